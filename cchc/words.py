@@ -1,0 +1,168 @@
+"""The glossary: what a column is called in Vietnamese, and how numbers, dates and periods are written."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable
+from datetime import date as Date
+from datetime import datetime, timedelta, timezone
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from babel.numbers import NumberPattern, parse_pattern
+
+MISSING = "—"
+MINUS = "\u2212"
+# Vietnam keeps one offset all year; a fixed one works on machines without a time zone database.
+VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{1,2})M|(0[1-9]|1[0-2])))?")
+
+
+class UnknownWordError(LookupError):
+    """A column or code that the glossary does not hold."""
+
+
+@cache
+def _glossary() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("glossary.toml").read_text(encoding="utf-8"))
+
+
+def _entry(column: str) -> list[str]:
+    try:
+        entry: list[str] = _glossary()["columns"][column]
+    except KeyError as error:
+        raise UnknownWordError(f"column «{column}» is not in cchc/glossary.toml") from error
+    return entry
+
+
+def heading(column: str) -> str:
+    return _entry(column)[0]
+
+
+def column_format(column: str) -> str:
+    return _entry(column)[1]
+
+
+def label(group: str, code: object) -> str:
+    """The Vietnamese word for a stored code, such as label("flag", "provisional")."""
+    if is_missing(code):
+        return MISSING
+    try:
+        return str(_glossary()["labels"][group][str(code)])
+    except KeyError as error:
+        raise UnknownWordError(f"label «{group}.{code}» is not in cchc/glossary.toml") from error
+
+
+def is_missing(value: Any) -> bool:
+    if isinstance(value, str):
+        return not value
+    return value is None or bool(pd.isna(value))
+
+
+@cache
+def _pattern(digits: int) -> NumberPattern:
+    return parse_pattern("#,##0" + ("." + "0" * digits if digits else ""))
+
+
+def number(value: float | Decimal | None, digits: int = 2) -> str:
+    """78.97 -> "78,97"; halves are rounded up, as people do on paper."""
+    if is_missing(value):
+        return MISSING
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    written: str = _pattern(digits).apply(abs(rounded), "vi")
+    return MINUS + written if rounded < 0 else written
+
+
+def signed(value: float | None, digits: int = 2) -> str:
+    written = number(value, digits)
+    positive = not is_missing(value) and written[0] != MINUS and written.strip("0,") != ""
+    return "+" + written if positive else written
+
+
+def percent(value: float | None, digits: int = 1) -> str:
+    """The value is in percent already: 96.85 -> "96,9 %"."""
+    return MISSING if is_missing(value) else number(value, digits) + "\u00a0%"
+
+
+def rank(rank: int | None, out_of: int | None) -> str:
+    if is_missing(rank):
+        return MISSING
+    return number(rank, 0) if is_missing(out_of) else f"{number(rank, 0)}/{number(out_of, 0)}"
+
+
+def _local(value: Any) -> datetime | None:
+    """A moment without a zone is taken as Vietnamese time already."""
+    if is_missing(value):
+        return None
+    stamp = pd.Timestamp(value)
+    local: datetime = (stamp.tz_convert(VIETNAM) if stamp.tzinfo else stamp).to_pydatetime()
+    return local
+
+
+def date(value: str | Date | datetime | None) -> str:
+    local = _local(value)
+    return MISSING if local is None else f"{local:%d/%m/}{local.year:04d}"
+
+
+def moment(value: str | datetime | None) -> str:
+    local = _local(value)
+    return MISSING if local is None else f"{date(local)} {local:%H:%M}"
+
+
+def period(code: str | None) -> str:
+    """Writes out a period code: "2023-Q1" -> "Quý I/2023"."""
+    if is_missing(code):
+        return MISSING
+    found = _PERIOD.fullmatch(str(code))
+    if found is None:
+        raise ValueError(f"«{code}» is no period: 2023, 2023-Q1, 2023-H1, 2023-9M or 2023-09")
+    year, quarter, half, months, month = found.groups()
+    if quarter:
+        return f"Quý {_ROMAN[quarter]}/{year}"
+    if half:
+        return f"6 tháng {'đầu' if half == '1' else 'cuối'} năm {year}"
+    if months:
+        return f"{int(months)} tháng năm {year}"
+    return f"Tháng {int(month)}/{year}" if month else f"Năm {year}"
+
+
+def _plain(value: Any) -> str:
+    return MISSING if is_missing(value) else str(value)
+
+
+_WRITERS: dict[str, Callable[[Any], str]] = {
+    "text": _plain,
+    "integer": lambda value: number(value, 0),
+    "decimal": number,
+    "percent": percent,
+    "rank": lambda value: rank(value, None),
+    "date": date,
+    "moment": moment,
+    "period": period,
+    "year": lambda value: MISSING if is_missing(value) else str(int(value)),
+}
+
+
+def written(column: str, value: Any) -> str:
+    """A value as its column is written on screen: written("score", 78.97) -> "78,97"."""
+    return _WRITERS[column_format(column)](value)
+
+
+def _without_diacritics(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def fold(text: str) -> str:
+    """For searching: "Hà  Nội" and "ha noi" fold to the same."""
+    return " ".join(_without_diacritics(text).split())
+
+
+def slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", _without_diacritics(text)).strip("-")
