@@ -1,0 +1,51 @@
+"""Rows of a question as a file: what the export button and the `export` command both write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import pandas as pd
+
+from cchc import words
+from cchc.store import Store, StoreError
+from cchc.workbook.write import ExportNote, write_csv, write_xlsx
+
+WRITERS = {"xlsx": write_xlsx, "csv": write_csv}
+
+
+def export_file(
+    store: Store, name: str, rows: pd.DataFrame, filters: Mapping[str, object], ending: str, unit: str | None = None
+) -> bytes:
+    """The rows as `.xlsx` or `.csv`, with what, for whom, which filters, which data version, when, source.
+
+    Raises StoreError for another ending.
+    """
+    if ending not in WRITERS:
+        raise StoreError(f"Không xuất được dạng «.{ending}».", "Hãy dùng .xlsx hoặc .csv.")
+    version = store.version()
+    note = ExportNote(
+        title=words.label("question", name),
+        unit=unit or unit_of(filters),
+        filters={words.heading(key): text_of(value) for key, value in filters.items() if value not in (None, [], "")},
+        data_version=f"{version.number} ({words.moment(version.changed_at)})",
+        made_at=datetime.now(words.VIETNAM),
+        sources=sources_of(rows),
+    )
+    return WRITERS[ending](rows, note)
+
+
+def unit_of(filters: Mapping[str, object]) -> str | None:
+    """The one unit the rows are about, if they are about one."""
+    given = filters.get("unit")
+    return str(given) if given else None
+
+
+def text_of(value: object) -> str:
+    """A filter as a person reads it."""
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def sources_of(rows: pd.DataFrame) -> list[str]:
+    """The sources that the rows name."""
+    return [] if "source" not in rows else [str(source) for source in rows["source"].dropna().unique()]

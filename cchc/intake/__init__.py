@@ -1,0 +1,7 @@
+"""From read tables and plain files to publications: whose figures, of when, into which table. Knows no database."""
+
+from cchc.intake.data_files import FILES, DataFile, read_data_file
+from cchc.intake.errors import IntakeError
+from cchc.intake.tables import publication_of
+
+__all__ = ["FILES", "DataFile", "IntakeError", "publication_of", "read_data_file"]

@@ -1,0 +1,5 @@
+"""What keeps read figures from being published."""
+
+
+class IntakeError(Exception):
+    """The tables do not say enough, or too much; the message (Vietnamese) says what to add."""

@@ -1,0 +1,100 @@
+"""Which province and which unit a figure belongs to: as they were in the figure's own time."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cchc.store.publication import Row
+from cchc.words import slug
+
+DATA = Path(__file__).parents[2] / "data"
+MERGER = "2025-07"
+COHORTS = {
+    "province": "cấp tỉnh",
+    "department": "sở, ban, ngành",
+    "district": "cấp huyện",
+    "commune": "cấp xã",
+    "central": "cơ quan trung ương",
+}
+KINDS = {cohort: kind for kind, cohort in COHORTS.items()}
+DISTRICTS = ("UBND huyện", "UBND quận", "UBND thị xã", "UBND thành phố", "Huyện ", "Quận ", "Thị xã ", "Thành phố ")
+COMMUNES = ("UBND xã", "UBND phường", "UBND thị trấn", "UBND đặc khu", "Xã ", "Phường ", "Đặc khu ")
+
+
+@dataclass(frozen=True)
+class Province:
+    """A province in its era: "old" to 30/06/2025, "new" since, "both" if the merger left it alone."""
+
+    province_id: str
+    name: str
+    era: str
+
+
+@cache
+def provinces() -> dict[str, list[Province]]:
+    """All provinces by name; a name may stand for an old and a new one."""
+    found: dict[str, list[Province]] = {}
+    with (DATA / "provinces.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            province = Province(row["province_id"], row["name"], row["era"])
+            found.setdefault(province.name, []).append(province)
+    return found
+
+
+def province_of(name: str, period: str) -> Province:
+    """The province of that name in a period («2023», «2025-Q3» …); raises KeyError for an unknown name."""
+    named = provinces()[name]
+    wanted = "new" if is_after_merger(period) else "old"
+    fitting = [p for p in named if p.era in (wanted, "both")]
+    return (fitting or named)[0]
+
+
+def is_after_merger(period: str) -> bool:
+    """Whether a period ends in the time of the 34 provinces (from 01/07/2025)."""
+    year, _, part = period.partition("-")
+    if part in ("Q1", "Q2", "H1"):
+        part = "06"
+    elif not part.isdigit():
+        part = "12"
+    return f"{year}-{part}" >= MERGER
+
+
+def kind_of(name: str) -> str:
+    """Kind of a unit by its name alone: what is neither district nor commune is a department."""
+    if name.casefold().startswith(tuple(start.casefold() for start in COMMUNES)):
+        return "commune"
+    if name.casefold().startswith(tuple(start.casefold() for start in DISTRICTS)):
+        return "district"
+    return "department"
+
+
+def province_unit(name: str, period: str) -> Row:
+    """The province itself as a unit that is scored."""
+    province = province_of(name, period)
+    return {
+        "unit_id": province.province_id,
+        "province_id": province.province_id,
+        "name": province.name,
+        "province": province.name,
+        "kind": "province",
+        "cohort": COHORTS["province"],
+    }
+
+
+def unit(name: str, province_name: str, period: str, cohort: str | None = None) -> Row:
+    """A unit of a province as the register keeps it; a unit called like the province is the province."""
+    province = province_of(province_name, period)
+    if name in (province_name, f"UBND tỉnh {province_name}", f"UBND thành phố {province_name}", "UBND tỉnh"):
+        return province_unit(province_name, period)
+    kind = KINDS.get(cohort or "", kind_of(name))
+    return {
+        "unit_id": f"{slug(name)}.{province.province_id}",
+        "province_id": province.province_id,
+        "name": name,
+        "province": province.name,
+        "kind": kind,
+        "cohort": COHORTS[kind],
+    }

@@ -1,0 +1,234 @@
+"""Tables read from workbooks as publications: which rows go where, under which scope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from cchc.intake import places
+from cchc.intake.errors import IntakeError
+from cchc.store.publication import Publication, Row
+from cchc.workbook import Reading, Table
+from cchc.workbook.register import Register
+
+POINTS = ("max_score", "self_score", "appraised_score", "survey_score", "score")
+DOSSIERS = (
+    "received_total",
+    "received_online",
+    "received_direct",
+    "carried_over",
+    "resolved_total",
+    "resolved_early",
+    "resolved_on_time",
+    "resolved_late",
+    "pending_total",
+    "pending_in_time",
+    "pending_late",
+)
+
+
+def publication_of(reading: Reading, content: bytes, by: str, note: str = "") -> Publication:
+    """All tables of a workbook as one upload.
+
+    Raises IntakeError where a table does not say whose figures of when they are, or two tables say the same.
+    """
+    kinds = sorted({table.kind for table in reading.tables})
+    publication = Publication(reading.file, content, "; ".join(kinds), by, note)
+    for table in reading.tables:
+        before = set(publication.coverages)
+        fresh = Publication(reading.file, b"", table.kind, by)
+        ADD[table.kind](fresh, table)
+        twice = before & set(fresh.coverages)
+        if twice:
+            raise IntakeError(f"Hai bảng trong tệp cùng nói về một đơn vị và kỳ: {', '.join(sorted(twice))}.")
+        publication.units |= fresh.units
+        publication.coverages |= fresh.coverages
+        for name, rows in fresh.rows.items():
+            publication.rows.setdefault(name, []).extend(rows)
+    return publication
+
+
+def needed(table: Table, *names: str) -> None:
+    """Raise IntakeError for what the table does not say and nobody has given."""
+    words = {"unit": "đơn vị (--unit)", "province": "tỉnh (--province)", "year": "năm (--year)"}
+    missing = [words[name] for name in names if getattr(table, name) is None]
+    if missing:
+        raise IntakeError(f"Trang «{table.sheet}»: không tìm thấy {', '.join(missing)}; hãy cho biết.")
+
+
+def period_of(table: Table) -> str:
+    """The period a table speaks of: its own, else its year."""
+    return table.period or str(table.year)
+
+
+def unit_of(publication: Publication, table: Table, printed: str) -> str:
+    """The unit id of a name as printed in a row, in the register's spelling where it is known."""
+    known = Register.load().find_unit(printed)
+    name = known.name if known.name else printed
+    row = places.unit(name, str(table.province), period_of(table), known.cohort)
+    return publication.add_unit(row)
+
+
+def area_codes(rows: Iterable[Row]) -> dict[str | None, str | None]:
+    """Code of the area that each code of a score sheet lies in."""
+    areas: dict[str | None, str | None] = {}
+    for row in rows:
+        areas[row["code"]] = row["code"] if row["level"] == "area" else areas.get(row["parent"])
+    return areas
+
+
+def add_score_sheet(publication: Publication, table: Table) -> None:
+    """One unit's lines of one year, and its total."""
+    needed(table, "unit", "province", "year")
+    unit_id = unit_of(publication, table, str(table.unit))
+    scope: dict[str, Any] = {"topic": "assessment", "unit_id": unit_id, "period": str(table.year)}
+    areas = area_codes(table.rows)
+    parents = {row["parent"] for row in table.rows}
+    for position, row in enumerate(table.rows, start=1):
+        line = {
+            **points(row),
+            **place(table, row),
+            "unit_id": unit_id,
+            "year": table.year,
+            "position": position,
+            "level": row["level"],
+            "code": row["code"],
+            "parent_code": row["parent"],
+            "area_code": areas[row["code"]],
+            "is_leaf": row["code"] is None or row["code"] not in parents,
+            "title": row["title"],
+            "reason": row.get("reason"),
+            "flag": "official",
+        }
+        publication.add("scores", line, **scope)
+    publication.add("results", total_line(table, unit_id), **scope)
+
+
+def total_line(table: Table, unit_id: str) -> Row:
+    """The total of a score sheet: the printed one, else the sum of its areas, bonus and penalty."""
+    shared = {"unit_id": unit_id, "year": table.year, "listed": False}
+    printed = table.total or {}
+    score = printed.get("score")
+    if score is None:
+        score = printed.get("appraised_score")
+    if score is not None:
+        total = {**points(printed), "score": score, "max_score": printed.get("max_score") or summed(table, "max_score")}
+        return {**shared, **total, **place(table, printed), "flag": "official"}
+    return {**shared, **{name: summed(table, name) for name in POINTS}, "sheet": table.sheet, "flag": "computed"}
+
+
+def summed(table: Table, column: str) -> float | None:
+    """Sum of a column over the areas (points also over bonus and penalty); blank if an area is blank."""
+    own = [row for row in table.rows if row["level"] == "area"]
+    if not own or any(row[column] is None for row in own):
+        return None
+    extra = [] if column == "max_score" else [r for r in table.rows if r["level"] in ("bonus", "penalty")]
+    heads = [row for row in extra if row["parent"] is None]
+    return round(sum(row[column] or 0 for row in [*own, *heads]), 6)
+
+
+def add_ranking(publication: Publication, table: Table) -> None:
+    """Totals of many units in one year, each under its own scope."""
+    needed(table, "province", "year")
+    for row in table.rows:
+        unit_id = unit_of(publication, table, row["unit"])
+        line = {
+            **points(row),
+            **place(table, row),
+            "unit_id": unit_id,
+            "year": table.year,
+            "ratio": row["ratio"],
+            "rank": row["rank"],
+            "out_of": row["out_of"],
+            "class": row["class"],
+            "listed": True,
+            "flag": "official",
+        }
+        publication.add("results", line, "result", unit_id, "", str(table.year))
+
+
+def add_matrix(publication: Publication, table: Table) -> None:
+    """Area scores of many units in one year."""
+    needed(table, "province", "year")
+    for position, row in enumerate(table.rows, start=1):
+        unit_id = unit_of(publication, table, row["unit"])
+        line = {
+            **points(row),
+            **place(table, row),
+            "unit_id": unit_id,
+            "year": table.year,
+            "position": position,
+            "level": "area",
+            "code": row["area_code"],
+            "area_code": row["area_code"],
+            "is_leaf": True,
+            "title": row["area"],
+            "flag": "official",
+        }
+        publication.add("scores", line, "assessment", unit_id, "", str(table.year))
+
+
+def add_dossier_report(publication: Publication, table: Table) -> None:
+    """Dossier counts of one unit by field."""
+    needed(table, "unit", "province", "year")
+    unit_id = unit_of(publication, table, str(table.unit))
+    for position, row in enumerate(table.rows, start=1):
+        counts = {name: row[name] for name in DOSSIERS}
+        period = period_of(table)
+        line = {**counts, **place(table, row), "unit_id": unit_id, "period": period, "position": position}
+        line |= {"label": row["label"], "flag": "official"}
+        publication.add("dossier_counts", line, "dossiers", unit_id, "", period)
+
+
+def add_index_766(publication: Publication, table: Table) -> None:
+    """Six groups of the 766 index of many units."""
+    needed(table, "province", "year")
+    groups = ("transparency", "progress", "online_service", "online_payment", "satisfaction", "digitisation", "total")
+    for row in table.rows:
+        unit_id = unit_of(publication, table, row["unit"])
+        line = {**{name: row[name] for name in groups}, **place(table, row)}
+        line |= {"unit_id": unit_id, "period": period_of(table)}
+        publication.add("index_766", line, "index_766", unit_id, "", period_of(table))
+
+
+def add_task_list(publication: Publication, table: Table) -> None:
+    """Single tasks of one unit in one period."""
+    needed(table, "unit", "province", "year")
+    unit_id = unit_of(publication, table, str(table.unit))
+    kept = ("title", "owner", "assigned_by", "due_on", "due_text", "done_on", "state")
+    for position, row in enumerate(table.rows, start=1):
+        line = {**{name: row[name] for name in kept}, **place(table, row)}
+        line |= {"unit_id": unit_id, "period": period_of(table), "position": position}
+        publication.add("tasks", line, "tasks", unit_id, "", period_of(table))
+
+
+def add_task_counts(publication: Publication, table: Table) -> None:
+    """Counts of tasks of many units."""
+    needed(table, "province", "year")
+    kept = ("total", "due", "done_on_time", "done_late", "open_in_time", "open_late")
+    for row in table.rows:
+        unit_id = unit_of(publication, table, row["unit"])
+        line = {**{name: row[name] for name in kept}, **place(table, row), "unit_id": unit_id}
+        line |= {"period": period_of(table), "plan": "Nhiệm vụ được giao", "flag": "official"}
+        publication.add("task_counts", line, "task_counts", unit_id, "Nhiệm vụ được giao", period_of(table))
+
+
+def points(row: Row) -> Row:
+    """The columns of points that a row has."""
+    return {name: row.get(name) for name in POINTS}
+
+
+def place(table: Table, row: Row) -> Row:
+    """Where in the workbook a figure stands."""
+    return {"sheet": table.sheet, "row_no": row.get("row")}
+
+
+ADD: dict[str, Callable[[Publication, Table], None]] = {
+    "score_sheet": add_score_sheet,
+    "ranking": add_ranking,
+    "matrix": add_matrix,
+    "dossier_report": add_dossier_report,
+    "index_766": add_index_766,
+    "task_list": add_task_list,
+    "task_counts": add_task_counts,
+}

@@ -1,0 +1,32 @@
+"""The figures that come with the product, published the same way as uploads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc.intake import FILES, publication_of, read_data_file
+from cchc.store import Publication, Store
+from cchc.workbook import read_workbook
+
+DATA = Path(__file__).parents[1] / "data"
+BY = "dữ liệu kèm theo"
+
+
+def seed(store: Store) -> list[str]:
+    """Publish every file of `data/` that this database has never seen; gives their names."""
+    fresh = [publication for publication in publications() if store.seen(publication) is None]
+    for publication in fresh:
+        store.publish(publication, replace=True)
+    return [publication.file_name for publication in fresh]
+
+
+def publications() -> list[Publication]:
+    """All seed files in order: the register first, then figures, then the offices' own workbooks."""
+    plain = [read_data_file(DATA, spec) for spec in FILES]
+    return plain + [read_book(path) for path in sorted((DATA / "workbooks").glob("*.xlsx"))]
+
+
+def read_book(path: Path) -> Publication:
+    """One workbook through the same door as an upload."""
+    content = path.read_bytes()
+    return publication_of(read_workbook(content, path.name), content, BY)

@@ -1,0 +1,28 @@
+"""DuckDB: open it, ask named questions, publish, take back. Owns duckdb; knows no screen."""
+
+from cchc.store.database import default_path
+from cchc.store.errors import (
+    DatabaseBusyError,
+    PartialUploadError,
+    StoreError,
+    UnknownQuestionError,
+    UnknownUploadError,
+)
+from cchc.store.publication import Publication
+from cchc.store.questions import paths, question
+from cchc.store.store import DataVersion, Store, open_store
+
+__all__ = [
+    "DataVersion",
+    "DatabaseBusyError",
+    "PartialUploadError",
+    "Publication",
+    "Store",
+    "StoreError",
+    "UnknownQuestionError",
+    "UnknownUploadError",
+    "default_path",
+    "open_store",
+    "paths",
+    "question",
+]

@@ -1,0 +1,28 @@
+"""What can go wrong at the database door, in words that a person can act on."""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """Something the database could not do. `title` says what, `advice` how to mend it (Vietnamese)."""
+
+    def __init__(self, title: str, advice: str = "") -> None:
+        super().__init__(f"{title} {advice}".strip())
+        self.title = title
+        self.advice = advice
+
+
+class DatabaseBusyError(StoreError):
+    """Another process holds the database file."""
+
+
+class UnknownQuestionError(StoreError):
+    """No such query, or a parameter that it doesn't have."""
+
+
+class UnknownUploadError(StoreError):
+    """No such upload, or one that is already taken back."""
+
+
+class PartialUploadError(StoreError):
+    """The upload would put fewer rows where more stand; it must be asked for expressly."""

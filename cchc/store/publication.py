@@ -1,0 +1,62 @@
+"""What is published at once: a file, the units it speaks of, and the rows it brings, by scope."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Publication:
+    """One upload in the making. `add` puts a row under its scope: topic, unit, subject and period.
+
+    Publishing replaces what stands for exactly the scopes that were added to.
+    """
+
+    file_name: str
+    content: bytes
+    kind: str
+    published_by: str
+    note: str = ""
+    units: dict[str, Row] = field(default_factory=dict)
+    coverages: dict[str, Row] = field(default_factory=dict)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+
+    @property
+    def sha256(self) -> str:
+        """Fingerprint of the file: the same file is the same upload."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def row_count(self) -> int:
+        """Rows in all tables."""
+        return sum(len(rows) for rows in self.rows.values())
+
+    def add_unit(self, row: Row) -> str:
+        """Make sure the register knows this unit; gives its `unit_id`."""
+        self.units.setdefault(row["unit_id"], row)
+        return str(row["unit_id"])
+
+    def add(
+        self, table: str, row: Row, topic: str, unit_id: str = "", subject: str = "", period: str = ""
+    ) -> None:
+        """One row for `table`, under its scope."""
+        scope = f"{topic}|{unit_id}|{subject}|{period}"
+        coverage = self.coverages.get(scope)
+        if coverage is None:
+            coverage = {
+                "coverage_id": str(uuid.uuid4()),
+                "scope": scope,
+                "topic": topic,
+                "unit_id": unit_id,
+                "subject": subject,
+                "period": period,
+                "row_count": 0,
+            }
+            self.coverages[scope] = coverage
+        coverage["row_count"] += 1
+        self.rows.setdefault(table, []).append({**row, "coverage_id": coverage["coverage_id"]})

@@ -1,0 +1,138 @@
+"""Inside the writer's transaction: insert an upload, decide what stands, check, count the version."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from cchc.store.errors import PartialUploadError, StoreError, UnknownUploadError
+from cchc.store.publication import Publication, Row
+from cchc.store.questions import paths, question
+
+
+def act(cursor: duckdb.DuckDBPyConnection, name: str, given: Row) -> duckdb.DuckDBPyConnection:
+    """Run a query of `queries/actions/` inside the writer's transaction."""
+    asked = question(name, "actions")
+    return cursor.execute(asked.sql, asked.bind(given))
+
+
+def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, replace: bool) -> str:
+    """One upload inside the writer's transaction; gives its id, or that of the same upload that stands."""
+    given = {"sha256": publication.sha256, "scopes": sorted(publication.coverages)}
+    standing = act(cursor, "same_upload_standing", given).fetchall()
+    if standing:
+        return str(standing[0][0])
+    if not replace:
+        refuse_partial(cursor, publication)
+    upload_id = str(uuid.uuid4())
+    insert_publication(cursor, publication, upload_id)
+    act(cursor, "settle_coverages", {"upload_id": upload_id})
+    act(cursor, "match_frameworks", {"upload_id": upload_id})
+    add_version(cursor, "publish", upload_id, publication.published_by)
+    return upload_id
+
+
+def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publication, upload_id: str) -> None:
+    """The upload itself, its file, its coverages, units and rows."""
+    number = act(cursor, "next_published_no", {}).fetchall()[0][0]
+    insert(cursor, "uploads", [upload_row(publication, upload_id, number)])
+    file = {"sha256": publication.sha256, "content": publication.content}
+    insert(cursor, "upload_files", [file])
+    shared = {"upload_id": upload_id, "published_no": number, "stands": False}
+    insert(cursor, "coverages", [{**coverage, **shared} for coverage in publication.coverages.values()])
+    with incoming(cursor, list(publication.units.values())):
+        if publication.units:
+            act(cursor, "add_missing_units", {})
+    for table, rows in publication.rows.items():
+        insert(cursor, table, rows)
+
+
+def upload_row(publication: Publication, upload_id: str, number: int) -> Row:
+    """The line of the list of uploads."""
+    periods = {str(c["period"])[:4] for c in publication.coverages.values() if c["period"]}
+    units = sorted({str(unit["name"]) for unit in publication.units.values()})
+    return {
+        "upload_id": upload_id,
+        "file_name": publication.file_name,
+        "sha256": publication.sha256,
+        "kind": publication.kind,
+        "units": "; ".join(units),
+        "years": "; ".join(sorted(periods)),
+        "row_count": publication.row_count,
+        "note": publication.note,
+        "published_by": publication.published_by,
+        "published_at": now(),
+        "published_no": number,
+        "state": "published",
+    }
+
+
+def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
+    """Append rows to a table by column name; columns that a row lacks stay null."""
+    columns = [name for name, *_ in cursor.table(table).description]
+    strange = {key for row in rows for key in row} - set(columns)
+    if strange:
+        raise StoreError(f"Bảng {table} không có cột {', '.join(sorted(strange))}.")
+    frame = pd.DataFrame({c: pd.Series([row.get(c) for row in rows], dtype=object) for c in columns})
+    cursor.from_df(frame).insert_into(table)
+
+
+@contextmanager
+def incoming(cursor: duckdb.DuckDBPyConnection, rows: list[Row]) -> Iterator[None]:
+    """Rows as a view `incoming` for the actions that compare them with what stands."""
+    cursor.register("incoming", pd.DataFrame(rows, dtype=object))
+    try:
+        yield
+    finally:
+        cursor.unregister("incoming")
+
+
+def refuse_partial(cursor: duckdb.DuckDBPyConnection, publication: Publication) -> None:
+    """A partial file never overwrites a complete one silently."""
+    with incoming(cursor, list(publication.coverages.values())):
+        poorer = act(cursor, "partial_scopes", {}).fetchall()
+    if poorer:
+        scope, fewer, more = poorer[0]
+        raise PartialUploadError(
+            f"Tệp chỉ có {fewer} dòng trong khi đang có {more} dòng ({scope.replace('|', ' ').strip()}).",
+            "Nếu đúng là muốn thay bằng bảng ít dòng hơn, hãy xác nhận thay thế (--replace).",
+        )
+
+
+def check_integrity(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Raise StoreError, and so undo the change, if any check of `queries/checks/` finds rows."""
+    for path in paths("checks"):
+        found = cursor.execute(question(path.stem, "checks").sql).fetchall()
+        if found:
+            raise StoreError(f"Dữ liệu không nhất quán ({path.stem}): {found[0]}.", "Không có gì được ghi.")
+
+
+def add_version(cursor: duckdb.DuckDBPyConnection, event: str, upload_id: str, by: str) -> None:
+    """Every change of the data moves its version."""
+    given = {"event": event, "upload_id": upload_id, "changed_by": by, "changed_at": now()}
+    act(cursor, "add_version", given)
+
+
+def now() -> datetime:
+    """UTC without a zone, as the database keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def valid_uuid(text: str) -> str:
+    """The id as the database writes it. Raises UnknownUploadError if it is none."""
+    try:
+        return str(uuid.UUID(text))
+    except ValueError as error:
+        raise UnknownUploadError(f"«{text}» không phải mã lần nạp.") from error
+
+
+def plain_number(value: Any) -> Any:
+    """Decimals as floats: JSON knows no others."""
+    return float(value) if isinstance(value, Decimal) else value

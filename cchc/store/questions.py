@@ -1,0 +1,65 @@
+"""The questions: one `.sql` file each under `queries/`, found by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cchc.store.errors import UnknownQuestionError
+
+FOLDER = Path(__file__).parents[2] / "queries"
+PARAMETER = re.compile(r"\$([a-z0-9_]+)")
+LIST_PARAMETER = re.compile(r"list_contains\(\s*cast\(\$([a-z0-9_]+)")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A named query: its text, the parameters it takes, and which of them are lists."""
+
+    name: str
+    sql: str
+    parameters: frozenset[str]
+    lists: frozenset[str]
+
+    def bind(self, given: Mapping[str, object]) -> dict[str, object]:
+        """All parameters of the query; what is not given is null, which the query reads as «no filter»."""
+        unknown = sorted(set(given) - self.parameters)
+        if unknown:
+            known = ", ".join(sorted(self.parameters)) or "không có tham số nào"
+            raise UnknownQuestionError(
+                f"Câu hỏi «{self.name}» không có tham số {', '.join(unknown)}.", f"Các tham số có: {known}."
+            )
+        return {name: plain(given.get(name)) for name in self.parameters}
+
+
+def plain(value: object) -> object:
+    """A value DuckDB takes: numpy scalars unpacked, an empty list or text as «not given»."""
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, tuple):
+        value = list(value)
+    if isinstance(value, list):
+        return [plain(item) for item in value] or None
+    return None if value == "" else value
+
+
+@cache
+def question(name: str, folder: str = "") -> Question:
+    """The query called `name`; `folder` limits the search ("" is every folder but checks and actions)."""
+    found = {path.stem: path for path in paths(folder)}
+    if name not in found:
+        raise UnknownQuestionError(f"Không có câu hỏi «{name}».", f"Các câu hỏi có: {', '.join(sorted(found))}.")
+    sql = found[name].read_text(encoding="utf-8")
+    code = "\n".join(line.split("--")[0] for line in sql.splitlines())
+    return Question(name, sql, frozenset(PARAMETER.findall(code)), frozenset(LIST_PARAMETER.findall(code)))
+
+
+def paths(folder: str = "") -> list[Path]:
+    """Query files of one folder under `queries/`, or of all topics (without `checks` and `actions`)."""
+    if folder:
+        return sorted((FOLDER / folder).glob("*.sql"))
+    inner = {"checks", "actions"}
+    return sorted(p for p in FOLDER.rglob("*.sql") if not inner & set(p.relative_to(FOLDER).parts[:-1]))

@@ -1,0 +1,190 @@
+-- What stands now, of every table: rows of the newest published coverage of each scope.
+-- Questions read these views, so the rule is written once.
+create view if not exists standing_sources as
+select
+    sources.*,
+    coverages.upload_id,
+    coverages.published_no
+from sources
+inner join coverages on coverages.coverage_id = sources.coverage_id
+where coverages.stands;
+
+create view if not exists standing_provinces as
+select
+    provinces.*,
+    coverages.upload_id,
+    coverages.published_no
+from provinces
+inner join coverages on coverages.coverage_id = provinces.coverage_id
+where coverages.stands;
+
+create view if not exists standing_province_successors as
+select
+    province_successors.*,
+    coverages.upload_id,
+    coverages.published_no
+from province_successors
+inner join coverages on coverages.coverage_id = province_successors.coverage_id
+where coverages.stands;
+
+create view if not exists standing_unit_successors as
+select
+    unit_successors.*,
+    coverages.upload_id,
+    coverages.published_no
+from unit_successors
+inner join coverages on coverages.coverage_id = unit_successors.coverage_id
+where coverages.stands;
+
+create view if not exists standing_frameworks as
+select
+    frameworks.*,
+    coverages.upload_id,
+    coverages.published_no
+from frameworks
+inner join coverages on coverages.coverage_id = frameworks.coverage_id
+where coverages.stands;
+
+create view if not exists standing_criteria as
+select
+    criteria.*,
+    coverages.upload_id,
+    coverages.published_no
+from criteria
+inner join coverages on coverages.coverage_id = criteria.coverage_id
+where coverages.stands;
+
+create view if not exists standing_rating_classes as
+select
+    rating_classes.*,
+    coverages.upload_id,
+    coverages.published_no
+from rating_classes
+inner join coverages on coverages.coverage_id = rating_classes.coverage_id
+where coverages.stands;
+
+create view if not exists standing_results as
+select
+    results.*,
+    coverages.upload_id,
+    coverages.published_no
+from results
+inner join coverages on coverages.coverage_id = results.coverage_id
+where coverages.stands;
+
+create view if not exists standing_scores as
+select
+    scores.*,
+    coverages.upload_id,
+    coverages.published_no
+from scores
+inner join coverages on coverages.coverage_id = scores.coverage_id
+where coverages.stands;
+
+create view if not exists standing_limitations as
+select
+    limitations.*,
+    coverages.upload_id,
+    coverages.published_no
+from limitations
+inner join coverages on coverages.coverage_id = limitations.coverage_id
+where coverages.stands;
+
+create view if not exists standing_index_results as
+select
+    index_results.*,
+    coverages.upload_id,
+    coverages.published_no
+from index_results
+inner join coverages on coverages.coverage_id = index_results.coverage_id
+where coverages.stands;
+
+create view if not exists standing_index_readings as
+select
+    index_readings.*,
+    coverages.upload_id,
+    coverages.published_no
+from index_readings
+inner join coverages on coverages.coverage_id = index_readings.coverage_id
+where coverages.stands;
+
+create view if not exists standing_index_areas as
+select
+    index_areas.*,
+    coverages.upload_id,
+    coverages.published_no
+from index_areas
+inner join coverages on coverages.coverage_id = index_areas.coverage_id
+where coverages.stands;
+
+create view if not exists standing_index_stats as
+select
+    index_stats.*,
+    coverages.upload_id,
+    coverages.published_no
+from index_stats
+inner join coverages on coverages.coverage_id = index_stats.coverage_id
+where coverages.stands;
+
+create view if not exists standing_index_766 as
+select
+    index_766.*,
+    coverages.upload_id,
+    coverages.published_no
+from index_766
+inner join coverages on coverages.coverage_id = index_766.coverage_id
+where coverages.stands;
+
+create view if not exists standing_dossier_counts as
+select
+    dossier_counts.*,
+    coverages.upload_id,
+    coverages.published_no
+from dossier_counts
+inner join coverages on coverages.coverage_id = dossier_counts.coverage_id
+where coverages.stands;
+
+create view if not exists standing_task_counts as
+select
+    task_counts.*,
+    coverages.upload_id,
+    coverages.published_no
+from task_counts
+inner join coverages on coverages.coverage_id = task_counts.coverage_id
+where coverages.stands;
+
+create view if not exists standing_tasks as
+select
+    tasks.*,
+    coverages.upload_id,
+    coverages.published_no
+from tasks
+inner join coverages on coverages.coverage_id = tasks.coverage_id
+where coverages.stands;
+
+create view if not exists standing_targets as
+select
+    targets.*,
+    coverages.upload_id,
+    coverages.published_no
+from targets
+inner join coverages on coverages.coverage_id = targets.coverage_id
+where coverages.stands;
+
+create view if not exists standing_measures as
+select
+    measures.*,
+    coverages.upload_id,
+    coverages.published_no
+from measures
+inner join coverages on coverages.coverage_id = measures.coverage_id
+where coverages.stands;
+
+create view if not exists standing_documents as
+select
+    documents.*,
+    coverages.upload_id,
+    coverages.published_no
+from documents
+inner join coverages on coverages.coverage_id = documents.coverage_id
+where coverages.stands;

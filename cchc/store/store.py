@@ -1,0 +1,116 @@
+"""The store: asks named questions, publishes, takes back. The only door to the data."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from cchc.store.database import connect, default_path, transaction
+from cchc.store.errors import StoreError, UnknownUploadError
+from cchc.store.publication import Publication, Row
+from cchc.store.publish import act, add_version, check_integrity, now, plain_number, publish_one, valid_uuid
+from cchc.store.questions import paths, question
+
+
+@dataclass(frozen=True)
+class DataVersion:
+    """Number of the newest change of the data, and when it was made (UTC, None before the first)."""
+
+    number: int
+    changed_at: datetime | None
+
+
+class Store:
+    """One database, opened once; a cursor per question, one writer at a time."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.connection = connect(path)
+        self.writing = threading.Lock()
+
+    def ask(self, name: str, **given: object) -> pd.DataFrame:
+        """Rows of the question `name`; a parameter that is not given does not filter.
+
+        Raises UnknownQuestionError for a name or parameter that does not exist.
+        """
+        return self.run(name, "", given).df()
+
+    def ask_rows(self, name: str, **given: object) -> list[Row]:
+        """The same rows as plain Python values (dates and numbers), for scripts."""
+        result = self.run(name, "", given)
+        columns = [column[0] for column in result.description or []]
+        return [dict(zip(columns, map(plain_number, row), strict=True)) for row in result.fetchall()]
+
+    def run(self, name: str, folder: str, given: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+        """A cursor that holds the answer of a query file."""
+        asked = question(name, folder)
+        try:
+            return self.connection.cursor().execute(asked.sql, asked.bind(given))
+        except duckdb.ConversionException as error:
+            raise StoreError(f"Giá trị lọc của «{name}» không hợp lệ.", str(error)) from error
+
+    def version(self) -> DataVersion:
+        """The data version that stands now."""
+        found = self.run("data_version", "actions", {}).fetchall()[0]
+        return DataVersion(int(found[0]), found[1] and found[1].replace(tzinfo=UTC))
+
+    def offences(self) -> dict[str, int]:
+        """Rows that each integrity check of `queries/checks/` finds wrong; all zero is well."""
+        return {p.stem: len(self.run(p.stem, "checks", {}).fetchall()) for p in paths("checks")}
+
+    def publish(self, *publications: Publication, replace: bool = False) -> list[str]:
+        """Put everything in place in one transaction; gives the id of each upload.
+
+        The same file whose figures all stand already changes nothing and gives the earlier id.
+        Raises PartialUploadError when it would put fewer rows where more stand and `replace` is false.
+        """
+        with self.change() as cursor:
+            ids = [publish_one(cursor, publication, replace) for publication in publications]
+            check_integrity(cursor)
+        return ids
+
+    def seen(self, publication: Publication) -> str | None:
+        """The id of an earlier upload of this very file, whatever became of it."""
+        found = self.run("seen_upload", "actions", {"sha256": publication.sha256}).fetchall()
+        return str(found[0][0]) if found else None
+
+    def take_back(self, upload_id: str, by: str = "") -> None:
+        """Undo a publication: what stood before it stands again. Raises UnknownUploadError."""
+        known = valid_uuid(upload_id)
+        given = {"upload_id": known, "taken_back_by": by, "taken_back_at": now()}
+        with self.change() as cursor:
+            if not act(cursor, "take_back_upload", given).fetchall():
+                raise UnknownUploadError(f"Không có lần nạp nào đang hiệu lực mang mã {upload_id}.")
+            act(cursor, "settle_coverages", {"upload_id": known})
+            add_version(cursor, "take_back", known, by)
+            check_integrity(cursor)
+
+    @contextmanager
+    def change(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A transaction of the one writer."""
+        with self.writing, transaction(self.connection) as cursor:
+            yield cursor
+
+    def close(self) -> None:
+        """Give the file back to others."""
+        self.connection.close()
+
+
+OPEN: dict[str, Store] = {}
+OPENING = threading.Lock()
+
+
+def open_store(path: str | None = None) -> Store:
+    """The store of this process for a database file, opened by the first who asks."""
+    wanted = path or default_path()
+    with OPENING:
+        if wanted not in OPEN:
+            OPEN[wanted] = Store(wanted)
+        return OPEN[wanted]

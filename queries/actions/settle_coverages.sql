@@ -1,0 +1,14 @@
+-- one row per coverage whose scope upload $upload_id touches: of the published ones the newest stands
+update coverages
+set stands = coverages.coverage_id in (
+    select arg_max(rivals.coverage_id, rivals.published_no)
+    from coverages as rivals
+    inner join uploads on uploads.upload_id = rivals.upload_id
+    where uploads.state = 'published'
+    group by rivals.scope
+)
+where coverages.scope in (
+    select touched.scope
+    from coverages as touched
+    where touched.upload_id = cast($upload_id as uuid)
+)

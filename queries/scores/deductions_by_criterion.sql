@@ -1,0 +1,32 @@
+-- one row per line of one unit's score sheet in one year below the areas: points available, reached and lost
+select
+    units.name as unit,
+    units.province,
+    lines.year,
+    lines.area_code,
+    areas.title as area,
+    lines.code,
+    lines.parent_code,
+    lines.level,
+    lines.is_leaf,
+    lines.title,
+    lines.reason,
+    lines.max_score,
+    lines.self_score,
+    lines.appraised_score,
+    lines.survey_score,
+    lines.score,
+    lines.max_score - lines.score as deduction
+from standing_scores as lines
+inner join units on units.unit_id = lines.unit_id
+left join standing_scores as areas
+    on areas.unit_id = lines.unit_id
+    and areas.year = lines.year
+    and areas.code = lines.area_code
+    and areas.level = 'area'
+where
+    lines.level in ('criterion', 'subcriterion')
+    and ($unit is null or units.name = cast($unit as varchar))
+    and ($province is null or units.province = cast($province as varchar))
+    and ($year is null or lines.year = cast($year as integer))
+order by units.province, units.name, lines.year, lines.position

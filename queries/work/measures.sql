@@ -1,0 +1,22 @@
+-- one row per other yearly or periodic figure of a unit: plan, actual and how much of the plan is reached
+select
+    units.name as unit,
+    units.province,
+    standing_measures.measure,
+    standing_measures.title,
+    standing_measures.period,
+    standing_measures.plan,
+    standing_measures.actual,
+    standing_measures.measure_unit,
+    standing_measures.flag,
+    standing_measures.quote,
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    100.0 * standing_measures.actual / nullif(standing_measures.plan, 0) as plan_progress
+from standing_measures
+inner join units on units.unit_id = standing_measures.unit_id
+inner join uploads on uploads.upload_id = standing_measures.upload_id
+left join standing_sources on standing_sources.source_id = standing_measures.source_id
+where
+    ($unit is null or units.name = cast($unit as varchar))
+    and ($province is null or units.province = cast($province as varchar))
+order by units.province, units.name, standing_measures.period, standing_measures.title

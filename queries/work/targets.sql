@@ -1,0 +1,20 @@
+-- one row per target: a measure of a unit in a period, and the document that set it
+select
+    units.name as unit,
+    units.province,
+    standing_targets.measure,
+    standing_targets.title,
+    standing_targets.period,
+    standing_targets.comparison,
+    standing_targets.value,
+    standing_targets.measure_unit,
+    standing_targets.quote,
+    coalesce(standing_sources.title, uploads.file_name) as source
+from standing_targets
+inner join units on units.unit_id = standing_targets.unit_id
+inner join uploads on uploads.upload_id = standing_targets.upload_id
+left join standing_sources on standing_sources.source_id = standing_targets.source_id
+where
+    ($unit is null or units.name = cast($unit as varchar))
+    and ($province is null or units.province = cast($province as varchar))
+order by units.province, units.name, standing_targets.period, standing_targets.measure
