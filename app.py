@@ -1,0 +1,20 @@
+"""The server: `streamlit run app.py` or `uvicorn app:app`, from this folder.
+
+An `App` around `cchc/frame.py`, and no plain script, because a folder `pages/` beside the script that Streamlit runs is
+its old mechanism: the first visitor of a fresh server who opens a deep link would get the page without its frame.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from cchc.ui.document import document_routes
+from cchc.ui.trouble import show_trouble
+
+ROOT = Path(__file__).resolve().parent
+
+app = st.App(
+    ROOT / "cchc" / "frame.py",
+    routes=document_routes(page.stem for page in (ROOT / "pages").glob("*.py")),
+    on_script_error=show_trouble,
+)

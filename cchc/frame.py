@@ -1,0 +1,63 @@
+"""The frame around every page: title, navigation, the page itself, footer with data version and time."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from cchc import words
+from cchc.store import StoreError, open_store
+from cchc.ui.document import APP_TITLE, HOME
+from cchc.ui.trouble import show_trouble
+
+HERE = Path(__file__).resolve().parent
+PAGES = HERE.parent / "pages"
+
+# section -> (file name, which is also the address; title; icon)
+SECTIONS = {
+    "Kết quả": [
+        ("tong_quan", "Tổng quan", ":material/dashboard:"),
+        ("xu_huong", "Xu hướng", ":material/trending_up:"),
+        ("diem_tru", "Điểm trừ", ":material/remove_circle:"),
+        ("so_sanh", "So sánh", ":material/leaderboard:"),
+    ],
+    "Tiến độ": [
+        ("ho_so", "Hồ sơ TTHC", ":material/folder_open:"),
+        ("nhiem_vu", "Nhiệm vụ", ":material/task_alt:"),
+    ],
+    "Số liệu": [
+        ("tra_cuu", "Tra cứu", ":material/search:"),
+        ("nap_du_lieu", "Nạp dữ liệu", ":material/upload_file:"),
+    ],
+}
+
+
+def draw() -> None:
+    # Before st.navigation: without an icon of ours the browser would fetch the page's from a font server.
+    st.set_page_config(page_title=APP_TITLE, page_icon=HERE / "icon.svg", layout="wide")
+    st.html(HERE / "print.css")
+    page = st.navigation(
+        {
+            section: [
+                st.Page(PAGES / f"{name}.py", title=title, icon=icon, url_path=name, default=name == HOME)
+                for name, title, icon in pages
+            ]
+            for section, pages in SECTIONS.items()
+        }
+    )
+    st.set_page_config(page_title=f"{page.title} · {APP_TITLE}")
+    try:
+        page.run()
+        draw_footer()
+    except StoreError as error:
+        show_trouble(error)
+
+
+def draw_footer() -> None:
+    """Which data the figures above come from, and since when they stand."""
+    version = open_store().version()
+    changed_at = words.moment(version.changed_at)
+    st.divider()
+    st.caption(f"Phiên bản dữ liệu {version.number} · Cập nhật lúc {changed_at}")
+
+
+draw()

@@ -1,0 +1,134 @@
+// Runs in the document before Streamlit does: gives its own English texts in Vietnamese (they have no setting),
+// and lets charts shrink to the paper when the page is printed.
+
+const TEXTS = {
+  "Skip to main content": "Đến nội dung chính",
+  "Expand sidebar": "Mở thanh bên",
+  "Collapse sidebar": "Thu thanh bên",
+  "Main menu": "Trình đơn",
+  "App pages": "Các trang",
+  "Sidebar": "Thanh bên",
+  "View less": "Thu gọn",
+  "Theme": "Giao diện",
+  "System": "Theo hệ thống",
+  "Use system setting": "Theo hệ thống",
+  "Light": "Sáng",
+  "Dark": "Tối",
+  "Close": "Đóng",
+  "Dismiss": "Bỏ qua",
+  "Page not found": "Không có trang này",
+  "The page that you have requested does not seem to exist. Running the app's main page.":
+    "Địa chỉ vừa mở không có trong chương trình. Đang mở trang Tổng quan.",
+  "Connecting": "Đang kết nối",
+  "Connection error": "Mất kết nối với máy chủ",
+  "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+    "Máy chủ của chương trình có thể đã dừng; hãy báo người quản trị.",
+  "Stop": "Dừng",
+  "Upload": "Chọn tệp",
+  "Add files": "Thêm tệp",
+  "Drag and drop a file here": "Kéo thả tệp vào đây",
+  "Drag and drop files here": "Kéo thả các tệp vào đây",
+  "File Uploader": "Ô nạp tệp",
+  "Choose an option": "Chọn một mục",
+  "Choose options": "Chọn các mục",
+  "Select all": "Chọn tất cả",
+  "Clear all": "Bỏ chọn tất cả",
+  "Clear value": "Xoá giá trị",
+  "Clear entry": "Xoá nội dung",
+  "Clear selection": "Bỏ chọn",
+  "Clear date": "Xoá ngày",
+  "Choose date": "Chọn ngày",
+  "No results": "Không có mục phù hợp",
+  "Open": "Mở",
+  "Selectbox": "Hộp chọn",
+  "Selectbox options": "Các mục để chọn",
+  "Multiselect": "Hộp chọn nhiều mục",
+  "Multiselect options": "Các mục để chọn",
+  "Selected values": "Các mục đã chọn",
+  "Increment": "Tăng",
+  "Decrement": "Giảm",
+  "Press Enter to apply": "Nhấn Enter để áp dụng",
+  "Fullscreen": "Toàn màn hình",
+  "Close fullscreen": "Thoát toàn màn hình",
+  "Toolbar action": "Công cụ",
+  "Download as CSV": "Tải bảng (CSV)",
+  "Search": "Tìm trong bảng",
+  "Show/hide columns": "Hiện/ẩn cột",
+  "Show less": "Thu gọn",
+  "Add row": "Thêm dòng",
+  "Delete row(s)": "Xoá dòng",
+  "Dataframe column menu": "Trình đơn của cột",
+  "Sort ascending": "Sắp xếp tăng dần",
+  "Sort descending": "Sắp xếp giảm dần",
+  "Autosize": "Vừa độ rộng",
+  "Format": "Định dạng",
+  "Pin column": "Ghim cột",
+  "Unpin column": "Bỏ ghim cột",
+  "Hide column": "Ẩn cột",
+  "Copy column name": "Chép tên cột",
+  "Statistics": "Thống kê",
+  "Close Search": "Đóng tìm kiếm",
+  "Previous Result": "Kết quả trước",
+  "Next Result": "Kết quả sau",
+  "empty": "trống",
+  "Metric": "Chỉ số",
+  "Copy": "Chép",
+  "Copied": "Đã chép",
+  "Link to heading": "Liên kết đến mục này",
+  "file upload": "nạp tệp",
+  "Download plot as a PNG": "Tải biểu đồ (PNG)",
+  "Zoom": "Phóng vùng chọn",
+  "Pan": "Kéo",
+  "Zoom in": "Phóng to",
+  "Zoom out": "Thu nhỏ",
+  "Autoscale": "Vừa khung",
+  "Reset axes": "Đặt lại trục",
+};
+
+const PATTERNS = [
+  [/^([\d.]+) ?MB per file(?: • (.*))?$/, (_, size, kinds) => `Tối đa ${size} MB mỗi tệp` + (kinds ? ` · ${kinds}` : "")],
+  [/^View (\d+) more$/, (_, count) => `Xem thêm ${count} trang`],
+  [/^(\d+) results?$/, (_, count) => `${count} kết quả`],
+  [/^File must be (.*) or smaller\.$/, (_, size) => `Tệp không được quá ${size}.`],
+  [/^(.*) files are not allowed\.$/, (_, kind) => `Không nhận tệp ${kind}.`],
+  [/^Remove (.*)$/, (_, what) => `Bỏ ${what}`],
+  [/^Selected (.*)$/, (_, what) => `Đã chọn ${what}`],
+];
+const SPOKEN = ["aria-label", "title", "placeholder"];
+
+function vietnamese(text) {
+  const plain = text.trim();
+  if (TEXTS[plain]) return text.replace(plain, TEXTS[plain]);
+  const pattern = PATTERNS.find(([english]) => english.test(plain));
+  return pattern ? text.replace(plain, plain.replace(...pattern)) : text;
+}
+
+function translate(node) {
+  if (node.nodeType === Node.TEXT_NODE) {
+    const text = vietnamese(node.nodeValue);
+    if (text !== node.nodeValue) node.nodeValue = text;
+  } else if (node.nodeType === Node.ELEMENT_NODE) {
+    for (const name of SPOKEN) {
+      const text = node.getAttribute(name);
+      if (text && vietnamese(text) !== text) node.setAttribute(name, vietnamese(text));
+    }
+    node.childNodes.forEach(translate);
+  }
+}
+
+new MutationObserver((changes) => {
+  for (const change of changes) {
+    if (change.type === "childList") change.addedNodes.forEach(translate);
+    else translate(change.target);
+  }
+}).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SPOKEN });
+
+// Plotly draws for the width of the screen; a view box lets print.css scale that drawing to the paper's width.
+addEventListener("beforeprint", () => {
+  for (const drawing of document.querySelectorAll("svg.main-svg")) {
+    const { width, height } = drawing.getBoundingClientRect();
+    drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  }
+  const app = document.querySelector(".stApp");
+  document.documentElement.classList.toggle("dark", getComputedStyle(app).colorScheme === "dark");
+});

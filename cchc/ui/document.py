@@ -1,0 +1,51 @@
+"""The HTML document around the application: Streamlit's own, made Vietnamese.
+
+Streamlit serves `<html lang="en">`, so browsers offer to translate the page and screen readers read it in English,
+and its own widget texts have no setting. `document.js` says what is replaced in the browser.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.routing import Route
+
+APP_TITLE = "Chỉ số cải cách hành chính"
+HOME = "tong_quan"
+SCRIPT = Path(__file__).with_name("document.js")
+REPLACEMENTS = {
+    r'<html lang="en">': '<html lang="vi">',
+    r"<title>Streamlit</title>": f"<title>{APP_TITLE}</title>",
+    r"<noscript>.*?</noscript>": "<noscript>Trình duyệt cần bật JavaScript để xem trang này.</noscript>",
+}
+
+
+def document_routes(addresses: Iterable[str]) -> list[Route]:
+    """The root and every page's address; anything else stays with Streamlit."""
+    pages = [Route(f"/{address}", _serve) for address in addresses if address != HOME]
+    return [Route("/", _serve), Route(f"/{HOME}", _go_home), *pages]
+
+
+def _go_home(request: Request) -> RedirectResponse:
+    # Streamlit knows the first page by "/" alone and calls its own name «Page not found».
+    return RedirectResponse(f"/?{request.url.query}")
+
+
+async def _serve(_request: Request) -> HTMLResponse:
+    # no-cache as Streamlit does: the document names hashed scripts that change with its version.
+    return HTMLResponse(document(), headers={"Cache-Control": "no-cache"})
+
+
+@cache
+def document() -> str:
+    text = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    for english, vietnamese in REPLACEMENTS.items():
+        text, found = re.subn(english, vietnamese, text, flags=re.DOTALL)
+        if not found:
+            raise RuntimeError(f"Streamlit's document no longer holds {english}; adapt {__name__}.")
+    script = SCRIPT.read_text(encoding="utf-8")
+    return text.replace("<head>", f"<head>\n<script>{{\n{script}}}</script>", 1)

@@ -1,0 +1,21 @@
+"""What a person sees when something went wrong: what happened and what to do, never a traceback."""
+
+import streamlit as st
+
+from cchc.store import StoreError
+
+UNKNOWN_TITLE = "Trang này gặp lỗi ngoài dự kiến"
+UNKNOWN_ADVICE = "Tải lại trang; nếu lỗi lặp lại, báo người quản trị kèm thời điểm xảy ra để tra nhật ký máy chủ."
+
+
+def show_trouble(error: Exception) -> bool:
+    """Draw the box for any uncaught error. True tells Streamlit not to draw its own; it logs the traceback either way."""
+    if isinstance(error, StoreError):
+        draw_trouble(error.title, error.advice)
+    else:
+        draw_trouble(UNKNOWN_TITLE, UNKNOWN_ADVICE)
+    return True
+
+
+def draw_trouble(title: str, advice: str) -> None:
+    st.error(f"**{title}**\n\n{advice}", icon=":material/error:")
