@@ -1,0 +1,94 @@
+"""Rows out: a formatted Excel workbook or a plain CSV file of exactly the rows that are shown."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pandas as pd
+import xlsxwriter
+
+from cchc import words
+from cchc.workbook.write_cells import text_of
+from cchc.workbook.write_sheet import (
+    SHEET,
+    SOURCE_SHEET,
+    Table,
+    lay_out,
+    write_note,
+    write_sources,
+    write_table,
+)
+
+NAMED_SOURCES = 3
+
+
+@dataclass(frozen=True)
+class ExportNote:
+    """What a file says of itself before the table."""
+
+    title: str
+    unit: str | None
+    filters: Mapping[str, str]
+    data_version: str
+    made_at: datetime
+    sources: Sequence[str] = field(default_factory=tuple)
+
+    def lines(self) -> list[str]:
+        """The rows above the table, the title first."""
+        filters = "; ".join(f"{name}: {value}" for name, value in self.filters.items())
+        return [
+            self.title,
+            f"Đơn vị: {self.unit or 'tất cả'}",
+            f"Bộ lọc: {filters or 'không'}",
+            f"Phiên bản dữ liệu: {self.data_version}",
+            f"Thời điểm lập: {words.moment(self.made_at)}",
+            f"Nguồn: {self.sources_in_short()}",
+        ]
+
+    def sources_in_short(self) -> str:
+        """All sources, or the first ones and where the others stand."""
+        if not self.sources:
+            return words.MISSING
+        more = len(self.sources) - NAMED_SOURCES
+        listed = "; ".join(self.sources[:NAMED_SOURCES] if more > 0 else self.sources)
+        return f"{listed}; và {more} nguồn khác (trang «{SOURCE_SHEET}»)" if more > 0 else listed
+
+
+def write_xlsx(rows: pd.DataFrame, note: ExportNote) -> bytes:
+    """A workbook that opens without a warning and prints on landscape A4: the note, then the table."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "nan_inf_to_errors": False}) as book:
+        book.set_properties({"title": note.title, "created": naive(note.made_at)})
+        sheet = book.add_worksheet(SHEET)
+        table = Table(rows)
+        header_row = write_note(book, sheet, note.lines(), table)
+        write_table(book, sheet, table, header_row)
+        lay_out(sheet, table, header_row, note.title)
+        if len(note.sources) > NAMED_SOURCES:
+            write_sources(book, note.sources)
+    return buffer.getvalue()
+
+
+def write_csv(rows: pd.DataFrame, note: ExportNote) -> bytes:
+    """The same rows as UTF-8 with BOM for other programs: no note, decimal point, ISO dates, no formulas.
+
+    The note is taken so that both writers are called alike.
+    """
+    table = Table(rows)
+    lines = [[text_of(value) for value in line] for line in table.lines()]
+    frame = pd.DataFrame(lines, columns=table.headings, dtype=object)
+    return frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def export_name(topic: str, unit: str | None, made_at: datetime, ending: str) -> str:
+    """`<noi-dung>_<don-vi>_<yyyymmdd-hhmm>.<ending>`, safe on every file system."""
+    subject, whom = words.slug(topic)[:60].strip("-"), words.slug(unit or "")[:60].strip("-")
+    return f"{subject or 'so-lieu'}_{whom or 'tat-ca'}_{naive(made_at):%Y%m%d-%H%M}.{ending}"
+
+
+def naive(moment: datetime) -> datetime:
+    """The moment on the Vietnamese clock, without its zone."""
+    return moment.astimezone(words.VIETNAM).replace(tzinfo=None) if moment.tzinfo else moment

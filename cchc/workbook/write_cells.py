@@ -1,0 +1,96 @@
+"""One value of an exported table: what kind of cell it becomes, and what stands in it."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+from decimal import Decimal
+from numbers import Real
+from typing import Any
+
+import pandas as pd
+
+from cchc import words
+
+LONGEST_TEXT = 32_767  # of one Excel cell
+FIRST_YEAR = 1900  # of Excel's calendar
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+NUMBER_FORMATS = {
+    "decimal": "#,##0.00",
+    "percent": "#,##0.0",
+    "integer": "#,##0",
+    "rank": "0",
+    "year": "0",
+    "date": "dd/mm/yyyy",
+    "moment": "dd/mm/yyyy hh:mm",
+}
+
+Plain = str | float | int | date | datetime | None
+
+
+def plain(column: str, value: Any) -> Plain:
+    """A value as the file keeps it: number, date, or text as people read it; None for blank."""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or None
+    if words.is_missing(value):
+        return None
+    kind = words.column_format(column)
+    if pd.api.types.is_bool(value):
+        return "Có" if value else "Không"
+    if kind in ("date", "moment"):
+        exact = moment(value)
+        if exact.year < FIRST_YEAR:
+            return words.date(exact)
+        return exact.date() if kind == "date" else exact
+    if kind in NUMBER_FORMATS:
+        return number(value)
+    return words.shown(column, value)
+
+
+def number(value: Any) -> str | float | int | None:
+    """A plain Python number; what is no number stays the text it is, an infinity is blank."""
+    if not isinstance(value, Real | Decimal):
+        return str(value)
+    exact = float(value)
+    if not math.isfinite(exact):
+        return None
+    return int(exact) if exact.is_integer() else exact
+
+
+def moment(value: Any) -> datetime:
+    """A moment on the Vietnamese clock, for Excel knows no zones; without a zone it is there already."""
+    stamp = pd.Timestamp(value)
+    local = stamp.tz_convert(words.VIETNAM).tz_localize(None) if stamp.tzinfo else stamp
+    return datetime.fromisoformat(local.isoformat(timespec="seconds"))
+
+
+def guarded(text: str) -> str:
+    """Text that no spreadsheet takes for a formula in a CSV: a leading apostrophe marks it as text."""
+    return "'" + text if text.startswith(FORMULA_STARTS) else text
+
+
+def fitting(text: str) -> str:
+    """Text within what one Excel cell holds; the cut shows."""
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+
+
+def display(value: Plain) -> str:
+    """Roughly what a value looks like on the sheet, for the width of its column."""
+    if isinstance(value, datetime):
+        return words.moment(value)
+    if isinstance(value, date):
+        return words.date(value)
+    if isinstance(value, float):
+        return f"{value:,.2f}"
+    return "" if value is None else str(value)
+
+
+def text_of(value: Plain) -> str:
+    """A value in a CSV file: decimal point, ISO dates, no formulas."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return guarded(value) if isinstance(value, str) else str(value)
