@@ -1,0 +1,90 @@
+"""Excel files (.xlsx, .xlsm, .xlsb, .xls) as grids."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+from xml.etree import ElementTree
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from cchc.workbook import sheet_xml
+from cchc.workbook.grid import Grid, Merged
+from cchc.workbook.limits import Limits
+from cchc.workbook.package import pack
+from cchc.workbook.refusal import RefusedError
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def read_zipped(parts: dict[str, bytes], limits: Limits) -> list[Grid]:
+    sheets = _sheet_parts(parts)
+    if any(sheet_xml.area(xml) > limits.area for xml in sheets.values()):
+        raise RefusedError("too_large", "có ô dữ liệu nằm quá xa bảng")
+    grids = read_plain(pack(parts), limits)
+    for grid in grids:
+        if xml := sheets.get(grid.name):
+            _add_what_is_left_out(grid, xml)
+    return grids
+
+
+def read_plain(content: bytes, limits: Limits) -> list[Grid]:
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        grids = []
+        left = limits.cells
+        for sheet in sheets[: limits.sheets]:
+            grid, left = _grid(workbook, sheet.name, left)
+            grid.hidden = sheet.visible != SheetVisibleEnum.Visible
+            grids.append(grid)
+    except CalamineError as error:
+        raise RefusedError("encrypted" if "assword" in str(error) else "not_a_workbook") from error
+    return grids
+
+
+def _grid(workbook: CalamineWorkbook, name: str, left: int) -> tuple[Grid, int]:
+    sheet = workbook.get_sheet_by_name(name)
+    grid = Grid(name)
+    if sheet.start is None:
+        return grid, left
+    margin = [""] * sheet.start[1]
+    # The iterator counts rows from the sheet's first row but columns from the first filled one.
+    for number, cells in enumerate(sheet.iter_rows()):
+        if not any(cell != "" for cell in cells):
+            continue
+        left -= len(cells)
+        if left < 0:
+            raise RefusedError("too_large", "quá nhiều ô dữ liệu")
+        grid.numbers.append(number)
+        grid.rows.append(margin + cells if margin else cells)
+    grid.merged = [Merged(a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
+    return grid, left
+
+
+def _sheet_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The XML of each sheet by the sheet's name; nothing where the workbook part cannot be followed."""
+    workbook = next((name for name in parts if name.lower().endswith("workbook.xml")), None)
+    if workbook is None:
+        return {}
+    folder, base = posixpath.split(workbook)
+    relations = parts.get(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels", b"")
+    try:
+        targets = {node.get("Id"): node.get("Target", "") for node in ElementTree.fromstring(relations)}
+        nodes = [node for node in ElementTree.fromstring(parts[workbook]).iter() if node.tag.endswith("}sheet")]
+    except ElementTree.ParseError as error:
+        raise RefusedError("not_a_workbook") from error
+    found = {}
+    for node in nodes:
+        target = targets.get(node.get(_RELATION), "")
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+        if path in parts:
+            found[node.get("name", "")] = parts[path]
+    return found
+
+
+def _add_what_is_left_out(grid: Grid, xml: bytes) -> None:
+    grid.hidden_rows = sheet_xml.hidden_rows(xml)
+    grid.hidden_columns = sheet_xml.hidden_columns(xml)
+    for row, column, value in sheet_xml.special_cells(xml):
+        grid.put(row, column, value)

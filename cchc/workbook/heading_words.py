@@ -1,0 +1,51 @@
+"""Whether a single cell's text is a heading: a label of lines, or a measure of something."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cchc.workbook.text import fold
+from cchc.workbook.vocabulary import holds, holds_in, score_role
+
+LABELS = {"title", "unit", "code", "key"}
+_LONGEST = 160
+_NUMBER = re.compile(r"[-+−(]?\s*\d[\d\s.,]*\s*%?\)?")
+_ONE_UNIT = re.compile(r"^(ubnd (tinh|huyen|thi xa|quan|xa|phuong|dac khu|thanh pho|tp) (?!thanh|thi|xa|phuong|quan|va)\w+)")
+_CODED = re.compile(r"^(ckmb|tdgq|clgq|tttt|mdhl|mdsh|tong score)$")
+
+
+def looks_like_number(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text.strip()))
+
+
+@lru_cache(maxsize=20_000)
+def heading_role(text: str) -> str | None:
+    """`label`, `measure`, `other` or nothing."""
+    if len(text) > _LONGEST:
+        return None
+    folded = fold(text)
+    role = score_role(folded)
+    if role in LABELS:
+        return None if role == "unit" and _ONE_UNIT.match(folded) else "label"
+    if role is not None and role != "other":
+        return "measure"
+    if _CODED.match(folded) or _is_other_measure(folded):
+        return "measure"
+    return role
+
+
+def _is_other_measure(folded: str) -> bool:
+    patterns = (
+        holds_in("dossiers", "heads", "received"),
+        holds_in("dossiers", "heads", "resolved"),
+        holds_in("dossiers", "heads", "pending"),
+        holds("areas", "names"),
+        holds("tasks", "due"),
+        holds("tasks", "state"),
+        holds("task_counts", "done"),
+        holds("index_766", "satisfaction"),
+        holds("index_766", "digitisation"),
+        holds("index_766", "transparency"),
+    )
+    return any(pattern.search(folded) for pattern in patterns)

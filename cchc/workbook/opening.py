@@ -1,0 +1,61 @@
+"""What kind of file this is, told by its content and never by its ending."""
+
+from __future__ import annotations
+
+from cchc.workbook import excel, html_table, ods, spreadsheet_2003
+from cchc.workbook.grid import Grid
+from cchc.workbook.limits import Limits
+from cchc.workbook.package import declares_entities, expand, refuse_entities
+from cchc.workbook.refusal import RefusedError
+
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def open_grids(content: bytes, limits: Limits) -> list[Grid]:
+    if len(content) > limits.file_bytes:
+        raise RefusedError("too_large", f"tệp lớn hơn {limits.file_bytes // 1024 // 1024} MB")
+    if content.startswith(_ZIP):
+        return _open_zipped(content, limits)
+    if content.startswith(_COMPOUND):
+        return _open_compound(content, limits)
+    return _open_text(content, limits)
+
+
+def _open_zipped(content: bytes, limits: Limits) -> list[Grid]:
+    parts = expand(content, limits)
+    names = {name.lower().replace("\\", "/") for name in parts}
+    if "content.xml" in names:
+        refuse_entities(parts)
+        return ods.read(parts, limits)
+    if not any(name.startswith("xl/") or name.endswith("workbook.xml") for name in names):
+        raise RefusedError("not_a_workbook")
+    refuse_entities(parts)
+    return excel.read_zipped(parts, limits)
+
+
+def _open_compound(content: bytes, limits: Limits) -> list[Grid]:
+    if _stream_name("EncryptedPackage") in content or _stream_name("EncryptionInfo") in content:
+        raise RefusedError("encrypted")
+    if _stream_name("Workbook") in content or _stream_name("Book") in content:
+        return excel.read_plain(content, limits)
+    raise RefusedError("not_a_workbook")
+
+
+def _stream_name(name: str) -> bytes:
+    return name.encode("utf-16-le") + b"\x00\x00"
+
+
+def _open_text(content: bytes, limits: Limits) -> list[Grid]:
+    """Portals export an HTML table, or Excel 2003's XML, under the ending .xls."""
+    head = content[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if not head.startswith(b"<"):
+        raise RefusedError("not_a_workbook")
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<html" not in head:
+        refuse_entities({"workbook.xml": content})
+        return spreadsheet_2003.read(content, limits)
+    if b"<table" not in content.replace(b"\x00", b"").lower():
+        raise RefusedError("not_a_workbook")
+    if b"<!ENTITY" in content and declares_entities(content):
+        raise RefusedError("unsafe", "tệp khai báo thực thể")
+    return html_table.read(content, limits)

@@ -1,0 +1,86 @@
+"""Zipped workbooks: every part is expanded here, within bounds, before any library sees the file."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+
+from cchc.workbook.limits import Limits
+from cchc.workbook.refusal import RefusedError
+
+# Parts that hold no cells; macros, pictures and links to other files are never touched.
+_NOT_NEEDED = re.compile(
+    r"(^|/)(media|drawings|charts|chartsheets|embeddings|externalLinks|pivotCache|pivotTables|printerSettings|"
+    r"customXml|activeX|ctrlProps|theme|Thumbnails|Pictures|Configurations2|docProps|slicers)/"
+    r"|(vbaProject\w*|calcChain)\.\w+$",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(r"\.(xml|rels|bin)$|^mimetype$", re.IGNORECASE)
+_CHUNK = 1024 * 1024
+
+
+def expand(content: bytes, limits: Limits) -> dict[str, bytes]:
+    """The parts that are needed for reading cells, by name."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _expand_parts(archive, len(content), limits)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+        raise RefusedError("not_a_workbook", "tệp nén bị hỏng") from error
+
+
+def _expand_parts(archive: zipfile.ZipFile, size: int, limits: Limits) -> dict[str, bytes]:
+    entries = archive.infolist()
+    declared = sum(entry.file_size for entry in entries)
+    if declared > limits.expanded_bytes or len(entries) > limits.parts:
+        raise _too_much(declared, size)
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise RefusedError("encrypted")
+    parts: dict[str, bytes] = {}
+    left = limits.expanded_bytes
+    for entry in entries:
+        if _NEEDED.search(entry.filename) and not _NOT_NEEDED.search(entry.filename):
+            parts[entry.filename] = _expand_part(archive, entry, left)
+            left -= len(parts[entry.filename])
+    return parts
+
+
+def _expand_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
+    # The size that the archive declares may lie, so what really comes out is counted.
+    pieces: list[bytes] = []
+    with archive.open(entry) as stream:
+        while piece := stream.read(_CHUNK):
+            left -= len(piece)
+            if left < 0:
+                raise RefusedError("unsafe", "tệp nén bung ra quá lớn")
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _too_much(declared: int, size: int) -> RefusedError:
+    if declared > 100 * size:
+        return RefusedError("unsafe", "tệp nén bung ra quá lớn")
+    return RefusedError("too_large", "nội dung bung ra vượt giới hạn")
+
+
+def refuse_entities(parts: dict[str, bytes]) -> None:
+    """A workbook never needs a document type; entities are how XML is made to read other files."""
+    for name, part in parts.items():
+        if not name.lower().endswith(".bin") and declares_entities(part):
+            raise RefusedError("unsafe", "XML khai báo DTD hoặc thực thể")
+
+
+def declares_entities(part: bytes) -> bool:
+    if part[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in part[:4]:
+        part = part.replace(b"\x00", b"")
+    return b"<!DOCTYPE" in part or b"<!ENTITY" in part
+
+
+def pack(parts: dict[str, bytes]) -> bytes:
+    """The checked parts as an archive without compression, for the reading library."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return target.getvalue()

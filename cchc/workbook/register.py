@@ -1,0 +1,140 @@
+"""The register of units and provinces: which name of the register a printed name means."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from cchc.workbook.text import clean, fold, has_marks, spelling
+
+DATA = Path(__file__).parents[2] / "data"
+CENTRAL_CITIES = {"Hà Nội", "TP. Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"}
+DEPARTMENTS, DISTRICTS, COMMUNES, PROVINCES = "sở, ban, ngành", "cấp huyện", "cấp xã", "cấp tỉnh"
+_COUNCIL = r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan)\s+"
+_DISTRICT = re.compile(r"^(?:huyện|quận|thị xã|thành phố|tp|huyen|quan|thi xa|thanh pho)\s+\S")
+_COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|dac khu)\s+\S")
+_PROVINCE_HEAD = re.compile(r"^(?:tỉnh|thành phố|tp|tinh|thanh pho)\s+")
+# Boards are named after their place: «Ban Quản lý Khu kinh tế Phú Quốc».
+_BOARD = re.compile(r"^(?:ban quan ly|bql|ban ql) (?:cac |khu |kkt|kcn|vuon|di tich|du an|dau tu|cum)")
+
+
+@dataclass(frozen=True)
+class UnitMatch:
+    """`name` is the register's; None where nothing fits, then `nearest` helps to mend it."""
+
+    name: str | None
+    kind: str | None
+    cohort: str | None
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProvinceMatch:
+    name: str | None
+    nearest: tuple[str, ...] = ()
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+class Names:
+    """Names with their aliases, looked up by spelling, or without diacritics where the text has none."""
+
+    def __init__(self, aliases: dict[str, list[str]]) -> None:
+        self.names = list(aliases)
+        self.by_spelling: dict[str, str] = {}
+        self.by_fold: dict[str, str] = {}
+        for name, others in aliases.items():
+            for alias in [name, *others]:
+                self.by_spelling.setdefault(spelling(alias), name)
+                self.by_fold.setdefault(fold(alias), name)
+        self.in_spelling = _finder(self.by_spelling)
+        self.in_fold = _finder(self.by_fold)
+
+    def find(self, text: str) -> str | None:
+        found = self.by_spelling.get(spelling(text))
+        return found if found or has_marks(text) else self.by_fold.get(fold(text))
+
+    def inside(self, text: str) -> list[tuple[int, int, str]]:
+        """Every name inside a longer text: (start, end, name) in the text's comparable form."""
+        marked = has_marks(text)
+        finder, table = (self.in_spelling, self.by_spelling) if marked else (self.in_fold, self.by_fold)
+        form = spelling(text) if marked else fold(text)
+        return [(match.start(), match.end(), table[match[0]]) for match in finder.finditer(form)]
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        found = process.extract(fold(text), {name: fold(name) for name in self.names}, scorer=fuzz.WRatio, limit=3)
+        return tuple(name for _, score, name in found if score >= 60)
+
+
+def _finder(table: dict[str, str]) -> re.Pattern[str]:
+    # Marks of tone stand at the end of a syllable, so a word may end in one.
+    longest_first = sorted(table, key=len, reverse=True)
+    return re.compile(rf"(?<![\w\u0300-\u036f])(?:{'|'.join(map(re.escape, longest_first))})(?![\w\u0300-\u036f])")
+
+
+class Register:
+    def __init__(self) -> None:
+        self.units = _rows("department_names.csv")
+        self.cohorts = {row["name"]: (row["kind"], row["cohort"]) for row in self.units}
+        self.departments = Names({row["name"]: [a for a in row["aliases"].split("|") if a] for row in self.units})
+        provinces: dict[str, list[str]] = {row["name"]: [] for row in _rows("provinces.csv")}
+        for row in _rows("province_aliases.csv"):
+            provinces.setdefault(row["name"], []).append(row["alias"])
+        self.provinces = Names(provinces)
+
+    def find_unit(self, text: str) -> UnitMatch:
+        text = clean(text)
+        for form in (text, self.without_province(text)):
+            if name := self.departments.find(form):
+                return UnitMatch(name, *self.cohorts[name])
+        if match := self._council(text):
+            return match
+        if self.provinces.find(_PROVINCE_HEAD.sub("", text.lower())) or self.provinces.find(text):
+            return UnitMatch(text, "province", PROVINCES)
+        if _BOARD.match(fold(text)):
+            return UnitMatch(text, "department", DEPARTMENTS)
+        return UnitMatch(None, None, None, self.departments.nearest(text))
+
+    def _council(self, text: str) -> UnitMatch | None:
+        """Committees of provinces, districts and communes are known by their form; they are too many to list."""
+        lower = text.lower()
+        place = re.sub(_COUNCIL, "", lower)
+        if place != lower and self.provinces.find(_PROVINCE_HEAD.sub("", place)) and not place.startswith("huyện"):
+            central = self.provinces.find(_PROVINCE_HEAD.sub("", place)) in CENTRAL_CITIES
+            if place.startswith(("tỉnh", "tinh")) or central:
+                return UnitMatch(text, "province", PROVINCES)
+        if _DISTRICT.match(place):
+            return UnitMatch(text, "district", DISTRICTS)
+        if _COMMUNE.match(place):
+            return UnitMatch(text, "commune", COMMUNES)
+        return None
+
+    def without_province(self, text: str) -> str:
+        """«Sở Y tế tỉnh Long An» → «Sở Y tế»; «Thanh tra tỉnh An Giang» → «Thanh tra tỉnh»."""
+        words = text.split()
+        for size in range(1, min(7, len(words))):
+            tail = " ".join(words[-size:])
+            if self.provinces.find(tail):
+                head = " ".join(words[:-size]).rstrip(" -,/")
+                shorter = re.sub(r"(?:\s*[-,]?\s*UBND)?\s+(?:tỉnh|thành phố|TP\.?)$", "", head, flags=re.IGNORECASE)
+                return shorter if self.departments.find(shorter) else head
+        return text
+
+    def find_province(self, text: str) -> ProvinceMatch:
+        text = clean(text)
+        bare = re.sub(r"^(?:UBND\s+)?(?:tỉnh|thành phố|TP\.?)\s+", "", text, flags=re.IGNORECASE)
+        name = self.provinces.find(text) or self.provinces.find(bare)
+        return ProvinceMatch(name, () if name else self.provinces.nearest(bare))
+
+
+@cache
+def register() -> Register:
+    return Register()

@@ -1,0 +1,52 @@
+"""Vietnamese text as it arrives in cells, made comparable."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_MARKS = re.compile("[\u0300-\u036f]")
+_NOT_WORD = re.compile(r"[^0-9a-z%]+")
+_VOWEL_RUN = re.compile(rf"[^\W\d_][\w{_TONES}\u0302\u0306\u031b]*")
+
+
+def clean(value: object) -> str:
+    """NFC, single-spaced, without invisible characters."""
+    if not isinstance(value, str):
+        return "" if value is None else str(value)
+    if value.isascii():
+        return " ".join(value.split())
+    text = unicodedata.normalize("NFC", value).translate(_INVISIBLE)
+    return " ".join(text.split())
+
+
+def without_marks(text: str) -> str:
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    return plain.replace("đ", "d").replace("Đ", "D")
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """Lower-case words without diacritics and punctuation, for looking words up."""
+    return _NOT_WORD.sub(" ", without_marks(text).lower()).strip()
+
+
+@lru_cache(maxsize=20_000)
+def spelling(text: str) -> str:
+    """Lower-case words with diacritics, where «Hoà» and «Hòa» are one spelling."""
+    decomposed = unicodedata.normalize("NFD", clean(text).lower())
+    moved = _VOWEL_RUN.sub(_tone_last, decomposed)
+    return " ".join(re.sub(rf"[^\w\u0300-\u036f]+|_", " ", unicodedata.normalize("NFC", moved)).split())
+
+
+def _tone_last(match: re.Match[str]) -> str:
+    word = match[0]
+    tones = "".join(letter for letter in word if letter in _TONES)
+    return "".join(letter for letter in word if letter not in _TONES) + tones
+
+
+def has_marks(text: str) -> bool:
+    return not text.isascii() and without_marks(text) != unicodedata.normalize("NFC", text)

@@ -1,0 +1,81 @@
+"""The words of headings and lines, loaded from vocabulary.toml and made quick to look up."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cchc.workbook.text import fold
+
+
+@cache
+def vocabulary() -> dict[str, Any]:
+    text = Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def words(section: str, name: str) -> list[str]:
+    found: list[str] = vocabulary()[section][name]
+    return found
+
+
+def _either(phrases: list[str]) -> str:
+    # The longest phrase first, so that a match is as long as it can be.
+    folded = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
+    return "|".join(re.escape(phrase) for phrase in folded)
+
+
+@cache
+def holds(section: str, name: str) -> re.Pattern[str]:
+    """A pattern that finds one of the section's words inside folded text."""
+    return re.compile(rf"(?<![0-9a-z])(?:{_either(words(section, name))})(?![0-9a-z])")
+
+
+@cache
+def holds_in(section: str, group: str, name: str) -> re.Pattern[str]:
+    phrases = vocabulary()[section][group][name]
+    return re.compile(rf"(?<![0-9a-z])(?:{_either(phrases)})(?![0-9a-z])")
+
+
+@cache
+def begins(section: str, name: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_either(words(section, name))})(?![0-9a-z])")
+
+
+@cache
+def is_whole(section: str, name: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_either(words(section, name))})$")
+
+
+@dataclass(frozen=True)
+class Rule:
+    role: str
+    fits: re.Pattern[str]
+    without: re.Pattern[str] | None
+
+
+@cache
+def score_rules() -> tuple[Rule, ...]:
+    return tuple(_rule(entry) for entry in vocabulary()["scores"])
+
+
+def _rule(entry: dict[str, Any]) -> Rule:
+    forms = [
+        rf"(?<![0-9a-z%])(?:{_either(entry['words'])})(?![0-9a-z])" if "words" in entry else None,
+        rf"^(?:{_either(entry['starts'])})(?![0-9a-z])" if "starts" in entry else None,
+        rf"^(?:{_either(entry['whole'])})$" if "whole" in entry else None,
+    ]
+    without = re.compile(rf"(?<![0-9a-z])(?:{_either(entry['without'])})(?![0-9a-z])") if "without" in entry else None
+    return Rule(entry["role"], re.compile("|".join(form for form in forms if form)), without)
+
+
+def score_role(folded: str) -> str | None:
+    """The first role of the scores family that fits a folded heading."""
+    for rule in score_rules():
+        if rule.fits.search(folded) and not (rule.without and rule.without.search(folded)):
+            return rule.role
+    return None
