@@ -1,0 +1,61 @@
+# make setup | run | test | bench | screenshots
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8501
+DATABASE := $(or $(CCHC_DATABASE),data/cchc.duckdb)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: setup run test lint types pytest chromium bench screenshots
+
+setup: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.txt constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' || { \
+	  echo "Cần Python 3.11 đến 3.14; $(PYTHON) là: $$($(PYTHON) --version 2>&1)." >&2; \
+	  echo "Python 3.11 to 3.14 is needed. Name one: make setup PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Python này thiếu venv; cài: apt install python3-venv" >&2; \
+	  echo "This Python lacks venv; install it: apt install python3-venv" >&2; exit 1; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV)
+	$(PIP) --requirement requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+	$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+# Seeding again changes nothing, so an interrupted first start mends itself.
+run: setup
+	@CCHC_DATABASE=$(DATABASE) $(BIN)/python -m cchc seed >/dev/null
+	@echo "Bảng điều khiển: http://$(HOST):$(PORT)  (dừng: Ctrl+C)"
+	@CCHC_DATABASE=$(DATABASE) $(BIN)/uvicorn app:app --host $(HOST) --port $(PORT) \
+	  --no-access-log --log-level warning --ws-per-message-deflate false
+
+test: lint types pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+pytest: $(VENV)/.installed-dev chromium
+	$(BIN)/pytest
+
+# Debian's Chromium for tests/browser; where it cannot be installed the walk is skipped loudly, and fails if CI is set.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	  as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
+	  command -v apt-get >/dev/null && $$as_root apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -qq -y --no-install-recommends chromium fonts-noto-core >/dev/null; \
+	} || echo "Không cài được Chromium: bỏ qua các bước kiểm thử trên trình duyệt. (No Chromium: no browser walk.)" >&2
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks
+
+screenshots: $(VENV)/.installed-dev chromium
+	$(BIN)/python -m tests.browser.screenshots

@@ -1,0 +1,219 @@
+"""What every file keeps to: one owner room per library, one direction between rooms, no SQL made of strings."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import click
+import pytest
+
+from cchc import __main__ as command_line
+
+ROOT = Path(__file__).parents[1]
+SOURCES = sorted([ROOT / "app.py", *(ROOT / "cchc").rglob("*.py"), *(ROOT / "pages").glob("*.py")])
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+QUERIES = sorted((ROOT / "queries").rglob("*.sql"))
+
+OWNERS = {
+    "duckdb": ["cchc/store/"],
+    "plotly": ["cchc/charts/"],
+    "streamlit": ["cchc/ui/", "cchc/frame.py", "pages/", "app.py"],
+    "python_calamine": ["cchc/workbook/"],
+    "openpyxl": ["cchc/workbook/"],
+    "xlsxwriter": ["cchc/workbook/"],
+}
+# room -> what it must not know of
+BLIND_TO = {
+    "cchc/words.py": ["cchc."],
+    "cchc/store/": ["cchc.ui", "cchc.charts", "cchc.workbook", "cchc.intake", "cchc.words"],
+    "cchc/charts/": ["cchc.ui", "cchc.store", "cchc.workbook", "cchc.intake"],
+    "cchc/workbook/": ["cchc.ui", "cchc.store", "cchc.charts", "cchc.intake"],
+    "cchc/intake/": ["cchc.ui", "cchc.charts"],
+    "cchc/": ["pages", "tests", "cchc.frame"],
+    "pages/": ["pandas", "duckdb", "plotly", "cchc.frame"],
+}
+ATTICS = {"utils", "util", "helpers", "helper", "common", "misc"}
+CALLBACKS = {"on_click", "on_change", "on_submit", "on_select"}
+SQL = re.compile(
+    r"\bselect\b.+\bfrom\b|\binsert\s+into\b|\bdelete\s+from\b|\bupdate\b.+\bset\b|\bcreate\s+(table|view)\b",
+    re.I | re.S,
+)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def nodes(paths: list[Path]) -> Iterator[tuple[Path, ast.AST]]:
+    return ((path, node) for path in paths for node in ast.walk(tree(path)))
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def texts(paths: list[Path]) -> set[str]:
+    return {n.value for _, n in nodes(paths) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+
+
+def called(node: ast.AST) -> str:
+    """The last word of what a call calls: `store.ask(…)` is `ask`."""
+    if not isinstance(node, ast.Call):
+        return ""
+    return getattr(node.func, "attr", None) or getattr(node.func, "id", "")
+
+
+@pytest.mark.parametrize("library", OWNERS)
+def test_a_library_is_imported_in_its_owner_room_only(library: str) -> None:
+    strangers = [
+        name(path)
+        for path in SOURCES
+        if any(module.split(".")[0] == library for module in imports(path))
+        if not name(path).startswith(tuple(OWNERS[library]))
+    ]
+    assert not strangers
+
+
+@pytest.mark.parametrize("room", BLIND_TO)
+def test_a_room_does_not_know_the_rooms_above_it(room: str) -> None:
+    seen = [
+        f"{name(path)} imports {module}"
+        for path in SOURCES
+        if name(path).startswith(room)
+        for module in imports(path)
+        if module.startswith(tuple(BLIND_TO[room]))
+        and not module.startswith(room.removesuffix(".py").replace("/", "."))
+    ]
+    assert not seen
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_a_page_has_no_function_but_a_widgets_callback(page: Path) -> None:
+    functions = {n.name for _, n in nodes([page]) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)}
+    callbacks = {
+        keyword.value.id
+        for _, node in nodes([page])
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg in CALLBACKS and isinstance(keyword.value, ast.Name)
+    }
+    assert functions <= callbacks
+
+
+def test_a_page_holds_no_sql() -> None:
+    assert not [text for text in texts(PAGES) if SQL.search(text)]
+
+
+def test_no_sql_is_put_together_from_strings() -> None:
+    made = []
+    for path, node in nodes(SOURCES):
+        if isinstance(node, ast.JoinedStr):
+            text = " ".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+        elif (
+            isinstance(node, ast.BinOp)
+            and isinstance(node.op, ast.Mod | ast.Add)
+            and isinstance(node.left, ast.Constant)
+        ):
+            text = str(node.left.value)
+        elif called(node) == "format" and isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            text = str(getattr(node.func.value, "value", ""))
+        else:
+            continue
+        if SQL.search(text):
+            made.append(f"{name(path)}:{getattr(node, 'lineno', 0)}")
+    assert not made
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=name)
+def test_a_query_says_first_what_one_row_is(query: Path) -> None:
+    assert re.match(r"-- one row( per |:)", query.read_text(encoding="utf-8"))
+
+
+def test_every_query_is_asked() -> None:
+    spoken = texts(SOURCES)
+    named_by_folder = {"checks"}
+    assert not [name(q) for q in QUERIES if q.parent.name not in named_by_folder and q.stem not in spoken]
+
+
+def test_every_question_asked_has_its_query() -> None:
+    calls = [node for _, node in nodes(SOURCES) if isinstance(node, ast.Call) and node.args]
+    firsts = [call.args[0] for call in calls if called(call) in {"ask", "ask_rows", "act"}]
+    asked = {first.value for first in firsts if isinstance(first, ast.Constant)}
+    assert asked <= {query.stem for query in QUERIES}
+
+
+def test_no_two_queries_share_a_name() -> None:
+    stems = [query.stem for query in QUERIES]
+    assert len(stems) == len(set(stems))
+
+
+def test_every_command_is_described_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    groups = [value for value in vars(command_line).values() if isinstance(value, click.Group)]
+    commands = {command for group in groups for command in group.commands}
+    assert commands
+    assert not [command for command in commands if not re.search(rf"[` ]{command}\b", readme)]
+
+
+def test_every_requirement_is_used_and_everything_used_is_required() -> None:
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    required = {line.split("==")[0].lower().replace("-", "_") for line in lines if "==" in line}
+    used = {module.split(".")[0] for path in SOURCES for module in imports(path)}
+    served_by = {"uvicorn"}
+    assert required - served_by <= used
+    assert used & third_party() <= required
+
+
+def third_party() -> set[str]:
+    pinned = (ROOT / "constraints.txt").read_text(encoding="utf-8") + (
+        ROOT / "requirements-dev.txt"
+    ).read_text(encoding="utf-8")
+    return {found.lower().replace("-", "_") for found in re.findall(r"^([\w-]+)==", pinned, re.M)}
+
+
+def test_no_file_is_an_attic() -> None:
+    assert not [name(path) for path in [*SOURCES, *TESTS] if path.stem in ATTICS]
+
+
+def test_no_page_writes_its_own_html() -> None:
+    assert not [
+        name(path)
+        for path, node in nodes(SOURCES)
+        if isinstance(node, ast.keyword)
+        if node.arg == "unsafe_allow_html"
+    ]
+
+
+def test_no_error_is_swallowed() -> None:
+    silent = [
+        f"{name(path)}:{node.lineno}"
+        for path, node in nodes(SOURCES)
+        if isinstance(node, ast.ExceptHandler)
+        if node.type is None or all(isinstance(line, ast.Pass) for line in node.body)
+    ]
+    assert not silent
+
+
+def test_files_and_functions_stay_readable() -> None:
+    long_files = [name(path) for path in SOURCES if len(path.read_text(encoding="utf-8").splitlines()) > 350]
+    long_functions = [
+        f"{name(path)}: {node.name}"
+        for path, node in nodes(SOURCES)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (node.end_lineno or node.lineno) - node.lineno >= 60
+    ]
+    assert not long_files + long_functions
