@@ -45,6 +45,11 @@ def heading(column: str) -> str:
     return _entry(column)[0]
 
 
+def has_heading(column: str) -> bool:
+    """Whether a column is one that people read (ids and the like are not)."""
+    return column in _glossary()["columns"]
+
+
 def column_format(column: str) -> str:
     return _entry(column)[1]
 
@@ -83,6 +88,13 @@ def signed(value: float | None, digits: int = 2) -> str:
     written = number(value, digits)
     positive = not is_missing(value) and written[0] != MINUS and written.strip("0,") != ""
     return "+" + written if positive else written
+
+
+def change(value: float | None, digits: int = 2, what: str = "") -> str | None:
+    """A change beside a figure: "+13 bậc"; None where nothing changed or nothing is known."""
+    if is_missing(value) or not value:
+        return None
+    return f"{signed(value, digits)} {what}".strip()
 
 
 def percent(value: float | None, digits: int = 1) -> str:
@@ -152,6 +164,13 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
 def written(column: str, value: Any) -> str:
     """A value as its column is written on screen: written("score", 78.97) -> "78,97"."""
     return _WRITERS[column_format(column)](value)
+
+
+def shown(column: str, value: Any) -> str:
+    """A value for people: a stored code as its Vietnamese word, anything else as its column is written."""
+    if isinstance(value, str) and value in _glossary()["labels"].get(column, {}):
+        return label(column, value)
+    return written(column, value)
 
 
 def _without_diacritics(text: str) -> str:

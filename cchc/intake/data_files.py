@@ -17,7 +17,7 @@ class DataFile:
     """How the rows of one file reach their table.
 
     `owner`: whose figures they are ("" the register, "province", or "unit"); `subject` and `period`
-    name the columns that make the scope besides.
+    name the columns that make the scope besides; `without`: columns that the table does not keep.
     """
 
     file: str
@@ -26,6 +26,7 @@ class DataFile:
     owner: str = ""
     subject: tuple[str, ...] = ()
     period: str = ""
+    without: frozenset[str] = frozenset()
 
 
 FILES = (
@@ -39,9 +40,10 @@ FILES = (
     DataFile("province_index_readings.csv", "index_readings", "index_readings", "province", ("index_type",), "year"),
     DataFile("province_areas.csv", "index_areas", "index_areas", "province", (), "year"),
     DataFile("index_stats.csv", "index_stats", "index_stats"),
+    DataFile("index_breaks.csv", "index_breaks", "index_breaks"),
     DataFile("index_766.csv", "index_766", "index_766", "unit", ("snapshot",), "period"),
     DataFile("unit_results.csv", "results", "result", "unit", (), "year"),
-    DataFile("area_scores.csv", "scores", "assessment", "unit", (), "year"),
+    DataFile("area_scores.csv", "scores", "assessment", "unit", (), "year", frozenset({"framework_id"})),
     DataFile("dossiers.csv", "dossier_counts", "dossiers", "unit", (), "period"),
     DataFile("task_counts.csv", "task_counts", "task_counts", "unit", ("plan",), "period"),
     DataFile("targets.csv", "targets", "targets", "unit", ("measure",), "period"),
@@ -68,7 +70,8 @@ def add_row(publication: Publication, spec: DataFile, row: Row, position: int) -
     period = str(row[spec.period]) if spec.period else ""
     subject = " ".join(str(row[column] or "") for column in spec.subject)
     owner = owner_of(publication, spec, row, period)
-    kept = {key: value for key, value in row.items() if key not in KEPT_BY_PLACE or spec.owner == ""}
+    dropped = (KEPT_BY_PLACE | spec.without) if spec.owner else spec.without
+    kept = {key: value for key, value in row.items() if key not in dropped}
     publication.add(spec.table, {**kept, **extras(spec, row, owner, position)}, spec.topic, owner, subject, period)
 
 

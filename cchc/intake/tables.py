@@ -9,7 +9,7 @@ from cchc.intake import places
 from cchc.intake.errors import IntakeError
 from cchc.store.publication import Publication, Row
 from cchc.workbook import Reading, Table
-from cchc.workbook.register import Register
+from cchc.workbook.register import register
 
 POINTS = ("max_score", "self_score", "appraised_score", "survey_score", "score")
 DOSSIERS = (
@@ -63,7 +63,7 @@ def period_of(table: Table) -> str:
 
 def unit_of(publication: Publication, table: Table, printed: str) -> str:
     """The unit id of a name as printed in a row, in the register's spelling where it is known."""
-    known = Register.load().find_unit(printed)
+    known = register().find_unit(printed)
     name = known.name if known.name else printed
     row = places.unit(name, str(table.province), period_of(table), known.cohort)
     return publication.add_unit(row)

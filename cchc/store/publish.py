@@ -47,8 +47,8 @@ def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publicati
     insert(cursor, "upload_files", [file])
     shared = {"upload_id": upload_id, "published_no": number, "stands": False}
     insert(cursor, "coverages", [{**coverage, **shared} for coverage in publication.coverages.values()])
-    with incoming(cursor, list(publication.units.values())):
-        if publication.units:
+    if publication.units:
+        with incoming(cursor, list(publication.units.values())):
             act(cursor, "add_missing_units", {})
     for table, rows in publication.rows.items():
         insert(cursor, table, rows)

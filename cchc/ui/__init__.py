@@ -1,1 +1,31 @@
 """Streamlit pieces that two or more pages share."""
+
+from cchc.ui.address import choose_many, choose_one, choose_part
+from cchc.ui.answers import Answer, ask
+from cchc.ui.filters import Unit, choose_filters, choose_provinces, choose_unit, choose_year, say_nothing_is_here
+from cchc.ui.show import details, draw, finding, link, measures, pairs, readable, sources, table, target, verdict
+
+__all__ = [
+    "Answer",
+    "Unit",
+    "ask",
+    "choose_filters",
+    "choose_many",
+    "choose_one",
+    "choose_part",
+    "choose_provinces",
+    "choose_unit",
+    "choose_year",
+    "details",
+    "draw",
+    "finding",
+    "link",
+    "measures",
+    "pairs",
+    "readable",
+    "say_nothing_is_here",
+    "sources",
+    "table",
+    "target",
+    "verdict",
+]

@@ -44,7 +44,8 @@ create table if not exists scores (
     flag varchar,
     source_id varchar,
     sheet varchar,
-    row_no integer
+    row_no integer,
+    note varchar
 );
 
 create table if not exists limitations (

@@ -78,3 +78,14 @@ create table if not exists index_766 (
     row_no integer,
     note varchar
 );
+
+-- Years in which an index changed its rules, so that points before and after are not one line.
+create table if not exists index_breaks (
+    coverage_id uuid,
+    index_type varchar,
+    year integer,
+    label varchar,
+    affects varchar,
+    source_id varchar,
+    note varchar
+);

@@ -188,3 +188,12 @@ select
 from documents
 inner join coverages on coverages.coverage_id = documents.coverage_id
 where coverages.stands;
+
+create view if not exists standing_index_breaks as
+select
+    index_breaks.*,
+    coverages.upload_id,
+    coverages.published_no
+from index_breaks
+inner join coverages on coverages.coverage_id = index_breaks.coverage_id
+where coverages.stands;

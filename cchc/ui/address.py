@@ -1,0 +1,77 @@
+"""Filters that live in the address: short slugs that people can read and share.
+
+Streamlit's own `bind="query-params"` writes the label («Sở Nội vụ · Long An») and drops defaults, so a link
+would change its meaning with the data. Here the address always says what is shown, and a filter chosen on
+one page is kept on the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+SEPARATOR = ","
+
+
+def choose_one(name: str, label: str, options: Mapping[str, str], default: str | None = None) -> str:
+    """A select box whose choice stands in the address as `name=slug`. `options`: slug → what is read."""
+    slugs = list(options)
+    key = prepare(name, slugs, default if default in options else slugs[0])
+    chosen = st.selectbox(label, slugs, format_func=options.__getitem__, key=key, placeholder="Chọn hoặc gõ để tìm")
+    return remember(name, chosen or slugs[0])
+
+
+def choose_part(name: str, label: str, options: Mapping[str, str], default: str | None = None) -> str:
+    """Like `choose_one`, for a few options that are better seen side by side."""
+    slugs = list(options)
+    key = prepare(name, slugs, default if default in options else slugs[0])
+    chosen = st.segmented_control(label, slugs, format_func=options.__getitem__, key=key, required=True)
+    return remember(name, chosen or slugs[0])
+
+
+def choose_many(
+    name: str, label: str, options: Mapping[str, str], default: Sequence[str] = (), most: int | None = None
+) -> list[str]:
+    """A multiple choice that stands in the address as `name=slug,slug`."""
+    key = f"widget_{name}"
+    wanted = [slug for slug in asked(name, SEPARATOR.join(default)).split(SEPARATOR) if slug in options][:most]
+    if changed_outside(name) or key not in st.session_state:
+        st.session_state[key] = wanted
+    chosen = st.multiselect(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        max_selections=most,
+        placeholder="Chọn hoặc gõ để tìm",
+    )
+    remember(name, SEPARATOR.join(chosen))
+    return list(chosen)
+
+
+def prepare(name: str, slugs: Sequence[str], default: str) -> str:
+    """Put the address's (else the kept, else the default) choice into the widget; gives the widget's key."""
+    key = f"widget_{name}"
+    wanted = asked(name, default)
+    if changed_outside(name) or st.session_state.get(key) not in slugs:
+        st.session_state[key] = wanted if wanted in slugs else default
+    return key
+
+
+def asked(name: str, default: str) -> str:
+    """What the address says, else what was chosen before on any page, else the default."""
+    return str(st.query_params.get(name, st.session_state.get(f"kept_{name}", default)))
+
+
+def changed_outside(name: str) -> bool:
+    """Whether the address was changed by a link or the back button rather than by the widget."""
+    return name in st.query_params and st.query_params[name] != st.session_state.get(f"kept_{name}")
+
+
+def remember(name: str, value: str) -> str:
+    """Write a choice into the address and keep it for the other pages."""
+    st.session_state[f"kept_{name}"] = value
+    if st.query_params.get(name) != value:
+        st.query_params[name] = value
+    return value

@@ -1,0 +1,88 @@
+"""Answers to questions: asked once per data version and filters, then shared by everyone who looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cchc import words
+from cchc.store import open_store
+
+# Bounded: a province's whole set of filters is a few hundred answers, each of a few kilobytes.
+ENTRIES = 512
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows of one question for given filters, as of one data version. Never change its rows: they are shared."""
+
+    name: str
+    given: tuple[tuple[str, Any], ...]
+    database: str
+    version: int
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The rows, from the cache where somebody asked the same before."""
+        return _rows(self.key, self)
+
+    @property
+    def key(self) -> str:
+        """What makes this answer the same as another."""
+        return repr((self.database, self.version, self.name, self.given))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known."""
+        return bool(self.rows.empty)
+
+    @property
+    def first(self) -> dict[str, Any]:
+        """The first row, blanks as None."""
+        return self.some(1)[0]
+
+    def some(self, count: int) -> list[dict[str, Any]]:
+        """The first rows (from the end if `count` is negative), blanks as None."""
+        part = self.rows.head(count) if count > 0 else self.rows.tail(-count).iloc[::-1]
+        return [plain(row) for row in part.to_dict("records")]
+
+    def values(self, column: str) -> list[Any]:
+        """Distinct values of a column in the order of the rows."""
+        return list(self.rows[column].dropna().unique())
+
+
+def plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """A row with every kind of blank as None."""
+    return {str(name): None if words.is_missing(value) else value for name, value in row.items()}
+
+
+def ask(name: str, **given: Any) -> Answer:
+    """The answer to a question of `queries/`; filters that are None or empty do not filter."""
+    store = open_store()
+    kept = tuple(sorted((key, frozen(value)) for key, value in given.items() if value not in (None, [], ())))
+    return Answer(name, kept, store.path, store.version().number)
+
+
+def frozen(value: Any) -> Any:
+    """Lists as tuples, so that an answer can be a key."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _rows(key: str, _answer: Answer) -> pd.DataFrame:
+    return open_store(_answer.database).ask(_answer.name, **dict(_answer.given))
+
+
+def figure(build: Callable[..., Any], *answers: Answer, **options: Any) -> Any:
+    """The finished figure of these answers, from the cache where it was built before."""
+    key = repr((build.__module__, build.__qualname__, [answer.key for answer in answers], sorted(options.items())))
+    return _figure(key, build, answers, options)
+
+
+@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
+def _figure(key: str, _build: Callable[..., Any], _answers: tuple[Answer, ...], _options: dict[str, Any]) -> Any:
+    return _build(*(answer.rows for answer in _answers), **_options)

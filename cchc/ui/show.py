@@ -1,0 +1,132 @@
+"""What a page shows: the finding, the figure, the table behind it, its export and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cchc import words
+from cchc.exporting import export_file
+from cchc.store import open_store
+from cchc.ui.answers import Answer, figure
+from cchc.workbook.write import export_name
+
+SHORT_TABLE = 40
+PAGES = Path(__file__).parents[2] / "pages"
+CHART_SETTINGS = {"displaylogo": False, "displayModeBar": False, "responsive": True}
+MIME = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+}
+
+
+def finding(sentence: str) -> None:
+    """The page's answer in one sentence, readable from three metres."""
+    st.markdown(f"### {sentence}")
+
+
+def draw(build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
+    """A chart of these answers."""
+    made = figure(build, *answers, **options)
+    meta = made.layout.meta or {}
+    key = f"chart_{build.__name__}_{answers[0].name}"
+    st.plotly_chart(made, config=CHART_SETTINGS, alt=meta.get("alt"), key=key)
+
+
+def details(answer: Answer, columns: Sequence[str], unit: str | None = None, is_open: bool = False) -> None:
+    """The table behind a chart, with its export and source."""
+    with st.expander("Xem bảng", expanded=is_open, icon=":material/table:"):
+        table(answer.rows, columns)
+        exports(answer, columns, unit)
+    sources(answer)
+
+
+def table(rows: pd.DataFrame, columns: Sequence[str]) -> None:
+    """Rows as people write them: STT first, `78,97`, numbers right; a long table scrolls, a short one prints whole."""
+    shown = numbered(rows[list(columns)])
+    if len(rows) <= SHORT_TABLE:
+        st.table(shown)
+    else:
+        st.dataframe(shown, hide_index=True, height=520)
+
+
+def numbered(rows: pd.DataFrame) -> Any:
+    """A styled frame: Vietnamese headings and values; sorting still goes by the number behind."""
+    columns = [str(column) for column in rows.columns]
+    frame = rows.reset_index(drop=True)
+    frame.columns = pd.Index([words.heading(column) for column in columns])
+    frame.index = pd.Index(range(1, len(frame) + 1), name="STT")
+    writers = {words.heading(column): writer(column) for column in columns}
+    return frame.style.format(writers)
+
+
+def writer(column: str) -> Callable[[Any], str]:
+    """How a value of this column is written on screen."""
+    return lambda value: words.shown(column, value)
+
+
+def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> None:
+    """Buttons that build the file on the click: exactly the rows and columns shown."""
+    with st.container(horizontal=True):
+        for ending, name in (("xlsx", "Tải Excel"), ("csv", "Tải CSV")):
+            st.download_button(
+                name,
+                data=lambda ending=ending: export_bytes(answer, columns, ending, unit),
+                file_name=export_name(answer.name.replace("_", "-"), unit, datetime.now(words.VIETNAM), ending),
+                mime=MIME[ending],
+                on_click="ignore",
+                icon=":material/download:",
+                key=f"export_{answer.name}_{ending}_{len(columns)}",
+            )
+
+
+def export_bytes(answer: Answer, columns: Sequence[str], ending: str, unit: str | None) -> bytes:
+    """The shown rows as a file."""
+    store = open_store(answer.database)
+    return export_file(store, answer.name, answer.rows[list(columns)], dict(answer.given), ending, unit)
+
+
+def sources(answer: Answer) -> None:
+    """Where the figures above were read."""
+    if "source" in answer.rows and not answer.is_empty:
+        named = answer.values("source")
+        more = f" và {len(named) - 3} nguồn khác" if len(named) > 3 else ""
+        st.caption(f"Nguồn: {'; '.join(named[:3])}{more}")
+
+
+def measures(items: Sequence[tuple[str, str, str | None, str | None]]) -> None:
+    """A row of large figures: label, value, change (better is up and green), help."""
+    with st.container(horizontal=True):
+        for label, value, change, help_text in items:
+            st.metric(label, value, change, help=help_text, border=True)
+
+
+def readable(answer: Answer) -> list[str]:
+    """The columns of an answer that mean something to people: those of the glossary that hold anything."""
+    return [str(c) for c in answer.rows.columns if words.has_heading(str(c)) and answer.rows[c].notna().any()]
+
+
+def link(page: str, label: str = "Xem chi tiết", icon: str = ":material/arrow_forward:", **query: str) -> None:
+    """A link to another page, with its filters in the address."""
+    st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=query or None)
+
+
+def verdict(index_type: str, coverage: str) -> None:
+    """Whether what is compared may be compared, and how much of the country is known."""
+    st.caption(f"{coverage}. So sánh được trong cùng một năm; qua các năm chỉ so được giữa hai mốc đổi bộ chỉ số.")
+
+
+def pairs(answer: Answer, key: str, value: str) -> dict[str, float]:
+    """Two columns as a mapping."""
+    return {str(name): float(number) for name, number in zip(answer.rows[key], answer.rows[value], strict=True)}
+
+
+def target(targets: Answer, measure: str) -> float | None:
+    """The value of the newest target of a measure, if there is one."""
+    found = targets.rows[targets.rows["measure"] == measure]
+    return None if found.empty else float(found["value"].iloc[-1])

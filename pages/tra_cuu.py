@@ -1,0 +1,34 @@
+"""Tra cứu: any question, filtered, as a table to export."""
+
+import streamlit as st
+
+from cchc import ui, words
+
+st.title("Tra cứu")
+
+QUESTIONS = (
+    "total_scores",
+    "deductions_by_area",
+    "deductions_by_criterion",
+    "province_index",
+    "dossiers_by_period",
+    "tasks_by_period",
+    "index_766",
+    "targets",
+    "measures",
+    "limitations",
+    "province_successors",
+)
+options = {words.slug(words.label("question", name)): name for name in QUESTIONS}
+titles = {slug: words.label("question", name) for slug, name in options.items()}
+
+with st.container(horizontal=True):
+    name = options[ui.choose_one("cau_hoi", "Số liệu", titles)]
+    filters = ui.choose_filters(name)
+
+answer = ui.ask(name, **filters)
+ui.finding(f"{titles[words.slug(words.label('question', name))]}: **{words.number(len(answer.rows), 0)}** dòng")
+if answer.is_empty:
+    st.info("Không có dòng nào với bộ lọc này. Bỏ bớt một điều kiện lọc để thấy nhiều hơn.")
+else:
+    ui.details(answer, ui.readable(answer), is_open=True)

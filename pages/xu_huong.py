@@ -1,0 +1,42 @@
+"""Xu hướng: score, ratio and rank over the years; what made the change."""
+
+import streamlit as st
+
+from cchc import findings, ui
+from cchc.charts.area import area_heatmap
+from cchc.charts.area_change import change_waterfall
+from cchc.charts.trend import score_trend
+
+st.title("Xu hướng")
+
+MEASURES = {"ty-le": "Tỷ lệ đạt", "diem": "Điểm", "hang": "Xếp hạng"}
+COLUMNS = {"ty-le": "ratio", "diem": "score", "hang": "rank"}
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    unit = ui.choose_unit("result", "assessment")
+    measure = ui.choose_part("do", "Xem theo", MEASURES)
+
+totals = ui.ask("total_scores", units=[unit.unit], provinces=[unit.province])
+ui.finding(findings.trend(totals.rows))
+ui.draw(score_trend, totals, title=f"{MEASURES[measure]} qua các năm · {unit.unit}, {unit.province}", value=COLUMNS[measure])
+ui.details(totals, ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"], unit.unit)
+
+st.subheader("Từng lĩnh vực qua các năm")
+areas = ui.ask("area_ratios_by_year", **unit.filters)
+years = areas.values("year")
+if not years:
+    st.info("Chưa có bảng điểm theo lĩnh vực của đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**.")
+    st.stop()
+ui.draw(area_heatmap, areas, title="Tỷ lệ đạt của từng lĩnh vực")
+ui.details(areas, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
+
+if len(years) >= 2:
+    st.subheader("Điều gì làm nên thay đổi")
+    with st.container(horizontal=True):
+        later = ui.choose_year(years[1:], "den", "Đến năm")
+        earlier = ui.choose_year([year for year in years if year < later], "tu", "Từ năm")
+    changes = ui.ask("area_changes", **unit.filters, left_year=earlier, right_year=later)
+    ui.draw(change_waterfall, changes, title="Điểm tăng, giảm theo lĩnh vực", left_year=earlier, right_year=later)
+    ui.details(changes, ["area_code", "area", "previous_score", "score", "score_change"], unit.unit)
+else:
+    st.caption(f"Mới có bảng điểm năm {years[0]}: nạp thêm một năm để thấy điều gì làm nên thay đổi.")

@@ -1,0 +1,18 @@
+-- one row per index and year: coverage, median and spread of the provinces that have a figure
+select
+    results.index_type,
+    results.year,
+    count(results.value) as provinces_with_value,
+    case
+        when results.year < 2009 then 64
+        when results.year < 2025 then 63
+        else 34
+    end as provinces_total,
+    median(results.value) as median_value,
+    quantile_cont(results.value, 0.75) as upper_quartile
+from standing_index_results as results
+where
+    ($index_type is null or results.index_type = cast($index_type as varchar))
+    and ($year is null or results.year = cast($year as integer))
+group by results.index_type, results.year
+order by results.index_type, results.year

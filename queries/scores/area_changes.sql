@@ -1,0 +1,29 @@
+-- one row per area of two years of one unit: points lost before and after; the changes add up to the whole
+with lost as (
+    select
+        standing_scores.year,
+        standing_scores.code as area_code,
+        standing_scores.title as area,
+        standing_scores.max_score,
+        standing_scores.score,
+        standing_scores.position
+    from standing_scores
+    inner join units on units.unit_id = standing_scores.unit_id
+    where
+        standing_scores.level = 'area'
+        and units.name = cast($unit as varchar)
+        and units.province = cast($province as varchar)
+)
+
+select
+    coalesce(later.area_code, earlier.area_code) as area_code,
+    coalesce(later.area, earlier.area) as area,
+    earlier.max_score as previous_max_score,
+    later.max_score,
+    earlier.score as previous_score,
+    later.score,
+    coalesce(later.score, 0) - coalesce(earlier.score, 0) as score_change
+from (select lost.* from lost where lost.year = cast($left_year as integer)) as earlier
+full outer join (select lost.* from lost where lost.year = cast($right_year as integer)) as later
+    on later.area_code = earlier.area_code
+order by coalesce(later.position, earlier.position)

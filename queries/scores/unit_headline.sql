@@ -1,0 +1,64 @@
+-- one row per unit and year: where it stands, against the year before and against its next target
+with totals as (
+    select ranked_totals.*
+    from ranked_totals
+    where
+        ($unit is null or ranked_totals.unit = cast($unit as varchar))
+        and ($province is null or ranked_totals.province = cast($province as varchar))
+),
+
+lost as (
+    select
+        standing_scores.unit_id,
+        standing_scores.year,
+        sum(standing_scores.max_score - standing_scores.score) as deduction,
+        arg_max(standing_scores.title, standing_scores.max_score - standing_scores.score) as worst_area,
+        max(standing_scores.max_score - standing_scores.score) as worst_deduction
+    from standing_scores
+    inner join units on units.unit_id = standing_scores.unit_id
+    where
+        standing_scores.level = 'area'
+        and ($unit is null or units.name = cast($unit as varchar))
+        and ($province is null or units.province = cast($province as varchar))
+    group by standing_scores.unit_id, standing_scores.year
+),
+
+aims as (
+    select
+        standing_targets.unit_id,
+        cast(standing_targets.period as integer) as year,
+        min(standing_targets.value) as target_score
+    from standing_targets
+    where standing_targets.measure = 'score' and regexp_full_match(standing_targets.period, '\d{4}')
+    group by standing_targets.unit_id, standing_targets.period
+)
+
+select
+    totals.unit,
+    totals.province,
+    totals.cohort,
+    totals.year,
+    totals.max_score,
+    totals.score,
+    totals.ratio,
+    totals.rank,
+    totals.out_of,
+    totals.class,
+    coalesce(totals.rank_change, previous.rank - totals.rank) as rank_change,
+    previous.year as previous_year,
+    totals.score - previous.score as score_change,
+    lost.deduction,
+    lost.worst_area,
+    lost.worst_deduction,
+    aims.year as target_year,
+    aims.target_score,
+    totals.score - aims.target_score as distance_to_target,
+    totals.flag,
+    totals.source
+from totals
+left join totals as previous on previous.unit_id = totals.unit_id and previous.year = totals.year - 1
+left join lost on lost.unit_id = totals.unit_id and lost.year = totals.year
+left join aims on aims.unit_id = totals.unit_id and aims.year in (totals.year, totals.year + 1)
+where $year is null or totals.year = cast($year as integer)
+qualify row_number() over (partition by totals.unit_id, totals.year order by aims.year) = 1
+order by totals.province, totals.unit, totals.year
