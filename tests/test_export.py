@@ -209,7 +209,7 @@ def test_booleans_lists_and_dates_before_excels_calendar_are_words() -> None:
     rows = pd.DataFrame(
         {
             "verified": [True, np.False_],
-            "units": [["Sở Y tế", "Sở Nội vụ"], []],
+            "units": [["Sở Y tế", "Sở Nội vụ"], np.array([])],
             "due_on": pd.Series([date(1899, 12, 31), None], dtype=object),
         }
     )

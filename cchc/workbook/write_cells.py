@@ -30,7 +30,7 @@ Plain = str | float | int | date | datetime | None
 
 def plain(column: str, value: Any) -> Plain:
     """A value as the file keeps it: number, date, or text as people read it; None for blank."""
-    if isinstance(value, list | tuple):
+    if pd.api.types.is_list_like(value):
         return ", ".join(map(str, value)) or None
     if words.is_missing(value):
         return None
