@@ -24,6 +24,7 @@ def export_file(
     if ending not in WRITERS:
         raise StoreError(f"Không xuất được dạng «.{ending}».", "Hãy dùng .xlsx hoặc .csv.")
     version = store.version()
+    rows = rows[[column for column in rows.columns if words.has_heading(str(column))]]
     note = ExportNote(
         title=words.label("question", name),
         unit=unit or unit_of(filters),

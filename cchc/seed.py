@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc.intake import FILES, publication_of, read_data_file
-from cchc.store import Publication, Store
+from cchc.store import Publication, Store, StoreError
 from cchc.workbook import read_workbook
 
 DATA = Path(__file__).parents[1] / "data"
@@ -29,4 +29,7 @@ def publications() -> list[Publication]:
 def read_book(path: Path) -> Publication:
     """One workbook through the same door as an upload."""
     content = path.read_bytes()
-    return publication_of(read_workbook(content, path.name), content, BY)
+    reading = read_workbook(content, path.name)
+    if reading.has_errors or not reading.tables:
+        raise StoreError(f"Tệp kèm theo {path.name} không đọc được.", "; ".join(p.message for p in reading.problems))
+    return publication_of(reading, content, BY)

@@ -90,6 +90,14 @@ def signed(value: float | None, digits: int = 2) -> str:
     return "+" + written if positive else written
 
 
+def quantity(value: float | str | None) -> str:
+    """A figure of any measure, with as many decimals as it has (two at most): 13.6 -> "13,6", 50 -> "50"."""
+    if is_missing(value) or isinstance(value, str):
+        return _plain(value)
+    written = number(value)
+    return written.rstrip("0").rstrip(",") if "," in written else written
+
+
 def change(value: float | None, digits: int = 2, what: str = "") -> str | None:
     """A change beside a figure: "+13 bậc"; None where nothing changed or nothing is known."""
     if is_missing(value) or not value:
@@ -153,6 +161,7 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
     "integer": lambda value: number(value, 0),
     "decimal": number,
     "percent": percent,
+    "quantity": quantity,
     "rank": lambda value: rank(value, None),
     "date": date,
     "moment": moment,
@@ -168,8 +177,9 @@ def written(column: str, value: Any) -> str:
 
 def shown(column: str, value: Any) -> str:
     """A value for people: a stored code as its Vietnamese word, anything else as its column is written."""
-    if isinstance(value, str) and value in _glossary()["labels"].get(column, {}):
-        return label(column, value)
+    labels = _glossary()["labels"].get(column, {})
+    if isinstance(value, str) and labels:
+        return "; ".join(str(labels.get(code, code)) for code in value.split(";"))
     return written(column, value)
 
 

@@ -26,7 +26,8 @@ for now in dossiers.some(-1):
             ("Trực tuyến", words.percent(now["online_rate"]), None, "Trực tuyến ÷ (tiếp nhận − kỳ trước chuyển qua)"),
         ]
     )
-    ui.draw(dossier_bars, dossiers, title="Hồ sơ theo kỳ", target=ui.target(targets, "on_time_rate"))
+    if dossiers.values("resolved_total"):
+        ui.draw(dossier_bars, dossiers, title="Hồ sơ theo kỳ", target=ui.target(targets, "on_time_rate"))
     ui.details(
         dossiers,
         ["period", "received_total", "received_online", "received_direct", "carried_over", "resolved_total", "resolved_early",

@@ -13,7 +13,8 @@ if tasks.is_empty:
     st.info("Đơn vị này chưa có số liệu nhiệm vụ. Nạp bảng nhiệm vụ ở trang **Nạp dữ liệu**.")
 else:
     ui.finding(findings.tasks(tasks.some(-1)[0]))
-    ui.draw(task_bars, tasks, title="Nhiệm vụ theo kỳ và kế hoạch")
+    if tasks.values("total"):
+        ui.draw(task_bars, tasks, title="Nhiệm vụ theo kỳ và kế hoạch")
     ui.details(
         tasks,
         ["period", "plan", "total", "due", "done", "done_late", "open", "open_late", "completion_rate", "plan_progress"],

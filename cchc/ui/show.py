@@ -27,7 +27,7 @@ MIME = {
 
 def finding(sentence: str) -> None:
     """The page's answer in one sentence, readable from three metres."""
-    st.markdown(f"### {sentence}")
+    st.markdown(f"## {sentence}")
 
 
 def draw(build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
@@ -39,8 +39,8 @@ def draw(build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
 
 
 def details(answer: Answer, columns: Sequence[str], unit: str | None = None, is_open: bool = False) -> None:
-    """The table behind a chart, with its export and source."""
-    with st.expander("Xem bảng", expanded=is_open, icon=":material/table:"):
+    """The table behind a chart, with its export and source; `is_open` where the table is the answer itself."""
+    with st.container() if is_open else st.expander("Xem bảng", icon=":material/table:"):
         table(answer.rows, columns)
         exports(answer, columns, unit)
     sources(answer)
@@ -52,22 +52,24 @@ def table(rows: pd.DataFrame, columns: Sequence[str]) -> None:
     if len(rows) <= SHORT_TABLE:
         st.table(shown)
     else:
-        st.dataframe(shown, hide_index=True, height=520)
+        st.dataframe(shown, hide_index=True, height=520, placeholder=words.MISSING)
 
 
 def numbered(rows: pd.DataFrame) -> Any:
     """A styled frame: Vietnamese headings and values; sorting still goes by the number behind."""
     columns = [str(column) for column in rows.columns]
     frame = rows.reset_index(drop=True)
-    frame.columns = pd.Index([words.heading(column) for column in columns])
-    frame.index = pd.Index(range(1, len(frame) + 1), name="STT")
-    writers = {words.heading(column): writer(column) for column in columns}
+    frame.insert(0, "stt", range(1, len(frame) + 1))
+    frame.columns = pd.Index([words.heading(column) for column in ["stt", *columns]])
+    writers = {words.heading(column): writer(column) for column in ["stt", *columns]}
     return frame.style.format(writers)
 
 
 def writer(column: str) -> Callable[[Any], str]:
-    """How a value of this column is written on screen."""
-    return lambda value: words.shown(column, value)
+    """How a value of this column is written on screen; short values never break over two lines."""
+    if words.column_format(column) == "text":
+        return lambda value: words.shown(column, value)
+    return lambda value: words.shown(column, value).replace(" ", "\u00a0")
 
 
 def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> None:

@@ -17,6 +17,7 @@ FIRST_YEAR = 1900  # of Excel's calendar
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 NUMBER_FORMATS = {
     "decimal": "#,##0.00",
+    "quantity": "#,##0.##",
     "percent": "#,##0.0",
     "integer": "#,##0",
     "rank": "0",

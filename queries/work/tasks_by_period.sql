@@ -1,5 +1,5 @@
--- one row per unit, period and plan: tasks by state; completion_rate = done ÷ due by the reporting date,
--- plan_progress = done ÷ all planned
+-- one row per unit, period and plan: tasks by state; completion_rate = done ÷ due by the reporting date
+-- (÷ all planned where the source gives no due count), plan_progress = done ÷ all planned
 with counts as (
     select
         units.name as unit,
@@ -30,7 +30,7 @@ select
     counts.open,
     counts.open_in_time,
     counts.open_late,
-    100.0 * counts.done_in_all / nullif(counts.due, 0) as completion_rate,
+    100.0 * counts.done_in_all / nullif(coalesce(counts.due, counts.total), 0) as completion_rate,
     100.0 * counts.done_in_all / nullif(counts.total, 0) as plan_progress
 from counts
 inner join uploads on uploads.upload_id = counts.upload_id
