@@ -1,4 +1,4 @@
-"""What every file keeps to: one owner room per library, one direction between rooms, no SQL made of strings."""
+"""What every file keeps to: an owner room per library, one direction between rooms, no SQL from strings."""
 
 import ast
 import re

@@ -1,0 +1,65 @@
+"""Every page as people meet it, for review: `python -m tests.browser.screenshots [FOLDER] [PAGE…]`."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+import click
+from playwright.sync_api import Browser
+
+from tests.browser.serving import PAGES, ROOT, browsing, open_page, seed, serving
+
+Scheme = Literal["light", "dark"]
+LOOKS: dict[str, tuple[int, int, Scheme]] = {
+    "light": (1440, 900, "light"),
+    "dark": (1440, 900, "dark"),
+    "phone": (390, 844, "light"),
+}
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=ROOT / "docs" / "screenshots")
+@click.argument("pages", nargs=-1, type=click.Choice(list(PAGES)))
+@click.option("--database", type=click.Path(path_type=Path), help="instead of the seeded data")
+@click.option("--query", default="", help="the address after the question mark, for example nam=2023")
+def main(folder: Path, pages: tuple[str, ...], database: Path | None, query: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        shown = Path(scratch) / "cchc.duckdb"
+        if database:
+            shutil.copy(database, shown)
+        else:
+            seed(shown)
+        with serving(shown, Path(scratch) / "log", "uvicorn") as address, browsing() as browser:
+            for name in pages or PAGES:
+                target = f"{address}/{'' if name == 'tong_quan' else name}?{query}"
+                for look, (width, height, scheme) in LOOKS.items():
+                    picture(browser, target, folder / f"{name}-{look}.png", width, height, scheme)
+                paper(browser, target, folder / f"{name}-paper.pdf")
+
+
+def picture(browser: Browser, target: str, path: Path, width: int, height: int, scheme: Scheme) -> None:
+    """The whole page, so the window is made as high as what it holds."""
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, locale="vi-VN")
+    open_page(page, target)
+    content = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
+    page.set_viewport_size({"width": width, "height": max(height, min(content + 20, 6000))})
+    page.wait_for_timeout(800)
+    page.screenshot(path=path)
+    page.close()
+
+
+def paper(browser: Browser, target: str, path: Path) -> None:
+    """A4 as a person prints it, and its sheets as pictures where poppler is there."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="vi-VN")
+    open_page(page, target)
+    page.pdf(path=path, print_background=True, prefer_css_page_size=True)
+    page.close()
+    if shutil.which("pdftoppm"):
+        subprocess.run(["pdftoppm", "-r", "70", "-png", path, path.with_suffix("")], check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""The running application and a Chromium to look at it with; for the walk and the screenshots."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+PAGES = {
+    "tong_quan": "Tổng quan",
+    "xu_huong": "Xu hướng",
+    "diem_tru": "Điểm trừ",
+    "so_sanh": "So sánh",
+    "ho_so": "Hồ sơ TTHC",
+    "nhiem_vu": "Nhiệm vụ",
+    "tra_cuu": "Tra cứu",
+    "nap_du_lieu": "Nạp dữ liệu",
+}
+# As root Chromium runs without its sandbox only; with background networking on it hammers a closed network.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 60_000  # ms; a build machine may be busy
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+
+def command(server: str, port: int) -> list[str]:
+    return {
+        "streamlit": [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        "uvicorn": [
+            sys.executable,
+            "-m",
+            "uvicorn",
+            "app:app",
+            "--port",
+            str(port),
+            "--log-level",
+            "warning",
+        ],
+    }[server]
+
+
+def seed(database: Path) -> None:
+    run = [sys.executable, "-m", "cchc", "seed", "--database", str(database)]
+    subprocess.run(run, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def serving(database: Path, log: Path, server: str = "streamlit") -> Iterator[str]:
+    """The address of a fresh server on this database; what it says goes to the log."""
+    port = free_port()
+    environment = {**os.environ, "CCHC_DATABASE": str(database)}
+    with log.open("w") as said:
+        process = subprocess.Popen(command(server, port), cwd=ROOT, env=environment, stdout=said, stderr=said)
+        try:
+            wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", process)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + PATIENCE / 1000
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            urllib.request.urlopen(address, timeout=1).close()
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError(f"The server does not answer at {address}; exit status {process.poll()}.")
+
+
+def chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def open_page(page: Page, address: str) -> None:
+    """Go there and wait until the script has run and what it drew stands still."""
+    page.goto(address)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    page.wait_for_timeout(400)
+    page.locator(IDLE).wait_for(state="attached", timeout=PATIENCE)
+    page.locator('[data-testid="stSkeleton"]').first.wait_for(state="detached", timeout=PATIENCE)
+    page.locator("h1").first.wait_for(timeout=PATIENCE)
+    page.wait_for_timeout(300)

@@ -1,0 +1,169 @@
+"""A person's way through the running application."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visitor
+from tests.browser.serving import PAGES, serving, settle
+
+Visit = Callable[..., Visitor]
+
+WORKBOOKS = Path(__file__).parents[1] / "workbooks"
+WITHOUT_CHART = {"tra_cuu", "nap_du_lieu"}
+# Words of Streamlit's own texts; none of them is also Vietnamese.
+ENGLISH = re.compile(
+    r"\b(the|and|with|upload|uploads|uploaded|download|browse|drag|drop|search|select|choose|option|options|results|"
+    r"sort|ascending|column|columns|row|rows|close|press|enter|page|chart|error|please|clear|sidebar|fullscreen|"
+    r"empty|more|less|heading|toolbar|loading|running)\b",
+    re.IGNORECASE,
+)
+
+
+def path_of(name: str) -> str:
+    return "/" if name == "tong_quan" else f"/{name}"
+
+
+def words_on(page: Page) -> str:
+    """Everything one can read or have read aloud, without the names of icons."""
+    return page.evaluate(
+        """() => {
+            const spoken = [...document.querySelectorAll("body *")].flatMap(element =>
+                ["aria-label", "title", "placeholder", "alt"].map(name => element.getAttribute(name) ?? ""));
+            const copy = document.body.cloneNode(true);
+            const unread = "script, style, noscript, [data-testid=stIconMaterial]";
+            copy.querySelectorAll(unread).forEach(element => element.remove());
+            return [...spoken, copy.innerText].join("\\n");
+        }"""
+    )
+
+
+def assert_in_vietnamese(page: Page) -> None:
+    assert sorted({found.group().lower() for found in ENGLISH.finditer(words_on(page))}) == []
+
+
+@pytest.mark.parametrize("server", ["streamlit", "uvicorn"])
+def test_a_deep_link_to_a_cold_server_comes_out_framed(
+    server: str, seeded: Path, tmp_path: Path, visit: Visit
+) -> None:
+    database = tmp_path / "cchc.duckdb"
+    database.write_bytes(seeded.read_bytes())
+    with serving(database, tmp_path / "log", server) as address:
+        page = visit(address).open("/diem_tru?nam=2023")
+        expect(page).to_have_title(re.compile("^Điểm trừ"))
+        expect(page.locator("html")).to_have_attribute("lang", "vi")
+        expect(page.locator("h1")).to_have_text("Điểm trừ")
+        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(PAGES))
+        expect(page.get_by_text("Phiên bản dữ liệu")).to_be_visible()
+        assert "nam=2023" in page.url
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_says_in_vietnamese_what_it_is_and_shows_it(name: str, address: str, visit: Visit) -> None:
+    page = visit(address).open(path_of(name))
+    expect(page.locator("h1")).to_have_text(PAGES[name])
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+    expect(page.get_by_text("Phiên bản dữ liệu")).to_be_visible()
+    if name not in WITHOUT_CHART:
+        expect(page.locator("svg.main-svg").first).to_be_visible()
+    assert_in_vietnamese(page)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_a_phone(name: str, address: str, visit: Visit) -> None:
+    page = visit(address, width=390, height=844).open(path_of(name))
+    expect(page.locator("h1")).to_be_in_viewport()
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_prints_without_what_one_clicks(name: str, address: str, visit: Visit) -> None:
+    page = visit(address, width=794, height=1123).open(path_of(name))
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    for hidden in (
+        "stSidebar",
+        "stHeader",
+        "stSelectbox",
+        "stDownloadButton",
+        "stFileUploader",
+        "stButtonGroup",
+    ):
+        for found in page.get_by_test_id(hidden).all():
+            expect(found).to_be_hidden()
+
+
+def test_the_first_page_is_also_found_by_its_name(address: str, visit: Visit) -> None:
+    page = visit(address).open("/tong_quan?nam=2023")
+    expect(page.locator("h1")).to_have_text("Tổng quan")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_every_link_on_the_first_page_leads_to_its_page(address: str, visit: Visit) -> None:
+    page = visit(address).open("/")
+    links = page.get_by_test_id("stPageLink-NavLink")
+    for number in range(links.count()):
+        page.goto(address)
+        settle(page)
+        links.nth(number).click()
+        settle(page)
+        expect(page.locator("h1")).to_have_text(re.compile("|".join(PAGES.values())))
+        expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def workbook_of_2024(folder: Path) -> Path:
+    """Long An's sheet a year later: 12 points instead of 11,38 in the first area."""
+    workbook = openpyxl.load_workbook(WORKBOOKS / "long_an_2023_linh_vuc.xlsx")
+    sheet = workbook["Tong hop"]
+    sheet["A4"] = "KẾT QUẢ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2024"
+    sheet["A5"] = "(Kèm theo Quyết định số 1799/QĐ-UBND ngày 28/02/2025 của UBND tỉnh Long An)"
+    sheet["D8"], sheet["E8"] = "12,00", "-2,00"
+    sheet["D15"], sheet["E15"] = "79,59", "- 20,41"
+    sheet["A17"] = None
+    path = folder / "long_an_2024_linh_vuc.xlsx"
+    workbook.save(path)
+    return path
+
+
+def test_what_is_uploaded_stands_on_the_pages_until_it_is_taken_back(
+    address: str, visit: Visit, tmp_path: Path
+) -> None:
+    visitor = visit(address)
+    page = visitor.open("/nap_du_lieu")
+    page.locator("input[type=file]").set_input_files(workbook_of_2024(tmp_path))
+    expect(page.get_by_text("Sở Khoa học và Công nghệ · Long An · Năm 2024").first).to_be_visible()
+    settle(page)
+    assert_in_vietnamese(page)
+    for box in page.get_by_test_id("stCheckbox").all():
+        box.locator("label").click()
+        settle(page)
+    page.get_by_role("button", name="Công bố").click()
+    expect(page.get_by_text("Mọi trang đã dùng số liệu mới").first).to_be_visible()
+
+    unit = "so-khoa-hoc-va-cong-nghe"
+    page = visitor.open("/diem_tru?nam=2024")
+    expect(page.get_by_test_id("stMetric").first).to_contain_text("79,59")
+    rows = exported_rows(page, tmp_path)
+    assert any(12.0 in row and "Công tác chỉ đạo điều hành CCHC" in row for row in rows), unit
+
+    page = visitor.open("/nap_du_lieu")
+    page.get_by_role("button", name="Thu hồi").first.click()
+    expect(page.get_by_text("Đã thu hồi", exact=False).first).to_be_visible()
+    page = visitor.open("/diem_tru")
+    expect(page.get_by_test_id("stMetric").first).to_contain_text("78,97")
+
+
+def exported_rows(page: Page, folder: Path) -> list[tuple[object, ...]]:
+    """Press the first export button and read the workbook that comes."""
+    page.get_by_text("Xem bảng").first.click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải Excel").first.click()
+    assert re.search(r"_\d{8}-\d{4}\.xlsx$", download.value.suggested_filename)
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
