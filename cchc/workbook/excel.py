@@ -71,7 +71,9 @@ def _sheet_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
     relations = parts.get(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels", b"")
     try:
         targets = {node.get("Id"): node.get("Target", "") for node in ElementTree.fromstring(relations)}
-        nodes = [node for node in ElementTree.fromstring(parts[workbook]).iter() if node.tag.endswith("}sheet")]
+        nodes = [
+            node for node in ElementTree.fromstring(parts[workbook]).iter() if node.tag.endswith("}sheet")
+        ]
     except ElementTree.ParseError as error:
         raise RefusedError("not_a_workbook") from error
     found = {}

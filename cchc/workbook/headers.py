@@ -20,6 +20,7 @@ class Header:
     top: int
     bottom: int
     paths: dict[int, tuple[str, ...]]
+    first_index: int
     data_index: int
     column_numbers: int | None = None
 
@@ -87,9 +88,12 @@ def _block(grid: Grid, index: int, floor: int) -> Header:
     top = grid.numbers[first]
     merged = [area for area in grid.merged if area.top <= bottom and area.bottom >= top]
     paths = _paths(grid, first, last, merged)
-    numbers_row = last + 1 if last + 1 < len(grid.rows) and _is_column_numbers(grid.rows[last + 1]) else None
+    numbers_row = last + 1 if last + 1 < len(grid.rows) and is_column_numbers(grid.rows[last + 1]) else None
     return Header(
-        top, bottom, paths,
+        top,
+        bottom,
+        paths,
+        first,
         data_index=last + 1 if numbers_row is None else last + 2,
         column_numbers=None if numbers_row is None else grid.numbers[numbers_row],
     )
@@ -129,14 +133,19 @@ def _continues(grid: Grid, last: int, labels: list[int]) -> bool:
 
 
 def _is_round(text: str) -> bool:
-    return bool(re.match(r"^(lan|vong|dot|nam) ", fold(clean(text))) or re.match(r"^(tong|trong do)", fold(clean(text))))
+    return bool(
+        re.match(r"^(lan|vong|dot|nam) ", fold(clean(text)))
+        or re.match(r"^(tong|trong do)", fold(clean(text)))
+    )
 
 
 def _extend_up(grid: Grid, index: int, floor: int) -> int:
     """Heads that span several columns may stand above the row with the labels."""
     first = index
     width = sum(1 for cell in grid.rows[index] if cell)
-    while first > 0 and grid.numbers[first - 1] == grid.numbers[first] - 1 and grid.numbers[first - 1] > floor:
+    while (
+        first > 0 and grid.numbers[first - 1] == grid.numbers[first] - 1 and grid.numbers[first - 1] > floor
+    ):
         number = grid.numbers[first - 1]
         spans = [area for area in grid.merged if area.top == number and area.right > area.left]
         if not spans or not _are_heads(grid, first - 1, spans, width):
@@ -150,10 +159,15 @@ def _are_heads(grid: Grid, index: int, spans: list[Merged], width: int) -> bool:
     label = next((c for c, cell in enumerate(grid.rows[index + 1]) if cell), 0)
     if not texts or any(_UNIT_OF_MEASURE.match(fold(clean(text))) for text in texts):
         return False
-    return all(
-        area.left > label and area.right - area.left + 1 < max(width, 3) and len(clean(grid.value(area.top, area.left))) < 80
-        for area in spans
-    ) and len(texts) <= len(spans) + 2
+    return (
+        all(
+            area.left > label
+            and area.right - area.left + 1 < max(width, 3)
+            and len(clean(grid.value(area.top, area.left))) < 80
+            for area in spans
+        )
+        and len(texts) <= len(spans) + 2
+    )
 
 
 def _paths(grid: Grid, first: int, last: int, merged: list[Merged]) -> dict[int, tuple[str, ...]]:
@@ -189,7 +203,13 @@ def _fill_right(table: list[list[str]]) -> None:
         for column in range(1, len(row)):
             below = any(lower[column] for lower in table[level + 1 :])
             above = any(upper[column] for upper in table[:level])
-            if not row[column] and below and not above and row[column - 1] and _has_below(table, level, column - 1):
+            if (
+                not row[column]
+                and below
+                and not above
+                and row[column - 1]
+                and _has_below(table, level, column - 1)
+            ):
                 row[column] = row[column - 1]
 
 
@@ -197,7 +217,7 @@ def _has_below(table: list[list[str]], level: int, column: int) -> bool:
     return any(lower[column] and lower[column] != table[level][column] for lower in table[level + 1 :])
 
 
-def _is_column_numbers(cells: Sequence[Any]) -> bool:
+def is_column_numbers(cells: Sequence[Any]) -> bool:
     """A row such as 1 2 3, (1) (2) (3), A B 1 2 or 5=3+4."""
     marks = [clean(_whole(cell)) for cell in cells if cell != "" and cell is not None]
     if len(marks) < 2 or not all(_COLUMN_NUMBER.fullmatch(mark) for mark in marks):

@@ -11,7 +11,9 @@ from cchc.workbook.vocabulary import holds, holds_in, score_role
 LABELS = {"title", "unit", "code", "key"}
 _LONGEST = 160
 _NUMBER = re.compile(r"[-+−(]?\s*\d[\d\s.,]*\s*%?\)?")
-_ONE_UNIT = re.compile(r"^(ubnd (tinh|huyen|thi xa|quan|xa|phuong|dac khu|thanh pho|tp) (?!thanh|thi|xa|phuong|quan|va)\w+)")
+_ONE_UNIT = re.compile(
+    r"^(ubnd (tinh|huyen|thi xa|quan|xa|phuong|dac khu|thanh pho|tp) (?!thanh|thi|xa|phuong|quan|va)\w+)"
+)
 _CODED = re.compile(r"^(ckmb|tdgq|clgq|tttt|mdhl|mdsh|tong score)$")
 
 

@@ -70,21 +70,27 @@ class Names:
         return [(match.start(), match.end(), table[match[0]]) for match in finder.finditer(form)]
 
     def nearest(self, text: str) -> tuple[str, ...]:
-        found = process.extract(fold(text), {name: fold(name) for name in self.names}, scorer=fuzz.WRatio, limit=3)
+        found = process.extract(
+            fold(text), {name: fold(name) for name in self.names}, scorer=fuzz.WRatio, limit=3
+        )
         return tuple(name for _, score, name in found if score >= 60)
 
 
 def _finder(table: dict[str, str]) -> re.Pattern[str]:
     # Marks of tone stand at the end of a syllable, so a word may end in one.
     longest_first = sorted(table, key=len, reverse=True)
-    return re.compile(rf"(?<![\w\u0300-\u036f])(?:{'|'.join(map(re.escape, longest_first))})(?![\w\u0300-\u036f])")
+    return re.compile(
+        rf"(?<![\w\u0300-\u036f])(?:{'|'.join(map(re.escape, longest_first))})(?![\w\u0300-\u036f])"
+    )
 
 
 class Register:
     def __init__(self) -> None:
         self.units = _rows("department_names.csv")
         self.cohorts = {row["name"]: (row["kind"], row["cohort"]) for row in self.units}
-        self.departments = Names({row["name"]: [a for a in row["aliases"].split("|") if a] for row in self.units})
+        self.departments = Names(
+            {row["name"]: [a for a in row["aliases"].split("|") if a] for row in self.units}
+        )
         provinces: dict[str, list[str]] = {row["name"]: [] for row in _rows("provinces.csv")}
         for row in _rows("province_aliases.csv"):
             provinces.setdefault(row["name"], []).append(row["alias"])
@@ -107,7 +113,11 @@ class Register:
         """Committees of provinces, districts and communes are known by their form; they are too many to list."""
         lower = text.lower()
         place = re.sub(_COUNCIL, "", lower)
-        if place != lower and self.provinces.find(_PROVINCE_HEAD.sub("", place)) and not place.startswith("huyện"):
+        if (
+            place != lower
+            and self.provinces.find(_PROVINCE_HEAD.sub("", place))
+            and not place.startswith("huyện")
+        ):
             central = self.provinces.find(_PROVINCE_HEAD.sub("", place)) in CENTRAL_CITIES
             if place.startswith(("tỉnh", "tinh")) or central:
                 return UnitMatch(text, "province", PROVINCES)
@@ -124,7 +134,9 @@ class Register:
             tail = " ".join(words[-size:])
             if self.provinces.find(tail):
                 head = " ".join(words[:-size]).rstrip(" -,/")
-                shorter = re.sub(r"(?:\s*[-,]?\s*UBND)?\s+(?:tỉnh|thành phố|TP\.?)$", "", head, flags=re.IGNORECASE)
+                shorter = re.sub(
+                    r"(?:\s*[-,]?\s*UBND)?\s+(?:tỉnh|thành phố|TP\.?)$", "", head, flags=re.IGNORECASE
+                )
                 return shorter if self.departments.find(shorter) else head
         return text
 

@@ -69,7 +69,11 @@ def _rule(entry: dict[str, Any]) -> Rule:
         rf"^(?:{_either(entry['starts'])})(?![0-9a-z])" if "starts" in entry else None,
         rf"^(?:{_either(entry['whole'])})$" if "whole" in entry else None,
     ]
-    without = re.compile(rf"(?<![0-9a-z])(?:{_either(entry['without'])})(?![0-9a-z])") if "without" in entry else None
+    without = (
+        re.compile(rf"(?<![0-9a-z])(?:{_either(entry['without'])})(?![0-9a-z])")
+        if "without" in entry
+        else None
+    )
     return Rule(entry["role"], re.compile("|".join(form for form in forms if form)), without)
 
 

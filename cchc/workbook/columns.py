@@ -1,0 +1,79 @@
+"""Which column holds what, in tables of scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from cchc.workbook.headers import Header
+from cchc.workbook.text import fold
+from cchc.workbook.vocabulary import holds, score_role
+
+LABELS = {
+    "max_score": "điểm tối đa", "self_score": "điểm tự chấm", "appraised_score": "điểm thẩm định",
+    "survey_score": "điểm điều tra xã hội học", "score": "tổng điểm", "deduction": "điểm trừ",
+    "ratio": "tỷ lệ đạt", "rank": "xếp hạng", "class": "xếp loại", "unit": "tên đơn vị", "title": "tên tiêu chí",
+}  # fmt: skip
+NUMBERS = ("max_score", "self_score", "appraised_score", "survey_score", "score")
+_ROLE_NAMES = {
+    "max": "max_score",
+    "self": "self_score",
+    "appraised": "appraised_score",
+    "survey": "survey_score",
+}
+# Headings that say only «points»: the head above tells whose.
+_GENERIC = {"diem", "so diem", "ket qua", "diem dat", "dat", "diem so", "diem dat duoc"}
+
+
+@dataclass
+class ScoreColumns:
+    """0-based columns by role; `rounds` are the appraised columns in the order they count."""
+
+    by_role: dict[str, list[int]] = field(default_factory=dict)
+    rounds: list[int] = field(default_factory=list)
+
+    def first(self, *roles: str) -> int | None:
+        return next((self.by_role[role][0] for role in roles if self.by_role.get(role)), None)
+
+    def has(self, *roles: str) -> bool:
+        return self.first(*roles) is not None
+
+
+def path_role(path: tuple[str, ...]) -> str | None:
+    """The role of a heading: what its lowest text says, else what the heads above it say."""
+    leaf = fold(path[-1])
+    role = score_role(leaf)
+    whole = score_role(fold(" ".join(path)))
+    if leaf in _GENERIC and whole in ("survey", "self", "appraised", "max"):
+        role = whole
+    for head in reversed(path[:-1]):
+        if role is not None:
+            break
+        role = score_role(fold(head))
+    return _ROLE_NAMES.get(role or "", role)
+
+
+def score_columns(header: Header) -> ScoreColumns:
+    columns = ScoreColumns()
+    for column, path in sorted(header.paths.items()):
+        role = path_role(path)
+        if role:
+            columns.by_role.setdefault(role, []).append(column)
+    columns.rounds = _in_order(columns.by_role.get("appraised_score", []), header)
+    if columns.rounds:
+        columns.by_role["appraised_score"] = list(reversed(columns.rounds))
+    scores = columns.by_role.get("score", [])
+    columns.by_role["score"] = sorted(scores, key=lambda column: "tong" not in fold(header.paths[column][-1]))
+    return columns
+
+
+def _in_order(columns: Iterable[int], header: Header) -> list[int]:
+    """Rounds of appraisal by what their headings say, else from left to right."""
+
+    def order(column: int) -> tuple[int, int]:
+        folded = fold(" ".join(header.paths[column]))
+        if holds("rounds", "first").search(folded):
+            return 0, column
+        return (2 if holds("rounds", "last").search(folded) else 1), column
+
+    return sorted(columns, key=order)

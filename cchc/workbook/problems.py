@@ -1,0 +1,42 @@
+"""The problems of one sheet, collected as they are met, so that all of them are shown at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cchc.workbook.grid import address
+from cchc.workbook.model import Problem
+
+WARNINGS = {
+    "ambiguous_number", "children_do_not_add_up", "total_does_not_add_up", "deduction_mismatch", "code_became_date",
+    "code_lost_zero", "unknown_unit", "unknown_province", "ratio_mismatch", "hidden_rows", "two_rounds",
+}  # fmt: skip
+
+
+@dataclass
+class Problems:
+    sheet: str
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, code: str, row: int, column: int, message: str) -> None:
+        """A problem of one cell, named by its 0-based place; the message begins with the cell."""
+        cell = address(row, column)
+        severity = "warning" if code in WARNINGS else "error"
+        self.found.append(Problem(self.sheet, cell, severity, code, f"Ô {cell}: {message}"))
+
+    def in_reading_order(self) -> list[Problem]:
+        return sorted(self.found, key=_place)
+
+
+def _place(problem: Problem) -> tuple[int, str]:
+    cell = problem.cell or ""
+    digits = "".join(letter for letter in cell if letter.isdigit())
+    return int(digits or 0), cell.rjust(12)
+
+
+def written(value: float | None) -> str:
+    """A number as it is written in Vietnam, with as many decimals as it has (at most four)."""
+    if value is None:
+        return "trống"
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return text.replace(".", ",")

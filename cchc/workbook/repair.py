@@ -1,0 +1,42 @@
+"""Codes that Excel changed, put right from their neighbours: 1.2 that became a date, 1.10 that became 1.1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchc.workbook.codes import Code, follows, parts
+
+
+def repair(codes: Sequence[Code | None]) -> list[str | None]:
+    """The codes as they were typed; a code that Excel left alone stays as it is."""
+    repaired: list[str | None] = []
+    before: str | None = None
+    for position, code in enumerate(codes):
+        if code is None:
+            repaired.append(None)
+            continue
+        after = next((other for other in codes[position + 1 :] if other is not None), None)
+        text = _undated(code, before, after) if code.became_date else code.text
+        if code.is_number:
+            text = _with_lost_zero(text, [known for known in repaired if known])
+        repaired.append(text)
+        before = text
+    return repaired
+
+
+def _undated(code: Code, before: str | None, after: Code | None) -> str:
+    mark = "-" if before and "-" in before else "."
+    fitting = [text for text in code.others if follows(before, text.replace("-", "."))]
+    if not fitting and after is not None and not after.became_date:
+        fitting = [text for text in code.others if follows(text, after.text)]
+    return (fitting or list(code.others))[0].replace(".", mark)
+
+
+def _with_lost_zero(text: str, before: list[str]) -> str:
+    """1.1 that comes after 1.9 was 1.10."""
+    own = parts(text)
+    if len(own) != 2 or text not in before:
+        return text
+    siblings = [other for other in before if len(parts(other)) == 2 and parts(other)[0] == own[0]]
+    last = parts(siblings[-1])[1]
+    return f"{text}0" if last.isdigit() and int(last) + 1 == int(own[1]) * 10 else text

@@ -1,0 +1,149 @@
+"""The lines of a score sheet: which are areas and criteria, which the total, and which no data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc.workbook.codes import Code, parse_code, parts, plain_title, split_title
+from cchc.workbook.columns import ScoreColumns
+from cchc.workbook.lines import extra_points, is_maxima, is_mean, is_note, is_subtotal, is_total
+from cchc.workbook.sections import Line, Section
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line that may be data; `code_column` is where its code stands."""
+
+    line: Line
+    code: Code | None
+    title: str
+    has_max: bool
+    has_figures: bool
+    code_column: int
+    extra: str | None
+
+
+@dataclass
+class ScoreLines:
+    entries: list[Entry]
+    totals: list[Line]
+
+
+def find_lines(section: Section, columns: ScoreColumns) -> ScoreLines:
+    code_column = columns.first("key", "code")
+    titles = columns.by_role.get("title", [])
+    if code_column is not None and _numbers_only_count(section.lines, code_column, titles):
+        code_column = None
+    found = ScoreLines([], [])
+    for line in section.lines:
+        label = _label(line, code_column, titles)
+        if is_total(label) or is_subtotal(label) or is_mean(label):
+            if is_total(label):
+                found.totals.append(line)
+            continue
+        entry = _entry(line, code_column, titles, columns)
+        if entry is not None:
+            found.entries.append(entry)
+    _drop_figures_declared(found, columns)
+    return found
+
+
+def _label(line: Line, code_column: int | None, titles: Sequence[int]) -> str:
+    """The text that says what a line is; in totals it often stands in the code's column."""
+    for column in (code_column, *titles):
+        text = line.text(column)
+        if text and (column != code_column or parse_code(text) is None):
+            return plain_title(split_title(text)[1])
+    first = next((cell for cell in line.cells if cell != ""), "")
+    return plain_title(first.strip()) if isinstance(first, str) else ""
+
+
+def _numbers_only_count(lines: Sequence[Line], code_column: int, titles: Sequence[int]) -> bool:
+    """A column of running numbers beside titles that carry the real codes."""
+    inside = [split_title(line.text(column))[0] for line in lines for column in titles]
+    deep = [code for code in inside if code and len(parts(code.text)) > 1]
+    if not deep:
+        return False
+    coded = [code for line in lines if (code := parse_code(line.value(code_column)))]
+    return all(code.text.isdigit() for code in coded)
+
+
+def _entry(line: Line, code_column: int | None, titles: Sequence[int], columns: ScoreColumns) -> Entry | None:
+    code = parse_code(line.value(code_column))
+    title_column = next((column for column in reversed(titles) if line.text(column)), None)
+    title = line.text(title_column)
+    if not title and code is None:
+        title = line.text(code_column)
+    inner, rest = split_title(title)
+    if inner and (code is None or inner.text == code.text):
+        place = title_column if code is None else code_column
+        code, title = code or inner, rest
+    else:
+        place = code_column
+    has_max, has_figures = _figures(line, columns)
+    title = plain_title(title)
+    if not title or is_maxima(title) or not (has_figures or code) or (is_note(title) and not has_figures):
+        return None
+    extra = extra_points(title, nested=code is not None and len(parts(code.text)) > 1)
+    fallback = title_column if title_column is not None else 0
+    return Entry(line, code, title, has_max, has_figures, fallback if place is None else place, extra)
+
+
+def _figures(line: Line, columns: ScoreColumns) -> tuple[bool, bool]:
+    maximum = columns.first("max_score")
+    others = [
+        *columns.rounds,
+        *(columns.first(role) for role in ("self_score", "survey_score", "score", "deduction")),
+    ]
+    has_max = line.value(maximum) != ""
+    return has_max, has_max or any(line.value(column) != "" for column in others)
+
+
+def _drop_figures_declared(found: ScoreLines, columns: ScoreColumns) -> None:
+    """A line without code and maximum under a criterion only declares a figure; a text without figures is a group."""
+    coded = any(entry.code for entry in found.entries)
+    has_maximum = columns.has("max_score")
+    kept: list[Entry] = []
+    for position, entry in enumerate(found.entries):
+        if (
+            entry.code is None
+            and not entry.extra
+            and (entry.has_max is False and has_maximum or (coded and not entry.has_figures))
+        ):
+            continue
+        if (
+            entry.code
+            and not entry.has_figures
+            and not entry.extra
+            and _is_group(entry, found.entries[position + 1 :])
+        ):
+            continue
+        kept.append(entry)
+    found.entries = kept
+
+
+def _is_group(entry: Entry, after: Sequence[Entry]) -> bool:
+    """A heading such as «A. Phần chung» over areas that are numbered on: nothing refers to it."""
+    if entry.code is None or entry.code.text.isdigit() or len(parts(entry.code.text)) > 1:
+        return False
+    below = next((other.code.text for other in after if other.code), None)
+    if below is None:
+        return True
+    if below[:1].isalpha():
+        return (
+            len(parts(below)) == 1
+            and below[:1].isupper()
+            and entry.code.text.isalpha()
+            and _same_style(entry.code.text, below)
+        )
+    numbers = [other.code.text for other in after if other.code and other.code.text.isdigit()]
+    return (
+        len(parts(below)) == 1
+        and len(numbers) == len(set(numbers))
+        and (below != "1" or "1" not in numbers[1:])
+    )
+
+
+def _same_style(one: str, other: str) -> bool:
+    return (set(one) <= set("IVX")) == (set(other) <= set("IVX"))

@@ -1,0 +1,101 @@
+"""A sheet cut into tables: each header with the lines below it and the texts above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cchc.workbook.grid import Grid
+from cchc.workbook.headers import Header, find_headers, is_column_numbers, texts_of
+from cchc.workbook.lines import is_total
+from cchc.workbook.text import clean
+
+
+@dataclass(frozen=True)
+class Line:
+    row: int
+    cells: list[Any]
+
+    def value(self, column: int | None) -> Any:
+        return self.cells[column] if column is not None and column < len(self.cells) else ""
+
+    def text(self, column: int | None) -> str:
+        value = self.value(column)
+        return clean(value) if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A text above a table: the title, the letterhead, who reports, for which year."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass
+class Section:
+    grid: Grid
+    header: Header
+    lines: list[Line]
+    above: list[Note]
+    first_above: list[Note] = field(default_factory=list)
+    below: list[Note] = field(default_factory=list)
+
+
+def find_sections(grid: Grid) -> list[Section]:
+    headers = find_headers(grid)
+    sections: list[Section] = []
+    for position, header in enumerate(headers):
+        end = headers[position + 1].first_index if position + 1 < len(headers) else len(grid.rows)
+        lines = _lines(grid, header.data_index, end)
+        if sections and _is_printed_again(sections[-1], header, lines):
+            sections[-1].lines.extend(lines)
+            continue
+        above = _texts_between(grid, sections[-1].lines if sections else [], header)
+        sections.append(
+            Section(grid, header, lines, above, first_above=sections[0].above if sections else above)
+        )
+    return sections
+
+
+def _lines(grid: Grid, start: int, end: int) -> list[Line]:
+    return [Line(grid.numbers[index], grid.rows[index]) for index in range(start, end)]
+
+
+def has_numbers(cells: Sequence[Any]) -> bool:
+    return texts_of(cells) is None
+
+
+def _texts_between(grid: Grid, before: list[Line], header: Header) -> list[Note]:
+    """The texts between the last line with figures and the header; all texts above the first header."""
+    figures = [line.row for line in before if has_numbers(line.cells)]
+    floor = figures[-1] if figures else -1
+    notes = []
+    for index in range(header.first_index):
+        number = grid.numbers[index]
+        if number > floor:
+            cells = enumerate(grid.rows[index])
+            notes.extend(
+                Note(number, column, clean(cell)) for column, cell in cells if isinstance(cell, str) and cell
+            )
+    return notes[-400:]
+
+
+def _is_printed_again(section: Section, header: Header, lines: list[Line]) -> bool:
+    """The same header on the next printed page: nothing was said in between, and the numbering goes on."""
+    if header.top_text != section.header.top_text:
+        return False
+    last = section.lines[-1] if section.lines else None
+    if (
+        last is None
+        or not has_numbers(last.cells)
+        or any(is_total(clean(cell)) for cell in last.cells if isinstance(cell, str))
+    ):
+        return False
+    first = next((line for line in lines if not is_column_numbers(line.cells)), None)
+    if first is None:
+        return True
+    start = next((cell for cell in first.cells if cell != ""), "")
+    return clean(start) not in ("1", "1.0", "I", "A")

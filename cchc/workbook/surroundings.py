@@ -1,0 +1,80 @@
+"""A table's unit, province, year and period: the sheet's texts first, then its name, then the file's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchc.workbook.place import Found, find_province, find_unit, is_title, province_in_name, unit_in_name
+from cchc.workbook.problems import Problems
+from cchc.workbook.sections import Note, Section
+from cchc.workbook.unit_names import not_in_register
+from cchc.workbook.years import best_year, part_of_year
+
+_OF_ONE_UNIT = {"score_sheet", "dossier_report", "task_list"}
+_OF_A_PERIOD = {"dossier_report", "task_list", "task_counts"}
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    unit: str | None
+    province: str | None
+    year: int | None
+    period: str | None
+
+
+def surroundings_of(section: Section, kind: str, file_name: str, problems: Problems) -> Surroundings:
+    near, far = section.above, section.first_above
+    names = [section.grid.name, file_name]
+    unit = None
+    if kind in _OF_ONE_UNIT:
+        unit = _named(
+            find_unit(near), find_unit(far), [unit_in_name(name) for name in names], "unknown_unit", problems
+        )
+    province = _named(
+        find_province(near),
+        find_province(far),
+        [province_in_name(name) for name in names],
+        "unknown_province",
+        problems,
+    )
+    year = _year(section, near, far, file_name)
+    return Surroundings(unit, province, year, _period(kind, year, near, names))
+
+
+def _named(near: Found, far: Found, others: list[str | None], code: str, problems: Problems) -> str | None:
+    name = near.name or far.name
+    unknown = near if near.note else far
+    if name is None and unknown.note is not None:
+        what = "đơn vị" if code == "unknown_unit" else "tỉnh"
+        message = not_in_register(what, unknown.note.text, unknown.nearest)
+        problems.add(code, unknown.note.row, unknown.note.column, message)
+    return name or next((other for other in others if other), None)
+
+
+def _year(section: Section, near: list[Note], far: list[Note], file_name: str) -> int | None:
+    headings = [(" ".join(path), False) for path in section.header.paths.values()]
+    for texts in (
+        [(note.text, is_title(note.text)) for note in near],
+        headings,
+        [(note.text, is_title(note.text)) for note in far],
+        [(_spaced(section.grid.name), False)],
+        [(_spaced(file_name), False)],
+    ):
+        year = best_year(texts)
+        if year is not None:
+            return year
+    return None
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ").replace(".", " ")
+
+
+def _period(kind: str, year: int | None, near: list[Note], names: list[str]) -> str | None:
+    if year is None:
+        return None
+    for text in [*(note.text for note in near if is_title(note.text)), *map(_spaced, names)]:
+        part = part_of_year(text)
+        if part:
+            return f"{year}-{part}"
+    return str(year) if kind in _OF_A_PERIOD else None
