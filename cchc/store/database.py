@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import duckdb
@@ -16,6 +18,7 @@ DEFAULT = Path(__file__).parents[2] / "data" / "cchc.duckdb"
 # DuckDB would take 80 % of the machine; a dashboard shares it with others.
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "2GB"}
 BUSY = "Could not set lock on file"
+LAKE = "ducklake:"
 
 
 def default_path() -> str:
@@ -23,13 +26,40 @@ def default_path() -> str:
     return os.environ.get("CCHC_DATABASE") or str(DEFAULT)
 
 
-def connect(path: str) -> duckdb.DuckDBPyConnection:
-    """Open the file for writing and apply missing schema steps.
+@dataclass(frozen=True)
+class Database:
+    """An open database: a DuckDB file, or a DuckLake catalog (`ducklake:…`) attached to an empty one."""
+
+    connection: duckdb.DuckDBPyConnection
+    is_lake: bool = False
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of its own for every query: shared between threads a connection gives wrong rows."""
+        cursor = self.connection.cursor()
+        if self.is_lake:
+            cursor.execute("use lake")  # a cursor starts in the file's own catalog
+        return cursor
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor; everything done with it stands together or not at all."""
+        with self.cursor() as cursor:
+            cursor.execute("begin transaction")
+            try:
+                yield cursor
+            except BaseException:
+                cursor.execute("rollback")
+                raise
+            cursor.execute("commit")
+
+
+def connect(path: str) -> Database:
+    """Open the database for writing and apply missing schema steps.
 
     Raises DatabaseBusyError if another process holds it, StoreError if it is no database of ours.
     """
     try:
-        connection = duckdb.connect(path, config=SETTINGS)
+        database = attach_lake(path) if path.startswith(LAKE) else Database(duckdb.connect(path, config=SETTINGS))
     except duckdb.IOException as error:
         if BUSY in str(error):
             raise DatabaseBusyError(
@@ -39,30 +69,32 @@ def connect(path: str) -> duckdb.DuckDBPyConnection:
         raise StoreError(f"Không mở được cơ sở dữ liệu {path}.", "Kiểm tra đường dẫn và quyền ghi.") from error
     except duckdb.Error as error:
         raise StoreError(f"Tệp {path} không phải cơ sở dữ liệu của chương trình.", str(error)) from error
-    apply_schema(connection)
-    return connection
+    apply_schema(database)
+    return database
 
 
-def apply_schema(connection: duckdb.DuckDBPyConnection) -> None:
+def attach_lake(url: str) -> Database:
+    """A DuckLake catalog; its extension must be on the machine (package duckdb-extension-ducklake), nothing is fetched."""
+    connection = duckdb.connect(config={**SETTINGS, "autoinstall_known_extensions": False})
+    try:
+        extension = import_module("duckdb_extension_ducklake")
+    except ImportError as error:
+        raise StoreError("Chưa cài phần mở rộng DuckLake.", "Cài gói duckdb-extension-ducklake 1.5.5.") from error
+    for file in Path(str(extension.__file__)).parent.rglob("*.duckdb_extension"):
+        connection.load_extension(str(file))
+    # The catalog's address is set by who runs the server, never by a visitor; it still is quoted as SQL wants it.
+    connection.execute("attach '" + url.replace("'", "''") + "' as lake")
+    return Database(connection, is_lake=True)
+
+
+def apply_schema(database: Database) -> None:
     """Run the numbered steps that this database has not seen yet, each in its own transaction."""
-    connection.execute("create table if not exists schema_steps (step varchar, applied_at timestamp)")
-    done = {step for (step,) in connection.execute("select step from schema_steps").fetchall()}
+    with database.cursor() as cursor:
+        cursor.execute("create table if not exists schema_steps (step varchar, applied_at timestamp)")
+        done = {step for (step,) in cursor.execute("select step from schema_steps").fetchall()}
     for path in sorted(SCHEMA.glob("*.sql")):
         if path.stem in done:
             continue
-        with transaction(connection) as cursor:
+        with database.transaction() as cursor:
             cursor.execute(path.read_text(encoding="utf-8"))
             cursor.execute("insert into schema_steps values ($step, now()::timestamp)", {"step": path.stem})
-
-
-@contextmanager
-def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A cursor; everything done with it stands together or not at all."""
-    with connection.cursor() as cursor:
-        cursor.execute("begin transaction")
-        try:
-            yield cursor
-        except BaseException:
-            cursor.execute("rollback")
-            raise
-        cursor.execute("commit")

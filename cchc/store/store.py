@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from cchc.store.database import connect, default_path, transaction
+from cchc.store.database import connect, default_path
 from cchc.store.errors import StoreError, UnknownUploadError
 from cchc.store.publication import Publication, Row
 from cchc.store.publish import act, add_version, check_integrity, now, plain_number, publish_one, valid_uuid
@@ -32,7 +32,8 @@ class Store:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.connection = connect(path)
+        self.database = connect(path)
+        self.connection = self.database.connection
         self.writing = threading.Lock()
 
     def ask(self, name: str, **given: object) -> pd.DataFrame:
@@ -52,7 +53,7 @@ class Store:
         """A cursor that holds the answer of a query file."""
         asked = question(name, folder)
         try:
-            return self.connection.cursor().execute(asked.sql, asked.bind(given))
+            return self.database.cursor().execute(asked.sql, asked.bind(given))
         except duckdb.ConversionException as error:
             raise StoreError(f"Giá trị lọc của «{name}» không hợp lệ.", str(error)) from error
 
@@ -95,7 +96,7 @@ class Store:
     @contextmanager
     def change(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A transaction of the one writer."""
-        with self.writing, transaction(self.connection) as cursor:
+        with self.writing, self.database.transaction() as cursor:
             yield cursor
 
     def close(self) -> None:

@@ -1,0 +1,64 @@
+-- The total of a unit's CCHC index in a year. A ranking and a score sheet may both speak of it:
+-- each field comes from the newest publication that carries it.
+create view if not exists unit_totals as
+select
+    standing_results.unit_id,
+    standing_results.year,
+    arg_max(standing_results.framework_id, standing_results.published_no) as framework_id,
+    arg_max(standing_results.max_score, standing_results.published_no) as max_score,
+    arg_max(standing_results.score, standing_results.published_no) as score,
+    coalesce(
+        100.0 * arg_max(standing_results.score, standing_results.published_no)
+        / nullif(arg_max(standing_results.max_score, standing_results.published_no), 0),
+        arg_max(standing_results.ratio, standing_results.published_no)
+    ) as ratio,
+    arg_max(standing_results.rank, standing_results.published_no) as printed_rank,
+    arg_max(standing_results.out_of, standing_results.published_no) as printed_out_of,
+    arg_max(standing_results.class, standing_results.published_no) as class,
+    arg_max(standing_results.rank_change, standing_results.published_no) as rank_change,
+    arg_max(standing_results.flag, standing_results.published_no) as printed_flag,
+    arg_max(standing_results.source_id, standing_results.published_no) as source_id,
+    arg_max(standing_results.upload_id, standing_results.published_no) as upload_id,
+    bool_or(standing_results.listed) as listed
+from standing_results
+group by standing_results.unit_id, standing_results.year;
+
+-- With the rank as published; where a whole list was published without ranks we rank it by ratio,
+-- ties sharing a place (1-2-2-4), and say that we computed it.
+create view if not exists ranked_totals as
+select
+    counted.*,
+    units.name as unit,
+    units.province,
+    units.province_id,
+    units.cohort,
+    coalesce(standing_frameworks.name, counted.framework_id) as framework,
+    case when counted.is_ranked_here then counted.place else counted.printed_rank end as rank,
+    case when counted.is_ranked_here then counted.listed_units else counted.printed_out_of end as out_of,
+    case when counted.is_ranked_here then 'computed' else counted.printed_flag end as flag,
+    coalesce(standing_sources.title, uploads.file_name) as source
+from (
+    select
+        placed.*,
+        placed.listed
+        and placed.ratio is not null
+        and placed.printed_ranks = 0
+        and placed.listed_units > 1 as is_ranked_here
+    from (
+        select
+            unit_totals.*,
+            count(unit_totals.printed_rank) over cohort_year as printed_ranks,
+            count(*) filter (where unit_totals.listed and unit_totals.ratio is not null) over cohort_year as listed_units,
+            rank() over (
+                partition by units.province_id, units.cohort, unit_totals.year, unit_totals.listed
+                order by unit_totals.ratio desc nulls last
+            ) as place
+        from unit_totals
+        inner join units on units.unit_id = unit_totals.unit_id
+        window cohort_year as (partition by units.province_id, units.cohort, unit_totals.year)
+    ) as placed
+) as counted
+inner join units on units.unit_id = counted.unit_id
+inner join uploads on uploads.upload_id = counted.upload_id
+left join standing_frameworks on standing_frameworks.framework_id = counted.framework_id
+left join standing_sources on standing_sources.source_id = counted.source_id;
