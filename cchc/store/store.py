@@ -87,8 +87,9 @@ class Store:
         known = valid_uuid(upload_id)
         given = {"upload_id": known, "taken_back_by": by, "taken_back_at": now()}
         with self.change() as cursor:
-            if not act(cursor, "take_back_upload", given).fetchall():
+            if not act(cursor, "published_upload", {"upload_id": known}).fetchall():
                 raise UnknownUploadError(f"Không có lần nạp nào đang hiệu lực mang mã {upload_id}.")
+            act(cursor, "take_back_upload", given)
             act(cursor, "settle_coverages", {"upload_id": known})
             add_version(cursor, "take_back", known, by)
             check_integrity(cursor)
