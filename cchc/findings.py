@@ -70,21 +70,23 @@ def trend(rows: pd.DataFrame) -> str:
 
 def coverage(row: Row, index_type: str, year: int) -> str:
     """How much of the country a comparison can speak of: «38/63 tỉnh có số liệu»."""
-    held, total = words.number(row["provinces_with_value"], 0), words.number(row["provinces_total"], 0)
-    return f"{words.label('index_type', index_type)} {year}: {held}/{total} tỉnh có số liệu"
+    held, total = words.number(row["provinces_with_figure"], 0), words.number(row["provinces_total"], 0)
+    scored = words.number(row["provinces_with_value"], 0)
+    only_ranks = "" if row["provinces_with_value"] == row["provinces_with_figure"] else f", {scored} tỉnh có điểm"
+    return f"{words.label('index_type', index_type)} {year}: {held}/{total} tỉnh có số liệu{only_ranks}"
 
 
 def provinces(rows: pd.DataFrame, index_type: str, year: int) -> str:
     """Who leads among those that have a figure in a year."""
-    led = rows[rows["year"] == year].dropna(subset=["value"]).sort_values("value", ascending=False)
+    in_year = rows[rows["year"] == year]
+    led = in_year.sort_values(["rank", "value"], ascending=[True, False], na_position="last")
     if led.empty:
         return f"Các tỉnh đã chọn chưa có số liệu {words.label('index_type', index_type)} năm {year}."
     first = led.iloc[0]
-    place = f", hạng {words.rank(first['rank'], first['out_of'])}" if known(first["rank"]) else ""
-    return (
-        f"Trong {len(led)} tỉnh đã chọn có số liệu năm {year}, **{first['province']}** cao nhất: "
-        f"{words.number(first['value'])} điểm{place}."
-    )
+    said = [f"{words.number(first['value'])} điểm"] if known(first["value"]) else []
+    said += [f"hạng {words.rank(first['rank'], first['out_of'])}"] if known(first["rank"]) else []
+    among = f"Trong {len(led)} tỉnh đã chọn có số liệu năm {year}, " if len(led) > 1 else f"Năm {year}, "
+    return f"{among}**{first['province']}** dẫn đầu: {', '.join(said)}."
 
 
 def peer_coverage(row: Row) -> str:

@@ -105,7 +105,7 @@ def measures(items: Sequence[tuple[str, str, str | None, str | None]]) -> None:
     """A row of large figures: label, value, change (better is up and green), help."""
     with st.container(horizontal=True):
         for label, value, change, help_text in items:
-            st.metric(label, value, change, help=help_text, border=True)
+            st.metric(label, value, change, help=help_text, border=True, height="stretch")
 
 
 def readable(answer: Answer) -> list[str]:

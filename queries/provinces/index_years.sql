@@ -2,6 +2,7 @@
 select
     results.index_type,
     results.year,
+    count(*) as provinces_with_figure,
     count(results.value) as provinces_with_value,
     case
         when results.year < 2009 then 64

@@ -3,6 +3,7 @@ select
     units.name as unit,
     units.province,
     standing_scores.year,
+    coalesce(standing_frameworks.name, unit_totals.framework_id) as framework,
     standing_scores.code as area_code,
     standing_scores.title as area,
     standing_scores.max_score,
@@ -13,6 +14,9 @@ select
     100.0 * standing_scores.score / nullif(standing_scores.max_score, 0) as ratio
 from standing_scores
 inner join units on units.unit_id = standing_scores.unit_id
+left join unit_totals
+    on unit_totals.unit_id = standing_scores.unit_id and unit_totals.year = standing_scores.year
+left join standing_frameworks on standing_frameworks.framework_id = unit_totals.framework_id
 where
     standing_scores.level = 'area'
     and ($unit is null or units.name = cast($unit as varchar))
