@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.look import ACCENT, BETTER, GRID, OTHER, WORSE, axis, figure, note
+from cchc.charts.look import ACCENT, BETTER, OTHER, WORSE, axis, figure, note
 from cchc.charts.named_rows import NamedRows, value_labels
 
 _STEP = "<b>%{text}</b><br>%{customdata} điểm<extra></extra>"
@@ -22,7 +22,7 @@ def change_waterfall(rows: pd.DataFrame, title: str, *, left_year: int, right_ye
     first = float(changed["previous_score"].sum())
     steps = [float(value) for value in changed["score_change"]]
     reached = list(accumulate(steps, initial=first))
-    lows = [min(before, after) for before, after in zip(reached, reached[1:], strict=False)]
+    lows = [min(before, after) for before, after in pairwise(reached)]
     layout = NamedRows([f"Năm {left_year}", *changed["area"], f"Năm {right_year}"], bar=16)
     widths = [first, *map(abs, steps), reached[-1]]
     starts = [0.0, *lows, 0.0]
@@ -46,6 +46,6 @@ def change_waterfall(rows: pd.DataFrame, title: str, *, left_year: int, right_ye
         title,
         [bars, layout.name_labels(), value_labels(ends, layout.places, texts)],
         plot_height=layout.height,
-        xaxis=axis("Điểm", range=[0, max(ends) * 1.2], gridcolor=GRID, showgrid=True, nticks=6),
+        xaxis=axis("Điểm", range=[0, max(ends) * 1.2], nticks=6),
         yaxis=layout.axis(),
     )

@@ -1,0 +1,37 @@
+"""Rows in, figure out: the only room that knows Plotly.
+
+Every function takes a DataFrame and a title that says the finding or the question, and returns a finished
+figure; without rows it returns a note. Titles are wrapped for a phone.
+"""
+
+from cchc.charts.appraisal import self_against_appraised
+from cchc.charts.area import area_heatmap
+from cchc.charts.change import dumbbell
+from cchc.charts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
+from cchc.charts.dossier import dossier_bars, rate_against_target
+from cchc.charts.index766 import index766_bars
+from cchc.charts.look import CONFIG, alt_text
+from cchc.charts.province_map import province_tiles
+from cchc.charts.rank import rank_bars, rank_bump
+from cchc.charts.task import task_bars
+from cchc.charts.trend import index_trend, score_trend
+
+__all__ = [
+    "CONFIG",
+    "alt_text",
+    "area_heatmap",
+    "deduction_bars",
+    "deduction_pareto",
+    "deduction_waterfall",
+    "dossier_bars",
+    "dumbbell",
+    "index766_bars",
+    "index_trend",
+    "province_tiles",
+    "rank_bars",
+    "rank_bump",
+    "rate_against_target",
+    "score_trend",
+    "self_against_appraised",
+    "task_bars",
+]

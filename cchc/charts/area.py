@@ -1,0 +1,75 @@
+"""Areas over the years."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cchc import words
+from cchc.charts.breaks import break_marks, framework_changes
+from cchc.charts.labels import lines, wrap
+from cchc.charts.look import LOW_TO_HIGH, axis, figure, note
+
+NAME_WIDTH = 20
+
+
+def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
+    """Which area loses points again and again: years across, areas down, dark where little was reached."""
+    if rows.empty:
+        return note(title)
+    ordered = rows.sort_values(["year", "area_code"])
+    areas, years = list(dict.fromkeys(ordered["area"])), list(dict.fromkeys(ordered["year"]))
+    ratios = {(row["area"], row["year"]): row["ratio"] for row in ordered.to_dict("records")}
+    cells = [[_cell(ratios.get((area, year))) for year in years] for area in areas]
+    names = [wrap(area, NAME_WIDTH, most=4) for area in areas]
+    changes = [(years.index(year) - 0.5, reason) for year, reason in framework_changes(ordered)]
+    marks = break_marks(changes, -0.5, len(years) - 0.5)
+    return figure(
+        title,
+        [_heatmap(cells, areas, years)],
+        plot_height=max(46, 15 * max(map(lines, names)) + 4) * len(areas),
+        above=marks.height,
+        shapes=marks.shapes,
+        annotations=marks.annotations,
+        xaxis=axis(
+            "Năm",
+            tickvals=list(range(len(years))),
+            ticktext=[str(year) for year in years],
+            range=[-0.5, len(years) - 0.5],
+        ),
+        yaxis=axis(
+            tickvals=list(range(len(areas))),
+            ticktext=names,
+            range=[len(areas) - 0.5, -0.5],
+            showgrid=False,
+        ),
+    )
+
+
+def _cell(ratio: Any) -> float | None:
+    return None if words.is_missing(ratio) else float(ratio)
+
+
+def _heatmap(cells: list[list[float | None]], areas: list[str], years: list[int]) -> dict[str, Any]:
+    written = [["" if value is None else words.number(value, 1) for value in line] for line in cells]
+    hover = [[f"<b>{area}</b><br>Năm {year}" for year in years] for area in areas]
+    return {
+        "type": "heatmap",
+        "z": cells,
+        "x": list(range(len(years))),
+        "y": list(range(len(areas))),
+        "text": written,
+        "texttemplate": "%{text}",
+        "textfont": {"size": 12},
+        "customdata": hover,
+        "hovertemplate": "%{customdata}<br>Tỷ lệ đạt: %{z:,.2f} %<extra></extra>",
+        "hoverongaps": False,
+        "zmin": 50,
+        "zmax": 100,
+        "colorscale": LOW_TO_HIGH,
+        "showscale": False,
+        "xgap": 3,
+        "ygap": 3,
+    }

@@ -1,0 +1,96 @@
+"""What changed between two years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cchc import words
+from cchc.charts.look import ACCENT, BETTER, OTHER, WORSE, axis, figure, key, note
+from cchc.charts.named_rows import NamedRows, value_labels
+
+
+def dumbbell(
+    rows: pd.DataFrame,
+    title: str,
+    *,
+    left_year: int,
+    right_year: int,
+    name: str = "unit",
+    value: str = "ratio",
+    value_title: str = "Tỷ lệ đạt (%)",
+) -> go.Figure:
+    """Who rose and who fell between two years: two points a unit, the greatest rise on top."""
+    pairs = _pairs(rows, name, value, left_year, right_year)
+    if not pairs:
+        return note(title, f"Không có đơn vị nào có số liệu của cả hai năm {left_year} và {right_year}.")
+    layout = NamedRows([unit for unit, _, _ in pairs], bar=12)
+    lefts, rights = [left for _, left, _ in pairs], [right for _, _, right in pairs]
+    changes = [right - left for left, right in zip(lefts, rights, strict=True)]
+    low, high = min(lefts + rights), max(lefts + rights)
+    room = (high - low) or 1.0
+    return figure(
+        title,
+        [
+            _change_links(layout, lefts, changes),
+            _year_points(layout, lefts, OTHER, left_year),
+            _year_points(layout, rights, ACCENT, right_year),
+            layout.name_labels() | {"x": [low - room * 0.08] * len(pairs)},
+            value_labels(
+                list(map(max, lefts, rights)), layout.places, [_arrow(change) for change in changes]
+            ),
+        ],
+        subtitle=key((OTHER, str(left_year)), (ACCENT, str(right_year)), (BETTER, "Tăng"), (WORSE, "Giảm")),
+        plot_height=layout.height,
+        xaxis=axis(value_title, range=[low - room * 0.08, high + room * 0.4]),
+        yaxis=layout.axis(),
+    )
+
+
+def _pairs(
+    rows: pd.DataFrame, name: str, value: str, left_year: int, right_year: int
+) -> list[tuple[str, float, float]]:
+    """Units known in both years, the greatest rise first."""
+    values = {(row[name], row["year"]): row[value] for row in rows.to_dict("records")}
+    both = [
+        (str(unit), float(left), float(values[unit, right_year]))
+        for (unit, year), left in values.items()
+        if year == left_year
+        and not words.is_missing(left)
+        and not words.is_missing(values.get((unit, right_year)))
+    ]
+    return sorted(both, key=lambda pair: pair[1] - pair[2])
+
+
+def _change_links(layout: NamedRows, lefts: Sequence[float], changes: Sequence[float]) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": list(lefts),
+        "x": list(changes),
+        "y": layout.places,
+        "width": 4,
+        "marker": {"color": [BETTER if change >= 0 else WORSE for change in changes]},
+        "hoverinfo": "skip",
+    }
+
+
+def _year_points(layout: NamedRows, values: Sequence[float], colour: str, year: int) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(values),
+        "y": layout.places,
+        "marker": {"size": layout.bar, "color": colour},
+        "cliponaxis": False,
+        "customdata": layout.names,
+        "hovertemplate": f"<b>%{{customdata}}</b><br>Năm {year}: %{{x:,.2f}}<extra></extra>",
+    }
+
+
+def _arrow(change: float) -> str:
+    sign = "▲" if change > 0 else "▼" if change < 0 else "="
+    return f"\u2002{sign} {words.signed(change)}"

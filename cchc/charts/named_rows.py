@@ -1,0 +1,74 @@
+"""Horizontal figures whose rows carry their name above them, so that long names fit a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import Any
+
+from cchc.charts.labels import lines, wrap
+from cchc.charts.look import BODY, hidden_axis
+
+NAME_WIDTH = 50
+LINE = 15
+
+
+@dataclass(frozen=True)
+class NamedRows:
+    """Where each row stands: first on top; counted in pixels from the top, so that heights are exact."""
+
+    names: list[str]
+    bar: int
+
+    @cached_property
+    def wrapped(self) -> list[str]:
+        return [wrap(name, NAME_WIDTH, most=2) for name in self.names]
+
+    @cached_property
+    def bottoms(self) -> list[int]:
+        """The lower edge of each row's bar: a name of two lines takes more room than one of one line."""
+        return list(accumulate(self.bar + 14 + LINE * lines(name) for name in self.wrapped))
+
+    @cached_property
+    def height(self) -> int:
+        return (self.bottoms[-1] if self.bottoms else 0) + 8
+
+    @cached_property
+    def places(self) -> list[float]:
+        """The middle of each row's bar."""
+        return [bottom - self.bar / 2 for bottom in self.bottoms]
+
+    def axis(self) -> dict[str, Any]:
+        return hidden_axis(range=[self.height, 0])
+
+    def name_labels(self) -> dict[str, Any]:
+        return {
+            "type": "scatter",
+            "mode": "text",
+            "x": [0] * len(self.names),
+            "y": [place - self.bar / 2 - 2 for place in self.places],
+            "text": self.wrapped,
+            "textposition": "top right",
+            "textfont": {"size": BODY},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+
+
+def value_labels(
+    ends: Sequence[float | None], places: Sequence[float], texts: Sequence[str]
+) -> dict[str, Any]:
+    """Values right of their bars, in the text colour of the page."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [end or 0 for end in ends],
+        "y": list(places),
+        "text": [f"\u00a0{text}" for text in texts],
+        "textposition": "middle right",
+        "textfont": {"size": BODY + 1},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }

@@ -1,0 +1,136 @@
+"""Who stands where among units that are ranked together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cchc import words
+from cchc.charts.labels import shorten
+from cchc.charts.look import ACCENT, OTHER, SMALL, WORSE, axis, figure, note
+from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.charts.years import Row, column, gaps, known, lines_by_name, with_gaps, written, year_axis
+
+NAME_LENGTH = 24
+
+
+def rank_bump(rows: pd.DataFrame, title: str, *, own: str | None = None, name: str = "unit") -> go.Figure:
+    """How places were exchanged over the years: a line per unit, 1 on top, the own one in front."""
+    ranked = known(rows, "rank")
+    if ranked.empty:
+        return note(title)
+    last, lowest = ranked["year"].max(), int(ranked["rank"].max())
+    lines = lines_by_name(ranked, name)
+    names = [_rank_name(row, name, own) for row in _of_year(lines, last)]
+    return figure(
+        title,
+        [_rank_line(unit, line, unit == own) for unit, line in lines.items()],
+        plot_height=max(240, 21 * lowest),
+        right=14 + max(int(len(label["name"]) * 6.1) for label in names),
+        annotations=names,
+        xaxis=year_axis(ranked["year"]) | {"range": [ranked["year"].min() - 0.3, last + 0.15]},
+        yaxis=axis("Xếp hạng", range=[lowest + 0.7, 0.3], tickvals=_rank_ticks(lowest), showgrid=False),
+    )
+
+
+def rank_bars(
+    rows: pd.DataFrame,
+    title: str,
+    *,
+    own: str | None = None,
+    name: str = "unit",
+    value: str = "ratio",
+    value_title: str = "Tỷ lệ đạt (%)",
+    median: float | None = None,
+) -> go.Figure:
+    """Where one unit stands among its like: a bar each, the best on top, the median as a line."""
+    scored = known(rows, value)
+    if scored.empty:
+        return note(title)
+    ordered = scored.sort_values(value, ascending=False).to_dict("records")
+    layout = NamedRows([_with_rank(row, name) for row in ordered], bar=13)
+    lengths = [float(row[value]) for row in ordered]
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": lengths,
+        "y": layout.places,
+        "width": layout.bar,
+        "marker": {"color": [ACCENT if row[name] == own else OTHER for row in ordered]},
+        "customdata": layout.names,
+        "hovertemplate": f"<b>%{{customdata}}</b><br>{value_title}: %{{x:,.2f}}<extra></extra>",
+    }
+    texts = [words.number(length) for length in lengths]
+    return figure(
+        title,
+        [bars, layout.name_labels(), value_labels(lengths, layout.places, texts)],
+        plot_height=layout.height,
+        above=0 if median is None else 18,
+        shapes=[] if median is None else [_median_line(median)],
+        annotations=[] if median is None else [_median_name(median)],
+        xaxis=axis(value_title, range=[0, max(lengths) * 1.2], nticks=6),
+        yaxis=layout.axis(),
+    )
+
+
+def _rank_line(unit: str, rows: Sequence[Row], own: bool) -> dict[str, Any]:
+    lifted = gaps(column(rows, "year"), [])
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": unit,
+        "x": with_gaps(column(rows, "year"), lifted),
+        "y": with_gaps(column(rows, "rank"), lifted),
+        "customdata": with_gaps([written(row, "rank") for row in rows], lifted),
+        "hovertemplate": "<b>%{fullData.name}</b><br>Năm %{x}: hạng %{customdata}<extra></extra>",
+        "line": {"color": ACCENT if own else OTHER, "width": 4 if own else 1.5},
+        "marker": {"color": ACCENT if own else OTHER, "size": 11 if own else 6},
+        "cliponaxis": False,
+        "zorder": int(own),
+    }
+
+
+def _of_year(lines: Mapping[str, Sequence[Row]], year: int) -> list[Row]:
+    return [line[-1] for line in lines.values() if line[-1]["year"] == year]
+
+
+def _rank_name(row: Row, name: str, own: str | None) -> dict[str, Any]:
+    text = f"{int(row['rank'])} {shorten(str(row[name]), NAME_LENGTH)}"
+    return {
+        "name": text,
+        "text": f"<b>{text}</b>" if row[name] == own else text,
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": row["rank"],
+        "showarrow": False,
+        "font": {"size": SMALL},
+    }
+
+
+def _rank_ticks(lowest: int) -> list[int]:
+    return [1, *range(5, lowest + 1, 5)] if lowest > 8 else list(range(1, lowest + 1))
+
+
+def _with_rank(row: Row, name: str) -> str:
+    """The published place before the name, where there is one."""
+    place = row.get("rank")
+    return str(row[name]) if words.is_missing(place) else f"{words.number(place, 0)}. {row[name]}"
+
+
+def _median_line(median: float) -> dict[str, Any]:
+    ends = {"x0": median, "x1": median, "y0": 0, "y1": 1, "yref": "paper"}
+    return ends | {"type": "line", "line": {"color": WORSE, "width": 1.5, "dash": "dash"}}
+
+
+def _median_name(median: float) -> dict[str, Any]:
+    place = {"x": median, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center"}
+    return place | {
+        "text": f"Trung vị {words.number(median)}",
+        "showarrow": False,
+        "font": {"size": SMALL},
+        "borderpad": 0,
+    }

@@ -1,0 +1,213 @@
+"""Change over time: one unit's score, or several provinces' index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cchc import words
+from cchc.charts.breaks import break_marks, framework_changes
+from cchc.charts.labels import SHORT_NAMES, spread
+from cchc.charts.look import ACCENT, OTHER, PALETTE, SMALL, figure, note
+from cchc.charts.target import TARGET_ROOM, target_line, target_name
+from cchc.charts.years import (
+    Row,
+    column,
+    gaps,
+    known,
+    lines_by_name,
+    value_axis,
+    with_gaps,
+    written,
+    year_axis,
+)
+
+HEIGHT = 270
+
+
+def score_trend(
+    rows: pd.DataFrame, title: str, *, value: str = "ratio", target: float | None = None
+) -> go.Figure:
+    """Whether one unit gets better: its ratio, score or rank over the years.
+
+    The line stops where the framework changes and where a year is missing; hollow points are not official.
+    """
+    scored = known(rows, value).sort_values("year")
+    if scored.empty:
+        return note(title)
+    years = scored["year"]
+    changes = [(year - 0.5, reason) for year, reason in framework_changes(scored)]
+    marks = break_marks(changes, years.min(), years.max())
+    line = _unit_line(scored, value, gaps(list(years), [place for place, _ in changes]), target)
+    targets = [] if target is None else [target_name(target)]
+    return figure(
+        title,
+        [line],
+        plot_height=HEIGHT,
+        above=marks.height + 2,
+        right=TARGET_ROOM if targets else 24,
+        shapes=marks.shapes + ([] if target is None else [target_line(target)]),
+        annotations=marks.annotations + targets,
+        xaxis=year_axis(years),
+        yaxis=value_axis(_with_target(scored[value], target), words.heading(value), ranked=value == "rank"),
+    )
+
+
+def index_trend(
+    rows: pd.DataFrame,
+    breaks: pd.DataFrame,
+    title: str,
+    *,
+    own: str | None = None,
+    value: str = "value",
+    value_title: str = "Điểm chỉ số",
+) -> go.Figure:
+    """How several provinces developed: one line each, named at its end; for two to ten lines.
+
+    `breaks` (year, label) tells from which year on figures cannot be joined to those before.
+    """
+    scored = known(rows, value)
+    if scored.empty:
+        return note(title)
+    years, lines = scored["year"], lines_by_name(scored, "province")
+    changes = _changes_within(breaks, int(years.min()), int(years.max()))
+    cuts = [place for place, _ in changes]
+    marks = break_marks(changes, years.min(), years.max())
+    colours = _colours(list(lines), own)
+    height = max(HEIGHT, 20 * len(lines))
+    upright = value_axis(scored[value], value_title, ranked=value == "rank")
+    names = _end_names(lines, value, int(years.max()), colours, 17 / height * _length(upright["range"]))
+    return figure(
+        title,
+        [
+            _province_line(name, line, value, colours[name], cuts, highlighted=name == own)
+            for name, line in lines.items()
+        ],
+        plot_height=height,
+        above=marks.height,
+        right=12 + max(int(5.9 * len(name["name"])) for name in names),
+        shapes=marks.shapes,
+        annotations=marks.annotations + names,
+        xaxis=year_axis(years),
+        yaxis=upright,
+    )
+
+
+def _with_target(values: pd.Series, target: float | None) -> pd.Series:
+    return values if target is None else pd.Series([*values, target])
+
+
+def _length(limits: Sequence[float]) -> float:
+    return abs(limits[1] - limits[0])
+
+
+def _changes_within(breaks: pd.DataFrame, first: int, last: int) -> list[tuple[float, str]]:
+    within = breaks[(breaks["year"] > first) & (breaks["year"] <= last)] if len(breaks) else breaks
+    return [(row["year"] - 0.5, f"{row['year']}: {row['label']}") for row in within.to_dict("records")]
+
+
+def _unit_line(rows: pd.DataFrame, value: str, lifted: Sequence[int], target: float | None) -> dict[str, Any]:
+    flags = [row.get("flag") for row in rows.to_dict("records")]
+    official = ["circle" if _is_official(flag) else "circle-open" for flag in flags]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers+text",
+        "x": with_gaps(list(rows["year"]), lifted),
+        "y": with_gaps(list(rows[value]), lifted),
+        "text": with_gaps([written(row, value) for row in rows.to_dict("records")], lifted),
+        "textposition": with_gaps(
+            _clear_sides(list(rows[value]), lifted, target, ranked=value == "rank"), lifted, "top center"
+        ),
+        "textfont": {"size": 13},
+        "cliponaxis": False,
+        "line": {"color": ACCENT, "width": 3},
+        "marker": {
+            "color": ACCENT,
+            "size": 10,
+            "symbol": with_gaps(official, lifted, "circle"),
+            "line": {"width": 2, "color": ACCENT},
+        },
+        "customdata": with_gaps([_hover(row, value) for row in rows.to_dict("records")], lifted),
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _clear_sides(
+    values: Sequence[float], lifted: Sequence[int], target: float | None, *, ranked: bool
+) -> list[str]:
+    """Labels stand over peaks and under valleys, where the line does not run, and off the target's line."""
+    sides = []
+    for index, here in enumerate(values):
+        joined = [values[index - 1]] if index and index not in lifted else []
+        joined += [values[index + 1]] if index + 1 < len(values) and index + 1 not in lifted else []
+        neighbours = sum(joined) / len(joined) if joined else here if target is None else target
+        below = neighbours < here if ranked else neighbours > here
+        sides.append("bottom center" if below else "top center")
+    return sides
+
+
+def _is_official(flag: object) -> bool:
+    return words.is_missing(flag) or flag == "official"
+
+
+def _hover(row: Mapping[Any, Any], value: str) -> str:
+    flag = row.get("flag")
+    remark = "" if _is_official(flag) else f"<br>{words.label('flag', flag)}"
+    measured = f"{words.heading(value)}: {written(row, value)}"
+    framework = "" if words.is_missing(row.get("framework")) else f"<br>{row['framework']}"
+    return f"<b>Năm {row['year']}</b><br>{measured}{framework}{remark}"
+
+
+def _colours(names: Sequence[str], own: str | None) -> dict[str, str]:
+    if own in names:
+        return {name: ACCENT if name == own else OTHER for name in names}
+    return {name: PALETTE[index % len(PALETTE)] for index, name in enumerate(names)}
+
+
+def _province_line(
+    name: str, rows: Sequence[Row], value: str, colour: str, cuts: Sequence[float], *, highlighted: bool
+) -> dict[str, Any]:
+    lifted = gaps(column(rows, "year"), cuts)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": name,
+        "x": with_gaps(column(rows, "year"), lifted),
+        "y": with_gaps(column(rows, value), lifted),
+        "customdata": with_gaps([f"Năm {row['year']}: {written(row, value)}" for row in rows], lifted),
+        "hovertemplate": "<b>%{fullData.name}</b><br>%{customdata}<extra></extra>",
+        "line": {"color": colour, "width": 3.5 if highlighted else 2},
+        "marker": {"color": colour, "size": 8 if highlighted else 5},
+        "cliponaxis": False,
+        "zorder": int(highlighted),
+    }
+
+
+def _end_names(
+    lines: Mapping[str, Sequence[Row]], value: str, last_year: int, colours: Mapping[str, str], gap: float
+) -> list[dict[str, Any]]:
+    """Names in the right margin, near where the lines end; one that ended early goes without a value."""
+    ends = {name: rows[-1] for name, rows in lines.items()}
+    places = spread([float(end[value]) for end in ends.values()], gap)
+    return [
+        _end_name(name, written(end, value) if end["year"] == last_year else "", colours[name], place)
+        for (name, end), place in zip(ends.items(), places, strict=True)
+    ]
+
+
+def _end_name(province: str, value: str, colour: str, place: float) -> dict[str, Any]:
+    name = f"{SHORT_NAMES.get(province, province)} {value}".rstrip()
+    return {
+        "name": "● " + name,
+        "text": f'<span style="color:{colour}">●</span> {name}',
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": place,
+        "yref": "y",
+        "showarrow": False,
+        "font": {"size": SMALL},
+    }

@@ -1,0 +1,68 @@
+"""The axes of figures over the years, and lines that stop where years are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from cchc import words
+from cchc.charts.look import GRID, axis
+
+Row = Mapping[Any, Any]
+
+
+def known(rows: pd.DataFrame, value: str) -> pd.DataFrame:
+    """Missing values are left out here and come back as gaps."""
+    return rows[rows[value].notna()] if len(rows) else pd.DataFrame({"year": [], value: []})
+
+
+def lines_by_name(rows: pd.DataFrame, name: str) -> dict[str, list[Row]]:
+    """Each one's rows, in the order of the years."""
+    lines: dict[str, list[Row]] = {}
+    for row in rows.sort_values("year").to_dict("records"):
+        lines.setdefault(str(row[name]), []).append(row)
+    return lines
+
+
+def column(rows: Sequence[Row], name: str) -> list[Any]:
+    return [row[name] for row in rows]
+
+
+def gaps(years: Sequence[int], cuts: Sequence[float]) -> list[int]:
+    """Positions before which the line is lifted: after a missing year, or across a cut."""
+    return [
+        index
+        for index in range(1, len(years))
+        if years[index] - years[index - 1] > 1 or any(years[index - 1] < cut < years[index] for cut in cuts)
+    ]
+
+
+def with_gaps(values: Sequence[Any], places: Sequence[int], gap: str | None = None) -> list[Any]:
+    broken = list(values)
+    for index in reversed(places):
+        broken.insert(index, gap)
+    return broken
+
+
+def written(row: Row, value: str) -> str:
+    return words.rank(row["rank"], row.get("out_of")) if value == "rank" else words.number(row[value])
+
+
+def year_axis(years: pd.Series) -> dict[str, Any]:
+    """As many years, counted from the last, as fit a phone beside the names of the lines."""
+    first, last = int(years.min()), int(years.max())
+    every = 1 if last - first < 7 else 3 if last - first < 16 else 5
+    return axis("Năm", range=[first - 0.4, last + 0.4], tickvals=list(range(last, first - 1, -every)))
+
+
+def value_axis(values: pd.Series, title: str, *, ranked: bool) -> dict[str, Any]:
+    """Ranks run downward from 1; points keep some air for the labels over them."""
+    low, high = float(values.min()), float(values.max())
+    settings = {"gridcolor": GRID, "nticks": 6, "showgrid": True}
+    if ranked:
+        room = max(1.0, (high - low) * 0.15)
+        return axis(title, range=[high + room, max(0.0, low - room)], tickformat="d", **settings)
+    room = max((high - low) * 0.18, 1.0)
+    return axis(title, range=[low - room, high + room], **settings)
