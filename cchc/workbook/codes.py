@@ -14,7 +14,7 @@ _PART = r"(?:\d{1,3}|[IVXLC]+|[A-Z]|[a-zđ])"
 _CODE = re.compile(rf"{_PART}(?:[.\-]{_PART})*")
 _SURROUNDED = re.compile(r"^[(\[]?\s*(.*?)\s*[.)\]:;/,\-]*$")
 _IN_TITLE = re.compile(
-    rf"^(?P<word>(?:(?!\d)[^\W\d_]+\s+){{0,4}}?)(?P<code>(?:\d{{1,2}}|[IVX]+|[A-Z]|[a-zđ])(?:\.\d{{1,2}})*)"
+    r"^(?P<word>(?:(?!\d)[^\W\d_]+\s+){0,4}?)(?P<code>(?:\d{1,2}|[IVX]+|[A-Z]|[a-zđ])(?:\.\d{1,2})*)"
     r"(?P<end>\s*[.):/]\s*|\s+[-–]\s+|\s+)(?P<title>\S.*)$",
     re.DOTALL,
 )  # fmt: skip

@@ -77,3 +77,12 @@ def _in_order(columns: Iterable[int], header: Header) -> list[int]:
         return (2 if holds("rounds", "last").search(folded) else 1), column
 
     return sorted(columns, key=order)
+
+
+_SHOWN = ("title", "unit", *NUMBERS, "deduction", "ratio", "rank", "class", "reason")
+
+
+def role_columns(columns: ScoreColumns) -> dict[str, int]:
+    """The column that counts for each role."""
+    places = {"code": columns.first("key", "code"), **{role: columns.first(role) for role in _SHOWN}}
+    return {role: place for role, place in places.items() if place is not None}

@@ -1,25 +1,37 @@
-"""What kind of table a header announces, and which columns that kind needs."""
+"""What kind of table a header announces."""
 
 from __future__ import annotations
 
 import re
 
 from cchc.workbook.columns import ScoreColumns, score_columns
+from cchc.workbook.dossier_columns import is_dossier_report
 from cchc.workbook.headers import Header
+from cchc.workbook.index_766 import is_index_766
+from cchc.workbook.matrix_columns import matrix_columns
+from cchc.workbook.task_counts import is_task_counts
+from cchc.workbook.task_list import is_task_list
 from cchc.workbook.text import fold
-from cchc.workbook.vocabulary import holds
 
 _POINTS = ("self_score", "appraised_score", "survey_score", "score")
-_YEAR = re.compile(r"\b(?:20\d\d|nam)\b")
 
 
 def kind_of(header: Header, title: str) -> str | None:
     columns = score_columns(header)
+    if is_index_766(header):
+        return "index_766"
+    if is_dossier_report(header):
+        return "dossier_report"
+    if not columns.has("max_score", "self_score", "survey_score", "deduction"):
+        if is_task_counts(header, title):
+            return "task_counts"
+        if is_task_list(header):
+            return "task_list"
+    if not columns.has("title") and matrix_columns(header) is not None:
+        return "matrix"
     if columns.has("unit") and not columns.has("title") and _ranks(columns):
         return "ranking"
-    if columns.has("title") and _scores(columns, header):
-        return "score_sheet"
-    return None
+    return "score_sheet" if columns.has("title") and _scores(columns, header) else None
 
 
 def _ranks(columns: ScoreColumns) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc.workbook.codes import is_roman
-from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns
+from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns, role_columns, score_columns
+from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.lines import is_mean, is_subtotal, is_total
+from cchc.workbook.missing import report_missing
 from cchc.workbook.numbers import means_nothing
 from cchc.workbook.problems import Problems
 from cchc.workbook.score_checks import TOLERANCE, check_bounds, in_percent, ratio_message
@@ -37,7 +39,13 @@ class UnitLine:
     group: str | None
 
 
-def read(section: Section, columns: ScoreColumns, problems: Problems) -> list[dict[str, Any]]:
+def read(section: Section, problems: Problems) -> KindReading:
+    columns = score_columns(section.header)
+    report_missing("ranking", columns, section.header, problems)
+    return KindReading(role_columns(columns), _rows(section, columns, problems))
+
+
+def _rows(section: Section, columns: ScoreColumns, problems: Problems) -> list[dict[str, Any]]:
     lines = unit_lines(section, columns.first("unit"), columns.first("code"), _measures(columns))
     table = ScoreTable(
         columns, _number_columns(columns, problems, [entry.line for entry in lines]), totals=[]

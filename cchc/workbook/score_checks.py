@@ -18,7 +18,7 @@ def check_rows(table: ScoreTable, problems: Problems) -> None:
         check_bounds(row, problems)
         table.settle(row)
         _check_deduction(row, table, problems)
-    _check_ratios(table, problems)
+    check_ratios(table, problems)
     _check_children(table, problems)
 
 
@@ -74,7 +74,7 @@ def in_percent(printed: list[float], computed: list[float]) -> float:
     return 100.0 if printed and max(printed) <= 1.5 else 1.0
 
 
-def _check_ratios(table: ScoreTable, problems: Problems) -> None:
+def check_ratios(table: ScoreTable, problems: Problems) -> None:
     known = [
         row
         for row in table.rows

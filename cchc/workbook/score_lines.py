@@ -109,7 +109,7 @@ def _drop_figures_declared(found: ScoreLines, columns: ScoreColumns) -> None:
         if (
             entry.code is None
             and not entry.extra
-            and (entry.has_max is False and has_maximum or (coded and not entry.has_figures))
+            and ((entry.has_max is False and has_maximum) or (coded and not entry.has_figures))
         ):
             continue
         if (

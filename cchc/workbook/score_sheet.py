@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns
+from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns, role_columns, score_columns
+from cchc.workbook.headers import Header
+from cchc.workbook.kind_reading import KindReading
+from cchc.workbook.missing import report_missing
 from cchc.workbook.problems import Problems
 from cchc.workbook.repair import repair
 from cchc.workbook.score_checks import check_rows, check_total
@@ -15,13 +16,23 @@ from cchc.workbook.tree import Node, build_tree
 from cchc.workbook.values import NumberColumn
 
 
-def read(
-    section: Section, columns: ScoreColumns, problems: Problems
-) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+def read(section: Section, problems: Problems) -> KindReading:
+    columns = score_columns(section.header)
+    report_missing("score_sheet", columns, section.header, problems)
     table = score_table(section, columns, problems)
     check_rows(table, problems)
     total = check_total(table, problems)
-    return [row.as_dict() for row in table.rows], total
+    if len(columns.rounds) > 1:
+        _report_rounds(section.header, columns, problems)
+    return KindReading(role_columns(columns), [row.as_dict() for row in table.rows], total, of_one_unit=True)
+
+
+def _report_rounds(header: Header, columns: ScoreColumns, problems: Problems) -> None:
+    names = ", ".join(f"«{' / '.join(header.paths[column])}»" for column in columns.rounds)
+    message = (
+        f"có {len(columns.rounds)} cột điểm thẩm định ({names}); lấy lần sau cùng, ô trống thì lấy lần trước."
+    )
+    problems.add("two_rounds", header.bottom, columns.rounds[-1], message)
 
 
 def score_table(section: Section, columns: ScoreColumns, problems: Problems) -> ScoreTable:

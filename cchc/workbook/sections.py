@@ -72,7 +72,7 @@ def _texts_between(grid: Grid, before: list[Line], header: Header) -> list[Note]
     """The texts between the last line with figures and the header; all texts above the first header."""
     figures = [line.row for line in before if has_numbers(line.cells)]
     floor = figures[-1] if figures else -1
-    notes = []
+    notes: list[Note] = []
     for index in range(header.first_index):
         number = grid.numbers[index]
         if number > floor:

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
-from cchc.workbook import ranking, score_sheet
-from cchc.workbook.columns import ScoreColumns, score_columns
+from cchc.workbook import dossier_report, index_766, matrix, ranking, score_sheet, task_counts, task_list
 from cchc.workbook.grid import Grid, address, column_letters
-from cchc.workbook.headers import Header
+from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.kinds import kind_of
-from cchc.workbook.missing import report_missing
 from cchc.workbook.model import Problem, Table
 from cchc.workbook.problems import Problems
 from cchc.workbook.sections import Section, find_sections
-from cchc.workbook.surroundings import Surroundings, surroundings_of
+from cchc.workbook.surroundings import surroundings_of
 
-_SCORE_ROLES = (
-    "title",
-    "unit",
-    "max_score",
-    "self_score",
-    "appraised_score",
-    "survey_score",
-    "score",
-    "deduction",
-    "ratio",
-    "rank",
-    "class",
-    "reason",
-)
+_READERS: dict[str, Callable[[Section, Problems], KindReading]] = {
+    "score_sheet": score_sheet.read,
+    "ranking": ranking.read,
+    "matrix": matrix.read,
+    "dossier_report": dossier_report.read,
+    "index_766": index_766.read,
+    "task_list": task_list.read,
+    "task_counts": task_counts.read,
+}
 
 
 def read_sheet(grid: Grid, file_name: str) -> tuple[list[Table], list[Problem]]:
@@ -46,58 +39,14 @@ def read_sheet(grid: Grid, file_name: str) -> tuple[list[Table], list[Problem]]:
 
 
 def _table(kind: str, section: Section, file_name: str, problems: Problems) -> Table:
-    columns = score_columns(section.header)
-    report_missing(kind, columns, section.header, problems)
-    total: dict[str, Any] | None = None
-    if kind == "score_sheet":
-        rows, total = score_sheet.read(section, columns, problems)
-    else:
-        rows = ranking.read(section, columns, problems)
-    around = surroundings_of(section, kind, file_name, problems)
-    if len(columns.rounds) > 1:
-        _report_rounds(section.header, columns, problems)
-    return _make(kind, section, _letters(columns), rows, total, around)
-
-
-def _make(
-    kind: str,
-    section: Section,
-    columns: dict[str, str],
-    rows: list[dict[str, Any]],
-    total: dict[str, Any] | None,
-    around: Surroundings,
-) -> Table:
+    reading = _READERS[kind](section, problems)
+    around = surroundings_of(section, kind, reading.of_one_unit, file_name, problems)
     header_rows = list(range(section.header.top + 1, section.header.bottom + 2))
+    columns = {role: column_letters(column) for role, column in reading.columns.items()}
     return Table(
-        section.grid.name,
-        kind,
-        around.unit,
-        around.province,
-        around.year,
-        around.period,
-        header_rows,
-        columns,
-        rows,
-        total,
-    )
-
-
-def _letters(columns: ScoreColumns) -> dict[str, str]:
-    code = columns.first("key", "code")
-    letters = {"code": column_letters(code)} if code is not None else {}
-    for role in _SCORE_ROLES:
-        column = columns.first(role)
-        if column is not None:
-            letters[role] = column_letters(column)
-    return letters
-
-
-def _report_rounds(header: Header, columns: ScoreColumns, problems: Problems) -> None:
-    names = ", ".join(f"«{' / '.join(header.paths[column])}»" for column in columns.rounds)
-    message = (
-        f"có {len(columns.rounds)} cột điểm thẩm định ({names}); lấy lần sau cùng, ô trống thì lấy lần trước."
-    )
-    problems.add("two_rounds", header.bottom, columns.rounds[-1], message)
+        section.grid.name, kind, around.unit, around.province, around.year, around.period,
+        header_rows, columns, reading.rows, reading.total,
+    )  # fmt: skip
 
 
 def _report_hidden(grid: Grid, sections: list[Section], problems: Problems) -> None:

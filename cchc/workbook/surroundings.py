@@ -10,7 +10,6 @@ from cchc.workbook.sections import Note, Section
 from cchc.workbook.unit_names import not_in_register
 from cchc.workbook.years import best_year, part_of_year
 
-_OF_ONE_UNIT = {"score_sheet", "dossier_report", "task_list"}
 _OF_A_PERIOD = {"dossier_report", "task_list", "task_counts"}
 
 
@@ -22,11 +21,13 @@ class Surroundings:
     period: str | None
 
 
-def surroundings_of(section: Section, kind: str, file_name: str, problems: Problems) -> Surroundings:
+def surroundings_of(
+    section: Section, kind: str, of_one_unit: bool, file_name: str, problems: Problems
+) -> Surroundings:
     near, far = section.above, section.first_above
     names = [section.grid.name, file_name]
     unit = None
-    if kind in _OF_ONE_UNIT:
+    if of_one_unit:
         unit = _named(
             find_unit(near), find_unit(far), [unit_in_name(name) for name in names], "unknown_unit", problems
         )

@@ -39,7 +39,7 @@ def spelling(text: str) -> str:
     """Lower-case words with diacritics, where «Hoà» and «Hòa» are one spelling."""
     decomposed = unicodedata.normalize("NFD", clean(text).lower())
     moved = _VOWEL_RUN.sub(_tone_last, decomposed)
-    return " ".join(re.sub(rf"[^\w\u0300-\u036f]+|_", " ", unicodedata.normalize("NFC", moved)).split())
+    return " ".join(re.sub(r"[^\w\u0300-\u036f]+|_", " ", unicodedata.normalize("NFC", moved)).split())
 
 
 def _tone_last(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cchc.workbook.grid import CellError, NoResult
-from cchc.workbook.numbers import column_says_point, means_nothing, parse_number
+from cchc.workbook.numbers import Number, column_says_point, means_nothing, parse_number
 from cchc.workbook.problems import Problems
 from cchc.workbook.sections import Line
 from cchc.workbook.text import clean
@@ -49,7 +49,7 @@ class NumberColumn:
         cells = line.cells
         value = cells[self.column] if self.column < len(cells) else ""
         if value.__class__ is float:
-            return value  # type: ignore[no-any-return]
+            return value
         if value == "" or value is None:
             return None
         return self._read_other(value, line.row)
@@ -82,7 +82,7 @@ class NumberColumn:
             self._warn_of_two_readings(row, value, parsed.value)
         return parsed.value
 
-    def _parsed(self, value: Any) -> Any:
+    def _parsed(self, value: Any) -> Number | None:
         if not isinstance(value, str):
             return None
         parsed = parse_number(value, self.point_is_decimal, self.thousands)

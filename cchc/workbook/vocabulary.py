@@ -83,3 +83,8 @@ def score_role(folded: str) -> str | None:
         if rule.fits.search(folded) and not (rule.without and rule.without.search(folded)):
             return rule.role
     return None
+
+
+@cache
+def begins_in(section: str, group: str, name: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_either(vocabulary()[section][group][name])})(?![0-9a-z])")

@@ -1,0 +1,101 @@
+"""Units and the six groups of the index of decision 766."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cchc.workbook.headers import Header
+from cchc.workbook.heads import bare, maximum_in
+from cchc.workbook.kind_reading import KindReading
+from cchc.workbook.missing import report_column
+from cchc.workbook.problems import Problems, written
+from cchc.workbook.ranking import unit_lines
+from cchc.workbook.score_checks import TOLERANCE
+from cchc.workbook.sections import Line, Section
+from cchc.workbook.unit_names import check_unit_names
+from cchc.workbook.values import NumberColumn
+from cchc.workbook.vocabulary import holds, is_whole
+
+GROUPS = ("transparency", "progress", "online_service", "online_payment", "satisfaction", "digitisation")
+LABELS = {
+    "transparency": "điểm công khai, minh bạch", "progress": "điểm tiến độ giải quyết",
+    "online_service": "điểm dịch vụ công trực tuyến", "online_payment": "điểm thanh toán trực tuyến",
+    "satisfaction": "điểm mức độ hài lòng", "digitisation": "điểm số hóa hồ sơ", "total": "tổng điểm",
+}  # fmt: skip
+# The narrower meaning first: «thanh toán trực tuyến» is no online service, «số hóa kết quả giải quyết» no progress.
+_TRIED = ("transparency", "digitisation", "online_payment", "satisfaction", "online_service", "progress")
+
+
+def index_columns(header: Header) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, path in sorted(header.paths.items()):
+        role = next(
+            (
+                group
+                for text in reversed(path)
+                for group in _TRIED
+                if holds("index_766", group).search(bare(text))
+            ),
+            None,
+        )
+        role = role or next(
+            (name for name in ("total", "unit", "code") if is_whole("index_766", name).match(bare(path[-1]))),
+            None,
+        )
+        if role:
+            found.setdefault(role, column)
+    return found
+
+
+def is_index_766(header: Header) -> bool:
+    columns = index_columns(header)
+    return "unit" in columns and sum(group in columns for group in GROUPS) >= 4
+
+
+def read(section: Section, problems: Problems) -> KindReading:
+    columns = index_columns(section.header)
+    for role in (*GROUPS, "total"):
+        if role not in columns:
+            report_column(LABELS[role], section.header, problems)
+    roles = [role for role in (*GROUPS, "total") if role in columns]
+    numbering = columns.get("code")
+    entries = unit_lines(section, columns.get("unit"), numbering, [columns[role] for role in roles])
+    lines = [entry.line for entry in entries]
+    numbers = {role: NumberColumn.over(columns[role], LABELS[role], problems, lines) for role in roles}
+    maxima = {role: maximum_in(section.header.paths[columns[role]]) for role in roles}
+    rows = []
+    for entry in entries:
+        values = _values(entry.line, numbers, maxima, problems)
+        _check_total(entry.line, values, numbers, problems)
+        rows.append({"row": entry.line.row + 1, "unit": entry.unit, **values})
+    check_unit_names([(entry.line.row, entry.unit) for entry in entries], columns.get("unit"), problems)
+    return KindReading(columns, rows)
+
+
+def _values(
+    line: Line, numbers: dict[str, NumberColumn], maxima: dict[str, float | None], problems: Problems
+) -> dict[str, Any]:
+    values: dict[str, float | None] = dict.fromkeys((*GROUPS, "total"))
+    for role, column in numbers.items():
+        value, maximum = column.read(line), maxima[role]
+        if value is not None and value < 0:
+            problems.add(
+                "negative_score", line.row, column.column, f"{column.label} {written(value)} là số âm."
+            )
+            value = None
+        elif value is not None and maximum is not None and value > maximum + 1e-9:
+            message = f"{column.label} {written(value)} vượt điểm tối đa {written(maximum)}."
+            problems.add("score_above_max", line.row, column.column, message)
+            value = None
+        values[role] = value
+    return values
+
+
+def _check_total(
+    line: Line, values: dict[str, Any], numbers: dict[str, NumberColumn], problems: Problems
+) -> None:
+    groups = [values[group] for group in GROUPS]
+    if values["total"] is None or None in groups or abs(sum(groups) - values["total"]) <= TOLERANCE:
+        return
+    message = f"tổng điểm ghi {written(values['total'])}, nhưng sáu nhóm cộng lại là {written(round(sum(groups), 4))}."
+    problems.add("total_does_not_add_up", line.row, numbers["total"].column, message)

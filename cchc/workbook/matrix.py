@@ -1,0 +1,113 @@
+"""Many units × areas: one row per unit and area."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns
+from cchc.workbook.kind_reading import KindReading
+from cchc.workbook.lines import is_maxima
+from cchc.workbook.matrix_columns import AreaColumns, MatrixColumns, matrix_columns
+from cchc.workbook.numbers import parse_number
+from cchc.workbook.problems import Problems
+from cchc.workbook.ranking import UnitLine, unit_lines
+from cchc.workbook.score_checks import check_bounds, check_ratios
+from cchc.workbook.score_row import ScoreRow, ScoreTable
+from cchc.workbook.sections import Line, Section
+from cchc.workbook.text import fold
+from cchc.workbook.unit_names import check_unit_names
+from cchc.workbook.values import NumberColumn
+
+
+def read(section: Section, problems: Problems) -> KindReading:
+    columns = matrix_columns(section.header)
+    if columns is None:
+        raise ValueError("the header announces no matrix")
+    measures = [column for area in columns.areas for places in area.by_role.values() for column in places]
+    maxima = _take_maxima_line(section, columns, measures)
+    lines = unit_lines(section, columns.unit, columns.numbering, measures)
+    check_unit_names([(entry.line.row, entry.unit) for entry in lines], columns.unit, problems)
+    by_area = [
+        _area_rows(area, [entry for entry in lines if entry.line is not maxima], maxima, section, problems)
+        for area in columns.areas
+    ]
+    rows = [row for of_unit in zip(*by_area, strict=True) for row in of_unit]
+    return KindReading(_letters(columns), rows)
+
+
+def _take_maxima_line(section: Section, columns: MatrixColumns, measures: list[int]) -> Line | None:
+    """A line right under the header that names no unit but «Điểm tối đa», or nothing at all, holds the maxima."""
+    for line in section.lines[:3]:
+        name = line.text(columns.unit) or line.text(columns.numbering)
+        filled = sum(line.value(column) != "" for column in measures)
+        if filled and (is_maxima(name) or (not name and filled >= len(columns.areas))):
+            section.lines.remove(line)
+            return line
+    return None
+
+
+def _area_rows(
+    area: AreaColumns, lines: list[UnitLine], maxima: Line | None, section: Section, problems: Problems
+) -> list[dict[str, Any]]:
+    table = ScoreTable(_roles(area, section), {}, totals=[])
+    for role in (*NUMBERS, "ratio"):
+        label = f"{LABELS[role]} lĩnh vực «{area.name}»"
+        table.numbers[role] = [
+            NumberColumn.over(
+                column, label, problems, [entry.line for entry in lines], percent=role == "ratio"
+            )
+            for column in table.columns.by_role.get(role, [])[:1]
+        ]
+    common = area.maximum if maxima is None else _maximum(maxima, area)
+    for entry in lines:
+        row = ScoreRow(entry.line, "area", None, None, area.name)
+        for role in NUMBERS:
+            table.read_into(row, role)
+        if row.values["max_score"] is None:
+            row.values["max_score"] = common
+        row.printed["ratio"] = table.numbers["ratio"][0].read(entry.line) if table.numbers["ratio"] else None
+        check_bounds(row, problems)
+        table.rows.append(row)
+    for row in table.rows:
+        table.settle(row)
+    check_ratios(table, problems)
+    return [_as_dict(entry, area, row) for entry, row in zip(lines, table.rows, strict=True)]
+
+
+def _roles(area: AreaColumns, section: Section) -> ScoreColumns:
+    """An area without headings below it holds what the sheet's title speaks of."""
+    roles = dict(area.by_role)
+    title = fold(" ".join(note.text for note in section.above))
+    bare = (
+        len(section.header.paths[roles["appraised_score"][0]]) == 1 if "appraised_score" in roles else False
+    )
+    if bare and "tham dinh" not in title and ("tu cham" in title or "tu danh gia" in title):
+        roles["self_score"] = roles.pop("appraised_score")
+    return ScoreColumns(roles, rounds=roles.get("appraised_score", []))
+
+
+def _maximum(line: Line, area: AreaColumns) -> float | None:
+    for places in area.by_role.values():
+        for column in places:
+            value = line.value(column)
+            if isinstance(value, (int, float)):
+                return float(value)
+            number = parse_number(value, point_is_decimal=True) if isinstance(value, str) and value else None
+            if number is not None:
+                return number.value
+    return area.maximum
+
+
+def _as_dict(entry: UnitLine, area: AreaColumns, row: ScoreRow) -> dict[str, Any]:
+    return {
+        "row": entry.line.row + 1, "unit": entry.unit, "area_code": area.code, "area": area.name,
+        **{role: row.values[role] for role in ("max_score", "self_score", "appraised_score", "survey_score")},
+        "score": row.score,
+    }  # fmt: skip
+
+
+def _letters(columns: MatrixColumns) -> dict[str, int]:
+    found = {"unit": columns.unit}
+    if columns.numbering is not None:
+        found["code"] = columns.numbering
+    return found

@@ -1,0 +1,83 @@
+"""Units × areas: the columns of each area, and what its heads say about its maximum."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cchc.workbook.codes import split_title
+from cchc.workbook.columns import path_role
+from cchc.workbook.headers import Header
+from cchc.workbook.heads import maximum_in, without_maximum
+from cchc.workbook.text import fold
+from cchc.workbook.vocabulary import holds, is_whole, score_role
+
+_MEASURES = ("self_score", "appraised_score", "survey_score", "score", "max_score", "ratio")
+_YEAR = re.compile(r"\b20\d\d\b")
+_AREA_WORD = re.compile(r"^(?:linh vuc|lv|noi dung|tieu chi|chi so thanh phan|nhom)\s*(?:\d|[ivx]+\b)")
+
+
+@dataclass
+class AreaColumns:
+    name: str
+    code: str | None
+    maximum: float | None
+    by_role: dict[str, list[int]] = field(default_factory=dict)
+
+
+@dataclass
+class MatrixColumns:
+    unit: int
+    numbering: int | None
+    areas: list[AreaColumns]
+
+
+def matrix_columns(header: Header) -> MatrixColumns | None:
+    """The columns of a matrix; None where the header is of another kind."""
+    unit = numbering = None
+    areas: dict[str, AreaColumns] = {}
+    for column, path in sorted(header.paths.items()):
+        role = path_role(path)
+        if len(path) == 1 and role in ("unit", "title", "code", "key") and not _names_area(path[0]):
+            unit = column if role in ("unit", "title") and unit is None else unit
+            numbering = column if role in ("code", "key") and numbering is None else numbering
+            continue
+        place = _area_of(path)
+        if place is not None:
+            area = areas.setdefault(path[place], _area(path, place, len(areas) + 1))
+            area.by_role.setdefault(_measure(path[place + 1 :]), []).append(column)
+    known = sum(_names_area(name) for name in areas)
+    if unit is None or len(areas) < 2 or (known == 0 and len(areas) < 3):
+        return None
+    return MatrixColumns(unit, numbering, list(areas.values()))
+
+
+def _names_area(text: str) -> bool:
+    folded = fold(text)
+    return bool(holds("areas", "names").search(folded) or _AREA_WORD.match(folded)) and len(folded) > 3
+
+
+def _area_of(path: tuple[str, ...]) -> int | None:
+    """Which text of a heading is the area's name: one that says what is judged, over headings that say how."""
+    for place, text in enumerate(path):
+        folded = fold(without_maximum(text))
+        if is_whole("areas", "totals").match(folded) or _YEAR.search(folded) or folded.startswith("tong hop"):
+            return None
+        if _names_area(text):
+            return place
+        if score_role(folded) is None and place + 1 < len(path) and path_role(path[place + 1 :]) in _MEASURES:
+            return place
+    return None
+
+
+def _area(path: tuple[str, ...], place: int, ordinal: int) -> AreaColumns:
+    code, title = split_title(path[place])
+    return AreaColumns(
+        without_maximum(title).rstrip(" :"), code.text if code else str(ordinal), maximum_in(path[place:])
+    )
+
+
+def _measure(below: tuple[str, ...]) -> str:
+    """What a column under an area holds; an area without headings below it holds the appraised points."""
+    role = path_role(below) if below else None
+    return role if role in _MEASURES else ("other" if role or len(below) > 1 else "appraised_score")

@@ -1,0 +1,106 @@
+"""Counts of tasks by unit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cchc.workbook.count_lines import find_count_lines
+from cchc.workbook.dossier_report import read_counts
+from cchc.workbook.headers import Header
+from cchc.workbook.heads import bare
+from cchc.workbook.kind_reading import KindReading
+from cchc.workbook.missing import report_column
+from cchc.workbook.problems import Problems, written
+from cchc.workbook.sections import Section
+from cchc.workbook.text import fold
+from cchc.workbook.values import NumberColumn
+from cchc.workbook.vocabulary import holds, is_whole
+
+COUNTS = ("total", "due", "done_on_time", "done_late", "open_in_time", "open_late")
+LABELS = {
+    "total": "tổng số nhiệm vụ", "due": "số nhiệm vụ đến hạn", "done_on_time": "số nhiệm vụ hoàn thành đúng hạn",
+    "done_late": "số nhiệm vụ hoàn thành quá hạn", "open_in_time": "số nhiệm vụ chưa hoàn thành trong hạn",
+    "open_late": "số nhiệm vụ chưa hoàn thành quá hạn",
+}  # fmt: skip
+
+
+def count_columns(header: Header) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, path in sorted(header.paths.items()):
+        folded = [bare(text) for text in path]
+        if is_whole("task_counts", "code").match(folded[-1]):
+            found.setdefault("code", column)
+        elif not holds("task_counts", "other").search(folded[-1]) and "%" not in path[-1]:
+            role = _role(folded)
+            if role:
+                found.setdefault(role, column)
+    return found
+
+
+def _role(folded: list[str]) -> str | None:
+    whole = " ".join(folded)
+    if holds("task_counts", "late").search(folded[-1]) or holds("task_counts", "in_time").search(folded[-1]):
+        late = bool(holds("task_counts", "late").search(folded[-1]))
+        if holds("task_counts", "open").search(whole):
+            return "open_late" if late else "open_in_time"
+        return "done_late" if late else "done_on_time"
+    if holds("task_counts", "open").search(folded[-1]) or holds("task_counts", "done").match(folded[-1]):
+        return None
+    if holds("task_counts", "due").search(folded[-1]):
+        return "due"
+    if holds("task_counts", "total").search(folded[-1]) and not holds("task_counts", "open").search(whole):
+        return None if holds("task_counts", "done").search(" ".join(folded[:-1])) else "total"
+    return "unit" if holds("task_counts", "unit").match(folded[-1]) else None
+
+
+def is_task_counts(header: Header, title: str) -> bool:
+    columns = count_columns(header)
+    whole = fold(title + " " + " ".join(" ".join(path) for path in header.paths.values()))
+    counts = sum(role in columns for role in COUNTS)
+    return (
+        "unit" in columns
+        and counts >= 3
+        and "total" in columns
+        and bool(holds("task_counts", "about").search(whole))
+    )
+
+
+def read(section: Section, problems: Problems) -> KindReading:
+    columns = count_columns(section.header)
+    for role in ("done_on_time", "open_late"):
+        if role not in columns:
+            report_column(LABELS[role], section.header, problems)
+    measures = [columns[role] for role in COUNTS if role in columns]
+    found = find_count_lines(section, columns.get("unit"), columns.get("code"), measures)
+    lines = [entry.line for entry in found.labelled] + ([found.total] if found.total else [])
+    numbers = {
+        role: NumberColumn.over(columns[role], LABELS[role], problems, lines, thousands=True)
+        for role in COUNTS
+        if role in columns
+    }
+    counts = [read_counts(line, numbers, COUNTS, problems) for line in lines]
+    rows: list[dict[str, Any]] = [
+        {"row": e.line.row + 1, "unit": e.label, **values}
+        for e, values in zip(found.labelled, counts, strict=False)
+    ]
+    total = {"row": found.total.row + 1, **counts[-1]} if found.total else None
+    if found.total and total:
+        _check_sums(found.total.row, total, rows, numbers, problems)
+    return KindReading(columns, rows, total)
+
+
+def _check_sums(
+    row: int,
+    total: dict[str, float | None],
+    rows: list[dict[str, Any]],
+    numbers: dict[str, NumberColumn],
+    problems: Problems,
+) -> None:
+    for role, column in numbers.items():
+        printed = total[role]
+        added = sum(value for line in rows if isinstance(value := line[role], float))
+        if printed is not None and rows and abs(added - printed) > 1e-6:
+            message = (
+                f"tổng {column.label} ghi {written(printed)}, nhưng các dòng cộng lại là {written(added)}."
+            )
+            problems.add("total_does_not_add_up", row, column.column, message)
