@@ -50,6 +50,11 @@ def has_heading(column: str) -> bool:
     return column in _glossary()["columns"]
 
 
+def is_coded(column: str) -> bool:
+    """Whether a column holds codes that the glossary puts into words."""
+    return column in _glossary()["labels"]
+
+
 def column_format(column: str) -> str:
     return _entry(column)[1]
 

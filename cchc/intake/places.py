@@ -31,6 +31,12 @@ class Province:
     province_id: str
     name: str
     era: str
+    full_name: str
+
+    def is_called(self, unit_name: str) -> bool:
+        """Whether a unit of that name is the province itself: «UBND tỉnh Long An», not «UBND thành phố Tây Ninh»."""
+        own = {self.name, self.full_name, "UBND tỉnh", f"UBND {self.full_name}"}
+        return unit_name.casefold() in {name.casefold() for name in own}
 
 
 @cache
@@ -39,7 +45,7 @@ def provinces() -> dict[str, list[Province]]:
     found: dict[str, list[Province]] = {}
     with (DATA / "provinces.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            province = Province(row["province_id"], row["name"], row["era"])
+            province = Province(row["province_id"], row["name"], row["era"], row["full_name"])
             found.setdefault(province.name, []).append(province)
     return found
 
@@ -87,7 +93,7 @@ def province_unit(name: str, period: str) -> Row:
 def unit(name: str, province_name: str, period: str, cohort: str | None = None) -> Row:
     """A unit of a province as the register keeps it; a unit called like the province is the province."""
     province = province_of(province_name, period)
-    if name in (province_name, f"UBND tỉnh {province_name}", f"UBND thành phố {province_name}", "UBND tỉnh"):
+    if province.is_called(name):
         return province_unit(province_name, period)
     kind = KINDS.get(cohort or "", kind_of(name))
     return {

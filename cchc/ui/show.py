@@ -67,7 +67,7 @@ def numbered(rows: pd.DataFrame) -> Any:
 
 def writer(column: str) -> Callable[[Any], str]:
     """How a value of this column is written on screen; short values never break over two lines."""
-    if words.column_format(column) == "text":
+    if words.column_format(column) == "text" and not words.is_coded(column):
         return lambda value: words.shown(column, value)
     return lambda value: words.shown(column, value).replace(" ", "\u00a0")
 
