@@ -91,6 +91,7 @@ const PATTERNS = [
   [/^(\d+) results?$/, (_, count) => `${count} kết quả`],
   [/^File must be (.*) or smaller\.$/, (_, size) => `Tệp không được quá ${size}.`],
   [/^(.*) files are not allowed\.$/, (_, kind) => `Không nhận tệp ${kind}.`],
+  [/^Help for (.*)$/, (_, what) => `Giải thích: ${what}`],
   [/^Remove (.*)$/, (_, what) => `Bỏ ${what}`],
   [/^Selected (.*)$/, (_, what) => `Đã chọn ${what}`],
 ];

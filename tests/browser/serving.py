@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,6 +69,8 @@ def serving(database: Path, log: Path, server: str = "streamlit") -> Iterator[st
         try:
             wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", process)
             yield f"http://127.0.0.1:{port}"
+            if process.poll() is not None:
+                raise RuntimeError(f"The server went away by itself; exit status {process.returncode}.")
         finally:
             process.terminate()
             process.wait(timeout=20)
@@ -87,7 +88,7 @@ def wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
     while process.poll() is None and time.monotonic() < until:
         try:
             urllib.request.urlopen(address, timeout=1).close()
-        except (urllib.error.URLError, TimeoutError):
+        except OSError:  # refused or reset while it starts
             time.sleep(0.2)
         else:
             return

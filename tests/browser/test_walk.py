@@ -19,7 +19,7 @@ WITHOUT_CHART = {"tra_cuu", "nap_du_lieu"}
 ENGLISH = re.compile(
     r"\b(the|and|with|upload|uploads|uploaded|download|browse|drag|drop|search|select|choose|option|options|results|"
     r"sort|ascending|column|columns|row|rows|close|press|enter|page|chart|error|please|clear|sidebar|fullscreen|"
-    r"empty|more|less|heading|toolbar|loading|running)\b",
+    r"empty|more|less|heading|help|for|link|show|hide|remove|none|null|nan|true|false|toolbar|loading|running)\b",
     re.IGNORECASE,
 )
 
