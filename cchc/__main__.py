@@ -31,8 +31,14 @@ database_option = click.option(
 
 def overrides(command: Any) -> Any:
     """Options for what a sheet does not say itself."""
-    for option, kind, text in (("--year", int, "Năm"), ("--province", str, "Tỉnh"), ("--unit", str, "Đơn vị")):
-        command = click.option(option, type=kind, default=None, help=f"{text} của bảng, nếu bảng không ghi.")(command)
+    for option, kind, text in (
+        ("--year", int, "Năm"),
+        ("--province", str, "Tỉnh"),
+        ("--unit", str, "Đơn vị"),
+    ):
+        command = click.option(option, type=kind, default=None, help=f"{text} của bảng, nếu bảng không ghi.")(
+            command
+        )
     return command
 
 
@@ -152,7 +158,9 @@ def parse_filters(name: str, filters: tuple[str, ...]) -> dict[str, object]:
         key, found, value = text.partition("=")
         if not found:
             raise StoreError(f"Bộ lọc «{text}» phải viết dạng khóa=giá_trị.")
-        given[key] = [unescaped(part) for part in UNESCAPED_COMMA.split(value)] if key in lists else unescaped(value)
+        given[key] = (
+            [unescaped(part) for part in UNESCAPED_COMMA.split(value)] if key in lists else unescaped(value)
+        )
     return given
 
 

@@ -15,7 +15,12 @@ WRITERS = {"xlsx": write_xlsx, "csv": write_csv}
 
 
 def export_file(
-    store: Store, name: str, rows: pd.DataFrame, filters: Mapping[str, object], ending: str, unit: str | None = None
+    store: Store,
+    name: str,
+    rows: pd.DataFrame,
+    filters: Mapping[str, object],
+    ending: str,
+    unit: str | None = None,
 ) -> bytes:
     """The rows as `.xlsx` or `.csv`, with what, for whom, which filters, which data version, when, source.
 
@@ -28,7 +33,11 @@ def export_file(
     note = ExportNote(
         title=words.label("question", name),
         unit=unit or unit_of(filters),
-        filters={words.heading(key): text_of(value) for key, value in filters.items() if value not in (None, [], "")},
+        filters={
+            words.heading(key): text_of(value)
+            for key, value in filters.items()
+            if value not in (None, [], "")
+        },
         data_version=f"{version.number} ({words.moment(version.changed_at)})",
         made_at=datetime.now(words.VIETNAM),
         sources=sources_of(rows),

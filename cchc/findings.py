@@ -72,7 +72,9 @@ def coverage(row: Row, index_type: str, year: int) -> str:
     """How much of the country a comparison can speak of: «38/63 tỉnh có số liệu»."""
     held, total = words.number(row["provinces_with_figure"], 0), words.number(row["provinces_total"], 0)
     scored = words.number(row["provinces_with_value"], 0)
-    only_ranks = "" if row["provinces_with_value"] == row["provinces_with_figure"] else f", {scored} tỉnh có điểm"
+    only_ranks = (
+        "" if row["provinces_with_value"] == row["provinces_with_figure"] else f", {scored} tỉnh có điểm"
+    )
     return f"{words.label('index_type', index_type)} {year}: {held}/{total} tỉnh có số liệu{only_ranks}"
 
 

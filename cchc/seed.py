@@ -31,5 +31,7 @@ def read_book(path: Path) -> Publication:
     content = path.read_bytes()
     reading = read_workbook(content, path.name)
     if reading.has_errors or not reading.tables:
-        raise StoreError(f"Tệp kèm theo {path.name} không đọc được.", "; ".join(p.message for p in reading.problems))
+        raise StoreError(
+            f"Tệp kèm theo {path.name} không đọc được.", "; ".join(p.message for p in reading.problems)
+        )
     return publication_of(reading, content, BY)

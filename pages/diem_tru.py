@@ -21,12 +21,22 @@ ui.measures(
     [
         ("Điểm đạt", words.number(total["score"]), None, "Điểm thẩm định cuối cùng"),
         ("Điểm trừ", words.number(total["deduction"]), None, "Điểm tối đa − điểm đạt"),
-        ("Xếp hạng", words.rank(total["rank"], total["out_of"]), words.change(total["rank_change"], 0, "bậc"), "Theo quyết định công bố"),
+        (
+            "Xếp hạng",
+            words.rank(total["rank"], total["out_of"]),
+            words.change(total["rank_change"], 0, "bậc"),
+            "Theo quyết định công bố",
+        ),
         ("Xếp loại", total["class"] or words.MISSING, None, "Theo quyết định công bố"),
     ]
 )
 
-VIEWS = {"thac": "Từ tối đa đến điểm đạt", "pareto": "Mất ở đâu nhiều nhất", "nam": "Qua các năm", "tu-cham": "Tự chấm và thẩm định"}
+VIEWS = {
+    "thac": "Từ tối đa đến điểm đạt",
+    "pareto": "Mất ở đâu nhiều nhất",
+    "nam": "Qua các năm",
+    "tu-cham": "Tự chấm và thẩm định",
+}
 view = ui.choose_part("xem", "Cách xem", VIEWS)
 if view == "thac":
     ui.draw(deduction_waterfall, lost, title=f"Điểm mất theo lĩnh vực, năm {year}")
@@ -35,15 +45,26 @@ if view == "pareto":
 if view == "nam":
     ui.draw(area_heatmap, scored, title="Tỷ lệ đạt theo lĩnh vực qua các năm")
 if view == "tu-cham":
-    ui.draw(self_against_appraised, ui.ask("deductions_by_criterion", **unit.filters, year=year), title=f"Tự đánh giá và thẩm định, năm {year}")
-ui.details(lost, ["area_code", "area", "max_score", "self_score", "score", "deduction", "ratio", "share"], unit.unit)
+    ui.draw(
+        self_against_appraised,
+        ui.ask("deductions_by_criterion", **unit.filters, year=year),
+        title=f"Tự đánh giá và thẩm định, năm {year}",
+    )
+ui.details(
+    lost, ["area_code", "area", "max_score", "self_score", "score", "deduction", "ratio", "share"], unit.unit
+)
 
 st.subheader("Tiêu chí, tiêu chí thành phần")
 criteria = ui.ask("deductions_by_criterion", **unit.filters, year=year)
 if criteria.is_empty:
     st.caption("Bảng điểm đã nạp chỉ có đến lĩnh vực: nạp bảng chấm đầy đủ để thấy từng tiêu chí.")
 else:
-    ui.details(criteria, ["code", "title", "level", "max_score", "self_score", "score", "deduction", "reason"], unit.unit, is_open=True)
+    ui.details(
+        criteria,
+        ["code", "title", "level", "max_score", "self_score", "score", "deduction", "reason"],
+        unit.unit,
+        is_open=True,
+    )
 
 st.subheader("Tồn tại, hạn chế và giải pháp")
 remedies = ui.ask("limitations", **unit.filters, year=year)

@@ -6,7 +6,9 @@ from cchc import ui
 from cchc.ui import uploading
 
 st.title("Nạp dữ liệu")
-st.markdown("Chọn tệp → xem đã hiểu gì → sửa các ô có vấn đề → công bố. Chưa bấm **Công bố** thì chưa có gì được ghi.")
+st.markdown(
+    "Chọn tệp → xem đã hiểu gì → sửa các ô có vấn đề → công bố. Chưa bấm **Công bố** thì chưa có gì được ghi."
+)
 
 sent = uploading.choose_files()
 if sent:

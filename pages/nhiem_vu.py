@@ -17,16 +17,34 @@ else:
         ui.draw(task_bars, tasks, title="Nhiệm vụ theo kỳ và kế hoạch")
     ui.details(
         tasks,
-        ["period", "plan", "total", "due", "done", "done_late", "open", "open_late", "completion_rate", "plan_progress"],
+        [
+            "period",
+            "plan",
+            "total",
+            "due",
+            "done",
+            "done_late",
+            "open",
+            "open_late",
+            "completion_rate",
+            "plan_progress",
+        ],
         unit.unit,
     )
 
 targets = ui.ask("targets", **unit.filters)
 if not targets.is_empty:
     st.subheader("Chỉ tiêu đã đặt ra")
-    ui.details(targets, ["title", "period", "comparison", "value", "measure_unit", "source"], unit.unit, is_open=True)
+    ui.details(
+        targets, ["title", "period", "comparison", "value", "measure_unit", "source"], unit.unit, is_open=True
+    )
 
 others = ui.ask("measures", **unit.filters)
 if not others.is_empty:
     st.subheader("Số liệu khác trong kỳ")
-    ui.details(others, ["title", "period", "actual", "plan", "measure_unit", "plan_progress", "flag"], unit.unit, is_open=True)
+    ui.details(
+        others,
+        ["title", "period", "actual", "plan", "measure_unit", "plan_progress", "flag"],
+        unit.unit,
+        is_open=True,
+    )

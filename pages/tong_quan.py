@@ -18,11 +18,26 @@ ui.finding(findings.standing(now))
 
 ui.measures(
     [
-        ("Điểm đạt", words.number(now["score"]), words.change(now["score_change"]), "Trên tổng điểm tối đa của bộ chỉ số"),
-        ("Xếp hạng", words.rank(now["rank"], now["out_of"]), words.change(now["rank_change"], 0, "bậc"), "Hạng nhỏ hơn là tốt hơn"),
+        (
+            "Điểm đạt",
+            words.number(now["score"]),
+            words.change(now["score_change"]),
+            "Trên tổng điểm tối đa của bộ chỉ số",
+        ),
+        (
+            "Xếp hạng",
+            words.rank(now["rank"], now["out_of"]),
+            words.change(now["rank_change"], 0, "bậc"),
+            "Hạng nhỏ hơn là tốt hơn",
+        ),
         ("Xếp loại", now["class"] or words.MISSING, None, "Theo quyết định công bố"),
         ("Điểm trừ", words.number(now["deduction"]), None, "Điểm tối đa − điểm đạt"),
-        (f"So với chỉ tiêu {now['target_year'] or ''}".strip(), words.signed(now["distance_to_target"]), None, "Điểm đạt − chỉ tiêu"),
+        (
+            f"So với chỉ tiêu {now['target_year'] or ''}".strip(),
+            words.signed(now["distance_to_target"]),
+            None,
+            "Điểm đạt − chỉ tiêu",
+        ),
     ]
 )
 

@@ -27,7 +27,9 @@ with st.container(horizontal=True):
     filters = ui.choose_filters(name)
 
 answer = ui.ask(name, **filters)
-ui.finding(f"{titles[words.slug(words.label('question', name))]}: **{words.number(len(answer.rows), 0)}** dòng")
+ui.finding(
+    f"{titles[words.slug(words.label('question', name))]}: **{words.number(len(answer.rows), 0)}** dòng"
+)
 if answer.is_empty:
     st.info("Không có dòng nào với bộ lọc này. Bỏ bớt một điều kiện lọc để thấy nhiều hơn.")
 else:

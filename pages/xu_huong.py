@@ -18,8 +18,15 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 totals = ui.ask("total_scores", units=[unit.unit], provinces=[unit.province])
 ui.finding(findings.trend(totals.rows))
-ui.draw(score_trend, totals, title=f"{MEASURES[measure]} qua các năm · {unit.unit}, {unit.province}", value=COLUMNS[measure])
-ui.details(totals, ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"], unit.unit)
+ui.draw(
+    score_trend,
+    totals,
+    title=f"{MEASURES[measure]} qua các năm · {unit.unit}, {unit.province}",
+    value=COLUMNS[measure],
+)
+ui.details(
+    totals, ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"], unit.unit
+)
 
 st.subheader("Từng lĩnh vực qua các năm")
 areas = ui.ask("area_ratios_by_year", **unit.filters)
@@ -36,7 +43,9 @@ if len(years) >= 2:
         later = ui.choose_year(years[1:], "den", "Đến năm")
         earlier = ui.choose_year([year for year in years if year < later], "tu", "Từ năm")
     changes = ui.ask("area_changes", **unit.filters, left_year=earlier, right_year=later)
-    ui.draw(change_waterfall, changes, title="Điểm tăng, giảm theo lĩnh vực", left_year=earlier, right_year=later)
+    ui.draw(
+        change_waterfall, changes, title="Điểm tăng, giảm theo lĩnh vực", left_year=earlier, right_year=later
+    )
     ui.details(changes, ["area_code", "area", "previous_score", "score", "score_change"], unit.unit)
 else:
     st.caption(f"Mới có bảng điểm năm {years[0]}: nạp thêm một năm để thấy điều gì làm nên thay đổi.")

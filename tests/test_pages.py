@@ -46,23 +46,33 @@ def opened(monkeypatch: pytest.MonkeyPatch, database: str, name: str, **address:
 
 def said(page: AppTest) -> str:
     """Everything written on the page."""
-    texts = [element.value for kind in ("title", "markdown", "caption", "info", "warning") for element in page.get(kind)]
+    texts = [
+        element.value
+        for kind in ("title", "markdown", "caption", "info", "warning")
+        for element in page.get(kind)
+    ]
     return "\n".join([*map(str, texts), *(f"{metric.label}: {metric.value}" for metric in page.metric)])
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_opens_on_the_real_figures(monkeypatch: pytest.MonkeyPatch, real_figures: str, name: str) -> None:
+def test_a_page_opens_on_the_real_figures(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, name: str
+) -> None:
     page = opened(monkeypatch, real_figures, name)
     assert len(page.title) == 1
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_on_an_empty_database_says_what_to_do(monkeypatch: pytest.MonkeyPatch, empty: str, name: str) -> None:
+def test_a_page_on_an_empty_database_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, empty: str, name: str
+) -> None:
     page = opened(monkeypatch, empty, name)
     assert "Nạp" in said(page) or "Bỏ bớt" in said(page)
 
 
-def test_the_overview_gives_the_answer_of_long_an_2023(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
+def test_the_overview_gives_the_answer_of_long_an_2023(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
     text = said(opened(monkeypatch, real_figures, "tong_quan", don_vi=LONG_AN, nam="2023"))
     assert "Năm 2023 đạt **78,97** trên 100,00 điểm, hạng **6/19**, loại **Khá**, tăng 13 bậc." in text
     assert "Điểm trừ: 21,03" in text
@@ -75,7 +85,9 @@ def test_the_deductions_name_the_worst_area(monkeypatch: pytest.MonkeyPatch, rea
     assert "Điểm trừ: 21,03" in text
 
 
-def test_dossiers_of_a_quarter_are_said_as_reported(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
+def test_dossiers_of_a_quarter_are_said_as_reported(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
     unit = "so-khoa-hoc-va-cong-nghe.ba-ria-vung-tau"
     text = said(opened(monkeypatch, real_figures, "ho_so", don_vi=unit))
     assert "Quý I/2023: tiếp nhận **88**, đã giải quyết **83**, đang giải quyết **5**, trễ hạn **0**" in text
@@ -88,7 +100,9 @@ def test_tasks_are_counted_against_what_was_due(monkeypatch: pytest.MonkeyPatch,
     assert "hoàn thành **36/47** nhiệm vụ đến hạn (76,6\u00a0%); cả kế hoạch có 91." in text
 
 
-def test_a_comparison_says_how_much_of_the_country_it_covers(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
+def test_a_comparison_says_how_much_of_the_country_it_covers(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
     page = opened(monkeypatch, real_figures, "so_sanh", chi_so="PAR", nam="2023", tinh="long-an,tay-ninh")
     assert "PAR INDEX 2023: 38/63 tỉnh có số liệu, 28 tỉnh có điểm" in said(page)
 
@@ -99,6 +113,8 @@ def test_the_address_keeps_what_is_shown(monkeypatch: pytest.MonkeyPatch, real_f
     assert page.query_params["xem"] in ("pareto", ["pareto"])
 
 
-def test_a_strange_address_falls_back_to_what_there_is(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
+def test_a_strange_address_falls_back_to_what_there_is(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
     page = opened(monkeypatch, real_figures, "tong_quan", don_vi="khong-co", nam="1900")
     assert "Năm" in said(page)

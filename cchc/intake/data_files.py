@@ -37,7 +37,9 @@ FILES = (
     DataFile("criteria.csv", "criteria", "criteria", subject=("framework_id",)),
     DataFile("rating_classes.csv", "rating_classes", "rating_classes"),
     DataFile("province_index.csv", "index_results", "index", "province", ("index_type",), "year"),
-    DataFile("province_index_readings.csv", "index_readings", "index_readings", "province", ("index_type",), "year"),
+    DataFile(
+        "province_index_readings.csv", "index_readings", "index_readings", "province", ("index_type",), "year"
+    ),
     DataFile("province_areas.csv", "index_areas", "index_areas", "province", (), "year"),
     DataFile("index_stats.csv", "index_stats", "index_stats"),
     DataFile("index_breaks.csv", "index_breaks", "index_breaks"),
@@ -72,7 +74,9 @@ def add_row(publication: Publication, spec: DataFile, row: Row, position: int) -
     owner = owner_of(publication, spec, row, period)
     dropped = (KEPT_BY_PLACE | spec.without) if spec.owner else spec.without
     kept = {key: value for key, value in row.items() if key not in dropped}
-    publication.add(spec.table, {**kept, **extras(spec, row, owner, position)}, spec.topic, owner, subject, period)
+    publication.add(
+        spec.table, {**kept, **extras(spec, row, owner, position)}, spec.topic, owner, subject, period
+    )
 
 
 def owner_of(publication: Publication, spec: DataFile, row: Row, period: str) -> str:
@@ -94,7 +98,13 @@ def extras(spec: DataFile, row: Row, owner: str, position: int) -> Row:
         return {}
     given: Row = {"unit_id": owner}
     if spec.table == "scores":
-        given |= {"level": "area", "code": row["code"], "area_code": row["code"], "is_leaf": True, "position": position}
+        given |= {
+            "level": "area",
+            "code": row["code"],
+            "area_code": row["code"],
+            "is_leaf": True,
+            "position": position,
+        }
     if spec.table == "dossier_counts":
         given |= {"position": position}
     if spec.table == "results":

@@ -20,7 +20,16 @@ COHORTS = {
     "central": "cơ quan trung ương",
 }
 KINDS = {cohort: kind for kind, cohort in COHORTS.items()}
-DISTRICTS = ("UBND huyện", "UBND quận", "UBND thị xã", "UBND thành phố", "Huyện ", "Quận ", "Thị xã ", "Thành phố ")
+DISTRICTS = (
+    "UBND huyện",
+    "UBND quận",
+    "UBND thị xã",
+    "UBND thành phố",
+    "Huyện ",
+    "Quận ",
+    "Thị xã ",
+    "Thành phố ",
+)
 COMMUNES = ("UBND xã", "UBND phường", "UBND thị trấn", "UBND đặc khu", "Xã ", "Phường ", "Đặc khu ")
 
 

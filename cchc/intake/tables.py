@@ -112,9 +112,18 @@ def total_line(table: Table, unit_id: str) -> Row:
     if score is None:
         score = printed.get("appraised_score")
     if score is not None:
-        total = {**points(printed), "score": score, "max_score": printed.get("max_score") or summed(table, "max_score")}
+        total = {
+            **points(printed),
+            "score": score,
+            "max_score": printed.get("max_score") or summed(table, "max_score"),
+        }
         return {**shared, **total, **place(table, printed), "flag": "official"}
-    return {**shared, **{name: summed(table, name) for name in POINTS}, "sheet": table.sheet, "flag": "computed"}
+    return {
+        **shared,
+        **{name: summed(table, name) for name in POINTS},
+        "sheet": table.sheet,
+        "flag": "computed",
+    }
 
 
 def summed(table: Table, column: str) -> float | None:
@@ -183,7 +192,15 @@ def add_dossier_report(publication: Publication, table: Table) -> None:
 def add_index_766(publication: Publication, table: Table) -> None:
     """Six groups of the 766 index of many units."""
     needed(table, "province", "year")
-    groups = ("transparency", "progress", "online_service", "online_payment", "satisfaction", "digitisation", "total")
+    groups = (
+        "transparency",
+        "progress",
+        "online_service",
+        "online_payment",
+        "satisfaction",
+        "digitisation",
+        "total",
+    )
     for row in table.rows:
         unit_id = unit_of(publication, table, row["unit"])
         line = {**{name: row[name] for name in groups}, **place(table, row)}

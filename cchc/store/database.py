@@ -16,7 +16,11 @@ from cchc.store.errors import DatabaseBusyError, StoreError
 SCHEMA = Path(__file__).parent / "schema"
 DEFAULT = Path(__file__).parents[2] / "data" / "cchc.duckdb"
 # DuckDB would take 80 % of the machine; a dashboard shares it with others.
-SETTINGS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "2GB"}
+# And it would guess a column's type from 1,000 of its rows: a column of whole numbers would lose its few fractions.
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "2GB",
+    "pandas_analyze_sample": 1_000_000_000,
+}
 BUSY = "Could not set lock on file"
 LAKE = "ducklake:"
 
@@ -59,14 +63,18 @@ def connect(path: str) -> Database:
     Raises DatabaseBusyError if another process holds it, StoreError if it is no database of ours.
     """
     try:
-        database = attach_lake(path) if path.startswith(LAKE) else Database(duckdb.connect(path, config=SETTINGS))
+        database = (
+            attach_lake(path) if path.startswith(LAKE) else Database(duckdb.connect(path, config=SETTINGS))
+        )
     except duckdb.IOException as error:
         if BUSY in str(error):
             raise DatabaseBusyError(
                 "Cơ sở dữ liệu đang được một chương trình khác giữ (thường là bảng điều khiển đang chạy).",
                 "Hãy làm việc này trên trang «Nạp dữ liệu», hoặc dừng bảng điều khiển rồi chạy lại lệnh.",
             ) from error
-        raise StoreError(f"Không mở được cơ sở dữ liệu {path}.", "Kiểm tra đường dẫn và quyền ghi.") from error
+        raise StoreError(
+            f"Không mở được cơ sở dữ liệu {path}.", "Kiểm tra đường dẫn và quyền ghi."
+        ) from error
     except duckdb.Error as error:
         raise StoreError(f"Tệp {path} không phải cơ sở dữ liệu của chương trình.", str(error)) from error
     apply_schema(database)
@@ -79,7 +87,9 @@ def attach_lake(url: str) -> Database:
     try:
         extension = import_module("duckdb_extension_ducklake")
     except ImportError as error:
-        raise StoreError("Chưa cài phần mở rộng DuckLake.", "Cài gói duckdb-extension-ducklake 1.5.5.") from error
+        raise StoreError(
+            "Chưa cài phần mở rộng DuckLake.", "Cài gói duckdb-extension-ducklake 1.5.5."
+        ) from error
     for file in Path(str(extension.__file__)).parent.rglob("*.duckdb_extension"):
         connection.load_extension(str(file))
     # The catalog's address is set by who runs the server, never by a visitor; it still is quoted as SQL wants it.

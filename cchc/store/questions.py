@@ -51,7 +51,9 @@ def question(name: str, folder: str = "") -> Question:
     """The query called `name`; `folder` limits the search ("" is every folder but checks and actions)."""
     found = {path.stem: path for path in paths(folder)}
     if name not in found:
-        raise UnknownQuestionError(f"Không có câu hỏi «{name}».", f"Các câu hỏi có: {', '.join(sorted(found))}.")
+        raise UnknownQuestionError(
+            f"Không có câu hỏi «{name}».", f"Các câu hỏi có: {', '.join(sorted(found))}."
+        )
     sql = found[name].read_text(encoding="utf-8")
     code = "\n".join(line.split("--")[0] for line in sql.splitlines())
     return Question(name, sql, frozenset(PARAMETER.findall(code)), frozenset(LIST_PARAMETER.findall(code)))

@@ -2,8 +2,27 @@
 
 from cchc.ui.address import choose_many, choose_one, choose_part
 from cchc.ui.answers import Answer, ask
-from cchc.ui.filters import Unit, choose_filters, choose_provinces, choose_unit, choose_year, say_nothing_is_here
-from cchc.ui.show import details, draw, finding, link, measures, pairs, readable, sources, table, target, verdict
+from cchc.ui.filters import (
+    Unit,
+    choose_filters,
+    choose_provinces,
+    choose_unit,
+    choose_year,
+    say_nothing_is_here,
+)
+from cchc.ui.show import (
+    details,
+    draw,
+    finding,
+    link,
+    measures,
+    pairs,
+    readable,
+    sources,
+    table,
+    target,
+    verdict,
+)
 
 __all__ = [
     "Answer",

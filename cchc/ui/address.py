@@ -17,15 +17,17 @@ SEPARATOR = ","
 def choose_one(name: str, label: str, options: Mapping[str, str], default: str | None = None) -> str:
     """A select box whose choice stands in the address as `name=slug`. `options`: slug → what is read."""
     slugs = list(options)
-    key = prepare(name, slugs, default if default in options else slugs[0])
-    chosen = st.selectbox(label, slugs, format_func=options.__getitem__, key=key, placeholder="Chọn hoặc gõ để tìm")
+    key = prepare(name, slugs, default if default is not None and default in options else slugs[0])
+    chosen = st.selectbox(
+        label, slugs, format_func=options.__getitem__, key=key, placeholder="Chọn hoặc gõ để tìm"
+    )
     return remember(name, chosen or slugs[0])
 
 
 def choose_part(name: str, label: str, options: Mapping[str, str], default: str | None = None) -> str:
     """Like `choose_one`, for a few options that are better seen side by side."""
     slugs = list(options)
-    key = prepare(name, slugs, default if default in options else slugs[0])
+    key = prepare(name, slugs, default if default is not None and default in options else slugs[0])
     chosen = st.segmented_control(label, slugs, format_func=options.__getitem__, key=key, required=True)
     return remember(name, chosen or slugs[0])
 
@@ -35,7 +37,9 @@ def choose_many(
 ) -> list[str]:
     """A multiple choice that stands in the address as `name=slug,slug`."""
     key = f"widget_{name}"
-    wanted = [slug for slug in asked(name, SEPARATOR.join(default)).split(SEPARATOR) if slug in options][:most]
+    wanted = [slug for slug in asked(name, SEPARATOR.join(default)).split(SEPARATOR) if slug in options][
+        :most
+    ]
     if changed_outside(name) or key not in st.session_state:
         st.session_state[key] = wanted
     chosen = st.multiselect(

@@ -79,10 +79,14 @@ def _rows(key: str, _answer: Answer) -> pd.DataFrame:
 
 def figure(build: Callable[..., Any], *answers: Answer, **options: Any) -> Any:
     """The finished figure of these answers, from the cache where it was built before."""
-    key = repr((build.__module__, build.__qualname__, [answer.key for answer in answers], sorted(options.items())))
+    key = repr(
+        (build.__module__, build.__qualname__, [answer.key for answer in answers], sorted(options.items()))
+    )
     return _figure(key, build, answers, options)
 
 
 @st.cache_resource(max_entries=ENTRIES, show_spinner=False)
-def _figure(key: str, _build: Callable[..., Any], _answers: tuple[Answer, ...], _options: dict[str, Any]) -> Any:
+def _figure(
+    key: str, _build: Callable[..., Any], _answers: tuple[Answer, ...], _options: dict[str, Any]
+) -> Any:
     return _build(*(answer.rows for answer in _answers), **_options)

@@ -14,7 +14,6 @@ from cchc.ui.address import choose_many, choose_one
 from cchc.ui.answers import ask
 from cchc.ui.show import link
 
-
 ADDRESS = {"province": "loc_tinh", "unit": "loc_don_vi", "index_type": "loc_chi_so", "year": "loc_nam"}
 
 
@@ -37,10 +36,13 @@ def choose_unit(*topics: str) -> Unit:
     known = ask("units_with_figures", topics=list(topics)).rows
     if known.empty:
         say_nothing_is_here()
-    units = {row.unit_id: Unit(row.unit_id, row.unit, row.province) for row in known.itertuples()}
+    rows = known[["unit_id", "unit", "province"]].to_dict("records")
+    units = {str(row["unit_id"]): Unit(row["unit_id"], row["unit"], row["province"]) for row in rows}
     options = {unit_id: name_of(unit) for unit_id, unit in units.items()}
     everywhere = ask("units_with_figures").rows
-    richest = everywhere[everywhere["unit_id"].isin(options)].sort_values(["topic_count", "figures"], ascending=False)
+    richest = everywhere[everywhere["unit_id"].isin(options)].sort_values(
+        ["topic_count", "figures"], ascending=False
+    )
     first = richest["unit_id"].iloc[0]
     return units[choose_one("don_vi", "Đơn vị", options, os.environ.get("CCHC_UNIT", first))]
 

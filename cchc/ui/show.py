@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def numbered(rows: pd.DataFrame) -> Any:
     frame = rows.reset_index(drop=True)
     frame.insert(0, "stt", range(1, len(frame) + 1))
     frame.columns = pd.Index([words.heading(column) for column in ["stt", *columns]])
-    writers = {words.heading(column): writer(column) for column in ["stt", *columns]}
+    writers: dict[Any, Any] = {words.heading(column): writer(column) for column in ["stt", *columns]}
     return frame.style.format(writers)
 
 
@@ -78,8 +79,10 @@ def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> 
         for ending, name in (("xlsx", "Tải Excel"), ("csv", "Tải CSV")):
             st.download_button(
                 name,
-                data=lambda ending=ending: export_bytes(answer, columns, ending, unit),
-                file_name=export_name(answer.name.replace("_", "-"), unit, datetime.now(words.VIETNAM), ending),
+                data=partial(export_bytes, answer, columns, ending, unit),
+                file_name=export_name(
+                    answer.name.replace("_", "-"), unit, datetime.now(words.VIETNAM), ending
+                ),
                 mime=MIME[ending],
                 on_click="ignore",
                 icon=":material/download:",
@@ -113,19 +116,25 @@ def readable(answer: Answer) -> list[str]:
     return [str(c) for c in answer.rows.columns if words.has_heading(str(c)) and answer.rows[c].notna().any()]
 
 
-def link(page: str, label: str = "Xem chi tiết", icon: str = ":material/arrow_forward:", **query: str) -> None:
+def link(
+    page: str, label: str = "Xem chi tiết", icon: str = ":material/arrow_forward:", **query: str
+) -> None:
     """A link to another page, with its filters in the address."""
     st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=query or None)
 
 
 def verdict(index_type: str, coverage: str) -> None:
     """Whether what is compared may be compared, and how much of the country is known."""
-    st.caption(f"{coverage}. So sánh được trong cùng một năm; qua các năm chỉ so được giữa hai mốc đổi bộ chỉ số.")
+    st.caption(
+        f"{coverage}. So sánh được trong cùng một năm; qua các năm chỉ so được giữa hai mốc đổi bộ chỉ số."
+    )
 
 
 def pairs(answer: Answer, key: str, value: str) -> dict[str, float]:
     """Two columns as a mapping."""
-    return {str(name): float(number) for name, number in zip(answer.rows[key], answer.rows[value], strict=True)}
+    return {
+        str(name): float(number) for name, number in zip(answer.rows[key], answer.rows[value], strict=True)
+    }
 
 
 def target(targets: Answer, measure: str) -> float | None:

@@ -5,7 +5,9 @@ import streamlit as st
 from cchc.store import StoreError
 
 UNKNOWN_TITLE = "Trang này gặp lỗi ngoài dự kiến"
-UNKNOWN_ADVICE = "Tải lại trang; nếu lỗi lặp lại, báo người quản trị kèm thời điểm xảy ra để tra nhật ký máy chủ."
+UNKNOWN_ADVICE = (
+    "Tải lại trang; nếu lỗi lặp lại, báo người quản trị kèm thời điểm xảy ra để tra nhật ký máy chủ."
+)
 
 
 def show_trouble(error: Exception) -> bool:

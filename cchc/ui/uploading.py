@@ -16,11 +16,36 @@ from cchc.ui.trouble import draw_trouble
 from cchc.workbook import Reading, Table, read_workbook
 
 ROW_COLUMNS = {
-    "score_sheet": ("code", "title", "level", "max_score", "self_score", "appraised_score", "score", "deduction"),
+    "score_sheet": (
+        "code",
+        "title",
+        "level",
+        "max_score",
+        "self_score",
+        "appraised_score",
+        "score",
+        "deduction",
+    ),
     "ranking": ("unit", "max_score", "appraised_score", "score", "ratio", "rank", "out_of", "class"),
     "matrix": ("unit", "area_code", "area", "max_score", "score"),
-    "dossier_report": ("label", "received_total", "resolved_total", "resolved_late", "pending_total", "pending_late"),
-    "index_766": ("unit", "transparency", "progress", "online_service", "online_payment", "satisfaction", "digitisation", "total"),
+    "dossier_report": (
+        "label",
+        "received_total",
+        "resolved_total",
+        "resolved_late",
+        "pending_total",
+        "pending_late",
+    ),
+    "index_766": (
+        "unit",
+        "transparency",
+        "progress",
+        "online_service",
+        "online_payment",
+        "satisfaction",
+        "digitisation",
+        "total",
+    ),
     "task_list": ("title", "owner", "due_on", "due_text", "done_on", "state"),
     "task_counts": ("unit", "total", "due", "done_on_time", "done_late", "open_in_time", "open_late"),
 }
@@ -56,17 +81,25 @@ def receive(sent: Sent, number: int, by: str, note: str) -> None:
         show_understood(found)
     show_problems(reading)
     if reading.has_errors:
-        st.error("Tệp còn lỗi nên chưa thể công bố. Sửa các ô trên trong bảng tính rồi chọn lại tệp; chưa có gì được ghi.")
+        st.error(
+            "Tệp còn lỗi nên chưa thể công bố. Sửa các ô trên trong bảng tính rồi chọn lại tệp; chưa có gì được ghi."
+        )
     elif reading.tables:
         offer_publication(reading, sent, number, by, note)
 
 
 def corrections(sent: Sent, number: int) -> tuple[str | None, str | None, int | None]:
     """What a person says where the sheet does not: unit, province, year."""
-    with st.expander("Bảng không ghi rõ, hoặc ghi sai đơn vị, tỉnh, năm? Nhập tại đây", icon=":material/edit:"):
+    with st.expander(
+        "Bảng không ghi rõ, hoặc ghi sai đơn vị, tỉnh, năm? Nhập tại đây", icon=":material/edit:"
+    ):
         columns = st.columns(3)
-        unit = columns[0].text_input("Đơn vị", key=f"unit_{number}_{sent.name}", placeholder="Sở Khoa học và Công nghệ")
-        province = columns[1].text_input("Tỉnh, thành phố", key=f"province_{number}_{sent.name}", placeholder="Long An")
+        unit = columns[0].text_input(
+            "Đơn vị", key=f"unit_{number}_{sent.name}", placeholder="Sở Khoa học và Công nghệ"
+        )
+        province = columns[1].text_input(
+            "Tỉnh, thành phố", key=f"province_{number}_{sent.name}", placeholder="Long An"
+        )
         year = columns[2].text_input("Năm", key=f"year_{number}_{sent.name}", placeholder="2024")
     return unit.strip() or None, province.strip() or None, int(year) if year.strip().isdigit() else None
 
@@ -80,10 +113,14 @@ def read(content: bytes, name: str, unit: str | None, province: str | None, year
 def show_understood(found: Table) -> None:
     """What one table was taken for, and its rows."""
     about = [words.label("kind", found.kind), found.unit, found.province]
-    when = words.period(found.period) if found.period else f"Năm {found.year}" if found.year else "chưa rõ năm"
+    when = (
+        words.period(found.period) if found.period else f"Năm {found.year}" if found.year else "chưa rõ năm"
+    )
     said = " · ".join(part for part in (*about, when, f"trang «{found.sheet}»") if part)
     st.markdown(f"**{said}** · {len(found.rows)} dòng")
-    columns = [name for name in ROW_COLUMNS[found.kind] if any(row.get(name) is not None for row in found.rows)]
+    columns = [
+        name for name in ROW_COLUMNS[found.kind] if any(row.get(name) is not None for row in found.rows)
+    ]
     with st.expander("Xem những gì đã đọc được", icon=":material/table:", expanded=len(found.rows) <= 12):
         if columns:
             table(pd.DataFrame([{name: row.get(name) for name in columns} for row in found.rows]), columns)
@@ -98,7 +135,8 @@ def show_problems(reading: Reading) -> None:
     st.markdown(f"**{errors} lỗi, {len(reading.problems) - errors} cảnh báo**")
     ordered = sorted(reading.problems, key=lambda problem: problem.severity != "error")
     rows = [
-        {"severity": p.severity, "sheet": p.sheet, "cell": p.cell, "problem": p.code, "message": p.message} for p in ordered
+        {"severity": p.severity, "sheet": p.sheet, "cell": p.cell, "problem": p.code, "message": p.message}
+        for p in ordered
     ]
     st.table(numbered(pd.DataFrame(rows)))
 
@@ -110,7 +148,11 @@ def offer_publication(reading: Reading, sent: Sent, number: int, by: str, note: 
         "Thay bảng đang có nhiều dòng hơn bằng bảng này", key=f"replace_{number}_{sent.name}"
     )
     pressed = st.button(
-        "Công bố", type="primary", icon=":material/publish:", disabled=not warned, key=f"publish_{number}_{sent.name}"
+        "Công bố",
+        type="primary",
+        icon=":material/publish:",
+        disabled=not warned,
+        key=f"publish_{number}_{sent.name}",
     )
     if pressed:
         publish(reading, sent, by, note, bool(replace))
@@ -139,13 +181,14 @@ def show_uploads(uploads: Answer) -> None:
     if own.empty:
         st.caption("Chưa có lần nạp nào ngoài dữ liệu kèm theo phần mềm.")
         return
-    for row in own.head(50).itertuples():
+    for row in own.head(50).to_dict("records"):
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            who = f" · {row.published_by}" if row.published_by else ""
-            state = words.label("state", row.state)
-            st.markdown(f"**{row.file_name}** · {row.rows} dòng · {words.moment(row.published_at)}{who} · {state}")
-            if row.state == "published":
-                st.button("Thu hồi", key=f"undo_{row.id}", icon=":material/undo:", on_click=take_back, args=(row.id,))
+            who = f" · {row['published_by']}" if row["published_by"] else ""
+            when, state = words.moment(row["published_at"]), words.label("state", row["state"])
+            st.markdown(f"**{row['file_name']}** · {row['rows']} dòng · {when}{who} · {state}")
+            if row["state"] == "published":
+                key = f"undo_{row['id']}"
+                st.button("Thu hồi", key=key, icon=":material/undo:", on_click=take_back, args=(row["id"],))
 
 
 def take_back(upload_id: str) -> None:
