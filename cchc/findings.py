@@ -78,6 +78,13 @@ def coverage(row: Row, index_type: str, year: int) -> str:
     return f"{words.label('index_type', index_type)} {year}: {held}/{total} tỉnh có số liệu{only_ranks}"
 
 
+def middle(row: Row) -> str:
+    """Median and upper quartile of the provinces with points, where enough of them have any."""
+    if row["provinces_with_value"] < 4:
+        return ""
+    return f"Trung vị {words.number(row['median_value'])}, một phần tư đầu từ {words.number(row['upper_quartile'])}"
+
+
 def provinces(rows: pd.DataFrame, index_type: str, year: int) -> str:
     """Who leads among those that have a figure in a year."""
     in_year = rows[rows["year"] == year]

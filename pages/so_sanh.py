@@ -10,74 +10,55 @@ from cchc.charts.trend import index_trend
 
 st.title("So sánh")
 
+FIRST = ["Long An", "Tây Ninh", "Bà Rịa - Vũng Tàu", "Quảng Ngãi"]
+COLUMNS = ["province", "year", "value", "rank", "out_of", "flag", "source"]
+VIEWS = {"duong": "Qua các năm", "hang": "Xếp hạng", "ban-do": "Bản đồ ô", "hai-nam": "Hai năm"}
 kind = ui.choose_part("loai", "So sánh", {"tinh": "Các tỉnh, thành phố", "so": "Các sở, ban, ngành"})
 
 if kind == "tinh":
+    held = ui.ask("index_years")
+    if held.is_empty:
+        ui.say_nothing_is_here("chỉ số của các tỉnh")
+    names = {code: words.label("index_type", code) for code in held.values("index_type")}
     with st.container(horizontal=True):
-        held = ui.ask("index_years")
-        if held.is_empty:
-            ui.say_nothing_is_here("chỉ số của các tỉnh")
-        index_type = ui.choose_one(
-            "chi_so",
-            "Chỉ số",
-            {code: words.label("index_type", code) for code in held.values("index_type")},
-            "PAPI",
-        )
-        of_index = ui.ask("index_years", index_type=index_type)
-        year = ui.choose_year(of_index.values("year"))
-        everyone = ui.ask("province_index", index_type=index_type)
-        provinces = ui.choose_provinces(
-            everyone.values("province"), ["Long An", "Tây Ninh", "Bà Rịa - Vũng Tàu", "Quảng Ngãi"]
-        )
+        index_type = ui.choose_one("chi_so", "Chỉ số", names, "PAPI")
+        year = ui.choose_year(ui.ask("index_years", index_type=index_type).values("year"))
+    everyone = ui.ask("province_index", index_type=index_type)
+    provinces = ui.choose_provinces(everyone.values("province"), FIRST)
+
     chosen = ui.ask("province_index", index_type=index_type, provinces=provinces)
+    coverage = ui.ask("index_years", index_type=index_type, year=year).first
     ui.finding(findings.provinces(chosen.rows, index_type, year))
-    ui.verdict(
-        index_type,
-        findings.coverage(ui.ask("index_years", index_type=index_type, year=year).first, index_type, year),
-    )
-    VIEWS = {"duong": "Qua các năm", "hang": "Xếp hạng", "ban-do": "Bản đồ ô", "hai-nam": "Hai năm"}
+    ui.verdict(findings.coverage(coverage, index_type, year), findings.middle(coverage))
+
+    in_year = ui.ask("index_ranking", index_type=index_type, year=year, pinned=provinces)
     view = ui.choose_part("xem", "Cách xem", VIEWS)
-    in_year = ui.ask("province_index", index_type=index_type, years=[year])
+    title = f"{names[index_type]} năm {year}"
     if view == "duong":
-        ui.draw(
-            index_trend,
-            chosen,
-            ui.ask("index_breaks", index_type=index_type),
-            title=f"{words.label('index_type', index_type)} qua các năm",
-        )
-        ui.details(chosen, ["province", "year", "value", "rank", "out_of", "flag", "source"])
+        breaks = ui.ask("index_breaks", index_type=index_type)
+        ui.draw(index_trend, chosen, breaks, title=f"{names[index_type]} qua các năm")
+        ui.details(chosen, COLUMNS)
     if view == "hang":
         ui.draw(rank_bump, chosen, title="Thứ hạng qua các năm", name="province")
-        ui.details(in_year, ["province", "year", "value", "rank", "out_of", "flag", "source"])
+        st.subheader(f"Xếp hạng {title}, các tỉnh đã chọn ở trên cùng")
+        ui.details(in_year, COLUMNS, is_open=True)
     if view == "ban-do":
-        ui.draw(
-            province_tiles,
-            in_year,
-            title=f"{words.label('index_type', index_type)} năm {year}",
-            era="new" if year >= 2025 else "old",
-        )
-        ui.details(in_year, ["province", "year", "value", "rank", "out_of", "flag", "source"])
+        left, right = st.columns([2, 3], gap="large")
+        with left:
+            ui.draw(province_tiles, in_year, title=title, era="new" if year >= 2025 else "old")
+        with right:
+            ui.details(in_year, ["province", "value", "rank", "flag"], is_open=True)
     if view == "hai-nam":
-        before = ui.choose_year(
-            [known for known in chosen.values("year") if known < year] or [year], "tu", "So với năm"
-        )
+        known = [other for other in chosen.values("year") if other < year]
+        before = ui.choose_year(known or [year], "tu", "So với năm")
         pair = ui.ask("province_index", index_type=index_type, provinces=provinces, years=[before, year])
-        ui.draw(
-            dumbbell,
-            pair,
-            title=f"{before} và {year}",
-            left_year=before,
-            right_year=year,
-            name="province",
-            value="value",
-            value_title="Điểm chỉ số",
-        )
-        ui.details(pair, ["province", "year", "value", "rank", "out_of", "flag", "source"])
+        sides = {"left_year": before, "right_year": year, "name": "province", "value": "value"}
+        ui.draw(dumbbell, pair, title=f"{before} và {year}", **sides, value_title="Điểm chỉ số")
+        ui.details(pair, COLUMNS)
 else:
     with st.container(horizontal=True):
         unit = ui.choose_unit("result")
-        lists = ui.ask("unit_headline", **unit.filters)
-        year = ui.choose_year(lists.values("year"))
+        year = ui.choose_year(ui.ask("unit_headline", **unit.filters).values("year"))
     peers = ui.ask("peers", **unit.filters, year=year)
     ui.finding(findings.standing(ui.ask("unit_headline", **unit.filters, year=year).first))
     st.caption(findings.peer_coverage(peers.first))

@@ -123,11 +123,10 @@ def link(
     st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=query or None)
 
 
-def verdict(index_type: str, coverage: str) -> None:
-    """Whether what is compared may be compared, and how much of the country is known."""
-    st.caption(
-        f"{coverage}. So sánh được trong cùng một năm; qua các năm chỉ so được giữa hai mốc đổi bộ chỉ số."
-    )
+def verdict(*said: str) -> None:
+    """How much of the country is known, and what may be compared."""
+    rule = "So sánh được trong cùng một năm; qua các năm chỉ so được giữa hai mốc đổi cách tính."
+    st.caption(" ".join([*(f"{part}." for part in said if part), rule]))
 
 
 def pairs(answer: Answer, key: str, value: str) -> dict[str, float]:
