@@ -65,9 +65,7 @@ for now in dossiers.some(-1):
 
 if not targets.is_empty:
     st.subheader("Chỉ tiêu")
-    ui.details(
-        targets, ["title", "period", "comparison", "value", "measure_unit", "source"], unit.unit, is_open=True
-    )
+    ui.details(targets, ["title", "period", "comparison", "value", "measure_unit"], unit.unit, is_open=True)
 
 groups = ui.ask("index_766", **unit.filters)
 if not groups.is_empty:

@@ -35,9 +35,7 @@ else:
 targets = ui.ask("targets", **unit.filters)
 if not targets.is_empty:
     st.subheader("Chỉ tiêu đã đặt ra")
-    ui.details(
-        targets, ["title", "period", "comparison", "value", "measure_unit", "source"], unit.unit, is_open=True
-    )
+    ui.details(targets, ["title", "period", "comparison", "value", "measure_unit"], unit.unit, is_open=True)
 
 others = ui.ask("measures", **unit.filters)
 if not others.is_empty:
