@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.breaks import break_marks, framework_changes
 from cchc.charts.labels import lines, wrap
-from cchc.charts.look import LOW_TO_HIGH, axis, figure, note
+from cchc.charts.look import LOW_TO_HIGH, ON_SCALE, axis, figure, note
 
 NAME_WIDTH = 20
 
@@ -62,7 +62,7 @@ def _heatmap(cells: list[list[float | None]], areas: list[str], years: list[int]
         "y": list(range(len(areas))),
         "text": written,
         "texttemplate": "%{text}",
-        "textfont": {"size": 12},
+        "textfont": {"size": 12, "color": ON_SCALE},
         "customdata": hover,
         "hovertemplate": "%{customdata}<br>Tỷ lệ đạt: %{z:,.2f} %<extra></extra>",
         "hoverongaps": False,

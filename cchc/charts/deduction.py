@@ -149,4 +149,4 @@ def _running_share(layout: NamedRows, shares: Sequence[float]) -> list[dict[str,
 
 def _mark_at(share: float) -> dict[str, Any]:
     ends = {"x0": share, "x1": share, "xref": "x2", "y0": 0, "y1": 1, "yref": "paper"}
-    return ends | {"type": "line", "line": {"color": OTHER, "width": 1.5, "dash": "dash"}}
+    return ends | {"type": "line", "layer": "below", "line": {"color": OTHER, "width": 1.5, "dash": "dash"}}

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.labels import short_period
-from cchc.charts.look import ACCENT, BETTER, GRID, PALETTE, SMALL, WORSE, axis, figure, key, note
+from cchc.charts.look import ACCENT, BETTER, BODY, GRID, OTHER, PALETTE, SMALL, WORSE, axis, figure, key, note
+from cchc.charts.periods import MANY, period_axis, rate_axis, rate_line
 from cchc.charts.target import TARGET_ROOM, target_line, target_name
 
-# Early and late differ most, so that they stay apart on a weak projector too.
+MERGED, UNSPLIT = "resolved_early_or_on_time", "resolved_unsplit"
 STATES = {
-    "resolved_early": PALETTE[9],
-    "resolved_on_time": ACCENT,
-    "resolved_early_or_on_time": BETTER,
-    "resolved_late": WORSE,
+    "resolved_early": (PALETTE[9], "Trước hạn"),
+    "resolved_on_time": (ACCENT, "Đúng hạn"),
+    MERGED: (BETTER, "Trước và đúng hạn"),
+    UNSPLIT: (OTHER, "Chưa rõ hạn"),
+    "resolved_late": (WORSE, "Quá hạn"),
 }
 COUNTS, RATE = [0.0, 0.56], [0.68, 1.0]
 
@@ -30,22 +31,21 @@ def dossier_bars(rows: pd.DataFrame, title: str, *, target: float | None = None)
     """
     if rows.empty:
         return note(title)
-    periods = [short_period(code) for code in rows["period"]]
-    parts = {state: _counts(rows, state) for state in STATES}
-    shown = {state: counts for state, counts in parts.items() if any(counts)}
+    states = [_states(row) for row in rows.to_dict("records")]
+    shown = [state for state in STATES if any(counts[state] for counts in states)]
+    highest = max(sum(counts.values()) for counts in states) or 1.0
+    bars = [_bars(state, [counts[state] for counts in states], highest) for state in shown]
     return figure(
         title,
-        [*(_stack(periods, state, counts) for state, counts in shown.items()), _rate(rows, periods, target)],
-        subtitle=key(*((STATES[state], words.heading(state)) for state in shown)),
+        [*bars, _nothing_resolved(rows, states), rate_line(rows, target, upright="y2")],
+        subtitle=key(*(STATES[state] for state in shown)),
         plot_height=380,
-        right=12 if target is None else TARGET_ROOM,
-        shapes=[] if target is None else [target_line(target, "y2")],
-        annotations=[] if target is None else [target_name(target, "y2")],
+        **_target_marks(target, "y2"),
         barmode="stack",
         bargap=0.35,
-        xaxis=axis("Kỳ", type="category"),
-        yaxis=axis("Hồ sơ đã giải quyết", domain=COUNTS, rangemode="tozero", gridcolor=GRID, nticks=5),
-        yaxis2=axis("Đúng hạn (%)", domain=RATE, range=_rate_range(rows["on_time_rate"], target), nticks=4),
+        xaxis=period_axis(list(rows["period"])),
+        yaxis=axis("Hồ sơ đã giải quyết", domain=COUNTS, range=[0, highest * 1.05], gridcolor=GRID, nticks=5),
+        yaxis2=rate_axis(rows["on_time_rate"], target, "Đúng hạn (%)", domain=RATE),
     )
 
 
@@ -55,84 +55,74 @@ def rate_against_target(
     """Whether one rate keeps its target from period to period: below the target a triangle, else a dot."""
     if rows.empty or rows[value].isna().all():
         return note(title)
-    periods = [short_period(code) for code in rows["period"]]
     return figure(
         title,
-        [_rate(rows, periods, target, value=value, upright="y")],
+        [rate_line(rows, target, value=value)],
         plot_height=220,
-        right=12 if target is None else TARGET_ROOM,
-        shapes=[] if target is None else [target_line(target)],
-        annotations=[] if target is None else [target_name(target)],
-        xaxis=axis("Kỳ", type="category"),
-        yaxis=axis(words.heading(value), range=_rate_range(rows[value], target), gridcolor=GRID, nticks=5),
+        **_target_marks(target, "y"),
+        xaxis=period_axis(list(rows["period"])),
+        yaxis=rate_axis(rows[value], target, words.heading(value)),
     )
 
 
-def _counts(rows: pd.DataFrame, state: str) -> list[float]:
-    """Merged only where a part is unknown, so that nothing is drawn twice."""
-    merged = state == "resolved_early_or_on_time"
-    return [
-        0.0 if state != "resolved_late" and _is_split(row) == merged else _count(row.get(state))
-        for row in rows.to_dict("records")
-    ]
+def _target_marks(target: float | None, upright: str) -> dict[str, Any]:
+    if target is None:
+        return {}
+    line, name = target_line(target, upright), target_name(target, upright)
+    return {"right": TARGET_ROOM, "shapes": [line], "annotations": [name]}
 
 
-def _count(value: Any) -> float:
-    return 0.0 if words.is_missing(value) else float(value)
+def _states(row: Mapping[Any, Any]) -> dict[str, float]:
+    """Early and on time apart only where both are known; what no state explains is drawn as not known."""
+    early, on_time, late = (_count(row, f"resolved_{state}") for state in ("early", "on_time", "late"))
+    is_split = not (
+        words.is_missing(row.get("resolved_early")) or words.is_missing(row.get("resolved_on_time"))
+    )
+    in_time = early + on_time if is_split else _count(row, MERGED)
+    return {
+        "resolved_early": early if is_split else 0.0,
+        "resolved_on_time": on_time if is_split else 0.0,
+        MERGED: 0.0 if is_split else in_time,
+        UNSPLIT: max(_count(row, "resolved_total") - in_time - late, 0.0),
+        "resolved_late": late,
+    }
 
 
-def _is_split(row: Mapping[Any, Any]) -> bool:
-    return not (words.is_missing(row.get("resolved_early")) or words.is_missing(row.get("resolved_on_time")))
+def _count(row: Mapping[Any, Any], column: str) -> float:
+    value = row.get(column)
+    return 0.0 if words.is_missing(value) else float(value or 0)
 
 
-def _stack(periods: list[str], state: str, counts: list[float]) -> dict[str, Any]:
-    name = words.heading(state)
+def _bars(state: str, counts: Sequence[float], highest: float) -> dict[str, Any]:
+    """Numbers only where their segment holds them; the pointer shows the others."""
+    colour, name = STATES[state]
+    is_readable = len(counts) <= MANY
+    texts = [words.number(count, 0) if is_readable and count > highest * 0.07 else "" for count in counts]
     return {
         "type": "bar",
-        "x": periods,
-        "y": counts,
-        "text": [words.number(count, 0) if count else "" for count in counts],
+        "x": list(range(len(counts))),
+        "y": list(counts),
+        "text": texts,
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"size": SMALL, "color": "white"},
-        "marker": {"color": STATES[state]},
+        "textfont": {"size": BODY, "color": "white"},
+        "marker": {"color": colour},
         "hovertemplate": f"{name}: %{{y:,.0f}} hồ sơ<extra></extra>",
     }
 
 
-def _rate(
-    rows: pd.DataFrame,
-    periods: list[str],
-    target: float | None,
-    *,
-    value: str = "on_time_rate",
-    upright: str = "y2",
-) -> dict[str, Any]:
-    rates = [None if words.is_missing(rate) else float(rate) for rate in rows[value]]
-    missed = [rate is not None and target is not None and rate < target for rate in rates]
+def _nothing_resolved(rows: pd.DataFrame, states: Sequence[Mapping[str, float]]) -> dict[str, Any]:
+    """A place without a bar says why: nothing to resolve, or nothing known."""
+    empty = [index for index, counts in enumerate(states) if not any(counts.values())]
+    totals = list(rows["resolved_total"]) if "resolved_total" in rows else [None] * len(rows)
     return {
         "type": "scatter",
-        "mode": "lines+markers+text",
-        "x": periods,
-        "y": rates,
-        "yaxis": upright,
-        "text": [words.number(rate, 1) if rate is not None else "" for rate in rates],
+        "mode": "text",
+        "x": empty,
+        "y": [0] * len(empty),
+        "text": ["không<br>có" if totals[index] == 0 else words.MISSING for index in empty],
         "textposition": "top center",
-        "cliponaxis": False,
-        "line": {"color": ACCENT, "width": 2.5},
-        "marker": {
-            "size": 10,
-            "color": [WORSE if miss else ACCENT for miss in missed],
-            "symbol": ["triangle-down" if miss else "circle" for miss in missed],
-        },
-        "hovertemplate": f"{words.heading(value)}: %{{y:,.2f}}<extra></extra>",
+        "textfont": {"size": SMALL},
+        "hoverinfo": "skip",
     }
-
-
-def _rate_range(rates: pd.Series, target: float | None) -> list[float]:
-    """Near 100 % a full axis would hide every difference; the label room above is part of the range."""
-    known = [float(rate) for rate in rates.dropna()] + ([] if target is None else [target])
-    low, high = min(known, default=0.0), max(known, default=100.0)
-    room = max((high - low) * 0.35, 2.0)
-    return [max(low - room, 0.0), high + room * 1.3]

@@ -13,8 +13,19 @@ _SHORT_PERIOD = re.compile(r"(\d{4})-(?:(Q[1-4])|H([12])|(\d{1,2})M|(\d{2}))")
 
 def wrap(text: str, width: int, most: int = 9) -> str:
     """Breaks between words; what would need more than `most` lines ends with an ellipsis."""
-    rows = textwrap.wrap(text, width, break_long_words=False, max_lines=most, placeholder=" …")
+    rows = textwrap.wrap(
+        text, width, break_long_words=False, break_on_hyphens=False, max_lines=most, placeholder=" …"
+    )
     return "<br>".join(rows)
+
+
+def balanced(text: str, width: int) -> str:
+    """Wrapped into lines of like length, so that no single word hangs over."""
+    most = lines(wrap(text, width))
+    return next(
+        (even for narrow in range(len(text) // most, width) if lines(even := wrap(text, narrow)) == most),
+        wrap(text, width),
+    )
 
 
 def lines(text: str) -> int:
@@ -29,30 +40,55 @@ def shorten(text: str, width: int) -> str:
 SHORT_NAMES = {"Bà Rịa - Vũng Tàu": "BR-VT", "Thừa Thiên Huế": "TT-Huế", "TP. Hồ Chí Minh": "TP.HCM"}
 
 
+def period_ticks(codes: Sequence[str]) -> list[str]:
+    """Periods under an axis, over their year where it changes: "T12" over "2025", "T1" over "2026", "T2"."""
+    years = ["", *(code[:4] for code in codes)]
+    return [
+        short_period(code) + (f"<br>{code[:4]}" if years[index] != code[:4] and code != code[:4] else "")
+        for index, code in enumerate(codes)
+    ]
+
+
 def short_period(code: str) -> str:
-    """A period on two lines under an axis: "2026-09" -> "T9" over "2026"."""
+    """A period within its year: "2026-09" -> "T9"; a whole year is its number."""
     found = _SHORT_PERIOD.fullmatch(code)
     if found is None:
         return code
-    year, quarter, half, months, month = found.groups()
+    _, quarter, half, months, month = found.groups()
     if quarter:
-        return words.period(code).replace("/", "<br>")
+        return words.period(code).partition("/")[0]
     if half:
-        return f"6T {'đầu' if half == '1' else 'cuối'}<br>{year}"
-    return f"{int(months)}T<br>{year}" if months else f"T{int(month)}<br>{year}"
+        return f"6T {'đầu' if half == '1' else 'cuối'}"
+    return f"{int(months)}T" if months else f"T{int(month)}"
 
 
-def spread(positions: Sequence[float], gap: float) -> list[float]:
-    """Moves labels apart until neighbours stand at least `gap` from each other, as little as possible."""
+def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Moves labels apart until neighbours stand at least `gap` from each other, within low and high."""
     order = sorted(range(len(positions)), key=lambda index: positions[index])
-    groups: list[tuple[float, int]] = []  # (centre, how many labels)
-    for index in order:
-        centre, count = positions[index], 1
-        while groups and groups[-1][0] + gap * (groups[-1][1] + count) / 2 > centre:
-            before, many = groups.pop()
-            centre = (before * many + centre * count) / (many + count)
-            count += many
-        groups.append((centre, count))
-    placed = [centre + gap * (step - (count - 1) / 2) for centre, count in groups for step in range(count)]
+    placed = _within(_grouped([positions[index] for index in order], gap), gap, low, high)
     moved = dict(zip(order, placed, strict=True))
     return [moved[index] for index in range(len(positions))]
+
+
+def _grouped(ordered: Sequence[float], gap: float) -> list[float]:
+    """Labels that would touch become a group around their common middle."""
+    groups: list[tuple[float, int]] = []  # (middle, how many labels)
+    for position in ordered:
+        middle, count = position, 1
+        while groups and groups[-1][0] + gap * (groups[-1][1] + count) / 2 > middle:
+            before, many = groups.pop()
+            middle = (before * many + middle * count) / (many + count)
+            count += many
+        groups.append((middle, count))
+    return [middle + gap * (step - (count - 1) / 2) for middle, count in groups for step in range(count)]
+
+
+def _within(ordered: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """A label past the edge of its axis would not be drawn at all."""
+    rising: list[float] = []
+    for place in ordered:
+        rising.append(max(place, rising[-1] + gap if rising else low))
+    falling: list[float] = []
+    for place in reversed(rising):
+        falling.append(min(place, falling[-1] - gap if falling else high))
+    return falling[::-1]

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from cchc.charts.labels import lines, wrap
+from cchc.charts.labels import balanced, lines
 
 # The ten hues of the theme, after Okabe and Ito, each moved until it keeps 3:1 on the white and on the dark
 # page: a finished figure is shared by readers of both.
@@ -28,9 +28,10 @@ WARNING = PALETTE[4]
 OTHER = "#8C96A0"  # everybody else's bars and lines
 FAINT = "rgba(128,136,144,0.25)"  # tracks behind bars, blank tiles
 GRID = "rgba(128,136,144,0.22)"
-# Light is high, dark is low: the eye goes to what lost points, and lightness alone carries the order.
-LOW_TO_HIGH = ((0.0, "#8F3200"), (0.35, "#D9772B"), (0.7, "#F3CDA0"), (1.0, "#EAF1F6"))
-PALE_TO_DEEP = ((0.0, "#C3DCEF"), (0.5, "#62A5D3"), (1.0, "#08457E"))
+# Both scales stay light enough for dark writing (4.5:1 at the deep end); lightness alone carries the order.
+LOW_TO_HIGH = ((0.0, "#D9702A"), (0.45, "#F0B27A"), (0.8, "#F8E0C6"), (1.0, "#EAF1F6"))
+PALE_TO_DEEP = ((0.0, "#D8E8F4"), (0.5, "#9CC5E5"), (1.0, "#5B9BD0"))
+ON_SCALE = "#14202B"
 
 # Streamlit swaps this very value for its text colour, light or dark (its GRAY_90); its own default for charts
 # is a grey of 3.7:1 that misses WCAG AA. Anywhere else it is simply nearly black.
@@ -63,6 +64,13 @@ def key(*entries: tuple[str, str]) -> str:
 
 def _kept(name: str) -> str:
     return name.replace(" ", "\u00a0")
+
+
+def line_colours(names: Sequence[str], own: str | None) -> dict[str, str]:
+    """The own line in the accent colour before grey ones; without an own line each has its colour."""
+    if own in names:
+        return {name: ACCENT if name == own else OTHER for name in names}
+    return {name: PALETTE[index % len(PALETTE)] for index, name in enumerate(names)}
 
 
 def axis(title: str = "", **settings: Any) -> dict[str, Any]:
@@ -112,7 +120,7 @@ def figure(
 
 def _heading(title: str, subtitle: str) -> tuple[dict[str, Any], int]:
     """The title, wrapped for a phone with its colour key below it, and the pixels that both take."""
-    text = wrap(title, TITLE_WIDTH)
+    text = balanced(title, TITLE_WIDTH)
     height = 8 + 21 * lines(text)
     if subtitle:
         key_lines = _wrap_key(subtitle)

@@ -11,10 +11,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.look import FAINT, PALE_TO_DEEP, WORSE, figure, hidden_axis, key, note
+from cchc.charts.look import FAINT, ON_SCALE, PALE_TO_DEEP, WORSE, figure, hidden_axis, key, note
 
 LAYOUT = Path(__file__).parents[2] / "data" / "province_tiles.csv"
-TILE_WIDTH, TILE_HEIGHT = 43, 40
+TILE_WIDTH, TILE_HEIGHT = 37, 40
 TEXT = 9.5
 Tile = Mapping[Any, Any]
 
@@ -57,9 +57,9 @@ def province_tiles(
         plot_height=TILE_HEIGHT * down,
         below=8,
         shapes=[_outline(tile) for tile in tiles if tile["province"] == own],
-        xaxis=hidden_axis(range=[-0.5, across - 0.5], constrain="domain", constraintoward="left"),
+        xaxis=hidden_axis(range=[-0.55, across - 0.45], constrain="domain", constraintoward="left"),
         yaxis=hidden_axis(
-            range=[down - 0.5, -0.5],
+            range=[down - 0.45, -0.55],
             scaleanchor="x",
             scaleratio=TILE_HEIGHT / TILE_WIDTH,
             constrain="domain",
@@ -91,7 +91,7 @@ def _filled_tiles(
         **_tile_grid(cells),
         "text": texts,
         "texttemplate": "%{text}",
-        "textfont": {"size": TEXT},
+        "textfont": {"size": TEXT, "color": ON_SCALE},
         "customdata": hover,
         "hovertemplate": "%{customdata}<extra></extra>",
         "colorscale": PALE_TO_DEEP,
@@ -142,11 +142,12 @@ def _tile_text(tile: Tile, written: str) -> str:
 
 def _legend(values: Mapping[str, float], *, ranked: bool, complete: bool) -> str:
     low, high = min(values.values()), max(values.values())
-    pale, middle, deep = (colour for _, colour in PALE_TO_DEEP)
-    if ranked:
-        scale = [(deep, f"Hạng {words.number(low, 0)}"), (pale, f"Hạng {words.number(high, 0)}")]
-    else:
-        scale = [(pale, f"Thấp: {words.number(low)}"), (middle, "Giữa"), (deep, f"Cao: {words.number(high)}")]
+    worst, best = (high, low) if ranked else (low, high)
+    digits, word = (0, "hạng ") if ranked else (2, "")
+    scale = [
+        (PALE_TO_DEEP[0][1], f"Thấp nhất: {word}{words.number(worst, digits)}"),
+        (PALE_TO_DEEP[-1][1], f"Cao nhất: {word}{words.number(best, digits)}"),
+    ]
     return key(*scale, *([] if complete else [("rgba(128,136,144,0.5)", "Chưa có số liệu")]))
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.labels import shorten
-from cchc.charts.look import ACCENT, OTHER, SMALL, WORSE, axis, figure, note
+from cchc.charts.line_names import end_names, name_room
+from cchc.charts.look import ACCENT, OTHER, SMALL, WORSE, axis, figure, line_colours, note
 from cchc.charts.named_rows import NamedRows, value_labels
 from cchc.charts.years import Row, column, gaps, known, lines_by_name, with_gaps, written, year_axis
-
-NAME_LENGTH = 24
 
 
 def rank_bump(rows: pd.DataFrame, title: str, *, own: str | None = None, name: str = "unit") -> go.Figure:
@@ -22,17 +20,20 @@ def rank_bump(rows: pd.DataFrame, title: str, *, own: str | None = None, name: s
     ranked = known(rows, "rank")
     if ranked.empty:
         return note(title)
-    last, lowest = ranked["year"].max(), int(ranked["rank"].max())
     lines = lines_by_name(ranked, name)
-    names = [_rank_name(row, name, own) for row in _of_year(lines, last)]
+    colours = line_colours(list(lines), own)
+    lowest = int(ranked["rank"].max())
+    height = max(240, 21 * len(lines))
+    limits = [lowest + 0.7, 0.3]
+    names = end_names(lines, "rank", colours, limits, height, own)
     return figure(
         title,
-        [_rank_line(unit, line, unit == own) for unit, line in lines.items()],
-        plot_height=max(240, 21 * lowest),
-        right=14 + max(int(len(label["name"]) * 6.1) for label in names),
+        [_rank_line(unit, line, colours[unit], unit == own) for unit, line in lines.items()],
+        plot_height=height,
+        right=name_room(names) + 8,
         annotations=names,
-        xaxis=year_axis(ranked["year"]) | {"range": [ranked["year"].min() - 0.3, last + 0.15]},
-        yaxis=axis("Xếp hạng", range=[lowest + 0.7, 0.3], tickvals=_rank_ticks(lowest), showgrid=False),
+        xaxis=year_axis(ranked["year"], beside_names=True),
+        yaxis=axis("Xếp hạng", range=limits, tickvals=_rank_ticks(lowest), showgrid=False),
     )
 
 
@@ -66,7 +67,7 @@ def rank_bars(
     texts = [words.number(length) for length in lengths]
     return figure(
         title,
-        [bars, layout.name_labels(), value_labels(lengths, layout.places, texts)],
+        [bars, layout.name_labels(), value_labels([max(lengths)] * len(texts), layout.places, texts)],
         plot_height=layout.height,
         above=0 if median is None else 18,
         shapes=[] if median is None else [_median_line(median)],
@@ -76,7 +77,7 @@ def rank_bars(
     )
 
 
-def _rank_line(unit: str, rows: Sequence[Row], own: bool) -> dict[str, Any]:
+def _rank_line(unit: str, rows: Sequence[Row], colour: str, own: bool) -> dict[str, Any]:
     lifted = gaps(column(rows, "year"), [])
     return {
         "type": "scatter",
@@ -86,28 +87,11 @@ def _rank_line(unit: str, rows: Sequence[Row], own: bool) -> dict[str, Any]:
         "y": with_gaps(column(rows, "rank"), lifted),
         "customdata": with_gaps([written(row, "rank") for row in rows], lifted),
         "hovertemplate": "<b>%{fullData.name}</b><br>Năm %{x}: hạng %{customdata}<extra></extra>",
-        "line": {"color": ACCENT if own else OTHER, "width": 4 if own else 1.5},
-        "marker": {"color": ACCENT if own else OTHER, "size": 11 if own else 6},
+        "line": {"color": colour, "width": 4 if own else 1.5},
+        "marker": {"color": colour, "size": 11 if own else 6},
+        "opacity": 0.6 if colour == OTHER else 1,
         "cliponaxis": False,
         "zorder": int(own),
-    }
-
-
-def _of_year(lines: Mapping[str, Sequence[Row]], year: int) -> list[Row]:
-    return [line[-1] for line in lines.values() if line[-1]["year"] == year]
-
-
-def _rank_name(row: Row, name: str, own: str | None) -> dict[str, Any]:
-    text = f"{int(row['rank'])} {shorten(str(row[name]), NAME_LENGTH)}"
-    return {
-        "name": text,
-        "text": f"<b>{text}</b>" if row[name] == own else text,
-        "x": 1,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": row["rank"],
-        "showarrow": False,
-        "font": {"size": SMALL},
     }
 
 

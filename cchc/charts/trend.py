@@ -10,11 +10,12 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.breaks import break_marks, framework_changes
-from cchc.charts.labels import SHORT_NAMES, spread
-from cchc.charts.look import ACCENT, OTHER, PALETTE, SMALL, figure, note
+from cchc.charts.line_names import end_names, name_room
+from cchc.charts.look import ACCENT, figure, line_colours, note
 from cchc.charts.target import TARGET_ROOM, target_line, target_name
 from cchc.charts.years import (
     Row,
+    clear_sides,
     column,
     gaps,
     known,
@@ -76,10 +77,10 @@ def index_trend(
     changes = _changes_within(breaks, int(years.min()), int(years.max()))
     cuts = [place for place, _ in changes]
     marks = break_marks(changes, years.min(), years.max())
-    colours = _colours(list(lines), own)
+    colours = line_colours(list(lines), own)
     height = max(HEIGHT, 20 * len(lines))
     upright = value_axis(scored[value], value_title, ranked=value == "rank")
-    names = _end_names(lines, value, int(years.max()), colours, 17 / height * _length(upright["range"]))
+    names = end_names(lines, value, colours, upright["range"], height)
     return figure(
         title,
         [
@@ -88,20 +89,16 @@ def index_trend(
         ],
         plot_height=height,
         above=marks.height,
-        right=12 + max(int(5.9 * len(name["name"])) for name in names),
+        right=name_room(names),
         shapes=marks.shapes,
         annotations=marks.annotations + names,
-        xaxis=year_axis(years),
+        xaxis=year_axis(years, beside_names=True),
         yaxis=upright,
     )
 
 
 def _with_target(values: pd.Series, target: float | None) -> pd.Series:
     return values if target is None else pd.Series([*values, target])
-
-
-def _length(limits: Sequence[float]) -> float:
-    return abs(limits[1] - limits[0])
 
 
 def _changes_within(breaks: pd.DataFrame, first: int, last: int) -> list[tuple[float, str]]:
@@ -119,7 +116,7 @@ def _unit_line(rows: pd.DataFrame, value: str, lifted: Sequence[int], target: fl
         "y": with_gaps(list(rows[value]), lifted),
         "text": with_gaps([written(row, value) for row in rows.to_dict("records")], lifted),
         "textposition": with_gaps(
-            _clear_sides(list(rows[value]), lifted, target, ranked=value == "rank"), lifted, "top center"
+            clear_sides(list(rows[value]), lifted, target, ranked=value == "rank"), lifted, "top center"
         ),
         "textfont": {"size": 13},
         "cliponaxis": False,
@@ -135,20 +132,6 @@ def _unit_line(rows: pd.DataFrame, value: str, lifted: Sequence[int], target: fl
     }
 
 
-def _clear_sides(
-    values: Sequence[float], lifted: Sequence[int], target: float | None, *, ranked: bool
-) -> list[str]:
-    """Labels stand over peaks and under valleys, where the line does not run, and off the target's line."""
-    sides = []
-    for index, here in enumerate(values):
-        joined = [values[index - 1]] if index and index not in lifted else []
-        joined += [values[index + 1]] if index + 1 < len(values) and index + 1 not in lifted else []
-        neighbours = sum(joined) / len(joined) if joined else here if target is None else target
-        below = neighbours < here if ranked else neighbours > here
-        sides.append("bottom center" if below else "top center")
-    return sides
-
-
 def _is_official(flag: object) -> bool:
     return words.is_missing(flag) or flag == "official"
 
@@ -159,12 +142,6 @@ def _hover(row: Mapping[Any, Any], value: str) -> str:
     measured = f"{words.heading(value)}: {written(row, value)}"
     framework = "" if words.is_missing(row.get("framework")) else f"<br>{row['framework']}"
     return f"<b>Năm {row['year']}</b><br>{measured}{framework}{remark}"
-
-
-def _colours(names: Sequence[str], own: str | None) -> dict[str, str]:
-    if own in names:
-        return {name: ACCENT if name == own else OTHER for name in names}
-    return {name: PALETTE[index % len(PALETTE)] for index, name in enumerate(names)}
 
 
 def _province_line(
@@ -183,31 +160,4 @@ def _province_line(
         "marker": {"color": colour, "size": 8 if highlighted else 5},
         "cliponaxis": False,
         "zorder": int(highlighted),
-    }
-
-
-def _end_names(
-    lines: Mapping[str, Sequence[Row]], value: str, last_year: int, colours: Mapping[str, str], gap: float
-) -> list[dict[str, Any]]:
-    """Names in the right margin, near where the lines end; one that ended early goes without a value."""
-    ends = {name: rows[-1] for name, rows in lines.items()}
-    places = spread([float(end[value]) for end in ends.values()], gap)
-    return [
-        _end_name(name, written(end, value) if end["year"] == last_year else "", colours[name], place)
-        for (name, end), place in zip(ends.items(), places, strict=True)
-    ]
-
-
-def _end_name(province: str, value: str, colour: str, place: float) -> dict[str, Any]:
-    name = f"{SHORT_NAMES.get(province, province)} {value}".rstrip()
-    return {
-        "name": "● " + name,
-        "text": f'<span style="color:{colour}">●</span> {name}',
-        "x": 1,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": place,
-        "yref": "y",
-        "showarrow": False,
-        "font": {"size": SMALL},
     }

@@ -50,10 +50,11 @@ def written(row: Row, value: str) -> str:
     return words.rank(row["rank"], row.get("out_of")) if value == "rank" else words.number(row[value])
 
 
-def year_axis(years: pd.Series) -> dict[str, Any]:
-    """As many years, counted from the last, as fit a phone beside the names of the lines."""
+def year_axis(years: pd.Series, *, beside_names: bool = False) -> dict[str, Any]:
+    """As many years, counted from the last, as fit a phone, where names of lines may take half of it."""
     first, last = int(years.min()), int(years.max())
-    every = 1 if last - first < 7 else 3 if last - first < 16 else 5
+    steps = ((4, 1), (8, 2), (16, 3)) if beside_names else ((8, 1), (16, 2))
+    every = next((step for span, step in steps if last - first < span), 5)
     return axis("Năm", range=[first - 0.4, last + 0.4], tickvals=list(range(last, first - 1, -every)))
 
 
@@ -66,3 +67,18 @@ def value_axis(values: pd.Series, title: str, *, ranked: bool) -> dict[str, Any]
         return axis(title, range=[high + room, max(0.0, low - room)], tickformat="d", **settings)
     room = max((high - low) * 0.18, 1.0)
     return axis(title, range=[low - room, high + room], **settings)
+
+
+def clear_sides(
+    values: Sequence[float | None], lifted: Sequence[int], target: float | None, *, ranked: bool
+) -> list[str]:
+    """Labels stand over peaks and under valleys, where the line does not run, and off the target's line."""
+    sides = []
+    for index, here in enumerate(values):
+        before = values[index - 1] if index and index not in lifted else None
+        after = values[index + 1] if index + 1 < len(values) and index + 1 not in lifted else None
+        joined = [value for value in (before, after) if value is not None]
+        level = sum(joined) / len(joined) if joined else target
+        above = here is None or level is None or (level >= here if ranked else level <= here)
+        sides.append("top center" if above else "bottom center")
+    return sides
