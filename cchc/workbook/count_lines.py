@@ -32,12 +32,18 @@ def find_count_lines(
         if not any(line.value(column) != "" for column in measures):
             continue
         if is_total(text):
-            found.total = line
+            if found.total is None or _size(line, measures) > _size(found.total, measures):
+                found.total = line
         elif (
             text and not is_mean(text) and not is_subtotal(text) and not _is_group(line, numbering, numbered)
         ):
             found.labelled.append(Labelled(line, text.rstrip(" :"), "." in _number(line, numbering)))
     return found
+
+
+def _size(line: Line, measures: list[int]) -> float:
+    """Of several totals the largest is the grand total."""
+    return sum(float(value) for column in measures if isinstance(value := line.value(column), (int, float)))
 
 
 def _is_group(line: Line, numbering: int | None, numbered: bool) -> bool:

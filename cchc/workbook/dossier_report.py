@@ -119,7 +119,5 @@ def _check_column_sums(
         known = [row[role] for row in rows if row[role] is not None]
         added = sum(value for value in known if value is not None)
         if printed is not None and known and abs(added - printed) > 1e-6:
-            message = (
-                f"tổng {column.label} ghi {written(printed)}, nhưng các dòng cộng lại là {written(added)}."
-            )
+            message = f"dòng tổng ghi {column.label} là {written(printed)}, nhưng các dòng cộng lại là {written(added)}."
             problems.add("dossier_identity", line.row, column.column, message)

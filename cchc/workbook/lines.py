@@ -5,46 +5,47 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cchc.workbook.text import fold
-from cchc.workbook.vocabulary import begins, is_whole
+from cchc.workbook.vocabulary import line_words
 
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
-_OF_PARTS = re.compile(r"(?<= )(?:[ivx]+|\d|[a-d])(?: (?:[ivx]+|\d|[a-d]))*$")
+_OF_PARTS = re.compile(r"[\s:=]+(?:[IVX]+|\d|[A-D])(?:\s*[+,;-]\s*(?:[IVX]+|\d|[A-D]))*\s*$")
+
+
+def _bare(text: str) -> str:
+    """The words of a total without the parts it names: «TỔNG ĐIỂM (I + II)», «Tổng điểm = I + II»."""
+    return _OF_PARTS.sub("", _ASIDE.sub("", text)).strip(" :.=")
 
 
 @lru_cache(maxsize=20_000)
 def is_total(text: str) -> bool:
-    """«Tổng cộng:», «TỔNG ĐIỂM (I + II)», «Tổng điểm = I + II», but not «Tổng số hồ sơ tiếp nhận»."""
-    if len(text) > 90:
-        return False
-    bare = _OF_PARTS.sub("", fold(_ASIDE.sub("", text))).strip()
-    return bool(is_whole("lines", "total").match(bare))
+    """«Tổng cộng:», «TỔNG ĐIỂM (I + II)», but not «Tổng số hồ sơ tiếp nhận»."""
+    return len(text) <= 90 and line_words("total", whole=True).match(_bare(text)) is not None
 
 
 @lru_cache(maxsize=20_000)
 def is_subtotal(text: str) -> bool:
-    return len(text) <= 120 and bool(begins("lines", "subtotal").match(fold(text)))
+    """«Cộng mục I», «Tổng điểm phần A»."""
+    return len(text) <= 120 and line_words("subtotal", whole=False).match(text) is not None
 
 
 @lru_cache(maxsize=20_000)
 def is_mean(text: str) -> bool:
-    return len(text) <= 90 and bool(begins("lines", "mean").match(fold(text)))
+    return len(text) <= 90 and line_words("mean", whole=False).match(text) is not None
 
 
 @lru_cache(maxsize=20_000)
 def is_note(text: str) -> bool:
-    return bool(begins("lines", "note").match(fold(text)))
+    return line_words("note", whole=False).match(text) is not None
 
 
 def is_maxima(text: str) -> bool:
-    return bool(is_whole("lines", "maxima").match(fold(_ASIDE.sub("", text))))
+    return line_words("maxima", whole=True).match(_bare(text)) is not None
 
 
 @lru_cache(maxsize=20_000)
 def extra_points(text: str, nested: bool) -> str | None:
     """`bonus` or `penalty` for the lines that add to or take from the sum of the areas."""
-    folded = fold(_ASIDE.sub("", text))
-    match = is_whole if nested else begins
-    if match("lines", "bonus").match(folded):
+    bare = _ASIDE.sub("", text).strip(" :.")
+    if line_words("bonus", whole=nested).match(bare):
         return "bonus"
-    return "penalty" if match("lines", "penalty").match(folded) else None
+    return "penalty" if line_words("penalty", whole=nested).match(bare) else None

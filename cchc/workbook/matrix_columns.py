@@ -43,6 +43,8 @@ def matrix_columns(header: Header) -> MatrixColumns | None:
             numbering = column if role in ("code", "key") and numbering is None else numbering
             continue
         place = _area_of(path)
+        if place is None and len(path) == 1 and role is None and areas and not _is_summary(path[0]):
+            place = 0
         if place is not None:
             area = areas.setdefault(path[place], _area(path, place, len(areas) + 1))
             area.by_role.setdefault(_measure(path[place + 1 :]), []).append(column)
@@ -57,11 +59,18 @@ def _names_area(text: str) -> bool:
     return bool(holds("areas", "names").search(folded) or _AREA_WORD.match(folded)) and len(folded) > 3
 
 
+def _is_summary(text: str) -> bool:
+    folded = fold(without_maximum(text))
+    return bool(is_whole("areas", "totals").match(folded) or _YEAR.search(folded)) or folded.startswith(
+        "tong hop"
+    )
+
+
 def _area_of(path: tuple[str, ...]) -> int | None:
     """Which text of a heading is the area's name: one that says what is judged, over headings that say how."""
     for place, text in enumerate(path):
         folded = fold(without_maximum(text))
-        if is_whole("areas", "totals").match(folded) or _YEAR.search(folded) or folded.startswith("tong hop"):
+        if _is_summary(text):
             return None
         if _names_area(text):
             return place

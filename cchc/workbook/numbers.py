@@ -37,16 +37,17 @@ def means_nothing(text: str) -> bool:
 
 def column_says_point(texts: Iterable[str]) -> bool | None:
     """Whether a point is the decimal sign in a column of texts; None where no text tells."""
-    decided: bool | None = None
+    said: set[bool] = set()
     for text in texts:
         shape = _shape(text)
         if shape is None:
             continue
         if _COMMA_DECIMAL.fullmatch(shape["digits"]) or _MANY_POINTS.fullmatch(shape["digits"]):
-            return False
-        if _POINT_DECIMAL.fullmatch(shape["digits"]):
-            decided = True
-    return decided
+            said.add(False)
+        elif _POINT_DECIMAL.fullmatch(shape["digits"]):
+            said.add(True)
+    # A column that writes both ways tells nothing.
+    return said.pop() if len(said) == 1 else None
 
 
 def parse_number(text: str, point_is_decimal: bool | None, thousands: bool = False) -> Number | None:
@@ -69,6 +70,9 @@ def parse_number(text: str, point_is_decimal: bool | None, thousands: bool = Fal
 
 def _shape(text: str) -> re.Match[str] | None:
     bare = _UNIT_WORD.sub("", clean(text)).replace(" ", "").lstrip("'")
+    if bare.startswith("(") and bare.endswith(")"):
+        # Accountants write what is taken away in brackets.
+        bare = f"-{bare[1:-1].lstrip('-')}"
     return _SHAPE.fullmatch(bare)
 
 

@@ -30,6 +30,7 @@ class Found:
     weight: int = 0
     note: Note | None = None
     nearest: tuple[str, ...] = ()
+    said: str = ""
 
 
 def is_title(text: str) -> bool:
@@ -55,7 +56,9 @@ def find_unit(notes: list[Note]) -> Found:
             if weight > best.weight or (weight == best.weight == 1):
                 best = Found(name, weight, note)
         elif labelled or _names_a_department(note.text):
-            unknown = Found(None, 0, note, register().find_unit(labelled or note.text).nearest)
+            unknown = Found(
+                None, 0, note, register().find_unit(labelled or note.text).nearest, labelled or note.text
+            )
     return best if best.name else unknown
 
 
@@ -134,7 +137,7 @@ def _unknown_province(notes: list[Note]) -> Found:
             nearest = register().find_province(name).nearest
             letterhead = bool(re.fullmatch(r"(?:UBND|ỦY BAN NHÂN DÂN)\s+TỈNH\s+.+", note.text, re.IGNORECASE))
             if name[:1].isupper() and (letterhead or _is_near(name, nearest)):
-                return Found(None, 0, note, nearest)
+                return Found(None, 0, note, nearest, name)
     return Found(None)
 
 

@@ -130,7 +130,7 @@ def check_total(table: ScoreTable, problems: Problems) -> dict[str, Any] | None:
         if value is not None and added is not None and abs(value - added) > TOLERANCE:
             problems.add(
                 "total_does_not_add_up", total.line.row, total.cells[role],
-                f"tổng {LABELS[role]} ghi {written(value)}, nhưng các lĩnh vực cộng lại là {written(round(added, 4))}.",
+                f"dòng tổng ghi {LABELS[role]} là {written(value)}, nhưng các lĩnh vực cộng lại là {written(round(added, 4))}.",
             )  # fmt: skip
     _check_deduction(total, table, problems)
     return {key: value for key, value in total.as_dict().items() if key in ("row", *NUMBERS, "deduction")}

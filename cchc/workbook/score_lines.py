@@ -38,9 +38,10 @@ def find_lines(section: Section, columns: ScoreColumns) -> ScoreLines:
     found = ScoreLines([], [])
     for line in section.lines:
         label = _label(line, code_column, titles)
-        if is_total(label) or is_subtotal(label) or is_mean(label):
-            if is_total(label):
-                found.totals.append(line)
+        if is_total(label):
+            found.totals.append(line)
+            continue
+        if parse_code(line.value(code_column)) is None and (is_subtotal(label) or is_mean(label)):
             continue
         entry = _entry(line, code_column, titles, columns)
         if entry is not None:
@@ -130,20 +131,14 @@ def _is_group(entry: Entry, after: Sequence[Entry]) -> bool:
     below = next((other.code.text for other in after if other.code), None)
     if below is None:
         return True
-    if below[:1].isalpha():
-        return (
-            len(parts(below)) == 1
-            and below[:1].isupper()
-            and entry.code.text.isalpha()
-            and _same_style(entry.code.text, below)
-        )
-    numbers = [other.code.text for other in after if other.code and other.code.text.isdigit()]
-    return (
-        len(parts(below)) == 1
-        and len(numbers) == len(set(numbers))
-        and (below != "1" or "1" not in numbers[1:])
-    )
+    style = _style(below)
+    if len(parts(below)) > 1 or style == _style(entry.code.text):
+        return len(parts(below)) == 1
+    singles = [other.code.text for other in after if other.code and _style(other.code.text) == style]
+    return len(singles) == len(set(singles))
 
 
-def _same_style(one: str, other: str) -> bool:
-    return (set(one) <= set("IVX")) == (set(other) <= set("IVX"))
+def _style(code: str) -> str:
+    if code.isdigit():
+        return "arabic"
+    return "roman" if set(code) <= set("IVX") else "letter"

@@ -41,7 +41,8 @@ def score_table(section: Section, columns: ScoreColumns, problems: Problems) -> 
     table = ScoreTable(columns, _number_columns(columns, problems, data), totals=lines.totals)
     codes = repair([entry.code for entry in lines.entries])
     _report_repairs(lines.entries, codes, problems)
-    nodes = build_tree(codes)
+    tops = frozenset(position for position, entry in enumerate(lines.entries) if entry.extra)
+    nodes = build_tree(codes, tops)
     _report_tree(lines.entries, nodes, problems)
     levels = _levels(lines.entries, nodes)
     for entry, node, level in zip(lines.entries, nodes, levels, strict=True):

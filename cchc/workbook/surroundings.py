@@ -47,7 +47,7 @@ def _named(near: Found, far: Found, others: list[str | None], code: str, problem
     unknown = near if near.note else far
     if name is None and unknown.note is not None:
         what = "đơn vị" if code == "unknown_unit" else "tỉnh"
-        message = not_in_register(what, unknown.note.text, unknown.nearest)
+        message = not_in_register(what, unknown.said, unknown.nearest)
         problems.add(code, unknown.note.row, unknown.note.column, message)
     return name or next((other for other in others if other), None)
 

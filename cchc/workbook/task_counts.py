@@ -100,7 +100,5 @@ def _check_sums(
         printed = total[role]
         added = sum(value for line in rows if isinstance(value := line[role], float))
         if printed is not None and rows and abs(added - printed) > 1e-6:
-            message = (
-                f"tổng {column.label} ghi {written(printed)}, nhưng các dòng cộng lại là {written(added)}."
-            )
+            message = f"dòng tổng ghi {column.label} là {written(printed)}, nhưng các dòng cộng lại là {written(added)}."
             problems.add("total_does_not_add_up", row, column.column, message)

@@ -25,9 +25,10 @@ class Node:
         return LEVELS[min(self.depth, 2)]
 
 
-def build_tree(codes: Sequence[str | None]) -> list[Node]:
+def build_tree(codes: Sequence[str | None], tops: frozenset[int] = frozenset()) -> list[Node]:
+    """`tops` are the positions of lines that stand beside the areas whatever their code, such as a bonus."""
     styles = _styles(codes)
-    scopes = _scopes(codes, styles)
+    scopes = _scopes(codes, styles, tops)
     restarting = {style: _restarts(codes, styles, scopes, style) for style in ("roman", "arabic")}
     full = [_full_code(code, styles[i], scopes[i], restarting) for i, code in enumerate(codes)]
     known = {code for code in full if code}
@@ -64,13 +65,17 @@ def _styles(codes: Sequence[str | None]) -> list[str | None]:
     return [style(code) for code in codes]
 
 
-def _scopes(codes: Sequence[str | None], styles: Sequence[str | None]) -> list[tuple[str, ...]]:
+def _scopes(
+    codes: Sequence[str | None], styles: Sequence[str | None], tops: frozenset[int]
+) -> list[tuple[str, ...]]:
     """For each line the letter and roman codes it stands under, the outer first."""
     outer = next((style for style in styles if style in ("letter", "roman")), None)
     open_codes: list[str] = []
     scopes = []
-    for code, style in zip(codes, styles, strict=True):
-        if style == outer and style is not None:
+    for position, (code, style) in enumerate(zip(codes, styles, strict=True)):
+        if position in tops and style in ("letter", "roman"):
+            open_codes = []
+        elif style == outer and style is not None:
             open_codes = []
         elif style in ("letter", "roman"):
             open_codes = open_codes[:1]

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cchc.workbook.text import fold
+from cchc.workbook.text import fold, has_marks, spelling
 
 
 @cache
@@ -49,6 +49,27 @@ def begins(section: str, name: str) -> re.Pattern[str]:
 @cache
 def is_whole(section: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:{_either(words(section, name))})$")
+
+
+@dataclass(frozen=True)
+class LineWords:
+    """Words that whole lines begin with: with their marks («Cộng» is not «Công»), or without where none are written."""
+
+    marked: re.Pattern[str]
+    unmarked: re.Pattern[str]
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self.marked.match(spelling(text)) if has_marks(text) else self.unmarked.match(fold(text))
+
+
+@cache
+def line_words(name: str, whole: bool) -> LineWords:
+    phrases = words("lines", name)
+    marked = "|".join(
+        re.escape(form) for form in sorted({spelling(p) for p in phrases}, key=len, reverse=True)
+    )
+    end = "$" if whole else r"(?![\w\u0300-\u036f])"
+    return LineWords(re.compile(f"^(?:{marked}){end}"), re.compile(f"^(?:{_either(phrases)}){end}"))
 
 
 @dataclass(frozen=True)
