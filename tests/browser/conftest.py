@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,12 +14,21 @@ from tests.browser.serving import PATIENCE, browsing, chromium, open_page, seed,
 # Streamlit asks for these beside a deep link first and finds them at the root then.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 HERE = Path(__file__).parent
+FAILED = pytest.StashKey[bool]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
 
 
 @dataclass
@@ -78,7 +87,9 @@ def address(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
+def visit(
+    browser: Browser, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Callable[..., Visitor]]:
     """Make a visitor of an address; nobody may see a call to another host or an error on the console."""
     visitors = []
 
@@ -89,7 +100,10 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
         return visitors[-1]
 
     yield come
-    for visitor in visitors:
+    for number, visitor in enumerate(visitors):
+        if request.node.stash.get(FAILED, False):
+            visitor.page.screenshot(path=tmp_path / f"failed-{number}.png")
+            print(f"What the visitor saw: {tmp_path}/failed-{number}.png; complaints: {visitor.complaints}")
         visitor.page.context.close()
         assert not visitor.strangers
         assert not visitor.complaints
