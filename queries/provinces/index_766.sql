@@ -22,4 +22,9 @@ where
     ($unit is null or units.name = cast($unit as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($cohort is null or units.cohort = cast($cohort as varchar))
-order by standing_index_766.period desc, units.cohort, standing_index_766.total desc nulls last
+order by
+    standing_index_766.period desc,
+    units.cohort,
+    standing_index_766.total desc nulls last,
+    standing_index_766.unit_id,
+    standing_index_766.snapshot

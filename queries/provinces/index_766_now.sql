@@ -20,3 +20,4 @@ qualify row_number() over (
     partition by standing_index_766.unit_id
     order by standing_index_766.period desc, standing_index_766.snapshot desc
 ) = 1
+order by units.province, units.name, units.unit_id

@@ -23,4 +23,5 @@ order by
     is_pinned desc,
     standing_index_results.rank nulls last,
     standing_index_results.value desc nulls last,
-    units.name
+    units.name,
+    units.unit_id

@@ -17,4 +17,4 @@ where
     ($index_type is null or standing_index_results.index_type = cast($index_type as varchar))
     and ($provinces is null or list_contains(cast($provinces as varchar[]), units.name))
     and ($years is null or list_contains(cast($years as integer[]), standing_index_results.year))
-order by standing_index_results.index_type, units.name, standing_index_results.year
+order by standing_index_results.index_type, units.name, standing_index_results.year, units.unit_id

@@ -15,4 +15,4 @@ where
     and coverages.period != ''
     and ($topics is null or list_contains(cast($topics as varchar[]), coverages.topic))
 group by units.unit_id, units.name, units.province, units.cohort
-order by units.province, units.cohort, units.name
+order by units.province, units.cohort, units.name, units.unit_id

@@ -4,7 +4,7 @@ select
     uploads.file_name,
     uploads.sha256,
     uploads.kind,
-    string_split(uploads.units, '; ') as units,
+    list_filter(string_split(uploads.units, '; '), lambda part: part != '') as units,
     cast(list_filter(string_split(uploads.years, '; '), lambda part: part != '') as integer[]) as years,
     uploads.row_count as rows,
     uploads.published_by,

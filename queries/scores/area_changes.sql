@@ -1,17 +1,17 @@
 -- one row per area of two years of one unit: points lost before and after; the changes add up to the whole
 with lost as (
     select
-        standing_scores.year,
-        standing_scores.code as area_code,
-        standing_scores.title as area,
-        standing_scores.max_score,
-        standing_scores.score,
-        standing_scores.position
-    from standing_scores
-    inner join units on units.unit_id = standing_scores.unit_id
+        standing_areas.unit_id,
+        standing_areas.year,
+        standing_areas.code as area_code,
+        standing_areas.title as area,
+        standing_areas.max_score,
+        standing_areas.score,
+        standing_areas.position
+    from standing_areas
+    inner join units on units.unit_id = standing_areas.unit_id
     where
-        standing_scores.level = 'area'
-        and units.name = cast($unit as varchar)
+        units.name = cast($unit as varchar)
         and units.province = cast($province as varchar)
 )
 
@@ -26,4 +26,4 @@ select
 from (select lost.* from lost where lost.year = cast($left_year as integer)) as earlier
 full outer join (select lost.* from lost where lost.year = cast($right_year as integer)) as later
     on later.area_code = earlier.area_code
-order by coalesce(later.position, earlier.position)
+order by coalesce(later.position, earlier.position), area_code, later.unit_id, earlier.unit_id

@@ -34,4 +34,4 @@ from (
     window area as (partition by items.unit_id, items.year, items.area_code)
 ) as items
 group by items.unit_id, items.year, items.area_code, items.position
-order by province, unit, items.year, items.area_code, items.position
+order by province, unit, items.year, items.unit_id, items.area_code, items.position

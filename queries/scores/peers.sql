@@ -24,4 +24,4 @@ where
         from units
         where units.name = cast($unit as varchar) and units.province = cast($province as varchar)
     )
-order by ranked_totals.ratio desc nulls last, ranked_totals.rank, ranked_totals.unit
+order by ranked_totals.ratio desc nulls last, ranked_totals.rank, ranked_totals.unit, ranked_totals.unit_id

@@ -20,4 +20,4 @@ where
     ($units is null or list_contains(cast($units as varchar[]), ranked_totals.unit))
     and ($provinces is null or list_contains(cast($provinces as varchar[]), ranked_totals.province))
     and ($years is null or list_contains(cast($years as integer[]), ranked_totals.year))
-order by ranked_totals.province, ranked_totals.cohort, ranked_totals.unit, ranked_totals.year
+order by ranked_totals.province, ranked_totals.cohort, ranked_totals.unit, ranked_totals.year, ranked_totals.unit_id

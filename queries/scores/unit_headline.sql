@@ -9,18 +9,14 @@ with totals as (
 
 lost as (
     select
-        standing_scores.unit_id,
-        standing_scores.year,
-        sum(standing_scores.max_score - standing_scores.score) as deduction,
-        arg_max(standing_scores.title, standing_scores.max_score - standing_scores.score) as worst_area,
-        max(standing_scores.max_score - standing_scores.score) as worst_deduction
-    from standing_scores
-    inner join units on units.unit_id = standing_scores.unit_id
-    where
-        standing_scores.level = 'area'
-        and ($unit is null or units.name = cast($unit as varchar))
-        and ($province is null or units.province = cast($province as varchar))
-    group by standing_scores.unit_id, standing_scores.year
+        standing_areas.unit_id,
+        standing_areas.year,
+        sum(standing_areas.deduction) as deduction,
+        arg_max(standing_areas.title, (standing_areas.deduction, -standing_areas.position)) as worst_area,
+        max(standing_areas.deduction) as worst_deduction
+    from standing_areas
+    where standing_areas.deduction is not null
+    group by standing_areas.unit_id, standing_areas.year
 ),
 
 aims as (
@@ -61,4 +57,4 @@ left join lost on lost.unit_id = totals.unit_id and lost.year = totals.year
 left join aims on aims.unit_id = totals.unit_id and aims.year in (totals.year, totals.year + 1)
 where $year is null or totals.year = cast($year as integer)
 qualify row_number() over (partition by totals.unit_id, totals.year order by aims.year) = 1
-order by totals.province, totals.unit, totals.year
+order by totals.province, totals.unit, totals.year, totals.unit_id

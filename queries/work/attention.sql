@@ -40,19 +40,32 @@ largest_deductions as (
         2 as rule_no,
         'largest_deduction' as rule,
         'diem_tru' as page,
-        standing_scores.unit_id,
-        cast(standing_scores.year as varchar) as period,
-        standing_scores.title as subject,
-        cast(standing_scores.max_score as double) as target,
-        cast(standing_scores.score as double) as actual,
-        cast(standing_scores.max_score - standing_scores.score as double) as at_stake
-    from standing_scores
-    inner join totals on totals.unit_id = standing_scores.unit_id and totals.year = standing_scores.year
-    where standing_scores.level = 'area' and standing_scores.score < standing_scores.max_score
+        standing_areas.unit_id,
+        cast(standing_areas.year as varchar) as period,
+        standing_areas.title as subject,
+        cast(standing_areas.max_score as double) as target,
+        cast(standing_areas.score as double) as actual,
+        cast(standing_areas.deduction as double) as at_stake
+    from standing_areas
+    inner join totals on totals.unit_id = standing_areas.unit_id and totals.year = standing_areas.year
+    where standing_areas.deduction > 0
     qualify row_number() over (
-        partition by standing_scores.unit_id
-        order by standing_scores.max_score - standing_scores.score desc, standing_scores.position
+        partition by standing_areas.unit_id
+        order by standing_areas.deduction desc, standing_areas.position
     ) = 1
+),
+
+task_counts as (
+    select
+        standing_task_counts.*,
+        coalesce(
+            standing_task_counts.done, standing_task_counts.done_on_time + standing_task_counts.done_late
+        ) as done_in_all
+    from standing_task_counts
+    inner join units on units.unit_id = standing_task_counts.unit_id
+    where
+        ($unit is null or units.name = cast($unit as varchar))
+        and ($province is null or units.province = cast($province as varchar))
 ),
 
 overdue_tasks as (
@@ -60,23 +73,15 @@ overdue_tasks as (
         3 as rule_no,
         'overdue_tasks' as rule,
         'nhiem_vu' as page,
-        standing_task_counts.unit_id,
-        standing_task_counts.period,
-        standing_task_counts.plan as subject,
-        cast(coalesce(standing_task_counts.due, standing_task_counts.total) as double) as target,
-        cast(standing_task_counts.done as double) as actual,
+        task_counts.unit_id,
+        task_counts.period,
+        task_counts.plan as subject,
+        cast(coalesce(task_counts.due, task_counts.total) as double) as target,
+        cast(task_counts.done_in_all as double) as actual,
         cast(
-            coalesce(
-                standing_task_counts.open_late,
-                standing_task_counts.due - standing_task_counts.done,
-                standing_task_counts.open
-            ) as double
+            coalesce(task_counts.open_late, task_counts.due - task_counts.done_in_all, task_counts.open) as double
         ) as at_stake
-    from standing_task_counts
-    inner join units on units.unit_id = standing_task_counts.unit_id
-    where
-        ($unit is null or units.name = cast($unit as varchar))
-        and ($province is null or units.province = cast($province as varchar))
+    from task_counts
 ),
 
 late_dossiers as (
@@ -124,4 +129,9 @@ select
 from everything
 inner join units on units.unit_id = everything.unit_id
 where everything.at_stake > 0
-order by everything.rule_no, everything.period desc, everything.at_stake desc
+order by
+    everything.rule_no,
+    everything.period desc,
+    everything.at_stake desc,
+    everything.unit_id,
+    everything.subject

@@ -1,5 +1,5 @@
 -- one row per unit and period: dossiers received, resolved and pending, with the two rates
--- A sum is blank where any field leaves it blank. on_time_rate = (early + on time) ÷ resolved;
+-- A sum is blank where any field leaves it blank, a mean where there are several fields. on_time_rate = (early + on time) ÷ resolved;
 -- online_rate = online ÷ (received − carried over); both blank where nothing was resolved or received.
 with counts as (
     select
@@ -7,8 +7,10 @@ with counts as (
         units.province,
         standing_dossier_counts.unit_id,
         standing_dossier_counts.period,
-        any_value(standing_dossier_counts.flag) as flag,
-        any_value(coalesce(standing_sources.title, uploads.file_name)) as source,
+        arg_min(standing_dossier_counts.flag, standing_dossier_counts.position) as flag,
+        arg_min(
+            coalesce(standing_sources.title, uploads.file_name), standing_dossier_counts.position
+        ) as source,
         if(count(received_total) = count(*), sum(received_total), null) as received_total,
         if(count(received_online) = count(*), sum(received_online), null) as received_online,
         if(count(received_direct) = count(*), sum(received_direct), null) as received_direct,
@@ -30,7 +32,7 @@ with counts as (
         if(count(pending_total) = count(*), sum(pending_total), null) as pending_total,
         if(count(pending_in_time) = count(*), sum(pending_in_time), null) as pending_in_time,
         if(count(pending_late) = count(*), sum(pending_late), null) as pending_late,
-        any_value(average_days) as average_days
+        if(count(*) = 1, max(average_days), null) as average_days
     from standing_dossier_counts
     inner join units on units.unit_id = standing_dossier_counts.unit_id
     inner join uploads on uploads.upload_id = standing_dossier_counts.upload_id
@@ -48,4 +50,4 @@ select
     100.0 * counts.received_online
     / nullif(counts.received_total - coalesce(counts.carried_over, 0), 0) as online_rate
 from counts
-order by counts.province, counts.unit, counts.period
+order by counts.province, counts.unit, counts.period, counts.unit_id

@@ -19,4 +19,4 @@ left join standing_sources on standing_sources.source_id = standing_measures.sou
 where
     ($unit is null or units.name = cast($unit as varchar))
     and ($province is null or units.province = cast($province as varchar))
-order by units.province, units.name, standing_measures.period, standing_measures.title
+order by units.province, units.name, standing_measures.period, units.unit_id, standing_measures.title

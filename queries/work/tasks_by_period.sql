@@ -35,4 +35,4 @@ select
 from counts
 inner join uploads on uploads.upload_id = counts.upload_id
 left join standing_sources on standing_sources.source_id = counts.source_id
-order by counts.province, counts.unit, counts.period, counts.plan
+order by counts.province, counts.unit, counts.period, counts.unit_id, counts.plan

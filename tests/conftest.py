@@ -1,0 +1,44 @@
+"""A fresh store, and one with everything that comes with the product, for tests to read or to write to."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cchc.seed import seed
+from cchc.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty database of its own."""
+    opened = Store(str(tmp_path / "cchc.duckdb"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def seed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed database with all that comes with the product; copy it before writing."""
+    path = tmp_path_factory.mktemp("seed") / "cchc.duckdb"
+    opened = Store(str(path))
+    seed(opened)
+    opened.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def seeded(seed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The seed to read from."""
+    opened = Store(str(shutil.copy(seed_file, tmp_path_factory.mktemp("seeded") / "cchc.duckdb")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def seed_copy(seed_file: Path, tmp_path: Path) -> Path:
+    """A copy of the seed for one test to write to, closed."""
+    return Path(shutil.copy(seed_file, tmp_path / "seed_copy.duckdb"))

@@ -1,0 +1,313 @@
+"""Publications of random figures: blanks, ties, zeros, names shared between provinces, uploads over uploads."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+from cchc.store import Publication
+
+PROVINCES = {"long-an": "Long An", "ca-mau": "Cà Mau", "phu-tho-cu": "Phú Thọ", "phu-tho": "Phú Thọ"}
+DEPARTMENTS = ("Sở Y tế", "Sở Nội vụ", "Sở Tài chính", "Đài Phát thanh")
+COMMUNES = ("UBND xã Đông", "UBND phường 1")
+COHORT_YEARS = (2021, 2022, 2023, 2024)
+PERIODS = ("2022", "2023", "2023-Q1", "2023-H1", "2023-9M", "2024-03")
+SOURCES = ("S1", "S2", "S3", "unknown")
+FLAGS = ("official", "provisional", "disputed", None)
+FRAMEWORKS = {"long-an-2022": 2, "long-an-2023": 3, "766-2026": 6}
+PORTAL = ("CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH")
+INDICES = ("PAR", "SIPAS", "PAPI")
+
+
+class Figures:
+    """Makes publications from one seed; what it makes is the same in every run."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.made = 0
+
+    def publication(self) -> Publication:
+        """A file of one or two kinds of figures."""
+        kinds = self.random.sample(KINDS, self.random.choice((1, 1, 2)))
+        return self.file(*kinds)
+
+    def file(self, *kinds: Callable[[Figures, Publication], None]) -> Publication:
+        self.made += 1
+        content = f"{self.random.random()} {self.made}".encode()
+        name = f"tệp {self.made}.xlsx"
+        made = Publication(name, content, "thử", self.random.choice(("An", "")), note="ghi chú")
+        for kind in kinds:
+            kind(self, made)
+        return made
+
+    def pick(self, *values: Any) -> Any:
+        return self.random.choice(values)
+
+    def maybe(self, value: Any, share: float = 0.75) -> Any:
+        return value if self.random.random() < share else None
+
+    def points(self, most: float) -> float | None:
+        """Few different values, so that ties happen."""
+        return self.maybe(round(most * self.pick(0, 0.25, 0.5, 0.5, 0.7897, 1), 2), 0.85)
+
+    def count(self, most: int = 40) -> int | None:
+        return self.maybe(self.pick(0, 0, self.random.randrange(most)), 0.8)
+
+    def source(self) -> dict[str, Any]:
+        return {"source_id": self.maybe(self.pick(*SOURCES)), "flag": self.pick(*FLAGS)}
+
+
+def department(publication: Publication, province_id: str, name: str) -> str:
+    cohort = "cấp xã" if name in COMMUNES else "sở, ban, ngành"
+    return publication.add_unit(
+        {
+            "unit_id": f"{name}.{province_id}",
+            "province_id": province_id,
+            "name": name,
+            "province": PROVINCES[province_id],
+            "kind": "commune" if name in COMMUNES else "department",
+            "cohort": cohort,
+        }
+    )
+
+
+def province(publication: Publication, province_id: str) -> str:
+    name = PROVINCES[province_id]
+    row = {"unit_id": province_id, "province_id": province_id, "name": name, "province": name}
+    return publication.add_unit({**row, "kind": "province", "cohort": "cấp tỉnh"})
+
+
+def some_unit(make: Figures, publication: Publication) -> str:
+    # Few units and years, so that uploads meet on the same scopes.
+    return department(publication, make.pick(*PROVINCES), make.pick(*DEPARTMENTS[:2], *COMMUNES[:1]))
+
+
+def ranking(make: Figures, publication: Publication) -> None:
+    """Totals of the units of one cohort: with ranks, with some, or with none."""
+    year, province_id = make.pick(*COHORT_YEARS), make.pick(*PROVINCES)
+    names = make.pick(DEPARTMENTS, DEPARTMENTS, COMMUNES)
+    printed = make.pick(0.0, 0.0, 0.5, 1.0)
+    for place, name in enumerate(make.random.sample(names, make.random.randint(1, len(names))), start=1):
+        unit_id = department(publication, province_id, name)
+        most = make.pick(100, 100, 71.5, 300, 0, None)
+        row = {
+            **make.source(),
+            "unit_id": unit_id,
+            "year": year,
+            "framework_id": make.pick(None, None, *FRAMEWORKS, "unlisted"),
+            "max_score": most,
+            "score": make.points(most or 100),
+            "ratio": make.maybe(make.pick(50.0, 78.97, 96.85), 0.5),
+            "rank": make.maybe(place, printed),
+            "out_of": make.maybe(len(names), printed),
+            "class": make.pick(None, "Tốt", "Khá"),
+            "rank_change": make.pick(None, None, 13, -2, 0),
+            "listed": make.pick(True, True, True, False),
+        }
+        publication.add("results", row, "result", unit_id, "", str(year))
+
+
+def score_sheet(make: Figures, publication: Publication) -> None:
+    """Areas with or without points of their own, with or without leaves; bonus and penalty; the total."""
+    unit_id, year = some_unit(make, publication), make.pick(*COHORT_YEARS)
+    framework = make.pick("long-an-2022", "long-an-2023", None)
+    lines: list[dict[str, Any]] = []
+    for number in range(1, FRAMEWORKS.get(framework, 4) + 1):
+        lines += area_lines(make, str(number), 10 * number if framework else make.pick(0, 5, 12.5))
+    lines += [extra_line(make, level) for level in ("bonus", "penalty") if make.random.random() < 0.5]
+    scope = {"topic": "assessment", "unit_id": unit_id, "period": str(year)}
+    shared = {"unit_id": unit_id, "year": year, "sheet": make.pick("Bảng điểm", None)}
+    for position, line in enumerate(lines, start=1):
+        publication.add("scores", {**line, **shared, "position": position, "row_no": position + 5}, **scope)
+    total = {
+        "max_score": make.pick(100, None),
+        "score": make.points(100),
+        "listed": False,
+        "flag": "official",
+    }
+    publication.add("results", {**shared, **total}, **scope)
+
+
+def area_lines(make: Figures, code: str, most: float) -> list[dict[str, Any]]:
+    lines = [line(make, "area", code, None, code, most)]
+    for number in range(1, make.pick(0, 0, 2, 3) + 1):
+        criterion = f"{code}.{number}"
+        children = make.pick(0, 0, 2)
+        lines.append(line(make, "criterion", criterion, code, code, most / 4) | {"is_leaf": not children})
+        for child in range(1, children + 1):
+            lines.append(line(make, "subcriterion", f"{criterion}.{child}", criterion, code, most / 8))
+    lines[0]["is_leaf"] = len(lines) == 1
+    return lines
+
+
+def line(make: Figures, level: str, code: str, parent: str | None, area: str, most: float) -> dict[str, Any]:
+    return {
+        "level": level,
+        "code": code,
+        "parent_code": parent,
+        "area_code": area,
+        "is_leaf": True,
+        "title": f"Nội dung {code}",
+        "max_score": round(most, 2),
+        "self_score": make.points(most),
+        "appraised_score": make.points(most),
+        "survey_score": make.points(most),
+        "score": make.points(most) if level != "area" or make.random.random() < 0.6 else None,
+        "reason": make.maybe("thiếu báo cáo"),
+    }
+
+
+def extra_line(make: Figures, level: str) -> dict[str, Any]:
+    score = 2 if level == "bonus" else -1.5
+    return {"level": level, "code": None, "is_leaf": True, "title": level, "max_score": 2, "score": score}
+
+
+def matrix(make: Figures, publication: Publication) -> None:
+    """Areas of several units, some without a code."""
+    year, province_id = make.pick(*COHORT_YEARS), make.pick(*PROVINCES)
+    position = 0
+    for name in DEPARTMENTS[:3]:
+        unit_id = department(publication, province_id, name)
+        for code in make.pick(("1", "2"), ("1", None), ("2", "3", "4")):
+            position += 1
+            row = line(make, "area", code, None, code, make.pick(10, 20))
+            row |= {"unit_id": unit_id, "year": year, "position": position, "sheet": "Ma trận"}
+            publication.add("scores", row, "assessment", unit_id, "", str(year))
+
+
+def dossiers(make: Figures, publication: Publication) -> None:
+    unit_id, period = some_unit(make, publication), make.pick(*PERIODS)
+    counts = ("received_total", "received_online", "received_direct", "carried_over", "resolved_total")
+    counts += ("resolved_early", "resolved_on_time", "resolved_late", "resolved_early_or_on_time")
+    counts += ("pending_total", "pending_in_time", "pending_late", "average_days")
+    source = make.source()
+    for position in range(1, make.pick(1, 1, 2, 3) + 1):
+        row = {**source, **{name: make.count() for name in counts}, "unit_id": unit_id, "period": period}
+        row |= {
+            "position": position,
+            "label": make.pick("Đất đai", "Hộ tịch", "Y tế"),
+            "flag": make.pick(*FLAGS),
+        }
+        publication.add("dossier_counts", row, "dossiers", unit_id, "", period)
+
+
+def task_counts(make: Figures, publication: Publication) -> None:
+    unit_id, period = some_unit(make, publication), make.pick(*PERIODS)
+    counts = ("total", "due", "done", "done_on_time", "done_late", "open", "open_in_time", "open_late")
+    for plan in make.random.sample(("Kế hoạch CCHC", "UBND tỉnh giao"), make.pick(1, 2)):
+        row = {**make.source(), **{name: make.count() for name in counts}, "unit_id": unit_id}
+        publication.add(
+            "task_counts", {**row, "period": period, "plan": plan}, "task_counts", unit_id, plan, period
+        )
+
+
+def targets(make: Figures, publication: Publication) -> None:
+    unit_id, period = some_unit(make, publication), make.pick("2022", "2023", "2024", "2023-Q1")
+    measure = make.pick("score", "score", "online_rate")
+    row = {"unit_id": unit_id, "measure": measure, "title": f"Mục tiêu {measure}", "period": period}
+    row |= {"comparison": ">=", "value": make.pick(80, 60.5, None), "measure_unit": "điểm"}
+    publication.add("targets", {**row, "source_id": "S1"}, "targets", unit_id, measure, period)
+
+
+def measures(make: Figures, publication: Publication) -> None:
+    unit_id, period = some_unit(make, publication), make.pick(*PERIODS)
+    for title in make.random.sample(("Phí", "Thu dịch vụ", "Hài lòng"), 2):
+        row = {**make.source(), "unit_id": unit_id, "measure": "other", "title": title, "period": period}
+        row |= {"plan": make.count(), "actual": make.count(), "measure_unit": "triệu đồng"}
+        publication.add("measures", row, "measures", unit_id, f"other {title}", period)
+
+
+def limitations(make: Figures, publication: Publication) -> None:
+    unit_id, year = some_unit(make, publication), make.pick(*COHORT_YEARS)
+    for code in ("1", "2", None):
+        for kind in ("limitation", "remedy"):
+            for position in range(1, make.pick(0, 1, 2) + 1):
+                row = {"unit_id": unit_id, "year": year, "area_code": code, "area": f"Lĩnh vực {code}"}
+                row |= {"kind": kind, "position": position, "text": f"{kind} {position}"}
+                row |= {"due_text": make.maybe("quý I"), "source_id": make.maybe("S1")}
+                publication.add("limitations", row, "limitations", unit_id, "", str(year))
+
+
+def index_766(make: Figures, publication: Publication) -> None:
+    period, snapshot = make.pick("2024", "2025", "2025-10"), make.pick("chụp tháng 10", "chụp tháng 9", "")
+    groups = (
+        "transparency",
+        "progress",
+        "online_service",
+        "online_payment",
+        "satisfaction",
+        "digitisation",
+        "total",
+    )
+    for province_id in make.random.sample(list(PROVINCES), 2):
+        for unit_id in (province(publication, province_id), department(publication, province_id, "Sở Y tế")):
+            row = {**{name: make.points(20) for name in groups}, "unit_id": unit_id, "period": period}
+            row |= {"snapshot": snapshot or None, "rank": make.maybe(3), "source_id": make.maybe("S2")}
+            publication.add("index_766", row, "index_766", unit_id, snapshot, period)
+
+
+def index_results(make: Figures, publication: Publication) -> None:
+    index_type = make.pick(*INDICES)
+    for year in (make.pick(2007, 2008), 2012, make.pick(2024, 2025)):
+        for province_id in PROVINCES:
+            province(publication, province_id)
+            row = {**make.source(), "index_type": index_type, "province_id": province_id, "year": year}
+            row |= {"value": make.points(100), "rank": make.maybe(make.random.randint(1, 63)), "out_of": 63}
+            row |= {"group_published": make.pick("A", "B", None)}
+            publication.add("index_results", row, "index", province_id, index_type, str(year))
+
+
+def register(make: Figures, publication: Publication) -> None:
+    """Sources, frameworks with their areas, breaks and successors."""
+    for source_id in make.random.sample(SOURCES[:3], 2):
+        row = {"source_id": source_id, "title": make.maybe(f"Quyết định {make.made}")}
+        publication.add("sources", row, "sources")
+    for framework_id, count in FRAMEWORKS.items():
+        year = make.pick(None, 2022)
+        row = {
+            "framework_id": framework_id,
+            "name": make.maybe(f"Bộ chỉ số {framework_id}"),
+            "year_from": year,
+        }
+        publication.add("frameworks", {**row, "year_to": make.pick(None, 2023)}, "frameworks")
+        for number in range(1, count + 1):
+            code = PORTAL[number - 1] if framework_id == "766-2026" else str(number)
+            row = {"framework_id": framework_id, "code": code, "level": "area", "max_score": 10 * number}
+            publication.add("criteria", row, "criteria", "", framework_id)
+        extra = {"framework_id": framework_id, "code": "1.1", "level": "criterion", "max_score": 5}
+        publication.add("criteria", extra, "criteria", "", framework_id)
+    for index_type in make.random.sample(INDICES, 2):
+        row = {"index_type": index_type, "year": 2018, "label": "đổi cách tính", "affects": "score"}
+        publication.add("index_breaks", row, "index_breaks")
+    row = {"old_code": "02", "old_province": "Hà Giang", "new_code": "08", "new_province": "Tuyên Quang"}
+    publication.add("province_successors", {**row, "merged_on": "2025-07-01"}, "province_successors")
+    row = {
+        "old_code": "01",
+        "old_province": "Hà Nội",
+        "new_code": "01",
+        "new_province": "Hà Nội",
+        "merged_on": None,
+    }
+    publication.add("province_successors", row, "province_successors")
+
+
+KINDS: list[Callable[[Figures, Publication], None]] = [
+    ranking,
+    ranking,
+    score_sheet,
+    score_sheet,
+    score_sheet,
+    matrix,
+    dossiers,
+    dossiers,
+    task_counts,
+    targets,
+    targets,
+    measures,
+    measures,
+    limitations,
+    index_766,
+    index_results,
+    register,
+]

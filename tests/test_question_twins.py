@@ -1,0 +1,132 @@
+"""Every question has a slow twin in plain Python; over random uploads both give the same rows in the same order."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from cchc.store import Store, paths, question
+from tests.random_figures import COHORT_YEARS, COMMUNES, DEPARTMENTS, INDICES, PROVINCES, Figures
+from tests.random_figures import register as register_rows
+from tests.twins import provinces, register, scores, work
+from tests.twins.history import History
+
+TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
+    **scores.TWINS,
+    **work.TWINS,
+    **provinces.TWINS,
+    **register.TWINS,
+}
+SEEDS = range(3)
+UPLOADS = 45
+# What the clock decides is not recomputed.
+UNTWINNED = {"uploads": {"published_at"}}
+FILTERS: dict[str, list[Any]] = {
+    "unit": [None, *DEPARTMENTS[:2], *COMMUNES[:1], "Long An", "không có"],
+    "province": [None, *PROVINCES.values()],
+    "year": [None, *COHORT_YEARS, 2012, 2012],
+    "left_year": list(COHORT_YEARS),
+    "right_year": list(COHORT_YEARS),
+    "units": [None, [], ["Sở Y tế"], ["Sở Nội vụ", "UBND xã Đông"]],
+    "provinces": [None, [], ["Long An", "Phú Thọ"]],
+    "years": [None, [], [2012, 2022, 2023]],
+    "index_type": [None, *INDICES],
+    "pinned": [None, [], ["Long An", "Cà Mau"]],
+    "cohort": [None, "cấp tỉnh", "sở, ban, ngành"],
+    "topics": [None, ["result"], ["assessment", "index"]],
+    "measures": [None, ["score"], ["online_rate", "rank"]],
+}
+
+
+def random_history(store: Store, seed: int) -> History:
+    """Uploads, some taken back at once, some later; the register comes first."""
+    history, make = History(), Figures(seed)
+    history.publish(store, make.file(register_rows))
+    for _ in range(UPLOADS):
+        publication = make.publication()
+        upload_id = history.publish(store, publication)
+        if make.random.random() < 0.15:
+            history.take_back(store, upload_id)
+        older = make.pick(*history.sent)
+        if make.random.random() < 0.1 and older.published:
+            history.take_back(store, older.upload_id)
+    return history
+
+
+Told = tuple[Store, History, Figures]
+
+
+@pytest.fixture(scope="module")
+def all_told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Told]]:
+    """Stores of random figures, what was published to each, and a source of random filters."""
+    folder = tmp_path_factory.mktemp("twins")
+    stores = [Store(str(folder / f"{seed}.duckdb")) for seed in SEEDS]
+    yield [
+        (store, random_history(store, seed), Figures(seed)) for seed, store in zip(SEEDS, stores, strict=True)
+    ]
+    for store in stores:
+        store.close()
+
+
+def plain(value: Any) -> Any:
+    """Numbers as floats, dates as text: as both sides can be compared."""
+    if isinstance(value, Decimal | int) and not isinstance(value, bool):
+        return float(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def same(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    return left.keys() == right.keys() and all(alike(left[name], right[name]) for name in left)
+
+
+def alike(left: Any, right: Any) -> bool:
+    if isinstance(left, float) and isinstance(right, float):
+        return math.isclose(left, right, rel_tol=0, abs_tol=1e-6)
+    return bool(left == right)
+
+
+def asked(store: Store, name: str, given: dict[str, Any]) -> list[dict[str, Any]]:
+    rows = store.ask_rows(name, **given)
+    left_out = UNTWINNED.get(name, set())
+    return [{key: plain(value) for key, value in row.items() if key not in left_out} for row in rows]
+
+
+def recomputed(history: History, name: str, given: dict[str, Any]) -> list[dict[str, Any]]:
+    """The twin's rows in order; no two rows may claim one place, or tables would shuffle between visits."""
+    answer = sorted(TWINS[name](history, given), key=lambda pair: pair[0])
+    assert not [place for (place, _), (other, _) in pairwise(answer) if place == other]
+    return [{key: plain(value) for key, value in row.items()} for _, row in answer]
+
+
+def random_filters(name: str, history: History, make: Figures) -> dict[str, Any]:
+    """Any values, or half of the time a unit of the register, so that something is found."""
+    given = {parameter: make.pick(*FILTERS[parameter]) for parameter in sorted(question(name).parameters)}
+    if {"unit", "province"} <= given.keys() and make.random.random() < 0.5:
+        unit = make.pick(*history.units.values())
+        given |= {"unit": unit["name"], "province": unit["province"]}
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def test_every_question_has_a_twin() -> None:
+    assert {path.stem for path in paths()} == set(TWINS)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", sorted(TWINS))
+def test_a_question_gives_the_rows_of_its_slow_twin(name: str, seed: int, all_told: list[Told]) -> None:
+    store, history, make = all_told[seed]
+    for given in [{}, *(random_filters(name, history, make) for _ in range(4))]:
+        rows, twins = asked(store, name, given), recomputed(history, name, given)
+        assert [pair for pair in zip(rows, twins, strict=True) if not same(*pair)] == [], given
+
+
+@pytest.mark.parametrize("name", sorted(TWINS))
+def test_the_random_figures_reach_every_question(name: str, all_told: list[Told]) -> None:
+    store, history, make = all_told[0]
+    assert any(store.ask_rows(name, **random_filters(name, history, make)) for _ in range(60))

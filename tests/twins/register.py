@@ -1,0 +1,54 @@
+"""Slow twins of queries/register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.twins.history import History, Row, Sent
+from tests.twins.order import down, ups
+from tests.twins.scores import Answer, fits, grouped, picked
+
+
+def units_with_figures(history: History, given: dict[str, Any]) -> Answer:
+    covered = [
+        Row(coverage)
+        for _, coverage in history.coverages()
+        if coverage["unit_id"] and coverage["period"] and fits(coverage["topic"], given.get("topics"))
+    ]
+    answer = []
+    for coverages in grouped(covered, "unit_id"):
+        unit = history.units[coverages[0]["unit_id"]]
+        topics = sorted({coverage["topic"] for coverage in coverages})
+        row = Row(
+            **picked(unit, "unit_id", "province", "cohort"),
+            unit=unit["name"],
+            topics=topics,
+            newest_year=max(int(coverage["period"][:4]) for coverage in coverages),
+            topic_count=len(topics),
+            figures=len(coverages),
+        )
+        answer.append((ups(row, "province", "cohort", "unit", "unit_id"), row))
+    return answer
+
+
+def uploads(history: History, given: dict[str, Any]) -> Answer:
+    return [((down(sent.number),), upload(sent)) for sent in history.sent]
+
+
+def upload(sent: Sent) -> Row:
+    publication = sent.publication
+    return Row(
+        id=sent.upload_id,
+        file_name=publication.file_name,
+        sha256=publication.sha256,
+        kind=publication.kind,
+        units=sorted({unit["name"] for unit in publication.units.values()}),
+        years=sorted({int(c["period"][:4]) for c in publication.coverages.values() if c["period"]}),
+        rows=sum(len(rows) for rows in publication.rows.values()),
+        published_by=publication.published_by,
+        state="published" if sent.published else "taken_back",
+        note=publication.note,
+    )
+
+
+TWINS = {twin.__name__: twin for twin in (units_with_figures, uploads)}

@@ -1,0 +1,349 @@
+"""Slow twins of queries/scores: loops over dicts, exact fractions instead of SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from statistics import median
+from typing import Any
+
+from tests.twins.history import History, Row
+from tests.twins.order import down, up, ups
+
+Answer = list[tuple[tuple[Any, ...], Row]]
+TOTALS = ("max_score", "score", "rank", "out_of", "class", "rank_change", "framework_id", "source_id", "flag")
+POINTS = ("max_score", "self_score", "appraised_score", "score")
+
+
+def picked(row: dict[str, Any], *columns: str) -> dict[str, Any]:
+    return {column: row[column] for column in columns}
+
+
+def minus(left: Any, right: Any) -> Any:
+    return None if left is None or right is None else left - right
+
+
+def percent(part: Any, whole: Any) -> float | None:
+    """Share in percent; blank where either is blank or the whole is nothing."""
+    if part is None or not whole:
+        return None
+    return float(100 * Fraction(part) / Fraction(whole))
+
+
+def first(*values: Any) -> Any:
+    return next((value for value in values if value is not None), None)
+
+
+def fits(value: Any, wanted: Any) -> bool:
+    """Whether a filter lets a value through; a filter that was not given lets all through."""
+    if wanted is None or wanted == []:
+        return True
+    return value in wanted if isinstance(wanted, list) else bool(value == wanted)
+
+
+def wanted_rows(history: History, table: str, given: dict[str, Any]) -> list[Row]:
+    """Standing rows of the wanted units, with unit, province and cohort as the register names them."""
+    found = []
+    for row in history.rows(table):
+        unit = history.units[row["unit_id"]]
+        row |= {"unit": unit["name"], **picked(unit, "province", "province_id", "cohort")}
+        if fits(row["unit"], given.get("unit")) and fits(row["province"], given.get("province")):
+            found.append(row)
+    return found
+
+
+def grouped(rows: Iterable[Row], *columns: str) -> list[list[Row]]:
+    groups: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row[column] for column in columns), []).append(row)
+    return list(groups.values())
+
+
+def unit_totals(history: History) -> list[Row]:
+    """Each field of a total from the newest publication that carries it."""
+    totals = []
+    for rows in grouped(wanted_rows(history, "results", {}), "unit_id", "year"):
+        rows.sort(key=lambda row: -row["published_no"])
+        total = Row({name: first(*(row[name] for row in rows)) for name in TOTALS})
+        total |= picked(rows[0], "unit_id", "unit", "province", "province_id", "cohort", "year")
+        total["ratio"] = first(percent(total["score"], total["max_score"]), *(row["ratio"] for row in rows))
+        total["listed"] = any(row["listed"] for row in rows)
+        total["source"] = history.source(Row(source_id=total["source_id"], file_name=rows[0]["file_name"]))
+        totals.append(total)
+    return totals
+
+
+def ranked_totals(history: History) -> list[Row]:
+    """Totals with the printed rank; a whole list printed without ranks is ranked by ratio, 1-2-2-4."""
+    names = {row["framework_id"]: row["name"] for row in history.rows("frameworks")}
+    totals = unit_totals(history)
+    for rows in grouped(totals, "province_id", "cohort", "year"):
+        listed = [row for row in rows if row["listed"] and row["ratio"] is not None]
+        unranked = all(row["rank"] is None for row in rows)
+        if unranked and len(listed) > 1:
+            for row in listed:
+                better = [other for other in listed if other["ratio"] > row["ratio"] + 1e-9]
+                row |= {"rank": len(better) + 1, "out_of": len(listed), "flag": "computed"}
+    for row in totals:
+        row["framework"] = names.get(row["framework_id"]) or row["framework_id"]
+    return totals
+
+
+def total_scores(history: History, given: dict[str, Any]) -> Answer:
+    columns = ("unit_id", "unit", "province", "cohort", "year", "framework", "max_score", "score", "ratio")
+    columns += ("rank", "out_of", "class", "rank_change", "flag", "source")
+    return [
+        (ups(row, "province", "cohort", "unit", "year", "unit_id"), Row(picked(row, *columns)))
+        for row in ranked_totals(history)
+        if fits(row["unit"], given.get("units"))
+        and fits(row["province"], given.get("provinces"))
+        and fits(row["year"], given.get("years"))
+    ]
+
+
+def quantile(values: list[float], share: float) -> float | None:
+    """Value at a share of the way through the sorted values, between two neighbours in proportion."""
+    if not values:
+        return None
+    values = sorted(values)
+    place = share * (len(values) - 1)
+    below = int(place)
+    above = min(below + 1, len(values) - 1)
+    return values[below] + (values[above] - values[below]) * (place - below)
+
+
+def peers(history: History, given: dict[str, Any]) -> Answer:
+    units = [u for u in history.units.values() if u["name"] == given.get("unit")]
+    cohorts = {u["cohort"] for u in units if u["province"] == given.get("province")}
+    rows = [
+        row
+        for row in ranked_totals(history)
+        if row["year"] == given.get("year")
+        and row["province"] == given.get("province")
+        and row["cohort"] in cohorts
+    ]
+    ratios = [row["ratio"] for row in rows if row["ratio"] is not None]
+    shared = {
+        "median_ratio": median(ratios) if ratios else None,
+        "upper_quartile": quantile(ratios, 0.75),
+        "units_with_figures": len(rows),
+    }
+    columns = ("unit", "province", "cohort", "year", "max_score", "score", "ratio", "rank", "out_of", "class")
+    return [
+        (
+            (down(row["ratio"]), *ups(row, "rank", "unit", "unit_id")),
+            Row({**picked(row, *columns, "flag", "source"), **shared}),
+        )
+        for row in rows
+    ]
+
+
+def areas(history: History, given: dict[str, Any]) -> list[Row]:
+    """Area lines with their points: their own, else the sum of their leaves'."""
+    lines = wanted_rows(history, "scores", given)
+    found = []
+    for area in lines:
+        if area["level"] == "area":
+            leaves = [line["score"] for line in lines if is_leaf_of(line, area) and line["score"] is not None]
+            score = first(area["score"], sum(leaves) if leaves else None)
+            found.append(Row({**area, "score": score, "deduction": minus(area["max_score"], score)}))
+    return found
+
+
+def is_leaf_of(line: Row, area: Row) -> bool:
+    return bool(
+        line["is_leaf"]
+        and line["level"] in ("criterion", "subcriterion")
+        and line["area_code"] is not None
+        and (line["unit_id"], line["year"], line["area_code"])
+        == (area["unit_id"], area["year"], area["code"])
+    )
+
+
+def deductions_by_area(history: History, given: dict[str, Any]) -> Answer:
+    answer: Answer = []
+    found = [row for row in areas(history, given) if fits(row["year"], given.get("year"))]
+    for sheet in grouped(found, "unit_id", "year"):
+        lost = sum(row["deduction"] for row in sheet if row["deduction"] is not None)
+        so_far = 0
+        for row in sorted(sheet, key=lambda row: (down(row["deduction"]), row["position"])):
+            so_far += row["deduction"] or 0
+            line = Row(
+                **picked(row, "unit", "province", "year", *POINTS, "deduction"),
+                area_code=row["code"],
+                area=row["title"],
+                ratio=percent(row["score"], row["max_score"]),
+                share=percent(row["deduction"], lost),
+                cumulative_share=percent(so_far, lost),
+                source=None if row["sheet"] is None else f"{row['file_name']} · {row['sheet']}",
+            )
+            answer.append((ups(row, "province", "unit", "year", "unit_id", "position"), line))
+    return answer
+
+
+def deductions_by_criterion(history: History, given: dict[str, Any]) -> Answer:
+    lines = [row for row in wanted_rows(history, "scores", given) if fits(row["year"], given.get("year"))]
+    columns = (
+        "unit",
+        "province",
+        "year",
+        "area_code",
+        "code",
+        "parent_code",
+        "level",
+        "is_leaf",
+        "title",
+        "reason",
+    )
+    answer = []
+    for line in lines:
+        if line["level"] in ("criterion", "subcriterion"):
+            titles = [
+                a["title"]
+                for a in lines
+                if a["level"] == "area" and is_leaf_of(Row({**line, "is_leaf": True}), a)
+            ]
+            row = Row(
+                **picked(line, *columns, *POINTS, "survey_score"),
+                area=titles[0] if titles else None,
+                deduction=minus(line["max_score"], line["score"]),
+            )
+            answer.append((ups(line, "province", "unit", "year", "unit_id", "position"), row))
+    return answer
+
+
+def area_ratios_by_year(history: History, given: dict[str, Any]) -> Answer:
+    frameworks = {(total["unit_id"], total["year"]): total["framework"] for total in ranked_totals(history)}
+    return [
+        (
+            ups(row, "province", "unit", "year", "unit_id", "position"),
+            Row(
+                **picked(row, "unit", "province", "year", *POINTS),
+                framework=frameworks.get((row["unit_id"], row["year"])),
+                area_code=row["code"],
+                area=row["title"],
+                deduction=minus(row["max_score"], row["score"]),
+                ratio=percent(row["score"], row["max_score"]),
+            ),
+        )
+        for row in areas(history, given)
+    ]
+
+
+def area_changes(history: History, given: dict[str, Any]) -> Answer:
+    if given.get("unit") is None or given.get("province") is None:
+        return []
+    found = areas(history, given)
+    left = [row for row in found if row["year"] == given.get("left_year")]
+    right = [row for row in found if row["year"] == given.get("right_year")]
+    pairs = [
+        (old, new) for old in left for new in right if old["code"] == new["code"] and old["code"] is not None
+    ]
+    pairs += [(old, Row()) for old in left if not any(old is other for other, _ in pairs)]
+    pairs += [(Row(), new) for new in right if not any(new is other for _, other in pairs)]
+    return [
+        (
+            (
+                up(first(new["position"], old["position"])),
+                up(first(new["code"], old["code"])),
+                up(new["unit_id"]),
+                up(old["unit_id"]),
+            ),
+            Row(
+                area_code=first(new["code"], old["code"]),
+                area=first(new["title"], old["title"]),
+                previous_max_score=old["max_score"],
+                max_score=new["max_score"],
+                previous_score=old["score"],
+                score=new["score"],
+                score_change=(new["score"] or 0) - (old["score"] or 0),
+            ),
+        )
+        for old, new in pairs
+    ]
+
+
+def limitations(history: History, given: dict[str, Any]) -> Answer:
+    rows = [row for row in wanted_rows(history, "limitations", given) if fits(row["year"], given.get("year"))]
+    answer = []
+    for in_area in grouped(rows, "unit_id", "year", "area_code"):
+        counts = [len([row for row in in_area if row["kind"] == kind]) for kind in ("limitation", "remedy")]
+        for place in grouped(in_area, "position"):
+            texts = {row["kind"]: row["text"] for row in place}
+            row = Row(
+                **picked(place[0], "unit", "province", "year", "area_code", "area", "position"),
+                limitation=texts.get("limitation"),
+                remedy=texts.get("remedy"),
+                due_text=first(*(row["due_text"] for row in place if row["kind"] == "remedy")),
+                source_id=max((row["source_id"] for row in place if row["source_id"]), default=None),
+                paired=counts[0] == counts[1],
+            )
+            answer.append(
+                (ups(place[0], "province", "unit", "year", "unit_id", "area_code", "position"), row)
+            )
+    return answer
+
+
+def unit_headline(history: History, given: dict[str, Any]) -> Answer:
+    totals = [
+        row
+        for row in ranked_totals(history)
+        if fits(row["unit"], given.get("unit")) and fits(row["province"], given.get("province"))
+    ]
+    return [
+        (ups(total, "province", "unit", "year", "unit_id"), headline(history, total, totals, given))
+        for total in totals
+        if fits(total["year"], given.get("year"))
+    ]
+
+
+def headline(history: History, total: Row, totals: list[Row], given: dict[str, Any]) -> Row:
+    before = [t for t in totals if (t["unit_id"], t["year"]) == (total["unit_id"], total["year"] - 1)]
+    previous = before[0] if before else Row()
+    own = [a for a in areas(history, given) if (a["unit_id"], a["year"]) == (total["unit_id"], total["year"])]
+    lost = sorted(
+        (a for a in own if a["deduction"] is not None), key=lambda a: (-a["deduction"], a["position"])
+    )
+    year, aim = next_target(history, total)
+    columns = ("unit", "province", "cohort", "year", "max_score", "score", "ratio", "rank", "out_of", "class")
+    return Row(
+        **picked(total, *columns, "flag", "source"),
+        rank_change=first(total["rank_change"], minus(previous["rank"], total["rank"])),
+        previous_year=previous["year"],
+        score_change=minus(total["score"], previous["score"]),
+        deduction=sum(a["deduction"] for a in lost) if lost else None,
+        worst_area=lost[0]["title"] if lost else None,
+        worst_deduction=lost[0]["deduction"] if lost else None,
+        target_year=year,
+        target_score=aim,
+        distance_to_target=None if aim is None or total["score"] is None else float(total["score"]) - aim,
+    )
+
+
+def next_target(history: History, total: Row) -> tuple[int | None, float | None]:
+    """The smallest score set as a target for that year, else for the next."""
+    for year in (total["year"], total["year"] + 1):
+        aims = [
+            target["value"]
+            for target in history.rows("targets")
+            if (target["unit_id"], target["measure"], target["period"])
+            == (total["unit_id"], "score", str(year))
+        ]
+        if aims:
+            return year, min((aim for aim in aims if aim is not None), default=None)
+    return None, None
+
+
+TWINS = {
+    twin.__name__: twin
+    for twin in (
+        total_scores,
+        peers,
+        deductions_by_area,
+        deductions_by_criterion,
+        area_ratios_by_year,
+        area_changes,
+        limitations,
+        unit_headline,
+    )
+}

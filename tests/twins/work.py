@@ -1,0 +1,226 @@
+"""Slow twins of queries/work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.twins.history import History, Row
+from tests.twins.order import down, ups
+from tests.twins.scores import (
+    Answer,
+    areas,
+    first,
+    fits,
+    grouped,
+    minus,
+    percent,
+    picked,
+    unit_totals,
+    wanted_rows,
+)
+
+DOSSIERS = (
+    "received_total",
+    "received_online",
+    "received_direct",
+    "carried_over",
+    "resolved_total",
+    "resolved_early",
+    "resolved_on_time",
+    "resolved_late",
+    "pending_total",
+    "pending_in_time",
+    "pending_late",
+)
+
+
+def whole(values: list[Any]) -> Any:
+    """Sum that is blank where any part is blank."""
+    return None if None in values else sum(values)
+
+
+def early_or_on_time(row: Row) -> Any:
+    if row["resolved_early_or_on_time"] is not None:
+        return row["resolved_early_or_on_time"]
+    parts = [row[name] for name in ("resolved_early", "resolved_on_time") if row[name] is not None]
+    return sum(parts) if parts else None
+
+
+def dossiers_by_period(history: History, given: dict[str, Any]) -> Answer:
+    answer = []
+    for rows in grouped(wanted_rows(history, "dossier_counts", given), "unit_id", "period"):
+        rows.sort(key=lambda row: row["position"])
+        counts = {name: whole([row[name] for row in rows]) for name in DOSSIERS}
+        in_time = whole([early_or_on_time(row) for row in rows])
+        done_in_time = first(in_time, minus(counts["resolved_total"], counts["resolved_late"]))
+        row = Row(
+            **picked(rows[0], "unit", "province", "unit_id", "period"),
+            **counts,
+            flag=first(*(row["flag"] for row in rows)),
+            source=history.source(rows[0]),
+            resolved_early_or_on_time=in_time,
+            average_days=rows[0]["average_days"] if len(rows) == 1 else None,
+            on_time_rate=percent(done_in_time, counts["resolved_total"]),
+            online_rate=percent(
+                counts["received_online"], minus(counts["received_total"], counts["carried_over"] or 0)
+            ),
+        )
+        answer.append((ups(row, "province", "unit", "period", "unit_id"), row))
+    return answer
+
+
+def done_in_all(row: Row) -> Any:
+    parts = [row["done_on_time"], row["done_late"]]
+    return first(row["done"], whole(parts))
+
+
+def tasks_by_period(history: History, given: dict[str, Any]) -> Answer:
+    columns = ("unit", "province", "period", "plan", "flag", "total", "due", "done_on_time", "done_late")
+    answer = []
+    for row in wanted_rows(history, "task_counts", given):
+        done = done_in_all(row)
+        found = Row(
+            **picked(row, *columns, "open", "open_in_time", "open_late"),
+            source=history.source(row),
+            done=done,
+            completion_rate=percent(done, first(row["due"], row["total"])),
+            plan_progress=percent(done, row["total"]),
+        )
+        answer.append((ups(row, "province", "unit", "period", "unit_id", "plan"), found))
+    return answer
+
+
+def measures(history: History, given: dict[str, Any]) -> Answer:
+    columns = (
+        "unit",
+        "province",
+        "measure",
+        "title",
+        "period",
+        "plan",
+        "actual",
+        "measure_unit",
+        "flag",
+        "quote",
+    )
+    return [
+        (
+            ups(row, "province", "unit", "period", "unit_id", "title"),
+            Row(
+                **picked(row, *columns),
+                source=history.source(row),
+                plan_progress=percent(row["actual"], row["plan"]),
+            ),
+        )
+        for row in wanted_rows(history, "measures", given)
+    ]
+
+
+def targets(history: History, given: dict[str, Any]) -> Answer:
+    columns = (
+        "unit",
+        "province",
+        "measure",
+        "title",
+        "period",
+        "comparison",
+        "value",
+        "measure_unit",
+        "quote",
+    )
+    return [
+        (
+            ups(row, "province", "unit", "period", "unit_id", "measure"),
+            Row(**picked(row, *columns), source=history.source(row)),
+        )
+        for row in wanted_rows(history, "targets", given)
+        if fits(row["measure"], given.get("measures"))
+    ]
+
+
+def newest_totals(history: History, given: dict[str, Any]) -> list[Row]:
+    """The newest total with points of each wanted unit, up to the wanted year."""
+    totals = [
+        row
+        for row in unit_totals(history)
+        if row["score"] is not None
+        and fits(row["unit"], given.get("unit"))
+        and fits(row["province"], given.get("province"))
+        and (given.get("year") is None or row["year"] <= given["year"])
+    ]
+    return [max(rows, key=lambda row: row["year"]) for rows in grouped(totals, "unit_id")]
+
+
+def attention(history: History, given: dict[str, Any]) -> Answer:
+    totals = newest_totals(history, given)
+    found = [
+        *targets_missed(history, totals),
+        *largest_deductions(history, totals),
+        *overdue_tasks(history, given),
+        *late_dossiers(history, given),
+    ]
+    columns = ("unit", "province", "rule", "page", "period", "subject", "target", "actual", "at_stake")
+    numbers = {"target_missed": 1, "largest_deduction": 2, "overdue_tasks": 3, "late_dossiers": 4}
+    return [
+        (
+            (
+                numbers[row["rule"]],
+                down(row["period"]),
+                down(row["at_stake"]),
+                *ups(row, "unit_id", "subject"),
+            ),
+            Row(picked(row, *columns)),
+        )
+        for row in found
+        if row["at_stake"] is not None and row["at_stake"] > 0
+    ]
+
+
+def targets_missed(history: History, totals: list[Row]) -> list[Row]:
+    found = []
+    for total in totals:
+        for target in wanted_rows(history, "targets", {}):
+            soon = target["period"] in (str(total["year"]), str(total["year"] + 1))
+            if target["unit_id"] == total["unit_id"] and target["measure"] == "score" and soon:
+                actual, aim = float(total["score"]), target["value"]
+                named = {"rule": "target_missed", "page": "xu_huong", "subject": target["title"]}
+                found.append(Row(target | named, target=aim, actual=actual, at_stake=minus(aim, actual)))
+    return found
+
+
+def largest_deductions(history: History, totals: list[Row]) -> list[Row]:
+    found = []
+    for total in totals:
+        own = [
+            area
+            for area in areas(history, {})
+            if (area["unit_id"], area["year"]) == (total["unit_id"], total["year"])
+            and area["deduction"] is not None
+        ]
+        for area in sorted(own, key=lambda area: (-area["deduction"], area["position"]))[:1]:
+            named = {"rule": "largest_deduction", "page": "diem_tru", "subject": area["title"]}
+            named |= {"target": area["max_score"], "actual": area["score"], "at_stake": area["deduction"]}
+            found.append(Row(area | named, period=str(area["year"])))
+    return found
+
+
+def overdue_tasks(history: History, given: dict[str, Any]) -> list[Row]:
+    found = []
+    for row in wanted_rows(history, "task_counts", given):
+        done = done_in_all(row)
+        named = {"rule": "overdue_tasks", "page": "nhiem_vu", "subject": row["plan"], "actual": done}
+        stake = first(row["open_late"], minus(row["due"], done), row["open"])
+        found.append(Row(row | named, target=first(row["due"], row["total"]), at_stake=stake))
+    return found
+
+
+def late_dossiers(history: History, given: dict[str, Any]) -> list[Row]:
+    found = []
+    for rows in grouped(wanted_rows(history, "dossier_counts", given), "unit_id", "period", "label"):
+        named = {"rule": "late_dossiers", "page": "ho_so", "subject": rows[0]["label"]}
+        late = sum((row["resolved_late"] or 0) + (row["pending_late"] or 0) for row in rows)
+        found.append(Row(rows[0] | named, target=None, actual=None, at_stake=late))
+    return found
+
+
+TWINS = {twin.__name__: twin for twin in (attention, dossiers_by_period, measures, targets, tasks_by_period)}
