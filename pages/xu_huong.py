@@ -14,16 +14,12 @@ COLUMNS = {"ty-le": "ratio", "diem": "score", "hang": "rank"}
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     unit = ui.choose_unit("result", "assessment")
-    measure = ui.choose_part("do", "Xem theo", MEASURES)
+    totals = ui.ask("total_scores", units=[unit.unit], provinces=[unit.province])
+    most_known = "hang" if totals.known("rank") > totals.known("ratio") else "ty-le"
+    measure = ui.choose_part("do", "Xem theo", MEASURES, most_known)
 
-totals = ui.ask("total_scores", units=[unit.unit], provinces=[unit.province])
 ui.finding(findings.trend(totals.rows))
-ui.draw(
-    score_trend,
-    totals,
-    title=f"{MEASURES[measure]} qua các năm · {unit.unit}, {unit.province}",
-    value=COLUMNS[measure],
-)
+ui.draw(score_trend, totals, title=f"{MEASURES[measure]} qua các năm", value=COLUMNS[measure])
 ui.details(
     totals, ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"], unit.unit
 )

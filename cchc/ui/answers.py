@@ -50,6 +50,10 @@ class Answer:
         part = self.rows.head(count) if count > 0 else self.rows.tail(-count).iloc[::-1]
         return [plain(row) for row in part.to_dict("records")]
 
+    def known(self, column: str) -> int:
+        """How many rows have a value in a column."""
+        return int(self.rows[column].notna().sum())
+
     def values(self, column: str) -> list[Any]:
         """Distinct values of a column in the order of the rows."""
         return list(self.rows[column].dropna().unique())
