@@ -6,20 +6,21 @@ figure; without rows it returns a note. Titles are wrapped for a phone.
 
 from cchc.charts.appraisal import self_against_appraised
 from cchc.charts.area import area_heatmap
+from cchc.charts.area_change import change_waterfall
 from cchc.charts.change import dumbbell
 from cchc.charts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
 from cchc.charts.dossier import dossier_bars, rate_against_target
 from cchc.charts.index766 import index766_bars
-from cchc.charts.look import CONFIG, alt_text
+from cchc.charts.look import alt_text
 from cchc.charts.province_map import province_tiles
 from cchc.charts.rank import rank_bars, rank_bump
 from cchc.charts.task import task_bars
 from cchc.charts.trend import index_trend, score_trend
 
 __all__ = [
-    "CONFIG",
     "alt_text",
     "area_heatmap",
+    "change_waterfall",
     "deduction_bars",
     "deduction_pareto",
     "deduction_waterfall",

@@ -53,9 +53,6 @@ TEMPLATE = go.layout.Template(
     }
 )
 
-# For st.plotly_chart(config=...): the tool bar speaks English only, and two fingers belong to the page.
-CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
-
 
 def key(*entries: tuple[str, str]) -> str:
     """The colours of a figure in words, for the line below its title: key((ACCENT, "Đúng hạn"))."""

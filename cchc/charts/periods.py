@@ -9,7 +9,7 @@ import pandas as pd
 
 from cchc import words
 from cchc.charts.labels import period_ticks
-from cchc.charts.look import ACCENT, BODY, GRID, SMALL, WORSE, axis
+from cchc.charts.look import ACCENT, BODY, GRID, SMALL, TEXT, WORSE, axis
 from cchc.charts.years import clear_sides
 
 MANY = 8  # from here on a phone has no room to label every period
@@ -23,7 +23,7 @@ def period_axis(codes: Sequence[str]) -> dict[str, Any]:
         "Kỳ",
         tickvals=list(range(count)),
         ticktext=period_ticks(codes),
-        tickfont={"size": BODY if count <= MANY else SMALL - 1},
+        tickfont={"size": BODY if count <= MANY else SMALL - 1, "color": TEXT},
         range=[-0.5 - spare, count - 0.5 + spare],
     )
 

@@ -73,12 +73,28 @@ def clear_sides(
     values: Sequence[float | None], lifted: Sequence[int], target: float | None, *, ranked: bool
 ) -> list[str]:
     """Labels stand over peaks and under valleys, where the line does not run, and off the target's line."""
-    sides = []
-    for index, here in enumerate(values):
-        before = values[index - 1] if index and index not in lifted else None
-        after = values[index + 1] if index + 1 < len(values) and index + 1 not in lifted else None
-        joined = [value for value in (before, after) if value is not None]
-        level = sum(joined) / len(joined) if joined else target
-        above = here is None or level is None or (level >= here if ranked else level <= here)
-        sides.append("top center" if above else "bottom center")
-    return sides
+    levels = [
+        target
+        if target is not None and _is_near(here, target, values)
+        else _neighbours(values, index, lifted)
+        for index, here in enumerate(values)
+    ]
+    return [
+        "top center"
+        if here is None or level is None or (level >= here if ranked else level <= here)
+        else "bottom center"
+        for here, level in zip(values, levels, strict=True)
+    ]
+
+
+def _is_near(here: float | None, target: float, values: Sequence[float | None]) -> bool:
+    known = [target, *(value for value in values if value is not None)]
+    return here is not None and abs(here - target) <= 0.25 * (max(known) - min(known))
+
+
+def _neighbours(values: Sequence[float | None], index: int, lifted: Sequence[int]) -> float | None:
+    """The mean of the points that the line joins to this one."""
+    before = values[index - 1] if index and index not in lifted else None
+    after = values[index + 1] if index + 1 < len(values) and index + 1 not in lifted else None
+    joined = [value for value in (before, after) if value is not None]
+    return sum(joined) / len(joined) if joined else None

@@ -1,0 +1,138 @@
+"""A few rows for every form of figure, with the blanks and oddities that real ones have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cchc import charts
+from cchc.charts.area_change import change_waterfall
+
+AREAS = pd.DataFrame(
+    {
+        "area_code": ["1", "2", "3"],
+        "area": ["Chỉ đạo, điều hành", "Cải cách thể chế", "Cải cách tổ chức bộ máy hành chính"],
+        "max_score": [14.0, 12.0, 10.0],
+        "score": [11.38, None, 5.29],
+        "deduction": [2.62, None, 4.71],
+    }
+)
+TOTALS = pd.DataFrame(
+    {
+        "year": [2019, 2020, 2022, 2023],
+        "framework": ["QĐ 1150/QĐ-UBND", "QĐ 1150/QĐ-UBND", "QĐ 1150/QĐ-UBND", "QĐ 1798/QĐ-UBND"],
+        "ratio": [71.5, 80.0, 70.25, 78.97],
+        "rank": [12, 9, 19, 6],
+        "out_of": [19, 19, 19, 19],
+        "flag": ["official", "provisional", "official", "official"],
+    }
+)
+PROVINCES = pd.DataFrame(
+    {
+        "province": ["Long An", "Long An", "Long An", "Hải Phòng", "Hải Phòng", "Bà Rịa - Vũng Tàu"],
+        "year": [2020, 2021, 2023, 2020, 2023, 2021],
+        "value": [86.0, 86.25, 88.0, 91.0, 91.87, 91.03],
+        "rank": [20, 19, 12, 3, 2, 4],
+        "out_of": [63] * 6,
+    }
+)
+UNITS = pd.DataFrame(
+    {
+        "unit": ["Sở Nội vụ", "Sở Y tế", "Sở Nội vụ", "Sở Y tế"],
+        "year": [2022, 2022, 2023, 2023],
+        "ratio": [80.0, 85.0, 90.0, 70.0],
+        "rank": [2, 1, 1, 2],
+        "out_of": [19] * 4,
+    }
+)
+DOSSIERS = pd.DataFrame(
+    {
+        "period": ["2022-Q4", "2023-Q1", "2023-Q2"],
+        "resolved_total": [60, 83, 0],
+        "resolved_early": [40, None, None],
+        "resolved_on_time": [18, None, None],
+        "resolved_early_or_on_time": [58, 83, None],
+        "resolved_late": [2, 0, None],
+        "on_time_rate": [96.67, 100.0, None],
+    }
+)
+TASKS = pd.DataFrame(
+    {
+        "period": ["2021-H1", "2023-Q1"],
+        "plan": ["UBND tỉnh giao", "Kế hoạch CCHC"],
+        "total": [91, 8],
+        "done": [36, 7],
+        "done_on_time": [None, 7],
+        "done_late": [None, 0],
+        "open_in_time": [None, 1],
+        "open_late": [11, 0],
+    }
+)
+CRITERIA = pd.DataFrame(
+    {
+        "code": ["1.1", "1.2"],
+        "title": ["Kế hoạch CCHC", "Báo cáo định kỳ"],
+        "max_score": [1.0, 2.0],
+        "self_score": [1.0, 1.75],
+        "score": [1.0, 0.5],
+        "deduction": [0.0, 1.5],
+    }
+)
+GROUPS = {
+    "transparency": 15.45,
+    "progress": 18.78,
+    "digitisation": None,
+    "online_service": 8.39,
+    "online_payment": 9.05,
+    "satisfaction": 17.9,
+}
+MAXIMA = dict.fromkeys(GROUPS, 22.0)
+HEAT = pd.DataFrame(
+    {
+        "year": [2022, 2022, 2023],
+        "framework": ["A", "A", "B"],
+        "area_code": ["1", "2", "1"],
+        "area": ["Thể chế", "Bộ máy", "Thể chế"],
+        "ratio": [90.0, 55.5, 92.0],
+    }
+)
+BREAKS = pd.DataFrame({"year": [2021], "label": ["Bộ chỉ số mới"]})
+CHANGES = AREAS.assign(previous_score=[10.0, 5.0, 6.0], score_change=[1.38, 2.0, -0.71])
+
+Build = Callable[[pd.DataFrame], go.Figure]
+FIGURES: dict[str, tuple[Build, pd.DataFrame]] = {
+    "score_trend": (lambda rows: charts.score_trend(rows, "Tiêu đề", target=80), TOTALS),
+    "rank_trend": (lambda rows: charts.score_trend(rows, "Tiêu đề", value="rank"), TOTALS),
+    "index_trend": (lambda rows: charts.index_trend(rows, BREAKS, "Tiêu đề"), PROVINCES),
+    "deduction_bars": (lambda rows: charts.deduction_bars(rows, "Tiêu đề"), AREAS),
+    "deduction_pareto": (lambda rows: charts.deduction_pareto(rows, "Tiêu đề"), AREAS),
+    "deduction_waterfall": (lambda rows: charts.deduction_waterfall(rows, "Tiêu đề"), AREAS),
+    "change_waterfall": (
+        lambda rows: change_waterfall(rows, "Tiêu đề", left_year=2022, right_year=2023),
+        CHANGES,
+    ),
+    "area_heatmap": (lambda rows: charts.area_heatmap(rows, "Tiêu đề"), HEAT),
+    "self_against_appraised": (lambda rows: charts.self_against_appraised(rows, "Tiêu đề"), CRITERIA),
+    "rank_bump": (lambda rows: charts.rank_bump(rows, "Tiêu đề", own="Sở Y tế"), UNITS),
+    "rank_bars": (lambda rows: charts.rank_bars(rows, "Tiêu đề", own="Sở Y tế", median=81), UNITS),
+    "dumbbell": (lambda rows: charts.dumbbell(rows, "Tiêu đề", left_year=2022, right_year=2023), UNITS),
+    "province_tiles": (lambda rows: charts.province_tiles(rows, "Tiêu đề"), PROVINCES[2:4]),
+    "dossier_bars": (lambda rows: charts.dossier_bars(rows, "Tiêu đề", target=98), DOSSIERS),
+    "rate_against_target": (lambda rows: charts.rate_against_target(rows, "Tiêu đề", target=98), DOSSIERS),
+    "task_bars": (lambda rows: charts.task_bars(rows, "Tiêu đề"), TASKS),
+    "index766_bars": (
+        lambda rows: charts.index766_bars(rows, "Tiêu đề", maxima=MAXIMA),
+        pd.DataFrame([GROUPS]),
+    ),
+}
+
+
+def traces(figure: go.Figure, kind: str) -> list[Any]:
+    return [trace for trace in figure.data if trace.type == kind]
+
+
+def texts(figure: go.Figure) -> str:
+    return " ".join(str(note.text) for note in figure.layout.annotations)

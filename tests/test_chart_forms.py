@@ -1,0 +1,171 @@
+"""What each figure promises: what is missing stays missing, what differs is not joined, the worst is on top."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from cchc import charts
+from cchc.charts import look
+from tests.chart_rows import (
+    AREAS,
+    BREAKS,
+    CRITERIA,
+    DOSSIERS,
+    GROUPS,
+    HEAT,
+    MAXIMA,
+    PROVINCES,
+    TASKS,
+    TOTALS,
+    UNITS,
+    texts,
+    traces,
+)
+
+
+def test_worst_area_is_drawn_on_top() -> None:
+    figure = charts.deduction_bars(AREAS, "Mất ở đâu?")
+    bars = traces(figure, "bar")[0]
+    assert bars.customdata[0] == "Cải cách tổ chức bộ máy hành chính"
+    assert bars.y[0] < bars.y[1], "the axis runs downward"
+    assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]
+
+
+def test_an_unknown_deduction_has_no_bar_and_is_written_as_a_dash() -> None:
+    figure = charts.deduction_bars(AREAS, "Mất ở đâu?")
+    assert traces(figure, "bar")[0].x[2] is None
+    assert figure.data[-1].text[2].strip().startswith("—")
+
+
+def test_the_waterfall_ends_at_the_score() -> None:
+    figure = charts.deduction_waterfall(AREAS.dropna(), "Còn lại bao nhiêu?")
+    bars = traces(figure, "bar")[0]
+    assert bars.x[0] == pytest.approx(24)
+    assert bars.x[-1] == pytest.approx(11.38 + 5.29)
+    assert bars.base[1] == pytest.approx(24 - 2.62)
+
+
+def test_the_pareto_reaches_one_hundred_percent() -> None:
+    figure = charts.deduction_pareto(AREAS, "Ít lĩnh vực, nhiều điểm")
+    shares = next(trace for trace in figure.data if trace.xaxis == "x2")
+    assert shares.x[-1] == pytest.approx(100)
+    assert [shape.x0 for shape in figure.layout.shapes] == [80]
+
+
+def test_line_breaks_where_the_framework_changes() -> None:
+    figure = charts.score_trend(TOTALS, "Xu hướng")
+    line = figure.data[0]
+    position = list(line.x).index(2023)
+    assert line.y[position - 1] is None
+    assert [shape.x0 for shape in figure.layout.shapes] == [2022.5]
+    assert "QĐ 1798/QĐ-UBND" in texts(figure).replace("<br>", " ")
+
+
+def test_missing_year_is_a_gap() -> None:
+    line = charts.score_trend(TOTALS, "Xu hướng").data[0]
+    position = list(line.x).index(2022)
+    assert line.x[position - 2] == 2020
+    assert line.y[position - 1] is None
+    assert not line.connectgaps
+
+
+def test_a_figure_that_is_not_official_is_a_hollow_point() -> None:
+    line = charts.score_trend(TOTALS, "Xu hướng").data[0]
+    assert line.marker.symbol[list(line.x).index(2020)] == "circle-open"
+    assert "Tạm tính" in line.customdata[list(line.x).index(2020)]
+
+
+def test_an_unknown_framework_is_no_break_among_unknown_ones() -> None:
+    figure = charts.score_trend(TOTALS.assign(framework=None), "Xu hướng")
+    assert not figure.layout.shapes
+
+
+def test_first_rank_is_drawn_on_top() -> None:
+    for figure in (
+        charts.score_trend(TOTALS, "Xếp hạng", value="rank"),
+        charts.rank_bump(UNITS, "Xếp hạng"),
+        charts.index_trend(PROVINCES, BREAKS, "Xếp hạng", value="rank"),
+    ):
+        bottom, top = figure.layout.yaxis.range
+        assert bottom > top
+
+
+def test_ranks_are_written_with_the_number_of_units() -> None:
+    assert "6/19" in charts.score_trend(TOTALS, "Xếp hạng", value="rank").data[0].text
+
+
+def test_provinces_are_named_at_the_end_of_their_lines() -> None:
+    figure = charts.index_trend(PROVINCES, BREAKS, "PAR INDEX", own="Long An")
+    assert "Long An 88,00" in texts(figure)
+    assert "BR-VT (2021)" in texts(figure), "a line that ended early says when"
+    colours = {trace.name: trace.line.color for trace in figure.data}
+    assert colours == {"Long An": look.ACCENT, "Hải Phòng": look.OTHER, "Bà Rịa - Vũng Tàu": look.OTHER}
+
+
+def test_province_lines_are_cut_at_a_break_and_at_a_missing_year() -> None:
+    lines = {trace.name: trace for trace in charts.index_trend(PROVINCES, BREAKS, "PAR INDEX").data}
+    assert list(lines["Long An"].y) == [86.0, None, 86.25, None, 88.0]
+
+
+def test_an_area_that_was_not_scored_is_a_blank_cell() -> None:
+    cells = charts.area_heatmap(HEAT, "Lĩnh vực qua các năm").data[0]
+    assert [list(line) for line in cells.z] == [[90.0, 92.0], [55.5, None]]
+    assert [list(line) for line in cells.text] == [["90,0", "92,0"], ["55,5", ""]]
+
+
+def test_the_widest_gap_between_self_and_appraised_score_is_on_top() -> None:
+    figure = charts.self_against_appraised(CRITERIA, "Tự đánh giá")
+    assert figure.data[1].customdata[0] == "1.2 Báo cáo định kỳ"
+    assert "−1,25" in figure.data[-1].text[0]
+
+
+def test_own_unit_is_the_only_one_in_the_accent_colour() -> None:
+    in_year = UNITS[UNITS["year"] == 2023]
+    bars = traces(charts.rank_bars(in_year, "Đứng đâu?", own="Sở Y tế"), "bar")[0]
+    assert list(bars.marker.color) == [look.OTHER, look.ACCENT]
+
+
+def test_a_fall_is_told_by_sign_and_arrow_and_not_by_colour_alone() -> None:
+    figure = charts.dumbbell(UNITS, "Ai tăng, ai giảm?", left_year=2022, right_year=2023)
+    assert "▲ +10,00" in figure.data[-1].text[0]
+    assert "▼ −15,00" in figure.data[-1].text[1]
+
+
+def test_dossiers_without_a_split_are_drawn_as_one_part() -> None:
+    figure = charts.dossier_bars(DOSSIERS, "Hồ sơ")
+    bars = {bar.hovertemplate.partition(":")[0]: list(bar.y) for bar in traces(figure, "bar")}
+    assert bars == {
+        "Trước hạn": [40, 0, 0],
+        "Đúng hạn": [18, 0, 0],
+        "Trước và đúng hạn": [0, 83, 0],
+        "Quá hạn": [2, 0, 0],
+    }
+
+
+def test_dossiers_of_unknown_punctuality_are_not_counted_as_on_time() -> None:
+    unsplit = pd.DataFrame({"period": ["2023"], "resolved_total": [50], "on_time_rate": [None]})
+    bars = traces(charts.dossier_bars(unsplit, "Hồ sơ"), "bar")
+    assert [(bar.hovertemplate.partition(":")[0], list(bar.y)) for bar in bars] == [("Chưa rõ hạn", [50])]
+
+
+def test_a_missed_target_is_a_triangle() -> None:
+    line = charts.rate_against_target(DOSSIERS, "Đúng hạn", target=98).data[0]
+    assert list(line.marker.symbol) == ["triangle-down", "circle", "circle"]
+    assert line.y[2] is None
+
+
+def test_task_states_add_up_to_the_total_and_unknown_ones_are_called_unknown() -> None:
+    figure = charts.task_bars(TASKS, "Nhiệm vụ")
+    bars = {
+        bar.hovertemplate.split("<br>")[1].partition(":")[0]: list(bar.x) for bar in traces(figure, "bar")
+    }
+    assert [sum(parts) for parts in zip(*bars.values(), strict=True)] == [91, 8]
+    assert bars["Hoàn thành, chưa rõ đúng hạn"] == [36, 0]
+    assert bars["Chưa hoàn thành, chưa rõ hạn"] == [44, 0]
+
+
+def test_a_group_without_points_keeps_its_track() -> None:
+    tracks, points = traces(charts.index766_bars(pd.DataFrame([GROUPS]), "766", maxima=MAXIMA), "bar")
+    assert tracks.x[2] == 22
+    assert points.x[2] is None
