@@ -91,6 +91,11 @@ def test_first_rank_is_drawn_on_top() -> None:
         assert bottom > top
 
 
+def test_an_unchanging_rank_has_whole_places_on_its_axis() -> None:
+    figure = charts.score_trend(TOTALS.assign(rank=1), "Xếp hạng", value="rank")
+    assert list(figure.layout.yaxis.tickvals) == [1, 2]
+
+
 def test_ranks_are_written_with_the_number_of_units() -> None:
     assert "6/19" in charts.score_trend(TOTALS, "Xếp hạng", value="rank").data[0].text
 

@@ -12,7 +12,17 @@ from cchc import words
 from cchc.charts.line_names import end_names, name_room
 from cchc.charts.look import ACCENT, OTHER, SMALL, WORSE, axis, figure, line_colours, note
 from cchc.charts.named_rows import NamedRows, value_labels
-from cchc.charts.years import Row, column, gaps, known, lines_by_name, with_gaps, written, year_axis
+from cchc.charts.years import (
+    Row,
+    column,
+    gaps,
+    known,
+    lines_by_name,
+    rank_ticks,
+    with_gaps,
+    written,
+    year_axis,
+)
 
 
 def rank_bump(rows: pd.DataFrame, title: str, *, own: str | None = None, name: str = "unit") -> go.Figure:
@@ -33,7 +43,7 @@ def rank_bump(rows: pd.DataFrame, title: str, *, own: str | None = None, name: s
         right=name_room(names) + 8,
         annotations=names,
         xaxis=year_axis(ranked["year"], beside_names=True),
-        yaxis=axis("Xếp hạng", range=limits, tickvals=_rank_ticks(lowest), showgrid=False),
+        yaxis=axis("Xếp hạng", range=limits, tickvals=rank_ticks(limits), showgrid=False),
     )
 
 
@@ -93,10 +103,6 @@ def _rank_line(unit: str, rows: Sequence[Row], colour: str, own: bool) -> dict[s
         "cliponaxis": False,
         "zorder": int(own),
     }
-
-
-def _rank_ticks(lowest: int) -> list[int]:
-    return [1, *range(5, lowest + 1, 5)] if lowest > 8 else list(range(1, lowest + 1))
 
 
 def _with_rank(row: Row, name: str) -> str:

@@ -61,12 +61,21 @@ def year_axis(years: pd.Series, *, beside_names: bool = False) -> dict[str, Any]
 def value_axis(values: pd.Series, title: str, *, ranked: bool) -> dict[str, Any]:
     """Ranks run downward from 1; points keep some air for the labels over them."""
     low, high = float(values.min()), float(values.max())
-    settings = {"gridcolor": GRID, "nticks": 6, "showgrid": True}
     if ranked:
         room = max(1.0, (high - low) * 0.15)
-        return axis(title, range=[high + room, max(0.0, low - room)], tickformat="d", **settings)
+        limits = [high + room, max(0.0, low - room)]
+        return axis(title, range=limits, tickvals=rank_ticks(limits), gridcolor=GRID, showgrid=True)
     room = max((high - low) * 0.18, 1.0)
-    return axis(title, range=[low - room, high + room], **settings)
+    return axis(title, range=[low - room, high + room], nticks=6, gridcolor=GRID, showgrid=True)
+
+
+def rank_ticks(limits: Sequence[float]) -> list[int]:
+    """Whole places within the limits, the first one always among them."""
+    lowest, highest = max(limits), max(min(limits), 0.5)
+    step = next((size for size in (1, 2, 5) if (lowest - highest) / size <= 8), 10)
+    return [
+        place for place in range(1, int(lowest) + 1) if place >= highest and (place == 1 or place % step == 0)
+    ]
 
 
 def clear_sides(
