@@ -40,6 +40,11 @@ def read_plain(content: bytes, limits: Limits) -> list[Grid]:
             grids.append(grid)
     except CalamineError as error:
         raise RefusedError("encrypted" if "assword" in str(error) else "not_a_workbook") from error
+    except BaseException as error:
+        # On some damaged files the library panics, and its panics are no ordinary exceptions.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise RefusedError("not_a_workbook") from error
     return grids
 
 
@@ -74,7 +79,7 @@ def _sheet_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
         nodes = [
             node for node in ElementTree.fromstring(parts[workbook]).iter() if node.tag.endswith("}sheet")
         ]
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
         raise RefusedError("not_a_workbook") from error
     found = {}
     for node in nodes:

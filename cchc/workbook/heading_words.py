@@ -18,7 +18,7 @@ _CODED = re.compile(r"^(ckmb|tdgq|clgq|tttt|mdhl|mdsh|tong score)$")
 
 
 def looks_like_number(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text.strip()))
+    return len(text) <= 40 and bool(_NUMBER.fullmatch(text.strip()))
 
 
 @lru_cache(maxsize=20_000)

@@ -49,7 +49,7 @@ class _Sheets:
         parser.CharacterDataHandler = self.text
         try:
             parser.Parse(xml, True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:
             raise RefusedError("not_a_workbook") from error
         return self.grids
 

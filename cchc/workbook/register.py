@@ -97,7 +97,7 @@ class Register:
         self.provinces = Names(provinces)
 
     def find_unit(self, text: str) -> UnitMatch:
-        text = clean(text)
+        text = clean(text)[:200]
         for form in (text, self.without_province(text)):
             if name := self.departments.find(form):
                 return UnitMatch(name, *self.cohorts[name])

@@ -12,6 +12,10 @@ from cchc.workbook.lines import is_total
 from cchc.workbook.text import clean
 
 
+# A longer text above a table is no title, and looking names up in it takes time.
+_LONGEST_NOTE = 400
+
+
 @dataclass(frozen=True)
 class Line:
     row: int
@@ -78,7 +82,9 @@ def _texts_between(grid: Grid, before: list[Line], header: Header) -> list[Note]
         if number > floor:
             cells = enumerate(grid.rows[index])
             notes.extend(
-                Note(number, column, clean(cell)) for column, cell in cells if isinstance(cell, str) and cell
+                Note(number, column, clean(cell)[:_LONGEST_NOTE])
+                for column, cell in cells
+                if isinstance(cell, str) and cell
             )
     return notes[-400:]
 

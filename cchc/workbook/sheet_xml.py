@@ -8,16 +8,16 @@ from typing import Any
 
 from cchc.workbook.grid import NO_RESULT, CellError, column_index
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*?)/?>")
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]{0,2000})>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]{0,2000}?)/?>")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]{0,2000}?)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Za-z]{1,3})(\d{1,7})"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _TYPE = re.compile(rb'\bt="(\w+)"')
 _FAR_COLUMN = re.compile(rb'\br="[A-Za-z]{3}\d')
-_ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
+_ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\b[^>]{0,2000}?\br="(\d+)"')
 
 
 def hidden_rows(xml: bytes) -> set[int]:
@@ -46,11 +46,17 @@ def special_cells(xml: bytes) -> Iterator[tuple[int, int, Any]]:
     """Error values and formulas without a saved result, as (row, column, value)."""
     if b't="e"' not in xml and not _FORMULA.search(xml):
         return
-    for match in _CELL.finditer(xml):
+    for match in _cells(xml):
         reference = _REFERENCE.search(match[1])
         special = _special_value(match[1], match[2])
         if reference and special is not None:
             yield int(reference[2]) - 1, column_index(reference[1].decode()), special
+
+
+def _cells(xml: bytes) -> Iterator[re.Match[bytes]]:
+    # Up to the last closing tag every opened cell finds its end, so that a damaged part costs no more than a sound one.
+    last = max(xml.rfind(b"</c>") + 4, xml.rfind(b":c>") + 3)
+    return _CELL.finditer(xml, 0, max(last, 0))
 
 
 def _special_value(attributes: bytes, body: bytes) -> Any:
@@ -75,7 +81,7 @@ def area(xml: bytes) -> int:
 def _filled_area(xml: bytes) -> int:
     rows: list[int] = []
     columns: list[int] = []
-    for match in _CELL.finditer(xml):
+    for match in _cells(xml):
         reference = _REFERENCE.search(match[1])
         if reference and match[2]:
             rows.append(int(reference[2]))

@@ -16,9 +16,9 @@ _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 def read(content: bytes, limits: Limits) -> list[Grid]:
     try:
         root = ElementTree.fromstring(content)
-    except ElementTree.ParseError as error:
+        return [_grid(sheet, limits) for sheet in root.findall(f"{_SS}Worksheet")]
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
         raise RefusedError("not_a_workbook") from error
-    return [_grid(sheet, limits) for sheet in root.findall(f"{_SS}Worksheet")]
 
 
 def _grid(sheet: ElementTree.Element, limits: Limits) -> Grid:
