@@ -19,7 +19,9 @@ from cchc.exporting import export_file
 from cchc.intake import IntakeError, publication_of
 from cchc.seed import seed as seed_store
 from cchc.store import Store, StoreError, default_path, open_store, question
-from cchc.workbook import Reading, read_workbook
+from cchc.workbook import Reading
+from cchc.workbook.apart import read_apart
+from cchc.workbook.limits import DEFAULT_LIMITS
 
 FAILED, BAD_INPUT = 1, 2
 UNESCAPED_COMMA = re.compile(r"(?<!\\),")
@@ -53,7 +55,7 @@ def main() -> None:
 @database_option
 def check(file: Path, unit: str | None, province: str | None, year: int | None, database: str | None) -> None:
     """Đọc một bảng tính và in ra những gì hiểu được; không ghi gì."""
-    reading = read_workbook(read_bytes(file), file.name, unit=unit, province=province, year=year)
+    reading = read_apart(read_bytes(file), file.name, unit=unit, province=province, year=year)
     show(reading.as_dict())
     if reading.has_errors:
         tell_problems(reading)
@@ -78,7 +80,7 @@ def load(
     """Đọc, kiểm tra và công bố các tệp trong một giao dịch."""
     contents = [read_bytes(file) for file in files]
     readings = [
-        read_workbook(content, file.name, unit=unit, province=province, year=year)
+        read_apart(content, file.name, unit=unit, province=province, year=year)
         for file, content in zip(files, contents, strict=True)
     ]
     if any(reading.has_errors for reading in readings):
@@ -170,9 +172,10 @@ def unescaped(text: str) -> str:
 
 
 def read_bytes(file: Path) -> bytes:
-    """The file's content; raises StoreError with a sentence if it cannot be read."""
+    """The file's content, or the start of one past the limit; raises StoreError if it cannot be read."""
     try:
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return stream.read(DEFAULT_LIMITS.file_bytes + 1)
     except OSError as error:
         raise StoreError(f"Không đọc được tệp {file}.", error.strerror or "") from error
 

@@ -13,7 +13,8 @@ from cchc.store import PartialUploadError, StoreError, open_store
 from cchc.ui.answers import Answer
 from cchc.ui.show import numbered, table
 from cchc.ui.trouble import draw_trouble
-from cchc.workbook import Reading, Table, read_workbook
+from cchc.workbook import Reading, Table
+from cchc.workbook.apart import read_apart
 
 ROW_COLUMNS = {
     "score_sheet": (
@@ -107,7 +108,7 @@ def corrections(sent: Sent, number: int) -> tuple[str | None, str | None, int | 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def read(content: bytes, name: str, unit: str | None, province: str | None, year: int | None) -> Reading:
     """The same file with the same corrections is read once."""
-    return read_workbook(content, name, unit=unit, province=province, year=year)
+    return read_apart(content, name, unit=unit, province=province, year=year)
 
 
 def show_understood(found: Table) -> None:
