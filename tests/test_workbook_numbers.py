@@ -39,7 +39,9 @@ def test_text_that_is_no_number_gives_none(text: str) -> None:
     assert parse_number(text, point_is_decimal=None) is None
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "–", "x", "X", "Không đánh giá", "không phát sinh", "…", "KĐG"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "-", "–", "x", "X", "Không đánh giá", "không phát sinh", "…", "KĐG"]
+)
 def test_marks_for_nothing_scored_mean_nothing(text: str) -> None:
     assert means_nothing(text)
 

@@ -39,11 +39,15 @@ def codes(content: bytes, name: str = "tep.xlsx") -> list[str]:
 
 def test_document_type_with_entities_is_unsafe() -> None:
     head = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet'
-    content = rezipped(SOUND, lambda name, part: part.replace(b"<worksheet", head, 1) if name == SHEET else part)
+    content = rezipped(
+        SOUND, lambda name, part: part.replace(b"<worksheet", head, 1) if name == SHEET else part
+    )
     assert codes(content) == ["unsafe"]
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04rubbish", b"%PDF-1.7", b"<html>no table</html>", b"\x00" * 99])
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04rubbish", b"%PDF-1.7", b"<html>no table</html>", b"\x00" * 99]
+)
 def test_what_is_no_workbook_is_said_to_be_none(content: bytes) -> None:
     assert codes(content) == ["not_a_workbook"]
 
@@ -57,7 +61,9 @@ def test_word_document_is_no_workbook() -> None:
 
 def test_file_past_the_size_limit_is_too_large() -> None:
     limits = replace(DEFAULT_LIMITS, file_bytes=100)
-    assert [p.code for p in read_workbook(SOUND.read_bytes(), "a.xlsx", limits=limits).problems] == ["too_large"]
+    assert [p.code for p in read_workbook(SOUND.read_bytes(), "a.xlsx", limits=limits).problems] == [
+        "too_large"
+    ]
 
 
 def test_zip_bomb_is_refused_before_it_is_expanded() -> None:
@@ -67,7 +73,9 @@ def test_zip_bomb_is_refused_before_it_is_expanded() -> None:
 
 
 def test_formatting_that_reaches_the_last_cell_of_the_sheet_costs_nothing() -> None:
-    rows = b"".join(b'<row r="%d"><c r="A%d" s="1"/><c r="XFD%d" s="1"/></row>' % (n, n, n) for n in range(900, 60_000))
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d" s="1"/><c r="XFD%d" s="1"/></row>' % (n, n, n) for n in range(900, 60_000)
+    )
     read = read_workbook(with_rows(rows), "tep.xlsx")
     assert [len(table.rows) for table in read.tables] == [7]
     assert read.problems == []
@@ -83,7 +91,9 @@ def test_repeated_cells_of_an_open_document_are_bounded() -> None:
         b'office:value="1" table:number-columns-repeated="1000"/></table:table-row></table:table>'
     )
     ods = SAMPLES / "thanh_hoa_2024_xep_hang.ods"
-    content = rezipped(ods, lambda name, part: part.replace(b"</table:table>", bomb) if name == "content.xml" else part)
+    content = rezipped(
+        ods, lambda name, part: part.replace(b"</table:table>", bomb) if name == "content.xml" else part
+    )
     assert codes(content, "tep.ods") == ["too_large"]
 
 
@@ -104,7 +114,9 @@ def test_html_table_with_the_ending_of_a_workbook_is_read(encoding: str) -> None
     assert read.problems == []
 
 
-@pytest.mark.parametrize("piece", ["<!--", "<a ", "<td ", "<![CDATA[", "&", "<", "<td rowspan=1000 colspan=1000>"])
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<a ", "<td ", "<![CDATA[", "&", "<", "<td rowspan=1000 colspan=1000>"]
+)
 def test_html_that_never_ends_is_read_quickly(piece: str) -> None:
     started = time.perf_counter()
     read_workbook(("<table><tr>" + piece * 20_000).encode(), "tep.xls")
@@ -127,9 +139,13 @@ def test_damaged_files_are_read_or_refused_but_never_break_the_reader(seed: int)
     chance = random.Random(seed)
     sound = [path for path in sorted(SAMPLES.iterdir()) if path.suffix in (".xlsx", ".xlsm", ".ods")]
     for _ in range(12):
-        path = chance.choice([path for path in sound if path.stem not in ("bom_nen", "co_mat_khau", "khong_phai_bang_tinh")])
+        path = chance.choice(
+            [path for path in sound if path.stem not in ("bom_nen", "co_mat_khau", "khong_phai_bang_tinh")]
+        )
         with zipfile.ZipFile(path) as archive:
             part = chance.choice([name for name in archive.namelist() if name.endswith(".xml")])
-        damaged = rezipped(path, lambda name, content, part=part: mutated(content, chance) if name == part else content)
+        damaged = rezipped(
+            path, lambda name, content, part=part: mutated(content, chance) if name == part else content
+        )
         read = read_workbook(damaged, path.name)
         assert read.tables or read.has_errors

@@ -19,9 +19,7 @@ from cchc.workbook.read import read_workbook
 SECONDS = 20
 MEMORY = 1_500 * 1024 * 1024
 ROOT = Path(__file__).parents[2]
-_TOO_LARGE = (
-    "Không đọc xong tệp trong giới hạn 20 giây và 1,5 GB bộ nhớ. Hãy xóa các trang và vùng định dạng trống, rồi lưu lại tệp."
-)
+_TOO_LARGE = "Không đọc xong tệp trong giới hạn 20 giây và 1,5 GB bộ nhớ. Hãy xóa các trang và vùng định dạng trống, rồi lưu lại tệp."
 
 
 def read_apart(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from cchc.workbook.grid import Grid, Merged
@@ -224,8 +225,8 @@ def is_column_numbers(cells: Sequence[Any]) -> bool:
         return False
     numbers = [int(match[0]) for mark in marks if (match := re.search(r"\d+", mark))]
     letters = [mark.strip("() ").upper() for mark in marks if not re.search(r"\d", mark)]
-    rising = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
-    ordered = all(ord(b) == ord(a) + 1 for a, b in zip(letters, letters[1:], strict=False))
+    rising = all(b == a + 1 for a, b in pairwise(numbers))
+    ordered = all(ord(b) == ord(a) + 1 for a, b in pairwise(letters))
     return rising and ordered and (not numbers or numbers[0] <= 3) and len(marks) >= 3
 
 

@@ -11,7 +11,6 @@ from cchc.workbook.headers import Header, find_headers, is_column_numbers, texts
 from cchc.workbook.lines import is_total
 from cchc.workbook.text import clean
 
-
 # A longer text above a table is no title, and looking names up in it takes time.
 _LONGEST_NOTE = 400
 

@@ -74,7 +74,8 @@ def _spaced(name: str) -> str:
 def _period(kind: str, year: int | None, near: list[Note], names: list[str]) -> str | None:
     if year is None:
         return None
-    for text in [*(note.text for note in near if is_title(note.text)), *map(_spaced, names)]:
+    titles_first = sorted(near, key=lambda note: not is_title(note.text))
+    for text in [*(note.text for note in titles_first), *map(_spaced, names)]:
         part = part_of_year(text)
         if part:
             return f"{year}-{part}"

@@ -73,9 +73,7 @@ def _scopes(
     open_codes: list[str] = []
     scopes = []
     for position, (code, style) in enumerate(zip(codes, styles, strict=True)):
-        if position in tops and style in ("letter", "roman"):
-            open_codes = []
-        elif style == outer and style is not None:
+        if (position in tops and style in ("letter", "roman")) or (style == outer and style is not None):
             open_codes = []
         elif style in ("letter", "roman"):
             open_codes = open_codes[:1]
