@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from cchc.workbook.text import clean, fold
@@ -45,8 +46,11 @@ def parse_code(value: Any) -> Code | None:
     return _parse_text(clean(value)) if isinstance(value, str) else None
 
 
+@lru_cache(maxsize=16_384)
 def _parse_text(text: str) -> Code | None:
-    text = without_code_word(text).replace(",", ".")
+    if len(text) > 40:
+        return None
+    text = (text if text[:1].isdigit() else without_code_word(text)).replace(",", ".")
     bare = _SURROUNDED.sub(r"\1", text).replace(" ", "")
     return Code(bare) if bare and _CODE.fullmatch(bare) else None
 
@@ -69,6 +73,7 @@ def _date_readings(value: date) -> tuple[str, ...]:
     return (*three, *two) if 2000 < value.year < 2020 else (*two, *three)
 
 
+@lru_cache(maxsize=16_384)
 def split_title(text: str) -> tuple[Code | None, str]:
     """The code that stands inside a title, and the title without it."""
     match = _IN_TITLE.match(text)
@@ -98,7 +103,7 @@ def is_roman(code: str) -> bool:
 
 
 def parts(code: str) -> list[str]:
-    return re.split(r"[.\-]", code)
+    return code.replace("-", ".").split(".")
 
 
 def follows(before: str | None, code: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cchc.workbook.headers import Header
 from cchc.workbook.text import fold
@@ -32,8 +33,17 @@ class ScoreColumns:
     by_role: dict[str, list[int]] = field(default_factory=dict)
     rounds: list[int] = field(default_factory=list)
 
+    @cached_property
+    def figures(self) -> list[int]:
+        """The columns of points, other than the maximum."""
+        roles = ("self_score", "survey_score", "score", "deduction")
+        return [*self.rounds, *(self.by_role[role][0] for role in roles if self.by_role.get(role))]
+
     def first(self, *roles: str) -> int | None:
-        return next((self.by_role[role][0] for role in roles if self.by_role.get(role)), None)
+        for role in roles:
+            if places := self.by_role.get(role):
+                return places[0]
+        return None
 
     def has(self, *roles: str) -> bool:
         return self.first(*roles) is not None

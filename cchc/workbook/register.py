@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -15,7 +15,8 @@ from cchc.workbook.text import clean, fold, has_marks, spelling
 DATA = Path(__file__).parents[2] / "data"
 CENTRAL_CITIES = {"Hà Nội", "TP. Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"}
 DEPARTMENTS, DISTRICTS, COMMUNES, PROVINCES = "sở, ban, ngành", "cấp huyện", "cấp xã", "cấp tỉnh"
-_COUNCIL = r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan)\s+"
+_COUNCIL = re.compile(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan)\s+")
+_PROVINCE_WORDS = ("tỉnh", "tinh", "thành phố", "thanh pho", "tp")
 _DISTRICT = re.compile(r"^(?:huyện|quận|thị xã|thành phố|tp|huyen|quan|thi xa|thanh pho)\s+\S")
 _COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|dac khu)\s+\S")
 _PROVINCE_HEAD = re.compile(r"^(?:tỉnh|thành phố|tp|tinh|thanh pho)\s+")
@@ -97,12 +98,15 @@ class Register:
         self.provinces = Names(provinces)
 
     def find_unit(self, text: str) -> UnitMatch:
-        text = clean(text)[:200]
+        return self._find_unit(clean(text)[:200])
+
+    @lru_cache(maxsize=16_384)  # noqa: B019 - there is one register, and it lives as long as the program
+    def _find_unit(self, text: str) -> UnitMatch:
+        if match := self._council(text):
+            return match
         for form in (text, self.without_province(text)):
             if name := self.departments.find(form):
                 return UnitMatch(name, *self.cohorts[name])
-        if match := self._council(text):
-            return match
         if self.provinces.find(_PROVINCE_HEAD.sub("", text.lower())) or self.provinces.find(text):
             return UnitMatch(text, "province", PROVINCES)
         if _BOARD.match(fold(text)):
@@ -112,14 +116,10 @@ class Register:
     def _council(self, text: str) -> UnitMatch | None:
         """Committees of provinces, districts and communes are known by their form; they are too many to list."""
         lower = text.lower()
-        place = re.sub(_COUNCIL, "", lower)
-        if (
-            place != lower
-            and self.provinces.find(_PROVINCE_HEAD.sub("", place))
-            and not place.startswith("huyện")
-        ):
-            central = self.provinces.find(_PROVINCE_HEAD.sub("", place)) in CENTRAL_CITIES
-            if place.startswith(("tỉnh", "tinh")) or central:
+        place = _COUNCIL.sub("", lower)
+        if place != lower and place.startswith(_PROVINCE_WORDS):
+            name = self.provinces.find(_PROVINCE_HEAD.sub("", place))
+            if name in CENTRAL_CITIES or (name and place.startswith(("tỉnh", "tinh"))):
                 return UnitMatch(text, "province", PROVINCES)
         if _DISTRICT.match(place):
             return UnitMatch(text, "district", DISTRICTS)

@@ -11,14 +11,18 @@ def repair(codes: Sequence[Code | None]) -> list[str | None]:
     """The codes as they were typed; a code that Excel left alone stays as it is."""
     repaired: list[str | None] = []
     before: str | None = None
+    seen: set[str] = set()
     for position, code in enumerate(codes):
         if code is None:
             repaired.append(None)
             continue
-        after = next((other for other in codes[position + 1 :] if other is not None), None)
-        text = _undated(code, before, after) if code.became_date else code.text
-        if code.is_number:
+        text = code.text
+        if code.became_date:
+            after = next((other for other in codes[position + 1 :] if other is not None), None)
+            text = _undated(code, before, after)
+        elif code.is_number and text in seen:
             text = _with_lost_zero(text, [known for known in repaired if known])
+        seen.add(text)
         repaired.append(text)
         before = text
     return repaired
@@ -35,7 +39,7 @@ def _undated(code: Code, before: str | None, after: Code | None) -> str:
 def _with_lost_zero(text: str, before: list[str]) -> str:
     """1.1 that comes after 1.9 was 1.10."""
     own = parts(text)
-    if len(own) != 2 or text not in before:
+    if len(own) != 2:
         return text
     siblings = [other for other in before if len(parts(other)) == 2 and parts(other)[0] == own[0]]
     last = parts(siblings[-1])[1]

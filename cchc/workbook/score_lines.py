@@ -92,13 +92,9 @@ def _entry(line: Line, code_column: int | None, titles: Sequence[int], columns: 
 
 
 def _figures(line: Line, columns: ScoreColumns) -> tuple[bool, bool]:
-    maximum = columns.first("max_score")
-    others = [
-        *columns.rounds,
-        *(columns.first(role) for role in ("self_score", "survey_score", "score", "deduction")),
-    ]
-    has_max = line.value(maximum) != ""
-    return has_max, has_max or any(line.value(column) != "" for column in others)
+    """Whether a line has a maximum, and whether it has any figure at all."""
+    has_max = line.value(columns.first("max_score")) != ""
+    return has_max, has_max or any(line.value(column) != "" for column in columns.figures)
 
 
 def _drop_figures_declared(found: ScoreLines, columns: ScoreColumns) -> None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_WORD = re.compile(r"[^0-9a-z%]+")
@@ -17,10 +17,20 @@ def clean(value: object) -> str:
     """NFC, single-spaced, without invisible characters."""
     if not isinstance(value, str):
         return "" if value is None else str(value)
-    if value.isascii():
-        return " ".join(value.split())
-    text = unicodedata.normalize("NFC", value).translate(_INVISIBLE)
-    return " ".join(text.split())
+    return _clean_short(value) if len(value) <= 200 else _clean(value)
+
+
+def _clean(value: str) -> str:
+    if not value.isascii():
+        if not unicodedata.is_normalized("NFC", value):
+            value = unicodedata.normalize("NFC", value)
+        if _INVISIBLE.search(value):
+            value = _INVISIBLE.sub("", value)
+    return " ".join(value.split())
+
+
+# The same cell is looked at several times; long texts are not worth the memory.
+_clean_short = lru_cache(maxsize=16_384)(_clean)
 
 
 def without_marks(text: str) -> str:
