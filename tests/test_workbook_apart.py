@@ -12,7 +12,9 @@ from cchc.workbook.apart import read_apart
 SAMPLES = Path(__file__).parent / "workbooks"
 
 
-@pytest.mark.parametrize("name", ["long_an_2023_linh_vuc.xlsx", "loi_diem_va_tong.xlsx", "nhiem_vu_ubnd_giao_2021.xlsx"])
+@pytest.mark.parametrize(
+    "name", ["long_an_2023_linh_vuc.xlsx", "loi_diem_va_tong.xlsx", "nhiem_vu_ubnd_giao_2021.xlsx"]
+)
 def test_a_workbook_read_apart_reads_the_same(name: str) -> None:
     content = (SAMPLES / name).read_bytes()
     assert read_apart(content, name).as_dict() == read_workbook(content, name).as_dict()

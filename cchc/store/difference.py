@@ -1,0 +1,146 @@
+"""What a change would do, before it is done: rehearsed in a transaction that is rolled back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from cchc.store.publication import Publication
+from cchc.store.publish import act, incoming, publish_one
+from cchc.store.store import Store
+
+# What tells a row from its like, and what may differ, in each table that workbooks fill.
+ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "scores": ("title", ("max_score", "self_score", "appraised_score", "survey_score", "score")),
+    "results": ("unit_id", ("max_score", "score", "ratio", "rank", "out_of", "class")),
+    "index_766": (
+        "unit_id",
+        (
+            "transparency",
+            "progress",
+            "online_service",
+            "online_payment",
+            "satisfaction",
+            "digitisation",
+            "total",
+        ),
+    ),
+    "dossier_counts": (
+        "label",
+        (
+            "received_total",
+            "resolved_total",
+            "resolved_early",
+            "resolved_on_time",
+            "resolved_late",
+            "pending_total",
+        ),
+    ),
+    "tasks": ("title", ("owner", "due_on", "due_text", "done_on", "state")),
+    "task_counts": ("plan", ("total", "due", "done_on_time", "done_late", "open_in_time", "open_late")),
+}
+OF_INCOMING_SCOPES = (
+    "coverage_id in (select coverages.coverage_id from coverages semi join incoming using (scope))"
+)
+KEYS = ["unit_id", "period", "row_key"]
+COLUMNS = ("unit", "period", "row_name", "column", "before", "after", "difference")
+
+
+class _RolledBackError(Exception):
+    """Ends a rehearsal."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`figures`: one row per figure that would be added, changed or removed. `totals`: one row per unit and
+    year, its score, deduction and rank before and after."""
+
+    figures: pd.DataFrame
+    totals: pd.DataFrame
+
+    def count(self, kind: str) -> int:
+        """How many figures are "added", "changed" or "removed"."""
+        return int((self.figures["difference"] == kind).sum())
+
+
+def difference_of_publishing(store: Store, publication: Publication) -> Difference:
+    """What stands against what would stand if this were published."""
+    scopes = sorted(publication.coverages)
+    return rehearsed(store, scopes, lambda cursor: publish_one(cursor, publication, replace=True))
+
+
+def difference_of_taking_back(store: Store, upload_id: str) -> Difference:
+    """What stands against what would stand without this upload."""
+    given = {"upload_id": upload_id, "taken_back_by": "", "taken_back_at": None}
+    scopes = [
+        scope for (scope,) in store.run("scopes_of_upload", "actions", {"upload_id": upload_id}).fetchall()
+    ]
+
+    def take_back(cursor: duckdb.DuckDBPyConnection) -> None:
+        act(cursor, "take_back_upload", given)
+        act(cursor, "settle_coverages", {"upload_id": upload_id})
+
+    return rehearsed(store, scopes, take_back)
+
+
+def rehearsed(
+    store: Store, scopes: Sequence[str], change: Callable[[duckdb.DuckDBPyConnection], object]
+) -> Difference:
+    """Do the change, look, and undo it."""
+    looks: list[tuple[pd.DataFrame, pd.DataFrame]] = []
+    try:
+        with store.change() as cursor:
+            looks.append(look(cursor, scopes))
+            change(cursor)
+            looks.append(look(cursor, scopes))
+            raise _RolledBackError
+    except _RolledBackError:
+        (figures_before, totals_before), (figures_after, totals_after) = looks
+    return Difference(compared(figures_before, figures_after), beside(totals_before, totals_after))
+
+
+def look(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The figures that stand for some scopes, one a row, and the totals of their units."""
+    with incoming(cursor, [{"scope": scope} for scope in scopes]):
+        parts = [standing_figures(cursor, table, *parts) for table, parts in ROWS.items()]
+        totals = act(cursor, "totals_of_scopes", {}).df()
+    return pd.concat(parts, ignore_index=True), totals
+
+
+def standing_figures(
+    cursor: duckdb.DuckDBPyConnection, table: str, name: str, columns: Sequence[str]
+) -> pd.DataFrame:
+    """Rows (unit_id, period, row_key, row_name, column, value) of one table for the scopes of the view `incoming`."""
+    rows = cursor.table(f"standing_{table}").filter(OF_INCOMING_SCOPES).df()
+    period = "year" if "year" in rows.columns else "period"
+    kept = pd.DataFrame(
+        {"unit_id": rows["unit_id"], "period": rows[period].astype(str), "row_name": rows[name]}
+    )
+    kept["row_key"] = rows["code"].fillna(rows[name]) if "code" in rows.columns else rows[name]
+    kept = pd.concat([kept, rows[list(columns)].astype(object)], axis=1)
+    melted = kept.melt([*KEYS, "row_name"], var_name="column", value_name="value")
+    return melted.dropna(subset=["value"])
+
+
+def compared(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """One row per figure that differs."""
+    keys = [*KEYS, "column"]
+    both = before.drop_duplicates(keys).merge(
+        after.drop_duplicates(keys), on=keys, how="outer", suffixes=("_before", "_after"), indicator=True
+    )
+    same = (both["_merge"] == "both") & (both["value_before"] == both["value_after"])
+    both["difference"] = both["_merge"].map(
+        {"left_only": "removed", "right_only": "added", "both": "changed"}
+    )
+    both["row_name"] = both["row_name_after"].fillna(both["row_name_before"])
+    named = both.rename(columns={"value_before": "before", "value_after": "after", "unit_id": "unit"})
+    return named.loc[~same, list(COLUMNS)].reset_index(drop=True)
+
+
+def beside(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Totals of both states side by side: a unit and year per row."""
+    keys = ["unit", "province", "year"]
+    return before.merge(after, on=keys, how="outer", suffixes=("_before", "_after"))

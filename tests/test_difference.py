@@ -1,0 +1,59 @@
+"""What publishing or taking back would do is shown before it is done, and showing it does nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc.intake import publication_of
+from cchc.store import Publication, Store, open_store
+from cchc.store.difference import difference_of_publishing, difference_of_taking_back
+from cchc.workbook import read_workbook
+
+SAMPLES = Path(__file__).parent / "workbooks"
+
+
+def sheet(name: str) -> Publication:
+    content = (SAMPLES / name).read_bytes()
+    return publication_of(read_workbook(content, name), content, "thử")
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Store:
+    return open_store(str(tmp_path / "khac.duckdb"))
+
+
+def test_everything_is_added_to_an_empty_database(fresh: Store) -> None:
+    found = difference_of_publishing(fresh, sheet("long_an_2023_linh_vuc.xlsx"))
+    assert set(found.figures["difference"]) == {"added"}
+    total = found.totals.iloc[0]
+    assert (total["score_after"], round(total["deduction_after"], 2)) == (78.97, 21.03)
+
+
+def test_showing_the_difference_changes_nothing(fresh: Store) -> None:
+    difference_of_publishing(fresh, sheet("long_an_2023_linh_vuc.xlsx"))
+    assert fresh.version().number == 0
+    assert fresh.ask("uploads").empty
+
+
+def test_the_same_sheet_again_makes_no_difference(fresh: Store) -> None:
+    fresh.publish(sheet("long_an_2023_linh_vuc.xlsx"))
+    assert difference_of_publishing(fresh, sheet("long_an_2023_linh_vuc.xlsx")).figures.empty
+
+
+def test_a_fuller_sheet_adds_criteria_and_moves_the_total(fresh: Store) -> None:
+    fresh.publish(sheet("long_an_2023_linh_vuc.xlsx"))
+    found = difference_of_publishing(fresh, sheet("bo_tieu_chi_so_khcn_2023.xlsx"))
+    assert found.count("added") > 100
+    total = found.totals.iloc[0]
+    assert (total["score_before"], total["score_after"]) == (78.97, 79.22)
+
+
+def test_taking_back_shows_what_would_stand_again(fresh: Store) -> None:
+    fresh.publish(sheet("long_an_2023_linh_vuc.xlsx"))
+    (newer,) = fresh.publish(sheet("bo_tieu_chi_so_khcn_2023.xlsx"))
+    found = difference_of_taking_back(fresh, newer)
+    assert found.count("removed") > 100
+    assert found.totals.iloc[0]["score_after"] == 78.97
+    assert fresh.ask("uploads")["state"].tolist() == ["published", "published"]
