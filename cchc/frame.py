@@ -34,7 +34,7 @@ SECTIONS = {
 def draw() -> None:
     # Before st.navigation: without an icon of ours the browser would fetch the page's from a font server.
     st.set_page_config(page_title=APP_TITLE, page_icon=HERE / "icon.svg", layout="wide")
-    st.html(HERE / "print.css")
+    st.html(HERE / "frame.css")
     page = st.navigation(
         {
             section: [

@@ -148,7 +148,7 @@ new MutationObserver((changes) => {
   }
 }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SPOKEN });
 
-// Plotly draws for the width of the screen; a view box lets print.css scale that drawing to the paper's width.
+// Plotly draws for the width of the screen; a view box lets frame.css scale that drawing to the paper's width.
 addEventListener("beforeprint", () => {
   for (const drawing of document.querySelectorAll("svg.main-svg")) {
     const { width, height } = drawing.getBoundingClientRect();
