@@ -73,7 +73,8 @@ def connect(path: str) -> Database:
                 "Hãy làm việc này trên trang «Nạp dữ liệu», hoặc dừng bảng điều khiển rồi chạy lại lệnh.",
             ) from error
         raise StoreError(
-            f"Không mở được cơ sở dữ liệu {path}.", "Kiểm tra đường dẫn, quyền ghi, và đó có là tệp của chương trình không."
+            f"Không mở được cơ sở dữ liệu {path}.",
+            "Kiểm tra đường dẫn, quyền ghi, và đó có là tệp của chương trình không.",
         ) from error
     except duckdb.Error as error:
         raise StoreError(f"Tệp {path} không phải cơ sở dữ liệu của chương trình.", str(error)) from error
