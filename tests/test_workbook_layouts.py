@@ -309,3 +309,53 @@ def test_766_index_is_read_by_its_printed_headings() -> None:
         "satisfaction": 18, "digitisation": 20, "total": 94.5,
     }  # fmt: skip
     assert found(reading(rows).problems) == {("score_above_max", "C4")}
+
+
+def test_letterhead_of_the_author_gives_way_to_the_unit_of_the_title() -> None:
+    rows = [
+        ["SỞ NỘI VỤ", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        ["", "", "Long An, ngày 05 tháng 01 năm 2024"],
+        ["KẾT QUẢ THẨM ĐỊNH CHỈ SỐ CCHC"],
+        ["CỦA SỞ Y TẾ"],
+        ["NĂM 2023"],
+        ["(Kèm theo Tờ trình số 12/TTr-SNV ngày 05/01/2024)"],
+        HEADER,
+        [1, "A", 9, 8],
+    ]
+    only = table(rows)
+    assert (only.unit, only.province, only.year) == ("Sở Y tế", "Long An", 2023)
+
+
+def test_codes_may_be_written_with_a_word_or_under_a_blank_heading() -> None:
+    rows = [
+        TITLE,
+        ["", *HEADER[1:]],
+        ["Lĩnh vực 1", "A", 5, 4],
+        ["Tiêu chí 1.1.", "B", 5, 4],
+        ["TC1.1.1", "C", 5, 4],
+    ]
+    assert [row["code"] for row in table(rows).rows] == ["1", "1.1", "1.1.1"]
+
+
+def test_figures_of_the_year_before_are_no_second_round() -> None:
+    heads = ["TT", "Tiêu chí", "Điểm tối đa", "Điểm thẩm định năm 2022", "Điểm thẩm định năm 2023"]
+    rows = [["SỞ Y TẾ TỈNH AN GIANG"], heads, [1, "A", 5, 4, 4.5]]
+    only = table(rows)
+    assert (only.year, only.columns["appraised_score"], reading(rows).problems) == (2023, "E", [])
+
+
+def test_points_below_a_penalty_without_a_maximum_are_rows() -> None:
+    rows = [
+        TITLE,
+        HEADER,
+        ["I", "A", 9, 8],
+        ["II", "Điểm phạt", "", 1],
+        ["-", "Trễ hạn", "", 1],
+        ["", "Tổng cộng", 9, 7],
+    ]
+    assert [(row["level"], row["parent"], row["score"]) for row in table(rows).rows] == [
+        ("area", None, 8),
+        ("penalty", None, -1),
+        ("penalty", "II", -1),
+    ]
+    assert reading(rows).problems == []

@@ -19,6 +19,7 @@ _IN_TITLE = re.compile(
     r"(?P<end>\s*[.):/]\s*|\s+[-–]\s+|\s+)(?P<title>\S.*)$",
     re.DOTALL,
 )  # fmt: skip
+_GLUED = re.compile(r"([^\W\d_]{2,4})[-.]?(?=\d)")
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -57,6 +58,9 @@ def _parse_text(text: str) -> Code | None:
 
 def without_code_word(text: str) -> str:
     """«Tiêu chí 1.1.» → «1.1.»."""
+    glued = _GLUED.match(text)
+    if glued and _is_code_word(fold(glued[1])):
+        return text[glued.end(1) :].lstrip("-. ")
     folded = fold(text)
     match = begins("lines", "code").match(folded)
     if not match:

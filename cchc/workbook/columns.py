@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,9 @@ _ROLE_NAMES = {
 }
 # Headings that say only «points»: the head above tells whose.
 _GENERIC = {"diem", "so diem", "ket qua", "diem dat", "dat", "diem so", "diem dat duoc"}
+
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass
@@ -69,12 +73,21 @@ def score_columns(header: Header) -> ScoreColumns:
         role = path_role(path)
         if role:
             columns.by_role.setdefault(role, []).append(column)
+    for role in (*NUMBERS, "ratio", "rank", "class"):
+        columns.by_role[role] = _of_the_newest_year(columns.by_role.get(role, []), header)
     columns.rounds = _in_order(columns.by_role.get("appraised_score", []), header)
     if columns.rounds:
         columns.by_role["appraised_score"] = list(reversed(columns.rounds))
     scores = columns.by_role.get("score", [])
     columns.by_role["score"] = sorted(scores, key=lambda column: "tong" not in fold(header.paths[column][-1]))
     return columns
+
+
+def _of_the_newest_year(columns: list[int], header: Header) -> list[int]:
+    """Last year's figures beside this year's are for comparison."""
+    years = {column: _YEAR.findall(" ".join(header.paths[column])) for column in columns}
+    newest = max((year for found in years.values() for year in found), default=None)
+    return [column for column in columns if not years[column] or newest in years[column]]
 
 
 def _in_order(columns: Iterable[int], header: Header) -> list[int]:

@@ -42,6 +42,14 @@ def not_ours(text: str) -> bool:
     return bool(holds("place", "not_ours").search(fold(text)))
 
 
+_DOCUMENT = re.compile(r"\d*\s*/\s*[A-ZĐ][\w-]*(?:-[\w&]+)*|\b(?:QĐ|TTr|BC|KH|TB|CV)-\w+")
+
+
+def _without_documents(text: str) -> str:
+    """«12/TTr-SNV» says who signed a paper, not whose figures these are."""
+    return _DOCUMENT.sub(" ", text)
+
+
 def find_unit(notes: list[Note]) -> Found:
     """A labelled unit goes before one in the title, and that before the letterhead, which names the author."""
     best = Found(None)
@@ -50,9 +58,10 @@ def find_unit(notes: list[Note]) -> Found:
         if not_ours(note.text):
             continue
         labelled = _labelled(note.text)
-        name = _unit_in(labelled or note.text)
+        text = _without_documents(labelled or note.text)
+        name = _unit_in(text)
         if name:
-            weight = 3 if labelled else 2 if is_title(note.text) and not _is_bare(note.text) else 1
+            weight = 3 if labelled else 2 if _speaks_of(note.text) else 1
             if weight > best.weight or (weight == best.weight == 1):
                 best = Found(name, weight, note)
         elif labelled or _names_a_department(note.text):
@@ -94,6 +103,11 @@ def _title_case(text: str) -> str:
         return text
     words = text.split()
     return " ".join([words[0], words[1].lower(), *(word.capitalize() for word in words[2:])])
+
+
+def _speaks_of(text: str) -> bool:
+    """A title with the unit in it, or its continuation «của Sở …»; a bare name may be the author's."""
+    return fold(text).startswith("cua ") or (is_title(text) and not _is_bare(text))
 
 
 def _is_bare(text: str) -> bool:

@@ -96,11 +96,11 @@ class Register:
         for row in _rows("province_aliases.csv"):
             provinces.setdefault(row["name"], []).append(row["alias"])
         self.provinces = Names(provinces)
+        self._known_unit = lru_cache(maxsize=16_384)(self._find_unit)
 
     def find_unit(self, text: str) -> UnitMatch:
-        return self._find_unit(clean(text)[:200])
+        return self._known_unit(clean(text)[:200])
 
-    @lru_cache(maxsize=16_384)  # noqa: B019 - there is one register, and it lives as long as the program
     def _find_unit(self, text: str) -> UnitMatch:
         if match := self._council(text):
             return match

@@ -50,6 +50,19 @@ def find_lines(section: Section, columns: ScoreColumns) -> ScoreLines:
     return found
 
 
+def find_code_column(section: Section, columns: ScoreColumns) -> None:
+    """A column of codes whose heading was left blank: it stands before the titles and holds codes."""
+    titles = columns.by_role.get("title", [])
+    if columns.has("key", "code") or not titles:
+        return
+    for column in range(titles[0] - 1, -1, -1):
+        filled = [line.value(column) for line in section.lines if line.value(column) != ""]
+        codes = [value for value in filled if parse_code(value) is not None]
+        if column not in section.header.paths and len(codes) >= 2 and len(codes) * 2 > len(filled):
+            columns.by_role["code"] = [column]
+            return
+
+
 def _label(line: Line, code_column: int | None, titles: Sequence[int]) -> str:
     """The text that says what a line is; in totals it often stands in the code's column."""
     for column in (code_column, *titles):
@@ -102,22 +115,23 @@ def _drop_figures_declared(found: ScoreLines, columns: ScoreColumns) -> None:
     coded = any(entry.code for entry in found.entries)
     has_maximum = columns.has("max_score")
     kept: list[Entry] = []
+    under_extra = False
     for position, entry in enumerate(found.entries):
-        if (
-            entry.code is None
-            and not entry.extra
-            and ((entry.has_max is False and has_maximum) or (coded and not entry.has_figures))
-        ):
+        if entry.code is None and not entry.extra:
+            # Bonus and penalty lines have no maximum of their own, so points make them data.
+            lacks = has_maximum and not entry.has_max and not (under_extra and entry.has_figures)
+            if lacks or (coded and not entry.has_figures):
+                continue
+        elif not (entry.has_figures or entry.extra) and _is_group(entry, found.entries[position + 1 :]):
             continue
-        if (
-            entry.code
-            and not entry.has_figures
-            and not entry.extra
-            and _is_group(entry, found.entries[position + 1 :])
-        ):
-            continue
+        if entry.extra or entry.code:
+            under_extra = bool(entry.extra) or (under_extra and _is_nested(entry))
         kept.append(entry)
     found.entries = kept
+
+
+def _is_nested(entry: Entry) -> bool:
+    return entry.code is not None and len(parts(entry.code.text)) > 1
 
 
 def _is_group(entry: Entry, after: Sequence[Entry]) -> bool:

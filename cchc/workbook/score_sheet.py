@@ -9,7 +9,7 @@ from cchc.workbook.missing import report_missing
 from cchc.workbook.problems import Problems
 from cchc.workbook.repair import repair
 from cchc.workbook.score_checks import check_rows, check_total
-from cchc.workbook.score_lines import Entry, find_lines
+from cchc.workbook.score_lines import Entry, find_code_column, find_lines
 from cchc.workbook.score_row import ScoreRow, ScoreTable
 from cchc.workbook.sections import Line, Section
 from cchc.workbook.tree import Node, build_tree
@@ -18,6 +18,7 @@ from cchc.workbook.values import NumberColumn
 
 def read(section: Section, problems: Problems) -> KindReading:
     columns = score_columns(section.header)
+    find_code_column(section, columns)
     report_missing("score_sheet", columns, section.header, problems)
     table = score_table(section, columns, problems)
     check_rows(table, problems)

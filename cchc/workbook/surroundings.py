@@ -8,7 +8,7 @@ from cchc.workbook.place import Found, find_province, find_unit, is_title, provi
 from cchc.workbook.problems import Problems
 from cchc.workbook.sections import Note, Section
 from cchc.workbook.unit_names import not_in_register
-from cchc.workbook.years import best_year, part_of_year
+from cchc.workbook.years import best_year, part_of_year, year_in
 
 _OF_A_PERIOD = {"dossier_report", "task_list", "task_counts"}
 
@@ -53,10 +53,11 @@ def _named(near: Found, far: Found, others: list[str | None], code: str, problem
 
 
 def _year(section: Section, near: list[Note], far: list[Note], file_name: str) -> int | None:
-    headings = [(" ".join(path), False) for path in section.header.paths.values()]
+    # Of the years in headings the newest is the table's; the others are for comparison.
+    headings = sorted((" ".join(path) for path in section.header.paths.values()), key=_newest, reverse=True)
     for texts in (
         [(note.text, is_title(note.text)) for note in near],
-        headings,
+        [(heading, False) for heading in headings],
         [(note.text, is_title(note.text)) for note in far],
         [(_spaced(section.grid.name), False)],
         [(_spaced(file_name), False)],
@@ -65,6 +66,11 @@ def _year(section: Section, near: list[Note], far: list[Note], file_name: str) -
         if year is not None:
             return year
     return None
+
+
+def _newest(heading: str) -> int:
+    found = year_in(heading)
+    return found[0] if found else 0
 
 
 def _spaced(name: str) -> str:
