@@ -22,7 +22,7 @@ def standing(row: Row) -> str:
     if known(row["rank"]):
         parts.append(f"hạng **{words.rank(row['rank'], row['out_of'])}**")
     if known(row["class"]):
-        parts.append(f"loại **{row['class']}**")
+        parts.append(f"loại **{words.literal(row['class'])}**")
     if known(row["rank_change"]) and row["rank_change"]:
         parts.append(places_moved(row["rank_change"]))
     return f"Năm {row['year']} {', '.join(parts) or 'chưa có điểm'}."
@@ -39,12 +39,12 @@ def lost_points(rows: pd.DataFrame) -> str:
     if lost.empty:
         return "Không mất điểm ở lĩnh vực nào."
     first = lost.iloc[0]
-    sentence = f"Mất nhiều nhất ở **{first['area']}**: {words.number(first['deduction'])} điểm"
+    sentence = f"Mất nhiều nhất ở **{words.literal(first['area'])}**: {words.number(first['deduction'])} điểm"
     if len(lost) == 1:
         return sentence + "."
     second = lost.iloc[1]
     return (
-        f"{sentence}; tiếp theo là **{second['area']}**: {words.number(second['deduction'])} điểm"
+        f"{sentence}; tiếp theo là **{words.literal(second['area'])}**: {words.number(second['deduction'])} điểm"
         f" (cộng dồn {words.percent(second['cumulative_share'], 0)} số điểm bị trừ)."
     )
 
@@ -95,14 +95,14 @@ def provinces(rows: pd.DataFrame, index_type: str, year: int) -> str:
     said = [f"{words.number(first['value'])} điểm"] if known(first["value"]) else []
     said += [f"hạng {words.rank(first['rank'], first['out_of'])}"] if known(first["rank"]) else []
     among = f"Trong {len(led)} tỉnh đã chọn có số liệu năm {year}, " if len(led) > 1 else f"Năm {year}, "
-    return f"{among}**{first['province']}** dẫn đầu: {', '.join(said)}."
+    return f"{among}**{words.literal(first['province'])}** dẫn đầu: {', '.join(said)}."
 
 
 def peer_coverage(row: Row) -> str:
     """How many of the ranked units we hold, and their middle."""
     held, listed = row["units_with_figures"], row["out_of"]
     part = f"{held}/{listed}" if known(listed) else f"{held}"
-    return f"Có số liệu của {part} đơn vị ({row['cohort']}); trung vị {words.percent(row['median_ratio'])}."
+    return f"Có số liệu của {part} đơn vị ({words.literal(row['cohort'])}); trung vị {words.percent(row['median_ratio'])}."
 
 
 def dossiers(row: Row) -> str:
@@ -124,7 +124,7 @@ def dossiers(row: Row) -> str:
 
 def tasks(row: Row) -> str:
     """One plan of tasks: «hoàn thành 36/47 nhiệm vụ đến hạn (76,6 %), cả năm có 91»."""
-    start = f"{words.period(row['period'])}, {row['plan']}: "
+    start = f"{words.period(row['period'])}, {words.literal(row['plan'])}: "
     if known(row["due"]):
         rest = f"; cả kế hoạch có {words.number(row['total'], 0)}" if known(row["total"]) else ""
         rate = words.percent(row["completion_rate"])
@@ -153,7 +153,7 @@ def attention(row: Row) -> str:
     """One thing that needs attention, as the rule `row["rule"]` of `attention.sql` found it."""
     period = words.period(row["period"])
     return ATTENTION[row["rule"]].format(
-        subject=row["subject"],
+        subject=words.literal(row["subject"]),
         period=period[0].lower() + period[1:],
         target=words.number(row["target"]),
         at_stake=words.number(row["at_stake"]),

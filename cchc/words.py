@@ -188,6 +188,19 @@ def shown(column: str, value: Any) -> str:
     return written(column, value)
 
 
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#!|~<>$:])")
+_LIST_START = re.compile(r"^(\s*)([-+]|\d+(?=\.))")
+
+
+def literal(text: object) -> str:
+    """Text from a file or an address for a place that reads Markdown: shown as it is, never as an image or a link.
+
+    Streamlit renders Markdown in sentences, metrics and tables, so «![](http://…)» in a cell would call out.
+    """
+    escaped = _MARKDOWN.sub(r"\\\1", MISSING if is_missing(text) else str(text))
+    return _LIST_START.sub(lambda m: m[1] + (f"\\{m[2]}" if m[2] in "-+" else f"{m[2]}\\"), escaped)
+
+
 def _without_diacritics(text: str) -> str:
     letters = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

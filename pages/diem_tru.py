@@ -27,7 +27,7 @@ ui.measures(
             words.change(total["rank_change"], 0, "bậc"),
             "Theo quyết định công bố",
         ),
-        ("Xếp loại", total["class"] or words.MISSING, None, "Theo quyết định công bố"),
+        ("Xếp loại", words.literal(total["class"]), None, "Theo quyết định công bố"),
     ]
 )
 

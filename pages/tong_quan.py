@@ -30,7 +30,7 @@ ui.measures(
             words.change(now["rank_change"], 0, "bậc"),
             "Hạng nhỏ hơn là tốt hơn",
         ),
-        ("Xếp loại", now["class"] or words.MISSING, None, "Theo quyết định công bố"),
+        ("Xếp loại", words.literal(now["class"]), None, "Theo quyết định công bố"),
         ("Điểm trừ", words.number(now["deduction"]), None, "Điểm tối đa − điểm đạt"),
         (
             f"So với chỉ tiêu {now['target_year'] or ''}".strip(),

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cchc.intake import places
 from cchc.seed import seed
-from cchc.store import open_store
+from cchc.store import Publication, open_store
 
 PAGES = Path(__file__).parents[1] / "pages"
 NAMES = sorted(page.stem for page in PAGES.glob("*.py"))
@@ -118,3 +119,40 @@ def test_a_strange_address_falls_back_to_what_there_is(
 ) -> None:
     page = opened(monkeypatch, real_figures, "tong_quan", don_vi="khong-co", nam="1900")
     assert "Năm" in said(page)
+
+
+def test_text_from_a_file_is_never_rendered_as_markdown(monkeypatch: pytest.MonkeyPatch, empty: str) -> None:
+    evil = "![x](http://192.0.2.1/x.png) **to** :material/home: <img src=x>"
+    publication = Publication(
+        "![y](http://192.0.2.1/y.png).xlsx", b"1", "score_sheet", "![z](http://192.0.2.1/z.png)"
+    )
+    row = publication.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    line = {
+        "unit_id": row,
+        "year": 2023,
+        "level": "area",
+        "code": "1",
+        "area_code": "1",
+        "title": evil,
+        "is_leaf": True,
+    }
+    publication.add(
+        "scores", {**line, "max_score": 10, "score": 4, "position": 1}, "assessment", row, "", "2023"
+    )
+    total = {"unit_id": row, "year": 2023, "max_score": 10, "score": 4, "class": evil, "listed": False}
+    publication.add("results", total, "assessment", row, "", "2023")
+    limitation = {
+        "unit_id": row,
+        "year": 2023,
+        "area_code": "1",
+        "area": evil,
+        "kind": "limitation",
+        "position": 1,
+        "text": evil,
+    }
+    publication.add("limitations", limitation, "limitations", row, "", "2023")
+    open_store(empty).publish(publication)
+    for name in ("tong_quan", "diem_tru", "nap_du_lieu"):
+        page = opened(monkeypatch, empty, name)
+        assert "![" not in said(page)
+        assert "](http" not in said(page)

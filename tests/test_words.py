@@ -102,3 +102,17 @@ def test_codes_have_vietnamese_labels() -> None:
     assert words.label("kind", None) == "—"
     with pytest.raises(words.UnknownWordError):
         words.label("flag", "sure")
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("![x](http://a)", r"\!\[x\]\(http\://a\)"),
+        ("- Báo cáo Quý III", r"\- Báo cáo Quý III"),
+        ("1. Công tác", r"1\. Công tác"),
+        ("Sở KH&CN", "Sở KH&CN"),
+        (None, "—"),
+    ],
+)
+def test_text_from_a_file_is_no_markdown(text: str | None, safe: str) -> None:
+    assert words.literal(text) == safe

@@ -14,9 +14,14 @@ _SHORT_PERIOD = re.compile(r"(\d{4})-(?:(Q[1-4])|H([12])|(\d{1,2})M|(\d{2}))")
 def wrap(text: str, width: int, most: int = 9) -> str:
     """Breaks between words; what would need more than `most` lines ends with an ellipsis."""
     rows = textwrap.wrap(
-        text, width, break_long_words=False, break_on_hyphens=False, max_lines=most, placeholder=" …"
+        plain(text), width, break_long_words=False, break_on_hyphens=False, max_lines=most, placeholder=" …"
     )
     return "<br>".join(rows)
+
+
+def plain(text: str) -> str:
+    """Plotly reads a few HTML tags in its texts; what comes from a file is never one of them."""
+    return text.replace("<", "‹").replace(">", "›")
 
 
 def balanced(text: str, width: int) -> str:
@@ -33,7 +38,8 @@ def lines(text: str) -> int:
 
 
 def shorten(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1].rstrip(" ,-") + "…"
+    kept = text if len(text) <= width else text[: width - 1].rstrip(" ,-") + "…"
+    return plain(kept)
 
 
 # Where the full name of a province does not fit beside its line.

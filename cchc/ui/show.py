@@ -49,27 +49,32 @@ def details(answer: Answer, columns: Sequence[str], unit: str | None = None, is_
 
 def table(rows: pd.DataFrame, columns: Sequence[str]) -> None:
     """Rows as people write them: STT first, `78,97`, numbers right; a long table scrolls, a short one prints whole."""
-    shown = numbered(rows[list(columns)])
+    shown = rows[list(columns)]
     if len(rows) <= SHORT_TABLE:
-        st.table(shown)
+        st.table(numbered(shown, literal=True))
     else:
-        st.dataframe(shown, hide_index=True, height=520, placeholder=words.MISSING)
+        st.dataframe(numbered(shown), hide_index=True, height=520, placeholder=words.MISSING)
 
 
-def numbered(rows: pd.DataFrame) -> Any:
-    """A styled frame: Vietnamese headings and values; sorting still goes by the number behind."""
+def numbered(rows: pd.DataFrame, literal: bool = False) -> Any:
+    """A styled frame: Vietnamese headings and values; sorting still goes by the number behind.
+
+    `literal` for `st.table`, which reads its cells as Markdown.
+    """
     columns = [str(column) for column in rows.columns]
     frame = rows.reset_index(drop=True)
     frame.insert(0, "stt", range(1, len(frame) + 1))
     frame.columns = pd.Index([words.heading(column) for column in ["stt", *columns]])
-    writers: dict[Any, Any] = {words.heading(column): writer(column) for column in ["stt", *columns]}
+    writers: dict[Any, Any] = {words.heading(column): writer(column, literal) for column in ["stt", *columns]}
     return frame.style.format(writers)
 
 
-def writer(column: str) -> Callable[[Any], str]:
+def writer(column: str, literal: bool) -> Callable[[Any], str]:
     """How a value of this column is written on screen; short values never break over two lines."""
     if words.column_format(column) == "text" and not words.is_coded(column):
-        return lambda value: words.shown(column, value)
+        return lambda value: (
+            words.literal(words.shown(column, value)) if literal else words.shown(column, value)
+        )
     return lambda value: words.shown(column, value).replace(" ", "\u00a0")
 
 
@@ -101,7 +106,7 @@ def sources(answer: Answer) -> None:
     if "source" in answer.rows and not answer.is_empty:
         named = answer.values("source")
         more = f" và {len(named) - 3} nguồn khác" if len(named) > 3 else ""
-        st.caption(f"Nguồn: {'; '.join(named[:3])}{more}")
+        st.caption(f"Nguồn: {words.literal('; '.join(named[:3]))}{more}")
 
 
 def measures(items: Sequence[tuple[str, str, str | None, str | None]]) -> None:

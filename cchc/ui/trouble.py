@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from cchc import words
 from cchc.store import StoreError
 
 UNKNOWN_TITLE = "Trang này gặp lỗi ngoài dự kiến"
@@ -20,4 +21,4 @@ def show_trouble(error: Exception) -> bool:
 
 
 def draw_trouble(title: str, advice: str) -> None:
-    st.error(f"**{title}**\n\n{advice}", icon=":material/error:")
+    st.error(f"**{words.literal(title)}**\n\n{words.literal(advice)}", icon=":material/error:")

@@ -74,7 +74,7 @@ def choose_files() -> list[Sent]:
 
 def receive(sent: Sent, number: int, by: str, note: str) -> None:
     """One file: understood → problems → publish."""
-    st.subheader(f"{number}. {sent.name}", divider="gray")
+    st.subheader(f"{number}. {words.literal(sent.name)}", divider="gray")
     given = corrections(sent, number)
     with st.spinner("Đang đọc bảng tính…"):
         reading = read(sent.content, sent.name, *given)
@@ -118,7 +118,7 @@ def show_understood(found: Table) -> None:
         words.period(found.period) if found.period else f"Năm {found.year}" if found.year else "chưa rõ năm"
     )
     said = " · ".join(part for part in (*about, when, f"trang «{found.sheet}»") if part)
-    st.markdown(f"**{said}** · {len(found.rows)} dòng")
+    st.markdown(f"**{words.literal(said)}** · {len(found.rows)} dòng")
     columns = [
         name for name in ROW_COLUMNS[found.kind] if any(row.get(name) is not None for row in found.rows)
     ]
@@ -139,7 +139,7 @@ def show_problems(reading: Reading) -> None:
         {"severity": p.severity, "sheet": p.sheet, "cell": p.cell, "problem": p.code, "message": p.message}
         for p in ordered
     ]
-    st.table(numbered(pd.DataFrame(rows)))
+    st.table(numbered(pd.DataFrame(rows), literal=True))
 
 
 def offer_publication(reading: Reading, sent: Sent, number: int, by: str, note: str) -> None:
@@ -172,8 +172,14 @@ def publish(reading: Reading, sent: Sent, by: str, note: str, replace: bool) -> 
     except StoreError as error:
         draw_trouble(error.title, error.advice)
     else:
-        st.toast(f"Đã công bố «{sent.name}». Mọi trang đã dùng số liệu mới.", icon=":material/check:")
-        st.success(f"Đã công bố «{sent.name}». Mọi trang đã dùng số liệu mới.", icon=":material/check:")
+        st.toast(
+            f"Đã công bố «{words.literal(sent.name)}». Mọi trang đã dùng số liệu mới.",
+            icon=":material/check:",
+        )
+        st.success(
+            f"Đã công bố «{words.literal(sent.name)}». Mọi trang đã dùng số liệu mới.",
+            icon=":material/check:",
+        )
 
 
 def show_uploads(uploads: Answer) -> None:
@@ -184,9 +190,9 @@ def show_uploads(uploads: Answer) -> None:
         return
     for row in own.head(50).to_dict("records"):
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            who = f" · {row['published_by']}" if row["published_by"] else ""
+            who = f" · {words.literal(row['published_by'])}" if row["published_by"] else ""
             when, state = words.moment(row["published_at"]), words.label("state", row["state"])
-            st.markdown(f"**{row['file_name']}** · {row['rows']} dòng · {when}{who} · {state}")
+            st.markdown(f"**{words.literal(row['file_name'])}** · {row['rows']} dòng · {when}{who} · {state}")
             if row["state"] == "published":
                 key = f"undo_{row['id']}"
                 st.button("Thu hồi", key=key, icon=":material/undo:", on_click=take_back, args=(row["id"],))
