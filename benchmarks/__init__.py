@@ -1,0 +1,1 @@
+"""What speed is claimed, and the script that shows it: `make bench`."""

@@ -1,0 +1,75 @@
+"""Builds 63 provinces × 20 departments × 15 years × 100 lines and measures every page on it: `make bench`."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+import click
+import duckdb
+
+from benchmarks.measuring import PAGES, PageFailedError, PageTimes, measure
+from cchc.seed import seed
+from cchc.store import Store
+
+BIG_DATA = Path(__file__).with_name("big_data.sql")
+UNIT = "bench-an-giang-01"
+
+
+@click.command()
+@click.option("--times", default=30, show_default=True, help="runs behind each figure")
+@click.option("--keep", type=click.Path(path_type=Path), help="where to leave the database")
+@click.argument("pages", nargs=-1)
+def main(times: int, keep: Path | None, pages: tuple[str, ...]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.duckdb"
+        build(path)
+        if keep:
+            shutil.copy(path, keep)
+        os.environ |= {"CCHC_DATABASE": str(path), "CCHC_UNIT": UNIT}
+        report(pages, times)
+
+
+def build(path: Path) -> None:
+    started = perf_counter()
+    store = Store(str(path))
+    seed(store)
+    store.close()
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(BIG_DATA.read_text(encoding="utf-8"))
+        rows = connection.execute("select count(*) from scores").fetchall()[0][0]
+    size = path.stat().st_size / 1_000_000
+    click.echo(f"{rows:,} score lines, {size:.0f} MB, built in {perf_counter() - started:.1f} s")
+
+
+def report(pages: tuple[str, ...], times: int) -> None:
+    click.echo(f"{machine()}; milliseconds, {times} runs each\n")
+    click.echo(f"{'':13}{'questions of the page':>32}{'':>3}{'page, in the script':>44}")
+    click.echo(
+        f"{'page':13}{'n':>4}{'asked p50':>10}{'p95':>7}{'bare p50':>10}{'p95':>7}"
+        f"{'first':>9}{'rerun p50':>11}{'p95':>7}{'floor p50':>11}{'p95':>7}"
+    )
+    for name in pages or sorted(page.stem for page in PAGES.glob("*.py")):
+        try:
+            click.echo(line(measure(name, times)))
+        except PageFailedError as error:
+            click.echo(f"{name:13}fails: {error}")
+
+
+def line(t: PageTimes) -> str:
+    return (
+        f"{t.name:13}{t.questions:4}{t.asked.p50:10.1f}{t.asked.p95:7.1f}{t.bare.p50:10.1f}{t.bare.p95:7.1f}"
+        f"{t.first.p50:9.1f}{t.rerun.p50:11.1f}{t.rerun.p95:7.1f}{t.floor.p50:11.1f}{t.floor.p95:7.1f}"
+    )
+
+
+def machine() -> str:
+    return f"{os.cpu_count()} cores {platform.machine()}, Python {platform.python_version()}, DuckDB {duckdb.__version__}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""Times of a page: its questions beside the same SQL run bare, its rerun beside the same elements drawn bare."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from benchmarks.recording import Question, Recording, recording
+from cchc.store import open_store, question
+
+PAGES = Path(__file__).parents[1] / "pages"
+# The page among its like, so that links between pages work; what runs in its place is given from outside.
+SCRIPT = """
+import streamlit as st
+from benchmarks.measuring import PAGES, RUNNER
+page = st.navigation([st.Page(p, url_path=p.stem, default=p.stem == {name!r}) for p in sorted(PAGES.glob("*.py"))])
+RUNNER.run(page)
+"""
+
+
+class PageFailedError(Exception):
+    """The page cannot be drawn on data of this size."""
+
+
+@dataclass
+class Runner:
+    """Times what runs inside the script, without the start of its thread and the test's reading of the result."""
+
+    work: Callable[[Any], object] = lambda page: page.run()
+    seconds: float = 0.0
+
+    def run(self, page: Any) -> None:
+        started = perf_counter()
+        self.work(page)
+        self.seconds = perf_counter() - started
+
+
+RUNNER = Runner()
+
+
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds."""
+
+    p50: float
+    p95: float
+
+    @classmethod
+    def of(cls, seconds: list[float]) -> Times:
+        ordered = sorted(seconds)
+        return cls(1000 * statistics.median(ordered), 1000 * ordered[int(0.95 * (len(ordered) - 1))])
+
+
+@dataclass(frozen=True)
+class PageTimes:
+    name: str
+    questions: int
+    asked: Times
+    bare: Times
+    first: Times
+    rerun: Times
+    floor: Times
+
+
+def measure(name: str, times: int) -> PageTimes:
+    script = AppTest.from_string(SCRIPT.format(name=name), default_timeout=120)
+    noted = record(script)
+    asked, bare = question_times(noted.questions, times)
+    first = [run_once(script, fresh=True) for _ in range(max(3, times // 5))]
+    rerun = [run_once(script) for _ in range(times)]
+    RUNNER.work = lambda page: noted.replay()
+    script = AppTest.from_string(SCRIPT.format(name=name), default_timeout=120)
+    run_once(script)
+    floor = [run_once(script) for _ in range(times)]
+    RUNNER.work = lambda page: page.run()
+    return PageTimes(
+        name, len(noted.questions), asked, bare, Times.of(first), Times.of(rerun), Times.of(floor)
+    )
+
+
+def record(script: AppTest) -> Recording:
+    st.cache_resource.clear()
+    with recording() as noted:
+        run_once(script)
+    return noted
+
+
+def run_once(script: AppTest, fresh: bool = False) -> float:
+    """Seconds of one run; `fresh`: nobody has looked since the data changed, no answer or figure is there yet."""
+    if fresh:
+        st.cache_resource.clear()
+    script.run()
+    if script.exception:
+        raise PageFailedError(script.exception[0].message)
+    return RUNNER.seconds
+
+
+def question_times(questions: list[Question], times: int) -> tuple[Times, Times]:
+    """All questions of a page one after the other, through the store and bare on a cursor of DuckDB."""
+    store = open_store()
+    bound = [(question(name).sql, question(name).bind(given)) for name, given in questions]
+    asked, bare = [], []
+    for _ in range(times):
+        started = perf_counter()
+        for name, given in questions:
+            store.ask(name, **given)
+        between = perf_counter()
+        for sql, given in bound:
+            store.database.cursor().execute(sql, given).df()
+        asked.append(between - started)
+        bare.append(perf_counter() - between)
+    return Times.of(asked), Times.of(bare)

@@ -1,0 +1,109 @@
+"""What a page does in one run: the questions it asks and the elements it draws, to be repeated without the page.
+
+Repeating only the drawing gives the floor: the same Streamlit elements with constant content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import wraps
+from inspect import ismethod
+from typing import Any
+from unittest.mock import patch
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from cchc.store import Store
+
+Question = tuple[str, dict[str, Any]]
+
+
+@dataclass
+class Recording:
+    """The questions of a run, and its drawing as steps: call a method, enter or leave a container."""
+
+    questions: list[Question] = field(default_factory=list)
+    steps: list[Callable[[dict[int, Any]], object]] = field(default_factory=list)
+    depth: int = 0
+
+    def replay(self) -> None:
+        """Draw the same elements again."""
+        drawn: dict[int, Any] = {}
+        for step in self.steps:
+            step(drawn)
+
+    def call(self, name: str, made: Callable[..., Any]) -> Callable[..., Any]:
+        """The method, noted where the page itself calls it; Streamlit's calls to itself are part of its cost."""
+
+        @wraps(made)
+        def noted(*given: Any, **named: Any) -> Any:
+            if self.depth:
+                return made(*given, **named)
+            self.depth += 1
+            try:
+                result = made(*given, **named)
+            finally:
+                self.depth -= 1
+            target = given[0] if given and isinstance(given[0], DeltaGenerator) else None
+            self.steps.append(drawing(name, target, given[1:] if target else given, named, result))
+            return result
+
+        return noted
+
+    def entering(self, name: str, made: Callable[..., Any]) -> Callable[..., Any]:
+        """`with container:` is a step too."""
+
+        def noted(container: Any, *given: Any) -> Any:
+            if not self.depth:
+                self.steps.append(lambda drawn: getattr(drawn[id(container)], name)(*given))
+            return made(container, *given)
+
+        return noted
+
+
+def drawing(
+    name: str, target: Any, given: tuple[Any, ...], named: dict[str, Any], result: Any
+) -> Callable[[dict[int, Any]], None]:
+    """The same call on what stands in for the container of that run; its results stand in for these."""
+
+    def step(drawn: dict[int, Any]) -> None:
+        owner = st if target is None else drawn[id(target)]
+        again = getattr(owner, name)(*given, **named)
+        for first, now in zip(several(result), several(again), strict=False):
+            drawn[id(first)] = now
+
+    return step
+
+
+def several(result: Any) -> list[Any]:
+    """Columns and tabs come as a list, everything else alone."""
+    return result if isinstance(result, list) else [result]
+
+
+@contextmanager
+def recording() -> Iterator[Recording]:
+    """Note what is asked and drawn inside."""
+    noted = Recording()
+    asking = Store.ask
+
+    def ask(store: Store, name: str, **given: Any) -> Any:
+        noted.questions.append((name, given))
+        return asking(store, name, **given)
+
+    swaps = [patch.object(Store, "ask", ask)]
+    for name in ("__enter__", "__exit__"):
+        swaps.append(patch.object(DeltaGenerator, name, noted.entering(name, getattr(DeltaGenerator, name))))
+    for name, made in vars(st).items():
+        if ismethod(made) and isinstance(made.__self__, DeltaGenerator) and not name.startswith("_"):
+            swaps.append(patch.object(st, name, noted.call(name, made)))
+            swaps.append(patch.object(DeltaGenerator, name, noted.call(name, getattr(DeltaGenerator, name))))
+    for swap in swaps:
+        swap.start()
+    try:
+        yield noted
+    finally:
+        for swap in reversed(swaps):
+            swap.stop()
