@@ -14,7 +14,7 @@ BY = "dữ liệu kèm theo"
 
 def seed(store: Store) -> list[str]:
     """Publish every file of `data/` that this database has never seen; gives their names."""
-    fresh = [publication for publication in publications() if store.seen(publication) is None]
+    fresh = [publication for publication in publications() if store.earlier_upload(publication) is None]
     for publication in fresh:
         store.publish(publication, replace=True)
     return [publication.file_name for publication in fresh]

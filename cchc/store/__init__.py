@@ -2,6 +2,7 @@
 
 from cchc.store.database import default_path
 from cchc.store.errors import (
+    ChangedMeanwhileError,
     DatabaseBusyError,
     PartialUploadError,
     StoreError,
@@ -13,6 +14,7 @@ from cchc.store.questions import paths, question
 from cchc.store.store import DataVersion, Store, open_store
 
 __all__ = [
+    "ChangedMeanwhileError",
     "DataVersion",
     "DatabaseBusyError",
     "PartialUploadError",

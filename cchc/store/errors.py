@@ -24,5 +24,9 @@ class UnknownUploadError(StoreError):
     """No such upload, or one that is already taken back."""
 
 
+class ChangedMeanwhileError(StoreError):
+    """Somebody else published the same units and periods after the difference was shown."""
+
+
 class PartialUploadError(StoreError):
     """The upload would put fewer rows where more stand; it must be asked for expressly."""

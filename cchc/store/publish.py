@@ -43,8 +43,8 @@ def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publicati
     """The upload itself, its file, its coverages, units and rows."""
     number = act(cursor, "next_published_no", {}).fetchall()[0][0]
     insert(cursor, "uploads", [upload_row(publication, upload_id, number)])
-    file = {"sha256": publication.sha256, "content": publication.content}
-    insert(cursor, "upload_files", [file])
+    if not act(cursor, "file_is_kept", {"sha256": publication.sha256}).fetchall():
+        insert(cursor, "upload_files", [{"sha256": publication.sha256, "content": publication.content}])
     shared = {"upload_id": upload_id, "published_no": number, "stands": False}
     insert(cursor, "coverages", [{**coverage, **shared} for coverage in publication.coverages.values()])
     if publication.units:

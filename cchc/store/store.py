@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,10 +13,14 @@ import duckdb
 import pandas as pd
 
 from cchc.store.database import connect, default_path
-from cchc.store.errors import StoreError, UnknownUploadError
+from cchc.store.errors import ChangedMeanwhileError, StoreError, UnknownUploadError
 from cchc.store.publication import Publication, Row
 from cchc.store.publish import act, add_version, check_integrity, now, plain_number, publish_one, valid_uuid
 from cchc.store.questions import paths, question
+
+
+# Scope -> the coverage that stands for it.
+Standing = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -66,18 +70,76 @@ class Store:
         """Rows that each integrity check of `queries/checks/` finds wrong; all zero is well."""
         return {p.stem: len(self.run(p.stem, "checks", {}).fetchall()) for p in paths("checks")}
 
-    def publish(self, *publications: Publication, replace: bool = False) -> list[str]:
+    def publish(
+        self, *publications: Publication, replace: bool = False, seen: Sequence[Standing] | None = None
+    ) -> list[str]:
         """Put everything in place in one transaction; gives the id of each upload.
 
         The same file whose figures all stand already changes nothing and gives the earlier id.
-        Raises PartialUploadError when it would put fewer rows where more stand and `replace` is false.
+        Raises PartialUploadError when it would put fewer rows where more stand and `replace` is false, and
+        ChangedMeanwhileError when what stands is no longer what `seen` (from `standing`) says.
         """
         with self.change() as cursor:
+            if seen is not None and list(seen) != [self.standing(each, cursor) for each in publications]:
+                raise ChangedMeanwhileError(
+                    "Trong lúc bạn xem, người khác đã công bố số liệu của cùng đơn vị và kỳ.",
+                    "Xem lại phần khác biệt ở trên rồi quyết định.",
+                )
             ids = [publish_one(cursor, publication, replace) for publication in publications]
             check_integrity(cursor)
         return ids
 
-    def seen(self, publication: Publication) -> str | None:
+    def standing(self, publication: Publication, cursor: duckdb.DuckDBPyConnection | None = None) -> Standing:
+        """Which coverage stands for each scope that a publication would replace."""
+        given = {"scopes": sorted(publication.coverages)}
+        return dict(act(cursor or self.database.cursor(), "standing_coverages", given).fetchall())
+
+    def publish_again(self, upload_id: str, by: str = "") -> None:
+        """Put an upload that was taken back in place again, as the newest. Raises UnknownUploadError."""
+        known = valid_uuid(upload_id)
+        with self.change() as cursor:
+            if not act(cursor, "taken_back_upload", {"upload_id": known}).fetchall():
+                raise UnknownUploadError(f"Không có lần nạp nào đã thu hồi mang mã {upload_id}.")
+            number = act(cursor, "next_published_no", {}).fetchall()[0][0]
+            given = {"upload_id": known, "published_no": number}
+            for action in ("renew_upload", "renew_coverages"):
+                act(cursor, action, given)
+            act(cursor, "settle_coverages", {"upload_id": known})
+            add_version(cursor, "publish_again", known, by)
+            check_integrity(cursor)
+
+    def original_file(self, upload_id: str) -> tuple[str, bytes]:
+        """Name and content of the file of an upload, byte for byte. Raises UnknownUploadError."""
+        found = self.run("original_file", "actions", {"upload_id": valid_uuid(upload_id)}).fetchall()
+        if not found:
+            raise UnknownUploadError(f"Không có lần nạp nào mang mã {upload_id}.")
+        return str(found[0][0]), bytes(found[0][1])
+
+    def teach_alias(self, alias: str, unit: str, by: str = "") -> None:
+        """Remember which unit of the register a printed name means."""
+        self.remember("add_unit_alias", {"alias": alias, "unit": unit, "chosen_by": by})
+
+    def teach_correction(self, fingerprint: str, correction: str, by: str = "") -> None:
+        """Remember how a header is to be read (JSON of a correction)."""
+        self.remember(
+            "add_reading_correction", {"fingerprint": fingerprint, "correction": correction, "chosen_by": by}
+        )
+
+    def aliases(self) -> dict[str, str]:
+        """Printed name -> unit of the register, as officers chose."""
+        return dict(self.run("unit_aliases", "actions", {}).fetchall())
+
+    def corrections(self, fingerprints: Sequence[str]) -> dict[str, str]:
+        """Header fingerprint -> correction (JSON), as officers made them."""
+        given = {"fingerprints": list(fingerprints)}
+        return dict(self.run("reading_corrections", "actions", given).fetchall())
+
+    def remember(self, action: str, given: Row) -> None:
+        """One thing an officer taught the reader; no figure changes, so neither does the data version."""
+        with self.change() as cursor:
+            act(cursor, action, {**given, "chosen_at": now()})
+
+    def earlier_upload(self, publication: Publication) -> str | None:
         """The id of an earlier upload of this very file, whatever became of it."""
         found = self.run("seen_upload", "actions", {"sha256": publication.sha256}).fetchall()
         return str(found[0][0]) if found else None
