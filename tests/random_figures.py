@@ -30,7 +30,7 @@ class Figures:
     def publication(self) -> Publication:
         """A file of one or two kinds of figures."""
         kinds = self.random.sample(KINDS, self.random.choice((1, 1, 2)))
-        return self.file(*kinds)
+        return self.file(*dict.fromkeys(kinds))
 
     def file(self, *kinds: Callable[[Figures, Publication], None]) -> Publication:
         self.made += 1
@@ -78,16 +78,19 @@ def province(publication: Publication, province_id: str) -> str:
     return publication.add_unit({**row, "kind": "province", "cohort": "cấp tỉnh"})
 
 
-def some_unit(make: Figures, publication: Publication) -> str:
-    # Few units and years, so that uploads meet on the same scopes.
-    return department(publication, make.pick(*PROVINCES), make.pick(*DEPARTMENTS[:2], *COMMUNES[:1]))
+def units_and(make: Figures, publication: Publication, values: tuple[Any, ...]) -> list[tuple[str, Any]]:
+    """A few pairs of a unit and a year or period. Few of both, so that uploads meet on the same scopes."""
+    names = (*DEPARTMENTS[:2], *COMMUNES[:1])
+    pairs = [(place, name, value) for place in PROVINCES for name in names for value in values]
+    chosen = make.random.sample(pairs, 5)
+    return [(department(publication, place, name), value) for place, name, value in chosen]
 
 
 def ranking(make: Figures, publication: Publication) -> None:
     """Totals of the units of one cohort: with ranks, with some, or with none."""
     year, province_id = make.pick(*COHORT_YEARS), make.pick(*PROVINCES)
     names = make.pick(DEPARTMENTS, DEPARTMENTS, COMMUNES)
-    printed = make.pick(0.0, 0.0, 0.5, 1.0)
+    printed, listed = make.pick(0.0, 0.0, 0.5, 1.0), make.pick(True, True, True, False)
     for place, name in enumerate(make.random.sample(names, make.random.randint(1, len(names))), start=1):
         unit_id = department(publication, province_id, name)
         most = make.pick(100, 100, 71.5, 300, 0, None)
@@ -102,31 +105,42 @@ def ranking(make: Figures, publication: Publication) -> None:
             "rank": make.maybe(place, printed),
             "out_of": make.maybe(len(names), printed),
             "class": make.pick(None, "Tốt", "Khá"),
-            "rank_change": make.pick(None, None, 13, -2, 0),
-            "listed": make.pick(True, True, True, False),
+            "rank_change": make.pick(None, None, None, 13, -2),
+            "listed": listed,
         }
         publication.add("results", row, "result", unit_id, "", str(year))
 
 
 def score_sheet(make: Figures, publication: Publication) -> None:
     """Areas with or without points of their own, with or without leaves; bonus and penalty; the total."""
-    unit_id, year = some_unit(make, publication), make.pick(*COHORT_YEARS)
-    framework = make.pick("long-an-2022", "long-an-2023", None)
-    lines: list[dict[str, Any]] = []
-    for number in range(1, FRAMEWORKS.get(framework, 4) + 1):
-        lines += area_lines(make, str(number), 10 * number if framework else make.pick(0, 5, 12.5))
-    lines += [extra_line(make, level) for level in ("bonus", "penalty") if make.random.random() < 0.5]
-    scope = {"topic": "assessment", "unit_id": unit_id, "period": str(year)}
-    shared = {"unit_id": unit_id, "year": year, "sheet": make.pick("Bảng điểm", None)}
-    for position, line in enumerate(lines, start=1):
-        publication.add("scores", {**line, **shared, "position": position, "row_no": position + 5}, **scope)
-    total = {
-        "max_score": make.pick(100, None),
-        "score": make.points(100),
-        "listed": False,
-        "flag": "official",
-    }
-    publication.add("results", {**shared, **total}, **scope)
+    for unit_id, year in units_and(make, publication, COHORT_YEARS)[:2]:
+        framework = make.pick("long-an-2022", "long-an-2023", None)
+        lines: list[dict[str, Any]] = []
+        for number in range(1, FRAMEWORKS.get(framework, 4) + 1):
+            lines += area_lines(make, str(number), 10 * number if framework else make.pick(0, 5, 12.5))
+        lines += [extra_line(make, level) for level in ("bonus", "penalty") if make.random.random() < 0.5]
+        scope = {"topic": "assessment", "unit_id": unit_id, "period": str(year)}
+        shared = {"unit_id": unit_id, "year": year, "sheet": make.pick("Bảng điểm", None)}
+        for position, line in enumerate(lines, start=1):
+            publication.add(
+                "scores", {**line, **shared, "position": position, "row_no": position + 5}, **scope
+            )
+        total = {
+            "max_score": make.pick(100, None),
+            "score": make.points(100),
+            "listed": False,
+            "flag": "official",
+        }
+        if make.random.random() < 0.4:
+            total |= {
+                "ratio": 33.3,
+                "rank": 9,
+                "out_of": 99,
+                "class": "Kém",
+                "rank_change": -5,
+                "source_id": "S2",
+            }
+        publication.add("results", {**shared, **total}, **scope)
 
 
 def area_lines(make: Figures, code: str, most: float) -> list[dict[str, Any]]:
@@ -138,7 +152,7 @@ def area_lines(make: Figures, code: str, most: float) -> list[dict[str, Any]]:
         for child in range(1, children + 1):
             lines.append(line(make, "subcriterion", f"{criterion}.{child}", criterion, code, most / 8))
     lines[0]["is_leaf"] = len(lines) == 1
-    return lines
+    return lines[1:] if make.random.random() < 0.1 else lines
 
 
 def line(make: Figures, level: str, code: str, parent: str | None, area: str, most: float) -> dict[str, Any]:
@@ -177,56 +191,63 @@ def matrix(make: Figures, publication: Publication) -> None:
 
 
 def dossiers(make: Figures, publication: Publication) -> None:
-    unit_id, period = some_unit(make, publication), make.pick(*PERIODS)
+    """One or several fields; some blank, some with early and on-time counted together."""
     counts = ("received_total", "received_online", "received_direct", "carried_over", "resolved_total")
     counts += ("resolved_early", "resolved_on_time", "resolved_late", "resolved_early_or_on_time")
     counts += ("pending_total", "pending_in_time", "pending_late", "average_days")
-    source = make.source()
-    for position in range(1, make.pick(1, 1, 2, 3) + 1):
-        row = {**source, **{name: make.count() for name in counts}, "unit_id": unit_id, "period": period}
-        row |= {
-            "position": position,
-            "label": make.pick("Đất đai", "Hộ tịch", "Y tế"),
-            "flag": make.pick(*FLAGS),
-        }
-        publication.add("dossier_counts", row, "dossiers", unit_id, "", period)
+    for unit_id, period in units_and(make, publication, PERIODS):
+        unsplit = ["resolved_early", "resolved_on_time", "resolved_early_or_on_time"]
+        blank = make.pick(unsplit, make.random.sample(counts, make.pick(0, 2, 5)))
+        labels = make.random.sample(("Đất đai", "Hộ tịch", "Y tế"), make.pick(1, 2, 3))
+        for position, label in enumerate(labels, start=1):
+            row = {
+                name: None if name in blank else make.pick(0, make.random.randrange(40)) for name in counts
+            }
+            row |= {
+                **make.source(),
+                "unit_id": unit_id,
+                "period": period,
+                "position": position,
+                "label": label,
+            }
+            publication.add("dossier_counts", row, "dossiers", unit_id, "", period)
 
 
 def task_counts(make: Figures, publication: Publication) -> None:
-    unit_id, period = some_unit(make, publication), make.pick(*PERIODS)
     counts = ("total", "due", "done", "done_on_time", "done_late", "open", "open_in_time", "open_late")
-    for plan in make.random.sample(("Kế hoạch CCHC", "UBND tỉnh giao"), make.pick(1, 2)):
-        row = {**make.source(), **{name: make.count() for name in counts}, "unit_id": unit_id}
-        publication.add(
-            "task_counts", {**row, "period": period, "plan": plan}, "task_counts", unit_id, plan, period
-        )
+    for unit_id, period in units_and(make, publication, PERIODS):
+        for plan in make.random.sample(("Kế hoạch CCHC", "UBND tỉnh giao"), make.pick(1, 2)):
+            row = {**make.source(), **{name: make.maybe(make.count(), 0.6) for name in counts}}
+            row |= {"unit_id": unit_id, "period": period, "plan": plan}
+            publication.add("task_counts", row, "task_counts", unit_id, plan, period)
 
 
 def targets(make: Figures, publication: Publication) -> None:
-    unit_id, period = some_unit(make, publication), make.pick("2022", "2023", "2024", "2023-Q1")
-    measure = make.pick("score", "score", "online_rate")
-    row = {"unit_id": unit_id, "measure": measure, "title": f"Mục tiêu {measure}", "period": period}
-    row |= {"comparison": ">=", "value": make.pick(80, 60.5, None), "measure_unit": "điểm"}
-    publication.add("targets", {**row, "source_id": "S1"}, "targets", unit_id, measure, period)
+    for unit_id, period in units_and(make, publication, ("2022", "2023", "2024", "2025", "2023-Q1")):
+        measure = make.pick("score", "score", "online_rate")
+        for number in range(make.pick(1, 1, 2)):
+            row = {"unit_id": unit_id, "measure": measure, "title": f"Mục tiêu {number}", "period": period}
+            row |= {"comparison": ">=", "value": make.pick(80, 60.5, 95, 50, None), "measure_unit": "điểm"}
+            publication.add("targets", {**row, "source_id": "S1"}, "targets", unit_id, measure, period)
 
 
 def measures(make: Figures, publication: Publication) -> None:
-    unit_id, period = some_unit(make, publication), make.pick(*PERIODS)
-    for title in make.random.sample(("Phí", "Thu dịch vụ", "Hài lòng"), 2):
-        row = {**make.source(), "unit_id": unit_id, "measure": "other", "title": title, "period": period}
-        row |= {"plan": make.count(), "actual": make.count(), "measure_unit": "triệu đồng"}
-        publication.add("measures", row, "measures", unit_id, f"other {title}", period)
+    for unit_id, period in units_and(make, publication, PERIODS):
+        for title in make.random.sample(("Phí", "Thu dịch vụ", "Hài lòng"), 2):
+            row = {**make.source(), "unit_id": unit_id, "measure": "other", "title": title, "period": period}
+            row |= {"plan": make.count(), "actual": make.count(), "measure_unit": "triệu đồng"}
+            publication.add("measures", row, "measures", unit_id, f"other {title}", period)
 
 
 def limitations(make: Figures, publication: Publication) -> None:
-    unit_id, year = some_unit(make, publication), make.pick(*COHORT_YEARS)
-    for code in ("1", "2", None):
-        for kind in ("limitation", "remedy"):
-            for position in range(1, make.pick(0, 1, 2) + 1):
-                row = {"unit_id": unit_id, "year": year, "area_code": code, "area": f"Lĩnh vực {code}"}
-                row |= {"kind": kind, "position": position, "text": f"{kind} {position}"}
-                row |= {"due_text": make.maybe("quý I"), "source_id": make.maybe("S1")}
-                publication.add("limitations", row, "limitations", unit_id, "", str(year))
+    for unit_id, year in units_and(make, publication, COHORT_YEARS)[:2]:
+        for code in ("1", "2", None):
+            for kind in ("limitation", "remedy"):
+                for position in range(1, make.pick(0, 1, 2) + 1):
+                    row = {"unit_id": unit_id, "year": year, "area_code": code, "area": f"Lĩnh vực {code}"}
+                    row |= {"kind": kind, "position": position, "text": f"{kind} {position}"}
+                    row |= {"due_text": make.maybe("quý I"), "source_id": make.maybe(make.pick(*SOURCES))}
+                    publication.add("limitations", row, "limitations", unit_id, "", str(year))
 
 
 def index_766(make: Figures, publication: Publication) -> None:
@@ -249,7 +270,7 @@ def index_766(make: Figures, publication: Publication) -> None:
 
 def index_results(make: Figures, publication: Publication) -> None:
     index_type = make.pick(*INDICES)
-    for year in (make.pick(2007, 2008), 2012, make.pick(2024, 2025)):
+    for year in (make.pick(2008, 2009), 2012, make.pick(2024, 2025)):
         for province_id in PROVINCES:
             province(publication, province_id)
             row = {**make.source(), "index_type": index_type, "province_id": province_id, "year": year}

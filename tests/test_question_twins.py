@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 from cchc.store import Store, paths, question
-from tests.random_figures import COHORT_YEARS, COMMUNES, DEPARTMENTS, INDICES, PROVINCES, Figures
-from tests.random_figures import register as register_rows
+from tests.random_figures import COHORT_YEARS, COMMUNES, DEPARTMENTS, INDICES, KINDS, PROVINCES, Figures
 from tests.twins import provinces, register, scores, work
 from tests.twins.history import History
 
@@ -45,9 +44,9 @@ FILTERS: dict[str, list[Any]] = {
 
 
 def random_history(store: Store, seed: int) -> History:
-    """Uploads, some taken back at once, some later; the register comes first."""
+    """Uploads, some taken back at once, some later; a file of every kind comes first."""
     history, make = History(), Figures(seed)
-    history.publish(store, make.file(register_rows))
+    history.publish(store, make.file(*dict.fromkeys(KINDS)))
     for _ in range(UPLOADS):
         publication = make.publication()
         upload_id = history.publish(store, publication)
@@ -105,11 +104,13 @@ def recomputed(history: History, name: str, given: dict[str, Any]) -> list[dict[
 
 
 def random_filters(name: str, history: History, make: Figures) -> dict[str, Any]:
-    """Any values, or half of the time a unit of the register, so that something is found."""
+    """Any values, or half of the time a unit and year that have a total, so that something is found."""
     given = {parameter: make.pick(*FILTERS[parameter]) for parameter in sorted(question(name).parameters)}
     if {"unit", "province"} <= given.keys() and make.random.random() < 0.5:
-        unit = make.pick(*history.units.values())
-        given |= {"unit": unit["name"], "province": unit["province"]}
+        total = make.pick(*history.rows("results"))
+        unit = history.units[total["unit_id"]]
+        known = {"unit": unit["name"], "province": unit["province"], "year": total["year"]}
+        given |= {key: value for key, value in known.items() if key in given}
     return {key: value for key, value in given.items() if value is not None}
 
 

@@ -129,6 +129,10 @@ def test_fractions_survive_in_a_long_column_of_whole_numbers(store: Store) -> No
     assert [tuple(map(float, row)) for row in stored] == [(2499.5, 1)]
 
 
+def test_a_query_runs_on_one_thread_as_windows_race_on_several(store: Store) -> None:
+    assert rows_of(store, "select current_setting('threads')") == [(1,)]
+
+
 def test_an_upload_keeps_the_senders_file_byte_for_byte(store: Store) -> None:
     store.publish(sheet(1, file="nguyên bản"))
     assert rows_of(store, "select content from upload_files") == [("nguyên bản".encode(),)]

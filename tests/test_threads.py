@@ -40,7 +40,7 @@ def filtered_questions(store: Store, random: Random) -> list[Asked]:
         ("province_index", {"provinces": [p], "index_type": "PAR"}) for p in random.sample(provinces, 40)
     ]
     found += [("index_years", {"year": year}) for year in range(2006, 2025)]
-    return found + [("total_scores", {"units": [given["unit"]]}) for given in random.sample(units, 10)]
+    return found + [("total_scores", {"units": [given["unit"]]}) for given in random.sample(units, 2)]
 
 
 def ask_all(store: Store, asked: list[tuple[Asked, list[dict[str, Any]]]], start: Barrier) -> list[Asked]:

@@ -17,9 +17,12 @@ SCHEMA = Path(__file__).parent / "schema"
 DEFAULT = Path(__file__).parents[2] / "data" / "cchc.duckdb"
 # DuckDB would take 80 % of the machine; a dashboard shares it with others.
 # And it would guess a column's type from 1,000 of its rows: a column of whole numbers would lose its few fractions.
+# Several threads for one query race in window functions over few rows (1.5.5: a fatal error in about one of
+# 1,000, after which no query runs until a restart); visitors still run side by side, each on the asking thread.
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "2GB",
     "pandas_analyze_sample": 1_000_000_000,
+    "threads": 1,
 }
 BUSY = "Could not set lock on file"
 LAKE = "ducklake:"

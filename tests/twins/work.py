@@ -130,7 +130,7 @@ def targets(history: History, given: dict[str, Any]) -> Answer:
     )
     return [
         (
-            ups(row, "province", "unit", "period", "unit_id", "measure"),
+            ups(row, "province", "unit", "period", "unit_id", "measure", "title"),
             Row(**picked(row, *columns), source=history.source(row)),
         )
         for row in wanted_rows(history, "targets", given)
