@@ -12,7 +12,6 @@ from hypothesis import settings
 from cchc.seed import seed
 from cchc.store import Store
 
-
 # Two noisy cores: an example that takes a second is no failure.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
