@@ -140,7 +140,7 @@ def test_no_sql_is_put_together_from_strings() -> None:
 
 @pytest.mark.parametrize("query", QUERIES, ids=name)
 def test_a_query_says_first_what_one_row_is(query: Path) -> None:
-    assert re.match(r"-- one row( per |:)", query.read_text(encoding="utf-8"))
+    assert re.match(r"-- one row( per | if |:)", query.read_text(encoding="utf-8"))
 
 
 def test_every_query_is_asked() -> None:
