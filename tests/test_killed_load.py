@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -37,11 +37,17 @@ def start_load(database: Path) -> subprocess.Popen[bytes]:
 
 def wait_until_open(running: subprocess.Popen[bytes], database: Path) -> None:
     """Until the process has the database open: from here on it writes."""
-    files = Path(f"/proc/{running.pid}/fd")
-    while running.poll() is None:
-        if any(os.path.realpath(file) == str(database) for file in list(files.glob("*"))):
-            return
+    while running.poll() is None and str(database) not in open_files(running.pid):
         time.sleep(0.001)
+
+
+def open_files(process: int) -> list[str]:
+    """Files a process has open; those it closes meanwhile, or all if it ends, are left out."""
+    found = []
+    for entry in Path(f"/proc/{process}/fd").glob("*"):
+        with suppress(FileNotFoundError):
+            found.append(str(entry.readlink()))
+    return found
 
 
 def state(database: Path) -> dict[str, Any]:
