@@ -34,6 +34,7 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     upload_id = str(uuid.uuid4())
     insert_publication(cursor, publication, upload_id)
     act(cursor, "settle_coverages", {"upload_id": upload_id})
+    act(cursor, "fill_area_scores", {"upload_id": upload_id})
     act(cursor, "match_frameworks", {"upload_id": upload_id})
     add_version(cursor, "publish", upload_id, publication.published_by)
     return upload_id

@@ -39,6 +39,7 @@ class Store:
         self.database = connect(path)
         self.connection = self.database.connection
         self.writing = threading.Lock()
+        self.known_version = self.newest_version()
 
     def ask(self, name: str, **given: object) -> pd.DataFrame:
         """Rows of the question `name`; a parameter that is not given does not filter.
@@ -63,8 +64,13 @@ class Store:
 
     def version(self) -> DataVersion:
         """The data version that stands now."""
-        found = self.run("data_version", "actions", {}).fetchall()[0]
-        return DataVersion(int(found[0]), found[1] and found[1].replace(tzinfo=UTC))
+        # Nobody else can write to a file that this process holds; a lake has other writers.
+        return self.newest_version() if self.database.is_lake else self.known_version
+
+    def newest_version(self) -> DataVersion:
+        """The data version, read from the database."""
+        number, changed_at = self.run("data_version", "actions", {}).fetchall()[0]
+        return DataVersion(int(number), changed_at and changed_at.replace(tzinfo=UTC))
 
     def offences(self) -> dict[str, int]:
         """Rows that each integrity check of `queries/checks/` finds wrong; all zero is well."""
@@ -159,8 +165,10 @@ class Store:
     @contextmanager
     def change(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A transaction of the one writer."""
-        with self.writing, self.database.transaction() as cursor:
-            yield cursor
+        with self.writing:
+            with self.database.transaction() as cursor:
+                yield cursor
+            self.known_version = self.newest_version()
 
     def close(self) -> None:
         """Give the file back to others."""

@@ -153,6 +153,7 @@ addEventListener("beforeprint", () => {
   for (const drawing of document.querySelectorAll("svg.main-svg")) {
     const { width, height } = drawing.getBoundingClientRect();
     drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    drawing.closest(".svg-container").style.setProperty("--drawn", `${width} / ${height}`);
   }
   const app = document.querySelector(".stApp");
   document.documentElement.classList.toggle("dark", getComputedStyle(app).colorScheme === "dark");

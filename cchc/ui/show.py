@@ -18,6 +18,8 @@ from cchc.ui.answers import Answer, figure
 from cchc.workbook.write import export_name
 
 SHORT_TABLE = 40
+# What a person scrolls through; more would only make the page slow, and the export has all of them.
+MOST_ROWS = 1_000
 PAGES = Path(__file__).parents[2] / "pages"
 CHART_SETTINGS = {"displaylogo": False, "displayModeBar": False, "responsive": True}
 MIME = {
@@ -53,7 +55,10 @@ def table(rows: pd.DataFrame, columns: Sequence[str]) -> None:
     if len(rows) <= SHORT_TABLE:
         st.table(numbered(shown, literal=True))
     else:
-        st.dataframe(numbered(shown), hide_index=True, height=520, placeholder=words.MISSING)
+        st.dataframe(numbered(shown.head(MOST_ROWS)), hide_index=True, height=520, placeholder=words.MISSING)
+    if len(rows) > MOST_ROWS:
+        many, all_rows = words.number(MOST_ROWS, 0), words.number(len(rows), 0)
+        st.caption(f"Trên màn hình là {many} dòng đầu trong {all_rows} dòng; tệp tải về có đủ. Lọc để thu hẹp.")
 
 
 def numbered(rows: pd.DataFrame, literal: bool = False) -> Any:

@@ -14,7 +14,16 @@ select
     100.0 * standing_areas.score / nullif(standing_areas.max_score, 0) as ratio
 from standing_areas
 inner join units on units.unit_id = standing_areas.unit_id
-left join unit_totals
+left join (
+    select
+        unit_totals.unit_id,
+        unit_totals.year,
+        unit_totals.framework_id
+    from unit_totals
+    where
+        ($unit is null or unit_totals.unit = cast($unit as varchar))
+        and ($province is null or unit_totals.province = cast($province as varchar))
+) as unit_totals
     on unit_totals.unit_id = standing_areas.unit_id and unit_totals.year = standing_areas.year
 left join standing_frameworks on standing_frameworks.framework_id = unit_totals.framework_id
 where

@@ -15,7 +15,12 @@ lost as (
         arg_max(standing_areas.title, (standing_areas.deduction, -standing_areas.position)) as worst_area,
         max(standing_areas.deduction) as worst_deduction
     from standing_areas
-    where standing_areas.deduction is not null
+    inner join units on units.unit_id = standing_areas.unit_id
+    where
+        standing_areas.deduction is not null
+        and ($unit is null or units.name = cast($unit as varchar))
+        and ($province is null or units.province = cast($province as varchar))
+        and ($year is null or standing_areas.year = cast($year as integer))
     group by standing_areas.unit_id, standing_areas.year
 ),
 

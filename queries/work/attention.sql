@@ -7,11 +7,10 @@ with totals as (
         unit_totals.year,
         unit_totals.score
     from unit_totals
-    inner join units on units.unit_id = unit_totals.unit_id
     where
         unit_totals.score is not null
-        and ($unit is null or units.name = cast($unit as varchar))
-        and ($province is null or units.province = cast($province as varchar))
+        and ($unit is null or unit_totals.unit = cast($unit as varchar))
+        and ($province is null or unit_totals.province = cast($province as varchar))
         and ($year is null or unit_totals.year <= cast($year as integer))
     qualify row_number() over (partition by unit_totals.unit_id order by unit_totals.year desc) = 1
 ),

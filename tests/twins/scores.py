@@ -139,13 +139,13 @@ def peers(history: History, given: dict[str, Any]) -> Answer:
 
 
 def areas(history: History, given: dict[str, Any]) -> list[Row]:
-    """Area lines with their points: their own, else the sum of their leaves'."""
+    """Area lines with their points: their own, else the sum of their leaves' where all of them have points."""
     lines = wanted_rows(history, "scores", given)
     found = []
     for area in lines:
         if area["level"] == "area":
-            leaves = [line["score"] for line in lines if is_leaf_of(line, area) and line["score"] is not None]
-            score = first(area["score"], sum(leaves) if leaves else None)
+            leaves = [line["score"] for line in lines if is_leaf_of(line, area)]
+            score = first(area["score"], sum(leaves) if leaves and None not in leaves else None)
             found.append(Row({**area, "score": score, "deduction": minus(area["max_score"], score)}))
     return found
 

@@ -1,9 +1,14 @@
 -- The total of a unit's CCHC index in a year. A ranking and a score sheet may both speak of it:
--- each field comes from the newest publication that carries it.
+-- each field comes from the newest publication that carries it. Unit and province are grouped by, not joined
+-- afterwards, so that a question about one province reads that province only.
 create view if not exists unit_totals as
 select
     standing_results.unit_id,
     standing_results.year,
+    units.name as unit,
+    units.province,
+    units.province_id,
+    units.cohort,
     arg_max(standing_results.framework_id, standing_results.published_no) as framework_id,
     arg_max(standing_results.max_score, standing_results.published_no) as max_score,
     arg_max(standing_results.score, standing_results.published_no) as score,
@@ -21,17 +26,20 @@ select
     arg_max(standing_results.upload_id, standing_results.published_no) as upload_id,
     bool_or(standing_results.listed) as listed
 from standing_results
-group by standing_results.unit_id, standing_results.year;
+inner join units on units.unit_id = standing_results.unit_id
+group by
+    standing_results.unit_id,
+    standing_results.year,
+    units.name,
+    units.province,
+    units.province_id,
+    units.cohort;
 
 -- With the rank as published; where a whole list was published without ranks we rank it by ratio,
 -- ties sharing a place (1-2-2-4), and say that we computed it.
 create view if not exists ranked_totals as
 select
     counted.*,
-    units.name as unit,
-    units.province,
-    units.province_id,
-    units.cohort,
     coalesce(standing_frameworks.name, counted.framework_id) as framework,
     case when counted.is_ranked_here then counted.place else counted.printed_rank end as rank,
     case when counted.is_ranked_here then counted.listed_units else counted.printed_out_of end as out_of,
@@ -50,15 +58,20 @@ from (
             count(unit_totals.printed_rank) over cohort_year as printed_ranks,
             count(*) filter (where unit_totals.listed and unit_totals.ratio is not null) over cohort_year as listed_units,
             rank() over (
-                partition by units.province_id, units.cohort, unit_totals.year, unit_totals.listed
+                partition by
+                    unit_totals.province,
+                    unit_totals.province_id,
+                    unit_totals.cohort,
+                    unit_totals.year,
+                    unit_totals.listed
                 order by unit_totals.ratio desc nulls last
             ) as place
         from unit_totals
-        inner join units on units.unit_id = unit_totals.unit_id
-        window cohort_year as (partition by units.province_id, units.cohort, unit_totals.year)
+        window cohort_year as (
+            partition by unit_totals.province, unit_totals.province_id, unit_totals.cohort, unit_totals.year
+        )
     ) as placed
 ) as counted
-inner join units on units.unit_id = counted.unit_id
 inner join uploads on uploads.upload_id = counted.upload_id
 left join standing_frameworks on standing_frameworks.framework_id = counted.framework_id
 left join standing_sources on standing_sources.source_id = counted.source_id;
