@@ -6,20 +6,21 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from cchc.workbook.model import Problem, Reading, Table
-from cchc.workbook.read import read_workbook
+from cchc.workbook import child
+from cchc.workbook.corrections import Correction, Edits, cell_place
+from cchc.workbook.model import Preview, Problem, Reading, Table
+from cchc.workbook.read import NO_ALIASES, NO_EDITS, read_workbook
 
 SECONDS = 20
-MEMORY = 1_500 * 1024 * 1024
-ROOT = Path(__file__).parents[2]
-_TOO_LARGE = "Không đọc xong tệp trong giới hạn 20 giây và 1,5 GB bộ nhớ. Hãy xóa các trang và vùng định dạng trống, rồi lưu lại tệp."
+_TOO_LARGE = (
+    "Không đọc xong tệp trong giới hạn 20 giây và 1,5 GB bộ nhớ. "
+    "Hãy xóa các trang và vùng định dạng trống, rồi lưu lại tệp."
+)
 
 
 def read_apart(
@@ -29,46 +30,50 @@ def read_apart(
     unit: str | None = None,
     province: str | None = None,
     year: int | None = None,
+    corrections: Sequence[Correction] = (),
+    edits: Edits = NO_EDITS,
+    aliases: Mapping[str, str] = NO_ALIASES,
     seconds: float = SECONDS,
 ) -> Reading:
     """The same as `read_workbook`, in at most 20 s and 1.5 GB; past these the answer is the problem `too_large`."""
-    given = {"file_name": file_name, "unit": unit, "province": province, "year": year}
+    given = {
+        "file_name": file_name, "unit": unit, "province": province, "year": year, "aliases": dict(aliases),
+        "corrections": [correction.as_plain() for correction in corrections], "edits": edits_as_plain(edits),
+    }  # fmt: skip
     try:
-        child = subprocess.run(
-            [sys.executable, "-m", "cchc.workbook.apart"],
-            input=json.dumps(given).encode() + b"\n" + content,
-            capture_output=True,
-            timeout=seconds,
-            cwd=ROOT,
-            check=True,
-        )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        print(f"{file_name}: {error}; {(error.stderr or b'')[-2000:]!r}", file=sys.stderr)
+        answer = child.run("cchc.workbook.apart", given, content, seconds)
+    except child.ChildError as error:
+        print(f"{file_name}: {error}", file=sys.stderr)
         return Reading(file_name, [], [Problem(None, None, "error", "too_large", _TOO_LARGE)])
-    return from_plain(json.loads(child.stdout))
+    return from_plain(json.loads(answer))
+
+
+def edits_as_plain(edits: Edits) -> list[tuple[str, str, str]]:
+    """Edits as JSON knows them; a cell that is none is told here and not in the child."""
+    for _, cell in edits:
+        cell_place(cell)
+    return [(sheet, cell, text) for (sheet, cell), text in edits.items()]
+
+
+def edits_from_plain(plain: Sequence[tuple[str, str, str]]) -> Edits:
+    return {(sheet, cell): text for sheet, cell, text in plain}
 
 
 def from_plain(plain: dict[str, Any]) -> Reading:
     """A reading from the child's JSON."""
-    tables = [Table(**table) for table in plain["tables"]]
-    return Reading(plain["file"], tables, [Problem(**problem) for problem in plain["problems"]])
+    return Reading(
+        plain["file"],
+        [Table(**table) for table in plain["tables"]],
+        [Problem(**problem) for problem in plain["problems"]],
+        [Preview(**preview) for preview in plain["previews"]],
+    )
 
 
-def limit_memory() -> None:
-    """Bound this process's memory and seconds of work, where the system can."""
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's clock is the only limit
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-
-def main(read: Callable[[], bytes] = sys.stdin.buffer.read) -> None:
+def main() -> None:
     """The child: read what the parent sends, print the reading."""
-    limit_memory()
-    header, _, content = read().partition(b"\n")
-    given = json.loads(header)
+    given, content = child.receive(SECONDS)
+    given["corrections"] = [Correction.from_plain(plain) for plain in given["corrections"]]
+    given["edits"] = edits_from_plain(given["edits"])
     reading = read_workbook(content, given.pop("file_name"), **given)
     print(json.dumps(asdict(reading), default=str))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from cchc.workbook.count_lines import find_count_lines
 from cchc.workbook.dossier_columns import COUNTS, dossier_columns
+from cchc.workbook.given_columns import with_given
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.missing import report_column
 from cchc.workbook.problems import Problems, written
@@ -34,7 +35,7 @@ Counts = dict[str, float | None]
 
 
 def read(section: Section, problems: Problems) -> KindReading:
-    columns = dossier_columns(section.header)
+    columns = with_given(dossier_columns(section.header), section.correction)
     for role in ("received_total", "resolved_total"):
         if role not in columns:
             report_column(LABELS[role], section.header, problems)

@@ -82,11 +82,13 @@ def _roles(cells: Sequence[Any]) -> dict[str, int]:
 
 
 def _block(grid: Grid, index: int, floor: int) -> Header:
-    top = bottom = grid.numbers[index]
     last = _extend_down(grid, index)
-    bottom = grid.numbers[last]
-    first = _extend_up(grid, index, floor)
-    top = grid.numbers[first]
+    return header_of_rows(grid, _extend_up(grid, index, floor), last)
+
+
+def header_of_rows(grid: Grid, first: int, last: int) -> Header:
+    """The header that the rows from one index to another are."""
+    top, bottom = grid.numbers[first], grid.numbers[last]
     merged = [area for area in grid.merged if area.top <= bottom and area.bottom >= top]
     paths = _paths(grid, first, last, merged)
     numbers_row = last + 1 if last + 1 < len(grid.rows) and is_column_numbers(grid.rows[last + 1]) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cchc.workbook.given_columns import with_given
 from cchc.workbook.headers import Header
 from cchc.workbook.heads import bare, maximum_in
 from cchc.workbook.kind_reading import KindReading
@@ -53,7 +54,7 @@ def is_index_766(header: Header) -> bool:
 
 
 def read(section: Section, problems: Problems) -> KindReading:
-    columns = index_columns(section.header)
+    columns = with_given(index_columns(section.header), section.correction)
     for role in (*GROUPS, "total"):
         if role not in columns:
             report_column(LABELS[role], section.header, problems)

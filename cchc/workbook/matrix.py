@@ -8,6 +8,7 @@ from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.lines import is_maxima
 from cchc.workbook.matrix_columns import AreaColumns, MatrixColumns, matrix_columns
+from cchc.workbook.missing import report_column
 from cchc.workbook.numbers import parse_number
 from cchc.workbook.problems import Problems
 from cchc.workbook.ranking import UnitLine, unit_lines
@@ -22,7 +23,13 @@ from cchc.workbook.values import NumberColumn
 def read(section: Section, problems: Problems) -> KindReading:
     columns = matrix_columns(section.header)
     if columns is None:
-        raise ValueError("the header announces no matrix")
+        # An officer may call a table a matrix whose header names no areas.
+        report_column("đơn vị và các lĩnh vực", section.header, problems)
+        return KindReading({}, [])
+    given = section.correction.given if section.correction else {}
+    unit = given.get("unit")
+    columns.unit = columns.unit if unit is None else unit
+    columns.numbering = given.get("code", columns.numbering)
     measures = [column for area in columns.areas for places in area.by_role.values() for column in places]
     maxima = _take_maxima_line(section, columns, measures)
     lines = unit_lines(section, columns.unit, columns.numbering, measures)

@@ -11,10 +11,14 @@ _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 
 def report_missing(kind: str, columns: ScoreColumns, header: Header, problems: Problems) -> None:
     if kind == "score_sheet":
+        if not columns.has("title"):
+            report_column(LABELS["title"], header, problems)
         if not columns.has("max_score"):
             report_column(LABELS["max_score"], header, problems)
         if not columns.has(*_POINTS):
             report_column("điểm (tự chấm, thẩm định hoặc điểm đạt)", header, problems)
+    if kind == "ranking" and not columns.has("unit"):
+        report_column(LABELS["unit"], header, problems)
     if kind == "ranking" and not columns.has(*_POINTS, "ratio", "rank"):
         report_column("điểm, tỷ lệ đạt hoặc xếp hạng", header, problems)
 

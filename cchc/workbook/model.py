@@ -27,6 +27,32 @@ class Table:
     columns: dict[str, str]
     rows: list[dict[str, Any]]
     total: dict[str, Any] | None
+    # Knows the header again in another file; no part of what the command line prints.
+    fingerprint: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        plain = asdict(self)
+        del plain["fingerprint"]
+        return plain
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The beginning of a sheet as texts, for a person who looks at what was understood of it.
+
+    `rows[i]` are the texts of the sheet's row `numbers[i]` (1-based); blank rows are left out. `marks[i]` says what that
+    row was taken for: `header`, `data`, `total`, or nothing. `fingerprint` knows the sheet's headers again in another
+    file, whatever was corrected or edited in this one.
+    """
+
+    sheet: str
+    is_hidden: bool
+    fingerprint: str
+    columns: list[str]
+    numbers: list[int]
+    rows: list[list[str]]
+    marks: list[str]
+    n_rows: int
 
 
 @dataclass
@@ -34,6 +60,7 @@ class Reading:
     file: str
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    previews: list[Preview] = field(default_factory=list)
 
     @property
     def has_errors(self) -> bool:
@@ -42,6 +69,6 @@ class Reading:
     def as_dict(self) -> dict[str, Any]:
         return {
             "file": self.file,
-            "tables": [asdict(table) for table in self.tables],
+            "tables": [table.as_dict() for table in self.tables],
             "problems": [asdict(problem) for problem in self.problems],
         }

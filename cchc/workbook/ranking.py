@@ -9,6 +9,7 @@ from typing import Any
 
 from cchc.workbook.codes import is_roman
 from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns, role_columns, score_columns
+from cchc.workbook.given_columns import with_given_scores
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.lines import is_mean, is_subtotal, is_total
 from cchc.workbook.missing import report_missing
@@ -40,7 +41,7 @@ class UnitLine:
 
 
 def read(section: Section, problems: Problems) -> KindReading:
-    columns = score_columns(section.header)
+    columns = with_given_scores(score_columns(section.header), section.correction)
     report_missing("ranking", columns, section.header, problems)
     return KindReading(role_columns(columns), _rows(section, columns, problems))
 

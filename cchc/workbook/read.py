@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from cchc.workbook import fingerprint
+from cchc.workbook.corrections import Correction, Edits, edit, of_sheet
+from cchc.workbook.grid import Grid
+from cchc.workbook.headers import find_headers
 from cchc.workbook.limits import DEFAULT_LIMITS, Limits
 from cchc.workbook.model import Problem, Reading
 from cchc.workbook.opening import open_grids
+from cchc.workbook.preview import preview
 from cchc.workbook.refusal import RefusedError
+from cchc.workbook.register import with_aliases
 from cchc.workbook.sheet import read_sheet
 
 _NO_TABLE = (
     "Không tìm thấy bảng nào thuộc loại đã biết (bảng điểm, xếp hạng, điểm theo lĩnh vực, hồ sơ TTHC, chỉ số 766, "
     "nhiệm vụ). Hãy kiểm tra dòng tiêu đề cột của bảng."
 )
+
+UNIT_KINDS = ("score_sheet", "dossier_report", "task_list")
+NO_EDITS: Edits = MappingProxyType({})
+NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 
 
 def read_workbook(
@@ -21,19 +34,25 @@ def read_workbook(
     unit: str | None = None,
     province: str | None = None,
     year: int | None = None,
+    corrections: Sequence[Correction] = (),
+    edits: Edits = NO_EDITS,
+    aliases: Mapping[str, str] = NO_ALIASES,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Reading:
-    """Everything that is understood of a workbook; `unit`, `province` and `year` fill in what it does not say."""
+    """Everything that is understood of a workbook.
+
+    `unit`, `province` and `year` fill in what it does not say; `corrections` go before what it says. `edits` are texts
+    typed into cells by sheet and cell («E8»); `aliases` are printed names with the name that they mean.
+    """
     reading = Reading(file=file_name)
     try:
         grids = open_grids(content, limits)
     except RefusedError as refusal:
         reading.problems.append(refusal.problem())
         return reading
-    for grid in grids:
-        tables, problems = read_sheet(grid, file_name)
-        reading.tables.extend(tables)
-        reading.problems.extend(problems)
+    with with_aliases(aliases):
+        for grid in grids:
+            _read_grid(grid, reading, of_sheet(corrections, grid.name), edits)
     if not reading.tables:
         reading.problems.append(Problem(None, None, "error", "no_table_found", _NO_TABLE))
     for table in reading.tables:
@@ -43,4 +62,13 @@ def read_workbook(
     return reading
 
 
-UNIT_KINDS = ("score_sheet", "dossier_report", "task_list")
+def _read_grid(grid: Grid, reading: Reading, corrections: Sequence[Correction], edits: Edits) -> None:
+    headers = find_headers(grid)
+    mark = fingerprint.of_sheet(grid, headers)
+    if any(sheet == grid.name for sheet, _ in edits):
+        edit(grid, edits)
+        headers = find_headers(grid)
+    tables, problems = read_sheet(grid, headers, reading.file, corrections)
+    reading.tables.extend(tables)
+    reading.problems.extend(problems)
+    reading.previews.append(preview(grid, mark, tables))

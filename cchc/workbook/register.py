@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -86,22 +89,28 @@ def _finder(table: dict[str, str]) -> re.Pattern[str]:
 
 
 class Register:
-    def __init__(self) -> None:
+    """`aliases` are printed names for which an officer chose the name that they mean."""
+
+    def __init__(self, aliases: Mapping[str, str] | None = None) -> None:
+        self.aliases = {spelling(printed): clean(name) for printed, name in (aliases or {}).items()}
         self.units = _rows("department_names.csv")
         self.cohorts = {row["name"]: (row["kind"], row["cohort"]) for row in self.units}
-        self.departments = Names(
-            {row["name"]: [a for a in row["aliases"].split("|") if a] for row in self.units}
-        )
+        departments = {row["name"]: [a for a in row["aliases"].split("|") if a] for row in self.units}
         provinces: dict[str, list[str]] = {row["name"]: [] for row in _rows("provinces.csv")}
         for row in _rows("province_aliases.csv"):
             provinces.setdefault(row["name"], []).append(row["alias"])
-        self.provinces = Names(provinces)
+        for printed, name in (aliases or {}).items():
+            for names in (departments, provinces):
+                if name in names:
+                    names[name].append(printed)
+        self.departments, self.provinces = Names(departments), Names(provinces)
         self._known_unit = lru_cache(maxsize=16_384)(self._find_unit)
 
     def find_unit(self, text: str) -> UnitMatch:
         return self._known_unit(clean(text)[:200])
 
     def _find_unit(self, text: str) -> UnitMatch:
+        text = self.aliases.get(spelling(text), text)
         if match := self._council(text):
             return match
         for form in (text, self.without_province(text)):
@@ -142,11 +151,30 @@ class Register:
 
     def find_province(self, text: str) -> ProvinceMatch:
         text = clean(text)
+        text = self.aliases.get(spelling(text), text)
         bare = re.sub(r"^(?:UBND\s+)?(?:tỉnh|thành phố|TP\.?)\s+", "", text, flags=re.IGNORECASE)
         name = self.provinces.find(text) or self.provinces.find(bare)
         return ProvinceMatch(name, () if name else self.provinces.nearest(bare))
 
 
 @cache
-def register() -> Register:
+def _standing() -> Register:
     return Register()
+
+
+_extended = lru_cache(maxsize=8)(lambda aliases: Register(dict(aliases)))
+_current: ContextVar[Register | None] = ContextVar("register", default=None)
+
+
+def register() -> Register:
+    return _current.get() or _standing()
+
+
+@contextmanager
+def with_aliases(aliases: Mapping[str, str]) -> Iterator[None]:
+    """The register with further aliases, for one reading."""
+    token = _current.set(_extended(frozenset(aliases.items())) if aliases else None)
+    try:
+        yield
+    finally:
+        _current.reset(token)

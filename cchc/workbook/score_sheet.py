@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns, role_columns, score_columns
+from cchc.workbook.given_columns import with_given_scores
 from cchc.workbook.headers import Header
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.missing import report_missing
@@ -17,13 +18,15 @@ from cchc.workbook.values import NumberColumn
 
 
 def read(section: Section, problems: Problems) -> KindReading:
-    columns = score_columns(section.header)
-    find_code_column(section, columns)
+    correction = section.correction
+    columns = with_given_scores(score_columns(section.header), correction)
+    if correction is None or "code" not in correction.columns:
+        find_code_column(section, columns)
     report_missing("score_sheet", columns, section.header, problems)
     table = score_table(section, columns, problems)
     check_rows(table, problems)
     total = check_total(table, problems)
-    if len(columns.rounds) > 1:
+    if len(columns.rounds) > 1 and (correction is None or correction.round is None):
         _report_rounds(section.header, columns, problems)
     return KindReading(role_columns(columns), [row.as_dict() for row in table.rows], total, of_one_unit=True)
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cchc.workbook.corrections import Correction
+from cchc.workbook.given_headers import correction_of
 from cchc.workbook.grid import Grid
-from cchc.workbook.headers import Header, find_headers, is_column_numbers, texts_of
+from cchc.workbook.headers import Header, is_column_numbers, texts_of
 from cchc.workbook.lines import is_total
 from cchc.workbook.text import clean
 
@@ -44,11 +46,12 @@ class Section:
     lines: list[Line]
     above: list[Note]
     first_above: list[Note] = field(default_factory=list)
-    below: list[Note] = field(default_factory=list)
+    correction: Correction | None = None
 
 
-def find_sections(grid: Grid) -> list[Section]:
-    headers = find_headers(grid)
+def find_sections(
+    grid: Grid, headers: Sequence[Header], corrections: Sequence[Correction] = ()
+) -> list[Section]:
     sections: list[Section] = []
     for position, header in enumerate(headers):
         end = headers[position + 1].first_index if position + 1 < len(headers) else len(grid.rows)
@@ -57,9 +60,8 @@ def find_sections(grid: Grid) -> list[Section]:
             sections[-1].lines.extend(lines)
             continue
         above = _texts_between(grid, sections[-1].lines if sections else [], header)
-        sections.append(
-            Section(grid, header, lines, above, first_above=sections[0].above if sections else above)
-        )
+        first_above = sections[0].above if sections else above
+        sections.append(Section(grid, header, lines, above, first_above, correction_of(header, corrections)))
     return sections
 
 

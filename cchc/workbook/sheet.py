@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from cchc.workbook import dossier_report, index_766, matrix, ranking, score_sheet, task_counts, task_list
+from cchc.workbook import (
+    dossier_report,
+    fingerprint,
+    index_766,
+    matrix,
+    ranking,
+    score_sheet,
+    task_counts,
+    task_list,
+)
+from cchc.workbook.corrections import Correction
+from cchc.workbook.given_headers import with_given_headers
 from cchc.workbook.grid import Grid, address, column_letters
+from cchc.workbook.headers import Header
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.kinds import kind_of
 from cchc.workbook.model import Problem, Table
@@ -24,12 +36,17 @@ _READERS: dict[str, Callable[[Section, Problems], KindReading]] = {
 }
 
 
-def read_sheet(grid: Grid, file_name: str) -> tuple[list[Table], list[Problem]]:
+def read_sheet(
+    grid: Grid, found: list[Header], file_name: str, corrections: Sequence[Correction] = ()
+) -> tuple[list[Table], list[Problem]]:
+    """The tables under the headers that were found, or that an officer named instead."""
     problems = Problems(grid.name)
     tables = []
     read: list[Section] = []
-    for section in find_sections(grid):
-        kind = kind_of(section.header, " ".join(note.text for note in section.above))
+    headers = with_given_headers(grid, found, corrections)
+    for section in find_sections(grid, headers, corrections):
+        kind = section.correction.kind if section.correction else None
+        kind = kind or kind_of(section.header, " ".join(note.text for note in section.above))
         if kind is not None:
             tables.append(_table(kind, section, file_name, problems))
             read.append(section)
@@ -45,7 +62,7 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> T
     columns = {role: column_letters(column) for role, column in reading.columns.items()}
     return Table(
         section.grid.name, kind, around.unit, around.province, around.year, around.period,
-        header_rows, columns, reading.rows, reading.total,
+        header_rows, columns, reading.rows, reading.total, fingerprint.of_header(section.header),
     )  # fmt: skip
 
 

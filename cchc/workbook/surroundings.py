@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cchc.workbook.corrections import Correction
 from cchc.workbook.place import Found, find_province, find_unit, is_title, province_in_name, unit_in_name
 from cchc.workbook.problems import Problems
+from cchc.workbook.register import register
 from cchc.workbook.sections import Note, Section
 from cchc.workbook.unit_names import not_in_register
 from cchc.workbook.years import best_year, part_of_year, year_in
@@ -24,22 +26,33 @@ class Surroundings:
 def surroundings_of(
     section: Section, kind: str, of_one_unit: bool, file_name: str, problems: Problems
 ) -> Surroundings:
-    near, far = section.above, section.first_above
-    names = [section.grid.name, file_name]
+    given = section.correction or Correction(section.grid.name)
     unit = None
     if of_one_unit:
-        unit = _named(
-            find_unit(near), find_unit(far), [unit_in_name(name) for name in names], "unknown_unit", problems
-        )
-    province = _named(
-        find_province(near),
-        find_province(far),
-        [province_in_name(name) for name in names],
-        "unknown_province",
-        problems,
-    )
-    year = _year(section, near, far, file_name)
-    return Surroundings(unit, province, year, _period(kind, year, near, names))
+        unit = _given_unit(given) or _unit(section, file_name, problems)
+    province = _given_province(given) or _province(section, file_name, problems)
+    year = given.year or _year(section, section.above, section.first_above, file_name)
+    period = given.period or _period(kind, year, section.above, [section.grid.name, file_name])
+    return Surroundings(unit, province, year, period)
+
+
+def _given_unit(given: Correction) -> str | None:
+    return (register().find_unit(given.unit).name or given.unit) if given.unit else None
+
+
+def _given_province(given: Correction) -> str | None:
+    return (register().find_province(given.province).name or given.province) if given.province else None
+
+
+def _unit(section: Section, file_name: str, problems: Problems) -> str | None:
+    others = [unit_in_name(name) for name in (section.grid.name, file_name)]
+    return _named(find_unit(section.above), find_unit(section.first_above), others, "unknown_unit", problems)
+
+
+def _province(section: Section, file_name: str, problems: Problems) -> str | None:
+    others = [province_in_name(name) for name in (section.grid.name, file_name)]
+    near, far = find_province(section.above), find_province(section.first_above)
+    return _named(near, far, others, "unknown_province", problems)
 
 
 def _named(near: Found, far: Found, others: list[str | None], code: str, problems: Problems) -> str | None:

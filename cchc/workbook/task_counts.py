@@ -6,6 +6,7 @@ from typing import Any
 
 from cchc.workbook.count_lines import find_count_lines
 from cchc.workbook.dossier_report import read_counts
+from cchc.workbook.given_columns import with_given
 from cchc.workbook.headers import Header
 from cchc.workbook.heads import bare
 from cchc.workbook.kind_reading import KindReading
@@ -66,7 +67,7 @@ def is_task_counts(header: Header, title: str) -> bool:
 
 
 def read(section: Section, problems: Problems) -> KindReading:
-    columns = count_columns(section.header)
+    columns = with_given(count_columns(section.header), section.correction)
     for role in ("done_on_time", "open_late"):
         if role not in columns:
             report_column(LABELS[role], section.header, problems)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from cchc.workbook.dates import as_date, end_of_period
+from cchc.workbook.given_columns import with_given
 from cchc.workbook.headers import Header
 from cchc.workbook.heads import bare
 from cchc.workbook.kind_reading import KindReading
@@ -49,12 +50,15 @@ def is_task_list(header: Header) -> bool:
 
 
 def read(section: Section, problems: Problems) -> KindReading:
-    columns = task_columns(section.header)
-    if "owner" not in columns:
-        report_column(_LABELS["owner"], section.header, problems)
+    columns = with_given(
+        task_columns(section.header), section.correction, {"due_on": "due", "done_on": "done"}
+    )
+    for role in ("owner", "title"):
+        if role not in columns:
+            report_column(_LABELS[role], section.header, problems)
     rows = []
     for line in section.lines:
-        title = line.text(columns["title"])
+        title = line.text(columns.get("title"))
         facts = any(
             line.value(columns.get(role)) != "" for role in ("owner", "due", "done", "state", "assigned_by")
         )
