@@ -18,7 +18,7 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 
 def read_zipped(parts: dict[str, bytes], limits: Limits) -> list[Grid]:
-    sheets = _sheet_parts(parts)
+    sheets = {name: parts[path] for name, path in sheet_paths(parts).items()}
     if any(sheet_xml.area(xml) > limits.area for xml in sheets.values()):
         raise RefusedError("too_large", "có ô dữ liệu nằm quá xa bảng")
     grids = read_plain(pack(parts), limits)
@@ -67,8 +67,8 @@ def _grid(workbook: CalamineWorkbook, name: str, left: int) -> tuple[Grid, int]:
     return grid, left
 
 
-def _sheet_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """The XML of each sheet by the sheet's name; nothing where the workbook part cannot be followed."""
+def sheet_paths(parts: dict[str, bytes]) -> dict[str, str]:
+    """The part of each sheet by the sheet's name; nothing where the workbook part cannot be followed."""
     workbook = next((name for name in parts if name.lower().endswith("workbook.xml")), None)
     if workbook is None:
         return {}
@@ -86,7 +86,7 @@ def _sheet_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
         target = targets.get(node.get(_RELATION), "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
         if path in parts:
-            found[node.get("name", "")] = parts[path]
+            found[node.get("name", "")] = path
     return found
 
 

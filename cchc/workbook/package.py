@@ -77,10 +77,10 @@ def declares_entities(part: bytes) -> bool:
     return b"<!DOCTYPE" in part or b"<!ENTITY" in part
 
 
-def pack(parts: dict[str, bytes]) -> bytes:
-    """The checked parts as an archive without compression, for the reading library."""
+def pack(parts: dict[str, bytes], compression: int = zipfile.ZIP_STORED) -> bytes:
+    """The checked parts as an archive, without compression for the reading library."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(target, "w", compression) as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
     return target.getvalue()

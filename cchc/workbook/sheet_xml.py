@@ -71,6 +71,17 @@ def _special_value(attributes: bytes, body: bytes) -> Any:
     return None
 
 
+def formula_results(xml: bytes) -> dict[bytes, tuple[bytes, bytes]]:
+    """The saved results of formulas, as the type and the text that stand in the file, by cell."""
+    results = {}
+    for match in _cells(xml):
+        reference, value = _REFERENCE.search(match[1]), _VALUE.search(match[2])
+        if reference and value and _FORMULA.search(match[2]):
+            kind = _TYPE.search(match[1])
+            results[reference[1] + reference[2]] = (kind[1] if kind else b"n", value[1])
+    return results
+
+
 def area(xml: bytes) -> int:
     """At least the area of the rectangle around the filled cells; exact only where the rough bound is large."""
     last_row = max((int(number) for number in _ROW_NUMBER.findall(xml)), default=0)
