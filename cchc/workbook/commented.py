@@ -29,7 +29,8 @@ _MACROS = "xl/vbaProject.bin"
 _OTHER_FORMAT = (
     "Chỉ ghi chú được vào tệp .xlsx và .xlsm. "
     "Hãy mở tệp bằng Excel, lưu lại dạng .xlsx rồi nạp lại để nhận bản có ghi chú."
-)_FAILED = (
+)
+_FAILED = (
     "Không ghi chú được vào tệp này: tệp quá lớn hoặc có thành phần không đọc được. "
     "Hãy dùng danh sách lỗi theo ô để sửa trong tệp gốc."
 )
