@@ -81,16 +81,16 @@ def _rows(key: str, _answer: Answer) -> pd.DataFrame:
     return open_store(_answer.database).ask(_answer.name, **dict(_answer.given))
 
 
-def figure(build: Callable[..., Any], *answers: Answer, **options: Any) -> Any:
-    """The finished figure of these answers, from the cache where it was built before."""
+def derived(build: Callable[..., Any], *answers: Answer, **options: Any) -> Any:
+    """What `build` makes of the rows of these answers (a figure, a list to choose from), made once and shared."""
     key = repr(
         (build.__module__, build.__qualname__, [answer.key for answer in answers], sorted(options.items()))
     )
-    return _figure(key, build, answers, options)
+    return _derived(key, build, answers, options)
 
 
 @st.cache_resource(max_entries=ENTRIES, show_spinner=False)
-def _figure(
+def _derived(
     key: str, _build: Callable[..., Any], _answers: tuple[Answer, ...], _options: dict[str, Any]
 ) -> Any:
     return _build(*(answer.rows for answer in _answers), **_options)

@@ -153,7 +153,9 @@ addEventListener("beforeprint", () => {
   for (const drawing of document.querySelectorAll("svg.main-svg")) {
     const { width, height } = drawing.getBoundingClientRect();
     drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    drawing.closest(".svg-container").style.setProperty("--drawn", `${width} / ${height}`);
+    const frame = drawing.closest(".svg-container").style;
+    frame.setProperty("--drawn", `${width} / ${height}`);
+    frame.setProperty("--drawn-width", `${width}px`);
   }
   const app = document.querySelector(".stApp");
   document.documentElement.classList.toggle("dark", getComputedStyle(app).colorScheme === "dark");

@@ -11,9 +11,22 @@ import streamlit as st
 from cchc import words
 from cchc.store import question
 from cchc.ui.address import choose_many, choose_one
-from cchc.ui.answers import ask
+from cchc.ui.answers import ask, derived
 from cchc.ui.show import link
 
+# Which figures a question is about: what its filters offer.
+TOPICS = {
+    "total_scores": ["result", "assessment"],
+    "deductions_by_area": ["assessment"],
+    "deductions_by_criterion": ["assessment"],
+    "province_index": ["index"],
+    "dossiers_by_period": ["dossiers"],
+    "tasks_by_period": ["task_counts"],
+    "index_766": ["index_766"],
+    "targets": ["targets"],
+    "measures": ["measures"],
+    "limitations": ["limitations"],
+}
 ADDRESS = {"province": "loc_tinh", "unit": "loc_don_vi", "index_type": "loc_chi_so", "year": "loc_nam"}
 
 
@@ -33,18 +46,30 @@ class Unit:
 
 def choose_unit(*topics: str) -> Unit:
     """The unit, among those that have figures of any of these topics; stops the page with advice if none has."""
-    known = ask("units_with_figures", topics=list(topics)).rows
-    if known.empty:
+    known = ask("units_with_figures", topics=list(topics))
+    if known.is_empty:
         say_nothing_is_here()
-    rows = known[["unit_id", "unit", "province"]].to_dict("records")
-    units = {str(row["unit_id"]): Unit(row["unit_id"], row["unit"], row["province"]) for row in rows}
-    options = {unit_id: name_of(unit) for unit_id, unit in units.items()}
-    everywhere = ask("units_with_figures").rows
-    richest = everywhere[everywhere["unit_id"].isin(options)].sort_values(
-        ["topic_count", "figures"], ascending=False
-    )
-    first = richest["unit_id"].iloc[0]
+    units: dict[str, Unit] = derived(units_by_id, known)
+    options = derived(unit_names, known)
+    first = derived(richest, ask("units_with_figures"), known)
     return units[choose_one("don_vi", "Đơn vị", options, os.environ.get("CCHC_UNIT", first))]
+
+
+def units_by_id(rows: pd.DataFrame) -> dict[str, Unit]:
+    """The units to choose from."""
+    records = rows[["unit_id", "unit", "province"]].to_dict("records")
+    return {str(row["unit_id"]): Unit(row["unit_id"], row["unit"], row["province"]) for row in records}
+
+
+def unit_names(rows: pd.DataFrame) -> dict[str, str]:
+    """How the units are read in the list."""
+    return {unit_id: name_of(unit) for unit_id, unit in units_by_id(rows).items()}
+
+
+def richest(everywhere: pd.DataFrame, known: pd.DataFrame) -> str:
+    """The unit of `known` that has figures of most topics: what a page opens with where nobody chose."""
+    fitting = everywhere[everywhere["unit_id"].isin(known["unit_id"])]
+    return str(fitting.sort_values(["topic_count", "figures"], ascending=False)["unit_id"].iloc[0])
 
 
 def name_of(unit: Unit) -> str:
@@ -68,31 +93,33 @@ def choose_provinces(names: list[str], default: list[str], most: int = 8) -> lis
 def choose_filters(name: str) -> dict[str, list[str] | list[int] | str]:
     """The filters that a question takes, each among the values that there are; nothing chosen is no filter."""
     taken = question(name).parameters
-    everything = ask(name).rows
+    topics = TOPICS.get(name)
     filters: dict[str, list[str] | list[int] | str] = {}
-    for column, parameter in (("province", "province"), ("unit", "unit"), ("index_type", "index_type")):
-        if parameter in taken or f"{parameter}s" in taken:
-            chosen = choose_value(column, distinct(everything, column))
-            if chosen is not None:
-                filters |= {parameter: chosen} if parameter in taken else {f"{parameter}s": [chosen]}
-            everything = everything[everything[column] == chosen] if chosen else everything
-    if "year" in taken or "years" in taken:
-        chosen = choose_value("year", sorted(distinct(everything, "year"), reverse=True))
+    province: str | None = None
+    for column in ("province", "unit", "index_type", "year"):
+        if column not in taken and f"{column}s" not in taken:
+            continue
+        values = ask("filter_values", topics=topics, province=province).rows
+        found = [str(value) for value in values.loc[values["filter"] == column, "value"]]
+        chosen = choose_value(column, found[::-1] if column == "year" else found)
         if chosen is not None:
-            filters |= {"year": chosen} if "year" in taken else {"years": [int(chosen)]}
+            filters |= {column: chosen} if column in taken else {f"{column}s": [chosen]}
+        province = chosen if column == "province" else province
     return filters
 
 
-def distinct(rows: pd.DataFrame, column: str) -> list[str]:
-    """The values of a column as texts, in order."""
-    return [str(value) for value in rows[column].dropna().unique()]
-
-
 def choose_value(column: str, values: list[str]) -> str | None:
-    """One value of a column, or all of them."""
+    """One value of a column, or all of them; a province opens with that of the office's own unit, if it has one."""
     options = {"": "Tất cả"} | {words.slug(value): words.shown(column, value) for value in values}
     slugs = {words.slug(value): value for value in values}
-    return slugs.get(choose_one(ADDRESS[column], words.heading(column), options, ""))
+    first = words.slug(own_province() or "") if column == "province" else ""
+    return slugs.get(choose_one(ADDRESS[column], words.heading(column), options, first))
+
+
+def own_province() -> str | None:
+    """The province of the unit that `CCHC_UNIT` names."""
+    own: Unit | None = derived(units_by_id, ask("units_with_figures")).get(os.environ.get("CCHC_UNIT", ""))
+    return own.province if own else None
 
 
 def say_nothing_is_here(what: str = "số liệu") -> None:

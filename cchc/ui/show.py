@@ -14,7 +14,7 @@ import streamlit as st
 from cchc import words
 from cchc.exporting import export_file
 from cchc.store import open_store
-from cchc.ui.answers import Answer, figure
+from cchc.ui.answers import Answer, derived
 from cchc.workbook.write import export_name
 
 SHORT_TABLE = 40
@@ -35,7 +35,7 @@ def finding(sentence: str) -> None:
 
 def draw(build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
     """A chart of these answers."""
-    made = figure(build, *answers, **options)
+    made = derived(build, *answers, **options)
     meta = made.layout.meta or {}
     key = f"chart_{build.__name__}_{answers[0].name}"
     st.plotly_chart(made, config=CHART_SETTINGS, alt=meta.get("alt"), key=key)
@@ -58,7 +58,9 @@ def table(rows: pd.DataFrame, columns: Sequence[str]) -> None:
         st.dataframe(numbered(shown.head(MOST_ROWS)), hide_index=True, height=520, placeholder=words.MISSING)
     if len(rows) > MOST_ROWS:
         many, all_rows = words.number(MOST_ROWS, 0), words.number(len(rows), 0)
-        st.caption(f"Trên màn hình là {many} dòng đầu trong {all_rows} dòng; tệp tải về có đủ. Lọc để thu hẹp.")
+        st.caption(
+            f"Trên màn hình là {many} dòng đầu trong {all_rows} dòng; tệp tải về có đủ. Lọc để thu hẹp."
+        )
 
 
 def numbered(rows: pd.DataFrame, literal: bool = False) -> Any:

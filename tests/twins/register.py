@@ -31,6 +31,20 @@ def units_with_figures(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
+def filter_values(history: History, given: dict[str, Any]) -> Answer:
+    found: set[tuple[str, str]] = set()
+    for _, coverage in history.coverages():
+        if coverage["unit_id"] and coverage["period"] and fits(coverage["topic"], given.get("topics")):
+            unit = history.units[coverage["unit_id"]]
+            found |= {("province", unit["province"]), ("year", coverage["period"][:4])}
+            if given.get("province") in (None, unit["province"]):
+                found.add(("unit", unit["name"]))
+            if coverage["topic"] == "index":
+                found.add(("index_type", coverage["subject"]))
+    rows = [Row(filter=name, value=value) for name, value in found]
+    return [(ups(row, "filter", "value"), row) for row in rows]
+
+
 def uploads(history: History, given: dict[str, Any]) -> Answer:
     return [((down(sent.number),), upload(sent)) for sent in history.sent]
 
@@ -51,4 +65,4 @@ def upload(sent: Sent) -> Row:
     )
 
 
-TWINS = {twin.__name__: twin for twin in (units_with_figures, uploads)}
+TWINS = {twin.__name__: twin for twin in (units_with_figures, filter_values, uploads)}
