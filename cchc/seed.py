@@ -21,9 +21,10 @@ def seed(store: Store) -> list[str]:
 
 
 def publications() -> list[Publication]:
-    """All seed files in order: the register first, then figures, then the offices' own workbooks."""
-    plain = [read_data_file(DATA, spec) for spec in FILES]
-    return plain + [read_book(path) for path in sorted((DATA / "workbooks").glob("*.xlsx"))]
+    """All seed files in order: the register, the offices' own workbooks, then figures read from documents."""
+    register = [read_data_file(DATA, spec) for spec in FILES if not spec.owner]
+    books = [read_book(path) for path in sorted((DATA / "workbooks").glob("*.xlsx"))]
+    return [*register, *books, *(read_data_file(DATA, spec) for spec in FILES if spec.owner)]
 
 
 def read_book(path: Path) -> Publication:

@@ -97,3 +97,8 @@ def test_where_any_rank_is_printed_none_is_computed(store: Store) -> None:
 def test_one_listed_unit_alone_is_not_ranked(store: Store) -> None:
     store.publish(listed(70))
     assert places(store) == [(None, None, "official")]
+
+
+def test_the_source_is_that_of_the_newest_publication(store: Store) -> None:
+    store.publish(total_in("result", **RANKING, source_id="S1"), total_in("assessment", **SHEET))
+    assert total(store)["source"] == "assessment.xlsx"

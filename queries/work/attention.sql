@@ -1,6 +1,6 @@
 -- one row per thing that needs attention, by written rules, the most points or the largest share at stake first
 -- 1 target_missed: the newest total is below the unit's target · 2 largest_deduction: the area that lost most
--- 3 overdue_tasks: tasks still open past their date or done late · 4 late_dossiers: dossiers resolved or pending late
+-- 3 overdue_tasks: tasks open past their date, or open at all where the source does not tell · 4 late_dossiers: dossiers resolved or pending late
 with totals as (
     select
         unit_totals.unit_id,

@@ -11,7 +11,7 @@ from tests.twins.history import History, Row
 from tests.twins.order import down, up, ups
 
 Answer = list[tuple[tuple[Any, ...], Row]]
-TOTALS = ("max_score", "score", "rank", "out_of", "class", "rank_change", "framework_id", "source_id", "flag")
+TOTALS = ("max_score", "score", "rank", "out_of", "class", "rank_change", "framework_id", "flag")
 POINTS = ("max_score", "self_score", "appraised_score", "score")
 
 
@@ -68,7 +68,7 @@ def unit_totals(history: History) -> list[Row]:
         total |= picked(rows[0], "unit_id", "unit", "province", "province_id", "cohort", "year")
         total["ratio"] = first(percent(total["score"], total["max_score"]), *(row["ratio"] for row in rows))
         total["listed"] = any(row["listed"] for row in rows)
-        total["source"] = history.source(Row(source_id=total["source_id"], file_name=rows[0]["file_name"]))
+        total["source"] = history.source(Row(source_id=rows[0]["source_id"], file_name=rows[0]["file_name"]))
         totals.append(total)
     return totals
 

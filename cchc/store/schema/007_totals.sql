@@ -1,5 +1,5 @@
 -- The total of a unit's CCHC index in a year. A ranking and a score sheet may both speak of it:
--- each field comes from the newest publication that carries it. Unit and province are grouped by, not joined
+-- each field comes from the newest publication that carries it; the source is that of the newest. Unit and province are grouped by, not joined
 -- afterwards, so that a question about one province reads that province only.
 create view if not exists unit_totals as
 select
@@ -22,7 +22,7 @@ select
     arg_max(standing_results.class, standing_results.published_no) as class,
     arg_max(standing_results.rank_change, standing_results.published_no) as rank_change,
     arg_max(standing_results.flag, standing_results.published_no) as printed_flag,
-    arg_max(standing_results.source_id, standing_results.published_no) as source_id,
+    nullif(arg_max(coalesce(standing_results.source_id, ''), standing_results.published_no), '') as source_id,
     arg_max(standing_results.upload_id, standing_results.published_no) as upload_id,
     bool_or(standing_results.listed) as listed
 from standing_results
