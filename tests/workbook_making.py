@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import openpyxl
+from hypothesis import strategies as st
 
 from cchc.workbook import Problem, Reading, Table, read_workbook
 
@@ -40,3 +41,29 @@ def table(rows: Rows, merged: Sequence[str] = (), file_name: str = "tep.xlsx") -
 
 def found(problems: Sequence[Problem]) -> set[tuple[str, str | None]]:
     return {(problem.code, problem.cell) for problem in problems}
+
+
+@st.composite
+def tree_of_maxima(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Criteria of up to three levels in printed order, each maximum the sum of those below it."""
+    roman = draw(st.booleans())
+    lines: list[dict[str, Any]] = []
+    for place in range(draw(st.integers(1, 5))):
+        code = ("I", "II", "III", "IV", "V")[place] if roman else str(place + 1)
+        lines.extend(_branch(draw, code, None, 0))
+    return lines
+
+
+def _branch(draw: st.DrawFn, code: str, parent: str | None, depth: int) -> list[dict[str, Any]]:
+    below: list[dict[str, Any]] = []
+    for child in range(draw(st.integers(0, 3)) if depth < 2 else 0):
+        below.extend(_branch(draw, f"{code}.{child + 1}", code, depth + 1))
+    own = [line["max_score"] for line in below if line["parent_code"] == code]
+    line = {
+        "code": code,
+        "parent_code": parent,
+        "level": ("area", "criterion", "subcriterion")[depth],
+        "title": f"Nội dung thứ {len(code)} của {code.replace('.', ' ')}",
+        "max_score": sum(own) if own else draw(st.integers(1, 40)) / 4,
+    }
+    return [line, *below]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cchc.workbook.notes import Note
 from cchc.workbook.register import CENTRAL_CITIES, register
-from cchc.workbook.sections import Note
 from cchc.workbook.text import clean, fold, has_marks, spelling
 from cchc.workbook.vocabulary import begins, holds
 
@@ -71,9 +71,9 @@ def find_unit(notes: list[Note]) -> Found:
     return best if best.name else unknown
 
 
-def _labelled(text: str) -> str | None:
+def _labelled(text: str, label: str = "label") -> str | None:
     head, separator, rest = _split(text)
-    if separator and rest and begins("place", "label").match(fold(head)):
+    if separator and rest and begins("place", label).match(fold(head)):
         return rest
     return None
 
@@ -122,7 +122,9 @@ def _names_a_department(text: str) -> bool:
 def find_province(notes: list[Note]) -> Found:
     best = Found(None)
     for note in notes:
-        for name, weight in provinces_in(note.text):
+        labelled = _labelled(note.text, "province_label")
+        named = register().find_province(labelled).name if labelled else None
+        for name, weight in [(named, 4)] if named else provinces_in(note.text):
             if weight > best.weight:
                 best = Found(name, weight, note)
     return best if best.name else _unknown_province(notes)

@@ -11,10 +11,8 @@ from cchc.workbook.given_headers import correction_of
 from cchc.workbook.grid import Grid
 from cchc.workbook.headers import Header, is_column_numbers, texts_of
 from cchc.workbook.lines import is_total
+from cchc.workbook.notes import Note, notes_of
 from cchc.workbook.text import clean
-
-# A longer text above a table is no title, and looking names up in it takes time.
-_LONGEST_NOTE = 400
 
 
 @dataclass(frozen=True)
@@ -28,15 +26,6 @@ class Line:
     def text(self, column: int | None) -> str:
         value = self.value(column)
         return clean(value) if isinstance(value, str) else ""
-
-
-@dataclass(frozen=True)
-class Note:
-    """A text above a table: the title, the letterhead, who reports, for which year."""
-
-    row: int
-    column: int
-    text: str
 
 
 @dataclass
@@ -81,12 +70,7 @@ def _texts_between(grid: Grid, before: list[Line], header: Header) -> list[Note]
     for index in range(header.first_index):
         number = grid.numbers[index]
         if number > floor:
-            cells = enumerate(grid.rows[index])
-            notes.extend(
-                Note(number, column, clean(cell)[:_LONGEST_NOTE])
-                for column, cell in cells
-                if isinstance(cell, str) and cell
-            )
+            notes.extend(notes_of(number, grid.rows[index]))
     return notes[-400:]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc.workbook.corrections import Correction
+from cchc.workbook.notes import Note
 from cchc.workbook.place import Found, find_province, find_unit, is_title, province_in_name, unit_in_name
 from cchc.workbook.problems import Problems
 from cchc.workbook.register import register
-from cchc.workbook.sections import Note, Section
+from cchc.workbook.sections import Section
 from cchc.workbook.unit_names import not_in_register
 from cchc.workbook.years import best_year, part_of_year, year_in
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cchc.workbook.text import clean, without_marks
+from cchc.workbook.text import clean, fold, without_marks
+from cchc.workbook.vocabulary import is_whole
 
 _YEAR = r"(20\d\d)"
 _NOT_THE_INDEX = [
@@ -58,10 +59,16 @@ def best_year(texts: list[tuple[str, bool]]) -> int | None:
     for text, title in texts:
         found = year_in(text)
         if found:
-            weight = 2 * found[1] + title
+            weight = 4 if _labelled(text) else 2 * found[1] + title
             if best is None or weight > best[0]:
                 best = (weight, found[0])
     return best[1] if best else None
+
+
+def _labelled(text: str) -> bool:
+    """«Năm đánh giá: 2023»: somebody was asked for the year and wrote it."""
+    head, separator, _ = text.partition(":")
+    return bool(separator and is_whole("place", "year_label").match(fold(head)))
 
 
 def part_of_year(text: str) -> str | None:
