@@ -37,6 +37,8 @@ class Code:
 
 
 def parse_code(value: Any) -> Code | None:
+    if value.__class__ is str:
+        return _parse_text(clean(value)) if value else None
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, float)):
@@ -44,7 +46,7 @@ def parse_code(value: Any) -> Code | None:
     if isinstance(value, (date, datetime)):
         readings = _date_readings(value)
         return Code(readings[0], others=readings)
-    return _parse_text(clean(value)) if isinstance(value, str) else None
+    return None
 
 
 @lru_cache(maxsize=16_384)
@@ -106,8 +108,9 @@ def is_roman(code: str) -> bool:
     return bool(_ROMAN.fullmatch(code))
 
 
-def parts(code: str) -> list[str]:
-    return code.replace("-", ".").split(".")
+@lru_cache(maxsize=16_384)
+def parts(code: str) -> tuple[str, ...]:
+    return tuple(code.replace("-", ".").split("."))
 
 
 def follows(before: str | None, code: str) -> bool:

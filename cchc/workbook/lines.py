@@ -38,6 +38,7 @@ def is_note(text: str) -> bool:
     return line_words("note", whole=False).match(text) is not None
 
 
+@lru_cache(maxsize=20_000)
 def is_maxima(text: str) -> bool:
     return line_words("maxima", whole=True).match(_bare(text)) is not None
 

@@ -24,8 +24,10 @@ class Line:
         return self.cells[column] if column is not None and column < len(self.cells) else ""
 
     def text(self, column: int | None) -> str:
-        value = self.value(column)
-        return clean(value) if isinstance(value, str) else ""
+        if column is None or column >= len(self.cells):
+            return ""
+        value = self.cells[column]
+        return clean(value) if value.__class__ is str and value else ""
 
 
 @dataclass
