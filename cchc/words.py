@@ -72,6 +72,8 @@ def label(group: str, code: object) -> str:
 def is_missing(value: Any) -> bool:
     if isinstance(value, str):
         return not value
+    if pd.api.types.is_list_like(value):
+        return not len(value)
     return value is None or bool(pd.isna(value))
 
 

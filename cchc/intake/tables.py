@@ -27,13 +27,15 @@ DOSSIERS = (
 )
 
 
-def publication_of(reading: Reading, content: bytes, by: str, note: str = "") -> Publication:
+def publication_of(
+    reading: Reading, content: bytes, by: str, note: str = "", amendments: str = ""
+) -> Publication:
     """All tables of a workbook as one upload.
 
     Raises IntakeError where a table does not say whose figures of when they are, or two tables say the same.
     """
     kinds = sorted({table.kind for table in reading.tables})
-    publication = Publication(reading.file, content, "; ".join(kinds), by, note)
+    publication = Publication(reading.file, content, "; ".join(kinds), by, note, amendments)
     for table in reading.tables:
         before = set(publication.coverages)
         fresh = Publication(reading.file, b"", table.kind, by)

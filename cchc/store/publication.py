@@ -14,7 +14,8 @@ Row = dict[str, Any]
 class Publication:
     """One upload in the making. `add` puts a row under its scope: topic, unit, subject and period.
 
-    Publishing replaces what stands for exactly the scopes that were added to.
+    Publishing replaces what stands for exactly the scopes that were added to. `amendments` (JSON) is what an
+    officer corrected of the file before publishing it: the same file with others is another upload.
     """
 
     file_name: str
@@ -22,6 +23,7 @@ class Publication:
     kind: str
     published_by: str
     note: str = ""
+    amendments: str = ""
     units: dict[str, Row] = field(default_factory=dict)
     coverages: dict[str, Row] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)

@@ -25,7 +25,11 @@ def act(cursor: duckdb.DuckDBPyConnection, name: str, given: Row) -> duckdb.Duck
 
 def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, replace: bool) -> str:
     """One upload inside the writer's transaction; gives its id, or that of the same upload that stands."""
-    given = {"sha256": publication.sha256, "scopes": sorted(publication.coverages)}
+    given = {
+        "sha256": publication.sha256,
+        "amendments": publication.amendments,
+        "scopes": sorted(publication.coverages),
+    }
     standing = act(cursor, "same_upload_standing", given).fetchall()
     if standing:
         return str(standing[0][0])
@@ -68,6 +72,7 @@ def upload_row(publication: Publication, upload_id: str, number: int) -> Row:
         "years": "; ".join(sorted(periods)),
         "row_count": publication.row_count,
         "note": publication.note,
+        "amendments": publication.amendments,
         "published_by": publication.published_by,
         "published_at": now(),
         "published_no": number,

@@ -18,7 +18,6 @@ from cchc.store.publication import Publication, Row
 from cchc.store.publish import act, add_version, check_integrity, now, plain_number, publish_one, valid_uuid
 from cchc.store.questions import paths, question
 
-
 # Scope -> the coverage that stands for it.
 Standing = dict[str, str]
 

@@ -2,7 +2,10 @@
 select uploads.upload_id
 from uploads
 inner join coverages on coverages.upload_id = uploads.upload_id
-where uploads.sha256 = $sha256 and uploads.state = 'published'
+where
+    uploads.sha256 = $sha256
+    and coalesce(uploads.amendments, '') = coalesce($amendments, '')
+    and uploads.state = 'published'
 group by uploads.upload_id, uploads.published_no
 having
     bool_and(coverages.stands)

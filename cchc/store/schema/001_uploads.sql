@@ -9,6 +9,7 @@ create table if not exists uploads (
     years varchar,
     row_count bigint,
     note varchar,
+    amendments varchar,
     published_by varchar,
     published_at timestamp,
     published_no bigint,
