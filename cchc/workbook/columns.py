@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cchc.workbook.headers import Header
+from cchc.workbook.heading_words import is_numbered_area
 from cchc.workbook.text import fold
 from cchc.workbook.vocabulary import holds, score_role
 
@@ -56,6 +57,8 @@ class ScoreColumns:
 def path_role(path: tuple[str, ...]) -> str | None:
     """The role of a heading: what its lowest text says, else what the heads above it say."""
     leaf = fold(path[-1])
+    if is_numbered_area(leaf):
+        return None
     role = score_role(leaf)
     whole = score_role(fold(" ".join(path)))
     if leaf in _GENERIC and whole in ("survey", "self", "appraised", "max"):

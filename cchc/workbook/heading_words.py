@@ -14,7 +14,15 @@ _NUMBER = re.compile(r"[-+−(]?\s*\d[\d\s.,]*\s*%?\)?")
 _ONE_UNIT = re.compile(
     r"^(ubnd (tinh|huyen|thi xa|quan|xa|phuong|dac khu|thanh pho|tp) (?!thanh|thi|xa|phuong|quan|va)\w+)"
 )
+# «Đơn vị: Sở Y tế» says which one; a heading only asks.
+_ANSWERED = re.compile(r"[^:(]{2,40}:\s*\S")
+_NUMBERED_AREA = re.compile(r"^(?:linh vuc|lv|nhom|phan|tieu chi|noi dung) (?:so )?(?:\d{1,2}|[ivx]+)(?: (?:toi da )?\d+ (?:diem|d))?$")
 _CODED = re.compile(r"^(ckmb|tdgq|clgq|tttt|mdhl|mdsh|tong score)$")
+
+
+def is_numbered_area(folded: str) -> bool:
+    """«Lĩnh vực 1» over the points of units, where «Lĩnh vực» alone would be over the names of areas."""
+    return bool(_NUMBERED_AREA.match(folded))
 
 
 def looks_like_number(text: str) -> bool:
@@ -27,9 +35,11 @@ def heading_role(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     folded = fold(text)
+    if is_numbered_area(folded):
+        return "measure"
     role = score_role(folded)
     if role in LABELS:
-        return None if role == "unit" and _ONE_UNIT.match(folded) else "label"
+        return None if _ONE_UNIT.match(folded) or _ANSWERED.match(text) else "label"
     if role is not None and role != "other":
         return "measure"
     if _CODED.match(folded) or _is_other_measure(folded):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from cchc.workbook.notes import Note
 from cchc.workbook.register import CENTRAL_CITIES, register
 from cchc.workbook.text import clean, fold, has_marks, spelling
@@ -159,7 +161,7 @@ def _unknown_province(notes: list[Note]) -> Found:
 
 def _is_near(name: str, nearest: Iterable[str]) -> bool:
     """A misspelt province, and not a word such as «tỉnh giao»."""
-    return any(abs(len(name) - len(other)) <= 3 and fold(name)[:2] == fold(other)[:2] for other in nearest)
+    return any(fuzz.ratio(fold(name), fold(other)) >= 75 for other in nearest)
 
 
 def unit_in_name(text: str) -> str | None:

@@ -23,7 +23,7 @@ from cchc.workbook.unit_names import check_unit_names
 from cchc.workbook.values import NumberColumn, special_problem
 
 _RANK = re.compile(
-    r"(?:hạng|thứ|xếp thứ|xếp hạng)?\s*(\d{1,4})(?:\s*(?:/|trên)\s*(\d{1,4}))?(?:\s*\(.*\))?", re.IGNORECASE
+    r"(?:hạng|thứ|xếp thứ|xếp hạng)?\s*(\d{1,4})(?:\s*(?:/|trên)\s*(\d{1,4}))?(?:\s*\(.*\)|=)?", re.IGNORECASE
 )
 
 

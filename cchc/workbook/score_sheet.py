@@ -13,6 +13,7 @@ from cchc.workbook.score_checks import check_rows, check_total
 from cchc.workbook.score_lines import Entry, find_code_column, find_lines
 from cchc.workbook.score_row import ScoreRow, ScoreTable
 from cchc.workbook.sections import Line, Section
+from cchc.workbook.title_columns import arrange
 from cchc.workbook.tree import Node, build_tree
 from cchc.workbook.values import NumberColumn
 
@@ -22,6 +23,8 @@ def read(section: Section, problems: Problems) -> KindReading:
     columns = with_given_scores(score_columns(section.header), correction)
     if correction is None or "code" not in correction.columns:
         find_code_column(section, columns)
+    if correction is None or not {"code", "title"} & set(correction.columns):
+        arrange(section, columns)
     report_missing("score_sheet", columns, section.header, problems)
     table = score_table(section, columns, problems)
     check_rows(table, problems)

@@ -12,13 +12,17 @@ from cchc.workbook.grid import Grid
 from cchc.workbook.headers import Header, is_column_numbers, texts_of
 from cchc.workbook.lines import is_total
 from cchc.workbook.notes import Note, notes_of
+from cchc.workbook.side_by_side import apart, within
 from cchc.workbook.text import clean
 
 
 @dataclass(frozen=True)
 class Line:
+    """`is_area`: an area's name that stood beside its first criterion, taken out of that line."""
+
     row: int
     cells: list[Any]
+    is_area: bool = False
 
     def value(self, column: int | None) -> Any:
         return self.cells[column] if column is not None and column < len(self.cells) else ""
@@ -46,6 +50,10 @@ def find_sections(
     sections: list[Section] = []
     for position, header in enumerate(headers):
         end = headers[position + 1].first_index if position + 1 < len(headers) else len(grid.rows)
+        parts = apart(header)
+        if len(parts) > 1:
+            sections.extend(_beside(grid, parts, end, sections, corrections))
+            continue
         lines = _lines(grid, header.data_index, end)
         if sections and _is_printed_again(sections[-1], header, lines):
             sections[-1].lines.extend(lines)
@@ -54,6 +62,22 @@ def find_sections(
         first_above = sections[0].above if sections else above
         sections.append(Section(grid, header, lines, above, first_above, correction_of(header, corrections)))
     return sections
+
+
+def _beside(
+    grid: Grid, parts: list[Header], end: int, before: Sequence[Section], corrections: Sequence[Correction]
+) -> list[Section]:
+    """Tables side by side have their titles in common, and each its own columns of the same rows."""
+    above = _texts_between(grid, before[-1].lines if before else [], parts[0])
+    first_above = before[0].above if before else above
+    found = []
+    for part in parts:
+        cells = [
+            (grid.numbers[index], within(grid.rows[index], part)) for index in range(part.data_index, end)
+        ]
+        lines = [Line(number, row) for number, row in cells if any(cell != "" for cell in row)]
+        found.append(Section(grid, part, lines, above, first_above, correction_of(part, corrections)))
+    return found
 
 
 def _lines(grid: Grid, start: int, end: int) -> list[Line]:

@@ -11,7 +11,7 @@ from cchc.workbook.problems import Problems
 from cchc.workbook.register import register
 from cchc.workbook.sections import Section
 from cchc.workbook.unit_names import not_in_register
-from cchc.workbook.years import best_year, part_of_year, year_in
+from cchc.workbook.years import best_year, closing_year, part_of_year, year_in
 
 _OF_A_PERIOD = {"dossier_report", "task_list", "task_counts"}
 
@@ -47,7 +47,11 @@ def _given_province(given: Correction) -> str | None:
 
 def _unit(section: Section, file_name: str, problems: Problems) -> str | None:
     others = [unit_in_name(name) for name in (section.grid.name, file_name)]
-    return _named(find_unit(section.above), find_unit(section.first_above), others, "unknown_unit", problems)
+    near, far = find_unit(section.above), find_unit(section.first_above)
+    if others[0] and max(near.weight, far.weight) == 1:
+        # A sheet per unit under the same letterhead: the letterhead is the author's.
+        return others[0]
+    return _named(near, far, others, "unknown_unit", problems)
 
 
 def _province(section: Section, file_name: str, problems: Problems) -> str | None:
@@ -79,7 +83,8 @@ def _year(section: Section, near: list[Note], far: list[Note], file_name: str) -
         year = best_year(texts)
         if year is not None:
             return year
-    return None
+    closings = [closing_year(note.text) for note in near]
+    return next((year for year in closings if year), None)
 
 
 def _newest(heading: str) -> int:

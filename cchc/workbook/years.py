@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cchc.workbook.spans import span_in, year_of_closing
 from cchc.workbook.text import clean, fold, without_marks
 from cchc.workbook.vocabulary import is_whole
 
@@ -49,6 +50,8 @@ def year_in(text: str) -> tuple[int, bool] | None:
     plain = _index_text(text)
     if said := _SAID.search(plain):
         return int(said[1]), True
+    if span := span_in(_plain(text)):
+        return span.year, False
     bare = _BARE.search(plain)
     return (int(bare[1]), False) if bare else None
 
@@ -80,5 +83,11 @@ def part_of_year(text: str) -> str | None:
         return "9M"
     if half := _HALF.search(plain):
         return "H2" if half[1] == "cuoi" or half[2] == "2" else "H1"
-    month = _MONTH.search(plain)
-    return f"{int(month[1]):02d}" if month else None
+    if month := _MONTH.search(plain):
+        return f"{int(month[1]):02d}"
+    span = span_in(_plain(text))
+    return span.part if span else None
+
+
+def closing_year(text: str) -> int | None:
+    return year_of_closing(_plain(text))
