@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cchc.workbook.headers import Header
-from cchc.workbook.heading_words import is_numbered_area
+from cchc.workbook.heading_words import is_numbered_area, without_year
 from cchc.workbook.text import fold
 from cchc.workbook.vocabulary import holds, score_role
 
@@ -56,7 +56,7 @@ class ScoreColumns:
 
 def path_role(path: tuple[str, ...]) -> str | None:
     """The role of a heading: what its lowest text says, else what the heads above it say."""
-    leaf = fold(path[-1])
+    leaf = without_year(fold(path[-1]))
     if is_numbered_area(leaf):
         return None
     role = score_role(leaf)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cchc.workbook.count_lines import find_count_lines
-from cchc.workbook.dossier_columns import COUNTS, dossier_columns
+from cchc.workbook.dossier_columns import COUNTS, RECEIVED, RESOLVED, dossier_columns
 from cchc.workbook.given_columns import with_given
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.missing import report_column
@@ -36,8 +36,9 @@ Counts = dict[str, float | None]
 
 def read(section: Section, problems: Problems) -> KindReading:
     columns = with_given(dossier_columns(section.header), section.correction)
-    for role in ("received_total", "resolved_total"):
-        if role not in columns:
+    for role, parts in (("received_total", RECEIVED), ("resolved_total", RESOLVED)):
+        # Where the parts of a total have their columns, nothing is missing.
+        if role not in columns and sum(part in columns for part in parts) < 2:
             report_column(LABELS[role], section.header, problems)
     measures = [column for role, column in columns.items() if role in COUNTS]
     found = find_count_lines(section, columns.get("label"), columns.get("code"), measures)

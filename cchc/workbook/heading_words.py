@@ -16,8 +16,16 @@ _ONE_UNIT = re.compile(
 )
 # «Đơn vị: Sở Y tế» says which one; a heading only asks.
 _ANSWERED = re.compile(r"[^:(]{2,40}:\s*\S")
-_NUMBERED_AREA = re.compile(r"^(?:linh vuc|lv|nhom|phan|tieu chi|noi dung) (?:so )?(?:\d{1,2}|[ivx]+)(?: (?:toi da )?\d+ (?:diem|d))?$")
+_NUMBERED_AREA = re.compile(
+    r"^(?:linh vuc|lv|nhom|phan|tieu chi|noi dung) (?:so )?(?:\d{1,2}|[ivx]+)(?: (?:toi da )?\d+ (?:diem|d))?$"
+)
+_OF_YEAR = re.compile(r"\s*(?:nam )?\b20\d\d\b")
 _CODED = re.compile(r"^(ckmb|tdgq|clgq|tttt|mdhl|mdsh|tong score)$")
+
+
+def without_year(folded: str) -> str:
+    """«Điểm năm 2023» is headed «Điểm»; a heading that is nothing but a year stays."""
+    return _OF_YEAR.sub("", folded) or folded
 
 
 def is_numbered_area(folded: str) -> bool:
@@ -34,7 +42,7 @@ def heading_role(text: str) -> str | None:
     """`label`, `measure`, `other` or nothing."""
     if len(text) > _LONGEST:
         return None
-    folded = fold(text)
+    folded = without_year(fold(text))
     if is_numbered_area(folded):
         return "measure"
     role = score_role(folded)

@@ -8,6 +8,7 @@ from cchc.workbook.columns import ScoreColumns, score_columns
 from cchc.workbook.dossier_columns import is_dossier_report
 from cchc.workbook.headers import Header
 from cchc.workbook.index_766 import is_index_766
+from cchc.workbook.matrix_by_area import is_matrix_by_area
 from cchc.workbook.matrix_columns import matrix_columns
 from cchc.workbook.task_counts import is_task_counts
 from cchc.workbook.task_list import is_task_list
@@ -27,7 +28,7 @@ def kind_of(header: Header, title: str) -> str | None:
             return "task_counts"
         if is_task_list(header):
             return "task_list"
-    if not columns.has("title") and matrix_columns(header) is not None:
+    if is_matrix_by_area(header) or (not columns.has("title") and matrix_columns(header) is not None):
         return "matrix"
     if columns.has("unit") and not columns.has("title") and _ranks(columns):
         return "ranking"

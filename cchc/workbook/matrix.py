@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from cchc.workbook import matrix_by_area
 from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.lines import is_maxima
+from cchc.workbook.matrix_by_area import is_matrix_by_area
 from cchc.workbook.matrix_columns import AreaColumns, MatrixColumns, matrix_columns
 from cchc.workbook.missing import report_column
 from cchc.workbook.numbers import parse_number
@@ -21,6 +23,8 @@ from cchc.workbook.values import NumberColumn
 
 
 def read(section: Section, problems: Problems) -> KindReading:
+    if is_matrix_by_area(section.header):
+        return matrix_by_area.read(section, problems)
     columns = matrix_columns(section.header)
     if columns is None:
         # An officer may call a table a matrix whose header names no areas.

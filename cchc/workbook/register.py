@@ -20,8 +20,10 @@ CENTRAL_CITIES = {"Hà Nội", "TP. Hồ Chí Minh", "Hải Phòng", "Đà Nẵn
 DEPARTMENTS, DISTRICTS, COMMUNES, PROVINCES = "sở, ban, ngành", "cấp huyện", "cấp xã", "cấp tỉnh"
 _COUNCIL = re.compile(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan)\s+")
 _PROVINCE_WORDS = ("tỉnh", "tinh", "thành phố", "thanh pho", "tp")
-_DISTRICT = re.compile(r"^(?:huyện|quận|thị xã|thành phố|tp|huyen|quan|thi xa|thanh pho)\s+\S")
-_COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|dac khu)\s+\S")
+_DISTRICT = re.compile(
+    r"^(?:(?:huyện|quận|thị xã|thành phố|tp|huyen|quan|thi xa|thanh pho)\s+|(?:tp|tx|h|q)\.\s*)\S"
+)
+_COMMUNE = re.compile(r"^(?:(?:xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|dac khu)\s+|(?:p|tt|x)\.\s*)\S")
 _PROVINCE_HEAD = re.compile(r"^(?:tỉnh|thành phố|tp|tinh|thanh pho)\s+")
 # Boards are named after their place: «Ban Quản lý Khu kinh tế Phú Quốc».
 _BOARD = re.compile(r"^(?:ban quan ly|bql|ban ql) (?:cac |khu |kkt|kcn|vuon|di tich|du an|dau tu|cum)")

@@ -122,7 +122,9 @@ def _drop_figures_declared(found: ScoreLines, columns: ScoreColumns) -> None:
             lacks = has_maximum and not entry.has_max and not (under_extra and entry.has_figures)
             if lacks or (coded and not entry.has_figures):
                 continue
-        elif not (entry.has_figures or entry.extra or entry.line.is_area) and _is_group(entry, found.entries[position + 1 :]):
+        elif not (entry.has_figures or entry.extra or entry.line.is_area) and _is_group(
+            entry, found.entries[position + 1 :]
+        ):
             continue
         if entry.extra or entry.code:
             under_extra = bool(entry.extra) or (under_extra and _is_nested(entry))
