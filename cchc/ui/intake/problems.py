@@ -12,43 +12,34 @@ from cchc import words
 from cchc.store import open_store
 from cchc.ui.intake.sent import Sent
 from cchc.ui.show import MIME, numbered
-from cchc.workbook import Edits, Problem, Reading
+from cchc.workbook import Problem, Reading
 from cchc.workbook.commented import CannotCommentError, commented_copy
 from cchc.workbook.register import register
 
-NEW_VALUE = "Giá trị mới"
-ALL_AT_ONCE = 500
+ALL_AT_ONCE = 60
 
 
 def mend(sent: Sent, reading: Reading) -> Sent:
-    """A line per wrong cell with room for its right value; the file with the values typed."""
-    wrong = [problem for problem in reading.problems if problem.cell and problem.sheet]
-    if not wrong:
+    """A box per wrong cell for its right value, errors first; the file with the values typed."""
+    cells: dict[tuple[str, str], list[Problem]] = {}
+    for problem in sorted(reading.problems, key=lambda p: p.severity != "error"):
+        if problem.cell and problem.sheet:
+            cells.setdefault((problem.sheet, problem.cell), []).append(problem)
+    if not cells:
         return sent
-    with st.expander("Sửa ngay các ô tại đây (tệp gốc không bị thay đổi)", icon=":material/edit_square:"):
-        lines = pd.DataFrame(
-            [
-                {
-                    "Trang": p.sheet,
-                    "Ô": p.cell,
-                    "Đang là": text_of(reading, p),
-                    "Vấn đề": p.message,
-                    NEW_VALUE: "",
-                }
-                for p in wrong[:ALL_AT_ONCE]
-            ]
-        )
-        typed = st.data_editor(
-            lines,
-            hide_index=True,
-            disabled=["Trang", "Ô", "Đang là", "Vấn đề"],
-            key=f"mend_{sent.key}",
-        )
-    edits: Edits = {
-        (line["Trang"], line["Ô"]): line[NEW_VALUE].strip()
-        for line in typed.to_dict("records")
-        if str(line[NEW_VALUE] or "").strip()
-    }
+    name = "Sửa ngay các ô tại đây (tệp gốc không bị thay đổi)"
+    edits: dict[tuple[str, str], str] = {}
+    with st.expander(name, icon=":material/edit_square:", expanded=reading.has_errors):
+        for place, problems in list(cells.items())[:ALL_AT_ONCE]:
+            typed = st.text_input(
+                words.literal(" ".join(problem.message for problem in problems)),
+                key=f"mend_{sent.key}_{'_'.join(place)}",
+                placeholder=f"Đang là: {text_of(reading, problems[0]) or 'ô trống'}",
+            )
+            if typed.strip():
+                edits[place] = typed.strip()
+        if len(cells) > ALL_AT_ONCE:
+            st.caption(f"Và {len(cells) - ALL_AT_ONCE} ô khác: sửa trong tệp rồi chọn lại sẽ nhanh hơn.")
     return sent.with_edits(edits)
 
 
