@@ -57,7 +57,7 @@ def read(section: Section, problems: Problems) -> KindReading:
     by_unit = _is_by_unit(section, columns.get("label"))
     if by_unit:
         names = [(entry.line.row, entry.label) for entry in found.labelled]
-        check_unit_names(names, columns.get("label"), problems)
+        check_unit_names(names, columns.get("label"), section.header, problems)
     rows = [
         _as_dict(entry.line, entry.label, values)
         for entry, values in zip(found.labelled, counts, strict=False)

@@ -69,7 +69,9 @@ def read(section: Section, problems: Problems) -> KindReading:
         values = _values(entry.line, numbers, maxima, problems)
         _check_total(entry.line, values, numbers, problems)
         rows.append({"row": entry.line.row + 1, "unit": entry.unit, **values})
-    check_unit_names([(entry.line.row, entry.unit) for entry in entries], columns.get("unit"), problems)
+    check_unit_names(
+        [(entry.line.row, entry.unit) for entry in entries], columns.get("unit"), section.header, problems
+    )
     return KindReading(columns, rows)
 
 

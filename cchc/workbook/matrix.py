@@ -37,7 +37,9 @@ def read(section: Section, problems: Problems) -> KindReading:
     measures = [column for area in columns.areas for places in area.by_role.values() for column in places]
     maxima = _take_maxima_line(section, columns, measures)
     lines = unit_lines(section, columns.unit, columns.numbering, measures)
-    check_unit_names([(entry.line.row, entry.unit) for entry in lines], columns.unit, problems)
+    check_unit_names(
+        [(entry.line.row, entry.unit) for entry in lines], columns.unit, section.header, problems
+    )
     by_area = [
         _area_rows(area, [entry for entry in lines if entry.line is not maxima], maxima, section, problems)
         for area in columns.areas

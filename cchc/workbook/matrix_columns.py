@@ -68,15 +68,17 @@ def _is_summary(text: str) -> bool:
 
 def _area_of(path: tuple[str, ...]) -> int | None:
     """Which text of a heading is the area's name: one that says what is judged, over headings that say how."""
+    # A head over all areas («Điểm các lĩnh vực») says neither, so the lowest text that may be a name is taken.
+    lowest = None
     for place, text in enumerate(path):
-        folded = fold(without_maximum(text))
         if _is_summary(text):
             return None
         if _names_area(text):
             return place
-        if score_role(folded) is None and place + 1 < len(path) and path_role(path[place + 1 :]) in _MEASURES:
-            return place
-    return None
+        nameless = score_role(fold(without_maximum(text))) is not None
+        if not nameless and place + 1 < len(path) and path_role(path[place + 1 :]) in _MEASURES:
+            lowest = place
+    return lowest
 
 
 def _area(path: tuple[str, ...], place: int, ordinal: int) -> AreaColumns:

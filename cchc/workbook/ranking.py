@@ -61,7 +61,9 @@ def _rows(section: Section, columns: ScoreColumns, problems: Problems) -> list[d
         table.settle(row)
     ratios = _ratios(table, problems)
     ranks = _ranks(lines, columns.first("rank"), problems)
-    check_unit_names([(entry.line.row, entry.unit) for entry in lines], columns.first("unit"), problems)
+    check_unit_names(
+        [(entry.line.row, entry.unit) for entry in lines], columns.first("unit"), section.header, problems
+    )
     classes = columns.first("class")
     return [
         _as_dict(entry, row, ratio, rank, _class(entry.line.text(classes)))

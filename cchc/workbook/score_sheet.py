@@ -131,8 +131,15 @@ def _row(entry: Entry, node: Node, level: str, table: ScoreTable) -> ScoreRow:
     for role in ("deduction", "ratio"):
         if table.numbers[role]:
             row.printed[role] = table.numbers[role][0].read(entry.line)
-    row.reason = entry.line.text(table.columns.first("reason")) or None
+    row.reason = _reason(entry, table.columns)
     return row
+
+
+def _reason(entry: Entry, columns: ScoreColumns) -> str | None:
+    """Where each round gives its reasons, those of the last one that gives any."""
+    places = columns.by_role.get("reason", [])
+    places = places[::-1] if len(places) == len(columns.rounds) > 1 else places[:1]
+    return next((text for column in places if (text := entry.line.text(column))), None)
 
 
 def _survey_is_part(rows: list[ScoreRow]) -> bool:
