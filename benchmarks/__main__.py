@@ -12,7 +12,7 @@ from time import perf_counter
 import click
 import duckdb
 
-from benchmarks.measuring import PAGES, PageFailedError, PageTimes, measure
+from benchmarks.measuring import PAGES, PageFailedError, PageTimes, Times, measure
 from cchc.seed import seed
 from cchc.store import Store
 
@@ -53,11 +53,19 @@ def report(pages: tuple[str, ...], times: int) -> None:
         f"{'page':13}{'n':>4}{'asked p50':>10}{'p95':>7}{'bare p50':>10}{'p95':>7}"
         f"{'first':>9}{'rerun p50':>11}{'p95':>7}{'floor p50':>11}{'p95':>7}"
     )
+    each: dict[str, tuple[Times, Times]] = {}
     for name in pages or sorted(page.stem for page in PAGES.glob("*.py")):
         try:
-            click.echo(line(measure(name, times)))
+            measured = measure(name, times)
+            click.echo(line(measured))
+            each |= {question: (asked, bare) for question, asked, bare in measured.each}
         except PageFailedError as error:
             click.echo(f"{name:13}fails: {error}")
+
+
+    click.echo(f"\n{'question':28}{'asked p50':>10}{'p95':>7}{'bare p50':>10}{'p95':>7}")
+    for question, (asked, bare) in sorted(each.items(), key=lambda item: -item[1][0].p95):
+        click.echo(f"{question:28}{asked.p50:10.1f}{asked.p95:7.1f}{bare.p50:10.1f}{bare.p95:7.1f}")
 
 
 def line(t: PageTimes) -> str:

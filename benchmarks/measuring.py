@@ -67,6 +67,7 @@ class PageTimes:
     first: Times
     rerun: Times
     floor: Times
+    each: list[tuple[str, Times, Times]]
 
 
 def measure(name: str, times: int) -> PageTimes:
@@ -81,7 +82,14 @@ def measure(name: str, times: int) -> PageTimes:
     floor = [run_once(script) for _ in range(times)]
     RUNNER.work = lambda page: page.run()
     return PageTimes(
-        name, len(noted.questions), asked, bare, Times.of(first), Times.of(rerun), Times.of(floor)
+        name,
+        len(noted.questions),
+        asked,
+        bare,
+        Times.of(first),
+        Times.of(rerun),
+        Times.of(floor),
+        [(asked_of[0], *question_times([asked_of], times)) for asked_of in noted.questions],
     )
 
 
