@@ -63,7 +63,7 @@ def read(section: Section, problems: Problems) -> KindReading:
     entries = unit_lines(section, columns.get("unit"), numbering, [columns[role] for role in roles])
     lines = [entry.line for entry in entries]
     numbers = {role: NumberColumn.over(columns[role], LABELS[role], problems, lines) for role in roles}
-    maxima = {role: maximum_in(section.header.paths[columns[role]]) for role in roles}
+    maxima = {role: maximum_in(section.header.paths.get(columns[role], ())) for role in roles}
     rows = []
     for entry in entries:
         values = _values(entry.line, numbers, maxima, problems)

@@ -77,7 +77,8 @@ def _area_rows(
         for role in NUMBERS:
             table.read_into(row, role)
         if row.values["max_score"] is None:
-            row.values["max_score"] = common
+            # A maximum that the heading names is no cell of this line.
+            row.values["max_score"] = common if common is None or common >= 0 else None
         row.printed["ratio"] = table.numbers["ratio"][0].read(entry.line) if table.numbers["ratio"] else None
         check_bounds(row, problems)
         table.rows.append(row)

@@ -25,4 +25,4 @@ def report_missing(kind: str, columns: ScoreColumns, header: Header, problems: P
 
 def report_column(name: str, header: Header, problems: Problems) -> None:
     message = f"bảng này thiếu cột {name}. Hãy thêm cột hoặc đặt lại tên cột trong dòng tiêu đề."
-    problems.add("missing_column", header.top, min(header.paths), message)
+    problems.add("missing_column", header.top, min(header.paths, default=0), message)

@@ -52,7 +52,7 @@ def read_workbook(
         return reading
     with with_aliases(aliases):
         for grid in grids:
-            _read_grid(grid, reading, of_sheet(corrections, grid.name), edits)
+            read_grid(grid, reading, of_sheet(corrections, grid.name), edits)
     if not reading.tables:
         reading.problems.append(Problem(None, None, "error", "no_table_found", _NO_TABLE))
     for table in reading.tables:
@@ -62,7 +62,8 @@ def read_workbook(
     return reading
 
 
-def _read_grid(grid: Grid, reading: Reading, corrections: Sequence[Correction], edits: Edits) -> None:
+def read_grid(grid: Grid, reading: Reading, corrections: Sequence[Correction], edits: Edits) -> None:
+    """One sheet's tables, problems and preview, added to the reading."""
     headers = find_headers(grid)
     mark = fingerprint.of_sheet(grid, headers)
     if any(sheet == grid.name for sheet, _ in edits):

@@ -15,6 +15,8 @@ _FEWEST = 2
 def apart(header: Header) -> list[Header]:
     """One header per table; the same header where there is but one."""
     columns = sorted(header.paths)
+    if len(columns) < 2 * _FEWEST:
+        return [header]
     first = columns[0]
     starts = [c for c in columns if _leaf(header, c) == _leaf(header, first)]
     ends = [*starts[1:], columns[-1] + 1]

@@ -1,0 +1,20 @@
+"""Two thousand damaged files and four thousand senseless sheets; `python -m tests.fuzz_workbooks` goes on from here."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fuzz_workbooks import trial
+
+TRIALS, GROUPS = 2_000, 20
+
+
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_whatever_is_sent_gets_a_clean_answer(group: int, capfd: pytest.CaptureFixture[str]) -> None:
+    for seed in range(group * TRIALS // GROUPS, (group + 1) * TRIALS // GROUPS):
+        try:
+            trial(seed)
+        except Exception as error:
+            pytest.fail(f"seed {seed}: {type(error).__name__}: {error}")
+    # What the reading library says of damaged files is not worth a line.
+    capfd.readouterr()
