@@ -62,7 +62,6 @@ def report(pages: tuple[str, ...], times: int) -> None:
         except PageFailedError as error:
             click.echo(f"{name:13}fails: {error}")
 
-
     click.echo(f"\n{'question':28}{'asked p50':>10}{'p95':>7}{'bare p50':>10}{'p95':>7}")
     for question, (asked, bare) in sorted(each.items(), key=lambda item: -item[1][0].p95):
         click.echo(f"{question:28}{asked.p50:10.1f}{asked.p95:7.1f}{bare.p50:10.1f}{bare.p95:7.1f}")

@@ -21,7 +21,9 @@ from cchc.intake import places
         ("Sở Nội vụ", "Long An", "2026", "so-noi-vu.long-an"),
     ],
 )
-def test_a_unit_belongs_to_the_province_of_its_time(name: str, province: str, period: str, unit_id: str) -> None:
+def test_a_unit_belongs_to_the_province_of_its_time(
+    name: str, province: str, period: str, unit_id: str
+) -> None:
     assert places.unit(name, province, period)["unit_id"] == unit_id
 
 

@@ -52,7 +52,11 @@ def choose_unit(*topics: str) -> Unit:
     units: dict[str, Unit] = derived(units_by_id, known)
     options = derived(unit_names, known)
     first = derived(richest, ask("units_with_figures"), known)
-    return units[choose_one("don_vi", "Đơn vị", options, os.environ.get("CCHC_UNIT", first))]
+    chosen = units[choose_one("don_vi", "Đơn vị", options, os.environ.get("CCHC_UNIT", first))]
+    # Paper shows no widgets (frame.css), and a page that does not say of whom it speaks is worth nothing.
+    with st.container(key="about_on_paper"):
+        st.markdown(words.literal(name_of(chosen)))
+    return chosen
 
 
 def units_by_id(rows: pd.DataFrame) -> dict[str, Unit]:
