@@ -19,3 +19,8 @@ for number, file in enumerate(sent, start=1):
 
 st.header("Các lần nạp")
 intake.show_uploads(ui.ask("uploads"), by)
+
+st.header("Mẫu bảng chấm điểm")
+intake.offer_templates(
+    ui.ask("framework_criteria"), ui.ask("units_with_figures", topics=["result", "assessment"])
+)

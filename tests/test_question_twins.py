@@ -36,6 +36,7 @@ FILTERS: dict[str, list[Any]] = {
     "provinces": [None, [], ["Long An", "Phú Thọ"]],
     "years": [None, [], [2012, 2022, 2023]],
     "index_type": [None, *INDICES],
+    "framework_id": [None, "không có"],
     "pinned": [None, [], ["Long An", "Cà Mau"]],
     "cohort": [None, "cấp tỉnh", "sở, ban, ngành"],
     "topics": [None, ["result"], ["assessment", "index"]],

@@ -2,6 +2,15 @@
 
 from cchc.intake.data_files import FILES, DataFile, read_data_file
 from cchc.intake.errors import IntakeError
+from cchc.intake.frameworks import FrameworkNote, framework_of
 from cchc.intake.tables import publication_of
 
-__all__ = ["FILES", "DataFile", "IntakeError", "publication_of", "read_data_file"]
+__all__ = [
+    "FILES",
+    "DataFile",
+    "FrameworkNote",
+    "IntakeError",
+    "framework_of",
+    "publication_of",
+    "read_data_file",
+]

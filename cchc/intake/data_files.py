@@ -95,7 +95,7 @@ def extras(spec: DataFile, row: Row, owner: str, position: int) -> Row:
     if spec.owner == "province":
         return {"province_id": owner}
     if not spec.owner:
-        return {}
+        return {"position": position} if spec.table == "criteria" else {}
     given: Row = {"unit_id": owner}
     if spec.table == "scores":
         given |= {

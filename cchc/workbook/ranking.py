@@ -20,7 +20,7 @@ from cchc.workbook.score_row import ScoreRow, ScoreTable
 from cchc.workbook.sections import Line, Section
 from cchc.workbook.text import clean
 from cchc.workbook.unit_names import check_unit_names
-from cchc.workbook.values import NumberColumn, special_problem
+from cchc.workbook.values import NumberColumn, is_figure, special_problem
 
 _RANK = re.compile(
     r"(?:hạng|thứ|xếp thứ|xếp hạng)?\s*(\d{1,4})(?:\s*(?:/|trên)\s*(\d{1,4}))?(?:\s*\(.*\)|=)?", re.IGNORECASE
@@ -101,7 +101,7 @@ def unit_lines(
         if not name or is_total(name) or is_mean(name) or is_subtotal(name):
             continue
         number = line.value(numbering)
-        figures = any(line.value(column) != "" for column in measures)
+        figures = any(is_figure(line.value(column)) for column in measures)
         heading = numbered and isinstance(number, str) and bool(number) and not _is_arabic(number)
         if heading or not line.text(unit) or not (figures or _is_arabic(number)):
             group = name if not figures or heading else group

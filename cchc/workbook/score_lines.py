@@ -9,6 +9,7 @@ from cchc.workbook.codes import Code, parse_code, parts, plain_title, split_titl
 from cchc.workbook.columns import ScoreColumns
 from cchc.workbook.lines import extra_points, is_maxima, is_mean, is_note, is_subtotal, is_total
 from cchc.workbook.sections import Line, Section
+from cchc.workbook.values import is_figure
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,11 @@ def _entry(line: Line, code_column: int | None, titles: Sequence[int], columns: 
     else:
         place = code_column
     has_max, has_figures = _figures(line, columns)
+    if code is None and not any(
+        is_figure(line.value(c)) for c in (columns.first("max_score"), *columns.figures)
+    ):
+        # Signatures stand wherever there is room, also under the points.
+        has_max = has_figures = False
     title = plain_title(title)
     if not title or is_maxima(title) or not (has_figures or code) or (is_note(title) and not has_figures):
         return None

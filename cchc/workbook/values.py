@@ -97,6 +97,15 @@ class NumberColumn:
         )  # fmt: skip
 
 
+def is_figure(value: Any) -> bool:
+    """Whether a cell may hold points: anything but a text without a digit that is not a way to say «nothing»."""
+    if value.__class__ is float:
+        return True
+    if isinstance(value, str):
+        return bool(value) and (any(map(str.isdigit, value)) or means_nothing(value))
+    return value is not None
+
+
 def special_problem(value: Any) -> tuple[str, str] | None:
     if isinstance(value, CellError):
         return "error_value", f"{{label}} là giá trị lỗi {value.text}. Hãy sửa công thức hoặc nhập số."

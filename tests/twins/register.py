@@ -45,6 +45,24 @@ def filter_values(history: History, given: dict[str, Any]) -> Answer:
     return [(ups(row, "filter", "value"), row) for row in rows]
 
 
+def framework_criteria(history: History, given: dict[str, Any]) -> Answer:
+    criteria = history.rows("criteria")
+    unknown = {row["framework_id"] for row in criteria if row["max_score"] is None}
+    answer = []
+    for framework in history.rows("frameworks"):
+        for line in criteria:
+            wanted = given.get("framework_id") in (None, framework["framework_id"])
+            if wanted and line["framework_id"] == framework["framework_id"] not in unknown:
+                row = Row(
+                    **picked(framework, "framework_id", "decision", "year_from", "year_to"),
+                    **picked(line, "code", "parent_code", "level", "title", "max_score"),
+                    framework=framework["name"],
+                )
+                order = Row({**row, "position": line.get("position")})
+                answer.append((ups(order, "framework", "framework_id", "position", "code"), row))
+    return answer
+
+
 def uploads(history: History, given: dict[str, Any]) -> Answer:
     return [((down(sent.number),), upload(sent)) for sent in history.sent]
 
@@ -65,4 +83,4 @@ def upload(sent: Sent) -> Row:
     )
 
 
-TWINS = {twin.__name__: twin for twin in (units_with_figures, filter_values, uploads)}
+TWINS = {twin.__name__: twin for twin in (units_with_figures, filter_values, framework_criteria, uploads)}

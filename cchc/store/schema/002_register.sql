@@ -73,6 +73,7 @@ create table if not exists frameworks (
 create table if not exists criteria (
     coverage_id uuid,
     framework_id varchar,
+    position integer,
     code varchar,
     parent_code varchar,
     level varchar,

@@ -9,6 +9,7 @@ from cchc.intake import IntakeError, publication_of
 from cchc.store import ChangedMeanwhileError, PartialUploadError, Publication, StoreError, open_store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui.intake.effect import show_effect
+from cchc.ui.intake.frameworks import offer_framework
 from cchc.ui.intake.problems import mend, offer_commented_copy, show_problems, teach_names
 from cchc.ui.intake.sent import Sent
 from cchc.ui.intake.understood import correct, remember, remembered, show_understood
@@ -50,6 +51,8 @@ def receive(sent: Sent, number: int, of: int, by: str, note: str) -> None:
         )
     elif reading.tables:
         compare_and_publish(sent, reading, by, note)
+        for place, found in enumerate(reading.tables):
+            offer_framework(found, f"{sent.key}_{place}", by)
 
 
 def compare_and_publish(sent: Sent, reading: Reading, by: str, note: str) -> None:
