@@ -290,6 +290,7 @@ def register(make: Figures, publication: Publication) -> None:
             "framework_id": framework_id,
             "name": make.maybe(f"Bộ chỉ số {framework_id}"),
             "year_from": year,
+            "max_score": make.pick(None, 5 * count * (count + 1)),  # what its areas add up to
         }
         publication.add("frameworks", {**row, "year_to": make.pick(None, 2023)}, "frameworks")
         for number in range(1, count + 1):

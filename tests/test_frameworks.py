@@ -8,13 +8,13 @@ import pytest
 
 from cchc.intake import FrameworkNote, IntakeError, framework_of
 from cchc.store import Store
-from cchc.workbook import read_workbook
+from cchc.workbook import Table, read_workbook
 
 SAMPLES = Path(__file__).parent / "workbooks"
 NOTE = FrameworkNote("Bộ chỉ số CCHC cấp sở tỉnh Long An", "900/QĐ-UBND", "2022-11-10", 2023, None)
 
 
-def table(name: str):  # type: ignore[no-untyped-def]
+def table(name: str) -> Table:
     return read_workbook((SAMPLES / name).read_bytes(), name).tables[0]
 
 

@@ -10,6 +10,7 @@ from cchc.workbook.corrections import Correction
 from cchc.workbook.given_headers import correction_of
 from cchc.workbook.grid import Grid
 from cchc.workbook.headers import Header, is_column_numbers, texts_of
+from cchc.workbook.heading_words import looks_like_number
 from cchc.workbook.lines import is_total
 from cchc.workbook.notes import Note, notes_of
 from cchc.workbook.side_by_side import apart, within
@@ -85,7 +86,9 @@ def _lines(grid: Grid, start: int, end: int) -> list[Line]:
 
 
 def has_numbers(cells: Sequence[Any]) -> bool:
-    return texts_of(cells) is None
+    """Numbers, or in a sheet that holds nothing but texts at least two that look like some."""
+    texts = texts_of(cells)
+    return texts is None or sum(looks_like_number(text) for text in texts) > 1
 
 
 def _texts_between(grid: Grid, before: list[Line], header: Header) -> list[Note]:

@@ -1,4 +1,5 @@
--- one row per criterion of a framework that is known whole (every line has its points), in printed order
+-- one row per criterion of a framework that is known whole, in printed order: every line has its points, and
+-- those of the areas add up to the framework's
 select
     standing_frameworks.framework_id,
     standing_frameworks.name as framework,
@@ -18,6 +19,11 @@ where
         select unknown.framework_id
         from standing_criteria as unknown
         where unknown.max_score is null
+    )
+    and standing_frameworks.max_score = (
+        select sum(areas.max_score)
+        from standing_criteria as areas
+        where areas.framework_id = standing_frameworks.framework_id and areas.level = 'area'
     )
 order by
     standing_frameworks.name,

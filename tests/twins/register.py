@@ -45,6 +45,11 @@ def filter_values(history: History, given: dict[str, Any]) -> Answer:
     return [(ups(row, "filter", "value"), row) for row in rows]
 
 
+def area_points(criteria: list[Row], framework_id: str) -> Any:
+    own = [row for row in criteria if row["framework_id"] == framework_id and row["level"] == "area"]
+    return None if any(row["max_score"] is None for row in own) else sum(row["max_score"] for row in own)
+
+
 def framework_criteria(history: History, given: dict[str, Any]) -> Answer:
     criteria = history.rows("criteria")
     unknown = {row["framework_id"] for row in criteria if row["max_score"] is None}
@@ -52,6 +57,7 @@ def framework_criteria(history: History, given: dict[str, Any]) -> Answer:
     for framework in history.rows("frameworks"):
         for line in criteria:
             wanted = given.get("framework_id") in (None, framework["framework_id"])
+            wanted = wanted and framework["max_score"] == area_points(criteria, framework["framework_id"])
             if wanted and line["framework_id"] == framework["framework_id"] not in unknown:
                 row = Row(
                     **picked(framework, "framework_id", "decision", "year_from", "year_to"),

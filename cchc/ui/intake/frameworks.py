@@ -10,7 +10,7 @@ import streamlit as st
 from cchc import words
 from cchc.intake import FrameworkNote, IntakeError, framework_of
 from cchc.store import StoreError, open_store
-from cchc.ui.answers import Answer
+from cchc.ui.answers import Answer, plain
 from cchc.ui.show import MIME
 from cchc.ui.trouble import draw_trouble
 from cchc.workbook import Table
@@ -40,15 +40,12 @@ def offer_templates(criteria: Answer, units: Answer) -> None:
 def template(criteria: Answer, units: Answer, framework_id: str) -> bytes:
     """The blank workbook of one framework, with the units and provinces that have figures to choose from."""
     rows = criteria.rows[criteria.rows["framework_id"] == framework_id]
-    lines = [
-        {**row, "parent_code": row["parent_code"] or None} for row in rows.astype(object).to_dict("records")
-    ]
     this_year = date.today().year
     return write_template(
         str(rows["framework"].iloc[0]),
         framework_id,
         None if words.is_missing(rows["decision"].iloc[0]) else str(rows["decision"].iloc[0]),
-        [{k: None if words.is_missing(v) else v for k, v in line.items()} for line in lines],
+        [plain(line) for line in rows.astype(object).to_dict("records")],
         unit_choices=sorted(set(units.rows["unit"]))[:200],
         province_choices=sorted(set(units.rows["province"])),
         year_choices=list(range(this_year - 3, this_year + 2)),
