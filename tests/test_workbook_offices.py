@@ -367,3 +367,63 @@ def test_bonus_and_penalty_with_limits_in_their_names_count_in_the_total() -> No
     assert only.total is not None
     assert (only.total["row"], only.total["appraised_score"]) == (13, 15)
     assert reading(rows).problems == []
+
+
+def test_percent_signs_beside_shares_are_no_mismatch() -> None:
+    heads = ["TT", "Nội dung", "Điểm tối đa", "Điểm đạt", "% đạt"]
+    rows = [
+        TITLE,
+        heads,
+        ["A", "Lĩnh vực a", 10, 8, 0.8],
+        ["1", "x", 4, 3, "75%"],
+        ["2", "y", 6, 5, "83,33%"],
+    ]
+    assert reading(rows).problems == []
+
+
+def test_bonus_and_penalty_columns_of_a_matrix_are_no_areas() -> None:
+    heads = [
+        "TT",
+        "Tên cơ quan",
+        "1. Chỉ đạo điều hành",
+        "2. Cải cách thể chế",
+        "Điểm thưởng",
+        "Điểm trừ",
+        "Tổng điểm",
+    ]
+    rows = [
+        ["ĐIỂM CÁC LĨNH VỰC CCHC NĂM 2022 TỈNH LÀO CAI"],
+        heads,
+        ["1", "Sở Y tế", "12,5", "9", "1", "-0,5", "22"],
+    ]
+    assert picked(table(rows).rows, "area_code", "score") == [("1", 12.5), ("2", 9)]
+
+
+def test_a_head_of_points_with_its_standard_below_is_the_maximum() -> None:
+    rows = [
+        ["Đơn vị được chấm: Ban Quản lý Khu kinh tế tỉnh Tây Ninh - Năm 2023"],
+        ["Mã tiêu chí", "Tên tiêu chí", "Điểm"],
+        ["", "", "Chuẩn", "Tự chấm", "Thẩm định"],
+        ["Lĩnh vực I", "Chỉ đạo", 10, 9, 8],
+        ["Tiêu chí I.1", "Kế hoạch", 10, 9, 8],
+    ]
+    only = table(rows, ("A2:A3", "B2:B3", "C2:E2"))
+    assert (only.unit, only.province, only.year) == ("Ban Quản lý Khu kinh tế", "Tây Ninh", 2023)
+    assert picked(only.rows, "code", "max_score", "deduction") == [("I", 10, 2), ("I.1", 10, 2)]
+
+
+def test_signatures_under_the_points_are_no_lines() -> None:
+    scores = [
+        TITLE,
+        ["TT", "Tiêu chí", "Điểm tối đa", "Điểm đạt"],
+        [1, "A", 10, 8],
+        ["Người lập", "", "GIÁM ĐỐC"],
+    ]
+    ranking = [
+        ["XẾP HẠNG CCHC NĂM 2023 TỈNH CÀ MAU"],
+        ["TT", "Đơn vị", "Điểm", "Hạng"],
+        [1, "Sở Y tế", 90, 1],
+        ["", "NGƯỜI TỔNG HỢP", "CHỦ TỊCH HỘI ĐỒNG", ""],
+    ]
+    for rows in (scores, ranking):
+        assert (len(table(rows).rows), reading(rows).problems) == (1, [])

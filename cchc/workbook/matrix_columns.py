@@ -9,6 +9,7 @@ from cchc.workbook.codes import split_title
 from cchc.workbook.columns import path_role
 from cchc.workbook.headers import Header
 from cchc.workbook.heads import maximum_in, without_maximum
+from cchc.workbook.lines import extra_points
 from cchc.workbook.text import fold
 from cchc.workbook.vocabulary import holds, is_whole, score_role
 
@@ -43,7 +44,7 @@ def matrix_columns(header: Header) -> MatrixColumns | None:
             numbering = column if role in ("code", "key") and numbering is None else numbering
             continue
         place = _area_of(path)
-        if place is None and len(path) == 1 and role is None and areas and not _is_summary(path[0]):
+        if place is None and len(path) == 1 and role is None and areas and not _is_no_area(path[0]):
             place = 0
         if place is not None:
             area = areas.setdefault(path[place], _area(path, place, len(areas) + 1))
@@ -66,12 +67,17 @@ def _is_summary(text: str) -> bool:
     )
 
 
+def _is_no_area(text: str) -> bool:
+    """Totals, and points that stand beside the areas."""
+    return _is_summary(text) or extra_points(without_maximum(text), nested=True) is not None
+
+
 def _area_of(path: tuple[str, ...]) -> int | None:
     """Which text of a heading is the area's name: one that says what is judged, over headings that say how."""
     # A head over all areas («Điểm các lĩnh vực») says neither, so the lowest text that may be a name is taken.
     lowest = None
     for place, text in enumerate(path):
-        if _is_summary(text):
+        if _is_no_area(text):
             return None
         if _names_area(text):
             return place

@@ -82,8 +82,11 @@ def check_ratios(table: ScoreTable, problems: Problems) -> None:
     ]
     printed = [row.printed["ratio"] or 0.0 for row in known]
     computed = [100 * (row.score or 0.0) / (row.values["max_score"] or 1.0) for row in known]
-    factor = in_percent(printed, computed)
-    for row, ratio, exact in zip(known, printed, computed, strict=True):
+    signs = [_has_sign(row, table) for row in known]
+    bare = [(p, c) for p, c, sign in zip(printed, computed, signs, strict=True) if not sign]
+    share = in_percent([p for p, _ in bare], [c for _, c in bare])
+    for row, ratio, exact, sign in zip(known, printed, computed, signs, strict=True):
+        factor = 1.0 if sign else share
         if abs(ratio * factor - exact) > TOLERANCE:
             problems.add(
                 "ratio_mismatch",
@@ -91,6 +94,12 @@ def check_ratios(table: ScoreTable, problems: Problems) -> None:
                 table.numbers["ratio"][0].column,
                 ratio_message(ratio * factor, exact),
             )
+
+
+def _has_sign(row: ScoreRow, table: ScoreTable) -> bool:
+    """«80%» as a text is in percent, whatever the numbers beside it are."""
+    value = row.line.value(table.numbers["ratio"][0].column)
+    return isinstance(value, str) and "%" in value
 
 
 def ratio_message(printed: float, exact: float) -> str:
