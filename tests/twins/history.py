@@ -65,12 +65,13 @@ class History:
 
     def rows(self, table: str) -> list[Row]:
         """The rows of a table that stand, with the upload they came in."""
-        standing = {coverage["coverage_id"] for _, coverage in self.coverages()}
+        standing = {coverage["coverage_id"]: coverage["topic"] for _, coverage in self.coverages()}
         found = []
         for sent in self.sent:
             for row in sent.publication.rows.get(table, []):
                 if row["coverage_id"] in standing:
                     origin = {"file_name": sent.publication.file_name, "published_no": sent.number}
+                    origin["topic"] = standing[row["coverage_id"]]
                     found.append(Row({**typed(table, row), **origin}))
         return found
 

@@ -63,7 +63,7 @@ def unit_totals(history: History) -> list[Row]:
     """Each field of a total from the newest publication that carries it."""
     totals = []
     for rows in grouped(wanted_rows(history, "results", {}), "unit_id", "year"):
-        rows.sort(key=lambda row: -row["published_no"])
+        rows.sort(key=lambda row: (-row["published_no"], row["topic"] != "result"))
         total = Row({name: first(*(row[name] for row in rows)) for name in TOTALS})
         total |= picked(rows[0], "unit_id", "unit", "province", "province_id", "cohort", "year")
         total["ratio"] = first(percent(total["score"], total["max_score"]), *(row["ratio"] for row in rows))

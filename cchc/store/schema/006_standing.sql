@@ -4,7 +4,8 @@ create view if not exists standing_sources as
 select
     sources.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from sources
 inner join coverages on coverages.coverage_id = sources.coverage_id
 where coverages.stands;
@@ -13,7 +14,8 @@ create view if not exists standing_provinces as
 select
     provinces.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from provinces
 inner join coverages on coverages.coverage_id = provinces.coverage_id
 where coverages.stands;
@@ -22,7 +24,8 @@ create view if not exists standing_province_successors as
 select
     province_successors.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from province_successors
 inner join coverages on coverages.coverage_id = province_successors.coverage_id
 where coverages.stands;
@@ -31,7 +34,8 @@ create view if not exists standing_unit_successors as
 select
     unit_successors.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from unit_successors
 inner join coverages on coverages.coverage_id = unit_successors.coverage_id
 where coverages.stands;
@@ -40,7 +44,8 @@ create view if not exists standing_frameworks as
 select
     frameworks.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from frameworks
 inner join coverages on coverages.coverage_id = frameworks.coverage_id
 where coverages.stands;
@@ -49,7 +54,8 @@ create view if not exists standing_criteria as
 select
     criteria.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from criteria
 inner join coverages on coverages.coverage_id = criteria.coverage_id
 where coverages.stands;
@@ -58,7 +64,8 @@ create view if not exists standing_rating_classes as
 select
     rating_classes.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from rating_classes
 inner join coverages on coverages.coverage_id = rating_classes.coverage_id
 where coverages.stands;
@@ -67,7 +74,8 @@ create view if not exists standing_results as
 select
     results.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from results
 inner join coverages on coverages.coverage_id = results.coverage_id
 where coverages.stands;
@@ -76,7 +84,8 @@ create view if not exists standing_scores as
 select
     scores.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from scores
 inner join coverages on coverages.coverage_id = scores.coverage_id
 where coverages.stands;
@@ -85,7 +94,8 @@ create view if not exists standing_limitations as
 select
     limitations.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from limitations
 inner join coverages on coverages.coverage_id = limitations.coverage_id
 where coverages.stands;
@@ -94,7 +104,8 @@ create view if not exists standing_index_results as
 select
     index_results.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from index_results
 inner join coverages on coverages.coverage_id = index_results.coverage_id
 where coverages.stands;
@@ -103,7 +114,8 @@ create view if not exists standing_index_readings as
 select
     index_readings.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from index_readings
 inner join coverages on coverages.coverage_id = index_readings.coverage_id
 where coverages.stands;
@@ -112,7 +124,8 @@ create view if not exists standing_index_areas as
 select
     index_areas.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from index_areas
 inner join coverages on coverages.coverage_id = index_areas.coverage_id
 where coverages.stands;
@@ -121,7 +134,8 @@ create view if not exists standing_index_stats as
 select
     index_stats.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from index_stats
 inner join coverages on coverages.coverage_id = index_stats.coverage_id
 where coverages.stands;
@@ -130,7 +144,8 @@ create view if not exists standing_index_766 as
 select
     index_766.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from index_766
 inner join coverages on coverages.coverage_id = index_766.coverage_id
 where coverages.stands;
@@ -139,7 +154,8 @@ create view if not exists standing_dossier_counts as
 select
     dossier_counts.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from dossier_counts
 inner join coverages on coverages.coverage_id = dossier_counts.coverage_id
 where coverages.stands;
@@ -148,7 +164,8 @@ create view if not exists standing_task_counts as
 select
     task_counts.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from task_counts
 inner join coverages on coverages.coverage_id = task_counts.coverage_id
 where coverages.stands;
@@ -157,7 +174,8 @@ create view if not exists standing_tasks as
 select
     tasks.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from tasks
 inner join coverages on coverages.coverage_id = tasks.coverage_id
 where coverages.stands;
@@ -166,7 +184,8 @@ create view if not exists standing_targets as
 select
     targets.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from targets
 inner join coverages on coverages.coverage_id = targets.coverage_id
 where coverages.stands;
@@ -175,7 +194,8 @@ create view if not exists standing_measures as
 select
     measures.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from measures
 inner join coverages on coverages.coverage_id = measures.coverage_id
 where coverages.stands;
@@ -184,7 +204,8 @@ create view if not exists standing_documents as
 select
     documents.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from documents
 inner join coverages on coverages.coverage_id = documents.coverage_id
 where coverages.stands;
@@ -193,7 +214,8 @@ create view if not exists standing_index_breaks as
 select
     index_breaks.*,
     coverages.upload_id,
-    coverages.published_no
+    coverages.published_no,
+    coverages.topic
 from index_breaks
 inner join coverages on coverages.coverage_id = index_breaks.coverage_id
 where coverages.stands;

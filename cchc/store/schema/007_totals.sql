@@ -9,23 +9,29 @@ select
     units.province,
     units.province_id,
     units.cohort,
-    arg_max(standing_results.framework_id, standing_results.published_no) as framework_id,
-    arg_max(standing_results.max_score, standing_results.published_no) as max_score,
-    arg_max(standing_results.score, standing_results.published_no) as score,
+    arg_max(standing_results.framework_id, standing_results.precedence) as framework_id,
+    arg_max(standing_results.max_score, standing_results.precedence) as max_score,
+    arg_max(standing_results.score, standing_results.precedence) as score,
     coalesce(
-        100.0 * arg_max(standing_results.score, standing_results.published_no)
-        / nullif(arg_max(standing_results.max_score, standing_results.published_no), 0),
-        arg_max(standing_results.ratio, standing_results.published_no)
+        100.0 * arg_max(standing_results.score, standing_results.precedence)
+        / nullif(arg_max(standing_results.max_score, standing_results.precedence), 0),
+        arg_max(standing_results.ratio, standing_results.precedence)
     ) as ratio,
-    arg_max(standing_results.rank, standing_results.published_no) as printed_rank,
-    arg_max(standing_results.out_of, standing_results.published_no) as printed_out_of,
-    arg_max(standing_results.class, standing_results.published_no) as class,
-    arg_max(standing_results.rank_change, standing_results.published_no) as rank_change,
-    arg_max(standing_results.flag, standing_results.published_no) as printed_flag,
-    nullif(arg_max(coalesce(standing_results.source_id, ''), standing_results.published_no), '') as source_id,
-    arg_max(standing_results.upload_id, standing_results.published_no) as upload_id,
+    arg_max(standing_results.rank, standing_results.precedence) as printed_rank,
+    arg_max(standing_results.out_of, standing_results.precedence) as printed_out_of,
+    arg_max(standing_results.class, standing_results.precedence) as class,
+    arg_max(standing_results.rank_change, standing_results.precedence) as rank_change,
+    arg_max(standing_results.flag, standing_results.precedence) as printed_flag,
+    nullif(arg_max(coalesce(standing_results.source_id, ''), standing_results.precedence), '') as source_id,
+    arg_max(standing_results.upload_id, standing_results.precedence) as upload_id,
     bool_or(standing_results.listed) as listed
-from standing_results
+from (
+    select
+        standing_results.*,
+        -- of a ranking and a sheet in one upload the ranking goes first
+        2 * standing_results.published_no + cast(standing_results.topic = 'result' as integer) as precedence
+    from standing_results
+) as standing_results
 inner join units on units.unit_id = standing_results.unit_id
 group by
     standing_results.unit_id,
