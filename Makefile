@@ -1,4 +1,4 @@
-# make setup | run | test | bench | screenshots
+# make setup | run | test | bench | fuzz | screenshots
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: setup run test lint types pytest chromium bench screenshots
+.PHONY: setup run test lint types pytest chromium bench fuzz screenshots
 
 setup: $(VENV)/.installed
 
@@ -56,6 +56,11 @@ chromium:
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks
+
+# New damaged files and layouts for the workbook reader, for SECONDS.
+SECONDS ?= 300
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.fuzz_workbooks --seconds $(SECONDS)
 
 screenshots: $(VENV)/.installed-dev chromium
 	$(BIN)/python -m tests.browser.screenshots
