@@ -149,3 +149,16 @@ def test_damaged_files_are_read_or_refused_but_never_break_the_reader(seed: int)
         )
         read = read_workbook(damaged, path.name)
         assert read.tables or read.has_errors
+
+
+def test_a_false_count_of_shared_strings_takes_no_memory() -> None:
+    def change(name: str, part: bytes) -> bytes:
+        return (
+            part.replace(b'uniqueCount="', b'uniqueCount="29999999')
+            if name == "xl/sharedStrings.xml"
+            else part
+        )
+
+    content = rezipped(SOUND, change)
+    assert content != SOUND.read_bytes()
+    assert codes(content) == []

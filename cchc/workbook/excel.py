@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -14,6 +15,8 @@ from cchc.workbook.limits import Limits
 from cchc.workbook.package import pack
 from cchc.workbook.refusal import RefusedError
 
+_STRINGS = re.compile(rb"<(?:\w{1,20}:)?sst\b[^>]*>")
+_COUNT = re.compile(rb"\s(?:uniqueCount|count)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -21,11 +24,17 @@ def read_zipped(parts: dict[str, bytes], limits: Limits) -> list[Grid]:
     sheets = {name: parts[path] for name, path in sheet_paths(parts).items()}
     if any(sheet_xml.area(xml) > limits.area for xml in sheets.values()):
         raise RefusedError("too_large", "có ô dữ liệu nằm quá xa bảng")
-    grids = read_plain(pack(parts), limits)
+    grids = read_plain(pack({name: _without_counts(part) for name, part in parts.items()}), limits)
     for grid in grids:
         if xml := sheets.get(grid.name):
             _add_what_is_left_out(grid, xml)
     return grids
+
+
+def _without_counts(part: bytes) -> bytes:
+    """The library makes room for as many shared strings as a file says that it has, be it billions."""
+    head = _STRINGS.search(part, 0, 4_096)
+    return part[: head.start()] + _COUNT.sub(b"", head[0]) + part[head.end() :] if head else part
 
 
 def read_plain(content: bytes, limits: Limits) -> list[Grid]:
