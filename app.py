@@ -4,17 +4,30 @@ An `App` around `cchc/frame.py`, and no plain script, because a folder `pages/` 
 its old mechanism: the first visitor of a fresh server who opens a deep link would get the page without its frame.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 
+from cchc.store import open_store
 from cchc.ui.document import document_routes
 from cchc.ui.trouble import show_trouble
 
 ROOT = Path(__file__).resolve().parent
 
+
+@asynccontextmanager
+async def owning_the_database(_: st.App) -> AsyncIterator[None]:
+    """The server holds the database from start to end: nobody else writes between two visitors."""
+    store = open_store()
+    yield
+    store.close()
+
+
 app = st.App(
     ROOT / "cchc" / "frame.py",
+    lifespan=owning_the_database,
     routes=document_routes(page.stem for page in (ROOT / "pages").glob("*.py")),
     on_script_error=show_trouble,
 )

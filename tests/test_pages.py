@@ -13,6 +13,7 @@ from cchc.store import Publication, open_store
 
 PAGES = Path(__file__).parents[1] / "pages"
 NAMES = sorted(page.stem for page in PAGES.glob("*.py"))
+SAMPLES = Path(__file__).parent / "workbooks"
 LONG_AN = "so-khoa-hoc-va-cong-nghe.long-an"
 # The frame's navigation with another first page; the frame itself is walked in the browser.
 SCRIPT = """
@@ -156,3 +157,18 @@ def test_text_from_a_file_is_never_rendered_as_markdown(monkeypatch: pytest.Monk
         page = opened(monkeypatch, empty, name)
         assert "![" not in said(page)
         assert "](http" not in said(page)
+
+
+def test_a_file_over_what_stands_shows_the_difference_and_is_published(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    database = str(tmp_path / "nap.duckdb")
+    seed(open_store(database))
+    page = opened(monkeypatch, database, "nap_du_lieu")
+    name = "bo_tieu_chi_so_khcn_2023.xlsx"
+    page.file_uploader[0].upload(name, (SAMPLES / name).read_bytes()).run()
+    assert not page.exception
+    assert "điểm 78,97 → **79,22**, điểm trừ 21,03 → **20,78**" in said(page)
+    next(button for button in page.button if button.label == "Công bố").click().run()
+    assert not page.exception
+    assert open_store(database).ask_rows("uploads")[0]["file_name"] == name

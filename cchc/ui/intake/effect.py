@@ -56,9 +56,7 @@ def written(value: float | None, kind: str) -> str:
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
-    """The figures with what they are called on screen; numbers as people write them."""
+    """The figures with what they are called on screen."""
     shown = rows[["period", "row_name", "before", "after", "difference"]].copy()
     shown.insert(2, "figure", [words.heading(column) for column in rows["column"]])
-    for column in ("before", "after"):
-        shown[column] = [words.quantity(value) for value in rows[column]]
     return shown
