@@ -58,5 +58,7 @@ def written(value: float | None, kind: str) -> str:
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
     """The figures with what they are called on screen."""
     shown = rows[["period", "row_name", "before", "after", "difference"]].copy()
+    if rows["unit"].nunique() == 1:
+        shown["row_name"] = shown["row_name"].where(rows["row_name"] != rows["unit"], "Tổng")
     shown.insert(2, "figure", [words.heading(column) for column in rows["column"]])
     return shown
