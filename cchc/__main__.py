@@ -136,7 +136,10 @@ def export(name: str, filters: tuple[str, ...], out: Path, database: str | None)
     store = opened(database)
     rows = store.ask(name, **given)
     content = export_file(store, name, rows, given, out.suffix.lstrip("."))
-    out.write_bytes(content)
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise StoreError(f"Không ghi được tệp {out}.", error.strerror or "") from error
     show({"file": str(out), "rows": len(rows)})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.intake import places
+from cchc.intake import IntakeError, places
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,12 @@ def test_a_unit_belongs_to_the_province_of_its_time(
 )
 def test_a_unit_is_ranked_among_its_like(name: str, cohort: str) -> None:
     assert places.unit(name, "Long An", "2023")["cohort"] == cohort
+
+
+def test_a_province_goes_by_its_other_names_too() -> None:
+    assert places.province_of("TP.HCM", "2023").name == "TP. Hồ Chí Minh"
+
+
+def test_an_unknown_province_is_refused_with_the_nearest_names() -> None:
+    with pytest.raises(IntakeError, match="Long An"):
+        places.province_of("Lomg An", "2023")

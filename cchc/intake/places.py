@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from cchc.intake.errors import IntakeError
 from cchc.store.publication import Row
 from cchc.words import slug
+from cchc.workbook.register import register
 
 DATA = Path(__file__).parents[2] / "data"
 MERGER = "2025-07"
@@ -60,11 +62,20 @@ def provinces() -> dict[str, list[Province]]:
 
 
 def province_of(name: str, period: str) -> Province:
-    """The province of that name in a period («2023», «2025-Q3» …); raises KeyError for an unknown name."""
-    named = provinces()[name]
+    """The province of that name in a period («2023», «2025-Q3» …); raises IntakeError for an unknown name."""
+    named = provinces().get(name) or known_otherwise(name)
     wanted = "new" if is_after_merger(period) else "old"
     fitting = [p for p in named if p.era in (wanted, "both")]
     return (fitting or named)[0]
+
+
+def known_otherwise(name: str) -> list[Province]:
+    """The provinces that go by another name («TP.HCM»); raises IntakeError with the nearest names if none does."""
+    found = register().find_province(name)
+    if found.name is None:
+        near = f" Có phải là: {', '.join(found.nearest)}?" if found.nearest else ""
+        raise IntakeError(f"Không có tỉnh, thành phố «{name}» trong danh mục.{near}")
+    return provinces()[found.name]
 
 
 def is_after_merger(period: str) -> bool:

@@ -59,7 +59,7 @@ def compare_and_publish(sent: Sent, reading: Reading, by: str, note: str) -> Non
     """Steps 4 and 5, for a file without errors."""
     try:
         publication = publication_of(reading, sent.content, by, note, sent.amendments)
-    except (IntakeError, KeyError) as error:
+    except IntakeError as error:
         draw_trouble("Chưa đủ để công bố", f"{error} Nhập vào phần «Hiểu sai?» ở bước 2.")
         return
     st.subheader("4. Khác gì với số liệu đang dùng")
