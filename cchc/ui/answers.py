@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cchc import words
+from cchc.language import spoken
 from cchc.store import open_store
 
 # Bounded: a province's whole set of filters is a few hundred answers, each of a few kilobytes.
@@ -84,7 +85,13 @@ def _rows(key: str, _answer: Answer) -> pd.DataFrame:
 def derived(build: Callable[..., Any], *answers: Answer, **options: Any) -> Any:
     """What `build` makes of the rows of these answers (a figure, a list to choose from), made once and shared."""
     key = repr(
-        (build.__module__, build.__qualname__, [answer.key for answer in answers], sorted(options.items()))
+        (
+            spoken(),
+            build.__module__,
+            build.__qualname__,
+            [answer.key for answer in answers],
+            sorted(options.items()),
+        )
     )
     return _derived(key, build, answers, options)
 

@@ -1,0 +1,46 @@
+"""The language of the screen. The code speaks Vietnamese; other languages come from message catalogues.
+
+A text in `_()` is looked up in `cchc/locale/<language>/LC_MESSAGES/cchc.po`; what a catalogue does not hold
+stays Vietnamese. Write `_("Năm {year}").format(year=year)`: what stands in `_()` is a plain literal.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+HOME = "vi"
+LOCALE = Path(__file__).with_name("locale")
+_SPOKEN: ContextVar[str] = ContextVar("spoken", default=HOME)
+
+
+def speak(language: str) -> None:
+    """From now on (in this thread of work) texts are given in this language."""
+    _SPOKEN.set(language if language in languages() else HOME)
+
+
+def spoken() -> str:
+    """The language that texts are given in now."""
+    return _SPOKEN.get()
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Every language there is, the code's own first."""
+    return (HOME, *sorted(path.parent.parent.name for path in LOCALE.glob("*/LC_MESSAGES/cchc.po")))
+
+
+def _(text: str) -> str:
+    """The text in the language that is spoken now."""
+    language = _SPOKEN.get()
+    return text if language == HOME else catalogue(language).get(text, text)
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """Vietnamese text -> its translation."""
+    with (LOCALE / language / "LC_MESSAGES" / "cchc.po").open("rb") as file:
+        return {str(m.id): str(m.string) for m in read_po(file, locale=language) if m.id and m.string}
