@@ -44,7 +44,7 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 pytest: $(VENV)/.installed-dev chromium
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadgroup
 
 # Debian's Chromium for tests/browser; where it cannot be installed the walk is skipped loudly, and fails if CI is set.
 chromium:

@@ -52,6 +52,22 @@ def assert_in_vietnamese(page: Page) -> None:
     assert sorted({found.group().lower() for found in ENGLISH.finditer(words_on(page))}) == []
 
 
+def assert_prints_without_what_one_clicks(page: Page) -> None:
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    for hidden in (
+        "stSidebar",
+        "stHeader",
+        "stSelectbox",
+        "stDownloadButton",
+        "stFileUploader",
+        "stButtonGroup",
+    ):
+        for found in page.get_by_test_id(hidden).all():
+            expect(found).to_be_hidden()
+
+
 @pytest.mark.parametrize("server", ["streamlit", "uvicorn"])
 def test_a_deep_link_to_a_cold_server_comes_out_framed(
     server: str, seeded: Path, tmp_path: Path, visit: Visit
@@ -69,7 +85,9 @@ def test_a_deep_link_to_a_cold_server_comes_out_framed(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_says_in_vietnamese_what_it_is_and_shows_it(name: str, address: str, visit: Visit) -> None:
+def test_a_page_says_in_vietnamese_what_it_is_shows_it_and_prints(
+    name: str, address: str, visit: Visit
+) -> None:
     page = visit(address).open(path_of(name))
     expect(page.locator("h1")).to_have_text(PAGES[name])
     expect(page.get_by_test_id("stException")).to_have_count(0)
@@ -78,6 +96,7 @@ def test_a_page_says_in_vietnamese_what_it_is_and_shows_it(name: str, address: s
     if name not in WITHOUT_CHART:
         expect(page.locator("svg.main-svg").first).to_be_visible()
     assert_in_vietnamese(page)
+    assert_prints_without_what_one_clicks(page)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -85,23 +104,6 @@ def test_a_page_fits_a_phone(name: str, address: str, visit: Visit) -> None:
     page = visit(address, width=390, height=844).open(path_of(name))
     expect(page.locator("h1")).to_be_in_viewport()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_prints_without_what_one_clicks(name: str, address: str, visit: Visit) -> None:
-    page = visit(address, width=794, height=1123).open(path_of(name))
-    page.emulate_media(media="print")
-    expect(page.locator("h1")).to_be_visible()
-    for hidden in (
-        "stSidebar",
-        "stHeader",
-        "stSelectbox",
-        "stDownloadButton",
-        "stFileUploader",
-        "stButtonGroup",
-    ):
-        for found in page.get_by_test_id(hidden).all():
-            expect(found).to_be_hidden()
 
 
 def test_searching_for_what_is_not_there_is_answered_in_vietnamese(address: str, visit: Visit) -> None:
