@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cchc.intake import places
 from cchc.store.publication import Publication, Row
+from cchc.workbook.register import register
 
 KEPT_BY_PLACE = {"province", "unit", "cohort", "level", "unit_code", "code"}
 
@@ -86,7 +87,9 @@ def owner_of(publication: Publication, spec: DataFile, row: Row, period: str) ->
     if spec.owner == "unit":
         if not row["unit"] or row.get("level") in ("tỉnh", "province"):
             return publication.add_unit(places.province_unit(row["province"], period))
-        return publication.add_unit(places.unit(row["unit"], row["province"], period, row.get("cohort")))
+        # As uploads do: «Ban Quản lý Khu kinh tế tỉnh» would be a second unit beside the register's.
+        name = register().find_unit(row["unit"]).name or row["unit"]
+        return publication.add_unit(places.unit(name, row["province"], period, row.get("cohort")))
     return ""
 
 
