@@ -7,7 +7,8 @@ from datetime import datetime
 
 import pandas as pd
 
-from cchc import words
+from cchc import findings, words
+from cchc.comparing import compared_by
 from cchc.store import Store, StoreError
 from cchc.workbook.write import ExportNote, write_csv, write_xlsx
 
@@ -41,8 +42,15 @@ def export_file(
         data_version=f"{version.number} ({words.moment(version.changed_at)})",
         made_at=datetime.now(words.VIETNAM),
         sources=sources_of(rows),
+        verdict=verdict_of(store, name, filters),
     )
     return WRITERS[ending](rows, note)
+
+
+def verdict_of(store: Store, name: str, filters: Mapping[str, object]) -> str:
+    """Whether the figures in the file may be compared, with the reasons; empty where it compares none."""
+    compared = compared_by(name, filters)
+    return "" if compared is None else findings.verdict(store.ask("comparability", **compared))
 
 
 def unit_of(filters: Mapping[str, object]) -> str | None:

@@ -26,6 +26,7 @@ SECTIONS = {
     ],
     "Số liệu": [
         ("tra_cuu", "Tra cứu", ":material/search:"),
+        ("cach_tinh", "Cách tính", ":material/rule:"),
         ("nap_du_lieu", "Nạp dữ liệu", ":material/upload_file:"),
     ],
 }

@@ -29,20 +29,23 @@ if kind == "tinh":
     chosen = ui.ask("province_index", index_type=index_type, provinces=provinces)
     coverage = ui.ask("index_years", index_type=index_type, year=year).first
     ui.finding(findings.provinces(chosen.rows, index_type, year))
-    ui.verdict(findings.coverage(coverage, index_type, year), findings.middle(coverage))
+    st.caption(findings.coverage(coverage, index_type, year) + ". " + findings.middle(coverage))
 
     in_year = ui.ask("index_ranking", index_type=index_type, year=year, pinned=provinces)
     view = ui.choose_part("xem", "Cách xem", VIEWS)
     title = f"{names[index_type]} năm {year}"
     if view == "duong":
         breaks = ui.ask("index_breaks", index_type=index_type)
+        ui.verdict(chosen)
         ui.draw(index_trend, chosen, breaks, title=f"{names[index_type]} qua các năm")
         ui.details(chosen, COLUMNS)
     if view == "hang":
+        ui.verdict(chosen)
         ui.draw(rank_bump, chosen, title="Thứ hạng qua các năm", name="province")
         st.subheader(f"Xếp hạng {title}, các tỉnh đã chọn ở trên cùng")
         ui.details(in_year, COLUMNS, is_open=True)
     if view == "ban-do":
+        ui.verdict(in_year)
         left, right = st.columns([2, 3], gap="large")
         with left:
             ui.draw(province_tiles, in_year, title=title, era="new" if year >= 2025 else "old")
@@ -52,6 +55,7 @@ if kind == "tinh":
         known = [other for other in chosen.values("year") if other < year]
         before = ui.choose_year(known or [year], "tu", "So với năm")
         pair = ui.ask("province_index", index_type=index_type, provinces=provinces, years=[before, year])
+        ui.verdict(pair)
         sides = {"left_year": before, "right_year": year, "name": "province", "value": "value"}
         ui.draw(dumbbell, pair, title=f"{before} và {year}", **sides, value_title="Điểm chỉ số")
         ui.details(pair, COLUMNS)
@@ -62,6 +66,7 @@ else:
     peers = ui.ask("peers", **unit.filters, year=year)
     ui.finding(findings.standing(ui.ask("unit_headline", **unit.filters, year=year).first))
     st.caption(findings.peer_coverage(peers.first))
+    ui.verdict(peers)
     ui.draw(
         rank_bars,
         peers,

@@ -41,6 +41,9 @@ ui.measures(
     ]
 )
 
+if now["previous_year"]:
+    ui.verdict(headline, years=[now["previous_year"], year])
+
 left, right = st.columns([3, 2], gap="large")
 lost = ui.ask("deductions_by_area", **unit.filters, year=year)
 with left:

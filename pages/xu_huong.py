@@ -19,6 +19,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     measure = ui.choose_part("do", "Xem theo", MEASURES, most_known)
 
 ui.finding(findings.trend(totals.rows))
+ui.verdict(totals)
 ui.draw(score_trend, totals, title=f"{MEASURES[measure]} qua các năm", value=COLUMNS[measure])
 ui.details(
     totals, ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"], unit.unit
@@ -39,6 +40,7 @@ if len(years) >= 2:
         later = ui.choose_year(years[1:], "den", "Đến năm")
         earlier = ui.choose_year([year for year in years if year < later], "tu", "Từ năm")
     changes = ui.ask("area_changes", **unit.filters, left_year=earlier, right_year=later)
+    ui.verdict(changes)
     ui.draw(
         change_waterfall, changes, title="Điểm tăng, giảm theo lĩnh vực", left_year=earlier, right_year=later
     )

@@ -14,7 +14,7 @@ COMMUNES = ("UBND xã Đông", "UBND phường 1")
 COHORT_YEARS = (2021, 2022, 2023, 2024)
 PERIODS = ("2022", "2023", "2023-Q1", "2023-H1", "2023-9M", "2024-03")
 SOURCES = ("S1", "S2", "S3", "unknown")
-FLAGS = ("official", "provisional", "disputed", None)
+FLAGS = ("official", "provisional", "disputed", "computed", "derived;uncertain", None)
 FRAMEWORKS = {"long-an-2022": 2, "long-an-2023": 3, "766-2026": 6}
 PORTAL = ("CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH")
 INDICES = ("PAR", "SIPAS", "PAPI")
@@ -299,6 +299,19 @@ def register(make: Figures, publication: Publication) -> None:
             publication.add("criteria", row, "criteria", "", framework_id)
         extra = {"framework_id": framework_id, "code": "1.1", "level": "criterion", "max_score": 5}
         publication.add("criteria", extra, "criteria", "", framework_id)
+    par = {"framework_id": "par", "level": "province", "issuer": "Bộ Nội vụ", "name": "PAR INDEX"}
+    par |= {"decision": make.pick("876/QĐ-BNV", None), "year_from": make.pick(2008, 2012, None)}
+    publication.add("frameworks", {**par, "year_to": make.pick(None, 2012)}, "frameworks")
+    for province_id, era in {
+        "long-an": "old",
+        "ca-mau": "both",
+        "phu-tho-cu": "old",
+        "phu-tho": "new",
+    }.items():
+        row = {"province_id": province_id, "name": PROVINCES[province_id], "era": era}
+        publication.add("provinces", row, "provinces")
+    row = {"old_name": "Sở Y tế", "new_name": "Sở Nội vụ", "merged_on": "2023-03-01"}
+    publication.add("unit_successors", row, "unit_successors")
     for index_type in make.random.sample(INDICES, 2):
         row = {"index_type": index_type, "year": 2018, "label": "đổi cách tính", "affects": "score"}
         publication.add("index_breaks", row, "index_breaks")

@@ -13,7 +13,7 @@ import pytest
 
 from cchc.store import Store, paths, question
 from tests.random_figures import COHORT_YEARS, COMMUNES, DEPARTMENTS, INDICES, KINDS, PROVINCES, Figures
-from tests.twins import provinces, register, scores, work
+from tests.twins import comparisons, provinces, register, scores, work
 from tests.twins.history import History
 
 TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
@@ -21,6 +21,7 @@ TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **work.TWINS,
     **provinces.TWINS,
     **register.TWINS,
+    **comparisons.TWINS,
 }
 SEEDS = range(3)
 UPLOADS = 36
@@ -36,10 +37,13 @@ FILTERS: dict[str, list[Any]] = {
     "provinces": [None, [], ["Long An", "Phú Thọ"]],
     "years": [None, [], [2012, 2022, 2023]],
     "index_type": [None, *INDICES],
+    "index_types": [None, [], ["PAR"], ["CCHC", "PAPI"]],
+    "peers_of": [None, None, "Sở Y tế", "UBND xã Đông"],
+    "periods": [None, None, ["2023"], ["2023-Q1", "2024-03"]],
     "framework_id": [None, "không có"],
     "pinned": [None, [], ["Long An", "Cà Mau"]],
     "cohort": [None, "cấp tỉnh", "sở, ban, ngành"],
-    "topics": [None, ["result"], ["assessment", "index"]],
+    "topics": [None, ["result"], ["assessment", "index"], ["index_766"]],
     "measures": [None, ["score"], ["online_rate", "rank"]],
 }
 

@@ -34,6 +34,7 @@ FILES = (
     DataFile("sources.csv", "sources", "sources"),
     DataFile("provinces.csv", "provinces", "provinces"),
     DataFile("province_successors.csv", "province_successors", "province_successors"),
+    DataFile("unit_successors.csv", "unit_successors", "unit_successors"),
     DataFile("frameworks.csv", "frameworks", "frameworks"),
     DataFile("criteria.csv", "criteria", "criteria", subject=("framework_id",)),
     DataFile("rating_classes.csv", "rating_classes", "rating_classes"),

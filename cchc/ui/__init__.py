@@ -21,8 +21,8 @@ from cchc.ui.show import (
     sources,
     table,
     target,
-    verdict,
 )
+from cchc.ui.verdict import verdict
 
 __all__ = [
     "Answer",

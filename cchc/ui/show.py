@@ -15,6 +15,7 @@ from cchc import words
 from cchc.exporting import export_file
 from cchc.store import open_store
 from cchc.ui.answers import Answer, derived
+from cchc.ui.compared import verdict_text
 from cchc.workbook.write import export_name
 
 SHORT_TABLE = 40
@@ -37,8 +38,9 @@ def draw(build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
     """A chart of these answers."""
     made = derived(build, *answers, **options)
     meta = made.layout.meta or {}
+    alt = ". ".join(filter(None, (meta.get("alt"), verdict_text(answers[0]))))
     key = f"chart_{build.__name__}_{answers[0].name}"
-    st.plotly_chart(made, config=CHART_SETTINGS, alt=meta.get("alt"), key=key)
+    st.plotly_chart(made, config=CHART_SETTINGS, alt=alt or None, key=key)
 
 
 def details(answer: Answer, columns: Sequence[str], unit: str | None = None, is_open: bool = False) -> None:
@@ -133,12 +135,6 @@ def link(
 ) -> None:
     """A link to another page, with its filters in the address."""
     st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=query or None)
-
-
-def verdict(*said: str) -> None:
-    """How much of the country is known, and what may be compared."""
-    rule = "So sánh được trong cùng một năm; qua các năm chỉ so được giữa hai mốc đổi cách tính."
-    st.caption(" ".join([*(f"{part}." for part in said if part), rule]))
 
 
 def pairs(answer: Answer, key: str, value: str) -> dict[str, float]:

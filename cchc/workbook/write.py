@@ -35,6 +35,7 @@ class ExportNote:
     data_version: str
     made_at: datetime
     sources: Sequence[str] = field(default_factory=tuple)
+    verdict: str = ""  # whether the figures may be compared, and why not
 
     def lines(self) -> list[str]:
         """The rows above the table, the title first."""
@@ -46,6 +47,7 @@ class ExportNote:
             f"Phiên bản dữ liệu: {self.data_version}",
             f"Thời điểm lập: {words.moment(self.made_at)}",
             f"Nguồn: {self.sources_in_short()}",
+            *([f"Khả năng so sánh: {self.verdict}"] if self.verdict else []),
         ]
 
     def sources_in_short(self) -> str:
@@ -73,11 +75,11 @@ def write_xlsx(rows: pd.DataFrame, note: ExportNote) -> bytes:
 
 
 def write_csv(rows: pd.DataFrame, note: ExportNote) -> bytes:
-    """The same rows as UTF-8 with BOM for other programs: no note, decimal point, ISO dates, no formulas.
+    """The same rows as UTF-8 with BOM for other programs: decimal point, ISO dates, no formulas, nothing above the table.
 
-    The note is taken so that both writers are called alike.
+    What the note says of comparing stands in a column of its own, so that it travels with every row.
     """
-    table = Table(rows)
+    table = Table(rows.assign(comparability=note.verdict) if note.verdict else rows)
     lines = [[text_of(value) for value in line] for line in table.lines()]
     frame = pd.DataFrame(lines, columns=table.headings, dtype=object)
     return frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")

@@ -1,0 +1,53 @@
+"""What the rows of a question compare: which figures the rules of comparison are asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+# question -> the topics of the figures that its rows set side by side
+TOPICS: dict[str, Sequence[str]] = {
+    "total_scores": ("result",),
+    "unit_headline": ("result",),
+    "peers": ("result",),
+    "area_ratios_by_year": ("result",),
+    "area_changes": ("result",),
+    "province_index": ("index",),
+    "index_ranking": ("index",),
+    "index_766": ("index_766",),
+    "index_766_now": ("index_766",),
+    "dossiers_by_period": ("dossiers",),
+    "tasks_by_period": ("task_counts",),
+}
+# Their unit names the cohort to compare in, not the one unit that is compared.
+AMONG_PEERS = {"peers"}
+# parameter of a question -> the list of `comparability` that it goes to
+LISTS = {
+    "index_type": "index_types",
+    "index_types": "index_types",
+    "province": "provinces",
+    "provinces": "provinces",
+    "unit": "units",
+    "units": "units",
+    "year": "years",
+    "years": "years",
+    "left_year": "years",
+    "right_year": "years",
+}
+
+
+def compared_by(name: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The parameters of `comparability` for the answer of a question; None for one that compares nothing."""
+    if name not in TOPICS:
+        return None
+    asked: dict[str, Any] = {"topics": list(TOPICS[name])}
+    for parameter, value in given.items():
+        if value is None:
+            continue
+        if parameter == "unit" and name in AMONG_PEERS:
+            asked["peers_of"] = value
+        elif parameter in LISTS:
+            asked.setdefault(LISTS[parameter], []).extend(
+                value if isinstance(value, list | tuple) else [value]
+            )
+    return asked

@@ -1,0 +1,326 @@
+-- one row per rule that a comparison breaks, the gravest first; one row of the rule «comparable» where it breaks none,
+-- none where there are not two figures to compare. `verdict` is that of the whole comparison: the worst of all.
+-- Compared are the figures of the topics and indices, of the provinces, units or peers, in the years or periods given;
+-- without provinces and units everybody is compared, and then it matters how many have a figure.
+with figures as (
+    select
+        compared_figures.*,
+        compared_figures.index_type in ('CCHC', 'PAR') as has_framework,
+        if(compared_figures.topic = 'index', compared_figures.index_type, compared_figures.province)
+        || ' ' || cast(compared_figures.year as varchar) as contest,
+        -- months counted from year 0: where the period begins and ends
+        12 * compared_figures.year + case
+            when compared_figures.period like '%-Q_' then 3 * cast(right(compared_figures.period, 1) as integer) - 2
+            when compared_figures.period like '%-H2' then 7
+            when regexp_full_match(compared_figures.period, '\d{4}-\d{2}')
+                then cast(right(compared_figures.period, 2) as integer)
+            else 1
+        end as first_month,
+        12 * compared_figures.year + case
+            when compared_figures.period like '%-Q_' then 3 * cast(right(compared_figures.period, 1) as integer)
+            when compared_figures.period like '%-H1' then 6
+            when compared_figures.period like '%M'
+                then cast(regexp_extract(compared_figures.period, '-(\d+)M', 1) as integer)
+            when regexp_full_match(compared_figures.period, '\d{4}-\d{2}')
+                then cast(right(compared_figures.period, 2) as integer)
+            else 12
+        end as last_month,
+        case
+            when compared_figures.period like '%-Q_' then 'quý'
+            when compared_figures.period like '%-H_' then '6 tháng'
+            when compared_figures.period like '%M'
+                then regexp_extract(compared_figures.period, '-(\d+)M', 1) || ' tháng'
+            when regexp_full_match(compared_figures.period, '\d{4}-\d{2}') then 'tháng'
+            else 'năm'
+        end as period_type
+    from compared_figures
+    where
+        ($topics is null or list_contains(cast($topics as varchar[]), compared_figures.topic))
+        and (
+            $index_types is null
+            or list_contains(cast($index_types as varchar[]), compared_figures.index_type)
+        )
+        and ($provinces is null or list_contains(cast($provinces as varchar[]), compared_figures.province))
+        and ($units is null or list_contains(cast($units as varchar[]), compared_figures.unit))
+        and (
+            $peers_of is null
+            or compared_figures.cohort in (
+                select units.cohort
+                from units
+                where
+                    units.name = cast($peers_of as varchar)
+                    and ($provinces is null or list_contains(cast($provinces as varchar[]), units.province))
+            )
+        )
+        and ($years is null or list_contains(cast($years as integer[]), compared_figures.year))
+        and ($periods is null or list_contains(cast($periods as varchar[]), compared_figures.period))
+),
+
+years as (
+    select unnest(cast($years as integer[])) as year
+    union
+    select figures.year
+    from figures
+),
+
+-- What is ranked in one list: an index in a year, one kind of units of a province in a year. A year that was asked
+-- for counts for an index even without a figure: it is known how many provinces there were.
+contests as (
+    select
+        figures.index_type,
+        figures.contest,
+        figures.topic = 'index' as is_national,
+        count(distinct figures.unit_id) as units,
+        count(figures.rank) > 0 as is_ranked,
+        coalesce(max(figures.out_of), if(figures.topic = 'index', any_value(totals.provinces), null)) as out_of,
+        any_value(totals.provinces) as provinces
+    from figures
+    inner join (
+        select
+            years.year,
+            case when years.year < 2009 then 64 when years.year < 2025 then 63 else 34 end as provinces
+        from years
+    ) as totals on totals.year = figures.year
+    group by figures.index_type, figures.contest, figures.topic, figures.cohort
+    union all by name
+    select distinct
+        figures.index_type,
+        figures.index_type || ' ' || cast(years.year as varchar) as contest,
+        true as is_national,
+        null as units,
+        true as is_ranked,
+        case when years.year < 2009 then 64 when years.year < 2025 then 63 else 34 end as out_of,
+        null as provinces
+    from figures
+    cross join years
+    where
+        figures.topic = 'index'
+        and not exists (
+            select 1
+            from figures as held
+            where held.index_type = figures.index_type and held.year = years.year
+        )
+),
+
+flags as (
+    select
+        figures.index_type,
+        unnest(string_split(coalesce(figures.flag, ''), ';')) as flag
+    from figures
+),
+
+-- Who was asked for but lacks a year. A province is not missed in the years in which it was not one.
+missing as (
+    select
+        wanted.unit,
+        wanted.province,
+        years.year
+    from (
+        select distinct
+            figures.topic,
+            figures.index_type,
+            figures.unit,
+            figures.province,
+            figures.era
+        from figures
+    ) as wanted
+    cross join years
+    where
+        $years is not null
+        and ($units is not null or (wanted.topic = 'index' and $provinces is not null))
+        and not (coalesce(wanted.era, '') = 'old' and years.year >= 2025)
+        and not (coalesce(wanted.era, '') = 'new' and years.year < 2025)
+        and not exists (
+            select 1
+            from figures
+            where
+                figures.index_type = wanted.index_type
+                and figures.unit = wanted.unit
+                and figures.province = wanted.province
+                and figures.year = years.year
+        )
+),
+
+-- What each rule found, thing by thing.
+found as (
+    select distinct
+        'index' as rule,
+        case figures.index_type
+            when 'PAR' then 'PAR INDEX'
+            when 'CCHC' then 'Chỉ số CCHC của đơn vị'
+            when '766' then 'Chỉ số 766'
+            else figures.index_type
+        end as item
+    from figures
+    where (select count(distinct figures.index_type) from figures) > 1
+    union all
+    select distinct
+        'cohort' as rule,
+        figures.cohort as item
+    from figures
+    where (select count(distinct figures.cohort) from figures) > 1
+    union all
+    select distinct
+        'period_type' as rule,
+        figures.period_type as item
+    from figures
+    where (select count(distinct figures.period_type) from figures) > 1
+    union all
+    select distinct
+        'overlap' as rule,
+        figures.period || if(figures.snapshot = '', '', ' (' || figures.snapshot || ')') as item
+    from figures
+    inner join figures as others
+        on others.index_type = figures.index_type
+        and (others.period, others.snapshot) != (figures.period, figures.snapshot)
+        and others.first_month <= figures.last_month
+        and figures.first_month <= others.last_month
+    union all
+    select
+        'framework' as rule,
+        figures.framework || ' (' || string_agg(distinct cast(figures.year as varchar), ', ' order by cast(figures.year as varchar)) || ')' as item
+    from figures
+    where
+        figures.index_type in (
+            select figures.index_type
+            from figures
+            group by figures.index_type
+            having count(distinct figures.framework) > 1
+        )
+        and figures.framework is not null
+    group by figures.index_type, figures.framework
+    union all
+    select distinct
+        'framework_unknown' as rule,
+        figures.contest as item
+    from figures
+    where
+        figures.has_framework
+        and figures.framework is null
+        and figures.index_type in (
+            select contests.index_type
+            from contests
+            group by contests.index_type
+            having count(*) > 1
+        )
+    union all
+    select distinct
+        'index_break' as rule,
+        cast(standing_index_breaks.year as varchar) || ': ' || standing_index_breaks.label as item
+    from standing_index_breaks
+    where
+        standing_index_breaks.index_type in (select figures.index_type from figures)
+        and standing_index_breaks.year > (select min(years.year) from years)
+        and standing_index_breaks.year <= (select max(years.year) from years)
+    union all
+    select distinct
+        'max_score' as rule,
+        replace(regexp_replace(cast(cast(figures.max_score as double) as varchar), '\.0$', ''), '.', ',') as item
+    from figures
+    where (select count(distinct figures.max_score) from figures) > 1 and figures.max_score is not null
+    union all
+    select distinct
+        'era' as rule,
+        figures.province || if(figures.era = 'old', ' (đến 30/06/2025)', ' (từ 01/07/2025)') as item
+    from figures
+    where
+        figures.era in ('old', 'new')
+        and (select count(distinct figures.era) from figures where figures.era in ('old', 'new')) > 1
+    union all
+    select distinct
+        'unit_merger' as rule,
+        standing_unit_successors.old_name || ' vào ' || standing_unit_successors.new_name
+        || ' từ ' || strftime(standing_unit_successors.merged_on, '%d/%m/%Y') as item
+    from standing_unit_successors
+    inner join figures as later
+        on later.unit = standing_unit_successors.new_name
+        and later.last_month
+        >= 12 * year(standing_unit_successors.merged_on) + month(standing_unit_successors.merged_on)
+    inner join figures as earlier
+        on earlier.unit in (standing_unit_successors.old_name, standing_unit_successors.new_name)
+        and earlier.last_month
+        < 12 * year(standing_unit_successors.merged_on) + month(standing_unit_successors.merged_on)
+    union all
+    select
+        'out_of' as rule,
+        coalesce(cast(contests.out_of as varchar), 'không nêu') || ' ('
+        || array_to_string(list(contests.contest order by contests.contest desc)[1:3], ', ')
+        || if(count(*) > 3, '…', '') || ')' as item
+    from contests
+    where
+        contests.is_ranked
+        and contests.index_type in (
+            select contests.index_type
+            from contests
+            where contests.is_ranked
+            group by contests.index_type
+            having count(distinct coalesce(contests.out_of, 0)) > 1
+        )
+    group by contests.index_type, contests.out_of
+    union all
+    select distinct
+        'coverage' as rule,
+        contests.contest || ': ' || cast(contests.units as varchar) || '/'
+        || cast(if(contests.is_national, contests.provinces, contests.out_of) as varchar) as item
+    from contests
+    where
+        $units is null
+        and (not contests.is_national or $provinces is null)
+        and contests.units < if(contests.is_national, contests.provinces, contests.out_of)
+    union all
+    select distinct
+        'missing' as rule,
+        if(missing.unit = missing.province, missing.unit, missing.unit || ' ' || missing.province)
+        || ' ' || cast(missing.year as varchar) as item
+    from missing
+    union all
+    select
+        'unsure' as rule,
+        cast(count(*) as varchar) || '/' || cast((select count(*) from figures) as varchar) || ' số ' || case flags.flag
+            when 'provisional' then 'tạm tính'
+            when 'uncertain' then 'chưa chắc chắn'
+            when 'derived' then 'suy ra từ mức tăng, giảm'
+            when 'derived_rank' then 'có hạng suy ra'
+            else 'các nguồn nêu khác nhau'
+        end as item
+    from flags
+    where flags.flag in ('provisional', 'uncertain', 'derived', 'derived_rank', 'disputed', 'conflict')
+    group by flags.flag
+    union all
+    select
+        'computed' as rule,
+        cast(count(*) filter (where flags.flag = 'computed') as varchar) || '/'
+        || cast((select count(*) from figures) as varchar) || ' số phần mềm tính' as item
+    from flags
+    having
+        count(*) filter (where flags.flag = 'computed') between 1 and (select count(*) from figures) - 1
+),
+
+broken as (
+    select
+        found.rule,
+        array_to_string(list(found.item order by found.item)[1:4], '; ')
+        || if(count(*) > 4, ' và ' || cast(count(*) - 4 as varchar) || ' mục khác', '') as detail
+    from found
+    group by found.rule
+    union all
+    select
+        'comparable' as rule,
+        '' as detail
+    where not exists (select 1 from found)
+)
+
+select
+    max_by(comparison_rules.verdict, -comparison_rules.position) over () as verdict,
+    comparison_rules.rule,
+    comparison_rules.verdict as rule_verdict,
+    comparison_rules.title,
+    replace(comparison_rules.reason, '{detail}', broken.detail) as reason,
+    comparison_rules.allowed,
+    comparison_rules.basis
+from broken
+inner join comparison_rules on comparison_rules.rule = broken.rule
+where
+    (select count(*) from figures) > 1
+    or ((select count(*) from figures) = 1 and (select count(*) from years) > 1)
+order by comparison_rules.position

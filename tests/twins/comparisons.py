@@ -1,0 +1,278 @@
+"""Slow twins of queries/comparisons: every pair of figures looked at, rule by rule."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from tests.twins.history import History, Row
+from tests.twins.order import ups
+from tests.twins.provinces import provinces_in
+from tests.twins.scores import Answer, first, fits, grouped, picked, unit_totals
+
+STEP = Path(__file__).parents[2] / "cchc" / "store" / "schema" / "011_comparison.sql"
+COLUMNS = ("position", "rule", "verdict", "title", "condition", "reason", "allowed", "basis")
+LONGEST = {"tháng": 1, "quý": 3, "6 tháng": 6, "năm": 12}
+UNSURE = {
+    "provisional": "tạm tính",
+    "uncertain": "chưa chắc chắn",
+    "derived": "suy ra từ mức tăng, giảm",
+    "derived_rank": "có hạng suy ra",
+    "disputed": "các nguồn nêu khác nhau",
+    "conflict": "các nguồn nêu khác nhau",
+}
+INDEX_NAMES = {"PAR": "PAR INDEX", "CCHC": "Chỉ số CCHC của đơn vị", "766": "Chỉ số 766"}
+
+
+def rules() -> list[Row]:
+    """The rules as the schema step lists them: its rows read like Python's tuples."""
+    listed = re.search(r"values(.+?)\) as rules", STEP.read_text(encoding="utf-8"), re.S)
+    assert listed
+    return [Row(zip(COLUMNS, line, strict=True)) for line in ast.literal_eval(f"[{listed[1]}]")]
+
+
+def comparison_rules(history: History, given: dict[str, Any]) -> Answer:
+    columns = [column for column in COLUMNS if column != "reason"]
+    return [(ups(row, "position"), Row(picked(row, *columns))) for row in rules()]
+
+
+def period_type(period: str) -> str:
+    _, _, part = period.partition("-")
+    if part.endswith("M"):
+        return f"{part[:-1]} tháng"
+    return {"": "năm", "Q": "quý", "H": "6 tháng"}.get(part[:1], "tháng")
+
+
+def months(period: str) -> set[int]:
+    """The months of a period, counted from year 0."""
+    year, _, part = period.partition("-")
+    kind = period_type(period)
+    count = LONGEST.get(kind) or int(part[:-1])
+    start = {"tháng": part, "quý": 3 * int(part[-1:] or 0) - 2 if kind == "quý" else 1}.get(kind, 1)
+    start = 7 if part == "H2" else int(start)
+    return {12 * int(year) + month for month in range(start, start + count)}
+
+
+def framework_name(history: History, framework_id: str | None) -> str | None:
+    found = [row for row in history.rows("frameworks") if row["framework_id"] == framework_id]
+    return (called(found[0]) if found else None) or framework_id
+
+
+def called(framework: Row) -> Any:
+    return f"QĐ {framework['decision']}" if framework["decision"] else framework["name"]
+
+
+def par_framework(history: History, year: int) -> str | None:
+    names = [
+        called(row)
+        for row in history.rows("frameworks")
+        if (row["level"], row["issuer"]) == ("province", "Bộ Nội vụ") and row["year_from"] is not None
+        if row["year_from"] <= year <= (row["year_to"] or row["year_from"])
+    ]
+    return max((name for name in names if name is not None), default=None)
+
+
+def everything(history: History) -> list[Row]:
+    """All that can be compared, with whose it is and of when."""
+    found = [
+        Row({**row, "period": str(row["year"])}, topic="result", index_type="CCHC")
+        for row in unit_totals(history)
+        if first(row["score"], row["ratio"], row["rank"]) is not None
+    ]
+    for row in found:
+        row["framework"] = framework_name(history, row["framework_id"])
+    for row in history.rows("index_results"):
+        if first(row["value"], row["rank"]) is not None:
+            par = par_framework(history, row["year"]) if row["index_type"] == "PAR" else None
+            row |= {"unit_id": row["province_id"], "period": str(row["year"])}
+            found.append(Row({**row, "topic": "index", "framework": par, "max_score": None}))
+    for row in history.rows("index_766"):
+        if first(row["total"], row["rank"]) is not None:
+            found.append(Row({**row, "topic": "index_766", "index_type": "766", "flag": None}))
+    for topic, name in (("dossiers", "Hồ sơ TTHC"), ("task_counts", "Nhiệm vụ")):
+        table = "dossier_counts" if topic == "dossiers" else topic
+        for pair in {(row["unit_id"], row["period"]) for row in history.rows(table)}:
+            found.append(Row(unit_id=pair[0], period=pair[1], topic=topic, index_type=name))
+    eras = {row["province_id"]: row["era"] for row in history.rows("provinces")}
+    for row in found:
+        unit = history.units[row["unit_id"]]
+        row |= {"unit": unit["name"], **picked(unit, "province", "province_id", "cohort")}
+        row |= {"year": int(row["period"][:4]), "snapshot": row["snapshot"] or ""}
+        row["era"] = eras.get(row["province_id"])
+        row["contest"] = f"{row['index_type'] if row['topic'] == 'index' else row['province']} {row['year']}"
+    return found
+
+
+def wanted(history: History, given: dict[str, Any]) -> list[Row]:
+    names = ("topic", "index_type", "province", "unit", "year", "period")
+    peers = {
+        unit["cohort"]
+        for unit in history.units.values()
+        if unit["name"] == given.get("peers_of") and fits(unit["province"], given.get("provinces"))
+    }
+    return [
+        row
+        for row in everything(history)
+        if all(fits(row[name], given.get(f"{name}s")) for name in names)
+        and (given.get("peers_of") is None or row["cohort"] in peers)
+    ]
+
+
+def contests(figures: list[Row], years: set[int]) -> list[Row]:
+    """What is ranked in one list; an index also in years without a figure."""
+    found = []
+    for rows in grouped(figures, "topic", "index_type", "contest", "cohort"):
+        national = rows[0]["topic"] == "index"
+        total = provinces_in(rows[0]["year"]) if national else None
+        printed = max((row["out_of"] for row in rows if row["out_of"] is not None), default=total)
+        whole = total if national else printed
+        ranked = any(row["rank"] is not None for row in rows)
+        row = Row(picked(rows[0], "index_type", "contest"), national=national, ranked=ranked, whole=whole)
+        found.append(Row(row, units=len({row["unit_id"] for row in rows}), out_of=printed))
+    for index_type in {row["index_type"] for row in figures if row["topic"] == "index"}:
+        held = {row["year"] for row in figures if row["index_type"] == index_type}
+        for year in years - held:
+            row = Row(index_type=index_type, contest=f"{index_type} {year}", national=True, ranked=True)
+            found.append(Row(row, out_of=provinces_in(year)))
+    return found
+
+
+def several(rows: list[Row], column: str) -> set[Any]:
+    """The values of a column, if there are several."""
+    values = {row[column] for row in rows if row[column] is not None}
+    return values if len(values) > 1 else set()
+
+
+def simple_rules(figures: list[Row]) -> dict[str, set[str]]:
+    types = {period_type(row["period"]) for row in figures}
+    points = several(figures, "max_score")
+    eras = [row for row in figures if row["era"] in ("old", "new")]
+    ends = {"old": "(đến 30/06/2025)", "new": "(từ 01/07/2025)"}
+    return {
+        "index": {INDEX_NAMES.get(name, name) for name in several(figures, "index_type")},
+        "cohort": several(figures, "cohort"),
+        "period_type": types if len(types) > 1 else set(),
+        "max_score": {f"{float(value):.10g}".replace(".", ",") for value in points},
+        "era": {f"{row['province']} {ends[row['era']]}" for row in eras} if several(eras, "era") else set(),
+        "overlap": {
+            name(row)
+            for one, other in combinations(figures, 2)
+            if one["index_type"] == other["index_type"] and name(one) != name(other)
+            if months(one["period"]) & months(other["period"])
+            for row in (one, other)
+        },
+    }
+
+
+def name(figure: Row) -> str:
+    return figure["period"] + (f" ({figure['snapshot']})" if figure["snapshot"] else "")
+
+
+def framework_rules(figures: list[Row], lists: list[Row]) -> dict[str, set[str]]:
+    differing, unknown = set(), set()
+    for rows in grouped(figures, "index_type"):
+        for framework in several(rows, "framework"):
+            years = sorted({str(row["year"]) for row in rows if row["framework"] == framework})
+            differing.add(f"{framework} ({', '.join(years)})")
+        kind = rows[0]["index_type"]
+        if kind in ("CCHC", "PAR") and len([row for row in lists if row["index_type"] == kind]) > 1:
+            unknown |= {row["contest"] for row in rows if row["framework"] is None}
+    return {"framework": differing, "framework_unknown": unknown}
+
+
+def history_rules(history: History, figures: list[Row], years: set[int]) -> dict[str, set[str]]:
+    kinds = {row["index_type"] for row in figures}
+    mergers = set()
+    for row in history.rows("unit_successors"):
+        year, month, day = map(int, row["merged_on"].split("-"))
+        after = [f for f in figures if max(months(f["period"])) >= 12 * year + month]
+        before = [f for f in figures if max(months(f["period"])) < 12 * year + month]
+        if row["new_name"] in {f["unit"] for f in after} and {row["old_name"], row["new_name"]} & {
+            f["unit"] for f in before
+        }:
+            mergers.add(f"{row['old_name']} vào {row['new_name']} từ {day:02}/{month:02}/{year}")
+    return {
+        "unit_merger": mergers,
+        "index_break": {
+            f"{row['year']}: {row['label']}"
+            for row in history.rows("index_breaks")
+            if row["index_type"] in kinds and min(years) < row["year"] <= max(years)
+        },
+    }
+
+
+def list_rules(lists: list[Row], given: dict[str, Any]) -> dict[str, set[str]]:
+    totals = set()
+    for rows in grouped([row for row in lists if row["ranked"]], "index_type"):
+        by_total = grouped(rows, "out_of")
+        for same in by_total if len(by_total) > 1 else []:
+            names = sorted((row["contest"] for row in same), reverse=True)
+            more = "…" if len(names) > 3 else ""
+            totals.add(f"{first(same[0]['out_of'], 'không nêu')} ({', '.join(names[:3])}{more})")
+    covered = {
+        f"{row['contest']}: {row['units']}/{row['whole']}"
+        for row in lists
+        if row["units"] and row["whole"] is not None and row["units"] < row["whole"]
+        if not given.get("units") and not (row["national"] and given.get("provinces"))
+    }
+    return {"out_of": totals, "coverage": covered}
+
+
+def missing(figures: list[Row], years: set[int], given: dict[str, Any]) -> set[str]:
+    found: set[str] = set()
+    for row in figures if given.get("years") else []:
+        asked = given.get("units") or (row["topic"] == "index" and given.get("provinces"))
+        for year in years if asked else []:
+            same = [f for f in figures if all(f[k] == row[k] for k in ("index_type", "unit", "province"))]
+            existed = row["era"] not in (("new",) if year < 2025 else ("old",))
+            if existed and year not in {f["year"] for f in same}:
+                whose = dict.fromkeys((row["unit"], row["province"]))
+                found.add(f"{' '.join(whose)} {year}")
+    return found
+
+
+def flag_rules(figures: list[Row]) -> dict[str, set[str]]:
+    total = len(figures)
+    counts = Counter(flag for row in figures for flag in (row["flag"] or "").split(";"))
+    computed = counts["computed"]
+    return {
+        "unsure": {f"{counts[flag]}/{total} số {word}" for flag, word in UNSURE.items() if counts[flag]},
+        "computed": {f"{computed}/{total} số phần mềm tính"} if 0 < computed < total else set(),
+    }
+
+
+def comparability(history: History, given: dict[str, Any]) -> Answer:
+    figures = wanted(history, given)
+    years = {row["year"] for row in figures} | set(given.get("years") or [])
+    if not figures or (len(figures) == 1 and len(years) == 1):
+        return []
+    lists = contests(figures, years)
+    found = {
+        **simple_rules(figures),
+        **framework_rules(figures, lists),
+        **history_rules(history, figures, years),
+        **list_rules(lists, given),
+        **flag_rules(figures),
+        "missing": missing(figures, years, given),
+    }
+    broken = [rule for rule in rules() if found.get(rule["rule"])] or rules()[:1]
+    answer = []
+    for rule in broken:
+        items = sorted(found.get(rule["rule"], ()))
+        more = f" và {len(items) - 4} mục khác" if len(items) > 4 else ""
+        detail = "; ".join(items[:4]) + more
+        row = Row(
+            picked(rule, "rule", "title", "allowed", "basis"),
+            verdict=broken[0]["verdict"],
+            rule_verdict=rule["verdict"],
+            reason=rule["reason"].replace("{detail}", detail),
+        )
+        answer.append((ups(rule, "position"), row))
+    return answer
+
+
+TWINS = {twin.__name__: twin for twin in (comparison_rules, comparability)}
