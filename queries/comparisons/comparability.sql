@@ -8,32 +8,11 @@ with figures as (
         compared_figures.index_type in ('CCHC', 'PAR') as has_framework,
         if(compared_figures.topic = 'index', compared_figures.index_type, compared_figures.province)
         || ' ' || cast(compared_figures.year as varchar) as contest,
-        -- months counted from year 0: where the period begins and ends
-        12 * compared_figures.year + case
-            when compared_figures.period like '%-Q_' then 3 * cast(right(compared_figures.period, 1) as integer) - 2
-            when compared_figures.period like '%-H2' then 7
-            when regexp_full_match(compared_figures.period, '\d{4}-\d{2}')
-                then cast(right(compared_figures.period, 2) as integer)
-            else 1
-        end as first_month,
-        12 * compared_figures.year + case
-            when compared_figures.period like '%-Q_' then 3 * cast(right(compared_figures.period, 1) as integer)
-            when compared_figures.period like '%-H1' then 6
-            when compared_figures.period like '%M'
-                then cast(regexp_extract(compared_figures.period, '-(\d+)M', 1) as integer)
-            when regexp_full_match(compared_figures.period, '\d{4}-\d{2}')
-                then cast(right(compared_figures.period, 2) as integer)
-            else 12
-        end as last_month,
-        case
-            when compared_figures.period like '%-Q_' then 'quý'
-            when compared_figures.period like '%-H_' then '6 tháng'
-            when compared_figures.period like '%M'
-                then regexp_extract(compared_figures.period, '-(\d+)M', 1) || ' tháng'
-            when regexp_full_match(compared_figures.period, '\d{4}-\d{2}') then 'tháng'
-            else 'năm'
-        end as period_type
+        periods.period_type,
+        periods.starts_on,
+        periods.ends_on
     from compared_figures
+    left join periods on periods.period = compared_figures.period
     where
         ($topics is null or list_contains(cast($topics as varchar[]), compared_figures.topic))
         and (
@@ -162,7 +141,13 @@ found as (
     union all
     select distinct
         'period_type' as rule,
-        figures.period_type as item
+        case figures.period_type
+            when 'month' then 'tháng'
+            when 'quarter' then 'quý'
+            when 'half_year' then '6 tháng'
+            when 'nine_months' then '9 tháng'
+            else 'năm'
+        end as item
     from figures
     where (select count(distinct figures.period_type) from figures) > 1
     union all
@@ -173,8 +158,8 @@ found as (
     inner join figures as others
         on others.index_type = figures.index_type
         and (others.period, others.snapshot) != (figures.period, figures.snapshot)
-        and others.first_month <= figures.last_month
-        and figures.first_month <= others.last_month
+        and others.starts_on <= figures.ends_on
+        and figures.starts_on <= others.ends_on
     union all
     select
         'framework' as rule,
@@ -234,12 +219,10 @@ found as (
     from standing_unit_successors
     inner join figures as later
         on later.unit = standing_unit_successors.new_name
-        and later.last_month
-        >= 12 * year(standing_unit_successors.merged_on) + month(standing_unit_successors.merged_on)
+        and later.ends_on >= standing_unit_successors.merged_on
     inner join figures as earlier
         on earlier.unit in (standing_unit_successors.old_name, standing_unit_successors.new_name)
-        and earlier.last_month
-        < 12 * year(standing_unit_successors.merged_on) + month(standing_unit_successors.merged_on)
+        and earlier.ends_on < standing_unit_successors.merged_on
     union all
     select
         'out_of' as rule,
