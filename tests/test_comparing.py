@@ -1,1 +1,274 @@
 """The verdict on a comparison: each rule with a case on both sides of it, on the page, in exports and pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import pytest
+
+from cchc import words
+from cchc.comparing import TOPICS, compared_by
+from cchc.exporting import export_file
+from cchc.findings import verdict, verdict_in_short
+from cchc.store import Publication, Store, paths, question
+
+SO = "sở, ban, ngành"
+
+
+class File(Publication):
+    """A publication in the making, one figure a call; each call gives the file, so that calls chain."""
+
+    def __init__(self) -> None:
+        super().__init__("thử.xlsx", b"1", "thử", "An")
+
+    def unit(self, name: str, province: str, cohort: str) -> str:
+        unit_id = f"{name}.{province}" if name != province else province
+        row = {"unit_id": unit_id, "province_id": province, "name": name, "province": province}
+        return self.add_unit({**row, "kind": "thử", "cohort": cohort})
+
+    def total(self, unit: str = "Sở A", year: int = 2023, **given: Any) -> File:
+        province, cohort = given.pop("province", "Long An"), given.pop("cohort", SO)
+        unit_id = self.unit(unit, province, cohort)
+        row = {"framework_id": "khung", "max_score": 100, "score": 80, "listed": False, **given}
+        self.add("results", {**row, "unit_id": unit_id, "year": year}, "result", unit_id, "", str(year))
+        return self
+
+    def index(
+        self, province: str = "Long An", year: int = 2023, index_type: str = "PAR", **given: Any
+    ) -> File:
+        row = {"value": 80, "flag": "official", **given, "index_type": index_type, "year": year}
+        row["province_id"] = self.unit(province, province, "cấp tỉnh")
+        self.add("index_results", row, "index", province, index_type, str(year))
+        return self
+
+    def dossiers(self, period: str, unit: str = "Sở A") -> File:
+        unit_id = self.unit(unit, "Long An", SO)
+        row = {"unit_id": unit_id, "period": period, "position": 1, "received_total": 1}
+        self.add("dossier_counts", row, "dossiers", unit_id, "", period)
+        return self
+
+    def portal(self, snapshot: str, period: str = "2025") -> File:
+        unit_id = self.unit("Long An", "Long An", "cấp tỉnh")
+        row = {"unit_id": unit_id, "period": period, "snapshot": snapshot, "total": 80}
+        self.add("index_766", row, "index_766", unit_id, snapshot, period)
+        return self
+
+    def known(self, table: str, **row: Any) -> File:
+        self.add(table, row, table)
+        return self
+
+    def par(self, framework_id: str, year_from: int, year_to: int) -> File:
+        row = {"framework_id": framework_id, "name": framework_id, "level": "province", "issuer": "Bộ Nội vụ"}
+        return self.known("frameworks", **row, year_from=year_from, year_to=year_to)
+
+
+ERAS: dict[str, Any] = {"Long An": "old", "Hà Nội": "both", "Lâm Đồng mới": "new"}
+
+
+def with_eras() -> File:
+    file = File()
+    for name, era in ERAS.items():
+        file.known("provinces", province_id=name, name=name, era=era)
+    return file
+
+
+def merged() -> File:
+    return File().known("unit_successors", old_name="Sở B", new_name="Sở A", merged_on="2025-03-01")
+
+
+def par_2018() -> File:
+    return File().known("index_breaks", index_type="PAPI", year=2018, label="8 trục", affects="score")
+
+
+Case = tuple[Callable[[], File], dict[str, Any]]
+# rule -> (what breaks it, what just does not)
+CASES: dict[str, tuple[Case, Case]] = {
+    "index": (
+        (lambda: File().index().index(index_type="SIPAS"), {}),
+        (lambda: File().index().index(index_type="SIPAS"), {"index_types": ["PAR"], "years": [2022, 2023]}),
+    ),
+    "cohort": (
+        (lambda: File().total().total("UBND xã B", cohort="cấp xã"), {}),
+        (lambda: File().total().total("Sở B"), {}),
+    ),
+    "period_type": (
+        (lambda: File().dossiers("2023-Q1").dossiers("2024-03"), {}),
+        (lambda: File().dossiers("2023-Q1").dossiers("2024-Q1"), {}),
+    ),
+    "overlap": (
+        (lambda: File().dossiers("2023-Q2").dossiers("2023-H1"), {}),
+        (lambda: File().dossiers("2023-Q2").dossiers("2023-H2"), {}),
+    ),
+    "framework": (
+        (lambda: File().total().total(year=2022, framework_id="khung cũ"), {}),
+        (lambda: File().total().total(year=2022), {}),
+    ),
+    "framework_unknown": (
+        (lambda: File().total(framework_id=None).total(year=2022), {}),
+        (lambda: File().total(framework_id=None).total("Sở B", framework_id=None), {}),
+    ),
+    "index_break": (
+        (lambda: par_2018().index(index_type="PAPI", year=2017).index(index_type="PAPI", year=2018), {}),
+        (lambda: par_2018().index(index_type="PAPI", year=2018).index(index_type="PAPI", year=2019), {}),
+    ),
+    "max_score": (
+        (lambda: File().total().total("Sở B", max_score=96.5), {}),
+        (lambda: File().total().total("Sở B", score=1), {}),
+    ),
+    "era": (
+        (lambda: with_eras().index("Long An").index("Lâm Đồng mới", 2025), {}),
+        (lambda: with_eras().index("Long An").index("Hà Nội", 2025), {}),
+    ),
+    "unit_merger": (
+        (lambda: merged().total("Sở B", 2024).total("Sở A", 2025), {}),
+        (lambda: merged().total("Sở B", 2024).total("Sở A", 2024), {}),
+    ),
+    "out_of": (
+        (lambda: File().total(rank=1, out_of=19).total(year=2022, rank=1, out_of=20), {}),
+        (lambda: File().total(rank=1, out_of=19).total(year=2022, rank=2, out_of=19), {}),
+    ),
+    "coverage": (
+        (lambda: File().total(rank=1, out_of=3).total("Sở B", rank=2, out_of=3), {}),
+        (lambda: File().total(rank=1, out_of=2).total("Sở B", rank=2, out_of=2), {}),
+    ),
+    "missing": (
+        (lambda: File().total().total("Sở B"), {"units": ["Sở A", "Sở B"], "years": [2022, 2023]}),
+        (lambda: File().total().total("Sở B"), {"units": ["Sở A", "Sở B"], "years": [2023]}),
+    ),
+    "unsure": (
+        (lambda: File().total().total("Sở B", flag="provisional"), {}),
+        (lambda: File().total().total("Sở B", flag="official"), {}),
+    ),
+    "computed": (
+        (lambda: File().total(flag="official").total("Sở B", flag="computed"), {}),
+        (lambda: File().total(flag="computed").total("Sở B", flag="computed"), {}),
+    ),
+}
+
+
+def broken(store: Store, case: Case) -> dict[str, dict[str, Any]]:
+    make, given = case
+    store.publish(make())
+    return {row["rule"]: row for row in store.ask_rows("comparability", **given)}
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_rule_is_broken_on_one_side_of_it_only(rule: str, store: Store, tmp_path: Any) -> None:
+    breaking, holding = CASES[rule]
+    listed = {row["rule"]: row for row in store.ask_rows("comparison_rules")}
+    found = broken(store, breaking)
+    assert found[rule]["rule_verdict"] == listed[rule]["verdict"]
+    assert "{" not in found[rule]["reason"]
+    other = Store(str(tmp_path / "other.duckdb"))
+    held = broken(other, holding)
+    other.close()
+    assert held
+    assert rule not in held
+
+
+def test_every_rule_has_a_case(store: Store) -> None:
+    assert [row["rule"] for row in store.ask_rows("comparison_rules")] == ["comparable", *CASES]
+
+
+def test_the_verdict_is_that_of_the_gravest_rule(store: Store) -> None:
+    store.publish(File().total().total("UBND xã B", cohort="cấp xã", max_score=50))
+    rows = store.ask_rows("comparability")
+    assert [row["rule"] for row in rows] == ["cohort", "max_score"]
+    assert {row["verdict"] for row in rows} == {"not_comparable"}
+
+
+def test_what_breaks_no_rule_is_comparable(store: Store) -> None:
+    store.publish(File().total().total("Sở B"))
+    assert [row["verdict"] for row in store.ask_rows("comparability")] == ["comparable"]
+
+
+def test_one_figure_alone_is_no_comparison(store: Store) -> None:
+    store.publish(File().total())
+    assert store.ask_rows("comparability") == []
+
+
+def test_the_maximum_is_that_of_the_figures_compared(store: Store) -> None:
+    """Tây Ninh ranks by ratio because 71,5, 96,5 and 100 points are different maxima."""
+    store.publish(File().total().total("Sở B", max_score=96.5).total("Sở C", max_score=71.5))
+    rows = store.ask_rows("comparability", units=["Sở A", "Sở B"])
+    assert [row["reason"] for row in rows] == ["Khác điểm tối đa: 100; 96,5 điểm."]
+
+
+def test_a_year_without_a_figure_still_counts_when_it_was_asked_for(seeded: Store) -> None:
+    """Is our 2025 rank comparable? No figure yet, but who was ranked and by what rules is known."""
+    rows = {
+        row["rule"]: row
+        for row in seeded.ask_rows(
+            "comparability", topics=["index"], index_types=["PAR"], provinces=["Hà Nội"], years=[2024, 2025]
+        )
+    }
+    assert rows["out_of"]["reason"] == "Xếp hạng trên tổng số khác nhau: 34 (PAR 2025); 63 (PAR 2024)."
+    assert "QĐ 1187/QĐ-BNV" in rows["index_break"]["reason"]
+
+
+def test_a_snapshot_of_the_same_year_overlaps_the_other(store: Store) -> None:
+    store.publish(File().portal("tháng 9").portal("tháng 10"))
+    assert [row["rule"] for row in store.ask_rows("comparability")] == ["overlap"]
+
+
+def test_the_framework_of_par_index_is_known_by_the_year(store: Store) -> None:
+    store.publish(File().par("cũ", 2022, 2023).par("mới", 2024, 2024).index(year=2022).index(year=2023))
+    given = {"provinces": ["Long An"]}
+    assert [row["rule"] for row in store.ask_rows("comparability", **given)] == ["comparable"]
+    more = File().index(year=2024)
+    more.content = b"2"
+    store.publish(more)
+    rows = store.ask_rows("comparability", **given)
+    assert [row["reason"] for row in rows] == ["Khác bộ tiêu chí: cũ (2022, 2023); mới (2024)."]
+
+
+def test_what_compares_is_a_question_with_the_parameters_that_are_read() -> None:
+    names = {path.stem for path in paths()}
+    assert set(TOPICS) <= names
+    taken = question("comparability").parameters
+    for name in TOPICS:
+        given = dict.fromkeys(question(name).parameters, "x")
+        assert set(compared_by(name, given) or {}) <= taken
+
+
+def test_peers_are_compared_with_their_cohort_and_not_with_one_unit() -> None:
+    given = {"unit": "Sở A", "province": "Long An", "year": 2023}
+    wanted = {"topics": ["result"], "peers_of": "Sở A", "provinces": ["Long An"], "years": [2023]}
+    assert compared_by("peers", given) == wanted
+    assert compared_by("deductions_by_area", given) is None
+
+
+def test_an_export_carries_the_verdict_with_its_reasons(seeded: Store) -> None:
+    given = {"index_type": "PAPI", "provinces": ["Long An", "Tây Ninh"], "years": [2016, 2024]}
+    rows = seeded.ask("province_index", **given)
+    book = openpyxl.load_workbook(io.BytesIO(export_file(seeded, "province_index", rows, given, "xlsx")))
+    lines = [str(row[0].value) for row in book.worksheets[0].iter_rows(max_row=8)]
+    assert any(
+        line.startswith("Khả năng so sánh: So sánh một phần: Đổi cách tính: 2018: PAPI") for line in lines
+    )
+    table = export_file(seeded, "province_index", rows, given, "csv").decode("utf-8-sig").splitlines()
+    assert table[0].endswith("Khả năng so sánh")
+    assert all("So sánh một phần" in line for line in table[1:])
+
+
+def test_a_table_that_compares_nothing_says_nothing_of_comparing(seeded: Store) -> None:
+    given = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An", "year": 2023}
+    rows = seeded.ask("deductions_by_area", **given)
+    table = export_file(seeded, "deductions_by_area", rows, given, "csv").decode("utf-8-sig")
+    assert "so sánh" not in table.lower()
+
+
+def test_the_short_verdict_gives_the_first_reason_whole_and_names_the_others(seeded: Store) -> None:
+    rows = seeded.ask("comparability", topics=["index"], index_types=["PAR"], years=[2023])
+    assert verdict_in_short(rows) == (
+        "**So sánh một phần.** Chưa đủ đơn vị\\: PAR 2023\\: 38/63. Ngoài ra: có số chưa chắc chắn."
+    )
+    assert verdict(rows).startswith("So sánh một phần: Chưa đủ đơn vị: PAR 2023: 38/63. Có số")
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in paths()))
+def test_every_filter_of_an_export_can_be_named(name: str) -> None:
+    assert [key for key in question(name).parameters if not words.has_heading(key)] == []
