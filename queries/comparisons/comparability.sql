@@ -35,6 +35,16 @@ with figures as (
         and ($periods is null or list_contains(cast($periods as varchar[]), compared_figures.period))
 ),
 
+spans as (
+    select distinct
+        figures.index_type,
+        figures.period,
+        figures.snapshot,
+        figures.starts_on,
+        figures.ends_on
+    from figures
+),
+
 years as (
     select unnest(cast($years as integer[])) as year
     union
@@ -153,13 +163,13 @@ found as (
     union all
     select distinct
         'overlap' as rule,
-        figures.period || if(figures.snapshot = '', '', ' (' || figures.snapshot || ')') as item
-    from figures
-    inner join figures as others
-        on others.index_type = figures.index_type
-        and (others.period, others.snapshot) != (figures.period, figures.snapshot)
-        and others.starts_on <= figures.ends_on
-        and figures.starts_on <= others.ends_on
+        spans.period || if(spans.snapshot = '', '', ' (' || spans.snapshot || ')') as item
+    from spans
+    inner join spans as others
+        on others.index_type = spans.index_type
+        and (others.period, others.snapshot) != (spans.period, spans.snapshot)
+        and others.starts_on <= spans.ends_on
+        and spans.starts_on <= others.ends_on
     union all
     select
         'framework' as rule,
@@ -217,12 +227,21 @@ found as (
         standing_unit_successors.old_name || ' vào ' || standing_unit_successors.new_name
         || ' từ ' || strftime(standing_unit_successors.merged_on, '%d/%m/%Y') as item
     from standing_unit_successors
-    inner join figures as later
-        on later.unit = standing_unit_successors.new_name
-        and later.ends_on >= standing_unit_successors.merged_on
-    inner join figures as earlier
-        on earlier.unit in (standing_unit_successors.old_name, standing_unit_successors.new_name)
-        and earlier.ends_on < standing_unit_successors.merged_on
+    where
+        exists (
+            select 1
+            from figures
+            where
+                figures.unit = standing_unit_successors.new_name
+                and figures.ends_on >= standing_unit_successors.merged_on
+        )
+        and exists (
+            select 1
+            from figures
+            where
+                figures.unit in (standing_unit_successors.old_name, standing_unit_successors.new_name)
+                and figures.ends_on < standing_unit_successors.merged_on
+        )
     union all
     select
         'out_of' as rule,
