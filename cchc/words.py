@@ -159,6 +159,17 @@ def period(code: str | None) -> str:
     return f"Tháng {int(month)}/{year}" if month else f"Năm {year}"
 
 
+def period_order(code: str) -> tuple[int, int, int]:
+    """By the end of a period, the longer first of two that end together: 2023-Q1 < 2023-H1 < 2023-Q4 < 2023."""
+    found = _PERIOD.fullmatch(code)
+    if found is None:
+        raise ValueError(f"«{code}» is no period")
+    year, quarter, half, months, month = (int(part or 0) for part in found.groups())
+    last = 3 * quarter or 6 * half or months or month or 12
+    length = 3 if quarter else 6 if half else months or (1 if month else 12)
+    return year, last, length
+
+
 def _plain(value: Any) -> str:
     return MISSING if is_missing(value) else str(value)
 

@@ -1,48 +1,79 @@
-"""Nhiệm vụ: tasks by state and plan, and the other figures of the year against their plan."""
+"""Nhiệm vụ: four states by source, period, owner and unit; what is overdue and falls due; the year's plan and its time."""
 
 import streamlit as st
 
 from cchc import findings, ui
+from cchc.charts.pace import pace_bars
 from cchc.charts.task import task_bars
+from cchc.language import _
 
-st.title("Nhiệm vụ")
+STATES = ["total", "due", "done", "done_on_time", "done_late", "open_in_time", "open_late"]
 
-unit = ui.choose_unit("task_counts", "measures")
-tasks = ui.ask("tasks_by_period", **unit.filters)
-if tasks.is_empty:
-    st.info("Đơn vị này chưa có số liệu nhiệm vụ. Nạp bảng nhiệm vụ ở trang **Nạp dữ liệu**.")
-else:
-    ui.finding(findings.tasks(tasks.some(-1)[0]))
-    if tasks.values("total"):
-        ui.draw(task_bars, tasks, title="Nhiệm vụ theo kỳ và kế hoạch")
-    ui.details(
-        tasks,
-        [
-            "period",
-            "plan",
-            "total",
-            "due",
-            "done",
-            "done_late",
-            "open",
-            "open_late",
-            "completion_rate",
-            "plan_progress",
-        ],
-        unit.unit,
+st.title(_("Nhiệm vụ"))
+
+unit = ui.choose_unit("task_counts", "tasks")
+with st.container(horizontal=True):
+    day = ui.choose_day()
+    tasks = ui.ask("tasks_by_period", **unit.filters, as_of=day)
+    period = ui.choose_period(tasks.values("period"))
+    plans = ui.ask("tasks_by_period", **unit.filters, as_of=day, period=period)
+    plan = ui.choose_value_or_all("nguon", _("Nguồn giao"), plans.values("plan"))
+now = ui.ask("tasks_by_period", **unit.filters, as_of=day, period=period, plan=plan)
+
+first, *others = findings.tasks_by_size(now.rows)
+ui.finding(first)
+for sentence in others:
+    st.markdown(f"- {sentence}")
+if not others:
+    ui.task_figures(now.first)
+
+views = {
+    "nguon": _("Nguồn giao"),
+    "ky": _("Các kỳ"),
+    "chu_tri": _("Đơn vị chủ trì"),
+    "don_vi": _("Các đơn vị"),
+}
+view = ui.choose_part("theo", _("Xem theo"), views)
+shown, names = now, ["period", "plan"]
+if view == "ky":
+    shown = ui.ask("tasks_by_period", **unit.filters, as_of=day, plan=plan)
+elif view == "chu_tri":
+    shown = ui.ask("tasks_by_owner", **unit.filters, as_of=day, period=period, plan=plan)
+    names = ["owner"]
+elif view == "don_vi":
+    shown = ui.ask("tasks_by_period", province=unit.province, as_of=day, period=period, plan=plan)
+    names = ["unit", "plan"]
+if shown.is_empty:
+    st.info(
+        _(
+            "Kỳ này chỉ có số tổng hợp. Nạp danh mục nhiệm vụ ở trang **Nạp dữ liệu** để thấy từng đơn vị chủ trì."
+        )
     )
+else:
+    if shown.values("total"):
+        title = _("Bốn trạng thái của nhiệm vụ, theo {view}").format(view=views[view].lower())
+        ui.draw(task_bars, shown, title=title, names=tuple(names))
+    counted = [] if view == "chu_tri" else ["open", "plan_progress", "counted_from"]
+    ui.details(shown, [*names, *STATES, "completion_rate", "on_time_rate", *counted], unit.unit)
+
+ui.task_lists(unit, day, plan)
+
+paces = ui.ask("plan_progress", **unit.filters, as_of=day)
+if not paces.is_empty:
+    st.subheader(_("Kế hoạch năm so với thời gian"))
+    st.markdown(findings.plan_pace(paces.rows))
+    title = _("Phần kế hoạch đã làm, và phần của năm đã qua")
+    ui.draw(pace_bars, paces, title=title, share="plan_progress", names=("year", "plan"))
+    shares = ["plan_progress", "expected_share", "ahead"]
+    ui.details(paces, ["year", "plan", "period", "done", "total", *shares, "counted_from"], unit.unit)
 
 targets = ui.ask("targets", **unit.filters)
 if not targets.is_empty:
-    st.subheader("Chỉ tiêu đã đặt ra")
+    st.subheader(_("Chỉ tiêu đã đặt ra"))
     ui.details(targets, ["title", "period", "comparison", "value", "measure_unit"], unit.unit, is_open=True)
 
-others = ui.ask("measures", **unit.filters)
-if not others.is_empty:
-    st.subheader("Số liệu khác trong kỳ")
-    ui.details(
-        others,
-        ["title", "period", "actual", "plan", "measure_unit", "plan_progress", "flag"],
-        unit.unit,
-        is_open=True,
-    )
+figures = ui.ask("measures", **unit.filters)
+if not figures.is_empty:
+    st.subheader(_("Số liệu khác trong kỳ"))
+    columns = ["title", "period", "actual", "plan", "measure_unit", "plan_progress", "flag"]
+    ui.details(figures, columns, unit.unit, is_open=True)

@@ -71,6 +71,14 @@ TASKS = pd.DataFrame(
         "open_late": [11, 0],
     }
 )
+PACES = pd.DataFrame(
+    {
+        "year": [2023, 2023],
+        "plan": ["Kế hoạch CCHC", "Kế hoạch thanh tra"],
+        "plan_progress": [18.6, 40.0],
+        "expected_share": [24.7, None],
+    }
+)
 CRITERIA = pd.DataFrame(
     {
         "code": ["1.1", "1.2"],
@@ -123,6 +131,10 @@ FIGURES: dict[str, tuple[Build, pd.DataFrame]] = {
     "dossier_bars": (lambda rows: charts.dossier_bars(rows, "Tiêu đề", target=98), DOSSIERS),
     "rate_against_target": (lambda rows: charts.rate_against_target(rows, "Tiêu đề", target=98), DOSSIERS),
     "task_bars": (lambda rows: charts.task_bars(rows, "Tiêu đề"), TASKS),
+    "pace_bars": (
+        lambda rows: charts.pace_bars(rows, "Tiêu đề", share="plan_progress", names=("year", "plan")),
+        PACES,
+    ),
     "index766_bars": (
         lambda rows: charts.index766_bars(rows, "Tiêu đề", maxima=MAXIMA),
         pd.DataFrame([GROUPS]),

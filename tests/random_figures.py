@@ -13,6 +13,7 @@ DEPARTMENTS = ("Sở Y tế", "Sở Nội vụ", "Sở Tài chính", "Đài Phá
 COMMUNES = ("UBND xã Đông", "UBND phường 1")
 COHORT_YEARS = (2021, 2022, 2023, 2024)
 PERIODS = ("2022", "2023", "2023-Q1", "2023-H1", "2023-9M", "2024-03")
+DAYS = ("2023-01-10", "2023-02-15", "2023-03-31", "2023-06-30", "2024-02-29")
 SOURCES = ("S1", "S2", "S3", "unknown")
 FLAGS = ("official", "provisional", "disputed", "computed", "derived;uncertain", None)
 FRAMEWORKS = {"long-an-2022": 2, "long-an-2023": 3, "766-2026": 6}
@@ -222,6 +223,28 @@ def task_counts(make: Figures, publication: Publication) -> None:
             publication.add("task_counts", row, "task_counts", unit_id, plan, period)
 
 
+def tasks(make: Figures, publication: Publication) -> None:
+    """Lists over few titles and overlapping periods, so that one task stands in several of them."""
+    whose = (
+        None,
+        "UBND tỉnh Long An",
+        "Kế hoạch CCHC năm 2023",
+        "Kết luận của Chủ tịch UBND tỉnh",
+        "Bộ Y tế",
+    )
+    for unit_id, period in units_and(make, publication, ("2023", "2023-Q1", "2023-H1")):
+        for position in range(1, make.pick(2, 3, 6)):
+            row = {"title": make.pick("Báo cáo", "báo cáo ", "Tập huấn"), "assigned_by": make.pick(*whose)}
+            row |= {
+                "owner": make.maybe(make.pick("Văn phòng", "Thanh tra")),
+                "due_on": make.maybe(make.pick(*DAYS)),
+            }
+            row |= {"due_text": make.maybe("hằng quý"), "done_on": make.maybe(make.pick(*DAYS), 0.4)}
+            row |= {"state": make.pick(None, None, "done_on_time", "done_late", "open_late", "open_in_time")}
+            row |= {"unit_id": unit_id, "period": period, "position": position}
+            publication.add("tasks", row, "tasks", unit_id, "", period)
+
+
 def targets(make: Figures, publication: Publication) -> None:
     for unit_id, period in units_and(make, publication, ("2022", "2023", "2024", "2025", "2023-Q1")):
         measure = make.pick("score", "score", "online_rate")
@@ -337,6 +360,8 @@ KINDS: list[Callable[[Figures, Publication], None]] = [
     dossiers,
     dossiers,
     task_counts,
+    tasks,
+    tasks,
     targets,
     targets,
     measures,

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from cchc.intake import places
 from cchc.seed import seed
 from cchc.store import Publication, open_store
+from cchc.ui.show import writer
 
 PAGES = Path(__file__).parents[1] / "pages"
 NAMES = sorted(page.stem for page in PAGES.glob("*.py"))
@@ -100,6 +101,10 @@ def test_tasks_are_counted_against_what_was_due(monkeypatch: pytest.MonkeyPatch,
     unit = "so-khoa-hoc-va-cong-nghe.quang-ngai"
     text = said(opened(monkeypatch, real_figures, "nhiem_vu", don_vi=unit))
     assert "hoàn thành **36/47** nhiệm vụ đến hạn (76,6\u00a0%); cả kế hoạch có 91." in text
+
+
+def test_a_sign_of_comparison_in_a_table_is_no_markdown() -> None:
+    assert [writer("comparison", literal)(">") for literal in (True, False)] == ["\\>", ">"]
 
 
 def test_a_comparison_says_how_much_of_the_country_it_covers(

@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 
 from cchc.store import Store, paths, question
-from tests.random_figures import COHORT_YEARS, COMMUNES, DEPARTMENTS, INDICES, KINDS, PROVINCES, Figures
-from tests.twins import comparisons, provinces, register, scores, work
+from tests.random_figures import COHORT_YEARS, COMMUNES, DAYS, DEPARTMENTS, INDICES, KINDS, PROVINCES, Figures
+from tests.twins import comparisons, provinces, register, scores, tasks, work
 from tests.twins.history import History
 
 TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **scores.TWINS,
     **work.TWINS,
+    **tasks.TWINS,
     **provinces.TWINS,
     **register.TWINS,
     **comparisons.TWINS,
@@ -45,6 +46,12 @@ FILTERS: dict[str, list[Any]] = {
     "cohort": [None, "cấp tỉnh", "sở, ban, ngành"],
     "topics": [None, ["result"], ["assessment", "index"], ["index_766"]],
     "measures": [None, ["score"], ["online_rate", "rank"]],
+    "period": [None, "2023", "2023-Q1"],
+    "plan": [None, "Kế hoạch CCHC", "UBND tỉnh giao"],
+    "states": [None, [], ["open_late"], ["open_in_time", "done"]],
+    "in_words": [None, None, True, False],
+    "within_days": [None, 30],
+    "as_of": [None, *DAYS],
 }
 
 

@@ -12,6 +12,7 @@ from cchc.charts.deduction import deduction_bars, deduction_pareto, deduction_wa
 from cchc.charts.dossier import dossier_bars, rate_against_target
 from cchc.charts.index766 import index766_bars
 from cchc.charts.look import alt_text
+from cchc.charts.pace import pace_bars
 from cchc.charts.province_map import province_tiles
 from cchc.charts.rank import rank_bars, rank_bump
 from cchc.charts.task import task_bars
@@ -28,6 +29,7 @@ __all__ = [
     "dumbbell",
     "index766_bars",
     "index_trend",
+    "pace_bars",
     "province_tiles",
     "rank_bars",
     "rank_bump",

@@ -11,44 +11,50 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.look import ACCENT, BETTER, OTHER, SMALL, WARNING, WORSE, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.language import _
 
 UNKNOWN_DONE, UNKNOWN_OPEN = "done_unsplit", "open_unsplit"
-STATES = {
-    "done_on_time": (BETTER, "Hoàn thành đúng hạn"),
-    "done_late": (WARNING, "Hoàn thành quá hạn"),
-    UNKNOWN_DONE: (ACCENT, "Hoàn thành, chưa rõ đúng hạn"),
-    "open_in_time": (OTHER, "Chưa hoàn thành, trong hạn"),
-    UNKNOWN_OPEN: ("#5C656E", "Chưa hoàn thành, chưa rõ hạn"),
-    "open_late": (WORSE, "Chưa hoàn thành, quá hạn"),
-}
 
 
-def task_bars(rows: pd.DataFrame, title: str) -> go.Figure:
-    """How far tasks are: the four states in one bar per period and plan; unknown is drawn as unknown."""
+def states() -> dict[str, tuple[str, str]]:
+    """State -> its colour and its name."""
+    return {
+        "done_on_time": (BETTER, _("Hoàn thành đúng hạn")),
+        "done_late": (WARNING, _("Hoàn thành quá hạn")),
+        UNKNOWN_DONE: (ACCENT, _("Hoàn thành, chưa rõ đúng hạn")),
+        "open_in_time": (OTHER, _("Chưa hoàn thành, trong hạn")),
+        UNKNOWN_OPEN: ("#5C656E", _("Chưa hoàn thành, chưa rõ hạn")),
+        "open_late": (WORSE, _("Chưa hoàn thành, quá hạn")),
+    }
+
+
+def task_bars(rows: pd.DataFrame, title: str, *, names: tuple[str, ...] = ("period", "plan")) -> go.Figure:
+    """How far tasks are: the four states in one bar per row, named by some columns; unknown is drawn as unknown."""
     counted = rows[rows["total"].notna()] if len(rows) else rows
     if counted.empty:
         return note(title)
     records = counted.to_dict("records")
-    layout = NamedRows([f"{words.period(row['period'])} · {row['plan']}" for row in records], bar=24)
-    states = [_states(row) for row in records]
-    shown = [state for state in STATES if any(count[state] for count in states)]
+    named = [" · ".join(words.shown(column, row[column]) for column in names) for row in records]
+    layout = NamedRows(named, bar=24)
+    counts = [_counts(row) for row in records]
+    shown = {state: look for state, look in states().items() if any(count[state] for count in counts)}
     totals = [float(row["total"]) for row in records]
     return figure(
         title,
         [
-            *(_segments(layout, state, [count[state] for count in states]) for state in shown),
+            *(_segments(layout, look, [count[state] for count in counts]) for state, look in shown.items()),
             layout.name_labels(),
             value_labels(totals, layout.places, [_done_of(row) for row in records]),
         ],
-        subtitle=key(*(STATES[state] for state in shown)),
+        subtitle=key(*shown.values()),
         plot_height=layout.height,
         barmode="stack",
-        xaxis=axis("Số nhiệm vụ", range=[0, max(totals) * 1.25], nticks=6),
+        xaxis=axis(_("Số nhiệm vụ"), range=[0, max(totals) * 1.25], nticks=6),
         yaxis=layout.axis(),
     )
 
 
-def _states(row: Mapping[Any, Any]) -> dict[str, float]:
+def _counts(row: Mapping[Any, Any]) -> dict[str, float]:
     """Known states as they are; the rest of done and of open stands as not split."""
     done, total = _count(row, "done"), _count(row, "total")
     known = {
@@ -71,8 +77,8 @@ def _done_of(row: Mapping[Any, Any]) -> str:
     return f"{words.number(row['done'], 0)}/{words.number(row['total'], 0)}"
 
 
-def _segments(layout: NamedRows, state: str, counts: list[float]) -> dict[str, Any]:
-    colour, name = STATES[state]
+def _segments(layout: NamedRows, state: tuple[str, str], counts: list[float]) -> dict[str, Any]:
+    colour, name = state
     return {
         "type": "bar",
         "orientation": "h",

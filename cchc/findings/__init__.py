@@ -3,7 +3,8 @@
 from cchc.findings.comparisons import reason, verdict, verdict_in_short
 from cchc.findings.provinces import coverage, middle, peer_coverage, provinces
 from cchc.findings.scores import lost_points, places_moved, standing, trend
-from cchc.findings.work import attention, dossiers, fraction, tasks
+from cchc.findings.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size
+from cchc.findings.work import attention, dossiers
 
 __all__ = [
     "attention",
@@ -12,12 +13,15 @@ __all__ = [
     "fraction",
     "lost_points",
     "middle",
+    "overdue",
     "peer_coverage",
     "places_moved",
+    "plan_pace",
     "provinces",
     "reason",
     "standing",
     "tasks",
+    "tasks_by_size",
     "trend",
     "verdict",
     "verdict_in_short",

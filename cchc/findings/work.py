@@ -1,4 +1,4 @@
-"""Dossiers, tasks, and what needs attention."""
+"""Dossiers, and what needs attention."""
 
 from __future__ import annotations
 
@@ -21,25 +21,6 @@ def dossiers(row: Row) -> str:
     if known(row["on_time_rate"]):
         said.append(f"đúng hạn **{words.percent(row['on_time_rate'])}**")
     return start + ", ".join(said) + "."
-
-
-def tasks(row: Row) -> str:
-    """One plan of tasks: «hoàn thành 36/47 nhiệm vụ đến hạn (76,6 %), cả năm có 91»."""
-    start = f"{words.period(row['period'])}, {words.literal(row['plan'])}: "
-    if known(row["due"]):
-        rest = f"; cả kế hoạch có {words.number(row['total'], 0)}" if known(row["total"]) else ""
-        rate = words.percent(row["completion_rate"])
-        return f"{start}hoàn thành **{fraction(row['done'], row['due'])}** nhiệm vụ đến hạn ({rate}){rest}."
-    if known(row["done"]) and known(row["total"]):
-        return f"{start}hoàn thành **{fraction(row['done'], row['total'])}** ({words.percent(row['plan_progress'])})."
-    late = f"{words.number(row['done_late'], 0)} hoàn thành quá hạn" if known(row["done_late"]) else ""
-    left = f"{words.number(row['open'], 0)} chưa hoàn thành" if known(row["open"]) else ""
-    return start + (", ".join(part for part in (late, left) if part) or "chưa có số liệu") + "."
-
-
-def fraction(part: object, whole: object) -> str:
-    """«7/8»."""
-    return f"{words.number(part, 0)}/{words.number(whole, 0)}"  # type: ignore[arg-type]
 
 
 ATTENTION = {

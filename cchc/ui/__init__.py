@@ -4,9 +4,12 @@ from cchc.ui.address import choose_many, choose_one, choose_part
 from cchc.ui.answers import Answer, ask
 from cchc.ui.filters import (
     Unit,
+    choose_day,
     choose_filters,
+    choose_period,
     choose_provinces,
     choose_unit,
+    choose_value_or_all,
     choose_year,
     say_nothing_is_here,
 )
@@ -22,18 +25,22 @@ from cchc.ui.show import (
     table,
     target,
 )
+from cchc.ui.tasks import task_figures, task_lists
 from cchc.ui.verdict import verdict
 
 __all__ = [
     "Answer",
     "Unit",
     "ask",
+    "choose_day",
     "choose_filters",
     "choose_many",
     "choose_one",
     "choose_part",
+    "choose_period",
     "choose_provinces",
     "choose_unit",
+    "choose_value_or_all",
     "choose_year",
     "details",
     "draw",
@@ -46,5 +53,7 @@ __all__ = [
     "sources",
     "table",
     "target",
+    "task_figures",
+    "task_lists",
     "verdict",
 ]

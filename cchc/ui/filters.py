@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date, datetime
 
 import pandas as pd
 import streamlit as st
 
 from cchc import words
+from cchc.language import _
 from cchc.store import question
-from cchc.ui.address import choose_many, choose_one
+from cchc.ui.address import asked, changed_outside, choose_many, choose_one, remember
 from cchc.ui.answers import ask, derived
 from cchc.ui.show import link
 
@@ -21,12 +23,16 @@ TOPICS = {
     "deductions_by_criterion": ["assessment"],
     "province_index": ["index"],
     "dossiers_by_period": ["dossiers"],
-    "tasks_by_period": ["task_counts"],
+    "tasks_by_period": ["task_counts", "tasks"],
+    "tasks": ["tasks"],
+    "tasks_by_owner": ["tasks"],
+    "plan_progress": ["task_counts", "tasks"],
     "index_766": ["index_766"],
     "targets": ["targets"],
     "measures": ["measures"],
     "limitations": ["limitations"],
 }
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2050, 12, 31)
 ADDRESS = {"province": "loc_tinh", "unit": "loc_don_vi", "index_type": "loc_chi_so", "year": "loc_nam"}
 
 
@@ -85,6 +91,41 @@ def choose_year(years: list[int], name: str = "nam", label: str = "Năm") -> int
     """A year, the newest first."""
     options = {str(year): str(year) for year in sorted(years, reverse=True)}
     return int(choose_one(name, label, options))
+
+
+def choose_day(name: str = "ngay") -> str:
+    """The day that states are told of (ISO): today in Vietnam where nobody chose, and then `name=` stands for it."""
+    today = datetime.now(words.VIETNAM).date()
+    key = f"widget_{name}"
+    if changed_outside(name) or key not in st.session_state:
+        st.session_state[key] = parsed_day(asked(name, "")) or today
+    chosen = st.date_input(
+        _("Tính đến ngày"), key=key, format="DD/MM/YYYY", min_value=FIRST_DAY, max_value=LAST_DAY
+    )
+    day = chosen if isinstance(chosen, date) else today
+    remember(name, "" if day == today else day.isoformat())
+    return day.isoformat()
+
+
+def parsed_day(text: str) -> date | None:
+    """The day that an address names, if it names one within reason."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
+
+
+def choose_period(periods: list[str], name: str = "ky") -> str | None:
+    """A period, the newest first; none where there are none."""
+    newest = {code: words.period(code) for code in sorted(periods, key=words.period_order, reverse=True)}
+    return choose_one(name, _("Kỳ"), newest) if newest else None
+
+
+def choose_value_or_all(name: str, label: str, values: list[str]) -> str | None:
+    """One of a few texts, or all of them."""
+    slugs = {words.slug(value): value for value in values}
+    return slugs.get(choose_one(name, label, {"": _("Tất cả"), **slugs}, ""))
 
 
 def choose_provinces(names: list[str], default: list[str], most: int = 8) -> list[str]:

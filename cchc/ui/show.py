@@ -80,11 +80,12 @@ def numbered(rows: pd.DataFrame, literal: bool = False) -> Any:
 
 def writer(column: str, literal: bool) -> Callable[[Any], str]:
     """How a value of this column is written on screen; short values never break over two lines."""
-    if words.column_format(column) == "text" and not words.is_coded(column):
-        return lambda value: (
-            words.literal(words.shown(column, value)) if literal else words.shown(column, value)
-        )
-    return lambda value: words.shown(column, value).replace(" ", "\u00a0")
+    if words.column_format(column) != "text":
+        return lambda value: words.shown(column, value).replace(" ", "\u00a0")
+    escape = words.literal if literal else str
+    if words.is_coded(column):
+        return lambda value: escape(words.shown(column, value)).replace(" ", "\u00a0")
+    return lambda value: escape(words.shown(column, value))
 
 
 def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> None:
@@ -100,7 +101,7 @@ def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> 
                 mime=MIME[ending],
                 on_click="ignore",
                 icon=":material/download:",
-                key=f"export_{answer.name}_{ending}_{len(columns)}",
+                key=f"export_{answer.key}_{ending}_{len(columns)}",
             )
 
 

@@ -74,22 +74,6 @@ def done_in_all(row: Row) -> Any:
     return first(row["done"], whole(parts))
 
 
-def tasks_by_period(history: History, given: dict[str, Any]) -> Answer:
-    columns = ("unit", "province", "period", "plan", "flag", "total", "due", "done_on_time", "done_late")
-    answer = []
-    for row in wanted_rows(history, "task_counts", given):
-        done = done_in_all(row)
-        found = Row(
-            **picked(row, *columns, "open", "open_in_time", "open_late"),
-            source=history.source(row),
-            done=done,
-            completion_rate=percent(done, first(row["due"], row["total"])),
-            plan_progress=percent(done, row["total"]),
-        )
-        answer.append((ups(row, "province", "unit", "period", "unit_id", "plan"), found))
-    return answer
-
-
 def measures(history: History, given: dict[str, Any]) -> Answer:
     columns = (
         "unit",
@@ -223,4 +207,4 @@ def late_dossiers(history: History, given: dict[str, Any]) -> list[Row]:
     return found
 
 
-TWINS = {twin.__name__: twin for twin in (attention, dossiers_by_period, measures, targets, tasks_by_period)}
+TWINS = {twin.__name__: twin for twin in (attention, dossiers_by_period, measures, targets)}

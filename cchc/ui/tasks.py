@@ -1,0 +1,70 @@
+"""Tasks on the page: the figures of one plan with their definitions; lists of what is late, due soon, or has no day."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cchc import findings, words
+from cchc.language import _
+from cchc.ui.answers import ask
+from cchc.ui.filters import Unit
+from cchc.ui.show import details, measures
+
+SOON = 30
+
+
+def task_figures(row: dict[str, object]) -> None:
+    """The known figures of one row of `tasks_by_period`, each with what it means."""
+    counted = words.label("counted_from", row["counted_from"])
+    texts = [
+        (_("Tổng số"), "total", counted),
+        (_("Đến hạn"), "due", _("Có hạn đến ngày báo cáo; hạn ghi bằng lời không tính")),
+        (_("Hoàn thành"), "done", _("Đúng hạn + quá hạn")),
+        (_("Quá hạn, chưa xong"), "open_late", _("Hạn đã qua mà chưa hoàn thành")),
+        (
+            _("Tỷ lệ hoàn thành"),
+            "completion_rate",
+            _("Đã xong trong số đến hạn ÷ đến hạn; văn bản không nêu số đến hạn thì chia cho tổng số"),
+        ),
+        (
+            _("Tỷ lệ đúng hạn"),
+            "on_time_rate",
+            _("Hoàn thành đúng hạn ÷ (đúng hạn + quá hạn); chưa rõ thì để trống"),
+        ),
+    ]
+    measures(
+        [
+            (label, words.shown(column, row[column]), None, help_text)
+            for label, column, help_text in texts
+            if row[column] is not None
+        ]
+    )
+
+
+def task_lists(unit: Unit, day: str, plan: str | None) -> None:
+    """What is overdue, the longest first; what falls due in the next days; what has its deadline in words."""
+    listed = {**unit.filters, "as_of": day, "plan": plan}
+    if ask("tasks", **unit.filters, as_of=day).is_empty:
+        st.info(
+            _(
+                "Đơn vị chưa có danh mục từng nhiệm vụ, nên chưa thể nêu việc nào quá hạn. "
+                "Nạp danh mục ở trang **Nạp dữ liệu**."
+            )
+        )
+        return
+    st.subheader(_("Quá hạn, theo danh mục từng nhiệm vụ"))
+    late = ask("tasks", **listed, states=["open_late"])
+    st.markdown(findings.overdue(late.rows))
+    if not late.is_empty:
+        details(late, ["title", "owner", "plan", "due_on", "days_late"], unit.unit, is_open=True)
+    st.subheader(_("Đến hạn trong {days} ngày tới").format(days=SOON))
+    soon = ask("tasks", **listed, states=["open_in_time"], within_days=SOON)
+    if soon.is_empty:
+        st.caption(_("Không có nhiệm vụ nào đến hạn trong thời gian này."))
+    else:
+        details(soon, ["title", "owner", "plan", "due_on", "days_left"], unit.unit, is_open=True)
+    spoken = ask("tasks", **listed, states=["open_in_time", "open_late"], in_words=True)
+    if not spoken.is_empty:
+        st.subheader(_("Hạn ghi bằng lời"))
+        st.caption(_("Giữ như văn bản ghi; phần mềm không tự tính là quá hạn."))
+        details(spoken, ["title", "owner", "plan", "due_text"], unit.unit, is_open=True)
