@@ -23,6 +23,7 @@ from cchc.workbook.apart import read_apart
 from cchc.workbook.corrections import KINDS
 from cchc.workbook.grid import NO_RESULT, CellError, Grid, Merged
 from cchc.workbook.read import read_grid
+from tests.binary_workbooks import xlsb
 
 SAMPLES = Path(__file__).parent / "workbooks"
 SLOWEST = 10.0
@@ -38,6 +39,13 @@ XML_2003 = (
     '<Cell><Data ss:Type="String">Sở Y tế</Data></Cell><Cell ss:MergeAcross="1"><Data ss:Type="Number">1</Data></Cell>'
     "</Row></Table></Worksheet></Workbook>"
 ).encode()
+BINARY = xlsb(
+    "A",
+    [["Đơn vị", "", "Xếp hạng"], ["Sở Y tế", "", 1], ["Sở Tư pháp", "#REF!", 2]],
+    [(0, 0, 0, 1)],
+    [1],
+    [1],
+)
 WORDS = (
     "STT", "TT", "Mã", "Lĩnh vực", "Tiêu chí", "Nội dung", "Điểm tối đa", "Điểm tự chấm", "Điểm thẩm định", "Thẩm định lần 2",
     "Điểm điều tra XHH", "Tổng điểm", "Điểm trừ", "Lý do", "Tỷ lệ (%)", "Xếp hạng", "Xếp loại", "Đơn vị", "Tên cơ quan",
@@ -59,7 +67,12 @@ def sound() -> tuple[tuple[str, bytes], ...]:
     files = [
         path for path in sorted(SAMPLES.iterdir()) if path.suffix != ".json" and path.stem not in left_out
     ]
-    return (*((path.name, path.read_bytes()) for path in files), ("cong.xls", HTML), ("cu.xls", XML_2003))
+    return (
+        *((path.name, path.read_bytes()) for path in files),
+        ("cong.xls", HTML),
+        ("cu.xls", XML_2003),
+        ("diem.xlsb", BINARY),
+    )
 
 
 def damaged(chance: random.Random) -> tuple[str, bytes]:
@@ -75,7 +88,7 @@ def damaged(chance: random.Random) -> tuple[str, bytes]:
 def _with_damaged_part(content: bytes, chance: random.Random) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as archive:
-        part = chance.choice([name for name in source.namelist() if name.endswith((".xml", ".rels"))])
+        part = chance.choice([name for name in source.namelist() if name.endswith((".xml", ".rels", ".bin"))])
         for name in source.namelist():
             data = source.read(name)
             archive.writestr(name, _changed(data, chance) if name == part else data)

@@ -23,6 +23,7 @@ OWNERS = {
     "streamlit": ["cchc/ui/", "cchc/frame.py", "pages/", "app.py"],
     "python_calamine": ["cchc/workbook/"],
     "openpyxl": ["cchc/workbook/"],
+    "olefile": ["cchc/workbook/"],
     "xlsxwriter": ["cchc/workbook/"],
 }
 # room -> what it must not know of

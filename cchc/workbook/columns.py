@@ -10,7 +10,7 @@ from functools import cached_property
 from cchc.workbook.headers import Header
 from cchc.workbook.heading_words import is_numbered_area, without_year
 from cchc.workbook.text import fold
-from cchc.workbook.vocabulary import holds, score_role
+from cchc.workbook.vocabulary import holds, is_whole, score_role
 
 LABELS = {
     "max_score": "điểm tối đa", "self_score": "điểm tự chấm", "appraised_score": "điểm thẩm định",
@@ -59,7 +59,7 @@ def path_role(path: tuple[str, ...]) -> str | None:
     leaf = without_year(fold(path[-1]))
     if is_numbered_area(leaf):
         return None
-    role = score_role(leaf)
+    role = "appraised" if is_whole("rounds", "bare").match(leaf) else score_role(leaf)
     whole = score_role(fold(" ".join(path)))
     if leaf in _GENERIC and whole in ("survey", "self", "appraised", "max"):
         role = whole

@@ -29,7 +29,7 @@ def find_count_lines(
     numbered = any(_number(line, numbering) for line in section.lines)
     for line in section.lines:
         text = line.text(label) or (line.text(numbering) if parse_code(line.value(numbering)) is None else "")
-        if not any(line.value(column) != "" for column in measures):
+        if not any(line.value(column) != "" for column in measures) and not _number(line, numbering):
             continue
         if is_total(text):
             if found.total is None or _size(line, measures) > _size(found.total, measures):

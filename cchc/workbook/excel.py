@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from cchc.workbook import sheet_xml
+from cchc.workbook import biff8, biff12, sheet_xml
 from cchc.workbook.grid import Grid, Merged
 from cchc.workbook.limits import Limits
 from cchc.workbook.package import pack
@@ -21,14 +22,27 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 
 def read_zipped(parts: dict[str, bytes], limits: Limits) -> list[Grid]:
-    sheets = {name: parts[path] for name, path in sheet_paths(parts).items()}
-    if any(sheet_xml.area(xml) > limits.area for xml in sheets.values()):
+    paths = sheet_paths(parts)
+    if any(sheet_xml.area(parts[path]) > limits.area for path in paths.values() if _is_xml(path)):
         raise RefusedError("too_large", "có ô dữ liệu nằm quá xa bảng")
     grids = read_plain(pack({name: _without_counts(part) for name, part in parts.items()}), limits)
     for grid in grids:
-        if xml := sheets.get(grid.name):
-            _add_what_is_left_out(grid, xml)
+        if path := paths.get(grid.name):
+            add = _add_what_is_left_out if _is_xml(path) else biff12.add_what_is_left_out
+            add(grid, parts[path])
     return grids
+
+
+def read_compound(content: bytes, limits: Limits) -> list[Grid]:
+    if biff8.is_encrypted(content):
+        raise RefusedError("encrypted")
+    grids = read_plain(content, limits)
+    biff8.add_what_is_left_out(content, grids)
+    return grids
+
+
+def _is_xml(path: str) -> bool:
+    return not path.lower().endswith(".bin")
 
 
 def _without_counts(part: bytes) -> bytes:
@@ -47,7 +61,7 @@ def read_plain(content: bytes, limits: Limits) -> list[Grid]:
             grid, left = _grid(workbook, sheet.name, left)
             grid.hidden = sheet.visible != SheetVisibleEnum.Visible
             grids.append(grid)
-    except CalamineError as error:
+    except (CalamineError, OSError) as error:
         raise RefusedError("encrypted" if "assword" in str(error) else "not_a_workbook") from error
     except BaseException as error:
         # On some damaged files the library panics, and its panics are no ordinary exceptions.
@@ -78,25 +92,29 @@ def _grid(workbook: CalamineWorkbook, name: str, left: int) -> tuple[Grid, int]:
 
 def sheet_paths(parts: dict[str, bytes]) -> dict[str, str]:
     """The part of each sheet by the sheet's name; nothing where the workbook part cannot be followed."""
-    workbook = next((name for name in parts if name.lower().endswith("workbook.xml")), None)
+    workbook = next((name for name in parts if name.lower().endswith(("workbook.xml", "workbook.bin"))), None)
     if workbook is None:
         return {}
     folder, base = posixpath.split(workbook)
     relations = parts.get(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels", b"")
     try:
         targets = {node.get("Id"): node.get("Target", "") for node in ElementTree.fromstring(relations)}
-        nodes = [
-            node for node in ElementTree.fromstring(parts[workbook]).iter() if node.tag.endswith("}sheet")
-        ]
-    except (ElementTree.ParseError, LookupError, ValueError) as error:
+        sheets = _sheets(parts[workbook]) if _is_xml(workbook) else biff12.sheets(parts[workbook])
+    except (ElementTree.ParseError, LookupError, ValueError, struct.error) as error:
         raise RefusedError("not_a_workbook") from error
     found = {}
-    for node in nodes:
-        target = targets.get(node.get(_RELATION), "")
+    for name, relation in sheets:
+        target = targets.get(relation, "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
         if path in parts:
-            found[node.get("name", "")] = path
+            found[name] = path
     return found
+
+
+def _sheets(workbook: bytes) -> list[tuple[str, str]]:
+    """Each sheet's name and the relation that leads to its part."""
+    nodes = (node for node in ElementTree.fromstring(workbook).iter() if node.tag.endswith("}sheet"))
+    return [(node.get("name", ""), node.get(_RELATION, "")) for node in nodes]
 
 
 def _add_what_is_left_out(grid: Grid, xml: bytes) -> None:

@@ -8,6 +8,7 @@ from cchc.workbook.given_columns import with_given
 from cchc.workbook.headers import Header
 from cchc.workbook.heads import bare, maximum_in
 from cchc.workbook.kind_reading import KindReading
+from cchc.workbook.lines import is_maxima
 from cchc.workbook.missing import report_column
 from cchc.workbook.problems import Problems, written
 from cchc.workbook.ranking import unit_lines
@@ -61,9 +62,14 @@ def read(section: Section, problems: Problems) -> KindReading:
     roles = [role for role in (*GROUPS, "total") if role in columns]
     numbering = columns.get("code")
     entries = unit_lines(section, columns.get("unit"), numbering, [columns[role] for role in roles])
+    maxima_line = next((entry.line for entry in entries if is_maxima(entry.unit)), None)
+    entries = [entry for entry in entries if entry.line is not maxima_line]
     lines = [entry.line for entry in entries]
     numbers = {role: NumberColumn.over(columns[role], LABELS[role], problems, lines) for role in roles}
-    maxima = {role: maximum_in(section.header.paths.get(columns[role], ())) for role in roles}
+    maxima = {
+        role: _maximum(section.header.paths.get(columns[role], ()), maxima_line, numbers[role])
+        for role in roles
+    }
     rows = []
     for entry in entries:
         values = _values(entry.line, numbers, maxima, problems)
@@ -73,6 +79,12 @@ def read(section: Section, problems: Problems) -> KindReading:
         [(entry.line.row, entry.unit) for entry in entries], columns.get("unit"), section.header, problems
     )
     return KindReading(columns, rows)
+
+
+def _maximum(path: tuple[str, ...], line: Line | None, column: NumberColumn) -> float | None:
+    """The points of a group: as its heading says, else as a line «Điểm tối đa» does."""
+    named = maximum_in(path)
+    return column.read(line) if named is None and line is not None else named
 
 
 def _values(

@@ -18,7 +18,10 @@ from cchc.workbook.sections import Section
 from cchc.workbook.tree import build_tree
 from cchc.workbook.values import NumberColumn
 
+# Fewer columns named for units are those of who appraised.
 _FEWEST = 3
+_FEWEST_ALONE = 2
+_POINTS = ("self_score", "appraised_score", "survey_score", "score")
 
 
 @dataclass
@@ -38,7 +41,17 @@ def unit_columns(header: Header) -> list[UnitColumns]:
             found.setdefault(path[place], UnitColumns(path[place])).by_role.setdefault(role, []).append(
                 column
             )
-    return list(found.values()) if len(found) >= _FEWEST else []
+    fewest = _FEWEST_ALONE if _stand_alone(header, found) else _FEWEST
+    return list(found.values()) if len(found) >= fewest else []
+
+
+def _stand_alone(header: Header, units: dict[str, UnitColumns]) -> bool:
+    """Whether no other column holds points, and no head stands over the units: then they were judged."""
+    own = {column for unit in units.values() for places in unit.by_role.values() for column in places}
+    others = (path_role(path) for column, path in header.paths.items() if column not in own)
+    return all(header.paths[column][0] in units for column in own) and not any(
+        role in _POINTS for role in others
+    )
 
 
 def is_matrix_by_area(header: Header) -> bool:

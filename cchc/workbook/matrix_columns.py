@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from cchc.workbook.codes import split_title
+from cchc.workbook.codes import parse_code, split_title
 from cchc.workbook.columns import path_role
 from cchc.workbook.headers import Header
+from cchc.workbook.heading_words import is_numbered_area
 from cchc.workbook.heads import maximum_in, without_maximum
 from cchc.workbook.lines import extra_points
 from cchc.workbook.text import fold
 from cchc.workbook.vocabulary import holds, is_whole, score_role
 
 _MEASURES = ("self_score", "appraised_score", "survey_score", "score", "max_score", "ratio")
+_MAXIMUM_ONLY = re.compile(r"^(?:(?:diem )?toi da|thang diem|diem chuan|diem)?\s*\d+(?: \d+)?(?: diem| d)?$")
 _YEAR = re.compile(r"\b20\d\d\b")
 _AREA_WORD = re.compile(r"^(?:linh vuc|lv|noi dung|tieu chi|chi so thanh phan|nhom)\s*(?:\d|[ivx]+\b)")
 
@@ -37,6 +39,7 @@ def matrix_columns(header: Header) -> MatrixColumns | None:
     """The columns of a matrix; None where the header is of another kind."""
     unit = numbering = None
     areas: dict[str, AreaColumns] = {}
+    sure = False
     for column, path in sorted(header.paths.items()):
         role = path_role(path)
         if len(path) == 1 and role in ("unit", "title", "code", "key") and not _names_area(path[0]):
@@ -44,13 +47,20 @@ def matrix_columns(header: Header) -> MatrixColumns | None:
             numbering = column if role in ("code", "key") and numbering is None else numbering
             continue
         place = _area_of(path)
-        if place is None and len(path) == 1 and role is None and areas and not _is_no_area(path[0]):
+        sure = sure or place is not None
+        if (
+            place is None
+            and len(path) == 1
+            and role is None
+            and unit is not None
+            and not _is_no_area(path[0])
+        ):
             place = 0
         if place is not None:
             area = areas.setdefault(path[place], _area(path, place, len(areas) + 1))
-            area.by_role.setdefault(_measure(path[place + 1 :]), []).append(column)
+            area.by_role.setdefault(_measure(_below(path, place)), []).append(column)
     known = sum(_names_area(name) for name in areas)
-    if unit is None or len(areas) < 2 or (known == 0 and len(areas) < 3):
+    if unit is None or not sure or len(areas) < 2 or (known == 0 and len(areas) < 3):
         return None
     return MatrixColumns(unit, numbering, list(areas.values()))
 
@@ -88,10 +98,26 @@ def _area_of(path: tuple[str, ...]) -> int | None:
 
 
 def _area(path: tuple[str, ...], place: int, ordinal: int) -> AreaColumns:
+    """«Lĩnh vực I» over «Chỉ đạo điều hành» is one area: its code, and its name."""
     code, title = split_title(path[place])
+    if _is_named_below(path, place):
+        code, title = parse_code(path[place]) or code, path[place + 1]
     return AreaColumns(
         without_maximum(title).rstrip(" :"), code.text if code else str(ordinal), maximum_in(path[place:])
     )
+
+
+def _is_named_below(path: tuple[str, ...], place: int) -> bool:
+    if not is_numbered_area(fold(path[place])) or place + 1 == len(path):
+        return False
+    below = path[place + 1]
+    return _names_area(below) or (path_role((below,)) is None and not _MAXIMUM_ONLY.match(fold(below)))
+
+
+def _below(path: tuple[str, ...], place: int) -> tuple[str, ...]:
+    """The headings under an area that say what its columns hold; one that only gives its maximum does not."""
+    below = path[place + (2 if _is_named_below(path, place) else 1) :]
+    return tuple(text for text in below if not _MAXIMUM_ONLY.match(fold(text)))
 
 
 def _measure(below: tuple[str, ...]) -> str:

@@ -37,7 +37,7 @@ def notes_of(row: int, cells: Sequence[Any]) -> Iterator[Note]:
 
 
 def _text(cell: Any) -> str:
-    if isinstance(cell, float) and cell.is_integer() and int(cell) in _YEARS:
+    if isinstance(cell, (int, float)) and cell in _YEARS:
         return str(int(cell))
     return clean(cell)[:_LONGEST_NOTE] if isinstance(cell, str) else ""
 

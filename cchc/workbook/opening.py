@@ -38,7 +38,7 @@ def _open_compound(content: bytes, limits: Limits) -> list[Grid]:
     if _stream_name("EncryptedPackage") in content or _stream_name("EncryptionInfo") in content:
         raise RefusedError("encrypted")
     if _stream_name("Workbook") in content or _stream_name("Book") in content:
-        return excel.read_plain(content, limits)
+        return excel.read_compound(content, limits)
     raise RefusedError("not_a_workbook")
 
 

@@ -66,11 +66,16 @@ def find_unit(notes: list[Note]) -> Found:
             weight = 3 if labelled else 2 if _speaks_of(note.text) else 1
             if weight > best.weight or (weight == best.weight == 1):
                 best = Found(name, weight, note)
-        elif labelled or _names_a_department(note.text):
+        elif (labelled and not _is_council(labelled)) or _names_a_department(note.text):
             unknown = Found(
                 None, 0, note, register().find_unit(labelled or note.text).nearest, labelled or note.text
             )
     return best if best.name else unknown
+
+
+def _is_council(text: str) -> bool:
+    """«UBND tỉnh Hòa Bình» reports for the whole province: the province says it."""
+    return register().find_unit(text).kind == "province"
 
 
 def _labelled(text: str, label: str = "label") -> str | None:

@@ -161,9 +161,11 @@ def _ranks(lines: list[UnitLine], column: int | None, problems: Problems) -> lis
     # Where ranks begin anew in each group, a rank is one of the group's.
     firsts = Counter(entry.group for entry, rank in zip(lines, ranks, strict=True) if rank.rank == 1)
     by_group = len(sizes) > 1 and len(firsts) == len(sizes)
+    said = max((rank.out_of or 0 for rank in ranks), default=0)
     checked = []
     for entry, rank in zip(lines, ranks, strict=True):
-        units = rank.out_of or (sizes[entry.group] if by_group else len(lines))
+        # A list that shows a part of the units says in other lines how many they are: «06/19».
+        units = rank.out_of or max(said, sizes[entry.group] if by_group else len(lines))
         if rank.rank is not None and column is not None and not 1 <= rank.rank <= units:
             message = f"xếp hạng {rank.rank} nằm ngoài khoảng từ 1 đến {units}. Hãy kiểm tra lại thứ hạng của «{entry.unit}»."
             problems.add("rank_out_of_range", entry.line.row, column, message)

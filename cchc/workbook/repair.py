@@ -10,6 +10,7 @@ from cchc.workbook.codes import Code, follows, parts
 def repair(codes: Sequence[Code | None]) -> list[str | None]:
     """The codes as they were typed; a code that Excel left alone stays as it is."""
     repaired: list[str | None] = []
+    mark = _mark(codes)
     before: str | None = None
     seen: set[str] = set()
     for position, code in enumerate(codes):
@@ -19,8 +20,8 @@ def repair(codes: Sequence[Code | None]) -> list[str | None]:
         text = code.text
         if code.became_date:
             after = next((other for other in codes[position + 1 :] if other is not None), None)
-            text = _undated(code, before, after)
-        elif code.is_number and text in seen:
+            text = _undated(code, before, after, mark)
+        elif text in seen:
             text = _with_lost_zero(text, [known for known in repaired if known])
         seen.add(text)
         repaired.append(text)
@@ -28,8 +29,14 @@ def repair(codes: Sequence[Code | None]) -> list[str | None]:
     return repaired
 
 
-def _undated(code: Code, before: str | None, after: Code | None) -> str:
-    mark = "-" if before and "-" in before else "."
+def _mark(codes: Sequence[Code | None]) -> str:
+    """What stands between the parts of the codes that Excel left alone."""
+    typed = [code.text for code in codes if code is not None and not code.became_date]
+    return "-" if any("-" in text for text in typed) and not any("." in text for text in typed) else "."
+
+
+def _undated(code: Code, before: str | None, after: Code | None, mark: str) -> str:
+    mark = "-" if before and "-" in before else mark
     fitting = [text for text in code.others if follows(before, text.replace("-", "."))]
     if not fitting and after is not None and not after.became_date:
         fitting = [text for text in code.others if follows(text, after.text)]

@@ -129,7 +129,7 @@ def _drop_figures_declared(found: ScoreLines, columns: ScoreColumns) -> None:
             if lacks or (coded and not entry.has_figures):
                 continue
         elif not (entry.has_figures or entry.extra or entry.line.is_area) and _is_group(
-            entry, found.entries[position + 1 :]
+            found.entries, position
         ):
             continue
         if entry.extra or entry.code:
@@ -142,17 +142,19 @@ def _is_nested(entry: Entry) -> bool:
     return entry.code is not None and len(parts(entry.code.text)) > 1
 
 
-def _is_group(entry: Entry, after: Sequence[Entry]) -> bool:
+def _is_group(entries: Sequence[Entry], position: int) -> bool:
     """A heading such as «A. Phần chung» over areas that are numbered on: nothing refers to it."""
+    entry = entries[position]
     if entry.code is None or entry.code.text.isdigit() or len(parts(entry.code.text)) > 1:
         return False
-    below = next((other.code.text for other in after if other.code), None)
+    below = next((other.code.text for other in entries[position + 1 :] if other.code), None)
     if below is None:
         return True
     style = _style(below)
     if len(parts(below)) > 1 or style == _style(entry.code.text):
         return len(parts(below)) == 1
-    singles = [other.code.text for other in after if other.code and _style(other.code.text) == style]
+    # Codes that begin anew, wherever in the table they do, belong to the areas above them.
+    singles = [other.code.text for other in entries if other.code and _style(other.code.text) == style]
     return len(singles) == len(set(singles))
 
 

@@ -89,7 +89,7 @@ def _report_repairs(entries: list[Entry], codes: list[str | None], problems: Pro
             problems.add(
                 "code_lost_zero",
                 *place,
-                f"mã {code} đã bị lưu thành số {was}; mã được hiểu là {code}. Hãy nhập mã dạng văn bản.",
+                f"mã {code} đã mất số 0 và bị lưu thành {was}; mã được hiểu là {code}. Hãy nhập mã dạng văn bản.",
             )
 
 

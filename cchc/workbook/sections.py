@@ -61,6 +61,8 @@ def find_sections(
             continue
         above = _texts_between(grid, sections[-1].lines if sections else [], header)
         first_above = sections[0].above if sections else above
+        if sections:
+            _drop_captions(sections[-1].lines)
         sections.append(Section(grid, header, lines, above, first_above, correction_of(header, corrections)))
     return sections
 
@@ -83,6 +85,19 @@ def _beside(
 
 def _lines(grid: Grid, start: int, end: int) -> list[Line]:
     return [Line(grid.numbers[index], grid.rows[index]) for index in range(start, end)]
+
+
+def _drop_captions(lines: list[Line]) -> None:
+    """«2. Sở Tư pháp» right over the next header is that table's caption and no line of this one."""
+    while lines and _is_caption(lines[-1].cells):
+        lines.pop()
+
+
+def _is_caption(cells: Sequence[Any]) -> bool:
+    filled = [cell for cell in cells if cell != ""]
+    return len(filled) <= 2 and all(
+        isinstance(cell, str) and not looks_like_number(cell) for cell in filled[-1:]
+    )
 
 
 def has_numbers(cells: Sequence[Any]) -> bool:

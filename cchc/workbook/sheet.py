@@ -9,6 +9,7 @@ from cchc.workbook import (
     fingerprint,
     index_766,
     matrix,
+    matrix_in_blocks,
     ranking,
     score_sheet,
     task_counts,
@@ -56,7 +57,11 @@ def read_sheet(
 
 
 def _table(kind: str, section: Section, file_name: str, problems: Problems) -> Table:
-    reading = _READERS[kind](section, problems)
+    reader = _READERS[kind]
+    if kind == "score_sheet" and matrix_in_blocks.is_matrix_in_blocks(section):
+        # Only the lines tell: the header is that of one unit's sheet.
+        kind, reader = "matrix", matrix_in_blocks.read
+    reading = reader(section, problems)
     around = surroundings_of(section, kind, reading.of_one_unit, file_name, problems)
     header_rows = list(range(section.header.top + 1, section.header.bottom + 2))
     columns = {role: column_letters(column) for role, column in reading.columns.items()}

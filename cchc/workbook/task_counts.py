@@ -32,13 +32,14 @@ def count_columns(header: Header) -> dict[str, int]:
         if is_whole("task_counts", "code").match(folded[-1]):
             found.setdefault("code", column)
         elif not holds("task_counts", "other").search(folded[-1]) and "%" not in path[-1]:
-            role = _role(folded)
+            role = count_role(folded)
             if role:
                 found.setdefault(role, column)
     return found
 
 
-def _role(folded: list[str]) -> str | None:
+def count_role(folded: list[str]) -> str | None:
+    """What a path of headings without brackets counts: «hoàn thành» over «quá hạn» is `done_late`."""
     whole = " ".join(folded)
     if holds("task_counts", "late").search(folded[-1]) or holds("task_counts", "in_time").search(folded[-1]):
         late = bool(holds("task_counts", "late").search(folded[-1]))
@@ -87,7 +88,13 @@ def read(section: Section, problems: Problems) -> KindReading:
     total = {"row": found.total.row + 1, **counts[-1]} if found.total else None
     if found.total and total:
         _check_sums(found.total.row, total, rows, numbers, problems)
-    return KindReading(columns, rows, total)
+    return KindReading(columns, rows, total, of_one_unit=_is_by_room(section, columns.get("unit")))
+
+
+def _is_by_room(section: Section, unit: int | None) -> bool:
+    """Counts by «Phòng, đơn vị» are those of one department."""
+    heading = section.header.paths.get(unit, ()) if unit is not None else ()
+    return "phong" in fold(" ".join(heading)).split()
 
 
 def _check_sums(

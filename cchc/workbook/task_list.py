@@ -15,11 +15,13 @@ from cchc.workbook.missing import report_column
 from cchc.workbook.numbers import means_nothing
 from cchc.workbook.problems import Problems
 from cchc.workbook.sections import Line, Section
+from cchc.workbook.task_counts import count_role
 from cchc.workbook.text import fold
 from cchc.workbook.values import special_problem
 from cchc.workbook.vocabulary import begins, holds, is_whole
 
 _LABELS = {"owner": "đơn vị chủ trì", "due": "thời hạn hoàn thành", "title": "nội dung nhiệm vụ"}
+_STATES = ("done_on_time", "done_late", "open_in_time", "open_late")
 # «Ngày hoàn thành» before «thời hạn hoàn thành», «cơ quan giao» before «đơn vị».
 _TRIED = ("done", "due", "other", "assigned_by", "title", "state", "owner")
 
@@ -56,6 +58,7 @@ def read(section: Section, problems: Problems) -> KindReading:
     for role in ("owner", "title"):
         if role not in columns:
             report_column(_LABELS[role], section.header, problems)
+    ticks = _tick_columns(section.header, columns)
     rows = []
     for line in section.lines:
         title = line.text(columns.get("title"))
@@ -68,18 +71,35 @@ def read(section: Section, problems: Problems) -> KindReading:
             and not is_total(title)
             and not (is_note(title) and line.value(columns.get("code")) == "")
         ):
-            rows.append(_row(line, title, columns, problems))
+            rows.append(_row(line, title, columns, ticks, problems))
     named = {"due": "due_on", "done": "done_on"}
     return KindReading(
         {named.get(role, role): place for role, place in columns.items()}, rows, of_one_unit=True
     )
 
 
-def _row(line: Line, title: str, columns: dict[str, int], problems: Problems) -> dict[str, Any]:
+def _tick_columns(header: Header, columns: dict[str, int]) -> dict[int, str]:
+    """A column for each state, of which a task ticks one."""
+    roles = {
+        column: count_role([bare(text) for text in path])
+        for column, path in header.paths.items()
+        if column not in columns.values()
+    }
+    return {column: role for column, role in roles.items() if role in _STATES}
+
+
+def _ticked(line: Line, ticks: dict[int, str]) -> str | None:
+    states = [state for column, state in ticks.items() if line.text(column).strip("-–— ")]
+    return states[0] if len(states) == 1 else None
+
+
+def _row(
+    line: Line, title: str, columns: dict[str, int], ticks: dict[int, str], problems: Problems
+) -> dict[str, Any]:
     due_text = line.text(columns.get("due")) or None
     due = _date(line, columns.get("due"), problems) or (end_of_period(due_text) if due_text else None)
     done = _date(line, columns.get("done"), problems)
-    state = _state(line.text(columns.get("state")), due, done)
+    state = _state(line.text(columns.get("state")), due, done) or _ticked(line, ticks)
     return {
         "row": line.row + 1, "title": title.rstrip(" :"), "owner": _named(line, columns.get("owner")),
         "assigned_by": _named(line, columns.get("assigned_by")), "due_on": due.isoformat() if due else None,

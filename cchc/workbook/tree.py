@@ -31,6 +31,7 @@ def build_tree(codes: Sequence[str | None], tops: frozenset[int] = frozenset()) 
     scopes = _scopes(codes, styles, tops)
     restarting = {style: _restarts(codes, styles, scopes, style) for style in ("roman", "arabic")}
     full = [_full_code(code, styles[i], scopes[i], restarting) for i, code in enumerate(codes)]
+    full = _with_parents_of_small(full, styles)
     known = {code for code in full if code}
     nodes: list[Node] = []
     depths: dict[str, int] = {}
@@ -103,6 +104,19 @@ def _full_code(
     return ".".join([scope[-1], code]) if not restarting["roman"] else ".".join([*scope, code])
 
 
+def _with_parents_of_small(full: list[str | None], styles: Sequence[str | None]) -> list[str | None]:
+    """Where a) and b) begin anew under each criterion, the criterion goes before them as areas do: I.1.a."""
+    small = [code for code, style in zip(full, styles, strict=True) if code and style == "small"]
+    if len(set(small)) == len(small):
+        return full
+    found: list[str | None] = []
+    above = None
+    for code, style in zip(full, styles, strict=True):
+        found.append(f"{above}.{code}" if code and above and style == "small" else code)
+        above = code if code and style != "small" else above
+    return found
+
+
 def _node(
     code: str | None,
     own: str | None,
@@ -118,7 +132,8 @@ def _node(
     else:
         parent = _stem(code)
         if parent not in known:
-            parent = scope[-1] if scope and len(parts(own)) == 2 else None
+            # «1.1» may stand right under a roman area; «III.1» names the parent that it lacks.
+            parent = scope[-1] if scope and len(parts(own)) == 2 and own[0].isdigit() else None
             if parent is None:
                 return Node(
                     code, None, len(parts(code)) - 1, missing_parent=_stem(code), duplicate=code in depths
