@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from cchc.store import open_store
+from cchc.ui.chart_files import chart_file_routes
 from cchc.ui.document import document_routes
 from cchc.ui.trouble import show_trouble
 
@@ -28,6 +29,6 @@ async def owning_the_database(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "cchc" / "frame.py",
     lifespan=owning_the_database,
-    routes=document_routes(page.stem for page in (ROOT / "pages").glob("*.py")),
+    routes=[*document_routes(page.stem for page in (ROOT / "pages").glob("*.py")), *chart_file_routes()],
     on_script_error=show_trouble,
 )

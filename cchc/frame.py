@@ -6,6 +6,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.store import StoreError, open_store
+from cchc.ui.copy_link import copy_link
 from cchc.ui.document import APP_TITLE, HOME
 from cchc.ui.trouble import show_trouble
 
@@ -46,6 +47,8 @@ def draw() -> None:
         }
     )
     st.set_page_config(page_title=f"{page.title} · {APP_TITLE}")
+    with st.container(key="page_tools", horizontal=True, horizontal_alignment="right"):
+        copy_link()
     try:
         page.run()
         draw_footer()

@@ -1,5 +1,5 @@
 // Runs in the document before Streamlit does: gives its own English texts in Vietnamese (they have no setting),
-// and lets charts shrink to the paper when the page is printed.
+// lets charts shrink to the paper when the page is printed, and keeps the back button's steps those of the person.
 
 const TEXTS = {
   "Skip to main content": "Đến nội dung chính",
@@ -160,3 +160,16 @@ addEventListener("beforeprint", () => {
   const app = document.querySelector(".stApp");
   document.documentElement.classList.toggle("dark", getComputedStyle(app).colorScheme === "dark");
 });
+
+// A page writes each of its filters into the address, and Streamlit makes a step of the history of every one, and of
+// the page's name after them: «back» would seem dead. One act of a person is one step; what follows belongs to it.
+let acted = false;
+for (const act of ["pointerdown", "keydown", "click"])
+  addEventListener(act, () => (acted = true), { capture: true, passive: true });
+addEventListener("popstate", () => (acted = false), { capture: true });
+const pushState = history.pushState.bind(history);
+history.pushState = (...step) => {
+  if (acted) pushState(...step);
+  else history.replaceState(...step);
+  acted = false;
+};

@@ -15,6 +15,7 @@ from cchc import words
 from cchc.exporting import export_file
 from cchc.store import open_store
 from cchc.ui.answers import Answer, derived
+from cchc.ui.chart_files import chart_files
 from cchc.ui.compared import verdict_text
 from cchc.workbook.write import export_name
 
@@ -38,9 +39,11 @@ def draw(build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
     """A chart of these answers."""
     made = derived(build, *answers, **options)
     meta = made.layout.meta or {}
-    alt = ". ".join(filter(None, (meta.get("alt"), verdict_text(answers[0]))))
+    title, compared = meta.get("alt") or words.label("question", answers[0].name), verdict_text(answers[0])
+    alt = ". ".join(filter(None, (title, compared)))
     key = f"chart_{build.__name__}_{answers[0].name}"
-    st.plotly_chart(made, config=CHART_SETTINGS, alt=alt or None, key=key)
+    st.plotly_chart(made, config=CHART_SETTINGS, alt=alt, key=key)
+    chart_files(title, key, *answers, remark=compared)
 
 
 def details(answer: Answer, columns: Sequence[str], unit: str | None = None, is_open: bool = False) -> None:

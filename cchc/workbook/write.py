@@ -87,8 +87,13 @@ def write_csv(rows: pd.DataFrame, note: ExportNote) -> bytes:
 
 def export_name(topic: str, unit: str | None, made_at: datetime, ending: str) -> str:
     """`<noi-dung>_<don-vi>_<yyyymmdd-hhmm>.<ending>`, safe on every file system."""
+    return f"{name_start(topic, unit)}_{naive(made_at):%Y%m%d-%H%M}.{ending}"
+
+
+def name_start(topic: str, unit: str | None) -> str:
+    """What a file's name says before its time: `<noi-dung>_<don-vi>`."""
     subject, whom = words.slug(topic)[:60].strip("-"), words.slug(unit or "")[:60].strip("-")
-    return f"{subject or 'so-lieu'}_{whom or 'tat-ca'}_{naive(made_at):%Y%m%d-%H%M}.{ending}"
+    return f"{subject or 'so-lieu'}_{whom or 'tat-ca'}"
 
 
 def naive(moment: datetime) -> datetime:

@@ -22,6 +22,7 @@ PAGES = {
     "ho_so": "Hồ sơ TTHC",
     "nhiem_vu": "Nhiệm vụ",
     "tra_cuu": "Tra cứu",
+    "cach_tinh": "Cách tính",
     "nap_du_lieu": "Nạp dữ liệu",
 }
 # As root Chromium runs without its sandbox only; with background networking on it hammers a closed network.

@@ -1,0 +1,92 @@
+"""What people take away from a page: pictures of charts, links; and the way back."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visitor
+from tests.browser.serving import settle
+
+Visit = Callable[..., Visitor]
+LONG_AN = "don_vi=so-khoa-hoc-va-cong-nghe.long-an&nam=2023"
+
+
+def saved(page: Page, button: str, folder: Path) -> Path:
+    """The file that comes when a button is pressed by keyboard."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).first.press("Enter")
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def words_of(picture: str) -> str:
+    return " ".join("".join(element.itertext()) for element in ElementTree.fromstring(picture).iter())
+
+
+def test_a_chart_is_saved_as_a_picture_that_stands_alone(address: str, visit: Visit, tmp_path: Path) -> None:
+    page = visit(address).open(f"/diem_tru?{LONG_AN}&xem=thac")
+    page.emulate_media(color_scheme="dark")
+    settle(page)
+    vector = saved(page, "Ảnh SVG", tmp_path)
+    assert re.fullmatch(
+        r"diem-mat-theo-linh-vuc-nam-2023_so-khoa-hoc-va-cong-nghe_\d{8}-\d{4}\.svg", vector.name
+    )
+    text = vector.read_text(encoding="utf-8")
+    for said in (
+        "Điểm mất theo lĩnh vực, năm 2023",
+        "Sở Khoa học và Công nghệ · Long An",
+        "Nguồn: long_an_2023",
+    ):
+        assert said in words_of(text)
+    assert re.search(r"Ngày xuất: \d\d/\d\d/\d{4} · Phiên bản dữ liệu \d+", words_of(text))
+    assert "−4,71" in words_of(text)  # the minus and the comma of Vietnam
+    assert not re.search(r"#fafafa|250, 250, 250|16, 22, 29|#10161D", text)  # nothing of the dark screen
+
+    picture = saved(page, "Ảnh PNG", tmp_path).read_bytes()
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(picture[16:20], "big") == 1880
+    expect(page.get_by_text("Đã tải ảnh xuống.").first).to_be_visible()
+
+
+@pytest.mark.parametrize("clipboard", ["given", "withheld"])
+def test_the_link_to_what_is_shown_is_copied(clipboard: str, address: str, visit: Visit) -> None:
+    visitor = visit(address)
+    page = visitor.page
+    if clipboard == "withheld":  # as browsers do on plain http
+        page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
+    page.add_init_script("addEventListener('copy', () => (window.copied = document.activeElement.value));")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visitor.open(f"/diem_tru?{LONG_AN}&xem=pareto")
+    page.get_by_role("button", name="Sao chép liên kết").press("Enter")
+    expect(page.get_by_text("Đã sao chép liên kết.")).to_be_visible()
+    copied = page.evaluate("window.copied ?? navigator.clipboard.readText()")
+    assert copied == f"{address}/diem_tru?{LONG_AN}&xem=pareto"
+
+
+def test_back_returns_to_the_view_before_and_a_page_keeps_the_filters(address: str, visit: Visit) -> None:
+    page = visit(address).open("/diem_tru")
+    first = page.url
+    assert "xem=thac" in first
+    page.get_by_text("Mất ở đâu nhiều nhất").click()
+    expect(page).to_have_url(re.compile("xem=pareto"))
+    settle(page)
+    page.get_by_role("link", name="Tổng quan").click()
+    expect(page).to_have_url(f"{address}/?{LONG_AN}")
+    expect(page.locator("h1")).to_have_text("Tổng quan")
+    settle(page)
+
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Điểm trừ")
+    expect(page.get_by_role("radio", checked=True)).to_have_text("Mất ở đâu nhiều nhất")
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("radio", checked=True)).to_have_text("Từ tối đa đến điểm đạt")
+    assert page.url == first
+    settle(page)
+    page.go_back()
+    assert page.url == "about:blank"

@@ -1,0 +1,39 @@
+"""What the server gives to the pictures of charts; the pictures themselves are made in tests/browser."""
+
+import gzip
+
+import pandas as pd
+import pytest
+
+from cchc.ui import chart_files
+
+
+@pytest.mark.parametrize(
+    ("given", "unit"),
+    [
+        ({"unit": "Sở Nội vụ", "province": "Long An"}, "Sở Nội vụ"),
+        ({"units": ("Sở Nội vụ",), "provinces": ("Long An",)}, "Sở Nội vụ"),
+        ({"units": ("Sở Nội vụ", "Sở Tư pháp")}, None),
+        ({"index_type": "PAPI"}, None),
+    ],
+)
+def test_a_picture_names_the_unit_only_if_it_is_about_one(given: dict[str, object], unit: str | None) -> None:
+    assert chart_files.only(given, "unit") == unit
+
+
+def test_sources_of_all_answers_are_named_once_and_the_rest_counted() -> None:
+    first = pd.DataFrame({"source": ["A", None, "B", "A"]})
+    second = pd.DataFrame({"source": ["B", "C", "D", "E"]})
+    named = chart_files.source_names(first, pd.DataFrame({"score": [1]}), second)
+    assert named == ["A", "B", "C", "D", "E"]
+    assert chart_files.source_line(named) == "Nguồn: A; B; C và 2 nguồn khác"
+    assert chart_files.source_line(["A"]) == "Nguồn: A"
+    assert chart_files.source_line([]).startswith("Nguồn: Bảng điều khiển")
+
+
+def test_what_the_browser_fetches_comes_from_here_and_is_packed() -> None:
+    assert "://" not in chart_files.LIBRARY
+    assert f'const LIBRARY = "{chart_files.LIBRARY}";' in chart_files.maker()
+    packed = chart_files.packed_library()
+    assert len(packed) < 2_000_000
+    assert b"plotly.js v" in gzip.decompress(packed)[:200]
