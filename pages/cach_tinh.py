@@ -17,4 +17,4 @@ breaks = ui.ask("index_breaks")
 if breaks.is_empty:
     st.caption(_("Chưa có số liệu nào. Nạp số liệu ở trang **Nạp dữ liệu**."))
 else:
-    ui.details(breaks, ["index_type", "year", "label", "affects"], is_open=True)
+    ui.details(breaks, ["index_type", "year", "title", "affects", "source"], is_open=True)

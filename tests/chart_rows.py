@@ -24,6 +24,8 @@ TOTALS = pd.DataFrame(
     {
         "year": [2019, 2020, 2022, 2023],
         "framework": ["QĐ 1150/QĐ-UBND", "QĐ 1150/QĐ-UBND", "QĐ 1150/QĐ-UBND", "QĐ 1798/QĐ-UBND"],
+        "decision": [None, None, None, "1798/QĐ-UBND"],
+        "score": [71.5, 80.0, 70.25, 78.97],
         "ratio": [71.5, 80.0, 70.25, 78.97],
         "rank": [12, 9, 19, 6],
         "out_of": [19, 19, 19, 19],

@@ -337,6 +337,7 @@ def register(make: Figures, publication: Publication) -> None:
     publication.add("unit_successors", row, "unit_successors")
     for index_type in make.random.sample(INDICES, 2):
         row = {"index_type": index_type, "year": 2018, "label": "đổi cách tính", "affects": "score"}
+        row["source_id"] = make.pick(None, "S1", "S2; S3", "unknown")
         publication.add("index_breaks", row, "index_breaks")
     row = {"old_code": "02", "old_province": "Hà Giang", "new_code": "08", "new_province": "Tuyên Quang"}
     publication.add("province_successors", {**row, "merged_on": "2025-07-01"}, "province_successors")

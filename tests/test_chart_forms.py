@@ -53,13 +53,38 @@ def test_the_pareto_reaches_one_hundred_percent() -> None:
     assert [shape.x0 for shape in figure.layout.shapes] == [80]
 
 
-def test_line_breaks_where_the_framework_changes() -> None:
-    figure = charts.score_trend(TOTALS, "Xu hướng")
+def test_points_break_where_the_framework_changes_and_the_decision_is_named() -> None:
+    figure = charts.score_trend(TOTALS, "Xu hướng", value="score")
     line = figure.data[0]
     position = list(line.x).index(2023)
     assert line.y[position - 1] is None
     assert [shape.x0 for shape in figure.layout.shapes] == [2022.5]
-    assert "QĐ 1798/QĐ-UBND" in texts(figure).replace("<br>", " ")
+    assert "2023: Theo QĐ 1798/QĐ-UBND" in texts(figure).replace("<br>", " ")
+
+
+@pytest.mark.parametrize("value", ["ratio", "rank"])
+def test_ratio_and_rank_go_on_over_a_light_mark(value: str) -> None:
+    figure = charts.score_trend(TOTALS, "Xu hướng", value=value)
+    line = figure.data[0]
+    position = list(line.x).index(2023)
+    assert line.y[position - 1] is not None
+    assert [(shape.x0, shape.opacity) for shape in figure.layout.shapes] == [(2022.5, 0.5)]
+
+
+def test_points_of_unknown_frameworks_are_not_joined() -> None:
+    line = charts.score_trend(TOTALS.assign(framework=None, decision=None), "Xu hướng", value="score").data[0]
+    assert [value for value in line.y if value is not None] == list(TOTALS["score"])
+    assert all(value is None for value in line.y[1::2])
+
+
+def test_provinces_break_where_points_changed_and_not_where_classes_did() -> None:
+    changes = pd.DataFrame({"year": [2021, 2021], "label": ["mới", "nhóm A"], "affects": ["score", "class"]})
+    figure = charts.index_trend(PROVINCES, changes, "Qua các năm")
+    line = next(trace for trace in figure.data if trace.name == "Long An")
+    assert list(line.x) == [2020, None, 2021, None, 2023]
+    assert [shape.opacity for shape in figure.layout.shapes] == [1]
+    line = charts.index_trend(PROVINCES, changes[1:], "Qua các năm").data[0]
+    assert list(line.x) == [2020, 2021, None, 2023]
 
 
 def test_missing_year_is_a_gap() -> None:
@@ -77,7 +102,7 @@ def test_a_figure_that_is_not_official_is_a_hollow_point() -> None:
 
 
 def test_an_unknown_framework_is_no_break_among_unknown_ones() -> None:
-    figure = charts.score_trend(TOTALS.assign(framework=None), "Xu hướng")
+    figure = charts.score_trend(TOTALS.assign(framework=None, decision=None), "Xu hướng")
     assert not figure.layout.shapes
 
 

@@ -222,7 +222,9 @@ def test_the_framework_of_par_index_is_known_by_the_year(store: Store) -> None:
     more.content = b"2"
     store.publish(more)
     rows = store.ask_rows("comparability", **given)
-    assert [row["reason"] for row in rows] == ["Khác bộ tiêu chí: cũ (2022, 2023); mới (2024)."]
+    assert [row["reason"] for row in rows] == [
+        "Khác bộ tiêu chí: 2022, 2023: bộ chỉ số năm 2022; 2024: bộ chỉ số năm 2024."
+    ]
 
 
 def test_what_compares_is_a_question_with_the_parameters_that_are_read() -> None:

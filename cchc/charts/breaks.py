@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -12,6 +12,7 @@ import pandas as pd
 from cchc import words
 from cchc.charts.labels import lines, wrap
 from cchc.charts.look import OTHER, SMALL
+from cchc.language import _
 
 LINE = 15
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -25,24 +26,49 @@ class BreakMarks:
 
 
 def framework_changes(rows: pd.DataFrame) -> list[tuple[int, str]]:
-    """Years whose framework is not that of the year before, with its name; rows in the order of the years."""
-    names = rows["framework"] if "framework" in rows else [None] * len(rows)
-    by_year = {int(year): _framework(name) for year, name in zip(rows["year"], names, strict=True)}
+    """Years whose framework is not that of the year before, with its decision; rows in the order of the years."""
+    by_year = {int(row["year"]): _framework(row) for row in rows.to_dict("records")}
     return [
-        (year, f"Từ {year}: {by_year[year]}")
+        (year, f"{year}: {by_year[year]}")
         for before, year in pairwise(by_year)
         if by_year[year] != by_year[before]
     ]
 
 
-def _framework(name: Any) -> str:
-    return "chưa rõ bộ chỉ số" if words.is_missing(name) else str(name)
+def unjoined_years(rows: pd.DataFrame) -> list[int]:
+    """Years whose points must not be joined to those before: another framework, or one of the two is not known."""
+    by_year = {int(row["year"]): _known_framework(row) for row in rows.to_dict("records")}
+    return [
+        year
+        for before, year in pairwise(by_year)
+        if by_year[year] is None or by_year[year] != by_year[before]
+    ]
 
 
-def break_marks(breaks: Sequence[tuple[float, str]], first: float, last: float) -> BreakMarks:
-    """A single reason stands on its line; several are numbered, so that neighbours never collide."""
-    ordered = sorted(breaks)
-    shapes = [_line(place) for place, _ in ordered]
+def _known_framework(row: Mapping[Any, Any]) -> str | None:
+    name = row.get("framework")
+    return None if words.is_missing(name) else str(name)
+
+
+def _framework(row: Mapping[Any, Any]) -> str:
+    """What stands at a break: the decision where it is known, else what the framework is called."""
+    if not words.is_missing(row.get("decision")):
+        return _("Theo QĐ {decision}").format(decision=row["decision"])
+    return _known_framework(row) or _("chưa rõ bộ chỉ số")
+
+
+def break_marks(
+    breaks: Sequence[tuple[float, str]], first: float, last: float, *, light: bool = False
+) -> BreakMarks:
+    """A single reason stands on its line; several are numbered, so that neighbours never collide.
+
+    `light` where the lines go on: the rules changed, but what is drawn may still be joined.
+    """
+    by_place: dict[float, list[str]] = {}
+    for place, reason in sorted(breaks):
+        by_place.setdefault(place, []).append(reason)
+    ordered = [(place, "; ".join(reasons)) for place, reasons in by_place.items()]
+    shapes = [_line(place, light=light) for place in by_place]
     if not ordered:
         return BreakMarks([], [], 0)
     if len(ordered) == 1:
@@ -61,9 +87,10 @@ def _numbered(ordered: list[tuple[float, str]], shapes: list[dict[str, Any]]) ->
     return BreakMarks(shapes, [*numbers, listing], 12 + LINE * (lines(reasons) + 1))
 
 
-def _line(place: float) -> dict[str, Any]:
+def _line(place: float, *, light: bool) -> dict[str, Any]:
     ends = {"x0": place, "x1": place, "xref": "x", "y0": 0, "y1": 1, "yref": "paper"}
-    return ends | {"type": "line", "line": {"color": OTHER, "width": 1.5, "dash": "dot"}}
+    style = {"color": OTHER, "width": 1 if light else 1.5, "dash": "dot"}
+    return ends | {"type": "line", "line": style, "opacity": 0.5 if light else 1}
 
 
 def _over(place: float, text: str, side: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.breaks import break_marks, framework_changes
+from cchc.charts.breaks import break_marks, framework_changes, unjoined_years
 from cchc.charts.line_names import end_names, name_room
 from cchc.charts.look import ACCENT, figure, line_colours, note
 from cchc.charts.target import TARGET_ROOM, target_line, target_name
@@ -34,15 +34,18 @@ def score_trend(
 ) -> go.Figure:
     """Whether one unit gets better: its ratio, score or rank over the years.
 
-    The line stops where the framework changes and where a year is missing; hollow points are not official.
+    Points are not joined across frameworks, nor where one is not known: the line stops, with the decision at the break.
+    Ratio and rank go on over a light mark. Every line stops where a year is missing; hollow points are not official.
     """
     scored = known(rows, value).sort_values("year")
     if scored.empty:
         return note(title)
     years = scored["year"]
     changes = [(year - 0.5, reason) for year, reason in framework_changes(scored)]
-    marks = break_marks(changes, years.min(), years.max())
-    line = _unit_line(scored, value, gaps(list(years), [place for place, _ in changes]), target)
+    in_points = value == "score"
+    marks = break_marks(changes, years.min(), years.max(), light=not in_points)
+    cuts = [year - 0.5 for year in unjoined_years(scored)] if in_points else []
+    line = _unit_line(scored, value, gaps(list(years), cuts), target)
     targets = [] if target is None else [target_name(target)]
     return figure(
         title,
@@ -63,20 +66,23 @@ def index_trend(
     title: str,
     *,
     own: str | None = None,
+    name: str = "province",
     value: str = "value",
     value_title: str = "Điểm chỉ số",
 ) -> go.Figure:
-    """How several provinces developed: one line each, named at its end; for two to ten lines.
+    """How several units developed: one line each, named at its end; for two to ten lines.
 
-    `breaks` (year, label) tells from which year on figures cannot be joined to those before.
+    `breaks` (year, label, affects) tells where the rules changed: points cannot be joined across a change that
+    affects the score, ranks can across any.
     """
     scored = known(rows, value)
     if scored.empty:
         return note(title)
-    years, lines = scored["year"], lines_by_name(scored, "province")
-    changes = _changes_within(breaks, int(years.min()), int(years.max()))
-    cuts = [place for place, _ in changes]
-    marks = break_marks(changes, years.min(), years.max())
+    years, lines = scored["year"], lines_by_name(scored, name)
+    first, last = int(years.min()), int(years.max())
+    changes = _changes_within(breaks, first, last)
+    cuts = [] if value == "rank" else [place for place, _ in _changes_within(_of_score(breaks), first, last)]
+    marks = break_marks(changes, first, last, light=not cuts)
     colours = line_colours(list(lines), own)
     height = max(HEIGHT, 20 * len(lines))
     upright = value_axis(scored[value], value_title, ranked=value == "rank")
@@ -84,8 +90,8 @@ def index_trend(
     return figure(
         title,
         [
-            _province_line(name, line, value, colours[name], cuts, highlighted=name == own)
-            for name, line in lines.items()
+            _line_of(unit, line, value, colours[unit], cuts, highlighted=unit == own)
+            for unit, line in lines.items()
         ],
         plot_height=height,
         above=marks.height,
@@ -99,6 +105,11 @@ def index_trend(
 
 def _with_target(values: pd.Series, target: float | None) -> pd.Series:
     return values if target is None else pd.Series([*values, target])
+
+
+def _of_score(breaks: pd.DataFrame) -> pd.DataFrame:
+    """The changes of the points themselves, not of classes or of who is published."""
+    return breaks[breaks["affects"] == "score"] if "affects" in breaks else breaks
 
 
 def _changes_within(breaks: pd.DataFrame, first: int, last: int) -> list[tuple[float, str]]:
@@ -144,7 +155,7 @@ def _hover(row: Mapping[Any, Any], value: str) -> str:
     return f"<b>Năm {row['year']}</b><br>{measured}{framework}{remark}"
 
 
-def _province_line(
+def _line_of(
     name: str, rows: Sequence[Row], value: str, colour: str, cuts: Sequence[float], *, highlighted: bool
 ) -> dict[str, Any]:
     lifted = gaps(column(rows, "year"), cuts)

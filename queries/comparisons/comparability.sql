@@ -173,7 +173,8 @@ found as (
     union all
     select
         'framework' as rule,
-        figures.framework || ' (' || string_agg(distinct cast(figures.year as varchar), ', ' order by cast(figures.year as varchar)) || ')' as item
+        string_agg(distinct cast(figures.year as varchar), ', ' order by cast(figures.year as varchar))
+        || ': ' || figures.framework as item
     from figures
     where
         figures.index_type in (

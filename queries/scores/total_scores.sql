@@ -6,6 +6,7 @@ select
     ranked_totals.cohort,
     ranked_totals.year,
     ranked_totals.framework,
+    standing_frameworks.decision,
     ranked_totals.max_score,
     ranked_totals.score,
     ranked_totals.ratio,
@@ -16,6 +17,7 @@ select
     ranked_totals.flag,
     ranked_totals.source
 from ranked_totals
+left join standing_frameworks on standing_frameworks.framework_id = ranked_totals.framework_id
 where
     ($units is null or list_contains(cast($units as varchar[]), ranked_totals.unit))
     and ($provinces is null or list_contains(cast($provinces as varchar[]), ranked_totals.province))

@@ -68,12 +68,12 @@ def called(framework: Row) -> Any:
 
 def par_framework(history: History, year: int) -> str | None:
     names = [
-        called(row)
+        f"QĐ {row['decision']}" if row["decision"] else f"bộ chỉ số năm {row['year_from']}"
         for row in history.rows("frameworks")
         if (row["level"], row["issuer"]) == ("province", "Bộ Nội vụ") and row["year_from"] is not None
         if row["year_from"] <= year <= (row["year_to"] or row["year_from"])
     ]
-    return max((name for name in names if name is not None), default=None)
+    return max(names, default=None)
 
 
 def everything(history: History) -> list[Row]:
@@ -177,7 +177,7 @@ def framework_rules(figures: list[Row], lists: list[Row]) -> dict[str, set[str]]
     for rows in grouped(figures, "index_type"):
         for framework in several(rows, "framework"):
             years = sorted({str(row["year"]) for row in rows if row["framework"] == framework})
-            differing.add(f"{framework} ({', '.join(years)})")
+            differing.add(f"{', '.join(years)}: {framework}")
         kind = rows[0]["index_type"]
         if kind in ("CCHC", "PAR") and len([row for row in lists if row["index_type"] == kind]) > 1:
             unknown |= {row["contest"] for row in rows if row["framework"] is None}

@@ -51,8 +51,17 @@ def index_766_maxima(history: History, given: dict[str, Any]) -> Answer:
 
 
 def index_breaks(history: History, given: dict[str, Any]) -> Answer:
+    titles = {source["source_id"]: source["title"] for source in history.rows("sources")}
+    columns = ("index_type", "year", "label", "affects", "note")
     return [
-        (ups(row, "index_type", "year"), Row(picked(row, "index_type", "year", "label", "affects")))
+        (
+            ups(row, "index_type", "year", "label"),
+            Row(
+                picked(row, *columns),
+                title=row["label"],
+                source=titles.get((row["source_id"] or "").split("; ")[0]) or row["source_id"],
+            ),
+        )
         for row in history.rows("index_breaks")
         if fits(row["index_type"], given.get("index_type"))
     ]

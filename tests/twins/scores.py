@@ -92,8 +92,12 @@ def ranked_totals(history: History) -> list[Row]:
 def total_scores(history: History, given: dict[str, Any]) -> Answer:
     columns = ("unit_id", "unit", "province", "cohort", "year", "framework", "max_score", "score", "ratio")
     columns += ("rank", "out_of", "class", "rank_change", "flag", "source")
+    decisions = {row["framework_id"]: row["decision"] for row in history.rows("frameworks")}
     return [
-        (ups(row, "province", "cohort", "unit", "year", "unit_id"), Row(picked(row, *columns)))
+        (
+            ups(row, "province", "cohort", "unit", "year", "unit_id"),
+            Row(picked(row, *columns), decision=decisions.get(row["framework_id"])),
+        )
         for row in ranked_totals(history)
         if fits(row["unit"], given.get("units"))
         and fits(row["province"], given.get("provinces"))

@@ -198,7 +198,12 @@ group by standing_frameworks.framework_id
 union all
 select
     'PAR ' || cast(years.year as varchar) as framework_key,
-    max(coalesce('QĐ ' || standing_frameworks.decision, standing_frameworks.name)) as framework
+    max(
+        coalesce(
+            'QĐ ' || standing_frameworks.decision,
+            'bộ chỉ số năm ' || cast(standing_frameworks.year_from as varchar)
+        )
+    ) as framework
 from standing_frameworks
 inner join (select unnest(range(2005, 2100)) as year) as years
     on years.year between standing_frameworks.year_from
