@@ -2,97 +2,145 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from select import select
 from typing import Any
 
 import pytest
 
 from cchc.store import Store
 
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "pidfd_open"), reason="needs Linux: processes that fork, handles of them"
+)
 ROOT = Path(__file__).parents[1]
-SAMPLES = Path(__file__).parent / "workbooks"
-FILES = [
-    SAMPLES / name
-    for name in (
-        "bo_tieu_chi_so_khcn_2023.xlsx",
-        "tay_ninh_2023_xep_hang.xlsx",
-        "ma_tran_linh_vuc_2022.xlsx",
-        "brvt_2023_q1_ho_so_06a.xlsx",
-    )
-]
-LOAD = [sys.executable, "-m", "cchc", "load", *map(str, FILES), "--replace", "--by", "An", "--database"]
+MOMENTS = 50
 
 
-def start_load(database: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [*LOAD, str(database)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+class Loader:
+    """The process that loads are forked from."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.killed_loading"],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
+        assert self.answer() == "ready"
+
+    def answer(self) -> str:
+        assert self.process.stdout
+        return self.process.stdout.readline().strip()
+
+    def load(self, database: Path, killed_after: float | None = None) -> int:
+        """How the load ended: 0, or the signal that killed it."""
+        assert self.process.stdin
+        self.process.stdin.write(f"{database}\n")
+        self.process.stdin.flush()
+        handle = os.pidfd_open(int(self.answer()))
+        if killed_after is not None:
+            select([handle], [], [], killed_after)
+            # It may have ended by itself, and its number may be another's; the handle stays its own.
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(handle, signal.SIGKILL)
+        os.close(handle)
+        return int(self.answer())
 
 
-def wait_until_open(running: subprocess.Popen[bytes], database: Path) -> None:
-    """Until the process has the database open: from here on it writes."""
-    while running.poll() is None and str(database) not in open_files(running.pid):
-        time.sleep(0.001)
+@pytest.fixture(scope="module")
+def loader() -> Iterator[Loader]:
+    started = Loader()
+    yield started
+    started.process.communicate()
 
 
-def open_files(process: int) -> list[str]:
-    """Files a process has open; those it closes meanwhile, or all if it ends, are left out."""
-    found = []
-    for entry in Path(f"/proc/{process}/fd").glob("*"):
-        with suppress(FileNotFoundError):
-            found.append(str(entry.readlink()))
-    return found
+@dataclass(frozen=True)
+class State:
+    """What stands; `kept` is one number by table for all rows that stood before the load."""
+
+    counts: dict[str, list[tuple[int]]]
+    standing: list[tuple[Any, ...]]
+    version: int
+    kept: dict[str, list[tuple[int]]]
 
 
-def state(database: Path) -> dict[str, Any]:
-    """All figures, coverages and the version, without what a clock or chance has decided."""
+_STOOD = "coverage_id not in (select coverage_id from coverages inner join uploads using (upload_id) where published_by = 'An')"
+
+
+def state(database: Path) -> State:
     store = Store(str(database))
     cursor = store.database.cursor()
-    names = cursor.execute("select table_name from duckdb_tables() order by table_name").fetchall()
-    counts = {name: cursor.table(name).aggregate("count(*)").fetchall()[0][0] for (name,) in names}
-    standing = cursor.execute("select scope, row_count from coverages where stands order by all").fetchall()
+    tables = {name for (name,) in cursor.execute("select table_name from duckdb_tables()").fetchall()}
+    with_coverage = cursor.execute(
+        "select table_name from duckdb_columns() where column_name = 'coverage_id'"
+    )
+    # Of a coverage it may change whether it stands; figures never change.
+    of_figures = tables & {name for (name,) in with_coverage.fetchall()} - {"coverages"}
+    found = State(
+        {name: cursor.table(name).aggregate("count(*)").fetchall() for name in tables},
+        cursor.execute("select scope, row_count from coverages where stands order by all").fetchall(),
+        store.version().number,
+        {
+            name: cursor.table(name).filter(_STOOD).set_alias("line").aggregate("sum(hash(line))").fetchall()
+            for name in of_figures
+        },
+    )
     assert not any(store.offences().values())
-    found = {"counts": counts, "standing": standing, "version": store.version().number}
     store.close()
     return found
 
 
+@dataclass(frozen=True)
+class Undisturbed:
+    """What stands before and after a load that nobody disturbs, and how many seconds it takes."""
+
+    before: State
+    after: State
+    seconds: float
+
+
 @pytest.fixture(scope="module")
-def whole(
-    seed_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[dict[str, Any], dict[str, Any], float]:
-    """What stands before and after a load nobody disturbs, and how many seconds it writes."""
-    database = Path(shutil.copy(seed_file, tmp_path_factory.mktemp("whole") / "cchc.duckdb")).resolve()
+def undisturbed(loader: Loader, seed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    database = Path(shutil.copy(seed_file, tmp_path_factory.mktemp("whole") / "cchc.duckdb"))
     before = state(database)
-    running = start_load(database)
-    wait_until_open(running, database)
     began = time.monotonic()
-    assert running.wait() == 0
-    return before, state(database), time.monotonic() - began
+    assert loader.load(database) == 0
+    return Undisturbed(before, state(database), time.monotonic() - began)
 
 
-@pytest.mark.skipif(
-    not Path("/proc/self/fd").exists(), reason="needs /proc to see when the database is opened"
-)
-@pytest.mark.parametrize("moment", range(6))
-def test_a_killed_load_stands_wholly_or_not_at_all(
-    moment: int, whole: tuple[dict[str, Any], dict[str, Any], float], seed_copy: Path
+def test_a_load_killed_at_any_of_fifty_moments_stands_wholly_or_not_at_all(
+    loader: Loader, undisturbed: Undisturbed, seed_file: Path, tmp_path: Path
 ) -> None:
-    before, after, seconds = whole
-    running = start_load(seed_copy.resolve())
-    wait_until_open(running, seed_copy.resolve())
-    # One try in each sixth of the writing, so that all of it is tried.
-    time.sleep((moment + Random(moment).random()) / 6 * seconds)
-    running.kill()
-    running.wait()
-    found = state(seed_copy)
-    assert found in (before, after)
-    if moment == 0 and found == before:
-        assert start_load(seed_copy).wait() == 0
-        assert state(seed_copy) == after
+    assert undisturbed.before != undisturbed.after
+    assert undisturbed.before.kept == undisturbed.after.kept
+    ends: list[State] = []
+    for moment in range(MOMENTS):
+        database = Path(shutil.copy(seed_file, tmp_path / "cchc.duckdb"))
+        # One moment by chance in each fiftieth of the run, so that all of it is tried, and a little past its end.
+        after = (moment + Random(moment).random()) / MOMENTS * undisturbed.seconds * 1.1
+        loader.load(database, killed_after=after)
+        found = state(database)
+        assert found in (undisturbed.before, undisturbed.after), f"moment {moment}, {after:.4f} s"
+        ends.append(found)
+        for left in tmp_path.iterdir():
+            left.unlink()
+    # Both ends were met, or the moments were not those of the writing.
+    assert undisturbed.before in ends
+    assert undisturbed.after in ends
+
+
+def test_after_a_kill_the_same_load_can_be_done_again(
+    loader: Loader, undisturbed: Undisturbed, seed_copy: Path
+) -> None:
+    assert loader.load(seed_copy, killed_after=undisturbed.seconds / 2) in (0, signal.SIGKILL)
+    assert loader.load(seed_copy) == 0
+    assert state(seed_copy) == undisturbed.after
