@@ -15,7 +15,6 @@ TOPICS: dict[str, Sequence[str]] = {
     "province_index": ("index",),
     "index_ranking": ("index",),
     "index_766": ("index_766",),
-    "index_766_now": ("index_766",),
     "dossiers_by_period": ("dossiers",),
     "tasks_by_period": ("task_counts",),
 }

@@ -1,89 +1,111 @@
-"""Hồ sơ TTHC: received, resolved, pending; on time and online against the targets."""
+"""Hồ sơ TTHC: received, resolved, pending and late by period, field and unit; rates against the targets."""
 
 import streamlit as st
 
 from cchc import findings, ui, words
+from cchc.charts.channel import channel_bars
 from cchc.charts.dossier import dossier_bars
-from cchc.charts.index766 import index766_bars
+from cchc.charts.late import late_bars
+from cchc.charts.rates import rate_panels
+from cchc.language import _
 
-st.title("Hồ sơ TTHC")
+COUNTS = ["received_total", "received_online", "received_direct", "carried_over", "resolved_total"]
+COUNTS += [
+    "resolved_early",
+    "resolved_on_time",
+    "resolved_late",
+    "pending_total",
+    "pending_in_time",
+    "pending_late",
+]
+LATE = ["late_total", "late_rate", "late_basis"]
+ADDED = ["period", "periods_added", "received_total", "carried_over", "received_new", "resolved_total"]
+ADDED += ["resolved_late", "pending_total", "on_time_rate", "online_rate"]
+PLACES = ["late_place", "late_rate_place", "nothing_arisen"]
 
-unit = ui.choose_unit("dossiers", "index_766")
-dossiers = ui.ask("dossiers_by_period", **unit.filters)
-targets = ui.ask(
-    "targets",
-    **unit.filters,
-    measures=["on_time_rate", "online_rate", "early_rate", "online_payment_rate", "late_dossiers"],
-)
+st.title(_("Hồ sơ TTHC"))
 
-if dossiers.is_empty:
-    st.info("Đơn vị này chưa có báo cáo hồ sơ. Nạp biểu II.06a ở trang **Nạp dữ liệu**.")
-for now in dossiers.some(-1):
-    ui.finding(findings.dossiers(now))
-    ui.measures(
-        [
-            (
-                "Tiếp nhận",
-                words.number(now["received_total"], 0),
-                None,
-                "Trực tuyến + trực tiếp, bưu chính + kỳ trước chuyển qua",
-            ),
-            ("Đã giải quyết", words.number(now["resolved_total"], 0), None, "Trước hạn + đúng hạn + trễ hạn"),
-            ("Đang giải quyết", words.number(now["pending_total"], 0), None, "Trong hạn + quá hạn"),
-            ("Trễ hạn", words.number(now["resolved_late"], 0), None, "Hồ sơ đã giải quyết nhưng quá hạn"),
-            ("Đúng hạn", words.percent(now["on_time_rate"]), None, "(Trước hạn + đúng hạn) ÷ đã giải quyết"),
-            (
-                "Trực tuyến",
-                words.percent(now["online_rate"]),
-                None,
-                "Trực tuyến ÷ (tiếp nhận − kỳ trước chuyển qua)",
-            ),
-        ]
+unit = ui.choose_unit("dossiers")
+scope = ui.choose_part("xem", _("Xem"), {"don-vi": _("Đơn vị này"), "tinh": _("Các đơn vị trong tỉnh")})
+
+if scope == "don-vi":
+    with st.container(horizontal=True):
+        kind, period = ui.choose_dossier_period(ui.ask("dossier_periods", **unit.filters))
+    now = ui.ask("dossiers_by_period", **unit.filters, period=period)
+    rates = ui.ask("dossier_rates", **unit.filters, period=period)
+    ui.finding(findings.dossiers(now.first))
+    ui.dossier_figures(now, rates)
+    ui.dossier_rates(rates, unit.unit)
+
+    every = ui.ask("dossiers_by_period", **unit.filters, period_type=kind)
+    if every.values("resolved_total"):
+        title = _("Hồ sơ đã giải quyết theo {kind}").format(kind=words.label("period_type", kind).lower())
+        ui.draw(dossier_bars, every, title=title, target=rates.first["rate_target"])
+    if len(every.rows) > 1:
+        ui.draw(
+            rate_panels,
+            ui.ask("dossier_rates", **unit.filters, period_type=kind),
+            title=_("Các tỷ lệ khác qua các kỳ"),
+            without=("on_time_rate",),
+        )
+    if every.values("received_online"):
+        ui.draw(channel_bars, every, title=_("Hồ sơ đến bằng đường nào"))
+    ui.details(every, ["period", *COUNTS, "on_time_rate", "online_rate", "nothing_arisen"], unit.unit)
+
+    fields = ui.ask("dossiers_by_field", **unit.filters, period=period)
+    if len(fields.rows) > 1:
+        st.subheader(_("Lĩnh vực"))
+        st.markdown(findings.latest_field(fields.rows))
+        if fields.values("late_total"):
+            ui.draw(late_bars, fields, title=_("Lĩnh vực trễ hạn nhiều nhất"), name="label")
+        ui.details(fields, ["label", *COUNTS[:5], "pending_total", *LATE, "nothing_arisen"], unit.unit)
+
+    added = ui.ask("dossiers_to_date", **unit.filters, period_type=kind)
+    for last in added.some(-1):
+        if last["periods_added"] > 1:
+            st.subheader(_("Lũy kế từ đầu năm"))
+            st.markdown(findings.to_date(last))
+            ui.details(added, ADDED, unit.unit)
+
+    warnings = ui.ask("dossier_warnings", **unit.filters)
+    if not warnings.is_empty:
+        st.warning(_("Số liệu hồ sơ có chỗ chưa khớp; xem lại báo cáo rồi nạp lại."))
+        ui.details(warnings, ["period", "identity", "stated_count", "added_count"], unit.unit, is_open=True)
+
+    targets = ui.ask(
+        "targets",
+        **unit.filters,
+        measures=["on_time_rate", "online_rate", "early_rate", "online_payment_rate", "late_dossiers"],
     )
-    if dossiers.values("resolved_total"):
-        ui.draw(dossier_bars, dossiers, title="Hồ sơ theo kỳ", target=ui.target(targets, "on_time_rate"))
-    ui.details(
-        dossiers,
-        [
-            "period",
-            "received_total",
-            "received_online",
-            "received_direct",
-            "carried_over",
-            "resolved_total",
-            "resolved_early",
-            "resolved_on_time",
-            "resolved_late",
-            "pending_total",
-            "pending_in_time",
-            "pending_late",
-            "on_time_rate",
-            "online_rate",
-        ],
-        unit.unit,
-    )
-
-if not targets.is_empty:
-    st.subheader("Chỉ tiêu")
-    ui.details(targets, ["title", "period", "comparison", "value", "measure_unit"], unit.unit, is_open=True)
-
-groups = ui.ask("index_766", **unit.filters)
-if not groups.is_empty:
-    st.subheader("Sáu nhóm của Chỉ số 766")
-    maxima = ui.pairs(ui.ask("index_766_maxima"), "group_name", "max_score")
-    newest = ui.ask("index_766_now", **unit.filters)
-    ui.draw(index766_bars, newest, title=f"Điểm từng nhóm so với tối đa · {unit.unit}", maxima=maxima)
-    ui.details(
-        groups,
-        [
-            "period",
-            "transparency",
-            "progress",
-            "online_service",
-            "online_payment",
-            "satisfaction",
-            "digitisation",
-            "total",
-        ],
-        unit.unit,
-    )
+    if not targets.is_empty:
+        st.subheader(_("Chỉ tiêu"))
+        ui.details(
+            targets, ["title", "period", "comparison", "value", "measure_unit"], unit.unit, is_open=True
+        )
+else:
+    with st.container(horizontal=True):
+        kind, period = ui.choose_dossier_period(ui.ask("dossier_periods", province=unit.province))
+        by = ui.choose_part(
+            "theo", _("Xếp theo"), {"late_total": _("Số hồ sơ trễ"), "late_rate": _("Tỷ lệ trễ")}
+        )
+    units = ui.ask("dossiers_by_unit", province=unit.province, period=period)
+    if units.is_empty:
+        st.info(_("Kỳ này mới có số liệu của cả tỉnh. Nạp báo cáo theo từng đơn vị ở trang **Nạp dữ liệu**."))
+    else:
+        ui.finding(findings.latest_units(units.rows, period))
+        ui.verdict(
+            ui.ask(
+                "comparability",
+                topics=["dossiers"],
+                provinces=[unit.province],
+                units=units.values("unit"),
+                periods=[period],
+            )
+        )
+        title = _("Đơn vị nào trễ nhiều nhất, {period}").format(period=words.period(period))
+        ui.draw(late_bars, units, title=title, name="unit", value=by, own=unit.unit)
+        ui.details(
+            units,
+            ["unit", "received_total", "resolved_total", "pending_total", *LATE, *PLACES],
+            unit.province,
+        )

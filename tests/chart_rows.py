@@ -100,6 +100,36 @@ GROUPS = {
     "satisfaction": 17.9,
 }
 MAXIMA = dict.fromkeys(GROUPS, 22.0)
+GROUP_ROWS = pd.DataFrame(
+    {
+        "group_name": list(GROUPS),
+        "score": list(GROUPS.values()),
+        "max_score": [22.0] * 6,
+        "deduction": [None if score is None else 22 - score for score in GROUPS.values()],
+    }
+)
+PLACES = pd.DataFrame([GROUPS, GROUPS]).assign(
+    unit=["An Giang", "Cà Mau"], place=[1, None], total_score=[69.57, None]
+)
+LATE = pd.DataFrame(
+    {"label": ["Đất đai", "Hộ tịch", "Y tế"], "late_total": [7, 2, None], "late_rate": [14.0, 50.0, None]}
+)
+CHANNELS = pd.DataFrame(
+    {
+        "period": ["2023-Q1", "2023-Q2"],
+        "received_online": [87, None],
+        "received_direct": [0, None],
+        "carried_over": [1, 5],
+    }
+)
+RATES = pd.DataFrame(
+    {
+        "period": ["2023-Q1", "2023-Q1", "2023-Q2", "2023-Q2"],
+        "rate": ["online_rate", "early_rate"] * 2,
+        "rate_value": [48.0, None, 100.0, None],
+        "rate_target": [50.0, None, 50.0, None],
+    }
+)
 HEAT = pd.DataFrame(
     {
         "year": [2022, 2022, 2023],
@@ -138,9 +168,16 @@ FIGURES: dict[str, tuple[Build, pd.DataFrame]] = {
         PACES,
     ),
     "index766_bars": (
-        lambda rows: charts.index766_bars(rows, "Tiêu đề", maxima=MAXIMA),
-        pd.DataFrame([GROUPS]),
+        lambda rows: charts.index766_bars(rows, "Tiêu đề"),
+        GROUP_ROWS,
     ),
+    "index766_heat": (
+        lambda rows: charts.index766_heat(rows, "Tiêu đề", maxima=MAXIMA, own="Cà Mau"),
+        PLACES,
+    ),
+    "late_bars": (lambda rows: charts.late_bars(rows, "Tiêu đề", name="label"), LATE),
+    "channel_bars": (lambda rows: charts.channel_bars(rows, "Tiêu đề"), CHANNELS),
+    "rate_panels": (lambda rows: charts.rate_panels(rows, "Tiêu đề"), RATES),
 }
 
 

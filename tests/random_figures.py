@@ -12,11 +12,25 @@ PROVINCES = {"long-an": "Long An", "ca-mau": "Cà Mau", "phu-tho-cu": "Phú Th�
 DEPARTMENTS = ("Sở Y tế", "Sở Nội vụ", "Sở Tài chính", "Đài Phát thanh")
 COMMUNES = ("UBND xã Đông", "UBND phường 1")
 COHORT_YEARS = (2021, 2022, 2023, 2024)
+# Months, quarters and halves that follow each other, leave gaps, and lie within each other.
+DOSSIER_PERIODS = (
+    "2023-01",
+    "2023-02",
+    "2023-03",
+    "2023-Q1",
+    "2023-Q2",
+    "2023-H1",
+    "2023-9M",
+    "2023",
+    "2024-02",
+)
 PERIODS = ("2022", "2023", "2023-Q1", "2023-H1", "2023-9M", "2024-03")
 DAYS = ("2023-01-10", "2023-02-15", "2023-03-31", "2023-06-30", "2024-02-29")
 SOURCES = ("S1", "S2", "S3", "unknown")
 FLAGS = ("official", "provisional", "disputed", "computed", "derived;uncertain", None)
-FRAMEWORKS = {"long-an-2022": 2, "long-an-2023": 3, "766-2026": 6}
+FRAMEWORKS = {"long-an-2022": 2, "long-an-2023": 3, "766-2022": 5, "766-2026": 6}
+MEASURES = {"Phí": "other", "Trong hạn": "in_time_dossiers", "Quá hạn": "overdue_dossiers"}
+MEASURES |= {"Thu dịch vụ": "other", "Trực tuyến": "online_rate"}
 PORTAL = ("CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH")
 INDICES = ("PAR", "SIPAS", "PAPI")
 
@@ -192,13 +206,14 @@ def matrix(make: Figures, publication: Publication) -> None:
 
 
 def dossiers(make: Figures, publication: Publication) -> None:
-    """One or several fields; some blank, some with early and on-time counted together."""
+    """One or several fields; some blank, some with early and on-time counted together, some part of the line above."""
     counts = ("received_total", "received_online", "received_direct", "carried_over", "resolved_total")
     counts += ("resolved_early", "resolved_on_time", "resolved_late", "resolved_early_or_on_time")
     counts += ("pending_total", "pending_in_time", "pending_late", "average_days")
-    for unit_id, period in units_and(make, publication, PERIODS):
+    counts += ("payable_total", "paid_online", "digitised")
+    for unit_id, period in dossier_reports(make, publication):
         unsplit = ["resolved_early", "resolved_on_time", "resolved_early_or_on_time"]
-        blank = make.pick(unsplit, make.random.sample(counts, make.pick(0, 2, 5)))
+        blank = make.pick((), (), unsplit, make.random.sample(counts, make.pick(0, 2, 5)))
         labels = make.random.sample(("Đất đai", "Hộ tịch", "Y tế"), make.pick(1, 2, 3))
         for position, label in enumerate(labels, start=1):
             row = {
@@ -210,8 +225,17 @@ def dossiers(make: Figures, publication: Publication) -> None:
                 "period": period,
                 "position": position,
                 "label": label,
+                "is_part": make.pick(None, False, True) if position > 1 else None,
             }
             publication.add("dossier_counts", row, "dossiers", unit_id, "", period)
+
+
+def dossier_reports(make: Figures, publication: Publication) -> list[tuple[str, str]]:
+    """All periods of one unit, and a few of others."""
+    place, name = make.pick(*PROVINCES), make.pick(*DEPARTMENTS[:2])
+    some = [(department(publication, place, name), period) for period in DOSSIER_PERIODS]
+    kept = make.random.sample(some, make.pick(3, 6, 9))
+    return list(dict.fromkeys([*kept, *units_and(make, publication, DOSSIER_PERIODS)]))
 
 
 def task_counts(make: Figures, publication: Publication) -> None:
@@ -255,11 +279,15 @@ def targets(make: Figures, publication: Publication) -> None:
 
 
 def measures(make: Figures, publication: Publication) -> None:
-    for unit_id, period in units_and(make, publication, PERIODS):
-        for title in make.random.sample(("Phí", "Thu dịch vụ", "Hài lòng"), 2):
-            row = {**make.source(), "unit_id": unit_id, "measure": "other", "title": title, "period": period}
-            row |= {"plan": make.count(), "actual": make.count(), "measure_unit": "triệu đồng"}
-            publication.add("measures", row, "measures", unit_id, f"other {title}", period)
+    for unit_id, period in units_and(make, publication, (*PERIODS, *DOSSIER_PERIODS[:3])):
+        for title, measure in make.random.sample(list(MEASURES.items()), 2):
+            row = {**make.source(), "unit_id": unit_id, "measure": measure, "title": title, "period": period}
+            row |= {
+                "plan": make.count(),
+                "actual": make.count(),
+                "measure_unit": make.pick("triệu đồng", "%"),
+            }
+            publication.add("measures", row, "measures", unit_id, f"{measure} {title}", period)
 
 
 def limitations(make: Figures, publication: Publication) -> None:
@@ -287,6 +315,10 @@ def index_766(make: Figures, publication: Publication) -> None:
     for province_id in make.random.sample(list(PROVINCES), 2):
         for unit_id in (province(publication, province_id), department(publication, province_id, "Sở Y tế")):
             row = {**{name: make.points(20) for name in groups}, "unit_id": unit_id, "period": period}
+            if make.random.random() < 0.3:  # payment counted within online service
+                five = [make.pick(5, 10, 12.5) for _ in range(5)]
+                row |= dict(zip((*groups[:3], *groups[4:6]), five, strict=True))
+                row |= {"online_payment": None, "total": sum(five)}
             row |= {"snapshot": snapshot or None, "rank": make.maybe(3), "source_id": make.maybe("S2")}
             publication.add("index_766", row, "index_766", unit_id, snapshot, period)
 

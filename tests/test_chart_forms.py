@@ -10,12 +10,16 @@ from cchc.charts import look
 from tests.chart_rows import (
     AREAS,
     BREAKS,
+    CHANNELS,
     CRITERIA,
     DOSSIERS,
-    GROUPS,
+    GROUP_ROWS,
     HEAT,
+    LATE,
     MAXIMA,
+    PLACES,
     PROVINCES,
+    RATES,
     TASKS,
     TOTALS,
     UNITS,
@@ -196,6 +200,33 @@ def test_task_states_add_up_to_the_total_and_unknown_ones_are_called_unknown() -
 
 
 def test_a_group_without_points_keeps_its_track() -> None:
-    tracks, points = traces(charts.index766_bars(pd.DataFrame([GROUPS]), "766", maxima=MAXIMA), "bar")
+    tracks, points = traces(charts.index766_bars(GROUP_ROWS, "766"), "bar")
     assert tracks.x[2] == 22
     assert points.x[2] is None
+
+
+def test_late_bars_stand_by_number_or_by_share_and_leave_out_what_is_not_known() -> None:
+    by_number = charts.late_bars(LATE, "Trễ", name="label")
+    assert list(traces(by_number, "bar")[0].x) == [7, 2]
+    assert by_number.data[-1].text[0].endswith("7 (14,0\u00a0%)")
+    by_share = charts.late_bars(LATE, "Trễ", name="label", value="late_rate", own="Hộ tịch")
+    assert list(traces(by_share, "bar")[0].x) == [50, 14]
+    assert list(traces(by_share, "bar")[0].marker.color) == [look.WORSE, look.OTHER]
+
+
+def test_a_rate_without_figures_has_no_panel_and_a_missed_target_is_a_triangle() -> None:
+    figure = charts.rate_panels(RATES, "Tỷ lệ")
+    (line,) = figure.data
+    assert list(line.marker.symbol) == ["triangle-down", "circle"]
+    assert "Nộp trực tuyến" in texts(figure)
+
+
+def test_a_channel_that_is_not_told_is_a_gap() -> None:
+    online = traces(charts.channel_bars(CHANNELS, "Kênh"), "bar")[0]
+    assert list(online.y) == [87, None]
+
+
+def test_the_own_unit_is_told_in_the_heat_by_more_than_colour() -> None:
+    figure = charts.index766_heat(PLACES, "766", maxima=MAXIMA, own="Cà Mau")
+    assert figure.layout.yaxis.ticktext[1].startswith("<b>▶ Cà Mau")
+    assert figure.data[0].z[0][0] == pytest.approx(100 * 15.45 / 22)

@@ -97,6 +97,38 @@ def test_dossiers_of_a_quarter_are_said_as_reported(
     assert "đúng hạn **100,0\u00a0%**" in text
 
 
+def test_a_source_that_tells_late_dossiers_only_is_said_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    text = said(opened(monkeypatch, real_figures, "ho_so", don_vi=LONG_AN))
+    assert "Năm 2023: trễ hạn **1**." in text
+    assert "Tiếp nhận: —" in text
+
+
+def test_a_unit_without_dossiers_has_nothing_arisen(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    text = said(opened(monkeypatch, real_figures, "ho_so", don_vi="thanh-tra-tinh.phu-tho-2025"))
+    assert "9 tháng năm 2026: không phát sinh hồ sơ." in text
+    assert "Trong hạn (cách tính 766): không phát sinh" in text
+
+
+def test_the_units_of_a_province_are_told_by_who_is_late_most(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    unit = "so-khoa-hoc-va-cong-nghe.phu-tho-2025"
+    text = said(opened(monkeypatch, real_figures, "ho_so", don_vi=unit, xem="tinh"))
+    assert "**Sở Nông nghiệp và Môi trường** trễ nhiều nhất, 25.179 hồ sơ (30,1\u00a0%)" in text
+    assert "tỷ lệ cao nhất là **Sở Nội vụ** (65,7\u00a0%)" in text
+
+
+def test_the_766_index_names_the_group_that_lost_most(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    text = said(opened(monkeypatch, real_figures, "chi_so_766", don_vi="an-giang-2025"))
+    assert "đạt **86,74** trên 100 điểm, thứ **13/34**; mất nhiều nhất ở **Số hóa hồ sơ**: 6,14 điểm." in text
+
+
 def test_tasks_are_counted_against_what_was_due(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
     unit = "so-khoa-hoc-va-cong-nghe.quang-ngai"
     text = said(opened(monkeypatch, real_figures, "nhiem_vu", don_vi=unit))

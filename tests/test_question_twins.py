@@ -13,13 +13,14 @@ import pytest
 
 from cchc.store import Store, paths, question
 from tests.random_figures import COHORT_YEARS, COMMUNES, DAYS, DEPARTMENTS, INDICES, KINDS, PROVINCES, Figures
-from tests.twins import comparisons, provinces, register, scores, tasks, work
+from tests.twins import comparisons, dossiers, provinces, register, scores, tasks, work
 from tests.twins.history import History
 
 TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **scores.TWINS,
     **work.TWINS,
     **tasks.TWINS,
+    **dossiers.TWINS,
     **provinces.TWINS,
     **register.TWINS,
     **comparisons.TWINS,
@@ -45,8 +46,11 @@ FILTERS: dict[str, list[Any]] = {
     "pinned": [None, [], ["Long An", "Cà Mau"]],
     "cohort": [None, "cấp tỉnh", "sở, ban, ngành"],
     "topics": [None, ["result"], ["assessment", "index"], ["index_766"]],
+    "period": [None, "2023-Q1", "2023", "2024", "2025-10"],
+    "period_type": [None, "month", "quarter", "year"],
+    "own": [None, None, "long-an", "Sở Y tế.ca-mau"],
+    "snapshot": [None, "", "chụp tháng 10"],
     "measures": [None, ["score"], ["online_rate", "rank"]],
-    "period": [None, "2023", "2023-Q1"],
     "plan": [None, "Kế hoạch CCHC", "UBND tỉnh giao"],
     "states": [None, [], ["open_late"], ["open_in_time", "done"]],
     "in_words": [None, None, True, False],

@@ -8,13 +8,16 @@ from cchc.charts.appraisal import self_against_appraised
 from cchc.charts.area import area_heatmap
 from cchc.charts.area_change import change_waterfall
 from cchc.charts.change import dumbbell
+from cchc.charts.channel import channel_bars
 from cchc.charts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
 from cchc.charts.dossier import dossier_bars, rate_against_target
-from cchc.charts.index766 import index766_bars
+from cchc.charts.index766 import index766_bars, index766_heat
+from cchc.charts.late import late_bars
 from cchc.charts.look import alt_text
 from cchc.charts.pace import pace_bars
 from cchc.charts.province_map import province_tiles
 from cchc.charts.rank import rank_bars, rank_bump
+from cchc.charts.rates import rate_panels
 from cchc.charts.task import task_bars
 from cchc.charts.trend import index_trend, score_trend
 
@@ -22,18 +25,22 @@ __all__ = [
     "alt_text",
     "area_heatmap",
     "change_waterfall",
+    "channel_bars",
     "deduction_bars",
     "deduction_pareto",
     "deduction_waterfall",
     "dossier_bars",
     "dumbbell",
     "index766_bars",
+    "index766_heat",
     "index_trend",
+    "late_bars",
     "pace_bars",
     "province_tiles",
     "rank_bars",
     "rank_bump",
     "rate_against_target",
+    "rate_panels",
     "score_trend",
     "self_against_appraised",
     "task_bars",

@@ -1,35 +1,36 @@
-"""The six groups of the 766 index."""
+"""The groups of the 766 index: how full each is for one unit, and where many units lose points."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.look import ACCENT, FAINT, axis, figure, key, note
+from cchc.charts.labels import shorten
+from cchc.charts.look import ACCENT, FAINT, LOW_TO_HIGH, ON_SCALE, SMALL, TEXT, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.language import _
 
 GROUPS = ("transparency", "progress", "digitisation", "online_service", "online_payment", "satisfaction")
+ROW = 20
 
 
-def index766_bars(rows: pd.DataFrame, title: str, *, maxima: Mapping[str, float]) -> go.Figure:
-    """How full each of the six groups is for one unit: points on a track as long as the maximum.
+def index766_bars(rows: pd.DataFrame, title: str) -> go.Figure:
+    """How full each group is for one unit: points on a track as long as the maximum, the most lost on top.
 
-    Takes one row with a column per group, and the maxima of the framework that scored it.
+    Takes a row per group (`group_name`, `score`, `max_score`, `deduction`) in the order they are to stand.
     """
-    if rows.empty or rows.iloc[0][list(GROUPS)].isna().all():
+    if rows.empty or rows["score"].isna().all():
         return note(title)
-    reached = [None if pd.isna(rows.iloc[0][group]) else float(rows.iloc[0][group]) for group in GROUPS]
-    layout = NamedRows([words.heading(group) for group in GROUPS], bar=18)
-    limits = [maxima[group] for group in GROUPS]
-    texts = [
-        f"{words.number(points)} / {words.number(limit, 0)}"
-        for points, limit in zip(reached, limits, strict=True)
-    ]
+    records = rows.to_dict("records")
+    layout = NamedRows([words.label("group_name", row["group_name"]) for row in records], bar=18)
+    reached = [_number(row["score"]) for row in records]
+    limits = [_number(row["max_score"]) for row in records]
+    widest = max(limit or score or 0.0 for limit, score in zip(limits, reached, strict=True))
     tracks = {"type": "bar", "orientation": "h", "y": layout.places, "width": layout.bar}
-    hover = "<b>%{customdata}</b><br>Đạt %{x:,.2f} điểm<extra></extra>"
+    hover = _("<b>%{customdata}</b><br>Đạt %{x:,.2f} điểm") + "<extra></extra>"
     return figure(
         title,
         [
@@ -37,11 +38,99 @@ def index766_bars(rows: pd.DataFrame, title: str, *, maxima: Mapping[str, float]
             tracks
             | {"x": reached, "marker": {"color": ACCENT}, "customdata": layout.names, "hovertemplate": hover},
             layout.name_labels(),
-            value_labels(limits, layout.places, texts),
+            value_labels(limits, layout.places, [_lost(row) for row in records]),
         ],
-        subtitle=key((ACCENT, "Điểm đạt"), ("rgba(128,136,144,0.5)", "Điểm tối đa")),
+        subtitle=key((ACCENT, _("Điểm đạt")), ("rgba(128,136,144,0.5)", _("Điểm tối đa"))),
         plot_height=layout.height,
         barmode="overlay",
-        xaxis=axis("Điểm", range=[0, max(limits) * 1.3], nticks=6),
+        xaxis=axis(_("Điểm"), range=[0, widest * 1.75], tickvals=list(range(0, int(widest) + 1, 5))),
         yaxis=layout.axis(),
     )
+
+
+def _number(value: Any) -> float | None:
+    return None if words.is_missing(value) else float(value)
+
+
+def _lost(row: dict[Any, Any]) -> str:
+    points = f"{words.number(row['score'])} / {words.number(row['max_score'], 0)}"
+    if words.is_missing(row["deduction"]) or not row["deduction"]:
+        return points
+    return f"{points}  ({words.MINUS}{words.number(row['deduction'])})"
+
+
+def index766_heat(
+    rows: pd.DataFrame, title: str, *, maxima: dict[str, float], own: str | None = None
+) -> go.Figure:
+    """Where units lose points: units down in the order given, groups across, dark where little of the maximum was reached.
+
+    `maxima`: points available per group; a group that is blank for a unit stays blank.
+    """
+    groups = [group for group in GROUPS if group in maxima and len(rows) and rows[group].notna().any()]
+    if not groups:
+        return note(title)
+    records = rows.to_dict("records")
+    heads = [words.label("group_head", group).replace(" ", "<br>") for group in groups]
+    cells = [[_ratio(row[group], maxima[group]) for group in groups] for row in records]
+    # Many units of one total share a line's place only by their number, so the axis counts lines.
+    lines = list(range(len(records)))
+    height = ROW * len(records)
+    return figure(
+        title,
+        [
+            {
+                "type": "heatmap",
+                "z": cells,
+                "x": list(range(len(groups))),
+                "y": lines,
+                "text": [[_written(row[group]) for group in groups] for row in records],
+                "texttemplate": "%{text}",
+                "textfont": {"size": SMALL, "color": ON_SCALE},
+                "customdata": [[_hover(row, group, maxima[group]) for group in groups] for row in records],
+                "hovertemplate": "%{customdata}<extra></extra>",
+                "hoverongaps": False,
+                "zmin": 40,
+                "zmax": 100,
+                "colorscale": LOW_TO_HIGH,
+                "showscale": False,
+                "xgap": 2,
+                "ygap": 2,
+            }
+        ],
+        plot_height=height,
+        above=36,
+        below=12,
+        xaxis=axis(
+            tickvals=list(range(len(groups))),
+            ticktext=heads,
+            side="top",
+            tickfont={"size": SMALL, "color": TEXT},
+            range=[-0.5, len(groups) - 0.5],
+        ),
+        yaxis=axis(
+            tickvals=lines,
+            ticktext=[_place(row, own) for row in records],
+            range=[len(records) - 0.5, -0.5],
+            showgrid=False,
+            tickfont={"size": SMALL, "color": TEXT},
+        ),
+    )
+
+
+def _ratio(score: Any, most: float) -> float | None:
+    return None if words.is_missing(score) or not most else 100 * float(score) / most
+
+
+def _written(score: Any) -> str:
+    return "" if words.is_missing(score) else words.number(score, 1)
+
+
+def _place(row: dict[Any, Any], own: str | None) -> str:
+    """«9. An Giang 87,9», the own one in bold."""
+    place = "" if words.is_missing(row["place"]) else f"{words.number(row['place'], 0)}. "
+    text = f"{place}{shorten(str(row['unit']), 20)} {words.number(row['total_score'], 1)}"
+    return f"<b>▶ {text}</b>" if row["unit"] == own else text
+
+
+def _hover(row: dict[Any, Any], group: str, most: float) -> str:
+    return f"<b>{row['unit']}</b><br>{words.label('group_name', group)}: {words.number(row[group])} / {words.number(most, 0)}"

@@ -1,16 +1,29 @@
 """Sentences that say the finding: rows in, one sentence out. They repeat numbers, never compute them."""
 
 from cchc.findings.comparisons import reason, verdict, verdict_in_short
+from cchc.findings.dossiers import (
+    against_target,
+    dossiers,
+    index_766,
+    latest_field,
+    latest_units,
+    rate,
+    to_date,
+)
 from cchc.findings.provinces import coverage, middle, peer_coverage, provinces
 from cchc.findings.scores import lost_points, places_moved, standing, trend
 from cchc.findings.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size
-from cchc.findings.work import attention, dossiers
+from cchc.findings.work import attention
 
 __all__ = [
+    "against_target",
     "attention",
     "coverage",
     "dossiers",
     "fraction",
+    "index_766",
+    "latest_field",
+    "latest_units",
     "lost_points",
     "middle",
     "overdue",
@@ -18,10 +31,12 @@ __all__ = [
     "places_moved",
     "plan_pace",
     "provinces",
+    "rate",
     "reason",
     "standing",
     "tasks",
     "tasks_by_size",
+    "to_date",
     "trend",
     "verdict",
     "verdict_in_short",

@@ -1,27 +1,9 @@
-"""Dossiers, and what needs attention."""
+"""What needs attention."""
 
 from __future__ import annotations
 
 from cchc import words
-from cchc.findings.row import Row, known
-
-
-def dossiers(row: Row) -> str:
-    """The newest period of dossiers in one sentence."""
-    start = f"{words.period(row['period'])}: "
-    if known(row["received_total"]) and not row["received_total"]:
-        return start + "không phát sinh hồ sơ."
-    counts = (
-        ("received_total", "tiếp nhận"),
-        ("resolved_total", "đã giải quyết"),
-        ("pending_total", "đang giải quyết"),
-        ("resolved_late", "trễ hạn"),
-    )
-    said = [f"{name} **{words.number(row[column], 0)}**" for column, name in counts if known(row[column])]
-    if known(row["on_time_rate"]):
-        said.append(f"đúng hạn **{words.percent(row['on_time_rate'])}**")
-    return start + ", ".join(said) + "."
-
+from cchc.findings.row import Row
 
 ATTENTION = {
     "target_missed": "Còn thiếu **{at_stake} điểm** so với chỉ tiêu {target} của {period}",

@@ -180,15 +180,19 @@ def add_matrix(publication: Publication, table: Table) -> None:
 
 
 def add_dossier_report(publication: Publication, table: Table) -> None:
-    """Dossier counts of one unit by field."""
-    needed(table, "unit", "province", "year")
-    unit_id = unit_of(publication, table, str(table.unit))
+    """Dossier counts: of one unit by field, or a line for each unit of a province."""
+    needed(table, "province", "year")
+    if table.of_one_unit:
+        needed(table, "unit")
+    period = period_of(table)
     for position, row in enumerate(table.rows, start=1):
-        counts = {name: row[name] for name in DOSSIERS}
-        period = period_of(table)
-        line = {**counts, **place(table, row), "unit_id": unit_id, "period": period, "position": position}
-        line |= {"label": row["label"], "flag": "official"}
-        publication.add("dossier_counts", line, "dossiers", unit_id, "", period)
+        # Whoever names a unit for a table of units means that all of it is that unit's.
+        own = table.unit is None
+        unit_id = unit_of(publication, table, row["label"] if own else str(table.unit))
+        line = {name: row[name] for name in DOSSIERS}
+        line |= {**place(table, row), "unit_id": unit_id, "period": period, "position": position}
+        line |= {"label": "Tổng số" if own else row["label"], "is_part": row["row"] in table.parts}
+        publication.add("dossier_counts", {**line, "flag": "official"}, "dossiers", unit_id, "", period)
 
 
 def add_index_766(publication: Publication, table: Table) -> None:

@@ -2,6 +2,7 @@
 
 from cchc.ui.address import choose_many, choose_one, choose_part
 from cchc.ui.answers import Answer, ask
+from cchc.ui.dossiers import choose_dossier_period, choose_reading, dossier_figures, dossier_rates
 from cchc.ui.filters import (
     Unit,
     choose_day,
@@ -33,16 +34,20 @@ __all__ = [
     "Unit",
     "ask",
     "choose_day",
+    "choose_dossier_period",
     "choose_filters",
     "choose_many",
     "choose_one",
     "choose_part",
     "choose_period",
     "choose_provinces",
+    "choose_reading",
     "choose_unit",
     "choose_value_or_all",
     "choose_year",
     "details",
+    "dossier_figures",
+    "dossier_rates",
     "draw",
     "finding",
     "link",

@@ -126,7 +126,18 @@ def measures(items: Sequence[tuple[str, str, str | None, str | None]]) -> None:
     """A row of large figures: label, value, change (better is up and green), help."""
     with st.container(horizontal=True):
         for label, value, change, help_text in items:
-            st.metric(label, value, change, help=help_text, border=True, height="stretch")
+            # Streamlit takes only the ASCII hyphen for a minus, and would show a loss as a gain.
+            fell = change is not None and change.startswith(words.MINUS)
+            st.metric(
+                label,
+                value,
+                change,
+                delta_color="inverse" if fell else "normal",
+                delta_arrow="down" if fell else "auto",
+                help=help_text,
+                border=True,
+                height="stretch",
+            )
 
 
 def readable(answer: Answer) -> list[str]:

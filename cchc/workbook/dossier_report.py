@@ -63,7 +63,8 @@ def read(section: Section, problems: Problems) -> KindReading:
         for entry, values in zip(found.labelled, counts, strict=False)
     ]
     total = {"row": found.total.row + 1, **counts[-1]} if found.total else None
-    return KindReading(columns, rows, total, of_one_unit=not by_unit)
+    nested = [entry.line.row + 1 for entry in found.labelled if entry.nested]
+    return KindReading(columns, rows, total, of_one_unit=not by_unit, parts=nested)
 
 
 def _is_by_unit(section: Section, label: int | None) -> bool:

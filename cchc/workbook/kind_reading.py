@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
 @dataclass
 class KindReading:
-    """`columns` are 0-based; a kind whose lines carry the units themselves has no unit of its own."""
+    """`columns` are 0-based; a kind whose lines carry the units themselves has no unit of its own.
+
+    `parts` are the 1-based rows of lines that are part of the line above them.
+    """
 
     columns: dict[str, int]
     rows: list[dict[str, Any]]
     total: dict[str, Any] | None = None
     of_one_unit: bool = False
+    parts: list[int] = field(default_factory=list)

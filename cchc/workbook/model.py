@@ -27,12 +27,16 @@ class Table:
     columns: dict[str, str]
     rows: list[dict[str, Any]]
     total: dict[str, Any] | None
-    # Knows the header again in another file; no part of what the command line prints.
+    # No part of what the command line prints: `fingerprint` knows the header again in another file, `of_one_unit` says
+    # whether the lines are of one unit or each of its own, `parts` are the rows that are part of the row above them.
     fingerprint: str = ""
+    of_one_unit: bool = False
+    parts: list[int] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         plain = asdict(self)
-        del plain["fingerprint"]
+        for name in ("fingerprint", "of_one_unit", "parts"):
+            del plain[name]
         return plain
 
 

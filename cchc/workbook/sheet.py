@@ -68,6 +68,7 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> T
     return Table(
         section.grid.name, kind, around.unit, around.province, around.year, around.period,
         header_rows, columns, reading.rows, reading.total, fingerprint.of_header(section.header),
+        reading.of_one_unit, reading.parts,
     )  # fmt: skip
 
 

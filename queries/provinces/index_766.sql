@@ -11,7 +11,7 @@ select
     standing_index_766.online_payment,
     standing_index_766.satisfaction,
     standing_index_766.digitisation,
-    standing_index_766.total,
+    standing_index_766.total as total_score,
     standing_index_766.rank,
     coalesce(standing_sources.title, uploads.file_name) as source
 from standing_index_766

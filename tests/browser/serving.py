@@ -20,6 +20,7 @@ PAGES = {
     "diem_tru": "Điểm trừ",
     "so_sanh": "So sánh",
     "ho_so": "Hồ sơ TTHC",
+    "chi_so_766": "Chỉ số 766",
     "nhiem_vu": "Nhiệm vụ",
     "tra_cuu": "Tra cứu",
     "cach_tinh": "Cách tính",

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.twins.history import History, Row
 from tests.twins.order import down, up, ups
-from tests.twins.scores import Answer, fits, grouped, picked, quantile, wanted_rows
+from tests.twins.scores import Answer, fits, grouped, minus, percent, picked, quantile, wanted_rows
 
 GROUPS = (
     "transparency",
@@ -19,35 +19,93 @@ GROUPS = (
     "total",
 )
 PORTAL_CODES = dict(zip(("CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH"), GROUPS, strict=False))
+PORTAL_CODES |= {"1": GROUPS[0], "2": GROUPS[1], "3": GROUPS[5], "4": GROUPS[2], "5": GROUPS[4]}
 
 
 def index_766(history: History, given: dict[str, Any]) -> Answer:
-    columns = ("unit", "province", "cohort", "period", "snapshot", *GROUPS, "rank")
+    columns = ("unit", "province", "cohort", "period", "snapshot", *GROUPS[:-1], "rank")
     return [
         (
             (down(row["period"]), up(row["cohort"]), down(row["total"]), *ups(row, "unit_id", "snapshot")),
-            Row(**picked(row, *columns), source=history.source(row)),
+            Row(**picked(row, *columns), total_score=row["total"], source=history.source(row)),
         )
         for row in wanted_rows(history, "index_766", given)
         if fits(row["cohort"], given.get("cohort"))
     ]
 
 
-def index_766_now(history: History, given: dict[str, Any]) -> Answer:
-    newest = [
-        min(rows, key=lambda row: (down(row["period"]), down(row["snapshot"])))
-        for rows in grouped(wanted_rows(history, "index_766", given), "unit_id")
-    ]
-    columns = ("unit", "province", "period", "snapshot", *GROUPS)
-    return [(ups(row, "province", "unit", "unit_id"), Row(picked(row, *columns))) for row in newest]
+def groups_of(row: Row) -> dict[str, Any]:
+    """The groups that a reading gives: five where online payment is counted within online service."""
+    parts = {group: row[group] for group in GROUPS[:-1]}
+    five = [score for group, score in parts.items() if group != "online_payment"]
+    counted = parts["online_payment"] is None and None not in [*five, row["total"]]
+    if counted and abs(sum(five) - row["total"]) <= 0.05:
+        del parts["online_payment"]
+    return parts
 
 
-def index_766_maxima(history: History, given: dict[str, Any]) -> Answer:
-    return [
-        (ups(row, "code"), Row(group_name=PORTAL_CODES.get(row["code"]), max_score=row["max_score"]))
-        for row in history.rows("criteria")
-        if row["framework_id"] == "766-2026" and row["level"] == "area"
+def maxima_of(history: History, row: Row) -> dict[str, Any]:
+    """The points available for the groups of a reading, by the newest version that has these groups in its year."""
+    year, groups = int(row["period"][:4]), groups_of(row)
+    fitting: list[tuple[str, dict[str, Any]]] = []
+    for framework in history.rows("frameworks"):
+        name = framework["framework_id"]
+        if name.startswith("766") and (framework["year_from"] or 0) <= year <= (framework["year_to"] or 9999):
+            areas = [
+                c for c in history.rows("criteria") if c["framework_id"] == name and c["level"] == "area"
+            ]
+            most = {PORTAL_CODES[area["code"]]: float(area["max_score"]) for area in areas}
+            if ("online_payment" in most) == ("online_payment" in groups):
+                fitting.append((name, most | {"framework": framework["name"]}))
+    return max(fitting, key=lambda version: version[0])[1] if fitting else {}
+
+
+def index_766_groups(history: History, given: dict[str, Any]) -> Answer:
+    answer = []
+    for row in wanted_rows(history, "index_766", given):
+        row["snapshot"] = row["snapshot"] or ""
+        reading = (given.get("period"), given.get("snapshot", ""))
+        if reading[0] is not None and reading != (row["period"], row["snapshot"]):
+            continue
+        most = maxima_of(history, row)
+        for group, score in groups_of(row).items():
+            found = Row(picked(row, "unit", "province", "cohort", "period", "snapshot"))
+            found |= {"framework": most.get("framework"), "group_name": group, "score": score}
+            found |= {"max_score": most.get(group), "deduction": minus(most.get(group), score)}
+            found["ratio"] = percent(score, most.get(group))
+            place = (down(row["period"]), down(row["snapshot"]), *ups(row, "province", "unit", "unit_id"))
+            answer.append(((*place, down(found["deduction"]), group), found))
+    return answer
+
+
+def index_766_places(history: History, given: dict[str, Any]) -> Answer:
+    rows = [
+        row
+        for row in wanted_rows(history, "index_766", given)
+        if row["cohort"] == given.get("cohort")
+        and row["period"] == given.get("period")
+        and (row["snapshot"] or "") == given.get("snapshot", "")
     ]
+    totals = [row["total"] for row in rows if row["total"] is not None]
+    answer = []
+    for row in rows:
+        most = maxima_of(history, row)
+        full = sum(value for group, value in most.items() if group != "framework") if most else None
+        better = [total for total in totals if row["total"] is not None and total > row["total"] + 1e-9]
+        found = Row(
+            **picked(row, "unit", "province", "cohort", "period", *GROUPS[:-1], "rank"),
+            snapshot=row["snapshot"] or "",
+            total_score=row["total"],
+            max_score=full,
+            deduction=minus(full, row["total"]),
+            place=None if row["total"] is None else len(better) + 1,
+            placed_units=len(totals),
+            median_value=median(totals) if totals else None,
+            source=history.source(row),
+        )
+        if fits(row["unit_id"], given.get("own")):
+            answer.append(((down(row["total"]), *ups(row, "province", "unit", "unit_id")), found))
+    return answer
 
 
 def index_breaks(history: History, given: dict[str, Any]) -> Answer:
@@ -141,8 +199,8 @@ TWINS = {
     twin.__name__: twin
     for twin in (
         index_766,
-        index_766_now,
-        index_766_maxima,
+        index_766_groups,
+        index_766_places,
         index_breaks,
         index_years,
         province_index,

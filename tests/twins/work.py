@@ -19,54 +19,10 @@ from tests.twins.scores import (
     wanted_rows,
 )
 
-DOSSIERS = (
-    "received_total",
-    "received_online",
-    "received_direct",
-    "carried_over",
-    "resolved_total",
-    "resolved_early",
-    "resolved_on_time",
-    "resolved_late",
-    "pending_total",
-    "pending_in_time",
-    "pending_late",
-)
-
 
 def whole(values: list[Any]) -> Any:
     """Sum that is blank where any part is blank."""
     return None if None in values else sum(values)
-
-
-def early_or_on_time(row: Row) -> Any:
-    if row["resolved_early_or_on_time"] is not None:
-        return row["resolved_early_or_on_time"]
-    parts = [row[name] for name in ("resolved_early", "resolved_on_time") if row[name] is not None]
-    return sum(parts) if parts else None
-
-
-def dossiers_by_period(history: History, given: dict[str, Any]) -> Answer:
-    answer = []
-    for rows in grouped(wanted_rows(history, "dossier_counts", given), "unit_id", "period"):
-        rows.sort(key=lambda row: row["position"])
-        counts = {name: whole([row[name] for row in rows]) for name in DOSSIERS}
-        in_time = whole([early_or_on_time(row) for row in rows])
-        done_in_time = first(in_time, minus(counts["resolved_total"], counts["resolved_late"]))
-        row = Row(
-            **picked(rows[0], "unit", "province", "unit_id", "period"),
-            **counts,
-            flag=first(*(row["flag"] for row in rows)),
-            source=history.source(rows[0]),
-            resolved_early_or_on_time=in_time,
-            average_days=rows[0]["average_days"] if len(rows) == 1 else None,
-            on_time_rate=percent(done_in_time, counts["resolved_total"]),
-            online_rate=percent(
-                counts["received_online"], minus(counts["received_total"], counts["carried_over"] or 0)
-            ),
-        )
-        answer.append((ups(row, "province", "unit", "period", "unit_id"), row))
-    return answer
 
 
 def done_in_all(row: Row) -> Any:
@@ -207,4 +163,4 @@ def late_dossiers(history: History, given: dict[str, Any]) -> list[Row]:
     return found
 
 
-TWINS = {twin.__name__: twin for twin in (attention, dossiers_by_period, measures, targets)}
+TWINS = {twin.__name__: twin for twin in (attention, measures, targets)}

@@ -1,0 +1,73 @@
+"""Who or what is late: fields of a unit, units of a province."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cchc import words
+from cchc.charts.look import OTHER, WORSE, axis, figure, key, note
+from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.language import _
+
+MOST = 25  # more bars nobody compares; the table has all
+
+
+def late_bars(
+    rows: pd.DataFrame, title: str, *, name: str, value: str = "late_total", own: str | None = None
+) -> go.Figure:
+    """Who is late most: a bar each, the worst on top, by number (`late_total`) or share (`late_rate`, percent).
+
+    Rows come ordered; what has no figure is no bar. The own row is told by its colour and by «◀».
+    """
+    known = (
+        rows[rows[value].notna()].sort_values(value, ascending=False, kind="stable") if len(rows) else rows
+    )
+    if known.empty:
+        return note(title)
+    shown = known.head(MOST).to_dict("records")
+    layout = NamedRows([f"{row[name]} ◀" if row[name] == own else str(row[name]) for row in shown], bar=14)
+    lengths = [float(row[value]) for row in shown]
+    by_number = value == "late_total"
+    colours = ((WORSE, own or ""), (OTHER, _("Đơn vị khác"))) if own in {row[name] for row in shown} else ()
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": lengths,
+        "y": layout.places,
+        "width": layout.bar,
+        "marker": {"color": [WORSE if own in (None, row[name]) or not colours else OTHER for row in shown]},
+        "customdata": [_hover(row, name) for row in shown],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    longest = max(lengths) or 1.0
+    return figure(
+        title,
+        [
+            bars,
+            layout.name_labels(),
+            value_labels(lengths, layout.places, [_value(row, by_number) for row in shown]),
+        ],
+        subtitle=key(*colours) if colours else "",
+        plot_height=layout.height,
+        xaxis=axis(
+            _("Hồ sơ trễ hạn") if by_number else _("Tỷ lệ trễ hạn (%)"), range=[0, longest * 1.45], nticks=5
+        ),
+        yaxis=layout.axis(),
+    )
+
+
+def _value(row: Mapping[Any, Any], by_number: bool) -> str:
+    number, share = words.number(row["late_total"], 0), words.percent(row["late_rate"])
+    if words.is_missing(row["late_rate"]):
+        return number
+    return f"{number} ({share})" if by_number else f"{share} ({number})"
+
+
+def _hover(row: Mapping[Any, Any], name: str) -> str:
+    return _("<b>{name}</b><br>Trễ hạn: {number} hồ sơ ({share})").format(
+        name=row[name], number=words.number(row["late_total"], 0), share=words.percent(row["late_rate"])
+    )

@@ -1,0 +1,119 @@
+"""Dossiers: a unit's period, its rates, who is late, and the groups of the 766 index."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cchc import words
+from cchc.findings.row import Row, known
+from cchc.language import _
+
+
+def dossiers(row: Row) -> str:
+    """One period of dossiers in one sentence."""
+    start = f"{words.period(row['period'])}: "
+    if known(row["received_total"]) and not row["received_total"]:
+        return start + _("không phát sinh hồ sơ.")
+    counts = (
+        ("received_total", _("tiếp nhận")),
+        ("resolved_total", _("đã giải quyết")),
+        ("pending_total", _("đang giải quyết")),
+        ("late_total", _("trễ hạn")),
+    )
+    said = [f"{name} **{words.number(row[column], 0)}**" for column, name in counts if known(row[column])]
+    if known(row["on_time_rate"]):
+        said.append(_("đúng hạn **{rate}**").format(rate=words.percent(row["on_time_rate"])))
+    elif known(row["in_time_rate"]):
+        said.append(_("trong hạn **{rate}**").format(rate=words.percent(row["in_time_rate"])))
+    return start + (", ".join(said) or _("chưa có số liệu")) + "."
+
+
+def rate(row: Row) -> str:
+    """What a rate comes to: a percentage, «không phát sinh» for 0 ÷ 0, «—» where nothing is known."""
+    return _("không phát sinh") if row["rate_state"] == "not_arisen" else words.percent(row["rate_value"])
+
+
+def against_target(row: Row) -> str | None:
+    """How far a rate is from its target, in percentage points: «−1,5 · mục tiêu 98 %»."""
+    if not known(row["shortfall"]):
+        return None
+    aim = words.quantity(row["rate_target"])
+    return _("{change} · mục tiêu {aim} %").format(change=words.signed(-row["shortfall"], 1), aim=aim)
+
+
+def to_date(row: Row) -> str:
+    """What the periods of a year make together so far."""
+    return _("Cộng **{count} kỳ** từ đầu năm đến hết {period}: {counts}").format(
+        count=row["periods_added"],
+        period=lowered(words.period(row["period"])),
+        counts=dossiers({**row, "late_total": row["resolved_late"], "in_time_rate": None}).partition(": ")[2],
+    )
+
+
+def latest_units(rows: pd.DataFrame, period: str) -> str:
+    """Which unit of a province is late most: by number, and by share where that is another."""
+    told = rows[rows["late_total"].fillna(0) > 0]
+    start = f"{words.period(period)}: "
+    if rows["late_total"].isna().all():
+        return start + _("{count} đơn vị có báo cáo, chưa đơn vị nào nêu số hồ sơ trễ hạn.").format(
+            count=len(rows)
+        )
+    if told.empty:
+        return start + _("không đơn vị nào có hồ sơ trễ hạn.")
+    first = told.iloc[0]
+    sentence = _("**{unit}** trễ nhiều nhất, {count} hồ sơ ({share})").format(
+        unit=words.literal(first["unit"]),
+        count=words.number(first["late_total"], 0),
+        share=words.percent(first["late_rate"]),
+    )
+    worst = told.sort_values("late_rate", ascending=False, kind="stable").iloc[0]
+    if worst["unit"] == first["unit"]:
+        return start + sentence + _(", cũng là tỷ lệ cao nhất.")
+    return (
+        start
+        + sentence
+        + _("; tỷ lệ cao nhất là **{unit}** ({share}).").format(
+            unit=words.literal(worst["unit"]), share=words.percent(worst["late_rate"])
+        )
+    )
+
+
+def latest_field(rows: pd.DataFrame) -> str:
+    """Which field has most late dossiers."""
+    late = rows[rows["late_total"].fillna(0) > 0]
+    if late.empty:
+        return _("Không lĩnh vực nào có hồ sơ trễ hạn.")
+    first = late.iloc[0]
+    return _("Trễ nhiều nhất ở **{label}**: {count} hồ sơ ({share}).").format(
+        label=words.literal(first["label"]),
+        count=words.number(first["late_total"], 0),
+        share=words.percent(first["late_rate"]),
+    )
+
+
+def index_766(own: Row, groups: pd.DataFrame) -> str:
+    """A reading of the 766 index: total, place, and the group that lost most."""
+    start = f"{words.period(own['period'])}: "
+    if not known(own["total_score"]):
+        return start + _("chưa có tổng điểm.")
+    sentence = _("đạt **{total}** trên {most} điểm").format(
+        total=words.number(own["total_score"]), most=words.quantity(own["max_score"])
+    )
+    if own["placed_units"] > 1:
+        sentence += _(", thứ **{place}**").format(place=words.rank(own["place"], own["placed_units"]))
+    lost = groups[groups["deduction"].fillna(0) > 0]
+    if lost.empty:
+        return start + sentence + "."
+    worst = lost.iloc[0]
+    return (
+        start
+        + sentence
+        + _("; mất nhiều nhất ở **{group}**: {points} điểm.").format(
+            group=words.label("group_name", worst["group_name"]), points=words.number(worst["deduction"])
+        )
+    )
+
+
+def lowered(text: str) -> str:
+    """A period within a sentence."""
+    return text[:1].lower() + text[1:]

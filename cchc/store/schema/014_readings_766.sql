@@ -1,0 +1,52 @@
+-- The points available for each group of the 766 index, in each version of its framework: five groups of the decision,
+-- or six where the portal tells online payment apart from online service.
+create view if not exists index_766_maxima as
+select
+    standing_criteria.framework_id,
+    standing_frameworks.name as framework,
+    coalesce(standing_frameworks.year_from, 0) as year_from,
+    coalesce(standing_frameworks.year_to, 9999) as year_to,
+    groups.group_name,
+    cast(standing_criteria.max_score as double) as max_score,
+    bool_or(groups.group_name = 'online_payment') over (partition by standing_criteria.framework_id) as has_payment
+from standing_criteria
+inner join standing_frameworks on standing_frameworks.framework_id = standing_criteria.framework_id
+inner join (
+    values
+    ('CKMB', 'transparency'),
+    ('TDGQ', 'progress'),
+    ('CLGQ', 'online_service'),
+    ('TTTT', 'online_payment'),
+    ('MDHL', 'satisfaction'),
+    ('MDSH', 'digitisation'),
+    ('1', 'transparency'),
+    ('2', 'progress'),
+    ('3', 'digitisation'),
+    ('4', 'online_service'),
+    ('5', 'satisfaction')
+) as groups(code, group_name) on groups.code = standing_criteria.code
+where standing_criteria.framework_id like '766%' and standing_criteria.level = 'area';
+
+-- Every reading of the 766 index, with whether online payment is counted within online service: no points of its own,
+-- and the five others make the total. A group that is only missing leaves the total larger than the rest.
+create view if not exists readings_766 as
+select
+    units.name as unit,
+    units.province,
+    units.cohort,
+    standing_index_766.* exclude (snapshot),
+    coalesce(standing_index_766.snapshot, '') as snapshot,
+    standing_index_766.online_payment is null
+    and coalesce(
+        abs(
+            standing_index_766.transparency
+            + standing_index_766.progress
+            + standing_index_766.online_service
+            + standing_index_766.satisfaction
+            + standing_index_766.digitisation
+            - standing_index_766.total
+        ) <= 0.05,
+        false
+    ) as is_merged
+from standing_index_766
+inner join units on units.unit_id = standing_index_766.unit_id;

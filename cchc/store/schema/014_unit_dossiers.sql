@@ -1,0 +1,253 @@
+-- What a report counts besides: dossiers with something to pay, paid online, digitised; and whether a line is part of
+-- the line above it (then it is never summed).
+alter table dossier_counts add column if not exists payable_total bigint;
+alter table dossier_counts add column if not exists paid_online bigint;
+alter table dossier_counts add column if not exists digitised bigint;
+alter table dossier_counts add column if not exists is_part boolean;
+
+create or replace view standing_dossier_counts as
+select
+    dossier_counts.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from dossier_counts
+inner join coverages on coverages.coverage_id = dossier_counts.coverage_id
+where coverages.stands;
+
+-- One row per line of a report, with what is known of it in other words: early and on time together, and what was newly
+-- received. Blank stays blank: an unknown part makes the sum unknown.
+create view if not exists dossier_lines as
+select
+    units.name as unit,
+    units.province,
+    units.cohort,
+    standing_dossier_counts.* exclude (resolved_early_or_on_time, is_part),
+    coalesce(standing_dossier_counts.is_part, false) as is_part,
+    coalesce(
+        resolved_early_or_on_time, resolved_early + resolved_on_time, resolved_total - resolved_late
+    ) as resolved_early_or_on_time,
+    coalesce(received_total - carried_over, received_online + received_direct) as received_new
+from standing_dossier_counts
+inner join units on units.unit_id = standing_dossier_counts.unit_id;
+
+-- One row per unit and period: the lines of its report added up; a sum is blank where any line leaves it blank, a mean
+-- where there are several lines.
+create view if not exists dossier_sums as
+select
+    dossier_lines.unit,
+    dossier_lines.province,
+    dossier_lines.cohort,
+    dossier_lines.unit_id,
+    dossier_lines.period,
+    arg_min(dossier_lines.flag, dossier_lines.position) as flag,
+    min(dossier_lines.position) as position,
+    arg_min(coalesce(dossier_lines.source_id, ''), dossier_lines.position) as source_id,
+    arg_min(dossier_lines.upload_id, dossier_lines.position) as upload_id,
+    if(count(received_total) = count(*), cast(sum(received_total) as bigint), null) as received_total,
+    if(count(received_online) = count(*), cast(sum(received_online) as bigint), null) as received_online,
+    if(count(received_direct) = count(*), cast(sum(received_direct) as bigint), null) as received_direct,
+    if(count(carried_over) = count(*), cast(sum(carried_over) as bigint), null) as carried_over,
+    if(count(received_new) = count(*), cast(sum(received_new) as bigint), null) as received_new,
+    if(count(resolved_total) = count(*), cast(sum(resolved_total) as bigint), null) as resolved_total,
+    if(count(resolved_early) = count(*), cast(sum(resolved_early) as bigint), null) as resolved_early,
+    if(count(resolved_on_time) = count(*), cast(sum(resolved_on_time) as bigint), null) as resolved_on_time,
+    if(count(resolved_late) = count(*), cast(sum(resolved_late) as bigint), null) as resolved_late,
+    if(
+        count(resolved_early_or_on_time) = count(*), cast(sum(resolved_early_or_on_time) as bigint), null
+    ) as resolved_early_or_on_time,
+    if(count(pending_total) = count(*), cast(sum(pending_total) as bigint), null) as pending_total,
+    if(count(pending_in_time) = count(*), cast(sum(pending_in_time) as bigint), null) as pending_in_time,
+    if(count(pending_late) = count(*), cast(sum(pending_late) as bigint), null) as pending_late,
+    if(count(payable_total) = count(*), cast(sum(payable_total) as bigint), null) as payable_total,
+    if(count(paid_online) = count(*), cast(sum(paid_online) as bigint), null) as paid_online,
+    if(count(digitised) = count(*), cast(sum(digitised) as bigint), null) as digitised,
+    if(count(*) = 1, max(average_days), null) as average_days
+from dossier_lines
+where not dossier_lines.is_part
+group by
+    dossier_lines.unit,
+    dossier_lines.province,
+    dossier_lines.cohort,
+    dossier_lines.unit_id,
+    dossier_lines.period;
+
+-- Dossiers in time and overdue as some sources publish them: resolved and pending together, of all that was received.
+create view if not exists published_dossier_figures as
+select
+    standing_measures.unit_id,
+    standing_measures.period,
+    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'in_time_dossiers') as bigint) as in_time,
+    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'overdue_dossiers') as bigint) as overdue
+from standing_measures
+where standing_measures.measure in ('in_time_dossiers', 'overdue_dossiers')
+group by standing_measures.unit_id, standing_measures.period;
+
+-- One row per span of dossiers: a `line` of a report, a unit's `period`, and what a unit's periods of one type make
+-- together from the start of the year (`year_to_date`). The last stands only where these periods fill the year so far:
+-- periods of one type never overlap, so they fill it exactly where their months add up to the month they end with.
+-- What came in is added without what was carried over from one to the next; what is pending is what the last one says.
+create view if not exists dossier_spans as
+with periodic as (
+    select
+        dossier_sums.* exclude (source_id),
+        nullif(dossier_sums.source_id, '') as source_id,
+        periods.period_type,
+        periods.year,
+        periods.starts_on,
+        periods.ends_on,
+        periods.months,
+        if(month(periods.starts_on) = 1, dossier_sums.received_total, dossier_sums.received_new) as came_in
+    from dossier_sums
+    inner join periods on periods.period = dossier_sums.period
+),
+
+running as (
+    select
+        unit,
+        province,
+        cohort,
+        unit_id,
+        period,
+        period_type,
+        year,
+        starts_on,
+        ends_on,
+        flag,
+        source_id,
+        upload_id,
+        sum(months) over so_far = month(ends_on) as is_whole,
+        count(*) over so_far as periods_added,
+        first_value(carried_over) over so_far as carried_over,
+        if(count(came_in) over so_far = count(*) over so_far, sum(came_in) over so_far, null) as received_total,
+        if(count(received_online) over so_far = count(*) over so_far, sum(received_online) over so_far, null) as received_online,
+        if(count(received_direct) over so_far = count(*) over so_far, sum(received_direct) over so_far, null) as received_direct,
+        if(count(received_new) over so_far = count(*) over so_far, sum(received_new) over so_far, null) as received_new,
+        if(count(resolved_total) over so_far = count(*) over so_far, sum(resolved_total) over so_far, null) as resolved_total,
+        if(count(resolved_early) over so_far = count(*) over so_far, sum(resolved_early) over so_far, null) as resolved_early,
+        if(
+            count(resolved_on_time) over so_far = count(*) over so_far, sum(resolved_on_time) over so_far, null
+        ) as resolved_on_time,
+        if(count(resolved_late) over so_far = count(*) over so_far, sum(resolved_late) over so_far, null) as resolved_late,
+        if(
+            count(resolved_early_or_on_time) over so_far = count(*) over so_far,
+            sum(resolved_early_or_on_time) over so_far,
+            null
+        ) as resolved_early_or_on_time,
+        if(count(payable_total) over so_far = count(*) over so_far, sum(payable_total) over so_far, null) as payable_total,
+        if(count(paid_online) over so_far = count(*) over so_far, sum(paid_online) over so_far, null) as paid_online,
+        if(count(digitised) over so_far = count(*) over so_far, sum(digitised) over so_far, null) as digitised,
+        pending_total,
+        pending_in_time,
+        pending_late
+    from periodic
+    window so_far as (
+        partition by unit, province, cohort, unit_id, year, period_type
+        order by starts_on
+        rows between unbounded preceding and current row
+    )
+)
+
+select
+    'line' as span,
+    dossier_lines.unit,
+    dossier_lines.province,
+    dossier_lines.cohort,
+    dossier_lines.unit_id,
+    dossier_lines.period,
+    periods.period_type,
+    periods.year,
+    periods.starts_on,
+    periods.ends_on,
+    dossier_lines.label,
+    dossier_lines.position,
+    dossier_lines.is_part,
+    1 as periods_added,
+    dossier_lines.flag,
+    dossier_lines.source_id,
+    dossier_lines.upload_id,
+    dossier_lines.received_total,
+    dossier_lines.received_online,
+    dossier_lines.received_direct,
+    dossier_lines.carried_over,
+    dossier_lines.received_new,
+    dossier_lines.resolved_total,
+    dossier_lines.resolved_early,
+    dossier_lines.resolved_on_time,
+    dossier_lines.resolved_late,
+    dossier_lines.resolved_early_or_on_time,
+    dossier_lines.pending_total,
+    dossier_lines.pending_in_time,
+    dossier_lines.pending_late,
+    dossier_lines.payable_total,
+    dossier_lines.paid_online,
+    dossier_lines.digitised,
+    dossier_lines.average_days,
+    cast(null as bigint) as published_in_time,
+    cast(null as bigint) as published_overdue
+from dossier_lines
+inner join periods on periods.period = dossier_lines.period
+union all by name
+select
+    'period' as span,
+    periodic.* exclude (months, came_in),
+    1 as periods_added,
+    published_dossier_figures.in_time as published_in_time,
+    coalesce(
+        published_dossier_figures.overdue, periodic.received_total - published_dossier_figures.in_time
+    ) as published_overdue
+from periodic
+left join published_dossier_figures
+    on
+        published_dossier_figures.unit_id = periodic.unit_id
+        and published_dossier_figures.period = periodic.period
+union all by name
+select
+    'year_to_date' as span,
+    running.* exclude (is_whole)
+from running
+where running.is_whole;
+
+-- Every span with its rates, each formula once. Nothing to divide by gives a blank rate; `arisen` says which of them
+-- that is, so that «không phát sinh» is never mistaken for «chưa có số liệu».
+-- on_time_rate = (early + on time) ÷ resolved · early_rate = early ÷ resolved · online_rate = online ÷ newly received
+-- online_payment_rate = paid online ÷ with something to pay · digitisation_rate = digitised ÷ newly received
+-- in_time_rate (as the 766 index has it) = (resolved in time + pending in time) ÷ (these + overdue)
+create view if not exists dossier_figures as
+select
+    counted.*,
+    100.0 * counted.resolved_early_or_on_time / nullif(counted.resolved_total, 0) as on_time_rate,
+    100.0 * counted.resolved_early / nullif(counted.resolved_total, 0) as early_rate,
+    100.0 * counted.received_online / nullif(counted.received_new, 0) as online_rate,
+    100.0 * counted.paid_online / nullif(counted.payable_total, 0) as online_payment_rate,
+    100.0 * counted.digitised / nullif(counted.received_new, 0) as digitisation_rate,
+    100.0 * counted.in_time_total / nullif(counted.in_time_total + counted.overdue_total, 0) as in_time_rate,
+    case
+        when counted.overdue_total is not null then 'all'
+        when counted.resolved_late is not null then 'resolved'
+    end as late_basis,
+    coalesce(counted.overdue_total, counted.resolved_late) as late_total,
+    case
+        when counted.overdue_total is not null
+            then 100.0 * counted.overdue_total / nullif(counted.in_time_total + counted.overdue_total, 0)
+        else 100.0 * counted.resolved_late / nullif(counted.resolved_total, 0)
+    end as late_rate,
+    nullif(
+        concat_ws(
+            ';',
+            if(counted.received_total = 0 or (counted.received_total is null and counted.received_new = 0), 'received', null),
+            if(counted.received_total > 0 and counted.received_new = 0, 'received_new', null),
+            if(counted.received_total > 0 and counted.resolved_total = 0, 'resolved', null),
+            if(counted.payable_total = 0, 'payable', null)
+        ),
+        ''
+    ) as nothing_arisen
+from (
+    select
+        dossier_spans.*,
+        coalesce(
+            dossier_spans.resolved_early_or_on_time + dossier_spans.pending_in_time, dossier_spans.published_in_time
+        ) as in_time_total,
+        coalesce(dossier_spans.resolved_late + dossier_spans.pending_late, dossier_spans.published_overdue) as overdue_total
+    from dossier_spans
+) as counted;

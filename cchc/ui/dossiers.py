@@ -1,0 +1,98 @@
+"""What the pages about dossiers and the 766 index share: their periods, readings, large figures and rates."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from cchc import findings, words
+from cchc.language import _
+from cchc.ui.address import choose_one, choose_part
+from cchc.ui.answers import Answer, derived
+from cchc.ui.filters import choose_period
+from cchc.ui.show import details, measures
+
+TYPES = ("month", "quarter", "half_year", "nine_months", "year")
+RATES = ("rate", "definition", "part", "whole", "rate_value", "rate_state", "rate_target", "shortfall")
+
+
+def choose_dossier_period(periods: Answer) -> tuple[str, str]:
+    """A type of period among those that there are, then a period of this type; opens with the newest."""
+    held = periods.values("period_type")
+    options = {words.slug(words.label("period_type", kind)): kind for kind in TYPES if kind in held}
+    labels = {slug: words.label("period_type", kind) for slug, kind in options.items()}
+    newest = next(slug for slug, kind in options.items() if kind == held[0])
+    kind = options[choose_part("loai_ky", _("Loại kỳ"), labels, newest)]
+    codes: dict[str, list[str]] = derived(periods_by_type, periods)
+    return kind, choose_period(codes[kind]) or ""
+
+
+def periods_by_type(rows: pd.DataFrame) -> dict[str, list[str]]:
+    """The periods of each type."""
+    return {str(kind): list(group["period"]) for kind, group in rows.groupby("period_type")}
+
+
+def dossier_figures(now: Answer, rates: Answer) -> None:
+    """The large figures of one period; a rate with its definition behind the question mark."""
+    row = now.first
+    late = words.label("late_basis", row["late_basis"])
+    measures(
+        [
+            (
+                _("Tiếp nhận"),
+                words.number(row["received_total"], 0),
+                None,
+                _("Trực tuyến + trực tiếp, bưu chính + kỳ trước chuyển sang"),
+            ),
+            (
+                _("Đã giải quyết"),
+                words.number(row["resolved_total"], 0),
+                None,
+                _("Trước hạn + đúng hạn + quá hạn"),
+            ),
+            (_("Đang giải quyết"), words.number(row["pending_total"], 0), None, _("Trong hạn + quá hạn")),
+            (_("Trễ hạn"), words.number(row["late_total"], 0), None, late),
+        ]
+    )
+    measures(
+        [
+            (
+                words.label("rate", each["rate"]),
+                findings.rate(each),
+                findings.against_target(each),
+                words.label("definition", each["rate"]),
+            )
+            for each in rates.some(6)
+            if each["rate_state"] != "unknown"
+        ]
+    )
+
+
+def dossier_rates(rates: Answer, unit: str) -> None:
+    """Every rate with its formula, its two counts, and the target that applies."""
+    with st.expander(_("Cách tính các tỷ lệ"), icon=":material/function:"):
+        details(rates, RATES, unit, is_open=True)
+        st.caption(
+            _("Mẫu số bằng 0 là «không phát sinh»; số chưa biết để trống («—»), không bao giờ coi là 0.")
+        )
+
+
+def choose_reading(readings: Answer) -> tuple[str, str]:
+    """A reading of the 766 index: its period and, where several were taken, which; the newest first."""
+    found: dict[str, tuple[str, str]] = derived(readings_by_slug, readings)
+    labels: dict[str, str] = derived(reading_labels, readings)
+    return found[choose_one("ky_766", _("Kỳ số liệu"), labels)]
+
+
+def readings_by_slug(rows: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """What stands in the address -> period and snapshot."""
+    pairs = rows[["period", "snapshot"]].fillna("").itertuples(index=False)
+    return {words.slug(f"{period} {snapshot}"): (str(period), str(snapshot)) for period, snapshot in pairs}
+
+
+def reading_labels(rows: pd.DataFrame) -> dict[str, str]:
+    """How readings are read in the list."""
+    return {
+        slug: f"{words.period(period)} · {snapshot}" if snapshot else words.period(period)
+        for slug, (period, snapshot) in readings_by_slug(rows).items()
+    }

@@ -1,0 +1,52 @@
+"""Chỉ số 766: the groups of the index against their maxima, for one unit and among its like."""
+
+import streamlit as st
+
+from cchc import findings, ui
+from cchc.charts.index766 import index766_bars, index766_heat
+from cchc.language import _
+
+GROUPS = ["transparency", "progress", "digitisation", "online_service", "online_payment", "satisfaction"]
+PROVINCES = "cấp tỉnh"
+
+st.title(_("Chỉ số 766"))
+
+with st.container(horizontal=True):
+    unit = ui.choose_unit("index_766")
+    readings = ui.ask("index_766", **unit.filters)
+    period, snapshot = ui.choose_reading(readings)
+
+cohort = readings.first["cohort"]
+province = None if cohort == PROVINCES else unit.province
+chosen = {"period": period, "snapshot": snapshot}
+groups = ui.ask("index_766_groups", **unit.filters, **chosen)
+own = ui.ask("index_766_places", cohort=cohort, province=province, **chosen, own=unit.unit_id)
+places = ui.ask("index_766_places", cohort=cohort, province=province, **chosen)
+
+ui.finding(findings.index_766(own.first, groups.rows))
+ui.draw(index766_bars, groups, title=_("Mất điểm ở nhóm nào, {unit}").format(unit=unit.unit))
+ui.details(groups, ["group_name", "score", "max_score", "deduction", "ratio", "framework"], unit.unit)
+
+if len(places.rows) > 1:
+    st.subheader(_("Các đơn vị cùng nhóm"))
+    ui.verdict(
+        ui.ask(
+            "comparability",
+            topics=["index_766"],
+            provinces=places.values("province"),
+            units=places.values("unit"),
+            periods=[period],
+        )
+    )
+    ui.draw(
+        index766_heat,
+        places,
+        title=_("Điểm từng nhóm, {count} đơn vị; càng đậm càng mất nhiều").format(count=len(places.rows)),
+        maxima=ui.pairs(groups, "group_name", "max_score"),
+        own=unit.unit,
+    )
+    ui.details(places, ["unit", *GROUPS, "total_score", "deduction", "place", "rank"], unit.unit)
+
+if len(readings.rows) > 1:
+    st.subheader(_("Các kỳ đã có"))
+    ui.details(readings, ["period", "snapshot", *GROUPS, "total_score", "rank"], unit.unit, is_open=True)

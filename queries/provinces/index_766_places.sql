@@ -1,0 +1,68 @@
+-- one row per unit of one cohort in one reading of the 766 index, best first: its groups, what is missing to the full points
+-- Places are ours, among the units of the cohort that have a total (1-2-2-4); `rank` is the published one.
+-- `$own` asks for one of them, with its place among all.
+with versions as (
+    select
+        index_766_maxima.framework_id,
+        index_766_maxima.has_payment,
+        sum(index_766_maxima.max_score) as max_score
+    from index_766_maxima
+    where
+        cast(left(cast($period as varchar), 4) as integer)
+        between index_766_maxima.year_from and index_766_maxima.year_to
+    group by index_766_maxima.framework_id, index_766_maxima.has_payment
+),
+
+maxima as (
+    select
+        versions.has_payment,
+        arg_max(versions.max_score, versions.framework_id) as max_score
+    from versions
+    group by versions.has_payment
+),
+
+placed as (
+    select
+        readings_766.unit_id,
+        readings_766.unit,
+        readings_766.province,
+        readings_766.cohort,
+        readings_766.period,
+        readings_766.snapshot,
+        readings_766.transparency,
+        readings_766.progress,
+        readings_766.digitisation,
+        readings_766.online_service,
+        readings_766.online_payment,
+        readings_766.satisfaction,
+        readings_766.total as total_score,
+        maxima.max_score,
+        maxima.max_score - readings_766.total as deduction,
+        if(
+            readings_766.total is null,
+            null,
+            rank() over (order by round(readings_766.total, 9) desc nulls last)
+        ) as place,
+        count(readings_766.total) over () as placed_units,
+        median(readings_766.total) over () as median_value,
+        readings_766.rank,
+        coalesce(standing_sources.title, uploads.file_name) as source
+    from readings_766
+    inner join uploads on uploads.upload_id = readings_766.upload_id
+    left join standing_sources on standing_sources.source_id = readings_766.source_id
+    left join maxima on maxima.has_payment != readings_766.is_merged
+    where
+        readings_766.cohort = cast($cohort as varchar)
+        and readings_766.period = cast($period as varchar)
+        and readings_766.snapshot = coalesce(cast($snapshot as varchar), '')
+        and ($province is null or readings_766.province = cast($province as varchar))
+)
+
+select placed.* exclude (unit_id)
+from placed
+where $own is null or placed.unit_id = cast($own as varchar)
+order by
+    placed.total_score desc nulls last,
+    placed.province,
+    placed.unit,
+    placed.unit_id

@@ -1,0 +1,91 @@
+-- one row per rate of a unit's dossiers in a period: its two counts, what it comes to, and the target that applies
+-- `rate_state`: counted from the two counts; not_arisen where there is nothing to divide by; published where only the rate
+-- itself is given; unknown. The target is the unit's own for this rate, of the shortest period around this one.
+with rates as (
+    select
+        dossier_figures.unit,
+        dossier_figures.province,
+        dossier_figures.unit_id,
+        dossier_figures.period,
+        dossier_figures.period_type,
+        dossier_figures.starts_on,
+        dossier_figures.ends_on,
+        named.*
+    from dossier_figures
+    cross join lateral (
+        values
+        (1, 'on_time_rate', resolved_early_or_on_time, resolved_total, on_time_rate),
+        (2, 'in_time_rate', in_time_total, in_time_total + overdue_total, in_time_rate),
+        (3, 'early_rate', resolved_early, resolved_total, early_rate),
+        (4, 'online_rate', received_online, received_new, online_rate),
+        (5, 'online_payment_rate', paid_online, payable_total, online_payment_rate),
+        (6, 'digitisation_rate', digitised, received_new, digitisation_rate)
+    ) as named(position, rate, part, whole, counted)
+    where
+        dossier_figures.span = 'period'
+        and ($unit is null or dossier_figures.unit = cast($unit as varchar))
+        and ($province is null or dossier_figures.province = cast($province as varchar))
+        and ($period_type is null or dossier_figures.period_type = cast($period_type as varchar))
+        and ($period is null or dossier_figures.period = cast($period as varchar))
+),
+
+published as (
+    select
+        standing_measures.unit_id,
+        standing_measures.period,
+        standing_measures.measure,
+        max(standing_measures.actual) as value
+    from standing_measures
+    where standing_measures.measure_unit = '%'
+    group by standing_measures.unit_id, standing_measures.period, standing_measures.measure
+),
+
+targets as (
+    select
+        standing_targets.unit_id,
+        standing_targets.measure,
+        standing_targets.value,
+        standing_targets.title,
+        periods.starts_on,
+        periods.ends_on,
+        periods.months
+    from standing_targets
+    inner join periods on periods.period = standing_targets.period
+    where standing_targets.comparison in ('>=', '>') and standing_targets.value is not null
+)
+
+select
+    rates.unit,
+    rates.province,
+    rates.period,
+    rates.period_type,
+    rates.rate,
+    rates.rate as definition,
+    rates.part,
+    rates.whole,
+    coalesce(rates.counted, published.value) as rate_value,
+    case
+        when rates.counted is not null then 'counted'
+        when rates.whole = 0 then 'not_arisen'
+        when published.value is not null then 'published'
+        else 'unknown'
+    end as rate_state,
+    targets.value as rate_target,
+    targets.value - coalesce(rates.counted, published.value) as shortfall
+from rates
+left join published
+    on
+        published.unit_id = rates.unit_id
+        and published.period = rates.period
+        and published.measure = rates.rate
+left join targets
+    on
+        targets.unit_id = rates.unit_id
+        and targets.measure = rates.rate
+        and targets.starts_on <= rates.starts_on
+        and targets.ends_on >= rates.ends_on
+qualify row_number() over (
+    partition by rates.unit_id, rates.period, rates.rate
+    order by targets.months, targets.value desc, targets.title
+) = 1
+order by rates.province, rates.unit, rates.starts_on, rates.ends_on, rates.unit_id, rates.position

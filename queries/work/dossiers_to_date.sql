@@ -1,0 +1,34 @@
+-- one row per unit and period: what its periods of this type make together since the start of the year
+-- Only where they fill the year so far; of what came in, what was carried over from one to the next counts once.
+select
+    dossier_figures.unit,
+    dossier_figures.province,
+    dossier_figures.period,
+    dossier_figures.period_type,
+    dossier_figures.periods_added,
+    dossier_figures.received_total,
+    dossier_figures.received_new,
+    dossier_figures.carried_over,
+    dossier_figures.resolved_total,
+    dossier_figures.resolved_early_or_on_time,
+    dossier_figures.resolved_late,
+    dossier_figures.pending_total,
+    dossier_figures.pending_late,
+    dossier_figures.on_time_rate,
+    dossier_figures.early_rate,
+    dossier_figures.online_rate,
+    dossier_figures.online_payment_rate,
+    dossier_figures.digitisation_rate
+from dossier_figures
+where
+    dossier_figures.span = 'year_to_date'
+    and dossier_figures.period_type in ('month', 'quarter', 'half_year')
+    and ($unit is null or dossier_figures.unit = cast($unit as varchar))
+    and ($province is null or dossier_figures.province = cast($province as varchar))
+    and ($period_type is null or dossier_figures.period_type = cast($period_type as varchar))
+order by
+    dossier_figures.province,
+    dossier_figures.unit,
+    dossier_figures.starts_on,
+    dossier_figures.ends_on,
+    dossier_figures.unit_id

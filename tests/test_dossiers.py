@@ -1,0 +1,218 @@
+"""Dossiers: what is added to what, which rates there are, who is late; nothing counted twice and no blank read as zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from cchc.intake import places, publication_of
+from cchc.store import Publication, Store
+from cchc.workbook import read_workbook
+from tests.twins.periods import codes, period
+from tests.workbook_making import book
+
+NUMBER = count(1)
+Counts = dict[str, Any]
+
+
+def report(store: Store, counts: Counts, period_code: str = "2023-Q1", province: str = "Long An") -> None:
+    """One line of dossiers of Sở Nội vụ."""
+    publish(store, {period_code: [{"label": "Tổng số", **counts}]}, province)
+
+
+def publish(store: Store, reports: dict[str, list[Counts]], province: str = "Long An") -> None:
+    publication = Publication(f"{next(NUMBER)}.xlsx", str(next(NUMBER)).encode(), "dossier_report", "thử")
+    unit_id = publication.add_unit(places.unit("Sở Nội vụ", province, "2023"))
+    for code, rows in reports.items():
+        for position, row in enumerate(rows, start=1):
+            line = {"unit_id": unit_id, "period": code, "position": position, "label": f"{position}", **row}
+            publication.add("dossier_counts", line, "dossiers", unit_id, "", code)
+    store.publish(publication, replace=True)
+
+
+def only(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    (row,) = rows
+    return row
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {"resolved_total": 50, "resolved_on_time": 40},
+        {"resolved_total": 50, "resolved_early": 40},
+        {"resolved_total": 50, "resolved_early": 40, "resolved_on_time": None},
+    ],
+)
+def test_a_blank_part_of_what_is_in_time_is_not_zero(store: Store, counts: Counts) -> None:
+    report(store, counts)
+    row = only(store.ask_rows("dossiers_by_period"))
+    assert row["on_time_rate"] is None
+    assert row["resolved_early_or_on_time"] is None
+
+
+def test_what_is_not_late_is_in_time_where_the_parts_are_blank(store: Store) -> None:
+    report(store, {"resolved_total": 50, "resolved_late": 5})
+    assert only(store.ask_rows("dossiers_by_period"))["on_time_rate"] == 90
+
+
+def test_nothing_to_divide_by_is_told_from_nothing_known(store: Store) -> None:
+    report(store, {"received_total": 0, "received_online": 0, "carried_over": 0, "resolved_total": 0})
+    states = {row["rate"]: row["rate_state"] for row in store.ask_rows("dossier_rates")}
+    assert states["online_rate"] == "not_arisen"
+    assert states["on_time_rate"] == "not_arisen"
+    assert states["online_payment_rate"] == "unknown"
+    assert only(store.ask_rows("dossiers_by_period"))["nothing_arisen"] == "received"
+
+
+def test_rates_of_paying_and_digitising_divide_by_what_could_be(store: Store) -> None:
+    counts = {
+        "received_total": 110,
+        "carried_over": 10,
+        "digitised": 60,
+        "payable_total": 40,
+        "paid_online": 30,
+    }
+    report(store, counts)
+    row = only(store.ask_rows("dossiers_by_period"))
+    assert (row["digitisation_rate"], row["online_payment_rate"]) == (60, 75)
+
+
+def test_a_target_is_that_of_the_shortest_period_around(store: Store) -> None:
+    report(store, {"resolved_total": 100, "resolved_late": 3})
+    publication = Publication("t.csv", b"t", "targets", "thử")
+    unit_id = publication.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    for code, value in (("2023", 95), ("2023-H1", 98), ("2023-Q2", 99), ("2024", 50)):
+        row = {
+            "unit_id": unit_id,
+            "measure": "on_time_rate",
+            "period": code,
+            "comparison": ">=",
+            "value": value,
+        }
+        publication.add("targets", row, "targets", unit_id, "on_time_rate", code)
+    store.publish(publication)
+    rate = next(row for row in store.ask_rows("dossier_rates") if row["rate"] == "on_time_rate")
+    assert (rate["rate_target"], rate["shortfall"]) == (98, 1)
+
+
+def test_a_line_that_is_part_of_another_is_not_added_again(store: Store) -> None:
+    rows = [
+        ["SỞ NỘI VỤ TỈNH LONG AN"],
+        ["TÌNH HÌNH GIẢI QUYẾT HỒ SƠ QUÝ I NĂM 2023"],
+        ["STT", "Lĩnh vực", "Tổng số tiếp nhận", "Đã giải quyết", "Giải quyết quá hạn", "Đang giải quyết"],
+        [1, "Hộ tịch", 30, 20, 2, 10],
+        ["1.1", "Khai sinh", 20, 15, 2, 5],
+        ["1.2", "Khai tử", 10, 5, 0, 5],
+        [2, "Đất đai", 5, 5, 0, 0],
+        ["", "Tổng cộng", 35, 25, 2, 10],
+    ]
+    content = book({"Trang 1": rows})
+    store.publish(publication_of(read_workbook(content, "so_noi_vu.xlsx"), content, "thử"))
+    row = only(store.ask_rows("dossiers_by_period"))
+    assert (row["received_total"], row["resolved_total"], row["resolved_late"]) == (35, 25, 2)
+    fields = store.ask_rows("dossiers_by_field")
+    assert [(field["label"], field["is_part"]) for field in fields][:2] == [
+        ("Khai sinh", True),
+        ("Hộ tịch", False),
+    ]
+
+
+def test_a_report_with_a_line_for_each_unit_is_each_units_own(store: Store) -> None:
+    rows = [
+        ["TỔNG HỢP HỒ SƠ TTHC CỦA CÁC SỞ, NGÀNH TỈNH LONG AN THÁNG 9 NĂM 2023"],
+        ["STT", "Đơn vị", "Tổng số tiếp nhận", "Đã giải quyết", "Giải quyết quá hạn", "Đang giải quyết"],
+        [1, "Sở Nội vụ", 30, 20, 2, 10],
+        [2, "Sở Y tế", 50, 50, 7, 0],
+    ]
+    content = book({"Trang 1": rows})
+    store.publish(publication_of(read_workbook(content, "tong_hop.xlsx"), content, "thử"))
+    late = store.ask_rows("dossiers_by_unit", province="Long An", period="2023-09")
+    assert [(row["unit"], row["late_total"], row["late_place"]) for row in late] == [
+        ("Sở Y tế", 7, 1),
+        ("Sở Nội vụ", 2, 2),
+    ]
+
+
+def test_an_identity_that_breaks_is_told_with_both_numbers(store: Store) -> None:
+    report(store, {"received_total": 10, "resolved_total": 6, "pending_total": 3}, "2023-01")
+    report(
+        store, {"received_total": 9, "carried_over": 4, "resolved_total": 9, "pending_total": 0}, "2023-02"
+    )
+    told = store.ask_rows("dossier_warnings")
+    assert [(row["identity"], row["stated_count"], row["added_count"]) for row in told] == [
+        ("received_balance", 10, 9),
+        ("carried_over", 4, 3),
+    ]
+
+
+def test_no_identity_of_the_seed_breaks(seeded: Store) -> None:
+    assert seeded.ask_rows("dossier_warnings") == []
+
+
+def test_phu_tho_names_who_is_late_by_number_and_by_share(seeded: Store) -> None:
+    rows = seeded.ask_rows("dossiers_by_unit", province="Phú Thọ", period="2026-9M")
+    assert len(rows) == 15
+    assert (rows[0]["unit"], rows[0]["late_total"]) == ("Sở Nông nghiệp và Môi trường", 25179)
+    worst = next(row for row in rows if row["late_rate_place"] == 1)
+    assert worst["unit"] == "Sở Nội vụ"
+    assert worst["in_time_rate"] == pytest.approx(34.25, abs=0.01)
+
+
+COUNTED = ("received_online", "carried_over", "resolved_early", "resolved_late")
+REPORTS = some.dictionaries(
+    some.sampled_from(codes(2023)),
+    some.fixed_dictionaries(dict.fromkeys(COUNTED, some.integers(0, 9))),
+    min_size=1,
+)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    opened = Store(str(tmp_path_factory.mktemp("dossiers") / "shared.duckdb"))
+    yield opened
+    opened.close()
+
+
+@settings(max_examples=40)
+@given(reports=REPORTS)
+def test_every_day_of_the_year_is_counted_once_or_nothing_is_said(
+    shared: Store, reports: dict[str, Counts]
+) -> None:
+    """Whatever months, quarters, halves and years were reported: what is added up is one type, gapless, disjoint."""
+    province = f"Tỉnh {next(NUMBER)}"
+    publication = Publication(f"{province}.xlsx", province.encode(), "dossier_report", "thử")
+    row = {"unit_id": province, "province_id": province, "name": "Sở Y tế", "province": province}
+    unit_id = publication.add_unit({**row, "kind": "department", "cohort": "sở, ban, ngành"})
+    for code, counts in reports.items():
+        whole = {"received_total": counts["received_online"] + counts["carried_over"], "received_direct": 0}
+        whole["resolved_total"] = counts["resolved_early"] + counts["resolved_late"]
+        line = {"unit_id": unit_id, "period": code, "position": 1, "label": "Tổng số", **counts, **whole}
+        publication.add("dossier_counts", line, "dossiers", unit_id, "", code)
+    shared.publish(publication)
+    told = {row["period"]: row for row in shared.ask_rows("dossiers_to_date", province=province)}
+    for code in reports:
+        own = period(code)
+        like = sorted(
+            (
+                other
+                for other in map(period, reports)
+                if other.type == own.type and other.ends_on <= own.ends_on
+            ),
+            key=lambda other: other.starts_on,
+        )
+        days = [day for other in like for day in other.days]
+        fills = len(days) == len(set(days)) == own.ends_on.timetuple().tm_yday
+        if own.type in ("nine_months", "year") or not fills:
+            assert code not in told
+            continue
+        added = [reports[other.code] for other in like]
+        assert told[code]["periods_added"] == len(added)
+        assert told[code]["resolved_late"] == sum(counts["resolved_late"] for counts in added)
+        assert told[code]["received_new"] == sum(counts["received_online"] for counts in added)
+        # what was carried over into the first is there once; from one to the next it is the same dossiers
+        assert told[code]["received_total"] == told[code]["received_new"] + added[0]["carried_over"]

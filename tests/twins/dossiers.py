@@ -1,0 +1,326 @@
+"""Slow twins of the questions about dossiers: days counted one by one, counts added in loops."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from tests.twins.history import History, Row
+from tests.twins.order import down, up, ups
+from tests.twins.periods import Period, period
+from tests.twins.scores import Answer, first, fits, grouped, minus, percent, picked, wanted_rows
+from tests.twins.work import whole
+
+CAME_IN = ("received_online", "received_direct", "received_new", "payable_total", "paid_online", "digitised")
+RESOLVED = (
+    "resolved_total",
+    "resolved_early",
+    "resolved_on_time",
+    "resolved_late",
+    "resolved_early_or_on_time",
+)
+PENDING = ("pending_total", "pending_in_time", "pending_late")
+COUNTS = ("received_total", "carried_over", *CAME_IN, *RESOLVED, *PENDING)
+RATES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate", "digitisation_rate")
+WHO = ("unit", "province", "unit_id", "period")
+
+
+def lines(history: History, given: dict[str, Any]) -> list[Row]:
+    """Lines of reports, with early and on time together and what was newly received."""
+    rows = wanted_rows(history, "dossier_counts", given)
+    for row in rows:
+        row["resolved_early_or_on_time"] = first(
+            row["resolved_early_or_on_time"],
+            whole([row["resolved_early"], row["resolved_on_time"]]),
+            minus(row["resolved_total"], row["resolved_late"]),
+        )
+        came = whole([row["received_online"], row["received_direct"]])
+        row["received_new"] = first(minus(row["received_total"], row["carried_over"]), came)
+        row |= {"is_part": bool(row["is_part"]), "source": history.source(row)}
+    return rows
+
+
+def told(row: Row, in_time: Any = None, overdue: Any = None) -> Row:
+    """A row with its rates and what is late; `in_time` and `overdue` as published where the counts do not say."""
+    row["in_time_total"] = first(whole([row["resolved_early_or_on_time"], row["pending_in_time"]]), in_time)
+    row["overdue_total"] = first(whole([row["resolved_late"], row["pending_late"]]), overdue)
+    both = whole([row["in_time_total"], row["overdue_total"]])
+    row["in_time_rate"] = percent(row["in_time_total"], both)
+    row["on_time_rate"] = percent(row["resolved_early_or_on_time"], row["resolved_total"])
+    row["early_rate"] = percent(row["resolved_early"], row["resolved_total"])
+    row["online_rate"] = percent(row["received_online"], row["received_new"])
+    row["online_payment_rate"] = percent(row["paid_online"], row["payable_total"])
+    row["digitisation_rate"] = percent(row["digitised"], row["received_new"])
+    row["late_total"] = first(row["overdue_total"], row["resolved_late"])
+    if row["overdue_total"] is not None:
+        row |= {"late_basis": "all", "late_rate": percent(row["overdue_total"], both)}
+    elif row["resolved_late"] is not None:
+        row |= {"late_basis": "resolved", "late_rate": percent(row["resolved_late"], row["resolved_total"])}
+    row["nothing_arisen"] = ";".join(nothing(row)) or None
+    return row
+
+
+def nothing(row: Row) -> list[str]:
+    received, new = row["received_total"], row["received_new"]
+    some = received is not None and received > 0
+    said = ["received"] if received == 0 or (received is None and new == 0) else []
+    said += ["received_new"] if some and new == 0 else []
+    said += ["resolved"] if some and row["resolved_total"] == 0 else []
+    return said + (["payable"] if row["payable_total"] == 0 else [])
+
+
+def reports(history: History, given: dict[str, Any]) -> list[Row]:
+    """A row per unit and period: the lines that are not part of another added up."""
+    published: dict[Any, list[Any]] = {}
+    for row in history.rows("measures"):
+        key = row["unit_id"], row["period"], row["measure"]
+        published.setdefault(key, []).extend([] if row["actual"] is None else [row["actual"]])
+    found = []
+    for rows in grouped([row for row in lines(history, given) if not row["is_part"]], "unit_id", "period"):
+        rows.sort(key=lambda row: row["position"])
+        row = Row(picked(rows[0], *WHO, "cohort", "source"))
+        row |= {name: whole([line[name] for line in rows]) for name in COUNTS}
+        row["average_days"] = rows[0]["average_days"] if len(rows) == 1 else None
+        row["flag"] = first(*(line["flag"] for line in rows))
+        in_time, overdue = (
+            max(published.get((row["unit_id"], row["period"], f"{name}_dossiers"), []), default=None)
+            for name in ("in_time", "overdue")
+        )
+        row["source"] = source_of(history, rows)
+        found.append(told(row, in_time, first(overdue, minus(row["received_total"], in_time))))
+    return [
+        row
+        for row in found
+        if fits(period(row["period"]).type, given.get("period_type"))
+        and fits(row["period"], given.get("period"))
+    ]
+
+
+def source_of(history: History, rows: list[Row]) -> str:
+    """All lines of a report came in one upload; the first says which document."""
+    return history.source(rows[0])
+
+
+def in_time(row: Row) -> tuple[Any, ...]:
+    """The place of a row among its like, by the days of its period."""
+    own = period(row["period"])
+    return (*ups(row, "province", "unit"), own.starts_on, own.ends_on, row["unit_id"])
+
+
+def dossiers_by_period(history: History, given: dict[str, Any]) -> Answer:
+    columns = (*WHO, "flag", "source", "nothing_arisen", *COUNTS, "in_time_total", "overdue_total")
+    columns += ("late_basis", "late_total", "late_rate", "average_days", "in_time_rate", *RATES)
+    return [
+        (in_time(row), Row(picked(row, *columns), period_type=period(row["period"]).type))
+        for row in reports(history, given)
+    ]
+
+
+def to_date(history: History, given: dict[str, Any]) -> list[Row]:
+    """What periods of one type make together where they fill the year so far, day by day."""
+    found = []
+    rows = reports(history, {**given, "period_type": None})
+    for row in rows:
+        own = period(row["period"])
+        like = [other for other in rows if other["unit_id"] == row["unit_id"]]
+        chosen = sorted(
+            (other for other in like if fits_before(period(other["period"]), own)),
+            key=lambda other: period(other["period"]).starts_on,
+        )
+        days = [day for other in chosen for day in period(other["period"]).days]
+        if sorted(days) == every_day(own):
+            added = Row(picked(row, *WHO, *PENDING), periods_added=len(chosen))
+            added |= {name: whole([other[name] for other in chosen]) for name in (*CAME_IN, *RESOLVED)}
+            later = [other["received_new"] for other in chosen[1:]]
+            added["received_total"] = whole([chosen[0]["received_total"], *later])
+            added["carried_over"] = chosen[0]["carried_over"]
+            found.append(told(added))
+    return found
+
+
+def fits_before(other: Period, own: Period) -> bool:
+    return other.type == own.type and other.year == own.year and other.ends_on <= own.ends_on
+
+
+def every_day(own: Period) -> list[date]:
+    """The days of the year up to the end of a period."""
+    start = date(own.year, 1, 1)
+    return [start + timedelta(number) for number in range((own.ends_on - start).days + 1)]
+
+
+def dossiers_to_date(history: History, given: dict[str, Any]) -> Answer:
+    columns = (
+        "unit",
+        "province",
+        "period",
+        "periods_added",
+        "received_total",
+        "received_new",
+        "carried_over",
+    )
+    columns += ("resolved_total", "resolved_early_or_on_time", "resolved_late", "pending_total")
+    answer = []
+    for row in to_date(history, given):
+        kind = period(row["period"]).type
+        if kind in ("month", "quarter", "half_year") and fits(kind, given.get("period_type")):
+            found = Row(picked(row, *columns, "pending_late", *RATES), period_type=kind)
+            answer.append((in_time(row), found))
+    return answer
+
+
+def dossiers_by_field(history: History, given: dict[str, Any]) -> Answer:
+    columns = ("unit", "province", "period", "label", "is_part", "nothing_arisen", "received_total")
+    columns += ("received_online", "received_direct", "carried_over", "resolved_total", "resolved_late")
+    columns += ("pending_total", "pending_late", "late_basis", "late_total", "late_rate", "on_time_rate")
+    rows = [told(row) for row in lines(history, given) if fits(row["period"], given.get("period"))]
+    return [
+        (
+            (
+                *(down(row[name]) for name in ("late_total", "late_rate")),
+                *ups(row, "province", "unit", "period", "unit_id", "position"),
+            ),
+            Row(picked(row, *columns, "online_rate", "source")),
+        )
+        for row in rows
+    ]
+
+
+def dossiers_by_unit(history: History, given: dict[str, Any]) -> Answer:
+    columns = ("unit", "province", "cohort", "period", "nothing_arisen", "received_total", "received_online")
+    columns += ("received_direct", "resolved_total", "pending_total", "late_basis", "late_total", "late_rate")
+    rows = [
+        row
+        for row in reports(history, {"province": given.get("province")})
+        if row["period"] == given.get("period")
+        and row["province"] == given.get("province")
+        and row["unit"] != row["province"]
+        and fits(row["cohort"], given.get("cohort"))
+    ]
+    answer = []
+    for row in rows:
+        like = [o for o in rows if (o["cohort"], o["late_basis"]) == (row["cohort"], row["late_basis"])]
+        found = Row(picked(row, *columns, "on_time_rate", "in_time_rate", "online_rate", "source"))
+        for name, place in (("late_total", "late_place"), ("late_rate", "late_rate_place")):
+            own = row[name]
+            worse = [o for o in like if own is not None and o[name] is not None and o[name] > own + 1e-9]
+            found[place] = None if own is None else len(worse) + 1
+        key = (down(row["late_total"]), down(row["late_rate"]), *ups(row, "unit", "unit_id"))
+        answer.append((key, found))
+    return answer
+
+
+def dossier_periods(history: History, given: dict[str, Any]) -> Answer:
+    rows = wanted_rows(history, "dossier_counts", given)
+    answer = []
+    for group in grouped(rows, "period"):
+        own = period(group[0]["period"])
+        units = {row["unit_id"] for row in group}
+        months = own.ends_on.month - own.starts_on.month + 1
+        found = Row(period=own.code, period_type=own.type, unit_count=len(units))
+        answer.append(((-own.ends_on.toordinal(), months), found))
+    return answer
+
+
+def dossier_rates(history: History, given: dict[str, Any]) -> Answer:
+    answer = []
+    for row in reports(history, given):
+        both = whole([row["in_time_total"], row["overdue_total"]])
+        counted = {
+            "on_time_rate": (row["resolved_early_or_on_time"], row["resolved_total"]),
+            "in_time_rate": (row["in_time_total"], both),
+            "early_rate": (row["resolved_early"], row["resolved_total"]),
+            "online_rate": (row["received_online"], row["received_new"]),
+            "online_payment_rate": (row["paid_online"], row["payable_total"]),
+            "digitisation_rate": (row["digitised"], row["received_new"]),
+        }
+        for position, (rate, (part, divisor)) in enumerate(counted.items()):
+            published = published_rate(history, row, rate)
+            value = first(row[rate], published)
+            target = target_of(history, row, rate)
+            state = "counted" if row[rate] is not None else "not_arisen" if divisor == 0 else "published"
+            found = Row(picked(row, "unit", "province", "period"), period_type=period(row["period"]).type)
+            found |= {"rate": rate, "definition": rate, "part": part, "whole": divisor, "rate_value": value}
+            found["rate_state"] = "unknown" if state == "published" and published is None else state
+            found |= {"rate_target": target, "shortfall": minus(target, value)}
+            answer.append(((*in_time(row), position), found))
+    return answer
+
+
+def published_rate(history: History, row: Row, rate: str) -> Any:
+    values = [
+        other["actual"]
+        for other in history.rows("measures")
+        if (other["unit_id"], other["period"], other["measure"]) == (row["unit_id"], row["period"], rate)
+        and other["measure_unit"] == "%"
+        and other["actual"] is not None
+    ]
+    return max(values, default=None)
+
+
+def target_of(history: History, row: Row, rate: str) -> Any:
+    """The target of the shortest period around this one, the highest of several."""
+    own = period(row["period"])
+    found = [
+        (len(period(target["period"]).days), -target["value"])
+        for target in history.rows("targets")
+        if (target["unit_id"], target["measure"]) == (row["unit_id"], rate)
+        and target["comparison"] in (">=", ">")
+        and target["value"] is not None
+        and own.days <= period(target["period"]).days
+    ]
+    return -min(found)[1] if found else None
+
+
+def dossier_warnings(history: History, given: dict[str, Any]) -> Answer:
+    rows = reports(history, given)
+    longer = [row for row in to_date(history, given) if row["periods_added"] > 1]
+    broken = set()
+    for row in rows:
+        own = period(row["period"])
+        sums = {
+            "received_parts": (row["received_total"], added(row, "received_online", "received_direct", "carried_over")),
+            "received_balance": (row["received_total"], added(row, "resolved_total", "pending_total")),
+            "resolved_parts": (row["resolved_total"], added(row, "resolved_early_or_on_time", "resolved_late")),
+            "pending_parts": (row["pending_total"], added(row, "pending_in_time", "pending_late")),
+        }  # fmt: skip
+        pairs = list(enumerate([(name, *pair) for name, pair in sums.items()], start=1))
+        for other in rows:
+            before = period(other["period"])
+            follows = before.type == own.type and before.ends_on + timedelta(1) == own.starts_on
+            if other["unit_id"] == row["unit_id"] and follows:
+                pairs.append((5, ("carried_over", row["carried_over"], other["pending_total"])))
+        for other in longer:
+            before = period(other["period"])
+            same_end = before.ends_on == own.ends_on and before.type != own.type and own.starts_on.month == 1
+            if other["unit_id"] == row["unit_id"] and same_end:
+                pairs.append((6, ("longer_period", row["resolved_total"], other["resolved_total"])))
+        for number, (identity, stated, parts) in pairs:
+            if stated is not None and parts is not None and stated != parts:
+                known = tuple(row[name] for name in ("unit", "province", "period", "source", "unit_id"))
+                broken.add((in_time(row), number, known, identity, stated, parts))
+    names = ("unit", "province", "period", "source", "unit_id")
+    answer = []
+    for place, number, known, identity, stated, parts in broken:
+        found = Row(zip(names, known, strict=True), identity=identity, stated_count=stated)
+        own = period(found["period"])
+        found |= {"added_count": parts, "starts_on": own.starts_on, "ends_on": own.ends_on}
+        answer.append(((*place, number, up(parts)), found | {"identity_no": number}))
+    return answer
+
+
+def added(row: Row, *names: str) -> Any:
+    return whole([row[name] for name in names])
+
+
+TWINS = {
+    twin.__name__: twin
+    for twin in (
+        dossiers_by_period,
+        dossiers_to_date,
+        dossiers_by_field,
+        dossiers_by_unit,
+        dossier_periods,
+        dossier_rates,
+        dossier_warnings,
+    )
+}
