@@ -1,11 +1,14 @@
 """The frame around every page: title, navigation, the page itself, footer with data version and time."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from cchc import words
 from cchc.store import StoreError, open_store
+from cchc.ui.brief import offer_brief
 from cchc.ui.copy_link import copy_link
 from cchc.ui.document import APP_TITLE, HOME
 from cchc.ui.trouble import show_trouble
@@ -48,10 +51,16 @@ def draw() -> None:
         }
     )
     st.set_page_config(page_title=f"{page.title} · {APP_TITLE}")
-    with st.container(key="page_tools", horizontal=True, horizontal_alignment="right"):
+    tools = st.container(
+        key="page_tools", horizontal=True, horizontal_alignment="right", vertical_alignment="center"
+    )
+    with tools:
         copy_link()
     try:
-        page.run()
+        with suppress(StopException):  # a page that has nothing more to say still stands in its frame
+            page.run()
+        with tools:
+            offer_brief()
         draw_footer()
     except StoreError as error:
         show_trouble(error)

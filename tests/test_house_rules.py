@@ -25,6 +25,7 @@ OWNERS = {
     "openpyxl": ["cchc/workbook/"],
     "olefile": ["cchc/workbook/"],
     "xlsxwriter": ["cchc/workbook/"],
+    "typst": ["cchc/brief/"],
 }
 # room -> what it must not know of
 BLIND_TO = {
@@ -33,6 +34,7 @@ BLIND_TO = {
     "cchc/charts/": ["cchc.ui", "cchc.store", "cchc.workbook", "cchc.intake"],
     "cchc/workbook/": ["cchc.ui", "cchc.store", "cchc.charts", "cchc.intake"],
     "cchc/intake/": ["cchc.ui", "cchc.charts"],
+    "cchc/brief/": ["cchc.ui", "cchc.store", "cchc.charts", "cchc.workbook", "cchc.intake"],
     "cchc/": ["pages", "tests", "cchc.frame"],
     "pages/": ["pandas", "duckdb", "plotly", "cchc.frame"],
 }

@@ -53,6 +53,13 @@ def test_a_chart_is_saved_as_a_picture_that_stands_alone(address: str, visit: Vi
     expect(page.get_by_text("Đã tải ảnh xuống.").first).to_be_visible()
 
 
+def test_the_sheet_about_the_unit_comes_as_pdf(address: str, visit: Visit, tmp_path: Path) -> None:
+    page = visit(address).open(f"/xu_huong?{LONG_AN}")
+    path = saved(page, "Bản in A4", tmp_path)
+    assert re.fullmatch(r"ban-in-a4_so-khoa-hoc-va-cong-nghe_\d{8}-\d{4}\.pdf", path.name)
+    assert path.read_bytes().startswith(b"%PDF-")
+
+
 @pytest.mark.parametrize("clipboard", ["given", "withheld"])
 def test_the_link_to_what_is_shown_is_copied(clipboard: str, address: str, visit: Visit) -> None:
     visitor = visit(address)

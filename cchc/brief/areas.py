@@ -1,0 +1,41 @@
+"""The table of areas with a bar for what each lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from cchc import words
+from cchc.brief.sentence import shortened
+from cchc.findings.row import known
+from cchc.language import _
+
+MOST_AREAS = 12
+
+
+def areas(rows: pd.DataFrame) -> dict[str, Any]:
+    """The areas in printed order (of very many those that lost most), each with the length of its bar."""
+    lost = rows["deduction"].fillna(0).clip(lower=0) if len(rows) else pd.Series(dtype=float)
+    kept = rows.loc[lost.nlargest(MOST_AREAS).index.sort_values()] if len(rows) > MOST_AREAS else rows
+    longest = float(lost.max()) if len(lost) else 0.0
+    return {
+        "title": _("Điểm trừ theo lĩnh vực"),
+        "headings": [_("Lĩnh vực"), _("Tối đa"), _("Đạt"), _("Tỷ lệ (%)"), _("Điểm trừ")],
+        "rows": [area(row, longest) for row in kept.to_dict("records")],
+        "more": [_("Và {count} lĩnh vực khác mất ít điểm hơn.").format(count=len(rows) - len(kept))]
+        if len(kept) < len(rows)
+        else [],
+    }
+
+
+def area(row: Any, longest: float) -> dict[str, Any]:
+    lost = row["deduction"]
+    return {
+        "name": shortened(str(row["area"]), 90),
+        "max_score": words.number(row["max_score"]),
+        "score": words.number(row["score"]),
+        "ratio": words.number(row["ratio"], 1),
+        "deduction": words.number(lost),
+        "bar": max(float(lost), 0.0) / longest if known(lost) and longest > 0 else 0.0,
+    }

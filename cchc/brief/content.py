@@ -1,0 +1,73 @@
+"""What the sheet says: rows to the texts and lengths that `a4.typ` sets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from cchc import findings, words
+from cchc.brief.areas import areas
+from cchc.brief.figures import figures
+from cchc.brief.lists import attention, criteria, limitations, newest
+from cchc.brief.sentence import Run, runs, shortened
+from cchc.findings.row import Row
+from cchc.language import _, spoken
+
+
+@dataclass(frozen=True)
+class BriefRows:
+    """What is known of a unit in a year, each as its question answers it; nothing known is empty."""
+
+    unit: str
+    province: str
+    year: int | None
+    headline: Row | None
+    areas: pd.DataFrame
+    criteria: pd.DataFrame
+    limitations: pd.DataFrame
+    attention: Sequence[Row]
+    now: Sequence[str]  # sentences about dossiers and tasks
+    sources: Sequence[str]
+    version: int
+    changed_at: datetime | None
+    made_at: datetime = field(default_factory=lambda: datetime.now(words.VIETNAM))
+
+
+def content(rows: BriefRows) -> dict[str, Any]:
+    """Everything that stands on the sheet, as strings, bold or not, and the lengths of bars from 0 to 1."""
+    name = " · ".join(dict.fromkeys([rows.unit, rows.province]))
+    kind = _("Chỉ số cải cách hành chính")
+    return {
+        "title": f"{kind}: {name}",
+        "author": _("Bảng điều khiển Chỉ số cải cách hành chính"),
+        "language": spoken(),
+        "kind": kind if rows.year is None else _("{kind} năm {year}").format(kind=kind, year=rows.year),
+        "date": words.date(rows.made_at),
+        "unit": shortened(name, 120),
+        "finding": finding(rows),
+        "figures": [] if rows.headline is None else figures(rows.headline),
+        "areas": areas(rows.areas),
+        "lists": [part for part in (attention(rows.attention), newest(rows.now)) if part["items"]],
+        "fitting": [
+            part for part in (criteria(rows.criteria), limitations(rows.limitations)) if part["items"]
+        ],
+        "footer": footer(rows),
+    }
+
+
+def finding(rows: BriefRows) -> list[Run]:
+    if rows.headline is None:
+        return runs(_("Chưa có kết quả chấm điểm của đơn vị này."))
+    return runs(findings.standing(rows.headline))
+
+
+def footer(rows: BriefRows) -> list[str]:
+    named = "; ".join(rows.sources[:3]) or words.MISSING
+    data = _("Phiên bản dữ liệu {version}, cập nhật lúc {changed_at} · In lúc {made_at}").format(
+        version=rows.version, changed_at=words.moment(rows.changed_at), made_at=words.moment(rows.made_at)
+    )
+    return [shortened(_("Nguồn: {sources}").format(sources=named), 220), data]

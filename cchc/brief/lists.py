@@ -1,0 +1,70 @@
+"""The lists of the sheet; each has a title and items, and those that may not fit whole say where the rest stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from cchc import findings, words
+from cchc.brief.sentence import cut, runs, shortened
+from cchc.findings.row import Row
+from cchc.language import _
+
+MOST_ATTENTION = 3
+MOST_NEWEST = 3
+MOST_CRITERIA = 6
+MOST_LIMITATIONS = 20
+
+
+def attention(rows: Sequence[Row]) -> dict[str, Any]:
+    items = [cut(runs(findings.attention(row))) for row in rows[:MOST_ATTENTION]]
+    return {"title": _("Cần chú ý"), "items": items}
+
+
+def newest(sentences: Sequence[str]) -> dict[str, Any]:
+    return {
+        "title": _("Hồ sơ và nhiệm vụ kỳ gần nhất"),
+        "items": [cut(runs(sentence)) for sentence in sentences[:MOST_NEWEST]],
+    }
+
+
+def criteria(rows: pd.DataFrame) -> dict[str, Any]:
+    """The lowest lines of the score sheet that lost most."""
+    lost = rows[rows["is_leaf"].astype(bool) & (rows["deduction"] > 0)] if len(rows) else rows
+    worst = lost.sort_values("deduction", ascending=False, kind="stable") if len(lost) else lost
+    return {
+        "title": _("Tiêu chí mất nhiều điểm nhất"),
+        "headings": [_("Tiêu chí"), _("Mất / tối đa"), _("Lý do")],
+        "widths": [6, 2, 4],
+        "items": [criterion(row) for row in worst.head(MOST_CRITERIA).to_dict("records")],
+        "beyond": 0,
+        "more": elsewhere(),
+    }
+
+
+def criterion(row: Any) -> list[str]:
+    title = shortened(f"{row['code'] or ''} {row['title']}", 150)
+    lost = f"{words.number(row['deduction'])} / {words.number(row['max_score'])}"
+    return [title, lost, shortened(words.shown("reason", row["reason"]), 120)]
+
+
+def limitations(rows: pd.DataFrame) -> dict[str, Any]:
+    """Limitations, each with the remedy beside it, as far as the document pairs them."""
+    return {
+        "title": _("Tồn tại, hạn chế và giải pháp"),
+        "headings": [_("Tồn tại, hạn chế"), _("Giải pháp")],
+        "widths": [4, 5],
+        "items": [
+            [shortened(words.shown(column, row[column])) for column in ("limitation", "remedy")]
+            for row in rows.head(MOST_LIMITATIONS).to_dict("records")
+        ],
+        "beyond": max(len(rows) - MOST_LIMITATIONS, 0),
+        "more": elsewhere(),
+    }
+
+
+def elsewhere() -> str:
+    """Said where not all items fit; `a4.typ` puts the number in."""
+    return _("Và {count} mục khác trên bảng điều khiển.")

@@ -1,0 +1,148 @@
+"""The A4 sheet: always one page, always the figures, never anybody's text as code."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from cchc import words
+from cchc.brief import BriefRows, write_brief
+from cchc.brief.sentence import cut, runs
+from cchc.seed import seed
+from cchc.store import open_store
+from cchc.ui.brief import brief, brief_rows
+from cchc.ui.filters import Unit
+
+LONG_AN = Unit("so-khoa-hoc-va-cong-nghe.long-an", "Sở Khoa học và Công nghệ", "Long An")
+REPORTING = Unit("so-khoa-hoc-va-cong-nghe.ba-ria-vung-tau", "Sở Khoa học và Công nghệ", "Bà Rịa - Vũng Tàu")
+CODE = (
+    '#read("/etc/passwd") #import "x.typ" $x^2$ **in đậm** \\u{41} <script> ![x](http://192.0.2.1/x.png) @x'
+)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("brief") / "real.duckdb")
+    seed(open_store(path))
+    return path
+
+
+def read(pdf: bytes) -> str:
+    """The words of the sheet; there is never a second one."""
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    assert len(pages) == 1
+    width, height = (float(side) for side in pages[0].mediabox[2:])
+    assert (round(width), round(height)) == (595, 842)
+    return " ".join(pages[0].extract_text().split())
+
+
+def test_the_sheet_of_long_an_2023_says_what_its_page_says(database: str) -> None:
+    text = read(brief(database, LONG_AN, 2023, "vi"))
+    for said in (
+        "Sở Khoa học và Công nghệ · Long An",
+        "Năm 2023 đạt 78,97 trên 100,00 điểm, hạng 6/19, loại Khá, tăng 13 bậc.",
+        "Điểm trừ 21,03",
+        "−1,03",
+        "Cải cách tổ chức bộ máy hành chính 10,00 5,29 52,9 4,71",
+        "Cần chú ý",
+        "Tồn tại, hạn chế và giải pháp",
+        "Nguồn: ",
+        f"Phiên bản dữ liệu {open_store(database).version().number}",
+    ):
+        assert said in text
+
+
+def test_without_a_year_the_newest_result_is_taken(database: str) -> None:
+    assert "Chỉ số cải cách hành chính năm 2023" in read(brief(database, LONG_AN, None, "vi"))
+
+
+def test_a_unit_without_a_result_still_has_its_dossiers_and_tasks(database: str) -> None:
+    text = read(brief(database, REPORTING, None, "vi"))
+    assert "Chưa có kết quả chấm điểm" in text
+    assert "tiếp nhận 88, đã giải quyết 83" in text
+    assert "hoàn thành 8/43" in text
+
+
+def test_a_sheet_takes_less_than_a_second(database: str) -> None:
+    brief(database, LONG_AN, 2023, "vi")  # fonts are read once
+    start = time.perf_counter()
+    brief(database, LONG_AN, 2023, "vi")
+    assert time.perf_counter() - start < 1
+
+
+def overfull(rows: BriefRows, text: str) -> BriefRows:
+    """The same sheet with the given text wherever a file has a say, and far too much of it."""
+    return replace(
+        rows,
+        unit=text,
+        areas=pd.concat([rows.areas] * 6, ignore_index=True).assign(area=text),
+        criteria=pd.DataFrame(
+            [
+                {
+                    "is_leaf": True,
+                    "code": "1.1",
+                    "title": text,
+                    "deduction": 1.0,
+                    "max_score": 2.0,
+                    "reason": text,
+                }
+            ]
+            * 40
+        ),
+        limitations=pd.concat([rows.limitations] * 3, ignore_index=True).assign(limitation=text, remedy=text),
+        attention=[{**row, "subject": text} for row in rows.attention] * 5,
+        now=[words.literal(text)] * 9,
+        sources=[text] * 9,
+    )
+
+
+def test_text_from_a_file_is_never_code(database: str) -> None:
+    text = read(write_brief(overfull(brief_rows(database, LONG_AN, 2023), CODE)))
+    assert '#read("/etc/passwd")' in text
+    assert "root:" not in text
+    assert "$x^2$ **in đậm** \\u{41} <script>" in text
+
+
+@pytest.mark.parametrize("length", [40, 400, 4000])
+def test_however_much_there_is_it_stays_one_page(database: str, length: int) -> None:
+    text = read(
+        write_brief(
+            overfull(brief_rows(database, LONG_AN, 2023), "Cải cách hành chính nhà nước " * (length // 29))
+        )
+    )
+    assert "Nguồn: " in text
+
+
+def test_what_does_not_fit_is_counted(database: str) -> None:
+    rows = brief_rows(database, LONG_AN, 2023)
+    few = replace(rows, limitations=rows.limitations.head(2))
+    assert "mục khác trên bảng điều khiển" not in read(write_brief(few))
+    many = replace(rows, limitations=pd.concat([rows.limitations] * 5, ignore_index=True))
+    found = re.search(r"Và (\d+) mục khác trên bảng điều khiển", read(write_brief(many)))
+    assert found
+    assert len(many.limitations) - 20 < int(found[1]) < len(many.limitations)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1))
+def test_what_was_escaped_for_the_screen_comes_back_whole(text: str) -> None:
+    said = runs(f"{words.literal(text)} **{words.literal(text)}**")
+    assert said == [{"text": f"{text} ", "bold": False}, {"text": text, "bold": True}]
+
+
+def test_a_long_sentence_is_cut_at_a_word() -> None:
+    said = cut(runs("Mất **4,71 điểm** trong năm 2023"), 20)
+    assert "".join(run["text"] for run in said) == "Mất 4,71 điểm trong …"
+
+
+def test_the_template_holds_no_words_of_its_own_and_reads_nothing_but_the_data() -> None:
+    template = (Path(__file__).parents[1] / "cchc" / "brief" / "a4.typ").read_text(encoding="utf-8")
+    assert not re.search(r"#(import|include)|\b(read|eval)\(|[ăâđêôơưĂÂĐÊÔƠƯạ-ỹ]", template)
