@@ -14,12 +14,16 @@ TOPICS: dict[str, Sequence[str]] = {
     "area_changes": ("result",),
     "province_index": ("index",),
     "index_ranking": ("index",),
+    "family_index": ("index",),
+    "family_totals": ("result",),
     "index_766": ("index_766",),
     "dossiers_by_period": ("dossiers",),
     "tasks_by_period": ("task_counts",),
 }
 # Their unit names the cohort to compare in, not the one unit that is compared.
 AMONG_PEERS = {"peers"}
+# Parameters that `comparability` takes as they are.
+ALIKE = {"new_provinces", "family_of"}
 # parameter of a question -> the list of `comparability` that it goes to
 LISTS = {
     "index_type": "index_types",
@@ -45,6 +49,8 @@ def compared_by(name: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
             continue
         if parameter == "unit" and name in AMONG_PEERS:
             asked["peers_of"] = value
+        elif parameter in ALIKE:
+            asked[parameter] = list(value) if isinstance(value, tuple) else value
         elif parameter in LISTS:
             asked.setdefault(LISTS[parameter], []).extend(
                 value if isinstance(value, list | tuple) else [value]

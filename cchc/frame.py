@@ -23,6 +23,7 @@ SECTIONS = {
         ("xu_huong", "Xu hướng", ":material/trending_up:"),
         ("diem_tru", "Điểm trừ", ":material/remove_circle:"),
         ("so_sanh", "So sánh", ":material/leaderboard:"),
+        ("sap_xep", "Sắp xếp đơn vị", ":material/merge:"),
     ],
     "Tiến độ": [
         ("ho_so", "Hồ sơ TTHC", ":material/folder_open:"),

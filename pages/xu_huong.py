@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from cchc import findings, ui
+from cchc import findings, ui, words
 from cchc.charts.area import area_heatmap
 from cchc.charts.area_change import change_waterfall
-from cchc.charts.trend import score_trend
+from cchc.charts.trend import index_trend, score_trend
+from cchc.language import _
 
 st.title("Xu hướng")
 
@@ -24,6 +25,24 @@ ui.draw(score_trend, totals, title=f"{MEASURES[measure]} qua các năm", value=C
 ui.details(
     totals, ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"], unit.unit
 )
+
+kin = ui.ask("family_totals", family_of=unit.unit_id)
+mergers = ui.ask("unit_successors", unit=unit.unit)
+if len(kin.values("unit_id")) > 1:
+    st.subheader(_("Cạnh các đơn vị cùng hợp thành một từ năm 2025"))
+    if not mergers.is_empty:
+        st.markdown(findings.merged_units(mergers.rows))
+    ui.verdict(kin)
+    seen = "rank" if measure == "hang" else "ratio"
+    title = _("{measure} của từng đơn vị, không cộng, không lấy trung bình").format(
+        measure=words.heading(seen)
+    )
+    breaks = ui.ask("index_breaks", index_type="CCHC")
+    sides = {"name": "line", "own": kin.first["line"], "value": seen, "value_title": words.heading(seen)}
+    ui.draw(index_trend, kin, breaks, title=title, **sides)
+    ui.details(kin, ["line", "year", "max_score", "score", "ratio", "rank", "out_of", "flag"], unit.unit)
+elif not mergers.is_empty:
+    st.caption(findings.merged_units(mergers.rows))
 
 st.subheader("Từng lĩnh vực qua các năm")
 areas = ui.ask("area_ratios_by_year", **unit.filters)

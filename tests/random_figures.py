@@ -364,6 +364,7 @@ def register(make: Figures, publication: Publication) -> None:
         "phu-tho": "new",
     }.items():
         row = {"province_id": province_id, "name": PROVINCES[province_id], "era": era}
+        row |= {"valid_from": "2025-07-01"} if era == "new" else {"valid_to": make.pick("2025-06-30", None)}
         publication.add("provinces", row, "provinces")
     row = {"old_name": "Sở Y tế", "new_name": "Sở Nội vụ", "merged_on": "2023-03-01"}
     publication.add("unit_successors", row, "unit_successors")
@@ -373,6 +374,9 @@ def register(make: Figures, publication: Publication) -> None:
         publication.add("index_breaks", row, "index_breaks")
     row = {"old_code": "02", "old_province": "Hà Giang", "new_code": "08", "new_province": "Tuyên Quang"}
     publication.add("province_successors", {**row, "merged_on": "2025-07-01"}, "province_successors")
+    for old in ("Long An", "Phú Thọ"):
+        row = {"old_code": old[:2], "old_province": old, "new_code": "25", "new_province": "Phú Thọ"}
+        publication.add("province_successors", {**row, "merged_on": "2025-07-01"}, "province_successors")
     row = {
         "old_code": "01",
         "old_province": "Hà Nội",

@@ -146,6 +146,36 @@ def test_a_comparison_says_how_much_of_the_country_it_covers(
     assert "PAR INDEX 2023: 38/63 tỉnh có số liệu, 28 tỉnh có điểm" in said(page)
 
 
+def test_what_became_of_long_an_is_answered(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
+    text = said(opened(monkeypatch, real_figures, "sap_xep", tinh_thanh="long-an"))
+    assert "Từ **01/07/2025**, **Long An** và **Tây Ninh** hợp thành **Tây Ninh** mới." in text
+    assert "Không so được: điểm và hạng của Tây Ninh \\(mới\\)" in text
+    assert "So sánh một phần" in text
+
+
+def test_a_province_that_was_left_alone_is_said_to_be_one(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    text = said(opened(monkeypatch, real_figures, "sap_xep", tinh_thanh="ha-noi"))
+    assert "**Hà Nội** không sắp xếp" in text
+    assert "Không so được" not in text
+
+
+def test_a_merged_department_stands_beside_those_it_was_made_of(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    unit = "so-khoa-hoc-va-cong-nghe.tay-ninh"
+    text = said(opened(monkeypatch, real_figures, "xu_huong", don_vi=unit))
+    assert "Từ 01/03/2025, Sở Thông tin và Truyền thông hợp nhất vào **Sở Khoa học và Công nghệ**." in text
+
+
+def test_a_comparison_over_years_says_whether_it_holds(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    text = said(opened(monkeypatch, real_figures, "xu_huong", don_vi=LONG_AN))
+    assert "**So sánh một phần.** Chưa rõ bộ tiêu chí" in text
+
+
 def test_the_address_keeps_what_is_shown(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
     page = opened(monkeypatch, real_figures, "diem_tru", don_vi=LONG_AN, xem="pareto")
     assert page.query_params["don_vi"] == [LONG_AN] or page.query_params["don_vi"] == LONG_AN

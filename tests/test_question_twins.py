@@ -13,7 +13,7 @@ import pytest
 
 from cchc.store import Store, paths, question
 from tests.random_figures import COHORT_YEARS, COMMUNES, DAYS, DEPARTMENTS, INDICES, KINDS, PROVINCES, Figures
-from tests.twins import comparisons, dossiers, provinces, register, scores, tasks, work
+from tests.twins import comparisons, dossiers, families, provinces, register, scores, tasks, work
 from tests.twins.history import History
 
 TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
@@ -24,6 +24,7 @@ TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **provinces.TWINS,
     **register.TWINS,
     **comparisons.TWINS,
+    **families.TWINS,
 }
 SEEDS = range(3)
 UPLOADS = 36
@@ -43,6 +44,9 @@ FILTERS: dict[str, list[Any]] = {
     "peers_of": [None, None, "Sở Y tế", "UBND xã Đông"],
     "periods": [None, None, ["2023"], ["2023-Q1", "2024-03"]],
     "framework_id": [None, "không có"],
+    "new_province": [None, None, "Phú Thọ", "Cà Mau"],
+    "new_provinces": [None, [], ["Phú Thọ"], ["Cà Mau", "Long An"]],
+    "family_of": [None, None, "Sở Y tế.long-an", "Sở Nội vụ.phu-tho", "không có"],
     "pinned": [None, [], ["Long An", "Cà Mau"]],
     "cohort": [None, "cấp tỉnh", "sở, ban, ngành"],
     "topics": [None, ["result"], ["assessment", "index"], ["index_766"]],

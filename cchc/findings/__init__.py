@@ -10,6 +10,7 @@ from cchc.findings.dossiers import (
     rate,
     to_date,
 )
+from cchc.findings.families import became, kept_apart, merged_units
 from cchc.findings.provinces import coverage, middle, peer_coverage, provinces
 from cchc.findings.scores import lost_points, places_moved, standing, trend
 from cchc.findings.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size
@@ -18,13 +19,16 @@ from cchc.findings.work import attention
 __all__ = [
     "against_target",
     "attention",
+    "became",
     "coverage",
     "dossiers",
     "fraction",
     "index_766",
+    "kept_apart",
     "latest_field",
     "latest_units",
     "lost_points",
+    "merged_units",
     "middle",
     "overdue",
     "peer_coverage",

@@ -14,6 +14,7 @@ from cchc.ui.filters import (
     choose_year,
     say_nothing_is_here,
 )
+from cchc.ui.places import choose_geography, choose_place
 from cchc.ui.show import (
     details,
     draw,
@@ -36,10 +37,12 @@ __all__ = [
     "choose_day",
     "choose_dossier_period",
     "choose_filters",
+    "choose_geography",
     "choose_many",
     "choose_one",
     "choose_part",
     "choose_period",
+    "choose_place",
     "choose_provinces",
     "choose_reading",
     "choose_unit",

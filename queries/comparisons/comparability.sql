@@ -1,7 +1,7 @@
 -- one row per rule that a comparison breaks, the gravest first; one row of the rule «comparable» where it breaks none,
 -- none where there are not two figures to compare. `verdict` is that of the whole comparison: the worst of all.
--- Compared are the figures of the topics and indices, of the provinces, units or peers, in the years or periods given;
--- without provinces and units everybody is compared, and then it matters how many have a figure.
+-- Compared are the figures of the topics and indices, of the provinces, units, peers or families, in the years or periods
+-- given; without provinces and units everybody is compared, and then it matters how many have a figure.
 with figures as (
     select
         compared_figures.*,
@@ -29,6 +29,24 @@ with figures as (
                 where
                     units.name = cast($peers_of as varchar)
                     and ($provinces is null or list_contains(cast($provinces as varchar[]), units.province))
+            )
+        )
+        and (
+            $new_provinces is null
+            or compared_figures.province_id in (
+                select province_families.province_id
+                from province_families
+                where list_contains(cast($new_provinces as varchar[]), province_families.new_province)
+            )
+        )
+        and (
+            $family_of is null
+            or compared_figures.unit_id in (
+                select kin.unit_id
+                from unit_ends as kin
+                inner join unit_ends as own
+                    on own.successor = kin.successor and own.new_province = kin.new_province
+                where own.unit_id = cast($family_of as varchar)
             )
         )
         and ($years is null or list_contains(cast($years as integer[]), compared_figures.year))
@@ -267,7 +285,7 @@ found as (
         || cast(if(contests.is_national, contests.provinces, contests.out_of) as varchar) as item
     from contests
     where
-        $units is null
+        coalesce($units is null and $family_of is null and $new_provinces is null, false)
         and (not contests.is_national or $provinces is null)
         and contests.units < if(contests.is_national, contests.provinces, contests.out_of)
     union all

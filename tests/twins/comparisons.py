@@ -9,6 +9,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from tests.twins.families import end_of, family_of, is_kin
 from tests.twins.history import History, Row
 from tests.twins.order import ups
 from tests.twins.provinces import provinces_in
@@ -107,6 +108,19 @@ def everything(history: History) -> list[Row]:
     return found
 
 
+def province_now(history: History, province_id: str) -> str | None:
+    family = family_of(history).get(province_id)
+    return family["new_province"] if family else None
+
+
+def kin_of(history: History, unit_id: str | None) -> set[str]:
+    """The units that ended up as one with a unit."""
+    if unit_id not in history.units:
+        return set()
+    own = end_of(history, str(unit_id))
+    return {other for other in history.units if is_kin(own, end_of(history, other))}
+
+
 def wanted(history: History, given: dict[str, Any]) -> list[Row]:
     names = ("topic", "index_type", "province", "unit", "year", "period")
     peers = {
@@ -114,11 +128,14 @@ def wanted(history: History, given: dict[str, Any]) -> list[Row]:
         for unit in history.units.values()
         if unit["name"] == given.get("peers_of") and fits(unit["province"], given.get("provinces"))
     }
+    kin = kin_of(history, given.get("family_of"))
     return [
         row
         for row in everything(history)
         if all(fits(row[name], given.get(f"{name}s")) for name in names)
         and (given.get("peers_of") is None or row["cohort"] in peers)
+        and fits(province_now(history, row["province_id"]), given.get("new_provinces"))
+        and (given.get("family_of") is None or row["unit_id"] in kin)
     ]
 
 
@@ -217,7 +234,8 @@ def list_rules(lists: list[Row], given: dict[str, Any]) -> dict[str, set[str]]:
         f"{row['contest']}: {row['units']}/{row['whole']}"
         for row in lists
         if row["units"] and row["whole"] is not None and row["units"] < row["whole"]
-        if not given.get("units") and not (row["national"] and given.get("provinces"))
+        if not any(given.get(name) for name in ("units", "family_of", "new_provinces"))
+        and not (row["national"] and given.get("provinces"))
     }
     return {"out_of": totals, "coverage": covered}
 

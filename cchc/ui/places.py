@@ -1,0 +1,38 @@
+"""A province in either time, or a whole geography: the 63 provinces to 30/06/2025, the 34 since."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pandas as pd
+
+from cchc.language import _
+from cchc.ui.address import asked, choose_one, choose_part
+from cchc.ui.answers import Answer, ask, derived, plain
+from cchc.ui.filters import richest
+
+GEOGRAPHIES = {"cu": "63 tỉnh cũ", "moi": "34 tỉnh mới"}
+
+
+def choose_geography() -> str:
+    """«old» or «new»: whether provinces are meant as they were to 30/06/2025 or as they are since."""
+    names = {slug: _(name) for slug, name in GEOGRAPHIES.items()}
+    return "new" if choose_part("dia_gioi", _("Địa giới"), names) == "moi" else "old"
+
+
+def choose_place(families: Answer) -> dict[str, Any]:
+    """One province of `family_provinces`, as it was or as it is; opens with that of the unit last looked at."""
+    places: dict[str, dict[str, Any]] = derived(places_by_id, families)
+    known = ask("units_with_figures")
+    unit = asked(
+        "don_vi", os.environ.get("CCHC_UNIT", "" if known.is_empty else derived(richest, known, known))
+    )
+    names = {place_id: str(place["line"]) for place_id, place in places.items()}
+    return places[choose_one("tinh_thanh", _("Tỉnh, thành phố"), names, unit.rpartition(".")[2])]
+
+
+def places_by_id(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """The provinces to choose from, by name."""
+    ordered = rows.sort_values(["province", "era"], ascending=[True, False])
+    return {str(row["province_id"]): plain(row) for row in ordered.to_dict("records")}

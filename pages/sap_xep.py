@@ -1,0 +1,46 @@
+"""Sắp xếp đơn vị: what became of a province and its departments in 2025, what is held of each, what cannot be compared."""
+
+import streamlit as st
+
+from cchc import findings, ui, words
+from cchc.charts.trend import index_trend
+from cchc.language import _
+
+st.title(_("Sắp xếp đơn vị"))
+
+families = ui.ask("family_provinces")
+if families.is_empty:
+    ui.say_nothing_is_here(_("danh mục tỉnh"))
+place = ui.choose_place(families)
+family = ui.ask("family_provinces", new_province=place["new_province"])
+ui.finding(findings.became(place, family.rows))
+st.markdown(findings.kept_apart(family.rows))
+ui.details(family, ["line", "valid_from", "valid_to", "figures", "scored_units"], is_open=True)
+
+st.subheader(_("Chỉ số của từng tỉnh, trước và sau"))
+held = ui.ask("family_index", new_provinces=[place["new_province"]])
+if held.is_empty:
+    st.info(_("Chưa có chỉ số nào của các tỉnh này. Vào trang **Nạp dữ liệu** để nạp."))
+else:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        names = {code: words.label("index_type", code) for code in held.values("index_type")}
+        index_type = ui.choose_one("chi_so", _("Chỉ số"), names)
+        measure = ui.choose_part("do_tinh", _("Xem theo"), {"value": _("Điểm"), "rank": _("Xếp hạng")})
+    lines = ui.ask("family_index", new_provinces=[place["new_province"]], index_type=index_type)
+    ui.verdict(lines)
+    ui.draw(
+        index_trend,
+        lines,
+        ui.ask("index_breaks", index_type=index_type),
+        title=_("{index} của các tỉnh hợp thành {name}").format(
+            index=names[index_type], name=place["new_province"]
+        ),
+        name="line",
+        value=measure,
+        value_title=words.heading("rank") if measure == "rank" else _("Điểm chỉ số"),
+    )
+    ui.details(lines, ["line", "year", "value", "rank_in_era", "flag", "source"])
+
+st.subheader(_("Sở, ban, ngành hợp nhất năm 2025"))
+ui.details(ui.ask("unit_successors"), ["old_name", "new_name", "merged_on"], is_open=True)
+st.caption(_("Số của một sở cạnh số của các sở hợp thành: trang **Xu hướng** của sở ấy."))

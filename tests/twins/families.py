@@ -1,0 +1,152 @@
+"""Slow twins of the questions about mergers: who became one with whom, each under its own name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.twins.history import History, Row
+from tests.twins.order import down, ups
+from tests.twins.scores import Answer, first, fits, grouped, picked, ranked_totals, unit_totals
+
+ENDINGS = {"old": " (cũ)", "new": " (mới)"}
+
+
+def families(history: History) -> list[Row]:
+    """Every province as it was, with the one that it is in now."""
+    went = {row["old_province"]: row["new_province"] for row in history.rows("province_successors")}
+    found = []
+    for row in history.rows("provinces"):
+        name, era = row["name"], row["era"]
+        found.append(
+            Row(
+                picked(row, "province_id", "era", "valid_from", "valid_to"),
+                province=name,
+                line=name + ENDINGS.get(era, ""),
+                new_province=went.get(name, name) if era == "old" else name,
+            )
+        )
+    return found
+
+
+def family_of(history: History) -> dict[str, Row]:
+    return {row["province_id"]: row for row in families(history)}
+
+
+def figures_of_provinces(history: History) -> list[Row]:
+    rows = [Row({**row, "unit_id": row["province_id"]}) for row in history.rows("index_results")]
+    rows = [row for row in rows if first(row["value"], row["rank"]) is not None]
+    for row in history.rows("index_766"):
+        unit = history.units[row["unit_id"]]
+        if unit["kind"] == "province" and first(row["total"], row["rank"]) is not None:
+            year = int(row["period"][:4])
+            rows.append(Row({**row, "index_type": "766", "year": year, "province_id": unit["province_id"]}))
+    return rows
+
+
+def held(everything: list[Row], province_id: str) -> str | None:
+    figures = [row for row in everything if row["unit_id"] == province_id]
+    parts = []
+    for rows in sorted(grouped(figures, "index_type"), key=lambda rows: label(rows[0])):
+        years = sorted({row["year"] for row in rows})
+        span = f"{years[0]}–{years[-1]}" if len(years) > 1 else f"{years[0]}"
+        parts.append(f"{label(rows[0])} {span}")
+    return "; ".join(parts) or None
+
+
+def label(row: Row) -> str:
+    return "Chỉ số 766" if row["index_type"] == "766" else str(row["index_type"])
+
+
+def family_provinces(history: History, given: dict[str, Any]) -> Answer:
+    answer, history_figures = [], figures_of_provinces(history)
+    for family in grouped(families(history), "new_province"):
+        starts = [row["valid_from"] for row in family if row["era"] == "new" and row["valid_from"]]
+        for row in family:
+            scored = {t["unit_id"] for t in unit_totals(history) if t["province_id"] == row["province_id"]}
+            row |= {
+                "figures": held(history_figures, row["province_id"]),
+                "scored_units": len(scored),
+                "family_size": len(family),
+                "merged_on": max(starts, default=None),
+            }
+            place = (row["new_province"], row["era"] == "new", row["province"], row["province_id"])
+            if fits(row["new_province"], given.get("new_province")):
+                answer.append((place, row))
+    return answer
+
+
+def family_index(history: History, given: dict[str, Any]) -> Answer:
+    known, answer = family_of(history), []
+    for row in history.rows("index_results"):
+        family = known.get(row["province_id"])
+        if family is None or not (
+            fits(row["index_type"], given.get("index_type"))
+            and fits(family["new_province"], given.get("new_provinces"))
+            and fits(row["year"], given.get("years"))
+        ):
+            continue
+        out_of = "" if row["out_of"] is None else f"/{row['out_of']}"
+        when = "tỉnh cũ" if row["year"] < 2025 else "tỉnh mới"
+        found = Row(
+            picked(family, "new_province", "line", "province", "era"),
+            **picked(row, "index_type", "year", "value", "rank", "out_of", "flag"),
+            rank_in_era=None if row["rank"] is None else f"{row['rank']}{out_of} ({when})",
+            source=history.source(row),
+        )
+        place = (family["new_province"], family["era"] == "new", family["line"], row["index_type"])
+        answer.append(((*place, row["year"], row["province_id"]), found))
+    return answer
+
+
+def unit_names(history: History) -> dict[str, Row]:
+    """A unit's name -> the name it goes by since its merger, and when."""
+    names: dict[str, Row] = {}
+    for row in history.rows("unit_successors"):
+        for name in (row["old_name"], row["new_name"]):
+            names[name] = Row(picked(row, "new_name", "merged_on"))
+    return names
+
+
+def end_of(history: History, unit_id: str) -> Row:
+    """What became of a unit: its name and its province since."""
+    unit = history.units[unit_id]
+    family = family_of(history).get(unit["province_id"])
+    family = family or Row(new_province=unit["province"], line=unit["province"])
+    name = unit_names(history).get(unit["name"], Row(new_name=unit["name"]))
+    row = Row(successor=name["new_name"], merged_on=name["merged_on"], new_province=family["new_province"])
+    return Row(row, line=f"{family['line']}: {unit['name']}")
+
+
+def is_kin(one: Row, other: Row) -> bool:
+    return all(one[name] == other[name] for name in ("successor", "new_province"))
+
+
+def family_totals(history: History, given: dict[str, Any]) -> Answer:
+    columns = ("unit_id", "unit", "province", "framework", "class", "flag", "source", "year", "max_score")
+    asked, answer = given.get("family_of"), []
+    own = end_of(history, asked) if asked in history.units else None
+    for row in ranked_totals(history):
+        end = end_of(history, row["unit_id"])
+        if asked is None or (own and is_kin(own, end)):
+            is_own = row["unit_id"] == asked
+            found = Row({**picked(row, *columns, "score", "ratio", "rank", "out_of"), **end}, is_own=is_own)
+            answer.append(((down(is_own), *ups(row, "province", "unit", "year", "unit_id")), found))
+    return answer
+
+
+def unit_successors(history: History, given: dict[str, Any]) -> Answer:
+    titles = {source["source_id"]: source["title"] for source in history.rows("sources")}
+    return [
+        (
+            ups(row, "new_name", "old_name"),
+            Row(
+                picked(row, "old_name", "new_name", "merged_on"),
+                source=titles.get((row["source_id"] or "").split("; ")[0]) or row["source_id"],
+            ),
+        )
+        for row in history.rows("unit_successors")
+        if given.get("unit") in (None, row["old_name"], row["new_name"])
+    ]
+
+
+TWINS = {twin.__name__: twin for twin in (family_provinces, family_index, family_totals, unit_successors)}
