@@ -346,14 +346,17 @@ def register(make: Figures, publication: Publication) -> None:
             "name": make.maybe(f"Bộ chỉ số {framework_id}"),
             "year_from": year,
             "max_score": make.pick(None, 5 * count * (count + 1)),  # what its areas add up to
+            "level": make.pick(None, "department", "commune"),
+            "issuer": make.pick(None, None, "UBND tỉnh Long An", "Bộ Nội vụ"),
         }
         publication.add("frameworks", {**row, "year_to": make.pick(None, 2023)}, "frameworks")
         for number in range(1, count + 1):
             code = PORTAL[number - 1] if framework_id == "766-2026" else str(number)
             row = {"framework_id": framework_id, "code": code, "level": "area", "max_score": 10 * number}
             publication.add("criteria", row, "criteria", "", framework_id)
-        extra = {"framework_id": framework_id, "code": "1.1", "level": "criterion", "max_score": 5}
-        publication.add("criteria", extra, "criteria", "", framework_id)
+        if make.random.random() < 0.5:
+            extra = {"framework_id": framework_id, "code": "1.1", "level": "criterion", "max_score": 2.5}
+            publication.add("criteria", extra, "criteria", "", framework_id)
     par = {"framework_id": "par", "level": "province", "issuer": "Bộ Nội vụ", "name": "PAR INDEX"}
     par |= {"decision": make.pick("876/QĐ-BNV", None), "year_from": make.pick(2008, 2012, None)}
     publication.add("frameworks", {**par, "year_to": make.pick(None, 2012)}, "frameworks")

@@ -47,6 +47,7 @@ FILTERS: dict[str, list[Any]] = {
     "new_province": [None, None, "Phú Thọ", "Cà Mau"],
     "new_provinces": [None, [], ["Phú Thọ"], ["Cà Mau", "Long An"]],
     "family_of": [None, None, "Sở Y tế.long-an", "Sở Nội vụ.phu-tho", "không có"],
+    "level": [None, "department", "province"],
     "pinned": [None, [], ["Long An", "Cà Mau"]],
     "cohort": [None, "cấp tỉnh", "sở, ban, ngành"],
     "topics": [None, ["result"], ["assessment", "index"], ["index_766"]],

@@ -1,5 +1,6 @@
 """From read tables and plain files to publications: whose figures, of when, into which table. Knows no database."""
 
+from cchc.intake.comparing import Followed, followed_by
 from cchc.intake.data_files import FILES, DataFile, read_data_file
 from cchc.intake.errors import IntakeError
 from cchc.intake.frameworks import FrameworkNote, framework_of
@@ -8,8 +9,10 @@ from cchc.intake.tables import publication_of
 __all__ = [
     "FILES",
     "DataFile",
+    "Followed",
     "FrameworkNote",
     "IntakeError",
+    "followed_by",
     "framework_of",
     "publication_of",
     "read_data_file",

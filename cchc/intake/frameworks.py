@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from cchc.intake.errors import IntakeError
+from cchc.language import _
 from cchc.store.publication import Publication
 from cchc.words import slug
 from cchc.workbook import Table
@@ -15,13 +16,15 @@ LEVELS = ("area", "criterion", "subcriterion")
 
 @dataclass(frozen=True)
 class FrameworkNote:
-    """What the sheet does not say of the framework: its name, decision, date (ISO) and years."""
+    """What the sheet does not say of the framework: its name, decision, date (ISO), years, level and issuer."""
 
     name: str
     decision: str
     decided_on: str | None
     year_from: int
     year_to: int | None
+    level: str = "department"
+    issuer: str = ""
 
     @property
     def framework_id(self) -> str:
@@ -35,11 +38,15 @@ def framework_of(table: Table, note: FrameworkNote, by: str) -> Publication:
     Raises IntakeError if the sheet has no criteria, or lines without points to reach.
     """
     lines = [row for row in table.rows if row["level"] in LEVELS]
-    if not note.name.strip() or not any(row["level"] == "criterion" for row in lines):
-        raise IntakeError("Cần tên bộ chỉ số, và bảng phải có đến tiêu chí.")
+    if not any(row["level"] == "criterion" for row in lines):
+        raise IntakeError(_("Bảng phải có đến tiêu chí mới làm được bộ chỉ số."))
+    if not note.name.strip():
+        raise IntakeError(_("Cần tên bộ chỉ số."))
+    if note.year_to is not None and note.year_to < note.year_from:
+        raise IntakeError(_("Năm cuối phải sau năm đầu."))
     blank = [str(row["code"] or row["title"]) for row in lines if row["max_score"] is None]
     if blank:
-        raise IntakeError(f"Chưa có điểm tối đa của: {', '.join(blank[:5])}.")
+        raise IntakeError(_("Chưa có điểm tối đa của: {codes}.").format(codes=", ".join(blank[:5])))
     kept = [{name: row[name] for name in ("code", "parent", "level", "title", "max_score")} for row in lines]
     content = json.dumps({"framework": asdict(note), "criteria": kept}, ensure_ascii=False).encode()
     publication = Publication(f"{note.framework_id}.json", content, "framework", by)
@@ -47,8 +54,8 @@ def framework_of(table: Table, note: FrameworkNote, by: str) -> Publication:
     framework = {
         "framework_id": note.framework_id,
         "name": note.name.strip(),
-        "level": "department",
-        "issuer": f"UBND {table.province}" if table.province else None,
+        "level": note.level,
+        "issuer": note.issuer.strip() or None,
         "decision": note.decision.strip() or None,
         "decided_on": note.decided_on,
         "year_from": note.year_from,

@@ -45,6 +45,7 @@ def publication_of(
             raise IntakeError(f"Hai bảng trong tệp cùng nói về một đơn vị và kỳ: {', '.join(sorted(twice))}.")
         publication.units |= fresh.units
         publication.coverages |= fresh.coverages
+        publication.stamps |= fresh.stamps
         for name, rows in fresh.rows.items():
             publication.rows.setdefault(name, []).extend(rows)
     return publication
@@ -104,11 +105,19 @@ def add_score_sheet(publication: Publication, table: Table) -> None:
         }
         publication.add("scores", line, **scope)
     publication.add("results", total_line(table, unit_id), **scope)
+    if table.stamp:
+        publication.stamps[f"assessment|{unit_id}||{table.year}"] = table.stamp
 
 
 def total_line(table: Table, unit_id: str) -> Row:
     """The total of a score sheet: the printed one, else the sum of its areas, bonus and penalty."""
-    shared = {"unit_id": unit_id, "year": table.year, "listed": False}
+    # An officer who says that a sheet follows no known framework leaves it blank, as one who says nothing does.
+    shared = {
+        "unit_id": unit_id,
+        "year": table.year,
+        "listed": False,
+        "framework_id": table.framework or None,
+    }
     printed = table.total or {}
     score = printed.get("score")
     if score is None:

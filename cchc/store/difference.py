@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
+from cchc.store.acting import act, incoming
 from cchc.store.publication import Publication
-from cchc.store.publish import act, incoming, publish_one
+from cchc.store.publish import publish_one
 from cchc.store.store import Store
 
 # What tells a row from its like, and what may differ, in each table that workbooks fill.

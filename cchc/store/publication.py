@@ -16,6 +16,7 @@ class Publication:
 
     Publishing replaces what stands for exactly the scopes that were added to. `amendments` (JSON) is what an
     officer corrected of the file before publishing it: the same file with others is another upload.
+    `stamps`: scope -> the framework whose id is printed on the sheet, as templates have it.
     """
 
     file_name: str
@@ -27,6 +28,7 @@ class Publication:
     units: dict[str, Row] = field(default_factory=dict)
     coverages: dict[str, Row] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
+    stamps: dict[str, str] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:

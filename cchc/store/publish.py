@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from decimal import Decimal
-from typing import Any
 
 import duckdb
 import pandas as pd
 
+from cchc.store.acting import act, incoming
 from cchc.store.errors import PartialUploadError, StoreError, UnknownUploadError
+from cchc.store.frameworks import name_frameworks
 from cchc.store.publication import Publication, Row
 from cchc.store.questions import paths, question
-
-
-def act(cursor: duckdb.DuckDBPyConnection, name: str, given: Row) -> duckdb.DuckDBPyConnection:
-    """Run a query of `queries/actions/` inside the writer's transaction."""
-    asked = question(name, "actions")
-    return cursor.execute(asked.sql, asked.bind(given))
 
 
 def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, replace: bool) -> str:
@@ -39,7 +31,7 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     insert_publication(cursor, publication, upload_id)
     act(cursor, "settle_coverages", {"upload_id": upload_id})
     act(cursor, "fill_area_scores", {"upload_id": upload_id})
-    act(cursor, "match_frameworks", {"upload_id": upload_id})
+    name_frameworks(cursor, publication)
     add_version(cursor, "publish", upload_id, publication.published_by)
     return upload_id
 
@@ -90,16 +82,6 @@ def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> No
     cursor.from_df(frame).insert_into(table)
 
 
-@contextmanager
-def incoming(cursor: duckdb.DuckDBPyConnection, rows: list[Row]) -> Iterator[None]:
-    """Rows as a view `incoming` for the actions that compare them with what stands."""
-    cursor.register("incoming", pd.DataFrame(rows, dtype=object))
-    try:
-        yield
-    finally:
-        cursor.unregister("incoming")
-
-
 def refuse_partial(cursor: duckdb.DuckDBPyConnection, publication: Publication) -> None:
     """A partial file never overwrites a complete one silently."""
     with incoming(cursor, list(publication.coverages.values())):
@@ -137,8 +119,3 @@ def valid_uuid(text: str) -> str:
         return str(uuid.UUID(text))
     except ValueError as error:
         raise UnknownUploadError(f"«{text}» không phải mã lần nạp.") from error
-
-
-def plain_number(value: Any) -> Any:
-    """Decimals as floats: JSON knows no others."""
-    return float(value) if isinstance(value, Decimal) else value

@@ -12,10 +12,12 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from cchc.store.acting import act, rows_of
 from cchc.store.database import connect, default_path
 from cchc.store.errors import ChangedMeanwhileError, StoreError, UnknownUploadError
+from cchc.store.frameworks import departures
 from cchc.store.publication import Publication, Row
-from cchc.store.publish import act, add_version, check_integrity, now, plain_number, publish_one, valid_uuid
+from cchc.store.publish import add_version, check_integrity, now, publish_one, valid_uuid
 from cchc.store.questions import paths, question
 
 # Scope -> the coverage that stands for it.
@@ -49,9 +51,7 @@ class Store:
 
     def ask_rows(self, name: str, **given: object) -> list[Row]:
         """The same rows as plain Python values (dates and numbers), for scripts."""
-        result = self.run(name, "", given)
-        columns = [column[0] for column in result.description or []]
-        return [dict(zip(columns, map(plain_number, row), strict=True)) for row in result.fetchall()]
+        return rows_of(self.run(name, "", given))
 
     def run(self, name: str, folder: str, given: dict[str, Any]) -> duckdb.DuckDBPyConnection:
         """A cursor that holds the answer of a query file."""
@@ -98,6 +98,11 @@ class Store:
         """Which coverage stands for each scope that a publication would replace."""
         given = {"scopes": sorted(publication.coverages)}
         return dict(act(cursor or self.database.cursor(), "standing_coverages", given).fetchall())
+
+    def framework_departures(self, publication: Publication) -> list[Row]:
+        """Where the score sheets of a publication depart from the framework that each follows: code, title and
+        points of both sides, and the sheet's rows. A sheet that fits has one row with a blank `departure`."""
+        return departures(self.database.cursor(), publication)
 
     def publish_again(self, upload_id: str, by: str = "") -> None:
         """Put an upload that was taken back in place again, as the newest. Raises UnknownUploadError."""

@@ -33,10 +33,12 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 @dataclass
 class ScoreColumns:
-    """0-based columns by role; `rounds` are the appraised columns in the order they count."""
+    """0-based columns by role; `rounds` are the appraised columns in the order they count, as far as they are
+    used, `all_rounds` those that the header has."""
 
     by_role: dict[str, list[int]] = field(default_factory=dict)
     rounds: list[int] = field(default_factory=list)
+    all_rounds: list[int] = field(default_factory=list)
 
     @cached_property
     def figures(self) -> list[int]:
@@ -78,7 +80,7 @@ def score_columns(header: Header) -> ScoreColumns:
             columns.by_role.setdefault(role, []).append(column)
     for role in (*NUMBERS, "ratio", "rank", "class"):
         columns.by_role[role] = _of_the_newest_year(columns.by_role.get(role, []), header)
-    columns.rounds = _in_order(columns.by_role.get("appraised_score", []), header)
+    columns.rounds = columns.all_rounds = _in_order(columns.by_role.get("appraised_score", []), header)
     if columns.rounds:
         columns.by_role["appraised_score"] = list(reversed(columns.rounds))
     scores = columns.by_role.get("score", [])
@@ -103,6 +105,11 @@ def _in_order(columns: Iterable[int], header: Header) -> list[int]:
         return (2 if holds("rounds", "last").search(folded) else 1), column
 
     return sorted(columns, key=order)
+
+
+def round_names(columns: ScoreColumns, header: Header) -> list[str]:
+    """The headings of the rounds of appraisal, first round first."""
+    return [" / ".join(header.paths[column]) for column in columns.all_rounds if column in header.paths]
 
 
 _SHOWN = ("title", "unit", *NUMBERS, "deduction", "ratio", "rank", "class", "reason")

@@ -20,7 +20,8 @@ _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 class Correction:
     """`header_rows` are 1-based as Excel shows them; of `columns` a blank letter means that nothing has this role.
 
-    Several tables on one sheet may have a correction each: `header_rows` then tells which one is meant.
+    Several tables on one sheet may have a correction each: `header_rows` then tells which one is meant. An `ignored`
+    table is not read. `framework` is the id of the framework that a score sheet follows, "" if it follows none that is known.
     """
 
     sheet: str
@@ -32,6 +33,8 @@ class Correction:
     year: int | None = None
     period: str | None = None
     round: int | None = None
+    framework: str | None = None
+    ignored: bool = False
 
     def __post_init__(self) -> None:
         if self.kind is not None and self.kind not in KINDS:

@@ -11,6 +11,7 @@ class KindReading:
     """`columns` are 0-based; a kind whose lines carry the units themselves has no unit of its own.
 
     `parts` are the 1-based rows of lines that are part of the line above them.
+    `rounds` are the headings of the columns of appraised points, in the order they count.
     """
 
     columns: dict[str, int]
@@ -18,3 +19,4 @@ class KindReading:
     total: dict[str, Any] | None = None
     of_one_unit: bool = False
     parts: list[int] = field(default_factory=list)
+    rounds: list[str] = field(default_factory=list)

@@ -28,14 +28,19 @@ class Table:
     rows: list[dict[str, Any]]
     total: dict[str, Any] | None
     # No part of what the command line prints: `fingerprint` knows the header again in another file, `of_one_unit` says
-    # whether the lines are of one unit or each of its own, `parts` are the rows that are part of the row above them.
+    # whether the lines are of one unit or each of its own, `parts` are the rows that are part of the row above them,
+    # `rounds` the headings of the columns of appraised points, first round first; `stamp` is the id of the framework
+    # that is printed above the table, `framework` the one that an officer chose ("" for none).
     fingerprint: str = ""
     of_one_unit: bool = False
     parts: list[int] = field(default_factory=list)
+    rounds: list[str] = field(default_factory=list)
+    stamp: str | None = None
+    framework: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         plain = asdict(self)
-        for name in ("fingerprint", "of_one_unit", "parts"):
+        for name in ("fingerprint", "of_one_unit", "parts", "rounds", "stamp", "framework"):
             del plain[name]
         return plain
 

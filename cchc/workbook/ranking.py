@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc.workbook.codes import is_roman
-from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns, role_columns, score_columns
+from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns, role_columns, round_names, score_columns
 from cchc.workbook.given_columns import with_given_scores
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.lines import is_mean, is_subtotal, is_total
@@ -43,7 +43,8 @@ class UnitLine:
 def read(section: Section, problems: Problems) -> KindReading:
     columns = with_given_scores(score_columns(section.header), section.correction)
     report_missing("ranking", columns, section.header, problems)
-    return KindReading(role_columns(columns), _rows(section, columns, problems))
+    rows = _rows(section, columns, problems)
+    return KindReading(role_columns(columns), rows, rounds=round_names(columns, section.header))
 
 
 def _rows(section: Section, columns: ScoreColumns, problems: Problems) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns, role_columns, score_columns
+from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns, role_columns, round_names, score_columns
 from cchc.workbook.given_columns import with_given_scores
 from cchc.workbook.headers import Header
 from cchc.workbook.kind_reading import KindReading
@@ -31,7 +31,8 @@ def read(section: Section, problems: Problems) -> KindReading:
     total = check_total(table, problems)
     if len(columns.rounds) > 1 and (correction is None or correction.round is None):
         _report_rounds(section.header, columns, problems)
-    return KindReading(role_columns(columns), [row.as_dict() for row in table.rows], total, of_one_unit=True)
+    rows, rounds = [row.as_dict() for row in table.rows], round_names(columns, section.header)
+    return KindReading(role_columns(columns), rows, total, of_one_unit=True, rounds=rounds)
 
 
 def _report_rounds(header: Header, columns: ScoreColumns, problems: Problems) -> None:

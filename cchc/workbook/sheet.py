@@ -24,6 +24,7 @@ from cchc.workbook.kinds import kind_of
 from cchc.workbook.model import Problem, Table
 from cchc.workbook.problems import Problems
 from cchc.workbook.sections import Section, find_sections
+from cchc.workbook.stamps import stamp_of
 from cchc.workbook.surroundings import surroundings_of
 
 _READERS: dict[str, Callable[[Section, Problems], KindReading]] = {
@@ -46,6 +47,8 @@ def read_sheet(
     read: list[Section] = []
     headers = with_given_headers(grid, found, corrections)
     for section in find_sections(grid, headers, corrections):
+        if section.correction and section.correction.ignored:
+            continue
         kind = section.correction.kind if section.correction else None
         kind = kind or kind_of(section.header, " ".join(note.text for note in section.above))
         if kind is not None:
@@ -68,7 +71,8 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> T
     return Table(
         section.grid.name, kind, around.unit, around.province, around.year, around.period,
         header_rows, columns, reading.rows, reading.total, fingerprint.of_header(section.header),
-        reading.of_one_unit, reading.parts,
+        reading.of_one_unit, reading.parts, reading.rounds, stamp_of(section.above),
+        section.correction.framework if section.correction else None,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from cchc.workbook.stamps import stamp
 from cchc.workbook.template_choices import Choices
 from cchc.workbook.template_criteria import HEADER_ROW, LAST_COLUMN, write_criteria
 from cchc.workbook.template_styles import Styles
@@ -41,8 +42,7 @@ def write_template(
         book.set_properties({"title": _TITLE, "subject": framework_name, "keywords": framework_id})
         book.set_custom_property("framework_id", framework_id)
         sheet, styles = book.add_worksheet(SHEET), Styles(book)
-        named = f"Mã bộ chỉ số: {framework_id}" + (f" · Quyết định: {decision}" if decision else "")
-        for row, text in enumerate((_TITLE, framework_name, named)):
+        for row, text in enumerate((_TITLE, framework_name, stamp(framework_id, decision))):
             sheet.merge_range(row, 0, row, LAST_COLUMN, "", styles.title if row == 0 else styles.line)
             sheet.write_string(row, 0, text, styles.title if row == 0 else styles.line)
         choices = Choices(book, sheet, styles)

@@ -10,6 +10,7 @@ from typing import Any
 from cchc.store import Publication, Store
 
 POINTS = {"max_score", "self_score", "appraised_score", "survey_score", "score"}
+DEPTHS = {"area": 1, "criterion": 2, "subcriterion": 3}
 EXACT_TABLES = {"results", "scores", "frameworks", "criteria"}
 
 
@@ -81,32 +82,59 @@ class History:
         return titles.get(row["source_id"]) or str(row["file_name"])
 
     def name_frameworks(self, publication: Publication) -> None:
-        """A total whose sheet has exactly the areas of a framework of its year belongs to that framework."""
+        """A total whose sheet has exactly the lines of a framework of its year belongs to that framework."""
         for row in publication.rows.get("results", []):
             if row.get("framework_id") is None:
-                lines = [line for line in publication.rows.get("scores", []) if same_sheet(line, row)]
-                fitting = [name for name in self.frameworks_of(row["year"], lines) if lines]
-                row["framework_id"] = max(fitting, default=None)
+                lines = [Row(line) for line in publication.rows.get("scores", []) if same_sheet(line, row)]
+                kept = [line for line in lines if line["level"] in DEPTHS]
+                fitting = self.frameworks_of(self.units[row["unit_id"]], row["year"], kept) if kept else []
+                row["framework_id"] = max(fitting, default=(0, 0, None))[-1]
 
-    def frameworks_of(self, year: int, lines: Iterable[dict[str, Any]]) -> list[str]:
-        sheet = areas(lines)
-        return [
-            framework["framework_id"]
-            for framework in self.rows("frameworks")
-            if (framework["year_from"] or year) <= year <= (framework["year_to"] or year)
-            and sheet
-            and sheet
-            == areas(c for c in self.rows("criteria") if c["framework_id"] == framework["framework_id"])
-        ]
+    def frameworks_of(self, unit: Row, year: int, lines: list[Row]) -> list[tuple[int, int, str]]:
+        """The frameworks known whole that a sheet fits: depth compared, depth of the framework, id."""
+        fitting = []
+        for framework in self.rows("frameworks"):
+            criteria = [c for c in self.rows("criteria") if c["framework_id"] == framework["framework_id"]]
+            depth = min(deepest(lines), deepest(criteria))
+            if (
+                may_follow(framework, unit, year)
+                and whole(framework, criteria)
+                and tree(lines, depth) == tree(criteria, depth)
+            ):
+                fitting.append((depth, deepest(criteria), framework["framework_id"]))
+        return fitting
+
+
+def may_follow(framework: Row, unit: Row, year: int) -> bool:
+    """Whether a framework is of a unit's level, of no other province, and in force."""
+    place = framework["issuer"] or framework["name"] or ""
+    elsewhere = (
+        any(word in place for word in ("UBND ", "tỉnh ", "thành phố ")) and unit["province"] not in place
+    )
+    in_force = (framework["year_from"] or year) <= year <= (framework["year_to"] or year)
+    return in_force and not elsewhere and framework["level"] in (None, unit["kind"])
+
+
+def whole(framework: Row, criteria: list[Row]) -> bool:
+    """Whether every line has its points, and those of the areas add up to the framework's."""
+    points = [row["max_score"] for row in criteria]
+    areas = [row["max_score"] for row in criteria if row["level"] == "area"]
+    return bool(areas) and None not in points and sum(areas) == framework["max_score"]
+
+
+def deepest(lines: Iterable[Row]) -> int:
+    return max((DEPTHS[line["level"]] for line in lines), default=0)
+
+
+def tree(lines: Iterable[Row], depth: int) -> list[tuple[str, Decimal | None]]:
+    """Codes and maxima down to a depth, in order; the random titles are blank on one side and never differ."""
+    kept = [line for line in lines if DEPTHS[line["level"]] <= depth]
+    points = [(str(line["code"]), line["max_score"]) for line in kept]
+    return sorted((code, None if value is None else exact(value)) for code, value in points)
 
 
 def same_sheet(line: dict[str, Any], total: dict[str, Any]) -> bool:
     return bool(line["coverage_id"] == total["coverage_id"])
-
-
-def areas(lines: Iterable[dict[str, Any]]) -> list[tuple[str, Decimal]]:
-    """Codes and maxima of the areas among some lines, in order."""
-    return sorted((line["code"], exact(line["max_score"])) for line in lines if line["level"] == "area")
 
 
 def typed(table: str, row: dict[str, Any]) -> dict[str, Any]:

@@ -50,15 +50,37 @@ def area_points(criteria: list[Row], framework_id: str) -> Any:
     return None if any(row["max_score"] is None for row in own) else sum(row["max_score"] for row in own)
 
 
-def framework_criteria(history: History, given: dict[str, Any]) -> Answer:
+def is_whole(history: History, framework: Row) -> bool:
     criteria = history.rows("criteria")
-    unknown = {row["framework_id"] for row in criteria if row["max_score"] is None}
+    own = [row for row in criteria if row["framework_id"] == framework["framework_id"]]
+    points = area_points(criteria, framework["framework_id"])
+    return framework["max_score"] == points and all(row["max_score"] is not None for row in own)
+
+
+def frameworks_in_force(history: History, given: dict[str, Any]) -> Answer:
+    level, year = given.get("level"), given.get("year")
     answer = []
     for framework in history.rows("frameworks"):
-        for line in criteria:
-            wanted = given.get("framework_id") in (None, framework["framework_id"])
-            wanted = wanted and framework["max_score"] == area_points(criteria, framework["framework_id"])
-            if wanted and line["framework_id"] == framework["framework_id"] not in unknown:
+        starts, ends = framework["year_from"], framework["year_to"]
+        in_force = year is None or (starts or year) <= year <= (ends or year)
+        if in_force and (level is None or framework["level"] in (None, level)):
+            row = Row(
+                **picked(framework, "framework_id", "level", "issuer", "decision", "year_from", "year_to"),
+                framework=framework["name"],
+                is_whole=is_whole(history, framework),
+            )
+            answer.append((ups(row, "framework", "framework_id"), row))
+    return answer
+
+
+def framework_criteria(history: History, given: dict[str, Any]) -> Answer:
+    criteria = history.rows("criteria")
+    answer = []
+    for framework in history.rows("frameworks"):
+        if given.get("framework_id") not in (None, framework["framework_id"]):
+            continue
+        for line in criteria if is_whole(history, framework) else []:
+            if line["framework_id"] == framework["framework_id"]:
                 row = Row(
                     **picked(framework, "framework_id", "decision", "year_from", "year_to"),
                     **picked(line, "code", "parent_code", "level", "title", "max_score"),
@@ -89,4 +111,7 @@ def upload(sent: Sent) -> Row:
     )
 
 
-TWINS = {twin.__name__: twin for twin in (units_with_figures, filter_values, framework_criteria, uploads)}
+TWINS = {
+    twin.__name__: twin
+    for twin in (units_with_figures, filter_values, framework_criteria, frameworks_in_force, uploads)
+}

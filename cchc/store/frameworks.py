@@ -1,0 +1,53 @@
+"""Score sheets beside the frameworks that they follow: what departs, and which framework a sheet fits exactly."""
+
+from __future__ import annotations
+
+import duckdb
+
+from cchc.store.acting import act, incoming, rows_of
+from cchc.store.publication import Publication, Row
+
+LINE = ("coverage_id", "row_no", "level", "code", "title", "max_score", "year")
+
+
+def departures(cursor: duckdb.DuckDBPyConnection, publication: Publication) -> list[Row]:
+    """The rows of `framework_departures` for the score sheets of a publication, whether it is published or not."""
+    lines = sheet_lines(publication)
+    if not lines:
+        return []
+    with incoming(cursor, lines):
+        return rows_of(act(cursor, "framework_departures", {}))
+
+
+def name_frameworks(cursor: duckdb.DuckDBPyConnection, publication: Publication) -> None:
+    """Give the results of sheets that fit a framework exactly that framework, inside the writer's transaction."""
+    fitting = [
+        {"coverage_id": row["coverage_id"], "framework_id": row["framework_id"]}
+        for row in departures(cursor, publication)
+        if row["departure"] is None
+    ]
+    if fitting:
+        with incoming(cursor, fitting):
+            act(cursor, "match_frameworks", {})
+
+
+def sheet_lines(publication: Publication) -> list[Row]:
+    """The lines of all score sheets, each with whose it is, and the framework that was chosen or is printed on it."""
+    scopes = {coverage["coverage_id"]: coverage for coverage in publication.coverages.values()}
+    chosen = {row["coverage_id"]: row.get("framework_id") for row in publication.rows.get("results", [])}
+    lines = []
+    for row in publication.rows.get("scores", []):
+        if row["coverage_id"] not in chosen:
+            continue  # areas of many units side by side: no sheet of one unit
+        coverage = scopes[row["coverage_id"]]
+        unit = publication.units[coverage["unit_id"]]
+        lines.append(
+            {
+                **{name: row.get(name) for name in LINE},
+                "unit_kind": unit["kind"],
+                "province": unit["province"],
+                "chosen": chosen[row["coverage_id"]],
+                "stamp": publication.stamps.get(coverage["scope"]),
+            }
+        )
+    return lines
