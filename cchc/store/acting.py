@@ -21,7 +21,7 @@ def act(cursor: duckdb.DuckDBPyConnection, name: str, given: Row) -> duckdb.Duck
 
 
 @contextmanager
-def incoming(cursor: duckdb.DuckDBPyConnection, rows: list[Row]) -> Iterator[None]:
+def incoming(cursor: duckdb.DuckDBPyConnection, rows: list[Row] | pd.DataFrame) -> Iterator[None]:
     """Rows as a view `incoming` for the actions that compare them with what stands."""
     cursor.register("incoming", pd.DataFrame(rows, dtype=object))
     try:

@@ -46,18 +46,14 @@ ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
 OF_INCOMING_SCOPES = (
     "coverage_id in (select coverages.coverage_id from coverages semi join incoming using (scope))"
 )
-KEYS = ["unit_id", "period", "row_key"]
-COLUMNS = ("unit", "period", "row_name", "column", "before", "after", "difference")
-
-
 class _RolledBackError(Exception):
     """Ends a rehearsal."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """`figures`: one row per figure that would be added, changed or removed. `totals`: one row per unit and
-    year, its score, deduction and rank before and after."""
+    """`figures`: the rows of `changed_figures`, one per figure that would be added, changed or removed. `totals`: one
+    row per unit and year, its score, deduction, rank and framework before and after."""
 
     figures: pd.DataFrame
     totals: pd.DataFrame
@@ -91,16 +87,18 @@ def rehearsed(
     store: Store, scopes: Sequence[str], change: Callable[[duckdb.DuckDBPyConnection], object]
 ) -> Difference:
     """Do the change, look, and undo it."""
-    looks: list[tuple[pd.DataFrame, pd.DataFrame]] = []
+    found: list[Difference] = []
     try:
         with store.change() as cursor:
-            looks.append(look(cursor, scopes))
+            figures_before, totals_before = look(cursor, scopes)
             change(cursor)
-            looks.append(look(cursor, scopes))
+            figures_after, totals_after = look(cursor, scopes)
+            # Units that the change makes are known inside the transaction only.
+            changed = compared(cursor, figures_before, figures_after)
+            found.append(Difference(changed, beside(totals_before, totals_after)))
             raise _RolledBackError
     except _RolledBackError:
-        (figures_before, totals_before), (figures_after, totals_after) = looks
-    return Difference(compared(figures_before, figures_after), beside(totals_before, totals_after))
+        return found[0]
 
 
 def look(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -114,31 +112,31 @@ def look(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[str]) -> tuple[pd.D
 def standing_figures(
     cursor: duckdb.DuckDBPyConnection, table: str, name: str, columns: Sequence[str]
 ) -> pd.DataFrame:
-    """Rows (unit_id, period, row_key, row_name, column, value) of one table for the scopes of the view `incoming`."""
+    """Rows (unit_id, period, row_key, row_name, figure, number, text) of one table for the scopes of the view
+    `incoming`; the name is blank where the row is the unit's own. Dates are ISO texts."""
     rows = cursor.table(f"standing_{table}").filter(OF_INCOMING_SCOPES).df()
     period = "year" if "year" in rows.columns else "period"
-    kept = pd.DataFrame(
-        {"unit_id": rows["unit_id"], "period": rows[period].astype(str), "row_name": rows[name]}
-    )
+    kept = pd.DataFrame({"unit_id": rows["unit_id"], "period": rows[period].astype(str)})
     kept["row_key"] = rows["code"].fillna(rows[name]) if "code" in rows.columns else rows[name]
-    kept = pd.concat([kept, rows[list(columns)].astype(object)], axis=1)
-    melted = kept.melt([*KEYS, "row_name"], var_name="column", value_name="value")
-    return melted.dropna(subset=["value"])
+    kept["row_name"] = None if name == "unit_id" else rows[name]
+    parts = []
+    for column in columns:
+        values = rows[column]
+        is_number = pd.api.types.is_numeric_dtype(values)
+        if pd.api.types.is_datetime64_any_dtype(values):
+            values = values.dt.strftime("%Y-%m-%d")
+        number, text = (values.astype(float), None) if is_number else (None, values)
+        parts.append(kept.assign(figure=column, number=number, text=text)[values.notna()].astype(object))
+    return pd.concat(parts, ignore_index=True)
 
 
-def compared(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """One row per figure that differs."""
-    keys = [*KEYS, "column"]
-    both = before.drop_duplicates(keys).merge(
-        after.drop_duplicates(keys), on=keys, how="outer", suffixes=("_before", "_after"), indicator=True
-    )
-    same = (both["_merge"] == "both") & (both["value_before"] == both["value_after"])
-    both["difference"] = both["_merge"].map(
-        {"left_only": "removed", "right_only": "added", "both": "changed"}
-    )
-    both["row_name"] = both["row_name_after"].fillna(both["row_name_before"])
-    named = both.rename(columns={"value_before": "before", "value_after": "after", "unit_id": "unit"})
-    return named.loc[~same, list(COLUMNS)].reset_index(drop=True)
+def compared(
+    cursor: duckdb.DuckDBPyConnection, before: pd.DataFrame, after: pd.DataFrame
+) -> pd.DataFrame:
+    """The rows of `changed_figures` between two looks."""
+    both = pd.concat([before.assign(is_after=False), after.assign(is_after=True)], ignore_index=True)
+    with incoming(cursor, both):
+        return act(cursor, "changed_figures", {}).df()
 
 
 def beside(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

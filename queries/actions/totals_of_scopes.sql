@@ -7,7 +7,8 @@ select
     ranked_totals.max_score - ranked_totals.score as deduction,
     ranked_totals.rank,
     ranked_totals.out_of,
-    ranked_totals.class
+    ranked_totals.class,
+    ranked_totals.framework
 from ranked_totals
 where
     (ranked_totals.unit_id, cast(ranked_totals.year as varchar)) in (
