@@ -92,7 +92,7 @@ def load(
         publications = [publication_of(r, c, by) for r, c in zip(readings, contents, strict=True)]
     except IntakeError as error:
         show_one_or_all([reading.as_dict() for reading in readings])
-        tell(str(error))
+        tell(f"{error} (--unit, --province, --year)")
         raise SystemExit(BAD_INPUT) from error
     ids = opened(database).publish(*publications, replace=replace)
     show_one_or_all([{**r.as_dict(), "upload_id": i} for r, i in zip(readings, ids, strict=True)])

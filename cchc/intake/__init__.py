@@ -3,17 +3,19 @@
 from cchc.intake.comparing import Followed, followed_by
 from cchc.intake.data_files import FILES, DataFile, read_data_file
 from cchc.intake.errors import IntakeError
-from cchc.intake.frameworks import FrameworkNote, framework_of
-from cchc.intake.tables import publication_of
+from cchc.intake.frameworks import FRAMEWORK_LEVELS, FrameworkNote, framework_of
+from cchc.intake.tables import level_of, publication_of
 
 __all__ = [
     "FILES",
+    "FRAMEWORK_LEVELS",
     "DataFile",
     "Followed",
     "FrameworkNote",
     "IntakeError",
     "followed_by",
     "framework_of",
+    "level_of",
     "publication_of",
     "read_data_file",
 ]

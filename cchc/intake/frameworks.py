@@ -11,7 +11,7 @@ from cchc.store.publication import Publication
 from cchc.words import slug
 from cchc.workbook import Table
 
-LEVELS = ("area", "criterion", "subcriterion")
+FRAMEWORK_LEVELS = ("area", "criterion", "subcriterion")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def framework_of(table: Table, note: FrameworkNote, by: str) -> Publication:
 
     Raises IntakeError if the sheet has no criteria, or lines without points to reach.
     """
-    lines = [row for row in table.rows if row["level"] in LEVELS]
+    lines = [row for row in table.rows if row["level"] in FRAMEWORK_LEVELS]
     if not any(row["level"] == "criterion" for row in lines):
         raise IntakeError(_("Bảng phải có đến tiêu chí mới làm được bộ chỉ số."))
     if not note.name.strip():
@@ -49,7 +49,7 @@ def framework_of(table: Table, note: FrameworkNote, by: str) -> Publication:
         raise IntakeError(_("Chưa có điểm tối đa của: {codes}.").format(codes=", ".join(blank[:5])))
     kept = [{name: row[name] for name in ("code", "parent", "level", "title", "max_score")} for row in lines]
     content = json.dumps({"framework": asdict(note), "criteria": kept}, ensure_ascii=False).encode()
-    publication = Publication(f"{note.framework_id}.json", content, "framework", by)
+    publication = Publication(f"{note.framework_id}.json", content, "framework", by, note.name.strip())
     areas = [row["max_score"] for row in lines if row["level"] == "area"]
     framework = {
         "framework_id": note.framework_id,

@@ -7,6 +7,7 @@ from typing import Any
 
 from cchc.intake import places
 from cchc.intake.errors import IntakeError
+from cchc.language import _
 from cchc.store.publication import Publication, Row
 from cchc.workbook import Reading, Table
 from cchc.workbook.register import register
@@ -53,15 +54,28 @@ def publication_of(
 
 def needed(table: Table, *names: str) -> None:
     """Raise IntakeError for what the table does not say and nobody has given."""
-    words = {"unit": "đơn vị (--unit)", "province": "tỉnh (--province)", "year": "năm (--year)"}
+    words = {"unit": _("đơn vị"), "province": _("tỉnh"), "year": _("năm")}
     missing = [words[name] for name in names if getattr(table, name) is None]
     if missing:
-        raise IntakeError(f"Trang «{table.sheet}»: không tìm thấy {', '.join(missing)}; hãy cho biết.")
+        said = _("Trang «{sheet}»: không tìm thấy {missing}; hãy cho biết.")
+        raise IntakeError(said.format(sheet=table.sheet, missing=", ".join(missing)))
 
 
 def period_of(table: Table) -> str:
     """The period a table speaks of: its own, else its year."""
     return table.period or str(table.year)
+
+
+def level_of(table: Table) -> str | None:
+    """The level of the unit that a table is about («department», «commune» …); None where nothing says which."""
+    if not (table.unit and table.province and table.year):
+        return None
+    known = register().find_unit(table.unit)
+    try:
+        row = places.unit(known.name or table.unit, table.province, period_of(table), known.cohort)
+    except IntakeError:
+        return None
+    return str(row["kind"])
 
 
 def unit_of(publication: Publication, table: Table, printed: str) -> str:

@@ -46,6 +46,8 @@ ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
 OF_INCOMING_SCOPES = (
     "coverage_id in (select coverages.coverage_id from coverages semi join incoming using (scope))"
 )
+
+
 class _RolledBackError(Exception):
     """Ends a rehearsal."""
 
@@ -130,9 +132,7 @@ def standing_figures(
     return pd.concat(parts, ignore_index=True)
 
 
-def compared(
-    cursor: duckdb.DuckDBPyConnection, before: pd.DataFrame, after: pd.DataFrame
-) -> pd.DataFrame:
+def compared(cursor: duckdb.DuckDBPyConnection, before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """The rows of `changed_figures` between two looks."""
     both = pd.concat([before.assign(is_after=False), after.assign(is_after=True)], ignore_index=True)
     with incoming(cursor, both):

@@ -36,6 +36,11 @@ class Publication:
         return hashlib.sha256(self.content).hexdigest()
 
     @property
+    def as_identity(self) -> Row:
+        """What makes it the same upload as another, as a query asks for it."""
+        return {"sha256": self.sha256, "amendments": self.amendments, "scopes": sorted(self.coverages)}
+
+    @property
     def row_count(self) -> int:
         """Rows in all tables."""
         return sum(len(rows) for rows in self.rows.values())

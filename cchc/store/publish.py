@@ -17,12 +17,7 @@ from cchc.store.questions import paths, question
 
 def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, replace: bool) -> str:
     """One upload inside the writer's transaction; gives its id, or that of the same upload that stands."""
-    given = {
-        "sha256": publication.sha256,
-        "amendments": publication.amendments,
-        "scopes": sorted(publication.coverages),
-    }
-    standing = act(cursor, "same_upload_standing", given).fetchall()
+    standing = act(cursor, "same_upload_standing", publication.as_identity).fetchall()
     if standing:
         return str(standing[0][0])
     if not replace:

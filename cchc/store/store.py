@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from cchc.store.acting import act, rows_of
+from cchc.store.acting import act, incoming, rows_of
 from cchc.store.database import connect, default_path
 from cchc.store.errors import ChangedMeanwhileError, StoreError, UnknownUploadError
 from cchc.store.frameworks import departures
@@ -98,6 +98,16 @@ class Store:
         """Which coverage stands for each scope that a publication would replace."""
         given = {"scopes": sorted(publication.coverages)}
         return dict(act(cursor or self.database.cursor(), "standing_coverages", given).fetchall())
+
+    def is_partial(self, publication: Publication) -> bool:
+        """Whether it would put fewer rows where more stand."""
+        with incoming(cursor := self.database.cursor(), list(publication.coverages.values())):
+            return bool(act(cursor, "partial_scopes", {}).fetchall())
+
+    def stands_already(self, publication: Publication) -> bool:
+        """Whether the same file, amended the same way, stands with all its figures."""
+        given = publication.as_identity
+        return bool(act(self.database.cursor(), "same_upload_standing", given).fetchall())
 
     def framework_departures(self, publication: Publication) -> list[Row]:
         """Where the score sheets of a publication depart from the framework that each follows: code, title and

@@ -38,7 +38,8 @@ def read(section: Section, problems: Problems) -> KindReading:
 def _report_rounds(header: Header, columns: ScoreColumns, problems: Problems) -> None:
     names = ", ".join(f"«{' / '.join(header.paths[column])}»" for column in columns.rounds)
     message = (
-        f"có {len(columns.rounds)} cột điểm thẩm định ({names}); lấy lần sau cùng, ô trống thì lấy lần trước."
+        f"có {len(columns.rounds)} cột điểm thẩm định ({names}); lấy lần sau cùng, ô trống thì lấy lần trước. "
+        "Muốn lấy vòng khác, chọn ở phần «Hiểu sai?»."
     )
     problems.add("two_rounds", header.bottom, columns.rounds[-1], message)
 

@@ -2,47 +2,108 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from cchc import words
+from cchc.exporting import export_file
+from cchc.language import _
+from cchc.store import open_store
 from cchc.store.difference import Difference
-from cchc.ui.show import numbered
+from cchc.ui.show import MIME, table
 
-SHOWN = 200
-FIGURES = (("score", "điểm", "decimal"), ("deduction", "điểm trừ", "decimal"), ("rank", "hạng", "rank"))
+SHOWN, SENTENCES = 100, 10
+KINDS = ("added", "changed", "removed")
+READ = ["unit", "period", "row_name", "figure", "before", "after", "change", "difference"]
 
 
-def show_effect(difference: Difference) -> None:
-    """Counts, the effect on each unit's total, and the figures one by one."""
-    counts = [
-        (words.label("difference", kind), difference.count(kind)) for kind in ("added", "changed", "removed")
-    ]
-    if not any(count for _, count in counts):
-        st.info("Không có gì khác với số liệu đang dùng.")
+def show_effect(difference: Difference, key: str) -> None:
+    """Counts, the effect on each unit's total, the figures with the largest change first, and all of them as a file."""
+    if difference.figures.empty:
+        st.info(_("Không có gì khác với số liệu đang dùng."))
         return
-    st.markdown(" · ".join(f"{name}: **{words.number(count, 0)}** số liệu" for name, count in counts))
-    for line in effects(difference.totals)[:10]:
+    counts = [(words.label("difference", kind), difference.count(kind)) for kind in KINDS]
+    st.markdown(
+        " · ".join(
+            _("{kind}: **{count}** số liệu").format(kind=kind, count=words.number(count, 0))
+            for kind, count in counts
+        )
+    )
+    sentences = effects(difference.totals)
+    for line in sentences[:SENTENCES]:
         st.markdown(f"- {line}")
-    rows = difference.figures[difference.figures["difference"] != "added"].head(SHOWN)
-    if not rows.empty:
-        with st.expander("Xem các số liệu thay đổi, bỏ đi", icon=":material/difference:"):
-            st.table(numbered(readable(rows), literal=True))
+    if len(sentences) > SENTENCES:
+        st.caption(_("Và {count} đơn vị khác: xem bảng.").format(count=len(sentences) - SENTENCES))
+    name = _("Xem từng số liệu khác biệt")
+    box = st.expander(name, icon=":material/difference:", key=f"open_difference_{key}", on_change="rerun")
+    if box.open:
+        with box:
+            show_figures(difference, key)
+
+
+def show_figures(difference: Difference, key: str) -> None:
+    """How much changes for whom, and the figures one by one."""
+    figures = difference.figures
+    units = figures.drop_duplicates(["unit", "province", "period"])
+    if len(units) > 1:
+        table(units, ["unit", "province", "period", *KINDS])
+    shown = figures.head(SHOWN)
+    table(readable(shown), columns_of(units))
+    if len(figures) > SHOWN:
+        many = _("Trên đây là {shown} số liệu thay đổi nhiều nhất trong {count}; tệp tải về có đủ.")
+        st.caption(many.format(shown=SHOWN, count=words.number(len(figures), 0)))
+    st.download_button(
+        _("Tải toàn bộ khác biệt"),
+        data=partial(whole_file, difference),
+        file_name="khac_biet.xlsx",
+        mime=MIME["xlsx"],
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"difference_{key}",
+    )
+
+
+def columns_of(units: pd.DataFrame) -> list[str]:
+    """Without the unit and period where all figures have the same."""
+    return READ if len(units) > 1 else READ[2:]
+
+
+def whole_file(difference: Difference) -> bytes:
+    """Every figure that differs, as a workbook."""
+    rows = readable(difference.figures)
+    rows["province"] = difference.figures["province"]
+    return export_file(open_store(), "changed_figures", rows[["province", *READ]], {}, "xlsx")
 
 
 def effects(totals: pd.DataFrame) -> list[str]:
     """One sentence per unit and year whose total moves."""
     sentences = []
     for row in totals.to_dict("records"):
-        parts = [
-            f"{name} {written(row[f'{column}_before'], kind)} → **{written(row[f'{column}_after'], kind)}**"
-            for column, name, kind in FIGURES
-            if not same(row[f"{column}_before"], row[f"{column}_after"])
-        ]
+        parts = moved(row)
         if parts:
-            who = words.literal(f"{row['unit']}, {row['province']}, năm {row['year']}")
-            sentences.append(f"{who}: {', '.join(parts)}")
+            who = _("{unit}, {province}, năm {year}").format(
+                unit=row["unit"], province=row["province"], year=row["year"]
+            )
+            sentences.append(f"{words.literal(who)}: {', '.join(parts)}")
     return sentences
+
+
+def moved(row: dict[Any, Any]) -> list[str]:
+    """What moves of one total: score, deduction, rank, framework."""
+    figures = (
+        ("score", _("điểm"), words.number),
+        ("deduction", _("điểm trừ"), words.number),
+        ("rank", _("hạng"), partial(words.number, digits=0)),
+        ("framework", _("bộ chỉ số"), words.literal),
+    )
+    return [
+        f"{name} {write(row[f'{column}_before'])} → **{write(row[f'{column}_after'])}**"
+        for column, name, write in figures
+        if not same(row[f"{column}_before"], row[f"{column}_after"])
+    ]
 
 
 def same(before: object, after: object) -> bool:
@@ -50,15 +111,17 @@ def same(before: object, after: object) -> bool:
     return before == after or (words.is_missing(before) and words.is_missing(after))
 
 
-def written(value: float | None, kind: str) -> str:
-    """A figure before or after."""
-    return words.number(value, 2 if kind == "decimal" else 0)
-
-
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
-    """The figures with what they are called on screen."""
-    shown = rows[["period", "row_name", "before", "after", "difference"]].copy()
-    if rows["unit"].nunique() == 1:
-        shown["row_name"] = shown["row_name"].where(rows["row_name"] != rows["unit"], "Tổng")
-    shown.insert(2, "figure", [words.heading(column) for column in rows["column"]])
+    """The figures with what they are called on screen, both states as texts."""
+    shown = rows[["unit", "period", "row_name", "change", "difference"]].copy()
+    shown["row_name"] = rows["row_name"].fillna(_("Tổng của đơn vị"))
+    for state in ("before", "after"):
+        values = zip(rows["figure"], rows[f"number_{state}"], rows[f"text_{state}"], strict=True)
+        shown[state] = [written(*value) for value in values]
+    shown["figure"] = [words.heading(column) for column in rows["figure"]]
     return shown
+
+
+def written(column: str, number: float | None, text: str | None) -> str:
+    """A figure as its column is written."""
+    return words.shown(column, text if words.is_missing(number) else number)

@@ -5,93 +5,110 @@ from __future__ import annotations
 import streamlit as st
 
 from cchc import words
-from cchc.intake import IntakeError, publication_of
-from cchc.store import ChangedMeanwhileError, PartialUploadError, Publication, StoreError, open_store
-from cchc.store.difference import difference_of_publishing
+from cchc.language import _
+from cchc.ui.intake.checked import Checked, amended, check_files
+from cchc.ui.intake.correcting import correct
 from cchc.ui.intake.effect import show_effect
 from cchc.ui.intake.frameworks import offer_framework
 from cchc.ui.intake.problems import mend, offer_commented_copy, show_problems, teach_names
+from cchc.ui.intake.publishing import offer_publishing, tell_outcomes
 from cchc.ui.intake.sent import Sent
-from cchc.ui.intake.understood import correct, remember, remembered, show_understood
+from cchc.ui.intake.summary import summarize
+from cchc.ui.intake.understood import show_understood
 from cchc.ui.trouble import draw_trouble
-from cchc.workbook import Reading
 
 ENDINGS = ["xlsx", "xls", "xlsm", "xlsb", "ods"]
 
 
 def choose_files() -> list[Sent]:
-    """The files to read, from the person's machine."""
+    """The files to read, from the person's machine; the same content twice is one file."""
     chosen = st.file_uploader(
-        "1. Chọn một hoặc nhiều tệp bảng tính",
+        _("1. Chọn một hoặc nhiều tệp bảng tính"),
         type=ENDINGS,
         accept_multiple_files=True,
-        help="Bảng điểm, bảng xếp hạng của cơ quan, nguyên như được gửi đến. Tối đa 20 MB mỗi tệp; tệp không bị sửa.",
+        help=_(
+            "Bảng điểm, bảng xếp hạng của cơ quan, nguyên như được gửi đến. Tối đa 20 MB mỗi tệp; tệp không bị sửa."
+        ),
     )
-    return [Sent(file.name, file.getvalue()) for file in chosen]
+    files = {sent.key: sent for sent in (Sent(file.name, file.getvalue()) for file in chosen)}
+    if len(files) < len(chosen):
+        st.caption(_("Có tệp trùng nội dung; mỗi nội dung chỉ được đọc một lần."))
+    return list(files.values())
 
 
-def receive(sent: Sent, number: int, of: int, by: str, note: str) -> None:
+def receive(sent: list[Sent]) -> None:
+    """Read all files, then take the one that is looked at through its steps.
+
+    Each part stands in a container of its own, so that a box stays open when something appears above it.
+    """
+    with st.container():
+        tell_outcomes()
+    if sent:
+        files = check_files(sent)
+        with st.container():
+            checked = summarize(files)
+        steps(checked)
+
+
+def steps(checked: Checked) -> None:
     """One file: understood → problems → difference → publish."""
-    st.header(f"{words.literal(sent.name)}" + (f" ({number}/{of})" if of > 1 else ""), divider="gray")
-    sent = remembered(sent)
-    first = sent.read()
-    st.subheader("2. Đã hiểu gì")
-    sent = correct(sent, first)
-    understood = sent.read()
-    show_understood(understood)
-    st.subheader("3. Vấn đề theo ô")
-    sent = mend(sent, understood)
-    reading = sent.read()
-    show_problems(reading)
-    teach_names(sent, reading, by)
-    offer_commented_copy(sent, reading)
-    if reading.has_errors:
+    st.header(words.literal(checked.sent.name), divider="gray")
+    with st.container():
+        st.subheader(_("2. Đã hiểu gì"))
+        show_understood(checked)
+    with st.container():
+        sent = correct(checked.sent)
+    with st.container():
+        st.subheader(_("3. Vấn đề theo ô"))
+        show_problems(checked)
+    with st.container():
+        sent = mend(checked).with_corrections(sent.corrections)
+    if sent.amendments != checked.sent.amendments:
+        amended()[sent.key] = sent
+        st.rerun()
+    with st.container():
+        teach_names(checked)
+        offer_commented_copy(checked)
+    if checked.errors:
         st.error(
-            "Tệp còn lỗi nên chưa thể công bố; chưa có gì được ghi. Sửa các ô ở trên, hoặc sửa tệp rồi chọn lại."
+            _(
+                "Tệp còn lỗi nên chưa thể công bố; chưa có gì được ghi. Sửa các ô ở trên, hoặc sửa tệp rồi chọn lại."
+            )
         )
-    elif reading.tables:
-        compare_and_publish(sent, reading, by, note)
-        for place, found in enumerate(reading.tables):
-            offer_framework(found, f"{sent.key}_{place}", by)
-
-
-def compare_and_publish(sent: Sent, reading: Reading, by: str, note: str) -> None:
-    """Steps 4 and 5, for a file without errors."""
-    try:
-        publication = publication_of(reading, sent.content, by, note, sent.amendments)
-    except IntakeError as error:
-        draw_trouble("Chưa đủ để công bố", f"{error} Nhập vào phần «Hiểu sai?» ở bước 2.")
-        return
-    st.subheader("4. Khác gì với số liệu đang dùng")
-    store = open_store()
-    seen = store.standing(publication)
-    show_effect(difference_of_publishing(store, publication))
-    st.subheader("5. Công bố")
-    warned = not reading.problems or st.checkbox("Tôi đã xem các cảnh báo", key=f"seen_{sent.key}")
-    replace = st.checkbox(
-        "Cho phép thay bảng đang có nhiều dòng hơn bằng bảng ít dòng hơn", key=f"replace_{sent.key}"
-    )
-    pressed = st.button(
-        "Công bố", type="primary", icon=":material/publish:", disabled=not warned, key=f"publish_{sent.key}"
-    )
-    if pressed:
-        publish(sent, reading, publication, seen, replace)
-
-
-def publish(
-    sent: Sent, reading: Reading, publication: Publication, seen: dict[str, str], replace: bool
-) -> None:
-    """Everything of the file in one transaction, and a word about how it went."""
-    try:
-        open_store().publish(publication, replace=replace, seen=[seen])
-    except PartialUploadError as error:
-        draw_trouble(
-            error.title, "Nếu đúng là muốn thay, hãy đánh dấu ô xác nhận ở trên rồi bấm «Công bố» lần nữa."
-        )
-    except (ChangedMeanwhileError, StoreError) as error:
-        draw_trouble(error.title, error.advice)
     else:
-        remember(sent, reading, publication.published_by)
-        said = f"Đã công bố «{words.literal(sent.name)}». Mọi trang đã dùng số liệu mới."
-        st.toast(said, icon=":material/check:")
-        st.success(said, icon=":material/check:")
+        compare_and_publish(checked)
+
+
+def compare_and_publish(checked: Checked) -> None:
+    """Steps 4 and 5, for a file without errors."""
+    difference = checked.difference()
+    if difference is None:
+        advice = _("Nhập vào phần «Hiểu sai?» ở bước 2.")
+        draw_trouble(_("Chưa đủ để công bố"), f"{checked.reason} {advice}")
+        return
+    with st.container():
+        st.subheader(_("4. Khác gì với số liệu đang dùng"))
+        show_departures(checked)
+        show_effect(difference, checked.sent.key)
+    with st.container():
+        st.subheader(_("5. Công bố"))
+        offer_publishing(checked)
+    for place, found in enumerate(checked.reading.tables):
+        offer_framework(found, f"{checked.sent.key}_{place}")
+
+
+def show_departures(checked: Checked) -> None:
+    """How each table stands to its framework: part of what publishing means."""
+    for followed in checked.followed:
+        if followed is None:
+            continue
+        name = words.literal(followed.framework)
+        if not followed.problems:
+            st.markdown(_("Khớp với bộ chỉ số «{name}».").format(name=name))
+            continue
+        kinds = [problem.code for problem in followed.problems]
+        counts = ", ".join(
+            f"{words.label('departure', kind)} {kinds.count(kind)}" for kind in dict.fromkeys(kinds)
+        )
+        st.markdown(_("Khác bộ chỉ số «{name}»: {counts}.").format(name=name, counts=counts))
+        st.caption(_("Số liệu được ghi đúng như bảng đã in, không sửa theo bộ chỉ số."))

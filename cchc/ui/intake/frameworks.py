@@ -8,7 +8,8 @@ from functools import partial
 import streamlit as st
 
 from cchc import words
-from cchc.intake import FrameworkNote, IntakeError, framework_of
+from cchc.intake import FRAMEWORK_LEVELS, FrameworkNote, IntakeError, framework_of, level_of
+from cchc.language import _
 from cchc.store import StoreError, open_store
 from cchc.ui.answers import Answer, plain
 from cchc.ui.show import MIME
@@ -16,18 +17,25 @@ from cchc.ui.trouble import draw_trouble
 from cchc.workbook import Table
 from cchc.workbook.template import write_template
 
+LEVELS = ("department", "commune", "district", "province")
+FIRST_YEAR, LAST_YEAR = 2005, 2100
+
 
 def offer_templates(criteria: Answer, units: Answer) -> None:
     """A workbook to fill in per framework: reading it back needs no question."""
     if criteria.is_empty:
         st.caption(
-            "Chưa có bộ chỉ số nào đủ điểm tối đa để làm mẫu. Nạp một bảng chấm điểm đầy đủ và lưu làm bộ chỉ số."
+            _(
+                "Chưa có bộ chỉ số nào đủ điểm tối đa để làm mẫu. Nạp một bảng chấm điểm đầy đủ và lưu làm bộ chỉ số."
+            )
         )
         return
     names = dict(zip(criteria.rows["framework_id"], criteria.rows["framework"], strict=True))
-    chosen = st.selectbox("Bộ chỉ số", list(names), format_func=names.__getitem__, key="template_framework")
+    chosen = st.selectbox(
+        _("Bộ chỉ số"), list(names), format_func=names.__getitem__, key="template_framework"
+    )
     st.download_button(
-        "Tải mẫu để điền",
+        _("Tải mẫu để điền"),
         data=partial(template, criteria, units, chosen),
         file_name=f"mau_{chosen}.xlsx",
         mime=MIME["xlsx"],
@@ -52,39 +60,77 @@ def template(criteria: Answer, units: Answer, framework_id: str) -> bytes:
     )
 
 
-def offer_framework(found: Table, key: str, by: str) -> None:
+def offer_framework(found: Table, key: str) -> None:
     """A full criteria sheet may become the framework that later sheets follow."""
     if found.kind != "score_sheet" or not any(row["level"] == "criterion" for row in found.rows):
         return
-    with st.expander("Lưu cây tiêu chí của bảng này làm bộ chỉ số", icon=":material/account_tree:"):
-        name = st.text_input("Tên bộ chỉ số", key=f"framework_name_{key}")
-        left, middle, right, last = st.columns(4)
-        decision = left.text_input(
-            "Số quyết định", key=f"framework_decision_{key}", placeholder="1798/QĐ-UBND"
+    lines = sum(row["level"] in FRAMEWORK_LEVELS for row in found.rows)
+    with st.expander(_("Lưu cây tiêu chí của bảng này làm bộ chỉ số"), icon=":material/account_tree:"):
+        st.caption(
+            _(
+                "Chỉ mã, tên và điểm tối đa của {count} dòng được lưu, không lưu điểm của đơn vị. Từ đó các bảng sau được đối "
+                "chiếu với bộ này, và có mẫu để tải về điền ở cuối trang. Bỏ đi được bằng «Thu hồi» như mọi lần nạp."
+            ).format(count=words.number(lines, 0))
         )
-        decided_on = middle.date_input(
-            "Ngày quyết định", None, key=f"framework_date_{key}", format="DD/MM/YYYY"
-        )
-        first = right.number_input(
-            "Từ năm", 2005, 2100, found.year or date.today().year, key=f"framework_from_{key}"
-        )
-        until = last.number_input(
-            "Đến năm (để trống nếu còn dùng)", 2005, 2100, None, key=f"framework_to_{key}"
-        )
-        if st.button("Lưu bộ chỉ số", key=f"framework_save_{key}", icon=":material/save:"):
-            note = FrameworkNote(
-                name, decision, decided_on.isoformat() if decided_on else None, int(first), until
-            )
-            save(found, note, by)
+        note = framework_form(found, key)
+        if st.button(_("Lưu bộ chỉ số"), key=f"framework_save_{key}", icon=":material/save:"):
+            save(found, note)
 
 
-def save(found: Table, note: FrameworkNote, by: str) -> None:
+def framework_form(found: Table, key: str) -> FrameworkNote:
+    """What the sheet does not say of the framework; what it hints at stands there already."""
+    issuer = f"UBND {found.province}" if found.province else ""
+    level = level_of(found)
+    left, right = st.columns([3, 2])
+    name = left.text_input(
+        _("Tên bộ chỉ số"),
+        key=f"nap_framework_name_{key}",
+        placeholder=_("Ví dụ: Bộ Chỉ số CCHC cấp sở tỉnh Long An"),
+    )
+    issued_by = right.text_input(_("Cơ quan ban hành"), issuer, key=f"nap_framework_issuer_{key}")
+    first, second, third, fourth, fifth = st.columns(5)
+    decision = first.text_input(
+        _("Số quyết định"), key=f"nap_framework_decision_{key}", placeholder="1798/QĐ-UBND"
+    )
+    decided_on = second.date_input(
+        _("Ngày quyết định"), None, key=f"nap_framework_date_{key}", format="DD/MM/YYYY"
+    )
+    applies_to = third.selectbox(
+        _("Áp dụng cho"),
+        LEVELS,
+        LEVELS.index(level) if level in LEVELS else 0,
+        lambda code: words.label("level", code),
+        key=f"nap_framework_level_{key}",
+    )
+    start = fourth.number_input(
+        _("Từ năm"),
+        FIRST_YEAR,
+        LAST_YEAR,
+        found.year or date.today().year,
+        key=f"nap_framework_from_{key}",
+    )
+    end = fifth.number_input(
+        _("Đến năm"),
+        FIRST_YEAR,
+        LAST_YEAR,
+        None,
+        key=f"nap_framework_to_{key}",
+        placeholder=_("còn dùng"),
+    )
+    day = decided_on.isoformat() if decided_on else None
+    return FrameworkNote(name, decision, day, int(start), end, applies_to, issued_by)
+
+
+def save(found: Table, note: FrameworkNote) -> None:
     """Publish the framework; it can be taken back like any upload."""
+    by = str(st.session_state.get("by", ""))
     try:
         open_store().publish(framework_of(found, note, by), replace=True)
     except IntakeError as error:
-        draw_trouble("Chưa lưu được bộ chỉ số", str(error))
+        draw_trouble(_("Chưa lưu được bộ chỉ số"), str(error))
     except StoreError as error:
         draw_trouble(error.title, error.advice)
     else:
-        st.success("Đã lưu bộ chỉ số; tải được mẫu để điền ở cuối trang.", icon=":material/check:")
+        st.session_state["saved_framework"] = note.name
+        st.session_state["template_framework"] = note.framework_id
+        st.rerun()

@@ -2,106 +2,146 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from cchc import words
+from cchc.language import _
 from cchc.store import open_store
+from cchc.ui.intake.checked import Checked
 from cchc.ui.intake.sent import Sent
-from cchc.ui.show import MIME, numbered
+from cchc.ui.show import MIME, table
 from cchc.workbook import Problem, Reading
 from cchc.workbook.commented import CannotCommentError, commented_copy
 from cchc.workbook.register import register
 
 ALL_AT_ONCE = 60
+FEW = 12
+# What no other value in the cell would mend.
+NOT_OF_A_CELL = {
+    "framework_missing",
+    "framework_other_version",
+    "two_rounds",
+    "hidden_rows",
+    "missing_column",
+}
 
 
-def mend(sent: Sent, reading: Reading) -> Sent:
+def mend(checked: Checked) -> Sent:
     """A box per wrong cell for its right value, errors first; the file with the values typed."""
-    cells: dict[tuple[str, str], list[Problem]] = {}
-    for problem in sorted(reading.problems, key=lambda p: p.severity != "error"):
-        if problem.cell and problem.sheet:
-            cells.setdefault((problem.sheet, problem.cell), []).append(problem)
+    sent = checked.sent
+    before = checked.sent.with_edits({})
+    cells = cells_to_mend(checked)
+    # A cell that was mended keeps its box, or nobody could take the value back.
+    for place in sent.edits:
+        cells.setdefault(place, [])
     if not cells:
         return sent
-    name = "Sửa ngay các ô tại đây (tệp gốc không bị thay đổi)"
     edits: dict[tuple[str, str], str] = {}
-    with st.expander(name, icon=":material/edit_square:", expanded=reading.has_errors):
+    name = _("Sửa ngay các ô tại đây (tệp gốc không bị thay đổi)")
+    with st.expander(name, icon=":material/edit_square:", expanded=checked.errors > 0):
         for place, problems in list(cells.items())[:ALL_AT_ONCE]:
+            said = " ".join(problem.message for problem in problems)
+            said = said or _("Ô {cell}: đã sửa.").format(cell=place[1])
+            stands = text_of(before.read(), *place) or _("ô trống")
             typed = st.text_input(
-                words.literal(" ".join(problem.message for problem in problems)),
-                key=f"mend_{sent.key}_{'_'.join(place)}",
-                placeholder=f"Đang là: {text_of(reading, problems[0]) or 'ô trống'}",
+                words.literal(said),
+                key=f"nap_mend_{sent.key}_{'_'.join(place)}",
+                placeholder=_("Đang là: {text}").format(text=stands),
             )
             if typed.strip():
                 edits[place] = typed.strip()
         if len(cells) > ALL_AT_ONCE:
-            st.caption(f"Và {len(cells) - ALL_AT_ONCE} ô khác: sửa trong tệp rồi chọn lại sẽ nhanh hơn.")
+            more = _("Và {count} ô khác: sửa trong tệp rồi chọn lại sẽ nhanh hơn.")
+            st.caption(more.format(count=len(cells) - ALL_AT_ONCE))
     return sent.with_edits(edits)
 
 
-def text_of(reading: Reading, problem: Problem) -> str:
-    """What stands in a problem's cell, as far as the preview reaches."""
+def cells_to_mend(checked: Checked) -> dict[tuple[str, str], list[Problem]]:
+    """The problems of each cell that another value might mend."""
+    cells: dict[tuple[str, str], list[Problem]] = {}
+    for problem in checked.problems:
+        if problem.cell and problem.sheet and problem.code not in NOT_OF_A_CELL:
+            cells.setdefault((problem.sheet, problem.cell), []).append(problem)
+    return cells
+
+
+def text_of(reading: Reading, sheet: str, cell: str) -> str:
+    """What stands in a cell, as far as the preview reaches."""
+    letters = cell.rstrip("0123456789")
+    number = cell.removeprefix(letters)
     for preview in reading.previews:
-        letters = (problem.cell or "").rstrip("0123456789")
-        number = (problem.cell or "").removeprefix(letters)
-        if preview.sheet == problem.sheet and letters in preview.columns and number.isdigit():
+        if preview.sheet == sheet and letters in preview.columns and number.isdigit():
             places = [place for place, row in enumerate(preview.numbers) if row == int(number)]
             if places:
                 return preview.rows[places[0]][preview.columns.index(letters)]
     return ""
 
 
-def teach_names(sent: Sent, reading: Reading, by: str) -> None:
+def teach_names(checked: Checked) -> None:
     """For a name that the register does not know: which unit is meant, now and in later files."""
-    unknown = [(p, text_of(reading, p)) for p in reading.problems if p.code == "unknown_unit" and p.cell]
-    named = {text: problem for problem, text in unknown if text}
+    unknown = [p for p in checked.reading.problems if p.code == "unknown_unit" and p.cell and p.sheet]
+    texts = [text_of(checked.reading, str(p.sheet), str(p.cell)) for p in unknown]
+    named = list(dict.fromkeys(text for text in texts if text))
     if not named:
         return
-    with st.expander(
-        f"{len(named)} tên đơn vị chưa có trong danh mục: chọn đơn vị tương ứng", icon=":material/badge:"
-    ):
+    title = _("{count} tên đơn vị chưa có trong danh mục: chọn đơn vị tương ứng").format(count=len(named))
+    with st.expander(title, icon=":material/badge:"):
         for place, text in enumerate(named):
             chosen = st.selectbox(
-                f"«{words.literal(text)}» là",
+                _("«{name}» là").format(name=words.literal(text)),
                 register().departments.names,
                 index=None,
-                placeholder="Giữ nguyên tên như được gửi đến",
-                key=f"name_{sent.key}_{place}",
+                placeholder=_("Giữ nguyên tên như được gửi đến"),
+                key=f"nap_name_{checked.sent.key}_{place}",
             )
             if chosen and open_store().aliases().get(text) != chosen:
-                open_store().teach_alias(text, chosen, by)
+                open_store().teach_alias(text, chosen, st.session_state.get("by", ""))
                 st.rerun()
 
 
-def show_problems(reading: Reading) -> None:
-    """How many of what kind, then every problem with its cell, errors first."""
-    if not reading.problems:
-        st.success("Không phát hiện vấn đề nào.", icon=":material/check:")
+def show_problems(checked: Checked) -> None:
+    """How many, then every cell with what is wrong and how to mend it, errors first; many of them kind by kind."""
+    if not checked.problems:
+        st.success(_("Không phát hiện vấn đề nào."), icon=":material/check:")
         return
-    errors = sum(problem.severity == "error" for problem in reading.problems)
-    kinds = Counter(problem.code for problem in reading.problems)
-    grouped = ", ".join(f"{words.label('problem', code)} ({count})" for code, count in kinds.most_common())
-    st.markdown(f"**{errors} lỗi, {len(reading.problems) - errors} cảnh báo**: {grouped}")
-    ordered = sorted(reading.problems, key=lambda problem: problem.severity != "error")
-    rows = [
-        {"severity": p.severity, "sheet": p.sheet, "cell": p.cell, "problem": p.code, "message": p.message}
-        for p in ordered
-    ]
-    st.table(numbered(pd.DataFrame(rows), literal=True))
+    counts = _("**{errors} lỗi, {warnings} cảnh báo.**").format(
+        errors=checked.errors, warnings=checked.warnings
+    )
+    st.markdown(counts)
+    if len(checked.problems) <= FEW:
+        table(listed(checked.problems), ["severity", "problem", "sheet", "cell", "message"])
+        return
+    kinds: dict[str, list[Problem]] = {}
+    for problem in checked.problems:
+        kinds.setdefault(problem.code, []).append(problem)
+    for code, problems in kinds.items():
+        icon = ":material/error:" if problems[0].severity == "error" else ":material/warning:"
+        severity, count = words.label("severity", problems[0].severity), words.number(len(problems), 0)
+        with st.expander(f"{severity}: {words.label('problem', code)} ({count})", icon=icon):
+            table(listed(problems), ["sheet", "cell", "message"])
 
 
-def offer_commented_copy(sent: Sent, reading: Reading) -> None:
+def listed(problems: Sequence[Problem]) -> pd.DataFrame:
+    """Problems as rows of a table."""
+    return pd.DataFrame(
+        {"severity": p.severity, "problem": p.code, "sheet": p.sheet, "cell": p.cell, "message": p.message}
+        for p in problems
+    )
+
+
+def offer_commented_copy(checked: Checked) -> None:
     """The sender's own workbook, wrong cells tinted and commented."""
+    sent = checked.sent
     ending = sent.name.rpartition(".")[2].lower()
-    if not reading.problems or ending not in ("xlsx", "xlsm"):
+    if not checked.problems or ending not in ("xlsx", "xlsm"):
         return
     st.download_button(
-        "Tải lại tệp gốc có ghi chú tại các ô",
-        data=partial(commented, sent, reading),
+        _("Tải lại tệp gốc có ghi chú tại các ô"),
+        data=partial(commented, checked),
         file_name=f"{sent.name.rpartition('.')[0]}_ghi-chu.{ending}",
         mime=MIME["xlsx"] if ending == "xlsx" else "application/vnd.ms-excel.sheet.macroEnabled.12",
         on_click="ignore",
@@ -110,9 +150,10 @@ def offer_commented_copy(sent: Sent, reading: Reading) -> None:
     )
 
 
-def commented(sent: Sent, reading: Reading) -> bytes:
+def commented(checked: Checked) -> bytes:
     """The commented copy; the file as it was sent where it cannot be commented."""
+    sent = checked.sent
     try:
-        return commented_copy(sent.content, sent.name, reading.problems, sent.edits)
+        return commented_copy(sent.content, sent.name, checked.problems, sent.edits)
     except CannotCommentError:
         return sent.content

@@ -1,0 +1,169 @@
+"""A file with everything that is known of it before it is published: reading, framework, problems, state."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import streamlit as st
+
+from cchc import words
+from cchc.intake import Followed, IntakeError, followed_by, publication_of
+from cchc.language import _, spoken
+from cchc.store import Publication, open_store
+from cchc.store.difference import Difference, difference_of_publishing
+from cchc.ui.intake.memory import remembered
+from cchc.ui.intake.sent import Sent, aliases
+from cchc.workbook import Problem, Reading, Table
+
+
+@dataclass(frozen=True)
+class Checked:
+    """`followed`: the framework of each table, None where it follows none. `publication` is None with the `reason`
+    why the file does not say enough to be published, or where it holds no table."""
+
+    sent: Sent
+    reading: Reading
+    followed: tuple[Followed | None, ...]
+    publication: Publication | None
+    reason: str
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Those of the reading and those beside the frameworks, errors first."""
+        beside = [problem for one in self.followed if one for problem in one.problems]
+        return sorted([*self.reading.problems, *beside], key=lambda problem: problem.severity != "error")
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.problems) - self.errors
+
+    @property
+    def seen_key(self) -> str:
+        """The tick that belongs to exactly these warnings: others have to be looked at again."""
+        said = "\n".join(problem.message for problem in self.problems)
+        return f"nap_seen_{self.sent.key}_{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+
+    @property
+    def replace_key(self) -> str:
+        return f"nap_replace_{self.sent.key}"
+
+    def difference(self) -> Difference | None:
+        """What publishing would do; rehearsed once per state of the data."""
+        if self.publication is None:
+            return None
+        return _difference(identity(self.sent), self.publication)
+
+    @cached_property
+    def is_partial(self) -> bool:
+        """Whether fewer rows would stand than now, which has to be asked for."""
+        return self.publication is not None and open_store().is_partial(self.publication)
+
+    @cached_property
+    def stands_already(self) -> bool:
+        """Whether this very file, amended this way, is in use."""
+        return self.publication is not None and open_store().stands_already(self.publication)
+
+    def state(self) -> str:
+        """The word of the summary for how far this file is."""
+        if self.errors or not self.reading.tables:
+            return "has_errors"
+        difference = self.difference()
+        if difference is None:
+            return "unclear"
+        if self.stands_already:
+            return "published"
+        if self.warnings and not st.session_state.get(self.seen_key):
+            return "to_look"
+        if self.is_partial and not st.session_state.get(self.replace_key):
+            return "fewer_rows"
+        return "ready"
+
+
+def check_files(sent: Sequence[Sent]) -> list[Checked]:
+    """Every file as it stands now, with a bar while new ones are read."""
+    keep_widgets()
+    unread = any(file.key not in amended() for file in sent)
+    bar = st.empty()  # also where nothing is read: what stands below must not move, or open boxes would close
+    checked = []
+    for number, file in enumerate(sent, start=1):
+        if unread:
+            bar.progress((number - 1) / len(sent), text=f"{number}/{len(sent)} · {words.literal(file.name)}")
+        checked.append(check(current(file)))
+    bar.empty()
+    return checked
+
+
+def keep_widgets() -> None:
+    """Streamlit forgets the widgets of a file that is not looked at; touched keys stay."""
+    for key in list(st.session_state):
+        if str(key).startswith("nap_"):
+            st.session_state[key] = st.session_state[key]
+
+
+def amended() -> dict[str, Sent]:
+    """The files of this visit as they were amended last, by their keys."""
+    known: dict[str, Sent] = st.session_state.setdefault("amended_files", {})
+    return known
+
+
+def current(sent: Sent) -> Sent:
+    """The file with what was corrected of it; at first, what is remembered of its headers."""
+    if sent.key not in amended():
+        amended()[sent.key] = sent.with_corrections(remembered(sent))
+    return replace(amended()[sent.key], name=sent.name)
+
+
+def check(sent: Sent) -> Checked:
+    """Read, compare with frameworks, and make ready for publication."""
+    return _checked(identity(sent), sent)
+
+
+def identity(sent: Sent) -> str:
+    """All that an answer about a file depends on."""
+    store = open_store()
+    names = (sent.key, sent.name, sent.amendments, aliases(), store.path)
+    return repr((*names, store.version().number, spoken()))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _checked(identity: str, _sent: Sent) -> Checked:
+    reading = _sent.read()
+    followed = tuple(follow(reading, table) for table in reading.tables)
+    try:
+        publication = publication_of(reading, _sent.content, "", "", _sent.amendments)
+    except IntakeError as error:
+        return Checked(_sent, reading, followed, None, str(error))
+    return Checked(_sent, reading, followed, publication if reading.tables else None, "")
+
+
+def follow(reading: Reading, table: Table) -> Followed | None:
+    """The framework of one table; of a table that does not say whose it is, or follows none by choice, none."""
+    if table.kind != "score_sheet" or table.framework == "":
+        return None
+    try:
+        alone = publication_of(Reading(reading.file, [table]), b"", "")
+    except IntakeError:
+        return None
+    return followed_by(table, open_store().framework_departures(alone))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _difference(identity: str, _publication: Publication) -> Difference:
+    return difference_of_publishing(open_store(), _publication)
+
+
+def about_units(reading: Reading) -> str:
+    """«Sở Y tế», «Sở Y tế và 18 đơn vị khác»."""
+    own = [table.unit for table in reading.tables if table.unit]
+    inside = [str(row["unit"]) for table in reading.tables for row in table.rows if row.get("unit")]
+    units = list(dict.fromkeys([*own, *inside]))
+    if len(units) <= 1:
+        return "".join(units)
+    return _("{unit} và {count} đơn vị khác").format(unit=units[0], count=len(units) - 1)

@@ -1,0 +1,221 @@
+"""Step 2, where a person says otherwise: which sheets, where the header stands, whose figures, which column is what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from cchc import words
+from cchc.intake import level_of
+from cchc.language import _
+from cchc.ui.answers import ask
+from cchc.ui.intake.checked import check
+from cchc.ui.intake.memory import remembered
+from cchc.ui.intake.sent import Place, Sent
+from cchc.ui.intake.understood import ROW_COLUMNS, about
+from cchc.workbook import Correction, Reading, Table
+from cchc.workbook.corrections import KINDS
+
+AUTO, NONE = "auto", "none"
+Corrections = dict[Place, Correction]
+ROWS = re.compile(r"\s*(\d+)\s*(?:[-–,]\s*(\d+)\s*)?")
+
+
+def correct(sent: Sent) -> Sent:
+    """The file as the forms say it is to be understood; sheets and headers first, for the rest hangs on them."""
+    kept = remembered(sent)
+    if kept:
+        st.caption(
+            _("Đã áp dụng cách hiểu đã ghi nhớ cho {count} bảng có cùng tiêu đề.").format(count=len(kept))
+        )
+    name = _("Hiểu sai? Sửa trang tính, dòng tiêu đề, loại bảng, đơn vị, năm, bộ chỉ số, ý nghĩa cột")
+    with st.expander(name, icon=":material/edit:"):
+        structure = choose_structure(sent, kept)
+        reading = sent.with_corrections(structure).read()
+        made = dict(structure)
+        for number, place in enumerate(sent.places):
+            found = table_at(reading, place, structure.get(place))
+            if found is not None:
+                st.markdown(f"**{words.literal(about(found))}**")
+                one = correction_form(sent, place, found, structure, f"{sent.key}_{number}")
+                made[place] = one
+    return sent.with_corrections({p: c for p, c in made.items() if c != plain_correction(p)})
+
+
+def plain_correction(place: Place) -> Correction:
+    """The correction that says nothing."""
+    return Correction(place.sheet, header_rows=place.rows if place.shared else None)
+
+
+def choose_structure(sent: Sent, kept: Mapping[Place, Correction]) -> Corrections:
+    """Which sheets are taken, where their headers stand and what kind of table follows."""
+    previews = sent.as_sent.read().previews
+    sheets = [preview.sheet for preview in previews]
+    with_tables = [place.sheet for place in sent.places if place.rows]
+    taken = sheets
+    if len(sheets) > 1:
+        taken = st.multiselect(
+            _("Lấy số liệu từ các trang"),
+            sheets,
+            [sheet for sheet in sheets if sheet in with_tables or any(p.sheet == sheet for p in kept)],
+            key=f"nap_sheets_{sent.key}",
+            placeholder=_("Chọn trang"),
+        )
+    made: Corrections = {}
+    for number, place in enumerate(sent.places):
+        own = kept.get(place, plain_correction(place))
+        if place.sheet in taken:
+            made[place] = header_form(sent, place, own, f"{sent.key}_{number}")
+        elif place.rows:
+            made[place] = replace(plain_correction(place), ignored=True)
+    return made
+
+
+def header_form(sent: Sent, place: Place, own: Correction, key: str) -> Correction:
+    """Header rows and kind of the table at a place; what is as recognised is not said again."""
+    found = table_at(sent.as_sent.read(), place, None)
+    left, right = st.columns([1, 2])
+    rows = left.text_input(
+        _("Dòng tiêu đề cột, trang «{sheet}»").format(sheet=words.literal(place.sheet)),
+        written_rows(own.header_rows or place.rows),
+        key=f"nap_header_{key}",
+        placeholder=_("Ví dụ: 5 hoặc 5-6"),
+    )
+    given = rows_of(rows)
+    if given == place.rows or not given:
+        given = place.rows if place.shared else ()
+    kinds: list[str | None] = [None, *KINDS] if found is None else list(KINDS)
+    known = own.kind or (found.kind if found else None)
+    kind = right.selectbox(
+        _("Loại bảng"),
+        kinds,
+        kinds.index(known),
+        lambda code: _("Tự nhận ra") if code is None else words.label("kind", code),
+        key=f"nap_kind_{key}",
+    )
+    return replace(own, header_rows=given or None, kind=kind if found is None or kind != found.kind else None)
+
+
+def rows_of(text: str) -> tuple[int, ...]:
+    """«5», «5-6», «5, 6» as rows; nothing where it cannot be read."""
+    match = ROWS.fullmatch(text)
+    if not match or int(match[1]) < 1:
+        return ()
+    first, last = sorted((int(match[1]), int(match[2] or match[1])))
+    return tuple(range(first, min(last, first + 9) + 1))
+
+
+def written_rows(rows: tuple[int, ...]) -> str:
+    """«5», «5-6»."""
+    if not rows:
+        return ""
+    return str(rows[0]) if len(rows) == 1 else f"{rows[0]}-{rows[-1]}"
+
+
+def table_at(reading: Reading, place: Place, correction: Correction | None) -> Table | None:
+    """The table of a place in a reading, where it is read at all."""
+    wanted = (correction.header_rows if correction else None) or place.rows
+    for table in reading.tables:
+        if table.sheet == place.sheet and (not wanted or set(wanted) & set(table.header_rows)):
+            return table
+    return None
+
+
+def correction_form(sent: Sent, place: Place, found: Table, structure: Corrections, key: str) -> Correction:
+    """What a person says of one table, on top of sheet, header and kind; fresh boxes for another header."""
+    own = structure.get(place, plain_correction(place))
+    key = f"{key}_{written_rows(tuple(found.header_rows))}_{found.kind}"
+    left, middle, right = st.columns([3, 2, 1])
+    unit = left.text_input(_("Đơn vị"), found.unit or "", key=f"nap_unit_{key}").strip()
+    province = middle.text_input(
+        _("Tỉnh, thành phố"), found.province or "", key=f"nap_province_{key}"
+    ).strip()
+    year = right.text_input(_("Năm"), str(found.year or ""), key=f"nap_year_{key}").strip()
+    rules = st.container()
+    meanings = column_meanings(found, key)
+    with rules:
+        chosen_round = choose_round(found, own, key)
+    made = replace(
+        own,
+        unit=unit if unit and unit != (found.unit or "") else None,
+        province=province if province and province != (found.province or "") else None,
+        year=int(year) if year.isdigit() and int(year) != found.year else None,
+        columns=own.columns
+        | {r: letter for r, letter in meanings.items() if letter != found.columns.get(r, "")},
+        round=chosen_round,
+    )
+    if found.kind != "score_sheet":
+        return made
+    with rules:
+        return replace(made, framework=choose_framework(sent, made, place, structure, own, key))
+
+
+def choose_round(found: Table, own: Correction, key: str) -> int | None:
+    """Which appraisal counts, where several stand side by side; None leaves it to the rule."""
+    if len(found.rounds) < 2:
+        return None
+    rounds = [0, *range(1, len(found.rounds) + 1)]
+    chosen = st.selectbox(
+        _("Vòng thẩm định được tính"),
+        rounds,
+        min(own.round or 0, len(found.rounds)),
+        lambda number: (
+            found.rounds[number - 1] if number else _("Tự động: lần sau cùng, ô trống thì lấy lần trước")
+        ),
+        key=f"nap_round_{key}",
+    )
+    return chosen or None
+
+
+def choose_framework(
+    sent: Sent, made: Correction, place: Place, structure: Corrections, own: Correction, key: str
+) -> str | None:
+    """The framework that the sheet is compared with: recognised, one of its level and year, or none."""
+    otherwise = sent.with_corrections({**structure, place: replace(made, framework=None)})
+    checked = check(otherwise)
+    table = table_at(checked.reading, place, made)
+    if table is None:
+        return own.framework
+    followed = checked.followed[checked.reading.tables.index(table)]
+    known = ask("frameworks_in_force", level=level_of(table), year=table.year)
+    names = {row["framework_id"]: row["framework"] or row["framework_id"] for row in known.some(1_000)}
+    recognised = followed.framework if followed else _("không có bộ chỉ số nào đủ giống")
+    names = {AUTO: _("Tự nhận ra: {name}").format(name=recognised), **names}
+    names[NONE] = _("Không đối chiếu với bộ chỉ số nào")
+    default = {None: AUTO, "": NONE}.get(own.framework, own.framework)
+    options = list(names)
+    chosen = st.selectbox(
+        _("Bộ chỉ số để đối chiếu"),
+        options,
+        options.index(default) if default in options else 0,
+        names.__getitem__,
+        key=f"nap_framework_{key}_{table.year}",
+        help=_("Các bộ chỉ số đã lưu của cùng cấp và năm. Bảng vẫn được ghi đúng như đã in."),
+    )
+    return {AUTO: None, NONE: ""}.get(chosen, chosen)
+
+
+def column_meanings(found: Table, key: str) -> dict[str, str]:
+    """Role → column letter, as typed; a blank letter means that no column has this role."""
+    roles = [
+        role for role in ("code", *ROW_COLUMNS[found.kind]) if words.has_heading(role) and role != "level"
+    ]
+    cells = st.columns(min(len(roles), 5))
+    typed = {
+        role: cells[place % len(cells)].text_input(
+            _("Cột «{heading}»").format(heading=words.heading(role)),
+            found.columns.get(role, ""),
+            key=f"nap_column_{role}_{key}",
+        )
+        for place, role in enumerate(dict.fromkeys(roles))
+    }
+    return {role: letters_of(text, found.columns.get(role, "")) for role, text in typed.items()}
+
+
+def letters_of(text: str, known: str) -> str:
+    """A column's letters as typed; what is none leaves it as it was."""
+    letters = text.strip().upper()
+    return letters if re.fullmatch(r"[A-Z]{0,3}", letters) else known

@@ -1,0 +1,118 @@
+"""Step 5: one file or all that are ready, each in a transaction of its own, and a word about how each went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from cchc import words
+from cchc.intake import publication_of
+from cchc.language import _
+from cchc.store import ChangedMeanwhileError, PartialUploadError, StoreError, open_store
+from cchc.ui.intake.checked import Checked
+from cchc.ui.intake.memory import remember
+from cchc.ui.trouble import draw_trouble
+
+
+@dataclass(frozen=True)
+class Order:
+    """A file to publish, and what stood (scope → coverage) when its difference was shown."""
+
+    checked: Checked
+    seen: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a publication went: `title` is blank where it succeeded."""
+
+    name: str
+    title: str = ""
+    advice: str = ""
+
+
+def order(checked: Checked) -> Order:
+    """What a button that is drawn now would publish."""
+    assert checked.publication is not None
+    return Order(checked, open_store().standing(checked.publication))
+
+
+def publish(orders: Sequence[Order]) -> None:
+    """When a button is pressed: every file by itself, so that one that fails does not lose the others.
+
+    Runs before the page is drawn again, so what was seen is what stood when the button was drawn.
+    """
+    done: set[str] = set()
+    outcomes = [publish_one(each, done) for each in orders]
+    st.session_state["outcomes"] = outcomes
+
+
+def publish_one(order: Order, done: set[str]) -> Outcome:
+    """One file; `done` are the scopes that files before it in this round published."""
+    sent, by = order.checked.sent, str(st.session_state.get("by", ""))
+    note = str(st.session_state.get("note", ""))
+    publication = publication_of(order.checked.reading, sent.content, by, note, sent.amendments)
+    if done & set(publication.coverages):
+        return Outcome(
+            sent.name,
+            _("Trùng đơn vị và kỳ với một tệp vừa công bố cùng lúc."),
+            _("Chọn tệp này ở trên, xem phần khác biệt rồi công bố riêng nếu đúng là muốn thay."),
+        )
+    replace = bool(st.session_state.get(order.checked.replace_key))
+    try:
+        open_store().publish(publication, replace=replace, seen=[order.seen])
+    except PartialUploadError as error:
+        return Outcome(sent.name, error.title, _("Nếu đúng là muốn thay, đánh dấu ô xác nhận ở bước 5."))
+    except (ChangedMeanwhileError, StoreError) as error:
+        return Outcome(sent.name, error.title, error.advice)
+    remember(sent, by)
+    done |= set(publication.coverages)
+    return Outcome(sent.name)
+
+
+def tell_outcomes() -> None:
+    """What was published since the button was pressed, and what was not and why; said once."""
+    if framework := st.session_state.pop("saved_framework", None):
+        said = _(
+            "Đã lưu bộ chỉ số «{name}». Các bảng từ nay được đối chiếu với bộ này; mẫu để điền ở cuối trang."
+        )
+        st.success(said.format(name=words.literal(framework)), icon=":material/check:")
+    outcomes: list[Outcome] = st.session_state.pop("outcomes", [])
+    published = [outcome.name for outcome in outcomes if not outcome.title]
+    if published:
+        names = ", ".join(f"«{words.literal(name)}»" for name in published)
+        said = _("Đã công bố {names}. Mọi trang đã dùng số liệu mới.").format(names=names)
+        st.toast(said, icon=":material/check:")
+        st.success(said, icon=":material/check:")
+    for outcome in outcomes:
+        if outcome.title:
+            title = _("Chưa công bố «{name}»: {reason}").format(name=outcome.name, reason=outcome.title)
+            draw_trouble(title, outcome.advice)
+
+
+def offer_publishing(checked: Checked) -> None:
+    """The ticks that this file needs, and the button."""
+    if checked.warnings:
+        st.checkbox(
+            _("Tôi đã xem {count} cảnh báo ở bước 3").format(count=checked.warnings), key=checked.seen_key
+        )
+    if checked.is_partial:
+        st.warning(_("Tệp này có ít dòng hơn bảng đang dùng của cùng đơn vị và kỳ."))
+        st.checkbox(_("Cho phép thay bảng đang dùng bằng bảng ít dòng hơn này"), key=checked.replace_key)
+    state = checked.state()
+    if state == "published":
+        st.success(
+            _("Tệp này đang được dùng. Muốn bỏ, bấm «Thu hồi» ở phần Các lần nạp."), icon=":material/check:"
+        )
+        return
+    st.button(
+        _("Công bố"),
+        type="primary",
+        icon=":material/publish:",
+        disabled=state != "ready",
+        key=f"publish_{checked.sent.key}",
+        on_click=publish,
+        args=([order(checked)],),
+    )
