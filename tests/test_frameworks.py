@@ -128,18 +128,32 @@ def test_the_framework_that_an_officer_chose_is_kept_with_its_warnings(framed: S
     assert framed.ask_rows("total_scores")[0]["framework"] == NAME
 
 
-def test_a_sheet_after_an_older_version_is_told_so(store: Store) -> None:
-    store.publish(framework_of(table(TREE), FrameworkNote(NAME, "900/QĐ-UBND", None, 2020, 2022), "An"))
+@pytest.fixture
+def older(store: Store) -> Store:
+    """A store that knows the tree as a framework of 2020 to 2022."""
+    note = FrameworkNote("Bộ cũ", "1/QĐ-UBND", None, 2020, 2022, issuer="UBND tỉnh Long An")
+    store.publish(framework_of(table(TREE), note, "An"))
+    return store
+
+
+def test_a_sheet_after_an_older_version_is_told_so(older: Store) -> None:
+    newer = table(TREE)
+    for row in newer.rows[1::2]:
+        row["title"] = f"Việc mới {row['code']}"
+    older.publish(framework_of(newer, NOTE, "An"))
     sheet = table(TREE)
-    assert said(compared(store, sheet)) == {"other_version": ["A5"]}
-    store.publish(published(sheet))
-    assert store.ask_rows("total_scores")[0]["framework"] is None
+    assert said(compared(older, sheet)) == {"other_version": ["A5"]}
+    older.publish(published(sheet))
+    assert older.ask_rows("total_scores")[0]["framework"] is None
 
 
-def test_of_two_versions_that_of_the_year_is_followed(framed: Store) -> None:
-    older = FrameworkNote("Bộ cũ", "1/QĐ-UBND", None, 2020, 2022, issuer="UBND tỉnh Long An")
-    framed.publish(framework_of(table(TREE), older, "An"))
-    followed = compared(framed, table(TREE))
+def test_where_no_framework_of_the_year_is_known_an_older_one_says_nothing(older: Store) -> None:
+    assert compared(older, table(TREE)) is None
+
+
+def test_of_two_versions_that_of_the_year_is_followed(older: Store) -> None:
+    older.publish(framework_of(table(TREE), NOTE, "An"))
+    followed = compared(older, table(TREE))
     assert followed is not None
     assert (followed.framework, followed.problems) == (NAME, ())
 

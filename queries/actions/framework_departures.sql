@@ -76,7 +76,9 @@ candidates as (
         least(sheets.depth, trees.depth) as depth,
         sheets.chosen is not null as is_chosen,
         coalesce(trees.framework_id = sheets.stamp, false) as is_stamped,
-        sheets.year between coalesce(trees.year_from, sheets.year) and coalesce(trees.year_to, sheets.year) as is_of_year
+        sheets.year between coalesce(trees.year_from, sheets.year) and coalesce(trees.year_to, sheets.year) as is_of_year,
+        -- of a year whose framework nobody has kept, last year's says nothing
+        bool_or(is_of_year) over (partition by sheets.coverage_id) as has_rule
     from sheets
     inner join trees
         on trees.framework_id = coalesce(
@@ -175,7 +177,7 @@ followed as (
     ) as counted
         on counted.coverage_id = candidates.coverage_id
         and counted.framework_id = candidates.framework_id
-    where candidates.is_chosen or candidates.is_stamped or counted.alike * 2 >= counted.lines
+    where candidates.is_chosen or candidates.is_stamped or (candidates.has_rule and counted.alike * 2 >= counted.lines)
     qualify row_number() over (
         partition by candidates.coverage_id
         order by
