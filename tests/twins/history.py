@@ -82,37 +82,44 @@ class History:
         return titles.get(row["source_id"]) or str(row["file_name"])
 
     def name_frameworks(self, publication: Publication) -> None:
-        """A total whose sheet has exactly the lines of a framework of its year belongs to that framework."""
+        """A total whose sheet has exactly the lines of the framework that it follows belongs to that framework."""
         for row in publication.rows.get("results", []):
             if row.get("framework_id") is None:
                 lines = [Row(line) for line in publication.rows.get("scores", []) if same_sheet(line, row)]
                 kept = [line for line in lines if line["level"] in DEPTHS]
-                fitting = self.frameworks_of(self.units[row["unit_id"]], row["year"], kept) if kept else []
-                row["framework_id"] = max(fitting, default=(0, 0, None))[-1]
+                row["framework_id"] = self.framework_of(self.units[row["unit_id"]], row["year"], kept)
 
-    def frameworks_of(self, unit: Row, year: int, lines: list[Row]) -> list[tuple[int, int, str]]:
-        """The frameworks known whole that a sheet fits: depth compared, depth of the framework, id."""
-        fitting = []
+    def framework_of(self, unit: Row, year: int, lines: list[Row]) -> str | None:
+        """The framework that a sheet follows, None if it departs from it: compared as deeply as can be, with the
+        fewest departures, of the year, the fullest."""
+        followed = []
+        criteria = self.rows("criteria")
         for framework in self.rows("frameworks"):
-            criteria = [c for c in self.rows("criteria") if c["framework_id"] == framework["framework_id"]]
-            depth = min(deepest(lines), deepest(criteria))
-            if (
-                may_follow(framework, unit, year)
-                and whole(framework, criteria)
-                and tree(lines, depth) == tree(criteria, depth)
-            ):
-                fitting.append((depth, deepest(criteria), framework["framework_id"]))
-        return fitting
+            own = [c for c in criteria if c["framework_id"] == framework["framework_id"]]
+            if may_follow(framework, unit) and whole(framework, own):
+                depth = min(deepest(lines), deepest(own))
+                sheet, known = tree(lines, depth), tree(own, depth)
+                late = (framework["year_from"] or year) > year or (framework["year_to"] or year) < year
+                count = departures(sheet, known) + late
+                alike = 2 * len(sheet.keys() & known.keys()) >= len(known)
+                followed.append((depth, -count, not late, deepest(own), framework["framework_id"], alike))
+        if not lines or not any(of_year for _, _, of_year, *_ in followed):
+            return None
+        best = max((one for one in followed if one[-1]), default=None)
+        return best[-2] if best and best[1] == 0 else None
 
 
-def may_follow(framework: Row, unit: Row, year: int) -> bool:
-    """Whether a framework is of a unit's level, of no other province, and in force."""
+def may_follow(framework: Row, unit: Row) -> bool:
+    """Whether a framework is of a unit's level and of no other province."""
     place = framework["issuer"] or framework["name"] or ""
-    elsewhere = (
-        any(word in place for word in ("UBND ", "tỉnh ", "thành phố ")) and unit["province"] not in place
-    )
-    in_force = (framework["year_from"] or year) <= year <= (framework["year_to"] or year)
-    return in_force and not elsewhere and framework["level"] in (None, unit["kind"])
+    elsewhere = any(word in place for word in ("UBND ", "tỉnh ", "thành phố "))
+    return framework["level"] in (None, unit["kind"]) and (not elsewhere or unit["province"] in place)
+
+
+def departures(sheet: dict[Any, Decimal | None], known: dict[Any, Decimal | None]) -> int:
+    """Lines that only one of them has, and other maxima; the random titles are blank on one side and never differ."""
+    both = sheet.keys() & known.keys()
+    return len(sheet.keys() ^ known.keys()) + sum(sheet[code] != known[code] for code in both)
 
 
 def whole(framework: Row, criteria: list[Row]) -> bool:
@@ -126,11 +133,11 @@ def deepest(lines: Iterable[Row]) -> int:
     return max((DEPTHS[line["level"]] for line in lines), default=0)
 
 
-def tree(lines: Iterable[Row], depth: int) -> list[tuple[str, Decimal | None]]:
-    """Codes and maxima down to a depth, in order; the random titles are blank on one side and never differ."""
+def tree(lines: Iterable[Row], depth: int) -> dict[Any, Decimal | None]:
+    """Code -> maximum, down to a depth; lines without a code are each their own."""
     kept = [line for line in lines if DEPTHS[line["level"]] <= depth]
-    points = [(str(line["code"]), line["max_score"]) for line in kept]
-    return sorted((code, None if value is None else exact(value)) for code, value in points)
+    points = [(line["code"] or (number, None), line["max_score"]) for number, line in enumerate(kept)]
+    return {code: None if value is None else exact(value) for code, value in points}
 
 
 def same_sheet(line: dict[str, Any], total: dict[str, Any]) -> bool:
