@@ -7,7 +7,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
 from cchc import words
+from cchc.language import _
 from cchc.store import StoreError, open_store
+from cchc.ui.address import begin_paper, filters_on_paper
 from cchc.ui.brief import offer_brief
 from cchc.ui.copy_link import copy_link
 from cchc.ui.document import APP_TITLE, HOME
@@ -57,9 +59,13 @@ def draw() -> None:
     )
     with tools:
         copy_link()
+    on_paper = st.container(key="about_on_paper")  # paper shows no widgets: what was chosen is said in words
+    begin_paper()
     try:
         with suppress(StopException):  # a page that has nothing more to say still stands in its frame
             page.run()
+        if filters := filters_on_paper():
+            on_paper.markdown(words.literal(filters))
         with tools:
             offer_brief()
         draw_footer()
@@ -71,8 +77,10 @@ def draw_footer() -> None:
     """Which data the figures above come from, and since when they stand."""
     version = open_store().version()
     changed_at = words.moment(version.changed_at)
-    st.divider()
-    st.caption(f"Phiên bản dữ liệu {version.number} · Cập nhật lúc {changed_at}")
+    with st.container(key="data_version"):
+        st.divider()
+        said = _("Phiên bản dữ liệu {version} · Cập nhật lúc {changed_at}")
+        st.caption(said.format(version=version.number, changed_at=changed_at))
 
 
 draw()

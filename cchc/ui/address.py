@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 SEPARATOR = ","
+ON_PAPER = "filters_on_paper"
 
 
 def choose_one(name: str, label: str, options: Mapping[str, str], default: str | None = None) -> str:
@@ -21,6 +22,7 @@ def choose_one(name: str, label: str, options: Mapping[str, str], default: str |
     chosen = st.selectbox(
         label, slugs, format_func=options.__getitem__, key=key, placeholder="Chọn hoặc gõ để tìm"
     )
+    say_on_paper(label, options[chosen or slugs[0]])
     return remember(name, chosen or slugs[0])
 
 
@@ -29,6 +31,7 @@ def choose_part(name: str, label: str, options: Mapping[str, str], default: str 
     slugs = list(options)
     key = prepare(name, slugs, default if default is not None and default in options else slugs[0])
     chosen = st.segmented_control(label, slugs, format_func=options.__getitem__, key=key, required=True)
+    say_on_paper(label, options[chosen or slugs[0]])
     return remember(name, chosen or slugs[0])
 
 
@@ -50,6 +53,7 @@ def choose_many(
         max_selections=most,
         placeholder="Chọn hoặc gõ để tìm",
     )
+    say_on_paper(label, ", ".join(options[slug] for slug in chosen))
     remember(name, SEPARATOR.join(chosen))
     return list(chosen)
 
@@ -79,3 +83,20 @@ def remember(name: str, value: str) -> str:
     if st.query_params.get(name) != value:
         st.query_params[name] = value
     return value
+
+
+def say_on_paper(label: str, reading: str) -> None:
+    """Note a filter of this run for paper, where no widget is seen."""
+    st.session_state.setdefault(ON_PAPER, {})[label] = reading
+
+
+def begin_paper() -> None:
+    """A new run of a page: nothing is chosen yet."""
+    st.session_state[ON_PAPER] = {}
+
+
+def filters_on_paper() -> str:
+    """What the page shows in words: «Đơn vị: Sở Nội vụ · Long An; Năm: 2023»; empty where it has no filter."""
+    return "; ".join(
+        f"{label}: {reading}" for label, reading in st.session_state[ON_PAPER].items() if reading
+    )

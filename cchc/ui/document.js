@@ -157,9 +157,30 @@ addEventListener("beforeprint", () => {
     frame.setProperty("--drawn", `${width} / ${height}`);
     frame.setProperty("--drawn-width", `${width}px`);
   }
+  for (const grid of document.querySelectorAll(".stDataFrame")) {
+    const { width, height } = grid.getBoundingClientRect();
+    grid.style.setProperty("--drawn", `${width} / ${height}`);
+  }
   const app = document.querySelector(".stApp");
   document.documentElement.classList.toggle("dark", getComputedStyle(app).colorScheme === "dark");
+  margins.textContent = inMargins();
+  document.head.append(margins);
 });
+
+// Every sheet says what it belongs to: page, filters, data version, its number.
+const margins = document.createElement("style");
+
+function inMargins() {
+  const said = (place) => JSON.stringify((document.querySelector(place)?.textContent ?? "").trim().slice(0, 120));
+  const letters = "font: 8pt 'Segoe UI', 'Noto Sans', sans-serif; color: #4a5866;";
+  return `@page {
+    @top-left { content: ${said(".st-key-about_on_paper")}; width: 75%; ${letters} }
+    @top-right { content: ${said("h1")}; ${letters} }
+    @bottom-left { content: ${said(".st-key-data_version")}; width: 75%; ${letters} }
+    @bottom-right { content: counter(page) "/" counter(pages); ${letters} }
+  }
+  @page :first { @top-left { content: none; } @top-right { content: none; } }`;
+}
 
 // A page writes each of its filters into the address, and Streamlit makes a step of the history of every one, and of
 // the page's name after them: «back» would seem dead. One act of a person is one step; what follows belongs to it.

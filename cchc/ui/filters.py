@@ -12,7 +12,7 @@ import streamlit as st
 from cchc import words
 from cchc.language import _
 from cchc.store import question
-from cchc.ui.address import asked, changed_outside, choose_many, choose_one, remember
+from cchc.ui.address import asked, changed_outside, choose_many, choose_one, remember, say_on_paper
 from cchc.ui.answers import ask, derived
 from cchc.ui.show import link
 
@@ -58,11 +58,7 @@ def choose_unit(*topics: str) -> Unit:
     units: dict[str, Unit] = derived(units_by_id, known)
     options = derived(unit_names, known)
     first = derived(richest, ask("units_with_figures"), known)
-    chosen = units[choose_one("don_vi", "Đơn vị", options, os.environ.get("CCHC_UNIT", first))]
-    # Paper shows no widgets (frame.css), and a page that does not say of whom it speaks is worth nothing.
-    with st.container(key="about_on_paper"):
-        st.markdown(words.literal(name_of(chosen)))
-    return chosen
+    return units[choose_one("don_vi", "Đơn vị", options, os.environ.get("CCHC_UNIT", first))]
 
 
 def units_by_id(rows: pd.DataFrame) -> dict[str, Unit]:
@@ -103,6 +99,7 @@ def choose_day(name: str = "ngay") -> str:
         _("Tính đến ngày"), key=key, format="DD/MM/YYYY", min_value=FIRST_DAY, max_value=LAST_DAY
     )
     day = chosen if isinstance(chosen, date) else today
+    say_on_paper(_("Tính đến ngày"), words.date(day))
     remember(name, "" if day == today else day.isoformat())
     return day.isoformat()
 

@@ -1,5 +1,6 @@
 """What people take away from a page: pictures of charts, links; and the way back."""
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import Visitor
 from tests.browser.serving import settle
@@ -97,3 +99,19 @@ def test_back_returns_to_the_view_before_and_a_page_keeps_the_filters(address: s
     settle(page)
     page.go_back()
     assert page.url == "about:blank"
+
+
+def test_every_sheet_of_paper_says_what_it_belongs_to(address: str, visit: Visit) -> None:
+    page = visit(address).open(f"/diem_tru?{LONG_AN}&xem=thac")
+    printed = page.pdf(print_background=True, prefer_css_page_size=True)
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(printed)).pages]
+    assert len(sheets) > 1
+    for number, sheet in enumerate(sheets, start=1):
+        assert (
+            "Đơn vị: Sở Khoa học và Công nghệ · Long An; Năm: 2023; Cách xem: Từ tối đa đến điểm đạt" in sheet
+        )
+        assert re.search(r"Phiên bản dữ liệu \d+ · Cập nhật lúc", sheet)
+        assert f"{number}/{len(sheets)}" in sheet
+        assert "Điểm trừ" in sheet
+        assert "Giải pháp" in sheet  # the head of the table that runs over all of them
+        assert not re.search("Ảnh PNG|Sao chép|Bản in A4|Tải Excel|Xem bảng", sheet)
