@@ -1,4 +1,4 @@
-"""Cách tính: the rules of comparison, every formula, threshold and break, with their sources."""
+"""Cách tính: the rules of comparison, every formula, threshold and break, with its ground."""
 
 import streamlit as st
 
@@ -6,15 +6,45 @@ from cchc import ui
 from cchc.language import _
 
 st.title(_("Cách tính"))
-ui.finding(
-    _("Mỗi phép so sánh có kết luận: **so sánh được**, **một phần** hoặc **không**, theo các quy tắc sau.")
-)
-rules = ui.ask("comparison_rules")
-ui.details(rules, ["title", "verdict", "condition", "allowed", "basis"], is_open=True)
 
-st.subheader(_("Năm đổi cách tính của các chỉ số"))
-breaks = ui.ask("index_breaks")
-if breaks.is_empty:
-    st.caption(_("Chưa có số liệu nào. Nạp số liệu ở trang **Nạp dữ liệu**."))
-else:
-    ui.details(breaks, ["index_type", "year", "title", "affects", "source"], is_open=True)
+# address -> heading, question, columns; formulas include the rules of attention
+PARTS = {
+    "so-sanh": (
+        _("Quy tắc so sánh"),
+        "comparison_rules",
+        ["title", "verdict", "condition", "allowed", "basis"],
+    ),
+    "cong-thuc": (_("Công thức"), "formulas", ["topic", "title", "formula", "note", "basis"]),
+    "doi-cach-tinh": (
+        _("Năm đổi cách tính"),
+        "index_breaks",
+        ["index_type", "year", "title", "affects", "note", "source"],
+    ),
+    "xep-loai": (
+        _("Ngưỡng xếp loại"),
+        "class_thresholds",
+        ["province", "cohort", "years", "class", "threshold", "measured_in", "status", "source"],
+    ),
+    "bo-chi-so": (
+        _("Bộ chỉ số"),
+        "known_frameworks",
+        ["framework", "issuer", "decision", "decision_date", "year_from", "year_to", "max_score", "note"],
+    ),
+}
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    part = ui.choose_part("muc", _("Mục"), {slug: part[0] for slug, part in PARTS.items()})
+    text = ui.find_text("tim", _("Tìm trong tất cả các mục"))
+
+ui.finding(
+    _("Mỗi phép so sánh có kết luận: **so sánh được**, **một phần** hoặc **không**; mỗi số có một công thức.")
+)
+shown = PARTS.values() if text else [PARTS[part]]
+found = [(heading, ui.ask(question, text=text), columns) for heading, question, columns in shown]
+for heading, answer, columns in found:
+    if not answer.is_empty:
+        st.subheader(heading)
+        ui.details(answer, columns, is_open=True)
+if all(answer.is_empty for _heading, answer, _columns in found):
+    st.info(_("Không thấy gì ở đây. Bỏ bớt chữ cần tìm."))
+if ui.ask("known_frameworks").is_empty:
+    st.caption(_("Chưa có bộ chỉ số nào. Vào trang **Nạp dữ liệu** để nạp."))

@@ -369,6 +369,17 @@ def register(make: Figures, publication: Publication) -> None:
         row = {"province_id": province_id, "name": PROVINCES[province_id], "era": era}
         row |= {"valid_from": "2025-07-01"} if era == "new" else {"valid_to": make.pick("2025-06-30", None)}
         publication.add("provinces", row, "provinces")
+    for number, name in enumerate(("Tốt", "Khá")):
+        row = {"province": make.pick("Long An", None), "cohort": "sở, ban, ngành", "class": name}
+        row |= {"year_from": make.pick(2021, 2022), "year_to": 2022, "lower_bound": make.pick(80.5, 70, None)}
+        row |= {"lower_op": ">=", "upper_bound": make.pick(90, None), "upper_op": make.pick("<", "<=", ">")}
+        row |= {
+            "basis": "điểm",
+            "status": "stated",
+            "note": f"dòng {number}",
+            "source_id": make.pick("S1", "S2"),
+        }
+        publication.add("rating_classes", row, "rating_classes")
     row = {"old_name": "Sở Y tế", "new_name": "Sở Nội vụ", "merged_on": "2023-03-01"}
     publication.add("unit_successors", row, "unit_successors")
     for index_type in make.random.sample(INDICES, 2):

@@ -146,6 +146,17 @@ def test_a_comparison_says_how_much_of_the_country_it_covers(
     assert "PAR INDEX 2023: 38/63 tỉnh có số liệu, 28 tỉnh có điểm" in said(page)
 
 
+def test_the_method_is_found_in_all_its_parts_without_diacritics(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "cach_tinh", tim="doi cach tinh")
+    assert [heading.value for heading in page.subheader] == ["Quy tắc so sánh"]
+    page = opened(monkeypatch, real_figures, "cach_tinh", tim="876/qđ-bnv")
+    headings = [heading.value for heading in page.subheader]
+    assert headings == ["Quy tắc so sánh", "Năm đổi cách tính", "Bộ chỉ số"]
+    assert "Bỏ bớt chữ cần tìm" in said(opened(monkeypatch, real_figures, "cach_tinh", tim="không có gì"))
+
+
 def test_what_became_of_long_an_is_answered(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
     text = said(opened(monkeypatch, real_figures, "sap_xep", tinh_thanh="long-an"))
     assert "Từ **01/07/2025**, **Long An** và **Tây Ninh** hợp thành **Tây Ninh** mới." in text

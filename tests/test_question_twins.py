@@ -13,7 +13,7 @@ import pytest
 
 from cchc.store import Store, paths, question
 from tests.random_figures import COHORT_YEARS, COMMUNES, DAYS, DEPARTMENTS, INDICES, KINDS, PROVINCES, Figures
-from tests.twins import comparisons, dossiers, families, provinces, register, scores, tasks, work
+from tests.twins import comparisons, dossiers, families, method, provinces, register, scores, tasks, work
 from tests.twins.history import History
 
 TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
@@ -25,6 +25,7 @@ TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **register.TWINS,
     **comparisons.TWINS,
     **families.TWINS,
+    **method.TWINS,
 }
 SEEDS = range(3)
 UPLOADS = 36
@@ -46,6 +47,7 @@ FILTERS: dict[str, list[Any]] = {
     "framework_id": [None, "không có"],
     "new_province": [None, None, "Phú Thọ", "Cà Mau"],
     "new_provinces": [None, [], ["Phú Thọ"], ["Cà Mau", "Long An"]],
+    "text": [None, None, "điểm", "DOI CACH", "S", "không có gì"],
     "family_of": [None, None, "Sở Y tế.long-an", "Sở Nội vụ.phu-tho", "không có"],
     "level": [None, "department", "province"],
     "pinned": [None, [], ["Long An", "Cà Mau"]],

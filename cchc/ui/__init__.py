@@ -1,6 +1,6 @@
 """Streamlit pieces that two or more pages share."""
 
-from cchc.ui.address import choose_many, choose_one, choose_part
+from cchc.ui.address import choose_many, choose_one, choose_part, find_text
 from cchc.ui.answers import Answer, ask
 from cchc.ui.dossiers import choose_dossier_period, choose_reading, dossier_figures, dossier_rates
 from cchc.ui.filters import (
@@ -52,6 +52,7 @@ __all__ = [
     "dossier_figures",
     "dossier_rates",
     "draw",
+    "find_text",
     "finding",
     "link",
     "measures",

@@ -58,6 +58,14 @@ def choose_many(
     return list(chosen)
 
 
+def find_text(name: str, label: str) -> str:
+    """Words to look for, which stand in the address as `name=words`."""
+    key = f"widget_{name}"
+    if changed_outside(name) or key not in st.session_state:
+        st.session_state[key] = asked(name, "")
+    return remember(name, st.text_input(label, key=key).strip())
+
+
 def prepare(name: str, slugs: Sequence[str], default: str) -> str:
     """Put the address's (else the kept, else the default) choice into the widget; gives the widget's key."""
     key = f"widget_{name}"

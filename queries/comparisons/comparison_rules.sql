@@ -1,4 +1,5 @@
--- one row per rule of comparison, in the order in which they are tried; the first is what holds when none hits
+-- one row per rule of comparison, in the order in which they are tried; the first is what holds when none hits. Every
+-- question of «Cách tính» finds `$text` without regard to diacritics and capitals
 select
     comparison_rules.position,
     comparison_rules.rule,
@@ -8,4 +9,24 @@ select
     comparison_rules.allowed,
     comparison_rules.basis
 from comparison_rules
+where
+    $text is null
+    or contains(
+        replace(
+            strip_accents(
+                lower(
+                    concat_ws(
+                        ' ',
+                        comparison_rules.title,
+                        comparison_rules.condition,
+                        comparison_rules.allowed,
+                        comparison_rules.basis
+                    )
+                )
+            ),
+            'đ',
+            'd'
+        ),
+        replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
+    )
 order by comparison_rules.position

@@ -36,11 +36,6 @@ def rules() -> list[Row]:
     return [Row(zip(COLUMNS, line, strict=True)) for line in ast.literal_eval(f"[{listed[1]}]")]
 
 
-def comparison_rules(history: History, given: dict[str, Any]) -> Answer:
-    columns = [column for column in COLUMNS if column != "reason"]
-    return [(ups(row, "position"), Row(picked(row, *columns))) for row in rules()]
-
-
 def period_type(period: str) -> str:
     _, _, part = period.partition("-")
     if part.endswith("M"):
@@ -293,4 +288,4 @@ def comparability(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
-TWINS = {twin.__name__: twin for twin in (comparison_rules, comparability)}
+TWINS = {comparability.__name__: comparability}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import Any
 
+from cchc.words import fold
 from tests.twins.history import History, Row
 from tests.twins.order import down, up, ups
 from tests.twins.scores import Answer, fits, grouped, minus, percent, picked, quantile, wanted_rows
@@ -122,7 +123,14 @@ def index_breaks(history: History, given: dict[str, Any]) -> Answer:
         )
         for row in history.rows("index_breaks")
         if fits(row["index_type"], given.get("index_type"))
+        and is_found(given, row["index_type"], row["label"], row["note"])
     ]
+
+
+def is_found(given: dict[str, Any], *texts: Any) -> bool:
+    """Whether the words looked for stand in a row, however they are written."""
+    wanted = given.get("text")
+    return wanted is None or fold(wanted) in fold(" ".join(str(text) for text in texts if text))
 
 
 def provinces_in(year: int) -> int:

@@ -1,0 +1,225 @@
+-- one row per formula by which a figure is computed, in reading order: what it is, how, what else to know, on what ground.
+-- Whoever adds a figure or a rule of attention adds its row here: the page «Cách tính» shows it.
+select
+    formulas.topic,
+    formulas.title,
+    formulas.formula,
+    formulas.note,
+    formulas.basis
+from (
+    values
+    (
+        1,
+        'Điểm',
+        'Điểm trừ',
+        'điểm tối đa − điểm đạt',
+        'Điểm trừ của mục cha là tổng điểm trừ của các mục con; điểm thưởng và điểm phạt tính riêng',
+        'Phiếu chấm điểm của bộ chỉ số'
+    ),
+    (
+        2,
+        'Điểm',
+        'Tỷ lệ đạt',
+        '100 × điểm đạt ÷ điểm tối đa',
+        'Tỷ lệ in sẵn được dùng khi nguồn không nêu điểm; số duy nhất so được khi điểm tối đa khác nhau',
+        'Cách công bố của các tỉnh, như Tây Ninh năm 2023'
+    ),
+    (
+        3,
+        'Điểm',
+        'Thay đổi giữa hai năm',
+        'điểm năm sau − điểm năm trước, theo từng lĩnh vực',
+        'Tổng các phần đúng bằng thay đổi của điểm tổng',
+        'Quy ước của phần mềm'
+    ),
+    (
+        4,
+        'Điểm',
+        'Cách chỉ tiêu',
+        'điểm đạt − chỉ tiêu của năm đó hoặc năm liền sau',
+        'Chỉ tiêu do văn bản đặt ra, nêu ở nguồn',
+        'Kế hoạch của đơn vị và của tỉnh'
+    ),
+    (
+        5,
+        'Xếp hạng',
+        'Hạng công bố',
+        'như quyết định công bố, kèm tổng số: 6/19',
+        'Đơn vị bằng nhau cùng hạng, hạng sau bỏ qua: 1-2-2-4',
+        'Quyết định công bố kết quả'
+    ),
+    (
+        6,
+        'Xếp hạng',
+        'Hạng phần mềm tính',
+        '1 + số đơn vị có tỷ lệ đạt cao hơn trong cùng danh sách',
+        'Chỉ tính khi cả danh sách được nạp mà không in hạng; ghi «Phần mềm tính»',
+        'Quy ước của phần mềm'
+    ),
+    (
+        7,
+        'Xếp hạng',
+        'Xếp loại',
+        'như quyết định công bố; không suy ra khi chưa biết ngưỡng',
+        'Ngưỡng đã biết của từng tỉnh: bảng «Ngưỡng xếp loại»',
+        'Quyết định công bố kết quả'
+    ),
+    (
+        8,
+        'So sánh',
+        'Trung vị, tứ phân vị',
+        'giá trị giữa; giá trị ở 25 % và 75 % của dãy xếp theo thứ tự (nội suy tuyến tính)',
+        'Chỉ trong số đơn vị có số liệu; độ phủ nêu bên cạnh',
+        'Quy ước thống kê'
+    ),
+    (
+        9,
+        'So sánh',
+        'Bách phân vị',
+        '100 × (tổng số − hạng) ÷ (tổng số − 1)',
+        '100 là đứng đầu, 0 là đứng cuối; so được giữa các chỉ số và các năm có tổng số khác nhau',
+        'Quy ước thống kê'
+    ),
+    (
+        10,
+        'So sánh',
+        'Khoảng cách đến trung vị',
+        'giá trị của đơn vị − trung vị của cùng danh sách, cùng năm',
+        'So được qua các năm đổi bộ tiêu chí, vì cả danh sách cùng đổi',
+        'Quy ước thống kê'
+    ),
+    (
+        11,
+        'Hồ sơ TTHC',
+        'Tổng tiếp nhận',
+        'trực tuyến + trực tiếp, bưu chính + kỳ trước chuyển sang = đã giải quyết + đang giải quyết',
+        'Hai vế khác nhau thì được báo ở trang Nạp dữ liệu',
+        'Biểu báo cáo của văn phòng'
+    ),
+    (
+        12,
+        'Hồ sơ TTHC',
+        'Tỷ lệ đúng hạn',
+        '100 × (trước hạn + đúng hạn) ÷ đã giải quyết',
+        '«Đúng hạn» và «trong hạn» đổi nghĩa giữa các hệ thống: xem định nghĩa cạnh số; 0 ÷ 0 là không phát sinh',
+        'Biểu báo cáo của văn phòng'
+    ),
+    (
+        13,
+        'Hồ sơ TTHC',
+        'Tỷ lệ trực tuyến',
+        '100 × tiếp nhận trực tuyến ÷ (tổng tiếp nhận − kỳ trước chuyển sang)',
+        '0 ÷ 0 là không phát sinh',
+        'Biểu báo cáo của văn phòng'
+    ),
+    (
+        14,
+        'Hồ sơ TTHC',
+        'Tỷ lệ trước hạn',
+        '100 × trước hạn ÷ đã giải quyết',
+        '',
+        'Biểu báo cáo của văn phòng'
+    ),
+    (
+        15,
+        'Hồ sơ TTHC',
+        'Tỷ lệ thanh toán trực tuyến',
+        '100 × đã thanh toán trực tuyến ÷ hồ sơ có nghĩa vụ tài chính',
+        '',
+        'Nhóm «Thanh toán trực tuyến» của QĐ 766/QĐ-TTg ngày 23/06/2022'
+    ),
+    (
+        16,
+        'Hồ sơ TTHC',
+        'Tỷ lệ số hóa',
+        '100 × hồ sơ đã số hóa ÷ (tổng tiếp nhận − kỳ trước chuyển sang)',
+        '',
+        'Nhóm «Số hóa hồ sơ» của QĐ 766/QĐ-TTg ngày 23/06/2022'
+    ),
+    (
+        17,
+        'Hồ sơ TTHC',
+        'Tỷ lệ trong hạn, kể cả đang giải quyết',
+        '100 × (giải quyết trong hạn + đang giải quyết trong hạn) ÷ (số ấy + quá hạn)',
+        'Cách của Chỉ số 766 và một số cổng công bố; khác tỷ lệ đúng hạn',
+        'Nhóm «Tiến độ giải quyết» của QĐ 766/QĐ-TTg ngày 23/06/2022'
+    ),
+    (
+        18,
+        'Nhiệm vụ',
+        'Bốn trạng thái',
+        'hoàn thành đúng hạn; hoàn thành quá hạn; chưa hoàn thành, trong hạn; chưa hoàn thành, quá hạn',
+        'Theo ngày xem, khi biết hạn của từng nhiệm vụ',
+        'Biểu báo cáo nhiệm vụ'
+    ),
+    (
+        19,
+        'Nhiệm vụ',
+        'Tỷ lệ hoàn thành',
+        '100 × đã hoàn thành ÷ đến hạn tính đến ngày báo cáo',
+        'Nguồn không nêu số đến hạn thì chia cho cả kế hoạch',
+        'Biểu báo cáo nhiệm vụ'
+    ),
+    (
+        20,
+        'Nhiệm vụ',
+        'Tiến độ kế hoạch',
+        '100 × đã hoàn thành ÷ tất cả nhiệm vụ của kế hoạch',
+        '',
+        'Biểu báo cáo nhiệm vụ'
+    ),
+    (
+        21,
+        'Cảnh báo',
+        'Chưa đạt chỉ tiêu',
+        'điểm mới nhất < chỉ tiêu',
+        'Xếp theo số điểm còn thiếu',
+        'Trang Tổng quan, «Ba việc cần chú ý»'
+    ),
+    (
+        22,
+        'Cảnh báo',
+        'Lĩnh vực mất điểm nhiều nhất',
+        'điểm trừ lớn nhất trong các lĩnh vực của năm mới nhất',
+        'Bằng nhau thì lấy lĩnh vực đứng trước',
+        'Trang Tổng quan, «Ba việc cần chú ý»'
+    ),
+    (
+        23,
+        'Cảnh báo',
+        'Nhiệm vụ quá hạn',
+        'chưa hoàn thành, quá hạn > 0',
+        'Nguồn không nêu thì lấy đến hạn − đã hoàn thành',
+        'Trang Tổng quan, «Ba việc cần chú ý»'
+    ),
+    (
+        24,
+        'Cảnh báo',
+        'Hồ sơ trễ hạn',
+        'giải quyết quá hạn + đang giải quyết quá hạn > 0',
+        '',
+        'Trang Tổng quan, «Ba việc cần chú ý»'
+    )
+) as formulas(position, topic, title, formula, note, basis)
+where
+    $text is null
+    or contains(
+        replace(
+            strip_accents(
+                lower(
+                    concat_ws(
+                        ' ',
+                        formulas.topic,
+                        formulas.title,
+                        formulas.formula,
+                        formulas.note,
+                        formulas.basis
+                    )
+                )
+            ),
+            'đ',
+            'd'
+        ),
+        replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
+    )
+order by formulas.position
