@@ -13,6 +13,7 @@ import click
 import duckdb
 
 from benchmarks.measuring import PAGES, PageFailedError, PageTimes, Times, measure
+from benchmarks.reading import measure_reading
 from cchc.seed import seed
 from cchc.store import Store
 
@@ -32,6 +33,8 @@ def main(times: int, keep: Path | None, pages: tuple[str, ...]) -> None:
             shutil.copy(path, keep)
         os.environ |= {"CCHC_DATABASE": str(path), "CCHC_UNIT": UNIT}
         report(pages, times)
+    if not pages:
+        report_reading(times)
 
 
 def build(path: Path) -> None:
@@ -65,6 +68,16 @@ def report(pages: tuple[str, ...], times: int) -> None:
     click.echo(f"\n{'question':28}{'asked p50':>10}{'p95':>7}{'bare p50':>10}{'p95':>7}")
     for question, (asked, bare) in sorted(each.items(), key=lambda item: -item[1][0].p95):
         click.echo(f"{question:28}{asked.p50:10.1f}{asked.p95:7.1f}{bare.p50:10.1f}{bare.p95:7.1f}")
+
+
+def report_reading(times: int) -> None:
+    """Of workbooks, beside the library's bare reading of the same cells."""
+    click.echo(f"\n{'workbook':24}{'read p50':>10}{'p95':>7}{'bare p50':>10}{'p95':>7}{'ratio':>7}")
+    for t in measure_reading(times):
+        ratio = t.read.p50 / t.bare.p50
+        click.echo(
+            f"{t.name:24}{t.read.p50:10.1f}{t.read.p95:7.1f}{t.bare.p50:10.1f}{t.bare.p95:7.1f}{ratio:7.1f}"
+        )
 
 
 def line(t: PageTimes) -> str:

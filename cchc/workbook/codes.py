@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from cchc.workbook.text import clean, fold
 from cchc.workbook.vocabulary import begins
@@ -23,8 +22,7 @@ _GLUED = re.compile(r"([^\W\d_]{2,4})[-.]?(?=\d)")
 _ROMAN = re.compile(r"[IVX]+")
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(NamedTuple):
     """`text` as a person reads it; `others` are what it may have been before Excel changed it."""
 
     text: str
@@ -54,7 +52,8 @@ def _parse_text(text: str) -> Code | None:
     if len(text) > 40:
         return None
     text = (text if text[:1].isdigit() else without_code_word(text)).replace(",", ".")
-    bare = _SURROUNDED.sub(r"\1", text).replace(" ", "")
+    surrounded = _SURROUNDED.match(text)
+    bare = (surrounded[1] if surrounded else text).replace(" ", "")
     return Code(bare) if bare and _CODE.fullmatch(bare) else None
 
 

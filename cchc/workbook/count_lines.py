@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc.workbook.codes import parse_code
 from cchc.workbook.lines import is_mean, is_subtotal, is_total
 from cchc.workbook.sections import Line, Section
 
 
-@dataclass(frozen=True)
-class Labelled:
+class Labelled(NamedTuple):
     line: Line
     label: str
     nested: bool

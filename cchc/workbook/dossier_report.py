@@ -48,9 +48,8 @@ def read(section: Section, problems: Problems) -> KindReading:
         for role in COUNTS
         if role in columns
     }
-    counts = [read_counts(line, numbers, COUNTS, problems) for line in lines]
-    for line, values in zip(lines, counts, strict=True):
-        _check_identities(line, values, numbers, problems)
+    counts = read_counts(lines, numbers, COUNTS, problems)
+    _check_identities(lines, counts, numbers, problems)
     if found.total:
         tops = [values for entry, values in zip(found.labelled, counts, strict=False) if not entry.nested]
         _check_column_sums(found.total, counts[-1], tops, numbers, problems)
@@ -79,39 +78,45 @@ def _as_dict(line: Line, label: str, values: Counts) -> dict[str, Any]:
 
 
 def read_counts(
-    line: Line, numbers: dict[str, NumberColumn], roles: Sequence[str], problems: Problems
-) -> Counts:
-    """Counts of one line; a negative count is wrong."""
-    values: Counts = dict.fromkeys(roles)
-    for role, column in numbers.items():
-        value = column.read(line)
-        if value is not None and value < 0:
-            problems.add(
-                "negative_score", line.row, column.column, f"{column.label} {written(value)} là số âm."
-            )
-            value = None
-        values[role] = value
-    return values
+    lines: Sequence[Line], numbers: dict[str, NumberColumn], roles: Sequence[str], problems: Problems
+) -> list[Counts]:
+    """Counts of each line; a negative count is wrong."""
+    columns = {role: numbers[role].read_all(lines) for role in numbers}
+    for role, values in columns.items():
+        for place, value in enumerate(values):
+            if value is not None and value < 0:
+                column = numbers[role]
+                message = f"{column.label} {written(value)} là số âm."
+                problems.add("negative_score", lines[place].row, column.column, message)
+                values[place] = None
+    blank: Counts = dict.fromkeys(roles)
+    return [blank | dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
 def _check_identities(
-    line: Line, values: Counts, numbers: dict[str, NumberColumn], problems: Problems
+    lines: Sequence[Line], counts: Sequence[Counts], numbers: dict[str, NumberColumn], problems: Problems
 ) -> None:
     for whole, parts, needed in _IDENTITIES:
         present = [part for part in parts if part in numbers]
-        total = values.get(whole)
-        known = [values[part] for part in present]
-        if total is None or len(present) < needed or all(value is None for value in known):
+        if whole not in numbers or len(present) < needed:
             continue
-        if any(numbers[part].is_wrong(line) for part in present) or (
-            None in known and whole == "received_total" and "resolved_total" in parts
-        ):
-            continue
-        added = sum(value for value in known if value is not None)
-        if abs(added - total) > 1e-6:
-            names = " + ".join(LABELS[part] for part in present)
-            message = f"{LABELS[whole]} là {written(total)}, nhưng {names} là {written(added)}. Hãy kiểm tra lại số liệu."
-            problems.add("dossier_identity", line.row, numbers[whole].column, message)
+        for line, values in zip(lines, counts, strict=True):
+            total, known = values[whole], [value for part in present if (value := values[part]) is not None]
+            if total is None or not known or abs(sum(known) - total) <= 1e-6:
+                continue
+            lacks = len(known) < len(present) and "resolved_total" in parts
+            if not lacks and not any(numbers[part].is_wrong(line) for part in present):
+                _report_identity(line, whole, total, present, sum(known), numbers[whole].column, problems)
+
+
+def _report_identity(
+    line: Line, whole: str, total: float, parts: list[str], added: float, column: int, problems: Problems
+) -> None:
+    names = " + ".join(LABELS[part] for part in parts)
+    message = (
+        f"{LABELS[whole]} là {written(total)}, nhưng {names} là {written(added)}. Hãy kiểm tra lại số liệu."
+    )
+    problems.add("dossier_identity", line.row, column, message)
 
 
 def _check_column_sums(

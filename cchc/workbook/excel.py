@@ -79,7 +79,7 @@ def _grid(workbook: CalamineWorkbook, name: str, left: int) -> tuple[Grid, int]:
     margin = [""] * sheet.start[1]
     # The iterator counts rows from the sheet's first row but columns from the first filled one.
     for number, cells in enumerate(sheet.iter_rows()):
-        if not any(cell != "" for cell in cells):
+        if not (any(cells) or any(cell != "" for cell in cells)):
             continue
         left -= len(cells)
         if left < 0:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from cchc.workbook.text import clean
+
 
 @dataclass(frozen=True)
 class CellError:
@@ -76,6 +78,12 @@ class Grid:
         cells = self.rows[index]
         cells.extend([""] * (column + 1 - len(cells)))
         cells[column] = value
+
+
+def tidy(grid: Grid) -> None:
+    """Make every text of the sheet NFC and single-spaced, once, so that nobody who looks at a cell has to."""
+    for index, cells in enumerate(grid.rows):
+        grid.rows[index] = [clean(cell) if cell.__class__ is str else cell for cell in cells]
 
 
 def address(row: int, column: int) -> str:

@@ -16,10 +16,16 @@ def _bare(text: str) -> str:
     return _OF_PARTS.sub("", _ASIDE.sub("", text)).strip(" :.=")
 
 
+def _is_bare(name: str, text: str) -> bool:
+    """Whether a text is one of the words and nothing but an aside."""
+    words = line_words(name, whole=True)
+    return words.may_begin(text) and words.match(_bare(text)) is not None
+
+
 @lru_cache(maxsize=20_000)
 def is_total(text: str) -> bool:
     """«Tổng cộng:», «TỔNG ĐIỂM (I + II)», but not «Tổng số hồ sơ tiếp nhận»."""
-    return len(text) <= 90 and line_words("total", whole=True).match(_bare(text)) is not None
+    return len(text) <= 90 and _is_bare("total", text)
 
 
 @lru_cache(maxsize=20_000)
@@ -40,13 +46,14 @@ def is_note(text: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_maxima(text: str) -> bool:
-    return line_words("maxima", whole=True).match(_bare(text)) is not None
+    return _is_bare("maxima", text)
 
 
 @lru_cache(maxsize=20_000)
 def extra_points(text: str, nested: bool) -> str | None:
     """`bonus` or `penalty` for the lines that add to or take from the sum of the areas."""
-    bare = _ASIDE.sub("", text).strip(" :.")
-    if line_words("bonus", whole=nested).match(bare):
-        return "bonus"
-    return "penalty" if line_words("penalty", whole=nested).match(bare) else None
+    for name in ("bonus", "penalty"):
+        words = line_words(name, whole=nested)
+        if words.may_begin(text) and words.match(_ASIDE.sub("", text).strip(" :.")):
+            return name
+    return None

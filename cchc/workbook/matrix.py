@@ -74,8 +74,7 @@ def _area_rows(
     common = area.maximum if maxima is None else _maximum(maxima, area)
     for entry in lines:
         row = ScoreRow(entry.line, "area", None, None, area.name)
-        for role in NUMBERS:
-            table.read_into(row, role)
+        table.read(row)
         if row.values["max_score"] is None:
             # A maximum that the heading names is no cell of this line.
             row.values["max_score"] = common if common is None or common >= 0 else None

@@ -100,8 +100,7 @@ def _rows_of(
     rows = []
     for place, entry in enumerate(entries, start=1):
         row = ScoreRow(entry.line, "area", None, None, entry.title)
-        for role in NUMBERS:
-            table.read_into(row, role)
+        table.read(row)
         check_bounds(row, problems)
         table.settle(row)
         rows.append(_as_dict(unit, entry, row, place))

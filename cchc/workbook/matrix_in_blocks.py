@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from cchc.workbook.codes import split_title
 from cchc.workbook.columns import LABELS, NUMBERS, role_columns, score_columns
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.problems import Problems
@@ -26,11 +27,20 @@ class Block:
 
 def is_matrix_in_blocks(section: Section) -> bool:
     """Whether at least two blocks name the same units, or hold the areas of one unit each."""
+    if not _may_begin_a_block(section):
+        return False
     blocks = _blocks(section)
     if len(blocks) < 2 or any(not block.lines for block in blocks):
         return False
     first = [line.title for line in blocks[0].lines]
     return len(first) > 1 and all([line.title for line in block.lines] == first for block in blocks[1:])
+
+
+def _may_begin_a_block(section: Section) -> bool:
+    """Whether of the first two titles one is a unit's: costs nothing on sheets that are no matrix."""
+    title = score_columns(section.header).first("title")
+    titles = [text for line in section.lines[:6] if (text := line.text(title))][:2]
+    return len({register().find_unit(split_title(text)[1]).name is None for text in titles}) == 2
 
 
 def _blocks(section: Section) -> list[Block]:
@@ -75,8 +85,7 @@ def _row(
 ) -> dict[str, Any]:
     unit, area = (head, entry) if _is_unit(head) else (entry, head)
     row = ScoreRow(entry.line, "area", None, None, area.title)
-    for role in NUMBERS:
-        table.read_into(row, role)
+    table.read(row)
     if row.values["max_score"] is None and area is head and table.numbers["max_score"]:
         row.values["max_score"] = table.numbers["max_score"][0].read(head.line)
     check_bounds(row, problems)

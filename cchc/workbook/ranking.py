@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cchc.workbook.codes import is_roman
 from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns, role_columns, round_names, score_columns
@@ -27,14 +26,12 @@ _RANK = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Rank:
+class Rank(NamedTuple):
     rank: int | None = None
     out_of: int | None = None
 
 
-@dataclass(frozen=True)
-class UnitLine:
+class UnitLine(NamedTuple):
     line: Line
     unit: str
     group: str | None
@@ -54,8 +51,7 @@ def _rows(section: Section, columns: ScoreColumns, problems: Problems) -> list[d
     )
     for entry in lines:
         row = ScoreRow(entry.line, "unit", None, None, entry.unit)
-        for role in NUMBERS:
-            table.read_into(row, role)
+        table.read(row)
         check_bounds(row, problems)
         table.rows.append(row)
     for row in table.rows:
@@ -98,13 +94,15 @@ def unit_lines(
     found: list[UnitLine] = []
     group: str | None = None
     for line in section.lines:
-        name = line.text(unit) or (line.text(numbering) if not _is_arabic(line.value(numbering)) else "")
+        number = line.value(numbering)
+        arabic = _is_arabic(number)
+        printed = line.text(unit)
+        name = printed or ("" if arabic else line.text(numbering))
         if not name or is_total(name) or is_mean(name) or is_subtotal(name):
             continue
-        number = line.value(numbering)
         figures = any(is_figure(line.value(column)) for column in measures)
-        heading = numbered and isinstance(number, str) and bool(number) and not _is_arabic(number)
-        if heading or not line.text(unit) or not (figures or _is_arabic(number)):
+        heading = numbered and not arabic and isinstance(number, str) and number != ""
+        if heading or not printed or not (figures or arabic):
             group = name if not figures or heading else group
             continue
         found.append(UnitLine(line, name.rstrip(" :"), group))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from cchc.workbook import fingerprint
 from cchc.workbook.corrections import Correction, Edits, edit, of_sheet
-from cchc.workbook.grid import Grid
+from cchc.workbook.grid import Grid, tidy
 from cchc.workbook.headers import find_headers
 from cchc.workbook.limits import DEFAULT_LIMITS, Limits
 from cchc.workbook.model import Problem, Reading
@@ -64,10 +64,12 @@ def read_workbook(
 
 def read_grid(grid: Grid, reading: Reading, corrections: Sequence[Correction], edits: Edits) -> None:
     """One sheet's tables, problems and preview, added to the reading."""
+    tidy(grid)
     headers = find_headers(grid)
     mark = fingerprint.of_sheet(grid, headers)
     if any(sheet == grid.name for sheet, _ in edits):
         edit(grid, edits)
+        tidy(grid)
         headers = find_headers(grid)
     tables, problems = read_sheet(grid, headers, reading.file, corrections)
     reading.tables.extend(tables)

@@ -147,8 +147,7 @@ def check_total(table: ScoreTable, problems: Problems) -> dict[str, Any] | None:
 
 def _total_row(line: Line, table: ScoreTable, problems: Problems) -> ScoreRow:
     row = ScoreRow(line, "total", None, None, "Tổng")
-    for role in NUMBERS:
-        table.read_into(row, role)
+    table.read(row)
     for role in ("deduction", "ratio"):
         if table.numbers[role]:
             row.printed[role] = table.numbers[role][0].read(line)

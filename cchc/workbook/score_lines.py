@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc.workbook.codes import Code, parse_code, parts, plain_title, split_title
 from cchc.workbook.columns import ScoreColumns
@@ -12,8 +13,7 @@ from cchc.workbook.sections import Line, Section
 from cchc.workbook.values import is_figure
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A line that may be data; `code_column` is where its code stands."""
 
     line: Line

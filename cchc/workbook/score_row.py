@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from cchc.workbook.columns import ScoreColumns
+from cchc.workbook.columns import NUMBERS, ScoreColumns
 from cchc.workbook.sections import Line
 from cchc.workbook.values import NumberColumn
 
@@ -50,15 +51,25 @@ class ScoreTable:
     rows: list[ScoreRow] = field(default_factory=list)
     survey_is_part: bool = True
 
-    def read_into(self, row: ScoreRow, role: str) -> None:
+    @cached_property
+    def numbered(self) -> list[str]:
+        return [role for role in NUMBERS if self.numbers.get(role)]
+
+    def read(self, row: ScoreRow) -> None:
+        """The row's numbers; what has no column is blank."""
+        row.values = dict.fromkeys(NUMBERS)
+        for role in self.numbered:
+            self._read_into(row, role)
+
+    def _read_into(self, row: ScoreRow, role: str) -> None:
         """Of several columns the first that is not blank counts."""
-        row.values[role] = None
         for column in self.numbers[role]:
             value = column.read(row.line)
             wrong = value is None and column.is_wrong(row.line)
             if value is not None or wrong:
                 row.values[role], row.cells[role] = value, column.column
-                row.wrong.update({role} if wrong else ())
+                if wrong:
+                    row.wrong.add(role)
                 break
         if row.level == "penalty" and role != "max_score":
             value = row.values[role]
@@ -72,10 +83,11 @@ class ScoreTable:
             row.deduction = round(maximum - row.score, 6)
 
     def _score(self, row: ScoreRow) -> float | None:
-        if self.columns.has("score") and (row.values["score"] is not None or "score" in row.wrong):
-            return row.values["score"]
+        printed = row.values["score"]
+        if printed is not None or "score" in row.wrong:
+            return printed
         appraised, survey = row.values["appraised_score"], row.values["survey_score"]
-        if {"appraised_score", "survey_score"} & row.wrong:
+        if row.wrong and {"appraised_score", "survey_score"} & row.wrong:
             return None
         if survey is None or not self.survey_is_part:
             return appraised

@@ -128,8 +128,7 @@ def _row(entry: Entry, node: Node, level: str, table: ScoreTable) -> ScoreRow:
     row = ScoreRow(
         entry.line, level, node.code, parent, entry.title, sound=not (node.duplicate or node.missing_parent)
     )
-    for role in NUMBERS:
-        table.read_into(row, role)
+    table.read(row)
     for role in ("deduction", "ratio"):
         if table.numbers[role]:
             row.printed[role] = table.numbers[role][0].read(entry.line)

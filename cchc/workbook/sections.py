@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from cchc.workbook.corrections import Correction
 from cchc.workbook.given_headers import correction_of
@@ -17,8 +17,7 @@ from cchc.workbook.side_by_side import apart, within
 from cchc.workbook.text import clean
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """`is_area`: an area's name that stood beside its first criterion, taken out of that line."""
 
     row: int
@@ -29,10 +28,11 @@ class Line:
         return self.cells[column] if column is not None and column < len(self.cells) else ""
 
     def text(self, column: int | None) -> str:
+        """A text as `tidy` has left it; nothing where something else stands."""
         if column is None or column >= len(self.cells):
             return ""
         value = self.cells[column]
-        return clean(value) if value.__class__ is str and value else ""
+        return value if value.__class__ is str else ""
 
 
 @dataclass

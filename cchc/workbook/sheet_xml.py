@@ -16,7 +16,8 @@ _REFERENCE = re.compile(rb'\br="([A-Za-z]{1,3})(\d{1,7})"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _TYPE = re.compile(rb'\bt="(\w+)"')
-_FAR_COLUMN = re.compile(rb'\br="[A-Za-z]{3}\d')
+_FAR_COLUMN = re.compile(rb'r="[A-Za-z]{3}\d')
+_PLAIN_ROW = re.compile(rb'<row r="(\d+)"')
 _ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\b[^>]{0,2000}?\br="(\d+)"')
 
 
@@ -44,7 +45,8 @@ def hidden_columns(xml: bytes) -> set[int]:
 
 def special_cells(xml: bytes) -> Iterator[tuple[int, int, Any]]:
     """Error values and formulas without a saved result, as (row, column, value)."""
-    if b't="e"' not in xml and not _FORMULA.search(xml):
+    # Looked for as bytes first: a pattern takes as long over a large sheet as reading it.
+    if b't="e"' not in xml and b"<f" not in xml and b":f" not in xml:
         return
     for match in _cells(xml):
         reference = _REFERENCE.search(match[1])
@@ -84,7 +86,10 @@ def formula_results(xml: bytes) -> dict[bytes, tuple[bytes, bytes]]:
 
 def area(xml: bytes) -> int:
     """At least the area of the rectangle around the filled cells; exact only where the rough bound is large."""
-    last_row = max((int(number) for number in _ROW_NUMBER.findall(xml)), default=0)
+    numbers = _PLAIN_ROW.findall(xml)
+    if len(numbers) != xml.count(b"<row") or b":row" in xml:
+        numbers = _ROW_NUMBER.findall(xml)
+    last_row = max(map(int, numbers), default=0)
     rough = last_row * (16_384 if _FAR_COLUMN.search(xml) else 702)
     return _filled_area(xml) if rough > 4_000_000 else rough
 

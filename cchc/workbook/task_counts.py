@@ -80,7 +80,7 @@ def read(section: Section, problems: Problems) -> KindReading:
         for role in COUNTS
         if role in columns
     }
-    counts = [read_counts(line, numbers, COUNTS, problems) for line in lines]
+    counts = read_counts(lines, numbers, COUNTS, problems)
     rows: list[dict[str, Any]] = [
         {"row": e.line.row + 1, "unit": e.label, **values}
         for e, values in zip(found.labelled, counts, strict=False)

@@ -15,9 +15,9 @@ _VOWEL_RUN = re.compile(rf"[^\W\d_][\w{_TONES}\u0302\u0306\u031b]*")
 
 def clean(value: object) -> str:
     """NFC, single-spaced, without invisible characters."""
-    if not isinstance(value, str):
-        return "" if value is None else str(value)
-    return _clean_short(value) if len(value) <= 200 else _clean(value)
+    if value.__class__ is str:
+        return _clean_short(value) if len(value) <= 200 else _clean(value)
+    return "" if value is None else str(value)
 
 
 def _clean(value: str) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc.workbook.codes import is_roman, parts
 
 LEVELS = ("area", "criterion", "subcriterion")
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """A line's place: its full code, its parent's, and how deep it stands (0 is an area)."""
 
     code: str | None

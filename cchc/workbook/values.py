@@ -54,6 +54,9 @@ class NumberColumn:
             return None
         return self._read_other(value, line.row)
 
+    def read_all(self, lines: Iterable[Line]) -> list[float | None]:
+        return [self.read(line) for line in lines]
+
     def is_wrong(self, line: Line) -> bool:
         """Whether the cell holds something that is no value, so that sums over it say nothing."""
         value = line.value(self.column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +57,16 @@ class LineWords:
 
     marked: re.Pattern[str]
     unmarked: re.Pattern[str]
+    first_words: frozenset[str]
+
+    def may_begin(self, text: str) -> bool:
+        """Told by the first word only: most lines are, and sheets have few first words."""
+        first = _first_word(text.partition(" ")[0])
+        return not first or first in self.first_words
 
     def match(self, text: str) -> re.Match[str] | None:
+        if not self.may_begin(text):
+            return None
         return self.marked.match(spelling(text)) if has_marks(text) else self.unmarked.match(fold(text))
 
 
@@ -69,7 +77,17 @@ def line_words(name: str, whole: bool) -> LineWords:
         re.escape(form) for form in sorted({spelling(p) for p in phrases}, key=len, reverse=True)
     )
     end = "$" if whole else r"(?![\w\u0300-\u036f])"
-    return LineWords(re.compile(f"^(?:{marked}){end}"), re.compile(f"^(?:{_either(phrases)}){end}"))
+    first_words = frozenset(form(phrase).split()[0] for phrase in phrases for form in (spelling, fold))
+    return LineWords(
+        re.compile(f"^(?:{marked}){end}"), re.compile(f"^(?:{_either(phrases)}){end}"), first_words
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _first_word(beginning: str) -> str:
+    """The first word in its comparable form; nothing where a text begins with a dash or the like."""
+    form = spelling(beginning) if has_marks(beginning) else fold(beginning)
+    return form.partition(" ")[0]
 
 
 @dataclass(frozen=True)
