@@ -48,8 +48,7 @@ class Answer:
 
     def some(self, count: int) -> list[dict[str, Any]]:
         """The first rows (from the end if `count` is negative), blanks as None."""
-        part = self.rows.head(count) if count > 0 else self.rows.tail(-count).iloc[::-1]
-        return [plain(row) for row in part.to_dict("records")]
+        return [dict(row) for row in derived(plain_rows, self, count=count)]
 
     def known(self, column: str) -> int:
         """How many rows have a value in a column."""
@@ -58,6 +57,12 @@ class Answer:
     def values(self, column: str) -> list[Any]:
         """Distinct values of a column in the order of the rows."""
         return list(self.rows[column].dropna().unique())
+
+
+def plain_rows(rows: pd.DataFrame, count: int) -> list[dict[str, Any]]:
+    """The first rows (from the end if `count` is negative), blanks as None."""
+    part = rows.head(count) if count > 0 else rows.tail(-count).iloc[::-1]
+    return [plain(row) for row in part.to_dict("records")]
 
 
 def plain(row: Mapping[Any, Any]) -> dict[str, Any]:

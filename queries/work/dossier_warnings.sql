@@ -2,30 +2,32 @@
 -- received_parts: received = online + direct + carried over · received_balance: received = resolved + pending
 -- resolved_parts: resolved = early + on time + late · pending_parts: pending = in time + late
 -- carried_over: carried over = pending of the period before · longer_period: a longer period = the shorter ones in it
-with stated as (
-    select
-        dossier_figures.*,
-        lag(dossier_figures.pending_total) over of_type as pending_before,
-        lag(dossier_figures.ends_on) over of_type as ended_before
+with figures as materialized (
+    select dossier_figures.*
     from dossier_figures
     where
-        dossier_figures.span = 'period'
+        dossier_figures.span in ('period', 'year_to_date')
         and ($unit is null or dossier_figures.unit = cast($unit as varchar))
         and ($province is null or dossier_figures.province = cast($province as varchar))
+),
+
+stated as materialized (
+    select
+        figures.*,
+        lag(figures.pending_total) over of_type as pending_before,
+        lag(figures.ends_on) over of_type as ended_before
+    from figures
+    where figures.span = 'period'
     window of_type as (
-        partition by dossier_figures.unit_id, dossier_figures.period_type
-        order by dossier_figures.starts_on
+        partition by figures.unit_id, figures.period_type
+        order by figures.starts_on
     )
 ),
 
 added as (
-    select dossier_figures.*
-    from dossier_figures
-    where
-        dossier_figures.span = 'year_to_date'
-        and dossier_figures.periods_added > 1
-        and ($unit is null or dossier_figures.unit = cast($unit as varchar))
-        and ($province is null or dossier_figures.province = cast($province as varchar))
+    select figures.*
+    from figures
+    where figures.span = 'year_to_date' and figures.periods_added > 1
 ),
 
 identities as (

@@ -17,19 +17,23 @@ where coverages.stands;
 
 -- One row per line of a report, with what is known of it in other words: early and on time together, and what was newly
 -- received. Blank stays blank: an unknown part makes the sum unknown.
+-- Joined by way of the coverages, so that a question about one unit does not look at everybody's.
 create view if not exists dossier_lines as
 select
     units.name as unit,
     units.province,
     units.cohort,
-    standing_dossier_counts.* exclude (resolved_early_or_on_time, is_part),
-    coalesce(standing_dossier_counts.is_part, false) as is_part,
+    dossier_counts.* exclude (resolved_early_or_on_time, is_part),
+    coverages.upload_id,
+    coalesce(dossier_counts.is_part, false) as is_part,
     coalesce(
         resolved_early_or_on_time, resolved_early + resolved_on_time, resolved_total - resolved_late
     ) as resolved_early_or_on_time,
     coalesce(received_total - carried_over, received_online + received_direct) as received_new
-from standing_dossier_counts
-inner join units on units.unit_id = standing_dossier_counts.unit_id;
+from coverages
+inner join units on units.unit_id = coverages.unit_id
+inner join dossier_counts on dossier_counts.coverage_id = coverages.coverage_id
+where coverages.stands and coverages.topic = 'dossiers';
 
 -- One row per unit and period: the lines of its report added up; a sum is blank where any line leaves it blank, a mean
 -- where there are several lines.
