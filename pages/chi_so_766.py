@@ -23,7 +23,7 @@ groups = ui.ask("index_766_groups", **unit.filters, **chosen)
 own = ui.ask("index_766_places", cohort=cohort, province=province, **chosen, own=unit.unit_id)
 places = ui.ask("index_766_places", cohort=cohort, province=province, **chosen)
 
-ui.finding(findings.index_766(own.first, groups.rows))
+ui.finding(findings.index_766(own.first, groups.first))
 ui.draw(index766_bars, groups, title=_("Mất điểm ở nhóm nào, {unit}").format(unit=unit.unit))
 ui.details(groups, ["group_name", "score", "max_score", "deduction", "ratio", "framework"], unit.unit)
 

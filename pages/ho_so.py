@@ -26,10 +26,12 @@ PLACES = ["late_place", "late_rate_place", "nothing_arisen"]
 st.title(_("Hồ sơ TTHC"))
 
 unit = ui.choose_unit("dossiers")
-scope = ui.choose_part("xem", _("Xem"), {"don-vi": _("Đơn vị này"), "tinh": _("Các đơn vị trong tỉnh")})
+filters = st.container(horizontal=True)
+with filters:
+    scope = ui.choose_part("xem", _("Xem"), {"don-vi": _("Đơn vị này"), "tinh": _("Các đơn vị trong tỉnh")})
 
 if scope == "don-vi":
-    with st.container(horizontal=True):
+    with filters:
         kind, period = ui.choose_dossier_period(ui.ask("dossier_periods", **unit.filters))
     now = ui.ask("dossiers_by_period", **unit.filters, period=period)
     rates = ui.ask("dossier_rates", **unit.filters, period=period)
@@ -55,7 +57,7 @@ if scope == "don-vi":
     fields = ui.ask("dossiers_by_field", **unit.filters, period=period)
     if len(fields.rows) > 1:
         st.subheader(_("Lĩnh vực"))
-        st.markdown(findings.latest_field(fields.rows))
+        st.markdown(findings.latest_field(fields.first))
         if fields.values("late_total"):
             ui.draw(late_bars, fields, title=_("Lĩnh vực trễ hạn nhiều nhất"), name="label")
         ui.details(fields, ["label", *COUNTS[:5], "pending_total", *LATE, "nothing_arisen"], unit.unit)
@@ -83,7 +85,7 @@ if scope == "don-vi":
             targets, ["title", "period", "comparison", "value", "measure_unit"], unit.unit, is_open=True
         )
 else:
-    with st.container(horizontal=True):
+    with filters:
         kind, period = ui.choose_dossier_period(ui.ask("dossier_periods", province=unit.province))
         by = ui.choose_part(
             "theo", _("Xếp theo"), {"late_total": _("Số hồ sơ trễ"), "late_rate": _("Tỷ lệ trễ")}
@@ -92,7 +94,7 @@ else:
     if units.is_empty:
         st.info(_("Kỳ này mới có số liệu của cả tỉnh. Nạp báo cáo theo từng đơn vị ở trang **Nạp dữ liệu**."))
     else:
-        ui.finding(findings.latest_units(units.rows, period))
+        ui.finding(findings.latest_units(units.some(len(units.rows)), period))
         ui.verdict(
             ui.ask(
                 "comparability",

@@ -35,7 +35,9 @@ def channel_bars(rows: pd.DataFrame, title: str) -> go.Figure:
         barmode="stack",
         bargap=0.35,
         xaxis=period_axis(list(rows["period"])),
-        yaxis=axis(_("Hồ sơ tiếp nhận"), range=[0, highest * 1.05], gridcolor=GRID, nticks=5),
+        yaxis=axis(
+            _("Hồ sơ tiếp nhận"), range=[0, highest * 1.05], gridcolor=GRID, nticks=5, tickformat=",.0f"
+        ),
     )
 
 

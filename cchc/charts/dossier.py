@@ -44,7 +44,14 @@ def dossier_bars(rows: pd.DataFrame, title: str, *, target: float | None = None)
         barmode="stack",
         bargap=0.35,
         xaxis=period_axis(list(rows["period"])),
-        yaxis=axis("Hồ sơ đã giải quyết", domain=COUNTS, range=[0, highest * 1.05], gridcolor=GRID, nticks=5),
+        yaxis=axis(
+            "Hồ sơ đã giải quyết",
+            domain=COUNTS,
+            range=[0, highest * 1.05],
+            gridcolor=GRID,
+            nticks=5,
+            tickformat=",.0f",
+        ),
         yaxis2=rate_axis(rows["on_time_rate"], target, "Đúng hạn (%)", domain=RATE),
     )
 
@@ -121,7 +128,7 @@ def _nothing_resolved(rows: pd.DataFrame, states: Sequence[Mapping[str, float]])
         "mode": "text",
         "x": empty,
         "y": [0] * len(empty),
-        "text": ["không<br>có" if totals[index] == 0 else words.MISSING for index in empty],
+        "text": ["không<br>phát sinh" if totals[index] == 0 else words.MISSING for index in empty],
         "textposition": "top center",
         "textfont": {"size": SMALL},
         "hoverinfo": "skip",

@@ -54,7 +54,10 @@ def late_bars(
         subtitle=key(*colours) if colours else "",
         plot_height=layout.height,
         xaxis=axis(
-            _("Hồ sơ trễ hạn") if by_number else _("Tỷ lệ trễ hạn (%)"), range=[0, longest * 1.45], nticks=5
+            _("Hồ sơ trễ hạn") if by_number else _("Tỷ lệ trễ hạn (%)"),
+            range=[0, longest * 1.45],
+            nticks=5,
+            tickformat=",.0f" if by_number else "",
         ),
         yaxis=layout.axis(),
     )

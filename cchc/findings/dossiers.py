@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
 
 from cchc import words
 from cchc.findings.row import Row, known
@@ -50,40 +50,34 @@ def to_date(row: Row) -> str:
     )
 
 
-def latest_units(rows: pd.DataFrame, period: str) -> str:
-    """Which unit of a province is late most: by number, and by share where that is another."""
-    told = rows[rows["late_total"].fillna(0) > 0]
+def latest_units(rows: Sequence[Row], period: str) -> str:
+    """Which unit of a province is late most: by number (as the question ordered them), and by share if that is another."""
     start = f"{words.period(period)}: "
-    if rows["late_total"].isna().all():
+    if not any(known(row["late_total"]) for row in rows):
         return start + _("{count} đơn vị có báo cáo, chưa đơn vị nào nêu số hồ sơ trễ hạn.").format(
             count=len(rows)
         )
-    if told.empty:
+    late = [row for row in rows if row["late_total"]]
+    if not late:
         return start + _("không đơn vị nào có hồ sơ trễ hạn.")
-    first = told.iloc[0]
     sentence = _("**{unit}** trễ nhiều nhất, {count} hồ sơ ({share})").format(
-        unit=words.literal(first["unit"]),
-        count=words.number(first["late_total"], 0),
-        share=words.percent(first["late_rate"]),
+        unit=words.literal(late[0]["unit"]),
+        count=words.number(late[0]["late_total"], 0),
+        share=words.percent(late[0]["late_rate"]),
     )
-    worst = told.sort_values("late_rate", ascending=False, kind="stable").iloc[0]
-    if worst["unit"] == first["unit"]:
+    worst = max(late, key=lambda row: row["late_rate"] or 0)
+    if worst["unit"] == late[0]["unit"]:
         return start + sentence + _(", cũng là tỷ lệ cao nhất.")
-    return (
-        start
-        + sentence
-        + _("; tỷ lệ cao nhất là **{unit}** ({share}).").format(
-            unit=words.literal(worst["unit"]), share=words.percent(worst["late_rate"])
-        )
+    highest = _("; tỷ lệ cao nhất là **{unit}** ({share}).").format(
+        unit=words.literal(worst["unit"]), share=words.percent(worst["late_rate"])
     )
+    return start + sentence + highest
 
 
-def latest_field(rows: pd.DataFrame) -> str:
-    """Which field has most late dossiers."""
-    late = rows[rows["late_total"].fillna(0) > 0]
-    if late.empty:
+def latest_field(first: Row) -> str:
+    """Which field has most late dossiers: the first as the question ordered them."""
+    if not first["late_total"]:
         return _("Không lĩnh vực nào có hồ sơ trễ hạn.")
-    first = late.iloc[0]
     return _("Trễ nhiều nhất ở **{label}**: {count} hồ sơ ({share}).").format(
         label=words.literal(first["label"]),
         count=words.number(first["late_total"], 0),
@@ -91,7 +85,7 @@ def latest_field(rows: pd.DataFrame) -> str:
     )
 
 
-def index_766(own: Row, groups: pd.DataFrame) -> str:
+def index_766(own: Row, worst: Row) -> str:
     """A reading of the 766 index: total, place, and the group that lost most."""
     start = f"{words.period(own['period'])}: "
     if not known(own["total_score"]):
@@ -101,17 +95,12 @@ def index_766(own: Row, groups: pd.DataFrame) -> str:
     )
     if own["placed_units"] > 1:
         sentence += _(", thứ **{place}**").format(place=words.rank(own["place"], own["placed_units"]))
-    lost = groups[groups["deduction"].fillna(0) > 0]
-    if lost.empty:
+    if not worst["deduction"]:
         return start + sentence + "."
-    worst = lost.iloc[0]
-    return (
-        start
-        + sentence
-        + _("; mất nhiều nhất ở **{group}**: {points} điểm.").format(
-            group=words.label("group_name", worst["group_name"]), points=words.number(worst["deduction"])
-        )
+    lost = _("; mất nhiều nhất ở **{group}**: {points} điểm.").format(
+        group=words.label("group_name", worst["group_name"]), points=words.number(worst["deduction"])
     )
+    return start + sentence + lost
 
 
 def lowered(text: str) -> str:
