@@ -16,6 +16,7 @@ TOPICS: dict[str, Sequence[str]] = {
     "index_ranking": ("index",),
     "family_index": ("index",),
     "family_totals": ("result",),
+    "unit_profiles": ("result",),
     "index_766": ("index_766",),
     "dossiers_by_period": ("dossiers",),
     "tasks_by_period": ("task_counts",),
@@ -24,6 +25,8 @@ TOPICS: dict[str, Sequence[str]] = {
 AMONG_PEERS = {"peers"}
 # Parameters that `comparability` takes as they are.
 ALIKE = {"new_provinces", "family_of"}
+# Whom the members of a group are: provinces by name, units by id.
+MEMBERS = {"index_ranking": "provinces", "peers": "unit_ids", "unit_profiles": "unit_ids"}
 # parameter of a question -> the list of `comparability` that it goes to
 LISTS = {
     "index_type": "index_types",
@@ -51,8 +54,20 @@ def compared_by(name: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
             asked["peers_of"] = value
         elif parameter in ALIKE:
             asked[parameter] = list(value) if isinstance(value, tuple) else value
+        elif parameter == "members":
+            asked[MEMBERS[name]] = list(value)
         elif parameter in LISTS:
             asked.setdefault(LISTS[parameter], []).extend(
                 value if isinstance(value, list | tuple) else [value]
             )
+    return among_chosen(asked, given)
+
+
+def among_chosen(asked: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Peers chosen by hand or by kind are no longer those of the unit's own cohort and province."""
+    if "unit_ids" in asked:
+        return {key: value for key, value in asked.items() if key not in ("peers_of", "provinces")}
+    if given.get("kind_only"):
+        kind = {"units": [asked["peers_of"]]} if "peers_of" in asked else {}
+        return {key: value for key, value in asked.items() if key not in ("peers_of", "provinces")} | kind
     return asked

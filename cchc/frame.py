@@ -24,7 +24,9 @@ SECTIONS = {
         ("tong_quan", "Tổng quan", ":material/dashboard:"),
         ("xu_huong", "Xu hướng", ":material/trending_up:"),
         ("diem_tru", "Điểm trừ", ":material/remove_circle:"),
-        ("so_sanh", "So sánh", ":material/leaderboard:"),
+        ("so_sanh", "So sánh tỉnh", ":material/leaderboard:"),
+        ("so_sanh_don_vi", "So sánh đơn vị", ":material/groups:"),
+        ("chi_so_tinh", "Chỉ số của tỉnh", ":material/stacked_bar_chart:"),
         ("sap_xep", "Sắp xếp đơn vị", ":material/merge:"),
     ],
     "Tiến độ": [

@@ -1,77 +1,136 @@
-"""So sánh: provinces by the national indices, and units of one kind within a province."""
+"""So sánh tỉnh: where a province stands among its like by one national index, and what lies behind it."""
 
 import streamlit as st
 
 from cchc import findings, ui, words
 from cchc.charts.change import dumbbell
+from cchc.charts.profile import profile_dots
 from cchc.charts.province_map import province_tiles
-from cchc.charts.rank import rank_bars, rank_bump
+from cchc.charts.rank import rank_bars
 from cchc.charts.trend import index_trend
+from cchc.language import _
 
-st.title("So sánh")
+st.title(_("So sánh tỉnh"))
 
-FIRST = ["Long An", "Tây Ninh", "Bà Rịa - Vũng Tàu", "Quảng Ngãi"]
 COLUMNS = ["province", "year", "value", "rank", "out_of", "flag", "source"]
-VIEWS = {"duong": "Qua các năm", "hang": "Xếp hạng", "ban-do": "Bản đồ ô", "hai-nam": "Hai năm"}
-kind = ui.choose_part("loai", "So sánh", {"tinh": "Các tỉnh, thành phố", "so": "Các sở, ban, ngành"})
+RANKING = ["province", "place", "value", "rank", "out_of", "percentile", "gap_to_median", "flag"]
+AREAS = ["province", "year", "area_code", "area", "max_score", "score", "ratio", "rank", "out_of", "flag"]
+INDICES = ["province", "index_type", "year", "value", "rank", "out_of", "percentile", "flag", "source"]
+VIEWS = {
+    "hang": _("Xếp hạng"),
+    "ban-do": _("Bản đồ ô"),
+    "duong": _("Qua các năm"),
+    "hai-nam": _("Hai năm"),
+    "doi-chieu": _("Đối chiếu 2–5 tỉnh"),
+}
+LINES = {"diem": _("Điểm"), "hang": _("Hạng công bố"), "bach-phan-vi": _("Bách phân vị")}
+LINE_COLUMNS = {"diem": "value", "hang": "rank", "bach-phan-vi": "percentile"}
 
-if kind == "tinh":
-    held = ui.ask("index_years")
-    if held.is_empty:
-        ui.say_nothing_is_here("chỉ số của các tỉnh")
-    names = {code: words.label("index_type", code) for code in held.values("index_type")}
-    with st.container(horizontal=True):
-        index_type = ui.choose_one("chi_so", "Chỉ số", names, "PAPI")
-        year = ui.choose_year(ui.ask("index_years", index_type=index_type).values("year"))
-    everyone = ui.ask("province_index", index_type=index_type)
-    provinces = ui.choose_provinces(everyone.values("province"), FIRST)
+held = ui.ask("index_years")
+if held.is_empty:
+    ui.say_nothing_is_here("chỉ số của các tỉnh")
+names = {code: words.label("index_type", code) for code in held.values("index_type")}
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    index_type = ui.choose_one("chi_so", _("Chỉ số"), names, "PAR")
+    known = ui.ask("province_indices", index_type=index_type, provinces=[ui.office_province()])
+    years = ui.ask("index_years", index_type=index_type).values("year")
+    year = ui.choose_year(years, best=known.values("year"))
+    own = ui.choose_own_province(year)
+    group = ui.choose_province_group(own, index_type, year)
 
-    chosen = ui.ask("province_index", index_type=index_type, provinces=provinces)
-    coverage = ui.ask("index_years", index_type=index_type, year=year).first
-    ui.finding(findings.provinces(chosen.rows, index_type, year))
-    st.caption(findings.coverage(coverage, index_type, year) + ". " + findings.middle(coverage))
-
-    in_year = ui.ask("index_ranking", index_type=index_type, year=year, pinned=provinces)
-    view = ui.choose_part("xem", "Cách xem", VIEWS)
-    title = f"{names[index_type]} năm {year}"
-    if view == "duong":
-        breaks = ui.ask("index_breaks", index_type=index_type)
-        ui.verdict(chosen)
-        ui.draw(index_trend, chosen, breaks, title=f"{names[index_type]} qua các năm")
-        ui.details(chosen, COLUMNS)
-    if view == "hang":
-        ui.verdict(chosen)
-        ui.draw(rank_bump, chosen, title="Thứ hạng qua các năm", name="province")
-        st.subheader(f"Xếp hạng {title}, các tỉnh đã chọn ở trên cùng")
-        ui.details(in_year, COLUMNS, is_open=True)
-    if view == "ban-do":
-        ui.verdict(in_year)
-        left, right = st.columns([2, 3], gap="large")
-        with left:
-            ui.draw(province_tiles, in_year, title=title, era="new" if year >= 2025 else "old")
-        with right:
-            ui.details(in_year, ["province", "value", "rank", "flag"], is_open=True)
-    if view == "hai-nam":
-        known = [other for other in chosen.values("year") if other < year]
-        before = ui.choose_year(known or [year], "tu", "So với năm")
-        pair = ui.ask("province_index", index_type=index_type, provinces=provinces, years=[before, year])
-        ui.verdict(pair)
-        sides = {"left_year": before, "right_year": year, "name": "province", "value": "value"}
-        ui.draw(dumbbell, pair, title=f"{before} và {year}", **sides, value_title="Điểm chỉ số")
-        ui.details(pair, COLUMNS)
+what = f"{names[index_type]} {year}"
+asked = {"index_type": index_type, "year": year, "own": own}
+country = ui.ask("index_ranking", **asked)
+ranking = ui.ask("index_ranking", **asked, members=group.members)
+ui.finding(findings.group_standing(ranking.rows, own, "province", group.name, what))
+if ranking.is_empty:
+    st.info(_("Không tỉnh nào của nhóm có số liệu {what}. Chọn nhóm hoặc năm khác.").format(what=what))
+    st.stop()
+ui.verdict(ranking)
+if ranking.first["is_own"]:
+    ui.measures(findings.own_measures(ranking.first, "value", names[index_type]))
+    st.markdown(findings.next_to(ranking.first))
 else:
-    with st.container(horizontal=True):
-        unit = ui.choose_unit("result")
-        year = ui.choose_year(ui.ask("unit_headline", **unit.filters).values("year"))
-    peers = ui.ask("peers", **unit.filters, year=year)
-    ui.finding(findings.standing(ui.ask("unit_headline", **unit.filters, year=year).first))
-    st.caption(findings.peer_coverage(peers.first))
-    ui.verdict(peers)
+    everywhen = ui.ask("province_indices", index_type=index_type, provinces=[own])
+    st.info(findings.years_known(everywhen.rows, own))
+coverage = findings.coverage(ui.ask("index_years", index_type=index_type, year=year).first, index_type, year)
+if group.members is not None:
+    st.caption(findings.group_coverage(ranking.first, group.in_list, len(group.members)))
+st.caption(f"{coverage}. {findings.group_coverage(country.first, _('Cả nước'), None)}")
+near = ranking.values("province")[:10]
+ui.disputed(ui.ask("readings", index_type=index_type, provinces=near, years=[year], disputed=True))
+
+view = ui.choose_part("xem", _("Cách xem"), VIEWS)
+if view == "hang":
+    median = ranking.first["median_value"]
+    bars = {"name": "province", "value": "value", "value_title": _("Điểm chỉ số"), "median": median}
+    count = words.number(ranking.known("value"), 0)
+    title = _("{what}, {group} ({count} tỉnh có điểm)").format(what=what, group=group.name, count=count)
+    ui.draw(rank_bars, ranking, title=title, own=own, **bars)
+    ui.details(ranking, RANKING, is_open=True)
+
+if view == "ban-do":
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        tint = ui.choose_part("to_mau", _("Tô màu theo"), {"diem": _("Điểm"), "hang": _("Hạng công bố")})
+        value = "rank" if tint == "hang" else "value"
+        tiles = {
+            "era": "new" if year >= 2025 else "old",
+            "value": value,
+            "value_title": LINES[tint],
+            "own": own,
+        }
+        st.caption(_("Bấm vào một ô để chọn tỉnh đó."))
+        ui.draw_to_choose("cua_ta", province_tiles, country, title=f"{what}, {LINES[tint].lower()}", **tiles)
+    with right:
+        ui.details(country, ["province", "value", "rank", "flag"], is_open=True)
+
+if view == "duong":
+    lines = ui.ask("province_indices", index_type=index_type, provinces=near)
+    most_known = "hang" if lines.known("rank") > lines.known("value") else "diem"
+    measure = ui.choose_part("do", _("Xem theo"), LINES, most_known)
+    ui.verdict(ui.ask("province_index", index_type=index_type, provinces=near))
+    if len(near) < len(ranking.rows):
+        st.caption(_("Vẽ tỉnh của bạn và các tỉnh đầu nhóm, tối đa 10 đường; bảng xếp hạng có đủ nhóm."))
+    breaks = ui.ask("index_breaks", index_type=index_type)
+    title = f"{names[index_type]} qua các năm: {LINES[measure].lower()}"
+    shown = {"value": LINE_COLUMNS[measure], "value_title": LINES[measure]}
+    ui.draw(index_trend, lines, breaks, title=title, own=own, **shown)
+    ui.details(lines, INDICES)
+
+if view == "hai-nam":
+    pairs = ui.ask("province_index", index_type=index_type, provinces=ranking.values("province"))
+    earlier = [other for other in pairs.values("year") if other < year]
+    if not earlier:
+        st.info(_("Chưa có năm nào trước {year} để so.").format(year=year))
+        st.stop()
+    before = ui.choose_year(sorted(earlier), "tu", _("So với năm"))
+    both = {"provinces": ranking.values("province"), "years": [before, year]}
+    pair = ui.ask("province_index", index_type=index_type, **both)
+    sides = {"left_year": before, "right_year": year, "name": "province", "value": "value"}
+    if ui.verdict(pair):
+        ui.draw(dumbbell, pair, title=f"{before} và {year}", **sides, value_title=_("Điểm chỉ số"))
+    ui.details(pair, COLUMNS)
+
+if view == "doi-chieu":
+    some = {words.slug(name): name for name in [own, *country.values("province")]}
+    first = [words.slug(name) for name in near[:3]]
+    beside = ui.choose_many("doi_chieu", _("Các tỉnh đối chiếu"), some, first, 5)
+    chosen = [some[slug] for slug in beside] or [own]
+    indices = ui.ask("province_indices", provinces=chosen, until=year, newest=True)
+    scale = {
+        "name": "province",
+        "part": "index_type",
+        "value": "percentile",
+        "value_title": _("Bách phân vị"),
+    }
     ui.draw(
-        rank_bars,
-        peers,
-        title=f"Tỷ lệ đạt năm {year}, {unit.province}",
-        own=unit.unit,
-        median=peers.first["median_ratio"],
+        profile_dots, indices, title=_("Các chỉ số trên một thang: 100 là đứng đầu cả nước"), own=own, **scale
     )
-    ui.details(peers, ["unit", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"], unit.unit)
+    ui.details(indices, INDICES)
+    areas = ui.ask("province_areas", provinces=chosen, year=year)
+    if areas.is_empty:
+        st.info(_("Chưa có điểm từng lĩnh vực PAR INDEX {year} của các tỉnh này.").format(year=year))
+    else:
+        ui.draw(profile_dots, areas, title=f"PAR INDEX {year} theo lĩnh vực", own=own, name="province")
+        ui.details(areas, AREAS)

@@ -11,6 +11,8 @@ QUESTIONS = (
     "deductions_by_area",
     "deductions_by_criterion",
     "province_index",
+    "readings",
+    "province_areas",
     "dossiers_by_period",
     "tasks_by_period",
     "index_766",

@@ -10,6 +10,8 @@ import plotly.graph_objects as go
 
 from cchc import charts
 from cchc.charts.area_change import change_waterfall
+from cchc.charts.profile import profile_dots
+from cchc.charts.province_indices import index_ladder, percentile_trend
 
 AREAS = pd.DataFrame(
     {
@@ -142,6 +144,29 @@ HEAT = pd.DataFrame(
 BREAKS = pd.DataFrame({"year": [2021], "label": ["Bộ chỉ số mới"]})
 CHANGES = AREAS.assign(previous_score=[10.0, 5.0, 6.0], score_change=[1.38, 2.0, -0.71])
 
+PROFILE = pd.DataFrame(
+    {
+        "unit": ["Sở Y tế", "Sở Y tế", "Sở Nội vụ"],
+        "year": [2023] * 3,
+        "area": ["Thể chế", "Bộ máy", "Thể chế"],
+        "ratio": [90.0, None, 80.0],
+    }
+)
+INDEX_PLACES = pd.DataFrame(
+    {
+        "index_type": ["PAR", "PAR", "PAPI", "SIPAS"],
+        "year": [2021, 2023, 2023, 2022],
+        "rank": [9, 8, None, None],
+        "out_of": [63, 63, 63, 63],
+        "place": [5, 4, 40, None],
+        "percentile": [87.1, 88.7, 35.0, None],
+        "is_published": [True, True, False, False],
+        "units_with_figures": [27, 38, 61, 16],
+        "units_with_value": [20, 28, 61, 6],
+        "provinces_total": [63] * 4,
+    }
+)
+
 Build = Callable[[pd.DataFrame], go.Figure]
 FIGURES: dict[str, tuple[Build, pd.DataFrame]] = {
     "score_trend": (lambda rows: charts.score_trend(rows, "Tiêu đề", target=80), TOTALS),
@@ -160,6 +185,9 @@ FIGURES: dict[str, tuple[Build, pd.DataFrame]] = {
     "rank_bars": (lambda rows: charts.rank_bars(rows, "Tiêu đề", own="Sở Y tế", median=81), UNITS),
     "dumbbell": (lambda rows: charts.dumbbell(rows, "Tiêu đề", left_year=2022, right_year=2023), UNITS),
     "province_tiles": (lambda rows: charts.province_tiles(rows, "Tiêu đề"), PROVINCES[2:4]),
+    "profile_dots": (lambda rows: profile_dots(rows, "Tiêu đề", own="Sở Y tế"), PROFILE),
+    "index_ladder": (lambda rows: index_ladder(rows, "Tiêu đề"), INDEX_PLACES),
+    "percentile_trend": (lambda rows: percentile_trend(rows, "Tiêu đề"), INDEX_PLACES),
     "dossier_bars": (lambda rows: charts.dossier_bars(rows, "Tiêu đề", target=98), DOSSIERS),
     "rate_against_target": (lambda rows: charts.rate_against_target(rows, "Tiêu đề", target=98), DOSSIERS),
     "task_bars": (lambda rows: charts.task_bars(rows, "Tiêu đề"), TASKS),

@@ -334,6 +334,45 @@ def index_results(make: Figures, publication: Publication) -> None:
             publication.add("index_results", row, "index", province_id, index_type, str(year))
 
 
+def index_readings(make: Figures, publication: Publication) -> None:
+    """What several sources say of one figure, now and then the one that was chosen."""
+    index_type, year = make.pick(*INDICES), make.pick(2012, 2024)
+    for province_id in PROVINCES:
+        province(publication, province_id)
+        shared = {"index_type": index_type, "province_id": province_id, "year": year}
+        for number in range(make.pick(1, 2, 3)):
+            row = {**make.source(), **shared, "value": make.points(100), "note": f"bản đọc {number}"}
+            row |= {"rank": make.maybe(make.random.randint(1, 3)), "out_of": 63}
+            publication.add("index_readings", row, "index_readings", province_id, index_type, str(year))
+
+
+def index_areas(make: Figures, publication: Publication) -> None:
+    """Areas of the PAR INDEX in points or percent, and a split of the total that is no area."""
+    year = make.pick(2023, 2024)
+    for province_id in make.random.sample(list(PROVINCES), 3):
+        province(publication, province_id)
+        for code in ("1", "2", "T1"):
+            row = {**make.source(), "province_id": province_id, "year": year, "area_code": code}
+            row |= {"area": f"Lĩnh vực {code}", "value": make.points(10), "rank": make.maybe(5), "out_of": 63}
+            row |= {"measure_unit": make.pick("điểm", "%", None), "max_score": make.pick(10, 0, None)}
+            publication.add("index_areas", row, "index_areas", province_id, "", str(year))
+
+
+def provinces_of_both_times(make: Figures, publication: Publication) -> None:
+    """Provinces before and after they were merged, some of no region."""
+    for province_id, era, region in (
+        ("long-an", "old", "Miền Tây"),
+        ("ca-mau", "both", "Miền Tây"),
+        ("phu-tho-cu", "old", make.pick("Miền Bắc", None)),
+        ("phu-tho", "new", "Miền Bắc"),
+    ):
+        name = PROVINCES[province_id]
+        row = {"province_id": province_id, "code": name[:2], "name": name, "era": era, "region": region}
+        row |= {"region_2025": None if era == "old" else region}
+        row |= {"valid_from": "2025-07-01"} if era == "new" else {"valid_to": make.pick("2025-06-30", None)}
+        publication.add("provinces", row, "provinces")
+
+
 def register(make: Figures, publication: Publication) -> None:
     """Sources, frameworks with their areas, breaks and successors."""
     for source_id in make.random.sample(SOURCES[:3], 2):
@@ -360,15 +399,7 @@ def register(make: Figures, publication: Publication) -> None:
     par = {"framework_id": "par", "level": "province", "issuer": "Bộ Nội vụ", "name": "PAR INDEX"}
     par |= {"decision": make.pick("876/QĐ-BNV", None), "year_from": make.pick(2008, 2012, None)}
     publication.add("frameworks", {**par, "year_to": make.pick(None, 2012)}, "frameworks")
-    for province_id, era in {
-        "long-an": "old",
-        "ca-mau": "both",
-        "phu-tho-cu": "old",
-        "phu-tho": "new",
-    }.items():
-        row = {"province_id": province_id, "name": PROVINCES[province_id], "era": era}
-        row |= {"valid_from": "2025-07-01"} if era == "new" else {"valid_to": make.pick("2025-06-30", None)}
-        publication.add("provinces", row, "provinces")
+    provinces_of_both_times(make, publication)
     for number, name in enumerate(("Tốt", "Khá")):
         row = {"province": make.pick("Long An", None), "cohort": "sở, ban, ngành", "class": name}
         row |= {"year_from": make.pick(2021, 2022), "year_to": 2022, "lower_bound": make.pick(80.5, 70, None)}
@@ -420,5 +451,7 @@ KINDS: list[Callable[[Figures, Publication], None]] = [
     limitations,
     index_766,
     index_results,
+    index_readings,
+    index_areas,
     register,
 ]

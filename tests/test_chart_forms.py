@@ -7,6 +7,8 @@ import pytest
 
 from cchc import charts
 from cchc.charts import look
+from cchc.charts.profile import profile_dots
+from cchc.charts.province_indices import index_ladder, percentile_trend
 from tests.chart_rows import (
     AREAS,
     BREAKS,
@@ -15,9 +17,11 @@ from tests.chart_rows import (
     DOSSIERS,
     GROUP_ROWS,
     HEAT,
+    INDEX_PLACES,
     LATE,
     MAXIMA,
     PLACES,
+    PROFILE,
     PROVINCES,
     RATES,
     TASKS,
@@ -230,3 +234,27 @@ def test_the_own_unit_is_told_in_the_heat_by_more_than_colour() -> None:
     figure = charts.index766_heat(PLACES, "766", maxima=MAXIMA, own="Cà Mau")
     assert figure.layout.yaxis.ticktext[1].startswith("<b>▶ Cà Mau")
     assert figure.data[0].z[0][0] == pytest.approx(100 * 15.45 / 22)
+
+
+def test_the_own_unit_is_drawn_first_and_larger_in_a_profile() -> None:
+    rows = PROFILE.sort_values("unit")
+    marks = [trace for trace in profile_dots(rows, "Ai hơn ở đâu?", own="Sở Y tế").data if trace.name]
+    assert [trace.name for trace in marks] == ["Sở Y tế", "Sở Nội vụ"]
+    assert marks[0].marker.color == look.ACCENT
+    assert marks[0].marker.size > marks[1].marker.size
+    assert marks[0].marker.symbol != marks[1].marker.symbol
+
+
+def test_the_index_in_which_a_province_stands_highest_is_on_top() -> None:
+    ladder = index_ladder(INDEX_PLACES, "Đứng đâu?")
+    bars = traces(ladder, "bar")[1]
+    assert list(bars.x) == [88.7, 87.1, 35.0]
+    assert "8/63" in ladder.data[-1].text[0]
+    assert "40/61" in ladder.data[-1].text[2]
+
+
+def test_percentiles_are_lifted_over_missing_years() -> None:
+    line = next(
+        trace for trace in percentile_trend(INDEX_PLACES, "Qua các năm").data if trace.name == "PAR INDEX"
+    )
+    assert list(line.y) == [87.1, None, 88.7]

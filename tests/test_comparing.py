@@ -241,6 +241,16 @@ def test_peers_are_compared_with_their_cohort_and_not_with_one_unit() -> None:
     wanted = {"topics": ["result"], "peers_of": "Sở A", "provinces": ["Long An"], "years": [2023]}
     assert compared_by("peers", given) == wanted
     assert compared_by("deductions_by_area", given) is None
+    assert compared_by("peers", given | {"kind_only": True}) == {
+        "topics": ["result"],
+        "units": ["Sở A"],
+        "years": [2023],
+    }
+    assert compared_by("peers", given | {"members": ["a", "b"]}) == {
+        "topics": ["result"],
+        "unit_ids": ["a", "b"],
+        "years": [2023],
+    }
 
 
 def test_an_export_carries_the_verdict_with_its_reasons(seeded: Store) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cchc import charts
+from cchc import charts, words
 from cchc.charts.province_map import province_tile_places
 from tests.chart_rows import PROVINCES
 
@@ -39,16 +39,37 @@ def test_tiles_bear_the_names_and_codes_of_the_register(era: str) -> None:
     assert {(tile["province"], tile["code"]) for tile in province_tile_places(era)} == register
 
 
-def test_a_province_without_figure_is_an_empty_tile() -> None:
+def test_a_province_without_figure_is_a_hatched_tile_with_a_dash() -> None:
     figure = charts.province_tiles(PROVINCES[2:4], "2/63 tỉnh có số liệu", own="Long An")
-    blanks, filled = figure.data[1], figure.data[2]
-    assert len(blanks.text) == 63
-    assert sum(value is not None for line in filled.z for value in line) == 2
+    blanks, filled = figure.data
+    assert len(blanks.x) == 63
+    assert len(filled.x) == 2
+    assert blanks.marker.pattern.shape
+    assert not filled.marker.pattern.shape
+    assert all(text.endswith("<b>—</b>") for text in blanks.text if "Sa" not in text)
     assert len(figure.layout.shapes) == 1
 
 
 def test_an_archipelago_shares_the_figure_of_its_province() -> None:
     rows = pd.DataFrame({"province": ["Đà Nẵng"], "value": [88.68]})
-    filled = charts.province_tiles(rows, "Đà Nẵng").data[2]
-    shown = [text for line in filled.text for text in line if text]
-    assert shown == ["Đà<br>Nẵng<br><b>88,68</b>", "Hoàng<br>Sa"]
+    filled = charts.province_tiles(rows, "Đà Nẵng").data[1]
+    assert list(filled.text) == ["Đà<br>Nẵng<br><b>88,68</b>", "Hoàng<br>Sa"]
+    assert len(set(filled.marker.color)) == 1
+    assert {data[0] for data in filled.customdata} == {"da-nang"}
+
+
+@pytest.mark.parametrize("era", ["old", "new"])
+def test_every_tile_carries_the_slug_of_its_province_for_the_click(era: str) -> None:
+    rows = pd.DataFrame({"province": ["Đà Nẵng"], "value": [88.68]})
+    figure = charts.province_tiles(rows, "Đà Nẵng", era=era)
+    carried = {data[0] for trace in figure.data for data in trace.customdata}
+    assert carried == {words.slug(tile["province"]) for tile in province_tile_places(era)}
+
+
+def test_the_first_rank_is_as_deep_as_the_highest_value() -> None:
+    rows = pd.DataFrame({"province": ["Hà Nội", "Đà Nẵng"], "value": [90.0, 80.0], "rank": [1, 12]})
+    by_value, by_rank = (
+        {data[0]: colour for data, colour in zip(tiles.customdata, tiles.marker.color, strict=True)}
+        for tiles in (charts.province_tiles(rows, "t", value=value).data[1] for value in ("value", "rank"))
+    )
+    assert by_value == by_rank

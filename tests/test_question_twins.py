@@ -13,7 +13,18 @@ import pytest
 
 from cchc.store import Store, paths, question
 from tests.random_figures import COHORT_YEARS, COMMUNES, DAYS, DEPARTMENTS, INDICES, KINDS, PROVINCES, Figures
-from tests.twins import comparisons, dossiers, families, method, provinces, register, scores, tasks, work
+from tests.twins import (
+    comparisons,
+    dossiers,
+    families,
+    method,
+    peers,
+    provinces,
+    register,
+    scores,
+    tasks,
+    work,
+)
 from tests.twins.history import History
 
 TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
@@ -26,6 +37,7 @@ TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **comparisons.TWINS,
     **families.TWINS,
     **method.TWINS,
+    **peers.TWINS,
 }
 SEEDS = range(3)
 UPLOADS = 36
@@ -37,7 +49,7 @@ FILTERS: dict[str, list[Any]] = {
     "year": [None, *COHORT_YEARS, 2012, 2012],
     "left_year": list(COHORT_YEARS),
     "right_year": list(COHORT_YEARS),
-    "units": [None, [], ["Sở Y tế"], ["Sở Nội vụ", "UBND xã Đông"]],
+    "units": [None, [], ["Sở Y tế"], ["Sở Nội vụ", "UBND xã Đông"], ["long-an", "phu-tho"]],
     "provinces": [None, [], ["Long An", "Phú Thọ"]],
     "years": [None, [], [2012, 2022, 2023]],
     "index_type": [None, *INDICES],
@@ -51,11 +63,18 @@ FILTERS: dict[str, list[Any]] = {
     "family_of": [None, None, "Sở Y tế.long-an", "Sở Nội vụ.phu-tho", "không có"],
     "level": [None, "department", "province"],
     "pinned": [None, [], ["Long An", "Cà Mau"]],
+    "unit_ids": [None, None, ["Sở Y tế.long-an", "Sở Y tế.ca-mau"]],
+    "members": [None, None, [], ["Long An", "Cà Mau"], ["Sở Y tế.long-an", "Sở Y tế.ca-mau"]],
+    "near": [None, None, 0, 1],
+    "kind_only": [None, True, False],
+    "disputed": [None, True, False],
+    "newest": [None, True],
+    "until": [None, 2012],
     "cohort": [None, "cấp tỉnh", "sở, ban, ngành"],
     "topics": [None, ["result"], ["assessment", "index"], ["index_766"]],
     "period": [None, "2023-Q1", "2023", "2024", "2025-10"],
     "period_type": [None, "month", "quarter", "year"],
-    "own": [None, None, "long-an", "Sở Y tế.ca-mau"],
+    "own": [None, None, "Long An", "Phú Thọ", "long-an", "Sở Y tế.ca-mau"],
     "snapshot": [None, "", "chụp tháng 10"],
     "measures": [None, ["score"], ["online_rate", "rank"]],
     "plan": [None, "Kế hoạch CCHC", "UBND tỉnh giao"],

@@ -9,13 +9,17 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.colors import sample_colorscale
 
 from cchc import words
 from cchc.charts.look import FAINT, ON_SCALE, PALE_TO_DEEP, WORSE, figure, hidden_axis, key, note
+from cchc.language import _
 
 LAYOUT = Path(__file__).parents[2] / "data" / "province_tiles.csv"
-TILE_WIDTH, TILE_HEIGHT = 37, 40
-TEXT = 9.5
+# Three lines of writing; in width the tiles take what the page gives, 44 pixels on a phone.
+TILE_HEIGHT = 40
+TEXT = 10
+GAP = 0.03
 Tile = Mapping[Any, Any]
 
 
@@ -37,7 +41,8 @@ def province_tiles(
 ) -> go.Figure:
     """How a figure lies over the country, one value per province: deep where high (or, for ranks, near 1).
 
-    Provinces without a figure stay as empty tiles, so that part coverage is seen as part coverage.
+    Provinces without a figure stay as hatched tiles, so that part coverage is seen as part coverage. Each tile
+    carries its province's slug as `customdata[0]`, for a click to choose it.
     """
     known = rows[rows[value].notna()] if len(rows) else rows
     if known.empty:
@@ -45,82 +50,71 @@ def province_tiles(
     values = {str(row["province"]): float(row[value]) for row in known.to_dict("records")}
     tiles = province_tile_places(era)
     ranked = value == "rank"
+    blank = [tile for tile in tiles if tile["province"] not in values]
+    filled = [tile for tile in tiles if tile["province"] in values]
     down, across = 1 + max(tile["row"] for tile in tiles), 1 + max(tile["column"] for tile in tiles)
     return figure(
         title,
-        [
-            _blank_tiles(tiles, down, across),
-            _blank_names([tile for tile in tiles if tile["province"] not in values]),
-            _filled_tiles(tiles, values, down, across, value_title, ranked=ranked),
-        ],
-        subtitle=_legend(values, ranked=ranked, complete=all(tile["province"] in values for tile in tiles)),
+        [_blank_tiles(blank), _filled_tiles(filled, values, value_title, ranked=ranked)],
+        subtitle=_legend(values, ranked=ranked, complete=not blank),
         plot_height=TILE_HEIGHT * down,
         below=8,
+        bargap=0,
+        barmode="overlay",
+        clickmode="event+select",
         shapes=[_outline(tile) for tile in tiles if tile["province"] == own],
-        xaxis=hidden_axis(range=[-0.55, across - 0.45], constrain="domain", constraintoward="left"),
-        yaxis=hidden_axis(
-            range=[down - 0.45, -0.55],
-            scaleanchor="x",
-            scaleratio=TILE_HEIGHT / TILE_WIDTH,
-            constrain="domain",
-            constraintoward="top",
-        ),
+        xaxis=hidden_axis(range=[-0.55, across - 0.45]),
+        yaxis=hidden_axis(range=[down - 0.45, -0.55]),
     )
 
 
 def _filled_tiles(
-    tiles: Sequence[Tile],
-    values: Mapping[str, float],
-    down: int,
-    across: int,
-    value_title: str,
-    *,
-    ranked: bool,
+    tiles: Sequence[Tile], values: Mapping[str, float], value_title: str, *, ranked: bool
 ) -> dict[str, Any]:
-    cells: list[list[float | None]] = [[None] * across for _ in range(down)]
-    texts = [[""] * across for _ in range(down)]
-    hover = [[""] * across for _ in range(down)]
-    for tile in tiles:
-        points = values.get(tile["province"])
-        if points is not None:
-            written = words.number(points, 0 if ranked else 2)
-            cells[tile["row"]][tile["column"]] = points
-            texts[tile["row"]][tile["column"]] = _tile_text(tile, written)
-            hover[tile["row"]][tile["column"]] = f"<b>{_full_name(tile)}</b><br>{value_title}: {written}"
-    return {
-        **_tile_grid(cells),
-        "text": texts,
-        "texttemplate": "%{text}",
+    written = {name: words.number(points, 0 if ranked else 2) for name, points in values.items()}
+    remarks = [f"{value_title}: {written[tile['province']]}" for tile in tiles]
+    return _tiles(tiles, [written[tile["province"]] for tile in tiles], remarks) | {
+        "marker": {"color": _colours(tiles, values, ranked=ranked)},
         "textfont": {"size": TEXT, "color": ON_SCALE},
-        "customdata": hover,
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "colorscale": PALE_TO_DEEP,
-        "reversescale": ranked,
     }
 
 
-def _blank_tiles(tiles: Sequence[Tile], down: int, across: int) -> dict[str, Any]:
-    cells: list[list[float | None]] = [[None] * across for _ in range(down)]
-    for tile in tiles:
-        cells[tile["row"]][tile["column"]] = 0.0
-    return _tile_grid(cells) | {"colorscale": [[0, FAINT], [1, FAINT]], "hoverinfo": "skip"}
+def _colours(tiles: Sequence[Tile], values: Mapping[str, float], *, ranked: bool) -> list[str]:
+    low, high = min(values.values()), max(values.values())
+    shares = [(values[tile["province"]] - low) / ((high - low) or 1.0) for tile in tiles]
+    scale = [list(step) for step in PALE_TO_DEEP]
+    return list(sample_colorscale(scale, [1 - share if ranked else share for share in shares]))
 
 
-def _tile_grid(cells: list[list[float | None]]) -> dict[str, Any]:
-    return {"type": "heatmap", "z": cells, "showscale": False, "hoverongaps": False, "xgap": 2, "ygap": 2}
-
-
-def _blank_names(tiles: Sequence[Tile]) -> dict[str, Any]:
-    """In the text colour of the page, which an empty tile lets through."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [tile["column"] for tile in tiles],
-        "y": [tile["row"] for tile in tiles],
-        "text": [_tile_text(tile, words.MISSING) for tile in tiles],
+def _blank_tiles(tiles: Sequence[Tile]) -> dict[str, Any]:
+    """Hatched, in the text colour of the page, which an empty tile lets through."""
+    hatch = {"shape": "/", "size": 6, "solidity": 0.12, "fillmode": "overlay", "fgcolor": "#8C96A0"}
+    return _tiles(tiles, [words.MISSING] * len(tiles), [_("Chưa có số liệu")] * len(tiles)) | {
+        "marker": {"color": FAINT, "pattern": hatch},
         "textfont": {"size": TEXT},
-        "customdata": [_full_name(tile) for tile in tiles],
-        "hovertemplate": "<b>%{customdata}</b><br>Chưa có số liệu<extra></extra>",
+    }
+
+
+def _tiles(tiles: Sequence[Tile], written: Sequence[str], remarks: Sequence[str]) -> dict[str, Any]:
+    """A bar a tile; bars, unlike the cells of a heatmap, can be clicked and hatched."""
+    return {
+        "type": "bar",
+        "x": [tile["column"] for tile in tiles],
+        "base": [tile["row"] - 0.5 + GAP for tile in tiles],
+        "y": [1 - 2 * GAP] * len(tiles),
+        "width": 1 - 2 * GAP,
+        "text": [_tile_text(tile, text) for tile, text in zip(tiles, written, strict=True)],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "customdata": [
+            [words.slug(tile["province"]), f"<b>{_full_name(tile)}</b><br>{remark}"]
+            for tile, remark in zip(tiles, remarks, strict=True)
+        ],
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
     }
 
 
@@ -130,7 +124,7 @@ def _is_archipelago(tile: Tile) -> bool:
 
 def _full_name(tile: Tile) -> str:
     if _is_archipelago(tile):
-        return f"Quần đảo {tile['name']} ({tile['province']})"
+        return _("Quần đảo {name} ({province})").format(name=tile["name"], province=tile["province"])
     return str(tile["province"])
 
 
@@ -143,12 +137,13 @@ def _tile_text(tile: Tile, written: str) -> str:
 def _legend(values: Mapping[str, float], *, ranked: bool, complete: bool) -> str:
     low, high = min(values.values()), max(values.values())
     worst, best = (high, low) if ranked else (low, high)
-    digits, word = (0, "hạng ") if ranked else (2, "")
+    text = _("hạng {value}") if ranked else "{value}"
+    written = [text.format(value=words.number(value, 0 if ranked else 2)) for value in (worst, best)]
     scale = [
-        (PALE_TO_DEEP[0][1], f"Thấp nhất: {word}{words.number(worst, digits)}"),
-        (PALE_TO_DEEP[-1][1], f"Cao nhất: {word}{words.number(best, digits)}"),
+        (PALE_TO_DEEP[0][1], _("Thấp nhất: {value}").format(value=written[0])),
+        (PALE_TO_DEEP[-1][1], _("Cao nhất: {value}").format(value=written[1])),
     ]
-    return key(*scale, *([] if complete else [("rgba(128,136,144,0.5)", "Chưa có số liệu")]))
+    return key(*scale, *([] if complete else [("rgba(128,136,144,0.5)", _("Gạch chéo: chưa có số liệu"))]))
 
 
 def _outline(tile: Tile) -> dict[str, Any]:

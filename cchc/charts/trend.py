@@ -73,7 +73,7 @@ def index_trend(
     """How several units developed: one line each, named at its end; for two to ten lines.
 
     `breaks` (year, label, affects) tells where the rules changed: points cannot be joined across a change that
-    affects the score, ranks can across any.
+    affects the score, ranks and percentiles can across any.
     """
     scored = known(rows, value)
     if scored.empty:
@@ -81,7 +81,11 @@ def index_trend(
     years, lines = scored["year"], lines_by_name(scored, name)
     first, last = int(years.min()), int(years.max())
     changes = _changes_within(breaks, first, last)
-    cuts = [] if value == "rank" else [place for place, _ in _changes_within(_of_score(breaks), first, last)]
+    cuts = (
+        []
+        if value in ("rank", "percentile")
+        else [place for place, _ in _changes_within(_of_score(breaks), first, last)]
+    )
     marks = break_marks(changes, first, last, light=not cuts)
     colours = line_colours(list(lines), own)
     height = max(HEIGHT, 20 * len(lines))

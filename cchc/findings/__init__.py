@@ -11,7 +11,15 @@ from cchc.findings.dossiers import (
     to_date,
 )
 from cchc.findings.families import became, kept_apart, merged_units
-from cchc.findings.provinces import coverage, middle, peer_coverage, provinces
+from cchc.findings.peers import (
+    best_and_worst,
+    group_coverage,
+    group_standing,
+    next_to,
+    own_measures,
+    years_known,
+)
+from cchc.findings.provinces import coverage
 from cchc.findings.scores import lost_points, places_moved, standing, trend
 from cchc.findings.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size
 from cchc.findings.work import attention
@@ -20,21 +28,23 @@ __all__ = [
     "against_target",
     "attention",
     "became",
+    "best_and_worst",
     "coverage",
     "dossiers",
     "fraction",
+    "group_coverage",
+    "group_standing",
     "index_766",
     "kept_apart",
     "latest_field",
     "latest_units",
     "lost_points",
     "merged_units",
-    "middle",
+    "next_to",
     "overdue",
-    "peer_coverage",
+    "own_measures",
     "places_moved",
     "plan_pace",
-    "provinces",
     "rate",
     "reason",
     "standing",
@@ -44,4 +54,5 @@ __all__ = [
     "trend",
     "verdict",
     "verdict_in_short",
+    "years_known",
 ]

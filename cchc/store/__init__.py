@@ -9,6 +9,7 @@ from cchc.store.errors import (
     UnknownQuestionError,
     UnknownUploadError,
 )
+from cchc.store.groups import SavedGroup, delete_group, save_group, saved_groups
 from cchc.store.publication import Publication
 from cchc.store.questions import paths, question
 from cchc.store.store import DataVersion, Store, open_store
@@ -19,12 +20,16 @@ __all__ = [
     "DatabaseBusyError",
     "PartialUploadError",
     "Publication",
+    "SavedGroup",
     "Store",
     "StoreError",
     "UnknownQuestionError",
     "UnknownUploadError",
     "default_path",
+    "delete_group",
     "open_store",
     "paths",
     "question",
+    "save_group",
+    "saved_groups",
 ]

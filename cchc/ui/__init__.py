@@ -8,15 +8,23 @@ from cchc.ui.filters import (
     choose_day,
     choose_filters,
     choose_period,
-    choose_provinces,
     choose_unit,
     choose_value_or_all,
     choose_year,
     say_nothing_is_here,
 )
+from cchc.ui.peer_groups import (
+    choose_own_province,
+    choose_province_group,
+    choose_unit_group,
+    office_province,
+)
+from cchc.ui.picking import draw_to_choose
 from cchc.ui.places import choose_geography, choose_place
+from cchc.ui.provinces import Province, choose_province, kin_of
 from cchc.ui.show import (
     details,
+    disputed,
     draw,
     finding,
     link,
@@ -32,6 +40,7 @@ from cchc.ui.verdict import verdict
 
 __all__ = [
     "Answer",
+    "Province",
     "Unit",
     "ask",
     "choose_day",
@@ -40,22 +49,29 @@ __all__ = [
     "choose_geography",
     "choose_many",
     "choose_one",
+    "choose_own_province",
     "choose_part",
     "choose_period",
     "choose_place",
-    "choose_provinces",
+    "choose_province",
+    "choose_province_group",
     "choose_reading",
     "choose_unit",
+    "choose_unit_group",
     "choose_value_or_all",
     "choose_year",
     "details",
+    "disputed",
     "dossier_figures",
     "dossier_rates",
     "draw",
+    "draw_to_choose",
     "find_text",
     "finding",
+    "kin_of",
     "link",
     "measures",
+    "office_province",
     "pairs",
     "readable",
     "say_nothing_is_here",

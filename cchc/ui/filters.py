@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ import streamlit as st
 from cchc import words
 from cchc.language import _
 from cchc.store import question
-from cchc.ui.address import asked, changed_outside, choose_many, choose_one, remember, say_on_paper
+from cchc.ui.address import asked, changed_outside, choose_one, remember, say_on_paper
 from cchc.ui.answers import ask, derived
 from cchc.ui.show import link
 
@@ -21,7 +22,9 @@ TOPICS = {
     "total_scores": ["result", "assessment"],
     "deductions_by_area": ["assessment"],
     "deductions_by_criterion": ["assessment"],
-    "province_index": ["index"],
+    "province_index": ["index", "index_766"],
+    "readings": ["index_readings"],
+    "province_areas": ["index_areas"],
     "dossiers_by_period": ["dossiers"],
     "tasks_by_period": ["task_counts", "tasks"],
     "tasks": ["tasks"],
@@ -83,10 +86,10 @@ def name_of(unit: Unit) -> str:
     return unit.unit if unit.unit == unit.province else f"{unit.unit} · {unit.province}"
 
 
-def choose_year(years: list[int], name: str = "nam", label: str = "Năm") -> int:
-    """A year, the newest first."""
+def choose_year(years: list[int], name: str = "nam", label: str = "Năm", best: Sequence[int] = ()) -> int:
+    """A year, the newest first; where nobody chose, the newest of the `best` ones."""
     options = {str(year): str(year) for year in sorted(years, reverse=True)}
-    return int(choose_one(name, label, options))
+    return int(choose_one(name, label, options, str(max(best, default=""))))
 
 
 def choose_day(name: str = "ngay") -> str:
@@ -123,13 +126,6 @@ def choose_value_or_all(name: str, label: str, values: list[str]) -> str | None:
     """One of a few texts, or all of them."""
     slugs = {words.slug(value): value for value in values}
     return slugs.get(choose_one(name, label, {"": _("Tất cả"), **slugs}, ""))
-
-
-def choose_provinces(names: list[str], default: list[str], most: int = 8) -> list[str]:
-    """Several provinces by name."""
-    options = {words.slug(name): name for name in names}
-    chosen = choose_many("tinh", "Tỉnh, thành phố", options, [words.slug(name) for name in default], most)
-    return [options[slug] for slug in chosen]
 
 
 def choose_filters(name: str) -> dict[str, list[str] | list[int] | str]:

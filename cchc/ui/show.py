@@ -13,6 +13,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.exporting import export_file
+from cchc.language import _
 from cchc.store import open_store
 from cchc.ui.answers import Answer, derived
 from cchc.ui.chart_files import chart_files
@@ -20,6 +21,8 @@ from cchc.ui.compared import verdict_text
 from cchc.workbook.write import export_name
 
 SHORT_TABLE = 40
+# The accent colour, thin enough for writing of either theme to stand on it.
+OWN_ROW = "background-color: rgba(43, 116, 196, 0.18); font-weight: 700"
 # What a person scrolls through; more would only make the page slow, and the export has all of them.
 MOST_ROWS = 1_000
 PAGES = Path(__file__).parents[2] / "pages"
@@ -57,10 +60,12 @@ def details(answer: Answer, columns: Sequence[str], unit: str | None = None, is_
 def table(rows: pd.DataFrame, columns: Sequence[str]) -> None:
     """Rows as people write them: STT first, `78,97`, numbers right; a long table scrolls, a short one prints whole."""
     shown = rows[list(columns)]
+    own = [bool(mark) for mark in rows["is_own"]] if "is_own" in rows else []
     if len(rows) <= SHORT_TABLE:
-        st.table(numbered(shown, literal=True))
+        st.table(with_own_marked(numbered(shown, literal=True), own, literal=True))
     else:
-        st.dataframe(numbered(shown.head(MOST_ROWS)), hide_index=True, height=520, placeholder=words.MISSING)
+        some = with_own_marked(numbered(shown.head(MOST_ROWS)), own[:MOST_ROWS])
+        st.dataframe(some, hide_index=True, height=520, placeholder=words.MISSING)
     if len(rows) > MOST_ROWS:
         many, all_rows = words.number(MOST_ROWS, 0), words.number(len(rows), 0)
         st.caption(
@@ -79,6 +84,17 @@ def numbered(rows: pd.DataFrame, literal: bool = False) -> Any:
     frame.columns = pd.Index([words.heading(column) for column in ["stt", *columns]])
     writers: dict[Any, Any] = {words.heading(column): writer(column, literal) for column in ["stt", *columns]}
     return frame.style.format(writers)
+
+
+def with_own_marked(styled: Any, own: Sequence[bool], literal: bool = False) -> Any:
+    """The own row tinted, bold and with a mark before its name, so that it is found again after sorting."""
+    mine = [place for place, mark in enumerate(own) if mark]
+    if not mine:
+        return styled
+    escape = words.literal if literal else str
+    return styled.apply(lambda row: [OWN_ROW] * len(row), axis=1, subset=pd.IndexSlice[mine, :]).format(
+        lambda value: f"▶ {escape(value)}", subset=pd.IndexSlice[mine, styled.columns[1:2]]
+    )
 
 
 def writer(column: str, literal: bool) -> Callable[[Any], str]:
@@ -150,6 +166,30 @@ def link(
 ) -> None:
     """A link to another page, with its filters in the address."""
     st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=query or None)
+
+
+def disputed(answer: Answer) -> None:
+    """What other sources say, where they do not agree; nothing where they do. `answer` is one of `readings`."""
+    figures = len(answer.rows.drop_duplicates(["index_type", "province", "year"]))
+    if figures:
+        count = words.number(figures, 0)
+        with st.expander(
+            _("Các nguồn nói khác ({count} số liệu)").format(count=count), icon=":material/rule:"
+        ):
+            st.caption(_("Số đang dùng có ghi ở cột «Được chọn dùng»; các số còn lại để đối chiếu."))
+            columns = [
+                "province",
+                "index_type",
+                "year",
+                "value",
+                "rank",
+                "out_of",
+                "chosen_for",
+                "note",
+                "source",
+            ]
+            table(answer.rows, columns)
+            exports(answer, columns)
 
 
 def pairs(answer: Answer, key: str, value: str) -> dict[str, float]:

@@ -21,6 +21,7 @@ with figures as (
         )
         and ($provinces is null or list_contains(cast($provinces as varchar[]), compared_figures.province))
         and ($units is null or list_contains(cast($units as varchar[]), compared_figures.unit))
+        and ($unit_ids is null or list_contains(cast($unit_ids as varchar[]), compared_figures.unit_id))
         and (
             $peers_of is null
             or compared_figures.cohort in (

@@ -11,7 +11,7 @@ select
     end as provinces_total,
     median(results.value) as median_value,
     quantile_cont(results.value, 0.75) as upper_quartile
-from standing_index_results as results
+from index_figures as results
 where
     ($index_type is null or results.index_type = cast($index_type as varchar))
     and ($year is null or results.year = cast($year as integer))

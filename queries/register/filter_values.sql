@@ -5,7 +5,10 @@ with figures as (
         units.province,
         units.name as unit,
         left(coverages.period, 4) as year,
-        if(coverages.topic = 'index', coverages.subject, null) as index_type
+        case
+            when coverages.topic in ('index', 'index_readings') then coverages.subject
+            when coverages.topic = 'index_766' then '766'
+        end as index_type
     from coverages
     inner join units on units.unit_id = coverages.unit_id
     where

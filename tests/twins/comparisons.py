@@ -12,7 +12,7 @@ from typing import Any
 from tests.twins.families import end_of, family_of, is_kin
 from tests.twins.history import History, Row
 from tests.twins.order import ups
-from tests.twins.provinces import provinces_in
+from tests.twins.provinces import index_figures, provinces_in
 from tests.twins.scores import Answer, first, fits, grouped, picked, unit_totals
 
 STEP = Path(__file__).parents[2] / "cchc" / "store" / "schema" / "011_comparison.sql"
@@ -81,10 +81,10 @@ def everything(history: History) -> list[Row]:
     ]
     for row in found:
         row["framework"] = framework_name(history, row["framework_id"])
-    for row in history.rows("index_results"):
+    for row in index_figures(history):
         if first(row["value"], row["rank"]) is not None:
             par = par_framework(history, row["year"]) if row["index_type"] == "PAR" else None
-            row |= {"unit_id": row["province_id"], "period": str(row["year"])}
+            row |= {"unit_id": row["province_id"], "period": str(row["year"]), "snapshot": ""}
             found.append(Row({**row, "topic": "index", "framework": par, "max_score": None}))
     for row in history.rows("index_766"):
         if first(row["total"], row["rank"]) is not None:
@@ -127,7 +127,7 @@ def wanted(history: History, given: dict[str, Any]) -> list[Row]:
     return [
         row
         for row in everything(history)
-        if all(fits(row[name], given.get(f"{name}s")) for name in names)
+        if all(fits(row[name], given.get(f"{name}s")) for name in (*names, "unit_id"))
         and (given.get("peers_of") is None or row["cohort"] in peers)
         and fits(province_now(history, row["province_id"]), given.get("new_provinces"))
         and (given.get("family_of") is None or row["unit_id"] in kin)

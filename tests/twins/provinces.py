@@ -133,6 +133,37 @@ def is_found(given: dict[str, Any], *texts: Any) -> bool:
     return wanted is None or fold(wanted) in fold(" ".join(str(text) for text in texts if text))
 
 
+def index_figures(history: History) -> list[Row]:
+    """Every national index of the provinces; of the tables of the 766 index in a year that of most provinces."""
+    figures = []
+    for row in history.rows("index_results"):
+        flags = [row["flag"]] if row["flag"] else []
+        if "disputed" in (row["rank_flag"] or "") and "disputed" not in (row["flag"] or ""):
+            flags.append("disputed")
+        figures.append(Row({**row, "flag": ";".join(flags) or None}))
+    return figures + portal_figures(history)
+
+
+def portal_figures(history: History) -> list[Row]:
+    rows = [
+        row
+        for row in history.rows("index_766")
+        if history.units[row["unit_id"]]["kind"] == "province" and "-" not in row["period"]
+    ]
+    tables = grouped(rows, "period", "snapshot")
+    counted = [(len(table), row["snapshot"] or "", row, table) for table in tables for row in table]
+    newest: dict[tuple[str, str], Any] = {}
+    for entry in sorted(counted, key=lambda entry: entry[:2]):
+        newest[entry[2]["unit_id"], entry[2]["period"]] = entry
+    figures = []
+    for _, _, row, table in newest.values():
+        ranks = [other["rank"] for other in table if other["rank"] is not None]
+        figure = Row({**row, "index_type": "766", "province_id": row["unit_id"], "value": row["total"]})
+        figure |= {"year": int(row["period"]), "rank_source_id": row["source_id"]}
+        figures.append(figure | {"out_of": len(ranks) if ranks and len(ranks) >= max(ranks) else None})
+    return [Row(figure) for figure in figures]
+
+
 def provinces_in(year: int) -> int:
     """64 until Hà Tây went into Hà Nội, 63 until the mergers of 2025, 34 since."""
     return 64 if year < 2009 else 63 if year < 2025 else 34
@@ -141,7 +172,7 @@ def provinces_in(year: int) -> int:
 def index_years(history: History, given: dict[str, Any]) -> Answer:
     rows = [
         row
-        for row in history.rows("index_results")
+        for row in index_figures(history)
         if fits(row["index_type"], given.get("index_type")) and fits(row["year"], given.get("year"))
     ]
     answer = []
@@ -162,7 +193,7 @@ def index_years(history: History, given: dict[str, Any]) -> Answer:
 def province_index(history: History, given: dict[str, Any]) -> Answer:
     answer = []
     columns = ("index_type", "province", "year", "value", "rank", "out_of", "group_published", "flag")
-    for row in history.rows("index_results"):
+    for row in index_figures(history):
         row["province"] = history.units[row["province_id"]]["name"]
         if (
             fits(row["index_type"], given.get("index_type"))
@@ -171,30 +202,6 @@ def province_index(history: History, given: dict[str, Any]) -> Answer:
         ):
             found = Row(**picked(row, *columns), source=history.source(row))
             answer.append((ups(row, "index_type", "province", "year", "province_id"), found))
-    return answer
-
-
-def index_ranking(history: History, given: dict[str, Any]) -> Answer:
-    rows = [
-        row
-        for row in history.rows("index_results")
-        if row["index_type"] == given.get("index_type") and row["year"] == given.get("year")
-    ]
-    values = [row["value"] for row in rows if row["value"] is not None]
-    columns = ("index_type", "year", "value", "rank", "out_of", "flag")
-    answer = []
-    for row in rows:
-        name = history.units[row["province_id"]]["name"]
-        pinned = name in (given.get("pinned") or [])
-        found = Row(
-            **picked(row, *columns),
-            province=name,
-            is_pinned=pinned,
-            median_value=median(values) if values else None,
-            upper_quartile=quantile(values, 0.75),
-            source=history.source(row),
-        )
-        answer.append(((not pinned, up(row["rank"]), down(row["value"]), name, row["province_id"]), found))
     return answer
 
 
@@ -212,7 +219,6 @@ TWINS = {
         index_breaks,
         index_years,
         province_index,
-        index_ranking,
         province_successors,
     )
 }

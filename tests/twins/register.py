@@ -39,8 +39,10 @@ def filter_values(history: History, given: dict[str, Any]) -> Answer:
             found |= {("province", unit["province"]), ("year", coverage["period"][:4])}
             if given.get("province") in (None, unit["province"]):
                 found.add(("unit", unit["name"]))
-            if coverage["topic"] == "index":
+            if coverage["topic"] in ("index", "index_readings"):
                 found.add(("index_type", coverage["subject"]))
+            if coverage["topic"] == "index_766":
+                found.add(("index_type", "766"))
     rows = [Row(filter=name, value=value) for name, value in found]
     return [(ups(row, "filter", "value"), row) for row in rows]
 

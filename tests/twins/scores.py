@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from statistics import median
 from typing import Any
 
 from tests.twins.history import History, Row
@@ -114,32 +113,6 @@ def quantile(values: list[float], share: float) -> float | None:
     below = int(place)
     above = min(below + 1, len(values) - 1)
     return values[below] + (values[above] - values[below]) * (place - below)
-
-
-def peers(history: History, given: dict[str, Any]) -> Answer:
-    units = [u for u in history.units.values() if u["name"] == given.get("unit")]
-    cohorts = {u["cohort"] for u in units if u["province"] == given.get("province")}
-    rows = [
-        row
-        for row in ranked_totals(history)
-        if row["year"] == given.get("year")
-        and row["province"] == given.get("province")
-        and row["cohort"] in cohorts
-    ]
-    ratios = [row["ratio"] for row in rows if row["ratio"] is not None]
-    shared = {
-        "median_ratio": median(ratios) if ratios else None,
-        "upper_quartile": quantile(ratios, 0.75),
-        "units_with_figures": len(rows),
-    }
-    columns = ("unit", "province", "cohort", "year", "max_score", "score", "ratio", "rank", "out_of", "class")
-    return [
-        (
-            (down(row["ratio"]), *ups(row, "rank", "unit", "unit_id")),
-            Row({**picked(row, *columns, "flag", "source"), **shared}),
-        )
-        for row in rows
-    ]
 
 
 def areas(history: History, given: dict[str, Any]) -> list[Row]:
@@ -342,7 +315,6 @@ TWINS = {
     twin.__name__: twin
     for twin in (
         total_scores,
-        peers,
         deductions_by_area,
         deductions_by_criterion,
         area_ratios_by_year,

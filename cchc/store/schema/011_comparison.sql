@@ -234,25 +234,25 @@ with figures as (
     union all by name
     select
         'index' as topic,
-        standing_index_results.index_type,
+        index_figures.index_type,
         units.unit_id,
         units.name as unit,
         units.province_id,
         units.province,
         units.cohort,
-        cast(standing_index_results.year as varchar) as period,
+        cast(index_figures.year as varchar) as period,
         '' as snapshot,
         if(
-            standing_index_results.index_type = 'PAR',
-            'PAR ' || cast(standing_index_results.year as varchar),
+            index_figures.index_type = 'PAR',
+            'PAR ' || cast(index_figures.year as varchar),
             null
         ) as framework_key,
-        standing_index_results.rank,
-        standing_index_results.out_of,
-        standing_index_results.flag
-    from standing_index_results
-    inner join units on units.unit_id = standing_index_results.province_id
-    where coalesce(standing_index_results.value, standing_index_results.rank) is not null
+        index_figures.rank,
+        index_figures.out_of,
+        index_figures.flag
+    from index_figures
+    inner join units on units.unit_id = index_figures.province_id
+    where coalesce(index_figures.value, index_figures.rank) is not null
     union all by name
     select
         'index_766' as topic,

@@ -1,0 +1,181 @@
+"""With whom to compare: a group from a list, its members editable, kept under a name, always in the address.
+
+`nhom` in the address names the group. A group that depends on this office (a kept one, a hand-picked one) also
+writes its members, as `tinh` or `thanh_vien`: a link opens the same comparison where nobody knows the group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from cchc import words
+from cchc.language import _
+from cchc.store import SavedGroup, delete_group, open_store, save_group, saved_groups
+from cchc.ui.address import SEPARATOR, asked, changed_outside, choose_one, remember
+
+HAND_PICKED = "tu-chon"
+KEPT = "nhom-"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Who is compared. `members` None is everybody there is (then nothing need be listed).
+
+    `name` goes into a sentence («vùng Đông Nam Bộ»), `label` into the list where more need be said.
+    """
+
+    name: str
+    members: list[str] | None
+    label: str = ""
+
+    @property
+    def in_list(self) -> str:
+        """As it is read in the list of groups."""
+        text = self.label or self.name
+        return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a page offers: its own groups (slug → group), everybody (slug → what is read), and its address word."""
+
+    level: str
+    address: str
+    groups: Mapping[str, Group]
+    everybody: Mapping[str, str]
+    values: Mapping[str, str]
+
+    def known(self, slugs: Sequence[str]) -> list[str]:
+        """Those that there are, in order."""
+        return [slug for slug in slugs if slug in self.everybody]
+
+    def slug_of(self, member: str) -> str | None:
+        """How a member stands in the address."""
+        return next((slug for slug, value in self.values.items() if value == member), None)
+
+    def slugs_of(self, members: Sequence[str]) -> list[str]:
+        """How members stand in the address, without those that there are not."""
+        return [slug for member in members if (slug := self.slug_of(member)) is not None]
+
+
+def choose_group(choices: Choices, default: str, most: int = 40) -> Group:
+    """One select; beside it the members to edit, to keep under a name, or to drop."""
+    kept = {KEPT + group.group_id: group for group in saved_groups(open_store(), choices.level)}
+    read_link(choices, kept)
+    linked = bool(choices.known(asked(choices.address, "").split(SEPARATOR)))
+    options = {slug: group.in_list for slug, group in choices.groups.items()}
+    options |= {slug: group.name for slug, group in kept.items()} | {HAND_PICKED: _("Tự chọn")}
+    slug = choose_one("nhom", _("So với"), options, HAND_PICKED if linked else default)
+    group = chosen_group(choices, kept, slug)
+    edit_members(choices, group, kept.get(slug), most)
+    return group
+
+
+def read_link(choices: Choices, kept: Mapping[str, SavedGroup]) -> None:
+    """A link that names a kept group but other members shows the members it names."""
+    slug, wanted = asked("nhom", ""), choices.known(asked(choices.address, "").split(SEPARATOR))
+    if wanted and slug in kept and changed_outside(choices.address):
+        same = set(wanted) == set(choices.slugs_of(kept[slug].members))
+        if not same:
+            st.query_params["nhom"] = HAND_PICKED
+
+
+def chosen_group(choices: Choices, kept: Mapping[str, SavedGroup], slug: str) -> Group:
+    """The group of a slug; its members stand in the address unless everybody can tell them from its name."""
+    if slug in choices.groups:
+        forget(choices.address)
+        group = choices.groups[slug]
+        st.session_state[f"shown_{choices.address}"] = choices.slugs_of(group.members or [])
+        return group
+    if slug in kept:
+        slugs, name = choices.slugs_of(kept[slug].members), kept[slug].name
+    else:
+        shown = SEPARATOR.join(st.session_state.get(f"shown_{choices.address}", []))
+        slugs = choices.known(asked(choices.address, shown).split(SEPARATOR))
+        name = _("nhóm tự chọn")
+    remember(choices.address, SEPARATOR.join(slugs))
+    st.session_state[f"shown_{choices.address}"] = slugs
+    return Group(name, [choices.values[one] for one in slugs] or None)
+
+
+def forget(name: str) -> None:
+    """Take a filter out of the address."""
+    st.session_state.pop(f"kept_{name}", None)
+    if name in st.query_params:
+        del st.query_params[name]
+
+
+def edit_members(choices: Choices, group: Group, kept: SavedGroup | None, most: int) -> None:
+    """The members to change at will; a changed list is a hand-picked group, to be kept under a name if wanted."""
+    slugs = list(choices.everybody) if group.members is None else choices.slugs_of(group.members)
+    key = f"members_{choices.address}"
+    if st.session_state.get(key) != slugs:
+        st.session_state[key] = slugs[:most] if group.members is not None else []
+    listed = "" if group.members is None else f" ({words.number(len(slugs), 0)})"
+    with st.popover(_("Sửa danh sách") + listed, icon=":material/group:"):
+        st.multiselect(
+            _("Thành viên"),
+            list(choices.everybody),
+            format_func=choices.everybody.__getitem__,
+            key=key,
+            max_selections=most,
+            placeholder=_("Chọn hoặc gõ để tìm"),
+            on_change=pick_by_hand,
+            args=(choices.address, key),
+        )
+        keep_or_drop(choices, slugs, kept)
+
+
+def pick_by_hand(address: str, key: str) -> None:
+    """The members were changed: from now on they are a group of their own."""
+    st.query_params["nhom"] = HAND_PICKED
+    st.query_params[address] = SEPARATOR.join(st.session_state[key])
+
+
+def keep_or_drop(choices: Choices, slugs: Sequence[str], kept: SavedGroup | None) -> None:
+    """Keep the shown members under a name for everybody who uses this dashboard, or drop a kept group."""
+    name_key, by_key = f"group_name_{choices.address}", "group_saved_by"
+    st.text_input(_("Tên nhóm"), key=name_key, placeholder=_("Các tỉnh giáp ranh"))
+    st.text_input(_("Người lưu"), key=by_key, placeholder=_("Họ tên hoặc bộ phận"))
+    can_save = bool(st.session_state[name_key].strip() and st.session_state[by_key].strip() and slugs)
+    with st.container(horizontal=True):
+        members = [choices.values[slug] for slug in slugs]
+        st.button(
+            _("Lưu nhóm"),
+            icon=":material/bookmark_add:",
+            on_click=keep,
+            args=(choices, members, name_key, by_key),
+            disabled=not can_save,
+            help=_("Cần tên nhóm, người lưu và ít nhất một thành viên"),
+        )
+        if kept is not None:
+            st.button(
+                _("Bỏ nhóm này"),
+                icon=":material/bookmark_remove:",
+                on_click=drop,
+                args=(choices, kept, by_key),
+                disabled=not st.session_state[by_key].strip(),
+            )
+    if kept is not None:
+        saved_at = words.moment(kept.saved_at)
+        st.caption(_("{who} lưu lúc {when}").format(who=words.literal(kept.saved_by), when=saved_at))
+
+
+def keep(choices: Choices, members: Sequence[str], name_key: str, by_key: str) -> None:
+    """Save the group and show it; the same name again changes its members."""
+    name = st.session_state[name_key].strip()
+    slug = words.slug(name)
+    save_group(open_store(), slug, name, choices.level, members, st.session_state[by_key].strip())
+    st.query_params["nhom"] = KEPT + slug
+    st.query_params[choices.address] = SEPARATOR.join(choices.slugs_of(members))
+    st.session_state[name_key] = ""
+
+
+def drop(choices: Choices, kept: SavedGroup, by_key: str) -> None:
+    """The members stay on the screen, hand-picked."""
+    by = st.session_state[by_key].strip()
+    delete_group(open_store(), kept.group_id, kept.name, choices.level, by)
+    st.query_params["nhom"] = HAND_PICKED

@@ -1,0 +1,140 @@
+"""The groups that a province or a unit can be compared in, as the questions tell them."""
+
+from __future__ import annotations
+
+import os
+
+import pandas as pd
+
+from cchc import words
+from cchc.language import _
+from cchc.ui.address import asked, choose_one
+from cchc.ui.answers import ask, derived
+from cchc.ui.filters import Unit, richest, units_by_id
+from cchc.ui.groups import Choices, Group, choose_group
+
+OWN = "cua_ta"
+PREFIXES = {"old_region": "vung-cu-", "new_region": "vung-moi-", "merged": "sap-nhap-"}
+NEAR = 3
+WHOLE_COUNTRY, NEIGHBOURS = "ca-nuoc", "lan-can"
+OWN_PROVINCE, OWN_KIND = "cung-tinh", "cung-loai"
+
+
+def choose_own_province(year: int) -> str:
+    """The province that the page is about, among those of the year; a merged one leads to its successor and back."""
+    names: dict[str, str] = derived(province_slugs, ask("province_groups", year=year))
+    wanted = asked(OWN, words.slug(office_province()))
+    default = next(
+        (
+            slug
+            for slug in (wanted, *derived(kin, ask("province_successors")).get(wanted, ()))
+            if slug in names
+        ),
+        next(iter(names)),
+    )
+    return names[choose_one(OWN, _("Tỉnh, thành phố của bạn"), names, default)]
+
+
+def office_province() -> str:
+    """The province of the office's own unit, of the unit looked at on other pages, else of the best known one."""
+    known = ask("units_with_figures")
+    if known.is_empty:
+        return ""
+    units: dict[str, Unit] = derived(units_by_id, known)
+    asked_for = units.get(asked("don_vi", os.environ.get("CCHC_UNIT", "")))
+    return asked_for.province if asked_for else units[derived(richest, known, known)].province
+
+
+def kin(rows: pd.DataFrame) -> dict[str, list[str]]:
+    """Slug of a province → those it became or was made from."""
+    found: dict[str, list[str]] = {}
+    for row in rows.to_dict("records"):
+        old, new = words.slug(row["old_province"]), words.slug(row["new_province"])
+        if old != new:
+            found.setdefault(old, []).append(new)
+            found.setdefault(new, []).append(old)
+    return found
+
+
+def choose_province_group(own: str, index_type: str, year: int) -> Group:
+    """The provinces to compare one with: country, region of before or since 2025, near in rank, kept, by hand.
+
+    The own one is always among them.
+    """
+    told = ask("province_groups", own=own, year=year)
+    groups: dict[str, Group] = dict(derived(province_group_names, told))
+    near = ask("index_ranking", index_type=index_type, year=year, own=own, near=NEAR)
+    name = _("các tỉnh gần hạng (±{places} bậc)").format(places=NEAR)
+    groups[NEIGHBOURS] = Group(name, near.values("province"))
+    everybody = derived(province_slugs, told)
+    choices = Choices("province", "tinh", groups, everybody, everybody)
+    group = choose_group(choices, derived(own_region, told) or WHOLE_COUNTRY)
+    return group if group.members is None else Group(group.name, with_own(group.members, own))
+
+
+def province_group_names(rows: pd.DataFrame) -> dict[str, Group]:
+    """Slug → group; those of the own province come first, as the question orders them."""
+    groups: dict[str, Group] = {}
+    for key, part in rows.groupby(["group_kind", "group_name"], sort=False):
+        kind, name = map(str, key)
+        groups[group_slug(kind, name)] = spoken_group(kind, name, list(part["province"]))
+    return groups
+
+
+def group_slug(kind: str, name: str) -> str:
+    return WHOLE_COUNTRY if kind == "country" else PREFIXES[kind] + words.slug(name)
+
+
+def spoken_group(kind: str, name: str, members: list[str]) -> Group:
+    """How a group of provinces is read, in a sentence and in the list; the whole country lists nobody."""
+    count = words.number(len(members), 0)
+    texts = {
+        "country": (_("cả nước"), _("cả nước ({count} tỉnh)")),
+        "old_region": (_("vùng {name}"), _("vùng {name} ({count} tỉnh, 6 vùng cũ)")),
+        "new_region": (_("vùng {name} (từ 2025)"), _("vùng {name} ({count} tỉnh, 6 vùng từ 2025)")),
+        "merged": (_("các tỉnh nay là {name}"), _("các tỉnh nay là {name} ({count} tỉnh)")),
+    }
+    sentence, label = (text.format(name=name, count=count) for text in texts[kind])
+    return Group(sentence, None if kind == "country" else members, label)
+
+
+def province_slugs(rows: pd.DataFrame) -> dict[str, str]:
+    """Every province of the year by its slug."""
+    return {words.slug(name): name for name in rows.loc[rows["group_kind"] == "country", "province"]}
+
+
+def own_region(rows: pd.DataFrame) -> str | None:
+    """The own province's region: that of before 2025 for the provinces of then."""
+    own = rows[rows["is_own"] & rows["group_kind"].isin(["old_region", "new_region"])]
+    return None if own.empty else group_slug(own["group_kind"].iloc[0], own["group_name"].iloc[0])
+
+
+def choose_unit_group(unit: Unit, year: int) -> tuple[dict[str, object], str]:
+    """With which units to compare one, as `peers` is to be asked, and how they are called.
+
+    Its cohort in its province, its kind in every province, those near in rank, kept ones, or picked by hand.
+    """
+    own = {**unit.filters, "year": year}
+    near = ask("peers", **own, near=NEAR)
+    nearest = _("các đơn vị gần hạng của {province} (±{places} bậc)")
+    groups = {
+        OWN_PROVINCE: Group(_("các đơn vị cùng nhóm của {province}").format(province=unit.province), None),
+        OWN_KIND: Group(_("{unit} của mọi tỉnh").format(unit=unit.unit), None),
+        NEIGHBOURS: Group(nearest.format(province=unit.province, places=NEAR), near.values("unit_id")),
+    }
+    everybody = derived(unit_names, ask("total_scores", years=[year]))
+    choices = Choices("unit", "thanh_vien", groups, everybody, {slug: slug for slug in everybody})
+    group = choose_group(choices, OWN_PROVINCE)
+    if group.members is not None:
+        return own | {"members": with_own(group.members, unit.unit_id)}, group.name
+    return own | ({"kind_only": True} if group is groups[OWN_KIND] else {}), group.name
+
+
+def with_own(members: list[str], own: str) -> list[str]:
+    """The members and, if it is not among them, the own one."""
+    return members if own in members else [own, *members]
+
+
+def unit_names(rows: pd.DataFrame) -> dict[str, str]:
+    """Every unit with a total in the year."""
+    return {row["unit_id"]: f"{row['unit']} · {row['province']}" for row in rows.to_dict("records")}

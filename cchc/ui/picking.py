@@ -1,0 +1,38 @@
+"""A figure on which a click chooses: the choice goes into the address, and so into every other part of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from cchc.ui.answers import Answer, derived
+from cchc.ui.chart_files import chart_files
+from cchc.ui.compared import verdict_text
+from cchc.ui.show import CHART_SETTINGS
+
+
+def draw_to_choose(name: str, build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
+    """A chart whose marks carry slugs of the filter `name` as `customdata[0]`; a click on one chooses it."""
+    made = derived(build, *answers, **options)
+    # A new key after each choice: a chart that remembers its selection would take the next click on it as undoing.
+    key = f"chosen_on_{build.__name__}_{name}_{st.query_params.get(name)}"
+    title, compared = made.layout.meta["alt"], verdict_text(answers[0])
+    st.plotly_chart(
+        made,
+        config=CHART_SETTINGS,
+        alt=". ".join(filter(None, (title, compared))),
+        key=key,
+        on_select=partial(take_choice, name, key),
+        selection_mode="points",
+    )
+    chart_files(title, key, *answers, remark=compared)
+
+
+def take_choice(name: str, key: str) -> None:
+    """The clicked mark's slug goes into the address; a click beside all marks changes nothing."""
+    points = st.session_state[key]["selection"]["points"]
+    if points:
+        st.query_params[name] = points[0]["customdata"][0]

@@ -1,0 +1,60 @@
+"""Chỉ số của tỉnh: all national indices of one province on one scale, each with its own year and coverage."""
+
+import streamlit as st
+
+from cchc import findings, ui, words
+from cchc.charts.province_indices import index_ladder, percentile_trend
+from cchc.language import _
+
+st.title(_("Chỉ số của tỉnh"))
+
+COLUMNS = [
+    "index_type",
+    "year",
+    "value",
+    "rank",
+    "out_of",
+    "percentile",
+    "units_with_figures",
+    "provinces_total",
+]
+COLUMNS += ["flag", "source"]
+
+if ui.ask("index_years").is_empty:
+    ui.say_nothing_is_here("chỉ số của các tỉnh")
+province = ui.choose_province()
+newest = ui.ask("province_indices", units=[province.province_id], newest=True)
+every = ui.ask("province_indices", units=[province.province_id])
+ui.finding(findings.best_and_worst(newest.rows, province.called))
+st.caption(
+    _(
+        "Bách phân vị: 100 là đứng đầu, 0 là đứng cuối cả nước. Theo hạng công bố nếu có; nếu không, theo điểm trong "
+        "số tỉnh có điểm năm đó. Mỗi chỉ số có năm và độ phủ riêng, nên so vị trí, không so điểm giữa các chỉ số."
+    )
+)
+ui.draw(index_ladder, newest, title=_("Vị trí mới nhất của từng chỉ số"))
+ui.details(newest, COLUMNS, province.called, is_open=True)
+with st.container(horizontal=True):
+    for row in newest.some(len(newest.rows)):
+        place = {"chi_so": row["index_type"], "nam": str(row["year"]), "cua_ta": words.slug(row["province"])}
+        ui.link(
+            "so_sanh",
+            _("So với các tỉnh: {what}").format(what=words.label("index_type", row["index_type"])),
+            **place,
+        )
+
+st.subheader(_("Qua các năm"))
+ui.draw(percentile_trend, every, title=_("Bách phân vị của từng chỉ số qua các năm"))
+ui.details(every, COLUMNS, province.called)
+ui.disputed(ui.ask("readings", provinces=[province.name], disputed=True))
+
+kin = ui.kin_of(province)
+for other in kin:
+    st.subheader(other.called)
+    theirs = ui.ask("province_indices", units=[other.province_id], newest=True)
+    if theirs.is_empty:
+        st.caption(_("Chưa có chỉ số nào của tỉnh này."))
+    else:
+        ui.details(theirs, COLUMNS, other.called, is_open=True)
+if kin:
+    ui.link("sap_xep", _("Trước và sau sắp xếp: còn gì, so được gì"), ":material/merge:")

@@ -1,0 +1,53 @@
+"""So sánh đơn vị: where a department stands among its like, here and in other provinces, area by area."""
+
+import streamlit as st
+
+from cchc import findings, ui, words
+from cchc.charts.profile import profile_dots
+from cchc.charts.rank import rank_bars
+from cchc.language import _
+
+st.title(_("So sánh đơn vị"))
+
+COLUMNS = ["peer", "place", "max_score", "score", "ratio", "rank", "out_of", "class", "gap_to_median", "flag"]
+AREAS = ["peer", "area_code", "area", "max_score", "score", "deduction", "ratio", "source"]
+VIEWS = {"hang": _("Xếp hạng"), "doi-chieu": _("Đối chiếu 2–5 đơn vị")}
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    unit = ui.choose_unit("result", "assessment")
+    year = ui.choose_year(ui.ask("unit_headline", **unit.filters).values("year"))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    asked, group = ui.choose_unit_group(unit, year)
+
+peers = ui.ask("peers", **asked)
+names = peers.values("peer")
+own = peers.first["peer"]
+ui.finding(findings.group_standing(peers.rows, own, "peer", group, _("năm {year}").format(year=year)))
+ui.verdict(peers)
+ui.measures(findings.own_measures(peers.first, "ratio", _("Tỷ lệ đạt (%)")))
+st.markdown(findings.next_to(peers.first))
+is_whole_list = not {"members", "kind_only"} & asked.keys()
+listed = peers.first["out_of"] if is_whole_list else None
+st.caption(findings.group_coverage(peers.first, _("Trong nhóm"), listed))
+
+view = ui.choose_part("xem_don_vi", _("Cách xem"), VIEWS)
+if view == "hang":
+    bars = {"own": own, "name": "peer", "median": peers.first["median_value"]}
+    ui.draw(rank_bars, peers, title=_("Tỷ lệ đạt năm {year}").format(year=year), **bars)
+    ui.details(peers, COLUMNS, unit.unit, is_open=True)
+
+if view == "doi-chieu":
+    options = dict(zip(peers.values("unit_id"), names, strict=True))
+    beside = ui.choose_many("doi_chieu_dv", _("Các đơn vị đối chiếu"), options, list(options)[:4], 5)
+    areas = ui.ask("unit_profiles", members=beside or [unit.unit_id], year=year)
+    if areas.is_empty:
+        st.info(_("Chưa có điểm từng lĩnh vực của các đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**."))
+    else:
+        lost = ui.choose_part("do_don_vi", _("Xem theo"), {"ty-le": _("Tỷ lệ đạt"), "tru": _("Điểm trừ")})
+        value = {"value": "ratio", "value_title": words.heading("ratio")}
+        value = {"value": "deduction", "value_title": words.heading("deduction")} if lost == "tru" else value
+        ui.verdict(areas)
+        ui.draw(
+            profile_dots, areas, title=f"{value['value_title']} theo lĩnh vực", own=own, name="peer", **value
+        )
+        ui.details(areas, AREAS, unit.unit)

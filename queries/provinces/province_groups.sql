@@ -1,0 +1,119 @@
+-- one row per province of a group that provinces can be compared in, the groups of the own province first: of the
+-- whole country, of its region (the six of before, the six since 2025), of those that became one province in 2025.
+-- Of provinces that became one only the own ones are told. $year decides which provinces there were: those of 31/12.
+with provinces as (
+    select
+        standing_provinces.province_id,
+        standing_provinces.code,
+        standing_provinces.name,
+        standing_provinces.region,
+        standing_provinces.region_2025,
+        coalesce(standing_provinces.era = 'new', false) as is_new
+    from standing_provinces
+    where
+        $year is null
+        or (
+            (
+                standing_provinces.valid_from is null
+                or year(standing_provinces.valid_from) <= cast($year as integer)
+            )
+            and (
+                standing_provinces.valid_to is null
+                or standing_provinces.valid_to >= make_date(cast($year as integer), 12, 31)
+            )
+        )
+),
+
+-- Every province of the year with the one it is in today.
+placed as (
+    select
+        provinces.*,
+        coalesce(successors.new_province, provinces.name) as new_province,
+        coalesce(provinces.region_2025, today.region) as new_region
+    from provinces
+    left join (
+        select
+            standing_province_successors.old_code,
+            standing_province_successors.old_province,
+            any_value(standing_province_successors.new_province) as new_province
+        from standing_province_successors
+        group by standing_province_successors.old_code, standing_province_successors.old_province
+    ) as successors
+        on not provinces.is_new
+        and successors.old_code = provinces.code
+        and successors.old_province = provinces.name
+    left join (
+        select
+            standing_provinces.name,
+            any_value(standing_provinces.region_2025) as region
+        from standing_provinces
+        where standing_provinces.region_2025 is not null
+        group by standing_provinces.name
+    ) as today on today.name = coalesce(successors.new_province, provinces.name)
+),
+
+groups as (
+    select
+        1 as position,
+        'country' as group_kind,
+        '' as group_name,
+        placed.name as province,
+        placed.province_id
+    from placed
+    union all
+    select
+        2 as position,
+        'old_region' as group_kind,
+        placed.region as group_name,
+        placed.name as province,
+        placed.province_id
+    from placed
+    where placed.region is not null and ($year is null or cast($year as integer) < 2025)
+    union all
+    select
+        3 as position,
+        'new_region' as group_kind,
+        placed.new_region as group_name,
+        placed.name as province,
+        placed.province_id
+    from placed
+    where placed.new_region is not null
+    union all
+    select
+        4 as position,
+        'merged' as group_kind,
+        placed.new_province as group_name,
+        placed.name as province,
+        placed.province_id
+    from placed
+    where not placed.is_new and placed.new_province in (
+        select others.new_province
+        from placed as others
+        where not others.is_new
+        group by others.new_province
+        having count(*) > 1
+    )
+)
+
+select
+    groups.group_kind,
+    groups.group_name,
+    groups.province,
+    coalesce(own.group_name is not null, false) as is_own,
+    count(*) over (partition by groups.group_kind, groups.group_name) as group_size
+from groups
+left join (
+    select distinct
+        groups.group_kind,
+        groups.group_name
+    from groups
+    where groups.province = cast($own as varchar)
+) as own on own.group_kind = groups.group_kind and own.group_name = groups.group_name
+where groups.position != 4 or own.group_name is not null
+order by
+    groups.position = 1 desc,
+    is_own desc,
+    groups.position,
+    groups.group_name,
+    groups.province,
+    groups.province_id

@@ -1,0 +1,62 @@
+-- one row per index and year of some provinces ($until a year, $newest only the newest of each): value, published rank, and where they stand among all provinces.
+-- percentile (0 last, 100 first) is 100 × (out_of − rank) ÷ (out_of − 1) by the published rank; without one
+-- 100 × (n − place) ÷ (n − 1) by points among the n provinces that have any that year.
+with placed as (
+    select
+        index_figures.*,
+        count(*) over one_year as units_with_figures,
+        count(index_figures.value) over one_year as units_with_value,
+        case
+            when index_figures.value is not null
+                then rank() over (
+                    partition by index_figures.index_type, index_figures.year
+                    order by index_figures.value desc nulls last
+                )
+        end as place
+    from index_figures
+    where $index_type is null or index_figures.index_type = cast($index_type as varchar)
+    window one_year as (partition by index_figures.index_type, index_figures.year)
+)
+
+select
+    placed.index_type,
+    units.unit_id,
+    units.name as province,
+    eras.era,
+    placed.year,
+    placed.value,
+    placed.rank,
+    placed.out_of,
+    placed.place,
+    coalesce(
+        100.0 * (placed.out_of - placed.rank) / nullif(placed.out_of - 1, 0),
+        100.0 * (placed.units_with_value - placed.place) / nullif(placed.units_with_value - 1, 0)
+    ) as percentile,
+    coalesce(placed.rank is not null and placed.out_of > 1, false) as is_published,
+    placed.units_with_figures,
+    placed.units_with_value,
+    case when placed.year < 2009 then 64 when placed.year < 2025 then 63 else 34 end as provinces_total,
+    row_number() over (
+        partition by placed.index_type, units.unit_id
+        order by placed.year desc
+    ) = 1 as is_newest,
+    placed.flag,
+    coalesce(standing_sources.title, uploads.file_name) as source
+from placed
+inner join units on units.unit_id = placed.province_id
+inner join uploads on uploads.upload_id = placed.upload_id
+left join standing_sources on standing_sources.source_id = placed.source_id
+left join (
+    select
+        standing_provinces.province_id,
+        any_value(standing_provinces.era) as era
+    from standing_provinces
+    group by standing_provinces.province_id
+) as eras on eras.province_id = placed.province_id
+where
+    ($units is null or list_contains(cast($units as varchar[]), units.unit_id))
+    and ($provinces is null or list_contains(cast($provinces as varchar[]), units.name))
+    and ($year is null or placed.year = cast($year as integer))
+    and ($until is null or placed.year <= cast($until as integer))
+qualify coalesce(not cast($newest as boolean), true) or is_newest
+order by units.name, units.unit_id, placed.index_type, placed.year

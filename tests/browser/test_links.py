@@ -1,0 +1,47 @@
+"""A link copied from any state of So sánh or Xu hướng opens the same view in a fresh browser on a cold server."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visitor
+from tests.browser.serving import serving, settle
+
+Visit = Callable[..., Visitor]
+# What each link must show in its first sentence.
+LINKS = {
+    "/so_sanh?chi_so=PAPI&nam=2022&cua_ta=long-an&nhom=tu-chon&tinh=tay-ninh,tien-giang&xem=duong&do=bach-phan-vi": (
+        "Long An đứng thứ 2/3 trong nhóm tự chọn, PAPI 2022"
+    ),
+    "/so_sanh_don_vi?don_vi=so-khoa-hoc-va-cong-nghe.tay-ninh&nam=2023&nhom=cung-loai&xem_don_vi=doi-chieu": (
+        "đứng thứ 2/3 trong Sở Khoa học và Công nghệ của mọi tỉnh"
+    ),
+    "/chi_so_tinh?tinh_xem=tay-ninh-2025": "Tây Ninh (mới)",
+    "/xu_huong?don_vi=so-khoa-hoc-va-cong-nghe.long-an&do=hang": "Từ hạng",
+}
+
+
+def test_links_open_the_same_view_in_fresh_browsers_on_a_cold_server(
+    seeded: Path, tmp_path: Path, visit: Visit
+) -> None:
+    database = tmp_path / "cchc.duckdb"
+    database.write_bytes(seeded.read_bytes())
+    with serving(database, tmp_path / "log", "uvicorn") as address:
+        for link, sentence in LINKS.items():
+            page = visit(address).open(link)
+            expect(page.locator("h2").first).to_contain_text(sentence)
+            wanted, shown = (parse_qs(urlsplit(url).query) for url in (link, page.url))
+            assert wanted.items() <= shown.items()
+            page.goto("about:blank")  # before its server goes
+
+
+def test_a_click_on_a_tile_chooses_its_province_for_the_whole_page(address: str, visit: Visit) -> None:
+    page = visit(address).open("/so_sanh?chi_so=PAPI&nam=2022&cua_ta=long-an&xem=ban-do")
+    for name, slug in (("Cà", "ca-mau"), ("Lai", "lai-chau")):
+        page.locator("svg.main-svg text.bartext", has_text=re.compile(f"^{name}")).first.click(force=True)
+        page.wait_for_url(re.compile(f"cua_ta={slug}"))
+        settle(page)
+    expect(page.locator("h2").first).to_contain_text("Lai Châu đứng thứ")

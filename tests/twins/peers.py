@@ -1,0 +1,308 @@
+"""Slow twins of the questions that compare one province or unit with its like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from statistics import median
+from typing import Any
+
+from tests.twins.history import History, Row
+from tests.twins.order import down, rounded, up, ups
+from tests.twins.provinces import index_figures, provinces_in
+from tests.twins.scores import (
+    Answer,
+    areas,
+    first,
+    fits,
+    grouped,
+    minus,
+    percent,
+    picked,
+    quantile,
+    ranked_totals,
+)
+
+STANDING = (
+    *("place", "placed_units", "units_with_figures", "units_with_value", "percentile"),
+    *("above", "gap_above", "below", "gap_below"),
+    *("lower_quartile", "median_value", "upper_quartile", "gap_to_median", "is_own"),
+)
+
+
+def with_standing(
+    rows: list[Row], strength: Callable[[Row], Any], value: str, name: str, own: tuple[str, set[Any]]
+) -> None:
+    """Place, percentile, neighbours and middle of each row among all; `strength` is None for who is not placed."""
+    strengths = [strength(row) for row in rows]
+    placed = [one for one in strengths if one is not None]
+    values = [row[value] for row in rows if row[value] is not None]
+    for row, own_strength in zip(rows, strengths, strict=True):
+        place = None if own_strength is None else 1 + sum(one > own_strength for one in placed)
+        row |= {"place": place, "placed_units": len(placed), "units_with_figures": len(rows)}
+        row |= {"units_with_value": len(values), "is_own": row[own[0]] in own[1]}
+        row["percentile"] = share_not_above(place, len(placed))
+        middle = median(values) if values else None
+        row |= {"lower_quartile": quantile(values, 0.25), "median_value": middle}
+        row |= {"upper_quartile": quantile(values, 0.75), "gap_to_median": minus(row[value], middle)}
+    places = sorted({row["place"] for row in rows if row["place"] is not None})
+    for row in rows:
+        index = places.index(row["place"]) if row["place"] is not None else None
+        nearest = {"above": None, "below": None} if index is None else neighbours(places, index)
+        for side, place in nearest.items():
+            there = [other for other in rows if place is not None and other["place"] == place]
+            row[side] = ", ".join(sorted(str(other[name]) for other in there)) or None
+            known = [other[value] for other in there if other[value] is not None]
+            theirs = max(known) if known else None
+            row[f"gap_{side}"] = minus(theirs, row[value]) if side == "above" else minus(row[value], theirs)
+
+
+def neighbours(places: list[int], index: int) -> dict[str, int | None]:
+    return {
+        "above": places[index - 1] if index else None,
+        "below": places[index + 1] if index + 1 < len(places) else None,
+    }
+
+
+def share_not_above(place: int | None, placed: int | None) -> float | None:
+    return None if place is None or placed is None or placed == 1 else 100 * (placed - place) / (placed - 1)
+
+
+def near_own(rows: list[Row], near: int | None) -> list[Row]:
+    """Those within so many places of the own one; all where nobody asked for near ones."""
+    places = [row["place"] for row in rows if row["is_own"] and row["place"] is not None]
+    if near is None:
+        return rows
+    return [
+        row for row in rows if places and row["place"] is not None and abs(row["place"] - max(places)) <= near
+    ]
+
+
+def index_ranking(history: History, given: dict[str, Any]) -> Answer:
+    rows = []
+    for figure in index_figures(history):
+        name = history.units[figure["province_id"]]["name"]
+        wanted = figure["index_type"] == given.get("index_type") and figure["year"] == given.get("year")
+        if wanted and fits(name, given.get("members")):
+            rows.append(Row({**figure, "province": name, "source": history.source(figure)}))
+    ranked = [row for row in rows if row["rank"] is not None]
+    by_rank = len(ranked) >= len([row for row in rows if row["value"] is not None])
+
+    def strength(row: Row) -> Any:
+        if by_rank:
+            return None if row["rank"] is None else -row["rank"]
+        return None if row["value"] is None else rounded(row["value"])
+
+    with_standing(rows, strength, "value", "province", ("province", {given.get("own")}))
+    for row in rows:
+        if not given.get("members"):
+            row["percentile"] = first(published_share(row), row["percentile"])
+    columns = ("index_type", "province", "year", "value", "rank", "out_of", *STANDING, "flag", "source")
+    return [
+        (
+            (not row["is_own"], up(row["place"]), down(row["value"]), *ups(row, "province", "province_id")),
+            Row({**picked(row, *columns), "is_by_rank": by_rank}),
+        )
+        for row in near_own(rows, given.get("near"))
+    ]
+
+
+def published_share(row: Row) -> float | None:
+    return None if row["rank"] is None else share_not_above(row["rank"], row["out_of"])
+
+
+def peers(history: History, given: dict[str, Any]) -> Answer:
+    own = [
+        u
+        for u in history.units.values()
+        if (u["name"], u["province"]) == (given.get("unit"), given.get("province"))
+    ]
+    own_ids, cohorts = {u["unit_id"] for u in own}, {(u["cohort"], u["province_id"]) for u in own}
+    rows = []
+    for total in ranked_totals(history):
+        if given.get("members"):
+            fitting = total["unit_id"] in given["members"]
+        elif given.get("kind_only"):
+            fitting = total["unit"] in {u["name"] for u in own}
+        else:
+            fitting = (total["cohort"], total["province_id"]) in cohorts
+        if fitting and total["year"] == given.get("year") and total["unit"] is not None:
+            rows.append(total)
+    several = len({row["province"] for row in rows}) > 1
+    for row in rows:
+        row["peer"] = f"{row['unit']} · {row['province']}" if several else row["unit"]
+    with_standing(
+        rows,
+        lambda row: None if row["ratio"] is None else rounded(float(row["ratio"])),
+        "ratio",
+        "peer",
+        ("unit_id", own_ids),
+    )
+    columns = ("unit_id", "peer", "unit", "province", "cohort", "year", "framework", "max_score", "score")
+    columns += ("ratio", "rank", "out_of", "class", *STANDING, "flag", "source")
+    order = ("rank", "province", "unit", "unit_id")
+    return [
+        ((not row["is_own"], up(row["place"]), *ups(row, *order)), Row(picked(row, *columns)))
+        for row in near_own(rows, given.get("near"))
+    ]
+
+
+def province_groups(history: History, given: dict[str, Any]) -> Answer:
+    year = given.get("year")
+    today = {r["name"]: r["region_2025"] for r in history.rows("provinces") if r["region_2025"] is not None}
+    successors = {
+        (row["old_code"], row["old_province"]): row["new_province"]
+        for row in history.rows("province_successors")
+    }
+    members: dict[tuple[int, str, str], list[tuple[str, str]]] = {}
+    for row in history.rows("provinces"):
+        since, until = row["valid_from"], row["valid_to"]
+        if year and ((since and int(since[:4]) > year) or (until and until < f"{year}-12-31")):
+            continue
+        is_new = row["era"] == "new"
+        into = row["name"] if is_new else successors.get((row["code"], row["name"]), row["name"])
+        groups = [(1, "country", ""), (3, "new_region", first(row["region_2025"], today.get(into)))]
+        groups += [(2, "old_region", row["region"])] if not year or year < 2025 else []
+        groups += [] if is_new else [(4, "merged", into)]
+        for group in groups:
+            if group[2] is not None:
+                members.setdefault(group, []).append((row["name"], row["province_id"]))
+    answer = []
+    for (position, kind, group), provinces in members.items():
+        is_own = given.get("own") in [name for name, _ in provinces]
+        if kind == "merged" and not (is_own and len(provinces) > 1):
+            continue
+        for name, province_id in provinces:
+            row = Row(group_kind=kind, group_name=group, province=name, is_own=is_own)
+            row["group_size"] = len(provinces)
+            answer.append(((position != 1, not is_own, position, group, name, province_id), row))
+    return answer
+
+
+def province_indices(history: History, given: dict[str, Any]) -> Answer:
+    answer: Answer = []
+    eras = {row["province_id"]: row["era"] for row in history.rows("provinces")}
+    figures = [row for row in index_figures(history) if fits(row["index_type"], given.get("index_type"))]
+    for rows in grouped(figures, "index_type"):
+        newest: dict[str, int] = {}
+        for row in [row for row in rows if in_time(row["year"], given)]:
+            newest[row["province_id"]] = max(newest.get(row["province_id"], 0), row["year"])
+        for in_year in grouped(rows, "year"):
+            values = [rounded(row["value"]) for row in in_year if row["value"] is not None]
+            for row in in_year:
+                better = (
+                    sum(value > rounded(row["value"]) for value in values) if row["value"] is not None else 0
+                )
+                place = None if row["value"] is None else 1 + better
+                unit = history.units[row["province_id"]]
+                found = Row(
+                    **picked(row, "index_type", "year", "value", "rank", "out_of", "flag"),
+                    unit_id=unit["unit_id"],
+                    province=unit["name"],
+                    era=eras.get(unit["unit_id"]),
+                    place=place,
+                    percentile=first(published_share(row), share_not_above(place, len(values))),
+                    is_published=row["rank"] is not None and (row["out_of"] or 0) > 1,
+                    units_with_figures=len(in_year),
+                    units_with_value=len(values),
+                    provinces_total=provinces_in(row["year"]),
+                    is_newest=newest.get(row["province_id"]) == row["year"],
+                    source=history.source(row),
+                )
+                wanted = fits(unit["unit_id"], given.get("units")) and in_time(row["year"], given)
+                wanted = wanted and (found["is_newest"] or not given.get("newest"))
+                if wanted and fits(unit["name"], given.get("provinces")):
+                    answer.append((ups(found, "province", "unit_id", "index_type", "year"), found))
+    return answer
+
+
+def in_time(year: int, given: dict[str, Any]) -> bool:
+    return fits(year, given.get("year")) and year <= (given.get("until") or year)
+
+
+def readings(history: History, given: dict[str, Any]) -> Answer:
+    chosen = {(row["index_type"], row["province_id"], row["year"]): row for row in index_figures(history)}
+    answer: Answer = []
+    for said in grouped(history.rows("index_readings"), "index_type", "province_id", "year"):
+        key = (said[0]["index_type"], said[0]["province_id"], said[0]["year"])
+        taken, name = chosen.get(key, Row()), history.units[key[1]]["name"]
+        disputed = any("disputed" in (row["flag"] or "") for row in [*said, taken])
+        wanted = fits(key[0], given.get("index_type")) and fits(name, given.get("provinces"))
+        if not (wanted and fits(key[2], given.get("years")) and (disputed or not given.get("disputed"))):
+            continue
+        for row in said:
+            same = row["source_id"] is not None and taken["source_id"] == row["source_id"]
+            ranked = row["source_id"] is not None and row["source_id"] == first(
+                taken["rank_source_id"], taken["source_id"]
+            )
+            parts = ["value"] if same and taken["value"] is not None else []
+            parts += ["rank"] if ranked and taken["rank"] is not None else []
+            found = Row(
+                **picked(row, "index_type", "year", "value", "rank", "out_of", "flag", "note"),
+                province=name,
+                chosen_for=";".join(parts) or None,
+                is_disputed=disputed,
+                source=history.source(row),
+            )
+            order = (name, key[0], down(key[2]), key[1], down(";".join(parts)))
+            order += (down(row["value"]), *ups(row, "rank", "source_id", "note"))
+            answer.append((order, found))
+    return answer
+
+
+def province_areas(history: History, given: dict[str, Any]) -> Answer:
+    answer: Answer = []
+    for row in history.rows("index_areas"):
+        name = history.units[row["province_id"]]["name"]
+        in_points = row["measure_unit"] == "điểm"
+        found = Row(
+            **picked(row, "year", "area_code", "area", "max_score", "rank", "out_of", "flag"),
+            province=name,
+            score=row["value"] if in_points else None,
+            ratio=row["value"] if row["measure_unit"] == "%" else percent(row["value"], row["max_score"]),
+            source=history.source(row),
+        )
+        fitting = fits(name, given.get("provinces")) and fits(row["year"], given.get("year"))
+        if fitting and row["area_code"] in "12345678":
+            answer.append(((*ups(row, "year", "area_code"), name, row["province_id"]), found))
+    return answer
+
+
+def unit_profiles(history: History, given: dict[str, Any]) -> Answer:
+    lines = [
+        row
+        for row in areas(history, {})
+        if fits(row["unit_id"], given.get("members")) and fits(row["year"], given.get("year"))
+    ]
+    for row in lines:
+        row["area_name"] = " ".join(re.findall(r"[^\W_]+", row["title"].lower()))
+    several = len({row["province"] for row in lines}) > 1
+    answer: Answer = []
+    for same in grouped(lines, "year", "area_name"):
+        for row in same:
+            found = Row(
+                **picked(row, "unit_id", "unit", "province", "year", "max_score", "score", "deduction"),
+                peer=f"{row['unit']} · {row['province']}" if several else row["unit"],
+                area_code=row["code"],
+                area=min(other["title"] for other in same),
+                ratio=percent(row["score"], row["max_score"]),
+                units_with_figures=len({other["unit_id"] for other in same}),
+                source=None if row["sheet"] is None else f"{row['file_name']} · {row['sheet']}",
+            )
+            order = (row["year"], min(other["position"] for other in same), row["area_name"])
+            answer.append(((*order, *ups(row, "province", "unit", "unit_id", "position")), found))
+    return answer
+
+
+TWINS = {
+    twin.__name__: twin
+    for twin in (
+        index_ranking,
+        peers,
+        province_groups,
+        province_indices,
+        readings,
+        province_areas,
+        unit_profiles,
+    )
+}
