@@ -4,7 +4,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import StopException
 
 from cchc import words
 from cchc.language import _
@@ -13,6 +12,7 @@ from cchc.ui.address import begin_paper, filters_on_paper
 from cchc.ui.brief import offer_brief
 from cchc.ui.copy_link import copy_link
 from cchc.ui.document import APP_TITLE, HOME
+from cchc.ui.ending import PageEnd
 from cchc.ui.trouble import show_trouble
 
 HERE = Path(__file__).resolve().parent
@@ -64,7 +64,7 @@ def draw() -> None:
     on_paper = st.container(key="about_on_paper")  # paper shows no widgets: what was chosen is said in words
     begin_paper()
     try:
-        with suppress(StopException):  # a page that has nothing more to say still stands in its frame
+        with suppress(PageEnd):
             page.run()
         if filters := filters_on_paper():
             on_paper.markdown(words.literal(filters))

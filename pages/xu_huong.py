@@ -49,7 +49,7 @@ areas = ui.ask("area_ratios_by_year", **unit.filters)
 years = areas.values("year")
 if not years:
     st.info("Chưa có bảng điểm theo lĩnh vực của đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**.")
-    st.stop()
+    ui.end_page()
 ui.draw(area_heatmap, areas, title="Tỷ lệ đạt của từng lĩnh vực")
 ui.details(areas, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
 

@@ -18,10 +18,13 @@ SAMPLES = Path(__file__).parent / "workbooks"
 LONG_AN = "so-khoa-hoc-va-cong-nghe.long-an"
 # The frame's navigation with another first page; the frame itself is walked in the browser.
 SCRIPT = """
+from contextlib import suppress
 from pathlib import Path
 import streamlit as st
+from cchc.ui.ending import PageEnd
 pages = [st.Page(path, url_path=path.stem, default=path.stem == {name!r}) for path in Path({folder!r}).glob("*.py")]
-st.navigation(pages).run()
+with suppress(PageEnd):
+    st.navigation(pages).run()
 """
 
 

@@ -3,6 +3,7 @@
 from cchc.ui.address import choose_many, choose_one, choose_part, find_text
 from cchc.ui.answers import Answer, ask
 from cchc.ui.dossiers import choose_dossier_period, choose_reading, dossier_figures, dossier_rates
+from cchc.ui.ending import end_page
 from cchc.ui.filters import (
     Unit,
     choose_day,
@@ -66,6 +67,7 @@ __all__ = [
     "dossier_rates",
     "draw",
     "draw_to_choose",
+    "end_page",
     "find_text",
     "finding",
     "kin_of",

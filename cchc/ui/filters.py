@@ -15,6 +15,7 @@ from cchc.language import _
 from cchc.store import question
 from cchc.ui.address import asked, changed_outside, choose_one, remember, say_on_paper
 from cchc.ui.answers import ask, derived
+from cchc.ui.ending import end_page
 from cchc.ui.show import link
 
 # Which figures a question is about: what its filters offer.
@@ -164,4 +165,4 @@ def say_nothing_is_here(what: str = "số liệu") -> None:
     """An empty state that says what to do, and nothing below it."""
     st.info(f"Chưa có {what} nào. Vào trang **Nạp dữ liệu** để nạp bảng điểm hoặc bảng xếp hạng (.xlsx).")
     link("nap_du_lieu", "Nạp dữ liệu", ":material/upload_file:")
-    st.stop()
+    end_page()

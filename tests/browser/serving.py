@@ -1,6 +1,7 @@
 """The running application and a Chromium to look at it with; for the walk and the screenshots."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -14,20 +15,12 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-PAGES = {
-    "tong_quan": "Tổng quan",
-    "xu_huong": "Xu hướng",
-    "diem_tru": "Điểm trừ",
-    "so_sanh": "So sánh tỉnh",
-    "so_sanh_don_vi": "So sánh đơn vị",
-    "chi_so_tinh": "Chỉ số của tỉnh",
-    "ho_so": "Hồ sơ TTHC",
-    "chi_so_766": "Chỉ số 766",
-    "nhiem_vu": "Nhiệm vụ",
-    "tra_cuu": "Tra cứu",
-    "cach_tinh": "Cách tính",
-    "nap_du_lieu": "Nạp dữ liệu",
-}
+# slug -> title, as the frame's navigation names them; importing the frame would draw it.
+PAGES: dict[str, str] = dict(
+    re.findall(
+        r'\("(\w+)", (?:_\()?"([^"]+)"\)?, ":', (ROOT / "cchc" / "frame.py").read_text(encoding="utf-8")
+    )
+)
 # As root Chromium runs without its sandbox only; with background networking on it hammers a closed network.
 FLAGS = [
     "--no-sandbox",

@@ -1,0 +1,12 @@
+"""How a page ends before its last line: its frame still says what the data are and offers what can be taken away."""
+
+from typing import NoReturn
+
+
+class PageEnd(Exception):
+    """The page has said all there is to say. `cchc/frame.py` goes on from here; after `st.stop()` nothing could."""
+
+
+def end_page() -> NoReturn:
+    """Nothing below this on the page."""
+    raise PageEnd
