@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from workbook_making import book
 
 from cchc.intake import publication_of
 from cchc.store import Publication, Store, open_store
@@ -57,3 +58,18 @@ def test_taking_back_shows_what_would_stand_again(fresh: Store) -> None:
     assert found.count("removed") > 100
     assert found.totals.iloc[0]["score_after"] == 78.97
     assert fresh.ask("uploads")["state"].tolist() == ["published", "published"]
+
+
+def test_the_largest_change_comes_first_and_units_go_by_their_names(fresh: Store) -> None:
+    def scored(*scores: float) -> Publication:
+        rows = [["TT", "Đơn vị", "Điểm thẩm định"], *([n, f"Sở {n}", s] for n, s in enumerate(scores, 1))]
+        content = book({"Trang 1": [["XẾP HẠNG CCHC NĂM 2024 TỈNH LONG AN"], *rows]})
+        return publication_of(read_workbook(content, "xh.xlsx"), content, "thử")
+
+    fresh.publish(scored(80, 70, 60))
+    figures = difference_of_publishing(fresh, scored(80.5, 75, 60)).figures
+    assert figures[["unit", "number_before", "number_after", "change"]].values.tolist() == [
+        ["Sở 2", 70, 75, 5],
+        ["Sở 1", 80, 80.5, 0.5],
+    ]
+    assert figures["changed"].tolist() == [1, 1]

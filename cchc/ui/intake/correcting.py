@@ -129,7 +129,9 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
     own = structure.get(place, plain_correction(place))
     key = f"{key}_{written_rows(tuple(found.header_rows))}_{found.kind}"
     left, middle, right = st.columns([3, 2, 1])
-    unit = left.text_input(_("Đơn vị"), found.unit or "", key=f"nap_unit_{key}").strip()
+    unit = ""
+    if found.of_one_unit:
+        unit = left.text_input(_("Đơn vị"), found.unit or "", key=f"nap_unit_{key}").strip()
     province = middle.text_input(
         _("Tỉnh, thành phố"), found.province or "", key=f"nap_province_{key}"
     ).strip()

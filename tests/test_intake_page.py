@@ -1,0 +1,243 @@
+"""Nạp dữ liệu: many files, corrections that are remembered, frameworks, and two people at once."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+from workbook_making import Rows, book
+
+from cchc.intake import publication_of
+from cchc.store import Store, open_store
+from cchc.ui.intake import sent
+from cchc.workbook import read_workbook
+from tests.intake_page import IntakePage
+
+SAMPLES = Path(__file__).parent / "workbooks"
+HEADER = ["TT", "Nội dung", "Điểm chuẩn", "Điểm thẩm định"]
+LINES: Rows = [["1", "Chỉ đạo điều hành", 10, 8], ["2", "Cải cách thể chế", 5, 4]]
+ROUNDS = ["TT", "Tiêu chí", "Điểm tối đa", "Điểm thẩm định lần 1", "Điểm thẩm định lần 2"]
+
+
+def title(unit: str, year: int = 2024) -> list[str]:
+    return [f"BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM {year} - {unit.upper()} TỈNH LONG AN"]
+
+
+def sheet(unit: str, lines: Rows = LINES, year: int = 2024, header: list[str] = HEADER) -> bytes:
+    return book({"Trang 1": [title(unit, year), header, *lines]})
+
+
+def sample(name: str) -> bytes:
+    return (SAMPLES / name).read_bytes()
+
+
+TREE = sample("bo_tieu_chi_so_khcn_2023.xlsx")
+WRONG = sheet("Sở Xây dựng", [["1", "A", 10, "1O"]])
+WARNED = sheet("Sở Tư pháp", [["1", "A", 10, 8], ["1.1", "B", 6, 5], ["1.2", "C", 3, 3]])
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read here and not in a process of their own, which tests/test_pages.py and the walk do."""
+    monkeypatch.setattr(sent, "read_apart", read_workbook)
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
+    """The store that the page opens, empty."""
+    monkeypatch.setenv("CCHC_DATABASE", str(tmp_path / "nap.duckdb"))
+    return open_store()
+
+
+@pytest.fixture
+def seeded_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, seed_file: Path) -> Store:
+    """The store that the page opens, with what comes with the product."""
+    shutil.copy(seed_file, tmp_path / "co_san.duckdb")
+    monkeypatch.setenv("CCHC_DATABASE", str(tmp_path / "co_san.duckdb"))
+    return open_store()
+
+
+def names(store: Store) -> set[str]:
+    return {row["file_name"] for row in store.ask_rows("uploads")}
+
+
+def totals(store: Store) -> dict[str, float]:
+    return {row["unit"]: row["score"] for row in store.ask_rows("total_scores")}
+
+
+def test_one_button_publishes_what_is_ready_and_leaves_the_rest(store: Store) -> None:
+    page = IntakePage(y_te=sheet("Sở Y tế"), sai=WRONG, nhac=WARNED, noi_vu=sheet("Sở Nội vụ"))
+    assert page.files == {
+        "y_te.xlsx": "ready", "sai.xlsx": "has_errors", "nhac.xlsx": "to_look", "noi_vu.xlsx": "ready",
+    }  # fmt: skip
+    page.press("Công bố 2 tệp")
+    assert names(store) == {"y_te.xlsx", "noi_vu.xlsx"}
+    assert "Đã công bố «y\\_te.xlsx», «noi\\_vu.xlsx»" in page.said
+    assert page.files["y_te.xlsx"] == "published"
+
+
+def test_warnings_are_ticked_file_by_file_and_the_tick_stays_when_another_file_is_looked_at(
+    store: Store,
+) -> None:
+    page = IntakePage(y_te=sheet("Sở Y tế"), nhac=WARNED)
+    page.look_at("nhac")
+    assert page.find("button", "Công bố").disabled is False  # the button of all that are ready
+    page.tick("Tôi đã xem")
+    page.look_at("y_te")
+    assert page.files["nhac.xlsx"] == "ready"
+    page.press("Công bố 2 tệp")
+    assert names(store) == {"y_te.xlsx", "nhac.xlsx"}
+
+
+def test_other_warnings_have_to_be_looked_at_again(store: Store) -> None:
+    page = IntakePage(nhac=WARNED, y_te=sheet("Sở Y tế"))
+    page.tick("Tôi đã xem")
+    assert page.files["nhac.xlsx"] == "ready"
+    page.fill("Ô C3", "11")
+    assert page.files["nhac.xlsx"] == "to_look"
+
+
+def test_what_was_mended_of_a_file_stays_when_another_is_looked_at(store: Store) -> None:
+    page = IntakePage(sai=WRONG, y_te=sheet("Sở Y tế"))
+    page.fill("Ô D3", "9")
+    page.look_at("y_te")
+    assert page.files["sai.xlsx"] == "ready"
+    page.look_at("sai")
+    assert page.find("text_input", "Ô D3").value == "9"
+    page.press("Công bố 2 tệp")
+    assert totals(store)["Sở Xây dựng"] == 9
+
+
+def test_of_two_files_about_the_same_unit_the_second_is_left_and_said_so(store: Store) -> None:
+    page = IntakePage(mot=sheet("Sở Y tế"), hai=sheet("Sở Y tế", [["1", "Khác", 10, 9], ["2", "Nữa", 5, 5]]))
+    page.press("Công bố 2 tệp")
+    assert names(store) == {"mot.xlsx"}
+    assert "Trùng đơn vị và kỳ với một tệp vừa công bố cùng lúc" in page.said
+    assert page.files == {"mot.xlsx": "published", "hai.xlsx": "ready"}
+
+
+def test_the_second_of_two_people_is_told_and_sees_the_difference_before_deciding(store: Store) -> None:
+    page = IntakePage(cua_toi=sheet("Sở Y tế"))
+    theirs = sheet("Sở Y tế", [["1", "Khác", 10, 9], ["2", "Nữa", 5, 5]])
+    store.publish(publication_of(read_workbook(theirs, "cua_ho.xlsx"), theirs, "Bình"))
+    page.press("Công bố")
+    assert names(store) == {"cua_ho.xlsx"}
+    assert "người khác đã công bố" in page.said
+    assert "điểm 14,00 → **12,00**" in page.said
+    page.press("Công bố")
+    assert totals(store) == {"Sở Y tế": 12}
+
+
+def test_fewer_rows_than_stand_are_asked_for(store: Store) -> None:
+    long = sheet("Sở Y tế", [*LINES, ["3", "Cải cách thủ tục", 5, 4]])
+    store.publish(publication_of(read_workbook(long, "dai.xlsx"), long, "An"))
+    page = IntakePage(ngan=sheet("Sở Y tế"))
+    assert page.find("button", "Công bố").disabled
+    page.tick("Cho phép thay")
+    page.press("Công bố")
+    assert names(store) == {"dai.xlsx", "ngan.xlsx"}
+
+
+def test_the_same_content_twice_is_one_file(store: Store) -> None:
+    page = IntakePage(mot=sheet("Sở Y tế"), hai=sheet("Sở Y tế"))
+    assert "trùng nội dung" in page.said
+
+
+ODD: Rows = [["Phiếu"], ["x1", "x2", "x3", "x4"], ["1", "A", 10, 8], ["2", "B", 5, 4]]
+
+
+def test_a_header_that_was_not_found_is_named_and_known_in_the_next_file(store: Store) -> None:
+    page = IntakePage(la=book({"Trang 1": ODD}))
+    assert "Còn lỗi" not in page.said
+    page.fill("Dòng tiêu đề cột", "2")
+    page.choose("Loại bảng", "Bảng điểm của một đơn vị")
+    for label, text in (("Cột «Mã»", "A"), ("Cột «Nội dung»", "B"), ("Cột «Điểm tối đa»", "C")):
+        page.fill(label, text)
+    page.fill("Cột «Điểm thẩm định»", "D")
+    for label, text in (("Đơn vị", "Sở Y tế"), ("Tỉnh", "Long An"), ("Năm", "2024")):
+        page.fill(label, text)
+    page.press("Công bố")
+    assert totals(store) == {"Sở Y tế": 12}
+
+    again = IntakePage(nua=book({"Trang 1": [*ODD[:3], ["2", "B", 5, 3]]}))
+    assert "cách hiểu đã ghi nhớ" in again.said
+    assert again.find("text_input", "Dòng tiêu đề cột").value == "2"
+    assert again.find("text_input", "Cột «Điểm thẩm định»").value == "D"
+    assert "Chưa đủ để công bố" in again.said  # whose it is and of when is each file's own
+
+
+def test_a_sheet_that_is_not_taken_is_not_read(store: Store) -> None:
+    draft = [["BẢN NHÁP NĂM 2023 - SỞ Y TẾ TỈNH LONG AN"], HEADER, ["1", "A", 10, "hỏng"]]
+    page = IntakePage(hai_trang=book({"Trang 1": [title("Sở Y tế"), HEADER, *LINES], "Nháp": draft}))
+    assert "không phải là số" in "\n".join(table.value.to_string() for table in page.page.table)
+    page.find("multiselect", "Lấy số liệu").unselect("Nháp")
+    page.run()
+    page.press("Công bố")
+    assert [row["year"] for row in store.ask_rows("total_scores")] == [2024]
+
+
+def test_the_round_of_appraisal_is_offered_where_there_are_two_and_remembered(store: Store) -> None:
+    lines = [["1", "A", 10, 8, 9], ["2", "B", 10, 7, 6]]
+    page = IntakePage(vong=sheet("Sở Y tế", lines, header=ROUNDS))
+    page.choose("Vòng thẩm định", "lần 1")
+    assert "Không phát hiện vấn đề nào" in page.said
+    page.press("Công bố")
+    assert totals(store) == {"Sở Y tế": 15}
+    again = IntakePage(vong=sheet("Sở Nội vụ", lines, header=ROUNDS))
+    again.press("Công bố")
+    assert totals(store)["Sở Nội vụ"] == 15
+    assert not IntakePage(mot=sheet("Sở Y tế")).has("selectbox", "Vòng thẩm định")
+
+
+def test_a_full_sheet_becomes_a_framework_that_drives_checks_and_template(seeded_store: Store) -> None:
+    page = IntakePage(cay=TREE)
+    assert page.find("text_input", "Cơ quan ban hành").value == "UBND Long An"
+    page.press("Lưu bộ chỉ số")
+    assert "Cần tên bộ chỉ số" in page.said
+    page.fill("Tên bộ chỉ số", "Bộ mới của Long An")
+    page.fill("Số quyết định", "900/QĐ-UBND")
+    page.press("Lưu bộ chỉ số")
+    assert "Đã lưu bộ chỉ số «Bộ mới của Long An»" in page.said
+    assert "Đối chiếu với bộ chỉ số «Bộ mới của Long An»" in page.said
+    assert page.find("selectbox", "Bộ chỉ số").value is not None
+    (kept,) = [
+        row
+        for row in seeded_store.ask_rows("frameworks_in_force")
+        if row["framework"] == "Bộ mới của Long An"
+    ]
+    assert (kept["level"], kept["issuer"], kept["decision"]) == ("department", "UBND Long An", "900/QĐ-UBND")
+
+
+def departing() -> bytes:
+    """The tree of 2023 with another title and another maximum."""
+    reading = read_workbook(TREE, "cay.xlsx").tables[0]
+    rows = [[row["code"], row["title"], row["max_score"], row["score"]] for row in reading.rows]
+    rows[2][1], rows[2][2] = "Một việc khác hẳn", 1.25
+    return book({"Trang 1": [title("Sở Y tế", 2023), HEADER, *rows]})
+
+
+def test_departures_from_the_framework_are_ticked_or_another_choice_is_made(seeded_store: Store) -> None:
+    page = IntakePage(cay=TREE)
+    page.fill("Tên bộ chỉ số", "Bộ mới của Long An")
+    page.press("Lưu bộ chỉ số")
+    page = IntakePage(khac=departing())
+    assert "Khác bộ chỉ số «Bộ mới của Long An»: khác điểm tối đa 1, khác tên 1." in page.said
+    assert page.find("button", "Công bố").disabled
+    page.choose("Bộ chỉ số để đối chiếu", "Không đối chiếu")
+    assert "Khác bộ chỉ số" not in page.said
+    page.choose("Bộ chỉ số để đối chiếu", "Bộ mới")
+    assert "Khác bộ chỉ số «Bộ mới của Long An»" in page.said
+
+
+def test_the_difference_names_the_units_of_a_ranking(seeded_store: Store) -> None:
+    name = "tay_ninh_2023_xep_hang.xlsx"
+    page = IntakePage(xep_hang=sample(name))
+    key = hashlib.sha256(sample(name)).hexdigest()[:12]
+    page.page.session_state[f"open_difference_{key}"] = True
+    page.run()
+    counts = next(table.value for table in page.page.table if "Bỏ đi" in table.value)
+    assert "Sở Nội vụ" in set(counts["Đơn vị"])
+    assert not any("." in unit for unit in counts["Đơn vị"])
+    assert page.has("download_button", "Tải toàn bộ khác biệt")
