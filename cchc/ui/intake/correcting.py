@@ -20,6 +20,7 @@ from cchc.workbook import Correction, Reading, Table
 from cchc.workbook.corrections import KINDS
 
 AUTO, NONE = "auto", "none"
+COLUMN_BOX = 190  # pixels: as wide as its longest label
 Corrections = dict[Place, Correction]
 ROWS = re.compile(r"\s*(\d+)\s*(?:[-–,]\s*(\d+)\s*)?")
 
@@ -205,15 +206,16 @@ def column_meanings(found: Table, key: str) -> dict[str, str]:
     roles = [
         role for role in ("code", *ROW_COLUMNS[found.kind]) if words.has_heading(role) and role != "level"
     ]
-    cells = st.columns(min(len(roles), 5))
-    typed = {
-        role: cells[place % len(cells)].text_input(
-            _("Cột «{heading}»").format(heading=words.heading(role)),
-            found.columns.get(role, ""),
-            key=f"nap_column_{role}_{key}",
-        )
-        for place, role in enumerate(dict.fromkeys(roles))
-    }
+    with st.container(horizontal=True):
+        typed = {
+            role: st.text_input(
+                _("Cột «{heading}»").format(heading=words.heading(role)),
+                found.columns.get(role, ""),
+                key=f"nap_column_{role}_{key}",
+                width=COLUMN_BOX,
+            )
+            for role in dict.fromkeys(roles)
+        }
     return {role: letters_of(text, found.columns.get(role, "")) for role, text in typed.items()}
 
 

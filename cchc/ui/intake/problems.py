@@ -13,7 +13,7 @@ from cchc.language import _
 from cchc.store import open_store
 from cchc.ui.intake.checked import Checked
 from cchc.ui.intake.sent import Sent
-from cchc.ui.show import MIME, table
+from cchc.ui.show import MIME, SHORT_TABLE, table
 from cchc.workbook import Problem, Reading
 from cchc.workbook.commented import CannotCommentError, commented_copy
 from cchc.workbook.register import register
@@ -113,7 +113,7 @@ def show_problems(checked: Checked) -> None:
     )
     st.markdown(counts)
     if len(checked.problems) <= FEW:
-        table(listed(checked.problems), ["severity", "problem", "sheet", "cell", "message"])
+        list_problems(checked.problems)
         return
     kinds: dict[str, list[Problem]] = {}
     for problem in checked.problems:
@@ -122,15 +122,23 @@ def show_problems(checked: Checked) -> None:
         icon = ":material/error:" if problems[0].severity == "error" else ":material/warning:"
         severity, count = words.label("severity", problems[0].severity), words.number(len(problems), 0)
         with st.expander(f"{severity}: {words.label('problem', code)} ({count})", icon=icon):
-            table(listed(problems), ["sheet", "cell", "message"])
+            list_problems(problems)
 
 
-def listed(problems: Sequence[Problem]) -> pd.DataFrame:
-    """Problems as rows of a table."""
-    return pd.DataFrame(
-        {"severity": p.severity, "problem": p.code, "sheet": p.sheet, "cell": p.cell, "message": p.message}
-        for p in problems
-    )
+def list_problems(problems: Sequence[Problem]) -> None:
+    """Line by line, which a phone shows whole; hundreds of them as a table to scroll."""
+    if len(problems) > SHORT_TABLE:
+        rows = [{"sheet": p.sheet, "cell": p.cell, "message": p.message} for p in problems]
+        table(pd.DataFrame(rows), ["sheet", "cell", "message"])
+        return
+    lines = []
+    for p in problems:
+        colour = "red" if p.severity == "error" else "orange"
+        sheet = _("trang «{sheet}»").format(sheet=p.sheet) if p.sheet else ""
+        parts = [words.label("problem", p.code), sheet, p.message]
+        told = " · ".join(words.literal(part) for part in parts if part)
+        lines.append(f"- :{colour}[**{words.label('severity', p.severity)}**] · {told}")
+    st.markdown("\n".join(lines))
 
 
 def offer_commented_copy(checked: Checked) -> None:

@@ -84,7 +84,7 @@ def tell_outcomes() -> None:
     if published:
         names = ", ".join(f"«{words.literal(name)}»" for name in published)
         said = _("Đã công bố {names}. Mọi trang đã dùng số liệu mới.").format(names=names)
-        st.toast(said, icon=":material/check:")
+        st.toast(_("Đã công bố {count} tệp.").format(count=len(published)), icon=":material/check:")
         st.success(said, icon=":material/check:")
     for outcome in outcomes:
         if outcome.title:
