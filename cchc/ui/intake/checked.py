@@ -87,15 +87,19 @@ class Checked:
 
 
 def check_files(sent: Sequence[Sent]) -> list[Checked]:
-    """Every file as it stands now, with a bar while new ones are read."""
+    """Every file as it stands now, with a bar while they are read and compared with what stands."""
     keep_widgets()
-    unread = any(file.key not in amended() for file in sent)
+    known: set[str] = st.session_state.setdefault("checked_files", set())
+    unread = any(file.key not in amended() or identity(current(file)) not in known for file in sent)
     bar = st.empty()  # also where nothing is read: what stands below must not move, or open boxes would close
     checked = []
     for number, file in enumerate(sent, start=1):
         if unread:
             bar.progress((number - 1) / len(sent), text=f"{number}/{len(sent)} · {words.literal(file.name)}")
         checked.append(check(current(file)))
+        if not checked[-1].errors:
+            checked[-1].difference()  # rehearsed under the bar, not after it
+        known.add(identity(checked[-1].sent))
     bar.empty()
     return checked
 
