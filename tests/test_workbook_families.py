@@ -223,3 +223,42 @@ def test_a_numbered_line_without_counts_is_a_line() -> None:
         ("Quốc tịch", None),
     ]
     assert (table(rows).province, reading(rows).problems) == ("Điện Biên", [])
+
+
+def test_a_line_for_each_unit_and_area_is_a_matrix_too() -> None:
+    rows = [
+        ["ĐIỂM CÁC LĨNH VỰC CCHC NĂM 2023 CÁC SỞ TỈNH GIA LAI"],
+        ["STT", "Đơn vị", "Lĩnh vực", "Điểm tối đa", "Điểm đạt"],
+        [1, "Sở Y tế", "Chỉ đạo điều hành", 14, 12],
+        [2, "", "Thể chế", 12, 10],
+        [3, "Sở Nội vụ", "Chỉ đạo điều hành", 14, 13],
+        [4, "", "Thể chế", 12, 11],
+    ]
+    only = table(rows, ("B3:B4", "B5:B6"))
+    assert only.kind == "matrix"
+    assert [(row["row"], row["unit"], row["area_code"], row["area"], row["score"]) for row in only.rows] == [
+        (3, "Sở Y tế", "1", "Chỉ đạo điều hành", 12),
+        (4, "Sở Y tế", "2", "Thể chế", 10),
+        (5, "Sở Nội vụ", "1", "Chỉ đạo điều hành", 13),
+        (6, "Sở Nội vụ", "2", "Thể chế", 11),
+    ]
+
+
+def test_a_share_among_percentages_is_a_share() -> None:
+    rows = [
+        ["XẾP HẠNG CCHC NĂM 2022 TỈNH HÀ NAM"],
+        ["STT", "Đơn vị", "Điểm tối đa", "Điểm đạt", "Tỷ lệ đạt"],
+        [1, "Sở Y tế", 100, 91, "91"],
+        [2, "Sở Nội vụ", 100, 100, "100%"],
+        [3, "Sở Xây dựng", 100, 85.5, 0.855],
+        [4, "Sở Tài chính", 80, 60.5, 0.7],
+    ]
+    assert [row["ratio"] for row in table(rows).rows] == [91, 100, 85.5, 0.7]
+    assert found(reading(rows).problems) == {("ratio_mismatch", "E6")}
+
+
+def test_a_month_may_be_written_with_its_letter() -> None:
+    heads = ["STT", "Lĩnh vực", "Tiếp nhận", "Đã giải quyết", "Đang giải quyết"]
+    for title, period in (("HỒ SƠ TTHC T3/2024", "2024-03"), ("HỒ SƠ TTHC Q.II/2024", "2024-Q2")):
+        only = table([[title], heads, [1, "Dược", 10, 8, 2]])
+        assert (only.year, only.period) == (2024, period)

@@ -14,7 +14,7 @@ from cchc.workbook.lines import is_mean, is_subtotal, is_total
 from cchc.workbook.missing import report_missing
 from cchc.workbook.numbers import means_nothing
 from cchc.workbook.problems import Problems
-from cchc.workbook.score_checks import TOLERANCE, check_bounds, in_percent, ratio_message
+from cchc.workbook.score_checks import TOLERANCE, as_percent, check_bounds, in_percent, ratio_message
 from cchc.workbook.score_row import ScoreRow, ScoreTable
 from cchc.workbook.sections import Line, Section
 from cchc.workbook.text import clean
@@ -147,7 +147,7 @@ def _ratios(table: ScoreTable, problems: Problems) -> list[float | None]:
     factor = in_percent([p for p, _ in both] or [p for p, _ in bare], [e for _, e in both])
     ratios: list[float | None] = []
     for row, ratio, computed, sign in zip(table.rows, printed, exact, signs, strict=True):
-        value = ratio if ratio is None or sign or factor == 1 else round(ratio * factor, 8)
+        value = ratio if ratio is None or sign else as_percent(ratio, computed, factor)
         if value is not None and computed is not None and abs(value - computed) > TOLERANCE:
             problems.add("ratio_mismatch", row.line.row, column.column, ratio_message(value, computed))
         ratios.append(value)

@@ -74,6 +74,13 @@ def in_percent(printed: list[float], computed: list[float]) -> float:
     return 100.0 if printed and max(printed) <= 1.5 else 1.0
 
 
+def as_percent(printed: float, exact: float | None, factor: float) -> float:
+    """A printed ratio in percent: a share that fits its own line is one, whatever the lines around it are."""
+    if exact is not None and 0 <= printed <= 1 and abs(printed * 100 - exact) <= TOLERANCE:
+        return round(printed * 100, 8)
+    return printed if factor == 1 else round(printed * factor, 8)
+
+
 def check_ratios(table: ScoreTable, problems: Problems) -> None:
     known = [
         row
@@ -86,13 +93,13 @@ def check_ratios(table: ScoreTable, problems: Problems) -> None:
     bare = [(p, c) for p, c, sign in zip(printed, computed, signs, strict=True) if not sign]
     share = in_percent([p for p, _ in bare], [c for _, c in bare])
     for row, ratio, exact, sign in zip(known, printed, computed, signs, strict=True):
-        factor = 1.0 if sign else share
-        if abs(ratio * factor - exact) > TOLERANCE:
+        value = ratio if sign else as_percent(ratio, exact, share)
+        if abs(value - exact) > TOLERANCE:
             problems.add(
                 "ratio_mismatch",
                 row.line.row,
                 table.numbers["ratio"][0].column,
-                ratio_message(ratio * factor, exact),
+                ratio_message(value, exact),
             )
 
 

@@ -9,7 +9,7 @@ from cchc.workbook import (
     fingerprint,
     index_766,
     matrix,
-    matrix_in_blocks,
+    matrix_in_lines,
     ranking,
     score_sheet,
     task_counts,
@@ -61,9 +61,9 @@ def read_sheet(
 
 def _table(kind: str, section: Section, file_name: str, problems: Problems) -> Table:
     reader = _READERS[kind]
-    if kind == "score_sheet" and matrix_in_blocks.is_matrix_in_blocks(section):
+    if kind == "score_sheet" and matrix_in_lines.is_matrix_in_lines(section):
         # Only the lines tell: the header is that of one unit's sheet.
-        kind, reader = "matrix", matrix_in_blocks.read
+        kind, reader = "matrix", matrix_in_lines.read
     reading = reader(section, problems)
     around = surroundings_of(section, kind, reading.of_one_unit, file_name, problems)
     header_rows = list(range(section.header.top + 1, section.header.bottom + 2))

@@ -23,14 +23,14 @@ _NOT_THE_INDEX = [
     )
 ]
 _SAID = re.compile(
-    rf"(?:nam|quy\s+(?:i{{1,3}}|iv|[1-4])\s*[/\-]?|thang\s*\d{{1,2}}\s*[/\-])\s*:?\s*{_YEAR}(?!\d)"
+    rf"(?:nam|(?:quy|\bq)\.?\s*(?:i{{1,3}}|iv|[1-4])\s*[/\-]?|(?:thang|\bt)\.?\s*\d{{1,2}}\s*[/\-])\s*:?\s*{_YEAR}(?!\d)"
 )
 _BARE = re.compile(rf"(?<![\d/]){_YEAR}(?!\d)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_QUARTER = re.compile(r"(?:quy|\bq)\s*(iv|i{1,3}|[1-4])(?![a-z\d])")
+_QUARTER = re.compile(r"(?:quy|\bq)\.?\s*(iv|i{1,3}|[1-4])(?![a-z\d])")
 _HALF = re.compile(r"(?:6|sau)\s*thang\s*(dau|cuoi)?|\bh([12])\b")
 _NINE = re.compile(r"(?:9|chin)\s*thang")
-_MONTH = re.compile(r"(?:thang|\bt)\s*(1[0-2]|0?[1-9])(?!\d)(?=\s*(?:[/\-]|nam|$|20\d\d))")
+_MONTH = re.compile(r"(?:thang|\bt)\.?\s*(1[0-2]|0?[1-9])(?!\d)(?=\s*(?:[/\-]|nam|$|20\d\d))")
 
 
 def _index_text(text: str) -> str:
