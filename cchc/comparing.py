@@ -18,13 +18,16 @@ TOPICS: dict[str, Sequence[str]] = {
     "family_totals": ("result",),
     "unit_profiles": ("result",),
     "index_766": ("index_766",),
+    "index_766_places": ("index_766",),
     "dossiers_by_period": ("dossiers",),
+    "dossiers_by_unit": ("dossiers",),
+    "dossier_rates": ("dossiers",),
     "tasks_by_period": ("task_counts",),
 }
 # Their unit names the cohort to compare in, not the one unit that is compared.
 AMONG_PEERS = {"peers"}
 # Parameters that `comparability` takes as they are.
-ALIKE = {"new_provinces", "family_of"}
+ALIKE = {"new_provinces", "family_of", "cohort", "period_type", "snapshot"}
 # Whom the members of a group are: provinces by name, units by id.
 MEMBERS = {"index_ranking": "provinces", "peers": "unit_ids", "unit_profiles": "unit_ids"}
 # parameter of a question -> the list of `comparability` that it goes to
@@ -39,6 +42,7 @@ LISTS = {
     "years": "years",
     "left_year": "years",
     "right_year": "years",
+    "period": "periods",
 }
 
 

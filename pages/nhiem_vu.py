@@ -50,7 +50,8 @@ if shown.is_empty:
         )
     )
 else:
-    if shown.values("total"):
+    may_be_compared = view not in ("ky", "don_vi") or ui.verdict(shown)
+    if may_be_compared and shown.values("total"):
         title = _("Bốn trạng thái của nhiệm vụ, theo {view}").format(view=views[view].lower())
         ui.draw(task_bars, shown, title=title, names=tuple(names))
     counted = [] if view == "chu_tri" else ["open", "plan_progress", "counted_from"]

@@ -36,3 +36,4 @@ if answer.is_empty:
     st.info("Không có dòng nào với bộ lọc này. Bỏ bớt một điều kiện lọc để thấy nhiều hơn.")
 else:
     ui.details(answer, ui.readable(answer), is_open=True)
+    ui.verdict(answer)

@@ -253,6 +253,14 @@ def test_peers_are_compared_with_their_cohort_and_not_with_one_unit() -> None:
     }
 
 
+def test_periods_of_one_type_are_compared_with_each_other_only(store: Store) -> None:
+    store.publish(File().dossiers("2023-Q1").dossiers("2023-Q2").dossiers("2023"))
+    wanted = compared_by("dossiers_by_period", {"period_type": "quarter", "unit": "Sở A"}) or {}
+    assert [row["verdict"] for row in store.ask_rows("comparability", **wanted)] == ["comparable"]
+    wanted.pop("period_type")
+    assert store.ask_rows("comparability", **wanted)[0]["verdict"] == "not_comparable"
+
+
 def test_an_export_carries_the_verdict_with_its_reasons(seeded: Store) -> None:
     given = {"index_type": "PAPI", "provinces": ["Long An", "Tây Ninh"], "years": [2016, 2024]}
     rows = seeded.ask("province_index", **given)

@@ -22,6 +22,7 @@ with figures as (
         and ($provinces is null or list_contains(cast($provinces as varchar[]), compared_figures.province))
         and ($units is null or list_contains(cast($units as varchar[]), compared_figures.unit))
         and ($unit_ids is null or list_contains(cast($unit_ids as varchar[]), compared_figures.unit_id))
+        and ($cohort is null or compared_figures.cohort = cast($cohort as varchar))
         and (
             $peers_of is null
             or compared_figures.cohort in (
@@ -52,6 +53,8 @@ with figures as (
         )
         and ($years is null or list_contains(cast($years as integer[]), compared_figures.year))
         and ($periods is null or list_contains(cast($periods as varchar[]), compared_figures.period))
+        and ($period_type is null or periods.period_type = cast($period_type as varchar))
+        and ($snapshot is null or compared_figures.snapshot = cast($snapshot as varchar))
 ),
 
 spans as (

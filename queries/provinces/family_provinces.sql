@@ -1,5 +1,6 @@
 -- one row per province, as it was and as it is, with the province that it is in since the mergers and what is held of it:
--- indices with their first and last year, units with a total. A new province comes after those that made it.
+-- indices with their first and last year, units with a total. A new province comes after those that made it; $provinces
+-- are names of either time, and give their whole families.
 with held as (
     select
         indices.province_id,
@@ -49,7 +50,16 @@ select
 from province_families
 left join held on held.province_id = province_families.province_id
 left join scored on scored.province_id = province_families.province_id
-where $new_province is null or province_families.new_province = cast($new_province as varchar)
+where
+    ($new_province is null or province_families.new_province = cast($new_province as varchar))
+    and (
+        $provinces is null
+        or province_families.new_province in (
+            select named.new_province
+            from province_families as named
+            where list_contains(cast($provinces as varchar[]), named.province)
+        )
+    )
 order by
     province_families.new_province,
     province_families.era = 'new',

@@ -18,6 +18,13 @@ from tests.twins.scores import Answer, first, fits, grouped, picked, unit_totals
 STEP = Path(__file__).parents[2] / "cchc" / "store" / "schema" / "011_comparison.sql"
 COLUMNS = ("position", "rule", "verdict", "title", "condition", "reason", "allowed", "basis")
 LONGEST = {"tháng": 1, "quý": 3, "6 tháng": 6, "năm": 12}
+TYPES = {
+    "tháng": "month",
+    "quý": "quarter",
+    "6 tháng": "half_year",
+    "9 tháng": "nine_months",
+    "năm": "year",
+}
 UNSURE = {
     "provisional": "tạm tính",
     "uncertain": "chưa chắc chắn",
@@ -129,6 +136,9 @@ def wanted(history: History, given: dict[str, Any]) -> list[Row]:
         for row in everything(history)
         if all(fits(row[name], given.get(f"{name}s")) for name in (*names, "unit_id"))
         and (given.get("peers_of") is None or row["cohort"] in peers)
+        and fits(row["cohort"], given.get("cohort"))
+        and fits(row["snapshot"], given.get("snapshot") or None)
+        and fits(TYPES[period_type(row["period"])], given.get("period_type"))
         and fits(province_now(history, row["province_id"]), given.get("new_provinces"))
         and (given.get("family_of") is None or row["unit_id"] in kin)
     ]

@@ -70,7 +70,9 @@ def family_provinces(history: History, given: dict[str, Any]) -> Answer:
                 "merged_on": max(starts, default=None),
             }
             place = (row["new_province"], row["era"] == "new", row["province"], row["province_id"])
-            if fits(row["new_province"], given.get("new_province")):
+            names = {other["province"] for other in family}
+            named = not given.get("provinces") or names & set(given["provinces"])
+            if named and fits(row["new_province"], given.get("new_province")):
                 answer.append((place, row))
     return answer
 
