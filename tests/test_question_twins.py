@@ -146,8 +146,11 @@ def recomputed(history: History, name: str, given: dict[str, Any]) -> list[dict[
 
 
 def random_filters(name: str, history: History, make: Figures) -> dict[str, Any]:
-    """Any values, or half of the time a unit and year that have a total, so that something is found."""
-    given = {parameter: make.pick(*FILTERS[parameter]) for parameter in sorted(question(name).parameters)}
+    """Any values (of a few filters where there are many); half of the time a unit and year that have a total."""
+    parameters = sorted(question(name).parameters)
+    if len(parameters) > 8:  # all at once would leave nothing
+        parameters = sorted(make.random.sample(parameters, 4))
+    given = {parameter: make.pick(*FILTERS[parameter]) for parameter in parameters}
     if {"unit", "province"} <= given.keys() and make.random.random() < 0.5:
         total = make.pick(*history.rows("results"))
         unit = history.units[total["unit_id"]]
