@@ -45,7 +45,7 @@ ranking = ui.ask("index_ranking", **asked, members=group.members)
 ui.finding(findings.group_standing(ranking.rows, own, "province", group.name, what))
 if ranking.is_empty:
     st.info(_("Không tỉnh nào của nhóm có số liệu {what}. Chọn nhóm hoặc năm khác.").format(what=what))
-    st.stop()
+    ui.end_page()
 ui.verdict(ranking)
 if ranking.first["is_own"]:
     ui.measures(findings.own_measures(ranking.first, "value", names[index_type]))
@@ -103,7 +103,7 @@ if view == "hai-nam":
     earlier = [other for other in pairs.values("year") if other < year]
     if not earlier:
         st.info(_("Chưa có năm nào trước {year} để so.").format(year=year))
-        st.stop()
+        ui.end_page()
     before = ui.choose_year(sorted(earlier), "tu", _("So với năm"))
     both = {"provinces": ranking.values("province"), "years": [before, year]}
     pair = ui.ask("province_index", index_type=index_type, **both)
