@@ -136,7 +136,9 @@ select
 from sheets
 cross join lines
 left join leaf_points on leaf_points.coverage_id = sheets.assessment_id and leaf_points.code = lines.code
-left join parents on parents.coverage_id = sheets.assessment_id and parents.code = lines.code;
+left join parents on parents.coverage_id = sheets.assessment_id and parents.code = lines.code
+-- As uploads come: year by year, the lines of a sheet together.
+order by sheets.year, sheets.unit_id, lines.position;
 
 insert into results by name
 select

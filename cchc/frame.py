@@ -24,6 +24,7 @@ SECTIONS = {
         ("tong_quan", "Tổng quan", ":material/dashboard:"),
         ("xu_huong", "Xu hướng", ":material/trending_up:"),
         ("diem_tru", "Điểm trừ", ":material/remove_circle:"),
+        ("kich_ban", "Kịch bản", ":material/tune:"),
         ("so_sanh", "So sánh tỉnh", ":material/leaderboard:"),
         ("so_sanh_don_vi", "So sánh đơn vị", ":material/groups:"),
         ("chi_so_tinh", "Chỉ số của tỉnh", ":material/stacked_bar_chart:"),

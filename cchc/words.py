@@ -18,6 +18,7 @@ from babel.numbers import NumberPattern, parse_pattern
 
 MISSING = "—"
 MINUS = "\u2212"
+ARROW = " → "
 # Vietnam keeps one offset all year; a fixed one works on machines without a time zone database.
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
@@ -185,6 +186,8 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
     "moment": moment,
     "period": period,
     "year": lambda value: MISSING if is_missing(value) else str(int(value)),
+    "years": lambda values: MISSING if is_missing(values) else ARROW.join(str(int(year)) for year in values),
+    "decimals": lambda values: MISSING if is_missing(values) else ARROW.join(map(number, values)),
 }
 
 

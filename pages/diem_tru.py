@@ -1,4 +1,4 @@
-"""Điểm trừ: where points were lost, down to the criterion, and what is done about it."""
+"""Điểm trừ: where points were lost, down to the subcriterion, and what is done about it."""
 
 import streamlit as st
 
@@ -6,69 +6,93 @@ from cchc import findings, ui, words
 from cchc.charts.appraisal import self_against_appraised
 from cchc.charts.area import area_heatmap
 from cchc.charts.deduction import deduction_pareto, deduction_waterfall
+from cchc.charts.repeated import repeated_heatmap
+from cchc.language import _
 
-st.title("Điểm trừ")
+st.title(_("Điểm trừ"))
+
+VIEWS = {
+    "thac": _("Từ tối đa đến điểm đạt"),
+    "pareto": _("Mất ở đâu nhiều nhất"),
+    "nam": _("Qua các năm"),
+    "lap-lai": _("Mất nhiều năm liền"),
+    "tu-cham": _("Tự chấm và thẩm định"),
+}
 
 with st.container(horizontal=True):
     unit = ui.choose_unit("assessment")
     scored = ui.ask("area_ratios_by_year", **unit.filters)
     year = ui.choose_year(scored.values("year"))
+    sheet = {**unit.filters, "year": year}
+    parts = ui.ask("deduction_parts", **sheet)
+    area = ui.choose_below("linh_vuc", _("Lĩnh vực"), parts, "code")
+    if area:
+        parts = ui.ask("deduction_parts", **sheet, parent=area)
+        criterion = ui.choose_below("tieu_chi", _("Tiêu chí"), parts, "code")
+        parts = ui.ask("deduction_parts", **sheet, parent=criterion) if criterion else parts
 
-lost = ui.ask("deductions_by_area", **unit.filters, year=year)
-total = ui.ask("unit_headline", **unit.filters, year=year).first
-ui.finding(findings.lost_points(lost.rows))
+total = ui.ask("unit_headline", **sheet).first
+repeated = ui.ask("repeated_losses", **unit.filters)
+view = ui.choose_part("xem", _("Cách xem"), VIEWS)
+ui.finding(
+    findings.repeated(repeated.rows)
+    if view == "lap-lai"
+    else findings.lost_points(ui.ask("deductions_by_area", **sheet).rows)
+)
 ui.measures(
     [
-        ("Điểm đạt", words.number(total["score"]), None, "Điểm thẩm định cuối cùng"),
-        ("Điểm trừ", words.number(total["deduction"]), None, "Điểm tối đa − điểm đạt"),
+        (_("Điểm đạt"), words.number(total["score"]), None, _("Điểm thẩm định cuối cùng")),
+        (_("Điểm trừ"), words.number(total["deduction"]), None, _("Điểm tối đa − điểm đạt")),
         (
-            "Xếp hạng",
+            _("Xếp hạng"),
             words.rank(total["rank"], total["out_of"]),
-            words.change(total["rank_change"], 0, "bậc"),
-            "Theo quyết định công bố",
+            words.change(total["rank_change"], 0, _("bậc")),
+            _("Theo quyết định công bố"),
         ),
-        ("Xếp loại", words.literal(total["class"]), None, "Theo quyết định công bố"),
+        (_("Xếp loại"), words.literal(total["class"]), None, _("Theo quyết định công bố")),
     ]
 )
 
-VIEWS = {
-    "thac": "Từ tối đa đến điểm đạt",
-    "pareto": "Mất ở đâu nhiều nhất",
-    "nam": "Qua các năm",
-    "tu-cham": "Tự chấm và thẩm định",
-}
-view = ui.choose_part("xem", "Cách xem", VIEWS)
 if view == "thac":
-    ui.draw(deduction_waterfall, lost, title=f"Điểm mất theo lĩnh vực, năm {year}")
+    title = _("Điểm mất ở đâu, năm {year}").format(year=year)
+    ui.draw(deduction_waterfall, parts, title=title, name="title")
 if view == "pareto":
-    ui.draw(deduction_pareto, lost, title=f"Bao nhiêu lĩnh vực chiếm 80 % điểm mất, năm {year}")
+    title = _("Những mục nào chiếm 80 % điểm mất, năm {year}").format(year=year)
+    ui.draw(deduction_pareto, parts, title=title, name="title")
 if view == "nam":
-    ui.draw(area_heatmap, scored, title="Tỷ lệ đạt theo lĩnh vực qua các năm")
-if view == "tu-cham":
-    ui.draw(
-        self_against_appraised,
-        ui.ask("deductions_by_criterion", **unit.filters, year=year),
-        title=f"Tự đánh giá và thẩm định, năm {year}",
+    ui.draw(area_heatmap, scored, title=_("Tỷ lệ đạt theo lĩnh vực qua các năm"))
+    ui.details(scored, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
+if view == "lap-lai":
+    ui.draw(repeated_heatmap, repeated, title=_("Mục mất điểm từ hai năm liền: điểm mất từng năm"))
+    ui.details(
+        repeated,
+        ["code", "title", "level", "loss_years", "losses", "years_lost", "total_lost", "share", "owner"],
+        unit.unit,
     )
-ui.details(
-    lost, ["area_code", "area", "max_score", "self_score", "score", "deduction", "ratio", "share"], unit.unit
+if view == "tu-cham":
+    title = _("Tự đánh giá và thẩm định, năm {year}").format(year=year)
+    ui.draw(self_against_appraised, ui.ask("deductions_by_criterion", **sheet), title=title)
+ui.link(
+    "kich_ban",
+    _("Lấy lại điểm ở đâu thì đạt mục tiêu?"),
+    ":material/tune:",
+    don_vi=unit.unit_id,
+    nam=str(year),
 )
 
-st.subheader("Tiêu chí, tiêu chí thành phần")
-criteria = ui.ask("deductions_by_criterion", **unit.filters, year=year)
-if criteria.is_empty:
-    st.caption("Bảng điểm đã nạp chỉ có đến lĩnh vực: nạp bảng chấm đầy đủ để thấy từng tiêu chí.")
-else:
-    ui.details(
-        criteria,
-        ["code", "title", "level", "max_score", "self_score", "score", "deduction", "reason"],
-        unit.unit,
-        is_open=True,
-    )
+st.subheader(_("Từng mục, năm {year}").format(year=year))
+ui.details(
+    parts,
+    ["code", "title", "max_score", "self_score", "score", "deduction", "ratio", "share", "reason"],
+    unit.unit,
+    is_open=True,
+)
+if not parts.known("reason"):
+    st.caption(_("Bảng điểm đã nạp không ghi lý do trừ điểm; tồn tại, hạn chế ở dưới nói thay."))
 
-st.subheader("Tồn tại, hạn chế và giải pháp")
-remedies = ui.ask("limitations", **unit.filters, year=year)
+st.subheader(_("Tồn tại, hạn chế và giải pháp"))
+remedies = ui.ask("limitations", **sheet, area_code=area)
 if remedies.is_empty:
-    st.caption("Chưa có tồn tại, hạn chế nào được ghi cho năm này.")
+    st.caption(_("Chưa có tồn tại, hạn chế nào được ghi cho lựa chọn này."))
 else:
     ui.details(remedies, ["area", "limitation", "remedy"], unit.unit, is_open=True)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from cchc import findings, ui, words
 from cchc.charts.area import area_heatmap
-from cchc.charts.area_change import change_waterfall
+from cchc.charts.rebased import rebased_trend
+from cchc.charts.score_change import change_causes, change_waterfall
 from cchc.charts.trend import index_trend, score_trend
 from cchc.language import _
 
@@ -53,16 +54,88 @@ if not years:
 ui.draw(area_heatmap, areas, title="Tỷ lệ đạt của từng lĩnh vực")
 ui.details(areas, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
 
-if len(years) >= 2:
-    st.subheader("Điều gì làm nên thay đổi")
-    with st.container(horizontal=True):
-        later = ui.choose_year(years[1:], "den", "Đến năm")
-        earlier = ui.choose_year([year for year in years if year < later], "tu", "Từ năm")
-    changes = ui.ask("area_changes", **unit.filters, left_year=earlier, right_year=later)
-    ui.verdict(changes)
-    ui.draw(
-        change_waterfall, changes, title="Điểm tăng, giảm theo lĩnh vực", left_year=earlier, right_year=later
+if len(years) < 2:
+    st.caption(
+        _("Mới có bảng điểm năm {year}: nạp thêm một năm để thấy điều gì làm nên thay đổi.").format(
+            year=years[0]
+        )
     )
-    ui.details(changes, ["area_code", "area", "previous_score", "score", "score_change"], unit.unit)
+    st.stop()
+
+st.subheader(_("Điều gì làm nên thay đổi"))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    later = ui.choose_year(years[1:], "den", _("Đến năm"))
+    earlier = ui.choose_year([year for year in years if year < later], "tu", _("Từ năm"))
+    span = {**unit.filters, "left_year": earlier, "right_year": later}
+    changes = whole = ui.ask("score_changes", **span)
+    area = ui.choose_below("linh_vuc", _("Lĩnh vực"), whole)
+    if area:
+        changes = ui.ask("score_changes", **span, parent=area)
+        criterion = ui.choose_below("tieu_chi", _("Tiêu chí"), changes)
+        changes = ui.ask("score_changes", **span, parent=criterion) if criterion else changes
+    way = ui.choose_part("cach", _("Cách xem"), {"bac": _("Từng bước"), "nguyen-nhan": _("Nguyên nhân")})
+if ui.verdict(whole):
+    st.markdown(findings.change(changes.rows, earlier, later))
+    title = _("Điểm tăng, giảm ở đâu, {left}–{right}").format(left=earlier, right=later)
+    if way == "bac":
+        ui.draw(change_waterfall, changes, title=title, left_year=earlier, right_year=later)
+    else:
+        ui.draw(change_causes, changes, title=title)
+    ui.details(
+        changes,
+        [
+            "level",
+            "previous_code",
+            "code",
+            "title",
+            "relation",
+            "previous_score",
+            "score",
+            "score_change",
+            "rule_change",
+            "won_back",
+            "newly_lost",
+            "lost_again",
+            "other_change",
+        ],
+        unit.unit,
+    )
+    st.caption(
+        _(
+            "Thay đổi = do đổi quy định + lấy lại − mới mất + khác. Do đổi quy định: điểm năm trước × (điểm tối đa mới − cũ)"
+            " ÷ cũ, và cả điểm của tiêu chí mới hoặc bỏ. Mất lại: phần mất ở cả hai năm."
+        )
+    )
+
+st.subheader(_("So trên phần tiêu chí chung (tính lại)"))
+rebased = ui.ask("rebased_scores", **span)
+if rebased.known("rebased_ratio") < 2:
+    st.caption(_("Các năm này không có tiêu chí chung đủ điểm để tính lại."))
 else:
-    st.caption(f"Mới có bảng điểm năm {years[0]}: nạp thêm một năm để thấy điều gì làm nên thay đổi.")
+    st.markdown(findings.rebased(rebased.rows))
+    ui.draw(
+        rebased_trend,
+        rebased,
+        title=_("Tỷ lệ đạt tính lại và đã công bố, {left}–{right}").format(left=earlier, right=later),
+    )
+    ui.details(
+        rebased,
+        [
+            "year",
+            "framework",
+            "ratio",
+            "rebased_ratio",
+            "common_share",
+            "common_count",
+            "criteria_count",
+            "common_max_score",
+            "common_score",
+        ],
+        unit.unit,
+    )
+    st.caption(
+        _(
+            "Tính lại bằng phần mềm, không phải số công bố: tổng điểm đạt ÷ tổng điểm tối đa của các tiêu chí có ở mọi năm,"
+            " nhận ra theo bảng đối chiếu, tên hoặc mã."
+        )
+    )

@@ -9,7 +9,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import charts
-from cchc.charts.area_change import change_waterfall
 from cchc.charts.profile import profile_dots
 from cchc.charts.province_indices import index_ladder, percentile_trend
 
@@ -142,7 +141,32 @@ HEAT = pd.DataFrame(
     }
 )
 BREAKS = pd.DataFrame({"year": [2021], "label": ["Bộ chỉ số mới"]})
-CHANGES = AREAS.assign(previous_score=[10.0, 5.0, 6.0], score_change=[1.38, 2.0, -0.71])
+CHANGES = AREAS.assign(
+    level=["area", "area", "rest"],
+    code=["1", None, None],
+    previous_code=["1", "2", None],
+    title=["Chỉ đạo, điều hành", "Cải cách thể chế", None],
+    relation=["same", "dropped", None],
+    previous_score=[10.0, 5.0, 6.0],
+    score_change=[1.38, 2.0, -0.71],
+    rule_change=[0.38, 2.0, None],
+    won_back=[1.5, 0.0, None],
+    newly_lost=[0.5, 0.0, None],
+    lost_again=[1.0, 0.0, None],
+    other_change=[0.0, 0.0, -0.71],
+    whole_previous_score=21.0,
+)
+REBASED = TOTALS.assign(rebased_ratio=[70.0, 79.5, None, 80.25], common_share=[62.0, 62.0, 62.0, 58.5])
+REPEATED = pd.DataFrame(
+    {
+        "code": ["3.4", None],
+        "title": ["Chỉ số phục vụ người dân", "Chính quyền số"],
+        "loss_years": [[2022, 2023], [2021, 2022, 2023]],
+        "losses": [[3.0, 2.0], [0.5, 0.25, 1.0]],
+    }
+)
+SCENARIO = CRITERIA.assign(gain=[0.0, 1.25])
+OUTCOME = pd.DataFrame({"year": [2023], "score": [78.97]})
 
 PROFILE = pd.DataFrame(
     {
@@ -176,8 +200,15 @@ FIGURES: dict[str, tuple[Build, pd.DataFrame]] = {
     "deduction_pareto": (lambda rows: charts.deduction_pareto(rows, "Tiêu đề"), AREAS),
     "deduction_waterfall": (lambda rows: charts.deduction_waterfall(rows, "Tiêu đề"), AREAS),
     "change_waterfall": (
-        lambda rows: change_waterfall(rows, "Tiêu đề", left_year=2022, right_year=2023),
+        lambda rows: charts.change_waterfall(rows, "Tiêu đề", left_year=2022, right_year=2023),
         CHANGES,
+    ),
+    "change_causes": (lambda rows: charts.change_causes(rows, "Tiêu đề"), CHANGES),
+    "rebased_trend": (lambda rows: charts.rebased_trend(rows, "Tiêu đề"), REBASED),
+    "repeated_heatmap": (lambda rows: charts.repeated_heatmap(rows, "Tiêu đề"), REPEATED),
+    "scenario_waterfall": (
+        lambda rows: charts.scenario_waterfall(rows, OUTCOME, "Tiêu đề", target=80.0),
+        SCENARIO,
     ),
     "area_heatmap": (lambda rows: charts.area_heatmap(rows, "Tiêu đề"), HEAT),
     "self_against_appraised": (lambda rows: charts.self_against_appraised(rows, "Tiêu đề"), CRITERIA),

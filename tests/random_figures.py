@@ -177,7 +177,7 @@ def line(make: Figures, level: str, code: str, parent: str | None, area: str, mo
         "parent_code": parent,
         "area_code": area,
         "is_leaf": True,
-        "title": f"Nội dung {code}",
+        "title": title(make, code),
         "max_score": round(most, 2),
         "self_score": make.points(most),
         "appraised_score": make.points(most),
@@ -185,6 +185,12 @@ def line(make: Figures, level: str, code: str, parent: str | None, area: str, mo
         "score": make.points(most) if level != "area" or make.random.random() < 0.6 else None,
         "reason": make.maybe("thiếu báo cáo"),
     }
+
+
+def title(make: Figures, code: str | None) -> str:
+    """Mostly the same every year; at times with the year in it, of another criterion, or of several."""
+    usual = f"Nội dung {code}"
+    return make.pick(usual, usual, usual, f"NỘI DUNG {code}, năm 2023", f"{usual[:-1]}9", "Nội dung chung")
 
 
 def extra_line(make: Figures, level: str) -> dict[str, Any]:
@@ -297,6 +303,7 @@ def limitations(make: Figures, publication: Publication) -> None:
                 for position in range(1, make.pick(0, 1, 2) + 1):
                     row = {"unit_id": unit_id, "year": year, "area_code": code, "area": f"Lĩnh vực {code}"}
                     row |= {"kind": kind, "position": position, "text": f"{kind} {position}"}
+                    row |= {"owner": make.pick(None, "Phòng Kế hoạch", "Văn phòng")}
                     row |= {"due_text": make.maybe("quý I"), "source_id": make.maybe(make.pick(*SOURCES))}
                     publication.add("limitations", row, "limitations", unit_id, "", str(year))
 
@@ -413,6 +420,9 @@ def register(make: Figures, publication: Publication) -> None:
         publication.add("rating_classes", row, "rating_classes")
     row = {"old_name": "Sở Y tế", "new_name": "Sở Nội vụ", "merged_on": "2023-03-01"}
     publication.add("unit_successors", row, "unit_successors")
+    mappings(make, publication)
+    titled_frameworks(make, publication)
+    rating_classes(make, publication)
     for index_type in make.random.sample(INDICES, 2):
         row = {"index_type": index_type, "year": 2018, "label": "đổi cách tính", "affects": "score"}
         row["source_id"] = make.pick(None, "S1", "S2; S3", "unknown")
@@ -430,6 +440,46 @@ def register(make: Figures, publication: Publication) -> None:
         "merged_on": None,
     }
     publication.add("province_successors", row, "province_successors")
+
+
+def mappings(make: Figures, publication: Publication) -> None:
+    """What became of a few criteria of the first framework in the second."""
+    for code in make.random.sample(("1", "2", "1.1"), make.pick(1, 2)):
+        relation = make.pick("same", "renamed", "merged", "split", "new", "dropped")
+        row = {"from_framework": "long-an-2022", "from_code": code, "relation": relation, "source_id": "S1"}
+        row |= {"to_framework": "long-an-2023", "to_code": make.pick(code, "2", "3")}
+        publication.add("criterion_mappings", row, "criterion_mappings")
+
+
+def titled_frameworks(make: Figures, publication: Publication) -> None:
+    """Two frameworks of one issuer that no unit here follows, with titles that some of their criteria share."""
+    for name, year in {"bo-cu": make.pick(2012, 2016, None), "bo-moi": 2016}.items():
+        row = {
+            "framework_id": name,
+            "name": name,
+            "level": "ministry",
+            "issuer": make.pick("Bộ Nội vụ", None),
+        }
+        publication.add("frameworks", {**row, "year_from": year}, "frameworks")
+        for code in ("1", "2", "3"):
+            line = {"framework_id": name, "code": code, "level": "area", "title": title(make, code)}
+            publication.add("criteria", line, "criteria", "", name)
+
+
+def rating_classes(make: Figures, publication: Publication) -> None:
+    """Bounds of classes: on the ratio or on points, some of them observed only, some overlapping."""
+    for place in make.random.sample(list(PROVINCES.values()), 2):
+        bounds = (("Tốt", 80, make.pick(">", ">="), None), ("Khá", None, None, 80), ("Kém", None, None, 50))
+        for name, low, operator, high in bounds:
+            row = {"province": place, "class": name, "lower_bound": low, "lower_op": operator}
+            row |= {"upper_bound": high, "upper_op": "<", "basis": make.pick("% đạt", "điểm")}
+            row |= {"cohort": make.pick("sở, ban, ngành", "sở, ban, ngành", "mọi khối", "cấp xã")}
+            row |= {
+                "max_scale": make.pick("100", "100%"),
+                "status": make.pick("stated", "stated", "observed"),
+            }
+            row |= {"year_from": make.pick(None, 2022), "year_to": make.pick(None, 2023)}
+            publication.add("rating_classes", row, "rating_classes")
 
 
 KINDS: list[Callable[[Figures, Publication], None]] = [

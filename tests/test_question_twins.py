@@ -14,6 +14,7 @@ import pytest
 from cchc.store import Store, paths, question
 from tests.random_figures import COHORT_YEARS, COMMUNES, DAYS, DEPARTMENTS, INDICES, KINDS, PROVINCES, Figures
 from tests.twins import (
+    changes,
     comparisons,
     dossiers,
     families,
@@ -21,6 +22,7 @@ from tests.twins import (
     peers,
     provinces,
     register,
+    scenario,
     scores,
     tasks,
     work,
@@ -29,6 +31,8 @@ from tests.twins.history import History
 
 TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **scores.TWINS,
+    **changes.TWINS,
+    **scenario.TWINS,
     **work.TWINS,
     **tasks.TWINS,
     **dossiers.TWINS,
@@ -62,6 +66,11 @@ FILTERS: dict[str, list[Any]] = {
     "text": [None, None, "điểm", "DOI CACH", "S", "không có gì"],
     "family_of": [None, None, "Sở Y tế.long-an", "Sở Nội vụ.phu-tho", "không có"],
     "level": [None, "department", "province"],
+    "area_code": [None, None, "1"],
+    "parent": [None, None, "1", "2", "1.1", "cu.1", "không có"],
+    "gain_needed": [None, 0.5, 1.03, 7.5, 30, 500],
+    "places": [None, None, 1, 3],
+    "gains": [None, ["1:2.5", "1.1:1"], ["2:99", "3:0.25", "1.2.1:1,5"], ["x", "1:y", "2:-1"]],
     "pinned": [None, [], ["Long An", "Cà Mau"]],
     "unit_ids": [None, None, ["Sở Y tế.long-an", "Sở Y tế.ca-mau"]],
     "members": [None, None, [], ["Long An", "Cà Mau"], ["Sở Y tế.long-an", "Sở Y tế.ca-mau"]],

@@ -6,7 +6,6 @@ figure; without rows it returns a note. Titles are wrapped for a phone.
 
 from cchc.charts.appraisal import self_against_appraised
 from cchc.charts.area import area_heatmap
-from cchc.charts.area_change import change_waterfall
 from cchc.charts.change import dumbbell
 from cchc.charts.channel import channel_bars
 from cchc.charts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
@@ -18,12 +17,17 @@ from cchc.charts.pace import pace_bars
 from cchc.charts.province_map import province_tiles
 from cchc.charts.rank import rank_bars, rank_bump
 from cchc.charts.rates import rate_panels
+from cchc.charts.rebased import rebased_trend
+from cchc.charts.repeated import repeated_heatmap
+from cchc.charts.scenario import scenario_waterfall
+from cchc.charts.score_change import change_causes, change_waterfall
 from cchc.charts.task import task_bars
 from cchc.charts.trend import index_trend, score_trend
 
 __all__ = [
     "alt_text",
     "area_heatmap",
+    "change_causes",
     "change_waterfall",
     "channel_bars",
     "deduction_bars",
@@ -41,6 +45,9 @@ __all__ = [
     "rank_bump",
     "rate_against_target",
     "rate_panels",
+    "rebased_trend",
+    "repeated_heatmap",
+    "scenario_waterfall",
     "score_trend",
     "self_against_appraised",
     "task_bars",

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.look import ACCENT, BETTER, OTHER, SMALL, WORSE, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.language import _
 
 POINTS = "Điểm trừ (điểm)"
 
@@ -64,15 +65,17 @@ def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area") -> g
     )
 
 
-def deduction_waterfall(rows: pd.DataFrame, title: str) -> go.Figure:
-    """How the maximum becomes the score: each area's loss hangs where the one before ended."""
+def deduction_waterfall(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.Figure:
+    """How the maximum becomes the score: each part's loss hangs where the one before ended."""
     lost = rows[rows["deduction"].notna()] if len(rows) else rows
     if lost.empty:
         return note(title)
     total = float(lost["max_score"].sum())
     points = [float(value) for value in lost["deduction"]]
     remaining = [total - reached for reached in accumulate(points)]
-    layout = NamedRows(["Điểm tối đa", *lost["area"], "Điểm đạt"], bar=16)
+    layout = NamedRows(
+        [_("Điểm tối đa"), *(_name(row, name) for row in lost.to_dict("records")), _("Điểm đạt")], bar=16
+    )
     widths = [total, *points, remaining[-1]]
     starts = [0.0, *remaining, 0.0]
     texts = [words.number(total), *(words.signed(-value) for value in points), words.number(remaining[-1])]

@@ -1,5 +1,6 @@
 """Sentences that say the finding: rows in, one sentence out. They repeat numbers, never compute them."""
 
+from cchc.findings.changes import change, rebased, repeated, scenario, target_name
 from cchc.findings.comparisons import reason, verdict, verdict_in_short
 from cchc.findings.dossiers import (
     against_target,
@@ -29,6 +30,7 @@ __all__ = [
     "attention",
     "became",
     "best_and_worst",
+    "change",
     "coverage",
     "dossiers",
     "fraction",
@@ -47,7 +49,11 @@ __all__ = [
     "plan_pace",
     "rate",
     "reason",
+    "rebased",
+    "repeated",
+    "scenario",
     "standing",
+    "target_name",
     "tasks",
     "tasks_by_size",
     "to_date",

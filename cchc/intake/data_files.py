@@ -37,6 +37,7 @@ FILES = (
     DataFile("unit_successors.csv", "unit_successors", "unit_successors"),
     DataFile("frameworks.csv", "frameworks", "frameworks"),
     DataFile("criteria.csv", "criteria", "criteria", subject=("framework_id",)),
+    DataFile("criterion_mappings.csv", "criterion_mappings", "criterion_mappings"),
     DataFile("rating_classes.csv", "rating_classes", "rating_classes"),
     DataFile("province_index.csv", "index_results", "index", "province", ("index_type",), "year"),
     DataFile(

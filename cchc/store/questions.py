@@ -12,7 +12,7 @@ from cchc.store.errors import UnknownQuestionError
 
 FOLDER = Path(__file__).parents[2] / "queries"
 PARAMETER = re.compile(r"\$([a-z0-9_]+)")
-LIST_PARAMETER = re.compile(r"list_contains\(\s*cast\(\$([a-z0-9_]+)")
+LIST_PARAMETER = re.compile(r"(?:list_contains|unnest)\(\s*cast\(\$([a-z0-9_]+)")
 
 
 @dataclass(frozen=True)

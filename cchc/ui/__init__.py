@@ -14,6 +14,7 @@ from cchc.ui.filters import (
     choose_year,
     say_nothing_is_here,
 )
+from cchc.ui.parts import choose_below, choose_gains, choose_places, choose_target
 from cchc.ui.peer_groups import (
     choose_own_province,
     choose_province_group,
@@ -44,9 +45,11 @@ __all__ = [
     "Province",
     "Unit",
     "ask",
+    "choose_below",
     "choose_day",
     "choose_dossier_period",
     "choose_filters",
+    "choose_gains",
     "choose_geography",
     "choose_many",
     "choose_one",
@@ -54,9 +57,11 @@ __all__ = [
     "choose_part",
     "choose_period",
     "choose_place",
+    "choose_places",
     "choose_province",
     "choose_province_group",
     "choose_reading",
+    "choose_target",
     "choose_unit",
     "choose_unit_group",
     "choose_value_or_all",

@@ -31,11 +31,11 @@ Plain = str | float | int | date | datetime | None
 
 def plain(column: str, value: Any) -> Plain:
     """A value as the file keeps it: number, date, or text as people read it; None for blank."""
-    if pd.api.types.is_list_like(value):
+    kind = words.column_format(column)
+    if pd.api.types.is_list_like(value) and kind == "text":
         return ", ".join(map(str, value)) or None
     if words.is_missing(value):
         return None
-    kind = words.column_format(column)
     if pd.api.types.is_bool(value):
         return "Có" if value else "Không"
     if kind in ("date", "moment"):

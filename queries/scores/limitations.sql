@@ -11,6 +11,7 @@ with items as (
         ($unit is null or units.name = cast($unit as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($year is null or standing_limitations.year = cast($year as integer))
+        and ($area_code is null or standing_limitations.area_code = cast($area_code as varchar))
 )
 
 select

@@ -58,7 +58,7 @@ def class_thresholds(history: History, given: dict[str, Any]) -> Answer:
         found = Row(
             picked(row, "cohort", "class", "status", "note"),
             province=row["province"] or "Cả nước",
-            years="–".join(map(str, years)),
+            years=None if None in years else "–".join(map(str, years)),
             threshold=", ".join(filter(None, bounds)) or None,
             measured_in=row["basis"],
             source=source(history, row),

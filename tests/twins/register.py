@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.twins.criteria import title_key
 from tests.twins.history import History, Row, Sent
 from tests.twins.order import down, ups
 from tests.twins.scores import Answer, fits, grouped, picked
@@ -113,7 +114,89 @@ def upload(sent: Sent) -> Row:
     )
 
 
+def criterion_mappings(history: History, given: dict[str, Any]) -> Answer:
+    frameworks = {row["framework_id"]: row for row in history.rows("frameworks")}
+    criteria = [row for row in history.rows("criteria") if row["framework_id"] in frameworks]
+    stated = history.rows("criterion_mappings")
+    found = [Row(row, is_stated=True) for row in stated]
+    found += [
+        row
+        for old in criteria
+        for new in criteria
+        if is_likely(old, new, frameworks)
+        for row in [proposal(old, new)]
+        if not any(speaks_of(other, row) for other in stated)
+    ]
+    titles = {row["source_id"]: row["title"] for row in history.rows("sources")}
+    rows = {}
+    for row in found:
+        for old in criteria_of(criteria, row["from_framework"], row["from_code"]):
+            for new in criteria_of(criteria, row["to_framework"], row["to_code"]):
+                told = Row(
+                    from_framework=name_of(frameworks, row["from_framework"]),
+                    from_code=row["from_code"],
+                    from_title=old["title"],
+                    from_max_score=old["max_score"],
+                    to_framework=name_of(frameworks, row["to_framework"]),
+                    to_code=row["to_code"],
+                    to_title=new["title"],
+                    to_max_score=new["max_score"],
+                    **picked(row, "relation", "is_stated", "note"),
+                    source=titles.get(row["source_id"]) or row["source_id"],
+                )
+                rows[ups(told, *told)] = told
+    return list(rows.items())
+
+
+def criteria_of(criteria: list[Row], framework_id: str, code: str) -> list[Row]:
+    """The criteria of that framework and code, or a blank one."""
+    return [row for row in criteria if (row["framework_id"], row["code"]) == (framework_id, code)] or [Row()]
+
+
+def name_of(frameworks: dict[str, Row], framework_id: str) -> str:
+    return frameworks.get(framework_id, Row())["name"] or framework_id
+
+
+def is_likely(old: Row, new: Row, frameworks: dict[str, Row]) -> bool:
+    """Whether two criteria of an earlier and a later framework of one kind have the same title."""
+    before, after = frameworks[old["framework_id"]], frameworks[new["framework_id"]]
+    shared = [(f["level"], f["issuer"], c["level"]) for f, c in ((before, old), (after, new))]
+    return bool(
+        shared[0] == shared[1]
+        and None not in shared[0]
+        and None not in (before["year_from"], after["year_from"], old["code"], new["code"])
+        and after["year_from"] > before["year_from"]
+        and title_key(old["title"]) == title_key(new["title"]) != ""
+    )
+
+
+def proposal(old: Row, new: Row) -> Row:
+    return Row(
+        from_framework=old["framework_id"],
+        from_code=old["code"],
+        to_framework=new["framework_id"],
+        to_code=new["code"],
+        relation="same" if old["code"] == new["code"] else "renamed",
+        is_stated=False,
+    )
+
+
+def speaks_of(stated: Row, row: Row) -> bool:
+    """Whether a stated mapping settles either side of a proposed one."""
+    frameworks = ("from_framework", "to_framework")
+    return picked(stated, *frameworks) == picked(row, *frameworks) and (
+        stated["from_code"] == row["from_code"] or stated["to_code"] == row["to_code"]
+    )
+
+
 TWINS = {
     twin.__name__: twin
-    for twin in (units_with_figures, filter_values, framework_criteria, frameworks_in_force, uploads)
+    for twin in (
+        criterion_mappings,
+        units_with_figures,
+        filter_values,
+        framework_criteria,
+        frameworks_in_force,
+        uploads,
+    )
 }

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.twins.history import History, Row
-from tests.twins.order import down, up, ups
+from tests.twins.order import down, ups
 
 Answer = list[tuple[tuple[Any, ...], Row]]
 TOTALS = ("max_score", "score", "rank", "out_of", "class", "rank_change", "framework_id", "flag")
@@ -115,16 +115,23 @@ def quantile(values: list[float], share: float) -> float | None:
     return values[below] + (values[above] - values[below]) * (place - below)
 
 
-def areas(history: History, given: dict[str, Any]) -> list[Row]:
-    """Area lines with their points: their own, else the sum of their leaves' where all of them have points."""
+def sheet_lines(history: History, given: dict[str, Any]) -> list[Row]:
+    """Lines of score sheets; an area without points has the sum of its leaves', where all of them have points."""
     lines = wanted_rows(history, "scores", given)
-    found = []
     for area in lines:
-        if area["level"] == "area":
+        if area["level"] == "area" and area["score"] is None:
             leaves = [line["score"] for line in lines if is_leaf_of(line, area)]
-            score = first(area["score"], sum(leaves) if leaves and None not in leaves else None)
-            found.append(Row({**area, "score": score, "deduction": minus(area["max_score"], score)}))
-    return found
+            area["score"] = sum(leaves) if leaves and None not in leaves else None
+    return lines
+
+
+def areas(history: History, given: dict[str, Any]) -> list[Row]:
+    """Area lines with their points and what was lost."""
+    return [
+        Row({**line, "deduction": minus(line["max_score"], line["score"])})
+        for line in sheet_lines(history, given)
+        if line["level"] == "area"
+    ]
 
 
 def is_leaf_of(line: Row, area: Row) -> bool:
@@ -207,41 +214,12 @@ def area_ratios_by_year(history: History, given: dict[str, Any]) -> Answer:
     ]
 
 
-def area_changes(history: History, given: dict[str, Any]) -> Answer:
-    if given.get("unit") is None or given.get("province") is None:
-        return []
-    found = areas(history, given)
-    left = [row for row in found if row["year"] == given.get("left_year")]
-    right = [row for row in found if row["year"] == given.get("right_year")]
-    pairs = [
-        (old, new) for old in left for new in right if old["code"] == new["code"] and old["code"] is not None
-    ]
-    pairs += [(old, Row()) for old in left if not any(old is other for other, _ in pairs)]
-    pairs += [(Row(), new) for new in right if not any(new is other for _, other in pairs)]
-    return [
-        (
-            (
-                up(first(new["position"], old["position"])),
-                up(first(new["code"], old["code"])),
-                up(new["unit_id"]),
-                up(old["unit_id"]),
-            ),
-            Row(
-                area_code=first(new["code"], old["code"]),
-                area=first(new["title"], old["title"]),
-                previous_max_score=old["max_score"],
-                max_score=new["max_score"],
-                previous_score=old["score"],
-                score=new["score"],
-                score_change=(new["score"] or 0) - (old["score"] or 0),
-            ),
-        )
-        for old, new in pairs
-    ]
-
-
 def limitations(history: History, given: dict[str, Any]) -> Answer:
-    rows = [row for row in wanted_rows(history, "limitations", given) if fits(row["year"], given.get("year"))]
+    rows = [
+        row
+        for row in wanted_rows(history, "limitations", given)
+        if fits(row["year"], given.get("year")) and fits(row["area_code"], given.get("area_code"))
+    ]
     answer = []
     for in_area in grouped(rows, "unit_id", "year", "area_code"):
         counts = [len([row for row in in_area if row["kind"] == kind]) for kind in ("limitation", "remedy")]
@@ -318,7 +296,6 @@ TWINS = {
         deductions_by_area,
         deductions_by_criterion,
         area_ratios_by_year,
-        area_changes,
         limitations,
         unit_headline,
     )

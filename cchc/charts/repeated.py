@@ -1,0 +1,71 @@
+"""What was lost year after year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cchc import words
+from cchc.charts.labels import lines, wrap
+from cchc.charts.look import ON_SCALE, axis, figure, note
+from cchc.language import _
+
+MOST = 12
+NAME_WIDTH = 24
+PALE_TO_LOST = ((0.0, "#F8E0C6"), (0.55, "#F0B27A"), (1.0, "#D9702A"))
+
+
+def repeated_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
+    """Which criteria lose points year after year: years across, the greatest losses on top, dark where most was lost.
+
+    Rows of `repeated_losses`; the first twelve are drawn, the table has all.
+    """
+    if rows.empty:
+        return note(title, _("Không có tiêu chí nào mất điểm hai năm liền trở lên."))
+    shown = rows.head(MOST).to_dict("records")
+    years = sorted({int(year) for row in shown for year in row["loss_years"]})
+    cells = [_cells(row, years) for row in shown]
+    names = [wrap(_name(row), NAME_WIDTH, most=4) for row in shown]
+    return figure(
+        title,
+        [_heatmap(cells, years, [_name(row) for row in shown])],
+        plot_height=max(40, *(15 * lines(name) + 6 for name in names)) * len(names),
+        xaxis=axis(_("Năm"), tickvals=list(range(len(years))), ticktext=[str(year) for year in years]),
+        yaxis=axis(
+            tickvals=list(range(len(shown))),
+            ticktext=names,
+            range=[len(shown) - 0.5, -0.5],
+            showgrid=False,
+        ),
+    )
+
+
+def _name(row: dict[Any, Any]) -> str:
+    return str(row["title"]) if words.is_missing(row["code"]) else f"{row['code']}. {row['title']}"
+
+
+def _cells(row: dict[Any, Any], years: list[int]) -> list[float | None]:
+    lost = {int(year): float(loss) for year, loss in zip(row["loss_years"], row["losses"], strict=True)}
+    return [lost.get(year) for year in years]
+
+
+def _heatmap(cells: list[list[float | None]], years: list[int], names: list[str]) -> dict[str, Any]:
+    return {
+        "type": "heatmap",
+        "z": cells,
+        "x": list(range(len(years))),
+        "y": list(range(len(names))),
+        "text": [["" if value is None else words.signed(-value) for value in line] for line in cells],
+        "texttemplate": "%{text}",
+        "textfont": {"size": 12, "color": ON_SCALE},
+        "customdata": [[f"<b>{name}</b><br>{year}" for year in years] for name in names],
+        "hovertemplate": "%{customdata}: " + words.heading("deduction") + " %{z:,.2f}<extra></extra>",
+        "hoverongaps": False,
+        "zmin": 0,
+        "colorscale": PALE_TO_LOST,
+        "showscale": False,
+        "xgap": 3,
+        "ygap": 3,
+    }

@@ -1,0 +1,106 @@
+"""What changed between years, what is lost again and again, what would be if."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from cchc import words
+from cchc.findings.row import Row, known
+from cchc.language import _
+
+
+def change(rows: pd.DataFrame, left_year: int, right_year: int) -> str:
+    """Where the change of the score comes from, of the rows of `score_changes`."""
+    first = rows.iloc[0]
+    if not known(first["whole_change"]):
+        return _("Chưa đủ điểm của hai năm để nói điều gì đã thay đổi.")
+    causes = [
+        _("lấy lại **{points}**").format(points=words.number(first["whole_won_back"])),
+        _("mới mất **{points}**").format(points=words.number(first["whole_newly_lost"])),
+    ]
+    if first["whole_rule_change"]:
+        causes.append(
+            _("do đổi quy định **{points}**").format(points=words.signed(first["whole_rule_change"]))
+        )
+    if first["whole_other_change"]:
+        causes.append(_("khác **{points}**").format(points=words.signed(first["whole_other_change"])))
+    again = ""
+    if first["whole_lost_again"]:
+        again = _(" Cả hai năm đều mất **{points} điểm**.").format(
+            points=words.number(first["whole_lost_again"])
+        )
+    said = _("Từ năm {left} đến năm {right}: **{change} điểm** ({causes}).").format(
+        left=left_year, right=right_year, change=words.signed(first["whole_change"]), causes=", ".join(causes)
+    )
+    return said + again
+
+
+def rebased(rows: pd.DataFrame) -> str:
+    """From the first to the last year on the part that all years have in common."""
+    first, last = rows.iloc[0], rows.iloc[-1]
+    same = _("Trên phần tiêu chí chung của các năm ({share} điểm tối đa năm {year})").format(
+        share=words.percent(last["common_share"]), year=last["year"]
+    )
+    return _("{same}, tỷ lệ đạt là **{before} %** năm {first} và **{after} %** năm {last}.").format(
+        same=same,
+        before=words.number(first["rebased_ratio"]),
+        first=first["year"],
+        after=words.number(last["rebased_ratio"]),
+        last=last["year"],
+    )
+
+
+def repeated(rows: pd.DataFrame) -> str:
+    """The worst of what was lost in two or more years running."""
+    if rows.empty:
+        return _("Không có tiêu chí nào mất điểm hai năm liền trở lên.")
+    worst = rows.iloc[0]
+    return _(
+        "{count} mục mất điểm từ hai năm liền. Nặng nhất: **{name}**, {years} năm liền, mất **{points} điểm**."
+    ).format(
+        count=words.number(len(rows), 0),
+        name=named(worst),
+        years=words.number(worst["years_lost"], 0),
+        points=words.number(worst["total_lost"]),
+    )
+
+
+def scenario(outcome: Row, target: Row | None, parts: pd.DataFrame) -> str:
+    """Which places reach the target; `parts` are the rows of `scenario_parts`."""
+    needed = parts[parts["is_needed"]]
+    if target is None:
+        return _("Lấy lại **{gain} điểm** thì đạt **{score}** điểm.").format(
+            gain=words.number(outcome["gain"]), score=words.number(outcome["scenario_score"])
+        )
+    aim = target_name(target)
+    if needed.empty:
+        return _("Lấy lại cả **{lost} điểm** đã mất vẫn không đủ {points} điểm để {aim}.").format(
+            lost=words.number(outcome["total_lost"]), points=words.number(target["gain_needed"]), aim=aim
+        )
+    said = ", ".join(
+        _("**{name}** (lấy lại {gain} trong {lost})").format(
+            name=named(row), gain=words.number(row["suggested_gain"]), lost=words.number(row["deduction"])
+        )
+        for row in needed.to_dict("records")
+    )
+    return _("Cần thêm **{points} điểm** để {aim}. {count} mục là đủ: {parts}.").format(
+        points=words.number(target["gain_needed"]), aim=aim, count=words.number(len(needed), 0), parts=said
+    )
+
+
+def target_name(target: Row) -> str:
+    """What a target of `scenario_targets` is, as the end of a sentence."""
+    if target["kind"] == "class":
+        return _("lên loại {name}").format(name=words.literal(target["class"]))
+    if target["kind"] == "rank":
+        return _("lên {places} bậc").format(places=words.number(target["step"], 0))
+    return _("đạt {points} điểm").format(points=words.quantity(target["goal"]))
+
+
+def named(row: Mapping[Any, Any] | pd.Series) -> str:
+    """A criterion's code and title."""
+    title = words.literal(row["title"])
+    return f"{words.literal(row['code'])} {title}" if known(row["code"]) else title

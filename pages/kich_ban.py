@@ -1,0 +1,101 @@
+"""Kịch bản: which lost points to win back for a target, and what that would make of score, class and rank."""
+
+import streamlit as st
+
+from cchc import findings, ui, words
+from cchc.charts.scenario import scenario_waterfall
+from cchc.language import _
+
+st.title(_("Kịch bản"))
+st.warning(
+    _("Kịch bản — không phải số liệu công bố. Giả định các đơn vị khác giữ nguyên điểm đã công bố."),
+    icon=":material/science:",
+)
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    unit = ui.choose_unit("assessment")
+    year = ui.choose_year(ui.ask("area_ratios_by_year", **unit.filters).values("year"))
+    sheet = {**unit.filters, "year": year}
+    target = ui.choose_target(ui.ask("scenario_targets", **sheet))
+    places = ui.choose_places() if target else None
+
+needed = target["gain_needed"] if target else None
+lost = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places)
+if lost.is_empty or ui.ask("scenario_outcome", **sheet).is_empty:
+    st.info(_("Không có điểm trừ nào để lấy lại. Nạp bảng điểm đã thẩm định ở trang **Nạp dữ liệu**."))
+    st.stop()
+
+summary = st.container()
+gains = ui.choose_gains(lost)
+outcome = ui.ask("scenario_outcome", **sheet, gains=gains)
+parts = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places, gains=gains)
+result = outcome.first
+with summary:
+    ui.finding(findings.scenario(result, target, lost.rows))
+    ui.measures(
+        [
+            (
+                _("Điểm trong kịch bản"),
+                words.number(result["scenario_score"]),
+                words.change(result["gain"], 2, _("điểm")),
+                _("Điểm đã công bố {score}").format(score=words.number(result["score"])),
+            ),
+            (
+                _("Tỷ lệ trong kịch bản"),
+                words.percent(result["scenario_ratio"]),
+                None,
+                _("Điểm trong kịch bản ÷ điểm tối đa"),
+            ),
+            (
+                _("Xếp loại trong kịch bản"),
+                words.literal(result["scenario_class"])
+                if result["has_thresholds"]
+                else _("chưa biết ngưỡng"),
+                None,
+                _("Theo ngưỡng tỉnh đã công bố; năm {year} được xếp loại {name}").format(
+                    year=year, name=words.literal(result["class"])
+                ),
+            ),
+            (
+                _("Hạng trong kịch bản"),
+                words.rank(result["scenario_rank"], result["ranked_units"])
+                if result["rank_now"]
+                else _("chưa tính được"),
+                words.change(result["places_won"], 0, _("bậc")),
+                _("Tính theo tỷ lệ đạt trong các đơn vị cùng nhóm có điểm; đã công bố hạng {rank}").format(
+                    rank=words.rank(result["rank"], result["out_of"])
+                ),
+            ),
+        ]
+    )
+    if not result["rank_now"]:
+        st.caption(
+            _("Chưa có điểm của các đơn vị cùng nhóm năm {year}: nạp bảng xếp hạng để tính hạng.").format(
+                year=year
+            )
+        )
+
+ui.draw(
+    scenario_waterfall,
+    parts,
+    outcome,
+    title=_("Từ điểm đã công bố đến điểm trong kịch bản, năm {year}").format(year=year),
+    target=target["goal_score"] if target else None,
+)
+ui.details(
+    parts,
+    [
+        "code",
+        "title",
+        "level",
+        "max_score",
+        "score",
+        "deduction",
+        "suggested_gain",
+        "gain",
+        "scenario_score",
+        "reason",
+    ],
+    unit.unit,
+)
+ui.sources(outcome)

@@ -1,0 +1,87 @@
+-- one row per criterion of a framework and what it is in a later one: as the mapping table states, or proposed
+-- Proposed (`is_stated` false) is what has the same title, without accents, punctuation and the year in it, under two
+-- frameworks of one level and issuer: `same` with the same code, else `renamed`. Nothing is proposed as new or dropped,
+-- for most frameworks are not known whole.
+with named as (
+    select
+        standing_frameworks.framework_id,
+        coalesce(standing_frameworks.name, standing_frameworks.framework_id) as framework,
+        standing_frameworks.level as framework_level,
+        standing_frameworks.issuer,
+        standing_frameworks.year_from,
+        standing_criteria.level,
+        standing_criteria.code,
+        standing_criteria.title,
+        standing_criteria.max_score,
+        trim(
+            regexp_replace(
+                replace(strip_accents(lower(coalesce(standing_criteria.title, ''))), 'đ', 'd'),
+                '(((19|20)[0-9]{2})|[^a-z0-9])+',
+                ' ',
+                'g'
+            )
+        ) as title_key
+    from standing_criteria
+    inner join standing_frameworks on standing_frameworks.framework_id = standing_criteria.framework_id
+),
+
+proposed as (
+    select
+        earlier.framework_id as from_framework,
+        earlier.code as from_code,
+        later.framework_id as to_framework,
+        later.code as to_code,
+        if(earlier.code = later.code, 'same', 'renamed') as relation
+    from named as earlier
+    inner join named as later
+        on later.title_key = earlier.title_key
+        and later.level = earlier.level
+        and later.framework_level = earlier.framework_level
+        and later.issuer = earlier.issuer
+        and later.year_from > earlier.year_from
+    where
+        earlier.title_key != ''
+        and earlier.code is not null
+        and later.code is not null
+),
+
+mappings as (
+    select
+        standing_criterion_mappings.from_framework,
+        standing_criterion_mappings.from_code,
+        standing_criterion_mappings.to_framework,
+        standing_criterion_mappings.to_code,
+        standing_criterion_mappings.relation,
+        standing_criterion_mappings.note,
+        standing_criterion_mappings.source_id,
+        true as is_stated
+    from standing_criterion_mappings
+    union all by name
+    select
+        proposed.*,
+        false as is_stated
+    from proposed
+    anti join standing_criterion_mappings as stated
+        on stated.from_framework = proposed.from_framework
+        and stated.to_framework = proposed.to_framework
+        and (stated.from_code = proposed.from_code or stated.to_code = proposed.to_code)
+)
+
+select distinct
+    coalesce(earlier.framework, mappings.from_framework) as from_framework,
+    mappings.from_code,
+    earlier.title as from_title,
+    earlier.max_score as from_max_score,
+    coalesce(later.framework, mappings.to_framework) as to_framework,
+    mappings.to_code,
+    later.title as to_title,
+    later.max_score as to_max_score,
+    mappings.relation,
+    mappings.is_stated,
+    mappings.note,
+    coalesce(standing_sources.title, mappings.source_id) as source
+from mappings
+left join named as earlier on earlier.framework_id = mappings.from_framework and earlier.code = mappings.from_code
+left join named as later on later.framework_id = mappings.to_framework and later.code = mappings.to_code
+left join standing_sources on standing_sources.source_id = mappings.source_id
+order by all

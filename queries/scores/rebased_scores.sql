@@ -1,0 +1,80 @@
+-- one row per year between two years of a unit that has score sheets: the ratio on the part that all these years have
+-- in common (tính lại), beside the published one, and how much of the year's points that part covers
+-- Common are criteria of the same name (criterion_lines) with points and maximum in every year: the lowest lines
+-- where every year has lines below its areas, else the areas.
+with lines as (
+    select criterion_lines.*
+    from criterion_lines
+    where
+        criterion_lines.unit = cast($unit as varchar)
+        and criterion_lines.province = cast($province as varchar)
+        and ($left_year is null or criterion_lines.year >= cast($left_year as integer))
+        and ($right_year is null or criterion_lines.year <= cast($right_year as integer))
+),
+
+years as (
+    select
+        lines.unit_id,
+        lines.year,
+        bool_or(lines.level != 'area') as has_criteria
+    from lines
+    group by lines.unit_id, lines.year
+),
+
+basis as (
+    select
+        years.unit_id,
+        if(bool_and(years.has_criteria), 'criterion', 'area') as level,
+        count(*) as year_count
+    from years
+    group by years.unit_id
+),
+
+named as (
+    select
+        lines.unit_id,
+        lines.year,
+        lines.name,
+        any_value(basis.level) as level,
+        any_value(basis.year_count) as year_count,
+        if(count(lines.max_score) = count(*), sum(lines.max_score), null) as max_score,
+        if(count(lines.score) = count(*), sum(lines.score), null) as score
+    from lines
+    inner join basis on basis.unit_id = lines.unit_id
+    where if(basis.level = 'criterion', lines.is_leaf, lines.level = 'area')
+    group by lines.unit_id, lines.year, lines.name
+),
+
+marked as (
+    select
+        named.*,
+        count(*) filter (where named.max_score is not null and named.score is not null) over (
+            partition by named.unit_id, named.name
+        ) = named.year_count as is_common
+    from named
+)
+
+select
+    marked.year,
+    any_value(ranked_totals.framework) as framework,
+    any_value(standing_frameworks.decision) as decision,
+    any_value(marked.level) as level,
+    count(*) as criteria_count,
+    count(*) filter (where marked.is_common) as common_count,
+    sum(marked.max_score) filter (where marked.is_common) as common_max_score,
+    sum(marked.score) filter (where marked.is_common) as common_score,
+    100.0 * sum(marked.score) filter (where marked.is_common)
+    / nullif(sum(marked.max_score) filter (where marked.is_common), 0) as rebased_ratio,
+    100.0 * sum(marked.max_score) filter (where marked.is_common) / nullif(sum(marked.max_score), 0) as common_share,
+    any_value(ranked_totals.ratio) as ratio,
+    any_value(ranked_totals.flag) as flag,
+    any_value(ranked_totals.source) as source
+from marked
+left join ranked_totals
+    on ranked_totals.unit = cast($unit as varchar)
+    and ranked_totals.province = cast($province as varchar)
+    and ranked_totals.unit_id = marked.unit_id
+    and ranked_totals.year = marked.year
+left join standing_frameworks on standing_frameworks.framework_id = ranked_totals.framework_id
+group by marked.unit_id, marked.year
+order by marked.year, marked.unit_id

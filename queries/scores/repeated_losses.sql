@@ -1,0 +1,101 @@
+-- one row per criterion of a unit that lost points in two or more years running: the latest such run, most points first
+-- Years running are neighbours among the years for which the unit has score sheets; a year without points for the
+-- criterion ends the run. A criterion is followed by its name (criterion_lines): the lowest lines, and areas where a
+-- year of the run has no lines below them.
+with lines as (
+    select
+        criterion_lines.unit_id,
+        criterion_lines.year,
+        criterion_lines.level = 'area' as is_area,
+        criterion_lines.name,
+        arg_max(criterion_lines.level, criterion_lines.position) as level,
+        string_agg(criterion_lines.code, '; ' order by criterion_lines.position) as code,
+        string_agg(criterion_lines.title, '; ' order by criterion_lines.position) as title,
+        arg_max(criterion_lines.area_code, criterion_lines.position) as area_code,
+        if(count(criterion_lines.max_score) = count(*), sum(criterion_lines.max_score), null) as max_score,
+        if(count(criterion_lines.deduction) = count(*), sum(criterion_lines.deduction), null) as deduction,
+        bool_and(criterion_lines.is_leaf) as is_leaf
+    from criterion_lines
+    where
+        criterion_lines.unit = cast($unit as varchar)
+        and criterion_lines.province = cast($province as varchar)
+        and (criterion_lines.is_leaf or criterion_lines.level = 'area')
+    group by criterion_lines.unit_id, criterion_lines.year, criterion_lines.level = 'area', criterion_lines.name
+),
+
+years as (
+    select
+        lines.unit_id,
+        lines.year,
+        row_number() over (partition by lines.unit_id order by lines.year) as place,
+        count(*) over (partition by lines.unit_id) as year_count
+    from (select distinct lines.unit_id, lines.year from lines) as lines
+),
+
+losses as (
+    select
+        lines.*,
+        years.place,
+        years.year_count,
+        years.place - row_number() over (partition by lines.unit_id, lines.is_area, lines.name order by years.place) as run
+    from lines
+    inner join years on years.unit_id = lines.unit_id and years.year = lines.year
+    where lines.deduction > 0
+),
+
+runs as (
+    select
+        losses.unit_id,
+        losses.is_area,
+        losses.name,
+        arg_max(losses.level, losses.place) as level,
+        arg_max(losses.code, losses.place) as code,
+        arg_max(losses.title, losses.place) as title,
+        arg_max(losses.area_code, losses.place) as area_code,
+        arg_max(losses.max_score, losses.place) as max_score,
+        max(losses.year) as last_year,
+        max(losses.place) = max(losses.year_count) as is_still_lost,
+        count(*) as years_lost,
+        list(losses.year order by losses.year) as loss_years,
+        list(cast(losses.deduction as double) order by losses.year) as losses,
+        sum(losses.deduction) as total_lost,
+        bool_and(losses.is_leaf) as is_leaf,
+        bool_or(losses.is_leaf) as has_leaf
+    from losses
+    group by losses.unit_id, losses.is_area, losses.name, losses.run
+    having count(*) >= 2
+),
+
+owners as (
+    select
+        standing_limitations.unit_id,
+        standing_limitations.area_code,
+        string_agg(distinct standing_limitations.owner, '; ' order by standing_limitations.owner) as owner
+    from standing_limitations
+    inner join units on units.unit_id = standing_limitations.unit_id
+    where
+        units.name = cast($unit as varchar)
+        and units.province = cast($province as varchar)
+        and standing_limitations.owner is not null
+    group by standing_limitations.unit_id, standing_limitations.area_code
+)
+
+select
+    runs.code,
+    runs.title,
+    runs.level,
+    runs.area_code,
+    runs.max_score,
+    runs.years_lost,
+    runs.last_year,
+    runs.is_still_lost,
+    runs.loss_years,
+    runs.losses,
+    runs.total_lost,
+    100.0 * runs.total_lost / nullif(sum(runs.total_lost) over (), 0) as share,
+    owners.owner
+from runs
+left join owners on owners.unit_id = runs.unit_id and owners.area_code = runs.area_code
+where not runs.is_area or runs.has_leaf
+qualify row_number() over (partition by runs.unit_id, runs.is_area, runs.name order by runs.last_year desc) = 1
+order by runs.total_lost desc, runs.last_year desc, runs.code, runs.name, runs.is_area, runs.unit_id

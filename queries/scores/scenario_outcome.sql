@@ -1,0 +1,134 @@
+-- one row per unit and year: the published total, and what it would be if the points of $gains were won back, with
+-- class and rank while all other units keep their published scores
+-- $gains are «part:points» as in scenario_parts. Rank: 1 + the units of the cohort with a greater ratio (1-2-2-4), among
+-- those whose ratio is known, before as after, so that both are counted alike. Class: by the thresholds that the
+-- province states for cohort and year; blank where it states none.
+with wanted as (
+    select
+        regexp_extract(given.gain, '^(.*):', 1) as part,
+        max(try_cast(replace(regexp_extract(given.gain, ':([^:]*)$', 1), ',', '.') as decimal(18, 6))) as gain
+    from (select unnest(cast($gains as varchar[])) as gain) as given
+    group by part
+),
+
+gained as (
+    select
+        lines.unit_id,
+        sum(least(greatest(coalesce(wanted.gain, 0), 0), lines.max_score - lines.score)) as gain,
+        sum(lines.max_score - lines.score) as total_lost
+    from standing_scores as lines
+    inner join units on units.unit_id = lines.unit_id
+    left join wanted on wanted.part = coalesce(lines.code, 'dong-' || lines.position)
+    where
+        units.name = cast($unit as varchar)
+        and units.province = cast($province as varchar)
+        and lines.year = cast($year as integer)
+        and lines.level in ('area', 'criterion', 'subcriterion')
+        and lines.is_leaf
+        and lines.max_score > lines.score
+    group by lines.unit_id
+),
+
+totals as (
+    select ranked_totals.*
+    from ranked_totals
+    where
+        ranked_totals.province = cast($province as varchar)
+        and ranked_totals.year = cast($year as integer)
+),
+
+outcome as (
+    select
+        totals.*,
+        coalesce(gained.gain, 0) as gain,
+        coalesce(gained.total_lost, 0) as total_lost,
+        totals.score + coalesce(gained.gain, 0) as scenario_score,
+        100.0 * (totals.score + coalesce(gained.gain, 0)) / nullif(totals.max_score, 0) as scenario_ratio
+    from totals
+    left join gained on gained.unit_id = totals.unit_id
+    where totals.unit = cast($unit as varchar) and totals.score is not null
+),
+
+counted as (
+    select
+        outcome.unit_id,
+        count(others.ratio) as others_known,
+        count(*) filter (where others.ratio > outcome.ratio + 1e-9) as others_before,
+        count(*) filter (where others.ratio > outcome.scenario_ratio + 1e-9) as others_after
+    from outcome
+    left join totals as others
+        on others.province_id = outcome.province_id
+        and others.cohort = outcome.cohort
+        and others.unit_id != outcome.unit_id
+    group by outcome.unit_id
+),
+
+thresholds as (
+    select
+        outcome.unit_id,
+        standing_rating_classes.*,
+        if(starts_with(standing_rating_classes.basis, '%'), outcome.scenario_ratio, cast(outcome.scenario_score as double)) as measured
+    from outcome
+    inner join standing_rating_classes
+        on standing_rating_classes.province = outcome.province
+        and standing_rating_classes.cohort in (outcome.cohort, 'mọi khối')
+        and outcome.year >= coalesce(standing_rating_classes.year_from, outcome.year)
+        and outcome.year <= coalesce(standing_rating_classes.year_to, outcome.year)
+    where
+        standing_rating_classes.status = 'stated'
+        and coalesce(standing_rating_classes.lower_bound, standing_rating_classes.upper_bound) is not null
+        and (
+            starts_with(standing_rating_classes.basis, '%')
+            or try_cast(standing_rating_classes.max_scale as double) = outcome.max_score
+        )
+),
+
+classes as (
+    select
+        thresholds.unit_id,
+        thresholds.class
+    from thresholds
+    where
+        case
+            when thresholds.lower_bound is null then true
+            when thresholds.lower_op = '>' then thresholds.measured > thresholds.lower_bound + 1e-9
+            else thresholds.measured >= thresholds.lower_bound - 1e-9
+        end
+        and case
+            when thresholds.upper_bound is null then true
+            when thresholds.upper_op = '<=' then thresholds.measured <= thresholds.upper_bound + 1e-9
+            else thresholds.measured < thresholds.upper_bound - 1e-9
+        end
+    -- Where stated bounds overlap the narrower one says more.
+    qualify row_number() over (
+        partition by thresholds.unit_id
+        order by thresholds.upper_bound nulls last, thresholds.lower_bound desc nulls last, thresholds.class
+    ) = 1
+)
+
+select
+    outcome.unit,
+    outcome.province,
+    outcome.cohort,
+    outcome.year,
+    outcome.max_score,
+    outcome.score,
+    outcome.ratio,
+    outcome.class,
+    outcome.rank,
+    outcome.out_of,
+    outcome.total_lost,
+    outcome.gain,
+    outcome.scenario_score,
+    outcome.scenario_ratio,
+    classes.class as scenario_class,
+    exists (select 1 from thresholds where thresholds.unit_id = outcome.unit_id) as has_thresholds,
+    if(counted.others_known > 0, counted.others_before + 1, null) as rank_now,
+    if(counted.others_known > 0, counted.others_after + 1, null) as scenario_rank,
+    if(counted.others_known > 0, counted.others_before - counted.others_after, null) as places_won,
+    counted.others_known + 1 as ranked_units,
+    outcome.source
+from outcome
+inner join counted on counted.unit_id = outcome.unit_id
+left join classes on classes.unit_id = outcome.unit_id
+order by outcome.unit_id

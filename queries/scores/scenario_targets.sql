@@ -1,0 +1,103 @@
+-- one row per target that a unit has not reached in one year, with the points that are missing
+-- `score`: the target set for that year or the next, else 80 % of the maximum; `class`: each better class whose lower
+-- bound the province states; `rank`: 1, 2, 3, 5 or 10 places up, counted as in scenario_outcome.
+-- Missing points are rounded up to hundredths; where a bound must be passed, not reached, a hundredth more.
+with totals as (
+    select ranked_totals.*
+    from ranked_totals
+    where
+        ranked_totals.province = cast($province as varchar)
+        and ranked_totals.year = cast($year as integer)
+        and ranked_totals.ratio is not null
+),
+
+own as (
+    select totals.*
+    from totals
+    where totals.unit = cast($unit as varchar) and totals.score is not null and totals.max_score > 0
+),
+
+aims as (
+    select
+        own.unit_id,
+        min_by(standing_targets.value, (standing_targets.period, standing_targets.value)) as value
+    from own
+    inner join standing_targets on standing_targets.unit_id = own.unit_id
+    where
+        standing_targets.measure = 'score'
+        and standing_targets.period in (cast(own.year as varchar), cast(own.year + 1 as varchar))
+        and standing_targets.value is not null
+    group by own.unit_id
+),
+
+better as (
+    select
+        own.unit_id,
+        others.ratio,
+        row_number() over (partition by own.unit_id order by others.ratio, others.unit_id) as places
+    from own
+    inner join totals as others
+        on others.province_id = own.province_id
+        and others.cohort = own.cohort
+        and others.ratio > own.ratio + 1e-9
+),
+
+reachable as (
+    select
+        own.unit_id,
+        'score' as kind,
+        1 as step,
+        coalesce(aims.value, 0.8 * cast(own.max_score as double)) as goal,
+        null as class,
+        coalesce(aims.value, 0.8 * cast(own.max_score as double)) - cast(own.score as double) as missing
+    from own
+    left join aims on aims.unit_id = own.unit_id
+    union all by name
+    select
+        own.unit_id,
+        'class' as kind,
+        row_number() over (partition by own.unit_id order by standing_rating_classes.lower_bound, standing_rating_classes.class) as step,
+        standing_rating_classes.lower_bound as goal,
+        standing_rating_classes.class,
+        if(
+            starts_with(standing_rating_classes.basis, '%'),
+            standing_rating_classes.lower_bound * cast(own.max_score as double) / 100,
+            standing_rating_classes.lower_bound
+        ) - cast(own.score as double) + if(standing_rating_classes.lower_op = '>', 0.01, 0) as missing
+    from own
+    inner join standing_rating_classes
+        on standing_rating_classes.province = own.province
+        and standing_rating_classes.cohort in (own.cohort, 'mọi khối')
+        and own.year >= coalesce(standing_rating_classes.year_from, own.year)
+        and own.year <= coalesce(standing_rating_classes.year_to, own.year)
+    where
+        standing_rating_classes.status = 'stated'
+        and standing_rating_classes.lower_bound is not null
+        and (
+            starts_with(standing_rating_classes.basis, '%')
+            or try_cast(standing_rating_classes.max_scale as double) = own.max_score
+        )
+    union all by name
+    select
+        own.unit_id,
+        'rank' as kind,
+        better.places as step,
+        better.ratio as goal,
+        better.ratio * cast(own.max_score as double) / 100 - cast(own.score as double) as missing
+    from own
+    inner join better on better.unit_id = own.unit_id
+    where better.places in (1, 2, 3, 5, 10)
+)
+
+select
+    reachable.kind || '-' || reachable.step as target,
+    reachable.kind,
+    reachable.step,
+    reachable.class,
+    reachable.goal,
+    ceil(round(100 * reachable.missing, 6)) / 100 as gain_needed,
+    own.score + ceil(round(100 * reachable.missing, 6)) / 100 as goal_score
+from reachable
+inner join own on own.unit_id = reachable.unit_id
+where round(100 * reachable.missing, 6) > 0
+order by reachable.unit_id, if(reachable.kind = 'score', 0, if(reachable.kind = 'class', 1, 2)), reachable.step

@@ -1,0 +1,258 @@
+-- one row per part of the change of a unit's score between two years: its areas, or what stands below $parent in both
+-- years; the column score_change adds up to the whole
+-- A part is one criterion by its path (criterion_lines). Where both years have lines below a part its change is split
+-- by those, else by its own points, s and m being score and maximum, 0 the earlier and 1 the later year:
+-- rule_change = s0 × (m1 − m0) ÷ m0, what the earlier result is worth more or less under the later maximum (all of it
+-- where only one year has the criterion); the rest of s1 − s0 is won_back if it is a gain, newly_lost if it is a loss;
+-- lost_again = (m1 − s1) − newly_lost, lost in both years. So, for every part:
+-- score_change = rule_change + won_back − newly_lost + other_change; other_change is what cannot be told: bonus and
+-- penalty, blanks, and what the lines below do not explain.
+with lines as (
+    select
+        criterion_lines.year,
+        criterion_lines.path,
+        any_value(criterion_lines.parent_path) as parent_path,
+        any_value(criterion_lines.depth) as depth,
+        min(criterion_lines.position) as position,
+        min(criterion_lines.level) as level,
+        count(*) as line_count,
+        string_agg(criterion_lines.code, '; ' order by criterion_lines.position) as code,
+        string_agg(criterion_lines.title, '; ' order by criterion_lines.position) as title,
+        if(count(criterion_lines.max_score) = count(*), sum(criterion_lines.max_score), null) as max_score,
+        if(count(criterion_lines.score) = count(*), sum(criterion_lines.score), null) as score
+    from criterion_lines
+    where
+        criterion_lines.unit = cast($unit as varchar)
+        and criterion_lines.province = cast($province as varchar)
+        and criterion_lines.year in (cast($left_year as integer), cast($right_year as integer))
+    group by criterion_lines.year, criterion_lines.path
+),
+
+sides as (
+    select
+        lines.*,
+        lines.path in (select below.parent_path from lines as below where below.year = lines.year) as has_parts
+    from lines
+),
+
+pairs as (
+    select
+        coalesce(later.path, earlier.path) as path,
+        coalesce(later.parent_path, earlier.parent_path) as parent_path,
+        coalesce(later.depth, earlier.depth) as depth,
+        coalesce(later.position, earlier.position) as position,
+        coalesce(later.level, earlier.level) as level,
+        coalesce(later.code, 'cu.' || earlier.code, later.path, earlier.path) as part,
+        later.code,
+        earlier.code as previous_code,
+        coalesce(later.title, earlier.title) as title,
+        case
+            when earlier.path is null then 'new'
+            when later.path is null then 'dropped'
+            when earlier.line_count < later.line_count then 'split'
+            when earlier.line_count > later.line_count then 'merged'
+            when earlier.code is distinct from later.code or lower(earlier.title) is distinct from lower(later.title) then 'renamed'
+            else 'same'
+        end as relation,
+        earlier.max_score as previous_max_score,
+        later.max_score,
+        earlier.score as previous_score,
+        later.score,
+        case
+            when earlier.path is null then later.score
+            when later.path is null then -earlier.score
+            else later.score - earlier.score
+        end as score_change,
+        coalesce(earlier.has_parts and later.has_parts, false) as is_split
+    from (select sides.* from sides where sides.year = cast($left_year as integer)) as earlier
+    full outer join (select sides.* from sides where sides.year = cast($right_year as integer)) as later
+        on later.path = earlier.path
+),
+
+opened as (
+    select pairs.path
+    from pairs
+    left join pairs as parents on parents.path = pairs.parent_path
+    where pairs.is_split and (pairs.depth = 1 or parents.is_split)
+),
+
+told as (
+    select
+        pairs.path,
+        pairs.relation,
+        pairs.score_change,
+        pairs.max_score - pairs.score as deduction,
+        case
+            when pairs.relation in ('new', 'dropped') then pairs.score_change
+            when coalesce(pairs.max_score, 0) = coalesce(pairs.previous_max_score, 0) then 0
+            when pairs.previous_max_score = 0 then pairs.score_change
+            when pairs.max_score is null or pairs.previous_max_score is null then 0
+            else cast(
+                round(
+                    cast(pairs.previous_score as double)
+                    * cast(pairs.max_score - pairs.previous_max_score as double)
+                    / cast(pairs.previous_max_score as double),
+                    6
+                ) as decimal(18, 6)
+            )
+        end as rule_change
+    from pairs
+    where
+        pairs.score_change is not null
+        and pairs.path not in (select opened.path from opened)
+        and (pairs.depth = 1 or pairs.parent_path in (select opened.path from opened))
+),
+
+causes as (
+    select
+        told.path,
+        told.rule_change,
+        greatest(told.score_change - told.rule_change, 0) as won_back,
+        greatest(told.rule_change - told.score_change, 0) as newly_lost,
+        case
+            when told.relation in ('new', 'dropped') then 0
+            else greatest(told.deduction - greatest(told.rule_change - told.score_change, 0), 0)
+        end as lost_again
+    from told
+),
+
+shown as (
+    select pairs.*
+    from pairs
+    where
+        if(
+            $parent is null,
+            pairs.depth = 1,
+            pairs.parent_path in (
+                select above.path
+                from pairs as above
+                inner join opened on opened.path = above.path
+                where above.part = cast($parent as varchar)
+            )
+        )
+),
+
+extras as (
+    select
+        sum(if(standing_scores.year = cast($left_year as integer), standing_scores.score, null)) as previous_score,
+        sum(if(standing_scores.year = cast($right_year as integer), standing_scores.score, null)) as score
+    from standing_scores
+    inner join units on units.unit_id = standing_scores.unit_id
+    where
+        $parent is null
+        and units.name = cast($unit as varchar)
+        and units.province = cast($province as varchar)
+        and standing_scores.year in (cast($left_year as integer), cast($right_year as integer))
+        and standing_scores.level in ('bonus', 'penalty')
+        and standing_scores.parent_code is null
+        and standing_scores.score is not null
+),
+
+totals as (
+    select
+        max(unit_totals.score) filter (where unit_totals.year = cast($left_year as integer)) as previous_score,
+        max(unit_totals.score) filter (where unit_totals.year = cast($right_year as integer)) as score
+    from unit_totals
+    where
+        $parent is null
+        and unit_totals.unit = cast($unit as varchar)
+        and unit_totals.province = cast($province as varchar)
+        and unit_totals.year in (cast($left_year as integer), cast($right_year as integer))
+    union all
+    select
+        sum(if(pairs.relation = 'new', 0, pairs.previous_score)) as previous_score,
+        sum(if(pairs.relation = 'dropped', 0, pairs.score)) as score
+    from pairs
+    where pairs.part = cast($parent as varchar)
+),
+
+parts as (
+    select
+        shown.level,
+        shown.part,
+        shown.previous_code,
+        shown.code,
+        shown.title,
+        shown.relation,
+        shown.path in (select opened.path from opened) as has_parts,
+        shown.previous_max_score,
+        shown.max_score,
+        shown.previous_score,
+        shown.score,
+        shown.score_change,
+        sum(causes.rule_change) as rule_change,
+        sum(causes.won_back) as won_back,
+        sum(causes.newly_lost) as newly_lost,
+        sum(causes.lost_again) as lost_again,
+        shown.position,
+        shown.path
+    from shown
+    left join causes on causes.path = shown.path or starts_with(causes.path, shown.path || ' / ')
+    group by all
+    union all by name
+    select
+        'extra' as level,
+        'them' as part,
+        extras.previous_score,
+        extras.score,
+        coalesce(extras.score, 0) - coalesce(extras.previous_score, 0) as score_change,
+        1000000 as position
+    from extras
+    where extras.previous_score is not null or extras.score is not null
+),
+
+complete as (
+    select parts.*
+    from parts
+    union all by name
+    select
+        'rest' as level,
+        'con-lai' as part,
+        totals.score - totals.previous_score - (select coalesce(sum(parts.score_change), 0) from parts) as score_change,
+        1000001 as position
+    from totals
+    where
+        exists (select 1 from shown)
+        and totals.score - totals.previous_score != (select coalesce(sum(parts.score_change), 0) from parts)
+),
+
+split as (
+    select
+        complete.*,
+        complete.score_change
+        - coalesce(complete.rule_change, 0)
+        - coalesce(complete.won_back, 0)
+        + coalesce(complete.newly_lost, 0) as other_change
+    from complete
+)
+
+select
+    split.level,
+    split.part,
+    split.previous_code,
+    split.code,
+    split.title,
+    split.relation,
+    coalesce(split.has_parts, false) as has_parts,
+    split.previous_max_score,
+    split.max_score,
+    split.previous_score,
+    split.score,
+    split.score_change,
+    split.rule_change,
+    split.won_back,
+    split.newly_lost,
+    split.lost_again,
+    split.other_change,
+    coalesce(
+        (select sum(totals.previous_score) from totals),
+        sum(split.previous_score) over ()
+    ) as whole_previous_score,
+    sum(split.score_change) over () as whole_change,
+    sum(split.rule_change) over () as whole_rule_change,
+    sum(split.won_back) over () as whole_won_back,
+    sum(split.newly_lost) over () as whole_newly_lost,
+    sum(split.lost_again) over () as whole_lost_again,
+    sum(split.other_change) over () as whole_other_change
+from split
+order by split.position, split.part, split.path

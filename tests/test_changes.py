@@ -1,0 +1,234 @@
+"""What changed between two years adds up; like is compared with like; what is lost again is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cchc.intake import places
+from cchc.store import Publication, Store
+
+UNIT = {"unit": "Sở Nội vụ", "province": "Long An"}
+Line = dict[str, Any]
+
+
+def line(code: str, title: str, most: float | None, score: float | None) -> Line:
+    """A line whose place in the tree is told by its code: 1, 1.2, 1.2.3."""
+    depth = code.count(".")
+    return {
+        "level": ("area", "criterion", "subcriterion")[depth],
+        "code": code,
+        "parent_code": code.rpartition(".")[0] or None,
+        "area_code": code.partition(".")[0],
+        "title": title,
+        "max_score": most,
+        "score": score,
+    }
+
+
+def publish_sheet(store: Store, year: int, lines: list[Line], total: float | None = None) -> None:
+    """One year's score sheet with its total (the sum of its areas where none is given)."""
+    publication = Publication(f"{year}.xlsx", repr((year, lines, total)).encode(), "score_sheet", "thử")
+    unit_id = publication.add_unit(places.unit("Sở Nội vụ", "Long An", str(year)))
+    scope = {"topic": "assessment", "unit_id": unit_id, "period": str(year)}
+    parents = {each["parent_code"] for each in lines}
+    for position, each in enumerate(lines, start=1):
+        row = {**each, "unit_id": unit_id, "year": year, "position": position}
+        publication.add("scores", row | {"is_leaf": each["code"] not in parents}, **scope)
+    areas = [each for each in lines if each["level"] == "area"]
+    score = sum(each["score"] for each in areas) if total is None else total
+    most = sum(each["max_score"] or 0 for each in areas)
+    row = {"unit_id": unit_id, "year": year, "max_score": most, "score": score, "listed": False}
+    publication.add("results", row, **scope)
+    store.publish(publication, replace=True)
+
+
+def changes(store: Store, left: int = 2022, right: int = 2023, **more: Any) -> dict[str, dict[str, Any]]:
+    """The parts of the change by their id."""
+    rows = store.ask_rows("score_changes", **UNIT, left_year=left, right_year=right, **more)
+    return {row["part"]: row for row in rows}
+
+
+def told(row: dict[str, Any]) -> tuple[float, ...]:
+    """Rule, won back, newly lost, lost again of a part."""
+    names = ("rule_change", "won_back", "newly_lost", "lost_again")
+    return tuple(round(float(row[name] or 0), 4) for name in names)
+
+
+points = st.integers(0, 40).map(lambda quarters: quarters / 4)
+titles = st.sampled_from(["Kế hoạch", "Báo cáo", "Kiểm tra năm 2023", "Tuyên truyền", "Sáng kiến"])
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> list[Line]:
+    """A random tree of up to three levels whose parents are the sums of what stands below them."""
+    lines: list[Line] = []
+    for number in range(1, draw(st.integers(1, 4)) + 1):
+        lines += branch(draw, str(number))
+    return lines
+
+
+def branch(draw: st.DrawFn, code: str) -> list[Line]:
+    below: list[Line] = []
+    for number in range(1, draw(st.integers(0, 3)) + 1 if code.count(".") < 2 else 1):
+        below += branch(draw, f"{code}.{number}")
+    own = [each for each in below if each["parent_code"] == code]
+    most = sum(each["max_score"] for each in own) if own else draw(points)
+    score = sum(each["score"] for each in own) if own else min(most, draw(points))
+    return [line(code, draw(titles), most, score), *below]
+
+
+@pytest.fixture(scope="module")
+def trees(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = Store(str(tmp_path_factory.mktemp("trees") / "trees.duckdb"))
+    yield store
+    store.close()
+
+
+@settings(max_examples=20)
+@given(before=sheets(), after=sheets())
+def test_the_parts_add_up_to_the_whole_on_every_level(
+    trees: Store, before: list[Line], after: list[Line]
+) -> None:
+    publish_sheet(trees, 2022, before)
+    publish_sheet(trees, 2023, after)
+    whole = sum(each["score"] for each in after if each["level"] == "area") - sum(
+        each["score"] for each in before if each["level"] == "area"
+    )
+    waiting: list[tuple[str | None, float]] = [(None, whole)]
+    while waiting:
+        parent, expected = waiting.pop()
+        parts = changes(trees, parent=parent) if parent else changes(trees)
+        assert sum(row["score_change"] for row in parts.values()) == pytest.approx(expected, abs=0.005)
+        for part, row in parts.items():
+            rule, won, lost, again = told(row)
+            assert rule + won - lost + float(row["other_change"]) == pytest.approx(
+                row["score_change"], abs=0.005
+            )
+            assert min(won, lost, again) >= 0
+            waiting += [(part, float(row["score_change"]))] if row["has_parts"] else []
+
+
+def test_a_loss_of_both_years_is_lost_again_and_the_rest_new(store: Store) -> None:
+    publish_sheet(store, 2022, [line("1", "Thể chế", 10, 8), line("2", "Bộ máy", 10, 6)])
+    publish_sheet(store, 2023, [line("1", "Thể chế", 10, 7), line("2", "Bộ máy", 10, 9)])
+    parts = changes(store)
+    assert told(parts["1"]) == (0, 0, 1, 2)
+    assert told(parts["2"]) == (0, 3, 0, 1)
+
+
+def test_the_rules_part_is_what_the_earlier_result_is_worth_under_the_later_maximum(store: Store) -> None:
+    publish_sheet(store, 2022, [line("1", "Thể chế", 10, 8)])
+    publish_sheet(store, 2023, [line("1", "Thể chế", 15, 11)])
+    assert told(changes(store)["1"]) == (4, 0, 1, 3)
+
+
+def test_a_new_and_a_dropped_criterion_are_the_rules_doing(store: Store) -> None:
+    shared = line("1", "Thể chế", 5, 5), line("1.1", "Kế hoạch", 2, 2)
+    publish_sheet(store, 2022, [*shared, line("1.2", "Báo cáo", 3, 3)])
+    publish_sheet(store, 2023, [shared[0] | {"score": 4}, shared[1], line("1.2", "Sáng kiến", 3, 2)])
+    parts = changes(store, parent="1")
+    assert (parts["1.2"]["relation"], told(parts["1.2"])) == ("new", (2, 0, 0, 0))
+    assert (parts["cu.1.2"]["relation"], told(parts["cu.1.2"])) == ("dropped", (-3, 0, 0, 0))
+    assert told(changes(store)["1"]) == (-1, 0, 0, 0)
+
+
+def test_a_renumbered_and_retyped_criterion_is_the_same(store: Store) -> None:
+    area = line("1", "Chỉ đạo, điều hành", 3, 1)
+    publish_sheet(store, 2022, [area, line("1.1", "Báo cáo định kỳ năm 2022", 3, 1)])
+    publish_sheet(
+        store, 2023, [area, line("1.1", "Mới", 0, 0), line("1.2", "BÁO CÁO ĐỊNH KỲ NĂM 2023", 3, 1)]
+    )
+    row = changes(store, parent="1")["1.2"]
+    assert (row["relation"], row["previous_code"], told(row)) == ("renamed", "1.1", (0, 0, 0, 2))
+
+
+def test_an_area_of_another_name_is_followed_by_its_code_unless_that_is_taken(store: Store) -> None:
+    publish_sheet(store, 2022, [line("1", "Thể chế", 5, 5), line("2", "Hiện đại hóa", 5, 4)])
+    publish_sheet(store, 2023, [line("1", "Chính quyền số", 5, 4), line("2", "Thể chế", 5, 5)])
+    publish_sheet(store, 2024, [line("1", "Thể chế", 5, 5), line("2", "Chính quyền số", 5, 4)])
+    assert changes(store)["2"]["relation"] == "renamed"  # Thể chế moved from 1 to 2
+    assert changes(store, 2022, 2024)["2"]["relation"] == "renamed"  # Hiện đại hóa became Chính quyền số
+    assert not any(row["relation"] in ("new", "dropped") for row in changes(store, 2022, 2024).values())
+
+
+def test_where_one_year_knows_areas_only_the_areas_tell_the_change(store: Store) -> None:
+    publish_sheet(store, 2022, [line("1", "Thể chế", 5, 5)])
+    publish_sheet(store, 2023, [line("1", "Thể chế", 5, 4), line("1.1", "Kế hoạch", 5, 4)])
+    row = changes(store)["1"]
+    assert (row["has_parts"], told(row)) == (False, (0, 0, 1, 0))
+    assert changes(store, parent="1") == {}
+
+
+def test_what_the_areas_do_not_explain_stands_apart(store: Store) -> None:
+    publish_sheet(store, 2022, [line("1", "Thể chế", 5, 5)])
+    publish_sheet(store, 2023, [line("1", "Thể chế", 5, 4)], total=4.75)
+    rest = changes(store)["con-lai"]
+    assert (rest["level"], rest["score_change"]) == ("rest", 0.75)
+
+
+def test_a_blank_is_no_loss(store: Store) -> None:
+    publish_sheet(store, 2022, [line("1", "Thể chế", 5, 4), line("2", "Bộ máy", 5, 5)])
+    publish_sheet(store, 2023, [line("1", "Thể chế", 5, None), line("2", "Bộ máy", 5, 5)], total=9)
+    assert changes(store)["1"]["score_change"] is None
+    assert "con-lai" not in changes(store)
+
+
+def test_a_stated_split_is_followed(store: Store, tmp_path: Path) -> None:
+    frameworks = Publication("khung.csv", b"1", "frameworks", "thử")
+    for name, year, areas in (("cu", 2022, [("1", 10)]), ("moi", 2023, [("1", 6), ("2", 4)])):
+        row = {"framework_id": name, "name": name, "level": "department", "year_from": year, "year_to": year}
+        frameworks.add("frameworks", row | {"max_score": 10}, "frameworks")
+        for code, most in areas:
+            given_line = {"framework_id": name, "code": code, "level": "area", "max_score": most}
+            frameworks.add("criteria", given_line, "criteria", "", name)
+    for code in ("1", "2"):
+        row = {
+            "from_framework": "cu",
+            "from_code": "1",
+            "to_framework": "moi",
+            "to_code": code,
+            "relation": "split",
+        }
+        frameworks.add("criterion_mappings", row, "criterion_mappings")
+    store.publish(frameworks)
+    publish_sheet(store, 2022, [line("1", "Cả hai", 10, 8)])
+    publish_sheet(store, 2023, [line("1", "Nửa đầu", 6, 6), line("2", "Nửa sau", 4, 3)])
+    (row,) = changes(store).values()
+    assert (row["relation"], row["code"], row["score_change"]) == ("split", "1; 2", 1)
+    assert told(row) == (0, 1, 0, 1)
+
+
+def test_like_is_compared_with_like(store: Store) -> None:
+    area = line("1", "Thể chế", 10, 7)
+    publish_sheet(store, 2022, [area, line("1.1", "Kế hoạch", 4, 3), line("1.2", "Báo cáo", 6, 4)])
+    publish_sheet(store, 2023, [area, line("1.1", "Kế hoạch", 4, 2), line("1.2", "Sáng kiến", 6, 5)])
+    rows = store.ask_rows("rebased_scores", **UNIT)
+    assert [(row["year"], row["rebased_ratio"], row["common_share"], row["ratio"]) for row in rows] == [
+        (2022, 75.0, 40.0, 70.0),
+        (2023, 50.0, 40.0, 70.0),
+    ]
+
+
+def test_a_criterion_lost_two_years_running_is_found_with_all_it_lost(store: Store) -> None:
+    for year, losses in {2020: (1, 1, 0), 2021: (1, 0, 2), 2023: (1.5, 1, 3)}.items():
+        lines = [line(str(n), f"Lĩnh vực {n}", 10, 10 - lost) for n, lost in enumerate(losses, start=1)]
+        publish_sheet(store, year, lines)
+    rows = store.ask_rows("repeated_losses", **UNIT)
+    assert [(row["code"], row["loss_years"], row["losses"], row["total_lost"]) for row in rows] == [
+        ("3", [2021, 2023], [2.0, 3.0], 5),
+        ("1", [2020, 2021, 2023], [1.0, 1.0, 1.5], Decimal("3.5")),
+    ]
+
+
+def test_what_was_won_back_since_is_said_to_be_over(store: Store) -> None:
+    for year, score in {2021: 8, 2022: 9, 2023: 10}.items():
+        publish_sheet(store, year, [line("1", "Thể chế", 10, score)])
+    (row,) = store.ask_rows("repeated_losses", **UNIT)
+    assert (row["loss_years"], row["is_still_lost"]) == ([2021, 2022], False)

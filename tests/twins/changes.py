@@ -1,0 +1,342 @@
+"""Slow twins of what changed, like for like, and what was lost again and again."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from tests.twins.criteria import criterion_lines
+from tests.twins.history import History, Row
+from tests.twins.order import down, ups
+from tests.twins.scores import Answer, first, grouped, minus, percent, picked, ranked_totals, wanted_rows
+
+CAUSES = ("rule_change", "won_back", "newly_lost", "lost_again")
+
+
+def total(values: list[Any]) -> Any:
+    """Sum of what is known; blank where nothing is."""
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def complete(values: list[Any]) -> Any:
+    """Sum; blank where any value is."""
+    return None if None in values else sum(values)
+
+
+def merged(lines: list[Row]) -> Row:
+    """Lines of one path in one year as one."""
+    ordered = sorted(lines, key=lambda line: line["position"])
+    codes = [line["code"] for line in ordered if line["code"] is not None]
+    titles = [line["title"] for line in ordered if line["title"] is not None]
+    return Row(
+        **picked(ordered[0], "path", "parent_path", "depth", "position"),
+        level=min(line["level"] for line in lines),
+        count=len(lines),
+        code="; ".join(codes) if codes else None,
+        title="; ".join(titles) if titles else None,
+        max_score=complete([line["max_score"] for line in lines]),
+        score=complete([line["score"] for line in lines]),
+    )
+
+
+def side(lines: list[Row], year: int | None) -> dict[str, Row]:
+    """The lines of one year by path."""
+    own = [line for line in lines if line["year"] == year]
+    found = {group[0]["path"]: merged(group) for group in grouped(own, "path")}
+    parents = {row["parent_path"] for row in found.values()}
+    for row in found.values():
+        row["has_parts"] = row["path"] in parents
+    return found
+
+
+def relation_of(old: Row | None, new: Row | None) -> str:
+    if old is None or new is None:
+        return "new" if old is None else "dropped"
+    if old["count"] != new["count"]:
+        return "split" if old["count"] < new["count"] else "merged"
+    titles = [None if row["title"] is None else row["title"].lower() for row in (old, new)]
+    return "same" if old["code"] == new["code"] and titles[0] == titles[1] else "renamed"
+
+
+def paired(old: Row | None, new: Row | None) -> Row:
+    """One path of both years."""
+    base = new if new is not None else old
+    assert base is not None
+    before, after = old or Row(), new or Row()
+    row = Row(picked(base, "path", "parent_path", "depth", "position", "level", "title"))
+    row["relation"] = relation_of(old, new)
+    if row["title"] is None:
+        row["title"] = before["title"]
+    row["part"] = first(after["code"], before["code"] and f"cu.{before['code']}", base["path"])
+    row |= {"code": after["code"], "previous_code": before["code"]}
+    row |= {"max_score": after["max_score"], "previous_max_score": before["max_score"]}
+    row |= {"score": after["score"], "previous_score": before["score"]}
+    row["score_change"] = minus(0 if new is None else after["score"], 0 if old is None else before["score"])
+    row["is_split"] = bool(before["has_parts"] and after["has_parts"])
+    return row
+
+
+def cause(pair: Row) -> Row:
+    """How the change of a part that is not told by its parts comes about."""
+    change = pair["score_change"]
+    before, after = pair["previous_max_score"], pair["max_score"]
+    one_sided = pair["relation"] in ("new", "dropped")
+    if one_sided:
+        rule = change
+    elif (after or 0) == (before or 0):
+        rule = 0
+    elif before == 0:
+        rule = change
+    elif before is None or after is None:
+        rule = 0
+    else:
+        rule = round(float(Fraction(pair["previous_score"]) * Fraction(after - before) / Fraction(before)), 6)
+    moved = float(change) - float(rule)
+    newly_lost = max(-moved, 0)
+    deduction = minus(pair["max_score"], pair["score"])
+    # `greatest` of a blank and a number is the number.
+    again = 0 if one_sided or deduction is None else max(float(deduction) - newly_lost, 0)
+    return Row(rule_change=float(rule), won_back=max(moved, 0), newly_lost=newly_lost, lost_again=again)
+
+
+def score_changes(history: History, given: dict[str, Any]) -> Answer:
+    lines = criterion_lines(history, given)
+    years = (given.get("left_year"), given.get("right_year"))
+    old, new = (side(lines, year) for year in years)
+    pairs = {path: paired(old.get(path), new.get(path)) for path in {**old, **new}}
+    opened = {
+        path
+        for path, pair in pairs.items()
+        if pair["is_split"] and (pair["depth"] == 1 or pairs.get(pair["parent_path"], Row())["is_split"])
+    }
+    causes = {
+        path: cause(pair)
+        for path, pair in pairs.items()
+        if pair["score_change"] is not None
+        and path not in opened
+        and (pair["depth"] == 1 or pair["parent_path"] in opened)
+    }
+    parent = given.get("parent")
+    above = {path for path in opened if pairs[path]["part"] == parent}
+    shown = [p for p in pairs.values() if (p["depth"] == 1 if parent is None else p["parent_path"] in above)]
+    rows = []
+    for pair in shown:
+        below = [c for p, c in causes.items() if p == pair["path"] or p.startswith(pair["path"] + " / ")]
+        row = Row(pair) | {name: total([c[name] for c in below]) for name in CAUSES}
+        rows.append(Row(row, has_parts=pair["path"] in opened))
+    whole = whole_scores(history, given, years, pairs)
+    if parent is None and given.get("unit") is not None and given.get("province") is not None:
+        rows += extra(history, given, years)
+    change = minus(whole[1], whole[0])
+    explained = total([row["score_change"] for row in rows]) or 0
+    if shown and change is not None and change != explained:
+        rows.append(Row(level="rest", part="con-lai", score_change=change - explained, position=1000001))
+    return told(rows, whole[0])
+
+
+def whole_scores(
+    history: History, given: dict[str, Any], years: tuple[Any, Any], pairs: dict[str, Row]
+) -> list[Any]:
+    """What the parts are to add up to: the published totals, or the points of the part above them."""
+    if given.get("parent") is not None:
+        above = [pair for pair in pairs.values() if pair["part"] == given["parent"]]
+        old = total([0 if pair["relation"] == "new" else pair["previous_score"] for pair in above])
+        return [old, total([0 if pair["relation"] == "dropped" else pair["score"] for pair in above])]
+    totals = [
+        t
+        for t in ranked_totals(history)
+        if (t["unit"], t["province"]) == (given.get("unit"), given.get("province"))
+    ]
+    scores = [[t["score"] for t in totals if t["year"] == year and t["score"] is not None] for year in years]
+    return [max(known, default=None) for known in scores]
+
+
+def extra(history: History, given: dict[str, Any], years: tuple[Any, Any]) -> list[Row]:
+    """Bonus and penalty of both years."""
+    lines = [
+        line
+        for line in wanted_rows(history, "scores", given)
+        if line["level"] in ("bonus", "penalty") and line["parent_code"] is None
+    ]
+    old, new = (total([line["score"] for line in lines if line["year"] == year]) for year in years)
+    if old is None and new is None:
+        return []
+    change = (new or 0) - (old or 0)
+    return [
+        Row(level="extra", part="them", previous_score=old, score=new, score_change=change, position=1000000)
+    ]
+
+
+def told(rows: list[Row], previous: Any) -> Answer:
+    for row in rows:
+        known = [float(row[name] or 0) for name in ("rule_change", "won_back", "newly_lost")]
+        change = row["score_change"]
+        row["other_change"] = None if change is None else float(change) - known[0] - known[1] + known[2]
+    wholes = {
+        f"whole_{name}": total([number(row[name]) for row in rows]) for name in (*CAUSES, "other_change")
+    }
+    wholes["whole_change"] = total([row["score_change"] for row in rows])
+    wholes["whole_previous_score"] = first(previous, total([row["previous_score"] for row in rows]))
+    columns = (
+        "level",
+        "part",
+        "previous_code",
+        "code",
+        "title",
+        "relation",
+        "previous_max_score",
+        "max_score",
+    )
+    columns += ("previous_score", "score", "score_change", *CAUSES, "other_change")
+    return [
+        (
+            ups(row, "position", "part", "path"),
+            Row(picked(row, *columns), has_parts=bool(row["has_parts"]), **wholes),
+        )
+        for row in rows
+    ]
+
+
+def number(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def rebased_scores(history: History, given: dict[str, Any]) -> Answer:
+    left, right = given.get("left_year"), given.get("right_year")
+    lines = [
+        line
+        for line in criterion_lines(history, given)
+        if (left is None or line["year"] >= left) and (right is None or line["year"] <= right)
+    ]
+    totals = {(row["unit_id"], row["year"]): row for row in ranked_totals(history)}
+    decisions = {row["framework_id"]: row["decision"] for row in history.rows("frameworks")}
+    for total_row in totals.values():
+        total_row["decision"] = decisions.get(total_row["framework_id"])
+    answer: Answer = []
+    for own in grouped(lines, "unit_id"):
+        sheets = grouped(own, "year")
+        by_criteria = all(any(line["level"] != "area" for line in sheet) for sheet in sheets)
+        named: dict[int, dict[str, Row]] = {}
+        for sheet in sheets:
+            kept = [line for line in sheet if (line["is_leaf"] if by_criteria else line["level"] == "area")]
+            named[sheet[0]["year"]] = {group[0]["name"]: merged(group) for group in grouped(kept, "name")}
+        common = {
+            name
+            for names in named.values()
+            for name in names
+            if all(has_points(other.get(name)) for other in named.values())
+        }
+        for year, names in named.items():
+            if names:
+                key = (own[0]["unit_id"], year)
+                answer.append(
+                    (
+                        ups(Row(year=year, unit_id=key[0]), "year", "unit_id"),
+                        rebased(year, names, common, by_criteria, totals.get(key, Row())),
+                    )
+                )
+    return answer
+
+
+def has_points(row: Row | None) -> bool:
+    return row is not None and row["max_score"] is not None and row["score"] is not None
+
+
+def rebased(year: int, names: dict[str, Row], common: set[str], by_criteria: bool, published: Row) -> Row:
+    shared = [row for name, row in names.items() if name in common]
+    most, score = total([row["max_score"] for row in shared]), total([row["score"] for row in shared])
+    return Row(
+        year=year,
+        level="criterion" if by_criteria else "area",
+        criteria_count=len(names),
+        common_count=len(shared),
+        common_max_score=most,
+        common_score=score,
+        rebased_ratio=percent(score, most),
+        common_share=percent(most, total([row["max_score"] for row in names.values()])),
+        **picked(published, "framework", "decision", "ratio", "flag", "source"),
+    )
+
+
+def repeated_losses(history: History, given: dict[str, Any]) -> Answer:
+    lines = [line for line in criterion_lines(history, given) if line["is_leaf"] or line["level"] == "area"]
+    answer: Answer = []
+    for own in grouped(lines, "unit_id"):
+        years = sorted({line["year"] for line in own})
+        for group in grouped(own, "rung", "name"):
+            losses = {sheet[0]["year"]: lost_line(sheet) for sheet in grouped(group, "year")}
+            run = latest_run(years, {year for year, loss in losses.items() if (loss["deduction"] or 0) > 0})
+            is_area = group[0]["rung"] == "area"
+            if run and (not is_area or any(losses[year]["is_leaf"] for year in run)):
+                row = repeated(history, own, run, [losses[year] for year in run], years)
+                key = (down(row["total_lost"]), down(row["last_year"]))
+                answer.append(
+                    (
+                        (
+                            *key,
+                            *ups(
+                                Row(row, name=group[0]["name"], is_area=is_area, unit_id=own[0]["unit_id"]),
+                                "code",
+                                "name",
+                                "is_area",
+                                "unit_id",
+                            ),
+                        ),
+                        row,
+                    )
+                )
+    everything = total([row["total_lost"] for _, row in answer])
+    for _, row in answer:
+        row["share"] = percent(row["total_lost"], everything)
+    return answer
+
+
+def lost_line(lines: list[Row]) -> Row:
+    row = merged(lines)
+    last = max(lines, key=lambda line: line["position"])
+    deductions = [minus(line["max_score"], line["score"]) for line in lines]
+    by_place = sorted(lines, key=lambda line: -line["position"])
+    row["area_code"] = first(*(line["area_code"] for line in by_place))
+    row |= {"level": last["level"], "deduction": complete(deductions)}
+    row["is_leaf"] = all(line["is_leaf"] for line in lines)
+    return row
+
+
+def latest_run(years: list[int], lost: set[int]) -> list[int]:
+    """The last run of two or more neighbouring years with a loss."""
+    runs: list[list[int]] = [[]]
+    for year in years:
+        if year in lost:
+            runs[-1].append(year)
+        else:
+            runs.append([])
+    return next((run for run in reversed(runs) if len(run) >= 2), [])
+
+
+def repeated(history: History, own: list[Row], run: list[int], losses: list[Row], years: list[int]) -> Row:
+    newest = list(reversed(losses))
+    area_code = first(*(row["area_code"] for row in newest))
+    owners = {
+        row["owner"]
+        for row in history.rows("limitations")
+        if row["unit_id"] == own[0]["unit_id"] and row["owner"] is not None
+        if row["area_code"] == area_code and area_code is not None
+    }
+    return Row(
+        code=first(*(row["code"] for row in newest)),
+        title=first(*(row["title"] for row in newest)),
+        level=newest[0]["level"],
+        area_code=area_code,
+        max_score=first(*(row["max_score"] for row in newest)),
+        years_lost=len(run),
+        last_year=run[-1],
+        is_still_lost=run[-1] == years[-1],
+        loss_years=run,
+        losses=[float(row["deduction"]) for row in losses],
+        total_lost=sum(row["deduction"] for row in losses),
+        owner="; ".join(sorted(owners)) if owners else None,
+    )
+
+
+TWINS = {twin.__name__: twin for twin in (score_changes, rebased_scores, repeated_losses)}
