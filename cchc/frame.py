@@ -34,6 +34,7 @@ SECTIONS = {
         ("ho_so", "Hồ sơ TTHC", ":material/folder_open:"),
         ("chi_so_766", "Chỉ số 766", ":material/speed:"),
         ("nhiem_vu", "Nhiệm vụ", ":material/task_alt:"),
+        ("chi_tieu", "Chỉ tiêu", ":material/flag:"),
     ],
     "Số liệu": [
         ("tra_cuu", "Tra cứu", ":material/search:"),

@@ -70,6 +70,17 @@ def label(group: str, code: object) -> str:
         raise UnknownWordError(f"label «{group}.{code}» is not in cchc/glossary.toml") from error
 
 
+def code_of(group: str, text: str) -> str | None:
+    """The stored code of a Vietnamese word, however it is spelled in upper or lower case; None where there is none."""
+    known: dict[str, str] = _glossary()["labels"][group]
+    return next((code for code, word in known.items() if word.casefold() == text.strip().casefold()), None)
+
+
+def labels(group: str) -> list[str]:
+    """Every word of a group."""
+    return list(_glossary()["labels"][group].values())
+
+
 def is_missing(value: Any) -> bool:
     if isinstance(value, str):
         return not value

@@ -68,13 +68,4 @@ if not paces.is_empty:
     shares = ["plan_progress", "expected_share", "ahead"]
     ui.details(paces, ["year", "plan", "period", "done", "total", *shares, "counted_from"], unit.unit)
 
-targets = ui.ask("targets", **unit.filters)
-if not targets.is_empty:
-    st.subheader(_("Chỉ tiêu đã đặt ra"))
-    ui.details(targets, ["title", "period", "comparison", "value", "measure_unit"], unit.unit, is_open=True)
-
-figures = ui.ask("measures", **unit.filters)
-if not figures.is_empty:
-    st.subheader(_("Số liệu khác trong kỳ"))
-    columns = ["title", "period", "actual", "plan", "measure_unit", "plan_progress", "flag"]
-    ui.details(figures, columns, unit.unit, is_open=True)
+ui.link("chi_tieu", _("Chỉ tiêu và các số liệu khác của năm"), don_vi=unit.unit_id)

@@ -277,22 +277,32 @@ def tasks(make: Figures, publication: Publication) -> None:
 
 def targets(make: Figures, publication: Publication) -> None:
     for unit_id, period in units_and(make, publication, ("2022", "2023", "2024", "2025", "2023-Q1")):
-        measure = make.pick("score", "score", "online_rate")
+        measure, unit = make.pick(
+            ("score", "điểm"), ("score", "điểm"), ("online_rate", "%"), ("fees", "triệu đồng")
+        )
         for number in range(make.pick(1, 1, 2)):
-            row = {"unit_id": unit_id, "measure": measure, "title": f"Mục tiêu {number}", "period": period}
-            row |= {"comparison": ">=", "value": make.pick(80, 60.5, 95, 50, None), "measure_unit": "điểm"}
+            title = "Phí" if measure == "fees" and number == 0 else f"Mục tiêu {number}"
+            row = {"unit_id": unit_id, "measure": measure, "title": title, "period": period}
+            row |= {
+                "comparison": make.pick(">=", ">=", ">", "<=", "<", "="),
+                "measure_unit": make.maybe(unit),
+            }
+            row |= {"value": make.pick(80, 60.5, 20, 5, None), "document": make.maybe("Kế hoạch 1/KH", 0.3)}
             publication.add("targets", {**row, "source_id": "S1"}, "targets", unit_id, measure, period)
 
 
 def measures(make: Figures, publication: Publication) -> None:
-    for unit_id, period in units_and(make, publication, (*PERIODS, *DOSSIER_PERIODS[:3])):
+    periods = (*PERIODS, *DOSSIER_PERIODS[:3], "2023-Q2")
+    for unit_id, period in units_and(make, publication, periods):
         for title, measure in make.random.sample(list(MEASURES.items()), 2):
+            measure = make.pick("fees", "score", measure) if title == "Phí" else measure
             row = {**make.source(), "unit_id": unit_id, "measure": measure, "title": title, "period": period}
             row |= {
                 "plan": make.count(),
                 "actual": make.count(),
-                "measure_unit": make.pick("triệu đồng", "%"),
+                "measure_unit": make.pick("triệu đồng", "Triệu đồng", "%", None),
             }
+            row |= {"document": make.maybe("Báo cáo 2/BC", 0.3), "note": make.maybe("ghi chú")}
             publication.add("measures", row, "measures", unit_id, f"{measure} {title}", period)
 
 

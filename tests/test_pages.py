@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cchc.intake import places
+from cchc.intake import places, publication_of
 from cchc.seed import seed
 from cchc.store import Publication, open_store
+from cchc.ui.answers import ask
+from cchc.ui.entry import grid_key
 from cchc.ui.show import writer
+from cchc.workbook import read_workbook
+from tests.test_targets import form
 
 PAGES = Path(__file__).parents[1] / "pages"
 NAMES = sorted(page.stem for page in PAGES.glob("*.py"))
@@ -253,3 +257,83 @@ def test_a_file_over_what_stands_shows_the_difference_and_is_published(
     next(button for button in page.button if button.label == "Công bố").click().run()
     assert not page.exception
     assert open_store(database).ask_rows("uploads")[0]["file_name"] == name
+
+
+def pressed(page: AppTest, label: str) -> AppTest:
+    next(button for button in page.button if button.label == label).click().run()
+    assert not page.exception, [error.message for error in page.exception]
+    return page
+
+
+def test_a_target_is_changed_and_another_added_on_the_page(
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
+) -> None:
+    page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi=LONG_AN)
+    assert "**1/2** chỉ tiêu có số liệu đang đạt hoặc kịp tiến độ; 12 chỉ tiêu chưa có số liệu." in said(page)
+    place = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
+    standing = ask("targets", **place)
+    key, row = grid_key("targets", standing), list(standing.rows["measure"]).index("score")
+    page.session_state[f"edit_{key}"] = {
+        "edited_rows": {row: {"value": 82.0}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    new = {"title": "Thu phí, lệ phí", "period": "Quý I/2025", "comparison": ">=", "value": 30.0}
+    page.session_state[f"add_{key}"] = {"edited_rows": {}, "added_rows": [new], "deleted_rows": []}
+    page.run()
+    assert "Cần ghi tên người nhập." in said(page)
+    assert "Công bố" not in [button.label for button in page.button]
+    next(box for box in page.text_input if box.key == "by_targets").set_value("Trần An").run()
+    assert "Thay đổi: **1** số liệu" in said(page)
+    pressed(page, "Công bố")
+    assert "Chưa có thay đổi nào." in said(page)
+    rows = open_store(str(seed_copy)).ask_rows("target_history", **place)
+    scores = [(row["value"], row["state"], row["published_by"]) for row in rows if row["measure"] == "score"]
+    assert scores == [(82.0, "published", "Trần An"), (80.0, "replaced", "dữ liệu kèm theo")]
+    assert [row["period"] for row in rows if row["measure"] == "fee_revenue"] == ["2025-Q1"]
+
+
+def test_a_figure_is_entered_for_a_unit_without_any(monkeypatch: pytest.MonkeyPatch, seed_copy: Path) -> None:
+    page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi="so-noi-vu.hoa-binh")
+    given = {"unit": "Sở Nội vụ", "province": "Hòa Bình"}
+    key = grid_key("targets", ask("targets", **given))
+    new = {"title": "Tỷ lệ hồ sơ trực tuyến", "period": "2025", "value": 50.0}
+    page.session_state[f"add_{key}"] = {"edited_rows": {}, "added_rows": [new], "deleted_rows": []}
+    next(box for box in page.text_input if box.key == "by_targets").set_value("An").run()
+    pressed(page, "Công bố")
+    (row,) = open_store(str(seed_copy)).ask_rows("targets", **given)
+    assert (row["measure"], row["comparison"], row["value"]) == ("online_rate", ">=", 50)
+
+
+def test_a_filled_form_of_figures_is_uploaded_like_any_file(
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
+) -> None:
+    line = {"unit": "Sở Nội vụ", "title": "Thu phí, lệ phí", "period": "Quý I/2024", "plan": 50, "actual": 9}
+    page = opened(monkeypatch, str(seed_copy), "nap_du_lieu")
+    page.file_uploader[0].upload("so_lieu.xlsx", form(line)).run()
+    assert not page.exception, [error.message for error in page.exception]
+    assert "Thêm mới: **2** số liệu" in said(page)
+    next(box for box in page.text_input if box.key == "by").set_value("An").run()
+    pressed(page, "Công bố")
+    (row,) = open_store(str(seed_copy)).ask_rows("measures", unit="Sở Nội vụ", province="Long An")
+    assert (row["measure"], row["plan"], row["actual"]) == ("fee_revenue", 50, 9)
+
+
+def test_tasks_overdue_on_a_day_are_listed_for_that_day(
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
+) -> None:
+    name = "nhiem_vu_ubnd_giao_2021.xlsx"
+    content = (SAMPLES / name).read_bytes()
+    open_store(str(seed_copy)).publish(publication_of(read_workbook(content, name), content, "An"))
+    unit = "so-khoa-hoc-va-cong-nghe.quang-ngai"
+    page = opened(monkeypatch, str(seed_copy), "nhiem_vu", don_vi=unit, ky="2021", ngay="2021-07-20")
+    text = said(page)
+    assert (
+        "Năm 2021, UBND tỉnh giao: hoàn thành **1/2** nhiệm vụ đến hạn (50,0\u00a0%); cả kế hoạch có 6."
+        in text
+    )
+    assert "**1 nhiệm vụ** quá hạn; lâu nhất 106 ngày" in text
+    assert page.query_params["ngay"] in ("2021-07-20", ["2021-07-20"])
+    assert "**3 nhiệm vụ** quá hạn" in said(
+        opened(monkeypatch, str(seed_copy), "nhiem_vu", don_vi=unit, ngay="2022-01-01")
+    )

@@ -24,6 +24,7 @@ from tests.twins import (
     register,
     scenario,
     scores,
+    targets,
     tasks,
     work,
 )
@@ -34,6 +35,7 @@ TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **changes.TWINS,
     **scenario.TWINS,
     **work.TWINS,
+    **targets.TWINS,
     **tasks.TWINS,
     **dossiers.TWINS,
     **provinces.TWINS,
@@ -46,7 +48,11 @@ TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
 SEEDS = range(3)
 UPLOADS = 36
 # What the clock decides is not recomputed.
-UNTWINNED = {"uploads": {"published_at"}}
+UNTWINNED = {
+    "uploads": {"published_at"},
+    "target_history": {"published_at"},
+    "measure_history": {"published_at"},
+}
 FILTERS: dict[str, list[Any]] = {
     "unit": [None, *DEPARTMENTS[:2], *COMMUNES[:1], "Long An", "không có"],
     "province": [None, *PROVINCES.values()],

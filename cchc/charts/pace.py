@@ -58,7 +58,7 @@ def pace_bars(
         + (_("   ┃ Thời gian đã qua") if any(time is not None for time in passed) else ""),
         plot_height=layout.height,
         barmode="overlay",
-        xaxis=axis(_("Phần kế hoạch (%)"), range=[0, max(WHOLE, *done) * 1.25], nticks=6),
+        xaxis=axis(_("Phần đã đạt (%)"), range=[0, max(WHOLE, *done) * 1.25], nticks=6),
         yaxis=layout.axis(),
     )
 

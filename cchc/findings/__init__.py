@@ -22,6 +22,7 @@ from cchc.findings.peers import (
 )
 from cchc.findings.provinces import coverage
 from cchc.findings.scores import lost_points, places_moved, standing, trend
+from cchc.findings.targets import targets, targets_behind
 from cchc.findings.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size
 from cchc.findings.work import attention
 
@@ -54,6 +55,8 @@ __all__ = [
     "scenario",
     "standing",
     "target_name",
+    "targets",
+    "targets_behind",
     "tasks",
     "tasks_by_size",
     "to_date",

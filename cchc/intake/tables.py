@@ -7,6 +7,7 @@ from typing import Any
 
 from cchc.intake import places
 from cchc.intake.errors import IntakeError
+from cchc.intake.figures import add_figure
 from cchc.language import _
 from cchc.store.publication import Publication, Row
 from cchc.workbook import Reading, Table
@@ -259,6 +260,15 @@ def add_task_counts(publication: Publication, table: Table) -> None:
         publication.add("task_counts", line, "task_counts", unit_id, "Nhiệm vụ được giao", period_of(table))
 
 
+def add_figures(publication: Publication, table: Table) -> None:
+    """Measures or targets of our own form, a unit per row."""
+    needed(table, "province")
+    for row in table.rows:
+        printed = register().find_unit(row["unit"])
+        unit = places.unit(printed.name or row["unit"], str(table.province), row["period"], printed.cohort)
+        add_figure(publication, table.kind, unit, {**row, **place(table, row)})
+
+
 def points(row: Row) -> Row:
     """The columns of points that a row has."""
     return {name: row.get(name) for name in POINTS}
@@ -277,4 +287,6 @@ ADD: dict[str, Callable[[Publication, Table], None]] = {
     "index_766": add_index_766,
     "task_list": add_task_list,
     "task_counts": add_task_counts,
+    "measures": add_figures,
+    "targets": add_figures,
 }

@@ -41,6 +41,8 @@ ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "tasks": ("title", ("owner", "due_on", "due_text", "done_on", "state")),
+    "measures": ("title", ("plan", "actual", "measure_unit")),
+    "targets": ("title", ("comparison", "value", "measure_unit")),
     "task_counts": ("plan", ("total", "due", "done_on_time", "done_late", "open_in_time", "open_late")),
 }
 OF_INCOMING_SCOPES = (

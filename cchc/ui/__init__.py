@@ -4,6 +4,7 @@ from cchc.ui.address import choose_many, choose_one, choose_part, find_text
 from cchc.ui.answers import Answer, ask
 from cchc.ui.dossiers import choose_dossier_period, choose_reading, dossier_figures, dossier_rates
 from cchc.ui.ending import end_page
+from cchc.ui.entry import edit_figures, offer_form, show_history
 from cchc.ui.filters import (
     Unit,
     choose_day,
@@ -72,16 +73,19 @@ __all__ = [
     "dossier_rates",
     "draw",
     "draw_to_choose",
+    "edit_figures",
     "end_page",
     "find_text",
     "finding",
     "kin_of",
     "link",
     "measures",
+    "offer_form",
     "office_province",
     "pairs",
     "readable",
     "say_nothing_is_here",
+    "show_history",
     "sources",
     "table",
     "target",

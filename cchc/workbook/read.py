@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from cchc.workbook import fingerprint
 from cchc.workbook.corrections import Correction, Edits, edit, of_sheet
+from cchc.workbook.figures_form_reading import is_figures_form, read_figures_form
 from cchc.workbook.grid import Grid, tidy
 from cchc.workbook.headers import find_headers
 from cchc.workbook.limits import DEFAULT_LIMITS, Limits
@@ -65,6 +66,13 @@ def read_workbook(
 def read_grid(grid: Grid, reading: Reading, corrections: Sequence[Correction], edits: Edits) -> None:
     """One sheet's tables, problems and preview, added to the reading."""
     tidy(grid)
+    if is_figures_form(grid):
+        edit(grid, edits)
+        table, found = read_figures_form(grid)
+        reading.tables.extend([table] if table else [])
+        reading.problems.extend(found.in_reading_order())
+        reading.previews.append(preview(grid, "", [table] if table else []))
+        return
     headers = find_headers(grid)
     mark = fingerprint.of_sheet(grid, headers)
     if any(sheet == grid.name for sheet, _ in edits):

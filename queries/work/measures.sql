@@ -10,7 +10,9 @@ select
     standing_measures.measure_unit,
     standing_measures.flag,
     standing_measures.quote,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(standing_measures.document, standing_sources.title) as document,
+    standing_measures.note,
+    coalesce(standing_sources.title, standing_measures.document, uploads.file_name) as source,
     100.0 * standing_measures.actual / nullif(standing_measures.plan, 0) as plan_progress
 from standing_measures
 inner join units on units.unit_id = standing_measures.unit_id
@@ -19,4 +21,11 @@ left join standing_sources on standing_sources.source_id = standing_measures.sou
 where
     ($unit is null or units.name = cast($unit as varchar))
     and ($province is null or units.province = cast($province as varchar))
-order by units.province, units.name, standing_measures.period, units.unit_id, standing_measures.title
+    and ($period is null or standing_measures.period = cast($period as varchar))
+order by
+    units.province,
+    units.name,
+    standing_measures.period,
+    units.unit_id,
+    standing_measures.title,
+    standing_measures.measure

@@ -9,7 +9,9 @@ select
     standing_targets.value,
     standing_targets.measure_unit,
     standing_targets.quote,
-    coalesce(standing_sources.title, uploads.file_name) as source
+    standing_targets.note,
+    coalesce(standing_targets.document, standing_sources.title) as document,
+    coalesce(standing_sources.title, standing_targets.document, uploads.file_name) as source
 from standing_targets
 inner join units on units.unit_id = standing_targets.unit_id
 inner join uploads on uploads.upload_id = standing_targets.upload_id

@@ -13,7 +13,6 @@ from tests.twins.scores import (
     fits,
     grouped,
     minus,
-    percent,
     picked,
     unit_totals,
     wanted_rows,
@@ -28,54 +27,6 @@ def whole(values: list[Any]) -> Any:
 def done_in_all(row: Row) -> Any:
     parts = [row["done_on_time"], row["done_late"]]
     return first(row["done"], whole(parts))
-
-
-def measures(history: History, given: dict[str, Any]) -> Answer:
-    columns = (
-        "unit",
-        "province",
-        "measure",
-        "title",
-        "period",
-        "plan",
-        "actual",
-        "measure_unit",
-        "flag",
-        "quote",
-    )
-    return [
-        (
-            ups(row, "province", "unit", "period", "unit_id", "title"),
-            Row(
-                **picked(row, *columns),
-                source=history.source(row),
-                plan_progress=percent(row["actual"], row["plan"]),
-            ),
-        )
-        for row in wanted_rows(history, "measures", given)
-    ]
-
-
-def targets(history: History, given: dict[str, Any]) -> Answer:
-    columns = (
-        "unit",
-        "province",
-        "measure",
-        "title",
-        "period",
-        "comparison",
-        "value",
-        "measure_unit",
-        "quote",
-    )
-    return [
-        (
-            ups(row, "province", "unit", "period", "unit_id", "measure", "title"),
-            Row(**picked(row, *columns), source=history.source(row)),
-        )
-        for row in wanted_rows(history, "targets", given)
-        if fits(row["measure"], given.get("measures"))
-    ]
 
 
 def newest_totals(history: History, given: dict[str, Any]) -> list[Row]:
@@ -163,4 +114,4 @@ def late_dossiers(history: History, given: dict[str, Any]) -> list[Row]:
     return found
 
 
-TWINS = {twin.__name__: twin for twin in (attention, measures, targets)}
+TWINS = {twin.__name__: twin for twin in (attention,)}

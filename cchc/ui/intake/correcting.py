@@ -26,7 +26,13 @@ ROWS = re.compile(r"\s*(\d+)\s*(?:[-–,]\s*(\d+)\s*)?")
 
 
 def correct(sent: Sent) -> Sent:
-    """The file as the forms say it is to be understood; sheets and headers first, for the rest hangs on them."""
+    """The file as the forms say it is to be understood; sheets and headers first, for the rest hangs on them.
+
+    Our own form leaves nothing to be understood otherwise.
+    """
+    tables = sent.as_sent.read().tables
+    if tables and all(found.kind not in KINDS for found in tables):
+        return sent
     kept = remembered(sent)
     if kept:
         st.caption(

@@ -21,6 +21,8 @@ ROW_COLUMNS = {
     ),
     "task_list": ("title", "owner", "due_on", "due_text", "done_on", "state"),
     "task_counts": ("unit", "total", "due", "done_on_time", "done_late", "open_in_time", "open_late"),
+    "measures": ("unit", "title", "period", "plan", "actual", "measure_unit", "document"),
+    "targets": ("unit", "title", "period", "comparison", "value", "measure_unit", "document"),
 }  # fmt: skip
 MARKS = {
     "header": "background-color: rgba(11, 92, 173, 0.25); font-weight: 600",

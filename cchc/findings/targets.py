@@ -1,0 +1,56 @@
+"""Targets: how many are reached, which are behind."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cchc import words
+from cchc.findings.row import Row, known
+from cchc.language import _
+
+REACHED = ("met", "met_before", "on_pace")
+BEHIND = ("missed", "behind", "not_yet")
+
+
+def targets(rows: pd.DataFrame) -> str:
+    """«1 trên 3 chỉ tiêu có số liệu đang đạt; chưa đạt: …» of the rows of `target_distances`."""
+    outlooks = list(rows["outlook"])
+    held = [outlook for outlook in outlooks if outlook in (*REACHED, *BEHIND)]
+    if not held:
+        return _("Có {count} chỉ tiêu, chưa có số liệu để đối chiếu.").format(count=len(rows))
+    reached = sum(outlook in REACHED for outlook in held)
+    said = _("**{reached}/{held}** chỉ tiêu có số liệu đang đạt hoặc kịp tiến độ").format(
+        reached=reached, held=len(held)
+    )
+    rest = len(rows) - len(held)
+    return said + (_("; {rest} chỉ tiêu chưa có số liệu.").format(rest=rest) if rest else ".")
+
+
+def target_behind(row: Row) -> str:
+    """One target that is not kept: what is wanted, what there is, where its pace leads."""
+    said = _("{title} ({period}): {when} có {actual} {unit} so với {sign} {value} {unit}, {outlook}").format(
+        title=words.literal(row["title"]),
+        period=words.period(row["period"]),
+        when=lower_first(words.period(row["actual_period"])),
+        actual=words.quantity(row["actual"]),
+        unit=words.literal(row["measure_unit"] or ""),
+        sign=words.literal(words.label("comparison", row["comparison"])),
+        value=words.quantity(row["value"]),
+        outlook=words.label("outlook", row["outlook"]).lower(),
+    )
+    if row["outlook"] == "behind" and known(row["projected"]):
+        said += _("; giữ đà này thì cuối kỳ được {projected}").format(
+            projected=words.quantity(row["projected"])
+        )
+    return f"{said}."
+
+
+def targets_behind(rows: pd.DataFrame) -> list[str]:
+    """A sentence for each target that is not kept."""
+    behind = rows[rows["outlook"].isin(BEHIND)]
+    return [target_behind({str(k): v for k, v in row.items()}) for row in behind.to_dict("records")]
+
+
+def lower_first(text: str) -> str:
+    """«Năm 2023» within a sentence."""
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,66 @@
+"""Measures and targets that officers enter, in a form or on the page: each under the scope that it replaces."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from cchc import words
+from cchc.intake import places
+from cchc.intake.errors import IntakeError
+from cchc.store.publication import Publication, Row
+from cchc.workbook.periods import period_named
+
+COLUMNS = {
+    "measures": ("title", "period", "plan", "actual", "measure_unit", "document", "note"),
+    "targets": ("title", "period", "comparison", "value", "measure_unit", "document", "note"),
+}
+FILES = {"measures": "so-lieu", "targets": "chi-tieu"}
+COMPARISONS = (">=", ">", "<=", "<", "=")
+
+
+def measure_code(row: Row) -> str:
+    """What measures with one another: the row's own code, the glossary's for its title, else the title's slug."""
+    title = str(row["title"])
+    return str(row.get("measure") or words.code_of("measure", title) or words.slug(title))
+
+
+def add_figure(publication: Publication, kind: str, unit: Row, row: Row) -> None:
+    """One measure or target of a unit. A measure's scope is its code and title, a target's its code: as in `data/`."""
+    measure, unit_id = measure_code(row), publication.add_unit(unit)
+    kept = {name: row.get(name) for name in (*COLUMNS[kind], "sheet", "row_no")}
+    subject = f"{measure} {row['title']}" if kind == "measures" else measure
+    line = {**kept, "unit_id": unit_id, "measure": measure}
+    if kind == "measures":
+        line["flag"] = "official"
+    publication.add(kind, line, kind, unit_id, subject, str(row["period"]))
+
+
+def entered(kind: str, unit: str, province: str, rows: Sequence[Row], by: str, note: str = "") -> Publication:
+    """Figures typed in on the page, as one upload whose file is what was typed.
+
+    Raises IntakeError for a row that says too little, and without a name of who enters them.
+    """
+    if not by.strip():
+        raise IntakeError("Cần ghi tên người nhập.")
+    checked = [valid(kind, row) for row in rows]
+    typed = {"kind": kind, "unit": unit, "province": province, "rows": checked}
+    content = json.dumps(typed, ensure_ascii=False, default=str).encode()
+    name = f"{FILES[kind]}_{words.slug(unit)}_{words.slug(province)}.json"
+    publication = Publication(name, content, kind, by.strip(), note)
+    for row in checked:
+        add_figure(publication, kind, places.unit(unit, province, str(row["period"])), row)
+    return publication
+
+
+def valid(kind: str, row: Row) -> Row:
+    """A typed row with its period as a code; raises IntakeError for what is missing or cannot be."""
+    title = str(row.get("title") or "").strip()
+    if not title:
+        raise IntakeError("Có dòng chưa ghi nội dung.")
+    period = period_named(row.get("period"))
+    if period is None:
+        raise IntakeError(f"Kỳ của «{title}» chưa rõ; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026.")
+    if kind == "targets" and row.get("comparison") not in COMPARISONS:
+        raise IntakeError(f"Chỉ tiêu «{title}» chưa có dấu so sánh.")
+    return {**row, "title": title, "period": period}

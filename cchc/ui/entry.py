@@ -1,0 +1,193 @@
+"""Figures and targets entered on the page: a grid of what stands, one for what is new, the difference, publish."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from zlib import crc32
+
+import pandas as pd
+import streamlit as st
+
+from cchc import words
+from cchc.intake import IntakeError
+from cchc.intake.figures import COLUMNS, COMPARISONS, entered
+from cchc.language import _
+from cchc.store import Publication, StoreError, open_store
+from cchc.store.difference import difference_of_publishing
+from cchc.ui.answers import Answer, ask, plain
+from cchc.ui.filters import Unit
+from cchc.ui.intake.effect import show_effect
+from cchc.ui.show import MIME, exports, table
+from cchc.ui.trouble import draw_trouble
+from cchc.workbook.figures_form import write_figures_form
+
+FIXED = ["title", "period"]  # what tells a row from its like: another one is another row
+NUMBERS = {"plan", "actual", "value"}
+Rows = list[dict[str, Any]]
+
+
+def edit_figures(kind: str, unit: Unit, standing: Answer) -> None:
+    """Change what stands, add what is new, see what that does, publish it. `kind` is "measures" or "targets"."""
+    key = grid_key(kind, standing)
+    tell_outcome(kind)
+    shown = grid(kind, standing.rows)
+    with st.expander(_("Sửa, thêm trên trang này"), icon=":material/edit:"):
+        st.caption(
+            _(
+                "Sửa thẳng trong bảng, thêm dòng ở bảng dưới. Giá trị cũ không bị mất: xem ở phần lịch sử, "
+                "và thu hồi được ở trang **Nạp dữ liệu**."
+            )
+        )
+        settings = column_settings(kind)
+        edited = shown
+        if not shown.empty:
+            edited = st.data_editor(
+                shown, key=f"edit_{key}", column_config=settings, disabled=FIXED, hide_index=True
+            )
+        added = st.data_editor(
+            grid(kind, standing.rows.head(0)),
+            key=f"add_{key}",
+            column_config=settings,
+            num_rows="dynamic",
+            hide_index=True,
+        )
+        left, right = st.columns(2)
+        by = left.text_input(_("Người nhập"), key=f"by_{kind}", placeholder=_("Họ tên hoặc phòng"))
+        note = right.text_input(
+            _("Ghi chú"), key=f"why_{kind}", placeholder=_("Ví dụ: theo Báo cáo 12/BC-SKHCN")
+        )
+        rows = touched(kind, standing.rows, edited) + typed(kind, added)
+        if not rows:
+            st.caption(_("Chưa có thay đổi nào."))
+            return
+        compare_and_publish(kind, unit, rows, by, note)
+
+
+def grid_key(kind: str, standing: Answer) -> str:
+    """One per rows shown: edits are kept by their place in the grid, so other rows or newer data start another grid."""
+    return f"{kind}_{crc32(standing.key.encode())}"
+
+
+def compare_and_publish(kind: str, unit: Unit, rows: Rows, by: str, note: str) -> None:
+    """The difference from what stands, and the button that makes it stand."""
+    try:
+        publication = entered(kind, unit.unit, unit.province, rows, by, note)
+    except IntakeError as error:
+        st.info(words.literal(str(error)), icon=":material/info:")
+        return
+    store = open_store()
+    seen = store.standing(publication)
+    show_effect(difference_of_publishing(store, publication), f"entry_{kind}")
+    st.button(
+        _("Công bố"),
+        type="primary",
+        icon=":material/publish:",
+        key=f"publish_{kind}",
+        on_click=publish,
+        args=(publication, seen),
+    )
+
+
+def publish(publication: Publication, seen: dict[str, str]) -> None:
+    """When the button is pressed, before the page is drawn again: what was seen is what stood when it was drawn."""
+    try:
+        open_store().publish(publication, replace=True, seen=[seen])
+    except StoreError as error:
+        st.session_state[f"outcome_{publication.kind}"] = (error.title, error.advice)
+    else:
+        st.session_state[f"outcome_{publication.kind}"] = ()
+
+
+def tell_outcome(kind: str) -> None:
+    """How the last publication went; said once."""
+    outcome = st.session_state.pop(f"outcome_{kind}", None)
+    if outcome:
+        draw_trouble(*outcome)
+    elif outcome is not None:
+        st.success(_("Đã công bố. Mọi trang đã dùng số liệu mới."), icon=":material/check:")
+
+
+def grid(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """What can be edited of some rows: numbers as numbers, the rest as text, blanks as blanks."""
+    frame = rows.reindex(columns=list(COLUMNS[kind])).reset_index(drop=True)
+    frame["period"] = [None if words.is_missing(code) else words.period(code) for code in frame["period"]]
+    return frame.astype({column: "float64" if column in NUMBERS else "string" for column in frame.columns})
+
+
+def column_settings(kind: str) -> dict[str, Any]:
+    """Vietnamese headings; signs of comparison are chosen."""
+    settings: dict[str, Any] = {}
+    for column in COLUMNS[kind]:
+        if column in NUMBERS:
+            settings[column] = st.column_config.NumberColumn(words.heading(column), format="localized")
+        elif column == "comparison":
+            settings[column] = st.column_config.SelectboxColumn(
+                words.heading(column),
+                options=list(COMPARISONS),
+                format_func=lambda code: words.label("comparison", code),
+            )
+        else:
+            settings[column] = st.column_config.TextColumn(words.heading(column))
+    return settings
+
+
+def touched(kind: str, standing: pd.DataFrame, edited: pd.DataFrame) -> Rows:
+    """The rows that differ from what stands. A target brings the others of its measure and period: they stand together."""
+    before, after = plain_rows(grid(kind, standing)), plain_rows(edited)
+    known = plain_rows(standing)
+    changed = [place for place, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+    scopes = {(known[place]["measure"], known[place]["period"]) for place in changed}
+    if kind == "targets":
+        changed = [p for p, row in enumerate(known) if (row["measure"], row["period"]) in scopes]
+    kept = [(known[place], after[place]) for place in changed]
+    return [{**new, "measure": old["measure"], "period": old["period"]} for old, new in kept]
+
+
+def typed(kind: str, added: pd.DataFrame) -> Rows:
+    """The new rows that hold anything."""
+    rows = [row for row in plain_rows(added) if any(value is not None for value in row.values())]
+    return [{**row, "comparison": row["comparison"] or ">="} for row in rows] if kind == "targets" else rows
+
+
+def plain_rows(frame: pd.DataFrame) -> Rows:
+    return [plain(row) for row in frame.astype(object).to_dict("records")]
+
+
+def show_history(name: str, unit: Unit, values: list[str]) -> None:
+    """Every value that ever stood, who published it and when, the newest of each first."""
+    history = ask(name, **unit.filters)
+    if history.is_empty:
+        return
+    with st.expander(_("Lịch sử: ai đã nhập gì, khi nào"), icon=":material/history:"):
+        columns = ["title", "period", *values, "note", "source", "published_by", "published_at", "state"]
+        table(history.rows, columns)
+        exports(history, columns, unit.unit)
+
+
+def offer_form(unit: Unit, measures: Answer, targets: Answer) -> None:
+    """The same as a workbook to fill in, with the names that are known already."""
+    st.download_button(
+        _("Tải mẫu Excel để điền"),
+        data=partial(form, unit, measures, targets),
+        file_name=f"mau_so-lieu-chi-tieu_{words.slug(unit.unit)}.xlsx",
+        mime=MIME["xlsx"],
+        on_click="ignore",
+        icon=":material/download:",
+        key="figures_form",
+    )
+
+
+def form(unit: Unit, measures: Answer, targets: Answer) -> bytes:
+    """A line per known measure and target of the unit, without period and figures."""
+    lines = []
+    for answer in (measures, targets):
+        known = answer.rows.drop_duplicates(["measure", "title"], keep="last")
+        rows = plain_rows(known.reindex(columns=["measure", "title", "measure_unit", "comparison"]))
+        lines.append([{**row, "unit": unit.unit, "comparison": sign(row)} for row in rows])
+    return write_figures_form(unit.province, *lines)
+
+
+def sign(row: dict[str, Any]) -> str | None:
+    """The sign as people read it."""
+    return None if row["comparison"] is None else words.label("comparison", row["comparison"])

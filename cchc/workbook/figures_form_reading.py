@@ -1,0 +1,121 @@
+"""Our own form of figures and targets, filled in: told by its mark, read by its headings, not by guessing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cchc.workbook.figures_form import HEADINGS, MARK, PROVINCE, SIGNS
+from cchc.workbook.grid import Grid, column_letters
+from cchc.workbook.model import Table
+from cchc.workbook.periods import period_named
+from cchc.workbook.problems import Problems
+from cchc.workbook.register import register
+from cchc.workbook.sections import Line
+from cchc.workbook.text import clean, fold
+from cchc.workbook.unit_names import not_in_register
+from cchc.workbook.values import NumberColumn
+
+_HEAD = 12  # rows in which mark, province and headings stand, with some to spare
+_FIGURES = {"measures": ("plan", "actual"), "targets": ("value",)}
+_LABELS = {"plan": "kế hoạch", "actual": "thực hiện", "value": "mức phải đạt"}
+_ROLES = {fold(heading): role for role, heading in HEADINGS.items()}
+_PERIOD = "kỳ «{text}» chưa rõ. Hãy ghi như: Năm 2026, Quý I/2026, 6 tháng đầu năm 2026, Tháng 9/2026."
+_SIGN = "«{text}» không phải dấu so sánh. Hãy ghi ≥, >, ≤, < hoặc =."
+
+
+def is_figures_form(grid: Grid) -> bool:
+    return any(isinstance(cell, str) and MARK in cell for cells in grid.rows[:_HEAD] for cell in cells)
+
+
+def read_figures_form(grid: Grid) -> tuple[Table | None, Problems]:
+    """The lines of one sheet that carry a figure; no table if none does."""
+    problems = Problems(grid.name)
+    place, columns = _header(grid)
+    kind = "targets" if "comparison" in columns else "measures"
+    needed = ("unit", "title", "period", *_FIGURES[kind])
+    for role in needed:
+        if role not in columns:
+            problems.add("missing_column", grid.numbers[place], 0, f"mẫu thiếu cột «{HEADINGS[role]}».")
+    if any(role not in columns for role in needed):
+        return None, problems
+    lines = [Line(grid.numbers[index], grid.rows[index]) for index in range(place + 1, len(grid.rows))]
+    lines = [line for line in lines if any(line.value(columns[role]) != "" for role in _FIGURES[kind])]
+    numbers = {
+        role: NumberColumn.over(columns[role], _LABELS[role], problems, lines) for role in _FIGURES[kind]
+    }
+    rows = [_row(line, columns, numbers, problems) for line in lines]
+    years = [int(row["period"][:4]) for row in rows if row["period"]]
+    letters = {role: column_letters(column) for role, column in columns.items()}
+    header, province = [grid.numbers[place] + 1], _province(grid, problems)
+    table = Table(
+        grid.name, kind, None, province, max(years, default=None), None, header, letters, rows, None
+    )
+    return (table if rows else None), problems
+
+
+def _header(grid: Grid) -> tuple[int, dict[str, int]]:
+    """Index of the row of headings, and the column of each role."""
+    found = [_roles(cells) for cells in grid.rows[:_HEAD]]
+    place = max(range(len(found)), key=lambda index: len(found[index]))
+    return place, found[place]
+
+
+def _roles(cells: list[Any]) -> dict[str, int]:
+    named = ((_ROLES.get(fold(cell)), column) for column, cell in enumerate(cells) if isinstance(cell, str))
+    return {role: column for role, column in named if role}
+
+
+def _province(grid: Grid, problems: Problems) -> str | None:
+    """The first text right of its label, in the register's spelling."""
+    for number, cells in zip(grid.numbers[:_HEAD], grid.rows[:_HEAD], strict=True):
+        texts = [(column, clean(cell)) for column, cell in enumerate(cells) if isinstance(cell, str) and cell]
+        if texts and fold(texts[0][1]) == fold(PROVINCE) and len(texts) > 1:
+            column, text = texts[1]
+            found = register().find_province(text)
+            if found.name is None:
+                problems.add("unknown_province", number, column, not_in_register("tỉnh", text, found.nearest))
+            return found.name
+    return None
+
+
+def _row(
+    line: Line, columns: dict[str, int], numbers: dict[str, NumberColumn], problems: Problems
+) -> dict[str, Any]:
+    texts = {
+        role: line.text(columns.get(role)) or None
+        for role in ("measure", "unit", "title", "measure_unit", "document", "note")
+    }
+    for role in ("unit", "title"):
+        if texts[role] is None:
+            problems.add(
+                "missing_value", line.row, columns[role], f"thiếu {HEADINGS[role].lower()} của dòng này."
+            )
+    _check_unit(line, columns["unit"], texts["unit"], problems)
+    row: dict[str, Any] = {"row": line.row + 1, **texts, "period": _period(line, columns["period"], problems)}
+    row |= {role: column.read(line) for role, column in numbers.items()}
+    if "comparison" in columns:
+        row["comparison"] = _comparison(line, columns["comparison"], problems)
+    return row
+
+
+def _check_unit(line: Line, column: int, name: str | None, problems: Problems) -> None:
+    if name is None or register().find_province(name).name is not None:
+        return
+    if (found := register().find_unit(name)).name is None:
+        problems.add("unknown_unit", line.row, column, not_in_register("đơn vị", name, found.nearest))
+
+
+def _period(line: Line, column: int, problems: Problems) -> str | None:
+    value = line.value(column)
+    found = period_named(value)
+    if found is None:
+        problems.add("unknown_period", line.row, column, _PERIOD.format(text=clean(str(value))))
+    return found
+
+
+def _comparison(line: Line, column: int, problems: Problems) -> str:
+    """At least, where nothing is said."""
+    text = line.text(column)
+    if text and text not in SIGNS and text not in SIGNS.values():
+        problems.add("missing_value", line.row, column, _SIGN.format(text=text))
+    return SIGNS.get(text, text) or ">="

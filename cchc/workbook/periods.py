@@ -1,0 +1,30 @@
+"""The period that one cell names: a code, words, or a month that Excel made a date of."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from cchc.workbook.text import clean
+from cchc.workbook.years import part_of_year, year_in
+
+_CODE = re.compile(r"20\d\d(?:-(?:Q[1-4]|H[12]|9M|0[1-9]|1[0-2]))?")
+_MONTH = re.compile(r"(0?[1-9]|1[0-2])\s*[/.\-]\s*(20\d\d)")
+
+
+def period_named(value: Any) -> str | None:
+    """«Quý I/2023» → 2023-Q1; «6 tháng đầu năm 2023» → 2023-H1; 2023 → 2023; 9/2026 → 2026-09; None for anything else."""
+    if isinstance(value, date | datetime):
+        return f"{value:%Y-%m}"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(int(value)) if 2000 <= value < 2100 and value == int(value) else None
+    text = clean(value) if isinstance(value, str) else ""
+    if code := _CODE.fullmatch(text.upper()):
+        return code[0]
+    if month := _MONTH.fullmatch(text):
+        return f"{month[2]}-{int(month[1]):02d}"
+    year, part = year_in(text), part_of_year(text)
+    if year is None:
+        return None
+    return f"{year[0]}-{part}" if part else str(year[0])

@@ -1,0 +1,61 @@
+"""Chỉ tiêu: targets with their document and the distance to them; other figures of the year; entry and history of both."""
+
+import streamlit as st
+
+from cchc import findings, ui
+from cchc.charts.pace import pace_bars
+from cchc.language import _
+
+st.title(_("Chỉ tiêu"))
+
+unit = ui.choose_unit()
+day = ui.choose_day()
+goals = ui.ask("target_distances", **unit.filters, as_of=day)
+if goals.is_empty:
+    st.info(
+        _(
+            "Đơn vị chưa có chỉ tiêu nào. Nhập ở phần **Sửa, thêm** dưới đây, hoặc điền mẫu rồi nạp ở trang **Nạp dữ liệu**."
+        )
+    )
+else:
+    ui.finding(findings.targets(goals.rows))
+    for sentence in findings.targets_behind(goals.rows):
+        st.markdown(f"- {sentence}")
+    if goals.values("reached_share"):
+        title = _("Đã đạt bao nhiêu phần của chỉ tiêu")
+        ui.draw(pace_bars, goals, title=title, share="reached_share", names=("title", "period"))
+        pace = ["actual_period", "actual", "value", "reached_share", "expected_share", "projected"]
+        ui.details(goals, ["title", "period", *pace, "actual_source"], unit.unit)
+    columns = ["title", "period", "comparison", "value", "measure_unit", "actual", "distance", "outlook"]
+    ui.details(goals, columns, unit.unit, is_open=True)
+    with st.expander(_("Văn bản giao chỉ tiêu, trích nguyên văn"), icon=":material/description:"):
+        ui.table(goals.rows, ["title", "period", "source", "quote"])
+    st.caption(
+        _(
+            "Hơn, kém chỉ tiêu: số dương là tốt hơn mức phải đạt. Với số đếm cộng dồn (tiền, hồ sơ, sáng kiến …), "
+            "cuối kỳ nếu giữ đà này = số đã có ÷ phần thời gian đã qua của kỳ chỉ tiêu; tỷ lệ, điểm, hạng không tính đà."
+        )
+    )
+targets = ui.ask("targets", **unit.filters)
+ui.edit_figures("targets", unit, targets)
+ui.show_history("target_history", unit, ["comparison", "value", "measure_unit"])
+
+st.header(_("Số liệu khác theo kỳ"))
+everything = ui.ask("measures", **unit.filters)
+period = ui.choose_period(everything.values("period"))
+figures = ui.ask("measures", **unit.filters, period=period)
+if figures.is_empty:
+    st.info(
+        _(
+            "Đơn vị chưa có số liệu nào khác: phí, thu dịch vụ, ngân sách, sáng kiến, văn bản, thủ tục, thanh tra, đào tạo …"
+        )
+    )
+else:
+    if figures.values("plan_progress"):
+        title = _("Thực hiện so với kế hoạch")
+        ui.draw(pace_bars, figures, title=title, share="plan_progress", names=("title", "period"))
+    columns = ["title", "period", "plan", "actual", "measure_unit", "plan_progress", "flag", "quote"]
+    ui.details(figures, columns, unit.unit, is_open=True)
+ui.edit_figures("measures", unit, figures)
+ui.show_history("measure_history", unit, ["plan", "actual", "measure_unit"])
+ui.offer_form(unit, everything, targets)

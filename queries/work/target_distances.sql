@@ -1,0 +1,222 @@
+-- one row per target: the figure that it is held against on $as_of (today, where it is not given), how far that is, and where the
+-- present pace leads; those with a figure first
+-- distance = figure − value, counted so that more is better (value − figure where less is wanted; − |figure − value| for «=»).
+-- A cumulative measure (one that is counted: not a rate, score, rank, day …) is held against what came together from the
+-- first day of the target's period: one figure from that day on, or quarters or months in a row; the one that reaches furthest.
+-- projected = figure ÷ share of the period's days that it covers. Any other measure: its newest figure within the period, else before it.
+with today as (
+    select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
+),
+
+targets as (
+    select
+        row_number() over () as target_no,
+        units.name as unit,
+        units.province,
+        standing_targets.*,
+        coalesce(standing_sources.title, standing_targets.document, uploads.file_name) as source,
+        periods.starts_on,
+        periods.ends_on,
+        standing_targets.comparison != '='
+        and coalesce(standing_targets.measure_unit, '') not in ('', '%', 'điểm', 'hạng', 'ngày', 'lần', 'trường')
+            as is_cumulative
+    from standing_targets
+    inner join units on units.unit_id = standing_targets.unit_id
+    inner join periods on periods.period = standing_targets.period
+    inner join uploads on uploads.upload_id = standing_targets.upload_id
+    left join standing_sources on standing_sources.source_id = standing_targets.source_id
+    where
+        ($unit is null or units.name = cast($unit as varchar))
+        and ($province is null or units.province = cast($province as varchar))
+        and ($measures is null or list_contains(cast($measures as varchar[]), standing_targets.measure))
+),
+
+-- a figure that is computed (and has no title) goes before one that was entered; a measure that stands under several titles
+-- says something only of a target of the same title
+figures as (
+    select
+        measured.*,
+        periods.period_type,
+        periods.months,
+        periods.starts_on,
+        periods.ends_on,
+        least(periods.ends_on, today.day) as known_on,
+        bool_or(measured.title is null) over (
+            partition by measured.unit_id, measured.measure, measured.period
+        ) as is_computed,
+        min(measured.title) over (partition by measured.unit_id, measured.measure)
+        = max(measured.title) over (partition by measured.unit_id, measured.measure) as has_one_title
+    from measured
+    cross join today
+    inner join periods on periods.period = measured.period
+    where
+        periods.starts_on <= today.day
+        and ($unit is null or measured.unit = cast($unit as varchar))
+        and ($province is null or measured.province = cast($province as varchar))
+),
+
+fitting as (
+    select
+        targets.target_no,
+        targets.is_cumulative,
+        targets.starts_on as begins_on,
+        targets.ends_on as closes_on,
+        figures.*
+    from targets
+    inner join figures
+        on figures.unit_id = targets.unit_id
+        and figures.measure = targets.measure
+        and if(figures.is_computed, figures.title is null, figures.has_one_title or figures.title = targets.title)
+        and (
+            figures.measure_unit is null
+            or targets.measure_unit is null
+            or lower(figures.measure_unit) = lower(targets.measure_unit)
+        )
+        and figures.ends_on <= targets.ends_on
+        and (not targets.is_cumulative or figures.starts_on >= targets.starts_on)
+),
+
+added as (
+    select
+        fitting.* exclude (value),
+        sum(fitting.value) over so_far as value,
+        min(fitting.starts_on) over so_far as first_day,
+        sum(fitting.months) over so_far as months_added,
+        count(*) over so_far as periods_added
+    from fitting
+    where fitting.is_cumulative and fitting.period_type in ('quarter', 'month')
+    window so_far as (
+        partition by fitting.target_no, fitting.period_type
+        order by fitting.starts_on
+        rows between unbounded preceding and current row
+    )
+),
+
+candidates as (
+    select
+        fitting.target_no,
+        fitting.period,
+        fitting.value,
+        fitting.known_on,
+        1 as periods_added,
+        fitting.months,
+        fitting.source_id,
+        fitting.document,
+        fitting.upload_id
+    from fitting
+    where not fitting.is_cumulative or fitting.starts_on = fitting.begins_on
+    union all
+    select
+        added.target_no,
+        added.period,
+        added.value,
+        added.known_on,
+        added.periods_added,
+        added.months_added,
+        added.source_id,
+        added.document,
+        added.upload_id
+    from added
+    where
+        added.periods_added > 1
+        and added.first_day = added.begins_on
+        and added.months_added = datediff('month', added.begins_on, added.ends_on) + 1
+),
+
+newest as (
+    select candidates.*
+    from candidates
+    qualify row_number() over (
+        partition by candidates.target_no
+        order by
+            candidates.known_on desc,
+            candidates.periods_added,
+            candidates.months desc,
+            candidates.period
+    ) = 1
+),
+
+held as (
+    select
+        targets.*,
+        newest.period as actual_period,
+        newest.value as actual,
+        newest.known_on,
+        newest.periods_added,
+        newest.known_on < targets.starts_on as is_before,
+        newest.known_on >= targets.ends_on as is_over,
+        coalesce(actual_sources.title, newest.document, actual_uploads.file_name) as actual_source,
+        case
+            when targets.is_cumulative and newest.known_on is not null
+                then least(
+                    100.0 * (newest.known_on - targets.starts_on + 1) / (targets.ends_on - targets.starts_on + 1), 100.0
+                )
+        end as expected_share,
+        case
+            when newest.value is null then null
+            when targets.comparison = '>=' then newest.value >= targets.value
+            when targets.comparison = '>' then newest.value > targets.value
+            when targets.comparison = '<=' then newest.value <= targets.value
+            when targets.comparison = '<' then newest.value < targets.value
+            else newest.value = targets.value
+        end as is_met
+    from targets
+    left join newest on newest.target_no = targets.target_no
+    left join uploads as actual_uploads on actual_uploads.upload_id = newest.upload_id
+    left join standing_sources as actual_sources on actual_sources.source_id = newest.source_id
+),
+
+paced as (
+    select
+        held.*,
+        held.actual / (held.expected_share / 100.0) as projected
+    from held
+)
+
+select
+    paced.unit,
+    paced.province,
+    paced.measure,
+    paced.title,
+    paced.period,
+    paced.comparison,
+    paced.value,
+    paced.measure_unit,
+    paced.quote,
+    paced.source,
+    paced.actual,
+    paced.actual_period,
+    paced.periods_added,
+    paced.actual_source,
+    case
+        when paced.comparison in ('>=', '>') then paced.actual - paced.value
+        when paced.comparison in ('<=', '<') then paced.value - paced.actual
+        else -abs(paced.actual - paced.value)
+    end as distance,
+    if(
+        paced.comparison in ('>=', '>') and paced.value > 0, 100.0 * paced.actual / paced.value, null
+    ) as reached_share,
+    paced.expected_share,
+    paced.projected,
+    case
+        when paced.value is null then 'no_value'
+        when paced.actual is null then 'no_figure'
+        when paced.is_before then if(paced.is_met, 'met_before', 'not_yet')
+        when paced.is_over then if(paced.is_met, 'met', 'missed')
+        when not paced.is_cumulative then if(paced.is_met, 'met', 'not_yet')
+        when paced.comparison in ('>=', '>') and paced.is_met then 'met'
+        when paced.comparison in ('<=', '<') and not paced.is_met then 'missed'
+        when paced.comparison = '>=' then if(paced.projected >= paced.value, 'on_pace', 'behind')
+        when paced.comparison = '>' then if(paced.projected > paced.value, 'on_pace', 'behind')
+        when paced.comparison = '<=' then if(paced.projected <= paced.value, 'on_pace', 'behind')
+        else if(paced.projected < paced.value, 'on_pace', 'behind')
+    end as outlook
+from paced
+order by
+    paced.province,
+    paced.unit,
+    paced.unit_id,
+    paced.actual is null,
+    paced.period,
+    paced.measure,
+    paced.title

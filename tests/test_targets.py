@@ -1,0 +1,243 @@
+"""Targets and other figures: distance and pace, entry by form and on the page, history that is never overwritten."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from cchc.intake import IntakeError, publication_of
+from cchc.intake.figures import entered
+from cchc.store import Store
+from cchc.store.difference import difference_of_publishing
+from cchc.words import period as period_text
+from cchc.workbook import read_workbook
+from cchc.workbook.figures_form import COLUMNS, HEADER_ROW, write_figures_form
+from cchc.workbook.periods import period_named
+from tests.twins.periods import codes
+
+UNIT, PROVINCE = "Sở Khoa học và Công nghệ", "Long An"
+WHO = {"unit": UNIT, "province": PROVINCE}
+FEES = {"title": "Thu phí, lệ phí", "measure_unit": "triệu đồng"}
+
+
+def figures(store: Store, kind: str, *rows: dict[str, Any], by: str = "An") -> str:
+    return store.publish(entered(kind, UNIT, PROVINCE, rows, by), replace=True)[0]
+
+
+def fees(store: Store, target: dict[str, Any], *amounts: tuple[str, float]) -> dict[str, Any]:
+    """The one target of fees, with what came in by period."""
+    figures(store, "targets", {**FEES, "period": "2024", "comparison": ">=", "value": 100, **target})
+    for period, amount in amounts:
+        figures(store, "measures", {**FEES, "period": period, "actual": amount})
+    (row,) = store.ask_rows("target_distances", as_of="2024-12-31", **WHO)
+    return row
+
+
+@pytest.mark.parametrize(
+    ("amounts", "actual", "period", "added"),
+    [
+        ([("2024-H1", 30)], 30, "2024-H1", 1),
+        ([("2024-Q1", 10), ("2024-Q2", 12)], 22, "2024-Q2", 2),
+        ([("2024-Q1", 10), ("2024-Q2", 12), ("2024-H1", 30)], 30, "2024-H1", 1),
+        ([("2024-Q1", 10), ("2024-Q3", 12)], 10, "2024-Q1", 1),
+        ([("2024-01", 1), ("2024-02", 2), ("2024-Q1", 10)], 10, "2024-Q1", 1),
+        ([("2024-Q1", 10), ("2024-Q2", 12), ("2024-03", 4), ("2024-04", 4)], 22, "2024-Q2", 2),
+        ([("2023", 90)], None, None, None),
+    ],
+)
+def test_a_sum_takes_no_day_twice_and_leaves_none_out(
+    store: Store,
+    amounts: list[tuple[str, float]],
+    actual: float | None,
+    period: str | None,
+    added: int | None,
+) -> None:
+    row = fees(store, {}, *amounts)
+    assert (row["actual"], row["actual_period"], row["periods_added"]) == (actual, period, added)
+
+
+@pytest.mark.parametrize(
+    ("target", "amounts", "outlook"),
+    [
+        ({}, [("2024", 100)], "met"),
+        ({}, [("2024", 99.9)], "missed"),
+        ({"comparison": ">"}, [("2024", 100)], "missed"),
+        ({}, [("2024-H1", 100)], "met"),
+        ({}, [("2024-H1", 49.73)], "on_pace"),
+        ({}, [("2024-H1", 49.7)], "behind"),
+        ({"comparison": "<="}, [("2024-H1", 101)], "missed"),
+        ({"comparison": "<="}, [("2024-H1", 49.7)], "on_pace"),
+        ({"comparison": "<="}, [("2024-H1", 60)], "behind"),
+        ({"comparison": "<"}, [("2024", 100)], "missed"),
+        ({"comparison": "="}, [("2024-H1", 50)], "not_yet"),
+        ({}, [], "no_figure"),
+        ({"value": None}, [("2024", 100)], "no_value"),
+    ],
+)
+def test_a_target_is_judged_on_both_sides_of_its_value_and_pace(
+    store: Store, target: dict[str, Any], amounts: list[tuple[str, float]], outlook: str
+) -> None:
+    assert fees(store, target, *amounts)["outlook"] == outlook
+
+
+def test_a_rate_has_no_pace_and_takes_the_newest_figure_before_its_period(store: Store) -> None:
+    rate = {"title": "Tỷ lệ thanh toán trực tuyến", "measure_unit": "%"}
+    figures(store, "targets", {**rate, "period": "2024", "comparison": ">=", "value": 45})
+    figures(store, "measures", {**rate, "period": "2023", "actual": 50})
+    (row,) = store.ask_rows("target_distances", as_of="2024-06-30", **WHO)
+    assert (row["actual"], row["actual_period"], row["outlook"]) == (50, "2023", "met_before")
+    assert (row["distance"], row["projected"], row["expected_share"]) == (5, None, None)
+    figures(store, "measures", {**rate, "period": "2024-Q1", "actual": 44})
+    (row,) = store.ask_rows("target_distances", as_of="2024-06-30", **WHO)
+    assert (row["actual_period"], row["distance"], row["outlook"]) == ("2024-Q1", -1, "not_yet")
+
+
+def test_quang_ngais_service_revenue_stands_at_the_documents_share(seeded: Store) -> None:
+    rows = seeded.ask_rows("target_distances", unit=UNIT, province="Quảng Ngãi", as_of="2021-07-20")
+    row = next(row for row in rows if row["measure"] == "service_revenue")
+    assert (row["actual"], row["value"], round(row["reached_share"], 1)) == (1441, 3500, 41.2)
+    assert row["projected"] == pytest.approx(1441 / 181 * 365)
+    assert (row["outlook"], bool(row["source"]), bool(row["actual_source"])) == ("behind", True, True)
+
+
+def test_every_edit_of_a_target_is_kept_with_who_made_it(store: Store) -> None:
+    target = {"title": "Điểm đạt", "period": "2024", "comparison": ">=", "measure_unit": "điểm"}
+    figures(store, "targets", {**target, "value": 80, "document": "Công văn 1"}, by="An")
+    second = figures(store, "targets", {**target, "value": 82, "document": "Công văn 2"}, by="Bình")
+    history = store.ask_rows("target_history", **WHO)
+    assert [(row["value"], row["published_by"], row["state"], row["source"]) for row in history] == [
+        (82, "Bình", "published", "Công văn 2"),
+        (80, "An", "replaced", "Công văn 1"),
+    ]
+    assert [row["value"] for row in store.ask_rows("targets", **WHO)] == [82]
+    store.take_back(second, "An")
+    assert [row["value"] for row in store.ask_rows("targets", **WHO)] == [80]
+    assert [row["state"] for row in store.ask_rows("target_history", **WHO)] == ["taken_back", "published"]
+
+
+def test_a_figure_typed_for_a_known_title_replaces_that_of_the_seed(seed_copy: Path) -> None:
+    store = Store(str(seed_copy))
+    place = {"unit": UNIT, "province": "Bà Rịa - Vũng Tàu"}
+    typed = {**FEES, "period": "2023-Q1", "plan": 110.0, "actual": 15.0, "document": "Báo cáo sửa"}
+    publication = entered("measures", UNIT, place["province"], [typed], "An")
+    difference = difference_of_publishing(store, publication)
+    changed = difference.figures.to_dict("records")
+    assert [(row["figure"], row["number_before"], row["number_after"]) for row in changed] == [
+        ("actual", 13.6, 15.0)
+    ]
+    store.publish(publication)
+    (row,) = [row for row in store.ask_rows("measures", **place) if row["measure"] == "fee_revenue"]
+    assert (row["actual"], row["source"]) == (15.0, "Báo cáo sửa")
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("rows", "by"),
+    [
+        ([{**FEES, "period": "2024", "actual": 1}], " "),
+        ([{**FEES, "period": "sang năm", "actual": 1}], "An"),
+        ([{**FEES, "title": " ", "period": "2024"}], "An"),
+    ],
+)
+def test_what_says_too_little_is_not_entered(rows: list[dict[str, Any]], by: str) -> None:
+    with pytest.raises(IntakeError):
+        entered("measures", UNIT, PROVINCE, rows, by)
+
+
+def form(*lines: dict[str, Any], sheet: int = 0, **known: list[dict[str, Any]]) -> bytes:
+    """Our form with some lines filled in below those that it knows."""
+    blank = write_figures_form(PROVINCE, known.get("measures", []), known.get("targets", []))
+    book = openpyxl.load_workbook(io.BytesIO(blank))
+    columns = COLUMNS["targets" if sheet else "measures"]
+    for place, line in enumerate(lines):
+        for role, value in line.items():
+            book.worksheets[sheet].cell(HEADER_ROW + 2 + place, columns.index(role) + 1, value)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_filled_form_is_read_and_published_without_a_question(store: Store) -> None:
+    line = {
+        "unit": UNIT,
+        **FEES,
+        "period": "Quý I/2024",
+        "plan": 110,
+        "actual": "13,6",
+        "document": "Báo cáo 5",
+    }
+    content = form(line)
+    reading = read_workbook(content, "bat_ky.xlsx")
+    assert (reading.problems, [table.kind for table in reading.tables]) == ([], ["measures"])
+    store.publish(publication_of(reading, content, "An"))
+    (row,) = store.ask_rows("measures", **WHO)
+    assert (row["measure"], row["period"], row["plan"], row["actual"]) == (
+        "fee_revenue",
+        "2024-Q1",
+        110,
+        13.6,
+    )
+    assert row["source"] == "Báo cáo 5"
+
+
+def test_a_form_of_targets_reads_signs_and_keeps_the_code_of_known_lines(store: Store) -> None:
+    known = [{"measure": "reform_score", "unit": UNIT, "title": "Điểm CCHC", "measure_unit": "điểm"}]
+    content = form({"period": 2024, "comparison": "≥", "value": 80}, sheet=1, targets=known)
+    reading = read_workbook(content, "bat_ky.xlsx")
+    assert reading.problems == []
+    store.publish(publication_of(reading, content, "An"))
+    (row,) = store.ask_rows("targets", **WHO)
+    assert (row["measure"], row["comparison"], row["value"], row["period"]) == (
+        "reform_score",
+        ">=",
+        80,
+        "2024",
+    )
+
+
+def test_the_problems_of_a_form_name_their_cells() -> None:
+    lines = [
+        {"unit": UNIT, "title": "Thu dịch vụ", "period": "đầu năm", "actual": 5},
+        {"title": "Thu dịch vụ", "period": "2024", "actual": "nhiều"},
+        {"unit": UNIT, "title": "Chưa có số", "period": "2024"},
+    ]
+    problems = read_workbook(form(*lines), "bat_ky.xlsx").problems
+    assert [(problem.cell, problem.code) for problem in problems] == [
+        ("D8", "unknown_period"),
+        ("B9", "missing_value"),
+        ("F9", "not_a_number"),
+    ]
+    assert all(problem.severity == "error" for problem in problems)
+
+
+def test_a_form_without_figures_says_so() -> None:
+    reading = read_workbook(write_figures_form(PROVINCE, [], []), "trong.xlsx")
+    assert [problem.code for problem in reading.problems] == ["no_table_found"]
+
+
+@given(some.sampled_from([code for year in (2005, 2021, 2026) for code in codes(year)]))
+def test_a_period_reads_back_however_it_is_written(code: str) -> None:
+    assert period_named(period_text(code)) == code
+    assert period_named(code) == code
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (2024.0, "2024"),
+        (date(2026, 9, 1), "2026-09"),
+        ("9/2026", "2026-09"),
+        ("hằng năm", None),
+        ("", None),
+        (12, None),
+    ],
+)
+def test_a_period_is_told_from_what_names_none(value: Any, code: str | None) -> None:
+    assert period_named(value) == code

@@ -1,0 +1,267 @@
+"""Slow twins of the questions about measures and targets: every figure tried against every target."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from tests.twins import dossiers
+from tests.twins.history import History, Row
+from tests.twins.order import ups
+from tests.twins.periods import period
+from tests.twins.scores import Answer, fits, grouped, percent, picked, unit_totals, wanted_rows
+from tests.twins.tasks import day_of
+
+RATES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate")
+UNCOUNTED = ("", "%", "điểm", "hạng", "ngày", "lần", "trường")
+BETTER = {
+    ">=": lambda left, right: left >= right,
+    ">": lambda left, right: left > right,
+    "<=": lambda left, right: left <= right,
+    "<": lambda left, right: left < right,
+    "=": lambda left, right: left == right,
+}
+
+
+def document(history: History, row: Row) -> str:
+    """The registered source, else the document that was typed in, else the file."""
+    titles = {source["source_id"]: source["title"] for source in history.rows("sources")}
+    return titles.get(row["source_id"]) or row["document"] or str(row["file_name"])
+
+
+def typed_document(history: History, row: Row) -> str | None:
+    """What is written of a figure's document, without its file."""
+    titles = {source["source_id"]: source["title"] for source in history.rows("sources")}
+    return row["document"] or titles.get(row["source_id"])
+
+
+def measures(history: History, given: dict[str, Any]) -> Answer:
+    columns = ("unit", "province", "measure", "title", "period", "plan", "actual", "measure_unit", "flag")
+    answer = []
+    for row in wanted_rows(history, "measures", given):
+        if fits(row["period"], given.get("period")):
+            line = Row(picked(row, *columns, "quote", "note"), source=document(history, row))
+            line |= {"document": typed_document(history, row)}
+            line |= {"plan_progress": percent(row["actual"], row["plan"])}
+            answer.append((ups(row, "province", "unit", "period", "unit_id", "title", "measure"), line))
+    return answer
+
+
+def wanted_targets(history: History, given: dict[str, Any]) -> list[Row]:
+    rows = wanted_rows(history, "targets", given)
+    return [row for row in rows if fits(row["measure"], given.get("measures"))]
+
+
+def targets(history: History, given: dict[str, Any]) -> Answer:
+    columns = (
+        "unit",
+        "province",
+        "measure",
+        "title",
+        "period",
+        "comparison",
+        "value",
+        "measure_unit",
+        "quote",
+    )
+    return [
+        (
+            ups(row, "province", "unit", "period", "unit_id", "measure", "title"),
+            Row(
+                picked(row, *columns, "note"),
+                source=document(history, row),
+                document=typed_document(history, row),
+            ),
+        )
+        for row in wanted_targets(history, given)
+    ]
+
+
+def measured(history: History) -> list[Row]:
+    """Every figure that a target can be held against."""
+    found = []
+    for row in history.rows("measures"):
+        kept = picked(row, "unit_id", "measure", "title", "period", "measure_unit")
+        found.append(Row(kept, value=row["actual"], source=document(history, row)))
+    for total in unit_totals(history):
+        shared = {"unit_id": total["unit_id"], "period": str(total["year"]), "source": total["source"]}
+        for name, unit in (("score", "điểm"), ("ratio", "%"), ("rank", "hạng")):
+            found.append(Row(shared, measure=name, measure_unit=unit, value=total[name]))
+    for report in dossiers.reports(history, {}):
+        shared = picked(report, "unit_id", "period", "source")
+        for name in RATES:
+            found.append(Row(shared, measure=name, measure_unit="%", value=report[name]))
+        found.append(Row(shared, measure="late_dossiers", measure_unit="hồ sơ", value=report["late_total"]))
+    known = [row for row in found if row["value"] is not None]
+    for row in known:
+        row["value"] = float(row["value"])
+    return known
+
+
+def begun(rows: list[Row], day: date) -> list[Row]:
+    """The figures of periods that have begun, with their days; a computed one displaces those that were entered."""
+    kept = []
+    for row in rows:
+        own = period(row["period"])
+        if own.starts_on <= day:
+            kept.append(Row(row, own=own, known_on=min(own.ends_on, day)))
+    for like in grouped(kept, "unit_id", "measure", "period"):
+        if any(row["title"] is None for row in like):
+            for row in like:
+                row["is_hidden"] = row["title"] is not None
+    for like in grouped(kept, "unit_id", "measure"):
+        titles = {row["title"] for row in like if row["title"] is not None}
+        for row in like:
+            row["has_one_title"] = len(titles) == 1
+    return [row for row in kept if not row["is_hidden"]]
+
+
+def fitting(target: Row, figures: list[Row]) -> list[Row]:
+    aim, units = period(target["period"]), (target["measure_unit"] or "").lower()
+    return [
+        row
+        for row in figures
+        if (row["unit_id"], row["measure"]) == (target["unit_id"], target["measure"])
+        and (row["title"] is None or row["has_one_title"] or row["title"] == target["title"])
+        and (not row["measure_unit"] or not units or row["measure_unit"].lower() == units)
+        and row["own"].ends_on <= aim.ends_on
+        and (not target["counts"] or row["own"].starts_on >= aim.starts_on)
+    ]
+
+
+def together(target: Row, figures: list[Row]) -> list[Row]:
+    """Quarters or months in a row from the first day of the target's period, added up."""
+    found = []
+    for kind in ("quarter", "month"):
+        rows = sorted(
+            (row for row in figures if row["own"].type == kind), key=lambda row: row["own"].starts_on
+        )
+        for last in range(1, len(rows)):
+            chain = rows[: last + 1]
+            days = [day for row in chain for day in row["own"].days]
+            begins, ends = period(target["period"]).starts_on, chain[-1]["own"].ends_on
+            if min(days) == begins and len(days) == (ends - begins).days + 1:
+                added = Row(chain[-1], value=sum(row["value"] for row in chain), periods_added=len(chain))
+                found.append(added)
+    return found
+
+
+def held_against(target: Row, figures: list[Row]) -> Row | None:
+    """The figure that reaches furthest."""
+    rows = fitting(target, figures)
+    singles = [Row(row, periods_added=1) for row in rows]
+    if target["counts"]:
+        aim = period(target["period"])
+        singles = [row for row in singles if row["own"].starts_on == aim.starts_on] + together(target, rows)
+    singles.sort(
+        key=lambda row: (
+            -row["known_on"].toordinal(),
+            row["periods_added"],
+            -len(row["own"].days),
+            row["period"],
+        )
+    )
+    return singles[0] if singles else None
+
+
+def distance(target: Row, actual: float | None) -> float | None:
+    if actual is None or target["value"] is None:
+        return None
+    over = actual - target["value"]
+    return {">": over, "<": -over, "=": -abs(over)}[target["comparison"][0]]
+
+
+def outlook(target: Row, figure: Row | None, projected: float | None) -> str:
+    if target["value"] is None:
+        return "no_value"
+    if figure is None:
+        return "no_figure"
+    aim, meets = period(target["period"]), BETTER[target["comparison"]]
+    is_met = meets(figure["value"], target["value"])
+    if figure["known_on"] < aim.starts_on:
+        return "met_before" if is_met else "not_yet"
+    if figure["known_on"] >= aim.ends_on:
+        return "met" if is_met else "missed"
+    if not target["counts"]:
+        return "met" if is_met else "not_yet"
+    decided = {">": "met", "<": "missed"}[target["comparison"][0]]
+    if is_met == (decided == "met"):
+        return decided
+    return "on_pace" if meets(projected, target["value"]) else "behind"
+
+
+def target_distances(history: History, given: dict[str, Any]) -> Answer:
+    figures = begun(measured(history), day_of(given))
+    columns = (
+        "unit",
+        "province",
+        "measure",
+        "title",
+        "period",
+        "comparison",
+        "value",
+        "measure_unit",
+        "quote",
+    )
+    answer = []
+    for target in wanted_targets(history, given):
+        target["counts"] = target["comparison"] != "=" and (target["measure_unit"] or "") not in UNCOUNTED
+        figure, aim = held_against(target, figures), period(target["period"])
+        row = Row(picked(target, *columns), source=document(history, target))
+        row |= dict.fromkeys(("actual", "actual_period", "periods_added", "actual_source"))
+        row |= {"expected_share": None, "projected": None, "reached_share": None}
+        if figure is not None:
+            row |= {"actual": figure["value"], "actual_period": figure["period"]}
+            row |= {"periods_added": figure["periods_added"], "actual_source": figure["source"]}
+            if target["counts"]:
+                passed = Fraction((figure["known_on"] - aim.starts_on).days + 1, len(aim.days))
+                row |= {
+                    "expected_share": float(100 * passed),
+                    "projected": float(Fraction(figure["value"]) / passed),
+                }
+            if target["comparison"][0] == ">" and (target["value"] or 0) > 0:
+                row["reached_share"] = percent(figure["value"], target["value"])
+        row["distance"] = distance(target, row["actual"])
+        row["outlook"] = outlook(target, figure, row["projected"])
+        place = (*ups(target, "province", "unit", "unit_id"), row["actual"] is None)
+        answer.append(((*place, *ups(target, "period", "measure", "title")), row))
+    return answer
+
+
+def target_history(history: History, given: dict[str, Any]) -> Answer:
+    return kept_values(history, given, "targets", ("comparison", "value", "measure_unit", "note"))
+
+
+def measure_history(history: History, given: dict[str, Any]) -> Answer:
+    return kept_values(history, given, "measures", ("plan", "actual", "measure_unit", "note"))
+
+
+def kept_values(history: History, given: dict[str, Any], table: str, columns: tuple[str, ...]) -> Answer:
+    """Every value that was ever published, with who published it and whether it stands."""
+    standing = {coverage["coverage_id"] for _, coverage in history.coverages()}
+    answer = []
+    for sent in history.sent:
+        for raw in sent.publication.rows.get(table, []):
+            unit = history.units[raw["unit_id"]]
+            row = Row(raw, unit=unit["name"], province=unit["province"], file_name=sent.publication.file_name)
+            if not fits(row["unit"], given.get("unit")) or not fits(row["province"], given.get("province")):
+                continue
+            line = Row(picked(row, "unit", "province", "period", "measure", "title", *columns))
+            line |= {"source": document(history, row), "published_by": sent.publication.published_by}
+            line["state"] = state_of(sent.published, row["coverage_id"] in standing)
+            line["upload_id"] = sent.upload_id
+            place = (*ups(row, "province", "unit", "period", "unit_id", "measure", "title"), -sent.number)
+            answer.append((place, line))
+    return answer
+
+
+def state_of(published: bool, stands: bool) -> str:
+    if not published:
+        return "taken_back"
+    return "published" if stands else "replaced"
+
+
+TWINS = {
+    twin.__name__: twin for twin in (measure_history, measures, target_distances, target_history, targets)
+}
