@@ -242,3 +242,11 @@ def test_the_difference_names_the_units_of_a_ranking(seeded_store: Store) -> Non
     assert "Sở Nội vụ" in set(counts["Đơn vị"])
     assert not any("." in unit for unit in counts["Đơn vị"])
     assert page.has("download_button", "Tải toàn bộ khác biệt")
+
+
+def test_a_framework_that_is_saved_first_is_that_of_the_sheet_itself(store: Store) -> None:
+    page = IntakePage(cay=TREE)
+    page.fill("Tên bộ chỉ số", "Bộ mới của Long An")
+    page.press("Lưu bộ chỉ số")
+    page.press("Công bố")
+    assert [row["framework"] for row in store.ask_rows("total_scores")] == ["Bộ mới của Long An"]

@@ -89,7 +89,7 @@ class Checked:
 def check_files(sent: Sequence[Sent]) -> list[Checked]:
     """Every file as it stands now, with a bar while they are read and compared with what stands."""
     keep_widgets()
-    known: set[str] = st.session_state.setdefault("checked_files", set())
+    known: set[str] = st.session_state.get("checked_files", set())
     unread = any(file.key not in amended() or identity(current(file)) not in known for file in sent)
     bar = st.empty()  # also where nothing is read: what stands below must not move, or open boxes would close
     checked = []
@@ -99,8 +99,8 @@ def check_files(sent: Sequence[Sent]) -> list[Checked]:
         checked.append(check(current(file)))
         if not checked[-1].errors:
             checked[-1].difference()  # rehearsed under the bar, not after it
-        known.add(identity(checked[-1].sent))
     bar.empty()
+    st.session_state["checked_files"] = {identity(one.sent) for one in checked}
     return checked
 
 

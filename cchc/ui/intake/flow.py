@@ -91,10 +91,11 @@ def compare_and_publish(checked: Checked) -> None:
         show_departures(checked)
         show_effect(difference, checked.sent.key)
     with st.container():
+        for place, found in enumerate(checked.reading.tables):
+            offer_framework(found, f"{checked.sent.key}_{place}")
+    with st.container():
         st.subheader(_("5. Công bố"))
         offer_publishing(checked)
-    for place, found in enumerate(checked.reading.tables):
-        offer_framework(found, f"{checked.sent.key}_{place}")
 
 
 def show_departures(checked: Checked) -> None:

@@ -68,8 +68,8 @@ def offer_framework(found: Table, key: str) -> None:
     with st.expander(_("Lưu cây tiêu chí của bảng này làm bộ chỉ số"), icon=":material/account_tree:"):
         st.caption(
             _(
-                "Chỉ mã, tên và điểm tối đa của {count} dòng được lưu, không lưu điểm của đơn vị. Từ đó các bảng sau được đối "
-                "chiếu với bộ này, và có mẫu để tải về điền ở cuối trang. Bỏ đi được bằng «Thu hồi» như mọi lần nạp."
+                "Chỉ mã, tên và điểm tối đa của {count} dòng được lưu, không lưu điểm của đơn vị. Lưu trước khi công bố thì "
+                "chính bảng này cũng được xếp vào bộ đó. Các bảng sau được đối chiếu với bộ, và có mẫu để điền ở cuối trang."
             ).format(count=words.number(lines, 0))
         )
         note = framework_form(found, key)
