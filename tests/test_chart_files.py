@@ -37,3 +37,7 @@ def test_what_the_browser_fetches_comes_from_here_and_is_packed() -> None:
     packed = chart_files.packed_library()
     assert len(packed) < 2_000_000
     assert b"plotly.js v" in gzip.decompress(packed)[:200]
+
+
+def test_the_class_of_a_chart_is_the_one_that_streamlit_writes() -> None:
+    assert chart_files.class_of("chosen_on_map_long-an,so-noi-vu.x") == "st-key-chosen_on_map_long-an-so-noi-vu-x"

@@ -3,7 +3,6 @@
 // The server fills in LIBRARY (the address of Plotly) and TEMPLATE (see chart_files.py).
 
 const WIDTH = 900; // points of a chart in the picture; its height is the chart's own
-const NARROW = 480; // a map keeps its proportions, so more would stay empty
 const SHARPER = 2; // pixels of a PNG per point
 const TEXT = "#1b2733";
 const FAMILY = "'Segoe UI', 'Noto Sans', Roboto, 'Helvetica Neue', Arial, sans-serif";
@@ -39,15 +38,14 @@ function load() {
 
 async function compose(plotly, shown, said) {
   const layout = onPaper(shown.layout);
-  const { width } = layout;
   const data = recoloured(shown.data, shown.layout.font.color);
-  const address = await plotly.toImage({ data, layout }, { format: "svg", width, height: layout.height });
+  const address = await plotly.toImage({ data, layout }, { format: "svg", width: WIDTH, height: layout.height });
   const source = decodeURIComponent(address.slice(address.indexOf(",") + 1));
   const drawn = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
-  const above = wrapped(said.above, 13, width);
-  const below = wrapped([...said.below, dated(said)], 12, width);
+  const above = wrapped(said.above, 13);
+  const below = wrapped([...said.below, dated(said)], 12);
   const top = EDGE + above.length * LINE;
-  const size = { width: width + 2 * EDGE, height: top + layout.height + below.length * LINE + EDGE };
+  const size = { width: WIDTH + 2 * EDGE, height: top + layout.height + below.length * LINE + EDGE };
   const element = make("svg", { ...size, viewBox: `0 0 ${size.width} ${size.height}` });
   element.append(make("title", {}, shown.layout.meta?.alt ?? ""), make("desc", {}, said.below.join(" ")));
   element.append(make("rect", { width: "100%", height: "100%", fill: "white" }));
@@ -62,18 +60,17 @@ async function compose(plotly, shown, said) {
 /** A copy without the theme of the screen: dark on white, the title in as few lines as the paper needs. */
 function onPaper(screen) {
   const copy = recoloured(screen, screen.font.color);
-  const width = copy.yaxis?.scaleanchor ? NARROW : WIDTH;
   const text = (copy.title?.text ?? "").replace(/<\/?b>/g, "");
   const [title, ...key] = text.split(/<br>(?=<span)/);
   const broken = title.split("<br>");
-  const lines = wrapText(broken.join(" "), 16, "bold", width);
+  const lines = wrapText(broken.join(" "), 16, "bold");
   const saved = (broken.length - lines.length) * TITLE_LINE;
   copy.title.text = [lines.map((line) => `<b>${line}</b>`).join("<br>"), ...key].join("<br>");
   copy.title.pad = { ...copy.title.pad, b: (copy.title.pad?.b ?? 0) - saved };
   copy.margin = { ...copy.margin, t: copy.margin.t - saved };
   copy.height -= saved;
   const paper = { paper_bgcolor: "white", plot_bgcolor: "white", font: { ...copy.font, family: FAMILY, color: TEXT } };
-  return { ...copy, ...paper, template: TEMPLATE, width, autosize: false };
+  return { ...copy, ...paper, template: TEMPLATE, width: WIDTH, autosize: false };
 }
 
 function recoloured(value, screenText) {
@@ -83,17 +80,17 @@ function recoloured(value, screenText) {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, recoloured(part, screenText)]));
 }
 
-function wrapped(lines, size, width) {
-  return lines.filter(Boolean).flatMap((line) => wrapText(line, size, "normal", width));
+function wrapped(lines, size) {
+  return lines.filter(Boolean).flatMap((line) => wrapText(line, size, "normal"));
 }
 
-function wrapText(text, size, weight, width) {
+function wrapText(text, size, weight) {
   const ruler = document.createElement("canvas").getContext("2d");
   ruler.font = `${weight} ${size}px ${FAMILY}`;
   const lines = [""];
   for (const word of text.split(" ")) {
     const longer = `${lines.at(-1)} ${word}`.trim();
-    if (lines.at(-1) && ruler.measureText(longer).width > width) lines.push(word);
+    if (lines.at(-1) && ruler.measureText(longer).width > WIDTH) lines.push(word);
     else lines[lines.length - 1] = longer;
   }
   return lines;

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -55,7 +56,7 @@ def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") 
         key=f"files_{chart_key}",
         data={
             "maker": MAKER,
-            "chart": f"st-key-{chart_key}",
+            "chart": class_of(chart_key),
             "name": name_start(title, unit),
             "above": [" · ".join(dict.fromkeys(name for name in (unit, province) if name))],
             "below": [remark, source_line(derived(source_names, *answers))],
@@ -69,6 +70,11 @@ def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") 
             },
         },
     )
+
+
+def class_of(key: str) -> str:
+    """The class that Streamlit gives to the element of a key."""
+    return "st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", key.strip())
 
 
 def only(given: dict[str, Any], filter_name: str) -> str | None:
