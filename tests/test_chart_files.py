@@ -40,4 +40,7 @@ def test_what_the_browser_fetches_comes_from_here_and_is_packed() -> None:
 
 
 def test_the_class_of_a_chart_is_the_one_that_streamlit_writes() -> None:
-    assert chart_files.class_of("chosen_on_map_long-an,so-noi-vu.x") == "st-key-chosen_on_map_long-an-so-noi-vu-x"
+    assert (
+        chart_files.class_of("chosen_on_map_long-an,so-noi-vu.x")
+        == "st-key-chosen_on_map_long-an-so-noi-vu-x"
+    )
