@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import pandas as pd
@@ -22,15 +22,19 @@ def export_file(
     filters: Mapping[str, object],
     ending: str,
     unit: str | None = None,
+    columns: Sequence[str] | None = None,
 ) -> bytes:
     """The rows as `.xlsx` or `.csv`, with what, for whom, which filters, which data version, when, source.
 
+    `columns` are those that are written, all that have a heading without it; the source is told in any case.
     Raises StoreError for another ending.
     """
     if ending not in WRITERS:
         raise StoreError(f"Không xuất được dạng «.{ending}».", "Hãy dùng .xlsx hoặc .csv.")
     version = store.version()
-    rows = rows[[column for column in rows.columns if words.has_heading(str(column))]]
+    shown = [column for column in columns or rows.columns if words.has_heading(str(column))]
+    if ending == "csv" and "source" in rows and "source" not in shown:
+        shown.append("source")  # a plain table has no lines above it to say so
     note = ExportNote(
         title=words.label("question", name),
         unit=unit or unit_of(filters),
@@ -44,7 +48,7 @@ def export_file(
         sources=sources_of(rows),
         verdict=verdict_of(store, name, filters),
     )
-    return WRITERS[ending](rows, note)
+    return WRITERS[ending](rows[shown], note)
 
 
 def verdict_of(store: Store, name: str, filters: Mapping[str, object]) -> str:

@@ -17,8 +17,8 @@ COLUMNS = [
     "percentile",
     "units_with_figures",
     "provinces_total",
+    "flag",
 ]
-COLUMNS += ["flag", "source"]
 
 if ui.ask("index_years").is_empty:
     ui.say_nothing_is_here("chỉ số của các tỉnh")

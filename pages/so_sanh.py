@@ -42,7 +42,8 @@ what = f"{names[index_type]} {year}"
 asked = {"index_type": index_type, "year": year, "own": own}
 country = ui.ask("index_ranking", **asked)
 ranking = ui.ask("index_ranking", **asked, members=group.members)
-ui.finding(findings.group_standing(ranking.rows, own, "province", group.name, what))
+size = None if group.members is None else len(group.members)
+ui.finding(findings.group_standing(ranking.rows, own, "province", group.name, what, size))
 if ranking.is_empty:
     st.info(_("Không tỉnh nào của nhóm có số liệu {what}. Chọn nhóm hoặc năm khác.").format(what=what))
     ui.end_page()
@@ -54,8 +55,8 @@ else:
     everywhen = ui.ask("province_indices", index_type=index_type, provinces=[own])
     st.info(findings.years_known(everywhen.rows, own))
 coverage = findings.coverage(ui.ask("index_years", index_type=index_type, year=year).first, index_type, year)
-if group.members is not None:
-    st.caption(findings.group_coverage(ranking.first, group.in_list, len(group.members)))
+if size is not None:
+    st.caption(findings.group_coverage(ranking.first, group.in_list, size))
 st.caption(f"{coverage}. {findings.group_coverage(country.first, _('Cả nước'), None)}")
 near = ranking.values("province")[:10]
 ui.disputed(ui.ask("readings", index_type=index_type, provinces=near, years=[year], disputed=True))

@@ -292,3 +292,13 @@ def test_the_short_verdict_gives_the_first_reason_whole_and_names_the_others(see
 @pytest.mark.parametrize("name", sorted(path.stem for path in paths()))
 def test_every_filter_of_an_export_can_be_named(name: str) -> None:
     assert [key for key in question(name).parameters if not words.has_heading(key)] == []
+
+
+def test_an_export_tells_its_sources_even_where_their_column_is_not_shown(seeded: Store) -> None:
+    given = {"index_type": "PAPI", "year": 2022, "members": ["Long An", "Tây Ninh"]}
+    rows = seeded.ask("index_ranking", **given)
+    shown = ["province", "value"]
+    text = export_file(seeded, "index_ranking", rows, given, "csv", columns=shown).decode("utf-8-sig")
+    assert "hnks-gh/ml-mcdm" in text
+    assert "Tỉnh, thành phố" in text
+    assert "Trung vị" not in text

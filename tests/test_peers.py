@@ -240,3 +240,10 @@ def test_the_own_row_is_marked_wherever_it_is_sorted_to(monkeypatch: pytest.Monk
     shown = page.table[0].value
     assert shown["Tỉnh, thành phố"].iloc[0] == "Long An"
     assert shown["Thứ hạng trong nhóm"].iloc[0] == 13
+
+
+def test_a_place_among_few_says_how_few(monkeypatch: pytest.MonkeyPatch, real: str) -> None:
+    text = said(opened(monkeypatch, real, "so_sanh", chi_so="PAR", nam="2023", cua_ta="long-an"))
+    assert "thứ **1/7** trong vùng Đồng bằng sông Cửu Long (7/13 có số liệu), PAR INDEX 2023" in text.replace(
+        "\\", ""
+    )

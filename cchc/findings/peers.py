@@ -11,9 +11,14 @@ from cchc.language import _
 Metric = tuple[str, str, str | None, str | None]
 
 
-def group_standing(rows: pd.DataFrame, own: str, name: str, group: str, what: str) -> str:
-    """«Long An đứng thứ 2/9 trong vùng …, PAR INDEX 2023; dẫn đầu là Cần Thơ.»"""
+def group_standing(
+    rows: pd.DataFrame, own: str, name: str, group: str, what: str, size: int | None = None
+) -> str:
+    """«Long An đứng thứ 2/7 trong vùng … (7/13 có số liệu), PAR INDEX 2023; dẫn đầu là Cần Thơ.»"""
     placed = rows[rows["place"].notna()]
+    if size is not None and 1 < len(placed) < size:
+        held = words.rank(len(placed), size)
+        group = _("{group} ({held} có số liệu)").format(group=group, held=held)
     told = {"own": words.literal(own), "group": words.literal(group), "what": words.literal(what)}
     mine = placed[placed["is_own"]]
     if mine.empty:
@@ -69,7 +74,12 @@ def own_measures(row: Row, value: str, label: str) -> list[Metric]:
         (_("So với trung vị"), words.signed(row["gap_to_median"]), None, middle),
         (_("Bách phân vị"), words.number(row["percentile"], 0), None, share),
     ]
-    return [figure for figure in figures if figure[1] != words.MISSING]
+    alone = row["units_with_value"] < 2
+    return [
+        figure
+        for figure in figures
+        if figure[1] != words.MISSING and not (alone and figure[0] == _("So với trung vị"))
+    ]
 
 
 def next_to(row: Row) -> str:

@@ -127,7 +127,7 @@ def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> 
 def export_bytes(answer: Answer, columns: Sequence[str], ending: str, unit: str | None) -> bytes:
     """The shown rows as a file."""
     store = open_store(answer.database)
-    return export_file(store, answer.name, answer.rows[list(columns)], dict(answer.given), ending, unit)
+    return export_file(store, answer.name, answer.rows, dict(answer.given), ending, unit, columns)
 
 
 def sources(answer: Answer) -> None:
