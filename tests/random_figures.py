@@ -478,7 +478,7 @@ def titled_frameworks(make: Figures, publication: Publication) -> None:
 
 def rating_classes(make: Figures, publication: Publication) -> None:
     """Bounds of classes: on the ratio or on points, some of them observed only, some overlapping."""
-    for place in make.random.sample(list(PROVINCES.values()), 2):
+    for place in make.random.sample(sorted(set(PROVINCES.values())), 2):
         bounds = (("Tốt", 80, make.pick(">", ">="), None), ("Khá", None, None, 80), ("Kém", None, None, 50))
         for name, low, operator, high in bounds:
             row = {"province": place, "class": name, "lower_bound": low, "lower_op": operator}
