@@ -15,7 +15,7 @@ TOPICS: dict[str, Sequence[str]] = {
     "rebased_scores": ("result",),
     "province_index": ("index",),
     "index_ranking": ("index",),
-    "family_index": ("index",),
+    "province_indices": ("index",),
     "family_totals": ("result",),
     "unit_profiles": ("result",),
     "index_766": ("index_766",),
@@ -25,10 +25,12 @@ TOPICS: dict[str, Sequence[str]] = {
     "dossier_rates": ("dossiers",),
     "tasks_by_period": ("task_counts",),
 }
+# Several indices stand there on a common scale, and are compared by value only where one is asked for.
+OF_ONE_INDEX = {"province_indices"}
 # Their unit names the cohort to compare in, not the one unit that is compared.
 AMONG_PEERS = {"peers"}
 # Parameters that `comparability` takes as they are.
-ALIKE = {"new_provinces", "family_of", "cohort", "period_type", "snapshot"}
+ALIKE = {"new_provinces", "geography", "family_of", "cohort", "period_type", "snapshot"}
 # Whom the members of a group are: provinces by name, units by id.
 MEMBERS = {"index_ranking": "provinces", "peers": "unit_ids", "unit_profiles": "unit_ids"}
 # parameter of a question -> the list of `comparability` that it goes to
@@ -49,7 +51,7 @@ LISTS = {
 
 def compared_by(name: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
     """The parameters of `comparability` for the answer of a question; None for one that compares nothing."""
-    if name not in TOPICS:
+    if name not in TOPICS or (name in OF_ONE_INDEX and not given.get("index_type")):
         return None
     asked: dict[str, Any] = {"topics": list(TOPICS[name])}
     for parameter, value in given.items():

@@ -15,10 +15,10 @@ place = ui.choose_place(families)
 family = ui.ask("family_provinces", new_province=place["new_province"])
 ui.finding(findings.became(place, family.rows))
 st.markdown(findings.kept_apart(family.rows))
-ui.details(family, ["line", "valid_from", "valid_to", "figures", "scored_units"], is_open=True)
+ui.details(family, ["line", "figures", "scored_units"], is_open=True)
 
 st.subheader(_("Chỉ số của từng tỉnh, trước và sau"))
-held = ui.ask("family_index", new_provinces=[place["new_province"]])
+held = ui.ask("province_indices", new_provinces=[place["new_province"]])
 if held.is_empty:
     st.info(_("Chưa có chỉ số nào của các tỉnh này. Vào trang **Nạp dữ liệu** để nạp."))
 else:
@@ -26,7 +26,7 @@ else:
         names = {code: words.label("index_type", code) for code in held.values("index_type")}
         index_type = ui.choose_one("chi_so", _("Chỉ số"), names)
         measure = ui.choose_part("do_tinh", _("Xem theo"), {"value": _("Điểm"), "rank": _("Xếp hạng")})
-    lines = ui.ask("family_index", new_provinces=[place["new_province"]], index_type=index_type)
+    lines = ui.ask("province_indices", new_provinces=[place["new_province"]], index_type=index_type)
     ui.verdict(lines)
     ui.draw(
         index_trend,

@@ -87,17 +87,35 @@ if view == "ban-do":
         ui.details(country, ["province", "value", "rank", "flag"], is_open=True)
 
 if view == "duong":
-    lines = ui.ask("province_indices", index_type=index_type, provinces=near)
-    most_known = "hang" if lines.known("rank") > lines.known("value") else "diem"
-    measure = ui.choose_part("do", _("Xem theo"), LINES, most_known)
-    ui.verdict(ui.ask("province_index", index_type=index_type, provinces=near))
-    if len(near) < len(ranking.rows):
+    with st.container(horizontal=True):
+        geography = ui.choose_geography(year)
+        whose = {"provinces": near, "geography": "old"}
+        if geography == "new":
+            families = ui.ask("family_provinces", provinces=near[:3])
+            whose = {"new_provinces": families.values("new_province")}
+        lines = ui.ask("province_indices", index_type=index_type, **whose)
+        most_known = "hang" if lines.known("rank") > lines.known("value") else "diem"
+        measure = ui.choose_part("do", _("Xem theo"), LINES, most_known)
+    ui.verdict(lines)
+    if geography == "old" and len(near) < len(ranking.rows):
         st.caption(_("Vẽ tỉnh của bạn và các tỉnh đầu nhóm, tối đa 10 đường; bảng xếp hạng có đủ nhóm."))
     breaks = ui.ask("index_breaks", index_type=index_type)
     title = f"{names[index_type]} qua các năm: {LINES[measure].lower()}"
     shown = {"value": LINE_COLUMNS[measure], "value_title": LINES[measure]}
-    ui.draw(index_trend, lines, breaks, title=title, own=own, **shown)
-    ui.details(lines, INDICES)
+    if geography == "new":
+        st.caption(
+            _(
+                "Tỉnh của bạn và hai tỉnh đầu nhóm theo địa giới mới. "
+                "Mỗi tỉnh cũ một dòng riêng cạnh tỉnh mới: không cộng, không lấy trung bình."
+            )
+        )
+        ui.draw(index_trend, lines, breaks, title=title, name="line", **shown)
+        ui.details(
+            lines, ["new_province", "line", "year", "value", "rank_in_era", "percentile", "flag", "source"]
+        )
+    else:
+        ui.draw(index_trend, lines, breaks, title=title, own=own, **shown)
+        ui.details(lines, INDICES)
 
 if view == "hai-nam":
     pairs = ui.ask("province_index", index_type=index_type, provinces=ranking.values("province"))
@@ -107,8 +125,10 @@ if view == "hai-nam":
         ui.end_page()
     before = ui.choose_year(sorted(earlier), "tu", _("So với năm"))
     both = {"provinces": ranking.values("province"), "years": [before, year]}
-    pair = ui.ask("province_index", index_type=index_type, **both)
-    sides = {"left_year": before, "right_year": year, "name": "province", "value": "value"}
+    # A province of before the mergers and its namesake of today are two: they make no pair.
+    whose = {"geography": "old"} if year < 2025 else {}
+    pair = ui.ask("province_indices", index_type=index_type, **both, **whose)
+    sides = {"left_year": before, "right_year": year, "name": "line", "value": "value"}
     if ui.verdict(pair):
         ui.draw(dumbbell, pair, title=f"{before} và {year}", **sides, value_title=_("Điểm chỉ số"))
     ui.details(pair, COLUMNS)

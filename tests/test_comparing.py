@@ -302,3 +302,24 @@ def test_an_export_tells_its_sources_even_where_their_column_is_not_shown(seeded
     assert "hnks-gh/ml-mcdm" in text
     assert "Tỉnh, thành phố" in text
     assert "Trung vị" not in text
+
+
+def test_a_new_province_stands_beside_those_that_made_it_and_is_never_their_mean(seeded: Store) -> None:
+    rows = seeded.ask_rows("province_indices", index_type="PCI", new_provinces=["Tây Ninh"], years=[2019])
+    assert [(row["line"], row["rank_in_era"]) for row in rows] == [
+        ("Long An (cũ)", "8/63 (tỉnh cũ)"),
+        ("Tây Ninh (cũ)", "15/63 (tỉnh cũ)"),
+    ]
+    assert {row["line"] for row in seeded.ask_rows("province_indices", new_provinces=["Tây Ninh"])} == {
+        "Long An (cũ)",
+        "Tây Ninh (cũ)",
+        "Tây Ninh (mới)",
+    }
+    verdict_of_all = seeded.ask_rows("comparability", topics=["index"], new_provinces=["Tây Ninh"])
+    assert "era" in {row["rule"] for row in verdict_of_all}
+
+
+def test_what_several_indices_share_is_a_scale_and_no_comparison_of_values() -> None:
+    assert compared_by("province_indices", {"units": ["long-an"]}) is None
+    wanted = {"topics": ["index"], "index_types": ["PAR"], "geography": "old"}
+    assert compared_by("province_indices", {"index_type": "PAR", "geography": "old"}) == wanted

@@ -336,4 +336,14 @@ def test_tasks_overdue_on_a_day_are_listed_for_that_day(
     assert page.query_params["ngay"] in ("2021-07-20", ["2021-07-20"])
     assert "**3 nhiệm vụ** quá hạn" in said(
         opened(monkeypatch, str(seed_copy), "nhiem_vu", don_vi=unit, ngay="2022-01-01")
+
+
+def test_the_new_geography_draws_each_old_province_as_a_line_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    address = {"chi_so": "PCI", "nam": "2016", "cua_ta": "long-an", "xem": "duong", "dia_gioi": "moi"}
+    page = opened(monkeypatch, real_figures, "so_sanh", **address)
+    assert "Mỗi tỉnh cũ một dòng riêng cạnh tỉnh mới" in said(page)
+    assert "Mỗi tỉnh cũ một dòng riêng" not in said(
+        opened(monkeypatch, real_figures, "so_sanh", **{**address, "dia_gioi": "cu"})
     )

@@ -70,6 +70,7 @@ FILTERS: dict[str, list[Any]] = {
     "new_province": [None, None, "Phú Thọ", "Cà Mau"],
     "new_provinces": [None, [], ["Phú Thọ"], ["Cà Mau", "Long An"]],
     "text": [None, None, "điểm", "DOI CACH", "S", "không có gì"],
+    "geography": [None, None, "old", "new"],
     "family_of": [None, None, "Sở Y tế.long-an", "Sở Nội vụ.phu-tho", "không có"],
     "level": [None, "department", "province"],
     "area_code": [None, None, "1"],

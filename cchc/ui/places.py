@@ -12,13 +12,14 @@ from cchc.ui.address import asked, choose_one, choose_part
 from cchc.ui.answers import Answer, ask, derived, plain
 from cchc.ui.filters import richest
 
-GEOGRAPHIES = {"cu": "63 tỉnh cũ", "moi": "34 tỉnh mới"}
+FIRST_NEW_YEAR = 2025
 
 
-def choose_geography() -> str:
-    """«old» or «new»: whether provinces are meant as they were to 30/06/2025 or as they are since."""
-    names = {slug: _(name) for slug, name in GEOGRAPHIES.items()}
-    return "new" if choose_part("dia_gioi", _("Địa giới"), names) == "moi" else "old"
+def choose_geography(year: int) -> str:
+    """«old» or «new»: whether provinces are meant as they were to 30/06/2025 or as they are since; opens with the year's."""
+    names = {"cu": _("63 tỉnh cũ"), "moi": _("34 tỉnh mới")}
+    first = "moi" if year >= FIRST_NEW_YEAR else "cu"
+    return "new" if choose_part("dia_gioi", _("Địa giới"), names, first) == "moi" else "old"
 
 
 def choose_place(families: Answer) -> dict[str, Any]:

@@ -42,6 +42,10 @@ with figures as (
             )
         )
         and (
+            $geography is null
+            or coalesce(compared_figures.era, 'both') in ('both', cast($geography as varchar))
+        )
+        and (
             $family_of is null
             or compared_figures.unit_id in (
                 select kin.unit_id

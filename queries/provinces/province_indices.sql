@@ -1,4 +1,8 @@
--- one row per index and year of some provinces ($until a year, $newest only the newest of each): value, published rank, and where they stand among all provinces.
+-- one row per index and year of some provinces ($until a year, $newest only the newest of each): value, published rank,
+-- and where they stand among all provinces. Provinces are meant by name ($provinces: only those of $geography 'old' or
+-- 'new', where that is given), or by the one they are in since the mergers ($new_provinces: it and those that made it,
+-- each a `line` of its own, never added up or averaged). Without $geography the line tells namesakes of the two times
+-- apart; `rank_in_era` says the rank with its total and time.
 -- percentile (0 last, 100 first) is 100 × (out_of − rank) ÷ (out_of − 1) by the published rank; without one
 -- 100 × (n − place) ÷ (n − 1) by points among the n provinces that have any that year.
 with placed as (
@@ -22,11 +26,16 @@ select
     placed.index_type,
     units.unit_id,
     units.name as province,
-    eras.era,
+    province_families.era,
+    if($geography is null, coalesce(province_families.line, units.name), units.name) as line,
+    province_families.new_province,
     placed.year,
     placed.value,
     placed.rank,
     placed.out_of,
+    cast(placed.rank as varchar)
+    || coalesce('/' || cast(placed.out_of as varchar), '')
+    || if(placed.year < 2025, ' (tỉnh cũ)', ' (tỉnh mới)') as rank_in_era,
     placed.place,
     coalesce(
         100.0 * (placed.out_of - placed.rank) / nullif(placed.out_of - 1, 0),
@@ -46,17 +55,20 @@ from placed
 inner join units on units.unit_id = placed.province_id
 inner join uploads on uploads.upload_id = placed.upload_id
 left join standing_sources on standing_sources.source_id = placed.source_id
-left join (
-    select
-        standing_provinces.province_id,
-        any_value(standing_provinces.era) as era
-    from standing_provinces
-    group by standing_provinces.province_id
-) as eras on eras.province_id = placed.province_id
+left join province_families on province_families.province_id = placed.province_id
 where
     ($units is null or list_contains(cast($units as varchar[]), units.unit_id))
     and ($provinces is null or list_contains(cast($provinces as varchar[]), units.name))
+    and (
+        $new_provinces is null
+        or list_contains(cast($new_provinces as varchar[]), province_families.new_province)
+    )
+    and (
+        $geography is null
+        or coalesce(province_families.era, 'both') in ('both', cast($geography as varchar))
+    )
     and ($year is null or placed.year = cast($year as integer))
+    and ($years is null or list_contains(cast($years as integer[]), placed.year))
     and ($until is null or placed.year <= cast($until as integer))
 qualify coalesce(not cast($newest as boolean), true) or is_newest
 order by units.name, units.unit_id, placed.index_type, placed.year

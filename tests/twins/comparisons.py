@@ -137,6 +137,7 @@ def wanted(history: History, given: dict[str, Any]) -> list[Row]:
         if all(fits(row[name], given.get(f"{name}s")) for name in (*names, "unit_id"))
         and (given.get("peers_of") is None or row["cohort"] in peers)
         and fits(row["cohort"], given.get("cohort"))
+        and row["era"] in (None, "both", given.get("geography", row["era"]))
         and fits(row["snapshot"], given.get("snapshot") or None)
         and fits(TYPES[period_type(row["period"])], given.get("period_type"))
         and fits(province_now(history, row["province_id"]), given.get("new_provinces"))

@@ -77,29 +77,6 @@ def family_provinces(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
-def family_index(history: History, given: dict[str, Any]) -> Answer:
-    known, answer = family_of(history), []
-    for row in history.rows("index_results"):
-        family = known.get(row["province_id"])
-        if family is None or not (
-            fits(row["index_type"], given.get("index_type"))
-            and fits(family["new_province"], given.get("new_provinces"))
-            and fits(row["year"], given.get("years"))
-        ):
-            continue
-        out_of = "" if row["out_of"] is None else f"/{row['out_of']}"
-        when = "tỉnh cũ" if row["year"] < 2025 else "tỉnh mới"
-        found = Row(
-            picked(family, "new_province", "line", "province", "era"),
-            **picked(row, "index_type", "year", "value", "rank", "out_of", "flag"),
-            rank_in_era=None if row["rank"] is None else f"{row['rank']}{out_of} ({when})",
-            source=history.source(row),
-        )
-        place = (family["new_province"], family["era"] == "new", family["line"], row["index_type"])
-        answer.append(((*place, row["year"], row["province_id"]), found))
-    return answer
-
-
 def unit_names(history: History) -> dict[str, Row]:
     """A unit's name -> the name it goes by since its merger, and when."""
     names: dict[str, Row] = {}
@@ -151,4 +128,4 @@ def unit_successors(history: History, given: dict[str, Any]) -> Answer:
     ]
 
 
-TWINS = {twin.__name__: twin for twin in (family_provinces, family_index, family_totals, unit_successors)}
+TWINS = {twin.__name__: twin for twin in (family_provinces, family_totals, unit_successors)}

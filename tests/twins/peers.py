@@ -7,6 +7,7 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
+from tests.twins.families import family_of
 from tests.twins.history import History, Row
 from tests.twins.order import down, rounded, up, ups
 from tests.twins.provinces import index_figures, provinces_in
@@ -23,6 +24,7 @@ from tests.twins.scores import (
     ranked_totals,
 )
 
+FAMILY = ("era", "line", "new_province")
 STANDING = (
     *("place", "placed_units", "units_with_figures", "units_with_value", "percentile"),
     *("above", "gap_above", "below", "gap_below"),
@@ -181,7 +183,7 @@ def province_groups(history: History, given: dict[str, Any]) -> Answer:
 
 def province_indices(history: History, given: dict[str, Any]) -> Answer:
     answer: Answer = []
-    eras = {row["province_id"]: row["era"] for row in history.rows("provinces")}
+    families = family_of(history)
     figures = [row for row in index_figures(history) if fits(row["index_type"], given.get("index_type"))]
     for rows in grouped(figures, "index_type"):
         newest: dict[str, int] = {}
@@ -199,7 +201,8 @@ def province_indices(history: History, given: dict[str, Any]) -> Answer:
                     **picked(row, "index_type", "year", "value", "rank", "out_of", "flag"),
                     unit_id=unit["unit_id"],
                     province=unit["name"],
-                    era=eras.get(unit["unit_id"]),
+                    **picked(families.get(unit["unit_id"], Row(line=unit["name"])), *FAMILY),
+                    rank_in_era=in_era(row),
                     place=place,
                     percentile=first(published_share(row), share_not_above(place, len(values))),
                     is_published=row["rank"] is not None and (row["out_of"] or 0) > 1,
@@ -209,15 +212,30 @@ def province_indices(history: History, given: dict[str, Any]) -> Answer:
                     is_newest=newest.get(row["province_id"]) == row["year"],
                     source=history.source(row),
                 )
+                found["line"] = unit["name"] if given.get("geography") else found["line"]
                 wanted = fits(unit["unit_id"], given.get("units")) and in_time(row["year"], given)
                 wanted = wanted and (found["is_newest"] or not given.get("newest"))
+                wanted = wanted and fits(found["new_province"], given.get("new_provinces"))
+                wanted = wanted and found["era"] in (None, "both", given.get("geography", found["era"]))
                 if wanted and fits(unit["name"], given.get("provinces")):
                     answer.append((ups(found, "province", "unit_id", "index_type", "year"), found))
     return answer
 
 
+def in_era(row: Row) -> str | None:
+    """«5/63 (tỉnh cũ)»."""
+    if row["rank"] is None:
+        return None
+    total = "" if row["out_of"] is None else f"/{row['out_of']}"
+    return f"{row['rank']}{total} ({'tỉnh cũ' if row['year'] < 2025 else 'tỉnh mới'})"
+
+
 def in_time(year: int, given: dict[str, Any]) -> bool:
-    return fits(year, given.get("year")) and year <= (given.get("until") or year)
+    return (
+        fits(year, given.get("year"))
+        and fits(year, given.get("years"))
+        and year <= (given.get("until") or year)
+    )
 
 
 def readings(history: History, given: dict[str, Any]) -> Answer:
