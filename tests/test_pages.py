@@ -336,6 +336,7 @@ def test_tasks_overdue_on_a_day_are_listed_for_that_day(
     assert page.query_params["ngay"] in ("2021-07-20", ["2021-07-20"])
     assert "**3 nhiệm vụ** quá hạn" in said(
         opened(monkeypatch, str(seed_copy), "nhiem_vu", don_vi=unit, ngay="2022-01-01")
+    )
 
 
 def test_the_new_geography_draws_each_old_province_as_a_line_of_its_own(
