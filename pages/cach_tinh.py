@@ -30,6 +30,20 @@ PARTS = {
         "known_frameworks",
         ["framework", "issuer", "decision", "decision_date", "year_from", "year_to", "max_score", "note"],
     ),
+    "doi-chieu": (
+        _("Đối chiếu tiêu chí"),
+        "criterion_mappings",
+        [
+            "from_framework",
+            "from_code",
+            "from_title",
+            "relation",
+            "to_framework",
+            "to_code",
+            "to_title",
+            "note",
+        ],
+    ),
 }
 with st.container(horizontal=True, vertical_alignment="bottom"):
     part = ui.choose_part("muc", _("Mục"), {slug: part[0] for slug, part in PARTS.items()})

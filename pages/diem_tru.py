@@ -25,11 +25,13 @@ with st.container(horizontal=True):
     year = ui.choose_year(scored.values("year"))
     sheet = {**unit.filters, "year": year}
     parts = ui.ask("deduction_parts", **sheet)
-    area = ui.choose_below("linh_vuc", _("Lĩnh vực"), parts, "code")
-    if area:
-        parts = ui.ask("deduction_parts", **sheet, parent=area)
-        criterion = ui.choose_below("tieu_chi", _("Tiêu chí"), parts, "code")
-        parts = ui.ask("deduction_parts", **sheet, parent=criterion) if criterion else parts
+    area, opened = None, ""
+    for name, label in {"linh_vuc": _("Lĩnh vực"), "tieu_chi": _("Tiêu chí")}.items():
+        part = ui.choose_below(name, label, parts, "code")
+        if not part:
+            break
+        area, opened = area or part, ui.name_of_part(parts, part, "code")
+        parts = ui.ask("deduction_parts", **sheet, parent=part)
 
 total = ui.ask("unit_headline", **sheet).first
 repeated = ui.ask("repeated_losses", **unit.filters)
@@ -55,9 +57,11 @@ ui.measures(
 
 if view == "thac":
     title = _("Điểm mất ở đâu, năm {year}").format(year=year)
+    title = f"{title}: {opened}" if opened else title
     ui.draw(deduction_waterfall, parts, title=title, name="title")
 if view == "pareto":
-    title = _("Những mục nào chiếm 80 % điểm mất, năm {year}").format(year=year)
+    title = _("Những mục nào chiếm 80\u00a0% điểm mất, năm {year}").format(year=year)
+    title = f"{title}: {opened}" if opened else title
     ui.draw(deduction_pareto, parts, title=title, name="title")
 if view == "nam":
     ui.draw(area_heatmap, scored, title=_("Tỷ lệ đạt theo lĩnh vực qua các năm"))
@@ -80,15 +84,16 @@ ui.link(
     nam=str(year),
 )
 
-st.subheader(_("Từng mục, năm {year}").format(year=year))
+st.subheader(_("Từng mục, năm {year}").format(year=year) + (f": {words.literal(opened)}" if opened else ""))
+shown = ["code", "title", "max_score", "self_score", "score", "deduction", "ratio", "share"]
 ui.details(
     parts,
-    ["code", "title", "max_score", "self_score", "score", "deduction", "ratio", "share", "reason"],
+    [*shown, "reason"] if parts.known("reason") else shown,
     unit.unit,
     is_open=True,
 )
 if not parts.known("reason"):
-    st.caption(_("Bảng điểm đã nạp không ghi lý do trừ điểm; tồn tại, hạn chế ở dưới nói thay."))
+    st.caption(_("Các mục này không có lý do trừ điểm trong bảng đã nạp; xem tồn tại, hạn chế ở dưới."))
 
 st.subheader(_("Tồn tại, hạn chế và giải pháp"))
 remedies = ui.ask("limitations", **sheet, area_code=area)

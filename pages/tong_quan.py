@@ -4,6 +4,7 @@ import streamlit as st
 
 from cchc import findings, ui, words
 from cchc.charts.deduction import deduction_bars
+from cchc.language import _
 
 st.title("Tổng quan")
 
@@ -52,6 +53,8 @@ with left:
     else:
         ui.draw(deduction_bars, lost, title=f"Điểm trừ theo lĩnh vực, năm {year}")
         ui.details(lost, ["area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
+        question = _("Lấy lại điểm ở đâu thì đạt mục tiêu?")
+        ui.link("kich_ban", question, ":material/tune:", don_vi=unit.unit_id, nam=str(year))
 
 with right:
     st.subheader("Ba việc cần chú ý")

@@ -68,15 +68,18 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     earlier = ui.choose_year([year for year in years if year < later], "tu", _("Từ năm"))
     span = {**unit.filters, "left_year": earlier, "right_year": later}
     changes = whole = ui.ask("score_changes", **span)
-    area = ui.choose_below("linh_vuc", _("Lĩnh vực"), whole)
-    if area:
-        changes = ui.ask("score_changes", **span, parent=area)
-        criterion = ui.choose_below("tieu_chi", _("Tiêu chí"), changes)
-        changes = ui.ask("score_changes", **span, parent=criterion) if criterion else changes
+    opened = ""
+    for name, label in {"linh_vuc": _("Lĩnh vực"), "tieu_chi": _("Tiêu chí")}.items():
+        part = ui.choose_below(name, label, changes)
+        if not part:
+            break
+        opened = ui.name_of_part(changes, part)
+        changes = ui.ask("score_changes", **span, parent=part)
     way = ui.choose_part("cach", _("Cách xem"), {"bac": _("Từng bước"), "nguyen-nhan": _("Nguyên nhân")})
 if ui.verdict(whole):
-    st.markdown(findings.change(changes.rows, earlier, later))
+    st.markdown(findings.change(changes.rows, earlier, later, opened))
     title = _("Điểm tăng, giảm ở đâu, {left}–{right}").format(left=earlier, right=later)
+    title = f"{title}: {opened}" if opened else title
     if way == "bac":
         ui.draw(change_waterfall, changes, title=title, left_year=earlier, right_year=later)
     else:

@@ -14,6 +14,7 @@ from cchc.ui.answers import ask
 from cchc.ui.entry import grid_key
 from cchc.ui.show import writer
 from cchc.workbook import read_workbook
+from tests.test_changes import line, publish_sheet
 from tests.test_targets import form
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -95,6 +96,66 @@ def test_the_deductions_name_the_worst_area(monkeypatch: pytest.MonkeyPatch, rea
     assert "Điểm trừ: 21,03" in text
 
 
+def test_a_scenario_says_which_places_reach_the_target(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "kich_ban", don_vi=LONG_AN, nam="2023")
+    text = said(page)
+    assert "Kịch bản — không phải số liệu công bố" in text
+    assert (
+        "Cần thêm **1,03 điểm** để đạt 80 điểm. 1 mục là đủ: **4 Cải cách tổ chức bộ máy hành chính**" in text
+    )
+    assert "Điểm trong kịch bản: 80,00" in text
+    assert "Xếp loại trong kịch bản: chưa biết ngưỡng" in text
+    page.segmented_control(key="widget_so_muc").set_value("3").run()
+    assert "3 mục là đủ" in said(page)
+    assert [slider.value for slider in page.select_slider] == [0.37, 0.36, 0.32]
+    assert page.query_params["lay"] == "4:0.37,3:0.36,5:0.32"
+
+
+def test_a_link_to_a_scenario_opens_it_as_it_was(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
+    address = {"don_vi": LONG_AN, "nam": "2023", "dich": "tu-chon", "lay": "2:1.5,7:0.5,x:9,3:y"}
+    page = opened(monkeypatch, real_figures, "kich_ban", **address)
+    assert "Lấy lại **2,00 điểm** thì đạt **80,97** điểm." in said(page)
+    assert page.query_params["lay"] == "2:1.5,7:0.5"
+    page.select_slider[0].set_value(0.25).run()
+    assert "Điểm trong kịch bản: 79,72" in said(page)
+
+
+@pytest.fixture(scope="module")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A department with two score sheets down to the subcriterion."""
+    path = str(tmp_path_factory.mktemp("years") / "years.duckdb")
+    store = open_store(path)
+    for year, score in ((2022, 1.0), (2023, 1.5)):
+        tree = [
+            line("1", "Thể chế", 5, 3 + score),
+            line("1.1", "Kế hoạch", 3, 1 + score),
+            line("1.1.1", "Ban hành kế hoạch", 2, score),
+            line("1.1.2", "Báo cáo", 1, 1),
+            line("1.2", "Kiểm tra", 2, 2),
+        ]
+        publish_sheet(store, year, tree)
+    return path
+
+
+def test_the_change_is_followed_down_to_the_subcriterion(
+    monkeypatch: pytest.MonkeyPatch, two_years: str
+) -> None:
+    page = opened(monkeypatch, two_years, "xu_huong", linh_vuc="1", tieu_chi="1.1", cach="nguyen-nhan")
+    text = said(page)
+    assert "**1\\.1. Kế hoạch.** Từ năm 2022 đến năm 2023: **+0,50 điểm** (lấy lại **0,50**" in text
+    assert "tỷ lệ đạt là **80,00 %** năm 2022 và **90,00 %** năm 2023" in text
+    assert page.selectbox(key="widget_tieu_chi").value == "1.1"
+
+
+def test_what_is_lost_again_stands_on_the_deductions(monkeypatch: pytest.MonkeyPatch, two_years: str) -> None:
+    page = opened(monkeypatch, two_years, "diem_tru", xem="lap-lai", linh_vuc="1", tieu_chi="1.1")
+    text = said(page)
+    assert "1 mục mất điểm từ hai năm liền. Nặng nhất: **1\\.1.1 Ban hành kế hoạch**, 2 năm liền" in text
+    assert "Từng mục, năm 2023: 1\\.1. Kế hoạch" in "".join(element.value for element in page.subheader)
+
+
 def test_dossiers_of_a_quarter_are_said_as_reported(
     monkeypatch: pytest.MonkeyPatch, real_figures: str
 ) -> None:
@@ -160,7 +221,7 @@ def test_the_method_is_found_in_all_its_parts_without_diacritics(
     assert [heading.value for heading in page.subheader] == ["Quy tắc so sánh"]
     page = opened(monkeypatch, real_figures, "cach_tinh", tim="876/qđ-bnv")
     headings = [heading.value for heading in page.subheader]
-    assert headings == ["Quy tắc so sánh", "Năm đổi cách tính", "Bộ chỉ số"]
+    assert headings == ["Quy tắc so sánh", "Năm đổi cách tính", "Bộ chỉ số", "Đối chiếu tiêu chí"]
     assert "Bỏ bớt chữ cần tìm" in said(opened(monkeypatch, real_figures, "cach_tinh", tim="không có gì"))
 
 

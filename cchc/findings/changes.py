@@ -12,8 +12,8 @@ from cchc.findings.row import Row, known
 from cchc.language import _
 
 
-def change(rows: pd.DataFrame, left_year: int, right_year: int) -> str:
-    """Where the change of the score comes from, of the rows of `score_changes`."""
+def change(rows: pd.DataFrame, left_year: int, right_year: int, part: str = "") -> str:
+    """Where the change of the score, or of one part of it, comes from: rows of `score_changes`."""
     first = rows.iloc[0]
     if not known(first["whole_change"]):
         return _("Chưa đủ điểm của hai năm để nói điều gì đã thay đổi.")
@@ -35,7 +35,7 @@ def change(rows: pd.DataFrame, left_year: int, right_year: int) -> str:
     said = _("Từ năm {left} đến năm {right}: **{change} điểm** ({causes}).").format(
         left=left_year, right=right_year, change=words.signed(first["whole_change"]), causes=", ".join(causes)
     )
-    return said + again
+    return (f"**{words.literal(part)}.** " if part else "") + said + again
 
 
 def rebased(rows: pd.DataFrame) -> str:

@@ -15,7 +15,7 @@ from cchc.ui.filters import (
     choose_year,
     say_nothing_is_here,
 )
-from cchc.ui.parts import choose_below, choose_gains, choose_places, choose_target
+from cchc.ui.parts import choose_below, choose_gains, choose_places, choose_target, name_of_part
 from cchc.ui.peer_groups import (
     choose_own_province,
     choose_province_group,
@@ -80,6 +80,7 @@ __all__ = [
     "kin_of",
     "link",
     "measures",
+    "name_of_part",
     "offer_form",
     "office_province",
     "pairs",

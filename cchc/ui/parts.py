@@ -31,6 +31,11 @@ def choose_below(name: str, label: str, parts: Answer, column: str = "part") -> 
     return None if chosen == ALL else chosen
 
 
+def name_of_part(parts: Answer, part: str, column: str = "part") -> str:
+    """How the part that was opened is read, for titles."""
+    return str(derived(openable, parts, column=column)[part])
+
+
 def openable(rows: pd.DataFrame, column: str) -> dict[str, str]:
     """Parts with parts of their own: what the address keeps -> how it is read."""
     return {str(row[column]): part_label(row) for row in rows[rows["has_parts"]].to_dict("records")}

@@ -28,8 +28,48 @@ from (
         3,
         'Điểm',
         'Thay đổi giữa hai năm',
-        'điểm năm sau − điểm năm trước, theo từng lĩnh vực',
-        'Tổng các phần đúng bằng thay đổi của điểm tổng',
+        'do đổi quy định + lấy lại − mới mất + khác',
+        'Tính ở mục nhỏ nhất mà cả hai năm đều có; tổng các phần đúng bằng thay đổi của điểm tổng',
+        'Quy ước của phần mềm'
+    ),
+    (
+        3.1,
+        'Điểm',
+        'Do đổi quy định',
+        'điểm năm trước × (điểm tối đa mới − cũ) ÷ điểm tối đa cũ',
+        'Tiêu chí mới: cả điểm đạt; tiêu chí bỏ: trừ cả điểm đã đạt',
+        'Quy ước của phần mềm'
+    ),
+    (
+        3.2,
+        'Điểm',
+        'Lấy lại, mới mất, mất lại',
+        'phần còn lại của thay đổi: tăng là lấy lại, giảm là mới mất; mất lại = điểm trừ năm sau − mới mất',
+        'Mất lại là phần mất ở cả hai năm, không làm điểm thay đổi',
+        'Quy ước của phần mềm'
+    ),
+    (
+        3.3,
+        'Điểm',
+        'Cùng một tiêu chí qua các năm',
+        'theo bảng đối chiếu; không có thì cùng tên (không kể dấu, dấu câu, năm); lĩnh vực khác tên thì cùng mã',
+        'Trong một bộ chỉ số, cùng mã là cùng tiêu chí; bảng đối chiếu kèm theo đều là suy ra',
+        'Quy ước của phần mềm'
+    ),
+    (
+        3.4,
+        'Điểm',
+        'Tỷ lệ tính lại',
+        '100 × tổng điểm đạt ÷ tổng điểm tối đa của các tiêu chí có ở mọi năm được chọn',
+        'Không phải số công bố; phần chung chiếm bao nhiêu điểm tối đa nêu bên cạnh',
+        'Quy ước của phần mềm'
+    ),
+    (
+        3.5,
+        'Điểm',
+        'Mất điểm nhiều năm liền',
+        'điểm trừ lớn hơn 0 ở từ hai năm kề nhau trong các năm có bảng điểm; tổng = cộng điểm trừ các năm đó',
+        'Tính ở mục nhỏ nhất; lĩnh vực khi chưa biết tiêu chí',
         'Quy ước của phần mềm'
     ),
     (
@@ -63,6 +103,30 @@ from (
         'như quyết định công bố; không suy ra khi chưa biết ngưỡng',
         'Ngưỡng đã biết của từng tỉnh: bảng «Ngưỡng xếp loại»',
         'Quyết định công bố kết quả'
+    ),
+    (
+        7.1,
+        'Kịch bản',
+        'Điểm trong kịch bản',
+        'điểm đã công bố + điểm lấy lại, mỗi mục không quá số đã mất',
+        'Không phải số liệu công bố',
+        'Quy ước của phần mềm'
+    ),
+    (
+        7.2,
+        'Kịch bản',
+        'Số mục ít nhất để đạt mục tiêu',
+        'lấy từ mục mất nhiều nhất trở xuống cho đến khi đủ số điểm còn thiếu',
+        'Số điểm còn thiếu làm tròn lên đến phần trăm',
+        'Quy ước của phần mềm'
+    ),
+    (
+        7.3,
+        'Kịch bản',
+        'Hạng trong kịch bản',
+        '1 + số đơn vị cùng nhóm có tỷ lệ đạt cao hơn',
+        'Các đơn vị khác giữ nguyên điểm đã công bố; chỉ trong số đơn vị có điểm',
+        'Quy ước của phần mềm'
     ),
     (
         8,

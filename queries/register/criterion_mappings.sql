@@ -1,5 +1,5 @@
 -- one row per criterion of a framework and what it is in a later one: as the mapping table states, or proposed
--- Proposed (`is_stated` false) is what has the same title, without accents, punctuation and the year in it, under two
+-- Proposed (the note says so) is what has the same title, without accents, punctuation and the year in it, under two
 -- frameworks of one level and issuer: `same` with the same code, else `renamed`. Nothing is proposed as new or dropped,
 -- for most frameworks are not known whole.
 with named as (
@@ -53,13 +53,12 @@ mappings as (
         standing_criterion_mappings.to_code,
         standing_criterion_mappings.relation,
         standing_criterion_mappings.note,
-        standing_criterion_mappings.source_id,
-        true as is_stated
+        standing_criterion_mappings.source_id
     from standing_criterion_mappings
     union all by name
     select
         proposed.*,
-        false as is_stated
+        'Phần mềm đề xuất: cùng tên' as note
     from proposed
     anti join standing_criterion_mappings as stated
         on stated.from_framework = proposed.from_framework
@@ -77,11 +76,22 @@ select distinct
     later.title as to_title,
     later.max_score as to_max_score,
     mappings.relation,
-    mappings.is_stated,
     mappings.note,
     coalesce(standing_sources.title, mappings.source_id) as source
 from mappings
 left join named as earlier on earlier.framework_id = mappings.from_framework and earlier.code = mappings.from_code
 left join named as later on later.framework_id = mappings.to_framework and later.code = mappings.to_code
 left join standing_sources on standing_sources.source_id = mappings.source_id
+where
+    $text is null
+    or contains(
+        replace(
+            strip_accents(
+                lower(concat_ws(' ', earlier.framework, earlier.title, later.framework, later.title, mappings.note))
+            ),
+            'đ',
+            'd'
+        ),
+        replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
+    )
 order by all

@@ -7,6 +7,7 @@ from typing import Any
 from tests.twins.criteria import title_key
 from tests.twins.history import History, Row, Sent
 from tests.twins.order import down, ups
+from tests.twins.provinces import is_found
 from tests.twins.scores import Answer, fits, grouped, picked
 
 
@@ -118,7 +119,7 @@ def criterion_mappings(history: History, given: dict[str, Any]) -> Answer:
     frameworks = {row["framework_id"]: row for row in history.rows("frameworks")}
     criteria = [row for row in history.rows("criteria") if row["framework_id"] in frameworks]
     stated = history.rows("criterion_mappings")
-    found = [Row(row, is_stated=True) for row in stated]
+    found = [Row(row) for row in stated]
     found += [
         row
         for old in criteria
@@ -141,10 +142,16 @@ def criterion_mappings(history: History, given: dict[str, Any]) -> Answer:
                     to_code=row["to_code"],
                     to_title=new["title"],
                     to_max_score=new["max_score"],
-                    **picked(row, "relation", "is_stated", "note"),
+                    **picked(row, "relation", "note"),
                     source=titles.get(row["source_id"]) or row["source_id"],
                 )
-                rows[ups(told, *told)] = told
+                sides = [
+                    (old and name_of(frameworks, old["framework_id"]), old["title"]),
+                    (new and name_of(frameworks, new["framework_id"]), new["title"]),
+                ]
+                searched = (*sides[0], *sides[1], row["note"])
+                if is_found(given, *searched):
+                    rows[ups(told, *told)] = told
     return list(rows.items())
 
 
@@ -177,7 +184,7 @@ def proposal(old: Row, new: Row) -> Row:
         to_framework=new["framework_id"],
         to_code=new["code"],
         relation="same" if old["code"] == new["code"] else "renamed",
-        is_stated=False,
+        note="Phần mềm đề xuất: cùng tên",
     )
 
 
