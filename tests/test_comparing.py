@@ -12,7 +12,7 @@ import pytest
 from cchc import words
 from cchc.comparing import TOPICS, compared_by
 from cchc.exporting import export_file
-from cchc.findings import verdict, verdict_in_short
+from cchc.findings import refusal, verdict, verdict_in_short
 from cchc.store import Publication, Store, paths, question
 
 SO = "sở, ban, ngành"
@@ -272,6 +272,14 @@ def test_an_export_carries_the_verdict_with_its_reasons(seeded: Store) -> None:
     table = export_file(seeded, "province_index", rows, given, "csv").decode("utf-8-sig").splitlines()
     assert table[0].endswith("Khả năng so sánh")
     assert all("So sánh một phần" in line for line in table[1:])
+
+
+def test_a_refusal_says_what_may_be_compared_instead(store: Store) -> None:
+    store.publish(File().total().total("UBND xã B", cohort="cấp xã", max_score=50))
+    assert refusal(store.ask("comparability")) == (
+        "**Không so sánh được.** Khác nhóm xếp hạng\\: cấp xã; sở, ban, ngành. So trong từng nhóm. "
+        "Ngoài ra: khác điểm tối đa."
+    )
 
 
 def test_a_table_that_compares_nothing_says_nothing_of_comparing(seeded: Store) -> None:

@@ -1,7 +1,7 @@
 """Sentences that say the finding: rows in, one sentence out. They repeat numbers, never compute them."""
 
 from cchc.findings.changes import change, rebased, repeated, scenario, target_name
-from cchc.findings.comparisons import reason, verdict, verdict_in_short
+from cchc.findings.comparisons import reason, refusal, verdict, verdict_in_short
 from cchc.findings.dossiers import (
     against_target,
     dossiers,
@@ -51,6 +51,7 @@ __all__ = [
     "rate",
     "reason",
     "rebased",
+    "refusal",
     "repeated",
     "scenario",
     "standing",

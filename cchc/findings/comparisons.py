@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
 from cchc import words
-from cchc.findings.row import Row
 from cchc.language import _
 
 
@@ -20,14 +22,25 @@ def verdict(rows: pd.DataFrame) -> str:
 def verdict_in_short(rows: pd.DataFrame) -> str:
     """The verdict with its first reason in full, the others by name."""
     first, *others = rows.to_dict("records")
-    said = f"**{words.label('verdict', first['verdict'])}.** {words.literal(_(first['reason']))}"
-    if not others:
-        return said
+    return headed(first, words.literal(_(str(first["reason"]))), others)
+
+
+def refusal(rows: pd.DataFrame) -> str:
+    """Why figures cannot be compared and what can be instead; reasons that would only limit it by name."""
+    records = rows.to_dict("records")
+    grave = [row for row in records if row["rule_verdict"] == row["verdict"]]
+    others = [row for row in records if row["rule_verdict"] != row["verdict"]]
+    return headed(grave[0], " ".join(map(reason, grave)), others)
+
+
+def headed(first: Mapping[Any, Any], said: str, others: Sequence[Mapping[Any, Any]]) -> str:
+    """«**So sánh một phần.** … Ngoài ra: …»"""
+    start = f"**{words.label('verdict', first['verdict'])}.** {said}"
     names = "; ".join(_(str(other["title"])).lower() for other in others)
-    return said + " " + _("Ngoài ra: {names}.").format(names=names)
+    return f"{start} " + _("Ngoài ra: {names}.").format(names=names) if names else start
 
 
-def reason(row: Row) -> str:
+def reason(row: Mapping[Any, Any]) -> str:
     """One reason with what may be compared all the same, and on what ground."""
     text, allowed = words.literal(_(row["reason"])), words.literal(_(row["allowed"]))
     return f"{text} {allowed}."

@@ -29,7 +29,7 @@ def verdict(answer: Answer, **narrowed: Any) -> bool:
         return True
     code = str(found.first["verdict"])
     if code == "not_comparable":
-        st.warning("\n".join([findings.verdict_in_short(found.rows), "", *reasons(found)]), icon=ICONS[code])
+        st.warning(findings.refusal(found.rows), icon=ICONS[code])
         link("cach_tinh", _("Các quy tắc so sánh"), ":material/rule:")
         return False
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
