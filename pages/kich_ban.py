@@ -23,7 +23,7 @@ needed = target["gain_needed"] if target else None
 lost = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places)
 if lost.is_empty or ui.ask("scenario_outcome", **sheet).is_empty:
     st.info(_("Không có điểm trừ nào để lấy lại. Nạp bảng điểm đã thẩm định ở trang **Nạp dữ liệu**."))
-    st.stop()
+    ui.end_page()
 
 summary = st.container()
 gains = ui.choose_gains(lost)

@@ -60,7 +60,7 @@ if len(years) < 2:
             year=years[0]
         )
     )
-    st.stop()
+    ui.end_page()
 
 st.subheader(_("Điều gì làm nên thay đổi"))
 with st.container(horizontal=True, vertical_alignment="bottom"):

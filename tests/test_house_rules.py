@@ -220,3 +220,8 @@ def test_files_and_functions_stay_readable() -> None:
         if (node.end_lineno or node.lineno) - node.lineno >= 60
     ]
     assert not long_files + long_functions
+
+
+def test_no_page_stops_before_its_frame_is_drawn() -> None:
+    """`ui.end_page()` ends a page whose frame still says what the data are; after `st.stop()` nothing could."""
+    assert not [name(path) for path, node in nodes(SOURCES) if called(node) == "stop"]
