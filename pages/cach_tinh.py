@@ -7,7 +7,7 @@ from cchc.language import _
 
 st.title(_("Cách tính"))
 
-# address -> heading, question, columns; formulas include the rules of attention
+# address -> heading, question, columns
 PARTS = {
     "so-sanh": (
         _("Quy tắc so sánh"),
@@ -15,6 +15,7 @@ PARTS = {
         ["title", "verdict", "condition", "allowed", "basis"],
     ),
     "cong-thuc": (_("Công thức"), "formulas", ["topic", "title", "formula", "note", "basis"]),
+    "canh-bao": (_("Việc cần chú ý"), "attention_rules", ["title", "condition", "stake"]),
     "doi-cach-tinh": (
         _("Năm đổi cách tính"),
         "index_breaks",

@@ -1,4 +1,4 @@
-"""Tổng quan: where the unit stands, what needs attention, dossiers and tasks now."""
+"""Tổng quan: where the unit stands, what needs attention, dossiers and tasks now, and what to ask next."""
 
 import streamlit as st
 
@@ -6,12 +6,13 @@ from cchc import findings, ui, words
 from cchc.charts.deduction import deduction_bars
 from cchc.language import _
 
-st.title("Tổng quan")
+st.title(_("Tổng quan"))
 
 with st.container(horizontal=True):
     unit = ui.choose_unit("result", "assessment")
     standings = ui.ask("unit_headline", **unit.filters)
     year = ui.choose_year(standings.values("year"))
+day = ui.attention_day(year, standings.values("year"))
 
 headline = ui.ask("unit_headline", **unit.filters, year=year)
 now = headline.first
@@ -20,24 +21,24 @@ ui.finding(findings.standing(now))
 ui.measures(
     [
         (
-            "Điểm đạt",
+            _("Điểm đạt"),
             words.number(now["score"]),
             words.change(now["score_change"]),
-            "Trên tổng điểm tối đa của bộ chỉ số",
+            _("Trên tổng điểm tối đa của bộ chỉ số"),
         ),
         (
-            "Xếp hạng",
+            _("Xếp hạng"),
             words.rank(now["rank"], now["out_of"]),
-            words.change(now["rank_change"], 0, "bậc"),
-            "Hạng nhỏ hơn là tốt hơn",
+            words.change(now["rank_change"], 0, _("bậc")),
+            _("Hạng nhỏ hơn là tốt hơn"),
         ),
-        ("Xếp loại", words.literal(now["class"]), None, "Theo quyết định công bố"),
-        ("Điểm trừ", words.number(now["deduction"]), None, "Điểm tối đa − điểm đạt"),
+        (_("Xếp loại"), words.literal(now["class"]), None, _("Theo quyết định công bố")),
+        (_("Điểm trừ"), words.number(now["deduction"]), None, _("Điểm tối đa − điểm đạt")),
         (
-            f"So với chỉ tiêu {now['target_year'] or ''}".strip(),
+            _("So với chỉ tiêu {year}").format(year=now["target_year"] or "").strip(),
             words.signed(now["distance_to_target"]),
             None,
-            "Điểm đạt − chỉ tiêu",
+            _("Điểm đạt − chỉ tiêu"),
         ),
     ]
 )
@@ -49,29 +50,24 @@ left, right = st.columns([3, 2], gap="large")
 lost = ui.ask("deductions_by_area", **unit.filters, year=year)
 with left:
     if lost.is_empty:
-        st.info("Năm này chưa có điểm theo lĩnh vực. Nạp bảng điểm của đơn vị để thấy mất điểm ở đâu.")
+        st.info(_("Năm này chưa có điểm theo lĩnh vực. Nạp bảng điểm của đơn vị để thấy mất điểm ở đâu."))
     else:
-        ui.draw(deduction_bars, lost, title=f"Điểm trừ theo lĩnh vực, năm {year}")
+        ui.draw(deduction_bars, lost, title=_("Điểm trừ theo lĩnh vực, năm {year}").format(year=year))
         ui.details(lost, ["area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
         question = _("Lấy lại điểm ở đâu thì đạt mục tiêu?")
         ui.link("kich_ban", question, ":material/tune:", don_vi=unit.unit_id, nam=str(year))
 
 with right:
-    st.subheader("Ba việc cần chú ý")
-    attention = ui.ask("attention", **unit.filters, year=year)
-    for item in attention.some(3):
-        st.warning(findings.attention(item), icon=":material/priority_high:")
-        ui.link(item["page"], don_vi=unit.unit_id)
-    if attention.is_empty:
-        st.success("Không có việc nào vượt ngưỡng cảnh báo.", icon=":material/check:")
+    ui.show_attention(unit, day)
 
-st.subheader("Hồ sơ và nhiệm vụ kỳ gần nhất")
+st.subheader(_("Hồ sơ và nhiệm vụ kỳ gần nhất"))
 dossiers = ui.ask("dossiers_by_period", **unit.filters)
-tasks = ui.ask("tasks_by_period", **unit.filters)
+tasks = ui.ask("tasks_by_period", **unit.filters, as_of=day)
 for item in dossiers.some(-1):
-    st.markdown(f"- Hồ sơ TTHC, {findings.dossiers(item)}")
+    st.markdown("- " + _("Hồ sơ TTHC, {sentence}").format(sentence=findings.dossiers(item)))
 for item in tasks.some(-2):
-    st.markdown(f"- Nhiệm vụ, {findings.tasks(item)}")
+    st.markdown("- " + _("Nhiệm vụ, {sentence}").format(sentence=findings.tasks(item)))
 if dossiers.is_empty and tasks.is_empty:
-    st.caption("Chưa có số liệu hồ sơ và nhiệm vụ của đơn vị này.")
+    st.caption(_("Chưa có số liệu hồ sơ và nhiệm vụ của đơn vị này."))
+ui.show_questions(unit, year)
 ui.sources(headline)

@@ -14,6 +14,7 @@ import pytest
 from cchc.store import Store, paths, question
 from tests.random_figures import COHORT_YEARS, COMMUNES, DAYS, DEPARTMENTS, INDICES, KINDS, PROVINCES, Figures
 from tests.twins import (
+    attention,
     changes,
     comparisons,
     dossiers,
@@ -26,7 +27,6 @@ from tests.twins import (
     scores,
     targets,
     tasks,
-    work,
 )
 from tests.twins.history import History
 
@@ -34,7 +34,7 @@ TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **scores.TWINS,
     **changes.TWINS,
     **scenario.TWINS,
-    **work.TWINS,
+    **attention.TWINS,
     **targets.TWINS,
     **tasks.TWINS,
     **dossiers.TWINS,
@@ -96,7 +96,8 @@ FILTERS: dict[str, list[Any]] = {
     "states": [None, [], ["open_late"], ["open_in_time", "done"]],
     "in_words": [None, None, True, False],
     "within_days": [None, 30],
-    "as_of": [None, *DAYS],
+    "as_of": [None, *DAYS, *DAYS],
+    "first_of_rule": [None, True, False],
 }
 
 

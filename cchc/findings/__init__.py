@@ -24,10 +24,11 @@ from cchc.findings.provinces import coverage
 from cchc.findings.scores import lost_points, places_moved, standing, trend
 from cchc.findings.targets import targets, targets_behind
 from cchc.findings.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size
-from cchc.findings.work import attention
+from cchc.findings.work import at_stake, attention
 
 __all__ = [
     "against_target",
+    "at_stake",
     "attention",
     "became",
     "best_and_worst",

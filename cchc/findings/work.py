@@ -3,23 +3,134 @@
 from __future__ import annotations
 
 from cchc import words
-from cchc.findings.row import Row
-
-ATTENTION = {
-    "target_missed": "Còn thiếu **{at_stake} điểm** so với chỉ tiêu {target} của {period}",
-    "largest_deduction": "{subject}: mất **{at_stake} điểm** trong {period}",
-    "overdue_tasks": "{subject}: **{at_stake_count} nhiệm vụ** chưa hoàn thành, {period}",
-    "late_dossiers": "**{at_stake_count} hồ sơ** trễ hạn trong {period}",
-}
+from cchc.findings.row import Row, known
+from cchc.language import _
 
 
 def attention(row: Row) -> str:
     """One thing that needs attention, as the rule `row["rule"]` of `attention.sql` found it."""
-    period = words.period(row["period"])
-    return ATTENTION[row["rule"]].format(
-        subject=words.literal(row["subject"]),
-        period=period[0].lower() + period[1:],
-        target=words.number(row["target"]),
-        at_stake=words.number(row["at_stake"]),
-        at_stake_count=words.number(row["at_stake"], 0),
+    return SENTENCES[str(row["rule"])](row)
+
+
+def at_stake(row: Row) -> str:
+    """What it weighs where that is estimated: «khoảng 1,20 điểm»; a rule about points says them itself."""
+    if row["points_basis"] != "estimated":
+        return ""
+    return _("Ảnh hưởng: khoảng {points} điểm (ước tính)").format(points=words.number(row["points_at_stake"]))
+
+
+def target_missed(row: Row) -> str:
+    if row["measure"] == "score":
+        said = _("Thiếu **{short} điểm** so với chỉ tiêu {target} của {period}")
+        return said.format(short=words.number(row["at_stake"]), target=aim(row), period=when(row))
+    said = _("{title}: **{actual}** {unit}, chỉ tiêu của {period} là {target}")
+    return said.format(
+        title=words.literal(row["subject"]),
+        actual=got(row),
+        unit=unit(row),
+        period=when(row),
+        target=aim(row),
     )
+
+
+def target_behind(row: Row) -> str:
+    if row["measure"] == "score":
+        said = _("Còn thiếu **{short} điểm** so với chỉ tiêu {target} của {period}")
+        return said.format(short=words.number(row["at_stake"]), target=aim(row), period=when(row))
+    said = _("{title}: mới có **{actual}** {unit}, theo đà này không đạt chỉ tiêu {target} của {period}")
+    return said.format(
+        title=words.literal(row["subject"]),
+        actual=got(row),
+        unit=unit(row),
+        period=when(row),
+        target=aim(row),
+    )
+
+
+def repeated_deduction(row: Row) -> str:
+    said = _("{subject}: mất điểm **{years} năm liền**, {period} mất {points} điểm")
+    return said.format(
+        subject=words.literal(row["subject"]),
+        years=words.number(row["actual"], 0),
+        period=when(row),
+        points=words.number(row["at_stake"]),
+    )
+
+
+def rate_falling(row: Row) -> str:
+    said = _("Tỷ lệ «{rate}» giảm nhiều kỳ liền: từ {before} còn **{now}**, {period}")
+    return said.format(
+        rate=words.label("rate", row["measure"]).lower(),
+        before=words.percent(row["target"]),
+        now=words.percent(row["actual"]),
+        period=when(row),
+    )
+
+
+def overdue_tasks(row: Row) -> str:
+    said = _("{subject}: **{count} nhiệm vụ** quá hạn, {period}")
+    return said.format(
+        subject=words.literal(row["subject"]), count=words.number(row["at_stake"], 0), period=when(row)
+    )
+
+
+def late_dossiers(row: Row) -> str:
+    return _("**{count} hồ sơ** trễ hạn trong {period}").format(
+        count=words.number(row["at_stake"], 0), period=when(row)
+    )
+
+
+def deadline_near(row: Row) -> str:
+    said = _("**{count} nhiệm vụ** sắp đến hạn, gần nhất ngày {day}: {subject}")
+    return said.format(
+        count=words.number(row["at_stake"], 0),
+        day=words.date(row["due_on"]),
+        subject=words.literal(row["subject"]),
+    )
+
+
+def stale_data(row: Row) -> str:
+    topic = words.label("topic", row["topic"])
+    if not known(row["period"]):
+        return _("Chưa có số liệu **{topic}**").format(topic=topic)
+    said = _("Số liệu **{topic}** mới nhất là {period}, đã hết {days} ngày")
+    return said.format(topic=topic, period=when(row), days=words.number(row["at_stake"], 0))
+
+
+def largest_deduction(row: Row) -> str:
+    said = _("{subject}: mất **{points} điểm** trong {period}, nhiều nhất các lĩnh vực")
+    return said.format(
+        subject=words.literal(row["subject"]), points=words.number(row["at_stake"]), period=when(row)
+    )
+
+
+def when(row: Row) -> str:
+    """A period within a sentence: «năm 2023»."""
+    period = words.period(row["period"])
+    return period[:1].lower() + period[1:]
+
+
+def aim(row: Row) -> str:
+    return words.number(row["target"]) if row["measure"] == "score" else words.quantity(row["target"])
+
+
+def got(row: Row) -> str:
+    return words.quantity(row["actual"])
+
+
+def unit(row: Row) -> str:
+    return words.literal(row["measure_unit"] or "")
+
+
+RULES = (
+    target_missed,
+    target_behind,
+    repeated_deduction,
+    rate_falling,
+    overdue_tasks,
+    late_dossiers,
+    deadline_near,
+    stale_data,
+    largest_deduction,
+)
+SENTENCES = {rule.__name__: rule for rule in RULES}

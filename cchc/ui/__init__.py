@@ -2,6 +2,7 @@
 
 from cchc.ui.address import choose_many, choose_one, choose_part, find_text
 from cchc.ui.answers import Answer, ask
+from cchc.ui.attention import attention_day, show_attention, show_questions
 from cchc.ui.dossiers import choose_dossier_period, choose_reading, dossier_figures, dossier_rates
 from cchc.ui.ending import end_page
 from cchc.ui.entry import edit_figures, offer_form, show_history
@@ -46,6 +47,7 @@ __all__ = [
     "Province",
     "Unit",
     "ask",
+    "attention_day",
     "choose_below",
     "choose_day",
     "choose_dossier_period",
@@ -86,7 +88,9 @@ __all__ = [
     "pairs",
     "readable",
     "say_nothing_is_here",
+    "show_attention",
     "show_history",
+    "show_questions",
     "sources",
     "table",
     "target",

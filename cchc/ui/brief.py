@@ -15,6 +15,7 @@ from cchc.exporting import sources_of
 from cchc.language import _, speak, spoken
 from cchc.store import open_store
 from cchc.ui.answers import ask, derived, plain
+from cchc.ui.attention import attention_day
 from cchc.ui.filters import Unit, units_by_id
 from cchc.workbook.write import export_name
 
@@ -47,6 +48,7 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
     """What is known of a unit in a year, the newest one with a result where none is given."""
     store = open_store(database)
     results = store.ask("unit_headline", **unit.filters, year=year)
+    day = attention_day(year, list(store.ask("unit_headline", **unit.filters)["year"]))
     year = int(results["year"].iloc[-1]) if len(results) else year
     of_year = {**unit.filters, "year": year}
     areas = store.ask("deductions_by_area", **of_year)
@@ -62,7 +64,7 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
         areas=areas,
         criteria=store.ask("deductions_by_criterion", **of_year),
         limitations=store.ask("limitations", **of_year),
-        attention=rows_of(store.ask("attention", **of_year)),
+        attention=rows_of(store.ask("attention", **unit.filters, as_of=day, first_of_rule=True)),
         now=now(dossiers, tasks),
         sources=list(dict.fromkeys(named)),
         version=version.number,

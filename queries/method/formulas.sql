@@ -1,5 +1,5 @@
 -- one row per formula by which a figure is computed, in reading order: what it is, how, what else to know, on what ground.
--- Whoever adds a figure or a rule of attention adds its row here: the page «Cách tính» shows it.
+-- Whoever adds a figure adds its row here: the page «Cách tính» shows it.
 select
     formulas.topic,
     formulas.title,
@@ -231,38 +231,6 @@ from (
         '100 × đã hoàn thành ÷ tất cả nhiệm vụ của kế hoạch',
         '',
         'Biểu báo cáo nhiệm vụ'
-    ),
-    (
-        21,
-        'Cảnh báo',
-        'Chưa đạt chỉ tiêu',
-        'điểm mới nhất < chỉ tiêu',
-        'Xếp theo số điểm còn thiếu',
-        'Trang Tổng quan, «Ba việc cần chú ý»'
-    ),
-    (
-        22,
-        'Cảnh báo',
-        'Lĩnh vực mất điểm nhiều nhất',
-        'điểm trừ lớn nhất trong các lĩnh vực của năm mới nhất',
-        'Bằng nhau thì lấy lĩnh vực đứng trước',
-        'Trang Tổng quan, «Ba việc cần chú ý»'
-    ),
-    (
-        23,
-        'Cảnh báo',
-        'Nhiệm vụ quá hạn',
-        'chưa hoàn thành, quá hạn > 0',
-        'Nguồn không nêu thì lấy đến hạn − đã hoàn thành',
-        'Trang Tổng quan, «Ba việc cần chú ý»'
-    ),
-    (
-        24,
-        'Cảnh báo',
-        'Hồ sơ trễ hạn',
-        'giải quyết quá hạn + đang giải quyết quá hạn > 0',
-        '',
-        'Trang Tổng quan, «Ba việc cần chú ý»'
     )
 ) as formulas(position, topic, title, formula, note, basis)
 where

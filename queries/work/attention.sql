@@ -1,136 +1,622 @@
--- one row per thing that needs attention, by written rules, the most points or the largest share at stake first
--- 1 target_missed: the newest total is below the unit's target · 2 largest_deduction: the area that lost most
--- 3 overdue_tasks: tasks open past their date, or open at all where the source does not tell · 4 late_dossiers: dossiers resolved or pending late
-with totals as (
+-- one row per thing that needs attention on $as_of (today, where it is not given) by the rules of `attention_rules`, the most points
+-- at stake first, then by the order of the rules; $first_of_rule gives the first of each rule only
+-- Figures of periods that had begun by that day count, of each kind the newest. points_at_stake: points where the rule is about points;
+-- else estimated as the maximum of the areas that the topic weighs in (`attention_areas`, newest sheet) × the share in question, or,
+-- where figures are missing, what those areas lost. Blank where the sheet does not tell.
+with today as (
     select
-        unit_totals.unit_id,
-        unit_totals.year,
-        unit_totals.score
-    from unit_totals
-    where
-        unit_totals.score is not null
-        and ($unit is null or unit_totals.unit = cast($unit as varchar))
-        and ($province is null or unit_totals.province = cast($province as varchar))
-        and ($year is null or unit_totals.year <= cast($year as integer))
-    qualify row_number() over (partition by unit_totals.unit_id order by unit_totals.year desc) = 1
+        asked.day,
+        limits.*
+    from (
+        select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
+    ) as asked
+    cross join (
+        select
+            max(threshold) filter (where rule = 'repeated_deduction') as years_lost,
+            max(threshold) filter (where rule = 'rate_falling') as falls,
+            max(threshold) filter (where rule = 'overdue_tasks') as overdue,
+            max(threshold) filter (where rule = 'late_dossiers') as late,
+            max(threshold) filter (where rule = 'deadline_near') as days_left,
+            max(threshold) filter (where rule = 'stale_data') as months_old
+        from attention_rules
+    ) as limits
 ),
 
-targets_missed as (
+wanted_units as materialized (
     select
-        1 as rule_no,
-        'target_missed' as rule,
-        'xu_huong' as page,
-        totals.unit_id,
-        cast(standing_targets.period as varchar) as period,
-        standing_targets.title as subject,
-        standing_targets.value as target,
-        cast(totals.score as double) as actual,
-        standing_targets.value - totals.score as at_stake
-    from totals
-    inner join standing_targets on standing_targets.unit_id = totals.unit_id
+        units.unit_id,
+        units.name as unit,
+        units.province
+    from units
     where
-        standing_targets.measure = 'score'
-        and standing_targets.period in (cast(totals.year as varchar), cast(totals.year + 1 as varchar))
-        and totals.score < standing_targets.value
+        ($unit is null or units.name = cast($unit as varchar))
+        and ($province is null or units.province = cast($province as varchar))
+),
+
+own_coverages as materialized (
+    select
+        coverages.coverage_id,
+        coverages.unit_id,
+        coverages.topic,
+        coverages.period
+    from coverages
+    semi join wanted_units on wanted_units.unit_id = coverages.unit_id
+    where coverages.stands and coverages.topic in ('result', 'assessment', 'dossiers', 'task_counts', 'tasks')
+),
+
+lines as materialized (
+    select
+        own_coverages.unit_id,
+        scores.year,
+        scores.position,
+        scores.title,
+        lower(trim(scores.title)) as said,
+        scores.level = 'area' as is_area,
+        cast(scores.max_score as double) as max_score,
+        cast(scores.max_score - scores.score as double) as deduction,
+        scores.year = max(scores.year) over (partition by own_coverages.unit_id) as is_newest
+    from own_coverages
+    cross join today
+    inner join scores on scores.coverage_id = own_coverages.coverage_id
+    where
+        own_coverages.topic = 'assessment'
+        and scores.year <= year(today.day)
+        and (scores.level = 'area' or (scores.is_leaf and scores.level in ('criterion', 'subcriterion')))
+),
+
+weights as (
+    select
+        lines.unit_id,
+        attention_areas.topic,
+        sum(lines.max_score) as max_score,
+        sum(lines.deduction) as deduction
+    from lines
+    inner join attention_areas on regexp_matches(lines.said, attention_areas.words)
+    where lines.is_area and lines.is_newest
+    group by lines.unit_id, attention_areas.topic
+),
+
+dossiers as materialized (
+    select
+        dossier_figures.*,
+        row_number() over (
+            partition by dossier_figures.unit_id
+            order by dossier_figures.ends_on desc, dossier_figures.starts_on
+        ) as age
+    from dossier_figures
+    cross join today
+    where
+        dossier_figures.span = 'period'
+        and dossier_figures.starts_on <= today.day
+        and ($unit is null or dossier_figures.unit = cast($unit as varchar))
+        and ($province is null or dossier_figures.province = cast($province as varchar))
+),
+
+aims as (
+    select
+        standing_targets.*,
+        periods.starts_on,
+        periods.ends_on,
+        today.day,
+        standing_targets.comparison in ('>=', '>') as is_floor,
+        standing_targets.comparison != '='
+        and coalesce(standing_targets.measure_unit, '') not in ('', '%', 'điểm', 'hạng', 'ngày', 'lần', 'trường')
+            as is_cumulative
+    from standing_targets
+    cross join today
+    semi join wanted_units on wanted_units.unit_id = standing_targets.unit_id
+    inner join periods on periods.period = standing_targets.period
+    where standing_targets.value is not null and periods.starts_on <= today.day + interval '1 year'
+    qualify rank() over (
+        partition by standing_targets.unit_id, standing_targets.measure
+        order by periods.ends_on desc, periods.starts_on
+    ) = 1
+),
+
+figures as (
+    select
+        standing_measures.unit_id,
+        standing_measures.period,
+        standing_measures.measure,
+        standing_measures.title,
+        standing_measures.actual as value
+    from standing_measures
+    semi join wanted_units on wanted_units.unit_id = standing_measures.unit_id
+    union all by name
+    select
+        dossiers.unit_id,
+        dossiers.period,
+        named.*
+    from dossiers
+    cross join lateral (
+        values
+        ('on_time_rate', on_time_rate),
+        ('early_rate', early_rate),
+        ('online_rate', online_rate),
+        ('online_payment_rate', online_payment_rate),
+        ('late_dossiers', late_total)
+    ) as named(measure, value)
+    union all by name
+    select
+        unit_totals.unit_id,
+        cast(unit_totals.year as varchar) as period,
+        named.*
+    from unit_totals
+    cross join lateral (
+        values
+        ('score', cast(score as double)),
+        ('ratio', ratio),
+        ('rank', printed_rank)
+    ) as named(measure, value)
+    where
+        ($unit is null or unit_totals.unit = cast($unit as varchar))
+        and ($province is null or unit_totals.province = cast($province as varchar))
+),
+
+held as (
+    select
+        aims.*,
+        figures.value as actual,
+        least(figure_periods.ends_on, aims.day) as known_on,
+        case
+            when aims.is_cumulative
+                then figures.value * (aims.ends_on - aims.starts_on + 1)
+                / (least(figure_periods.ends_on, aims.day) - aims.starts_on + 1)
+            else figures.value
+        end as expected
+    from aims
+    inner join figures on figures.unit_id = aims.unit_id and figures.measure = aims.measure
+    inner join periods as figure_periods on figure_periods.period = figures.period
+    where
+        figures.value is not null
+        and figure_periods.starts_on <= aims.day
+        and figure_periods.ends_on <= aims.ends_on
+        and (not aims.is_cumulative or figure_periods.starts_on = aims.starts_on)
+    qualify row_number() over (
+        partition by aims.unit_id, aims.measure, aims.title, aims.period
+        order by
+            figure_periods.ends_on desc,
+            figure_periods.starts_on,
+            figures.title is not null,
+            figures.title,
+            figures.value
+    ) = 1
+),
+
+targets as (
+    select
+        case
+            when held.known_on >= held.ends_on or (held.is_cumulative and not held.is_floor and held.actual > held.value)
+                then 'target_missed'
+            else 'target_behind'
+        end as rule,
+        held.unit_id,
+        held.period,
+        held.title as subject,
+        held.measure,
+        held.measure_unit,
+        held.value as target,
+        held.actual,
+        abs(held.value - held.expected) as at_stake,
+        case
+            when held.measure in ('on_time_rate', 'early_rate', 'late_dossiers') then 'dossiers'
+            when held.measure in ('online_rate', 'online_payment_rate', 'digitisation_rate') then 'online'
+            when held.measure_unit like '%đồng' or held.measure like '%spending%' then 'money'
+        end as topic,
+        if(held.measure = 'score', abs(held.value - held.expected), null) as points,
+        abs(held.value - held.expected) / nullif(abs(held.value), 0) as share
+    from held
+    where case held.comparison
+        when '>=' then held.expected < held.value
+        when '>' then held.expected <= held.value
+        when '<=' then held.expected > held.value
+        when '<' then held.expected >= held.value
+        else held.expected != held.value
+    end
+),
+
+losses as (
+    select
+        lines.unit_id,
+        lines.is_area,
+        lines.said,
+        lines.year,
+        arg_min(lines.title, lines.position) as title,
+        sum(lines.max_score) as max_score,
+        sum(lines.deduction) as deduction,
+        bool_or(lines.is_newest) as is_newest,
+        lines.year - row_number() over (
+            partition by lines.unit_id, lines.is_area, lines.said
+            order by lines.year
+        ) as run
+    from lines
+    where lines.deduction > 0
+    group by lines.unit_id, lines.is_area, lines.said, lines.year
+),
+
+repeated as (
+    select
+        losses.unit_id,
+        losses.is_area,
+        losses.said,
+        arg_max(losses.title, losses.year) as title,
+        max(losses.year) as year,
+        count(*) as years_lost,
+        arg_max(losses.max_score, losses.year) as max_score,
+        arg_max(losses.deduction, losses.year) as deduction
+    from losses
+    cross join today
+    group by losses.unit_id, losses.is_area, losses.said, losses.run, today.years_lost
+    having count(*) >= today.years_lost and bool_or(losses.is_newest)
+),
+
+repeated_deductions as (
+    select
+        'repeated_deduction' as rule,
+        repeated.unit_id,
+        cast(repeated.year as varchar) as period,
+        repeated.title as subject,
+        cast(repeated.years_lost as double) as actual,
+        repeated.deduction as at_stake,
+        repeated.deduction as points
+    from repeated
+    anti join (select * from repeated where not is_area) as criteria
+        on criteria.unit_id = repeated.unit_id
+        and repeated.is_area
 ),
 
 largest_deductions as (
     select
-        2 as rule_no,
         'largest_deduction' as rule,
-        'diem_tru' as page,
-        standing_areas.unit_id,
-        cast(standing_areas.year as varchar) as period,
-        standing_areas.title as subject,
-        cast(standing_areas.max_score as double) as target,
-        cast(standing_areas.score as double) as actual,
-        cast(standing_areas.deduction as double) as at_stake
-    from standing_areas
-    inner join totals on totals.unit_id = standing_areas.unit_id and totals.year = standing_areas.year
-    where standing_areas.deduction > 0
+        lines.unit_id,
+        cast(lines.year as varchar) as period,
+        lines.title as subject,
+        lines.max_score as target,
+        lines.deduction as at_stake,
+        lines.deduction as points
+    from lines
+    anti join repeated
+        on repeated.unit_id = lines.unit_id
+        and repeated.is_area
+        and repeated.said = lines.said
+    where lines.is_area and lines.is_newest and lines.deduction > 0
     qualify row_number() over (
-        partition by standing_areas.unit_id
-        order by standing_areas.deduction desc, standing_areas.position
+        partition by lines.unit_id
+        order by lines.deduction desc, lines.position
     ) = 1
-),
-
-task_counts as (
-    select
-        standing_task_counts.*,
-        coalesce(
-            standing_task_counts.done, standing_task_counts.done_on_time + standing_task_counts.done_late
-        ) as done_in_all
-    from standing_task_counts
-    inner join units on units.unit_id = standing_task_counts.unit_id
-    where
-        ($unit is null or units.name = cast($unit as varchar))
-        and ($province is null or units.province = cast($province as varchar))
-),
-
-overdue_tasks as (
-    select
-        3 as rule_no,
-        'overdue_tasks' as rule,
-        'nhiem_vu' as page,
-        task_counts.unit_id,
-        task_counts.period,
-        task_counts.plan as subject,
-        cast(coalesce(task_counts.due, task_counts.total) as double) as target,
-        cast(task_counts.done_in_all as double) as actual,
-        cast(
-            coalesce(task_counts.open_late, task_counts.due - task_counts.done_in_all, task_counts.open) as double
-        ) as at_stake
-    from task_counts
 ),
 
 late_dossiers as (
     select
-        4 as rule_no,
         'late_dossiers' as rule,
-        'ho_so' as page,
-        standing_dossier_counts.unit_id,
-        standing_dossier_counts.period,
-        standing_dossier_counts.label as subject,
-        cast(null as double) as target,
-        cast(null as double) as actual,
-        cast(
-            sum(coalesce(standing_dossier_counts.resolved_late, 0) + coalesce(standing_dossier_counts.pending_late, 0))
-            as double
-        ) as at_stake
-    from standing_dossier_counts
-    inner join units on units.unit_id = standing_dossier_counts.unit_id
+        dossiers.unit_id,
+        dossiers.period,
+        cast(dossiers.late_total as double) as at_stake,
+        'dossiers' as topic,
+        dossiers.late_rate / 100 as share
+    from dossiers
+    cross join today
+    where dossiers.age = 1 and dossiers.late_total >= today.late
+),
+
+rates as (
+    select
+        dossiers.unit_id,
+        dossiers.period,
+        dossiers.period_type,
+        dossiers.starts_on,
+        dossiers.ends_on,
+        named.*
+    from dossiers
+    cross join lateral (
+        values
+        ('on_time_rate', 'dossiers', on_time_rate),
+        ('online_rate', 'online', online_rate),
+        ('online_payment_rate', 'online', online_payment_rate),
+        ('digitisation_rate', 'online', digitisation_rate)
+    ) as named(measure, topic, value)
+    where named.value is not null
+),
+
+followed as (
+    select
+        rates.*,
+        coalesce(
+            round(rates.value, 9) < round(lag(rates.value) over of_type, 9)
+            and rates.starts_on = lag(rates.ends_on) over of_type + 1,
+            false
+        ) as has_fallen
+    from rates
+    window of_type as (
+        partition by rates.unit_id, rates.measure, rates.period_type
+        order by rates.starts_on
+    )
+),
+
+runs as (
+    select
+        followed.*,
+        count(*) filter (where not followed.has_fallen) over (
+            partition by followed.unit_id, followed.measure, followed.period_type
+            order by followed.starts_on
+        ) as run
+    from followed
+),
+
+fallen as (
+    select
+        runs.*,
+        first_value(runs.value) over of_run as value_before,
+        row_number() over of_run - 1 as falls
+    from runs
+    window of_run as (
+        partition by runs.unit_id, runs.measure, runs.period_type, runs.run
+        order by runs.starts_on
+    )
+    qualify row_number() over (
+        partition by runs.unit_id, runs.measure
+        order by runs.ends_on desc, runs.starts_on desc
+    ) = 1
+),
+
+rates_falling as (
+    select
+        'rate_falling' as rule,
+        fallen.unit_id,
+        fallen.period,
+        fallen.measure,
+        '%' as measure_unit,
+        fallen.value_before as target,
+        fallen.value as actual,
+        fallen.value_before - fallen.value as at_stake,
+        fallen.topic,
+        (fallen.value_before - fallen.value) / 100 as share
+    from fallen
+    cross join today
+    where fallen.falls >= today.falls
+),
+
+counts as (
+    select
+        task_counts.unit_id,
+        task_counts.period,
+        task_counts.plan,
+        periods.starts_on,
+        periods.ends_on,
+        task_counts.done_late as late,
+        coalesce(
+            task_counts.open_late,
+            task_counts.due - coalesce(
+                task_counts.done, task_counts.done_on_time + task_counts.done_late
+            )
+        ) as open_late,
+        coalesce(task_counts.due, task_counts.total) as tasks
+    from own_coverages
+    cross join today
+    inner join task_counts on task_counts.coverage_id = own_coverages.coverage_id
+    inner join periods on periods.period = task_counts.period
+    where periods.starts_on <= today.day
+),
+
+listed as (
+    select
+        task_states.*,
+        periods.starts_on,
+        periods.ends_on,
+        today.day,
+        today.days_left,
+        lower(trim(task_states.title)) || '|' || lower(trim(coalesce(task_states.owner, ''))) as said
+    from task_states
+    cross join today
+    semi join wanted_units on wanted_units.unit_id = task_states.unit_id
+    inner join periods on periods.period = task_states.period
+    where today.day between task_states.first_day and task_states.last_day and periods.starts_on <= today.day
+),
+
+single as (
+    select
+        listed.*,
+        listed.state_on_day = 'open_in_time' and listed.due_on <= listed.day + listed.days_left as is_near
+    from listed
+    anti join listed as later
+        on later.unit_id = listed.unit_id
+        and later.said = listed.said
+        and later.published_no > listed.published_no
+        and later.starts_on <= listed.ends_on
+        and listed.starts_on <= later.ends_on
     where
-        ($unit is null or units.name = cast($unit as varchar))
-        and ($province is null or units.province = cast($province as varchar))
+        listed.state_on_day = 'open_late'
+        or year(listed.due_on) = year(listed.day)
+        or (listed.state_on_day = 'open_in_time' and listed.due_on <= listed.day + listed.days_left)
+),
+
+deadlines_near as (
+    select
+        'deadline_near' as rule,
+        single.unit_id,
+        arg_min(single.period, (single.due_on, single.title, single.period)) filter (where single.is_near) as period,
+        arg_min(single.title, (single.due_on, single.title, single.period)) filter (where single.is_near) as subject,
+        min(single.due_on) filter (where single.is_near) as due_on,
+        cast(count(*) filter (where single.is_near) as double) as at_stake,
+        'tasks' as topic,
+        count(*) filter (where single.is_near) / count(*) as share
+    from single
+    group by single.unit_id
+    having count(*) filter (where single.is_near) > 0
+),
+
+tasks as (
+    select
+        counts.unit_id,
+        counts.plan,
+        counts.period,
+        counts.starts_on,
+        counts.ends_on,
+        1 as precedence,
+        greatest(coalesce(counts.open_late, 0), 0) + coalesce(counts.late, 0) as overdue,
+        counts.tasks
+    from counts
+    union all by name
+    select
+        single.unit_id,
+        single.plan,
+        arg_max(single.period, (single.ends_on, single.period)) as period,
+        min(single.starts_on) as starts_on,
+        max(single.ends_on) as ends_on,
+        2 as precedence,
+        count(*) filter (where single.state_on_day in ('open_late', 'done_late')) as overdue,
+        count(*) as tasks
+    from single
+    anti join counts
+        on counts.unit_id = single.unit_id
+        and counts.period = single.period
+        and (
+            contains(counts.plan, single.plan)
+            or (counts.plan = 'Nhiệm vụ được giao' and single.plan = 'UBND tỉnh giao')
+        )
+    group by single.unit_id, single.plan
+),
+
+newest_tasks as (
+    select tasks.*
+    from tasks
+    qualify row_number() over (
+        partition by tasks.unit_id, tasks.plan
+        order by tasks.ends_on desc, tasks.precedence, tasks.starts_on
+    ) = 1
+),
+
+overdue_tasks as (
+    select
+        'overdue_tasks' as rule,
+        newest_tasks.unit_id,
+        newest_tasks.period,
+        newest_tasks.plan as subject,
+        cast(newest_tasks.tasks as double) as target,
+        cast(newest_tasks.overdue as double) as at_stake,
+        'tasks' as topic,
+        newest_tasks.overdue / nullif(newest_tasks.tasks, 0) as share
+    from newest_tasks
+    cross join today
+    where newest_tasks.overdue >= today.overdue
+),
+
+held_topics as (
+    select
+        own_coverages.unit_id,
+        case own_coverages.topic
+            when 'assessment' then 'result'
+            when 'task_counts' then 'tasks'
+            else own_coverages.topic
+        end as topic,
+        arg_max(periods.period, (periods.ends_on, -periods.months)) as period,
+        max(periods.ends_on) as ends_on
+    from own_coverages
+    cross join today
+    inner join periods on periods.period = own_coverages.period
+    where periods.starts_on <= today.day
     group by all
 ),
 
+stale_data as (
+    select
+        'stale_data' as rule,
+        expected.unit_id,
+        held_topics.period,
+        expected.topic,
+        cast(today.day - held_topics.ends_on as double) as at_stake
+    from (
+        select distinct
+            held_topics.unit_id,
+            named.topic
+        from held_topics
+        cross join (values ('result'), ('dossiers'), ('tasks')) as named(topic)
+    ) as expected
+    cross join today
+    left join held_topics
+        on held_topics.unit_id = expected.unit_id
+        and held_topics.topic = expected.topic
+    where
+        held_topics.ends_on is null
+        or held_topics.ends_on + to_months(cast(today.months_old + if(expected.topic = 'result', 12, 0) as integer))
+        < today.day
+),
+
 everything as (
-    select * from targets_missed
+    select * from targets
     union all by name
-    select * from largest_deductions
+    select * from repeated_deductions
+    union all by name
+    select * from rates_falling
     union all by name
     select * from overdue_tasks
     union all by name
     select * from late_dossiers
+    union all by name
+    select * from deadlines_near
+    union all by name
+    select * from stale_data
+    union all by name
+    select * from largest_deductions
+),
+
+weighed as (
+    select
+        everything.* exclude (points, share),
+        attention_rules.position as rule_no,
+        attention_rules.page,
+        if(everything.points is not null, 'points', 'estimated') as weighed_by,
+        round(
+            coalesce(
+                everything.points,
+                if(everything.rule = 'stale_data', weights.deduction, weights.max_score * if(everything.share > 1, 1, everything.share))
+            ),
+            6
+        ) as points_at_stake
+    from everything
+    inner join attention_rules on attention_rules.rule = everything.rule
+    left join weights on weights.unit_id = everything.unit_id and weights.topic = everything.topic
 )
 
 select
-    units.name as unit,
-    units.province,
-    everything.rule,
-    everything.page,
-    everything.period,
-    everything.subject,
-    everything.target,
-    everything.actual,
-    everything.at_stake
-from everything
-inner join units on units.unit_id = everything.unit_id
-where everything.at_stake > 0
+    wanted_units.unit,
+    wanted_units.province,
+    weighed.rule,
+    weighed.page,
+    weighed.period,
+    periods.period_type,
+    weighed.subject,
+    weighed.measure,
+    weighed.measure_unit,
+    weighed.topic,
+    if(weighed.points_at_stake is null, null, weighed.weighed_by) as points_basis,
+    weighed.target,
+    weighed.actual,
+    weighed.at_stake,
+    weighed.points_at_stake,
+    weighed.due_on
+from weighed
+inner join wanted_units on wanted_units.unit_id = weighed.unit_id
+left join periods on periods.period = weighed.period
+qualify
+    $first_of_rule is null
+    or not cast($first_of_rule as boolean)
+    or row_number() over (
+        partition by weighed.unit_id, weighed.rule_no
+        order by
+            weighed.points_at_stake desc nulls last,
+            weighed.at_stake desc nulls last,
+            weighed.period desc nulls last,
+            weighed.topic nulls last,
+            weighed.measure nulls last,
+            weighed.subject nulls last
+    ) = 1
 order by
-    everything.rule_no,
-    everything.period desc,
-    everything.at_stake desc,
-    everything.unit_id,
-    everything.subject
+    weighed.points_at_stake desc nulls last,
+    weighed.rule_no,
+    weighed.at_stake desc nulls last,
+    weighed.period desc nulls last,
+    weighed.topic nulls last,
+    weighed.measure nulls last,
+    weighed.subject nulls last,
+    weighed.unit_id

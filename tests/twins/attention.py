@@ -1,0 +1,412 @@
+"""The slow twin of what needs attention: each rule worked out unit by unit, day by day."""
+
+from __future__ import annotations
+
+import ast
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.twins.dossiers import reports
+from tests.twins.history import History, Row
+from tests.twins.order import down, ups
+from tests.twins.periods import period
+from tests.twins.provinces import is_found
+from tests.twins.scores import Answer, areas, first, fits, grouped, minus, picked, unit_totals, wanted_rows
+from tests.twins.tasks import day_of, known_tasks, names, published, spoken_for
+
+STEP = Path(__file__).parents[2] / "cchc" / "store" / "schema" / "016_attention.sql"
+RULE_COLUMNS = ("position", "rule", "page", "threshold", "title", "condition", "stake")
+COLUMNS = ("unit", "province", "rule", "page", "period", "subject", "measure", "measure_unit", "topic")
+COLUMNS += ("points_basis", "target", "actual", "at_stake", "points_at_stake", "due_on")
+NOT_ADDED_UP = ("", "%", "điểm", "hạng", "ngày", "lần", "trường")
+DOSSIER_MEASURES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate")
+TOPICS = {
+    "on_time_rate": "dossiers",
+    "early_rate": "dossiers",
+    "late_dossiers": "dossiers",
+    "online_rate": "online",
+    "online_payment_rate": "online",
+    "digitisation_rate": "online",
+}
+KINDS = {"result": "results", "dossiers": "dossier_counts"}
+
+
+def listed_in_step(name: str) -> list[Any]:
+    """The rows of a list in the schema step, read like Python's tuples."""
+    found = re.search(rf"values((?:(?!values).)+?)\) as {name}\(", STEP.read_text(encoding="utf-8"), re.S)
+    assert found
+    return list(ast.literal_eval(f"[{found[1]}]"))
+
+
+def rules() -> list[Row]:
+    found = [Row(zip(RULE_COLUMNS, line, strict=True)) for line in listed_in_step("rules")]
+    return [Row(r, condition=r["condition"].replace("{threshold}", str(r["threshold"]))) for r in found]
+
+
+THRESHOLDS = {rule["rule"]: rule["threshold"] for rule in rules()}
+
+
+def attention_rules(history: History, given: dict[str, Any]) -> Answer:
+    columns = ("position", "title", "condition", "stake")
+    return [
+        ((rule["position"],), Row(picked(rule, *columns)))
+        for rule in rules()
+        if is_found(given, rule["title"], rule["condition"], rule["stake"])
+    ]
+
+
+def attention(history: History, given: dict[str, Any]) -> Answer:
+    day = day_of(given)
+    sheet_lines = lines(history, given, day)
+    found = [
+        *targets(history, given, day),
+        *deductions(sheet_lines),
+        *falling(history, given, day),
+        *late_dossiers(history, given, day),
+        *tasks_due(history, given, day),
+        *stale(history, given, day),
+    ]
+    weights, order = weigh(sheet_lines), {rule["rule"]: rule for rule in rules()}
+    answer = []
+    for row in found:
+        top, lost = weights.get((row["unit_id"], row["topic"]), (None, None))
+        share = None if row["share"] is None else min(row["share"], 1)
+        estimate = lost if row["rule"] == "stale_data" else times(top, share)
+        row |= {
+            "points_at_stake": rounded(first(row["points"], estimate)),
+            "page": order[row["rule"]]["page"],
+        }
+        if row["points_at_stake"] is not None:
+            row["points_basis"] = "estimated" if row["points"] is None else "points"
+        last = (
+            down(row["at_stake"]),
+            down(row["period"]),
+            *ups(row, "topic", "measure", "subject", "unit_id"),
+        )
+        answer.append(((down(row["points_at_stake"]), order[row["rule"]]["position"], *last), row))
+    answer.sort(key=lambda pair: pair[0])
+    if given.get("first_of_rule"):
+        answer = [rows[0] for rows in by_rule(answer)]
+    return [
+        (place, Row(picked(row, *COLUMNS), period_type=period(row["period"]).type if row["period"] else None))
+        for place, row in answer
+    ]
+
+
+def by_rule(answer: Answer) -> list[Answer]:
+    groups: dict[Any, Answer] = {}
+    for pair in answer:
+        groups.setdefault((pair[1]["unit_id"], pair[1]["rule"]), []).append(pair)
+    return list(groups.values())
+
+
+def times(left: float | None, right: float | None) -> float | None:
+    return None if left is None or right is None else left * right
+
+
+def rounded(value: float | None) -> float | None:
+    return None if value is None else round(float(value), 6)
+
+
+def lines(history: History, given: dict[str, Any], day: date) -> list[Row]:
+    """Areas and the lowest lines of score sheets up to the day's year; area points as the sheet or its leaves give them."""
+    kept = [Row(row, is_area=True) for row in areas(history, given)]
+    for row in wanted_rows(history, "scores", given):
+        if row["is_leaf"] and row["level"] in ("criterion", "subcriterion"):
+            kept.append(Row(row, is_area=False, deduction=minus(row["max_score"], row["score"])))
+    kept = [row for row in kept if row["year"] <= day.year]
+    for row in kept:
+        row["newest"] = max(other["year"] for other in kept if other["unit_id"] == row["unit_id"])
+        row["called"] = row["title"].strip().lower() if row["title"] else None
+    return kept
+
+
+def weigh(sheet_lines: list[Row]) -> dict[Any, tuple[Any, Any]]:
+    """(unit, topic) -> maximum and loss of the areas that the topic weighs in, of the newest sheet."""
+    found = {}
+    newest = [row for row in sheet_lines if row["is_area"] and row["year"] == row["newest"]]
+    for topic, words in listed_in_step("areas"):
+        for rows in grouped([r for r in newest if re.search(words, r["called"] or "")], "unit_id"):
+            points = [total(row[name] for row in rows) for name in ("max_score", "deduction")]
+            found[rows[0]["unit_id"], topic] = (points[0], points[1])
+    return found
+
+
+def total(values: Any) -> float | None:
+    known = [float(value) for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def deductions(sheet_lines: list[Row]) -> list[Row]:
+    lost = [row for row in sheet_lines if row["deduction"] is not None and row["deduction"] > 0]
+    again = []
+    for rows in grouped(lost, "unit_id", "is_area", "called"):
+        years, year = {row["year"] for row in rows}, rows[0]["newest"]
+        running = 0
+        while year - running in years:
+            running += 1
+        if running >= THRESHOLDS["repeated_deduction"]:
+            last = sorted((row for row in rows if row["year"] == year), key=lambda row: row["position"])
+            points = total(row["deduction"] for row in last)
+            again.append(Row(last[0], actual=running, at_stake=points, points=points))
+    detailed = {row["unit_id"] for row in again if not row["is_area"]}
+    shown = [row for row in again if not row["is_area"] or row["unit_id"] not in detailed]
+    areas_again = {(row["unit_id"], row["called"]) for row in again if row["is_area"]}
+    found = [named(row, "repeated_deduction") for row in shown]
+    newest = [
+        row
+        for row in lost
+        if row["is_area"]
+        and row["year"] == row["newest"]
+        and (row["unit_id"], row["called"]) not in areas_again
+    ]
+    for rows in grouped(newest, "unit_id"):
+        worst = min(rows, key=lambda row: (-row["deduction"], row["position"]))
+        points = float(worst["deduction"])
+        row = Row(worst, actual=None, target=float(worst["max_score"]), at_stake=points, points=points)
+        found.append(named(row, "largest_deduction"))
+    return found
+
+
+def named(row: Row, rule: str) -> Row:
+    kept = picked(row, "unit", "province", "unit_id", "target", "actual", "at_stake", "points")
+    return Row(kept, rule=rule, subject=row["title"], period=str(row["year"]))
+
+
+def figures(history: History, given: dict[str, Any]) -> list[Row]:
+    """What targets are held against: entered figures, dossiers, totals."""
+    found = [
+        Row(picked(row, "unit_id", "period", "measure", "title"), value=row["actual"])
+        for row in wanted_rows(history, "measures", given)
+    ]
+    for row in reports(history, picked(Row(given), "unit", "province")):
+        values = {**picked(row, *DOSSIER_MEASURES), "late_dossiers": row["late_total"]}
+        found += [Row(picked(row, "unit_id", "period"), measure=m, value=v) for m, v in values.items()]
+    for row in unit_totals(history):
+        if fits(row["unit"], given.get("unit")) and fits(row["province"], given.get("province")):
+            own = {"unit_id": row["unit_id"], "period": str(row["year"])}
+            found += [Row(own, measure=name, value=row[name]) for name in ("score", "ratio", "rank")]
+    return [row for row in found if row["value"] is not None]
+
+
+def targets(history: History, given: dict[str, Any], day: date) -> list[Row]:
+    goals = [row for row in wanted_rows(history, "targets", given) if row["value"] is not None]
+    goals = [row for row in goals if period(row["period"]).starts_on <= a_year_after(day)]
+    known = figures(history, given)
+    found = []
+    for rows in grouped(goals, "unit_id", "measure"):
+        last = max(by_end(row["period"]) for row in rows)
+        for goal in (row for row in rows if by_end(row["period"]) == last):
+            held = held_against(goal, known, day)
+            if held is not None and is_short(goal, held["expected"]):
+                found.append(short_of(goal, held))
+    return found
+
+
+def a_year_after(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, monthrange(day.year + 1, day.month)[1]))
+
+
+def by_end(code: str) -> tuple[int, int]:
+    own = period(code)
+    return own.ends_on.toordinal(), -own.starts_on.toordinal()
+
+
+def is_cumulative(goal: Row) -> bool:
+    return goal["comparison"] != "=" and (goal["measure_unit"] or "") not in NOT_ADDED_UP
+
+
+def held_against(goal: Row, known: list[Row], day: date) -> Row | None:
+    """The newest figure that a target is held against, with what it comes to at the end of the target's period."""
+    own = period(goal["period"])
+    fitting = [
+        row
+        for row in known
+        if (row["unit_id"], row["measure"]) == (goal["unit_id"], goal["measure"])
+        and period(row["period"]).starts_on <= day
+        and period(row["period"]).ends_on <= own.ends_on
+        and (not is_cumulative(goal) or period(row["period"]).starts_on == own.starts_on)
+    ]
+    if not fitting:
+        return None
+    fitting.sort(key=lambda row: (row["title"] is not None, row["title"] or "", row["value"]))
+    newest = max(fitting, key=lambda row: by_end(row["period"]))
+    until = min(period(newest["period"]).ends_on, day)
+    value = float(newest["value"])
+    whole, passed = (own.ends_on - own.starts_on).days + 1, (until - own.starts_on).days + 1
+    return Row(value=value, until=until, expected=value * whole / passed if is_cumulative(goal) else value)
+
+
+def is_short(goal: Row, value: float) -> bool:
+    met = {
+        ">=": value >= goal["value"],
+        ">": value > goal["value"],
+        "<=": value <= goal["value"],
+        "<": value < goal["value"],
+    }
+    return not met.get(goal["comparison"], value == goal["value"])
+
+
+def short_of(goal: Row, held: Row) -> Row:
+    aim, short = float(goal["value"]), abs(float(goal["value"]) - held["expected"])
+    over = is_cumulative(goal) and goal["comparison"] in ("<=", "<") and held["value"] > aim
+    missed = held["until"] >= period(goal["period"]).ends_on or over
+    row = Row(picked(goal, "unit", "province", "unit_id", "period", "measure", "measure_unit"))
+    row |= {"rule": "target_missed" if missed else "target_behind", "subject": goal["title"], "target": aim}
+    row |= {"actual": held["value"], "at_stake": short, "topic": TOPICS.get(goal["measure"])}
+    if row["topic"] is None and (
+        (goal["measure_unit"] or "").endswith("đồng") or "spending" in goal["measure"]
+    ):
+        row["topic"] = "money"
+    points = short if goal["measure"] == "score" else None
+    return Row(row, points=points, share=short / abs(aim) if aim else None)
+
+
+def begun(history: History, given: dict[str, Any], day: date) -> list[Row]:
+    rows = reports(history, picked(Row(given), "unit", "province"))
+    return [row for row in rows if period(row["period"]).starts_on <= day]
+
+
+def late_dossiers(history: History, given: dict[str, Any], day: date) -> list[Row]:
+    found = []
+    for rows in grouped(begun(history, given, day), "unit_id"):
+        row = max(rows, key=lambda row: by_end_longest(row["period"]))
+        if (row["late_total"] or 0) >= THRESHOLDS["late_dossiers"]:
+            share = None if row["late_rate"] is None else row["late_rate"] / 100
+            kept = picked(row, "unit", "province", "unit_id", "period")
+            extra = {"rule": "late_dossiers", "topic": "dossiers", "at_stake": float(row["late_total"])}
+            found.append(Row(kept, **extra, share=share))
+    return found
+
+
+def by_end_longest(code: str) -> tuple[int, int]:
+    return by_end(code)
+
+
+def falling(history: History, given: dict[str, Any], day: date) -> list[Row]:
+    found = []
+    for rate in ("on_time_rate", "online_rate", "online_payment_rate", "digitisation_rate"):
+        known = [row for row in begun(history, given, day) if row[rate] is not None]
+        for rows in grouped(known, "unit_id"):
+            newest = max(
+                rows, key=lambda row: (period(row["period"]).ends_on, period(row["period"]).starts_on)
+            )
+            run = falls_to(newest, rows, rate)
+            if len(run) - 1 >= THRESHOLDS["rate_falling"]:
+                before, last = run[-1][rate], newest[rate]
+                row = Row(
+                    picked(newest, "unit", "province", "unit_id", "period"), measure=rate, target=before
+                )
+                row |= {
+                    "rule": "rate_falling",
+                    "measure_unit": "%",
+                    "actual": last,
+                    "at_stake": before - last,
+                }
+                found.append(Row(row, topic=TOPICS[rate], share=(before - last) / 100))
+    return found
+
+
+def falls_to(newest: Row, rows: list[Row], rate: str) -> list[Row]:
+    """Backwards from the newest: each period of its type that was higher and ended the day before the next began."""
+    kind, run = period(newest["period"]).type, [newest]
+    while True:
+        starts = period(run[-1]["period"]).starts_on
+        before = [
+            row
+            for row in rows
+            if period(row["period"]).type == kind
+            and period(row["period"]).ends_on + timedelta(1) == starts
+            and row[rate] > run[-1][rate] + 5e-10
+        ]
+        if not before:
+            return run
+        run.append(before[0])
+
+
+def tasks_due(history: History, given: dict[str, Any], day: date) -> list[Row]:
+    who = {**picked(Row(given), "unit", "province"), "as_of": day.isoformat()}
+    every = [task for task in known_tasks(history, who) if period(task["period"]).starts_on <= day]
+    until = day + timedelta(THRESHOLDS["deadline_near"])
+    single = []
+    for task in every:
+        task["near"] = bool(task["state"] == "open_in_time" and task["due_on"] and task["due_on"] <= until)
+        of_year = task["due_on"] is not None and task["due_on"].year == day.year
+        if (task["state"] == "open_late" or of_year or task["near"]) and not spoken_for(task, every):
+            single.append(task)
+    found = []
+    for tasks in grouped(single, "unit_id"):
+        near = sorted(
+            (task for task in tasks if task["near"]), key=lambda t: (t["due_on"], t["title"], t["period"])
+        )
+        if near:
+            row = Row(
+                picked(near[0], "unit", "province", "unit_id", "period", "due_on"), subject=near[0]["title"]
+            )
+            row |= {"rule": "deadline_near", "topic": "tasks", "at_stake": float(len(near))}
+            found.append(Row(row, share=len(near) / len(tasks)))
+    return found + overdue(history, who, day, single)
+
+
+def overdue(history: History, given: dict[str, Any], day: date, single: list[Row]) -> list[Row]:
+    counts = [row for row in published(history, given) if period(row["period"]).starts_on <= day]
+    found = []
+    for row in counts:
+        late = max(first(row["open_late"], minus(row["due"], row["done"]), 0), 0) + (row["done_late"] or 0)
+        spans = (period(row["period"]).ends_on, -1, -period(row["period"]).starts_on.toordinal())
+        found.append(Row(row, overdue=late, tasks=first(row["due"], row["total"]), newest=spans))
+    own = [task for task in single if not any(names(count, task) for count in counts)]
+    for tasks in grouped(own, "unit_id", "plan"):
+        last = max(tasks, key=lambda task: (period(task["period"]).ends_on, task["period"]))
+        late = sum(task["state"] in ("open_late", "done_late") for task in tasks)
+        spans = (period(last["period"]).ends_on, -2, 0)
+        found.append(Row(last, overdue=late, tasks=len(tasks), newest=spans))
+    answer = []
+    for rows in grouped(found, "unit_id", "plan"):
+        row = max(rows, key=lambda row: row["newest"])
+        if row["overdue"] >= THRESHOLDS["overdue_tasks"]:
+            share = None if not row["tasks"] else row["overdue"] / row["tasks"]
+            kept = Row(picked(row, "unit", "province", "unit_id", "period"), subject=row["plan"], share=share)
+            total_tasks = None if row["tasks"] is None else float(row["tasks"])
+            kept |= {"rule": "overdue_tasks", "target": total_tasks, "at_stake": float(row["overdue"])}
+            answer.append(Row(kept, topic="tasks"))
+    return answer
+
+
+def stale(history: History, given: dict[str, Any], day: date) -> list[Row]:
+    held: dict[str, dict[str, list[str]]] = {}
+    kinds = {"assessment": "result", "task_counts": "tasks"}
+    for _, coverage in history.coverages():
+        topic = kinds.get(coverage["topic"], coverage["topic"])
+        if topic in ("result", "dossiers", "tasks") and period(coverage["period"]).starts_on <= day:
+            held.setdefault(coverage["unit_id"], {}).setdefault(topic, []).append(coverage["period"])
+    found = []
+    for unit_id, topics in held.items():
+        unit = history.units[unit_id]
+        if not (fits(unit["name"], given.get("unit")) and fits(unit["province"], given.get("province"))):
+            continue
+        for topic in ("result", "dossiers", "tasks"):
+            newest = max(topics.get(topic, []), key=newest_and_shortest, default=None)
+            months = THRESHOLDS["stale_data"] + (12 if topic == "result" else 0)
+            if newest is None or months_after(period(newest).ends_on, months) < day:
+                row = Row(unit_id=unit_id, unit=unit["name"], province=unit["province"], topic=topic)
+                days = None if newest is None else float((day - period(newest).ends_on).days)
+                found.append(Row(row, rule="stale_data", period=newest, at_stake=days))
+    return found
+
+
+def newest_and_shortest(code: str) -> tuple[int, int]:
+    own = period(code)
+    return own.ends_on.toordinal(), own.starts_on.toordinal()
+
+
+def months_after(day: date, count: int) -> date:
+    months = day.year * 12 + day.month - 1 + count
+    year, month = months // 12, months % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+TWINS = {twin.__name__: twin for twin in (attention, attention_rules)}
