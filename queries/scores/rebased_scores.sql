@@ -6,7 +6,8 @@ with lines as (
     select criterion_lines.*
     from criterion_lines
     where
-        criterion_lines.unit = cast($unit as varchar)
+        criterion_lines.depth > 0
+        and criterion_lines.unit = cast($unit as varchar)
         and criterion_lines.province = cast($province as varchar)
         and ($left_year is null or criterion_lines.year >= cast($left_year as integer))
         and ($right_year is null or criterion_lines.year <= cast($right_year as integer))
@@ -37,6 +38,10 @@ named as (
         lines.name,
         any_value(basis.level) as level,
         any_value(basis.year_count) as year_count,
+        any_value(lines.framework_id) as framework_id,
+        any_value(lines.total_ratio) as ratio,
+        any_value(lines.total_source_id) as source_id,
+        any_value(lines.total_upload_id) as upload_id,
         if(count(lines.max_score) = count(*), sum(lines.max_score), null) as max_score,
         if(count(lines.score) = count(*), sum(lines.score), null) as score
     from lines
@@ -56,7 +61,7 @@ marked as (
 
 select
     marked.year,
-    any_value(ranked_totals.framework) as framework,
+    any_value(coalesce(standing_frameworks.name, marked.framework_id)) as framework,
     any_value(standing_frameworks.decision) as decision,
     any_value(marked.level) as level,
     count(*) as criteria_count,
@@ -66,15 +71,11 @@ select
     100.0 * sum(marked.score) filter (where marked.is_common)
     / nullif(sum(marked.max_score) filter (where marked.is_common), 0) as rebased_ratio,
     100.0 * sum(marked.max_score) filter (where marked.is_common) / nullif(sum(marked.max_score), 0) as common_share,
-    any_value(ranked_totals.ratio) as ratio,
-    any_value(ranked_totals.flag) as flag,
-    any_value(ranked_totals.source) as source
+    any_value(marked.ratio) as ratio,
+    any_value(coalesce(standing_sources.title, uploads.file_name)) as source
 from marked
-left join ranked_totals
-    on ranked_totals.unit = cast($unit as varchar)
-    and ranked_totals.province = cast($province as varchar)
-    and ranked_totals.unit_id = marked.unit_id
-    and ranked_totals.year = marked.year
-left join standing_frameworks on standing_frameworks.framework_id = ranked_totals.framework_id
+left join uploads on uploads.upload_id = marked.upload_id
+left join standing_frameworks on standing_frameworks.framework_id = marked.framework_id
+left join standing_sources on standing_sources.source_id = marked.source_id
 group by marked.unit_id, marked.year
 order by marked.year, marked.unit_id

@@ -17,7 +17,8 @@ with lines as (
         bool_and(criterion_lines.is_leaf) as is_leaf
     from criterion_lines
     where
-        criterion_lines.unit = cast($unit as varchar)
+        criterion_lines.depth > 0
+        and criterion_lines.unit = cast($unit as varchar)
         and criterion_lines.province = cast($province as varchar)
         and (criterion_lines.is_leaf or criterion_lines.level = 'area')
     group by criterion_lines.unit_id, criterion_lines.year, criterion_lines.level = 'area', criterion_lines.name

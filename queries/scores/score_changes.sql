@@ -7,25 +7,31 @@
 -- lost_again = (m1 − s1) − newly_lost, lost in both years. So, for every part:
 -- score_change = rule_change + won_back − newly_lost + other_change; other_change is what cannot be told: bonus and
 -- penalty, blanks, and what the lines below do not explain.
-with lines as (
-    select
-        criterion_lines.year,
-        criterion_lines.path,
-        any_value(criterion_lines.parent_path) as parent_path,
-        any_value(criterion_lines.depth) as depth,
-        min(criterion_lines.position) as position,
-        min(criterion_lines.level) as level,
-        count(*) as line_count,
-        string_agg(criterion_lines.code, '; ' order by criterion_lines.position) as code,
-        string_agg(criterion_lines.title, '; ' order by criterion_lines.position) as title,
-        if(count(criterion_lines.max_score) = count(*), sum(criterion_lines.max_score), null) as max_score,
-        if(count(criterion_lines.score) = count(*), sum(criterion_lines.score), null) as score
+with own_lines as (
+    select criterion_lines.*
     from criterion_lines
     where
         criterion_lines.unit = cast($unit as varchar)
         and criterion_lines.province = cast($province as varchar)
         and criterion_lines.year in (cast($left_year as integer), cast($right_year as integer))
-    group by criterion_lines.year, criterion_lines.path
+),
+
+lines as (
+    select
+        own_lines.year,
+        own_lines.path,
+        any_value(own_lines.parent_path) as parent_path,
+        any_value(own_lines.depth) as depth,
+        min(own_lines.position) as position,
+        min(own_lines.level) as level,
+        count(*) as line_count,
+        string_agg(own_lines.code, '; ' order by own_lines.position) as code,
+        string_agg(own_lines.title, '; ' order by own_lines.position) as title,
+        if(count(own_lines.max_score) = count(*), sum(own_lines.max_score), null) as max_score,
+        if(count(own_lines.score) = count(*), sum(own_lines.score), null) as score
+    from own_lines
+    where own_lines.depth > 0
+    group by own_lines.year, own_lines.path
 ),
 
 sides as (
@@ -134,30 +140,22 @@ shown as (
 
 extras as (
     select
-        sum(if(standing_scores.year = cast($left_year as integer), standing_scores.score, null)) as previous_score,
-        sum(if(standing_scores.year = cast($right_year as integer), standing_scores.score, null)) as score
-    from standing_scores
-    inner join units on units.unit_id = standing_scores.unit_id
+        sum(if(own_lines.year = cast($left_year as integer), own_lines.score, null)) as previous_score,
+        sum(if(own_lines.year = cast($right_year as integer), own_lines.score, null)) as score
+    from own_lines
     where
         $parent is null
-        and units.name = cast($unit as varchar)
-        and units.province = cast($province as varchar)
-        and standing_scores.year in (cast($left_year as integer), cast($right_year as integer))
-        and standing_scores.level in ('bonus', 'penalty')
-        and standing_scores.parent_code is null
-        and standing_scores.score is not null
+        and own_lines.depth = 0
+        and own_lines.parent_code is null
+        and own_lines.score is not null
 ),
 
 totals as (
     select
-        max(unit_totals.score) filter (where unit_totals.year = cast($left_year as integer)) as previous_score,
-        max(unit_totals.score) filter (where unit_totals.year = cast($right_year as integer)) as score
-    from unit_totals
-    where
-        $parent is null
-        and unit_totals.unit = cast($unit as varchar)
-        and unit_totals.province = cast($province as varchar)
-        and unit_totals.year in (cast($left_year as integer), cast($right_year as integer))
+        max(own_lines.total_score) filter (where own_lines.year = cast($left_year as integer)) as previous_score,
+        max(own_lines.total_score) filter (where own_lines.year = cast($right_year as integer)) as score
+    from own_lines
+    where $parent is null
     union all
     select
         sum(if(pairs.relation = 'new', 0, pairs.previous_score)) as previous_score,

@@ -143,10 +143,12 @@ def whole_scores(
         above = [pair for pair in pairs.values() if pair["part"] == given["parent"]]
         old = total([0 if pair["relation"] == "new" else pair["previous_score"] for pair in above])
         return [old, total([0 if pair["relation"] == "dropped" else pair["score"] for pair in above])]
+    sheets = {(line["unit_id"], line["year"]) for line in wanted_rows(history, "scores", given)}
     totals = [
         t
         for t in ranked_totals(history)
         if (t["unit"], t["province"]) == (given.get("unit"), given.get("province"))
+        and (t["unit_id"], t["year"]) in sheets
     ]
     scores = [[t["score"] for t in totals if t["year"] == year and t["score"] is not None] for year in years]
     return [max(known, default=None) for known in scores]
@@ -255,7 +257,7 @@ def rebased(year: int, names: dict[str, Row], common: set[str], by_criteria: boo
         common_score=score,
         rebased_ratio=percent(score, most),
         common_share=percent(most, total([row["max_score"] for row in names.values()])),
-        **picked(published, "framework", "decision", "ratio", "flag", "source"),
+        **picked(published, "framework", "decision", "ratio", "source"),
     )
 
 

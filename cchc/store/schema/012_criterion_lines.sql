@@ -93,7 +93,8 @@ where alone.framework_id is not null and alone.code is not null;
 -- 2. equal title, without accents, punctuation and the year in it (one framework's criterion has one title, however
 -- it was typed); where one sheet has a title twice, title and code;
 -- 3. an area whose title no other year has: the area of the same code in other years, unless this year has that too.
--- Everything is windowed by unit and province, so that a question about one unit reads that unit only.
+-- Bonus and penalty come along with depth 0, and every line with the total of its sheet's year, for a second look at
+-- either costs as much as the lines. Everything is windowed by unit and province, so that a question about one unit reads that unit only.
 create view if not exists criterion_lines as
 with folded as (
     select
@@ -117,6 +118,10 @@ with folded as (
         standing_scores.score,
         standing_scores.max_score - standing_scores.score as deduction,
         unit_totals.framework_id,
+        unit_totals.score as total_score,
+        unit_totals.ratio as total_ratio,
+        unit_totals.source_id as total_source_id,
+        unit_totals.upload_id as total_upload_id,
         criterion_names.name as mapped_name,
         trim(
             regexp_replace(
@@ -220,6 +225,7 @@ placed as (
 select
     placed.* exclude (rung, mapped_name, title_key, own_name, likely_name, area_name, criterion_name),
     case
+        when placed.rung = 'extra' then 0
         when placed.rung = 'area' then 1
         when placed.level = 'subcriterion' and placed.criterion_name is not null then 3
         else 2
@@ -234,6 +240,4 @@ select
         when placed.level = 'subcriterion' then concat_ws(' / ', placed.unit_id, placed.area_name, placed.criterion_name)
         else concat_ws(' / ', placed.unit_id, placed.area_name)
     end as parent_path
-from placed
--- Last, for a filter on the lines themselves would read the whole table.
-where placed.rung != 'extra';
+from placed;
