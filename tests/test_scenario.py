@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from itertools import combinations
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc.exporting import export_file
 from cchc.intake import places
 from cchc.store import Publication, Store
 from tests.test_changes import UNIT, line, publish_sheet
@@ -106,3 +109,12 @@ def test_without_others_figures_and_bounds_rank_and_class_stay_unknown(seeded: S
     (row,) = seeded.ask_rows("scenario_outcome", **LONG_AN, gains=["4:1.03"])
     assert (row["scenario_score"], row["scenario_rank"], row["has_thresholds"]) == (80, None, False)
     assert (row["class"], row["rank"], row["out_of"]) == ("Khá", 6, 19)
+
+
+def test_an_exported_scenario_says_that_it_is_none_of_the_published_figures(seeded: Store) -> None:
+    given = {**LONG_AN, "gains": ["4:1,03"]}
+    rows = seeded.ask("scenario_parts", **given)
+    book = openpyxl.load_workbook(io.BytesIO(export_file(seeded, "scenario_parts", rows, given, "xlsx")))
+    said = [row[0].value for row in book.worksheets[0].iter_rows(max_row=4)]
+    assert said[0] == "Kịch bản (không phải số liệu công bố): lấy lại điểm đã mất"
+    assert "Điểm lấy lại của từng mục: 4:1,03" in said[2]
