@@ -116,3 +116,9 @@ def test_codes_have_vietnamese_labels() -> None:
 )
 def test_text_from_a_file_is_no_markdown(text: str | None, safe: str) -> None:
     assert words.literal(text) == safe
+
+
+def test_lists_of_years_and_points_run_from_one_to_the_next() -> None:
+    assert words.written("loss_years", [2021, 2023]) == "2021 → 2023"
+    assert words.written("losses", [1.5, 0.255]) == "1,50 → 0,26"
+    assert words.written("losses", []) == "—"
