@@ -201,6 +201,11 @@ def test_no_page_writes_its_own_html() -> None:
     ]
 
 
+def test_a_page_that_ends_early_keeps_its_frame() -> None:
+    """After `st.stop()` the frame could draw nothing; `ui.end_page()` lets it go on."""
+    assert not [name(path) for path, node in nodes(SOURCES) if called(node) == "stop"]
+
+
 def test_no_error_is_swallowed() -> None:
     silent = [
         f"{name(path)}:{node.lineno}"
