@@ -27,7 +27,8 @@ ui.details(
     totals, ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"], unit.unit
 )
 
-kin = ui.ask("family_totals", family_of=unit.unit_id)
+family = ui.ask("unit_kin", family_of=unit.unit_id)
+kin = ui.ask("family_totals", family_of=unit.unit_id, provinces=family.values("province"))
 mergers = ui.ask("unit_successors", unit=unit.unit)
 if len(kin.values("unit_id")) > 1:
     st.subheader(_("Cạnh các đơn vị cùng hợp thành một từ năm 2025"))

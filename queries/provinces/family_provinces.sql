@@ -10,14 +10,12 @@ with held as (
         ) as figures
     from (
         select
-            compared_figures.province_id,
-            if(compared_figures.index_type = '766', 'Chỉ số 766', compared_figures.index_type) as index_type,
-            cast(min(compared_figures.year) as varchar) as first_year,
-            cast(max(compared_figures.year) as varchar) as last_year
-        from compared_figures
-        where
-            compared_figures.topic in ('index', 'index_766')
-            and compared_figures.unit_id = compared_figures.province_id
+            index_figures.province_id,
+            if(index_figures.index_type = '766', 'Chỉ số 766', index_figures.index_type) as index_type,
+            cast(min(index_figures.year) as varchar) as first_year,
+            cast(max(index_figures.year) as varchar) as last_year
+        from index_figures
+        where coalesce(index_figures.value, index_figures.rank) is not null
         group by all
     ) as indices
     group by indices.province_id
@@ -25,10 +23,11 @@ with held as (
 
 scored as (
     select
-        unit_totals.province_id,
-        count(distinct unit_totals.unit_id) as scored_units
-    from unit_totals
-    group by unit_totals.province_id
+        units.province_id,
+        count(distinct standing_results.unit_id) as scored_units
+    from standing_results
+    inner join units on units.unit_id = standing_results.unit_id
+    group by units.province_id
 )
 
 select

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.twins.history import History, Row
 from tests.twins.order import down, ups
+from tests.twins.provinces import index_figures
 from tests.twins.scores import Answer, first, fits, grouped, picked, ranked_totals, unit_totals
 
 ENDINGS = {"old": " (cũ)", "new": " (mới)"}
@@ -32,19 +33,12 @@ def family_of(history: History) -> dict[str, Row]:
     return {row["province_id"]: row for row in families(history)}
 
 
-def figures_of_provinces(history: History) -> list[Row]:
-    rows = [Row({**row, "unit_id": row["province_id"]}) for row in history.rows("index_results")]
-    rows = [row for row in rows if first(row["value"], row["rank"]) is not None]
-    for row in history.rows("index_766"):
-        unit = history.units[row["unit_id"]]
-        if unit["kind"] == "province" and first(row["total"], row["rank"]) is not None:
-            year = int(row["period"][:4])
-            rows.append(Row({**row, "index_type": "766", "year": year, "province_id": unit["province_id"]}))
-    return rows
+def known_figures(history: History) -> list[Row]:
+    return [row for row in index_figures(history) if first(row["value"], row["rank"]) is not None]
 
 
 def held(everything: list[Row], province_id: str) -> str | None:
-    figures = [row for row in everything if row["unit_id"] == province_id]
+    figures = [row for row in everything if row["province_id"] == province_id]
     parts = []
     for rows in sorted(grouped(figures, "index_type"), key=lambda rows: label(rows[0])):
         years = sorted({row["year"] for row in rows})
@@ -58,7 +52,7 @@ def label(row: Row) -> str:
 
 
 def family_provinces(history: History, given: dict[str, Any]) -> Answer:
-    answer, history_figures = [], figures_of_provinces(history)
+    answer, history_figures = [], known_figures(history)
     for family in grouped(families(history), "new_province"):
         starts = [row["valid_from"] for row in family if row["era"] == "new" and row["valid_from"]]
         for row in family:
@@ -106,10 +100,22 @@ def family_totals(history: History, given: dict[str, Any]) -> Answer:
     own = end_of(history, asked) if asked in history.units else None
     for row in ranked_totals(history):
         end = end_of(history, row["unit_id"])
-        if asked is None or (own and is_kin(own, end)):
+        if fits(row["province"], given.get("provinces")) and (asked is None or (own and is_kin(own, end))):
             is_own = row["unit_id"] == asked
             found = Row({**picked(row, *columns, "score", "ratio", "rank", "out_of"), **end}, is_own=is_own)
             answer.append(((down(is_own), *ups(row, "province", "unit", "year", "unit_id")), found))
+    return answer
+
+
+def unit_kin(history: History, given: dict[str, Any]) -> Answer:
+    asked, answer = given.get("family_of"), []
+    own = end_of(history, asked) if asked in history.units else None
+    for unit_id, unit in history.units.items():
+        end = end_of(history, unit_id)
+        if asked is None or (own and is_kin(own, end)):
+            found = Row(end, unit_id=unit_id, unit=unit["name"], province=unit["province"])
+            found["is_own"] = unit_id == asked
+            answer.append(((not found["is_own"], *ups(found, "province", "unit", "unit_id")), found))
     return answer
 
 
@@ -128,4 +134,4 @@ def unit_successors(history: History, given: dict[str, Any]) -> Answer:
     ]
 
 
-TWINS = {twin.__name__: twin for twin in (family_provinces, family_totals, unit_successors)}
+TWINS = {twin.__name__: twin for twin in (family_provinces, family_totals, unit_kin, unit_successors)}
