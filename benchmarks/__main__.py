@@ -17,7 +17,7 @@ from benchmarks.reading import measure_reading
 from cchc.seed import seed
 from cchc.store import Store
 
-BIG_DATA = [Path(__file__).with_name(name) for name in ("big_data.sql", "national_data.sql")]
+BIG_DATA = [Path(__file__).with_name(name) for name in ("big_data.sql", "national_data.sql", "work_data.sql")]
 UNIT = "bench-an-giang-01"
 
 

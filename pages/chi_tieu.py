@@ -28,8 +28,7 @@ else:
         ui.details(goals, ["title", "period", *pace, "actual_source"], unit.unit)
     columns = ["title", "period", "comparison", "value", "measure_unit", "actual", "distance", "outlook"]
     ui.details(goals, columns, unit.unit, is_open=True)
-    with st.expander(_("Văn bản giao chỉ tiêu, trích nguyên văn"), icon=":material/description:"):
-        ui.table(goals.rows, ["title", "period", "source", "quote"])
+    ui.show_documents(goals)
     st.caption(
         _(
             "Hơn, kém chỉ tiêu: số dương là tốt hơn mức phải đạt. Với số đếm cộng dồn (tiền, hồ sơ, sáng kiến …), "

@@ -334,6 +334,7 @@ def test_a_target_is_changed_and_another_added_on_the_page(
     place = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
     standing = ask("targets", **place)
     key, row = grid_key("targets", standing), list(standing.rows["measure"]).index("score")
+    page.session_state["open_edit_targets"] = True
     page.session_state[f"edit_{key}"] = {
         "edited_rows": {row: {"value": 82.0}},
         "added_rows": [],
@@ -359,7 +360,9 @@ def test_a_figure_is_entered_for_a_unit_without_any(monkeypatch: pytest.MonkeyPa
     given = {"unit": "Sở Nội vụ", "province": "Hòa Bình"}
     key = grid_key("targets", ask("targets", **given))
     new = {"title": "Tỷ lệ hồ sơ trực tuyến", "period": "2025", "value": 50.0}
+    page.session_state["open_edit_targets"] = True
     page.session_state[f"add_{key}"] = {"edited_rows": {}, "added_rows": [new], "deleted_rows": []}
+    page.run()
     next(box for box in page.text_input if box.key == "by_targets").set_value("An").run()
     pressed(page, "Công bố")
     (row,) = open_store(str(seed_copy)).ask_rows("targets", **given)

@@ -5,7 +5,7 @@ from cchc.ui.answers import Answer, ask
 from cchc.ui.attention import attention_day, show_attention, show_questions
 from cchc.ui.dossiers import choose_dossier_period, choose_reading, dossier_figures, dossier_rates
 from cchc.ui.ending import end_page
-from cchc.ui.entry import edit_figures, offer_form, show_history
+from cchc.ui.entry import edit_figures, offer_form, show_documents, show_history
 from cchc.ui.filters import (
     Unit,
     choose_day,
@@ -89,6 +89,7 @@ __all__ = [
     "readable",
     "say_nothing_is_here",
     "show_attention",
+    "show_documents",
     "show_history",
     "show_questions",
     "sources",

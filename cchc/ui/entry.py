@@ -29,39 +29,41 @@ Rows = list[dict[str, Any]]
 
 def edit_figures(kind: str, unit: Unit, standing: Answer) -> None:
     """Change what stands, add what is new, see what that does, publish it. `kind` is "measures" or "targets"."""
-    key = grid_key(kind, standing)
     tell_outcome(kind)
-    shown = grid(kind, standing.rows)
-    with st.expander(_("Sửa, thêm trên trang này"), icon=":material/edit:"):
-        st.caption(
-            _(
-                "Sửa thẳng trong bảng, thêm dòng ở bảng dưới. Giá trị cũ không bị mất: xem ở phần lịch sử, "
-                "và thu hồi được ở trang **Nạp dữ liệu**."
-            )
+    name = _("Sửa, thêm trên trang này")
+    box = st.expander(name, icon=":material/edit:", key=f"open_edit_{kind}", on_change="rerun")
+    if box.open:
+        with box:
+            edit_grids(kind, unit, standing)
+
+
+def edit_grids(kind: str, unit: Unit, standing: Answer) -> None:
+    """What stands as a grid, an empty one below it, and what was made of them so far."""
+    key = grid_key(kind, standing)
+    shown, settings = grid(kind, standing.rows), column_settings(kind)
+    st.caption(
+        _(
+            "Sửa thẳng trong bảng, thêm dòng ở bảng dưới. Giá trị cũ không bị mất: xem ở phần lịch sử, "
+            "và thu hồi được ở trang **Nạp dữ liệu**."
         )
-        settings = column_settings(kind)
-        edited = shown
-        if not shown.empty:
-            edited = st.data_editor(
-                shown, key=f"edit_{key}", column_config=settings, disabled=FIXED, hide_index=True
-            )
-        added = st.data_editor(
-            grid(kind, standing.rows.head(0)),
-            key=f"add_{key}",
-            column_config=settings,
-            num_rows="dynamic",
-            hide_index=True,
+    )
+    edited = shown
+    if not shown.empty:
+        edited = st.data_editor(
+            shown, key=f"edit_{key}", column_config=settings, disabled=FIXED, hide_index=True
         )
-        left, right = st.columns(2)
-        by = left.text_input(_("Người nhập"), key=f"by_{kind}", placeholder=_("Họ tên hoặc phòng"))
-        note = right.text_input(
-            _("Ghi chú"), key=f"why_{kind}", placeholder=_("Ví dụ: theo Báo cáo 12/BC-SKHCN")
-        )
-        rows = touched(kind, standing.rows, edited) + typed(kind, added)
-        if not rows:
-            st.caption(_("Chưa có thay đổi nào."))
-            return
+    blank = grid(kind, standing.rows.head(0))
+    added = st.data_editor(
+        blank, key=f"add_{key}", column_config=settings, num_rows="dynamic", hide_index=True
+    )
+    left, right = st.columns(2)
+    by = left.text_input(_("Người nhập"), key=f"by_{kind}", placeholder=_("Họ tên hoặc phòng"))
+    note = right.text_input(_("Ghi chú"), key=f"why_{kind}", placeholder=_("Ví dụ: theo Báo cáo 12/BC-SKHCN"))
+    rows = touched(kind, standing.rows, edited) + typed(kind, added)
+    if rows:
         compare_and_publish(kind, unit, rows, by, note)
+    else:
+        st.caption(_("Chưa có thay đổi nào."))
 
 
 def grid_key(kind: str, standing: Answer) -> str:
@@ -156,13 +158,27 @@ def plain_rows(frame: pd.DataFrame) -> Rows:
 
 def show_history(name: str, unit: Unit, values: list[str]) -> None:
     """Every value that ever stood, who published it and when, the newest of each first."""
-    history = ask(name, **unit.filters)
-    if history.is_empty:
+    name_shown = _("Lịch sử: ai đã nhập gì, khi nào")
+    box = st.expander(name_shown, icon=":material/history:", key=f"open_{name}", on_change="rerun")
+    if not box.open:
         return
-    with st.expander(_("Lịch sử: ai đã nhập gì, khi nào"), icon=":material/history:"):
+    with box:
+        history = ask(name, **unit.filters)
+        if history.is_empty:
+            st.caption(_("Chưa có lần nhập nào."))
+            return
         columns = ["title", "period", *values, "note", "source", "published_by", "published_at", "state"]
         table(history.rows, columns)
         exports(history, columns, unit.unit)
+
+
+def show_documents(targets: Answer) -> None:
+    """The document of each target, and its words."""
+    name = _("Văn bản giao chỉ tiêu, trích nguyên văn")
+    box = st.expander(name, icon=":material/description:", key="open_documents", on_change="rerun")
+    if box.open:
+        with box:
+            table(targets.rows, ["title", "period", "source", "quote"])
 
 
 def offer_form(unit: Unit, measures: Answer, targets: Answer) -> None:

@@ -231,6 +231,46 @@ from (
         '100 × đã hoàn thành ÷ tất cả nhiệm vụ của kế hoạch',
         '',
         'Biểu báo cáo nhiệm vụ'
+    ),
+    (
+        20.1,
+        'Nhiệm vụ',
+        'Tỷ lệ đúng hạn',
+        '100 × hoàn thành đúng hạn ÷ (hoàn thành đúng hạn + hoàn thành quá hạn)',
+        'Hạn ghi bằng lời («hằng quý») giữ như văn bản ghi, không tính là quá hạn',
+        'Biểu báo cáo nhiệm vụ'
+    ),
+    (
+        20.2,
+        'Nhiệm vụ',
+        'Số công bố và danh mục từng nhiệm vụ',
+        'có số công bố của nguồn giao trong kỳ thì dùng số công bố, không thì đếm từ danh mục; không cộng hai cách, không cộng các kế hoạch',
+        'Danh mục mới hơn của cùng thời gian nói thay cho nhiệm vụ nêu lại',
+        'Quy ước của phần mềm'
+    ),
+    (
+        20.3,
+        'Nhiệm vụ',
+        'Kế hoạch so với thời gian',
+        'tiến độ kế hoạch − 100 × số ngày từ 01/01 đến hết kỳ báo cáo ÷ số ngày của năm',
+        'Coi công việc chia đều trong năm',
+        'Quy ước của phần mềm'
+    ),
+    (
+        20.4,
+        'Chỉ tiêu',
+        'Hơn, kém chỉ tiêu',
+        'thực hiện − mức phải đạt; với ≤, <: mức phải đạt − thực hiện; với =: − |thực hiện − mức phải đạt|',
+        'Số dương là tốt hơn mức phải đạt; số của kỳ trước thì nói rõ là kỳ trước',
+        'Quy ước của phần mềm'
+    ),
+    (
+        20.5,
+        'Chỉ tiêu',
+        'Cuối kỳ nếu giữ đà này',
+        'số đã có ÷ phần ngày đã qua của kỳ chỉ tiêu',
+        'Chỉ với số đếm cộng dồn (tiền, hồ sơ, sáng kiến …); tỷ lệ, điểm, hạng, ngày không có đà',
+        'Quy ước của phần mềm'
     )
 ) as formulas(position, topic, title, formula, note, basis)
 where

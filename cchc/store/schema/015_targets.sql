@@ -15,7 +15,7 @@ select
     coverages.topic
 from measures
 inner join coverages on coverages.coverage_id = measures.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'measures';
 
 create or replace view standing_targets as
 select
@@ -25,11 +25,29 @@ select
     coverages.topic
 from targets
 inner join coverages on coverages.coverage_id = targets.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'targets';
 
--- One row per figure that a target can be held against: a measure of a unit in a period.
-create view if not exists measured as
-with totals as (
+-- One row per figure that a target can be held against: a measure of a unit in a period. Measures are unnested from their
+-- row, not united: only so is a unit's filter applied before anything is added up.
+create or replace view measured as
+with figures as (
+    select
+        units.name as unit,
+        units.province,
+        standing_measures.unit_id,
+        standing_measures.title,
+        standing_measures.period,
+        standing_measures.source_id,
+        standing_measures.document,
+        standing_measures.upload_id,
+        {
+            'measure': standing_measures.measure,
+            'measure_unit': standing_measures.measure_unit,
+            'value': standing_measures.actual
+        } as figure
+    from standing_measures
+    inner join units on units.unit_id = standing_measures.unit_id
+    union all by name
     select
         unit_totals.unit,
         unit_totals.province,
@@ -37,13 +55,15 @@ with totals as (
         cast(unit_totals.year as varchar) as period,
         unit_totals.source_id,
         unit_totals.upload_id,
-        cast(unit_totals.score as double) as score,
-        unit_totals.ratio,
-        cast(unit_totals.printed_rank as double) as rank
+        unnest(
+            [
+                {'measure': 'score', 'measure_unit': 'điểm', 'value': cast(unit_totals.score as double)},
+                {'measure': 'ratio', 'measure_unit': '%', 'value': cast(unit_totals.ratio as double)},
+                {'measure': 'rank', 'measure_unit': 'hạng', 'value': cast(unit_totals.printed_rank as double)}
+            ]
+        ) as figure
     from unit_totals
-),
-
-dossiers as (
+    union all by name
     select
         dossier_figures.unit,
         dossier_figures.province,
@@ -51,59 +71,30 @@ dossiers as (
         dossier_figures.period,
         dossier_figures.source_id,
         dossier_figures.upload_id,
-        dossier_figures.on_time_rate,
-        dossier_figures.early_rate,
-        dossier_figures.online_rate,
-        dossier_figures.online_payment_rate,
-        cast(dossier_figures.late_total as double) as late_total
+        unnest(
+            [
+                {'measure': 'on_time_rate', 'measure_unit': '%', 'value': dossier_figures.on_time_rate},
+                {'measure': 'early_rate', 'measure_unit': '%', 'value': dossier_figures.early_rate},
+                {'measure': 'online_rate', 'measure_unit': '%', 'value': dossier_figures.online_rate},
+                {'measure': 'online_payment_rate', 'measure_unit': '%', 'value': dossier_figures.online_payment_rate},
+                {'measure': 'late_dossiers', 'measure_unit': 'hồ sơ', 'value': cast(dossier_figures.late_total as double)}
+            ]
+        ) as figure
     from dossier_figures
     where dossier_figures.span = 'period'
-),
-
-figures as (
-    select
-        units.name as unit,
-        units.province,
-        standing_measures.unit_id,
-        standing_measures.measure,
-        standing_measures.title,
-        standing_measures.period,
-        standing_measures.measure_unit,
-        standing_measures.actual as value,
-        standing_measures.source_id,
-        standing_measures.document,
-        standing_measures.upload_id
-    from standing_measures
-    inner join units on units.unit_id = standing_measures.unit_id
-    union all by name
-    select *, 'score' as measure, 'điểm' as measure_unit, score as value from totals
-    union all by name
-    select *, 'ratio' as measure, '%' as measure_unit, ratio as value from totals
-    union all by name
-    select *, 'rank' as measure, 'hạng' as measure_unit, rank as value from totals
-    union all by name
-    select *, 'on_time_rate' as measure, '%' as measure_unit, on_time_rate as value from dossiers
-    union all by name
-    select *, 'early_rate' as measure, '%' as measure_unit, early_rate as value from dossiers
-    union all by name
-    select *, 'online_rate' as measure, '%' as measure_unit, online_rate as value from dossiers
-    union all by name
-    select *, 'online_payment_rate' as measure, '%' as measure_unit, online_payment_rate as value from dossiers
-    union all by name
-    select *, 'late_dossiers' as measure, 'hồ sơ' as measure_unit, late_total as value from dossiers
 )
 
 select
     figures.unit,
     figures.province,
     figures.unit_id,
-    figures.measure,
+    figures.figure.measure,
     figures.title,
     figures.period,
-    figures.measure_unit,
-    figures.value,
+    figures.figure.measure_unit,
+    figures.figure.value,
     figures.source_id,
     figures.document,
     figures.upload_id
 from figures
-where figures.value is not null;
+where figures.figure.value is not null;

@@ -1,7 +1,29 @@
--- Tasks with the source that they come from and their state on any day.
+-- Tasks with the source that they come from and their state on any day. The views of what stands name their topic: without it
+-- a question about one unit would look up all coverages there are.
+create or replace view standing_tasks as
+select
+    tasks.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from tasks
+inner join coverages on coverages.coverage_id = tasks.coverage_id
+where coverages.stands and coverages.topic = 'tasks';
+
+create or replace view standing_task_counts as
+select
+    task_counts.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from task_counts
+inner join coverages on coverages.coverage_id = task_counts.coverage_id
+where coverages.stands and coverages.topic = 'task_counts';
+
 -- One row per single task and span of days over which it is in one state; both days are of the span. A day in the calendar
--- decides where there is one; a deadline in words («hằng quý») is never past, unless the list itself says that it is.
-create view if not exists task_states as
+-- decides where there is one; a deadline in words («hằng quý») is never past, unless the list itself says that it is. The spans are
+-- unnested, not united: only so is a unit's filter applied before anything is made.
+create or replace view task_states as
 with sourced as (
     select
         standing_tasks.*,
@@ -14,45 +36,51 @@ with sourced as (
             when lower(trim(standing_tasks.assigned_by)) in ('ubnd', 'ủy ban nhân dân') then 'UBND tỉnh giao'
             else standing_tasks.assigned_by
         end as plan,
-        coalesce(standing_tasks.state, '') in ('done_on_time', 'done_late') and standing_tasks.done_on is null
-            as is_done_undated
+        case
+            when standing_tasks.done_on is null and standing_tasks.state in ('done_on_time', 'done_late')
+                then date '0001-01-01'
+            else coalesce(standing_tasks.done_on, date '9999-12-31')
+        end as done_from
     from standing_tasks
 ),
 
 spans as (
     select
         sourced.*,
-        case
-            when sourced.due_on is null and coalesce(sourced.state, '') = 'open_late' then 'open_late'
-            else 'open_in_time'
-        end as state_on_day,
-        date '0001-01-01' as first_day,
-        least(coalesce(sourced.due_on, date '9999-12-31'), coalesce(sourced.done_on - 1, date '9999-12-31')) as last_day
+        unnest(
+            [
+                {
+                    'state_on_day': if(
+                        sourced.due_on is null and coalesce(sourced.state, '') = 'open_late', 'open_late', 'open_in_time'
+                    ),
+                    'first_day': date '0001-01-01',
+                    'last_day': least(coalesce(sourced.due_on, date '9999-12-31'), sourced.done_from - 1)
+                },
+                {
+                    'state_on_day': 'open_late',
+                    'first_day': sourced.due_on + 1,
+                    'last_day': if(sourced.done_from = date '9999-12-31', sourced.done_from, sourced.done_from - 1)
+                },
+                {
+                    'state_on_day': case
+                        when sourced.done_on is null then sourced.state
+                        when sourced.due_on is not null
+                            then if(sourced.done_on <= sourced.due_on, 'done_on_time', 'done_late')
+                        when sourced.state in ('done_on_time', 'done_late') then sourced.state
+                        else 'done'
+                    end,
+                    'first_day': if(sourced.done_from = date '9999-12-31', null, sourced.done_from),
+                    'last_day': date '9999-12-31'
+                }
+            ]
+        ) as span
     from sourced
-    where not sourced.is_done_undated
-    union all by name
-    select
-        sourced.*,
-        'open_late' as state_on_day,
-        sourced.due_on + 1 as first_day,
-        coalesce(sourced.done_on - 1, date '9999-12-31') as last_day
-    from sourced
-    where sourced.due_on is not null and not sourced.is_done_undated
-    union all by name
-    select
-        sourced.*,
-        case
-            when sourced.is_done_undated then sourced.state
-            when sourced.due_on is not null then if(sourced.done_on <= sourced.due_on, 'done_on_time', 'done_late')
-            when sourced.state in ('done_on_time', 'done_late') then sourced.state
-            else 'done'
-        end as state_on_day,
-        if(sourced.is_done_undated, date '0001-01-01', sourced.done_on) as first_day,
-        date '9999-12-31' as last_day
-    from sourced
-    where sourced.done_on is not null or sourced.is_done_undated
 )
 
-select *
+select
+    spans.* exclude (done_from, span),
+    spans.span.state_on_day,
+    spans.span.first_day,
+    spans.span.last_day
 from spans
-where spans.first_day <= spans.last_day;
+where spans.span.first_day <= spans.span.last_day;
