@@ -40,6 +40,7 @@ SECTIONS = {
         ("tra_cuu", "Tra cứu", ":material/search:"),
         ("cach_tinh", "Cách tính", ":material/rule:"),
         ("nap_du_lieu", "Nạp dữ liệu", ":material/upload_file:"),
+        ("suc_khoe", "Sức khỏe dữ liệu", ":material/health_and_safety:"),
     ],
 }
 

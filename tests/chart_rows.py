@@ -131,6 +131,15 @@ RATES = pd.DataFrame(
         "rate_target": [50.0, None, 50.0, None],
     }
 )
+COVERAGE = pd.DataFrame(
+    {
+        "index_type": ["PAR", "PAR", "SIPAS"],
+        "year": [2022, 2023, 2023],
+        "provinces_with_figure": [63, 38, 20],
+        "provinces_total": [63, 63, 63],
+        "coverage_share": [100.0, 60.3, 31.7],
+    }
+)
 HEAT = pd.DataFrame(
     {
         "year": [2022, 2022, 2023],
@@ -210,6 +219,7 @@ FIGURES: dict[str, tuple[Build, pd.DataFrame]] = {
         lambda rows: charts.scenario_waterfall(rows, OUTCOME, "Tiêu đề", target=80.0),
         SCENARIO,
     ),
+    "coverage_tiles": (lambda rows: charts.coverage_tiles(rows, "Tiêu đề"), COVERAGE),
     "area_heatmap": (lambda rows: charts.area_heatmap(rows, "Tiêu đề"), HEAT),
     "self_against_appraised": (lambda rows: charts.self_against_appraised(rows, "Tiêu đề"), CRITERIA),
     "rank_bump": (lambda rows: charts.rank_bump(rows, "Tiêu đề", own="Sở Y tế"), UNITS),

@@ -255,6 +255,35 @@ def test_a_comparison_over_years_says_whether_it_holds(
     assert "**So sánh một phần.** Chưa rõ bộ tiêu chí" in text
 
 
+@pytest.mark.parametrize(
+    ("view", "sentence"),
+    [
+        ("don-vi", "Kỳ mới nhất của từng loại số liệu"),
+        ("ky", "long_an_2023_linh_vuc.xlsx"),
+        ("chi-so", "Nạp, xem các lần nạp"),
+        ("kiem-tra", "khớp với nhau"),
+    ],
+)
+def test_what_is_held_is_told_with_its_checks(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, view: str, sentence: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "suc_khoe", don_vi=LONG_AN, xem_gi=view)
+    text = said(page) + "".join(str(table.value.to_dict()) for table in page.table)
+    text += "".join(str(success.value) for success in page.success)
+    text += "".join(link.proto.label for link in page.get("page_link"))
+    assert "Long An: **2 đơn vị** có số liệu, **1** có số liệu đã cũ; **6/6** phép kiểm tra đạt." in text
+    assert sentence in text
+
+
+def test_what_needs_attention_of_an_earlier_year_is_told_of_its_last_day(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "tong_quan", don_vi=LONG_AN, nam="2022")
+    headings = [heading.value for heading in page.subheader]
+    assert "Ba việc cần chú ý, đến 31/12/2022" in headings
+    assert "năm 2023" not in "".join(str(warning.value) for warning in page.warning)
+
+
 def test_the_address_keeps_what_is_shown(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
     page = opened(monkeypatch, real_figures, "diem_tru", don_vi=LONG_AN, xem="pareto")
     assert page.query_params["don_vi"] == [LONG_AN] or page.query_params["don_vi"] == LONG_AN

@@ -19,6 +19,7 @@ from tests.twins import (
     comparisons,
     dossiers,
     families,
+    health,
     method,
     peers,
     provinces,
@@ -35,6 +36,7 @@ TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **changes.TWINS,
     **scenario.TWINS,
     **attention.TWINS,
+    **health.TWINS,
     **targets.TWINS,
     **tasks.TWINS,
     **dossiers.TWINS,
@@ -49,6 +51,7 @@ SEEDS = range(3)
 UPLOADS = 36
 # What the clock decides is not recomputed.
 UNTWINNED = {
+    "held_periods": {"published_at"},
     "uploads": {"published_at"},
     "target_history": {"published_at"},
     "measure_history": {"published_at"},
@@ -86,6 +89,7 @@ FILTERS: dict[str, list[Any]] = {
     "newest": [None, True],
     "until": [None, 2012],
     "cohort": [None, "cấp tỉnh", "sở, ban, ngành"],
+    "topic": [None, "dossiers", "result"],
     "topics": [None, ["result"], ["assessment", "index"], ["index_766"]],
     "period": [None, "2023-Q1", "2023", "2024", "2025-10"],
     "period_type": [None, "month", "quarter", "year"],

@@ -8,6 +8,7 @@ from cchc.charts.appraisal import self_against_appraised
 from cchc.charts.area import area_heatmap
 from cchc.charts.change import dumbbell
 from cchc.charts.channel import channel_bars
+from cchc.charts.coverage import coverage_tiles
 from cchc.charts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
 from cchc.charts.dossier import dossier_bars, rate_against_target
 from cchc.charts.index766 import index766_bars, index766_heat
@@ -30,6 +31,7 @@ __all__ = [
     "change_causes",
     "change_waterfall",
     "channel_bars",
+    "coverage_tiles",
     "deduction_bars",
     "deduction_pareto",
     "deduction_waterfall",

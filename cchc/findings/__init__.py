@@ -12,6 +12,7 @@ from cchc.findings.dossiers import (
     to_date,
 )
 from cchc.findings.families import became, kept_apart, merged_units
+from cchc.findings.health import held
 from cchc.findings.peers import (
     best_and_worst,
     group_coverage,
@@ -38,6 +39,7 @@ __all__ = [
     "fraction",
     "group_coverage",
     "group_standing",
+    "held",
     "index_766",
     "kept_apart",
     "latest_field",

@@ -2,7 +2,7 @@
 
 from cchc.ui.address import choose_many, choose_one, choose_part, find_text
 from cchc.ui.answers import Answer, ask
-from cchc.ui.attention import attention_day, show_attention, show_questions
+from cchc.ui.attention import attention_day, show_attention, show_questions, today
 from cchc.ui.dossiers import choose_dossier_period, choose_reading, dossier_figures, dossier_rates
 from cchc.ui.ending import end_page
 from cchc.ui.entry import edit_figures, offer_form, show_documents, show_history
@@ -16,6 +16,7 @@ from cchc.ui.filters import (
     choose_year,
     say_nothing_is_here,
 )
+from cchc.ui.health import check_results, show_checks
 from cchc.ui.parts import choose_below, choose_gains, choose_places, choose_target, name_of_part
 from cchc.ui.peer_groups import (
     choose_own_province,
@@ -48,6 +49,7 @@ __all__ = [
     "Unit",
     "ask",
     "attention_day",
+    "check_results",
     "choose_below",
     "choose_day",
     "choose_dossier_period",
@@ -89,6 +91,7 @@ __all__ = [
     "readable",
     "say_nothing_is_here",
     "show_attention",
+    "show_checks",
     "show_documents",
     "show_history",
     "show_questions",
@@ -97,5 +100,6 @@ __all__ = [
     "target",
     "task_figures",
     "task_lists",
+    "today",
     "verdict",
 ]

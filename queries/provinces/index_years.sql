@@ -9,6 +9,11 @@ select
         when results.year < 2025 then 63
         else 34
     end as provinces_total,
+    100.0 * count(*) / case
+        when results.year < 2009 then 64
+        when results.year < 2025 then 63
+        else 34
+    end as coverage_share,
     median(results.value) as median_value,
     quantile_cont(results.value, 0.75) as upper_quartile
 from index_figures as results

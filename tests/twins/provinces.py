@@ -183,6 +183,7 @@ def index_years(history: History, given: dict[str, Any]) -> Answer:
             provinces_with_figure=len(group),
             provinces_with_value=len(values),
             provinces_total=provinces_in(group[0]["year"]),
+            coverage_share=100 * len(group) / provinces_in(group[0]["year"]),
             median_value=median(values) if values else None,
             upper_quartile=quantile(values, 0.75),
         )

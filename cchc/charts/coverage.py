@@ -1,0 +1,62 @@
+"""How much of the country is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cchc import words
+from cchc.charts.look import ON_SCALE, PALE_TO_DEEP, axis, figure, note
+
+
+def coverage_tiles(rows: pd.DataFrame, title: str) -> go.Figure:
+    """For how many provinces an index is held: years down, indices across, «38/63»; deeper where more are held."""
+    if rows.empty:
+        return note(title)
+    indices, years = sorted(set(rows["index_type"])), sorted(set(rows["year"]), reverse=True)
+    known = {(row["year"], row["index_type"]): row for row in rows.to_dict("records")}
+    cells = [[known.get((year, index)) for index in indices] for year in years]
+    return figure(
+        title,
+        [
+            {
+                "type": "heatmap",
+                "z": [[None if cell is None else cell["coverage_share"] for cell in line] for line in cells],
+                "x": list(range(len(indices))),
+                "y": list(range(len(years))),
+                "text": [["" if cell is None else _held(cell) for cell in line] for line in cells],
+                "texttemplate": "%{text}",
+                "textfont": {"size": 12, "color": ON_SCALE},
+                "hovertemplate": "%{text} tỉnh: %{z:,.1f} %<extra></extra>",
+                "hoverongaps": False,
+                "zmin": 0,
+                "zmax": 100,
+                "colorscale": PALE_TO_DEEP,
+                "showscale": False,
+                "xgap": 3,
+                "ygap": 3,
+            }
+        ],
+        plot_height=26 * len(years),
+        xaxis=axis(
+            tickvals=list(range(len(indices))),
+            ticktext=[words.label("index_type", index) for index in indices],
+            side="top",
+            range=[-0.5, len(indices) - 0.5],
+        ),
+        yaxis=axis(
+            tickvals=list(range(len(years))),
+            ticktext=[str(year) for year in years],
+            range=[len(years) - 0.5, -0.5],
+            showgrid=False,
+        ),
+        above=30,
+        below=12,
+    )
+
+
+def _held(cell: Mapping[Any, Any]) -> str:
+    return words.rank(cell["provinces_with_figure"], cell["provinces_total"])

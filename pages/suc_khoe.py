@@ -1,0 +1,63 @@
+"""Sức khỏe dữ liệu: what is held for whom and when, how fresh, how much of the country, and whether it is sound."""
+
+import streamlit as st
+
+from cchc import findings, ui, words
+from cchc.charts.coverage import coverage_tiles
+from cchc.language import _
+
+PERIODS = ["result_period", "assessment_period", "dossiers_period", "tasks_period"]
+PERIODS += ["index_766_period", "targets_period", "measures_period"]
+VIEWS = {
+    "don-vi": _("Đơn vị nào có gì"),
+    "ky": _("Từng kỳ của đơn vị"),
+    "chi-so": _("Độ phủ các chỉ số"),
+    "kiem-tra": _("Kiểm tra"),
+}
+
+st.title(_("Sức khỏe dữ liệu"))
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    unit = ui.choose_unit()
+    view = ui.choose_part("xem_gi", _("Xem"), VIEWS)
+day = ui.today()
+units = ui.ask("units_held", province=unit.province, as_of=day)
+checks = ui.check_results()
+ui.finding(findings.held(units.rows, checks, unit.province))
+
+if view == "don-vi":
+    st.caption(
+        _("Kỳ mới nhất của từng loại số liệu; «—» là chưa có. Số liệu cũ: theo quy tắc ở trang Cách tính.")
+    )
+    ui.details(units, ["unit", *PERIODS, "old_topics", "period_count"], unit.province, is_open=True)
+
+if view == "ky":
+    periods = ui.ask("held_periods", **unit.filters)
+    columns = ["topic", "period", "rows", "file_name", "published_by", "published_at"]
+    ui.details(periods, columns, unit.unit, is_open=True)
+
+if view == "chi-so":
+    years = ui.ask("index_years")
+    if years.is_empty:
+        st.info(_("Chưa có chỉ số nào của các tỉnh. Nạp ở trang **Nạp dữ liệu**."))
+    else:
+        ui.draw(coverage_tiles, years, title=_("Có số liệu của bao nhiêu tỉnh, theo chỉ số và năm"))
+        ui.details(
+            years, ["index_type", "year", "provinces_with_figure", "provinces_total", "coverage_share"]
+        )
+
+if view == "kiem-tra":
+    st.subheader(_("Toàn vẹn dữ liệu"))
+    ui.show_checks()
+    st.subheader(_("Số liệu hồ sơ chưa khớp"))
+    warnings = ui.ask("dossier_warnings", **unit.filters)
+    if warnings.is_empty:
+        st.success(_("Số liệu hồ sơ của {unit} khớp với nhau.").format(unit=words.literal(unit.unit)))
+    else:
+        ui.details(warnings, ["period", "identity", "stated_count", "added_count"], unit.unit, is_open=True)
+    st.subheader(_("Tính chất của số liệu"))
+    ui.details(ui.ask("flag_counts"), ["topic", "flag", "rows"], is_open=True)
+
+with st.container(horizontal=True):
+    ui.link("nap_du_lieu", _("Nạp, xem các lần nạp"), ":material/upload_file:")
+    ui.link("cach_tinh", _("Khi nào là số liệu cũ"), ":material/rule:", muc="canh-bao")

@@ -1,0 +1,76 @@
+"""Slow twins of what is held: coverages of uploads counted in loops."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.twins.attention import THRESHOLDS, months_after, newest_and_shortest
+from tests.twins.history import History, Row
+from tests.twins.order import Down, ups
+from tests.twins.periods import period
+from tests.twins.provinces import index_figures
+from tests.twins.scores import Answer, fits, grouped, picked
+from tests.twins.tasks import day_of
+
+NAMED = ("result", "assessment", "dossiers", "tasks", "index_766", "targets", "measures")
+TABLES = {"result": "results", "dossiers": "dossier_counts", "tasks": "task_counts", "measures": "measures"}
+
+
+def held(history: History, given: dict[str, Any]) -> list[Row]:
+    """The standing coverages of the wanted units that are of a period."""
+    found = []
+    for sent, coverage in history.coverages():
+        unit = history.units.get(coverage["unit_id"])
+        if unit and coverage["period"]:
+            row = Row(coverage, upload_id=sent.upload_id, file_name=sent.publication.file_name)
+            row |= {"unit": unit["name"], "published_by": sent.publication.published_by}
+            found.append(Row(row, **picked(unit, "province", "cohort")))
+    return [row for row in found if all(fits(row[n], given.get(n)) for n in ("unit", "province", "cohort"))]
+
+
+def units_held(history: History, given: dict[str, Any]) -> Answer:
+    day = day_of(given)
+    rows = [row for row in held(history, given) if period(row["period"]).starts_on <= day]
+    for row in rows:
+        row["topic"] = "tasks" if row["topic"] == "task_counts" else row["topic"]
+    answer = []
+    for own in grouped(rows, "unit_id"):
+        newest = {
+            topic: max((row["period"] for row in own if row["topic"] == topic), key=newest_and_shortest)
+            for topic in {row["topic"] for row in own}
+        }
+        months = {"dossiers": 0, "tasks": 0, "result": 12}
+        old = [
+            topic
+            for topic, more in sorted(months.items())
+            if topic in newest
+            and months_after(period(newest[topic]).ends_on, THRESHOLDS["stale_data"] + more) < day
+        ]
+        row = Row(picked(own[0], "unit_id", "unit", "province", "cohort"), old_count=len(old))
+        row |= {f"{topic}_period": newest.get(topic) for topic in NAMED}
+        row |= {"old_topics": ";".join(old) or None, "rows": sum(r["row_count"] for r in own)}
+        row |= {"period_count": len({(r["topic"], r["period"]) for r in own})}
+        answer.append((ups(row, "province", "cohort", "unit", "unit_id"), row))
+    return answer
+
+
+def held_periods(history: History, given: dict[str, Any]) -> Answer:
+    columns = ("unit", "province", "topic", "period", "file_name", "published_by", "upload_id")
+    wanted = [row for row in held(history, given) if fits(row["topic"], given.get("topic"))]
+    answer = []
+    for rows in grouped(wanted, "unit_id", "topic", "period", "upload_id"):
+        row = rows[0]
+        place = (Down(row["period"][:4]), row["topic"], Down(row["period"]), row["unit_id"], row["upload_id"])
+        answer.append((place, Row(picked(row, *columns), rows=sum(each["row_count"] for each in rows))))
+    return answer
+
+
+def flag_counts(history: History, given: dict[str, Any]) -> Answer:
+    flags = [("index", row["flag"]) for row in index_figures(history)]
+    for topic, table in TABLES.items():
+        flags += [(topic, row["flag"]) for row in history.rows(table)]
+    each = [(topic, flag) for topic, joined in flags if joined for flag in joined.split(";")]
+    return [((pair), Row(topic=pair[0], flag=pair[1], rows=each.count(pair))) for pair in set(each)]
+
+
+TWINS = {twin.__name__: twin for twin in (flag_counts, held_periods, units_held)}
