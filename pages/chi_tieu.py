@@ -26,7 +26,7 @@ else:
         ui.draw(pace_bars, goals, title=title, share="reached_share", names=("title", "period"))
         pace = ["actual_period", "actual", "value", "reached_share", "expected_share", "projected"]
         ui.details(goals, ["title", "period", *pace, "actual_source"], unit.unit)
-    columns = ["title", "period", "comparison", "value", "measure_unit", "actual", "distance", "outlook"]
+    columns = ["title", "outlook", "comparison", "value", "measure_unit", "actual", "distance", "period"]
     ui.details(goals, columns, unit.unit, is_open=True)
     ui.show_documents(goals)
     st.caption(
