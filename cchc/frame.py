@@ -35,6 +35,7 @@ SECTIONS = {
         ("chi_so_766", "Chỉ số 766", ":material/speed:"),
         ("nhiem_vu", "Nhiệm vụ", ":material/task_alt:"),
         ("chi_tieu", "Chỉ tiêu", ":material/flag:"),
+        ("lich", "Lịch chấm điểm", ":material/calendar_month:"),
     ],
     "Số liệu": [
         ("tra_cuu", "Tra cứu", ":material/search:"),

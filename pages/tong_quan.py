@@ -69,5 +69,6 @@ for item in tasks.some(-2):
     st.markdown("- " + _("Nhiệm vụ, {sentence}").format(sentence=findings.tasks(item)))
 if dossiers.is_empty and tasks.is_empty:
     st.caption(_("Chưa có số liệu hồ sơ và nhiệm vụ của đơn vị này."))
+ui.show_next_event()
 ui.show_questions(unit, year)
 ui.sources(headline)

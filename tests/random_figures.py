@@ -318,6 +318,14 @@ def limitations(make: Figures, publication: Publication) -> None:
                     publication.add("limitations", row, "limitations", unit_id, "", str(year))
 
 
+def calendar(make: Figures, publication: Publication) -> None:
+    for event in make.random.sample(("report_q1", "report_year", "appraisal"), 2):
+        row = {"event": event, "title": f"Mốc {event}", "kind": "report", "month": make.pick(2, 6, 12)}
+        row |= {"day": make.pick(1, 15, 31), "year_offset": make.pick(0, 1), "note": make.maybe("tạm đặt")}
+        row |= {"document": make.pick(None, "Kế hoạch 12"), "source_id": make.pick(None, *SOURCES)}
+        publication.add("calendar_events", row, "calendar", "", event)
+
+
 def index_766(make: Figures, publication: Publication) -> None:
     period, snapshot = make.pick("2024", "2025", "2025-10"), make.pick("chụp tháng 10", "chụp tháng 9", "")
     groups = (
@@ -509,6 +517,7 @@ KINDS: list[Callable[[Figures, Publication], None]] = [
     measures,
     measures,
     limitations,
+    calendar,
     index_766,
     index_results,
     index_readings,

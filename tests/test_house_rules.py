@@ -26,6 +26,7 @@ OWNERS = {
     "olefile": ["cchc/workbook/"],
     "xlsxwriter": ["cchc/workbook/"],
     "typst": ["cchc/brief/"],
+    "icalendar": ["cchc/agenda.py"],
 }
 # room -> what it must not know of
 BLIND_TO = {

@@ -284,6 +284,22 @@ def test_what_needs_attention_of_an_earlier_year_is_told_of_its_last_day(
     assert "năm 2023" not in "".join(str(warning.value) for warning in page.warning)
 
 
+def test_the_calendar_says_what_is_next_and_takes_another_day(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    database = str(tmp_path / "lich.duckdb")
+    seed(open_store(database))
+    page = opened(monkeypatch, database, "lich", ngay="2026-11-22")
+    assert "Việc tới: **Báo cáo CCHC năm**, ngày **09/12/2026**, còn **17 ngày**." in said(page)
+    page.selectbox(key="event").set_value("report_year").run()
+    page.number_input(key="day_report_year").set_value(1)
+    page.text_input(key="by_calendar").set_value("An")
+    page.button(key="set_event").click().run()
+    assert not page.exception
+    assert "Việc tới: **Báo cáo CCHC năm**, ngày **01/12/2026**, còn **9 ngày**." in said(page)
+    assert open_store(database).ask_rows("calendar_history")[0]["published_by"] == "An"
+
+
 def test_the_address_keeps_what_is_shown(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
     page = opened(monkeypatch, real_figures, "diem_tru", don_vi=LONG_AN, xem="pareto")
     assert page.query_params["don_vi"] == [LONG_AN] or page.query_params["don_vi"] == LONG_AN

@@ -14,6 +14,7 @@ import pytest
 from cchc.store import Store, paths, question
 from tests.random_figures import COHORT_YEARS, COMMUNES, DAYS, DEPARTMENTS, INDICES, KINDS, PROVINCES, Figures
 from tests.twins import (
+    agenda,
     attention,
     changes,
     comparisons,
@@ -37,6 +38,7 @@ TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **scenario.TWINS,
     **attention.TWINS,
     **health.TWINS,
+    **agenda.TWINS,
     **targets.TWINS,
     **tasks.TWINS,
     **dossiers.TWINS,
@@ -51,6 +53,7 @@ SEEDS = range(3)
 UPLOADS = 36
 # What the clock decides is not recomputed.
 UNTWINNED = {
+    "calendar_history": {"published_at"},
     "held_periods": {"published_at"},
     "uploads": {"published_at"},
     "target_history": {"published_at"},
@@ -89,6 +92,7 @@ FILTERS: dict[str, list[Any]] = {
     "newest": [None, True],
     "until": [None, 2012],
     "cohort": [None, "cấp tỉnh", "sở, ban, ngành"],
+    "scoring_year": [None, 2023, 2024],
     "topic": [None, "dossiers", "result"],
     "topics": [None, ["result"], ["assessment", "index"], ["index_766"]],
     "period": [None, "2023-Q1", "2023", "2024", "2025-10"],

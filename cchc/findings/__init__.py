@@ -1,5 +1,6 @@
 """Sentences that say the finding: rows in, one sentence out. They repeat numbers, never compute them."""
 
+from cchc.findings.agenda import next_event
 from cchc.findings.changes import change, rebased, repeated, scenario, target_name
 from cchc.findings.comparisons import reason, refusal, verdict, verdict_in_short
 from cchc.findings.dossiers import (
@@ -46,6 +47,7 @@ __all__ = [
     "latest_units",
     "lost_points",
     "merged_units",
+    "next_event",
     "next_to",
     "overdue",
     "own_measures",

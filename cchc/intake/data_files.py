@@ -54,6 +54,7 @@ FILES = (
     DataFile("targets.csv", "targets", "targets", "unit", ("measure",), "period"),
     DataFile("measures.csv", "measures", "measures", "unit", ("measure", "title"), "period"),
     DataFile("limitations.csv", "limitations", "limitations", "unit", (), "year"),
+    DataFile("calendar.csv", "calendar_events", "calendar", subject=("event",)),
     DataFile("documents.csv", "documents", "documents", "unit", (), "period"),
 )
 

@@ -1,6 +1,7 @@
 """Streamlit pieces that two or more pages share."""
 
 from cchc.ui.address import choose_many, choose_one, choose_part, find_text
+from cchc.ui.agenda import edit_calendar, offer_calendar, show_calendar_history, show_next_event
 from cchc.ui.answers import Answer, ask
 from cchc.ui.attention import attention_day, show_attention, show_questions, today
 from cchc.ui.dossiers import choose_dossier_period, choose_reading, dossier_figures, dossier_rates
@@ -77,6 +78,7 @@ __all__ = [
     "dossier_rates",
     "draw",
     "draw_to_choose",
+    "edit_calendar",
     "edit_figures",
     "end_page",
     "find_text",
@@ -85,15 +87,18 @@ __all__ = [
     "link",
     "measures",
     "name_of_part",
+    "offer_calendar",
     "offer_form",
     "office_province",
     "pairs",
     "readable",
     "say_nothing_is_here",
     "show_attention",
+    "show_calendar_history",
     "show_checks",
     "show_documents",
     "show_history",
+    "show_next_event",
     "show_questions",
     "sources",
     "table",

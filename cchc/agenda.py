@@ -1,0 +1,39 @@
+"""The calendar of a scoring year as a file that every calendar program takes (RFC 5545)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pandas as pd
+from icalendar import Calendar, Event
+
+from cchc.language import _
+
+
+def calendar_file(rows: Iterable[Mapping[Any, Any]], changed_at: datetime | None) -> bytes:
+    """All-day events of the rows of `calendar_dates`; the same event keeps its UID, so a newer file replaces an older one.
+
+    `changed_at`: when the data behind it last changed (UTC), so that the same data make the same file.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//CCHC//Lich cham diem//VI")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", _("Lịch chấm điểm CCHC"))
+    for row in rows:
+        calendar.add_component(event(row, changed_at or datetime(2000, 1, 1, tzinfo=UTC)))
+    return bytes(calendar.to_ical())
+
+
+def event(row: Mapping[Any, Any], changed_at: datetime) -> Event:
+    day = pd.Timestamp(row["due_on"]).date()
+    made = Event()
+    made.add("uid", f"{row['event']}-{row['scoring_year']}@cchc")
+    made.add("dtstamp", changed_at)
+    made.add("dtstart", day)
+    made.add("dtend", day + timedelta(1))
+    made.add("summary", _("{title} (năm chấm {year})").format(title=row["title"], year=row["scoring_year"]))
+    made.add("description", "; ".join(str(row[name]) for name in ("note", "source") if row[name]))
+    made.add("transp", "TRANSPARENT")
+    return made
