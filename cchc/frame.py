@@ -6,13 +6,14 @@ from pathlib import Path
 import streamlit as st
 
 from cchc import words
-from cchc.language import _
+from cchc.language import _, mark
 from cchc.store import StoreError, open_store
 from cchc.ui.address import begin_paper, filters_on_paper
 from cchc.ui.brief import offer_brief
 from cchc.ui.copy_link import copy_link
 from cchc.ui.document import APP_TITLE, HOME
 from cchc.ui.ending import PageEnd
+from cchc.ui.speaking import offer_languages, speak_as_asked
 from cchc.ui.trouble import show_trouble
 
 HERE = Path(__file__).resolve().parent
@@ -20,46 +21,47 @@ PAGES = HERE.parent / "pages"
 
 # section -> (file name, which is also the address; title; icon)
 SECTIONS = {
-    "Kết quả": [
-        ("tong_quan", "Tổng quan", ":material/dashboard:"),
-        ("xu_huong", "Xu hướng", ":material/trending_up:"),
-        ("diem_tru", "Điểm trừ", ":material/remove_circle:"),
-        ("kich_ban", "Kịch bản", ":material/tune:"),
-        ("so_sanh", "So sánh tỉnh", ":material/leaderboard:"),
-        ("so_sanh_don_vi", "So sánh đơn vị", ":material/groups:"),
-        ("chi_so_tinh", "Chỉ số của tỉnh", ":material/stacked_bar_chart:"),
-        ("sap_xep", "Sắp xếp đơn vị", ":material/merge:"),
+    mark("Kết quả"): [
+        ("tong_quan", mark("Tổng quan"), ":material/dashboard:"),
+        ("xu_huong", mark("Xu hướng"), ":material/trending_up:"),
+        ("diem_tru", mark("Điểm trừ"), ":material/remove_circle:"),
+        ("kich_ban", mark("Kịch bản"), ":material/tune:"),
+        ("so_sanh", mark("So sánh tỉnh"), ":material/leaderboard:"),
+        ("so_sanh_don_vi", mark("So sánh đơn vị"), ":material/groups:"),
+        ("chi_so_tinh", mark("Chỉ số của tỉnh"), ":material/stacked_bar_chart:"),
+        ("sap_xep", mark("Sắp xếp đơn vị"), ":material/merge:"),
     ],
-    "Tiến độ": [
-        ("ho_so", "Hồ sơ TTHC", ":material/folder_open:"),
-        ("chi_so_766", "Chỉ số 766", ":material/speed:"),
-        ("nhiem_vu", "Nhiệm vụ", ":material/task_alt:"),
-        ("chi_tieu", "Chỉ tiêu", ":material/flag:"),
-        ("lich", "Lịch chấm điểm", ":material/calendar_month:"),
+    mark("Tiến độ"): [
+        ("ho_so", mark("Hồ sơ TTHC"), ":material/folder_open:"),
+        ("chi_so_766", mark("Chỉ số 766"), ":material/speed:"),
+        ("nhiem_vu", mark("Nhiệm vụ"), ":material/task_alt:"),
+        ("chi_tieu", mark("Chỉ tiêu"), ":material/flag:"),
+        ("lich", mark("Lịch chấm điểm"), ":material/calendar_month:"),
     ],
-    "Số liệu": [
-        ("tra_cuu", "Tra cứu", ":material/search:"),
-        ("cach_tinh", "Cách tính", ":material/rule:"),
-        ("nap_du_lieu", "Nạp dữ liệu", ":material/upload_file:"),
-        ("suc_khoe", "Sức khỏe dữ liệu", ":material/health_and_safety:"),
+    mark("Số liệu"): [
+        ("tra_cuu", mark("Tra cứu"), ":material/search:"),
+        ("cach_tinh", mark("Cách tính"), ":material/rule:"),
+        ("nap_du_lieu", mark("Nạp dữ liệu"), ":material/upload_file:"),
+        ("suc_khoe", mark("Sức khỏe dữ liệu"), ":material/health_and_safety:"),
     ],
 }
 
 
 def draw() -> None:
+    speak_as_asked()
     # Before st.navigation: without an icon of ours the browser would fetch the page's from a font server.
-    st.set_page_config(page_title=APP_TITLE, page_icon=HERE / "icon.svg", layout="wide")
+    st.set_page_config(page_title=_(APP_TITLE), page_icon=HERE / "icon.svg", layout="wide")
     st.html(HERE / "frame.css")
     page = st.navigation(
         {
-            section: [
-                st.Page(PAGES / f"{name}.py", title=title, icon=icon, url_path=name, default=name == HOME)
+            _(section): [
+                st.Page(PAGES / f"{name}.py", title=_(title), icon=icon, url_path=name, default=name == HOME)
                 for name, title, icon in pages
             ]
             for section, pages in SECTIONS.items()
         }
     )
-    st.set_page_config(page_title=f"{page.title} · {APP_TITLE}")
+    st.set_page_config(page_title=f"{page.title} · {_(APP_TITLE)}")
     tools = st.container(
         key="page_tools", horizontal=True, horizontal_alignment="right", vertical_alignment="center"
     )
@@ -75,6 +77,7 @@ def draw() -> None:
         with tools:
             offer_brief()
         draw_footer()
+        offer_languages()
     except StoreError as error:
         show_trouble(error)
 

@@ -1,11 +1,14 @@
 """The language of the screen. The code speaks Vietnamese; other languages come from message catalogues.
 
 A text in `_()` is looked up in `cchc/locale/<language>/LC_MESSAGES/cchc.po`; what a catalogue does not hold
-stays Vietnamese. Write `_("Năm {year}").format(year=year)`: what stands in `_()` is a plain literal.
+stays Vietnamese. Write `_("Năm {year}").format(year=year)`: what stands in `_()` is a plain literal. A constant
+is made at import, before anybody speaks: write `NAME = mark("Đơn vị")` there and `_(NAME)` where it is used.
+`make messages` brings the catalogues up to date with the code.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -14,7 +17,8 @@ from babel.messages.pofile import read_po
 
 HOME = "vi"
 LOCALE = Path(__file__).with_name("locale")
-_SPOKEN: ContextVar[str] = ContextVar("spoken", default=HOME)
+_SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
+_otherwise: list[Callable[[], str]] = []
 
 
 def speak(language: str) -> None:
@@ -24,7 +28,12 @@ def speak(language: str) -> None:
 
 def spoken() -> str:
     """The language that texts are given in now."""
-    return _SPOKEN.get()
+    return _SPOKEN.get() or (_otherwise[0]() if _otherwise else HOME)
+
+
+def speak_otherwise(language: Callable[[], str]) -> None:
+    """Who is asked for the language in a thread where nobody chose one, as in the callback of a widget."""
+    _otherwise[:] = [language]
 
 
 @cache
@@ -35,8 +44,13 @@ def languages() -> tuple[str, ...]:
 
 def _(text: str) -> str:
     """The text in the language that is spoken now."""
-    language = _SPOKEN.get()
+    language = spoken()
     return text if language == HOME else catalogue(language).get(text, text)
+
+
+def mark(text: str) -> str:
+    """A text that `_` is to translate later: for constants."""
+    return text
 
 
 @cache

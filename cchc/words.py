@@ -1,4 +1,4 @@
-"""The glossary: what a column is called in Vietnamese, and how numbers, dates and periods are written."""
+"""The glossary: what a column is called, and how numbers, dates and periods are written."""
 
 from __future__ import annotations
 
@@ -14,14 +14,21 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from babel.numbers import NumberPattern, parse_pattern
+from babel.numbers import NumberPattern, get_decimal_symbol, get_group_symbol, parse_pattern
+
+from cchc.language import _, mark, spoken
 
 MISSING = "—"
 MINUS = "\u2212"
 ARROW = " → "
 # Vietnam keeps one offset all year; a fixed one works on machines without a time zone database.
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
-_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_QUARTERS = {
+    "1": mark("Quý I/{year}"),
+    "2": mark("Quý II/{year}"),
+    "3": mark("Quý III/{year}"),
+    "4": mark("Quý IV/{year}"),
+}
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{1,2})M|(0[1-9]|1[0-2])))?")
 
 
@@ -43,7 +50,7 @@ def _entry(column: str) -> list[str]:
 
 
 def heading(column: str) -> str:
-    return _entry(column)[0]
+    return _(_entry(column)[0])
 
 
 def has_heading(column: str) -> bool:
@@ -61,9 +68,16 @@ def column_format(column: str) -> str:
 
 
 def label(group: str, code: object) -> str:
-    """The Vietnamese word for a stored code, such as label("flag", "provisional")."""
-    if is_missing(code):
-        return MISSING
+    """The word for a stored code, such as label("flag", "provisional")."""
+    return MISSING if is_missing(code) else _(_label(group, code))
+
+
+def label_slug(group: str, code: object) -> str:
+    """The word for a stored code as an address calls it, whatever language is spoken."""
+    return slug(_label(group, code))
+
+
+def _label(group: str, code: object) -> str:
     try:
         return str(_glossary()["labels"][group][str(code)])
     except KeyError as error:
@@ -77,7 +91,7 @@ def code_of(group: str, text: str) -> str | None:
 
 
 def labels(group: str) -> list[str]:
-    """Every word of a group."""
+    """Every Vietnamese word of a group, as workbooks write it."""
     return list(_glossary()["labels"][group].values())
 
 
@@ -95,17 +109,17 @@ def _pattern(digits: int) -> NumberPattern:
 
 
 def number(value: float | Decimal | None, digits: int = 2) -> str:
-    """78.97 -> "78,97"; halves are rounded up, as people do on paper."""
+    """78.97 -> "78,97" (English "78.97"); halves are rounded up, as people do on paper."""
     if is_missing(value):
         return MISSING
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    written: str = _pattern(digits).apply(abs(rounded), "vi")
+    written: str = _pattern(digits).apply(abs(rounded), spoken())
     return MINUS + written if rounded < 0 else written
 
 
 def signed(value: float | None, digits: int = 2) -> str:
     written = number(value, digits)
-    positive = not is_missing(value) and written[0] != MINUS and written.strip("0,") != ""
+    positive = not is_missing(value) and written[0] != MINUS and written.strip("0,.") != ""
     return "+" + written if positive else written
 
 
@@ -114,7 +128,18 @@ def quantity(value: float | str | None) -> str:
     if is_missing(value) or isinstance(value, str):
         return _plain(value)
     written = number(value)
-    return written.rstrip("0").rstrip(",") if "," in written else written
+    comma = decimal_comma()
+    return written.rstrip("0").rstrip(comma) if comma in written else written
+
+
+def decimal_comma() -> str:
+    """What stands between units and tenths."""
+    return str(get_decimal_symbol(spoken()))
+
+
+def separators() -> str:
+    """The signs for decimals and thousands, as Plotly takes them."""
+    return decimal_comma() + str(get_group_symbol(spoken()))
 
 
 def change(value: float | None, digits: int = 2, what: str = "") -> str | None:
@@ -163,12 +188,17 @@ def period(code: str | None) -> str:
         raise ValueError(f"«{code}» is no period: 2023, 2023-Q1, 2023-H1, 2023-9M or 2023-09")
     year, quarter, half, months, month = found.groups()
     if quarter:
-        return f"Quý {_ROMAN[quarter]}/{year}"
+        return _(_QUARTERS[quarter]).format(year=year)
     if half:
-        return f"6 tháng {'đầu' if half == '1' else 'cuối'} năm {year}"
+        said = _("6 tháng đầu năm {year}") if half == "1" else _("6 tháng cuối năm {year}")
+        return said.format(year=year)
     if months:
-        return f"{int(months)} tháng năm {year}"
-    return f"Tháng {int(month)}/{year}" if month else f"Năm {year}"
+        return _("{months} tháng năm {year}").format(months=int(months), year=year)
+    return (
+        _("Tháng {month}/{year}").format(month=int(month), year=year)
+        if month
+        else _("Năm {year}").format(year=year)
+    )
 
 
 def period_order(code: str) -> tuple[int, int, int]:
@@ -208,10 +238,10 @@ def written(column: str, value: Any) -> str:
 
 
 def shown(column: str, value: Any) -> str:
-    """A value for people: a stored code as its Vietnamese word, anything else as its column is written."""
+    """A value for people: a stored code as its word, anything else as its column is written."""
     labels = _glossary()["labels"].get(column, {})
     if isinstance(value, str) and labels:
-        return "; ".join(str(labels.get(code, code)) for code in value.split(";"))
+        return "; ".join(_(str(labels.get(code, code))) for code in value.split(";"))
     return written(column, value)
 
 

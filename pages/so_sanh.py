@@ -28,7 +28,7 @@ LINE_COLUMNS = {"diem": "value", "hang": "rank", "bach-phan-vi": "percentile"}
 
 held = ui.ask("index_years")
 if held.is_empty:
-    ui.say_nothing_is_here("chỉ số của các tỉnh")
+    ui.say_nothing_is_here(_("chỉ số của các tỉnh"))
 names = {code: words.label("index_type", code) for code in held.values("index_type")}
 with st.container(horizontal=True, vertical_alignment="bottom"):
     index_type = ui.choose_one("chi_so", _("Chỉ số"), names, "PAR")
@@ -100,7 +100,9 @@ if view == "duong":
     if geography == "old" and len(near) < len(ranking.rows):
         st.caption(_("Vẽ tỉnh của bạn và các tỉnh đầu nhóm, tối đa 10 đường; bảng xếp hạng có đủ nhóm."))
     breaks = ui.ask("index_breaks", index_type=index_type)
-    title = f"{names[index_type]} qua các năm: {LINES[measure].lower()}"
+    title = _("{index} qua các năm: {measure}").format(
+        index=names[index_type], measure=LINES[measure].lower()
+    )
     shown = {"value": LINE_COLUMNS[measure], "value_title": LINES[measure]}
     if geography == "new":
         st.caption(
@@ -130,7 +132,13 @@ if view == "hai-nam":
     pair = ui.ask("province_indices", index_type=index_type, **both, **whose)
     sides = {"left_year": before, "right_year": year, "name": "line", "value": "value"}
     if ui.verdict(pair):
-        ui.draw(dumbbell, pair, title=f"{before} và {year}", **sides, value_title=_("Điểm chỉ số"))
+        ui.draw(
+            dumbbell,
+            pair,
+            title=_("{left} và {right}").format(left=before, right=year),
+            **sides,
+            value_title=_("Điểm chỉ số"),
+        )
     ui.details(pair, COLUMNS)
 
 if view == "doi-chieu":
@@ -153,5 +161,11 @@ if view == "doi-chieu":
     if areas.is_empty:
         st.info(_("Chưa có điểm từng lĩnh vực PAR INDEX {year} của các tỉnh này.").format(year=year))
     else:
-        ui.draw(profile_dots, areas, title=f"PAR INDEX {year} theo lĩnh vực", own=own, name="province")
+        ui.draw(
+            profile_dots,
+            areas,
+            title=_("PAR INDEX {year} theo lĩnh vực").format(year=year),
+            own=own,
+            name="province",
+        )
         ui.details(areas, AREAS)

@@ -47,7 +47,6 @@ if view == "doi-chieu":
         value = {"value": "ratio", "value_title": words.heading("ratio")}
         value = {"value": "deduction", "value_title": words.heading("deduction")} if lost == "tru" else value
         ui.verdict(areas)
-        ui.draw(
-            profile_dots, areas, title=f"{value['value_title']} theo lĩnh vực", own=own, name="peer", **value
-        )
+        title = _("{measure} theo lĩnh vực").format(measure=value["value_title"])
+        ui.draw(profile_dots, areas, title=title, own=own, name="peer", **value)
         ui.details(areas, AREAS, unit.unit)

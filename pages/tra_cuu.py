@@ -3,8 +3,9 @@
 import streamlit as st
 
 from cchc import ui, words
+from cchc.language import _
 
-st.title("Tra cứu")
+st.title(_("Tra cứu"))
 
 QUESTIONS = (
     "total_scores",
@@ -21,19 +22,21 @@ QUESTIONS = (
     "limitations",
     "province_successors",
 )
-options = {words.slug(words.label("question", name)): name for name in QUESTIONS}
+options = {words.label_slug("question", name): name for name in QUESTIONS}
 titles = {slug: words.label("question", name) for slug, name in options.items()}
 
 with st.container(horizontal=True):
-    name = options[ui.choose_one("cau_hoi", "Số liệu", titles)]
+    name = options[ui.choose_one("cau_hoi", _("Số liệu"), titles)]
     filters = ui.choose_filters(name)
 
 answer = ui.ask(name, **filters)
 ui.finding(
-    f"{titles[words.slug(words.label('question', name))]}: **{words.number(len(answer.rows), 0)}** dòng"
+    _("{title}: **{count}** dòng").format(
+        title=words.label("question", name), count=words.number(len(answer.rows), 0)
+    )
 )
 if answer.is_empty:
-    st.info("Không có dòng nào với bộ lọc này. Bỏ bớt một điều kiện lọc để thấy nhiều hơn.")
+    st.info(_("Không có dòng nào với bộ lọc này. Bỏ bớt một điều kiện lọc để thấy nhiều hơn."))
 else:
     ui.details(answer, ui.readable(answer), is_open=True)
     ui.verdict(answer)

@@ -9,20 +9,21 @@ from cchc.charts.score_change import change_causes, change_waterfall
 from cchc.charts.trend import index_trend, score_trend
 from cchc.language import _
 
-st.title("Xu hướng")
+st.title(_("Xu hướng"))
 
-MEASURES = {"ty-le": "Tỷ lệ đạt", "diem": "Điểm", "hang": "Xếp hạng"}
+MEASURES = {"ty-le": _("Tỷ lệ đạt"), "diem": _("Điểm"), "hang": _("Xếp hạng")}
 COLUMNS = {"ty-le": "ratio", "diem": "score", "hang": "rank"}
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     unit = ui.choose_unit("result", "assessment")
     totals = ui.ask("total_scores", units=[unit.unit], provinces=[unit.province])
     most_known = "hang" if totals.known("rank") > totals.known("ratio") else "ty-le"
-    measure = ui.choose_part("do", "Xem theo", MEASURES, most_known)
+    measure = ui.choose_part("do", _("Xem theo"), MEASURES, most_known)
 
 ui.finding(findings.trend(totals.rows))
 ui.verdict(totals)
-ui.draw(score_trend, totals, title=f"{MEASURES[measure]} qua các năm", value=COLUMNS[measure])
+title = _("{measure} qua các năm").format(measure=MEASURES[measure])
+ui.draw(score_trend, totals, title=title, value=COLUMNS[measure])
 ui.details(
     totals, ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"], unit.unit
 )
@@ -46,13 +47,13 @@ if len(kin.values("unit_id")) > 1:
 elif not mergers.is_empty:
     st.caption(findings.merged_units(mergers.rows))
 
-st.subheader("Từng lĩnh vực qua các năm")
+st.subheader(_("Từng lĩnh vực qua các năm"))
 areas = ui.ask("area_ratios_by_year", **unit.filters)
 years = areas.values("year")
 if not years:
-    st.info("Chưa có bảng điểm theo lĩnh vực của đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**.")
+    st.info(_("Chưa có bảng điểm theo lĩnh vực của đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**."))
     ui.end_page()
-ui.draw(area_heatmap, areas, title="Tỷ lệ đạt của từng lĩnh vực")
+ui.draw(area_heatmap, areas, title=_("Tỷ lệ đạt của từng lĩnh vực"))
 ui.details(areas, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
 
 if len(years) < 2:

@@ -10,13 +10,14 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.look import ACCENT, OTHER, WORSE, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.language import _
 
 
 def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
     """Where self-assessment and appraisal part: two points a criterion, the widest gap on top."""
     rated = rows[rows["self_score"].notna() & rows["score"].notna()] if len(rows) else rows
     if rated.empty:
-        return note(title, "Chưa có điểm tự đánh giá để đối chiếu.")
+        return note(title, _("Chưa có điểm tự đánh giá để đối chiếu."))
     gaps = rated["self_score"] - rated["score"]
     ordered = rated.loc[gaps.abs().sort_values(ascending=False, kind="stable").index].to_dict("records")
     layout = NamedRows([f"{row['code']} {row['title']}" for row in ordered], bar=14)
@@ -26,14 +27,14 @@ def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
         title,
         [
             _links(layout, ordered),
-            _points(layout, ordered, "self_score", OTHER, "Tự đánh giá"),
-            _points(layout, ordered, "score", ACCENT, "Thẩm định"),
+            _points(layout, ordered, "self_score", OTHER, _("Tự đánh giá")),
+            _points(layout, ordered, "score", ACCENT, _("Thẩm định")),
             layout.name_labels(),
             value_labels(ends, layout.places, [f"\u2002{change}" for change in changes]),
         ],
-        subtitle=key((OTHER, "Tự đánh giá"), (ACCENT, "Thẩm định"), (WORSE, "Chênh lệch")),
+        subtitle=key((OTHER, _("Tự đánh giá")), (ACCENT, _("Thẩm định")), (WORSE, _("Chênh lệch"))),
         plot_height=layout.height,
-        xaxis=axis("Điểm", range=[0, max(ends) * 1.25], nticks=6),
+        xaxis=axis(_("Điểm"), range=[0, max(ends) * 1.25], nticks=6),
         yaxis=layout.axis(),
     )
 

@@ -11,6 +11,7 @@ from cchc import words
 from cchc.charts.breaks import break_marks, framework_changes
 from cchc.charts.labels import lines, wrap
 from cchc.charts.look import LOW_TO_HIGH, ON_SCALE, axis, figure, note
+from cchc.language import _
 
 NAME_WIDTH = 20
 
@@ -34,7 +35,7 @@ def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
         shapes=marks.shapes,
         annotations=marks.annotations,
         xaxis=axis(
-            "Năm",
+            _("Năm"),
             tickvals=list(range(len(years))),
             ticktext=[str(year) for year in years],
             range=[-0.5, len(years) - 0.5],
@@ -54,7 +55,7 @@ def _cell(ratio: Any) -> float | None:
 
 def _heatmap(cells: list[list[float | None]], areas: list[str], years: list[int]) -> dict[str, Any]:
     written = [["" if value is None else words.number(value, 1) for value in line] for line in cells]
-    hover = [[f"<b>{area}</b><br>Năm {year}" for year in years] for area in areas]
+    hover = [[f"<b>{area}</b><br>" + _("Năm {year}").format(year=year) for year in years] for area in areas]
     return {
         "type": "heatmap",
         "z": cells,
@@ -64,7 +65,7 @@ def _heatmap(cells: list[list[float | None]], areas: list[str], years: list[int]
         "texttemplate": "%{text}",
         "textfont": {"size": 12, "color": ON_SCALE},
         "customdata": hover,
-        "hovertemplate": "%{customdata}<br>Tỷ lệ đạt: %{z:,.2f} %<extra></extra>",
+        "hovertemplate": _("%{customdata}<br>Tỷ lệ đạt: %{z:,.2f} %<extra></extra>"),
         "hoverongaps": False,
         "zmin": 50,
         "zmax": 100,

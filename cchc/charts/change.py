@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.look import ACCENT, BETTER, OTHER, WORSE, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.language import _
 
 
 def dumbbell(
@@ -21,12 +22,13 @@ def dumbbell(
     right_year: int,
     name: str = "unit",
     value: str = "ratio",
-    value_title: str = "Tỷ lệ đạt (%)",
+    value_title: str = "",
 ) -> go.Figure:
     """Who rose and who fell between two years: two points a unit, the greatest rise on top."""
     pairs = _pairs(rows, name, value, left_year, right_year)
     if not pairs:
-        return note(title, f"Không có đơn vị nào có số liệu của cả hai năm {left_year} và {right_year}.")
+        said = _("Không có đơn vị nào có số liệu của cả hai năm {left} và {right}.")
+        return note(title, said.format(left=left_year, right=right_year))
     layout = NamedRows([unit for unit, _, _ in pairs], bar=12)
     lefts, rights = [left for _, left, _ in pairs], [right for _, _, right in pairs]
     changes = [right - left for left, right in zip(lefts, rights, strict=True)]
@@ -43,9 +45,11 @@ def dumbbell(
                 list(map(max, lefts, rights)), layout.places, [_arrow(change) for change in changes]
             ),
         ],
-        subtitle=key((OTHER, str(left_year)), (ACCENT, str(right_year)), (BETTER, "Tăng"), (WORSE, "Giảm")),
+        subtitle=key(
+            (OTHER, str(left_year)), (ACCENT, str(right_year)), (BETTER, _("Tăng")), (WORSE, _("Giảm"))
+        ),
         plot_height=layout.height,
-        xaxis=axis(value_title, range=[low - room * 0.08, high + room * 0.4]),
+        xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=[low - room * 0.08, high + room * 0.4]),
         yaxis=layout.axis(),
     )
 
@@ -87,7 +91,9 @@ def _year_points(layout: NamedRows, values: Sequence[float], colour: str, year: 
         "marker": {"size": layout.bar, "color": colour},
         "cliponaxis": False,
         "customdata": layout.names,
-        "hovertemplate": f"<b>%{{customdata}}</b><br>Năm {year}: %{{x:,.2f}}<extra></extra>",
+        "hovertemplate": "<b>%{customdata}</b><br>"
+        + _("Năm {year}").format(year=year)
+        + ": %{x:,.2f}<extra></extra>",
     }
 
 

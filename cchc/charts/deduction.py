@@ -12,9 +12,9 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.look import ACCENT, BETTER, OTHER, SMALL, WORSE, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
-from cchc.language import _
+from cchc.language import _, mark
 
-POINTS = "Điểm trừ (điểm)"
+POINTS = mark("Điểm trừ (điểm)")
 
 
 def deduction_bars(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.Figure:
@@ -28,13 +28,13 @@ def deduction_bars(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.
     return figure(
         title,
         [
-            _bars(layout, lost, WORSE) | {"customdata": layout.names, "hovertemplate": _HOVER},
+            _bars(layout, lost, WORSE) | {"customdata": layout.names, "hovertemplate": _(_HOVER)},
             layout.name_labels(),
             value_labels(lost, layout.places, out_of),
         ],
-        subtitle=key((WORSE, "Điểm trừ / điểm tối đa")),
+        subtitle=key((WORSE, _("Điểm trừ / điểm tối đa"))),
         plot_height=layout.height,
-        xaxis=axis(POINTS, range=[0, _top(lost) * 1.35], nticks=6),
+        xaxis=axis(_(POINTS), range=[0, _top(lost) * 1.35], nticks=6),
         yaxis=layout.axis(),
     )
 
@@ -43,21 +43,21 @@ def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area") -> g
     """Which few places make up 80 % of the loss: bars from the largest, with their running share."""
     lost = rows[rows["deduction"] > 0] if len(rows) else rows
     if lost.empty:
-        return note(title, "Không có điểm trừ trong lựa chọn này.")
+        return note(title, _("Không có điểm trừ trong lựa chọn này."))
     ordered = lost.sort_values("deduction", ascending=False)
     layout = NamedRows([_name(row, name) for row in ordered.to_dict("records")], bar=16)
     points = list(ordered["deduction"])
     running = list(accumulate(points))
     shares = [100 * reached / running[-1] for reached in running]
     vital = [WORSE if share < 80 else OTHER for share in [0.0, *shares[:-1]]]
-    bars = _bars(layout, points, vital) | {"customdata": layout.names, "hovertemplate": _HOVER}
+    bars = _bars(layout, points, vital) | {"customdata": layout.names, "hovertemplate": _(_HOVER)}
     return figure(
         title,
         [bars, *_running_share(layout, shares), layout.name_labels()],
-        subtitle=key((WORSE, "Tạo nên 80 % điểm trừ"), (OTHER, "Còn lại"), (ACCENT, "Lũy kế (%)")),
+        subtitle=key((WORSE, _("Tạo nên 80 % điểm trừ")), (OTHER, _("Còn lại")), (ACCENT, _("Lũy kế (%)"))),
         plot_height=layout.height,
         shapes=[_mark_at(80)],
-        xaxis=axis(POINTS, range=[0, running[-1]], showgrid=False, nticks=6),
+        xaxis=axis(_(POINTS), range=[0, running[-1]], showgrid=False, nticks=6),
         xaxis2=axis(overlaying="x", side="top", range=[0, 100], tickvals=[0, 80], ticktext=["0 %", "80 %"]),
         yaxis=layout.axis(),
         above=22,
@@ -84,20 +84,20 @@ def deduction_waterfall(rows: pd.DataFrame, title: str, *, name: str = "area") -
     return figure(
         title,
         [
-            bars | {"text": layout.names, "textposition": "none", "hovertemplate": _STEP},
+            bars | {"text": layout.names, "textposition": "none", "hovertemplate": _(_STEP)},
             layout.name_labels(),
             value_labels(
                 [start + width for start, width in zip(starts, widths, strict=True)], layout.places, texts
             ),
         ],
         plot_height=layout.height,
-        xaxis=axis("Điểm", range=[0, total * 1.2], nticks=6),
+        xaxis=axis(_("Điểm"), range=[0, total * 1.2], nticks=6),
         yaxis=layout.axis(),
     )
 
 
-_HOVER = "<b>%{customdata}</b><br>Điểm trừ: %{x:,.2f}<extra></extra>"
-_STEP = "<b>%{text}</b><br>%{customdata} điểm<extra></extra>"
+_HOVER = mark("<b>%{customdata}</b><br>Điểm trừ: %{x:,.2f}<extra></extra>")
+_STEP = mark("<b>%{text}</b><br>%{customdata} điểm<extra></extra>")
 
 
 def _name(row: dict[Any, Any], column: str) -> str:
@@ -145,7 +145,7 @@ def _running_share(layout: NamedRows, shares: Sequence[float]) -> list[dict[str,
         "textfont": {"size": SMALL},
         "marker": {"size": 8, "color": ACCENT},
         "customdata": layout.names,
-        "hovertemplate": "<b>%{customdata}</b><br>Lũy kế: %{x:,.1f} %<extra></extra>",
+        "hovertemplate": _("<b>%{customdata}</b><br>Lũy kế: %{x:,.1f} %<extra></extra>"),
     }
     return [line, points]
 

@@ -12,14 +12,15 @@ from cchc import words
 from cchc.charts.look import ACCENT, BETTER, BODY, GRID, OTHER, PALETTE, SMALL, WORSE, axis, figure, key, note
 from cchc.charts.periods import MANY, period_axis, rate_axis, rate_line
 from cchc.charts.target import TARGET_ROOM, target_line, target_name
+from cchc.language import _, mark
 
 MERGED, UNSPLIT = "resolved_early_or_on_time", "resolved_unsplit"
 STATES = {
-    "resolved_early": (PALETTE[9], "Trước hạn"),
-    "resolved_on_time": (ACCENT, "Đúng hạn"),
-    MERGED: (BETTER, "Trước và đúng hạn"),
-    UNSPLIT: (OTHER, "Chưa rõ hạn"),
-    "resolved_late": (WORSE, "Quá hạn"),
+    "resolved_early": (PALETTE[9], mark("Trước hạn")),
+    "resolved_on_time": (ACCENT, mark("Đúng hạn")),
+    MERGED: (BETTER, mark("Trước và đúng hạn")),
+    UNSPLIT: (OTHER, mark("Chưa rõ hạn")),
+    "resolved_late": (WORSE, mark("Quá hạn")),
 }
 COUNTS, RATE = [0.0, 0.56], [0.68, 1.0]
 
@@ -38,21 +39,21 @@ def dossier_bars(rows: pd.DataFrame, title: str, *, target: float | None = None)
     return figure(
         title,
         [*bars, _nothing_resolved(rows, states), rate_line(rows, target, upright="y2")],
-        subtitle=key(*(STATES[state] for state in shown)),
+        subtitle=key(*((STATES[state][0], _(STATES[state][1])) for state in shown)),
         plot_height=380,
         **_target_marks(target, "y2"),
         barmode="stack",
         bargap=0.35,
         xaxis=period_axis(list(rows["period"])),
         yaxis=axis(
-            "Hồ sơ đã giải quyết",
+            _("Hồ sơ đã giải quyết"),
             domain=COUNTS,
             range=[0, highest * 1.05],
             gridcolor=GRID,
             nticks=5,
             tickformat=",.0f",
         ),
-        yaxis2=rate_axis(rows["on_time_rate"], target, "Đúng hạn (%)", domain=RATE),
+        yaxis2=rate_axis(rows["on_time_rate"], target, _("Đúng hạn (%)"), domain=RATE),
     )
 
 
@@ -115,7 +116,7 @@ def _bars(state: str, counts: Sequence[float], highest: float) -> dict[str, Any]
         "textangle": 0,
         "textfont": {"size": BODY, "color": "white"},
         "marker": {"color": colour},
-        "hovertemplate": f"{name}: %{{y:,.0f}} hồ sơ<extra></extra>",
+        "hovertemplate": _("{state}: %{{y:,.0f}} hồ sơ<extra></extra>").format(state=_(name)),
     }
 
 
@@ -128,7 +129,7 @@ def _nothing_resolved(rows: pd.DataFrame, states: Sequence[Mapping[str, float]])
         "mode": "text",
         "x": empty,
         "y": [0] * len(empty),
-        "text": ["không<br>phát sinh" if totals[index] == 0 else words.MISSING for index in empty],
+        "text": [_("không<br>phát sinh") if totals[index] == 0 else words.MISSING for index in empty],
         "textposition": "top center",
         "textfont": {"size": SMALL},
         "hoverinfo": "skip",

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Sequence
 
 from cchc import words
+from cchc.language import _
 
 _SHORT_PERIOD = re.compile(r"(\d{4})-(?:(Q[1-4])|H([12])|(\d{1,2})M|(\d{2}))")
 
@@ -60,12 +61,14 @@ def short_period(code: str) -> str:
     found = _SHORT_PERIOD.fullmatch(code)
     if found is None:
         return code
-    _, quarter, half, months, month = found.groups()
+    _year, quarter, half, months, month = found.groups()
     if quarter:
-        return words.period(code).partition("/")[0]
+        return re.split("[/ ](?=[0-9])", words.period(code))[0]
     if half:
-        return f"6T {'đầu' if half == '1' else 'cuối'}"
-    return f"{int(months)}T" if months else f"T{int(month)}"
+        return _("6T đầu") if half == "1" else _("6T cuối")
+    if months:
+        return _("{months}T").format(months=int(months))
+    return _("T{month}").format(month=int(month))
 
 
 def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:

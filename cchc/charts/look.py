@@ -7,7 +7,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from cchc import words
 from cchc.charts.labels import balanced, lines
+from cchc.language import _
 
 # The ten hues of the theme, after Okabe and Ito, each moved until it keeps 3:1 on the white and on the dark
 # page: a finished figure is shared by readers of both.
@@ -102,7 +104,7 @@ def figure(
     margin = {"l": 8, "r": right, "t": top + above, "b": below, "pad": 4}
     frame = {
         "template": TEMPLATE,
-        "separators": ",.",
+        "separators": words.separators(),
         "font": {"size": BODY, "color": TEXT},
         "title": text,
         "margin": margin,
@@ -142,9 +144,10 @@ def _wrap_key(subtitle: str) -> str:
     return "<br>".join("   ".join(row) for row in rows)
 
 
-def note(title: str, message: str = "Chưa có số liệu cho lựa chọn này.") -> go.Figure:
+def note(title: str, message: str = "") -> go.Figure:
     """In place of a figure without rows."""
-    words = {"text": message, "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
+    message = message or _("Chưa có số liệu cho lựa chọn này.")
+    text = {"text": message, "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
     empty = figure(
         title,
         [],
@@ -152,7 +155,7 @@ def note(title: str, message: str = "Chưa có số liệu cho lựa chọn này
         below=12,
         xaxis=hidden_axis(),
         yaxis=hidden_axis(),
-        annotations=[words | {"opacity": 0.75, "font": {"size": BODY + 1}}],
+        annotations=[text | {"opacity": 0.75, "font": {"size": BODY + 1}}],
     )
     empty.layout.meta = {"alt": f"{title}. {message}"}
     return empty

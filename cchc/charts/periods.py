@@ -11,6 +11,7 @@ from cchc import words
 from cchc.charts.labels import period_ticks
 from cchc.charts.look import ACCENT, BODY, GRID, SMALL, TEXT, WORSE, axis
 from cchc.charts.years import clear_sides
+from cchc.language import _
 
 MANY = 8  # from here on a phone has no room to label every period
 
@@ -20,7 +21,7 @@ def period_axis(codes: Sequence[str]) -> dict[str, Any]:
     count = len(codes)
     spare = max(0.0, (4 - count) / 2)
     return axis(
-        "Kỳ",
+        _("Kỳ"),
         tickvals=list(range(count)),
         ticktext=period_ticks(codes),
         tickfont={"size": BODY if count <= MANY else SMALL - 1, "color": TEXT},

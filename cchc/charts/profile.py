@@ -13,6 +13,7 @@ from cchc.charts.labels import SHORT_NAMES, plain
 from cchc.charts.look import ACCENT, FAINT, GRID, PALETTE, axis, figure, note
 from cchc.charts.named_rows import NamedRows
 from cchc.charts.years import known
+from cchc.language import _
 
 # Told apart without colour too.
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "x")
@@ -27,7 +28,7 @@ def profile_dots(
     name: str = "unit",
     part: str = "area",
     value: str = "ratio",
-    value_title: str = "Tỷ lệ đạt (%)",
+    value_title: str = "",
 ) -> go.Figure:
     """Where units lead and trail each other: for two to five units over the same areas, in percent of the maximum.
 
@@ -36,6 +37,7 @@ def profile_dots(
     scored = known(rows, value)
     if scored.empty:
         return note(title)
+    value_title = value_title or _("Tỷ lệ đạt (%)")
     parts = list(dict.fromkeys(str(one) for one in scored[part]))
     names = sorted(dict.fromkeys(str(one) for one in scored[name]), key=lambda one: one != own)
     layout = NamedRows([words.shown(part, one) for one in parts], bar=13)

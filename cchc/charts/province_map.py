@@ -36,7 +36,7 @@ def province_tiles(
     *,
     era: str = "old",
     value: str = "value",
-    value_title: str = "Điểm chỉ số",
+    value_title: str = "",
     own: str | None = None,
 ) -> go.Figure:
     """How a figure lies over the country, one value per province: deep where high (or, for ranks, near 1).
@@ -47,6 +47,7 @@ def province_tiles(
     known = rows[rows[value].notna()] if len(rows) else rows
     if known.empty:
         return note(title)
+    value_title = value_title or _("Điểm chỉ số")
     values = {str(row["province"]): float(row[value]) for row in known.to_dict("records")}
     tiles = province_tile_places(era)
     ranked = value == "rank"

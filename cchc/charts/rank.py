@@ -23,6 +23,7 @@ from cchc.charts.years import (
     written,
     year_axis,
 )
+from cchc.language import _
 
 
 def rank_bump(rows: pd.DataFrame, title: str, *, own: str | None = None, name: str = "unit") -> go.Figure:
@@ -43,7 +44,7 @@ def rank_bump(rows: pd.DataFrame, title: str, *, own: str | None = None, name: s
         right=name_room(names) + 8,
         annotations=names,
         xaxis=year_axis(ranked["year"], beside_names=True),
-        yaxis=axis("Xếp hạng", range=limits, tickvals=rank_ticks(limits), showgrid=False),
+        yaxis=axis(_("Xếp hạng"), range=limits, tickvals=rank_ticks(limits), showgrid=False),
     )
 
 
@@ -54,13 +55,14 @@ def rank_bars(
     own: str | None = None,
     name: str = "unit",
     value: str = "ratio",
-    value_title: str = "Tỷ lệ đạt (%)",
+    value_title: str = "",
     median: float | None = None,
 ) -> go.Figure:
     """Where one unit stands among its like: a bar each, the best on top, the median as a line."""
     scored = known(rows, value)
     if scored.empty:
         return note(title)
+    value_title = value_title or _("Tỷ lệ đạt (%)")
     ordered = scored.sort_values(value, ascending=False).to_dict("records")
     layout = NamedRows([_with_rank(row, name) for row in ordered], bar=13)
     lengths = [float(row[value]) for row in ordered]
@@ -96,7 +98,7 @@ def _rank_line(unit: str, rows: Sequence[Row], colour: str, own: bool) -> dict[s
         "x": with_gaps(column(rows, "year"), lifted),
         "y": with_gaps(column(rows, "rank"), lifted),
         "customdata": with_gaps([written(row, "rank") for row in rows], lifted),
-        "hovertemplate": "<b>%{fullData.name}</b><br>Năm %{x}: hạng %{customdata}<extra></extra>",
+        "hovertemplate": _("<b>%{fullData.name}</b><br>Năm %{x}: hạng %{customdata}<extra></extra>"),
         "line": {"color": colour, "width": 4 if own else 1.5},
         "marker": {"color": colour, "size": 11 if own else 6},
         "opacity": 0.6 if colour == OTHER else 1,
@@ -119,7 +121,7 @@ def _median_line(median: float) -> dict[str, Any]:
 def _median_name(median: float) -> dict[str, Any]:
     place = {"x": median, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center"}
     return place | {
-        "text": f"Trung vị {words.number(median)}",
+        "text": _("Trung vị {value}").format(value=words.number(median)),
         "showarrow": False,
         "font": {"size": SMALL},
         "borderpad": 0,

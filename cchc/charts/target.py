@@ -6,6 +6,7 @@ from typing import Any
 
 from cchc import words
 from cchc.charts.look import OTHER, SMALL
+from cchc.language import _
 
 TARGET_ROOM = 66
 
@@ -18,7 +19,9 @@ def target_line(target: float, upright: str = "y") -> dict[str, Any]:
 def target_name(target: float, upright: str = "y") -> dict[str, Any]:
     place = {"x": 1, "xref": "paper", "xanchor": "left", "y": target, "yref": upright, "yanchor": "middle"}
     return place | {
-        "text": f"Mục tiêu<br>{words.number(target, 0 if target == int(target) else 2)}",
+        "text": _("Mục tiêu<br>{value}").format(
+            value=words.number(target, 0 if target == int(target) else 2)
+        ),
         "align": "left",
         "showarrow": False,
         "font": {"size": SMALL},

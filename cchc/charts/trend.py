@@ -25,6 +25,7 @@ from cchc.charts.years import (
     written,
     year_axis,
 )
+from cchc.language import _
 
 HEIGHT = 270
 
@@ -68,7 +69,7 @@ def index_trend(
     own: str | None = None,
     name: str = "province",
     value: str = "value",
-    value_title: str = "Điểm chỉ số",
+    value_title: str = "",
 ) -> go.Figure:
     """How several units developed: one line each, named at its end; for two to ten lines.
 
@@ -78,6 +79,7 @@ def index_trend(
     scored = known(rows, value)
     if scored.empty:
         return note(title)
+    value_title = value_title or _("Điểm chỉ số")
     years, lines = scored["year"], lines_by_name(scored, name)
     first, last = int(years.min()), int(years.max())
     changes = _changes_within(breaks, first, last)
@@ -156,7 +158,7 @@ def _hover(row: Mapping[Any, Any], value: str) -> str:
     remark = "" if _is_official(flag) else f"<br>{words.label('flag', flag)}"
     measured = f"{words.heading(value)}: {written(row, value)}"
     framework = "" if words.is_missing(row.get("framework")) else f"<br>{row['framework']}"
-    return f"<b>Năm {row['year']}</b><br>{measured}{framework}{remark}"
+    return f"<b>{_('Năm {year}').format(year=row['year'])}</b><br>{measured}{framework}{remark}"
 
 
 def _line_of(
@@ -169,7 +171,9 @@ def _line_of(
         "name": name,
         "x": with_gaps(column(rows, "year"), lifted),
         "y": with_gaps(column(rows, value), lifted),
-        "customdata": with_gaps([f"Năm {row['year']}: {written(row, value)}" for row in rows], lifted),
+        "customdata": with_gaps(
+            [_("Năm {year}").format(year=row["year"]) + f": {written(row, value)}" for row in rows], lifted
+        ),
         "hovertemplate": "<b>%{fullData.name}</b><br>%{customdata}<extra></extra>",
         "line": {"color": colour, "width": 3.5 if highlighted else 2},
         "marker": {"color": colour, "size": 8 if highlighted else 5},

@@ -9,6 +9,7 @@ import pandas as pd
 
 from cchc import words
 from cchc.charts.look import GRID, axis
+from cchc.language import _
 
 Row = Mapping[Any, Any]
 
@@ -55,7 +56,7 @@ def year_axis(years: pd.Series, *, beside_names: bool = False) -> dict[str, Any]
     first, last = int(years.min()), int(years.max())
     steps = ((4, 1), (8, 2), (16, 3)) if beside_names else ((8, 1), (16, 2))
     every = next((step for span, step in steps if last - first < span), 5)
-    return axis("Năm", range=[first - 0.4, last + 0.4], tickvals=list(range(last, first - 1, -every)))
+    return axis(_("Năm"), range=[first - 0.4, last + 0.4], tickvals=list(range(last, first - 1, -every)))
 
 
 def value_axis(values: pd.Series, title: str, *, ranked: bool) -> dict[str, Any]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from cchc import words
 from cchc.findings.row import Row
+from cchc.language import _
 
 
 def coverage(row: Row, index_type: str, year: int) -> str:
     """How much of the country a comparison can speak of: «38/63 tỉnh có số liệu»."""
     held, total = words.number(row["provinces_with_figure"], 0), words.number(row["provinces_total"], 0)
     scored = words.number(row["provinces_with_value"], 0)
-    only_ranks = (
-        "" if row["provinces_with_value"] == row["provinces_with_figure"] else f", {scored} tỉnh có điểm"
+    said = (
+        _("{index} {year}: {held}/{total} tỉnh có số liệu")
+        if row["provinces_with_value"] == row["provinces_with_figure"]
+        else _("{index} {year}: {held}/{total} tỉnh có số liệu, {scored} tỉnh có điểm")
     )
-    return f"{words.label('index_type', index_type)} {year}: {held}/{total} tỉnh có số liệu{only_ranks}"
+    index = words.label("index_type", index_type)
+    return said.format(index=index, year=year, held=held, total=total, scored=scored)

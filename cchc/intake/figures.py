@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cchc import words
 from cchc.intake import places
 from cchc.intake.errors import IntakeError
+from cchc.language import _
 from cchc.store.publication import Publication, Row
 from cchc.workbook.periods import period_named
 
@@ -42,7 +43,7 @@ def entered(kind: str, unit: str, province: str, rows: Sequence[Row], by: str, n
     Raises IntakeError for a row that says too little, and without a name of who enters them.
     """
     if not by.strip():
-        raise IntakeError("Cần ghi tên người nhập.")
+        raise IntakeError(_("Cần ghi tên người nhập."))
     checked = [valid(kind, row) for row in rows]
     typed = {"kind": kind, "unit": unit, "province": province, "rows": checked}
     content = json.dumps(typed, ensure_ascii=False, default=str).encode()
@@ -57,10 +58,11 @@ def valid(kind: str, row: Row) -> Row:
     """A typed row with its period as a code; raises IntakeError for what is missing or cannot be."""
     title = str(row.get("title") or "").strip()
     if not title:
-        raise IntakeError("Có dòng chưa ghi nội dung.")
+        raise IntakeError(_("Có dòng chưa ghi nội dung."))
     period = period_named(row.get("period"))
     if period is None:
-        raise IntakeError(f"Kỳ của «{title}» chưa rõ; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026.")
+        said = _("Kỳ của «{title}» chưa rõ; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026.")
+        raise IntakeError(said.format(title=title))
     if kind == "targets" and row.get("comparison") not in COMPARISONS:
-        raise IntakeError(f"Chỉ tiêu «{title}» chưa có dấu so sánh.")
+        raise IntakeError(_("Chỉ tiêu «{title}» chưa có dấu so sánh.").format(title=title))
     return {**row, "title": title, "period": period}

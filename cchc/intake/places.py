@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from cchc.intake.errors import IntakeError
+from cchc.language import _
 from cchc.store.publication import Row
 from cchc.words import slug
 from cchc.workbook.register import register
@@ -73,8 +74,8 @@ def known_otherwise(name: str) -> list[Province]:
     """The provinces that go by another name («TP.HCM»); raises IntakeError with the nearest names if none does."""
     found = register().find_province(name)
     if found.name is None:
-        near = f" Có phải là: {', '.join(found.nearest)}?" if found.nearest else ""
-        raise IntakeError(f"Không có tỉnh, thành phố «{name}» trong danh mục.{near}")
+        near = " " + _("Có phải là: {names}?").format(names=", ".join(found.nearest)) if found.nearest else ""
+        raise IntakeError(_("Không có tỉnh, thành phố «{name}» trong danh mục.").format(name=name) + near)
     return provinces()[found.name]
 
 

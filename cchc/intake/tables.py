@@ -44,7 +44,8 @@ def publication_of(
         ADD[table.kind](fresh, table)
         twice = before & set(fresh.coverages)
         if twice:
-            raise IntakeError(f"Hai bảng trong tệp cùng nói về một đơn vị và kỳ: {', '.join(sorted(twice))}.")
+            said = _("Hai bảng trong tệp cùng nói về một đơn vị và kỳ: {which}.")
+            raise IntakeError(said.format(which=", ".join(sorted(twice))))
         publication.units |= fresh.units
         publication.coverages |= fresh.coverages
         publication.stamps |= fresh.stamps

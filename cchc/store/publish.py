@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import duckdb
 import pandas as pd
 
+from cchc.language import _
 from cchc.store.acting import act, incoming
 from cchc.store.errors import PartialUploadError, StoreError, UnknownUploadError
 from cchc.store.frameworks import name_frameworks
@@ -84,8 +85,10 @@ def refuse_partial(cursor: duckdb.DuckDBPyConnection, publication: Publication) 
     if poorer:
         scope, fewer, more = poorer[0]
         raise PartialUploadError(
-            f"Tệp chỉ có {fewer} dòng trong khi đang có {more} dòng ({scope.replace('|', ' ').strip()}).",
-            "Nếu đúng là muốn thay bằng bảng ít dòng hơn, hãy xác nhận thay thế (--replace).",
+            _("Tệp chỉ có {fewer} dòng trong khi đang có {more} dòng ({which}).").format(
+                fewer=fewer, more=more, which=scope.replace("|", " ").strip()
+            ),
+            _("Nếu đúng là muốn thay bằng bảng ít dòng hơn, hãy xác nhận thay thế (--replace)."),
         )
 
 
@@ -113,4 +116,4 @@ def valid_uuid(text: str) -> str:
     try:
         return str(uuid.UUID(text))
     except ValueError as error:
-        raise UnknownUploadError(f"«{text}» không phải mã lần nạp.") from error
+        raise UnknownUploadError(_("«{text}» không phải mã lần nạp.").format(text=text)) from error

@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from cchc.language import _
 from cchc.store.acting import act, incoming, rows_of
 from cchc.store.database import connect, default_path
 from cchc.store.errors import ChangedMeanwhileError, StoreError, UnknownUploadError
@@ -59,7 +60,9 @@ class Store:
         try:
             return self.database.cursor().execute(asked.sql, asked.bind(given))
         except duckdb.ConversionException as error:
-            raise StoreError(f"Giá trị lọc của «{name}» không hợp lệ.", str(error)) from error
+            raise StoreError(
+                _("Giá trị lọc của «{name}» không hợp lệ.").format(name=name), str(error)
+            ) from error
 
     def version(self) -> DataVersion:
         """The data version that stands now."""
@@ -87,8 +90,8 @@ class Store:
         with self.change() as cursor:
             if seen is not None and list(seen) != [self.standing(each, cursor) for each in publications]:
                 raise ChangedMeanwhileError(
-                    "Trong lúc bạn xem, người khác đã công bố số liệu của cùng đơn vị và kỳ.",
-                    "Xem lại phần khác biệt ở trên rồi quyết định.",
+                    _("Trong lúc bạn xem, người khác đã công bố số liệu của cùng đơn vị và kỳ."),
+                    _("Xem lại phần khác biệt ở trên rồi quyết định."),
                 )
             ids = [publish_one(cursor, publication, replace) for publication in publications]
             check_integrity(cursor)
@@ -119,7 +122,9 @@ class Store:
         known = valid_uuid(upload_id)
         with self.change() as cursor:
             if not act(cursor, "taken_back_upload", {"upload_id": known}).fetchall():
-                raise UnknownUploadError(f"Không có lần nạp nào đã thu hồi mang mã {upload_id}.")
+                raise UnknownUploadError(
+                    _("Không có lần nạp nào đã thu hồi mang mã {upload_id}.").format(upload_id=upload_id)
+                )
             number = act(cursor, "next_published_no", {}).fetchall()[0][0]
             given = {"upload_id": known, "published_no": number}
             for action in ("renew_upload", "renew_coverages"):
@@ -132,7 +137,9 @@ class Store:
         """Name and content of the file of an upload, byte for byte. Raises UnknownUploadError."""
         found = self.run("original_file", "actions", {"upload_id": valid_uuid(upload_id)}).fetchall()
         if not found:
-            raise UnknownUploadError(f"Không có lần nạp nào mang mã {upload_id}.")
+            raise UnknownUploadError(
+                _("Không có lần nạp nào mang mã {upload_id}.").format(upload_id=upload_id)
+            )
         return str(found[0][0]), bytes(found[0][1])
 
     def teach_alias(self, alias: str, unit: str, by: str = "") -> None:
@@ -170,7 +177,9 @@ class Store:
         given = {"upload_id": known, "taken_back_by": by, "taken_back_at": now()}
         with self.change() as cursor:
             if not act(cursor, "published_upload", {"upload_id": known}).fetchall():
-                raise UnknownUploadError(f"Không có lần nạp nào đang hiệu lực mang mã {upload_id}.")
+                raise UnknownUploadError(
+                    _("Không có lần nạp nào đang hiệu lực mang mã {upload_id}.").format(upload_id=upload_id)
+                )
             act(cursor, "take_back_upload", given)
             act(cursor, "settle_coverages", {"upload_id": known})
             add_version(cursor, "take_back", known, by)

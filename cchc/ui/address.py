@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from cchc.language import _
+
 SEPARATOR = ","
 ON_PAPER = "filters_on_paper"
 
@@ -20,7 +22,7 @@ def choose_one(name: str, label: str, options: Mapping[str, str], default: str |
     slugs = list(options)
     key = prepare(name, slugs, default if default is not None and default in options else slugs[0])
     chosen = st.selectbox(
-        label, slugs, format_func=options.__getitem__, key=key, placeholder="Chọn hoặc gõ để tìm"
+        label, slugs, format_func=options.__getitem__, key=key, placeholder=_("Chọn hoặc gõ để tìm")
     )
     say_on_paper(label, options[chosen or slugs[0]])
     return remember(name, chosen or slugs[0])
@@ -51,7 +53,7 @@ def choose_many(
         format_func=options.__getitem__,
         key=key,
         max_selections=most,
-        placeholder="Chọn hoặc gõ để tìm",
+        placeholder=_("Chọn hoặc gõ để tìm"),
     )
     say_on_paper(label, ", ".join(options[slug] for slug in chosen))
     remember(name, SEPARATOR.join(chosen))

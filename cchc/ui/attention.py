@@ -70,7 +70,7 @@ def filters_of(row: Mapping[str, Any], day: str) -> dict[str, str]:
         again = {"xem": "lap-lai"} if row["rule"] == "repeated_deduction" else {}
         return {"nam": row["period"], **again}
     if row["page"] == "ho_so":
-        kind = words.slug(words.label("period_type", row["period_type"]))
+        kind = words.label_slug("period_type", row["period_type"])
         return {"xem": "don-vi", "loai_ky": kind, "ky": row["period"]}
     period = {"ky": row["period"]} if row["page"] == "nhiem_vu" else {}
     return period | ({"ngay": day} if row["page"] in ON_A_DAY and day != today() else {})

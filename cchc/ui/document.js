@@ -1,3 +1,7 @@
+// The code's own language; with another one in the address Streamlit's English texts stay. Switching loads the document anew.
+const LANGUAGE = new URLSearchParams(location.search).get("ngon_ngu") === "en" ? "en" : "vi";
+document.documentElement.lang = LANGUAGE;
+
 // Runs in the document before Streamlit does: gives its own English texts in Vietnamese (they have no setting),
 // lets charts shrink to the paper when the page is printed, and keeps the back button's steps those of the person.
 
@@ -141,7 +145,7 @@ function translate(node) {
   }
 }
 
-new MutationObserver((changes) => {
+if (LANGUAGE === "vi") new MutationObserver((changes) => {
   for (const change of changes) {
     if (change.type === "childList") change.addedNodes.forEach(translate);
     else translate(change.target);

@@ -14,7 +14,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
-APP_TITLE = "Chỉ số cải cách hành chính"
+from cchc.language import mark
+
+APP_TITLE = mark("Chỉ số cải cách hành chính")
 HOME = "tong_quan"
 SCRIPT = Path(__file__).with_name("document.js")
 REPLACEMENTS = {

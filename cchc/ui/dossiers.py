@@ -19,7 +19,7 @@ RATES = ("rate", "definition", "part", "whole", "rate_value", "rate_state", "rat
 def choose_dossier_period(periods: Answer) -> tuple[str, str]:
     """A type of period among those that there are, then a period of this type; opens with the newest."""
     held = periods.values("period_type")
-    options = {words.slug(words.label("period_type", kind)): kind for kind in TYPES if kind in held}
+    options = {words.label_slug("period_type", kind): kind for kind in TYPES if kind in held}
     labels = {slug: words.label("period_type", kind) for slug, kind in options.items()}
     newest = next(slug for slug, kind in options.items() if kind == held[0])
     kind = options[choose_part("loai_ky", _("Loại kỳ"), labels, newest)]

@@ -62,7 +62,7 @@ def choose_unit(*topics: str) -> Unit:
     units: dict[str, Unit] = derived(units_by_id, known)
     options = derived(unit_names, known)
     first = derived(richest, ask("units_with_figures"), known)
-    return units[choose_one("don_vi", "Đơn vị", options, os.environ.get("CCHC_UNIT", first))]
+    return units[choose_one("don_vi", _("Đơn vị"), options, os.environ.get("CCHC_UNIT", first))]
 
 
 def units_by_id(rows: pd.DataFrame) -> dict[str, Unit]:
@@ -87,10 +87,10 @@ def name_of(unit: Unit) -> str:
     return unit.unit if unit.unit == unit.province else f"{unit.unit} · {unit.province}"
 
 
-def choose_year(years: list[int], name: str = "nam", label: str = "Năm", best: Sequence[int] = ()) -> int:
+def choose_year(years: list[int], name: str = "nam", label: str = "", best: Sequence[int] = ()) -> int:
     """A year, the newest first; where nobody chose, the newest of the `best` ones."""
     options = {str(year): str(year) for year in sorted(years, reverse=True)}
-    return int(choose_one(name, label, options, str(max(best, default=""))))
+    return int(choose_one(name, label or _("Năm"), options, str(max(best, default=""))))
 
 
 def choose_day(name: str = "ngay") -> str:
@@ -149,7 +149,7 @@ def choose_filters(name: str) -> dict[str, list[str] | list[int] | str]:
 
 def choose_value(column: str, values: list[str]) -> str | None:
     """One value of a column, or all of them; a province opens with that of the office's own unit, if it has one."""
-    options = {"": "Tất cả"} | {words.slug(value): words.shown(column, value) for value in values}
+    options = {"": _("Tất cả")} | {words.slug(value): words.shown(column, value) for value in values}
     slugs = {words.slug(value): value for value in values}
     first = words.slug(own_province() or "") if column == "province" else ""
     return slugs.get(choose_one(ADDRESS[column], words.heading(column), options, first))
@@ -161,8 +161,9 @@ def own_province() -> str | None:
     return own.province if own else None
 
 
-def say_nothing_is_here(what: str = "số liệu") -> None:
+def say_nothing_is_here(what: str = "") -> None:
     """An empty state that says what to do, and nothing below it."""
-    st.info(f"Chưa có {what} nào. Vào trang **Nạp dữ liệu** để nạp bảng điểm hoặc bảng xếp hạng (.xlsx).")
-    link("nap_du_lieu", "Nạp dữ liệu", ":material/upload_file:")
+    said = _("Chưa có {what} nào. Vào trang **Nạp dữ liệu** để nạp bảng điểm hoặc bảng xếp hạng (.xlsx).")
+    st.info(said.format(what=what or _("số liệu")))
+    link("nap_du_lieu", _("Nạp dữ liệu"), ":material/upload_file:")
     end_page()

@@ -13,10 +13,10 @@ import streamlit as st
 
 from cchc import words
 from cchc.exporting import export_file
-from cchc.language import _
+from cchc.language import _, speak, spoken
 from cchc.store import open_store
 from cchc.ui.answers import Answer, derived
-from cchc.ui.chart_files import chart_files
+from cchc.ui.chart_files import chart_files, source_line
 from cchc.ui.compared import verdict_text
 from cchc.workbook.write import export_name
 
@@ -51,7 +51,7 @@ def draw(build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
 
 def details(answer: Answer, columns: Sequence[str], unit: str | None = None, is_open: bool = False) -> None:
     """The table behind a chart, with its export and source; `is_open` where the table is the answer itself."""
-    with st.container() if is_open else st.expander("Xem bảng", icon=":material/table:"):
+    with st.container() if is_open else st.expander(_("Xem bảng"), icon=":material/table:"):
         table(answer.rows, columns)
         exports(answer, columns, unit)
     sources(answer)
@@ -68,9 +68,8 @@ def table(rows: pd.DataFrame, columns: Sequence[str]) -> None:
         st.dataframe(some, hide_index=True, height=520, placeholder=words.MISSING)
     if len(rows) > MOST_ROWS:
         many, all_rows = words.number(MOST_ROWS, 0), words.number(len(rows), 0)
-        st.caption(
-            f"Trên màn hình là {many} dòng đầu trong {all_rows} dòng; tệp tải về có đủ. Lọc để thu hẹp."
-        )
+        said = _("Trên màn hình là {many} dòng đầu trong {all} dòng; tệp tải về có đủ. Lọc để thu hẹp.")
+        st.caption(said.format(many=many, all=all_rows))
 
 
 def numbered(rows: pd.DataFrame, literal: bool = False) -> Any:
@@ -110,10 +109,10 @@ def writer(column: str, literal: bool) -> Callable[[Any], str]:
 def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> None:
     """Buttons that build the file on the click: exactly the rows and columns shown."""
     with st.container(horizontal=True):
-        for ending, name in (("xlsx", "Tải Excel"), ("csv", "Tải CSV")):
+        for ending, name in (("xlsx", _("Tải Excel")), ("csv", _("Tải CSV"))):
             st.download_button(
                 name,
-                data=partial(export_bytes, answer, columns, ending, unit),
+                data=partial(export_bytes, answer, columns, ending, unit, spoken()),
                 file_name=export_name(
                     answer.name.replace("_", "-"), unit, datetime.now(words.VIETNAM), ending
                 ),
@@ -124,8 +123,11 @@ def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> 
             )
 
 
-def export_bytes(answer: Answer, columns: Sequence[str], ending: str, unit: str | None) -> bytes:
-    """The shown rows as a file."""
+def export_bytes(
+    answer: Answer, columns: Sequence[str], ending: str, unit: str | None, language: str
+) -> bytes:
+    """The shown rows as a file; called by the server on the click, outside any page."""
+    speak(language)
     store = open_store(answer.database)
     return export_file(store, answer.name, answer.rows, dict(answer.given), ending, unit, columns)
 
@@ -134,8 +136,7 @@ def sources(answer: Answer) -> None:
     """Where the figures above were read."""
     if "source" in answer.rows and not answer.is_empty:
         named = answer.values("source")
-        more = f" và {len(named) - 3} nguồn khác" if len(named) > 3 else ""
-        st.caption(f"Nguồn: {words.literal('; '.join(named[:3]))}{more}")
+        st.caption(words.literal(source_line(named)))
 
 
 def measures(items: Sequence[tuple[str, str, str | None, str | None]]) -> None:
@@ -161,11 +162,11 @@ def readable(answer: Answer) -> list[str]:
     return [str(c) for c in answer.rows.columns if words.has_heading(str(c)) and answer.rows[c].notna().any()]
 
 
-def link(
-    page: str, label: str = "Xem chi tiết", icon: str = ":material/arrow_forward:", **query: str
-) -> None:
+def link(page: str, label: str = "", icon: str = ":material/arrow_forward:", **query: str) -> None:
     """A link to another page, with its filters in the address."""
-    st.page_link(PAGES / f"{page}.py", label=label, icon=icon, query_params=query or None)
+    st.page_link(
+        PAGES / f"{page}.py", label=label or _("Xem chi tiết"), icon=icon, query_params=query or None
+    )
 
 
 def disputed(answer: Answer) -> None:

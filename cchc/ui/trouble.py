@@ -3,10 +3,11 @@
 import streamlit as st
 
 from cchc import words
+from cchc.language import _, mark
 from cchc.store import StoreError
 
-UNKNOWN_TITLE = "Trang này gặp lỗi ngoài dự kiến"
-UNKNOWN_ADVICE = (
+UNKNOWN_TITLE = mark("Trang này gặp lỗi ngoài dự kiến")
+UNKNOWN_ADVICE = mark(
     "Tải lại trang; nếu lỗi lặp lại, báo người quản trị kèm thời điểm xảy ra để tra nhật ký máy chủ."
 )
 
@@ -16,7 +17,7 @@ def show_trouble(error: Exception) -> bool:
     if isinstance(error, StoreError):
         draw_trouble(error.title, error.advice)
     else:
-        draw_trouble(UNKNOWN_TITLE, UNKNOWN_ADVICE)
+        draw_trouble(_(UNKNOWN_TITLE), _(UNKNOWN_ADVICE))
     return True
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from cchc import words
-from cchc.language import _
+from cchc.language import HOME, _, spoken
 from cchc.store import open_store
 from cchc.ui.intake.checked import Checked
 from cchc.ui.intake.sent import Sent
@@ -44,7 +44,7 @@ def mend(checked: Checked) -> Sent:
     name = _("Sửa ngay các ô tại đây (tệp gốc không bị thay đổi)")
     with st.expander(name, icon=":material/edit_square:", expanded=checked.errors > 0):
         for place, problems in list(cells.items())[:ALL_AT_ONCE]:
-            said = " ".join(problem.message for problem in problems)
+            said = " ".join(message_of(problem) for problem in problems)
             said = said or _("Ô {cell}: đã sửa.").format(cell=place[1])
             stands = text_of(before.read(), *place) or _("ô trống")
             typed = st.text_input(
@@ -128,17 +128,24 @@ def show_problems(checked: Checked) -> None:
 def list_problems(problems: Sequence[Problem]) -> None:
     """Line by line, which a phone shows whole; hundreds of them as a table to scroll."""
     if len(problems) > SHORT_TABLE:
-        rows = [{"sheet": p.sheet, "cell": p.cell, "message": p.message} for p in problems]
+        rows = [{"sheet": p.sheet, "cell": p.cell, "message": message_of(p)} for p in problems]
         table(pd.DataFrame(rows), ["sheet", "cell", "message"])
         return
     lines = []
     for p in problems:
         colour = "red" if p.severity == "error" else "orange"
         sheet = _("trang «{sheet}»").format(sheet=p.sheet) if p.sheet else ""
-        parts = [words.label("problem", p.code), sheet, p.message]
+        parts = [words.label("problem", p.code), sheet, message_of(p)]
         told = " · ".join(words.literal(part) for part in parts if part)
         lines.append(f"- :{colour}[**{words.label('severity', p.severity)}**] · {told}")
     st.markdown("\n".join(lines))
+
+
+def message_of(problem: Problem) -> str:
+    """What is wrong. Messages are written in Vietnamese (CONTRACT.md); other languages say the kind and the cell."""
+    if spoken() == HOME:
+        return problem.message
+    return ": ".join(filter(None, (problem.cell, words.label("problem", problem.code))))
 
 
 def offer_commented_copy(checked: Checked) -> None:

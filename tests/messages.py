@@ -1,0 +1,69 @@
+"""`make messages`: brings the catalogues up to date with the texts of the code and the glossary.
+
+A new text gets an empty translation, which a test names until somebody writes it; one that is gone leaves.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po, write_po
+
+from cchc.language import HOME, LOCALE, languages
+
+ROOT = Path(__file__).resolve().parents[1]
+KEYWORDS = {"_": None, "mark": None}
+
+
+def messages() -> list[str]:
+    """Every text in `_()` or `mark()`, and every word of the glossary, each once."""
+    with (ROOT / "babel.cfg").open(encoding="utf-8") as settings:
+        methods, options = parse_mapping_cfg(settings)
+    found = [
+        str(text)
+        for _file, _line, text, _comments, _context in extract_from_dir(
+            ROOT, methods, options, keywords=KEYWORDS, directory_filter=is_ours
+        )
+    ]
+    return sorted({*found, *glossary_words()})
+
+
+def is_ours(folder: str | Path) -> bool:
+    """Whether a folder holds texts of the screen: a virtual environment does not."""
+    path = Path(folder)
+    return path == ROOT or path.relative_to(ROOT).parts[0] in ("cchc", "pages")
+
+
+def glossary_words() -> list[str]:
+    """Headings and labels."""
+    glossary = tomllib.loads((ROOT / "cchc" / "glossary.toml").read_text(encoding="utf-8"))
+    headings = [heading for heading, _format in glossary["columns"].values()]
+    return headings + [word for group in glossary["labels"].values() for word in group.values()]
+
+
+def updated(old: Catalog, texts: list[str]) -> Catalog:
+    """The texts with the translations that there were."""
+    new = Catalog(locale=old.locale, fuzzy=False)
+    for text in texts:
+        before = old.get(text)
+        new.add(text, str(before.string) if before else "")
+    return new
+
+
+def main() -> None:
+    for language in languages():
+        if language == HOME:
+            continue
+        path = LOCALE / language / "LC_MESSAGES" / "cchc.po"
+        new = updated(read_po(path.read_bytes().splitlines(), locale=language), messages())
+        with path.open("wb") as file:
+            write_po(file, new, width=0, omit_header=True, sort_output=True)
+        print(f"{path}: {sum(not message.string for message in new if message.id)} without a translation")
+
+
+if __name__ == "__main__":
+    main()
