@@ -1,4 +1,4 @@
-# make setup | run | test | bench | fuzz | screenshots
+# make setup | run | test | bench | fuzz | screenshots | messages
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: setup run test lint types pytest chromium bench fuzz screenshots
+.PHONY: setup run test lint types pytest chromium bench fuzz screenshots messages
 
 setup: $(VENV)/.installed
 
@@ -64,3 +64,7 @@ fuzz: $(VENV)/.installed-dev
 
 screenshots: $(VENV)/.installed-dev chromium
 	$(BIN)/python -m tests.browser.screenshots
+
+# The catalogues of other languages, brought up to date with the texts of the code.
+messages: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.messages

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.look import ON_SCALE, PALE_TO_DEEP, axis, figure, note
+from cchc.language import _
 
 
 def coverage_tiles(rows: pd.DataFrame, title: str) -> go.Figure:
@@ -30,7 +31,7 @@ def coverage_tiles(rows: pd.DataFrame, title: str) -> go.Figure:
                 "text": [["" if cell is None else _held(cell) for cell in line] for line in cells],
                 "texttemplate": "%{text}",
                 "textfont": {"size": 12, "color": ON_SCALE},
-                "hovertemplate": "%{text} tỉnh: %{z:,.1f} %<extra></extra>",
+                "hovertemplate": _("%{text} tỉnh: %{z:,.1f} %<extra></extra>"),
                 "hoverongaps": False,
                 "zmin": 0,
                 "zmax": 100,

@@ -42,5 +42,5 @@ def headed(first: Mapping[Any, Any], said: str, others: Sequence[Mapping[Any, An
 
 def reason(row: Mapping[Any, Any]) -> str:
     """One reason with what may be compared all the same, and on what ground."""
-    text, allowed = words.literal(_(row["reason"])), words.literal(_(row["allowed"]))
+    text, allowed = words.literal(_(str(row["reason"]))), words.literal(_(str(row["allowed"])))
     return f"{text} {allowed}."
