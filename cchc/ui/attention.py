@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from cchc import findings, words
 from cchc.language import _
-from cchc.ui.answers import ask
+from cchc.ui.answers import ask, derived, plain_rows
 from cchc.ui.filters import Unit
 from cchc.ui.show import exports, link, table
 
@@ -46,22 +47,26 @@ def show_attention(unit: Unit, day: str) -> None:
         if day == today()
         else _("Ba việc cần chú ý, đến {day}").format(day=words.date(day))
     )
-    first = ask("attention", **unit.filters, as_of=day, first_of_rule=True)
-    if first.is_empty:
+    everything = ask("attention", **unit.filters, as_of=day)
+    if everything.is_empty:
         st.success(_("Không có việc nào vượt ngưỡng cảnh báo."), icon=":material/check:")
         return
-    for row in first.some(SHOWN):
+    for row in derived(first_of_rules, everything, count=SHOWN):
         weight = findings.at_stake(row)
         st.warning(
             findings.attention(row) + (f"  \n{weight}" if weight else ""), icon=":material/priority_high:"
         )
         link(row["page"], link_text(row), **{"don_vi": unit.unit_id, **filters_of(row, day)})
-    everything = ask("attention", **unit.filters, as_of=day)
     count = words.number(len(everything.rows), 0)
     with st.expander(_("Xem tất cả ({count} việc)").format(count=count), icon=":material/table:"):
         table(everything.rows, COLUMNS)
         exports(everything, COLUMNS, unit.unit)
     link("cach_tinh", _("Theo quy tắc nào"), ":material/rule:", muc="canh-bao")
+
+
+def first_of_rules(rows: pd.DataFrame, count: int) -> list[dict[str, Any]]:
+    """The first rows of different rules, blanks as None."""
+    return plain_rows(rows.drop_duplicates("rule"), count)
 
 
 def filters_of(row: Mapping[str, Any], day: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 -- Figures of periods that had begun by that day count, of each kind the newest. points_at_stake: points where the rule is about points;
 -- else estimated as the maximum of the areas that the topic weighs in (`attention_areas`, newest sheet) × the share in question, or,
 -- where figures are missing, what those areas lost. Blank where the sheet does not tell.
-with today as (
+with today as materialized (
     select
         asked.day,
         limits.*
@@ -31,6 +31,16 @@ wanted_units as materialized (
     where
         ($unit is null or units.name = cast($unit as varchar))
         and ($province is null or units.province = cast($province as varchar))
+),
+
+known_periods as materialized (
+    select
+        periods.period,
+        periods.period_type,
+        periods.starts_on,
+        periods.ends_on,
+        periods.months
+    from periods
 ),
 
 own_coverages as materialized (
@@ -105,7 +115,7 @@ aims as (
     from standing_targets
     cross join today
     semi join wanted_units on wanted_units.unit_id = standing_targets.unit_id
-    inner join periods on periods.period = standing_targets.period
+    inner join known_periods as periods on periods.period = standing_targets.period
     where standing_targets.value is not null and periods.starts_on <= today.day + interval '1 year'
     qualify rank() over (
         partition by standing_targets.unit_id, standing_targets.measure
@@ -166,7 +176,7 @@ held as (
         end as expected
     from aims
     inner join figures on figures.unit_id = aims.unit_id and figures.measure = aims.measure
-    inner join periods as figure_periods on figure_periods.period = figures.period
+    inner join known_periods as figure_periods on figure_periods.period = figures.period
     where
         figures.value is not null
         and figure_periods.starts_on <= aims.day
@@ -394,7 +404,7 @@ counts as (
     from own_coverages
     cross join today
     inner join task_counts on task_counts.coverage_id = own_coverages.coverage_id
-    inner join periods on periods.period = task_counts.period
+    inner join known_periods as periods on periods.period = task_counts.period
     where periods.starts_on <= today.day
 ),
 
@@ -409,7 +419,7 @@ listed as (
     from task_states
     cross join today
     semi join wanted_units on wanted_units.unit_id = task_states.unit_id
-    inner join periods on periods.period = task_states.period
+    inner join known_periods as periods on periods.period = task_states.period
     where today.day between task_states.first_day and task_states.last_day and periods.starts_on <= today.day
 ),
 
@@ -513,7 +523,7 @@ held_topics as (
         max(periods.ends_on) as ends_on
     from own_coverages
     cross join today
-    inner join periods on periods.period = own_coverages.period
+    inner join known_periods as periods on periods.period = own_coverages.period
     where periods.starts_on <= today.day
     group by all
 ),
@@ -597,7 +607,7 @@ select
     weighed.due_on
 from weighed
 inner join wanted_units on wanted_units.unit_id = weighed.unit_id
-left join periods on periods.period = weighed.period
+left join known_periods as periods on periods.period = weighed.period
 qualify
     $first_of_rule is null
     or not cast($first_of_rule as boolean)
