@@ -21,6 +21,7 @@ from cchc.ui.compared import verdict_text
 from cchc.workbook.write import export_name
 
 SHORT_TABLE = 40
+SHORT_TEXT = 24  # characters that a cell keeps on one line
 # The accent colour, thin enough for writing of either theme to stand on it.
 OWN_ROW = "background-color: rgba(43, 116, 196, 0.18); font-weight: 700"
 # What a person scrolls through; more would only make the page slow, and the export has all of them.
@@ -99,11 +100,16 @@ def with_own_marked(styled: Any, own: Sequence[bool], literal: bool = False) -> 
 def writer(column: str, literal: bool) -> Callable[[Any], str]:
     """How a value of this column is written on screen; short values never break over two lines."""
     if words.column_format(column) != "text":
-        return lambda value: words.shown(column, value).replace(" ", "\u00a0")
+        return lambda value: on_one_line(words.shown(column, value))
     escape = words.literal if literal else str
     if words.is_coded(column):
-        return lambda value: escape(words.shown(column, value)).replace(" ", "\u00a0")
+        return lambda value: escape(on_one_line(words.shown(column, value)))
     return lambda value: escape(words.shown(column, value))
+
+
+def on_one_line(text: str) -> str:
+    """A short text with spaces that never break; a long one as it is, for it would run over its cell."""
+    return text.replace(" ", "\u00a0") if len(text) <= SHORT_TEXT else text
 
 
 def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> None:

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.accessible import assert_accessible
 from tests.browser.conftest import Visitor
 from tests.browser.serving import PAGES, serving, settle
 
@@ -96,14 +97,20 @@ def test_a_page_says_in_vietnamese_what_it_is_shows_it_and_prints(
     if name not in WITHOUT_CHART:
         expect(page.locator("svg.main-svg").first).to_be_visible()
     assert_in_vietnamese(page)
+    assert_accessible(page)
     assert_prints_without_what_one_clicks(page)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_a_phone(name: str, address: str, visit: Visit) -> None:
+def test_a_page_fits_a_phone_and_keeps_its_contrast_in_the_dark(
+    name: str, address: str, visit: Visit
+) -> None:
     page = visit(address, width=390, height=844).open(path_of(name))
     expect(page.locator("h1")).to_be_in_viewport()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    page.emulate_media(color_scheme="dark")
+    expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", "dark")
+    assert_accessible(page)
 
 
 def test_searching_for_what_is_not_there_is_answered_in_vietnamese(address: str, visit: Visit) -> None:
