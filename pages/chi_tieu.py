@@ -18,8 +18,8 @@ if goals.is_empty:
         )
     )
 else:
-    ui.finding(findings.targets(goals.rows))
-    for sentence in findings.targets_behind(goals.rows):
+    ui.finding(ui.derived(findings.targets, goals))
+    for sentence in ui.derived(findings.targets_behind, goals):
         st.markdown(f"- {sentence}")
     if goals.values("reached_share"):
         title = _("Đã đạt bao nhiêu phần của chỉ tiêu")

@@ -20,7 +20,7 @@ with st.container(horizontal=True):
     plan = ui.choose_value_or_all("nguon", _("Nguồn giao"), plans.values("plan"))
 now = ui.ask("tasks_by_period", **unit.filters, as_of=day, period=period, plan=plan)
 
-first, *others = findings.tasks_by_size(now.rows)
+first, *others = ui.derived(findings.tasks_by_size, now)
 ui.finding(first)
 for sentence in others:
     st.markdown(f"- {sentence}")
@@ -62,7 +62,7 @@ ui.task_lists(unit, day, plan)
 paces = ui.ask("plan_progress", **unit.filters, as_of=day)
 if not paces.is_empty:
     st.subheader(_("Kế hoạch năm so với thời gian"))
-    st.markdown(findings.plan_pace(paces.rows))
+    st.markdown(ui.derived(findings.plan_pace, paces))
     title = _("Phần kế hoạch đã làm, và phần của năm đã qua")
     ui.draw(pace_bars, paces, title=title, share="plan_progress", names=("year", "plan"))
     shares = ["plan_progress", "expected_share", "ahead"]

@@ -2,7 +2,7 @@
 
 from cchc.ui.address import choose_many, choose_one, choose_part, find_text
 from cchc.ui.agenda import edit_calendar, offer_calendar, show_calendar_history, show_next_event
-from cchc.ui.answers import Answer, ask
+from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.attention import attention_day, show_attention, show_questions, today
 from cchc.ui.dossiers import choose_dossier_period, choose_reading, dossier_figures, dossier_rates
 from cchc.ui.ending import end_page
@@ -72,6 +72,7 @@ __all__ = [
     "choose_unit_group",
     "choose_value_or_all",
     "choose_year",
+    "derived",
     "details",
     "disputed",
     "dossier_figures",

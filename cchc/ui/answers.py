@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -26,12 +27,12 @@ class Answer:
     database: str
     version: int
 
-    @property
+    @cached_property
     def rows(self) -> pd.DataFrame:
         """The rows, from the cache where somebody asked the same before."""
         return _rows(self.key, self)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What makes this answer the same as another."""
         return repr((self.database, self.version, self.name, self.given))
@@ -56,13 +57,17 @@ class Answer:
 
     def values(self, column: str) -> list[Any]:
         """Distinct values of a column in the order of the rows."""
-        return list(self.rows[column].dropna().unique())
+        return list(derived(distinct, self, column=column))
 
 
 def plain_rows(rows: pd.DataFrame, count: int) -> list[dict[str, Any]]:
     """The first rows (from the end if `count` is negative), blanks as None."""
     part = rows.head(count) if count > 0 else rows.tail(-count).iloc[::-1]
     return [plain(row) for row in part.to_dict("records")]
+
+
+def distinct(rows: pd.DataFrame, column: str) -> list[Any]:
+    return list(rows[column].dropna().unique())
 
 
 def plain(row: Mapping[Any, Any]) -> dict[str, Any]:

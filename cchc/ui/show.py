@@ -140,9 +140,16 @@ def export_bytes(
 
 def sources(answer: Answer) -> None:
     """Where the figures above were read."""
-    if "source" in answer.rows and not answer.is_empty:
-        named = answer.values("source")
-        st.caption(words.literal(source_line(named)))
+    said = derived(sources_said, answer)
+    if said:
+        st.caption(said)
+
+
+def sources_said(rows: pd.DataFrame) -> str:
+    """The sources by name; blank where the rows name none."""
+    if "source" not in rows or rows.empty:
+        return ""
+    return words.literal(source_line(list(rows["source"].dropna().unique())))
 
 
 def measures(items: Sequence[tuple[str, str, str | None, str | None]]) -> None:

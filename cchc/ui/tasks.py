@@ -6,7 +6,7 @@ import streamlit as st
 
 from cchc import findings, words
 from cchc.language import _
-from cchc.ui.answers import ask
+from cchc.ui.answers import ask, derived
 from cchc.ui.filters import Unit
 from cchc.ui.show import details, measures
 
@@ -54,7 +54,7 @@ def task_lists(unit: Unit, day: str, plan: str | None) -> None:
         return
     st.subheader(_("Quá hạn, theo danh mục từng nhiệm vụ"))
     late = ask("tasks", **listed, states=["open_late"])
-    st.markdown(findings.overdue(late.rows))
+    st.markdown(derived(findings.overdue, late))
     if not late.is_empty:
         details(late, ["title", "owner", "plan", "due_on", "days_late"], unit.unit, is_open=True)
     st.subheader(_("Đến hạn trong {days} ngày tới").format(days=SOON))
