@@ -12,7 +12,7 @@ from time import perf_counter
 import click
 import duckdb
 
-from benchmarks.measuring import PAGES, PageFailedError, PageTimes, Times, measure
+from benchmarks.measuring import PAGES, RUNNER, PageFailedError, PageTimes, Times, measure
 from benchmarks.reading import measure_reading
 from cchc.seed import seed
 from cchc.store import Store
@@ -24,11 +24,20 @@ UNIT = "bench-an-giang-01"
 @click.command()
 @click.option("--times", default=30, show_default=True, help="runs behind each figure")
 @click.option("--keep", type=click.Path(path_type=Path), help="where to leave the database")
+@click.option(
+    "--processor", is_flag=True, help="processor time instead of wall time, on a machine with other work"
+)
+@click.option("--on", "database", type=click.Path(path_type=Path, exists=True), help="a database kept before")
 @click.argument("pages", nargs=-1)
-def main(times: int, keep: Path | None, pages: tuple[str, ...]) -> None:
+def main(
+    times: int, keep: Path | None, processor: bool, database: Path | None, pages: tuple[str, ...]
+) -> None:
+    if processor:
+        RUNNER.count_processor_time()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "bench.duckdb"
-        build(path)
+        path = database or Path(folder) / "bench.duckdb"
+        if not database:
+            build(path)
         if keep:
             shutil.copy(path, keep)
         os.environ |= {"CCHC_DATABASE": str(path), "CCHC_UNIT": UNIT}

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any
 
 import streamlit as st
@@ -34,12 +34,17 @@ class Runner:
     """Times what runs inside the script, without the start of its thread and the test's reading of the result."""
 
     work: Callable[[Any], object] = lambda page: page.run()
+    clock: Callable[[], float] = perf_counter
     seconds: float = 0.0
 
     def run(self, page: Any) -> None:
-        started = perf_counter()
+        started = self.clock()
         self.work(page)
-        self.seconds = perf_counter() - started
+        self.seconds = self.clock() - started
+
+    def count_processor_time(self) -> None:
+        """For a machine with other work: a page and DuckDB's one thread run on the thread that asks."""
+        self.clock = thread_time
 
 
 RUNNER = Runner()
@@ -116,12 +121,12 @@ def question_times(questions: list[Question], times: int) -> tuple[Times, Times]
     bound = [(question(name).sql, question(name).bind(given)) for name, given in questions]
     asked, bare = [], []
     for _ in range(times):
-        started = perf_counter()
+        started = RUNNER.clock()
         for name, given in questions:
             store.ask(name, **given)
-        between = perf_counter()
+        between = RUNNER.clock()
         for sql, given in bound:
             store.database.cursor().execute(sql, given).df()
         asked.append(between - started)
-        bare.append(perf_counter() - between)
+        bare.append(RUNNER.clock() - between)
     return Times.of(asked), Times.of(bare)

@@ -17,6 +17,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from cchc.store import Store
+from cchc.ui.written import is_written, not_written
 
 Question = tuple[str, dict[str, Any]]
 
@@ -67,11 +68,15 @@ class Recording:
 def drawing(
     name: str, target: Any, given: tuple[Any, ...], named: dict[str, Any], result: Any
 ) -> Callable[[dict[int, Any]], None]:
-    """The same call on what stands in for the container of that run; its results stand in for these."""
+    """The same call on what stands in for the container of that run; its results stand in for these.
+
+    A styled table is one as Streamlit expects it: pandas writes its cells, as on any page with constant content.
+    """
+    ordinary = [not_written(value) if is_written(value) else value for value in given]
 
     def step(drawn: dict[int, Any]) -> None:
         owner = st if target is None else drawn[id(target)]
-        again = getattr(owner, name)(*given, **named)
+        again = getattr(owner, name)(*ordinary, **named)
         for first, now in zip(several(result), several(again), strict=False):
             drawn[id(first)] = now
 

@@ -116,5 +116,5 @@ def show_calendar_history() -> None:
             "published_at",
             "state",
         ]
-        table(history.rows, columns)
+        table(history, columns)
         exports(history, columns)

@@ -59,7 +59,7 @@ def show_attention(unit: Unit, day: str) -> None:
         link(row["page"], link_text(row), **{"don_vi": unit.unit_id, **filters_of(row, day)})
     count = words.number(len(everything.rows), 0)
     with st.expander(_("Xem tất cả ({count} việc)").format(count=count), icon=":material/table:"):
-        table(everything.rows, COLUMNS)
+        table(everything, COLUMNS)
         exports(everything, COLUMNS, unit.unit)
     link("cach_tinh", _("Theo quy tắc nào"), ":material/rule:", muc="canh-bao")
 

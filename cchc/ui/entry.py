@@ -168,7 +168,7 @@ def show_history(name: str, unit: Unit, values: list[str]) -> None:
             st.caption(_("Chưa có lần nhập nào."))
             return
         columns = ["title", "period", *values, "note", "source", "published_by", "published_at", "state"]
-        table(history.rows, columns)
+        table(history, columns)
         exports(history, columns, unit.unit)
 
 

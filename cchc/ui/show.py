@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import count as counting
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from cchc.store import open_store
 from cchc.ui.answers import Answer, derived
 from cchc.ui.chart_files import chart_files, source_line
 from cchc.ui.compared import verdict_text
+from cchc.ui.written import written_once
 from cchc.workbook.write import export_name
 
 SHORT_TABLE = 40
@@ -26,6 +28,8 @@ SHORT_TEXT = 24  # characters that a cell keeps on one line
 OWN_ROW = "background-color: rgba(43, 116, 196, 0.18); font-weight: 700"
 # What a person scrolls through; more would only make the page slow, and the export has all of them.
 MOST_ROWS = 1_000
+# Names of written tables; no two of this server are alike.
+TABLES = counting(1)
 PAGES = Path(__file__).parents[2] / "pages"
 CHART_SETTINGS = {"displaylogo": False, "displayModeBar": False, "responsive": True}
 MIME = {
@@ -53,24 +57,38 @@ def draw(build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
 def details(answer: Answer, columns: Sequence[str], unit: str | None = None, is_open: bool = False) -> None:
     """The table behind a chart, with its export and source; `is_open` where the table is the answer itself."""
     with st.container() if is_open else st.expander(_("Xem bảng"), icon=":material/table:"):
-        table(answer.rows, columns)
+        table(answer, columns)
         exports(answer, columns, unit)
     sources(answer)
 
 
-def table(rows: pd.DataFrame, columns: Sequence[str]) -> None:
+def table(shown: Answer | pd.DataFrame, columns: Sequence[str]) -> None:
     """Rows as people write them: STT first, `78,97`, numbers right; a long table scrolls, a short one prints whole."""
-    shown = rows[list(columns)]
-    own = [bool(mark) for mark in rows["is_own"]] if "is_own" in rows else []
-    if len(rows) <= SHORT_TABLE:
-        st.table(with_own_marked(numbered(shown, literal=True), own, literal=True))
+    if isinstance(shown, Answer):
+        rows, styled = shown.rows, derived(written_table, shown, columns=tuple(columns))
     else:
-        some = with_own_marked(numbered(shown.head(MOST_ROWS)), own[:MOST_ROWS])
-        st.dataframe(some, hide_index=True, height=520, placeholder=words.MISSING)
+        rows, styled = shown, styled_table(shown, columns)
+    if len(rows) <= SHORT_TABLE:
+        st.table(styled)
+    else:
+        st.dataframe(styled, hide_index=True, height=520, placeholder=words.MISSING)
     if len(rows) > MOST_ROWS:
         many, all_rows = words.number(MOST_ROWS, 0), words.number(len(rows), 0)
         said = _("Trên màn hình là {many} dòng đầu trong {all} dòng; tệp tải về có đủ. Lọc để thu hẹp.")
         st.caption(said.format(many=many, all=all_rows))
+
+
+def written_table(rows: pd.DataFrame, columns: Sequence[str]) -> Any:
+    """The rows that the screen shows, written out once for everybody who looks."""
+    return written_once(styled_table(rows, columns), f"{next(TABLES):x}")
+
+
+def styled_table(rows: pd.DataFrame, columns: Sequence[str]) -> Any:
+    """The rows that the screen shows, as people write them, the own one marked."""
+    literal = len(rows) <= SHORT_TABLE  # `st.table` reads its cells as Markdown
+    some = rows.head(MOST_ROWS)
+    own = [bool(mark) for mark in some["is_own"]] if "is_own" in rows else []
+    return with_own_marked(numbered(some[list(columns)], literal), own, literal)
 
 
 def numbered(rows: pd.DataFrame, literal: bool = False) -> Any:
@@ -202,7 +220,7 @@ def disputed(answer: Answer) -> None:
                 "note",
                 "source",
             ]
-            table(answer.rows, columns)
+            table(answer, columns)
             exports(answer, columns)
 
 

@@ -1,0 +1,41 @@
+"""A styled frame that was written out once: pandas would style and write every cell again in every run of a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+
+def written_once(styled: Any, name: str) -> Any:
+    """The same frame with its cells written; it may be shown to any number of people at once.
+
+    `name` takes the place of the random one that pandas gives, and ties the colours of cells to this table.
+    Streamlit knows a styled frame by its exact class, so this one is changed and not inherited from: it asks it for
+    its styles (`_compute`, `_translate`) and its data for copies as text, which it then fills cell by cell. Here the
+    copy is filled already, and nobody fills it again.
+    """
+    styled.set_uuid(name)
+    styled._compute()
+    told = styled._translate(False, False)
+    texts = [[str(cell["display_value"]) for cell in row if cell["type"] == "td"] for row in told["body"]]
+    frame = styled.data
+    written = pd.DataFrame(texts, index=frame.index, columns=frame.columns, dtype="str")
+    styles = {"body": [], "cellstyle": told["cellstyle"], "table_styles": told.get("table_styles", [])}
+    frame.astype = lambda _: written
+    styled._compute = lambda: styled
+    styled._translate = lambda *_: styles
+    return styled
+
+
+def is_written(value: Any) -> bool:
+    """Whether a value is a styled frame that `written_once` has made."""
+    return "_translate" in getattr(value, "__dict__", {})
+
+
+def not_written(styled: Any) -> Any:
+    """The ordinary styled frame again, for the benchmark: what the table costs without this file."""
+    ordinary = styled.data.copy().style
+    own = {"data", "_compute", "_translate"}
+    ordinary.__dict__ |= {name: kept for name, kept in styled.__dict__.items() if name not in own}
+    return ordinary
