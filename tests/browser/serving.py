@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 # slug -> title, as the frame's navigation names them; importing the frame would draw it.
 PAGES: dict[str, str] = dict(
     re.findall(
-        r'\("(\w+)", (?:_\()?"([^"]+)"\)?, ":', (ROOT / "cchc" / "frame.py").read_text(encoding="utf-8")
+        r'\("(\w+)", (?:mark\()?"([^"]+)"\)?, ":', (ROOT / "cchc" / "frame.py").read_text(encoding="utf-8")
     )
 )
 # As root Chromium runs without its sandbox only; with background networking on it hammers a closed network.
