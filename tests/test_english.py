@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from babel.messages.pofile import read_po
 from google.protobuf.json_format import MessageToDict
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from cchc import words
@@ -109,7 +110,8 @@ def said(page: AppTest) -> set[str]:
     protos = [proto for element in page if (proto := getattr(element, "proto", None))]
     texts = set(strings([MessageToDict(proto) for proto in protos]))
     for grid in (*page.table, *page.dataframe):
-        texts |= {str(text) for text in (*grid.value.columns, *grid.value.to_numpy().ravel())}
+        shown = convert_arrow_bytes_to_pandas_df(grid.proto.arrow_data.styler.display_values)
+        texts |= {str(text) for text in (*grid.value.columns, *shown.to_numpy().ravel())}
     return texts | {line.strip(" #*:·") for text in texts for line in re.split(r"<br>|\n|: ", text)}
 
 
