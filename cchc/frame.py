@@ -7,7 +7,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _, mark
-from cchc.store import StoreError, open_store
+from cchc.store import DataVersion, StoreError, open_store
 from cchc.ui.address import begin_paper, filters_on_paper
 from cchc.ui.brief import offer_brief
 from cchc.ui.copy_link import copy_link
@@ -15,6 +15,7 @@ from cchc.ui.document import APP_TITLE, HOME
 from cchc.ui.ending import PageEnd
 from cchc.ui.speaking import offer_languages, speak_as_asked
 from cchc.ui.trouble import show_trouble
+from cchc.ui.watch import watch_data
 
 HERE = Path(__file__).resolve().parent
 PAGES = HERE.parent / "pages"
@@ -70,21 +71,22 @@ def draw() -> None:
     on_paper = st.container(key="about_on_paper")  # paper shows no widgets: what was chosen is said in words
     begin_paper()
     try:
+        version = open_store().version()  # of before the page: what is published while it runs is noticed
         with suppress(PageEnd):
             page.run()
         if filters := filters_on_paper():
             on_paper.markdown(words.literal(filters))
         with tools:
             offer_brief()
-        draw_footer()
+        draw_footer(version)
         offer_languages()
+        watch_data(version.number)
     except StoreError as error:
         show_trouble(error)
 
 
-def draw_footer() -> None:
+def draw_footer(version: DataVersion) -> None:
     """Which data the figures above come from, and since when they stand."""
-    version = open_store().version()
     changed_at = words.moment(version.changed_at)
     with st.container(key="data_version"):
         st.divider()

@@ -170,6 +170,10 @@ def workbook_of_2024(folder: Path) -> Path:
 def test_what_is_uploaded_stands_on_the_pages_until_it_is_taken_back(
     address: str, visit: Visit, tmp_path: Path
 ) -> None:
+    onlooker = visit(address).open("/cach_tinh")
+    onlooker.get_by_role("textbox").first.fill("đang gõ")
+    footer = onlooker.get_by_text("Phiên bản dữ liệu").first
+    version_before, link_before = footer.inner_text(), onlooker.url
     visitor = visit(address)
     page = visitor.open("/nap_du_lieu")
     page.locator("input[type=file]").set_input_files(workbook_of_2024(tmp_path))
@@ -179,6 +183,9 @@ def test_what_is_uploaded_stands_on_the_pages_until_it_is_taken_back(
     assert_in_vietnamese(page)
     page.get_by_role("button", name="Công bố", exact=True).click()
     expect(page.get_by_text("Mọi trang đã dùng số liệu mới").first).to_be_visible()
+    expect(footer).not_to_have_text(version_before, timeout=5_000)
+    expect(onlooker.get_by_role("textbox").first).to_have_value("đang gõ")
+    assert onlooker.url == link_before
 
     page = visitor.open("/diem_tru?nam=2024")
     expect(page.get_by_test_id("stMetric").first).to_contain_text("79,59")

@@ -1,0 +1,18 @@
+"""An open page takes up what somebody else published."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cchc.store import open_store
+
+# Seconds; what is published shows within five. Browsers ask rarely where nobody looks (a tab behind others).
+PAUSE = 3
+
+
+@st.fragment(run_every=PAUSE)
+def watch_data(shown: int) -> None:
+    """Run the page again as soon as the data are of another version than `shown`. Draws nothing and asks nothing:
+    the version stands in memory. Filters stay as they are, and what is being typed stays in the browser."""
+    if open_store().version().number != shown:
+        st.rerun()
