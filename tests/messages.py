@@ -5,8 +5,11 @@ A new text gets an empty translation, which a test names until somebody writes i
 
 from __future__ import annotations
 
+import re
 import tomllib
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -14,8 +17,10 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 from cchc.language import HOME, LOCALE, languages
+from cchc.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
+RULES = ("comparison_rules", "attention_rules", "formulas")
 KEYWORDS = {"_": None, "mark": None}
 
 
@@ -29,7 +34,7 @@ def messages() -> list[str]:
             ROOT, methods, options, keywords=KEYWORDS, directory_filter=is_ours
         )
     ]
-    return sorted({*found, *glossary_words()})
+    return sorted({*found, *glossary_words(), *rule_texts()})
 
 
 def is_ours(folder: str | Path) -> bool:
@@ -43,6 +48,22 @@ def glossary_words() -> list[str]:
     glossary = tomllib.loads((ROOT / "cchc" / "glossary.toml").read_text(encoding="utf-8"))
     headings = [heading for heading, _format in glossary["columns"].values()]
     return headings + [word for group in glossary["labels"].values() for word in group.values()]
+
+
+@cache
+def rule_texts() -> tuple[str, ...]:
+    """What the software itself says in the database: rules of comparison and attention, formulas.
+
+    Not what only cites a place or repeats a number.
+    """
+    with TemporaryDirectory() as folder:
+        store = open_store(f"{folder}/empty.duckdb")
+        cells = [cell for name in RULES for cell in store.ask(name).to_numpy().ravel()]
+        store.close()
+    schema = (ROOT / "cchc" / "store" / "schema" / "011_comparison.sql").read_text(encoding="utf-8")
+    beginnings = re.findall(r"'([^':]+): \{detail\}\.'", schema)
+    texts = {str(cell) for cell in (*cells, *beginnings) if isinstance(cell, str)}
+    return tuple(text for text in texts if " " in text and not text.startswith("{"))
 
 
 def updated(old: Catalog, texts: list[str]) -> Catalog:

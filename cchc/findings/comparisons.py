@@ -15,14 +15,14 @@ def verdict(rows: pd.DataFrame) -> str:
     """«So sánh một phần: Khác bộ tiêu chí: … Chưa đủ đơn vị: …»: all reasons; empty where nothing is compared."""
     if rows.empty:
         return ""
-    said = " ".join(_(str(reason)) for reason in rows["reason"])
+    said = " ".join(map(worded, rows["reason"]))
     return f"{words.label('verdict', rows['verdict'].iloc[0])}: {said}"
 
 
 def verdict_in_short(rows: pd.DataFrame) -> str:
     """The verdict with its first reason in full, the others by name."""
     first, *others = rows.to_dict("records")
-    return headed(first, words.literal(_(str(first["reason"]))), others)
+    return headed(first, words.literal(worded(first["reason"])), others)
 
 
 def refusal(rows: pd.DataFrame) -> str:
@@ -40,7 +40,13 @@ def headed(first: Mapping[Any, Any], said: str, others: Sequence[Mapping[Any, An
     return f"{start} " + _("Ngoài ra: {names}.").format(names=names) if names else start
 
 
+def worded(reason: object) -> str:
+    """A reason in the language that is spoken: what it begins with is the rule's, what follows names figures."""
+    beginning, colon, detail = str(reason).partition(": ")
+    return _(beginning) + colon + detail
+
+
 def reason(row: Mapping[Any, Any]) -> str:
     """One reason with what may be compared all the same, and on what ground."""
-    text, allowed = words.literal(_(str(row["reason"]))), words.literal(_(str(row["allowed"])))
+    text, allowed = words.literal(worded(row["reason"])), words.literal(_(str(row["allowed"])))
     return f"{text} {allowed}."
