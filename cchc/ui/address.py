@@ -45,8 +45,9 @@ def choose_many(
     wanted = [slug for slug in asked(name, SEPARATOR.join(default)).split(SEPARATOR) if slug in options][
         :most
     ]
-    if changed_outside(name) or key not in st.session_state:
-        st.session_state[key] = wanted
+    # Written in every run: on another page Streamlit would begin the same widget anew, with nothing chosen.
+    kept = key in st.session_state and not changed_outside(name)
+    st.session_state[key] = [slug for slug in st.session_state[key] if slug in options] if kept else wanted
     chosen = st.multiselect(
         label,
         list(options),
@@ -63,8 +64,8 @@ def choose_many(
 def find_text(name: str, label: str) -> str:
     """Words to look for, which stand in the address as `name=words`."""
     key = f"widget_{name}"
-    if changed_outside(name) or key not in st.session_state:
-        st.session_state[key] = asked(name, "")
+    kept = key in st.session_state and not changed_outside(name)
+    st.session_state[key] = st.session_state[key] if kept else asked(name, "")
     return remember(name, st.text_input(label, key=key).strip())
 
 
@@ -72,8 +73,9 @@ def prepare(name: str, slugs: Sequence[str], default: str) -> str:
     """Put the address's (else the kept, else the default) choice into the widget; gives the widget's key."""
     key = f"widget_{name}"
     wanted = asked(name, default)
-    if changed_outside(name) or st.session_state.get(key) not in slugs:
-        st.session_state[key] = wanted if wanted in slugs else default
+    kept = not changed_outside(name) and st.session_state.get(key) in slugs
+    # Written in every run: on another page Streamlit would begin the same widget anew, with its first option.
+    st.session_state[key] = st.session_state[key] if kept else wanted if wanted in slugs else default
     return key
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
@@ -141,16 +142,26 @@ def test_the_first_page_is_also_found_by_its_name(address: str, visit: Visit) ->
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_every_link_on_the_first_page_leads_to_its_page(address: str, visit: Visit) -> None:
+def test_every_link_on_the_first_page_leads_to_its_page_and_view(address: str, visit: Visit) -> None:
     page = visit(address).open("/")
     links = page.get_by_test_id("stPageLink-NavLink")
     for number in range(links.count()):
         page.goto(address)
         settle(page)
+        promised = parse_qs(urlsplit(links.nth(number).get_attribute("href") or "").query)
         links.nth(number).click()
         settle(page)
         expect(page.locator("h1")).to_have_text(re.compile("|".join(PAGES.values())))
         expect(page.get_by_role("dialog")).to_have_count(0)
+        assert promised.items() <= parse_qs(urlsplit(page.url).query).items()
+
+
+def test_a_page_opened_from_another_speaks_of_the_same_unit(address: str, visit: Visit) -> None:
+    page = visit(address).open("/?don_vi=so-khoa-hoc-va-cong-nghe.long-an")
+    page.get_by_role("link", name="Xu hướng").click()
+    expect(page.locator("h1")).to_have_text("Xu hướng")
+    settle(page)
+    assert "don_vi=so-khoa-hoc-va-cong-nghe.long-an" in page.url
 
 
 def workbook_of_2024(folder: Path) -> Path:
