@@ -60,7 +60,8 @@ def draw() -> None:
                 for name, title, icon in pages
             ]
             for section, pages in SECTIONS.items()
-        }
+        },
+        expanded=True,  # all pages: a page behind «more» is not found
     )
     st.set_page_config(page_title=f"{page.title} · {_(APP_TITLE)}")
     tools = st.container(
