@@ -9,10 +9,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from cchc.store import open_store
 from cchc.ui.chart_files import chart_file_routes
 from cchc.ui.document import document_routes
+from cchc.ui.packed import PackedScripts
 from cchc.ui.trouble import show_trouble
 
 ROOT = Path(__file__).resolve().parent
@@ -30,5 +32,6 @@ app = st.App(
     ROOT / "cchc" / "frame.py",
     lifespan=owning_the_database,
     routes=[*document_routes(page.stem for page in (ROOT / "pages").glob("*.py")), *chart_file_routes()],
+    middleware=[Middleware(PackedScripts)],
     on_script_error=show_trouble,
 )
