@@ -67,6 +67,12 @@ def column_format(column: str) -> str:
     return _entry(column)[1]
 
 
+def formulas_of(column: str) -> list[str]:
+    """The titles, in the question `formulas`, of what a column is computed by; none where it stands as it was read."""
+    titles: list[str] = _glossary()["formulas"].get(column, [])
+    return titles
+
+
 def label(group: str, code: object) -> str:
     """The word for a stored code, such as label("flag", "provisional")."""
     return MISSING if is_missing(code) else _(_label(group, code))

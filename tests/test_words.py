@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from cchc import words
+from cchc.store import Store
 
 
 @pytest.mark.parametrize(
@@ -122,3 +123,10 @@ def test_lists_of_years_and_points_run_from_one_to_the_next() -> None:
     assert words.written("loss_years", [2021, 2023]) == "2021 → 2023"
     assert words.written("losses", [1.5, 0.255]) == "1,50 → 0,26"
     assert words.written("losses", []) == "—"
+
+
+def test_every_formula_that_a_column_names_stands_on_the_page_of_formulas(store: Store) -> None:
+    known = set(store.ask("formulas")["title"])
+    for column in words._glossary()["formulas"]:
+        assert words.has_heading(column)
+        assert set(words.formulas_of(column)) <= known

@@ -19,6 +19,7 @@ from cchc.store import open_store
 from cchc.ui.answers import Answer, derived
 from cchc.ui.chart_files import chart_files, source_line
 from cchc.ui.compared import verdict_text
+from cchc.ui.explained import explain
 from cchc.ui.written import written_once
 from cchc.workbook.write import export_name
 
@@ -132,7 +133,7 @@ def on_one_line(text: str) -> str:
 
 
 def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> None:
-    """Buttons that build the file on the click: exactly the rows and columns shown."""
+    """Buttons that build the file on the click, exactly the rows and columns shown; and how they were computed."""
     with st.container(horizontal=True):
         for ending, name in (("xlsx", _("Tải Excel")), ("csv", _("Tải CSV"))):
             st.download_button(
@@ -146,6 +147,7 @@ def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> 
                 icon=":material/download:",
                 key=f"export_{answer.key}_{ending}_{len(columns)}",
             )
+        explain(columns)
 
 
 def export_bytes(
