@@ -11,6 +11,7 @@ import pandas as pd
 import xlsxwriter
 
 from cchc import words
+from cchc.language import _
 from cchc.workbook.write_cells import text_of
 from cchc.workbook.write_sheet import (
     SHEET,
@@ -42,12 +43,12 @@ class ExportNote:
         filters = "; ".join(f"{name}: {value}" for name, value in self.filters.items())
         return [
             self.title,
-            f"Đơn vị: {self.unit or 'tất cả'}",
-            f"Bộ lọc: {filters or 'không'}",
-            f"Phiên bản dữ liệu: {self.data_version}",
-            f"Thời điểm lập: {words.moment(self.made_at)}",
-            f"Nguồn: {self.sources_in_short()}",
-            *([f"Khả năng so sánh: {self.verdict}"] if self.verdict else []),
+            _("Đơn vị: {unit}").format(unit=self.unit or _("tất cả")),
+            _("Bộ lọc: {filters}").format(filters=filters or _("không")),
+            _("Phiên bản dữ liệu: {version}").format(version=self.data_version),
+            _("Thời điểm lập: {moment}").format(moment=words.moment(self.made_at)),
+            _("Nguồn: {sources}").format(sources=self.sources_in_short()),
+            *([_("Khả năng so sánh: {verdict}").format(verdict=self.verdict)] if self.verdict else []),
         ]
 
     def sources_in_short(self) -> str:
@@ -56,7 +57,10 @@ class ExportNote:
             return words.MISSING
         more = len(self.sources) - NAMED_SOURCES
         listed = "; ".join(self.sources[:NAMED_SOURCES] if more > 0 else self.sources)
-        return f"{listed}; và {more} nguồn khác (trang «{SOURCE_SHEET}»)" if more > 0 else listed
+        if more <= 0:
+            return listed
+        said = _("{listed}; và {count} nguồn khác (trang «{sheet}»)")
+        return said.format(listed=listed, count=more, sheet=SOURCE_SHEET)
 
 
 def write_xlsx(rows: pd.DataFrame, note: ExportNote) -> bytes:

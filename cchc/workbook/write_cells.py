@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from cchc import words
+from cchc.language import _
 
 LONGEST_TEXT = 32_767  # of one Excel cell
 FIRST_YEAR = 1900  # of Excel's calendar
@@ -37,7 +38,7 @@ def plain(column: str, value: Any) -> Plain:
     if words.is_missing(value):
         return None
     if pd.api.types.is_bool(value):
-        return "Có" if value else "Không"
+        return _("Có") if value else _("Không")
     if kind in ("date", "moment"):
         exact = moment(value)
         if exact.year < FIRST_YEAR:
