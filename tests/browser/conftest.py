@@ -21,8 +21,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
-            # One worker walks; its server and browser are shared by the whole walk.
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            # Two walks beside each other, each with a server and a browser of its own.
+            walk = "phone" if "phone" in item.name else "laptop"
+            item.add_marker(pytest.mark.xdist_group(walk))
 
 
 @pytest.hookimpl(wrapper=True)
