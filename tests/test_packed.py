@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from starlette.responses import PlainTextResponse
@@ -25,7 +26,10 @@ def answer(path: str, encoding: str, method: str = "GET") -> tuple[dict[str, str
         "path": path,
         "headers": [(b"accept-encoding", encoding.encode())],
     }
-    asyncio.run(PackedScripts(PlainTextResponse("không nén"))(scope, receive, send))
+    application = PackedScripts(PlainTextResponse("không nén"))
+    # In a thread of its own: the browser of the walk keeps an event loop running in this one.
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(lambda: asyncio.run(application(scope, receive, send))).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return headers, b"".join(message.get("body", b"") for message in sent[1:])
 
