@@ -14,7 +14,7 @@ goals = ui.ask("target_distances", **unit.filters, as_of=day)
 if goals.is_empty:
     st.info(
         _(
-            "Đơn vị chưa có chỉ tiêu nào. Nhập ở phần **Sửa, thêm** dưới đây, hoặc điền mẫu rồi nạp ở trang **Nạp dữ liệu**."
+            "Đơn vị chưa có chỉ tiêu nào. Nhập ở phần **Sửa, thêm, bỏ** dưới đây, hoặc điền mẫu rồi nạp ở trang **Nạp dữ liệu**."
         )
     )
 else:

@@ -15,7 +15,7 @@ soon = ui.ask("calendar_dates", as_of=day, within_days=366)
 if soon.is_empty:
     st.info(
         _(
-            "Chưa có mốc nào. Thêm ở phần **Sửa, thêm mốc** dưới đây; dữ liệu kèm theo nạp bằng trang **Nạp dữ liệu**."
+            "Chưa có mốc nào. Thêm ở phần **Sửa, thêm, bỏ mốc** dưới đây; dữ liệu kèm theo nạp bằng trang **Nạp dữ liệu**."
         )
     )
 else:

@@ -326,6 +326,15 @@ def calendar(make: Figures, publication: Publication) -> None:
         publication.add("calendar_events", row, "calendar", "", event)
 
 
+def removals(make: Figures, publication: Publication) -> None:
+    """Events, targets and other figures that shall stand no more, whether any stood or not."""
+    publication.cover("calendar", "", make.pick("report_q1", "report_year", "appraisal"))
+    for unit_id, period in units_and(make, publication, ("2022", "2023", "2023-Q1")):
+        publication.cover("targets", unit_id, make.pick("score", "online_rate", "fees"), period)
+        title = make.pick(*MEASURES)
+        publication.cover("measures", unit_id, f"{MEASURES[title]} {title}", period)
+
+
 def index_766(make: Figures, publication: Publication) -> None:
     period, snapshot = make.pick("2024", "2025", "2025-10"), make.pick("chụp tháng 10", "chụp tháng 9", "")
     groups = (

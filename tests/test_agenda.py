@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from icalendar import Calendar
 
 from cchc.agenda import calendar_file
 from cchc.intake import IntakeError
-from cchc.intake.agenda import entered_event
+from cchc.intake.agenda import entered_event, removed_event
 from cchc.store import Store
 
-EVENT = {
+EVENT: dict[str, Any] = {
     "event": "report_year",
     "title": "Báo cáo CCHC năm",
     "kind": "report",
@@ -59,6 +60,29 @@ def test_a_changed_day_stands_and_the_earlier_one_is_kept(store: Store) -> None:
     assert told == [(15, "Bình", "published"), (9, "An", "replaced")]
     store.take_back(newer)
     assert store.ask_rows("calendar_dates", as_of="2026-11-22", scoring_year=2026)[0]["day"] == 9
+
+
+def test_a_removed_event_is_due_no_more_until_that_is_taken_back(store: Store) -> None:
+    store.publish(entered_event(EVENT, "An"))
+    removal = store.publish(removed_event("report_year", EVENT["title"], "Bình"), replace=True)[0]
+    assert store.ask_rows("calendar_dates", as_of="2026-11-22") == []
+    told = [(row["title"], row["day"], row["state"]) for row in store.ask_rows("calendar_history")]
+    assert told == [(EVENT["title"], None, "removed"), (EVENT["title"], 9, "replaced")]
+    assert store.offences() == dict.fromkeys(store.offences(), 0)
+    store.take_back(removal)
+    assert store.ask_rows("calendar_dates", as_of="2026-11-22", scoring_year=2026)[0]["day"] == 9
+    assert [row["state"] for row in store.ask_rows("calendar_history")] == ["taken_back", "published"]
+    with pytest.raises(IntakeError):
+        removed_event("report_year", "x", " ")
+
+
+def test_an_event_can_be_set_anew_after_it_was_removed(store: Store) -> None:
+    store.publish(entered_event(EVENT, "An"))
+    for _ in range(2):
+        store.publish(removed_event("report_year", "x", "An"), replace=True)
+        assert store.ask_rows("calendar_dates", as_of="2026-11-22") == []
+        store.publish(entered_event(EVENT, "An"))
+        assert store.ask_rows("calendar_dates", as_of="2026-11-22", scoring_year=2026)[0]["day"] == 9
 
 
 @pytest.mark.parametrize("change", [{"month": 4, "day": 31}, {"title": " "}])

@@ -400,6 +400,44 @@ def test_a_target_is_changed_and_another_added_on_the_page(
     assert [row["period"] for row in rows if row["measure"] == "fee_revenue"] == ["2025-Q1"]
 
 
+def test_a_target_is_removed_on_the_page_after_it_was_named(
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
+) -> None:
+    page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi=LONG_AN)
+    place = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
+    standing = ask("targets", **place)
+    row = list(standing.rows["measure"]).index("score")
+    page.session_state["open_edit_targets"] = True
+    page.session_state[f"edit_{grid_key('targets', standing)}"] = {
+        "edited_rows": {row: {"is_removed": True}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    page.run()
+    next(box for box in page.text_input if box.key == "by_targets").set_value("An").run()
+    assert "Sẽ bỏ 1 dòng: **Điểm Chỉ số CCHC** (Năm 2024)." in said(page)
+    assert "Bỏ đi: **3** số liệu" in said(page)
+    pressed(page, "Công bố")
+    store = open_store(str(seed_copy))
+    assert "score" not in {row["measure"] for row in store.ask_rows("targets", **place)}
+    told = [row for row in store.ask_rows("target_history", **place) if row["measure"] == "score"]
+    assert [(row["value"], row["state"]) for row in told] == [(None, "removed"), (80, "replaced")]
+
+
+def test_an_event_of_the_calendar_is_removed_on_the_page(
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
+) -> None:
+    page = opened(monkeypatch, str(seed_copy), "lich", ngay="2026-11-22")
+    page.selectbox(key="event").set_value("report_year").run()
+    page.button(key="remove_event").click().run()
+    assert "Cần ghi tên người nhập." in "".join(str(error.value) for error in page.error)
+    page.text_input(key="by_calendar").set_value("An").run()
+    page.button(key="remove_event").click().run()
+    assert not page.exception
+    assert "Việc tới: **Báo cáo công vụ Quý IV**, ngày **16/12/2026**" in said(page)
+    assert open_store(str(seed_copy)).ask_rows("calendar_history")[0]["state"] == "removed"
+
+
 def test_a_figure_is_entered_for_a_unit_without_any(monkeypatch: pytest.MonkeyPatch, seed_copy: Path) -> None:
     page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi="so-noi-vu.hoa-binh")
     given = {"unit": "Sở Nội vụ", "province": "Hòa Bình"}

@@ -12,7 +12,22 @@ from typing import Any
 import pytest
 
 from cchc.store import Store, paths, question
-from tests.random_figures import COHORT_YEARS, COMMUNES, DAYS, DEPARTMENTS, INDICES, KINDS, PROVINCES, Figures
+from tests.random_figures import (
+    COHORT_YEARS,
+    COMMUNES,
+    DAYS,
+    DEPARTMENTS,
+    INDICES,
+    KINDS,
+    PROVINCES,
+    Figures,
+    calendar,
+    measures,
+    removals,
+)
+from tests.random_figures import (
+    targets as some_targets,
+)
 from tests.twins import (
     agenda,
     attention,
@@ -110,7 +125,7 @@ FILTERS: dict[str, list[Any]] = {
 
 
 def random_history(store: Store, seed: int) -> History:
-    """Uploads, some taken back at once, some later; a file of every kind comes first."""
+    """Uploads, some taken back at once, some later; a file of every kind comes first, removals among the last."""
     history, make = History(), Figures(seed)
     history.publish(store, make.file(*dict.fromkeys(KINDS)))
     for _ in range(UPLOADS):
@@ -121,6 +136,10 @@ def random_history(store: Store, seed: int) -> History:
         older = make.pick(*history.sent)
         if make.random.random() < 0.1 and older.published:
             history.take_back(store, older.upload_id)
+    for _ in range(4):
+        history.publish(store, make.file(removals))
+    history.take_back(store, history.sent[-1].upload_id)
+    history.publish(store, make.file(calendar, measures, some_targets))
     return history
 
 

@@ -122,6 +122,29 @@ def test_every_edit_of_a_target_is_kept_with_who_made_it(store: Store) -> None:
     assert [row["state"] for row in store.ask_rows("target_history", **WHO)] == ["taken_back", "published"]
 
 
+def test_a_removed_figure_goes_alone_and_comes_back(store: Store) -> None:
+    """Of two targets under one scope one goes; a figure has a scope of its own."""
+    points = {"title": "Điểm đạt", "period": "2024", "comparison": ">=", "value": 80}
+    other = {**points, "title": "Điểm đạt (phấn đấu)", "measure": "score", "value": 85}
+    figures(store, "targets", {**points, "measure": "score"}, other)
+    figures(
+        store, "measures", {**FEES, "period": "2024", "actual": 5}, {**FEES, "period": "2023", "actual": 4}
+    )
+    publication = entered("targets", UNIT, PROVINCE, [{**points, "measure": "score"}], "Bình", "", [other])
+    assert difference_of_publishing(store, publication).count("removed") == 2  # its sign and its value
+    store.publish(publication, replace=True)
+    assert [row["value"] for row in store.ask_rows("targets", **WHO)] == [80]
+    gone = entered("measures", UNIT, PROVINCE, [], "Bình", "", [{**FEES, "period": "2024"}])
+    assert difference_of_publishing(store, gone).count("removed") == 2  # its figure and its unit
+    removal = store.publish(gone, replace=True)[0]
+    assert [row["period"] for row in store.ask_rows("measures", **WHO)] == ["2023"]
+    told = [(row["period"], row["actual"], row["state"]) for row in store.ask_rows("measure_history", **WHO)]
+    assert told == [("2023", 4, "published"), ("2024", None, "removed"), ("2024", 5, "replaced")]
+    assert {row["measures_period"] for row in store.ask_rows("units_held", as_of="2024-12-31")} == {"2023"}
+    store.take_back(removal)
+    assert [row["actual"] for row in store.ask_rows("measures", **WHO)] == [4, 5]
+
+
 def test_a_figure_typed_for_a_known_title_replaces_that_of_the_seed(seed_copy: Path) -> None:
     store = Store(str(seed_copy))
     place = {"unit": UNIT, "province": "Bà Rịa - Vũng Tàu"}

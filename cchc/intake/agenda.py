@@ -7,6 +7,7 @@ from calendar import monthrange
 
 from cchc import words
 from cchc.intake.errors import IntakeError
+from cchc.language import _
 from cchc.store.publication import Publication, Row
 
 LEAP_YEAR = 2024
@@ -20,14 +21,26 @@ def entered_event(row: Row, by: str) -> Publication:
     """
     title = str(row.get("title") or "").strip()
     if not by.strip():
-        raise IntakeError("Cần ghi tên người nhập.")
+        raise IntakeError(_("Cần ghi tên người nhập."))
     if not title:
-        raise IntakeError("Cần ghi nội dung của mốc.")
+        raise IntakeError(_("Cần ghi nội dung của mốc."))
     if not 1 <= row["day"] <= monthrange(LEAP_YEAR, row["month"])[1]:
-        raise IntakeError(f"Tháng {row['month']} không có ngày {row['day']}.")
+        said = _("Tháng {month} không có ngày {day}.")
+        raise IntakeError(said.format(month=row["month"], day=row["day"]))
     line = {**row, "title": title, "event": row.get("event") or words.slug(title)}
     line |= {"kind": row.get("kind") or "report", "document": str(row.get("document") or "").strip() or None}
     content = json.dumps(line, ensure_ascii=False).encode()
     publication = Publication(f"lich_{words.slug(title)}.json", content, "calendar", by.strip())
     publication.add("calendar_events", line, "calendar", "", line["event"])
+    return publication
+
+
+def removed_event(event: str, title: str, by: str) -> Publication:
+    """An event that is no more: its scope without a row, so that no day stands for it. Raises IntakeError without a name."""
+    if not by.strip():
+        raise IntakeError(_("Cần ghi tên người nhập."))
+    content = json.dumps({"removed": event, "title": title}, ensure_ascii=False).encode()
+    note = _("Bỏ mốc «{title}»").format(title=title)
+    publication = Publication(f"lich_bo_{words.slug(title)}.json", content, "calendar", by.strip(), note)
+    publication.cover("calendar", "", event)
     return publication

@@ -28,29 +28,46 @@ def measure_code(row: Row) -> str:
 
 def add_figure(publication: Publication, kind: str, unit: Row, row: Row) -> None:
     """One measure or target of a unit. A measure's scope is its code and title, a target's its code: as in `data/`."""
-    measure, unit_id = measure_code(row), publication.add_unit(unit)
+    unit_id = publication.add_unit(unit)
     kept = {name: row.get(name) for name in (*COLUMNS[kind], "sheet", "row_no")}
-    subject = f"{measure} {row['title']}" if kind == "measures" else measure
-    line = {**kept, "unit_id": unit_id, "measure": measure}
+    line = {**kept, "unit_id": unit_id, "measure": measure_code(row)}
     if kind == "measures":
         line["flag"] = "official"
-    publication.add(kind, line, kind, unit_id, subject, str(row["period"]))
+    publication.add(kind, line, kind, unit_id, subject(kind, row), str(row["period"]))
 
 
-def entered(kind: str, unit: str, province: str, rows: Sequence[Row], by: str, note: str = "") -> Publication:
+def subject(kind: str, row: Row) -> str:
+    """What a measure or target is filed under, besides its unit and period."""
+    measure = measure_code(row)
+    return f"{measure} {row['title']}" if kind == "measures" else measure
+
+
+def entered(
+    kind: str,
+    unit: str,
+    province: str,
+    rows: Sequence[Row],
+    by: str,
+    note: str = "",
+    removed: Sequence[Row] = (),
+) -> Publication:
     """Figures typed in on the page, as one upload whose file is what was typed.
 
+    `removed`: rows that stand and shall no more; others that stand under the same scope have to be among `rows`.
     Raises IntakeError for a row that says too little, and without a name of who enters them.
     """
     if not by.strip():
         raise IntakeError(_("Cần ghi tên người nhập."))
     checked = [valid(kind, row) for row in rows]
-    typed = {"kind": kind, "unit": unit, "province": province, "rows": checked}
+    typed = {"kind": kind, "unit": unit, "province": province, "rows": checked, "removed": list(removed)}
     content = json.dumps(typed, ensure_ascii=False, default=str).encode()
     name = f"{FILES[kind]}_{words.slug(unit)}_{words.slug(province)}.json"
     publication = Publication(name, content, kind, by.strip(), note)
     for row in checked:
         add_figure(publication, kind, places.unit(unit, province, str(row["period"])), row)
+    for row in removed:
+        unit_id = publication.add_unit(places.unit(unit, province, str(row["period"])))
+        publication.cover(kind, unit_id, subject(kind, row), str(row["period"]))
     return publication
 
 

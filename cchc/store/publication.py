@@ -54,18 +54,20 @@ class Publication:
         self, table: str, row: Row, topic: str, unit_id: str = "", subject: str = "", period: str = ""
     ) -> None:
         """One row for `table`, under its scope."""
-        scope = f"{topic}|{unit_id}|{subject}|{period}"
-        coverage = self.coverages.get(scope)
-        if coverage is None:
-            coverage = {
-                "coverage_id": str(uuid.uuid4()),
-                "scope": scope,
-                "topic": topic,
-                "unit_id": unit_id,
-                "subject": subject,
-                "period": period,
-                "row_count": 0,
-            }
-            self.coverages[scope] = coverage
+        coverage = self.cover(topic, unit_id, subject, period)
         coverage["row_count"] += 1
         self.rows.setdefault(table, []).append({**row, "coverage_id": coverage["coverage_id"]})
+
+    def cover(self, topic: str, unit_id: str = "", subject: str = "", period: str = "") -> Row:
+        """The coverage of a scope. Where no row is added to it, publishing removes what stands for the scope."""
+        scope = f"{topic}|{unit_id}|{subject}|{period}"
+        coverage = {
+            "coverage_id": str(uuid.uuid4()),
+            "scope": scope,
+            "topic": topic,
+            "unit_id": unit_id,
+            "subject": subject,
+            "period": period,
+            "row_count": 0,
+        }
+        return self.coverages.setdefault(scope, coverage)

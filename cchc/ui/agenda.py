@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,9 +12,9 @@ import streamlit as st
 from cchc import findings, words
 from cchc.agenda import calendar_file
 from cchc.intake import IntakeError
-from cchc.intake.agenda import entered_event
+from cchc.intake.agenda import entered_event, removed_event
 from cchc.language import _
-from cchc.store import StoreError, open_store
+from cchc.store import Publication, StoreError, open_store
 from cchc.ui.answers import Answer, ask
 from cchc.ui.attention import today
 from cchc.ui.show import exports, link, table
@@ -50,10 +51,10 @@ def show_next_event() -> None:
 
 
 def edit_calendar(dates: Answer) -> None:
-    """Set the day of an event that there is, or add one; published with who did it, the earlier day is kept."""
+    """Set the day of an event that there is, add one or remove one; published with who did it, the earlier day is kept."""
     tell_outcome()
     known = {row["event"]: row for row in dates.some(len(dates.rows) or 1)} if not dates.is_empty else {}
-    with st.expander(_("Sửa, thêm mốc"), icon=":material/edit:"):
+    with st.expander(_("Sửa, thêm, bỏ mốc"), icon=":material/edit:"):
         names = {NEW: _("Mốc mới"), **{event: str(row["title"]) for event, row in known.items()}}
         event = st.selectbox(_("Mốc"), list(names), format_func=names.__getitem__, key="event")
         standing: dict[str, Any] = known.get(event or NEW, {})
@@ -67,14 +68,28 @@ def edit_calendar(dates: Answer) -> None:
         with st.container(horizontal=True):
             st.text_input(_("Văn bản quy định"), key=f"document_{event}")
             st.text_input(_("Người nhập"), key="by_calendar", placeholder=_("Họ tên hoặc phòng"))
-        st.button(
-            _("Công bố"),
-            type="primary",
-            icon=":material/publish:",
-            key="set_event",
-            on_click=publish,
-            args=(event, standing.get("event_kind")),
+        with st.container(horizontal=True):
+            st.button(
+                _("Công bố"),
+                type="primary",
+                icon=":material/publish:",
+                key="set_event",
+                on_click=publish,
+                args=(event, standing.get("event_kind")),
+            )
+            if event:
+                offer_removal(event, str(standing["title"]))
+
+
+def offer_removal(event: str, title: str) -> None:
+    """A button that says first what goes, and that it can be taken back."""
+    with st.popover(_("Bỏ mốc này"), icon=":material/delete:"):
+        said = _(
+            "Bỏ mốc **{title}** ở mọi năm chấm, cả trong tệp .ics. "
+            "Lịch sử còn giữ; muốn lấy lại thì thu hồi ở trang **Nạp dữ liệu**."
         )
+        st.markdown(said.format(title=words.literal(title)))
+        st.button(_("Bỏ"), key="remove_event", on_click=remove, args=(event, title), icon=":material/delete:")
 
 
 def publish(event: str, kind: str | None) -> None:
@@ -82,8 +97,20 @@ def publish(event: str, kind: str | None) -> None:
     entered = {name: st.session_state[f"{name}_{event}"] for name in FIELDS}
     numbers = {name: int(entered[name]) for name in ("day", "month", "year_offset")}
     row = {**entered, **numbers, "event": event, "kind": kind}
+    put_in_place(lambda by: entered_event(row, by))
+
+
+def remove(event: str, title: str) -> None:
+    """When the button is pressed: the event is chosen no more, for it is none."""
+    put_in_place(lambda by: removed_event(event, title, by))
+    if st.session_state["outcome_calendar"] == ():
+        st.session_state["event"] = NEW
+
+
+def put_in_place(make: Callable[[str], Publication]) -> None:
+    """Publish what `make` makes of the name that stands in the form, and keep how it went."""
     try:
-        open_store().publish(entered_event(row, st.session_state["by_calendar"]), replace=True)
+        open_store().publish(make(st.session_state["by_calendar"]), replace=True)
     except IntakeError as error:
         st.session_state["outcome_calendar"] = (str(error), "")
     except StoreError as error:
@@ -98,7 +125,7 @@ def tell_outcome() -> None:
     if outcome:
         draw_trouble(*outcome)
     elif outcome is not None:
-        st.success(_("Đã công bố. Lịch đã dùng ngày mới."), icon=":material/check:")
+        st.success(_("Đã công bố. Lịch đã theo thay đổi này."), icon=":material/check:")
 
 
 def show_calendar_history() -> None:

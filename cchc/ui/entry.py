@@ -22,15 +22,16 @@ from cchc.ui.show import MIME, exports, table
 from cchc.ui.trouble import draw_trouble
 from cchc.workbook.figures_form import write_figures_form
 
+REMOVED = "is_removed"
 FIXED = ["title", "period"]  # what tells a row from its like: another one is another row
 NUMBERS = {"plan", "actual", "value"}
 Rows = list[dict[str, Any]]
 
 
 def edit_figures(kind: str, unit: Unit, standing: Answer) -> None:
-    """Change what stands, add what is new, see what that does, publish it. `kind` is "measures" or "targets"."""
+    """Change or remove what stands, add what is new, see what that does, publish it. `kind` is "measures" or "targets"."""
     tell_outcome(kind)
-    name = _("Sửa, thêm trên trang này")
+    name = _("Sửa, thêm, bỏ trên trang này")
     box = st.expander(name, icon=":material/edit:", key=f"open_edit_{kind}", on_change="rerun")
     if box.open:
         with box:
@@ -43,14 +44,15 @@ def edit_grids(kind: str, unit: Unit, standing: Answer) -> None:
     shown, settings = grid(kind, standing.rows), column_settings(kind)
     st.caption(
         _(
-            "Sửa thẳng trong bảng, thêm dòng ở bảng dưới. Giá trị cũ không bị mất: xem ở phần lịch sử, "
-            "và thu hồi được ở trang **Nạp dữ liệu**."
+            "Sửa thẳng trong bảng, đánh dấu cột «Bỏ» để bỏ một dòng, thêm dòng ở bảng dưới. Giá trị cũ không bị mất: "
+            "xem ở phần lịch sử, và thu hồi được ở trang **Nạp dữ liệu**."
         )
     )
-    edited = shown
+    edited = shown.assign(**{REMOVED: False})
     if not shown.empty:
+        ticks = {REMOVED: st.column_config.CheckboxColumn(_("Bỏ"), width="small")}
         edited = st.data_editor(
-            shown, key=f"edit_{key}", column_config=settings, disabled=FIXED, hide_index=True
+            edited, key=f"edit_{key}", column_config=settings | ticks, disabled=FIXED, hide_index=True
         )
     blank = grid(kind, standing.rows.head(0))
     added = st.data_editor(
@@ -59,9 +61,11 @@ def edit_grids(kind: str, unit: Unit, standing: Answer) -> None:
     left, right = st.columns(2)
     by = left.text_input(_("Người nhập"), key=f"by_{kind}", placeholder=_("Họ tên hoặc phòng"))
     note = right.text_input(_("Ghi chú"), key=f"why_{kind}", placeholder=_("Ví dụ: theo Báo cáo 12/BC-SKHCN"))
+    removed = ticked(standing.rows, edited)
     rows = touched(kind, standing.rows, edited) + typed(kind, added)
-    if rows:
-        compare_and_publish(kind, unit, rows, by, note)
+    if rows or removed:
+        tell_removed(removed)
+        compare_and_publish(kind, unit, rows, removed, by, note)
     else:
         st.caption(_("Chưa có thay đổi nào."))
 
@@ -71,10 +75,22 @@ def grid_key(kind: str, standing: Answer) -> str:
     return f"{kind}_{crc32(standing.key.encode())}"
 
 
-def compare_and_publish(kind: str, unit: Unit, rows: Rows, by: str, note: str) -> None:
+def tell_removed(removed: Rows) -> None:
+    """What will stand no more, by name, before anything is done."""
+    if removed:
+        names = "; ".join(
+            f"**{words.literal(row['title'])}** ({words.period(row['period'])})" for row in removed
+        )
+        st.warning(
+            _("Sẽ bỏ {count} dòng: {names}.").format(count=len(removed), names=names),
+            icon=":material/delete:",
+        )
+
+
+def compare_and_publish(kind: str, unit: Unit, rows: Rows, removed: Rows, by: str, note: str) -> None:
     """The difference from what stands, and the button that makes it stand."""
     try:
-        publication = entered(kind, unit.unit, unit.province, rows, by, note)
+        publication = entered(kind, unit.unit, unit.province, rows, by, note, removed)
     except IntakeError as error:
         st.info(words.literal(str(error)), icon=":material/info:")
         return
@@ -134,15 +150,22 @@ def column_settings(kind: str) -> dict[str, Any]:
     return settings
 
 
+def ticked(standing: pd.DataFrame, edited: pd.DataFrame) -> Rows:
+    """The rows that are marked to be removed, as they stand: what they are filed under."""
+    columns = ["measure", "title", "period"]
+    return plain_rows(standing.reset_index(drop=True).loc[list(edited[REMOVED].fillna(False)), columns])
+
+
 def touched(kind: str, standing: pd.DataFrame, edited: pd.DataFrame) -> Rows:
-    """The rows that differ from what stands. A target brings the others of its measure and period: they stand together."""
-    before, after = plain_rows(grid(kind, standing)), plain_rows(edited)
-    known = plain_rows(standing)
-    changed = [place for place, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
-    scopes = {(known[place]["measure"], known[place]["period"]) for place in changed}
+    """The rows that differ from what stands, without those to be removed. A target brings the others of its measure and
+    period along: they stand together."""
+    before, after = plain_rows(grid(kind, standing)), plain_rows(edited.drop(columns=REMOVED))
+    known, gone = plain_rows(standing), list(edited[REMOVED].fillna(False))
+    changed = [place for place in range(len(known)) if gone[place] or before[place] != after[place]]
     if kind == "targets":
+        scopes = {(known[place]["measure"], known[place]["period"]) for place in changed}
         changed = [p for p, row in enumerate(known) if (row["measure"], row["period"]) in scopes]
-    kept = [(known[place], after[place]) for place in changed]
+    kept = [(known[place], after[place]) for place in changed if not gone[place]]
     return [{**new, "measure": old["measure"], "period": old["period"]} for old, new in kept]
 
 

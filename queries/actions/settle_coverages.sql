@@ -1,6 +1,7 @@
--- one row per coverage whose scope upload $upload_id touches: of the published ones the newest stands
+-- one row per coverage whose scope upload $upload_id touches: of the published ones the newest stands, unless it has no rows:
+-- then what stood was removed
 update coverages
-set stands = coverages.coverage_id in (
+set stands = coverages.row_count > 0 and coverages.coverage_id in (
     select arg_max(rivals.coverage_id, rivals.published_no)
     from coverages as rivals
     inner join uploads on uploads.upload_id = rivals.upload_id

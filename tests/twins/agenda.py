@@ -46,6 +46,16 @@ def calendar_history(history: History, given: dict[str, Any]) -> Answer:
             found |= {"published_by": sent.publication.published_by}
             found |= {"state": stands if sent.published else "taken_back"}
             answer.append(((-sent.number, row["event"]), found))
+    for sent, coverage in history.removals("calendar"):
+        event = coverage["subject"]
+        titled = [row for row in history.ever("calendar_events") if row["event"] == event]
+        found = Row(event=event, title=titled[-1]["title"] if titled else None)
+        found |= {**dict.fromkeys(KEPT[2:]), "source": sent.publication.file_name}
+        found |= {
+            "published_by": sent.publication.published_by,
+            "state": history.removal_state(sent, coverage),
+        }
+        answer.append(((-sent.number, event), found))
     return answer
 
 

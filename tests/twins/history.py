@@ -56,13 +56,13 @@ class History:
         next(sent for sent in self.sent if sent.upload_id == upload_id).published = False
 
     def coverages(self) -> list[tuple[Sent, dict[str, Any]]]:
-        """The coverages that stand: of every scope the one of the newest upload not taken back."""
+        """The coverages that stand: of every scope the one of the newest upload not taken back, unless it has no rows."""
         newest: dict[str, tuple[Sent, dict[str, Any]]] = {}
         for sent in self.sent:
             for scope, coverage in sent.publication.coverages.items():
                 if sent.published:
                     newest[scope] = (sent, coverage)
-        return list(newest.values())
+        return [found for found in newest.values() if found[1]["row_count"]]
 
     def rows(self, table: str) -> list[Row]:
         """The rows of a table that stand, with the upload they came in."""
@@ -75,6 +75,31 @@ class History:
                     origin["topic"] = standing[row["coverage_id"]]
                     found.append(Row({**typed(table, row), **origin}))
         return found
+
+    def ever(self, table: str) -> list[Row]:
+        """Every row of a table that was ever handed in, with its scope."""
+        found = []
+        for sent in self.sent:
+            scopes = {c["coverage_id"]: c["scope"] for c in sent.publication.coverages.values()}
+            rows = sent.publication.rows.get(table, [])
+            found += [Row(row, scope=scopes[row["coverage_id"]]) for row in rows]
+        return found
+
+    def removals(self, topic: str) -> list[tuple[Sent, dict[str, Any]]]:
+        """The coverages of a topic that were handed in without a row."""
+        return [
+            (sent, coverage)
+            for sent in self.sent
+            for coverage in sent.publication.coverages.values()
+            if coverage["topic"] == topic and not coverage["row_count"]
+        ]
+
+    def removal_state(self, removal: Sent, coverage: dict[str, Any]) -> str:
+        """Whether a removal was taken back, is still in force, or something stands again since."""
+        if not removal.published:
+            return "taken_back"
+        newer = [sent for sent in self.sent if sent.published and sent.number > removal.number]
+        return "replaced" if any(coverage["scope"] in s.publication.coverages for s in newer) else "removed"
 
     def source(self, row: Row) -> str:
         """The title of a row's source, else the file it came in."""

@@ -253,6 +253,25 @@ def kept_values(history: History, given: dict[str, Any], table: str, columns: tu
             line["upload_id"] = sent.upload_id
             place = (*ups(row, "province", "unit", "period", "unit_id", "measure", "title"), -sent.number)
             answer.append((place, line))
+    return answer + removed_values(history, given, table, columns)
+
+
+def removed_values(history: History, given: dict[str, Any], table: str, columns: tuple[str, ...]) -> Answer:
+    """A line for each title that a removal took away from its scope."""
+    answer = []
+    for sent, coverage in history.removals(table):
+        unit = history.units[coverage["unit_id"]]
+        if not fits(unit["name"], given.get("unit")) or not fits(unit["province"], given.get("province")):
+            continue
+        ever = [row for row in history.ever(table) if row["scope"] == coverage["scope"]]
+        for measure, title in {(row["measure"], row["title"]) for row in ever}:
+            line = Row(dict.fromkeys(columns), unit=unit["name"], province=unit["province"])
+            line |= {"period": coverage["period"], "measure": measure, "title": title}
+            line |= {"source": sent.publication.file_name, "published_by": sent.publication.published_by}
+            line |= {"state": history.removal_state(sent, coverage), "upload_id": sent.upload_id}
+            row = Row(line, unit_id=coverage["unit_id"])
+            place = (*ups(row, "province", "unit", "period", "unit_id", "measure", "title"), -sent.number)
+            answer.append((place, line))
     return answer
 
 
