@@ -67,10 +67,10 @@ def column_format(column: str) -> str:
     return _entry(column)[1]
 
 
-def formulas_of(column: str) -> list[str]:
-    """The titles, in the question `formulas`, of what a column is computed by; none where it stands as it was read."""
-    titles: list[str] = _glossary()["formulas"].get(column, [])
-    return titles
+def formulas_of(column: str, question: str = "") -> list[str]:
+    """The titles, in the question `formulas`, of what a column (of a question) is computed by; none where it is as read."""
+    formulas: dict[str, list[str]] = _glossary()["formulas"]
+    return formulas.get(f"{question}.{column}", formulas.get(column, []))
 
 
 def label(group: str, code: object) -> str:

@@ -29,12 +29,6 @@ else:
     columns = ["title", "outlook", "comparison", "value", "measure_unit", "actual", "distance", "period"]
     ui.details(goals, columns, unit.unit, is_open=True)
     ui.show_documents(goals)
-    st.caption(
-        _(
-            "Hơn, kém chỉ tiêu: số dương là tốt hơn mức phải đạt. Với số đếm cộng dồn (tiền, hồ sơ, sáng kiến …), "
-            "cuối kỳ nếu giữ đà này = số đã có ÷ phần thời gian đã qua của kỳ chỉ tiêu; tỷ lệ, điểm, hạng không tính đà."
-        )
-    )
 targets = ui.ask("targets", **unit.filters)
 ui.edit_figures("targets", unit, targets)
 ui.show_history("target_history", unit, ["comparison", "value", "measure_unit"])

@@ -33,7 +33,8 @@ with st.container(horizontal=True):
         area, opened = area or part, ui.name_of_part(parts, part, "code")
         parts = ui.ask("deduction_parts", **sheet, parent=part)
 
-total = ui.ask("unit_headline", **sheet).first
+headline = ui.ask("unit_headline", **sheet)
+total = headline.first
 repeated = ui.ask("repeated_losses", **unit.filters)
 view = ui.choose_part("xem", _("Cách xem"), VIEWS)
 ui.finding(
@@ -41,18 +42,15 @@ ui.finding(
     if view == "lap-lai"
     else findings.lost_points(ui.ask("deductions_by_area", **sheet).rows)
 )
+rank_change = words.change(total["rank_change"], 0, _("bậc"))
 ui.measures(
     [
-        (_("Điểm đạt"), words.number(total["score"]), None, _("Điểm thẩm định cuối cùng")),
-        (_("Điểm trừ"), words.number(total["deduction"]), None, _("Điểm tối đa − điểm đạt")),
-        (
-            _("Xếp hạng"),
-            words.rank(total["rank"], total["out_of"]),
-            words.change(total["rank_change"], 0, _("bậc")),
-            _("Theo quyết định công bố"),
-        ),
-        (_("Xếp loại"), words.literal(total["class"]), None, _("Theo quyết định công bố")),
-    ]
+        ui.Figure(_("Điểm đạt"), words.number(total["score"]), None, "score"),
+        ui.Figure(_("Điểm trừ"), words.number(total["deduction"]), None, "deduction"),
+        ui.Figure(_("Xếp hạng"), words.rank(total["rank"], total["out_of"]), rank_change, "rank"),
+        ui.Figure(_("Xếp loại"), words.literal(total["class"]), None, "class"),
+    ],
+    headline,
 )
 
 if view == "thac":

@@ -32,41 +32,43 @@ parts = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places, gai
 result = outcome.first
 with summary:
     ui.finding(findings.scenario(result, target, lost.rows))
+    published = {
+        "score": words.number(result["score"]),
+        "class": words.literal(result["class"]),
+        "year": year,
+    }
+    scenario_class = (
+        words.literal(result["scenario_class"]) if result["has_thresholds"] else _("chưa biết ngưỡng")
+    )
+    scenario_rank = words.rank(result["scenario_rank"], result["ranked_units"])
     ui.measures(
         [
-            (
+            ui.Figure(
                 _("Điểm trong kịch bản"),
                 words.number(result["scenario_score"]),
                 words.change(result["gain"], 2, _("điểm")),
-                _("Điểm đã công bố {score}").format(score=words.number(result["score"])),
+                "scenario_score",
+                _("Năm {year} đã công bố {score} điểm.").format(**published),
             ),
-            (
-                _("Tỷ lệ trong kịch bản"),
-                words.percent(result["scenario_ratio"]),
-                None,
-                _("Điểm trong kịch bản ÷ điểm tối đa"),
+            ui.Figure(
+                _("Tỷ lệ trong kịch bản"), words.percent(result["scenario_ratio"]), None, "scenario_ratio"
             ),
-            (
+            ui.Figure(
                 _("Xếp loại trong kịch bản"),
-                words.literal(result["scenario_class"])
-                if result["has_thresholds"]
-                else _("chưa biết ngưỡng"),
+                scenario_class,
                 None,
-                _("Theo ngưỡng tỉnh đã công bố; năm {year} được xếp loại {name}").format(
-                    year=year, name=words.literal(result["class"])
-                ),
+                "scenario_class",
+                _("Năm {year} được xếp loại {class}.").format(**published),
             ),
-            (
+            ui.Figure(
                 _("Hạng trong kịch bản"),
-                words.rank(result["scenario_rank"], result["ranked_units"])
-                if result["rank_now"]
-                else _("chưa tính được"),
+                scenario_rank if result["rank_now"] else _("chưa tính được"),
                 words.change(result["places_won"], 0, _("bậc")),
-                _("Tính theo tỷ lệ đạt trong các đơn vị cùng nhóm có điểm; đã công bố hạng {rank}").format(
-                    rank=words.rank(result["rank"], result["out_of"])
-                ),
+                "scenario_rank",
+                _("Đã công bố hạng {rank}.").format(rank=words.rank(result["rank"], result["out_of"])),
             ),
-        ]
+        ],
+        outcome,
     )
     if not result["rank_now"]:
         st.caption(

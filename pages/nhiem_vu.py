@@ -25,7 +25,7 @@ ui.finding(first)
 for sentence in others:
     st.markdown(f"- {sentence}")
 if not others:
-    ui.task_figures(now.first)
+    ui.task_figures(now)
 
 views = {
     "nguon": _("Nguồn giao"),

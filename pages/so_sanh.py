@@ -49,7 +49,7 @@ if ranking.is_empty:
     ui.end_page()
 ui.verdict(ranking)
 if ranking.first["is_own"]:
-    ui.measures(findings.own_measures(ranking.first, "value", names[index_type]))
+    ui.measures(findings.own_measures(ranking.first, "value", names[index_type]), ranking)
     st.markdown(findings.next_to(ranking.first))
 else:
     everywhen = ui.ask("province_indices", index_type=index_type, provinces=[own])

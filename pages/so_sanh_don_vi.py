@@ -24,7 +24,7 @@ names = peers.values("peer")
 own = peers.first["peer"]
 ui.finding(findings.group_standing(peers.rows, own, "peer", group, _("năm {year}").format(year=year)))
 ui.verdict(peers)
-ui.measures(findings.own_measures(peers.first, "ratio", _("Tỷ lệ đạt (%)")))
+ui.measures(findings.own_measures(peers.first, "ratio", _("Tỷ lệ đạt (%)")), peers)
 st.markdown(findings.next_to(peers.first))
 is_whole_list = not {"members", "kind_only"} & asked.keys()
 listed = peers.first["out_of"] if is_whole_list else None

@@ -18,29 +18,17 @@ headline = ui.ask("unit_headline", **unit.filters, year=year)
 now = headline.first
 ui.finding(findings.standing(now))
 
+rank_change = words.change(now["rank_change"], 0, _("bậc"))
+aim = _("So với chỉ tiêu {year}").format(year=now["target_year"] or "").strip()
 ui.measures(
     [
-        (
-            _("Điểm đạt"),
-            words.number(now["score"]),
-            words.change(now["score_change"]),
-            _("Trên tổng điểm tối đa của bộ chỉ số"),
-        ),
-        (
-            _("Xếp hạng"),
-            words.rank(now["rank"], now["out_of"]),
-            words.change(now["rank_change"], 0, _("bậc")),
-            _("Hạng nhỏ hơn là tốt hơn"),
-        ),
-        (_("Xếp loại"), words.literal(now["class"]), None, _("Theo quyết định công bố")),
-        (_("Điểm trừ"), words.number(now["deduction"]), None, _("Điểm tối đa − điểm đạt")),
-        (
-            _("So với chỉ tiêu {year}").format(year=now["target_year"] or "").strip(),
-            words.signed(now["distance_to_target"]),
-            None,
-            _("Điểm đạt − chỉ tiêu"),
-        ),
-    ]
+        ui.Figure(_("Điểm đạt"), words.number(now["score"]), words.change(now["score_change"]), "score"),
+        ui.Figure(_("Xếp hạng"), words.rank(now["rank"], now["out_of"]), rank_change, "rank"),
+        ui.Figure(_("Xếp loại"), words.literal(now["class"]), None, "class"),
+        ui.Figure(_("Điểm trừ"), words.number(now["deduction"]), None, "deduction"),
+        ui.Figure(aim, words.signed(now["distance_to_target"]), None, "distance_to_target"),
+    ],
+    headline,
 )
 
 if now["previous_year"]:

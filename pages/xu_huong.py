@@ -105,12 +105,6 @@ if ui.verdict(whole):
         ],
         unit.unit,
     )
-    st.caption(
-        _(
-            "Thay đổi = do đổi quy định + lấy lại − mới mất + khác. Do đổi quy định: điểm năm trước × (điểm tối đa mới − cũ)"
-            " ÷ cũ, và cả điểm của tiêu chí mới hoặc bỏ. Mất lại: phần mất ở cả hai năm."
-        )
-    )
 
 st.subheader(_("So trên phần tiêu chí chung (tính lại)"))
 rebased = ui.ask("rebased_scores", **span)
@@ -138,9 +132,4 @@ else:
         ],
         unit.unit,
     )
-    st.caption(
-        _(
-            "Tính lại bằng phần mềm, không phải số công bố: tổng điểm đạt ÷ tổng điểm tối đa của các tiêu chí có ở mọi năm,"
-            " nhận ra theo bảng đối chiếu, tên hoặc mã."
-        )
-    )
+    st.caption(_("Tính lại bằng phần mềm, không phải số công bố."))

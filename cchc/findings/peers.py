@@ -5,10 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc import words
+from cchc.findings.figure import Figure
 from cchc.findings.row import Row, known
 from cchc.language import _
-
-Metric = tuple[str, str, str | None, str | None]
 
 
 def group_standing(
@@ -62,23 +61,22 @@ def years_known(rows: pd.DataFrame, own: str) -> str:
     )
 
 
-def own_measures(row: Row, value: str, label: str) -> list[Metric]:
+def own_measures(row: Row, value: str, label: str) -> list[Figure]:
     """The own figures that stay above the table however it is sorted; those that are unknown are left out."""
     middle = _("Trung vị của nhóm: {median}").format(median=words.number(row["median_value"]))
-    share = _("Phần trăm số đơn vị khác không đứng trên: 100 là đứng đầu, 0 là đứng cuối")
-    figures: list[Metric] = [
-        (label, words.number(row[value]), None, None),
-        (_("Hạng công bố"), words.rank(row["rank"], row["out_of"]), None, _("Trong danh sách đã công bố")),
-        (_("Cách kế trên"), words.number(row["gap_above"]), None, None),
-        (_("Hơn kế dưới"), words.number(row["gap_below"]), None, None),
-        (_("So với trung vị"), words.signed(row["gap_to_median"]), None, middle),
-        (_("Bách phân vị"), words.number(row["percentile"], 0), None, share),
+    figures = [
+        Figure(label, words.number(row[value]), None, value),
+        Figure(_("Hạng công bố"), words.rank(row["rank"], row["out_of"]), None, "rank"),
+        Figure(_("Cách kế trên"), words.number(row["gap_above"]), None, "gap_above"),
+        Figure(_("Hơn kế dưới"), words.number(row["gap_below"]), None, "gap_below"),
+        Figure(_("So với trung vị"), words.signed(row["gap_to_median"]), None, "gap_to_median", middle),
+        Figure(_("Bách phân vị"), words.number(row["percentile"], 0), None, "percentile"),
     ]
     alone = row["units_with_value"] < 2
     return [
         figure
         for figure in figures
-        if figure[1] != words.MISSING and not (alone and figure[0] == _("So với trung vị"))
+        if figure.value != words.MISSING and not (alone and figure.column == "gap_to_median")
     ]
 
 

@@ -1,5 +1,6 @@
 """Streamlit pieces that two or more pages share."""
 
+from cchc.findings.figure import Figure
 from cchc.ui.address import choose_many, choose_one, choose_part, find_text
 from cchc.ui.agenda import edit_calendar, offer_calendar, show_calendar_history, show_next_event
 from cchc.ui.answers import Answer, ask, derived
@@ -46,6 +47,7 @@ from cchc.ui.verdict import verdict
 
 __all__ = [
     "Answer",
+    "Figure",
     "Province",
     "Unit",
     "ask",

@@ -6,14 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from cchc import findings, words
+from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.address import choose_one, choose_part
 from cchc.ui.answers import Answer, derived
+from cchc.ui.explained import explanation_of
 from cchc.ui.filters import choose_period
 from cchc.ui.show import details, measures
 
 TYPES = ("month", "quarter", "half_year", "nine_months", "year")
-RATES = ("rate", "definition", "part", "whole", "rate_value", "rate_state", "rate_target", "shortfall")
+RATES = ("rate", "part", "whole", "rate_value", "rate_state", "rate_target", "shortfall")
 
 
 def choose_dossier_period(periods: Answer) -> tuple[str, str]:
@@ -33,45 +35,43 @@ def periods_by_type(rows: pd.DataFrame) -> dict[str, list[str]]:
 
 
 def dossier_figures(now: Answer, rates: Answer) -> None:
-    """The large figures of one period; a rate with its definition behind the question mark."""
+    """The large figures of one period, and its rates."""
     row = now.first
-    late = words.label("late_basis", row["late_basis"])
+    late = words.label("late_basis", row["late_basis"]) if row["late_basis"] else ""
+    counts = {
+        "received_total": _("Tiếp nhận"),
+        "resolved_total": _("Đã giải quyết"),
+        "pending_total": _("Đang giải quyết"),
+        "late_total": _("Trễ hạn"),
+    }
     measures(
         [
-            (
-                _("Tiếp nhận"),
-                words.number(row["received_total"], 0),
-                None,
-                _("Trực tuyến + trực tiếp, bưu chính + kỳ trước chuyển sang"),
-            ),
-            (
-                _("Đã giải quyết"),
-                words.number(row["resolved_total"], 0),
-                None,
-                _("Trước hạn + đúng hạn + quá hạn"),
-            ),
-            (_("Đang giải quyết"), words.number(row["pending_total"], 0), None, _("Trong hạn + quá hạn")),
-            (_("Trễ hạn"), words.number(row["late_total"], 0), None, late),
-        ]
+            Figure(label, words.number(row[name], 0), None, name, late if name == "late_total" else "")
+            for name, label in counts.items()
+        ],
+        now,
     )
     measures(
         [
-            (
+            Figure(
                 words.label("rate", each["rate"]),
                 findings.rate(each),
                 findings.against_target(each),
-                words.label("definition", each["rate"]),
+                each["rate"],
             )
             for each in rates.some(6)
             if each["rate_state"] != "unknown"
-        ]
+        ],
+        rates,
+        now,
     )
 
 
 def dossier_rates(rates: Answer, unit: str) -> None:
-    """Every rate with its formula, its two counts, and the target that applies."""
+    """Every rate with its two counts, the target that applies, and its formula."""
     with st.expander(_("Cách tính các tỷ lệ"), icon=":material/function:"):
         details(rates, RATES, unit, is_open=True)
+        st.markdown(explanation_of(rates.values("rate"), rates.name))
         st.caption(
             _("Mẫu số bằng 0 là «không phát sinh»; số chưa biết để trống («—»), không bao giờ coi là 0.")
         )

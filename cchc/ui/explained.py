@@ -1,36 +1,62 @@
-"""«Giải thích» beside a table: the formula and ground of each of its computed columns, as «Cách tính» has them."""
+"""What figures are and how they are computed, as «Cách tính» has it: behind «?» and «Giải thích»."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
 from cchc import words
 from cchc.language import _
-from cchc.ui.answers import ask, derived
+from cchc.ui.answers import Answer, ask, derived
 
 
-def explain(columns: Sequence[str]) -> None:
-    """What is computed in these columns, behind a button; nothing where all of them stand as they were read."""
-    text: str = derived(explanations, ask("formulas"), columns=tuple(columns))
+def explain(columns: Sequence[str], question: str, *, is_quiet: bool = False) -> None:
+    """What is computed in these columns of a question, behind a button; nothing where all of them stand as they were read."""
+    text = explanation_of(columns, question)
     if text:
-        with st.popover(_("Giải thích"), icon=":material/help:"):
+        kind: Literal["secondary", "tertiary"] = "tertiary" if is_quiet else "secondary"
+        with st.popover(_("Giải thích"), icon=":material/help:", type=kind, width="content"):
             st.markdown(text)
 
 
-def explanations(formulas: pd.DataFrame, columns: Sequence[str]) -> str:
-    """One line of Markdown per formula that a column follows, in reading order."""
-    titles = {title for column in columns for title in words.formulas_of(column)}
-    rows = formulas[formulas["title"].isin(titles)]
-    return "\n".join(explanation(row) for row in rows.to_dict("records"))
+def explanation_of(columns: Sequence[str], question: str) -> str:
+    """The formulas and grounds of these columns as a list in Markdown; empty where nothing is computed."""
+    text: str = derived(explanations, ask("formulas"), columns=tuple(columns), question=question)
+    return text
+
+
+def computed(answer: Answer) -> list[str]:
+    """The columns of an answer that follow a formula and hold anything: what a chart of it can show."""
+    return list(derived(computed_columns, answer, question=answer.name))
+
+
+def computed_columns(rows: pd.DataFrame, question: str) -> list[str]:
+    known = [str(column) for column in rows if rows[column].notna().any()]
+    return [column for column in known if words.formulas_of(column, question)]
+
+
+def column_help(columns: Sequence[str], question: str) -> dict[str, Any]:
+    """Heading → «?» of the computed columns of a table that scrolls."""
+    return {
+        words.heading(column): st.column_config.Column(help=text)
+        for column in columns
+        if (text := explanation_of([column], question))
+    }
+
+
+def explanations(formulas: pd.DataFrame, columns: Sequence[str], question: str) -> str:
+    """A line per formula that a column follows, in reading order; one alone needs no bullet."""
+    titles = {title for column in columns for title in words.formulas_of(column, question)}
+    lines = [explanation(row) for row in formulas[formulas["title"].isin(titles)].to_dict("records")]
+    return "\n".join(lines if len(lines) == 1 else [f"- {line}" for line in lines])
 
 
 def explanation(row: Any) -> str:
     """«Điểm trừ: điểm tối đa − điểm đạt. … Căn cứ: …»."""
     name, formula, note, basis = (in_words(row[part]) for part in ("title", "formula", "note", "basis"))
-    ground = _("Căn cứ: {basis}").format(basis=basis)
-    return f"- **{name}:** {formula}. " + (f"{note}. " if note else "") + ground
+    ground = _("Căn cứ: {basis}.").format(basis=basis)
+    return f"**{name}:** {formula}. " + (f"{note}. " if note else "") + ground
 
 
 def in_words(text: object) -> str:

@@ -14,12 +14,13 @@ import streamlit as st
 
 from cchc import words
 from cchc.exporting import export_file
+from cchc.findings.figure import Figure
 from cchc.language import _, speak, spoken
 from cchc.store import open_store
 from cchc.ui.answers import Answer, derived
 from cchc.ui.chart_files import chart_files, source_line
 from cchc.ui.compared import verdict_text
-from cchc.ui.explained import explain
+from cchc.ui.explained import column_help, computed, explain, explanation_of
 from cchc.ui.written import written_once
 from cchc.workbook.write import export_name
 
@@ -52,7 +53,11 @@ def draw(build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
     alt = ". ".join(filter(None, (title, compared)))
     key = f"chart_{build.__name__}_{answers[0].name}"
     st.plotly_chart(made, config=CHART_SETTINGS, alt=alt, key=key)
-    chart_files(title, key, *answers, remark=compared)
+    with st.container(
+        key=f"below_{key}", horizontal=True, horizontal_alignment="right", vertical_alignment="center"
+    ):
+        explain(computed(answers[0]), answers[0].name, is_quiet=True)
+        chart_files(title, key, *answers, remark=compared)
 
 
 def details(answer: Answer, columns: Sequence[str], unit: str | None = None, is_open: bool = False) -> None:
@@ -72,7 +77,8 @@ def table(shown: Answer | pd.DataFrame, columns: Sequence[str]) -> None:
     if len(rows) <= SHORT_TABLE:
         st.table(styled)
     else:
-        st.dataframe(styled, hide_index=True, height=520, placeholder=words.MISSING)
+        about = column_help(columns, shown.name) if isinstance(shown, Answer) else None
+        st.dataframe(styled, hide_index=True, height=520, placeholder=words.MISSING, column_config=about)
     if len(rows) > MOST_ROWS:
         many, all_rows = words.number(MOST_ROWS, 0), words.number(len(rows), 0)
         said = _("Trên màn hình là {many} dòng đầu trong {all} dòng; tệp tải về có đủ. Lọc để thu hẹp.")
@@ -147,7 +153,7 @@ def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> 
                 icon=":material/download:",
                 key=f"export_{answer.key}_{ending}_{len(columns)}",
             )
-        explain(columns)
+        explain(columns, answer.name)
 
 
 def export_bytes(
@@ -173,19 +179,24 @@ def sources_said(rows: pd.DataFrame) -> str:
     return words.literal(source_line(list(rows["source"].dropna().unique())))
 
 
-def measures(items: Sequence[tuple[str, str, str | None, str | None]]) -> None:
-    """A row of large figures: label, value, change (better is up and green), help."""
+def measures(figures: Sequence[Figure], answer: Answer, read_in: Answer | None = None) -> None:
+    """A row of large figures of an answer; «?» says what each is, how it is computed, and where it was read.
+
+    `read_in` is the answer that names the sources, where that is another one.
+    """
+    source = derived(sources_said, read_in or answer)
     with st.container(horizontal=True):
-        for label, value, change, help_text in items:
+        for figure in figures:
             # Streamlit takes only the ASCII hyphen for a minus, and would show a loss as a gain.
-            fell = change is not None and change.startswith(words.MINUS)
+            fell = figure.change is not None and figure.change.startswith(words.MINUS)
+            about = (explanation_of([figure.column], answer.name), figure.remark, source)
             st.metric(
-                label,
-                value,
-                change,
+                figure.label,
+                figure.value,
+                figure.change,
                 delta_color="inverse" if fell else "normal",
                 delta_arrow="down" if fell else "auto",
-                help=help_text,
+                help="\n\n".join(filter(None, about)),
                 border=True,
                 height="stretch",
             )

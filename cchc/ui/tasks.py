@@ -1,43 +1,38 @@
-"""Tasks on the page: the figures of one plan with their definitions; lists of what is late, due soon, or has no day."""
+"""Tasks on the page: the figures of one plan; lists of what is late, due soon, or has no day."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from cchc import findings, words
+from cchc.findings.figure import Figure
 from cchc.language import _
-from cchc.ui.answers import ask, derived
+from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.filters import Unit
 from cchc.ui.show import details, measures
 
 SOON = 30
 
 
-def task_figures(row: dict[str, object]) -> None:
-    """The known figures of one row of `tasks_by_period`, each with what it means."""
+def task_figures(now: Answer) -> None:
+    """The known figures of one plan, the first row of `tasks_by_period`."""
+    row = now.first
     counted = words.label("counted_from", row["counted_from"])
-    texts = [
-        (_("Tổng số"), "total", counted),
-        (_("Đến hạn"), "due", _("Có hạn đến ngày báo cáo; hạn ghi bằng lời không tính")),
-        (_("Hoàn thành"), "done", _("Đúng hạn + quá hạn")),
-        (_("Quá hạn, chưa xong"), "open_late", _("Hạn đã qua mà chưa hoàn thành")),
-        (
-            _("Tỷ lệ hoàn thành"),
-            "completion_rate",
-            _("Đã xong trong số đến hạn ÷ đến hạn; văn bản không nêu số đến hạn thì chia cho tổng số"),
-        ),
-        (
-            _("Tỷ lệ đúng hạn"),
-            "on_time_rate",
-            _("Hoàn thành đúng hạn ÷ (đúng hạn + quá hạn); chưa rõ thì để trống"),
-        ),
-    ]
+    labels = {
+        "total": _("Tổng số"),
+        "due": _("Đến hạn"),
+        "done": _("Hoàn thành"),
+        "open_late": _("Quá hạn, chưa xong"),
+        "completion_rate": _("Tỷ lệ hoàn thành"),
+        "on_time_rate": _("Tỷ lệ đúng hạn"),
+    }
     measures(
         [
-            (label, words.shown(column, row[column]), None, help_text)
-            for label, column, help_text in texts
+            Figure(label, words.shown(column, row[column]), None, column, counted)
+            for column, label in labels.items()
             if row[column] is not None
-        ]
+        ],
+        now,
     )
 
 

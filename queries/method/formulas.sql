@@ -9,6 +9,14 @@ select
 from (
     values
     (
+        0.5,
+        'Điểm',
+        'Điểm đạt',
+        'như quyết định hoặc phiếu chấm điểm ghi, sau thẩm định',
+        'Chưa có thì để trống («—»), không coi là 0',
+        'Phiếu chấm điểm của bộ chỉ số'
+    ),
+    (
         1,
         'Điểm',
         'Điểm trừ',
@@ -23,6 +31,14 @@ from (
         '100 × điểm đạt ÷ điểm tối đa',
         'Tỷ lệ in sẵn được dùng khi nguồn không nêu điểm; số duy nhất so được khi điểm tối đa khác nhau',
         'Cách công bố của các tỉnh, như Tây Ninh năm 2023'
+    ),
+    (
+        2.1,
+        'Điểm',
+        'Tỷ trọng điểm trừ',
+        '100 × điểm trừ của mục ÷ tổng điểm trừ của các mục trong bảng',
+        'Lũy kế: cộng dần từ mục mất nhiều nhất',
+        'Quy ước của phần mềm'
     ),
     (
         3,
@@ -113,11 +129,27 @@ from (
         'Quy ước của phần mềm'
     ),
     (
+        7.11,
+        'Kịch bản',
+        'Tỷ lệ trong kịch bản',
+        '100 × điểm trong kịch bản ÷ điểm tối đa',
+        'Không phải số liệu công bố',
+        'Quy ước của phần mềm'
+    ),
+    (
         7.2,
         'Kịch bản',
         'Số mục ít nhất để đạt mục tiêu',
         'lấy từ mục mất nhiều nhất trở xuống cho đến khi đủ số điểm còn thiếu',
         'Số điểm còn thiếu làm tròn lên đến phần trăm',
+        'Quy ước của phần mềm'
+    ),
+    (
+        7.21,
+        'Kịch bản',
+        'Xếp loại trong kịch bản',
+        'ngưỡng tỉnh đã công bố, áp vào kết quả trong kịch bản',
+        'Chưa biết ngưỡng thì không suy ra loại',
         'Quy ước của phần mềm'
     ),
     (
@@ -129,12 +161,28 @@ from (
         'Quy ước của phần mềm'
     ),
     (
+        7.9,
+        'So sánh',
+        'Giá trị chỉ số',
+        'như cơ quan công bố chỉ số',
+        'Nguồn khác ghi số khác thì nêu cả các số còn lại, không lấy trung bình',
+        'Nguồn nêu cạnh số liệu'
+    ),
+    (
         8,
         'So sánh',
         'Trung vị, tứ phân vị',
         'giá trị giữa; giá trị ở 25 % và 75 % của dãy xếp theo thứ tự (nội suy tuyến tính)',
         'Chỉ trong số đơn vị có số liệu; độ phủ nêu bên cạnh',
         'Quy ước thống kê'
+    ),
+    (
+        8.1,
+        'So sánh',
+        'Cách kế trên, hơn kế dưới',
+        'giá trị của đơn vị kế trên − giá trị của đơn vị; giá trị của đơn vị − giá trị của đơn vị kế dưới',
+        'Chỉ trong nhóm đang xem và trong số có số liệu',
+        'Quy ước của phần mềm'
     ),
     (
         9,
@@ -159,6 +207,38 @@ from (
         'trực tuyến + trực tiếp, bưu chính + kỳ trước chuyển sang = đã giải quyết + đang giải quyết',
         'Hai vế khác nhau thì được báo ở trang Nạp dữ liệu',
         'Biểu báo cáo của văn phòng'
+    ),
+    (
+        11.1,
+        'Hồ sơ TTHC',
+        'Đã giải quyết',
+        'trước hạn + đúng hạn + quá hạn',
+        '',
+        'Biểu báo cáo của văn phòng'
+    ),
+    (
+        11.2,
+        'Hồ sơ TTHC',
+        'Đang giải quyết',
+        'đang giải quyết trong hạn + đang giải quyết quá hạn',
+        '',
+        'Biểu báo cáo của văn phòng'
+    ),
+    (
+        11.3,
+        'Hồ sơ TTHC',
+        'Trễ hạn',
+        'đã giải quyết quá hạn + đang giải quyết quá hạn',
+        'Nguồn không nêu số đang giải quyết quá hạn thì chỉ tính hồ sơ đã giải quyết, và nói rõ',
+        'Biểu báo cáo của văn phòng'
+    ),
+    (
+        11.4,
+        'Hồ sơ TTHC',
+        'Tỷ lệ trễ hạn',
+        '100 × trễ hạn ÷ (trong hạn + trễ hạn)',
+        'Chỉ biết hồ sơ đã giải quyết thì chia cho số đã giải quyết',
+        'Quy ước của phần mềm'
     ),
     (
         12,
@@ -217,6 +297,22 @@ from (
         'Biểu báo cáo nhiệm vụ'
     ),
     (
+        18.1,
+        'Nhiệm vụ',
+        'Nhiệm vụ đến hạn',
+        'nhiệm vụ có hạn đến hết ngày xem hoặc ngày báo cáo',
+        'Hạn ghi bằng lời («hằng quý») không tính',
+        'Biểu báo cáo nhiệm vụ'
+    ),
+    (
+        18.2,
+        'Nhiệm vụ',
+        'Nhiệm vụ hoàn thành',
+        'hoàn thành đúng hạn + hoàn thành quá hạn',
+        '',
+        'Biểu báo cáo nhiệm vụ'
+    ),
+    (
         19,
         'Nhiệm vụ',
         'Tỷ lệ hoàn thành',
@@ -235,7 +331,7 @@ from (
     (
         20.1,
         'Nhiệm vụ',
-        'Tỷ lệ đúng hạn',
+        'Tỷ lệ nhiệm vụ đúng hạn',
         '100 × hoàn thành đúng hạn ÷ (hoàn thành đúng hạn + hoàn thành quá hạn)',
         'Hạn ghi bằng lời («hằng quý») giữ như văn bản ghi, không tính là quá hạn',
         'Biểu báo cáo nhiệm vụ'
@@ -257,11 +353,35 @@ from (
         'Quy ước của phần mềm'
     ),
     (
+        20.35,
+        'Chỉ tiêu',
+        'Thực hiện so với kế hoạch',
+        '100 × thực hiện ÷ kế hoạch',
+        'Chưa biết kế hoạch thì để trống',
+        'Kế hoạch và báo cáo của đơn vị'
+    ),
+    (
         20.4,
         'Chỉ tiêu',
         'Hơn, kém chỉ tiêu',
         'thực hiện − mức phải đạt; với ≤, <: mức phải đạt − thực hiện; với =: − |thực hiện − mức phải đạt|',
         'Số dương là tốt hơn mức phải đạt; số của kỳ trước thì nói rõ là kỳ trước',
+        'Quy ước của phần mềm'
+    ),
+    (
+        20.45,
+        'Chỉ tiêu',
+        'Đã đạt so với chỉ tiêu',
+        '100 × thực hiện ÷ mức phải đạt',
+        'Chỉ với chỉ tiêu càng cao càng tốt (≥, >)',
+        'Quy ước của phần mềm'
+    ),
+    (
+        20.46,
+        'Chỉ tiêu',
+        'Thời gian đã qua của chỉ tiêu',
+        '100 × số ngày mà số thực hiện đã tính ÷ số ngày của kỳ chỉ tiêu',
+        '',
         'Quy ước của phần mềm'
     ),
     (

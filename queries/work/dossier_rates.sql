@@ -60,7 +60,6 @@ select
     rates.period,
     rates.period_type,
     rates.rate,
-    rates.rate as definition,
     rates.part,
     rates.whole,
     coalesce(rates.counted, published.value) as rate_value,

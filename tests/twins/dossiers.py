@@ -239,7 +239,7 @@ def dossier_rates(history: History, given: dict[str, Any]) -> Answer:
             target = target_of(history, row, rate)
             state = "counted" if row[rate] is not None else "not_arisen" if divisor == 0 else "published"
             found = Row(picked(row, "unit", "province", "period"), period_type=period(row["period"]).type)
-            found |= {"rate": rate, "definition": rate, "part": part, "whole": divisor, "rate_value": value}
+            found |= {"rate": rate, "part": part, "whole": divisor, "rate_value": value}
             found["rate_state"] = "unknown" if state == "published" and published is None else state
             found |= {"rate_target": target, "shortfall": minus(target, value)}
             answer.append(((*in_time(row), position), found))
