@@ -470,12 +470,14 @@ def register(make: Figures, publication: Publication) -> None:
 
 
 def mappings(make: Figures, publication: Publication) -> None:
-    """What became of a few criteria of the first framework in the second."""
+    """What became of a few criteria of the first framework in the second, and of one that nobody knows."""
     for code in make.random.sample(("1", "2", "1.1"), make.pick(1, 2)):
         relation = make.pick("same", "renamed", "merged", "split", "new", "dropped")
         row = {"from_framework": "long-an-2022", "from_code": code, "relation": relation, "source_id": "S1"}
         row |= {"to_framework": "long-an-2023", "to_code": make.pick(code, "2", "3")}
         publication.add("criterion_mappings", row, "criterion_mappings")
+    unknown = {"from_framework": "long-an-2022", "from_code": "9", "relation": "dropped", "note": "chưa rõ"}
+    publication.add("criterion_mappings", {**unknown, "to_framework": "766-2022"}, "criterion_mappings")
 
 
 def titled_frameworks(make: Figures, publication: Publication) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
@@ -102,13 +103,32 @@ def attach_lake(url: str) -> Database:
 
 
 def apply_schema(database: Database) -> None:
-    """Run the numbered steps that this database has not seen yet, each in its own transaction."""
-    with database.cursor() as cursor:
+    """Bring the database to the schema of this version, wholly or not at all.
+
+    A step may run again: it adds the tables and columns that are missing and replaces views. So where a step is new or
+    reads otherwise than when it was applied, all of them run, in the order of their names.
+    Raises StoreError if the database knows steps of a newer version.
+    """
+    steps = {path.stem: path.read_text(encoding="utf-8") for path in sorted(SCHEMA.glob("*.sql"))}
+    wanted = {step: sha256(text.encode()).hexdigest() for step, text in steps.items()}
+    with database.transaction() as cursor:
         cursor.execute("create table if not exists schema_steps (step varchar, applied_at timestamp)")
-        done = {step for (step,) in cursor.execute("select step from schema_steps").fetchall()}
-    for path in sorted(SCHEMA.glob("*.sql")):
-        if path.stem in done:
-            continue
-        with database.transaction() as cursor:
-            cursor.execute(path.read_text(encoding="utf-8"))
-            cursor.execute("insert into schema_steps values ($step, now()::timestamp)", {"step": path.stem})
+        cursor.execute("alter table schema_steps add column if not exists sha256 varchar")
+        applied = dict(cursor.execute("select step, sha256 from schema_steps").fetchall())
+        refuse_newer(applied.keys() - steps.keys())
+        if applied != wanted:
+            for text in steps.values():
+                cursor.execute(text)
+            cursor.execute("delete from schema_steps")
+            for step, digest in wanted.items():
+                given = {"step": step, "sha256": digest}
+                cursor.execute("insert into schema_steps values ($step, now()::timestamp, $sha256)", given)
+
+
+def refuse_newer(unknown: Set[str]) -> None:
+    """Raise StoreError if there are steps that only a newer version can have applied."""
+    if unknown:
+        raise StoreError(
+            f"Cơ sở dữ liệu này do phiên bản mới hơn của chương trình ghi ({', '.join(sorted(unknown))}).",
+            "Cập nhật chương trình rồi mở lại; cơ sở dữ liệu vẫn nguyên vẹn.",
+        )

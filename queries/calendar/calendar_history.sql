@@ -3,34 +3,19 @@
 with days as (
     select
         calendar_events.*,
-        uploads.upload_id,
-        uploads.file_name,
-        uploads.published_by,
-        uploads.published_at,
-        uploads.published_no,
-        case
-            when uploads.state = 'taken_back' then 'taken_back'
-            when coverages.stands then 'published'
-            else 'replaced'
-        end as state
+        publication_history.* exclude (coverage_id)
     from calendar_events
-    inner join coverages on coverages.coverage_id = calendar_events.coverage_id
-    inner join uploads on uploads.upload_id = coverages.upload_id
+    inner join publication_history on publication_history.coverage_id = calendar_events.coverage_id
 ),
 
 everything as (
-    select days.* exclude (coverage_id)
+    select *
     from days
     union all by name
     select
+        removals.*,
         removals.subject as event,
-        titles.title,
-        removals.upload_id,
-        removals.file_name,
-        removals.published_by,
-        removals.published_at,
-        removals.published_no,
-        removals.state
+        titles.title
     from removals
     left join (
         select
@@ -51,7 +36,7 @@ select
     everything.note,
     coalesce(everything.document, standing_sources.title, everything.file_name) as source,
     everything.published_by,
-    everything.published_at + interval '7 hours' as published_at,
+    everything.published_at,
     everything.state
 from everything
 left join standing_sources on standing_sources.source_id = everything.source_id

@@ -5,7 +5,6 @@
 with named as (
     select
         standing_frameworks.framework_id,
-        coalesce(standing_frameworks.name, standing_frameworks.framework_id) as framework,
         standing_frameworks.level as framework_level,
         standing_frameworks.issuer,
         standing_frameworks.year_from,
@@ -67,11 +66,11 @@ mappings as (
 )
 
 select distinct
-    coalesce(earlier.framework, mappings.from_framework) as from_framework,
+    coalesce(from_frameworks.name, mappings.from_framework) as from_framework,
     mappings.from_code,
     earlier.title as from_title,
     earlier.max_score as from_max_score,
-    coalesce(later.framework, mappings.to_framework) as to_framework,
+    coalesce(to_frameworks.name, mappings.to_framework) as to_framework,
     mappings.to_code,
     later.title as to_title,
     later.max_score as to_max_score,
@@ -79,6 +78,8 @@ select distinct
     mappings.note,
     coalesce(standing_sources.title, mappings.source_id) as source
 from mappings
+left join standing_frameworks as from_frameworks on from_frameworks.framework_id = mappings.from_framework
+left join standing_frameworks as to_frameworks on to_frameworks.framework_id = mappings.to_framework
 left join named as earlier on earlier.framework_id = mappings.from_framework and earlier.code = mappings.from_code
 left join named as later on later.framework_id = mappings.to_framework and later.code = mappings.to_code
 left join standing_sources on standing_sources.source_id = mappings.source_id
@@ -87,7 +88,16 @@ where
     or contains(
         replace(
             strip_accents(
-                lower(concat_ws(' ', earlier.framework, earlier.title, later.framework, later.title, mappings.note))
+                lower(
+                    concat_ws(
+                        ' ',
+                        coalesce(from_frameworks.name, mappings.from_framework),
+                        earlier.title,
+                        coalesce(to_frameworks.name, mappings.to_framework),
+                        later.title,
+                        mappings.note
+                    )
+                )
             ),
             'đ',
             'd'

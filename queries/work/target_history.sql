@@ -1,45 +1,29 @@
 -- one row per value that a target of a unit ever had, and per time that it was removed, the newest first: who published it,
 -- when, and whether it stands
-with everything as (
+with figures as (
     select
-        targets.* exclude (coverage_id),
-        uploads.upload_id,
-        uploads.file_name,
-        uploads.published_by,
-        uploads.published_at,
-        uploads.published_no,
-        coverages.scope,
-        case
-            when uploads.state = 'taken_back' then 'taken_back'
-            when coverages.stands then 'published'
-            else 'replaced'
-        end as state
+        targets.*,
+        publication_history.* exclude (coverage_id, unit_id, period)
     from targets
-    inner join coverages on coverages.coverage_id = targets.coverage_id
-    inner join uploads on uploads.upload_id = coverages.upload_id
+    inner join publication_history on publication_history.coverage_id = targets.coverage_id
+),
+
+everything as (
+    select *
+    from figures
     union all by name
     select
-        named.unit_id,
-        named.period,
-        named.measure,
-        named.title,
-        removals.upload_id,
-        removals.file_name,
-        removals.published_by,
-        removals.published_at,
-        removals.published_no,
-        removals.scope,
-        removals.state
+        named.*,
+        removals.* exclude (scope, unit_id, period)
     from removals
     inner join (
         select distinct
-            coverages.scope,
-            targets.unit_id,
-            targets.period,
-            targets.measure,
-            targets.title
-        from targets
-        inner join coverages on coverages.coverage_id = targets.coverage_id
+            figures.scope,
+            figures.unit_id,
+            figures.period,
+            figures.measure,
+            figures.title
+        from figures
     ) as named on named.scope = removals.scope
     where removals.topic = 'targets'
 )
@@ -56,7 +40,7 @@ select
     everything.note,
     coalesce(standing_sources.title, everything.document, everything.file_name) as source,
     everything.published_by,
-    everything.published_at + interval '7 hours' as published_at,
+    everything.published_at,
     everything.state,
     cast(everything.upload_id as varchar) as upload_id
 from everything

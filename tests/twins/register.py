@@ -145,11 +145,13 @@ def criterion_mappings(history: History, given: dict[str, Any]) -> Answer:
                     **picked(row, "relation", "note"),
                     source=titles.get(row["source_id"]) or row["source_id"],
                 )
-                sides = [
-                    (old and name_of(frameworks, old["framework_id"]), old["title"]),
-                    (new and name_of(frameworks, new["framework_id"]), new["title"]),
-                ]
-                searched = (*sides[0], *sides[1], row["note"])
+                searched = (
+                    told["from_framework"],
+                    old["title"],
+                    told["to_framework"],
+                    new["title"],
+                    row["note"],
+                )
                 if is_found(given, *searched):
                     rows[ups(told, *told)] = told
     return list(rows.items())

@@ -9,7 +9,6 @@ create table if not exists uploads (
     years varchar,
     row_count bigint,
     note varchar,
-    amendments varchar,
     published_by varchar,
     published_at timestamp,
     published_no bigint,
@@ -17,6 +16,7 @@ create table if not exists uploads (
     taken_back_by varchar,
     taken_back_at timestamp
 );
+alter table uploads add column if not exists amendments varchar;
 
 -- The sender's file, byte for byte, once per content.
 create table if not exists upload_files (
@@ -47,3 +47,26 @@ create table if not exists versions (
     changed_by varchar,
     changed_at timestamp
 );
+
+-- One row per coverage: whose publication it is, from when (in Vietnam's zone, which keeps one offset all year), and what became of it.
+create or replace view publication_history as
+select
+    coverages.coverage_id,
+    coverages.upload_id,
+    coverages.scope,
+    coverages.topic,
+    coverages.unit_id,
+    coverages.subject,
+    coverages.period,
+    coverages.row_count,
+    coverages.published_no,
+    uploads.file_name,
+    uploads.published_by,
+    uploads.published_at + interval '7 hours' as published_at,
+    case
+        when uploads.state = 'taken_back' then 'taken_back'
+        when coverages.stands then 'published'
+        else 'replaced'
+    end as state
+from coverages
+inner join uploads on uploads.upload_id = coverages.upload_id;

@@ -73,7 +73,6 @@ create table if not exists frameworks (
 create table if not exists criteria (
     coverage_id uuid,
     framework_id varchar,
-    position integer,
     code varchar,
     parent_code varchar,
     level varchar,
@@ -83,6 +82,7 @@ create table if not exists criteria (
     source_id varchar,
     note varchar
 );
+alter table criteria add column if not exists position integer;
 
 create table if not exists rating_classes (
     coverage_id uuid,

@@ -1,6 +1,6 @@
 -- What stands now, of every table: rows of the newest published coverage of each scope.
 -- Questions read these views, so the rule is written once.
-create view if not exists standing_sources as
+create or replace view standing_sources as
 select
     sources.*,
     coverages.upload_id,
@@ -10,7 +10,7 @@ from sources
 inner join coverages on coverages.coverage_id = sources.coverage_id
 where coverages.stands;
 
-create view if not exists standing_provinces as
+create or replace view standing_provinces as
 select
     provinces.*,
     coverages.upload_id,
@@ -20,7 +20,7 @@ from provinces
 inner join coverages on coverages.coverage_id = provinces.coverage_id
 where coverages.stands;
 
-create view if not exists standing_province_successors as
+create or replace view standing_province_successors as
 select
     province_successors.*,
     coverages.upload_id,
@@ -30,7 +30,7 @@ from province_successors
 inner join coverages on coverages.coverage_id = province_successors.coverage_id
 where coverages.stands;
 
-create view if not exists standing_unit_successors as
+create or replace view standing_unit_successors as
 select
     unit_successors.*,
     coverages.upload_id,
@@ -40,7 +40,7 @@ from unit_successors
 inner join coverages on coverages.coverage_id = unit_successors.coverage_id
 where coverages.stands;
 
-create view if not exists standing_frameworks as
+create or replace view standing_frameworks as
 select
     frameworks.*,
     coverages.upload_id,
@@ -50,7 +50,7 @@ from frameworks
 inner join coverages on coverages.coverage_id = frameworks.coverage_id
 where coverages.stands;
 
-create view if not exists standing_criteria as
+create or replace view standing_criteria as
 select
     criteria.*,
     coverages.upload_id,
@@ -60,7 +60,7 @@ from criteria
 inner join coverages on coverages.coverage_id = criteria.coverage_id
 where coverages.stands;
 
-create view if not exists standing_rating_classes as
+create or replace view standing_rating_classes as
 select
     rating_classes.*,
     coverages.upload_id,
@@ -70,7 +70,7 @@ from rating_classes
 inner join coverages on coverages.coverage_id = rating_classes.coverage_id
 where coverages.stands;
 
-create view if not exists standing_results as
+create or replace view standing_results as
 select
     results.*,
     coverages.upload_id,
@@ -80,7 +80,7 @@ from results
 inner join coverages on coverages.coverage_id = results.coverage_id
 where coverages.stands;
 
-create view if not exists standing_scores as
+create or replace view standing_scores as
 select
     scores.*,
     coverages.upload_id,
@@ -90,7 +90,7 @@ from scores
 inner join coverages on coverages.coverage_id = scores.coverage_id
 where coverages.stands;
 
-create view if not exists standing_limitations as
+create or replace view standing_limitations as
 select
     limitations.*,
     coverages.upload_id,
@@ -100,7 +100,7 @@ from limitations
 inner join coverages on coverages.coverage_id = limitations.coverage_id
 where coverages.stands;
 
-create view if not exists standing_index_results as
+create or replace view standing_index_results as
 select
     index_results.*,
     coverages.upload_id,
@@ -110,7 +110,7 @@ from index_results
 inner join coverages on coverages.coverage_id = index_results.coverage_id
 where coverages.stands;
 
-create view if not exists standing_index_readings as
+create or replace view standing_index_readings as
 select
     index_readings.*,
     coverages.upload_id,
@@ -120,7 +120,7 @@ from index_readings
 inner join coverages on coverages.coverage_id = index_readings.coverage_id
 where coverages.stands;
 
-create view if not exists standing_index_areas as
+create or replace view standing_index_areas as
 select
     index_areas.*,
     coverages.upload_id,
@@ -130,7 +130,7 @@ from index_areas
 inner join coverages on coverages.coverage_id = index_areas.coverage_id
 where coverages.stands;
 
-create view if not exists standing_index_stats as
+create or replace view standing_index_stats as
 select
     index_stats.*,
     coverages.upload_id,
@@ -140,7 +140,7 @@ from index_stats
 inner join coverages on coverages.coverage_id = index_stats.coverage_id
 where coverages.stands;
 
-create view if not exists standing_index_766 as
+create or replace view standing_index_766 as
 select
     index_766.*,
     coverages.upload_id,
@@ -150,7 +150,7 @@ from index_766
 inner join coverages on coverages.coverage_id = index_766.coverage_id
 where coverages.stands;
 
-create view if not exists standing_dossier_counts as
+create or replace view standing_dossier_counts as
 select
     dossier_counts.*,
     coverages.upload_id,
@@ -160,7 +160,7 @@ from dossier_counts
 inner join coverages on coverages.coverage_id = dossier_counts.coverage_id
 where coverages.stands;
 
-create view if not exists standing_task_counts as
+create or replace view standing_task_counts as
 select
     task_counts.*,
     coverages.upload_id,
@@ -170,7 +170,7 @@ from task_counts
 inner join coverages on coverages.coverage_id = task_counts.coverage_id
 where coverages.stands;
 
-create view if not exists standing_tasks as
+create or replace view standing_tasks as
 select
     tasks.*,
     coverages.upload_id,
@@ -180,7 +180,7 @@ from tasks
 inner join coverages on coverages.coverage_id = tasks.coverage_id
 where coverages.stands;
 
-create view if not exists standing_targets as
+create or replace view standing_targets as
 select
     targets.*,
     coverages.upload_id,
@@ -190,7 +190,7 @@ from targets
 inner join coverages on coverages.coverage_id = targets.coverage_id
 where coverages.stands;
 
-create view if not exists standing_measures as
+create or replace view standing_measures as
 select
     measures.*,
     coverages.upload_id,
@@ -200,7 +200,7 @@ from measures
 inner join coverages on coverages.coverage_id = measures.coverage_id
 where coverages.stands;
 
-create view if not exists standing_documents as
+create or replace view standing_documents as
 select
     documents.*,
     coverages.upload_id,
@@ -210,7 +210,7 @@ from documents
 inner join coverages on coverages.coverage_id = documents.coverage_id
 where coverages.stands;
 
-create view if not exists standing_index_breaks as
+create or replace view standing_index_breaks as
 select
     index_breaks.*,
     coverages.upload_id,

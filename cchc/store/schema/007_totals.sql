@@ -1,7 +1,7 @@
 -- The total of a unit's CCHC index in a year. A ranking and a score sheet may both speak of it:
 -- each field comes from the newest publication that carries it; the source is that of the newest. Unit and province are grouped by, not joined
 -- afterwards, so that a question about one province reads that province only.
-create view if not exists unit_totals as
+create or replace view unit_totals as
 select
     standing_results.unit_id,
     standing_results.year,
@@ -43,7 +43,7 @@ group by
 
 -- With the rank as published; where a whole list was published without ranks we rank it by ratio,
 -- ties sharing a place (1-2-2-4), and say that we computed it.
-create view if not exists ranked_totals as
+create or replace view ranked_totals as
 select
     counted.*,
     coalesce(standing_frameworks.name, counted.framework_id) as framework,

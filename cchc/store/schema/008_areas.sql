@@ -1,6 +1,6 @@
 -- The areas of every score sheet that stands, with points and what was lost. Every question about areas reads
 -- this view, so that all tell the same points.
-create view if not exists standing_areas as
+create or replace view standing_areas as
 select
     areas.*,
     areas.max_score - areas.score as deduction

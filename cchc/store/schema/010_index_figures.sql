@@ -1,6 +1,6 @@
 -- Every national index of the provinces by year. Of the tables of the 766 index in a year the one of most provinces
 -- counts (the newest by name among equals), and its ranks are out of its rows only if none is beyond them.
-create view if not exists index_figures as
+create or replace view index_figures as
 select
     standing_index_results.index_type,
     standing_index_results.province_id,

@@ -1,6 +1,6 @@
 -- The frameworks that are known whole: every line has its points, and those of the areas add up to the framework's.
 -- Only these can be offered as templates and have sheets compared with them.
-create view if not exists whole_frameworks as
+create or replace view whole_frameworks as
 select standing_frameworks.*
 from standing_frameworks
 where

@@ -1,6 +1,6 @@
 -- Which provinces became one: every province as it was, with the province that it is in now. `line` tells it from its
 -- namesake of the other time: Tây Ninh (cũ) is one of the two that made Tây Ninh (mới).
-create view if not exists province_families as
+create or replace view province_families as
 select
     standing_provinces.province_id,
     standing_provinces.name as province,
@@ -22,7 +22,7 @@ left join standing_province_successors
     on standing_provinces.era = 'old' and standing_province_successors.old_province = standing_provinces.name;
 
 -- Which units became one: a name of before and the name it goes by since. A unit that took others in counts itself.
-create view if not exists unit_families as
+create or replace view unit_families as
 select
     standing_unit_successors.old_name as name,
     standing_unit_successors.new_name,
@@ -36,7 +36,7 @@ select
 from standing_unit_successors;
 
 -- What became of each unit: the name and the province that it goes by since. Units that end alike are one family.
-create view if not exists unit_ends as
+create or replace view unit_ends as
 select
     units.unit_id,
     coalesce(unit_families.new_name, units.name) as successor,

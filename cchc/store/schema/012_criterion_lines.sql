@@ -11,7 +11,7 @@ create table if not exists criterion_mappings (
     note varchar
 );
 
-create view if not exists standing_criterion_mappings as
+create or replace view standing_criterion_mappings as
 select
     criterion_mappings.*,
     coverages.upload_id,
@@ -23,7 +23,7 @@ where coverages.stands;
 
 -- One name for all criteria that mappings join, over any number of frameworks; what a mapping calls new or dropped
 -- has a name of its own, whatever else has its title.
-create view if not exists criterion_names as
+create or replace view criterion_names as
 with recursive joined as (
     select
         standing_criterion_mappings.from_framework as framework_id,
@@ -95,7 +95,7 @@ where alone.framework_id is not null and alone.code is not null;
 -- 3. an area whose title no other year has: the area of the same code in other years, unless this year has that too.
 -- Bonus and penalty come along with depth 0, and every line with the total of its sheet's year, for a second look at
 -- either costs as much as the lines. Everything is windowed by unit and province, so that a question about one unit reads that unit only.
-create view if not exists criterion_lines as
+create or replace view criterion_lines as
 with folded as (
     select
         units.unit_id,

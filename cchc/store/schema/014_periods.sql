@@ -1,7 +1,7 @@
 -- Every period that a figure can be of: its type, year, days and length in months. The one place for the arithmetic of
 -- periods: two periods overlap where neither ends before the other starts; one follows another where it starts the day
 -- after. Only periods of one type are ever put together (a quarter is never added to a month that it contains).
-create view if not exists periods as
+create or replace view periods as
 select
     years.year || parts.part as period,
     parts.period_type,

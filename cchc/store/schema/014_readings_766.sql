@@ -1,6 +1,6 @@
 -- The points available for each group of the 766 index, in each version of its framework: five groups of the decision,
 -- or six where the portal tells online payment apart from online service.
-create view if not exists index_766_maxima as
+create or replace view index_766_maxima as
 select
     standing_criteria.framework_id,
     standing_frameworks.name as framework,
@@ -29,7 +29,7 @@ where standing_criteria.framework_id like '766%' and standing_criteria.level = '
 
 -- Every reading of the 766 index, with whether online payment is counted within online service: no points of its own,
 -- and the five others make the total. A group that is only missing leaves the total larger than the rest.
-create view if not exists readings_766 as
+create or replace view readings_766 as
 select
     units.name as unit,
     units.province,

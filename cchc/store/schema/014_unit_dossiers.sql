@@ -18,7 +18,7 @@ where coverages.stands;
 -- One row per line of a report, with what is known of it in other words: early and on time together, and what was newly
 -- received. Blank stays blank: an unknown part makes the sum unknown.
 -- Joined by way of the coverages, so that a question about one unit does not look at everybody's.
-create view if not exists dossier_lines as
+create or replace view dossier_lines as
 select
     units.name as unit,
     units.province,
@@ -37,7 +37,7 @@ where coverages.stands and coverages.topic = 'dossiers';
 
 -- One row per unit and period: the lines of its report added up; a sum is blank where any line leaves it blank, a mean
 -- where there are several lines.
-create view if not exists dossier_sums as
+create or replace view dossier_sums as
 select
     dossier_lines.unit,
     dossier_lines.province,
@@ -77,7 +77,7 @@ group by
     dossier_lines.period;
 
 -- Dossiers in time and overdue as some sources publish them: resolved and pending together, of all that was received.
-create view if not exists published_dossier_figures as
+create or replace view published_dossier_figures as
 select
     standing_measures.unit_id,
     standing_measures.period,
@@ -91,7 +91,7 @@ group by standing_measures.unit_id, standing_measures.period;
 -- together from the start of the year (`year_to_date`). The last stands only where these periods fill the year so far:
 -- periods of one type never overlap, so they fill it exactly where their months add up to the month they end with.
 -- What came in is added without what was carried over from one to the next; what is pending is what the last one says.
-create view if not exists dossier_spans as
+create or replace view dossier_spans as
 with periodic as (
     select
         dossier_sums.* exclude (source_id),
@@ -217,7 +217,7 @@ where running.is_whole;
 -- on_time_rate = (early + on time) ÷ resolved · early_rate = early ÷ resolved · online_rate = online ÷ newly received
 -- online_payment_rate = paid online ÷ with something to pay · digitisation_rate = digitised ÷ newly received
 -- in_time_rate (as the 766 index has it) = (resolved in time + pending in time) ÷ (these + overdue)
-create view if not exists dossier_figures as
+create or replace view dossier_figures as
 select
     counted.*,
     100.0 * counted.resolved_early_or_on_time / nullif(counted.resolved_total, 0) as on_time_rate,

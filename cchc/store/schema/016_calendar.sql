@@ -13,7 +13,7 @@ create table if not exists calendar_events (
     note varchar
 );
 
-create view if not exists standing_calendar_events as
+create or replace view standing_calendar_events as
 select
     calendar_events.*,
     coverages.upload_id,
