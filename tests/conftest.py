@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from cchc.seed import seed
-from cchc.store import Store
+from cchc.store import Store, open_store
 
 # The suite tries the same examples everywhere, so that it fails for what changed; `make fuzz` looks for new ones.
 # No deadline: on two noisy cores an example that takes a second is no failure.
@@ -38,10 +38,16 @@ def seed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def seeded(seed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The seed to read from."""
-    opened = Store(str(shutil.copy(seed_file, tmp_path_factory.mktemp("seeded") / "cchc.duckdb")))
+    """The seed to read from, opened as pages open it."""
+    opened = open_store(str(shutil.copy(seed_file, tmp_path_factory.mktemp("seeded") / "cchc.duckdb")))
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def real_figures(seeded: Store) -> str:
+    """Where the seed to read from is, for pages."""
+    return seeded.path
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from pypdf import PdfReader
 from cchc import words
 from cchc.brief import BriefRows, write_brief
 from cchc.brief.sentence import cut, runs
-from cchc.seed import seed
 from cchc.store import open_store
 from cchc.ui.brief import brief, brief_rows
 from cchc.ui.filters import Unit
@@ -29,13 +28,6 @@ CODE = (
 )
 
 
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = str(tmp_path_factory.mktemp("brief") / "real.duckdb")
-    seed(open_store(path))
-    return path
-
-
 def read(pdf: bytes) -> str:
     """The words of the sheet; there is never a second one."""
     pages = PdfReader(io.BytesIO(pdf)).pages
@@ -45,8 +37,8 @@ def read(pdf: bytes) -> str:
     return " ".join(pages[0].extract_text().split())
 
 
-def test_the_sheet_of_long_an_2023_says_what_its_page_says(database: str) -> None:
-    text = read(brief(database, LONG_AN, 2023, "vi"))
+def test_the_sheet_of_long_an_2023_says_what_its_page_says(real_figures: str) -> None:
+    text = read(brief(real_figures, LONG_AN, 2023, "vi"))
     for said in (
         "Sở Khoa học và Công nghệ · Long An",
         "Năm 2023 đạt 78,97 trên 100,00 điểm, hạng 6/19, loại Khá, tăng 13 bậc.",
@@ -56,27 +48,27 @@ def test_the_sheet_of_long_an_2023_says_what_its_page_says(database: str) -> Non
         "Cần chú ý",
         "Tồn tại, hạn chế và giải pháp",
         "Nguồn: ",
-        f"Phiên bản dữ liệu {open_store(database).version().number}",
+        f"Phiên bản dữ liệu {open_store(real_figures).version().number}",
     ):
         assert said in text
 
 
-def test_without_a_year_the_newest_result_is_taken(database: str) -> None:
-    assert "Chỉ số cải cách hành chính năm 2023" in read(brief(database, LONG_AN, None, "vi"))
+def test_without_a_year_the_newest_result_is_taken(real_figures: str) -> None:
+    assert "Chỉ số cải cách hành chính năm 2023" in read(brief(real_figures, LONG_AN, None, "vi"))
 
 
-def test_a_unit_without_a_result_still_has_its_dossiers_and_tasks(database: str) -> None:
-    text = read(brief(database, REPORTING, None, "vi"))
+def test_a_unit_without_a_result_still_has_its_dossiers_and_tasks(real_figures: str) -> None:
+    text = read(brief(real_figures, REPORTING, None, "vi"))
     assert "Chưa có kết quả chấm điểm" in text
     assert "tiếp nhận 88, đã giải quyết 83" in text
     assert "hoàn thành 8/43" in text
 
 
-def test_a_sheet_takes_less_than_a_second(database: str) -> None:
-    brief(database, LONG_AN, 2023, "vi")  # fonts are read once
-    start = time.perf_counter()
-    brief(database, LONG_AN, 2023, "vi")
-    assert time.perf_counter() - start < 1
+def test_a_sheet_takes_less_than_a_second(real_figures: str) -> None:
+    brief(real_figures, LONG_AN, 2023, "vi")  # fonts are read once
+    start = time.process_time()  # others may hold the processors
+    brief(real_figures, LONG_AN, 2023, "vi")
+    assert time.process_time() - start < 1
 
 
 def overfull(rows: BriefRows, text: str) -> BriefRows:
@@ -105,25 +97,27 @@ def overfull(rows: BriefRows, text: str) -> BriefRows:
     )
 
 
-def test_text_from_a_file_is_never_code(database: str) -> None:
-    text = read(write_brief(overfull(brief_rows(database, LONG_AN, 2023), CODE)))
+def test_text_from_a_file_is_never_code(real_figures: str) -> None:
+    text = read(write_brief(overfull(brief_rows(real_figures, LONG_AN, 2023), CODE)))
     assert '#read("/etc/passwd")' in text
     assert "root:" not in text
     assert "$x^2$ **in đậm** \\u{41} <script>" in text
 
 
 @pytest.mark.parametrize("length", [40, 400, 4000])
-def test_however_much_there_is_it_stays_one_page(database: str, length: int) -> None:
+def test_however_much_there_is_it_stays_one_page(real_figures: str, length: int) -> None:
     text = read(
         write_brief(
-            overfull(brief_rows(database, LONG_AN, 2023), "Cải cách hành chính nhà nước " * (length // 29))
+            overfull(
+                brief_rows(real_figures, LONG_AN, 2023), "Cải cách hành chính nhà nước " * (length // 29)
+            )
         )
     )
     assert "Nguồn: " in text
 
 
-def test_what_does_not_fit_is_counted(database: str) -> None:
-    rows = brief_rows(database, LONG_AN, 2023)
+def test_what_does_not_fit_is_counted(real_figures: str) -> None:
+    rows = brief_rows(real_figures, LONG_AN, 2023)
     few = replace(rows, limitations=rows.limitations.head(2))
     assert "mục khác trên bảng điều khiển" not in read(write_brief(few))
     many = replace(rows, limitations=pd.concat([rows.limitations] * 5, ignore_index=True))

@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -18,9 +19,8 @@ from streamlit.testing.v1 import AppTest
 from cchc import words
 from cchc.language import LOCALE, catalogue, speak
 from tests.messages import glossary_words, messages
-from tests.test_pages import NAMES, PAGES, SCRIPT, real_figures
+from tests.test_pages import NAMES, PAGES, SCRIPT
 
-__all__ = ["real_figures"]
 PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)\}")
 VIETNAMESE = re.compile("[\u00c0-\u024f\u1ea0-\u1ef9]")
 ENGLISH_SCRIPT = SCRIPT.replace(
@@ -90,6 +90,7 @@ def test_no_page_says_a_translated_text_in_vietnamese(
     assert not sorted(said(page) & untranslated())
 
 
+@cache
 def untranslated() -> set[str]:
     """Vietnamese texts that have an English form and are no data as well."""
     held = catalogue("en").items()

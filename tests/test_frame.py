@@ -7,9 +7,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cchc.seed import seed
-from cchc.store import open_store
-
 FRAME = Path(__file__).parents[1] / "cchc" / "frame.py"
 LONG_AN = "so-khoa-hoc-va-cong-nghe.long-an"
 
@@ -25,10 +22,9 @@ def opened(monkeypatch: pytest.MonkeyPatch, database: Path, **address: str) -> A
 
 
 def test_paper_and_the_sheet_are_about_what_was_chosen(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
 ) -> None:
-    seed(open_store(str(tmp_path / "real.duckdb")))
-    page = opened(monkeypatch, tmp_path / "real.duckdb", don_vi=LONG_AN, nam="2023")
+    page = opened(monkeypatch, Path(real_figures), don_vi=LONG_AN, nam="2023")
     assert any(
         "Đơn vị\\: Sở Khoa học và Công nghệ · Long An; Năm\\: 2023" in text.value for text in page.markdown
     )

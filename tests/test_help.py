@@ -10,9 +10,8 @@ from cchc.language import catalogue
 from cchc.store import Store
 from tests.messages import messages, rule_texts
 from tests.test_english import ENGLISH_SCRIPT
-from tests.test_pages import LONG_AN, NAMES, PAGES, opened, real_figures
+from tests.test_pages import LONG_AN, NAMES, PAGES, opened
 
-__all__ = ["real_figures"]
 WITH_REPORT = "so-khoa-hoc-va-cong-nghe.ba-ria-vung-tau"
 FILTERS = {
     "ho_so": {"don_vi": WITH_REPORT},

@@ -8,7 +8,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cchc.intake import places, publication_of
-from cchc.seed import seed
 from cchc.store import Publication, open_store
 from cchc.ui.answers import ask
 from cchc.ui.entry import grid_key
@@ -31,13 +30,6 @@ pages = [st.Page(path, url_path=path.stem, default=path.stem == {name!r}) for pa
 with suppress(PageEnd):
     st.navigation(pages).run()
 """
-
-
-@pytest.fixture(scope="module")
-def real_figures(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = str(tmp_path_factory.mktemp("pages") / "real.duckdb")
-    seed(open_store(path))
-    return path
 
 
 @pytest.fixture
@@ -285,10 +277,9 @@ def test_what_needs_attention_of_an_earlier_year_is_told_of_its_last_day(
 
 
 def test_the_calendar_says_what_is_next_and_takes_another_day(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
 ) -> None:
-    database = str(tmp_path / "lich.duckdb")
-    seed(open_store(database))
+    database = str(seed_copy)
     page = opened(monkeypatch, database, "lich", ngay="2026-11-22")
     assert "Việc tới: **Báo cáo CCHC năm**, ngày **09/12/2026**, còn **17 ngày**." in said(page)
     page.selectbox(key="event").set_value("report_year").run()
@@ -351,10 +342,9 @@ def test_text_from_a_file_is_never_rendered_as_markdown(monkeypatch: pytest.Monk
 
 
 def test_a_file_over_what_stands_shows_the_difference_and_is_published(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
 ) -> None:
-    database = str(tmp_path / "nap.duckdb")
-    seed(open_store(database))
+    database = str(seed_copy)
     page = opened(monkeypatch, database, "nap_du_lieu")
     name = "bo_tieu_chi_so_khcn_2023.xlsx"
     page.file_uploader[0].upload(name, (SAMPLES / name).read_bytes()).run()

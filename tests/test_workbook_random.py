@@ -69,7 +69,7 @@ def in_roman(code: str) -> str:
     return ("I", "II", "III", "IV")[int(first) - 1] + dot + rest
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150)
 @given(
     tree=trees(),
     how=st.sampled_from(["number", "comma", "point"]),
@@ -129,7 +129,7 @@ def test_random_tree_in_a_random_layout_is_read_back(
     assert (table.unit, table.province, table.year) == ("Sở Y tế", "Long An", 2024)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80)
 @given(
     units=st.lists(st.sampled_from(UNITS), min_size=1, max_size=7, unique=True),
     scores=st.lists(st.integers(0, 10_000), min_size=7, max_size=7),

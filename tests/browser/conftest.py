@@ -7,23 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
-from tests.browser.serving import PATIENCE, browsing, chromium, open_page, seed, serving
+from tests.browser.serving import PATIENCE, browsing, chromium, open_page, serving
 
 # Streamlit asks for these beside a deep link first and finds them at the root then.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 HERE = Path(__file__).parent
 FAILED = pytest.StashKey[bool]()
+expect.set_options(timeout=PATIENCE / 3)  # a wish that comes true late on a busy machine still comes true
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
-            # Two walks beside each other, each with a server and a browser of its own.
-            walk = "phone" if "phone" in item.name else "laptop"
-            item.add_marker(pytest.mark.xdist_group(walk))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -73,10 +71,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    database = tmp_path_factory.mktemp("seeded") / "cchc.duckdb"
-    seed(database)
-    return database
+def seeded(seed_file: Path) -> Path:
+    return seed_file
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
-"""A person's way through the running application."""
+"""A person's way through the running application, which owns the database from before its first visitor on."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -11,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.accessible import assert_accessible
 from tests.browser.conftest import Visitor
-from tests.browser.serving import PAGES, serving, settle
+from tests.browser.serving import PAGES, ROOT, serving, settle
 
 Visit = Callable[..., Visitor]
 
@@ -70,13 +72,33 @@ def assert_prints_without_what_one_clicks(page: Page) -> None:
             expect(found).to_be_hidden()
 
 
+def assert_fits_a_phone_and_keeps_its_contrast_in_the_dark(page: Page) -> None:
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 390, "height": 844})
+    settle(page)
+    expect(page.locator("h1")).to_be_in_viewport()
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    page.emulate_media(color_scheme="dark")
+    expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", "dark")
+    assert_accessible(page)
+
+
+def assert_holds(database: Path) -> None:
+    """A command is told at once that the dashboard has the file."""
+    words = [sys.executable, "-m", "cchc", "uploads", "--database", str(database)]
+    told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "Nạp dữ liệu" in told.stderr
+
+
 @pytest.mark.parametrize("server", ["streamlit", "uvicorn"])
-def test_a_deep_link_to_a_cold_server_comes_out_framed(
+def test_a_cold_server_holds_the_database_and_frames_a_deep_link(
     server: str, seeded: Path, tmp_path: Path, visit: Visit
 ) -> None:
     database = tmp_path / "cchc.duckdb"
     database.write_bytes(seeded.read_bytes())
     with serving(database, tmp_path / "log", server) as address:
+        assert_holds(database)  # before its first visitor
         page = visit(address).open("/diem_tru?nam=2023")
         expect(page).to_have_title(re.compile("^Điểm trừ"))
         expect(page.locator("html")).to_have_attribute("lang", "vi")
@@ -87,7 +109,7 @@ def test_a_deep_link_to_a_cold_server_comes_out_framed(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_says_in_vietnamese_what_it_is_shows_it_and_prints(
+def test_a_page_says_in_vietnamese_what_it_is_prints_and_fits_a_phone(
     name: str, address: str, visit: Visit
 ) -> None:
     page = visit(address).open(path_of(name))
@@ -100,18 +122,7 @@ def test_a_page_says_in_vietnamese_what_it_is_shows_it_and_prints(
     assert_in_vietnamese(page)
     assert_accessible(page)
     assert_prints_without_what_one_clicks(page)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_a_phone_and_keeps_its_contrast_in_the_dark(
-    name: str, address: str, visit: Visit
-) -> None:
-    page = visit(address, width=390, height=844).open(path_of(name))
-    expect(page.locator("h1")).to_be_in_viewport()
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-    page.emulate_media(color_scheme="dark")
-    expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", "dark")
-    assert_accessible(page)
+    assert_fits_a_phone_and_keeps_its_contrast_in_the_dark(page)
 
 
 def test_searching_for_what_is_not_there_is_answered_in_vietnamese(address: str, visit: Visit) -> None:
@@ -146,14 +157,14 @@ def test_every_link_on_the_first_page_leads_to_its_page_and_view(address: str, v
     page = visit(address).open("/")
     links = page.get_by_test_id("stPageLink-NavLink")
     for number in range(links.count()):
-        page.goto(address)
-        settle(page)
         promised = parse_qs(urlsplit(links.nth(number).get_attribute("href") or "").query)
         links.nth(number).click()
         settle(page)
         expect(page.locator("h1")).to_have_text(re.compile("|".join(PAGES.values())))
         expect(page.get_by_role("dialog")).to_have_count(0)
         assert promised.items() <= parse_qs(urlsplit(page.url).query).items()
+        page.get_by_test_id("stSidebarNavLink").first.click()
+        settle(page)
 
 
 def test_a_page_opened_from_another_speaks_of_the_same_unit(address: str, visit: Visit) -> None:
