@@ -4,6 +4,7 @@ import streamlit as st
 
 from cchc import findings, ui
 from cchc.charts.index766 import index766_bars, index766_heat
+from cchc.charts.index766_trend import index766_trend
 from cchc.language import _
 
 GROUPS = ["transparency", "progress", "digitisation", "online_service", "online_payment", "satisfaction"]
@@ -26,6 +27,14 @@ places = ui.ask("index_766_places", cohort=cohort, province=province, **chosen)
 ui.finding(findings.index_766(own.first, groups.first))
 ui.draw(index766_bars, groups, title=_("Mất điểm ở nhóm nào, {unit}").format(unit=unit.unit))
 ui.details(groups, ["group_name", "score", "max_score", "deduction", "ratio", "framework"], unit.unit)
+
+trend = ui.ask("index_766_trend", **unit.filters, period=period)
+if trend.known("change") or len(trend.values("period")) > 1:
+    st.subheader(_("Qua các kỳ"))
+    st.markdown(ui.derived(findings.index_766_change, trend))
+    ui.draw(index766_trend, trend, title=_("Tỷ lệ đạt của tổng điểm và từng nhóm"))
+    columns = ["period", "snapshot", "group_name", "score", "max_score", "ratio", "change", "framework"]
+    ui.details(trend, columns, unit.unit)
 
 if len(places.rows) > 1:
     st.subheader(_("Các đơn vị cùng nhóm"))

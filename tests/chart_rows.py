@@ -112,6 +112,26 @@ GROUP_ROWS = pd.DataFrame(
 PLACES = pd.DataFrame([GROUPS, GROUPS]).assign(
     unit=["An Giang", "Cà Mau"], place=[1, None], total_score=[69.57, None]
 )
+READINGS_766 = pd.DataFrame(
+    [
+        {
+            "period": period,
+            "snapshot": snapshot,
+            "framework": framework,
+            "group_name": group,
+            "score": score,
+            "max_score": most,
+            "ratio": None if score is None else 100 * score / most,
+            "is_joined": joined,
+        }
+        for period, snapshot, framework, joined in (
+            ("2025-10", "", "5 nhóm", False),
+            ("2025-11", "lần đầu", "5 nhóm", True),
+            ("2026-01", "", "6 nhóm", False),
+        )
+        for group, score, most in (("total", 80, 100), ("progress", 15, 20), ("satisfaction", None, 18))
+    ]
+)
 LATE = pd.DataFrame(
     {"label": ["Đất đai", "Hộ tịch", "Y tế"], "late_total": [7, 2, None], "late_rate": [14.0, 50.0, None]}
 )
@@ -244,6 +264,7 @@ FIGURES: dict[str, tuple[Build, pd.DataFrame]] = {
         lambda rows: charts.index766_heat(rows, "Tiêu đề", maxima=MAXIMA, own="Cà Mau"),
         PLACES,
     ),
+    "index766_trend": (lambda rows: charts.index766_trend(rows, "Tiêu đề"), READINGS_766),
     "late_bars": (lambda rows: charts.late_bars(rows, "Tiêu đề", name="label"), LATE),
     "channel_bars": (lambda rows: charts.channel_bars(rows, "Tiêu đề"), CHANNELS),
     "rate_panels": (lambda rows: charts.rate_panels(rows, "Tiêu đề"), RATES),

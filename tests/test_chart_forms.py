@@ -24,6 +24,7 @@ from tests.chart_rows import (
     PROFILE,
     PROVINCES,
     RATES,
+    READINGS_766,
     TASKS,
     TOTALS,
     UNITS,
@@ -258,3 +259,14 @@ def test_percentiles_are_lifted_over_missing_years() -> None:
         trace for trace in percentile_trend(INDEX_PLACES, "Qua các năm").data if trace.name == "PAR INDEX"
     )
     assert list(line.y) == [87.1, None, 88.7]
+
+
+def test_readings_of_the_766_index_join_only_where_they_may() -> None:
+    figure = charts.index766_trend(READINGS_766, "766")
+    total, progress = traces(figure, "scatter")
+    assert list(total.x) == [0, 1, None, 2]
+    assert list(total.y) == [80, 80, None, 80]
+    assert list(progress.text) == ["75,0", "75,0", "", "75,0"]
+    assert "Tháng 1/2026: 6 nhóm" in texts(figure).replace("<br>", " ")
+    assert "Tổng điểm" in texts(figure)
+    assert "Mức độ hài lòng" not in texts(figure)

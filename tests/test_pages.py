@@ -189,6 +189,15 @@ def test_the_766_index_names_the_group_that_lost_most(
     assert "đạt **86,74** trên 100 điểm, thứ **13/34**; mất nhiều nhất ở **Số hóa hồ sơ**: 6,14 điểm." in text
 
 
+def test_the_766_index_is_followed_over_readings_that_join(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    address = {"don_vi": "an-giang-2025", "ky_766": "2025-cong-don-chup-thang-10-2025"}
+    text = said(opened(monkeypatch, real_figures, "chi_so_766", **address))
+    assert "tổng **+0,06** điểm; tăng nhiều nhất ở **Thanh toán trực tuyến** (+0,07)" in text
+    assert "giảm nhiều nhất ở" in text
+
+
 def test_tasks_are_counted_against_what_was_due(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
     unit = "so-khoa-hoc-va-cong-nghe.quang-ngai"
     text = said(opened(monkeypatch, real_figures, "nhiem_vu", don_vi=unit))

@@ -12,6 +12,7 @@ from cchc.charts.coverage import coverage_tiles
 from cchc.charts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
 from cchc.charts.dossier import dossier_bars, rate_against_target
 from cchc.charts.index766 import index766_bars, index766_heat
+from cchc.charts.index766_trend import index766_trend
 from cchc.charts.late import late_bars
 from cchc.charts.look import alt_text
 from cchc.charts.pace import pace_bars
@@ -39,6 +40,7 @@ __all__ = [
     "dumbbell",
     "index766_bars",
     "index766_heat",
+    "index766_trend",
     "index_trend",
     "late_bars",
     "pace_bars",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from cchc import words
 from cchc.findings.row import Row, known
 from cchc.language import _
@@ -101,6 +103,29 @@ def index_766(own: Row, worst: Row) -> str:
         group=words.label("group_name", worst["group_name"]), points=words.number(worst["deduction"])
     )
     return start + sentence + lost
+
+
+def index_766_change(rows: pd.DataFrame) -> str:
+    """How the newest reading stands to the one before: «Từ kỳ trước: tổng **+0,06** điểm; …», of rows of `index_766_trend`."""
+    newest = rows[
+        (rows["period"] == rows["period"].iloc[-1]) & (rows["snapshot"] == rows["snapshot"].iloc[-1])
+    ]
+    changes = {
+        str(row["group_name"]): row["change"] for row in newest.to_dict("records") if known(row["change"])
+    }
+    total = changes.pop("total", None)
+    if total is None:
+        return _("Kỳ mới nhất chưa nối được với kỳ trước: thiếu kỳ ở giữa, hoặc bộ chỉ số đã đổi.")
+    said = _("So với kỳ liền trước: tổng **{change}** điểm").format(change=words.signed(total))
+    ordered = sorted(changes, key=lambda group: changes[group])
+    for group, moves, sentence in (
+        (ordered[-1], changes[ordered[-1]] > 0, _("tăng nhiều nhất ở **{group}** ({change})")),
+        (ordered[0], changes[ordered[0]] < 0, _("giảm nhiều nhất ở **{group}** ({change})")),
+    ):
+        if moves:
+            name = words.label("group_name", group)
+            said += "; " + sentence.format(group=name, change=words.signed(changes[group]))
+    return f"{said}."
 
 
 def lowered(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from statistics import median
 from typing import Any
 
 from cchc.words import fold
 from tests.twins.history import History, Row
 from tests.twins.order import down, up, ups
+from tests.twins.periods import period
 from tests.twins.scores import Answer, fits, grouped, minus, percent, picked, quantile, wanted_rows
 
 GROUPS = (
@@ -19,6 +21,7 @@ GROUPS = (
     "digitisation",
     "total",
 )
+ABOUT = ("framework", "framework_id")
 PORTAL_CODES = dict(zip(("CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH"), GROUPS, strict=False))
 PORTAL_CODES |= {"1": GROUPS[0], "2": GROUPS[1], "3": GROUPS[5], "4": GROUPS[2], "5": GROUPS[4]}
 
@@ -57,7 +60,7 @@ def maxima_of(history: History, row: Row) -> dict[str, Any]:
             ]
             most = {PORTAL_CODES[area["code"]]: float(area["max_score"]) for area in areas}
             if ("online_payment" in most) == ("online_payment" in groups):
-                fitting.append((name, most | {"framework": framework["name"]}))
+                fitting.append((name, most | {"framework": framework["name"], "framework_id": name}))
     return max(fitting, key=lambda version: version[0])[1] if fitting else {}
 
 
@@ -91,7 +94,7 @@ def index_766_places(history: History, given: dict[str, Any]) -> Answer:
     answer = []
     for row in rows:
         most = maxima_of(history, row)
-        full = sum(value for group, value in most.items() if group != "framework") if most else None
+        full = sum(value for group, value in most.items() if group not in ABOUT) if most else None
         better = [total for total in totals if row["total"] is not None and total > row["total"] + 1e-9]
         found = Row(
             **picked(row, "unit", "province", "cohort", "period", *GROUPS[:-1], "rank"),
@@ -106,6 +109,47 @@ def index_766_places(history: History, given: dict[str, Any]) -> Answer:
         )
         if fits(row["unit_id"], given.get("own")):
             answer.append(((down(row["total"]), *ups(row, "province", "unit", "unit_id")), found))
+    return answer
+
+
+def index_766_trend(history: History, given: dict[str, Any]) -> Answer:
+    """Every reading with its total and groups, each beside the one before of its type."""
+    order = (
+        "total",
+        "transparency",
+        "progress",
+        "digitisation",
+        "online_service",
+        "online_payment",
+        "satisfaction",
+    )
+    rows = wanted_rows(history, "index_766", given)
+    if given.get("period") is not None:
+        rows = [row for row in rows if period(row["period"]).type == period(given["period"]).type]
+    for row in rows:
+        row |= {"snapshot": row["snapshot"] or "", "period_type": period(row["period"]).type}
+    rows.sort(key=lambda row: (period(row["period"]).starts_on, row["snapshot"]))
+    answer, before = [], {}
+    for row in rows:
+        own, most = period(row["period"]), maxima_of(history, row)
+        parts = {"total": row["total"], **groups_of(row)}
+        full = {**most, "total": sum(v for g, v in most.items() if g not in ABOUT)} if most else {}
+        for group in (group for group in order if group in parts):
+            place = row["unit_id"], row["period_type"], group
+            last = before.get(place)
+            follows = last and (
+                last["period"] == row["period"]
+                or period(last["period"]).ends_on + timedelta(1) == own.starts_on
+            )
+            joined = bool(follows and most and last["framework_id"] == most["framework_id"])
+            kept = picked(row, "unit", "province", "cohort", "period", "period_type", "snapshot")
+            found = Row(kept, source=history.source(row))
+            found |= {"framework": most.get("framework"), "group_name": group, "score": parts[group]}
+            found |= {"max_score": full.get(group), "ratio": percent(parts[group], full.get(group))}
+            found |= {"is_joined": joined, "change": minus(parts[group], last["score"]) if joined else None}
+            before[place] = Row(found, framework_id=most.get("framework_id"))
+            key = (*ups(row, "province", "unit", "unit_id", "period_type"), own.starts_on, row["snapshot"])
+            answer.append(((*key, order.index(group)), found))
     return answer
 
 
@@ -217,6 +261,7 @@ TWINS = {
         index_766,
         index_766_groups,
         index_766_places,
+        index_766_trend,
         index_breaks,
         index_years,
         province_index,
