@@ -45,6 +45,7 @@ if len(places.rows) > 1:
             provinces=places.values("province"),
             units=places.values("unit"),
             periods=[period],
+            snapshot=snapshot,
         )
     )
     ui.draw(
