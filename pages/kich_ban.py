@@ -32,50 +32,50 @@ parts = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places, gai
 result = outcome.first
 with summary:
     ui.finding(findings.scenario(result, target, lost.rows))
-    published = {
-        "score": words.number(result["score"]),
-        "class": words.literal(result["class"]),
-        "year": year,
-    }
-    scenario_class = (
-        words.literal(result["scenario_class"]) if result["has_thresholds"] else _("chưa biết ngưỡng")
-    )
-    scenario_rank = words.rank(result["scenario_rank"], result["ranked_units"])
-    ui.measures(
-        [
-            ui.Figure(
-                _("Điểm trong kịch bản"),
-                words.number(result["scenario_score"]),
-                words.change(result["gain"], 2, _("điểm")),
-                "scenario_score",
-                _("Năm {year} đã công bố {score} điểm.").format(**published),
-            ),
-            ui.Figure(
-                _("Tỷ lệ trong kịch bản"), words.percent(result["scenario_ratio"]), None, "scenario_ratio"
-            ),
+    figures = [
+        ui.Figure(
+            _("Điểm trong kịch bản"),
+            words.number(result["scenario_score"]),
+            words.change(result["gain"], 2, _("điểm")),
+            "scenario_score",
+            _("Năm {year} đã công bố {score} điểm.").format(year=year, score=words.number(result["score"])),
+        ),
+        ui.Figure(_("Tỷ lệ trong kịch bản"), words.percent(result["scenario_ratio"]), None, "scenario_ratio"),
+    ]
+    unknown = []
+    if result["has_thresholds"]:
+        figures += [
             ui.Figure(
                 _("Xếp loại trong kịch bản"),
-                scenario_class,
+                words.literal(result["scenario_class"]),
                 None,
                 "scenario_class",
-                _("Năm {year} được xếp loại {class}.").format(**published),
-            ),
+                _("Năm {year} được xếp loại {class}.").format_map(
+                    {"year": year, "class": words.literal(result["class"])}
+                ),
+            )
+        ]
+    else:
+        unknown += [_("Chưa tính được xếp loại: chưa biết ngưỡng của tỉnh.")]
+    if result["rank_now"]:
+        figures += [
             ui.Figure(
                 _("Hạng trong kịch bản"),
-                scenario_rank if result["rank_now"] else _("chưa tính được"),
+                words.rank(result["scenario_rank"], result["ranked_units"]),
                 words.change(result["places_won"], 0, _("bậc")),
                 "scenario_rank",
                 _("Đã công bố hạng {rank}.").format(rank=words.rank(result["rank"], result["out_of"])),
-            ),
-        ],
-        outcome,
-    )
-    if not result["rank_now"]:
-        st.caption(
+            )
+        ]
+    else:
+        unknown += [
             _("Chưa có điểm của các đơn vị cùng nhóm năm {year}: nạp bảng xếp hạng để tính hạng.").format(
                 year=year
             )
-        )
+        ]
+    ui.measures(figures, outcome)
+    for sentence in unknown:
+        st.caption(sentence)
 
 ui.draw(
     scenario_waterfall,

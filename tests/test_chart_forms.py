@@ -216,7 +216,7 @@ def test_late_bars_stand_by_number_or_by_share_and_leave_out_what_is_not_known()
     assert by_number.data[-1].text[0].endswith("7 (14,0\u00a0%)")
     by_share = charts.late_bars(LATE, "Trễ", name="label", value="late_rate", own="Hộ tịch")
     assert list(traces(by_share, "bar")[0].x) == [50, 14]
-    assert list(traces(by_share, "bar")[0].marker.color) == [look.WORSE, look.OTHER]
+    assert list(traces(by_share, "bar")[0].marker.color) == [look.ACCENT, look.OTHER]
 
 
 def test_a_rate_without_figures_has_no_panel_and_a_missed_target_is_a_triangle() -> None:

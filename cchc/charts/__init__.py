@@ -1,7 +1,7 @@
 """Rows in, figure out: the only room that knows Plotly.
 
 Every function takes a DataFrame and a title that says the finding or the question, and returns a finished
-figure; without rows it returns a note. Titles are wrapped for a phone.
+figure; without rows it returns a note.
 """
 
 from cchc.charts.appraisal import self_against_appraised
@@ -14,7 +14,7 @@ from cchc.charts.dossier import dossier_bars, rate_against_target
 from cchc.charts.index766 import index766_bars, index766_heat
 from cchc.charts.index766_trend import index766_trend
 from cchc.charts.late import late_bars
-from cchc.charts.look import alt_text
+from cchc.charts.look import alt_text, title_of
 from cchc.charts.pace import pace_bars
 from cchc.charts.province_map import province_tiles
 from cchc.charts.rank import rank_bars, rank_bump
@@ -55,4 +55,5 @@ __all__ = [
     "score_trend",
     "self_against_appraised",
     "task_bars",
+    "title_of",
 ]

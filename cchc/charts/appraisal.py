@@ -33,6 +33,7 @@ def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
             value_labels(ends, layout.places, [f"\u2002{change}" for change in changes]),
         ],
         subtitle=key((OTHER, _("Tự đánh giá")), (ACCENT, _("Thẩm định")), (WORSE, _("Chênh lệch"))),
+        says=layout.told(changes),
         plot_height=layout.height,
         xaxis=axis(_("Điểm"), range=[0, max(ends) * 1.25], nticks=6),
         yaxis=layout.axis(),

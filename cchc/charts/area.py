@@ -10,10 +10,11 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.breaks import break_marks, framework_changes
 from cchc.charts.labels import lines, wrap
-from cchc.charts.look import LOW_TO_HIGH, ON_SCALE, axis, figure, note
+from cchc.charts.look import LOW_TO_HIGH, ON_SCALE, VALUE, axis, figure, note
 from cchc.language import _
 
-NAME_WIDTH = 20
+NAME_WIDTH = 22
+FEWEST = 3  # places for years, so that a single one does not become a wall
 
 
 def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
@@ -30,7 +31,10 @@ def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
     return figure(
         title,
         [_heatmap(cells, areas, years)],
-        plot_height=max(46, 15 * max(map(lines, names)) + 4) * len(areas),
+        says="; ".join(
+            f"{area}: {line[-1] or words.MISSING}" for area, line in zip(areas, _written(cells), strict=True)
+        ),
+        plot_height=max(46, 18 * max(map(lines, names)) + 4) * len(areas),
         above=marks.height,
         shapes=marks.shapes,
         annotations=marks.annotations,
@@ -38,7 +42,7 @@ def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
             _("Năm"),
             tickvals=list(range(len(years))),
             ticktext=[str(year) for year in years],
-            range=[-0.5, len(years) - 0.5],
+            range=[-0.5, max(len(years), FEWEST) - 0.5],
         ),
         yaxis=axis(
             tickvals=list(range(len(areas))),
@@ -53,17 +57,20 @@ def _cell(ratio: Any) -> float | None:
     return None if words.is_missing(ratio) else float(ratio)
 
 
+def _written(cells: list[list[float | None]]) -> list[list[str]]:
+    return [["" if value is None else words.number(value, 1) for value in line] for line in cells]
+
+
 def _heatmap(cells: list[list[float | None]], areas: list[str], years: list[int]) -> dict[str, Any]:
-    written = [["" if value is None else words.number(value, 1) for value in line] for line in cells]
     hover = [[f"<b>{area}</b><br>" + _("Năm {year}").format(year=year) for year in years] for area in areas]
     return {
         "type": "heatmap",
         "z": cells,
         "x": list(range(len(years))),
         "y": list(range(len(areas))),
-        "text": written,
+        "text": _written(cells),
         "texttemplate": "%{text}",
-        "textfont": {"size": 12, "color": ON_SCALE},
+        "textfont": {"size": VALUE, "color": ON_SCALE},
         "customdata": hover,
         "hovertemplate": _("%{customdata}<br>Tỷ lệ đạt: %{z:,.2f} %<extra></extra>"),
         "hoverongaps": False,

@@ -14,7 +14,7 @@ from cchc.charts.labels import lines, wrap
 from cchc.charts.look import OTHER, SMALL
 from cchc.language import _
 
-LINE = 15
+LINE = 18
 NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -82,7 +82,7 @@ def break_marks(
 
 def _numbered(ordered: list[tuple[float, str]], shapes: list[dict[str, Any]]) -> BreakMarks:
     numbers = [_over(place, NUMBERS[index], "center") for index, (place, _) in enumerate(ordered)]
-    reasons = "<br>".join(wrap(f"{NUMBERS[index]} {reason}", 48) for index, (_, reason) in enumerate(ordered))
+    reasons = "<br>".join(wrap(f"{NUMBERS[index]} {reason}", 46) for index, (_, reason) in enumerate(ordered))
     listing = _over(0, reasons, "left") | {"xref": "paper", "yshift": 6 + LINE}
     return BreakMarks(shapes, [*numbers, listing], 12 + LINE * (lines(reasons) + 1))
 

@@ -48,6 +48,7 @@ def dumbbell(
         subtitle=key(
             (OTHER, str(left_year)), (ACCENT, str(right_year)), (BETTER, _("Tăng")), (WORSE, _("Giảm"))
         ),
+        says=layout.told([_arrow(change) for change in changes]),
         plot_height=layout.height,
         xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=[low - room * 0.08, high + room * 0.4]),
         yaxis=layout.axis(),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.look import ACCENT, BODY, GRID, OTHER, WARNING, axis, figure, key, note
+from cchc.charts.look import ACCENT, BODY, GRID, OTHER, WARNING, axis, figure, key, note, on
+from cchc.charts.named_rows import TOLD
 from cchc.charts.periods import MANY, period_axis
 from cchc.language import _
 
@@ -31,6 +35,7 @@ def channel_bars(rows: pd.DataFrame, title: str) -> go.Figure:
         title,
         [_bars(rows, channel, names[channel], highest) for channel in shown],
         subtitle=key(*((CHANNELS[channel], names[channel]) for channel in shown)),
+        says="; ".join(_told(row, shown, names) for row in rows.tail(TOLD).to_dict("records")),
         plot_height=220,
         barmode="stack",
         bargap=0.35,
@@ -39,6 +44,11 @@ def channel_bars(rows: pd.DataFrame, title: str) -> go.Figure:
             _("Hồ sơ tiếp nhận"), range=[0, highest * 1.05], gridcolor=GRID, nticks=5, tickformat=",.0f"
         ),
     )
+
+
+def _told(row: Mapping[Any, Any], shown: Sequence[str], names: Mapping[str, str]) -> str:
+    counts = ", ".join(f"{names[channel]} {words.number(row[channel], 0)}" for channel in shown)
+    return f"{words.period(row['period'])}: {counts}"
 
 
 def _bars(rows: pd.DataFrame, channel: str, name: str, highest: float) -> dict[str, object]:
@@ -55,7 +65,7 @@ def _bars(rows: pd.DataFrame, channel: str, name: str, highest: float) -> dict[s
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"size": BODY, "color": "white"},
+        "textfont": {"size": BODY, "color": on(CHANNELS[channel])},
         "marker": {"color": CHANNELS[channel]},
         "hovertemplate": _("{name}: %{{y:,.0f}} hồ sơ").format(name=name) + "<extra></extra>",
     }

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.look import ON_SCALE, PALE_TO_DEEP, axis, figure, note
+from cchc.charts.look import ON_SCALE, PALE_TO_DEEP, VALUE, axis, figure, note
 from cchc.language import _
 
 
@@ -30,7 +30,7 @@ def coverage_tiles(rows: pd.DataFrame, title: str) -> go.Figure:
                 "y": list(range(len(years))),
                 "text": [["" if cell is None else _held(cell) for cell in line] for line in cells],
                 "texttemplate": "%{text}",
-                "textfont": {"size": 12, "color": ON_SCALE},
+                "textfont": {"size": VALUE, "color": ON_SCALE},
                 "hovertemplate": _("%{text} tỉnh: %{z:,.1f} %<extra></extra>"),
                 "hoverongaps": False,
                 "zmin": 0,
@@ -41,7 +41,8 @@ def coverage_tiles(rows: pd.DataFrame, title: str) -> go.Figure:
                 "ygap": 3,
             }
         ],
-        plot_height=26 * len(years),
+        says="; ".join(_newest(known, years, index) for index in indices),
+        plot_height=30 * len(years),
         xaxis=axis(
             tickvals=list(range(len(indices))),
             ticktext=[words.label("index_type", index) for index in indices],
@@ -57,6 +58,12 @@ def coverage_tiles(rows: pd.DataFrame, title: str) -> go.Figure:
         above=30,
         below=12,
     )
+
+
+def _newest(known: Mapping[Any, Mapping[Any, Any]], years: list[int], index: str) -> str:
+    """«PAPI 2024: 61/63»."""
+    year = next(year for year in years if (year, index) in known)
+    return f"{words.label('index_type', index)} {year}: {_held(known[year, index])}"
 
 
 def _held(cell: Mapping[Any, Any]) -> str:

@@ -33,8 +33,9 @@ def deduction_bars(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.
             value_labels(lost, layout.places, out_of),
         ],
         subtitle=key((WORSE, _("Điểm trừ / điểm tối đa"))),
+        says=layout.told(out_of),
         plot_height=layout.height,
-        xaxis=axis(_(POINTS), range=[0, _top(lost) * 1.35], nticks=6),
+        xaxis=axis(_(POINTS), range=[0, _top(lost) * 1.5], nticks=6),
         yaxis=layout.axis(),
     )
 
@@ -55,6 +56,7 @@ def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area") -> g
         title,
         [bars, *_running_share(layout, shares), layout.name_labels()],
         subtitle=key((WORSE, _("Tạo nên 80 % điểm trừ")), (OTHER, _("Còn lại")), (ACCENT, _("Lũy kế (%)"))),
+        says=layout.told([words.number(value) for value in points]),
         plot_height=layout.height,
         shapes=[_mark_at(80)],
         xaxis=axis(_(POINTS), range=[0, running[-1]], showgrid=False, nticks=6),
@@ -90,6 +92,7 @@ def deduction_waterfall(rows: pd.DataFrame, title: str, *, name: str = "area") -
                 [start + width for start, width in zip(starts, widths, strict=True)], layout.places, texts
             ),
         ],
+        says=layout.told(texts),
         plot_height=layout.height,
         xaxis=axis(_("Điểm"), range=[0, total * 1.2], nticks=6),
         yaxis=layout.axis(),

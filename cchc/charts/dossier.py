@@ -9,14 +9,29 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.look import ACCENT, BETTER, BODY, GRID, OTHER, PALETTE, SMALL, WORSE, axis, figure, key, note
+from cchc.charts.look import (
+    ACCENT,
+    BETTER,
+    BODY,
+    GRID,
+    OTHER,
+    PALETTE,
+    SMALL,
+    WORSE,
+    axis,
+    figure,
+    key,
+    note,
+    on,
+)
+from cchc.charts.named_rows import TOLD
 from cchc.charts.periods import MANY, period_axis, rate_axis, rate_line
 from cchc.charts.target import TARGET_ROOM, target_line, target_name
 from cchc.language import _, mark
 
 MERGED, UNSPLIT = "resolved_early_or_on_time", "resolved_unsplit"
 STATES = {
-    "resolved_early": (PALETTE[9], mark("Trước hạn")),
+    "resolved_early": (PALETTE[6], mark("Trước hạn")),
     "resolved_on_time": (ACCENT, mark("Đúng hạn")),
     MERGED: (BETTER, mark("Trước và đúng hạn")),
     UNSPLIT: (OTHER, mark("Chưa rõ hạn")),
@@ -40,6 +55,7 @@ def dossier_bars(rows: pd.DataFrame, title: str, *, target: float | None = None)
         title,
         [*bars, _nothing_resolved(rows, states), rate_line(rows, target, upright="y2")],
         subtitle=key(*((STATES[state][0], _(STATES[state][1])) for state in shown)),
+        says=_rates_told(rows, "on_time_rate"),
         plot_height=380,
         **_target_marks(target, "y2"),
         barmode="stack",
@@ -66,11 +82,18 @@ def rate_against_target(
     return figure(
         title,
         [rate_line(rows, target, value=value)],
+        says=_rates_told(rows, value),
         plot_height=220,
         **_target_marks(target, "y"),
         xaxis=period_axis(list(rows["period"])),
         yaxis=rate_axis(rows[value], target, words.heading(value)),
     )
+
+
+def _rates_told(rows: pd.DataFrame, value: str) -> str:
+    """The last periods with their rates: «Quý I/2023: 100,0 %»."""
+    last = rows.tail(TOLD).to_dict("records")
+    return "; ".join(f"{words.period(row['period'])}: {words.percent(row[value])}" for row in last)
 
 
 def _target_marks(target: float | None, upright: str) -> dict[str, Any]:
@@ -114,7 +137,7 @@ def _bars(state: str, counts: Sequence[float], highest: float) -> dict[str, Any]
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"size": BODY, "color": "white"},
+        "textfont": {"size": BODY, "color": on(colour)},
         "marker": {"color": colour},
         "hovertemplate": _("{state}: %{{y:,.0f}} hồ sơ<extra></extra>").format(state=_(name)),
     }

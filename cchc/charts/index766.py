@@ -8,13 +8,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.labels import shorten
+from cchc.charts.labels import SHORT_NAMES, shorten
 from cchc.charts.look import ACCENT, FAINT, LOW_TO_HIGH, ON_SCALE, SMALL, TEXT, axis, figure, key, note
-from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.charts.named_rows import TOLD, NamedRows, value_labels
 from cchc.language import _
 
 GROUPS = ("transparency", "progress", "digitisation", "online_service", "online_payment", "satisfaction")
-ROW = 20
+ROW = 26
 
 
 def index766_bars(rows: pd.DataFrame, title: str) -> go.Figure:
@@ -41,9 +41,10 @@ def index766_bars(rows: pd.DataFrame, title: str) -> go.Figure:
             value_labels(limits, layout.places, [_lost(row) for row in records]),
         ],
         subtitle=key((ACCENT, _("Điểm đạt")), ("rgba(128,136,144,0.5)", _("Điểm tối đa"))),
+        says=layout.told([_lost(row) for row in records]),
         plot_height=layout.height,
         barmode="overlay",
-        xaxis=axis(_("Điểm"), range=[0, widest * 1.75], tickvals=list(range(0, int(widest) + 1, 5))),
+        xaxis=axis(_("Điểm"), range=[0, widest * 1.95], tickvals=list(range(0, int(widest) + 1, 5))),
         yaxis=layout.axis(),
     )
 
@@ -95,17 +96,19 @@ def index766_heat(
                 "showscale": False,
                 "xgap": 2,
                 "ygap": 2,
-            }
+            },
+            _totals(records, len(groups)),
         ],
+        says="; ".join(f"{_place(row, None)}: {_written(row['total_score'])}" for row in records[:TOLD]),
         plot_height=height,
-        above=36,
+        above=42,
         below=12,
         xaxis=axis(
-            tickvals=list(range(len(groups))),
-            ticktext=heads,
+            tickvals=list(range(len(groups) + 1)),
+            ticktext=[*heads, words.heading("total_score").replace(" ", "<br>")],
             side="top",
-            tickfont={"size": SMALL, "color": TEXT},
-            range=[-0.5, len(groups) - 0.5],
+            tickfont={"size": SMALL - 1, "color": TEXT},
+            range=[-0.5, len(groups) + 0.5],
         ),
         yaxis=axis(
             tickvals=lines,
@@ -117,6 +120,19 @@ def index766_heat(
     )
 
 
+def _totals(records: list[dict[Any, Any]], column: int) -> dict[str, Any]:
+    """Written beside the groups, without a colour of their own."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [column] * len(records),
+        "y": list(range(len(records))),
+        "text": [f"<b>{_written(row['total_score'])}</b>" for row in records],
+        "textfont": {"size": SMALL},
+        "hoverinfo": "skip",
+    }
+
+
 def _ratio(score: Any, most: float) -> float | None:
     return None if words.is_missing(score) or not most else 100 * float(score) / most
 
@@ -126,9 +142,10 @@ def _written(score: Any) -> str:
 
 
 def _place(row: dict[Any, Any], own: str | None) -> str:
-    """«9. An Giang 87,9», the own one in bold."""
+    """«9. An Giang», the own one in bold."""
     place = "" if words.is_missing(row["place"]) else f"{words.number(row['place'], 0)}. "
-    text = f"{place}{shorten(str(row['unit']), 20)} {words.number(row['total_score'], 1)}"
+    name = SHORT_NAMES.get(row["unit"], str(row["unit"]))
+    text = place + shorten(name, 20)
     return f"<b>▶ {text}</b>" if row["unit"] == own else text
 
 

@@ -42,14 +42,21 @@ def index766_trend(rows: pd.DataFrame, title: str) -> go.Figure:
     return figure(
         title,
         [panel["line"] for panel in panels],
+        says="; ".join(_newest(known[known["group_name"] == part].iloc[-1]) for part in parts),
         plot_height=height,
         above=marks.height,
-        below=52 + (2 * 14 if any(snapshot for _period, snapshot in readings) else 0),
+        below=52 + (3 * 18 if any(snapshot for _period, snapshot in readings) else 0),
         shapes=marks.shapes,
         annotations=marks.annotations + [panel["name"] for panel in panels],
         xaxis=_readings_axis(readings) | {"anchor": f"y{len(parts)}" if len(parts) > 1 else "y"},
         **axes,
     )
+
+
+def _newest(row: pd.Series) -> str:
+    """«Tiến độ giải quyết, Tháng 10/2025: 88,3 %»."""
+    period, ratio = words.period(row["period"]), words.percent(row["ratio"])
+    return f"{words.label('group_name', row['group_name'])}, {period}: {ratio}"
 
 
 def _changes(rows: pd.DataFrame, places: dict[Any, int]) -> list[tuple[float, str]]:

@@ -25,15 +25,6 @@ def plain(text: str) -> str:
     return text.replace("<", "‹").replace(">", "›")
 
 
-def balanced(text: str, width: int) -> str:
-    """Wrapped into lines of like length, so that no single word hangs over."""
-    most = lines(wrap(text, width))
-    return next(
-        (even for narrow in range(len(text) // most, width) if lines(even := wrap(text, narrow)) == most),
-        wrap(text, width),
-    )
-
-
 def lines(text: str) -> int:
     return text.count("<br>") + 1
 

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.look import OTHER, WORSE, axis, figure, key, note
+from cchc.charts.look import ACCENT, OTHER, WORSE, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
 from cchc.language import _
 
@@ -32,14 +32,15 @@ def late_bars(
     layout = NamedRows([f"{row[name]} ◀" if row[name] == own else str(row[name]) for row in shown], bar=14)
     lengths = [float(row[value]) for row in shown]
     by_number = value == "late_total"
-    colours = ((WORSE, own or ""), (OTHER, _("Đơn vị khác"))) if own in {row[name] for row in shown} else ()
+    has_own = own in {row[name] for row in shown}
+    colours = ((ACCENT, own or ""), (OTHER, _("Đơn vị khác"))) if has_own else ()
     bars = {
         "type": "bar",
         "orientation": "h",
         "x": lengths,
         "y": layout.places,
         "width": layout.bar,
-        "marker": {"color": [WORSE if own in (None, row[name]) or not colours else OTHER for row in shown]},
+        "marker": {"color": [ACCENT if row[name] == own else OTHER if has_own else WORSE for row in shown]},
         "customdata": [_hover(row, name) for row in shown],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -52,6 +53,7 @@ def late_bars(
             value_labels(lengths, layout.places, [_value(row, by_number) for row in shown]),
         ],
         subtitle=key(*colours) if colours else "",
+        says=layout.told([_value(row, by_number) for row in shown]),
         plot_height=layout.height,
         xaxis=axis(
             _("Hồ sơ trễ hạn") if by_number else _("Tỷ lệ trễ hạn (%)"),

@@ -1,4 +1,4 @@
-"""How every figure looks: palette, template, title with colour key, and the note without rows."""
+"""How every figure looks: palette, template, sizes of writing, and the note without rows."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from typing import Any
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.labels import balanced, lines
+from cchc.charts.labels import plain
 from cchc.language import _
 
-# The ten hues of the theme, after Okabe and Ito, each moved until it keeps 3:1 on the white and on the dark
-# page: a finished figure is shared by readers of both.
+# The ten hues of the theme. Each keeps 3:1 on the white and on the dark page, for a finished figure is shared by
+# readers of both; neighbours, and the four with a meaning, stay apart for every colour vision (tests/test_colours.py).
 PALETTE = (
     "#2B74C4",
-    "#C75B00",
-    "#00805E",
-    "#B0487F",
-    "#8A6D00",
-    "#7B62B3",
-    "#5B8C00",
-    "#A0522D",
-    "#747C84",
-    "#2B8CBE",
+    "#C73609",
+    "#087344",
+    "#955692",
+    "#D37E04",
+    "#8B42E7",
+    "#379CD6",
+    "#D07089",
+    "#55741A",
+    "#6E53D0",
 )
 ACCENT, WORSE, BETTER = PALETTE[:3]
 WARNING = PALETTE[4]
@@ -38,10 +38,10 @@ ON_SCALE = "#14202B"
 # Streamlit swaps this very value for its text colour, light or dark (its GRAY_90); its own default for charts
 # is a grey of 3.7:1 that misses WCAG AA. Anywhere else it is simply nearly black.
 TEXT = "#000037"
-SMALL = 11
-BODY = 12
-TITLE = 16
-TITLE_WIDTH = 40  # characters on a 390 pixel phone
+# Pixels, readable from three metres on a projector of 1280 × 720 and still narrow enough for a phone.
+SMALL = 13
+BODY = 14
+VALUE = 15
 
 TEMPLATE = go.layout.Template(
     layout={
@@ -49,7 +49,6 @@ TEMPLATE = go.layout.Template(
         "plot_bgcolor": "rgba(0,0,0,0)",
         "colorway": PALETTE,
         "font": {"size": BODY, "color": TEXT},
-        "title": {"x": 0, "font": {"size": TITLE}},
         "xaxis": {"gridcolor": GRID, "showgrid": False, "zeroline": False, "automargin": True},
         "yaxis": {"gridcolor": GRID, "zeroline": False, "automargin": True},
     }
@@ -58,7 +57,9 @@ TEMPLATE = go.layout.Template(
 
 def key(*entries: tuple[str, str]) -> str:
     """The colours of a figure in words, for the line below its title: key((ACCENT, "Đúng hạn"))."""
-    return "   ".join(f'<span style="color:{colour}">■</span>\u00a0{_kept(name)}' for colour, name in entries)
+    return "   ".join(
+        f'<span style="color:{colour}">■</span>\u00a0{_kept(plain(name))}' for colour, name in entries
+    )
 
 
 def _kept(name: str) -> str:
@@ -93,74 +94,68 @@ def figure(
     *,
     plot_height: int,
     subtitle: str = "",
+    says: str = "",
     above: int = 0,
     below: int = 52,
     right: int = 12,
     **layout: Any,
 ) -> go.Figure:
-    """A finished figure: pixels of plot, pixels kept free above and below it."""
-    text, top = _heading(title, subtitle)
-    text["pad"]["b"] += top + above
-    margin = {"l": 8, "r": right, "t": top + above, "b": below, "pad": 4}
+    """A finished figure: pixels of plot, pixels kept free above and below it.
+
+    The title and the key of its colours are not drawn: the page writes them above the figure, where they wrap as
+    its width allows, and the picture files inside it. `says`: what the figure shows, for whoever cannot see it.
+    """
+    margin = {"l": 8, "r": right, "t": 10 + above, "b": below, "pad": 4}
+    shown = plain(title)
     frame = {
         "template": TEMPLATE,
         "separators": words.separators(),
         "font": {"size": BODY, "color": TEXT},
-        "title": text,
         "margin": margin,
         "height": plot_height + margin["t"] + below,
         "showlegend": False,
         "dragmode": False,
-        "hoverlabel": {"align": "left"},
-        "meta": {"alt": title},
+        "hoverlabel": {"align": "left", "font": {"size": BODY}},
+        "meta": {"title": shown, "key": subtitle, "alt": ". ".join(filter(None, (shown, says)))},
     }
     return go.Figure(data=list(data), layout=frame | layout)
-
-
-def _heading(title: str, subtitle: str) -> tuple[dict[str, Any], int]:
-    """The title, wrapped for a phone with its colour key below it, and the pixels that both take."""
-    text = balanced(title, TITLE_WIDTH)
-    height = 8 + 21 * lines(text)
-    if subtitle:
-        key_lines = _wrap_key(subtitle)
-        text += f'<br><span style="font-size:{BODY}px;font-weight:normal">{key_lines}</span>'
-        height += 18 * lines(key_lines)
-    place = {"x": 0, "xref": "container", "y": 1, "yref": "paper", "yanchor": "bottom"}
-    # Plotly anchors the first line and lets the others hang below: it stands 24 pixels from the top.
-    return {"text": text, "pad": {"b": -24, "l": 4}, **place}, height + 10
-
-
-def _wrap_key(subtitle: str) -> str:
-    """Breaks between entries only, so that a colour never parts from its word."""
-    rows: list[list[str]] = [[]]
-    used = 0
-    for entry in subtitle.split("   "):
-        shown = len(entry.rpartition("</span>")[2]) + 4
-        if rows[-1] and used + shown > 54:
-            rows.append([])
-            used = 0
-        rows[-1].append(entry)
-        used += shown
-    return "<br>".join("   ".join(row) for row in rows)
 
 
 def note(title: str, message: str = "") -> go.Figure:
     """In place of a figure without rows."""
     message = message or _("Chưa có số liệu cho lựa chọn này.")
     text = {"text": message, "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
-    empty = figure(
+    return figure(
         title,
         [],
-        plot_height=96,
-        below=12,
+        plot_height=64,
+        below=4,
+        says=message,
         xaxis=hidden_axis(),
         yaxis=hidden_axis(),
-        annotations=[text | {"opacity": 0.75, "font": {"size": BODY + 1}}],
+        annotations=[text | {"opacity": 0.75}],
     )
-    empty.layout.meta = {"alt": f"{title}. {message}"}
-    return empty
 
 
 def alt_text(figure: go.Figure) -> str:
     """What a screen reader says in place of the figure."""
     return str(figure.layout.meta["alt"])
+
+
+def title_of(figure: go.Figure) -> tuple[str, list[str]]:
+    """What stands above the figure: its title, and the entries of its colour key, each «<span …>■</span> name»."""
+    return str(figure.layout.meta["title"]), [
+        entry for entry in str(figure.layout.meta["key"]).split("   ") if entry
+    ]
+
+
+def on(colour: str) -> str:
+    """The colour of writing on a bar of this colour: white or nearly black, whichever stands out more."""
+    return "white" if _luminance(colour) < 0.208 else ON_SCALE
+
+
+def _luminance(colour: str) -> float:
+    """As WCAG counts it; at 0.208 white and ON_SCALE stand out alike."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -8,11 +8,14 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-from cchc.charts.labels import lines, wrap
-from cchc.charts.look import BODY, hidden_axis
+from cchc import words
+from cchc.charts.labels import lines, plain, wrap
+from cchc.charts.look import BODY, VALUE, hidden_axis
+from cchc.language import _
 
-NAME_WIDTH = 50
-LINE = 15
+NAME_WIDTH = 44
+LINE = 18
+TOLD = 5  # rows that a picture's description names; the table has all
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,12 @@ class NamedRows:
 
     @cached_property
     def wrapped(self) -> list[str]:
-        return [wrap(name, NAME_WIDTH, most=2) for name in self.names]
+        return [wrap(name, NAME_WIDTH, most=3) for name in self.names]
 
     @cached_property
     def bottoms(self) -> list[int]:
         """The lower edge of each row's bar: a name of two lines takes more room than one of one line."""
-        return list(accumulate(self.bar + 14 + LINE * lines(name) for name in self.wrapped))
+        return list(accumulate(self.bar + 16 + LINE * lines(name) for name in self.wrapped))
 
     @cached_property
     def height(self) -> int:
@@ -39,6 +42,11 @@ class NamedRows:
     def places(self) -> list[float]:
         """The middle of each row's bar."""
         return [bottom - self.bar / 2 for bottom in self.bottoms]
+
+    def told(self, texts: Sequence[str]) -> str:
+        """The first rows with their texts, for whoever cannot see them: «Sở Y tế: 92,50; …»."""
+        rows = zip(self.names, texts, strict=True)
+        return _listed([f"{plain(name)}: {' '.join(text.split())}" for name, text in rows])
 
     def axis(self) -> dict[str, Any]:
         return hidden_axis(range=[self.height, 0])
@@ -57,6 +65,12 @@ class NamedRows:
         }
 
 
+def _listed(said: Sequence[str]) -> str:
+    more = len(said) - TOLD
+    rest = [_("và {count} dòng nữa").format(count=words.number(more, 0))] if more > 0 else []
+    return "; ".join([*said[:TOLD], *rest])
+
+
 def value_labels(
     ends: Sequence[float | None], places: Sequence[float], texts: Sequence[str]
 ) -> dict[str, Any]:
@@ -68,7 +82,7 @@ def value_labels(
         "y": list(places),
         "text": [f"\u00a0{text}" for text in texts],
         "textposition": "middle right",
-        "textfont": {"size": BODY + 1},
+        "textfont": {"size": VALUE},
         "cliponaxis": False,
         "hoverinfo": "skip",
     }

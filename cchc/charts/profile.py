@@ -68,6 +68,7 @@ def profile_dots(
             layout.name_labels() | {"x": [low] * len(parts)},
         ],
         subtitle="   ".join(_key(unit, *look) for unit, look in looks.items()),
+        says=layout.told([_values_told(one, records, name, part, value) for one in parts]),
         plot_height=layout.height,
         xaxis=axis(value_title, range=[low, high], showgrid=True, gridcolor=GRID),
         yaxis=layout.axis(),
@@ -123,6 +124,10 @@ def _marks(
         "cliponaxis": False,
         "zorder": int(not place) + 1,
     }
+
+
+def _values_told(one: str, rows: list[dict[Any, Any]], name: str, part: str, value: str) -> str:
+    return ", ".join(f"{row[name]} {words.number(row[value])}" for row in rows if str(row[part]) == one)
 
 
 def _hover(row: dict[Any, Any], part: str, value: str, value_title: str) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.line_names import end_names, name_room
+from cchc.charts.line_names import end_names, name_room, names_height, told
 from cchc.charts.look import ACCENT, FAINT, GRID, axis, figure, line_colours, note
 from cchc.charts.named_rows import NamedRows, value_labels
 from cchc.charts.years import Row, column, gaps, known, lines_by_name, with_gaps, year_axis
@@ -42,6 +42,7 @@ def index_ladder(rows: pd.DataFrame, title: str) -> go.Figure:
             layout.name_labels(),
             value_labels([100] * len(records), layout.places, [_place(row) for row in records]),
         ],
+        says=layout.told([_place(row) for row in records]),
         plot_height=layout.height,
         barmode="overlay",
         xaxis=axis(
@@ -63,11 +64,13 @@ def percentile_trend(rows: pd.DataFrame, title: str) -> go.Figure:
     lines = lines_by_name(named, "index")
     colours = line_colours(list(lines), None)
     limits = [-4.0, 104.0]
-    names = end_names(lines, "percentile", colours, limits, HEIGHT)
+    height = max(HEIGHT, names_height(lines, "percentile"))
+    names = end_names(lines, "percentile", colours, limits, height)
     return figure(
         title,
         [_line(name, line, colours[name]) for name, line in lines.items()],
-        plot_height=HEIGHT,
+        says=told(names),
+        plot_height=height,
         right=name_room(names),
         annotations=names,
         xaxis=year_axis(placed["year"], beside_names=True),

@@ -12,13 +12,13 @@ import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
 from cchc import words
-from cchc.charts.look import FAINT, ON_SCALE, PALE_TO_DEEP, WORSE, figure, hidden_axis, key, note
+from cchc.charts.look import ACCENT, FAINT, ON_SCALE, PALE_TO_DEEP, figure, hidden_axis, key, note
 from cchc.language import _
 
 LAYOUT = Path(__file__).parents[2] / "data" / "province_tiles.csv"
-# Three lines of writing; in width the tiles take what the page gives, 44 pixels on a phone.
-TILE_HEIGHT = 40
-TEXT = 10
+# Three lines of writing; in width the tiles take what the page gives, 44 pixels on a phone, where all of it shrinks.
+TILE_HEIGHT = 54
+TEXT, SMALLEST = 14, 10
 GAP = 0.03
 Tile = Mapping[Any, Any]
 
@@ -58,9 +58,11 @@ def province_tiles(
         title,
         [_blank_tiles(blank), _filled_tiles(filled, values, value_title, ranked=ranked)],
         subtitle=_legend(values, ranked=ranked, complete=not blank),
+        says=_best(values, ranked=ranked),
         plot_height=TILE_HEIGHT * down,
         below=8,
         bargap=0,
+        uniformtext={"mode": "show", "minsize": SMALLEST},
         barmode="overlay",
         clickmode="event+select",
         shapes=[_outline(tile) for tile in tiles if tile["province"] == own],
@@ -108,7 +110,7 @@ def _tiles(tiles: Sequence[Tile], written: Sequence[str], remarks: Sequence[str]
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "constraintext": "none",
+        "constraintext": "inside",
         "customdata": [
             [words.slug(tile["province"]), f"<b>{_full_name(tile)}</b><br>{remark}"]
             for tile, remark in zip(tiles, remarks, strict=True)
@@ -147,6 +149,12 @@ def _legend(values: Mapping[str, float], *, ranked: bool, complete: bool) -> str
     return key(*scale, *([] if complete else [("rgba(128,136,144,0.5)", _("Gạch chéo: chưa có số liệu"))]))
 
 
+def _best(values: Mapping[str, float], *, ranked: bool) -> str:
+    """The best five, by name."""
+    ordered = sorted(values, key=lambda name: values[name] if ranked else -values[name])
+    return "; ".join(f"{name}: {words.number(values[name], 0 if ranked else 2)}" for name in ordered[:5])
+
+
 def _outline(tile: Tile) -> dict[str, Any]:
     sides = {
         "x0": tile["column"] - 0.5,
@@ -154,4 +162,4 @@ def _outline(tile: Tile) -> dict[str, Any]:
         "y0": tile["row"] - 0.5,
         "y1": tile["row"] + 0.5,
     }
-    return sides | {"type": "rect", "line": {"color": WORSE, "width": 3}}
+    return sides | {"type": "rect", "line": {"color": ACCENT, "width": 4}}

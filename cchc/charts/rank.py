@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.line_names import end_names, name_room
+from cchc.charts.line_names import end_names, name_room, names_height, told
 from cchc.charts.look import ACCENT, OTHER, SMALL, WORSE, axis, figure, line_colours, note
 from cchc.charts.named_rows import NamedRows, value_labels
 from cchc.charts.years import (
@@ -34,12 +34,13 @@ def rank_bump(rows: pd.DataFrame, title: str, *, own: str | None = None, name: s
     lines = lines_by_name(ranked, name)
     colours = line_colours(list(lines), own)
     lowest = int(ranked["rank"].max())
-    height = max(240, 21 * len(lines))
+    height = max(240, names_height(lines, "rank"))
     limits = [lowest + 0.7, 0.3]
     names = end_names(lines, "rank", colours, limits, height, own)
     return figure(
         title,
         [_rank_line(unit, line, colours[unit], unit == own) for unit, line in lines.items()],
+        says=told(names),
         plot_height=height,
         right=name_room(names) + 8,
         annotations=names,
@@ -80,6 +81,7 @@ def rank_bars(
     return figure(
         title,
         [bars, layout.name_labels(), value_labels([max(lengths)] * len(texts), layout.places, texts)],
+        says=layout.told(texts),
         plot_height=layout.height,
         above=0 if median is None else 18,
         shapes=[] if median is None else [_median_line(median)],

@@ -34,6 +34,7 @@ def rate_panels(rows: pd.DataFrame, title: str, *, without: Sequence[str] = ()) 
     return figure(
         title,
         [panel["line"] for panel in made],
+        says="; ".join(_newest(known[known["rate"] == rate].iloc[-1]) for rate in rates),
         plot_height=height,
         right=TARGET_ROOM if has_target else 12,
         shapes=[shape for panel in made for shape in panel["shapes"]],
@@ -41,6 +42,11 @@ def rate_panels(rows: pd.DataFrame, title: str, *, without: Sequence[str] = ()) 
         xaxis=period_axis(periods) | {"anchor": _upright(len(rates) - 1)},
         **axes,
     )
+
+
+def _newest(row: pd.Series) -> str:
+    """«Nộp trực tuyến, Quý I/2023: 98,9 %»."""
+    return f"{words.label('rate', row['rate'])}, {words.period(row['period'])}: {words.percent(row['rate_value'])}"
 
 
 def _upright(place: int) -> str:

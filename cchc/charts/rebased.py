@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.breaks import break_marks, framework_changes
-from cchc.charts.look import ACCENT, OTHER, figure, key, note
+from cchc.charts.look import ACCENT, OTHER, VALUE, figure, key, note
 from cchc.charts.years import gaps, value_axis, with_gaps, year_axis
 from cchc.language import _
 
@@ -36,6 +36,9 @@ def rebased_trend(rows: pd.DataFrame, title: str) -> go.Figure:
             _rebased(known, names[0]),
         ],
         subtitle=key((ACCENT, names[0]), (OTHER, names[1])),
+        says="; ".join(
+            f"{row['year']}: {words.number(row['rebased_ratio'])}" for row in known.to_dict("records")
+        ),
         plot_height=HEIGHT,
         above=marks.height + 2,
         right=24,
@@ -64,7 +67,7 @@ def _rebased(rows: pd.DataFrame, name: str) -> dict[str, Any]:
         "y": values,
         "text": [words.number(value) for value in values],
         "textposition": [_free_side(row) for row in rows.to_dict("records")],
-        "textfont": {"size": 13},
+        "textfont": {"size": VALUE},
         "cliponaxis": False,
         "line": {"color": ACCENT, "width": 3, "dash": "dash"},
         "marker": {"color": ACCENT, "size": 10},

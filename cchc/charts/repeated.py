@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.labels import lines, wrap
-from cchc.charts.look import ON_SCALE, axis, figure, note
+from cchc.charts.look import ON_SCALE, VALUE, axis, figure, note
+from cchc.charts.named_rows import TOLD
 from cchc.language import _
 
 MOST = 12
@@ -31,7 +32,10 @@ def repeated_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
     return figure(
         title,
         [_heatmap(cells, years, [_name(row) for row in shown])],
-        plot_height=max(40, *(15 * lines(name) + 6 for name in names)) * len(names),
+        says="; ".join(
+            f"{_name(row)}: {', '.join(f'{year}' for year in row['loss_years'])}" for row in shown[:TOLD]
+        ),
+        plot_height=max(40, *(18 * lines(name) + 6 for name in names)) * len(names),
         xaxis=axis(_("Năm"), tickvals=list(range(len(years))), ticktext=[str(year) for year in years]),
         yaxis=axis(
             tickvals=list(range(len(shown))),
@@ -59,7 +63,7 @@ def _heatmap(cells: list[list[float | None]], years: list[int], names: list[str]
         "y": list(range(len(names))),
         "text": [["" if value is None else words.signed(-value) for value in line] for line in cells],
         "texttemplate": "%{text}",
-        "textfont": {"size": 12, "color": ON_SCALE},
+        "textfont": {"size": VALUE, "color": ON_SCALE},
         "customdata": [[f"<b>{name}</b><br>{year}" for year in years] for name in names],
         "hovertemplate": "%{customdata}: " + words.heading("deduction") + " %{z:,.2f}<extra></extra>",
         "hoverongaps": False,

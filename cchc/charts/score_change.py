@@ -62,6 +62,7 @@ def change_causes(rows: pd.DataFrame, title: str) -> go.Figure:
             value_labels(ends, layout.places, texts),
         ],
         subtitle=key(*((colour, words.heading(name)) for name, _sign, colour in CAUSES)),
+        says=layout.told(texts),
         plot_height=layout.height,
         barmode="relative",
         shapes=[_zero()],

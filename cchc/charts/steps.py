@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.look import ACCENT, BETTER, OTHER, TEXT, WORSE, axis, figure
+from cchc.charts.look import ACCENT, BETTER, OTHER, SMALL, TEXT, WORSE, axis, figure
 from cchc.charts.named_rows import NamedRows, value_labels
 from cchc.language import _
 
@@ -56,6 +56,7 @@ def floating_steps(
             value_labels([end + 0.015 * room for end in ends], layout.places, texts),
         ],
         subtitle=subtitle,
+        says=layout.told(texts),
         plot_height=layout.height,
         shapes=[] if target is None else [_target_line(target)],
         annotations=[] if target is None else [_target_name(target)],
@@ -102,4 +103,4 @@ def _target_line(target: float) -> dict[str, Any]:
 def _target_name(target: float) -> dict[str, Any]:
     place = {"x": target, "xref": "x", "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center"}
     text = _("Cần đạt {points}").format(points=words.number(target))
-    return place | {"text": text, "showarrow": False, "font": {"size": 11, "color": TEXT}}
+    return place | {"text": text, "showarrow": False, "font": {"size": SMALL, "color": TEXT}}

@@ -8,7 +8,7 @@ from cchc import words
 from cchc.charts.look import OTHER, SMALL
 from cchc.language import _
 
-TARGET_ROOM = 66
+TARGET_ROOM = 76
 
 
 def target_line(target: float, upright: str = "y") -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.look import ACCENT, BETTER, OTHER, SMALL, WARNING, WORSE, axis, figure, key, note
+from cchc.charts.look import ACCENT, BETTER, BODY, OTHER, WARNING, WORSE, axis, figure, key, note, on
 from cchc.charts.named_rows import NamedRows, value_labels
 from cchc.language import _
 
@@ -47,6 +47,7 @@ def task_bars(rows: pd.DataFrame, title: str, *, names: tuple[str, ...] = ("peri
             value_labels(totals, layout.places, [_done_of(row) for row in records]),
         ],
         subtitle=key(*shown.values()),
+        says=layout.told([_done_of(row) for row in records]),
         plot_height=layout.height,
         barmode="stack",
         xaxis=axis(_("Số nhiệm vụ"), range=[0, max(totals) * 1.25], nticks=6),
@@ -89,7 +90,7 @@ def _segments(layout: NamedRows, state: tuple[str, str], counts: list[float]) ->
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"size": SMALL, "color": "white"},
+        "textfont": {"size": BODY, "color": on(colour)},
         "marker": {"color": colour},
         "customdata": layout.names,
         "hovertemplate": f"<b>%{{customdata}}</b><br>{name}: %{{x:,.0f}}<extra></extra>",

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.breaks import break_marks, framework_changes, unjoined_years
-from cchc.charts.line_names import end_names, name_room
-from cchc.charts.look import ACCENT, figure, line_colours, note
+from cchc.charts.line_names import end_names, name_room, names_height, told
+from cchc.charts.look import ACCENT, VALUE, figure, line_colours, note
 from cchc.charts.target import TARGET_ROOM, target_line, target_name
 from cchc.charts.years import (
     Row,
@@ -51,6 +51,7 @@ def score_trend(
     return figure(
         title,
         [line],
+        says="; ".join(f"{row['year']}: {written(row, value)}" for row in scored.to_dict("records")),
         plot_height=HEIGHT,
         above=marks.height + 2,
         right=TARGET_ROOM if targets else 24,
@@ -90,15 +91,16 @@ def index_trend(
     )
     marks = break_marks(changes, first, last, light=not cuts)
     colours = line_colours(list(lines), own)
-    height = max(HEIGHT, 20 * len(lines))
+    height = max(HEIGHT, names_height(lines, value))
     upright = value_axis(scored[value], value_title, ranked=value == "rank")
-    names = end_names(lines, value, colours, upright["range"], height)
+    names = end_names(lines, value, colours, upright["range"], height, own)
     return figure(
         title,
         [
             _line_of(unit, line, value, colours[unit], cuts, highlighted=unit == own)
             for unit, line in lines.items()
         ],
+        says=told(names),
         plot_height=height,
         above=marks.height,
         right=name_room(names),
@@ -135,7 +137,7 @@ def _unit_line(rows: pd.DataFrame, value: str, lifted: Sequence[int], target: fl
         "textposition": with_gaps(
             clear_sides(list(rows[value]), lifted, target, ranked=value == "rank"), lifted, "top center"
         ),
-        "textfont": {"size": 13},
+        "textfont": {"size": VALUE},
         "cliponaxis": False,
         "line": {"color": ACCENT, "width": 3},
         "marker": {

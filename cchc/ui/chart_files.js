@@ -8,7 +8,8 @@ const TEXT = "#1b2733";
 const FAMILY = "'Segoe UI', 'Noto Sans', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const EDGE = 20;
 const LINE = 18;
-const TITLE_LINE = 21; // as charts/look.py counts them
+const TITLE = { size: 18, line: 24 };
+const KEY = { size: 14, line: 19 };
 const DRAWING = "http://www.w3.org/2000/svg";
 
 let library;
@@ -57,18 +58,20 @@ async function compose(plotly, shown, said) {
   return { element, ...size };
 }
 
-/** A copy without the theme of the screen: dark on white, the title in as few lines as the paper needs. */
+/** A copy without the theme of the screen: dark on white, with the title and colour key that the page writes above it. */
 function onPaper(screen) {
   const copy = recoloured(screen, screen.font.color);
-  const text = (copy.title?.text ?? "").replace(/<\/?b>/g, "");
-  const [title, ...key] = text.split(/<br>(?=<span)/);
-  const broken = title.split("<br>");
-  const lines = wrapText(broken.join(" "), 16, "bold");
-  const saved = (broken.length - lines.length) * TITLE_LINE;
-  copy.title.text = [lines.map((line) => `<b>${line}</b>`).join("<br>"), ...key].join("<br>");
-  copy.title.pad = { ...copy.title.pad, b: (copy.title.pad?.b ?? 0) - saved };
-  copy.margin = { ...copy.margin, t: copy.margin.t - saved };
-  copy.height -= saved;
+  const titles = wrapText(screen.meta.title, TITLE.size, "bold").map((line) => `<b>${line}</b>`);
+  const keys = wrapText(screen.meta.key, KEY.size, "normal", "   ");
+  const head = 18 + titles.length * TITLE.line + keys.length * KEY.line;
+  copy.margin = { ...copy.margin, t: copy.margin.t + head };
+  copy.height += head;
+  copy.title = {
+    text: [...titles, ...keys.map((line) => `<span style="font-size:${KEY.size}px">${line}</span>`)].join("<br>"),
+    font: { size: TITLE.size },
+    ...{ x: 0, xref: "container", y: 1, yref: "paper", yanchor: "bottom" },
+    pad: { l: 4, b: copy.margin.t - TITLE.line - 2 }, // the first line is anchored, the others hang below it
+  };
   const paper = { paper_bgcolor: "white", plot_bgcolor: "white", font: { ...copy.font, family: FAMILY, color: TEXT } };
   return { ...copy, ...paper, template: TEMPLATE, width: WIDTH, autosize: false };
 }
@@ -84,14 +87,15 @@ function wrapped(lines, size) {
   return lines.filter(Boolean).flatMap((line) => wrapText(line, size, "normal"));
 }
 
-function wrapText(text, size, weight) {
+/** Lines no wider than the picture; broken at `between` only, and without the tags of Plotly's writing counted. */
+function wrapText(text, size, weight, between = " ") {
   const ruler = document.createElement("canvas").getContext("2d");
   ruler.font = `${weight} ${size}px ${FAMILY}`;
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (lines.at(-1) && ruler.measureText(longer).width > WIDTH) lines.push(word);
-    else lines[lines.length - 1] = longer;
+  const lines = [];
+  for (const part of text.split(between).filter(Boolean)) {
+    const longer = lines.length ? lines.at(-1) + between + part : part;
+    if (lines.length && ruler.measureText(longer.replace(/<[^>]*>/g, "")).width <= WIDTH) lines[lines.length - 1] = longer;
+    else lines.push(part);
   }
   return lines;
 }

@@ -9,9 +9,7 @@ from typing import Any
 import streamlit as st
 
 from cchc.ui.answers import Answer, derived
-from cchc.ui.chart_files import chart_files
-from cchc.ui.compared import verdict_text
-from cchc.ui.show import CHART_SETTINGS
+from cchc.ui.show import show_figure
 
 
 def draw_to_choose(name: str, build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
@@ -19,16 +17,7 @@ def draw_to_choose(name: str, build: Callable[..., Any], *answers: Answer, **opt
     made = derived(build, *answers, **options)
     # A new key after each choice: a chart that remembers its selection would take the next click on it as undoing.
     key = f"chosen_on_{build.__name__}_{name}_{st.query_params.get(name)}"
-    title, compared = made.layout.meta["alt"], verdict_text(answers[0])
-    st.plotly_chart(
-        made,
-        config=CHART_SETTINGS,
-        alt=". ".join(filter(None, (title, compared))),
-        key=key,
-        on_select=partial(take_choice, name, key),
-        selection_mode="points",
-    )
-    chart_files(title, key, *answers, remark=compared)
+    show_figure(made, key, *answers, on_select=partial(take_choice, name, key), selection_mode="points")
 
 
 def take_choice(name: str, key: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from html import escape
 from itertools import count as counting
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cchc import words
+from cchc import charts, words
 from cchc.exporting import export_file
 from cchc.findings.figure import Figure
 from cchc.language import _, speak, spoken
@@ -47,17 +48,29 @@ def finding(sentence: str) -> None:
 
 def draw(build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
     """A chart of these answers."""
-    made = derived(build, *answers, **options)
-    meta = made.layout.meta or {}
-    title, compared = meta.get("alt") or words.label("question", answers[0].name), verdict_text(answers[0])
-    alt = ". ".join(filter(None, (title, compared)))
-    key = f"chart_{build.__name__}_{answers[0].name}"
-    st.plotly_chart(made, config=CHART_SETTINGS, alt=alt, key=key)
+    show_figure(derived(build, *answers, **options), f"chart_{build.__name__}_{answers[0].name}", *answers)
+
+
+def show_figure(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
+    """A finished figure under its title and colour key, with its files; `clicks` are settings of `st.plotly_chart`."""
+    title, entries = charts.title_of(figure)
+    compared = verdict_text(answers[0])
+    st.html(chart_head(title, entries))
+    alt = ". ".join(filter(None, (charts.alt_text(figure), compared)))
+    st.plotly_chart(figure, config=CHART_SETTINGS, alt=alt, key=key, **clicks)
     with st.container(
         key=f"below_{key}", horizontal=True, horizontal_alignment="right", vertical_alignment="center"
     ):
         explain(computed(answers[0]), answers[0].name, is_quiet=True)
         chart_files(title, key, *answers, remark=compared)
+
+
+def chart_head(title: str, entries: Sequence[str]) -> str:
+    """The title wraps as the page allows. Entries come from `charts`, which lets no tag of a file's text through."""
+    colours = "".join(f"<span>{entry}</span>" for entry in entries)
+    return f'<p class="chart-title">{escape(title)}</p>' + (
+        f'<p class="chart-key">{colours}</p>' if colours else ""
+    )
 
 
 def details(answer: Answer, columns: Sequence[str], unit: str | None = None, is_open: bool = False) -> None:
