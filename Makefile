@@ -64,6 +64,7 @@ fuzz: $(VENV)/.installed-dev
 
 screenshots: $(VENV)/.installed-dev chromium
 	$(BIN)/python -m tests.browser.screenshots
+	$(BIN)/python -m tests.browser.guide_pictures
 
 # The catalogues of other languages, brought up to date with the texts of the code.
 messages: $(VENV)/.installed-dev

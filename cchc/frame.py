@@ -44,6 +44,7 @@ SECTIONS = {
         ("cach_tinh", mark("Cách tính"), ":material/rule:"),
         ("nap_du_lieu", mark("Nạp dữ liệu"), ":material/upload_file:"),
         ("suc_khoe", mark("Sức khỏe dữ liệu"), ":material/health_and_safety:"),
+        ("huong_dan", mark("Hướng dẫn"), ":material/help:"),
     ],
 }
 

@@ -18,6 +18,7 @@ from cchc.ui.filters import (
     choose_year,
     say_nothing_is_here,
 )
+from cchc.ui.guide import show_guide
 from cchc.ui.health import check_results, show_checks
 from cchc.ui.parts import choose_below, choose_gains, choose_places, choose_target, name_of_part
 from cchc.ui.peer_groups import (
@@ -100,6 +101,7 @@ __all__ = [
     "show_calendar_history",
     "show_checks",
     "show_documents",
+    "show_guide",
     "show_history",
     "show_next_event",
     "show_questions",

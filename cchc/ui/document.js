@@ -121,6 +121,7 @@ const PATTERNS = [
   [/^(\d+)\.(\d+)%$/, (_, whole, part) => `${whole},${part}%`],
   [/^Top values frequency chart: (.*)$/, (_, values) => `Các giá trị gặp nhiều nhất: ${values}`],
   [/^Help for (.*)$/, (_, what) => `Giải thích: ${what}`],
+  [/^Fullscreen: (.*)$/, (_, what) => `Toàn màn hình: ${what}`],
   [/^Remove (.*)$/, (_, what) => `Bỏ ${what}`],
   [/^Selected (.*)$/, (_, what) => `Đã chọn ${what}`],
 ];

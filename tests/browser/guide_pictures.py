@@ -1,0 +1,183 @@
+"""The pictures of the officers' guide, taken from the running application: `python -m tests.browser.guide_pictures`."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import cast
+
+import click
+import openpyxl
+from PIL import Image
+from playwright.sync_api import FilePayload, Locator, Page
+
+from tests.browser.serving import ROOT, browsing, open_page, seed, serving, settle
+
+FOLDER = ROOT / "docs" / "guide"
+SAMPLES = ROOT / "tests" / "workbooks"
+LONG_AN = "don_vi=so-khoa-hoc-va-cong-nghe.long-an"
+WIDTH, HEIGHT = 1280, 720
+PADDING = 56  # pixels of air beside the page's column that a picture leaves out
+LARGEST = 150_000  # bytes
+COLOURS = 64  # of which a picture of the screen needs no more
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+def main(names: tuple[str, ...]) -> None:
+    """All pictures, or those of these names."""
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        database = Path(scratch) / "cchc.duckdb"
+        seed(database)
+        with serving(database, Path(scratch) / "log", "uvicorn") as address, browsing() as browser:
+            for name in names or PICTURES:
+                page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="vi-VN")
+                keep(name, PICTURES[name](page, address))
+                page.close()
+
+
+def keep(name: str, picture: bytes) -> None:
+    """As a small file: few colours, no more than the guide may weigh."""
+    path = FOLDER / f"{name}.png"
+    image = Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    image.save(path, optimize=True)
+    if path.stat().st_size > LARGEST:
+        raise RuntimeError(f"{path} has {path.stat().st_size} bytes")
+
+
+def window(page: Page) -> bytes:
+    """What the window shows, without the menu."""
+    return page.screenshot(clip={"x": 0, "y": 0, "width": WIDTH, "height": HEIGHT})
+
+
+def around(page: Page, first: Locator, last: Locator | None = None, most: int = 620) -> bytes:
+    """The page's own column from one element to the end of another (or of the same)."""
+    page.set_viewport_size({"width": WIDTH, "height": 4000})
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+    page.wait_for_timeout(800)
+    top, bottom = first.bounding_box(), (last or first).bounding_box()
+    column = page.get_by_test_id("stMainBlockContainer").bounding_box()
+    if not (top and bottom and column):
+        raise RuntimeError("what the picture is of is not on the page")
+    height = min(bottom["y"] + bottom["height"] - top["y"] + 32, most)
+    return page.screenshot(
+        clip={
+            "x": column["x"] + PADDING,
+            "y": max(top["y"] - 16, 0),
+            "width": column["width"] - 2 * PADDING,
+            "height": height,
+        }
+    )
+
+
+def how_to_read(page: Page, address: str) -> bytes:
+    open_page(page, f"{address}/?{LONG_AN}&nam=2023")
+    return window(page)
+
+
+def choose_file(page: Page, address: str) -> bytes:
+    open_page(page, f"{address}/nap_du_lieu")
+    page.get_by_label("Người nạp").fill("Văn phòng Sở")
+    page.get_by_label("Ghi chú").fill("theo Quyết định 1798/QĐ-UBND")
+    page.keyboard.press("Tab")
+    settle(page)
+    return around(page, page.locator("h1"), page.get_by_label("Ghi chú"))
+
+
+def uploaded(page: Page, address: str, name: str, content: bytes) -> None:
+    open_page(page, f"{address}/nap_du_lieu")
+    file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    page.locator("input[type=file]").set_input_files([cast(FilePayload, file)])
+    step(page, "2. Đã hiểu gì").wait_for()
+    settle(page)
+
+
+def step(page: Page, name: str) -> Locator:
+    return page.get_by_role("heading", name=name)
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True).first
+
+
+def corrected_sheet() -> bytes:
+    """Long An's published sheet with other points for one area, as an office sends it again."""
+    book = openpyxl.load_workbook(SAMPLES / "long_an_2023_linh_vuc.xlsx")
+    sheet = book.worksheets[0]
+    for cell, text in {"D11": "5,79", "E11": "-4,21", "D15": "79,47", "E15": "-20,53"}.items():
+        sheet[cell] = text
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def understood(page: Page, address: str) -> bytes:
+    name = "tay_ninh_2023_xep_hang.xlsx"
+    uploaded(page, address, name, (SAMPLES / name).read_bytes())
+    page.get_by_text("Xem trang tính như được gửi đến").click()
+    settle(page)
+    return around(page, step(page, "2. Đã hiểu gì"), page.get_by_text("Hiểu sai?"), 680)
+
+
+def problems(page: Page, address: str) -> bytes:
+    name = "loi_diem_va_tong.xlsx"
+    uploaded(page, address, name, (SAMPLES / name).read_bytes())
+    last = page.get_by_text("Tải lại tệp gốc có ghi chú")
+    return around(page, step(page, "3. Vấn đề theo ô"), last, 1100)
+
+
+def difference(page: Page, address: str) -> bytes:
+    uploaded(page, address, "bang_diem_so_khcn.xlsx", corrected_sheet())
+    page.get_by_text("Xem từng số liệu khác biệt").click()
+    settle(page)
+    return around(page, step(page, "4. Khác gì với số liệu đang dùng"), button(page, "Công bố"), 1100)
+
+
+def take_back(page: Page, address: str) -> bytes:
+    uploaded(page, address, "bang_diem_so_khcn.xlsx", corrected_sheet())
+    page.get_by_label("Người nạp").fill("Văn phòng Sở")
+    page.keyboard.press("Tab")
+    settle(page)
+    button(page, "Công bố").click()
+    settle(page)
+    return around(page, step(page, "Các lần nạp"), button(page, "Thu hồi"))
+
+
+def enter_targets(page: Page, address: str) -> bytes:
+    open_page(page, f"{address}/chi_tieu?{LONG_AN}")
+    box = page.get_by_text("Sửa, thêm, bỏ trên trang này").first
+    box.click()
+    settle(page)
+    return around(page, box, page.get_by_label("Người nhập").first)
+
+
+def own_group(page: Page, address: str) -> bytes:
+    open_page(page, f"{address}/so_sanh?chi_so=PAR&nam=2023&cua_ta=long-an")
+    return around(page, page.locator("h1"), page.get_by_test_id("stMetric").last)
+
+
+def take_away(page: Page, address: str) -> bytes:
+    open_page(page, f"{address}/diem_tru?{LONG_AN}&nam=2023&xem=nam")
+    page.get_by_text("Xem bảng").first.click()
+    settle(page)
+    return around(page, page.get_by_test_id("stPlotlyChart"), page.get_by_text("Tải CSV").first, 1100)
+
+
+PICTURES: dict[str, Callable[[Page, str], bytes]] = {
+    "doc-trang": how_to_read,
+    "chon-tep": choose_file,
+    "da-hieu": understood,
+    "van-de": problems,
+    "khac-biet": difference,
+    "nhap-chi-tieu": enter_targets,
+    "so-voi": own_group,
+    "mang-di": take_away,
+    "thu-hoi": take_back,  # last: what it publishes would stand in the others
+}
+
+
+if __name__ == "__main__":
+    main()
