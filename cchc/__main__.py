@@ -6,6 +6,7 @@ Exit status: 0 done · 1 the command failed · 2 the input has errors, and nothi
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import sys
@@ -139,7 +140,7 @@ def export(name: str, filters: tuple[str, ...], out: Path, database: str | None)
     try:
         out.write_bytes(content)
     except OSError as error:
-        raise StoreError(f"Không ghi được tệp {out}.", error.strerror or "") from error
+        raise StoreError(f"Không ghi được tệp {out}.", reason(error)) from error
     show({"file": str(out), "rows": len(rows)})
 
 
@@ -180,7 +181,18 @@ def read_bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             return stream.read(DEFAULT_LIMITS.file_bytes + 1)
     except OSError as error:
-        raise StoreError(f"Không đọc được tệp {file}.", error.strerror or "") from error
+        raise StoreError(f"Không đọc được tệp {file}.", reason(error)) from error
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Vietnamese where it is one of the usual reasons."""
+    said = {
+        errno.ENOENT: "Không có tệp hoặc thư mục này.",
+        errno.EISDIR: "Đây là thư mục, không phải tệp.",
+        errno.EACCES: "Không có quyền; kiểm tra tệp có đang mở trong Excel không.",
+        errno.ENOSPC: "Đĩa đã đầy.",
+    }
+    return said.get(error.errno or 0, error.strerror or "")
 
 
 def show_one_or_all(answers: list[dict[str, Any]]) -> None:

@@ -223,6 +223,7 @@ def test_lists_are_split_at_commas_but_not_at_escaped_ones(cchc: Command, databa
         ("undo", "00000000-0000-0000-0000-000000000000"),
         ("check", "không_có.xlsx"),
         ("load", "không_có.xlsx"),
+        ("load", "."),
         ("export", "total_scores", "--out", "bảng.pdf"),
     ],
 )
@@ -232,7 +233,7 @@ def test_what_cannot_be_done_is_said_in_vietnamese_with_status_1(
     said = cchc(*words)
     assert (said.status, said.out) == (1, "")
     assert is_vietnamese(said.err)
-    assert "Traceback" not in said.err
+    assert not [english for english in ("Traceback", "No such", "Is a") if english in said.err]
 
 
 def test_an_unknown_command_fails_and_prints_no_json(cchc: Command) -> None:

@@ -245,14 +245,6 @@ def test_a_process_opens_a_database_once(tmp_path: Path) -> None:
     open_store(path).close()
 
 
-def test_a_file_that_is_no_database_is_left_as_it_was(tmp_path: Path) -> None:
-    path = tmp_path / "thư.txt"
-    path.write_text("Kính gửi")
-    with pytest.raises(StoreError, match="là tệp của chương trình không"):
-        Store(str(path))
-    assert path.read_text() == "Kính gửi"
-
-
 def test_a_second_process_is_told_that_the_database_is_busy(store: Store) -> None:
     assert issubclass(DatabaseBusyError, StoreError)
     script = (

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 
+from cchc.language import _
 from cchc.store.errors import DatabaseBusyError, StoreError
 
 SCHEMA = Path(__file__).parent / "schema"
@@ -27,6 +28,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 BUSY = "Could not set lock on file"
 LAKE = "ducklake:"
+TABLES = "select table_name from duckdb_tables() where database_name = current_database()"
 
 
 def default_path() -> str:
@@ -50,7 +52,7 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor; everything done with it stands together or not at all."""
+        """A cursor; everything done with it stands together or not at all. Raises StoreError if it cannot be written."""
         with self.cursor() as cursor:
             cursor.execute("begin transaction")
             try:
@@ -58,32 +60,62 @@ class Database:
             except BaseException:
                 cursor.execute("rollback")
                 raise
-            cursor.execute("commit")
+            try:
+                cursor.execute("commit")
+            except duckdb.Error as error:
+                raise StoreError(
+                    _("Không ghi được vào cơ sở dữ liệu; số liệu vẫn như trước."),
+                    _("Kiểm tra đĩa còn chỗ trống và thư mục có quyền ghi, rồi làm lại. ({error})").format(
+                        error=error
+                    ),
+                ) from error
 
 
 def connect(path: str) -> Database:
-    """Open the database for writing and apply missing schema steps.
+    """Open the database for writing and bring its schema up to date; where that fails nothing is left behind.
 
-    Raises DatabaseBusyError if another process holds it, StoreError if it is no database of ours.
+    Raises DatabaseBusyError if another process holds it, StoreError if it is no database of ours or cannot be written.
     """
+    is_lake = path.startswith(LAKE)
+    existed = is_lake or Path(path).exists()
     try:
-        database = (
-            attach_lake(path) if path.startswith(LAKE) else Database(duckdb.connect(path, config=SETTINGS))
-        )
-    except duckdb.IOException as error:
+        database = attach_lake(path) if is_lake else Database(duckdb.connect(path, config=SETTINGS))
+        bring_up_to_date(database, path)
+    except (duckdb.Error, StoreError) as error:
         if BUSY in str(error):
             raise DatabaseBusyError(
                 "Cơ sở dữ liệu đang được một chương trình khác giữ (thường là bảng điều khiển đang chạy).",
                 "Hãy làm việc này trên trang «Nạp dữ liệu», hoặc dừng bảng điều khiển rồi chạy lại lệnh.",
             ) from error
-        raise StoreError(
-            f"Không mở được cơ sở dữ liệu {path}.",
-            "Kiểm tra đường dẫn, quyền ghi, và đó có là tệp của chương trình không.",
-        ) from error
-    except duckdb.Error as error:
-        raise StoreError(f"Tệp {path} không phải cơ sở dữ liệu của chương trình.", str(error)) from error
-    apply_schema(database)
+        if not existed:
+            Path(path).unlink(missing_ok=True)  # ours, begun and not made; it could never be opened
+        if isinstance(error, StoreError):
+            raise
+        raise StoreError(*why_not_opened(path)) from error
     return database
+
+
+def why_not_opened(path: str) -> tuple[str, str]:
+    """What keeps a path from being opened as our database, and how to mend it."""
+    file = Path(path)
+    if path.startswith(LAKE):
+        return f"Không mở được kho {path}.", "Kiểm tra địa chỉ, quyền ghi và máy chủ giữ danh mục."
+    if not file.parent.is_dir():
+        return f"Không có thư mục {file.parent}.", "Tạo thư mục ấy, hoặc sửa CCHC_DATABASE hay --database."
+    if file.is_dir():
+        return f"{path} là thư mục, không phải tệp.", "Ghi cả tên tệp, ví dụ cchc.duckdb trong thư mục ấy."
+    kept = file if file.exists() else file.parent
+    if not os.access(kept, os.W_OK):
+        return (
+            f"Không có quyền ghi vào {kept}.",
+            "Cấp quyền ghi cho người chạy chương trình, hoặc đặt cơ sở dữ liệu ở nơi khác.",
+        )
+    if not file.exists():
+        return f"Không tạo được cơ sở dữ liệu {path}.", "Kiểm tra đĩa còn chỗ trống."
+    return (
+        f"Tệp {path} không phải cơ sở dữ liệu của chương trình, hoặc đã hỏng.",
+        "Tệp vẫn nguyên như cũ. Chọn tệp khác, hoặc chép bản sao lưu vào thay.",
+    )
 
 
 def attach_lake(url: str) -> Database:
@@ -100,6 +132,19 @@ def attach_lake(url: str) -> Database:
     # The catalog's address is set by who runs the server, never by a visitor; it still is quoted as SQL wants it.
     connection.execute("attach '" + url.replace("'", "''") + "' as lake")
     return Database(connection, is_lake=True)
+
+
+def bring_up_to_date(database: Database, path: str) -> None:
+    """The schema of this version in a database that is ours or empty; one that is not is closed as it was."""
+    try:
+        with database.cursor() as cursor:
+            tables = {name for (name,) in cursor.execute(TABLES).fetchall()}
+        if tables and "schema_steps" not in tables:
+            raise StoreError(*why_not_opened(path))
+        apply_schema(database)
+    except BaseException:
+        database.connection.close()
+        raise
 
 
 def apply_schema(database: Database) -> None:

@@ -21,6 +21,8 @@ from cchc.store.publication import Publication, Row
 from cchc.store.publish import add_version, check_integrity, now, publish_one, valid_uuid
 from cchc.store.questions import paths, question
 
+# What no question is to blame for: a disk or memory that fails, and after a fatal error every query until a restart.
+BROKEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 # Scope -> the coverage that stands for it.
 Standing = dict[str, str]
 
@@ -62,6 +64,13 @@ class Store:
         except duckdb.ConversionException as error:
             raise StoreError(
                 _("Giá trị lọc của «{name}» không hợp lệ.").format(name=name), str(error)
+            ) from error
+        except BROKEN as error:
+            raise StoreError(
+                _("Không đọc được cơ sở dữ liệu."),
+                _("Kiểm tra đĩa và bộ nhớ của máy chủ, rồi khởi động lại bảng điều khiển. ({error})").format(
+                    error=error
+                ),
             ) from error
 
     def version(self) -> DataVersion:
