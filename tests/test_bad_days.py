@@ -140,6 +140,8 @@ def test_an_address_of_nonsense_opens_every_page_on_what_there_is(
     before = rows_of(open_store(real_figures), "select count(*) from uploads")
     for number, name in enumerate(NAMES):
         filters = set(opened(monkeypatch, real_figures, name).query_params) | {"ngon_ngu", "hang"}
-        page = opened(monkeypatch, real_figures, name, **dict.fromkeys(filters, NONSENSE[number % len(NONSENSE)]))
+        page = opened(
+            monkeypatch, real_figures, name, **dict.fromkeys(filters, NONSENSE[number % len(NONSENSE)])
+        )
         assert not page.error, name
     assert rows_of(open_store(real_figures), "select count(*) from uploads") == before
