@@ -286,6 +286,14 @@ def plant_unit_twice(store: Store) -> None:
     store.database.cursor().execute("insert into units from units")
 
 
+def plant_other_topic(store: Store) -> None:
+    store.database.cursor().execute("update coverages set topic = 'sources'")
+
+
+def plant_other_unit(store: Store) -> None:
+    store.database.cursor().execute("update coverages set unit_id = 'x'")
+
+
 PLANTED: list[tuple[str, Callable[[Store], None]]] = [
     ("coverage_without_upload", plant_unknown_upload),
     ("figure_without_coverage", plant_figure_without_coverage),
@@ -294,6 +302,8 @@ PLANTED: list[tuple[str, Callable[[Store], None]]] = [
     ("score_above_maximum", plant_high_score),
     ("score_above_maximum", plant_negative_score),
     ("unit_registered_twice", plant_unit_twice),
+    ("figure_under_another_topic", plant_other_topic),
+    ("figure_under_another_topic", plant_other_unit),
 ]
 
 

@@ -1,0 +1,191 @@
+-- What stands now, of every table, once more: each view names the topic of its rows and whose they are, which `queries/checks/` watches.
+-- So a question about one unit reads that unit's coverages, and not those of all topics and units.
+create or replace view standing_sources as
+select
+    sources.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from sources
+inner join coverages on coverages.coverage_id = sources.coverage_id
+where coverages.stands and coverages.topic = 'sources';
+
+create or replace view standing_provinces as
+select
+    provinces.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from provinces
+inner join coverages on coverages.coverage_id = provinces.coverage_id
+where coverages.stands and coverages.topic = 'provinces';
+
+create or replace view standing_province_successors as
+select
+    province_successors.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from province_successors
+inner join coverages on coverages.coverage_id = province_successors.coverage_id
+where coverages.stands and coverages.topic = 'province_successors';
+
+create or replace view standing_unit_successors as
+select
+    unit_successors.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from unit_successors
+inner join coverages on coverages.coverage_id = unit_successors.coverage_id
+where coverages.stands and coverages.topic = 'unit_successors';
+
+create or replace view standing_frameworks as
+select
+    frameworks.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from frameworks
+inner join coverages on coverages.coverage_id = frameworks.coverage_id
+where coverages.stands and coverages.topic = 'frameworks';
+
+create or replace view standing_criteria as
+select
+    criteria.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from criteria
+inner join coverages on coverages.coverage_id = criteria.coverage_id
+where coverages.stands and coverages.topic = 'criteria';
+
+create or replace view standing_rating_classes as
+select
+    rating_classes.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from rating_classes
+inner join coverages on coverages.coverage_id = rating_classes.coverage_id
+where coverages.stands and coverages.topic = 'rating_classes';
+
+create or replace view standing_results as
+select
+    results.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from results
+inner join coverages on coverages.coverage_id = results.coverage_id and coverages.unit_id = results.unit_id
+where coverages.stands and coverages.topic in ('result', 'assessment');
+
+create or replace view standing_scores as
+select
+    scores.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from scores
+inner join coverages on coverages.coverage_id = scores.coverage_id and coverages.unit_id = scores.unit_id
+where coverages.stands and coverages.topic = 'assessment';
+
+create or replace view standing_limitations as
+select
+    limitations.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from limitations
+inner join coverages on coverages.coverage_id = limitations.coverage_id and coverages.unit_id = limitations.unit_id
+where coverages.stands and coverages.topic = 'limitations';
+
+create or replace view standing_index_results as
+select
+    index_results.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from index_results
+inner join coverages on coverages.coverage_id = index_results.coverage_id and coverages.unit_id = index_results.province_id
+where coverages.stands and coverages.topic = 'index';
+
+create or replace view standing_index_readings as
+select
+    index_readings.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from index_readings
+inner join coverages on coverages.coverage_id = index_readings.coverage_id and coverages.unit_id = index_readings.province_id
+where coverages.stands and coverages.topic = 'index_readings';
+
+create or replace view standing_index_areas as
+select
+    index_areas.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from index_areas
+inner join coverages on coverages.coverage_id = index_areas.coverage_id and coverages.unit_id = index_areas.province_id
+where coverages.stands and coverages.topic = 'index_areas';
+
+create or replace view standing_index_stats as
+select
+    index_stats.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from index_stats
+inner join coverages on coverages.coverage_id = index_stats.coverage_id
+where coverages.stands and coverages.topic = 'index_stats';
+
+create or replace view standing_index_766 as
+select
+    index_766.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from index_766
+inner join coverages on coverages.coverage_id = index_766.coverage_id and coverages.unit_id = index_766.unit_id
+where coverages.stands and coverages.topic = 'index_766';
+
+create or replace view standing_index_breaks as
+select
+    index_breaks.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from index_breaks
+inner join coverages on coverages.coverage_id = index_breaks.coverage_id
+where coverages.stands and coverages.topic = 'index_breaks';
+
+create or replace view standing_documents as
+select
+    documents.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from documents
+inner join coverages on coverages.coverage_id = documents.coverage_id
+where coverages.stands and coverages.topic = 'documents';
+
+create or replace view standing_criterion_mappings as
+select
+    criterion_mappings.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from criterion_mappings
+inner join coverages on coverages.coverage_id = criterion_mappings.coverage_id
+where coverages.stands and coverages.topic = 'criterion_mappings';
+
+create or replace view standing_calendar_events as
+select
+    calendar_events.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from calendar_events
+inner join coverages on coverages.coverage_id = calendar_events.coverage_id
+where coverages.stands and coverages.topic = 'calendar';
