@@ -19,6 +19,7 @@ from streamlit.delta_generator import DeltaGenerator
 from cchc.store import Store
 from cchc.ui.written import is_written, not_written
 
+COMPONENTS = {"_bidi_component"}  # the name behind `st.components.v2`
 Question = tuple[str, dict[str, Any]]
 
 
@@ -29,6 +30,7 @@ class Recording:
     questions: list[Question] = field(default_factory=list)
     steps: list[Callable[[dict[int, Any]], object]] = field(default_factory=list)
     depth: int = 0
+    ordinary_tables: bool = True
 
     def replay(self) -> None:
         """Draw the same elements again."""
@@ -49,7 +51,10 @@ class Recording:
             finally:
                 self.depth -= 1
             target = given[0] if given and isinstance(given[0], DeltaGenerator) else None
-            self.steps.append(drawing(name, target, given[1:] if target else given, named, result))
+            values = given[1:] if target else given
+            if self.ordinary_tables:
+                values = tuple(not_written(value) if is_written(value) else value for value in values)
+            self.steps.append(drawing(name, target, values, named, result))
             return result
 
         return noted
@@ -59,7 +64,7 @@ class Recording:
 
         def noted(container: Any, *given: Any) -> Any:
             if not self.depth:
-                self.steps.append(lambda drawn: getattr(drawn[id(container)], name)(*given))
+                self.steps.append(lambda drawn: getattr(stand_in(drawn, container), name)(*given))
             return made(container, *given)
 
         return noted
@@ -68,19 +73,20 @@ class Recording:
 def drawing(
     name: str, target: Any, given: tuple[Any, ...], named: dict[str, Any], result: Any
 ) -> Callable[[dict[int, Any]], None]:
-    """The same call on what stands in for the container of that run; its results stand in for these.
-
-    A styled table is one as Streamlit expects it: pandas writes its cells, as on any page with constant content.
-    """
-    ordinary = [not_written(value) if is_written(value) else value for value in given]
+    """The same call on what stands in for the container of that run; its results stand in for these."""
 
     def step(drawn: dict[int, Any]) -> None:
-        owner = st if target is None else drawn[id(target)]
-        again = getattr(owner, name)(*ordinary, **named)
+        owner = st if target is None else stand_in(drawn, target)
+        again = getattr(owner, name)(*given, **named)
         for first, now in zip(several(result), several(again), strict=False):
             drawn[id(first)] = now
 
     return step
+
+
+def stand_in(drawn: dict[int, Any], container: Any) -> Any:
+    """What was drawn in its place; the page and the sidebar stand for themselves."""
+    return drawn.get(id(container), container)
 
 
 def several(result: Any) -> list[Any]:
@@ -89,9 +95,13 @@ def several(result: Any) -> list[Any]:
 
 
 @contextmanager
-def recording() -> Iterator[Recording]:
-    """Note what is asked and drawn inside."""
-    noted = Recording()
+def recording(ordinary_tables: bool = True) -> Iterator[Recording]:
+    """Note what is asked and drawn inside.
+
+    `ordinary_tables`: a styled table is repeated as Streamlit expects it, pandas writing its cells each time, as on any page
+    with constant content; else as the page shows it.
+    """
+    noted = Recording(ordinary_tables=ordinary_tables)
     asking = Store.ask
 
     def ask(store: Store, name: str, **given: Any) -> Any:
@@ -102,7 +112,8 @@ def recording() -> Iterator[Recording]:
     for name in ("__enter__", "__exit__"):
         swaps.append(patch.object(DeltaGenerator, name, noted.entering(name, getattr(DeltaGenerator, name))))
     for name, made in vars(st).items():
-        if ismethod(made) and isinstance(made.__self__, DeltaGenerator) and not name.startswith("_"):
+        drawn_by = ismethod(made) and isinstance(made.__self__, DeltaGenerator)
+        if drawn_by and (name in COMPONENTS or not name.startswith("_")):
             swaps.append(patch.object(st, name, noted.call(name, made)))
             swaps.append(patch.object(DeltaGenerator, name, noted.call(name, getattr(DeltaGenerator, name))))
     for swap in swaps:
