@@ -23,6 +23,7 @@ UNIT = "bench-an-giang-01"
 
 @click.command()
 @click.option("--times", default=30, show_default=True, help="runs behind each figure")
+@click.option("--size", default=1, show_default=True, help="how many times the departments, and so the lines")
 @click.option("--keep", type=click.Path(path_type=Path), help="where to leave the database")
 @click.option(
     "--processor", is_flag=True, help="processor time instead of wall time, on a machine with other work"
@@ -30,14 +31,14 @@ UNIT = "bench-an-giang-01"
 @click.option("--on", "database", type=click.Path(path_type=Path, exists=True), help="a database kept before")
 @click.argument("pages", nargs=-1)
 def main(
-    times: int, keep: Path | None, processor: bool, database: Path | None, pages: tuple[str, ...]
+    times: int, size: int, keep: Path | None, processor: bool, database: Path | None, pages: tuple[str, ...]
 ) -> None:
     if processor:
         RUNNER.count_processor_time()
     with tempfile.TemporaryDirectory() as folder:
         path = database or Path(folder) / "bench.duckdb"
         if not database:
-            build(path)
+            build(path, size)
         if keep:
             shutil.copy(path, keep)
         os.environ |= {"CCHC_DATABASE": str(path), "CCHC_UNIT": UNIT}
@@ -46,17 +47,19 @@ def main(
         report_reading(times)
 
 
-def build(path: Path) -> None:
+def build(path: Path, size: int = 1) -> None:
+    """The seed and the data of the benchmark; `size` times as many departments, as when communes are scored as well."""
     started = perf_counter()
     store = Store(str(path))
     seed(store)
     store.close()
     with duckdb.connect(str(path)) as connection:
+        connection.execute("set variable size = $size", {"size": size})
         for path_of_data in BIG_DATA:
             connection.execute(path_of_data.read_text(encoding="utf-8"))
         rows = connection.execute("select count(*) from scores").fetchall()[0][0]
-    size = path.stat().st_size / 1_000_000
-    click.echo(f"{rows:,} score lines, {size:.0f} MB, built in {perf_counter() - started:.1f} s")
+    held = path.stat().st_size / 1_000_000
+    click.echo(f"{rows:,} score lines, {held:.0f} MB, built in {perf_counter() - started:.1f} s")
 
 
 def report(pages: tuple[str, ...], times: int) -> None:

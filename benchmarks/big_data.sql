@@ -1,4 +1,4 @@
--- 63 provinces × 20 departments × 15 years × 100 lines of a score sheet, with totals, dossiers and tasks, beside the
+-- 63 provinces × 20 departments (times the variable `size`) × 15 years × 100 lines of a score sheet, with totals, dossiers and tasks, beside the
 -- seeded figures. Points come from md5, so every machine measures the same rows.
 create temp table departments as
 select
@@ -13,7 +13,7 @@ from (
     order by provinces.province_id
     limit 63
 ) as old_provinces
-cross join range(1, 21) as numbers(number);
+cross join range(1, 1 + 20 * getvariable('size')) as numbers(number);
 
 create temp table sheets as
 select

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from benchmarks.recording import Question, Recording, recording
 from cchc.store import open_store, question
+from cchc.ui.answers import forget_answers
 
 PAGES = Path(__file__).parents[1] / "pages"
 # The page among its like, so that links between pages work; what runs in its place is given from outside.
@@ -99,16 +100,21 @@ def measure(name: str, times: int) -> PageTimes:
 
 
 def record(script: AppTest) -> Recording:
-    st.cache_resource.clear()
+    forget()
     with recording() as noted:
         run_once(script)
     return noted
 
 
+def forget() -> None:
+    forget_answers()
+    st.cache_resource.clear()
+
+
 def run_once(script: AppTest, fresh: bool = False) -> float:
     """Seconds of one run; `fresh`: nobody has looked since the data changed, no answer or figure is there yet."""
     if fresh:
-        st.cache_resource.clear()
+        forget()
     script.run()
     if script.exception:
         raise PageFailedError(script.exception[0].message)

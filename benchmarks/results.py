@@ -35,5 +35,7 @@ def reporting(what: str) -> Iterator[Say]:
 def machine() -> str:
     """What it was measured on, and how much else that machine had to do when the measuring began."""
     cores, busy = os.cpu_count(), os.getloadavg()[0]
-    versions = f"Python {platform.python_version()}, Streamlit {streamlit.__version__}, DuckDB {duckdb.__version__}"
+    versions = (
+        f"Python {platform.python_version()}, Streamlit {streamlit.__version__}, DuckDB {duckdb.__version__}"
+    )
     return f"{date.today()}, {cores} cores {platform.machine()}, load {busy:.1f} at the start; {versions}"

@@ -19,7 +19,9 @@ MEASURES: dict[str, Callable[[Path, float, Say], None]] = {
 
 @click.command()
 @click.option("--seconds", default=10.0, show_default=True, help="how long each round lasts")
-@click.option("--on", "kept", type=click.Path(path_type=Path, exists=True), help="a database of `make bench --keep`")
+@click.option(
+    "--on", "kept", type=click.Path(path_type=Path, exists=True), help="a database of `make bench --keep`"
+)
 @click.argument("measures", nargs=-1, type=click.Choice([*MEASURES]))
 def main(seconds: float, kept: Path | None, measures: tuple[str, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:

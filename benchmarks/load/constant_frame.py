@@ -9,7 +9,10 @@ from benchmarks.recording import recording
 
 st.set_page_config(layout="wide")
 page = st.navigation(
-    [st.Page(path, url_path=path.stem, default=path.stem == "tong_quan") for path in sorted(PAGES.glob("*.py"))]
+    [
+        st.Page(path, url_path=path.stem, default=path.stem == "tong_quan")
+        for path in sorted(PAGES.glob("*.py"))
+    ]
 )
 if page.url_path in RECORDED:
     RECORDED[page.url_path].replay()

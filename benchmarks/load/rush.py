@@ -24,7 +24,9 @@ LIMITS = {"plain": 5.0, "constant": 0.8}
 def measure(database: Path, people: int, seconds: float, rounds: int, say: Say) -> None:
     """Rounds go page by page through the three servers, so that other work on the machine meets all of them alike."""
     say(f"{people} sessions rerunning at once, one server process, {rounds} rounds of {seconds:.0f} s each\n")
-    say(f"{'page':12}{'built':10}{'reruns/s':>9}{'p50 ms':>9}{'p95 ms':>9}{'kB each':>9}{'MB held':>9}{'failed':>8}")
+    say(
+        f"{'page':12}{'built':10}{'reruns/s':>9}{'p50 ms':>9}{'p95 ms':>9}{'kB each':>9}{'MB held':>9}{'failed':>8}"
+    )
     with ExitStack() as stack:
         servers = {
             "ours": stack.enter_context(application(database)),
@@ -58,7 +60,9 @@ def ratios(seen: dict[str, list[Seen]]) -> str:
     said = []
     for other, limit in LIMITS.items():
         each = [rate(ours) / rate(its) for ours, its in zip(seen["ours"], seen[other], strict=True)]
-        said.append(f"{statistics.median(each):.2f} × {other} ({min(each):.2f}–{max(each):.2f}; at least {limit})")
+        said.append(
+            f"{statistics.median(each):.2f} × {other} ({min(each):.2f}–{max(each):.2f}; at least {limit})"
+        )
     return "; ".join(said)
 
 

@@ -17,7 +17,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 UNIT = "bench-an-giang-01"
-UVICORN = ["-m", "uvicorn", "--no-access-log", "--log-level", "warning", "--ws-per-message-deflate", "false", "--port"]
+UVICORN = [
+    "-m",
+    "uvicorn",
+    "--no-access-log",
+    "--log-level",
+    "warning",
+    "--ws-per-message-deflate",
+    "false",
+    "--port",
+]
 OURS, CONSTANT = "app:app", "benchmarks.load.constant:app"
 PATIENCE = 60  # seconds until a server answers
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -53,7 +62,9 @@ def application(database: Path, app: str = OURS, **settings: str) -> Iterator[Se
     """An ASGI application with our settings, on a copy of this database; `settings` are environment variables."""
     with copied(database) as copy:
         command = [sys.executable, *UVICORN, str(port := free_port()), app]
-        with running(command, port, ROOT, {"CCHC_DATABASE": str(copy), "CCHC_UNIT": UNIT, **settings}) as server:
+        with running(
+            command, port, ROOT, {"CCHC_DATABASE": str(copy), "CCHC_UNIT": UNIT, **settings}
+        ) as server:
             yield server
 
 
@@ -64,9 +75,10 @@ def plain(database: Path, asked: Path) -> Iterator[Server]:
     port = free_port()
     options = ["--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.port", str(port)]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
-    with copied(database) as copy, running(
-        command, port, folder, {"CCHC_DATABASE": str(copy), "CCHC_ASKED": str(asked)}
-    ) as server:
+    with (
+        copied(database) as copy,
+        running(command, port, folder, {"CCHC_DATABASE": str(copy), "CCHC_ASKED": str(asked)}) as server,
+    ):
         yield server
 
 
@@ -84,9 +96,7 @@ def copied(database: Path) -> Iterator[Path]:
 @contextmanager
 def running(command: list[str], port: int, folder: Path, settings: Mapping[str, str]) -> Iterator[Server]:
     """A server that answers; raises RuntimeError when it does not come up."""
-    process = subprocess.Popen(
-        command, cwd=folder, env={**os.environ, **settings}, stdout=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **settings}, stdout=subprocess.DEVNULL)
     server = Server(f"http://127.0.0.1:{port}", process)
     try:
         wait_until_up(server)

@@ -8,14 +8,15 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from cchc import words
 from cchc.language import spoken
 from cchc.store import open_store
+from cchc.ui.kept import Kept
 
 # Bounded: a province's whole set of filters is a few hundred answers, each of a few kilobytes.
 ENTRIES = 512
+ANSWERS, DERIVED = Kept(ENTRIES), Kept(ENTRIES)
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,10 @@ class Answer:
     @cached_property
     def rows(self) -> pd.DataFrame:
         """The rows, from the cache where somebody asked the same before."""
-        return _rows(self.key, self)
+        rows: pd.DataFrame = ANSWERS.get(
+            self.key, lambda: open_store(self.database).ask(self.name, **dict(self.given))
+        )
+        return rows
 
     @cached_property
     def key(self) -> str:
@@ -87,11 +91,6 @@ def frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
-def _rows(key: str, _answer: Answer) -> pd.DataFrame:
-    return open_store(_answer.database).ask(_answer.name, **dict(_answer.given))
-
-
 def derived(build: Callable[..., Any], *answers: Answer, **options: Any) -> Any:
     """What `build` makes of the rows of these answers (a figure, a list to choose from), made once and shared."""
     key = repr(
@@ -103,11 +102,10 @@ def derived(build: Callable[..., Any], *answers: Answer, **options: Any) -> Any:
             sorted(options.items()),
         )
     )
-    return _derived(key, build, answers, options)
+    return DERIVED.get(key, lambda: build(*(answer.rows for answer in answers), **options))
 
 
-@st.cache_resource(max_entries=ENTRIES, show_spinner=False)
-def _derived(
-    key: str, _build: Callable[..., Any], _answers: tuple[Answer, ...], _options: dict[str, Any]
-) -> Any:
-    return _build(*(answer.rows for answer in _answers), **_options)
+def forget_answers() -> None:
+    """As if nobody had looked since the data changed; for measuring."""
+    ANSWERS.clear()
+    DERIVED.clear()

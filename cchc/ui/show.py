@@ -229,7 +229,7 @@ def link(page: str, label: str = "", icon: str = ":material/arrow_forward:", **q
 
 def disputed(answer: Answer) -> None:
     """What other sources say, where they do not agree; nothing where they do. `answer` is one of `readings`."""
-    figures = len(answer.rows.drop_duplicates(["index_type", "province", "year"]))
+    figures = derived(figures_read, answer)
     if figures:
         count = words.number(figures, 0)
         with st.expander(
@@ -249,6 +249,11 @@ def disputed(answer: Answer) -> None:
             ]
             table(answer, columns)
             exports(answer, columns)
+
+
+def figures_read(rows: pd.DataFrame) -> int:
+    """How many figures these readings are of."""
+    return len(rows.drop_duplicates(["index_type", "province", "year"]))
 
 
 def pairs(answer: Answer, key: str, value: str) -> dict[str, float]:

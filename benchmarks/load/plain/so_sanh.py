@@ -28,7 +28,9 @@ with st.expander("Các nguồn nói khác"):
     st.dataframe(readings)
     st.download_button("Tải CSV", readings.to_csv().encode(), "nguon.csv", key="readings")
 
-st.segmented_control("Cách xem", ["Xếp hạng", "Bản đồ ô", "Qua các năm", "Hai năm", "Đối chiếu"], default="Xếp hạng")
+st.segmented_control(
+    "Cách xem", ["Xếp hạng", "Bản đồ ô", "Qua các năm", "Hai năm", "Đối chiếu"], default="Xếp hạng"
+)
 bars = px.bar(ranking.sort_values("value"), x="value", y="province", orientation="h", text="value")
 st.plotly_chart(bars, key="ranking")
 st.dataframe(ranking[COLUMNS])

@@ -12,7 +12,9 @@ st.title("Tổng quan")
 left, right = st.columns(2)
 left.selectbox("Đơn vị", units["unit"] + " · " + units["province"])
 right.selectbox("Năm", years["year"].sort_values(ascending=False))
-st.header(f"Năm {now['year']}: {now['score']:.2f}/{now['max_score']:.0f} điểm, hạng {now['rank']}/{now['out_of']}")
+st.header(
+    f"Năm {now['year']}: {now['score']:.2f}/{now['max_score']:.0f} điểm, hạng {now['rank']}/{now['out_of']}"
+)
 for column, (label, value, change) in zip(
     st.columns(5),
     [
@@ -44,7 +46,9 @@ with attention:
 
 st.subheader("Hồ sơ và nhiệm vụ kỳ gần nhất")
 for row in found["dossiers_by_period"][0].tail(1).to_dict("records"):
-    st.markdown(f"- Hồ sơ TTHC, {row['period']}: tiếp nhận {row['received_total']}, giải quyết {row['resolved_total']}")
+    st.markdown(
+        f"- Hồ sơ TTHC, {row['period']}: tiếp nhận {row['received_total']}, giải quyết {row['resolved_total']}"
+    )
 for row in found["tasks_by_period"][0].tail(2).to_dict("records"):
     st.markdown(f"- Nhiệm vụ, {row['period']}: {row['done']}/{row['total']}")
 for row in found["calendar_dates"][0].head(1).to_dict("records"):

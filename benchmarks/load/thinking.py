@@ -1,0 +1,58 @@
+"""People who look, think and go on, through pages, units and years."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+from benchmarks.load.crowd import Order
+from benchmarks.load.crowds import one_by_one, send
+from benchmarks.load.servers import application
+from benchmarks.measuring import Times
+from benchmarks.results import Say
+
+PEOPLE, THINK = 25, 5.0
+UNITS = [f"bench-{province}-{number:02d}" for province in ("an-giang", "ha-noi") for number in (1, 2, 3)]
+YEARS = [2024, 2023, 2022]
+OF_A_UNIT = [
+    "tong_quan",
+    "xu_huong",
+    "diem_tru",
+    "so_sanh_don_vi",
+    "ho_so",
+    "nhiem_vu",
+    "chi_tieu",
+    "tra_cuu",
+]
+OF_ALL = ["so_sanh", "chi_so_tinh", "chi_so_766", "sap_xep", "lich", "suc_khoe", "cach_tinh"]
+WALKS = [(page, f"don_vi={unit}&nam={year}") for page, unit, year in product(OF_A_UNIT, UNITS, YEARS)]
+WALKS += [
+    ("so_sanh", f"chi_so={index}&xem={view}")
+    for index in ("PAR", "SIPAS")
+    for view in ("hang", "ban-do", "duong")
+]
+WALKS += [(page, "") for page in OF_ALL] * 3
+
+
+def measure(database: Path, seconds: float, say: Say) -> None:
+    """Nobody looked before, so what each page needs is computed when the first of them asks."""
+    with application(database) as server:
+        one_by_one(server, ["tong_quan"])
+        seen = send(
+            server, Order("walk", PEOPLE, seconds, "tong_quan", think=THINK, walks=WALKS, watches=True)
+        )
+        times, slowest = Times.of(seen.seconds), 1000 * max(seen.seconds)
+        failed = sum(seen.failures.values())
+        say(
+            f"{PEOPLE} people, {THINK:.0f} s of thought each, {len(WALKS)} pages and filters, {seen.lasted:.0f} s"
+        )
+        say(
+            f"{'answers':>9}{'p50 ms':>9}{'p95 ms':>9}{'slowest':>9}{'failed':>8}{'processor':>11}{'MB held':>9}"
+        )
+        say(
+            f"{len(seen.seconds):9}{times.p50:9.0f}{times.p95:9.0f}{slowest:9.0f}{failed:8}"
+            f"{seen.processor / seen.lasted:11.0%}{server.memory():9.0f}"
+        )
+        for reason, times_seen in seen.failures.most_common(5):
+            say(f"failed {times_seen} times: {reason}")
+        say("(p95 at most 500 ms, nothing failed)")
