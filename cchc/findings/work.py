@@ -21,29 +21,26 @@ def at_stake(row: Row) -> str:
 
 def target_missed(row: Row) -> str:
     if row["measure"] == "score":
-        said = _("Thiếu **{short} điểm** so với chỉ tiêu {target} của {period}")
-        return said.format(short=words.number(row["at_stake"]), target=aim(row), period=when(row))
-    said = _("{title}: **{actual}** {unit}, chỉ tiêu của {period} là {target}")
-    return said.format(
-        title=words.literal(row["subject"]),
-        actual=got(row),
-        unit=unit(row),
-        period=when(row),
-        target=aim(row),
-    )
+        return on_target(row, _("Thiếu **{short} điểm** so với chỉ tiêu {target} của {period}"))
+    return on_target(row, _("{title}: **{actual}** {unit}, chỉ tiêu của {period} là {target}"))
 
 
 def target_behind(row: Row) -> str:
     if row["measure"] == "score":
-        said = _("Còn thiếu **{short} điểm** so với chỉ tiêu {target} của {period}")
-        return said.format(short=words.number(row["at_stake"]), target=aim(row), period=when(row))
+        return on_target(row, _("Còn thiếu **{short} điểm** so với chỉ tiêu {target} của {period}"))
     said = _("{title}: mới có **{actual}** {unit}, theo đà này không đạt chỉ tiêu {target} của {period}")
+    return on_target(row, said)
+
+
+def on_target(row: Row, said: str) -> str:
+    """A sentence about a figure and its target, filled in."""
     return said.format(
         title=words.literal(row["subject"]),
-        actual=got(row),
-        unit=unit(row),
-        period=when(row),
+        actual=words.quantity(row["actual"]),
+        unit=words.literal(row["measure_unit"] or ""),
+        short=words.number(row["at_stake"]),
         target=aim(row),
+        period=when(row),
     )
 
 
@@ -112,14 +109,6 @@ def when(row: Row) -> str:
 
 def aim(row: Row) -> str:
     return words.number(row["target"]) if row["measure"] == "score" else words.quantity(row["target"])
-
-
-def got(row: Row) -> str:
-    return words.quantity(row["actual"])
-
-
-def unit(row: Row) -> str:
-    return words.literal(row["measure_unit"] or "")
 
 
 RULES = (

@@ -51,6 +51,8 @@ create table if not exists unit_successors (
     new_name varchar,
     merged_on date
 );
+-- Where the merger was decided.
+alter table unit_successors add column if not exists source_id varchar;
 
 create table if not exists frameworks (
     coverage_id uuid,

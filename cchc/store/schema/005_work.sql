@@ -25,6 +25,12 @@ create table if not exists dossier_counts (
     quote varchar,
     note varchar
 );
+-- What a report counts besides: dossiers with something to pay, paid online, digitised; and whether a line is part of
+-- the line above it (then it is never summed).
+alter table dossier_counts add column if not exists payable_total bigint;
+alter table dossier_counts add column if not exists paid_online bigint;
+alter table dossier_counts add column if not exists digitised bigint;
+alter table dossier_counts add column if not exists is_part boolean;
 
 create table if not exists task_counts (
     coverage_id uuid,
@@ -101,3 +107,11 @@ create table if not exists documents (
     quote varchar,
     source_id varchar
 );
+
+-- Figures and targets that officers enter themselves name their document, or the cell they were read from.
+alter table measures add column if not exists document varchar;
+alter table measures add column if not exists sheet varchar;
+alter table measures add column if not exists row_no integer;
+alter table targets add column if not exists document varchar;
+alter table targets add column if not exists sheet varchar;
+alter table targets add column if not exists row_no integer;

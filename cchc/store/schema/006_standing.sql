@@ -1,5 +1,6 @@
 -- What stands now, of every table: rows of the newest published coverage of each scope.
--- Questions read these views, so the rule is written once.
+-- Questions read these views, so the rule is written once. Of tables with one topic some name it: else a question about one unit
+-- would look up all coverages there are.
 create or replace view standing_sources as
 select
     sources.*,
@@ -168,7 +169,7 @@ select
     coverages.topic
 from task_counts
 inner join coverages on coverages.coverage_id = task_counts.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'task_counts';
 
 create or replace view standing_tasks as
 select
@@ -178,7 +179,7 @@ select
     coverages.topic
 from tasks
 inner join coverages on coverages.coverage_id = tasks.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'tasks';
 
 create or replace view standing_targets as
 select
@@ -188,7 +189,7 @@ select
     coverages.topic
 from targets
 inner join coverages on coverages.coverage_id = targets.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'targets';
 
 create or replace view standing_measures as
 select
@@ -198,7 +199,7 @@ select
     coverages.topic
 from measures
 inner join coverages on coverages.coverage_id = measures.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'measures';
 
 create or replace view standing_documents as
 select

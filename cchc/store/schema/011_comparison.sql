@@ -174,19 +174,6 @@ from (
     )
 ) as rules (position, rule, verdict, title, condition, reason, allowed, basis);
 
--- Where a merger of units was decided.
-alter table unit_successors add column if not exists source_id varchar;
-
-create or replace view standing_unit_successors as
-select
-    unit_successors.*,
-    coverages.upload_id,
-    coverages.published_no,
-    coverages.topic
-from unit_successors
-inner join coverages on coverages.coverage_id = unit_successors.coverage_id
-where coverages.stands;
-
 -- How a framework is called: by its decision, else its name. A unit's total names its framework; that of PAR INDEX
 -- is known by the year, where the Ministry of Home Affairs issued one for provinces and the years are known.
 create or replace view framework_names as

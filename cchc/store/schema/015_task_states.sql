@@ -1,26 +1,4 @@
--- Tasks with the source that they come from and their state on any day. The views of what stands name their topic: without it
--- a question about one unit would look up all coverages there are.
-create or replace view standing_tasks as
-select
-    tasks.*,
-    coverages.upload_id,
-    coverages.published_no,
-    coverages.topic
-from tasks
-inner join coverages on coverages.coverage_id = tasks.coverage_id
-where coverages.stands and coverages.topic = 'tasks';
-
-create or replace view standing_task_counts as
-select
-    task_counts.*,
-    coverages.upload_id,
-    coverages.published_no,
-    coverages.topic
-from task_counts
-inner join coverages on coverages.coverage_id = task_counts.coverage_id
-where coverages.stands and coverages.topic = 'task_counts';
-
--- One row per single task and span of days over which it is in one state; both days are of the span. A day in the calendar
+-- One row per single task, with the source that it comes from, and span of days over which it is in one state; both days are of the span. A day in the calendar
 -- decides where there is one; a deadline in words («hằng quý») is never past, unless the list itself says that it is. The spans are
 -- unnested, not united: only so is a unit's filter applied before anything is made.
 create or replace view task_states as

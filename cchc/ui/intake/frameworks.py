@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from functools import partial
 
 import streamlit as st
@@ -48,7 +48,7 @@ def offer_templates(criteria: Answer, units: Answer) -> None:
 def template(criteria: Answer, units: Answer, framework_id: str) -> bytes:
     """The blank workbook of one framework, with the units and provinces that have figures to choose from."""
     rows = criteria.rows[criteria.rows["framework_id"] == framework_id]
-    this_year = date.today().year
+    this_year = datetime.now(words.VIETNAM).year
     return write_template(
         str(rows["framework"].iloc[0]),
         framework_id,
@@ -106,7 +106,7 @@ def framework_form(found: Table, key: str) -> FrameworkNote:
         _("Từ năm"),
         FIRST_YEAR,
         LAST_YEAR,
-        found.year or date.today().year,
+        found.year or datetime.now(words.VIETNAM).year,
         key=f"nap_framework_from_{key}",
     )
     end = fifth.number_input(
