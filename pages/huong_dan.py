@@ -7,3 +7,4 @@ from cchc.language import _
 
 st.title(_("Hướng dẫn"))
 ui.show_guide()
+ui.offer_welcome_again()

@@ -12,6 +12,7 @@ with st.container(horizontal=True):
     unit = ui.choose_unit("result", "assessment")
     standings = ui.ask("unit_headline", **unit.filters)
     year = ui.choose_year(standings.values("year"))
+ui.welcome()
 day = ui.attention_day(year, standings.values("year"))
 
 headline = ui.ask("unit_headline", **unit.filters, year=year)

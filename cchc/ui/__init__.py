@@ -18,6 +18,7 @@ from cchc.ui.filters import (
     choose_year,
     say_nothing_is_here,
 )
+from cchc.ui.first_visit import offer_welcome_again, welcome
 from cchc.ui.guide import show_guide
 from cchc.ui.health import check_results, show_checks
 from cchc.ui.parts import choose_below, choose_gains, choose_places, choose_target, name_of_part
@@ -93,6 +94,7 @@ __all__ = [
     "name_of_part",
     "offer_calendar",
     "offer_form",
+    "offer_welcome_again",
     "office_province",
     "pairs",
     "readable",
@@ -112,4 +114,5 @@ __all__ = [
     "task_lists",
     "today",
     "verdict",
+    "welcome",
 ]

@@ -106,7 +106,8 @@ def browsing() -> Iterator[Browser]:
 
 
 def open_page(page: Page, address: str) -> None:
-    """Go there and wait until the script has run and what it drew stands still."""
+    """Go there as somebody who was here before, and wait until the script has run and what it drew stands still."""
+    page.add_init_script("try { localStorage.setItem('cchc.understood', '1') } catch { }")
     page.goto(address)
     settle(page)
 

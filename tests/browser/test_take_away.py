@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.browser.accessible import assert_accessible
 from tests.browser.conftest import Visitor
 from tests.browser.serving import settle
 
@@ -73,6 +74,32 @@ def test_the_link_to_what_is_shown_is_copied(clipboard: str, address: str, visit
     expect(page.get_by_text("Đã sao chép liên kết.")).to_be_visible()
     copied = page.evaluate("window.copied ?? navigator.clipboard.readText()")
     assert copied == f"{address}/diem_tru?{LONG_AN}&xem=pareto"
+
+
+def test_a_first_visit_is_greeted_once_and_its_unit_is_kept(address: str, visit: Visit) -> None:
+    page = visit(address).page
+    page.goto(f"{address}/?don_vi=so-khoa-hoc-va-cong-nghe.tay-ninh")
+    settle(page)
+    understood = page.get_by_role("button", name="Đã hiểu")
+    expect(understood).to_be_visible()
+    assert_accessible(page)
+    page.emulate_media(media="print")
+    expect(understood).to_be_hidden()
+    page.emulate_media(media="screen")
+    understood.focus()
+    page.keyboard.press("Enter")
+    expect(understood).to_be_hidden()
+
+    page.goto(address)
+    settle(page)
+    expect(understood).to_be_hidden()
+    expect(page).to_have_url(re.compile("don_vi=so-khoa-hoc-va-cong-nghe.tay-ninh"))
+
+    page.goto(f"{address}/huong_dan")
+    settle(page)
+    page.get_by_role("button", name="Chọn lại đơn vị mà máy này nhớ").click()
+    expect(understood).to_be_visible()
+    expect(page).not_to_have_url(re.compile("tay-ninh"))
 
 
 def test_back_returns_to_the_view_before_and_a_page_keeps_the_filters(address: str, visit: Visit) -> None:
