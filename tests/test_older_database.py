@@ -15,6 +15,7 @@ import pytest
 from cchc.seed import seed
 from cchc.store import Store, StoreError, open_store, paths
 from tests.test_pages import NAMES, opened, said
+from tests.test_store import rows_of
 
 FIRST_VERSION = Path(__file__).parent / "databases" / "first_version.duckdb.xz"
 LONG_AN = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
@@ -76,6 +77,14 @@ def test_a_changed_step_is_applied_once(older: Path) -> None:
     before = older.stat().st_mtime_ns
     Store(str(older)).close()
     assert older.stat().st_mtime_ns == before, "nothing was written"
+
+
+def test_a_step_that_went_into_another_file_is_forgotten(store: Store) -> None:
+    store.database.cursor().execute("insert into schema_steps (step) values ('001_of_yesterday')")
+    store.close()
+    opened_again = Store(store.path)
+    assert not rows_of(opened_again, "select * from schema_steps where step = '001_of_yesterday'")
+    opened_again.close()
 
 
 def test_a_database_of_a_newer_version_is_left_as_it_was(store: Store) -> None:

@@ -160,7 +160,7 @@ def apply_schema(database: Database) -> None:
         cursor.execute("create table if not exists schema_steps (step varchar, applied_at timestamp)")
         cursor.execute("alter table schema_steps add column if not exists sha256 varchar")
         applied = dict(cursor.execute("select step, sha256 from schema_steps").fetchall())
-        refuse_newer(applied.keys() - steps.keys())
+        refuse_newer({step for step in applied if step > max(steps)})
         if applied != wanted:
             for text in steps.values():
                 cursor.execute(text)
@@ -171,7 +171,7 @@ def apply_schema(database: Database) -> None:
 
 
 def refuse_newer(unknown: Set[str]) -> None:
-    """Raise StoreError if there are steps that only a newer version can have applied."""
+    """Raise StoreError if there are steps past ours; an unknown one among ours was put into another file since."""
     if unknown:
         raise StoreError(
             f"Cơ sở dữ liệu này do phiên bản mới hơn của chương trình ghi ({', '.join(sorted(unknown))}).",

@@ -1,6 +1,6 @@
--- What stands now, of every table: rows of the newest published coverage of each scope.
--- Questions read these views, so the rule is written once. Of tables with one topic some name it: else a question about one unit
--- would look up all coverages there are.
+-- What stands now, of every table: rows of the newest published coverage of each scope. Questions read these views, so the rule is
+-- written once. Each view names the topic of its rows and whose they are, which `queries/checks/` watches: so a question about one
+-- unit reads that unit's coverages, and not those of all topics and units.
 create or replace view standing_sources as
 select
     sources.*,
@@ -9,7 +9,7 @@ select
     coverages.topic
 from sources
 inner join coverages on coverages.coverage_id = sources.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'sources';
 
 create or replace view standing_provinces as
 select
@@ -19,7 +19,7 @@ select
     coverages.topic
 from provinces
 inner join coverages on coverages.coverage_id = provinces.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'provinces';
 
 create or replace view standing_province_successors as
 select
@@ -29,7 +29,7 @@ select
     coverages.topic
 from province_successors
 inner join coverages on coverages.coverage_id = province_successors.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'province_successors';
 
 create or replace view standing_unit_successors as
 select
@@ -39,7 +39,7 @@ select
     coverages.topic
 from unit_successors
 inner join coverages on coverages.coverage_id = unit_successors.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'unit_successors';
 
 create or replace view standing_frameworks as
 select
@@ -49,7 +49,7 @@ select
     coverages.topic
 from frameworks
 inner join coverages on coverages.coverage_id = frameworks.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'frameworks';
 
 create or replace view standing_criteria as
 select
@@ -59,7 +59,7 @@ select
     coverages.topic
 from criteria
 inner join coverages on coverages.coverage_id = criteria.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'criteria';
 
 create or replace view standing_rating_classes as
 select
@@ -69,7 +69,7 @@ select
     coverages.topic
 from rating_classes
 inner join coverages on coverages.coverage_id = rating_classes.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'rating_classes';
 
 create or replace view standing_results as
 select
@@ -78,8 +78,8 @@ select
     coverages.published_no,
     coverages.topic
 from results
-inner join coverages on coverages.coverage_id = results.coverage_id
-where coverages.stands;
+inner join coverages on coverages.coverage_id = results.coverage_id and coverages.unit_id = results.unit_id
+where coverages.stands and coverages.topic in ('result', 'assessment');
 
 create or replace view standing_scores as
 select
@@ -88,8 +88,8 @@ select
     coverages.published_no,
     coverages.topic
 from scores
-inner join coverages on coverages.coverage_id = scores.coverage_id
-where coverages.stands;
+inner join coverages on coverages.coverage_id = scores.coverage_id and coverages.unit_id = scores.unit_id
+where coverages.stands and coverages.topic = 'assessment';
 
 create or replace view standing_limitations as
 select
@@ -98,8 +98,8 @@ select
     coverages.published_no,
     coverages.topic
 from limitations
-inner join coverages on coverages.coverage_id = limitations.coverage_id
-where coverages.stands;
+inner join coverages on coverages.coverage_id = limitations.coverage_id and coverages.unit_id = limitations.unit_id
+where coverages.stands and coverages.topic = 'limitations';
 
 create or replace view standing_index_results as
 select
@@ -108,8 +108,8 @@ select
     coverages.published_no,
     coverages.topic
 from index_results
-inner join coverages on coverages.coverage_id = index_results.coverage_id
-where coverages.stands;
+inner join coverages on coverages.coverage_id = index_results.coverage_id and coverages.unit_id = index_results.province_id
+where coverages.stands and coverages.topic = 'index';
 
 create or replace view standing_index_readings as
 select
@@ -118,8 +118,8 @@ select
     coverages.published_no,
     coverages.topic
 from index_readings
-inner join coverages on coverages.coverage_id = index_readings.coverage_id
-where coverages.stands;
+inner join coverages on coverages.coverage_id = index_readings.coverage_id and coverages.unit_id = index_readings.province_id
+where coverages.stands and coverages.topic = 'index_readings';
 
 create or replace view standing_index_areas as
 select
@@ -128,8 +128,8 @@ select
     coverages.published_no,
     coverages.topic
 from index_areas
-inner join coverages on coverages.coverage_id = index_areas.coverage_id
-where coverages.stands;
+inner join coverages on coverages.coverage_id = index_areas.coverage_id and coverages.unit_id = index_areas.province_id
+where coverages.stands and coverages.topic = 'index_areas';
 
 create or replace view standing_index_stats as
 select
@@ -139,7 +139,7 @@ select
     coverages.topic
 from index_stats
 inner join coverages on coverages.coverage_id = index_stats.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'index_stats';
 
 create or replace view standing_index_766 as
 select
@@ -148,8 +148,8 @@ select
     coverages.published_no,
     coverages.topic
 from index_766
-inner join coverages on coverages.coverage_id = index_766.coverage_id
-where coverages.stands;
+inner join coverages on coverages.coverage_id = index_766.coverage_id and coverages.unit_id = index_766.unit_id
+where coverages.stands and coverages.topic = 'index_766';
 
 create or replace view standing_dossier_counts as
 select
@@ -209,7 +209,7 @@ select
     coverages.topic
 from documents
 inner join coverages on coverages.coverage_id = documents.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'documents';
 
 create or replace view standing_index_breaks as
 select
@@ -219,4 +219,4 @@ select
     coverages.topic
 from index_breaks
 inner join coverages on coverages.coverage_id = index_breaks.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'index_breaks';

@@ -19,7 +19,7 @@ select
     coverages.topic
 from criterion_mappings
 inner join coverages on coverages.coverage_id = criterion_mappings.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'criterion_mappings';
 
 -- One name for all criteria that mappings join, over any number of frameworks; what a mapping calls new or dropped
 -- has a name of its own, whatever else has its title.

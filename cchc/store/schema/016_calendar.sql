@@ -21,4 +21,4 @@ select
     coverages.topic
 from calendar_events
 inner join coverages on coverages.coverage_id = calendar_events.coverage_id
-where coverages.stands;
+where coverages.stands and coverages.topic = 'calendar';
