@@ -136,7 +136,8 @@ if view == "hai-nam":
         ui.draw(
             dumbbell,
             pair,
-            title=_("{left} và {right}").format(left=before, right=year),
+            title=_("{index} năm {left} và {right}").format(index=names[index_type], left=before, right=year),
+            own=own,
             **sides,
             value_title=_("Điểm chỉ số"),
         )

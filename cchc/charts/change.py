@@ -23,8 +23,9 @@ def dumbbell(
     name: str = "unit",
     value: str = "ratio",
     value_title: str = "",
+    own: str | None = None,
 ) -> go.Figure:
-    """Who rose and who fell between two years: two points a unit, the greatest rise on top."""
+    """Who rose and who fell between two years: two points a unit, hollow for the earlier, the greatest rise on top."""
     pairs = _pairs(rows, name, value, left_year, right_year)
     if not pairs:
         said = _("Không có đơn vị nào có số liệu của cả hai năm {left} và {right}.")
@@ -32,22 +33,22 @@ def dumbbell(
     layout = NamedRows([unit for unit, _, _ in pairs], bar=12)
     lefts, rights = [left for _, left, _ in pairs], [right for _, _, right in pairs]
     changes = [right - left for left, right in zip(lefts, rights, strict=True)]
+    colours = [ACCENT if own in (None, unit) else OTHER for unit, _, _ in pairs]
     low, high = min(lefts + rights), max(lefts + rights)
     room = (high - low) or 1.0
     return figure(
         title,
         [
             _change_links(layout, lefts, changes),
-            _year_points(layout, lefts, OTHER, left_year),
-            _year_points(layout, rights, ACCENT, right_year),
+            _year_points(layout, lefts, colours, left_year, symbol="circle-open"),
+            _year_points(layout, rights, colours, right_year),
             layout.name_labels() | {"x": [low - room * 0.08] * len(pairs)},
             value_labels(
                 list(map(max, lefts, rights)), layout.places, [_arrow(change) for change in changes]
             ),
         ],
-        subtitle=key(
-            (OTHER, str(left_year)), (ACCENT, str(right_year)), (BETTER, _("Tăng")), (WORSE, _("Giảm"))
-        ),
+        subtitle=f"○\u00a0{left_year}   ●\u00a0{right_year}   "
+        + key((BETTER, _("Tăng")), (WORSE, _("Giảm"))),
         says=layout.told([_arrow(change) for change in changes]),
         plot_height=layout.height,
         xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=[low - room * 0.08, high + room * 0.4]),
@@ -83,13 +84,20 @@ def _change_links(layout: NamedRows, lefts: Sequence[float], changes: Sequence[f
     }
 
 
-def _year_points(layout: NamedRows, values: Sequence[float], colour: str, year: int) -> dict[str, Any]:
+def _year_points(
+    layout: NamedRows, values: Sequence[float], colours: Sequence[str], year: int, symbol: str = "circle"
+) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
         "x": list(values),
         "y": layout.places,
-        "marker": {"size": layout.bar, "color": colour},
+        "marker": {
+            "size": layout.bar,
+            "color": list(colours),
+            "symbol": symbol,
+            "line": {"width": 2.5, "color": list(colours)},
+        },
         "cliponaxis": False,
         "customdata": layout.names,
         "hovertemplate": "<b>%{customdata}</b><br>"

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.line_names import end_names, name_room, names_height, told
-from cchc.charts.look import ACCENT, OTHER, SMALL, WORSE, axis, figure, line_colours, note
+from cchc.charts.look import ACCENT, OTHER, SMALL, TEXT, axis, figure, line_colours, note
 from cchc.charts.named_rows import NamedRows, value_labels
 from cchc.charts.years import (
     Row,
@@ -117,7 +117,7 @@ def _with_rank(row: Row, name: str) -> str:
 
 def _median_line(median: float) -> dict[str, Any]:
     ends = {"x0": median, "x1": median, "y0": 0, "y1": 1, "yref": "paper"}
-    return ends | {"type": "line", "line": {"color": WORSE, "width": 1.5, "dash": "dash"}}
+    return ends | {"type": "line", "line": {"color": TEXT, "width": 1.5, "dash": "dash"}}
 
 
 def _median_name(median: float) -> dict[str, Any]:

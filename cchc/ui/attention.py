@@ -89,8 +89,10 @@ def show_questions(unit: Unit, year: int) -> None:
     """What a director asks next, each a page with its filters set."""
     own, of_year = {"don_vi": unit.unit_id}, str(year)
     province_id = unit.unit_id.rpartition(".")[2]
-    st.subheader(_("Hỏi tiếp"))
-    with st.container(horizontal=True):
+    with st.container(key="next_questions"):
+        st.subheader(_("Hỏi tiếp"))
+        row = st.container(horizontal=True)
+    with row:
         link("so_sanh", _("Ai đứng đầu vùng ta?"), ":material/leaderboard:", cua_ta=words.slug(unit.province))
         link("xu_huong", _("Có thật sự tiến bộ không?"), ":material/trending_up:", **own)
         link(

@@ -22,6 +22,7 @@ from cchc.ui.answers import Answer, derived
 from cchc.ui.chart_files import chart_files, source_line
 from cchc.ui.compared import verdict_text
 from cchc.ui.explained import column_help, computed, explain, explanation_of
+from cchc.ui.on_paper import paper_table
 from cchc.ui.written import written_once
 from cchc.workbook.write import export_name
 
@@ -82,7 +83,7 @@ def details(answer: Answer, columns: Sequence[str], unit: str | None = None, is_
 
 
 def table(shown: Answer | pd.DataFrame, columns: Sequence[str]) -> None:
-    """Rows as people write them: STT first, `78,97`, numbers right; a long table scrolls, a short one prints whole."""
+    """Rows as people write them: STT first, `78,97`, numbers right; a long one scrolls, and stands whole on paper."""
     if isinstance(shown, Answer):
         rows, styled = shown.rows, derived(written_table, shown, columns=tuple(columns))
     else:
@@ -92,6 +93,8 @@ def table(shown: Answer | pd.DataFrame, columns: Sequence[str]) -> None:
     else:
         about = column_help(columns, shown.name) if isinstance(shown, Answer) else None
         st.dataframe(styled, hide_index=True, height=520, placeholder=words.MISSING, column_config=about)
+        if isinstance(shown, Answer):
+            st.html(derived(paper_table, shown, columns=tuple(columns)))
     if len(rows) > MOST_ROWS:
         many, all_rows = words.number(MOST_ROWS, 0), words.number(len(rows), 0)
         said = _("Trên màn hình là {many} dòng đầu trong {all} dòng; tệp tải về có đủ. Lọc để thu hẹp.")

@@ -140,3 +140,14 @@ def test_every_sheet_of_paper_says_what_it_belongs_to(address: str, visit: Visit
         assert "Điểm trừ" in sheet
         assert number == 1 or "Giải pháp" in sheet  # the head of the table that runs over the others
         assert not re.search("Ảnh PNG|Sao chép|Bản in A4|Tải Excel|Xem bảng", sheet)
+
+
+def test_a_long_table_is_whole_on_paper_with_its_head_on_every_sheet(address: str, visit: Visit) -> None:
+    page = visit(address).open("/tra_cuu")
+    expect(page.locator(".paper-table")).to_be_hidden()
+    printed = page.pdf(print_background=True, prefer_css_page_size=True)
+    sheets = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(printed)).pages]
+    assert len(sheets) > 2
+    assert all("STT Đơn vị" in sheet for sheet in sheets)
+    assert "Trên giấy là 200 dòng đầu" in "".join(sheets)
+    assert "Bảng dài" not in "".join(sheets)
