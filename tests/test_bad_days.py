@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from cchc.store import Store, StoreError, open_store
-from tests.test_pages import NAMES, opened
+from tests.test_pages import NAMES, opened, said
 from tests.test_store import rows_of, sheet, tables
 
 NONSENSE = (
@@ -55,6 +55,22 @@ def test_on_a_full_disk_a_publication_is_refused_whole_and_goes_on_once_there_is
     assert store.version().number == 2
     store.close()
     assert [row["score"] for row in Store(store.path).ask_rows("deductions_by_area")] == [2]
+
+
+def test_on_a_full_disk_a_page_says_so_and_the_same_click_works_once_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
+) -> None:
+    page = opened(monkeypatch, str(seed_copy), "lich", ngay="2026-11-22")
+    page.selectbox(key="event").set_value("report_year").run()
+    page.number_input(key="day_report_year").set_value(1)
+    page.text_input(key="by_calendar").set_value("An")
+    with full_disk():
+        page.button(key="set_event").click().run()
+    assert "Không ghi được vào cơ sở dữ liệu; số liệu vẫn như trước" in page.error[0].value
+    assert "còn **17 ngày**" in said(page)
+    page.button(key="set_event").click().run()
+    assert not page.error
+    assert "còn **9 ngày**" in said(page)
 
 
 def test_on_a_full_disk_no_half_made_database_is_left(tmp_path: Path) -> None:

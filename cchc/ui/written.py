@@ -14,6 +14,8 @@ def written_once(styled: Any, name: str) -> Any:
     Streamlit knows a styled frame by its exact class, so this one is changed and not inherited from: it asks it for
     its styles (`_compute`, `_translate`) and its data for copies as text, which it then fills cell by cell. Here the
     copy is filled already, and nobody fills it again.
+    Texts alone would not do: a long table sorts by the numbers behind them, a browser's own formats write `78,97` in a
+    Vietnamese browser only, and `st.table` tints the own row by nothing but a style.
     """
     styled.set_uuid(name)
     styled._compute()

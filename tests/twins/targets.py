@@ -15,6 +15,7 @@ from tests.twins.tasks import day_of
 
 RATES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate")
 UNCOUNTED = ("", "%", "điểm", "hạng", "ngày", "lần", "trường")
+TARGET = ("unit", "province", "measure", "title", "period", "comparison", "value", "measure_unit", "quote")
 BETTER = {
     ">=": lambda left, right: left >= right,
     ">": lambda left, right: left > right,
@@ -54,22 +55,11 @@ def wanted_targets(history: History, given: dict[str, Any]) -> list[Row]:
 
 
 def targets(history: History, given: dict[str, Any]) -> Answer:
-    columns = (
-        "unit",
-        "province",
-        "measure",
-        "title",
-        "period",
-        "comparison",
-        "value",
-        "measure_unit",
-        "quote",
-    )
     return [
         (
             ups(row, "province", "unit", "period", "unit_id", "measure", "title"),
             Row(
-                picked(row, *columns, "note"),
+                picked(row, *TARGET, "note"),
                 source=document(history, row),
                 document=typed_document(history, row),
             ),
@@ -193,22 +183,11 @@ def outlook(target: Row, figure: Row | None, projected: float | None) -> str:
 
 def target_distances(history: History, given: dict[str, Any]) -> Answer:
     figures = begun(measured(history), day_of(given))
-    columns = (
-        "unit",
-        "province",
-        "measure",
-        "title",
-        "period",
-        "comparison",
-        "value",
-        "measure_unit",
-        "quote",
-    )
     answer = []
     for target in wanted_targets(history, given):
         target["counts"] = target["comparison"] != "=" and (target["measure_unit"] or "") not in UNCOUNTED
         figure, aim = held_against(target, figures), period(target["period"])
-        row = Row(picked(target, *columns), source=document(history, target))
+        row = Row(picked(target, *TARGET), source=document(history, target))
         row |= dict.fromkeys(("actual", "actual_period", "periods_added", "actual_source"))
         row |= {"expected_share": None, "projected": None, "reached_share": None}
         if figure is not None:
