@@ -29,6 +29,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 
 # Seeding again changes nothing, so an interrupted first start mends itself.
 run: setup
+	@$(BIN)/python -c 'import socket; socket.create_server(("$(HOST)", $(PORT))).close()' 2>/dev/null || { \
+	  echo "Địa chỉ $(HOST):$(PORT) đang có chương trình khác dùng, có thể chính là bảng điều khiển: mở http://$(HOST):$(PORT)." >&2; \
+	  echo "Muốn chạy ở cổng khác: make run PORT=8502" >&2; exit 1; }
 	@CCHC_DATABASE=$(DATABASE) $(BIN)/python -m cchc seed >/dev/null
 	@echo "Bảng điều khiển: http://$(HOST):$(PORT)  (dừng: Ctrl+C)"
 	@CCHC_DATABASE=$(DATABASE) $(BIN)/uvicorn app:app --host $(HOST) --port $(PORT) \
