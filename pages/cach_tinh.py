@@ -62,4 +62,8 @@ for heading, answer, columns in found:
 if all(answer.is_empty for _heading, answer, _columns in found):
     st.info(_("Không thấy gì ở đây. Bỏ bớt chữ cần tìm."))
 if ui.ask("known_frameworks").is_empty:
-    st.caption(_("Chưa có bộ chỉ số nào. Vào trang **Nạp dữ liệu** để nạp."))
+    ui.say_what_is_missing(
+        _(
+            "Chưa có bộ chỉ số nào. Nạp một bảng chấm điểm đầy đủ ở trang **Nạp dữ liệu** và lưu làm bộ chỉ số."
+        )
+    )

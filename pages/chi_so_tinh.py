@@ -21,7 +21,7 @@ COLUMNS = [
 ]
 
 if ui.ask("index_years").is_empty:
-    ui.say_nothing_is_here(_("chỉ số của các tỉnh"))
+    ui.say_it_comes_along(_("chỉ số của các tỉnh"))
 province = ui.choose_province()
 newest = ui.ask("province_indices", units=[province.province_id], newest=True)
 every = ui.ask("province_indices", units=[province.province_id])

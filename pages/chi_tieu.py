@@ -12,9 +12,10 @@ unit = ui.choose_unit()
 day = ui.choose_day()
 goals = ui.ask("target_distances", **unit.filters, as_of=day)
 if goals.is_empty:
-    st.info(
+    ui.say_what_is_missing(
         _(
-            "Đơn vị chưa có chỉ tiêu nào. Nhập ở phần **Sửa, thêm, bỏ** dưới đây, hoặc điền mẫu rồi nạp ở trang **Nạp dữ liệu**."
+            "Đơn vị chưa có chỉ tiêu nào. Nhập ở phần **Sửa, thêm, bỏ trên trang này** dưới đây, hoặc tải mẫu ở cuối trang, "
+            "điền rồi nạp ở trang **Nạp dữ liệu**."
         )
     )
 else:
@@ -40,7 +41,8 @@ figures = ui.ask("measures", **unit.filters, period=period)
 if figures.is_empty:
     st.info(
         _(
-            "Đơn vị chưa có số liệu nào khác: phí, thu dịch vụ, ngân sách, sáng kiến, văn bản, thủ tục, thanh tra, đào tạo …"
+            "Đơn vị chưa có số liệu nào khác (phí, thu dịch vụ, ngân sách, sáng kiến, văn bản, thủ tục, thanh tra, đào tạo …). "
+            "Nhập ở phần **Sửa, thêm, bỏ trên trang này** dưới đây, hoặc tải mẫu ở cuối trang."
         )
     )
 else:

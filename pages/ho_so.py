@@ -92,7 +92,9 @@ else:
         )
     units = ui.ask("dossiers_by_unit", province=unit.province, period=period)
     if units.is_empty:
-        st.info(_("Kỳ này mới có số liệu của cả tỉnh. Nạp báo cáo theo từng đơn vị ở trang **Nạp dữ liệu**."))
+        ui.say_what_is_missing(
+            _("Kỳ này mới có số liệu của cả tỉnh. Nạp báo cáo theo từng đơn vị ở trang **Nạp dữ liệu**.")
+        )
     else:
         ui.finding(findings.latest_units(units.some(len(units.rows)), period))
         ui.verdict(

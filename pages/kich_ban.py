@@ -22,7 +22,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 needed = target["gain_needed"] if target else None
 lost = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places)
 if lost.is_empty or ui.ask("scenario_outcome", **sheet).is_empty:
-    st.info(_("Không có điểm trừ nào để lấy lại. Nạp bảng điểm đã thẩm định ở trang **Nạp dữ liệu**."))
+    ui.say_what_is_missing(
+        _("Không có điểm trừ nào để lấy lại. Nạp bảng điểm đã thẩm định ở trang **Nạp dữ liệu**.")
+    )
     ui.end_page()
 
 summary = st.container()

@@ -13,11 +13,7 @@ day = ui.choose_day()
 dates = ui.ask("calendar_dates", as_of=day)
 soon = ui.ask("calendar_dates", as_of=day, within_days=366)
 if soon.is_empty:
-    st.info(
-        _(
-            "Chưa có mốc nào. Thêm ở phần **Sửa, thêm, bỏ mốc** dưới đây; dữ liệu kèm theo nạp bằng trang **Nạp dữ liệu**."
-        )
-    )
+    st.info(_("Chưa có mốc nào. Thêm ở phần **Sửa, thêm, bỏ mốc** dưới đây."))
 else:
     ui.finding(findings.next_event(soon.first))
     ui.details(soon, COLUMNS, is_open=True)

@@ -44,7 +44,7 @@ elif view == "don_vi":
     shown = ui.ask("tasks_by_period", province=unit.province, as_of=day, period=period, plan=plan)
     names = ["unit", "plan"]
 if shown.is_empty:
-    st.info(
+    ui.say_what_is_missing(
         _(
             "Kỳ này chỉ có số tổng hợp. Nạp danh mục nhiệm vụ ở trang **Nạp dữ liệu** để thấy từng đơn vị chủ trì."
         )

@@ -10,7 +10,7 @@ st.title(_("Sắp xếp đơn vị"))
 
 families = ui.ask("family_provinces")
 if families.is_empty:
-    ui.say_nothing_is_here(_("danh mục tỉnh"))
+    ui.say_it_comes_along(_("danh mục tỉnh"))
 place = ui.choose_place(families)
 family = ui.ask("family_provinces", new_province=place["new_province"])
 ui.finding(findings.became(place, family.rows))
@@ -20,7 +20,7 @@ ui.details(family, ["line", "figures", "scored_units"], is_open=True)
 st.subheader(_("Chỉ số của từng tỉnh, trước và sau"))
 held = ui.ask("province_indices", new_provinces=[place["new_province"]])
 if held.is_empty:
-    st.info(_("Chưa có chỉ số nào của các tỉnh này. Vào trang **Nạp dữ liệu** để nạp."))
+    ui.say_what_is_missing(_("Chưa có chỉ số nào của các tỉnh này. Vào trang **Nạp dữ liệu** để nạp."))
 else:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         names = {code: words.label("index_type", code) for code in held.values("index_type")}

@@ -28,7 +28,7 @@ LINE_COLUMNS = {"diem": "value", "hang": "rank", "bach-phan-vi": "percentile"}
 
 held = ui.ask("index_years")
 if held.is_empty:
-    ui.say_nothing_is_here(_("chỉ số của các tỉnh"))
+    ui.say_it_comes_along(_("chỉ số của các tỉnh"))
 names = {code: words.label("index_type", code) for code in held.values("index_type")}
 with st.container(horizontal=True, vertical_alignment="bottom"):
     index_type = ui.choose_one("chi_so", _("Chỉ số"), names, "PAR")

@@ -41,7 +41,9 @@ if view == "doi-chieu":
     beside = ui.choose_many("doi_chieu_dv", _("Các đơn vị đối chiếu"), options, list(options)[:4], 5)
     areas = ui.ask("unit_profiles", members=beside or [unit.unit_id], year=year)
     if areas.is_empty:
-        st.info(_("Chưa có điểm từng lĩnh vực của các đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**."))
+        ui.say_what_is_missing(
+            _("Chưa có điểm từng lĩnh vực của các đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**.")
+        )
     else:
         lost = ui.choose_part("do_don_vi", _("Xem theo"), {"ty-le": _("Tỷ lệ đạt"), "tru": _("Điểm trừ")})
         value = {"value": "ratio", "value_title": words.heading("ratio")}

@@ -39,7 +39,7 @@ if view == "ky":
 if view == "chi-so":
     years = ui.ask("index_years")
     if years.is_empty:
-        st.info(_("Chưa có chỉ số nào của các tỉnh. Nạp ở trang **Nạp dữ liệu**."))
+        ui.say_what_is_missing(_("Chưa có chỉ số nào của các tỉnh. Nạp ở trang **Nạp dữ liệu**."))
     else:
         ui.draw(coverage_tiles, years, title=_("Có số liệu của bao nhiêu tỉnh, theo chỉ số và năm"))
         ui.details(

@@ -39,7 +39,11 @@ left, right = st.columns([3, 2], gap="large")
 lost = ui.ask("deductions_by_area", **unit.filters, year=year)
 with left:
     if lost.is_empty:
-        st.info(_("Năm này chưa có điểm theo lĩnh vực. Nạp bảng điểm của đơn vị để thấy mất điểm ở đâu."))
+        ui.say_what_is_missing(
+            _(
+                "Năm này chưa có điểm theo lĩnh vực. Nạp bảng điểm ở trang **Nạp dữ liệu** để thấy mất điểm ở đâu."
+            )
+        )
     else:
         ui.draw(deduction_bars, lost, title=_("Điểm trừ theo lĩnh vực, năm {year}").format(year=year))
         ui.details(lost, ["area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
@@ -57,7 +61,11 @@ for item in dossiers.some(-1):
 for item in tasks.some(-2):
     st.markdown("- " + _("Nhiệm vụ, {sentence}").format(sentence=findings.tasks(item)))
 if dossiers.is_empty and tasks.is_empty:
-    st.caption(_("Chưa có số liệu hồ sơ và nhiệm vụ của đơn vị này."))
+    ui.say_what_is_missing(
+        _(
+            "Chưa có số liệu hồ sơ và nhiệm vụ của đơn vị này. Nạp báo cáo và danh mục ở trang **Nạp dữ liệu**."
+        )
+    )
 ui.show_next_event()
 ui.show_questions(unit, year)
 ui.sources(headline)

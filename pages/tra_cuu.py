@@ -35,7 +35,9 @@ ui.finding(
         title=words.label("question", name), count=words.number(len(answer.rows), 0)
     )
 )
-if answer.is_empty:
+if answer.is_empty and not filters:
+    ui.say_nothing_is_here(_("số liệu loại này"))
+elif answer.is_empty:
     st.info(_("Không có dòng nào với bộ lọc này. Bỏ bớt một điều kiện lọc để thấy nhiều hơn."))
 else:
     ui.details(answer, ui.readable(answer), is_open=True)

@@ -51,7 +51,9 @@ st.subheader(_("Từng lĩnh vực qua các năm"))
 areas = ui.ask("area_ratios_by_year", **unit.filters)
 years = areas.values("year")
 if not years:
-    st.info(_("Chưa có bảng điểm theo lĩnh vực của đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**."))
+    ui.say_what_is_missing(
+        _("Chưa có bảng điểm theo lĩnh vực của đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**.")
+    )
     ui.end_page()
 ui.draw(area_heatmap, areas, title=_("Tỷ lệ đạt của từng lĩnh vực"))
 ui.details(areas, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)

@@ -65,14 +65,6 @@ def test_a_page_opens_on_the_real_figures(
     assert len(page.title) == 1
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_page_on_an_empty_database_says_what_to_do(
-    monkeypatch: pytest.MonkeyPatch, empty: str, name: str
-) -> None:
-    page = opened(monkeypatch, empty, name)
-    assert "Nạp" in said(page) or "Bỏ bớt" in said(page)
-
-
 def test_the_overview_gives_the_answer_of_long_an_2023(
     monkeypatch: pytest.MonkeyPatch, real_figures: str
 ) -> None:

@@ -16,11 +16,11 @@ from cchc.ui.filters import (
     choose_unit,
     choose_value_or_all,
     choose_year,
-    say_nothing_is_here,
 )
 from cchc.ui.first_visit import offer_welcome_again, welcome
 from cchc.ui.guide import show_guide
 from cchc.ui.health import check_results, show_checks
+from cchc.ui.missing import say_it_comes_along, say_nothing_is_here, say_what_is_missing
 from cchc.ui.parts import choose_below, choose_gains, choose_places, choose_target, name_of_part
 from cchc.ui.peer_groups import (
     choose_own_province,
@@ -98,7 +98,9 @@ __all__ = [
     "office_province",
     "pairs",
     "readable",
+    "say_it_comes_along",
     "say_nothing_is_here",
+    "say_what_is_missing",
     "show_attention",
     "show_calendar_history",
     "show_checks",

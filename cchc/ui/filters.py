@@ -16,7 +16,7 @@ from cchc.store import question
 from cchc.ui.address import asked, changed_outside, choose_one, remember, say_on_paper
 from cchc.ui.answers import ask, derived
 from cchc.ui.ending import end_page
-from cchc.ui.show import link
+from cchc.ui.missing import say_nothing_is_here, say_what_is_missing
 
 # Which figures a question is about: what its filters offer.
 TOPICS = {
@@ -37,6 +37,7 @@ TOPICS = {
     "limitations": ["limitations"],
 }
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2050, 12, 31)
+UNIT = "don_vi"
 ADDRESS = {"province": "loc_tinh", "unit": "loc_don_vi", "index_type": "loc_chi_so", "year": "loc_nam"}
 
 
@@ -55,14 +56,34 @@ class Unit:
 
 
 def choose_unit(*topics: str) -> Unit:
-    """The unit, among those that have figures of any of these topics; stops the page with advice if none has."""
+    """The unit, among those that have figures of any of these topics; ends the page with advice if none has.
+
+    Who comes with a unit that has none of them stays with it, and is told so: never the figures of another.
+    """
     known = ask("units_with_figures", topics=list(topics))
+    what = figures_of(topics)
     if known.is_empty:
-        say_nothing_is_here()
+        say_nothing_is_here(what)
     units: dict[str, Unit] = derived(units_by_id, known)
-    options = derived(unit_names, known)
-    first = derived(richest, ask("units_with_figures"), known)
-    return units[choose_one("don_vi", _("Đơn vị"), options, os.environ.get("CCHC_UNIT", first))]
+    everywhere = ask("units_with_figures")
+    first = derived(richest, everywhere, known)
+    wanted = asked(UNIT, os.environ.get("CCHC_UNIT", first))
+    without = {} if wanted in units else {wanted: derived(unit_names, everywhere).get(wanted)}
+    options = {unit_id: name for unit_id, name in without.items() if name} | derived(unit_names, known)
+    chosen = choose_one(UNIT, _("Đơn vị"), options, wanted if wanted in options else first)
+    if chosen not in units:
+        said = _(
+            "**{unit}** chưa có {what}. Chọn đơn vị khác ở trên, hoặc nạp tệp Excel ở trang **Nạp dữ liệu**."
+        )
+        say_what_is_missing(said.format(unit=words.literal(options[chosen]), what=what))
+        end_page()
+    return units[chosen]
+
+
+def figures_of(topics: Sequence[str]) -> str:
+    """«số liệu hồ sơ TTHC», within a sentence."""
+    named = _(" hoặc ").join(words.label("topic", topic) for topic in topics)
+    return _("số liệu {topics}").format(topics=named) if named else _("số liệu")
 
 
 def units_by_id(rows: pd.DataFrame) -> dict[str, Unit]:
@@ -159,11 +180,3 @@ def own_province() -> str | None:
     """The province of the unit that `CCHC_UNIT` names."""
     own: Unit | None = derived(units_by_id, ask("units_with_figures")).get(os.environ.get("CCHC_UNIT", ""))
     return own.province if own else None
-
-
-def say_nothing_is_here(what: str = "") -> None:
-    """An empty state that says what to do, and nothing below it."""
-    said = _("Chưa có {what} nào. Vào trang **Nạp dữ liệu** để nạp bảng điểm hoặc bảng xếp hạng (.xlsx).")
-    st.info(said.format(what=what or _("số liệu")))
-    link("nap_du_lieu", _("Nạp dữ liệu"), ":material/upload_file:")
-    end_page()

@@ -9,6 +9,7 @@ from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.filters import Unit
+from cchc.ui.missing import say_what_is_missing
 from cchc.ui.show import details, measures
 
 SOON = 30
@@ -40,7 +41,7 @@ def task_lists(unit: Unit, day: str, plan: str | None) -> None:
     """What is overdue, the longest first; what falls due in the next days; what has its deadline in words."""
     listed = {**unit.filters, "as_of": day, "plan": plan}
     if ask("tasks", **unit.filters, as_of=day).is_empty:
-        st.info(
+        say_what_is_missing(
             _(
                 "Đơn vị chưa có danh mục từng nhiệm vụ, nên chưa thể nêu việc nào quá hạn. "
                 "Nạp danh mục ở trang **Nạp dữ liệu**."
