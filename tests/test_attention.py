@@ -9,6 +9,7 @@ import pytest
 
 from cchc import findings
 from cchc.findings.work import SENTENCES
+from cchc.intake.agenda import entered_event
 from cchc.store import Publication, Store
 from tests.twins.attention import rules
 
@@ -139,10 +140,11 @@ def test_a_target_of_a_year_to_come_counts_within_a_year(store: Store, day: str,
     assert ("target_behind" in hits(store, day)) == hit
 
 
-@pytest.mark.parametrize(("years", "hit"), [((2021, 2022), True), ((2022,), False), ((2020, 2022), False)])
-def test_a_deduction_is_repeated_from_two_years_running_on(
+@pytest.mark.parametrize(("years", "hit"), [((2021, 2022), True), ((2022,), False), ((2020, 2022), True)])
+def test_a_deduction_is_repeated_from_two_neighbouring_sheets_on(
     store: Store, years: tuple[int, ...], hit: bool
 ) -> None:
+    """A year without a sheet tells nothing; «Mất điểm nhiều năm liền» on Điểm trừ skips it as well."""
     for year in years:
         sheet(store, year, {"Tài chính công": (10, 8), "Điều hành": (5, 5)})
     found = hits(store)
@@ -155,6 +157,30 @@ def test_a_loss_that_was_won_back_is_not_repeated(store: Store) -> None:
     for year, score in ((2020, 8), (2021, 8), (2022, 10)):
         sheet(store, year, {"Tài chính công": (10, score)})
     assert not {"repeated_deduction", "largest_deduction"} & hits(store).keys()
+
+
+LOST_AGAIN: dict[str, list[dict[int, dict[str, tuple[float, float]]]]] = {
+    "a gap between sheets": [{2019: {"Thể chế": (10, 8)}, 2022: {"Thể chế": (10, 7)}}],
+    "other years in the title": [
+        {2021: {"Kế hoạch năm 2021": (10, 8)}, 2022: {"KẾ HOẠCH, năm 2022": (10, 7)}}
+    ],
+    "another title under the code": [{2021: {"Điện tử": (10, 8)}, 2022: {"Chính quyền số": (10, 7)}}],
+    "another loss": [
+        {2021: {"Thể chế": (10, 8), "Điều hành": (5, 5)}, 2022: {"Thể chế": (10, 10), "Điều hành": (5, 4)}}
+    ],
+}
+
+
+@pytest.mark.parametrize("case", LOST_AGAIN)
+def test_what_is_lost_again_is_told_as_on_the_page_of_deductions(store: Store, case: str) -> None:
+    for years in LOST_AGAIN[case]:
+        for year, areas in years.items():
+            sheet(store, year, areas)
+    rows = store.ask_rows("attention", as_of=DAY)
+    told = {(row["subject"], row["actual"]) for row in rows if row["rule"] == "repeated_deduction"}
+    losses = store.ask_rows("repeated_losses", unit="Sở Y tế", province="Long An")
+    assert told == {(row["title"], row["years_lost"]) for row in losses if row["is_still_lost"]}
+    assert bool(told) == (case != "another loss")
 
 
 def test_criteria_speak_for_their_areas(store: Store) -> None:
@@ -228,6 +254,18 @@ def test_a_deadline_is_near_for_thirty_days_and_overdue_after_it(
 ) -> None:
     published(store, "tasks", "tasks", "2023", {"period": "2023", "title": "Báo cáo", "due_on": due})
     assert {"overdue_tasks", "deadline_near"} & hits(store).keys() == ({rule} if rule else set())
+
+
+@pytest.mark.parametrize(("day", "hit"), [("2023-06-24", False), ("2023-06-25", True), ("2023-07-11", False)])
+def test_a_day_of_the_calendar_is_near_for_fifteen_days(store: Store, day: str, hit: bool) -> None:
+    dossiers(store, "2023-Q1")
+    event = {"title": "Báo cáo", "month": 7, "day": 10, "year_offset": 0}
+    store.publish(entered_event(event, "An"))
+    found = hits(store, day)
+    assert ("report_due" in found) == hit
+    if hit:
+        assert (found["report_due"]["page"], found["report_due"]["due_on"]) == ("lich", date(2023, 7, 10))
+        assert findings.attention(found["report_due"]) == "Báo cáo: đến hạn ngày 10/07/2023, còn **15 ngày**"
 
 
 def test_a_deadline_in_words_is_neither_near_nor_overdue(store: Store) -> None:

@@ -224,3 +224,20 @@ def test_the_random_figures_reach_every_question(name: str, all_told: list[Told]
         for store, history, make in all_told
         for _ in range(40)
     )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_targets_that_need_attention_stand_as_on_the_page_of_targets(seed: int, all_told: list[Told]) -> None:
+    """What attention says of a target is what its distance says: same figure, and short of it."""
+    store, _history, _make = all_told[seed]
+    for day in DAYS:
+        columns = ("unit", "province", "measure", "period")
+        distances: dict[Any, list[Any]] = {}
+        for row in store.ask_rows("target_distances", as_of=day):
+            short = row["outlook"] in ("missed", "behind", "not_yet")
+            key = (*(row[column] for column in columns), row["title"])
+            distances.setdefault(key, []).append((short, row["actual"]))
+        for row in store.ask_rows("attention", as_of=day):
+            if row["rule"] in ("target_missed", "target_behind"):
+                key = (*(row[column] for column in columns), row["subject"])
+                assert (True, row["actual"]) in distances[key]

@@ -86,6 +86,15 @@ def deadline_near(row: Row) -> str:
     )
 
 
+def report_due(row: Row) -> str:
+    left = _("hôm nay") if not row["at_stake"] else _("còn **{count} ngày**")
+    return _("{subject}: đến hạn ngày {day}, {left}").format(
+        subject=words.literal(row["subject"]),
+        day=words.date(row["due_on"]),
+        left=left.format(count=words.number(row["at_stake"], 0)),
+    )
+
+
 def stale_data(row: Row) -> str:
     topic = words.label("topic", row["topic"])
     if not known(row["period"]):
@@ -119,6 +128,7 @@ RULES = (
     overdue_tasks,
     late_dossiers,
     deadline_near,
+    report_due,
     stale_data,
     largest_deduction,
 )

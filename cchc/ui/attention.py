@@ -27,7 +27,7 @@ COLUMNS = [
     "points_at_stake",
     "points_basis",
 ]
-ON_A_DAY = {"chi_tieu", "nhiem_vu"}  # pages that can be told of any day
+ON_A_DAY = {"chi_tieu", "nhiem_vu", "lich"}  # pages that can be told of any day
 
 
 def today() -> str:

@@ -17,6 +17,7 @@ with today as materialized (
             max(threshold) filter (where rule = 'overdue_tasks') as overdue,
             max(threshold) filter (where rule = 'late_dossiers') as late,
             max(threshold) filter (where rule = 'deadline_near') as days_left,
+            max(threshold) filter (where rule = 'report_due') as report_days,
             max(threshold) filter (where rule = 'stale_data') as months_old
         from attention_rules
     ) as limits
@@ -54,17 +55,25 @@ own_coverages as materialized (
     where coverages.stands and coverages.topic in ('result', 'assessment', 'dossiers', 'task_counts', 'tasks')
 ),
 
-lines as materialized (
+titled as (
     select
         own_coverages.unit_id,
         scores.year,
         scores.position,
+        scores.code,
         scores.title,
-        lower(trim(scores.title)) as said,
         scores.level = 'area' as is_area,
+        scores.is_leaf,
         cast(scores.max_score as double) as max_score,
         cast(scores.max_score - scores.score as double) as deduction,
-        scores.year = max(scores.year) over (partition by own_coverages.unit_id) as is_newest
+        trim(
+            regexp_replace(
+                replace(strip_accents(lower(coalesce(scores.title, ''))), 'đ', 'd'),
+                '(((19|20)[0-9]{2})|[^a-z0-9])+',
+                ' ',
+                'g'
+            )
+        ) as said
     from own_coverages
     cross join today
     inner join scores on scores.coverage_id = own_coverages.coverage_id
@@ -74,6 +83,27 @@ lines as materialized (
         and (scores.level = 'area' or (scores.is_leaf and scores.level in ('criterion', 'subcriterion')))
 ),
 
+-- A criterion is followed by its title, as `repeated_losses` follows it where nothing else is stated: with its code where a sheet has the
+-- title twice; an area that is called so in one year only by its code.
+lines as materialized (
+    select
+        titled.* exclude (said),
+        case
+            when count(*) over same_title > count(distinct titled.year) over same_title
+                then titled.said || ' #' || coalesce(titled.code, '')
+            when
+                not titled.is_area
+                or titled.code is null
+                or min(titled.year) over same_title < max(titled.year) over same_title
+                then titled.said
+            else '#' || titled.code
+        end as name,
+        dense_rank() over (partition by titled.unit_id order by titled.year) as place,
+        titled.year = max(titled.year) over (partition by titled.unit_id) as is_newest
+    from titled
+    window same_title as (partition by titled.unit_id, titled.is_area, titled.said)
+),
+
 weights as (
     select
         lines.unit_id,
@@ -81,7 +111,7 @@ weights as (
         sum(lines.max_score) as max_score,
         sum(lines.deduction) as deduction
     from lines
-    inner join attention_areas on regexp_matches(lines.said, attention_areas.words)
+    inner join attention_areas on regexp_matches(lower(lines.title), attention_areas.words)
     where lines.is_area and lines.is_newest
     group by lines.unit_id, attention_areas.topic
 ),
@@ -102,8 +132,9 @@ dossiers as materialized (
         and ($province is null or dossier_figures.province = cast($province as varchar))
 ),
 
-aims as (
+aims as materialized (
     select
+        row_number() over () as aim_no,
         standing_targets.*,
         periods.starts_on,
         periods.ends_on,
@@ -129,6 +160,7 @@ figures as (
         standing_measures.period,
         standing_measures.measure,
         standing_measures.title,
+        standing_measures.measure_unit,
         standing_measures.actual as value
     from standing_measures
     semi join wanted_units on wanted_units.unit_id = standing_measures.unit_id
@@ -140,12 +172,12 @@ figures as (
     from dossiers
     cross join lateral (
         values
-        ('on_time_rate', on_time_rate),
-        ('early_rate', early_rate),
-        ('online_rate', online_rate),
-        ('online_payment_rate', online_payment_rate),
-        ('late_dossiers', late_total)
-    ) as named(measure, value)
+        ('on_time_rate', '%', on_time_rate),
+        ('early_rate', '%', early_rate),
+        ('online_rate', '%', online_rate),
+        ('online_payment_rate', '%', online_payment_rate),
+        ('late_dossiers', 'hồ sơ', late_total)
+    ) as named(measure, measure_unit, value)
     union all by name
     select
         unit_totals.unit_id,
@@ -154,43 +186,122 @@ figures as (
     from unit_totals
     cross join lateral (
         values
-        ('score', cast(score as double)),
-        ('ratio', ratio),
-        ('rank', printed_rank)
-    ) as named(measure, value)
+        ('score', 'điểm', cast(score as double)),
+        ('ratio', '%', ratio),
+        ('rank', 'hạng', printed_rank)
+    ) as named(measure, measure_unit, value)
     where
         ($unit is null or unit_totals.unit = cast($unit as varchar))
         and ($province is null or unit_totals.province = cast($province as varchar))
 ),
 
+-- Which figure a target is held against: exactly as `target_distances` has it.
+known_figures as (
+    select
+        figures.*,
+        known_periods.period_type,
+        known_periods.starts_on,
+        known_periods.ends_on,
+        known_periods.months,
+        least(known_periods.ends_on, today.day) as known_on,
+        bool_or(figures.title is null) over (partition by figures.unit_id, figures.measure, figures.period) as is_computed,
+        min(figures.title) over (partition by figures.unit_id, figures.measure)
+        = max(figures.title) over (partition by figures.unit_id, figures.measure) as has_one_title
+    from figures
+    cross join today
+    inner join known_periods on known_periods.period = figures.period
+    where figures.value is not null and known_periods.starts_on <= today.day
+),
+
+fitting as (
+    select
+        aims.aim_no,
+        aims.is_cumulative,
+        aims.starts_on as begins_on,
+        known_figures.*
+    from aims
+    inner join known_figures
+        on known_figures.unit_id = aims.unit_id
+        and known_figures.measure = aims.measure
+        and if(
+            known_figures.is_computed,
+            known_figures.title is null,
+            known_figures.has_one_title or known_figures.title = aims.title
+        )
+        and (
+            known_figures.measure_unit is null
+            or aims.measure_unit is null
+            or lower(known_figures.measure_unit) = lower(aims.measure_unit)
+        )
+        and known_figures.ends_on <= aims.ends_on
+        and (not aims.is_cumulative or known_figures.starts_on >= aims.starts_on)
+),
+
+added as (
+    select
+        fitting.* exclude (value, months),
+        sum(fitting.value) over so_far as value,
+        min(fitting.starts_on) over so_far as first_day,
+        sum(fitting.months) over so_far as months,
+        count(*) over so_far as periods_added
+    from fitting
+    where fitting.is_cumulative and fitting.period_type in ('quarter', 'month')
+    window so_far as (
+        partition by fitting.aim_no, fitting.period_type
+        order by fitting.starts_on
+        rows between unbounded preceding and current row
+    )
+),
+
+newest_figures as (
+    select candidates.*
+    from (
+        select
+            fitting.aim_no,
+            fitting.period,
+            fitting.value,
+            fitting.known_on,
+            fitting.months,
+            1 as periods_added
+        from fitting
+        where not fitting.is_cumulative or fitting.starts_on = fitting.begins_on
+        union all by name
+        select
+            added.aim_no,
+            added.period,
+            added.value,
+            added.known_on,
+            added.months,
+            added.periods_added
+        from added
+        where
+            added.periods_added > 1
+            and added.first_day = added.begins_on
+            and added.months = datediff('month', added.begins_on, added.ends_on) + 1
+    ) as candidates
+    qualify row_number() over (
+        partition by candidates.aim_no
+        order by
+            candidates.known_on desc,
+            candidates.periods_added,
+            candidates.months desc,
+            candidates.period
+    ) = 1
+),
+
 held as (
     select
         aims.*,
-        figures.value as actual,
-        least(figure_periods.ends_on, aims.day) as known_on,
+        newest_figures.value as actual,
+        newest_figures.known_on,
         case
             when aims.is_cumulative
-                then figures.value * (aims.ends_on - aims.starts_on + 1)
-                / (least(figure_periods.ends_on, aims.day) - aims.starts_on + 1)
-            else figures.value
+                then newest_figures.value * (aims.ends_on - aims.starts_on + 1)
+                / (newest_figures.known_on - aims.starts_on + 1)
+            else newest_figures.value
         end as expected
     from aims
-    inner join figures on figures.unit_id = aims.unit_id and figures.measure = aims.measure
-    inner join known_periods as figure_periods on figure_periods.period = figures.period
-    where
-        figures.value is not null
-        and figure_periods.starts_on <= aims.day
-        and figure_periods.ends_on <= aims.ends_on
-        and (not aims.is_cumulative or figure_periods.starts_on = aims.starts_on)
-    qualify row_number() over (
-        partition by aims.unit_id, aims.measure, aims.title, aims.period
-        order by
-            figure_periods.ends_on desc,
-            figure_periods.starts_on,
-            figures.title is not null,
-            figures.title,
-            figures.value
-    ) = 1
+    inner join newest_figures on newest_figures.aim_no = aims.aim_no
 ),
 
 targets as (
@@ -229,34 +340,34 @@ losses as (
     select
         lines.unit_id,
         lines.is_area,
-        lines.said,
+        lines.name,
         lines.year,
         arg_min(lines.title, lines.position) as title,
-        sum(lines.max_score) as max_score,
         sum(lines.deduction) as deduction,
+        bool_and(lines.is_leaf) as is_leaf,
         bool_or(lines.is_newest) as is_newest,
-        lines.year - row_number() over (
-            partition by lines.unit_id, lines.is_area, lines.said
+        lines.place - row_number() over (
+            partition by lines.unit_id, lines.is_area, lines.name
             order by lines.year
         ) as run
     from lines
     where lines.deduction > 0
-    group by lines.unit_id, lines.is_area, lines.said, lines.year
+    group by lines.unit_id, lines.is_area, lines.name, lines.year, lines.place
 ),
 
 repeated as (
     select
         losses.unit_id,
         losses.is_area,
-        losses.said,
+        losses.name,
         arg_max(losses.title, losses.year) as title,
         max(losses.year) as year,
         count(*) as years_lost,
-        arg_max(losses.max_score, losses.year) as max_score,
-        arg_max(losses.deduction, losses.year) as deduction
+        arg_max(losses.deduction, losses.year) as deduction,
+        bool_or(losses.is_leaf) as has_leaf
     from losses
     cross join today
-    group by losses.unit_id, losses.is_area, losses.said, losses.run, today.years_lost
+    group by losses.unit_id, losses.is_area, losses.name, losses.run, today.years_lost
     having count(*) >= today.years_lost and bool_or(losses.is_newest)
 ),
 
@@ -266,13 +377,12 @@ repeated_deductions as (
         repeated.unit_id,
         cast(repeated.year as varchar) as period,
         repeated.title as subject,
+        repeated.name,
         cast(repeated.years_lost as double) as actual,
         repeated.deduction as at_stake,
         repeated.deduction as points
     from repeated
-    anti join (select * from repeated where not is_area) as criteria
-        on criteria.unit_id = repeated.unit_id
-        and repeated.is_area
+    where not repeated.is_area or repeated.has_leaf
 ),
 
 largest_deductions as (
@@ -281,6 +391,7 @@ largest_deductions as (
         lines.unit_id,
         cast(lines.year as varchar) as period,
         lines.title as subject,
+        lines.name,
         lines.max_score as target,
         lines.deduction as at_stake,
         lines.deduction as points
@@ -288,7 +399,7 @@ largest_deductions as (
     anti join repeated
         on repeated.unit_id = lines.unit_id
         and repeated.is_area
-        and repeated.said = lines.said
+        and repeated.name = lines.name
     where lines.is_area and lines.is_newest and lines.deduction > 0
     qualify row_number() over (
         partition by lines.unit_id
@@ -528,6 +639,36 @@ held_topics as (
     group by all
 ),
 
+events as (
+    select
+        standing_calendar_events.event,
+        standing_calendar_events.title,
+        today.day,
+        today.report_days,
+        make_date(
+            cast(year(today.day) + shifts.shift + standing_calendar_events.year_offset as integer),
+            standing_calendar_events.month,
+            1
+        ) as month_begins,
+        least(month_begins + standing_calendar_events.day - 1, last_day(month_begins)) as due_on
+    from standing_calendar_events
+    cross join today
+    cross join (values (-1), (0), (1)) as shifts(shift)
+),
+
+reports_due as (
+    select
+        'report_due' as rule,
+        known_units.unit_id,
+        events.title as subject,
+        events.event as name,
+        events.due_on,
+        cast(events.due_on - events.day as double) as at_stake
+    from events
+    cross join (select distinct held_topics.unit_id from held_topics) as known_units
+    where events.due_on between events.day and events.day + cast(events.report_days as integer)
+),
+
 stale_data as (
     select
         'stale_data' as rule,
@@ -564,6 +705,8 @@ everything as (
     select * from late_dossiers
     union all by name
     select * from deadlines_near
+    union all by name
+    select * from reports_due
     union all by name
     select * from stale_data
     union all by name
@@ -619,7 +762,8 @@ qualify
             weighed.period desc nulls last,
             weighed.topic nulls last,
             weighed.measure nulls last,
-            weighed.subject nulls last
+            weighed.subject nulls last,
+            weighed.name nulls last
     ) = 1
 order by
     weighed.points_at_stake desc nulls last,
@@ -629,4 +773,5 @@ order by
     weighed.topic nulls last,
     weighed.measure nulls last,
     weighed.subject nulls last,
+    weighed.name nulls last,
     weighed.unit_id

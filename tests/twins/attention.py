@@ -9,12 +9,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.twins import targets as aims
+from tests.twins.agenda import calendar_dates
+from tests.twins.criteria import title_key
 from tests.twins.dossiers import reports
 from tests.twins.history import History, Row
 from tests.twins.order import down, ups
 from tests.twins.periods import period
 from tests.twins.provinces import is_found
-from tests.twins.scores import Answer, areas, first, fits, grouped, minus, picked, unit_totals, wanted_rows
+from tests.twins.scores import Answer, areas, first, fits, grouped, minus, picked, wanted_rows
 from tests.twins.tasks import day_of, known_tasks, names, published, spoken_for
 
 STEP = Path(__file__).parents[2] / "cchc" / "store" / "schema" / "016_attention.sql"
@@ -68,6 +71,7 @@ def attention(history: History, given: dict[str, Any]) -> Answer:
         *late_dossiers(history, given, day),
         *tasks_due(history, given, day),
         *stale(history, given, day),
+        *reports_due(history, given, day),
     ]
     weights, order = weigh(sheet_lines), {rule["rule"]: rule for rule in rules()}
     answer = []
@@ -84,7 +88,7 @@ def attention(history: History, given: dict[str, Any]) -> Answer:
         last = (
             down(row["at_stake"]),
             down(row["period"]),
-            *ups(row, "topic", "measure", "subject", "unit_id"),
+            *ups(row, "topic", "measure", "subject", "name", "unit_id"),
         )
         answer.append(((down(row["points_at_stake"]), order[row["rule"]]["position"], *last), row))
     answer.sort(key=lambda pair: pair[0])
@@ -119,9 +123,27 @@ def lines(history: History, given: dict[str, Any], day: date) -> list[Row]:
             kept.append(Row(row, is_area=False, deduction=minus(row["max_score"], row["score"])))
     kept = [row for row in kept if row["year"] <= day.year]
     for row in kept:
-        row["newest"] = max(other["year"] for other in kept if other["unit_id"] == row["unit_id"])
         row["called"] = row["title"].strip().lower() if row["title"] else None
+    for own in grouped(kept, "unit_id"):
+        years = sorted({row["year"] for row in own})
+        for row in own:
+            row |= {
+                "newest": years[-1],
+                "last_place": len(years) - 1,
+                "place": years.index(row["year"]),
+                "name": name_of(row, own),
+            }
     return kept
+
+
+def name_of(row: Row, own: list[Row]) -> str:
+    """What a line is followed by over the years of its unit."""
+    key = title_key(row["title"])
+    same = [other for other in own if (other["is_area"], title_key(other["title"])) == (row["is_area"], key)]
+    years = {other["year"] for other in same}
+    if len(same) > len(years):
+        return f"{key} #{row['code'] or ''}"
+    return f"#{row['code']}" if row["is_area"] and row["code"] is not None and len(years) == 1 else key
 
 
 def weigh(sheet_lines: list[Row]) -> dict[Any, tuple[Any, Any]]:
@@ -143,25 +165,28 @@ def total(values: Any) -> float | None:
 def deductions(sheet_lines: list[Row]) -> list[Row]:
     lost = [row for row in sheet_lines if row["deduction"] is not None and row["deduction"] > 0]
     again = []
-    for rows in grouped(lost, "unit_id", "is_area", "called"):
-        years, year = {row["year"] for row in rows}, rows[0]["newest"]
-        running = 0
-        while year - running in years:
-            running += 1
-        if running >= THRESHOLDS["repeated_deduction"]:
-            last = sorted((row for row in rows if row["year"] == year), key=lambda row: row["position"])
+    for rows in grouped(lost, "unit_id", "is_area", "name"):
+        places = {row["place"]: row["year"] for row in rows}
+        run = [rows[0]["last_place"]]
+        while run[-1] - 1 in places:
+            run.append(run[-1] - 1)
+        if rows[0]["last_place"] in places and len(run) >= THRESHOLDS["repeated_deduction"]:
+            years = {places[place] for place in run}
+            of_run = [row for row in rows if row["year"] in years]
+            last = sorted((r for r in rows if r["year"] == max(years)), key=lambda row: row["position"])
             points = total(row["deduction"] for row in last)
-            again.append(Row(last[0], actual=running, at_stake=points, points=points))
-    detailed = {row["unit_id"] for row in again if not row["is_area"]}
-    shown = [row for row in again if not row["is_area"] or row["unit_id"] not in detailed]
-    areas_again = {(row["unit_id"], row["called"]) for row in again if row["is_area"]}
+            by_year = [all(row["is_leaf"] for row in year) for year in grouped(of_run, "year")]
+            kept = Row(last[0], actual=len(run), at_stake=points, points=points, has_leaf=any(by_year))
+            again.append(kept)
+    shown = [row for row in again if not row["is_area"] or row["has_leaf"]]
+    areas_again = {(row["unit_id"], row["name"]) for row in again if row["is_area"]}
     found = [named(row, "repeated_deduction") for row in shown]
     newest = [
         row
         for row in lost
         if row["is_area"]
         and row["year"] == row["newest"]
-        and (row["unit_id"], row["called"]) not in areas_again
+        and (row["unit_id"], row["name"]) not in areas_again
     ]
     for rows in grouped(newest, "unit_id"):
         worst = min(rows, key=lambda row: (-row["deduction"], row["position"]))
@@ -173,36 +198,23 @@ def deductions(sheet_lines: list[Row]) -> list[Row]:
 
 def named(row: Row, rule: str) -> Row:
     kept = picked(row, "unit", "province", "unit_id", "target", "actual", "at_stake", "points")
-    return Row(kept, rule=rule, subject=row["title"], period=str(row["year"]))
-
-
-def figures(history: History, given: dict[str, Any]) -> list[Row]:
-    """What targets are held against: entered figures, dossiers, totals."""
-    found = [
-        Row(picked(row, "unit_id", "period", "measure", "title"), value=row["actual"])
-        for row in wanted_rows(history, "measures", given)
-    ]
-    for row in reports(history, picked(Row(given), "unit", "province")):
-        values = {**picked(row, *DOSSIER_MEASURES), "late_dossiers": row["late_total"]}
-        found += [Row(picked(row, "unit_id", "period"), measure=m, value=v) for m, v in values.items()]
-    for row in unit_totals(history):
-        if fits(row["unit"], given.get("unit")) and fits(row["province"], given.get("province")):
-            own = {"unit_id": row["unit_id"], "period": str(row["year"])}
-            found += [Row(own, measure=name, value=row[name]) for name in ("score", "ratio", "rank")]
-    return [row for row in found if row["value"] is not None]
+    return Row(kept, rule=rule, subject=row["title"], name=row["name"], period=str(row["year"]))
 
 
 def targets(history: History, given: dict[str, Any], day: date) -> list[Row]:
     goals = [row for row in wanted_rows(history, "targets", given) if row["value"] is not None]
     goals = [row for row in goals if period(row["period"]).starts_on <= a_year_after(day)]
-    known = figures(history, given)
+    known = aims.begun(aims.measured(history), day)
     found = []
     for rows in grouped(goals, "unit_id", "measure"):
         last = max(by_end(row["period"]) for row in rows)
         for goal in (row for row in rows if by_end(row["period"]) == last):
-            held = held_against(goal, known, day)
-            if held is not None and is_short(goal, held["expected"]):
-                found.append(short_of(goal, held))
+            goal["counts"] = is_cumulative(goal)
+            figure = aims.held_against(goal, known)
+            if figure is not None:
+                held = at_the_end(goal, figure)
+                if is_short(goal, held["expected"]):
+                    found.append(short_of(goal, held))
     return found
 
 
@@ -219,25 +231,12 @@ def is_cumulative(goal: Row) -> bool:
     return goal["comparison"] != "=" and (goal["measure_unit"] or "") not in NOT_ADDED_UP
 
 
-def held_against(goal: Row, known: list[Row], day: date) -> Row | None:
-    """The newest figure that a target is held against, with what it comes to at the end of the target's period."""
-    own = period(goal["period"])
-    fitting = [
-        row
-        for row in known
-        if (row["unit_id"], row["measure"]) == (goal["unit_id"], goal["measure"])
-        and period(row["period"]).starts_on <= day
-        and period(row["period"]).ends_on <= own.ends_on
-        and (not is_cumulative(goal) or period(row["period"]).starts_on == own.starts_on)
-    ]
-    if not fitting:
-        return None
-    fitting.sort(key=lambda row: (row["title"] is not None, row["title"] or "", row["value"]))
-    newest = max(fitting, key=lambda row: by_end(row["period"]))
-    until = min(period(newest["period"]).ends_on, day)
-    value = float(newest["value"])
-    whole, passed = (own.ends_on - own.starts_on).days + 1, (until - own.starts_on).days + 1
-    return Row(value=value, until=until, expected=value * whole / passed if is_cumulative(goal) else value)
+def at_the_end(goal: Row, figure: Row) -> Row:
+    """A figure with what it comes to at the end of the target's period."""
+    own, value = period(goal["period"]), float(figure["value"])
+    whole, passed = (own.ends_on - own.starts_on).days + 1, (figure["known_on"] - own.starts_on).days + 1
+    expected = value * whole / passed if is_cumulative(goal) else value
+    return Row(value=value, until=figure["known_on"], expected=expected)
 
 
 def is_short(goal: Row, value: float) -> bool:
@@ -374,6 +373,29 @@ def overdue(history: History, given: dict[str, Any], day: date, single: list[Row
             kept |= {"rule": "overdue_tasks", "target": total_tasks, "at_stake": float(row["overdue"])}
             answer.append(Row(kept, topic="tasks"))
     return answer
+
+
+def reports_due(history: History, given: dict[str, Any], day: date) -> list[Row]:
+    """The days of the calendar that are near, for every unit that has figures of the topics that are looked at."""
+    kinds = ("result", "assessment", "dossiers", "tasks", "task_counts")
+    held = {
+        coverage["unit_id"]
+        for _, coverage in history.coverages()
+        if coverage["topic"] in kinds and period(coverage["period"]).starts_on <= day
+    }
+    units = [
+        Row(unit_id=unit_id, unit=history.units[unit_id]["name"], province=history.units[unit_id]["province"])
+        for unit_id in held
+        if fits(history.units[unit_id]["name"], given.get("unit"))
+        and fits(history.units[unit_id]["province"], given.get("province"))
+    ]
+    near = {"as_of": day.isoformat(), "within_days": THRESHOLDS["report_due"]}
+    found = []
+    for _, event in calendar_dates(history, near):
+        for unit in units:
+            row = Row(unit, rule="report_due", subject=event["title"], name=event["event"])
+            found.append(Row(row, due_on=event["due_on"], at_stake=float(event["days_left"])))
+    return found
 
 
 def stale(history: History, given: dict[str, Any], day: date) -> list[Row]:

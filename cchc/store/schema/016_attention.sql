@@ -35,7 +35,7 @@ from (
         'diem_tru',
         2,
         'Mất điểm lặp lại',
-        'Cùng một tiêu chí (bảng không có tiêu chí thì cùng một lĩnh vực) mất điểm từ {threshold} năm liên tiếp đến năm mới nhất',
+        'Cùng một tiêu chí (bảng không có tiêu chí thì cùng một lĩnh vực) mất điểm từ {threshold} năm có bảng điểm liền nhau, đến năm mới nhất',
         'Số điểm mất ở năm mới nhất'
     ),
     (
@@ -71,12 +71,21 @@ from (
         'deadline_near',
         'nhiem_vu',
         30,
-        'Sắp đến hạn',
+        'Nhiệm vụ sắp đến hạn',
         'Có nhiệm vụ chưa xong đến hạn trong {threshold} ngày tới',
         'Điểm tối đa của lĩnh vực chỉ đạo, điều hành × phần sắp đến hạn trong số nhiệm vụ'
     ),
     (
         8,
+        'report_due',
+        'lich',
+        15,
+        'Sắp đến hạn theo lịch chấm điểm',
+        'Mốc của lịch chấm điểm (báo cáo, tự đánh giá …) trong {threshold} ngày tới',
+        'Không ước tính'
+    ),
+    (
+        9,
         'stale_data',
         'nap_du_lieu',
         3,
@@ -86,7 +95,7 @@ from (
         'Số điểm đã mất ở lĩnh vực liên quan, mà nay không theo dõi được'
     ),
     (
-        9,
+        10,
         'largest_deduction',
         'diem_tru',
         0,
