@@ -15,8 +15,7 @@ from cchc.language import _
 from cchc.store import question
 from cchc.ui.address import asked, changed_outside, choose_one, remember, say_on_paper
 from cchc.ui.answers import ask, derived
-from cchc.ui.ending import end_page
-from cchc.ui.missing import say_nothing_is_here, say_what_is_missing
+from cchc.ui.missing import say_nothing_is_here, say_unit_has_none
 
 # Which figures a question is about: what its filters offer.
 TOPICS = {
@@ -72,11 +71,7 @@ def choose_unit(*topics: str) -> Unit:
     options = {unit_id: name for unit_id, name in without.items() if name} | derived(unit_names, known)
     chosen = choose_one(UNIT, _("Đơn vị"), options, wanted if wanted in options else first)
     if chosen not in units:
-        said = _(
-            "**{unit}** chưa có {what}. Chọn đơn vị khác ở trên, hoặc nạp tệp Excel ở trang **Nạp dữ liệu**."
-        )
-        say_what_is_missing(said.format(unit=words.literal(options[chosen]), what=what))
-        end_page()
+        say_unit_has_none(words.literal(options[chosen]), what)
     return units[chosen]
 
 

@@ -11,6 +11,9 @@ from cchc.ui.answers import ask
 from cchc.ui.ending import end_page
 from cchc.ui.show import link
 
+# A line of its own, also where the page ends within its row of filters (frame.css).
+PLACE = "nothing_here"
+
 
 def say_what_is_missing(said: str) -> None:
     """One sentence on what is missing, and the way to upload it."""
@@ -20,12 +23,24 @@ def say_what_is_missing(said: str) -> None:
 
 def say_nothing_is_here(what: str) -> NoReturn:
     """There is none of it at all, and nothing can stand below. `what` is read within a sentence: «hồ sơ TTHC»."""
-    said = _("Chưa có {what} nào. Nạp tệp Excel ở trang **Nạp dữ liệu**.").format(what=what)
-    say_what_is_missing(said)
-    if ask("units_with_figures").is_empty:
-        say_how_to_begin()
-    else:
-        link("suc_khoe", _("Đang có số liệu gì"), ":material/health_and_safety:")
+    nothing_at_all = ask("units_with_figures").is_empty
+    said = _("Chưa có {what} nào. Nạp tệp Excel ở trang **Nạp dữ liệu**.")
+    with st.container(key=PLACE):
+        say_what_is_missing(said.format(what=_("số liệu") if nothing_at_all else what))
+        if nothing_at_all:
+            say_how_to_begin()
+        else:
+            link("suc_khoe", _("Đang có số liệu gì"), ":material/health_and_safety:")
+    end_page()
+
+
+def say_unit_has_none(unit: str, what: str) -> NoReturn:
+    """A unit has nothing of what the page is about, and nothing can stand below. `unit` is Markdown."""
+    said = _(
+        "**{unit}** chưa có {what}. Chọn đơn vị khác ở trên, hoặc nạp tệp Excel ở trang **Nạp dữ liệu**."
+    )
+    with st.container(key=PLACE):
+        say_what_is_missing(said.format(unit=unit, what=what))
     end_page()
 
 
