@@ -13,6 +13,7 @@ st.markdown(
     )
 )
 
+ui.say_what_is_wanted()
 sent = intake.choose_files()
 with st.container(horizontal=True):
     st.text_input(_("Người nạp"), key="by", placeholder=_("Họ tên hoặc phòng"))

@@ -30,6 +30,9 @@ if view == "don-vi":
         _("Kỳ mới nhất của từng loại số liệu; «—» là chưa có. Số liệu cũ: theo quy tắc ở trang Cách tính.")
     )
     ui.details(units, ["unit", *PERIODS, "old_topics", "period_count"], unit.province, is_open=True)
+    st.subheader(_("Nạp tiếp cho {unit}").format(unit=words.literal(unit.unit)))
+    with st.container(horizontal=True):
+        ui.offer_uploads(unit, ui.ask("units_held", **unit.filters, as_of=day))
 
 if view == "ky":
     periods = ui.ask("held_periods", **unit.filters)

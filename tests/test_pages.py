@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from cchc.intake import places, publication_of
 from cchc.store import Publication, open_store
 from cchc.ui.answers import ask
+from cchc.ui.attention import filters_of, today
 from cchc.ui.entry import grid_key
 from cchc.ui.show import writer
 from cchc.workbook import read_workbook
@@ -19,6 +20,7 @@ from tests.test_targets import form
 PAGES = Path(__file__).parents[1] / "pages"
 NAMES = sorted(page.stem for page in PAGES.glob("*.py"))
 SAMPLES = Path(__file__).parent / "workbooks"
+PROVINCE_NAMES = {"long-an": "Long An", "ba-ria-vung-tau": "Bà Rịa - Vũng Tàu", "quang-ngai": "Quảng Ngãi"}
 LONG_AN = "so-khoa-hoc-va-cong-nghe.long-an"
 # The frame's navigation with another first page; the frame itself is walked in the browser.
 SCRIPT = """
@@ -488,3 +490,30 @@ def test_the_new_geography_draws_each_old_province_as_a_line_of_its_own(
     assert "Mỗi tỉnh cũ một dòng riêng" not in said(
         opened(monkeypatch, real_figures, "so_sanh", **{**address, "dia_gioi": "cu"})
     )
+
+
+def test_a_link_to_the_upload_says_what_is_wanted_for_whom(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "suc_khoe", don_vi=LONG_AN)
+    links = {link.proto.label: link.proto.query_string for link in page.get("page_link")}
+    assert links["Hồ sơ TTHC: đến Năm 2023 (đã cũ)"] == f"don_vi={LONG_AN}&can_nap=ho-so-tthc"
+    assert links["Nhiệm vụ: đến Năm 2023 (đã cũ)"] == f"don_vi={LONG_AN}&can_nap=nhiem-vu"
+    assert links["Chỉ số 766: chưa có"].endswith("can_nap=chi-so-766")
+    text = said(opened(monkeypatch, real_figures, "nap_du_lieu", don_vi=LONG_AN, can_nap="ho-so-tthc"))
+    assert "Cần nạp **hồ sơ TTHC** của **Sở Khoa học và Công nghệ · Long An**: đang có đến Năm 2023." in text
+    assert "Cần nạp" not in said(opened(monkeypatch, real_figures, "nap_du_lieu", can_nap="la"))
+
+
+@pytest.mark.parametrize("province", ["long-an", "ba-ria-vung-tau", "quang-ngai"])
+def test_what_needs_attention_leads_to_its_page_with_the_filters_set(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, province: str
+) -> None:
+    unit = f"so-khoa-hoc-va-cong-nghe.{province}"
+    for row in open_store(real_figures).ask_rows(
+        "attention", unit="Sở Khoa học và Công nghệ", province=PROVINCE_NAMES[province]
+    ):
+        filters = {"don_vi": unit, **filters_of(row, today())}
+        page = opened(monkeypatch, real_figures, row["page"], **filters)
+        kept = {key: page.query_params[key] for key in filters}
+        assert {key: value[0] if isinstance(value, list) else value for key, value in kept.items()} == filters

@@ -46,6 +46,7 @@ from cchc.ui.show import (
 )
 from cchc.ui.tasks import task_figures, task_lists
 from cchc.ui.verdict import verdict
+from cchc.ui.wanted import offer_uploads, say_what_is_wanted
 
 __all__ = [
     "Answer",
@@ -94,6 +95,7 @@ __all__ = [
     "name_of_part",
     "offer_calendar",
     "offer_form",
+    "offer_uploads",
     "offer_welcome_again",
     "office_province",
     "pairs",
@@ -101,6 +103,7 @@ __all__ = [
     "say_it_comes_along",
     "say_nothing_is_here",
     "say_what_is_missing",
+    "say_what_is_wanted",
     "show_attention",
     "show_calendar_history",
     "show_checks",

@@ -16,6 +16,7 @@ from cchc.ui.intake.checked import check
 from cchc.ui.intake.memory import remembered
 from cchc.ui.intake.sent import Place, Sent
 from cchc.ui.intake.understood import ROW_COLUMNS, about
+from cchc.ui.wanted import wanted
 from cchc.workbook import Correction, Reading, Table
 from cchc.workbook.corrections import KINDS
 
@@ -136,12 +137,12 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
     own = structure.get(place, plain_correction(place))
     key = f"{key}_{written_rows(tuple(found.header_rows))}_{found.kind}"
     left, middle, right = st.columns([3, 2, 1])
-    unit = ""
+    unit, asked_for = "", wanted()  # what the table does not say is taken from the link that led here
     if found.of_one_unit:
-        unit = left.text_input(_("Đơn vị"), found.unit or "", key=f"nap_unit_{key}").strip()
-    province = middle.text_input(
-        _("Tỉnh, thành phố"), found.province or "", key=f"nap_province_{key}"
-    ).strip()
+        known = found.unit or (asked_for.unit.unit if asked_for else "")
+        unit = left.text_input(_("Đơn vị"), known, key=f"nap_unit_{key}").strip()
+    known = found.province or (asked_for.unit.province if asked_for else "")
+    province = middle.text_input(_("Tỉnh, thành phố"), known, key=f"nap_province_{key}").strip()
     year = right.text_input(_("Năm"), str(found.year or ""), key=f"nap_year_{key}").strip()
     rules = st.container()
     meanings = column_meanings(found, key)

@@ -1,0 +1,81 @@
+"""What is to be uploaded next: links that say what for whom, and «Nạp dữ liệu» that takes it up from the address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from cchc import words
+from cchc.language import _, mark
+from cchc.ui.answers import Answer, ask, derived
+from cchc.ui.filters import Unit, units_by_id
+from cchc.ui.show import link
+
+# topic -> the file that brings it
+FILES = {
+    "dossiers": mark("báo cáo hồ sơ TTHC (biểu II.06a hoặc tệp xuất từ hệ thống một cửa)"),
+    "tasks": mark("danh mục nhiệm vụ, hoặc bảng tổng hợp nhiệm vụ theo đơn vị"),
+    "result": mark("bảng xếp hạng, hoặc bảng điểm của đơn vị"),
+    "assessment": mark("bảng điểm theo lĩnh vực, hoặc phiếu chấm điểm theo bộ tiêu chí"),
+    "index_766": mark("bảng Chỉ số 766 xuất từ Cổng Dịch vụ công quốc gia"),
+}
+ENTERED = ("targets", "measures")  # on a page of their own
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A topic of a unit, and the newest period of it that is held (None where there is none)."""
+
+    unit: Unit
+    topic: str
+    newest: str | None
+
+
+def wanted() -> Wanted | None:
+    """What the address asks for, if it is something that there is."""
+    topics = {words.label_slug("topic", topic): topic for topic in FILES}
+    topic = topics.get(str(st.query_params.get("can_nap", "")))
+    units: dict[str, Unit] = derived(units_by_id, ask("units_with_figures"))
+    unit = units.get(str(st.query_params.get("don_vi", "")))
+    if topic is None or unit is None:
+        return None
+    held = ask("units_held", **unit.filters)
+    return Wanted(unit, topic, None if held.is_empty else held.first[f"{topic}_period"])
+
+
+def say_what_is_wanted() -> None:
+    """At the top of «Nạp dữ liệu»: what for whom, and which file has it; nothing where nobody asked for anything."""
+    found = wanted()
+    if found is None:
+        return
+    held = _("chưa có kỳ nào") if found.newest is None else _("đang có đến {period}")
+    said = _("Cần nạp **{topic}** của **{unit} · {province}**: {held}. Chọn tệp: {file}.").format(
+        topic=words.label("topic", found.topic),
+        unit=words.literal(found.unit.unit),
+        province=words.literal(found.unit.province),
+        held=held.format(period=words.period(found.newest)),
+        file=_(FILES[found.topic]),
+    )
+    st.info(said, icon=":material/upload_file:")
+
+
+def link_to_upload(unit_id: str, topic: str, label: str) -> None:
+    """To «Nạp dữ liệu» with unit and topic, or to the page where such figures are entered."""
+    if topic in ENTERED:
+        link("chi_tieu", label, ":material/edit:", don_vi=unit_id)
+    else:
+        slug = words.label_slug("topic", topic)
+        link("nap_du_lieu", label, ":material/upload_file:", don_vi=unit_id, can_nap=slug)
+
+
+def offer_uploads(unit: Unit, held: Answer) -> None:
+    """A link for each kind of figure of a unit, with the newest period that is held. `held` is one of `units_held`."""
+    row = {} if held.is_empty else held.first
+    old = str(row.get("old_topics") or "").split(";")
+    for topic in (*FILES, *ENTERED):
+        period = row.get(f"{topic}_period")
+        state = _("chưa có") if period is None else _("đến {period}").format(period=words.period(period))
+        state += f" ({_('đã cũ')})" if topic in old else ""
+        name = words.label("topic", topic)
+        link_to_upload(unit.unit_id, topic, f"{name[:1].upper()}{name[1:]}: {state}")
