@@ -39,13 +39,13 @@ def path_of(name: str) -> str:
 
 
 def words_on(page: Page) -> str:
-    """Everything one can read or have read aloud, without the names of icons."""
+    """Everything one can read or have read aloud, without the names of icons and long tables' figures, for paper only."""
     return page.evaluate(
         """() => {
             const spoken = [...document.querySelectorAll("body *")].flatMap(element =>
                 ["aria-label", "title", "placeholder", "alt"].map(name => element.getAttribute(name) ?? ""));
             const copy = document.body.cloneNode(true);
-            const unread = "script, style, noscript, [data-testid=stIconMaterial]";
+            const unread = "script, style, noscript, [data-testid=stIconMaterial], .paper-table td";
             copy.querySelectorAll(unread).forEach(element => element.remove());
             return [...spoken, copy.innerText].join("\\n");
         }"""
