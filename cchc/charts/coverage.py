@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
+from cchc.charts.labels import wrap
 from cchc.charts.look import ON_SCALE, PALE_TO_DEEP, VALUE, axis, figure, note
 from cchc.language import _
 
@@ -45,7 +46,7 @@ def coverage_tiles(rows: pd.DataFrame, title: str) -> go.Figure:
         plot_height=30 * len(years),
         xaxis=axis(
             tickvals=list(range(len(indices))),
-            ticktext=[words.label("index_type", index) for index in indices],
+            ticktext=[wrap(words.label("index_type", index), 7) for index in indices],
             side="top",
             range=[-0.5, len(indices) - 0.5],
         ),
@@ -55,7 +56,7 @@ def coverage_tiles(rows: pd.DataFrame, title: str) -> go.Figure:
             range=[len(years) - 0.5, -0.5],
             showgrid=False,
         ),
-        above=30,
+        above=44,
         below=12,
     )
 

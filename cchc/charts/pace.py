@@ -74,6 +74,6 @@ def _time_marks(layout: NamedRows, passed: list[float | None]) -> dict[str, Any]
         "mode": "markers",
         "x": passed,
         "y": layout.places,
-        "marker": {"symbol": "line-ns", "size": 28, "line": {"width": 3, "color": TEXT}},
+        "marker": {"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": TEXT}},
         "hovertemplate": _("Thời gian đã qua") + ": %{x:,.1f} %<extra></extra>",
     }

@@ -54,7 +54,7 @@ def written(row: Row, value: str) -> str:
 def year_axis(years: pd.Series, *, beside_names: bool = False) -> dict[str, Any]:
     """As many years, counted from the last, as fit a phone, where names of lines may take half of it."""
     first, last = int(years.min()), int(years.max())
-    steps = ((4, 1), (8, 2), (16, 3)) if beside_names else ((8, 1), (16, 2))
+    steps = ((3, 1), (6, 2), (10, 3)) if beside_names else ((8, 1), (16, 2))
     every = next((step for span, step in steps if last - first < span), 5)
     return axis(_("Năm"), range=[first - 0.4, last + 0.4], tickvals=list(range(last, first - 1, -every)))
 

@@ -2,6 +2,11 @@
 const LANGUAGE = new URLSearchParams(location.search).get("ngon_ngu") === "en" ? "en" : "vi";
 document.documentElement.lang = LANGUAGE;
 
+// The browser's own language decides nothing: names of months and days and written numbers follow the page.
+const LOCALE = LANGUAGE === "en" ? "en-GB" : "vi-VN";
+for (const [name, value] of Object.entries({ language: LOCALE, languages: [LOCALE] }))
+  Object.defineProperty(Navigator.prototype, name, { configurable: true, get: () => value });
+
 // Runs in the document before Streamlit does: gives its own English texts in Vietnamese (they have no setting),
 // mends its markup for screen readers and keyboards, lets charts shrink to the paper when the page is printed, and keeps
 // the back button's steps those of the person.
@@ -43,6 +48,10 @@ const TEXTS = {
   "Clear selection": "Bỏ chọn",
   "Clear date": "Xoá ngày",
   "Choose date": "Chọn ngày",
+  "Use arrow keys to navigate dates. Enter to select. Escape to close.":
+    "Phím mũi tên để đến ngày khác, Enter để chọn, Esc để đóng.",
+  "Previous": "Trước",
+  "Next": "Sau",
   "No results": "Không có mục phù hợp",
   "Open": "Mở",
   "Selectbox": "Hộp chọn",
@@ -120,6 +129,10 @@ const PATTERNS = [
   [/^Over (\d+) results$/, (_, count) => `Hơn ${count} kết quả`],
   [/^(\d+)\.(\d+)%$/, (_, whole, part) => `${whole},${part}%`],
   [/^Top values frequency chart: (.*)$/, (_, values) => `Các giá trị gặp nhiều nhất: ${values}`],
+  [/^Choose date, (.*)$/, (_, month) => `Chọn ngày, ${month}`],
+  [/^Today, (.*) selected$/, (_, day) => `Hôm nay, ${day}, đang chọn`],
+  [/^Today, (.*)$/, (_, day) => `Hôm nay, ${day}`],
+  [/^(.*) selected$/, (_, day) => `${day}, đang chọn`],
   [/^Help for (.*)$/, (_, what) => `Giải thích: ${what}`],
   [/^Fullscreen: (.*)$/, (_, what) => `Toàn màn hình: ${what}`],
   [/^Remove (.*)$/, (_, what) => `Bỏ ${what}`],
