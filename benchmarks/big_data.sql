@@ -158,6 +158,11 @@ inner join (
     group by coverage_id
 ) as points on points.coverage_id = sheets.assessment_id;
 
+create or replace table kept_totals as
+select told_totals.*
+from told_totals
+order by told_totals.province, told_totals.unit_id, told_totals.year;
+
 insert into dossier_counts by name
 select
     coverages.coverage_id,

@@ -287,11 +287,17 @@ def plant_unit_twice(store: Store) -> None:
 
 
 def plant_other_topic(store: Store) -> None:
-    store.database.cursor().execute("update coverages set topic = 'sources'")
+    store.database.cursor().execute(
+        "insert into limitations (coverage_id, unit_id) select coverage_id, unit_id from coverages"
+    )
 
 
 def plant_other_unit(store: Store) -> None:
-    store.database.cursor().execute("update coverages set unit_id = 'x'")
+    store.database.cursor().execute("update scores set unit_id = 'x'")
+
+
+def plant_strange_total(store: Store) -> None:
+    store.database.cursor().execute("insert into kept_totals (unit_id) values ('x')")
 
 
 PLANTED: list[tuple[str, Callable[[Store], None]]] = [
@@ -304,6 +310,7 @@ PLANTED: list[tuple[str, Callable[[Store], None]]] = [
     ("unit_registered_twice", plant_unit_twice),
     ("figure_under_another_topic", plant_other_topic),
     ("figure_under_another_topic", plant_other_unit),
+    ("totals_kept_as_told", plant_strange_total),
 ]
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from cchc.store.acting import act, incoming
 from cchc.store.publication import Publication
-from cchc.store.publish import publish_one
+from cchc.store.publish import publish_one, settle
 from cchc.store.store import Store
 
 # What tells a row from its like, and what may differ, in each table that workbooks fill.
@@ -82,7 +82,7 @@ def difference_of_taking_back(store: Store, upload_id: str) -> Difference:
 
     def take_back(cursor: duckdb.DuckDBPyConnection) -> None:
         act(cursor, "take_back_upload", given)
-        act(cursor, "settle_coverages", {"upload_id": upload_id})
+        settle(cursor, upload_id)
 
     return rehearsed(store, scopes, take_back)
 

@@ -28,8 +28,21 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     act(cursor, "settle_coverages", {"upload_id": upload_id})
     act(cursor, "fill_area_scores", {"upload_id": upload_id})
     name_frameworks(cursor, publication)
+    keep_totals(cursor, upload_id)
     add_version(cursor, "publish", upload_id, publication.published_by)
     return upload_id
+
+
+def settle(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
+    """Decide what stands of the scopes of an upload, and keep the totals of its units as they stand now."""
+    act(cursor, "settle_coverages", {"upload_id": upload_id})
+    keep_totals(cursor, upload_id)
+
+
+def keep_totals(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
+    """Keep the totals of an upload's units as they stand now."""
+    for action in ("forget_totals", "keep_totals"):
+        act(cursor, action, {"upload_id": upload_id})
 
 
 def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publication, upload_id: str) -> None:

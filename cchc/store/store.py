@@ -18,7 +18,7 @@ from cchc.store.database import connect, default_path
 from cchc.store.errors import ChangedMeanwhileError, StoreError, UnknownUploadError
 from cchc.store.frameworks import departures
 from cchc.store.publication import Publication, Row
-from cchc.store.publish import add_version, check_integrity, now, publish_one, valid_uuid
+from cchc.store.publish import add_version, check_integrity, now, publish_one, settle, valid_uuid
 from cchc.store.questions import paths, question
 
 # What no question is to blame for: a disk or memory that fails, and after a fatal error every query until a restart.
@@ -138,7 +138,7 @@ class Store:
             given = {"upload_id": known, "published_no": number}
             for action in ("renew_upload", "renew_coverages"):
                 act(cursor, action, given)
-            act(cursor, "settle_coverages", {"upload_id": known})
+            settle(cursor, known)
             add_version(cursor, "publish_again", known, by)
             check_integrity(cursor)
 
@@ -190,7 +190,7 @@ class Store:
                     _("Không có lần nạp nào đang hiệu lực mang mã {upload_id}.").format(upload_id=upload_id)
                 )
             act(cursor, "take_back_upload", given)
-            act(cursor, "settle_coverages", {"upload_id": known})
+            settle(cursor, known)
             add_version(cursor, "take_back", known, by)
             check_integrity(cursor)
 

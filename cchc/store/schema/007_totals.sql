@@ -1,7 +1,7 @@
 -- The total of a unit's CCHC index in a year. A ranking and a score sheet may both speak of it:
 -- each field comes from the newest publication that carries it; the source is that of the newest. Unit and province are grouped by, not joined
 -- afterwards, so that a question about one province reads that province only.
-create or replace view unit_totals as
+create or replace view told_totals as
 select
     standing_results.unit_id,
     standing_results.year,
@@ -40,6 +40,17 @@ group by
     units.province,
     units.province_id,
     units.cohort;
+
+-- The same, kept: half of all questions read the totals of a province, and would add them up each time. Whatever changes what
+-- stands of a unit renews its rows (`keep_totals`), and `queries/checks/` compares the two.
+create or replace table kept_totals as
+select told_totals.*
+from told_totals
+order by told_totals.province, told_totals.unit_id, told_totals.year;
+
+create or replace view unit_totals as
+select kept_totals.*
+from kept_totals;
 
 -- With the rank as published; where a whole list was published without ranks we rank it by ratio,
 -- ties sharing a place (1-2-2-4), and say that we computed it.
