@@ -79,3 +79,12 @@ def test_a_unit_that_nobody_knows_opens_with_one_that_has_figures(
 ) -> None:
     page = opened(monkeypatch, databases["dossiers"], "ho_so", don_vi="so-la.o-dau-do")
     assert page.metric
+
+
+def test_the_offices_unit_gives_way_where_nobody_chose(
+    monkeypatch: pytest.MonkeyPatch, databases: dict[str, str]
+) -> None:
+    monkeypatch.setenv("CCHC_UNIT", LONG_AN)
+    assert opened(monkeypatch, databases["scores and dossiers"], "ho_so").metric
+    page = opened(monkeypatch, databases["scores and dossiers"], "diem_tru")
+    assert page.selectbox[0].value == LONG_AN

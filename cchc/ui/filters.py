@@ -57,7 +57,8 @@ class Unit:
 def choose_unit(*topics: str) -> Unit:
     """The unit, among those that have figures of any of these topics; ends the page with advice if none has.
 
-    Who comes with a unit that has none of them stays with it, and is told so: never the figures of another.
+    Who comes with a unit that has none of them stays with it, and is told so: never the figures of another. Where nobody
+    chose, the office's own unit gives way to one that has figures.
     """
     known = ask("units_with_figures", topics=list(topics))
     what = figures_of(topics)
@@ -65,8 +66,9 @@ def choose_unit(*topics: str) -> Unit:
         say_nothing_is_here(what)
     units: dict[str, Unit] = derived(units_by_id, known)
     everywhere = ask("units_with_figures")
-    first = derived(richest, everywhere, known)
-    wanted = asked(UNIT, os.environ.get("CCHC_UNIT", first))
+    office = os.environ.get("CCHC_UNIT", "")
+    first = office if office in units else derived(richest, everywhere, known)
+    wanted = asked(UNIT, first)
     without = {} if wanted in units else {wanted: derived(unit_names, everywhere).get(wanted)}
     options = {unit_id: name for unit_id, name in without.items() if name} | derived(unit_names, known)
     chosen = choose_one(UNIT, _("Đơn vị"), options, wanted if wanted in options else first)
