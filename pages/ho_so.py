@@ -38,6 +38,7 @@ if scope == "don-vi":
     ui.finding(findings.dossiers(now.first))
     ui.dossier_figures(now, rates)
     ui.dossier_rates(rates, unit.unit)
+    ui.say_how_to_enter(rates, unit)
 
     every = ui.ask("dossiers_by_period", **unit.filters, period_type=kind)
     if every.values("resolved_total"):

@@ -326,6 +326,15 @@ def calendar(make: Figures, publication: Publication) -> None:
         publication.add("calendar_events", row, "calendar", "", event)
 
 
+def counted_apart(make: Figures, publication: Publication) -> None:
+    """Counts of dossiers that were entered beside their reports."""
+    for unit_id, period in units_and(make, publication, DOSSIER_PERIODS):
+        for measure in ("payable_dossiers", "paid_online_dossiers", "digitised_dossiers"):
+            row = {"unit_id": unit_id, "measure": measure, "title": measure, "period": period}
+            row |= {"actual": make.count(), "measure_unit": "hồ sơ"}
+            publication.add("measures", row, "measures", unit_id, f"{measure} {measure}", period)
+
+
 def removals(make: Figures, publication: Publication) -> None:
     """Events, targets and other figures that shall stand no more, whether any stood or not."""
     publication.cover("calendar", "", make.pick("report_q1", "report_year", "appraisal"))

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from cchc.intake import places, publication_of
+from cchc.intake.figures import entered
 from cchc.store import Publication, Store
 from cchc.workbook import read_workbook
 from tests.twins.periods import codes, period
@@ -58,6 +59,22 @@ def test_a_blank_part_of_what_is_in_time_is_not_zero(store: Store, counts: Count
 def test_what_is_not_late_is_in_time_where_the_parts_are_blank(store: Store) -> None:
     report(store, {"resolved_total": 50, "resolved_late": 5})
     assert only(store.ask_rows("dossiers_by_period"))["on_time_rate"] == 90
+
+
+def test_what_a_report_has_no_column_for_is_entered_beside_it(store: Store) -> None:
+    report(store, {"received_total": 50, "carried_over": 10, "resolved_total": 40})
+    counts = {"Hồ sơ phải nộp phí, lệ phí": 20, "Hồ sơ đã thanh toán trực tuyến": 9, "Hồ sơ đã số hóa": 30}
+    rows = [
+        {"title": title, "period": "Quý I/2023", "actual": number, "measure_unit": "hồ sơ"}
+        for title, number in counts.items()
+    ]
+    store.publish(entered("measures", "Sở Nội vụ", "Long An", rows, "An"))
+    rates = {row["rate"]: row for row in store.ask_rows("dossier_rates")}
+    assert [rates["online_payment_rate"][name] for name in ("part", "whole", "rate_value")] == [9, 20, 45]
+    assert [rates["digitisation_rate"][name] for name in ("part", "whole", "rate_value")] == [30, 40, 75]
+    report(store, {"received_total": 50, "carried_over": 10, "payable_total": 10, "paid_online": 1})
+    rates = {row["rate"]: row["rate_value"] for row in store.ask_rows("dossier_rates")}
+    assert rates["online_payment_rate"] == 10  # what the report itself says goes first
 
 
 def test_nothing_to_divide_by_is_told_from_nothing_known(store: Store) -> None:

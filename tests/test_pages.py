@@ -517,3 +517,60 @@ def test_what_needs_attention_leads_to_its_page_with_the_filters_set(
         page = opened(monkeypatch, real_figures, row["page"], **filters)
         kept = {key: page.query_params[key] for key in filters}
         assert {key: value[0] if isinstance(value, list) else value for key, value in kept.items()} == filters
+
+
+BRVT, QUANG_NGAI = (f"so-khoa-hoc-va-cong-nghe.{place}" for place in ("ba-ria-vung-tau", "quang-ngai"))
+REPORT_Q1 = "Báo cáo công tác cải cách hành chính Quý I năm 2023 của Sở Khoa học và Công nghệ"
+HALF_YEAR = (
+    "tại Hội nghị sơ kết công tác 6 tháng đầu năm, triển khai nhiệm vụ trọng tâm 6 tháng cuối năm 2021"
+)
+REMEDIES = "Thực hiện khắc phục tồn tại, hạn chế Chỉ số cải cách hành chính năm 2023"
+# page, address, what stands on it, the document that it is read from
+AS_WRITTEN: list[tuple[str, dict[str, str], list[str], str]] = [
+    ("ho_so", {"don_vi": BRVT}, ["tiếp nhận **88**, đã giải quyết **83**, đang giải quyết **5**"], REPORT_Q1),
+    (
+        "ho_so",
+        {"don_vi": BRVT},
+        ["đúng hạn **100,0\u00a0%**", "trễ hạn **0**", "'Tiếp nhận trực tuyến': 87.0"],
+        REPORT_Q1,
+    ),
+    ("ho_so", {"don_vi": LONG_AN}, ["Năm 2023: trễ hạn **1**."], REMEDIES),
+    ("nhiem_vu", {"don_vi": BRVT}, ["**7/8**", "**8/43**"], REPORT_Q1),
+    ("nhiem_vu", {"don_vi": QUANG_NGAI}, ["**36/47** nhiệm vụ đến hạn", "cả kế hoạch có 91"], HALF_YEAR),
+    (
+        "chi_tieu",
+        {"don_vi": BRVT},
+        ["'Kế hoạch': 110.0, 'Thực hiện': 13.6", "'Kế hoạch': 48.0, 'Thực hiện': 48.0"],
+        REPORT_Q1,
+    ),
+    (
+        "chi_tieu",
+        {"don_vi": QUANG_NGAI, "ngay": "2021-07-20"},
+        ["có 1.441 triệu đồng so với ≥ 3.500", "(%)': 41.17"],
+        HALF_YEAR,
+    ),
+    ("chi_tieu", {"don_vi": LONG_AN}, ["'Giá trị': 98.0", "'Giá trị': 45.0", "'Giá trị': 80.0"], REMEDIES),
+    ("chi_so_766", {"don_vi": "an-giang-2025"}, ["đạt **86,74** trên 100 điểm"], "Báo cáo 766 tháng 10/2025"),
+]
+
+
+@pytest.mark.parametrize(("name", "address", "figures", "document"), AS_WRITTEN)
+def test_the_figures_of_the_documents_stand_on_their_page_with_the_document(
+    monkeypatch: pytest.MonkeyPatch,
+    real_figures: str,
+    name: str,
+    address: dict[str, str],
+    figures: list[str],
+    document: str,
+) -> None:
+    page = opened(monkeypatch, real_figures, name, **address)
+    text = everything(page)
+    assert [figure for figure in figures if figure not in text] == []
+    assert document in text
+
+
+def everything(page: AppTest) -> str:
+    """What is written on a page, its tables by row included."""
+    frames = [*page.table, *page.dataframe]
+    rows = [str(row) for frame in frames for row in frame.value.to_dict("records")]
+    return "\n".join([said(page), *rows])

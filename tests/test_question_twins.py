@@ -22,6 +22,7 @@ from tests.random_figures import (
     PROVINCES,
     Figures,
     calendar,
+    counted_apart,
     measures,
     removals,
 )
@@ -142,6 +143,8 @@ def random_history(store: Store, seed: int) -> History:
         history.publish(store, make.file(removals))
     history.take_back(store, history.sent[-1].upload_id)
     history.publish(store, make.file(calendar, measures, some_targets))
+    for _ in range(5):
+        history.publish(store, make.file(counted_apart))
     return history
 
 

@@ -5,7 +5,13 @@ from cchc.ui.address import choose_many, choose_one, choose_part, find_text
 from cchc.ui.agenda import edit_calendar, offer_calendar, show_calendar_history, show_next_event
 from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.attention import attention_day, show_attention, show_questions, today
-from cchc.ui.dossiers import choose_dossier_period, choose_reading, dossier_figures, dossier_rates
+from cchc.ui.dossiers import (
+    choose_dossier_period,
+    choose_reading,
+    dossier_figures,
+    dossier_rates,
+    say_how_to_enter,
+)
 from cchc.ui.ending import end_page
 from cchc.ui.entry import edit_figures, offer_form, show_documents, show_history
 from cchc.ui.filters import (
@@ -100,6 +106,7 @@ __all__ = [
     "office_province",
     "pairs",
     "readable",
+    "say_how_to_enter",
     "say_it_comes_along",
     "say_nothing_is_here",
     "say_what_is_missing",

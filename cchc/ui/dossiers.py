@@ -11,10 +11,15 @@ from cchc.language import _
 from cchc.ui.address import choose_one, choose_part
 from cchc.ui.answers import Answer, derived
 from cchc.ui.explained import explanation_of
-from cchc.ui.filters import choose_period
-from cchc.ui.show import details, measures
+from cchc.ui.filters import Unit, choose_period
+from cchc.ui.show import details, link, measures
 
 TYPES = ("month", "quarter", "half_year", "nine_months", "year")
+# rate -> the figures that are entered beside the report to have it
+APART = {
+    "online_payment_rate": ("payable_dossiers", "paid_online_dossiers"),
+    "digitisation_rate": ("digitised_dossiers",),
+}
 RATES = ("rate", "part", "whole", "rate_value", "rate_state", "rate_target", "shortfall")
 
 
@@ -75,6 +80,29 @@ def dossier_rates(rates: Answer, unit: str) -> None:
         st.caption(
             _("Mẫu số bằng 0 là «không phát sinh»; số chưa biết để trống («—»), không bao giờ coi là 0.")
         )
+
+
+def say_how_to_enter(rates: Answer, unit: Unit) -> None:
+    """Reports have no columns for online payment and digitisation: where they are not known, how to get them in."""
+    unknown = [
+        row["rate"] for row in rates.some(6) if row["rate_state"] == "unknown" and row["rate"] in APART
+    ]
+    if not unknown:
+        return
+    wanted = [words.label("measure", measure) for rate in unknown for measure in APART[rate]]
+    said = _(
+        "Chưa tính được: {rates}, vì biểu báo cáo không có cột này. Nhập {figures} của {period} ở trang **Chỉ tiêu**, "
+        "phần **Số liệu khác theo kỳ**, hoặc bằng mẫu Excel ở đó."
+    )
+    period = words.period(rates.first["period"])
+    st.caption(
+        said.format(
+            rates=", ".join(words.label("rate", rate).lower() for rate in unknown),
+            figures=", ".join(f"«{name}»" for name in wanted),
+            period=period[:1].lower() + period[1:],
+        )
+    )
+    link("chi_tieu", _("Nhập ở trang Chỉ tiêu"), ":material/edit:", don_vi=unit.unit_id)
 
 
 def choose_reading(readings: Answer) -> tuple[str, str]:

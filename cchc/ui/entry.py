@@ -16,6 +16,7 @@ from cchc.language import _
 from cchc.store import Publication, StoreError, open_store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui.answers import Answer, ask, plain
+from cchc.ui.dossiers import APART
 from cchc.ui.filters import Unit
 from cchc.ui.intake.effect import show_effect
 from cchc.ui.show import MIME, exports, table
@@ -218,13 +219,23 @@ def offer_form(unit: Unit, measures: Answer, targets: Answer) -> None:
 
 
 def form(unit: Unit, measures: Answer, targets: Answer) -> bytes:
-    """A line per known measure and target of the unit, without period and figures."""
+    """A line per known measure and target of the unit, without period and figures; and what reports of dossiers leave out."""
     lines = []
     for answer in (measures, targets):
         known = answer.rows.drop_duplicates(["measure", "title"], keep="last")
         rows = plain_rows(known.reindex(columns=["measure", "title", "measure_unit", "comparison"]))
+        if answer is measures:
+            held = {row["measure"] for row in rows}
+            asked_for = [measure for group in APART.values() for measure in group if measure not in held]
+            rows += [blank_line(measure) for measure in asked_for]
         lines.append([{**row, "unit": unit.unit, "comparison": sign(row)} for row in rows])
     return write_figures_form(unit.province, *lines)
+
+
+def blank_line(measure: str) -> dict[str, Any]:
+    """A count of dossiers that nobody has entered yet."""
+    title = words.label("measure", measure)
+    return {"measure": measure, "title": title, "measure_unit": "hồ sơ", "comparison": None}
 
 
 def sign(row: dict[str, Any]) -> str | None:

@@ -23,6 +23,12 @@ PENDING = ("pending_total", "pending_in_time", "pending_late")
 COUNTS = ("received_total", "carried_over", *CAME_IN, *RESOLVED, *PENDING)
 RATES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate", "digitisation_rate")
 WHO = ("unit", "province", "unit_id", "period")
+# Counts that may be entered beside the report -> the measure that they are entered as.
+APART = {
+    "payable_total": "payable_dossiers",
+    "paid_online": "paid_online_dossiers",
+    "digitised": "digitised_dossiers",
+}
 
 
 def lines(history: History, given: dict[str, Any]) -> list[Row]:
@@ -86,6 +92,10 @@ def reports(history: History, given: dict[str, Any]) -> list[Row]:
             max(published.get((row["unit_id"], row["period"], f"{name}_dossiers"), []), default=None)
             for name in ("in_time", "overdue")
         )
+        row["stated"] = picked(row, *APART)
+        for name, measure in APART.items():
+            entered = published.get((row["unit_id"], row["period"], measure), [])
+            row[name] = first(row[name], max(entered, default=None))
         row["source"] = source_of(history, rows)
         found.append(told(row, in_time, first(overdue, minus(row["received_total"], in_time))))
     return [
@@ -131,6 +141,7 @@ def to_date(history: History, given: dict[str, Any]) -> list[Row]:
         if sorted(days) == every_day(own):
             added = Row(picked(row, *WHO, *PENDING), periods_added=len(chosen))
             added |= {name: whole([other[name] for other in chosen]) for name in (*CAME_IN, *RESOLVED)}
+            added |= {name: whole([other["stated"][name] for other in chosen]) for name in APART}
             later = [other["received_new"] for other in chosen[1:]]
             added["received_total"] = whole([chosen[0]["received_total"], *later])
             added["carried_over"] = chosen[0]["carried_over"]

@@ -59,15 +59,22 @@ group by
     dossier_lines.unit_id,
     dossier_lines.period;
 
--- Dossiers in time and overdue as some sources publish them: resolved and pending together, of all that was received.
+-- What is told of dossiers beside the report: in time and overdue as some sources publish them (resolved and pending together, of all
+-- that was received); and counts that its form has no column for, entered as figures of the period.
 create or replace view published_dossier_figures as
 select
     standing_measures.unit_id,
     standing_measures.period,
     cast(max(standing_measures.actual) filter (where standing_measures.measure = 'in_time_dossiers') as bigint) as in_time,
-    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'overdue_dossiers') as bigint) as overdue
+    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'overdue_dossiers') as bigint) as overdue,
+    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'payable_dossiers') as bigint) as payable_total,
+    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'paid_online_dossiers') as bigint) as paid_online,
+    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'digitised_dossiers') as bigint) as digitised
 from standing_measures
-where standing_measures.measure in ('in_time_dossiers', 'overdue_dossiers')
+where
+    standing_measures.measure in (
+        'in_time_dossiers', 'overdue_dossiers', 'payable_dossiers', 'paid_online_dossiers', 'digitised_dossiers'
+    )
 group by standing_measures.unit_id, standing_measures.period;
 
 -- One row per span of dossiers: a `line` of a report, a unit's `period`, and what a unit's periods of one type make
@@ -177,7 +184,10 @@ inner join periods on periods.period = dossier_lines.period
 union all by name
 select
     'period' as span,
-    periodic.* exclude (months, came_in),
+    periodic.* exclude (months, came_in, payable_total, paid_online, digitised),
+    coalesce(periodic.payable_total, published_dossier_figures.payable_total) as payable_total,
+    coalesce(periodic.paid_online, published_dossier_figures.paid_online) as paid_online,
+    coalesce(periodic.digitised, published_dossier_figures.digitised) as digitised,
     1 as periods_added,
     published_dossier_figures.in_time as published_in_time,
     coalesce(
