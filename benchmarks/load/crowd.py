@@ -18,7 +18,7 @@ import websockets
 
 from benchmarks.load.visitor import RunFailedError, Visitor, come, leave
 
-PAUSE = 3.0  # seconds between two looks for news, as in cchc/ui/watch.py
+PAUSE = 4.0  # seconds between two looks for news, as in cchc/ui/watch.py
 
 
 @dataclass
@@ -45,10 +45,12 @@ class Seen:
     lasted: float = 0.0
     received: int = 0
     processor: float = 0.0
+    by_page: dict[str, list[float]] = field(default_factory=dict)
 
-    async def note(self, asking: Awaitable[float]) -> None:
+    async def note(self, asking: Awaitable[float], page: str = "") -> None:
         try:
             self.seconds.append(await asking)
+            self.by_page.setdefault(page, []).append(self.seconds[-1])
         except (RunFailedError, TimeoutError, OSError, websockets.WebSocketException) as error:
             self.failures[f"{type(error).__name__}: {error}"[:200]] += 1
             await asyncio.sleep(0.5)
@@ -70,7 +72,7 @@ async def walk(visitor: Visitor, order: Order, seen: Seen) -> None:
         next_page, address = way.choice(order.walks)
         asking = visitor.change(address) if next_page == page else visitor.open(next_page, address)
         page = next_page
-        await seen.note(asking)
+        await seen.note(asking, page)
         await thinking(visitor, way.uniform(0.5, 1.5) * order.think, order.watches, seen)
 
 

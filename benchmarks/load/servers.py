@@ -94,12 +94,14 @@ def copied(database: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def running(command: list[str], port: int, folder: Path, settings: Mapping[str, str]) -> Iterator[Server]:
-    """A server that answers; raises RuntimeError when it does not come up."""
+def running(
+    command: list[str], port: int, folder: Path, settings: Mapping[str, str], sign: str = "/_stcore/health"
+) -> Iterator[Server]:
+    """A server that answers at the address `sign`; raises RuntimeError when it does not come up."""
     process = subprocess.Popen(command, cwd=folder, env={**os.environ, **settings}, stdout=subprocess.DEVNULL)
     server = Server(f"http://127.0.0.1:{port}", process)
     try:
-        wait_until_up(server)
+        wait_until_up(server, sign)
         yield server
     finally:
         process.terminate()
@@ -110,11 +112,11 @@ def running(command: list[str], port: int, folder: Path, settings: Mapping[str, 
             process.wait()
 
 
-def wait_until_up(server: Server) -> None:
+def wait_until_up(server: Server, sign: str) -> None:
     until = time.monotonic() + PATIENCE
     while server.process.poll() is None and time.monotonic() < until:
         try:
-            urllib.request.urlopen(f"{server.address}/_stcore/health", timeout=1).close()
+            urllib.request.urlopen(server.address + sign, timeout=1).close()
         except OSError:  # refused or reset while it starts
             time.sleep(0.2)
         else:

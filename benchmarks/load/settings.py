@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.load.crowd import Order, Seen
 from benchmarks.load.crowds import one_by_one, send
-from benchmarks.load.rush import rate
+from benchmarks.load.rush import each_costs, rate
 from benchmarks.load.servers import OURS, application
 from benchmarks.measuring import Times
 from benchmarks.results import Say
@@ -54,8 +54,3 @@ def measure(database: Path, seconds: float, rounds: int, say: Say) -> None:
                 f"{name:22}{each_costs(seen[name]):10.1f}{each_costs(seen[name]) / usual:13.2f}"
                 f"{statistics.median(map(rate, seen[name])):10.1f}{times.p50:8.0f}{times.p95:8.0f}{server.memory():9.0f}"
             )
-
-
-def each_costs(rounds: list[Seen]) -> float:
-    """Milliseconds of processor time that the server uses for a rerun, sending it included."""
-    return statistics.median(1000 * seen.processor / max(len(seen.seconds), 1) for seen in rounds)

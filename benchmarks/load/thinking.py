@@ -56,4 +56,6 @@ def measure(database: Path, seconds: float, say: Say) -> None:
         )
         for reason, times_seen in seen.failures.most_common(5):
             say(f"failed {times_seen} times: {reason}")
+        slow = sorted(seen.by_page.items(), key=lambda item: -max(item[1]))[:6]
+        say("slowest: " + ", ".join(f"{page} {1000 * max(each):.0f} of {len(each)}" for page, each in slow))
         say("(p95 at most 500 ms, nothing failed)")

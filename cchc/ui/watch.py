@@ -6,8 +6,9 @@ import streamlit as st
 
 from cchc.store import open_store
 
-# Seconds; what is published shows within five. Browsers ask rarely where nobody looks (a tab behind others).
-PAUSE = 3
+# Seconds; what is published shows within five. Fifty open pages cost a twentieth of a core (`make load`); browsers ask rarely
+# where nobody looks (a tab behind others).
+PAUSE = 4
 
 
 @st.fragment(run_every=PAUSE)
