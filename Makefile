@@ -1,4 +1,4 @@
-# make setup | run | test | bench | fuzz | screenshots | messages
+# make setup | run | test | bench | load | fuzz | screenshots | messages
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: setup run test lint types pytest chromium bench fuzz screenshots messages
+.PHONY: setup run test lint types pytest chromium bench load fuzz screenshots messages
 
 setup: $(VENV)/.installed
 
@@ -57,8 +57,14 @@ chromium:
 	  DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -qq -y --no-install-recommends chromium fonts-noto-core >/dev/null; \
 	} || echo "Không cài được Chromium: bỏ qua các bước kiểm thử trên trình duyệt. (No Chromium: no browser walk.)" >&2
 
+# Pages and questions, with each score sheet published SIZE times.
+SIZE ?= 1
 bench: $(VENV)/.installed-dev
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --size $(SIZE)
+
+# Many people at once, ten times the lines, Dash beside it: 20 minutes on a quiet machine.
+load: $(VENV)/.installed-dev chromium
+	$(BIN)/python -m benchmarks.load
 
 # New damaged files and layouts for the workbook reader, for SECONDS.
 SECONDS ?= 300

@@ -7,14 +7,15 @@ its old mechanism: the first visitor of a fresh server who opens a deep link wou
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
 
 from cchc.store import open_store
 from cchc.ui.chart_files import chart_file_routes
-from cchc.ui.document import document_routes
-from cchc.ui.packed import PackedScripts
+from cchc.ui.document import document, document_routes
+from cchc.ui.packed import PackedScripts, pack_ahead
 from cchc.ui.trouble import show_trouble
 
 ROOT = Path(__file__).resolve().parent
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parent
 async def owning_the_database(_: st.App) -> AsyncIterator[None]:
     """The server holds the database from start to end: nobody else writes between two visitors."""
     store = open_store()
+    Thread(target=lambda: pack_ahead(document()), name="packing", daemon=True).start()
     yield
     store.close()
 

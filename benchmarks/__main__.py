@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import shutil
 import tempfile
 from pathlib import Path
@@ -14,6 +13,7 @@ import duckdb
 
 from benchmarks.measuring import PAGES, RUNNER, PageFailedError, PageTimes, Times, measure
 from benchmarks.reading import measure_reading
+from benchmarks.results import Say, reporting
 from cchc.seed import seed
 from cchc.store import Store
 
@@ -23,7 +23,7 @@ UNIT = "bench-an-giang-01"
 
 @click.command()
 @click.option("--times", default=30, show_default=True, help="runs behind each figure")
-@click.option("--size", default=1, show_default=True, help="how many times the departments, and so the lines")
+@click.option("--size", default=1, show_default=True, help="how often each score sheet was published")
 @click.option("--keep", type=click.Path(path_type=Path), help="where to leave the database")
 @click.option(
     "--processor", is_flag=True, help="processor time instead of wall time, on a machine with other work"
@@ -35,20 +35,22 @@ def main(
 ) -> None:
     if processor:
         RUNNER.count_processor_time()
-    with tempfile.TemporaryDirectory() as folder:
+    what = "bench" if size == 1 else f"bench-size-{size}"
+    with tempfile.TemporaryDirectory() as folder, reporting(what, keep=not pages) as say:
         path = database or Path(folder) / "bench.duckdb"
         if not database:
-            build(path, size)
+            build(path, size, say)
         if keep:
             shutil.copy(path, keep)
         os.environ |= {"CCHC_DATABASE": str(path), "CCHC_UNIT": UNIT}
-        report(pages, times)
-    if not pages:
-        report_reading(times)
+        say(f"milliseconds of {'processor' if processor else 'wall'} time, {times} runs each\n")
+        report(pages, times, say)
+        if not pages:
+            report_reading(times, say)
 
 
-def build(path: Path, size: int = 1) -> None:
-    """The seed and the data of the benchmark; `size` times as many departments, as when communes are scored as well."""
+def build(path: Path, size: int = 1, say: Say = click.echo) -> None:
+    """The seed and the data of the benchmark; each sheet published `size` times, the last of which stands."""
     started = perf_counter()
     store = Store(str(path))
     seed(store)
@@ -59,49 +61,42 @@ def build(path: Path, size: int = 1) -> None:
             connection.execute(path_of_data.read_text(encoding="utf-8"))
         rows = connection.execute("select count(*) from scores").fetchall()[0][0]
     held = path.stat().st_size / 1_000_000
-    click.echo(f"{rows:,} score lines, {held:.0f} MB, built in {perf_counter() - started:.1f} s")
+    say(f"{rows:,} score lines, {held:.0f} MB, built in {perf_counter() - started:.1f} s")
 
 
-def report(pages: tuple[str, ...], times: int) -> None:
-    click.echo(f"{machine()}; milliseconds, {times} runs each\n")
-    click.echo(f"{'':13}{'questions of the page':>32}{'':>3}{'page, in the script':>44}")
-    click.echo(
-        f"{'page':13}{'n':>4}{'asked p50':>10}{'p95':>7}{'bare p50':>10}{'p95':>7}"
+def report(pages: tuple[str, ...], times: int, say: Say) -> None:
+    say(f"{'':16}{'questions of the page':>32}{'':>3}{'page, in the script':>44}")
+    say(
+        f"{'page':16}{'n':>4}{'asked p50':>10}{'p95':>7}{'bare p50':>10}{'p95':>7}"
         f"{'first':>9}{'rerun p50':>11}{'p95':>7}{'floor p50':>11}{'p95':>7}"
     )
     each: dict[str, tuple[Times, Times]] = {}
     for name in pages or sorted(page.stem for page in PAGES.glob("*.py")):
         try:
             measured = measure(name, times)
-            click.echo(line(measured))
+            say(line(measured))
             each |= {question: (asked, bare) for question, asked, bare in measured.each}
         except PageFailedError as error:
-            click.echo(f"{name:13}fails: {error}")
+            say(f"{name:16}fails: {error}")
 
-    click.echo(f"\n{'question':28}{'asked p50':>10}{'p95':>7}{'bare p50':>10}{'p95':>7}")
+    say(f"\n{'question':28}{'asked p50':>10}{'p95':>7}{'bare p50':>10}{'p95':>7}")
     for question, (asked, bare) in sorted(each.items(), key=lambda item: -item[1][0].p95):
-        click.echo(f"{question:28}{asked.p50:10.1f}{asked.p95:7.1f}{bare.p50:10.1f}{bare.p95:7.1f}")
+        say(f"{question:28}{asked.p50:10.1f}{asked.p95:7.1f}{bare.p50:10.1f}{bare.p95:7.1f}")
 
 
-def report_reading(times: int) -> None:
+def report_reading(times: int, say: Say) -> None:
     """Of workbooks, beside the library's bare reading of the same cells."""
-    click.echo(f"\n{'workbook':24}{'read p50':>10}{'p95':>7}{'bare p50':>10}{'p95':>7}{'ratio':>7}")
+    say(f"\n{'workbook':24}{'read p50':>10}{'p95':>7}{'bare p50':>10}{'p95':>7}{'ratio':>7}")
     for t in measure_reading(times):
         ratio = t.read.p50 / t.bare.p50
-        click.echo(
-            f"{t.name:24}{t.read.p50:10.1f}{t.read.p95:7.1f}{t.bare.p50:10.1f}{t.bare.p95:7.1f}{ratio:7.1f}"
-        )
+        say(f"{t.name:24}{t.read.p50:10.1f}{t.read.p95:7.1f}{t.bare.p50:10.1f}{t.bare.p95:7.1f}{ratio:7.1f}")
 
 
 def line(t: PageTimes) -> str:
     return (
-        f"{t.name:13}{t.questions:4}{t.asked.p50:10.1f}{t.asked.p95:7.1f}{t.bare.p50:10.1f}{t.bare.p95:7.1f}"
+        f"{t.name:16}{t.questions:4}{t.asked.p50:10.1f}{t.asked.p95:7.1f}{t.bare.p50:10.1f}{t.bare.p95:7.1f}"
         f"{t.first.p50:9.1f}{t.rerun.p50:11.1f}{t.rerun.p95:7.1f}{t.floor.p50:11.1f}{t.floor.p95:7.1f}"
     )
-
-
-def machine() -> str:
-    return f"{os.cpu_count()} cores {platform.machine()}, Python {platform.python_version()}, DuckDB {duckdb.__version__}"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
--- 63 provinces × 20 departments (times the variable `size`) × 15 years × 100 lines of a score sheet, with totals, dossiers and tasks, beside the
+-- 63 provinces × 20 departments × 15 years × 100 lines of a score sheet (each published as often as the variable `size` says), with totals, dossiers and tasks, beside the
 -- seeded figures. Points come from md5, so every machine measures the same rows.
 create temp table departments as
 select
@@ -13,7 +13,7 @@ from (
     order by provinces.province_id
     limit 63
 ) as old_provinces
-cross join range(1, 1 + 20 * getvariable('size')) as numbers(number);
+cross join range(1, 21) as numbers(number);
 
 create temp table sheets as
 select
@@ -139,6 +139,26 @@ left join leaf_points on leaf_points.coverage_id = sheets.assessment_id and leaf
 left join parents on parents.coverage_id = sheets.assessment_id and parents.code = lines.code
 -- As uploads come: year by year, the lines of a sheet together.
 order by sheets.year, sheets.unit_id, lines.position;
+
+-- Self-assessed, appraised, corrected: what a publication replaced stays as history and no longer stands.
+create temp table replaced as
+select
+    version,
+    sheets.assessment_id,
+    cast(md5('replaced' || version || sheets.assessment_id) as uuid) as coverage_id
+from sheets
+cross join range(1, getvariable('size')) as versions(version);
+
+insert into coverages by name
+select coverages.* replace (replaced.coverage_id as coverage_id, false as stands)
+from coverages
+inner join replaced on replaced.assessment_id = coverages.coverage_id;
+
+insert into scores by name
+select scores.* replace (replaced.coverage_id as coverage_id)
+from scores
+inner join replaced on replaced.assessment_id = scores.coverage_id
+order by replaced.version, scores.year, scores.unit_id, scores.position;
 
 insert into results by name
 select

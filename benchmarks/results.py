@@ -18,8 +18,8 @@ Say = Callable[[str], None]
 
 
 @contextmanager
-def reporting(what: str) -> Iterator[Say]:
-    """Give a function that says a line; all lines are written when the measuring has come to its end."""
+def reporting(what: str, keep: bool = True) -> Iterator[Say]:
+    """Give a function that says a line; all lines are written when the measuring has come to its end, if they are to be kept."""
     said: list[str] = []
 
     def say(line: str) -> None:
@@ -28,6 +28,8 @@ def reporting(what: str) -> Iterator[Say]:
 
     say(machine())
     yield say
+    if not keep:
+        return
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / f"{what}.txt").write_text("\n".join([*said, ""]), encoding="utf-8")
 

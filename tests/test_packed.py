@@ -2,12 +2,15 @@
 
 import asyncio
 import gzip
+import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from starlette.responses import PlainTextResponse
 
-from cchc.ui.packed import PackedScripts, packable
+from cchc.ui.document import document
+from cchc.ui.packed import PackedScripts, pack_ahead, packable, packed
+from cchc.ui.preloaded import ELEMENTS, called, imported
 
 
 def answer(path: str, encoding: str, method: str = "GET") -> tuple[dict[str, str], bytes]:
@@ -55,3 +58,19 @@ def test_everything_else_is_left_to_the_application() -> None:
         headers, content = answer(path, encoding, method)
         assert "content-encoding" not in headers
         assert content == plain
+
+
+def test_the_document_names_the_scripts_of_the_elements_with_all_that_they_import() -> None:
+    links = re.findall(r'rel="modulepreload"[^>]*href="\.([^"]+)"', document())
+    assert len(links) == len(set(links))
+    assert set(links) <= set(packable())
+    for element in ELEMENTS:
+        (script,) = called(element)  # a new Streamlit that calls it otherwise fails here
+        assert {script, *imported(script)} <= set(links) | set(re.findall(r'src="\.([^"]+)"', document()))
+
+
+def test_what_the_document_names_is_packed_before_anybody_asks() -> None:
+    packed.cache_clear()
+    named = next(iter(packable()))
+    pack_ahead(f"<script src='.{named}'>")
+    assert packed.cache_info().currsize == 1

@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from benchmarks.__main__ import build
-from benchmarks.load import beside_dash, rush, settings, thinking, watching
+from benchmarks.load import beside_dash, growth, rush, settings, thinking, watching
 from benchmarks.results import Say, reporting
 
 MEASURES: dict[str, Callable[[Path, float, Say], None]] = {
     "rush": lambda database, seconds, say: rush.measure(database, 50, seconds, 3, say),
     "thinking": lambda database, seconds, say: thinking.measure(database, 6 * seconds, say),
     "watching": lambda database, seconds, say: watching.measure(database, 3 * seconds, say),
+    "growth": lambda database, seconds, say: growth.measure(database, round(seconds), say),
     "dash": lambda database, seconds, say: beside_dash.measure(database, round(seconds), say),
     "settings": lambda database, seconds, say: settings.measure(database, seconds, 3, say),
 }

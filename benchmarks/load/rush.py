@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import json
 import statistics
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -13,7 +11,8 @@ from pathlib import Path
 
 from benchmarks.load.crowd import Order, Seen
 from benchmarks.load.crowds import one_by_one, send
-from benchmarks.load.servers import CONSTANT, ROOT, UNIT, Server, application, copied, plain
+from benchmarks.load.questions import asked
+from benchmarks.load.servers import CONSTANT, Server, application, plain
 from benchmarks.measuring import Times
 from benchmarks.results import Say
 
@@ -31,7 +30,7 @@ def measure(database: Path, people: int, seconds: float, rounds: int, say: Say) 
         servers = {
             "ours": stack.enter_context(application(database)),
             "constant": stack.enter_context(application(database, CONSTANT)),
-            "plain": stack.enter_context(plain(database, stack.enter_context(asked(database)))),
+            "plain": stack.enter_context(plain(database, stack.enter_context(told(database)))),
         }
         for server in servers.values():
             one_by_one(server, PAGES)
@@ -79,12 +78,9 @@ def rate(seen: Seen) -> float:
 
 
 @contextmanager
-def asked(database: Path) -> Iterator[Path]:
+def told(database: Path) -> Iterator[Path]:
     """A file of what the pages ask."""
-    with copied(database) as copy, tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        command = [sys.executable, "-m", "benchmarks.load.asked", *PAGES]
-        environment = {**os.environ, "CCHC_DATABASE": str(copy), "CCHC_UNIT": UNIT}
-        told = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
-        file.write(told.stdout)
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(asked(database, PAGES), file)
         file.flush()
         yield Path(file.name)

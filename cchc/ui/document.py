@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
 from cchc.language import mark
+from cchc.ui.preloaded import with_preloads
 
 APP_TITLE = mark("Chỉ số cải cách hành chính")
 HOME = "tong_quan"
@@ -22,6 +23,8 @@ SCRIPT = Path(__file__).with_name("document.js")
 REPLACEMENTS = {
     r'<html lang="en">': '<html lang="vi">',
     r"<title>Streamlit</title>": f"<title>{APP_TITLE}</title>",
+    # A font that no theme of ours uses.
+    r'<link\s+rel="preload"\s+href="[^"]*SourceSansVF[^>]*>': "",
     r"<noscript>.*?</noscript>": "<noscript>Trình duyệt cần bật JavaScript để xem trang này.</noscript>",
 }
 
@@ -50,4 +53,4 @@ def document() -> str:
         if not found:
             raise RuntimeError(f"Streamlit's document no longer holds {english}; adapt {__name__}.")
     script = SCRIPT.read_text(encoding="utf-8")
-    return text.replace("<head>", f"<head>\n<script>{{\n{script}}}</script>", 1)
+    return with_preloads(text.replace("<head>", f"<head>\n<script>{{\n{script}}}</script>", 1))
