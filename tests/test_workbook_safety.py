@@ -67,9 +67,9 @@ def test_file_past_the_size_limit_is_too_large() -> None:
 
 
 def test_zip_bomb_is_refused_before_it_is_expanded() -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     assert codes((SAMPLES / "bom_nen.xlsx").read_bytes()) == ["unsafe"]
-    assert time.perf_counter() - started < 1
+    assert time.thread_time() - started < 1
 
 
 def test_formatting_that_reaches_the_last_cell_of_the_sheet_costs_nothing() -> None:
@@ -118,9 +118,9 @@ def test_html_table_with_the_ending_of_a_workbook_is_read(encoding: str) -> None
     "piece", ["<!--", "<a ", "<td ", "<![CDATA[", "&", "<", "<td rowspan=1000 colspan=1000>"]
 )
 def test_html_that_never_ends_is_read_quickly(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     read_workbook(("<table><tr>" + piece * 20_000).encode(), "tep.xls")
-    assert time.perf_counter() - started < 5
+    assert time.thread_time() - started < 5
 
 
 def mutated(content: bytes, chance: random.Random) -> bytes:
