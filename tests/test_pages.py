@@ -574,3 +574,16 @@ def everything(page: AppTest) -> str:
     frames = [*page.table, *page.dataframe]
     rows = [str(row) for frame in frames for row in frame.value.to_dict("records")]
     return "\n".join([said(page), *rows])
+
+
+def test_a_rate_of_tasks_with_nothing_due_has_not_arisen(monkeypatch: pytest.MonkeyPatch, empty: str) -> None:
+    publication = Publication("nhiem_vu.xlsx", b"1", "task_counts", "An")
+    unit = publication.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    row = {"unit_id": unit, "period": "2023-Q1", "plan": "UBND tỉnh giao", "total": 4, "due": 0, "done": 0}
+    row |= {"done_on_time": 0, "done_late": 0}
+    publication.add("task_counts", row, "task_counts", unit, "UBND tỉnh giao", "2023-Q1")
+    open_store(empty).publish(publication)
+    text = everything(opened(monkeypatch, empty, "nhiem_vu"))
+    assert "Tỷ lệ hoàn thành: không phát sinh" in text
+    assert "Tỷ lệ đúng hạn: không phát sinh" in text
+    assert "due;done" in text

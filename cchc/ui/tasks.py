@@ -13,6 +13,8 @@ from cchc.ui.missing import say_what_is_missing
 from cchc.ui.show import details, measures
 
 SOON = 30
+# rate -> the counts of `nothing_arisen` that leave it nothing to divide by
+DIVIDED_BY = {"completion_rate": {"tasks", "due"}, "on_time_rate": {"tasks", "done"}}
 
 
 def task_figures(now: Answer) -> None:
@@ -27,14 +29,22 @@ def task_figures(now: Answer) -> None:
         "completion_rate": _("Tỷ lệ hoàn thành"),
         "on_time_rate": _("Tỷ lệ đúng hạn"),
     }
+    empty = set(str(row["nothing_arisen"] or "").split(";"))
     measures(
         [
-            Figure(label, words.shown(column, row[column]), None, column, counted)
+            Figure(label, shown_or_not_arisen(row, column, empty), None, column, counted)
             for column, label in labels.items()
-            if row[column] is not None
+            if row[column] is not None or empty & DIVIDED_BY.get(column, set())
         ],
         now,
     )
+
+
+def shown_or_not_arisen(row: dict[str, object], column: str, empty: set[str]) -> str:
+    """A figure as it is written; a rate with nothing to divide by says so."""
+    if row[column] is None and empty & DIVIDED_BY.get(column, set()):
+        return _("không phát sinh")
+    return words.shown(column, row[column])
 
 
 def task_lists(unit: Unit, day: str, plan: str | None) -> None:

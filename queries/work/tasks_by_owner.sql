@@ -36,6 +36,15 @@ counts as (
 
 select
     counts.* exclude (unit_id),
+    nullif(
+        concat_ws(
+            ';',
+            if(counts.total = 0, 'tasks', null),
+            if(counts.total is distinct from 0 and counts.due = 0, 'due', null),
+            if(counts.total is distinct from 0 and counts.done_on_time + counts.done_late = 0, 'done', null)
+        ),
+        ''
+    ) as nothing_arisen,
     100.0 * counts.done_of_due / nullif(counts.due, 0) as completion_rate,
     100.0 * counts.done_on_time / nullif(counts.done_on_time + counts.done_late, 0) as on_time_rate
 from counts

@@ -1,6 +1,7 @@
 -- one row per unit, period and plan: tasks by state, as published where counts are, else counted from the list of single tasks
 -- completion_rate = done of those due ÷ due by the reporting date (÷ all planned where the source gives no due count);
 -- on_time_rate = done on time ÷ done; plan_progress = done ÷ all planned. Counting goes by $as_of (today, where it is not given).
+-- Nothing to divide by gives a blank rate, and `nothing_arisen` says so (tasks, due, done).
 -- Counts stand for the listed tasks of the same unit and period whose source they name; «Nhiệm vụ được giao» names UBND tỉnh.
 with today as (
     select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
@@ -108,6 +109,15 @@ select
     everything.open_in_time,
     everything.open_late,
     everything.without_date,
+    nullif(
+        concat_ws(
+            ';',
+            if(everything.total = 0, 'tasks', null),
+            if(everything.total is distinct from 0 and everything.due = 0, 'due', null),
+            if(everything.total is distinct from 0 and everything.done_on_time + everything.done_late = 0, 'done', null)
+        ),
+        ''
+    ) as nothing_arisen,
     100.0 * everything.done_of_due / nullif(coalesce(everything.due, everything.total), 0) as completion_rate,
     100.0 * everything.done_on_time / nullif(everything.done_on_time + everything.done_late, 0) as on_time_rate,
     100.0 * everything.done / nullif(everything.total, 0) as plan_progress
