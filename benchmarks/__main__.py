@@ -68,7 +68,7 @@ def report(pages: tuple[str, ...], times: int, say: Say) -> None:
     say(f"{'':16}{'questions of the page':>32}{'':>3}{'page, in the script':>44}")
     say(
         f"{'page':16}{'n':>4}{'asked p50':>10}{'p95':>7}{'bare p50':>10}{'p95':>7}"
-        f"{'first':>9}{'rerun p50':>11}{'p95':>7}{'floor p50':>11}{'p95':>7}"
+        f"{'first':>9}{'rerun p50':>11}{'p95':>7}{'floor p50':>11}{'p95':>7}{'written p50':>13}{'p95':>7}"
     )
     each: dict[str, tuple[Times, Times]] = {}
     for name in pages or sorted(page.stem for page in PAGES.glob("*.py")):
@@ -96,6 +96,7 @@ def line(t: PageTimes) -> str:
     return (
         f"{t.name:16}{t.questions:4}{t.asked.p50:10.1f}{t.asked.p95:7.1f}{t.bare.p50:10.1f}{t.bare.p95:7.1f}"
         f"{t.first.p50:9.1f}{t.rerun.p50:11.1f}{t.rerun.p95:7.1f}{t.floor.p50:11.1f}{t.floor.p95:7.1f}"
+        f"{t.written.p50:13.1f}{t.written.p95:7.1f}"
     )
 
 

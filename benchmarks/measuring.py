@@ -74,6 +74,8 @@ class Times:
 
 @dataclass(frozen=True)
 class PageTimes:
+    """`floor`: the same elements with constant content; `written`: the same with tables that are written already."""
+
     name: str
     questions: int
     asked: Times
@@ -81,6 +83,7 @@ class PageTimes:
     first: Times
     rerun: Times
     floor: Times
+    written: Times
     each: list[tuple[str, Times, Times]]
 
 
@@ -90,11 +93,8 @@ def measure(name: str, times: int) -> PageTimes:
     asked, bare = question_times(noted.questions, times)
     first = [run_once(script, fresh=True) for _ in range(max(3, times // 5))]
     rerun = [run_once(script) for _ in range(times)]
-    RUNNER.work = lambda page: noted.replay()
-    script = AppTest.from_string(SCRIPT.format(name=name), default_timeout=120)
-    run_once(script)
-    floor = [run_once(script) for _ in range(times)]
-    RUNNER.work = run_page
+    floor = floor_times(script, noted, times)
+    written = floor_times(script, record(script, ordinary_tables=False), times)
     return PageTimes(
         name,
         len(noted.questions),
@@ -102,14 +102,25 @@ def measure(name: str, times: int) -> PageTimes:
         bare,
         Times.of(first),
         Times.of(rerun),
-        Times.of(floor),
+        floor,
+        written,
         [(asked_of[0], *question_times([asked_of], times)) for asked_of in noted.questions],
     )
 
 
-def record(script: AppTest) -> Recording:
+def floor_times(script: AppTest, noted: Recording, times: int) -> Times:
+    """What was drawn, drawn again without the page; by the same script, which knows the page's components."""
+    RUNNER.work = lambda page: noted.replay()
+    try:
+        run_once(script)
+        return Times.of([run_once(script) for _ in range(times)])
+    finally:
+        RUNNER.work = run_page
+
+
+def record(script: AppTest, ordinary_tables: bool = True) -> Recording:
     forget()
-    with recording() as noted:
+    with recording(ordinary_tables) as noted:
         run_once(script)
     return noted
 
