@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -233,7 +235,10 @@ def test_a_channel_that_is_not_told_is_a_gap() -> None:
 
 def test_the_own_unit_is_told_in_the_heat_by_more_than_colour() -> None:
     figure = charts.index766_heat(PLACES, "766", maxima=MAXIMA, own="Cà Mau")
-    assert figure.layout.yaxis.ticktext[1].startswith("<b>▶ Cà Mau")
+    name = figure.layout.yaxis.ticktext[1]
+    assert re.sub("<span[^>]*>|</span>", "", name).startswith("<b>▶ ")
+    assert "Cà Mau" in name
+    assert look.ACCENT in name
     assert figure.data[0].z[0][0] == pytest.approx(100 * 15.45 / 22)
 
 

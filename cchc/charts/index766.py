@@ -146,7 +146,8 @@ def _place(row: dict[Any, Any], own: str | None) -> str:
     place = "" if words.is_missing(row["place"]) else f"{words.number(row['place'], 0)}. "
     name = SHORT_NAMES.get(row["unit"], str(row["unit"]))
     text = place + shorten(name, 20)
-    return f"<b>▶ {text}</b>" if row["unit"] == own else text
+    mark = f'<span style="color:{ACCENT}">▶</span>'
+    return f"<b>{mark} {text}</b>" if row["unit"] == own else text
 
 
 def _hover(row: dict[Any, Any], group: str, most: float) -> str:

@@ -10,12 +10,31 @@ import click
 from playwright.sync_api import Browser
 
 from tests.browser.serving import PAGES, ROOT, browsing, open_page, seed, serving
+from tests.browser.small_pictures import save_small
 
 Scheme = Literal["light", "dark"]
 LOOKS: dict[str, tuple[int, int, Scheme]] = {
     "light": (1440, 900, "light"),
     "dark": (1440, 900, "dark"),
     "phone": (390, 844, "light"),
+    "laptop": (1280, 720, "light"),
+    "projector": (1920, 1080, "light"),
+}
+LONG_AN = "don_vi=so-khoa-hoc-va-cong-nghe.long-an&nam=2023"
+BA_RIA = "don_vi=so-khoa-hoc-va-cong-nghe.ba-ria-vung-tau"
+# What a page is looked at with; the others open as they are.
+VIEWS = {
+    "tong_quan": LONG_AN,
+    "xu_huong": LONG_AN,
+    "diem_tru": LONG_AN,
+    "kich_ban": LONG_AN,
+    "so_sanh": "chi_so=PAPI&nam=2023&cua_ta=long-an&xem=duong",
+    "so_sanh_don_vi": LONG_AN,
+    "chi_so_tinh": "tinh=long-an",
+    "ho_so": BA_RIA,
+    "nhiem_vu": BA_RIA,
+    "chi_tieu": BA_RIA,
+    "suc_khoe": LONG_AN,
 }
 
 
@@ -23,8 +42,8 @@ LOOKS: dict[str, tuple[int, int, Scheme]] = {
 @click.argument("folder", type=click.Path(path_type=Path), default=ROOT / "docs" / "screenshots")
 @click.argument("pages", nargs=-1, type=click.Choice(list(PAGES)))
 @click.option("--database", type=click.Path(path_type=Path), help="instead of the seeded data")
-@click.option("--query", default="", help="the address after the question mark, for example nam=2023")
-def main(folder: Path, pages: tuple[str, ...], database: Path | None, query: str) -> None:
+@click.option("--query", help="the address after the question mark, for example nam=2023")
+def main(folder: Path, pages: tuple[str, ...], database: Path | None, query: str | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         shown = Path(scratch) / "cchc.duckdb"
@@ -34,7 +53,8 @@ def main(folder: Path, pages: tuple[str, ...], database: Path | None, query: str
             seed(shown)
         with serving(shown, Path(scratch) / "log", "uvicorn") as address, browsing() as browser:
             for name in pages or PAGES:
-                target = f"{address}/{'' if name == 'tong_quan' else name}?{query}"
+                view = VIEWS.get(name, "") if query is None else query
+                target = f"{address}/{'' if name == 'tong_quan' else name}?{view}"
                 for look, (width, height, scheme) in LOOKS.items():
                     picture(browser, target, folder / f"{name}-{look}.png", width, height, scheme)
                 paper(browser, target, folder / f"{name}-paper.pdf")
@@ -47,7 +67,7 @@ def picture(browser: Browser, target: str, path: Path, width: int, height: int, 
     content = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
     page.set_viewport_size({"width": width, "height": max(height, min(content + 20, 6000))})
     page.wait_for_timeout(800)
-    page.screenshot(path=path)
+    save_small(page.screenshot(), path)
     page.close()
 
 
