@@ -497,11 +497,11 @@ def test_a_link_to_the_upload_says_what_is_wanted_for_whom(
 ) -> None:
     page = opened(monkeypatch, real_figures, "suc_khoe", don_vi=LONG_AN)
     links = {link.proto.label: link.proto.query_string for link in page.get("page_link")}
-    assert links["Hồ sơ TTHC: đến Năm 2023 (đã cũ)"] == f"don_vi={LONG_AN}&can_nap=ho-so-tthc"
-    assert links["Nhiệm vụ: đến Năm 2023 (đã cũ)"] == f"don_vi={LONG_AN}&can_nap=nhiem-vu"
+    assert links["Hồ sơ TTHC: đến năm 2023 (đã cũ)"] == f"don_vi={LONG_AN}&can_nap=ho-so-tthc"
+    assert links["Nhiệm vụ: đến năm 2023 (đã cũ)"] == f"don_vi={LONG_AN}&can_nap=nhiem-vu"
     assert links["Chỉ số 766: chưa có"].endswith("can_nap=chi-so-766")
     text = said(opened(monkeypatch, real_figures, "nap_du_lieu", don_vi=LONG_AN, can_nap="ho-so-tthc"))
-    assert "Cần nạp **hồ sơ TTHC** của **Sở Khoa học và Công nghệ · Long An**: đang có đến Năm 2023." in text
+    assert "Cần nạp **hồ sơ TTHC** của **Sở Khoa học và Công nghệ · Long An**: đang có đến năm 2023." in text
     assert "Cần nạp" not in said(opened(monkeypatch, real_figures, "nap_du_lieu", can_nap="la"))
 
 

@@ -49,7 +49,7 @@ def edit_grids(kind: str, unit: Unit, standing: Answer) -> None:
             "xem ở phần lịch sử, và thu hồi được ở trang **Nạp dữ liệu**."
         )
     )
-    edited = shown.assign(**{REMOVED: False})
+    edited = shown.assign(**{REMOVED: False})[[REMOVED, *shown.columns]]  # first, where it is seen
     if not shown.empty:
         ticks = {REMOVED: st.column_config.CheckboxColumn(_("Bỏ"), width="small")}
         edited = st.data_editor(
