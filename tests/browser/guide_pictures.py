@@ -19,7 +19,7 @@ FOLDER = ROOT / "docs" / "guide"
 SAMPLES = ROOT / "tests" / "workbooks"
 LONG_AN = "don_vi=so-khoa-hoc-va-cong-nghe.long-an"
 WIDTH, HEIGHT = 1280, 720
-PADDING = 32  # pixels of air beside the page's column that a picture leaves out
+AIR = 16  # pixels around what a picture is of
 LARGEST = 150_000  # bytes
 
 
@@ -57,15 +57,17 @@ def around(page: Page, first: Locator, last: Locator | None = None, most: int = 
     page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
     page.wait_for_timeout(800)
     top, bottom = first.bounding_box(), (last or first).bounding_box()
-    column = page.get_by_test_id("stMainBlockContainer").bounding_box()
+    column = (
+        page.get_by_test_id("stMainBlockContainer").get_by_test_id("stVerticalBlock").first.bounding_box()
+    )
     if not (top and bottom and column):
         raise RuntimeError("what the picture is of is not on the page")
-    height = min(bottom["y"] + bottom["height"] - top["y"] + 32, most)
+    height = min(bottom["y"] + bottom["height"] - top["y"] + 2 * AIR, most)
     return page.screenshot(
         clip={
-            "x": column["x"] + PADDING,
-            "y": max(top["y"] - 16, 0),
-            "width": column["width"] - 2 * PADDING,
+            "x": column["x"] - AIR,
+            "y": max(top["y"] - AIR, 0),
+            "width": column["width"] + 2 * AIR,
             "height": height,
         }
     )
