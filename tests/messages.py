@@ -5,6 +5,8 @@ A new text gets an empty translation, which a test names until somebody writes i
 
 from __future__ import annotations
 
+import ast
+import csv
 import re
 import tomllib
 from functools import cache
@@ -61,9 +63,17 @@ def rule_texts() -> tuple[str, ...]:
         cells = [cell for name in RULES for cell in store.ask(name).to_numpy().ravel()]
         store.close()
     schema = (ROOT / "cchc" / "store" / "schema" / "011_comparison.sql").read_text(encoding="utf-8")
-    beginnings = re.findall(r"'([^':]+): \{detail\}\.'", schema)
-    texts = {str(cell) for cell in (*cells, *beginnings) if isinstance(cell, str)}
+    listed = re.search(r"values(.+?)\) as rules", schema, re.S)
+    assert listed
+    reasons = [line[5] for line in ast.literal_eval(f"[{listed[1]}]")]
+    texts = {str(cell) for cell in (*cells, *reasons, *breaks()) if isinstance(cell, str)}
     return tuple(text for text in texts if " " in text and not text.startswith("{"))
+
+
+def breaks() -> list[str]:
+    """What changed in an index and when, as the data that come with the software tell it."""
+    with (ROOT / "data" / "index_breaks.csv").open(encoding="utf-8", newline="") as lines:
+        return [row["label"] for row in csv.DictReader(lines)]
 
 
 def updated(old: Catalog, texts: list[str]) -> Catalog:

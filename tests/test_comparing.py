@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,9 +14,12 @@ from cchc import words
 from cchc.comparing import TOPICS, compared_by
 from cchc.exporting import export_file
 from cchc.findings import refusal, verdict, verdict_in_short
+from cchc.findings.comparisons import worded
+from cchc.language import speak
 from cchc.store import Publication, Store, paths, question
 
 SO = "sở, ban, ngành"
+VIETNAMESE = re.compile("[\u00c0-\u024f\u1ea0-\u1ef9]")
 
 
 class File(Publication):
@@ -161,12 +165,29 @@ def test_a_rule_is_broken_on_one_side_of_it_only(rule: str, store: Store, tmp_pa
     listed = {row["rule"]: row for row in store.ask_rows("comparison_rules")}
     found = broken(store, breaking)
     assert found[rule]["rule_verdict"] == listed[rule]["verdict"]
-    assert "{" not in found[rule]["reason"]
+    assert found[rule]["items"]
+    assert "{" not in worded(found[rule])
     other = Store(str(tmp_path / "other.duckdb"))
     held = broken(other, holding)
     other.close()
     assert held
     assert rule not in held
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_what_breaks_a_rule_is_told_in_english(rule: str, store: Store) -> None:
+    row = broken(store, CASES[rule][0])[rule]
+    vietnamese = worded(row)
+    speak("en")
+    try:
+        english = worded(row)
+    finally:
+        speak("vi")
+    assert english.partition(":")[0] != vietnamese.partition(":")[0]
+    told = english
+    for name in sorted({value for item in row["items"] for value in item}, key=len, reverse=True):
+        told = told.replace(name, "")
+    assert not VIETNAMESE.search(told), english
 
 
 def test_every_rule_has_a_case(store: Store) -> None:
@@ -194,7 +215,7 @@ def test_the_maximum_is_that_of_the_figures_compared(store: Store) -> None:
     """Tây Ninh ranks by ratio because 71,5, 96,5 and 100 points are different maxima."""
     store.publish(File().total().total("Sở B", max_score=96.5).total("Sở C", max_score=71.5))
     rows = store.ask_rows("comparability", units=["Sở A", "Sở B"])
-    assert [row["reason"] for row in rows] == ["Khác điểm tối đa: 100; 96,5 điểm."]
+    assert [worded(row) for row in rows] == ["Khác điểm tối đa: 100; 96,5 điểm."]
 
 
 def test_a_year_without_a_figure_still_counts_when_it_was_asked_for(seeded: Store) -> None:
@@ -205,8 +226,8 @@ def test_a_year_without_a_figure_still_counts_when_it_was_asked_for(seeded: Stor
             "comparability", topics=["index"], index_types=["PAR"], provinces=["Hà Nội"], years=[2024, 2025]
         )
     }
-    assert rows["out_of"]["reason"] == "Xếp hạng trên tổng số khác nhau: 34 (PAR 2025); 63 (PAR 2024)."
-    assert "QĐ 1187/QĐ-BNV" in rows["index_break"]["reason"]
+    assert worded(rows["out_of"]) == "Xếp hạng trên tổng số khác nhau: 34 (PAR 2025); 63 (PAR 2024)."
+    assert "QĐ 1187/QĐ-BNV" in worded(rows["index_break"])
 
 
 def test_a_snapshot_of_the_same_year_overlaps_the_other(store: Store) -> None:
@@ -222,8 +243,8 @@ def test_the_framework_of_par_index_is_known_by_the_year(store: Store) -> None:
     more.content = b"2"
     store.publish(more)
     rows = store.ask_rows("comparability", **given)
-    assert [row["reason"] for row in rows] == [
-        "Khác bộ tiêu chí: 2022, 2023: bộ chỉ số năm 2022; 2024: bộ chỉ số năm 2024."
+    assert [worded(row) for row in rows] == [
+        "Khác bộ tiêu chí: 2022, 2023: PAR INDEX 2022; 2024: PAR INDEX 2024."
     ]
 
 

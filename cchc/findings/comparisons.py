@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from cchc import words
-from cchc.language import _
+from cchc.language import _, mark
 
 
 def verdict(rows: pd.DataFrame) -> str:
     """«So sánh một phần: Khác bộ tiêu chí: … Chưa đủ đơn vị: …»: all reasons; empty where nothing is compared."""
     if rows.empty:
         return ""
-    said = " ".join(map(worded, rows["reason"]))
+    said = " ".join(map(worded, rows.to_dict("records")))
     return f"{words.label('verdict', rows['verdict'].iloc[0])}: {said}"
 
 
 def verdict_in_short(rows: pd.DataFrame) -> str:
     """The verdict with its first reason in full, the others by name."""
     first, *others = rows.to_dict("records")
-    return headed(first, words.literal(worded(first["reason"])), others)
+    return headed(first, words.literal(worded(first)), others)
 
 
 def refusal(rows: pd.DataFrame) -> str:
@@ -40,13 +40,62 @@ def headed(first: Mapping[Any, Any], said: str, others: Sequence[Mapping[Any, An
     return f"{start} " + _("Ngoài ra: {names}.").format(names=names) if names else start
 
 
-def worded(reason: object) -> str:
-    """A reason in the language that is spoken: what it begins with is the rule's, what follows names figures."""
-    beginning, colon, detail = str(reason).partition(": ")
-    return _(beginning) + colon + detail
+def worded(row: Mapping[Any, Any]) -> str:
+    """A rule's reason, with what breaks it: «Khác bộ tiêu chí: 2018: QĐ …; 2024: QĐ ….»"""
+    told = "; ".join(ITEMS[row["rule"]](*item) for item in row["items"])
+    if row["more_items"]:
+        told = _("{listed} và {count} mục khác").format(listed=told, count=row["more_items"])
+    return _(str(row["reason"])).format(detail=told)
 
 
 def reason(row: Mapping[Any, Any]) -> str:
     """One reason with what may be compared all the same, and on what ground."""
-    text, allowed = words.literal(worded(row["reason"])), words.literal(_(str(row["allowed"])))
+    text, allowed = words.literal(worded(row)), words.literal(_(str(row["allowed"])))
     return f"{text} {allowed}."
+
+
+def overlapping(period: str, snapshot: str) -> str:
+    return f"{words.period(period)} ({snapshot})" if snapshot else words.period(period)
+
+
+def province_of_its_time(era: str, province: str) -> str:
+    said = _("{province} (đến 30/06/2025)") if era == "old" else _("{province} (từ 01/07/2025)")
+    return said.format(province=province)
+
+
+def merger(old: str, new: str, merged_on: str) -> str:
+    said = _("{old} vào {new} từ {day}")
+    return said.format(old=old, new=new, day=words.date(merged_on))
+
+
+def unsure(flag: str, count: str, total: str) -> str:
+    said = _("{flag} ({count} trong {total} số)")
+    return said.format(flag=words.label("flag", flag).lower(), count=count, total=total)
+
+
+INDICES = {"CCHC": mark("Chỉ số CCHC của đơn vị"), "PAR": "PAR INDEX", "766": mark("Chỉ số 766")}
+COHORTS = (
+    mark("cấp tỉnh"),
+    mark("sở, ban, ngành"),
+    mark("cấp huyện"),
+    mark("cấp xã"),
+    mark("cơ quan trung ương"),
+)
+# rule -> how the values of one thing that breaks it are said
+ITEMS: dict[str, Callable[..., str]] = {
+    "index": lambda index: _(str(INDICES.get(index, index))),
+    "cohort": lambda cohort: _(cohort),
+    "period_type": lambda code: words.label("period_type", code).lower(),
+    "overlap": overlapping,
+    "framework": lambda years, framework: f"{years}: {framework}",
+    "framework_unknown": lambda contest: contest,
+    "index_break": lambda year, label: f"{year}: {_(label)}",
+    "max_score": lambda points: words.quantity(float(points)),
+    "era": province_of_its_time,
+    "unit_merger": merger,
+    "out_of": lambda out_of, contests: f"{out_of or _('không nêu')} ({contests})",
+    "coverage": lambda contest, units, total: f"{contest}: {units}/{total}",
+    "missing": lambda who, year: f"{who} {year}",
+    "unsure": unsure,
+    "computed": lambda count, total: _("{count} trong {total} số").format(count=count, total=total),
+}

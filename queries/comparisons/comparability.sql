@@ -1,5 +1,6 @@
 -- one row per rule that a comparison breaks, the gravest first; one row of the rule «comparable» where it breaks none,
 -- none where there are not two figures to compare. `verdict` is that of the whole comparison: the worst of all.
+-- `items` are the first four things that break a rule, each as the values that its sentence names; `more_items` counts the others.
 -- Compared are the figures of the topics and indices, of the provinces, units, peers or families, in the years or periods
 -- given; without provinces and units everybody is compared, and then it matters how many have a figure.
 with figures as (
@@ -160,36 +161,25 @@ missing as (
 found as (
     select distinct
         'index' as rule,
-        case figures.index_type
-            when 'PAR' then 'PAR INDEX'
-            when 'CCHC' then 'Chỉ số CCHC của đơn vị'
-            when '766' then 'Chỉ số 766'
-            else figures.index_type
-        end as item
+        [figures.index_type] as item
     from figures
     where (select count(distinct figures.index_type) from figures) > 1
     union all
     select distinct
         'cohort' as rule,
-        figures.cohort as item
+        [figures.cohort] as item
     from figures
     where (select count(distinct figures.cohort) from figures) > 1
     union all
     select distinct
         'period_type' as rule,
-        case figures.period_type
-            when 'month' then 'tháng'
-            when 'quarter' then 'quý'
-            when 'half_year' then '6 tháng'
-            when 'nine_months' then '9 tháng'
-            else 'năm'
-        end as item
+        [figures.period_type] as item
     from figures
     where (select count(distinct figures.period_type) from figures) > 1
     union all
     select distinct
         'overlap' as rule,
-        spans.period || if(spans.snapshot = '', '', ' (' || spans.snapshot || ')') as item
+        [spans.period, spans.snapshot] as item
     from spans
     inner join spans as others
         on others.index_type = spans.index_type
@@ -199,8 +189,10 @@ found as (
     union all
     select
         'framework' as rule,
-        string_agg(distinct cast(figures.year as varchar), ', ' order by cast(figures.year as varchar))
-        || ': ' || figures.framework as item
+        [
+            string_agg(distinct cast(figures.year as varchar), ', ' order by cast(figures.year as varchar)),
+            figures.framework
+        ] as item
     from figures
     where
         figures.index_type in (
@@ -214,7 +206,7 @@ found as (
     union all
     select distinct
         'framework_unknown' as rule,
-        figures.contest as item
+        [figures.contest] as item
     from figures
     where
         figures.has_framework
@@ -228,7 +220,7 @@ found as (
     union all
     select distinct
         'index_break' as rule,
-        cast(standing_index_breaks.year as varchar) || ': ' || standing_index_breaks.label as item
+        [cast(standing_index_breaks.year as varchar), standing_index_breaks.label] as item
     from standing_index_breaks
     where
         standing_index_breaks.index_type in (select figures.index_type from figures)
@@ -237,13 +229,13 @@ found as (
     union all
     select distinct
         'max_score' as rule,
-        replace(regexp_replace(cast(cast(figures.max_score as double) as varchar), '\.0$', ''), '.', ',') as item
+        [cast(cast(figures.max_score as double) as varchar)] as item
     from figures
     where (select count(distinct figures.max_score) from figures) > 1 and figures.max_score is not null
     union all
     select distinct
         'era' as rule,
-        figures.province || if(figures.era = 'old', ' (đến 30/06/2025)', ' (từ 01/07/2025)') as item
+        [figures.era, figures.province] as item
     from figures
     where
         figures.era in ('old', 'new')
@@ -251,8 +243,11 @@ found as (
     union all
     select distinct
         'unit_merger' as rule,
-        standing_unit_successors.old_name || ' vào ' || standing_unit_successors.new_name
-        || ' từ ' || strftime(standing_unit_successors.merged_on, '%d/%m/%Y') as item
+        [
+            standing_unit_successors.old_name,
+            standing_unit_successors.new_name,
+            cast(standing_unit_successors.merged_on as varchar)
+        ] as item
     from standing_unit_successors
     where
         exists (
@@ -272,9 +267,11 @@ found as (
     union all
     select
         'out_of' as rule,
-        coalesce(cast(contests.out_of as varchar), 'không nêu') || ' ('
-        || array_to_string(list(contests.contest order by contests.contest desc)[1:3], ', ')
-        || if(count(*) > 3, '…', '') || ')' as item
+        [
+            coalesce(cast(contests.out_of as varchar), ''),
+            array_to_string(list(contests.contest order by contests.contest desc)[1:3], ', ')
+            || if(count(*) > 3, '…', '')
+        ] as item
     from contests
     where
         contests.is_ranked
@@ -289,8 +286,11 @@ found as (
     union all
     select distinct
         'coverage' as rule,
-        contests.contest || ': ' || cast(contests.units as varchar) || '/'
-        || cast(if(contests.is_national, contests.provinces, contests.out_of) as varchar) as item
+        [
+            contests.contest,
+            cast(contests.units as varchar),
+            cast(if(contests.is_national, contests.provinces, contests.out_of) as varchar)
+        ] as item
     from contests
     where
         coalesce($units is null and $family_of is null and $new_provinces is null, false)
@@ -299,27 +299,29 @@ found as (
     union all
     select distinct
         'missing' as rule,
-        if(missing.unit = missing.province, missing.unit, missing.unit || ' ' || missing.province)
-        || ' ' || cast(missing.year as varchar) as item
+        [
+            if(missing.unit = missing.province, missing.unit, missing.unit || ' ' || missing.province),
+            cast(missing.year as varchar)
+        ] as item
     from missing
     union all
     select
         'unsure' as rule,
-        cast(count(*) as varchar) || '/' || cast((select count(*) from figures) as varchar) || ' số ' || case flags.flag
-            when 'provisional' then 'tạm tính'
-            when 'uncertain' then 'chưa chắc chắn'
-            when 'derived' then 'suy ra từ mức tăng, giảm'
-            when 'derived_rank' then 'có hạng suy ra'
-            else 'các nguồn nêu khác nhau'
-        end as item
+        [
+            flags.flag,
+            cast(count(*) as varchar),
+            cast((select count(*) from figures) as varchar)
+        ] as item
     from flags
     where flags.flag in ('provisional', 'uncertain', 'derived', 'derived_rank', 'disputed', 'conflict')
     group by flags.flag
     union all
     select
         'computed' as rule,
-        cast(count(*) filter (where flags.flag = 'computed') as varchar) || '/'
-        || cast((select count(*) from figures) as varchar) || ' số phần mềm tính' as item
+        [
+            cast(count(*) filter (where flags.flag = 'computed') as varchar),
+            cast((select count(*) from figures) as varchar)
+        ] as item
     from flags
     having
         count(*) filter (where flags.flag = 'computed') between 1 and (select count(*) from figures) - 1
@@ -328,14 +330,15 @@ found as (
 broken as (
     select
         found.rule,
-        array_to_string(list(found.item order by found.item)[1:4], '; ')
-        || if(count(*) > 4, ' và ' || cast(count(*) - 4 as varchar) || ' mục khác', '') as detail
+        list(found.item order by found.item)[1:4] as items,
+        greatest(count(*) - 4, 0) as more_items
     from found
     group by found.rule
     union all
     select
         'comparable' as rule,
-        '' as detail
+        cast([] as varchar[][]) as items,
+        0 as more_items
     where not exists (select 1 from found)
 )
 
@@ -344,9 +347,11 @@ select
     comparison_rules.rule,
     comparison_rules.verdict as rule_verdict,
     comparison_rules.title,
-    replace(comparison_rules.reason, '{detail}', broken.detail) as reason,
+    comparison_rules.reason,
     comparison_rules.allowed,
-    comparison_rules.basis
+    comparison_rules.basis,
+    broken.items,
+    broken.more_items
 from broken
 inner join comparison_rules on comparison_rules.rule = broken.rule
 where

@@ -25,15 +25,8 @@ TYPES = {
     "9 tháng": "nine_months",
     "năm": "year",
 }
-UNSURE = {
-    "provisional": "tạm tính",
-    "uncertain": "chưa chắc chắn",
-    "derived": "suy ra từ mức tăng, giảm",
-    "derived_rank": "có hạng suy ra",
-    "disputed": "các nguồn nêu khác nhau",
-    "conflict": "các nguồn nêu khác nhau",
-}
-INDEX_NAMES = {"PAR": "PAR INDEX", "CCHC": "Chỉ số CCHC của đơn vị", "766": "Chỉ số 766"}
+UNSURE = ("provisional", "uncertain", "derived", "derived_rank", "disputed", "conflict")
+Item = tuple[str, ...]
 
 
 def rules() -> list[Row]:
@@ -71,7 +64,7 @@ def called(framework: Row) -> Any:
 
 def par_framework(history: History, year: int) -> str | None:
     names = [
-        f"QĐ {row['decision']}" if row["decision"] else f"bộ chỉ số năm {row['year_from']}"
+        f"QĐ {row['decision']}" if row["decision"] else f"PAR INDEX {row['year_from']}"
         for row in history.rows("frameworks")
         if (row["level"], row["issuer"]) == ("province", "Bộ Nội vụ") and row["year_from"] is not None
         if row["year_from"] <= year <= (row["year_to"] or row["year_from"])
@@ -170,17 +163,16 @@ def several(rows: list[Row], column: str) -> set[Any]:
     return values if len(values) > 1 else set()
 
 
-def simple_rules(figures: list[Row]) -> dict[str, set[str]]:
-    types = {period_type(row["period"]) for row in figures}
+def simple_rules(figures: list[Row]) -> dict[str, set[Item]]:
+    types = {(TYPES[period_type(row["period"])],) for row in figures}
     points = several(figures, "max_score")
     eras = [row for row in figures if row["era"] in ("old", "new")]
-    ends = {"old": "(đến 30/06/2025)", "new": "(từ 01/07/2025)"}
     return {
-        "index": {INDEX_NAMES.get(name, name) for name in several(figures, "index_type")},
-        "cohort": several(figures, "cohort"),
+        "index": {(name,) for name in several(figures, "index_type")},
+        "cohort": {(name,) for name in several(figures, "cohort")},
         "period_type": types if len(types) > 1 else set(),
-        "max_score": {f"{float(value):.10g}".replace(".", ",") for value in points},
-        "era": {f"{row['province']} {ends[row['era']]}" for row in eras} if several(eras, "era") else set(),
+        "max_score": {(str(float(value)),) for value in points},
+        "era": {(row["era"], row["province"]) for row in eras} if several(eras, "era") else set(),
         "overlap": {
             name(row)
             for one, other in combinations(figures, 2)
@@ -191,53 +183,53 @@ def simple_rules(figures: list[Row]) -> dict[str, set[str]]:
     }
 
 
-def name(figure: Row) -> str:
-    return figure["period"] + (f" ({figure['snapshot']})" if figure["snapshot"] else "")
+def name(figure: Row) -> Item:
+    return figure["period"], figure["snapshot"]
 
 
-def framework_rules(figures: list[Row], lists: list[Row]) -> dict[str, set[str]]:
+def framework_rules(figures: list[Row], lists: list[Row]) -> dict[str, set[Item]]:
     differing, unknown = set(), set()
     for rows in grouped(figures, "index_type"):
         for framework in several(rows, "framework"):
             years = sorted({str(row["year"]) for row in rows if row["framework"] == framework})
-            differing.add(f"{', '.join(years)}: {framework}")
+            differing.add((", ".join(years), framework))
         kind = rows[0]["index_type"]
         if kind in ("CCHC", "PAR") and len([row for row in lists if row["index_type"] == kind]) > 1:
-            unknown |= {row["contest"] for row in rows if row["framework"] is None}
+            unknown |= {(row["contest"],) for row in rows if row["framework"] is None}
     return {"framework": differing, "framework_unknown": unknown}
 
 
-def history_rules(history: History, figures: list[Row], years: set[int]) -> dict[str, set[str]]:
+def history_rules(history: History, figures: list[Row], years: set[int]) -> dict[str, set[Item]]:
     kinds = {row["index_type"] for row in figures}
     mergers = set()
     for row in history.rows("unit_successors"):
-        year, month, day = map(int, row["merged_on"].split("-"))
+        year, month, _day = map(int, row["merged_on"].split("-"))
         after = [f for f in figures if max(months(f["period"])) >= 12 * year + month]
         before = [f for f in figures if max(months(f["period"])) < 12 * year + month]
         if row["new_name"] in {f["unit"] for f in after} and {row["old_name"], row["new_name"]} & {
             f["unit"] for f in before
         }:
-            mergers.add(f"{row['old_name']} vào {row['new_name']} từ {day:02}/{month:02}/{year}")
+            mergers.add((row["old_name"], row["new_name"], row["merged_on"]))
     return {
         "unit_merger": mergers,
         "index_break": {
-            f"{row['year']}: {row['label']}"
+            (str(row["year"]), row["label"])
             for row in history.rows("index_breaks")
             if row["index_type"] in kinds and min(years) < row["year"] <= max(years)
         },
     }
 
 
-def list_rules(lists: list[Row], given: dict[str, Any]) -> dict[str, set[str]]:
+def list_rules(lists: list[Row], given: dict[str, Any]) -> dict[str, set[Item]]:
     totals = set()
     for rows in grouped([row for row in lists if row["ranked"]], "index_type"):
         by_total = grouped(rows, "out_of")
         for same in by_total if len(by_total) > 1 else []:
             names = sorted((row["contest"] for row in same), reverse=True)
             more = "…" if len(names) > 3 else ""
-            totals.add(f"{first(same[0]['out_of'], 'không nêu')} ({', '.join(names[:3])}{more})")
+            totals.add((str(first(same[0]["out_of"], "")), ", ".join(names[:3]) + more))
     covered = {
-        f"{row['contest']}: {row['units']}/{row['whole']}"
+        (row["contest"], str(row["units"]), str(row["whole"]))
         for row in lists
         if row["units"] and row["whole"] is not None and row["units"] < row["whole"]
         if not any(given.get(name) for name in ("units", "family_of", "new_provinces"))
@@ -246,8 +238,8 @@ def list_rules(lists: list[Row], given: dict[str, Any]) -> dict[str, set[str]]:
     return {"out_of": totals, "coverage": covered}
 
 
-def missing(figures: list[Row], years: set[int], given: dict[str, Any]) -> set[str]:
-    found: set[str] = set()
+def missing(figures: list[Row], years: set[int], given: dict[str, Any]) -> set[Item]:
+    found: set[Item] = set()
     for row in figures if given.get("years") else []:
         asked = given.get("units") or (row["topic"] == "index" and given.get("provinces"))
         for year in years if asked else []:
@@ -255,17 +247,17 @@ def missing(figures: list[Row], years: set[int], given: dict[str, Any]) -> set[s
             existed = row["era"] not in (("new",) if year < 2025 else ("old",))
             if existed and year not in {f["year"] for f in same}:
                 whose = dict.fromkeys((row["unit"], row["province"]))
-                found.add(f"{' '.join(whose)} {year}")
+                found.add((" ".join(whose), str(year)))
     return found
 
 
-def flag_rules(figures: list[Row]) -> dict[str, set[str]]:
-    total = len(figures)
+def flag_rules(figures: list[Row]) -> dict[str, set[Item]]:
+    total = str(len(figures))
     counts = Counter(flag for row in figures for flag in (row["flag"] or "").split(";"))
     computed = counts["computed"]
     return {
-        "unsure": {f"{counts[flag]}/{total} số {word}" for flag, word in UNSURE.items() if counts[flag]},
-        "computed": {f"{computed}/{total} số phần mềm tính"} if 0 < computed < total else set(),
+        "unsure": {(flag, str(counts[flag]), total) for flag in UNSURE if counts[flag]},
+        "computed": {(str(computed), total)} if 0 < computed < len(figures) else set(),
     }
 
 
@@ -287,13 +279,12 @@ def comparability(history: History, given: dict[str, Any]) -> Answer:
     answer = []
     for rule in broken:
         items = sorted(found.get(rule["rule"], ()))
-        more = f" và {len(items) - 4} mục khác" if len(items) > 4 else ""
-        detail = "; ".join(items[:4]) + more
         row = Row(
-            picked(rule, "rule", "title", "allowed", "basis"),
+            picked(rule, "rule", "title", "reason", "allowed", "basis"),
             verdict=broken[0]["verdict"],
             rule_verdict=rule["verdict"],
-            reason=rule["reason"].replace("{detail}", detail),
+            items=[list(item) for item in items[:4]],
+            more_items=max(len(items) - 4, 0),
         )
         answer.append((ups(rule, "position"), row))
     return answer

@@ -17,7 +17,7 @@ boxes[2].selectbox("Tỉnh", found["province_successors"][0]["old_province"])
 boxes[3].selectbox("Nhóm", groups["group_name"].unique())
 own = ranking.iloc[0]
 st.header(f"{own['province']}: {own['value']} điểm, hạng {own['rank']}/{own['out_of']}")
-for reason in found["comparability"][0]["reason"]:
+for reason in found["comparability"][0]["title"]:
     st.info(reason)
 for column, name in zip(st.columns(4), ["value", "rank", "percentile", "place"], strict=True):
     column.metric(name, str(own[name]))

@@ -27,7 +27,7 @@ for column, (label, value, change) in zip(
     strict=True,
 ):
     column.metric(label, str(value), None if change is None else str(change))
-for reason in found["comparability"][0]["reason"]:
+for reason in found["comparability"][0]["title"]:
     st.info(reason)
 
 lost = found["deductions_by_area"][0]

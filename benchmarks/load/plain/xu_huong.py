@@ -25,7 +25,7 @@ left.selectbox("Đơn vị", units["unit"] + " · " + units["province"])
 right.segmented_control("Xem theo", ["Tỷ lệ đạt", "Điểm", "Xếp hạng"], default="Tỷ lệ đạt")
 st.header(f"Từ {totals['year'].min()} đến {totals['year'].max()}: {totals['ratio'].iloc[-1]:.2f} %")
 for rows in found["comparability"]:
-    for reason in rows["reason"]:
+    for reason in rows["title"]:
         st.info(reason)
 st.plotly_chart(px.line(totals, x="year", y="ratio", markers=True, text="ratio"), key="totals")
 behind(totals[["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class"]], "diem")

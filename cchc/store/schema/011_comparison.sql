@@ -1,5 +1,6 @@
 -- The rules of comparison in their order: the verdict each gives, when, why, what may be compared instead, on what
--- ground. `queries/comparisons/comparability.sql` finds who breaks them and puts what it found in place of {detail}.
+-- ground. `queries/comparisons/comparability.sql` finds who breaks them;
+-- `cchc/findings/comparisons.py` puts that into words in place of {detail}.
 create or replace view comparison_rules as
 select
     rules.position,
@@ -188,7 +189,7 @@ select
     max(
         coalesce(
             'QĐ ' || standing_frameworks.decision,
-            'bộ chỉ số năm ' || cast(standing_frameworks.year_from as varchar)
+            'PAR INDEX ' || cast(standing_frameworks.year_from as varchar)
         )
     ) as framework
 from standing_frameworks
