@@ -212,6 +212,7 @@ def period(code: str | None) -> str:
     )
 
 
+@cache
 def period_order(code: str) -> tuple[int, int, int]:
     """By the end of a period, the longer first of two that end together: 2023-Q1 < 2023-H1 < 2023-Q4 < 2023."""
     found = _PERIOD.fullmatch(code)
@@ -279,5 +280,6 @@ def fold(text: str) -> str:
     return " ".join(_without_diacritics(text).split())
 
 
+@lru_cache(8_192)  # the same names in every run
 def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", _without_diacritics(text)).strip("-")

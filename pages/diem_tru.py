@@ -38,9 +38,9 @@ total = headline.first
 repeated = ui.ask("repeated_losses", **unit.filters)
 view = ui.choose_part("xem", _("Cách xem"), VIEWS)
 ui.finding(
-    findings.repeated(repeated.rows)
+    ui.derived(findings.repeated, repeated)
     if view == "lap-lai"
-    else findings.lost_points(ui.ask("deductions_by_area", **sheet).rows)
+    else ui.derived(findings.lost_points, ui.ask("deductions_by_area", **sheet))
 )
 rank_change = words.change(total["rank_change"], 0, _("bậc"))
 ui.measures(

@@ -33,7 +33,7 @@ outcome = ui.ask("scenario_outcome", **sheet, gains=gains)
 parts = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places, gains=gains)
 result = outcome.first
 with summary:
-    ui.finding(findings.scenario(result, target, lost.rows))
+    ui.finding(ui.derived(findings.scenario, lost, outcome=result, target=target))
     figures = [
         ui.Figure(
             _("Điểm trong kịch bản"),

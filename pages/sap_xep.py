@@ -13,8 +13,8 @@ if families.is_empty:
     ui.say_it_comes_along(_("danh mục tỉnh"))
 place = ui.choose_place(families)
 family = ui.ask("family_provinces", new_province=place["new_province"])
-ui.finding(findings.became(place, family.rows))
-st.markdown(findings.kept_apart(family.rows))
+ui.finding(ui.derived(findings.became, family, place=place))
+st.markdown(ui.derived(findings.kept_apart, family))
 ui.details(family, ["line", "figures", "scored_units"], is_open=True)
 
 st.subheader(_("Chỉ số của từng tỉnh, trước và sau"))

@@ -54,7 +54,7 @@ if ranking.first["is_own"]:
     st.markdown(findings.next_to(ranking.first))
 else:
     everywhen = ui.ask("province_indices", index_type=index_type, provinces=[own])
-    st.info(findings.years_known(everywhen.rows, own))
+    st.info(ui.derived(findings.years_known, everywhen, own=own))
 coverage = findings.coverage(ui.ask("index_years", index_type=index_type, year=year).first, index_type, year)
 if size is not None:
     st.caption(findings.group_coverage(ranking.first, group.in_list, size))

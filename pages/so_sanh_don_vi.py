@@ -22,7 +22,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 peers = ui.ask("peers", **asked)
 names = peers.values("peer")
 own = peers.first["peer"]
-ui.finding(findings.group_standing(peers.rows, own, "peer", group, _("năm {year}").format(year=year)))
+told = {"own": own, "name": "peer", "group": group, "what": _("năm {year}").format(year=year)}
+ui.finding(ui.derived(findings.group_standing, peers, **told))
 ui.verdict(peers)
 ui.measures(findings.own_measures(peers.first, "ratio", _("Tỷ lệ đạt (%)")), peers)
 st.markdown(findings.next_to(peers.first))

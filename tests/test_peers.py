@@ -191,6 +191,20 @@ def test_kept_groups_survive_a_restart_with_who_and_when(tmp_path: Path) -> None
     store.close()
 
 
+def test_kept_groups_are_read_once_until_somebody_changes_one(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "cchc.duckdb"))
+    assert saved_groups(store, "province") == []
+    save_group(store, "a", "Nhóm A", "province", ["Long An"], "An")
+    assert [group.name for group in saved_groups(store, "province")] == ["Nhóm A"]
+    store.database.cursor().execute(
+        "delete from saved_groups"
+    )  # behind the store's back: it does not look again
+    assert [group.name for group in saved_groups(store, "province")] == ["Nhóm A"]
+    save_group(store, "b", "Nhóm B", "unit", ["so-y-te.long-an"], "Bình")
+    assert saved_groups(store, "province") == []
+    store.close()
+
+
 def test_a_department_is_compared_with_its_kind_in_other_provinces(
     monkeypatch: pytest.MonkeyPatch, real: str
 ) -> None:

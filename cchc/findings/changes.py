@@ -68,7 +68,7 @@ def repeated(rows: pd.DataFrame) -> str:
     )
 
 
-def scenario(outcome: Row, target: Row | None, parts: pd.DataFrame) -> str:
+def scenario(parts: pd.DataFrame, outcome: Row, target: Row | None) -> str:
     """Which places reach the target; `parts` are the rows of `scenario_parts`."""
     needed = parts[parts["is_needed"]]
     if target is None:

@@ -9,7 +9,7 @@ from cchc.findings.row import Row
 from cchc.language import _
 
 
-def became(place: Row, family: pd.DataFrame) -> str:
+def became(family: pd.DataFrame, place: Row) -> str:
     """«Từ 01/07/2025, Long An và Tây Ninh (cũ) hợp thành tỉnh Tây Ninh mới.»"""
     before = family[family["era"] == "old"]
     name = words.literal(place["new_province"])

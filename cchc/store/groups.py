@@ -23,7 +23,17 @@ class SavedGroup:
 
 
 def saved_groups(store: Store, level: str) -> list[SavedGroup]:
-    """The groups of a level, by name. Asked anew each time: they change without a new data version."""
+    """The groups of a level, by name. Read again after each change: they change without a new data version."""
+    before = store.changes
+    read_at, known = store.groups.get(level, (-1, []))
+    if read_at == before and not store.database.is_lake:  # a lake has other writers
+        return list(known)
+    found = _read(store, level)
+    store.groups[level] = before, found
+    return found
+
+
+def _read(store: Store, level: str) -> list[SavedGroup]:
     rows = store.run("saved_groups", "actions", {"level": level}).fetchall()
     return [
         SavedGroup(group_id, name, tuple(members), by or "", at.replace(tzinfo=UTC))

@@ -44,6 +44,9 @@ class Store:
         self.connection = self.database.connection
         self.writing = threading.Lock()
         self.known_version = self.newest_version()
+        self.changes = 0  # made by this process, of figures or of what goes with them
+        # Kept groups of a level, and how many changes there had been when they were read (groups.py).
+        self.groups: dict[str, tuple[int, Any]] = {}
 
     def ask(self, name: str, **given: object) -> pd.DataFrame:
         """Rows of the question `name`; a parameter that is not given does not filter.
@@ -201,6 +204,7 @@ class Store:
             with self.database.transaction() as cursor:
                 yield cursor
             self.known_version = self.newest_version()
+            self.changes += 1
 
     def close(self) -> None:
         """Give the file back to others."""
@@ -214,6 +218,9 @@ OPENING = threading.Lock()
 def open_store(path: str | None = None) -> Store:
     """The store of this process for a database file, opened by the first who asks."""
     wanted = path or default_path()
+    known = OPEN.get(wanted)  # without the lock: every question of every visitor passes here
+    if known is not None:
+        return known
     with OPENING:
         if wanted not in OPEN:
             OPEN[wanted] = Store(wanted)

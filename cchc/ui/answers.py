@@ -44,7 +44,7 @@ class Answer:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known."""
-        return bool(self.rows.empty)
+        return len(self.rows) == 0
 
     @property
     def first(self) -> dict[str, Any]:
@@ -57,7 +57,7 @@ class Answer:
 
     def known(self, column: str) -> int:
         """How many rows have a value in a column."""
-        return int(self.rows[column].notna().sum())
+        return int(derived(known_values, self, column=column))
 
     def values(self, column: str) -> list[Any]:
         """Distinct values of a column in the order of the rows."""
@@ -68,6 +68,10 @@ def plain_rows(rows: pd.DataFrame, count: int) -> list[dict[str, Any]]:
     """The first rows (from the end if `count` is negative), blanks as None."""
     part = rows.head(count) if count > 0 else rows.tail(-count).iloc[::-1]
     return [plain(row) for row in part.to_dict("records")]
+
+
+def known_values(rows: pd.DataFrame, column: str) -> int:
+    return int(rows[column].notna().sum())
 
 
 def distinct(rows: pd.DataFrame, column: str) -> list[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from cchc import findings
 from cchc.comparing import compared_by
-from cchc.ui.answers import Answer, ask
+from cchc.ui.answers import Answer, ask, derived
 
 
 def comparability(answer: Answer, **narrowed: Any) -> Answer | None:
@@ -23,4 +23,4 @@ def comparability(answer: Answer, **narrowed: Any) -> Answer | None:
 def verdict_text(answer: Answer) -> str:
     """The verdict with all its reasons in plain words; empty where nothing is compared."""
     found = comparability(answer)
-    return "" if found is None else findings.verdict(found.rows)
+    return "" if found is None else str(derived(findings.verdict, found))

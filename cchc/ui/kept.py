@@ -6,17 +6,18 @@ a run of a page, while all other scripts wait. Here the caller says the key, and
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from threading import Lock
 from typing import Any
 
 
 @dataclass
 class Slot:
-    """A place for one result, and the lock of whoever makes it."""
+    """A place for one result, when it was last asked for, and the lock of whoever makes it."""
 
+    asked_at: int = 0
     making: Lock = field(default_factory=Lock)
     is_made: bool = False
     value: Any = None
@@ -27,22 +28,27 @@ class Kept:
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self.slots: OrderedDict[str, Slot] = OrderedDict()
+        self.slots: dict[str, Slot] = {}
+        self.clock = count(1)
         self.changing = Lock()
 
     def get(self, key: str, make: Callable[[], Any]) -> Any:
         """The result of this key. Who asks while somebody else makes it waits; what fails is made again by the next."""
-        with self.changing:
-            slot = self.slots.setdefault(key, Slot())
-            self.slots.move_to_end(key)
-            if len(self.slots) > self.most:
-                self.slots.popitem(last=False)
+        slot = self.slots.get(key) or self.place(key)  # no lock for a hit: fifty threads would queue for it
+        slot.asked_at = next(self.clock)
         if not slot.is_made:
             with slot.making:
                 if not slot.is_made:
                     slot.value = make()
                     slot.is_made = True
         return slot.value
+
+    def place(self, key: str) -> Slot:
+        """The place of a key, made by the first who asks; the one not asked for longest makes room."""
+        with self.changing:
+            if key not in self.slots and len(self.slots) >= self.most:
+                del self.slots[min(self.slots, key=lambda other: self.slots[other].asked_at)]
+            return self.slots.setdefault(key, Slot(next(self.clock)))
 
     def clear(self) -> None:
         """Forget everything."""

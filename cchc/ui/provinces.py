@@ -50,8 +50,13 @@ def provinces_by_id(rows: pd.DataFrame) -> dict[str, Province]:
 
 def kin_of(province: Province) -> list[Province]:
     """What a province was made from, or became: each for itself, never added up."""
-    known: dict[str, Province] = derived(provinces_by_id, ask("province_indices", newest=True))
-    rows = ask("province_successors").rows
+    indices, successors = ask("province_indices", newest=True), ask("province_successors")
+    return list(derived(kin, indices, successors, province=province))
+
+
+def kin(indices: pd.DataFrame, rows: pd.DataFrame, province: Province) -> list[Province]:
+    """The provinces with figures that a merger of 2025 joins to one."""
+    known = provinces_by_id(indices)
     merged = rows[rows["merged_on"].notna() | (rows["old_province"] != rows["new_province"])]
     if province.era == "new":
         names = list(merged.loc[merged["new_province"] == province.name, "old_province"])

@@ -8,7 +8,7 @@ import streamlit as st
 
 from cchc import findings
 from cchc.language import _
-from cchc.ui.answers import Answer
+from cchc.ui.answers import Answer, derived
 from cchc.ui.compared import comparability
 from cchc.ui.show import link
 
@@ -29,11 +29,11 @@ def verdict(answer: Answer, **narrowed: Any) -> bool:
         return True
     code = str(found.first["verdict"])
     if code == "not_comparable":
-        st.warning(findings.refusal(found.rows), icon=ICONS[code])
+        st.warning(derived(findings.refusal, found), icon=ICONS[code])
         link("cach_tinh", _("Các quy tắc so sánh"), ":material/rule:")
         return False
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(f"{ICONS[code]} {findings.verdict_in_short(found.rows)}", width="stretch")
+        st.caption(f"{ICONS[code]} {derived(findings.verdict_in_short, found)}", width="stretch")
         if code == "partial":
             with st.popover(_("Vì sao"), type="tertiary", width="content"):
                 st.markdown("\n".join(reasons(found)))

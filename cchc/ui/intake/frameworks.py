@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from cchc import words
 from cchc.intake import FRAMEWORK_LEVELS, FrameworkNote, IntakeError, framework_of, level_of
 from cchc.language import _
 from cchc.store import StoreError, open_store
-from cchc.ui.answers import Answer, plain
+from cchc.ui.answers import Answer, derived, plain
 from cchc.ui.show import MIME
 from cchc.ui.trouble import draw_trouble
 from cchc.workbook import Table
@@ -30,7 +31,7 @@ def offer_templates(criteria: Answer, units: Answer) -> None:
             )
         )
         return
-    names = dict(zip(criteria.rows["framework_id"], criteria.rows["framework"], strict=True))
+    names: dict[str, str] = derived(framework_names, criteria)
     chosen = st.selectbox(
         _("Bộ chỉ số"), list(names), format_func=names.__getitem__, key="template_framework"
     )
@@ -43,6 +44,11 @@ def offer_templates(criteria: Answer, units: Answer) -> None:
         icon=":material/download:",
         key=f"template_{chosen}",
     )
+
+
+def framework_names(criteria: pd.DataFrame) -> dict[str, str]:
+    """Id → name of each framework."""
+    return dict(zip(criteria["framework_id"], criteria["framework"], strict=True))
 
 
 def template(criteria: Answer, units: Answer, framework_id: str) -> bytes:
