@@ -7,7 +7,7 @@ from cchc.charts.coverage import coverage_tiles
 from cchc.language import _
 
 PERIODS = ["result_period", "assessment_period", "dossiers_period", "tasks_period"]
-PERIODS += ["index_766_period", "targets_period", "measures_period"]
+PERIODS += ["index_period", "index_766_period", "targets_period", "measures_period"]
 VIEWS = {
     "don-vi": _("Đơn vị nào có gì"),
     "ky": _("Từng kỳ của đơn vị"),

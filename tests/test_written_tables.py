@@ -4,6 +4,7 @@ import pandas as pd
 from streamlit.elements.table import marshall_table
 from streamlit.proto.ArrowData_pb2 import ArrowData
 
+from cchc.ui.explained import number_rooms
 from cchc.ui.show import styled_table
 from cchc.ui.written import is_written, not_written, written_once
 
@@ -42,3 +43,10 @@ def test_a_written_table_does_not_write_again() -> None:
     assert sent(written) == before
     assert not is_written(not_written(written))
     assert sent(not_written(written)) != before
+
+
+def test_a_long_number_has_room_behind_a_short_heading() -> None:
+    rows = pd.DataFrame({"actual": [3.0, 135_000_000.0], "period": ["2023-Q1", "2023-Q1"]})
+    rooms = number_rooms(rows, ["actual", "period"])
+    assert rooms == {"actual": 9 * len("135.000.000") + 22}
+    assert number_rooms(rows.head(1), ["actual", "period"]) == {}

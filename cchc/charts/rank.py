@@ -59,11 +59,12 @@ def rank_bars(
     value_title: str = "",
     median: float | None = None,
 ) -> go.Figure:
-    """Where one unit stands among its like: a bar each, the best on top, the median as a line."""
+    """Where one unit stands among its like: a bar each, the best on top, the median of three or more as a line."""
     scored = known(rows, value)
     if scored.empty:
         return note(title)
     value_title = value_title or _("Tỷ lệ đạt (%)")
+    median = median if len(scored) > 2 else None
     ordered = scored.sort_values(value, ascending=False).to_dict("records")
     layout = NamedRows([_with_rank(row, name) for row in ordered], bar=13)
     lengths = [float(row[value]) for row in ordered]

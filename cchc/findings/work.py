@@ -99,7 +99,7 @@ def stale_data(row: Row) -> str:
     topic = words.label("topic", row["topic"])
     if not known(row["period"]):
         return _("Chưa có số liệu **{topic}**").format(topic=topic)
-    said = _("Số liệu **{topic}** mới nhất là {period}, đã hết {days} ngày")
+    said = _("Số liệu **{topic}** mới nhất là {period}, đã qua {days} ngày")
     return said.format(topic=topic, period=when(row), days=words.number(row["at_stake"], 0))
 
 

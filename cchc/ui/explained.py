@@ -10,6 +10,9 @@ from cchc import words
 from cchc.language import _
 from cchc.ui.answers import Answer, ask, derived
 
+NUMBERS = ("integer", "decimal", "percent", "quantity")
+DIGIT, EDGES = 9, 22  # pixels of a digit in a table, and of both sides of a cell
+
 
 def explain(columns: Sequence[str], question: str, *, is_quiet: bool = False) -> None:
     """What is computed in these columns of a question, behind a button; nothing where all of them stand as they were read."""
@@ -36,12 +39,31 @@ def computed_columns(rows: pd.DataFrame, question: str) -> list[str]:
     return [column for column in known if words.formulas_of(column, question)]
 
 
-def column_help(columns: Sequence[str], question: str) -> dict[str, Any]:
-    """Heading → «?» of the computed columns of a table that scrolls."""
+def column_settings(answer: Answer, columns: Sequence[str]) -> dict[str, Any]:
+    """Heading → «?» of the computed columns of a table that scrolls, and room for their longest number.
+
+    The browser measures the first rows only, and cuts a longer number further down at its first digits.
+    """
+    rooms = derived(number_rooms, answer, columns=tuple(columns))
+    texts = {column: explanation_of([column], answer.name) or None for column in columns}
     return {
-        words.heading(column): st.column_config.Column(help=text)
+        words.heading(column): st.column_config.Column(help=text, width=rooms.get(column))
+        for column, text in texts.items()
+        if text or column in rooms
+    }
+
+
+def number_rooms(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:
+    """Column → pixels, for columns with numbers longer than their heading."""
+    longest = {
+        column: max((len(words.shown(column, value)) for value in rows[column]), default=0)
         for column in columns
-        if (text := explanation_of([column], question))
+        if words.column_format(column) in NUMBERS
+    }
+    return {
+        column: DIGIT * length + EDGES
+        for column, length in longest.items()
+        if length > len(words.heading(column))
     }
 
 

@@ -21,7 +21,7 @@ from cchc.store import open_store
 from cchc.ui.answers import Answer, derived
 from cchc.ui.chart_files import chart_files, source_line
 from cchc.ui.compared import verdict_text
-from cchc.ui.explained import column_help, computed, explain, explanation_of
+from cchc.ui.explained import column_settings, computed, explain, explanation_of
 from cchc.ui.on_paper import paper_table
 from cchc.ui.written import written_once
 from cchc.workbook.write import export_name
@@ -91,7 +91,7 @@ def table(shown: Answer | pd.DataFrame, columns: Sequence[str]) -> None:
     if len(rows) <= SHORT_TABLE:
         st.table(styled)
     else:
-        about = column_help(columns, shown.name) if isinstance(shown, Answer) else None
+        about = column_settings(shown, columns) if isinstance(shown, Answer) else None
         st.dataframe(styled, hide_index=True, height=520, placeholder=words.MISSING, column_config=about)
         if isinstance(shown, Answer):
             st.html(derived(paper_table, shown, columns=tuple(columns)))

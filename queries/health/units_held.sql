@@ -60,6 +60,7 @@ select
     max(aged.period) filter (where aged.topic = 'assessment') as assessment_period,
     max(aged.period) filter (where aged.topic = 'dossiers') as dossiers_period,
     max(aged.period) filter (where aged.topic = 'tasks') as tasks_period,
+    max(aged.period) filter (where aged.topic = 'index') as index_period,
     max(aged.period) filter (where aged.topic = 'index_766') as index_766_period,
     max(aged.period) filter (where aged.topic = 'targets') as targets_period,
     max(aged.period) filter (where aged.topic = 'measures') as measures_period,

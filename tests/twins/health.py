@@ -12,7 +12,7 @@ from tests.twins.provinces import index_figures
 from tests.twins.scores import Answer, fits, grouped, picked
 from tests.twins.tasks import day_of
 
-NAMED = ("result", "assessment", "dossiers", "tasks", "index_766", "targets", "measures")
+NAMED = ("result", "assessment", "dossiers", "tasks", "index", "index_766", "targets", "measures")
 TABLES = {"result": "results", "dossiers": "dossier_counts", "tasks": "task_counts", "measures": "measures"}
 
 
