@@ -20,6 +20,7 @@ from cchc.store.frameworks import departures
 from cchc.store.publication import Publication, Row
 from cchc.store.publish import add_version, check_integrity, now, publish_one, settle, valid_uuid
 from cchc.store.questions import paths, question
+from cchc.store.tidying import keep_units_together
 
 # What no question is to blame for: a disk or memory that fails, and after a fatal error every query until a restart.
 BROKEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
@@ -41,6 +42,7 @@ class Store:
     def __init__(self, path: str) -> None:
         self.path = path
         self.database = connect(path)
+        keep_units_together(self.database)
         self.connection = self.database.connection
         self.writing = threading.Lock()
         self.known_version = self.newest_version()

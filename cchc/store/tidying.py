@@ -1,0 +1,33 @@
+"""A unit's lines of score sheets lie together in the file, so that a question about one unit reads few of them.
+
+Uploads come year by year and again for every correction: after some years a unit has lines in every part of the file,
+and DuckDB, which skips parts by the least and greatest value in them, can skip none.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import duckdb
+
+from cchc.store.acting import act
+from cchc.store.database import Database
+from cchc.store.errors import StoreError
+
+
+def keep_units_together(database: Database) -> None:
+    """Write the lines again in the order of units, where many lie apart; for whoever opens the file, before others read.
+
+    Wholly or not at all: where it fails (a full disk), the lines stay as they lie, and nobody has to know. 3 s of
+    processor time for 1.9 million lines; a lake orders its own files.
+    """
+    if database.is_lake:
+        return
+    with suppress(duckdb.Error, StoreError):
+        with database.cursor() as cursor:
+            if not act(cursor, "scattered_scores", {}).fetchall():
+                return
+        with database.transaction() as cursor:
+            act(cursor, "gather_scores", {})
+        with database.cursor() as cursor:
+            cursor.execute("checkpoint")
