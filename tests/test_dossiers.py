@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 from cchc.intake import places, publication_of
 from cchc.intake.figures import entered
 from cchc.store import Publication, Store
+from cchc.store.difference import difference_of_publishing
 from cchc.workbook import read_workbook
 from tests.twins.periods import codes, period
 from tests.workbook_making import book
@@ -75,6 +76,32 @@ def test_what_a_report_has_no_column_for_is_entered_beside_it(store: Store) -> N
     report(store, {"received_total": 50, "carried_over": 10, "payable_total": 10, "paid_online": 1})
     rates = {row["rate"]: row["rate_value"] for row in store.ask_rows("dossier_rates")}
     assert rates["online_payment_rate"] == 10  # what the report itself says goes first
+
+
+def test_figures_of_dossiers_follow_every_change_of_what_stands(store: Store) -> None:
+    """A report and what is entered beside it: published, replaced, taken back, put back, and only rehearsed."""
+
+    def rates() -> list[tuple[Any, ...]]:
+        return [
+            (row["on_time_rate"], row["digitisation_rate"]) for row in store.ask_rows("dossiers_by_period")
+        ]
+
+    counts = {"received_total": 50, "carried_over": 10, "resolved_total": 40}
+    report(store, {**counts, "resolved_late": 4})
+    entry = {"title": "Hồ sơ đã số hóa", "period": "Quý I/2023", "actual": 30, "measure_unit": "hồ sơ"}
+    measured = entered("measures", "Sở Nội vụ", "Long An", [entry], "thử")
+    assert difference_of_publishing(store, measured).count("added")
+    assert rates() == [(90, None)]
+    (beside,) = store.publish(measured)
+    assert rates() == [(90, 75)]
+    report(store, {**counts, "resolved_late": 8})
+    assert rates() == [(80, 75)]
+    store.take_back(store.ask_rows("uploads")[0]["id"])
+    assert rates() == [(90, 75)]
+    store.take_back(beside)
+    assert rates() == [(90, None)]
+    store.publish_again(beside)
+    assert rates() == [(90, 75)]
 
 
 def test_nothing_to_divide_by_is_told_from_nothing_known(store: Store) -> None:

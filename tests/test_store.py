@@ -300,6 +300,12 @@ def plant_strange_total(store: Store) -> None:
     store.database.cursor().execute("insert into kept_totals (unit_id) values ('x')")
 
 
+def plant_strange_dossiers(store: Store) -> None:
+    store.database.cursor().execute(
+        "insert into kept_dossiers (span, coverage_id) select 'line', coverage_id from coverages"
+    )
+
+
 PLANTED: list[tuple[str, Callable[[Store], None]]] = [
     ("coverage_without_upload", plant_unknown_upload),
     ("figure_without_coverage", plant_figure_without_coverage),
@@ -311,6 +317,7 @@ PLANTED: list[tuple[str, Callable[[Store], None]]] = [
     ("figure_under_another_topic", plant_other_topic),
     ("figure_under_another_topic", plant_other_unit),
     ("totals_kept_as_told", plant_strange_total),
+    ("dossiers_kept_of_what_stands", plant_strange_dossiers),
 ]
 
 

@@ -28,21 +28,26 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     act(cursor, "settle_coverages", {"upload_id": upload_id})
     act(cursor, "fill_area_scores", {"upload_id": upload_id})
     name_frameworks(cursor, publication)
-    keep_totals(cursor, upload_id)
+    keep_told(cursor, upload_id)
     add_version(cursor, "publish", upload_id, publication.published_by)
     return upload_id
 
 
 def settle(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
-    """Decide what stands of the scopes of an upload, and keep the totals of its units as they stand now."""
+    """Decide what stands of the scopes of an upload, and keep the totals and dossiers of its units as they stand now."""
     act(cursor, "settle_coverages", {"upload_id": upload_id})
-    keep_totals(cursor, upload_id)
+    keep_told(cursor, upload_id)
 
 
-def keep_totals(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
-    """Keep the totals of an upload's units as they stand now."""
+def keep_told(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
+    """Keep the totals and dossiers of an upload's units as what stands tells them now."""
+    given = {"upload_id": upload_id}
     for action in ("forget_totals", "keep_totals"):
-        act(cursor, action, {"upload_id": upload_id})
+        act(cursor, action, given)
+    units = [unit for (unit,) in act(cursor, "units_of_dossiers", given).fetchall()]
+    if units:
+        for action in ("forget_dossiers", "keep_dossiers"):
+            act(cursor, action, {"units": units})
 
 
 def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publication, upload_id: str) -> None:

@@ -1,11 +1,13 @@
 -- one row per day that an event of the calendar was ever set to, and per time that it was removed, the newest first: who did it,
 -- when, and whether it stands
-with days as (
+with days as materialized (
     select
         calendar_events.*,
         publication_history.* exclude (coverage_id)
     from calendar_events
-    inner join publication_history on publication_history.coverage_id = calendar_events.coverage_id
+    inner join publication_history
+        on publication_history.coverage_id = calendar_events.coverage_id
+        and publication_history.topic = 'calendar'
 ),
 
 everything as (

@@ -97,24 +97,24 @@ union all
 select dossier_counts.coverage_id
 from dossier_counts
 inner join coverages on coverages.coverage_id = dossier_counts.coverage_id
-where coverages.topic != 'dossiers'
+where coverages.topic != 'dossiers' or coverages.unit_id != dossier_counts.unit_id
 union all
 select task_counts.coverage_id
 from task_counts
 inner join coverages on coverages.coverage_id = task_counts.coverage_id
-where coverages.topic != 'task_counts'
+where coverages.topic != 'task_counts' or coverages.unit_id != task_counts.unit_id
 union all
 select tasks.coverage_id
 from tasks
 inner join coverages on coverages.coverage_id = tasks.coverage_id
-where coverages.topic != 'tasks'
+where coverages.topic != 'tasks' or coverages.unit_id != tasks.unit_id
 union all
 select targets.coverage_id
 from targets
 inner join coverages on coverages.coverage_id = targets.coverage_id
-where coverages.topic != 'targets'
+where coverages.topic != 'targets' or coverages.unit_id != targets.unit_id
 union all
 select measures.coverage_id
 from measures
 inner join coverages on coverages.coverage_id = measures.coverage_id
-where coverages.topic != 'measures'
+where coverages.topic != 'measures' or coverages.unit_id != measures.unit_id

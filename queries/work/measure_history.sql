@@ -1,11 +1,20 @@
 -- one row per value that a measure of a unit ever had, and per time that it was removed, the newest first: who published it, when,
 -- and whether it stands
-with figures as (
+with figures as materialized (
     select
+        units.name as unit,
+        units.province,
         measures.*,
         publication_history.* exclude (coverage_id, unit_id, period)
-    from measures
-    inner join publication_history on publication_history.coverage_id = measures.coverage_id
+    from units
+    inner join measures on measures.unit_id = units.unit_id
+    inner join publication_history
+        on publication_history.coverage_id = measures.coverage_id
+        and publication_history.unit_id = measures.unit_id
+        and publication_history.topic = 'measures'
+    where
+        ($unit is null or units.name = cast($unit as varchar))
+        and ($province is null or units.province = cast($province as varchar))
 ),
 
 everything as (
@@ -18,6 +27,8 @@ everything as (
     from removals
     inner join (
         select distinct
+            figures.unit,
+            figures.province,
             figures.scope,
             figures.unit_id,
             figures.period,
@@ -29,8 +40,8 @@ everything as (
 )
 
 select
-    units.name as unit,
-    units.province,
+    everything.unit,
+    everything.province,
     everything.period,
     everything.measure,
     everything.title,
@@ -44,16 +55,12 @@ select
     everything.state,
     cast(everything.upload_id as varchar) as upload_id
 from everything
-inner join units on units.unit_id = everything.unit_id
 left join standing_sources on standing_sources.source_id = everything.source_id
-where
-    ($unit is null or units.name = cast($unit as varchar))
-    and ($province is null or units.province = cast($province as varchar))
 order by
-    units.province,
-    units.name,
+    everything.province,
+    everything.unit,
     everything.period,
-    units.unit_id,
+    everything.unit_id,
     everything.measure,
     everything.title,
     everything.published_no desc

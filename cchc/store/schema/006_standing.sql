@@ -158,8 +158,8 @@ select
     coverages.published_no,
     coverages.topic
 from dossier_counts
-inner join coverages on coverages.coverage_id = dossier_counts.coverage_id
-where coverages.stands;
+inner join coverages on coverages.coverage_id = dossier_counts.coverage_id and coverages.unit_id = dossier_counts.unit_id
+where coverages.stands and coverages.topic = 'dossiers';
 
 create or replace view standing_task_counts as
 select
@@ -168,7 +168,7 @@ select
     coverages.published_no,
     coverages.topic
 from task_counts
-inner join coverages on coverages.coverage_id = task_counts.coverage_id
+inner join coverages on coverages.coverage_id = task_counts.coverage_id and coverages.unit_id = task_counts.unit_id
 where coverages.stands and coverages.topic = 'task_counts';
 
 create or replace view standing_tasks as
@@ -178,7 +178,7 @@ select
     coverages.published_no,
     coverages.topic
 from tasks
-inner join coverages on coverages.coverage_id = tasks.coverage_id
+inner join coverages on coverages.coverage_id = tasks.coverage_id and coverages.unit_id = tasks.unit_id
 where coverages.stands and coverages.topic = 'tasks';
 
 create or replace view standing_targets as
@@ -188,7 +188,7 @@ select
     coverages.published_no,
     coverages.topic
 from targets
-inner join coverages on coverages.coverage_id = targets.coverage_id
+inner join coverages on coverages.coverage_id = targets.coverage_id and coverages.unit_id = targets.unit_id
 where coverages.stands and coverages.topic = 'targets';
 
 create or replace view standing_measures as
@@ -198,7 +198,7 @@ select
     coverages.published_no,
     coverages.topic
 from measures
-inner join coverages on coverages.coverage_id = measures.coverage_id
+inner join coverages on coverages.coverage_id = measures.coverage_id and coverages.unit_id = measures.unit_id
 where coverages.stands and coverages.topic = 'measures';
 
 create or replace view standing_documents as

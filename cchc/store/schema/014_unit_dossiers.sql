@@ -1,12 +1,13 @@
 -- One row per line of a report, with what is known of it in other words: early and on time together, and what was newly
 -- received. Blank stays blank: an unknown part makes the sum unknown.
--- Joined by way of the coverages, so that a question about one unit does not look at everybody's.
+-- Joined by way of the units and coverages, so that what is told of a few units does not look at everybody's.
 create or replace view dossier_lines as
 select
     units.name as unit,
     units.province,
     units.cohort,
-    dossier_counts.* exclude (resolved_early_or_on_time, is_part),
+    units.unit_id,
+    dossier_counts.* exclude (unit_id, resolved_early_or_on_time, is_part),
     coverages.upload_id,
     coalesce(dossier_counts.is_part, false) as is_part,
     coalesce(
@@ -81,8 +82,9 @@ group by standing_measures.unit_id, standing_measures.period;
 -- together from the start of the year (`year_to_date`). The last stands only where these periods fill the year so far:
 -- periods of one type never overlap, so they fill it exactly where their months add up to the month they end with.
 -- What came in is added without what was carried over from one to the next; what is pending is what the last one says.
+-- `periodic` is read twice and not materialized: only so is a filter by `unit_id` applied before anything is added up.
 create or replace view dossier_spans as
-with periodic as (
+with periodic as not materialized (
     select
         dossier_sums.* exclude (source_id),
         nullif(dossier_sums.source_id, '') as source_id,
@@ -113,24 +115,24 @@ running as (
         sum(months) over so_far = month(ends_on) as is_whole,
         count(*) over so_far as periods_added,
         first_value(carried_over) over so_far as carried_over,
-        if(count(came_in) over so_far = count(*) over so_far, sum(came_in) over so_far, null) as received_total,
-        if(count(received_online) over so_far = count(*) over so_far, sum(received_online) over so_far, null) as received_online,
-        if(count(received_direct) over so_far = count(*) over so_far, sum(received_direct) over so_far, null) as received_direct,
-        if(count(received_new) over so_far = count(*) over so_far, sum(received_new) over so_far, null) as received_new,
-        if(count(resolved_total) over so_far = count(*) over so_far, sum(resolved_total) over so_far, null) as resolved_total,
-        if(count(resolved_early) over so_far = count(*) over so_far, sum(resolved_early) over so_far, null) as resolved_early,
+        if(count(came_in) over so_far = count(*) over so_far, cast(sum(came_in) over so_far as bigint), null) as received_total,
+        if(count(received_online) over so_far = count(*) over so_far, cast(sum(received_online) over so_far as bigint), null) as received_online,
+        if(count(received_direct) over so_far = count(*) over so_far, cast(sum(received_direct) over so_far as bigint), null) as received_direct,
+        if(count(received_new) over so_far = count(*) over so_far, cast(sum(received_new) over so_far as bigint), null) as received_new,
+        if(count(resolved_total) over so_far = count(*) over so_far, cast(sum(resolved_total) over so_far as bigint), null) as resolved_total,
+        if(count(resolved_early) over so_far = count(*) over so_far, cast(sum(resolved_early) over so_far as bigint), null) as resolved_early,
         if(
-            count(resolved_on_time) over so_far = count(*) over so_far, sum(resolved_on_time) over so_far, null
+            count(resolved_on_time) over so_far = count(*) over so_far, cast(sum(resolved_on_time) over so_far as bigint), null
         ) as resolved_on_time,
-        if(count(resolved_late) over so_far = count(*) over so_far, sum(resolved_late) over so_far, null) as resolved_late,
+        if(count(resolved_late) over so_far = count(*) over so_far, cast(sum(resolved_late) over so_far as bigint), null) as resolved_late,
         if(
             count(resolved_early_or_on_time) over so_far = count(*) over so_far,
-            sum(resolved_early_or_on_time) over so_far,
+            cast(sum(resolved_early_or_on_time) over so_far as bigint),
             null
         ) as resolved_early_or_on_time,
-        if(count(payable_total) over so_far = count(*) over so_far, sum(payable_total) over so_far, null) as payable_total,
-        if(count(paid_online) over so_far = count(*) over so_far, sum(paid_online) over so_far, null) as paid_online,
-        if(count(digitised) over so_far = count(*) over so_far, sum(digitised) over so_far, null) as digitised,
+        if(count(payable_total) over so_far = count(*) over so_far, cast(sum(payable_total) over so_far as bigint), null) as payable_total,
+        if(count(paid_online) over so_far = count(*) over so_far, cast(sum(paid_online) over so_far as bigint), null) as paid_online,
+        if(count(digitised) over so_far = count(*) over so_far, cast(sum(digitised) over so_far as bigint), null) as digitised,
         pending_total,
         pending_in_time,
         pending_late
@@ -144,6 +146,7 @@ running as (
 
 select
     'line' as span,
+    dossier_lines.coverage_id,
     dossier_lines.unit,
     dossier_lines.province,
     dossier_lines.cohort,
@@ -210,7 +213,7 @@ where running.is_whole;
 -- on_time_rate = (early + on time) ÷ resolved · early_rate = early ÷ resolved · online_rate = online ÷ newly received
 -- online_payment_rate = paid online ÷ with something to pay · digitisation_rate = digitised ÷ newly received
 -- in_time_rate (as the 766 index has it) = (resolved in time + pending in time) ÷ (these + overdue)
-create or replace view dossier_figures as
+create or replace view told_dossiers as
 select
     counted.*,
     100.0 * counted.resolved_early_or_on_time / nullif(counted.resolved_total, 0) as on_time_rate,
@@ -248,3 +251,14 @@ from (
         coalesce(dossier_spans.resolved_late + dossier_spans.pending_late, dossier_spans.published_overdue) as overdue_total
     from dossier_spans
 ) as counted;
+
+-- The same, kept: adding up and rating all periods of a unit would cost each question more than all else it does. Whatever changes
+-- what stands of a unit's dossiers renews its rows (`keep_dossiers`), and `queries/checks/` compares the reports of the two.
+create or replace table kept_dossiers as
+select told_dossiers.*
+from told_dossiers
+order by told_dossiers.province, told_dossiers.unit_id, told_dossiers.span, told_dossiers.starts_on;
+
+create or replace view dossier_figures as
+select kept_dossiers.*
+from kept_dossiers;
