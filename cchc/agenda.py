@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from icalendar import Calendar, Event
 
-from cchc.language import _
+from cchc.language import _, spoken
 
 
 def calendar_file(rows: Iterable[Mapping[Any, Any]], changed_at: datetime | None) -> bytes:
@@ -18,7 +18,7 @@ def calendar_file(rows: Iterable[Mapping[Any, Any]], changed_at: datetime | None
     `changed_at`: when the data behind it last changed (UTC), so that the same data make the same file.
     """
     calendar = Calendar()
-    calendar.add("prodid", "-//CCHC//Lich cham diem//VI")
+    calendar.add("prodid", f"-//CCHC//Lich cham diem//{spoken().upper()}")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _("Lịch chấm điểm CCHC"))
     for row in rows:
@@ -33,7 +33,9 @@ def event(row: Mapping[Any, Any], changed_at: datetime) -> Event:
     made.add("dtstamp", changed_at)
     made.add("dtstart", day)
     made.add("dtend", day + timedelta(1))
-    made.add("summary", _("{title} (năm chấm {year})").format(title=row["title"], year=row["scoring_year"]))
-    made.add("description", "; ".join(str(row[name]) for name in ("note", "source") if row[name]))
+    made.add(
+        "summary", _("{title} (năm chấm {year})").format(title=_(str(row["title"])), year=row["scoring_year"])
+    )
+    made.add("description", "; ".join(_(str(row[name])) for name in ("note", "source") if row[name]))
     made.add("transp", "TRANSPARENT")
     return made

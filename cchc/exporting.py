@@ -9,6 +9,7 @@ import pandas as pd
 
 from cchc import findings, words
 from cchc.comparing import compared_by
+from cchc.language import _
 from cchc.store import Store, StoreError
 from cchc.workbook.write import ExportNote, write_csv, write_xlsx
 
@@ -30,7 +31,9 @@ def export_file(
     Raises StoreError for another ending.
     """
     if ending not in WRITERS:
-        raise StoreError(f"Không xuất được dạng «.{ending}».", "Hãy dùng .xlsx hoặc .csv.")
+        raise StoreError(
+            _("Không xuất được dạng «.{ending}».").format(ending=ending), _("Hãy dùng .xlsx hoặc .csv.")
+        )
     version = store.version()
     shown = [column for column in columns or rows.columns if words.has_heading(str(column))]
     if ending == "csv" and "source" in rows and "source" not in shown:
@@ -39,7 +42,7 @@ def export_file(
         title=words.label("question", name),
         unit=unit or unit_of(filters),
         filters={
-            words.heading(key): text_of(value)
+            words.heading(key): text_of(key, value)
             for key, value in filters.items()
             if value not in (None, [], "")
         },
@@ -63,9 +66,15 @@ def unit_of(filters: Mapping[str, object]) -> str | None:
     return str(given) if given else None
 
 
-def text_of(value: object) -> str:
+def text_of(key: str, value: object) -> str:
     """A filter as a person reads it."""
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(text_of(key, each) for each in value)
+    if isinstance(value, bool):
+        return _("Có") if value else _("Không")
+    if words.column_format(key) in ("period", "date") or words.is_coded(key):
+        return words.shown(key, value)
+    return str(value)
 
 
 def sources_of(rows: pd.DataFrame) -> list[str]:

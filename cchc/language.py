@@ -4,19 +4,26 @@ A text in `_()` is looked up in `cchc/locale/<language>/LC_MESSAGES/cchc.po`; wh
 stays Vietnamese. Write `_("Năm {year}").format(year=year)`: what stands in `_()` is a plain literal. A constant
 is made at import, before anybody speaks: write `NAME = mark("Đơn vị")` there and `_(NAME)` where it is used.
 `make messages` brings the catalogues up to date with the code.
+
+Vietnamese knows no plural, so the code has one text for any number. A translation that needs two forms holds both:
+«{count} {count:dossier|dossiers} overdue».
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
 from babel.messages.pofile import read_po
 
 HOME = "vi"
 LOCALE = Path(__file__).with_name("locale")
+FORMS = re.compile(r"\{\w+:[^{}|]*\|[^{}|]*\}")
 _SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
 _otherwise: list[Callable[[], str]] = []
 
@@ -57,4 +64,31 @@ def mark(text: str) -> str:
 def catalogue(language: str) -> dict[str, str]:
     """Vietnamese text -> its translation."""
     with (LOCALE / language / "LC_MESSAGES" / "cchc.po").open("rb") as file:
-        return {str(m.id): str(m.string) for m in read_po(file, locale=language) if m.id and m.string}
+        return {
+            str(m.id): translation(str(m.string)) for m in read_po(file, locale=language) if m.id and m.string
+        }
+
+
+def translation(text: str) -> str:
+    """A text as `_` gives it, with the form of its words chosen by number where it holds two."""
+    return Counted(text) if FORMS.search(text) else text
+
+
+class Counted(str):
+    """A translation with words in two forms: `{count:unit|units}` is «unit» where count is written 1."""
+
+    __slots__ = ()
+
+    def format(self, *given: object, **named: object) -> str:
+        return CHOOSING.vformat(self, given, named)
+
+
+class ChoosingFormatter(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, two_forms, many = format_spec.partition("|")
+        if two_forms:
+            return one if str(value) == "1" else many
+        return str(super().format_field(value, format_spec))
+
+
+CHOOSING = ChoosingFormatter()

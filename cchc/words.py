@@ -32,6 +32,19 @@ _QUARTERS = {
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{1,2})M|(0[1-9]|1[0-2])))?")
 
 
+# What questions say in Vietnamese themselves, in these columns: «Tây Ninh (cũ)», «15/63 (tỉnh cũ)», «Chỉ số 766 2025».
+_TOLD = ("line", "rank_in_era", "figures", "owner")
+_SAYINGS = (
+    mark("(tỉnh cũ)"),
+    mark("(tỉnh mới)"),
+    mark("(cũ)"),
+    mark("(mới)"),
+    mark("Chỉ số 766"),
+    mark("Chưa ghi đơn vị chủ trì"),
+)
+_SAYING = re.compile("|".join(map(re.escape, _SAYINGS)))
+
+
 class UnknownWordError(LookupError):
     """A column or code that the glossary does not hold."""
 
@@ -255,6 +268,16 @@ def shown(column: str, value: Any) -> str:
     if isinstance(value, str) and labels:
         return "; ".join(_(str(labels.get(code, code))) for code in value.split(";"))
     return written(column, value)
+
+
+def in_language(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with what their question says in Vietnamese in the language that is spoken: "Tây Ninh (old)"."""
+    told = [column for column in _TOLD if column in rows]
+    return rows.assign(**{column: rows[column].map(_said) for column in told}) if told else rows
+
+
+def _said(text: Any) -> Any:
+    return _SAYING.sub(lambda found: _(found[0]), text) if isinstance(text, str) else text
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#!|~<>$:])")

@@ -58,7 +58,8 @@ else:
 coverage = findings.coverage(ui.ask("index_years", index_type=index_type, year=year).first, index_type, year)
 if size is not None:
     st.caption(findings.group_coverage(ranking.first, group.in_list, size))
-st.caption(f"{coverage}. {findings.group_coverage(country.first, _('Cả nước'), None)}")
+in_country = findings.group_coverage(country.first, _("Cả nước"), None)
+st.caption(f"{coverage}. {in_country}")
 near = ranking.values("province")[:10]
 ui.disputed(ui.ask("readings", index_type=index_type, provinces=near, years=[year], disputed=True))
 

@@ -66,14 +66,15 @@ def rule_texts() -> tuple[str, ...]:
     listed = re.search(r"values(.+?)\) as rules", schema, re.S)
     assert listed
     reasons = [line[5] for line in ast.literal_eval(f"[{listed[1]}]")]
-    texts = {str(cell) for cell in (*cells, *reasons, *breaks()) if isinstance(cell, str)}
+    kept = (*column("index_breaks", "label"), *column("calendar", "title"), *column("calendar", "note"))
+    texts = {str(cell) for cell in (*cells, *reasons, *kept) if isinstance(cell, str)}
     return tuple(text for text in texts if " " in text and not text.startswith("{"))
 
 
-def breaks() -> list[str]:
-    """What changed in an index and when, as the data that come with the software tell it."""
-    with (ROOT / "data" / "index_breaks.csv").open(encoding="utf-8", newline="") as lines:
-        return [row["label"] for row in csv.DictReader(lines)]
+def column(file: str, name: str) -> list[str]:
+    """Texts of the data that come with the software: what changed in an index, what the scoring year asks for."""
+    with (ROOT / "data" / f"{file}.csv").open(encoding="utf-8", newline="") as lines:
+        return [row[name] for row in csv.DictReader(lines)]
 
 
 def updated(old: Catalog, texts: list[str]) -> Catalog:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import csv
+import io
 import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
+from html import unescape
 from typing import Any
 
+import openpyxl
 import pytest
 from babel.messages.pofile import read_po
 from google.protobuf.json_format import MessageToDict
@@ -17,12 +22,24 @@ from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from cchc import words
+from cchc.agenda import calendar_file
+from cchc.exporting import export_file
 from cchc.language import LOCALE, catalogue, speak
+from cchc.store import Store, open_store
+from cchc.workbook.write import export_name
 from tests.messages import glossary_words, messages
 from tests.test_pages import NAMES, PAGES, SCRIPT
 
 PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)\}")
-VIETNAMESE = re.compile("[\u00c0-\u024f\u1ea0-\u1ef9]")
+COUNTED = re.compile(r"\{(\w+):[^{}]*\|")
+VIETNAMESE = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1ea0-\u1ef9]")  # all but × and ÷
+SPACES = re.compile(r"(?:<br>|\s)+")
+QUOTED = ("“Tiếng Việt”", "(đúng hạn)", "(trong hạn)")
+TEXT_COLUMNS = """
+select format('select distinct "{}" from "{}" where "{}" is not null', column_name, table_name, column_name)
+from duckdb_columns() where data_type = 'VARCHAR' and schema_name = 'main'
+and table_name in (select table_name from duckdb_tables())
+"""
 ENGLISH_SCRIPT = SCRIPT.replace(
     "with suppress", "from cchc.ui.speaking import speak_as_asked\nspeak_as_asked()\nwith suppress"
 )
@@ -50,6 +67,30 @@ def test_a_translation_has_the_places_of_its_text() -> None:
         if Counter(set(PLACEHOLDER.findall(text))) != Counter(set(PLACEHOLDER.findall(said)))
     ]
     assert not differing
+
+
+def test_words_are_counted_by_what_the_text_counts() -> None:
+    """`{count:unit|units}` needs a {count} of the text: another name would raise on the page."""
+    strange = [
+        (text, said)
+        for text, said in catalogue("en").items()
+        if set(COUNTED.findall(said)) - set(PLACEHOLDER.findall(text))
+    ]
+    assert not strange
+
+
+def test_no_text_hides_in_an_f_string() -> None:
+    """`make messages` does not look into one, and its text would never be translated."""
+    hidden = [
+        (path.name, call.lineno)
+        for path in (*(PAGES.parent / "cchc").rglob("*.py"), *PAGES.glob("*.py"))
+        for written in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(written, ast.JoinedStr)
+        for call in ast.walk(written)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_"
+        if isinstance(call.args[0], ast.Constant)
+    ]
+    assert not hidden
 
 
 def test_headings_stay_apart_in_english() -> None:
@@ -88,6 +129,31 @@ def test_no_page_says_a_translated_text_in_vietnamese(
     page.run()
     assert not page.exception, [error.message for error in page.exception]
     assert not sorted(said(page) & untranslated())
+    assert not of_the_software(page, figures(real_figures))
+
+
+@cache
+def figures(path: str) -> tuple[str, ...]:
+    """Every Vietnamese text of the figures themselves, the longest first."""
+    cursor = open_store(path).database.cursor()
+    columns = cursor.execute(TEXT_COLUMNS).fetchall()
+    texts = {SPACES.sub(" ", text) for column in columns for (text,) in cursor.execute(column[0]).fetchall()}
+    return tuple(sorted((text for text in texts if VIETNAMESE.search(text)), key=len, reverse=True))
+
+
+def of_the_software(page: AppTest, known: tuple[str, ...]) -> list[str]:
+    """Texts that are Vietnamese still when all that the figures say is taken out of them, and what English quotes."""
+    plain = {unescape(SPACES.sub(" ", text.replace("\\", ""))) for text in whole(page)}
+    return sorted(text for text in plain if VIETNAMESE.search(without(text, known)))
+
+
+def without(text: str, known: tuple[str, ...]) -> str:
+    for held in (*known, *QUOTED):
+        if held in text:
+            text = text.replace(held, "")
+            if not VIETNAMESE.search(text):
+                break
+    return text
 
 
 @cache
@@ -107,13 +173,19 @@ def data() -> set[str]:
 
 
 def said(page: AppTest) -> set[str]:
-    """Every text of the page, those inside figures included, whole and line by line."""
+    """Every text of the page, whole and line by line."""
+    texts = whole(page)
+    return texts | {line.strip(" #*:·") for text in texts for line in re.split(r"<br>|\n|: ", text)}
+
+
+def whole(page: AppTest) -> set[str]:
+    """Every text of the page, those inside figures and tables included."""
     protos = [proto for element in page if (proto := getattr(element, "proto", None))]
     texts = set(strings([MessageToDict(proto) for proto in protos]))
     for grid in (*page.table, *page.dataframe):
         shown = convert_arrow_bytes_to_pandas_df(grid.proto.arrow_data.styler.display_values)
         texts |= {str(text) for text in (*grid.value.columns, *shown.to_numpy().ravel())}
-    return texts | {line.strip(" #*:·") for text in texts for line in re.split(r"<br>|\n|: ", text)}
+    return texts
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -127,4 +199,41 @@ def strings(value: Any) -> Iterator[str]:
     elif isinstance(value, str):
         if value.startswith("{"):
             yield from strings(json.loads(value))
-        yield value
+        else:
+            yield value
+
+
+@pytest.mark.usefixtures("english")
+def test_an_export_of_an_english_page_is_english(seeded: Store) -> None:
+    given = {"index_type": "PAPI", "provinces": ["Long An", "Tây Ninh"], "years": [2016, 2024]}
+    rows = seeded.ask("province_index", **given)
+    file = export_file(seeded, "province_index", rows, {**given, "disputed": True}, "xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(file))["Figures"]
+    lines = [str(row[0].value) for row in sheet.iter_rows(max_row=7)]
+    assert "Filters: Index: PAPI; Provinces and cities: Long An, Tây Ninh; Years: 2016, 2024; " in lines[2]
+    assert lines[2].endswith(": Yes")
+    assert lines[6].startswith("Comparability: Partly comparable: Change of method: 2018: PAPI goes from 6 ")
+    headings = {str(cell.value) for cell in sheet[9]} | {str(cell.value) for cell in sheet[8]}
+    assert {"Province or city", "Index", "Source"} <= headings
+    assert sheet.oddFooter.right.text == "Page &P/&N"
+
+
+@pytest.mark.usefixtures("english")
+def test_the_calendar_of_an_english_page_is_english(seeded: Store) -> None:
+    rows = seeded.ask_rows("calendar_dates")
+    text = calendar_file(rows, None).decode()
+    assert "SUMMARY:Annual administrative reform report (scored year " in text.replace("\r\n ", "")
+    assert not [line for line in text.splitlines() if line.startswith("SUMMARY") and VIETNAMESE.search(line)]
+
+
+def test_files_are_named_in_the_language_of_the_screen() -> None:
+    made = datetime(2026, 11, 22, 9, 0)
+    assert export_name(words.label("question", "deductions_by_area"), None, made, "xlsx") == (
+        "diem-tru-theo-linh-vuc_tat-ca_20261122-0900.xlsx"
+    )
+    speak("en")
+    try:
+        name = export_name(words.label("question", "deductions_by_area"), None, made, "xlsx")
+    finally:
+        speak("vi")
+    assert name == "points-lost-by-area_all_20261122-0900.xlsx"

@@ -46,3 +46,11 @@ def test_what_a_catalogue_does_not_hold_stays_vietnamese() -> None:
 @pytest.mark.usefixtures("english")
 def test_an_unknown_language_is_vietnamese() -> None:
     assert said("../../etc", "Năm {year}") == "Năm {year}"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [("1", "1 unit"), (1, "1 unit"), (2, "2 units"), ("—", "— units"), (0, "0 units")]
+)
+def test_a_translation_chooses_the_form_of_a_word_by_number(count: object, said: str) -> None:
+    assert language.translation("{count} {count:unit|units}").format(count=count) == said
+    assert language.translation("%{{y}} of {count:|}{count}").format(count=count) == f"%{{y}} of {count}"

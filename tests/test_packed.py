@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse
 from cchc.ui.document import document
 from cchc.ui.packed import PackedScripts, pack_ahead, packable, packed
 from cchc.ui.preloaded import ELEMENTS, called, imported
+from cchc.ui.unaccented import FOLDED
 
 
 def answer(path: str, encoding: str, method: str = "GET") -> tuple[dict[str, str], bytes]:
@@ -44,6 +45,11 @@ def test_every_script_is_sent_packed_and_whole() -> None:
     assert "immutable" in headers["cache-control"]
     assert len(content) < file.stat().st_size / 2
     assert gzip.decompress(content) == file.read_bytes()
+
+
+def test_the_script_that_finds_choices_is_mended_in_both_places() -> None:
+    found = [text for address in packable() if FOLDED in (text := gzip.decompress(packed(address)).decode())]
+    assert [text.count(FOLDED) for text in found] == [4]
 
 
 def test_everything_else_is_left_to_the_application() -> None:

@@ -108,4 +108,5 @@ def _hover(row: Row) -> str:
     held = _("{count}/{total} tỉnh có số liệu").format(
         count=words.number(row["units_with_figures"], 0), total=words.number(row["provinces_total"], 0)
     )
-    return f"{name}<br>{_('Hạng')} {_place(row)}<br>{held}"
+    place = _("Hạng {place}").format(place=_place(row))
+    return f"{name}<br>{place}<br>{held}"

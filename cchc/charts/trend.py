@@ -160,7 +160,8 @@ def _hover(row: Mapping[Any, Any], value: str) -> str:
     remark = "" if _is_official(flag) else f"<br>{words.label('flag', flag)}"
     measured = f"{words.heading(value)}: {written(row, value)}"
     framework = "" if words.is_missing(row.get("framework")) else f"<br>{row['framework']}"
-    return f"<b>{_('Năm {year}').format(year=row['year'])}</b><br>{measured}{framework}{remark}"
+    year = _("Năm {year}").format(year=row["year"])
+    return f"<b>{year}</b><br>{measured}{framework}{remark}"
 
 
 def _line_of(

@@ -12,7 +12,7 @@ def next_event(row: Row) -> str:
     said = _("Việc tới: **{title}**, ngày **{day}**, {left}.")
     left = _("hôm nay") if not row["days_left"] else _("còn **{count} ngày**")
     return said.format(
-        title=words.literal(row["title"]),
+        title=words.literal(_(str(row["title"]))),
         day=words.date(row["due_on"]),
         left=left.format(count=words.number(row["days_left"], 0)),
     )

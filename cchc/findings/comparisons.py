@@ -68,6 +68,11 @@ def merger(old: str, new: str, merged_on: str) -> str:
     return said.format(old=old, new=new, day=words.date(merged_on))
 
 
+def ranked_among(out_of: str, contests: str) -> str:
+    total = out_of or _("không nêu")
+    return f"{total} ({contests})"
+
+
 def unsure(flag: str, count: str, total: str) -> str:
     said = _("{flag} ({count} trong {total} số)")
     return said.format(flag=words.label("flag", flag).lower(), count=count, total=total)
@@ -93,7 +98,7 @@ ITEMS: dict[str, Callable[..., str]] = {
     "max_score": lambda points: words.quantity(float(points)),
     "era": province_of_its_time,
     "unit_merger": merger,
-    "out_of": lambda out_of, contests: f"{out_of or _('không nêu')} ({contests})",
+    "out_of": ranked_among,
     "coverage": lambda contest, units, total: f"{contest}: {units}/{total}",
     "missing": lambda who, year: f"{who} {year}",
     "unsure": unsure,

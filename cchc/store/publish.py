@@ -91,7 +91,9 @@ def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> No
     columns = [name for name, *_ in cursor.table(table).description]
     strange = {key for row in rows for key in row} - set(columns)
     if strange:
-        raise StoreError(f"Bảng {table} không có cột {', '.join(sorted(strange))}.")
+        raise StoreError(
+            _("Bảng {table} không có cột {columns}.").format(table=table, columns=", ".join(sorted(strange)))
+        )
     frame = pd.DataFrame({c: pd.Series([row.get(c) for row in rows], dtype=object) for c in columns})
     cursor.from_df(frame).insert_into(table)
 
@@ -115,7 +117,10 @@ def check_integrity(cursor: duckdb.DuckDBPyConnection) -> None:
     for path in paths("checks"):
         found = cursor.execute(question(path.stem, "checks").sql).fetchall()
         if found:
-            raise StoreError(f"Dữ liệu không nhất quán ({path.stem}): {found[0]}.", "Không có gì được ghi.")
+            raise StoreError(
+                _("Dữ liệu không nhất quán ({check}): {row}.").format(check=path.stem, row=found[0]),
+                _("Không có gì được ghi."),
+            )
 
 
 def add_version(cursor: duckdb.DuckDBPyConnection, event: str, upload_id: str, by: str) -> None:

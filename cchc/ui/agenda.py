@@ -13,7 +13,7 @@ from cchc import findings, words
 from cchc.agenda import calendar_file
 from cchc.intake import IntakeError
 from cchc.intake.agenda import entered_event, removed_event
-from cchc.language import _
+from cchc.language import _, speak, spoken
 from cchc.store import Publication, StoreError, open_store
 from cchc.ui.answers import Answer, ask
 from cchc.ui.attention import today
@@ -27,10 +27,11 @@ YEAR = 366
 
 def offer_calendar(dates: Answer) -> None:
     """A button for the `.ics` file of these dates, made on the click."""
+    name = words.slug(_("Lịch chấm điểm"))
     st.download_button(
         _("Tải lịch (.ics)"),
-        data=partial(ics, dates),
-        file_name=f"lich-cham-diem_{datetime.now(words.VIETNAM):%Y%m%d-%H%M}.ics",
+        data=partial(ics, dates, spoken()),
+        file_name=f"{name}_{datetime.now(words.VIETNAM):%Y%m%d-%H%M}.ics",
         mime="text/calendar",
         on_click="ignore",
         icon=":material/event:",
@@ -38,7 +39,9 @@ def offer_calendar(dates: Answer) -> None:
     )
 
 
-def ics(dates: Answer) -> bytes:
+def ics(dates: Answer, language: str) -> bytes:
+    """The file; called by the server when the button was pressed, outside any page."""
+    speak(language)
     return calendar_file(dates.rows.to_dict("records"), open_store(dates.database).version().changed_at)
 
 

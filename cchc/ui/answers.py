@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from cchc import words
-from cchc.language import spoken
+from cchc.language import HOME, spoken
 from cchc.store import open_store
 from cchc.ui.kept import Kept
 
@@ -30,11 +30,14 @@ class Answer:
 
     @cached_property
     def rows(self) -> pd.DataFrame:
-        """The rows, from the cache where somebody asked the same before."""
+        """The rows in the language of the screen, from the cache where somebody asked the same before."""
         rows: pd.DataFrame = ANSWERS.get(
             self.key, lambda: open_store(self.database).ask(self.name, **dict(self.given))
         )
-        return rows
+        if spoken() == HOME:
+            return rows
+        told: pd.DataFrame = ANSWERS.get(f"{self.key} {spoken()}", lambda: words.in_language(rows))
+        return told
 
     @cached_property
     def key(self) -> str:

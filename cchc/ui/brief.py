@@ -30,7 +30,7 @@ def offer_brief() -> None:
     st.download_button(
         _("Bản in A4"),
         data=partial(brief, everyone.database, unit, int(year) if year.isdecimal() else None, spoken()),
-        file_name=export_name("ban-in-a4", unit.unit, datetime.now(words.VIETNAM), "pdf"),
+        file_name=export_name(_("Bản in A4"), unit.unit, datetime.now(words.VIETNAM), "pdf"),
         mime="application/pdf",
         on_click="ignore",
         icon=":material/print:",

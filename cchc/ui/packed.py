@@ -16,6 +16,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from cchc.ui.unaccented import finding_without_diacritics
+
 STATIC = Path(streamlit.__file__).parent / "static"
 MIME = {".js": "text/javascript", ".css": "text/css"}
 KEPT = {
@@ -51,7 +53,8 @@ def packable() -> dict[str, Path]:
 @cache
 def packed(address: str) -> bytes:
     """A file packed; all of them together take 6 MB."""
-    return gzip.compress(packable()[address].read_bytes(), compresslevel=6, mtime=0)
+    content = finding_without_diacritics(packable()[address].read_bytes().decode()).encode()
+    return gzip.compress(content, compresslevel=6, mtime=0)
 
 
 def pack_ahead(document: str) -> None:

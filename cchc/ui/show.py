@@ -162,7 +162,7 @@ def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> 
                 name,
                 data=partial(export_bytes, answer, columns, ending, unit, spoken()),
                 file_name=export_name(
-                    answer.name.replace("_", "-"), unit, datetime.now(words.VIETNAM), ending
+                    words.label("question", answer.name), unit, datetime.now(words.VIETNAM), ending
                 ),
                 mime=MIME[ending],
                 on_click="ignore",

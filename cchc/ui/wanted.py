@@ -76,7 +76,8 @@ def offer_uploads(unit: Unit, held: Answer) -> None:
     for topic in (*FILES, *ENTERED):
         period = row.get(f"{topic}_period")
         state = _("chưa có") if period is None else _("đến {period}").format(period=in_a_sentence(period))
-        state += f" ({_('đã cũ')})" if topic in old else ""
+        if topic in old:
+            state = _("{state} (đã cũ)").format(state=state)
         name = words.label("topic", topic)
         link_to_upload(unit.unit_id, topic, f"{name[:1].upper()}{name[1:]}: {state}")
 

@@ -60,7 +60,7 @@ class ExportNote:
         if more <= 0:
             return listed
         said = _("{listed}; và {count} nguồn khác (trang «{sheet}»)")
-        return said.format(listed=listed, count=more, sheet=SOURCE_SHEET)
+        return said.format(listed=listed, count=more, sheet=_(SOURCE_SHEET))
 
 
 def write_xlsx(rows: pd.DataFrame, note: ExportNote) -> bytes:
@@ -68,7 +68,7 @@ def write_xlsx(rows: pd.DataFrame, note: ExportNote) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "nan_inf_to_errors": False}) as book:
         book.set_properties({"title": note.title, "created": naive(note.made_at)})
-        sheet = book.add_worksheet(SHEET)
+        sheet = book.add_worksheet(_(SHEET))
         table = Table(rows)
         header_row = write_note(book, sheet, note.lines(), table)
         write_table(book, sheet, table, header_row)
@@ -97,7 +97,7 @@ def export_name(topic: str, unit: str | None, made_at: datetime, ending: str) ->
 def name_start(topic: str, unit: str | None) -> str:
     """What a file's name says before its time: `<noi-dung>_<don-vi>`."""
     subject, whom = words.slug(topic)[:60].strip("-"), words.slug(unit or "")[:60].strip("-")
-    return f"{subject or 'so-lieu'}_{whom or 'tat-ca'}"
+    return "_".join((subject or words.slug(_("số liệu")), whom or words.slug(_("tất cả"))))
 
 
 def naive(moment: datetime) -> datetime:

@@ -46,7 +46,8 @@ def plain(column: str, value: Any) -> Plain:
         return exact.date() if kind == "date" else exact
     if kind in NUMBER_FORMATS:
         return number(value)
-    return words.shown(column, value)
+    # Rules and formulas stand in the database; what the catalogue holds of them is given in its language.
+    return _(words.shown(column, value))
 
 
 def number(value: Any) -> str | float | int | None:

@@ -14,9 +14,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from cchc import words
+from cchc.language import _, mark
 from cchc.workbook.write_cells import NUMBER_FORMATS, Plain, display, fitting, plain
 
-SHEET, SOURCE_SHEET = "Số liệu", "Nguồn"
+SHEET, SOURCE_SHEET = mark("Số liệu"), mark("Nguồn")
 A4 = 9
 NARROWEST, WIDEST = 8, 60
 FROZEN = ("unit", "province", "area", "title")
@@ -116,12 +117,13 @@ def lay_out(sheet: Worksheet, table: Table, header_row: int, title: str) -> None
     sheet.repeat_rows(header_row)
     sheet.print_area(0, 0, last_row, last_column)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer(f"&L{title[:100].replace('&', '&&')}&RTrang &P/&N")
+    page = _("Trang {page}/{pages}").format(page="&P", pages="&N")
+    sheet.set_footer(f"&L{title[:100].replace('&', '&&')}&R{page}")
 
 
 def write_sources(book: xlsxwriter.Workbook, sources: Sequence[str]) -> None:
     """All sources on a sheet of their own, where they are too many for the note."""
-    sheet = book.add_worksheet(SOURCE_SHEET)
+    sheet = book.add_worksheet(_(SOURCE_SHEET))
     text = book.add_format({**FONT, "text_wrap": True})
     sheet.set_column(0, 0, 100)
     sheet.set_paper(A4)

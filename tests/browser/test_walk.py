@@ -289,3 +289,11 @@ def exported_rows(page: Page, folder: Path) -> list[tuple[object, ...]]:
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
     return list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
+
+
+def test_a_choice_is_found_without_its_diacritics(address: str, visit: Visit) -> None:
+    page = visit(address).open("/so_sanh")
+    box = page.get_by_role("combobox", name="Tỉnh, thành phố của bạn")
+    box.click()
+    box.fill("dak lak")
+    expect(page.get_by_role("option")).to_have_text(["Đắk Lắk"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -10,10 +11,11 @@ import streamlit as st
 
 from cchc import words
 from cchc.exporting import export_file
-from cchc.language import _
+from cchc.language import _, speak, spoken
 from cchc.store import open_store
 from cchc.store.difference import Difference
 from cchc.ui.show import MIME, table
+from cchc.workbook.write import export_name
 
 SHOWN, SENTENCES = 100, 10
 KINDS = ("added", "changed", "removed")
@@ -57,8 +59,8 @@ def show_figures(difference: Difference, key: str) -> None:
         st.caption(many.format(shown=SHOWN, count=words.number(len(figures), 0)))
     st.download_button(
         _("Tải toàn bộ khác biệt"),
-        data=partial(whole_file, difference),
-        file_name="khac_biet.xlsx",
+        data=partial(whole_file, difference, spoken()),
+        file_name=export_name(_("Khác biệt"), None, datetime.now(words.VIETNAM), "xlsx"),
         mime=MIME["xlsx"],
         on_click="ignore",
         icon=":material/download:",
@@ -71,8 +73,9 @@ def columns_of(units: pd.DataFrame) -> list[str]:
     return READ if len(units) > 1 else READ[2:]
 
 
-def whole_file(difference: Difference) -> bytes:
-    """Every figure that differs, as a workbook."""
+def whole_file(difference: Difference, language: str) -> bytes:
+    """Every figure that differs, as a workbook; called by the server when the button was pressed, outside any page."""
+    speak(language)
     rows = readable(difference.figures)
     rows["province"] = difference.figures["province"]
     return export_file(open_store(), "changed_figures", rows[["province", *READ]], {}, "xlsx")

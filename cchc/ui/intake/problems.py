@@ -154,10 +154,11 @@ def offer_commented_copy(checked: Checked) -> None:
     ending = sent.name.rpartition(".")[2].lower()
     if not checked.problems or ending not in ("xlsx", "xlsm"):
         return
+    remark = words.slug(_("ghi chú"))
     st.download_button(
         _("Tải lại tệp gốc có ghi chú tại các ô"),
         data=partial(commented, checked),
-        file_name=f"{sent.name.rpartition('.')[0]}_ghi-chu.{ending}",
+        file_name=f"{sent.name.rpartition('.')[0]}_{remark}.{ending}",
         mime=MIME["xlsx"] if ending == "xlsx" else "application/vnd.ms-excel.sheet.macroEnabled.12",
         on_click="ignore",
         icon=":material/add_comment:",
