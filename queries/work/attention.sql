@@ -13,9 +13,6 @@ with today as materialized (
     cross join (
         select
             max(threshold) filter (where rule = 'repeated_deduction') as years_lost,
-            max(threshold) filter (where rule = 'rate_falling') as falls,
-            max(threshold) filter (where rule = 'overdue_tasks') as overdue,
-            max(threshold) filter (where rule = 'late_dossiers') as late,
             max(threshold) filter (where rule = 'deadline_near') as days_left,
             max(threshold) filter (where rule = 'report_due') as report_days,
             max(threshold) filter (where rule = 'stale_data') as months_old
@@ -40,8 +37,12 @@ known_periods as materialized (
         periods.period_type,
         periods.starts_on,
         periods.ends_on,
-        periods.months
+        periods.months,
+        today.day,
+        today.days_left
     from periods
+    cross join today
+    where periods.starts_on <= today.day + interval '1 year'
 ),
 
 own_coverages as materialized (
@@ -52,7 +53,7 @@ own_coverages as materialized (
         coverages.period
     from coverages
     semi join wanted_units on wanted_units.unit_id = coverages.unit_id
-    where coverages.stands and coverages.topic in ('result', 'assessment', 'dossiers', 'task_counts', 'tasks')
+    where coverages.stands
 ),
 
 titled as (
@@ -118,7 +119,18 @@ weights as (
 
 dossiers as materialized (
     select
-        dossier_figures.*,
+        dossier_figures.unit_id,
+        dossier_figures.period,
+        dossier_figures.period_type,
+        dossier_figures.starts_on,
+        dossier_figures.ends_on,
+        dossier_figures.on_time_rate,
+        dossier_figures.early_rate,
+        dossier_figures.online_rate,
+        dossier_figures.online_payment_rate,
+        dossier_figures.digitisation_rate,
+        dossier_figures.late_total,
+        dossier_figures.late_rate,
         row_number() over (
             partition by dossier_figures.unit_id
             order by dossier_figures.ends_on desc, dossier_figures.starts_on
@@ -135,61 +147,63 @@ dossiers as materialized (
 aims as materialized (
     select
         row_number() over () as aim_no,
-        standing_targets.*,
+        targets.*,
         periods.starts_on,
         periods.ends_on,
-        today.day,
-        standing_targets.comparison in ('>=', '>') as is_floor,
-        standing_targets.comparison != '='
-        and coalesce(standing_targets.measure_unit, '') not in ('', '%', 'điểm', 'hạng', 'ngày', 'lần', 'trường')
+        periods.day,
+        targets.comparison in ('>=', '>') as is_floor,
+        targets.comparison != '='
+        and coalesce(targets.measure_unit, '') not in ('', '%', 'điểm', 'hạng', 'ngày', 'lần', 'trường')
             as is_cumulative
-    from standing_targets
-    cross join today
-    semi join wanted_units on wanted_units.unit_id = standing_targets.unit_id
-    inner join known_periods as periods on periods.period = standing_targets.period
-    where standing_targets.value is not null and periods.starts_on <= today.day + interval '1 year'
+    from own_coverages
+    inner join targets on targets.coverage_id = own_coverages.coverage_id
+    inner join known_periods as periods on periods.period = targets.period
+    where own_coverages.topic = 'targets' and targets.value is not null
     qualify rank() over (
-        partition by standing_targets.unit_id, standing_targets.measure
+        partition by targets.unit_id, targets.measure
         order by periods.ends_on desc, periods.starts_on
     ) = 1
 ),
 
 figures as (
     select
-        standing_measures.unit_id,
-        standing_measures.period,
-        standing_measures.measure,
-        standing_measures.title,
-        standing_measures.measure_unit,
-        standing_measures.actual as value
-    from standing_measures
-    semi join wanted_units on wanted_units.unit_id = standing_measures.unit_id
+        own_coverages.unit_id,
+        measures.period,
+        measures.measure,
+        measures.title,
+        measures.measure_unit,
+        measures.actual as value
+    from own_coverages
+    inner join measures on measures.coverage_id = own_coverages.coverage_id
+    where own_coverages.topic = 'measures'
     union all by name
     select
         dossiers.unit_id,
         dossiers.period,
-        named.*
+        unnest(
+            [
+                {'measure': 'on_time_rate', 'measure_unit': '%', 'value': dossiers.on_time_rate},
+                {'measure': 'early_rate', 'measure_unit': '%', 'value': dossiers.early_rate},
+                {'measure': 'online_rate', 'measure_unit': '%', 'value': dossiers.online_rate},
+                {'measure': 'online_payment_rate', 'measure_unit': '%', 'value': dossiers.online_payment_rate},
+                {'measure': 'late_dossiers', 'measure_unit': 'hồ sơ', 'value': cast(dossiers.late_total as double)}
+            ],
+            max_depth := 2
+        )
     from dossiers
-    cross join lateral (
-        values
-        ('on_time_rate', '%', on_time_rate),
-        ('early_rate', '%', early_rate),
-        ('online_rate', '%', online_rate),
-        ('online_payment_rate', '%', online_payment_rate),
-        ('late_dossiers', 'hồ sơ', late_total)
-    ) as named(measure, measure_unit, value)
     union all by name
     select
         unit_totals.unit_id,
         cast(unit_totals.year as varchar) as period,
-        named.*
+        unnest(
+            [
+                {'measure': 'score', 'measure_unit': 'điểm', 'value': cast(unit_totals.score as double)},
+                {'measure': 'ratio', 'measure_unit': '%', 'value': cast(unit_totals.ratio as double)},
+                {'measure': 'rank', 'measure_unit': 'hạng', 'value': cast(unit_totals.printed_rank as double)}
+            ],
+            max_depth := 2
+        )
     from unit_totals
-    cross join lateral (
-        values
-        ('score', 'điểm', cast(score as double)),
-        ('ratio', '%', ratio),
-        ('rank', 'hạng', printed_rank)
-    ) as named(measure, measure_unit, value)
     where
         ($unit is null or unit_totals.unit = cast($unit as varchar))
         and ($province is null or unit_totals.province = cast($province as varchar))
@@ -203,14 +217,13 @@ known_figures as (
         known_periods.starts_on,
         known_periods.ends_on,
         known_periods.months,
-        least(known_periods.ends_on, today.day) as known_on,
+        least(known_periods.ends_on, known_periods.day) as known_on,
         bool_or(figures.title is null) over (partition by figures.unit_id, figures.measure, figures.period) as is_computed,
         min(figures.title) over (partition by figures.unit_id, figures.measure)
         = max(figures.title) over (partition by figures.unit_id, figures.measure) as has_one_title
     from figures
-    cross join today
     inner join known_periods on known_periods.period = figures.period
-    where figures.value is not null and known_periods.starts_on <= today.day
+    where figures.value is not null and known_periods.starts_on <= known_periods.day
 ),
 
 fitting as (
@@ -304,7 +317,7 @@ held as (
     inner join newest_figures on newest_figures.aim_no = aims.aim_no
 ),
 
-targets as (
+missed_targets as (
     select
         case
             when held.known_on >= held.ends_on or (held.is_cumulative and not held.is_floor and held.actual > held.value)
@@ -414,10 +427,10 @@ late_dossiers as (
         dossiers.period,
         cast(dossiers.late_total as double) as at_stake,
         'dossiers' as topic,
-        dossiers.late_rate / 100 as share
+        dossiers.late_rate / 100 as share,
+        dossiers.late_total as hits
     from dossiers
-    cross join today
-    where dossiers.age = 1 and dossiers.late_total >= today.late
+    where dossiers.age = 1
 ),
 
 rates as (
@@ -427,16 +440,16 @@ rates as (
         dossiers.period_type,
         dossiers.starts_on,
         dossiers.ends_on,
-        named.*
+        unnest(
+            [
+                {'measure': 'on_time_rate', 'topic': 'dossiers', 'value': dossiers.on_time_rate},
+                {'measure': 'online_rate', 'topic': 'online', 'value': dossiers.online_rate},
+                {'measure': 'online_payment_rate', 'topic': 'online', 'value': dossiers.online_payment_rate},
+                {'measure': 'digitisation_rate', 'topic': 'online', 'value': dossiers.digitisation_rate}
+            ],
+            max_depth := 2
+        )
     from dossiers
-    cross join lateral (
-        values
-        ('on_time_rate', 'dossiers', on_time_rate),
-        ('online_rate', 'online', online_rate),
-        ('online_payment_rate', 'online', online_payment_rate),
-        ('digitisation_rate', 'online', digitisation_rate)
-    ) as named(measure, topic, value)
-    where named.value is not null
 ),
 
 followed as (
@@ -448,6 +461,7 @@ followed as (
             false
         ) as has_fallen
     from rates
+    where rates.value is not null
     window of_type as (
         partition by rates.unit_id, rates.measure, rates.period_type
         order by rates.starts_on
@@ -491,10 +505,9 @@ rates_falling as (
         fallen.value as actual,
         fallen.value_before - fallen.value as at_stake,
         fallen.topic,
-        (fallen.value_before - fallen.value) / 100 as share
+        (fallen.value_before - fallen.value) / 100 as share,
+        fallen.falls as hits
     from fallen
-    cross join today
-    where fallen.falls >= today.falls
 ),
 
 counts as (
@@ -513,10 +526,9 @@ counts as (
         ) as open_late,
         coalesce(task_counts.due, task_counts.total) as tasks
     from own_coverages
-    cross join today
     inner join task_counts on task_counts.coverage_id = own_coverages.coverage_id
     inner join known_periods as periods on periods.period = task_counts.period
-    where periods.starts_on <= today.day
+    where periods.starts_on <= periods.day
 ),
 
 listed as (
@@ -524,14 +536,13 @@ listed as (
         task_states.*,
         periods.starts_on,
         periods.ends_on,
-        today.day,
-        today.days_left,
+        periods.day,
+        periods.days_left,
         lower(trim(task_states.title)) || '|' || lower(trim(coalesce(task_states.owner, ''))) as said
     from task_states
-    cross join today
     semi join wanted_units on wanted_units.unit_id = task_states.unit_id
     inner join known_periods as periods on periods.period = task_states.period
-    where today.day between task_states.first_day and task_states.last_day and periods.starts_on <= today.day
+    where periods.day between task_states.first_day and task_states.last_day and periods.starts_on <= periods.day
 ),
 
 single as (
@@ -616,27 +627,46 @@ overdue_tasks as (
         cast(newest_tasks.tasks as double) as target,
         cast(newest_tasks.overdue as double) as at_stake,
         'tasks' as topic,
-        newest_tasks.overdue / nullif(newest_tasks.tasks, 0) as share
+        newest_tasks.overdue / nullif(newest_tasks.tasks, 0) as share,
+        newest_tasks.overdue as hits
     from newest_tasks
-    cross join today
-    where newest_tasks.overdue >= today.overdue
 ),
 
 held_topics as (
     select
         own_coverages.unit_id,
-        case own_coverages.topic
-            when 'assessment' then 'result'
-            when 'task_counts' then 'tasks'
-            else own_coverages.topic
-        end as topic,
-        arg_max(periods.period, (periods.ends_on, -periods.months)) as period,
-        max(periods.ends_on) as ends_on
+        unnest(
+            [
+                {
+                    'topic': 'result',
+                    'period': arg_max(periods.period, (periods.ends_on, -periods.months)) filter (
+                        where own_coverages.topic in ('result', 'assessment')
+                    ),
+                    'ends_on': max(periods.ends_on) filter (where own_coverages.topic in ('result', 'assessment'))
+                },
+                {
+                    'topic': 'dossiers',
+                    'period': arg_max(periods.period, (periods.ends_on, -periods.months)) filter (
+                        where own_coverages.topic = 'dossiers'
+                    ),
+                    'ends_on': max(periods.ends_on) filter (where own_coverages.topic = 'dossiers')
+                },
+                {
+                    'topic': 'tasks',
+                    'period': arg_max(periods.period, (periods.ends_on, -periods.months)) filter (
+                        where own_coverages.topic in ('task_counts', 'tasks')
+                    ),
+                    'ends_on': max(periods.ends_on) filter (where own_coverages.topic in ('task_counts', 'tasks'))
+                }
+            ],
+            max_depth := 2
+        )
     from own_coverages
-    cross join today
     inner join known_periods as periods on periods.period = own_coverages.period
-    where periods.starts_on <= today.day
-    group by all
+    where
+        own_coverages.topic in ('result', 'assessment', 'dossiers', 'task_counts', 'tasks')
+        and periods.starts_on <= periods.day
+    group by own_coverages.unit_id
 ),
 
 events as (
@@ -672,29 +702,20 @@ reports_due as (
 stale_data as (
     select
         'stale_data' as rule,
-        expected.unit_id,
+        held_topics.unit_id,
         held_topics.period,
-        expected.topic,
+        held_topics.topic,
         cast(today.day - held_topics.ends_on as double) as at_stake
-    from (
-        select distinct
-            held_topics.unit_id,
-            named.topic
-        from held_topics
-        cross join (values ('result'), ('dossiers'), ('tasks')) as named(topic)
-    ) as expected
+    from held_topics
     cross join today
-    left join held_topics
-        on held_topics.unit_id = expected.unit_id
-        and held_topics.topic = expected.topic
     where
         held_topics.ends_on is null
-        or held_topics.ends_on + to_months(cast(today.months_old + if(expected.topic = 'result', 12, 0) as integer))
+        or held_topics.ends_on + to_months(cast(today.months_old + if(held_topics.topic = 'result', 12, 0) as integer))
         < today.day
 ),
 
 everything as (
-    select * from targets
+    select * from missed_targets
     union all by name
     select * from repeated_deductions
     union all by name
@@ -715,7 +736,7 @@ everything as (
 
 weighed as (
     select
-        everything.* exclude (points, share),
+        everything.* exclude (points, share, hits),
         attention_rules.position as rule_no,
         attention_rules.page,
         if(everything.points is not null, 'points', 'estimated') as weighed_by,
@@ -729,6 +750,9 @@ weighed as (
     from everything
     inner join attention_rules on attention_rules.rule = everything.rule
     left join weights on weights.unit_id = everything.unit_id and weights.topic = everything.topic
+    where
+        everything.rule not in ('rate_falling', 'overdue_tasks', 'late_dossiers')
+        or everything.hits >= attention_rules.threshold
 )
 
 select
