@@ -10,17 +10,54 @@ with rates as (
         dossier_figures.period_type,
         dossier_figures.starts_on,
         dossier_figures.ends_on,
-        named.*
+        unnest(
+            [
+                {
+                    'position': 1,
+                    'rate': 'on_time_rate',
+                    'part': dossier_figures.resolved_early_or_on_time,
+                    'whole': dossier_figures.resolved_total,
+                    'counted': dossier_figures.on_time_rate
+                },
+                {
+                    'position': 2,
+                    'rate': 'in_time_rate',
+                    'part': dossier_figures.in_time_total,
+                    'whole': dossier_figures.in_time_total + dossier_figures.overdue_total,
+                    'counted': dossier_figures.in_time_rate
+                },
+                {
+                    'position': 3,
+                    'rate': 'early_rate',
+                    'part': dossier_figures.resolved_early,
+                    'whole': dossier_figures.resolved_total,
+                    'counted': dossier_figures.early_rate
+                },
+                {
+                    'position': 4,
+                    'rate': 'online_rate',
+                    'part': dossier_figures.received_online,
+                    'whole': dossier_figures.received_new,
+                    'counted': dossier_figures.online_rate
+                },
+                {
+                    'position': 5,
+                    'rate': 'online_payment_rate',
+                    'part': dossier_figures.paid_online,
+                    'whole': dossier_figures.payable_total,
+                    'counted': dossier_figures.online_payment_rate
+                },
+                {
+                    'position': 6,
+                    'rate': 'digitisation_rate',
+                    'part': dossier_figures.digitised,
+                    'whole': dossier_figures.received_new,
+                    'counted': dossier_figures.digitisation_rate
+                }
+            ],
+            max_depth := 2
+        )
     from dossier_figures
-    cross join lateral (
-        values
-        (1, 'on_time_rate', resolved_early_or_on_time, resolved_total, on_time_rate),
-        (2, 'in_time_rate', in_time_total, in_time_total + overdue_total, in_time_rate),
-        (3, 'early_rate', resolved_early, resolved_total, early_rate),
-        (4, 'online_rate', received_online, received_new, online_rate),
-        (5, 'online_payment_rate', paid_online, payable_total, online_payment_rate),
-        (6, 'digitisation_rate', digitised, received_new, digitisation_rate)
-    ) as named(position, rate, part, whole, counted)
     where
         dossier_figures.span = 'period'
         and ($unit is null or dossier_figures.unit = cast($unit as varchar))
@@ -31,13 +68,20 @@ with rates as (
 
 published as (
     select
-        standing_measures.unit_id,
-        standing_measures.period,
-        standing_measures.measure,
-        max(standing_measures.actual) as value
-    from standing_measures
-    where standing_measures.measure_unit = '%'
-    group by standing_measures.unit_id, standing_measures.period, standing_measures.measure
+        coverages.unit_id,
+        measures.period,
+        measures.measure,
+        max(measures.actual) as value
+    from units
+    inner join coverages on coverages.unit_id = units.unit_id
+    inner join measures on measures.coverage_id = coverages.coverage_id
+    where
+        coverages.stands
+        and coverages.topic = 'measures'
+        and measures.measure_unit = '%'
+        and ($unit is null or units.name = cast($unit as varchar))
+        and ($province is null or units.province = cast($province as varchar))
+    group by coverages.unit_id, measures.period, measures.measure
 ),
 
 targets as (

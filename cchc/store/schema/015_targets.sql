@@ -1,23 +1,25 @@
 -- One row per figure that a target can be held against: a measure of a unit in a period. Measures are unnested from their
--- row, not united: only so is a unit's filter applied before anything is added up.
+-- row, not united, and joined by way of the coverages: only so is a unit's filter applied before anything else is done.
 create or replace view measured as
 with figures as (
     select
         units.name as unit,
         units.province,
-        standing_measures.unit_id,
-        standing_measures.title,
-        standing_measures.period,
-        standing_measures.source_id,
-        standing_measures.document,
-        standing_measures.upload_id,
+        units.unit_id,
+        measures.title,
+        measures.period,
+        measures.source_id,
+        measures.document,
+        coverages.upload_id,
         {
-            'measure': standing_measures.measure,
-            'measure_unit': standing_measures.measure_unit,
-            'value': standing_measures.actual
+            'measure': measures.measure,
+            'measure_unit': measures.measure_unit,
+            'value': measures.actual
         } as figure
-    from standing_measures
-    inner join units on units.unit_id = standing_measures.unit_id
+    from units
+    inner join coverages on coverages.unit_id = units.unit_id
+    inner join measures on measures.coverage_id = coverages.coverage_id
+    where coverages.stands and coverages.topic = 'measures'
     union all by name
     select
         unit_totals.unit,
