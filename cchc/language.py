@@ -12,7 +12,7 @@ Vietnamese knows no plural, so the code has one text for any number. A translati
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -81,6 +81,9 @@ class Counted(str):
 
     def format(self, *given: object, **named: object) -> str:
         return CHOOSING.vformat(self, given, named)
+
+    def format_map(self, named: Mapping[str, object], /) -> str:  # type: ignore[override]  # typeshed names its own protocol
+        return CHOOSING.vformat(self, (), named)
 
 
 class ChoosingFormatter(Formatter):

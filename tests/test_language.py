@@ -53,4 +53,5 @@ def test_an_unknown_language_is_vietnamese() -> None:
 )
 def test_a_translation_chooses_the_form_of_a_word_by_number(count: object, said: str) -> None:
     assert language.translation("{count} {count:unit|units}").format(count=count) == said
+    assert language.translation("{count} {count:unit|units}").format_map({"count": count}) == said
     assert language.translation("%{{y}} of {count:|}{count}").format(count=count) == f"%{{y}} of {count}"

@@ -21,7 +21,7 @@ def areas(rows: pd.DataFrame) -> dict[str, Any]:
     longest = float(lost.max()) if len(lost) else 0.0
     return {
         "title": _("Điểm trừ theo lĩnh vực"),
-        "headings": [_("Lĩnh vực"), _("Tối đa"), _("Đạt"), _("Tỷ lệ (%)"), _("Điểm trừ")],
+        "headings": [_("Lĩnh vực"), _("Tối đa"), _("Điểm đạt"), _("Tỷ lệ đạt (%)"), _("Điểm trừ")],
         "rows": [area(row, longest) for row in kept.to_dict("records")],
         "more": [_("Và {count} lĩnh vực khác mất ít điểm hơn.").format(count=len(rows) - len(kept))]
         if len(kept) < len(rows)

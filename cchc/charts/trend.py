@@ -122,7 +122,7 @@ def _of_score(breaks: pd.DataFrame) -> pd.DataFrame:
 
 def _changes_within(breaks: pd.DataFrame, first: int, last: int) -> list[tuple[float, str]]:
     within = breaks[(breaks["year"] > first) & (breaks["year"] <= last)] if len(breaks) else breaks
-    return [(row["year"] - 0.5, f"{row['year']}: {row['label']}") for row in within.to_dict("records")]
+    return [(row["year"] - 0.5, f"{row['year']}: {_(row['label'])}") for row in within.to_dict("records")]
 
 
 def _unit_line(rows: pd.DataFrame, value: str, lifted: Sequence[int], target: float | None) -> dict[str, Any]:
