@@ -1,16 +1,16 @@
 -- one row per year between two years of a unit that has score sheets: the ratio on the part that all these years have
 -- in common (tính lại), beside the published one, and how much of the year's points that part covers
--- Common are criteria of the same name (criterion_lines) with points and maximum in every year: the lowest lines
+-- Common are criteria of the same name (named_lines) with points and maximum in every year: the lowest lines
 -- where every year has lines below its areas, else the areas.
 with lines as (
-    select criterion_lines.*
-    from criterion_lines
+    select named_lines.*
+    from named_lines
     where
-        criterion_lines.depth > 0
-        and criterion_lines.unit = cast($unit as varchar)
-        and criterion_lines.province = cast($province as varchar)
-        and ($left_year is null or criterion_lines.year >= cast($left_year as integer))
-        and ($right_year is null or criterion_lines.year <= cast($right_year as integer))
+        named_lines.level in ('area', 'criterion', 'subcriterion')
+        and named_lines.unit = cast($unit as varchar)
+        and named_lines.province = cast($province as varchar)
+        and ($left_year is null or named_lines.year >= cast($left_year as integer))
+        and ($right_year is null or named_lines.year <= cast($right_year as integer))
 ),
 
 years as (

@@ -1,27 +1,27 @@
 -- one row per criterion of a unit that lost points in two or more years running: the latest such run, most points first
 -- Years running are neighbours among the years for which the unit has score sheets; a year without points for the
--- criterion ends the run. A criterion is followed by its name (criterion_lines): the lowest lines, and areas where a
+-- criterion ends the run. A criterion is followed by its name (named_lines): the lowest lines, and areas where a
 -- year of the run has no lines below them.
 with lines as (
     select
-        criterion_lines.unit_id,
-        criterion_lines.year,
-        criterion_lines.level = 'area' as is_area,
-        criterion_lines.name,
-        arg_max(criterion_lines.level, criterion_lines.position) as level,
-        string_agg(criterion_lines.code, '; ' order by criterion_lines.position) as code,
-        string_agg(criterion_lines.title, '; ' order by criterion_lines.position) as title,
-        arg_max(criterion_lines.area_code, criterion_lines.position) as area_code,
-        if(count(criterion_lines.max_score) = count(*), sum(criterion_lines.max_score), null) as max_score,
-        if(count(criterion_lines.deduction) = count(*), sum(criterion_lines.deduction), null) as deduction,
-        bool_and(criterion_lines.is_leaf) as is_leaf
-    from criterion_lines
+        named_lines.unit_id,
+        named_lines.year,
+        named_lines.level = 'area' as is_area,
+        named_lines.name,
+        arg_max(named_lines.level, named_lines.position) as level,
+        string_agg(named_lines.code, '; ' order by named_lines.position) as code,
+        string_agg(named_lines.title, '; ' order by named_lines.position) as title,
+        arg_max(named_lines.area_code, named_lines.position) as area_code,
+        if(count(named_lines.max_score) = count(*), sum(named_lines.max_score), null) as max_score,
+        if(count(named_lines.deduction) = count(*), sum(named_lines.deduction), null) as deduction,
+        bool_and(named_lines.is_leaf) as is_leaf
+    from named_lines
     where
-        criterion_lines.depth > 0
-        and criterion_lines.unit = cast($unit as varchar)
-        and criterion_lines.province = cast($province as varchar)
-        and (criterion_lines.is_leaf or criterion_lines.level = 'area')
-    group by criterion_lines.unit_id, criterion_lines.year, criterion_lines.level = 'area', criterion_lines.name
+        named_lines.level in ('area', 'criterion', 'subcriterion')
+        and named_lines.unit = cast($unit as varchar)
+        and named_lines.province = cast($province as varchar)
+        and (named_lines.is_leaf or named_lines.level = 'area')
+    group by named_lines.unit_id, named_lines.year, named_lines.level = 'area', named_lines.name
 ),
 
 years as (

@@ -222,6 +222,18 @@ split as (
         - coalesce(complete.won_back, 0)
         + coalesce(complete.newly_lost, 0) as other_change
     from complete
+),
+
+whole as (
+    select
+        sum(split.previous_score) as previous_score,
+        sum(split.score_change) as score_change,
+        sum(split.rule_change) as rule_change,
+        sum(split.won_back) as won_back,
+        sum(split.newly_lost) as newly_lost,
+        sum(split.lost_again) as lost_again,
+        sum(split.other_change) as other_change
+    from split
 )
 
 select
@@ -242,15 +254,13 @@ select
     split.newly_lost,
     split.lost_again,
     split.other_change,
-    coalesce(
-        (select sum(totals.previous_score) from totals),
-        sum(split.previous_score) over ()
-    ) as whole_previous_score,
-    sum(split.score_change) over () as whole_change,
-    sum(split.rule_change) over () as whole_rule_change,
-    sum(split.won_back) over () as whole_won_back,
-    sum(split.newly_lost) over () as whole_newly_lost,
-    sum(split.lost_again) over () as whole_lost_again,
-    sum(split.other_change) over () as whole_other_change
+    coalesce((select sum(totals.previous_score) from totals), whole.previous_score) as whole_previous_score,
+    whole.score_change as whole_change,
+    whole.rule_change as whole_rule_change,
+    whole.won_back as whole_won_back,
+    whole.newly_lost as whole_newly_lost,
+    whole.lost_again as whole_lost_again,
+    whole.other_change as whole_other_change
 from split
+cross join whole
 order by split.position, split.part, split.path

@@ -87,41 +87,28 @@ from alone
 anti join joined on joined.framework_id = alone.framework_id and joined.code = alone.code
 where alone.framework_id is not null and alone.code is not null;
 
--- Every line of the areas of a score sheet with `name`, equal for the same criterion in every year of a unit, and
--- `path`, its unit and the names from its area down to it. The rule, first that fits:
+-- Every line of a score sheet with `name`, equal for the same criterion in every year of a unit. The rule, first that fits:
 -- 1. what the mapping table says;
 -- 2. equal title, without accents, punctuation and the year in it (one framework's criterion has one title, however
 -- it was typed); where one sheet has a title twice, title and code;
 -- 3. an area whose title no other year has: the area of the same code in other years, unless this year has that too.
--- Bonus and penalty come along with depth 0, and every line with the total of its sheet's year, for a second look at
--- either costs as much as the lines. Everything is windowed by unit and province, so that a question about one unit reads that unit only.
-create or replace view criterion_lines as
+-- Every line comes with the total of its sheet's year, for a second look at either costs as much as the lines. Everything is grouped
+-- by unit and province, so that a question about one unit reads that unit only. The rule looks at a unit's lines by three keys: lines
+-- are put into a list per key and taken out again, for a window takes three times as long and a join lets no filter through.
+create or replace view named_lines as
 with folded as (
     select
         units.unit_id,
         units.name as unit,
         units.province,
+        unit_totals.framework_id,
         standing_scores.year,
-        standing_scores.position,
-        standing_scores.level,
+        standing_scores.code,
         case
             when standing_scores.level = 'area' then 'area'
             when standing_scores.level in ('criterion', 'subcriterion') then 'criterion'
             else 'extra'
         end as rung,
-        standing_scores.code,
-        standing_scores.parent_code,
-        standing_scores.area_code,
-        standing_scores.is_leaf,
-        standing_scores.title,
-        standing_scores.max_score,
-        standing_scores.score,
-        standing_scores.max_score - standing_scores.score as deduction,
-        unit_totals.framework_id,
-        unit_totals.score as total_score,
-        unit_totals.ratio as total_ratio,
-        unit_totals.source_id as total_source_id,
-        unit_totals.upload_id as total_upload_id,
         criterion_names.name as mapped_name,
         trim(
             regexp_replace(
@@ -130,7 +117,22 @@ with folded as (
                 ' ',
                 'g'
             )
-        ) as title_key
+        ) as title_key,
+        {
+            'position': standing_scores.position,
+            'level': standing_scores.level,
+            'parent_code': standing_scores.parent_code,
+            'area_code': standing_scores.area_code,
+            'is_leaf': standing_scores.is_leaf,
+            'title': standing_scores.title,
+            'max_score': standing_scores.max_score,
+            'score': standing_scores.score,
+            'deduction': standing_scores.max_score - standing_scores.score,
+            'total_score': unit_totals.score,
+            'total_ratio': unit_totals.ratio,
+            'total_source_id': unit_totals.source_id,
+            'total_upload_id': unit_totals.upload_id
+        } as line
     from standing_scores
     inner join units on units.unit_id = standing_scores.unit_id
     left join unit_totals
@@ -143,87 +145,127 @@ with folded as (
         and criterion_names.code = standing_scores.code
 ),
 
+coded as (
+    select
+        folded.unit_id,
+        folded.unit,
+        folded.province,
+        folded.framework_id,
+        folded.rung,
+        folded.code,
+        min(folded.title_key) as framework_title_key,
+        list(
+            {
+                'year': folded.year,
+                'mapped_name': folded.mapped_name,
+                'title_key': folded.title_key,
+                'line': folded.line
+            }
+        ) as lines
+    from folded
+    group by folded.unit_id, folded.unit, folded.province, folded.framework_id, folded.rung, folded.code
+),
+
 titled as (
     select
-        folded.* exclude (title_key),
-        case
-            when folded.framework_id is null or folded.code is null then folded.title_key
-            else min(folded.title_key) over (
-                partition by
-                    folded.unit_id, folded.unit, folded.province, folded.framework_id, folded.rung, folded.code
-            )
-        end as title_key
-    from folded
+        lines.* exclude (title_key, framework_title_key),
+        if(lines.framework_id is null or lines.code is null, lines.title_key, lines.framework_title_key) as title_key
+    from (select coded.* exclude (lines), unnest(coded.lines, max_depth := 2) from coded) as lines
+),
+
+entitled as (
+    select
+        titled.unit_id,
+        titled.unit,
+        titled.province,
+        titled.rung,
+        titled.title_key,
+        count(*) > count(distinct titled.year) as is_doubled,
+        min(titled.year) < max(titled.year) as lasts,
+        list(
+            {
+                'framework_id': titled.framework_id,
+                'code': titled.code,
+                'year': titled.year,
+                'mapped_name': titled.mapped_name,
+                'line': titled.line
+            }
+        ) as lines
+    from titled
+    group by titled.unit_id, titled.unit, titled.province, titled.rung, titled.title_key
 ),
 
 named as (
     select
-        titled.*,
+        lines.*,
         case
-            when titled.mapped_name is not null then titled.mapped_name
-            when count(*) over same_title > count(distinct titled.year) over same_title
-                then titled.title_key || ' #' || coalesce(titled.code, '')
-            when titled.rung != 'area' or titled.code is null or min(titled.year) over same_title < max(titled.year) over same_title
-                then titled.title_key
+            when lines.mapped_name is not null then lines.mapped_name
+            when lines.is_doubled then lines.title_key || ' #' || coalesce(lines.code, '')
+            when lines.rung != 'area' or lines.code is null or lines.lasts then lines.title_key
         end as own_name
-    from titled
-    window same_title as (
-        partition by titled.unit_id, titled.unit, titled.province, titled.rung, titled.title_key
-    )
+    from (select entitled.* exclude (lines), unnest(entitled.lines, max_depth := 2) from entitled) as lines
+),
+
+lent as (
+    select
+        named.unit_id,
+        named.unit,
+        named.province,
+        named.rung,
+        named.code,
+        min(named.own_name) as other_name,
+        list({'framework_id': named.framework_id, 'year': named.year, 'own_name': named.own_name, 'line': named.line}) as lines
+    from named
+    group by named.unit_id, named.unit, named.province, named.rung, named.code
 ),
 
 borrowed as (
     select
-        named.*,
-        coalesce(
-            named.own_name,
-            min(named.own_name) over (
-                partition by named.unit_id, named.unit, named.province, named.rung, named.code
-            ),
-            '#' || named.code
-        ) as likely_name
-    from named
-),
-
-settled as (
-    select
-        borrowed.*,
-        case
-            when
-                borrowed.own_name is null
-                and count(*) over (
-                    partition by
-                        borrowed.unit_id, borrowed.unit, borrowed.province, borrowed.year, borrowed.rung, borrowed.likely_name
-                ) > 1
-                then '#' || borrowed.code
-            else borrowed.likely_name
-        end as name
-    from borrowed
-),
-
-placed as (
-    select
-        settled.*,
-        coalesce(
-            max(case when settled.rung = 'area' then settled.name end) over (
-                partition by settled.unit_id, settled.unit, settled.province, settled.year, settled.area_code
-            ),
-            '?' || coalesce(settled.area_code, '')
-        ) as area_name,
-        max(case when settled.level = 'criterion' then settled.name end) over (
-            partition by
-                settled.unit_id,
-                settled.unit,
-                settled.province,
-                settled.year,
-                settled.area_code,
-                case settled.level when 'criterion' then settled.code when 'subcriterion' then settled.parent_code end
-        ) as criterion_name
-    from settled
+        lines.* exclude (other_name, line),
+        unnest(lines.line),
+        coalesce(lines.own_name, lines.other_name, '#' || lines.code) as likely_name
+    from (select lent.* exclude (lines), unnest(lent.lines, max_depth := 2) from lent) as lines
 )
 
 select
-    placed.* exclude (rung, mapped_name, title_key, own_name, likely_name, area_name, criterion_name),
+    borrowed.* exclude (own_name, likely_name),
+    case
+        when
+            borrowed.own_name is null
+            and count(*) over (
+                partition by
+                    borrowed.unit_id, borrowed.unit, borrowed.province, borrowed.year, borrowed.rung, borrowed.likely_name
+            ) > 1
+            then '#' || borrowed.code
+        else borrowed.likely_name
+    end as name
+from borrowed;
+
+-- The same with `path`, its unit and the names from its area down to it. Bonus and penalty come along with depth 0.
+create or replace view criterion_lines as
+with placed as (
+    select
+        named_lines.*,
+        coalesce(
+            max(case when named_lines.rung = 'area' then named_lines.name end) over (
+                partition by named_lines.unit_id, named_lines.unit, named_lines.province, named_lines.year, named_lines.area_code
+            ),
+            '?' || coalesce(named_lines.area_code, '')
+        ) as area_name,
+        max(case when named_lines.level = 'criterion' then named_lines.name end) over (
+            partition by
+                named_lines.unit_id,
+                named_lines.unit,
+                named_lines.province,
+                named_lines.year,
+                named_lines.area_code,
+                case named_lines.level when 'criterion' then named_lines.code when 'subcriterion' then named_lines.parent_code end
+        ) as criterion_name
+    from named_lines
+)
+
+select
+    placed.* exclude (rung, area_name, criterion_name),
     case
         when placed.rung = 'extra' then 0
         when placed.rung = 'area' then 1
