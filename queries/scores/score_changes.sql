@@ -37,7 +37,7 @@ lines as (
 sides as (
     select
         lines.*,
-        lines.path in (select below.parent_path from lines as below where below.year = lines.year) as has_parts
+        (lines.year, lines.path) in (select (below.year, below.parent_path) from lines as below) as has_parts
     from lines
 ),
 
