@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 from icalendar import Calendar, Event
 
+from cchc import words
 from cchc.language import _, spoken
 
 
@@ -36,6 +37,7 @@ def event(row: Mapping[Any, Any], changed_at: datetime) -> Event:
     made.add(
         "summary", _("{title} (năm chấm {year})").format(title=_(str(row["title"])), year=row["scoring_year"])
     )
-    made.add("description", "; ".join(_(str(row[name])) for name in ("note", "source") if row[name]))
+    said = [_(str(row[name])) for name in ("note", "source") if not words.is_missing(row[name])]
+    made.add("description", "; ".join(said))
     made.add("transp", "TRANSPARENT")
     return made

@@ -36,7 +36,7 @@ ui.show_history("target_history", unit, ["comparison", "value", "measure_unit"])
 
 st.header(_("Số liệu khác theo kỳ"))
 everything = ui.ask("measures", **unit.filters)
-period = ui.choose_period(everything.values("period"))
+period = ui.choose_period(everything.values("period"), best=ui.fullest_period(everything))
 figures = ui.ask("measures", **unit.filters, period=period)
 if figures.is_empty:
     st.info(

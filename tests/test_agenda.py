@@ -104,3 +104,17 @@ def test_the_file_reads_back_as_all_day_events_with_stable_ids(seeded: Store) ->
     assert str(event["summary"]) == "Báo cáo CCHC năm (năm chấm 2026)"
     assert b"DTSTART;VALUE=DATE:20261209" in content
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+
+
+def test_a_day_that_the_office_set_has_no_document_for_its_source(store: Store) -> None:
+    store.publish(entered_event(EVENT, "An"))
+    own = store.ask_rows("calendar_dates", as_of="2026-11-22")[0]
+    assert (own["date_basis"], own["source"]) == ("own", None), "the file that it came in is no document"
+    rows = store.ask("calendar_dates", as_of="2026-11-22").to_dict("records")
+    assert all(
+        event["description"] == ""
+        for event in Calendar.from_ical(calendar_file(rows, CHANGED)).walk("VEVENT")
+    )
+    store.publish(entered_event({**EVENT, "document": "Kế hoạch 12/KH-UBND"}, "An"))
+    stated = store.ask_rows("calendar_dates", as_of="2026-11-22")[0]
+    assert (stated["date_basis"], stated["source"]) == ("stated", "Kế hoạch 12/KH-UBND")

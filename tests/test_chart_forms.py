@@ -155,6 +155,15 @@ def test_an_area_that_was_not_scored_is_a_blank_cell() -> None:
     assert [list(line) for line in cells.text] == [["90,0", "92,0"], ["55,5", ""]]
 
 
+def test_a_few_years_name_themselves_beside_the_names_of_areas() -> None:
+    """The axis keeps room for three, so its title would stand far from one or two columns."""
+    few = charts.area_heatmap(HEAT, "Lĩnh vực qua các năm").layout.xaxis
+    assert (few.title.text, list(few.ticktext)) == ("", ["Năm 2022", "Năm 2023"])
+    more = pd.concat([HEAT, HEAT.assign(year=HEAT["year"] + 2)])
+    axis = charts.area_heatmap(more, "Lĩnh vực qua các năm").layout.xaxis
+    assert (axis.title.text, list(axis.ticktext)) == ("Năm", ["2022", "2023", "2024", "2025"])
+
+
 def test_the_widest_gap_between_self_and_appraised_score_is_on_top() -> None:
     figure = charts.self_against_appraised(CRITERIA, "Tự đánh giá")
     assert figure.data[1].customdata[0] == "1.2 Báo cáo định kỳ"
@@ -219,6 +228,13 @@ def test_late_bars_stand_by_number_or_by_share_and_leave_out_what_is_not_known()
     by_share = charts.late_bars(LATE, "Trễ", name="label", value="late_rate", own="Hộ tịch")
     assert list(traces(by_share, "bar")[0].x) == [50, 14]
     assert list(traces(by_share, "bar")[0].marker.color) == [look.ACCENT, look.OTHER]
+
+
+def test_the_colour_key_of_late_bars_names_others_only_where_there_are_any() -> None:
+    both = charts.late_bars(LATE, "Trễ", name="label", own="Hộ tịch")
+    assert "Đơn\u00a0vị\u00a0khác" in both.layout.meta["key"]
+    alone = charts.late_bars(LATE[LATE["label"] == "Hộ tịch"], "Trễ", name="label", own="Hộ tịch")
+    assert alone.layout.meta["key"] == ""
 
 
 def test_a_rate_without_figures_has_no_panel_and_a_missed_target_is_a_triangle() -> None:

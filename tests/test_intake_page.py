@@ -67,6 +67,17 @@ def totals(store: Store) -> dict[str, float]:
     return {row["unit"]: row["score"] for row in store.ask_rows("total_scores")}
 
 
+def test_a_file_that_is_wrong_as_a_whole_is_not_said_to_have_cells_to_mend(store: Store) -> None:
+    assert "Sửa các ô ở trên" in said_of_errors(IntakePage(sai=WRONG))
+    broken = said_of_errors(IntakePage(hong=b"no workbook"))
+    assert "Sửa tệp theo vấn đề nêu ở trên" in broken
+    assert "Sửa các ô" not in broken
+
+
+def said_of_errors(page: IntakePage) -> str:
+    return " ".join(error.value for error in page.page.error)
+
+
 def test_one_button_publishes_what_is_ready_and_leaves_the_rest(store: Store) -> None:
     page = IntakePage(y_te=sheet("Sở Y tế"), sai=WRONG, nhac=WARNED, noi_vu=sheet("Sở Nội vụ"))
     assert page.files == {

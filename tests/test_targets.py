@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -16,6 +17,7 @@ from cchc.intake import IntakeError, publication_of
 from cchc.intake.figures import entered
 from cchc.store import Store
 from cchc.store.difference import difference_of_publishing
+from cchc.ui.filters import most_rows
 from cchc.words import period as period_text
 from cchc.workbook import read_workbook
 from cchc.workbook.figures_form import COLUMNS, HEADER_ROW, write_figures_form
@@ -264,3 +266,8 @@ def test_a_period_reads_back_however_it_is_written(code: str) -> None:
 )
 def test_a_period_is_told_from_what_names_none(value: Any, code: str | None) -> None:
     assert period_named(value) == code
+
+
+def test_figures_open_with_the_period_that_has_most_of_them_and_the_newest_of_several() -> None:
+    assert most_rows(pd.DataFrame({"period": ["2024", "2023-Q4", "2023", "2023", "2022", "2022"]})) == "2023"
+    assert most_rows(pd.DataFrame({"period": []})) is None

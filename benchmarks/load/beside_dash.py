@@ -1,4 +1,7 @@
-"""Tổng quan in Chromium beside the same page made with Dash: the first page, with and without a cache, and another year."""
+"""Tổng quan in Chromium beside the same page made with Dash: the first page, with and without a cache, and another year.
+
+Beside both, what Streamlit alone takes: a page of that figure and its year (`bare.py`).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from benchmarks.load.crowds import one_by_one
-from benchmarks.load.servers import ROOT, UNIT, Server, application, copied, free_port, running
+from benchmarks.load.servers import BARE, ROOT, UNIT, Server, application, copied, free_port, running
 from benchmarks.measuring import Times
 from benchmarks.results import Say
 from tests.browser.serving import browsing
@@ -45,8 +48,9 @@ def measure(database: Path, times: int, say: Say) -> None:
         servers = {
             "ours": stack.enter_context(application(database)),
             "Dash 4": stack.enter_context(dash(database, stack.enter_context(copied(database)))),
+            "bare": stack.enter_context(application(database, BARE)),
         }
-        choose = {"ours": choose_ours, "Dash 4": choose_dash}
+        choose = {"ours": choose_ours, "Dash 4": choose_dash, "bare": choose_ours}
         one_by_one(servers["ours"], ["tong_quan"])
         browser = stack.enter_context(browsing())
         seen = {name: Seen() for name in servers}

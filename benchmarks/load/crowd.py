@@ -33,6 +33,8 @@ class Order:
     address: str = ""
     think: float = 0.0
     walks: list[tuple[str, str]] = field(default_factory=list)  # (page, query string)
+    own: list[list[tuple[str, str]]] = field(default_factory=list)  # each person looks mostly at one of these
+    stays: float = 0.0  # the share of steps that do
     watches: bool = False  # whether each open page looks for news, as browsers do
 
 
@@ -65,11 +67,12 @@ async def hurry(visitor: Visitor, order: Order, seen: Seen) -> None:
 async def walk(visitor: Visitor, order: Order, seen: Seen) -> None:
     """Pages and filters in an order of one's own, with pauses around `think` seconds."""
     way = random.Random(id(visitor))
+    own = way.choice(order.own)
     page = order.page
     await visitor.open(page, order.address)
     await asyncio.sleep(way.uniform(0, order.think))
     while True:
-        next_page, address = way.choice(order.walks)
+        next_page, address = way.choice(own if way.random() < order.stays else order.walks)
         asking = visitor.change(address) if next_page == page else visitor.open(next_page, address)
         page = next_page
         await seen.note(asking, page)

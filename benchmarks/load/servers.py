@@ -27,7 +27,7 @@ UVICORN = [
     "false",
     "--port",
 ]
-OURS, CONSTANT = "app:app", "benchmarks.load.constant:app"
+OURS, CONSTANT, BARE = "app:app", "benchmarks.load.constant:app", "benchmarks.load.bare:app"
 PATIENCE = 60  # seconds until a server answers
 TICKS = os.sysconf("SC_CLK_TCK")
 

@@ -14,7 +14,9 @@ from cchc.charts.look import LOW_TO_HIGH, ON_SCALE, VALUE, axis, figure, note
 from cchc.language import _
 
 NAME_WIDTH = 22
-FEWEST = 3  # places for years, so that a single one does not become a wall
+FEWEST = (
+    3  # places for years, so that a single one does not become a wall; fewer name themselves («Năm 2023»)
+)
 
 
 def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
@@ -27,6 +29,7 @@ def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
     cells = [[_cell(ratios.get((area, year))) for year in years] for area in areas]
     names = [wrap(area, NAME_WIDTH, most=4) for area in areas]
     changes = [(years.index(year) - 0.5, reason) for year, reason in framework_changes(ordered)]
+    few = len(years) < FEWEST
     marks = break_marks(changes, -0.5, len(years) - 0.5)
     return figure(
         title,
@@ -39,9 +42,9 @@ def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
         shapes=marks.shapes,
         annotations=marks.annotations,
         xaxis=axis(
-            _("Năm"),
+            "" if few else _("Năm"),
             tickvals=list(range(len(years))),
-            ticktext=[str(year) for year in years],
+            ticktext=[_("Năm {year}").format(year=year) if few else str(year) for year in years],
             range=[-0.5, max(len(years), FEWEST) - 0.5],
         ),
         yaxis=axis(

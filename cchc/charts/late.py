@@ -32,8 +32,9 @@ def late_bars(
     layout = NamedRows([f"{row[name]} ◀" if row[name] == own else str(row[name]) for row in shown], bar=14)
     lengths = [float(row[value]) for row in shown]
     by_number = value == "late_total"
-    has_own = own in {row[name] for row in shown}
-    colours = ((ACCENT, own or ""), (OTHER, _("Đơn vị khác"))) if has_own else ()
+    names = {row[name] for row in shown}
+    has_own = own in names
+    colours = ((ACCENT, own or ""), (OTHER, _("Đơn vị khác"))) if has_own and len(names) > 1 else ()
     bars = {
         "type": "bar",
         "orientation": "h",

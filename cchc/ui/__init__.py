@@ -22,6 +22,7 @@ from cchc.ui.filters import (
     choose_unit,
     choose_value_or_all,
     choose_year,
+    fullest_period,
 )
 from cchc.ui.first_visit import offer_welcome_again, welcome
 from cchc.ui.guide import show_guide
@@ -95,6 +96,7 @@ __all__ = [
     "end_page",
     "find_text",
     "finding",
+    "fullest_period",
     "kin_of",
     "link",
     "measures",

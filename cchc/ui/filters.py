@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from cchc import words
 from cchc.language import _
 from cchc.store import question
 from cchc.ui.address import asked, changed_outside, choose_one, remember, say_on_paper
-from cchc.ui.answers import ask, derived
+from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.missing import say_nothing_is_here, say_unit_has_none
 
 # Which figures a question is about: what its filters offer.
@@ -135,10 +136,21 @@ def parsed_day(text: str) -> date | None:
     return day if FIRST_DAY <= day <= LAST_DAY else None
 
 
-def choose_period(periods: list[str], name: str = "ky") -> str | None:
-    """A period, the newest first; none where there are none."""
+def choose_period(periods: list[str], name: str = "ky", best: str | None = None) -> str | None:
+    """A period, the newest first; where nobody chose, the `best` one; none where there are none."""
     newest = {code: words.period(code) for code in sorted(periods, key=words.period_order, reverse=True)}
-    return choose_one(name, _("Kỳ"), newest) if newest else None
+    return choose_one(name, _("Kỳ"), newest, best) if newest else None
+
+
+def fullest_period(answer: Answer) -> str | None:
+    """The period with the most rows, the newest of several."""
+    found: str | None = derived(most_rows, answer)
+    return found
+
+
+def most_rows(rows: pd.DataFrame) -> str | None:
+    counts = Counter(rows["period"])
+    return max(counts, key=lambda period: (counts[period], words.period_order(period)), default=None)
 
 
 def choose_value_or_all(name: str, label: str, values: list[str]) -> str | None:

@@ -1,6 +1,7 @@
 -- one row per event of a scoring year and the day on which it is due, the earliest first, with the days left from $as_of (today, where
 -- it is not given); of the scoring years before, of and after that day
--- `date_basis`: stated where a document is named, own where the office set the day itself. A day beyond its month is the month's last.
+-- `date_basis`: stated where a document is named, own where the office set the day itself, and then there is no
+-- source. A day beyond its month is the month's last.
 with today as (
     select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
 ),
@@ -37,11 +38,10 @@ select
     due.year_offset,
     due.note,
     if(coalesce(due.document, due.source_id) is null, 'own', 'stated') as date_basis,
-    coalesce(due.document, standing_sources.title, uploads.file_name) as source,
+    coalesce(due.document, standing_sources.title) as source,
     due.due_on,
     due.due_on - due.asked_on as days_left
 from due
-inner join uploads on uploads.upload_id = due.upload_id
 left join standing_sources on standing_sources.source_id = due.source_id
 where
     ($scoring_year is null or due.scoring_year = cast($scoring_year as integer))

@@ -17,6 +17,12 @@ def source(history: History, row: Row) -> Any:
     return row["document"] or history.source(row)
 
 
+def stated_in(history: History, row: Row) -> Any:
+    """The document that names a day; a file from which an officer's own day came is none."""
+    titles = {known["source_id"]: known["title"] for known in history.rows("sources")}
+    return row["document"] or titles.get(row["source_id"])
+
+
 def calendar_dates(history: History, given: dict[str, Any]) -> Answer:
     today, answer = day_of(given), []
     for row in history.rows("calendar_events"):
@@ -29,7 +35,7 @@ def calendar_dates(history: History, given: dict[str, Any]) -> Answer:
             if within is not None and not today <= due <= today + timedelta(within):
                 continue
             found = Row(picked(row, *KEPT), event_kind=row["kind"], scoring_year=scored, due_on=due)
-            found |= {"days_left": (due - today).days, "source": source(history, row)}
+            found |= {"days_left": (due - today).days, "source": stated_in(history, row)}
             found["date_basis"] = "own" if first(row["document"], row["source_id"]) is None else "stated"
             answer.append(((due, row["event"], scored), found))
     return answer

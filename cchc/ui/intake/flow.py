@@ -70,13 +70,20 @@ def steps(checked: Checked) -> None:
         teach_names(checked)
         offer_commented_copy(checked)
     if checked.errors:
-        st.error(
-            _(
-                "Tệp còn lỗi nên chưa thể công bố; chưa có gì được ghi. Sửa các ô ở trên, hoặc sửa tệp rồi chọn lại."
-            )
-        )
+        st.error(why_not_published(checked))
     else:
         compare_and_publish(checked)
+
+
+def why_not_published(checked: Checked) -> str:
+    """What to do about the errors of a file: cells can be mended on the page, the file as a whole cannot."""
+    if any(problem.cell for problem in checked.problems if problem.severity == "error"):
+        return _(
+            "Tệp còn lỗi nên chưa thể công bố; chưa có gì được ghi. Sửa các ô ở trên, hoặc sửa tệp rồi chọn lại."
+        )
+    return _(
+        "Tệp còn lỗi nên chưa thể công bố; chưa có gì được ghi. Sửa tệp theo vấn đề nêu ở trên rồi chọn lại."
+    )
 
 
 def compare_and_publish(checked: Checked) -> None:

@@ -1,0 +1,18 @@
+"""The script of `bare.py`: the same answers, kept the same way, and the same finished figure as on Tổng quan."""
+
+import os
+
+import streamlit as st
+
+from cchc.charts.deduction import deduction_bars
+from cchc.ui.answers import ask, derived
+from cchc.ui.filters import units_by_id
+from cchc.ui.show import CHART_SETTINGS
+
+st.set_page_config(layout="wide")
+whose = derived(units_by_id, ask("units_with_figures"))[os.environ["CCHC_UNIT"]].filters
+years = sorted(map(int, ask("unit_headline", **whose).values("year")), reverse=True)
+year = st.selectbox("Năm", years)
+title = f"Điểm trừ theo lĩnh vực, năm {year}"
+lost = ask("deductions_by_area", **whose, year=year)
+st.plotly_chart(derived(deduction_bars, lost, title=title), config=CHART_SETTINGS, key="chart")
