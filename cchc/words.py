@@ -184,6 +184,7 @@ def rank(rank: int | None, out_of: int | None) -> str:
     return number(rank, 0) if is_missing(out_of) else f"{number(rank, 0)}/{number(out_of, 0)}"
 
 
+@lru_cache(1_024)  # the footer's moment in every run of every page
 def _local(value: Any) -> datetime | None:
     """A moment without a zone is taken as Vietnamese time already."""
     if is_missing(value):

@@ -52,13 +52,10 @@ class Choices:
         """Those that there are, in order."""
         return [slug for slug in slugs if slug in self.everybody]
 
-    def slug_of(self, member: str) -> str | None:
-        """How a member stands in the address."""
-        return next((slug for slug, value in self.values.items() if value == member), None)
-
     def slugs_of(self, members: Sequence[str]) -> list[str]:
         """How members stand in the address, without those that there are not."""
-        return [slug for member in members if (slug := self.slug_of(member)) is not None]
+        slugs = {value: slug for slug, value in self.values.items()}
+        return [slugs[member] for member in members if member in slugs]
 
 
 def choose_group(choices: Choices, default: str, most: int = 40) -> Group:
