@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 ROOT = Path(__file__).parents[2]
 UNIT = "bench-an-giang-01"
@@ -85,7 +86,7 @@ def plain(database: Path, asked: Path) -> Iterator[Server]:
 @contextmanager
 def copied(database: Path) -> Iterator[Path]:
     """Each server owns its database."""
-    copy = database.with_name(f"{database.stem}-{free_port()}.duckdb")
+    copy = database.with_name(f"{database.stem}-{uuid4().hex[:8]}.duckdb")
     shutil.copy(database, copy)
     try:
         yield copy
