@@ -109,4 +109,11 @@ where coverages.topic = 'measures' and coverages.unit_id like 'bench-%';
 
 drop table work_lines;
 drop table yearly;
+
+-- These figures came in beside the publication, which would have kept them.
+create or replace table kept_dossiers as
+select told_dossiers.*
+from told_dossiers
+order by told_dossiers.province, told_dossiers.unit_id, told_dossiers.span, told_dossiers.starts_on;
+
 checkpoint;
