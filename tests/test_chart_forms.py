@@ -158,7 +158,7 @@ def test_an_area_that_was_not_scored_is_a_blank_cell() -> None:
 def test_a_few_years_name_themselves_beside_the_names_of_areas() -> None:
     """The axis keeps room for three, so its title would stand far from one or two columns."""
     few = charts.area_heatmap(HEAT, "Lĩnh vực qua các năm").layout.xaxis
-    assert (few.title.text, list(few.ticktext)) == ("", ["Năm 2022", "Năm 2023"])
+    assert (few.title.text, list(few.ticktext)) == (None, ["Năm 2022", "Năm 2023"])
     more = pd.concat([HEAT, HEAT.assign(year=HEAT["year"] + 2)])
     axis = charts.area_heatmap(more, "Lĩnh vực qua các năm").layout.xaxis
     assert (axis.title.text, list(axis.ticktext)) == ("Năm", ["2022", "2023", "2024", "2025"])

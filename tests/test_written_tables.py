@@ -4,7 +4,7 @@ import pandas as pd
 from streamlit.elements.table import marshall_table
 from streamlit.proto.ArrowData_pb2 import ArrowData
 
-from cchc.ui.explained import number_rooms
+from cchc.ui.explained import column_rooms
 from cchc.ui.show import styled_table
 from cchc.ui.written import is_written, not_written, written_once
 
@@ -47,6 +47,16 @@ def test_a_written_table_does_not_write_again() -> None:
 
 def test_a_long_number_has_room_behind_a_short_heading() -> None:
     rows = pd.DataFrame({"actual": [3.0, 135_000_000.0], "period": ["2023-Q1", "2023-Q1"]})
-    rooms = number_rooms(rows, ["actual", "period"])
+    rooms = column_rooms(rows, ["actual", "period"])
     assert rooms == {"actual": 9 * len("135.000.000") + 22}
-    assert number_rooms(rows.head(1), ["actual", "period"]) == {}
+    assert column_rooms(rows.head(1), ["actual", "period"]) == {}
+
+
+def test_a_long_text_further_down_has_room_behind_a_short_heading() -> None:
+    rows = pd.DataFrame({"unit": ["Sở Y tế"] * 30 + ["Sở Tài nguyên và Môi trường"] * 2})
+    assert column_rooms(rows, ["unit"]) == {"unit": 202 + 22}
+    assert column_rooms(rows.head(31), ["unit"]) == {"unit": 52 + 22}, (
+        "a single long one would push the others off the screen"
+    )
+    endless = pd.DataFrame({"unit": ["chữ " * 200]})
+    assert column_rooms(endless, ["unit"]) == {"unit": 450 + 22}

@@ -74,6 +74,7 @@ def _time_marks(layout: NamedRows, passed: list[float | None]) -> dict[str, Any]
         "mode": "markers",
         "x": passed,
         "y": layout.places,
-        "marker": {"symbol": "line-ns", "size": 22, "line": {"width": 3, "color": TEXT}},
+        # Drawn 1.4 times as high as it says: a little higher than its bar, and below the name above it.
+        "marker": {"symbol": "line-ns", "size": layout.bar * 0.8, "line": {"width": 3, "color": TEXT}},
         "hovertemplate": _("Thời gian đã qua") + ": %{x:,.1f} %<extra></extra>",
     }

@@ -222,13 +222,17 @@ addEventListener("beforeprint", () => {
   document.head.append(margins);
 });
 
-// Every sheet says what it belongs to: page, filters, data version, its number.
+// Every sheet says what it belongs to: page, filters, data version, its number. A table of many columns lies across it.
 const margins = document.createElement("style");
+const MOST_COLUMNS = 11;
 
 function inMargins() {
   const said = (place) => JSON.stringify((document.querySelector(place)?.textContent ?? "").trim().slice(0, 120));
   const letters = "font: 8pt 'Segoe UI', 'Noto Sans', sans-serif; color: #4a5866;";
+  const heads = [...document.querySelectorAll(".paper-table thead tr")];
+  const size = heads.some((row) => row.cells.length > MOST_COLUMNS) ? "size: A4 landscape !important;" : "";
   return `@page {
+    ${size}
     @top-left { content: ${said(".st-key-about_on_paper")}; width: 75%; ${letters} }
     @top-right { content: ${said("h1")}; ${letters} }
     @bottom-left { content: ${said(".st-key-data_version")}; width: 75%; ${letters} }

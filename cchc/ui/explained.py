@@ -11,7 +11,8 @@ from cchc.language import _
 from cchc.ui.answers import Answer, ask, derived
 
 NUMBERS = ("integer", "decimal", "percent", "quantity")
-DIGIT, EDGES = 9, 22  # pixels of a digit in a table, and of both sides of a cell
+DIGIT, LETTER, EDGES = 9, 7.5, 22  # pixels of a digit and a letter in a table, and of both sides of a cell
+LONGEST, NEARLY_ALL = 60, 0.95  # letters of a text, and share of the texts, that a column has room for
 
 
 def explain(columns: Sequence[str], question: str, *, is_quiet: bool = False) -> None:
@@ -40,11 +41,11 @@ def computed_columns(rows: pd.DataFrame, question: str) -> list[str]:
 
 
 def column_settings(answer: Answer, columns: Sequence[str]) -> dict[str, Any]:
-    """Heading → «?» of the computed columns of a table that scrolls, and room for their longest number.
+    """Heading → «?» of the computed columns of a table that scrolls, and room for their longest number or text.
 
-    The browser measures the first rows only, and cuts a longer number further down at its first digits.
+    The browser measures the first rows only, and cuts what is longer further down: a number at its first digits.
     """
-    rooms = derived(number_rooms, answer, columns=tuple(columns))
+    rooms = derived(column_rooms, answer, columns=tuple(columns))
     texts = {column: explanation_of([column], answer.name) or None for column in columns}
     return {
         words.heading(column): st.column_config.Column(help=text, width=rooms.get(column))
@@ -53,18 +54,18 @@ def column_settings(answer: Answer, columns: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def number_rooms(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:
-    """Column → pixels, for columns with numbers longer than their heading."""
-    longest = {
-        column: max((len(words.shown(column, value)) for value in rows[column]), default=0)
-        for column in columns
-        if words.column_format(column) in NUMBERS
-    }
-    return {
-        column: DIGIT * length + EDGES
-        for column, length in longest.items()
-        if length > len(words.heading(column))
-    }
+def column_rooms(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:
+    """Column → pixels, for columns with numbers or texts longer than their heading: every number, and nearly every text."""
+    rooms = {}
+    for column in columns:
+        kind = words.column_format(column)
+        if len(rows) and kind in (*NUMBERS, "text"):
+            lengths = rows[column].map(lambda value, column=column: len(words.shown(column, value)))
+            most = int(lengths.quantile(1 if kind in NUMBERS else NEARLY_ALL, "higher"))
+            length = most if kind in NUMBERS else min(most, LONGEST)
+            if length > len(words.heading(column)):
+                rooms[column] = round((DIGIT if kind in NUMBERS else LETTER) * length) + EDGES
+    return rooms
 
 
 def explanations(formulas: pd.DataFrame, columns: Sequence[str], question: str) -> str:

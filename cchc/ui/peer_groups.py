@@ -90,8 +90,8 @@ def spoken_group(kind: str, name: str, members: list[str]) -> Group:
     count = words.number(len(members), 0)
     texts = {
         "country": (_("cả nước"), _("cả nước ({count} tỉnh)")),
-        "old_region": (_("vùng {name}"), _("vùng {name} ({count} tỉnh, 6 vùng cũ)")),
-        "new_region": (_("vùng {name} (từ 2025)"), _("vùng {name} ({count} tỉnh, 6 vùng từ 2025)")),
+        "old_region": (_("vùng {name}"), _("vùng {name} ({count} tỉnh cũ)")),
+        "new_region": (_("vùng {name} (từ 2025)"), _("vùng {name} ({count} tỉnh, từ 2025)")),
         "merged": (_("các tỉnh nay là {name}"), _("các tỉnh nay là {name} ({count} tỉnh)")),
     }
     sentence, label = (text.format(name=name, count=count) for text in texts[kind])

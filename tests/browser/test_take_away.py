@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
+from pypdf.generic import RectangleObject
 
 from tests.browser.accessible import assert_accessible
 from tests.browser.conftest import Visitor
@@ -151,3 +152,16 @@ def test_a_long_table_is_whole_on_paper_with_its_head_on_every_sheet(address: st
     assert all("STT Đơn vị" in sheet for sheet in sheets)
     assert "Trên giấy là 200 dòng đầu" in "".join(sheets)
     assert "Bảng dài" not in "".join(sheets)
+
+
+def test_a_table_of_many_columns_is_printed_across_the_sheet(address: str, visit: Visit) -> None:
+    visitor = visit(address)
+    across = sheet(visitor.open("/tra_cuu"))
+    upright = sheet(visitor.open(f"/?{LONG_AN}"))
+    assert across.width > across.height
+    assert upright.width < upright.height
+
+
+def sheet(page: Page) -> RectangleObject:
+    printed = page.pdf(prefer_css_page_size=True)
+    return PdfReader(io.BytesIO(printed)).pages[0].mediabox
