@@ -246,13 +246,19 @@ def test_targets_that_need_attention_stand_as_on_the_page_of_targets(seed: int, 
                 assert (True, row["actual"]) in distances[key]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(
-    ("told", "kept"), [("told_totals", "kept_totals"), ("told_dossiers", "kept_dossiers")]
+    ("told", "kept"),
+    [
+        ("told_totals", "kept_totals"),
+        ("told_dossiers", "kept_dossiers"),
+        ("told_criterion_names", "kept_criterion_names"),
+    ],
 )
-def test_what_is_kept_is_what_stands_tells(seed: int, told: str, kept: str, all_told: list[Told]) -> None:
+def test_what_is_kept_is_what_stands_tells(told: str, kept: str, all_told: list[Told]) -> None:
     """After 36 uploads, some of them taken back or published again, row by row."""
-    store, _history, _make = all_told[seed]
-    cursor = store.database.cursor()
-    rows = [sorted(cursor.table(name).fetchall(), key=repr) for name in (told, kept)]
-    assert rows[0] == rows[1] != []
+    tables = [
+        [sorted(store.database.cursor().table(name).fetchall(), key=repr) for name in (told, kept)]
+        for store, _history, _make in all_told
+    ]
+    assert all(left == right for left, right in tables)
+    assert any(left for left, _ in tables)

@@ -306,6 +306,10 @@ def plant_strange_dossiers(store: Store) -> None:
     )
 
 
+def plant_strange_name(store: Store) -> None:
+    store.database.cursor().execute("insert into kept_criterion_names (name) values ('x')")
+
+
 PLANTED: list[tuple[str, Callable[[Store], None]]] = [
     ("coverage_without_upload", plant_unknown_upload),
     ("figure_without_coverage", plant_figure_without_coverage),
@@ -318,6 +322,7 @@ PLANTED: list[tuple[str, Callable[[Store], None]]] = [
     ("figure_under_another_topic", plant_other_unit),
     ("totals_kept_as_told", plant_strange_total),
     ("dossiers_kept_of_what_stands", plant_strange_dossiers),
+    ("criterion_names_kept_as_told", plant_strange_name),
 ]
 
 

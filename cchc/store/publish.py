@@ -34,15 +34,15 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
 
 
 def settle(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
-    """Decide what stands of the scopes of an upload, and keep the totals and dossiers of its units as they stand now."""
+    """Decide what stands of the scopes of an upload, and keep what is told of its units and mappings as they stand now."""
     act(cursor, "settle_coverages", {"upload_id": upload_id})
     keep_told(cursor, upload_id)
 
 
 def keep_told(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
-    """Keep the totals and dossiers of an upload's units as what stands tells them now."""
+    """Keep the totals and dossiers of an upload's units, and names by mappings, as what stands tells them now."""
     given = {"upload_id": upload_id}
-    for action in ("forget_totals", "keep_totals"):
+    for action in ("forget_totals", "keep_totals", "forget_criterion_names", "keep_criterion_names"):
         act(cursor, action, given)
     units = [unit for (unit,) in act(cursor, "units_of_dossiers", given).fetchall()]
     if units:

@@ -3,25 +3,11 @@
 -- criterion ends the run. A criterion is followed by its name (named_lines): the lowest lines, and areas where a
 -- year of the run has no lines below them.
 with lines as (
-    select
-        named_lines.unit_id,
-        named_lines.year,
-        named_lines.level = 'area' as is_area,
-        named_lines.name,
-        arg_max(named_lines.level, named_lines.position) as level,
-        string_agg(named_lines.code, '; ' order by named_lines.position) as code,
-        string_agg(named_lines.title, '; ' order by named_lines.position) as title,
-        arg_max(named_lines.area_code, named_lines.position) as area_code,
-        if(count(named_lines.max_score) = count(*), sum(named_lines.max_score), null) as max_score,
-        if(count(named_lines.deduction) = count(*), sum(named_lines.deduction), null) as deduction,
-        bool_and(named_lines.is_leaf) as is_leaf
-    from named_lines
+    select criteria_by_year.*
+    from criteria_by_year
     where
-        named_lines.level in ('area', 'criterion', 'subcriterion')
-        and named_lines.unit = cast($unit as varchar)
-        and named_lines.province = cast($province as varchar)
-        and (named_lines.is_leaf or named_lines.level = 'area')
-    group by named_lines.unit_id, named_lines.year, named_lines.level = 'area', named_lines.name
+        criteria_by_year.unit = cast($unit as varchar)
+        and criteria_by_year.province = cast($province as varchar)
 ),
 
 years as (

@@ -75,38 +75,46 @@ pairs as (
         on later.path = earlier.path
 ),
 
+-- a part is opened where its change is split by those below it, as far as everything above it is
 opened as (
-    select pairs.path
+    select
+        pairs.*,
+        pairs.is_split and (pairs.depth = 1 or coalesce(parents.is_split, false)) as has_parts
     from pairs
     left join pairs as parents on parents.path = pairs.parent_path
-    where pairs.is_split and (pairs.depth = 1 or parents.is_split)
+),
+
+placed as (
+    select
+        opened.*,
+        parents.part as parent_part,
+        opened.depth = 1 or coalesce(parents.has_parts, false) as is_reached
+    from opened
+    left join opened as parents on parents.path = opened.parent_path
 ),
 
 told as (
     select
-        pairs.path,
-        pairs.relation,
-        pairs.score_change,
-        pairs.max_score - pairs.score as deduction,
+        placed.path,
+        placed.relation,
+        placed.score_change,
+        placed.max_score - placed.score as deduction,
         case
-            when pairs.relation in ('new', 'dropped') then pairs.score_change
-            when coalesce(pairs.max_score, 0) = coalesce(pairs.previous_max_score, 0) then 0
-            when pairs.previous_max_score = 0 then pairs.score_change
-            when pairs.max_score is null or pairs.previous_max_score is null then 0
+            when placed.relation in ('new', 'dropped') then placed.score_change
+            when coalesce(placed.max_score, 0) = coalesce(placed.previous_max_score, 0) then 0
+            when placed.previous_max_score = 0 then placed.score_change
+            when placed.max_score is null or placed.previous_max_score is null then 0
             else cast(
                 round(
-                    cast(pairs.previous_score as double)
-                    * cast(pairs.max_score - pairs.previous_max_score as double)
-                    / cast(pairs.previous_max_score as double),
+                    cast(placed.previous_score as double)
+                    * cast(placed.max_score - placed.previous_max_score as double)
+                    / cast(placed.previous_max_score as double),
                     6
                 ) as decimal(18, 6)
             )
         end as rule_change
-    from pairs
-    where
-        pairs.score_change is not null
-        and pairs.path not in (select opened.path from opened)
-        and (pairs.depth = 1 or pairs.parent_path in (select opened.path from opened))
+    from placed
+    where placed.is_reached and not placed.has_parts and placed.score_change is not null
 ),
 
 causes as (
@@ -123,19 +131,26 @@ causes as (
 ),
 
 shown as (
-    select pairs.*
-    from pairs
+    select placed.*
+    from placed
     where
         if(
             $parent is null,
-            pairs.depth = 1,
-            pairs.parent_path in (
-                select above.path
-                from pairs as above
-                inner join opened on opened.path = above.path
-                where above.part = cast($parent as varchar)
-            )
+            placed.depth = 1,
+            placed.is_reached and placed.parent_part = cast($parent as varchar)
         )
+),
+
+caused as (
+    select
+        shown.path,
+        sum(causes.rule_change) as rule_change,
+        sum(causes.won_back) as won_back,
+        sum(causes.newly_lost) as newly_lost,
+        sum(causes.lost_again) as lost_again
+    from shown
+    inner join causes on causes.path = shown.path or starts_with(causes.path, shown.path || ' / ')
+    group by shown.path
 ),
 
 extras as (
@@ -172,21 +187,20 @@ parts as (
         shown.code,
         shown.title,
         shown.relation,
-        shown.path in (select opened.path from opened) as has_parts,
+        shown.has_parts,
         shown.previous_max_score,
         shown.max_score,
         shown.previous_score,
         shown.score,
         shown.score_change,
-        sum(causes.rule_change) as rule_change,
-        sum(causes.won_back) as won_back,
-        sum(causes.newly_lost) as newly_lost,
-        sum(causes.lost_again) as lost_again,
+        caused.rule_change,
+        caused.won_back,
+        caused.newly_lost,
+        caused.lost_again,
         shown.position,
         shown.path
     from shown
-    left join causes on causes.path = shown.path or starts_with(causes.path, shown.path || ' / ')
-    group by all
+    left join caused on caused.path = shown.path
     union all by name
     select
         'extra' as level,
@@ -199,6 +213,13 @@ parts as (
     where extras.previous_score is not null or extras.score is not null
 ),
 
+counted as (
+    select
+        coalesce(sum(parts.score_change), 0) as score_change,
+        count(parts.path) as shown_parts
+    from parts
+),
+
 complete as (
     select parts.*
     from parts
@@ -206,12 +227,11 @@ complete as (
     select
         'rest' as level,
         'con-lai' as part,
-        totals.score - totals.previous_score - (select coalesce(sum(parts.score_change), 0) from parts) as score_change,
+        totals.score - totals.previous_score - counted.score_change as score_change,
         1000001 as position
     from totals
-    where
-        exists (select 1 from shown)
-        and totals.score - totals.previous_score != (select coalesce(sum(parts.score_change), 0) from parts)
+    cross join counted
+    where counted.shown_parts > 0 and totals.score - totals.previous_score != counted.score_change
 ),
 
 split as (

@@ -23,7 +23,7 @@ where coverages.stands and coverages.topic = 'criterion_mappings';
 
 -- One name for all criteria that mappings join, over any number of frameworks; what a mapping calls new or dropped
 -- has a name of its own, whatever else has its title.
-create or replace view criterion_names as
+create or replace view told_criterion_names as
 with recursive joined as (
     select
         standing_criterion_mappings.from_framework as framework_id,
@@ -87,13 +87,23 @@ from alone
 anti join joined on joined.framework_id = alone.framework_id and joined.code = alone.code
 where alone.framework_id is not null and alone.code is not null;
 
+-- The same, kept: every question that follows criteria would work out a few dozen names each time. An upload of mappings renews
+-- them (`keep_criterion_names`), and `queries/checks/` compares the two.
+create or replace table kept_criterion_names as
+select told_criterion_names.*
+from told_criterion_names;
+
+create or replace view criterion_names as
+select kept_criterion_names.*
+from kept_criterion_names;
+
 -- Every line of a score sheet with `name`, equal for the same criterion in every year of a unit. The rule, first that fits:
 -- 1. what the mapping table says;
 -- 2. equal title, without accents, punctuation and the year in it (one framework's criterion has one title, however
 -- it was typed); where one sheet has a title twice, title and code;
 -- 3. an area whose title no other year has: the area of the same code in other years, unless this year has that too.
 -- Every line comes with the total of its sheet's year, for a second look at either costs as much as the lines. Everything is grouped
--- by unit and province, so that a question about one unit reads that unit only. The rule looks at a unit's lines by three keys: lines
+-- by unit and province, so that a question about one unit reads that unit only. The rule looks at a unit's lines by four keys: lines
 -- are put into a list per key and taken out again, for a window takes three times as long and a join lets no filter through.
 create or replace view named_lines as
 with folded as (
@@ -221,25 +231,72 @@ lent as (
 
 borrowed as (
     select
-        lines.* exclude (other_name, line),
-        unnest(lines.line),
+        lines.* exclude (other_name),
         coalesce(lines.own_name, lines.other_name, '#' || lines.code) as likely_name
     from (select lent.* exclude (lines), unnest(lent.lines, max_depth := 2) from lent) as lines
+),
+
+claimed as (
+    select
+        borrowed.unit_id,
+        borrowed.unit,
+        borrowed.province,
+        borrowed.rung,
+        borrowed.likely_name,
+        list(borrowed.year) as years,
+        list(
+            {
+                'year': borrowed.year,
+                'framework_id': borrowed.framework_id,
+                'code': borrowed.code,
+                'own_name': borrowed.own_name,
+                'line': borrowed.line
+            }
+        ) as lines
+    from borrowed
+    group by borrowed.unit_id, borrowed.unit, borrowed.province, borrowed.rung, borrowed.likely_name
+),
+
+shared as (
+    select
+        claimed.* exclude (lines),
+        unnest(claimed.lines, max_depth := 2)
+    from claimed
 )
 
 select
-    borrowed.* exclude (own_name, likely_name),
-    case
-        when
-            borrowed.own_name is null
-            and count(*) over (
-                partition by
-                    borrowed.unit_id, borrowed.unit, borrowed.province, borrowed.year, borrowed.rung, borrowed.likely_name
-            ) > 1
-            then '#' || borrowed.code
-        else borrowed.likely_name
-    end as name
-from borrowed;
+    shared.* exclude (own_name, likely_name, line, years),
+    unnest(shared.line),
+    if(shared.own_name is null and len(list_filter(shared.years, lambda other: other = shared.year)) > 1, '#' || shared.code, shared.likely_name) as name
+from shared;
+
+-- What a unit's sheet of a year says of each criterion: lines of one name together, the lowest lines and the areas. A question follows
+-- losses over the years by it.
+create or replace view criteria_by_year as
+select
+    named_lines.unit_id,
+    named_lines.unit,
+    named_lines.province,
+    named_lines.year,
+    named_lines.rung = 'area' as is_area,
+    named_lines.name,
+    min(named_lines.position) as position,
+    arg_max(named_lines.level, named_lines.position) as level,
+    string_agg(named_lines.code, '; ' order by named_lines.position) as code,
+    string_agg(named_lines.title, '; ' order by named_lines.position) as title,
+    arg_max(named_lines.area_code, named_lines.position) as area_code,
+    if(count(named_lines.max_score) = count(*), sum(named_lines.max_score), null) as max_score,
+    if(count(named_lines.deduction) = count(*), sum(named_lines.deduction), null) as deduction,
+    bool_and(named_lines.is_leaf) as is_leaf
+from named_lines
+where named_lines.rung in ('area', 'criterion') and (named_lines.is_leaf or named_lines.rung = 'area')
+group by
+    named_lines.unit_id,
+    named_lines.unit,
+    named_lines.province,
+    named_lines.year,
+    named_lines.rung = 'area',
+    named_lines.name;
 
 -- The same with `path`, its unit and the names from its area down to it. Bonus and penalty come along with depth 0.
 create or replace view criterion_lines as
