@@ -36,8 +36,8 @@ def export_file(
         )
     version = store.version()
     shown = [column for column in columns or rows.columns if words.has_heading(str(column))]
-    if ending == "csv" and "source" in rows and "source" not in shown:
-        shown.append("source")  # a plain table has no lines above it to say so
+    if ending == "csv":  # a plain table has no lines above it to say so
+        shown += [column for column in ("period", "source") if column in rows and column not in shown]
     note = ExportNote(
         title=words.label("question", name),
         unit=unit or unit_of(filters),
@@ -51,7 +51,7 @@ def export_file(
         sources=sources_of(rows),
         verdict=verdict_of(store, name, filters),
     )
-    return WRITERS[ending](rows[shown], note)
+    return WRITERS[ending](words.with_not_arisen(rows)[shown], note)
 
 
 def verdict_of(store: Store, name: str, filters: Mapping[str, object]) -> str:

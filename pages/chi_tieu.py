@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui
+from cchc import findings, ui, words
 from cchc.charts.pace import pace_bars
 from cchc.language import _
 
@@ -47,9 +47,9 @@ if figures.is_empty:
     )
 else:
     if figures.values("plan_progress"):
-        title = _("Thực hiện so với kế hoạch")
-        ui.draw(pace_bars, figures, title=title, share="plan_progress", names=("title", "period"))
-    columns = ["title", "period", "plan", "actual", "measure_unit", "plan_progress", "flag", "quote"]
+        title = _("Thực hiện so với kế hoạch, {period}").format(period=words.period(period))
+        ui.draw(pace_bars, figures, title=title, share="plan_progress", names=("title",))
+    columns = ["title", "plan", "actual", "measure_unit", "plan_progress", "flag", "quote"]
     ui.details(figures, columns, unit.unit, is_open=True)
 ui.edit_figures("measures", unit, figures)
 ui.show_history("measure_history", unit, ["plan", "actual", "measure_unit"])

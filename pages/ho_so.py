@@ -21,7 +21,7 @@ COUNTS += [
 LATE = ["late_total", "late_rate", "late_basis"]
 ADDED = ["period", "periods_added", "received_total", "carried_over", "received_new", "resolved_total"]
 ADDED += ["resolved_late", "pending_total", "on_time_rate", "online_rate"]
-PLACES = ["late_place", "late_rate_place", "nothing_arisen"]
+PLACES = ["late_place", "late_rate_place"]
 
 st.title(_("Hồ sơ TTHC"))
 
@@ -53,7 +53,7 @@ if scope == "don-vi":
         )
     if every.values("received_online"):
         ui.draw(channel_bars, every, title=_("Hồ sơ đến bằng đường nào"))
-    ui.details(every, ["period", *COUNTS, "on_time_rate", "online_rate", "nothing_arisen"], unit.unit)
+    ui.details(every, ["period", *COUNTS, "on_time_rate", "online_rate"], unit.unit)
 
     fields = ui.ask("dossiers_by_field", **unit.filters, period=period)
     if len(fields.rows) > 1:
@@ -61,7 +61,7 @@ if scope == "don-vi":
         st.markdown(findings.latest_field(fields.first))
         if fields.values("late_total"):
             ui.draw(late_bars, fields, title=_("Lĩnh vực trễ hạn nhiều nhất"), name="label")
-        ui.details(fields, ["label", *COUNTS[:5], "pending_total", *LATE, "nothing_arisen"], unit.unit)
+        ui.details(fields, ["label", *COUNTS[:5], "pending_total", *LATE], unit.unit)
 
     added = ui.ask("dossiers_to_date", **unit.filters, period_type=kind)
     for last in added.some(-1):

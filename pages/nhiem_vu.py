@@ -55,8 +55,7 @@ else:
         title = _("Bốn trạng thái của nhiệm vụ, theo {view}").format(view=views[view].lower())
         ui.draw(task_bars, shown, title=title, names=tuple(names))
     counted = [] if view == "chu_tri" else ["open", "plan_progress", "counted_from"]
-    arisen = ["nothing_arisen"] if shown.known("nothing_arisen") else []
-    ui.details(shown, [*names, *STATES, "completion_rate", "on_time_rate", *arisen, *counted], unit.unit)
+    ui.details(shown, [*names, *STATES, "completion_rate", "on_time_rate", *counted], unit.unit)
 
 ui.task_lists(unit, day, plan)
 

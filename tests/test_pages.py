@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Table
 
+from cchc import words
 from cchc.intake import places, publication_of
+from cchc.intake.figures import entered
 from cchc.store import Publication, open_store
 from cchc.ui.answers import ask
 from cchc.ui.attention import filters_of, today
@@ -576,6 +580,29 @@ def everything(page: AppTest) -> str:
     return "\n".join([said(page), *rows])
 
 
+def cells(table: Table) -> list[dict[str, str]]:
+    """What is written in the cells of a table, by heading, a space for every kind of space."""
+    shown = pa.ipc.open_stream(table.proto.arrow_data.styler.display_values).read_pandas()
+    lines = shown.map(lambda text: str(text).replace("\u00a0", " ")).values.tolist()
+    return [dict(zip(table.value.columns, line, strict=True)) for line in lines]
+
+
+def test_a_measure_without_a_plan_has_not_arisen_and_one_without_a_figure_is_missing(
+    monkeypatch: pytest.MonkeyPatch, empty: str
+) -> None:
+    rows = [
+        {"title": "Thanh tra", "period": "2023", "plan": 0.0, "actual": 0.0},
+        {"title": "Sáng kiến", "period": "2023", "plan": 4.0, "actual": None},
+        {"title": "Kiểm tra", "period": "2023", "plan": 4.0, "actual": 0.0},
+    ]
+    open_store(empty).publish(entered("measures", "Sở Nội vụ", "Long An", rows, "An"))
+    page = opened(monkeypatch, empty, "chi_tieu")
+    (table,) = page.table
+    progress = {row["Nội dung"]: row[words.heading("plan_progress")] for row in cells(table)}
+    assert progress == {"Kiểm tra": "0,0 %", "Sáng kiến": "—", "Thanh tra": "không phát sinh"}
+    assert words.heading("period") not in table.value.columns, "all of them are of the period chosen"
+
+
 def test_a_rate_of_tasks_with_nothing_due_has_not_arisen(monkeypatch: pytest.MonkeyPatch, empty: str) -> None:
     publication = Publication("nhiem_vu.xlsx", b"1", "task_counts", "An")
     unit = publication.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
@@ -583,7 +610,12 @@ def test_a_rate_of_tasks_with_nothing_due_has_not_arisen(monkeypatch: pytest.Mon
     row |= {"done_on_time": 0, "done_late": 0}
     publication.add("task_counts", row, "task_counts", unit, "UBND tỉnh giao", "2023-Q1")
     open_store(empty).publish(publication)
-    text = everything(opened(monkeypatch, empty, "nhiem_vu"))
+    page = opened(monkeypatch, empty, "nhiem_vu")
+    text = said(page)
     assert "Tỷ lệ hoàn thành: không phát sinh" in text
     assert "Tỷ lệ đúng hạn: không phát sinh" in text
-    assert "due;done" in text
+    (row,) = cells(page.table[0])
+    assert {name for name, text in row.items() if text == "không phát sinh"} == {
+        words.heading("completion_rate"),
+        words.heading("on_time_rate"),
+    }

@@ -136,6 +136,11 @@ def test_a_removed_figure_goes_alone_and_comes_back(store: Store) -> None:
     assert difference_of_publishing(store, publication).count("removed") == 2  # its sign and its value
     store.publish(publication, replace=True)
     assert [row["value"] for row in store.ask_rows("targets", **WHO)] == [80]
+    kept, removed = [("Điểm đạt", 80)] * 2, [(other["title"], None), (other["title"], 85)]
+    history = store.ask_rows("target_history", **WHO)
+    assert [(row["title"], row["value"]) for row in history] == [*kept, *removed]
+    assert [row["state"] for row in history] == ["published", "replaced", "removed", "replaced"]
+    assert [row["published_by"] for row in history] == ["Bình", "An", "Bình", "An"]
     gone = entered("measures", UNIT, PROVINCE, [], "Bình", "", [{**FEES, "period": "2024"}])
     assert difference_of_publishing(store, gone).count("removed") == 2  # its figure and its unit
     removal = store.publish(gone, replace=True)[0]

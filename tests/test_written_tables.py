@@ -1,10 +1,13 @@
 """A table that was written out once is the table that pandas would write."""
 
 import pandas as pd
+import pyarrow as pa
 from streamlit.elements.table import marshall_table
 from streamlit.proto.ArrowData_pb2 import ArrowData
 
+from cchc import words
 from cchc.ui.explained import column_rooms
+from cchc.ui.on_paper import paper_table
 from cchc.ui.show import styled_table
 from cchc.ui.written import is_written, not_written, written_once
 
@@ -43,6 +46,20 @@ def test_a_written_table_does_not_write_again() -> None:
     assert sent(written) == before
     assert not is_written(not_written(written))
     assert sent(not_written(written)) != before
+
+
+NOTHING = ROWS.assign(nothing_arisen=[None, "value;other", None], other=[1.0, None, None])
+
+
+def test_nothing_to_divide_by_stands_in_the_cell_on_screen_paper_and_in_files() -> None:
+    styled = written_once(styled_table(NOTHING, COLUMNS), "1")
+    shown = pa.ipc.open_stream(sent(styled).styler.display_values).read_pandas()
+    assert list(shown.iloc[:, -1]) == ["1,5", "không\u00a0phát\u00a0sinh", "3,25"]
+    assert '<td class="number">không phát sinh</td>' in paper_table(NOTHING, COLUMNS)
+    told = words.with_not_arisen(NOTHING)
+    assert list(told["value"]) == [1.5, "không phát sinh", 3.25]
+    assert list(told["other"].isna()) == [False, False, True], "what is not named is missing"
+    assert list(NOTHING["value"].isna()) == [False, True, False], "shared rows stay as they are"
 
 
 def test_a_long_number_has_room_behind_a_short_heading() -> None:

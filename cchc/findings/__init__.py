@@ -10,7 +10,6 @@ from cchc.findings.dossiers import (
     index_766_change,
     latest_field,
     latest_units,
-    rate,
     to_date,
 )
 from cchc.findings.families import became, kept_apart, merged_units
@@ -55,7 +54,6 @@ __all__ = [
     "own_measures",
     "places_moved",
     "plan_pace",
-    "rate",
     "reason",
     "rebased",
     "refusal",

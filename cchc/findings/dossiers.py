@@ -30,11 +30,6 @@ def dossiers(row: Row) -> str:
     return start + (", ".join(said) or _("chưa có số liệu")) + "."
 
 
-def rate(row: Row) -> str:
-    """What a rate comes to: a percentage, «không phát sinh» for 0 ÷ 0, «—» where nothing is known."""
-    return _("không phát sinh") if row["rate_state"] == "not_arisen" else words.percent(row["rate_value"])
-
-
 def against_target(row: Row) -> str | None:
     """How far a rate is from its target, in percentage points: «−1,5 · mục tiêu 98 %»."""
     if not known(row["shortfall"]):

@@ -60,7 +60,7 @@ def dossier_figures(now: Answer, rates: Answer) -> None:
         [
             Figure(
                 words.label("rate", each["rate"]),
-                findings.rate(each),
+                words.shown_in(each, "rate_value"),
                 findings.against_target(each),
                 each["rate"],
             )

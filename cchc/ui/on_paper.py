@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -29,12 +30,12 @@ def paper_table(rows: pd.DataFrame, columns: Sequence[str]) -> str:
     )
 
 
-def _line(number: int, row: dict[object, object], columns: Sequence[str]) -> str:
-    cells = "".join(_cell(column, row[column]) for column in columns)
+def _line(number: int, row: dict[Any, Any], columns: Sequence[str]) -> str:
+    cells = "".join(_cell(column, row) for column in columns)
     own = ' class="own"' if row.get("is_own") else ""
     return f'<tr{own}><td class="number">{number}</td>{cells}</tr>'
 
 
-def _cell(column: str, value: object) -> str:
-    text = escape(_(words.shown(column, value)))
+def _cell(column: str, row: dict[Any, Any]) -> str:
+    text = escape(_(words.shown_in(row, column)))
     return f"<td>{text}</td>" if words.column_format(column) == "text" else f'<td class="number">{text}</td>'

@@ -111,7 +111,9 @@ def styled_table(rows: pd.DataFrame, columns: Sequence[str]) -> Any:
     literal = len(rows) <= SHORT_TABLE  # `st.table` reads its cells as Markdown
     some = rows.head(MOST_ROWS)
     own = [bool(mark) for mark in some["is_own"]] if "is_own" in rows else []
-    return with_own_marked(numbered(some[list(columns)], literal), own, literal)
+    return with_own_marked(
+        with_not_arisen(numbered(some[list(columns)], literal), some, columns), own, literal
+    )
 
 
 def numbered(rows: pd.DataFrame, literal: bool = False) -> Any:
@@ -125,6 +127,16 @@ def numbered(rows: pd.DataFrame, literal: bool = False) -> Any:
     frame.columns = pd.Index([words.heading(column) for column in ["stt", *columns]])
     writers: dict[Any, Any] = {words.heading(column): writer(column, literal) for column in ["stt", *columns]}
     return frame.style.format(writers)
+
+
+def with_not_arisen(styled: Any, rows: pd.DataFrame, columns: Sequence[str]) -> Any:
+    """The blanks of 0 ÷ 0 told from those where nothing is known."""
+    for column, places in words.not_arisen(rows).items():
+        if column in columns:
+            said = on_one_line(_(words.NOT_ARISEN))
+            cells = pd.IndexSlice[places, [words.heading(column)]]
+            styled = styled.format(None, na_rep=said, subset=cells)
+    return styled
 
 
 def with_own_marked(styled: Any, own: Sequence[bool], literal: bool = False) -> Any:

@@ -13,8 +13,6 @@ from cchc.ui.missing import say_what_is_missing
 from cchc.ui.show import details, measures
 
 SOON = 30
-# rate -> the counts of `nothing_arisen` that leave it nothing to divide by
-DIVIDED_BY = {"completion_rate": {"tasks", "due"}, "on_time_rate": {"tasks", "done"}}
 
 
 def task_figures(now: Answer) -> None:
@@ -29,22 +27,14 @@ def task_figures(now: Answer) -> None:
         "completion_rate": _("Tỷ lệ hoàn thành"),
         "on_time_rate": _("Tỷ lệ đúng hạn"),
     }
-    empty = set(str(row["nothing_arisen"] or "").split(";"))
     measures(
         [
-            Figure(label, shown_or_not_arisen(row, column, empty), None, column, counted)
+            Figure(label, words.shown_in(row, column), None, column, counted)
             for column, label in labels.items()
-            if row[column] is not None or empty & DIVIDED_BY.get(column, set())
+            if row[column] is not None or words.has_not_arisen(row, column)
         ],
         now,
     )
-
-
-def shown_or_not_arisen(row: dict[str, object], column: str, empty: set[str]) -> str:
-    """A figure as it is written; a rate with nothing to divide by says so."""
-    if row[column] is None and empty & DIVIDED_BY.get(column, set()):
-        return _("không phát sinh")
-    return words.shown(column, row[column])
 
 
 def task_lists(unit: Unit, day: str, plan: str | None) -> None:

@@ -1,6 +1,6 @@
 -- one row per rate of a unit's dossiers in a period: its two counts, what it comes to, and the target that applies
--- `rate_state`: counted from the two counts; not_arisen where there is nothing to divide by; published where only the rate
--- itself is given; unknown. The target is the unit's own for this rate, of the shortest period around this one.
+-- `rate_state`: counted from the two counts; published where only the rate itself is given; not_arisen where there is nothing to
+-- divide by (`nothing_arisen` names the value then); unknown. The target is the unit's own for this rate, of the shortest period around this one.
 with rates as (
     select
         dossier_figures.unit,
@@ -106,11 +106,12 @@ select
     rates.rate,
     rates.part,
     rates.whole,
+    if(rates.whole = 0, 'rate_value', null) as nothing_arisen,
     coalesce(rates.counted, published.value) as rate_value,
     case
         when rates.counted is not null then 'counted'
-        when rates.whole = 0 then 'not_arisen'
         when published.value is not null then 'published'
+        when rates.whole = 0 then 'not_arisen'
         else 'unknown'
     end as rate_state,
     targets.value as rate_target,

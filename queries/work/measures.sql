@@ -1,4 +1,5 @@
 -- one row per other yearly or periodic figure of a unit: plan, actual and how much of the plan is reached
+-- `nothing_arisen` names what is blank because there is nothing to divide by: a plan of 0.
 select
     units.name as unit,
     units.province,
@@ -13,6 +14,7 @@ select
     coalesce(standing_measures.document, standing_sources.title) as document,
     standing_measures.note,
     coalesce(standing_sources.title, standing_measures.document, uploads.file_name) as source,
+    if(standing_measures.plan = 0, 'plan_progress', null) as nothing_arisen,
     100.0 * standing_measures.actual / nullif(standing_measures.plan, 0) as plan_progress
 from standing_measures
 inner join units on units.unit_id = standing_measures.unit_id

@@ -196,6 +196,7 @@ select
     if(
         paced.comparison in ('>=', '>') and paced.value > 0, 100.0 * paced.actual / paced.value, null
     ) as reached_share,
+    if(paced.comparison in ('>=', '>') and paced.value = 0, 'reached_share', null) as nothing_arisen,
     paced.expected_share,
     paced.projected,
     case

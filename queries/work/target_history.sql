@@ -17,6 +17,49 @@ with figures as materialized (
         and ($province is null or units.province = cast($province as varchar))
 ),
 
+named as (
+    select distinct
+        figures.unit,
+        figures.province,
+        figures.scope,
+        figures.unit_id,
+        figures.period,
+        figures.measure,
+        figures.title
+    from figures
+),
+
+-- each name beside each publication of its scope
+told as (
+    select
+        named.*,
+        publication_history.* exclude (scope, unit_id, period),
+        named.title in (
+            select figures.title
+            from figures
+            where figures.coverage_id = publication_history.coverage_id
+        ) as is_told
+    from named
+    inner join publication_history on publication_history.scope = named.scope
+    where publication_history.topic = 'targets'
+),
+
+-- where several targets stand under one scope, one goes by a publication of the others: it was told before, and is no more
+left_out as (
+    select
+        told.* exclude (state, is_told),
+        if(told.state = 'published', 'removed', told.state) as state
+    from told
+    qualify
+        told.row_count > 0
+        and not told.is_told
+        and last_value(if(told.state = 'taken_back', null, told.is_told) ignore nulls) over (
+            partition by told.scope, told.title
+            order by told.published_no
+            rows between unbounded preceding and 1 preceding
+        )
+),
+
 everything as (
     select *
     from figures
@@ -25,18 +68,11 @@ everything as (
         named.*,
         removals.* exclude (scope, unit_id, period)
     from removals
-    inner join (
-        select distinct
-            figures.unit,
-            figures.province,
-            figures.scope,
-            figures.unit_id,
-            figures.period,
-            figures.measure,
-            figures.title
-        from figures
-    ) as named on named.scope = removals.scope
+    inner join named on named.scope = removals.scope
     where removals.topic = 'targets'
+    union all by name
+    select *
+    from left_out
 )
 
 select

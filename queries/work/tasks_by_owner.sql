@@ -39,9 +39,8 @@ select
     nullif(
         concat_ws(
             ';',
-            if(counts.total = 0, 'tasks', null),
-            if(counts.total is distinct from 0 and counts.due = 0, 'due', null),
-            if(counts.total is distinct from 0 and counts.done_on_time + counts.done_late = 0, 'done', null)
+            if(counts.due = 0, 'completion_rate', null),
+            if(least(counts.done_on_time + counts.done_late, counts.total) = 0, 'on_time_rate', null)
         ),
         ''
     ) as nothing_arisen,

@@ -1,7 +1,7 @@
 -- one row per unit, period and plan: tasks by state, as published where counts are, else counted from the list of single tasks
 -- completion_rate = done of those due ÷ due by the reporting date (÷ all planned where the source gives no due count);
 -- on_time_rate = done on time ÷ done; plan_progress = done ÷ all planned. Counting goes by $as_of (today, where it is not given).
--- Nothing to divide by gives a blank rate, and `nothing_arisen` says so (tasks, due, done).
+-- Nothing to divide by gives a blank rate, and `nothing_arisen` names the rates that are blank for this.
 -- Counts stand for the listed tasks of the same unit and period whose source they name; «Nhiệm vụ được giao» names UBND tỉnh.
 with today as (
     select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
@@ -112,9 +112,9 @@ select
     nullif(
         concat_ws(
             ';',
-            if(everything.total = 0, 'tasks', null),
-            if(everything.total is distinct from 0 and everything.due = 0, 'due', null),
-            if(everything.total is distinct from 0 and everything.done_on_time + everything.done_late = 0, 'done', null)
+            if(coalesce(everything.due, everything.total) = 0, 'completion_rate', null),
+            if(least(everything.done_on_time + everything.done_late, everything.total) = 0, 'on_time_rate', null),
+            if(everything.total = 0, 'plan_progress', null)
         ),
         ''
     ) as nothing_arisen,

@@ -67,12 +67,14 @@ def told(row: Row, in_time: Any = None, overdue: Any = None) -> Row:
 
 
 def nothing(row: Row) -> list[str]:
-    received, new = row["received_total"], row["received_new"]
-    some = received is not None and received > 0
-    said = ["received"] if received == 0 or (received is None and new == 0) else []
-    said += ["received_new"] if some and new == 0 else []
-    said += ["resolved"] if some and row["resolved_total"] == 0 else []
-    return said + (["payable"] if row["payable_total"] == 0 else [])
+    """The rates whose divisor is zero."""
+    both = whole([row["in_time_total"], row["overdue_total"]])
+    said = ["on_time_rate", "early_rate"] if row["resolved_total"] == 0 else []
+    said += ["online_rate", "digitisation_rate"] if row["received_new"] == 0 else []
+    said += ["online_payment_rate"] if row["payable_total"] == 0 else []
+    said += ["in_time_rate"] if both == 0 else []
+    late = row["resolved_total"] if row["overdue_total"] is None else both
+    return said + (["late_rate"] if late == 0 else [])
 
 
 def reports(history: History, given: dict[str, Any]) -> list[Row]:
@@ -165,6 +167,7 @@ def dossiers_to_date(history: History, given: dict[str, Any]) -> Answer:
         "province",
         "period",
         "periods_added",
+        "nothing_arisen",
         "received_total",
         "received_new",
         "carried_over",
@@ -248,10 +251,11 @@ def dossier_rates(history: History, given: dict[str, Any]) -> Answer:
             published = published_rate(history, row, rate)
             value = first(row[rate], published)
             target = target_of(history, row, rate)
-            state = "counted" if row[rate] is not None else "not_arisen" if divisor == 0 else "published"
+            state = "counted" if row[rate] is not None else "unknown" if published is None else "published"
+            state = "not_arisen" if state == "unknown" and divisor == 0 else state
             found = Row(picked(row, "unit", "province", "period"), period_type=period(row["period"]).type)
             found |= {"rate": rate, "part": part, "whole": divisor, "rate_value": value}
-            found["rate_state"] = "unknown" if state == "published" and published is None else state
+            found |= {"rate_state": state, "nothing_arisen": "rate_value" if divisor == 0 else None}
             found |= {"rate_target": target, "shortfall": minus(target, value)}
             answer.append(((*in_time(row), position), found))
     return answer

@@ -45,6 +45,7 @@ def measures(history: History, given: dict[str, Any]) -> Answer:
             line = Row(picked(row, *columns, "quote", "note"), source=document(history, row))
             line |= {"document": typed_document(history, row)}
             line |= {"plan_progress": percent(row["actual"], row["plan"])}
+            line |= {"nothing_arisen": "plan_progress" if row["plan"] == 0 else None}
             answer.append((ups(row, "province", "unit", "period", "unit_id", "title", "measure"), line))
     return answer
 
@@ -201,6 +202,8 @@ def target_distances(history: History, given: dict[str, Any]) -> Answer:
                 }
             if target["comparison"][0] == ">" and (target["value"] or 0) > 0:
                 row["reached_share"] = percent(figure["value"], target["value"])
+        has_nothing = target["comparison"][0] == ">" and target["value"] == 0
+        row["nothing_arisen"] = "reached_share" if has_nothing else None
         row["distance"] = distance(target, row["actual"])
         row["outlook"] = outlook(target, figure, row["projected"])
         place = (*ups(target, "province", "unit", "unit_id"), row["actual"] is None)
@@ -232,7 +235,49 @@ def kept_values(history: History, given: dict[str, Any], table: str, columns: tu
             line["upload_id"] = sent.upload_id
             place = (*ups(row, "province", "unit", "period", "unit_id", "measure", "title"), -sent.number)
             answer.append((place, line))
-    return answer + removed_values(history, given, table, columns)
+    removed = removed_values(history, given, table, columns)
+    return answer + removed + left_out(history, given, table, columns)
+
+
+def left_out(history: History, given: dict[str, Any], table: str, columns: tuple[str, ...]) -> Answer:
+    """A line for each title that a publication of its scope names no more, though the one before it did."""
+    standing = {coverage["coverage_id"] for _, coverage in history.coverages()}
+    ever, answer = history.ever(table), []
+    for scope in {row["scope"] for row in ever}:
+        titles = {(row["measure"], row["title"]) for row in ever if row["scope"] == scope}
+        before: set[tuple[str, str]] = set()
+        for sent in history.sent:
+            coverage = sent.publication.coverages.get(scope)
+            if coverage is None:
+                continue
+            own = {
+                (row["measure"], row["title"])
+                for row in ever
+                if row["coverage_id"] == coverage["coverage_id"]
+            }
+            for measure, title in (titles & before) - own if own else ():
+                state = state_of(sent.published, coverage["coverage_id"] in standing)
+                line = removed_line(history, sent, coverage, measure, title, columns)
+                line[1]["state"] = "removed" if state == "published" else state
+                if fits(line[1]["unit"], given.get("unit")) and fits(
+                    line[1]["province"], given.get("province")
+                ):
+                    answer.append(line)
+            before = own if sent.published else before
+    return answer
+
+
+def removed_line(
+    history: History, sent: Any, coverage: dict[str, Any], measure: str, title: str, columns: tuple[str, ...]
+) -> tuple[tuple[Any, ...], Row]:
+    """A title that was removed, blank but for who did it."""
+    unit = history.units[coverage["unit_id"]]
+    line = Row(dict.fromkeys(columns), unit=unit["name"], province=unit["province"])
+    line |= {"period": coverage["period"], "measure": measure, "title": title}
+    line |= {"source": sent.publication.file_name, "published_by": sent.publication.published_by}
+    line["upload_id"] = sent.upload_id
+    row = Row(line, unit_id=coverage["unit_id"])
+    return (*ups(row, "province", "unit", "period", "unit_id", "measure", "title"), -sent.number), line
 
 
 def removed_values(history: History, given: dict[str, Any], table: str, columns: tuple[str, ...]) -> Answer:
@@ -244,12 +289,8 @@ def removed_values(history: History, given: dict[str, Any], table: str, columns:
             continue
         ever = [row for row in history.ever(table) if row["scope"] == coverage["scope"]]
         for measure, title in {(row["measure"], row["title"]) for row in ever}:
-            line = Row(dict.fromkeys(columns), unit=unit["name"], province=unit["province"])
-            line |= {"period": coverage["period"], "measure": measure, "title": title}
-            line |= {"source": sent.publication.file_name, "published_by": sent.publication.published_by}
-            line |= {"state": history.removal_state(sent, coverage), "upload_id": sent.upload_id}
-            row = Row(line, unit_id=coverage["unit_id"])
-            place = (*ups(row, "province", "unit", "period", "unit_id", "measure", "title"), -sent.number)
+            place, line = removed_line(history, sent, coverage, measure, title, columns)
+            line["state"] = history.removal_state(sent, coverage)
             answer.append((place, line))
     return answer
 

@@ -137,20 +137,19 @@ def tasks_by_period(history: History, given: dict[str, Any]) -> Answer:
             completion_rate=percent(row["done_of_due"], first(row["due"], row["total"])),
             on_time_rate=on_time_rate(row),
             plan_progress=percent(row["done"], row["total"]),
-            nothing_arisen=nothing(row),
+            nothing_arisen=";".join([*nothing(row), *(["plan_progress"] if row["total"] == 0 else [])])
+            or None,
         )
         if fits(row["period"], given.get("period")) and fits(row["plan"], given.get("plan")):
             answer.append((ups(row, "province", "unit", "period", "unit_id", "plan"), found))
     return answer
 
 
-def nothing(row: Row) -> str | None:
-    """Which of the counts that rates are divided by is zero."""
-    if row["total"] == 0:
-        return "tasks"
-    said = ["due"] if row["due"] == 0 else []
-    done = None if None in (row["done_on_time"], row["done_late"]) else row["done_on_time"] + row["done_late"]
-    return ";".join([*said, *(["done"] if done == 0 else [])]) or None
+def nothing(row: Row) -> list[str]:
+    """The rates whose divisor is zero."""
+    done = whole([row["done_on_time"], row["done_late"]])
+    said = ["completion_rate"] if first(row["due"], row["total"]) == 0 else []
+    return said + (["on_time_rate"] if 0 in (done, row["total"]) else [])
 
 
 def tasks_by_owner(history: History, given: dict[str, Any]) -> Answer:
@@ -165,7 +164,7 @@ def tasks_by_owner(history: History, given: dict[str, Any]) -> Answer:
         row = Row(**picked(rows[0], "unit", "province", "period"), **counts, source=rows[0]["file_name"])
         row |= {"owner": rows[0]["owner"] or "Chưa ghi đơn vị chủ trì"}
         row |= {"completion_rate": percent(row["done_of_due"], row["due"]), "on_time_rate": on_time_rate(row)}
-        row["nothing_arisen"] = nothing(row)
+        row["nothing_arisen"] = ";".join(nothing(row)) or None
         place = (down(row["open_late"]), down(row["total"]))
         row_id = Row(row, unit_id=rows[0]["unit_id"])
         answer.append(((*place, *ups(row_id, "province", "unit", "period", "unit_id", "owner")), row))

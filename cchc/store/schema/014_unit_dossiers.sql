@@ -208,8 +208,8 @@ select
 from running
 where running.is_whole;
 
--- Every span with its rates, each formula once. Nothing to divide by gives a blank rate; `arisen` says which of them
--- that is, so that «không phát sinh» is never mistaken for «chưa có số liệu».
+-- Every span with its rates, each formula once. Nothing to divide by gives a blank rate; `nothing_arisen` names the rates
+-- that are blank for this, so that «không phát sinh» is never mistaken for «chưa có số liệu».
 -- on_time_rate = (early + on time) ÷ resolved · early_rate = early ÷ resolved · online_rate = online ÷ newly received
 -- online_payment_rate = paid online ÷ with something to pay · digitisation_rate = digitised ÷ newly received
 -- in_time_rate (as the 766 index has it) = (resolved in time + pending in time) ÷ (these + overdue)
@@ -235,10 +235,15 @@ select
     nullif(
         concat_ws(
             ';',
-            if(counted.received_total = 0 or (counted.received_total is null and counted.received_new = 0), 'received', null),
-            if(counted.received_total > 0 and counted.received_new = 0, 'received_new', null),
-            if(counted.received_total > 0 and counted.resolved_total = 0, 'resolved', null),
-            if(counted.payable_total = 0, 'payable', null)
+            if(counted.resolved_total = 0, 'on_time_rate;early_rate', null),
+            if(counted.received_new = 0, 'online_rate;digitisation_rate', null),
+            if(counted.payable_total = 0, 'online_payment_rate', null),
+            if(counted.in_time_total + counted.overdue_total = 0, 'in_time_rate', null),
+            if(
+                if(counted.overdue_total is null, counted.resolved_total, counted.in_time_total + counted.overdue_total) = 0,
+                'late_rate',
+                null
+            )
         ),
         ''
     ) as nothing_arisen
