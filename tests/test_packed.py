@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.responses import PlainTextResponse
 
+from cchc.ui.blanks import OWN_TEXT
 from cchc.ui.document import document
 from cchc.ui.packed import PackedScripts, pack_ahead, packable, packed
 from cchc.ui.preloaded import ELEMENTS, called, imported
@@ -50,6 +51,13 @@ def test_every_script_is_sent_packed_and_whole() -> None:
 def test_the_script_that_finds_choices_is_mended_in_both_places() -> None:
     found = [text for address in packable() if FOLDED in (text := gzip.decompress(packed(address)).decode())]
     assert [text.count(FOLDED) for text in found] == [4]
+
+
+def test_the_script_that_draws_blank_cells_is_mended_in_its_one_place() -> None:
+    found = [
+        text for address in packable() if OWN_TEXT in (text := gzip.decompress(packed(address)).decode())
+    ]
+    assert [text.count(OWN_TEXT) for text in found] == [1]
 
 
 def test_everything_else_is_left_to_the_application() -> None:

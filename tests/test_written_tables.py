@@ -67,6 +67,7 @@ def test_a_long_number_has_room_behind_a_short_heading() -> None:
     rooms = column_rooms(rows, ["actual", "period"])
     assert rooms == {"actual": 9 * len("135.000.000") + 22}
     assert column_rooms(rows.head(1), ["actual", "period"]) == {}
+    assert column_rooms(NOTHING, ["value"]) == {"value": 9 * len("không phát sinh") + 22}
 
 
 def test_a_long_text_further_down_has_room_behind_a_short_heading() -> None:

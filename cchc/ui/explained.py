@@ -56,12 +56,13 @@ def column_settings(answer: Answer, columns: Sequence[str]) -> dict[str, Any]:
 
 def column_rooms(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:
     """Column → pixels, for columns with numbers or texts longer than their heading: every number, and nearly every text."""
-    rooms = {}
+    rooms, blanks = {}, words.not_arisen(rows)
     for column in columns:
         kind = words.column_format(column)
         if len(rows) and kind in (*NUMBERS, "text"):
             lengths = rows[column].map(lambda value, column=column: len(words.shown(column, value)))
             most = int(lengths.quantile(1 if kind in NUMBERS else NEARLY_ALL, "higher"))
+            most = max(most, len(_(words.NOT_ARISEN))) if column in blanks else most
             length = most if kind in NUMBERS else min(most, LONGEST)
             if length > len(words.heading(column)):
                 rooms[column] = round((DIGIT if kind in NUMBERS else LETTER) * length) + EDGES

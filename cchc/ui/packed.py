@@ -16,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from cchc.ui.blanks import keeping_blanks
 from cchc.ui.unaccented import finding_without_diacritics
 
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -53,8 +54,9 @@ def packable() -> dict[str, Path]:
 @cache
 def packed(address: str) -> bytes:
     """A file packed; all of them together take 6 MB."""
-    content = finding_without_diacritics(packable()[address].read_bytes().decode()).encode()
-    return gzip.compress(content, compresslevel=6, mtime=0)
+    script = packable()[address].read_bytes().decode()
+    mended = keeping_blanks(finding_without_diacritics(script))
+    return gzip.compress(mended.encode(), compresslevel=6, mtime=0)
 
 
 def pack_ahead(document: str) -> None:
