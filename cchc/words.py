@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from babel.dates import format_date
 from babel.numbers import NumberPattern, get_decimal_symbol, get_group_symbol, parse_pattern
 
-from cchc.language import _, mark, spoken
+from cchc.language import HOME, _, mark, spoken
 
 MISSING = "—"
 NOT_ARISEN = mark("không phát sinh")
@@ -220,11 +221,21 @@ def period(code: str | None) -> str:
         return said.format(year=year)
     if months:
         return _("{months} tháng năm {year}").format(months=int(months), year=year)
-    return (
-        _("Tháng {month}/{year}").format(month=int(month), year=year)
-        if month
-        else _("Năm {year}").format(year=year)
-    )
+    return month_of(int(year), int(month)) if month else _("Năm {year}").format(year=year)
+
+
+def month_of(year: int, month: int) -> str:
+    """«Tháng 10/2025»; other languages call months by name: «October 2025»."""
+    if spoken() == HOME:
+        return _("Tháng {month}/{year}").format(month=month, year=year)
+    return str(format_date(Date(year, month, 1), "LLLL yyyy", spoken()))
+
+
+def period_within(code: str | None) -> str:
+    """A period within a sentence: «quý I/2023»; «Q1 2023» and «October 2025» keep the capital of their name."""
+    written = period(code)
+    is_name = spoken() != HOME and re.search(r"-(Q\d|\d\d)$", str(code))
+    return written if is_name else written[:1].lower() + written[1:]
 
 
 @cache
@@ -304,6 +315,11 @@ def with_not_arisen(rows: pd.DataFrame) -> pd.DataFrame:
             values[place] = _(NOT_ARISEN)
         rows = rows.assign(**{column: pd.Series(values, index=rows.index, dtype=object)})
     return rows
+
+
+def told(column: str, value: Any) -> str:
+    """As `shown`, and a text of the data in the language of the screen where it came with the software."""
+    return _(shown(column, value))
 
 
 def in_language(rows: pd.DataFrame) -> pd.DataFrame:

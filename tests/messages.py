@@ -36,7 +36,7 @@ def messages() -> list[str]:
             ROOT, methods, options, keywords=KEYWORDS, directory_filter=is_ours
         )
     ]
-    return sorted({*found, *glossary_words(), *rule_texts()})
+    return sorted({*found, *glossary_words(), *rule_texts(), *data_texts()})
 
 
 def is_ours(folder: str | Path) -> bool:
@@ -69,6 +69,19 @@ def rule_texts() -> tuple[str, ...]:
     kept = (*column("index_breaks", "label"), *column("calendar", "title"), *column("calendar", "note"))
     texts = {str(cell) for cell in (*cells, *reasons, *kept) if isinstance(cell, str)}
     return tuple(text for text in texts if " " in text and not text.startswith("{"))
+
+
+def data_texts() -> set[str]:
+    """What the figures that come with the software are called and counted in; those of an office stay as it writes them."""
+    texts = {
+        *column("measures", "title"),
+        *column("targets", "title"),
+        *column("measures", "measure_unit"),
+        *column("targets", "measure_unit"),
+        *column("task_counts", "plan"),
+        *column("index_766", "snapshot"),
+    }
+    return {text for text in texts if re.search(r"\w", text)}
 
 
 def column(file: str, name: str) -> list[str]:

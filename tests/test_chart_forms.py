@@ -9,6 +9,7 @@ import pytest
 
 from cchc import charts
 from cchc.charts import look
+from cchc.charts.labels import wrap
 from cchc.charts.profile import profile_dots
 from cchc.charts.province_indices import index_ladder, percentile_trend
 from tests.chart_rows import (
@@ -288,6 +289,11 @@ def test_readings_of_the_766_index_join_only_where_they_may() -> None:
     assert list(total.x) == [0, 1, None, 2]
     assert list(total.y) == [80, 80, None, 80]
     assert list(progress.text) == ["75,0", "75,0", "", "75,0"]
-    assert "Tháng 1/2026: 6 nhóm" in texts(figure).replace("<br>", " ")
+    assert "Tháng\u00a01/2026: 6 nhóm" in texts(figure).replace("<br>", " ")
     assert "Tổng điểm" in texts(figure)
     assert "Mức độ hài lòng" not in texts(figure)
+
+
+def test_a_period_is_not_torn_by_the_end_of_a_line() -> None:
+    written = wrap("TTHC cung cấp dịch vụ công trực tuyến · Quý I/2023", 44)
+    assert written == "TTHC cung cấp dịch vụ công trực tuyến\u00a0·<br>Quý\u00a0I/2023"

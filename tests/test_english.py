@@ -15,6 +15,7 @@ from html import unescape
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 from babel.messages.pofile import read_po
 from google.protobuf.json_format import MessageToDict
@@ -23,6 +24,7 @@ from streamlit.testing.v1 import AppTest
 
 from cchc import words
 from cchc.agenda import calendar_file
+from cchc.charts.pace import pace_bars
 from cchc.exporting import export_file
 from cchc.language import LOCALE, catalogue, speak
 from cchc.store import Store, open_store
@@ -108,6 +110,21 @@ def test_numbers_and_periods_are_written_in_english() -> None:
     assert words.quantity(13.6) == "13.6"
     assert words.period("2026-Q3") == "Q3 2026"
     assert words.date("2026-09-01") == "01/09/2026"
+    assert words.period("2026-09") == "September 2026"
+    assert [words.period_within(code) for code in ("2026-Q3", "2026-09", "2026-H1", "2026")] == [
+        "Q3 2026",
+        "September 2026",
+        "first half of 2026",
+        "2026",
+    ]
+
+
+@pytest.mark.usefixtures("english")
+def test_a_chart_calls_figures_as_its_table_does() -> None:
+    row = {"title": "Thu phí, lệ phí", "period": "2023-Q1", "plan_progress": 12.4}
+    drawn = pace_bars(pd.DataFrame([row]), "Fees", share="plan_progress", names=("title", "period"))
+    assert "Fees and charges collected · Q1 2023" in drawn.layout.meta["alt"]
+    assert words.told("measure_unit", "triệu đồng") == "million VND"
 
 
 def test_an_address_does_not_change_with_the_language() -> None:

@@ -73,7 +73,7 @@ def _readings_axis(readings: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """A place for each reading; a snapshot's words stand below its period."""
     ticks = period_ticks([period for period, _snapshot in readings])
     texts = [
-        tick + (f"<br>{wrap(snapshot, SNAPSHOT_WIDTH, 3)}" if snapshot else "")
+        tick + (f"<br>{wrap(_(snapshot), SNAPSHOT_WIDTH, 3)}" if snapshot else "")
         for tick, (_period, snapshot) in zip(ticks, readings, strict=True)
     ]
     spare = max(0.0, (4 - len(readings)) / 2)
@@ -157,6 +157,6 @@ def _line(
 
 
 def _hover(row: dict[Any, Any]) -> str:
-    snapshot = f" · {wrap(row['snapshot'], 40)}" if row["snapshot"] else ""
+    snapshot = f" · {wrap(_(row['snapshot']), 40)}" if row["snapshot"] else ""
     points = f"{words.number(row['score'])} / {words.quantity(row['max_score'])}"
     return f"<b>{words.period(row['period'])}{snapshot}</b><br>{words.label('group_name', row['group_name'])}: {points}"

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
+from datetime import date as Date
+
+from babel.dates import format_date
 
 from cchc import words
-from cchc.language import _
+from cchc.language import HOME, _, spoken
 
+_BEFORE_YEAR = re.compile(r" (?=(?:[IVX\d]+/)?(?:19|20)\d{2}\b)")
 _SHORT_PERIOD = re.compile(r"(\d{4})-(?:(Q[1-4])|H([12])|(\d{1,2})M|(\d{2}))")
 
 
 def wrap(text: str, width: int, most: int = 9) -> str:
-    """Breaks between words; what would need more than `most` lines ends with an ellipsis."""
+    """Breaks between words, not in «Quý I/2023» nor before «·»; what needs more than `most` lines ends with an ellipsis."""
+    kept = _BEFORE_YEAR.sub("\u00a0", plain(text)).replace(" · ", "\u00a0· ")
     rows = textwrap.wrap(
-        plain(text), width, break_long_words=False, break_on_hyphens=False, max_lines=most, placeholder=" …"
+        kept, width, break_long_words=False, break_on_hyphens=False, max_lines=most, placeholder=" …"
     )
     return "<br>".join(rows)
 
@@ -52,13 +57,15 @@ def short_period(code: str) -> str:
     found = _SHORT_PERIOD.fullmatch(code)
     if found is None:
         return code
-    _year, quarter, half, months, month = found.groups()
+    year, quarter, half, months, month = found.groups()
     if quarter:
         return re.split("[/ ](?=[0-9])", words.period(code))[0]
     if half:
         return _("6T đầu") if half == "1" else _("6T cuối")
     if months:
         return _("{months}T").format(months=int(months))
+    if spoken() != HOME:
+        return str(format_date(Date(int(year), int(month), 1), "LLL", spoken()))
     return _("T{month}").format(month=int(month))
 
 

@@ -28,7 +28,7 @@ def pace_bars(
         return note(title)
     records = known.to_dict("records")
     layout = NamedRows(
-        [" · ".join(words.shown(column, row[column]) for column in names) for row in records], 18
+        [" · ".join(words.told(column, row[column]) for column in names) for row in records], 18
     )
     done = [float(row[share]) for row in records]
     passed = [None if words.is_missing(row.get(expected)) else float(row[expected]) for row in records]

@@ -55,7 +55,7 @@ def reason(row: Mapping[Any, Any]) -> str:
 
 
 def overlapping(period: str, snapshot: str) -> str:
-    return f"{words.period(period)} ({snapshot})" if snapshot else words.period(period)
+    return f"{words.period(period)} ({_(snapshot)})" if snapshot else words.period(period)
 
 
 def province_of_its_time(era: str, province: str) -> str:

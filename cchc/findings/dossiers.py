@@ -42,7 +42,7 @@ def to_date(row: Row) -> str:
     """What the periods of a year make together so far."""
     return _("Cộng **{count} kỳ** từ đầu năm đến hết {period}: {counts}").format(
         count=row["periods_added"],
-        period=lowered(words.period(row["period"])),
+        period=words.period_within(row["period"]),
         counts=dossiers({**row, "late_total": row["resolved_late"], "in_time_rate": None}).partition(": ")[2],
     )
 
@@ -121,8 +121,3 @@ def index_766_change(rows: pd.DataFrame) -> str:
             name = words.label("group_name", group)
             said += "; " + sentence.format(group=name, change=words.signed(changes[group]))
     return f"{said}."
-
-
-def lowered(text: str) -> str:
-    """A period within a sentence."""
-    return text[:1].lower() + text[1:]

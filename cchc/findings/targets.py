@@ -29,11 +29,11 @@ def targets(rows: pd.DataFrame) -> str:
 def target_behind(row: Row) -> str:
     """One target that is not kept: what is wanted, what there is, where its pace leads."""
     said = _("{title} ({period}): {when} có {actual} {unit} so với {sign} {value} {unit}, {outlook}").format(
-        title=words.literal(row["title"]),
+        title=words.literal(_(str(row["title"]))),
         period=words.period(row["period"]),
-        when=lower_first(words.period(row["actual_period"])),
+        when=words.period_within(row["actual_period"]),
         actual=words.quantity(row["actual"]),
-        unit=words.literal(row["measure_unit"] or ""),
+        unit=words.literal(words.told("measure_unit", row["measure_unit"]) if row["measure_unit"] else ""),
         sign=words.literal(words.label("comparison", row["comparison"])),
         value=words.quantity(row["value"]),
         outlook=words.label("outlook", row["outlook"]).lower(),
@@ -49,8 +49,3 @@ def targets_behind(rows: pd.DataFrame) -> list[str]:
     """A sentence for each target that is not kept."""
     behind = rows[rows["outlook"].isin(BEHIND)]
     return [target_behind({str(k): v for k, v in row.items()}) for row in behind.to_dict("records")]
-
-
-def lower_first(text: str) -> str:
-    """«Năm 2023» within a sentence."""
-    return text[:1].lower() + text[1:]

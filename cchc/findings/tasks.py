@@ -11,7 +11,7 @@ from cchc.language import _
 
 def tasks(row: Row) -> str:
     """One plan of tasks: «hoàn thành 36/47 nhiệm vụ đến hạn (76,6 %), cả năm có 91»."""
-    start = f"{words.period(row['period'])}, {words.literal(row['plan'])}: "
+    start = f"{words.period(row['period'])}, {words.literal(_(str(row['plan'])))}: "
     if known(row["total"]) and not row["total"]:
         return start + _("không phát sinh nhiệm vụ.")
     if known(row["due"]) and known(row["done_of_due"]):
@@ -66,7 +66,7 @@ def plan_pace(rows: pd.DataFrame) -> str:
     row = rows.sort_values(["year", "total"], ascending=False, kind="stable").iloc[0]
     said = _("{plan}, năm {year}: đã làm {done} khi {time} thời gian của năm đã qua, {pace} {points} điểm %.")
     return said.format(
-        plan=words.literal(row["plan"]),
+        plan=words.literal(_(str(row["plan"]))),
         year=row["year"],
         done=words.percent(row["plan_progress"]),
         time=words.percent(row["expected_share"]),

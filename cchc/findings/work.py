@@ -35,7 +35,7 @@ def target_behind(row: Row) -> str:
 def on_target(row: Row, said: str) -> str:
     """A sentence about a figure and its target, filled in."""
     return said.format(
-        title=words.literal(row["subject"]),
+        title=words.literal(_(str(row["subject"]))),
         actual=words.quantity(row["actual"]),
         unit=words.literal(row["measure_unit"] or ""),
         short=words.number(row["at_stake"]),
@@ -89,7 +89,7 @@ def deadline_near(row: Row) -> str:
 def report_due(row: Row) -> str:
     left = _("hôm nay") if not row["at_stake"] else _("còn **{count} ngày**")
     return _("{subject}: đến hạn ngày {day}, {left}").format(
-        subject=words.literal(row["subject"]),
+        subject=words.literal(_(str(row["subject"]))),
         day=words.date(row["due_on"]),
         left=left.format(count=words.number(row["at_stake"], 0)),
     )
@@ -112,8 +112,7 @@ def largest_deduction(row: Row) -> str:
 
 def when(row: Row) -> str:
     """A period within a sentence: «năm 2023»."""
-    period = words.period(row["period"])
-    return period[:1].lower() + period[1:]
+    return words.period_within(row["period"])
 
 
 def aim(row: Row) -> str:

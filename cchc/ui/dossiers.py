@@ -94,12 +94,11 @@ def say_how_to_enter(rates: Answer, unit: Unit) -> None:
         "Chưa tính được: {rates}, vì biểu báo cáo không có cột này. Nhập {figures} của {period} ở trang **Chỉ tiêu**, "
         "phần **Số liệu khác theo kỳ**, hoặc bằng mẫu Excel ở đó."
     )
-    period = words.period(rates.first["period"])
     st.caption(
         said.format(
             rates=", ".join(words.label("rate", rate).lower() for rate in unknown),
-            figures=", ".join(f"«{name}»" for name in wanted),
-            period=period[:1].lower() + period[1:],
+            figures=", ".join(_("«{name}»").format(name=name) for name in wanted),
+            period=words.period_within(rates.first["period"]),
         )
     )
     link("chi_tieu", _("Nhập ở trang Chỉ tiêu"), ":material/edit:", don_vi=unit.unit_id)
@@ -121,6 +120,6 @@ def readings_by_slug(rows: pd.DataFrame) -> dict[str, tuple[str, str]]:
 def reading_labels(rows: pd.DataFrame) -> dict[str, str]:
     """How readings are read in the list."""
     return {
-        slug: f"{words.period(period)} · {snapshot}" if snapshot else words.period(period)
+        slug: f"{words.period(period)} · {_(snapshot)}" if snapshot else words.period(period)
         for slug, (period, snapshot) in readings_by_slug(rows).items()
     }

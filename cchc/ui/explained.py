@@ -60,7 +60,7 @@ def column_rooms(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:
     for column in columns:
         kind = words.column_format(column)
         if len(rows) and kind in (*NUMBERS, "text"):
-            lengths = rows[column].map(lambda value, column=column: len(words.shown(column, value)))
+            lengths = rows[column].map(lambda value, column=column: len(words.told(column, value)))
             most = int(lengths.quantile(1 if kind in NUMBERS else NEARLY_ALL, "higher"))
             most = max(most, len(_(words.NOT_ARISEN))) if column in blanks else most
             length = most if kind in NUMBERS else min(most, LONGEST)

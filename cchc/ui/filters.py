@@ -156,7 +156,9 @@ def most_rows(rows: pd.DataFrame) -> str | None:
 def choose_value_or_all(name: str, label: str, values: list[str]) -> str | None:
     """One of a few texts, or all of them."""
     slugs = {words.slug(value): value for value in values}
-    return slugs.get(choose_one(name, label, {"": _("Tất cả"), **slugs}, ""))
+    return slugs.get(
+        choose_one(name, label, {"": _("Tất cả")} | {slug: _(value) for slug, value in slugs.items()}, "")
+    )
 
 
 def choose_filters(name: str) -> dict[str, list[str] | list[int] | str]:

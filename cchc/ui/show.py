@@ -157,8 +157,7 @@ def writer(column: str, literal: bool) -> Callable[[Any], str]:
     escape = words.literal if literal else str
     if words.is_coded(column):
         return lambda value: escape(on_one_line(words.shown(column, value)))
-    # Rules and formulas stand in the database; what the catalogue holds of them is given in its language.
-    return lambda value: escape(_(words.shown(column, value)))
+    return lambda value: escape(words.told(column, value))
 
 
 def on_one_line(text: str) -> str:

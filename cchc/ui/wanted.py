@@ -54,7 +54,7 @@ def say_what_is_wanted() -> None:
         topic=words.label("topic", found.topic),
         unit=words.literal(found.unit.unit),
         province=words.literal(found.unit.province),
-        held=held.format(period=in_a_sentence(found.newest)),
+        held=held.format(period=words.period_within(found.newest)),
         file=_(FILES[found.topic]),
     )
     st.info(said, icon=":material/upload_file:")
@@ -75,14 +75,10 @@ def offer_uploads(unit: Unit, held: Answer) -> None:
     old = str(row.get("old_topics") or "").split(";")
     for topic in (*FILES, *ENTERED):
         period = row.get(f"{topic}_period")
-        state = _("chưa có") if period is None else _("đến {period}").format(period=in_a_sentence(period))
+        state = (
+            _("chưa có") if period is None else _("đến {period}").format(period=words.period_within(period))
+        )
         if topic in old:
             state = _("{state} (đã cũ)").format(state=state)
         name = words.label("topic", topic)
         link_to_upload(unit.unit_id, topic, f"{name[:1].upper()}{name[1:]}: {state}")
-
-
-def in_a_sentence(period: str | None) -> str:
-    """«quý I/2023»."""
-    text = words.period(period)
-    return text[:1].lower() + text[1:]
