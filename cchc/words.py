@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date as Date
 from datetime import datetime, timedelta, timezone
@@ -17,6 +16,8 @@ import pandas as pd
 from babel.dates import format_date
 from babel.numbers import NumberPattern, get_decimal_symbol, get_group_symbol, parse_pattern
 
+from cchc.folding import fold as fold
+from cchc.folding import slug as slug
 from cchc.language import HOME, _, mark, spoken
 
 MISSING = "—"
@@ -343,18 +344,3 @@ def literal(text: object) -> str:
     """
     escaped = _MARKDOWN.sub(r"\\\1", MISSING if is_missing(text) else str(text))
     return _LIST_START.sub(lambda m: m[1] + (f"\\{m[2]}" if m[2] in "-+" else f"{m[2]}\\"), escaped)
-
-
-def _without_diacritics(text: str) -> str:
-    letters = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def fold(text: str) -> str:
-    """For searching: "Hà  Nội" and "ha noi" fold to the same."""
-    return " ".join(_without_diacritics(text).split())
-
-
-@lru_cache(8_192)  # the same names in every run
-def slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", _without_diacritics(text)).strip("-")
