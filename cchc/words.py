@@ -239,6 +239,11 @@ def period_within(code: str | None) -> str:
     return written if is_name else written[:1].lower() + written[1:]
 
 
+def is_period(code: str) -> bool:
+    """Whether a text is a period code."""
+    return _PERIOD.fullmatch(code) is not None
+
+
 @cache
 def period_order(code: str) -> tuple[int, int, int]:
     """By the end of a period, the longer first of two that end together: 2023-Q1 < 2023-H1 < 2023-Q4 < 2023."""

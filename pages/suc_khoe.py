@@ -27,9 +27,13 @@ ui.finding(findings.held(units.rows, checks, unit.province))
 
 if view == "don-vi":
     st.caption(
-        _("Kỳ mới nhất của từng loại số liệu; «—» là chưa có. Số liệu cũ: theo quy tắc ở trang Cách tính.")
+        _(
+            "Kỳ mới nhất của từng loại số liệu. Bấm vào một ô để nạp tiếp loại ấy cho đơn vị ấy. "
+            "Số liệu cũ: theo quy tắc ở trang Cách tính."
+        )
     )
-    ui.details(units, ["unit", *PERIODS, "old_topics", "period_count"], unit.province, is_open=True)
+    columns = ["unit", *PERIODS, "old_topics", "period_count"]
+    ui.details(units, columns, unit.province, is_open=True, links=ui.links_of_units)
     st.subheader(_("Nạp tiếp cho {unit}").format(unit=words.literal(unit.unit)))
     with st.container(horizontal=True):
         ui.offer_uploads(unit, ui.ask("units_held", **unit.filters, as_of=day))
@@ -37,7 +41,8 @@ if view == "don-vi":
 if view == "ky":
     periods = ui.ask("held_periods", **unit.filters)
     columns = ["topic", "period", "rows", "file_name", "published_by", "published_at"]
-    ui.details(periods, columns, unit.unit, is_open=True)
+    st.caption(_("Bấm vào một kỳ để nạp lại số liệu của kỳ ấy."))
+    ui.details(periods, columns, unit.unit, is_open=True, links=ui.links_of_periods)
 
 if view == "chi-so":
     years = ui.ask("index_years")

@@ -28,6 +28,7 @@ from cchc.charts.pace import pace_bars
 from cchc.exporting import export_file
 from cchc.language import LOCALE, catalogue, speak
 from cchc.store import Store, open_store
+from cchc.ui.linked import address_of
 from cchc.workbook.write import export_name
 from tests.messages import glossary_words, messages
 from tests.test_pages import NAMES, PAGES, SCRIPT
@@ -254,3 +255,8 @@ def test_files_are_named_in_the_language_of_the_screen() -> None:
     finally:
         speak("vi")
     assert name == "points-lost-by-area_all_20261122-0900.xlsx"
+
+
+@pytest.mark.usefixtures("english")
+def test_a_link_in_a_table_keeps_the_language() -> None:
+    assert address_of("nap_du_lieu", don_vi="a.b") == "nap_du_lieu?don_vi=a.b&ngon_ngu=en"

@@ -509,6 +509,26 @@ def test_a_link_to_the_upload_says_what_is_wanted_for_whom(
     assert "Cần nạp" not in said(opened(monkeypatch, real_figures, "nap_du_lieu", can_nap="la"))
 
 
+def test_a_cell_of_what_is_held_leads_to_the_upload_of_it(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    address = {"don_vi": LONG_AN, "can_nap": "ho-so-tthc"}
+    page = opened(monkeypatch, real_figures, "suc_khoe", don_vi=LONG_AN)
+    row = next(row for row in cells(page.table[0]) if "Khoa học" in row["Đơn vị"])
+    link = f"nap_du_lieu?don_vi={LONG_AN}&can_nap="
+    assert row["Hồ sơ TTHC"] == f"[Năm 2023]({link}ho-so-tthc)"
+    assert row["Chỉ số 766"] == f"[chưa có]({link}chi-so-766)"
+    assert row["Chỉ tiêu"].endswith(f"(chi_tieu?don_vi={LONG_AN})")
+    assert row["Chỉ số cấp tỉnh"] == "—", "a department has none to upload"
+    page = opened(monkeypatch, real_figures, "suc_khoe", don_vi=LONG_AN, xem_gi="ky")
+    row = next(row for row in cells(page.table[0]) if row[words.heading("topic")] == "hồ sơ TTHC")
+    assert row["Kỳ"] == f"[Năm 2023]({link}ho-so-tthc&can_nap_ky=2023)"
+    text = said(opened(monkeypatch, real_figures, "nap_du_lieu", **address, can_nap_ky="2023"))
+    assert "Cần nạp **hồ sơ TTHC, năm 2023** của" in text
+    text = said(opened(monkeypatch, real_figures, "nap_du_lieu", **address, can_nap_ky="**x**"))
+    assert "Cần nạp **hồ sơ TTHC** của" in text
+
+
 @pytest.mark.parametrize("province", ["long-an", "ba-ria-vung-tau", "quang-ngai"])
 def test_what_needs_attention_leads_to_its_page_with_the_filters_set(
     monkeypatch: pytest.MonkeyPatch, real_figures: str, province: str

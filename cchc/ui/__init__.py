@@ -53,7 +53,7 @@ from cchc.ui.show import (
 )
 from cchc.ui.tasks import task_figures, task_lists
 from cchc.ui.verdict import verdict
-from cchc.ui.wanted import offer_uploads, say_what_is_wanted
+from cchc.ui.wanted import links_of_periods, links_of_units, offer_uploads, say_what_is_wanted
 
 __all__ = [
     "Answer",
@@ -99,6 +99,8 @@ __all__ = [
     "fullest_period",
     "kin_of",
     "link",
+    "links_of_periods",
+    "links_of_units",
     "measures",
     "name_of_part",
     "offer_calendar",

@@ -1,6 +1,6 @@
 """What figures are and how they are computed, as «Cách tính» has it: behind «?» and «Giải thích»."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Literal
 
 import pandas as pd
@@ -40,18 +40,22 @@ def computed_columns(rows: pd.DataFrame, question: str) -> list[str]:
     return [column for column in known if words.formulas_of(column, question)]
 
 
-def column_settings(answer: Answer, columns: Sequence[str]) -> dict[str, Any]:
-    """Heading → «?» of the computed columns of a table that scrolls, and room for their longest number or text.
+def column_settings(answer: Answer, columns: Sequence[str], linked: Collection[str] = ()) -> dict[str, Any]:
+    """Heading → «?» of the computed columns of a table that scrolls, room for their longest, and which hold links.
 
     The browser measures the first rows only, and cuts what is longer further down: a number at its first digits.
     """
     rooms = derived(column_rooms, answer, columns=tuple(columns))
     texts = {column: explanation_of([column], answer.name) or None for column in columns}
     return {
-        words.heading(column): st.column_config.Column(help=text, width=rooms.get(column))
+        words.heading(column): kind_of(column, linked)(help=text, width=rooms.get(column))
         for column, text in texts.items()
-        if text or column in rooms
+        if text or column in rooms or column in linked
     }
+
+
+def kind_of(column: str, linked: Collection[str]) -> Callable[..., Any]:
+    return st.column_config.LinkColumn if column in linked else st.column_config.Column
 
 
 def column_rooms(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:

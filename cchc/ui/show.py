@@ -22,6 +22,7 @@ from cchc.ui.answers import Answer, derived
 from cchc.ui.chart_files import chart_files, source_line
 from cchc.ui.compared import verdict_text
 from cchc.ui.explained import column_settings, computed, explain, explanation_of
+from cchc.ui.linked import Links, with_links
 from cchc.ui.on_paper import paper_table
 from cchc.ui.written import written_once
 from cchc.workbook.write import export_name
@@ -74,24 +75,37 @@ def chart_head(title: str, entries: Sequence[str]) -> str:
     )
 
 
-def details(answer: Answer, columns: Sequence[str], unit: str | None = None, is_open: bool = False) -> None:
-    """The table behind a chart, with its export and source; `is_open` where the table is the answer itself."""
+def details(
+    answer: Answer,
+    columns: Sequence[str],
+    unit: str | None = None,
+    is_open: bool = False,
+    links: Links | None = None,
+) -> None:
+    """The table behind a chart, with its export and source; `is_open` where the table is the answer itself.
+
+    `links`: where its cells lead; files have what stands in them.
+    """
     with st.container() if is_open else st.expander(_("Xem bảng"), icon=":material/table:"):
-        table(answer, columns)
+        table(answer, columns, links)
         exports(answer, columns, unit)
     sources(answer)
 
 
-def table(shown: Answer | pd.DataFrame, columns: Sequence[str]) -> None:
+def table(shown: Answer | pd.DataFrame, columns: Sequence[str], links: Links | None = None) -> None:
     """Rows as people write them: STT first, `78,97`, numbers right; a long one scrolls, and stands whole on paper."""
     if isinstance(shown, Answer):
-        rows, styled = shown.rows, derived(written_table, shown, columns=tuple(columns))
+        rows, styled = shown.rows, derived(written_table, shown, columns=tuple(columns), links=links)
     else:
         rows, styled = shown, styled_table(shown, columns)
     if len(rows) <= SHORT_TABLE:
         st.table(styled)
     else:
-        about = column_settings(shown, columns) if isinstance(shown, Answer) else None
+        about = (
+            column_settings(shown, columns, links(rows.head(1)) if links else ())
+            if isinstance(shown, Answer)
+            else None
+        )
         st.dataframe(styled, hide_index=True, height=520, placeholder=words.MISSING, column_config=about)
         if isinstance(shown, Answer):
             st.html(derived(paper_table, shown, columns=tuple(columns)))
@@ -101,19 +115,20 @@ def table(shown: Answer | pd.DataFrame, columns: Sequence[str]) -> None:
         st.caption(said.format(many=many, all=all_rows))
 
 
-def written_table(rows: pd.DataFrame, columns: Sequence[str]) -> Any:
+def written_table(rows: pd.DataFrame, columns: Sequence[str], links: Links | None = None) -> Any:
     """The rows that the screen shows, written out once for everybody who looks."""
-    return written_once(styled_table(rows, columns), f"{next(TABLES):x}")
+    return written_once(styled_table(rows, columns, links), f"{next(TABLES):x}")
 
 
-def styled_table(rows: pd.DataFrame, columns: Sequence[str]) -> Any:
+def styled_table(rows: pd.DataFrame, columns: Sequence[str], links: Links | None = None) -> Any:
     """The rows that the screen shows, as people write them, the own one marked."""
     literal = len(rows) <= SHORT_TABLE  # `st.table` reads its cells as Markdown
     some = rows.head(MOST_ROWS)
+    leads = links(some) if links else {}
+    styled = numbered(some[list(columns)].assign(**leads), literal)
+    styled = with_links(with_not_arisen(styled, some, columns), some, leads, literal)
     own = [bool(mark) for mark in some["is_own"]] if "is_own" in rows else []
-    return with_own_marked(
-        with_not_arisen(numbered(some[list(columns)], literal), some, columns), own, literal
-    )
+    return with_own_marked(styled, own, literal)
 
 
 def numbered(rows: pd.DataFrame, literal: bool = False) -> Any:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from cchc import words
 from cchc.language import _, mark
 from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.filters import Unit, units_by_id
+from cchc.ui.linked import address_of
 from cchc.ui.show import link
 
 # topic -> the file that brings it
@@ -21,14 +23,16 @@ FILES = {
     "index_766": mark("bảng Chỉ số 766 xuất từ Cổng Dịch vụ công quốc gia"),
 }
 ENTERED = ("targets", "measures")  # on a page of their own
+FILED = {"task_counts": "tasks"}  # a topic that comes in the files of another
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A topic of a unit, and the newest period of it that is held (None where there is none)."""
+    """A topic of a unit, its period where one is meant, and the newest period that is held (None where there is none)."""
 
     unit: Unit
     topic: str
+    period: str | None
     newest: str | None
 
 
@@ -41,7 +45,9 @@ def wanted() -> Wanted | None:
     if topic is None or unit is None:
         return None
     held = ask("units_held", **unit.filters)
-    return Wanted(unit, topic, None if held.is_empty else held.first[f"{topic}_period"])
+    period = str(st.query_params.get("can_nap_ky", ""))
+    meant = period if words.is_period(period) else None
+    return Wanted(unit, topic, meant, None if held.is_empty else held.first[f"{topic}_period"])
 
 
 def say_what_is_wanted() -> None:
@@ -50,8 +56,9 @@ def say_what_is_wanted() -> None:
     if found is None:
         return
     held = _("chưa có kỳ nào") if found.newest is None else _("đang có đến {period}")
+    topic = words.label("topic", found.topic)
     said = _("Cần nạp **{topic}** của **{unit} · {province}**: {held}. Chọn tệp: {file}.").format(
-        topic=words.label("topic", found.topic),
+        topic=f"{topic}, {in_a_sentence(found.period)}" if found.period else topic,
         unit=words.literal(found.unit.unit),
         province=words.literal(found.unit.province),
         held=held.format(period=words.period_within(found.newest)),
@@ -67,6 +74,34 @@ def link_to_upload(unit_id: str, topic: str, label: str) -> None:
     else:
         slug = words.label_slug("topic", topic)
         link("nap_du_lieu", label, ":material/upload_file:", don_vi=unit_id, can_nap=slug)
+
+
+def upload_address(unit_id: str, topic: str, period: str = "") -> str:
+    """Where `link_to_upload` leads, for a cell of a table; `period` for a figure that is to be uploaded anew."""
+    if topic in ENTERED:
+        return address_of("chi_tieu", don_vi=unit_id, **({"ky": period} if period else {}))
+    asked_for = {"can_nap": words.label_slug("topic", topic)} if topic in FILES else {}
+    return address_of(
+        "nap_du_lieu", don_vi=unit_id, **asked_for, **({"can_nap_ky": period} if period else {})
+    )
+
+
+def links_of_units(rows: pd.DataFrame) -> dict[str, list[str]]:
+    """Where the cells of `units_held` lead: what is told there is to be uploaded for this unit."""
+    return {
+        f"{topic}_period": [upload_address(unit_id, topic) for unit_id in rows["unit_id"]]
+        for topic in (*FILES, *ENTERED)
+    }
+
+
+def links_of_periods(rows: pd.DataFrame) -> dict[str, list[str]]:
+    """Where the periods of `held_periods` lead: the same of the same period, anew."""
+    told = zip(rows["unit_id"], rows["topic"], rows["period"], strict=True)
+    return {
+        "period": [
+            upload_address(unit_id, FILED.get(topic, topic), period) for unit_id, topic, period in told
+        ]
+    }
 
 
 def offer_uploads(unit: Unit, held: Answer) -> None:

@@ -2,6 +2,7 @@
 select
     units.name as unit,
     units.province,
+    coverages.unit_id,
     coverages.topic,
     coverages.period,
     uploads.file_name,

@@ -45,3 +45,15 @@ def test_a_click_on_a_tile_chooses_its_province_for_the_whole_page(address: str,
         page.wait_for_url(re.compile(f"cua_ta={slug}"))
         settle(page)
     expect(page.locator("h2").first).to_contain_text("Lai Châu đứng thứ")
+
+
+def test_a_cell_of_what_is_held_leads_to_the_upload_in_the_same_tab(address: str, visit: Visit) -> None:
+    unit = "so-khoa-hoc-va-cong-nghe.long-an"
+    page = visit(address).open(f"/suc_khoe?don_vi={unit}")
+    page.evaluate("window.same = true")
+    page.locator(f'.stTable a[href*="{unit}&can_nap=ho-so-tthc"]').click()
+    expect(page.locator("h1").first).to_have_text("Nạp dữ liệu")
+    expect(page.get_by_text("Cần nạp hồ sơ TTHC của Sở Khoa học và Công nghệ · Long An")).to_be_visible()
+    assert page.evaluate("window.same"), "the document was not loaded anew"
+    page.go_back()
+    expect(page.locator("h1").first).to_have_text("Sức khỏe dữ liệu")

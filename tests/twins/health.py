@@ -55,7 +55,7 @@ def units_held(history: History, given: dict[str, Any]) -> Answer:
 
 
 def held_periods(history: History, given: dict[str, Any]) -> Answer:
-    columns = ("unit", "province", "topic", "period", "file_name", "published_by", "upload_id")
+    columns = ("unit", "province", "unit_id", "topic", "period", "file_name", "published_by", "upload_id")
     wanted = [row for row in held(history, given) if fits(row["topic"], given.get("topic"))]
     answer = []
     for rows in grouped(wanted, "unit_id", "topic", "period", "upload_id"):
