@@ -58,7 +58,7 @@ def say_what_is_wanted() -> None:
     held = _("chưa có kỳ nào") if found.newest is None else _("đang có đến {period}")
     topic = words.label("topic", found.topic)
     said = _("Cần nạp **{topic}** của **{unit} · {province}**: {held}. Chọn tệp: {file}.").format(
-        topic=f"{topic}, {in_a_sentence(found.period)}" if found.period else topic,
+        topic=f"{topic}, {words.period_within(found.period)}" if found.period else topic,
         unit=words.literal(found.unit.unit),
         province=words.literal(found.unit.province),
         held=held.format(period=words.period_within(found.newest)),
