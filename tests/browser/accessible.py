@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.serving import IDLE
+from tests.browser.serving import settle
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 OPEN_ALL = "document.querySelectorAll('details:not([open]) > summary').forEach(summary => summary.click())"
@@ -17,8 +17,7 @@ LEVELS = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(heading =
 def assert_accessible(page: Page) -> None:
     """With all its tables opened: they are the way to a chart's figures for whoever cannot see it."""
     page.evaluate(OPEN_ALL)
-    page.wait_for_timeout(500)
-    page.locator(IDLE).wait_for(state="attached")  # what a run has not drawn yet is faded
+    settle(page)  # what a run has not drawn yet is faded
     page.evaluate(AXE)
     seen = [complaint for found in page.evaluate(RUN) for complaint in complaints(found)]
     assert not seen, "\n".join(seen)

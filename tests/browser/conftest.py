@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
-from tests.browser.serving import PATIENCE, browsing, chromium, open_page, serving
+from tests.browser.serving import PATIENCE, browsing, chromium, open_page, open_window, serving
 
 # Streamlit asks for these beside a deep link first and finds them at the root then.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -42,7 +42,6 @@ class Visitor:
     complaints: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.page.set_default_timeout(PATIENCE)
         self.page.on("request", self.note_request)
         self.page.on("console", self.note_console)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -58,6 +57,23 @@ class Visitor:
     def open(self, path: str) -> Page:
         open_page(self.page, self.address + path)
         return self.page
+
+    def leave(self) -> None:
+        self.page.context.close()
+
+
+class Regular(Visitor):
+    """Comes again and again through the same window, each time as if for the first time but for what it has compiled."""
+
+    def arrive(self) -> None:
+        self.strangers.clear()
+        self.complaints.clear()
+        self.page.set_viewport_size({"width": 1440, "height": 900})
+        self.page.emulate_media(media="null", color_scheme="light")
+
+    def leave(self) -> None:
+        self.page.goto(self.address + "/_stcore/health")  # of the same origin, with nothing on it
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
 
 
 @pytest.fixture(scope="session")
@@ -85,24 +101,40 @@ def address(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     assert "Traceback" not in (folder / "log").read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="session")
+def regular(browser: Browser, address: str) -> Regular:
+    """In a window that stays: a browser compiles the scripts of the pages once for it, which takes longer than a page."""
+    return Regular(open_window(browser), address)
+
+
 @pytest.fixture
-def visit(
-    browser: Browser, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[Callable[..., Visitor]]:
-    """Make a visitor of an address; nobody may see a call to another host or an error on the console."""
-    visitors = []
-
-    def come(address: str, width: int = 1440, height: int = 900) -> Visitor:
-        size = {"width": width, "height": height}
-        context = browser.new_context(viewport=size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
-        visitors.append(Visitor(context.new_page(), address))
-        return visitors[-1]
-
-    yield come
-    for number, visitor in enumerate(visitors):
+def visitors(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[Visitor]]:
+    """Who is here during a test; nobody may see a call to another host or an error on the console."""
+    here: list[Visitor] = []
+    yield here
+    for number, visitor in enumerate(here):
         if request.node.stash.get(FAILED, False):
             visitor.page.screenshot(path=tmp_path / f"failed-{number}.png")
             print(f"What the visitor saw: {tmp_path}/failed-{number}.png; complaints: {visitor.complaints}")
-        visitor.page.context.close()
+        visitor.leave()
         assert not visitor.strangers
         assert not visitor.complaints
+
+
+@pytest.fixture
+def visitor(regular: Regular, visitors: list[Visitor]) -> Visitor:
+    """Somebody at the server that all share, who was here before."""
+    regular.arrive()
+    visitors.append(regular)
+    return regular
+
+
+@pytest.fixture
+def visit(browser: Browser, visitors: list[Visitor]) -> Callable[..., Visitor]:
+    """Make a visitor of an address with a browser of its own, which holds nothing."""
+
+    def come(address: str, first_visit: bool = False) -> Visitor:
+        visitors.append(Visitor(open_window(browser, first_visit=first_visit), address))
+        return visitors[-1]
+
+    return come

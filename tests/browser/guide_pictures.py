@@ -12,7 +12,7 @@ import click
 import openpyxl
 from playwright.sync_api import FilePayload, Locator, Page
 
-from tests.browser.serving import ROOT, browsing, open_page, seed, serving, settle
+from tests.browser.serving import ROOT, browsing, open_page, open_window, seed, serving, settle
 from tests.browser.small_pictures import save_small
 
 FOLDER = ROOT / "docs" / "guide"
@@ -33,7 +33,7 @@ def main(names: tuple[str, ...]) -> None:
         seed(database)
         with serving(database, Path(scratch) / "log", "uvicorn") as address, browsing() as browser:
             for name in names or PICTURES:
-                page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="vi-VN")
+                page = open_window(browser, WIDTH, HEIGHT)
                 keep(name, PICTURES[name](page, address))
                 page.close()
 

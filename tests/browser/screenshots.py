@@ -9,7 +9,7 @@ from typing import Literal
 import click
 from playwright.sync_api import Browser
 
-from tests.browser.serving import PAGES, ROOT, browsing, open_page, seed, serving
+from tests.browser.serving import PAGES, ROOT, browsing, open_page, open_window, seed, serving
 from tests.browser.small_pictures import save_small
 
 Scheme = Literal["light", "dark"]
@@ -62,7 +62,7 @@ def main(folder: Path, pages: tuple[str, ...], database: Path | None, query: str
 
 def picture(browser: Browser, target: str, path: Path, width: int, height: int, scheme: Scheme) -> None:
     """The whole page, so the window is made as high as what it holds."""
-    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, locale="vi-VN")
+    page = open_window(browser, width, height, color_scheme=scheme)
     open_page(page, target)
     content = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
     page.set_viewport_size({"width": width, "height": max(height, min(content + 20, 6000))})
@@ -73,7 +73,7 @@ def picture(browser: Browser, target: str, path: Path, width: int, height: int, 
 
 def paper(browser: Browser, target: str, path: Path) -> None:
     """A4 as a person prints it, and its sheets as pictures where poppler is there."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="vi-VN")
+    page = open_window(browser)
     open_page(page, target)
     page.pdf(path=path, print_background=True, prefer_css_page_size=True)
     page.close()

@@ -11,8 +11,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 # slug -> title, as the frame's navigation names them; importing the frame would draw it.
@@ -32,7 +33,27 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE = 60_000  # ms; a build machine may be busy
-IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# When an element last changed here, and whether the server owes an answer.
+WATCH = """
+    window.changed = 0;
+    new MutationObserver(() => (window.changed = performance.now())).observe(
+        document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (...said) {
+        window.asked = true;
+        this.addEventListener("message", () => (window.asked = false), { once: true });
+        send.apply(this, said);
+    };
+"""
+# The script has run, all its elements are drawn, and nothing but what turns for ever moves.
+STANDS_STILL = """() =>
+    !window.asked
+    && document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]")
+    && !document.querySelector("[data-testid=stSkeleton]")
+    && performance.now() - window.changed > 200
+    && !document.getAnimations().some(one =>
+        one.playState === "running" && one.effect?.getComputedTiming().endTime !== Infinity)
+"""
 
 
 def command(server: str, port: int) -> list[str]:
@@ -105,16 +126,29 @@ def browsing() -> Iterator[Browser]:
         browser.close()
 
 
+def open_window(
+    browser: Browser, width: int = 1440, height: int = 900, first_visit: bool = False, **look: Any
+) -> Page:
+    """A page in a window of its own, as somebody in Vietnam sees it who was here before."""
+    size = ViewportSize(width=width, height=height)
+    page = browser.new_page(
+        **{"viewport": size, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", **look}
+    )
+    page.set_default_timeout(PATIENCE)
+    page.add_init_script(WATCH)
+    if not first_visit:
+        page.add_init_script("try { localStorage.setItem('cchc.understood', '1') } catch { }")
+    return page
+
+
 def open_page(page: Page, address: str) -> None:
-    """Go there as somebody who was here before, and wait until the script has run and what it drew stands still."""
-    page.add_init_script("try { localStorage.setItem('cchc.understood', '1') } catch { }")
+    """Go there, and wait until the script has run and what it drew stands still."""
     page.goto(address)
     settle(page)
 
 
 def settle(page: Page) -> None:
-    page.wait_for_timeout(400)
-    page.locator(IDLE).wait_for(state="attached", timeout=PATIENCE)
-    page.locator('[data-testid="stSkeleton"]').first.wait_for(state="detached", timeout=PATIENCE)
-    page.locator("h1").first.wait_for(timeout=PATIENCE)
-    page.wait_for_timeout(300)
+    """Wait until nothing moves; what was just done may show its effect a little later."""
+    page.evaluate("window.changed = performance.now()")
+    page.wait_for_function(STANDS_STILL, polling=50)
+    page.locator("h1").first.wait_for()

@@ -19,8 +19,8 @@ TEXTS = """() => {
 }"""
 
 
-def test_the_language_is_chosen_kept_across_pages_and_given_back(address: str, visit: Visit) -> None:
-    page = visit(address).open("/?nam=2023")
+def test_the_language_is_chosen_kept_across_pages_and_given_back(visitor: Visitor) -> None:
+    page = visitor.open("/?nam=2023")
     page.get_by_role("link", name="English", exact=True).click()
     expect(page.locator("h1")).to_have_text("Overview")
     expect(page.locator("html")).to_have_attribute("lang", "en")
@@ -34,8 +34,8 @@ def test_the_language_is_chosen_kept_across_pages_and_given_back(address: str, v
     expect(page.locator("html")).to_have_attribute("lang", "vi")
 
 
-def test_no_page_shows_vietnamese_that_has_an_english_form(address: str, visit: Visit) -> None:
-    visitor, vietnamese = visit(address), untranslated()
+def test_no_page_shows_vietnamese_that_has_an_english_form(visitor: Visitor) -> None:
+    vietnamese = untranslated()
     left = {name: left_on(visitor.open(f"/{name}?ngon_ngu=en"), vietnamese) for name in PAGES}
     assert not {name: texts for name, texts in left.items() if texts}
 

@@ -38,8 +38,8 @@ def test_links_open_the_same_view_in_fresh_browsers_on_a_cold_server(
             page.goto("about:blank")  # before its server goes
 
 
-def test_a_click_on_a_tile_chooses_its_province_for_the_whole_page(address: str, visit: Visit) -> None:
-    page = visit(address).open("/so_sanh?chi_so=PAPI&nam=2022&cua_ta=long-an&xem=ban-do")
+def test_a_click_on_a_tile_chooses_its_province_for_the_whole_page(visitor: Visitor) -> None:
+    page = visitor.open("/so_sanh?chi_so=PAPI&nam=2022&cua_ta=long-an&xem=ban-do")
     for name, slug in (("Cà", "ca-mau"), ("Lai", "lai-chau")):
         page.locator("svg.main-svg text.bartext", has_text=re.compile(f"^{name}")).first.click(force=True)
         page.wait_for_url(re.compile(f"cua_ta={slug}"))

@@ -32,8 +32,8 @@ def words_of(picture: str) -> str:
     return " ".join("".join(element.itertext()) for element in ElementTree.fromstring(picture).iter())
 
 
-def test_a_chart_is_saved_as_a_picture_that_stands_alone(address: str, visit: Visit, tmp_path: Path) -> None:
-    page = visit(address).open(f"/diem_tru?{LONG_AN}&xem=thac")
+def test_a_chart_is_saved_as_a_picture_that_stands_alone(visitor: Visitor, tmp_path: Path) -> None:
+    page = visitor.open(f"/diem_tru?{LONG_AN}&xem=thac")
     page.emulate_media(color_scheme="dark")
     settle(page)
     vector = saved(page, "Ảnh SVG", tmp_path)
@@ -55,8 +55,8 @@ def test_a_chart_is_saved_as_a_picture_that_stands_alone(address: str, visit: Vi
     expect(page.get_by_text("Đã tải ảnh xuống.").first).to_be_visible()
 
 
-def test_the_sheet_about_the_unit_comes_as_pdf(address: str, visit: Visit, tmp_path: Path) -> None:
-    page = visit(address).open(f"/xu_huong?{LONG_AN}")
+def test_the_sheet_about_the_unit_comes_as_pdf(visitor: Visitor, tmp_path: Path) -> None:
+    page = visitor.open(f"/xu_huong?{LONG_AN}")
     path = saved(page, "Bản in A4", tmp_path)
     assert re.fullmatch(r"ban-in-a4_so-khoa-hoc-va-cong-nghe_\d{8}-\d{4}\.pdf", path.name)
     assert path.read_bytes().startswith(b"%PDF-")
@@ -78,7 +78,7 @@ def test_the_link_to_what_is_shown_is_copied(clipboard: str, address: str, visit
 
 
 def test_a_first_visit_is_greeted_once_and_its_unit_is_kept(address: str, visit: Visit) -> None:
-    page = visit(address).page
+    page = visit(address, first_visit=True).page
     page.goto(f"{address}/?don_vi=so-khoa-hoc-va-cong-nghe.tay-ninh")
     settle(page)
     understood = page.get_by_role("button", name="Đã hiểu")
@@ -127,8 +127,8 @@ def test_back_returns_to_the_view_before_and_a_page_keeps_the_filters(address: s
     assert page.url == "about:blank"
 
 
-def test_every_sheet_of_paper_says_what_it_belongs_to(address: str, visit: Visit) -> None:
-    page = visit(address).open(f"/diem_tru?{LONG_AN}&xem=thac")
+def test_every_sheet_of_paper_says_what_it_belongs_to(visitor: Visitor) -> None:
+    page = visitor.open(f"/diem_tru?{LONG_AN}&xem=thac")
     printed = page.pdf(print_background=True, prefer_css_page_size=True)
     sheets = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(printed)).pages]
     assert len(sheets) > 1
@@ -143,8 +143,8 @@ def test_every_sheet_of_paper_says_what_it_belongs_to(address: str, visit: Visit
         assert not re.search("Ảnh PNG|Sao chép|Bản in A4|Tải Excel|Xem bảng", sheet)
 
 
-def test_a_long_table_is_whole_on_paper_with_its_head_on_every_sheet(address: str, visit: Visit) -> None:
-    page = visit(address).open("/tra_cuu")
+def test_a_long_table_is_whole_on_paper_with_its_head_on_every_sheet(visitor: Visitor) -> None:
+    page = visitor.open("/tra_cuu")
     expect(page.locator(".paper-table")).to_be_hidden()
     printed = page.pdf(print_background=True, prefer_css_page_size=True)
     sheets = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(printed)).pages]

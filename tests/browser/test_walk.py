@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessible import assert_accessible
 from tests.browser.conftest import Visitor
-from tests.browser.serving import PAGES, ROOT, open_page, serving, settle
+from tests.browser.serving import PAGES, ROOT, open_page, open_window, serving, settle
 
 Visit = Callable[..., Visitor]
 
@@ -109,10 +109,8 @@ def test_a_cold_server_holds_the_database_and_frames_a_deep_link(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_says_in_vietnamese_what_it_is_prints_and_fits_a_phone(
-    name: str, address: str, visit: Visit
-) -> None:
-    page = visit(address).open(path_of(name))
+def test_a_page_says_in_vietnamese_what_it_is_prints_and_fits_a_phone(name: str, visitor: Visitor) -> None:
+    page = visitor.open(path_of(name))
     expect(page.locator("h1")).to_have_text(PAGES[name])
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
@@ -125,35 +123,35 @@ def test_a_page_says_in_vietnamese_what_it_is_prints_and_fits_a_phone(
     assert_fits_a_phone_and_keeps_its_contrast_in_the_dark(page)
 
 
-def test_searching_for_what_is_not_there_is_answered_in_vietnamese(address: str, visit: Visit) -> None:
-    page = visit(address).open("/so_sanh")
+def test_searching_for_what_is_not_there_is_answered_in_vietnamese(visitor: Visitor) -> None:
+    page = visitor.open("/so_sanh")
     boxes = page.locator("input[role=combobox]")
     for number in range(boxes.count()):
         boxes.nth(number).click()
         page.keyboard.type("không có gì như thế")
-        page.wait_for_timeout(300)
+        settle(page)
         assert_in_vietnamese(page)
         page.keyboard.press("Escape")
 
 
-def test_the_tools_of_a_long_table_are_in_vietnamese(address: str, visit: Visit) -> None:
-    page = visit(address).open("/tra_cuu")
+def test_the_tools_of_a_long_table_are_in_vietnamese(visitor: Visitor) -> None:
+    page = visitor.open("/tra_cuu")
     page.get_by_test_id("stDataFrame").hover()
     tools = page.get_by_test_id("stElementToolbar")
     for tool in ("Hiện/ẩn cột", "Tìm trong bảng"):
         tools.get_by_label(tool).first.click()
-        page.wait_for_timeout(300)
+        settle(page)
         assert_in_vietnamese(page)
         page.keyboard.press("Escape")
 
 
 def test_the_calendar_is_vietnamese_in_a_browser_that_is_not(browser: Browser, address: str) -> None:
-    page = browser.new_page(locale="en-US")
+    page = open_window(browser, locale="en-US")
     open_page(page, f"{address}/lich")
     page.get_by_role("button", name="Chọn ngày").first.click()
     shown = page.get_by_role("dialog", name="Chọn ngày")
     expect(shown).to_be_visible()
-    page.wait_for_timeout(300)
+    settle(page)
     expect(shown.get_by_role("grid")).to_have_accessible_name(
         re.compile(r"Chọn ngày, tháng \d+ năm \d{4}", re.I)
     )
@@ -165,14 +163,14 @@ def test_the_calendar_is_vietnamese_in_a_browser_that_is_not(browser: Browser, a
     page.close()
 
 
-def test_the_first_page_is_also_found_by_its_name(address: str, visit: Visit) -> None:
-    page = visit(address).open("/tong_quan?nam=2023")
+def test_the_first_page_is_also_found_by_its_name(visitor: Visitor) -> None:
+    page = visitor.open("/tong_quan?nam=2023")
     expect(page.locator("h1")).to_have_text("Tổng quan")
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_every_link_on_the_first_page_leads_to_its_page_and_view(address: str, visit: Visit) -> None:
-    page = visit(address).open("/")
+def test_every_link_on_the_first_page_leads_to_its_page_and_view(visitor: Visitor) -> None:
+    page = visitor.open("/")
     links = page.get_by_test_id("stPageLink-NavLink").filter(visible=True)
     for number in range(links.count()):
         promised = parse_qs(urlsplit(links.nth(number).get_attribute("href") or "").query)
@@ -185,8 +183,8 @@ def test_every_link_on_the_first_page_leads_to_its_page_and_view(address: str, v
         settle(page)
 
 
-def test_a_page_opened_from_another_speaks_of_the_same_unit(address: str, visit: Visit) -> None:
-    page = visit(address).open("/?don_vi=so-khoa-hoc-va-cong-nghe.long-an")
+def test_a_page_opened_from_another_speaks_of_the_same_unit(visitor: Visitor) -> None:
+    page = visitor.open("/?don_vi=so-khoa-hoc-va-cong-nghe.long-an")
     page.get_by_role("link", name="Xu hướng").click()
     expect(page.locator("h1")).to_have_text("Xu hướng")
     settle(page)
@@ -208,13 +206,12 @@ def workbook_of_2024(folder: Path) -> Path:
 
 
 def test_what_is_uploaded_stands_on_the_pages_until_it_is_taken_back(
-    address: str, visit: Visit, tmp_path: Path
+    visitor: Visitor, visit: Visit, tmp_path: Path
 ) -> None:
-    onlooker = visit(address).open("/cach_tinh")
+    onlooker = visit(visitor.address).open("/cach_tinh")
     onlooker.get_by_role("textbox").first.fill("đang gõ")
     footer = onlooker.get_by_text("Phiên bản dữ liệu").first
     version_before, link_before = footer.inner_text(), onlooker.url
-    visitor = visit(address)
     page = visitor.open("/nap_du_lieu")
     page.locator("input[type=file]").set_input_files(workbook_of_2024(tmp_path))
     understood = page.get_by_text("Sở Khoa học và Công nghệ · Long An · Năm 2024")
@@ -240,9 +237,8 @@ def test_what_is_uploaded_stands_on_the_pages_until_it_is_taken_back(
 
 
 def test_a_wrong_cell_is_mended_in_place_and_the_workbook_comes_back_commented(
-    address: str, visit: Visit, tmp_path: Path
+    visitor: Visitor, tmp_path: Path
 ) -> None:
-    visitor = visit(address)
     page = visitor.open("/nap_du_lieu")
     page.locator("input[type=file]").set_input_files(workbook_with_a_wrong_cell(tmp_path))
     expect(page.get_by_text("Tệp còn lỗi nên chưa thể công bố", exact=False)).to_be_visible()
@@ -291,8 +287,8 @@ def exported_rows(page: Page, folder: Path) -> list[tuple[object, ...]]:
     return list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
 
 
-def test_a_choice_is_found_without_its_diacritics(address: str, visit: Visit) -> None:
-    page = visit(address).open("/so_sanh")
+def test_a_choice_is_found_without_its_diacritics(visitor: Visitor) -> None:
+    page = visitor.open("/so_sanh")
     box = page.get_by_role("combobox", name="Tỉnh, thành phố của bạn")
     box.click()
     box.fill("dak lak")
