@@ -102,13 +102,14 @@ def recording(ordinary_tables: bool = True) -> Iterator[Recording]:
     with constant content; else as the page shows it.
     """
     noted = Recording(ordinary_tables=ordinary_tables)
-    asking = Store.ask
+    running = Store.run
 
-    def ask(store: Store, name: str, **given: Any) -> Any:
-        noted.questions.append((name, given))
-        return asking(store, name, **given)
+    def run(store: Store, name: str, folder: str, given: dict[str, Any]) -> Any:
+        if not folder:  # a question, or one of those that a composed answer is put together of
+            noted.questions.append((name, given))
+        return running(store, name, folder, given)
 
-    swaps = [patch.object(Store, "ask", ask)]
+    swaps = [patch.object(Store, "run", run)]
     for name in ("__enter__", "__exit__"):
         swaps.append(patch.object(DeltaGenerator, name, noted.entering(name, getattr(DeltaGenerator, name))))
     for name, made in vars(st).items():

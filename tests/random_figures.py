@@ -187,9 +187,13 @@ def line(make: Figures, level: str, code: str, parent: str | None, area: str, mo
     }
 
 
+# What some areas are about, so that figures of the year weigh in them.
+ABOUT = {"1": "Thủ tục hành chính", "2": "Chỉ đạo, điều hành", "3": "Hiện đại hóa, tài chính công"}
+
+
 def title(make: Figures, code: str | None) -> str:
     """Mostly the same every year; at times with the year in it, of another criterion, or of several."""
-    usual = f"Nội dung {code}"
+    usual = f"{ABOUT.get(code or '', 'Nội dung')} {code}"
     return make.pick(usual, usual, usual, f"NỘI DUNG {code}, năm 2023", f"{usual[:-1]}9", "Nội dung chung")
 
 

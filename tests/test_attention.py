@@ -11,6 +11,7 @@ from cchc import findings
 from cchc.findings.work import SENTENCES
 from cchc.intake.agenda import entered_event
 from cchc.store import Publication, Store
+from tests.test_changes import publish_split
 from tests.twins.attention import rules
 
 UNIT = {"unit_id": "so-y-te.long-an", "province_id": "long-an", "name": "Sở Y tế", "province": "Long An"}
@@ -183,6 +184,12 @@ def test_what_is_lost_again_is_told_as_on_the_page_of_deductions(store: Store, c
     assert bool(told) == (case != "another loss")
 
 
+def test_a_loss_is_followed_where_a_mapping_states_that_it_is_the_same(store: Store) -> None:
+    publish_split(store)
+    lost = hits(store)["repeated_deduction"]
+    assert (lost["subject"], lost["actual"], lost["points_at_stake"]) == ("Nửa đầu; Nửa sau", 2, 1)
+
+
 def test_criteria_speak_for_their_areas(store: Store) -> None:
     for year in (2021, 2022):
         sheet(store, year, {"Điều hành": (10, 8.5)}, Báo_cáo=1.5)
@@ -314,6 +321,8 @@ def test_the_first_of_each_rule_leaves_room_for_others(store: Store) -> None:
         sheet(store, year)
     rows = store.ask_rows("attention", as_of=DAY, first_of_rule=True)
     assert [row["rule"] for row in rows] == ["repeated_deduction", "stale_data"]
+    assert store.ask_rows("attention", as_of=DAY, first_of_rule="true") == rows  # as the command line says it
+    assert len(store.ask_rows("attention", as_of=DAY, first_of_rule="false")) > len(rows)
 
 
 def test_every_rule_has_its_sentence(seeded: Store) -> None:

@@ -15,6 +15,7 @@ import duckdb
 from dash import Dash, Input, Output, callback, dcc, html
 
 from cchc.charts.deduction import deduction_bars
+from cchc.store.attention import attention
 from cchc.store.questions import question
 
 CONNECTION = duckdb.connect(os.environ["CCHC_DATABASE"], config={"threads": 1})
@@ -26,6 +27,15 @@ DAY = "2025-01-01"
 def ask(name: str, *given: tuple[str, Any]) -> Any:
     asked = question(name)
     return CONNECTION.cursor().execute(asked.sql, asked.bind(dict(given))).df()
+
+
+@cache
+def things(*given: tuple[str, Any]) -> list[dict[str, Any]]:
+    def rows(name: str, **asked: Any) -> list[dict[str, Any]]:
+        frame = ask(name, *asked.items())
+        return [dict(row) for row in frame.astype(object).where(frame.notna(), None).to_dict("records")]
+
+    return attention(rows, dict(given))
 
 
 UNITS = ask("units_with_figures", ("topics", ("result", "assessment"))).set_index("unit_id")
@@ -54,10 +64,7 @@ def shown(unit: str, year: int) -> list[Any]:
     now = ask("unit_headline", *whose, ("year", year)).iloc[0]
     lost = ask("deductions_by_area", *whose, ("year", year))
     named = {"Điểm đạt": "score", "Xếp hạng": "rank", "Xếp loại": "class", "Điểm trừ": "deduction"}
-    told = [
-        f"{row.subject}: {row.at_stake}"
-        for row in ask("attention", *whose, ("as_of", DAY)).head(3).itertuples()
-    ]
+    told = [f"{row['subject']}: {row['at_stake']}" for row in things(*whose, ("as_of", DAY))[:3]]
     for name, given in (("dossiers_by_period", ()), ("tasks_by_period", (("as_of", DAY),))):
         told += [f"{row.period}" for row in ask(name, *whose, *given).tail(2).itertuples()]
     told += list(ask("calendar_dates", ("as_of", DAY), ("within_days", 366))["title"].head(1))

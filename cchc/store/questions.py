@@ -1,14 +1,18 @@
-"""The questions: one `.sql` file each under `queries/`, found by its name."""
+"""The questions: one `.sql` file each under `queries/`, found by its name; and what is put together of several."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
+
+from cchc.store import attention
 from cchc.store.errors import UnknownQuestionError
+from cchc.store.publication import Row
 
 FOLDER = Path(__file__).parents[2] / "queries"
 PARAMETER = re.compile(r"\$([a-z0-9_]+)")
@@ -17,7 +21,7 @@ LIST_PARAMETER = re.compile(r"(?:list_contains|unnest)\(\s*cast\(\$([a-z0-9_]+)"
 
 @dataclass(frozen=True)
 class Question:
-    """A named query: its text, the parameters it takes, and which of them are lists."""
+    """A named query: its text (none where it is composed), the parameters it takes, and which of them are lists."""
 
     name: str
     sql: str
@@ -35,6 +39,18 @@ class Question:
         return {name: plain(given.get(name)) for name in self.parameters}
 
 
+@dataclass(frozen=True)
+class Composed:
+    """What is asked like a question, but put together of the answers to several."""
+
+    parameters: frozenset[str]
+    rows: Callable[[Callable[..., Sequence[Row]], Mapping[str, object]], list[Row]]
+    frame: Callable[[Sequence[Row]], pd.DataFrame]
+
+
+COMPOSED = {"attention": Composed(attention.PARAMETERS, attention.attention, attention.as_frame)}
+
+
 def plain(value: object) -> object:
     """A value DuckDB takes: numpy scalars unpacked, an empty list or text as «not given»."""
     if hasattr(value, "item"):
@@ -49,10 +65,12 @@ def plain(value: object) -> object:
 @cache
 def question(name: str, folder: str = "") -> Question:
     """The query called `name`; `folder` limits the search ("" is every folder but checks and actions)."""
+    if name in COMPOSED and not folder:
+        return Question(name, "", COMPOSED[name].parameters, frozenset())
     found = {path.stem: path for path in paths(folder)}
     if name not in found:
         raise UnknownQuestionError(
-            f"Không có câu hỏi «{name}».", f"Các câu hỏi có: {', '.join(sorted(found))}."
+            f"Không có câu hỏi «{name}».", f"Các câu hỏi có: {', '.join(sorted({*found, *COMPOSED}))}."
         )
     sql = found[name].read_text(encoding="utf-8")
     code = "\n".join(line.split("--")[0] for line in sql.splitlines())

@@ -19,7 +19,7 @@ from cchc.store.errors import ChangedMeanwhileError, StoreError, UnknownUploadEr
 from cchc.store.frameworks import departures
 from cchc.store.publication import Publication, Row
 from cchc.store.publish import add_version, check_integrity, now, publish_one, settle, valid_uuid
-from cchc.store.questions import paths, question
+from cchc.store.questions import COMPOSED, paths, question
 from cchc.store.tidying import keep_units_together
 
 # What no question is to blame for: a disk or memory that fails, and after a fatal error every query until a restart.
@@ -55,10 +55,14 @@ class Store:
 
         Raises UnknownQuestionError for a name or parameter that does not exist.
         """
+        if name in COMPOSED:
+            return COMPOSED[name].frame(self.ask_rows(name, **given))
         return self.run(name, "", given).df()
 
     def ask_rows(self, name: str, **given: object) -> list[Row]:
         """The same rows as plain Python values (dates and numbers), for scripts."""
+        if name in COMPOSED:
+            return COMPOSED[name].rows(self.ask_rows, question(name).bind(given))
         return rows_of(self.run(name, "", given))
 
     def run(self, name: str, folder: str, given: dict[str, Any]) -> duckdb.DuckDBPyConnection:

@@ -1,6 +1,9 @@
 -- one row per rule of what needs attention, in the order that decides among equals: when it hits, and what is at stake
 select
     attention_rules.position,
+    attention_rules.rule,
+    attention_rules.page,
+    attention_rules.threshold,
     attention_rules.title,
     attention_rules.condition,
     attention_rules.stake

@@ -4,6 +4,7 @@
 -- A cumulative measure (one that is counted: not a rate, score, rank, day …) is held against what came together from the
 -- first day of the target's period: one figure from that day on, or quarters or months in a row; the one that reaches furthest.
 -- projected = figure ÷ share of the period's days that it covers. Any other measure: its newest figure within the period, else before it.
+-- $newest: of each measure only the targets of its newest period that begins within a year of that day, and only those with a value.
 with today as (
     select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
 ),
@@ -15,12 +16,14 @@ targets as (
         units.province,
         standing_targets.*,
         coalesce(standing_sources.title, standing_targets.document, uploads.file_name) as source,
+        periods.period_type,
         periods.starts_on,
         periods.ends_on,
         standing_targets.comparison != '='
         and coalesce(standing_targets.measure_unit, '') not in ('', '%', 'điểm', 'hạng', 'ngày', 'lần', 'trường')
             as is_cumulative
     from standing_targets
+    cross join today
     inner join units on units.unit_id = standing_targets.unit_id
     inner join periods on periods.period = standing_targets.period
     inner join uploads on uploads.upload_id = standing_targets.upload_id
@@ -29,6 +32,16 @@ targets as (
         ($unit is null or units.name = cast($unit as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($measures is null or list_contains(cast($measures as varchar[]), standing_targets.measure))
+        and (
+            not coalesce(cast($newest as boolean), false)
+            or (standing_targets.value is not null and periods.starts_on <= today.day + interval '1 year')
+        )
+    qualify
+        not coalesce(cast($newest as boolean), false)
+        or rank() over (
+            partition by standing_targets.unit_id, standing_targets.measure
+            order by periods.ends_on desc, periods.starts_on
+        ) = 1
 ),
 
 -- a figure that is computed (and has no title) goes before one that was entered; a measure that stands under several titles
@@ -48,6 +61,7 @@ figures as (
         = max(measured.title) over (partition by measured.unit_id, measured.measure) as has_one_title
     from measured
     cross join today
+    semi join targets on targets.unit_id = measured.unit_id and targets.measure = measured.measure
     inner join periods on periods.period = measured.period
     where
         periods.starts_on <= today.day
@@ -176,9 +190,11 @@ paced as (
 select
     paced.unit,
     paced.province,
+    paced.unit_id,
     paced.measure,
     paced.title,
     paced.period,
+    paced.period_type,
     paced.comparison,
     paced.value,
     paced.measure_unit,

@@ -11,7 +11,8 @@ from typing import Any
 
 from tests.twins import targets as aims
 from tests.twins.agenda import calendar_dates
-from tests.twins.criteria import title_key
+from tests.twins.changes import lost_line
+from tests.twins.criteria import followed_lines
 from tests.twins.dossiers import reports
 from tests.twins.history import History, Row
 from tests.twins.order import down, ups
@@ -53,7 +54,7 @@ THRESHOLDS = {rule["rule"]: rule["threshold"] for rule in rules()}
 
 
 def attention_rules(history: History, given: dict[str, Any]) -> Answer:
-    columns = ("position", "title", "condition", "stake")
+    columns = ("position", "rule", "page", "threshold", "title", "condition", "stake")
     return [
         ((rule["position"],), Row(picked(rule, *columns)))
         for rule in rules()
@@ -61,19 +62,23 @@ def attention_rules(history: History, given: dict[str, Any]) -> Answer:
     ]
 
 
+def whose(given: dict[str, Any]) -> dict[str, Any]:
+    """The filters that choose units, for whatever else is looked at."""
+    return {key: given[key] for key in ("unit", "province") if key in given}
+
+
 def attention(history: History, given: dict[str, Any]) -> Answer:
     day = day_of(given)
-    sheet_lines = lines(history, given, day)
     found = [
         *targets(history, given, day),
-        *deductions(sheet_lines),
+        *deductions(history, given, day),
         *falling(history, given, day),
         *late_dossiers(history, given, day),
         *tasks_due(history, given, day),
-        *stale(history, given, day),
+        *(row for row in followed(history, given, day) if row["is_stale"]),
         *reports_due(history, given, day),
     ]
-    weights, order = weigh(sheet_lines), {rule["rule"]: rule for rule in rules()}
+    weights, order = weigh(history, given, day), {rule["rule"]: rule for rule in rules()}
     answer = []
     for row in found:
         top, lost = weights.get((row["unit_id"], row["topic"]), (None, None))
@@ -94,10 +99,7 @@ def attention(history: History, given: dict[str, Any]) -> Answer:
     answer.sort(key=lambda pair: pair[0])
     if given.get("first_of_rule"):
         answer = [rows[0] for rows in by_rule(answer)]
-    return [
-        (place, Row(picked(row, *COLUMNS), period_type=period(row["period"]).type if row["period"] else None))
-        for place, row in answer
-    ]
+    return [(place, Row(picked(row, *COLUMNS), period_type=type_of(row))) for place, row in answer]
 
 
 def by_rule(answer: Answer) -> list[Answer]:
@@ -115,46 +117,28 @@ def rounded(value: float | None) -> float | None:
     return None if value is None else round(float(value), 6)
 
 
-def lines(history: History, given: dict[str, Any], day: date) -> list[Row]:
-    """Areas and the lowest lines of score sheets up to the day's year; area points as the sheet or its leaves give them."""
-    kept = [Row(row, is_area=True) for row in areas(history, given)]
-    for row in wanted_rows(history, "scores", given):
-        if row["is_leaf"] and row["level"] in ("criterion", "subcriterion"):
-            kept.append(Row(row, is_area=False, deduction=minus(row["max_score"], row["score"])))
-    kept = [row for row in kept if row["year"] <= day.year]
-    for row in kept:
-        row["called"] = row["title"].strip().lower() if row["title"] else None
-    for own in grouped(kept, "unit_id"):
-        years = sorted({row["year"] for row in own})
-        for row in own:
-            row |= {
-                "newest": years[-1],
-                "last_place": len(years) - 1,
-                "place": years.index(row["year"]),
-                "name": name_of(row, own),
-            }
-    return kept
-
-
-def name_of(row: Row, own: list[Row]) -> str:
-    """What a line is followed by over the years of its unit."""
-    key = title_key(row["title"])
-    same = [other for other in own if (other["is_area"], title_key(other["title"])) == (row["is_area"], key)]
-    years = {other["year"] for other in same}
-    if len(same) > len(years):
-        return f"{key} #{row['code'] or ''}"
-    return f"#{row['code']}" if row["is_area"] and row["code"] is not None and len(years) == 1 else key
-
-
-def weigh(sheet_lines: list[Row]) -> dict[Any, tuple[Any, Any]]:
-    """(unit, topic) -> maximum and loss of the areas that the topic weighs in, of the newest sheet."""
+def weigh(history: History, given: dict[str, Any], day: date) -> dict[Any, tuple[Any, Any]]:
+    """(unit, topic) -> maximum and loss of the areas that the topic weighs in, of the newest sheet up to the day's year."""
+    sheets: dict[Any, int] = {}
+    for row in wanted_rows(history, "scores", whose(given)):
+        is_line = row["level"] == "area" or (row["is_leaf"] and row["level"] in ("criterion", "subcriterion"))
+        if is_line and row["year"] <= day.year:
+            sheets[row["unit_id"]] = max(row["year"], sheets.get(row["unit_id"], 0))
+    newest = [row for row in areas(history, whose(given)) if row["year"] == sheets.get(row["unit_id"])]
     found = {}
-    newest = [row for row in sheet_lines if row["is_area"] and row["year"] == row["newest"]]
     for topic, words in listed_in_step("areas"):
-        for rows in grouped([r for r in newest if re.search(words, r["called"] or "")], "unit_id"):
+        named_so = [row for row in newest if re.search(words, (row["title"] or "").strip().lower())]
+        for rows in grouped(named_so, "unit_id"):
             points = [total(row[name] for row in rows) for name in ("max_score", "deduction")]
             found[rows[0]["unit_id"], topic] = (points[0], points[1])
     return found
+
+
+def topic_weights(history: History, given: dict[str, Any]) -> Answer:
+    return [
+        (key, Row(unit_id=key[0], topic=key[1], max_score=points[0], deduction=points[1]))
+        for key, points in weigh(history, given, day_of(given)).items()
+    ]
 
 
 def total(values: Any) -> float | None:
@@ -162,43 +146,56 @@ def total(values: Any) -> float | None:
     return sum(known) if known else None
 
 
-def deductions(sheet_lines: list[Row]) -> list[Row]:
-    lost = [row for row in sheet_lines if row["deduction"] is not None and row["deduction"] > 0]
-    again = []
-    for rows in grouped(lost, "unit_id", "is_area", "name"):
-        places = {row["place"]: row["year"] for row in rows}
-        run = [rows[0]["last_place"]]
-        while run[-1] - 1 in places:
-            run.append(run[-1] - 1)
-        if rows[0]["last_place"] in places and len(run) >= THRESHOLDS["repeated_deduction"]:
-            years = {places[place] for place in run}
-            of_run = [row for row in rows if row["year"] in years]
-            last = sorted((r for r in rows if r["year"] == max(years)), key=lambda row: row["position"])
-            points = total(row["deduction"] for row in last)
-            by_year = [all(row["is_leaf"] for row in year) for year in grouped(of_run, "year")]
-            kept = Row(last[0], actual=len(run), at_stake=points, points=points, has_leaf=any(by_year))
-            again.append(kept)
-    shown = [row for row in again if not row["is_area"] or row["has_leaf"]]
-    areas_again = {(row["unit_id"], row["name"]) for row in again if row["is_area"]}
-    found = [named(row, "repeated_deduction") for row in shown]
-    newest = [
-        row
-        for row in lost
-        if row["is_area"]
-        and row["year"] == row["newest"]
-        and (row["unit_id"], row["name"]) not in areas_again
-    ]
-    for rows in grouped(newest, "unit_id"):
-        worst = min(rows, key=lambda row: (-row["deduction"], row["position"]))
-        points = float(worst["deduction"])
-        row = Row(worst, actual=None, target=float(worst["max_score"]), at_stake=points, points=points)
-        found.append(named(row, "largest_deduction"))
+def deductions(history: History, given: dict[str, Any], day: date) -> list[Row]:
+    lines = [row for row in followed_lines(history, whose(given)) if row["year"] <= day.year]
+    found = []
+    for own in grouped((row for row in lines if row["is_leaf"] or row["level"] == "area"), "unit_id"):
+        years = sorted({row["year"] for row in own}, reverse=True)
+        lost = []
+        for group in grouped(own, "rung", "name"):
+            of_year = {sheet[0]["year"]: lost_line(sheet) for sheet in grouped(group, "year")}
+            run = [of_year[year] for year in lasting(years, of_year)]
+            if run:
+                titles = [of_year[year]["title"] for year in sorted(of_year, reverse=True)]
+                row = Row(picked(own[0], "unit", "province", "unit_id"), name=group[0]["name"], run=run)
+                row |= {
+                    "is_area": group[0]["rung"] == "area",
+                    "subject": first(*titles),
+                    "period": str(years[0]),
+                }
+                row |= {"points": float(run[0]["deduction"]), "at_stake": float(run[0]["deduction"])}
+                lost.append(row)
+        again = [row for row in lost if len(row["run"]) >= THRESHOLDS["repeated_deduction"]]
+        for row in again:
+            if not row["is_area"] or any(line["is_leaf"] for line in row["run"]):
+                found.append(Row(row, rule="repeated_deduction", actual=float(len(row["run"]))))
+        once = [row for row in lost if row["is_area"] and row not in again]
+        for row in sorted(once, key=lambda row: (-row["points"], row["run"][0]["position"]))[:1]:
+            top = row["run"][0]["max_score"]
+            found.append(Row(row, rule="largest_deduction", target=None if top is None else float(top)))
     return found
 
 
-def named(row: Row, rule: str) -> Row:
-    kept = picked(row, "unit", "province", "unit_id", "target", "actual", "at_stake", "points")
-    return Row(kept, rule=rule, subject=row["title"], name=row["name"], period=str(row["year"]))
+def lasting(years: list[int], of_year: dict[int, Row]) -> list[int]:
+    """The years, newest first, over which a loss has lasted up to the newest."""
+    run = []
+    for year in years:
+        if ((of_year.get(year) or {}).get("deduction") or 0) <= 0:
+            break
+        run.append(year)
+    return run
+
+
+def lasting_losses(history: History, given: dict[str, Any]) -> Answer:
+    columns = ("rule", "unit_id", "unit", "province", "period", "subject", "name", "target", "actual")
+    columns += ("at_stake", "points")
+    return [
+        (
+            (row["unit_id"], row["rule"], down(row["points"]), *ups(row, "subject", "name")),
+            Row(picked(row, *columns), period_type="year"),
+        )
+        for row in deductions(history, given, day_of(given))
+    ]
 
 
 def targets(history: History, given: dict[str, Any], day: date) -> list[Row]:
@@ -251,7 +248,7 @@ def is_short(goal: Row, value: float) -> bool:
 
 def short_of(goal: Row, held: Row) -> Row:
     aim, short = float(goal["value"]), abs(float(goal["value"]) - held["expected"])
-    over = is_cumulative(goal) and goal["comparison"] in ("<=", "<") and held["value"] > aim
+    over = is_cumulative(goal) and goal["comparison"] in ("<=", "<") and is_short(goal, held["value"])
     missed = held["until"] >= period(goal["period"]).ends_on or over
     row = Row(picked(goal, "unit", "province", "unit_id", "period", "measure", "measure_unit"))
     row |= {"rule": "target_missed" if missed else "target_behind", "subject": goal["title"], "target": aim}
@@ -267,6 +264,20 @@ def short_of(goal: Row, held: Row) -> Row:
 def begun(history: History, given: dict[str, Any], day: date) -> list[Row]:
     rows = reports(history, picked(Row(given), "unit", "province"))
     return [row for row in rows if period(row["period"]).starts_on <= day]
+
+
+def slipping_dossiers(history: History, given: dict[str, Any]) -> Answer:
+    columns = ("rule", "unit_id", "unit", "province", "period", "measure", "measure_unit", "topic", "target")
+    columns += ("actual", "at_stake", "share")
+    day = day_of(given)
+    return [
+        (ups(row, "unit_id", "rule", "measure"), Row(picked(row, *columns), period_type=type_of(row)))
+        for row in [*falling(history, given, day), *late_dossiers(history, given, day)]
+    ]
+
+
+def type_of(row: Row) -> str | None:
+    return period(row["period"]).type if row["period"] else None
 
 
 def late_dossiers(history: History, given: dict[str, Any], day: date) -> list[Row]:
@@ -350,6 +361,28 @@ def tasks_due(history: History, given: dict[str, Any], day: date) -> list[Row]:
     return found + overdue(history, who, day, single)
 
 
+def pressing_tasks(history: History, given: dict[str, Any]) -> Answer:
+    columns = (
+        "rule",
+        "unit_id",
+        "unit",
+        "province",
+        "period",
+        "subject",
+        "topic",
+        "target",
+        "at_stake",
+        "share",
+    )
+    return [
+        (
+            ups(row, "unit_id", "rule", "subject"),
+            Row(picked(row, *columns, "due_on"), period_type=type_of(row)),
+        )
+        for row in tasks_due(history, given, day_of(given))
+    ]
+
+
 def overdue(history: History, given: dict[str, Any], day: date, single: list[Row]) -> list[Row]:
     counts = [row for row in published(history, given) if period(row["period"]).starts_on <= day]
     found = []
@@ -398,7 +431,7 @@ def reports_due(history: History, given: dict[str, Any], day: date) -> list[Row]
     return found
 
 
-def stale(history: History, given: dict[str, Any], day: date) -> list[Row]:
+def followed(history: History, given: dict[str, Any], day: date) -> list[Row]:
     held: dict[str, dict[str, list[str]]] = {}
     kinds = {"assessment": "result", "task_counts": "tasks"}
     for _, coverage in history.coverages():
@@ -413,11 +446,26 @@ def stale(history: History, given: dict[str, Any], day: date) -> list[Row]:
         for topic in ("result", "dossiers", "tasks"):
             newest = max(topics.get(topic, []), key=newest_and_shortest, default=None)
             months = THRESHOLDS["stale_data"] + (12 if topic == "result" else 0)
-            if newest is None or months_after(period(newest).ends_on, months) < day:
-                row = Row(unit_id=unit_id, unit=unit["name"], province=unit["province"], topic=topic)
-                days = None if newest is None else float((day - period(newest).ends_on).days)
-                found.append(Row(row, rule="stale_data", period=newest, at_stake=days))
+            is_stale = newest is None or months_after(period(newest).ends_on, months) < day
+            days = None if newest is None else float((day - period(newest).ends_on).days)
+            row = Row(unit_id=unit_id, unit=unit["name"], province=unit["province"], topic=topic)
+            row |= {"rule": "stale_data", "period": newest, "at_stake": days, "is_stale": is_stale}
+            found.append(row)
     return found
+
+
+def followed_figures(history: History, given: dict[str, Any]) -> Answer:
+    return [
+        (
+            ups(row, "unit_id", "topic"),
+            Row(
+                picked(row, "unit_id", "unit", "province", "topic", "period", "is_stale"),
+                period_type=type_of(row),
+                days_old=row["at_stake"],
+            ),
+        )
+        for row in followed(history, given, day_of(given))
+    ]
 
 
 def newest_and_shortest(code: str) -> tuple[int, int]:
@@ -431,4 +479,5 @@ def months_after(day: date, count: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-TWINS = {twin.__name__: twin for twin in (attention, attention_rules)}
+PARTS = (followed_figures, lasting_losses, pressing_tasks, slipping_dossiers, topic_weights)
+TWINS = {twin.__name__: twin for twin in (attention, attention_rules, *PARTS)}

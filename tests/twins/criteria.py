@@ -40,6 +40,11 @@ def criterion_lines(history: History, given: dict[str, Any]) -> list[Row]:
     """Lines of areas of one unit name, each with its lasting name, path and parent's path."""
     if given.get("unit") is None or given.get("province") is None:
         return []
+    return followed_lines(history, given)
+
+
+def followed_lines(history: History, given: dict[str, Any]) -> list[Row]:
+    """The same of all units that the filters let through."""
     frameworks = {(t["unit_id"], t["year"]): t["framework_id"] for t in unit_totals(history)}
     mapped = mapped_names(history)
     lines = [row for row in sheet_lines(history, given) if row["level"] in LEVELS]

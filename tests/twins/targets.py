@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -53,6 +54,23 @@ def measures(history: History, given: dict[str, Any]) -> Answer:
 def wanted_targets(history: History, given: dict[str, Any]) -> list[Row]:
     rows = wanted_rows(history, "targets", given)
     return [row for row in rows if fits(row["measure"], given.get("measures"))]
+
+
+def newest_targets(rows: list[Row], day: date) -> list[Row]:
+    """Of each measure of a unit those of its newest period that begins within a year, the longest of those that end together."""
+    last = date(day.year + 1, day.month, min(day.day, monthrange(day.year + 1, day.month)[1]))
+    known = [row for row in rows if row["value"] is not None and period(row["period"]).starts_on <= last]
+    found = []
+    for group in grouped(known, "unit_id", "measure"):
+        ends = max(
+            (period(row["period"]).ends_on, -period(row["period"]).starts_on.toordinal()) for row in group
+        )
+        found += [
+            row
+            for row in group
+            if (period(row["period"]).ends_on, -period(row["period"]).starts_on.toordinal()) == ends
+        ]
+    return found
 
 
 def targets(history: History, given: dict[str, Any]) -> Answer:
@@ -185,10 +203,11 @@ def outlook(target: Row, figure: Row | None, projected: float | None) -> str:
 def target_distances(history: History, given: dict[str, Any]) -> Answer:
     figures = begun(measured(history), day_of(given))
     answer = []
-    for target in wanted_targets(history, given):
+    wanted = wanted_targets(history, given)
+    for target in newest_targets(wanted, day_of(given)) if given.get("newest") else wanted:
         target["counts"] = target["comparison"] != "=" and (target["measure_unit"] or "") not in UNCOUNTED
         figure, aim = held_against(target, figures), period(target["period"])
-        row = Row(picked(target, *TARGET), source=document(history, target))
+        row = Row(picked(target, *TARGET, "unit_id"), source=document(history, target), period_type=aim.type)
         row |= dict.fromkeys(("actual", "actual_period", "periods_added", "actual_source"))
         row |= {"expected_share": None, "projected": None, "reached_share": None}
         if figure is not None:

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -14,6 +15,11 @@ from cchc.store import question
 
 CONNECTION = duckdb.connect(os.environ["CCHC_DATABASE"], config={"threads": 1})
 ASKED = json.loads(Path(os.environ["CCHC_ASKED"]).read_text())
+
+
+def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as plain values, blanks as None."""
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
 def answers(page: str) -> dict[str, list[pd.DataFrame]]:

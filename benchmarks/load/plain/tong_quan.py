@@ -2,7 +2,9 @@
 
 import plotly.express as px
 import streamlit as st
-from database import answers
+from database import answers, rows
+
+from cchc.store.attention import attention
 
 found = answers("tong_quan")
 units, years = found["units_with_figures"][0], found["unit_headline"][0]
@@ -31,7 +33,7 @@ for reason in found["comparability"][0]["title"]:
     st.info(reason)
 
 lost = found["deductions_by_area"][0]
-chart, attention = st.columns([3, 2])
+chart, things = st.columns([3, 2])
 with chart:
     bars = px.bar(lost.sort_values("deduction"), x="deduction", y="area", orientation="h", text="deduction")
     st.plotly_chart(bars, key="lost")
@@ -39,9 +41,9 @@ with chart:
         st.dataframe(lost[["area_code", "area", "max_score", "score", "deduction", "ratio"]])
         st.download_button("Tải CSV", lost.to_csv().encode(), "diem_tru.csv")
     st.caption(", ".join(lost["source"].dropna().unique()))
-with attention:
+with things:
     st.subheader("Ba việc cần chú ý")
-    for row in found["attention"][0].head(3).to_dict("records"):
+    for row in attention(lambda name, **given: rows(found[name][0]), {})[:3]:
         st.markdown(f"**{row['subject']}** ({row['period']}): {row['actual']}, mất {row['at_stake']} điểm")
 
 st.subheader("Hồ sơ và nhiệm vụ kỳ gần nhất")
@@ -51,5 +53,5 @@ for row in found["dossiers_by_period"][0].tail(1).to_dict("records"):
     )
 for row in found["tasks_by_period"][0].tail(2).to_dict("records"):
     st.markdown(f"- Nhiệm vụ, {row['period']}: {row['done']}/{row['total']}")
-for row in found["calendar_dates"][0].head(1).to_dict("records"):
+for row in found["calendar_dates"][-1].head(1).to_dict("records"):
     st.markdown(f"{row['title']}: còn {row['days_left']} ngày")

@@ -1,4 +1,4 @@
--- What needs attention: the rules in their order, which «Cách tính» shows and `queries/work/attention.sql` follows. A rule
+-- What needs attention: the rules in their order, which «Cách tính» shows, `queries/attention/` finds and `cchc/store/attention.py` puts together. A rule
 -- hits from its threshold on; `page` is where a hit leads.
 create or replace view attention_rules as
 select

@@ -1,0 +1,149 @@
+"""What needs attention: what small questions find, weighed in points and put in one order.
+
+Each rule of the view `attention_rules` is found by one question (`queries/attention/`, `target_distances`, `calendar_dates`).
+Points at stake are points where a rule is about points; else an estimate: the maximum of the areas that the topic weighs in × the
+share in question, or, where figures are old or missing, what those areas lost. Blank where the sheet does not tell. The most
+points come first, then the order of the rules, then the most at stake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+Row = dict[str, Any]
+Asking = Callable[..., Sequence[Row]]
+
+PARAMETERS = frozenset({"unit", "province", "as_of", "first_of_rule"})
+NUMBERS = ("target", "actual", "at_stake", "points_at_stake")
+COLUMNS = (
+    *(
+        "unit",
+        "province",
+        "rule",
+        "page",
+        "period",
+        "period_type",
+        "subject",
+        "measure",
+        "measure_unit",
+        "topic",
+    ),
+    "points_basis",
+    *NUMBERS,
+    "due_on",
+)
+OUTLOOKS = {"missed": "target_missed", "behind": "target_behind", "not_yet": "target_behind"}
+TOPICS = {
+    "on_time_rate": "dossiers",
+    "early_rate": "dossiers",
+    "late_dossiers": "dossiers",
+    "online_rate": "online",
+    "online_payment_rate": "online",
+    "digitisation_rate": "online",
+}
+
+
+def attention(ask: Asking, given: Mapping[str, Any]) -> list[Row]:
+    """One row per thing that needs attention of the units that `given` lets through, as of its day; what weighs most comes first.
+
+    `ask` gives the rows of a question as plain values. `given` may hold `unit`, `province`, `as_of` (today without it) and
+    `first_of_rule` (the first of each rule and unit only).
+    """
+    rules = {rule["rule"]: rule for rule in ask("attention_rules")}
+    whose = {key: given.get(key) for key in ("unit", "province", "as_of")}
+    near = {"as_of": given.get("as_of"), "within_days": rules["report_due"]["threshold"]}
+    followed = ask("followed_figures", **whose)
+    weights = {(row["unit_id"], row["topic"]): row for row in ask("topic_weights", **whose)}
+    things: list[Row] = [
+        *short_of_target(ask("target_distances", **whose, newest=True)),
+        *ask("lasting_losses", **whose),
+        *ask("slipping_dossiers", **whose),
+        *ask("pressing_tasks", **whose),
+        *old_or_missing(followed),
+        *reports_due(ask("calendar_dates", **near), followed),
+    ]
+    weighed = [weigh(thing, rules[thing["rule"]], weights) for thing in things]
+    weighed.sort(key=place)
+    if str(given.get("first_of_rule")).lower() == "true":  # typed on the command line it is text
+        first: dict[Any, Row] = {}
+        for thing in weighed:
+            first.setdefault((thing["unit_id"], thing["rule"]), thing)
+        weighed = list(first.values())
+    return [{column: thing.get(column) for column in COLUMNS} for thing in weighed]
+
+
+def short_of_target(distances: Sequence[Row]) -> list[Row]:
+    """Targets that were missed, or will be at the present pace."""
+    found = []
+    for row in distances:
+        if row["outlook"] in OUTLOOKS:
+            expected = row["actual"] if row["projected"] is None else row["projected"]
+            short, aim = abs(row["value"] - expected), abs(row["value"])
+            told = {"rule": OUTLOOKS[row["outlook"]], "subject": row["title"], "topic": topic_of(row)}
+            told |= {"target": row["value"], "at_stake": short, "share": short / aim if aim else None}
+            found.append({**row, **told, "points": short if row["measure"] == "score" else None})
+    return found
+
+
+def topic_of(target: Row) -> str | None:
+    """What a target's measure is about, and so in which areas of a score sheet it weighs."""
+    is_money = (target["measure_unit"] or "").endswith("đồng") or "spending" in target["measure"]
+    return TOPICS.get(target["measure"], "money" if is_money else None)
+
+
+def old_or_missing(followed: Sequence[Row]) -> list[Row]:
+    return [{**row, "rule": "stale_data", "at_stake": row["days_old"]} for row in followed if row["is_stale"]]
+
+
+def reports_due(dates: Sequence[Row], followed: Sequence[Row]) -> list[Row]:
+    """Days of the calendar that are near, for every unit with figures that are followed."""
+    units = {row["unit_id"]: {key: row[key] for key in ("unit_id", "unit", "province")} for row in followed}
+    return [
+        {
+            **unit,
+            "rule": "report_due",
+            "subject": date["title"],
+            "name": date["event"],
+            "due_on": date["due_on"],
+            "at_stake": float(date["days_left"]),
+        }
+        for date in dates
+        for unit in units.values()
+    ]
+
+
+def weigh(thing: Row, rule: Row, weights: Mapping[tuple[str, Any], Row]) -> Row:
+    """A thing with its rule's page and place, and the points that are at stake."""
+    weight = weights.get((thing["unit_id"], thing.get("topic")), {"max_score": None, "deduction": None})
+    points, share = thing.get("points"), thing.get("share")
+    basis = "estimated" if points is None else "points"
+    if points is None and thing["rule"] == "stale_data":
+        points = weight["deduction"]
+    elif points is None and share is not None and weight["max_score"] is not None:
+        points = weight["max_score"] * min(share, 1)
+    told = {"page": rule["page"], "rule_no": rule["position"]}
+    told["points_at_stake"] = None if points is None else round(points, 6)
+    return {**thing, **told, "points_basis": None if points is None else basis}
+
+
+def place(thing: Row) -> tuple[Any, ...]:
+    """What decides the order; a blank comes last."""
+    period = thing.get("period")
+    latest = (period is None, [*(-ord(letter) for letter in period or ""), 0])
+    order = (down(thing["points_at_stake"]), thing["rule_no"], down(thing.get("at_stake")), latest)
+    last = ("topic", "measure", "subject", "name", "unit_id")
+    return (*order, *((thing.get(column) is None, thing.get(column) or "") for column in last))
+
+
+def down(number: float | None) -> tuple[bool, float]:
+    """The largest first, a blank last."""
+    return (number is None, -(number or 0))
+
+
+def as_frame(rows: Sequence[Row]) -> pd.DataFrame:
+    """The rows as a frame, with the types that a question would give."""
+    frame = pd.DataFrame(list(rows), columns=list(COLUMNS))
+    return frame.astype({**dict.fromkeys(NUMBERS, "float64"), "due_on": "datetime64[us]"})

@@ -1,0 +1,95 @@
+-- one row per criterion that a unit has lost points on year after year, up to its newest score sheet (rule `repeated_deduction`), and
+-- the area that lost most there, unless it is such a one (`largest_deduction`); sheets until the year of $as_of (today, if not given)
+-- A criterion, its years and its losses are those of `repeated_losses` (criteria_by_year); as there an area counts where a
+-- year of its run has no lines below it, else its criteria speak for it.
+with lines as (
+    select criteria_by_year.*
+    from criteria_by_year
+    where
+        ($unit is null or criteria_by_year.unit = cast($unit as varchar))
+        and ($province is null or criteria_by_year.province = cast($province as varchar))
+        and criteria_by_year.year
+        <= year(coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)))
+),
+
+criteria as materialized (
+    select
+        lines.unit_id,
+        lines.unit,
+        lines.province,
+        lines.is_area,
+        lines.name,
+        max(lines.year) as year,
+        arg_max(lines.title, lines.year) as title,
+        arg_max(lines.position, lines.year) as position,
+        arg_max_null(lines.max_score, lines.year) as max_score,
+        arg_max_null(lines.deduction, lines.year) as deduction,
+        list({'year': lines.year, 'is_leaf': lines.is_leaf} order by lines.year desc) filter (where lines.deduction > 0) as losses
+    from lines
+    group by lines.unit_id, lines.unit, lines.province, lines.is_area, lines.name
+),
+
+sheets as (
+    select
+        lines.unit_id,
+        list(distinct lines.year order by lines.year desc) as years
+    from lines
+    group by lines.unit_id
+),
+
+-- both lists run backwards from the newest sheet, so they agree as long as the loss has lasted
+lasting as (
+    select
+        criteria.*,
+        list_filter(criteria.losses, lambda loss, place: loss.year = sheets.years[place]) as run
+    from criteria
+    inner join sheets on sheets.unit_id = criteria.unit_id and sheets.years[1] = criteria.year
+    where criteria.deduction > 0
+),
+
+ruled as (
+    select
+        lasting.*,
+        len(lasting.run) as years_lost,
+        len(lasting.run) >= attention_rules.threshold as is_repeated,
+        not lasting.is_area or list_bool_or(list_transform(lasting.run, lambda loss: loss.is_leaf)) as speaks
+    from lasting
+    cross join attention_rules
+    where attention_rules.rule = 'repeated_deduction'
+),
+
+found as (
+    select
+        'repeated_deduction' as rule,
+        ruled.*,
+        cast(ruled.years_lost as double) as actual
+    from ruled
+    where ruled.is_repeated and ruled.speaks
+    union all by name
+    select
+        'largest_deduction' as rule,
+        worst.*,
+        cast(worst.max_score as double) as target
+    from (
+        select ruled.*
+        from ruled
+        where ruled.is_area and not ruled.is_repeated
+        qualify row_number() over (partition by ruled.unit_id order by ruled.deduction desc, ruled.position) = 1
+    ) as worst
+)
+
+select
+    found.rule,
+    found.unit_id,
+    found.unit,
+    found.province,
+    cast(found.year as varchar) as period,
+    'year' as period_type,
+    found.title as subject,
+    found.name,
+    found.target,
+    found.actual,
+    cast(found.deduction as double) as at_stake,
+    cast(found.deduction as double) as points
+from found
+order by found.unit_id, found.rule, found.deduction desc, found.title, found.name

@@ -1,0 +1,42 @@
+-- one row per unit and topic of its figures: points of the areas that the topic weighs in (`attention_areas`), and what was lost of them,
+-- in the unit's newest score sheet until the year of $as_of (today, where it is not given)
+with lines as materialized (
+    select
+        standing_scores.unit_id,
+        standing_scores.year,
+        standing_scores.level,
+        standing_scores.title,
+        standing_scores.max_score,
+        standing_scores.score
+    from standing_scores
+    inner join units on units.unit_id = standing_scores.unit_id
+    where
+        ($unit is null or units.name = cast($unit as varchar))
+        and ($province is null or units.province = cast($province as varchar))
+        and standing_scores.year
+        <= year(coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)))
+        and (
+            standing_scores.level = 'area'
+            or (standing_scores.is_leaf and standing_scores.level in ('criterion', 'subcriterion'))
+        )
+),
+
+newest as (
+    select
+        lines.unit_id,
+        max(lines.year) as year
+    from lines
+    group by lines.unit_id
+)
+
+select
+    lines.unit_id,
+    attention_areas.topic,
+    cast(sum(lines.max_score) as double) as max_score,
+    cast(sum(lines.max_score - lines.score) as double) as deduction
+from lines
+inner join newest on newest.unit_id = lines.unit_id and newest.year = lines.year
+inner join attention_areas on regexp_matches(lower(lines.title), attention_areas.words)
+where lines.level = 'area'
+group by lines.unit_id, attention_areas.topic
+order by lines.unit_id, attention_areas.topic
