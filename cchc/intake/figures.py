@@ -10,6 +10,7 @@ from cchc.intake import places
 from cchc.intake.errors import IntakeError
 from cchc.language import _
 from cchc.store.publication import Publication, Row
+from cchc.workbook.figures_form import DOSSIERS, PAID, PAYABLE
 from cchc.workbook.periods import period_named
 
 COLUMNS = {
@@ -71,6 +72,17 @@ def entered(
     return publication
 
 
+def more_paid_than_payable(rows: Sequence[Row]) -> list[str]:
+    """The periods in which more dossiers are paid online than have something to pay; of several rows the last one counts."""
+    told = {
+        (measure_code(row), str(row["period"])): row["actual"]
+        for row in rows
+        if row.get("actual") is not None
+    }
+    paid = {period: count for (measure, period), count in told.items() if measure == PAID}
+    return [period for period, count in paid.items() if count > told.get((PAYABLE, period), count)]
+
+
 def valid(kind: str, row: Row) -> Row:
     """A typed row with its period as a code; raises IntakeError for what is missing or cannot be."""
     title = str(row.get("title") or "").strip()
@@ -80,6 +92,8 @@ def valid(kind: str, row: Row) -> Row:
     if period is None:
         said = _("Kỳ của «{title}» chưa rõ; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026.")
         raise IntakeError(said.format(title=title))
+    if kind == "measures" and measure_code(row) in DOSSIERS and (row.get("actual") or 0) < 0:
+        raise IntakeError(_("«{title}» là số hồ sơ, không thể âm.").format(title=title))
     if kind == "targets" and row.get("comparison") not in COMPARISONS:
         raise IntakeError(_("Chỉ tiêu «{title}» chưa có dấu so sánh.").format(title=title))
     return {**row, "title": title, "period": period}

@@ -11,7 +11,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.intake import IntakeError
-from cchc.intake.figures import COLUMNS, COMPARISONS, entered
+from cchc.intake.figures import COLUMNS, COMPARISONS, entered, more_paid_than_payable
 from cchc.language import _
 from cchc.store import Publication, StoreError, open_store
 from cchc.store.difference import difference_of_publishing
@@ -22,6 +22,7 @@ from cchc.ui.intake.effect import show_effect
 from cchc.ui.show import MIME, exports, table
 from cchc.ui.trouble import draw_trouble
 from cchc.workbook.figures_form import write_figures_form
+from cchc.workbook.periods import period_named
 
 REMOVED = "is_removed"
 FIXED = ["title", "period"]  # what tells a row from its like: another one is another row
@@ -66,6 +67,8 @@ def edit_grids(kind: str, unit: Unit, standing: Answer) -> None:
     rows = touched(kind, standing.rows, edited) + typed(kind, added)
     if rows or removed:
         tell_removed(removed)
+        if kind == "measures":
+            tell_overpaid(plain_rows(standing.rows) + rows)
         compare_and_publish(kind, unit, rows, removed, by, note)
     else:
         st.caption(_("Chưa có thay đổi nào."))
@@ -86,6 +89,16 @@ def tell_removed(removed: Rows) -> None:
             _("Sẽ bỏ {count} dòng: {names}.").format(count=len(removed), names=names),
             icon=":material/delete:",
         )
+
+
+def tell_overpaid(rows: Rows) -> None:
+    """Where more dossiers are paid online than have something to pay, once this is published."""
+    read = [{**row, "period": period_named(row["period"])} for row in rows if row["title"]]
+    for period in more_paid_than_payable(read):
+        said = _(
+            "Kỳ {period}: hồ sơ đã thanh toán trực tuyến nhiều hơn hồ sơ phải nộp phí, lệ phí. Hãy kiểm tra lại."
+        )
+        st.warning(said.format(period=words.period_within(period)))
 
 
 def compare_and_publish(kind: str, unit: Unit, rows: Rows, removed: Rows, by: str, note: str) -> None:

@@ -24,13 +24,16 @@ LABELS = {
     "pending_total": "tổng số hồ sơ đang giải quyết", "pending_in_time": "số hồ sơ đang giải quyết trong hạn",
     "pending_late": "số hồ sơ đang giải quyết quá hạn",
 }  # fmt: skip
-# A total, the parts it is made of, and those of them without which nothing can be said.
+# A total, the parts it is made of, and those of them without which nothing can be said of their sum.
 _IDENTITIES = (
     ("received_total", ("received_online", "received_direct", "carried_over"), 2),
     ("received_total", ("resolved_total", "pending_total"), 2),
     ("resolved_total", ("resolved_early", "resolved_on_time", "resolved_late"), 2),
     ("pending_total", ("pending_in_time", "pending_late"), 2),
 )
+# Parts that no total can be smaller than, also where the others are not told. What was carried over or resolved may come on top
+# of a total that counts new dossiers only.
+_WITHIN = {"received_online", "received_direct", *_IDENTITIES[2][1], *_IDENTITIES[3][1]}
 Counts = dict[str, float | None]
 
 
@@ -98,6 +101,10 @@ def _check_identities(
 ) -> None:
     for whole, parts, needed in _IDENTITIES:
         present = [part for part in parts if part in numbers]
+        if whole in numbers and len(present) < needed:
+            _check_excess(
+                lines, counts, whole, [part for part in present if part in _WITHIN], numbers, problems
+            )
         if whole not in numbers or len(present) < needed:
             continue
         for line, values in zip(lines, counts, strict=True):
@@ -107,6 +114,25 @@ def _check_identities(
             lacks = len(known) < len(present) and "resolved_total" in parts
             if not lacks and not any(numbers[part].is_wrong(line) for part in present):
                 _report_identity(line, whole, total, present, sum(known), numbers[whole].column, problems)
+
+
+def _check_excess(
+    lines: Sequence[Line],
+    counts: Sequence[Counts],
+    whole: str,
+    parts: Sequence[str],
+    numbers: dict[str, NumberColumn],
+    problems: Problems,
+) -> None:
+    """One part alone is never more than its total."""
+    for part in parts:
+        for line, values in zip(lines, counts, strict=True):
+            total, value = values[whole], values[part]
+            if total is not None and value is not None and value > total + 1e-6:
+                message = (
+                    f"{LABELS[part]} là {written(value)}, nhiều hơn {LABELS[whole]} là {written(total)}."
+                )
+                problems.add("dossier_identity", line.row, numbers[part].column, message)
 
 
 def _report_identity(

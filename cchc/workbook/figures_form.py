@@ -36,6 +36,9 @@ HEADINGS = {
     "comparison": "So sánh", "value": "Mức phải đạt", "measure_unit": "Đơn vị tính", "document": "Văn bản",
     "note": "Ghi chú",
 }  # fmt: skip
+# Counts of dossiers that reports have no columns for.
+PAYABLE, PAID = "payable_dossiers", "paid_online_dossiers"
+DOSSIERS = (PAYABLE, PAID, "digitised_dossiers")
 SIGNS = {"≥": ">=", ">": ">", "≤": "<=", "<": "<", "=": "="}
 FILLED_IN = {"plan", "actual", "value"}
 _WIDTHS = {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from cchc.workbook.figures_form import HEADINGS, MARK, PROVINCE, SIGNS
+from cchc import words
+from cchc.workbook.figures_form import DOSSIERS, HEADINGS, MARK, PAID, PAYABLE, PROVINCE, SIGNS
 from cchc.workbook.grid import Grid, column_letters
 from cchc.workbook.model import Table
 from cchc.workbook.periods import period_named
-from cchc.workbook.problems import Problems
+from cchc.workbook.problems import Problems, written
 from cchc.workbook.register import register
 from cchc.workbook.sections import Line
 from cchc.workbook.text import clean, fold
@@ -44,6 +45,8 @@ def read_figures_form(grid: Grid) -> tuple[Table | None, Problems]:
         role: NumberColumn.over(columns[role], _LABELS[role], problems, lines) for role in _FIGURES[kind]
     }
     rows = [_row(line, columns, numbers, problems) for line in lines]
+    if kind == "measures":
+        _check_counts(rows, numbers["actual"], problems)
     years = [int(row["period"][:4]) for row in rows if row["period"]]
     letters = {role: column_letters(column) for role, column in columns.items()}
     header, province = [grid.numbers[place] + 1], _province(grid, problems)
@@ -51,6 +54,30 @@ def read_figures_form(grid: Grid) -> tuple[Table | None, Problems]:
         grid.name, kind, None, province, max(years, default=None), None, header, letters, rows, None
     )
     return (table if rows else None), problems
+
+
+def _check_counts(rows: list[dict[str, Any]], actual: NumberColumn, problems: Problems) -> None:
+    """Counts of dossiers are never below zero, and no more are paid online than have something to pay."""
+    counts: dict[tuple[Any, ...], float] = {}
+    for row in rows:
+        row["measure"] = row["measure"] or words.code_of("measure", row["title"] or "")
+        if row["measure"] in DOSSIERS and row["actual"] is not None:
+            if row["actual"] < 0:
+                message = f"{row['title']} {written(row['actual'])} là số âm."
+                problems.add("negative_score", row["row"] - 1, actual.column, message)
+                row["actual"] = None
+            else:
+                counts[row["measure"], row["unit"], row["period"]] = row["actual"]
+    for row in rows:
+        whole = counts.get((PAYABLE, row["unit"], row["period"]))
+        if (
+            row["measure"] == PAID
+            and row["actual"] is not None
+            and whole is not None
+            and row["actual"] > whole
+        ):
+            message = f"{row['title']} là {written(row['actual'])}, nhiều hơn hồ sơ phải nộp phí là {written(whole)}."
+            problems.add("part_above_whole", row["row"] - 1, actual.column, message)
 
 
 def _header(grid: Grid) -> tuple[int, dict[str, int]]:

@@ -24,6 +24,7 @@ LABELS = {
     "online_service": "điểm dịch vụ công trực tuyến", "online_payment": "điểm thanh toán trực tuyến",
     "satisfaction": "điểm mức độ hài lòng", "digitisation": "điểm số hóa hồ sơ", "total": "tổng điểm",
 }  # fmt: skip
+WHOLE = 100.0  # points of the whole index: no group has more, whether its maximum is told or not
 # The narrower meaning first: «thanh toán trực tuyến» is no online service, «số hóa kết quả giải quyết» no progress.
 _TRIED = ("transparency", "digitisation", "online_payment", "satisfaction", "online_service", "progress")
 
@@ -81,14 +82,15 @@ def read(section: Section, problems: Problems) -> KindReading:
     return KindReading(columns, rows)
 
 
-def _maximum(path: tuple[str, ...], line: Line | None, column: NumberColumn) -> float | None:
-    """The points of a group: as its heading says, else as a line «Điểm tối đa» does."""
+def _maximum(path: tuple[str, ...], line: Line | None, column: NumberColumn) -> float:
+    """The points of a group: as its heading says, else as a line «Điểm tối đa» does, at most those of the index."""
     named = maximum_in(path)
-    return column.read(line) if named is None and line is not None else named
+    told = column.read(line) if named is None and line is not None else named
+    return WHOLE if told is None else told
 
 
 def _values(
-    line: Line, numbers: dict[str, NumberColumn], maxima: dict[str, float | None], problems: Problems
+    line: Line, numbers: dict[str, NumberColumn], maxima: dict[str, float], problems: Problems
 ) -> dict[str, Any]:
     values: dict[str, float | None] = dict.fromkeys((*GROUPS, "total"))
     for role, column in numbers.items():
@@ -98,7 +100,7 @@ def _values(
                 "negative_score", line.row, column.column, f"{column.label} {written(value)} là số âm."
             )
             value = None
-        elif value is not None and maximum is not None and value > maximum + 1e-9:
+        elif value is not None and value > maximum + 1e-9:
             message = f"{column.label} {written(value)} vượt điểm tối đa {written(maximum)}."
             problems.add("score_above_max", line.row, column.column, message)
             value = None
@@ -109,8 +111,13 @@ def _values(
 def _check_total(
     line: Line, values: dict[str, Any], numbers: dict[str, NumberColumn], problems: Problems
 ) -> None:
-    groups = [values[group] for group in GROUPS]
-    if values["total"] is None or None in groups or abs(sum(groups) - values["total"]) <= TOLERANCE:
+    known, total = [values[group] for group in GROUPS if values[group] is not None], values["total"]
+    if total is None:
         return
-    message = f"tổng điểm ghi {written(values['total'])}, nhưng sáu nhóm cộng lại là {written(round(sum(groups), 4))}."
+    over = round(sum(known) - total, 9)
+    # A blank group leaves room below the total, never above it.
+    if over <= TOLERANCE and (over >= -TOLERANCE or len(known) < len(GROUPS)):
+        return
+    count = "sáu nhóm" if len(known) == len(GROUPS) else f"{len(known)} nhóm có điểm"
+    message = f"tổng điểm ghi {written(total)}, nhưng {count} cộng lại là {written(round(sum(known), 4))}."
     problems.add("total_does_not_add_up", line.row, numbers["total"].column, message)

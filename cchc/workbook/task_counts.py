@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from cchc.workbook.count_lines import find_count_lines
-from cchc.workbook.dossier_report import read_counts
+from cchc.workbook.dossier_report import Counts, read_counts
 from cchc.workbook.given_columns import with_given
 from cchc.workbook.headers import Header
 from cchc.workbook.heads import bare
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.missing import report_column
 from cchc.workbook.problems import Problems, written
-from cchc.workbook.sections import Section
+from cchc.workbook.sections import Line, Section
 from cchc.workbook.text import fold
 from cchc.workbook.values import NumberColumn
 from cchc.workbook.vocabulary import holds, is_whole
@@ -23,6 +23,7 @@ LABELS = {
     "done_late": "số nhiệm vụ hoàn thành quá hạn", "open_in_time": "số nhiệm vụ chưa hoàn thành trong hạn",
     "open_late": "số nhiệm vụ chưa hoàn thành quá hạn",
 }  # fmt: skip
+STATES = COUNTS[2:]
 
 
 def count_columns(header: Header) -> dict[str, int]:
@@ -81,6 +82,8 @@ def read(section: Section, problems: Problems) -> KindReading:
         if role in columns
     }
     counts = read_counts(lines, numbers, COUNTS, problems)
+    for line, values in zip(lines, counts, strict=False):
+        _check_states(line, values, numbers, problems)
     rows: list[dict[str, Any]] = [
         {"row": e.line.row + 1, "unit": e.label, **values}
         for e, values in zip(found.labelled, counts, strict=False)
@@ -95,6 +98,24 @@ def _is_by_room(section: Section, unit: int | None) -> bool:
     """Counts by «Phòng, đơn vị» are those of one department."""
     heading = section.header.paths.get(unit, ()) if unit is not None else ()
     return "phong" in fold(" ".join(heading)).split()
+
+
+def _check_states(line: Line, values: Counts, numbers: dict[str, NumberColumn], problems: Problems) -> None:
+    """All tasks are in one of four states, those done late or overdue are due, and no more are due than there are."""
+    for whole, parts in (("total", STATES), ("due", ("done_late", "open_late")), ("total", ("due",))):
+        known = [(part, value) for part in parts if (value := values[part]) is not None]
+        total, added = values[whole], sum(value for _, value in known)
+        if (
+            total is None
+            or not known
+            or any(numbers[part].is_wrong(line) for part in parts if part in numbers)
+        ):
+            continue
+        is_told = whole == "total" and len(known) == len(STATES)
+        if added > total + 1e-6 or (is_told and added < total - 1e-6):
+            names = " + ".join(LABELS[part] for part, _ in known)
+            message = f"{LABELS[whole]} là {written(total)}, nhưng {names} là {written(added)}."
+            problems.add("total_does_not_add_up", line.row, numbers[whole].column, message)
 
 
 def _check_sums(

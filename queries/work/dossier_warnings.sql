@@ -1,6 +1,7 @@
 -- one row per identity that a unit's standing dossiers break in a period: what is stated, and what its parts come to
 -- received_parts: received = online + direct + carried over · received_balance: received = resolved + pending
 -- resolved_parts: resolved = early + on time + late · pending_parts: pending = in time + late
+-- paid_online, received_online, digitised: a part that is more than its whole (dossiers with something to pay, newly received)
 -- carried_over: carried over = pending of the period before · longer_period: a longer period = the shorter ones in it
 with figures as materialized (
     select dossier_figures.*
@@ -41,7 +42,10 @@ identities as (
         (2, 'received_balance', received_total, resolved_total + pending_total),
         (3, 'resolved_parts', resolved_total, resolved_early_or_on_time + resolved_late),
         (4, 'pending_parts', pending_total, pending_in_time + pending_late),
-        (5, 'carried_over', carried_over, if(ended_before + 1 = starts_on, pending_before, null))
+        (5, 'carried_over', carried_over, if(ended_before + 1 = starts_on, pending_before, null)),
+        (7, 'paid_online', payable_total, greatest(paid_online, payable_total)),
+        (8, 'received_online', received_new, greatest(received_online, received_new)),
+        (9, 'digitised', received_new, greatest(digitised, received_new))
     ) as named(identity_no, identity, stated_count, added_count)
     union all by name
     select

@@ -299,6 +299,14 @@ def dossier_warnings(history: History, given: dict[str, Any]) -> Answer:
             "pending_parts": (row["pending_total"], added(row, "pending_in_time", "pending_late")),
         }  # fmt: skip
         pairs = list(enumerate([(name, *pair) for name, pair in sums.items()], start=1))
+        within = (
+            ("paid_online", "payable_total"),
+            ("received_online", "received_new"),
+            ("digitised", "received_new"),
+        )
+        for number, (part, all_of) in enumerate(within, start=7):
+            if row[part] is not None and row[all_of] is not None and row[part] > row[all_of]:
+                pairs.append((number, (part, row[all_of], row[part])))
         for other in rows:
             before = period(other["period"])
             follows = before.type == own.type and before.ends_on + timedelta(1) == own.starts_on
