@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from cchc import findings, words
+from cchc import arisen, findings, words
 from cchc.comparing import compared_by
 from cchc.language import _
 from cchc.store import Store, StoreError
@@ -51,7 +51,7 @@ def export_file(
         sources=sources_of(rows),
         verdict=verdict_of(store, name, filters),
     )
-    return WRITERS[ending](words.with_not_arisen(rows)[shown], note)
+    return WRITERS[ending](arisen.with_not_arisen(rows)[shown], note)
 
 
 def verdict_of(store: Store, name: str, filters: Mapping[str, object]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date as Date
 from datetime import datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
@@ -21,7 +21,6 @@ from cchc.folding import slug as slug
 from cchc.language import HOME, _, mark, spoken
 
 MISSING = "—"
-NOT_ARISEN = mark("không phát sinh")
 MINUS = "\u2212"
 ARROW = " → "
 # Vietnam keeps one offset all year; a fixed one works on machines without a time zone database.
@@ -287,40 +286,6 @@ def shown(column: str, value: Any) -> str:
     if isinstance(value, str) and labels:
         return "; ".join(_(str(labels.get(code, code))) for code in value.split(";"))
     return written(column, value)
-
-
-def has_not_arisen(row: Mapping[Any, Any], column: str) -> bool:
-    """Whether a blank comes from 0 ÷ 0: `nothing_arisen` names the columns of a row that have nothing to divide by."""
-    named = row.get("nothing_arisen")
-    return not is_missing(named) and column in str(named).split(";") and is_missing(row[column])
-
-
-def shown_in(row: Mapping[Any, Any], column: str) -> str:
-    """A value of a row for people: «không phát sinh» for 0 ÷ 0, «—» where nothing is known."""
-    return _(NOT_ARISEN) if has_not_arisen(row, column) else shown(column, row[column])
-
-
-def not_arisen(rows: pd.DataFrame) -> dict[str, list[int]]:
-    """Column → the places of the rows whose blank in it comes from 0 ÷ 0."""
-    found: dict[str, list[int]] = {}
-    if "nothing_arisen" in rows:
-        some = rows[rows["nothing_arisen"].notna()]
-        places = rows["nothing_arisen"].notna().to_numpy().nonzero()[0]
-        for place, row in zip(places, some.to_dict("records"), strict=True):
-            for column in str(row["nothing_arisen"]).split(";"):
-                if column in row and has_not_arisen(row, column):
-                    found.setdefault(column, []).append(int(place))
-    return found
-
-
-def with_not_arisen(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with «không phát sinh» written into the blanks of 0 ÷ 0, for a file."""
-    for column, places in not_arisen(rows).items():
-        values = rows[column].astype(object).to_list()
-        for place in places:
-            values[place] = _(NOT_ARISEN)
-        rows = rows.assign(**{column: pd.Series(values, index=rows.index, dtype=object)})
-    return rows
 
 
 def told(column: str, value: Any) -> str:

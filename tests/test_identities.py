@@ -201,7 +201,7 @@ def test_counts_of_dossiers_typed_on_the_page_are_checked_as_those_of_a_file(
     page = opened(monkeypatch, store.path, "chi_tieu")
     standing = ask("measures", unit=UNIT, province="Long An", period="2024-Q1")
     page.session_state["open_edit_measures"] = True
-    added = {"title": paid, "period": "Quý I/2024", "actual": 41.0, "measure_unit": "hồ sơ"}
+    added = {"title": paid, "period": "Quý I/2024", "plan": 50.0, "actual": 41.0, "measure_unit": "hồ sơ"}
     edits = {"edited_rows": {}, "added_rows": [added], "deleted_rows": []}
     page.session_state[f"add_{grid_key('measures', standing)}"] = edits
     page.run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cchc import findings, words
+from cchc import arisen, findings, words
 from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.address import choose_one, choose_part
@@ -60,7 +60,7 @@ def dossier_figures(now: Answer, rates: Answer) -> None:
         [
             Figure(
                 words.label("rate", each["rate"]),
-                words.shown_in(each, "rate_value"),
+                arisen.shown_in(each, "rate_value"),
                 findings.against_target(each),
                 each["rate"],
             )

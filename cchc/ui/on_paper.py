@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cchc import words
+from cchc import arisen, words
 from cchc.language import _
 
 # Some eight sheets; whoever needs more needs a file.
@@ -37,5 +37,5 @@ def _line(number: int, row: dict[Any, Any], columns: Sequence[str]) -> str:
 
 
 def _cell(column: str, row: dict[Any, Any]) -> str:
-    text = escape(_(words.shown_in(row, column)))
+    text = escape(_(arisen.shown_in(row, column)))
     return f"<td>{text}</td>" if words.column_format(column) == "text" else f'<td class="number">{text}</td>'

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cchc import charts, words
+from cchc import arisen, charts, words
 from cchc.exporting import export_file
 from cchc.findings.figure import Figure
 from cchc.language import _, speak, spoken
@@ -146,9 +146,9 @@ def numbered(rows: pd.DataFrame, literal: bool = False) -> Any:
 
 def with_not_arisen(styled: Any, rows: pd.DataFrame, columns: Sequence[str]) -> Any:
     """The blanks of 0 ÷ 0 told from those where nothing is known."""
-    for column, places in words.not_arisen(rows).items():
+    for column, places in arisen.not_arisen(rows).items():
         if column in columns:
-            said = on_one_line(_(words.NOT_ARISEN))
+            said = on_one_line(_(arisen.NOT_ARISEN))
             cells = pd.IndexSlice[places, [words.heading(column)]]
             styled = styled.format(None, na_rep=said, subset=cells)
     return styled

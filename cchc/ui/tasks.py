@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cchc import findings, words
+from cchc import arisen, findings, words
 from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.answers import Answer, ask, derived
@@ -29,9 +29,9 @@ def task_figures(now: Answer) -> None:
     }
     measures(
         [
-            Figure(label, words.shown_in(row, column), None, column, counted)
+            Figure(label, arisen.shown_in(row, column), None, column, counted)
             for column, label in labels.items()
-            if row[column] is not None or words.has_not_arisen(row, column)
+            if row[column] is not None or arisen.has_not_arisen(row, column)
         ],
         now,
     )
