@@ -33,7 +33,7 @@ async def owning_the_database(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "cchc" / "frame.py",
     lifespan=owning_the_database,
-    routes=[*document_routes(page.stem for page in (ROOT / "pages").glob("*.py")), *chart_file_routes()],
+    routes=[*document_routes(), *chart_file_routes()],
     middleware=[Middleware(PackedScripts)],
     on_script_error=show_trouble,
 )

@@ -6,6 +6,21 @@ document.documentElement.lang = LANGUAGE;
 const LOCALE = LANGUAGE === "en" ? "en-GB" : "vi-VN";
 for (const [name, value] of Object.entries({ language: LOCALE, languages: [LOCALE] }))
   Object.defineProperty(Navigator.prototype, name, { configurable: true, get: () => value });
+for (const name of ["NumberFormat", "DateTimeFormat"]) {
+  const plain = Intl[name];
+  Intl[name] = new Proxy(plain, {
+    construct: (_, [locales = LOCALE, ...rest]) => new plain(locales, ...rest),
+    apply: (_, __, [locales = LOCALE, ...rest]) => plain(locales, ...rest),
+  });
+}
+for (const [kind, name] of [
+  [Number, "toLocaleString"], [Date, "toLocaleString"], [Date, "toLocaleDateString"], [Date, "toLocaleTimeString"],
+]) {
+  const plain = kind.prototype[name];
+  kind.prototype[name] = function (locales = LOCALE, ...rest) {
+    return plain.call(this, locales, ...rest);
+  };
+}
 
 // Runs in the document before Streamlit does: gives its own English texts in Vietnamese (they have no setting),
 // mends its markup for screen readers and keyboards, lets charts shrink to the paper when the page is printed, and keeps
@@ -33,12 +48,43 @@ const TEXTS = {
   "Connection error": "Mất kết nối với máy chủ",
   "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
     "Máy chủ của chương trình có thể đã dừng; hãy báo người quản trị.",
+  "Connecting to Streamlit server": "Đang kết nối với máy chủ",
+  "Unable to connect to Streamlit server": "Không kết nối được với máy chủ",
+  "Streamlit server is not responding. Are you connected to the internet?":
+    "Máy chủ không trả lời; hãy kiểm tra mạng rồi báo người quản trị.",
+  "Connection timed out.": "Máy chủ không trả lời kịp.",
+  "Connection closed": "Kết nối đã đóng",
+  "Network error": "Lỗi mạng",
+  "Request timed out": "Máy chủ không trả lời kịp.",
+  "No response received from server": "Máy chủ không trả lời.",
+  "Please wait...": "Xin chờ …",
+  "Running...": "Đang chạy …",
+  "Rerun": "Chạy lại",
+  "Auto rerun": "Tự chạy lại",
+  "Settings": "Cài đặt",
+  "Print": "In",
+  "Clear cache": "Xoá bộ nhớ tạm",
+  "Record screen": "Quay màn hình",
+  "Report a bug": "Báo lỗi",
+  "Get help": "Trợ giúp",
+  "About": "Giới thiệu",
   "Stop": "Dừng",
   "Upload": "Chọn tệp",
   "Add files": "Thêm tệp",
   "Drag and drop a file here": "Kéo thả tệp vào đây",
   "Drag and drop files here": "Kéo thả các tệp vào đây",
   "File Uploader": "Ô nạp tệp",
+  "Only one file is allowed.": "Chỉ nhận một tệp.",
+  "Too many files": "Quá nhiều tệp",
+  "Error:": "Lỗi:",
+  "Upload failed": "Không gửi được tệp",
+  "Error uploading file": "Không gửi được tệp",
+  "Unexpected error. Please try again.": "Có trục trặc; hãy thử lại.",
+  "Click to retry upload": "Bấm để gửi lại",
+  "Download failed": "Không tải được tệp",
+  "Previous page": "Trang trước",
+  "Next page": "Trang sau",
+  "Pagination": "Chuyển trang",
   "Choose an option": "Chọn một mục",
   "Choose options": "Chọn các mục",
   "Select all": "Chọn tất cả",
@@ -48,11 +94,18 @@ const TEXTS = {
   "Clear selection": "Bỏ chọn",
   "Clear date": "Xoá ngày",
   "Choose date": "Chọn ngày",
+  "Previous month": "Tháng trước",
+  "Next month": "Tháng sau",
   "Use arrow keys to navigate dates. Enter to select. Escape to close.":
     "Phím mũi tên để đến ngày khác, Enter để chọn, Esc để đóng.",
   "Previous": "Trước",
   "Next": "Sau",
   "No results": "Không có mục phù hợp",
+  "No options": "Không có mục nào",
+  "No options to select": "Không có mục để chọn",
+  "No options to select.": "Không có mục để chọn.",
+  "Select...": "Chọn …",
+  "All selected options have been cleared.": "Đã bỏ chọn tất cả.",
   "Open": "Mở",
   "Selectbox": "Hộp chọn",
   "Selectbox options": "Các mục để chọn",
@@ -62,6 +115,12 @@ const TEXTS = {
   "Increment": "Tăng",
   "Decrement": "Giảm",
   "Press Enter to apply": "Nhấn Enter để áp dụng",
+  "Press Ctrl+Enter to apply": "Nhấn Ctrl+Enter để áp dụng",
+  "Press ⌘+Enter to apply": "Nhấn ⌘+Enter để áp dụng",
+  "This field is required.": "Ô này không được để trống.",
+  "Invalid input.": "Giá trị không hợp lệ.",
+  "Number is below the allowed range.": "Số nhỏ hơn mức cho phép.",
+  "Number is above the allowed range.": "Số lớn hơn mức cho phép.",
   "Fullscreen": "Toàn màn hình",
   "Close fullscreen": "Thoát toàn màn hình",
   "Toolbar action": "Công cụ",
@@ -75,13 +134,31 @@ const TEXTS = {
   "Sort ascending": "Sắp xếp tăng dần",
   "Sort descending": "Sắp xếp giảm dần",
   "Autosize": "Vừa độ rộng",
+  "number": "số",
+  "text": "chữ",
   "Format": "Định dạng",
+  "Automatic": "Tự động",
+  "Localized": "Theo ngôn ngữ",
+  "Plain": "Số trơn",
+  "Compact": "Rút gọn",
+  "Dollar": "Đô la",
+  "Euro": "Euro",
+  "Yen": "Yên",
+  "Percent": "Phần trăm",
+  "Scientific": "Khoa học",
+  "Accounting": "Kế toán",
+  "Bytes": "Dung lượng",
+  "Duration": "Thời lượng",
+  "Distance": "Cách bây giờ",
+  "Calendar": "Lịch",
   "Pin column": "Ghim cột",
   "Unpin column": "Bỏ ghim cột",
   "Hide column": "Ẩn cột",
   "Copy column name": "Chép tên cột",
   "Statistics": "Thống kê",
   "Values": "Số giá trị",
+  "Count": "Số lượng",
+  "Distribution histogram": "Biểu đồ phân bố",
   "Empty": "Để trống",
   "Distinct": "Số giá trị khác nhau",
   "Sum": "Tổng",
@@ -104,6 +181,10 @@ const TEXTS = {
   "Type to search": "Gõ để tìm",
   "(index)": "(số thứ tự)",
   "empty": "trống",
+  "Scrollable table": "Bảng cuộn được",
+  "The value cannot be interpreted as a number.": "Giá trị không phải là số.",
+  "The value is not part of the allowed options.": "Giá trị không có trong các mục cho phép.",
+  "Failed to load data": "Không tải được số liệu",
   "Metric": "Chỉ số",
   "Copy": "Chép",
   "Copied": "Đã chép",
@@ -122,12 +203,26 @@ const PATTERNS = [
   [/^([\d.]+) ?MB per file(?: • (.*))?$/, (_, size, kinds) => `Tối đa ${size} MB mỗi tệp` + (kinds ? ` · ${kinds}` : "")],
   [/^View (\d+) more$/, (_, count) => `Xem thêm ${count} trang`],
   [/^(\d+) results?$/, (_, count) => `${count} kết quả`],
-  [/^File must be (.*) or smaller\.$/, (_, size) => `Tệp không được quá ${size}.`],
+  [/^File must be ([\d.]+?)(?:\.0)? ?([KMG]?B) or smaller\.$/, (_, size, unit) => `Tệp không được quá ${comma(size)} ${unit}.`],
   [/^(.*) files are not allowed\.$/, (_, kind) => `Không nhận tệp ${kind}.`],
   [/^(\d+) options? available\.$/, (_, count) => `Có ${count} mục để chọn.`],
+  [/^Select (\d+) match(es)?$/, (_, count) => `Chọn ${count} mục tìm thấy`],
+  [/^You can only select up to (\d+) options?\. Remove an option first\.$/,
+    (_, most) => `Chỉ chọn được ${most} mục; hãy bỏ bớt một mục.`],
+  [/^Number is outside the allowed range\. Please enter a value between (\S+) and (\S+)\.$/,
+    (_, least, most) => `Số ngoài mức cho phép: từ ${comma(least)} đến ${comma(most)}.`],
+  [/^Number is below .* greater than or equal to (\S+)\.$/, (_, least) => `Số phải từ ${comma(least)} trở lên.`],
+  [/^Number is above .* less than or equal to (\S+)\.$/, (_, most) => `Số không được quá ${comma(most)}.`],
+  [/^([\d.]+)([KMG]?B)$/, (_, size, unit) => `${comma(size)} ${unit}`],
+  [/^\w+ icon$/, () => "biểu tượng"],
+  [/^Cancel upload of (.*)$/, (_, file) => `Thôi gửi ${file}`],
+  [/^Page (\d+)$/, (_, page) => `Trang ${page}`],
+  [/^Showing page (\d+) of (\d+)$/, (_, page, all) => `Trang ${page}/${all}`],
   [/^(\d+) of (\d+)$/, (_, one, all) => `${one}/${all}`],
   [/^Over (\d+) results$/, (_, count) => `Hơn ${count} kết quả`],
-  [/^(\d+)\.(\d+)%$/, (_, whole, part) => `${whole},${part}%`],
+  [/^(\(?\d+)\.(\d+%\)?)$/, (_, whole, part) => `${whole},${part}`],
+  [/^binStart: .*; Range: (\S+) – (\S+); Count: (\d+)$/, (_, low, high, count) => `${comma(low)} – ${comma(high)}: ${count}`],
+  [/^(-?\d+\.?\d*) – (-?\d+\.?\d*)$/, (_, low, high) => `${comma(low)} – ${comma(high)}`],
   [/^Top values frequency chart: (.*)$/, (_, values) => `Các giá trị gặp nhiều nhất: ${values}`],
   [/^Choose date, (.*)$/, (_, month) => `Chọn ngày, ${month}`],
   [/^Today, (.*) selected$/, (_, day) => `Hôm nay, ${day}, đang chọn`],
@@ -138,10 +233,12 @@ const PATTERNS = [
   [/^Remove (.*)$/, (_, what) => `Bỏ ${what}`],
   [/^Selected (.*)$/, (_, what) => `Đã chọn ${what}`],
 ];
+const comma = (number) => number.replace(".", ",");
 const SPOKEN = ["aria-label", "title", "placeholder"];
 
 function vietnamese(text) {
   const plain = text.trim();
+  if (plain.startsWith("Error: ")) return text.replace(plain, `Lỗi: ${vietnamese(plain.slice(7))}`);
   if (TEXTS[plain]) return text.replace(plain, TEXTS[plain]);
   const pattern = PATTERNS.find(([english]) => english.test(plain));
   return pattern ? text.replace(plain, plain.replace(...pattern)) : text;

@@ -5,11 +5,11 @@ and its own widget texts have no setting. `document.js` says what is replaced in
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import streamlit
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
@@ -29,10 +29,18 @@ REPLACEMENTS = {
 }
 
 
-def document_routes(addresses: Iterable[str]) -> list[Route]:
-    """The root and every page's address; anything else stays with Streamlit."""
-    pages = [Route(f"/{address}", _serve) for address in addresses if address != HOME]
-    return [Route("/", _serve), Route(f"/{HOME}", _go_home), *pages]
+class PageNameConvertor(StringConvertor):
+    """What a page's address may look like, mistyped ones included: one word that is no file and none of Streamlit's own."""
+
+    regex = r"(?!_|oauth2callback$)[A-Za-z0-9_-]+"
+
+
+register_url_convertor("page_name", PageNameConvertor())
+
+
+def document_routes() -> list[Route]:
+    """The root and every address that a page could have (Streamlit tells who mistyped it); anything else stays with Streamlit."""
+    return [Route("/", _serve), Route(f"/{HOME}", _go_home), Route("/{name:page_name}", _serve)]
 
 
 def _go_home(request: Request) -> RedirectResponse:
