@@ -45,6 +45,7 @@ ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "targets": ("title", ("comparison", "value", "measure_unit")),
     "task_counts": ("plan", ("total", "due", "done_on_time", "done_late", "open_in_time", "open_late")),
 }
+FIGURE = ("unit_id", "period", "row_key", "row_name", "figure", "number", "text")
 OF_INCOMING_SCOPES = (
     "coverage_id in (select coverages.coverage_id from coverages semi join incoming using (scope))"
 )
@@ -116,9 +117,11 @@ def look(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[str]) -> tuple[pd.D
 def standing_figures(
     cursor: duckdb.DuckDBPyConnection, table: str, name: str, columns: Sequence[str]
 ) -> pd.DataFrame:
-    """Rows (unit_id, period, row_key, row_name, figure, number, text) of one table for the scopes of the view
-    `incoming`; the name is blank where the row is the unit's own. Dates are ISO texts."""
+    """Rows (the columns of FIGURE) of one table for the scopes of the view `incoming`; the name is blank where the row
+    is the unit's own. Dates are ISO texts."""
     rows = cursor.table(f"standing_{table}").filter(OF_INCOMING_SCOPES).df()
+    if rows.empty:  # as most tables are: a file fills one or two of them
+        return pd.DataFrame(columns=list(FIGURE), dtype=object)
     period = "year" if "year" in rows.columns else "period"
     kept = pd.DataFrame({"unit_id": rows["unit_id"], "period": rows[period].astype(str)})
     kept["row_key"] = rows["code"].fillna(rows[name]) if "code" in rows.columns else rows[name]
