@@ -46,8 +46,9 @@ lint: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
+# A file stays on one worker, which makes what its tests share once; the longest, the browser's, come first by their names.
 pytest: $(VENV)/.installed-dev chromium
-	$(BIN)/pytest --numprocesses auto --dist loadgroup
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # Debian's Chromium for tests/browser; where it cannot be installed the walk is skipped loudly, and fails if CI is set.
 chromium:

@@ -66,8 +66,6 @@ TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **method.TWINS,
     **peers.TWINS,
 }
-# Their stores take long to fill: one worker has them all.
-pytestmark = pytest.mark.xdist_group("twins")
 SEEDS = range(3)
 UPLOADS = 36
 # What the clock decides is not recomputed.
