@@ -2,26 +2,25 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visitor
-from tests.browser.serving import open_page, serving, settle
+from tests.browser.serving import open_page, open_window, serving, settle
 
-Visit = Callable[..., Visitor]
 RATIO = 960  # pixels from the left of the table to the menu of its column «Tỷ lệ đạt (%)»
 HEAD = 18
 
 
-@pytest.fixture(params=["en-US", "de-DE"])
+@pytest.fixture(scope="module", params=["en-US", "de-DE"])
 def foreign(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Somebody whose browser is not Vietnamese."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale=request.param)
-    yield context.new_page()
-    context.close()
+    page = open_window(browser, height=1000, locale=request.param)
+    yield page
+    page.close()
 
 
 def test_statistics_and_formats_of_a_column_are_written_as_people_write_them(
@@ -83,8 +82,8 @@ def test_a_lost_server_is_told_in_vietnamese(foreign: Page, seeded: Path, tmp_pa
     expect(foreign.get_by_text("Máy chủ không trả lời; hãy kiểm tra mạng")).to_be_visible()
 
 
-def test_a_cell_of_a_long_table_is_found_without_its_diacritics(address: str, visit: Visit) -> None:
-    page = visit(address).open("/tra_cuu")
+def test_a_cell_of_a_long_table_is_found_without_its_diacritics(visitor: Visitor) -> None:
+    page = visitor.open("/tra_cuu")
     page.get_by_test_id("stDataFrame").hover()
     page.get_by_test_id("stElementToolbar").get_by_label("Tìm trong bảng").first.click()
     page.keyboard.type("so tai nguyen")

@@ -47,9 +47,9 @@ def test_a_click_on_a_tile_chooses_its_province_for_the_whole_page(visitor: Visi
     expect(page.locator("h2").first).to_contain_text("Lai Châu đứng thứ")
 
 
-def test_a_cell_of_what_is_held_leads_to_the_upload_in_the_same_tab(address: str, visit: Visit) -> None:
+def test_a_cell_of_what_is_held_leads_to_the_upload_in_the_same_tab(visitor: Visitor) -> None:
     unit = "so-khoa-hoc-va-cong-nghe.long-an"
-    page = visit(address).open(f"/suc_khoe?don_vi={unit}")
+    page = visitor.open(f"/suc_khoe?don_vi={unit}")
     page.evaluate("window.same = true")
     page.locator(f'.stTable a[href*="{unit}&can_nap=ho-so-tthc"]').click()
     expect(page.locator("h1").first).to_have_text("Nạp dữ liệu")

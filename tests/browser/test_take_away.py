@@ -154,8 +154,7 @@ def test_a_long_table_is_whole_on_paper_with_its_head_on_every_sheet(visitor: Vi
     assert "Bảng dài" not in "".join(sheets)
 
 
-def test_a_table_of_many_columns_is_printed_across_the_sheet(address: str, visit: Visit) -> None:
-    visitor = visit(address)
+def test_a_table_of_many_columns_is_printed_across_the_sheet(visitor: Visitor) -> None:
     across = sheet(visitor.open("/tra_cuu"))
     upright = sheet(visitor.open(f"/?{LONG_AN}"))
     assert across.width > across.height
