@@ -26,7 +26,7 @@ places = ui.ask("index_766_places", cohort=cohort, province=province, **chosen)
 
 ui.finding(findings.index_766(own.first, groups.first))
 ui.draw(index766_bars, groups, title=_("Mất điểm ở nhóm nào, {unit}").format(unit=unit.unit))
-ui.details(groups, ["group_name", "score", "max_score", "deduction", "ratio", "framework"], unit.unit)
+ui.details(groups, ["group_name", "score", "max_score", "missing_score", "ratio", "framework"], unit.unit)
 
 trend = ui.ask("index_766_trend", **unit.filters, period=period)
 if trend.known("change") or len(trend.values("period")) > 1:
@@ -55,7 +55,7 @@ if len(places.rows) > 1:
         maxima=ui.pairs(groups, "group_name", "max_score"),
         own=unit.unit,
     )
-    ui.details(places, ["unit", *GROUPS, "total_score", "deduction", "place", "rank"], unit.unit)
+    ui.details(places, ["unit", *GROUPS, "total_score", "missing_score", "place", "rank"], unit.unit)
 
 if len(readings.rows) > 1:
     st.subheader(_("Các kỳ đã có"))

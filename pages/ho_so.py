@@ -19,6 +19,14 @@ COUNTS += [
     "pending_late",
 ]
 LATE = ["late_total", "late_rate", "late_basis"]
+RATES = [
+    "on_time_rate",
+    "in_time_rate",
+    "early_rate",
+    "online_rate",
+    "online_payment_rate",
+    "digitisation_rate",
+]
 ADDED = ["period", "periods_added", "received_total", "carried_over", "received_new", "resolved_total"]
 ADDED += ["resolved_late", "pending_total", "on_time_rate", "online_rate"]
 PLACES = ["late_place", "late_rate_place"]
@@ -53,7 +61,7 @@ if scope == "don-vi":
         )
     if every.values("received_online"):
         ui.draw(channel_bars, every, title=_("Hồ sơ đến bằng đường nào"))
-    ui.details(every, ["period", *COUNTS, "on_time_rate", "online_rate"], unit.unit)
+    ui.details(every, ui.filled(every, ["period", *COUNTS, *LATE, *RATES]), unit.unit)
 
     fields = ui.ask("dossiers_by_field", **unit.filters, period=period)
     if len(fields.rows) > 1:

@@ -106,7 +106,7 @@ GROUP_ROWS = pd.DataFrame(
         "group_name": list(GROUPS),
         "score": list(GROUPS.values()),
         "max_score": [22.0] * 6,
-        "deduction": [None if score is None else 22 - score for score in GROUPS.values()],
+        "missing_score": [None if score is None else 22 - score for score in GROUPS.values()],
     }
 )
 PLACES = pd.DataFrame([GROUPS, GROUPS]).assign(

@@ -252,11 +252,17 @@ def test_a_channel_that_is_not_told_is_a_gap() -> None:
 
 def test_the_own_unit_is_told_in_the_heat_by_more_than_colour() -> None:
     figure = charts.index766_heat(PLACES, "766", maxima=MAXIMA, own="Cà Mau")
-    name = figure.layout.yaxis.ticktext[1]
+    name = figure.data[2].text[1]
     assert re.sub("<span[^>]*>|</span>", "", name).startswith("<b>▶ ")
     assert "Cà Mau" in name
     assert look.ACCENT in name
     assert figure.data[0].z[0][0] == pytest.approx(100 * 15.45 / 22)
+
+
+def test_the_axis_of_late_dossiers_counts_whole_ones_in_round_steps() -> None:
+    few, many = (LATE.assign(late_total=[count, *[0] * (len(LATE) - 1)]) for count in (3, 25_179))
+    axes = [charts.late_bars(rows, "Trễ", name="label").layout.xaxis for rows in (few, many)]
+    assert [(axis.dtick, axis.nticks) for axis in axes] == [(1, None), (None, 5)]
 
 
 def test_the_own_unit_is_drawn_first_and_larger_in_a_profile() -> None:

@@ -164,6 +164,16 @@ def test_a_source_that_tells_late_dossiers_only_is_said_as_it_is(
     assert "Tiếp nhận: —" in text
 
 
+def test_the_table_of_dossiers_holds_every_figure_of_the_page_and_no_blank_column(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "ho_so", don_vi="so-khoa-hoc-va-cong-nghe.phu-tho-2025")
+    (row,) = cells(page.table[1])  # the first one is of the rates
+    assert list(row.values())[1:4] == ["9 tháng năm 2026", "526", "34"]
+    assert row[words.heading("in_time_rate")] == "93,5 %"
+    assert "—" not in row.values()
+
+
 def test_a_unit_without_dossiers_has_nothing_arisen(
     monkeypatch: pytest.MonkeyPatch, real_figures: str
 ) -> None:

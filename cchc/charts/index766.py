@@ -9,18 +9,30 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.labels import SHORT_NAMES, shorten
-from cchc.charts.look import ACCENT, FAINT, LOW_TO_HIGH, ON_SCALE, SMALL, TEXT, axis, figure, key, note
+from cchc.charts.look import (
+    ACCENT,
+    FAINT,
+    LOW_TO_HIGH,
+    ON_SCALE,
+    SMALL,
+    TEXT,
+    axis,
+    figure,
+    hidden_axis,
+    key,
+    note,
+)
 from cchc.charts.named_rows import TOLD, NamedRows, value_labels
 from cchc.language import _
 
 GROUPS = ("transparency", "progress", "digitisation", "online_service", "online_payment", "satisfaction")
-ROW = 26
+ROW, NAME = 42, 20  # pixels of a unit's row, and of its name above the cells within it
 
 
 def index766_bars(rows: pd.DataFrame, title: str) -> go.Figure:
     """How full each group is for one unit: points on a track as long as the maximum, the most lost on top.
 
-    Takes a row per group (`group_name`, `score`, `max_score`, `deduction`) in the order they are to stand.
+    Takes a row per group (`group_name`, `score`, `max_score`, `missing_score`) in the order they are to stand.
     """
     if rows.empty or rows["score"].isna().all():
         return note(title)
@@ -55,9 +67,9 @@ def _number(value: Any) -> float | None:
 
 def _lost(row: dict[Any, Any]) -> str:
     points = f"{words.number(row['score'])} / {words.number(row['max_score'], 0)}"
-    if words.is_missing(row["deduction"]) or not row["deduction"]:
+    if words.is_missing(row["missing_score"]) or not row["missing_score"]:
         return points
-    return f"{points}  ({words.MINUS}{words.number(row['deduction'])})"
+    return f"{points}  ({words.MINUS}{words.number(row['missing_score'])})"
 
 
 def index766_heat(
@@ -75,7 +87,7 @@ def index766_heat(
     cells = [[_ratio(row[group], maxima[group]) for group in groups] for row in records]
     # Many units of one total share a line's place only by their number, so the axis counts lines.
     lines = list(range(len(records)))
-    height = ROW * len(records)
+    height = ROW * len(records) + NAME // 2
     return figure(
         title,
         [
@@ -95,9 +107,10 @@ def index766_heat(
                 "colorscale": LOW_TO_HIGH,
                 "showscale": False,
                 "xgap": 2,
-                "ygap": 2,
+                "ygap": NAME,
             },
             _totals(records, len(groups)),
+            _names(records, own),
         ],
         says="; ".join(f"{_place(row, None)}: {_written(row['total_score'])}" for row in records[:TOLD]),
         plot_height=height,
@@ -110,14 +123,23 @@ def index766_heat(
             tickfont={"size": SMALL - 1, "color": TEXT},
             range=[-0.5, len(groups) + 0.5],
         ),
-        yaxis=axis(
-            tickvals=lines,
-            ticktext=[_place(row, own) for row in records],
-            range=[len(records) - 0.5, -0.5],
-            showgrid=False,
-            tickfont={"size": SMALL, "color": TEXT},
-        ),
+        yaxis=hidden_axis(range=[len(records) - 0.5, -0.5 - NAME / 2 / ROW]),
     )
+
+
+def _names(records: list[dict[Any, Any]], own: str | None) -> dict[str, Any]:
+    """Above the cells, between two rows, so that a phone has all its width for them."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [-0.5] * len(records),
+        "y": [line - 0.5 for line in range(len(records))],
+        "text": [_place(row, own) for row in records],
+        "textposition": "middle right",
+        "textfont": {"size": SMALL},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
 
 
 def _totals(records: list[dict[Any, Any]], column: int) -> dict[str, Any]:
@@ -145,7 +167,7 @@ def _place(row: dict[Any, Any], own: str | None) -> str:
     """«9. An Giang», the own one in bold."""
     place = "" if words.is_missing(row["place"]) else f"{words.number(row['place'], 0)}. "
     name = SHORT_NAMES.get(row["unit"], str(row["unit"]))
-    text = place + shorten(name, 20)
+    text = place + shorten(name, 44)
     mark = f'<span style="color:{ACCENT}">▶</span>'
     return f"<b>{mark} {text}</b>" if row["unit"] == own else text
 

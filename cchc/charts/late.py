@@ -59,7 +59,8 @@ def late_bars(
         xaxis=axis(
             _("Hồ sơ trễ hạn") if by_number else _("Tỷ lệ trễ hạn (%)"),
             range=[0, longest * 1.45],
-            **({"tickformat": ",.0f", "dtick": max(1, round(longest / 4))} if by_number else {"nticks": 5}),
+            **({"tickformat": ",.0f"} if by_number else {}),
+            **({"dtick": 1} if by_number and longest < 5 else {"nticks": 5}),  # no half of a dossier
         ),
         yaxis=layout.axis(),
     )

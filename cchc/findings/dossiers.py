@@ -92,10 +92,10 @@ def index_766(own: Row, worst: Row) -> str:
     )
     if own["placed_units"] > 1:
         sentence += _(", thứ **{place}**").format(place=words.rank(own["place"], own["placed_units"]))
-    if not worst["deduction"]:
+    if not worst["missing_score"]:
         return start + sentence + "."
     lost = _("; mất nhiều nhất ở **{group}**: {points} điểm.").format(
-        group=words.label("group_name", worst["group_name"]), points=words.number(worst["deduction"])
+        group=words.label("group_name", worst["group_name"]), points=words.number(worst["missing_score"])
     )
     return start + sentence + lost
 

@@ -249,6 +249,12 @@ def readable(answer: Answer) -> list[str]:
     return [str(c) for c in answer.rows.columns if words.has_heading(str(c)) and answer.rows[c].notna().any()]
 
 
+def filled(answer: Answer, columns: Sequence[str]) -> list[str]:
+    """Of these columns those that say anything of the answer's rows, be it «không phát sinh»."""
+    blanks = arisen.not_arisen(answer.rows)
+    return [column for column in columns if answer.known(column) or column in blanks]
+
+
 def link(page: str, label: str = "", icon: str = ":material/arrow_forward:", **query: str) -> None:
     """A link to another page, with its filters in the address."""
     st.page_link(

@@ -48,7 +48,7 @@ select
     grouped.group_name,
     grouped.score,
     index_766_maxima.max_score,
-    index_766_maxima.max_score - grouped.score as deduction,
+    index_766_maxima.max_score - grouped.score as missing_score,
     100.0 * grouped.score / nullif(index_766_maxima.max_score, 0) as ratio
 from grouped
 left join index_766_maxima
@@ -66,5 +66,5 @@ order by
     grouped.province,
     grouped.unit,
     grouped.unit_id,
-    deduction desc nulls last,
+    missing_score desc nulls last,
     grouped.group_name

@@ -37,7 +37,7 @@ placed as (
         readings_766.satisfaction,
         readings_766.total as total_score,
         maxima.max_score,
-        maxima.max_score - readings_766.total as deduction,
+        maxima.max_score - readings_766.total as missing_score,
         if(
             readings_766.total is null,
             null,

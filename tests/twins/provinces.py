@@ -75,10 +75,10 @@ def index_766_groups(history: History, given: dict[str, Any]) -> Answer:
         for group, score in groups_of(row).items():
             found = Row(picked(row, "unit", "province", "cohort", "period", "snapshot"))
             found |= {"framework": most.get("framework"), "group_name": group, "score": score}
-            found |= {"max_score": most.get(group), "deduction": minus(most.get(group), score)}
+            found |= {"max_score": most.get(group), "missing_score": minus(most.get(group), score)}
             found["ratio"] = percent(score, most.get(group))
             place = (down(row["period"]), down(row["snapshot"]), *ups(row, "province", "unit", "unit_id"))
-            answer.append(((*place, down(found["deduction"]), group), found))
+            answer.append(((*place, down(found["missing_score"]), group), found))
     return answer
 
 
@@ -101,7 +101,7 @@ def index_766_places(history: History, given: dict[str, Any]) -> Answer:
             snapshot=row["snapshot"] or "",
             total_score=row["total"],
             max_score=full,
-            deduction=minus(full, row["total"]),
+            missing_score=minus(full, row["total"]),
             place=None if row["total"] is None else len(better) + 1,
             placed_units=len(totals),
             median_value=median(totals) if totals else None,
