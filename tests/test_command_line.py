@@ -18,9 +18,11 @@ from typing import Any
 import openpyxl
 import pytest
 
+from cchc import __main__ as command_line
 from cchc.__main__ import main, run
 from cchc.store import Store
 from cchc.store import store as opened_stores
+from cchc.workbook import read_workbook
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = Path(__file__).parent / "workbooks"
@@ -55,8 +57,10 @@ def database(tmp_path: Path) -> Path:
 def cchc(
     database: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> Iterator[Command]:
-    """Runs a command in this process, on a database of its own."""
+    """Runs a command in this process, on a database of its own; so does the reading, which commands run `apart` do as
+    they are delivered."""
     monkeypatch.setenv("CCHC_DATABASE", str(database))
+    monkeypatch.setattr(command_line, "read_apart", read_workbook)
 
     def command(*words: str) -> Said:
         monkeypatch.setattr(sys, "argv", ["cchc", *words])
@@ -291,3 +295,4 @@ def test_a_busy_database_is_said_at_once_with_advice(database: Path) -> None:
     assert (said.status, said.out) == (1, "")
     assert "«Nạp dữ liệu»" in said.err
     assert time.monotonic() - began < 10
+    assert apart("load", LONG_AN, "--database", str(database)).status == 0, "once nobody has it"
