@@ -19,22 +19,8 @@ headline = ui.ask("unit_headline", **unit.filters, year=year)
 now = headline.first
 ui.finding(findings.standing(now))
 
-rank_change = words.change(now["rank_change"], 0, _("bậc"))
-aim = _("So với chỉ tiêu {year}").format(year=now["target_year"] or "").strip()
-ui.measures(
-    [
-        ui.Figure(_("Điểm đạt"), words.number(now["score"]), words.change(now["score_change"]), "score"),
-        ui.Figure(_("Xếp hạng"), words.rank(now["rank"], now["out_of"]), rank_change, "rank"),
-        ui.Figure(_("Xếp loại"), words.literal(now["class"]), None, "class"),
-        ui.Figure(_("Điểm trừ"), words.number(now["deduction"]), None, "deduction"),
-        ui.Figure(aim, words.signed(now["distance_to_target"]), None, "distance_to_target"),
-    ],
-    headline,
-)
-
-if now["previous_year"]:
-    ui.verdict(headline, years=[now["previous_year"], year])
-
+answer_first = st.container()
+# In the script before what stands above it: the browser takes longest to draw it.
 left, right = st.columns([3, 2], gap="large")
 lost = ui.ask("deductions_by_area", **unit.filters, year=year)
 with left:
@@ -49,6 +35,23 @@ with left:
         ui.details(lost, ["area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
         question = _("Lấy lại điểm ở đâu thì đạt mục tiêu?")
         ui.link("kich_ban", question, ":material/tune:", don_vi=unit.unit_id, nam=str(year))
+
+with answer_first:
+    rank_change = words.change(now["rank_change"], 0, _("bậc"))
+    aim = _("So với chỉ tiêu {year}").format(year=now["target_year"] or "").strip()
+    ui.measures(
+        [
+            ui.Figure(_("Điểm đạt"), words.number(now["score"]), words.change(now["score_change"]), "score"),
+            ui.Figure(_("Xếp hạng"), words.rank(now["rank"], now["out_of"]), rank_change, "rank"),
+            ui.Figure(_("Xếp loại"), words.literal(now["class"]), None, "class"),
+            ui.Figure(_("Điểm trừ"), words.number(now["deduction"]), None, "deduction"),
+            ui.Figure(aim, words.signed(now["distance_to_target"]), None, "distance_to_target"),
+        ],
+        headline,
+    )
+
+    if now["previous_year"]:
+        ui.verdict(headline, years=[now["previous_year"], year])
 
 with right:
     ui.show_attention(unit, day)

@@ -44,6 +44,12 @@ def empty(tmp_path: Path) -> str:
 
 
 def opened(monkeypatch: pytest.MonkeyPatch, database: str, name: str, **address: str) -> AppTest:
+    """A page with its boxes open."""
+    monkeypatch.setattr("cchc.ui.boxes.OPEN", True)
+    return visited(monkeypatch, database, name, **address)
+
+
+def visited(monkeypatch: pytest.MonkeyPatch, database: str, name: str, **address: str) -> AppTest:
     monkeypatch.setenv("CCHC_DATABASE", database)
     page = AppTest.from_string(SCRIPT.format(name=name, folder=str(PAGES)), default_timeout=30)
     for key, value in address.items():
@@ -649,3 +655,22 @@ def test_a_rate_of_tasks_with_nothing_due_has_not_arisen(monkeypatch: pytest.Mon
         words.heading("completion_rate"),
         words.heading("on_time_rate"),
     }
+
+
+def test_a_box_is_filled_when_it_is_opened_and_stays_so_with_another_filter(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    def filled(page: AppTest) -> bool:
+        (box,) = (box for box in page.expander if box.label == "Xem bảng")
+        return bool(box.table or box.dataframe)
+
+    page = visited(monkeypatch, real_figures, "chi_so_tinh", tinh_thanh="long-an")
+    assert not filled(page)
+    page.session_state["open_province_indices_9"] = True
+    page.run()
+    assert filled(page)
+    before = page.selectbox[0].value
+    page.selectbox[0].set_value("ba-ria-vung-tau").run()
+    assert not page.exception
+    assert page.selectbox[0].value != before
+    assert filled(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,8 +13,9 @@ import streamlit as st
 from cchc import findings, words
 from cchc.language import _
 from cchc.ui.answers import ask, derived, plain_rows
+from cchc.ui.boxes import box
 from cchc.ui.filters import Unit
-from cchc.ui.show import exports, link, table
+from cchc.ui.show import link, table_and_files
 
 SHOWN = 3
 COLUMNS = [
@@ -57,10 +59,9 @@ def show_attention(unit: Unit, day: str) -> None:
             findings.attention(row) + (f"  \n{weight}" if weight else ""), icon=":material/priority_high:"
         )
         link(row["page"], link_text(row), **{"don_vi": unit.unit_id, **filters_of(row, day)})
-    count = words.number(len(everything.rows), 0)
-    with st.expander(_("Xem tất cả ({count} việc)").format(count=count), icon=":material/table:"):
-        table(everything, COLUMNS)
-        exports(everything, COLUMNS, unit.unit)
+    said = _("Xem tất cả ({count} việc)").format(count=words.number(len(everything.rows), 0))
+    fill = partial(table_and_files, everything, COLUMNS, unit.unit)
+    box(said, ":material/table:", "attention", fill)
     link("cach_tinh", _("Theo quy tắc nào"), ":material/rule:", muc="canh-bao")
 
 

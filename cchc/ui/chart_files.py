@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,22 +25,13 @@ from cchc.charts import in_browser
 from cchc.language import _
 from cchc.store import open_store
 from cchc.ui.answers import Answer, derived
+from cchc.ui.quiet_buttons import quiet_buttons
 from cchc.workbook.write import name_start
 
 HERE = Path(__file__).parent
 MAKER = "tep/chart_files.js"
 LIBRARY = f"tep/plotly-{in_browser.script_version()}.js"
 NAMED_SOURCES = 3
-ICON = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 4v11m-5-5 5 5 5-5M5 20h14"/></svg>'
-
-_buttons = st.components.v2.component(
-    "chart_files",
-    html='<div class="row"><span role="status"></span>'
-    f'<button type="button" data-kind="png">{ICON}<span></span></button>'
-    f'<button type="button" data-kind="svg">{ICON}<span></span></button></div>',
-    css=(HERE / "quiet_buttons.css").read_text(encoding="utf-8"),
-    js=(HERE / "chart_buttons.js").read_text(encoding="utf-8"),
-)
 
 
 def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") -> None:
@@ -52,23 +42,21 @@ def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") 
     unit, province = (only(dict(answers[0].given), name) for name in ("unit", "province"))
     version = open_store(answers[0].database).version().number
     made = _("Ngày xuất: {date} · Phiên bản dữ liệu {version}").replace("{version}", str(version))
-    _buttons(
-        key=f"files_{chart_key}",
-        data={
-            "maker": MAKER,
-            "chart": class_of(chart_key),
-            "name": name_start(title, unit),
-            "above": [" · ".join(dict.fromkeys(name for name in (unit, province) if name))],
-            "below": [remark, source_line(derived(source_names, *answers))],
-            "dated": made,
-            "labels": {
-                "png": _("Ảnh PNG"),
-                "svg": _("Ảnh SVG"),
-                "making": _("Đang vẽ ảnh…"),
-                "made": _("Đã tải ảnh xuống."),
-                "failed": _("Chưa vẽ được ảnh: tải lại trang rồi bấm lần nữa."),
-            },
-        },
+    said = {
+        "doing": _("Đang vẽ ảnh…"),
+        "done": _("Đã tải ảnh xuống."),
+        "failed": _("Chưa vẽ được ảnh: tải lại trang rồi bấm lần nữa."),
+    }
+    quiet_buttons(
+        "save",
+        {"png": _("Ảnh PNG"), "svg": _("Ảnh SVG")},
+        said,
+        maker=MAKER,
+        chart=class_of(chart_key),
+        name=name_start(title, unit),
+        above=[" · ".join(dict.fromkeys(name for name in (unit, province) if name))],
+        below=[remark, source_line(derived(source_names, *answers))],
+        dated=made,
     )
 
 

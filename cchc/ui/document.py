@@ -19,7 +19,7 @@ from cchc.ui.preloaded import with_preloads
 
 APP_TITLE = mark("Chỉ số cải cách hành chính")
 HOME = "tong_quan"
-SCRIPT = Path(__file__).with_name("document.js")
+SCRIPTS = [Path(__file__).with_name(name) for name in ("document.js", "quiet_buttons.js")]
 REPLACEMENTS = {
     r'<html lang="en">': '<html lang="vi">',
     r"<title>Streamlit</title>": f"<title>{APP_TITLE}</title>",
@@ -60,5 +60,5 @@ def document() -> str:
         text, found = re.subn(english, vietnamese, text, flags=re.DOTALL)
         if not found:
             raise RuntimeError(f"Streamlit's document no longer holds {english}; adapt {__name__}.")
-    script = SCRIPT.read_text(encoding="utf-8")
-    return with_preloads(text.replace("<head>", f"<head>\n<script>{{\n{script}}}</script>", 1))
+    scripts = "".join(f"<script>{{\n{script.read_text(encoding='utf-8')}}}</script>" for script in SCRIPTS)
+    return with_preloads(text.replace("<head>", f"<head>\n{scripts}", 1))

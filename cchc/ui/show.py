@@ -19,6 +19,7 @@ from cchc.findings.figure import Figure
 from cchc.language import _, speak, spoken
 from cchc.store import open_store
 from cchc.ui.answers import Answer, derived
+from cchc.ui.boxes import box
 from cchc.ui.chart_files import chart_files, source_line
 from cchc.ui.compared import verdict_text
 from cchc.ui.explained import column_settings, computed, explain, explanation_of
@@ -86,10 +87,20 @@ def details(
 
     `links`: where its cells lead; files have what stands in them.
     """
-    with st.container() if is_open else st.expander(_("Xem bảng"), icon=":material/table:"):
-        table(answer, columns, links)
-        exports(answer, columns, unit)
+    if is_open:
+        table_and_files(answer, columns, unit, links)
+    else:
+        fill = partial(table_and_files, answer, columns, unit, links)
+        box(_("Xem bảng"), ":material/table:", f"{answer.name}_{len(columns)}", fill)
     sources(answer)
+
+
+def table_and_files(
+    answer: Answer, columns: Sequence[str], unit: str | None = None, links: Links | None = None
+) -> None:
+    """A table with its export."""
+    table(answer, columns, links)
+    exports(answer, columns, unit)
 
 
 def table(shown: Answer | pd.DataFrame, columns: Sequence[str], links: Links | None = None) -> None:
@@ -267,23 +278,15 @@ def disputed(answer: Answer) -> None:
     figures = derived(figures_read, answer)
     if figures:
         count = words.number(figures, 0)
-        with st.expander(
-            _("Các nguồn nói khác ({count} số liệu)").format(count=count), icon=":material/rule:"
-        ):
-            st.caption(_("Số đang dùng có ghi ở cột «Được chọn dùng»; các số còn lại để đối chiếu."))
-            columns = [
-                "province",
-                "index_type",
-                "year",
-                "value",
-                "rank",
-                "out_of",
-                "chosen_for",
-                "note",
-                "source",
-            ]
-            table(answer, columns)
-            exports(answer, columns)
+        said = _("Các nguồn nói khác ({count} số liệu)").format(count=count)
+        box(said, ":material/rule:", f"disputed_{answer.name}", partial(readings_table, answer))
+
+
+def readings_table(answer: Answer) -> None:
+    """What each source says."""
+    st.caption(_("Số đang dùng có ghi ở cột «Được chọn dùng»; các số còn lại để đối chiếu."))
+    named = ["province", "index_type", "year"]
+    table_and_files(answer, [*named, "value", "rank", "out_of", "chosen_for", "note", "source"])
 
 
 def figures_read(rows: pd.DataFrame) -> int:

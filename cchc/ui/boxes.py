@@ -1,0 +1,19 @@
+"""Boxes that are filled when somebody opens them: a closed one costs neither the server nor the browser anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+# Whether they stand open at first: for tests, which look into all of them.
+OPEN = False
+
+
+@st.fragment
+def box(label: str, icon: str, key: str, fill: Callable[[], None]) -> None:
+    """A box of this label, closed at first; opening it runs `fill` alone, not the page. It stays open when filters change."""
+    shown = st.expander(label, OPEN, icon=icon, key=f"open_{key}", on_change="rerun")
+    if shown.open:
+        with shown:
+            fill()
