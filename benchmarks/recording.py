@@ -19,7 +19,6 @@ from streamlit.delta_generator import DeltaGenerator
 from cchc.store import Store
 from cchc.ui.written import is_written, not_written
 
-COMPONENTS = {"_bidi_component"}  # the name behind `st.components.v2`
 Question = tuple[str, dict[str, Any]]
 
 
@@ -114,7 +113,7 @@ def recording(ordinary_tables: bool = True) -> Iterator[Recording]:
         swaps.append(patch.object(DeltaGenerator, name, noted.entering(name, getattr(DeltaGenerator, name))))
     for name, made in vars(st).items():
         drawn_by = ismethod(made) and isinstance(made.__self__, DeltaGenerator)
-        if drawn_by and (name in COMPONENTS or not name.startswith("_")):
+        if drawn_by and not name.startswith("_"):
             swaps.append(patch.object(st, name, noted.call(name, made)))
             swaps.append(patch.object(DeltaGenerator, name, noted.call(name, getattr(DeltaGenerator, name))))
     for swap in swaps:
