@@ -9,6 +9,7 @@ points come first, then the order of the rules, then the most at stake.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -58,7 +59,7 @@ def attention(ask: Asking, given: Mapping[str, Any]) -> list[Row]:
     followed = ask("followed_figures", **whose)
     weights = {(row["unit_id"], row["topic"]): row for row in ask("topic_weights", **whose)}
     things: list[Row] = [
-        *short_of_target(ask("target_distances", **whose, newest=True)),
+        *short_of_target(ask("target_distances", **whose)),
         *ask("lasting_losses", **whose),
         *ask("slipping_dossiers", **whose),
         *ask("pressing_tasks", **whose),
@@ -76,16 +77,27 @@ def attention(ask: Asking, given: Mapping[str, Any]) -> list[Row]:
 
 
 def short_of_target(distances: Sequence[Row]) -> list[Row]:
-    """Targets that were missed, or will be at the present pace."""
+    """Targets that were missed, or will be at the present pace; of each measure those of its newest period only."""
+    known = [row for row in distances if row["value"] is not None and row["is_within_a_year"]]
+    newest: dict[Any, tuple[date, int]] = {}
+    for row in known:
+        newest[row["unit_id"], row["measure"]] = max(
+            ends(row), newest.get((row["unit_id"], row["measure"]), ends(row))
+        )
     found = []
-    for row in distances:
-        if row["outlook"] in OUTLOOKS:
+    for row in known:
+        if row["outlook"] in OUTLOOKS and ends(row) == newest[row["unit_id"], row["measure"]]:
             expected = row["actual"] if row["projected"] is None else row["projected"]
             short, aim = abs(row["value"] - expected), abs(row["value"])
             told = {"rule": OUTLOOKS[row["outlook"]], "subject": row["title"], "topic": topic_of(row)}
             told |= {"target": row["value"], "at_stake": short, "share": short / aim if aim else None}
             found.append({**row, **told, "points": short if row["measure"] == "score" else None})
     return found
+
+
+def ends(target: Row) -> tuple[date, int]:
+    """When a target's period ends; of those that end together the longest counts as the newest."""
+    return target["ends_on"], -target["starts_on"].toordinal()
 
 
 def topic_of(target: Row) -> str | None:
@@ -105,12 +117,12 @@ def reports_due(dates: Sequence[Row], followed: Sequence[Row]) -> list[Row]:
         {
             **unit,
             "rule": "report_due",
-            "subject": date["title"],
-            "name": date["event"],
-            "due_on": date["due_on"],
-            "at_stake": float(date["days_left"]),
+            "subject": event["title"],
+            "name": event["event"],
+            "due_on": event["due_on"],
+            "at_stake": float(event["days_left"]),
         }
-        for date in dates
+        for event in dates
         for unit in units.values()
     ]
 

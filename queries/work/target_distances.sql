@@ -4,9 +4,15 @@
 -- A cumulative measure (one that is counted: not a rate, score, rank, day …) is held against what came together from the
 -- first day of the target's period: one figure from that day on, or quarters or months in a row; the one that reaches furthest.
 -- projected = figure ÷ share of the period's days that it covers. Any other measure: its newest figure within the period, else before it.
--- $newest: of each measure only the targets of its newest period that begins within a year of that day, and only those with a value.
 with today as (
     select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
+),
+
+sources as materialized (
+    select
+        standing_sources.source_id,
+        standing_sources.title
+    from standing_sources
 ),
 
 targets as (
@@ -15,7 +21,7 @@ targets as (
         units.name as unit,
         units.province,
         standing_targets.*,
-        coalesce(standing_sources.title, standing_targets.document, uploads.file_name) as source,
+        coalesce(sources.title, standing_targets.document, uploads.file_name) as source,
         periods.period_type,
         periods.starts_on,
         periods.ends_on,
@@ -23,25 +29,14 @@ targets as (
         and coalesce(standing_targets.measure_unit, '') not in ('', '%', 'điểm', 'hạng', 'ngày', 'lần', 'trường')
             as is_cumulative
     from standing_targets
-    cross join today
     inner join units on units.unit_id = standing_targets.unit_id
     inner join periods on periods.period = standing_targets.period
     inner join uploads on uploads.upload_id = standing_targets.upload_id
-    left join standing_sources on standing_sources.source_id = standing_targets.source_id
+    left join sources on sources.source_id = standing_targets.source_id
     where
         ($unit is null or units.name = cast($unit as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($measures is null or list_contains(cast($measures as varchar[]), standing_targets.measure))
-        and (
-            not coalesce(cast($newest as boolean), false)
-            or (standing_targets.value is not null and periods.starts_on <= today.day + interval '1 year')
-        )
-    qualify
-        not coalesce(cast($newest as boolean), false)
-        or rank() over (
-            partition by standing_targets.unit_id, standing_targets.measure
-            order by periods.ends_on desc, periods.starts_on
-        ) = 1
 ),
 
 -- a figure that is computed (and has no title) goes before one that was entered; a measure that stands under several titles
@@ -177,7 +172,7 @@ held as (
     from targets
     left join newest on newest.target_no = targets.target_no
     left join uploads as actual_uploads on actual_uploads.upload_id = newest.upload_id
-    left join standing_sources as actual_sources on actual_sources.source_id = newest.source_id
+    left join sources as actual_sources on actual_sources.source_id = newest.source_id
 ),
 
 paced as (
@@ -227,8 +222,12 @@ select
         when paced.comparison = '>' then if(paced.projected > paced.value, 'on_pace', 'behind')
         when paced.comparison = '<=' then if(paced.projected <= paced.value, 'on_pace', 'behind')
         else if(paced.projected < paced.value, 'on_pace', 'behind')
-    end as outlook
+    end as outlook,
+    paced.starts_on,
+    paced.ends_on,
+    paced.starts_on <= today.day + interval '1 year' as is_within_a_year
 from paced
+cross join today
 order by
     paced.province,
     paced.unit,

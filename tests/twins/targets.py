@@ -56,23 +56,6 @@ def wanted_targets(history: History, given: dict[str, Any]) -> list[Row]:
     return [row for row in rows if fits(row["measure"], given.get("measures"))]
 
 
-def newest_targets(rows: list[Row], day: date) -> list[Row]:
-    """Of each measure of a unit those of its newest period that begins within a year, the longest of those that end together."""
-    last = date(day.year + 1, day.month, min(day.day, monthrange(day.year + 1, day.month)[1]))
-    known = [row for row in rows if row["value"] is not None and period(row["period"]).starts_on <= last]
-    found = []
-    for group in grouped(known, "unit_id", "measure"):
-        ends = max(
-            (period(row["period"]).ends_on, -period(row["period"]).starts_on.toordinal()) for row in group
-        )
-        found += [
-            row
-            for row in group
-            if (period(row["period"]).ends_on, -period(row["period"]).starts_on.toordinal()) == ends
-        ]
-    return found
-
-
 def targets(history: History, given: dict[str, Any]) -> Answer:
     return [
         (
@@ -203,8 +186,9 @@ def outlook(target: Row, figure: Row | None, projected: float | None) -> str:
 def target_distances(history: History, given: dict[str, Any]) -> Answer:
     figures = begun(measured(history), day_of(given))
     answer = []
-    wanted = wanted_targets(history, given)
-    for target in newest_targets(wanted, day_of(given)) if given.get("newest") else wanted:
+    day = day_of(given)
+    a_year_on = date(day.year + 1, day.month, min(day.day, monthrange(day.year + 1, day.month)[1]))
+    for target in wanted_targets(history, given):
         target["counts"] = target["comparison"] != "=" and (target["measure_unit"] or "") not in UNCOUNTED
         figure, aim = held_against(target, figures), period(target["period"])
         row = Row(picked(target, *TARGET, "unit_id"), source=document(history, target), period_type=aim.type)
@@ -223,6 +207,8 @@ def target_distances(history: History, given: dict[str, Any]) -> Answer:
                 row["reached_share"] = percent(figure["value"], target["value"])
         has_nothing = target["comparison"][0] == ">" and target["value"] == 0
         row["nothing_arisen"] = "reached_share" if has_nothing else None
+        row |= {"starts_on": aim.starts_on, "ends_on": aim.ends_on}
+        row["is_within_a_year"] = aim.starts_on <= a_year_on
         row["distance"] = distance(target, row["actual"])
         row["outlook"] = outlook(target, figure, row["projected"])
         place = (*ups(target, "province", "unit", "unit_id"), row["actual"] is None)
