@@ -252,11 +252,15 @@ def test_a_channel_that_is_not_told_is_a_gap() -> None:
 
 def test_the_own_unit_is_told_in_the_heat_by_more_than_colour() -> None:
     figure = charts.index766_heat(PLACES, "766", maxima=MAXIMA, own="Cà Mau")
-    name = figure.data[2].text[1]
+    name = figure.layout.yaxis.ticktext[1]
     assert re.sub("<span[^>]*>|</span>", "", name).startswith("<b>▶ ")
     assert "Cà Mau" in name
     assert look.ACCENT in name
     assert figure.data[0].z[0][0] == pytest.approx(100 * 15.45 / 22)
+    long = PLACES.assign(unit="Sở Nông nghiệp và Môi trường")
+    figure = charts.index766_heat(long, "766", maxima=MAXIMA)
+    assert not figure.layout.yaxis.ticktext, "a phone has no room for long names beside the cells"
+    assert figure.data[2].text[1].endswith("Sở Nông nghiệp và Môi trường")
 
 
 def test_the_axis_of_late_dossiers_counts_whole_ones_in_round_steps() -> None:

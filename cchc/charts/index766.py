@@ -9,24 +9,15 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.labels import SHORT_NAMES, shorten
-from cchc.charts.look import (
-    ACCENT,
-    FAINT,
-    LOW_TO_HIGH,
-    ON_SCALE,
-    SMALL,
-    TEXT,
-    axis,
-    figure,
-    hidden_axis,
-    key,
-    note,
-)
+from cchc.charts.look import ACCENT, FAINT, LOW_TO_HIGH, ON_SCALE, SMALL, TEXT, axis, figure, key, note
 from cchc.charts.named_rows import TOLD, NamedRows, value_labels
 from cchc.language import _
 
 GROUPS = ("transparency", "progress", "digitisation", "online_service", "online_payment", "satisfaction")
-ROW, NAME = 42, 20  # pixels of a unit's row, and of its name above the cells within it
+ROW, GAP = 26, 2  # pixels of a unit's row, and between cells
+# The same where names stand above the cells: a phone has no room for long ones beside them.
+NAMED_ROW, NAME = 42, 20
+BESIDE = 18  # letters of the longest name that stands beside its cells
 
 
 def index766_bars(rows: pd.DataFrame, title: str) -> go.Figure:
@@ -84,36 +75,21 @@ def index766_heat(
         return note(title)
     records = rows.to_dict("records")
     heads = [words.label("group_head", group).replace(" ", "<br>") for group in groups]
-    cells = [[_ratio(row[group], maxima[group]) for group in groups] for row in records]
     # Many units of one total share a line's place only by their number, so the axis counts lines.
     lines = list(range(len(records)))
-    height = ROW * len(records) + NAME // 2
+    names = [_place(row, own) for row in records]
+    are_beside = max(len(_short_name(row)) for row in records) <= BESIDE
+    row_height, gap = (ROW, GAP) if are_beside else (NAMED_ROW, NAME)
+    room = 0 if are_beside else NAME // 2
     return figure(
         title,
         [
-            {
-                "type": "heatmap",
-                "z": cells,
-                "x": list(range(len(groups))),
-                "y": lines,
-                "text": [[_written(row[group]) for group in groups] for row in records],
-                "texttemplate": "%{text}",
-                "textfont": {"size": SMALL, "color": ON_SCALE},
-                "customdata": [[_hover(row, group, maxima[group]) for group in groups] for row in records],
-                "hovertemplate": "%{customdata}<extra></extra>",
-                "hoverongaps": False,
-                "zmin": 40,
-                "zmax": 100,
-                "colorscale": LOW_TO_HIGH,
-                "showscale": False,
-                "xgap": 2,
-                "ygap": NAME,
-            },
+            _cells(records, groups, maxima, gap),
             _totals(records, len(groups)),
-            _names(records, own),
+            *([] if are_beside else [_names_above(names)]),
         ],
         says="; ".join(f"{_place(row, None)}: {_written(row['total_score'])}" for row in records[:TOLD]),
-        plot_height=height,
+        plot_height=row_height * len(records) + room,
         above=42,
         below=12,
         xaxis=axis(
@@ -123,18 +99,48 @@ def index766_heat(
             tickfont={"size": SMALL - 1, "color": TEXT},
             range=[-0.5, len(groups) + 0.5],
         ),
-        yaxis=hidden_axis(range=[len(records) - 0.5, -0.5 - NAME / 2 / ROW]),
+        yaxis=axis(
+            tickvals=lines if are_beside else [],
+            ticktext=names if are_beside else [],
+            range=[len(records) - 0.5, -0.5 - room / row_height],
+            showgrid=False,
+            tickfont={"size": SMALL, "color": TEXT},
+        ),
     )
 
 
-def _names(records: list[dict[Any, Any]], own: str | None) -> dict[str, Any]:
+def _cells(
+    records: list[dict[Any, Any]], groups: list[str], maxima: dict[str, float], gap: int
+) -> dict[str, Any]:
+    """A cell per unit and group, dark where little of the maximum was reached."""
+    return {
+        "type": "heatmap",
+        "z": [[_ratio(row[group], maxima[group]) for group in groups] for row in records],
+        "x": list(range(len(groups))),
+        "y": list(range(len(records))),
+        "text": [[_written(row[group]) for group in groups] for row in records],
+        "texttemplate": "%{text}",
+        "textfont": {"size": SMALL, "color": ON_SCALE},
+        "customdata": [[_hover(row, group, maxima[group]) for group in groups] for row in records],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "hoverongaps": False,
+        "zmin": 40,
+        "zmax": 100,
+        "colorscale": LOW_TO_HIGH,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": gap,
+    }
+
+
+def _names_above(names: list[str]) -> dict[str, Any]:
     """Above the cells, between two rows, so that a phone has all its width for them."""
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [-0.5] * len(records),
-        "y": [line - 0.5 for line in range(len(records))],
-        "text": [_place(row, own) for row in records],
+        "x": [-0.5] * len(names),
+        "y": [line - 0.5 for line in range(len(names))],
+        "text": names,
         "textposition": "middle right",
         "textfont": {"size": SMALL},
         "cliponaxis": False,
@@ -166,10 +172,13 @@ def _written(score: Any) -> str:
 def _place(row: dict[Any, Any], own: str | None) -> str:
     """«9. An Giang», the own one in bold."""
     place = "" if words.is_missing(row["place"]) else f"{words.number(row['place'], 0)}. "
-    name = SHORT_NAMES.get(row["unit"], str(row["unit"]))
-    text = place + shorten(name, 44)
+    text = place + _short_name(row)
     mark = f'<span style="color:{ACCENT}">▶</span>'
     return f"<b>{mark} {text}</b>" if row["unit"] == own else text
+
+
+def _short_name(row: dict[Any, Any]) -> str:
+    return shorten(SHORT_NAMES.get(row["unit"], str(row["unit"])), 44)
 
 
 def _hover(row: dict[Any, Any], group: str, most: float) -> str:
