@@ -9,7 +9,8 @@ import pytest
 
 from cchc import charts
 from cchc.charts import look
-from cchc.charts.labels import wrap
+from cchc.charts.labels import lines, wrap
+from cchc.charts.named_rows import LINE, NamedRows
 from cchc.charts.profile import profile_dots
 from cchc.charts.province_indices import index_ladder, percentile_trend
 from tests.chart_rows import (
@@ -62,7 +63,17 @@ def test_the_pareto_reaches_one_hundred_percent() -> None:
     figure = charts.deduction_pareto(AREAS, "Ít lĩnh vực, nhiều điểm")
     shares = next(trace for trace in figure.data if trace.xaxis == "x2")
     assert shares.x[-1] == pytest.approx(100)
-    assert [shape.x0 for shape in figure.layout.shapes] == [80]
+    assert {shape.x0 for shape in figure.layout.shapes} == {80}
+
+
+def test_a_line_through_all_rows_leaves_their_names_alone() -> None:
+    layout = NamedRows(
+        ["Sở Y tế", "Ban Quản lý Khu kinh tế Nghi Sơn và các khu công nghiệp", "Sở Nội vụ"], bar=13
+    )
+    pieces = [(piece["y0"], piece["y1"]) for piece in layout.upright(85)]
+    for middle, name, (_start, end) in zip(layout.places[1:], layout.wrapped[1:], pieces, strict=False):
+        assert end < middle - layout.bar / 2 - LINE * lines(name)
+    assert [start for start, _end in pieces] == [middle - layout.bar / 2 for middle in layout.places]
 
 
 def test_points_break_where_the_framework_changes_and_the_decision_is_named() -> None:

@@ -58,7 +58,7 @@ def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area") -> g
         subtitle=key((WORSE, _("Tạo nên 80 % điểm trừ")), (OTHER, _("Còn lại")), (ACCENT, _("Lũy kế (%)"))),
         says=layout.told([words.number(value) for value in points]),
         plot_height=layout.height,
-        shapes=[_mark_at(80)],
+        shapes=layout.upright(80, "x2", color=OTHER),
         xaxis=axis(_(POINTS), range=[0, running[-1]], showgrid=False, nticks=6),
         xaxis2=axis(overlaying="x", side="top", range=[0, 100], tickvals=[0, 80], ticktext=["0 %", "80 %"]),
         yaxis=layout.axis(),
@@ -151,8 +151,3 @@ def _running_share(layout: NamedRows, shares: Sequence[float]) -> list[dict[str,
         "hovertemplate": _("<b>%{customdata}</b><br>Lũy kế: %{x:,.1f} %<extra></extra>"),
     }
     return [line, points]
-
-
-def _mark_at(share: float) -> dict[str, Any]:
-    ends = {"x0": share, "x1": share, "xref": "x2", "y0": 0, "y1": 1, "yref": "paper"}
-    return ends | {"type": "line", "layer": "below", "line": {"color": OTHER, "width": 1.5, "dash": "dash"}}

@@ -51,6 +51,15 @@ class NamedRows:
     def axis(self) -> dict[str, Any]:
         return hidden_axis(range=[self.height, 0])
 
+    def upright(self, value: float, across: str = "x", **look: Any) -> list[dict[str, Any]]:
+        """A line through all rows at a value, a piece beside each bar: one line would cross out names that reach it."""
+        ends = {"type": "line", "xref": across, "x0": value, "x1": value, "yref": "y"}
+        half = self.bar / 2
+        return [
+            ends | {"y0": place - half, "y1": place + half + 8, "line": {"width": 2, **look}}
+            for place in self.places
+        ]
+
     def name_labels(self) -> dict[str, Any]:
         return {
             "type": "scatter",

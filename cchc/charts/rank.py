@@ -85,7 +85,7 @@ def rank_bars(
         says=layout.told(texts),
         plot_height=layout.height,
         above=0 if median is None else 18,
-        shapes=[] if median is None else [_median_line(median)],
+        shapes=[] if median is None else layout.upright(median, color=TEXT),
         annotations=[] if median is None else [_median_name(median)],
         xaxis=axis(value_title, range=[0, max(lengths) * 1.2], nticks=6),
         yaxis=layout.axis(),
@@ -114,11 +114,6 @@ def _with_rank(row: Row, name: str) -> str:
     """The published place before the name, where there is one."""
     place = row.get("rank")
     return str(row[name]) if words.is_missing(place) else f"{words.number(place, 0)}. {row[name]}"
-
-
-def _median_line(median: float) -> dict[str, Any]:
-    ends = {"x0": median, "x1": median, "y0": 0, "y1": 1, "yref": "paper"}
-    return ends | {"type": "line", "line": {"color": TEXT, "width": 1.5, "dash": "dash"}}
 
 
 def _median_name(median: float) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def floating_steps(
         subtitle=subtitle,
         says=layout.told(texts),
         plot_height=layout.height,
-        shapes=[] if target is None else [_target_line(target)],
+        shapes=[] if target is None else layout.upright(target, color=OTHER),
         annotations=[] if target is None else [_target_name(target)],
         above=0 if target is None else 18,
         xaxis=axis(_("Điểm"), range=limits, nticks=6),
@@ -93,11 +93,6 @@ def _totals(layout: NamedRows, first: float, last: float) -> dict[str, Any]:
         "customdata": [layout.names[0], layout.names[-1]],
         "hovertemplate": "<b>%{customdata}</b><br>%{x:,.2f}<extra></extra>",
     }
-
-
-def _target_line(target: float) -> dict[str, Any]:
-    ends = {"x0": target, "x1": target, "xref": "x", "y0": 0, "y1": 1, "yref": "paper"}
-    return ends | {"type": "line", "layer": "below", "line": {"color": OTHER, "width": 1.5, "dash": "dash"}}
 
 
 def _target_name(target: float) -> dict[str, Any]:
