@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date as Date
 from datetime import datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
@@ -156,6 +156,18 @@ def quantity(value: float | str | None) -> str:
     written = number(value)
     comma = decimal_comma()
     return written.rstrip("0").rstrip(comma) if comma in written else written
+
+
+def common_decimals(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:
+    """Column → decimals, for columns of quantities of one kind: 73,20 below 72,64. Those of several units stay as they are."""
+    if "measure_unit" in columns:
+        return {}
+    alike = [column for column in columns if column in rows and column_format(column) == "quantity"]
+    return {
+        column: max((len(quantity(value).partition(decimal_comma())[2]) for value in rows[column]), default=0)
+        for column in alike
+        if pd.api.types.is_numeric_dtype(rows[column])
+    }
 
 
 def decimal_comma() -> str:

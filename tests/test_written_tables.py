@@ -54,7 +54,7 @@ NOTHING = ROWS.assign(nothing_arisen=[None, "value;other", None], other=[1.0, No
 def test_nothing_to_divide_by_stands_in_the_cell_on_screen_paper_and_in_files() -> None:
     styled = written_once(styled_table(NOTHING, COLUMNS), "1")
     shown = pa.ipc.open_stream(sent(styled).styler.display_values).read_pandas()
-    assert list(shown.iloc[:, -1]) == ["1,5", "không\u00a0phát\u00a0sinh", "3,25"]
+    assert list(shown.iloc[:, -1]) == ["1,50", "không\u00a0phát\u00a0sinh", "3,25"]
     assert '<td class="number">không phát sinh</td>' in paper_table(NOTHING, COLUMNS)
     told = arisen.with_not_arisen(NOTHING)
     assert list(told["value"]) == [1.5, "không phát sinh", 3.25]
@@ -78,3 +78,14 @@ def test_a_long_text_further_down_has_room_behind_a_short_heading() -> None:
     )
     endless = pd.DataFrame({"unit": ["chữ " * 200]})
     assert column_rooms(endless, ["unit"]) == {"unit": 450 + 22}
+
+
+def test_quantities_of_one_kind_have_as_many_decimals_as_each_other() -> None:
+    rows = pd.DataFrame(
+        {"province": ["A", "B", "C"], "value": [72.64, 73.2, None], "measure_unit": ["điểm"] * 3}
+    )
+    told = styled_table(rows, ["province", "value"])._translate(False, False)["body"]
+    assert [row[-1]["display_value"] for row in told] == ["72,64", "73,20", "—"]
+    mixed = styled_table(rows, ["province", "value", "measure_unit"])._translate(False, False)["body"]
+    assert [row[-2]["display_value"] for row in mixed] == ["72,64", "73,2", "—"]
+    assert ">73,20<" in paper_table(rows, ["province", "value"])

@@ -19,7 +19,10 @@ def paper_table(rows: pd.DataFrame, columns: Sequence[str]) -> str:
     """The rows as people write them, as an HTML table that `frame.css` shows on paper only; what is left out is said."""
     heads = "".join(f"<th>{escape(words.heading(column))}</th>" for column in ["stt", *columns])
     some = rows.head(MOST_ROWS)
-    body = "".join(_line(number, row, columns) for number, row in enumerate(some.to_dict("records"), start=1))
+    digits = words.common_decimals(some, columns)
+    body = "".join(
+        _line(number, row, columns, digits) for number, row in enumerate(some.to_dict("records"), start=1)
+    )
     left_out = ""
     if len(rows) > MOST_ROWS:
         said = _("Trên giấy là {many} dòng đầu trong {all} dòng; tệp Excel có đủ.")
@@ -30,12 +33,13 @@ def paper_table(rows: pd.DataFrame, columns: Sequence[str]) -> str:
     )
 
 
-def _line(number: int, row: dict[Any, Any], columns: Sequence[str]) -> str:
-    cells = "".join(_cell(column, row) for column in columns)
+def _line(number: int, row: dict[Any, Any], columns: Sequence[str], digits: dict[str, int]) -> str:
+    cells = "".join(_cell(column, row, digits.get(column)) for column in columns)
     own = ' class="own"' if row.get("is_own") else ""
     return f'<tr{own}><td class="number">{number}</td>{cells}</tr>'
 
 
-def _cell(column: str, row: dict[Any, Any]) -> str:
-    text = escape(_(arisen.shown_in(row, column)))
+def _cell(column: str, row: dict[Any, Any], digits: int | None) -> str:
+    is_alike = digits and not words.is_missing(row[column])
+    text = words.number(row[column], digits or 0) if is_alike else escape(_(arisen.shown_in(row, column)))
     return f"<td>{text}</td>" if words.column_format(column) == "text" else f'<td class="number">{text}</td>'

@@ -152,6 +152,8 @@ def numbered(rows: pd.DataFrame, literal: bool = False) -> Any:
     frame.insert(0, "stt", range(1, len(frame) + 1))
     frame.columns = pd.Index([words.heading(column) for column in ["stt", *columns]])
     writers: dict[Any, Any] = {words.heading(column): writer(column, literal) for column in ["stt", *columns]}
+    for column, digits in words.common_decimals(rows, columns).items():
+        writers[words.heading(column)] = partial(words.number, digits=digits)
     return frame.style.format(writers)
 
 
