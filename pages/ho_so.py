@@ -96,9 +96,8 @@ if scope == "don-vi":
 else:
     with filters:
         kind, period = ui.choose_dossier_period(ui.ask("dossier_periods", province=unit.province))
-        by = ui.choose_part(
-            "theo", _("Xếp theo"), {"late_total": _("Số hồ sơ trễ"), "late_rate": _("Tỷ lệ trễ")}
-        )
+        orders = {by: words.label("sort_by", by) for by in ("late_total", "late_rate")}
+        by = ui.choose_part("theo", _("Xếp theo"), orders)
     units = ui.ask("dossiers_by_unit", province=unit.province, period=period)
     if units.is_empty:
         ui.say_what_is_missing(
@@ -116,9 +115,10 @@ else:
             )
         )
         title = _("Đơn vị nào trễ nhiều nhất, {period}").format(period=words.period(period))
-        ui.draw(late_bars, units, title=title, name="unit", value=by, own=unit.unit)
+        ordered = ui.ask("dossiers_by_unit", province=unit.province, period=period, sort_by=by)
+        ui.draw(late_bars, ordered, title=title, name="unit", value=by, own=unit.unit)
         ui.details(
-            units,
+            ordered,
             ["unit", "received_total", "resolved_total", "pending_total", *LATE, *PLACES],
             unit.province,
         )

@@ -216,6 +216,9 @@ def test_no_identity_of_the_seed_breaks(seeded: Store) -> None:
 
 
 def test_phu_tho_names_who_is_late_by_number_and_by_share(seeded: Store) -> None:
+    by_share = seeded.ask_rows("dossiers_by_unit", province="Phú Thọ", period="2026-9M", sort_by="late_rate")
+    assert [row["unit"] for row in by_share[:2]] == ["Sở Nội vụ", "Sở Ngoại vụ"]
+    assert by_share[-1]["late_rate"] is None
     rows = seeded.ask_rows("dossiers_by_unit", province="Phú Thọ", period="2026-9M")
     assert len(rows) == 15
     assert (rows[0]["unit"], rows[0]["late_total"]) == ("Sở Nông nghiệp và Môi trường", 25179)

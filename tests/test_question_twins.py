@@ -119,6 +119,7 @@ FILTERS: dict[str, list[Any]] = {
     "measures": [None, ["score"], ["online_rate", "rank"]],
     "plan": [None, "Kế hoạch CCHC", "UBND tỉnh giao"],
     "states": [None, [], ["open_late"], ["open_in_time", "done"]],
+    "sort_by": [None, "late_rate"],
     "in_words": [None, None, True, False],
     "within_days": [None, 30],
     "as_of": [None, *DAYS, *DAYS],

@@ -1,4 +1,5 @@
--- one row per unit of a province with dossiers in a period, the most late ones first, with its place by number and by share
+-- one row per unit of a province with dossiers in a period, the most late ones first, with its place by number and by share;
+-- most by number, or by share where $sort_by is `late_rate`
 -- Late: resolved late and pending late together where both are known (`all`), else resolved late alone (`resolved`);
 -- the province's own line is no unit of it. Places are shared (1-2-2-4), among units of one cohort counted the same way.
 select
@@ -45,6 +46,7 @@ where
     and dossier_figures.province = cast($province as varchar)
     and ($cohort is null or dossier_figures.cohort = cast($cohort as varchar))
 order by
+    if(cast($sort_by as varchar) = 'late_rate', round(dossier_figures.late_rate, 9), null) desc nulls last,
     dossier_figures.late_total desc nulls last,
     dossier_figures.late_rate desc nulls last,
     dossier_figures.unit,

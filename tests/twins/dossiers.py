@@ -218,7 +218,12 @@ def dossiers_by_unit(history: History, given: dict[str, Any]) -> Answer:
             own = row[name]
             worse = [o for o in like if own is not None and o[name] is not None and o[name] > own + 1e-9]
             found[place] = None if own is None else len(worse) + 1
-        key = (down(row["late_total"]), down(row["late_rate"]), *ups(row, "unit", "unit_id"))
+        share = (
+            None
+            if given.get("sort_by") != "late_rate" or row["late_rate"] is None
+            else round(row["late_rate"], 9)
+        )
+        key = (down(share), down(row["late_total"]), down(row["late_rate"]), *ups(row, "unit", "unit_id"))
         answer.append((key, found))
     return answer
 
