@@ -42,46 +42,57 @@ rates as (
     from periods_told
 ),
 
+-- of each rate and type of period all that is known, the newest first
 followed as (
     select
-        rates.*,
-        coalesce(
-            round(rates.value, 9) < round(lag(rates.value) over of_type, 9)
-            and rates.starts_on = lag(rates.ends_on) over of_type + 1,
-            false
-        ) as has_fallen
+        rates.unit_id,
+        rates.unit,
+        rates.province,
+        rates.measure,
+        rates.topic,
+        rates.period_type,
+        list(
+            {
+                'ends_on': rates.ends_on,
+                'starts_on': rates.starts_on,
+                'period': rates.period,
+                'value': rates.value
+            }
+            order by rates.starts_on desc
+        ) as known
     from rates
     where rates.value is not null
-    window of_type as (
-        partition by rates.unit_id, rates.measure, rates.period_type
-        order by rates.starts_on
-    )
+    group by rates.unit_id, rates.unit, rates.province, rates.measure, rates.topic, rates.period_type
 ),
 
-runs as (
+stepped as (
     select
         followed.*,
-        count(*) filter (where not followed.has_fallen) over (
-            partition by followed.unit_id, followed.measure, followed.period_type
-            order by followed.starts_on
-        ) as run
+        list_transform(
+            range(1, len(followed.known)),
+            lambda n: round(followed.known[n].value, 9) < round(followed.known[n + 1].value, 9)
+            and followed.known[n].starts_on = followed.known[n + 1].ends_on + 1
+        ) as has_fallen
     from followed
+    qualify row_number() over (
+        partition by followed.unit_id, followed.measure
+        order by followed.known[1].ends_on desc, followed.known[1].starts_on desc
+    ) = 1
 ),
 
 fallen as (
     select
-        runs.*,
-        first_value(runs.value) over of_run as value_before,
-        row_number() over of_run - 1 as falls
-    from runs
-    window of_run as (
-        partition by runs.unit_id, runs.measure, runs.period_type, runs.run
-        order by runs.starts_on
-    )
-    qualify row_number() over (
-        partition by runs.unit_id, runs.measure
-        order by runs.ends_on desc, runs.starts_on desc
-    ) = 1
+        stepped.unit_id,
+        stepped.unit,
+        stepped.province,
+        stepped.measure,
+        stepped.topic,
+        stepped.period_type,
+        stepped.known[1].period as period,
+        stepped.known[1].value as value,
+        coalesce(list_position(stepped.has_fallen, false) - 1, len(stepped.has_fallen)) as falls,
+        stepped.known[falls + 1].value as value_before
+    from stepped
 ),
 
 found as (
