@@ -81,7 +81,8 @@ if scope == "don-vi":
     warnings = ui.ask("dossier_warnings", **unit.filters)
     if not warnings.is_empty:
         st.warning(_("Số liệu hồ sơ có chỗ chưa khớp; xem lại báo cáo rồi nạp lại."))
-        ui.details(warnings, ["period", "identity", "stated_count", "added_count"], unit.unit, is_open=True)
+        shown = ["period", "identity", "stated_count", "added_count"]
+        ui.details(warnings, shown, unit.unit, is_open=True, links=ui.links_of_warnings)
 
     targets = ui.ask(
         "targets",

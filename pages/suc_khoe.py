@@ -62,7 +62,8 @@ if view == "kiem-tra":
     if warnings.is_empty:
         st.success(_("Số liệu hồ sơ của {unit} khớp với nhau.").format(unit=words.literal(unit.unit)))
     else:
-        ui.details(warnings, ["period", "identity", "stated_count", "added_count"], unit.unit, is_open=True)
+        shown = ["period", "identity", "stated_count", "added_count"]
+        ui.details(warnings, shown, unit.unit, is_open=True, links=ui.links_of_warnings)
     st.subheader(_("Tính chất của số liệu"))
     ui.details(ui.ask("flag_counts"), ["topic", "flag", "rows"], is_open=True)
 

@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from cchc import words
 from cchc.intake import IntakeError
 from cchc.intake.figures import entered
 from cchc.store import Store, open_store
@@ -18,7 +19,7 @@ from cchc.ui.entry import grid_key
 from cchc.ui.intake import sent
 from cchc.workbook import read_workbook
 from tests.intake_page import IntakePage
-from tests.test_pages import opened, said
+from tests.test_pages import cells, opened, said
 from tests.test_targets import UNIT, form
 from tests.workbook_making import Rows, book
 
@@ -175,7 +176,9 @@ def test_one_part_alone_is_never_more_than_its_total() -> None:
     }
 
 
-def test_more_paid_online_than_has_something_to_pay_is_told_at_its_cell(store: Store) -> None:
+def test_more_paid_online_than_has_something_to_pay_is_told_at_its_cell(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
     line = {"unit": UNIT, "period": "Quý I/2024", "measure_unit": "hồ sơ"}
     payable, paid = "Hồ sơ phải nộp phí, lệ phí", "Hồ sơ đã thanh toán trực tuyến"
     page = IntakePage(
@@ -189,6 +192,10 @@ def test_more_paid_online_than_has_something_to_pay_is_told_at_its_cell(store: S
     publish(IntakePage(bao_cao=report))
     (warning,) = store.ask_rows("dossier_warnings")
     assert (warning["identity"], warning["stated_count"], warning["added_count"]) == ("paid_online", 40, 41)
+    (row,) = cells(opened(monkeypatch, store.path, "suc_khoe", xem_gi="kiem-tra").table[1])
+    assert row[words.heading("period")].endswith("&can_nap=ho-so-tthc&can_nap_ky=2024-Q1)"), (
+        "a click mends it"
+    )
     assert named(IntakePage(am=form({**line, "title": paid, "actual": -1}))) == {"F8"}
 
 

@@ -54,7 +54,13 @@ from cchc.ui.show import (
 )
 from cchc.ui.tasks import task_figures, task_lists
 from cchc.ui.verdict import verdict
-from cchc.ui.wanted import links_of_periods, links_of_units, offer_uploads, say_what_is_wanted
+from cchc.ui.wanted import (
+    links_of_periods,
+    links_of_units,
+    links_of_warnings,
+    offer_uploads,
+    say_what_is_wanted,
+)
 
 __all__ = [
     "Answer",
@@ -103,6 +109,7 @@ __all__ = [
     "link",
     "links_of_periods",
     "links_of_units",
+    "links_of_warnings",
     "measures",
     "name_of_part",
     "offer_calendar",

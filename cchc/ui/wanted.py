@@ -104,6 +104,12 @@ def links_of_periods(rows: pd.DataFrame) -> dict[str, list[str]]:
     }
 
 
+def links_of_warnings(rows: pd.DataFrame) -> dict[str, list[str]]:
+    """Where the periods of `dossier_warnings` lead: a report that does not add up is to be uploaded anew."""
+    told = zip(rows["unit_id"], rows["period"], strict=True)
+    return {"period": [upload_address(unit_id, "dossiers", period) for unit_id, period in told]}
+
+
 def offer_uploads(unit: Unit, held: Answer) -> None:
     """A link for each kind of figure of a unit, with the newest period that is held. `held` is one of `units_held`."""
     row = {} if held.is_empty else held.first
