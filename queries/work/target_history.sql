@@ -34,14 +34,15 @@ told as (
     select
         named.*,
         publication_history.* exclude (scope, unit_id, period),
-        named.title in (
-            select figures.title
-            from figures
-            where figures.coverage_id = publication_history.coverage_id
-        ) as is_told
+        told_in.title is not null as is_told
     from named
-    inner join publication_history on publication_history.scope = named.scope
-    where publication_history.topic = 'targets'
+    inner join publication_history
+        on publication_history.unit_id = named.unit_id
+        and publication_history.scope = named.scope
+        and publication_history.topic = 'targets'
+    left join (select distinct figures.coverage_id, figures.title from figures) as told_in
+        on told_in.coverage_id = publication_history.coverage_id
+        and told_in.title = named.title
 ),
 
 -- where several targets stand under one scope, one goes by a publication of the others: it was told before, and is no more
