@@ -62,6 +62,9 @@ class Visitor:
         self.page.context.close()
 
 
+Visit = Callable[..., Visitor]
+
+
 class Regular(Visitor):
     """Comes again and again through the same window, each time as if for the first time but for what it has compiled."""
 
@@ -130,7 +133,7 @@ def visitor(regular: Regular, visitors: list[Visitor]) -> Visitor:
 
 
 @pytest.fixture
-def visit(browser: Browser, visitors: list[Visitor]) -> Callable[..., Visitor]:
+def visit(browser: Browser, visitors: list[Visitor]) -> Visit:
     """Make a visitor of an address with a browser of its own, which holds nothing."""
 
     def come(address: str, first_visit: bool = False) -> Visitor:

@@ -1,7 +1,6 @@
 """The switch to English in a real browser, and what every page then shows."""
 
 import re
-from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
@@ -9,7 +8,6 @@ from tests.browser.conftest import Visitor
 from tests.browser.serving import PAGES, settle
 from tests.test_english import untranslated
 
-Visit = Callable[..., Visitor]
 TEXTS = """() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [document.title];
     while (walker.nextNode()) texts.push(walker.currentNode.nodeValue.trim());

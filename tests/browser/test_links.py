@@ -1,16 +1,14 @@
 """A link copied from any state of So sánh or Xu hướng opens the same view in a fresh browser on a cold server."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visit, Visitor
 from tests.browser.serving import serving, settle
 
-Visit = Callable[..., Visitor]
 # What each link must show in its first sentence.
 LINKS = {
     "/so_sanh?chi_so=PAPI&nam=2022&cua_ta=long-an&nhom=tu-chon&tinh=tay-ninh,tien-giang&xem=duong&do=bach-phan-vi": (

@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,10 +11,9 @@ from pypdf import PdfReader
 from pypdf.generic import RectangleObject
 
 from tests.browser.accessible import assert_accessible
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visit, Visitor
 from tests.browser.serving import settle
 
-Visit = Callable[..., Visitor]
 LONG_AN = "don_vi=so-khoa-hoc-va-cong-nghe.long-an&nam=2023"
 
 

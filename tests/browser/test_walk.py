@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,10 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessible import assert_accessible
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visit, Visitor
 from tests.browser.serving import PAGES, ROOT, open_page, open_window, serving, settle
-
-Visit = Callable[..., Visitor]
 
 WORKBOOKS = Path(__file__).parents[1] / "workbooks"
 WITHOUT_CHART = {"tra_cuu", "cach_tinh", "nap_du_lieu", "lich", "suc_khoe", "huong_dan"}
