@@ -75,6 +75,8 @@ def assert_fits_a_phone_and_keeps_its_contrast_in_the_dark(page: Page) -> None:
     settle(page)
     expect(page.locator("h1")).to_be_in_viewport()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    cut = "figures => figures.filter(figure => figure.scrollWidth > figure.clientWidth + 1).map(figure => figure.innerText)"
+    assert not page.get_by_test_id("stMetricValue").evaluate_all(cut)
     page.emulate_media(color_scheme="dark")
     expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", "dark")
     assert_accessible(page)
