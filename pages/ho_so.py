@@ -116,7 +116,8 @@ else:
             )
         )
         title = _("Đơn vị nào trễ nhiều nhất, {period}").format(period=words.period(period))
-        ordered = ui.ask("dossiers_by_unit", province=unit.province, period=period, sort_by=by)
+        share = by if by == "late_rate" else None
+        ordered = ui.ask("dossiers_by_unit", province=unit.province, period=period, sort_by=share)
         ui.draw(late_bars, ordered, title=title, name="unit", value=by, own=unit.unit)
         ui.details(
             ordered,

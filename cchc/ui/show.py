@@ -264,7 +264,7 @@ def readable(answer: Answer) -> list[str]:
 
 def filled(answer: Answer, columns: Sequence[str]) -> list[str]:
     """Of these columns those that say anything of the answer's rows, be it «không phát sinh»."""
-    blanks = arisen.not_arisen(answer.rows)
+    blanks = derived(arisen.not_arisen, answer)
     return [column for column in columns if answer.known(column) or column in blanks]
 
 
