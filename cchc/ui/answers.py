@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -32,17 +32,22 @@ class Answer:
     def rows(self) -> pd.DataFrame:
         """The rows in the language of the screen, from the cache where somebody asked the same before."""
         rows: pd.DataFrame = ANSWERS.get(
-            self.key, lambda: open_store(self.database).ask(self.name, **dict(self.given))
+            self.identity, lambda: open_store(self.database).ask(self.name, **dict(self.given))
         )
         if spoken() == HOME:
             return rows
-        told: pd.DataFrame = ANSWERS.get(f"{self.key} {spoken()}", lambda: words.in_language(rows))
+        told: pd.DataFrame = ANSWERS.get((self.identity, spoken()), lambda: words.in_language(rows))
         return told
 
     @cached_property
-    def key(self) -> str:
+    def identity(self) -> tuple[Hashable, ...]:
         """What makes this answer the same as another."""
-        return repr((self.database, self.version, self.name, self.given))
+        return self.database, self.version, self.name, self.given
+
+    @property
+    def key(self) -> str:
+        """The same as a text, for keys of widgets."""
+        return repr(self.identity)
 
     @property
     def is_empty(self) -> bool:
@@ -100,15 +105,9 @@ def frozen(value: Any) -> Any:
 
 def derived(build: Callable[..., Any], *answers: Answer, **options: Any) -> Any:
     """What `build` makes of the rows of these answers (a figure, a list to choose from), made once and shared."""
-    key = repr(
-        (
-            spoken(),
-            build.__module__,
-            build.__qualname__,
-            [answer.key for answer in answers],
-            sorted(options.items()),
-        )
-    )
+    # By name and not by function: a page defines its own anew in every run.
+    how = repr(sorted(options.items())) if options else ""
+    key = (spoken(), build.__module__, build.__qualname__, how, *[answer.identity for answer in answers])
     return DERIVED.get(key, lambda: build(*(answer.rows for answer in answers), **options))
 
 

@@ -10,9 +10,8 @@ import streamlit as st
 OPEN = False
 
 
-@st.fragment
 def box(label: str, icon: str, key: str, fill: Callable[[], None]) -> None:
-    """A box of this label, closed at first; opening it runs `fill` alone, not the page. It stays open when filters change."""
+    """A box of this label, closed at first, which `fill` fills. It stays open when filters change."""
     shown = st.expander(label, OPEN, icon=icon, key=f"open_{key}", on_change="rerun")
     if shown.open:
         with shown:

@@ -6,7 +6,7 @@ a run of a page, while all other scripts wait. Here the caller says the key, and
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from itertools import count
 from threading import Lock
@@ -28,11 +28,11 @@ class Kept:
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self.slots: dict[str, Slot] = {}
+        self.slots: dict[Hashable, Slot] = {}
         self.clock = count(1)
         self.changing = Lock()
 
-    def get(self, key: str, make: Callable[[], Any]) -> Any:
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """The result of this key. Who asks while somebody else makes it waits; what fails is made again by the next."""
         slot = self.slots.get(key) or self.place(key)  # no lock for a hit: fifty threads would queue for it
         slot.asked_at = next(self.clock)
@@ -43,7 +43,7 @@ class Kept:
                     slot.is_made = True
         return slot.value
 
-    def place(self, key: str) -> Slot:
+    def place(self, key: Hashable) -> Slot:
         """The place of a key, made by the first who asks; the one not asked for longest makes room."""
         with self.changing:
             if key not in self.slots and len(self.slots) >= self.most:

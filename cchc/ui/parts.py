@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -114,8 +116,14 @@ def gains_asked(text: str, rows: dict[str, dict[str, Any]]) -> dict[str, float]:
 def points_won(row: dict[str, Any], wanted: float | None, key: str) -> float:
     """A slider from nothing to all that was lost, in hundredths, written with a comma."""
     lost = float(row["deduction"])
-    steps = sorted({*(round(step / 100, 2) for step in range(int(lost * 100 + 1e-6) + 1)), lost})
-    start = lost if wanted is None else min(steps, key=lambda step: abs(step - wanted))
+    steps = steps_to(lost)
+    start = lost if wanted is None else steps[min(bisect_left(steps, wanted - 0.005), len(steps) - 1)]
     st.session_state.setdefault(key, start)
     label = _("{name} (mất {lost})").format(name=words.literal(part_label(row)), lost=words.number(lost))
     return float(st.select_slider(label, steps, format_func=words.number, key=key))
+
+
+@lru_cache(maxsize=512)
+def steps_to(lost: float) -> list[float]:
+    """From nothing to all that was lost, in hundredths."""
+    return sorted({*(round(step / 100, 2) for step in range(int(lost * 100 + 1e-6) + 1)), lost})

@@ -36,7 +36,7 @@ OWN_ROW = "background-color: rgba(43, 116, 196, 0.18); font-weight: 700"
 MOST_ROWS = 1_000
 # Names of written tables; no two of this server are alike.
 TABLES = counting(1)
-PAGES = Path(__file__).parents[2] / "pages"
+PAGES = str(Path(__file__).parents[2] / "pages")
 CHART_SETTINGS = {"displaylogo": False, "displayModeBar": False, "responsive": True}
 MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -271,7 +271,7 @@ def filled(answer: Answer, columns: Sequence[str]) -> list[str]:
 def link(page: str, label: str = "", icon: str = ":material/arrow_forward:", **query: str) -> None:
     """A link to another page, with its filters in the address."""
     st.page_link(
-        PAGES / f"{page}.py", label=label or _("Xem chi tiết"), icon=icon, query_params=query or None
+        f"{PAGES}/{page}.py", label=label or _("Xem chi tiết"), icon=icon, query_params=query or None
     )
 
 
