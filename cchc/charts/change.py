@@ -30,7 +30,7 @@ def dumbbell(
     if not pairs:
         said = _("Không có đơn vị nào có số liệu của cả hai năm {left} và {right}.")
         return note(title, said.format(left=left_year, right=right_year))
-    layout = NamedRows([unit for unit, _, _ in pairs], bar=16)
+    layout = NamedRows([unit for unit, _, _ in pairs], bar=20)  # as high as its marks with their edges
     lefts, rights = [left for _, left, _ in pairs], [right for _, _, right in pairs]
     changes = [right - left for left, right in zip(lefts, rights, strict=True)]
     colours = [ACCENT if own in (None, unit) else OTHER for unit, _, _ in pairs]

@@ -40,7 +40,7 @@ def profile_dots(
     value_title = value_title or _("Tỷ lệ đạt (%)")
     parts = list(dict.fromkeys(str(one) for one in scored[part]))
     names = sorted(dict.fromkeys(str(one) for one in scored[name]), key=lambda one: one != own)
-    layout = NamedRows([words.shown(part, one) for one in parts], bar=13)
+    layout = NamedRows([words.shown(part, one) for one in parts], bar=18)  # as high as its largest mark
     places = dict(zip(parts, layout.places, strict=True))
     low, high = float(scored[value].min()), float(scored[value].max())
     room = 0.08 * ((high - low) or 1.0)
