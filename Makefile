@@ -47,8 +47,10 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 # A file stays on one worker, which makes what its tests share once; the longest, the browser's, come first by their names.
+# One worker more than cores: tests wait for the browser now and then.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')
 pytest: $(VENV)/.installed-dev chromium
-	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # Debian's Chromium for tests/browser; where it cannot be installed the walk is skipped loudly, and fails if CI is set.
 chromium:
