@@ -1,7 +1,8 @@
 """What every page needs of Streamlit's browser part, named in the document so that the browser fetches it at once.
 
 Streamlit's document names what its frame needs. Each kind of element is a script of its own that is fetched when the first such
-element arrives, and each of these waits for the one before: on Tổng quan eight times, Plotly's 1.4 MB last. A table is not among them: most stand in closed boxes.
+element arrives, and each of these waits for the one before: on Tổng quan eight times, Plotly's 1.4 MB last.
+Tables are not among them: most stand in closed boxes.
 """
 
 from __future__ import annotations
