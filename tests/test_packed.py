@@ -15,8 +15,8 @@ from cchc.ui.preloaded import ELEMENTS, called, imported
 from cchc.ui.unaccented import FOLDED
 
 
-def answer(path: str, encoding: str, method: str = "GET") -> tuple[dict[str, str], bytes]:
-    """Headers and content; an application behind the packing answers «không nén»."""
+def answer(path: str, encoding: str, method: str = "GET", has: str = "") -> tuple[dict[str, str], bytes]:
+    """Headers and content; an application behind the packing answers «không nén». `has` is the mark of what the browser holds."""
     sent: list[dict[str, Any]] = []
 
     async def send(message: Any) -> None:
@@ -29,7 +29,7 @@ def answer(path: str, encoding: str, method: str = "GET") -> tuple[dict[str, str
         "type": "http",
         "method": method,
         "path": path,
-        "headers": [(b"accept-encoding", encoding.encode())],
+        "headers": [(b"accept-encoding", encoding.encode()), (b"if-none-match", has.encode())],
     }
     application = PackedScripts(PlainTextResponse("không nén"))
     # In a thread of its own: the browser of the walk keeps an event loop running in this one.
@@ -58,6 +58,18 @@ def test_the_script_that_draws_blank_cells_is_mended_in_its_one_place() -> None:
         text for address in packable() if OWN_TEXT in (text := gzip.decompress(packed(address)).decode())
     ]
     assert [text.count(OWN_TEXT) for text in found] == [1]
+
+
+def test_a_mended_script_is_asked_for_again_and_sent_again_only_if_it_changed() -> None:
+    address = next(one for one in packable() if OWN_TEXT in gzip.decompress(packed(one)).decode())
+    headers, content = answer(address, "gzip")
+    assert headers["cache-control"] == "no-cache"
+    assert content == packed(address)
+    headers, content = answer(address, "gzip", has=headers["etag"])
+    assert content == b""
+    assert "content-type" not in headers
+    headers, content = answer(address, "gzip", has='"another"')
+    assert content == packed(address)
 
 
 def test_everything_else_is_left_to_the_application() -> None:

@@ -2,12 +2,14 @@
 
 Streamlit sends them plain and leaves packing to a proxy, because it would pack them anew for every request. An office has no
 proxy. Here each file is packed once, when the first visitor asks; their names change with their content, so browsers keep them.
+Those that we mend keep their name when the mending changes, so browsers ask each time whether theirs still stands.
 """
 
 from __future__ import annotations
 
 import gzip
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import streamlit
@@ -21,11 +23,7 @@ from cchc.ui.unaccented import finding_without_diacritics
 
 STATIC = Path(streamlit.__file__).parent / "static"
 MIME = {".js": "text/javascript", ".css": "text/css"}
-KEPT = {
-    "Cache-Control": "public, immutable, max-age=31536000",
-    "Content-Encoding": "gzip",
-    "Vary": "Accept-Encoding",
-}
+PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 
 
 class PackedScripts:
@@ -36,11 +34,16 @@ class PackedScripts:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"] if scope["type"] == "http" and scope["method"] == "GET" else ""
-        if path not in packable() or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
+        asked = Headers(scope=scope) if path in packable() else Headers()
+        if "gzip" not in asked.get("accept-encoding", ""):
             await self.app(scope, receive, send)
             return
-        content = await run_in_threadpool(packed, path)
-        response = Response(content, media_type=MIME[Path(path).suffix], headers=KEPT)
+        content, keeping = await run_in_threadpool(lambda: (packed(path), kept(path)))
+        headers = PACKED | keeping
+        if "ETag" in headers and asked.get("if-none-match") == headers["ETag"]:
+            response = Response(status_code=304, headers=headers)
+        else:
+            response = Response(content, media_type=MIME[Path(path).suffix], headers=headers)
         await response(scope, receive, send)
 
 
@@ -54,9 +57,24 @@ def packable() -> dict[str, Path]:
 @cache
 def packed(address: str) -> bytes:
     """A file packed; all of them together take 6 MB."""
-    script = packable()[address].read_bytes().decode()
-    mended = keeping_blanks(finding_without_diacritics(script))
-    return gzip.compress(mended.encode(), compresslevel=6, mtime=0)
+    return gzip.compress(mended(plain(address)), compresslevel=6, mtime=0)
+
+
+@cache
+def kept(address: str) -> dict[str, str]:
+    """How a browser may keep a file: for good, or, where it is mended, as long as the server has the same."""
+    content = plain(address)
+    if (ours := mended(content)) == content:
+        return {"Cache-Control": "public, immutable, max-age=31536000"}
+    return {"Cache-Control": "no-cache", "ETag": f'"{sha256(ours).hexdigest()[:16]}"'}
+
+
+def plain(address: str) -> bytes:
+    return packable()[address].read_bytes()
+
+
+def mended(script: bytes) -> bytes:
+    return keeping_blanks(finding_without_diacritics(script.decode())).encode()
 
 
 def pack_ahead(document: str) -> None:
@@ -64,3 +82,4 @@ def pack_ahead(document: str) -> None:
     for address in packable():
         if address in document:
             packed(address)
+            kept(address)
