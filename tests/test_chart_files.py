@@ -1,6 +1,8 @@
 """What the server gives to the pictures of charts; the pictures themselves are made in tests/browser."""
 
 import gzip
+import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -44,3 +46,8 @@ def test_the_class_of_a_chart_is_the_one_that_streamlit_writes() -> None:
         chart_files.class_of("chosen_on_map_long-an,so-noi-vu.x")
         == "st-key-chosen_on_map_long-an-so-noi-vu-x"
     )
+
+
+def test_the_browser_asks_for_the_script_that_draws_where_it_is_served_and_no_row_names_another() -> None:
+    pressed = Path(chart_files.__file__).with_name("quiet_buttons.js").read_text(encoding="utf-8")
+    assert re.findall(r"import\((.+)\);", pressed) == [f'new URL("{chart_files.MAKER}", document.baseURI)']

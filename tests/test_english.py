@@ -202,7 +202,8 @@ def whole(page: AppTest) -> set[str]:
     protos = [proto for element in page if (proto := getattr(element, "proto", None))]
     texts = set(strings([MessageToDict(proto) for proto in protos]))
     for grid in (*page.table, *page.dataframe):
-        shown = convert_arrow_bytes_to_pandas_df(grid.proto.arrow_data.styler.display_values)
+        written = grid.proto.arrow_data.styler.display_values  # a grid to edit has none
+        shown = convert_arrow_bytes_to_pandas_df(written) if written else grid.value
         texts |= {str(text) for text in (*grid.value.columns, *shown.to_numpy().ravel())}
     return texts
 

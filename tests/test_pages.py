@@ -632,7 +632,7 @@ def test_a_measure_without_a_plan_has_not_arisen_and_one_without_a_figure_is_mis
         {"title": "Kiểm tra", "period": "2023", "plan": 4.0, "actual": 0.0},
     ]
     open_store(empty).publish(entered("measures", "Sở Nội vụ", "Long An", rows, "An"))
-    page = opened(monkeypatch, empty, "chi_tieu")
+    page = visited(monkeypatch, empty, "chi_tieu")
     (table,) = page.table
     progress = {row["Nội dung"]: row[words.heading("plan_progress")] for row in cells(table)}
     assert progress == {"Kiểm tra": "0,0 %", "Sáng kiến": "—", "Thanh tra": "không phát sinh"}

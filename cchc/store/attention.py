@@ -19,23 +19,19 @@ Asking = Callable[..., Sequence[Row]]
 
 PARAMETERS = frozenset({"unit", "province", "as_of", "first_of_rule"})
 NUMBERS = ("target", "actual", "at_stake", "points_at_stake")
-COLUMNS = (
-    *(
-        "unit",
-        "province",
-        "rule",
-        "page",
-        "period",
-        "period_type",
-        "subject",
-        "measure",
-        "measure_unit",
-        "topic",
-    ),
-    "points_basis",
-    *NUMBERS,
-    "due_on",
+WHAT = (
+    "unit",
+    "province",
+    "rule",
+    "page",
+    "period",
+    "period_type",
+    "subject",
+    "measure",
+    "measure_unit",
+    "topic",
 )
+COLUMNS = (*WHAT, "points_basis", *NUMBERS, "due_on")
 OUTLOOKS = {"missed": "target_missed", "behind": "target_behind", "not_yet": "target_behind"}
 TOPICS = {
     "on_time_rate": "dossiers",

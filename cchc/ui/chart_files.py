@@ -29,7 +29,7 @@ from cchc.ui.quiet_buttons import quiet_buttons
 from cchc.workbook.write import name_start
 
 HERE = Path(__file__).parent
-MAKER = "tep/chart_files.js"
+MAKER = "tep/chart_files.js"  # as in quiet_buttons.js
 LIBRARY = f"tep/plotly-{in_browser.script_version()}.js"
 NAMED_SOURCES = 3
 
@@ -51,7 +51,6 @@ def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") 
         "save",
         {"png": _("Ảnh PNG"), "svg": _("Ảnh SVG")},
         said,
-        maker=MAKER,
         chart=class_of(chart_key),
         name=name_start(title, unit),
         above=[" · ".join(dict.fromkeys(name for name in (unit, province) if name))],

@@ -16,10 +16,11 @@ from cchc.language import _
 from cchc.store import Publication, StoreError, open_store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui.answers import Answer, ask, plain
+from cchc.ui.boxes import box
 from cchc.ui.dossiers import APART
 from cchc.ui.filters import Unit
 from cchc.ui.intake.effect import show_effect
-from cchc.ui.show import MIME, exports, table
+from cchc.ui.show import MIME, table, table_and_files
 from cchc.ui.trouble import draw_trouble
 from cchc.workbook.figures_form import write_figures_form
 from cchc.workbook.periods import period_named
@@ -34,10 +35,7 @@ def edit_figures(kind: str, unit: Unit, standing: Answer) -> None:
     """Change or remove what stands, add what is new, see what that does, publish it. `kind` is "measures" or "targets"."""
     tell_outcome(kind)
     name = _("Sửa, thêm, bỏ trên trang này")
-    box = st.expander(name, icon=":material/edit:", key=f"open_edit_{kind}", on_change="rerun")
-    if box.open:
-        with box:
-            edit_grids(kind, unit, standing)
+    box(name, ":material/edit:", f"edit_{kind}", partial(edit_grids, kind, unit, standing))
 
 
 def edit_grids(kind: str, unit: Unit, standing: Answer) -> None:
@@ -195,27 +193,24 @@ def plain_rows(frame: pd.DataFrame) -> Rows:
 
 def show_history(name: str, unit: Unit, values: list[str]) -> None:
     """Every value that ever stood, who published it and when, the newest of each first."""
-    name_shown = _("Lịch sử: ai đã nhập gì, khi nào")
-    box = st.expander(name_shown, icon=":material/history:", key=f"open_{name}", on_change="rerun")
-    if not box.open:
+    label = _("Lịch sử: ai đã nhập gì, khi nào")
+    box(label, ":material/history:", name, partial(history_table, name, unit, values))
+
+
+def history_table(name: str, unit: Unit, values: list[str]) -> None:
+    history = ask(name, **unit.filters)
+    if history.is_empty:
+        st.caption(_("Chưa có lần nhập nào."))
         return
-    with box:
-        history = ask(name, **unit.filters)
-        if history.is_empty:
-            st.caption(_("Chưa có lần nhập nào."))
-            return
-        columns = ["title", "period", *values, "note", "source", "published_by", "published_at", "state"]
-        table(history, columns)
-        exports(history, columns, unit.unit)
+    columns = ["title", "period", *values, "note", "source", "published_by", "published_at", "state"]
+    table_and_files(history, columns, unit.unit)
 
 
 def show_documents(targets: Answer) -> None:
     """The document of each target, and its words."""
     name = _("Văn bản giao chỉ tiêu, trích nguyên văn")
-    box = st.expander(name, icon=":material/description:", key="open_documents", on_change="rerun")
-    if box.open:
-        with box:
-            table(targets.rows, ["title", "period", "source", "quote"])
+    columns = ["title", "period", "source", "quote"]
+    box(name, ":material/description:", "documents", partial(table, targets.rows, columns))
 
 
 def offer_form(unit: Unit, measures: Answer, targets: Answer) -> None:

@@ -1,11 +1,12 @@
 // The small buttons beside the title and below charts (quiet_buttons.py): a press does what its row asks for, and the row says
-// what became of it. `data-row` holds what the server knows, as JSON.
+// what became of it. `data-row` holds what the server knows, as JSON: words only. Which script draws pictures stands here, so that
+// no row can name another.
 const PRESSED = {
   async copy() {
     if (!((await copied(location.href)) || copiedOldWay(location.href))) throw new Error("no clipboard");
   },
   async save(row, kind) {
-    const { save } = await import(new URL(row.maker, document.baseURI));
+    const { save } = await import(new URL("tep/chart_files.js", document.baseURI));
     await save(kind, row);
   },
 };

@@ -14,6 +14,7 @@ from cchc.exporting import export_file
 from cchc.language import _, speak, spoken
 from cchc.store import open_store
 from cchc.store.difference import Difference
+from cchc.ui.boxes import box
 from cchc.ui.show import MIME, table
 from cchc.workbook.write import export_name
 
@@ -40,10 +41,7 @@ def show_effect(difference: Difference, key: str) -> None:
     if len(sentences) > SENTENCES:
         st.caption(_("Và {count} đơn vị khác: xem bảng.").format(count=len(sentences) - SENTENCES))
     name = _("Xem từng số liệu khác biệt")
-    box = st.expander(name, icon=":material/difference:", key=f"open_difference_{key}", on_change="rerun")
-    if box.open:
-        with box:
-            show_figures(difference, key)
+    box(name, ":material/difference:", f"difference_{key}", partial(show_figures, difference, key))
 
 
 def show_figures(difference: Difference, key: str) -> None:

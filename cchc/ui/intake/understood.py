@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from cchc import words
 from cchc.language import _
+from cchc.ui.boxes import box
 from cchc.ui.intake.checked import Checked
 from cchc.ui.show import table
 from cchc.workbook import Preview, Table
@@ -43,17 +47,15 @@ def show_understood(checked: Checked) -> None:
         if followed:
             st.caption(_("Đối chiếu với bộ chỉ số «{name}».").format(name=words.literal(followed.framework)))
         name = _("Xem những gì đã đọc được")
-        box = st.expander(name, icon=":material/table:", key=f"open_rows_{key}_{number}", on_change="rerun")
-        if box.open:
-            with box:
-                show_rows(found)
+        box(name, ":material/table:", f"rows_{key}_{number}", partial(show_rows, found))
     name = _("Xem trang tính như được gửi đến")
     if checked.reading.previews:
-        box = st.expander(name, icon=":material/grid_on:", key=f"open_sheets_{key}", on_change="rerun")
-        if box.open:
-            with box:
-                for preview in checked.reading.previews:
-                    show_preview(preview)
+        box(name, ":material/grid_on:", f"sheets_{key}", partial(show_previews, checked.reading.previews))
+
+
+def show_previews(previews: Sequence[Preview]) -> None:
+    for preview in previews:
+        show_preview(preview)
 
 
 def show_rows(found: Table) -> None:
