@@ -7,9 +7,9 @@ import re
 import zipfile
 from collections.abc import Mapping
 
-from cchc.workbook import sheet_xml
-from cchc.workbook.excel import sheet_paths
-from cchc.workbook.package import pack
+from cchc.workbook.open import sheet_xml
+from cchc.workbook.open.excel import sheet_paths
+from cchc.workbook.open.package import pack
 
 # As the writing library writes a formula: without a type and with an empty value.
 _WRITTEN = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"([^>]*)>(<f[^>]*>[^<]*</f>)<v ?/></c>')

@@ -20,7 +20,7 @@ from cchc.workbook.cell_comments import write_edits, write_problems
 from cchc.workbook.corrections import Edits
 from cchc.workbook.limits import DEFAULT_LIMITS
 from cchc.workbook.model import Problem
-from cchc.workbook.package import expand, refuse_entities
+from cchc.workbook.open.package import expand, refuse_entities
 from cchc.workbook.read import NO_EDITS
 from cchc.workbook.refusal import RefusedError
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from cchc.workbook.text import clean
-
 
 @dataclass(frozen=True)
 class CellError:
@@ -19,6 +17,12 @@ class CellError:
 
 class NoResult:
     """A formula whose result was never saved."""
+
+
+class Percent(float):
+    """A number that its cell shows with a percent sign; the value is the stored one: 0.9685 of «96,85%»."""
+
+    __slots__ = ()
 
 
 NO_RESULT = NoResult()
@@ -53,7 +57,13 @@ class Merged:
 
 @dataclass
 class Grid:
-    """`rows[i]` are the cells of the sheet's row `numbers[i]` (0-based); blank rows are not kept."""
+    """`rows[i]` are the cells of the sheet's row `numbers[i]` (0-based); blank rows are not kept.
+
+    By 0-based (row, column): `formats` are the number formats of cells whose number is not shown as it stands, `shown`
+    the texts that stand for a number where the file says them itself, `raised` the marks that are raised beside a
+    value, and `struck` the cells in which something is struck through; neither is part of the value.
+    `date_1904` says that day numbers count from 1904.
+    """
 
     name: str
     numbers: list[int] = field(default_factory=list)
@@ -62,6 +72,11 @@ class Grid:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    shown: dict[tuple[int, int], str] = field(default_factory=dict)
+    raised: dict[tuple[int, int], str] = field(default_factory=dict)
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    date_1904: bool = False
 
     def value(self, row: int, column: int) -> Any:
         index = bisect_left(self.numbers, row)
@@ -78,12 +93,6 @@ class Grid:
         cells = self.rows[index]
         cells.extend([""] * (column + 1 - len(cells)))
         cells[column] = value
-
-
-def tidy(grid: Grid) -> None:
-    """Make every text of the sheet NFC and single-spaced, once, so that nobody who looks at a cell has to."""
-    for index, cells in enumerate(grid.rows):
-        grid.rows[index] = [clean(cell) if cell.__class__ is str else cell for cell in cells]
 
 
 def address(row: int, column: int) -> str:

@@ -8,15 +8,16 @@ from types import MappingProxyType
 from cchc.workbook import fingerprint
 from cchc.workbook.corrections import Correction, Edits, edit, of_sheet
 from cchc.workbook.figures_form_reading import is_figures_form, read_figures_form
-from cchc.workbook.grid import Grid, tidy
+from cchc.workbook.grid import Grid
 from cchc.workbook.headers import find_headers
 from cchc.workbook.limits import DEFAULT_LIMITS, Limits
 from cchc.workbook.model import Problem, Reading
-from cchc.workbook.opening import open_grids
+from cchc.workbook.open.opening import open_grids
 from cchc.workbook.preview import preview
 from cchc.workbook.refusal import RefusedError
 from cchc.workbook.register import with_aliases
 from cchc.workbook.sheet import read_sheet
+from cchc.workbook.tidying import tidy
 
 _NO_TABLE = (
     "Không tìm thấy bảng nào thuộc loại đã biết (bảng điểm, xếp hạng, điểm theo lĩnh vực, hồ sơ TTHC, chỉ số 766, "
@@ -51,9 +52,12 @@ def read_workbook(
     except RefusedError as refusal:
         reading.problems.append(refusal.problem())
         return reading
-    with with_aliases(aliases):
-        for grid in grids:
-            read_grid(grid, reading, of_sheet(corrections, grid.name), edits)
+    try:
+        with with_aliases(aliases):
+            for grid in grids:
+                read_grid(grid, reading, of_sheet(corrections, grid.name), edits)
+    except RefusedError as refusal:
+        return Reading(file=file_name, problems=[refusal.problem()])
     if not reading.tables:
         reading.problems.append(Problem(None, None, "error", "no_table_found", _NO_TABLE))
     for table in reading.tables:

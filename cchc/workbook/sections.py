@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -43,6 +44,24 @@ class Section:
     above: list[Note]
     first_above: list[Note] = field(default_factory=list)
     correction: Correction | None = None
+
+    def spread(self, columns: Iterable[int | None]) -> None:
+        """Let what a merged cell of these columns holds stand on each line that it covers."""
+        places = {column for column in columns if column is not None}
+        rows = [line.row for line in self.lines]
+        for area in self.grid.merged:
+            if area.bottom > area.top and area.left in places and area.top > self.header.bottom:
+                value = self.grid.value(area.top, area.left)
+                if value != "":
+                    for index in range(bisect_left(rows, area.top + 1), bisect_right(rows, area.bottom)):
+                        self.lines[index] = _with_value(self.lines[index], area.left, value)
+
+
+def _with_value(line: Line, column: int, value: Any) -> Line:
+    """The same line with a value that stands in a merged cell above it; the sheet itself is left as it was."""
+    cells = [*line.cells, *[""] * (column + 1 - len(line.cells))]
+    cells[column] = value
+    return line._replace(cells=cells)
 
 
 def find_sections(

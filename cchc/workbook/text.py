@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+from cchc.workbook.lookalikes import as_read
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_WORD = re.compile(r"[^0-9a-z%]+")
@@ -14,18 +15,16 @@ _VOWEL_RUN = re.compile(rf"[^\W\d_][\w{_TONES}\u0302\u0306\u031b]*")
 
 
 def clean(value: object) -> str:
-    """NFC, single-spaced, without invisible characters."""
+    """NFC, single-spaced, look-alikes as what they look like, without what cannot be seen."""
     if value.__class__ is str:
         return _clean_short(value) if len(value) <= 200 else _clean(value)
     return "" if value is None else str(value)
 
 
 def _clean(value: str) -> str:
-    if not value.isascii():
-        if not unicodedata.is_normalized("NFC", value):
-            value = unicodedata.normalize("NFC", value)
-        if _INVISIBLE.search(value):
-            value = _INVISIBLE.sub("", value)
+    value = as_read(value)
+    if not value.isascii() and not unicodedata.is_normalized("NFC", value):
+        value = unicodedata.normalize("NFC", value)
     return " ".join(value.split())
 
 

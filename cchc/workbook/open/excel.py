@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from cchc.workbook import biff8, biff12, sheet_xml
 from cchc.workbook.grid import Grid, Merged
 from cchc.workbook.limits import Limits
-from cchc.workbook.package import pack
+from cchc.workbook.open import biff8, biff12, sheet_xml
+from cchc.workbook.open.package import pack
 from cchc.workbook.refusal import RefusedError
 
 _STRINGS = re.compile(rb"<(?:\w{1,20}:)?sst\b[^>]*>")

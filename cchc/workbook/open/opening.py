@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cchc.workbook import excel, html_table, ods, spreadsheet_2003
 from cchc.workbook.grid import Grid
 from cchc.workbook.limits import Limits
-from cchc.workbook.package import declares_entities, expand, refuse_entities
+from cchc.workbook.open import excel, html_table, ods, spreadsheet_2003
+from cchc.workbook.open.package import declares_entities, expand, refuse_entities
 from cchc.workbook.refusal import RefusedError
 
 _ZIP = b"PK\x03\x04"

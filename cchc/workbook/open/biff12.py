@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from cchc.workbook.biff8 import ERRORS
 from cchc.workbook.grid import CellError, Grid, Merged
+from cchc.workbook.open.biff8 import ERRORS
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _COLUMNS, _SHEET, _MERGED = 0, 3, 11, 60, 156, 176
 _LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383

@@ -1,0 +1,41 @@
+"""The door of the grid: what any format gave is made comparable once, so that nobody who looks at a cell has to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from cchc.workbook.grid import Grid, Merged
+from cchc.workbook.refusal import RefusedError
+from cchc.workbook.text import clean
+
+# Merged ranges do not overlap in a sound file, so together they cover each cell once at most.
+_OVERLAP = 4
+
+
+def tidy(grid: Grid) -> None:
+    """Every text NFC, single-spaced and without look-alikes; what lies covered under a merged cell is gone."""
+    for index, cells in enumerate(grid.rows):
+        grid.rows[index] = [clean(cell) if cell.__class__ is str else cell for cell in cells]
+    _uncover(grid)
+
+
+def _uncover(grid: Grid) -> None:
+    left = _OVERLAP * (sum(map(len, grid.rows)) + len(grid.merged))
+    for area in grid.merged:
+        left -= _blank(grid, area)
+        if left < 0:
+            raise RefusedError("unsafe", "các ô gộp chồng lên nhau")
+
+
+def _blank(grid: Grid, area: Merged) -> int:
+    """How many cells were looked at."""
+    seen = 1
+    first, last = bisect_left(grid.numbers, area.top), bisect_right(grid.numbers, area.bottom)
+    for index in range(first, last):
+        cells = grid.rows[index]
+        start = area.left + (grid.numbers[index] == area.top)
+        end = min(area.right + 1, len(cells))
+        if start < end:
+            seen += end - start
+            cells[start:end] = [""] * (end - start)
+    return seen
