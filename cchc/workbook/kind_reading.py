@@ -12,6 +12,8 @@ class KindReading:
 
     `parts` are the 1-based rows of lines that are part of the line above them.
     `rounds` are the headings of the columns of appraised points, in the order they count.
+    `blocks` are the columns of figures where they differ by area or unit: the key of the rows («area», «unit») that
+    tells which, and for each of its values the 0-based column by role; None where `columns` has them.
     """
 
     columns: dict[str, int]
@@ -20,3 +22,4 @@ class KindReading:
     of_one_unit: bool = False
     parts: list[int] = field(default_factory=list)
     rounds: list[str] = field(default_factory=list)
+    blocks: tuple[str, dict[str, dict[str, int]]] | None = None

@@ -24,6 +24,7 @@ from cchc.workbook.kinds import kind_of
 from cchc.workbook.model import Problem, Table
 from cchc.workbook.problems import Problems
 from cchc.workbook.sections import Section, find_sections
+from cchc.workbook.shown.second_opinion import compare
 from cchc.workbook.stamps import stamp_of
 from cchc.workbook.surroundings import surroundings_of
 
@@ -65,6 +66,7 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> T
         # Only the lines tell: the header is that of one unit's sheet.
         kind, reader = "matrix", matrix_in_lines.read
     reading = reader(section, problems)
+    compare(section.grid, reading, problems)
     around = surroundings_of(section, kind, reading.of_one_unit, file_name, problems)
     header_rows = list(range(section.header.top + 1, section.header.bottom + 2))
     columns = {role: column_letters(column) for role, column in reading.columns.items()}

@@ -1,0 +1,169 @@
+"""What was read of a table, compared with what its cells show, cell by cell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from cchc.workbook.grid import Grid, Percent, address
+from cchc.workbook.kind_reading import KindReading
+from cchc.workbook.problems import Problems, written
+from cchc.workbook.shown.number_format import NOT_SURELY, UNLESS_ZERO, shown, shows_plainly
+from cchc.workbook.shown.text_numbers import shown_numbers
+
+# Worked out from others, or put right from its neighbours: not what one cell shows.
+_NOT_OF_A_CELL = frozenset({"deduction", "code", "row", "out_of", "area_code", "period"})
+_DAYS = ("due_on", "done_on")
+_TEXTS = ("unit", "label", "class")
+_TOKEN = re.compile(r"\d+")
+_PERIOD = re.compile(r"th[aá]ng|qu[yý]|n[aă]m", re.IGNORECASE)
+_WORD = re.compile(r"[\W_]+")
+Row = Mapping[str, Any]
+
+
+def compare(grid: Grid, reading: KindReading, problems: Problems) -> None:
+    """Warn of each published figure that is not what its cell shows (`not_as_shown`).
+
+    Told apart from how the contract says that a cell is read: shares, penalties below zero, repaired codes and days
+    that end a period. A cell that has a problem already needs no second one.
+    """
+    _Comparison(grid, problems).table(reading)
+
+
+class _Comparison:
+    def __init__(self, grid: Grid, problems: Problems) -> None:
+        self.grid, self.problems = grid, problems
+        self.lines = dict(zip(grid.numbers, grid.rows, strict=True))
+        self.said = {problem.cell for problem in problems.found}
+        self.shared: set[int] = set()
+        self.formats = {
+            place: code
+            for place, code in grid.formats.items()
+            if (way := shows_plainly(code)) == NOT_SURELY or (way == UNLESS_ZERO and not grid.value(*place))
+        }
+
+    def table(self, reading: KindReading) -> None:
+        rows: list[Row] = [*reading.rows, *([reading.total] if reading.total else [])]
+        counts = Counter(row["row"] for row in rows)
+        self.shared = {number for number, count in counts.items() if count > 1}
+        if reading.blocks is None and rows and "area" in rows[0]:
+            # Figures by area, whose columns are not told.
+            return
+        if reading.blocks is None:
+            self.columns(rows, reading.columns, bool(reading.rounds[1:]))
+            return
+        key, blocks = reading.blocks
+        by_name: dict[str, list[Row]] = {}
+        for row in rows:
+            by_name.setdefault(row[key], []).append(row)
+        for name, columns in blocks.items():
+            self.columns(by_name.get(name, []), columns, False)
+
+    def columns(self, rows: Sequence[Row], columns: Mapping[str, int], of_rounds: bool) -> None:
+        for role, column in columns.items():
+            if role in _NOT_OF_A_CELL:
+                continue
+            told = [(row, row[role]) for row in rows if role in row]
+            if role in _DAYS:
+                self.days(told, column)
+            elif role in _TEXTS:
+                self.texts(told, column)
+            elif any(isinstance(value, (int, float)) or value is None for _, value in told):
+                self.numbers(told, column, role, blank_is_fine=of_rounds and role == "appraised_score")
+
+    def numbers(
+        self, told: Iterable[tuple[Row, Any]], column: int, role: str, *, blank_is_fine: bool
+    ) -> None:
+        lines, formats, texts = self.lines, self.formats, self.grid.shown
+        for row, value in told:
+            number = row["row"] - 1
+            cells = lines.get(number, ())
+            cell = cells[column] if column < len(cells) else ""
+            # What nearly all cells are: a number without a format of its own that was taken as it stands.
+            if cell == value and cell.__class__ is float:
+                if (not formats or (number, column) not in formats) and not texts:
+                    continue
+            elif (cell == "" and (value is None or blank_is_fine)) or (
+                # Of an area beside its first criterion, the line's figures are the criterion's.
+                value is None and row["row"] in self.shared
+            ):
+                continue
+            self.number(number, column, cell, value, role)
+
+    def number(self, row: int, column: int, cell: Any, value: float | None, role: str) -> None:
+        if cell == "":
+            cell = self.under_merged(row, column)
+            if cell == value:
+                return
+        text = self.text_of(row, column, cell)
+        if text is None or isinstance(value, str):
+            return
+        decimal = "." if isinstance(cell, (int, float)) and (row, column) not in self.grid.shown else ""
+        seen = shown_numbers(text, decimal)
+        if role == "rank":
+            first = _TOKEN.search(text)
+            agrees = value is None or not first or int(first[0]) == value
+        elif value is None:
+            agrees = not seen.numbers
+        else:
+            # A share of one is published in percent.
+            rounded = not isinstance(cell, str)
+            agrees = seen.fits(value, rounded) or (role == "ratio" and seen.fits(value / 100, rounded))
+        if not agrees:
+            self.say(row, column, text, written(value))
+
+    def text_of(self, row: int, column: int, cell: Any) -> str | None:
+        """The text that a person sees in a cell; None where that is not known."""
+        if (row, column) in self.grid.shown:
+            return self.grid.shown[row, column]
+        if isinstance(cell, str):
+            return cell
+        if isinstance(cell, bool) or not isinstance(cell, (int, float)):
+            return None
+        code = self.formats.get((row, column)) or (
+            "0.##########%" if isinstance(cell, Percent) else "General"
+        )
+        return shown(code, float(cell))
+
+    def under_merged(self, row: int, column: int) -> Any:
+        for area in self.grid.merged:
+            if area.top <= row <= area.bottom and area.left <= column <= area.right:
+                return self.grid.value(area.top, area.left)
+        return ""
+
+    def days(self, told: Iterable[tuple[Row, Any]], column: int) -> None:
+        """A day that is published is named in its cell: day and month as numbers, or the month or quarter that it ends."""
+        for row, value in told:
+            number = row["row"] - 1
+            cell = self.grid.value(number, column)
+            if value is None or not isinstance(cell, str) or cell == "":
+                continue
+            day = date.fromisoformat(value)
+            named = {int(token) for token in _TOKEN.findall(cell) if len(token) < 5}
+            years = {part for part in named if part > 31}
+            long = {part for part in years if part > 999}
+            another_year = day.year not in long if long else years and day.year % 100 not in years
+            if another_year or (day.day not in named and not _PERIOD.search(cell)):
+                self.say(number, column, cell, f"{day:%d/%m/%Y}")
+
+    def texts(self, told: Iterable[tuple[Row, Any]], column: int) -> None:
+        """A name is letters of its cell, or of the merged cell that lies over it."""
+        for row, value in told:
+            number = row["row"] - 1
+            cell = self.grid.value(number, column)
+            if not isinstance(value, str) or not isinstance(cell, str) or cell in ("", value):
+                continue
+            if _WORD.sub("", value) not in _WORD.sub("", cell):
+                self.say(number, column, cell, value)
+
+    def say(self, row: int, column: int, text: str, taken: str) -> None:
+        if address(row, column) in self.said:
+            return
+        self.problems.add(
+            "not_as_shown", row, column,
+            f"ô đang hiện «{text[:60]}» nhưng giá trị đọc được là {taken}. "
+            "Hãy kiểm tra định dạng của ô, hoặc nhập lại đúng như cần công bố.",
+        )  # fmt: skip
