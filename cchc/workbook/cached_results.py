@@ -12,7 +12,7 @@ from cchc.workbook.open.excel import sheet_paths
 from cchc.workbook.open.package import pack
 
 # As the writing library writes a formula: without a type and with an empty value.
-_WRITTEN = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"([^>]*)>(<f[^>]*>[^<]*</f>)<v ?/></c>')
+_WRITTEN = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"([^>]*)>(<f[^>]*>[^<]*</f>)<v(?: ?/>|></v>)</c>')
 
 
 def with_cached_results(content: bytes, original: Mapping[str, bytes]) -> bytes:
