@@ -24,6 +24,7 @@ OWNERS = {
     "streamlit": ["cchc/ui/", "cchc/frame.py", "pages/", "app.py"],
     "python_calamine": ["cchc/workbook/"],
     "openpyxl": ["cchc/workbook/"],
+    "lxml": ["cchc/workbook/"],
     "olefile": ["cchc/workbook/"],
     "xlsxwriter": ["cchc/workbook/"],
     "typst": ["cchc/brief/"],

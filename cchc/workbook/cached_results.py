@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping
 
-from cchc.workbook.open import sheet_xml
+from lxml import etree
+
 from cchc.workbook.open.excel import sheet_paths
 from cchc.workbook.open.package import pack
-
-# As the writing library writes a formula: without a type and with an empty value.
-_WRITTEN = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"([^>]*)>(<f[^>]*>[^<]*</f>)<v(?: ?/>|></v>)</c>')
+from cchc.workbook.open.xml_parts import parse
 
 
 def with_cached_results(content: bytes, original: Mapping[str, bytes]) -> bytes:
@@ -21,17 +19,29 @@ def with_cached_results(content: bytes, original: Mapping[str, bytes]) -> bytes:
         parts = {name: archive.read(name) for name in archive.namelist()}
     before = sheet_paths(dict(original))
     for sheet, path in sheet_paths(parts).items():
-        results = sheet_xml.formula_results(original[before[sheet]]) if sheet in before else {}
+        results = _results(original[before[sheet]]) if sheet in before else {}
         if results:
             parts[path] = _fill(parts[path], results)
     return pack(parts, zipfile.ZIP_DEFLATED)
 
 
-def _fill(xml: bytes, results: Mapping[bytes, tuple[bytes, bytes]]) -> bytes:
-    def filled(match: re.Match[bytes]) -> bytes:
-        kind, value = results.get(match[1], (b"", b""))
-        if not kind:
-            return match[0]
-        return b'<c r="%s"%s t="%s">%s<v>%s</v></c>' % (match[1], match[2], kind, match[3], value)
+def _results(xml: bytes) -> dict[str, tuple[str, str]]:
+    """The saved results of formulas, as the type and the text that stand in the file, by cell."""
+    results = {}
+    for formula in parse(xml).iter("{*}f"):
+        cell = formula.getparent()
+        value = cell.find("{*}v") if cell is not None else None
+        if cell is not None and value is not None and (reference := cell.get("r")):
+            results[reference.upper()] = (cell.get("t", "n"), value.text or "")
+    return results
 
-    return _WRITTEN.sub(filled, xml)
+
+def _fill(xml: bytes, results: Mapping[str, tuple[str, str]]) -> bytes:
+    root = parse(xml)
+    for formula in root.iter("{*}f"):
+        cell = formula.getparent()
+        value = cell.find("{*}v") if cell is not None else None
+        if cell is not None and value is not None and not value.text and cell.get("r") in results:
+            kind, value.text = results[cell.get("r", "")]
+            cell.set("t", kind)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
