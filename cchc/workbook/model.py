@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+_UNPRINTED = (
+    "fingerprint", "of_one_unit", "parts", "rounds", "stamp", "framework", "decision", "decided_on",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -30,18 +34,25 @@ class Table:
     # No part of what the command line prints: `fingerprint` knows the header again in another file, `of_one_unit` says
     # whether the lines are of one unit or each of its own, `parts` are the rows that are part of the row above them,
     # `rounds` the headings of the columns of appraised points, first round first; `stamp` is the id of the framework
-    # that is printed above the table, `framework` the one that an officer chose ("" for none).
+    # that is printed above the table, `framework` the one that an officer chose ("" for none); `decision` and
+    # `decided_on` (ISO) are the number and day of the decision that the head of the table names. `flag` is printed
+    # only where there is one: `provisional`, `self_assessment`.
     fingerprint: str = ""
     of_one_unit: bool = False
     parts: list[int] = field(default_factory=list)
     rounds: list[str] = field(default_factory=list)
     stamp: str | None = None
     framework: str | None = None
+    decision: str | None = None
+    decided_on: str | None = None
+    flag: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         plain = asdict(self)
-        for name in ("fingerprint", "of_one_unit", "parts", "rounds", "stamp", "framework"):
+        for name in _UNPRINTED:
             del plain[name]
+        if self.flag is None:
+            del plain["flag"]
         return plain
 
 
