@@ -11,7 +11,8 @@ import os
 import sys
 from pathlib import Path
 
-from cchc import __main__ as command_line
+from cchc.__main__ import main as command_line
+from cchc.commands import storing
 from cchc.store import open_store
 from cchc.workbook import Reading, read_workbook
 
@@ -29,7 +30,7 @@ FILES = [
 
 def load(database: str) -> None:
     given = [*map(str, FILES), "--replace", "--by", "An", "--database", database]
-    command_line.main(["load", *given], standalone_mode=False)
+    command_line(["load", *given], standalone_mode=False)
     open_store(database).close()
 
 
@@ -39,7 +40,7 @@ def main() -> None:
     def already_read(content: bytes, name: str, **given: object) -> Reading:
         return read[name]
 
-    command_line.read_apart = already_read
+    storing.read_apart = already_read
     answers = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     print("ready", file=answers)

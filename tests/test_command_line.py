@@ -18,8 +18,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from cchc import __main__ as command_line
 from cchc.__main__ import main, run
+from cchc.commands import checking, storing
 from cchc.store import Store
 from cchc.store import store as opened_stores
 from cchc.workbook import read_workbook
@@ -60,7 +60,8 @@ def cchc(
     """Runs a command in this process, on a database of its own; so does the reading, which commands run `apart` do as
     they are delivered."""
     monkeypatch.setenv("CCHC_DATABASE", str(database))
-    monkeypatch.setattr(command_line, "read_apart", read_workbook)
+    for module in (checking, storing):
+        monkeypatch.setattr(module, "read_apart", read_workbook)
 
     def command(*words: str) -> Said:
         monkeypatch.setattr(sys, "argv", ["cchc", *words])

@@ -1,0 +1,24 @@
+"""`check`: read a workbook and say what was understood. Opens no database, so it starts without those rooms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc.commands.options import database_option, overrides
+from cchc.commands.output import BAD_INPUT, read_bytes, show, tell_problems
+from cchc.workbook.apart import read_apart
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@overrides
+@database_option
+def check(file: Path, unit: str | None, province: str | None, year: int | None, database: str | None) -> None:
+    """Đọc một bảng tính và in ra những gì hiểu được; không ghi gì."""
+    reading = read_apart(read_bytes(file), file.name, unit=unit, province=province, year=year)
+    show(reading.as_dict())
+    if reading.has_errors:
+        tell_problems(reading)
+        raise SystemExit(BAD_INPUT)

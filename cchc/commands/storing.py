@@ -1,0 +1,142 @@
+"""The commands that need the database."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cchc.commands.options import database_option, overrides
+from cchc.commands.output import BAD_INPUT, read_bytes, reason, show, show_one_or_all, tell, tell_problems
+from cchc.exporting import export_file
+from cchc.intake import IntakeError, publication_of
+from cchc.seed import seed as seed_store
+from cchc.store import Store, StoreError, default_path, open_store, question
+from cchc.workbook.apart import read_apart
+
+UNESCAPED_COMMA = re.compile(r"(?<!\\),")
+
+
+class StoreCommand(click.Command):
+    """A command whose failures at the database leave as a sentence."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it; what the store refuses becomes a ClickException."""
+        try:
+            return super().invoke(ctx)
+        except StoreError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.command(cls=StoreCommand)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--by", default="", help="Người nạp.")
+@click.option("--replace", is_flag=True, help="Cho phép thay bảng đang có nhiều dòng hơn.")
+@overrides
+@database_option
+def load(
+    files: tuple[Path, ...],
+    by: str,
+    replace: bool,
+    unit: str | None,
+    province: str | None,
+    year: int | None,
+    database: str | None,
+) -> None:
+    """Đọc, kiểm tra và công bố các tệp trong một giao dịch."""
+    contents = [read_bytes(file) for file in files]
+    readings = [
+        read_apart(content, file.name, unit=unit, province=province, year=year)
+        for file, content in zip(files, contents, strict=True)
+    ]
+    if any(reading.has_errors for reading in readings):
+        show_one_or_all([reading.as_dict() for reading in readings])
+        for reading in readings:
+            tell_problems(reading)
+        raise SystemExit(BAD_INPUT)
+    try:
+        publications = [publication_of(r, c, by) for r, c in zip(readings, contents, strict=True)]
+    except IntakeError as error:
+        show_one_or_all([reading.as_dict() for reading in readings])
+        tell(f"{error} (--unit, --province, --year)")
+        raise SystemExit(BAD_INPUT) from error
+    ids = opened(database).publish(*publications, replace=replace)
+    show_one_or_all([{**r.as_dict(), "upload_id": i} for r, i in zip(readings, ids, strict=True)])
+
+
+@click.command(cls=StoreCommand)
+@click.argument("upload_id")
+@click.option("--by", default="", help="Người thu hồi.")
+@database_option
+def undo(upload_id: str, by: str, database: str | None) -> None:
+    """Thu hồi một lần nạp: số liệu trước đó có hiệu lực trở lại."""
+    opened(database).take_back(upload_id, by)
+    show({"upload_id": upload_id, "state": "taken_back"})
+
+
+@click.command(cls=StoreCommand)
+@database_option
+def uploads(database: str | None) -> None:
+    """Liệt kê mọi lần nạp."""
+    show(opened(database).ask_rows("uploads"))
+
+
+@click.command(cls=StoreCommand)
+@click.argument("name")
+@click.argument("filters", nargs=-1)
+@database_option
+def ask(name: str, filters: tuple[str, ...], database: str | None) -> None:
+    """Hỏi một câu hỏi của queries/; bộ lọc viết khóa=giá_trị, danh sách viết units=A,B."""
+    given = parse_filters(name, filters)
+    show(opened(database).ask_rows(name, **given))
+
+
+@click.command(cls=StoreCommand)
+@click.argument("name")
+@click.argument("filters", nargs=-1)
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Tệp .xlsx hoặc .csv.")
+@database_option
+def export(name: str, filters: tuple[str, ...], out: Path, database: str | None) -> None:
+    """Xuất các dòng của một câu hỏi ra .xlsx hoặc .csv như nút «Tải» trên trang."""
+    given = parse_filters(name, filters)
+    store = opened(database)
+    rows = store.ask(name, **given)
+    content = export_file(store, name, rows, given, out.suffix.lstrip("."))
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise StoreError(f"Không ghi được tệp {out}.", reason(error)) from error
+    show({"file": str(out), "rows": len(rows)})
+
+
+@click.command(cls=StoreCommand)
+@database_option
+def seed(database: str | None) -> None:
+    """Dựng số liệu tham chiếu và lịch sử kèm theo; chạy lại không thay đổi gì."""
+    show({"published": seed_store(opened(database))})
+
+
+def opened(database: str | None) -> Store:
+    """The store for this command; makes the database where there is none."""
+    return open_store(database or default_path())
+
+
+def parse_filters(name: str, filters: tuple[str, ...]) -> dict[str, object]:
+    """`key=value` pairs; values of list parameters are split at commas that no backslash precedes."""
+    lists = question(name).lists
+    given: dict[str, object] = {}
+    for text in filters:
+        key, found, value = text.partition("=")
+        if not found:
+            raise StoreError(f"Bộ lọc «{text}» phải viết dạng khóa=giá_trị.")
+        given[key] = (
+            [unescaped(part) for part in UNESCAPED_COMMA.split(value)] if key in lists else unescaped(value)
+        )
+    return given
+
+
+def unescaped(text: str) -> str:
+    """`\\,` stands for a comma."""
+    return text.replace("\\,", ",")
