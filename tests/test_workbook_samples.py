@@ -41,7 +41,6 @@ NOT_YET = {
     "so_thu_tu_2a_va_4_sao",
     "strict_open_xml_co_loi",
     "ten_don_vi_la_NA",
-    "ten_don_vi_la_cong_thuc",
     "ten_va_ma_la_REF",
     "thang_diem_1200",
     "tinh_khong_con",

@@ -36,13 +36,25 @@ class UnitMatch:
     name: str | None
     kind: str | None
     cohort: str | None
-    nearest: tuple[str, ...] = ()
+    printed: str = ""
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """Looked for only when it is asked for: it takes as long as all the rest."""
+        return register().departments.nearest(self.printed) if self.printed else ()
 
 
 @dataclass(frozen=True)
 class ProvinceMatch:
+    """As `UnitMatch`."""
+
     name: str | None
-    nearest: tuple[str, ...] = ()
+    printed: str = ""
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """Looked for only when it is asked for."""
+        return register().provinces.nearest(self.printed) if self.printed else ()
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -106,6 +118,9 @@ class Register:
                 if name in names:
                     names[name].append(printed)
         self.departments, self.provinces = Names(departments), Names(provinces)
+        self._ends = {
+            fold(name).rpartition(" ")[2] for first, others in provinces.items() for name in (first, *others)
+        }
         self._known_unit = lru_cache(maxsize=16_384)(self._find_unit)
 
     def find_unit(self, text: str) -> UnitMatch:
@@ -122,7 +137,7 @@ class Register:
             return UnitMatch(text, "province", PROVINCES)
         if _BOARD.match(fold(text)):
             return UnitMatch(text, "department", DEPARTMENTS)
-        return UnitMatch(None, None, None, self.departments.nearest(text))
+        return UnitMatch(None, None, None, text)
 
     def _council(self, text: str) -> UnitMatch | None:
         """Committees of provinces, districts and communes are known by their form; they are too many to list."""
@@ -141,6 +156,8 @@ class Register:
     def without_province(self, text: str) -> str:
         """«Sở Y tế tỉnh Long An» → «Sở Y tế»; «Thanh tra tỉnh An Giang» → «Thanh tra tỉnh»."""
         words = text.split()
+        if fold(words[-1] if words else "").rpartition(" ")[2] not in self._ends:
+            return text
         for size in range(1, min(7, len(words))):
             tail = " ".join(words[-size:])
             if self.provinces.find(tail):
@@ -156,7 +173,7 @@ class Register:
         text = self.aliases.get(spelling(text), text)
         bare = re.sub(r"^(?:UBND\s+)?(?:tỉnh|thành phố|TP\.?)\s+", "", text, flags=re.IGNORECASE)
         name = self.provinces.find(text) or self.provinces.find(bare)
-        return ProvinceMatch(name, () if name else self.provinces.nearest(bare))
+        return ProvinceMatch(name, "" if name else bare)
 
 
 @cache
