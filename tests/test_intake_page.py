@@ -89,6 +89,13 @@ def test_one_button_publishes_what_is_ready_and_leaves_the_rest(store: Store) ->
     assert page.files["y_te.xlsx"] == "published"
 
 
+def test_after_publishing_a_link_leads_to_the_units_page(store: Store) -> None:
+    page = IntakePage(y_te=sheet("Sở Y tế"))
+    page.press("Công bố")
+    links = [(link.proto.label, link.proto.query_string) for link in page.page.get("page_link")]
+    assert ("Xem Sở Y tế", "don_vi=so-y-te.long-an&nam=2024") in links
+
+
 def test_warnings_are_ticked_file_by_file_and_the_tick_stays_when_another_file_is_looked_at(
     store: Store,
 ) -> None:

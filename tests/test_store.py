@@ -121,6 +121,14 @@ def test_a_row_with_a_column_the_table_lacks_is_refused(store: Store) -> None:
     assert tables(store) == before
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf"), 1e308, -1e12, 10**30])
+def test_a_number_that_is_none_is_refused_and_nothing_is_written(store: Store, value: float) -> None:
+    before = tables(store)
+    with pytest.raises(StoreError, match="không phải là số"):
+        store.publish(sheet(8.0, value))
+    assert tables(store) == before
+
+
 def test_fractions_survive_in_a_long_column_of_whole_numbers(store: Store) -> None:
     publication = sheet(*[1] * 2500)
     publication.rows["scores"][7] |= {"score": 0.5, "reason": "trễ hạn"}

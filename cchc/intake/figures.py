@@ -10,6 +10,7 @@ from cchc.intake import places
 from cchc.intake.errors import IntakeError
 from cchc.language import _
 from cchc.store.publication import Publication, Row
+from cchc.store.publish import LARGEST
 from cchc.workbook.figures_form import DOSSIERS, PAID, PAYABLE
 from cchc.workbook.periods import period_named
 
@@ -92,6 +93,11 @@ def valid(kind: str, row: Row) -> Row:
     if period is None:
         said = _("Kỳ của «{title}» chưa rõ; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026.")
         raise IntakeError(said.format(title=title))
+    for name in ("plan", "actual", "value"):
+        if isinstance(row.get(name), float) and not abs(row[name]) < LARGEST:
+            raise IntakeError(
+                _("«{title}»: «{value}» không phải là số có thể lưu.").format(title=title, value=row[name])
+            )
     if kind == "measures" and measure_code(row) in DOSSIERS and (row.get("actual") or 0) < 0:
         raise IntakeError(_("«{title}» là số hồ sơ, không thể âm.").format(title=title))
     if kind == "targets" and row.get("comparison") not in COMPARISONS:

@@ -15,6 +15,8 @@ from cchc.store.frameworks import name_frameworks
 from cchc.store.publication import Publication, Row
 from cchc.store.questions import paths, question
 
+LARGEST = 1e12  # beyond any score, count or amount of million đồng; columns of points hold less than 1e15
+
 
 def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, replace: bool) -> str:
     """One upload inside the writer's transaction; gives its id, or that of the same upload that stands."""
@@ -94,8 +96,21 @@ def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> No
         raise StoreError(
             _("Bảng {table} không có cột {columns}.").format(table=table, columns=", ".join(sorted(strange)))
         )
+    refuse_no_numbers(table, rows)
     frame = pd.DataFrame({c: pd.Series([row.get(c) for row in rows], dtype=object) for c in columns})
     cursor.from_df(frame).insert_into(table)
+
+
+def refuse_no_numbers(table: str, rows: list[Row]) -> None:
+    """NaN would stand as a blank, infinity and numbers past what a column holds would end in an error of the database."""
+    for row in rows:
+        for column, value in row.items():
+            # NaN is not below anything.
+            if value.__class__ in (float, int) and not abs(value) < LARGEST:
+                said = _("Bảng {table}, cột {column}: «{value}» không phải là số có thể lưu.")
+                raise StoreError(
+                    said.format(table=table, column=column, value=value), _("Không có gì được ghi.")
+                )
 
 
 def refuse_partial(cursor: duckdb.DuckDBPyConnection, publication: Publication) -> None:

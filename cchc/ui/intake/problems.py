@@ -11,6 +11,7 @@ import streamlit as st
 from cchc import words
 from cchc.language import HOME, _, spoken
 from cchc.store import open_store
+from cchc.ui.intake.alike import Alike, alike, ranges_of
 from cchc.ui.intake.checked import Checked
 from cchc.ui.intake.sent import Sent
 from cchc.ui.show import MIME, SHORT_TABLE, table
@@ -104,7 +105,7 @@ def teach_names(checked: Checked) -> None:
 
 
 def show_problems(checked: Checked) -> None:
-    """How many, then every cell with what is wrong and how to mend it, errors first; many of them kind by kind."""
+    """How many, then each kind once with all its cells and how to mend it, errors first; long ones in a box."""
     if not checked.problems:
         st.success(_("Không phát hiện vấn đề nào."), icon=":material/check:")
         return
@@ -112,33 +113,47 @@ def show_problems(checked: Checked) -> None:
         errors=checked.errors, warnings=checked.warnings
     )
     st.markdown(counts)
-    if len(checked.problems) <= FEW:
-        list_problems(checked.problems)
-        return
-    kinds: dict[str, list[Problem]] = {}
+    kinds: dict[tuple[str, str], list[Problem]] = {}
     for problem in checked.problems:
-        kinds.setdefault(problem.code, []).append(problem)
-    for code, problems in kinds.items():
-        icon = ":material/error:" if problems[0].severity == "error" else ":material/warning:"
-        severity, count = words.label("severity", problems[0].severity), words.number(len(problems), 0)
-        with st.expander(f"{severity}: {words.label('problem', code)} ({count})", icon=icon):
-            list_problems(problems)
-
-
-def list_problems(problems: Sequence[Problem]) -> None:
-    """Line by line, which a phone shows whole; hundreds of them as a table to scroll."""
-    if len(problems) > SHORT_TABLE:
-        rows = [{"sheet": p.sheet, "cell": p.cell, "message": message_of(p)} for p in problems]
-        table(pd.DataFrame(rows), ["sheet", "cell", "message"])
+        kinds.setdefault((problem.code, problem.severity), []).append(problem)
+    groups = [alike(problems) for problems in kinds.values()]
+    if sum(map(len, groups)) <= FEW:
+        st.markdown("\n".join(line for group in groups for line in lines(group)))
         return
-    lines = []
-    for p in problems:
-        colour = "red" if p.severity == "error" else "orange"
-        sheet = _("trang «{sheet}»").format(sheet=p.sheet) if p.sheet else ""
-        parts = [words.label("problem", p.code), sheet, message_of(p)]
-        told = " · ".join(words.literal(part) for part in parts if part)
-        lines.append(f"- :{colour}[**{words.label('severity', p.severity)}**] · {told}")
-    st.markdown("\n".join(lines))
+    for group in groups:
+        list_kind(group)
+
+
+def list_kind(group: Sequence[Alike]) -> None:
+    """One kind: as a line where all its problems say the same, else in a box."""
+    if len(group) == 1:
+        st.markdown(lines(group)[0])
+        return
+    icon = ":material/error:" if group[0].severity == "error" else ":material/warning:"
+    count = sum(len(one.cells) for one in group)
+    severity, name = words.label("severity", group[0].severity), words.label("problem", group[0].code)
+    with st.expander(f"{severity}: {name} ({words.number(count, 0)})", icon=icon):
+        if len(group) <= SHORT_TABLE:
+            st.markdown("\n".join(lines(group)))
+        else:
+            rows = [
+                {"sheet": one.sheet, "cell": ranges_of(one.cells), "message": one.message} for one in group
+            ]
+            table(pd.DataFrame(rows), ["sheet", "cell", "message"])
+
+
+def lines(group: Sequence[Alike]) -> list[str]:
+    """A line for each thing that is said, which a phone shows whole."""
+    told = []
+    for one in group:
+        colour = "red" if one.severity == "error" else "orange"
+        sheet = _("trang «{sheet}»").format(sheet=one.sheet) if one.sheet else ""
+        cells = ranges_of(one.cells)
+        said = ": ".join(filter(None, (cells, one.message)))
+        parts = [words.label("problem", one.code), sheet, said]
+        text = " · ".join(words.literal(part) for part in parts if part)
+        told.append(f"- :{colour}[**{words.label('severity', one.severity)}**] · {text}")
+    return told
 
 
 def message_of(problem: Problem) -> str:

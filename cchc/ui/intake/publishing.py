@@ -13,6 +13,7 @@ from cchc.language import _
 from cchc.store import ChangedMeanwhileError, PartialUploadError, StoreError, open_store
 from cchc.ui.intake.checked import Checked
 from cchc.ui.intake.memory import remember
+from cchc.ui.intake.published import Place, link_to, places_of
 from cchc.ui.trouble import draw_trouble
 
 
@@ -26,11 +27,12 @@ class Order:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a publication went: `title` is blank where it succeeded."""
+    """How a publication went: `title` is blank where it succeeded, `places` are where its figures are to be seen."""
 
     name: str
     title: str = ""
     advice: str = ""
+    places: tuple[Place, ...] = ()
 
 
 def order(checked: Checked) -> Order:
@@ -69,7 +71,7 @@ def publish_one(order: Order, done: set[str]) -> Outcome:
         return Outcome(sent.name, error.title, error.advice)
     remember(sent, by)
     done |= set(publication.coverages)
-    return Outcome(sent.name)
+    return Outcome(sent.name, places=tuple(places_of(publication)))
 
 
 def tell_outcomes() -> None:
@@ -86,6 +88,7 @@ def tell_outcomes() -> None:
         said = _("Đã công bố {names}. Mọi trang đã dùng số liệu mới.").format(names=names)
         st.toast(_("Đã công bố {count} tệp.").format(count=len(published)), icon=":material/check:")
         st.success(said, icon=":material/check:")
+        link_to([place for outcome in outcomes for place in outcome.places])
     for outcome in outcomes:
         if outcome.title:
             title = _("Chưa công bố «{name}»: {reason}").format(name=outcome.name, reason=outcome.title)

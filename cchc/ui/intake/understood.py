@@ -16,9 +16,15 @@ from cchc.ui.show import table
 from cchc.workbook import Preview, Table
 
 ROW_COLUMNS = {
-    "score_sheet": ("code", "title", "level", "max_score", "self_score", "appraised_score", "score", "deduction"),
-    "ranking": ("unit", "max_score", "appraised_score", "score", "ratio", "rank", "out_of", "class"),
-    "matrix": ("unit", "area_code", "area", "max_score", "score"),
+    "score_sheet": (
+        "code", "title", "level", "max_score", "self_score", "appraised_score", "survey_score", "score", "deduction",
+        "reason", "owner", "evidence",
+    ),
+    "ranking": (
+        "group", "unit", "max_score", "self_score", "appraised_score", "survey_score", "score", "ratio", "rank", "out_of",
+        "class",
+    ),
+    "matrix": ("unit", "area_code", "area", "max_score", "self_score", "appraised_score", "survey_score", "score"),
     "dossier_report": ("label", "received_total", "resolved_total", "resolved_late", "pending_total", "pending_late"),
     "index_766": (
         "unit", "transparency", "progress", "online_service", "online_payment", "satisfaction", "digitisation", "total",
