@@ -96,6 +96,14 @@ def test_after_publishing_a_link_leads_to_the_units_page(store: Store) -> None:
     assert ("Xem Sở Y tế", "don_vi=so-y-te.long-an&nam=2024") in links
 
 
+def test_provisional_figures_stand_as_such(store: Store) -> None:
+    said = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ Y TẾ TỈNH LONG AN (SỐ LIỆU TẠM TÍNH)"]
+    found = read_workbook(book({"Trang 1": [said, HEADER, *LINES]}), "a.xlsx")
+    found.tables[0].flag = "provisional"
+    publication = publication_of(found, b"a", "An")
+    assert {row["flag"] for row in publication.rows["scores"]} == {"provisional"}
+
+
 def test_warnings_are_ticked_file_by_file_and_the_tick_stays_when_another_file_is_looked_at(
     store: Store,
 ) -> None:

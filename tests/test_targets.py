@@ -174,9 +174,12 @@ def test_a_figure_typed_for_a_known_title_replaces_that_of_the_seed(seed_copy: P
         ([{**FEES, "period": "2024", "actual": 1}], " "),
         ([{**FEES, "period": "sang năm", "actual": 1}], "An"),
         ([{**FEES, "title": " ", "period": "2024"}], "An"),
+        ([{**FEES, "period": "2024", "actual": float("nan")}], "An"),
+        ([{**FEES, "period": "2024", "plan": float("inf")}], "An"),
+        ([{**FEES, "period": "2024", "actual": 1e308}], "An"),
     ],
 )
-def test_what_says_too_little_is_not_entered(rows: list[dict[str, Any]], by: str) -> None:
+def test_what_says_too_little_or_cannot_be_is_not_entered(rows: list[dict[str, Any]], by: str) -> None:
     with pytest.raises(IntakeError):
         entered("measures", UNIT, PROVINCE, rows, by)
 

@@ -211,7 +211,9 @@ def choose_framework(
 def column_meanings(found: Table, key: str) -> dict[str, str]:
     """Role → column letter, as typed; a blank letter means that no column has this role."""
     roles = [
-        role for role in ("code", *ROW_COLUMNS[found.kind]) if words.has_heading(role) and role != "level"
+        role
+        for role in ("code", *ROW_COLUMNS[found.kind])
+        if words.has_heading(role) and role not in ("level", "group")
     ]
     with st.container(horizontal=True):
         typed = {

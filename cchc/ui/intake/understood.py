@@ -50,6 +50,8 @@ def show_understood(checked: Checked) -> None:
     for number, (found, followed) in enumerate(zip(checked.reading.tables, checked.followed, strict=True)):
         count = _("{count} dòng").format(count=words.number(len(found.rows), 0))
         st.markdown(f"**{words.literal(about(found))}** · {count}")
+        if document := document_of(found):
+            st.caption(words.literal(document))
         if followed:
             st.caption(_("Đối chiếu với bộ chỉ số «{name}».").format(name=words.literal(followed.framework)))
         name = _("Xem những gì đã đọc được")
@@ -78,6 +80,18 @@ def about(found: Table) -> str:
     sheet = _("trang «{sheet}»").format(sheet=found.sheet)
     parts = (words.label("kind", found.kind), found.unit, found.province, when, sheet)
     return " · ".join(part for part in parts if part)
+
+
+def document_of(found: Table) -> str:
+    """The decision that the head names, with its day, and whether the figures are provisional or self-assessed."""
+    said = []
+    if found.decision:
+        said.append(_("Kèm theo {decision}").format(decision=found.decision))
+    if found.decided_on:
+        said.append(_("ngày {day}").format(day=words.date(found.decided_on)))
+    if found.flag:
+        said.append(words.label("flag", found.flag))
+    return " · ".join(said)
 
 
 def show_preview(preview: Preview) -> None:
