@@ -25,8 +25,6 @@ NOT_YET = {
     "dong_ky_hieu_cot_chu",
     "dong_tong_ten_la",
     "hai_so_trong_mot_o",
-    "han_kem_ngay_van_ban",
-    "han_la_khoang_ngay",
     "he_ngay_1904",
     "ho_so_phay_hang_nghin",
     "hop_chu_neo_vao_o",

@@ -1,64 +1,49 @@
-"""Dates as sheets write them: real dates, or texts with the day first."""
+"""Days that cells hold: real dates, day numbers whose cell lost its format, and words."""
 
 from __future__ import annotations
 
-import calendar
-import re
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from cchc.workbook.text import clean, without_marks
+from cchc.workbook.deadlines import day_in_words
+from cchc.workbook.text import clean
 
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})(?!\d)")
-_SPOKEN = re.compile(r"ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})")
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_QUARTER = re.compile(r"quy\s*(iv|i{1,3}|[1-4])\s*(?:[/\-,]|nam)?\s*(?:nam)?\s*(20\d\d)")
-_MONTH = re.compile(r"thang\s*(\d{1,2})\s*(?:[/\-]|nam)\s*(20\d\d)")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_EPOCH = date(1899, 12, 30)
+_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+# What lies outside was no day before its cell was formatted as one: 45 becomes 14/02/1900, the year 2021 13/07/1905.
+_DAYS = range(date(2000, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 
 
-def as_date(value: Any) -> date | None:
-    """The day that a cell names; of a span the last one."""
+@dataclass(frozen=True)
+class ToldDay:
+    """`is_unclear`: a day seems to be meant, but which one cannot be told."""
+
+    day: date | None = None
+    is_unclear: bool = False
+
+
+def day_told(value: Any, *, date_1904: bool = False, of_completion: bool = False) -> ToldDay:
+    """The day that a cell names as a deadline, or as the day on which something was done; of a range the last one.
+
+    `date_1904`: the workbook counts its days from 1904.
+    """
+    if isinstance(value, str):
+        day, is_unclear = day_in_words(clean(value), of_completion)
+        return ToldDay(day, is_unclear)
     if isinstance(value, datetime):
-        return value.date()
+        return _plausible(value.date())
     if isinstance(value, date):
-        return value
+        return _plausible(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        # A day number whose cell lost its date format.
-        return _EPOCH + timedelta(days=int(value)) if 30_000 <= value <= 60_000 else None
-    return _in_text(clean(value)) if isinstance(value, str) else None
+        return _plausible(_of_number(value, date_1904))
+    return ToldDay()
 
 
-def _in_text(text: str) -> date | None:
-    plain = without_marks(text).lower()
-    for pattern, order in ((_ISO, (0, 1, 2)), (_SPOKEN, (2, 1, 0)), (_DAY_FIRST, (2, 1, 0))):
-        found = pattern.findall(plain)
-        if found:
-            year, month, day = (int(found[-1][place]) for place in order)
-            return _day(year if year > 99 else 2000 + year, month, day)
-    return None
+def _of_number(value: float, date_1904: bool) -> date | None:
+    """The day that a day number stands for; past what a calendar holds there is none."""
+    epoch = _EPOCH_1904 if date_1904 else _EPOCH
+    return epoch + timedelta(days=int(value)) if 0 <= value < 100_000 else None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        # 31/02/2021 names no day; its text is kept.
-        return None
-
-
-def end_of_period(text: str) -> date | None:
-    """The last day of a quarter or month named as a deadline."""
-    plain = without_marks(clean(text)).lower()
-    if quarter := _QUARTER.search(plain):
-        month = 3 * int(_ROMAN.get(quarter[1], quarter[1]))
-        return _last_day(int(quarter[2]), month)
-    month_named = _MONTH.search(plain)
-    if month_named and 1 <= int(month_named[1]) <= 12:
-        return _last_day(int(month_named[2]), int(month_named[1]))
-    return None
-
-
-def _last_day(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
+def _plausible(day: date | None) -> ToldDay:
+    return ToldDay(day) if day and day.toordinal() in _DAYS else ToldDay(None, True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from cchc.workbook.dates import as_date, end_of_period
+from cchc.workbook.dates import day_told
 from cchc.workbook.given_columns import with_given
 from cchc.workbook.headers import Header
 from cchc.workbook.heads import bare
@@ -13,7 +13,7 @@ from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.lines import is_note, is_total
 from cchc.workbook.missing import report_column
 from cchc.workbook.numbers import means_nothing
-from cchc.workbook.problems import Problems
+from cchc.workbook.problems import Problems, written
 from cchc.workbook.sections import Line, Section
 from cchc.workbook.task_counts import count_role
 from cchc.workbook.text import fold
@@ -21,6 +21,10 @@ from cchc.workbook.values import special_problem
 from cchc.workbook.vocabulary import begins, holds, is_whole
 
 _LABELS = {"owner": "đơn vị chủ trì", "due": "thời hạn hoàn thành", "title": "nội dung nhiệm vụ"}
+_UNCLEAR = {
+    "due": "thời hạn «{text}» chưa cho biết chắc là ngày nào nên ngày hạn được để trống. Hãy ghi đủ ngày/tháng/năm.",
+    "done": "ngày hoàn thành «{text}» chưa rõ là ngày nào nên được để trống. Hãy ghi đủ ngày/tháng/năm.",
+}
 _STATES = ("done_on_time", "done_late", "open_in_time", "open_late")
 # «Ngày hoàn thành» before «thời hạn hoàn thành», «cơ quan giao» before «đơn vị».
 _TRIED = ("done", "due", "other", "assigned_by", "title", "state", "owner")
@@ -71,7 +75,7 @@ def read(section: Section, problems: Problems) -> KindReading:
             and not is_total(title)
             and not (is_note(title) and line.value(columns.get("code")) == "")
         ):
-            rows.append(_row(line, title, columns, ticks, problems))
+            rows.append(_row(line, title, columns, ticks, Days(columns, section.grid.date_1904, problems)))
     named = {"due": "due_on", "done": "done_on"}
     return KindReading(
         {named.get(role, role): place for role, place in columns.items()}, rows, of_one_unit=True
@@ -93,26 +97,55 @@ def _ticked(line: Line, ticks: dict[int, str]) -> str | None:
     return states[0] if len(states) == 1 else None
 
 
+class Days(NamedTuple):
+    """The days of a list's lines; what cannot be told is reported at its cell."""
+
+    columns: dict[str, int]
+    date_1904: bool
+    problems: Problems
+
+    def told(self, line: Line, role: str) -> date | None:
+        """The deadline (`due`) or the day of completion (`done`)."""
+        column, value = self.columns.get(role), line.value(self.columns.get(role))
+        if column is None or value in ("", None):
+            return None
+        if special := special_problem(value):
+            self.problems.add(special[0], line.row, column, special[1].format(label="ngày"))
+            return None
+        told = day_told(value, date_1904=self.date_1904, of_completion=role == "done")
+        if told.is_unclear:
+            message = _UNCLEAR[role].format(text=_as_written(value)[:60])
+            self.problems.add("unclear_date", line.row, column, message)
+        return told.day
+
+
 def _row(
-    line: Line, title: str, columns: dict[str, int], ticks: dict[int, str], problems: Problems
+    line: Line, title: str, columns: dict[str, int], ticks: dict[int, str], days: Days
 ) -> dict[str, Any]:
-    due_text = line.text(columns.get("due")) or None
-    due = _date(line, columns.get("due"), problems) or (end_of_period(due_text) if due_text else None)
-    done = _date(line, columns.get("done"), problems)
+    due, done = days.told(line, "due"), days.told(line, "done")
     state = _state(line.text(columns.get("state")), due, done) or _ticked(line, ticks)
     return {
         "row": line.row + 1, "title": title.rstrip(" :"), "owner": _named(line, columns.get("owner")),
         "assigned_by": _named(line, columns.get("assigned_by")), "due_on": due.isoformat() if due else None,
-        "due_text": due_text, "done_on": done.isoformat() if done else None, "state": state,
+        "due_text": _due_text(line, columns.get("due"), due), "done_on": done.isoformat() if done else None,
+        "state": state,
     }  # fmt: skip
 
 
-def _date(line: Line, column: int | None, problems: Problems) -> date | None:
+def _due_text(line: Line, column: int | None, due: date | None) -> str | None:
+    """What is written for a deadline, unless it is the day itself."""
     value = line.value(column)
-    if column is not None and (special := special_problem(value)):
-        problems.add(special[0], line.row, column, special[1].format(label="ngày"))
-        return None
-    return as_date(value)
+    if isinstance(value, str) or due is not None:
+        return line.text(column) or None
+    return _as_written(value) or None
+
+
+def _as_written(value: Any) -> str:
+    if isinstance(value, (date, datetime)):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return written(value)
+    return value if isinstance(value, str) else ""
 
 
 def _named(line: Line, column: int | None) -> str | None:

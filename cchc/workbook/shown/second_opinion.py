@@ -19,7 +19,9 @@ _NOT_OF_A_CELL = frozenset({"deduction", "code", "row", "out_of", "area_code", "
 _DAYS = ("due_on", "done_on")
 _TEXTS = ("unit", "label", "class")
 _TOKEN = re.compile(r"\d+")
-_PERIOD = re.compile(r"th[aá]ng|qu[yý]|n[aă]m", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"th[aá]ng|qu[yý]|n[aă]m|giai đoạn|\b[tq][.\s]?[\div]|^\D*\d{1,2}\s?[/.\-]\s?\d{4}\D*$", re.IGNORECASE
+)
 _WORD = re.compile(r"[\W_]+")
 Row = Mapping[str, Any]
 
