@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 
 from cchc.workbook.grid import CellError, Grid, Merged
-from cchc.workbook.open.biff8 import ERRORS
+from cchc.workbook.open.errors import ERRORS
 
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _COLUMNS, _SHEET, _MERGED = 0, 3, 11, 60, 156, 176
 _LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383

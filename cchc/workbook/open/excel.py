@@ -1,4 +1,4 @@
-"""Excel files (.xlsx, .xlsm, .xlsb, .xls) as grids."""
+"""Zipped Excel files (.xlsx, .xlsm, .xlsb) as grids."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from cchc.workbook.grid import Grid, Merged
 from cchc.workbook.limits import Limits
-from cchc.workbook.open import biff8, biff12, sheet_xml
+from cchc.workbook.open import biff12, sheet_xml
 from cchc.workbook.open.package import pack
 from cchc.workbook.refusal import RefusedError
 
@@ -30,14 +30,6 @@ def read_zipped(parts: dict[str, bytes], limits: Limits) -> list[Grid]:
         if path := paths.get(grid.name):
             add = _add_what_is_left_out if _is_xml(path) else biff12.add_what_is_left_out
             add(grid, parts[path])
-    return grids
-
-
-def read_compound(content: bytes, limits: Limits) -> list[Grid]:
-    if biff8.is_encrypted(content):
-        raise RefusedError("encrypted")
-    grids = read_plain(content, limits)
-    biff8.add_what_is_left_out(content, grids)
     return grids
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cchc.workbook.grid import Grid
 from cchc.workbook.limits import Limits
-from cchc.workbook.open import excel, html_table, ods, spreadsheet_2003
+from cchc.workbook.open import excel, html_table, ods, spreadsheet_2003, xls
 from cchc.workbook.open.package import declares_entities, expand, refuse_entities
 from cchc.workbook.refusal import RefusedError
 
@@ -38,7 +38,7 @@ def _open_compound(content: bytes, limits: Limits) -> list[Grid]:
     if _stream_name("EncryptedPackage") in content or _stream_name("EncryptionInfo") in content:
         raise RefusedError("encrypted")
     if _stream_name("Workbook") in content or _stream_name("Book") in content:
-        return excel.read_compound(content, limits)
+        return xls.read(content, limits)
     raise RefusedError("not_a_workbook")
 
 
