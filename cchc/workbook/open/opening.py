@@ -54,6 +54,9 @@ def _open_text(content: bytes, limits: Limits) -> list[Grid]:
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<html" not in head:
         refuse_entities({"workbook.xml": content})
         return spreadsheet_2003.read(content, limits)
+    if b"urn:oasis:names:tc:opendocument:xmlns:office" in head and b"<html" not in head:
+        refuse_entities({"content.xml": content})
+        return ods.read_flat(content, limits)
     if b"<table" not in content.replace(b"\x00", b"").lower():
         raise RefusedError("not_a_workbook")
     if b"<!ENTITY" in content and declares_entities(content):
