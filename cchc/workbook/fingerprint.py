@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cchc.workbook.grid import Grid
-from cchc.workbook.headers import Header, texts_of
+from cchc.workbook.headers import Header
+from cchc.workbook.heading_rows import texts_of
 from cchc.workbook.text import clean, fold
 
 _YEAR = re.compile(r"\b20\d\d\b")

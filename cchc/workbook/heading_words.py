@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from cchc.workbook.text import fold
-from cchc.workbook.vocabulary import holds, holds_in, score_role
+from cchc.workbook.vocabulary import holds, holds_in, is_whole, score_role
 
 LABELS = {"title", "unit", "code", "key"}
 _LONGEST = 160
@@ -37,6 +37,30 @@ def looks_like_number(text: str) -> bool:
     return len(text) <= 40 and bool(_NUMBER.fullmatch(text.strip()))
 
 
+@lru_cache(maxsize=4_096)
+def is_unit_of_measure(text: str, told: bool = False) -> bool:
+    """«điểm», «(hồ sơ)», «Đơn vị tính: hồ sơ»; `told`: only where the words say that it is one."""
+    folded = fold(text)
+    if re.match(r"don vi tinh|dvt", folded):
+        return True
+    return not told and len(text) <= 30 and bool(is_whole("units_of_measure", "words").match(folded))
+
+
+def is_leaf(text: str) -> bool:
+    """«Tổng số», «Quá hạn»: a measure under a head, which may as well stand in a line of texts."""
+    return bool(is_whole("dossiers", "leaves").match(fold(text)))
+
+
+def column_role(path: tuple[str, ...]) -> str | None:
+    """`numbering`, `name`, `measure` or `other`: what the lowest heading that says anything tells of its column."""
+    for text in reversed(path):
+        role = heading_role(text)
+        if role is not None:
+            numbers = role == "label" and score_role(without_year(fold(text))) in ("code", "key")
+            return "numbering" if numbers else "name" if role == "label" else role
+    return None
+
+
 @lru_cache(maxsize=20_000)
 def heading_role(text: str) -> str | None:
     """`label`, `measure`, `other` or nothing."""
@@ -50,7 +74,7 @@ def heading_role(text: str) -> str | None:
         return None if _ONE_UNIT.match(folded) or _ANSWERED.match(text) else "label"
     if role is not None and role != "other":
         return "measure"
-    if _CODED.match(folded) or _is_other_measure(folded):
+    if _CODED.match(folded) or is_leaf(text) or _is_other_measure(folded):
         return "measure"
     return role
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from cchc.workbook.below import without_below
+from cchc.workbook.column_marks import are_marks_under
 from cchc.workbook.corrections import Correction
 from cchc.workbook.given_headers import correction_of
-from cchc.workbook.grid import Grid
-from cchc.workbook.headers import Header, is_column_numbers, texts_of
+from cchc.workbook.grid import Grid, Merged
+from cchc.workbook.headers import Header, label_columns
+from cchc.workbook.heading_rows import texts_of
 from cchc.workbook.heading_words import looks_like_number
 from cchc.workbook.lines import is_total
 from cchc.workbook.notes import Note, notes_of
 from cchc.workbook.side_by_side import apart, within
-from cchc.workbook.text import clean
+from cchc.workbook.text import clean, fold
+
+_PAGE = re.compile(r"(?:trang )?\d{1,3}(?: \d{1,3})?")
 
 
 class Line(NamedTuple):
@@ -38,19 +44,22 @@ class Line(NamedTuple):
 
 @dataclass
 class Section:
+    """`tall` are the merged ranges below the header that cover several rows."""
+
     grid: Grid
     header: Header
     lines: list[Line]
     above: list[Note]
     first_above: list[Note] = field(default_factory=list)
     correction: Correction | None = None
+    tall: Sequence[Merged] = ()
 
     def spread(self, columns: Iterable[int | None]) -> None:
         """Let what a merged cell of these columns holds stand on each line that it covers."""
         places = {column for column in columns if column is not None}
         rows = [line.row for line in self.lines]
-        for area in self.grid.merged:
-            if area.bottom > area.top and area.left in places and area.top > self.header.bottom:
+        for area in self.tall:
+            if area.left in places:
                 value = self.grid.value(area.top, area.left)
                 if value != "":
                     for index in range(bisect_left(rows, area.top + 1), bisect_right(rows, area.bottom)):
@@ -74,7 +83,7 @@ def find_sections(
         if len(parts) > 1:
             sections.extend(_beside(grid, parts, end, sections, corrections))
             continue
-        lines = _lines(grid, header.data_index, end)
+        lines = _lines(grid, header, end)
         if sections and _is_printed_again(sections[-1], header, lines):
             sections[-1].lines.extend(lines)
             continue
@@ -83,6 +92,12 @@ def find_sections(
         if sections:
             _drop_captions(sections[-1].lines)
         sections.append(Section(grid, header, lines, above, first_above, correction_of(header, corrections)))
+    tall = sorted((area for area in grid.merged if area.bottom > area.top), key=lambda area: area.top)
+    tops = [area.top for area in tall]
+    for section in sections:
+        section.lines = without_below(section.header, section.lines)
+        last = section.lines[-1].row if section.lines else -1
+        section.tall = tall[bisect_right(tops, section.header.bottom) : bisect_right(tops, last)]
     return sections
 
 
@@ -98,12 +113,20 @@ def _beside(
             (grid.numbers[index], within(grid.rows[index], part)) for index in range(part.data_index, end)
         ]
         lines = [Line(number, row) for number, row in cells if any(cell != "" for cell in row)]
+        lines = _without_marks(part, lines)
         found.append(Section(grid, part, lines, above, first_above, correction_of(part, corrections)))
     return found
 
 
-def _lines(grid: Grid, start: int, end: int) -> list[Line]:
-    return [Line(grid.numbers[index], grid.rows[index]) for index in range(start, end)]
+def _lines(grid: Grid, header: Header, end: int) -> list[Line]:
+    lines = [Line(grid.numbers[index], grid.rows[index]) for index in range(header.data_index, end)]
+    return _without_marks(header, lines)
+
+
+def _without_marks(header: Header, lines: list[Line]) -> list[Line]:
+    """Marks of columns may be printed again on every page."""
+    labels = label_columns(header.paths)
+    return [line for line in lines if not are_marks_under(line.cells, labels, header.marks)]
 
 
 def _drop_captions(lines: list[Line]) -> None:
@@ -127,13 +150,10 @@ def has_numbers(cells: Sequence[Any]) -> bool:
 
 def _texts_between(grid: Grid, before: list[Line], header: Header) -> list[Note]:
     """The texts between the last line with figures and the header; all texts above the first header."""
-    figures = [line.row for line in before if has_numbers(line.cells)]
-    floor = figures[-1] if figures else -1
+    figures = next((line.row for line in reversed(before) if has_numbers(line.cells)), -1)
     notes: list[Note] = []
-    for index in range(header.first_index):
-        number = grid.numbers[index]
-        if number > floor:
-            notes.extend(notes_of(number, grid.rows[index]))
+    for index in range(bisect_right(grid.numbers, figures), header.first_index):
+        notes.extend(notes_of(grid.numbers[index], grid.rows[index]))
     return notes[-400:]
 
 
@@ -141,6 +161,8 @@ def _is_printed_again(section: Section, header: Header, lines: list[Line]) -> bo
     """The same header on the next printed page: nothing was said in between, and the numbering goes on."""
     if header.top_text != section.header.top_text:
         return False
+    while section.lines and _is_page(section.lines[-1].cells):
+        section.lines.pop()
     last = section.lines[-1] if section.lines else None
     if (
         last is None
@@ -148,8 +170,14 @@ def _is_printed_again(section: Section, header: Header, lines: list[Line]) -> bo
         or any(is_total(clean(cell)) for cell in last.cells if isinstance(cell, str))
     ):
         return False
-    first = next((line for line in lines if not is_column_numbers(line.cells)), None)
+    first = next(iter(lines), None)
     if first is None:
         return True
     start = next((cell for cell in first.cells if cell != ""), "")
     return clean(start) not in ("1", "1.0", "I", "A")
+
+
+def _is_page(cells: Sequence[Any]) -> bool:
+    """A line that holds nothing but the number of a page: «Trang 2», «- 2/5 -»."""
+    filled = [cell for cell in cells if cell != ""]
+    return len(filled) == 1 and isinstance(filled[0], str) and bool(_PAGE.fullmatch(fold(filled[0])))

@@ -27,6 +27,7 @@ from cchc.workbook.sections import Section, find_sections
 from cchc.workbook.shown.second_opinion import compare
 from cchc.workbook.stamps import stamp_of
 from cchc.workbook.surroundings import surroundings_of
+from cchc.workbook.values import special_problem
 
 _READERS: dict[str, Callable[[Section, Problems], KindReading]] = {
     "score_sheet": score_sheet.read,
@@ -68,7 +69,8 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> T
     reading = reader(section, problems)
     compare(section.grid, reading, problems)
     around = surroundings_of(section, kind, reading.of_one_unit, file_name, problems)
-    header_rows = list(range(section.header.top + 1, section.header.bottom + 2))
+    header_rows = [row + 1 for row in section.header.rows]
+    _report_unread(section.header, problems)
     columns = {role: column_letters(column) for role, column in reading.columns.items()}
     return Table(
         section.grid.name, kind, around.unit, around.province, around.year, around.period,
@@ -76,6 +78,12 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> T
         reading.of_one_unit, reading.parts, reading.rounds, stamp_of(section.above),
         section.correction.framework if section.correction else None,
     )  # fmt: skip
+
+
+def _report_unread(header: Header, problems: Problems) -> None:
+    for (row, column), cell in header.unread.items():
+        if special := special_problem(cell):
+            problems.add(special[0], row, column, special[1].format(label="tiêu đề cột"))
 
 
 def _report_hidden(grid: Grid, sections: list[Section], problems: Problems) -> None:
