@@ -204,6 +204,23 @@ def test_what_was_read_otherwise_is_warned_about(cell: Any, value: Any, role: st
     assert compared(cell, value, role) == ["B5"]
 
 
+def test_each_area_of_a_matrix_is_compared_with_its_own_columns() -> None:
+    rows: list[list[Any]] = [
+        ["KẾT QUẢ CHẤM ĐIỂM CCHC THEO LĨNH VỰC NĂM 2023 TỈNH LONG AN"],
+        ["STT", "Đơn vị", "Chỉ đạo điều hành (14 điểm)", "Cải cách thể chế (14 điểm)", "Cải cách TTHC (18 điểm)"],
+        [1.0, "Sở Y tế", 12.5, 13.0, 16.0],
+        [2.0, "Sở Tư pháp", 11.0, 12.0, 15.5],
+    ]  # fmt: skip
+    assert warned(Grid("Trang 1", [0, 1, 2, 3], rows, formats={(3, 3): '0"0"', (2, 2): "0.00"})) == {"D4"}
+    turned = [
+        rows[0],
+        ["STT", "Lĩnh vực", "Điểm tối đa", "Sở Y tế", "Sở Tư pháp", "Sở Nội vụ"],
+        [1.0, "Chỉ đạo điều hành", 14.0, 12.5, 11.0, 10.0],
+        [2.0, "Cải cách thể chế", 14.0, 13.0, 12.0, 10.0],
+    ]
+    assert warned(Grid("Trang 1", [0, 1, 2, 3], turned, formats={(3, 4): '0"0"'})) == {"E4"}
+
+
 def test_the_text_that_the_file_itself_says_is_what_is_shown() -> None:
     assert compared(85125.0, 85125.0, shown={(4, 1): "85,1 nghìn"}) == ["B5"]
     assert compared(85.125, 85.125, shown={(4, 1): "85,13"}) == []

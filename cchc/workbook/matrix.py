@@ -45,7 +45,8 @@ def read(section: Section, problems: Problems) -> KindReading:
         for area in columns.areas
     ]
     rows = [row for of_unit in zip(*by_area, strict=True) for row in of_unit]
-    return KindReading(_letters(columns), rows)
+    places = {area.name: {role: at[0] for role, at in area.by_role.items()} for area in columns.areas}
+    return KindReading(_letters(columns), rows, blocks=("area", places))
 
 
 def _take_maxima_line(section: Section, columns: MatrixColumns, measures: list[int]) -> Line | None:

@@ -74,7 +74,10 @@ def read(section: Section, problems: Problems) -> KindReading:
         "max_score": columns.first("max_score"),
     }
     rows = [row for of_area in zip(*by_unit, strict=True) for row in of_area]
-    return KindReading({role: place for role, place in shown.items() if place is not None}, rows)
+    letters = {role: place for role, place in shown.items() if place is not None}
+    common = {"max_score": letters["max_score"]} if "max_score" in letters else {}
+    places = {unit.name: {**common, **{role: at[0] for role, at in unit.by_role.items()}} for unit in units}
+    return KindReading(letters, rows, blocks=("unit", places))
 
 
 def _areas(entries: list[Entry]) -> list[Entry]:

@@ -97,7 +97,10 @@ def read(section: Section, problems: Problems) -> KindReading:
     table = ScoreTable(columns, numbers, totals=[])
     shown = {"area" if role == "title" else role: place for role, place in role_columns(columns).items()}
     places: dict[str, int] = {}
-    return KindReading(shown, [_row(pair, table, places, problems) for pair in pairs])
+    rows = [_row(pair, table, places, problems) for pair in pairs]
+    # A maximum may be that of the line above.
+    own = {role: place for role, place in shown.items() if role != "max_score"}
+    return KindReading(shown, rows, blocks=("area", {pair.area: own for pair in pairs}))
 
 
 def _row(pair: Pair, table: ScoreTable, places: dict[str, int], problems: Problems) -> dict[str, Any]:

@@ -40,7 +40,6 @@ class _Comparison:
         self.grid, self.problems = grid, problems
         self.lines = dict(zip(grid.numbers, grid.rows, strict=True))
         self.said = {problem.cell for problem in problems.found}
-        self.shared: set[int] = set()
         self.formats = {
             place: code
             for place, code in grid.formats.items()
@@ -49,11 +48,6 @@ class _Comparison:
 
     def table(self, reading: KindReading) -> None:
         rows: list[Row] = [*reading.rows, *([reading.total] if reading.total else [])]
-        counts = Counter(row["row"] for row in rows)
-        self.shared = {number for number, count in counts.items() if count > 1}
-        if reading.blocks is None and rows and "area" in rows[0]:
-            # Figures by area, whose columns are not told.
-            return
         if reading.blocks is None:
             self.columns(rows, reading.columns, bool(reading.rounds[1:]))
             return
@@ -65,6 +59,8 @@ class _Comparison:
             self.columns(by_name.get(name, []), columns, False)
 
     def columns(self, rows: Sequence[Row], columns: Mapping[str, int], of_rounds: bool) -> None:
+        counts = Counter(row["row"] for row in rows)
+        self.shared = {number for number, count in counts.items() if count > 1}
         for role, column in columns.items():
             if role in _NOT_OF_A_CELL:
                 continue
