@@ -76,8 +76,8 @@ def read(section: Section, problems: Problems) -> KindReading:
     rows = [row for of_area in zip(*by_unit, strict=True) for row in of_area]
     letters = {role: place for role, place in shown.items() if place is not None}
     common = {"max_score": letters["max_score"]} if "max_score" in letters else {}
-    places = {unit.name: {**common, **{role: at[0] for role, at in unit.by_role.items()}} for unit in units}
-    return KindReading(letters, rows, blocks=("unit", places))
+    blocks = {unit.name: {**common, **{role: at[0] for role, at in unit.by_role.items()}} for unit in units}
+    return KindReading(letters, rows, blocks=("unit", blocks))
 
 
 def _areas(entries: list[Entry]) -> list[Entry]:
