@@ -1,0 +1,24 @@
+"""All dressings, by name."""
+
+from tests.dressing.clothes import (
+    columns,
+    containers,
+    days,
+    faults,
+    headings,
+    hiding,
+    letters,
+    lines,
+    marks,
+    merging,
+    number_styles,
+    numbering,
+    places,
+    sums,
+)
+from tests.dressing.clothes.dressing import DRESSINGS, THEMES, Dressing, UnfitError
+
+__all__ = [
+    "DRESSINGS", "THEMES", "Dressing", "UnfitError", "columns", "containers", "days", "faults", "headings", "hiding",
+    "letters", "lines", "marks", "merging", "number_styles", "numbering", "places", "sums",
+]  # fmt: skip

@@ -1,0 +1,101 @@
+"""Deadlines as ranges and beside documents, the other system of day numbers, periods in other words."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+
+from tests.dressing.clothes.dressing import UnfitError, dressing, none_of, only_for
+from tests.dressing.table import ABOVE, Figure, Said, Table, Wanted
+
+DEADLINES = only_for(("task_list",), "only tasks have deadlines")
+PERIODS = only_for(("dossier_report", "index_766"), "a table of this kind is of a whole year")
+
+
+def _deadlines(table: Table, chance: random.Random, most: int = 3) -> list[Figure]:
+    found = [figure for figure in table.figures() if figure.name == "due_on"]
+    if not found:
+        raise UnfitError
+    return chance.sample(found, min(most, len(found)))
+
+
+def _say(table: Table, figure: Figure, text: str, day: date) -> None:
+    """The text is kept; the day may be left open, but no other day is right."""
+    cell = table.take(figure.cell)
+    cell.content, cell.number_format = text, ""
+    figure.wanted.values = (day.isoformat(), None)
+    figure.row.fields["due_text"] = Wanted((text,), figure.column)
+
+
+@dressing("dates and periods", touches=("figures",), not_for=DEADLINES)
+def deadline_is_a_range(table: Table, chance: random.Random, form: str) -> None:
+    for figure in _deadlines(table, chance):
+        last = date.fromisoformat(figure.value)
+        first = max(last - timedelta(chance.randint(2, 40)), date(last.year, 1, 1))
+        short = f"{first.day}/{first.month}"
+        whole, end = f"{first:%d/%m/%Y}", f"{last:%d/%m/%Y}"
+        text = chance.choice([
+            f"{short}–{end}", f"{short} - {end}", f"{whole} - {end}", f"Từ {whole} đến {end}", f"từ ngày {short} đến ngày {end}",
+            f"{first:%d/%m}-{end}",
+        ])  # fmt: skip
+        _say(table, figure, text, last)
+
+
+@dressing("dates and periods", touches=("figures",), not_for=DEADLINES)
+def deadline_beside_a_document(table: Table, chance: random.Random, form: str) -> None:
+    for figure in _deadlines(table, chance):
+        day = date.fromisoformat(figure.value)
+        paper = day - timedelta(chance.randint(5, 200))
+        end, of_paper = f"{day.day}/{day.month}/{day.year}", f"{paper.day}/{paper.month}/{paper.year}"
+        text = chance.choice([
+            f"theo CV 12 ngày {of_paper}, hạn {end}", f"Trước {end} (theo Kế hoạch ngày {of_paper})",
+            f"{end} (Công văn số 215/UBND-NC ngày {of_paper})", f"Quyết định số 15/QĐ-UBND ngày {of_paper}; hạn: {end}",
+            f"Hạn {end} theo Thông báo số 31/TB-VP ngày {of_paper}",
+        ])  # fmt: skip
+        _say(table, figure, text, day)
+
+
+@dressing(
+    "dates and periods",
+    claims=("days",),
+    not_for={"html": "a page has days as texts only"},
+)
+def days_counted_from_1904(table: Table, chance: random.Random, form: str) -> None:
+    """The same days, and in a list of tasks one whose cell lost its format."""
+    table.book.date_1904 = True
+    days = [figure for figure in table.figures() if figure.name in ("due_on", "done_on")]
+    for figure in days:
+        figure.cell.content = date.fromisoformat(figure.value)
+    if days and form not in ("ods", "xml 2003"):
+        lost = chance.choice(days)
+        table.take(lost.cell).day_number = True
+        lost.wanted.values = (lost.value, None)
+        table.answer.may.append(Said(("not_a_number", "ambiguous_number", "not_as_shown"), lost.place))
+
+
+@dressing("dates and periods", claims=("titles",), not_for=PERIODS)
+def period_in_other_words(table: Table, chance: random.Random, form: str) -> None:
+    answer = table.answer
+    (year,) = answer.year
+    said, part = chance.choice([
+        ("Quý 1 năm {}", "Q1"), ("QUÝ II-{}", "Q2"), ("Quý IV/{}", "Q4"), ("quý 3/{}", "Q3"), ("6 tháng đầu năm {}", "H1"),
+        ("09 tháng năm {}", "9M"), ("9 THÁNG ĐẦU NĂM {}", "9M"), ("tháng 09/{}", "09"), ("THÁNG 9 NĂM {}", "09"),
+        ("Tháng 11 năm {}", "11"), ("tháng 3/{}", "03"),
+    ])  # fmt: skip
+    said = said.format(year)
+    lines = table.of(ABOVE)
+    if table.kind == "dossier_report":
+        line = next(
+            line for line in lines if line.loose and str(line.loose[0].content).startswith("Kỳ báo cáo")
+        )
+        line.loose[0].content = f"{chance.choice(['Kỳ báo cáo: ', 'Kỳ báo cáo ', '(Số liệu '])}{said}"
+        if str(line.loose[0].content).startswith("("):
+            line.loose[0].content = f"{line.loose[0].content})"
+    else:
+        head = chance.choice(["BỘ CHỈ SỐ 766", "CHỈ SỐ 766", "CHỈ SỐ THEO QUYẾT ĐỊNH 766/QĐ-TTG"])
+        (province,) = answer.province
+        lines[0].loose[0].content = f"KẾT QUẢ ĐÁNH GIÁ {head} {said.upper()} TỈNH {str(province).upper()}"
+    answer.period = (f"{year}-{part}",)
+
+
+EACH_YEAR = none_of(("dossier_report", "index_766"), "its period has a dressing of its own")

@@ -1,0 +1,122 @@
+"""Where and when: titles, letterheads, decisions, names that no register knows."""
+
+from __future__ import annotations
+
+import random
+
+from tests.dressing import names
+from tests.dressing.book import Cell
+from tests.dressing.clothes.dressing import LISTS, dressing
+from tests.dressing.clothes.marks import some_names
+from tests.dressing.plain.wishes import Wishes
+from tests.dressing.table import ABOVE, Line, Merge, Said, Table
+
+
+def put_on_top(table: Table, texts: list[dict[int, str]]) -> None:
+    table.lines[:0] = [Line(ABOVE, loose={place: Cell(text) for place, text in row.items()}) for row in texts]
+
+
+@dressing("dates and periods", touches=("titles",))
+def decision_of_another_year(table: Table, chance: random.Random, form: str) -> None:
+    (year,) = table.answer.year
+    (province,) = table.answer.province
+    later = (year or 2023) + chance.choice([0, 1, 1])
+    texts = [
+        f"(Kèm theo Quyết định số 1798/QĐ-UBND ngày 28/02/{later} của UBND tỉnh {province})",
+        f"(Ban hành kèm theo Quyết định số 24/QĐ-UBND ngày 05 tháng 01 năm {later} của Chủ tịch UBND tỉnh)",
+        f"(Kèm theo Công văn số 215/SNV-CCHC ngày 12/3/{later})",
+    ]
+    line = Line(ABOVE, loose={0: Cell(chance.choice(texts))})
+    titles = [one for one in table.of(ABOVE) if one.loose]
+    table.insert_after(titles[-1], line)
+    table.merges.append(Merge(line, 0, line, len(table.columns) - 1))
+
+
+@dressing("layout", touches=("titles",))
+def letterhead_above(table: Table, chance: random.Random, form: str) -> None:
+    (year,) = table.answer.year
+    (province,) = table.answer.province
+    right = len(table.columns) // 2
+    put_on_top(
+        table,
+        [
+            {0: f"UBND TỈNH {str(province).upper()}", right: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
+            {right: "Độc lập - Tự do - Hạnh phúc"},
+            {0: "Số: 123/BC-UBND", right: f"{province}, ngày 12 tháng 01 năm {(year or 2023) + 1}"},
+            {},
+        ],
+    )
+
+
+def retitle(table: Table, old: str, new: str) -> None:
+    """Changes words of the titles, in capitals too."""
+    for line in table.of(ABOVE):
+        for cell in line.loose.values():
+            if isinstance(cell.content, str):
+                cell.content = cell.content.replace(old, new).replace(old.upper(), new.upper())
+
+
+@dressing("years", claims=("titles",), touches=("figures",), wishes=Wishes(year=2025))
+def year_after_this_one(table: Table, chance: random.Random, form: str) -> None:
+    later = chance.choice([2031, 2035, 2052])
+    retitle(table, "2025", str(later))
+    answer = table.answer
+    answer.year = (later,)
+    answer.period = tuple(period and period.replace("2025", str(later)) for period in answer.period)
+    answer.must.append(Said(("future_period",)))
+
+
+@dressing("unknown names", claims=("titles",), wishes=Wishes(year=2022))
+def province_that_is_no_more(table: Table, chance: random.Random, form: str) -> None:
+    answer = table.answer
+    (province,) = answer.province
+    gone = chance.choice(names.DISSOLVED)
+    retitle(table, str(province), gone)
+    answer.province = (None, gone)
+    if answer.unit and answer.unit[0]:
+        answer.unit = (*answer.unit, f"{answer.unit[0]} tỉnh {gone}", None)
+    answer.must.append(Said(("unknown_province",)))
+    answer.may.append(Said(("unknown_unit",)))
+
+
+STRANGE = (
+    '=HYPERLINK("http://vi.du";"Sở Y tế")', "<b onclick=alert(1)>Sở Ảo</b>", "-2+3+cmd|' /C notepad'!A1", "@SUM(A1:A9)",
+    "=1+1", "Sở <script>", "{{unit}}", "%s %d", "'; DROP TABLE units; --",
+)  # fmt: skip
+
+
+@dressing("unknown names", touches=("names",))
+def name_that_looks_like_code(table: Table, chance: random.Random, form: str) -> None:
+    for name in some_names(table, chance):
+        strange = chance.choice(STRANGE)
+        table.take(name.cell).content = strange
+        for row in table.rows_of(name.row.line):
+            row.fields[name.name].values = (strange,)
+        told = Said(("unknown_unit",), name.place)
+        (table.answer.must if table.kind in LISTS else table.answer.may).append(told)
+
+
+@dressing("unknown names", touches=("names",))
+def name_that_no_register_knows(table: Table, chance: random.Random, form: str) -> None:
+    """In a list of titles or fields it is a name like others."""
+    for name in some_names(table, chance):
+        strange = chance.choice(["Sở Hạnh phúc", "Sở Vũ trụ", "Sở Khí tượng", "Sở Thời tiết"])
+        if any(other.value == strange for other in table.names()):
+            continue
+        table.take(name.cell).content = strange
+        for row in table.rows_of(name.row.line):
+            row.fields[name.name].values = (strange,)
+        told = Said(("unknown_unit",), name.place)
+        (table.answer.must if table.kind in LISTS else table.answer.may).append(told)
+
+
+@dressing("years", touches=("titles",))
+def figures_that_are_provisional(table: Table, chance: random.Random, form: str) -> None:
+    title = next(line for line in table.of(ABOVE) if line.loose)
+    word = chance.choice(["tạm tính", "dự kiến", "chưa công bố"])
+    if chance.random() < 0.5:
+        title.loose[0].content = f"{title.loose[0].content} ({word.upper()})"
+    else:
+        note = Line(ABOVE, loose={0: Cell(f"(Số liệu {word})")})
+        table.insert_after([line for line in table.of(ABOVE) if line.loose][-1], note)
+    table.answer.flag = ("provisional",)
