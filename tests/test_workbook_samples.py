@@ -18,7 +18,6 @@ NOT_YET = {
     "ba_so_le_cham_va_phay",
     "bang_html_so_mu_va_chu_gach",
     "bieu_07a_tra_dung_thoi_han",
-    "chi_so_766_thang_9",
     "cong_thuc_gia_0",
     "diem_cu_gach_ngang",
     "dong_tong_ten_la",

@@ -1,4 +1,4 @@
-"""The period that one cell names: a code, words, or a month that Excel made a date of."""
+"""Periods as codes: what one cell names, and on which days a period begins."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from cchc.workbook.parts_of_year import part_of_year
+from cchc.workbook.spans import NO_CODE
 from cchc.workbook.text import clean
-from cchc.workbook.years import part_of_year, year_in
+from cchc.workbook.years import year_in
 
 _CODE = re.compile(r"20\d\d(?:-(?:Q[1-4]|H[12]|9M|0[1-9]|1[0-2]))?")
 _MONTH = re.compile(r"(0?[1-9]|1[0-2])\s*[/.\-]\s*(20\d\d)")
+_FIRST_MONTHS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "9M": 1}
 
 
 def period_named(value: Any) -> str | None:
@@ -25,6 +28,13 @@ def period_named(value: Any) -> str | None:
     if month := _MONTH.fullmatch(text):
         return f"{month[2]}-{int(month[1]):02d}"
     year, part = year_in(text), part_of_year(text)
-    if year is None:
+    if year is None or part == NO_CODE:
         return None
     return f"{year[0]}-{part}" if part else str(year[0])
+
+
+def first_day(period: str) -> date:
+    """The day on which a period begins: 2023-Q4 → 1 October 2023."""
+    year, _, part = period.partition("-")
+    month = _FIRST_MONTHS.get(part) or (int(part) if part else 1)
+    return date(int(year), month, 1)

@@ -25,6 +25,12 @@ class Problems:
         severity = "warning" if code in WARNINGS else "error"
         self.found.append(Problem(self.sheet, cell, severity, code, f"Ô {cell}: {message}"))
 
+    def add_to_sheet(self, code: str, message: str) -> None:
+        """A problem of the sheet that no cell shows, such as one of its name."""
+        severity = "warning" if code in WARNINGS else "error"
+        message = f"Trang «{self.sheet}»: {message}"
+        self.found.append(Problem(self.sheet, None, severity, code, message))
+
     def in_reading_order(self) -> list[Problem]:
         return sorted(self.found, key=_place)
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc.workbook.corrections import Correction
-from cchc.workbook.notes import Note
-from cchc.workbook.place import Found, find_province, find_unit, is_title, province_in_name, unit_in_name
+from cchc.workbook.place import Found, find_province, find_unit, province_in_name, unit_in_name
 from cchc.workbook.problems import Problems
 from cchc.workbook.register import register
 from cchc.workbook.sections import Section
 from cchc.workbook.unit_names import not_in_register
-from cchc.workbook.years import best_year, closing_year, part_of_year, year_in
-
-_OF_A_PERIOD = {"dossier_report", "task_list", "task_counts"}
+from cchc.workbook.when import report_when, when_of
 
 
 @dataclass(frozen=True)
@@ -32,9 +29,9 @@ def surroundings_of(
     if of_one_unit:
         unit = _given_unit(given) or _unit(section, file_name, problems)
     province = _given_province(given) or _province(section, file_name, problems)
-    year = given.year or _year(section, section.above, section.first_above, file_name)
-    period = given.period or _period(kind, year, section.above, [section.grid.name, file_name])
-    return Surroundings(unit, province, year, period)
+    when = when_of(section, kind, file_name)
+    report_when(when, kind, problems)
+    return Surroundings(unit, province, when.year, when.period)
 
 
 def _given_unit(given: Correction) -> str | None:
@@ -68,40 +65,3 @@ def _named(near: Found, far: Found, others: list[str | None], code: str, problem
         message = not_in_register(what, unknown.said, unknown.nearest)
         problems.add(code, unknown.note.row, unknown.note.column, message)
     return name or next((other for other in others if other), None)
-
-
-def _year(section: Section, near: list[Note], far: list[Note], file_name: str) -> int | None:
-    # Of the years in headings the newest is the table's; the others are for comparison.
-    headings = sorted((" ".join(path) for path in section.header.paths.values()), key=_newest, reverse=True)
-    for texts in (
-        [(note.text, is_title(note.text)) for note in near],
-        [(heading, False) for heading in headings],
-        [(note.text, is_title(note.text)) for note in far],
-        [(_spaced(section.grid.name), False)],
-        [(_spaced(file_name), False)],
-    ):
-        year = best_year(texts)
-        if year is not None:
-            return year
-    closings = [closing_year(note.text) for note in near]
-    return next((year for year in closings if year), None)
-
-
-def _newest(heading: str) -> int:
-    found = year_in(heading)
-    return found[0] if found else 0
-
-
-def _spaced(name: str) -> str:
-    return name.replace("_", " ").replace(".", " ")
-
-
-def _period(kind: str, year: int | None, near: list[Note], names: list[str]) -> str | None:
-    if year is None:
-        return None
-    titles_first = sorted(near, key=lambda note: not is_title(note.text))
-    for text in [*(note.text for note in titles_first), *map(_spaced, names)]:
-        part = part_of_year(text)
-        if part:
-            return f"{year}-{part}"
-    return str(year) if kind in _OF_A_PERIOD else None

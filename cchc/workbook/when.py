@@ -1,0 +1,145 @@
+"""Of when a table's figures are: year and period, and the cell that says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cchc.workbook.corrections import Correction
+from cchc.workbook.index_text import index_text, without_dates_of_files
+from cchc.workbook.notes import Note
+from cchc.workbook.parts_of_year import part_of_year
+from cchc.workbook.periods import first_day
+from cchc.workbook.place import is_title
+from cchc.workbook.problems import Problems
+from cchc.workbook.sections import Section
+from cchc.workbook.spans import NO_CODE
+from cchc.workbook.today import today
+from cchc.workbook.years import closing_year, is_labelled, surest_year, year_in, year_in_name
+
+_OF_A_PERIOD = {"dossier_report", "task_list", "task_counts"}
+# Scored once a year: the name of a file that also says «quý IV» tells when it was sent.
+_OF_A_YEAR = {"score_sheet", "ranking", "matrix"}
+# Tasks of the next year are planned in this one.
+_PLANNED = {"task_list", "task_counts"}
+# What may stand beside a period in a line that speaks of nothing else.
+_BESIDE_A_PERIOD = re.compile(
+    r"[\W\d_]|\b(?:ky|bao cao|so lieu|thoi|gian|diem|nam|quy|thang|dau|cuoi|tu|den|het|ngay|tinh|luy ke|cua|trong|va|"
+    r"i{1,3}|iv|nua|ca|h|q|t|danh gia)\b"
+)
+
+
+@dataclass(frozen=True)
+class When:
+    """`cell` (0-based row and column) says the period, or the year where there is none; None for a name or an officer.
+
+    `unclear` is a text that names a period that has no code.
+    """
+
+    year: int | None
+    period: str | None = None
+    cell: tuple[int, int] | None = None
+    unclear: Note | None = None
+
+
+def when_of(section: Section, kind: str, file_name: str) -> When:
+    """What an officer said goes before the sheet's texts, those before its name, and that before the file's name."""
+    given = section.correction or Correction(section.grid.name)
+    year, cell = (given.year, None) if given.year else _year(section, file_name)
+    if given.period or year is None:
+        return When(year, given.period, cell)
+    notes = [note for note in section.above if is_title(note.text)]
+    notes += [note for note in section.above if not is_title(note.text) and _is_of_time(note.text)]
+    for note in notes:
+        if (part := part_of_year(note.text)) is not None:
+            place = (note.row, note.column)
+            if part == NO_CODE:
+                return When(year, None, place, note)
+            return When(year, _code(year, part), place)
+    names = [section.grid.name] if kind in _OF_A_YEAR and cell else [section.grid.name, file_name]
+    for name in names:
+        if part := part_of_year(without_dates_of_files(name.replace("_", " ").replace(".", " "))):
+            return When(year, _code(year, part) if part != NO_CODE else None, cell)
+    whole = kind == "task_list" or (kind in _OF_A_PERIOD and not _is_closing(section, cell))
+    return When(year, str(year) if whole else None, cell)
+
+
+def _code(year: int, part: str) -> str:
+    return f"{year}-{part}" if part else str(year)
+
+
+def _is_of_time(text: str) -> bool:
+    """«(Quý I/2023)», «Kỳ báo cáo: …»: a line that says the period and nothing else."""
+    return is_labelled(text) or len(_BESIDE_A_PERIOD.sub("", index_text(text))) < 8
+
+
+def _is_closing(section: Section, cell: tuple[int, int] | None) -> bool:
+    """Whether only «tính đến ngày 30/9/2024» tells the year: that is no whole one."""
+    return any(
+        (note.row, note.column) == cell and year_in(note.text) is None and closing_year(note.text)
+        for note in section.above
+    )
+
+
+def _year(section: Section, file_name: str) -> tuple[int | None, tuple[int, int] | None]:
+    for places in (_notes(section.above), _headings(section), _notes(section.first_above)):
+        texts = list(places)
+        if found := surest_year((text, title) for text, title, _ in texts):
+            return found[0], texts[found[1]][2]
+    for name in (section.grid.name, file_name):
+        if year := year_in_name(name):
+            return year, None
+    for note in section.above:
+        if year := closing_year(note.text):
+            return year, (note.row, note.column)
+    return None, None
+
+
+def _notes(notes: Iterable[Note]) -> Iterable[tuple[str, bool, tuple[int, int]]]:
+    return ((note.text, is_title(note.text), (note.row, note.column)) for note in notes)
+
+
+def _headings(section: Section) -> list[tuple[str, bool, tuple[int, int]]]:
+    """Of the years in headings the newest is the table's; the others are for comparison."""
+    found = [
+        (" ".join(path), False, (section.header.bottom, column))
+        for column, path in section.header.paths.items()
+    ]
+    return sorted(found, key=lambda heading: _newest(heading[0]), reverse=True)
+
+
+def _newest(heading: str) -> int:
+    found = year_in(heading)
+    return found[0] if found else 0
+
+
+def report_when(when: When, kind: str, problems: Problems) -> None:
+    """Warn of a year or period that has not begun, and of a period that has no code."""
+    if when.unclear is not None and kind not in _OF_A_YEAR:
+        problems.add(
+            "unclear_date",
+            when.unclear.row,
+            when.unclear.column,
+            _NO_CODE.format(text=when.unclear.text[:80]),
+        )
+    if when.year is None:
+        return
+    period = when.period or str(when.year)
+    year, day = first_day(period).year, today()
+    if first_day(period) <= day or (kind in _PLANNED and year <= day.year + 1):
+        return
+    message = _FUTURE.format(period=period, today=day)
+    if when.cell is None:
+        problems.add_to_sheet("future_period", message)
+    else:
+        problems.add("future_period", *when.cell, message)
+
+
+_NO_CODE = (
+    "kỳ nêu trong «{text}» không phải là một tháng, quý, 6 tháng, 9 tháng hay năm, hoặc có nhiều kỳ, nên kỳ được để trống. "
+    "Hãy chọn kỳ của số liệu."
+)
+_FUTURE = (
+    "số liệu được hiểu là của kỳ {period}, chưa tới vào hôm nay {today:%d/%m/%Y}. Hãy kiểm tra lại năm và kỳ."
+)

@@ -1,0 +1,192 @@
+"""Years and periods of titles, lines, sheets and files; those that lie after today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from workbook_making import book, found, reading, table
+
+from cchc.workbook import read_workbook
+from cchc.workbook.parts_of_year import part_of_year
+from cchc.workbook.periods import first_day
+from cchc.workbook.spans import NO_CODE
+from cchc.workbook.today import as_of
+from cchc.workbook.years import year_in, year_in_name
+
+DOSSIERS = [["STT", "Lĩnh vực", "Tiếp nhận", "Đã giải quyết", "Đang giải quyết"], [1, "Dược", 10, 8, 2]]
+SCORES = [["STT", "Lĩnh vực", "Điểm tối đa", "Điểm đạt"], [1, "Chỉ đạo", 10, 8]]
+TASKS = [["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"], [1, "A", "Phòng A", "30/6/2027"]]
+HEADS_766 = [
+    "STT", "Đơn vị", "Công khai, minh bạch", "Tiến độ giải quyết", "Dịch vụ công trực tuyến", "Thanh toán trực tuyến",
+    "Mức độ hài lòng", "Số hóa hồ sơ", "Tổng điểm",
+]  # fmt: skip
+INDEX_766 = [
+    HEADS_766,
+    [1, "Sở Y tế", 18, 20, 12, 10, 18, 22, 100],
+    [2, "Sở Nội vụ", 18, 20, 12, 9, 18, 22, 99],
+]
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day() -> Iterator[None]:
+    with as_of(date(2026, 11, 29)):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "part"),
+    [
+        ("BỘ CHỈ SỐ 766 THÁNG 9 NĂM 2023 TỈNH VĨNH LONG", 2023, "09"),
+        ("766 THÁNG 9 TỈNH VĨNH LONG NĂM 2023", 2023, "09"),
+        ("BỘ CHỈ SỐ 766 - 9 THÁNG NĂM 2023", 2023, "9M"),
+        ("Quyết định 766/QĐ-TTg, 9 tháng đầu năm 2023", 2023, "9M"),
+        ("biểu số 6 tháng 3/2023", 2023, "03"),
+        ("06 tháng đầu năm 2023", 2023, "H1"),
+        ("6 tháng 2023", 2023, "H1"),
+        ("6 tháng cuối năm 2023", 2023, "H2"),
+        ("3 tháng đầu năm 2023", 2023, "Q1"),
+        ("12 tháng năm 2023", 2023, ""),
+        ("11 tháng năm 2023", 2023, NO_CODE),
+        ("T9/2023", 2023, "09"),
+        ("tháng chín năm 2023", 2023, "09"),
+        ("Kỳ báo cáo: 09/2023", 2023, "09"),
+        ("KẾT QUẢ CHỈ SỐ 766 (09/2023)", 2023, "09"),
+        ("Quý 3 năm 2023", 2023, "Q3"),
+        ("Biểu số II.06a/VPCP/KSTT quý I/2023", 2023, "Q1"),
+        ("Quý I-II/2023", 2023, "H1"),
+        ("quý I và quý III/2023", 2023, NO_CODE),
+        ("tháng 7-9/2023", 2023, "Q3"),
+        ("Tháng 01/2023 đến tháng 03/2023", 2023, "Q1"),
+        ("BÁO CÁO QUÝ III VÀ 9 THÁNG ĐẦU NĂM 2023", 2023, NO_CODE),
+        ("BÁO CÁO QUÝ IV VÀ NĂM 2023", 2023, NO_CODE),
+        ("Kết quả 6 tháng đầu năm, phương hướng nhiệm vụ 6 tháng cuối năm 2023", 2023, "H1"),
+        ("từ 15/12/2022 đến 14/3/2023", 2023, "Q1"),
+        ("Kỳ báo cáo: 15/12/2023 - 14/6/2024", 2024, "H1"),
+        ("Từ ngày 15 tháng 12 năm 2022 đến ngày 14 tháng 3 năm 2023", 2023, "Q1"),
+        ("từ 15/12/2022 đến 14/12/2023", 2023, ""),
+        ("từ 01/02/2023 đến 31/5/2023", 2023, NO_CODE),
+        ("từ 18/9/2023 đến 24/9/2023", 2023, NO_CODE),
+        ("từ 15/5/2023 đến 14/6/2023", 2023, "06"),
+        ("lũy kế đến 30/9/2023", 2023, "9M"),
+        ("lũy kế đến hết tháng 9/2023", 2023, "9M"),
+        ("lũy kế đến 31/10/2023", 2023, NO_CODE),
+        ("quý II/2023 so với cùng kỳ năm 2022", 2023, "Q2"),
+        ("quý II/2023 so với quý I/2023", 2023, "Q2"),
+    ],
+)
+def test_a_title_says_its_period(title: str, year: int, part: str) -> None:
+    told = year_in(title)
+    assert (told and told[0], part_of_year(title)) == (year, part)
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("Báo cáo ngày 15/01/2024 về năm 2023", 2023),
+        ("KẾT QUẢ CCHC NĂM 2023 (CÔNG BỐ NĂM 2024)", 2023),
+        ("KẾT QUẢ CCHC NĂM 2023 (Kèm theo Quyết định số 12/QĐ-UBND ngày 15/01/2024)", 2023),
+        ("(Kèm theo Công văn số 12/SNV-CCHC tháng 02/2024)", None),
+        ("Long An, tháng 01 năm 2024", None),
+        ("Vĩnh Long, ngày    tháng 12 năm 2023", None),
+        ("Kế hoạch 2021-2025", None),
+        ("giai đoạn từ năm 2021 đến năm 2025", None),
+        ("Chương trình tổng thể giai đoạn 2021-2030, định hướng đến năm 2045", None),
+        ("SO SÁNH KẾT QUẢ NĂM 2022 VÀ NĂM 2023", None),
+        ("Áp dụng ISO 9001:2015", None),
+        ("Nghị định 15/2020/NĐ-CP", None),
+    ],
+)
+def test_years_of_documents_and_plans_are_not_the_year_of_the_index(title: str, year: int | None) -> None:
+    told = year_in(title)
+    assert (told and told[0], part_of_year(title)) == (year, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("bao_cao_20240115.xlsx", None),
+        ("bao_cao_2024_01_15.xlsx", None),
+        ("bao_cao_15.01.2024.xlsx", None),
+        ("15-01-2024", None),
+        ("1798_QD-UBND_2024.xlsx", None),
+        ("KeHoach_2021-2025.xlsx", None),
+        ("an_giang_2025_chi_so_766.xlsx", 2025),
+        ("ket qua 2023 (QD 12-QD-UBND 15-1-2024).xlsx", 2023),
+        ("T9.2023", 2023),
+    ],
+)
+def test_the_day_of_a_file_is_not_the_year_of_its_figures(name: str, year: int | None) -> None:
+    assert year_in_name(name) == year
+
+
+def about(*rows: Any, file_name: str = "tep.xlsx") -> tuple[int | None, str | None]:
+    only = table(rows, file_name=file_name)
+    return only.year, only.period
+
+
+def test_a_line_about_something_else_says_no_period() -> None:
+    title = ["KẾT QUẢ CHẤM ĐIỂM CCHC NĂM 2023 - SỞ Y TẾ TỈNH VĨNH LONG"]
+    note = ["Ghi chú của đơn vị theo phản ánh tại cuộc họp quý IV"]
+    assert about(title, note, *SCORES) == (2023, None)
+    assert about(title, *SCORES, file_name="gui quy 4 nam 2023.xlsx") == (2023, None)
+
+
+def test_a_line_of_its_own_under_the_title_says_the_period() -> None:
+    title = ["TÌNH HÌNH GIẢI QUYẾT HỒ SƠ TTHC SỞ Y TẾ TỈNH VĨNH LONG NĂM 2023"]
+    assert about(title, ["(Số liệu quý I)"], *DOSSIERS) == (2023, "2023-Q1")
+    assert about(title, *DOSSIERS) == (2023, "2023")
+    assert about(title, *DOSSIERS, file_name="ho_so_quy_1.xlsx") == (2023, "2023-Q1")
+
+
+def test_a_closing_day_makes_no_year_of_dossiers() -> None:
+    title = ["TÌNH HÌNH GIẢI QUYẾT HỒ SƠ TTHC SỞ Y TẾ TỈNH VĨNH LONG"]
+    assert about(title, ["(Số liệu tính đến ngày 30/9/2024)"], *DOSSIERS) == (2024, None)
+    assert about(title, ["(Số liệu lũy kế đến ngày 30/9/2024)"], *DOSSIERS) == (2024, "2024-9M")
+
+
+def test_a_period_without_a_code_is_asked_about() -> None:
+    read = reading([["HỒ SƠ TTHC 11 THÁNG NĂM 2023 SỞ Y TẾ TỈNH VĨNH LONG"], *DOSSIERS])
+    assert (read.tables[0].period, found(read.problems)) == (None, {("unclear_date", "A1")})
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        ([["KẾT QUẢ CHẤM ĐIỂM CCHC NĂM 2032 - SỞ Y TẾ TỈNH VĨNH LONG"], *SCORES], "A1"),
+        ([["UBND TỈNH VĨNH LONG"], ["CHỈ SỐ 766 THÁNG 12 NĂM 2026"], *INDEX_766], "A2"),
+        ([["HỒ SƠ TTHC SỞ Y TẾ TỈNH VĨNH LONG"], ["", "Kỳ báo cáo: Quý I/2027"], *DOSSIERS], "B2"),
+        ([["NHIỆM VỤ SỞ Y TẾ TỈNH VĨNH LONG NĂM 2028"], *TASKS], "A1"),
+    ],
+)
+def test_a_period_that_has_not_begun_is_warned_about_at_its_cell(rows: Any, cell: str) -> None:
+    read = reading(rows)
+    assert [(p.code, p.cell, p.severity) for p in read.problems] == [("future_period", cell, "warning")]
+    assert "29/11/2026" in read.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["KẾT QUẢ CHẤM ĐIỂM CCHC NĂM 2026 - SỞ Y TẾ TỈNH VĨNH LONG"], *SCORES],
+        [["CHỈ SỐ 766 THÁNG 11 NĂM 2026 TỈNH VĨNH LONG"], *INDEX_766],
+        [["HỒ SƠ TTHC QUÝ IV/2026 SỞ Y TẾ TỈNH VĨNH LONG"], *DOSSIERS],
+        [["NHIỆM VỤ SỞ Y TẾ TỈNH VĨNH LONG NĂM 2027"], *TASKS],
+    ],
+)
+def test_the_running_period_and_tasks_of_the_next_year_are_no_future(rows: Any) -> None:
+    assert reading(rows).problems == []
+
+
+def test_a_future_year_of_a_name_is_warned_about_without_a_cell() -> None:
+    title = ["KẾT QUẢ CHẤM ĐIỂM CCHC SỞ Y TẾ TỈNH VĨNH LONG"]
+    for sheet, file_name in (("Năm 2027", "tep.xlsx"), ("Trang 1", "cchc_2027.xlsx")):
+        (problem,) = read_workbook(book({sheet: [title, *SCORES]}), file_name).problems
+        assert (problem.code, problem.sheet, problem.cell) == ("future_period", sheet, None)
+
+
+def test_a_period_begins_on_its_first_day() -> None:
+    codes = ("2023", "2023-Q4", "2023-H2", "2023-09", "2023-9M")
+    assert [first_day(code).month for code in codes] == [1, 10, 7, 9, 1]
