@@ -80,11 +80,15 @@ def level_of(table: Table) -> str | None:
     return str(row["kind"])
 
 
-def unit_of(publication: Publication, table: Table, printed: str) -> str:
-    """The unit id of a name as printed in a row, in the register's spelling where it is known."""
+def unit_of(publication: Publication, table: Table, printed: str, year: int | None = None) -> str:
+    """The unit id of a name as printed in a row, in the register's spelling where it is known.
+
+    `year` is the row's own where a table is of several.
+    """
     known = register().find_unit(printed)
     name = known.name if known.name else printed
-    row = places.unit(name, str(table.province), period_of(table), known.cohort)
+    period = period_of(table) if year in (None, table.year) else str(year)
+    row = places.unit(name, str(table.province), period, known.cohort)
     return publication.add_unit(row)
 
 
@@ -163,16 +167,26 @@ def summed(table: Table, column: str) -> float | None:
     return round(sum(row[column] or 0 for row in [*own, *heads]), 6)
 
 
+def results(table: Table) -> list[Row]:
+    """The rows that say whose they are, with their year: of several rounds of one unit the last."""
+    last = {}
+    for row in table.rows:
+        if row["unit"] is not None:
+            told = {**row, "year": row.get("year") or table.year}
+            last[row["unit"], told["year"], row.get("area_code")] = told
+    return list(last.values())
+
+
 def add_ranking(publication: Publication, table: Table) -> None:
     """Totals of many units in one year, each under its own scope."""
     needed(table, "province", "year")
-    for row in table.rows:
-        unit_id = unit_of(publication, table, row["unit"])
+    for row in results(table):
+        unit_id = unit_of(publication, table, row["unit"], row["year"])
         line = {
             **points(row),
             **place(table, row),
             "unit_id": unit_id,
-            "year": table.year,
+            "year": row["year"],
             "ratio": row["ratio"],
             "rank": row["rank"],
             "out_of": row["out_of"],
@@ -180,19 +194,19 @@ def add_ranking(publication: Publication, table: Table) -> None:
             "listed": True,
             "flag": standing(table),
         }
-        publication.add("results", line, "result", unit_id, "", str(table.year))
+        publication.add("results", line, "result", unit_id, "", str(row["year"]))
 
 
 def add_matrix(publication: Publication, table: Table) -> None:
     """Area scores of many units in one year."""
     needed(table, "province", "year")
-    for position, row in enumerate(table.rows, start=1):
-        unit_id = unit_of(publication, table, row["unit"])
+    for position, row in enumerate(results(table), start=1):
+        unit_id = unit_of(publication, table, row["unit"], row["year"])
         line = {
             **points(row),
             **place(table, row),
             "unit_id": unit_id,
-            "year": table.year,
+            "year": row["year"],
             "position": position,
             "level": "area",
             "code": row["area_code"],
@@ -201,7 +215,7 @@ def add_matrix(publication: Publication, table: Table) -> None:
             "title": row["area"],
             "flag": standing(table),
         }
-        publication.add("scores", line, "assessment", unit_id, "", str(table.year))
+        publication.add("scores", line, "assessment", unit_id, "", str(row["year"]))
 
 
 def add_dossier_report(publication: Publication, table: Table) -> None:
@@ -232,7 +246,7 @@ def add_index_766(publication: Publication, table: Table) -> None:
         "digitisation",
         "total",
     )
-    for row in table.rows:
+    for row in results(table):
         unit_id = unit_of(publication, table, row["unit"])
         line = {**{name: row[name] for name in groups}, **place(table, row)}
         line |= {"unit_id": unit_id, "period": period_of(table)}

@@ -8,13 +8,13 @@ from cchc.workbook.given_columns import with_given
 from cchc.workbook.headers import Header
 from cchc.workbook.heads import bare, maximum_in
 from cchc.workbook.kind_reading import KindReading
-from cchc.workbook.lines import is_maxima
 from cchc.workbook.missing import report_column
 from cchc.workbook.problems import Problems, written
-from cchc.workbook.ranking import unit_lines
 from cchc.workbook.score_checks import TOLERANCE
 from cchc.workbook.sections import Line, Section
-from cchc.workbook.unit_names import check_unit_names
+from cchc.workbook.unit_lines import find_units
+from cchc.workbook.unit_list import ListColumns, headed
+from cchc.workbook.unit_names import check_units
 from cchc.workbook.values import NumberColumn
 from cchc.workbook.vocabulary import holds, is_whole
 
@@ -61,11 +61,14 @@ def read(section: Section, problems: Problems) -> KindReading:
         if role not in columns:
             report_column(LABELS[role], section.header, problems)
     roles = [role for role in (*GROUPS, "total") if role in columns]
-    numbering = columns.get("code")
-    entries = unit_lines(section, columns.get("unit"), numbering, [columns[role] for role in roles])
-    maxima_line = next((entry.line for entry in entries if is_maxima(entry.unit)), None)
-    entries = [entry for entry in entries if entry.line is not maxima_line]
-    lines = [entry.line for entry in entries]
+    listed = ListColumns(
+        unit=columns.get("unit"),
+        numbering=columns.get("code"),
+        points=[columns[role] for role in roles],
+        group=headed(section.header, "group"),
+    )
+    units = find_units(section, listed, problems)
+    entries, maxima_line, lines = units.entries, units.maxima, units.lines
     numbers = {role: NumberColumn.over(columns[role], LABELS[role], problems, lines) for role in roles}
     maxima = {
         role: _maximum(section.header.paths.get(columns[role], ()), maxima_line, numbers[role])
@@ -75,10 +78,8 @@ def read(section: Section, problems: Problems) -> KindReading:
     for entry in entries:
         values = _values(entry.line, numbers, maxima, problems)
         _check_total(entry.line, values, numbers, problems)
-        rows.append({"row": entry.line.row + 1, "unit": entry.unit, **values})
-    check_unit_names(
-        [(entry.line.row, entry.unit) for entry in entries], columns.get("unit"), section.header, problems
-    )
+        rows.append({"row": entry.line.row + 1, "unit": entry.unit, **values, **entry.besides})
+    check_units(units.listed, columns.get("unit"), section.header, problems)
     return KindReading(columns, rows)
 
 

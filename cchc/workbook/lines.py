@@ -50,6 +50,12 @@ def is_maxima(text: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_weight(text: str) -> bool:
+    """«Trọng số»: what the columns count, and nobody's points."""
+    return _is_bare("weight", text)
+
+
+@lru_cache(maxsize=20_000)
 def extra_points(text: str, nested: bool) -> str | None:
     """`bonus` or `penalty` for the lines that add to or take from the sum of the areas."""
     for name in ("bonus", "penalty"):

@@ -6,19 +6,20 @@ from typing import Any
 
 from cchc.workbook import matrix_by_area
 from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns
+from cchc.workbook.headers import Header
 from cchc.workbook.kind_reading import KindReading
-from cchc.workbook.lines import is_maxima
 from cchc.workbook.matrix_by_area import is_matrix_by_area
 from cchc.workbook.matrix_columns import AreaColumns, MatrixColumns, matrix_columns
 from cchc.workbook.missing import report_column
 from cchc.workbook.numbers import parse_number
 from cchc.workbook.problems import Problems
-from cchc.workbook.ranking import UnitLine, unit_lines
 from cchc.workbook.score_checks import check_bounds, check_ratios
 from cchc.workbook.score_row import ScoreRow, ScoreTable
 from cchc.workbook.sections import Line, Section
 from cchc.workbook.text import fold
-from cchc.workbook.unit_names import check_unit_names
+from cchc.workbook.unit_lines import find_units
+from cchc.workbook.unit_list import ListColumns, UnitLine, UnitList, headed
+from cchc.workbook.unit_names import check_units
 from cchc.workbook.values import NumberColumn
 
 
@@ -34,42 +35,37 @@ def read(section: Section, problems: Problems) -> KindReading:
     unit = given.get("unit")
     columns.unit = columns.unit if unit is None else unit
     columns.numbering = given.get("code", columns.numbering)
-    measures = [column for area in columns.areas for places in area.by_role.values() for column in places]
-    maxima = _take_maxima_line(section, columns, measures)
-    lines = unit_lines(section, columns.unit, columns.numbering, measures)
-    check_unit_names(
-        [(entry.line.row, entry.unit) for entry in lines], columns.unit, section.header, problems
-    )
-    by_area = [
-        _area_rows(area, [entry for entry in lines if entry.line is not maxima], maxima, section, problems)
-        for area in columns.areas
-    ]
+    units = find_units(section, _list_columns(columns, section.header), problems)
+    check_units(units.listed, columns.unit, section.header, problems)
+    by_area = [_area_rows(area, units, section, problems) for area in columns.areas]
     rows = [row for of_unit in zip(*by_area, strict=True) for row in of_unit]
-    places = {area.name: {role: at[0] for role, at in area.by_role.items()} for area in columns.areas}
-    return KindReading(_letters(columns), rows, blocks=("area", places))
+    return KindReading(_letters(columns), rows, blocks=("area", _blocks(columns, section)))
 
 
-def _take_maxima_line(section: Section, columns: MatrixColumns, measures: list[int]) -> Line | None:
-    """A line right under the header that names no unit but «Điểm tối đa», or nothing at all, holds the maxima."""
-    for line in section.lines[:3]:
-        name = line.text(columns.unit) or line.text(columns.numbering)
-        filled = sum(line.value(column) != "" for column in measures)
-        if filled and (is_maxima(name) or (not name and filled >= len(columns.areas))):
-            section.lines.remove(line)
-            return line
-    return None
+def _list_columns(columns: MatrixColumns, header: Header) -> ListColumns:
+    by_role: dict[str, list[int]] = {}
+    for area in columns.areas:
+        for role, places in area.by_role.items():
+            by_role.setdefault(role, []).extend(places)
+    return ListColumns(
+        unit=columns.unit,
+        numbering=columns.numbering,
+        points=[c for role, places in by_role.items() if role not in ("max_score", "other") for c in places],
+        maxima=by_role.get("max_score", []),
+        group=headed(header, "group"),
+        year=headed(header, "year"),
+    )
 
 
 def _area_rows(
-    area: AreaColumns, lines: list[UnitLine], maxima: Line | None, section: Section, problems: Problems
+    area: AreaColumns, units: UnitList, section: Section, problems: Problems
 ) -> list[dict[str, Any]]:
+    lines, maxima = units.entries, units.maxima
     table = ScoreTable(_roles(area, section), {}, totals=[])
     for role in (*NUMBERS, "ratio"):
         label = f"{LABELS[role]} lĩnh vực «{area.name}»"
         table.numbers[role] = [
-            NumberColumn.over(
-                column, label, problems, [entry.line for entry in lines], percent=role == "ratio"
-            )
+            NumberColumn.over(column, label, problems, units.lines, percent=role == "ratio")
             for column in table.columns.by_role.get(role, [])[:1]
         ]
     common = area.maximum if maxima is None else _maximum(maxima, area)
@@ -116,8 +112,17 @@ def _as_dict(entry: UnitLine, area: AreaColumns, row: ScoreRow) -> dict[str, Any
     return {
         "row": entry.line.row + 1, "unit": entry.unit, "area_code": area.code, "area": area.name,
         **{role: row.values[role] for role in ("max_score", "self_score", "appraised_score", "survey_score")},
-        "score": row.score,
+        "score": row.score, **entry.besides,
     }  # fmt: skip
+
+
+def _blocks(columns: MatrixColumns, section: Section) -> dict[str, dict[str, int]]:
+    """The columns of each area, as far as they are published."""
+    roles = {area.name: _roles(area, section).by_role for area in columns.areas}
+    return {
+        name: {role: places[0] for role, places in by_role.items() if role in NUMBERS and places}
+        for name, by_role in roles.items()
+    }
 
 
 def _letters(columns: MatrixColumns) -> dict[str, int]:

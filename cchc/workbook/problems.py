@@ -16,12 +16,21 @@ WARNINGS = {
 
 @dataclass
 class Problems:
+    """`first_rows` are the 0-based rows of merged cells by the cells that they cover: what is wrong with a value that
+    holds for several lines is said once, where it stands."""
+
     sheet: str
     found: list[Problem] = field(default_factory=list)
+    first_rows: dict[tuple[int, int], int] = field(default_factory=dict)
+    said: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, code: str, row: int, column: int, message: str) -> None:
         """A problem of one cell, named by its 0-based place; the message begins with the cell."""
-        cell = address(row, column)
+        first = self.first_rows.get((row, column))
+        cell = address(row if first is None else first, column)
+        if first is not None and (code, cell) in self.said:
+            return
+        self.said.add((code, cell))
         severity = "warning" if code in WARNINGS else "error"
         self.found.append(Problem(self.sheet, cell, severity, code, f"Ô {cell}: {message}"))
 

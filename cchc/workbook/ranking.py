@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any
 
-from cchc.workbook.codes import is_roman
 from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns, role_columns, round_names, score_columns
 from cchc.workbook.given_columns import with_given_scores
+from cchc.workbook.grid import CellError, NoResult
 from cchc.workbook.kind_reading import KindReading
-from cchc.workbook.lines import is_mean, is_subtotal, is_total
+from cchc.workbook.labels import label_problem
 from cchc.workbook.missing import report_missing
 from cchc.workbook.numbers import means_nothing
 from cchc.workbook.problems import Problems
+from cchc.workbook.ranks import Rank, read_ranks
 from cchc.workbook.score_checks import TOLERANCE, as_percent, check_bounds, in_percent, ratio_message
 from cchc.workbook.score_row import ScoreRow, ScoreTable
 from cchc.workbook.sections import Line, Section
-from cchc.workbook.text import clean
-from cchc.workbook.unit_names import check_unit_names
-from cchc.workbook.values import NumberColumn, is_figure, special_problem
+from cchc.workbook.unit_lines import find_units
+from cchc.workbook.unit_list import ListColumns, UnitLine, UnitList, headed
+from cchc.workbook.unit_names import check_units
+from cchc.workbook.values import NumberColumn, is_number
 
-_RANK = re.compile(
-    r"(?:hạng|thứ|xếp thứ|xếp hạng)?\s*(\d{1,4})(?:\s*(?:/|trên)\s*(\d{1,4}))?(?:\s*\(.*\)|=)?", re.IGNORECASE
-)
-
-
-class Rank(NamedTuple):
-    rank: int | None = None
-    out_of: int | None = None
-
-
-class UnitLine(NamedTuple):
-    line: Line
-    unit: str
-    group: str | None
+_SUMMED = ("self_score", "appraised_score", "survey_score", "score", "ratio", "deduction")
 
 
 def read(section: Section, problems: Problems) -> KindReading:
@@ -45,26 +32,26 @@ def read(section: Section, problems: Problems) -> KindReading:
 
 
 def _rows(section: Section, columns: ScoreColumns, problems: Problems) -> list[dict[str, Any]]:
-    lines = unit_lines(section, columns.first("unit"), columns.first("code"), _measures(columns))
-    table = ScoreTable(
-        columns, _number_columns(columns, problems, [entry.line for entry in lines]), totals=[]
-    )
-    for entry in lines:
-        row = ScoreRow(entry.line, "unit", None, None, entry.unit)
+    listed = _list_columns(section, columns)
+    units = find_units(section, listed, problems)
+    table = ScoreTable(columns, _number_columns(columns, problems, units.lines), totals=[])
+    common = _common_maximum(table, units, problems)
+    for entry in units.entries:
+        row = ScoreRow(entry.line, "unit", None, None, entry.said)
         table.read(row)
+        if row.values["max_score"] is None:
+            row.values["max_score"] = common
         check_bounds(row, problems)
         table.rows.append(row)
     for row in table.rows:
         table.settle(row)
     ratios = _ratios(table, problems)
-    ranks = _ranks(lines, columns.first("rank"), problems)
-    check_unit_names(
-        [(entry.line.row, entry.unit) for entry in lines], columns.first("unit"), section.header, problems
-    )
+    ranks = read_ranks(units.entries, columns.first("rank"), problems)
+    check_units(units.listed, listed.unit, section.header, problems)
     classes = columns.first("class")
     return [
-        _as_dict(entry, row, ratio, rank, _class(entry.line.text(classes)))
-        for entry, row, ratio, rank in zip(lines, table.rows, ratios, ranks, strict=True)
+        _as_dict(entry, row, ratio, rank, _class(entry.line, classes, problems))
+        for entry, row, ratio, rank in zip(units.entries, table.rows, ratios, ranks, strict=True)
     ]
 
 
@@ -77,42 +64,40 @@ def _as_dict(
         "self_score": values["self_score"], "appraised_score": values["appraised_score"],
         "survey_score": values["survey_score"], "score": row.score, "ratio": ratio,
         "rank": rank.rank, "out_of": rank.out_of, "class": class_, "group": entry.group,
+        **entry.besides,
     }  # fmt: skip
 
 
-def _measures(columns: ScoreColumns) -> list[int]:
-    return [
-        c for role in (*NUMBERS, "ratio", "rank", "class", "deduction") for c in columns.by_role.get(role, [])
-    ]
+def _list_columns(section: Section, columns: ScoreColumns) -> ListColumns:
+    group, year = (headed(section.header, name) for name in ("group", "year"))
+    units = columns.by_role.get("unit", [])
+    if len(units) > 1 and _is_over(section.lines, *units[:2]):
+        # «Huyện» beside «Xã»: the wider one is the group of the narrower.
+        group, columns.by_role["unit"] = units[0], units[1:]
+    return ListColumns(
+        unit=columns.first("unit"),
+        numbering=columns.first("code"),
+        points=[c for role in _SUMMED for c in columns.by_role.get(role, [])],
+        maxima=columns.by_role.get("max_score", []),
+        ranks=columns.by_role.get("rank", [])[:1],
+        texts=columns.by_role.get("class", [])[:1],
+        group=group,
+        year=year,
+    )
 
 
-def unit_lines(
-    section: Section, unit: int | None, numbering: int | None, measures: list[int]
-) -> list[UnitLine]:
-    """The lines of units; group lines give their name to the lines below them."""
-    numbered = any(_is_arabic(line.value(numbering)) for line in section.lines)
-    found: list[UnitLine] = []
-    group: str | None = None
-    for line in section.lines:
-        number = line.value(numbering)
-        arabic = _is_arabic(number)
-        printed = line.text(unit)
-        name = printed or ("" if arabic else line.text(numbering))
-        if not name or is_total(name) or is_mean(name) or is_subtotal(name):
-            continue
-        figures = any(is_figure(line.value(column)) for column in measures)
-        heading = numbered and not arabic and isinstance(number, str) and number != ""
-        if heading or not printed or not (figures or arabic):
-            group = name if not figures or heading else group
-            continue
-        found.append(UnitLine(line, name.rstrip(" :"), group))
-    return found
+def _is_over(lines: list[Line], outer: int, inner: int) -> bool:
+    """Whether names of one column stand over several names of the next: merged, left blank below, or repeated."""
+    inside = [line.text(outer) for line in lines if line.text(inner)]
+    return len(inside) > 1 and len({text for text in inside if text}) * 2 <= len(inside)
 
 
-def _is_arabic(value: Any) -> bool:
-    if isinstance(value, str):
-        return value.strip().rstrip(".").isdigit() and not is_roman(value)
-    return isinstance(value, (int, float))
+def _common_maximum(table: ScoreTable, units: UnitList, problems: Problems) -> float | None:
+    """The points available as a line of maxima says, where no column does."""
+    if units.maxima is None or table.numbers["max_score"] or table.numbers["survey_score"]:
+        return None
+    columns = table.numbers["score"] or table.numbers["appraised_score"] or table.numbers["self_score"]
+    return columns[0].read(units.maxima) if columns else None
 
 
 def _number_columns(
@@ -154,45 +139,11 @@ def _ratios(table: ScoreTable, problems: Problems) -> list[float | None]:
     return ratios
 
 
-def _ranks(lines: list[UnitLine], column: int | None, problems: Problems) -> list[Rank]:
-    ranks = [_rank(entry.line, column, problems) for entry in lines]
-    sizes = Counter(entry.group for entry in lines)
-    # Where ranks begin anew in each group, a rank is one of the group's.
-    firsts = Counter(entry.group for entry, rank in zip(lines, ranks, strict=True) if rank.rank == 1)
-    by_group = len(sizes) > 1 and len(firsts) == len(sizes)
-    said = max((rank.out_of or 0 for rank in ranks), default=0)
-    checked = []
-    for entry, rank in zip(lines, ranks, strict=True):
-        # A list that shows a part of the units says in other lines how many they are: «06/19».
-        units = rank.out_of or max(said, sizes[entry.group] if by_group else len(lines))
-        if rank.rank is not None and column is not None and not 1 <= rank.rank <= units:
-            message = f"xếp hạng {rank.rank} nằm ngoài khoảng từ 1 đến {units}. Hãy kiểm tra lại thứ hạng của «{entry.unit}»."
-            problems.add("rank_out_of_range", entry.line.row, column, message)
-            rank = Rank(None, rank.out_of)
-        checked.append(rank)
-    return checked
-
-
-def _rank(line: Line, column: int | None, problems: Problems) -> Rank:
+def _class(line: Line, column: int | None, problems: Problems) -> str | None:
     value = line.value(column)
-    if column is None or value == "" or (isinstance(value, str) and means_nothing(value)):
-        return Rank()
-    if special := special_problem(value):
-        problems.add(special[0], line.row, column, special[1].format(label=LABELS["rank"]))
-        return Rank()
-    if isinstance(value, (int, float)) and float(value).is_integer():
-        return Rank(int(value))
-    match = _RANK.fullmatch(clean(value)) if isinstance(value, str) else None
-    if match:
-        return Rank(int(match[1]), int(match[2]) if match[2] else None)
-    signed = clean(value) if isinstance(value, str) else ""
-    if re.fullmatch(r"-\d+", signed):
-        return Rank(int(signed))
-    problems.add(
-        "not_a_number", line.row, column, f"xếp hạng «{clean(str(value))}» không phải là số thứ hạng."
-    )
-    return Rank()
-
-
-def _class(text: str) -> str | None:
+    if isinstance(value, (CellError, NoResult)):
+        code, message = label_problem(value, "xếp loại")
+        problems.add(code, line.row, column or 0, message)
+        return None
+    text = f"{value:g}" if is_number(value) else line.text(column)
     return text if text and not means_nothing(text) else None

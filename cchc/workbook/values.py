@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from cchc.workbook.grid import CellError, NoResult
 from cchc.workbook.numbers import Number, column_says_point, means_nothing, parse_number
@@ -107,6 +107,11 @@ def is_figure(value: Any) -> bool:
     if isinstance(value, str):
         return bool(value) and (any(map(str.isdigit, value)) or means_nothing(value))
     return value is not None
+
+
+def is_number(value: Any) -> TypeGuard[float]:
+    """Whether a cell holds a number itself, and no text of one."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def special_problem(value: Any) -> tuple[str, str] | None:

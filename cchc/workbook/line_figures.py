@@ -1,0 +1,39 @@
+"""What a single cell of a list says about its line: a figure, a running number."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from cchc.workbook.grid import CellError, NoResult
+
+_TYPED_FIGURE = re.compile(
+    r"[-+(]?\s*(?:hạng|thứ)?\s*\d[\d\s.,/]*(?:%|điểm|đ)?[)=*]*(?:\s*\([^)]*\))?", re.IGNORECASE
+)
+
+
+def is_figure(value: Any) -> bool:
+    """A number, or what should be one: an error, a formula without result, a day, a number with words."""
+    if value.__class__ is float:
+        return True
+    if isinstance(value, str):
+        return bool(value) and len(value) <= 40 and bool(_TYPED_FIGURE.fullmatch(value))
+    return value is not None
+
+
+def running_number(value: Any) -> tuple[int, ...] | None:
+    """The parts of a running number, «2a» and «(2)» as 2; None where a line has none."""
+    if isinstance(value, (int, float)):
+        return (int(value),)
+    if isinstance(value, str):
+        digits = re.findall(r"\d+", value) if len(value) <= 12 else []
+        return tuple(int(part) for part in digits[:3]) or None
+    return None if value is None or isinstance(value, (CellError, NoResult)) else (0,)
+
+
+def plain_number(value: Any) -> float | None:
+    """A number as far as it has one reading only; sums over others tell nothing."""
+    if isinstance(value, (int, float)):
+        return float(value)
+    match = re.fullmatch(r"(-?\d+)(?:[.,](\d+))?\s*%?", value) if isinstance(value, str) else None
+    return float(f"{match[1]}.{match[2] or 0}") if match else None

@@ -1,0 +1,296 @@
+"""The lines of a list of many units: which are units, which head a group of them, which only sum others up."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from cchc.workbook.codes import is_roman, parse_code, split_title
+from cchc.workbook.grid import CellError, NoResult
+from cchc.workbook.labels import label_problem
+from cchc.workbook.line_figures import is_figure, plain_number, running_number
+from cchc.workbook.lines import is_maxima, is_mean, is_note, is_subtotal, is_total, is_weight
+from cchc.workbook.numbers import means_nothing
+from cchc.workbook.problems import Problems
+from cchc.workbook.register import register
+from cchc.workbook.sections import Line, Section
+from cchc.workbook.summaries import Summaries
+from cchc.workbook.text import fold
+from cchc.workbook.unit_list import ListColumns, UnitLine, UnitList
+from cchc.workbook.vocabulary import begins, score_role
+
+_ABOVE_ALL = 3  # lines under the header among which a line without a name may hold the maxima
+_RAISED = re.compile(r"(?<=\w)[¹²³⁰⁴-⁹]+$")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+class _Seen(NamedTuple):
+    """`own` is the line as it stands, `line` with what merged cells over it hold; `figures` counts numbers, errors in
+    their place and merged ranks; `says` is whether anything else is said of a unit: a dash for points, a class."""
+
+    own: Line
+    line: Line
+    name: str
+    fault: tuple[str, str] | None
+    number: tuple[int, ...] | None
+    figures: int
+    says: bool
+
+
+def find_units(section: Section, columns: ListColumns, problems: Problems) -> UnitList:
+    """The units of a list in printed order; whatever is wrong with a name is reported, and its line stands."""
+    lines, first_rows = _spread(section, columns.held)
+    problems.first_rows.update(first_rows)
+    return _Reader(columns, problems, first_rows).read(section.lines, lines)
+
+
+def _spread(section: Section, columns: Iterable[int]) -> tuple[list[Line], dict[tuple[int, int], int]]:
+    """The lines with what merged cells of these columns hold on each line that they cover, and for each such cell the
+    row of its value. The section is left as it was."""
+    lines = list(section.lines)
+    rows = [line.row for line in lines]
+    places, first_rows = set(columns), {}
+    for area in section.grid.merged:
+        if area.left not in places or area.top == area.bottom or area.top <= section.header.bottom:
+            continue
+        value = section.grid.value(area.top, area.left)
+        if value != "":
+            for index in range(bisect_left(rows, area.top + 1), bisect_right(rows, area.bottom)):
+                cells = [*lines[index].cells, *[""] * (area.left + 1 - len(lines[index].cells))]
+                cells[area.left] = value
+                lines[index] = lines[index]._replace(cells=cells)
+                first_rows[rows[index], area.left] = area.top
+    return lines, first_rows
+
+
+class _Reader:
+    def __init__(
+        self, columns: ListColumns, problems: Problems, first_rows: dict[tuple[int, int], int]
+    ) -> None:
+        self.columns, self.problems, self.first_rows = columns, problems, first_rows
+        self.found = UnitList()
+        self.group: str | None = None
+        self.seen: list[_Seen] = []
+        self.last = -1
+        self.usual: str | None = None
+
+    def read(self, own: Sequence[Line], lines: Sequence[Line]) -> UnitList:
+        pairs = (self._look(*pair) for pair in zip(own, lines, strict=True))
+        self.seen = [seen for seen in pairs if seen is not None]
+        if not self._is_filled_in():
+            return self.found
+        self.last = max((i for i, seen in enumerate(self.seen) if seen.figures and seen.name), default=-1)
+        self.usual = self._usual_kind()
+        self.found.maxima = self._maxima()
+        summaries = self._summaries()
+        for index, seen in enumerate(self.seen):
+            if seen.line is self.found.maxima or self._is_said_to_sum_up(seen):
+                continue
+            if summaries.holds(index):
+                self._head(seen.name if summaries.is_over_its_lines(index) else "")
+            elif seen.fault or seen.figures:
+                self._add_with_figures(seen)
+            elif seen.name:
+                self._add_without_figures(index, seen)
+        self._give_years_of_groups()
+        return self.found
+
+    def _give_years_of_groups(self) -> None:
+        """Under «Năm 2022» and «Năm 2023» each unit stands once a year."""
+        told = {entry.group: _years(entry.group or "") for entry in self.found.entries}
+        if len({year for years in told.values() for year in years}) > 1 and all(
+            len(y) == 1 for y in told.values()
+        ):
+            self.found.entries = [
+                entry._replace(year=entry.year or told[entry.group][0]) for entry in self.found.entries
+            ]
+
+    def _look(self, own: Line, line: Line) -> _Seen | None:
+        """What a line holds; None where nothing of it is its own."""
+        columns = self.columns
+        value = line.value(columns.unit)
+        name, fault = self._name(line, value)
+        named = own.value(columns.unit) != "" or value == ""
+        figures = sum(is_figure(own.value(column)) for column in columns.measures)
+        if named and name:
+            figures += sum(line.value(c) != "" and own.value(c) == "" for c in columns.ranks)
+        says = any(line.value(c) != "" for c in columns.texts) or any(
+            isinstance(text := own.value(c), str) and text != "" and means_nothing(text)
+            for c in columns.measures
+        )
+        if not figures and not (named and (name or fault)):
+            return None
+        return _Seen(own, line, name, fault, running_number(own.value(columns.numbering)), figures, says)
+
+    def _name(self, line: Line, value: Any) -> tuple[str, tuple[str, str] | None]:
+        """The printed name, or what is wrong with its cell; a name may stand where numbers are counted."""
+        if isinstance(value, (CellError, NoResult)):
+            return "", label_problem(value, "tên đơn vị")
+        if isinstance(value, str) and value:
+            return value.rstrip(" :"), None
+        if value not in ("", None):
+            return f"{value:g}" if isinstance(value, (int, float)) else str(value), None
+        text = line.text(self.columns.numbering)
+        is_name = len(text) > 1 and parse_code(text) is None and not means_nothing(text)
+        return (text.rstrip(" :") if is_name else ""), None
+
+    def _is_filled_in(self) -> bool:
+        """Whether anything is said of any unit: a form with names and maxima only is none."""
+        told = [*self.columns.points, *self.columns.ranks, *self.columns.texts]
+        return any(seen.own.value(column) != "" for seen in self.seen for column in told)
+
+    def _usual_kind(self) -> str | None:
+        """What most units of the list are: departments, districts, communes."""
+        named = Counter(
+            register().find_unit(seen.name).kind for seen in self.seen[:200] if seen.figures and seen.name
+        )
+        return max(named, key=lambda kind: named[kind]) if named else None
+
+    def _maxima(self) -> Line | None:
+        named = next((seen.line for seen in self.seen if seen.figures and is_maxima(seen.name)), None)
+        if named is not None:
+            return named
+        for seen in self.seen[:_ABOVE_ALL]:
+            if seen.name or seen.fault:
+                return None
+            if seen.number is None and seen.figures > 1 and self._is_above_all(seen):
+                return seen.line
+        return None
+
+    def _is_above_all(self, top: _Seen) -> bool:
+        columns = [
+            c
+            for c in (*self.columns.points, *self.columns.maxima)
+            if plain_number(top.line.value(c)) is not None
+        ]
+        return all(
+            (plain_number(seen.line.value(column)) or 0) <= (plain_number(top.line.value(column)) or 0)
+            for column in columns
+            for seen in self.seen
+            if seen.name
+        )
+
+    def _is_said_to_sum_up(self, seen: _Seen) -> bool:
+        name = seen.name
+        says = name and (
+            is_total(name) or is_mean(name) or is_subtotal(name) or is_maxima(name) or is_weight(name)
+        )
+        return bool(says) and not _is_known(name)
+
+    def _summaries(self) -> Summaries:
+        """Lines that no number and no rank makes units, whose figures may be those of others together."""
+        columns = self.columns
+        numbered = any(seen.number and seen.name for seen in self.seen)
+        ranked = any(seen.line.value(c) != "" for seen in self.seen if seen.name for c in columns.ranks)
+        doubtful = {
+            index
+            for index, seen in enumerate(self.seen)
+            if seen.figures and not seen.fault and not (seen.number and seen.name)
+            and (numbered or ranked or not seen.name)
+            and not (ranked and any(seen.line.value(c) != "" for c in columns.ranks))
+            and not (seen.name and _is_known(seen.name))
+        }  # fmt: skip
+        values = (
+            [[plain_number(seen.line.value(c)) for c in columns.points] for seen in self.seen]
+            if doubtful
+            else []
+        )
+        named = [bool(seen.name and seen.figures) and not self._is_said_to_sum_up(seen) for seen in self.seen]
+        return Summaries(values, doubtful, named)
+
+    def _add_with_figures(self, seen: _Seen) -> None:
+        unit = _unit(seen.name)
+        if seen.fault:
+            self.problems.add(seen.fault[0], seen.line.row, self.columns.unit or 0, seen.fault[1])
+        elif not unit:
+            before = self.found.entries[-1] if self.found.entries else None
+            if self.columns.year is not None and seen.number is None and before is not None:
+                # The second year of the unit above, whose name was not merged.
+                self._add(seen, before.unit)
+                return
+            if seen.number is None and seen.figures < 2:
+                return
+            message = "dòng có số liệu nhưng ô tên đơn vị để trống. Hãy ghi tên đơn vị, hoặc xóa dòng."
+            self.problems.add("unknown_unit", seen.line.row, self.columns.unit or 0, message)
+        self._add(seen, unit or None)
+
+    def _add_without_figures(self, index: int, seen: _Seen) -> None:
+        """A unit of which nothing was published, a heading over the units below it, or what stands under the table."""
+        known = _is_known(seen.name)
+        if is_note(seen.name):
+            return
+        if index > self.last:
+            before = self.found.entries[-1].line.value(self.columns.numbering) if self.found.entries else ""
+            goes_on = seen.number is not None and (known or seen.number > (running_number(before) or (0,)))
+            is_unit = goes_on or (seen.says and known)
+        elif seen.says:
+            is_unit = known or (seen.number is not None and not _is_heading(seen.name))
+        elif seen.number is not None:
+            is_unit = known or not (_is_heading(seen.name) or self._is_counted_anew(index))
+        else:
+            is_unit = known and register().find_unit(seen.name).kind == self.usual
+        if is_unit:
+            self._add(seen, _unit(seen.name))
+        elif index < self.last:
+            self._head(seen.name)
+
+    def _is_counted_anew(self, index: int) -> bool:
+        """Whether the next line is the first of those that this one heads: 1 under 2, or 2.1."""
+        own, after = self.seen[index].number, self.seen[index + 1].number
+        return after is not None and own is not None and (after == (1,) or after[: len(own)] == own)
+
+    def _head(self, name: str) -> None:
+        self.group = name or self.group
+
+    def _add(self, seen: _Seen, unit: str | None) -> None:
+        column, line = self.columns.unit, seen.line
+        first = self.first_rows.get((line.row, column)) if column is not None else None
+        year = self._year(line)
+        again = first is not None and year is None and self._is_merged_with_last(first)
+        if again:
+            message = f"«{unit}» có nhiều dòng số liệu trong một ô gộp; kết quả ở dòng cuối được dùng. Hãy kiểm tra."
+            self.problems.add("two_rounds", line.row, column or 0, message)
+        self.found.entries.append(UnitLine(line, unit, self._group(line), year, again))
+
+    def _is_merged_with_last(self, first: int) -> bool:
+        return bool(self.found.entries) and self.found.entries[-1].line.row >= first
+
+    def _group(self, line: Line) -> str | None:
+        value = line.value(self.columns.group)
+        if isinstance(value, (CellError, NoResult)):
+            code, message = label_problem(value, "tên nhóm")
+            self.problems.add(code, line.row, self.columns.group or 0, message)
+            return None
+        return line.text(self.columns.group) or self.group
+
+    def _year(self, line: Line) -> int | None:
+        value = line.value(self.columns.year)
+        if isinstance(value, (int, float)):
+            return int(value)
+        return next(reversed(_years(value)), None) if isinstance(value, str) else None
+
+
+def _years(text: str) -> list[int]:
+    return [int(year) for year in _YEAR.findall(text)]
+
+
+def _is_known(name: str) -> bool:
+    return register().find_unit(_unit(name)).name is not None
+
+
+def _unit(name: str) -> str:
+    """The name without a number before it («1. Sở Nội vụ», but «X. Tân Lập») or a raised mark behind it."""
+    code, rest = split_title(name)
+    is_number = code is not None and (code.text[0].isdigit() or is_roman(code.text))
+    if is_number and register().find_unit(name).name is None:
+        name = rest
+    return _RAISED.sub("", name).rstrip(" :")
+
+
+def _is_heading(name: str) -> bool:
+    """«Khối sở, ban, ngành», «Các huyện», «UBND cấp xã»: many units, and none of them by name."""
+    folded = fold(_unit(name))
+    return bool(begins("lines", "group").match(folded)) or score_role(folded) == "unit"
