@@ -12,6 +12,7 @@ from cchc.workbook.codes import parse_code, split_title
 from cchc.workbook.grid import CellError, NoResult
 from cchc.workbook.headers import Header, label_columns, numbering_columns
 from cchc.workbook.lines import is_note, is_total
+from cchc.workbook.numbers import means_nothing
 from cchc.workbook.text import fold
 from cchc.workbook.vocabulary import begins, holds, is_whole, line_words
 
@@ -77,7 +78,10 @@ class _Table:
         name = self._name(line)
         if coded and split_title(name)[0]:
             return True
-        more = any(line.value(column) != "" for column in self.values)
+        values = [value for column in self.values if (value := line.value(column)) != ""]
+        more = bool(values)
+        if more and name and all(value.__class__ is str and means_nothing(value) for value in values):
+            return True
         return more and bool(name) and (is_total(name) or not numbered)
 
     def _is_surely_aside(self, line: Line) -> bool:

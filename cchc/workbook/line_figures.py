@@ -1,4 +1,4 @@
-"""What a single cell of a list says about its line: a figure, a running number."""
+"""What a single cell of a list says about its line: a running number, a plain number."""
 
 from __future__ import annotations
 
@@ -6,19 +6,6 @@ import re
 from typing import Any
 
 from cchc.workbook.grid import CellError, NoResult
-
-_TYPED_FIGURE = re.compile(
-    r"[-+(]?\s*(?:hạng|thứ)?\s*\d[\d\s.,/]*(?:%|điểm|đ)?[)=*]*(?:\s*\([^)]*\))?", re.IGNORECASE
-)
-
-
-def is_figure(value: Any) -> bool:
-    """A number, or what should be one: an error, a formula without result, a day, a number with words."""
-    if value.__class__ is float:
-        return True
-    if isinstance(value, str):
-        return bool(value) and len(value) <= 40 and bool(_TYPED_FIGURE.fullmatch(value))
-    return value is not None
 
 
 def running_number(value: Any) -> tuple[int, ...] | None:

@@ -8,13 +8,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from cchc.workbook.below import is_figure
 from cchc.workbook.codes import is_roman, parse_code, split_title
 from cchc.workbook.grid import CellError, NoResult
 from cchc.workbook.labels import label_problem
-from cchc.workbook.line_figures import is_figure, plain_number, running_number
+from cchc.workbook.line_figures import plain_number, running_number
 from cchc.workbook.lines import is_maxima, is_mean, is_note, is_subtotal, is_total, is_weight
 from cchc.workbook.numbers import means_nothing
 from cchc.workbook.problems import Problems
+from cchc.workbook.ranks import parse_rank
 from cchc.workbook.register import register
 from cchc.workbook.sections import Line, Section
 from cchc.workbook.summaries import Summaries
@@ -29,7 +31,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 class _Seen(NamedTuple):
     """`own` is the line as it stands, `line` with what merged cells over it hold; `figures` counts numbers, errors in
-    their place and merged ranks; `says` is whether anything else is said of a unit: a dash for points, a class."""
+    their place and merged ranks; `says` is whether anything else is said of it: a dash for points, a class."""
 
     own: Line
     line: Line
@@ -114,13 +116,12 @@ class _Reader:
         value = line.value(columns.unit)
         name, fault = self._name(line, value)
         named = own.value(columns.unit) != "" or value == ""
-        figures = sum(is_figure(own.value(column)) for column in columns.measures)
+        ranked = (own.value(column) for column in columns.ranks)
+        figures = sum(is_figure(own.value(column)) for column in (*columns.points, *columns.maxima))
+        figures += sum(is_figure(v) or (isinstance(v, str) and parse_rank(v) is not None) for v in ranked)
         if named and name:
             figures += sum(line.value(c) != "" and own.value(c) == "" for c in columns.ranks)
-        says = any(line.value(c) != "" for c in columns.texts) or any(
-            isinstance(text := own.value(c), str) and text != "" and means_nothing(text)
-            for c in columns.measures
-        )
+        says = any(line.value(c) != "" for c in columns.texts) or any(own.text(c) for c in columns.measures)
         if not figures and not (named and (name or fault)):
             return None
         return _Seen(own, line, name, fault, running_number(own.value(columns.numbering)), figures, says)
