@@ -125,24 +125,28 @@ FAULTS: dict[str, Fault] = {
 }  # fmt: skip
 
 DIALECTS: dict[str, Dialect] = {name: Dialect(write, "tep.xlsx") for name, write in SPELLINGS.items()}
-# Dialects whose faults are not all found yet.
-NOT_YET = set(SPELLINGS)
+# What is not found yet, by dialect and fault; a dialect alone stands for all of its faults.
+NOT_YET: set[str | tuple[str, str]] = set()
 
 TABLE = [
-    pytest.param(name, dialect, fault, id=f"{name}-{what}".replace(" ", "_"))
+    pytest.param(name, what, id=f"{name}-{what}".replace(" ", "_"))
     for name, dialect in DIALECTS.items()
-    for what, fault in FAULTS.items()
+    for what in FAULTS
     if what not in dialect.cannot
 ]
 
 
-@pytest.mark.parametrize(("name", "dialect", "fault"), TABLE)
-def test_the_same_fault_is_found_in_every_dialect(name: str, dialect: Dialect, fault: Fault) -> None:
+@pytest.mark.parametrize(("name", "what"), TABLE)
+def test_the_same_fault_is_found_in_every_dialect(name: str, what: str) -> None:
+    dialect, fault = DIALECTS[name], FAULTS[what]
     read = read_workbook(dialect.write(fault.book), dialect.file_name)
     plain = json.loads(json.dumps(read.as_dict()))
     rows = {row["row"]: row for table in plain["tables"] for row in table["rows"]}
     values = {place: rows.get(place[0], {}).get(place[1], "no such row") for place in fault.values}
-    if name in NOT_YET and (found(read.problems), values) != (fault.problems, fault.values):
+    if (name in NOT_YET or (name, what) in NOT_YET) and (found(read.problems), values) != (
+        fault.problems,
+        fault.values,
+    ):
         pytest.xfail("a dialect that is not read in full yet")
     assert (found(read.problems), values) == (fault.problems, fault.values)
     assert len(plain["tables"]) == 1

@@ -8,21 +8,31 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from cchc.workbook.open.excel import sheet_paths
-from cchc.workbook.open.package import pack
+from cchc.workbook.open import workbook_xml
+from cchc.workbook.open.package import pack, part_name
 from cchc.workbook.open.xml_parts import parse
 
 
 def with_cached_results(content: bytes, original: Mapping[str, bytes]) -> bytes:
-    """Without its results a workbook would read as unfinished until Excel has opened and saved it."""
+    """Without its results a workbook would read as unfinished until Excel has opened and saved it.
+
+    `original` are the parts of the workbook as it was, as `expand` gives them.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    before = sheet_paths(dict(original))
-    for sheet, path in sheet_paths(parts).items():
+    names = {part_name(name): name for name in parts}
+    before = _sheets(original)
+    for sheet, path in _sheets({part_name(name): part for name, part in parts.items()}).items():
         results = _results(original[before[sheet]]) if sheet in before else {}
         if results:
-            parts[path] = _fill(parts[path], results)
+            parts[names[path]] = _fill(parts[names[path]], results)
     return pack(parts, zipfile.ZIP_DEFLATED)
+
+
+def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The part of each sheet by the sheet's name."""
+    path = workbook_xml.workbook_path(parts)
+    return {sheet.name: sheet.path for sheet in workbook_xml.read(parts, path).sheets} if path else {}
 
 
 def _results(xml: bytes) -> dict[str, tuple[str, str]]:

@@ -16,6 +16,7 @@ class Limits:
     area: int = 12_000_000
     parts: int = 5_000
     sheets: int = 200
+    merged: int = 200_000
 
 
 DEFAULT_LIMITS = Limits()

@@ -3,55 +3,86 @@
 from __future__ import annotations
 
 import io
-import posixpath
-import re
 import struct
-from xml.etree import ElementTree
+from collections.abc import Mapping
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from cchc.workbook.grid import Grid, Merged
+from cchc.workbook.grid import Grid
 from cchc.workbook.limits import Limits
-from cchc.workbook.open import biff12, sheet_xml
-from cchc.workbook.open.package import pack
+from cchc.workbook.open import book_bin, sheet_bin, sheet_xml, strings_xml, styles_xml, workbook_xml
+from cchc.workbook.open.book_bin import Looks
+from cchc.workbook.open.canonical import binary_package, xml_package
+from cchc.workbook.open.facts import Facts
+from cchc.workbook.open.strings_xml import Strings
+from cchc.workbook.open.styles import Styles
+from cchc.workbook.open.workbook_xml import Workbook
+from cchc.workbook.open.xml_parts import in_utf_8
 from cchc.workbook.refusal import RefusedError
 
-_STRINGS = re.compile(rb"<(?:\w{1,20}:)?sst\b[^>]*>")
-_COUNT = re.compile(rb"\s(?:uniqueCount|count)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+def read_zipped(parts: Mapping[str, bytes], limits: Limits) -> list[Grid]:
+    """.xlsx, .xlsm and .xlsb, from the parts that were expanded."""
+    path = workbook_xml.workbook_path(parts)
+    if not path:
+        raise RefusedError("not_a_workbook")
+    try:
+        return _grids(parts, path, limits)
+    except (struct.error, IndexError) as error:
+        raise RefusedError("not_a_workbook") from error
 
 
-def read_zipped(parts: dict[str, bytes], limits: Limits) -> list[Grid]:
-    paths = sheet_paths(parts)
-    if any(sheet_xml.area(parts[path]) > limits.area for path in paths.values() if _is_xml(path)):
-        raise RefusedError("too_large", "có ô dữ liệu nằm quá xa bảng")
-    grids = read_plain(pack({name: _without_counts(part) for name, part in parts.items()}), limits)
-    for grid in grids:
-        if path := paths.get(grid.name):
-            add = _add_what_is_left_out if _is_xml(path) else biff12.add_what_is_left_out
-            add(grid, parts[path])
+def _grids(parts: Mapping[str, bytes], path: str, limits: Limits) -> list[Grid]:
+    is_binary = path.endswith(".bin")
+    book = book_bin.read(parts, path) if is_binary else workbook_xml.read(parts, path)
+    if len(book.sheets) > limits.sheets:
+        raise RefusedError("too_large", f"nhiều hơn {limits.sheets} trang")
+    content, facts = (_read_binary if is_binary else _read_xml)(parts, book, limits)
+    grids = _read_plain(content, limits)
+    for grid, sheet, about in zip(grids, book.sheets, facts, strict=True):
+        grid.name, grid.hidden, grid.date_1904 = sheet.name, sheet.hidden, book.date_1904
+        about.put_into(grid)
     return grids
 
 
-def _is_xml(path: str) -> bool:
-    return not path.lower().endswith(".bin")
+def _read_xml(parts: Mapping[str, bytes], book: Workbook, limits: Limits) -> tuple[bytes, list[Facts]]:
+    """The workbook for the reading library, and what it leaves out."""
+    looks = in_utf_8(parts[book.styles]) if book.styles else b""
+    styles = styles_xml.read(looks) if looks else Styles()
+    texts = in_utf_8(parts[book.strings]) if book.strings else b""
+    strings = (
+        strings_xml.read(texts, all_pieces=bool(styles.raised or styles.struck)) if texts else Strings(b"")
+    )
+    sheets = [
+        sheet_xml.read(
+            in_utf_8(parts[sheet.path]), styles, strings, to_calculate=book.to_calculate, limits=limits
+        )
+        for sheet in book.sheets
+    ]
+    content = xml_package([sheet.xml for sheet in sheets], strings.part, looks, date_1904=book.date_1904)
+    return content, [sheet.facts for sheet in sheets]
 
 
-def _without_counts(part: bytes) -> bytes:
-    """The library makes room for as many shared strings as a file says that it has, be it billions."""
-    head = _STRINGS.search(part, 0, 4_096)
-    return part[: head.start()] + _COUNT.sub(b"", head[0]) + part[head.end() :] if head else part
+def _read_binary(parts: Mapping[str, bytes], book: Workbook, limits: Limits) -> tuple[bytes, list[Facts]]:
+    look = book_bin.looks(parts[book.styles]) if book.styles else Looks(Styles())
+    strings = book_bin.strings(parts[book.strings], look) if book.strings else book_bin.Strings()
+    facts = [
+        sheet_bin.read(parts[sheet.path], look, strings, to_calculate=book.to_calculate, limits=limits)
+        for sheet in book.sheets
+    ]
+    workbook = book_bin.workbook_part(len(book.sheets), date_1904=book.date_1904)
+    looks = parts[book.styles] if book.styles else b""
+    return binary_package([parts[sheet.path] for sheet in book.sheets], strings.part, looks, workbook), facts
 
 
-def read_plain(content: bytes, limits: Limits) -> list[Grid]:
+def _read_plain(content: bytes, limits: Limits) -> list[Grid]:
+    """The sheets of cells as the library reads them."""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         grids = []
         left = limits.cells
-        for sheet in sheets[: limits.sheets]:
-            grid, left = _grid(workbook, sheet.name, left)
-            grid.hidden = sheet.visible != SheetVisibleEnum.Visible
+        for sheet in workbook.sheets_metadata:
+            grid, left = _grid(workbook.get_sheet_by_name(sheet.name), left)
             grids.append(grid)
     except (CalamineError, OSError) as error:
         raise RefusedError("encrypted" if "assword" in str(error) else "not_a_workbook") from error
@@ -63,9 +94,8 @@ def read_plain(content: bytes, limits: Limits) -> list[Grid]:
     return grids
 
 
-def _grid(workbook: CalamineWorkbook, name: str, left: int) -> tuple[Grid, int]:
-    sheet = workbook.get_sheet_by_name(name)
-    grid = Grid(name)
+def _grid(sheet: CalamineSheet, left: int) -> tuple[Grid, int]:
+    grid = Grid(sheet.name)
     if sheet.start is None:
         return grid, left
     margin = [""] * sheet.start[1]
@@ -78,39 +108,4 @@ def _grid(workbook: CalamineWorkbook, name: str, left: int) -> tuple[Grid, int]:
             raise RefusedError("too_large", "quá nhiều ô dữ liệu")
         grid.numbers.append(number)
         grid.rows.append(margin + cells if margin else cells)
-    grid.merged = [Merged(a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
     return grid, left
-
-
-def sheet_paths(parts: dict[str, bytes]) -> dict[str, str]:
-    """The part of each sheet by the sheet's name; nothing where the workbook part cannot be followed."""
-    workbook = next((name for name in parts if name.lower().endswith(("workbook.xml", "workbook.bin"))), None)
-    if workbook is None:
-        return {}
-    folder, base = posixpath.split(workbook)
-    relations = parts.get(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels", b"")
-    try:
-        targets = {node.get("Id"): node.get("Target", "") for node in ElementTree.fromstring(relations)}
-        sheets = _sheets(parts[workbook]) if _is_xml(workbook) else biff12.sheets(parts[workbook])
-    except (ElementTree.ParseError, LookupError, ValueError, struct.error) as error:
-        raise RefusedError("not_a_workbook") from error
-    found = {}
-    for name, relation in sheets:
-        target = targets.get(relation, "")
-        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-        if path in parts:
-            found[name] = path
-    return found
-
-
-def _sheets(workbook: bytes) -> list[tuple[str, str]]:
-    """Each sheet's name and the relation that leads to its part."""
-    nodes = (node for node in ElementTree.fromstring(workbook).iter() if node.tag.endswith("}sheet"))
-    return [(node.get("name", ""), node.get(_RELATION, "")) for node in nodes]
-
-
-def _add_what_is_left_out(grid: Grid, xml: bytes) -> None:
-    grid.hidden_rows = sheet_xml.hidden_rows(xml)
-    grid.hidden_columns = sheet_xml.hidden_columns(xml)
-    for row, column, value in sheet_xml.special_cells(xml):
-        grid.put(row, column, value)

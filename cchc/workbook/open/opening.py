@@ -24,14 +24,11 @@ def open_grids(content: bytes, limits: Limits) -> list[Grid]:
 
 def _open_zipped(content: bytes, limits: Limits) -> list[Grid]:
     parts = expand(content, limits)
-    names = {name.lower().replace("\\", "/") for name in parts}
-    if "content.xml" in names:
-        refuse_entities(parts)
-        return ods.read(parts, limits)
-    if not any(name.startswith("xl/") or name.endswith("workbook.xml") for name in names):
+    is_document = "content.xml" in parts
+    if not is_document and not any(name.startswith("xl/") or "workbook." in name for name in parts):
         raise RefusedError("not_a_workbook")
     refuse_entities(parts)
-    return excel.read_zipped(parts, limits)
+    return ods.read(parts, limits) if is_document else excel.read_zipped(parts, limits)
 
 
 def _open_compound(content: bytes, limits: Limits) -> list[Grid]:

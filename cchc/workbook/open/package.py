@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
+import posixpath
 import re
+import struct
 import zipfile
 import zlib
 
@@ -12,22 +15,33 @@ from cchc.workbook.refusal import RefusedError
 
 # Parts that hold no cells; macros, pictures and links to other files are never touched.
 _NOT_NEEDED = re.compile(
-    r"(^|/)(media|drawings|charts|chartsheets|embeddings|externalLinks|pivotCache|pivotTables|printerSettings|"
-    r"customXml|activeX|ctrlProps|theme|Thumbnails|Pictures|Configurations2|docProps|slicers)/"
-    r"|(vbaProject\w*|calcChain)\.\w+$",
-    re.IGNORECASE,
+    r"(^|/)(media|drawings|charts|chartsheets|embeddings|externallinks|pivotcache|pivottables|printersettings|"
+    r"customxml|activex|ctrlprops|theme|thumbnails|pictures|configurations2|docprops|slicers)/"
+    r"|(vbaproject\w*|calcchain)\.\w+$"
 )
-_NEEDED = re.compile(r"\.(xml|rels|bin)$|^mimetype$", re.IGNORECASE)
+_NEEDED = re.compile(r"\.(xml|rels|bin)$|^mimetype$")
+_ENCRYPTED = 0x1 | 0x40
 _CHUNK = 1024 * 1024
 
 
 def expand(content: bytes, limits: Limits) -> dict[str, bytes]:
-    """The parts that are needed for reading cells, by name."""
+    """The parts that are needed for reading cells, by name (as `part_name` writes it)."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _expand_parts(archive, len(content), limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+    except NotImplementedError as error:
+        raise RefusedError("not_a_workbook", "tệp nén theo cách không được hỗ trợ") from error
+    except (
+        zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+        EOFError, RuntimeError, LookupError, ValueError, OSError, OverflowError,
+    ) as error:  # fmt: skip
         raise RefusedError("not_a_workbook", "tệp nén bị hỏng") from error
+
+
+def part_name(name: str, folder: str = "") -> str:
+    """The one spelling of a part's name: names in a package know no case, and some programs write backslashes."""
+    name = name.replace("\\", "/").lower()
+    return posixpath.normpath(posixpath.join("/", folder, name)).lstrip("/")
 
 
 def _expand_parts(archive: zipfile.ZipFile, size: int, limits: Limits) -> dict[str, bytes]:
@@ -35,14 +49,16 @@ def _expand_parts(archive: zipfile.ZipFile, size: int, limits: Limits) -> dict[s
     declared = sum(entry.file_size for entry in entries)
     if declared > limits.expanded_bytes or len(entries) > limits.parts:
         raise _too_much(declared, size)
-    if any(entry.flag_bits & 0x1 for entry in entries):
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise RefusedError("encrypted")
     parts: dict[str, bytes] = {}
     left = limits.expanded_bytes
     for entry in entries:
-        if _NEEDED.search(entry.filename) and not _NOT_NEEDED.search(entry.filename):
-            parts[entry.filename] = _expand_part(archive, entry, left)
-            left -= len(parts[entry.filename])
+        # `orig_filename` has the separators that the file has, on every system.
+        name = part_name(entry.orig_filename)
+        if _NEEDED.search(name) and not _NOT_NEEDED.search(name) and not entry.is_dir():
+            parts[name] = _expand_part(archive, entry, left)
+            left -= len(parts[name])
     return parts
 
 

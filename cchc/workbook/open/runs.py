@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from cchc.workbook.grid import Grid
+
+_LENGTH = re.compile(r"(?:^|[^\w])[kcdmh]?m$")
 
 
 @dataclass
@@ -23,7 +26,7 @@ class CellText:
         if struck:
             if text.strip():
                 self.is_struck, self._gap = True, self._gap or "struck"
-        elif raised or (lowered and not self._is_in_a_formula(text)):
+        elif (raised and not self._is_a_power(text)) or (lowered and not self._is_in_a_formula(text)):
             if text.strip():
                 self.marks.append(text)
                 self._gap = "raised"
@@ -32,6 +35,10 @@ class CellText:
                 self.pieces.append(" ")
             self.pieces.append(text)
             self._gap = ""
+
+    def _is_a_power(self, text: str) -> bool:
+        """m², km³: a unit of measure, no mark."""
+        return text in ("2", "3") and not self._gap and _LENGTH.search(self.text[-4:]) is not None
 
     def _is_in_a_formula(self, text: str) -> bool:
         """CO₂, H₂O: a lowered digit behind a letter is read with it."""

@@ -1,107 +1,181 @@
-"""What the reading library leaves out of an .xlsx sheet: hidden rows, error values, formulas without a result."""
+"""What the reading library leaves out of an .xlsx sheet: hidden and merged cells, error values, formulas without a result,
+fonts and formats that say something about a value.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Any
+from typing import NamedTuple
 
-from cchc.workbook.grid import NO_RESULT, CellError, column_index
+from lxml import etree
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]{0,2000})>")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]{0,2000}?)/?>")
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]{0,2000}?)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
-_REFERENCE = re.compile(rb'\br="([A-Za-z]{1,3})(\d{1,7})"')
-_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)</")
-_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
-_TYPE = re.compile(rb'\bt="(\w+)"')
-_FAR_COLUMN = re.compile(rb'r="[A-Za-z]{3}\d')
-_PLAIN_ROW = re.compile(rb'<row r="(\d+)"')
-_ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\b[^>]{0,2000}?\br="(\d+)"')
+from cchc.workbook.grid import NO_RESULT, CellError, Merged, column_letters
+from cchc.workbook.limits import Limits
+from cchc.workbook.open import hidden_xml
+from cchc.workbook.open.extent import Extent
+from cchc.workbook.open.facts import Facts, Place
+from cchc.workbook.open.places import area_of, place_of, row_of
+from cchc.workbook.open.strings_xml import Strings, pieces_of, reading_of
+from cchc.workbook.open.styles import Styles
+from cchc.workbook.open.thinning import Interest, check_area, thinned
+from cchc.workbook.open.xml_parts import elements, parse, space_of, texts
+from cchc.workbook.refusal import RefusedError
 
-
-def hidden_rows(xml: bytes) -> set[int]:
-    if b"hidden=" not in xml:
-        return set()
-    rows = set()
-    for match in _ROW.finditer(xml):
-        number = re.search(rb'\br="(\d+)"', match[1])
-        if number and _HIDDEN.search(match[1]):
-            rows.add(int(number[1]) - 1)
-    return rows
+_WITHOUT_PLACE = "(x:sheetData/x:row[not(@r)] | x:sheetData/x:row/x:c[not(@r)])[1]"
+_ROW_NUMBERS = "x:sheetData/x:row/@r"
+_KNOWN_ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
 
 
-def hidden_columns(xml: bytes) -> set[int]:
-    columns: set[int] = set()
-    head = xml[: xml.find(b"sheetData") + 1]
-    for match in _COLUMN.finditer(head):
-        if _HIDDEN.search(match[1]):
-            first, last = (re.search(rb'\b%s="(\d+)"' % edge, match[1]) for edge in (b"min", b"max"))
-            if first and last:
-                columns.update(range(int(first[1]) - 1, min(int(last[1]), 16_384)))
-    return columns
+class Sheet(NamedTuple):
+    """`xml` is for the reading library."""
+
+    facts: Facts
+    xml: bytes
 
 
-def special_cells(xml: bytes) -> Iterator[tuple[int, int, Any]]:
-    """Error values and formulas without a saved result, as (row, column, value)."""
-    # Looked for as bytes first: a pattern takes as long over a large sheet as reading it.
-    if b't="e"' not in xml and b"<f" not in xml and b":f" not in xml:
-        return
-    for match in _cells(xml):
-        reference = _REFERENCE.search(match[1])
-        special = _special_value(match[1], match[2])
-        if reference and special is not None:
-            yield int(reference[2]) - 1, column_index(reference[1].decode()), special
+def read(xml: bytes, styles: Styles, strings: Strings, *, to_calculate: bool, limits: Limits) -> Sheet:
+    """What one sheet's part says; `to_calculate` where the workbook asks for all results to be calculated anew.
+
+    Raises RefusedError where the part is damaged or its cells lie too far apart.
+    """
+    of_zero, marked = frozenset(styles.of_zero), frozenset(strings.marked)
+    short = thinned(xml, Interest(styles.special, of_zero, marked, formulas=to_calculate))
+    root = parse(short)
+    space = space_of(root)
+    if elements(root, _WITHOUT_PLACE):
+        # A cell's place follows from those before it, so none may be left out.
+        short, root = b"", parse(xml)
+        _give_references(root, space)
+    # The library takes the numbers of rows as they are.
+    row_of(max(texts(root, _ROW_NUMBERS), key=len, default="1"))
+    cells = _Cells(space, styles, strings)
+    for cell in root.iter(f"{space}c"):
+        cells.take(cell)
+    cells.extent.check(limits)
+    if short:
+        check_area(xml, cells.extent, limits)
+    facts = cells.facts
+    if to_calculate and not cells.calculated:
+        facts.values |= dict.fromkeys(cells.placeholders, NO_RESULT)
+        facts.unsaved.extend(cells.ranges)
+    facts.hidden_rows = hidden_xml.hidden_rows(root, space)
+    facts.hidden_columns = hidden_xml.hidden_columns(root, space)
+    facts.merged = _merged(root, space, limits)
+    return Sheet(facts, _with_known_errors(xml) if cells.has_unknown_errors else xml)
 
 
-def _cells(xml: bytes) -> Iterator[re.Match[bytes]]:
-    # Up to the last closing tag every opened cell finds its end, so that a damaged part costs no more than a sound one.
-    last = max(xml.rfind(b"</c>") + 4, xml.rfind(b":c>") + 3)
-    return _CELL.finditer(xml, 0, max(last, 0))
+def _with_known_errors(xml: bytes) -> bytes:
+    """The library refuses a whole workbook for an error value that it does not know."""
+    root = parse(xml)
+    for cell in root.iter("{*}c"):
+        if cell.get("t") == "e":
+            for value in cell.iterfind("{*}v"):
+                value.text = "#N/A"
+    return etree.tostring(root, encoding="UTF-8")
 
 
-def _special_value(attributes: bytes, body: bytes) -> Any:
-    kind = _TYPE.search(attributes)
-    value = _VALUE.search(body)
-    text = value[1].strip() if value else b""
-    if kind and kind[1] == b"e":
-        return CellError(text.decode(errors="replace") or "#N/A")
-    # A formula of type str with an empty value was calculated: its result is an empty text.
-    if not text and _FORMULA.search(body) and not (kind and kind[1] in (b"str", b"inlineStr") and value):
-        return NO_RESULT
-    return None
+class _Cells:
+    """Takes the cells of a sheet one by one. `placeholders` are formulas whose results may be none, `calculated` tells of
+    results that surely are some, and `ranges` belong to formulas that fill several cells.
+    """
+
+    def __init__(self, space: str, styles: Styles, strings: Strings) -> None:
+        self.space, self.styles, self.strings = space, styles, strings
+        self.formats = {
+            str(style): code for style, code in (*styles.formats.items(), *styles.of_zero.items())
+        }
+        self.raised, self.struck = set(map(str, styles.raised)), set(map(str, styles.struck))
+        self.facts, self.extent = Facts(), Extent()
+        self.placeholders: list[Place] = []
+        self.ranges: list[Merged] = []
+        self.calculated = self.has_unknown_errors = False
+
+    def take(self, cell: etree._Element) -> None:
+        formula = value = inline = None
+        for node in cell:
+            if node.tag == f"{self.space}v":
+                value = node
+            elif node.tag == f"{self.space}f":
+                formula = node
+            elif node.tag == f"{self.space}is":
+                inline = node
+        if formula is None and value is None and inline is None:
+            return
+        place = place_of(cell.get("r", ""))
+        self.extent.include(*place)
+        kind, style = cell.get("t", "n"), cell.get("s", "")
+        text = (value.text or "").strip() if value is not None else ""
+        if kind == "e":
+            self.facts.values[place] = CellError(text or "#N/A")
+            self.calculated = self.calculated or formula is not None
+            self.has_unknown_errors = self.has_unknown_errors or text not in _KNOWN_ERRORS
+        elif formula is not None:
+            self._take_formula(place, kind, text, formula, value is not None or inline is not None)
+        if style in self.formats and kind == "n":
+            self.facts.formats[place] = self.formats[style]
+        self._take_text(place, kind, style, text, inline)
+
+    def _take_formula(
+        self, place: Place, kind: str, text: str, formula: etree._Element, has_value: bool
+    ) -> None:
+        reference = formula.get("ref", "") if formula.get("t") in ("array", "dataTable") else ""
+        area = area_of(reference) if reference else None
+        # A formula of type str with an empty value was calculated: its result is an empty text.
+        if not text and not (has_value and kind in ("str", "inlineStr")):
+            self.facts.values[place] = NO_RESULT
+            self.facts.unsaved.extend([area] if area else [])
+        elif _may_stand_for_none(kind, text):
+            self.placeholders.append(place)
+            self.ranges.extend([area] if area else [])
+        else:
+            self.calculated = True
+
+    def _take_text(
+        self, place: Place, kind: str, style: str, text: str, inline: etree._Element | None
+    ) -> None:
+        raised, struck = style in self.raised, style in self.struck
+        pieces = []
+        if inline is not None:
+            pieces = pieces_of(inline, self.space)
+        elif kind == "s" and self.strings.pieces and text.isdigit():
+            pieces = self.strings.pieces.get(int(text[:9]), [])
+        if any(piece.font for piece in pieces):
+            reading = reading_of(pieces, raised=raised, struck=struck)
+            if reading.marks or reading.is_struck:
+                self.facts.values[place] = reading.text
+                self.facts.take_text(place, reading)
+            return
+        self.facts.all_raised.extend([place] if raised else [])
+        self.facts.all_struck.extend([place] if struck else [])
 
 
-def formula_results(xml: bytes) -> dict[bytes, tuple[bytes, bytes]]:
-    """The saved results of formulas, as the type and the text that stand in the file, by cell."""
-    results = {}
-    for match in _cells(xml):
-        reference, value = _REFERENCE.search(match[1]), _VALUE.search(match[2])
-        if reference and value and _FORMULA.search(match[2]):
-            kind = _TYPE.search(match[1])
-            results[reference[1] + reference[2]] = (kind[1] if kind else b"n", value[1])
-    return results
+def _may_stand_for_none(kind: str, text: str) -> bool:
+    """0 and the empty text are what libraries write that calculate nothing."""
+    if kind == "str":
+        return text in ("", "0")
+    return kind == "n" and text.strip("-0.") == ""
 
 
-def area(xml: bytes) -> int:
-    """At least the area of the rectangle around the filled cells; exact only where the rough bound is large."""
-    numbers = _PLAIN_ROW.findall(xml)
-    if len(numbers) != xml.count(b"<row") or b":row" in xml:
-        numbers = _ROW_NUMBER.findall(xml)
-    last_row = max(map(int, numbers), default=0)
-    rough = last_row * (16_384 if _FAR_COLUMN.search(xml) else 702)
-    return _filled_area(xml) if rough > 4_000_000 else rough
+def _merged(root: etree._Element, space: str, limits: Limits) -> list[Merged]:
+    found = []
+    for node in root.iterfind(f"{space}mergeCells/{space}mergeCell"):
+        area = area_of(node.get("ref", ""))
+        if (area.top, area.left) != (area.bottom, area.right):
+            found.append(area)
+        if len(found) > limits.merged:
+            raise RefusedError("too_large", "quá nhiều ô gộp")
+    return found
 
 
-def _filled_area(xml: bytes) -> int:
-    rows: list[int] = []
-    columns: list[int] = []
-    for match in _cells(xml):
-        reference = _REFERENCE.search(match[1])
-        if reference and match[2]:
-            rows.append(int(reference[2]))
-            columns.append(column_index(reference[1].decode()))
-    if not rows:
-        return 0
-    return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
+def _give_references(root: etree._Element, space: str) -> None:
+    """A row or cell without a place of its own stands behind the one before it."""
+    number = -1
+    for row in root.iterfind(f"{space}sheetData/{space}row"):
+        number = row_of(row.get("r") or str(number + 2))
+        row.set("r", str(number + 1))
+        column = -1
+        for cell in row.iterfind(f"{space}c"):
+            if reference := cell.get("r"):
+                column = place_of(reference)[1]
+            else:
+                column += 1
+                cell.set("r", f"{column_letters(column)}{number + 1}")

@@ -155,7 +155,7 @@ class _SheetReader:
             if place in self.styles.telling and cells[column].__class__ is float:
                 code = self.styles.codes[place]
                 self.grid.formats[row, column] = code
-                if is_percent(code):
+                if is_percent(code, cells[column]):
                     cells[column] = Percent(cells[column])
 
     def _set_aside(self, row: int, cells: list[Any], formats: Sequence[int]) -> None:
