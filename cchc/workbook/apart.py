@@ -67,6 +67,7 @@ def from_plain(plain: dict[str, Any]) -> Reading:
         [Table(**table) for table in plain["tables"]],
         [Problem(**problem) for problem in plain["problems"]],
         [Preview(**preview) for preview in plain["previews"]],
+        plain["nameless"],
     )
 
 

@@ -63,7 +63,8 @@ class Grid:
     By 0-based (row, column): `formats` are the number formats of cells whose number is not shown as it stands, `shown`
     the texts that stand for a number where the file says them itself, `raised` the marks that are raised beside a
     value, and `struck` the cells in which something is struck through; neither is part of the value.
-    `date_1904` says that day numbers count from 1904.
+    `date_1904` says that day numbers count from 1904, `has_name` whether the file names the sheet, or `name` only stands
+    for one that has none.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Grid:
     raised: dict[tuple[int, int], str] = field(default_factory=dict)
     struck: set[tuple[int, int]] = field(default_factory=set)
     date_1904: bool = False
+    has_name: bool = True
 
     def value(self, row: int, column: int) -> Any:
         index = bisect_left(self.numbers, row)

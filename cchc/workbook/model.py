@@ -77,10 +77,13 @@ class Preview:
 
 @dataclass
 class Reading:
+    """`nameless` are the sheets to which the file gives no name, by the name that stands for it here."""
+
     file: str
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     previews: list[Preview] = field(default_factory=list)
+    nameless: list[str] = field(default_factory=list)
 
     @property
     def has_errors(self) -> bool:
@@ -89,6 +92,9 @@ class Reading:
     def as_dict(self) -> dict[str, Any]:
         return {
             "file": self.file,
-            "tables": [table.as_dict() for table in self.tables],
-            "problems": [asdict(problem) for problem in self.problems],
+            "tables": [self._printed(table.as_dict()) for table in self.tables],
+            "problems": [self._printed(asdict(problem)) for problem in self.problems],
         }
+
+    def _printed(self, plain: dict[str, Any]) -> dict[str, Any]:
+        return {**plain, "sheet": None} if plain["sheet"] in self.nameless else plain

@@ -54,6 +54,7 @@ def read_workbook(
         return reading
     try:
         with with_aliases(aliases):
+            reading.nameless = [grid.name for grid in grids if not grid.has_name]
             for grid in grids:
                 read_grid(grid, reading, of_sheet(corrections, grid.name), edits)
     except RefusedError as refusal:

@@ -1,4 +1,4 @@
-"""An HTML page with tables, as portals export it under the ending .xls."""
+"""An HTML page with tables, as portals export it under the ending .xls: what a browser shows of it becomes one sheet."""
 
 from __future__ import annotations
 
@@ -6,145 +6,223 @@ import html
 import re
 from collections.abc import Iterator
 
-from cchc.workbook.grid import Grid, Merged
+from lxml import etree
+
+from cchc.workbook.grid import Grid
 from cchc.workbook.limits import Limits
+from cchc.workbook.open.html_looks import Look, is_nothing
+from cchc.workbook.open.html_page import Page
+from cchc.workbook.open.html_styles import StyleSheet
+from cchc.workbook.open.html_text import decode
 from cchc.workbook.refusal import RefusedError
 
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
-_SHEET_NAME = re.compile(r"<x:Name>([^<]{1,100})</x:Name>", re.IGNORECASE)
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w:-]{0,30})(?P<attributes>[^<>]{0,4000})>")
-_SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,4})", re.IGNORECASE)
-_SILENT = {"style", "script", "title", "xml"}
-_BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "center"}
+# What stands in a cell and is not seen there, or is no text: programs, titles, readings of signs, lists to choose from.
+_SILENT = frozenset(
+    (
+        "style", "script", "title", "xml", "template", "noscript", "head", "rt", "rp", "object", "datalist", "select",
+        "iframe", "svg",
+    )
+)  # fmt: skip
+_LINES = frozenset(
+    (
+        "p",
+        "div",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "center",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "pre",
+        "blockquote",
+    )
+)
+_CELLS = frozenset(("td", "th"))
+_SECTIONS = frozenset(("table", "tbody", "thead", "tfoot"))
+_NAME = re.compile(r"<x:Name>([^<]{1,100})</x:Name>", re.IGNORECASE)
+_SHEET_HIDDEN = re.compile(r"<x:Visible>\s*Sheet(?:Very)?Hidden", re.IGNORECASE)
+_MOST_KNOWN = 10_000
+_NO_NAME = "Sheet1"
+_SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 def read(content: bytes, limits: Limits) -> list[Grid]:
-    text = _decode(content)
-    name = _SHEET_NAME.search(text, 0, 20_000)
-    page = _Page(html.unescape(name[1]).strip() if name else "Sheet1", limits)
-    for kind, value, attributes in _tokens(_without_comments(text)):
-        page.take(kind, value, attributes)
-    page.end_line()
-    return [page.grid]
+    """One grid: all tables of the page, one below the other; text between them is a row of its own."""
+    text = decode(content)
+    name = _NAME.search(text)
+    grid = Grid(html.unescape(name[1]).strip() if name else _NO_NAME, has_name=name is not None)
+    grid.hidden = _SHEET_HIDDEN.search(text) is not None
+    _Walk(_parsed(text), Page(grid, limits.cells)).walk()
+    return [grid]
 
 
-def _decode(content: bytes) -> str:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", errors="replace")
+def _parsed(text: str) -> etree._Element:
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        huge_tree=True,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        declared = _CHARSET.search(content[:4096])
-    try:
-        return content.decode(declared[1].decode("ascii") if declared else "cp1258", errors="replace")
-    except LookupError:
-        return content.decode("cp1258", errors="replace")
+        return etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+    except etree.LxmlError as error:
+        raise RefusedError("not_a_workbook") from error
 
 
-def _without_comments(text: str) -> str:
-    pieces = []
-    start = 0
-    while (opened := text.find("<!--", start)) >= 0:
-        pieces.append(text[start:opened])
-        closed = text.find("-->", opened)
-        if closed < 0:
-            return "".join(pieces)
-        start = closed + 3
-    pieces.append(text[start:])
-    return "".join(pieces)
+class _Walk:
+    """The page from its beginning to its end: each element with the look that it gives to what stands inside."""
 
+    def __init__(self, root: etree._Element, page: Page) -> None:
+        self.root, self.page = root, page
+        self.styles = StyleSheet.of(root, sum(1 for _ in root.iter()))
+        self.known: dict[tuple[Look | str | None, ...], Look] = {}
+        self.looks = [Look()]
+        # The looks of the sections and rows that are open now; cells take theirs from these, never from a cell before them.
+        self.sections = [Look()]
+        self.row = Look()
+        self.silent = 0
+        # Tables inside a cell that are part of its text.
+        self.within = 0
 
-def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
-    """`start`, `end` and `text`, in one pass whose time grows with the length of the page only."""
-    position = 0
-    for tag in _TAG.finditer(text):
-        if tag.start() > position:
-            yield "text", html.unescape(text[position : tag.start()]), ""
-        yield "end" if tag["end"] else "start", tag["name"].lower(), tag["attributes"]
-        position = tag.end()
-    if position < len(text):
-        yield "text", html.unescape(text[position:]), ""
+    def walk(self) -> None:
+        for event, element in etree.iterwalk(self.root, events=("start", "end")):
+            tag = element.tag
+            if event == "start":
+                self._start(tag, element)
+            else:
+                self._end(tag)
+                if element.tail and not self.silent:
+                    self._text(element.tail)
+        self.page.end_line()
+        self.page.end_table()
 
-
-class _Page:
-    """All tables of the page, one below the other; text between them is a row of its own."""
-
-    def __init__(self, name: str, limits: Limits) -> None:
-        self.grid = Grid(name)
-        self.left = limits.cells
-        self.row = self.column = self.silent = 0
-        self.cells: dict[int, str] = {}
-        self.covered: dict[int, int] = {}
-        self.span = (1, 1)
-        self.pieces: list[str] = []
-        self.in_cell = self.in_row = False
-
-    def take(self, kind: str, value: str, attributes: str) -> None:
-        if kind == "text":
-            if not self.silent:
-                self.pieces.append(value)
-        elif value in _SILENT:
-            self.silent = max(self.silent + (1 if kind == "start" else -1), 0)
-        elif value in ("td", "th"):
-            self._end_cell()
-            if kind == "start":
-                self._start_cell(attributes)
-        elif value in ("tr", "table"):
-            self.end_line()
-            self.in_row = value == "tr" and kind == "start"
-        elif value in _BREAKS:
-            self.pieces.append(" ")
-            if not self.in_row:
-                self.end_line()
-
-    def _start_cell(self, attributes: str) -> None:
-        spans = {way.lower(): min(max(int(count), 1), 1000) for way, count in _SPAN.findall(attributes)}
-        self.span = (spans.get("row", 1), spans.get("col", 1))
-        self.in_cell = self.in_row = True
-        self.pieces = []
-
-    def _text(self) -> str:
-        text = " ".join("".join(self.pieces).split())
-        self.pieces = []
-        return text
-
-    def _end_cell(self) -> None:
-        if not self.in_cell:
+    def _start(self, tag: str, element: etree._Element) -> None:
+        look = self._inside(self._around(tag), tag, element)
+        # What stands in a cell that is not seen is read all the same: the whole column may be hidden.
+        self.looks.append(look.shown() if tag in _CELLS and not self.within else look)
+        if self.silent or tag in _SILENT:
+            self.silent += 1
             return
-        while self.covered.get(self.column, 0) > 0:
-            self.column += 1
-        down, right = self.span
-        column = self.column
-        self._spend(right)
-        self.cells[column] = self._text()
-        if down > 1:
-            self.covered.update((column + offset, down) for offset in range(right))
-        if self.span != (1, 1):
-            self.grid.merged.append(Merged(self.row, column, self.row + down - 1, column + right - 1))
-        self.column += right
-        self.in_cell, self.span = False, (1, 1)
+        if tag == "br" or tag in _LINES:
+            self._break()
+        elif self.within:
+            self._start_within(tag)
+        elif tag in _CELLS:
+            self.page.start_cell(_span(element, "rowspan"), _span(element, "colspan"), self.row, look)
+        elif tag == "tr":
+            self._start_row(element, look)
+        elif tag in _SECTIONS:
+            self._start_section(tag, element, look)
+        elif tag == "col" or (tag == "colgroup" and not len(element)):
+            self.page.columns(_span(element, "span"), look.is_hidden or self._has_no("width", element))
+        if element.text:
+            self._text(element.text)
 
-    def end_line(self) -> None:
-        self._end_cell()
-        text = self._text()
-        if not self.in_row and text:
-            self.cells[0] = text
-        if self.in_row or text:
-            self._keep_row()
-        self.in_row = False
+    def _inside(self, around: Look, tag: str, element: etree._Element) -> Look:
+        """The look of what stands in an element; most have the same one as many before them."""
+        get = element.get
+        key = (around, tag, get("class"), get("id"), get("style"), get("hidden"))
+        known = None if element in self.styles.by_element else self.known.get(key)
+        if known is None:
+            known = around.inside(tag, self.styles.own(element), "hidden" in element.attrib)
+            if len(self.known) < _MOST_KNOWN and element not in self.styles.by_element:
+                self.known[key] = known
+        return known
 
-    def _keep_row(self) -> None:
-        width = max(self.cells, default=-1) + 1
-        self._spend(width)
-        cells = [self.cells.get(column, "") for column in range(width)]
-        if any(cells):
-            self.grid.numbers.append(self.row)
-            self.grid.rows.append(cells)
-        self.covered = {column: down - 1 for column, down in self.covered.items() if down > 1}
-        self.cells, self.column = {}, 0
-        self.row += 1
+    def _around(self, tag: str) -> Look:
+        if self.within or not (tag in _CELLS or tag == "tr"):
+            return self.looks[-1]
+        return self.row.shown() if tag in _CELLS else self.sections[-1]
 
-    def _spend(self, cells: int) -> None:
-        self.left -= cells
-        if self.left < 0:
-            raise RefusedError("too_large", "quá nhiều ô dữ liệu")
+    def _start_row(self, element: etree._Element, look: Look) -> None:
+        self.page.end_line()
+        gone = look.is_hidden or self._has_no("height", element)
+        self.row = look._replace(is_gone=gone)
+        self.page.start_row(gone)
+
+    def _start_section(self, tag: str, element: etree._Element, look: Look) -> None:
+        if tag == "table":
+            if self.page.in_cell and _is_of_one_line(element):
+                self.within += 1
+                return
+            self.page.end_line()
+            self.page.start_table()
+        self.sections.append(look)
+        self.row = look
+
+    def _start_within(self, tag: str) -> None:
+        if tag == "table":
+            self.within += 1
+        elif tag == "tr":
+            self._break()
+        elif tag in _CELLS:
+            self.page.add("\t", self.looks[-1])
+
+    def _end(self, tag: str) -> None:
+        self.looks.pop()
+        if self.silent:
+            self.silent -= 1
+        elif tag in _LINES:
+            self._break()
+        elif self.within:
+            self.within -= tag == "table"
+        elif tag in _CELLS:
+            self.page.end_cell()
+        elif tag == "tr":
+            self.page.end_line()
+            self.row = self.sections[-1]
+        elif tag in _SECTIONS:
+            if tag == "table":
+                self.page.end_line()
+                self.page.end_table()
+            del self.sections[-1:]
+            self.row = self.sections[-1] if self.sections else Look()
+
+    def _text(self, text: str) -> None:
+        look = self.looks[-1]
+        if not look.is_hidden:
+            self.page.add(text if look.keeps_lines else _SPACE.sub(" ", text), look)
+
+    def _break(self) -> None:
+        if not self.looks[-1].is_hidden:
+            self.page.add("\n", self.looks[-1])
+        if not self.page.in_row:
+            self.page.end_line()
+
+    def _has_no(self, way: str, element: etree._Element) -> bool:
+        return is_nothing(element.get(way)) or is_nothing(self.styles.own(element).get(way))
+
+
+def _span(element: etree._Element, name: str) -> int:
+    said = element.get(name)
+    if said is None:
+        return 1
+    said = said.strip()
+    return min(max(int(said[:6]), 1), 1000) if said.isascii() and said.isdigit() else 1
+
+
+def _is_of_one_line(table: etree._Element) -> bool:
+    """A table of one row or one column inside a cell is part of its text; others lay out the page."""
+    is_wide = False
+    for number, row in enumerate(_rows_of(table)):
+        is_wide = is_wide or sum(1 for cell in row if cell.tag in _CELLS) > 1
+        if number and is_wide:
+            return False
+    return True
+
+
+def _rows_of(table: etree._Element) -> Iterator[etree._Element]:
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in _SECTIONS and child.tag != "table":
+            yield from (row for row in child if row.tag == "tr")
