@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -122,6 +123,11 @@ def day_number(day: date, date_1904: bool) -> int:
     return (day - (date(1904, 1, 1) if date_1904 else date(1899, 12, 30))).days
 
 
+def is_share(number_format: str) -> bool:
+    """Whether the format multiplies by a hundred: a percent sign that is neither quoted nor escaped."""
+    return "%" in re.sub(r'"[^"]*"|\\.', "", number_format)
+
+
 def shown(cell: Cell, decimal: str = ",") -> str:
     """What the cell shows, as a Vietnamese Excel shows it."""
     content = cell.content
@@ -133,10 +139,21 @@ def shown(cell: Cell, decimal: str = ",") -> str:
         return f"{content:%d/%m/%Y}"
     if isinstance(content, str):
         return content
-    if cell.number_format.endswith("%"):
+    if is_share(cell.number_format):
         places = len(cell.number_format.partition(".")[2]) - 1
         return f"{100 * content:.{max(places, 0)}f}%".replace(".", decimal)
-    return plain_number(content).replace(".", decimal)
+    return _rounded(content, cell.number_format).replace(".", decimal)
+
+
+def decimals(number_format: str) -> int | None:
+    """How many a simple format shows; None where it shows all that there are."""
+    match = re.match(r"[^0#]*[#,]*0(?:\.(0+))?", number_format)
+    return len(match[1] or "") if match else None
+
+
+def _rounded(value: float, number_format: str) -> str:
+    places = decimals(number_format)
+    return plain_number(value) if places is None else f"{value:.{places}f}"
 
 
 def plain_number(value: float) -> str:

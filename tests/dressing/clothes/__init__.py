@@ -4,6 +4,7 @@ from tests.dressing.clothes import (
     columns,
     containers,
     days,
+    extra_columns,
     faults,
     headings,
     hiding,
@@ -14,11 +15,12 @@ from tests.dressing.clothes import (
     number_styles,
     numbering,
     places,
+    shown_otherwise,
     sums,
 )
 from tests.dressing.clothes.dressing import DRESSINGS, THEMES, Dressing, UnfitError
 
 __all__ = [
-    "DRESSINGS", "THEMES", "Dressing", "UnfitError", "columns", "containers", "days", "faults", "headings", "hiding",
-    "letters", "lines", "marks", "merging", "number_styles", "numbering", "places", "sums",
+    "DRESSINGS", "THEMES", "Dressing", "UnfitError", "columns", "containers", "days", "extra_columns", "faults", "headings",
+    "hiding", "letters", "lines", "marks", "merging", "number_styles", "numbering", "places", "shown_otherwise", "sums",
 ]  # fmt: skip

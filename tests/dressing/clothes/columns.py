@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tests.dressing.book import Cell
 from tests.dressing.clothes.dressing import dressing
-from tests.dressing.table import DATA, HEADING, Column, Merge, Table
+from tests.dressing.table import ABOVE, DATA, HEADING, Column, Line, Merge, Table
 
 
 def blocks(table: Table) -> list[list[Column]]:
@@ -67,3 +67,15 @@ def column_of_notes(table: Table, chance: random.Random, form: str) -> None:
             line.cells[note] = Cell(
                 chance.choice(["x", "Đạt", "2", "Theo báo cáo số 12/BC-SNV ngày 5/1/2023", "Tăng 2 bậc", "-"])
             )
+
+
+@dressing("layout", touches=("order", "titles"))
+def table_far_from_the_corner(table: Table, chance: random.Random, form: str) -> None:
+    """Past column Z, below row 30."""
+    table.columns[:0] = [Column("blank") for _ in range(chance.randint(25, 30))]
+    table.lines[:0] = [Line(ABOVE) for _ in range(chance.randint(20, 40))]
+    for line in table.lines:
+        line.loose = {place + 25: cell for place, cell in line.loose.items()}
+    for merge in table.merges:
+        if isinstance(merge.left, int) and isinstance(merge.right, int):
+            merge.left, merge.right = merge.left + 25, merge.right + 25

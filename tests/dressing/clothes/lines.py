@@ -167,3 +167,55 @@ def signatures_in_any_column(table: Table, chance: random.Random, form: str) -> 
         del rows[0]
     for row in rows:
         table.lines.append(Line(BELOW, loose={place: Cell(text) for place, text in row.items()}))
+
+
+@dressing(
+    "totals under other names",
+    claims=("lines",),
+    not_for=only_for(("score_sheet tree",), "only a tree has parts to sum up"),
+)
+def subtotals_after_areas(table: Table, chance: random.Random, form: str) -> None:
+    """«Cộng mục 1»: the area's points once more."""
+    areas = [row for row in table.answer.rows if row.fields["level"].values[0] == "area"]
+    coded = [row for row in table.answer.rows if "code" in row.fields]
+    words = chance.choice(["Cộng mục {}", "Cộng lĩnh vực {}", "Tổng mục {}", "Tổng điểm lĩnh vực {}"])
+    for area in areas:
+        code = area.fields["code"].values[0]
+        last = [row for row in coded if str(row.fields["code"].values[0]).partition(".")[0] == code][-1]
+        line = Line(BETWEEN)
+        line.put(_name_column(table), words.format(code))
+        for role in ("max_score", "self_score", "appraised_score"):
+            value = area.fields[role].values[0]
+            column = table.column(role)
+            if column is not None and value is not None:
+                line.put(column, value)
+        table.insert_after(last.line, line)
+
+
+@dressing(
+    "headings",
+    claims=("headings", "under the heading"),
+    not_for=only_for(("matrix",), "only a matrix has maxima of columns"),
+)
+def maxima_in_a_line_of_their_own(table: Table, chance: random.Random, form: str) -> None:
+    """Not in brackets behind the areas' names, but in the first line below them."""
+    line = Line(BETWEEN)
+    line.put(_name_column(table), chance.choice(["Điểm tối đa", "Thang điểm", "Điểm chuẩn"]))
+    first = table.of(HEADING)[0]
+    for cell in first.cells.values():
+        cell.content = str(cell.content).partition(" (")[0]
+    for row in table.answer.rows:
+        at = next(
+            one.at for name, one in row.fields.items() if name in ("score", "appraised_score") and one.at
+        )
+        at = row.fields["score"].at if "score" in row.fields else at
+        if at is not None:
+            line.put(at, row.fields["max_score"].values[0])
+    table.insert_after(table.of(HEADING)[-1], line)
+
+
+@dressing("layout", touches=("names",))
+def colons_after_names(table: Table, chance: random.Random, form: str) -> None:
+    for name in table.names():
+        if chance.random() < 0.5:
+            name.cell.content = f"{name.value}{chance.choice([':', ' :', ': '])}"

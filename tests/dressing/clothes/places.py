@@ -6,7 +6,7 @@ import random
 
 from tests.dressing import names
 from tests.dressing.book import Cell
-from tests.dressing.clothes.dressing import LISTS, dressing
+from tests.dressing.clothes.dressing import LISTS, dressing, none_of
 from tests.dressing.clothes.marks import some_names
 from tests.dressing.plain.wishes import Wishes
 from tests.dressing.table import ABOVE, Line, Merge, Said, Table
@@ -120,3 +120,51 @@ def figures_that_are_provisional(table: Table, chance: random.Random, form: str)
         note = Line(ABOVE, loose={0: Cell(f"(Số liệu {word})")})
         table.insert_after([line for line in table.of(ABOVE) if line.loose][-1], note)
     table.answer.flag = ("provisional",)
+
+
+SHORT = {
+    "Sở Khoa học và Công nghệ": ("Sở KH&CN", "Sở KHCN"),
+    "Sở Giáo dục và Đào tạo": ("Sở GD&ĐT", "Sở GDĐT"),
+    "Sở Thông tin và Truyền thông": ("Sở TT&TT", "Sở TTTT"),
+    "Sở Kế hoạch và Đầu tư": ("Sở KH&ĐT",),
+    "Sở Tài nguyên và Môi trường": ("Sở TN&MT",),
+    "Sở Giao thông vận tải": ("Sở GTVT",),
+    "Sở Nông nghiệp và Phát triển nông thôn": ("Sở NN&PTNT",),
+    "Sở Văn hóa, Thể thao và Du lịch": ("Sở VHTT&DL", "Sở Văn hoá, Thể thao và Du lịch"),
+    "Văn phòng UBND tỉnh": ("VP UBND tỉnh",),
+}
+
+
+@dressing(
+    "unknown names",
+    touches=("names",),
+    not_for=none_of(
+        ("score_sheet areas", "score_sheet tree", "task_list"), "its lines have no names of departments"
+    ),
+)
+def short_names_of_departments(table: Table, chance: random.Random, form: str) -> None:
+    """They stand as printed, and are known."""
+    for name in table.names():
+        if name.value in SHORT and chance.random() < 0.8:
+            short = chance.choice(SHORT[name.value])
+            table.take(name.cell).content = short
+            for row in table.rows_of(name.row.line):
+                row.fields[name.name].values = (short, name.value)
+
+
+@dressing("years", claims=("file name",))
+def file_named_after_another_year(table: Table, chance: random.Random, form: str) -> None:
+    """What the sheet says goes before the names of sheet and file."""
+    (year,) = table.answer.year
+    table.file_name = f"bao_cao_{(year or 2023) - 1}_ban_{chance.randint(1, 3)}"
+
+
+@dressing(
+    "years",
+    claims=("titles", "sheet name"),
+    not_for=none_of(("dossier_report", "index_766"), "its period stands where its year does"),
+)
+def year_in_the_name_of_the_sheet_only(table: Table, chance: random.Random, form: str) -> None:
+    (year,) = table.answer.year
+    table.sheet_name = chance.choice([f"Năm {year}", f"{year}", f"KQ {year}"])
+    retitle(table, f" năm {year}", "")

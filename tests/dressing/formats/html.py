@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from tests.dressing.book import Book, Cell, Rich, Run, Sheet, plain_number, shown
+from tests.dressing.book import Book, Cell, Rich, Run, Sheet, is_share, plain_number, shown
 
 
 def write(book: Book) -> bytes:
@@ -59,7 +59,7 @@ def _cell(cell: Cell, span: tuple[int, int] | None, hidden: bool, book: Book) ->
     content = cell.content
     styles = ["display:none"] if hidden else []
     if isinstance(content, int | float):
-        if cell.number_format.endswith("%"):
+        if is_share(cell.number_format):
             styles.append(f"mso-number-format:'{cell.number_format}'")
         if "numbers" in book.dialect:
             attributes += f' x:num="{plain_number(content)}"'

@@ -15,6 +15,8 @@ from tests.dressing.book import (
     Rich,
     Run,
     Sheet,
+    decimals,
+    is_share,
     plain_number,
     shown,
 )
@@ -32,7 +34,13 @@ _STYLES = (
     "</style:style>"
     '<number:percentage-style style:name="N11"><number:number number:decimal-places="2" number:min-integer-digits="1"/>'
     "<number:text>%</number:text></number:percentage-style>"
-    '<style:style style:name="share" style:family="table-cell" style:data-style-name="N11"/>'
+    + "".join(
+        f'<number:number-style style:name="N{100 + places}"><number:number number:decimal-places="{places}" '
+        f'number:min-integer-digits="1"/></number:number-style><style:style style:name="d{places}" style:family="table-cell" '
+        f'style:data-style-name="N{100 + places}"/>'
+        for places in range(4)
+    )
+    + '<style:style style:name="share" style:family="table-cell" style:data-style-name="N11"/>'
     '<style:style style:name="flat" style:family="table-column"><style:table-column-properties style:column-width="0cm"/>'
     "</style:style>"
     '<style:style style:name="low" style:family="table-row"><style:table-row-properties style:row-height="0cm"/></style:style>'
@@ -146,8 +154,10 @@ def _cell(kind: str, attributes: str, cell: Cell) -> str:
     elif isinstance(content, date):
         attributes += f' office:value-type="date" office:date-value="{content:%Y-%m-%d}"'
     elif isinstance(content, int | float):
-        share = cell.number_format.endswith("%")
-        attributes += ' table:style-name="share"' if share else ""
+        share = is_share(cell.number_format)
+        places = decimals(cell.number_format)
+        rounded = f' table:style-name="d{places}"' if places is not None else ""
+        attributes += ' table:style-name="share"' if share else rounded
         attributes += f' office:value-type="{"percentage" if share else "float"}" office:value="{plain_number(content)}"'
     elif content is not None:
         attributes += ' office:value-type="string"'

@@ -13,7 +13,7 @@ _OFFICE = "urn:schemas-microsoft-com:office"
 def write(book: Book) -> bytes:
     formats = sorted({cell.number_format for sheet in book.sheets for cell in sheet.cells.values()} - {""})
     styles = "".join(
-        f'<Style ss:ID="s{place}"><NumberFormat ss:Format="{escape(form)}"/></Style>'
+        f'<Style ss:ID="s{place}"><NumberFormat ss:Format="{_attribute(form)}"/></Style>'
         for place, form in enumerate(formats)
     )
     days = "<x:Date1904/>" if book.date_1904 else ""
