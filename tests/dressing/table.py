@@ -81,10 +81,11 @@ ANYWHERE: Place = (None, None)
 
 @dataclass
 class Said:
-    """A problem with one of these codes at a place: a cell, a whole line or column, or anywhere."""
+    """A problem with one of these codes (none: any) at a place: a cell, a whole line or column, or anywhere."""
 
     codes: tuple[str, ...]
     place: Place = ANYWHERE
+    severity: str = ""
 
 
 @dataclass
@@ -92,14 +93,17 @@ class Answer:
     kind: str
     rows: list[RowWanted]
     unit: tuple[str | None, ...] | None = None
-    province: tuple[str | None, ...] = (None,)
-    year: tuple[int | None, ...] = (None,)
-    period: tuple[str | None, ...] = (None,)
+    province: tuple[str | None, ...] | None = (None,)
+    year: tuple[int | None, ...] | None = (None,)
+    period: tuple[str | None, ...] | None = (None,)
     total: dict[str, Wanted] | None = None
     total_line: Line | None = None
     # Where the line of totals has an unusual name, it may also be a row with a warning.
     total_may_be_row: bool = False
     flag: tuple[str | None, ...] | None = None
+    # Of a sample it may not be known which rows are headings, or whether there is a total.
+    headings_known: bool = True
+    total_known: bool = True
     tables: int = 1
     must: list[Said] = field(default_factory=list)
     may: list[Said] = field(default_factory=list)

@@ -47,7 +47,7 @@ def blank_columns_between(table: Table, chance: random.Random, form: str) -> Non
     table.columns[:] = [column for block in found for column in block]
 
 
-@dressing("layout", touches=("order",))
+@dressing("layout", touches=("order",), for_samples=True)
 def blank_column_in_front(table: Table, chance: random.Random, form: str) -> None:
     table.columns[:0] = [Column("blank") for _ in range(chance.randint(1, 2))]
     if chance.random() < 0.5:
@@ -69,7 +69,7 @@ def column_of_notes(table: Table, chance: random.Random, form: str) -> None:
             )
 
 
-@dressing("layout", touches=("order", "titles"))
+@dressing("layout", touches=("order", "titles"), for_samples=True)
 def table_far_from_the_corner(table: Table, chance: random.Random, form: str) -> None:
     """Past column Z, below row 30."""
     table.columns[:0] = [Column("blank") for _ in range(chance.randint(25, 30))]

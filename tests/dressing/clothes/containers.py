@@ -23,6 +23,7 @@ NO_ZIP = "no zip archive"
     "errors and hidden parts in every spelling",
     claims=("file",),
     not_for={"xls": "its records have one spelling only"},
+    for_samples=True,
 )
 def file_in_another_spelling(table: Table, chance: random.Random, form: str) -> None:
     words = SPELLED[form]
@@ -31,13 +32,16 @@ def file_in_another_spelling(table: Table, chance: random.Random, form: str) -> 
 
 
 @dressing(
-    "containers", claims=("names of parts",), not_for={"xls": NO_ZIP, "html": NO_ZIP, "xml 2003": NO_ZIP}
+    "containers",
+    claims=("names of parts",),
+    not_for={"xls": NO_ZIP, "html": NO_ZIP, "xml 2003": NO_ZIP},
+    for_samples=True,
 )
 def backslashes_in_the_names_of_parts(table: Table, chance: random.Random, form: str) -> None:
     table.book.dialect = table.book.dialect | {"backslashes"}
 
 
-@dressing("containers", touches=("sheets",), not_for={"html": "a page has one sheet"})
+@dressing("containers", touches=("sheets",), not_for={"html": "a page has one sheet"}, for_samples=True)
 def hidden_sheet_of_last_year(table: Table, chance: random.Random, form: str) -> None:
     """A copy with older figures; as an external table in ods it is no sheet at all."""
     if form == "ods" and chance.random() < 0.5:
@@ -56,7 +60,7 @@ def _older(cell: Cell) -> Cell:
     return older
 
 
-@dressing("containers", touches=("sheets",), not_for={"html": "a page has one sheet"})
+@dressing("containers", touches=("sheets",), not_for={"html": "a page has one sheet"}, for_samples=True)
 def sheet_of_instructions(table: Table, chance: random.Random, form: str) -> None:
     texts = (
         "HƯỚNG DẪN NHẬP LIỆU",

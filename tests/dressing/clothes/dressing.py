@@ -41,9 +41,12 @@ class Dressing:
     claims: frozenset[str] = frozenset()
     touches: frozenset[str] = frozenset()
     not_for: Mapping[str, str] = field(default_factory=dict)
+    for_samples: bool = False
 
     def reason_against(self, kind: str, form: str) -> str | None:
         """Why a table of the kind in this format cannot wear it."""
+        if kind == "sample" and not self.for_samples:
+            return "nobody said what each cell of a sample is"
         return next(
             (self.not_for[key] for key in (kind, form, f"{kind}, {form}") if key in self.not_for), None
         )
@@ -71,6 +74,7 @@ def dressing(
     touches: tuple[str, ...] = (),
     wishes: Wishes = Wishes(),  # noqa: B008 - frozen
     not_for: Mapping[str, str] | None = None,
+    for_samples: bool = False,
 ) -> Callable[[PutOn], PutOn]:
     """Enters a function under its name, with spaces."""
     assert theme in THEMES, theme
@@ -78,7 +82,7 @@ def dressing(
     def enter(put_on: PutOn) -> PutOn:
         name = put_on.__name__.replace("_", " ")
         DRESSINGS[name] = Dressing(
-            name, theme, put_on, wishes, frozenset(claims), frozenset(touches), not_for or {}
+            name, theme, put_on, wishes, frozenset(claims), frozenset(touches), not_for or {}, for_samples
         )
         return put_on
 

@@ -9,7 +9,7 @@ from tests.dressing.clothes.dressing import UnfitError, dressing
 from tests.dressing.table import DATA, Said, Table
 
 
-@dressing("errors and hidden parts in every spelling", touches=("hidden",))
+@dressing("errors and hidden parts in every spelling", touches=("hidden",), for_samples=True)
 def hidden_line(table: Table, chance: random.Random, form: str) -> None:
     lines = [row.line for row in table.answer.rows if row.line.kind == DATA]
     chance.choice(lines).hidden = chance.choice([HIDDEN, ZERO, COLLAPSED, FILTERED])

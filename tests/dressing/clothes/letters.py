@@ -32,7 +32,7 @@ def _respell(cell: Cell, spelled: Callable[[str], str]) -> None:
         cell.content = Rich(runs)
 
 
-@dressing("look-alikes", claims=("letters",))
+@dressing("look-alikes", claims=("letters",), for_samples=True)
 def letters_of_other_alphabets(table: Table, chance: random.Random, form: str) -> None:
     """Ð for Đ, and letters of Cyrillic and Greek."""
     alike = dict(zip("Đđ", "Ðð", strict=True))
@@ -41,7 +41,7 @@ def letters_of_other_alphabets(table: Table, chance: random.Random, form: str) -
     respell(table, lambda text: "".join(alike.get(letter, letter) for letter in text))
 
 
-@dressing("look-alikes", claims=("letters",))
+@dressing("look-alikes", claims=("letters",), for_samples=True)
 def marks_that_cannot_be_seen(table: Table, chance: random.Random, form: str) -> None:
     mark = chance.choice(INVISIBLE)
 
@@ -76,13 +76,13 @@ def _figures_as_texts(table: Table, chance: random.Random, spelled: Callable[[st
         figure.cell.number_format = ""
 
 
-@dressing("look-alikes", claims=("letters",))
+@dressing("look-alikes", claims=("letters",), for_samples=True)
 def letters_taken_apart(table: Table, chance: random.Random, form: str) -> None:
     """The marks of Vietnamese letters as characters of their own."""
     respell(table, lambda text: unicodedata.normalize("NFD", text))
 
 
-@dressing("look-alikes", claims=("letters",))
+@dressing("look-alikes", claims=("letters",), for_samples=True)
 def spaces_of_other_kinds(table: Table, chance: random.Random, form: str) -> None:
     space = chance.choice(["\u00a0", "\u2003", "\u2009", "\u3000", "  ", "\u00a0 "])
     edge = chance.choice(["", " ", "\u00a0"])

@@ -120,7 +120,7 @@ def second_number_in_the_cell(table: Table, chance: random.Random, form: str) ->
         figure.wanted.refused, figure.wanted.refusals = True, ("not_a_number",)
 
 
-@dressing("two texts in one cell", touches=("boxes",), not_for=NO_BOXES)
+@dressing("two texts in one cell", touches=("boxes",), not_for=NO_BOXES, for_samples=True)
 def box_over_a_cell(table: Table, chance: random.Random, form: str) -> None:
     """A text box, a comment, or in a page a remark of the program that wrote it."""
     filled = [cell for line in table.of("data") for cell in line.cells.values()]

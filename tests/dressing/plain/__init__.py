@@ -5,7 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping
 
-from tests.dressing.plain import dossiers, index_766, matrix, ranking, score_sheet, task_counts, task_list
+from tests.dressing.plain import (
+    dossiers,
+    index_766,
+    matrix,
+    ranking,
+    samples,
+    score_sheet,
+    task_counts,
+    task_list,
+)
 from tests.dressing.plain.wishes import Wishes
 from tests.dressing.table import Table
 
@@ -18,5 +27,6 @@ MAKERS: Mapping[str, Callable[[random.Random, Wishes], Table]] = {
     "index_766": index_766.make,
     "task_list": task_list.make,
     "task_counts": task_counts.make,
+    "sample": samples.make,
 }
 KINDS = tuple(MAKERS)
