@@ -15,18 +15,17 @@ from tests.dressing.trial import combinations, plain, trial
 TRIALS, GROUPS = 2_000, 10
 # Dressings that the reader does not see through yet.
 NOT_YET = {
-    "backslashes in the names of parts", "box over a cell", "codes inside titles", "days counted from 1904",
-    "error in a code", "error in a figure", "error in a name", "figures that are provisional", "form that nobody filled in",
+    "backslashes in the names of parts", "codes inside titles", "column of last year",
+    "difference between self and council", "error in a code", "error in a figure", "error in a name",
+    "figures that are provisional", "file named after another year", "form that nobody filled in",
     "formula without result", "groups of three", "heading over two rows without merges", "heading printed again",
-    "headings in other spellings", "hidden column", "hidden line", "hidden sheet of last year",
-    "name that looks like code", "name that no register knows", "number that is none", "odd numbers of lines",
-    "old name struck through", "old value struck through", "only self scores filled in", "period in other words",
-    "placeholder for every result", "points above the maximum", "province that is no more",
-    "raised character after a figure", "raised note after a code", "raised note after a figure",
-    "raised note after a name", "raised note in a heading", "romans of one character", "second number in the cell",
-    "signatures in any column", "signs of minus", "three decimals", "total under another name",
-    "unit that stands twice", "unsaved formula in a name", "value merged over lines", "year after this one",
-    "index_766",
+    "headings in other spellings", "hidden column", "hidden line", "name that looks like code",
+    "name that no register knows", "number that is none", "odd numbers of lines", "old name struck through",
+    "old value struck through", "only self scores filled in", "period in other words", "placeholder for every result",
+    "points above the maximum", "province that is no more", "raised character after a figure",
+    "raised note after a code", "raised note after a figure", "raised note after a name", "raised note in a heading",
+    "romans of one character", "sample", "second number in the cell", "signs of minus", "three decimals",
+    "total under another name", "unsaved formula in a name", "value merged over lines",
 }  # fmt: skip
 
 
