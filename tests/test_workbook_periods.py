@@ -11,8 +11,8 @@ from workbook_making import book, found, reading, table
 
 from cchc.workbook import read_workbook
 from cchc.workbook.parts_of_year import part_of_year
-from cchc.workbook.periods import first_day
 from cchc.workbook.spans import NO_CODE
+from cchc.workbook.times import time_of
 from cchc.workbook.today import as_of
 from cchc.workbook.years import year_in, year_in_name
 
@@ -187,6 +187,8 @@ def test_a_future_year_of_a_name_is_warned_about_without_a_cell() -> None:
         assert (problem.code, problem.sheet, problem.cell) == ("future_period", sheet, None)
 
 
-def test_a_period_begins_on_its_first_day() -> None:
-    codes = ("2023", "2023-Q4", "2023-H2", "2023-09", "2023-9M")
-    assert [first_day(code).month for code in codes] == [1, 10, 7, 9, 1]
+def test_a_period_lasts_from_its_first_to_its_last_day() -> None:
+    codes = ("2023", "2023-Q4", "2023-H2", "2023-02", "2024-02", "2023-9M")
+    assert [f"{time.first:%d.%m}-{time.last:%d.%m}" for time in map(time_of, codes)] == [
+        "01.01-31.12", "01.10-31.12", "01.07-31.12", "01.02-28.02", "01.02-29.02", "01.01-30.09",
+    ]  # fmt: skip

@@ -23,7 +23,6 @@ NOT_YET = {
     "ma_trong_ten_khong_dau_cham",
     "ten_va_ma_la_REF",
     "thang_diem_1200",
-    "tinh_khong_con",
     "tong_sai_va_vuot_toi_da",
     "ty_le_co_o_dinh_dang_phan_tram",
 }

@@ -1,4 +1,4 @@
-"""Periods as codes: what one cell names, and on which days a period begins."""
+"""The period that one cell names: a code, words, or a month that Excel made a date of."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from cchc.workbook.years import year_in
 
 _CODE = re.compile(r"20\d\d(?:-(?:Q[1-4]|H[12]|9M|0[1-9]|1[0-2]))?")
 _MONTH = re.compile(r"(0?[1-9]|1[0-2])\s*[/.\-]\s*(20\d\d)")
-_FIRST_MONTHS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "9M": 1}
 
 
 def period_named(value: Any) -> str | None:
@@ -31,10 +30,3 @@ def period_named(value: Any) -> str | None:
     if year is None or part == NO_CODE:
         return None
     return f"{year[0]}-{part}" if part else str(year[0])
-
-
-def first_day(period: str) -> date:
-    """The day on which a period begins: 2023-Q4 → 1 October 2023."""
-    year, _, part = period.partition("-")
-    month = _FIRST_MONTHS.get(part) or (int(part) if part else 1)
-    return date(int(year), month, 1)

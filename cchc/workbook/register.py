@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
-from cchc.workbook.text import clean, fold, has_marks, spelling
+from cchc.workbook.names import Mention, Names, bare_name, is_code
+from cchc.workbook.text import clean, fold, spelling
+from cchc.workbook.times import Time
+from cchc.workbook.vocabulary import words
 
 DATA = Path(__file__).parents[2] / "data"
 CENTRAL_CITIES = {"Hà Nội", "TP. Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"}
@@ -25,6 +27,11 @@ _DISTRICT = re.compile(
 )
 _COMMUNE = re.compile(r"^(?:(?:xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|dac khu)\s+|(?:p|tt|x)\.\s*)\S")
 _PROVINCE_HEAD = re.compile(r"^(?:tỉnh|thành phố|tp|tinh|thanh pho)\s+")
+_PROVINCE_BEFORE = re.compile(r"^(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:tỉnh|thành phố|TP\.?)\s+", re.IGNORECASE)
+_CITY_BEFORE = re.compile(
+    r"^(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:thành phố|thanh pho|TP\b\.?)\s*\S", re.IGNORECASE
+)
+_FIRST_INDEX = date(2012, 1, 1)  # of the first year in which provinces were scored
 # Boards are named after their place: «Ban Quản lý Khu kinh tế Phú Quốc».
 _BOARD = re.compile(r"^(?:ban quan ly|bql|ban ql) (?:cac |khu |kkt|kcn|vuon|di tich|du an|dau tu|cum)")
 
@@ -62,62 +69,29 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-class Names:
-    """Names with their aliases, looked up by spelling, or without diacritics where the text has none."""
-
-    def __init__(self, aliases: dict[str, list[str]]) -> None:
-        self.names = list(aliases)
-        self.by_spelling: dict[str, str] = {}
-        self.by_fold: dict[str, str] = {}
-        for name, others in aliases.items():
-            for alias in [name, *others]:
-                self.by_spelling.setdefault(spelling(alias), name)
-                self.by_fold.setdefault(fold(alias), name)
-        self.in_spelling = _finder(self.by_spelling)
-        self.in_fold = _finder(self.by_fold)
-
-    def find(self, text: str) -> str | None:
-        found = self.by_spelling.get(spelling(text))
-        return found if found or has_marks(text) else self.by_fold.get(fold(text))
-
-    def inside(self, text: str) -> list[tuple[int, int, str]]:
-        """Every name inside a longer text: (start, end, name) in the text's comparable form."""
-        marked = has_marks(text)
-        finder, table = (self.in_spelling, self.by_spelling) if marked else (self.in_fold, self.by_fold)
-        form = spelling(text) if marked else fold(text)
-        return [(match.start(), match.end(), table[match[0]]) for match in finder.finditer(form)]
-
-    def nearest(self, text: str) -> tuple[str, ...]:
-        found = process.extract(
-            fold(text), {name: fold(name) for name in self.names}, scorer=fuzz.WRatio, limit=3
-        )
-        return tuple(name for _, score, name in found if score >= 60)
-
-
-def _finder(table: dict[str, str]) -> re.Pattern[str]:
-    # Marks of tone stand at the end of a syllable, so a word may end in one.
-    longest_first = sorted(table, key=len, reverse=True)
-    return re.compile(
-        rf"(?<![\w\u0300-\u036f])(?:{'|'.join(map(re.escape, longest_first))})(?![\w\u0300-\u036f])"
-    )
-
-
 class Register:
     """`aliases` are printed names for which an officer chose the name that they mean."""
 
     def __init__(self, aliases: Mapping[str, str] | None = None) -> None:
-        self.aliases = {spelling(printed): clean(name) for printed, name in (aliases or {}).items()}
+        self.aliases = {clean(printed): clean(name) for printed, name in (aliases or {}).items()}
+        self._spelt_aliases = {spelling(printed): name for printed, name in self.aliases.items()}
         self.units = _rows("department_names.csv")
         self.cohorts = {row["name"]: (row["kind"], row["cohort"]) for row in self.units}
         departments = {row["name"]: [a for a in row["aliases"].split("|") if a] for row in self.units}
-        provinces: dict[str, list[str]] = {row["name"]: [] for row in _rows("provinces.csv")}
+        rows = _rows("provinces.csv")
+        provinces: dict[str, list[str]] = {row["name"]: [] for row in rows}
         for row in _rows("province_aliases.csv"):
             provinces.setdefault(row["name"], []).append(row["alias"])
         for printed, name in (aliases or {}).items():
             for names in (departments, provinces):
                 if name in names:
                     names[name].append(printed)
+        self._former = frozenset(words("place", "former_provinces"))
         self.departments, self.provinces = Names(departments), Names(provinces)
+        self._provinces_of_all_times = Names(
+            {**provinces, **dict.fromkeys(self._former, ())}, within="-–—.'’"
+        )
+        self._unit_days, self._province_days = _days_of(self.units), _days_of(rows)
         self._ends = {
             fold(name).rpartition(" ")[2] for first, others in provinces.items() for name in (first, *others)
         }
@@ -126,8 +100,16 @@ class Register:
     def find_unit(self, text: str) -> UnitMatch:
         return self._known_unit(clean(text)[:200])
 
-    def _find_unit(self, text: str) -> UnitMatch:
-        text = self.aliases.get(spelling(text), text)
+    def _meant(self, text: str) -> str:
+        """What an officer said that a printed name means."""
+        if text in self.aliases or is_code(text):
+            return self.aliases.get(text, text)
+        return self._spelt_aliases.get(spelling(text), text)
+
+    def _find_unit(self, printed: str) -> UnitMatch:
+        text = bare_name(self._meant(printed))
+        if text is None:
+            return UnitMatch(None, None, None, printed)
         if match := self._council(text):
             return match
         for form in (text, self.without_province(text)):
@@ -137,7 +119,7 @@ class Register:
             return UnitMatch(text, "province", PROVINCES)
         if _BOARD.match(fold(text)):
             return UnitMatch(text, "department", DEPARTMENTS)
-        return UnitMatch(None, None, None, text)
+        return UnitMatch(None, None, None, printed)
 
     def _council(self, text: str) -> UnitMatch | None:
         """Committees of provinces, districts and communes are known by their form; they are too many to list."""
@@ -169,11 +151,47 @@ class Register:
         return text
 
     def find_province(self, text: str) -> ProvinceMatch:
-        text = clean(text)
-        text = self.aliases.get(spelling(text), text)
-        bare = re.sub(r"^(?:UBND\s+)?(?:tỉnh|thành phố|TP\.?)\s+", "", text, flags=re.IGNORECASE)
+        text = self._meant(clean(text))
+        bare = _PROVINCE_BEFORE.sub("", text)
         name = self.provinces.find(text) or self.provinces.find(bare)
+        if name not in CENTRAL_CITIES and _CITY_BEFORE.match(text):
+            # «Thành phố Tây Ninh» is a town.
+            name = None
         return ProvinceMatch(name, "" if name else bare)
+
+    def provinces_inside(self, text: str) -> list[Mention]:
+        """Provinces of any time; «Hà Nam Ninh» is one, and not the «Hà Nam» in it."""
+        return self._provinces_of_all_times.inside(text)
+
+    def unit_was_there(self, name: str, time: Time | None) -> bool:
+        """Whether a department of the register existed on some day of that time."""
+        return time is None or name not in self._unit_days or _overlap(self._unit_days[name], time)
+
+    def days_of_unit(self, name: str) -> list[Time]:
+        return self._unit_days.get(name, [])
+
+    def days_of_province(self, name: str) -> list[Time]:
+        return self._province_days.get(name, [])
+
+    def province_was_there(self, name: str, time: Time | None) -> bool:
+        """Whether a province of that name existed on some day of that time; of no time, whether the index knew it."""
+        if name in self._former:
+            return False
+        days = self._province_days.get(name, [])
+        return _overlap(days, time) if time else any(last >= _FIRST_INDEX for _, last in days)
+
+
+def _days_of(rows: Iterable[Mapping[str, str]]) -> dict[str, list[Time]]:
+    """By name the stretches of time in which it was used."""
+    found: dict[str, list[Time]] = {}
+    for row in rows:
+        first, last = row["valid_from"] or "0001-01-01", row["valid_to"] or "9999-12-31"
+        found.setdefault(row["name"], []).append(Time(date.fromisoformat(first), date.fromisoformat(last)))
+    return found
+
+
+def _overlap(days: Iterable[Time], time: Time) -> bool:
+    return any(own.first <= time.last and time.first <= own.last for own in days)
 
 
 @cache

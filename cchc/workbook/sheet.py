@@ -27,7 +27,9 @@ from cchc.workbook.sections import Section, find_sections
 from cchc.workbook.shown.second_opinion import compare
 from cchc.workbook.stamps import stamp_of
 from cchc.workbook.surroundings import surroundings_of
+from cchc.workbook.times import in_time
 from cchc.workbook.values import special_problem
+from cchc.workbook.when import report_when, when_of
 
 _READERS: dict[str, Callable[[Section, Problems], KindReading]] = {
     "score_sheet": score_sheet.read,
@@ -66,9 +68,12 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> T
     if kind == "score_sheet" and matrix_in_lines.is_matrix_in_lines(section):
         # Only the lines tell: the header is that of one unit's sheet.
         kind, reader = "matrix", matrix_in_lines.read
-    reading = reader(section, problems)
-    compare(section.grid, reading, problems)
-    around = surroundings_of(section, kind, reading.of_one_unit, file_name, problems)
+    when = when_of(section, kind, file_name)
+    with in_time(when.time):
+        reading = reader(section, problems)
+        compare(section.grid, reading, problems)
+        around = surroundings_of(section, when, reading.of_one_unit, file_name, problems)
+    report_when(when, kind, problems)
     header_rows = [row + 1 for row in section.header.rows]
     _report_unread(section.header, problems)
     columns = {role: column_letters(column) for role, column in reading.columns.items()}

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc.workbook.corrections import Correction
-from cchc.workbook.place import Found, find_province, find_unit, province_in_name, unit_in_name
+from cchc.workbook.place import Found
 from cchc.workbook.problems import Problems
+from cchc.workbook.province_place import find_province, province_in_name
 from cchc.workbook.register import register
 from cchc.workbook.sections import Section
-from cchc.workbook.unit_names import not_in_register
-from cchc.workbook.when import report_when, when_of
+from cchc.workbook.times import time_of_the_table
+from cchc.workbook.unit_names import not_in_register, not_then
+from cchc.workbook.unit_place import find_unit, unit_in_name
+from cchc.workbook.when import When
 
 
 @dataclass(frozen=True)
@@ -22,15 +25,13 @@ class Surroundings:
 
 
 def surroundings_of(
-    section: Section, kind: str, of_one_unit: bool, file_name: str, problems: Problems
+    section: Section, when: When, of_one_unit: bool, file_name: str, problems: Problems
 ) -> Surroundings:
     given = section.correction or Correction(section.grid.name)
     unit = None
     if of_one_unit:
         unit = _given_unit(given) or _unit(section, file_name, problems)
     province = _given_province(given) or _province(section, file_name, problems)
-    when = when_of(section, kind, file_name)
-    report_when(when, kind, problems)
     return Surroundings(unit, province, when.year, when.period)
 
 
@@ -43,25 +44,48 @@ def _given_province(given: Correction) -> str | None:
 
 
 def _unit(section: Section, file_name: str, problems: Problems) -> str | None:
-    others = [unit_in_name(name) for name in (section.grid.name, file_name)]
+    sheet = unit_in_name(section.grid.name)
     near, far = find_unit(section.above), find_unit(section.first_above)
-    if others[0] and max(near.weight, far.weight) == 1:
+    told = near if near.name or near.note else far
+    if sheet and told.name and max(near.weight, far.weight) == 1:
         # A sheet per unit under the same letterhead: the letterhead is the author's.
-        return others[0]
-    return _named(near, far, others, "unknown_unit", problems)
+        return _at_its_time(Found(sheet), problems)
+    if told.name:
+        return _at_its_time(told, problems)
+    if told.note is not None:
+        message = not_in_register("đơn vị", told.said, told.nearest)
+        problems.add("unknown_unit", told.note.row, told.note.column, message)
+        return None
+    name = sheet or unit_in_name(file_name)
+    return _at_its_time(Found(name), problems) if name else None
+
+
+def _at_its_time(told: Found, problems: Problems) -> str | None:
+    """The unit; whoever publishes is told where it did not exist at the time of the figures."""
+    name = str(told.name)
+    if not register().unit_was_there(name, time_of_the_table()):
+        message = not_then("đơn vị", name, register().days_of_unit(name))
+        _add(told, "unknown_unit", message, problems)
+    return name
 
 
 def _province(section: Section, file_name: str, problems: Problems) -> str | None:
-    others = [province_in_name(name) for name in (section.grid.name, file_name)]
     near, far = find_province(section.above), find_province(section.first_above)
-    return _named(near, far, others, "unknown_province", problems)
+    told = near if near.name or near.note else far
+    if told.name is None and told.note is None:
+        in_sheet = province_in_name(section.grid.name)
+        told = in_sheet if in_sheet.weight else province_in_name(file_name)
+    if told.name is None and (told.note or told.said):
+        days = register().days_of_province(told.said)
+        message = (
+            not_then("tỉnh", told.said, days) if days else not_in_register("tỉnh", told.said, told.nearest)
+        )
+        _add(told, "unknown_province", message, problems)
+    return told.name
 
 
-def _named(near: Found, far: Found, others: list[str | None], code: str, problems: Problems) -> str | None:
-    name = near.name or far.name
-    unknown = near if near.note else far
-    if name is None and unknown.note is not None:
-        what = "đơn vị" if code == "unknown_unit" else "tỉnh"
-        message = not_in_register(what, unknown.said, unknown.nearest)
-        problems.add(code, unknown.note.row, unknown.note.column, message)
-    return name or next((other for other in others if other), None)
+def _add(told: Found, code: str, message: str, problems: Problems) -> None:
+    if told.note is None:
+        problems.add_to_sheet(code, message)
+    else:
+        problems.add(code, told.note.row, told.note.column, message)

@@ -7,14 +7,14 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from cchc.workbook.headers import Header
+from cchc.workbook.names import bare_name
 from cchc.workbook.problems import Problems
 from cchc.workbook.register import UnitMatch, register
 from cchc.workbook.text import fold, spelling
+from cchc.workbook.times import Time, time_of_the_table
 
 _OF_PLACES = re.compile(r"\b(?:huyen|(?<!\bco )quan|thi xa|xa|phuong|thi tran|dac khu)\b")
 _DEPARTMENT = re.compile(r"^(?:so|ban|van phong|thanh tra|chi cuc|cuc|trung tam|truong)\b")
-# What no name of a place holds: markup, formulas, addresses.
-_NO_NAME = re.compile(r"""[<>={}\[\]|\\"@#$%^~`!?_+;]|//|^[^\w(«“]""")
 _OFFICE = re.compile(r"^(?:ubnd|[uủ]y ban nh[aâ]n d[aâ]n|uỷ ban nhân dân)\s+")
 _SHORT = re.compile(r"^(?:(tp|tx|tt|đk)[.\s]\s*|([hqpx])\.\s*)(?=\S)")
 _LONG = {
@@ -74,7 +74,9 @@ def _check_known(
     known = [(row, name) for row, name in names if name]
     if _OF_PLACES.search(fold(" ".join(header.paths.get(column, ())))):
         # Under «Huyện, thị xã» stand bare names of places, which are too many for the register.
-        known = [(row, name) for row, name in known if _DEPARTMENT.match(fold(name)) or _NO_NAME.search(name)]
+        known = [
+            (row, name) for row, name in known if _DEPARTMENT.match(fold(name)) or bare_name(name) is None
+        ]
     provinces = sum(matches[name].kind == "province" for _, name in known) * 2 > len(known)
     hints: dict[str, str] = {}
     for row, name in known:
@@ -84,6 +86,33 @@ def _check_known(
                 nearest = found.nearest if len(hints) < _MOST_HELPED else ()
                 hints[name] = not_in_register("tỉnh" if provinces else "đơn vị", name, nearest)
             problems.add("unknown_province" if provinces else "unknown_unit", row, column, hints[name])
+        elif outside := _of_another_time(matches[name]):
+            problems.add(outside[0], row, column, outside[1].format(name=name))
+
+
+def _of_another_time(match: UnitMatch) -> tuple[str, str] | None:
+    """The problem of a department or province that there was, but not when the table's figures are of."""
+    time, known = time_of_the_table(), register()
+    name = str(match.name)
+    if match.kind == "department" and not known.unit_was_there(name, time):
+        return "unknown_unit", not_then("đơn vị", "{name}", known.days_of_unit(name))
+    if match.kind == "province" and time:
+        province = known.find_province(name).name
+        if province and not known.province_was_there(province, time):
+            return "unknown_province", not_then("tỉnh", "{name}", known.days_of_province(province))
+    return None
+
+
+def not_then(what: str, name: str, days: Sequence[Time]) -> str:
+    """What to say of a name that the register has, but not for the time of the table."""
+    said = "; ".join(filter(None, map(_lasted, days)))
+    return f"{what} «{name}» không có vào thời gian của số liệu (theo danh mục: {said}). Hãy kiểm tra lại tên và năm."
+
+
+def _lasted(days: Time) -> str:
+    begin = f"từ {days.first:%d/%m/%Y}" if days.first.year > 1 else ""
+    end = f"đến {days.last:%d/%m/%Y}" if days.last.year < 9999 else ""
+    return f"{begin} {end}".strip()
 
 
 def not_in_register(what: str, name: str, nearest: tuple[str, ...]) -> str:

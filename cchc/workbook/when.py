@@ -10,11 +10,11 @@ from cchc.workbook.corrections import Correction
 from cchc.workbook.index_text import index_text, without_dates_of_files
 from cchc.workbook.notes import Note
 from cchc.workbook.parts_of_year import part_of_year
-from cchc.workbook.periods import first_day
 from cchc.workbook.place import is_title
 from cchc.workbook.problems import Problems
 from cchc.workbook.sections import Section
 from cchc.workbook.spans import NO_CODE
+from cchc.workbook.times import Time, time_of
 from cchc.workbook.today import today
 from cchc.workbook.years import closing_year, is_labelled, surest_year, year_in, year_in_name
 
@@ -41,6 +41,11 @@ class When:
     period: str | None = None
     cell: tuple[int, int] | None = None
     unclear: Note | None = None
+
+    @property
+    def time(self) -> Time | None:
+        """The days that the figures are of; None where the year is not told."""
+        return time_of(self.period or str(self.year)) if self.year else None
 
 
 def when_of(section: Section, kind: str, file_name: str) -> When:
@@ -123,12 +128,10 @@ def report_when(when: When, kind: str, problems: Problems) -> None:
             when.unclear.column,
             _NO_CODE.format(text=when.unclear.text[:80]),
         )
-    if when.year is None:
+    time, day = when.time, today()
+    if time is None or time.first <= day or (kind in _PLANNED and time.first.year <= day.year + 1):
         return
     period = when.period or str(when.year)
-    year, day = first_day(period).year, today()
-    if first_day(period) <= day or (kind in _PLANNED and year <= day.year + 1):
-        return
     message = _FUTURE.format(period=period, today=day)
     if when.cell is None:
         problems.add_to_sheet("future_period", message)
