@@ -201,6 +201,16 @@ def test_an_unknown_unit_whose_points_are_the_mean_of_others_is_a_unit() -> None
     assert found(reading(rows).problems) == {("unknown_unit", "B6")}
 
 
+def test_unknown_units_with_the_same_points_are_units() -> None:
+    rows = [TITLE, HEADS, *([n % 2 or "", f"Phòng {n}", 100, 90, ""] for n in range(1, 7))]
+    assert units(rows) == [f"Phòng {n}" for n in range(1, 7)]
+
+
+def test_a_long_list_of_ranks_is_read() -> None:
+    rows = [TITLE, HEADS, *([n, f"Xã Số {n}", 100, 90, n] for n in range(9_990, 10_010))]
+    assert picked(rows, "rank")[-1] == (10_009,)
+
+
 def test_figures_without_a_name_are_said() -> None:
     rows = [*listed(1, 2), [3, "", 100, 70, 3], [4, "Sở Y tế", 100, 60, 4]]
     assert units(rows) == ["Sở Nội vụ", "Sở Tài chính", None, "Sở Y tế"]
@@ -302,7 +312,7 @@ def test_a_unit_listed_twice_is_an_error_at_both_cells(twin: str) -> None:
         ("Nhất", 1, None), ("Hạng Nhì", 2, None), ("Thứ ba", 3, None), ("III", 3, None), ("IV", 4, None), ("1-2", 1, None),
         ("3 – 4", 3, None), ("2=", 2, None), ("2 (đồng hạng)", 2, None), ("Đồng hạng 3", 3, None), ("2*", 2, None),
         ("3¹", 3, None), ("T3", 3, None), ("3 trên 19", 3, 19), ("3/19 đơn vị", 3, 19), ("-", None, None),
-        ("", None, None), ("x", None, None), ("Không xếp hạng", None, None), ("01", 1, None),
+        ("", None, None), ("x", None, None), ("Không xếp hạng", None, None), ("01", 1, None), ("'1", 1, None),
     ],
 )  # fmt: skip
 def test_ranks_are_read_as_offices_write_them(printed: Any, rank: int | None, out_of: int | None) -> None:

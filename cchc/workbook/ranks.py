@@ -20,14 +20,14 @@ _WORDS = ("nhat", "nhi", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 _BY_WORD = {word: place for place, word in enumerate(_WORDS, start=1)} | {"mot": 1, "hai": 2, "bon": 4}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _BEFORE = r"(?:(?:dong|cung|xep|vi|giai|so|thu|hang|tri|bac|t|no|top|#|=)[\s.:]*)*"
-_NUMBER = r"\d{1,4}"
+_NUMBER = r"\d{1,6}"
 _RANK = re.compile(
     rf"{_BEFORE}(?P<rank>{_NUMBER}|[ivx]+|{'|'.join(_BY_WORD)})"
     rf"(?:\s*[-–—]\s*(?P<last>{_NUMBER}))?"
     rf"(?:\s*(?:/|tren|trong(?: tong)?(?: so)?)\s*(?P<of>{_NUMBER})(?:\s+[a-z][a-z ,]*)?)?"
     r"\s*(?:\(.*\)|=|[*¹²³⁰⁴-⁹]+|dong hang)?\.?"
 )
-_LARGEST = 10_000
+_LARGEST = 1_000_000
 _FEWEST_BEYOND = 2
 _BELOW_ONE = re.compile(r"-\s*\d+")
 
@@ -40,7 +40,7 @@ class Rank(NamedTuple):
 @lru_cache(maxsize=4_096)
 def parse_rank(text: str) -> Rank | None:
     """The place that a text names, of «1-2» the first of those that are shared; None where it names none."""
-    plain = without_marks(clean(text)).lower()
+    plain = without_marks(clean(text)).lower().lstrip("'")
     if _BELOW_ONE.fullmatch(plain):
         return Rank(-int(plain.lstrip("- ")))
     match = _RANK.fullmatch(plain)

@@ -25,6 +25,7 @@ class Summaries:
         sure = [index for index, is_named in enumerate(named) if is_named and index not in doubtful]
         columns = range(len(values[0]))
         self._sums = [[0.0, *accumulate(values[i][c] or 0.0 for i in sure)] for c in columns]
+        self._squares = [[0.0, *accumulate((values[i][c] or 0.0) ** 2 for i in sure)] for c in columns]
         self._counts = [[0, *accumulate(values[i][c] is not None for i in sure)] for c in columns]
         places = [0, *(bisect_left(sure, index) for index in sorted(doubtful)), len(sure)]
         for number, index in enumerate(sorted(doubtful), start=1):
@@ -45,12 +46,17 @@ class Summaries:
 
     def _sums_up(self, index: int, first: int, end: int) -> bool:
         told = [(column, value) for column, value in enumerate(self._values[index]) if value is not None]
-        sums = means = any(value for _, value in told)
+        sums = any(told_value for _, told_value in told)
+        fits_mean, differ = True, False  # what is the same on all lines is no mean of them
         for column, value in told:
             count = self._counts[column][end] - self._counts[column][first]
             added = self._sums[column][end] - self._sums[column][first]
             if count < _FEWEST:
                 return False
             sums = sums and abs(added - value) <= _TOLERANCE
-            means = means and abs(added / count - value) <= _TOLERANCE
-        return sums or means
+            mean = added / count
+            if abs(mean - value) > _TOLERANCE:
+                fits_mean = False
+            squares = self._squares[column][end] - self._squares[column][first]
+            differ = differ or squares / count - mean**2 > _TOLERANCE**2
+        return sums or (fits_mean and differ)

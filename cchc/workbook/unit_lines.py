@@ -194,11 +194,9 @@ class _Reader:
             and not (ranked and any(seen.line.value(c) != "" for c in columns.ranks))
             and not (seen.name and _is_known(seen.name))
         }  # fmt: skip
-        values = (
-            [[plain_number(seen.line.value(c)) for c in columns.points] for seen in self.seen]
-            if doubtful
-            else []
-        )
+        if not doubtful:
+            return Summaries([], doubtful, [])
+        values = [[plain_number(seen.line.value(c)) for c in columns.points] for seen in self.seen]
         named = [bool(seen.name and seen.figures) and not self._is_said_to_sum_up(seen) for seen in self.seen]
         return Summaries(values, doubtful, named)
 

@@ -87,8 +87,8 @@ STRANGE = (
 
 @dressing("unknown names", touches=("names",))
 def name_that_looks_like_code(table: Table, chance: random.Random, form: str) -> None:
-    for name in some_names(table, chance):
-        strange = chance.choice(STRANGE)
+    found = some_names(table, chance)
+    for name, strange in zip(found, chance.sample(STRANGE, len(found)), strict=True):
         table.take(name.cell).content = strange
         for row in table.rows_of(name.row.line):
             row.fields[name.name].values = (strange,)
@@ -99,10 +99,9 @@ def name_that_looks_like_code(table: Table, chance: random.Random, form: str) ->
 @dressing("unknown names", touches=("names",))
 def name_that_no_register_knows(table: Table, chance: random.Random, form: str) -> None:
     """In a list of titles or fields it is a name like others."""
-    for name in some_names(table, chance):
-        strange = chance.choice(["Sở Hạnh phúc", "Sở Vũ trụ", "Sở Khí tượng", "Sở Thời tiết"])
-        if any(other.value == strange for other in table.names()):
-            continue
+    found = some_names(table, chance)
+    unknown = chance.sample(["Sở Hạnh phúc", "Sở Vũ trụ", "Sở Khí tượng", "Sở Thời tiết"], len(found))
+    for name, strange in zip(found, unknown, strict=True):
         table.take(name.cell).content = strange
         for row in table.rows_of(name.row.line):
             row.fields[name.name].values = (strange,)
