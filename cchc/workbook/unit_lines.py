@@ -26,6 +26,7 @@ from cchc.workbook.vocabulary import begins, score_role
 
 _ABOVE_ALL = 3  # lines under the header among which a line without a name may hold the maxima
 _RAISED = re.compile(r"(?<=\w)[¹²³⁰⁴-⁹]+$")
+_YEARS = range(2000, 2100)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -268,7 +269,7 @@ class _Reader:
     def _year(self, line: Line) -> int | None:
         value = line.value(self.columns.year)
         if isinstance(value, (int, float)):
-            return int(value)
+            return int(value) if value in _YEARS else None
         return next(reversed(_years(value)), None) if isinstance(value, str) else None
 
 
