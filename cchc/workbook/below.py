@@ -136,5 +136,7 @@ def _is_whole_note(text: str) -> bool:
 
 @lru_cache(maxsize=1_024)
 def _asks_for_a_day(heading: str) -> bool:
+    """«Thời hạn hoàn thành», «Ngày hoàn thành»; not «Hoàn thành đúng hạn», which counts."""
     folded = fold(heading)
-    return any(holds("tasks", name).search(folded) for name in ("due", "done"))
+    asks = any(holds("tasks", name).search(folded) for name in ("due", "done"))
+    return asks and not any(holds("task_counts", name).search(folded) for name in ("late", "in_time"))

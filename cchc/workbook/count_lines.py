@@ -1,57 +1,124 @@
-"""Lines of tables of counts: the labelled lines, and the total wherever it stands."""
+"""Lines of tables of counts as they stand: names, numbering and values, before it is told which of them are sums."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
-from cchc.workbook.codes import parse_code
-from cchc.workbook.lines import is_mean, is_subtotal, is_total
+from cchc.workbook.codes import parse_code, split_title
+from cchc.workbook.count_sums import CountLines, Entry, Labelled, told_apart
+from cchc.workbook.grid import Percent
+from cchc.workbook.lines import is_comparison, is_mean, is_note, is_subtotal, is_total
+from cchc.workbook.problems import Problems, written
 from cchc.workbook.sections import Line, Section
+from cchc.workbook.values import NumberColumn, special_problem
+
+_SMALL = re.compile(r"[a-zđ]|\d+(?:\.\d+)+|[a-zđ]\.\d+|\d+[a-zđ]")
+_PART = re.compile(r"[-–—+•*]+\s*(?=\S)|(?:trong đó|gồm|bao gồm)\b", re.IGNORECASE)
+_BULLET = re.compile(r"[-–—+•*]+\s*(?=\S)")
 
 
-class Labelled(NamedTuple):
-    line: Line
-    label: str
-    nested: bool
+class _Name(NamedTuple):
+    """`text` is None where there is none; `code` is the numbering, in its own column or before the text."""
 
-
-@dataclass
-class CountLines:
-    labelled: list[Labelled]
-    total: Line | None
+    text: str | None
+    code: str
 
 
 def find_count_lines(
-    section: Section, label: int | None, numbering: int | None, measures: list[int]
+    section: Section,
+    label: int | None,
+    numbering: int | None,
+    numbers: Mapping[str, NumberColumn],
+    what: str,
+    problems: Problems,
 ) -> CountLines:
-    found = CountLines([], None)
-    numbered = any(_number(line, numbering) for line in section.lines)
-    for line in section.lines:
-        text = line.text(label) or (line.text(numbering) if parse_code(line.value(numbering)) is None else "")
-        if not any(line.value(column) != "" for column in measures) and not _number(line, numbering):
-            continue
-        if is_total(text):
-            if found.total is None or _size(line, measures) > _size(found.total, measures):
-                found.total = line
-        elif (
-            text and not is_mean(text) and not is_subtotal(text) and not _is_group(line, numbering, numbered)
-        ):
-            found.labelled.append(Labelled(line, text.rstrip(" :"), "." in _number(line, numbering)))
+    """The lines of a table of counts, and its sums, wherever they stand.
+
+    `numbers` are the columns of counts, whose problems are not looked at here; `what` says in Vietnamese what the
+    labels are. A label that is an error, or that lacks beside counts, is reported at its cell, and its line stands.
+    """
+    section.spread([label])
+    entries = _entries(section, label, numbering, numbers)
+    found = told_apart(entries)
+    if label is not None:
+        for line in [*(entry.line for entry in found.labelled), *([found.total] if found.total else [])]:
+            _check_label(line, label, what, problems)
+        for entry in found.labelled:
+            if entry.label is None and entry.line.value(label) == "":
+                message = f"dòng này có số liệu nhưng không có {what}. Hãy ghi tên, hoặc xóa các số nếu dòng này thừa."
+                problems.add("missing_value", entry.line.row, label, message)
     return found
 
 
-def _size(line: Line, measures: list[int]) -> float:
-    """Of several totals the largest is the grand total."""
-    return sum(float(value) for column in measures if isinstance(value := line.value(column), (int, float)))
+def _entries(
+    section: Section, label: int | None, numbering: int | None, numbers: Mapping[str, NumberColumn]
+) -> list[Entry]:
+    """The lines with counts or a running number; texts without counts are the groups of those below them."""
+    places = [column.column for column in numbers.values()]
+    entries: list[Entry] = []
+    group: str | None = None
+    for line in section.lines:
+        name = _name(line, label, numbering)
+        text = name.text or ""
+        filled = [value for column in places if (value := line.value(column)) != ""]
+        if not filled and not (text and name.code[:1].isdigit()):
+            if text and not (is_note(text) or is_total(text) or _PART.match(text)):
+                group = text
+            continue
+        if is_mean(text) or is_comparison(text) or (filled and all(map(_is_share, filled))):
+            continue
+        values = {role: column.read(line) for role, column in numbers.items()}
+        style = _style(name, line.text(label))
+        role = "total" if is_total(text) else "subtotal" if is_subtotal(text) else ""
+        entries.append(Entry(line, _without_bullet(name.text), style, role, values, group))
+    return entries
 
 
-def _is_group(line: Line, numbering: int | None, numbered: bool) -> bool:
-    """A line numbered I or A among lines numbered 1, 2, 3 sums up the lines below it."""
+def _name(line: Line, label: int | None, numbering: int | None) -> _Name:
     code = parse_code(line.value(numbering))
-    return numbered and code is not None and code.text.isalpha() and code.text.isupper()
+    text = _text_of(line, label)
+    if text is None and code is None:
+        # «Tổng cộng» often stands where the numbers do.
+        text = line.text(numbering) or None
+    if code is None and text is not None:
+        code, text = split_title(text)
+    return _Name(text.rstrip(" :") if text else None, code.text if code else "")
 
 
-def _number(line: Line, numbering: int | None) -> str:
-    code = parse_code(line.value(numbering))
-    return code.text if code and code.text[0].isdigit() else ""
+def _text_of(line: Line, label: int | None) -> str | None:
+    value = line.value(label)
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return written(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _without_bullet(text: str | None) -> str | None:
+    return _BULLET.sub("", text, count=1) if text and _BULLET.match(text) else text
+
+
+def _style(name: _Name, printed: str) -> str:
+    """`letter` (A), `roman` (I), `arabic` (1), `small` (1.1, a, -), or nothing."""
+    if not name.code:
+        return "small" if _PART.match(printed) else ""
+    if _SMALL.fullmatch(name.code):
+        return "small"
+    if name.code.isdigit():
+        return "arabic"
+    return "roman" if set(name.code) <= set("IVXL") else "letter"
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, Percent) or (isinstance(value, str) and value.endswith("%"))
+
+
+def _check_label(line: Line, column: int, what: str, problems: Problems) -> None:
+    if special := special_problem(line.value(column)):
+        problems.add(special[0], line.row, column, special[1].format(label=what))
+
+
+__all__ = ["CountLines", "Labelled", "find_count_lines"]

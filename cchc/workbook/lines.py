@@ -40,6 +40,12 @@ def is_mean(text: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_comparison(text: str) -> bool:
+    """«Tỷ lệ (%)», «So với cùng kỳ», «Tăng/giảm»: shares and changes below the lines."""
+    return len(text) <= 120 and line_words("comparison", whole=False).match(text) is not None
+
+
+@lru_cache(maxsize=20_000)
 def is_note(text: str) -> bool:
     return line_words("note", whole=False).match(text) is not None
 

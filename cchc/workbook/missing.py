@@ -23,6 +23,8 @@ def report_missing(kind: str, columns: ScoreColumns, header: Header, problems: P
         report_column("điểm, tỷ lệ đạt hoặc xếp hạng", header, problems)
 
 
-def report_column(name: str, header: Header, problems: Problems) -> None:
-    message = f"bảng này thiếu cột {name}. Hãy thêm cột hoặc đặt lại tên cột trong dòng tiêu đề."
+def report_column(name: str, header: Header, problems: Problems, like: str = "") -> None:
+    """`like` is the heading, not understood, that may be meant."""
+    hint = f" Tiêu đề gần nhất: «{like}»." if like else ""
+    message = f"bảng này thiếu cột {name}.{hint} Hãy thêm cột hoặc đặt lại tên cột trong dòng tiêu đề."
     problems.add("missing_column", header.top, min(header.paths, default=0), message)

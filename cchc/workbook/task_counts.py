@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from cchc.workbook.count_lines import find_count_lines
-from cchc.workbook.dossier_report import Counts, read_counts
+from cchc.workbook.count_lines import CountLines, find_count_lines
+from cchc.workbook.counts import (
+    Counts,
+    Numbers,
+    check_column_sums,
+    lines_with_counts,
+    number_columns,
+    read_counts,
+    without_negative,
+)
 from cchc.workbook.given_columns import with_given
 from cchc.workbook.headers import Header
 from cchc.workbook.heads import bare
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.missing import report_column
 from cchc.workbook.problems import Problems, written
+from cchc.workbook.register import register
 from cchc.workbook.sections import Line, Section
 from cchc.workbook.text import fold
-from cchc.workbook.values import NumberColumn
+from cchc.workbook.unit_names import Listed, check_duplicates, check_units
 from cchc.workbook.vocabulary import holds, is_whole
 
 COUNTS = ("total", "due", "done_on_time", "done_late", "open_in_time", "open_late")
@@ -73,25 +82,41 @@ def read(section: Section, problems: Problems) -> KindReading:
     for role in ("done_on_time", "open_late"):
         if role not in columns:
             report_column(LABELS[role], section.header, problems)
-    measures = [columns[role] for role in COUNTS if role in columns]
-    found = find_count_lines(section, columns.get("unit"), columns.get("code"), measures)
-    lines = [entry.line for entry in found.labelled] + ([found.total] if found.total else [])
-    numbers = {
-        role: NumberColumn.over(columns[role], LABELS[role], problems, lines, thousands=True)
-        for role in COUNTS
-        if role in columns
-    }
-    counts = read_counts(lines, numbers, COUNTS, problems)
-    for line, values in zip(lines, counts, strict=False):
+    places = {role: columns[role] for role in COUNTS if role in columns}
+    unit = columns.get("unit")
+    scratch = number_columns(places, LABELS, section.lines, Problems(section.grid.name))
+    lines = find_count_lines(section, unit, columns.get("code"), scratch, "tên đơn vị", problems)
+    printed = lines_with_counts(lines)
+    numbers = number_columns(places, LABELS, printed, problems)
+    counts: list[Counts] = [dict.fromkeys(COUNTS) | values for values in read_counts(printed, numbers)]
+    for line, values in zip(printed, counts, strict=True):
         _check_states(line, values, numbers, problems)
+    by_row = {line.row: dict(values) for line, values in zip(printed, counts, strict=True)}
+    for line, of in [*lines.sums, *([(lines.total, lines.total_of)] if lines.total else [])]:
+        check_column_sums("total_does_not_add_up", line, of, by_row, numbers, problems)
+    without_negative(printed, counts, numbers, problems)
+    by_room = _is_by_room(section, unit)
+    _check_names(section, lines, unit, problems, by_room=by_room)
+    grouped = any(entry.group for entry in lines.labelled)
     rows: list[dict[str, Any]] = [
-        {"row": e.line.row + 1, "unit": e.label, **values}
-        for e, values in zip(found.labelled, counts, strict=False)
+        {"row": entry.line.row + 1, "unit": entry.label, **values}
+        | ({"group": entry.group} if grouped else {})
+        for entry, values in zip(lines.labelled, counts, strict=False)
     ]
-    total = {"row": found.total.row + 1, **counts[-1]} if found.total else None
-    if found.total and total:
-        _check_sums(found.total.row, total, rows, numbers, problems)
-    return KindReading(columns, rows, total, of_one_unit=_is_by_room(section, columns.get("unit")))
+    total = {"row": lines.total.row + 1, **counts[-1]} if lines.total else None
+    return KindReading(columns, rows, total, of_one_unit=by_room)
+
+
+def _check_names(
+    section: Section, lines: CountLines, unit: int | None, problems: Problems, *, by_room: bool
+) -> None:
+    """Units of a province are those of the register; a department's own parts are its business."""
+    listed = [Listed(e.line.row, e.label, e.group) for e in lines.labelled if not e.nested]
+    known = sum(bool(one.name and register().find_unit(one.name).name) for one in listed)
+    if by_room or known * 2 < len(listed):
+        check_duplicates(listed, unit, problems)
+    else:
+        check_units(listed, unit, section.header, problems)
 
 
 def _is_by_room(section: Section, unit: int | None) -> bool:
@@ -100,7 +125,7 @@ def _is_by_room(section: Section, unit: int | None) -> bool:
     return "phong" in fold(" ".join(heading)).split()
 
 
-def _check_states(line: Line, values: Counts, numbers: dict[str, NumberColumn], problems: Problems) -> None:
+def _check_states(line: Line, values: Counts, numbers: Numbers, problems: Problems) -> None:
     """All tasks are in one of four states, those done late or overdue are due, and no more are due than there are."""
     for whole, parts in (("total", STATES), ("due", ("done_late", "open_late")), ("total", ("due",))):
         known = [(part, value) for part in parts if (value := values[part]) is not None]
@@ -116,18 +141,3 @@ def _check_states(line: Line, values: Counts, numbers: dict[str, NumberColumn], 
             names = " + ".join(LABELS[part] for part, _ in known)
             message = f"{LABELS[whole]} là {written(total)}, nhưng {names} là {written(added)}."
             problems.add("total_does_not_add_up", line.row, numbers[whole].column, message)
-
-
-def _check_sums(
-    row: int,
-    total: dict[str, float | None],
-    rows: list[dict[str, Any]],
-    numbers: dict[str, NumberColumn],
-    problems: Problems,
-) -> None:
-    for role, column in numbers.items():
-        printed = total[role]
-        added = sum(value for line in rows if isinstance(value := line[role], float))
-        if printed is not None and rows and abs(added - printed) > 1e-6:
-            message = f"dòng tổng ghi {column.label} là {written(printed)}, nhưng các dòng cộng lại là {written(added)}."
-            problems.add("total_does_not_add_up", row, column.column, message)

@@ -1,0 +1,96 @@
+"""Counts of dossiers that must agree: totals with their parts, lines with the line that adds them up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from cchc.workbook.counts import TOLERANCE, Counts, Numbers
+from cchc.workbook.dossier_columns import NEW
+from cchc.workbook.problems import Problems, written
+from cchc.workbook.sections import Line
+
+LABELS = {
+    "received_total": "tổng số hồ sơ tiếp nhận", "received_online": "số hồ sơ tiếp nhận trực tuyến",
+    "received_direct": "số hồ sơ tiếp nhận trực tiếp", "carried_over": "số hồ sơ từ kỳ trước",
+    "resolved_total": "tổng số hồ sơ đã giải quyết", "resolved_early": "số hồ sơ giải quyết trước hạn",
+    "resolved_on_time": "số hồ sơ giải quyết đúng hạn", "resolved_late": "số hồ sơ giải quyết quá hạn",
+    "pending_total": "tổng số hồ sơ đang giải quyết", "pending_in_time": "số hồ sơ đang giải quyết trong hạn",
+    "pending_late": "số hồ sơ đang giải quyết quá hạn", NEW: "số hồ sơ mới tiếp nhận trong kỳ",
+}  # fmt: skip
+ASIDE = "aside"  # the role of further counts: dossiers that were given back or wait for papers
+# A total and all of its parts; those of them without which nothing can be said of their sum.
+_IDENTITIES: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...] = (
+    (NEW, ("received_online", "received_direct"), frozenset({"received_online", "received_direct"})),
+    ("received_total", (NEW, "carried_over"), frozenset({NEW, "carried_over"})),
+    (
+        "received_total",
+        ("received_online", "received_direct", "carried_over"),
+        frozenset({"received_online", "received_direct"}),
+    ),
+    ("received_total", ("resolved_total", "pending_total"), frozenset({"resolved_total", "pending_total"})),
+    (
+        "resolved_total",
+        ("resolved_early", "resolved_on_time", "resolved_late"),
+        frozenset({"resolved_on_time", "resolved_late"}),
+    ),
+    ("pending_total", ("pending_in_time", "pending_late"), frozenset({"pending_in_time", "pending_late"})),
+)
+# What a total of new dossiers only does not count.
+_ON_TOP = {"carried_over", "resolved_total", "pending_total", NEW}
+_MOST_ASIDE = 5
+
+
+def check_identities(
+    lines: Sequence[Line], counts: Sequence[Counts], numbers: Numbers, problems: Problems
+) -> None:
+    """Reports each line whose total is not the sum of its parts, or less than one of them (`dossier_identity`)."""
+    for whole, parts, needed in _IDENTITIES:
+        # A total that is worked out of its parts is spoken of at one of them.
+        place = numbers.get(whole) or (numbers.get(NEW) if whole == "received_total" else None)
+        if place is None or (NEW in numbers and "received_online" in parts and whole != NEW):
+            continue
+        present = [part for part in parts if part in numbers]
+        for line, values in zip(lines, counts, strict=True):
+            if values.get(whole) is None or any(numbers[part].is_wrong(line) for part in present):
+                continue
+            if needed <= set(present):
+                _check_sum(line, values, whole, present, place.column, problems)
+            else:
+                _check_parts(line, values, whole, [p for p in present if p not in _ON_TOP], numbers, problems)
+
+
+def _check_sum(
+    line: Line, values: Counts, whole: str, parts: Sequence[str], column: int, problems: Problems
+) -> None:
+    total, known = values[whole] or 0.0, [value for part in parts if (value := values[part]) is not None]
+    over = total - sum(known)
+    if not known or abs(over) <= TOLERANCE:
+        return
+    if "resolved_total" in parts and (len(known) < len(parts) or _are_aside(over, values)):
+        # What was given back or waits for papers may be in neither of the two.
+        return
+    names = " + ".join(LABELS[part] for part in parts)
+    message = f"{LABELS[whole]} là {written(total)}, nhưng {names} là {written(sum(known))}. Hãy kiểm tra lại số liệu."
+    problems.add("dossier_identity", line.row, column, message)
+
+
+def _are_aside(over: float, values: Counts) -> bool:
+    aside = [value for role, value in values.items() if role.startswith(ASIDE) and value][:_MOST_ASIDE]
+    return any(
+        abs(sum(some) - over) <= TOLERANCE
+        for n in range(1, len(aside) + 1)
+        for some in combinations(aside, n)
+    )
+
+
+def _check_parts(
+    line: Line, values: Counts, whole: str, parts: Sequence[str], numbers: Numbers, problems: Problems
+) -> None:
+    """Parts of which one has no column are never more than their total."""
+    total = values[whole] or 0.0
+    for part in parts:
+        value = values[part]
+        if value is not None and value > total + TOLERANCE:
+            message = f"{LABELS[part]} là {written(value)}, nhiều hơn {LABELS[whole]} là {written(total)}."
+            problems.add("dossier_identity", line.row, numbers[part].column, message)
