@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from cchc.workbook.grid import Grid
 from cchc.workbook.limits import Limits
 from cchc.workbook.open import excel, html_table, ods, spreadsheet_2003, xls
 from cchc.workbook.open.package import declares_entities, expand, refuse_entities
 from cchc.workbook.refusal import RefusedError
 
+# Excel 2003's XML has elements called `html:Sup` and is no page.
+_PAGE = re.compile(rb"<html[\s>]")
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -48,10 +52,10 @@ def _open_text(content: bytes, limits: Limits) -> list[Grid]:
     head = content[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if not head.startswith(b"<"):
         raise RefusedError("not_a_workbook")
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<html" not in head:
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head and not _PAGE.search(head):
         refuse_entities({"workbook.xml": content})
         return spreadsheet_2003.read(content, limits)
-    if b"urn:oasis:names:tc:opendocument:xmlns:office" in head and b"<html" not in head:
+    if b"urn:oasis:names:tc:opendocument:xmlns:office" in head and not _PAGE.search(head):
         refuse_entities({"content.xml": content})
         return ods.read_flat(content, limits)
     if b"<table" not in content.replace(b"\x00", b"").lower():
