@@ -8,9 +8,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from html_pages import page, portal_page
 from neutral_workbooks import Book, Cell, Dialect, Run
+from old_excel import xls
+from open_document import ods
 from open_xml import SPELLINGS
 from workbook_making import found
+from xml_2003 import xml_2003
 
 from cchc.workbook import read_workbook
 
@@ -124,7 +128,20 @@ FAULTS: dict[str, Fault] = {
     "days": Fault(TASKS, values={(3, "due_on"): "2021-08-15", (4, "due_on"): "2021-09-30"}),
 }  # fmt: skip
 
-DIALECTS: dict[str, Dialect] = {name: Dialect(write, "tep.xlsx") for name, write in SPELLINGS.items()}
+# A page shows texts; what stands behind them is not told.
+_OF_PAGES = frozenset(
+    ("formula without result", "results never calculated", "results calculated though asked for again",
+     "day counted from 1904 without its format")
+)  # fmt: skip
+_NEVER_CALCULATED = frozenset(("results never calculated",))
+DIALECTS: dict[str, Dialect] = {
+    **{name: Dialect(write, "tep.xlsx") for name, write in SPELLINGS.items()},
+    "Excel 97-2003": Dialect(xls, "tep.xls"),
+    "OpenDocument": Dialect(ods, "tep.ods", _NEVER_CALCULATED),
+    "XML of 2003": Dialect(xml_2003, "tep.xls", _NEVER_CALCULATED),
+    "page of Excel": Dialect(page, "tep.xls", _OF_PAGES),
+    "page of a portal": Dialect(portal_page, "tep.xls", _OF_PAGES | {"hidden sheet"}),
+}
 # What is not found yet, by dialect and fault; a dialect alone stands for all of its faults.
 NOT_YET: set[str | tuple[str, str]] = set()
 

@@ -85,7 +85,7 @@ def test_numbers_keep_their_format_and_shares_are_told() -> None:
 
     read = grid(fill)
     assert [isinstance(cell, Percent) for cell in read.rows[0]] == [True, False, False, False, True]
-    assert read.formats == {(0, 0): "0.00%", (0, 1): "0.0", (0, 3): '0.0" %"', (0, 4): "0%;[Red]-0%"}
+    assert read.formats == {(0, 0): "0.00%", (0, 3): '0.0" %"', (0, 4): "0%;[Red]-0%"}
 
 
 @pytest.mark.parametrize(("mode", "day"), [(False, datetime(2021, 8, 15)), (True, datetime(2025, 8, 16))])

@@ -19,7 +19,7 @@ from xlrd.xldate import xldate_as_datetime
 from cchc.workbook.grid import NO_RESULT, CellError, Grid, Merged, Percent
 from cchc.workbook.limits import Limits
 from cchc.workbook.open.errors import ERRORS
-from cchc.workbook.open.number_formats import is_general, is_percent
+from cchc.workbook.open.number_formats import is_percent, is_plain, is_plain_of_zero
 from cchc.workbook.open.runs import CellText
 from cchc.workbook.open.xls_formulas import never_calculated
 from cchc.workbook.refusal import RefusedError
@@ -73,7 +73,7 @@ class _Styles:
 
     codes: list[str]
     fonts: list[Font]
-    # Formats of which no number is shown as it stands, and those whose whole text is struck through or raised.
+    # Formats that do not surely show each number as it stands, and those whose whole text is struck through or raised.
     telling: frozenset[int]
     set_aside: frozenset[int]
 
@@ -84,7 +84,9 @@ class _Styles:
         return cls(
             codes,
             fonts,
-            frozenset(place for place, code in enumerate(codes) if not is_general(code)),
+            frozenset(
+                place for place, code in enumerate(codes) if not (is_plain(code) and is_plain_of_zero(code))
+            ),
             frozenset(place for place, font in enumerate(fonts) if font.struck_out or font.escapement),
         )
 
@@ -154,6 +156,8 @@ class _SheetReader:
         for column, place in enumerate(formats):
             if place in self.styles.telling and cells[column].__class__ is float:
                 code = self.styles.codes[place]
+                if is_plain(code) and cells[column]:
+                    continue
                 self.grid.formats[row, column] = code
                 if is_percent(code, cells[column]):
                     cells[column] = Percent(cells[column])
