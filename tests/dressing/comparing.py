@@ -43,16 +43,23 @@ class Comparison:
 
     def run(self) -> list[Finding]:
         """All that is wrong with what was read."""
+        if self.table.answer.may_be_refused and any(told.severity == "error" for told in self.told):
+            return []
         tables = self.read["tables"]
         ours = [one for one in tables if one["sheet"] == self.table.sheet_name]
         further = [one for one in tables if one not in ours and not self._is_old_copy(one)]
-        if len(ours) != self.table.answer.tables or further:
+        wanted = self.table.answer.tables + (self.table.below is not None)
+        if len(ours) != wanted or further:
             listed = ", ".join(f"{one['sheet']}: {one['kind']}" for one in tables) or "none"
             refused = not tables and any(told.severity == "error" for told in self.told)
             if not refused:
-                self._silent(f"{self.table.answer.tables} tables wanted, found {listed}")
+                self._silent(f"{wanted} tables wanted, found {listed}")
         elif ours:
             self._table(ours[0])
+            if self.table.below and self.places.below:
+                other = Comparison(self.table.below, self.places.below, self.read)
+                other._table(ours[1])
+                self.findings += other.findings
         self._said()
         return self.findings
 
@@ -153,6 +160,9 @@ class Comparison:
         if any(_agrees(one, value) for one in wanted.values):
             return True
         if value is None and wanted.at and any(self._is_near(told, line, wanted.at) for told in self.told):
+            return True
+        at = wanted.at
+        if at and value in wanted.told_values and any(self._is_at(told, (line, at)) for told in self.told):
             return True
         self._silent(f"{where}: {value!r}, not {' or '.join(map(repr, wanted.values))}")
         return False

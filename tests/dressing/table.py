@@ -60,6 +60,8 @@ class Wanted:
     line: Line | None = None
     refusals: tuple[str, ...] = ()
     refused: bool = False
+    # Right only where a problem stands at the cell.
+    told_values: tuple[Any, ...] = ()
 
 
 Row = dict[str, Any]
@@ -105,6 +107,8 @@ class Answer:
     headings_known: bool = True
     total_known: bool = True
     tables: int = 1
+    # Where the whole file may be refused as well, any error is right.
+    may_be_refused: bool = False
     must: list[Said] = field(default_factory=list)
     may: list[Said] = field(default_factory=list)
 
@@ -141,6 +145,10 @@ class Table:
     file_name: str = "bang"
     book: Book = field(default_factory=lambda: Book([]))
     further: list[Sheet] = field(default_factory=list)
+    # The lines of the titles, each with one loose cell.
+    titles: list[Line] = field(default_factory=list)
+    # Another table on the same sheet, some rows below this one.
+    below: Table | None = None
     claims: set[str] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
 
@@ -173,6 +181,11 @@ class Table:
             and not wanted.refused and row.fields.get("level", wanted).values[0] not in ("bonus", "penalty")
         ]  # fmt: skip
 
+    def title(self, number: int = 0) -> Cell:
+        """The cell of a title, from the top or (−1) the last one."""
+        (cell,) = self.titles[number].loose.values()
+        return cell
+
     def rows_of(self, line: Line) -> list[RowWanted]:
         return [row for row in self.answer.rows if row.line is line]
 
@@ -186,22 +199,27 @@ class Table:
 
     def lay_out(self) -> tuple[Book, Places]:
         """The table on its sheet, first of the book, and where everything stands."""
+        sheet = Sheet(self.sheet_name)
+        places = self._onto(sheet, 0)
+        if self.below:
+            places.below = self.below._onto(sheet, len(self.lines) + 2)
+        self.book.sheets = [sheet, *self.further]
+        return self.book, places
+
+    def _onto(self, sheet: Sheet, top: int) -> Places:
         places = Places(
-            {line: number for number, line in enumerate(self.lines)},
+            {line: top + number for number, line in enumerate(self.lines)},
             {column: number for number, column in enumerate(self.columns)},
         )
-        sheet = Sheet(self.sheet_name)
         for line, row in places.rows.items():
             sheet.cells |= {(row, place): cell for place, cell in line.loose.items()}
             sheet.cells |= {(row, places.columns[column]): cell for column, cell in line.cells.items()}
             if line.hidden:
                 sheet.hidden_rows[row] = line.hidden
-        sheet.hidden_columns = {
-            places.columns[column]: column.hidden for column in self.columns if column.hidden
-        }
-        sheet.merged = [places.area(merge) for merge in self.merges]
-        self.book.sheets = [sheet, *self.further]
-        return self.book, places
+        hidden = {places.columns[column]: column.hidden for column in self.columns if column.hidden}
+        sheet.hidden_columns |= hidden
+        sheet.merged += [places.area(merge) for merge in self.merges]
+        return places
 
 
 # Fields that are words: no dressing takes them for numbers.
@@ -225,6 +243,7 @@ WORDS = NAMES | {
 class Places:
     rows: dict[Line, int]
     columns: dict[Column, int]
+    below: Places | None = None
 
     def area(self, merge: Merge) -> tuple[int, int, int, int]:
         left, right = (

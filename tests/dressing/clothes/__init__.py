@@ -6,6 +6,7 @@ from tests.dressing.clothes import (
     days,
     extra_columns,
     faults,
+    further_tables,
     headings,
     hiding,
     letters,
@@ -14,6 +15,7 @@ from tests.dressing.clothes import (
     merging,
     number_styles,
     numbering,
+    old_fonts,
     places,
     shown_otherwise,
     sums,
@@ -21,6 +23,8 @@ from tests.dressing.clothes import (
 from tests.dressing.clothes.dressing import DRESSINGS, THEMES, Dressing, UnfitError
 
 __all__ = [
-    "DRESSINGS", "THEMES", "Dressing", "UnfitError", "columns", "containers", "days", "extra_columns", "faults", "headings",
-    "hiding", "letters", "lines", "marks", "merging", "number_styles", "numbering", "places", "shown_otherwise", "sums",
+    "DRESSINGS", "THEMES", "Dressing", "UnfitError", "columns", "containers", "days", "extra_columns", "faults",
+    "further_tables", "headings", "hiding", "letters", "lines", "marks", "merging", "number_styles", "numbering", "old_fonts",
+    "places",
+    "shown_otherwise", "sums",
 ]  # fmt: skip

@@ -53,6 +53,9 @@ def hidden_sheet_of_last_year(table: Table, chance: random.Random, form: str) ->
     table.further.append(copy)
 
 
+NOT_SELF = {"appraised_score", "survey_score", "score", "deduction", "share", "reason"}
+
+
 def _older(cell: Cell) -> Cell:
     older = cell.copy()
     if isinstance(older.content, str):
@@ -98,18 +101,15 @@ def form_that_nobody_filled_in(table: Table, chance: random.Random, form: str) -
 def only_self_scores_filled_in(table: Table, chance: random.Random, form: str) -> None:
     answer = table.answer
     for line in table.of(DATA, TOTAL):
-        line.cells = {
-            c: cell
-            for c, cell in line.cells.items()
-            if c.role not in ("appraised_score", "deduction", "share", "reason")
-        }
+        line.cells = {c: cell for c, cell in line.cells.items() if c.role not in NOT_SELF}
     for row in [row for row in answer.rows if "code" not in row.fields]:
         answer.rows.remove(row)
         table.lines.remove(row.line)
     for row in answer.rows:
-        row.fields["appraised_score"].values = (None,)
-    if answer.total:
-        answer.total["appraised_score"].values = (None,)
+        for role in NOT_SELF & row.fields.keys():
+            row.fields[role].values = (None,)
+    for role in NOT_SELF & (answer.total or {}).keys():
+        (answer.total or {})[role].values = (None,)
     answer.flag = ("self_assessment",)
 
 

@@ -6,7 +6,7 @@ import random
 from datetime import date, timedelta
 
 from tests.dressing.clothes.dressing import UnfitError, dressing, none_of, only_for
-from tests.dressing.table import ABOVE, Figure, Said, Table, Wanted
+from tests.dressing.table import Figure, Said, Table, Wanted
 
 DEADLINES = only_for(("task_list",), "only tasks have deadlines")
 PERIODS = only_for(("dossier_report", "index_766"), "a table of this kind is of a whole year")
@@ -76,25 +76,20 @@ def days_counted_from_1904(table: Table, chance: random.Random, form: str) -> No
 @dressing("dates and periods", claims=("titles",), not_for=PERIODS)
 def period_in_other_words(table: Table, chance: random.Random, form: str) -> None:
     answer = table.answer
-    (year,) = answer.year
+    (year,) = answer.year or (None,)
     said, part = chance.choice([
         ("Quý 1 năm {}", "Q1"), ("QUÝ II-{}", "Q2"), ("Quý IV/{}", "Q4"), ("quý 3/{}", "Q3"), ("6 tháng đầu năm {}", "H1"),
         ("09 tháng năm {}", "9M"), ("9 THÁNG ĐẦU NĂM {}", "9M"), ("tháng 09/{}", "09"), ("THÁNG 9 NĂM {}", "09"),
         ("Tháng 11 năm {}", "11"), ("tháng 3/{}", "03"),
     ])  # fmt: skip
     said = said.format(year)
-    lines = table.of(ABOVE)
     if table.kind == "dossier_report":
-        line = next(
-            line for line in lines if line.loose and str(line.loose[0].content).startswith("Kỳ báo cáo")
-        )
-        line.loose[0].content = f"{chance.choice(['Kỳ báo cáo: ', 'Kỳ báo cáo ', '(Số liệu '])}{said}"
-        if str(line.loose[0].content).startswith("("):
-            line.loose[0].content = f"{line.loose[0].content})"
+        said = chance.choice([f"Kỳ báo cáo: {said}", f"Kỳ báo cáo {said}", f"(Số liệu {said})"])
+        table.title(-1).content = said
     else:
         head = chance.choice(["BỘ CHỈ SỐ 766", "CHỈ SỐ 766", "CHỈ SỐ THEO QUYẾT ĐỊNH 766/QĐ-TTG"])
-        (province,) = answer.province
-        lines[0].loose[0].content = f"KẾT QUẢ ĐÁNH GIÁ {head} {said.upper()} TỈNH {str(province).upper()}"
+        (province,) = answer.province or ("",)
+        table.title().content = f"KẾT QUẢ ĐÁNH GIÁ {head} {said.upper()} TỈNH {str(province).upper()}"
     answer.period = (f"{year}-{part}",)
 
 

@@ -39,12 +39,12 @@ SPELLINGS = {
     "Đúng hạn": ("Giải quyết đúng hạn", "Trả đúng thời hạn", "Trả đúng hạn"),
     "Quá hạn": ("Trễ hạn", "Trả quá hạn", "Đã quá hạn"),
     "Trong hạn": ("Chưa đến hạn", "Còn hạn", "Còn trong hạn"),
-    "Công khai, minh bạch": ("Công khai minh bạch", "Mức độ công khai, minh bạch", "Công khai, minh bạch (18 điểm)"),
-    "Tiến độ giải quyết": ("Tiến độ, kết quả giải quyết", "Tiến độ giải quyết hồ sơ", "Tiến độ giải quyết (20 điểm)"),
+    "Công khai, minh bạch": ("CKMB", "Công khai minh bạch", "Mức độ công khai, minh bạch", "Công khai, minh bạch (18 điểm)"),
+    "Tiến độ giải quyết": ("TDGQ", "Tiến độ, kết quả giải quyết", "Tiến độ giải quyết hồ sơ", "Tiến độ giải quyết (20 điểm)"),
     "Dịch vụ công trực tuyến": ("Cung cấp dịch vụ trực tuyến", "DVC trực tuyến", "Cung cấp dịch vụ công trực tuyến"),
-    "Thanh toán trực tuyến": ("Thanh toán trực tuyến (10 điểm)", "Mức độ thanh toán trực tuyến"),
-    "Mức độ hài lòng": ("Mức độ hài lòng của người dân, doanh nghiệp", "Hài lòng"),
-    "Số hóa hồ sơ": ("Mức độ số hóa hồ sơ", "Số hóa hồ sơ, kết quả", "Số hoá hồ sơ"),
+    "Thanh toán trực tuyến": ("TTTT", "Thanh toán trực tuyến (10 điểm)", "Mức độ thanh toán trực tuyến"),
+    "Mức độ hài lòng": ("MDHL", "Mức độ hài lòng của người dân, doanh nghiệp", "Hài lòng"),
+    "Số hóa hồ sơ": ("MDSH", "Mức độ số hóa hồ sơ", "Số hóa hồ sơ, kết quả", "Số hoá hồ sơ"),
     "Nội dung nhiệm vụ": ("Nhiệm vụ", "Nội dung công việc", "Tên nhiệm vụ", "Nội dung chỉ đạo"),
     "Cơ quan giao": ("Đơn vị giao", "Cấp giao", "Người giao"),
     "Đơn vị chủ trì": ("Cơ quan chủ trì", "Đơn vị thực hiện", "Chủ trì", "Phòng chủ trì"),
@@ -100,10 +100,11 @@ def heading_over_two_rows_without_merges(table: Table, chance: random.Random, fo
         below.cells[column] = Cell(text.removeprefix(BREAKS[text]).strip())
 
 
+POINTS = ("max_score", "self_score", "appraised_score", "survey_score", "score")
 COMMON = {
-    "score_sheet areas": ("Kết quả chấm điểm", ("max_score", "self_score", "appraised_score")),
-    "score_sheet tree": ("Kết quả đánh giá, chấm điểm", ("max_score", "self_score", "appraised_score")),
-    "ranking": ("Điểm số", ("self_score", "appraised_score", "survey_score", "score", "max_score")),
+    "score_sheet areas": ("Kết quả chấm điểm", POINTS),
+    "score_sheet tree": ("Kết quả đánh giá, chấm điểm", POINTS),
+    "ranking": ("Điểm số", POINTS),
     "index_766": (
         "Điểm các nhóm chỉ số",
         ("transparency", "progress", "online_service", "online_payment", "satisfaction", "digitisation"),

@@ -27,8 +27,7 @@ def decision_of_another_year(table: Table, chance: random.Random, form: str) -> 
         f"(Kèm theo Công văn số 215/SNV-CCHC ngày 12/3/{later})",
     ]
     line = Line(ABOVE, loose={0: Cell(chance.choice(texts))})
-    titles = [one for one in table.of(ABOVE) if one.loose]
-    table.insert_after(titles[-1], line)
+    table.insert_after(table.titles[-1], line)
     table.merges.append(Merge(line, 0, line, len(table.columns) - 1))
 
 
@@ -111,13 +110,13 @@ def name_that_no_register_knows(table: Table, chance: random.Random, form: str) 
 
 @dressing("years", touches=("titles",))
 def figures_that_are_provisional(table: Table, chance: random.Random, form: str) -> None:
-    title = next(line for line in table.of(ABOVE) if line.loose)
+    title = table.title()
     word = chance.choice(["tạm tính", "dự kiến", "chưa công bố"])
     if chance.random() < 0.5:
-        title.loose[0].content = f"{title.loose[0].content} ({word.upper()})"
+        title.content = f"{title.content} ({word.upper()})"
     else:
         note = Line(ABOVE, loose={0: Cell(f"(Số liệu {word})")})
-        table.insert_after([line for line in table.of(ABOVE) if line.loose][-1], note)
+        table.insert_after(table.titles[-1], note)
     table.answer.flag = ("provisional",)
 
 

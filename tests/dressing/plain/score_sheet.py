@@ -22,6 +22,7 @@ TWO_TITLES = (
         "Đơn vị được thẩm định: {unit} tỉnh {province}",
     ),
 )
+POINTS = ("max_score", "self_score", "appraised_score", "survey_score", "score")
 _Node = dict[str, Any]
 
 
@@ -35,7 +36,17 @@ def of_areas(chance: random.Random, wishes: Wishes) -> Table:
         _node(chance, str(place), title, maximum * scale, step, wishes)
         for place, (title, maximum) in enumerate(areas, 1)
     ]
+    if chance.random() < 0.25 and not wishes.blanks:
+        for node in nodes:
+            _with_survey(chance, node, step)
     return _table(chance, "score_sheet areas", nodes, wishes)
+
+
+def _with_survey(chance: random.Random, node: _Node, step: float) -> None:
+    """A part of the points is the survey's; the sum of both is printed."""
+    node["survey_score"] = points(chance, node["max_score"] * 0.3, 0.5, step)
+    node["appraised_score"] = points(chance, node["max_score"] * 0.7, 0.5, step)
+    node["score"] = round(node["appraised_score"] + node["survey_score"], 3)
 
 
 def of_tree(chance: random.Random, wishes: Wishes) -> Table:
@@ -98,6 +109,8 @@ def _table(chance: random.Random, kind: str, nodes: list[_Node], wishes: Wishes)
         ("self_score", 0, ("Điểm tự chấm",)),
         ("appraised_score", 0, ("Điểm thẩm định",)),
     ]
+    if "score" in nodes[0]:
+        heads += [("survey_score", 0, ("Điểm điều tra xã hội học",)), ("score", 0, ("Tổng điểm",))]
     if wishes.minus or chance.random() < 0.4:
         heads.append(("deduction", 0, ("Điểm trừ",)))
     if chance.random() < 0.3:
@@ -129,33 +142,36 @@ def _line(table: Table, node: _Node, wishes: Wishes, as_text: bool, count: int) 
     by_role = {column.role: column for column in table.columns}
     code = node["code"]
     whole = "." not in code and not as_text
-    lost = None if node["appraised_score"] is None else round(node["max_score"] - node["appraised_score"], 3)
+    score = node.get("score", node["appraised_score"])
+    missed = None if score is None else round(node["max_score"] - score, 3)
     printed = {**node, "code": int(code) if whole else code}
     if "deduction" in by_role:
         # What was lost is printed with its sign or without; a line that lost nothing keeps its 0.
-        printed["deduction"] = -lost if wishes.minus and lost else lost
-    if "reason" in by_role and lost:
+        printed["deduction"] = -missed if wishes.minus and missed else missed
+    if "reason" in by_role and missed:
         printed["reason"] = "Báo cáo gửi chậm"
-    if "share" in by_role and lost is not None:
-        printed["share"] = round(100 * node["appraised_score"] / node["max_score"], 2)
+    if "share" in by_role and missed is not None:
+        printed["share"] = round(100 * score / node["max_score"], 2)
     fill(line, {by_role[role]: value for role, value in printed.items() if role in by_role})
     fields = {
         "code": Wanted((code,), by_role["code"]),
         "title": Wanted((node["title"],), by_role["title"]),
         "level": Wanted((("area", "criterion", "subcriterion")[min(code.count("."), 2)],)),
         "parent": Wanted((code.rpartition(".")[0] or None,)),
-        **{
-            role: number(node[role], by_role[role]) for role in ("max_score", "self_score", "appraised_score")
-        },
+        **{role: number(node[role], by_role[role]) for role in POINTS if role in node},
     }
-    table.answer.rows.append(RowWanted(line, fields, derived=scored))
+    table.answer.rows.append(RowWanted(line, fields, derived=lost if "score" in node else scored))
 
 
 def scored(row: Row) -> Row:
     """Points are those of the appraisal, and what was lost follows from them."""
-    score, maximum = row["appraised_score"], row["max_score"]
-    lost = None if score is None or maximum is None else round(maximum - score, 6)
-    return {"score": score, "deduction": lost}
+    return {"score": row["appraised_score"]} | lost(row | {"score": row["appraised_score"]})
+
+
+def lost(row: Row) -> Row:
+    """What was lost follows from the points."""
+    score, maximum = row["score"], row["max_score"]
+    return {"deduction": None if score is None or maximum is None else round(maximum - score, 6)}
 
 
 def _bonus(chance: random.Random, table: Table) -> None:
@@ -190,7 +206,7 @@ def _total(table: Table, nodes: list[_Node]) -> None:
         for row in answer.rows
         if row.fields["level"].values[0] in ("bonus", "penalty")
     )
-    for role in ("max_score", "self_score", "appraised_score"):
+    for role in [role for role in POINTS if role in nodes[0]]:
         total = sum(node[role] or 0 for node in nodes if "." not in node["code"])
         total = round(total + (further if role == "appraised_score" else 0), 3)
         line.put(by_role[role], total)

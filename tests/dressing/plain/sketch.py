@@ -36,6 +36,7 @@ def start(
     for text in titles:
         line = Line(ABOVE, loose={0: Cell(text)})
         table.lines.append(line)
+        table.titles.append(line)
         if merged:
             table.merges.append(Merge(line, 0, line, len(columns) - 1))
     table.lines.append(Line(ABOVE))
