@@ -20,7 +20,8 @@ from cchc.store.difference import difference_of_publishing
 from cchc.ui.filters import most_rows
 from cchc.words import period as period_text
 from cchc.workbook import read_workbook
-from cchc.workbook.figures_form import COLUMNS, HEADER_ROW, write_figures_form
+from cchc.workbook.figures_form import write_figures_form
+from cchc.workbook.figures_form_words import COLUMNS, HEADER_ROW
 from cchc.workbook.periods import period_named
 from tests.twins.periods import codes
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from cchc.workbook import apart, read_workbook
+from cchc.workbook import child, read_workbook
 from cchc.workbook.apart import read_apart
 
 SAMPLES = Path(__file__).parent / "workbooks"
@@ -32,10 +35,60 @@ def test_a_file_that_takes_too_long_is_answered_as_too_large(capsys: pytest.Capt
     assert "cham.xlsx" in capsys.readouterr().err
 
 
-def test_a_reader_that_dies_takes_nothing_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    dead = tmp_path / "dead"
-    dead.write_text("#!/bin/sh\ncat >/dev/null\nkill -9 $$\n")
+def child_that(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the child be a script instead, which takes what it is sent and ends in its own way."""
+    dead = folder / "dead"
+    dead.write_text(f"#!/bin/sh\ncat >/dev/null\n{script}\n")
     dead.chmod(0o755)
-    monkeypatch.setattr(apart.sys, "executable", str(dead))
-    reading = read_apart(b"PK", "doc.xlsx")
-    assert [problem.code for problem in reading.problems] == ["too_large"]
+    monkeypatch.setattr(child.sys, "executable", str(dead))
+
+
+@pytest.mark.parametrize(
+    ("script", "code", "word"),
+    [
+        ("kill -9 $$", "too_large", "bộ nhớ"),
+        ("kill -XCPU $$", "too_large", "20 giây"),
+        ("echo 'memory allocation of 9000000000 bytes failed' >&2; kill -ABRT $$", "too_large", "bộ nhớ"),
+        ("exit 75", "too_large", "bộ nhớ"),
+        ("kill -SEGV $$", "not_a_workbook", "dừng giữa chừng"),
+        ("kill -ABRT $$", "not_a_workbook", "dừng giữa chừng"),
+        ("exit 1", "not_a_workbook", "dừng giữa chừng"),
+    ],
+)  # fmt: skip
+def test_a_reader_that_dies_takes_nothing_with_it_and_the_answer_says_of_what(
+    script: str, code: str, word: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    child_that(script, tmp_path, monkeypatch)
+    (problem,) = read_apart(b"PK", "doc.xlsx").problems
+    assert (problem.code, problem.severity) == (code, "error")
+    assert word in problem.message
+
+
+def test_whoever_keeps_the_server_is_told_in_one_line_how_a_reader_died(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = 'Traceback (most recent call last):\\n  File \\"x.py\\", line 3\\nKeyError: 7'
+    child_that(f'printf "{said}\\n" >&2; exit 1', tmp_path, monkeypatch)
+    read_apart(b"PK", "doc.xlsx")
+    assert capsys.readouterr().err == "doc.xlsx: crash: KeyError: 7 (1)\n"
+
+
+def test_a_child_without_memory_is_said_to_have_none() -> None:
+    code = "from cchc.workbook import child\ndef work(): bytearray(1 << 62)\nchild.serve(work)"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=child.ROOT, capture_output=True, check=False)
+    assert child._reason(ended.returncode, ended.stderr) == "memory"
+
+
+def test_the_reader_starts_without_what_only_pages_need() -> None:
+    code = "import sys, cchc.workbook.apart; print(*{name.split('.')[0] for name in sys.modules})"
+    said = subprocess.run(
+        [sys.executable, "-c", code], cwd=child.ROOT, capture_output=True, check=True
+    ).stdout
+    heavy = {"pandas", "numpy", "openpyxl", "xlsxwriter", "babel", "plotly", "streamlit", "duckdb"}
+    assert not heavy & set(said.decode().split())
+
+
+def test_a_name_that_no_text_can_hold_is_answered_in_one_that_can() -> None:
+    reading = read_apart((SAMPLES / "long_an_2023_linh_vuc.xlsx").read_bytes(), "b\udce1o c\udce1o.xlsx")
+    assert reading.file == "b?o c?o.xlsx"
+    assert json.dumps(reading.as_dict(), ensure_ascii=False).encode()

@@ -23,7 +23,6 @@ NOT_YET = {
     "ten_va_ma_la_REF",
     "thang_diem_1200",
     "tong_sai_va_vuot_toi_da",
-    "ty_le_co_o_dinh_dang_phan_tram",
 }
 
 

@@ -11,7 +11,7 @@ from cchc.intake.errors import IntakeError
 from cchc.language import _
 from cchc.store.publication import Publication, Row
 from cchc.store.publish import LARGEST
-from cchc.workbook.figures_form import DOSSIERS, PAID, PAYABLE
+from cchc.workbook.figures_form_words import DOSSIERS, PAID, PAYABLE
 from cchc.workbook.periods import period_named
 
 COLUMNS = {

@@ -16,12 +16,24 @@ from cchc.workbook import child
 from cchc.workbook.corrections import Correction, Edits, cell_place
 from cchc.workbook.model import Preview, Problem, Reading, Table
 from cchc.workbook.read import NO_ALIASES, NO_EDITS, read_workbook
+from cchc.workbook.text import without_halves
 
 SECONDS = 20
-_TOO_LARGE = (
-    "Không đọc xong tệp trong giới hạn 20 giây và 1,5 GB bộ nhớ. "
-    "Hãy xóa các trang và vùng định dạng trống, rồi lưu lại tệp."
-)
+_NOT_READ: dict[child.Reason, tuple[str, str]] = {
+    "time": (
+        "too_large",
+        "Không đọc xong tệp trong giới hạn 20 giây. Hãy xóa các trang và vùng định dạng trống, rồi lưu lại tệp.",
+    ),
+    "memory": (
+        "too_large",
+        "Tệp cần nhiều hơn 1,5 GB bộ nhớ để đọc. Hãy xóa các trang và vùng định dạng trống, rồi lưu lại tệp.",
+    ),
+    "crash": (
+        "not_a_workbook",
+        "Bộ đọc phải dừng giữa chừng vì một phần của tệp bị hỏng. "
+        "Hãy mở tệp bằng Excel, lưu lại dạng .xlsx rồi nạp lại.",
+    ),
+}
 
 
 def read_apart(
@@ -36,7 +48,10 @@ def read_apart(
     aliases: Mapping[str, str] = NO_ALIASES,
     seconds: float = SECONDS,
 ) -> Reading:
-    """The same as `read_workbook`, in at most 20 s and 1.5 GB; past these the answer is the problem `too_large`."""
+    """The same as `read_workbook`, in at most 20 s and 1.5 GB; past these the answer is the problem `too_large`, and
+    `not_a_workbook` where the reader died of something in the file.
+    """
+    file_name = without_halves(file_name)
     given = {
         "file_name": file_name, "unit": unit, "province": province, "year": year, "aliases": dict(aliases),
         "corrections": [correction.as_plain() for correction in corrections], "edits": edits_as_plain(edits),
@@ -45,7 +60,8 @@ def read_apart(
         answer = child.run("cchc.workbook.apart", given, content, seconds)
     except child.ChildError as error:
         print(f"{file_name}: {error}", file=sys.stderr)
-        return Reading(file_name, [], [Problem(None, None, "error", "too_large", _TOO_LARGE)])
+        code, message = _NOT_READ[error.reason]
+        return Reading(file_name, [], [Problem(None, None, "error", code, message)])
     return from_plain(json.loads(answer))
 
 
@@ -79,8 +95,8 @@ def main() -> None:
     given["corrections"] = [Correction.from_plain(plain) for plain in given["corrections"]]
     given["edits"] = edits_from_plain(given["edits"])
     reading = read_workbook(content, given.pop("file_name"), **given)
-    print(json.dumps(asdict(reading), default=str))
+    print(json.dumps(asdict(reading), default=str, allow_nan=False))
 
 
 if __name__ == "__main__":
-    main()
+    child.serve(main)

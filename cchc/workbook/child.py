@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 MEMORY = 1_500 * 1024 * 1024
 ROOT = Path(__file__).parents[2]
+Reason = Literal["time", "memory", "crash"]
+# How a child ends that found no more memory, beside the signals by which others end it.
+_OUT_OF_MEMORY = 75
+_NO_MEMORY = (b"MemoryError", b"memory allocation of", b"std::bad_alloc")
 
 
 class ChildError(Exception):
-    """The child was stopped at a limit, or it died."""
+    """The child was stopped at a limit («time», «memory»), or it died of something in the file («crash»).
+
+    The text says how it ended, in one line and for whoever keeps the server.
+    """
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return f"{self.reason}: {self.detail}"
 
 
 def run(module: str, given: dict[str, Any], content: bytes, seconds: float) -> bytes:
@@ -25,11 +43,37 @@ def run(module: str, given: dict[str, Any], content: bytes, seconds: float) -> b
             capture_output=True,
             timeout=seconds,
             cwd=ROOT,
-            check=True,
+            check=False,
         )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        raise ChildError(f"{error}; {(error.stderr or b'')[-2000:]!r}") from error
+    except subprocess.TimeoutExpired as error:
+        raise ChildError("time", f"{seconds:g} s") from error
+    if child.returncode:
+        raise ChildError(_reason(child.returncode, child.stderr), _last_line(child.returncode, child.stderr))
     return child.stdout
+
+
+def _reason(code: int, said: bytes) -> Reason:
+    if code == _OUT_OF_MEMORY or any(sign in said for sign in _NO_MEMORY):
+        return "memory"
+    if code == -getattr(signal, "SIGXCPU", 0):
+        return "time"
+    # Nobody else kills a process than a system that has no memory left.
+    return "memory" if code == -getattr(signal, "SIGKILL", 0) else "crash"
+
+
+def _last_line(code: int, said: bytes) -> str:
+    """What the child said last: of an exception its name and text, without the way that led to it."""
+    lines = said.decode("utf-8", "replace").split("\n")
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return f"{last[:300]} ({code})".strip()
+
+
+def serve(work: Callable[[], None]) -> None:
+    """In the child: do the work; a child without memory says so by the way it ends, for which it needs none."""
+    try:
+        work()
+    except MemoryError:
+        os._exit(_OUT_OF_MEMORY)
 
 
 def receive(seconds: int) -> tuple[dict[str, Any], bytes]:
@@ -45,4 +89,5 @@ def _limit(seconds: int) -> None:
     except ImportError:  # Windows: the parent's clock is the only limit
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    # At the first limit the child is told that its time is over, at the second it is killed like one without memory.
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))

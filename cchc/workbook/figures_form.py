@@ -9,38 +9,19 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from cchc.workbook.figures_form_words import (
+    COLUMNS,
+    FILLED_IN,
+    HEADER_ROW,
+    HEADINGS,
+    MARK,
+    PROVINCE,
+    SHEETS,
+    SIGNS,
+)  # fmt: skip
 from cchc.workbook.template_styles import Styles
 from cchc.workbook.write_sheet import A4
 
-# The line that tells our form from any other workbook: text in a cell survives every office program.
-MARK = "cchc-so-lieu-1"
-PROVINCE = "Tỉnh, thành phố:"
-HEADER_ROW = 6
-SHEETS = {"measures": "Số liệu", "targets": "Chỉ tiêu"}
-COLUMNS = {
-    "measures": ("measure", "unit", "title", "period", "plan", "actual", "measure_unit", "document", "note"),
-    "targets": (
-        "measure",
-        "unit",
-        "title",
-        "period",
-        "comparison",
-        "value",
-        "measure_unit",
-        "document",
-        "note",
-    ),
-}
-HEADINGS = {
-    "measure": "Mã", "unit": "Đơn vị", "title": "Nội dung", "period": "Kỳ", "plan": "Kế hoạch", "actual": "Thực hiện",
-    "comparison": "So sánh", "value": "Mức phải đạt", "measure_unit": "Đơn vị tính", "document": "Văn bản",
-    "note": "Ghi chú",
-}  # fmt: skip
-# Counts of dossiers that reports have no columns for.
-PAYABLE, PAID = "payable_dossiers", "paid_online_dossiers"
-DOSSIERS = (PAYABLE, PAID, "digitised_dossiers")
-SIGNS = {"≥": ">=", ">": ">", "≤": "<=", "<": "<", "=": "="}
-FILLED_IN = {"plan", "actual", "value"}
 _WIDTHS = {
     "measure": 14, "unit": 30, "title": 48, "period": 14, "comparison": 9, "measure_unit": 14, "document": 32, "note": 24
 }  # fmt: skip

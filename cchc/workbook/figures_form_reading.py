@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cchc import words
-from cchc.workbook.figures_form import DOSSIERS, HEADINGS, MARK, PAID, PAYABLE, PROVINCE, SIGNS
+from cchc.workbook.figures_form_words import DOSSIERS, HEADINGS, MARK, PAID, PAYABLE, PROVINCE, SIGNS
 from cchc.workbook.grid import Grid, column_letters
 from cchc.workbook.model import Table
 from cchc.workbook.periods import period_named
@@ -58,6 +57,9 @@ def read_figures_form(grid: Grid) -> tuple[Table | None, Problems]:
 
 def _check_counts(rows: list[dict[str, Any]], actual: NumberColumn, problems: Problems) -> None:
     """Counts of dossiers are never below zero, and no more are paid online than have something to pay."""
+    # Only who reads such a form pays for the glossary, which comes with the tables of all pages.
+    from cchc import words
+
     counts: dict[tuple[Any, ...], float] = {}
     for row in rows:
         row["measure"] = row["measure"] or words.code_of("measure", row["title"] or "")

@@ -13,7 +13,14 @@ from cchc.workbook.missing import report_missing
 from cchc.workbook.numbers import means_nothing
 from cchc.workbook.problems import Problems
 from cchc.workbook.ranks import Rank, read_ranks
-from cchc.workbook.score_checks import TOLERANCE, as_percent, check_bounds, in_percent, ratio_message
+from cchc.workbook.score_checks import (
+    TOLERANCE,
+    as_percent,
+    check_bounds,
+    has_sign,
+    in_percent,
+    ratio_message,
+)
 from cchc.workbook.score_row import ScoreRow, ScoreTable
 from cchc.workbook.sections import Line, Section
 from cchc.workbook.unit_lines import find_units
@@ -123,10 +130,7 @@ def _ratios(table: ScoreTable, problems: Problems) -> list[float | None]:
         100 * row.score / m if row.score is not None and (m := row.values["max_score"]) else None
         for row in table.rows
     ]
-    signs = [
-        isinstance(row.line.value(column.column), str) and "%" in row.line.value(column.column)
-        for row in table.rows
-    ]
+    signs = [has_sign(row.line.value(column.column)) for row in table.rows]
     bare = [(p, e) for p, e, sign in zip(printed, exact, signs, strict=True) if p is not None and not sign]
     both = [(p, e) for p, e in bare if e is not None]
     factor = in_percent([p for p, _ in both] or [p for p, _ in bare], [e for _, e in both])

@@ -17,6 +17,7 @@ from cchc.workbook.preview import preview
 from cchc.workbook.refusal import RefusedError
 from cchc.workbook.register import with_aliases
 from cchc.workbook.sheet import read_sheet
+from cchc.workbook.text import without_halves
 from cchc.workbook.tidying import tidy
 
 _NO_TABLE = (
@@ -46,6 +47,7 @@ def read_workbook(
     `unit`, `province` and `year` fill in what it does not say; `corrections` go before what it says. `edits` are texts
     typed into cells by sheet and cell («E8»); `aliases` are printed names with the name that they mean.
     """
+    file_name = without_halves(file_name)
     reading = Reading(file=file_name)
     try:
         grids = open_grids(content, limits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cchc.workbook.columns import LABELS, NUMBERS
+from cchc.workbook.grid import Percent
 from cchc.workbook.problems import Problems, written
 from cchc.workbook.score_row import EXTRA, ScoreRow, ScoreTable
 from cchc.workbook.sections import Line
@@ -89,7 +90,8 @@ def check_ratios(table: ScoreTable, problems: Problems) -> None:
     ]
     printed = [row.printed["ratio"] or 0.0 for row in known]
     computed = [100 * (row.score or 0.0) / (row.values["max_score"] or 1.0) for row in known]
-    signs = [_has_sign(row, table) for row in known]
+    column = table.numbers["ratio"][0].column if known else 0
+    signs = [has_sign(row.line.value(column)) for row in known]
     bare = [(p, c) for p, c, sign in zip(printed, computed, signs, strict=True) if not sign]
     share = in_percent([p for p, _ in bare], [c for _, c in bare])
     for row, ratio, exact, sign in zip(known, printed, computed, signs, strict=True):
@@ -98,15 +100,14 @@ def check_ratios(table: ScoreTable, problems: Problems) -> None:
             problems.add(
                 "ratio_mismatch",
                 row.line.row,
-                table.numbers["ratio"][0].column,
+                column,
                 ratio_message(value, exact),
             )
 
 
-def _has_sign(row: ScoreRow, table: ScoreTable) -> bool:
-    """«80%» as a text is in percent, whatever the numbers beside it are."""
-    value = row.line.value(table.numbers["ratio"][0].column)
-    return isinstance(value, str) and "%" in value
+def has_sign(value: Any) -> bool:
+    """«80%» is in percent, be it a text or a number's format, whatever the numbers beside it are."""
+    return isinstance(value, Percent) or (isinstance(value, str) and "%" in value)
 
 
 def ratio_message(printed: float, exact: float) -> str:

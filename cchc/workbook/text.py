@@ -32,6 +32,11 @@ def _clean(value: str) -> str:
 _clean_short = lru_cache(maxsize=16_384)(_clean)
 
 
+def without_halves(text: str) -> str:
+    """A text that can be written as UTF-8: half a surrogate pair, which names of files may hold, becomes «?»."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 def without_marks(text: str) -> str:
     plain = _MARKS.sub("", unicodedata.normalize("NFD", text))
     return plain.replace("đ", "d").replace("Đ", "D")

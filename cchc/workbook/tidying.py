@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import Any
 
 from cchc.workbook.grid import Grid, Merged
 from cchc.workbook.refusal import RefusedError
-from cchc.workbook.text import clean
+from cchc.workbook.text import clean, without_halves
 
+# Past any score, count or amount; what is larger, or infinite, or not a number, is no number for anybody.
+LARGEST = 1e12
 # Merged ranges do not overlap in a sound file, so together they cover each cell once at most.
 _OVERLAP = 4
 
 
 def tidy(grid: Grid) -> None:
-    """Every text NFC, single-spaced and without look-alikes; what lies covered under a merged cell is gone."""
+    """Every text NFC, single-spaced and without look-alikes, every number one that a column can hold; what lies covered
+    under a merged cell is gone.
+    """
+    grid.name = without_halves(grid.name)
     for index, cells in enumerate(grid.rows):
-        grid.rows[index] = [clean(cell) if cell.__class__ is str else cell for cell in cells]
+        grid.rows[index] = [
+            clean(cell)
+            if cell.__class__ is str
+            else (cell if cell.__class__ is float and -LARGEST < cell < LARGEST else _other(cell))
+            for cell in cells
+        ]
     _uncover(grid)
+
+
+def _other(cell: Any) -> Any:
+    """A number that is none as the text that is reported at its cell; anything else as it is."""
+    return f"{cell:.6g}" if isinstance(cell, float) and not -LARGEST < cell < LARGEST else cell
 
 
 def _uncover(grid: Grid) -> None:

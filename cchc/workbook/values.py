@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeGuard
 
-from cchc.workbook.grid import CellError, NoResult
+from cchc.workbook.grid import CellError, NoResult, Percent
 from cchc.workbook.numbers import Number, column_says_point, means_nothing, parse_number
 from cchc.workbook.problems import Problems
 from cchc.workbook.sections import Line
@@ -64,13 +64,15 @@ class NumberColumn:
             return True
         return (
             value != ""
-            and not isinstance(value, (int, float))
+            and (not isinstance(value, (int, float)) or (isinstance(value, Percent) and not self.percent))
             and self._parsed(value) is None
             and not _is_nothing(value)
         )
 
     def _read_other(self, value: Any, row: int) -> float | None:
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if isinstance(value, Percent):
+            return self._share(value, row)
+        if is_number(value):
             return float(value)
         if special := special_problem(value):
             self.problems.add(special[0], row, self.column, special[1].format(label=self.label))
@@ -84,6 +86,12 @@ class NumberColumn:
         if parsed.ambiguous:
             self._warn_of_two_readings(row, value, parsed.value)
         return parsed.value
+
+    def _share(self, value: Percent, row: int) -> float | None:
+        if self.percent:
+            return round(100 * value, 8)
+        self.problems.add("not_a_number", row, self.column, _not_a_number(self.label, value))
+        return None
 
     def _parsed(self, value: Any) -> Number | None:
         if not isinstance(value, str):
@@ -130,6 +138,9 @@ def _is_nothing(value: Any) -> bool:
 
 
 def _not_a_number(label: str, value: Any) -> str:
+    if isinstance(value, Percent):
+        shown = f"{100 * value:.10g}%".replace(".", ",")
+        return f"{label} đang hiện «{shown}», là một tỷ lệ. Hãy định dạng ô là Số và nhập lại."
     if isinstance(value, (date, datetime)):
         return f"{label} đã bị Excel đổi thành ngày {value:%d/%m/%Y}. Hãy định dạng ô là Số và nhập lại."
     return f"{label} «{clean(value)[:60]}» không phải là số. Hãy nhập lại bằng chữ số."
