@@ -227,3 +227,9 @@ def test_an_error_among_the_headings_leaves_the_others_readable() -> None:
     read = reading(rows, ["A2:A3", "B2:B3", "C2:D2", "E2:E3"])
     assert [(row["unit"], row["appraised_score"]) for row in read.tables[0].rows] == [("Sở Y tế", 91)]
     assert ("error_value", "D3") in found(read.problems)
+
+
+def test_numbers_of_columns_that_were_moved_are_no_line() -> None:
+    heads = ["STT", "Lĩnh vực", "Điểm tự chấm", "Điểm thẩm định", "Điểm tối đa"]
+    rows = [["BẢNG ĐIỂM CCHC NĂM 2023 SỞ Y TẾ"], heads, [1, 2, 4, 5, 3], [1, "Thể chế", 9, 8, 10]]
+    assert [row["title"] for row in table(rows).rows] == ["Thể chế"]

@@ -1,4 +1,4 @@
-"""Codes of areas and criteria: 1.1., Tiêu chí 2.2, I.1, a) — also where Excel made a date or a number of them."""
+"""Codes of areas and criteria: 1.1., Tiêu chí 2.2, I.1, 1.1a, ii), a) — also where Excel made a date or a number of them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,26 @@ from typing import Any, NamedTuple
 from cchc.workbook.text import clean, fold
 from cchc.workbook.vocabulary import begins
 
-_PART = r"(?:\d{1,3}|[IVXLC]+|[A-Z]|[a-zđ])"
+_PART = r"(?:\d{1,3}[a-zđ]?|[IVXLC]+|[A-Z]\d{0,2}|[ivx]{2,5}|[a-zđ]\d{0,2})"
 _CODE = re.compile(rf"{_PART}(?:[.\-]{_PART})*")
 _SURROUNDED = re.compile(r"^[(\[]?\s*(.*?)\s*[.)\]:;/,\-]*$")
+# Marks of footnotes: stars, and figures or letters that Unicode itself raises. «m²» and «km²» are units of measure.
+RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁱⁿᵃᵇᶜᵈᵉ"
+_MARKS = re.compile(rf"(?:\s*(?:\(\*{{1,3}}\)|\*{{1,3}}|[{RAISED}]+))+$")
+_MARK_ENDS = f"*){RAISED}"
+_RAISED_END = re.compile(rf"(?<!\bm)(?<!\b[ckd]m)\s*[{RAISED}]+$")
 _IN_TITLE = re.compile(
-    r"^(?P<word>(?:(?!\d)[^\W\d_]+\s+){0,4}?)(?P<code>(?:\d{1,2}|[IVX]+|[A-Z]|[a-zđ])(?:\.\d{1,2})*)"
-    r"(?P<end>\s*[.):/]\s*|\s+[-–]\s+|\s+)(?P<title>\S.*)$",
+    r"^(?P<word>(?:(?!\d)[^\W\d_]+\s+){0,4}?)(?P<open>[(\[]?)"
+    r"(?P<code>(?:\d{1,2}|[IVX]+|[A-Z]|[ivx]{2,5}|[a-zđ]\d?)(?:\.(?:\d{1,2}|[ivx]{2,5}|[a-zđ](?![^\W\d_])))*"
+    rf"(?:(?<=\d)[a-zđ](?![^\W_]))?)(?:\*{{1,3}}|[{RAISED}]+)?"
+    r"(?P<end>\s*[.)\]:/](?:\s+|(?!\d))|\s+[-–]\s+(?!\d)|\s+)(?P<title>\S.*)$",
     re.DOTALL,
 )  # fmt: skip
+# «2.5 điểm cho mỗi …» begins with a number, not with a code.
+_COUNTED = re.compile(r"(?:điểm|lần|ngày|giờ|tháng|năm|tỷ|triệu|nghìn|tr\.?đ|%)(?![^\W_])", re.IGNORECASE)
 _GLUED = re.compile(r"([^\W\d_]{2,4})[-.]?(?=\d)")
 _ROMAN = re.compile(r"[IVX]+")
+_SUFFIXED = re.compile(r"(.*\d)[a-zđ]|(.*[^\W\d_])\d{1,2}")
 
 
 class Code(NamedTuple):
@@ -51,9 +61,11 @@ def parse_code(value: Any) -> Code | None:
 def _parse_text(text: str) -> Code | None:
     if len(text) > 40:
         return None
+    text = _MARKS.sub("", text) if text[-1:] in _MARK_ENDS else text
     text = (text if text[:1].isdigit() else without_code_word(text)).replace(",", ".")
     surrounded = _SURROUNDED.match(text)
-    bare = (surrounded[1] if surrounded else text).replace(" ", "")
+    bare = surrounded[1] if surrounded else text
+    bare = (_MARKS.sub("", bare) if bare[-1:] in _MARK_ENDS else bare).replace(" ", "")
     return Code(bare) if bare and _CODE.fullmatch(bare) else None
 
 
@@ -78,20 +90,35 @@ def _date_readings(value: date) -> tuple[str, ...]:
     return (*three, *two) if 2000 < value.year < 2020 else (*two, *three)
 
 
-@lru_cache(maxsize=16_384)
 def split_title(text: str) -> tuple[Code | None, str]:
     """The code that stands inside a title, and the title without it."""
+    code, title, sure = _split(text)
+    return (code, title) if sure else (None, text)
+
+
+def loose_code(text: str) -> tuple[str, str] | None:
+    """A single number or capital before a title with nothing but a blank behind it, which only its neighbours can tell
+    from «5 nhiệm vụ trọng tâm»; and the title without it."""
+    code, title, sure = _split(text)
+    if code is None or sure or code.text[0].islower() or code.text[0] == "0":
+        return None
+    return code.text, title
+
+
+@lru_cache(maxsize=16_384)
+def _split(text: str) -> tuple[Code | None, str, bool]:
     match = _IN_TITLE.match(text)
     if not match:
-        return None, text
+        return None, text, False
     code, end = match["code"], match["end"].strip()
     word = fold(match["word"])
     if word and not _is_code_word(word):
-        return None, text
+        return None, text, False
+    if match["open"] and end not in (")", "]"):
+        return None, text, False
     # A single number or letter needs a mark behind it: «7 ngày» and «A Lưới» are titles.
-    if "." not in code and not end and not word:
-        return None, text
-    return Code(code), match["title"]
+    sure = bool(end or word) or ("." in code and not _COUNTED.match(match["title"]))
+    return Code(code), match["title"], sure
 
 
 def _is_code_word(word: str) -> bool:
@@ -100,7 +127,11 @@ def _is_code_word(word: str) -> bool:
 
 
 def plain_title(text: str) -> str:
-    return text.rstrip(" :").strip()
+    """A title without its final colon and the footnote marks behind it."""
+    text = text.rstrip(" :")
+    if text[-1:] in RAISED:
+        text = _RAISED_END.sub("", text).rstrip(" :")
+    return text.strip()
 
 
 def is_roman(code: str) -> bool:
@@ -110,6 +141,27 @@ def is_roman(code: str) -> bool:
 @lru_cache(maxsize=16_384)
 def parts(code: str) -> tuple[str, ...]:
     return tuple(code.replace("-", ".").split("."))
+
+
+@lru_cache(maxsize=16_384)
+def stem(code: str) -> str:
+    """The code that a code goes on from: 1.2 of 1.2.3, 1.1 of 1.1a, a of a1; nothing of a code of one part."""
+    cut = max(code.rfind("."), code.rfind("-")) + 1
+    suffixed = _SUFFIXED.fullmatch(code[cut:])
+    if suffixed:
+        return code[:cut] + (suffixed[1] or suffixed[2])
+    return code[: max(cut - 1, 0)]
+
+
+def has_suffix(code: str) -> bool:
+    """Whether a code ends as 2a and a1 do."""
+    return bool(_SUFFIXED.fullmatch(parts(code)[-1]))
+
+
+def number_of(part: str) -> int | None:
+    """The number that a part of a code begins with: 1 of «1a»."""
+    digits = part.rstrip("abcdefghijklmnopqrstuvwxyzđ")
+    return int(digits) if digits.isdigit() else None
 
 
 def follows(before: str | None, code: str) -> bool:
@@ -122,4 +174,5 @@ def follows(before: str | None, code: str) -> bool:
     depth = len(new)
     if depth > len(old) or new[:-1] != old[: depth - 1]:
         return False
-    return old[depth - 1].isdigit() and new[-1].isdigit() and int(new[-1]) == int(old[depth - 1]) + 1
+    last, own = number_of(old[depth - 1]), number_of(new[-1])
+    return last is not None and own == last + 1

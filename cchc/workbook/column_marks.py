@@ -12,6 +12,7 @@ from cchc.workbook.codes import is_roman
 from cchc.workbook.text import clean
 
 _LONGEST = 48
+_FEWEST_MOVED = 4  # columns whose numbers are in another order
 _STEP = 3  # columns that nobody named may stand between two that are
 _WORD = re.compile(r"^(?:cột|cot|col|c\.)\s*(?=[\d(\[a-z])", re.IGNORECASE)
 _NAME = re.compile(
@@ -59,15 +60,27 @@ def are_marks_under(cells: Sequence[Any], labels: Iterable[int], above: Marks | 
     under the heading, for rows further down; None for the row that stands there. Where nothing stands under the
     labels, numbers such as 1 2 3 are marks only there, or as they were printed there.
     """
+    labels = list(labels)
     marks = marks_of(cells)
     if marks is None:
-        return False
+        return above is None and _are_all_numbers(cells, labels)
     if above is not None and marks == above:
         return True
     bare = all(mark.bare for mark in marks.values())
     if any(column in marks for column in labels) or not bare:
         return len(marks) > 2 or above is None
     return above is None and len(marks) > 2 and min(marks) > max(labels, default=-1)
+
+
+def _are_all_numbers(cells: Sequence[Any], labels: Sequence[int]) -> bool:
+    """«1 2 4 5 3» over columns that were moved: each number once, also under the headings of names."""
+    filled = {column: cell for column, cell in enumerate(cells) if cell != "" and cell is not None}
+    if len(filled) < _FEWEST_MOVED or not any(column in filled for column in labels):
+        return False
+    found = [_mark_of(cell) for cell in filled.values()]
+    return sorted(mark.place for mark in found if mark and mark.way == "number") == list(
+        range(1, len(filled) + 1)
+    )
 
 
 def _mark_of(cell: Any) -> Mark | None:

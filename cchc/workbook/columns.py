@@ -10,12 +10,13 @@ from functools import cached_property
 from cchc.workbook.headers import Header
 from cchc.workbook.heading_words import is_numbered_area, without_year
 from cchc.workbook.text import fold
-from cchc.workbook.vocabulary import holds, is_whole, score_role
+from cchc.workbook.vocabulary import holds, is_whole, role_words, score_role
 
 LABELS = {
     "max_score": "điểm tối đa", "self_score": "điểm tự chấm", "appraised_score": "điểm thẩm định",
     "survey_score": "điểm điều tra xã hội học", "score": "tổng điểm", "deduction": "điểm trừ",
     "ratio": "tỷ lệ đạt", "rank": "xếp hạng", "class": "xếp loại", "unit": "tên đơn vị", "title": "tên tiêu chí",
+    "reason": "lý do trừ điểm", "owner": "đơn vị phụ trách", "evidence": "tài liệu kiểm chứng",
 }  # fmt: skip
 NUMBERS = ("max_score", "self_score", "appraised_score", "survey_score", "score")
 _ROLE_NAMES = {
@@ -25,9 +26,29 @@ _ROLE_NAMES = {
     "survey": "survey_score",
 }
 # Headings that say only «points»: the head above tells whose.
-_GENERIC = {"diem", "so diem", "ket qua", "diem dat", "dat", "diem so", "diem dat duoc"}
-
-
+_GENERIC = {
+    "diem",
+    "so diem",
+    "ket qua",
+    "diem dat",
+    "dat",
+    "diem so",
+    "diem dat duoc",
+    "thuc dat",
+    "dat duoc",
+}
+# Headings that say only what was looked at: under a head of appraisal they are its points.
+_OF_DOCUMENTS = {
+    "ho so",
+    "tai lieu",
+    "qua ho so",
+    "theo ho so",
+    "tren ho so",
+    "qua tai lieu",
+    "ho so tai lieu",
+    "bao cao",
+}
+_WHOSE = ("survey", "self", "appraised", "max")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -61,10 +82,14 @@ def path_role(path: tuple[str, ...]) -> str | None:
     leaf = without_year(fold(path[-1]))
     if is_numbered_area(leaf):
         return None
+    if len(path) > 1 and (above := _role_above(path[:-1], leaf)):
+        return above
     role = "appraised" if is_whole("rounds", "bare").match(leaf) else score_role(leaf)
-    whole = score_role(fold(" ".join(path)))
-    if leaf in _GENERIC and whole in ("survey", "self", "appraised", "max"):
-        role = whole
+    if len(path) > 1 and leaf in _OF_DOCUMENTS and score_role(fold(" ".join(path[:-1]))) == "appraised":
+        role = "appraised"
+    elif leaf in _GENERIC:
+        whole = score_role(fold(" ".join(path)))
+        role = whole if whole in _WHOSE else role
     for head in reversed(path[:-1]):
         if role is not None:
             break
@@ -72,14 +97,30 @@ def path_role(path: tuple[str, ...]) -> str | None:
     return _ROLE_NAMES.get(role or "", role)
 
 
+def _role_above(heads: tuple[str, ...], leaf: str) -> str | None:
+    """The role of the heads where it goes before that of the lowest text: «Lý do» over «trừ điểm» or over «Lần 1», «Năm
+    trước» over «Điểm thẩm định»."""
+    roles = {score_role(fold(head)) for head in heads}
+    if "reason" in roles:
+        return "reason"
+    if any(holds("rounds", "earlier").search(fold(head)) for head in heads):
+        return "other"
+    words = roles & {"owner", "evidence", "other"}
+    return next(iter(words)) if words and is_whole("rounds", "bare").match(leaf) else None
+
+
+def spellings(role: str) -> list[str]:
+    """The known headings of a role."""
+    names = {long: short for short, long in _ROLE_NAMES.items()}
+    return [LABELS[role], *role_words(names.get(role, role))]
+
+
 def score_columns(header: Header) -> ScoreColumns:
     columns = ScoreColumns()
-    for column, path in sorted(header.paths.items()):
-        role = path_role(path)
-        if role:
-            columns.by_role.setdefault(role, []).append(column)
+    for column, role in _roles(header).items():
+        columns.by_role.setdefault(role, []).append(column)
     for role in (*NUMBERS, "ratio", "rank", "class"):
-        columns.by_role[role] = _of_the_newest_year(columns.by_role.get(role, []), header)
+        columns.by_role[role] = _of_this_year(columns.by_role.get(role, []), header)
     columns.rounds = columns.all_rounds = _in_order(columns.by_role.get("appraised_score", []), header)
     if columns.rounds:
         columns.by_role["appraised_score"] = list(reversed(columns.rounds))
@@ -88,10 +129,28 @@ def score_columns(header: Header) -> ScoreColumns:
     return columns
 
 
-def _of_the_newest_year(columns: list[int], header: Header) -> list[int]:
-    """Last year's figures beside this year's are for comparison."""
-    years = {column: _YEAR.findall(" ".join(header.paths[column])) for column in columns}
-    newest = max((year for found in years.values() for year in found), default=None)
+def _roles(header: Header) -> dict[int, str]:
+    """Roles by column. «Điểm đạt» beside «Điểm thẩm định» under one head is the result, and no second appraisal."""
+    roles = {column: role for column, path in sorted(header.paths.items()) if (role := path_role(path))}
+    named = {
+        (role, header.paths[column][:-1])
+        for column, role in roles.items()
+        if without_year(fold(header.paths[column][-1])) not in _GENERIC
+    }
+    for column, role in roles.items():
+        path = header.paths[column]
+        if len(path) > 1 and without_year(fold(path[-1])) in _GENERIC and (role, path[:-1]) in named:
+            roles[column] = "score"
+    return roles
+
+
+def _of_this_year(columns: list[int], header: Header) -> list[int]:
+    """Last year's figures beside this year's are for comparison, also where only last year's heading names its year."""
+    texts = {column: " ".join(header.paths[column]) for column in columns}
+    years = {column: _YEAR.findall(text) for column, text in texts.items()}
+    undated = {fold(texts[column]) for column in columns if not years[column]}
+    columns = [c for c in columns if not years[c] or without_year(fold(texts[c])) not in undated]
+    newest = max((year for column in columns for year in years[column]), default=None)
     return [column for column in columns if not years[column] or newest in years[column]]
 
 
@@ -112,7 +171,7 @@ def round_names(columns: ScoreColumns, header: Header) -> list[str]:
     return [" / ".join(header.paths[column]) for column in columns.all_rounds if column in header.paths]
 
 
-_SHOWN = ("title", "unit", *NUMBERS, "deduction", "ratio", "rank", "class", "reason")
+_SHOWN = ("title", "unit", *NUMBERS, "deduction", "ratio", "rank", "class", "reason", "owner", "evidence")
 
 
 def role_columns(columns: ScoreColumns) -> dict[str, int]:

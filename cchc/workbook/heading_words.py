@@ -9,6 +9,8 @@ from cchc.workbook.text import fold
 from cchc.workbook.vocabulary import holds, holds_in, is_whole, score_role
 
 LABELS = {"title", "unit", "code", "key"}
+# Columns of words beside the figures.
+_ASIDE = {"other", "owner", "evidence"}
 _LONGEST = 160
 _NUMBER = re.compile(r"[-+−(]?\s*\d[\d\s.,]*\s*%?\)?")
 _ONE_UNIT = re.compile(
@@ -72,11 +74,11 @@ def heading_role(text: str) -> str | None:
     role = score_role(folded)
     if role in LABELS:
         return None if _ONE_UNIT.match(folded) or _ANSWERED.match(text) else "label"
-    if role is not None and role != "other":
+    if role is not None and role not in _ASIDE:
         return "measure"
     if _CODED.match(folded) or is_leaf(text) or _is_other_measure(folded):
         return "measure"
-    return role
+    return "other" if role in _ASIDE else role
 
 
 def _is_other_measure(folded: str) -> bool:

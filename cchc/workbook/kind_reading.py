@@ -11,7 +11,8 @@ class KindReading:
     """`columns` are 0-based; a kind whose lines carry the units themselves has no unit of its own.
 
     `parts` are the 1-based rows of lines that are part of the line above them.
-    `rounds` are the headings of the columns of appraised points, in the order they count.
+    `rounds` are the headings of the columns of appraised points, in the order they count. `flag` is the standing of the
+    figures where they themselves tell it: `self_assessment`.
     `blocks` are the columns of figures where they differ by area or unit: the key of the rows («area», «unit») that
     tells which, and for each of its values the 0-based column by role; None where `columns` has them.
     """
@@ -23,3 +24,4 @@ class KindReading:
     parts: list[int] = field(default_factory=list)
     rounds: list[str] = field(default_factory=list)
     blocks: tuple[str, dict[str, dict[str, int]]] | None = None
+    flag: str | None = None

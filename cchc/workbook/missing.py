@@ -1,30 +1,58 @@
-"""Columns that a kind needs and a header does not have."""
+"""Columns that a kind needs and a header does not have; a heading that looks like one of them is named."""
 
 from __future__ import annotations
 
-from cchc.workbook.columns import LABELS, ScoreColumns
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from cchc.workbook.columns import LABELS, ScoreColumns, path_role, spellings
 from cchc.workbook.headers import Header
 from cchc.workbook.problems import Problems
+from cchc.workbook.text import fold
 
 _POINTS = ("self_score", "appraised_score", "survey_score", "score")
+# From here on two headings differ by a slip of the finger or a word.
+_ALIKE = 82
 
 
 def report_missing(kind: str, columns: ScoreColumns, header: Header, problems: Problems) -> None:
     if kind == "score_sheet":
         if not columns.has("title"):
-            report_column(LABELS["title"], header, problems)
+            _report(("title",), LABELS["title"], header, problems)
         if not columns.has("max_score"):
-            report_column(LABELS["max_score"], header, problems)
+            _report(("max_score",), LABELS["max_score"], header, problems)
         if not columns.has(*_POINTS):
-            report_column("điểm (tự chấm, thẩm định hoặc điểm đạt)", header, problems)
+            _report(_POINTS, "điểm (tự chấm, thẩm định hoặc điểm đạt)", header, problems)
     if kind == "ranking" and not columns.has("unit"):
-        report_column(LABELS["unit"], header, problems)
+        _report(("unit",), LABELS["unit"], header, problems)
     if kind == "ranking" and not columns.has(*_POINTS, "ratio", "rank"):
-        report_column("điểm, tỷ lệ đạt hoặc xếp hạng", header, problems)
+        _report((*_POINTS, "ratio", "rank"), "điểm, tỷ lệ đạt hoặc xếp hạng", header, problems)
 
 
-def report_column(name: str, header: Header, problems: Problems, like: str = "") -> None:
-    """`like` is the heading, not understood, that may be meant."""
-    hint = f" Tiêu đề gần nhất: «{like}»." if like else ""
-    message = f"bảng này thiếu cột {name}.{hint} Hãy thêm cột hoặc đặt lại tên cột trong dòng tiêu đề."
+def _report(roles: Iterable[str], name: str, header: Header, problems: Problems) -> None:
+    report_column(name, header, problems, known=[word for role in roles for word in spellings(role)])
+
+
+def report_column(
+    name: str, header: Header, problems: Problems, like: str = "", known: Iterable[str] = ()
+) -> None:
+    """A column is missing; `known` are spellings of its heading beside its name, `like` is the heading that may be meant
+    where the caller knows it."""
+    near = like or nearest_heading(header, [name, *known])
+    asked = f" Có phải cột «{near}» là {name}?" if near else ""
+    message = f"bảng này thiếu cột {name}.{asked} Hãy thêm cột hoặc đặt lại tên cột trong dòng tiêu đề."
     problems.add("missing_column", header.top, min(header.paths, default=0), message)
+
+
+def nearest_heading(header: Header, known: Iterable[str]) -> str | None:
+    """The heading without a meaning of its own that is most like one of the known spellings; None where none is."""
+    wanted = sorted({fold(word) for word in known})
+    best: tuple[float, str] | None = None
+    for path in header.paths.values():
+        if path_role(path) is not None:
+            continue
+        found = process.extractOne(fold(path[-1]), wanted, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if found and (best is None or found[1] > best[0]):
+            best = (found[1], path[-1])
+    return best[1] if best else None

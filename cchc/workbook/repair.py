@@ -13,20 +13,34 @@ def repair(codes: Sequence[Code | None]) -> list[str | None]:
     mark = _mark(codes)
     before: str | None = None
     seen: set[str] = set()
+    latest: dict[str, str] = {}
+    after = _upcoming(codes)
     for position, code in enumerate(codes):
         if code is None:
             repaired.append(None)
             continue
         text = code.text
         if code.became_date:
-            after = next((other for other in codes[position + 1 :] if other is not None), None)
-            text = _undated(code, before, after, mark)
+            text = _undated(code, before, after[position], mark)
         elif text in seen:
-            text = _with_lost_zero(text, [known for known in repaired if known])
+            text = _with_lost_zero(text, latest)
         seen.add(text)
+        own = parts(text)
+        # Under the next roman area the same codes begin anew.
+        latest[own[0]] = own[1] if len(own) == 2 else latest.get(own[0], "") if len(own) > 2 else ""
         repaired.append(text)
         before = text
     return repaired
+
+
+def _upcoming(codes: Sequence[Code | None]) -> list[Code | None]:
+    """For each line the next code below it."""
+    found: list[Code | None] = []
+    after: Code | None = None
+    for code in reversed(codes):
+        found.append(after)
+        after = code or after
+    return found[::-1]
 
 
 def _mark(codes: Sequence[Code | None]) -> str:
@@ -43,11 +57,10 @@ def _undated(code: Code, before: str | None, after: Code | None, mark: str) -> s
     return (fitting or list(code.others))[0].replace(".", mark)
 
 
-def _with_lost_zero(text: str, before: list[str]) -> str:
-    """1.1 that comes after 1.9 was 1.10."""
+def _with_lost_zero(text: str, latest: dict[str, str]) -> str:
+    """1.1 that comes after 1.9 was 1.10; `latest` are the last numbers under each area."""
     own = parts(text)
     if len(own) != 2:
         return text
-    siblings = [other for other in before if len(parts(other)) == 2 and parts(other)[0] == own[0]]
-    last = parts(siblings[-1])[1]
-    return f"{text}0" if last.isdigit() and int(last) + 1 == int(own[1]) * 10 else text
+    last = latest.get(own[0], "")
+    return f"{text}0" if last.isdigit() and own[1].isdigit() and int(last) + 1 == int(own[1]) * 10 else text

@@ -7,10 +7,11 @@ from typing import Any
 from cchc.workbook.columns import LABELS, NUMBERS
 from cchc.workbook.grid import Percent
 from cchc.workbook.problems import Problems, written
-from cchc.workbook.score_row import EXTRA, ScoreRow, ScoreTable
-from cchc.workbook.sections import Line
+from cchc.workbook.score_row import ScoreRow, ScoreTable
+from cchc.workbook.score_sums import TOLERANCE as TOLERANCE
+from cchc.workbook.score_sums import Sums
+from cchc.workbook.score_totals import agreement, areas_of, exceeds
 
-TOLERANCE = 0.011
 _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 
 
@@ -30,7 +31,7 @@ def check_bounds(row: ScoreRow, problems: Problems) -> None:
             "negative_score",
             row.line.row,
             row.cells["max_score"],
-            f"điểm tối đa {written(maximum)} của «{row.title}» là số âm.",
+            f"điểm tối đa {written(maximum)} của «{row.name}» là số âm.",
         )
         row.reject("max_score")
         maximum = None
@@ -43,13 +44,13 @@ def check_bounds(row: ScoreRow, problems: Problems) -> None:
                 "negative_score",
                 row.line.row,
                 row.cells[role],
-                f"{LABELS[role]} {written(value)} của «{row.title}» là số âm.",
+                f"{LABELS[role]} {written(value)} của «{row.name}» là số âm.",
             )
             row.reject(role)
         elif maximum is not None and abs(value) > abs(maximum) + 1e-9:
             problems.add(
                 "score_above_max", row.line.row, row.cells[role],
-                f"{LABELS[role]} {written(value)} vượt điểm tối đa {written(maximum)} của «{row.title}».",
+                f"{LABELS[role]} {written(value)} vượt điểm tối đa {written(maximum)} của «{row.name}».",
             )  # fmt: skip
             row.reject(role)
 
@@ -115,87 +116,59 @@ def ratio_message(printed: float, exact: float) -> str:
 
 
 def _check_children(table: ScoreTable, problems: Problems) -> None:
-    children = _children(table.rows)
-    for row in table.rows:
-        below = children.get(row.code or "", [])
-        if below and row.sound and all(child.sound for child in below):
-            for role in NUMBERS:
-                _check_sum(row, below, role, problems)
+    sums = Sums(table.rows)
+    for position in sums.children:
+        for role in NUMBERS:
+            _check_sum(position, role, sums, problems)
+    for position, below in sums.loose.items():
+        row = table.rows[position]
+        larger = next((sums.rows[place] for place in below if exceeds(sums.rows[place], row)), None)
+        if larger is not None:
+            problems.add(
+                "children_do_not_add_up", row.line.row, row.cells["max_score"],
+                f"điểm tối đa của «{row.name}» là {written(row.figures['max_score'])}, nhưng dòng «{larger.name}» bên dưới "
+                f"có tới {written(larger.figures['max_score'])} điểm. Hãy ghi mã cho dòng này, hoặc ghi rõ đó là dòng tổng.",
+            )  # fmt: skip
 
 
-def _check_sum(row: ScoreRow, below: list[ScoreRow], role: str, problems: Problems) -> None:
-    value = row.values[role]
-    parts = [child.values[role] for child in below]
-    if value is None or any(role in child.wrong for child in below) or all(part is None for part in parts):
+def _check_sum(position: int, role: str, sums: Sums, problems: Problems) -> None:
+    row = sums.rows[position]
+    value = row.figures.get(role)
+    if value is None:
         return
-    added = sum(part for part in parts if part is not None)
-    if abs(added - value) > TOLERANCE:
-        problems.add(
-            "children_do_not_add_up", row.line.row, row.cells[role],
-            f"{LABELS[role]} của «{row.title}» là {written(value)}, nhưng các mục con cộng lại là {written(round(added, 4))}.",
-        )  # fmt: skip
+    added = sums.below(position, role)
+    if added.is_empty or added.agrees(value):
+        return
+    problems.add(
+        "children_do_not_add_up", row.line.row, row.cells[role],
+        f"{LABELS[role]} của «{row.name}» là {written(value)}, nhưng các mục con cộng lại là {written(round(added.known, 4))}.",
+    )  # fmt: skip
 
 
 def check_total(table: ScoreTable, problems: Problems) -> dict[str, Any] | None:
+    """The total as printed, compared with the areas; of several lines that may be it the one that agrees best."""
     if not table.totals:
         return None
-    sums = {role: area_sum(table, role) for role in NUMBERS}
-    readings = [_total_row(line, table, problems) for line in table.totals]
-    total = max(enumerate(readings), key=lambda pair: (_agreement(pair[1], sums), pair[0]))[1]
-    for role in NUMBERS:
-        value, added = total.values[role], sums[role]
-        if value is not None and added is not None and abs(value - added) > TOLERANCE:
+    sums = Sums(table.rows)
+    areas = [areas_of(total, sums) for total in table.totals]
+    best = max(range(len(areas)), key=lambda place: (agreement(table.totals[place], areas[place])[0], place))
+    total = table.totals[best]
+    for role, added in areas[best].items():
+        value = total.figures[role]
+        if value is not None and not added.is_empty and not added.agrees(value):
+            summed = written(round(added.known, 4))
             problems.add(
                 "total_does_not_add_up", total.line.row, total.cells[role],
-                f"dòng tổng ghi {LABELS[role]} là {written(value)}, nhưng các lĩnh vực cộng lại là {written(round(added, 4))}.",
+                f"dòng tổng ghi {LABELS[role]} là {written(value)}, nhưng các lĩnh vực cộng lại là {summed}.",
             )  # fmt: skip
+    table.settle(total)
     _check_deduction(total, table, problems)
     return {key: value for key, value in total.as_dict().items() if key in ("row", *NUMBERS, "deduction")}
 
 
-def _total_row(line: Line, table: ScoreTable, problems: Problems) -> ScoreRow:
-    row = ScoreRow(line, "total", None, None, "Tổng")
-    table.read(row)
-    for role in ("deduction", "ratio"):
-        if table.numbers[role]:
-            row.printed[role] = table.numbers[role][0].read(line)
-    table.settle(row)
-    return row
-
-
-def _agreement(total: ScoreRow, sums: dict[str, float | None]) -> int:
-    """How many of a total's figures are the sum of the areas: tells it from totals of a part."""
-    pairs = ((total.values[role], sums[role]) for role in NUMBERS)
-    return sum(
-        value is not None and added is not None and abs(value - added) <= TOLERANCE for value, added in pairs
-    )
-
-
-def area_sum(table: ScoreTable, role: str) -> float | None:
-    """The sum over areas, bonus and penalty; a blank area counts as the sum of what stands below it."""
-    tops = [row for row in table.rows if row.parent is None]
-    if any(role in row.wrong or not row.sound for row in table.rows):
-        return None
-    if role == "max_score":
-        tops = [row for row in tops if row.level not in EXTRA]
-    below = _children(table.rows)
-    values = [_rolled_up(row, below, role) for row in tops]
-    known = [value for value in values if value is not None]
-    # A missing maximum makes the sum of maxima unknown; a missing score is a zero.
-    return sum(known) if known and (role != "max_score" or len(known) == len(values)) else None
-
-
-def _children(rows: list[ScoreRow]) -> dict[str, list[ScoreRow]]:
-    children: dict[str, list[ScoreRow]] = {}
-    for row in rows:
-        if row.parent is not None and row.code is not None:
-            children.setdefault(row.parent, []).append(row)
-    return children
-
-
-def _rolled_up(row: ScoreRow, below: dict[str, list[ScoreRow]], role: str) -> float | None:
-    if row.values[role] is not None or row.code is None:
-        return row.values[role]
-    values = [_rolled_up(child, below, role) for child in below.get(row.code, [])]
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None
+def has_points_only_of(table: ScoreTable, role: str) -> bool:
+    """Whether of all points only those of one role are filled."""
+    filled = {
+        name for row in (*table.rows, *table.totals) for name in _POINTS if row.figures.get(name) is not None
+    }
+    return filled == {role}

@@ -63,10 +63,10 @@ class Section:
                 value = self.grid.value(area.top, area.left)
                 if value != "":
                     for index in range(bisect_left(rows, area.top + 1), bisect_right(rows, area.bottom)):
-                        self.lines[index] = _with_value(self.lines[index], area.left, value)
+                        self.lines[index] = with_value(self.lines[index], area.left, value)
 
 
-def _with_value(line: Line, column: int, value: Any) -> Line:
+def with_value(line: Line, column: int, value: Any) -> Line:
     """The same line with a value that stands in a merged cell above it; the sheet itself is left as it was."""
     cells = [*line.cells, *[""] * (column + 1 - len(line.cells))]
     cells[column] = value

@@ -81,7 +81,7 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> T
         section.grid.name, kind, around.unit, around.province, around.year, around.period,
         header_rows, columns, reading.rows, reading.total, fingerprint.of_header(section.header),
         reading.of_one_unit, reading.parts, reading.rounds, stamp_of(section.above),
-        section.correction.framework if section.correction else None,
+        section.correction.framework if section.correction else None, flag=reading.flag,
     )  # fmt: skip
 
 

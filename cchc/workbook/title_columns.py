@@ -8,6 +8,7 @@ from cchc.workbook.codes import parse_code, parts, split_title
 from cchc.workbook.columns import ScoreColumns
 from cchc.workbook.sections import Line, Section
 from cchc.workbook.text import clean
+from cchc.workbook.values import special_problem
 
 
 def arrange(section: Section, columns: ScoreColumns) -> None:
@@ -38,7 +39,9 @@ def _take_codes(section: Section, columns: ScoreColumns) -> None:
 
 
 def _holds_codes(lines: Sequence[Line], column: int) -> bool:
-    filled = [value for line in lines if (value := line.value(column)) != ""]
+    filled = [
+        value for line in lines if (value := line.value(column)) != "" and special_problem(value) is None
+    ]
     return bool(filled) and all(parse_code(value) and " " not in clean(value) for value in filled)
 
 

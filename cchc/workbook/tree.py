@@ -3,47 +3,122 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cchc.workbook.codes import is_roman, parts
+from cchc.workbook.codes import has_suffix, is_roman, parts, stem
+from cchc.workbook.small_codes import SmallCodes
 
 LEVELS = ("area", "criterion", "subcriterion")
+Scope = tuple[str, ...]
 
 
 class Node(NamedTuple):
-    """A line's place: its full code, its parent's, and how deep it stands (0 is an area)."""
+    """A line's place: its full code, its parent's, and how deep it stands (0 is an area).
+
+    `above` is the position of the parent's line; None for areas, and where the parent is missing.
+    """
 
     code: str | None
     parent: str | None
     depth: int
     missing_parent: str | None = None
     duplicate: bool = False
+    above: int | None = None
 
     @property
     def level(self) -> str:
         return LEVELS[min(self.depth, 2)]
 
 
-def build_tree(codes: Sequence[str | None], tops: frozenset[int] = frozenset()) -> list[Node]:
-    """`tops` are the positions of lines that stand beside the areas whatever their code, such as a bonus."""
+def build_tree(
+    codes: Sequence[str | None], tops: frozenset[int] = frozenset(), beside: frozenset[int] = frozenset()
+) -> list[Node]:
+    """`tops` are the positions of lines that stand beside the areas whatever their code, such as a bonus; `beside` those
+    of codes such as 2a that follow 2 instead of standing under it. The work is linear in the number of codes."""
     styles = _styles(codes)
     scopes = _scopes(codes, styles, tops)
     restarting = {style: _restarts(codes, styles, scopes, style) for style in ("roman", "arabic")}
     full = [_full_code(code, styles[i], scopes[i], restarting) for i, code in enumerate(codes)]
-    full = _with_parents_of_small(full, styles)
-    known = {code for code in full if code}
-    nodes: list[Node] = []
-    depths: dict[str, int] = {}
-    for position, code in enumerate(full):
-        node = _node(code, codes[position], scopes[position], known, depths, nodes)
-        nodes.append(node)
+    small = SmallCodes(full, [style == "small" for style in styles])
+    tree = _Tree(codes, scopes, small.full, small.above, beside)
+    for position in range(len(codes)):
+        tree.add(position)
+    return tree.nodes
+
+
+@dataclass
+class _Tree:
+    own: Sequence[str | None]
+    scopes: Sequence[Scope]
+    full: Sequence[str | None]
+    small_above: Sequence[int | None]
+    beside: frozenset[int]
+    nodes: list[Node] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.latest: dict[str, int] = {}
+        self.last: int | None = None
+        self.somewhere: dict[str, int] = {}
+        for position, code in enumerate(self.full):
+            if code is not None:
+                self.somewhere.setdefault(code, position)
+
+    def add(self, position: int) -> None:
+        code, own = self.full[position], self.own[position]
+        node = self._codeless() if code is None or own is None else self._coded(position, code, own)
+        self.nodes.append(node)
         if code is not None:
-            depths.setdefault(code, node.depth)
-    return nodes
+            self.latest[code] = position
+            self.last = position
+
+    def _codeless(self) -> Node:
+        """A line without a code stands under the last line that has one; where none has, all are areas."""
+        if self.last is None:
+            return Node(None, None, 0)
+        above = self.nodes[self.last]
+        return Node(None, above.code, above.depth + 1, above=self.last)
+
+    def _coded(self, position: int, code: str, own: str) -> Node:
+        duplicate = code in self.latest
+        parent = self._parent(position, code, own)
+        if parent is None and len(parts(own)) > 1:
+            # Nothing that the code goes on from is there.
+            return Node(code, None, len(parts(code)) - 1, missing_parent=stem(code), duplicate=duplicate)
+        above = self._line_of(position, parent)
+        depth = 0 if parent is None else len(parts(parent))
+        if above is not None and above < position:
+            depth = self.nodes[above].depth + 1
+        return Node(code, parent, depth, duplicate=duplicate, above=above)
+
+    def _line_of(self, position: int, parent: str | None) -> int | None:
+        """The line of a parent: the last above, else the first below it."""
+        if parent is None:
+            return None
+        small = self.small_above[position]
+        if small is not None and self.full[small] == parent:
+            return small
+        return self.latest.get(parent, self.somewhere.get(parent))
+
+    def _parent(self, position: int, code: str, own: str) -> str | None:
+        scope, small = self.scopes[position], self.small_above[position]
+        if small is not None:
+            return self.full[small]
+        before = stem(code)
+        if has_suffix(own) and (position in self.beside or before not in self.somewhere):
+            # 1.1a beside 1.1, or without it, stands where 1.1 does.
+            before, own = stem(before), stem(own)
+        if before in self.somewhere and stem(own):
+            return before
+        if len(parts(own)) > 1:
+            # «1.1» may stand right under a roman area; «III.1» names the parent that it lacks.
+            return scope[-1] if scope and len(parts(own)) == 2 and own[0].isdigit() else None
+        joined = ".".join(scope)
+        return joined if len(scope) > 1 and joined in self.latest else (scope[-1] if scope else None)
 
 
 def _styles(codes: Sequence[str | None]) -> list[str | None]:
-    """`letter` (A, B), `roman` (I, II), `arabic` (1, 1.1), `small` (a, b) or `full` (I.1); None without a code."""
+    """`letter` (A, B), `roman` (I, II), `arabic` (1, 1.1, 2a), `small` (a, b, ii) or `full` (I.1); None without a code."""
     singles = {code for code in codes if code and len(parts(code)) == 1}
     letters = "A" in singles and ("B" in singles or not {"I", "II"} & singles)
     romans = {"I", "II", "III"} & singles
@@ -52,12 +127,12 @@ def _styles(codes: Sequence[str | None]) -> list[str | None]:
         if code is None:
             return None
         head = parts(code)[0]
-        if head.isdigit():
+        if head[0].isdigit():
             return "arabic"
-        if len(parts(code)) > 1:
-            return "full" if head.isupper() else "small"
         if head.islower():
             return "small"
+        if len(parts(code)) > 1 or head[-1].isdigit():
+            return "full"
         if letters and len(head) == 1 and (head not in "IVX" or not romans):
             return "letter"
         return "roman" if is_roman(head) else "letter"
@@ -101,62 +176,3 @@ def _full_code(
     if code is None or style not in ("roman", "arabic") or not scope or not restarting[style]:
         return code
     return ".".join([scope[-1], code]) if not restarting["roman"] else ".".join([*scope, code])
-
-
-def _with_parents_of_small(full: list[str | None], styles: Sequence[str | None]) -> list[str | None]:
-    """Where a) and b) begin anew under each criterion, the criterion goes before them as areas do: I.1.a."""
-    small = [code for code, style in zip(full, styles, strict=True) if code and style == "small"]
-    if len(set(small)) == len(small):
-        return full
-    found: list[str | None] = []
-    above = None
-    for code, style in zip(full, styles, strict=True):
-        found.append(f"{above}.{code}" if code and above and style == "small" else code)
-        above = code if code and style != "small" else above
-    return found
-
-
-def _node(
-    code: str | None,
-    own: str | None,
-    scope: tuple[str, ...],
-    known: set[str],
-    depths: dict[str, int],
-    before: list[Node],
-) -> Node:
-    if code is None or own is None:
-        return _codeless(before)
-    if len(parts(own)) == 1:
-        parent = _parent_of_single(own, scope, before)
-    else:
-        parent = _stem(code)
-        if parent not in known:
-            # «1.1» may stand right under a roman area; «III.1» names the parent that it lacks.
-            parent = scope[-1] if scope and len(parts(own)) == 2 and own[0].isdigit() else None
-            if parent is None:
-                return Node(
-                    code, None, len(parts(code)) - 1, missing_parent=_stem(code), duplicate=code in depths
-                )
-    depth = 0 if parent is None else depths.get(parent, len(parts(parent)) - 1) + 1
-    return Node(code, parent, depth, duplicate=code in depths)
-
-
-def _stem(code: str) -> str:
-    return code[: max(code.rfind("."), code.rfind("-"))]
-
-
-def _parent_of_single(own: str, scope: tuple[str, ...], before: list[Node]) -> str | None:
-    if own.islower():
-        coded = [node for node in before if node.code and not parts(node.code)[-1].islower()]
-        return coded[-1].code if coded else None
-    return (
-        ".".join(scope)
-        if len(scope) > 1 and ".".join(scope) in {node.code for node in before}
-        else (scope[-1] if scope else None)
-    )
-
-
-def _codeless(before: list[Node]) -> Node:
-    """A line without a code stands under the last line that has one; where none has, all are areas."""
-    coded = [node for node in before if node.code]
-    return Node(None, coded[-1].code, coded[-1].depth + 1) if coded else Node(None, None, 0)

@@ -116,6 +116,12 @@ def _rule(entry: dict[str, Any]) -> Rule:
     return Rule(entry["role"], re.compile("|".join(form for form in forms if form)), without)
 
 
+def role_words(role: str) -> list[str]:
+    """The words of a role of the scores family, as they are written."""
+    rules = (rule for rule in vocabulary()["scores"] if rule["role"] == role)
+    return [word for rule in rules for form in ("words", "starts", "whole") for word in rule.get(form, ())]
+
+
 def score_role(folded: str) -> str | None:
     """The first role of the scores family that fits a folded heading."""
     for rule in score_rules():

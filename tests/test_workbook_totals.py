@@ -1,0 +1,129 @@
+"""The total of a score sheet, whatever it is called, and sums of what can be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from workbook_making import Rows, found, reading, table
+
+TITLE = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]
+HEADER = ["TT", "Lĩnh vực", "Điểm tối đa", "Điểm thẩm định"]
+WITH_SELF = ["TT", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm", "Điểm thẩm định"]
+AREAS = [[1, "Chỉ đạo", 14, 11.5], [2, "Thể chế", 14, 12.5], [3, "Thủ tục", 18, 15]]
+
+
+def totals(rows: Rows, *merged: str) -> tuple[Any, Any, Any, int]:
+    only = table(rows, merged)
+    total = only.total or {}
+    return total.get("row"), total.get("max_score"), total.get("appraised_score"), len(only.rows)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["", "KẾT QUẢ CHUNG", 46, 39], ["", "Điểm CCHC năm 2024", 46, 39], ["", "", 46, 39], ["Σ", "", 46, 39],
+        ["", "Cộng dồn", 46, 39], ["TỔNG SỐ ĐIỂM ĐẠT ĐƯỢC NĂM 2024", "", 46, 39], ["IV", "KẾT QUẢ CHUNG", 46, 39],
+        ["", "TỔNG ĐIỂM ĐẠT (1+2+3) năm 2024", 46, 39],
+    ],
+)  # fmt: skip
+def test_the_sum_of_the_areas_is_the_total_whatever_its_name(line: list[Any]) -> None:
+    rows = [TITLE, HEADER, *AREAS, line]
+    assert totals(rows) == (6, 46, 39, 3)
+    assert reading(rows).problems == []
+
+
+def test_a_total_may_stand_first_or_be_merged_with_the_code() -> None:
+    assert totals([TITLE, HEADER, ["", "KẾT QUẢ CHUNG", 46, 39], *AREAS]) == (3, 46, 39, 3)
+    assert totals([TITLE, HEADER, *AREAS, ["Kết quả chấm", "", 46, 39]], "A6:B6") == (6, 46, 39, 3)
+
+
+def test_a_total_under_another_name_that_is_wrong_is_reported_as_one() -> None:
+    rows = [TITLE, HEADER, *AREAS, ["", "KẾT QUẢ CHUNG", 47, 40]]
+    assert totals(rows) == (6, 47, 40, 3)
+    assert found(reading(rows).problems) == {("total_does_not_add_up", "C6"), ("total_does_not_add_up", "D6")}
+
+
+def test_a_total_without_maximum_is_no_declared_figure() -> None:
+    assert totals([TITLE, HEADER, *AREAS, ["", "Điểm của đơn vị", "", 39]]) == (6, None, 39, 3)
+    assert totals([TITLE, HEADER, *AREAS, ["", "Số văn bản đã ban hành", "", 12]]) == (None, None, None, 3)
+
+
+def test_the_total_below_points_taken_away_keeps_its_sign() -> None:
+    rows = [
+        TITLE,
+        HEADER,
+        *AREAS[:2],
+        [3, "Điểm thưởng", 2, 1],
+        [4, "Điểm trừ", "", 1],
+        ["", "KẾT QUẢ", 28, 24],
+    ]
+    assert totals(rows) == (7, 28, 24, 4)
+    assert reading(rows).problems == []
+
+
+def test_a_share_below_the_total_does_not_hide_it() -> None:
+    rows = [TITLE, HEADER, *AREAS, ["", "KẾT QUẢ CHUNG", 46, 39], ["", "Quy đổi", 46, 39]]
+    assert totals(rows)[0] == 6
+
+
+def test_areas_without_codes_have_a_total_of_another_name() -> None:
+    heads = HEADER[1:]
+    assert totals([TITLE, heads, ["A", 6, 5], ["B", 4, 3], ["Kết quả cả năm", 10, 8]]) == (5, 10, 8, 2)
+    # The last of three areas may have as many points available as the others together.
+    assert totals([TITLE, heads, ["A", 10, 5], ["B", 10, 3], ["C", 20, 12]]) == (None, None, None, 3)
+    assert totals([TITLE, heads, ["A", 10, 10], ["B", 10, 10], ["C", 20, 20]]) == (None, None, None, 3)
+
+
+def test_subtotals_of_other_names_are_no_rows() -> None:
+    rows = [
+        TITLE, WITH_SELF, ["I", "A", 6, 5, 5], [1, "B", 2, 2, 2], [2, "C", 4, 3, 3], ["", "Điểm lĩnh vực A", 6, 5, 5],
+        ["II", "D", 4, 4, 3], [1, "E", 4, 4, 3], ["", "ĐIỂM CUỐI", 10, 9, 8],
+    ]  # fmt: skip
+    assert totals(rows) == (9, 10, 8, 5)
+    assert reading(rows).problems == []
+
+
+def test_a_line_larger_than_its_parent_is_never_its_child_in_silence() -> None:
+    rows = [TITLE, HEADER, *AREAS, ["", "Tác động", 20, 18]]
+    assert found(reading(rows).problems) == {("children_do_not_add_up", "C5")}
+    # Where the total counts it, it is an area whose code was left out.
+    summed = [*rows, ["", "Tổng cộng", 66, 57]]
+    assert [(row["level"], row["parent"]) for row in table(summed).rows][3] == ("area", None)
+    assert reading(summed).problems == []
+
+
+def test_a_figure_out_of_bounds_counts_in_sums_as_printed() -> None:
+    areas = [[1, "A", 14, 12], [2, "B", 12, 13.5]]
+    right, wrong = ([TITLE, HEADER, *areas, ["", "Tổng", 26, total]] for total in (25.5, 27))
+    assert found(reading(right).problems) == {("score_above_max", "D4")}
+    assert found(reading(wrong).problems) == {("score_above_max", "D4"), ("total_does_not_add_up", "D5")}
+    below = [[1, "A", 14, 12], ["1.1", "B", 10, 11], ["1.2", "C", 4, 1]]
+    assert found(reading([TITLE, HEADER, *below]).problems) == {("score_above_max", "D4")}
+
+
+def test_sums_with_an_error_say_only_what_is_sure() -> None:
+    areas = [[1, "A", 14, "1O"], [2, "B", 10, 10]]
+    less, more = ([TITLE, HEADER, *areas, ["", "Tổng", 24, total]] for total in (5, 21))
+    assert found(reading(less).problems) == {("not_a_number", "D3"), ("total_does_not_add_up", "D5")}
+    assert found(reading(more).problems) == {("not_a_number", "D3")}
+    # What stands below the error can be read, and is its sum.
+    tree = [[1, "A", 14, "#REF!"], ["1.1", "B", 14, 12], [2, "C", 10, 10], ["", "Tổng", 24, 21]]
+    assert found(reading([TITLE, HEADER, *tree]).problems) == {
+        ("error_value", "D3"),
+        ("total_does_not_add_up", "D6"),
+    }
+
+
+def test_a_wrong_code_makes_no_second_alarm_in_sums() -> None:
+    twice = [[1, "A", 14, 12], [2, "B", 10, 9], [2, "C", 4, 1]]
+    assert found(reading([TITLE, HEADER, *twice, ["", "Tổng", 28, 22]]).problems) == {
+        ("duplicate_code", "A5")
+    }
+    assert found(reading([TITLE, HEADER, *twice, ["", "Tổng", 24, 21]]).problems) == {
+        ("duplicate_code", "A5")
+    }
+    orphan = [[1, "A", 14, 12], ["2.1", "B", 6, 6], ["", "Tổng", 20, 18]]
+    assert found(reading([TITLE, HEADER, *orphan]).problems) == {("missing_parent", "A4")}
+    strayed = [[1, "A", 14, 12], ["1.1", "B", 8, 8], ["4.2", "C", 6, 4], ["", "Tổng", 14, 12]]
+    assert found(reading([TITLE, HEADER, *strayed]).problems) == {("missing_parent", "A5")}
