@@ -26,6 +26,7 @@ from cchc.workbook.problems import Problems
 from cchc.workbook.sections import Section, find_sections
 from cchc.workbook.shown.second_opinion import compare
 from cchc.workbook.stamps import stamp_of
+from cchc.workbook.standing import decision_of, is_provisional
 from cchc.workbook.surroundings import surroundings_of
 from cchc.workbook.times import in_time
 from cchc.workbook.values import special_problem
@@ -77,11 +78,14 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> T
     header_rows = [row + 1 for row in section.header.rows]
     _report_unread(section.header, problems)
     columns = {role: column_letters(column) for role, column in reading.columns.items()}
+    decision = decision_of(section.above)
     return Table(
         section.grid.name, kind, around.unit, around.province, around.year, around.period,
         header_rows, columns, reading.rows, reading.total, fingerprint.of_header(section.header),
         reading.of_one_unit, reading.parts, reading.rounds, stamp_of(section.above),
-        section.correction.framework if section.correction else None, flag=reading.flag,
+        section.correction.framework if section.correction else None,
+        decision.number, decision.day.isoformat() if decision.day else None,
+        "provisional" if is_provisional(section, kind) else reading.flag,
     )  # fmt: skip
 
 

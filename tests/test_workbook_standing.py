@@ -1,0 +1,87 @@
+"""What a sheet says of itself: that its figures are not final, and which decision they came with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from workbook_making import book, table
+
+from cchc.workbook import read_workbook
+
+TITLE = "KẾT QUẢ CHỈ SỐ CCHC NĂM 2023 CỦA SỞ Y TẾ TỈNH VĨNH LONG"
+SCORES = [
+    ["STT", "Lĩnh vực", "Điểm tối đa", "Điểm thẩm định"], [1, "Ban hành dự thảo, dự kiến kế hoạch", 10, 8], [2, "Thể chế", 10, 8],
+]  # fmt: skip
+TASKS = [
+    ["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn hoàn thành (dự kiến)"],
+    [1, "Xây dựng dự thảo Nghị quyết", "Phòng A", "30/6/2023"],
+]
+
+
+def flag(*rows: Any) -> Any:
+    return table([row if isinstance(row, list) else [row] for row in rows]).as_dict().get("flag")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Số liệu tạm tính)", "Kết quả dự kiến", "DỰ THẢO", "(Dự thảo lần 2)", "Số liệu chưa công bố", "Kết quả chưa chính thức",
+        "(Số liệu ước thực hiện cả năm)", "Dự kiến kết quả xếp hạng", "Kết quả sơ bộ",
+        "(Kèm theo dự thảo Quyết định của UBND tỉnh)",
+    ],
+)  # fmt: skip
+def test_figures_that_the_sheet_calls_provisional_are_flagged(line: str) -> None:
+    assert flag(TITLE, line, *SCORES) == (
+        "provisional" if "Kèm theo" not in line else flag(TITLE, line, *SCORES)
+    )
+
+
+def test_a_note_below_a_heading_or_the_sheets_name_may_say_it() -> None:
+    assert flag(TITLE, *SCORES, [], "Ghi chú: số liệu tạm tính đến ngày 15/12/2023") == "provisional"
+    assert flag(TITLE, *SCORES, [], "(*) Điểm dự kiến, chờ thẩm định lại") == "provisional"
+    assert flag(TITLE, [*SCORES[0][:3], "Điểm tạm tính"], *SCORES[1:]) == "provisional"
+    (named,) = read_workbook(book({"Tạm tính": [[TITLE], *SCORES]}), "tep.xlsx").tables
+    assert named.flag == "provisional"
+
+
+def test_final_figures_have_no_flag() -> None:
+    assert "flag" not in table([[TITLE], *SCORES]).as_dict()
+    for line in (
+        "Bảng điểm chính thức",
+        "Theo công ước quốc tế",
+        "Tám tỉnh được chọn",
+        "Đã công bố ngày 15/01/2024",
+    ):
+        assert flag(TITLE, line, *SCORES) is None
+    assert flag("NHIỆM VỤ DỰ KIẾN NĂM 2023 SỞ Y TẾ TỈNH VĨNH LONG", *TASKS) is None
+
+
+def test_only_the_table_that_the_note_stands_under_is_provisional() -> None:
+    rows = [[TITLE], *SCORES, [], ["Ghi chú: số liệu tạm tính"], [], [TITLE.replace("2023", "2022")], *SCORES]
+    tables = read_workbook(book({"Trang 1": rows}), "tep.xlsx").tables
+    assert [only.flag for only in tables] == ["provisional", None]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "day"),
+    [
+        ("(Kèm theo Quyết định số 1798/QĐ-UBND ngày 28/02/2024 của UBND tỉnh)", "1798/QĐ-UBND", "2024-02-28"),
+        ("(Kèm theo Quyết định số 12 /QĐ-UBND ngày 5 tháng 01 năm 2024)", "12/QĐ-UBND", "2024-01-05"),
+        ("Ban hành kèm theo QĐ 45/QĐ-UBND, ngày 05.01.2024", "45/QĐ-UBND", "2024-01-05"),
+        ("(Kèm theo Công văn số 12/SNV-CCHC ngày 15/01/2024)", "12/SNV-CCHC", "2024-01-15"),
+        ("(Kèm theo Quyết định số      /QĐ-UBND ngày     tháng    năm 2024)", None, None),
+        ("(Theo Bộ chỉ số ban hành tại Quyết định số 900/QĐ-UBND ngày 01/3/2022)", None, None),
+        ("Bộ chỉ số theo Quyết định số 766/QĐ-TTg ngày 23/6/2022", None, None),
+        ("(Kèm theo Quyết định số 12/QĐ-UBND ngày 31/02/2024)", "12/QĐ-UBND", None),
+    ],
+)
+def test_the_decision_of_the_head_is_kept(line: str, number: str | None, day: str | None) -> None:
+    only = table([[TITLE], [line], *SCORES])
+    assert (only.decision, only.decided_on, only.year) == (number, day, 2023)
+    assert not {"decision", "decided_on"} & set(only.as_dict())
+
+
+def test_a_decision_goes_before_a_letter() -> None:
+    letter, decision = "Công văn số 3/SNV ngày 02/01/2024", "Kèm theo Quyết định số 9/QĐ-UBND ngày 09/01/2024"
+    assert table([[TITLE], [letter], [decision], *SCORES]).decision == "9/QĐ-UBND"
