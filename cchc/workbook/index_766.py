@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cchc.workbook.columns import path_role
 from cchc.workbook.given_columns import with_given
 from cchc.workbook.headers import Header
 from cchc.workbook.heads import bare, maximum_in
@@ -25,29 +26,38 @@ LABELS = {
     "satisfaction": "điểm mức độ hài lòng", "digitisation": "điểm số hóa hồ sơ", "total": "tổng điểm",
 }  # fmt: skip
 WHOLE = 100.0  # points of the whole index: no group has more, whether its maximum is told or not
+_POINTS = ("self_score", "appraised_score", "score")
+_OTHERS = ("total", "unit", "code")
+# Headings that rankings have too.
+_BY_SCORE_ROLE = {"unit": "unit", "score": "total", "appraised_score": "total", "code": "code"}
 # The narrower meaning first: «thanh toán trực tuyến» is no online service, «số hóa kết quả giải quyết» no progress.
 _TRIED = ("transparency", "digitisation", "online_payment", "satisfaction", "online_service", "progress")
 
 
 def index_columns(header: Header) -> dict[str, int]:
+    """The column of each group's points, and of the names, the numbering and the total."""
     found: dict[str, int] = {}
-    for column, path in sorted(header.paths.items()):
-        role = next(
-            (
-                group
-                for text in reversed(path)
-                for group in _TRIED
-                if holds("index_766", group).search(bare(text))
-            ),
-            None,
-        )
-        role = role or next(
-            (name for name in ("total", "unit", "code") if is_whole("index_766", name).match(bare(path[-1]))),
-            None,
-        )
-        if role:
+    # A share beside the points of a group is none of them.
+    for column, path in sorted(header.paths.items(), key=lambda pair: (_is_share(pair[1]), pair[0])):
+        if role := _role(path):
             found.setdefault(role, column)
     return found
+
+
+def _is_share(path: tuple[str, ...]) -> bool:
+    return path_role(path) == "ratio"
+
+
+def _role(path: tuple[str, ...]) -> str | None:
+    """What a column holds; nothing where the words below a group ask for its maximum, its share or its place."""
+    for place in reversed(range(len(path))):
+        group = next((group for group in _TRIED if holds("index_766", group).search(bare(path[place]))), None)
+        if group:
+            below = [text for text in path[place + 1 :] if maximum_in((text,)) is None or path_role((text,))]
+            return group if not below or path_role(tuple(below)) in _POINTS else None
+    return next((name for name in _OTHERS if is_whole("index_766", name).match(bare(path[-1]))), None) or (
+        _BY_SCORE_ROLE.get(path_role(path) or "")
+    )
 
 
 def is_index_766(header: Header) -> bool:

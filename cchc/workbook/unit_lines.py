@@ -26,6 +26,7 @@ from cchc.workbook.vocabulary import begins, score_role
 
 _ABOVE_ALL = 3  # lines under the header among which a line without a name may hold the maxima
 _RAISED = re.compile(r"(?<=\w)[¹²³⁰⁴-⁹]+$")
+_FEW = 4  # at most one in so many
 _YEARS = range(2000, 2100)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -158,22 +159,21 @@ class _Reader:
         for seen in self.seen[:_ABOVE_ALL]:
             if seen.name or seen.fault:
                 return None
-            if seen.number is None and seen.figures > 1 and self._is_above_all(seen):
+            if seen.number is None and seen.figures > 1 and self._is_above_most(seen):
                 return seen.line
         return None
 
-    def _is_above_all(self, top: _Seen) -> bool:
-        columns = [
-            c
-            for c in (*self.columns.points, *self.columns.maxima)
-            if plain_number(top.line.value(c)) is not None
-        ]
-        return all(
-            (plain_number(seen.line.value(column)) or 0) <= (plain_number(top.line.value(column)) or 0)
-            for column in columns
+    def _is_above_most(self, top: _Seen) -> bool:
+        """Whether hardly any unit has more: points above their maximum are a mistake of single cells."""
+        bounds = {c: plain_number(top.line.value(c)) for c in (*self.columns.points, *self.columns.maxima)}
+        pairs = [
+            (value, bound)
+            for column, bound in bounds.items()
+            if bound is not None
             for seen in self.seen
-            if seen.name
-        )
+            if seen.name and (value := plain_number(seen.line.value(column))) is not None
+        ]
+        return sum(value > bound for value, bound in pairs) * _FEW <= len(pairs)
 
     def _is_said_to_sum_up(self, seen: _Seen) -> bool:
         name = seen.name
