@@ -19,7 +19,12 @@ LARGEST = 1e12  # beyond any score, count or amount of million đồng; columns 
 
 
 def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, replace: bool) -> str:
-    """One upload inside the writer's transaction; gives its id, or that of the same upload that stands."""
+    """One upload inside the writer's transaction; gives its id, or that of the same upload that stands.
+
+    Raises StoreError for a publication of nothing.
+    """
+    if not publication.coverages:
+        raise StoreError(_("Không có số liệu nào để công bố."), _("Không có gì được ghi."))
     standing = act(cursor, "same_upload_standing", publication.as_identity).fetchall()
     if standing:
         return str(standing[0][0])

@@ -40,6 +40,10 @@ class Problems:
         message = f"Trang «{self.sheet}»: {message}"
         self.found.append(Problem(self.sheet, None, severity, code, message))
 
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.severity == "error" for problem in self.found)
+
     def in_reading_order(self) -> list[Problem]:
         return sorted(self.found, key=_place)
 

@@ -61,7 +61,7 @@ def read_workbook(
                 read_grid(grid, reading, of_sheet(corrections, grid.name), edits)
     except RefusedError as refusal:
         return Reading(file=file_name, problems=[refusal.problem()])
-    if not reading.tables:
+    if not reading.tables and not any(problem.code == "no_table_found" for problem in reading.problems):
         reading.problems.append(Problem(None, None, "error", "no_table_found", _NO_TABLE))
     for table in reading.tables:
         table.unit = table.unit or (unit if table.kind in UNIT_KINDS else None)

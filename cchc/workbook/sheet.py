@@ -16,6 +16,7 @@ from cchc.workbook import (
     task_list,
 )
 from cchc.workbook.corrections import Correction
+from cchc.workbook.filled_in import is_filled_in, report_not_filled_in
 from cchc.workbook.given_headers import with_given_headers
 from cchc.workbook.grid import Grid, address, column_letters
 from cchc.workbook.headers import Header
@@ -46,25 +47,44 @@ _READERS: dict[str, Callable[[Section, Problems], KindReading]] = {
 def read_sheet(
     grid: Grid, found: list[Header], file_name: str, corrections: Sequence[Correction] = ()
 ) -> tuple[list[Table], list[Problem]]:
-    """The tables under the headers that were found, or that an officer named instead."""
+    """The tables under the headers that were found, or that an officer named instead.
+
+    A table that nobody filled in is a problem at its heading and no table; on a hidden sheet it is nothing at all.
+    """
     problems = Problems(grid.name)
-    tables = []
+    tables: list[Table] = []
     read: list[Section] = []
+    blank: list[Section] = []
     headers = with_given_headers(grid, found, corrections)
     for section in find_sections(grid, headers, corrections):
         if section.correction and section.correction.ignored:
             continue
         kind = section.correction.kind if section.correction else None
         kind = kind or kind_of(section.header, " ".join(note.text for note in section.above))
-        if kind is not None:
-            tables.append(_table(kind, section, file_name, problems))
+        if kind is None:
+            continue
+        of_table = Problems(grid.name)
+        table, is_filled = _table(kind, section, file_name, of_table)
+        if is_filled or section.correction:
+            # What an officer corrects stays in sight.
+            tables.append(table)
             read.append(section)
+        if is_filled or of_table.has_errors:
+            problems.found.extend(of_table.found)
+        else:
+            blank.append(section)
     if read:
         _report_hidden(grid, read, problems)
+    printed = {section.header.top_text for section in read if section.lines}
+    for section in blank:
+        # On the last page there may be room for a heading only.
+        if not grid.hidden and section.header.top_text not in printed:
+            report_not_filled_in(section.header, problems)
     return tables, problems.in_reading_order()
 
 
-def _table(kind: str, section: Section, file_name: str, problems: Problems) -> Table:
+def _table(kind: str, section: Section, file_name: str, problems: Problems) -> tuple[Table, bool]:
+    """The table of a section, and whether anybody filled it in."""
     reader = _READERS[kind]
     if kind == "score_sheet" and matrix_in_lines.is_matrix_in_lines(section):
         # Only the lines tell: the header is that of one unit's sheet.
@@ -72,6 +92,7 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> T
     when = when_of(section, kind, file_name)
     with in_time(when.time):
         reading = reader(section, problems)
+        is_filled = is_filled_in(kind, section, reading)
         compare(section.grid, reading, problems)
         around = surroundings_of(section, when, reading.of_one_unit, file_name, problems)
     report_when(when, kind, problems)
@@ -79,7 +100,7 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> T
     _report_unread(section.header, problems)
     columns = {role: column_letters(column) for role, column in reading.columns.items()}
     decision = decision_of(section.above)
-    return Table(
+    table = Table(
         section.grid.name, kind, around.unit, around.province, around.year, around.period,
         header_rows, columns, reading.rows, reading.total, fingerprint.of_header(section.header),
         reading.of_one_unit, reading.parts, reading.rounds, stamp_of(section.above),
@@ -87,6 +108,7 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> T
         decision.number, decision.day.isoformat() if decision.day else None,
         "provisional" if is_provisional(section, kind) else reading.flag,
     )  # fmt: skip
+    return table, is_filled
 
 
 def _report_unread(header: Header, problems: Problems) -> None:

@@ -60,9 +60,12 @@ def plain_correction(place: Place) -> Correction:
 
 def choose_structure(sent: Sent, kept: Mapping[Place, Correction]) -> Corrections:
     """Which sheets are taken, where their headers stand and what kind of table follows."""
-    previews = sent.as_sent.read().previews
-    sheets = [preview.sheet for preview in previews]
-    with_tables = [place.sheet for place in sent.places if place.rows]
+    first = sent.as_sent.read()
+    sheets = [preview.sheet for preview in first.previews]
+    with_tables = {place.sheet for place in sent.places if place.rows}
+    # A form that nobody filled in is left out by taking its sheet out of the choice.
+    not_filled_in = {problem.sheet for problem in first.problems if problem.code == "no_table_found"}
+    with_tables |= {sheet for sheet in not_filled_in if sheet}
     taken = sheets
     if len(sheets) > 1:
         taken = st.multiselect(
@@ -77,7 +80,7 @@ def choose_structure(sent: Sent, kept: Mapping[Place, Correction]) -> Correction
         own = kept.get(place, plain_correction(place))
         if place.sheet in taken:
             made[place] = header_form(sent, place, own, f"{sent.key}_{number}")
-        elif place.rows:
+        elif place.rows or place.sheet in with_tables:
             made[place] = replace(plain_correction(place), ignored=True)
     return made
 
