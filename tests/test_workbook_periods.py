@@ -75,6 +75,12 @@ def _on_a_day() -> Iterator[None]:
         ("lũy kế đến 31/10/2023", 2023, NO_CODE),
         ("quý II/2023 so với cùng kỳ năm 2022", 2023, "Q2"),
         ("quý II/2023 so với quý I/2023", 2023, "Q2"),
+        ("KẾT QUẢ THỰC HIỆN KẾ HOẠCH CCHC QUÝ I NĂM 2023", 2023, "Q1"),
+        ("BÁO CÁO QUÝ IV NĂM 2023, PHƯƠNG HƯỚNG NĂM 2024", 2023, "Q4"),
+        ("KẾT QUẢ NĂM 2022 VÀ 6 THÁNG ĐẦU NĂM 2023", 2022, NO_CODE),
+        ("HỒ SƠ TTHC 6T/2023", 2023, "H1"),
+        ("HỒ SƠ TTHC 9T ĐẦU NĂM 2023", 2023, "9M"),
+        ("HỒ SƠ TTHC T9.2023", 2023, "09"),
     ],
 )
 def test_a_title_says_its_period(title: str, year: int, part: str) -> None:
@@ -145,6 +151,11 @@ def test_a_closing_day_makes_no_year_of_dossiers() -> None:
     title = ["TÌNH HÌNH GIẢI QUYẾT HỒ SƠ TTHC SỞ Y TẾ TỈNH VĨNH LONG"]
     assert about(title, ["(Số liệu tính đến ngày 30/9/2024)"], *DOSSIERS) == (2024, None)
     assert about(title, ["(Số liệu lũy kế đến ngày 30/9/2024)"], *DOSSIERS) == (2024, "2024-9M")
+
+
+def test_a_line_of_another_year_says_no_period() -> None:
+    title = ["TÌNH HÌNH GIẢI QUYẾT HỒ SƠ TTHC SỞ Y TẾ TỈNH VĨNH LONG NĂM 2023"]
+    assert about(title, ["(Quý IV năm 2022)"], *DOSSIERS) == (2023, "2023")
 
 
 def test_a_period_without_a_code_is_asked_about() -> None:

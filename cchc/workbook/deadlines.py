@@ -29,16 +29,20 @@ _ROLE = re.compile(
     r"(?<![a-z])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _ROLES.items()) + r")(?![a-z])"
 )
 _BEGINNING = re.compile(r"(?<![a-z])(?:tu|bat dau|ke tu|sau|sau khi)(?: (?:ngay|thang|quy|nam|dau|het))*\s*$")
-# «Đầu tháng 9», «tuần 2 tháng 9», «trước quý III»: which day of it cannot be told.
+# «Đầu tháng 9», «tuần 2 của tháng 9», «trước quý III», «ngày làm việc thứ 5 của tháng 7»: which day cannot be told.
 _PART_OF = re.compile(
-    r"(?<![a-z])(?:dau|giua|thuong tuan|trung tuan|nua dau|truoc|tuan (?:thu )?(?!cuoi)\w+)(?: cua)?\s*$"
+    r"(?<![a-z])(?:dau|giua|thuong tuan|trung tuan|truoc|tuan|thu|ngay|dot|lan)(?: (?!cuoi)\w+){0,2}\s*$"
 )
-_WEEK = re.compile(r"(?<![a-z])tuan(?: thu)?\s*$")
+# A number before «tháng 9» is a day after these; after «tuần», «đợt», «kỳ» it is none.
+_OF_DAY = re.compile(
+    r"(?:^|[^\w\s]\s*|(?<![a-z])(?:ngay|mung|mong|hom|den|toi|truoc|het|vao|han|nhat|thanh|xong|tu|la|va|phut|gio|h|\d+h\d*)\s*)$"
+)
 _RELATIVE = re.compile(
     r"\d (?:ngay|tuan|thang|gio)(?: lam viec)? (?:truoc|sau|ke tu|tu )|truoc \d+ (?:ngay|tuan) "
 )
+_UNIT = r"(?:ngay|tuan|thang|quy|nam)"
 _AGAIN = re.compile(
-    r"(?<![a-z])(?:hang (?:ngay|tuan|thang|quy|nam)|dinh ky|thuong xuyen|moi (?:tuan|thang|quy|nam))(?![a-z])|/lan|lan/"
+    rf"(?<![a-z])(?:(?:hang|moi) {_UNIT}|dinh ky|thuong xuyen|\d {_UNIT} \d+ lan)(?![a-z])|/ ?\d* ?lan|lan ?/"
 )
 _YEAR_ALONE = re.compile(
     r"(?:(?:hoan thanh|thuc hien|xong|trong|ca|het|cuoi|den|han|thoi han|cham nhat)\s?:?\s?)*"
@@ -94,8 +98,11 @@ def _by_role(plain: str, stretches: Sequence[Stretch]) -> list[tuple[str, date |
                 found.append(("due" if _role_of(link) == "due" else "", last_day_of(plain, group[1:])))
             continue
         alone = len(group) == 1 and not group[0].is_range
-        vague = _WEEK.search(before) if group[0].day is not None else _PART_OF.search(before)
-        vague = vague or (_BEGINNING.search(before) if alone else None)
+        vague = bool(alone and _BEGINNING.search(before))
+        if group[0].day is None:
+            vague = vague or bool(_PART_OF.search(before))
+        elif group[0].is_spoken:
+            vague = vague or not _OF_DAY.search(before)
         found.append((role, None if vague else last_day_of(plain, group)))
     return found
 

@@ -33,6 +33,10 @@ _NOT_THE_INDEX = [
         rf"(?:iso|tcvn)[\s\w]*[:\-]\s?{_YEAR}",
     )
 ]
+# «Báo cáo quý IV năm 2023, phương hướng năm 2024».
+_PLANS = re.compile(
+    rf"({_YEAR}[^.;(]{{0,30}}?)(?:va|[,;\-])\s*(?:phuong huong|nhiem vu|ke hoach|muc tieu|chi tieu)[^.;(]{{0,60}}?{_YEAR}"
+)
 # «09/2023» alone, in brackets or after its label.
 MONTH_OF_YEAR = re.compile(rf"(?:^|[(:]\s*)(?P<month>0?[1-9]|1[0-2])\s?[/\-]\s?(?P<year>{_YEAR})\)?$")
 _IN_NAMES = [
@@ -56,7 +60,7 @@ def index_text(text: str) -> str:
     plain = plain_text(text)
     for pattern in _NOT_THE_INDEX:
         plain = pattern.sub(" ", plain)
-    return plain
+    return _PLANS.sub(r"\1", plain)
 
 
 def without_dates_of_files(name: str) -> str:

@@ -20,11 +20,12 @@ _SAID = re.compile(
     rf"(?:(?<![a-z])quy|\bq)\.?\s*(?P<quarters>{_QUARTER}(?:{_LINK}(?:quy\s*)?{_QUARTER}){{0,3}})"
     # The digits of a number count no months («766 tháng 9»), and a form's number is followed by the month itself.
     r"|(?<![\d/.])(?P<count>0?[69]|sau|chin|(?:0?[1-8]|1[0-2]|ba)(?=\s*thang\s*(?:dau|cuoi|nam|/|20\d\d|,|$)))"
-    r"\s*thang(?!\s*\d{1,2}(?!\d))(?:\s*(?P<which>dau|cuoi))?"
-    rf"|(?:thang|(?<![a-z])t(?=\.?\s*\d{{1,2}}\s*(?:[/\-]|nam|$|20\d\d)))\.?\s*(?P<months>{_MONTH}(?:{_LINK}(?:thang\s*|t)?{_MONTH}){{0,11}})"
+    r"(?:\s*thang(?!\s*\d{1,2}(?!\d))|t(?=\s*(?:/|-|dau|cuoi|nam|20\d\d)))(?:\s*(?P<which>dau|cuoi))?"
+    rf"|(?:thang|(?<![a-z])t(?=\.?\s*\d{{1,2}}\s*(?:[/\-]|nam|$|\.?\s*20\d\d)))\.?\s*(?P<months>{_MONTH}(?:{_LINK}(?:thang\s*|t)?{_MONTH}){{0,11}})"
     r"|\bh(?P<half>[12])\b|(?P<nua>nua)\s*(?P<side>dau|cuoi)\s*nam"
     r")"
 )
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _AND_YEAR = re.compile(r"va\s*(?:ca\s*)?nam\s*20\d\d")
 _TO_NEXT = re.compile(r"(?:\s*[/\-]?\s*(?:nam\s*)?(20\d\d))?\s*(?:den|toi|-|–)\s*(?:het\s*)?")
 _RANGE = re.compile(r"-|–|den|toi")
@@ -36,6 +37,9 @@ def part_of_year(text: str) -> str | None:
     told = {part_of_months(first, last) for first, last in _stretches(plain)}
     if told and _AND_YEAR.search(plain):
         told.add(WHOLE_YEAR)
+    if told and len(set(_YEAR.findall(plain))) > 1:
+        # «Năm 2022 và 6 tháng đầu năm 2023».
+        return NO_CODE
     if told:
         return told.pop() if len(told) == 1 else NO_CODE
     if month := MONTH_OF_YEAR.search(plain):
@@ -48,8 +52,10 @@ def part_of_year(text: str) -> str | None:
 def _stretches(plain: str) -> Iterator[tuple[int, int]]:
     """First and last month of each part that is told; «tháng 01/2023 đến tháng 03/2023» is one."""
     before: re.Match[str] | None = None
-    for match in _SAID.finditer(plain):
-        if match["planned"]:
+    matches = list(_SAID.finditer(plain))
+    for place, match in enumerate(matches):
+        if match["planned"] and place:
+            # «6 tháng đầu năm, phương hướng 6 tháng cuối năm»; what is the first of its text is what it speaks of.
             continue
         joint = _TO_NEXT.fullmatch(plain[before.end() : match.start()]) if before else None
         if before and joint:

@@ -53,7 +53,8 @@ _MONTH_WORDS = {
     "muoi mot": 11, "muoi hai": 12, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
     "muoi": 10, "chap": 12,
 }  # fmt: skip
-_SPELT_MONTH = re.compile(rf"thang ({'|'.join(_MONTH_WORDS)})(?= (?:nam|\d)|[/,]|$)")
+_SPELT_MONTH = re.compile(rf"thang ({'|'.join(_MONTH_WORDS)})(?=(?: nam|/) ?20\d\d)")
+_OF_MONTH = re.compile(r"ngay (\d{1,2})(?: ?, ?| cua )thang ")
 _RANGE = re.compile(r"\s?(?:-|den|toi)\s?(?:den )?(?:het )?(?:ngay |cuoi )?")
 _LIST = re.compile(r"\s?(?:,|;|&|va)\s?(?:ngay )?")
 _RANGE_WORD = re.compile(r"-|den|toi")
@@ -63,8 +64,9 @@ _RANGE_WORD = re.compile(r"-|den|toi")
 class Stretch:
     """Days or months as the words name them: `start` and `end` are places in the text.
 
-    A day has `day` and `first_month` (= `last_month`), with the `days_before` it in «10-12/11» or
-    «10, 11, 12/11». Months, quarters and years have no `day`. Not `is_sound` is what nobody can read, such as «12-10/11».
+    A day has `day` and `first_month` (= `last_month`), with the `days_before` it in «10-12/11» or «10, 11, 12/11», and
+    `is_spoken` where it is «10 tháng 11». Months, quarters and years have no `day`. Not `is_sound` is what nobody can
+    read, such as «12-10/11».
     """
 
     start: int
@@ -76,6 +78,7 @@ class Stretch:
     days_before: tuple[int, ...] = ()
     is_range: bool = False
     is_year: bool = False
+    is_spoken: bool = False
     is_sound: bool = True
 
     def last_day(self, year: int | None = None) -> date | None:
@@ -109,8 +112,9 @@ def stretches_in(plain: str) -> tuple[list[Stretch], str]:
 
 
 def spelt_in_figures(plain: str) -> str:
-    """«thang chin nam 2023» → «thang 9 nam 2023»."""
-    return _SPELT_MONTH.sub(lambda match: f"thang {_MONTH_WORDS[match[1]]}", plain)
+    """«thang chin nam 2023» → «thang 9 nam 2023»; «ngay 5, thang 9», «ngay 5 cua thang 9» → «ngay 5 thang 9»."""
+    plain = _SPELT_MONTH.sub(lambda match: f"thang {_MONTH_WORDS[match[1]]}", plain)
+    return _OF_MONTH.sub(r"ngay \1 thang ", plain)
 
 
 def _stretch(match: re.Match[str]) -> Stretch:
@@ -148,7 +152,9 @@ def _of_days(match: re.Match[str], group: str, month: int, year: str | None) -> 
         number += 2000
     in_reach = number is None or 2000 <= number < 2100
     sound = in_reach and (ranged or _counts_up(chain))
-    return Stretch(*match.span(), day, month, month, number, days, bool(days), is_sound=sound)
+    return Stretch(
+        *match.span(), day, month, month, number, days, bool(days), is_spoken=group == "sd", is_sound=sound
+    )
 
 
 def _of_months(match: re.Match[str], numbers: list[int], text: str, each: int, year: str | None) -> Stretch:

@@ -57,6 +57,8 @@ def when_of(section: Section, kind: str, file_name: str) -> When:
     notes = [note for note in section.above if is_title(note.text)]
     notes += [note for note in section.above if not is_title(note.text) and _is_of_time(note.text)]
     for note in notes:
+        if _is_of_another_year(note.text, year):
+            continue
         if (part := part_of_year(note.text)) is not None:
             place = (note.row, note.column)
             if part == NO_CODE:
@@ -68,6 +70,11 @@ def when_of(section: Section, kind: str, file_name: str) -> When:
             return When(year, _code(year, part) if part != NO_CODE else None, cell)
     whole = kind == "task_list" or (kind in _OF_A_PERIOD and not _is_closing(section, cell))
     return When(year, str(year) if whole else None, cell)
+
+
+def _is_of_another_year(text: str, year: int) -> bool:
+    told = year_in(text)
+    return told is not None and told[0] != year
 
 
 def _code(year: int, part: str) -> str:

@@ -14,7 +14,7 @@ _YEAR = r"(20\d\d)"
 _NUMBER = r"[\divx]{1,4}"
 _SAID = re.compile(
     rf"(?:nam|(?:quy|thang|(?<![a-z])[qt])[\s.]*{_NUMBER}(?:\s*(?:-|–|,|va|den)\s*(?:quy|thang)?\s*{_NUMBER}){{0,11}}\s*[/\-]?"
-    rf"|\d thang\s*/?)\s*:?\s*{_YEAR}(?!\d)"
+    rf"|\d ?t(?:hang)?\s*/?)\s*:?\s*{_YEAR}(?!\d)"
 )
 _BARE = re.compile(rf"(?<![\d/]){_YEAR}(?!\d)")
 _LONGEST_NAME = 300
