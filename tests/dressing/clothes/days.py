@@ -20,10 +20,10 @@ def _deadlines(table: Table, chance: random.Random, most: int = 3) -> list[Figur
 
 
 def _say(table: Table, figure: Figure, text: str, day: date) -> None:
-    """The text is kept; the day may be left open, but no other day is right."""
+    """The text is kept; the day may be left open where that is said, but no other day is right."""
     cell = table.take(figure.cell)
     cell.content, cell.number_format = text, ""
-    figure.wanted.values = (day.isoformat(), None)
+    figure.wanted.values, figure.wanted.refusals = (day.isoformat(),), ("unclear_date",)
     figure.row.fields["due_text"] = Wanted((text,), figure.column)
 
 

@@ -155,4 +155,4 @@ def number_that_is_none(table: Table, chance: random.Random, form: str) -> None:
         refuse(figure.wanted, "not_a_number", "score_above_max", "rank_out_of_range", "negative_score")
         if figure.name in ("due_on", "done_on"):
             # A text that names no day is kept as it stands.
-            figure.wanted.refused, figure.wanted.refusals = False, ("not_a_number",)
+            figure.wanted.refused, figure.wanted.refusals = False, ("not_a_number", "unclear_date")

@@ -62,10 +62,10 @@ LEAVES_ONE = none_of((), "")
 @dressing("headings", claims=("headings",))
 def headings_in_other_spellings(table: Table, chance: random.Random, form: str) -> None:
     for line in table.of(HEADING):
-        for cell in line.cells.values():
+        for column, cell in line.cells.items():
             spelled = SPELLINGS.get(shown(cell), ())
-            if table.kind == "task_counts":
-                # Tasks are not given back over a counter.
+            if table.kind == "task_counts" or column.role.startswith("pending"):
+                # Tasks and what is still being worked on are not given back over a counter.
                 spelled = tuple(one for one in spelled if not one.startswith(("Trả", "Giải quyết")))
             if spelled and chance.random() < 0.5:
                 cell.content = chance.choice(spelled)

@@ -117,7 +117,9 @@ def figures_that_are_provisional(table: Table, chance: random.Random, form: str)
     else:
         note = Line(ABOVE, loose={0: Cell(f"(Số liệu {word})")})
         table.insert_after(table.titles[-1], note)
-    table.answer.flag = ("provisional",)
+    # Tasks may be planned.
+    planned = word == "dự kiến" and table.kind in ("task_list", "task_counts")
+    table.answer.flag = ("provisional", None) if planned else ("provisional",)
 
 
 SHORT = {
