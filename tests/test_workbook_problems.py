@@ -31,7 +31,7 @@ def test_workbook_without_a_known_table_says_so() -> None:
 
 
 def test_ambiguous_number_is_a_warning() -> None:
-    rows = [TITLE, HEADER, [1, "A", 14, "1.287"], [2, "B", 14, 12]]
+    rows = [TITLE, HEADER, [1, "A", "", "1.287"], [2, "B", "", 12]]
     (problem,) = reading(rows).problems
     assert (problem.code, problem.cell, problem.severity) == ("ambiguous_number", "D3", "warning")
 

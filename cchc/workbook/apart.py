@@ -14,7 +14,7 @@ from typing import Any
 
 from cchc.workbook import child
 from cchc.workbook.corrections import Correction, Edits, cell_place
-from cchc.workbook.model import Preview, Problem, Reading, Table
+from cchc.workbook.model import Guess, Preview, Problem, Reading, Table
 from cchc.workbook.read import NO_ALIASES, NO_EDITS, read_workbook
 from cchc.workbook.text import without_halves
 
@@ -80,11 +80,15 @@ def from_plain(plain: dict[str, Any]) -> Reading:
     """A reading from the child's JSON."""
     return Reading(
         plain["file"],
-        [Table(**table) for table in plain["tables"]],
+        [_table(table) for table in plain["tables"]],
         [Problem(**problem) for problem in plain["problems"]],
         [Preview(**preview) for preview in plain["previews"]],
         plain["nameless"],
     )
+
+
+def _table(plain: dict[str, Any]) -> Table:
+    return Table(**{**plain, "guesses": [Guess(**guess) for guess in plain["guesses"]]})
 
 
 def main() -> None:

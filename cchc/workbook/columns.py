@@ -49,6 +49,9 @@ _OF_DOCUMENTS = {
     "bao cao",
 }
 _WHOSE = ("survey", "self", "appraised", "max")
+_STATED_MAXIMUM = re.compile(
+    r"\s*[(\[]\s*(?:tối đa|thang điểm|max)\b[^()\[\]]*\d[^()\[\]]*[)\]]", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -78,7 +81,11 @@ class ScoreColumns:
 
 
 def path_role(path: tuple[str, ...]) -> str | None:
-    """The role of a heading: what its lowest text says, else what the heads above it say."""
+    """The role of a heading: what its lowest text says, else what the heads above it say.
+
+    «Điểm thẩm định (tối đa 100)» is headed «Điểm thẩm định».
+    """
+    path = tuple(_STATED_MAXIMUM.sub("", text).strip() or text for text in path)
     leaf = without_year(fold(path[-1]))
     if is_numbered_area(leaf):
         return None

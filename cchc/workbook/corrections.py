@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from cchc.workbook.grid import Grid, column_index
+from cchc.workbook.separators import MEANINGS, WHOLE_TABLE, Meaning
 
 KINDS = ("score_sheet", "ranking", "matrix", "dossier_report", "index_766", "task_list", "task_counts")
 Edits = Mapping[tuple[str, str], str]
@@ -22,6 +23,8 @@ class Correction:
 
     Several tables on one sheet may have a correction each: `header_rows` then tells which one is meant. An `ignored`
     table is not read. `framework` is the id of the framework that a score sheet follows, "" if it follows none that is known.
+    `separators` say by a column's letters («*» for all columns) what a comma or a point before three digits means there:
+    `decimal` or `thousands`.
     """
 
     sheet: str
@@ -35,6 +38,7 @@ class Correction:
     round: int | None = None
     framework: str | None = None
     ignored: bool = False
+    separators: dict[str, Meaning] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.kind is not None and self.kind not in KINDS:
@@ -42,6 +46,9 @@ class Correction:
         wrong = [letter for letter in self.columns.values() if letter and not _LETTERS.fullmatch(letter)]
         if wrong:
             raise ValueError(f"no column: {wrong[0]!r}")
+        for letter, meaning in self.separators.items():
+            if meaning not in MEANINGS or not (letter == WHOLE_TABLE or _LETTERS.fullmatch(letter)):
+                raise ValueError(f"no meaning of a column's separators: {letter!r}: {meaning!r}")
 
     @property
     def given(self) -> dict[str, int | None]:

@@ -15,13 +15,10 @@ Numbers = Mapping[str, NumberColumn]
 
 
 def number_columns(
-    places: Mapping[str, int], labels: Mapping[str, str], lines: Sequence[Line], problems: Problems
+    places: Mapping[str, int], labels: Mapping[str, str], problems: Problems
 ) -> dict[str, NumberColumn]:
     """A column of counts for each role of `places` (0-based columns); `labels` name them in Vietnamese."""
-    return {
-        role: NumberColumn.over(column, labels[role], problems, lines, thousands=True)
-        for role, column in places.items()
-    }
+    return {role: NumberColumn(column, labels[role], problems, whole=True) for role, column in places.items()}
 
 
 def read_counts(lines: Sequence[Line], numbers: Numbers) -> list[Counts]:

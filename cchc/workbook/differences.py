@@ -14,7 +14,7 @@ from cchc.workbook.values import NumberColumn
 _ENOUGH = 3
 
 
-def settle_deduction(columns: ScoreColumns, rows: Sequence[ScoreRow]) -> int | None:
+def settle_deduction(columns: ScoreColumns, rows: Sequence[ScoreRow], silent: Problems) -> int | None:
     """The column of lost points, among those whose headings say so or only speak of a difference.
 
     A heading that only speaks of a difference needs figures that are maximum less score on most lines; one that speaks of
@@ -22,19 +22,19 @@ def settle_deduction(columns: ScoreColumns, rows: Sequence[ScoreRow]) -> int | N
     """
     said = columns.by_role.get("deduction", [])
     for column in said:
-        lost, other, count = _fits(column, rows)
+        lost, other, count = _fits(column, rows, silent)
         if other < max(count, 2) or lost >= other or (lost and count < _ENOUGH):
             return column
     for column in columns.by_role.get("difference", []):
-        lost, other, count = _fits(column, rows)
+        lost, other, count = _fits(column, rows, silent)
         if lost * 2 > count and lost >= other:
             return column
     return None
 
 
-def _fits(column: int, rows: Sequence[ScoreRow]) -> tuple[int, int, int]:
+def _fits(column: int, rows: Sequence[ScoreRow], silent: Problems) -> tuple[int, int, int]:
     """On how many lines the figures are the points lost, on how many another difference, and how many there are."""
-    quiet = NumberColumn.over(column, LABELS["deduction"], Problems(""), [row.line for row in rows])
+    quiet = NumberColumn(column, LABELS["deduction"], silent)
     lost = other = count = 0
     for row in rows:
         printed = quiet.read(row.line)

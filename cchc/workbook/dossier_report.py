@@ -42,12 +42,12 @@ def read(section: Section, problems: Problems) -> KindReading:
         section,
         columns.get("label"),
         columns.get("code"),
-        number_columns(places, labels, section.lines, Problems(section.grid.name)),
+        number_columns(places, labels, Problems(section.grid.name)),
         "tên đơn vị" if by_unit else "tên lĩnh vực",
         problems,
     )
     printed = lines_with_counts(lines)
-    numbers = number_columns(places, labels, printed, problems)
+    numbers = number_columns(places, labels, problems)
     counts = [_added_up(values) for values in read_counts(printed, numbers)]
     check_identities(printed, counts, numbers, problems)
     by_row = {line.row: dict(values) for line, values in zip(printed, counts, strict=True)}

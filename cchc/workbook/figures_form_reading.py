@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from dataclasses import dataclass
 from typing import Any
 
+from cchc.workbook.doubtful_numbers import read_doubtful
 from cchc.workbook.figures_form_words import DOSSIERS, HEADINGS, MARK, PAID, PAYABLE, PROVINCE, SIGNS
 from cchc.workbook.grid import Grid, column_letters
+from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.model import Table
 from cchc.workbook.periods import period_named
 from cchc.workbook.problems import Problems, written
@@ -13,11 +17,12 @@ from cchc.workbook.register import register
 from cchc.workbook.sections import Line
 from cchc.workbook.text import clean, fold
 from cchc.workbook.unit_names import not_in_register
-from cchc.workbook.values import NumberColumn
+from cchc.workbook.values import LARGEST_AMOUNT, NumberColumn
 
 _HEAD = 12  # rows in which mark, province and headings stand, with some to spare
 _FIGURES = {"measures": ("plan", "actual"), "targets": ("value",)}
 _LABELS = {"plan": "kế hoạch", "actual": "thực hiện", "value": "mức phải đạt"}
+_WHOLE = {"hồ sơ", "nhiệm vụ", "văn bản", "thủ tục", "tthc"}
 _ROLES = {fold(heading): role for role, heading in HEADINGS.items()}
 _PERIOD = "kỳ «{text}» chưa rõ. Hãy ghi như: Năm 2026, Quý I/2026, 6 tháng đầu năm 2026, Tháng 9/2026."
 _SIGN = "«{text}» không phải dấu so sánh. Hãy ghi ≥, >, ≤, < hoặc =."
@@ -27,46 +32,75 @@ def is_figures_form(grid: Grid) -> bool:
     return any(isinstance(cell, str) and MARK in cell for cells in grid.rows[:_HEAD] for cell in cells)
 
 
+@dataclass
+class _Figures:
+    """A column of figures, each of its own measure: an amount, a share or a count."""
+
+    column: int
+    label: str
+    problems: Problems
+
+    def __post_init__(self) -> None:
+        self.amounts = NumberColumn(self.column, self.label, self.problems, largest=LARGEST_AMOUNT)
+        self.shares = NumberColumn(self.column, self.label, self.problems, percent=True)
+        self.counts = NumberColumn(self.column, self.label, self.problems, whole=True)
+
+    def read(self, line: Line, measure: str | None, counted_in: str) -> float | None:
+        if measure in DOSSIERS or counted_in.lower() in _WHOLE:
+            return self.counts.read(line)
+        return (self.shares if counted_in == "%" else self.amounts).read(line)
+
+
 def read_figures_form(grid: Grid) -> tuple[Table | None, Problems]:
     """The lines of one sheet that carry a figure; no table if none does."""
-    problems = Problems(grid.name)
     place, columns = _header(grid)
-    kind = "targets" if "comparison" in columns else "measures"
+    size = len(grid.rows) * len(columns)
+    reading, problems, guesses = read_doubtful(
+        lambda scratch, rows: _lines(grid, place, columns, scratch, rows), grid.name, [], [], {}, size
+    )
+    years = [int(row["period"][:4]) for row in reading.rows if row["period"]]
+    letters = {role: column_letters(column) for role, column in columns.items()}
+    header, province = [grid.numbers[place] + 1], _province(grid, problems)
+    table = Table(
+        grid.name, _kind(columns), None, province, max(years, default=None), None, header, letters, reading.rows,
+        None, guesses=guesses,
+    )  # fmt: skip
+    return (table if reading.rows else None), problems
+
+
+def _kind(columns: dict[str, int]) -> str:
+    return "targets" if "comparison" in columns else "measures"
+
+
+def _lines(
+    grid: Grid, place: int, columns: dict[str, int], problems: Problems, rows: Container[int] | None
+) -> KindReading:
+    """The lines below the headings, or those of some rows, that carry a figure; none where a column is missing."""
+    kind = _kind(columns)
     needed = ("unit", "title", "period", *_FIGURES[kind])
     for role in needed:
         if role not in columns:
             problems.add("missing_column", grid.numbers[place], 0, f"mẫu thiếu cột «{HEADINGS[role]}».")
     if any(role not in columns for role in needed):
-        return None, problems
+        return KindReading(columns, [])
     lines = [Line(grid.numbers[index], grid.rows[index]) for index in range(place + 1, len(grid.rows))]
+    lines = [line for line in lines if rows is None or line.row in rows]
     lines = [line for line in lines if any(line.value(columns[role]) != "" for role in _FIGURES[kind])]
-    numbers = {
-        role: NumberColumn.over(columns[role], _LABELS[role], problems, lines) for role in _FIGURES[kind]
-    }
-    rows = [_row(line, columns, numbers, problems) for line in lines]
+    numbers = {role: _Figures(columns[role], _LABELS[role], problems) for role in _FIGURES[kind]}
+    read = [_row(line, columns, numbers, problems) for line in lines]
     if kind == "measures":
-        _check_counts(rows, numbers["actual"], problems)
-    years = [int(row["period"][:4]) for row in rows if row["period"]]
-    letters = {role: column_letters(column) for role, column in columns.items()}
-    header, province = [grid.numbers[place] + 1], _province(grid, problems)
-    table = Table(
-        grid.name, kind, None, province, max(years, default=None), None, header, letters, rows, None
-    )
-    return (table if rows else None), problems
+        _check_counts(read, columns["actual"], problems)
+    return KindReading(columns, read)
 
 
-def _check_counts(rows: list[dict[str, Any]], actual: NumberColumn, problems: Problems) -> None:
+def _check_counts(rows: list[dict[str, Any]], actual: int, problems: Problems) -> None:
     """Counts of dossiers are never below zero, and no more are paid online than have something to pay."""
-    # Only who reads such a form pays for the glossary, which comes with the tables of all pages.
-    from cchc import words
-
     counts: dict[tuple[Any, ...], float] = {}
     for row in rows:
-        row["measure"] = row["measure"] or words.code_of("measure", row["title"] or "")
         if row["measure"] in DOSSIERS and row["actual"] is not None:
             if row["actual"] < 0:
                 message = f"{row['title']} {written(row['actual'])} là số âm."
-                problems.add("negative_score", row["row"] - 1, actual.column, message)
+                problems.add("negative_score", row["row"] - 1, actual, message)
                 row["actual"] = None
             else:
                 counts[row["measure"], row["unit"], row["period"]] = row["actual"]
@@ -79,7 +113,7 @@ def _check_counts(rows: list[dict[str, Any]], actual: NumberColumn, problems: Pr
             and row["actual"] > whole
         ):
             message = f"{row['title']} là {written(row['actual'])}, nhiều hơn hồ sơ phải nộp phí là {written(whole)}."
-            problems.add("part_above_whole", row["row"] - 1, actual.column, message)
+            problems.add("part_above_whole", row["row"] - 1, actual, message)
 
 
 def _header(grid: Grid) -> tuple[int, dict[str, int]]:
@@ -108,7 +142,7 @@ def _province(grid: Grid, problems: Problems) -> str | None:
 
 
 def _row(
-    line: Line, columns: dict[str, int], numbers: dict[str, NumberColumn], problems: Problems
+    line: Line, columns: dict[str, int], numbers: dict[str, _Figures], problems: Problems
 ) -> dict[str, Any]:
     texts = {
         role: line.text(columns.get(role)) or None
@@ -121,10 +155,20 @@ def _row(
             )
     _check_unit(line, columns["unit"], texts["unit"], problems)
     row: dict[str, Any] = {"row": line.row + 1, **texts, "period": _period(line, columns["period"], problems)}
-    row |= {role: column.read(line) for role, column in numbers.items()}
-    if "comparison" in columns:
+    measure = texts["measure"] or _measure_titled(texts["title"] or "")
+    row |= {role: column.read(line, measure, texts["measure_unit"] or "") for role, column in numbers.items()}
+    if "comparison" not in columns:
+        row["measure"] = measure
+    else:
         row["comparison"] = _comparison(line, columns["comparison"], problems)
     return row
+
+
+def _measure_titled(title: str) -> str | None:
+    # Only who reads such a form pays for the glossary, which comes with the tables of all pages.
+    from cchc import words
+
+    return words.code_of("measure", title)
 
 
 def _check_unit(line: Line, column: int, name: str | None, problems: Problems) -> None:

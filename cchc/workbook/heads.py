@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from cchc.workbook.numbers import parse_number
 from cchc.workbook.text import fold
 
+_FIGURE = r"\d+(?:[.,]\d+)*"
 _BRACKETS = re.compile(r"\([^)]*\)?")
 _MAXIMUM = re.compile(
-    r"(?:tối đa|thang điểm|điểm chuẩn|barem|max)\s*[:=\-–]?\s*(\d+(?:[.,]\d+)?)"
-    r"|[(\[]\s*(?:tối đa\s*)?(\d+(?:[.,]\d+)?)\s*(?:điểm|đ)?\s*[)\]]"
-    r"|(?<![\d.,])(\d+(?:[.,]\d+)?)\s*điểm",
+    rf"(?:tối đa|thang điểm|điểm chuẩn|barem|max)\s*[:=\-–]?\s*(\d{{1,3}}(?: \d{{3}})+(?!\d)|{_FIGURE})"
+    rf"|[(\[]\s*(?:tối đa\s*)?({_FIGURE})\s*(?:điểm|đ)?\s*[)\]]"
+    rf"|(?<![\d.,])({_FIGURE})\s*điểm",
     re.IGNORECASE,
 )
 
@@ -21,14 +23,26 @@ def bare(text: str) -> str:
     return fold(_BRACKETS.sub(" ", text)) or fold(text)
 
 
-def maximum_in(path: tuple[str, ...]) -> float | None:
-    """The points available that a heading names: «Điểm tối đa: 14», «(18 điểm)»."""
+def maxima_in(path: tuple[str, ...]) -> tuple[float, ...]:
+    """The points available that a heading names, «Điểm tối đa: 14», «(18 điểm)»; both readings of «1.200»."""
     for text in path:
         match = _MAXIMUM.search(text)
         if match:
-            number = parse_number(next(group for group in match.groups() if group), point_is_decimal=True)
-            return number.value if number else None
-    return None
+            number = parse_number(next(group for group in match.groups() if group))
+            readings = (number.value, number.thousands) if number else ()
+            return tuple(reading for reading in readings if reading is not None)
+    return ()
+
+
+def fitting(maxima: tuple[float, ...], points: Iterable[float | None]) -> float | None:
+    """Of the readings of a maximum the smallest that none of the points passes, else the largest; None of none.
+
+    Where there are no points, a mark before three digits groups thousands: nobody prints three decimals of a maximum.
+    """
+    highest = max((value for value in points if value is not None), default=None)
+    if not maxima or highest is None:
+        return maxima[-1] if maxima else None
+    return next((maximum for maximum in maxima if maximum >= highest), maxima[-1])
 
 
 def without_maximum(text: str) -> str:

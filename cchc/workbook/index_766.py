@@ -7,7 +7,7 @@ from typing import Any
 from cchc.workbook.columns import path_role
 from cchc.workbook.given_columns import with_given
 from cchc.workbook.headers import Header
-from cchc.workbook.heads import bare, maximum_in
+from cchc.workbook.heads import bare, fitting, maxima_in
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.missing import report_column
 from cchc.workbook.problems import Problems, written
@@ -53,7 +53,7 @@ def _role(path: tuple[str, ...]) -> str | None:
     for place in reversed(range(len(path))):
         group = next((group for group in _TRIED if holds("index_766", group).search(bare(path[place]))), None)
         if group:
-            below = [text for text in path[place + 1 :] if maximum_in((text,)) is None or path_role((text,))]
+            below = [text for text in path[place + 1 :] if not maxima_in((text,)) or path_role((text,))]
             return group if not below or path_role(tuple(below)) in _POINTS else None
     return next((name for name in _OTHERS if is_whole("index_766", name).match(bare(path[-1]))), None) or (
         _BY_SCORE_ROLE.get(path_role(path) or "")
@@ -78,34 +78,42 @@ def read(section: Section, problems: Problems) -> KindReading:
         group=headed(section.header, "group"),
     )
     units = find_units(section, listed, problems)
-    entries, maxima_line, lines = units.entries, units.maxima, units.lines
-    numbers = {role: NumberColumn.over(columns[role], LABELS[role], problems, lines) for role in roles}
+    entries, maxima_line = units.entries, units.maxima
+    numbers = {role: NumberColumn(columns[role], LABELS[role], problems, bound=WHOLE) for role in roles}
+    printed = {role: numbers[role].read_all([entry.line for entry in entries]) for role in roles}
     maxima = {
-        role: _maximum(section.header.paths.get(columns[role], ()), maxima_line, numbers[role])
+        role: _maximum(section.header.paths.get(columns[role], ()), maxima_line, numbers[role], printed[role])
         for role in roles
     }
     rows = []
-    for entry in entries:
-        values = _values(entry.line, numbers, maxima, problems)
+    for place, entry in enumerate(entries):
+        read = {role: printed[role][place] for role in roles}
+        values = _values(entry.line, read, numbers, maxima, problems)
         _check_total(entry.line, values, numbers, problems)
         rows.append({"row": entry.line.row + 1, "unit": entry.unit, **values, **entry.besides})
     check_units(units.listed, columns.get("unit"), section.header, problems)
     return KindReading(columns, rows)
 
 
-def _maximum(path: tuple[str, ...], line: Line | None, column: NumberColumn) -> float:
+def _maximum(
+    path: tuple[str, ...], line: Line | None, column: NumberColumn, points: list[float | None]
+) -> float:
     """The points of a group: as its heading says, else as a line «Điểm tối đa» does, at most those of the index."""
-    named = maximum_in(path)
+    named = fitting(maxima_in(path), points)
     told = column.read(line) if named is None and line is not None else named
     return WHOLE if told is None else told
 
 
 def _values(
-    line: Line, numbers: dict[str, NumberColumn], maxima: dict[str, float], problems: Problems
+    line: Line,
+    printed: dict[str, float | None],
+    numbers: dict[str, NumberColumn],
+    maxima: dict[str, float],
+    problems: Problems,
 ) -> dict[str, Any]:
     values: dict[str, float | None] = dict.fromkeys((*GROUPS, "total"))
     for role, column in numbers.items():
-        value, maximum = column.read(line), maxima[role]
+        value, maximum = printed[role], maxima[role]
         if value is not None and value < 0:
             problems.add(
                 "negative_score", line.row, column.column, f"{column.label} {written(value)} là số âm."

@@ -7,11 +7,11 @@ from typing import Any
 from cchc.workbook import matrix_by_area
 from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns
 from cchc.workbook.headers import Header
+from cchc.workbook.heads import fitting
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.matrix_by_area import is_matrix_by_area
 from cchc.workbook.matrix_columns import AreaColumns, MatrixColumns, matrix_columns
 from cchc.workbook.missing import report_column
-from cchc.workbook.numbers import parse_number
 from cchc.workbook.problems import Problems
 from cchc.workbook.score_checks import check_bounds, check_ratios
 from cchc.workbook.score_row import ScoreRow, ScoreTable
@@ -65,19 +65,19 @@ def _area_rows(
     for role in (*NUMBERS, "ratio"):
         label = f"{LABELS[role]} lĩnh vực «{area.name}»"
         table.numbers[role] = [
-            NumberColumn.over(column, label, problems, units.lines, percent=role == "ratio")
+            NumberColumn(column, label, problems, percent=role == "ratio")
             for column in table.columns.by_role.get(role, [])[:1]
         ]
-    common = area.maximum if maxima is None else _maximum(maxima, area)
-    for entry in lines:
-        row = ScoreRow(entry.line, "area", None, None, area.name)
+    table.rows = [ScoreRow(entry.line, "area", None, None, area.name) for entry in lines]
+    for row in table.rows:
         table.read(row)
+    common = _maximum(area, maxima, table.rows, problems)
+    for entry, row in zip(lines, table.rows, strict=True):
         if row.values["max_score"] is None:
             # A maximum that the heading names is no cell of this line.
-            row.values["max_score"] = common if common is None or common >= 0 else None
+            row.values["max_score"] = common
         row.printed["ratio"] = table.numbers["ratio"][0].read(entry.line) if table.numbers["ratio"] else None
         check_bounds(row, problems)
-        table.rows.append(row)
     for row in table.rows:
         table.settle(row)
     check_ratios(table, problems)
@@ -96,16 +96,15 @@ def _roles(area: AreaColumns, section: Section) -> ScoreColumns:
     return ScoreColumns(roles, rounds=roles.get("appraised_score", []))
 
 
-def _maximum(line: Line, area: AreaColumns) -> float | None:
-    for places in area.by_role.values():
-        for column in places:
-            value = line.value(column)
-            if isinstance(value, (int, float)):
-                return float(value)
-            number = parse_number(value, point_is_decimal=True) if isinstance(value, str) and value else None
-            if number is not None:
-                return number.value
-    return area.maximum
+def _maximum(area: AreaColumns, line: Line | None, rows: list[ScoreRow], problems: Problems) -> float | None:
+    """The points of an area: as the line of maxima says, brackets or not, else as its heads do."""
+    if line is not None:
+        for column in (column for places in area.by_role.values() for column in places):
+            label = f"{LABELS['max_score']} lĩnh vực «{area.name}»"
+            value = NumberColumn(column, label, problems).read(line)
+            if value is not None:
+                return abs(value)
+    return fitting(area.maxima, (value for row in rows for value in row.values.values()))
 
 
 def _as_dict(entry: UnitLine, area: AreaColumns, row: ScoreRow) -> dict[str, Any]:

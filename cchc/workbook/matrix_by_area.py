@@ -91,10 +91,9 @@ def _rows_of(
 ) -> list[dict[str, Any]]:
     roles = {**unit.by_role, "max_score": columns.by_role.get("max_score", [])}
     own = ScoreColumns(roles, rounds=unit.by_role.get("appraised_score", []))
-    lines = [entry.line for entry in entries]
     numbers = {
         role: [
-            NumberColumn.over(place, f"{LABELS[role]} của «{unit.name}»", problems, lines)
+            NumberColumn(place, f"{LABELS[role]} của «{unit.name}»", problems)
             for place in roles.get(role, [])[:1]
         ]
         for role in NUMBERS

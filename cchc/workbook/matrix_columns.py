@@ -9,7 +9,7 @@ from cchc.workbook.codes import parse_code, split_title
 from cchc.workbook.columns import path_role
 from cchc.workbook.headers import Header
 from cchc.workbook.heading_words import is_numbered_area
-from cchc.workbook.heads import maximum_in, without_maximum
+from cchc.workbook.heads import maxima_in, without_maximum
 from cchc.workbook.lines import extra_points
 from cchc.workbook.text import fold
 from cchc.workbook.vocabulary import holds, is_whole, score_role
@@ -22,9 +22,11 @@ _AREA_WORD = re.compile(r"^(?:linh vuc|lv|noi dung|tieu chi|chi so thanh phan|nh
 
 @dataclass
 class AreaColumns:
+    """`maxima` are the readings of the maximum that the heads name, none where they name none."""
+
     name: str
     code: str | None
-    maximum: float | None
+    maxima: tuple[float, ...]
     by_role: dict[str, list[int]] = field(default_factory=dict)
 
 
@@ -103,7 +105,7 @@ def _area(path: tuple[str, ...], place: int, ordinal: int) -> AreaColumns:
     if _is_named_below(path, place):
         code, title = parse_code(path[place]) or code, path[place + 1]
     return AreaColumns(
-        without_maximum(title).rstrip(" :"), code.text if code else str(ordinal), maximum_in(path[place:])
+        without_maximum(title).rstrip(" :"), code.text if code else str(ordinal), maxima_in(path[place:])
     )
 
 

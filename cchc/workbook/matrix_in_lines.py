@@ -87,11 +87,8 @@ def _is_unit(text: str) -> bool:
 def read(section: Section, problems: Problems) -> KindReading:
     columns = score_columns(section.header)
     pairs = _pairs(section)
-    lines = [entry.line for pair in pairs for entry in (pair.head, pair.entry) if entry]
     numbers = {
-        role: [
-            NumberColumn.over(place, LABELS[role], problems, lines) for place in columns.by_role.get(role, [])
-        ]
+        role: [NumberColumn(place, LABELS[role], problems) for place in columns.by_role.get(role, [])]
         for role in NUMBERS
     }
     table = ScoreTable(columns, numbers, totals=[])

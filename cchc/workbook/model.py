@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 _UNPRINTED = (
-    "fingerprint", "of_one_unit", "parts", "rounds", "stamp", "framework", "decision", "decided_on",
+    "fingerprint", "of_one_unit", "parts", "rounds", "stamp", "framework", "decision", "decided_on", "guesses",
 )  # fmt: skip
 
 
@@ -17,6 +17,20 @@ class Problem:
     severity: str
     code: str
     message: str
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A number that can be read in two ways, as it stands in its cell.
+
+    `decimal` and `thousands` are the two values, `taken` names the one that stands in the table; None where neither does.
+    """
+
+    cell: str
+    text: str
+    decimal: float
+    thousands: float
+    taken: str | None
 
 
 @dataclass
@@ -36,7 +50,7 @@ class Table:
     # `rounds` the headings of the columns of appraised points, first round first; `stamp` is the id of the framework
     # that is printed above the table, `framework` the one that an officer chose ("" for none); `decision` and
     # `decided_on` (ISO) are the number and day of the decision that the head of the table names. `flag` is printed
-    # only where there is one: `provisional`, `self_assessment`.
+    # only where there is one: `provisional`, `self_assessment`. `guesses` are the numbers that have two readings.
     fingerprint: str = ""
     of_one_unit: bool = False
     parts: list[int] = field(default_factory=list)
@@ -46,6 +60,7 @@ class Table:
     decision: str | None = None
     decided_on: str | None = None
     flag: str | None = None
+    guesses: list[Guess] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         plain = asdict(self)

@@ -1,29 +1,51 @@
-"""Numbers as offices type them: 78,97 · - 21,03 · 96.85% · 1.234,5."""
+"""Numbers as offices type them: 78,97 · - 21,03 · 96.85% · 1.234,5 · 12,5 (*)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cchc.workbook.text import clean, fold
+from cchc.workbook.text import as_cell, clean, fold
 from cchc.workbook.vocabulary import is_whole
 
-_SHAPE = re.compile(r"(?P<sign>[-+−–]?)(?P<digits>\d[\d.,]*\d|\d)(?P<percent>%?)")
-_UNIT_WORD = re.compile(r"\s*(?:điểm|đ|hồ sơ|hs|nhiệm vụ)\.?$", re.IGNORECASE)
 _DASHES = re.compile(r"[-–—−_./\\…*]*")
-_ONE_POINT_OF_THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_POINT_DECIMAL = re.compile(r"(?:\d+\.(?:\d{1,2}|\d{4,})|0\.\d+)")
-_COMMA_DECIMAL = re.compile(r"(?:\d{1,3}(?:\.\d{3})*|\d+),\d+")
-_MANY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+RAISED_DIGITS = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+# What refers to a note below the table: * ** ¹ (1) (a) [12]. A digit in round brackets is one only behind a number.
+_REFERENCE = (
+    rf"\*{{1,3}}|[{RAISED_DIGITS}]{{1,2}}|[†‡§]{{1,2}}"
+    r"|\((?:\*{1,3}|[1-9]|[a-zđ])\)|\[(?:\*{1,3}|[0-9]{1,2}|[a-zđ])\]"
+)
+# Spaces join nothing but groups of three digits; a line break joins nothing at all.
+_NUMBER = re.compile(
+    r"'?(?P<open>\( ?)?(?P<sign>[-+–—−]?) ?"
+    r"(?P<digits>[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*)"
+    r" ?(?P<percent>%?)(?(open) ?\))"
+    rf"(?: ?(?:điểm|đ|hồ sơ|hs|nhiệm vụ)\.?)?(?P<note>(?: ?(?:{_REFERENCE}))*)",
+    re.IGNORECASE,
+)
+_BEFORE_THREE = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
+_GROUPED = re.compile(
+    r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?|[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+)
 
 
 @dataclass(frozen=True)
 class Number:
-    value: float | None
-    ambiguous: bool = False
+    """What a text means, with what it tells about its marks.
+
+    `decimal` is the mark that surely stands before decimals, `group` the one that surely groups thousands. `doubtful`
+    is one that may do either, before exactly three digits: then `value` takes it as decimal and `thousands` as grouping.
+    `note` is what refers to a note below the table.
+    """
+
+    value: float
     percent: bool = False
+    decimal: str = ""
+    group: str = ""
+    doubtful: str = ""
+    thousands: float | None = None
+    note: str = ""
 
 
 @lru_cache(maxsize=5_000)
@@ -35,66 +57,39 @@ def means_nothing(text: str) -> bool:
     )
 
 
-def column_says_point(texts: Iterable[str]) -> bool | None:
-    """Whether a point is the decimal sign in a column of texts; None where no text tells."""
-    said: set[bool] = set()
-    for text in texts:
-        shape = _shape(text)
-        if shape is None:
-            continue
-        if _COMMA_DECIMAL.fullmatch(shape["digits"]) or _MANY_POINTS.fullmatch(shape["digits"]):
-            said.add(False)
-        elif _POINT_DECIMAL.fullmatch(shape["digits"]):
-            said.add(True)
-    # A column that writes both ways tells nothing.
-    return said.pop() if len(said) == 1 else None
-
-
-def parse_number(text: str, point_is_decimal: bool | None, thousands: bool = False) -> Number | None:
-    """The number that a text means; None where it is no number. `thousands` decides where nothing else can."""
-    shape = _shape(text)
-    if shape is None:
+@lru_cache(maxsize=20_000)
+def parse_number(text: str) -> Number | None:
+    """The number that a text means; None where it is no number, or more than one."""
+    match = _NUMBER.fullmatch(as_cell(text))
+    if match is None or (match["open"] and match["sign"] == "+"):
         return None
-    digits = shape["digits"]
-    ambiguous = point_is_decimal is None and bool(_ONE_POINT_OF_THREE.fullmatch(digits))
-    plain = _plain(digits, thousands if ambiguous else point_is_decimal is False)
-    if plain is None:
+    # Accountants write what is taken away in brackets.
+    sign = -1 if match["open"] or match["sign"] in tuple("-–—−") else 1
+    percent, note = bool(match["percent"]), match["note"].strip()
+    digits = match["digits"]
+    if doubtful := _BEFORE_THREE.fullmatch(digits):
+        mark = doubtful[1]
+        value, thousands = float(digits.replace(",", ".")), float(digits.replace(mark, ""))
+        return Number(sign * value, percent, doubtful=mark, thousands=sign * thousands, note=note)
+    found = _plain(digits)
+    if found is None:
         return None
-    value = float(plain)
-    return Number(
-        -value if shape["sign"] in ("-", "−", "–") and shape["sign"] else value,
-        ambiguous,
-        bool(shape["percent"]),
-    )
+    plain, decimal, group = found
+    # A zero has no sign.
+    return Number(sign * float(plain) or 0.0, percent, decimal, group, note=note)
 
 
-def _shape(text: str) -> re.Match[str] | None:
-    bare = _UNIT_WORD.sub("", clean(text)).replace(" ", "").lstrip("'")
-    if bare.startswith("(") and bare.endswith(")"):
-        # Accountants write what is taken away in brackets.
-        bare = f"-{bare[1:-1].lstrip('-')}"
-    return _SHAPE.fullmatch(bare)
-
-
-def _plain(digits: str, points_group: bool) -> str | None:
-    """The digits with a decimal point only; None where points and commas make no number."""
-    points, commas = digits.count("."), digits.count(",")
-    if points and commas:
-        return _both(digits)
-    if commas == 1:
-        return digits.replace(",", ".")
-    if commas > 1:
-        return digits.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+", digits) else None
-    if points > 1:
-        return digits.replace(".", "") if _MANY_POINTS.fullmatch(digits) else None
-    if points == 1 and points_group and _ONE_POINT_OF_THREE.fullmatch(digits):
-        return digits.replace(".", "")
-    return digits
-
-
-def _both(digits: str) -> str | None:
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+", digits):
-        return digits.replace(".", "").replace(",", ".")
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+", digits):
-        return digits.replace(",", "")
-    return None
+def _plain(digits: str) -> tuple[str, str, str] | None:
+    """The digits with a decimal point only, the decimal mark and the grouping one; None where they make no number."""
+    spaced = " " in digits
+    digits = digits.replace(" ", "")
+    marks = [sign for sign in digits if sign in ".,"]
+    if not marks:
+        return digits, "", ""
+    if len(marks) == 1 or spaced:
+        return digits.replace(",", "."), marks[0], ""
+    if not _GROUPED.fullmatch(digits):
+        return None
+    group, last = marks[0], marks[-1]
+    plain = digits.replace(group, "").replace(",", ".")
+    return plain, "" if last == group else last, group

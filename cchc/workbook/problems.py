@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from cchc.workbook.grid import address
 from cchc.workbook.model import Problem
+from cchc.workbook.separators import Separators
 
 WARNINGS = {
     "ambiguous_number", "children_do_not_add_up", "total_does_not_add_up", "deduction_mismatch", "code_became_date",
@@ -17,12 +18,19 @@ WARNINGS = {
 @dataclass
 class Problems:
     """`first_rows` are the 0-based rows of merged cells by the cells that they cover: what is wrong with a value that
-    holds for several lines is said once, where it stands."""
+    holds for several lines is said once, where it stands. `separators` says how numbers of two readings are taken,
+    `footnotes` are the marks behind numbers by 0-based cell."""
 
     sheet: str
     found: list[Problem] = field(default_factory=list)
     first_rows: dict[tuple[int, int], int] = field(default_factory=dict)
     said: set[tuple[str, str]] = field(default_factory=set)
+    separators: Separators = field(default_factory=Separators)
+    footnotes: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def silent(self) -> Problems:
+        """For reading ahead: what is found is not kept, and numbers of two readings are taken as here."""
+        return Problems(self.sheet, separators=self.separators)
 
     def add(self, code: str, row: int, column: int, message: str) -> None:
         """A problem of one cell, named by its 0-based place; the message begins with the cell."""

@@ -41,7 +41,7 @@ def read(section: Section, problems: Problems) -> KindReading:
 def _rows(section: Section, columns: ScoreColumns, problems: Problems) -> list[dict[str, Any]]:
     listed = _list_columns(section, columns)
     units = find_units(section, listed, problems)
-    table = ScoreTable(columns, _number_columns(columns, problems, units.lines), totals=[])
+    table = ScoreTable(columns, _number_columns(columns, problems), totals=[])
     common = _common_maximum(table, units, problems)
     for entry in units.entries:
         row = ScoreRow(entry.line, "unit", None, None, entry.said)
@@ -107,16 +107,13 @@ def _common_maximum(table: ScoreTable, units: UnitList, problems: Problems) -> f
     return columns[0].read(units.maxima) if columns else None
 
 
-def _number_columns(
-    columns: ScoreColumns, problems: Problems, lines: list[Line]
-) -> dict[str, list[NumberColumn]]:
+def _number_columns(columns: ScoreColumns, problems: Problems) -> dict[str, list[NumberColumn]]:
     found: dict[str, list[NumberColumn]] = {}
     for role in (*NUMBERS, "ratio"):
         places = columns.by_role.get(role, [])
         places = places if role == "appraised_score" else places[:1]
         found[role] = [
-            NumberColumn.over(place, LABELS[role], problems, lines, percent=role == "ratio")
-            for place in places
+            NumberColumn(place, LABELS[role], problems, percent=role == "ratio") for place in places
         ]
     return found
 

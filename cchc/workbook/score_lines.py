@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from cchc.workbook.below import is_figure
 from cchc.workbook.codes import Code, parse_code, parts, plain_title, split_title
 from cchc.workbook.columns import ScoreColumns
 from cchc.workbook.grid import CellError, NoResult
 from cchc.workbook.lines import extra_points, is_maxima, is_mean, is_note, is_subtotal, is_total
 from cchc.workbook.merged_lines import covered_lines
-from cchc.workbook.numbers import means_nothing, parse_number
+from cchc.workbook.numbers import means_nothing
 from cchc.workbook.sections import Line, Section, with_value
 from cchc.workbook.title_codes import TitleLine, loose_codes
 
@@ -184,9 +185,7 @@ def _figures(line: Line, places: _Places, has_code: bool) -> tuple[bool, bool]:
 def _is_figure(value: Any) -> bool:
     """Points, an error in their place, or a way to say that there are none; no date and no name."""
     if isinstance(value, str):
-        return bool(value) and (
-            means_nothing(value) or parse_number(value, point_is_decimal=True) is not None
-        )
+        return bool(value) and (means_nothing(value) or is_figure(value))
     return value is not None
 
 

@@ -29,10 +29,9 @@ def score_table(section: Section, columns: ScoreColumns, problems: Problems) -> 
     lines = find_lines(section, columns)
     _report_faults(lines.faults, problems)
     entries, codes, guesses = _with_codes(lines.entries, problems)
-    nodes = _placed(entries, codes, guesses, columns, lines.totals)
+    nodes = _placed(entries, codes, guesses, columns, lines.totals, problems.silent())
     _report_tree(entries, nodes, problems)
-    data = [*(entry.line for entry in entries), *lines.totals, *(entry.line for entry in lines.aside)]
-    table = ScoreTable(columns, _number_columns(columns, problems, data))
+    table = ScoreTable(columns, _number_columns(columns, problems))
     _leave_out_unfilled(table, entries, nodes, lines.totals)
     table.rows = _rows(entries, nodes, guesses, table)
     table.totals = [total_row(line, table) for line in lines.totals]
@@ -78,6 +77,7 @@ def _placed(
     guesses: dict[int, Guess],
     columns: ScoreColumns,
     totals: Sequence[Line],
+    silent: Problems,
 ) -> list[Node]:
     place_of_maximum = columns.first("max_score")
     if place_of_maximum is None:
@@ -85,24 +85,21 @@ def _placed(
         total = None
     else:
         lines = [entry.line for entry in entries]
-        quiet = NumberColumn.over(place_of_maximum, LABELS["max_score"], Problems(""), [*lines, *totals])
+        quiet = NumberColumn(place_of_maximum, LABELS["max_score"], silent)
         maxima = quiet.read_all(lines)
         total = max((value for value in quiet.read_all(totals) if value is not None), default=None)
     tops = frozenset(position for position, entry in enumerate(entries) if entry.extra)
     return place(codes, guesses, tops, maxima, total)
 
 
-def _number_columns(
-    columns: ScoreColumns, problems: Problems, lines: list[Line]
-) -> dict[str, list[NumberColumn]]:
+def _number_columns(columns: ScoreColumns, problems: Problems) -> dict[str, list[NumberColumn]]:
     """The columns of each number, the one that counts first: of two appraisal rounds the last."""
     found: dict[str, list[NumberColumn]] = {}
     for role in (*NUMBERS, "ratio"):
         places = columns.by_role.get(role, [])
         places = places if role == "appraised_score" else places[:1]
         found[role] = [
-            NumberColumn.over(place, LABELS[role], problems, lines, percent=role == "ratio")
-            for place in places
+            NumberColumn(place, LABELS[role], problems, percent=role == "ratio") for place in places
         ]
     return found
 
@@ -199,11 +196,10 @@ def total_row(line: Line, table: ScoreTable) -> ScoreRow:
 def _read_what_is_printed(table: ScoreTable, section: Section, problems: Problems) -> None:
     """What the sheet prints beside the points: lost points, shares, and texts."""
     columns, rows = table.columns, [*table.rows, *table.totals]
-    deduction = settle_deduction(columns, table.rows)
+    deduction = settle_deduction(columns, table.rows, problems.silent())
     columns.by_role["deduction"] = [] if deduction is None else [deduction]
     table.numbers["deduction"] = [
-        NumberColumn.over(place, LABELS["deduction"], problems, [row.line for row in rows])
-        for place in columns.by_role["deduction"]
+        NumberColumn(place, LABELS["deduction"], problems) for place in columns.by_role["deduction"]
     ]
     texts = RowTexts(section, columns, problems)
     for row in rows:

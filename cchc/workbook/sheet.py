@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
 
 from cchc.workbook import (
     dossier_report,
@@ -16,14 +17,16 @@ from cchc.workbook import (
     task_list,
 )
 from cchc.workbook.corrections import Correction
+from cchc.workbook.doubtful_numbers import read_doubtful
 from cchc.workbook.filled_in import is_filled_in, report_not_filled_in
 from cchc.workbook.given_headers import with_given_headers
 from cchc.workbook.grid import Grid, address, column_letters
 from cchc.workbook.headers import Header
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.kinds import kind_of
-from cchc.workbook.model import Problem, Table
+from cchc.workbook.model import Guess, Problem, Table
 from cchc.workbook.problems import Problems
+from cchc.workbook.row_notes import add_notes
 from cchc.workbook.sections import Section, find_sections
 from cchc.workbook.shown.second_opinion import compare
 from cchc.workbook.stamps import stamp_of
@@ -33,7 +36,8 @@ from cchc.workbook.times import in_time
 from cchc.workbook.values import special_problem
 from cchc.workbook.when import report_when, when_of
 
-_READERS: dict[str, Callable[[Section, Problems], KindReading]] = {
+Reader = Callable[[Section, Problems], KindReading]
+_READERS: dict[str, Reader] = {
     "score_sheet": score_sheet.read,
     "ranking": ranking.read,
     "matrix": matrix.read,
@@ -91,9 +95,8 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> t
         kind, reader = "matrix", matrix_in_lines.read
     when = when_of(section, kind, file_name)
     with in_time(when.time):
-        reading = reader(section, problems)
+        reading, guesses = _read(reader, section, problems)
         is_filled = is_filled_in(kind, section, reading)
-        compare(section.grid, reading, problems)
         around = surroundings_of(section, when, reading.of_one_unit, file_name, problems)
     report_when(when, kind, problems)
     header_rows = [row + 1 for row in section.header.rows]
@@ -107,6 +110,7 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> t
         section.correction.framework if section.correction else None,
         decision.number, decision.day.isoformat() if decision.day else None,
         "provisional" if is_provisional(section, kind) else reading.flag,
+        guesses=guesses,
     )  # fmt: skip
     return table, is_filled
 
@@ -115,6 +119,27 @@ def _report_unread(header: Header, problems: Problems) -> None:
     for (row, column), cell in header.unread.items():
         if special := special_problem(cell):
             problems.add(special[0], row, column, special[1].format(label="tiêu đề cột"))
+
+
+def _read(reader: Reader, section: Section, problems: Problems) -> tuple[KindReading, list[Guess]]:
+    """What the reader of a kind makes of a section, its doubtful numbers decided and its notes beside its rows."""
+    reading, found, guesses = read_doubtful(
+        lambda scratch, rows: reader(_with_lines(section, rows), scratch),
+        section.grid.name,
+        [note.text for note in section.above],
+        list(section.header.paths.values()),
+        section.correction.separators if section.correction else {},
+        len(section.lines) * len(section.header.paths),
+    )
+    problems.found.extend(found.found)
+    compare(section.grid, reading, problems)
+    add_notes(section.grid, section.lines, reading, found.footnotes)
+    return reading, guesses
+
+
+def _with_lines(section: Section, rows: Container[int] | None) -> Section:
+    """A copy of the section that readers may change, with all lines or with those of some rows."""
+    return replace(section, lines=[line for line in section.lines if rows is None or line.row in rows])
 
 
 def _report_hidden(grid: Grid, sections: list[Section], problems: Problems) -> None:

@@ -84,10 +84,10 @@ def read(section: Section, problems: Problems) -> KindReading:
             report_column(LABELS[role], section.header, problems)
     places = {role: columns[role] for role in COUNTS if role in columns}
     unit = columns.get("unit")
-    scratch = number_columns(places, LABELS, section.lines, Problems(section.grid.name))
+    scratch = number_columns(places, LABELS, Problems(section.grid.name))
     lines = find_count_lines(section, unit, columns.get("code"), scratch, "tên đơn vị", problems)
     printed = lines_with_counts(lines)
-    numbers = number_columns(places, LABELS, printed, problems)
+    numbers = number_columns(places, LABELS, problems)
     counts: list[Counts] = [dict.fromkeys(COUNTS) | values for values in read_counts(printed, numbers)]
     for line, values in zip(printed, counts, strict=True):
         _check_states(line, values, numbers, problems)

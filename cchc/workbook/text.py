@@ -11,6 +11,15 @@ from cchc.workbook.lookalikes import as_read
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_WORD = re.compile(r"[^0-9a-z%]+")
+# A cell with nothing but numbers, their signs and what they count.
+_NUMBERS = re.compile(
+    r"[-+–—('*]{0,2} ?\d[\d .,%()\[\]*+–—-]*(?:điểm|đ|hồ sơ|hs|nhiệm vụ)?\.?", re.IGNORECASE
+)
+_BETWEEN_NUMBERS = re.compile(
+    r"(?<=[\d.,%])(?P<digits>\s+)(?=[\d.,])|(?<=[\d.,%)\]+–—-])\s+(?=[\d.,+–—-]|[(\[]\d)"
+)
+_BREAKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
+_KEPT, _LONGEST_NUMBERS = "⏎", 60
 _VOWEL_RUN = re.compile(rf"[^\W\d_][\w{_TONES}\u0302\u0306\u031b]*")
 
 
@@ -35,6 +44,25 @@ _clean_short = lru_cache(maxsize=16_384)(_clean)
 def without_halves(text: str) -> str:
     """A text that can be written as UTF-8: half a surrogate pair, which names of files may hold, becomes «?»."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def as_cell(value: str) -> str:
+    """`clean`, but between two numbers of one cell a line break, a tab or several spaces are kept as a line break."""
+    if len(value) > _LONGEST_NUMBERS:
+        return clean(value)
+    return _cell_with_breaks(value)
+
+
+@lru_cache(maxsize=16_384)
+def _cell_with_breaks(value: str) -> str:
+    text = _clean(value)
+    if text == value or not _NUMBERS.fullmatch(text):
+        return text
+    return _clean(_BETWEEN_NUMBERS.sub(_break_or_space, as_read(value))).replace(_KEPT, "\n")
+
+
+def _break_or_space(gap: re.Match[str]) -> str:
+    return _KEPT if _BREAKS.intersection(gap[0]) or (gap["digits"] and len(gap[0]) > 1) else " "
 
 
 def without_marks(text: str) -> str:

@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import Any
 
 from cchc.workbook.grid import Grid, Merged
 from cchc.workbook.refusal import RefusedError
-from cchc.workbook.text import clean, without_halves
+from cchc.workbook.text import as_cell, without_halves
 
 # Past any score, count or amount; what is larger, or infinite, or not a number, is no number for anybody.
-LARGEST = 1e12
+LARGEST = 1e15
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_REFERENCE = re.compile(rf"(.*\S)(?<!\bm)(?<!\b[kcdm]m)\s*([{''.join(sorted(_RAISED))}]{{1,2}})")
 # Merged ranges do not overlap in a sound file, so together they cover each cell once at most.
 _OVERLAP = 4
 
 
 def tidy(grid: Grid) -> None:
     """Every text NFC, single-spaced and without look-alikes, every number one that a column can hold; what lies covered
-    under a merged cell is gone.
+    under a merged cell is gone. Of line breaks only those between two numbers of one cell are kept.
     """
     grid.name = without_halves(grid.name)
     for index, cells in enumerate(grid.rows):
-        grid.rows[index] = [
-            clean(cell)
+        cells = [
+            as_cell(cell)
             if cell.__class__ is str
             else (cell if cell.__class__ is float and -LARGEST < cell < LARGEST else _other(cell))
             for cell in cells
         ]
+        grid.rows[index] = cells
+        for column, cell in enumerate(cells):
+            if cell.__class__ is str and cell[-1:] in _RAISED:
+                _lift(grid, index, column, cell)
     _uncover(grid)
 
 
 def _other(cell: Any) -> Any:
     """A number that is none as the text that is reported at its cell; anything else as it is."""
     return f"{cell:.6g}" if isinstance(cell, float) and not -LARGEST < cell < LARGEST else cell
+
+
+def _lift(grid: Grid, index: int, column: int, text: str) -> None:
+    """A raised digit behind a text refers to a note; m² and km³ are measures."""
+    match = _REFERENCE.fullmatch(text)
+    if match:
+        grid.rows[index][column] = match[1]
+        place = (grid.numbers[index], column)
+        grid.raised[place] = match[2] + grid.raised.get(place, "")
 
 
 def _uncover(grid: Grid) -> None:

@@ -7,13 +7,11 @@ from dataclasses import replace
 
 from cchc.workbook.columns import NUMBERS
 from cchc.workbook.lines import is_subtotal
-from cchc.workbook.problems import Problems
 from cchc.workbook.score_lines import Entry
 from cchc.workbook.score_row import ScoreRow, ScoreTable
 from cchc.workbook.score_sums import TOLERANCE, Sums
 from cchc.workbook.score_totals import exceeds, is_total, unnamed_totals
 from cchc.workbook.text import fold
-from cchc.workbook.values import NumberColumn
 
 _OF_A_PART = frozenset(
     ("muc", "phan", "nhom", "khoi", "tieu", "linh", "i", "ii", "iii", "iv", "v", "a", "b", "c")
@@ -75,12 +73,8 @@ def _is_grand(title: str) -> bool:
 
 def _quietly(table: ScoreTable) -> ScoreTable:
     """The same columns, without reporting what is wrong with a cell."""
-    silent = Problems("")
     numbers = {
-        role: [
-            NumberColumn(c.column, c.label, silent, c.point_is_decimal, c.thousands, c.percent)
-            for c in table.numbers.get(role, [])
-        ]
+        role: [replace(column, problems=column.problems.silent()) for column in table.numbers.get(role, [])]
         for role in NUMBERS
     }
     return ScoreTable(table.columns, numbers)

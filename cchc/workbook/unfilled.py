@@ -34,6 +34,6 @@ def _is_blank(value: Any) -> bool:
 
 def _is_zero(value: Any) -> bool:
     if isinstance(value, str):
-        number = parse_number(value, point_is_decimal=True)
+        number = parse_number(value)
         return number is not None and number.value == 0
     return isinstance(value, (int, float)) and value == 0

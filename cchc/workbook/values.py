@@ -8,51 +8,56 @@ from datetime import date, datetime
 from typing import Any, TypeGuard
 
 from cchc.workbook.grid import CellError, NoResult, Percent
-from cchc.workbook.numbers import Number, column_says_point, means_nothing, parse_number
-from cchc.workbook.problems import Problems
+from cchc.workbook.numbers import means_nothing, parse_number
+from cchc.workbook.problems import Problems, written
 from cchc.workbook.sections import Line
+from cchc.workbook.separators import Doubt
 from cchc.workbook.text import clean
+
+# What a column holds at most. Points are added up and compared to the hundredth, which a double can do up to here;
+# counts and ranks fit in four bytes; amounts of money are exact to the đồng.
+LARGEST_POINTS, LARGEST_COUNT, LARGEST_AMOUNT = 1e12, 1e9, 1e15
+# No share is larger, bonus points counted: more than half above the whole was a thousand times less.
+_LARGEST_SHARE = 150.0
+_NEARLY_WHOLE = 1e-6
+Fault = tuple[str, str]
 
 
 @dataclass
 class NumberColumn:
-    """`label` is what the column holds, in Vietnamese, for messages."""
+    """`label` is what the column holds, in Vietnamese, for messages; `whole` is a column of counts.
+
+    A number of two readings is not taken for one above `bound`; one of `largest` or more is no number.
+    """
 
     column: int
     label: str
     problems: Problems
-    point_is_decimal: bool | None = None
-    thousands: bool = False
+    whole: bool = False
     percent: bool = False
+    largest: float = LARGEST_POINTS
+    bound: float | None = None
 
-    @classmethod
-    def over(
-        cls,
-        column: int,
-        label: str,
-        problems: Problems,
-        lines: Iterable[Line],
-        *,
-        thousands: bool = False,
-        percent: bool = False,
-    ) -> NumberColumn:
-        texts = (
-            line.cells[column]
-            for line in lines
-            if column < len(line.cells) and line.cells[column].__class__ is str
-        )
-        return cls(
-            column, label, problems, column_says_point(text for text in texts if text), thousands, percent
-        )
+    def __post_init__(self) -> None:
+        if self.whole:
+            self.largest = LARGEST_COUNT
+        if self.percent:
+            self.bound = _LARGEST_SHARE
 
     def read(self, line: Line) -> float | None:
         cells = line.cells
         value = cells[self.column] if self.column < len(cells) else ""
-        if value.__class__ is float:
+        if value.__class__ is float and self._is_possible(value):
             return value
         if value == "" or value is None:
             return None
-        return self._read_other(value, line.row)
+        number, fault = self._understand(value, line.row)
+        if fault:
+            self.problems.add(fault[0], line.row, self.column, fault[1])
+        return number
+
+    def _is_possible(self, value: float) -> bool:
+        return -self.largest < value < self.largest and (not self.whole or value.is_integer())
 
     def read_all(self, lines: Iterable[Line]) -> list[float | None]:
         return [self.read(line) for line in lines]
@@ -60,52 +65,46 @@ class NumberColumn:
     def is_wrong(self, line: Line) -> bool:
         """Whether the cell holds something that is no value, so that sums over it say nothing."""
         value = line.value(self.column)
-        if isinstance(value, (CellError, NoResult)):
-            return True
-        return (
-            value != ""
-            and (not isinstance(value, (int, float)) or (isinstance(value, Percent) and not self.percent))
-            and self._parsed(value) is None
-            and not _is_nothing(value)
-        )
+        return value != "" and value is not None and self._understand(value, line.row)[1] is not None
 
-    def _read_other(self, value: Any, row: int) -> float | None:
+    def _understand(self, value: Any, row: int) -> tuple[float | None, Fault | None]:
+        """The value of a cell that is not blank, or what is wrong with it."""
+        if isinstance(value, str):
+            return self._typed(value, row)
         if isinstance(value, Percent):
-            return self._share(value, row)
+            if self.percent:
+                return self._within(round(value * 100, 8))
+            return None, ("not_a_number", _not_a_number(self.label, value))
         if is_number(value):
-            return float(value)
+            return self._within(float(value))
         if special := special_problem(value):
-            self.problems.add(special[0], row, self.column, special[1].format(label=self.label))
-            return None
-        if _is_nothing(value):
-            return None
-        parsed = self._parsed(value)
-        if parsed is None:
-            self.problems.add("not_a_number", row, self.column, _not_a_number(self.label, value))
-            return None
-        if parsed.ambiguous:
-            self._warn_of_two_readings(row, value, parsed.value)
-        return parsed.value
+            return None, (special[0], special[1].format(label=self.label))
+        return None, ("not_a_number", _not_a_number(self.label, value))
 
-    def _share(self, value: Percent, row: int) -> float | None:
-        if self.percent:
-            return round(100 * value, 8)
-        self.problems.add("not_a_number", row, self.column, _not_a_number(self.label, value))
-        return None
+    def _typed(self, text: str, row: int) -> tuple[float | None, Fault | None]:
+        if means_nothing(text):
+            return None, None
+        number = parse_number(text)
+        if number is None or (number.percent and not self.percent):
+            return None, ("not_a_number", _not_a_number(self.label, text))
+        if number.note:
+            self.problems.footnotes[row, self.column] = number.note
+        separators = self.problems.separators
+        separators.learn(self.column, number, self.whole)
+        if number.thousands is None or self.whole:
+            return self._within(number.value if number.thousands is None else number.thousands)
+        doubt = Doubt(clean(text), number, self.bound)
+        taken = separators.take((row, self.column), doubt)
+        return taken, None if taken is not None else ("ambiguous_number", _two_readings(self.label, doubt))
 
-    def _parsed(self, value: Any) -> Number | None:
-        if not isinstance(value, str):
-            return None
-        parsed = parse_number(value, self.point_is_decimal, self.thousands)
-        return None if parsed and parsed.percent and not self.percent else parsed
-
-    def _warn_of_two_readings(self, row: int, value: str, taken: float | None) -> None:
-        how = "phần nghìn" if self.thousands else "phần thập phân"
-        self.problems.add(
-            "ambiguous_number", row, self.column,
-            f"{self.label} «{clean(value)}» có thể hiểu theo hai cách; dấu chấm đang được hiểu là ngăn {how}. "
-            "Hãy nhập lại dưới dạng số.",
-        )  # fmt: skip
+    def _within(self, value: float) -> tuple[float | None, Fault | None]:
+        if self._is_possible(value):
+            return value, None
+        if not -self.largest < value < self.largest:
+            return None, ("not_a_number", _impossible(self.label, value))
+        if abs(value - round(value)) > _NEARLY_WHOLE:
+            return None, ("not_a_number", _not_whole(self.label, value))
+        return float(round(value)), None
 
 
 def is_figure(value: Any) -> bool:
@@ -133,14 +132,31 @@ def special_problem(value: Any) -> tuple[str, str] | None:
     return None
 
 
-def _is_nothing(value: Any) -> bool:
-    return isinstance(value, str) and means_nothing(value)
-
-
 def _not_a_number(label: str, value: Any) -> str:
     if isinstance(value, Percent):
         shown = f"{100 * value:.10g}%".replace(".", ",")
         return f"{label} đang hiện «{shown}», là một tỷ lệ. Hãy định dạng ô là Số và nhập lại."
     if isinstance(value, (date, datetime)):
         return f"{label} đã bị Excel đổi thành ngày {value:%d/%m/%Y}. Hãy định dạng ô là Số và nhập lại."
-    return f"{label} «{clean(value)[:60]}» không phải là số. Hãy nhập lại bằng chữ số."
+    if isinstance(value, bool):
+        value = "ĐÚNG" if value else "SAI"
+    text = clean(value)[:60]
+    if "\n" in str(value) or " " in text:
+        return f"{label} «{text}» không phải là một số. Mỗi ô chỉ ghi một số; hãy nhập lại bằng chữ số."
+    return f"{label} «{text}» không phải là số. Hãy nhập lại bằng chữ số."
+
+
+def _not_whole(label: str, value: float) -> str:
+    return f"{label} {written(value)} không phải là số nguyên, mà số lượng thì phải nguyên. Hãy nhập lại."
+
+
+def _impossible(label: str, value: float) -> str:
+    return f"{label} «{value:.6g}» không phải là một số có thể có. Hãy nhập lại."
+
+
+def _two_readings(label: str, doubt: Doubt) -> str:
+    readings = f"{written(doubt.number.value)} hoặc {written(doubt.number.thousands)}"
+    return (
+        f"{label} «{doubt.text}» có thể là {readings}; chưa lấy số nào. Hãy chọn cách hiểu ở phần «Hiểu sai?», "
+        "hoặc nhập lại dưới dạng số."
+    )

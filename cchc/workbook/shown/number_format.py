@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
+from math import isfinite
 
 # In turn: a quoted text, an escaped character, a space as wide as a character, a filling character, a bracket, any other.
 _TOKEN = re.compile(r'"([^"]*)"?|\\(.)|_(.)|\*(.)|\[([^\]]*)\]|(.)', re.DOTALL)
@@ -145,6 +146,8 @@ def shows_plainly(code: str) -> str:
 
 def shown(code: str, value: float) -> str | None:
     """The text in the cell, «#» where nothing of it can be shown; None where the format is not worked out here."""
+    if not isfinite(value):
+        return None
     chosen = section_for(code, value)
     if chosen is None:
         return "#"
