@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from binary_book import written as binary
 from html_pages import page, portal_page
 from neutral_workbooks import Book, Cell, Dialect, Run
 from old_excel import xls
@@ -136,6 +137,7 @@ _OF_PAGES = frozenset(
 _NEVER_CALCULATED = frozenset(("results never calculated",))
 DIALECTS: dict[str, Dialect] = {
     **{name: Dialect(write, "tep.xlsx") for name, write in SPELLINGS.items()},
+    "Excel binary": Dialect(binary, "tep.xlsb", frozenset(("formula without result",))),
     "Excel 97-2003": Dialect(xls, "tep.xls"),
     "OpenDocument": Dialect(ods, "tep.ods", _NEVER_CALCULATED),
     "XML of 2003": Dialect(xml_2003, "tep.xls", _NEVER_CALCULATED),
