@@ -279,3 +279,20 @@ SPELLINGS: dict[str, Callable[[Book], bytes]] = {
     "with absolute targets": writer(targets="absolute"),
     "with roundabout targets": writer(targets="dotted"),
 }
+
+
+def changed(content: bytes, **changes: Callable[[str], str]) -> bytes:
+    """The same workbook with other parts; each is named by the last word of its name (`sheet1`, `workbook`, `styles`)."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            change = changes.get(name.rpartition("/")[2].removesuffix(".xml"))
+            part = source.read(name)
+            archive.writestr(name, change(part.decode()) if change else part)
+    return target.getvalue()
+
+
+def sheet_of(rows: str, *, head: str = "", tail: str = "", **changes: Callable[[str], str]) -> bytes:
+    """A workbook whose sheet has these rows, written out."""
+    sheet = f'<worksheet xmlns="{_MAIN}">{head}<sheetData>{rows}</sheetData>{tail}</worksheet>'
+    return changed(writer()(Book([["a"]])), sheet1=lambda _: sheet, **changes)

@@ -71,7 +71,7 @@ def _digits(xml: bytes) -> int:
 
 @lru_cache(maxsize=50)
 def _pattern(interest: Interest, digits: int) -> re.Pattern[bytes]:
-    place = rb'<c r="[A-Z]{1,2}\d{1,%d}"' % digits
+    place = rb'<c r="[A-Z]{1,2}[1-9]\d{0,%d}"' % (digits - 1)
     formula = b"" if interest.formulas else _FORMULA
     said = rb'(?: t="(?:n|b|str)")?>%s<v>[^<]+</v></c>' % formula
     string = rb' t="s"><v>%s\d+</v></c>' % _but(interest.strings, b"</v>")
