@@ -102,6 +102,8 @@ def test_a_title_says_its_period(title: str, year: int, part: str) -> None:
         ("Chương trình tổng thể giai đoạn 2021-2030, định hướng đến năm 2045", None),
         ("SO SÁNH KẾT QUẢ NĂM 2022 VÀ NĂM 2023", None),
         ("Áp dụng ISO 9001:2015", None),
+        ("BẢNG ĐIỂM CCHC (THANG 10 ĐIỂM) NĂM 2023", 2023),
+        ("Nộp trước ngày 10 tháng cuối kỳ năm 2023", 2023),
         ("Nghị định 15/2020/NĐ-CP", None),
     ],
 )

@@ -123,6 +123,10 @@ def test_other_places_with_the_name_of_a_province_are_none(line: str, unit: str)
     assert told(line)[0] == unit or "Nơi nhận" in line
 
 
+def test_a_name_in_brackets_says_less() -> None:
+    assert told("KẾT QUẢ CCHC NĂM 2025 SỞ Y TẾ TỈNH TÂY NINH (TỈNH LONG AN CŨ)")[1] == "Tây Ninh"
+
+
 def test_where_a_paper_was_signed_says_less_than_the_title() -> None:
     title = "KẾT QUẢ CCHC NĂM 2026 SỞ Y TẾ TỈNH TÂY NINH"
     assert told("Long An, ngày 15 tháng 11 năm 2026", title) == ("Sở Y tế", "Tây Ninh", set())
@@ -136,6 +140,7 @@ def test_where_a_paper_was_signed_says_less_than_the_title() -> None:
         (["KẾT QUẢ CCHC NĂM 2023 CỦA SỞ Y TẾ DO SỞ NỘI VỤ THẨM ĐỊNH"], "Sở Y tế"),
         (["SỞ NỘI VỤ THẨM ĐỊNH CCHC NĂM 2023 CỦA SỞ Y TẾ"], "Sở Y tế"),
         (["KẾT QUẢ CCHC NĂM 2023 CỦA SỞ Y TẾ VÀ SỞ TƯ PHÁP"], None),
+        (["KẾT QUẢ CCHC NĂM 2023", "Sở Y tế, Sở Tư pháp phối hợp"], None),
         (["KẾT QUẢ CCHC NĂM 2023", "Người lập biểu: Sở Nội vụ"], None),
         (["KẾT QUẢ CCHC NĂM 2023", "Nguồn: Sở Nội vụ"], None),
         (["KẾT QUẢ CCHC NĂM 2023", "Kính gửi: Sở Nội vụ"], None),

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from cchc.workbook.stretches import spelt_in_figures
-from cchc.workbook.text import clean, without_marks
+from cchc.workbook.text import clean, has_marks, without_marks
 
 _YEAR = r"20\d\d"
 _MONTH_OR_YEAR = rf"(?:thang\s*\d{{1,2}}\s*(?:/|nam)\s*|nam\s*){_YEAR}"
@@ -33,6 +33,7 @@ _NOT_THE_INDEX = [
         rf"(?:iso|tcvn)[\s\w]*[:\-]\s?{_YEAR}",
     )
 ]
+_NO_PERIOD = re.compile(r"\b(?:thang|thăng|thắng|thẳng|quy|quỹ)\b")
 # «Báo cáo quý IV năm 2023, phương hướng năm 2024».
 _PLANS = re.compile(
     rf"({_YEAR}[^.;(]{{0,30}}?)(?:va|[,;\-])\s*(?:phuong huong|nhiem vu|ke hoach|muc tieu|chi tieu)[^.;(]{{0,60}}?{_YEAR}"
@@ -51,7 +52,11 @@ _IN_NAMES = [
 
 def plain_text(text: str) -> str:
     """Small letters without marks, months in figures."""
-    return spelt_in_figures(" ".join(without_marks(clean(text)).lower().split()))
+    text = clean(text).lower()
+    if has_marks(text):
+        # «Thang 10 điểm» is a scale and no October, «quy 1» no quarter.
+        text = _NO_PERIOD.sub("—", text)
+    return spelt_in_figures(" ".join(without_marks(text).split()))
 
 
 @lru_cache(maxsize=4_096)

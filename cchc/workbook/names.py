@@ -95,6 +95,11 @@ class Mention:
         return found
 
     @property
+    def is_in_brackets(self) -> bool:
+        gaps = "".join(word.gap for word in self.words[: self.start + 1])
+        return gaps.count("(") > gaps.count(")")
+
+    @property
     def printed(self) -> str:
         return " ".join(word.printed for word in self.words[self.start : self.end])
 
@@ -108,7 +113,7 @@ class Names:
     `within` are the signs that may stand between the words of one name, besides spaces.
     """
 
-    def __init__(self, aliases: Mapping[str, Iterable[str]], within: str = "-–—.,&/'’") -> None:
+    def __init__(self, aliases: Mapping[str, Iterable[str]], within: str = "-–—._,&/'’") -> None:
         self.names = list(aliases)
         self.by_spelling: dict[str, str] = {}
         self.by_fold: dict[str, str] = {}

@@ -19,7 +19,7 @@ _SAID = re.compile(
     rf"(?P<planned>{_PLANNED})?(?:"
     rf"(?:(?<![a-z])quy|\bq)\.?\s*(?P<quarters>{_QUARTER}(?:{_LINK}(?:quy\s*)?{_QUARTER}){{0,3}})"
     # The digits of a number count no months («766 tháng 9»), and a form's number is followed by the month itself.
-    r"|(?<![\d/.])(?P<count>0?[69]|sau|chin|(?:0?[1-8]|1[0-2]|ba)(?=\s*thang\s*(?:dau|cuoi|nam|/|20\d\d|,|$)))"
+    r"|(?<![\d/.])(?<!ngay )(?P<count>0?[69]|sau|chin|(?:0?[1-8]|1[0-2]|ba)(?=\s*thang\s*(?:dau|cuoi|nam|/|20\d\d|,|$)))"
     r"(?:\s*thang(?!\s*\d{1,2}(?!\d))|t(?=\s*(?:/|-|dau|cuoi|nam|20\d\d)))(?:\s*(?P<which>dau|cuoi))?"
     rf"|(?:thang|(?<![a-z])t(?=\.?\s*\d{{1,2}}\s*(?:[/\-]|nam|$|\.?\s*20\d\d)))\.?\s*(?P<months>{_MONTH}(?:{_LINK}(?:thang\s*|t)?{_MONTH}){{0,11}})"
     r"|\bh(?P<half>[12])\b|(?P<nua>nua)\s*(?P<side>dau|cuoi)\s*nam"

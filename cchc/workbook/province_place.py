@@ -120,7 +120,7 @@ def _mentioned(text: str, more: int) -> Iterator[_Told]:
             continue
         was_there = register().province_was_there(mention.name, time_of_the_table())
         if was_there or prefixed or _follows_an_office(mention):
-            weight = _PREFIXED if prefixed else _BARE
+            weight = (_PREFIXED if prefixed else _BARE) - mention.is_in_brackets
             yield _Told(weight + more, mention.name if was_there else None, mention.printed)
 
 
@@ -188,7 +188,7 @@ def _never_was(notes: list[Note]) -> Found:
 def _name_after(text: tuple[Word, ...], place: int) -> str:
     """The two to four words after «tỉnh» that look like a name; nothing where they do not."""
     shouted = _is_shouted(text)
-    if place and text[place - 1].small in _MANY:
+    if place and (text[place - 1].small in _MANY or text[place - 1].small.isdigit()):
         return ""
     found: list[str] = []
     for word in text[place + 1 : place + 6]:

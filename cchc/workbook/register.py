@@ -89,7 +89,7 @@ class Register:
         self._former = frozenset(words("place", "former_provinces"))
         self.departments, self.provinces = Names(departments), Names(provinces)
         self._provinces_of_all_times = Names(
-            {**provinces, **dict.fromkeys(self._former, ())}, within="-–—.'’"
+            {**provinces, **dict.fromkeys(self._former, ())}, within="-–—._'’"
         )
         self._unit_days, self._province_days = _days_of(self.units), _days_of(rows)
         self._ends = {

@@ -29,7 +29,8 @@ _ITS_OWN = re.compile(r"\b(?:các|những) (?:đơn vị|phòng|cơ quan|trung t
 _NEW_WORDS = frozenset(
     {
         "các", "những", "sở", "ubnd", "ủy", "uỷ", "kết", "cơ", "đơn", "ban", "huyện", "xã", "tỉnh", "thành", "phòng", "đề",
-        "công", "báo", "việc", "văn", "tình", "quận", "phường", "một",
+        "công", "báo", "việc", "văn", "tình", "quận", "phường", "một", "tp", "thị", "hđnd", "chi",
+        "trung", "bệnh", "trường", "cục", "ngân", "đài", "viện", "bộ", "đoàn", "hội", "thanh", "thuế",
     }
 )  # fmt: skip
 _LONGEST_LINE = 60
@@ -49,10 +50,16 @@ def find_unit(notes: list[Note]) -> Found:
             weight = _LABELLED if after_label else _SPOKEN_OF if _speaks_of(note.text) else _NAMED
             if weight > best.weight or (weight == best.weight == _NAMED):
                 best = Found(name, weight, note)
-        elif (after_label and not _is_council(after_label)) or _is_office(note.text) or _tells_a_part(text):
+        elif _is_unknown(note.text, after_label, text):
             said = after_label or note.text
             unknown = Found(None, 0, note, register().find_unit(said).nearest, said)
     return best if best.name else unknown
+
+
+def _is_unknown(line: str, after_label: str | None, text: str) -> bool:
+    if after_label:
+        return not _is_council(after_label)
+    return _tells_a_part(text) or (_is_office(line) and not _of_the_table(text))
 
 
 def unit_in_name(name: str) -> str | None:
