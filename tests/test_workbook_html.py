@@ -253,7 +253,9 @@ def test_a_sheet_without_a_name_is_printed_without_one() -> None:
     assert [table["sheet"] for table in named["tables"]] == ["Tổng hợp"]
 
 
-@pytest.mark.parametrize("score", ["&#xD800;90,5", "90,5&#0;1"])
+@pytest.mark.parametrize(
+    "score", ["90,5<br>2", "9 5", "1<br>234", "&#xD800;90,5", "90,5&#0;1", "<s>9</s>0,5 <s>1</s> 2"]
+)
 def test_two_numbers_and_broken_letters_in_a_cell_are_no_number(score: str) -> None:
     read = ranking(score)
     assert json.dumps(read.as_dict(), ensure_ascii=False).encode()

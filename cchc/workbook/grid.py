@@ -16,6 +16,13 @@ class CellError:
     text: str
 
 
+@dataclass(frozen=True)
+class OldLetters(CellError):
+    """A text in an encoding of before Unicode that cannot be told surely; `encoding` is its name."""
+
+    encoding: str = ""
+
+
 class NoResult:
     """A formula whose result was never saved."""
 

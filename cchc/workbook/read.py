@@ -10,6 +10,7 @@ from cchc.workbook.corrections import Correction, Edits, edit, of_sheet
 from cchc.workbook.figures_form_reading import is_figures_form, read_figures_form
 from cchc.workbook.grid import Grid
 from cchc.workbook.headers import find_headers
+from cchc.workbook.in_unicode import problems_of, put_into_unicode
 from cchc.workbook.limits import DEFAULT_LIMITS, Limits
 from cchc.workbook.model import Problem, Reading
 from cchc.workbook.open.opening import open_grids
@@ -72,6 +73,7 @@ def read_workbook(
 
 def read_grid(grid: Grid, reading: Reading, corrections: Sequence[Correction], edits: Edits) -> None:
     """One sheet's tables, problems and preview, added to the reading."""
+    unread = put_into_unicode(grid)
     tidy(grid)
     if is_figures_form(grid):
         edit(grid, edits)
@@ -89,4 +91,5 @@ def read_grid(grid: Grid, reading: Reading, corrections: Sequence[Correction], e
     tables, problems = read_sheet(grid, headers, reading.file, corrections)
     reading.tables.extend(tables)
     reading.problems.extend(problems)
+    reading.problems.extend(problems_of(grid, unread, {problem.cell for problem in problems}))
     reading.previews.append(preview(grid, mark, tables))

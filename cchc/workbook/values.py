@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeGuard
 
-from cchc.workbook.grid import CellError, NoResult, Percent
+from cchc.workbook.grid import CellError, NoResult, OldLetters, Percent
+from cchc.workbook.labels import OLD_LETTERS
 from cchc.workbook.numbers import means_nothing, parse_number
 from cchc.workbook.problems import Problems, written
 from cchc.workbook.sections import Line
@@ -122,6 +123,8 @@ def is_number(value: Any) -> TypeGuard[float]:
 
 
 def special_problem(value: Any) -> tuple[str, str] | None:
+    if isinstance(value, OldLetters):
+        return "old_encoding", OLD_LETTERS.format(what="{label}", encoding=value.encoding)
     if isinstance(value, CellError):
         return "error_value", f"{{label}} là giá trị lỗi {value.text}. Hãy sửa công thức hoặc nhập số."
     if isinstance(value, NoResult):
