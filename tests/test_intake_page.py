@@ -276,3 +276,34 @@ def test_a_framework_that_is_saved_first_is_that_of_the_sheet_itself(store: Stor
     page.press("Lưu bộ chỉ số")
     page.press("Công bố")
     assert [row["framework"] for row in store.ask_rows("total_scores")] == ["Bộ mới của Long An"]
+
+
+DOUBTFUL = ["STT", "Đơn vị", "Điểm", "Ghi chú"]
+
+
+def doubtful(*scores: str, year: int = 2024) -> bytes:
+    said = [f"KẾT QUẢ ĐIỂM CHỈ SỐ CCHC NĂM {year} TỈNH LONG AN"]
+    units = ["Sở Y tế", "Sở Tư pháp", "Sở Nội vụ"]
+    return book(
+        {
+            "Trang 1": [
+                said,
+                DOUBTFUL,
+                *[[n, u, s, ""] for n, (u, s) in enumerate(zip(units, scores, strict=True), 1)],
+            ]
+        }
+    )
+
+
+def test_a_number_of_two_meanings_is_chosen_with_one_click_and_remembered(store: Store) -> None:
+    page = IntakePage(mot=doubtful("85.125", "84.250", "80.375"))
+    choice = page.find("radio", "Trang «Trang 1», C3–C5")
+    assert choice.options == ["Tự động: chưa rõ, để trống", "85,125 (phần thập phân)", "85.125 (hàng nghìn)"]
+    choice.set_value("decimal")
+    page.run()
+    assert not page.has("checkbox", "Tôi đã xem")
+    page.press("Công bố")
+    assert totals(store) == {"Sở Y tế": 85.125, "Sở Tư pháp": 84.25, "Sở Nội vụ": 80.375}
+    other = IntakePage(hai=doubtful("81.125", "82.250", "83.375", year=2025))
+    assert other.find("radio", "Trang «Trang 1», C3–C5").value == "decimal"
+    assert "đã ghi nhớ" in other.said

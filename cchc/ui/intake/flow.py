@@ -10,6 +10,7 @@ from cchc.ui.intake.checked import Checked, amended, check_files
 from cchc.ui.intake.correcting import correct
 from cchc.ui.intake.effect import show_effect
 from cchc.ui.intake.frameworks import offer_framework
+from cchc.ui.intake.guesses import choose_meanings
 from cchc.ui.intake.problems import mend, offer_commented_copy, show_problems, teach_names
 from cchc.ui.intake.publishing import offer_publishing, tell_outcomes
 from cchc.ui.intake.sent import Sent
@@ -57,7 +58,7 @@ def steps(checked: Checked) -> None:
         st.subheader(_("2. Đã hiểu gì"))
         show_understood(checked)
     with st.container():
-        sent = correct(checked.sent)
+        sent = choose_meanings(correct(checked.sent))
     with st.container():
         st.subheader(_("3. Vấn đề theo ô"))
         show_problems(checked)
