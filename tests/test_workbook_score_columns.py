@@ -220,3 +220,12 @@ def test_a_heading_that_goes_on_in_the_next_row_is_one_heading() -> None:
     (row,) = table(rows).rows
     assert (row["max_score"], row["score"], row["reason"]) == (14, 11, "chậm")
     assert reading(rows).problems == []
+
+
+def test_points_headed_by_a_year_before_the_titles_are_not_this_years() -> None:
+    for last in ("Điểm năm 2023", "Điểm đạt năm 2023", "Điểm thẩm định năm 2023", "So với năm trước"):
+        rows = [TITLE, [*HEADER, last], [1, "A", 14, 13, 11, 3.5], [2, "B", 12, 12, 10, 12]]
+        assert column(rows, "score") == [11, 10]
+        assert reading(rows).problems == []
+    this = [TITLE, [*HEADER, "Điểm năm 2024"], [1, "A", 14, 13, 10, 11], [2, "B", 12, 12, 10, 12]]
+    assert column(this, "score") == [11, 12]

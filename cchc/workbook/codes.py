@@ -11,7 +11,7 @@ from cchc.workbook.text import clean, fold
 from cchc.workbook.vocabulary import begins
 
 _PART = r"(?:\d{1,3}[a-zđ]?|[IVXLC]+|[A-Z]\d{0,2}|[ivx]{2,5}|[a-zđ]\d{0,2})"
-_CODE = re.compile(rf"{_PART}(?:[.\-]{_PART})*")
+_CODE = re.compile(rf"{_PART}(?:[.\-](?:{_PART}|\d{{4,5}}))*")
 _SURROUNDED = re.compile(r"^[(\[]?\s*(.*?)\s*[.)\]:;/,\-]*$")
 # Marks of footnotes: stars, and figures or letters that Unicode itself raises. «m²» and «km²» are units of measure.
 RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁱⁿᵃᵇᶜᵈᵉ"

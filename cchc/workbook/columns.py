@@ -122,12 +122,13 @@ def spellings(role: str) -> list[str]:
     return [LABELS[role], *role_words(names.get(role, role))]
 
 
-def score_columns(header: Header) -> ScoreColumns:
+def score_columns(header: Header, year: int | None = None) -> ScoreColumns:
+    """The columns of a header by what they say; `year` is the table's, where its title tells."""
     columns = ScoreColumns()
     for column, role in _roles(header).items():
         columns.by_role.setdefault(role, []).append(column)
     for role in (*NUMBERS, "ratio", "rank", "class"):
-        columns.by_role[role] = _of_this_year(columns.by_role.get(role, []), header)
+        columns.by_role[role] = _of_this_year(columns.by_role.get(role, []), header, year)
     columns.rounds = columns.all_rounds = _in_order(columns.by_role.get("appraised_score", []), header)
     if columns.rounds:
         columns.by_role["appraised_score"] = list(reversed(columns.rounds))
@@ -151,10 +152,12 @@ def _roles(header: Header) -> dict[int, str]:
     return roles
 
 
-def _of_this_year(columns: list[int], header: Header) -> list[int]:
+def _of_this_year(columns: list[int], header: Header, year: int | None) -> list[int]:
     """Last year's figures beside this year's are for comparison, also where only last year's heading names its year."""
     texts = {column: " ".join(header.paths[column]) for column in columns}
     years = {column: _YEAR.findall(text) for column, text in texts.items()}
+    if year is not None:
+        columns = [c for c in columns if not years[c] or int(max(years[c])) >= year]
     undated = {fold(texts[column]) for column in columns if not years[column]}
     columns = [c for c in columns if not years[c] or without_year(fold(texts[c])) not in undated]
     newest = max((year for column in columns for year in years[column]), default=None)

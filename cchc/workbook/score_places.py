@@ -64,10 +64,10 @@ def _beside(
     codes: Sequence[str | None], nodes: Sequence[Node], maxima: Sequence[float | None], total: float | None
 ) -> frozenset[int]:
     """The lines such as 2a that are no part of 2: their points are counted beside it one level up."""
-    suffixed: dict[int, list[int]] = {}
+    suffixed: dict[int, set[int]] = {}
     for position, (code, node) in enumerate(zip(codes, nodes, strict=True)):
         if code and node.above is not None and has_suffix(code) and node.parent == stem(node.code or ""):
-            suffixed.setdefault(node.above, []).append(position)
+            suffixed.setdefault(node.above, set()).add(position)
     if not suffixed:
         return frozenset()
     below: dict[int | None, list[int]] = {}

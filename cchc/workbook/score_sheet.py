@@ -13,11 +13,13 @@ from cchc.workbook.score_lines import find_code_column
 from cchc.workbook.score_table import score_table
 from cchc.workbook.sections import Section
 from cchc.workbook.title_columns import arrange
+from cchc.workbook.when import when_of
 
 
 def read(section: Section, problems: Problems) -> KindReading:
     correction = section.correction
-    columns = with_given_scores(score_columns(section.header), correction)
+    year = when_of(section, "score_sheet", "").year
+    columns = with_given_scores(score_columns(section.header, year), correction)
     if correction is None or "code" not in correction.columns:
         find_code_column(section, columns)
     if correction is None or not {"code", "title"} & set(correction.columns):

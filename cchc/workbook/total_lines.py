@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cchc.workbook.columns import NUMBERS
@@ -13,6 +13,8 @@ from cchc.workbook.score_sums import TOLERANCE, Sums
 from cchc.workbook.score_totals import exceeds, is_total, unnamed_totals
 from cchc.workbook.text import fold
 
+# A total stands close to the lines that it sums up.
+_MOST_ASIDE = 20
 _OF_A_PART = frozenset(
     ("muc", "phan", "nhom", "khoi", "tieu", "linh", "i", "ii", "iii", "iv", "v", "a", "b", "c")
 )
@@ -47,16 +49,16 @@ def _leave_out(table: ScoreTable, positions: set[int]) -> None:
     table.rows = rows
 
 
-def _totals_aside(table: ScoreTable, quiet: ScoreTable, aside: Iterable[Entry]) -> list[ScoreRow]:
+def _totals_aside(table: ScoreTable, quiet: ScoreTable, aside: Sequence[Entry]) -> list[ScoreRow]:
     """Totals among the lines before the first and after the last row that were taken for no criteria."""
     if not table.rows:
         return []
     first, last = table.rows[0].line.row, table.rows[-1].line.row
     sums = Sums(table.rows)
     found: list[ScoreRow] = []
-    for entry in aside:
-        if first < entry.line.row < last:
-            continue
+    before = [entry for entry in aside if entry.line.row < first]
+    after = [entry for entry in aside if entry.line.row > last]
+    for entry in [*before[-_MOST_ASIDE:], *after[:_MOST_ASIDE]]:
         row = ScoreRow(entry.line, "total", None, None, entry.title or None)
         quiet.read(row)
         may_differ = _is_grand(entry.title) and not table.totals and not found
