@@ -145,6 +145,12 @@ def shown(cell: Cell, decimal: str = ",") -> str:
     return _rounded(content, cell.number_format).replace(".", decimal)
 
 
+def typed(cell: Cell, decimal: str = ",") -> str:
+    """The value as somebody types it into a text, with all its digits."""
+    share = is_share(cell.number_format)
+    return shown(Cell(cell.content, cell.number_format if share else ""), decimal)
+
+
 def decimals(number_format: str) -> int | None:
     """How many a simple format shows; None where it shows all that there are."""
     match = re.match(r"[^0#]*[#,]*0(?:\.(0+))?", number_format)

@@ -95,7 +95,7 @@ def form_that_nobody_filled_in(table: Table, chance: random.Random, form: str) -
 
 @dressing(
     "nothing to read",
-    claims=("figures", "sums", "total", "deductions"),
+    claims=("figures", "sums", "total", "deductions", "flag"),
     not_for=only_for(SCORES, "only score sheets have points of the unit itself"),
 )
 def only_self_scores_filled_in(table: Table, chance: random.Random, form: str) -> None:

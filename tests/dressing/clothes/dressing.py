@@ -63,7 +63,7 @@ class Dressing:
 
 
 DATA = "data"
-AROUND = {"file", "names of parts", "sheets", "titles", "below", "headings"}
+AROUND = {"file", "names of parts", "sheets", "below", "headings"}
 DRESSINGS: dict[str, Dressing] = {}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.dressing.book import shown
+from tests.dressing.book import typed
 from tests.dressing.clothes.dressing import SCORES, UnfitError, dressing, only_for
 from tests.dressing.plain.wishes import Wishes
 from tests.dressing.table import DATA, HEADING, TOTAL, Column, Merge, Said, Table, Wanted
@@ -86,7 +86,7 @@ def two_rounds_of_appraisal(table: Table, chance: random.Random, form: str) -> N
     council = table.column("appraised_score")
     assert council is not None
     heading = next(line.cells[council] for line in table.of(HEADING) if council in line.cells)
-    if shown(heading) != "Điểm thẩm định":
+    if typed(heading) != "Điểm thẩm định":
         raise UnfitError
     words = chance.choice([("lần 1", "lần 2"), ("vòng 1", "vòng 2"), ("lần đầu", "lần cuối")])
     first = add_column(table, "first round", f"Điểm thẩm định {words[0]}", table.columns.index(council))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.dressing.book import Cell, shown
+from tests.dressing.book import Cell, typed
 from tests.dressing.clothes.dressing import UnfitError, dressing, none_of
 from tests.dressing.table import HEADING, Line, Merge, Table
 
@@ -63,7 +63,7 @@ LEAVES_ONE = none_of((), "")
 def headings_in_other_spellings(table: Table, chance: random.Random, form: str) -> None:
     for line in table.of(HEADING):
         for column, cell in line.cells.items():
-            spelled = SPELLINGS.get(shown(cell), ())
+            spelled = SPELLINGS.get(typed(cell), ())
             if table.kind == "task_counts" or column.role.startswith("pending"):
                 # Tasks and what is still being worked on are not given back over a counter.
                 spelled = tuple(one for one in spelled if not one.startswith(("Trả", "Giải quyết")))
@@ -89,13 +89,13 @@ def heading_over_two_rows_without_merges(table: Table, chance: random.Random, fo
     table.merges[:] = [merge for merge in table.merges if merge.top not in headings]
     if len(headings) == 2:
         return
-    long = [(column, cell) for column, cell in headings[0].cells.items() if shown(cell) in BREAKS]
+    long = [(column, cell) for column, cell in headings[0].cells.items() if typed(cell) in BREAKS]
     if not long:
         raise UnfitError
     below = Line(HEADING)
     table.insert_after(headings[0], below)
     for column, cell in chance.sample(long, chance.randint(1, len(long))):
-        text = shown(cell)
+        text = typed(cell)
         cell.content = BREAKS[text]
         below.cells[column] = Cell(text.removeprefix(BREAKS[text]).strip())
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from tests.dressing.book import Cell, Rich, Run, shown
+from tests.dressing.book import Cell, Rich, Run, typed
 from tests.dressing.clothes.dressing import SCORES, UnfitError, dressing, only_for
 from tests.dressing.clothes.numbering import ROMAN
 from tests.dressing.plain.wishes import Wishes
@@ -72,7 +72,7 @@ def letters_of_full_width(table: Table, chance: random.Random, form: str) -> Non
 def _figures_as_texts(table: Table, chance: random.Random, spelled: Callable[[str], str]) -> None:
     figures = [figure for figure in table.figures() if isinstance(figure.cell.content, int | float)]
     for figure in chance.sample(figures, min(3, len(figures))):
-        table.take(figure.cell).content = spelled(shown(figure.cell))
+        table.take(figure.cell).content = spelled(typed(figure.cell))
         figure.cell.number_format = ""
 
 
@@ -145,7 +145,7 @@ def signs_of_minus(table: Table, chance: random.Random, form: str) -> None:
     for line in table.of(DATA):
         cell = line.cells.get(column) if column else None
         if cell is not None and isinstance(cell.content, int | float) and cell.content < 0:
-            digits = shown(cell).lstrip("-")
+            digits = typed(cell).lstrip("-")
             sign = chance.choice(["-", "- ", *DASHES])
             cell.content = chance.choice([f"{sign}{digits}", f"{sign}{digits}", f"({digits})"])
     for row in table.answer.rows:

@@ -19,7 +19,7 @@ def _name_column(table: Table) -> Column:
     return column
 
 
-@dressing("totals under other names", claims=("total",), wishes=Wishes(total=True), not_for=WITH_TOTAL)
+@dressing("totals under other names", claims=("total", "sums"), wishes=Wishes(total=True), not_for=WITH_TOTAL)
 def total_under_another_name(table: Table, chance: random.Random, form: str) -> None:
     line = table.answer.total_line
     if line is None:

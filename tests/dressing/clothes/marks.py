@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from tests.dressing.book import Rich, Run, shown
+from tests.dressing.book import Rich, Run, typed
 from tests.dressing.clothes.dressing import UnfitError, dressing
 from tests.dressing.table import Figure, Table
 
@@ -25,7 +25,7 @@ def some_figures(table: Table, chance: random.Random, most: int = 2) -> list[Fig
 
 def written(figure: Figure) -> str:
     """The value as a Vietnamese office types it into a text."""
-    return shown(figure.cell)
+    return typed(figure.cell)
 
 
 def another(figure: Figure, chance: random.Random) -> str:
@@ -38,7 +38,7 @@ def another(figure: Figure, chance: random.Random) -> str:
     return chance.choice(["1", "2", "3", "9", "12"]) if content >= 10 else chance.choice(["1", "0,5", "2"])
 
 
-@dressing("two texts in one cell", touches=("figures",))
+@dressing("two texts in one cell", touches=("figures", "sums"))
 def raised_note_after_a_figure(table: Table, chance: random.Random, form: str) -> None:
     for figure in some_figures(table, chance):
         mark = chance.choice(["1", "2", "(1)", "*", "a"])
@@ -48,7 +48,7 @@ def raised_note_after_a_figure(table: Table, chance: random.Random, form: str) -
         figure.wanted.refusals = ("not_a_number",)
 
 
-@dressing("two texts in one cell", touches=("figures",))
+@dressing("two texts in one cell", touches=("figures", "sums"))
 def raised_character_after_a_figure(table: Table, chance: random.Random, form: str) -> None:
     for figure in some_figures(table, chance):
         table.take(figure.cell).content = written(figure) + chance.choice("¹²³*")
@@ -65,13 +65,13 @@ def raised_note_after_a_code(table: Table, chance: random.Random, form: str) -> 
         raise UnfitError
     for cell in chance.sample(cells, min(2, len(cells))):
         mark = chance.choice(["1", "2", "(1)", "*"])
-        table.take(cell).content = Rich((Run(shown(cell)), Run(mark, raised=True)))
+        table.take(cell).content = Rich((Run(typed(cell)), Run(mark, raised=True)))
 
 
 @dressing("two texts in one cell", touches=("names",))
 def raised_note_after_a_name(table: Table, chance: random.Random, form: str) -> None:
     for name in some_names(table, chance):
-        runs = (Run(shown(name.cell)), Run(chance.choice(["1", "2", "(1)", "*"]), raised=True))
+        runs = (Run(typed(name.cell)), Run(chance.choice(["1", "2", "(1)", "*"]), raised=True))
         table.take(name.cell).content = Rich(runs)
 
 
@@ -79,7 +79,7 @@ def raised_note_after_a_name(table: Table, chance: random.Random, form: str) -> 
 def raised_note_in_a_heading(table: Table, chance: random.Random, form: str) -> None:
     cells = [cell for line in table.of("heading") for cell in line.cells.values()]
     for cell in chance.sample(cells, 2):
-        cell.content = Rich((Run(shown(cell)), Run(chance.choice(["1", "(2)", "*"]), raised=True)))
+        cell.content = Rich((Run(typed(cell)), Run(chance.choice(["1", "(2)", "*"]), raised=True)))
 
 
 def some_names(table: Table, chance: random.Random) -> list[Figure]:
@@ -89,7 +89,7 @@ def some_names(table: Table, chance: random.Random) -> list[Figure]:
     return chance.sample(names, min(chance.randint(1, 2), len(names)))
 
 
-@dressing("two texts in one cell", touches=("figures",))
+@dressing("two texts in one cell", touches=("figures", "sums"))
 def old_value_struck_through(table: Table, chance: random.Random, form: str) -> None:
     for figure in some_figures(table, chance):
         between = chance.choice(["", " ", "\n" if form in ("xlsx", "xls", "xlsb") else " "])
@@ -102,7 +102,7 @@ def old_value_struck_through(table: Table, chance: random.Random, form: str) -> 
 @dressing("two texts in one cell", touches=("names",))
 def old_name_struck_through(table: Table, chance: random.Random, form: str) -> None:
     for name in some_names(table, chance):
-        table.take(name.cell).content = Rich((Run("Chưa phân công ", struck=True), Run(shown(name.cell))))
+        table.take(name.cell).content = Rich((Run("Chưa phân công ", struck=True), Run(typed(name.cell))))
 
 
 @dressing(

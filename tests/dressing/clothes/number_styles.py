@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.dressing.book import Cell, plain_number, shown
+from tests.dressing.book import Cell, plain_number, typed
 from tests.dressing.clothes.dressing import COUNTS, UnfitError, dressing, none_of, only_for
 from tests.dressing.clothes.marks import some_figures
 from tests.dressing.plain.wishes import Wishes
@@ -35,13 +35,13 @@ def retype(table: Table, cell: Cell, text: str) -> None:
 @dressing("comma or point before three digits", claims=("figures",), not_for=NO_FIGURES)
 def decimal_commas(table: Table, chance: random.Random, form: str) -> None:
     for cell, _ in all_cells(table):
-        retype(table, cell, shown(cell))
+        retype(table, cell, typed(cell))
 
 
 @dressing("comma or point before three digits", claims=("figures",), not_for=NO_FIGURES)
 def decimal_points(table: Table, chance: random.Random, form: str) -> None:
     for cell, _ in all_cells(table):
-        retype(table, cell, shown(cell, "."))
+        retype(table, cell, typed(cell, "."))
 
 
 @dressing("comma or point before three digits", claims=("figures",), not_for=NO_FIGURES)
@@ -97,7 +97,7 @@ def three_decimals(table: Table, chance: random.Random, form: str) -> None:
     """«88,525» and «85.125» in one table: its maxima and sums tell that these are points, or a person is asked."""
     mixed = chance.random() < 0.5
     for cell, wanted in all_cells(table):
-        text = shown(cell, chance.choice(",.") if mixed else ",")
+        text = typed(cell, chance.choice(",.") if mixed else ",")
         if len(text.replace(".", ",").rpartition(",")[2]) == 3 and wanted:
             wanted.refusals = ("ambiguous_number",)
         retype(table, cell, text)
@@ -109,7 +109,7 @@ def numbers_as_texts(table: Table, chance: random.Random, form: str) -> None:
     cells = all_cells(table)
     for cell, _ in chance.sample(cells, min(len(cells), chance.randint(1, 8))):
         around = chance.choice(["", " ", "  ", "\u00a0", "\t"])
-        retype(table, cell, chance.choice(["", "'"]) * (not around) + around + shown(cell) + around)
+        retype(table, cell, chance.choice(["", "'"]) * (not around) + around + typed(cell) + around)
 
 
 @dressing("layout", touches=("figures",), not_for=NO_FIGURES)
@@ -118,7 +118,7 @@ def words_of_the_unit_of_measure(table: Table, chance: random.Random, form: str)
     for figure in some_figures(table, chance, 3):
         if figure.name in ("rank", "ratio"):
             continue
-        retype(table, figure.cell, f"{shown(figure.cell)} {word}")
+        retype(table, figure.cell, f"{typed(figure.cell)} {word}")
         figure.wanted.refusals = ("not_a_number",)
 
 
@@ -151,5 +151,5 @@ def shares_with_a_sign(table: Table, chance: random.Random, form: str) -> None:
     for line in table.of("data"):
         cell = line.cells.get(share) if share else None
         if cell is not None and isinstance(cell.content, int | float) and id(cell) not in table.taken:
-            text = shown(cell, chance.choice(",."))
+            text = typed(cell, chance.choice(",."))
             retype(table, cell, text + chance.choice(["%", " %"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.dressing.book import shown
+from tests.dressing.book import typed
 from tests.dressing.clothes.dressing import SCORES, UnfitError, dressing, none_of, only_for
 from tests.dressing.table import DATA, Said, Table, Wanted
 
@@ -43,7 +43,7 @@ def codes_with_dots_and_words(table: Table, chance: random.Random, form: str) ->
     style = chance.choice(["dot", "word", "bracket", "spaces"])
     for line, column in _numbers(table):
         cell = line.cells[column]
-        code = shown(cell)
+        code = typed(cell)
         if style == "word" and "." not in code:
             cell.content = f"Lĩnh vực {code}"
         elif style == "word":
@@ -81,10 +81,10 @@ def codes_inside_titles(table: Table, chance: random.Random, form: str) -> None:
     code, name = table.column("code"), table.column("title", "unit", "label")
     assert name is not None
     found = [line for line, _ in _numbers(table) if name in line.cells]
-    whole = [line for line in found if "." not in shown(line.cells[code])] if code else []
+    whole = [line for line in found if "." not in typed(line.cells[code])] if code else []
     bare = {id(line) for line in whole[1:-1] if chance.random() < 0.4} if table.kind in SCORES else set()
     for line in found:
-        number, title = shown(line.cells[code]), shown(line.cells[name])
+        number, title = typed(line.cells[code]), typed(line.cells[name])
         dot = "" if id(line) in bare or ("." in number and chance.random() < 0.4) else "."
         line.cells[name].content = f"{number}{dot} {title}"
         for row in table.rows_of(line):

@@ -108,7 +108,7 @@ def name_that_no_register_knows(table: Table, chance: random.Random, form: str) 
         (table.answer.must if table.kind in LISTS else table.answer.may).append(told)
 
 
-@dressing("years", touches=("titles",))
+@dressing("years", claims=("flag",), touches=("titles",))
 def figures_that_are_provisional(table: Table, chance: random.Random, form: str) -> None:
     title = table.title()
     word = chance.choice(["tạm tính", "dự kiến", "chưa công bố"])

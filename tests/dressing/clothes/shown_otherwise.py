@@ -34,9 +34,15 @@ def formats_that_round(table: Table, chance: random.Random, form: str) -> None:
         "@",
     ]
     style = chance.choice(styles)
+    ranks = _ranks(table)
     for cell, _ in all_cells(table):
-        if chance.random() < 0.7 and not cell.number_format:
+        if id(cell) not in ranks and chance.random() < 0.7 and not cell.number_format:
             cell.number_format = style
+
+
+def _ranks(table: Table) -> set[int]:
+    cells = (line.cells[column] for line in table.lines for column in line.cells if column.role == "rank")
+    return set(map(id, cells))
 
 
 @dressing(
@@ -82,7 +88,7 @@ def days_in_other_formats(table: Table, chance: random.Random, form: str) -> Non
 @dressing("number formats of single cells", touches=("figures",), not_for=NO_FIGURES | ONLY_VALUES)
 def noise_of_floating_point(table: Table, chance: random.Random, form: str) -> None:
     """85.25000000000001, as sums of formulas leave it."""
-    ranks = {id(line.cells[column]) for line in table.lines for column in line.cells if column.role == "rank"}
+    ranks = _ranks(table)
     for cell, _ in all_cells(table):
         if (
             id(cell) not in ranks
