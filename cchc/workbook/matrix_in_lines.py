@@ -2,91 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from cchc.workbook.codes import split_title
 from cchc.workbook.columns import LABELS, NUMBERS, role_columns, score_columns
 from cchc.workbook.kind_reading import KindReading
+from cchc.workbook.labels import label_problem
 from cchc.workbook.problems import Problems
-from cchc.workbook.register import register
 from cchc.workbook.score_checks import check_bounds
-from cchc.workbook.score_lines import Entry, find_lines
 from cchc.workbook.score_row import ScoreRow, ScoreTable
 from cchc.workbook.sections import Section
+from cchc.workbook.unit_blocks import Pair, Pairs, find_pairs
+from cchc.workbook.unit_names import check_units
 from cchc.workbook.values import NumberColumn
 
 
-class Pair(NamedTuple):
-    """What a line says of a unit and an area; `head` is the line of the block that it stands in."""
-
-    unit: str
-    area: str
-    area_code: str | None
-    entry: Entry
-    head: Entry | None = None
-
-
 def is_matrix_in_lines(section: Section) -> bool:
-    """Whether the first of several units is judged in the same areas as the others."""
-    return len(_pairs(section)) > 0
-
-
-def _pairs(section: Section) -> list[Pair]:
-    pairs = _beside(section) or _in_blocks(section)
-    areas: dict[str, list[str]] = {}
-    for pair in pairs:
-        areas.setdefault(pair.unit, []).append(pair.area)
-    first = next(iter(areas.values()), [])
-    same = len(areas) > 1 and len(first) > 1 and all(of_unit == first for of_unit in areas.values())
-    return pairs if same else []
-
-
-def _beside(section: Section) -> list[Pair]:
-    """Each line names its unit; a merged name goes on for the lines below it."""
-    columns = score_columns(section.header)
-    column = columns.first("unit")
-    if column is None or not columns.has("title"):
-        return []
-    pairs: list[Pair] = []
-    unit = ""
-    for entry in find_lines(section, columns).entries:
-        unit = entry.line.text(column) or unit
-        if not _is_unit(unit):
-            return []
-        pairs.append(Pair(unit, entry.title, None, entry))
-    return pairs
-
-
-def _in_blocks(section: Section) -> list[Pair]:
-    """Lines of one kind, units or areas, each over lines of the other."""
-    columns = score_columns(section.header)
-    title = columns.first("title")
-    beginning = [text for line in section.lines[:6] if (text := line.text(title))][:2]
-    # Told by the first two lines, so that it costs nothing on sheets that are no matrix.
-    if len({_is_unit(split_title(text)[1]) for text in beginning}) < 2:
-        return []
-    entries = find_lines(section, columns).entries
-    if not entries:
-        return []
-    pairs: list[Pair] = []
-    head = entries[0]
-    units_are_heads = _is_unit(head.title)
-    for entry in entries:
-        if _is_unit(entry.title) == units_are_heads:
-            head = entry
-            continue
-        unit, area = (head, entry) if units_are_heads else (entry, head)
-        pairs.append(Pair(unit.title, area.title, area.code.text if area.code else None, entry, head))
-    return pairs
-
-
-def _is_unit(text: str) -> bool:
-    return register().find_unit(text).name is not None
+    """Whether several units are judged in the same areas."""
+    return len(find_pairs(section).pairs) > 0
 
 
 def read(section: Section, problems: Problems) -> KindReading:
     columns = score_columns(section.header)
-    pairs = _pairs(section)
+    found = find_pairs(section)
+    _report_faults(found, problems)
+    listed = found.listed
+    check_units(listed, listed[0].column if listed else None, section.header, problems)
     numbers = {
         role: [NumberColumn(place, LABELS[role], problems) for place in columns.by_role.get(role, [])]
         for role in NUMBERS
@@ -94,10 +34,20 @@ def read(section: Section, problems: Problems) -> KindReading:
     table = ScoreTable(columns, numbers, totals=[])
     shown = {"area" if role == "title" else role: place for role, place in role_columns(columns).items()}
     places: dict[str, int] = {}
-    rows = [_row(pair, table, places, problems) for pair in pairs]
+    rows = [_row(pair, table, places, problems) for pair in found.pairs]
     # A maximum may be that of the line above.
     own = {role: place for role, place in shown.items() if role != "max_score"}
-    return KindReading(shown, rows, blocks=("area", {pair.area: own for pair in pairs}))
+    return KindReading(shown, rows, blocks=("area", {pair.area: own for pair in found.pairs if pair.area}))
+
+
+def _report_faults(found: Pairs, problems: Problems) -> None:
+    units = {(pair.row, pair.column) for pair in found.pairs}
+    for fault in found.faults:
+        what = (
+            "mã" if fault.is_code else "tên đơn vị" if (fault.row, fault.column) in units else "tên lĩnh vực"
+        )
+        code, message = label_problem(fault.value, what)
+        problems.add(code, fault.row, fault.column, message)
 
 
 def _row(pair: Pair, table: ScoreTable, places: dict[str, int], problems: Problems) -> dict[str, Any]:
@@ -107,9 +57,9 @@ def _row(pair: Pair, table: ScoreTable, places: dict[str, int], problems: Proble
         row.values["max_score"] = table.numbers["max_score"][0].read(pair.head.line)
     check_bounds(row, problems)
     table.settle(row)
-    place = places.setdefault(pair.area, len(places) + 1)
+    place = str(places.setdefault(pair.area, len(places) + 1)) if pair.area else None
     return {
-        "row": pair.entry.line.row + 1, "unit": pair.unit, "area_code": pair.area_code or str(place), "area": pair.area,
+        "row": pair.entry.line.row + 1, "unit": pair.unit, "area_code": pair.area_code or place, "area": pair.area,
         **{role: row.values[role] for role in ("max_score", "self_score", "appraised_score", "survey_score")},
         "score": row.score,
     }  # fmt: skip

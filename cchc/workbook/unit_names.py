@@ -6,6 +6,7 @@ import re
 from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
+from cchc.workbook.grid import address
 from cchc.workbook.headers import Header
 from cchc.workbook.names import bare_name
 from cchc.workbook.problems import Problems
@@ -26,68 +27,65 @@ _MOST_HELPED = 200
 
 
 class Listed(NamedTuple):
-    """A name in a line (0-based `row`) of a list that ranks each unit once in each year.
+    """A name in a line (0-based `row`) of a list that has each unit once, or once for each year and area.
 
-    In different groups of lines there may be two communes of one name.
+    In different groups of lines there may be two communes of one name. `column` is told where the names stand beside
+    each other, as headings do.
     """
 
     row: int
     name: str | None
     group: str | None = None
     year: int | None = None
+    area: str | None = None
+    column: int | None = None
 
 
 def check_units(lines: Sequence[Listed], column: int | None, header: Header, problems: Problems) -> None:
     """Warns of names that the register does not know, and reports units that the list has twice."""
     if column is None:
         return
-    matches = _matches(listed.name for listed in lines)
-    _check_known([(listed.row, listed.name) for listed in lines], column, header, matches, problems)
+    matches = _matches(lines)
+    _check_known(lines, column, header, matches, problems)
     _check_once(lines, column, matches, problems)
-
-
-def check_unit_names(
-    names: Sequence[tuple[int, str | None]], column: int | None, header: Header, problems: Problems
-) -> None:
-    """Warns of names the register does not know, provinces among provinces, units among units."""
-    if column is not None:
-        _check_known(names, column, header, _matches(name for _, name in names), problems)
 
 
 def check_duplicates(lines: Sequence[Listed], column: int | None, problems: Problems) -> None:
     """Reports each cell whose unit another line of the list has too, by the register's name or the spelling."""
     if column is not None:
-        _check_once(lines, column, _matches(listed.name for listed in lines), problems)
+        _check_once(lines, column, _matches(lines), problems)
 
 
-def _matches(names: Iterable[str | None]) -> dict[str, UnitMatch]:
-    return {name: register().find_unit(name) for name in dict.fromkeys(names) if name}
+def _matches(lines: Iterable[Listed]) -> dict[str, UnitMatch]:
+    names = dict.fromkeys(listed.name for listed in lines)
+    return {name: register().find_unit(name) for name in names if name}
 
 
 def _check_known(
-    names: Iterable[tuple[int, str | None]],
+    lines: Iterable[Listed],
     column: int,
     header: Header,
     matches: dict[str, UnitMatch],
     problems: Problems,
 ) -> None:
-    known = [(row, name) for row, name in names if name]
+    named = [(listed, listed.name) for listed in lines if listed.name]
     if _OF_PLACES.search(fold(" ".join(header.paths.get(column, ())))):
         # Under «Huyện, thị xã» stand bare names of places, which are too many for the register.
-        known = [
-            (row, name) for row, name in known if _DEPARTMENT.match(fold(name)) or bare_name(name) is None
+        named = [
+            (one, name) for one, name in named if _DEPARTMENT.match(fold(name)) or bare_name(name) is None
         ]
-    provinces = sum(matches[name].kind == "province" for _, name in known) * 2 > len(known)
+    provinces = sum(matches[name].kind == "province" for _, name in named) * 2 > len(named)
     hints: dict[str, str] = {}
-    for row, name in known:
+    for one, name in named:
+        place = one.row, column if one.column is None else one.column
         if matches[name].name is None:
             if name not in hints:
                 found = register().find_province(name) if provinces else matches[name]
                 nearest = found.nearest if len(hints) < _MOST_HELPED else ()
                 hints[name] = not_in_register("tỉnh" if provinces else "đơn vị", name, nearest)
-            problems.add("unknown_province" if provinces else "unknown_unit", row, column, hints[name])
+            problems.add("unknown_province" if provinces else "unknown_unit", *place, hints[name])
         elif outside := _of_another_time(matches[name]):
-            problems.add(outside[0], row, column, outside[1].format(name=name))
+            problems.add(outside[0], *place, outside[1].format(name=name))
 
 
 def _of_another_time(match: UnitMatch) -> tuple[str, str] | None:
@@ -133,13 +131,13 @@ def _check_once(
 
 
 def _of_one_unit(listed: Listed, match: UnitMatch) -> Hashable:
-    name = str(listed.name)
+    name, part = str(listed.name), (listed.year, listed.area)
     if match.kind == "province":
-        return register().find_province(name).name or name, listed.year
+        return register().find_province(name).name or name, part
     if match.name and match.kind not in ("district", "commune"):
-        return spelling(match.name), listed.year
+        return spelling(match.name), part
     # Communes of one name lie in different districts, each a group of its own.
-    return _place(name), listed.year, None if match.kind == "district" else listed.group
+    return _place(name), part, None if match.kind == "district" else listed.group
 
 
 def _place(name: str) -> str:
@@ -150,10 +148,11 @@ def _place(name: str) -> str:
 
 
 def _report_duplicates(found: Sequence[Listed], column: int, problems: Problems) -> None:
-    rows = ", ".join(str(listed.row + 1) for listed in found[:5]) + (" …" if len(found) > 5 else "")
-    for listed in found:
+    places = [(one.row, column if one.column is None else one.column) for one in found]
+    cells = ", ".join(address(*place) for place in places[:5]) + (" …" if len(places) > 5 else "")
+    for one, place in zip(found, places, strict=True):
         problems.add(
-            "duplicate_unit", listed.row, column,
-            f"đơn vị «{listed.name}» có {len(found)} dòng trong bảng (dòng {rows}). "
-            "Hãy sửa tên hoặc bỏ dòng thừa, vì mỗi đơn vị chỉ có một kết quả.",
+            "duplicate_unit", *place,
+            f"đơn vị «{one.name}» có {len(found)} lần trong bảng (ô {cells}). "
+            "Hãy sửa tên hoặc bỏ phần thừa, vì mỗi đơn vị chỉ có một kết quả.",
         )  # fmt: skip
