@@ -54,7 +54,7 @@ class Pairs:
         """Whether several units are judged in the same areas, as far as their names can be read."""
         areas: dict[object, list[str | None]] = {}
         for pair in self.pairs:
-            areas.setdefault(pair.run if self.by_run else (pair.unit or pair), []).append(pair.area)
+            areas.setdefault(pair.run if self.by_run or not pair.unit else pair.unit, []).append(pair.area)
         if not self.by_run:
             # A unit that stands twice under an area is told by its name.
             areas = {unit: list(dict.fromkeys(of_unit)) for unit, of_unit in areas.items()}
