@@ -60,12 +60,6 @@ def is_date(code: str) -> bool:
     return not re.search(r"[0#?]", bare.partition(".")[0]) and re.search(r"[dmyhs]", bare, re.I) is not None
 
 
-@lru_cache(maxsize=4_000)
-def may_be_percent(code: str) -> bool:
-    """Whether some number is shown as a share."""
-    return any("%" in section for section, _ in _sections(code))
-
-
 def is_general(code: str) -> bool:
     """Whether a format says nothing of the number under it."""
     return code.lower() in _GENERAL
@@ -73,14 +67,22 @@ def is_general(code: str) -> bool:
 
 def is_percent(code: str, value: float) -> bool:
     """Whether this number is shown with a percent sign that multiplies it by a hundred."""
-    if not may_be_percent(code):
-        return False
+    always = _is_always_percent(code)
+    if always is not None:
+        return always
     sections = _sections(code)
     if any(condition for _, condition in sections):
         held = (text for text, condition in sections if _holds(condition, value))
         return "%" in next(held, "")
     place = 1 if value < 0 else 2 if value == 0 else 0
     return "%" in sections[place if place < len(sections) else 0][0]
+
+
+@lru_cache(maxsize=4_000)
+def _is_always_percent(code: str) -> bool | None:
+    """None where it depends on the number."""
+    signs = {"%" in section for section, _ in _sections(code)}
+    return signs.pop() if len(signs) == 1 else None
 
 
 def _holds(condition: tuple[str, float] | None, value: float) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cchc.workbook.grid import Merged, column_index
 from cchc.workbook.refusal import RefusedError
@@ -10,12 +11,14 @@ from cchc.workbook.refusal import RefusedError
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 _PLACE = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?(\d{1,7})\s*", re.ASCII)
 
+_column = lru_cache(maxsize=20_000)(column_index)
+
 
 def place_of(reference: str) -> tuple[int, int]:
     """0-based row and column; raises RefusedError where there is no such cell on any sheet."""
     found = _PLACE.fullmatch(reference)
     if found:
-        row, column = int(found[2]) - 1, column_index(found[1])
+        row, column = int(found[2]) - 1, _column(found[1])
         if 0 <= row <= LAST_ROW and column <= LAST_COLUMN:
             return row, column
     raise RefusedError("not_a_workbook", f"ô «{reference[:20]}» nằm ngoài trang tính")

@@ -16,7 +16,7 @@ from cchc.workbook.open.facts import Facts, Place
 from cchc.workbook.open.places import area_of, place_of, row_of
 from cchc.workbook.open.strings_xml import Strings, pieces_of, reading_of
 from cchc.workbook.open.styles import Styles
-from cchc.workbook.open.thinning import Interest, check_area, thinned
+from cchc.workbook.open.thinning import Interest, thinned
 from cchc.workbook.open.xml_parts import elements, parse, space_of, texts
 from cchc.workbook.refusal import RefusedError
 
@@ -38,21 +38,23 @@ def read(xml: bytes, styles: Styles, strings: Strings, *, to_calculate: bool, li
     Raises RefusedError where the part is damaged or its cells lie too far apart.
     """
     of_zero, marked = frozenset(styles.of_zero), frozenset(strings.marked)
-    short = thinned(xml, Interest(styles.special, of_zero, marked, formulas=to_calculate))
-    root = parse(short)
+    interest = Interest(styles.special, of_zero, marked, formulas=to_calculate)
+    thin = thinned(xml, interest)
+    root = parse(thin.xml)
+    if thin.has_places and elements(root, _WITHOUT_PLACE):
+        # A cell's place follows from those before it, so each must be counted.
+        thin = thinned(xml, interest, places=False)
+        root = parse(thin.xml)
     space = space_of(root)
-    if elements(root, _WITHOUT_PLACE):
-        # A cell's place follows from those before it, so none may be left out.
-        short, root = b"", parse(xml)
-        _give_references(root, space)
+    cells = _Cells(space, styles, strings)
+    if not thin.has_places:
+        _give_places(root, space, cells.extent)
     # The library takes the numbers of rows as they are.
     row_of(max(texts(root, _ROW_NUMBERS), key=len, default="1"))
-    cells = _Cells(space, styles, strings)
     for cell in root.iter(f"{space}c"):
-        cells.take(cell)
-    cells.extent.check(limits)
-    if short:
-        check_area(xml, cells.extent, limits)
+        if len(cell):
+            cells.take(cell)
+    thin.check_area(cells.extent, limits)
     facts = cells.facts
     if to_calculate and not cells.calculated:
         facts.values |= dict.fromkeys(cells.placeholders, NO_RESULT)
@@ -84,6 +86,8 @@ class _Cells:
             str(style): code for style, code in (*styles.formats.items(), *styles.of_zero.items())
         }
         self.raised, self.struck = set(map(str, styles.raised)), set(map(str, styles.struck))
+        self.whole = self.raised | self.struck
+        self.value, self.formula, self.inline = f"{space}v", f"{space}f", f"{space}is"
         self.facts, self.extent = Facts(), Extent()
         self.placeholders: list[Place] = []
         self.ranges: list[Merged] = []
@@ -92,14 +96,13 @@ class _Cells:
     def take(self, cell: etree._Element) -> None:
         formula = value = inline = None
         for node in cell:
-            if node.tag == f"{self.space}v":
+            tag = node.tag
+            if tag == self.value:
                 value = node
-            elif node.tag == f"{self.space}f":
+            elif tag == self.formula:
                 formula = node
-            elif node.tag == f"{self.space}is":
+            elif tag == self.inline:
                 inline = node
-        if formula is None and value is None and inline is None:
-            return
         place = place_of(cell.get("r", ""))
         self.extent.include(*place)
         kind, style = cell.get("t", "n"), cell.get("s", "")
@@ -112,7 +115,8 @@ class _Cells:
             self._take_formula(place, kind, text, formula, value is not None or inline is not None)
         if style in self.formats and kind == "n":
             self.facts.formats[place] = self.formats[style]
-        self._take_text(place, kind, style, text, inline)
+        if inline is not None or kind == "s" or style in self.whole:
+            self._take_text(place, kind, style, text, inline)
 
     def _take_formula(
         self, place: Place, kind: str, text: str, formula: etree._Element, has_value: bool
@@ -166,16 +170,19 @@ def _merged(root: etree._Element, space: str, limits: Limits) -> list[Merged]:
     return found
 
 
-def _give_references(root: etree._Element, space: str) -> None:
-    """A row or cell without a place of its own stands behind the one before it."""
+def _give_places(root: etree._Element, space: str, extent: Extent) -> None:
+    """A row or cell without a place of its own stands behind the one before it; empty ones need none."""
     number = -1
+    of_cell = f"{space}c"
     for row in root.iterfind(f"{space}sheetData/{space}row"):
         number = row_of(row.get("r") or str(number + 2))
         row.set("r", str(number + 1))
         column = -1
-        for cell in row.iterfind(f"{space}c"):
-            if reference := cell.get("r"):
-                column = place_of(reference)[1]
-            else:
-                column += 1
+        for cell in row.iterchildren(of_cell):
+            reference = cell.get("r")
+            column = place_of(reference)[1] if reference else column + 1
+            if not reference and len(cell):
                 cell.set("r", f"{column_letters(column)}{number + 1}")
+        if column >= 0:
+            extent.include(number, 0)
+            extent.include(number, column)

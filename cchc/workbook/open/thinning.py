@@ -1,7 +1,7 @@
 """A sheet's XML without the cells of which only the value matters, so that what remains is read in a tenth of the time.
 
-The reading library gives the values. Left out is what is certainly nothing else, in the spelling that nearly all programs
-use; a cell in any other spelling stays and is looked at, so that no dialect hides anything.
+The reading library gives the values. Left out is what is certainly nothing else, in the order of attributes that nearly all
+programs use; a cell in any other spelling stays and is looked at, so that no dialect hides anything.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from cchc.workbook.grid import column_index
 from cchc.workbook.limits import Limits
 from cchc.workbook.open.extent import Extent
 
+_ROOT = re.compile(rb"<((?:[\w.-]{1,40}:)?)worksheet\b")
+_NUMBER = re.compile(rb"[^<>]*?\br=[\"'](\d{1,7})[\"']")
 _FORMULA = rb"(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
-_ROW = re.compile(rb'<row r="(\d{1,7})"')
-_COLUMNS = re.compile(rb'<c r="([A-Z]{1,2})\d+"[^<>]*(?<!/)>')
-_ROWS = re.compile(rb'<c r="[A-Z]{1,2}(\d+)"[^<>]*(?<!/)>')
 # A longer list makes the pattern slower than what it saves.
 _MANY = 100
 # Columns A to ZZ.
@@ -37,24 +36,71 @@ class Interest:
     formulas: bool
 
 
-def thinned(xml: bytes, interest: Interest) -> bytes:
-    return _pattern(interest, _digits(xml)).sub(b"", xml)
+@dataclass(frozen=True)
+class _Spelling:
+    """The prefix of the elements, what stands around the values of attributes, and whether cells name their places.
 
-
-def check_area(xml: bytes, kept: Extent, limits: Limits) -> None:
-    """Raise RefusedError where the filled cells lie too far apart: the library lays the rectangle around them out in full.
-
-    `kept` holds those that `thinned` left.
+    `digits` are those of the last row's number: a cell whose row has more is not left out.
     """
-    rough = 10 ** _digits(xml) * max(_COLUMNS_LEFT_OUT, kept.right + 1)
-    if max(rough, (kept.bottom + 1) * _COLUMNS_LEFT_OUT) <= limits.area:
-        return
-    for letters in set(_COLUMNS.findall(xml)):
-        kept.include(max(kept.bottom, 0), column_index(letters.decode()))
-    rows = _ROWS.findall(xml)
-    for number in (max(rows, key=_value), min(rows, key=_value)) if rows else ():
-        kept.include(int(number) - 1, max(kept.right, 0))
-    kept.check(limits)
+
+    prefix: bytes
+    quote: bytes
+    places: bool
+    digits: int
+
+    def pattern(self, pattern: bytes) -> re.Pattern[bytes]:
+        """From one in the usual spelling: `<c`, `</c`, and quotation marks."""
+        spelled = re.sub(rb"<(/?)(?=[a-z])", rb"<\1" + re.escape(self.prefix), pattern)
+        return re.compile(spelled.replace(b'"', self.quote))
+
+
+@dataclass(frozen=True)
+class Thin:
+    """`xml` in short. `has_places`: all that was left out named its place; else an empty cell stands for each."""
+
+    xml: bytes
+    has_places: bool
+    whole: bytes
+    spelling: _Spelling
+
+    def check_area(self, kept: Extent, limits: Limits) -> None:
+        """Raise RefusedError where the filled cells lie too far apart: the library lays out the rectangle around them.
+
+        `kept` holds those that were not left out.
+        """
+        kept.check(limits)
+        rough = 10**self.spelling.digits * max(_COLUMNS_LEFT_OUT, kept.right + 1)
+        if not self.has_places or max(rough, (kept.bottom + 1) * _COLUMNS_LEFT_OUT) <= limits.area:
+            return
+        columns = self.spelling.pattern(rb'<c r="([A-Z]{1,2})\d+"[^<>]*(?<!/)>')
+        rows = self.spelling.pattern(rb'<c r="[A-Z]{1,2}(\d+)"[^<>]*(?<!/)>').findall(self.whole)
+        for letters in set(columns.findall(self.whole)):
+            kept.include(max(kept.bottom, 0), column_index(letters.decode()))
+        for number in (max(rows, key=_value), min(rows, key=_value)) if rows else ():
+            kept.include(int(number) - 1, max(kept.right, 0))
+        kept.check(limits)
+
+
+def thinned(xml: bytes, interest: Interest, *, places: bool = True) -> Thin:
+    """`places` may be said to be missing where only some cells lack theirs."""
+    spelling = _spelling(xml, places)
+    instead = b"" if spelling.places else rb"<%sc\1/>" % spelling.prefix
+    return Thin(_pattern(interest, spelling).sub(instead, xml), spelling.places, xml, spelling)
+
+
+def _spelling(xml: bytes, places: bool) -> _Spelling:
+    root = _ROOT.search(xml, 0, 4_000)
+    prefix = root[1] if root else b""
+    cell = re.search(rb"<%sc(\s[^<>]*)?>" % re.escape(prefix), xml)
+    attributes = (cell[1] or b"") if cell else b""
+    last = xml.rfind(b"<%srow " % prefix)
+    number = _NUMBER.match(xml, last + len(prefix) + 5) if last >= 0 else None
+    return _Spelling(
+        prefix,
+        b"'" if b"='" in attributes else b'"',
+        places and b" r=" in attributes,
+        len(number[1]) if number else 1,
+    )
 
 
 def _value(number: bytes) -> tuple[int, bytes]:
@@ -62,24 +108,18 @@ def _value(number: bytes) -> tuple[int, bytes]:
     return len(number), number
 
 
-def _digits(xml: bytes) -> int:
-    """How many digits the number of the last row has, which is the longest that is left out."""
-    last = xml.rfind(b"<row ")
-    found = _ROW.match(xml, last) if last >= 0 else None
-    return len(found[1]) if found else 1
-
-
 @lru_cache(maxsize=50)
-def _pattern(interest: Interest, digits: int) -> re.Pattern[bytes]:
-    place = rb'<c r="[A-Z]{1,2}[1-9]\d{0,%d}"' % (digits - 1)
+def _pattern(interest: Interest, spelling: _Spelling) -> re.Pattern[bytes]:
+    place = rb' r="[A-Z]{1,2}[1-9]\d{0,%d}"' % (spelling.digits - 1)
     formula = b"" if interest.formulas else _FORMULA
     said = rb'(?: t="(?:n|b|str)")?>%s<v>[^<]+</v></c>' % formula
     string = rb' t="s"><v>%s\d+</v></c>' % _but(interest.strings, b"</v>")
     inline = rb' t="inlineStr"><is><t(?: [^<>]*)?>[^<]*</t></is></c>'
+    rest = rb"%s(?:%s|%s|%s)" % (_style(interest, formula), said, string, inline)
+    if not spelling.places:
+        return spelling.pattern(rb"<c(%s)?%s" % (place, rest))
     nothing = rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?(?: t="n")?/>'
-    return re.compile(
-        rb"%s%s(?:%s|%s|%s)|%s" % (place, _style(interest, formula), said, string, inline, nothing)
-    )
+    return spelling.pattern(rb"<c%s%s|%s" % (place, rest, nothing))
 
 
 def _style(interest: Interest, formula: bytes) -> bytes:
