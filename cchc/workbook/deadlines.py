@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from cchc.workbook.stretches import Stretch, joined, last_day_of, spelt_in_figures, stretches_in, whole_year
 from cchc.workbook.text import without_marks
@@ -55,6 +56,7 @@ _LIKE_A_DAY = re.compile(
 _LONGEST = 1_000  # characters; what is longer is no deadline but a report
 
 
+@lru_cache(maxsize=4_096)
 def day_in_words(text: str, of_completion: bool = False) -> tuple[date | None, bool]:
     """The day that a text names, and whether one seems to be meant that cannot be told.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -57,14 +58,15 @@ class Word(NamedTuple):
         return self.printed.lower()
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=2_048)
+def words_of(text: str) -> tuple[Word, ...]:
     form = spelling if has_marks(text) else fold
     found: list[Word] = []
     end = 0
     for match in _WORD.finditer(text):
         found.append(Word(form(match[0]), match[0], text[end : match.start()]))
         end = match.end()
-    return found
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ class Names:
 
     def inside(self, text: str) -> list[Mention]:
         """Every name inside a longer text, from left to right; of two that begin at one word the longer."""
-        words = tuple(words_of(text))
+        words = words_of(text)
         index = self._spelt if has_marks(text) else self._folded
         found: list[Mention] = []
         place = 0

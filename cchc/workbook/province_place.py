@@ -177,7 +177,7 @@ def _ends_a_name(word: Word, shouted: bool) -> bool:
 def _never_was(notes: list[Note]) -> Found:
     """«Sở Y tế tỉnh Đông Đô»: a name after «tỉnh» that the register does not have."""
     for note in notes:
-        text = tuple(words_of(note.text)) if has_marks(note.text) and not not_ours(note.text) else ()
+        text = words_of(note.text) if has_marks(note.text) and not not_ours(note.text) else ()
         for place, word in enumerate(text):
             said = _name_after(text, place) if word.small == "tỉnh" else ""
             if said and register().find_province(said).name is None:

@@ -102,6 +102,8 @@ class Register:
 
     def _meant(self, text: str) -> str:
         """What an officer said that a printed name means."""
+        if not self.aliases:
+            return text
         if text in self.aliases or is_code(text):
             return self.aliases.get(text, text)
         return self._spelt_aliases.get(spelling(text), text)

@@ -45,7 +45,8 @@ def _given_province(given: Correction) -> str | None:
 
 def _unit(section: Section, file_name: str, problems: Problems) -> str | None:
     sheet = unit_in_name(section.grid.name)
-    near, far = find_unit(section.above), find_unit(section.first_above)
+    near = find_unit(section.above)
+    far = near if section.above is section.first_above else find_unit(section.first_above)
     told = near if near.name or near.note else far
     if sheet and told.name and max(near.weight, far.weight) == 1:
         # A sheet per unit under the same letterhead: the letterhead is the author's.
@@ -70,7 +71,8 @@ def _at_its_time(told: Found, problems: Problems) -> str | None:
 
 
 def _province(section: Section, file_name: str, problems: Problems) -> str | None:
-    near, far = find_province(section.above), find_province(section.first_above)
+    near = find_province(section.above)
+    far = near if section.above is section.first_above else find_province(section.first_above)
     told = near if near.name or near.note else far
     if told.name is None and told.note is None:
         in_sheet = province_in_name(section.grid.name)

@@ -22,6 +22,8 @@ _LONGEST_NAME = 300
 
 def year_in(text: str) -> tuple[int, bool] | None:
     """The year, and whether the text says that it is one («năm 2023») or only shows it."""
+    if "20" not in text:
+        return None
     plain = index_text(text)
     if said := _SAID.search(plain):
         return int(said[1]), True
@@ -63,5 +65,5 @@ def is_labelled(text: str) -> bool:
 
 def closing_year(text: str) -> int | None:
     """The year of «số liệu tính đến ngày 30/9/2024»."""
-    day = closing(plain_text(text))
+    day = closing(plain_text(text)) if "20" in text else None
     return day.year if day else None
