@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date, datetime
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from workbook_making import found, reading
 
-from cchc.workbook import Reading
+from cchc.workbook import Reading, read_workbook
 from cchc.workbook.dates import day_told
 from cchc.workbook.grid import Grid
 from cchc.workbook.read import read_grid
@@ -171,6 +174,19 @@ def test_a_day_number_counts_from_1904_where_the_workbook_does() -> None:
     rows = read.tables[0].rows
     assert [(row["due_on"], row["done_on"]) for row in rows] == [("2023-08-15", "2023-08-14"), (None, None)]
     assert found(read.problems) == {("unclear_date", "D4")}
+
+
+def test_a_workbook_that_counts_from_1904_is_read_as_its_days_are_meant() -> None:
+    workbook = openpyxl.Workbook()
+    workbook.epoch = CALENDAR_MAC_1904
+    sheet = workbook.active
+    for row in [TITLE, HEADS, [1, "A", "Phòng A", date(2023, 8, 15), datetime(2023, 8, 14, 17, 30)]]:
+        sheet.append(row)
+    sheet.append([2, "B", "Phòng A", 43691, 43690])
+    target = io.BytesIO()
+    workbook.save(target)
+    rows = read_workbook(target.getvalue(), "tep.xlsx").tables[0].rows
+    assert [(row["due_on"], row["done_on"]) for row in rows] == [("2023-08-15", "2023-08-14")] * 2
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import openpyxl
 import pytest
 from workbook_making import book, found, reading, table
 
 from cchc.workbook import read_workbook
+from cchc.workbook.figures_form import COLUMNS, HEADER_ROW, write_figures_form
 from cchc.workbook.parts_of_year import part_of_year
 from cchc.workbook.spans import NO_CODE
 from cchc.workbook.times import time_of
@@ -198,6 +201,29 @@ def test_a_future_year_of_a_name_is_warned_about_without_a_cell() -> None:
     for sheet, file_name in (("Năm 2027", "tep.xlsx"), ("Trang 1", "cchc_2027.xlsx")):
         (problem,) = read_workbook(book({sheet: [title, *SCORES]}), file_name).problems
         assert (problem.code, problem.sheet, problem.cell) == ("future_period", sheet, None)
+
+
+def test_a_year_that_somebody_gave_is_warned_about_too() -> None:
+    content = book({"Trang 1": [["KẾT QUẢ CHẤM ĐIỂM CCHC SỞ Y TẾ TỈNH VĨNH LONG"], *SCORES]})
+    assert [p.code for p in read_workbook(content, "tep.xlsx", year=2099).problems] == ["future_period"]
+    assert read_workbook(content, "tep.xlsx", year=2026).problems == []
+
+
+def test_figures_of_a_period_to_come_are_warned_about_but_no_plans() -> None:
+    filled = openpyxl.load_workbook(io.BytesIO(write_figures_form("Vĩnh Long", [], [])))
+    for sheet, (kind, figure) in enumerate(
+        (("measures", "actual"), ("measures", "plan"), ("targets", "value"))
+    ):
+        line = {"unit": "Sở Y tế", "title": "Thu phí, lệ phí", "period": "Quý I/2027", figure: 12}
+        for role, value in line.items():
+            place = HEADER_ROW + 2 + sheet % 2 if kind == "measures" else HEADER_ROW + 2
+            filled.worksheets[kind == "targets"].cell(place, COLUMNS[kind].index(role) + 1, value)
+    target = io.BytesIO()
+    filled.save(target)
+    problems = read_workbook(target.getvalue(), "mau.xlsx").problems
+    assert [(p.code, p.cell[-1] if p.cell else None) for p in problems] == [
+        ("future_period", str(HEADER_ROW + 2))
+    ]
 
 
 def test_a_period_lasts_from_its_first_to_its_last_day() -> None:

@@ -18,6 +18,7 @@ from cchc.workbook.sections import Line
 from cchc.workbook.text import clean, fold
 from cchc.workbook.unit_names import not_in_register
 from cchc.workbook.values import LARGEST_AMOUNT, NumberColumn
+from cchc.workbook.when import not_begun
 
 _HEAD = 12  # rows in which mark, province and headings stand, with some to spare
 _FIGURES = {"measures": ("plan", "actual"), "targets": ("value",)}
@@ -159,6 +160,8 @@ def _row(
     row |= {role: column.read(line, measure, texts["measure_unit"] or "") for role, column in numbers.items()}
     if "comparison" not in columns:
         row["measure"] = measure
+        if row["actual"] is not None and row["period"] and (future := not_begun(row["period"])):
+            problems.add("future_period", line.row, columns["period"], future)
     else:
         row["comparison"] = _comparison(line, columns["comparison"], problems)
     return row

@@ -20,6 +20,7 @@ from cchc.workbook.register import with_aliases
 from cchc.workbook.sheet import read_sheet
 from cchc.workbook.text import without_halves
 from cchc.workbook.tidying import tidy
+from cchc.workbook.when import report_given_year
 
 _NO_TABLE = (
     "Không tìm thấy bảng nào thuộc loại đã biết (bảng điểm, xếp hạng, điểm theo lĩnh vực, hồ sơ TTHC, chỉ số 766, "
@@ -67,7 +68,10 @@ def read_workbook(
     for table in reading.tables:
         table.unit = table.unit or (unit if table.kind in UNIT_KINDS else None)
         table.province = table.province or province
-        table.year = table.year or year
+        if table.year is None and year is not None:
+            table.year = year
+            if future := report_given_year(table):
+                reading.problems.append(future)
     return reading
 
 

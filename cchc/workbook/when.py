@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cchc.workbook.corrections import Correction
 from cchc.workbook.index_text import index_text, without_dates_of_files
+from cchc.workbook.model import Problem, Table
 from cchc.workbook.notes import Note
 from cchc.workbook.parts_of_year import part_of_year
 from cchc.workbook.place import is_title
@@ -126,6 +127,13 @@ def _newest(heading: str) -> int:
     return found[0] if found else 0
 
 
+def report_given_year(table: Table) -> Problem | None:
+    """Of a table whose year somebody gave because it says none: the warning where that year has not begun."""
+    message = not_begun(str(table.year), planned=table.kind in _PLANNED) if table.year else None
+    said = f"Trang «{table.sheet}»: {message}"
+    return Problem(table.sheet, None, "warning", "future_period", said) if message else None
+
+
 def report_when(when: When, kind: str, problems: Problems) -> None:
     """Warn of a year or period that has not begun, and of a period that has no code."""
     if when.unclear is not None and kind not in _OF_A_YEAR:
@@ -135,15 +143,19 @@ def report_when(when: When, kind: str, problems: Problems) -> None:
             when.unclear.column,
             _NO_CODE.format(text=when.unclear.text[:80]),
         )
-    time, day = when.time, today()
-    if time is None or time.first <= day or (kind in _PLANNED and time.first.year <= day.year + 1):
-        return
-    period = when.period or str(when.year)
-    message = _FUTURE.format(period=period, today=day)
-    if when.cell is None:
+    message = when.time and not_begun(when.period or str(when.year), planned=kind in _PLANNED)
+    if message and when.cell is None:
         problems.add_to_sheet("future_period", message)
-    else:
+    elif message and when.cell:
         problems.add("future_period", *when.cell, message)
+
+
+def not_begun(period: str, planned: bool = False) -> str | None:
+    """What to say of a period that lies after today; what is `planned` may be of the next year."""
+    begins, day = time_of(period).first, today()
+    if begins <= day or (planned and begins.year <= day.year + 1):
+        return None
+    return _FUTURE.format(period=period, today=day)
 
 
 _NO_CODE = (
