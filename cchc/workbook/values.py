@@ -160,6 +160,6 @@ def _impossible(label: str, value: float) -> str:
 def _two_readings(label: str, doubt: Doubt) -> str:
     readings = f"{written(doubt.number.value)} hoặc {written(doubt.number.thousands)}"
     return (
-        f"{label} «{doubt.text}» có thể là {readings}; chưa lấy số nào. Hãy chọn cách hiểu ở phần «Hiểu sai?», "
+        f"{label} «{doubt.text}» có thể là {readings}; chưa lấy số nào. Hãy chọn cách hiểu ở bước 2, "
         "hoặc nhập lại dưới dạng số."
     )

@@ -143,17 +143,31 @@ def list_kind(group: Sequence[Alike]) -> None:
 
 
 def lines(group: Sequence[Alike]) -> list[str]:
-    """A line for each thing that is said, which a phone shows whole."""
-    told = []
-    for one in group:
-        colour = "red" if one.severity == "error" else "orange"
-        sheet = _("trang «{sheet}»").format(sheet=one.sheet) if one.sheet else ""
-        cells = ranges_of(one.cells)
-        said = ": ".join(filter(None, (cells, one.message)))
-        parts = [words.label("problem", one.code), sheet, said]
-        text = " · ".join(words.literal(part) for part in parts if part)
-        told.append(f"- :{colour}[**{words.label('severity', one.severity)}**] · {text}")
-    return told
+    """One kind: what it is and all its cells; below it, where its problems say different things, a line for each."""
+    first = group[0]
+    colour = "red" if first.severity == "error" else "orange"
+    kind = words.literal(words.label("problem", first.code))
+    head = f"- :{colour}[**{words.label('severity', first.severity)}**] · {kind}"
+    sheets = list(dict.fromkeys(one.sheet for one in group))
+    if len(group) == 1:
+        return [" · ".join(filter(None, (head, sheet_of(first.sheet), told(first))))]
+    if len(sheets) == 1:
+        cells = ranges_of([cell for one in group for cell in one.cells])
+        return [
+            " · ".join(filter(None, (head, sheet_of(sheets[0]), cells))),
+            *(f"  - {told(one)}" for one in group),
+        ]
+    return [head, *(f"  - {' · '.join(filter(None, (sheet_of(one.sheet), told(one))))}" for one in group)]
+
+
+def sheet_of(sheet: str | None) -> str:
+    """«trang «Điểm»»; nothing where a file has no sheets with names."""
+    return words.literal(_("trang «{sheet}»").format(sheet=sheet)) if sheet else ""
+
+
+def told(one: Alike) -> str:
+    """The cells and what is said of them."""
+    return words.literal(": ".join(filter(None, (ranges_of(one.cells), one.message))))
 
 
 def message_of(problem: Problem) -> str:
