@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from workbook_making import Rows, found, reading, table
 
+from cchc.intake import publication_of
+
 TITLE = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]
 HEADER = ["TT", "Nội dung", "Điểm tối đa", "Điểm tự chấm", "Điểm thẩm định"]
 NO_RESULT = "=Nguon!A1"
@@ -107,3 +109,9 @@ def test_where_neighbours_do_not_tell_the_points_say_where_a_code_was() -> None:
         ("G", None),
     ]
     assert found(reading(rows).problems) == {("error_value", "A6"), ("error_value", "A9")}
+
+
+def test_a_line_without_a_title_is_published_under_its_code() -> None:
+    rows = [TITLE, HEADER, [1, "A", 6, 5, 5], [2, "", 4, 3, 3], ["", "Tổng", 10, 8, 8]]
+    published = publication_of(reading(rows), b"", "An").rows["scores"]
+    assert [line["title"] for line in published] == ["A", "2"]

@@ -229,3 +229,19 @@ def test_points_headed_by_a_year_before_the_titles_are_not_this_years() -> None:
         assert reading(rows).problems == []
     this = [TITLE, [*HEADER, "Điểm năm 2024"], [1, "A", 14, 13, 10, 11], [2, "B", 12, 12, 10, 12]]
     assert column(this, "score") == [11, 12]
+
+
+def test_words_under_a_heading_of_points_are_none_where_points_stand_beside_them() -> None:
+    heads = [
+        "TT",
+        "Tiêu chí",
+        "Điểm tối đa",
+        "Kết quả tự đánh giá",
+        "Điểm tự đánh giá",
+        "Điểm thẩm định",
+        "Kết quả",
+    ]
+    rows = [TITLE, heads, [1, "A", 14, "Hoàn thành", 13, 11, "Đạt"], [2, "B", 12, "Có", 12, 10, "Không đạt"]]
+    only = table(rows)
+    assert [(row["self_score"], row["score"]) for row in only.rows] == [(13, 11), (12, 10)]
+    assert reading(rows).problems == []

@@ -119,7 +119,8 @@ def add_score_sheet(publication: Publication, table: Table) -> None:
             "parent_code": row["parent"],
             "area_code": areas[row["code"]],
             "is_leaf": row["code"] is None or row["code"] not in parents,
-            "title": row["title"],
+            # A line whose name was left blank goes by its code.
+            "title": row["title"] or row["code"],
             "reason": row.get("reason"),
             "flag": standing(table),
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +11,7 @@ from cchc.workbook.below import is_figure
 from cchc.workbook.codes import Code, parse_code, parts, plain_title, split_title
 from cchc.workbook.columns import ScoreColumns
 from cchc.workbook.grid import CellError, NoResult
+from cchc.workbook.heading_lines import heading_lines
 from cchc.workbook.lines import extra_points, is_maxima, is_mean, is_note, is_subtotal, is_total
 from cchc.workbook.merged_lines import covered_lines
 from cchc.workbook.numbers import means_nothing
@@ -241,7 +241,10 @@ def _with_shared_maxima(entries: list[Entry], section: Section, maximum: int | N
 def _drop_figures_declared(found: ScoreLines, entries: Sequence[Entry], has_maximum: bool) -> None:
     """A line without code and maximum under a criterion only declares a figure; a text without figures is a group."""
     coded = any(entry.code or entry.lost_code for entry in entries)
-    groups = _groups(entries)
+    headings = heading_lines(
+        [entry.code.text if entry.code else None for entry in entries],
+        [not (entry.has_figures or entry.extra or entry.line.is_area) for entry in entries],
+    )
     under_extra = False
     for position, entry in enumerate(entries):
         if entry.code is None and not entry.lost_code and not entry.extra:
@@ -250,7 +253,7 @@ def _drop_figures_declared(found: ScoreLines, entries: Sequence[Entry], has_maxi
             if lacks or (coded and not entry.has_figures):
                 found.aside.extend([entry] if entry.has_figures else [])
                 continue
-        elif position in groups:
+        elif position in headings:
             continue
         if entry.extra or entry.code:
             under_extra = bool(entry.extra) or (under_extra and _is_nested(entry))
@@ -259,40 +262,3 @@ def _drop_figures_declared(found: ScoreLines, entries: Sequence[Entry], has_maxi
 
 def _is_nested(entry: Entry) -> bool:
     return entry.code is not None and len(parts(entry.code.text)) > 1
-
-
-def _groups(entries: Sequence[Entry]) -> set[int]:
-    """Headings such as «A. Phần chung» over areas that are numbered on: no figure, and nothing refers to them."""
-    styles = [_style(entry.code.text) if entry.code and not _is_nested(entry) else None for entry in entries]
-    codes = {
-        (entry.code.text, style) for entry, style in zip(entries, styles, strict=True) if entry.code and style
-    }
-    singles = Counter(style for style in styles if style)
-    distinct = Counter(style for _, style in codes)
-    found: set[int] = set()
-    below: str | None = None
-    for position in range(len(entries) - 1, -1, -1):
-        entry = entries[position]
-        if entry.code is None:
-            continue
-        blank = not (entry.has_figures or entry.extra or entry.line.is_area)
-        if blank and entry.code.text.isdigit():
-            # «1. PHẦN CHUNG» over areas with numerals or numbers of their own; «3» before «4» is an area without points.
-            if below == "1" or (below and below.isalpha() and below.isupper()):
-                found.add(position)
-        elif blank and not _is_nested(entry):
-            style = _style(below) if below else None
-            # Codes that begin anew, wherever in the table they do, belong to the areas above them.
-            if below is None or (
-                len(parts(below)) == 1
-                and (style == styles[position] or singles[style or ""] == distinct[style or ""])
-            ):
-                found.add(position)
-        below = entry.code.text
-    return found
-
-
-def _style(code: str) -> str:
-    if code.isdigit():
-        return "arabic"
-    return "roman" if set(code) <= set("IVX") else "letter"

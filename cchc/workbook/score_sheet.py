@@ -14,6 +14,7 @@ from cchc.workbook.score_table import score_table
 from cchc.workbook.sections import Section
 from cchc.workbook.title_columns import arrange
 from cchc.workbook.when import when_of
+from cchc.workbook.word_columns import leave_out_words
 
 
 def read(section: Section, problems: Problems) -> KindReading:
@@ -24,6 +25,8 @@ def read(section: Section, problems: Problems) -> KindReading:
         find_code_column(section, columns)
     if correction is None or not {"code", "title"} & set(correction.columns):
         arrange(section, columns)
+    if correction is None or not correction.columns:
+        leave_out_words(columns, section.lines)
     report_missing("score_sheet", columns, section.header, problems)
     table = score_table(section, columns, problems)
     check_rows(table, problems)
