@@ -55,11 +55,11 @@ SHAPES: dict[str, tuple[Rows, tuple[str, ...], list[int]]] = {
         (),
         [2],
     ),
-    "units of measure below": ([LABELS + HEADS, BLANK + LEAVES, BLANK + ["hồ sơ"] * 11], (), [2, 3]),
+    "units of measure below": ([LABELS + HEADS, BLANK + LEAVES, BLANK + ["hồ sơ"] * 11], (), [2, 3, 4]),
     "units of measure and numbers": (
         [LABELS + HEADS, BLANK + LEAVES, ["", "ĐVT", *["(hồ sơ)"] * 11], [f"({n})" for n in range(1, 14)]],
         (),
-        [2, 3],
+        [2, 3, 4],
     ),
     "letters and numbers below": ([LABELS + HEADS, BLANK + LEAVES, MARKS], (), [2, 3]),
     "numbers without the first columns": ([LABELS + HEADS, BLANK + LEAVES, BLANK + MARKS[2:]], (), [2, 3]),
@@ -204,6 +204,28 @@ def test_years_under_a_head_are_headings_and_no_data() -> None:
     assert [(row["score"], row["rank"]) for row in only.rows] == [(91, 1), (90, 2)]
 
 
+def test_each_word_of_a_heading_may_stand_in_its_own_row() -> None:
+    rows = [
+        ["CHỈ SỐ 766 QUÝ II NĂM 2024 CÁC SỞ TỈNH HẬU GIANG"],
+        [
+            "STT",
+            "Đơn",
+            "Công khai,",
+            "Tiến độ",
+            "Dịch vụ công trực tuyến",
+            "Thanh toán trực tuyến",
+            "Mức độ",
+            "Số hóa",
+            "Tổng",
+        ],
+        ["", "vị", "minh bạch", "giải quyết", "", "", "hài lòng", "hồ sơ", "điểm"],
+        [1, "Sở Y tế", 16, 15, 6, 9, 10, 15, 71],
+    ]
+    only = table(rows)
+    assert (only.header_rows, only.kind) == ([2, 3], "index_766")
+    assert list(only.rows[0].values())[2:9] == [16, 15, 6, 9, 10, 15, 71]
+
+
 def test_words_of_a_heading_may_go_on_in_the_next_row() -> None:
     rows = [
         ["XẾP HẠNG CCHC NĂM 2023 TỈNH CÀ MAU"],
@@ -215,6 +237,38 @@ def test_words_of_a_heading_may_go_on_in_the_next_row() -> None:
     assert [(row["unit"], row["max_score"], row["appraised_score"], row["rank"]) for row in only.rows] == [
         ("Sở Y tế", 100, 91, 1)
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [
+            "2*",
+            "Báo cáo kết quả chuyển đổi số",
+            "UBND tỉnh",
+            "Thanh tra Sở",
+            "18/11/2019",
+            "",
+            "Đang thực hiện",
+        ],
+        ["", "Báo cáo kết quả chuyển đổi số", "UBND tỉnh", "Thanh tra Sở", "18/11/2019", "", "Đã hoàn thành"],
+        ["II", "Nội dung về thủ tục hành chính", "UBND tỉnh", "Sở Nội vụ", "Quý I/2019", "", "Quá hạn"],
+        ["b)", "Nhiệm vụ cải cách hành chính", "UBND tỉnh", "Sở Nội vụ", "Thường xuyên", "", "Hoàn thành"],
+    ],
+)
+def test_a_line_of_texts_is_no_heading_whatever_its_words(line: list[str]) -> None:
+    heads = [
+        "STT",
+        "Nội dung nhiệm vụ",
+        "Cơ quan giao",
+        "Đơn vị chủ trì",
+        "Thời hạn hoàn thành",
+        "Ngày hoàn thành",
+        "Tình trạng",
+    ]
+    first = [1, "Rà soát", "UBND tỉnh", "Văn phòng Sở", "07/06/2019", "", "Đang thực hiện"]
+    only = table([["NHIỆM VỤ NĂM 2019 CỦA SỞ Y TẾ TỈNH TÂY NINH"], heads, first, line, [3, *first[1:]]])
+    assert [row["row"] for row in only.rows] == [3, 4, 5]
 
 
 def test_an_error_among_the_headings_leaves_the_others_readable() -> None:

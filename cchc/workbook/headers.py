@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
+from cchc.workbook.codes import parse_code
 from cchc.workbook.column_marks import Mark, are_marks_under, marks_of
 from cchc.workbook.grid import CellError, Grid, Merged, NoResult
 from cchc.workbook.heading_rows import (
@@ -23,6 +23,7 @@ from cchc.workbook.heading_words import column_role, heading_role, is_leaf, look
 from cchc.workbook.text import clean, fold
 
 _NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
+_DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
 _ROWS_UNDER = 4  # rows of column marks and units of measure that a heading may have
 
 
@@ -64,29 +65,54 @@ def find_headers(grid: Grid) -> list[Header]:
 
 
 def starts_header(grid: Grid, index: int) -> bool:
-    roles = _roles(grid.rows[index])
-    if "label" in roles and ("measure" in roles or roles.get("leaf", 0) > 1):
+    cells = grid.rows[index]
+    roles = _roles(cells)
+    if _is_enough(roles):
         return True
-    # Labels may stand one row above their measures when the cells were not merged.
-    follows = index + 1 < len(grid.rows) and grid.numbers[index + 1] <= grid.numbers[index] + 2
-    if roles.get("label", 0) >= 2 and follows:
-        below = _roles(grid.rows[index + 1])
-        return below.get("measure", 0) + below.get("leaf", 0) >= 2 and "label" not in below
-    return False
+    if (
+        roles.get("label", 0) == 0
+        or index + 1 == len(grid.rows)
+        or grid.numbers[index + 1] > grid.numbers[index] + 2
+    ):
+        return False
+    # Labels may stand one row above their measures when the cells were not merged, and words go on in the next row.
+    below = _roles(grid.rows[index + 1])
+    if roles["label"] >= 2 and below.get("measure", 0) + below.get("leaf", 0) >= 2 and "label" not in below:
+        return True
+    return _is_enough(_roles(_with_words_of(grid.rows[index + 1], cells)))
+
+
+def _is_enough(roles: Mapping[str, int]) -> bool:
+    return "label" in roles and ("measure" in roles or roles.get("leaf", 0) > 1)
+
+
+def _with_words_of(below: Sequence[Any], cells: Sequence[Any]) -> list[Any]:
+    """The cells of a row with the words that go on below them; nothing where none do."""
+    texts = {column: cell for column, cell in enumerate(below) if cell.__class__ is str and cell}
+    filled = {column for column, cell in enumerate(cells) if cell.__class__ is str and cell}
+    if not texts or len(texts) < len([cell for cell in below if cell != ""]) or not go_on(texts, filled):
+        return []
+    return [f"{cell} {texts[column]}" if column in texts else cell for column, cell in enumerate(cells)]
 
 
 def _roles(cells: Sequence[Any]) -> dict[str, int]:
+    """How many labels, measures and others a row of texts has; none where it has values, or begins with a code."""
     texts = texts_of([cell for cell in cells if not isinstance(cell, (CellError, NoResult))])
-    if texts is None or len(texts) < 2:
+    if texts is None or len(texts) < 2 or _begins_a_line(texts[0]):
         return {}
     found: dict[str, int] = {}
     for text in texts:
-        if looks_like_number(text):
+        if looks_like_number(text) or _DAY.search(text):
             return {}
         role = "leaf" if is_leaf(text) else heading_role(clean(text))
         if role:
             found[role] = found.get(role, 0) + 1
     return found
+
+
+def _begins_a_line(text: str) -> bool:
+    """«2*», «a)», «I», «1.2»: what a line begins with, and no heading."""
+    return len(text) <= 12 and (text[0].isdigit() or parse_code(text) is not None)
 
 
 def header_of_rows(grid: Grid, first: int, last: int, spans: Spans | None = None) -> Header:
@@ -97,8 +123,8 @@ def header_of_rows(grid: Grid, first: int, last: int, spans: Spans | None = None
             last -= 1
     top, bottom = grid.numbers[first], grid.numbers[last]
     paths = _paths(grid, first, last, spans.over(top, bottom))
-    data_index, marks = _under(grid, last + 1, paths)
-    rows = tuple(grid.numbers[first : last + 1])
+    data_index, marks, measures = _under(grid, last + 1, paths)
+    rows = (*grid.numbers[first : last + 1], *measures)
     unread = {
         (grid.numbers[index], column): cell
         for index in range(first, last + 1)
@@ -108,17 +134,23 @@ def header_of_rows(grid: Grid, first: int, last: int, spans: Spans | None = None
     return Header(top, bottom, paths, first, data_index, rows, marks, unread)
 
 
-def _under(grid: Grid, index: int, paths: dict[int, tuple[str, ...]]) -> tuple[int, dict[int, Mark]]:
-    """Where the data begin, and what the row of marks above them calls the columns."""
+def _under(
+    grid: Grid, index: int, paths: dict[int, tuple[str, ...]]
+) -> tuple[int, dict[int, Mark], list[int]]:
+    """Where the data begin, what the row of marks above them calls the columns, and the rows of units of measure."""
     found: dict[int, Mark] = {}
+    measures: list[int] = []
     labels = label_columns(paths)
-    for place in range(index, min(index + _ROWS_UNDER, len(grid.rows))):
+    end = min(index + _ROWS_UNDER, len(grid.rows))
+    for place in range(index, end):
         cells = grid.rows[place]
         if are_marks_under(cells, labels, found or None):
             found = found or marks_of(cells) or {}
-        elif not is_measures_row(cells, paths):
-            return place, found
-    return min(index + _ROWS_UNDER, len(grid.rows)), found
+        elif is_measures_row(cells, paths):
+            measures.append(grid.numbers[place])
+        else:
+            return place, found, measures
+    return end, found, measures
 
 
 def label_columns(paths: Mapping[int, tuple[str, ...]]) -> list[int]:
@@ -135,7 +167,8 @@ def numbering_columns(paths: Mapping[int, tuple[str, ...]]) -> list[int]:
 def _paths(grid: Grid, first: int, last: int, merged: list[Merged]) -> dict[int, tuple[str, ...]]:
     columns = max(len(grid.rows[index]) for index in range(first, last + 1))
     table = [_texts_of_heading_row(grid, index, columns, merged) for index in range(first, last + 1)]
-    _join_words(table)
+    own = [{c for c, cell in enumerate(grid.rows[index]) if cell != ""} for index in range(first, last + 1)]
+    _join_words(table, own)
     _fill_right(table)
     paths: dict[int, tuple[str, ...]] = {}
     for column in range(columns):
@@ -154,18 +187,14 @@ def _full_name(path: list[str]) -> str:
     return f"Lĩnh vực {path[-1]}" if of_areas and _NUMERAL.fullmatch(path[-1]) else path[-1]
 
 
-def _join_words(table: list[list[str]]) -> None:
-    """Headings that are written on in the next row, the names of the lines among them, are one text each."""
-    for upper, row in pairwise(list(table)):
+def _join_words(table: list[list[str]], own: Sequence[Container[int]]) -> None:
+    """Headings that are written on in the next row are one text each; `own` are the columns that each row fills itself."""
+    for (upper, filled), row in zip(zip(table, own, strict=True), table[1:], strict=False):
         texts = {column: text for column, text in enumerate(row) if text and text != upper[column]}
-        labels = [
-            column
-            for column in texts
-            if upper[column] and heading_role(f"{upper[column]} {row[column]}") == "label"
-        ]
-        if labels and go_on(texts.values()):
+        if texts and go_on(texts, filled):
             for column, text in texts.items():
-                upper[column] = row[column] = f"{upper[column]} {text}".strip()
+                row[column] = f"{upper[column]} {text}"
+                upper[column] = row[column]
 
 
 def _texts_of_heading_row(grid: Grid, index: int, columns: int, merged: list[Merged]) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from cchc.workbook.codes import split_title
 from cchc.workbook.column_marks import marks_of
 from cchc.workbook.grid import CellError, Grid, Merged, NoResult
 from cchc.workbook.heading_words import heading_role, is_unit_of_measure, looks_like_number
@@ -137,15 +138,18 @@ def _continues(cells: Sequence[Any], labels: set[int], filled: set[int]) -> bool
     if not texts or any(_is_value(text) for text in texts.values()):
         return False
     if any(column in texts for column in labels):
-        return go_on(texts.values())
+        return go_on(texts, filled)
     if all(heading_role(text) is not None or _is_round(text) for text in texts.values()):
         return True
-    return len(texts) > 1 and any(column not in filled for column in texts)
+    return len(texts) > 1 and (any(column not in filled for column in texts) or go_on(texts, filled))
 
 
-def go_on(texts: Collection[str]) -> bool:
-    """Whether the words of headings go on in a row below them: «Tên» over «đơn vị», «Điểm» over «tối đa»."""
-    return len(texts) > 1 and all(text[0].islower() for text in texts)
+def go_on(texts: Mapping[int, str], above: Container[int]) -> bool:
+    """Whether the words of headings go on in a row below them: «Tên» over «đơn vị», «Tỷ lệ» over «(%)»."""
+    return all(
+        column in above and (text[0].islower() or text[0] in "(%") and not split_title(text)[0]
+        for column, text in texts.items()
+    )
 
 
 @lru_cache(maxsize=8_192)
