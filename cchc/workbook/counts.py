@@ -10,6 +10,7 @@ from cchc.workbook.sections import Line
 from cchc.workbook.values import NumberColumn
 
 TOLERANCE = 1e-6
+MORE = "+"  # marks further columns of a role, whose counts are added: «received_direct+0»
 Counts = dict[str, float | None]
 Numbers = Mapping[str, NumberColumn]
 
@@ -25,6 +26,16 @@ def read_counts(lines: Sequence[Line], numbers: Numbers) -> list[Counts]:
     """The counts of each line by role, as printed; what cannot be read is reported and None."""
     columns = {role: column.read_all(lines) for role, column in numbers.items()}
     return [{role: values[place] for role, values in columns.items()} for place in range(len(lines))]
+
+
+def added_up(values: Mapping[str, float | None]) -> Counts:
+    """The counts by their roles alone, those of further columns added."""
+    counts: Counts = {role: value for role, value in values.items() if MORE not in role}
+    for role, value in values.items():
+        whole = role.split(MORE)[0]
+        if role != whole and whole in counts and value is not None:
+            counts[whole] = (counts[whole] or 0.0) + value
+    return counts
 
 
 def lines_with_counts(found: CountLines) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cchc.workbook.headers import Header
@@ -106,7 +106,7 @@ def _settle_new(found: DossierColumns) -> None:
         found.by_role["received_total"] = found.by_role.pop(NEW)
 
 
-def role_of_heading(path: tuple[str, ...], taken: dict[str, int]) -> str | None:
+def role_of_heading(path: tuple[str, ...], taken: Mapping[str, int]) -> str | None:
     """What a column with these headings counts, by itself."""
     folded = [bare(text) for text in path]
     return _role(path, folded, _head(folded), None, taken)
@@ -125,7 +125,7 @@ def _role(
     folded: Sequence[str],
     head: str | None,
     last_head: str | None,
-    taken: dict[str, int],
+    taken: Mapping[str, int],
 ) -> str | None:
     if _is_carried(folded) and (head != "pending" or _FROM_BEFORE.search(folded[-1])):
         return "carried_over"
@@ -191,7 +191,7 @@ def _is_new_only(folded: Sequence[str]) -> bool:
     return any(holds_in("dossiers", "measures", "new").search(text) for text in folded[place:])
 
 
-def _without_head(measure: str, last_head: str | None, taken: dict[str, int]) -> str | None:
+def _without_head(measure: str, last_head: str | None, taken: Mapping[str, int]) -> str | None:
     """«Quá hạn» alone is of the head before it, and of the other one where that has its own."""
     first = last_head if last_head in ("resolved", "pending") else "resolved"
     for head in (first, "pending" if first == "resolved" else "resolved"):

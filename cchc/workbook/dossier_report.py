@@ -6,7 +6,9 @@ from typing import Any
 
 from cchc.workbook.count_lines import CountLines, find_count_lines
 from cchc.workbook.counts import (
+    MORE,
     Counts,
+    added_up,
     check_column_sums,
     lines_with_counts,
     number_columns,
@@ -26,7 +28,6 @@ from cchc.workbook.unit_names import Listed, check_units
 _UNITS = (
     "don vi", "co quan", "so ban nganh", "dia phuong", "so nganh", "xa phuong", "phuong xa", "ubnd", "cac so", "dac khu",
 )  # fmt: skip
-_MORE = "+"  # marks further columns of a role: «received_direct+1»
 
 
 def read(section: Section, problems: Problems) -> KindReading:
@@ -37,7 +38,7 @@ def read(section: Section, problems: Problems) -> KindReading:
     report_missing(section, columns, found, problems)
     by_unit = _is_by_unit(section, columns.get("label"))
     places = _places(columns, found)
-    labels = {role: LABELS.get(role.split(_MORE)[0], "số hồ sơ") for role in places}
+    labels = {role: LABELS.get(role.split(MORE)[0], "số hồ sơ") for role in places}
     lines = find_count_lines(
         section,
         columns.get("label"),
@@ -48,7 +49,7 @@ def read(section: Section, problems: Problems) -> KindReading:
     )
     printed = lines_with_counts(lines)
     numbers = number_columns(places, labels, problems)
-    counts = [_added_up(values) for values in read_counts(printed, numbers)]
+    counts = [_counts(values) for values in read_counts(printed, numbers)]
     check_identities(printed, counts, numbers, problems)
     by_row = {line.row: dict(values) for line, values in zip(printed, counts, strict=True)}
     kept = {role: column for role, column in numbers.items() if role in COUNTS}
@@ -81,18 +82,15 @@ def _places(columns: dict[str, int], found: DossierColumns) -> dict[str, int]:
     taken = set(columns.values())
     for role, further in found.further.items():
         free = [place for place in further if place not in taken]
-        places.update((f"{role}{_MORE}{n}", place) for n, place in enumerate(free) if role in places)
-    places.update((f"{ASIDE}{_MORE}{n}", place) for n, place in enumerate(found.aside) if place not in taken)
+        places.update((f"{role}{MORE}{n}", place) for n, place in enumerate(free) if role in places)
+    places.update((f"{ASIDE}{MORE}{n}", place) for n, place in enumerate(found.aside) if place not in taken)
     return places
 
 
-def _added_up(values: Counts) -> Counts:
-    """The counts by their roles alone: further columns added, and what was received where only its parts are printed."""
-    counts: Counts = dict.fromkeys(COUNTS) | values
-    for role, value in values.items():
-        whole = role.split(_MORE)[0]
-        if role != whole and whole != ASIDE and value is not None:
-            counts[whole] = (counts[whole] or 0.0) + value
+def _counts(values: Counts) -> Counts:
+    """The counts of a line, with what was received where only its parts are printed, and what stands aside."""
+    aside = {role: value for role, value in values.items() if role.startswith(ASIDE)}
+    counts: Counts = dict.fromkeys(COUNTS) | added_up(values) | aside
     new, carried = values.get(NEW), values.get("carried_over")
     if "received_total" not in values and new is not None and carried is not None:
         counts["received_total"] = new + carried

@@ -10,7 +10,7 @@ from cchc.workbook.headers import Header
 from cchc.workbook.index_766 import is_index_766
 from cchc.workbook.matrix_by_area import is_matrix_by_area
 from cchc.workbook.matrix_columns import matrix_columns
-from cchc.workbook.task_counts import is_task_counts
+from cchc.workbook.task_count_columns import is_task_counts
 from cchc.workbook.task_list import is_task_list
 from cchc.workbook.text import fold
 

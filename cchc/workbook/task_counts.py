@@ -6,8 +6,10 @@ from typing import Any
 
 from cchc.workbook.count_lines import CountLines, find_count_lines
 from cchc.workbook.counts import (
+    MORE,
     Counts,
     Numbers,
+    added_up,
     check_column_sums,
     lines_with_counts,
     number_columns,
@@ -15,85 +17,36 @@ from cchc.workbook.counts import (
     without_negative,
 )
 from cchc.workbook.given_columns import with_given
-from cchc.workbook.headers import Header
-from cchc.workbook.heads import bare
 from cchc.workbook.kind_reading import KindReading
-from cchc.workbook.missing import report_column
 from cchc.workbook.problems import Problems, written
 from cchc.workbook.register import register
 from cchc.workbook.sections import Line, Section
+from cchc.workbook.task_count_columns import COUNTS, LABELS, STATES, count_columns, report_missing
 from cchc.workbook.text import fold
 from cchc.workbook.unit_names import Listed, check_duplicates, check_units
-from cchc.workbook.vocabulary import holds, is_whole
-
-COUNTS = ("total", "due", "done_on_time", "done_late", "open_in_time", "open_late")
-LABELS = {
-    "total": "tổng số nhiệm vụ", "due": "số nhiệm vụ đến hạn", "done_on_time": "số nhiệm vụ hoàn thành đúng hạn",
-    "done_late": "số nhiệm vụ hoàn thành quá hạn", "open_in_time": "số nhiệm vụ chưa hoàn thành trong hạn",
-    "open_late": "số nhiệm vụ chưa hoàn thành quá hạn",
-}  # fmt: skip
-STATES = COUNTS[2:]
-
-
-def count_columns(header: Header) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for column, path in sorted(header.paths.items()):
-        folded = [bare(text) for text in path]
-        if is_whole("task_counts", "code").match(folded[-1]):
-            found.setdefault("code", column)
-        elif not holds("task_counts", "other").search(folded[-1]) and "%" not in path[-1]:
-            role = count_role(folded)
-            if role:
-                found.setdefault(role, column)
-    return found
-
-
-def count_role(folded: list[str]) -> str | None:
-    """What a path of headings without brackets counts: «hoàn thành» over «quá hạn» is `done_late`."""
-    whole = " ".join(folded)
-    if holds("task_counts", "late").search(folded[-1]) or holds("task_counts", "in_time").search(folded[-1]):
-        late = bool(holds("task_counts", "late").search(folded[-1]))
-        if holds("task_counts", "open").search(whole):
-            return "open_late" if late else "open_in_time"
-        return "done_late" if late else "done_on_time"
-    if holds("task_counts", "open").search(folded[-1]) or holds("task_counts", "done").match(folded[-1]):
-        return None
-    if holds("task_counts", "due").search(folded[-1]):
-        return "due"
-    if holds("task_counts", "total").search(folded[-1]) and not holds("task_counts", "open").search(whole):
-        return None if holds("task_counts", "done").search(" ".join(folded[:-1])) else "total"
-    return "unit" if holds("task_counts", "unit").match(folded[-1]) else None
-
-
-def is_task_counts(header: Header, title: str) -> bool:
-    columns = count_columns(header)
-    whole = fold(title + " " + " ".join(" ".join(path) for path in header.paths.values()))
-    counts = sum(role in columns for role in COUNTS)
-    return (
-        "unit" in columns
-        and counts >= 3
-        and "total" in columns
-        and bool(holds("task_counts", "about").search(whole))
-    )
 
 
 def read(section: Section, problems: Problems) -> KindReading:
-    columns = with_given(count_columns(section.header), section.correction)
-    for role in ("done_on_time", "open_late"):
-        if role not in columns:
-            report_column(LABELS[role], section.header, problems)
+    asked = count_columns(section.header)
+    columns = with_given(asked.by_role, section.correction)
+    report_missing(section, columns, asked, problems)
     places = {role: columns[role] for role in COUNTS if role in columns}
+    places |= {f"{role}{MORE}{n}": c for role, more in asked.further.items() for n, c in enumerate(more)}
+    labels = {role: LABELS[role.split(MORE)[0]] for role in places}
     unit = columns.get("unit")
-    scratch = number_columns(places, LABELS, Problems(section.grid.name))
+    scratch = number_columns(places, labels, Problems(section.grid.name))
     lines = find_count_lines(section, unit, columns.get("code"), scratch, "tên đơn vị", problems)
     printed = lines_with_counts(lines)
-    numbers = number_columns(places, LABELS, problems)
-    counts: list[Counts] = [dict.fromkeys(COUNTS) | values for values in read_counts(printed, numbers)]
+    numbers = number_columns(places, labels, problems)
+    counts: list[Counts] = [
+        dict.fromkeys(COUNTS) | added_up(values) for values in read_counts(printed, numbers)
+    ]
     for line, values in zip(printed, counts, strict=True):
         _check_states(line, values, numbers, problems)
+    kept = {role: column for role, column in numbers.items() if role in COUNTS}
     by_row = {line.row: dict(values) for line, values in zip(printed, counts, strict=True)}
     for line, of in [*lines.sums, *([(lines.total, lines.total_of)] if lines.total else [])]:
-        check_column_sums("total_does_not_add_up", line, of, by_row, numbers, problems)
+        check_column_sums("total_does_not_add_up", line, of, by_row, kept, problems)
     without_negative(printed, counts, numbers, problems)
     by_room = _is_by_room(section, unit)
     _check_names(section, lines, unit, problems, by_room=by_room)
@@ -104,7 +57,8 @@ def read(section: Section, problems: Problems) -> KindReading:
         for entry, values in zip(lines.labelled, counts, strict=False)
     ]
     total = {"row": lines.total.row + 1, **counts[-1]} if lines.total else None
-    return KindReading(columns, rows, total, of_one_unit=by_room)
+    shown = {role: place for role, place in columns.items() if role not in asked.further}
+    return KindReading(shown, rows, total, of_one_unit=by_room)
 
 
 def _check_names(

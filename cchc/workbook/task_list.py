@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from cchc.workbook.codes import parse_code, split_title
 from cchc.workbook.dates import day_told
 from cchc.workbook.given_columns import with_given
 from cchc.workbook.headers import Header
@@ -15,17 +17,20 @@ from cchc.workbook.missing import report_column
 from cchc.workbook.numbers import means_nothing
 from cchc.workbook.problems import Problems, written
 from cchc.workbook.sections import Line, Section
-from cchc.workbook.task_counts import count_role
-from cchc.workbook.text import fold
+from cchc.workbook.task_count_columns import count_role
+from cchc.workbook.task_states import STATES, state_told, ticked
 from cchc.workbook.values import special_problem
 from cchc.workbook.vocabulary import begins, holds, is_whole
 
-_LABELS = {"owner": "đơn vị chủ trì", "due": "thời hạn hoàn thành", "title": "nội dung nhiệm vụ"}
+_LABELS = {
+    "owner": "đơn vị chủ trì", "due": "thời hạn hoàn thành", "title": "nội dung nhiệm vụ", "assigned_by": "cơ quan giao",
+    "state": "tình trạng",
+}  # fmt: skip
+_FACTS = ("owner", "assigned_by", "due", "done", "state")
 _UNCLEAR = {
     "due": "thời hạn «{text}» chưa cho biết chắc là ngày nào nên ngày hạn được để trống. Hãy ghi đủ ngày/tháng/năm.",
     "done": "ngày hoàn thành «{text}» chưa rõ là ngày nào nên được để trống. Hãy ghi đủ ngày/tháng/năm.",
 }
-_STATES = ("done_on_time", "done_late", "open_in_time", "open_late")
 # «Ngày hoàn thành» before «thời hạn hoàn thành», «cơ quan giao» before «đơn vị».
 _TRIED = ("done", "due", "other", "assigned_by", "title", "state", "owner")
 
@@ -36,6 +41,9 @@ def task_columns(header: Header) -> dict[str, int]:
         text = bare(" ".join(path))
         if is_whole("tasks", "code").match(text):
             found.setdefault("code", column)
+            continue
+        if count_role([bare(one) for one in path]) in STATES:
+            # «Hoàn thành / Quá hạn»: one of the columns of which a task ticks one.
             continue
         role = next((role for role in _TRIED if _fits(role, text)), None)
         if role and role != "other":
@@ -62,20 +70,10 @@ def read(section: Section, problems: Problems) -> KindReading:
     for role in ("owner", "title"):
         if role not in columns:
             report_column(_LABELS[role], section.header, problems)
-    ticks = _tick_columns(section.header, columns)
-    rows = []
-    for line in section.lines:
-        title = line.text(columns.get("title"))
-        facts = any(
-            line.value(columns.get(role)) != "" for role in ("owner", "due", "done", "state", "assigned_by")
-        )
-        if (
-            title
-            and facts
-            and not is_total(title)
-            and not (is_note(title) and line.value(columns.get("code")) == "")
-        ):
-            rows.append(_row(line, title, columns, ticks, Days(columns, section.grid.date_1904, problems)))
+    tasks = _tasks(section, columns, _tick_columns(section.header, columns))
+    days = Days(columns, section.grid.date_1904, problems)
+    grouped = any(task.group for task in tasks)
+    rows = [_row(task, columns, days) | ({"group": task.group} if grouped else {}) for task in tasks]
     named = {"due": "due_on", "done": "done_on"}
     return KindReading(
         {named.get(role, role): place for role, place in columns.items()}, rows, of_one_unit=True
@@ -89,12 +87,42 @@ def _tick_columns(header: Header, columns: dict[str, int]) -> dict[int, str]:
         for column, path in header.paths.items()
         if column not in columns.values()
     }
-    return {column: role for column, role in roles.items() if role in _STATES}
+    return {column: role for column, role in roles.items() if role in STATES}
 
 
-def _ticked(line: Line, ticks: dict[int, str]) -> str | None:
-    states = [state for column, state in ticks.items() if line.text(column).strip("-–— ")]
-    return states[0] if len(states) == 1 else None
+class Task(NamedTuple):
+    """`line` is as printed, with what merged cells hold for it; `state` is the one that it ticks."""
+
+    line: Line
+    group: str | None
+    state: str | None
+
+
+def _tasks(section: Section, columns: dict[str, int], ticks: dict[int, str]) -> list[Task]:
+    """The lines that are tasks; a title without anything beside it names the group of those below it."""
+    title, numbering = columns.get("title"), columns.get("code")
+    facts = [columns[role] for role in _FACTS if role in columns]
+    printed: Sequence[Line] = list(section.lines)
+    section.spread([title, *facts])
+    tasks: list[Task] = []
+    group: str | None = None
+    for own, line in zip(printed, section.lines, strict=True):
+        text, code = own.text(title), parse_code(own.value(numbering))
+        is_numbered = code is not None and not (code.text.isupper() and code.text.isalpha())
+        told = sum(own.value(column) != "" for column in [*facts, *ticks])
+        if is_total(text) or (is_note(text) and code is None and not told):
+            continue
+        if own.value(title) == "":
+            # Without a title of its own a line is a task if it goes on under a merged one, or tells enough.
+            is_task = told > 0 and (line.value(title) != "" or told > 1 or is_numbered)
+        elif told or is_numbered:
+            is_task = True
+        else:
+            is_task = code is None and any(line.value(column) != "" for column in facts)
+            group = group if is_task else text
+        if is_task:
+            tasks.append(Task(line, group, ticked(own, ticks)))
+    return tasks
 
 
 class Days(NamedTuple):
@@ -119,17 +147,43 @@ class Days(NamedTuple):
         return told.day
 
 
-def _row(
-    line: Line, title: str, columns: dict[str, int], ticks: dict[int, str], days: Days
-) -> dict[str, Any]:
+def _row(task: Task, columns: dict[str, int], days: Days) -> dict[str, Any]:
+    line = task.line
     due, done = days.told(line, "due"), days.told(line, "done")
-    state = _state(line.text(columns.get("state")), due, done) or _ticked(line, ticks)
+    texts = {role: _text(line, role, columns, days.problems) for role in ("owner", "assigned_by", "state")}
+    state = state_told(texts["state"] or "", due, done) or task.state
     return {
-        "row": line.row + 1, "title": title.rstrip(" :"), "owner": _named(line, columns.get("owner")),
-        "assigned_by": _named(line, columns.get("assigned_by")), "due_on": due.isoformat() if due else None,
+        "row": line.row + 1, "title": _title(line, columns, days.problems), "owner": texts["owner"],
+        "assigned_by": texts["assigned_by"], "due_on": due.isoformat() if due else None,
         "due_text": _due_text(line, columns.get("due"), due), "done_on": done.isoformat() if done else None,
         "state": state,
     }  # fmt: skip
+
+
+def _title(line: Line, columns: dict[str, int], problems: Problems) -> str | None:
+    """What is to be done, without a code before it; an error or a blank is reported, and the task stands."""
+    column, value = columns.get("title"), line.value(columns.get("title"))
+    if column is None:
+        return None
+    if special := special_problem(value):
+        problems.add(special[0], line.row, column, special[1].format(label=_LABELS["title"]))
+        return None
+    text = _as_written(value)
+    if not text:
+        message = "dòng này không có nội dung nhiệm vụ. Hãy ghi nội dung, hoặc xóa dòng nếu thừa."
+        problems.add("missing_value", line.row, column, message)
+    coded = parse_code(line.value(columns.get("code"))) is not None
+    return (text if coded else split_title(text)[1]).rstrip(" :") or None
+
+
+def _text(line: Line, role: str, columns: dict[str, int], problems: Problems) -> str | None:
+    """A name or a state; what says that there is none is None, and so is an error, which is reported."""
+    column, value = columns.get(role), line.value(columns.get(role))
+    if column is not None and (special := special_problem(value)):
+        problems.add(special[0], line.row, column, special[1].format(label=_LABELS[role]))
+        return None
+    text = _as_written(value)
+    return text if text and not means_nothing(text) else None
 
 
 def _due_text(line: Line, column: int | None, due: date | None) -> str | None:
@@ -146,25 +200,3 @@ def _as_written(value: Any) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return written(value)
     return value if isinstance(value, str) else ""
-
-
-def _named(line: Line, column: int | None) -> str | None:
-    text = line.text(column)
-    return text if text and not means_nothing(text) else None
-
-
-def _state(text: str, due: date | None, done: date | None) -> str | None:
-    folded = fold(text)
-    late, early = bool(holds("lines", "late").search(folded)), bool(holds("lines", "early").search(folded))
-    is_open = bool(holds("lines", "open").search(folded)) and done is None
-    if is_open or (folded in ("qua han", "trong han") and done is None):
-        return (
-            "open_late"
-            if late
-            else ("open_in_time" if "chua" not in folded or "trong han" in folded or early else None)
-        )
-    if not done and "hoan thanh" not in folded and not early:
-        return None
-    if late or (done and due and done > due):
-        return "done_late"
-    return "done_on_time" if early or (done and due) else None

@@ -36,6 +36,19 @@ def holds(section: str, name: str) -> re.Pattern[str]:
 
 
 @cache
+def _holds_spelt(section: str, name: str) -> re.Pattern[str]:
+    forms = sorted({spelling(phrase) for phrase in words(section, name)}, key=len, reverse=True)
+    return re.compile(rf"(?<![\w\u0300-\u036f])(?:{'|'.join(map(re.escape, forms))})(?![\w\u0300-\u036f])")
+
+
+def says(section: str, name: str, text: str) -> bool:
+    """Whether a text holds one of the section's words: with their marks where it has any («chấm» is not «chậm»)."""
+    if has_marks(text):
+        return _holds_spelt(section, name).search(spelling(text)) is not None
+    return holds(section, name).search(fold(text)) is not None
+
+
+@cache
 def holds_in(section: str, group: str, name: str) -> re.Pattern[str]:
     phrases = vocabulary()[section][group][name]
     return re.compile(rf"(?<![0-9a-z])(?:{_either(phrases)})(?![0-9a-z])")
