@@ -260,8 +260,13 @@ class Workbook:
             "styleSheet",
             *([self.tag("numFmts", {"count": len(own)}, *own)] if own else ()),
             self.tag("fonts", {"count": len(self.fonts)}, *self.fonts),
+            self.tag("fills", None, self.tag("fill", None, self.tag("patternFill", {"patternType": "none"}))),
+            self.tag("borders", None, self.tag("border")),
             self.tag("cellStyleXfs", None, self.tag("xf", {"numFmtId": 0, "fontId": 0})),
             self.tag("cellXfs", {"count": len(formats)}, *formats),
+            self.tag(
+                "cellStyles", None, self.tag("cellStyle", {"name": "Normal", "xfId": 0, "builtinId": 0})
+            ),
         )
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from neutral_workbooks import Book, Cell
+from open_xml import writer
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from workbook_making import book
@@ -95,6 +98,24 @@ def test_a_commented_sample_reads_like_the_sample(path: Path) -> None:
     reading = read_workbook(content, path.name)
     copy = comment(content, reading.problems, {})
     assert read_workbook(copy, path.name).as_dict() == reading.as_dict()
+
+
+ZEROS = Book(
+    [
+        ["XẾP HẠNG CHỈ SỐ CCHC NĂM 2023 TỈNH HÀ TĨNH"],
+        ["STT", "Đơn vị", "Điểm tối đa", "Điểm thẩm định"],
+        [1.0, "Sở Y tế", 100.0, Cell(0.0, formula="E3")],
+        [2.0, "Sở Tư pháp", 100.0, Cell(0.0, formula="E4")],
+    ]
+)
+
+
+@pytest.mark.parametrize("to_calculate", [True, False])
+def test_a_copy_without_edits_asks_for_results_as_the_original_does(to_calculate: bool) -> None:
+    content = writer()(replace(ZEROS, to_calculate=to_calculate))
+    reading = read_workbook(content, "a.xlsx")
+    assert reading.has_errors == to_calculate
+    assert read_workbook(comment(content, reading.problems, {}), "a.xlsx").as_dict() == reading.as_dict()
 
 
 def test_macros_styles_and_formulas_stay_as_they_were() -> None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 import openpyxl
+from openpyxl.workbook.properties import CalcProperties
 
 from cchc.workbook import child
 from cchc.workbook.apart import edits_as_plain, edits_from_plain
@@ -20,6 +21,7 @@ from cchc.workbook.cell_comments import write_edits, write_problems
 from cchc.workbook.corrections import Edits
 from cchc.workbook.limits import DEFAULT_LIMITS
 from cchc.workbook.model import Problem
+from cchc.workbook.open import workbook_xml
 from cchc.workbook.open.package import expand, refuse_entities
 from cchc.workbook.read import NO_EDITS
 from cchc.workbook.refusal import RefusedError
@@ -68,8 +70,10 @@ def comment(content: bytes, problems: Sequence[Problem], edits: Edits) -> bytes:
     )
     write_edits(workbook, edits)
     write_problems(workbook, problems)
-    # Sums over edited cells are of before the edit until Excel computes them anew.
-    workbook.calculation.fullCalcOnLoad = True
+    # Sums over edited cells are of before the edit until Excel computes them anew; without an edit they hold as they did.
+    asked = workbook_xml.read(parts, workbook_xml.workbook_path(parts)).to_calculate
+    workbook.calculation = workbook.calculation or CalcProperties()
+    workbook.calculation.fullCalcOnLoad = bool(edits) or asked
     target = io.BytesIO()
     workbook.save(target)
     return with_cached_results(target.getvalue(), parts)
