@@ -88,6 +88,15 @@ def test_where_nothing_tells_a_person_is_asked_and_nothing_is_taken(
 
 
 @pytest.mark.parametrize(
+    "printed", [["505", "1,000", "884"], ["987,5", "1,012"], ["0,85", "0,9", "1.204", "12.345,5"]]
+)
+def test_a_number_out_of_all_proportion_to_its_column_is_asked_about(printed: list[Any]) -> None:
+    doubtful = next(place for place, text in enumerate(printed) if text in ("1,000", "1,012", "1.204"))
+    expected = set() if "12.345,5" in printed else {("ambiguous_number", f"C{doubtful + 4}")}
+    assert codes(ranked(printed)) == expected
+
+
+@pytest.mark.parametrize(
     ("printed", "meant"),
     [
         (["88,525", "85,125"], [88.525, 85.125]),
@@ -118,6 +127,21 @@ def test_other_numbers_of_the_column_tell_what_a_mark_means(printed: list[Any], 
 def test_the_scale_that_is_stated_tells(note: str, heading: str) -> None:
     rows = ranked(["1.050", "1.012"], None, heading, note)
     assert scores(rows) == [1050, 1012]
+    assert codes(rows) == set()
+
+
+@pytest.mark.parametrize(
+    "note", ["Thời gian tối đa 30 ngày", "(điểm thưởng tối đa 5 điểm thưởng)", "Đạt 80 điểm trở lên"]
+)
+def test_other_figures_above_a_table_are_no_scale(note: str) -> None:
+    rows = ranked(["88.525", "85.125"], None, "Tổng điểm", note)
+    assert codes(rows) == {("ambiguous_number", "C4"), ("ambiguous_number", "C5")}
+
+
+def test_shares_that_a_program_computed_say_nothing_of_points_that_were_typed() -> None:
+    heads = ["STT", "Tên đơn vị", "Tổng điểm", "Tỷ lệ (%)"]
+    rows = [RANKING, heads, [1, UNITS[0], "88,525", "88.53%"], [2, UNITS[1], "85,125", "85.13%"]]
+    assert scores(rows) == [88.525, 85.125]
     assert codes(rows) == set()
 
 

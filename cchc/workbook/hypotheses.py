@@ -15,7 +15,8 @@ from itertools import combinations, product
 from cchc.workbook.grid import column_letters
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.problems import Problems
-from cchc.workbook.separators import MEANINGS, WHOLE_TABLE, Cell, Group, Meaning, Separators, other, told_of
+from cchc.workbook.separators import MEANINGS, WHOLE_TABLE, Cell, Group, Meaning, Separators, other
+from cchc.workbook.sizes import fits_beside, spans_of
 from cchc.workbook.weighing import Fit, weigh
 
 # A table of so many cells is read often while it is small, less often as it grows; of a larger one only so many of the
@@ -55,7 +56,7 @@ class Search:
         self.read, self.sheet, self.scale = read, first.sheet, scale
         self.rows = _some_rows(first, size)
         self.left = _READINGS_OF_LARGE if self.rows else min(_MOST_READINGS, _CELLS_READ // max(size, 1))
-        self.met, told = first.separators.met, first.separators.told
+        self.met = first.separators.met
         self.cells_of: dict[Group, list[Cell]] = {}
         for cell, doubt in self.met.items():
             self.cells_of.setdefault((cell[1], doubt.number.doubtful), []).append(cell)
@@ -65,7 +66,13 @@ class Search:
             if choice:
                 self.chosen[group] = choice
         self.open = [group for group in sorted(self.cells_of) if group not in self.chosen]
-        self.told = {group: told_of(told, group) for group in self.open}
+        spans = spans_of(reading, set(self.met))
+        self.told: dict[Group, Meaning | None] = {}
+        for group in self.open:
+            told = first.separators.told_of(group)
+            doubts = [self.met[cell] for cell in self.cells_of[group]]
+            own = group in first.separators.told
+            self.told[group] = told if fits_beside(spans.get(group[0]), doubts, told, own=own) else None
         self.usual: Groups = {group: self.told[group] or "decimal" for group in self.open}
         self.trials: dict[tuple[frozenset[Group], frozenset[Cell]], Trial] = {}
         if not self.chosen and not self.rows:
@@ -231,5 +238,5 @@ def _flipped(groups: Groups, flipped: tuple[Group, ...]) -> Groups:
 
 
 def _none_agrees(one: Fit, rival: Fit) -> bool:
-    """Whether both break a rule that the doubtful numbers are part of: its words hold other figures."""
-    return any(words != rival.said.get(what, words) for what, words in one.said.items())
+    """Whether both break a rule that the doubtful numbers are part of, in other words, and this is reported."""
+    return any(one.said[what] != rival.said.get(what, one.said[what]) for what in one.reported)

@@ -41,13 +41,15 @@ class Doubt:
 class Separators:
     """How the doubtful numbers of a table are taken in one reading of it, cells before groups, else as decimal.
 
-    `met` are those that were read, `told` is what other numbers say of the marks of their column.
+    `met` are those that were read, `told` is what other numbers say of the marks of their column. Columns of `shares` say
+    it for themselves only: a program computed them, a person typed the points.
     """
 
     groups: Mapping[Group, Meaning | None] = field(default_factory=dict)
     cells: Mapping[Cell, Meaning | None] = field(default_factory=dict)
     met: dict[Cell, Doubt] = field(default_factory=dict)
     told: dict[Group, set[Meaning]] = field(default_factory=dict)
+    shares: set[int] = field(default_factory=set)
 
     def take(self, cell: Cell, doubt: Doubt) -> float | None:
         """The value of a doubtful number in this reading."""
@@ -66,19 +68,21 @@ class Separators:
         if group := number.group or (number.doubtful if whole else ""):
             self.told.setdefault((column, group), set()).add("thousands")
 
+    def told_of(self, group: Group) -> Meaning | None:
+        """What the column tells of its mark, else the table; nothing where neither does, or not with one voice."""
+        column, mark = group
+        own = self.told.get(group)
+        if own:
+            return next(iter(own)) if len(own) == 1 else None
+        other_mark = "." if mark == "," else ","
+        table, others = self._told_by_table(mark, column), self._told_by_table(other_mark, column)
+        if not table:
+            # Vietnamese usage, in a table that never writes another way.
+            return "decimal" if mark == "," and "decimal" not in others else None
+        if len(table) > 1 or (table == {"decimal"} and "decimal" in self.told.get((column, other_mark), ())):
+            return None
+        return next(iter(table))
 
-def told_of(told: Mapping[Group, set[Meaning]], group: Group) -> Meaning | None:
-    """What the column tells of its mark, else the table; nothing where neither does, or not with one voice."""
-    column, mark = group
-    own = told.get(group)
-    if own:
-        return next(iter(own)) if len(own) == 1 else None
-    table = set[Meaning]().union(*(said for (_, other), said in told.items() if other == mark))
-    other_mark = "." if mark == "," else ","
-    others = set[Meaning]().union(*(said for (_, other), said in told.items() if other == other_mark))
-    if not table:
-        # Vietnamese usage, in a table that never writes another way.
-        return "decimal" if mark == "," and "decimal" not in others else None
-    if len(table) > 1 or (table == {"decimal"} and "decimal" in told.get((column, other_mark), ())):
-        return None
-    return next(iter(table))
+    def _told_by_table(self, mark: str, column: int) -> set[Meaning]:
+        apart = self.shares - {column}
+        return set[Meaning]().union(*(s for (c, m), s in self.told.items() if m == mark and c not in apart))

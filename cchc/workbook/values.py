@@ -92,6 +92,8 @@ class NumberColumn:
             self.problems.footnotes[row, self.column] = number.note
         separators = self.problems.separators
         separators.learn(self.column, number, self.whole)
+        if self.percent:
+            separators.shares.add(self.column)
         if number.thousands is None or self.whole:
             return self._within(number.value if number.thousands is None else number.thousands)
         doubt = Doubt(clean(text), number, self.bound)

@@ -30,13 +30,15 @@ Row = Mapping[str, Any]
 class Fit:
     """What a reading disagrees with: `weight` counts it, `rows` by 0-based row; `said` are the words of each.
 
-    `unlikely` counts figures that break no rule but are far too small for their maximum.
+    `reported` are those that the sheet's problems tell. `unlikely` counts figures that break no rule but are far too small
+    for their maximum.
     """
 
     weight: int = 0
     unlikely: int = 0
     rows: Counter[int] = field(default_factory=Counter)
     said: dict[tuple[str, str], str] = field(default_factory=dict)
+    reported: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def cost(self) -> tuple[int, int]:
@@ -60,6 +62,7 @@ def weigh(
     for problem in problems:
         if problem.cell and (weight := _WEIGHTS.get(problem.code)):
             fit.against(cell_place(problem.cell)[0], problem.cell, problem.code, problem.message, weight)
+            fit.reported.add((problem.cell, problem.code))
     _weigh_bounds(separators, fit)
     _weigh_ranks(rows, fit)
     wholes = rows if rows and "rank" in rows[0] else [total] if total else []
@@ -123,9 +126,10 @@ def _too_small(row: Row) -> int:
     return sum(0 < (row.get(role) or 0) * _SMALLEST_SHARE < maximum for role in _SCORES)
 
 
+_FIGURE = r"(\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
 _SCALE = re.compile(
-    r"(?:thang điểm|điểm tối đa|tối đa)(?:\s+(?:là|của bộ chỉ số|toàn bộ))?\s*[:=\-–]?\s*"
-    r"(\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)*)",
+    rf"(?:thang điểm|điểm tối đa)(?:\s+(?:là|của bộ chỉ số|toàn bộ))?\s*[:=\-–]?\s*{_FIGURE}"
+    rf"|tối đa(?:\s+là)?\s*[:=\-–]?\s*{_FIGURE}\s*điểm(?!\s*(?:thưởng|cộng|trừ))",
     re.IGNORECASE,
 )
 
@@ -133,4 +137,4 @@ _SCALE = re.compile(
 def scale_in(text: str) -> str:
     """The number in «(Thang điểm 1.200)» as it is written, nothing where a text names no scale."""
     match = _SCALE.search(text)
-    return match[1] if match else ""
+    return (match[1] or match[2]) if match else ""
