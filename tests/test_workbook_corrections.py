@@ -10,6 +10,8 @@ from workbook_making import Rows, book, found
 
 from cchc.workbook import Correction, Reading, read_workbook
 from cchc.workbook.apart import read_apart
+from cchc.workbook.corrections import edit
+from cchc.workbook.grid import Grid
 
 HEADER = ["TT", "Nội dung", "Điểm chuẩn", "Điểm thẩm định"]
 TITLE = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]
@@ -177,3 +179,12 @@ def test_everything_said_reaches_the_reader_in_its_own_process() -> None:
     apart, here = read_apart(content, "tep.xlsx", **said), read_workbook(content, "tep.xlsx", **said)
     assert apart == here
     assert [table.kind for table in here.tables] == ["score_sheet", "ranking"]
+
+
+def test_an_edit_takes_the_place_of_all_that_the_file_said_of_its_cell() -> None:
+    grid = Grid(
+        "A", [0], [[7.456, "b"]], formats={(0, 0): "0,"}, shown={(0, 0): "7,5"}, raised={(0, 0): "1"}, struck={(0, 0), (0, 1)}
+    )  # fmt: skip
+    edit(grid, {("A", "A1"): "8,5", ("B", "B1"): "9"})
+    assert grid.rows == [["8,5", "b"]]
+    assert (grid.formats, grid.shown, grid.raised, grid.struck) == ({}, {}, {}, {(0, 1)})

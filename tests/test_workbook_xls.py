@@ -211,3 +211,19 @@ def test_a_table_with_old_points_struck_through_is_read_as_a_person_reads_it() -
         ("Cải cách thể chế", 18.5),
     ]
     assert found(read.problems) == set()
+
+
+def test_a_workbook_without_its_container_is_read() -> None:
+    workbook = xlwt.Workbook()
+    workbook.add_sheet("Trang 1").write(0, 0, "Sở Y tế")
+    (read,) = open_grids(workbook.get_biff_data(), DEFAULT_LIMITS)
+    assert read.rows == [["Sở Y tế"]]
+
+
+def test_a_sheet_of_excel_4_is_read() -> None:
+    head = struct.pack("<HHHHH", 0x0409, 6, 0, 0x10, 0)
+    label = b"Diem"
+    cells = struct.pack("<HHHHHH", 0x0204, 8 + len(label), 0, 0, 0, len(label)) + label
+    cells += struct.pack("<HHHHHd", 0x0203, 14, 0, 1, 0, 7.5)
+    (read,) = open_grids(head + cells + struct.pack("<HH", 0x000A, 0), DEFAULT_LIMITS)
+    assert read.rows == [["Diem", 7.5]]

@@ -83,4 +83,9 @@ def edit(grid: Grid, edits: Edits) -> None:
     """Put in what was typed, as the texts that the rules for numbers, codes and dates read."""
     for (sheet, cell), text in edits.items():
         if sheet == grid.name:
-            grid.put(*cell_place(cell), text.strip())
+            place = cell_place(cell)
+            grid.put(*place, text.strip())
+            # What the file said of the value that stood there says nothing of this one.
+            for known in (grid.formats, grid.shown, grid.raised):
+                known.pop(place, None)
+            grid.struck.discard(place)

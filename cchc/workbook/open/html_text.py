@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
+from itertools import islice
+
+from cchc.workbook.syllables import is_syllable
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _LOOKED_AT = 4_096
@@ -11,18 +15,31 @@ _LOOKED_AT = 4_096
 _OF_PAGES = re.compile(r"cp125\d|cp874|iso8859-\d+|koi8-[ru]|gb\w+|big5\w*|euc[_-]\w+|shift_jis\w*|mac-?\w+")
 _LATIN = ("iso8859-1", "ascii")
 _VIETNAMESE = "cp1258"
+_WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*")
+_MOST_WORDS = 5_000
 _BROKEN = "\ufffd"
 # Of a page in UTF-8 that was cut or pasted together, at most so many of its foreign letters are broken.
 _FEW = 0.05
 
 
 def decode(content: bytes) -> str:
-    """UTF-8 and UTF-16 are known by themselves; else what is declared, where that is an encoding of texts."""
+    """UTF-8 and UTF-16 are known by themselves; else the declared encoding or that of Vietnamese Windows."""
     text = _in_unicode(content)
     if text is None:
-        text = content.decode(_declared(content), errors="replace")
+        text = _likeliest(content, dict.fromkeys((_declared(content), _VIETNAMESE)))
     # A page holds no zeros; what stands in their place hides nothing.
     return text.replace("\x00", "")
+
+
+def _likeliest(content: bytes, encodings: Iterable[str]) -> str:
+    """Of the texts in these encodings the one in which most words are Vietnamese; else the first."""
+    texts = [content.decode(encoding, errors="replace") for encoding in encodings]
+    return max(texts, key=_syllables) if len(texts) > 1 else texts[0]
+
+
+def _syllables(text: str) -> int:
+    words = islice((word for word in _WORD.findall(text) if not word.isascii()), _MOST_WORDS)
+    return sum(is_syllable(word) for word in words)
 
 
 def _in_unicode(content: bytes) -> str | None:

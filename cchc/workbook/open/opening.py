@@ -13,16 +13,34 @@ from cchc.workbook.refusal import RefusedError
 # Excel 2003's XML has elements called `html:Sup` and is no page.
 _PAGE = re.compile(rb"<html[\s>]")
 _ZIP = b"PK\x03\x04"
+# How the records of Excel 2, 3, 4 and 5 begin, where no container holds them.
+_WITHOUT_CONTAINER = (
+    b"\x09\x00\x04\x00",
+    b"\x09\x02\x06\x00",
+    b"\x09\x04\x06\x00",
+    b"\x09\x08\x08\x00",
+    b"\x09\x08\x10\x00",
+)
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def open_grids(content: bytes, limits: Limits) -> list[Grid]:
+    """The sheets of a file in their order; refused where it is none that is read, locked, unsafe, or too much."""
     if len(content) > limits.file_bytes:
         raise RefusedError("too_large", f"tệp lớn hơn {limits.file_bytes // 1024 // 1024} MB")
+    grids = _open(content, limits)
+    if any(len(grid.merged) > limits.merged for grid in grids):
+        raise RefusedError("too_large", "quá nhiều ô gộp")
+    return grids
+
+
+def _open(content: bytes, limits: Limits) -> list[Grid]:
     if content.startswith(_ZIP):
         return _open_zipped(content, limits)
     if content.startswith(_COMPOUND):
         return _open_compound(content, limits)
+    if content.startswith(_WITHOUT_CONTAINER):
+        return xls.read(content, limits)
     return _open_text(content, limits)
 
 

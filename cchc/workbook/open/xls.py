@@ -195,6 +195,9 @@ class _SheetReader:
         ]
 
     def _placeholders(self) -> list[tuple[int, int]]:
+        # Of sheets before Excel 5 the library keeps no records.
+        if self.book.biff_version < 50:
+            return []
         return never_calculated(self.book.mem, self.book._sh_abs_posn[self.sheet.number])
 
     def _note_what_is_hidden(self) -> None:
