@@ -141,6 +141,9 @@ def test_where_a_paper_was_signed_says_less_than_the_title() -> None:
         (["SỞ NỘI VỤ THẨM ĐỊNH CCHC NĂM 2023 CỦA SỞ Y TẾ"], "Sở Y tế"),
         (["KẾT QUẢ CCHC NĂM 2023 CỦA SỞ Y TẾ VÀ SỞ TƯ PHÁP"], None),
         (["KẾT QUẢ CCHC NĂM 2023", "Sở Y tế, Sở Tư pháp phối hợp"], None),
+        (["KẾT QUẢ CCHC NĂM 2023 CỦA SỞ Y TẾ", "(Đơn vị: điểm)"], "Sở Y tế"),
+        (["KẾT QUẢ CCHC NĂM 2023", "(Đơn vị: %)"], None),
+        (["KẾT QUẢ CCHC NĂM 2023", "Đơn vị: ……………"], None),
         (["KẾT QUẢ CCHC NĂM 2023", "Người lập biểu: Sở Nội vụ"], None),
         (["KẾT QUẢ CCHC NĂM 2023", "Nguồn: Sở Nội vụ"], None),
         (["KẾT QUẢ CCHC NĂM 2023", "Kính gửi: Sở Nội vụ"], None),
@@ -215,9 +218,15 @@ def test_a_raised_mark_is_no_part_of_a_name() -> None:
         (2023, "Sở Dân tộc và Tôn giáo", False),
         (2023, "Sở Xây dựng", True),
         (2026, "Sở Xây dựng", True),
+        (2024, "UBND huyện Gò Dầu", True),
+        (2025, "UBND thành phố Tây Ninh", True),
+        (2026, "UBND huyện Gò Dầu", False),
+        (2026, "Thị trấn Gò Dầu", False),
+        (2026, "UBND phường Tây Ninh", True),
+        (2024, "UBND đặc khu Phú Quốc", False),
     ],
 )
-def test_departments_of_before_and_after_2025_are_told_apart(year: int, name: str, is_known: bool) -> None:
+def test_units_of_before_and_after_2025_are_told_apart(year: int, name: str, is_known: bool) -> None:
     read = ranked(year, name)
     assert read.tables[0].rows[1]["unit"] == name
     assert found(read.problems) == (set() if is_known else {("unknown_unit", "B4")})

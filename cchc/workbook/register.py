@@ -31,6 +31,9 @@ _PROVINCE_BEFORE = re.compile(r"^(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:tỉnh|t
 _CITY_BEFORE = re.compile(
     r"^(?:(?:UBND|Ủy ban nhân dân)\s+)?(?:thành phố|thanh pho|TP\b\.?)\s*\S", re.IGNORECASE
 )
+# On 01/07/2025 districts and towns came to an end, and special zones came up.
+_BEFORE_MERGER, _MERGER = date(2025, 6, 30), date(2025, 7, 1)
+_UNTIL_2025, _SINCE_2025 = ("thị trấn ", "tt. "), ("đặc khu ", "đk. ")
 _FIRST_INDEX = date(2012, 1, 1)  # of the first year in which provinces were scored
 # Boards are named after their place: «Ban Quản lý Khu kinh tế Phú Quốc».
 _BOARD = re.compile(r"^(?:ban quan ly|bql|ban ql) (?:cac |khu |kkt|kcn|vuon|di tich|du an|dau tu|cum)")
@@ -127,9 +130,9 @@ class Register:
         """Committees of provinces, districts and communes are known by their form; they are too many to list."""
         lower = text.lower()
         place = _COUNCIL.sub("", lower)
-        if place != lower and place.startswith(_PROVINCE_WORDS):
-            name = self.provinces.find(_PROVINCE_HEAD.sub("", place))
-            if name in CENTRAL_CITIES or (name and place.startswith(("tỉnh", "tinh"))):
+        if place.startswith(_PROVINCE_WORDS):
+            name = self.provinces.find(_PROVINCE_HEAD.sub("", place)) or self.provinces.find(place)
+            if name in CENTRAL_CITIES or (name and place != lower and place.startswith(("tỉnh", "tinh"))):
                 return UnitMatch(text, "province", PROVINCES)
         if _DISTRICT.match(place):
             return UnitMatch(text, "district", DISTRICTS)
@@ -166,11 +169,19 @@ class Register:
         return self._provinces_of_all_times.inside(text)
 
     def unit_was_there(self, name: str, time: Time | None) -> bool:
-        """Whether a department of the register existed on some day of that time."""
-        return time is None or name not in self._unit_days or _overlap(self._unit_days[name], time)
+        """Whether a unit of that name could exist on some day of that time."""
+        days = self.days_of_unit(name)
+        return time is None or not days or _overlap(days, time)
 
     def days_of_unit(self, name: str) -> list[Time]:
-        return self._unit_days.get(name, [])
+        """When a department existed, or units of the level of a committee's name; nothing where there is no limit."""
+        if name in self._unit_days:
+            return self._unit_days[name]
+        place = _COUNCIL.sub("", name.lower())
+        if place.startswith(_SINCE_2025):
+            return [Time(_MERGER, date.max)]
+        is_district = _DISTRICT.match(place) and self.find_unit(name).kind == "district"
+        return [Time(date.min, _BEFORE_MERGER)] if is_district or place.startswith(_UNTIL_2025) else []
 
     def days_of_province(self, name: str) -> list[Time]:
         return self._province_days.get(name, [])
@@ -187,7 +198,7 @@ def _days_of(rows: Iterable[Mapping[str, str]]) -> dict[str, list[Time]]:
     """By name the stretches of time in which it was used."""
     found: dict[str, list[Time]] = {}
     for row in rows:
-        first, last = row["valid_from"] or "0001-01-01", row["valid_to"] or "9999-12-31"
+        first, last = row["valid_from"] or date.min.isoformat(), row["valid_to"] or date.max.isoformat()
         found.setdefault(row["name"], []).append(Time(date.fromisoformat(first), date.fromisoformat(last)))
     return found
 

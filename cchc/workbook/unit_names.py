@@ -92,9 +92,9 @@ def _of_another_time(match: UnitMatch) -> tuple[str, str] | None:
     """The problem of a department or province that there was, but not when the table's figures are of."""
     time, known = time_of_the_table(), register()
     name = str(match.name)
-    if match.kind == "department" and not known.unit_was_there(name, time):
+    if match.kind != "province" and not known.unit_was_there(name, time):
         return "unknown_unit", not_then("đơn vị", "{name}", known.days_of_unit(name))
-    if match.kind == "province" and time:
+    if match.kind == "province":
         province = known.find_province(name).name
         if province and not known.province_was_there(province, time):
             return "unknown_province", not_then("tỉnh", "{name}", known.days_of_province(province))

@@ -9,6 +9,7 @@ from cchc.workbook.notes import Note
 from cchc.workbook.place import Found, is_title, labelled, name_spaced, not_ours, without_documents
 from cchc.workbook.register import register
 from cchc.workbook.text import clean, fold
+from cchc.workbook.vocabulary import is_whole
 
 _LABELLED, _SPOKEN_OF, _NAMED = 3, 2, 1
 _COUNCIL = re.compile(
@@ -58,7 +59,7 @@ def find_unit(notes: list[Note]) -> Found:
 
 def _is_unknown(line: str, after_label: str | None, text: str) -> bool:
     if after_label:
-        return not _is_council(after_label)
+        return not _is_council(after_label) and not _is_measure(after_label)
     return _tells_a_part(text) or (_is_office(line) and not _of_the_table(text))
 
 
@@ -66,6 +67,12 @@ def unit_in_name(name: str) -> str | None:
     """The unit in a sheet's or file's name."""
     found = register().departments.inside(name_spaced(name))
     return found[0].name if found else None
+
+
+def _is_measure(text: str) -> bool:
+    """«(Đơn vị: điểm)» says what is counted, «Đơn vị: ………» nothing."""
+    folded = fold(text)
+    return not folded or bool(is_whole("place", "measures").match(folded))
 
 
 def _is_council(text: str) -> bool:
