@@ -51,10 +51,14 @@ def check_identities(
         if place is None or (NEW in numbers and "received_online" in parts and whole != NEW):
             continue
         present = [part for part in parts if part in numbers]
+        all_told = needed <= set(present)
         for line, values in zip(lines, counts, strict=True):
-            if values.get(whole) is None or any(numbers[part].is_wrong(line) for part in present):
+            total = values.get(whole)
+            if total is None or (all_told and sum(values[part] or 0.0 for part in present) == total):
                 continue
-            if needed <= set(present):
+            if any(numbers[part].is_wrong(line) for part in present):
+                continue
+            if all_told:
                 _check_sum(line, values, whole, present, place.column, problems)
             else:
                 _check_parts(line, values, whole, [p for p in present if p not in _ON_TOP], numbers, problems)
