@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from workbook_making import Rows, found, reading, table
 
+from cchc.intake import publication_of
+
 TITLE = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]
 HEADER = ["TT", "Lĩnh vực", "Điểm tối đa", "Điểm thẩm định"]
 WITH_SELF = ["TT", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm", "Điểm thẩm định"]
@@ -127,3 +129,31 @@ def test_a_wrong_code_makes_no_second_alarm_in_sums() -> None:
     assert found(reading([TITLE, HEADER, *orphan]).problems) == {("missing_parent", "A4")}
     strayed = [[1, "A", 14, 12], ["1.1", "B", 8, 8], ["4.2", "C", 6, 4], ["", "Tổng", 14, 12]]
     assert found(reading([TITLE, HEADER, *strayed]).problems) == {("missing_parent", "A5")}
+
+
+def test_lines_below_a_bonus_without_a_code_are_its_parts() -> None:
+    rows = [
+        TITLE, HEADER, *AREAS, ["", "Điểm cộng", "", 2], ["", "- Sáng kiến", "", 1.5], ["", "- Chuyển đổi số", "", 0.5],
+        ["", "Điểm phạt", "", 1],
+    ]  # fmt: skip
+    only = table(rows)
+    assert [(row["level"], row["parent"], row["score"]) for row in only.rows[3:]] == [
+        ("bonus", None, 2), ("bonus", None, 1.5), ("bonus", None, 0.5), ("penalty", None, -1)
+    ]  # fmt: skip
+    assert only.parts == [7, 8]
+    (result,) = publication_of(reading(rows), b"", "An").rows["results"]
+    assert result["score"] == 40
+
+
+def test_headings_of_parts_that_print_their_sum_are_no_areas() -> None:
+    rows = [
+        TITLE, HEADER, ["", "PHẦN CHUNG", 30, 25], [1, "A", 10, 8], [2, "B", 20, 17], ["", "PHẦN RIÊNG", 5, 4], [3, "C", 5, 4],
+        ["", "KẾT QUẢ", 35, 29],
+    ]  # fmt: skip
+    assert totals(rows) == (8, 35, 29, 3)
+    below = [
+        TITLE, HEADER, [1, "A", 10, 8], [2, "B", 20, 17], ["", "Điểm phần chung", 30, 25], [3, "C", 5, 4],
+        ["", "Tổng cộng", 35, 29],
+    ]  # fmt: skip
+    assert totals(below) == (7, 35, 29, 3)
+    assert reading(rows).problems == reading(below).problems == []

@@ -164,7 +164,7 @@ def summed(table: Table, column: str) -> float | None:
     if not own or any(row[column] is None for row in own):
         return None
     extra = [] if column == "max_score" else [r for r in table.rows if r["level"] in ("bonus", "penalty")]
-    heads = [row for row in extra if row["parent"] is None]
+    heads = [row for row in extra if row["parent"] is None and row["row"] not in table.parts]
     return round(sum(row[column] or 0 for row in [*own, *heads]), 6)
 
 

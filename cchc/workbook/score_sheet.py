@@ -33,9 +33,11 @@ def read(section: Section, problems: Problems) -> KindReading:
     total = check_total(table, problems)
     if len(columns.rounds) > 1 and (correction is None or correction.round is None):
         _report_rounds(section.header, columns, problems)
+    # A bonus without a code cannot be named as the parent of the lines below it.
+    parts = [row.line.row + 1 for row in table.rows if row.above is not None and row.parent is None]
     rows, rounds = [row.as_dict() for row in table.rows], round_names(columns, section.header)
     flag = "self_assessment" if has_points_only_of(table, "self_score") else None
-    return KindReading(role_columns(columns), rows, total, of_one_unit=True, rounds=rounds, flag=flag)
+    return KindReading(role_columns(columns), rows, total, True, parts, rounds, flag=flag)
 
 
 def _report_rounds(header: Header, columns: ScoreColumns, problems: Problems) -> None:

@@ -168,19 +168,24 @@ def _rows(
     entries: Sequence[Entry], nodes: Sequence[Node], guesses: dict[int, Guess], table: ScoreTable
 ) -> list[ScoreRow]:
     near = near_rows(nodes)
-    rows = []
+    rows: list[ScoreRow] = []
+    # A bonus without a code stands beside the areas, and the lines without a code below it stand under it.
+    beside: int | None = None
     for position, (entry, node, level) in enumerate(
         zip(entries, nodes, _levels(entries, nodes), strict=True)
     ):
         guess = guesses.get(position)
-        # A bonus without a code stands beside the areas.
-        is_beside = node.code is None and guess is None and entry.extra is not None
+        is_coded = node.code is not None or guess is not None
+        is_beside = not is_coded and entry.extra is not None
+        if is_coded or is_beside:
+            beside = position if is_beside else None
+        is_under = not is_coded and not is_beside and beside is not None
         row = ScoreRow(
-            entry.line, level, node.code, None if is_beside else node.parent, entry.title or None,
+            entry.line, rows[beside].level if is_under and beside is not None else level, node.code,
+            None if is_beside or is_under else node.parent, entry.title or None,
             sound=not node.duplicate and (guess is None or guess.sure),
-            above=None if is_beside else node.above, near=near.get(position),
-            is_coded=node.code is not None or guess is not None or entry.extra is not None,
-            is_orphan=node.missing_parent is not None, shared_max=entry.shared_max,
+            above=None if is_beside else beside if is_under else node.above, near=near.get(position),
+            is_coded=is_coded or is_beside, is_orphan=node.missing_parent is not None, shared_max=entry.shared_max,
         )  # fmt: skip
         table.read(row)
         rows.append(row)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from cchc.workbook.columns import NUMBERS
+from cchc.workbook.part_sums import sums_of_parts
 from cchc.workbook.score_row import ScoreRow
 from cchc.workbook.score_sums import TOLERANCE, Sum, Sums
 from cchc.workbook.text import fold, has_marks, spelling
@@ -34,13 +35,18 @@ def unnamed_totals(
     if not rows:
         return found
     sums = Sums(rows)
+    parts = sums_of_parts(rows, sums)
+    found.subtotals.update(parts)
     tail = _tail(rows)
     coded = any(row.is_coded for row in rows)
     for position in sorted({0, *tail}):
         if not coded and 0 < position < len(rows) - 1 and not _words(rows[position]) & _MAY_SUM:
             continue
+        if position in parts:
+            continue
         without = {
             *found.totals,
+            *parts,
             *(place for place in tail if position in tail and place >= position),
             position,
         }
