@@ -79,6 +79,11 @@ BELOW: dict[str, Rows] = {
     ],
     "who receives it": [["Nơi nhận:", "", "TM. ỦY BAN NHÂN DÂN"], ["- Như trên;"], ["- Lưu: VT, VP."]],
     "numbered notes": [["Ghi chú:"], ["1", "Số liệu do các đơn vị báo cáo"], ["2", "Chưa gồm đơn vị sự nghiệp"]],
+    "a day below any column": [
+        ["", "", "", "Cà Mau, ngày 5 tháng 1 năm 2025"],
+        ["", "", "", "", "Cà Mau, ngày 5 tháng 1 năm 2025"],
+        ["", "", "", "", "", "Cà Mau, ngày 5 tháng 1 năm 2025"],
+    ],
     "a telephone": [["", "Người lập: Nguyễn Thị Mẫu", "Điện thoại: 0290.3831234"], ["", "Điện thoại:", 2903831234.0]],
     "a department that signs": [[], ["", "", "VĂN PHÒNG SỞ", "", "SỞ NỘI VỤ"], ["", "", "Chánh Văn phòng", "", "Giám đốc"]],
     "names alone": [[], ["", "Nguyễn Thị Mẫu", "", "Trần Văn Mẫu"]],

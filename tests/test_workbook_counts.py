@@ -164,6 +164,13 @@ def test_parts_of_a_line_are_not_added_to_the_total() -> None:
         assert [row["received_total"] for row in got.tables[0].rows] == [10, 4, 20]
 
 
+def test_a_line_that_looks_like_a_part_is_a_line_where_the_total_says_so() -> None:
+    for code, name in (("2a", "Khám bệnh"), ("1.1", "Khám bệnh"), ("3.1", "Khám bệnh"), ("", "- Khám bệnh")):
+        assert read([1, "Dược", *A], [code, name, *B], ["", "Tổng cộng", *AB]) == (ROWS, (5, 30), set())
+    got = reading([TITLE, HEADS, [1, "Dược", *A], ["", "-2+3+cmd|' /C", *B], ["", "Tổng cộng", *AB]])
+    assert (got.tables[0].rows[1]["label"], got.tables[0].parts) == ("-2+3+cmd|' /C", [])
+
+
 def test_lines_of_shares_and_of_other_periods_are_none() -> None:
     shares = ["", "Tỷ lệ (%)", "100%", "70%", "30%"]
     other = ["", "So với cùng kỳ năm trước", 3, 2, 1]

@@ -119,6 +119,27 @@ def test_titles_that_begin_like_notes_or_with_a_code_are_tasks() -> None:
     assert [row["title"] for row in rows] == ["Danh sách cán bộ", "Ngày hội đổi mới", "Lưu trữ hồ sơ"]
 
 
+def test_a_heading_printed_again_over_tasks_whose_numbers_are_texts_is_none() -> None:
+    lines = [[str(line[0]), *line[1:]] for line in (A, B, [3, *A[1:]])]
+    read = reading([TITLE, HEADS, *lines[:2], HEADS, lines[2]])
+    assert [[row["row"] for row in one.rows] for one in read.tables] == [[3, 4, 6]]
+
+
+def test_an_error_beside_a_code_in_the_title_makes_no_heading_of_a_task() -> None:
+    heads = HEADS[1:]
+    lines = [
+        [
+            "1. Tham mưu ban hành quy chế",
+            "UBND tỉnh",
+            "Thanh tra Sở",
+            "#REF!",
+            "",
+            "Đang thực hiện, trong hạn",
+        ]
+    ] * 3
+    assert len(table([TITLE, heads, *lines]).rows) == 3
+
+
 def test_a_deadline_that_cannot_be_told_keeps_its_words_and_is_said() -> None:
     read = reading([TITLE, HEADS, [*A[:4], "31/6/2024", *A[5:]], B])
     assert read.tables[0].rows[0]["due_text"] == "31/6/2024"

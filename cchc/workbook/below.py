@@ -35,6 +35,11 @@ def without_below(header: Header, lines: Sequence[Line]) -> list[Line]:
     return list(lines[: _Table(header).end(lines)])
 
 
+def is_all_of_it(header: Header, lines: Sequence[Line]) -> bool:
+    """Whether a table goes on to the last of these lines."""
+    return _Table(header).end(lines) == len(lines)
+
+
 class _Table:
     def __init__(self, header: Header) -> None:
         paths = header.paths
@@ -139,4 +144,6 @@ def _asks_for_a_day(heading: str) -> bool:
     """«Thời hạn hoàn thành», «Ngày hoàn thành»; not «Hoàn thành đúng hạn», which counts."""
     folded = fold(heading)
     asks = any(holds("tasks", name).search(folded) for name in ("due", "done"))
-    return asks and not any(holds("task_counts", name).search(folded) for name in ("late", "in_time"))
+    return asks and not any(
+        holds("task_counts", name).search(folded) for name in ("late", "in_time", "not_late")
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -15,9 +15,9 @@ from cchc.workbook.problems import Problems, written
 from cchc.workbook.sections import Line, Section
 from cchc.workbook.values import NumberColumn, special_problem
 
-_SMALL = re.compile(r"[a-zđ]|\d+(?:\.\d+)+|[a-zđ]\.\d+|\d+[a-zđ]")
-_PART = re.compile(r"[-–—+•*]+\s*(?=\S)|(?:trong đó|gồm|bao gồm)\b", re.IGNORECASE)
-_BULLET = re.compile(r"[-–—+•*]+\s*(?=\S)")
+_SMALL = re.compile(r"[a-zđ]|[a-zđ]\.\d+")
+_PART = re.compile(r"[-–—+•*]+\s*(?=[^\W\d])|(?:trong đó|gồm|bao gồm)\b", re.IGNORECASE)
+_BULLET = re.compile(r"[-–—+•*]+\s*(?=[^\W\d])")
 
 
 class _Name(NamedTuple):
@@ -58,6 +58,7 @@ def _entries(
 ) -> list[Entry]:
     """The lines with counts or a running number; texts without counts are the groups of those below them."""
     places = [column.column for column in numbers.values()]
+    codes: set[str] = set()
     entries: list[Entry] = []
     group: str | None = None
     for line in section.lines:
@@ -71,7 +72,8 @@ def _entries(
         if is_mean(text) or is_comparison(text) or (filled and all(map(_is_share, filled))):
             continue
         values = {role: column.read(line) for role, column in numbers.items()}
-        style = _style(name, line.text(label))
+        style = _style(name, line.text(label), codes)
+        codes.add(name.code)
         role = "total" if is_total(text) else "subtotal" if is_subtotal(text) else ""
         entries.append(Entry(line, _without_bullet(name.text), style, role, values, group))
     return entries
@@ -101,14 +103,14 @@ def _without_bullet(text: str | None) -> str | None:
     return _BULLET.sub("", text, count=1) if text and _BULLET.match(text) else text
 
 
-def _style(name: _Name, printed: str) -> str:
-    """`letter` (A), `roman` (I), `arabic` (1), `small` (1.1, a, -), or nothing."""
+def _style(name: _Name, printed: str, codes: Container[str]) -> str:
+    """`letter` (A), `roman` (I), `arabic` (1), `small` (1.1 below 1, a, -), or nothing; `codes` are those above."""
     if not name.code:
         return "small" if _PART.match(printed) else ""
+    if name.code[0].isdigit():
+        return "small" if name.code.rpartition(".")[0] in codes and "." in name.code else "arabic"
     if _SMALL.fullmatch(name.code):
         return "small"
-    if name.code.isdigit():
-        return "arabic"
     return "roman" if set(name.code) <= set("IVXL") else "letter"
 
 

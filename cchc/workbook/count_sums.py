@@ -71,7 +71,14 @@ def told_apart(entries: Sequence[Entry]) -> CountLines:
     """The lines of data, the sums of groups, and the total, in time that grows with the number of lines."""
     if not any(entry.called == "total" for entry in entries):
         entries = _with_unnamed_total(entries)
-    return _Sums(entries).told()
+    sums = _Sums(entries)
+    found = sums.told()
+    if found.total and any(entry.nested for entry in found.labelled) and not sums.total_is_sure():
+        # Lines that look like parts of others may be lines like them.
+        level = _Sums([entry._replace(style="") if entry.style == "small" else entry for entry in entries])
+        other = level.told()
+        return other if level.total_is_sure() else found
+    return found
 
 
 def _with_unnamed_total(entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -123,6 +130,10 @@ class _Sums:
         if len(rows) == 1 and not nameless and not (self.numbered and entry.style == ""):
             return False
         return fit.is_sure(3 if entry.style == "arabic" else 2) or (nameless and fit.is_likely)
+
+    def total_is_sure(self) -> bool:
+        """Whether the total is the sum of the lines."""
+        return self.total is not None and self._fit(self.total, self._rows()).is_sure(1)
 
     def _rows(self) -> list[int]:
         return [place for place in self.leaves if place not in self.sums and place not in self.parts]

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cchc.workbook.codes import parse_code
+from cchc.workbook.codes import parse_code, split_title
 from cchc.workbook.column_marks import Mark, are_marks_under, marks_of
 from cchc.workbook.grid import CellError, Grid, Merged, NoResult
 from cchc.workbook.heading_rows import (
@@ -111,8 +111,10 @@ def _roles(cells: Sequence[Any]) -> dict[str, int]:
 
 
 def _begins_a_line(text: str) -> bool:
-    """«2*», «a)», «I», «1.2»: what a line begins with, and no heading."""
-    return len(text) <= 12 and (text[0].isdigit() or parse_code(text) is not None)
+    """«2*», «a)», «I», «1.2», «5. Tham mưu»: what a line begins with, and no heading."""
+    if len(text) <= 12 and (text[0].isdigit() or parse_code(text) is not None):
+        return True
+    return text[0].isdigit() and split_title(text)[0] is not None
 
 
 def header_of_rows(grid: Grid, first: int, last: int, spans: Spans | None = None) -> Header:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from cchc.workbook.below import without_below
+from cchc.workbook.below import is_all_of_it, without_below
 from cchc.workbook.column_marks import are_marks_under
 from cchc.workbook.corrections import Correction
 from cchc.workbook.given_headers import correction_of
@@ -166,7 +166,7 @@ def _is_printed_again(section: Section, header: Header, lines: list[Line]) -> bo
     last = section.lines[-1] if section.lines else None
     if (
         last is None
-        or not has_numbers(last.cells)
+        or not is_all_of_it(section.header, section.lines)
         or any(is_total(clean(cell)) for cell in last.cells if isinstance(cell, str))
     ):
         return False
