@@ -123,6 +123,10 @@ def test_other_places_with_the_name_of_a_province_are_none(line: str, unit: str)
     assert told(line)[0] == unit or "Nơi nhận" in line
 
 
+def test_a_text_without_marks_names_its_province_too() -> None:
+    assert told("KET QUA CCHC SO Y TE TINH QUANG NAM NAM 2023") == ("Sở Y tế", "Quảng Nam", set())
+
+
 def test_a_name_in_brackets_says_less() -> None:
     assert told("KẾT QUẢ CCHC NĂM 2025 SỞ Y TẾ TỈNH TÂY NINH (TỈNH LONG AN CŨ)")[1] == "Tây Ninh"
 

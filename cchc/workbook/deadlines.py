@@ -62,7 +62,7 @@ def day_in_words(text: str, of_completion: bool = False) -> tuple[date | None, b
 
     `of_completion`: the day on which something was done is asked for, not its deadline.
     """
-    plain = spelt_in_figures(plainly(text)[:_LONGEST])
+    plain = spelt_in_figures(plainly(text[:_LONGEST]))
     if year := _YEAR_ALONE.fullmatch(plain):
         return whole_year(int(year[1])).last_day(), False
     stretches, rest = stretches_in(plain)

@@ -10,6 +10,7 @@ from cchc.workbook.text import clean, has_marks, without_marks
 
 _YEAR = r"20\d\d"
 _MONTH_OR_YEAR = rf"(?:thang\s*\d{{1,2}}\s*(?:/|nam)\s*|nam\s*){_YEAR}"
+_LONGEST = 1_000  # characters; what is longer is no title
 _THAN = r"so\s*(?:sanh)?\s*voi\s*(?:cung ky\s*)?"
 _NOT_THE_INDEX = [
     re.compile(pattern)
@@ -52,7 +53,7 @@ _IN_NAMES = [
 
 def plain_text(text: str) -> str:
     """Small letters without marks, months in figures."""
-    text = clean(text).lower()
+    text = clean(text)[:_LONGEST].lower()
     if has_marks(text):
         # «Thang 10 điểm» is a scale and no October, «quy 1» no quarter.
         text = _NO_PERIOD.sub("—", text)

@@ -156,6 +156,9 @@ def _goes_on(mention: Mention) -> bool:
     following = mention.after(2)
     if not following or following[0].form not in _syllables() or "-" in following[0].gap.strip(" "):
         return False
+    if all(word.form == fold(word.printed) for word in mention.words):
+        # Without marks «năm» is «nam».
+        return False
     next_name = register().provinces_inside(" ".join(word.printed for word in mention.words[mention.end :]))
     if next_name and next_name[0].start == 0:
         return False

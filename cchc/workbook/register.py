@@ -34,6 +34,7 @@ _CITY_BEFORE = re.compile(
 # On 01/07/2025 districts and towns came to an end, and special zones came up.
 _BEFORE_MERGER, _MERGER = date(2025, 6, 30), date(2025, 7, 1)
 _UNTIL_2025, _SINCE_2025 = ("thị trấn ", "tt. "), ("đặc khu ", "đk. ")
+_LONGEST = 200  # characters; what is longer is no name
 _FIRST_INDEX = date(2012, 1, 1)  # of the first year in which provinces were scored
 # Boards are named after their place: «Ban Quản lý Khu kinh tế Phú Quốc».
 _BOARD = re.compile(r"^(?:ban quan ly|bql|ban ql) (?:cac |khu |kkt|kcn|vuon|di tich|du an|dau tu|cum)")
@@ -101,7 +102,7 @@ class Register:
         self._known_unit = lru_cache(maxsize=16_384)(self._find_unit)
 
     def find_unit(self, text: str) -> UnitMatch:
-        return self._known_unit(clean(text)[:200])
+        return self._known_unit(clean(text)[:_LONGEST])
 
     def _meant(self, text: str) -> str:
         """What an officer said that a printed name means."""
@@ -156,7 +157,7 @@ class Register:
         return text
 
     def find_province(self, text: str) -> ProvinceMatch:
-        text = self._meant(clean(text))
+        text = self._meant(clean(text)[:_LONGEST])
         bare = _PROVINCE_BEFORE.sub("", text)
         name = self.provinces.find(text) or self.provinces.find(bare)
         if name not in CENTRAL_CITIES and _CITY_BEFORE.match(text):

@@ -72,7 +72,9 @@ def _check_known(
     if _OF_PLACES.search(fold(" ".join(header.paths.get(column, ())))):
         # Under «Huyện, thị xã» stand bare names of places, which are too many for the register.
         named = [
-            (one, name) for one, name in named if _DEPARTMENT.match(fold(name)) or bare_name(name) is None
+            (one, name)
+            for one, name in named
+            if _DEPARTMENT.match(fold(name)) or bare_name(name[:200]) is None
         ]
     provinces = sum(matches[name].kind == "province" for _, name in named) * 2 > len(named)
     hints: dict[str, str] = {}

@@ -11,7 +11,7 @@ from cchc.workbook.index_text import index_text, without_dates_of_files
 from cchc.workbook.model import Problem, Table
 from cchc.workbook.notes import Note
 from cchc.workbook.parts_of_year import part_of_year
-from cchc.workbook.place import is_title
+from cchc.workbook.place import is_title, name_spaced
 from cchc.workbook.problems import Problems
 from cchc.workbook.sections import Section
 from cchc.workbook.spans import NO_CODE
@@ -67,7 +67,7 @@ def when_of(section: Section, kind: str, file_name: str) -> When:
             return When(year, _code(year, part), place)
     names = [section.grid.name] if kind in _OF_A_YEAR and cell else [section.grid.name, file_name]
     for name in names:
-        if part := part_of_year(without_dates_of_files(name.replace("_", " ").replace(".", " "))):
+        if part := part_of_year(without_dates_of_files(name_spaced(name))):
             return When(year, _code(year, part) if part != NO_CODE else None, cell)
     whole = kind == "task_list" or (kind in _OF_A_PERIOD and not _is_closing(section, cell))
     return When(year, str(year) if whole else None, cell)
