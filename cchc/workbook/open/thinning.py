@@ -17,7 +17,7 @@ from cchc.workbook.open.extent import Extent
 
 _ROOT = re.compile(rb"<((?:[\w.-]{1,40}:)?)worksheet\b")
 _NUMBER = re.compile(rb"[^<>]*?\br=[\"'](\d{1,7})[\"']")
-_FORMULA = rb"(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
+_FORMULA = rb"(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>)\s*)?"
 # A longer list makes the pattern slower than what it saves.
 _MANY = 100
 # Columns A to ZZ.
@@ -69,13 +69,21 @@ class Thin:
         `kept` holds those that were not left out.
         """
         kept.check(limits)
-        rough = 10**self.spelling.digits * max(_COLUMNS_LEFT_OUT, kept.right + 1)
-        if not self.has_places or max(rough, (kept.bottom + 1) * _COLUMNS_LEFT_OUT) <= limits.area:
+        if not self.has_places:
+            return
+        # Each bound is dearer than the one before it, and most sheets keep within the first.
+        last_row, last_column = (
+            max(10**self.spelling.digits, kept.bottom + 1),
+            max(_COLUMNS_LEFT_OUT, kept.right + 1),
+        )
+        if last_row * last_column <= limits.area:
             return
         columns = self.spelling.pattern(rb'<c r="([A-Z]{1,2})\d+"[^<>]*(?<!/)>')
-        rows = self.spelling.pattern(rb'<c r="[A-Z]{1,2}(\d+)"[^<>]*(?<!/)>').findall(self.whole)
         for letters in set(columns.findall(self.whole)):
             kept.include(max(kept.bottom, 0), column_index(letters.decode()))
+        if last_row * (kept.right + 1) <= limits.area:
+            return
+        rows = set(self.spelling.pattern(rb'<c r="[A-Z]{1,2}(\d+)"[^<>]*(?<!/)>').findall(self.whole))
         for number in (max(rows, key=_value), min(rows, key=_value)) if rows else ():
             kept.include(int(number) - 1, max(kept.right, 0))
         kept.check(limits)
@@ -112,13 +120,13 @@ def _value(number: bytes) -> tuple[int, bytes]:
 def _pattern(interest: Interest, spelling: _Spelling) -> re.Pattern[bytes]:
     place = rb' r="[A-Z]{1,2}[1-9]\d{0,%d}"' % (spelling.digits - 1)
     formula = b"" if interest.formulas else _FORMULA
-    said = rb'(?: t="(?:n|b|str)")?>%s<v>[^<]+</v></c>' % formula
-    string = rb' t="s"><v>%s\d+</v></c>' % _but(interest.strings, b"</v>")
-    inline = rb' t="inlineStr"><is><t(?: [^<>]*)?>[^<]*</t></is></c>'
+    said = rb'(?: t="(?:n|b|str)")?>\s*%s<v>[^<]+</v>\s*</c>' % formula
+    string = rb' t="s">\s*<v>%s\d+</v>\s*</c>' % _but(interest.strings, b"</v>")
+    inline = rb' t="inlineStr">\s*<is>\s*<t(?: [^<>]*)?>[^<]*</t>\s*</is>\s*</c>'
     rest = rb"%s(?:%s|%s|%s)" % (_style(interest, formula), said, string, inline)
     if not spelling.places:
         return spelling.pattern(rb"<c(%s)?%s" % (place, rest))
-    nothing = rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?(?: t="n")?/>'
+    nothing = rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?(?: t="n")? ?/>'
     return spelling.pattern(rb"<c%s%s|%s" % (place, rest, nothing))
 
 
@@ -127,7 +135,7 @@ def _style(interest: Interest, formula: bytes) -> bytes:
         return b""
     style = _but(interest.styles, b'"', b' s="')
     if interest.styles_of_zero:
-        zero = rb'"(?: t="n")?>%s<v>[-0.]*</v>' % formula
+        zero = rb'"(?: t="n")?>\s*%s<v>[-0.]*</v>' % formula
         style += _but(interest.styles_of_zero, zero, b' s="')
     return style + rb'(?: s="\d+")?'
 

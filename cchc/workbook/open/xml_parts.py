@@ -24,6 +24,8 @@ def parse(part: bytes) -> etree._Element:
     try:
         root = etree.fromstring(part, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        if getattr(error, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise RefusedError("not_a_workbook", "XML bị hỏng") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise RefusedError("unsafe", "XML khai báo DTD hoặc thực thể")
