@@ -103,6 +103,8 @@ def test_a_deadline_in_words_is_the_day_that_they_name(written: str, day: str) -
         "15/11",
         "trước 30/9",
         "Quý IV",
+        "Cuối năm",
+        "giữa quý II",
         "31/02/2021",
         "31/9/2024",
         "12/31/2021",

@@ -51,7 +51,7 @@ _YEAR_ALONE = re.compile(
 )
 _LIKE_A_DAY = re.compile(
     r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}|(?<!\d)\d{1,2}\s?/\s?\d{1,4}(?!\d)|(?:ngay|thang|\bt)\s?\d"
-    r"|(?:quy|\bq)[\s.]?(?:i|v|\d)|(?:dau|giua) nam|^\d+(?:\s?[/.\-]\s?\d+)*$"
+    r"|(?:quy|\bq)[\s.]?(?:i|v|\d)|(?<![a-z])(?:dau|giua|cuoi|het) (?:nam|quy|thang)(?![a-z])|^\d+(?:\s?[/.\-]\s?\d+)*$"
 )
 _LONGEST = 1_000  # characters; what is longer is no deadline but a report
 

@@ -86,7 +86,8 @@ def teach_names(checked: Checked) -> None:
     """For a name that the register does not know: which unit is meant, now and in later files."""
     unknown = [p for p in checked.reading.problems if p.code == "unknown_unit" and p.cell and p.sheet]
     texts = [text_of(checked.reading, str(p.sheet), str(p.cell)) for p in unknown]
-    named = list(dict.fromkeys(text for text in texts if text))
+    # A department of another time has its name in the register: it stays what it was, in later files too.
+    named = list(dict.fromkeys(text for text in texts if text and register().find_unit(text).name is None))
     if not named:
         return
     title = _("{count} tên đơn vị chưa có trong danh mục: chọn đơn vị tương ứng").format(count=len(named))
