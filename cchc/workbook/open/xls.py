@@ -32,7 +32,7 @@ _LAST_DAY = 2_958_465  # 31/12/9999
 # What the library lets out on damaged files: its own exceptions, and whatever it trips over.
 _DAMAGED = (
     xlrd.XLRDError, CompDocError, struct.error, AssertionError, ArithmeticError, AttributeError, LookupError, TypeError,
-    ValueError, NotImplementedError, OSError,
+    ValueError, NotImplementedError, RecursionError, OSError,
 )  # fmt: skip
 
 
