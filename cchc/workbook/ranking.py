@@ -104,7 +104,8 @@ def _common_maximum(table: ScoreTable, units: UnitList, problems: Problems) -> f
     if units.maxima is None or table.numbers["max_score"] or table.numbers["survey_score"]:
         return None
     columns = table.numbers["score"] or table.numbers["appraised_score"] or table.numbers["self_score"]
-    return columns[0].read(units.maxima) if columns else None
+    maximum = columns[0].read(units.maxima) if columns else None
+    return maximum if maximum is not None and maximum > 0 else None
 
 
 def _number_columns(columns: ScoreColumns, problems: Problems) -> dict[str, list[NumberColumn]]:
