@@ -5,10 +5,35 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from workbook_making import Rows, found, reading, table
 
 from cchc.intake import publication_of
 
+CODES = [
+    "",
+    1,
+    2,
+    "1.1",
+    "1.1.1",
+    "1.1a",
+    "2a",
+    "9.9",
+    "9.9.1",
+    "I",
+    "II",
+    "I.1",
+    "A",
+    "a",
+    "i)",
+    "a1",
+    "1.10",
+    "#REF!",
+    "*",
+    "x)",
+]
+FIGURES = ["", 0, 1, 5, 9, -1, "-", "1O"]
 TITLE = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]
 HEADER = ["TT", "Lĩnh vực", "Điểm tối đa", "Điểm thẩm định"]
 WITH_SELF = ["TT", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm", "Điểm thẩm định"]
@@ -157,3 +182,25 @@ def test_headings_of_parts_that_print_their_sum_are_no_areas() -> None:
     ]  # fmt: skip
     assert totals(below) == (7, 35, 29, 3)
     assert reading(rows).problems == reading(below).problems == []
+
+
+def test_codes_in_any_order_are_summed_up() -> None:
+    backwards = [
+        ["9.9.1", "A", 3, 3],
+        ["9.9", "B", "", 3],
+        ["1.1a", "C", 2, 2],
+        ["1.1", "D", 2, 2],
+        ["8.1a", "E", 1, 1],
+    ]
+    only = reading([TITLE, HEADER, *backwards, ["", "Tổng", 7, 10]])
+    assert {problem.code for problem in only.problems} == {"missing_parent"}
+    assert len(only.tables[0].rows) == 5
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(CODES), st.sampled_from([*FIGURES, "#REF!"])), min_size=1, max_size=12)
+)
+def test_no_order_of_codes_breaks_the_reader(lines: list[tuple[Any, Any]]) -> None:
+    rows = [[code, f"Nội dung {place}", 5, figure] for place, (code, figure) in enumerate(lines)]
+    for table_read in reading([TITLE, HEADER, *rows, ["", "KẾT QUẢ", 20, 9]]).tables:
+        assert len(table_read.rows) >= len(rows)

@@ -81,7 +81,9 @@ def _beside(
         others = [position for position in below[head] if position not in added]
         above = nodes[head].above
         available = total if above is None else maxima[above]
-        if _agrees(maxima, [*below[above], *added], available) or _agrees(maxima, others, maxima[head]):
+        if _agrees(maxima, [*below.get(above, []), *added], available) or _agrees(
+            maxima, others, maxima[head]
+        ):
             found.update(added)
     return frozenset(found)
 

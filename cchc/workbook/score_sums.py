@@ -88,6 +88,8 @@ class Sums:
     def part(self, position: int, role: str) -> Part:
         key = (position, role)
         if key not in self._parts:
+            # A line that may belong to what stands below it adds nothing to itself.
+            self._parts[key] = Part(None)
             self._parts[key] = self._part(position, role)
         return self._parts[key]
 
