@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from workbook_making import Rows, found, reading, table
 
 TITLE = ["KẾT QUẢ CHỈ SỐ CCHC THEO LĨNH VỰC NĂM 2023 CÁC SỞ, NGÀNH TỈNH BẮC KẠN"]
@@ -97,3 +98,130 @@ def test_units_under_each_area_stand_there_once() -> None:
     rows = [TITLE, IN_BLOCKS, ["I", "Chỉ đạo điều hành", 14], *lines, ["II", "Thể chế", 14], *lines[:2]]
     assert found(reading(rows).problems) == {("duplicate_unit", "B4"), ("duplicate_unit", "B6")}
     assert reading([*rows[:5], *rows[6:]]).problems == []
+
+
+def of_units(*heads: Any, lines: Rows = ((1, "Sở Nội vụ", 11, 12, 16), (2, "Sở Y tế", 10, 11, 15))) -> Rows:
+    return [TITLE, ["STT", "Tên đơn vị", *heads], *map(list, lines)]
+
+
+@pytest.mark.parametrize(
+    ("heads", "maxima"),
+    [
+        (("Chỉ đạo điều hành 14đ", "Thể chế (14đ)", "TTHC [18 điểm]"), (14, 14, 18)),
+        (("Chỉ đạo điều hành/14", "Thể chế /14 điểm", "TTHC (max 18)"), (14, 14, 18)),
+        (
+            ("Chỉ đạo điều hành (Tối đa 1.200)", "Thể chế: tối đa 12,5", "TTHC - điểm tối đa: 18"),
+            (1200, 12.5, 18),
+        ),
+        (("Chỉ đạo điều hành (14)", "Thể chế (14,5)", "TTHC (18)"), (14, 14.5, 18)),
+        (("Chỉ đạo điều hành\n(14 điểm)", "Thể chế\n12đ", "TTHC\nThang điểm 18"), (14, 12, 18)),
+        (("Chỉ đạo điều hành (3)", "Thể chế (4)", "TTHC (5)"), (None, None, None)),
+        (("Chỉ đạo điều hành (11 điểm)", "Thể chế (12 điểm)", "TTHC (16 điểm)"), (11, 12, 16)),
+        (("Chỉ đạo điều hành (2000 điểm)", "Thể chế (1200 điểm)", "TTHC (1.800 điểm)"), (2000, 1200, 1800)),
+    ],
+)
+def test_maxima_stand_behind_the_names_of_areas(heads: tuple[str, ...], maxima: tuple[Any, ...]) -> None:
+    rows = of_units(*heads)
+    names = ("Chỉ đạo điều hành", "Thể chế", "TTHC")
+    assert read_as(rows, "area", "max_score")[:3] == list(zip(names, maxima, strict=True))
+    assert reading(rows).problems == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "codes", "names"),
+    [
+        (("I. Chỉ đạo điều hành", "II. Thể chế", "III. TTHC"), ("I", "II", "III"), ("Chỉ đạo điều hành", "Thể chế", "TTHC")),
+        (("LV I", "LV II", "LV III"), ("I", "II", "III"), ("LV I", "LV II", "LV III")),
+        (("LV1", "LV2", "LV3"), ("1", "2", "3"), ("LV1", "LV2", "LV3")),
+        (("Lĩnh vực 1 (14)", "Lĩnh vực 2 (12đ)", "Lĩnh vực 3: 18 điểm"), ("1", "2", "3"),
+         ("Lĩnh vực 1", "Lĩnh vực 2", "Lĩnh vực 3")),
+        (("Lĩnh vực số 1", "Lĩnh vực số 2", "Lĩnh vực số 3"), ("1", "2", "3"),
+         ("Lĩnh vực số 1", "Lĩnh vực số 2", "Lĩnh vực số 3")),
+        (("Nội dung 1", "Nội dung 2", "Nội dung 3"), ("1", "2", "3"), ("Nội dung 1", "Nội dung 2", "Nội dung 3")),
+    ],
+)  # fmt: skip
+def test_codes_of_areas_are_read(
+    heads: tuple[str, ...], codes: tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    assert read_as(of_units(*heads), "area_code", "area")[:3] == list(zip(codes, names, strict=True))
+
+
+@pytest.mark.parametrize(
+    "maxima",
+    [
+        ["", "", 14, 14, 18], ["", "", "14đ", "14đ", "18đ"], ["", "", "(14 điểm)", "(14 điểm)", "(18 điểm)"],
+        ["", "Điểm tối đa", 14, 14, 18], ["", "Thang điểm:", "14", "14", "18"], ["Điểm tối đa", "", 14, 14, 18],
+        ["", "Điểm chuẩn", "Tối đa 14", "Tối đa 14", "Tối đa 18"], ["", "", "/14", "/14", "/18"],
+    ],
+)  # fmt: skip
+def test_a_line_of_maxima_stands_above_or_below_the_units(maxima: list[Any]) -> None:
+    plain = of_units("Chỉ đạo điều hành", "Thể chế", "TTHC")
+    above, below = [*plain[:2], maxima, *plain[2:]], [*plain, maxima]
+    assert read_as(above, "max_score", "score")[:3] == [(14, 11), (14, 12), (18, 16)]
+    assert reading(above).problems == []
+    if maxima[1] and "Tối đa 14" not in maxima:
+        assert read_as(below, "max_score")[:3] == [(14,), (14,), (18,)]
+        assert reading(below).problems == []
+
+
+def test_weights_and_means_are_no_units_of_a_matrix() -> None:
+    plain = of_units("Chỉ đạo điều hành", "Thể chế", "TTHC")
+    rows = [*plain[:2], ["", "Trọng số", 0.3, 0.3, 0.4], *plain[2:], ["", "Bình quân khối", 10.5, 11.5, 15.5]]
+    assert read_as(rows, "unit") == [("Sở Nội vụ",)] * 3 + [("Sở Y tế",)] * 3
+    assert reading(rows).problems == []
+
+
+def test_of_two_rounds_of_an_area_the_last_counts_where_it_is_filled() -> None:
+    rows = [
+        TITLE, ["STT", "Đơn vị", "Chỉ đạo điều hành", "", "Thể chế", ""], ["", "", *["Thẩm định lần 1", "Thẩm định lần 2"] * 2],
+        [1, "Sở Nội vụ", 10, 9, 8, ""],
+    ]  # fmt: skip
+    merged = ("A2:A3", "B2:B3", "C2:D2", "E2:F2")
+    assert read_as(rows, "score", merged=merged) == [(9,), (8,)]
+    assert found(reading(rows, merged).problems) == {("two_rounds", "D3")}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Chỉ đạo điều hành (%)", "Thể chế (%)", "TTHC (%)"),
+        ("Tỷ lệ điểm chỉ đạo điều hành", "Tỷ lệ điểm thể chế", "Tỷ lệ điểm TTHC"),
+    ],
+)
+def test_shares_alone_are_no_points_of_areas(heads: tuple[str, ...]) -> None:
+    assert found(reading(of_units(*heads)).problems) == {("missing_column", "A2")}
+    signed = of_units("Chỉ đạo điều hành", "Thể chế", "TTHC", lines=[(1, "Sở Nội vụ", "96,5%", "90%", "85%")])
+    assert found(reading(signed).problems) == {("missing_column", "A2")}
+
+
+def test_columns_beside_the_areas_are_no_areas() -> None:
+    rows = [
+        TITLE, ["STT", "Khối", "Đơn vị", "Năm", "Chỉ đạo điều hành", "Thể chế", "Người chấm", "Xếp hạng", "Ghi chú"],
+        [1, "Khối 1", "Sở Nội vụ", 2022, 10, 12, "Ông A", 1, "x"], ["", "", "", 2023, 11, 12, "Bà B", 1, ""],
+    ]  # fmt: skip
+    merged = ("B3:B4", "C3:C4")
+    assert read_as(rows, "unit", "group", "year", "area", "score", merged=merged) == [
+        ("Sở Nội vụ", "Khối 1", 2022, "Chỉ đạo điều hành", 10), ("Sở Nội vụ", "Khối 1", 2022, "Thể chế", 12),
+        ("Sở Nội vụ", "Khối 1", 2023, "Chỉ đạo điều hành", 11), ("Sở Nội vụ", "Khối 1", 2023, "Thể chế", 12),
+    ]  # fmt: skip
+    assert reading(rows, merged).problems == []
+
+
+def test_the_points_under_a_heading_that_is_an_error_are_of_no_other_area() -> None:
+    alone = of_units("Chỉ đạo điều hành", "#REF!", "TTHC")
+    assert read_as(alone, "area", "area_code", "score")[:3] == [
+        ("Chỉ đạo điều hành", "1", 11), (None, None, 12), ("TTHC", "3", 16),
+    ]  # fmt: skip
+    assert found(reading(alone).problems) == {("error_value", "D2")}
+    heads = ["STT", "Đơn vị", "Chỉ đạo điều hành", "", "#REF!", "", "TTHC", "", "Tổng", ""]
+    rows = [
+        TITLE,
+        heads,
+        ["", "", *["Tự chấm", "Thẩm định"] * 4],
+        [1, "Sở Nội vụ", 10, 9, 8, 7, 6, 5, 24, 21],
+    ]
+    for merged in (("A2:A3", "B2:B3", "C2:D2", "E2:F2", "G2:H2", "I2:J2"), ()):
+        assert read_as(rows, "area", "self_score", "score", merged=merged) == [
+            ("Chỉ đạo điều hành", 10, 9), (None, 8, 7), ("TTHC", 6, 5),
+        ]  # fmt: skip
+        assert found(reading(rows, merged).problems) == {("error_value", "E2")}

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from cchc.workbook.headers import Header
 from cchc.workbook.heading_words import is_numbered_area, without_year
+from cchc.workbook.heads import without_maximum
 from cchc.workbook.text import fold
 from cchc.workbook.vocabulary import holds, is_whole, role_words, score_role
 
@@ -87,7 +88,7 @@ def path_role(path: tuple[str, ...]) -> str | None:
     """
     path = tuple(_STATED_MAXIMUM.sub("", text).strip() or text for text in path)
     leaf = without_year(fold(path[-1]))
-    if is_numbered_area(leaf):
+    if is_numbered_area(fold(without_maximum(path[-1]))):
         return None
     if len(path) > 1 and (above := _role_above(path[:-1], leaf)):
         return above
@@ -129,7 +130,7 @@ def score_columns(header: Header, year: int | None = None) -> ScoreColumns:
         columns.by_role.setdefault(role, []).append(column)
     for role in (*NUMBERS, "ratio", "rank", "class"):
         columns.by_role[role] = _of_this_year(columns.by_role.get(role, []), header, year)
-    columns.rounds = columns.all_rounds = _in_order(columns.by_role.get("appraised_score", []), header)
+    columns.rounds = columns.all_rounds = in_order(columns.by_role.get("appraised_score", []), header)
     if columns.rounds:
         columns.by_role["appraised_score"] = list(reversed(columns.rounds))
     scores = columns.by_role.get("score", [])
@@ -164,11 +165,11 @@ def _of_this_year(columns: list[int], header: Header, year: int | None) -> list[
     return [column for column in columns if not years[column] or newest in years[column]]
 
 
-def _in_order(columns: Iterable[int], header: Header) -> list[int]:
+def in_order(columns: Iterable[int], header: Header) -> list[int]:
     """Rounds of appraisal by what their headings say, else from left to right."""
 
     def order(column: int) -> tuple[int, int]:
-        folded = fold(" ".join(header.paths[column]))
+        folded = fold(" ".join(header.paths.get(column, ())))
         if holds("rounds", "first").search(folded):
             return 0, column
         return (2 if holds("rounds", "last").search(folded) else 1), column

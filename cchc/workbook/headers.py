@@ -27,6 +27,10 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
 _ROWS_UNDER = 4  # rows of column marks and units of measure that a heading may have
 
 
+# Stands for a heading that is an error while headings are put together: what stands beside it does not go on over it.
+_UNREAD = "\0"
+
+
 @dataclass(frozen=True)
 class Header:
     """`paths` are the headings of each column, the outermost first; `marks` what a row under them calls the columns.
@@ -176,8 +180,9 @@ def _paths(grid: Grid, first: int, last: int, merged: list[Merged]) -> dict[int,
     for column in range(columns):
         path: list[str] = []
         for row in table:
-            if row[column] and (not path or path[-1] != row[column]):
-                path.append(row[column])
+            text = row[column].replace(_UNREAD, "").strip()
+            if text and (not path or path[-1] != text):
+                path.append(text)
         if path:
             paths[column] = (*path[:-1], _full_name(path))
     return paths
@@ -202,13 +207,17 @@ def _join_words(table: list[list[str]], own: Sequence[Container[int]]) -> None:
 def _texts_of_heading_row(grid: Grid, index: int, columns: int, merged: list[Merged]) -> list[str]:
     number = grid.numbers[index]
     cells = grid.rows[index]
-    row = [heading_text(cells[column]) if column < len(cells) else "" for column in range(columns)]
+    row = [_text_or_fault(cells[column]) if column < len(cells) else "" for column in range(columns)]
     for area in merged:
         if area.top <= number <= area.bottom:
-            text = heading_text(grid.value(area.top, area.left))
+            text = _text_or_fault(grid.value(area.top, area.left))
             for column in range(area.left, min(area.right + 1, columns)):
                 row[column] = text
     return row
+
+
+def _text_or_fault(cell: Any) -> str:
+    return _UNREAD if isinstance(cell, (CellError, NoResult)) else heading_text(cell)
 
 
 def _fill_right(table: list[list[str]]) -> None:

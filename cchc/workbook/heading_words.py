@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cchc.workbook.heads import without_maximum
 from cchc.workbook.text import fold
 from cchc.workbook.vocabulary import holds, holds_in, is_whole, score_role
 
@@ -19,7 +20,8 @@ _ONE_UNIT = re.compile(
 # «Đơn vị: Sở Y tế» says which one; a heading only asks.
 _ANSWERED = re.compile(r"[^:(]{2,40}:\s*\S")
 _NUMBERED_AREA = re.compile(
-    r"^(?:linh vuc|lv|nhom|phan|tieu chi|noi dung) (?:so )?(?:\d{1,2}|[ivx]+)(?: (?:toi da )?\d+ (?:diem|d))?$"
+    r"^(?:linh vuc|lv|nhom|phan|tieu chi|noi dung|chi so thanh phan|cstp)(?: so)? ?(?:\d{1,2}|[ivx]+)"
+    r"(?: (?:toi da )?\d+ ?(?:diem|d))?$"
 )
 _OF_YEAR = re.compile(r"\s*(?:nam )?\b20\d\d\b")
 _CODED = re.compile(r"^(ckmb|tdgq|clgq|tttt|mdhl|mdsh|tong score)$")
@@ -69,7 +71,7 @@ def heading_role(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     folded = without_year(fold(text))
-    if is_numbered_area(folded):
+    if is_numbered_area(fold(without_maximum(text))):
         return "measure"
     role = score_role(folded)
     if role in LABELS:

@@ -12,10 +12,12 @@ _FIGURE = r"\d+(?:[.,]\d+)*"
 _BRACKETS = re.compile(r"\([^)]*\)?")
 _MAXIMUM = re.compile(
     rf"(?:tối đa|thang điểm|điểm chuẩn|barem|max)\s*[:=\-–]?\s*(\d{{1,3}}(?: \d{{3}})+(?!\d)|{_FIGURE})"
-    rf"|[(\[]\s*(?:tối đa\s*)?({_FIGURE})\s*(?:điểm|đ)?\s*[)\]]"
-    rf"|(?<![\d.,])({_FIGURE})\s*điểm",
+    rf"|[(\[]\s*(?:tối đa\s*)?({_FIGURE})\s*(?:điểm|đ)?\s*[)\]](?!\s*=)"
+    rf"|/\s*({_FIGURE})\s*(?:điểm|đ)?\s*$"
+    rf"|(?<![\d.,])({_FIGURE})\s*(?:điểm|đ)(?!\w)",
     re.IGNORECASE,
 )
+_YEARS = range(2000, 2100)
 
 
 def bare(text: str) -> str:
@@ -29,6 +31,9 @@ def maxima_in(path: tuple[str, ...]) -> tuple[float, ...]:
         match = _MAXIMUM.search(text)
         if match:
             number = parse_number(next(group for group in match.groups() if group))
+            if number and number.value in _YEARS and not any(map(str.isalpha, match[0])):
+                # «Kết quả (2023)» is of a year.
+                continue
             readings = (number.value, number.thousands) if number else ()
             return tuple(reading for reading in readings if reading is not None)
     return ()
@@ -47,6 +52,6 @@ def fitting(maxima: tuple[float, ...], points: Iterable[float | None]) -> float 
 
 def without_maximum(text: str) -> str:
     """A heading's name without the points it gives."""
-    shorter = _MAXIMUM.sub("", text)
+    shorter = _MAXIMUM.sub("", text) if maxima_in((text,)) else text
     shorter = re.sub(r"[(\[]\s*[)\]]|[(\[]\s*$", "", shorter)
     return re.sub(r"\s*[-–:;,]?\s*(?:điểm)?\s*$", "", shorter, flags=re.IGNORECASE).strip() or text

@@ -100,6 +100,8 @@ def _maximum(
 ) -> float:
     """The points of a group: as its heading says, else as a line «Điểm tối đa» does, at most those of the index."""
     named = fitting(maxima_in(path), points)
+    if named is None and line is not None:
+        named = fitting(maxima_in((line.text(column.column),)), points)
     told = column.read(line) if named is None and line is not None else named
     return WHOLE if told is None else told
 

@@ -13,6 +13,7 @@ from cchc.workbook.missing import report_missing
 from cchc.workbook.numbers import means_nothing
 from cchc.workbook.problems import Problems
 from cchc.workbook.ranks import Rank, read_ranks
+from cchc.workbook.rounds import report_rounds
 from cchc.workbook.score_checks import (
     TOLERANCE,
     as_percent,
@@ -27,13 +28,16 @@ from cchc.workbook.unit_lines import find_units
 from cchc.workbook.unit_list import ListColumns, UnitLine, UnitList, headed
 from cchc.workbook.unit_names import check_units
 from cchc.workbook.values import NumberColumn, is_number
+from cchc.workbook.when import when_of
 
 _SUMMED = ("self_score", "appraised_score", "survey_score", "score", "ratio", "deduction")
 
 
 def read(section: Section, problems: Problems) -> KindReading:
-    columns = with_given_scores(score_columns(section.header), section.correction)
+    year = when_of(section, "ranking", "").year
+    columns = with_given_scores(score_columns(section.header, year), section.correction)
     report_missing("ranking", columns, section.header, problems)
+    report_rounds(columns.rounds, section.header, section.correction, problems)
     rows = _rows(section, columns, problems)
     return KindReading(role_columns(columns), rows, rounds=round_names(columns, section.header))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cchc.workbook.columns import ScoreColumns, role_columns, round_names, score_columns
+from cchc.workbook.columns import role_columns, round_names, score_columns
 from cchc.workbook.given_columns import with_given_scores
-from cchc.workbook.headers import Header
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.missing import report_missing
 from cchc.workbook.problems import Problems
+from cchc.workbook.rounds import report_rounds
 from cchc.workbook.score_checks import check_rows, check_total, has_points_only_of
 from cchc.workbook.score_lines import find_code_column
 from cchc.workbook.score_table import score_table
@@ -31,19 +31,9 @@ def read(section: Section, problems: Problems) -> KindReading:
     table = score_table(section, columns, problems)
     check_rows(table, problems)
     total = check_total(table, problems)
-    if len(columns.rounds) > 1 and (correction is None or correction.round is None):
-        _report_rounds(section.header, columns, problems)
+    report_rounds(columns.rounds, section.header, correction, problems)
     # A bonus without a code cannot be named as the parent of the lines below it.
     parts = [row.line.row + 1 for row in table.rows if row.above is not None and row.parent is None]
     rows, rounds = [row.as_dict() for row in table.rows], round_names(columns, section.header)
     flag = "self_assessment" if has_points_only_of(table, "self_score") else None
     return KindReading(role_columns(columns), rows, total, True, parts, rounds, flag=flag)
-
-
-def _report_rounds(header: Header, columns: ScoreColumns, problems: Problems) -> None:
-    names = ", ".join(f"«{' / '.join(header.paths[column])}»" for column in columns.rounds)
-    message = (
-        f"có {len(columns.rounds)} cột điểm thẩm định ({names}); lấy lần sau cùng, ô trống thì lấy lần trước. "
-        "Muốn lấy vòng khác, chọn ở phần «Hiểu sai?»."
-    )
-    problems.add("two_rounds", header.bottom, columns.rounds[-1], message)

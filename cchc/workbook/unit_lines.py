@@ -153,7 +153,9 @@ class _Reader:
         return max(named, key=lambda kind: named[kind]) if named else None
 
     def _maxima(self) -> Line | None:
-        named = next((seen.line for seen in self.seen if seen.figures and is_maxima(seen.name)), None)
+        named = next(
+            (seen.line for seen in self.seen if (seen.figures or seen.says) and is_maxima(seen.name)), None
+        )
         if named is not None:
             return named
         for seen in self.seen[:_ABOVE_ALL]:

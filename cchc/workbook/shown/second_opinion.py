@@ -56,7 +56,7 @@ class _Comparison:
         for row in rows:
             by_name.setdefault(row[key], []).append(row)
         for name, columns in blocks.items():
-            self.columns(by_name.get(name, []), columns, False)
+            self.columns(by_name.get(name, []), columns, bool(reading.rounds[1:]))
 
     def columns(self, rows: Sequence[Row], columns: Mapping[str, int], of_rounds: bool) -> None:
         counts = Counter(row["row"] for row in rows)
