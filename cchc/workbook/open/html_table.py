@@ -73,9 +73,13 @@ def _parsed(text: str) -> etree._Element:
         collect_ids=False,
     )
     try:
-        return etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+        root: etree._Element | None = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
     except etree.LxmlError as error:
         raise RefusedError("not_a_workbook") from error
+    if root is None:
+        # Nothing but comments.
+        raise RefusedError("not_a_workbook")
+    return root
 
 
 class _Walk:
