@@ -66,8 +66,9 @@ def _check_names(
 ) -> None:
     """Units of a province are those of the register; a department's own parts are its business."""
     listed = [Listed(e.line.row, e.label, e.group) for e in lines.labelled if not e.nested]
-    known = sum(bool(one.name and register().find_unit(one.name).name) for one in listed)
-    if by_room or known * 2 < len(listed):
+    names = [one.name for one in listed if one.name]
+    units = sum(fold(name).startswith("so ") or bool(register().find_unit(name).name) for name in names)
+    if by_room or units * 2 < len(names):
         check_duplicates(listed, unit, problems)
     else:
         check_units(listed, unit, section.header, problems)
