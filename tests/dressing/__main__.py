@@ -72,9 +72,25 @@ class Tally:
             if one.reason_against(kind, form) is None and not self.tried[name, form, kind]
         ]
 
+    @staticmethod
+    def reasons() -> Iterator[str]:
+        """Why a kind of table or a format cannot wear a dressing."""
+        by_reason: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for name, one in DRESSINGS.items():
+            for place, reason in one.not_for.items():
+                by_reason[reason][name].append(place)
+        for reason, names in by_reason.items():
+            worn = "; ".join(f"{name}: {', '.join(places)}" for name, places in names.items())
+            yield f"{reason} ({worn})"
+        fit = ", ".join(name for name, one in DRESSINGS.items() if one.for_samples)
+        yield f"nobody said what each cell of a sample is (all but: {fit})"
+
     def report(self, say: Callable[[str], None], most: int) -> None:
         for line in self.table():
             say(line)
+        say("· cannot be worn:")
+        for line in self.reasons():
+            say(f"  {line}")
         missing = self.missing()
         say(
             f"{self.count} trials, {self.two} of them with two dressings; {len(missing)} combinations not tried"

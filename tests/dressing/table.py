@@ -152,6 +152,20 @@ class Table:
     claims: set[str] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
 
+    @property
+    def year(self) -> int:
+        """The one year that the table is of."""
+        (year,) = self.answer.year or (None,)
+        assert year is not None
+        return year
+
+    @property
+    def province(self) -> str:
+        """The province that its titles name."""
+        province = (self.answer.province or (None,))[-1]
+        assert province is not None
+        return province
+
     def of(self, *kinds: str) -> list[Line]:
         return [line for line in self.lines if line.kind in kinds]
 

@@ -6,7 +6,6 @@ import json
 import random
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from cchc.workbook import read_workbook
 from tests.dressing.clothes import DRESSINGS, Dressing, UnfitError
@@ -122,7 +121,3 @@ def _put_on(table: Table, chance: random.Random, form: str, dressings: list[Dres
 def plain(seed: int, kind: str, form: str) -> Dressed:
     """A table that nothing was put on."""
     return trial(seed, (), form, kind)
-
-
-def as_json(dressed: Dressed) -> Any:
-    return read_workbook(dressed.content, dressed.file_name).as_dict()

@@ -7,7 +7,7 @@ import random
 from tests.dressing.book import Cell, Sheet
 from tests.dressing.clothes.dressing import DATA as ALL_DATA
 from tests.dressing.clothes.dressing import SCORES, dressing, only_for
-from tests.dressing.table import BETWEEN, DATA, HEADING, TOTAL, Said, Table
+from tests.dressing.table import BETWEEN, DATA, TOTAL, Said, Table
 
 SPELLED = {
     "xlsx": ("strict", "single quotes", "no references", "inline", "prefix"),
@@ -111,7 +111,3 @@ def only_self_scores_filled_in(table: Table, chance: random.Random, form: str) -
     for role in NOT_SELF & (answer.total or {}).keys():
         (answer.total or {})[role].values = (None,)
     answer.flag = ("self_assessment",)
-
-
-def heading_lines(table: Table) -> int:
-    return len(table.of(HEADING))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from tests.dressing.clothes.dressing import UnfitError, dressing, none_of, only_for
+from tests.dressing.clothes.dressing import UnfitError, dressing, only_for
 from tests.dressing.table import Figure, Said, Table, Wanted
 
 DEADLINES = only_for(("task_list",), "only tasks have deadlines")
-PERIODS = only_for(("dossier_report", "index_766"), "a table of this kind is of a whole year")
+PERIODS = only_for(
+    ("dossier_report", "index_766", "task_list", "task_counts"), "a table of this kind is of a whole year"
+)
 
 
 def _deadlines(table: Table, chance: random.Random, most: int = 3) -> list[Figure]:
@@ -76,7 +78,7 @@ def days_counted_from_1904(table: Table, chance: random.Random, form: str) -> No
 @dressing("dates and periods", claims=("titles",), not_for=PERIODS)
 def period_in_other_words(table: Table, chance: random.Random, form: str) -> None:
     answer = table.answer
-    (year,) = answer.year or (None,)
+    year = table.year
     said, part = chance.choice([
         ("Quý 1 năm {}", "Q1"), ("QUÝ II-{}", "Q2"), ("Quý IV/{}", "Q4"), ("quý 3/{}", "Q3"), ("6 tháng đầu năm {}", "H1"),
         ("09 tháng năm {}", "9M"), ("9 THÁNG ĐẦU NĂM {}", "9M"), ("tháng 09/{}", "09"), ("THÁNG 9 NĂM {}", "09"),
@@ -86,11 +88,10 @@ def period_in_other_words(table: Table, chance: random.Random, form: str) -> Non
     if table.kind == "dossier_report":
         said = chance.choice([f"Kỳ báo cáo: {said}", f"Kỳ báo cáo {said}", f"(Số liệu {said})"])
         table.title(-1).content = said
+    elif table.kind != "index_766":
+        table.title().content = str(table.title().content).replace(f"NĂM {year}", said.upper())
     else:
         head = chance.choice(["BỘ CHỈ SỐ 766", "CHỈ SỐ 766", "CHỈ SỐ THEO QUYẾT ĐỊNH 766/QĐ-TTG"])
-        (province,) = answer.province or ("",)
-        table.title().content = f"KẾT QUẢ ĐÁNH GIÁ {head} {said.upper()} TỈNH {str(province).upper()}"
+        province = table.province
+        table.title().content = f"KẾT QUẢ ĐÁNH GIÁ {head} {said.upper()} TỈNH {province.upper()}"
     answer.period = (f"{year}-{part}",)
-
-
-EACH_YEAR = none_of(("dossier_report", "index_766"), "its period has a dressing of its own")

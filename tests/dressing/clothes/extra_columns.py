@@ -23,11 +23,11 @@ def add_column(table: Table, role: str, heading: str, place: int) -> Column:
     return column
 
 
-@dressing("headings", touches=("order",))
+@dressing("headings", touches=("order", "titles"))
 def column_of_last_year(table: Table, chance: random.Random, form: str) -> None:
     """Figures to compare with, at the right end."""
-    (year,) = table.answer.year
-    last = (year or 2023) - 1
+    year = table.year
+    last = year - 1
     headings = {
         "ranking": [f"Xếp hạng năm {last}", f"Điểm năm {last}", "Tăng, giảm so với năm trước"],
         "matrix": [f"Điểm năm {last}", "So với năm trước"],
@@ -75,9 +75,9 @@ def difference_between_self_and_council(table: Table, chance: random.Random, for
         table, "difference", chance.choice(["Chênh lệch", "Chênh lệch (tự chấm - thẩm định)"]), place
     )
     for line in table.of(DATA, TOTAL):
-        values = [line.cells[one].content if one in line.cells else None for one in (own, council)]
-        if all(isinstance(value, int | float) for value in values):
-            line.put(column, round(values[0] - values[1], 3))  # type: ignore[operator]
+        first, second = (line.cells[one].content if one in line.cells else None for one in (own, council))
+        if isinstance(first, int | float) and isinstance(second, int | float):
+            line.put(column, round(first - second, 3))
 
 
 @dressing("headings", claims=("rounds",), touches=("order", "headings"), not_for=TREES)

@@ -37,7 +37,7 @@ def refuse(wanted: Wanted, *codes: str) -> None:
     wanted.values, wanted.refused, wanted.refusals = (None,), True, codes
 
 
-@dressing("errors and hidden parts in every spelling", touches=("figures", "sums"))
+@dressing("errors and hidden parts in every spelling", touches=("figures", "sums", "formulas"))
 def error_in_a_figure(table: Table, chance: random.Random, form: str) -> None:
     for figure in some_figures(table, chance):
         cell = table.take(figure.cell)
@@ -52,7 +52,7 @@ def _text_of_day(figure: Figure) -> None:
         figure.row.fields.pop("due_text", None)
 
 
-@dressing("errors in labels and codes", touches=("names",))
+@dressing("errors in labels and codes", touches=("names", "formulas"))
 def error_in_a_name(table: Table, chance: random.Random, form: str) -> None:
     name = chance.choice(some_names(table, chance))
     cell = table.take(name.cell)
@@ -61,7 +61,7 @@ def error_in_a_name(table: Table, chance: random.Random, form: str) -> None:
         refuse(row.fields[name.name], "error_value")
 
 
-@dressing("errors in labels and codes", touches=("names", "formulas"), not_for=ALWAYS_SAVED)
+@dressing("errors in labels and codes", claims=("formulas",), touches=("names",), not_for=ALWAYS_SAVED)
 def unsaved_formula_in_a_name(table: Table, chance: random.Random, form: str) -> None:
     name = chance.choice(some_names(table, chance))
     cell = table.take(name.cell)
@@ -72,7 +72,7 @@ def unsaved_formula_in_a_name(table: Table, chance: random.Random, form: str) ->
         refuse(row.fields[name.name], "no_cached_value")
 
 
-@dressing("errors in labels and codes", touches=("codes",))
+@dressing("errors in labels and codes", touches=("codes", "formulas"))
 def error_in_a_code(table: Table, chance: random.Random, form: str) -> None:
     """In a list that is the number of a line, which nobody needs."""
     code = table.column("code")
@@ -99,7 +99,12 @@ def _has_no_parts(table: Table, row: RowWanted) -> bool:
     )
 
 
-@dressing("results that were never calculated", touches=("figures", "formulas", "sums"), not_for=ALWAYS_SAVED)
+@dressing(
+    "results that were never calculated",
+    claims=("formulas",),
+    touches=("figures", "sums"),
+    not_for=ALWAYS_SAVED,
+)
 def formula_without_result(table: Table, chance: random.Random, form: str) -> None:
     for figure in some_figures(table, chance):
         cell = table.take(figure.cell)
@@ -146,10 +151,13 @@ def formulas_with_results(table: Table, chance: random.Random, form: str) -> Non
         cell.formula = chance.choice(["SUM(C5:C7)", "1+1", "ROUND(D5*1,2)", "C5-D5"])
 
 
+NONE_AT_ALL: tuple[str | float, ...] = ("NaN", "Infinity", "-inf", "1e308", "1E+400", 1e308, "9" * 320)
+
+
 @dressing("numbers that are none", touches=("figures", "sums"))
 def number_that_is_none(table: Table, chance: random.Random, form: str) -> None:
     for figure in some_figures(table, chance, 1):
-        what = chance.choice(["NaN", "Infinity", "-inf", "1e308", "1E+400", 1e308, "9" * 320])
+        what = chance.choice(NONE_AT_ALL)
         cell = table.take(figure.cell)
         cell.content, cell.number_format = what, ""
         refuse(figure.wanted, "not_a_number", "score_above_max", "rank_out_of_range", "negative_score")

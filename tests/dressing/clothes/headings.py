@@ -56,7 +56,6 @@ SPELLINGS = {
     "Chưa hoàn thành": ("Đang thực hiện", "Nhiệm vụ chưa hoàn thành", "Số nhiệm vụ chưa hoàn thành"),
     "Điều tra XHH": ("Điều tra xã hội học", "Điểm XHH", "Đánh giá qua ĐTXHH"),
 }  # fmt: skip
-LEAVES_ONE = none_of((), "")
 
 
 @dressing("headings", claims=("headings",))

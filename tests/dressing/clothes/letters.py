@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 import unicodedata
 from collections.abc import Callable
 
@@ -32,7 +31,7 @@ def _respell(cell: Cell, spelled: Callable[[str], str]) -> None:
         cell.content = Rich(runs)
 
 
-@dressing("look-alikes", claims=("letters",), for_samples=True)
+@dressing("look-alikes", claims=("letters",), touches=("titles",), for_samples=True)
 def letters_of_other_alphabets(table: Table, chance: random.Random, form: str) -> None:
     """Ð for Đ, and letters of Cyrillic and Greek."""
     alike = dict(zip("Đđ", "Ðð", strict=True))
@@ -41,7 +40,7 @@ def letters_of_other_alphabets(table: Table, chance: random.Random, form: str) -
     respell(table, lambda text: "".join(alike.get(letter, letter) for letter in text))
 
 
-@dressing("look-alikes", claims=("letters",), for_samples=True)
+@dressing("look-alikes", claims=("letters",), touches=("titles",), for_samples=True)
 def marks_that_cannot_be_seen(table: Table, chance: random.Random, form: str) -> None:
     mark = chance.choice(INVISIBLE)
 
@@ -53,7 +52,7 @@ def marks_that_cannot_be_seen(table: Table, chance: random.Random, form: str) ->
     _figures_as_texts(table, chance, spelled)
 
 
-@dressing("look-alikes", claims=("letters",))
+@dressing("look-alikes", claims=("letters",), touches=("titles",))
 def letters_of_full_width(table: Table, chance: random.Random, form: str) -> None:
     wide = {
         chr(code): chr(code + 0xFEE0) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))
@@ -76,20 +75,20 @@ def _figures_as_texts(table: Table, chance: random.Random, spelled: Callable[[st
         figure.cell.number_format = ""
 
 
-@dressing("look-alikes", claims=("letters",), for_samples=True)
+@dressing("look-alikes", claims=("letters",), touches=("titles",), for_samples=True)
 def letters_taken_apart(table: Table, chance: random.Random, form: str) -> None:
     """The marks of Vietnamese letters as characters of their own."""
     respell(table, lambda text: unicodedata.normalize("NFD", text))
 
 
-@dressing("look-alikes", claims=("letters",), for_samples=True)
+@dressing("look-alikes", claims=("letters",), touches=("titles",), for_samples=True)
 def spaces_of_other_kinds(table: Table, chance: random.Random, form: str) -> None:
     space = chance.choice(["\u00a0", "\u2003", "\u2009", "\u3000", "  ", "\u00a0 "])
     edge = chance.choice(["", " ", "\u00a0"])
     respell(table, lambda text: edge + text.replace(" ", space) + edge)
 
 
-@dressing("look-alikes", claims=("letters",))
+@dressing("look-alikes", claims=("letters",), touches=("titles",))
 def breaks_inside_texts(table: Table, chance: random.Random, form: str) -> None:
     """Line breaks where a heading or title was wrapped by hand."""
 
@@ -183,7 +182,7 @@ def romans_of_one_character(table: Table, chance: random.Random, form: str) -> N
 
 @dressing("headings", claims=("headings",))
 def headings_in_other_case(table: Table, chance: random.Random, form: str) -> None:
-    spelled = chance.choice([str.upper, str.lower, str.capitalize])
+    spelled: Callable[[str], str] = chance.choice([str.upper, str.lower, str.capitalize])
     if table.kind == "matrix" and spelled is not str.upper:
         # The areas' names are part of the answer.
         spelled = str
@@ -193,8 +192,3 @@ def headings_in_other_case(table: Table, chance: random.Random, form: str) -> No
     for line in table.of(HEADING):
         for cell in line.cells.values():
             _respell(cell, spelled)
-
-
-def without_marks(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
-    return re.sub("[\u0300-\u036f]", "", plain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from tests.dressing import names
-from tests.dressing.book import Cell, letters
+from tests.dressing.book import Cell, Content, letters
 from tests.dressing.clothes.dressing import COUNTS, SCORES, UnfitError, dressing, none_of, only_for
 from tests.dressing.plain.wishes import Wishes
 from tests.dressing.table import BELOW, BETWEEN, DATA, HEADING, TOTAL, Column, Line, Merge, Said, Table
@@ -71,15 +71,16 @@ def row_of_column_letters(table: Table, chance: random.Random, form: str) -> Non
     style = chance.choice(["letters", "brackets", "numbers", "texts", "sums", "mixed"])
     for place, column in enumerate(table.columns):
         number = place + 1
-        line.put(column, {
+        texts: dict[str, Content] = {
             "letters": letters(place), "brackets": f"({letters(place).lower()})", "numbers": number, "texts": str(number),
             "sums": f"({number})" if place < 3 else f"({number})=({number - 1})-({number - 2})",
             "mixed": letters(place) if place < 2 else number - 2,
-        }[style])  # fmt: skip
+        }  # fmt: skip
+        line.put(column, texts[style])
     table.insert_after(table.of(HEADING)[-1], line)
 
 
-@dressing("layout", claims=("lines",))
+@dressing("layout", claims=("lines", "headings", "order"))
 def heading_printed_again(table: Table, chance: random.Random, form: str) -> None:
     """As at the top of the next page."""
     headings, data = table.of(HEADING), table.of(DATA)
@@ -146,12 +147,12 @@ def blank_lines_between(table: Table, chance: random.Random, form: str) -> None:
 @dressing("below the table", touches=("below",))
 def signatures_in_any_column(table: Table, chance: random.Random, form: str) -> None:
     width = len(table.columns)
-    (year,) = table.answer.year
+    year = table.year
     left, right = chance.randint(0, width // 2), chance.randint(width // 2, width - 1)
     signers = chance.sample(names.SIGNERS, 2)
     people = chance.sample(names.PEOPLE, 2)
-    province = table.answer.province[0]
-    day = f"{province}, ngày {chance.randint(1, 28)} tháng {chance.randint(1, 12)} năm {(year or 2023) + 1}"
+    province = table.province
+    day = f"{province}, ngày {chance.randint(1, 28)} tháng {chance.randint(1, 12)} năm {year + 1}"
     note = chance.choice([
         "Ghi chú: số liệu tổng hợp từ báo cáo của các đơn vị.", "* Điểm trừ do gửi báo cáo chậm.", "Nơi nhận: Như trên; Lưu: VT.",
         "Ghi chú: xếp hạng 06/19 (tăng 13 bậc so với năm trước).", "(1) Số liệu đến hết ngày 14/12.",
@@ -205,10 +206,7 @@ def maxima_in_a_line_of_their_own(table: Table, chance: random.Random, form: str
     for cell in first.cells.values():
         cell.content = str(cell.content).partition(" (")[0]
     for row in table.answer.rows:
-        at = next(
-            one.at for name, one in row.fields.items() if name in ("score", "appraised_score") and one.at
-        )
-        at = row.fields["score"].at if "score" in row.fields else at
+        at = row.fields["score" if "score" in row.fields else "appraised_score"].at
         if at is not None:
             line.put(at, row.fields["max_score"].values[0])
     table.insert_after(table.of(HEADING)[-1], line)

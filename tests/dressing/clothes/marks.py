@@ -9,10 +9,7 @@ from tests.dressing.book import Rich, Run, typed
 from tests.dressing.clothes.dressing import UnfitError, dressing
 from tests.dressing.table import Figure, Table
 
-NO_BOXES = {
-    "xls": "the library that writes this format knows no boxes",
-    "xlsb": "boxes stand in a part of their own, which is that of xlsx",
-}
+NO_BOXES = {"xls": "the library that writes this format knows no boxes"}
 
 
 def some_figures(table: Table, chance: random.Random, most: int = 2) -> list[Figure]:
@@ -59,7 +56,10 @@ def raised_character_after_a_figure(table: Table, chance: random.Random, form: s
 @dressing("two texts in one cell", touches=("codes",))
 def raised_note_after_a_code(table: Table, chance: random.Random, form: str) -> None:
     cells = [
-        cell for line in table.of("data") for column, cell in line.cells.items() if column.role == "code"
+        cell
+        for line in table.of("data")
+        for column, cell in line.cells.items()
+        if column.role == "code" and id(cell) not in table.taken
     ]
     if not cells:
         raise UnfitError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from itertools import pairwise
 
 from tests.dressing.book import Cell
 from tests.dressing.clothes.columns import add_note_column
@@ -11,6 +10,7 @@ from tests.dressing.clothes.dressing import SCORES, dressing
 from tests.dressing.plain.wishes import Wishes
 from tests.dressing.table import BETWEEN, DATA, Column, Line, Merge, Table
 
+OLDER: tuple[int | str, ...] = (3, 1, "Cũ")
 HOLD = ("max_score", "rank", "class", "owner", "assigned_by", "due_on", "reason")
 
 
@@ -68,7 +68,7 @@ def _merge(table: Table, column: Column, lines: list[Line], chance: random.Rando
         # What lies covered is not to be seen, and an older value as often as none.
         del line.cells[column]
         if chance.random() < 0.5:
-            line.cells[column] = table.take(Cell(chance.choice([3, 1, "Cũ"])))
+            line.cells[column] = table.take(Cell(chance.choice(OLDER)))
         for row in table.rows_of(line):
             for wanted in row.fields.values():
                 if wanted.at is column:
@@ -99,7 +99,3 @@ def total_merged_over_the_numbering(table: Table, chance: random.Random, form: s
         return
     line.cells[first] = line.cells.pop(second)
     table.merges.append(Merge(line, first, line, second))
-
-
-def neighbours(lines: list[Line]) -> list[tuple[Line, Line]]:
-    return list(pairwise(lines))

@@ -6,7 +6,7 @@ import random
 
 from tests.dressing.book import typed
 from tests.dressing.clothes.dressing import SCORES, UnfitError, dressing, none_of, only_for
-from tests.dressing.table import DATA, Said, Table, Wanted
+from tests.dressing.table import DATA, Column, Line, Said, Table, Wanted
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 NOT_A_TREE = none_of(SCORES, "in a score sheet the numbering is the code, which has dressings of its own")
@@ -30,7 +30,7 @@ def odd_numbers_of_lines(table: Table, chance: random.Random, form: str) -> None
             }.get(style, f"{place}b")  # fmt: skip
 
 
-def _numbers(table: Table):  # type: ignore[no-untyped-def]
+def _numbers(table: Table) -> list[tuple[Line, Column]]:
     code = table.column("code")
     found = [(line, code) for line in table.of(DATA) if code in line.cells]
     if not found or code is None:
@@ -79,16 +79,17 @@ def roman_areas(table: Table, chance: random.Random, form: str) -> None:
 def codes_inside_titles(table: Table, chance: random.Random, form: str) -> None:
     """«2.1. Rà soát …» in one column; some without the last dot, which the sequence tells."""
     code, name = table.column("code"), table.column("title", "unit", "label")
+    assert code is not None
     assert name is not None
     found = [line for line, _ in _numbers(table) if name in line.cells]
-    whole = [line for line in found if "." not in typed(line.cells[code])] if code else []
+    whole = [line for line in found if "." not in typed(line.cells[code])]
     bare = {id(line) for line in whole[1:-1] if chance.random() < 0.4} if table.kind in SCORES else set()
     for line in found:
         number, title = typed(line.cells[code]), typed(line.cells[name])
         dot = "" if id(line) in bare or ("." in number and chance.random() < 0.4) else "."
         line.cells[name].content = f"{number}{dot} {title}"
         for row in table.rows_of(line):
-            _with_code_in_name(table, row.fields, f"{number}{dot} {title}")
+            _with_code_in_name(table, row.fields, f"{number}{dot}")
     for merge in table.merges:
         if merge.left is code:
             merge.left = merge.right if merge.right is code else table.columns[1]
@@ -98,13 +99,13 @@ def codes_inside_titles(table: Table, chance: random.Random, form: str) -> None:
         line.cells.pop(code, None)
 
 
-def _with_code_in_name(table: Table, fields: dict[str, Wanted], printed: str) -> None:
+def _with_code_in_name(table: Table, fields: dict[str, Wanted], number: str) -> None:
     for name, wanted in fields.items():
         if name == "code":
             fields["code"] = Wanted(wanted.values, fields["title"].at)
         elif name in ("unit", "label") or (name == "title" and table.kind not in SCORES):
             # A name in a row stands as printed, or without its number.
-            wanted.values = (*wanted.values, printed)
+            wanted.values = (*wanted.values, *(f"{number} {value}" for value in wanted.values))
 
 
 @dressing(

@@ -18,9 +18,9 @@ def put_on_top(table: Table, texts: list[dict[int, str]]) -> None:
 
 @dressing("dates and periods", touches=("titles",))
 def decision_of_another_year(table: Table, chance: random.Random, form: str) -> None:
-    (year,) = table.answer.year
-    (province,) = table.answer.province
-    later = (year or 2023) + chance.choice([0, 1, 1])
+    year = table.year
+    province = table.province
+    later = year + chance.choice([0, 1, 1])
     texts = [
         f"(Kèm theo Quyết định số 1798/QĐ-UBND ngày 28/02/{later} của UBND tỉnh {province})",
         f"(Ban hành kèm theo Quyết định số 24/QĐ-UBND ngày 05 tháng 01 năm {later} của Chủ tịch UBND tỉnh)",
@@ -33,15 +33,15 @@ def decision_of_another_year(table: Table, chance: random.Random, form: str) -> 
 
 @dressing("layout", touches=("titles",))
 def letterhead_above(table: Table, chance: random.Random, form: str) -> None:
-    (year,) = table.answer.year
-    (province,) = table.answer.province
+    year = table.year
+    province = table.province
     right = len(table.columns) // 2
     put_on_top(
         table,
         [
-            {0: f"UBND TỈNH {str(province).upper()}", right: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
+            {0: f"UBND TỈNH {province.upper()}", right: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
             {right: "Độc lập - Tự do - Hạnh phúc"},
-            {0: "Số: 123/BC-UBND", right: f"{province}, ngày 12 tháng 01 năm {(year or 2023) + 1}"},
+            {0: "Số: 123/BC-UBND", right: f"{province}, ngày 12 tháng 01 năm {year + 1}"},
             {},
         ],
     )
@@ -61,16 +61,16 @@ def year_after_this_one(table: Table, chance: random.Random, form: str) -> None:
     retitle(table, "2025", str(later))
     answer = table.answer
     answer.year = (later,)
-    answer.period = tuple(period and period.replace("2025", str(later)) for period in answer.period)
+    answer.period = tuple(period and period.replace("2025", str(later)) for period in answer.period or ())
     answer.must.append(Said(("future_period",)))
 
 
 @dressing("unknown names", claims=("titles",), wishes=Wishes(year=2022))
 def province_that_is_no_more(table: Table, chance: random.Random, form: str) -> None:
     answer = table.answer
-    (province,) = answer.province
+    province = table.province
     gone = chance.choice(names.DISSOLVED)
-    retitle(table, str(province), gone)
+    retitle(table, province, gone)
     answer.province = (None, gone)
     if answer.unit and answer.unit[0]:
         answer.unit = (*answer.unit, f"{answer.unit[0]} tỉnh {gone}", None)
@@ -84,7 +84,7 @@ STRANGE = (
 )  # fmt: skip
 
 
-@dressing("unknown names", touches=("names",))
+@dressing("unknown names", claims=("names",))
 def name_that_looks_like_code(table: Table, chance: random.Random, form: str) -> None:
     found = some_names(table, chance)
     for name, strange in zip(found, chance.sample(STRANGE, len(found)), strict=True):
@@ -95,7 +95,7 @@ def name_that_looks_like_code(table: Table, chance: random.Random, form: str) ->
         (table.answer.must if table.kind in LISTS else table.answer.may).append(told)
 
 
-@dressing("unknown names", touches=("names",))
+@dressing("unknown names", claims=("names",))
 def name_that_no_register_knows(table: Table, chance: random.Random, form: str) -> None:
     """In a list of titles or fields it is a name like others."""
     found = some_names(table, chance)
@@ -155,8 +155,8 @@ def short_names_of_departments(table: Table, chance: random.Random, form: str) -
 @dressing("years", claims=("file name",))
 def file_named_after_another_year(table: Table, chance: random.Random, form: str) -> None:
     """What the sheet says goes before the names of sheet and file."""
-    (year,) = table.answer.year
-    table.file_name = f"bao_cao_{(year or 2023) - 1}_ban_{chance.randint(1, 3)}"
+    year = table.year
+    table.file_name = f"bao_cao_{year - 1}_ban_{chance.randint(1, 3)}"
 
 
 @dressing(
@@ -165,6 +165,6 @@ def file_named_after_another_year(table: Table, chance: random.Random, form: str
     not_for=none_of(("dossier_report", "index_766"), "its period stands where its year does"),
 )
 def year_in_the_name_of_the_sheet_only(table: Table, chance: random.Random, form: str) -> None:
-    (year,) = table.answer.year
+    year = table.year
     table.sheet_name = chance.choice([f"Năm {year}", f"{year}", f"KQ {year}"])
     retitle(table, f" năm {year}", "")

@@ -7,7 +7,7 @@ import random
 from tests.dressing.clothes.dressing import COUNTS, LISTS, SCORES, UnfitError, dressing, none_of, only_for
 from tests.dressing.clothes.faults import refuse
 from tests.dressing.plain.wishes import Wishes
-from tests.dressing.table import Said, Table
+from tests.dressing.table import Figure, Said, Table
 
 SUMS = {"dossier_report": ("dossier_identity",), "task_counts": ("dossier_identity", "total_does_not_add_up")}
 
@@ -48,7 +48,7 @@ def total_that_is_wrong(table: Table, chance: random.Random, form: str) -> None:
 @dressing(
     "sums",
     claims=("sums", "figures", "formulas"),
-    touches=("deductions", "shares"),
+    touches=("deductions", "shares", "total"),
     wishes=Wishes(total=True),
     not_for=none_of(
         ("dossier_report", "index_766", "task_list", "task_counts"), "its figures have no maximum"
@@ -82,7 +82,7 @@ def points_above_the_maximum(table: Table, chance: random.Random, form: str) -> 
         answer.must.append(Said(("total_does_not_add_up",), (answer.total_line, figure.column)))
 
 
-def _code(figure) -> str:  # type: ignore[no-untyped-def]
+def _code(figure: Figure) -> str:
     code = figure.row.fields.get("code")
     return str(code.values[0]) if code else ""
 

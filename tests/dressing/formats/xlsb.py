@@ -9,6 +9,7 @@ from datetime import date
 
 from tests.dressing.book import COLLAPSED, ZERO, Book, Cell, ErrorValue, Rich, Sheet, day_number
 from tests.dressing.formats.xls import ERRORS
+from tests.dressing.formats.xlsx import boxes
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -48,12 +49,16 @@ def write(book: Book) -> bytes:
         "workbook.bin": _workbook(book),
     }
     kinds = ["worksheet"] * len(book.sheets) + ["sharedStrings", "styles"]
-    named = {
+    drawings = boxes(book.sheets[0], 1)
+    named: dict[str, bytes | str] = {
         "[Content_Types].xml": _TYPES.encode(),
         "_rels/.rels": _relations([("officeDocument", "xl/workbook.bin")]),
         "xl/_rels/workbook.bin.rels": _relations(list(zip(kinds, parts, strict=False))),
         **{f"xl/{name}": part for name, part in parts.items()},
+        **drawings,
     }
+    if drawings:
+        named["xl/worksheets/_rels/sheet1.bin.rels"] = _relations([("drawing", "../drawings/drawing1.xml")])
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, part in named.items():
@@ -156,7 +161,10 @@ def _sheet(sheet: Sheet, book: Book, strings: _Strings) -> bytes:
         _record(176, struct.pack("<4I", top, bottom, left, right))
         for top, left, bottom, right in sheet.merged
     ]
-    return b"".join([*parts, _record(178), _record(130)])
+    parts.append(_record(178))
+    if sheet is book.sheets[0] and any(cell.box for cell in sheet.cells.values()):
+        parts.append(_record(550, _wide("rId1")))
+    return b"".join([*parts, _record(130)])
 
 
 def _column(column: int, how: str) -> bytes:

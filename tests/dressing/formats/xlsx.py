@@ -58,7 +58,7 @@ def write(book: Book) -> bytes:
         for number, sheet in enumerate(book.sheets, 1)
     }
     for number, sheet in enumerate(book.sheets, 1):
-        parts |= _boxes(sheet, number)
+        parts |= boxes(sheet, number)
     parts["xl/workbook.xml"] = _workbook(book)
     parts["xl/styles.xml"] = _styles(styles)
     parts["xl/sharedStrings.xml"] = _shared(strings)
@@ -135,7 +135,7 @@ def _relations(book: Book, drawings: bool) -> dict[str, bytes]:
     return {name: part.encode() for name, part in found.items()}
 
 
-def _boxes(sheet: Sheet, number: int) -> dict[str, str]:
+def boxes(sheet: Sheet, number: int) -> dict[str, str]:
     """Text boxes float over the sheet in a part of their own."""
     boxes = "".join(
         f"<xdr:oneCellAnchor><xdr:from><xdr:col>{column}</xdr:col><xdr:row>{row}</xdr:row></xdr:from><xdr:sp><xdr:txBody>"

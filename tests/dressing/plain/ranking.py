@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.dressing.plain.sketch import Head, Place, fill, number, points, start
+from tests.dressing.plain.sketch import Head, Place, fill, points, start
 from tests.dressing.plain.wishes import Wishes
 from tests.dressing.table import DATA, Line, Row, RowWanted, Table, Wanted
 
@@ -38,11 +38,11 @@ def _of_maxima(chance: random.Random, title: str, place: Place, wishes: Wishes) 
     table = _start(chance, title, heads, place)
     by_role = {column.role: column for column in table.columns}
     scale = 1200 if wishes.thousands else 100
-    maxima = (
+    maxima: list[float] = (
         [scale] * 6 if wishes.equal or chance.random() < 0.6 else chance.choices([scale, 96.5, 71.5], k=6)
     )
-    scores = [points(chance, maximum, 0.6, wishes.step or chance.choice([0.01, 0.25])) for maximum in maxima]
-    scores = _told_apart(scores, maxima)
+    drawn = [points(chance, maximum, 0.6, wishes.step or chance.choice([0.01, 0.25])) for maximum in maxima]
+    scores: list[float | None] = [*_told_apart(drawn, maxima)]
     if wishes.blanks:
         scores[-1] = None
     if wishes.equal and scores[3] is not None:
@@ -96,18 +96,12 @@ def _of_parts(chance: random.Random, title: str, place: Place, wishes: Wishes) -
         row[1] = round(scores[n] - row[2], 3)
         line = Line(DATA)
         table.lines.append(line)
-        values = dict(
-            zip(
-                ("code", "unit", "self_score", "appraised_score", "survey_score"),
-                [n + 1, unit, *row],
-                strict=True,
-            )
-        )
-        if wishes.blanks and n == 2:
-            values["self_score"] = None
-        values |= {"score": scores[n], "rank": order[n]}
-        fill(line, {by_role[role]: value for role, value in values.items()})
-        fields = {role: number(value, by_role[role]) for role, value in values.items() if role != "code"}
+        values = {
+            "unit": unit, "self_score": None if wishes.blanks and n == 2 else row[0], "appraised_score": row[1],
+            "survey_score": row[2], "score": scores[n], "rank": order[n],
+        }  # fmt: skip
+        fill(line, {by_role["code"]: n + 1} | {by_role[role]: value for role, value in values.items()})
+        fields = {role: Wanted((value,), by_role[role]) for role, value in values.items()}
         table.answer.rows.append(RowWanted(line, fields))
     return table
 
@@ -119,10 +113,10 @@ def _start(chance: random.Random, title: str, heads: list[Head], place: Place) -
     return table
 
 
-def _told_apart(scores: list[float], maxima: list[float]) -> list[float | None]:
+def _told_apart(scores: list[float], maxima: list[float]) -> list[float]:
     """No two units have the same share, so that each has a rank of its own."""
     seen: set[float] = set()
-    found: list[float | None] = []
+    found = []
     for score, maximum in zip(scores, maxima, strict=True):
         while round(100 * score / maximum, 2) in seen:
             score = round(score - 0.25, 3)

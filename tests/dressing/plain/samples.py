@@ -122,7 +122,7 @@ def _content(one: Any) -> Content:
         return Rich(tuple(_run(part) for part in value))
     if one.data_type == "e":
         return ErrorValue(value)
-    return value.date() if isinstance(value, datetime) else value  # type: ignore[no-any-return]
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _run(part: TextBlock | str) -> Run:

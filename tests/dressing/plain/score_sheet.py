@@ -93,7 +93,7 @@ def _branch(
         branch = _branch(chance, f"{code}.{place}", name, titles, scale, step, wishes, depth + 1)
         own.append(branch[0])
         below.extend(branch)
-    node = {"code": code, "title": title}
+    node: _Node = {"code": code, "title": title}
     for role in ("max_score", "self_score", "appraised_score"):
         node[role] = round(sum(child[role] or 0 for child in own), 3)
     return [node, *below]
@@ -150,7 +150,7 @@ def _line(table: Table, node: _Node, wishes: Wishes, as_text: bool, count: int) 
         printed["deduction"] = -missed if wishes.minus and missed else missed
     if "reason" in by_role and missed:
         printed["reason"] = "Báo cáo gửi chậm"
-    if "share" in by_role and missed is not None:
+    if "share" in by_role and score is not None:
         printed["share"] = round(100 * score / node["max_score"], 2)
     fill(line, {by_role[role]: value for role, value in printed.items() if role in by_role})
     fields = {

@@ -67,7 +67,7 @@ def put_headings(table: Table, paths: Sequence[tuple[str, ...]]) -> None:
             place = last + 1
 
 
-def number(value: float, column: Column) -> Wanted:
+def number(value: float | None, column: Column) -> Wanted:
     return Wanted((value,), column)
 
 
