@@ -344,6 +344,11 @@ def test_a_percent_sign_that_multiplies_nothing_is_a_word(code: str) -> None:
     assert (column(reading, "ratio"), reading.problems) == ([92.5, 90.25, 88.5, 87], [])
 
 
+def test_a_share_is_previewed_as_it_is_shown() -> None:
+    (preview,) = read(write(BOOK.with_cell(2, 4, Cell(0.925, "0.0%")))).previews
+    assert preview.rows[2][3:5] == ["92,5", "92,5%"]
+
+
 def test_points_that_are_shown_as_a_share_are_no_number_of_points() -> None:
     reading = read(write(BOOK.with_cell(2, 3, Cell(0.925, "0.0%"))))
     assert found(reading.problems) == {("not_a_number", "D3")}

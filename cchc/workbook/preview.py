@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from cchc.workbook.grid import CellError, Grid, NoResult, column_letters
+from cchc.workbook.grid import CellError, Grid, NoResult, Percent, column_letters
 from cchc.workbook.model import Preview, Table
 from cchc.workbook.problems import written
 
@@ -34,6 +34,8 @@ def shown(value: Any) -> str:
         return value[:LONGEST]
     if isinstance(value, bool):
         return "ĐÚNG" if value else "SAI"
+    if isinstance(value, Percent):
+        return f"{written(100 * value)}%"
     if isinstance(value, (int, float)):
         return written(float(value))
     if isinstance(value, date):
