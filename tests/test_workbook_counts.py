@@ -231,6 +231,16 @@ def test_of_field_and_procedure_the_procedure_names_the_line() -> None:
     assert [row["label"] for row in got.rows] == ["Cấp phép", "Gia hạn", "Cấp chứng chỉ"]
 
 
+def test_units_beside_fields_are_never_taken_for_one_unit() -> None:
+    heads = ["STT", "Đơn vị", "Lĩnh vực", *HEADS[2:]]
+    lines = [[1, "Sở Y tế", "Dược", *A], [2, "Sở Y tế", "Khám bệnh", *B], [3, "Sở Tư pháp", "Luật sư", *C]]
+    got = reading([["HỒ SƠ TTHC NĂM 2023 TỈNH CÀ MAU"], heads, *lines])
+    assert found(got.problems) == {("duplicate_unit", "B3"), ("duplicate_unit", "B4")}
+    heads = ["STT", "Lĩnh vực", "Đơn vị thực hiện", *HEADS[2:]]
+    lines = [[1, "Dược", "Phòng A", *A], [2, "Khám bệnh", "Phòng A", *B], [3, "Khác", "Phòng B", *C]]
+    assert [row["label"] for row in table([TITLE, heads, *lines]).rows] == ["Dược", "Khám bệnh", "Khác"]
+
+
 def test_sums_are_checked_with_counts_as_printed_and_not_where_one_cannot_be_read() -> None:
     lines = [[1, "Dược", -10, -14, 4], [2, "Khám bệnh", *B], ["", "Tổng cộng", 10, 1, 9]]
     assert read(*lines)[2] == {("negative_score", "C3"), ("negative_score", "D3")}

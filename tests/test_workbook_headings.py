@@ -271,6 +271,53 @@ def test_a_line_of_texts_is_no_heading_whatever_its_words(line: list[str]) -> No
     assert [row["row"] for row in only.rows] == [3, 4, 5]
 
 
+def test_a_title_beside_the_headings_is_none_of_them() -> None:
+    rows: Rows = [
+        [
+            "XẾP HẠNG CCHC NĂM 2023 CÁC SỞ TỈNH CÀ MAU",
+            "STT",
+            "Tên đơn vị",
+            "Điểm tối đa",
+            "Tổng điểm",
+            "Xếp hạng",
+        ],
+        ["", 1, "Sở Y tế", 100, 91, 1],
+        ["", 2, "Sở Tư pháp", 100, 90, 2],
+    ]
+    for merged in ((), ("A1:A3",)):
+        only = table(rows, merged)
+        assert (only.province, only.year) == ("Cà Mau", 2023)
+        assert [(row["unit"], row["rank"]) for row in only.rows] == [("Sở Y tế", 1), ("Sở Tư pháp", 2)]
+
+
+def test_a_head_over_names_is_none_itself() -> None:
+    rows: Rows = [
+        ["NHIỆM VỤ NĂM 2024 CỦA SỞ Y TẾ TỈNH CÀ MAU"],
+        ["STT", "Nội dung nhiệm vụ", "Đơn vị", "", "Thời gian", "", "Tình trạng"],
+        ["", "", "Chủ trì", "Phối hợp", "Hạn hoàn thành", "Ngày hoàn thành", ""],
+        [1, "Trình đề án", "Phòng A", "Phòng B", "1/2/2024", "1/1/2024", "Hoàn thành"],
+    ]
+    for merged in ((), ("C2:D2", "E2:F2")):
+        only = table(rows, merged)
+        assert (only.header_rows, only.rows[0]["owner"], only.rows[0]["due_on"]) == (
+            [2, 3],
+            "Phòng A",
+            "2024-02-01",
+        )
+
+
+def test_a_day_in_a_heading_does_not_make_it_a_line() -> None:
+    heads = ["STT", "Tên đơn vị", "Điểm tối đa", "Tổng điểm đến 30/12/2023", "Xếp hạng"]
+    only = table([["XẾP HẠNG CCHC NĂM 2023 TỈNH CÀ MAU"], heads, [1, "Sở Y tế", 100, 91, 1]])
+    assert only.rows[0]["score"] == 91
+
+
+def test_the_head_of_a_group_right_below_the_headings_is_none_of_them() -> None:
+    heads = ["", "Nội dung", "Điểm tối đa", "Điểm đạt"]
+    rows = [["I. Cải cách thể chế"], [1, "Ban hành văn bản", 5, 4]]
+    assert table([["KẾT QUẢ CCHC NĂM 2023 SỞ Y TẾ TỈNH CÀ MAU"], heads, *rows]).header_rows == [2]
+
+
 def test_an_error_among_the_headings_leaves_the_others_readable() -> None:
     rows = [
         ["XẾP HẠNG CCHC NĂM 2023 TỈNH CÀ MAU"],

@@ -18,9 +18,10 @@ _WORD = re.compile(r"^(?:cột|cot|col|c\.)\s*(?=[\d(\[a-z])", re.IGNORECASE)
 _NAME = re.compile(
     r"[(\[]?\s*(?:(\d{1,3})((?<=[(\[]\d)\.\d|[a-z])?|([ivx]{2,5}|[a-zđ]))\s*[)\]]?\s*[.:)]?", re.IGNORECASE
 )
+_ASIDE = re.compile(r"^(\S+)\s*\(\s*=([^)]*)\)$")  # «6 (=4+5)»
 # What one column is worked out from: names of others, signs, 100 and %.
 _WORKED_OUT = re.compile(
-    r"(?:[()\[\]{}]|\d{1,3}[a-z]?%?|(?:cột|cot|tổng|sum|[a-zđ]|[ivx]{2,5})(?![a-zđ])|[-+*/:×÷–=,;.%^ ])+",
+    r"(?:[()\[\]{}]|\d{1,3}[a-z]?%?|(?:cột|cot|tổng|sum|[a-zđ]|[ivx]{2,5})(?![a-zđ])|[-+*/:×÷–=,;.%^∑Σ ])+",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[]\s*\w{1,3}\s*[)\]]")
@@ -97,7 +98,7 @@ def _mark_of(cell: Any) -> Mark | None:
 @lru_cache(maxsize=8_192)
 def _mark_in(cell: str) -> Mark | None:
     text = clean(cell)
-    name = _WORD.sub("", text)
+    name = _ASIDE.sub(r"\1=\2", _WORD.sub("", text))
     head, sign, rest = name.partition("=")
     if sign and not _WORKED_OUT.fullmatch(rest.strip()):
         return None

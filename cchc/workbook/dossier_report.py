@@ -65,10 +65,14 @@ def read(section: Section, problems: Problems) -> KindReading:
 
 
 def _take_finest_label(section: Section, columns: dict[str, int], labels: list[int]) -> None:
-    """Of «Lĩnh vực» and «Thủ tục» side by side, the one that tells the lines from each other."""
-    if len(labels) > 1 and columns.get("label") in labels:
-        names = {place: {text for line in section.lines if (text := line.text(place))} for place in labels}
-        columns["label"] = max(labels, key=lambda place: len(names[place]))
+    """Of «Lĩnh vực» and «Thủ tục» side by side, the one that tells the lines from each other; units go before fields."""
+    if len(labels) < 2 or columns.get("label") not in labels:
+        return
+    names = {place: {text for line in section.lines if (text := line.text(place))} for place in labels}
+    if _is_by_unit(section, labels[0]) and len(names[labels[0]]) > 1:
+        return
+    fields = [place for place in labels if not _is_by_unit(section, place)]
+    columns["label"] = max(fields or labels, key=lambda place: len(names[place]))
 
 
 def _is_by_unit(section: Section, label: int | None) -> bool:

@@ -23,7 +23,8 @@ from cchc.workbook.heading_words import column_role, heading_role, is_leaf, look
 from cchc.workbook.text import clean, fold
 
 _NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
-_DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
+_DAYS = re.compile(r"\d{1,2}[\d/.\-–\s]*[/.\-]\d{2,4}")
+_LONGEST_BESIDE = 25  # a heading left of all names is short: «Mã đơn vị»
 _ROWS_UNDER = 4  # rows of column marks and units of measure that a heading may have
 
 
@@ -35,7 +36,8 @@ _UNREAD = "\0"
 class Header:
     """`paths` are the headings of each column, the outermost first; `marks` what a row under them calls the columns.
 
-    `rows` are the rows of headings (0-based), `unread` the headings that are errors, by row and column.
+    `rows` are the rows of headings (0-based), `unread` the headings that are errors, by row and column, `titles` what
+    stands beside the headings and is the title of the table.
     """
 
     top: int
@@ -46,6 +48,7 @@ class Header:
     rows: tuple[int, ...] = ()
     marks: dict[int, Mark] = field(default_factory=dict)
     unread: dict[tuple[int, int], CellError | NoResult] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
 
     @property
     def top_text(self) -> str:
@@ -106,7 +109,7 @@ def _roles(cells: Sequence[Any]) -> dict[str, int]:
         return {}
     found: dict[str, int] = {}
     for text in texts:
-        if looks_like_number(text) or _DAY.search(text):
+        if looks_like_number(text) or _DAYS.fullmatch(text):
             return {}
         role = "leaf" if is_leaf(text) else heading_role(clean(text))
         if role:
@@ -129,6 +132,7 @@ def header_of_rows(grid: Grid, first: int, last: int, spans: Spans | None = None
             last -= 1
     top, bottom = grid.numbers[first], grid.numbers[last]
     paths = _paths(grid, first, last, spans.over(top, bottom))
+    titles = _take_titles(paths)
     data_index, marks, measures = _under(grid, last + 1, paths)
     rows = (*grid.numbers[first : last + 1], *measures)
     unread = {
@@ -137,7 +141,14 @@ def header_of_rows(grid: Grid, first: int, last: int, spans: Spans | None = None
         for column, cell in enumerate(grid.rows[index])
         if isinstance(cell, (CellError, NoResult))
     }
-    return Header(top, bottom, paths, first, data_index, rows, marks, unread)
+    return Header(top, bottom, paths, first, data_index, rows, marks, unread, titles)
+
+
+def _take_titles(paths: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """Takes long texts left of all names and numbers out of the headings."""
+    first = min((c for c, path in paths.items() if column_role(path) in ("numbering", "name")), default=0)
+    beside = [column for column in paths if column < first and len(paths[column][-1]) > _LONGEST_BESIDE]
+    return tuple(paths.pop(column)[-1] for column in beside)
 
 
 def _under(

@@ -137,8 +137,14 @@ def _continues(cells: Sequence[Any], labels: set[int], filled: set[int]) -> bool
     texts = {column: text for column, cell in enumerate(cells) if (text := heading_text(cell))}
     if not texts or any(_is_value(text) for text in texts.values()):
         return False
+    # «Đơn vị» may be the head of «Chủ trì» and «Phối hợp», which no name stands under.
+    heads = {column for column in labels & set(texts) if column + 1 in texts and column + 1 not in filled}
+    labels = labels - heads
     if any(column in texts for column in labels):
         return go_on(texts, filled)
+    if min(texts) < min(labels, default=0):
+        # Left of all names stands what numbers a line, or the head of a group.
+        return False
     if all(heading_role(text) is not None or _is_round(text) for text in texts.values()):
         return True
     return len(texts) > 1 and (any(column not in filled for column in texts) or go_on(texts, filled))

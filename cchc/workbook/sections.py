@@ -154,6 +154,7 @@ def _texts_between(grid: Grid, before: list[Line], header: Header) -> list[Note]
     notes: list[Note] = []
     for index in range(bisect_right(grid.numbers, figures), header.first_index):
         notes.extend(notes_of(grid.numbers[index], grid.rows[index]))
+    notes.extend(Note(header.top, 0, title) for title in header.titles)
     return notes[-400:]
 
 
