@@ -128,6 +128,29 @@ def test_no_sample_is_touched(folder: str) -> None:
                 assert grid.rows == before
 
 
+@pytest.mark.parametrize("windows", ["cp1252", "latin-1"])
+def test_texts_in_utf_8_that_were_taken_for_western_letters_are_put_right(windows: str) -> None:
+    def taken(text: str) -> str:
+        return "".join(_of_byte(byte, windows) for byte in text.encode())
+
+    assert unicode_of(*map(taken, TEXTS)) == TEXTS
+    assert unicode_of("Sở Y tế", taken("Sở Tư pháp"), "«Khá»", "Ã", "Äá", "Ä‘") == [
+        "Sở Y tế",
+        "Sở Tư pháp",
+        "«Khá»",
+        "Ã",
+        "Äá",
+        "đ",
+    ]
+
+
+def _of_byte(byte: int, windows: str) -> str:
+    try:
+        return bytes([byte]).decode(windows)
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
 def test_what_cannot_be_told_surely_is_refused_and_not_half_read() -> None:
     broken = f"{in_tcvn3('Sở Tài nguyên và Môi trường')} ÿÿx"
     first, second = unicode_of(in_tcvn3("Sở Y tế"), broken)

@@ -11,7 +11,7 @@ from typing import Any
 from cchc.workbook.grid import Grid, OldLetters, address
 from cchc.workbook.labels import OLD_LETTERS
 from cchc.workbook.model import Problem
-from cchc.workbook.old_encodings import Told, told
+from cchc.workbook.old_encodings import Told, once_encoded, told
 
 # In each sheet in an old encoding stands, next to a letter, one of these, or a capital with a tone behind a small letter;
 # in Vietnamese in Unicode there is neither.
@@ -38,11 +38,15 @@ def put_into_unicode(grid: Grid) -> list[tuple[int, int]]:
     """Convert what is in an old encoding. What surely is and cannot be converted becomes `OldLetters`; its 0-based
     places are the answer.
     """
-    if not any(
-        cell.__class__ is str and not cell.isascii() and _RARE.search(cell) and _SUSPECT.search(cell)
-        for cells in grid.rows
-        for cell in cells
-    ):
+    is_suspect = False
+    for cells in grid.rows:
+        for column, cell in enumerate(cells):
+            if cell.__class__ is str and not cell.isascii():
+                if (once := once_encoded(cell)) is not None:
+                    cells[column] = once
+                elif not is_suspect:
+                    is_suspect = bool(_RARE.search(cell) and _SUSPECT.search(cell))
+    if not is_suspect:
         return []
     texts = list(_texts(grid))
     encoding = _encoding_of({text.told for text in texts})

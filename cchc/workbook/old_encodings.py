@@ -1,7 +1,8 @@
 """Vietnamese encodings of the nineties, TCVN3 (.VnTime) and VNI: their letters arrive as those of Western Europe.
 
 A code of TCVN3 is one character; VNI writes a vowel and a mark behind it. What their fonts showed is told by the
-words: «Së Tµi chÝnh» is no Vietnamese, and read as TCVN3 each of its words is.
+words: «Së Tµi chÝnh» is no Vietnamese, and read as TCVN3 each of its words is. Texts in UTF-8 that were taken for
+letters of Windows on their way are put right here as well.
 """
 
 from __future__ import annotations
@@ -65,6 +66,8 @@ _VNI_CODE = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=Tru
 # Letters and codes of old encodings, so that a word stays in one piece whatever its letters were turned into.
 _WORD = re.compile("[A-Za-z\u00a1-\u00ff]+")
 _FOREIGN = re.compile("[\u00a1-\u00ff]")
+_TWICE = re.compile("[ÃÄÆ][\u0080-\u00bf\u0152-\u2122]|á[º»]")
+_BYTE = {chr(byte): bytes([byte]) for byte in range(0x80, 0xA0)}
 _SURELY_UNICODE = re.compile("[\u1ea0-\u1ef9]")
 # What may stand beside a word in Unicode: quotation marks, bullets, raised digits.
 _BESIDE = "«»·¹²³°º±§©®¨¸"
@@ -131,6 +134,20 @@ def told(text: str) -> Told:
 def _read(western: str, convert: Callable[[str], str | None]) -> str:
     read = _WORD.sub(lambda word: _converted(word[0], convert) or word[0], western)
     return _in_capitals(read, western)
+
+
+def once_encoded(text: str) -> str | None:
+    """A text whose bytes in UTF-8 were taken for letters of Western Windows («Sá»Ÿ») as it was; None for any other text."""
+    # Asked one by one, because this is asked of every text.
+    if not ("á»" in text or "áº" in text or "Ã" in text or "Ä" in text or "Æ" in text) or not _TWICE.search(
+        text
+    ):
+        return None
+    try:
+        # Bytes that are no letters of Windows stay as they are.
+        return b"".join(_BYTE.get(letter) or letter.encode("cp1252") for letter in text).decode("utf-8")
+    except UnicodeError:
+        return None
 
 
 def _as_western(text: str) -> str | None:
