@@ -307,3 +307,36 @@ def test_a_number_of_two_meanings_is_chosen_with_one_click_and_remembered(store:
     other = IntakePage(hai=doubtful("81.125", "82.250", "83.375", year=2025))
     assert other.find("radio", "Trang «Trang 1», C3–C5").value == "decimal"
     assert "đã ghi nhớ" in other.said
+
+
+COUNTS = [
+    "STT", "Lĩnh vực", "Tổng số hồ sơ tiếp nhận", "Từ kỳ trước", "Tiếp nhận mới", "Tổng số đã giải quyết",
+    "Giải quyết đúng hạn", "Giải quyết quá hạn", "Đang giải quyết",
+]  # fmt: skip
+
+
+def dossiers(when: str) -> bytes:
+    said = [f"TÌNH HÌNH GIẢI QUYẾT HỒ SƠ THỦ TỤC HÀNH CHÍNH {when} CỦA SỞ Y TẾ TỈNH LONG AN"]
+    return book(
+        {"Trang 1": [said, COUNTS, [1, "Dược", 12, 2, 10, 9, 8, 1, 3], [2, "Khám bệnh", 5, 0, 5, 5, 5, 0, 0]]}
+    )
+
+
+def periods(store: Store) -> set[str]:
+    return {row["period"] for row in store.ask_rows("dossiers_by_period")}
+
+
+def test_a_period_without_a_name_is_asked_for_and_never_taken_for_the_year(store: Store) -> None:
+    page = IntakePage(ho_so=dossiers("11 THÁNG NĂM 2023"))
+    assert "không tìm thấy kỳ" in page.said
+    page.fill("Kỳ", "Tháng 11/2023")
+    page.press("Công bố")
+    assert periods(store) == {"2023-11"}
+
+
+def test_a_year_that_is_given_goes_with_the_period_that_the_sheet_says() -> None:
+    read = read_workbook(dossiers("QUÝ I"), "ho_so.xlsx", year=2023)
+    assert (read.tables[0].year, read.tables[0].period) == (2023, "2023-Q1")
+    whole = read_workbook(dossiers(""), "ho_so.xlsx", year=2023)
+    assert (whole.tables[0].year, whole.tables[0].period) == (2023, "2023")
+    assert read_workbook(dossiers("QUÝ I"), "ho_so.xlsx").tables[0].year is None

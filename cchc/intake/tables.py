@@ -56,7 +56,7 @@ def publication_of(
 
 def needed(table: Table, *names: str) -> None:
     """Raise IntakeError for what the table does not say and nobody has given."""
-    words = {"unit": _("đơn vị"), "province": _("tỉnh"), "year": _("năm")}
+    words = {"unit": _("đơn vị"), "province": _("tỉnh"), "year": _("năm"), "period": _("kỳ")}
     missing = [words[name] for name in names if getattr(table, name) is None]
     if missing:
         said = _("Trang «{sheet}»: không tìm thấy {missing}; hãy cho biết.")
@@ -221,7 +221,7 @@ def add_matrix(publication: Publication, table: Table) -> None:
 
 def add_dossier_report(publication: Publication, table: Table) -> None:
     """Dossier counts: of one unit by field, or a line for each unit of a province."""
-    needed(table, "province", "year")
+    needed(table, "province", "year", "period")
     if table.of_one_unit:
         needed(table, "unit")
     period = period_of(table)
@@ -256,7 +256,7 @@ def add_index_766(publication: Publication, table: Table) -> None:
 
 def add_task_list(publication: Publication, table: Table) -> None:
     """Single tasks of one unit in one period."""
-    needed(table, "unit", "province", "year")
+    needed(table, "unit", "province", "year", "period")
     unit_id = unit_of(publication, table, str(table.unit))
     kept = ("title", "owner", "assigned_by", "due_on", "due_text", "done_on", "state")
     for position, row in enumerate(table.rows, start=1):
@@ -267,7 +267,7 @@ def add_task_list(publication: Publication, table: Table) -> None:
 
 def add_task_counts(publication: Publication, table: Table) -> None:
     """Counts of tasks of many units."""
-    needed(table, "province", "year")
+    needed(table, "province", "year", "period")
     kept = ("total", "due", "done_on_time", "done_late", "open_in_time", "open_late")
     for row in table.rows:
         unit_id = unit_of(publication, table, row["unit"])

@@ -20,7 +20,7 @@ from cchc.workbook.register import with_aliases
 from cchc.workbook.sheet import read_sheet
 from cchc.workbook.text import without_halves
 from cchc.workbook.tidying import tidy
-from cchc.workbook.when import report_given_year
+from cchc.workbook.when import year_otherwise
 
 _NO_TABLE = (
     "Không tìm thấy bảng nào thuộc loại đã biết (bảng điểm, xếp hạng, điểm theo lĩnh vực, hồ sơ TTHC, chỉ số 766, "
@@ -57,7 +57,7 @@ def read_workbook(
         reading.problems.append(refusal.problem())
         return reading
     try:
-        with with_aliases(aliases):
+        with with_aliases(aliases), year_otherwise(year):
             reading.nameless = [grid.name for grid in grids if not grid.has_name]
             for grid in grids:
                 read_grid(grid, reading, of_sheet(corrections, grid.name), edits)
@@ -68,10 +68,7 @@ def read_workbook(
     for table in reading.tables:
         table.unit = table.unit or (unit if table.kind in UNIT_KINDS else None)
         table.province = table.province or province
-        if table.year is None and year is not None:
-            table.year = year
-            if future := report_given_year(table):
-                reading.problems.append(future)
+        table.year = table.year or year
     return reading
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from cchc.workbook.corrections import Correction
 from cchc.workbook.index_text import index_text, without_dates_of_files
-from cchc.workbook.model import Problem, Table
 from cchc.workbook.notes import Note
 from cchc.workbook.parts_of_year import part_of_year
 from cchc.workbook.place import is_title, name_spaced
@@ -29,6 +30,19 @@ _BESIDE_A_PERIOD = re.compile(
     r"[\W\d_]|\b(?:ky|bao cao|so lieu|thoi|gian|diem|nam|quy|thang|dau|cuoi|tu|den|het|ngay|tinh|luy ke|cua|trong|va|"
     r"i{1,3}|iv|nua|ca|h|q|t|danh gia)\b"
 )
+
+
+_otherwise: ContextVar[int | None] = ContextVar("year of tables that say none", default=None)
+
+
+@contextmanager
+def year_otherwise(year: int | None) -> Iterator[None]:
+    """The year of tables that say none, for one reading."""
+    token = _otherwise.set(year)
+    try:
+        yield
+    finally:
+        _otherwise.reset(token)
 
 
 @dataclass(frozen=True)
@@ -106,7 +120,7 @@ def _year(section: Section, file_name: str) -> tuple[int | None, tuple[int, int]
     for note in section.above:
         if year := closing_year(note.text):
             return year, (note.row, note.column)
-    return None, None
+    return _otherwise.get(), None
 
 
 def _notes(notes: Iterable[Note]) -> Iterable[tuple[str, bool, tuple[int, int]]]:
@@ -125,13 +139,6 @@ def _headings(section: Section) -> list[tuple[str, bool, tuple[int, int]]]:
 def _newest(heading: str) -> int:
     found = year_in(heading)
     return found[0] if found else 0
-
-
-def report_given_year(table: Table) -> Problem | None:
-    """Of a table whose year somebody gave because it says none: the warning where that year has not begun."""
-    message = not_begun(str(table.year), planned=table.kind in _PLANNED) if table.year else None
-    said = f"Trang «{table.sheet}»: {message}"
-    return Problem(table.sheet, None, "warning", "future_period", said) if message else None
 
 
 def report_when(when: When, kind: str, problems: Problems) -> None:

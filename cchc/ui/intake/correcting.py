@@ -19,8 +19,10 @@ from cchc.ui.intake.understood import ROW_COLUMNS, about
 from cchc.ui.wanted import wanted
 from cchc.workbook import Correction, Reading, Table
 from cchc.workbook.corrections import KINDS
+from cchc.workbook.periods import period_named
 
 AUTO, NONE = "auto", "none"
+OF_A_PERIOD = ("dossier_report", "task_list", "task_counts", "index_766")
 COLUMN_BOX = 190  # pixels: as wide as its longest label
 Corrections = dict[Place, Correction]
 ROWS = re.compile(r"\s*(\d+)\s*(?:[-–,]\s*(\d+)\s*)?")
@@ -139,7 +141,7 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
     """What a person says of one table, on top of sheet, header and kind; fresh boxes for another header."""
     own = structure.get(place, plain_correction(place))
     key = f"{key}_{written_rows(tuple(found.header_rows))}_{found.kind}"
-    left, middle, right = st.columns([3, 2, 1])
+    left, middle, right, *rest = st.columns([3, 2, 1, 2] if found.kind in OF_A_PERIOD else [3, 2, 1])
     unit, asked_for = "", wanted()  # what the table does not say is taken from the link that led here
     if found.of_one_unit:
         known = found.unit or (asked_for.unit.unit if asked_for else "")
@@ -147,6 +149,12 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
     known = found.province or (asked_for.unit.province if asked_for else "")
     province = middle.text_input(_("Tỉnh, thành phố"), known, key=f"nap_province_{key}").strip()
     year = right.text_input(_("Năm"), str(found.year or ""), key=f"nap_year_{key}").strip()
+    period = own.period
+    for last in rest:
+        known = words.period(found.period) if found.period else ""
+        hint = _("Ví dụ: Quý I/2026")
+        typed = last.text_input(_("Kỳ"), known, key=f"nap_period_{key}", placeholder=hint)
+        period = period_named(typed) if typed.strip() and typed.strip() != known else None
     rules = st.container()
     meanings = column_meanings(found, key)
     with rules:
@@ -156,6 +164,7 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
         unit=unit if unit and unit != (found.unit or "") else None,
         province=province if province and province != (found.province or "") else None,
         year=int(year) if year.isdigit() and int(year) != found.year else None,
+        period=period,
         columns=own.columns
         | {r: letter for r, letter in meanings.items() if letter != found.columns.get(r, "")},
         round=chosen_round,
