@@ -9,6 +9,7 @@ import pytest
 from workbook_making import Rows, book, found, reading
 
 from cchc.workbook.apart import read_apart
+from cchc.workbook.corrections import Correction
 from cchc.workbook.figures_form import COLUMNS, HEADINGS, MARK, PROVINCE
 from cchc.workbook.grid import Grid, Percent
 from cchc.workbook.model import Reading
@@ -130,6 +131,14 @@ def test_a_doubtful_amount_of_our_form_is_asked_about() -> None:
     assert found(read.problems) == {("ambiguous_number", "F4")}
     assert [row["actual"] for row in read.tables[0].rows] == [None]
     assert [guess.taken for guess in read.tables[0].guesses] == [None]
+
+
+def test_what_a_person_chose_of_our_form_decides() -> None:
+    read = Reading("tep.xlsx")
+    rows = form("measures", actual="12.345", measure_unit="triệu đồng")
+    read_grid(grid_of(rows), read, [Correction("Trang 1", separators={"F": "thousands"})], {})
+    assert [row["actual"] for row in read.tables[0].rows] == [12345]
+    assert read.problems == []
 
 
 def test_half_a_dossier_in_our_form_is_no_number() -> None:

@@ -90,6 +90,13 @@ def test_a_heading_printed_again_on_the_next_page_is_no_line(shape: str) -> None
     assert counts(only.rows) == [line[2:] for line in LINES[:2]]
 
 
+def test_the_heading_of_the_next_page_may_lack_the_column_of_remarks() -> None:
+    heads = [*LABELS, "Tổng số hồ sơ tiếp nhận", "Đã giải quyết", "Đang giải quyết"]
+    lines: Rows = [[1, "Dược", 10, 6, 4, "-"], [2, "Khám bệnh", 20, 15, 5]]
+    read = reading([TITLE, [*heads, "Ghi chú"], lines[0], heads, lines[1], ["", "Tổng cộng", 30, 21, 9]])
+    assert ([len(one.rows) for one in read.tables], read.problems) == ([2], [])
+
+
 def test_numbers_of_columns_may_be_printed_again_without_their_heading() -> None:
     read = reading([TITLE, LABELS + HEADS, BLANK + LEAVES, MARKS, LINES[0], MARKS, *LINES[1:]])
     assert (counts(read.tables[0].rows), read.problems) == ([line[2:] for line in LINES[:2]], [])

@@ -355,3 +355,11 @@ def test_long_style_sheets_are_read_in_time_or_refused(css: str) -> None:
     read = read_workbook(f"<style>{css}</style><table>{rows}</table>".encode(), "tep.xls")
     assert {problem.code for problem in read.problems} <= {"too_large", "no_table_found"}
     assert time.thread_time() - started < 8
+
+
+@pytest.mark.parametrize(
+    "page", ["<!-- <table><tr><td>a</table> -->", "<!--<table>", "<?<table>", "<table", "< table ><table"]
+)
+def test_a_page_of_comments_is_no_workbook_or_has_no_table(page: str) -> None:
+    (problem,) = read_workbook(page.encode(), "a.xls").problems
+    assert problem.code in ("not_a_workbook", "no_table_found")

@@ -47,6 +47,8 @@ def _on_a_day() -> Iterator[None]:
         ("BỘ CHỈ SỐ 766 - 9 THÁNG NĂM 2023", 2023, "9M"),
         ("Quyết định 766/QĐ-TTg, 9 tháng đầu năm 2023", 2023, "9M"),
         ("biểu số 6 tháng 3/2023", 2023, "03"),
+        ("CHỈ SỐ THEO QUYẾT ĐỊNH 766/QĐ-TTG THÁNG 9 NĂM 2022 TỈNH LONG AN", 2022, "09"),
+        ("CHỈ SỐ THEO QUYẾT ĐỊNH SỐ 766/QĐ-TTg NGÀY 23/6/2022, QUÝ I NĂM 2023", 2023, "Q1"),
         ("06 tháng đầu năm 2023", 2023, "H1"),
         ("6 tháng 2023", 2023, "H1"),
         ("6 tháng cuối năm 2023", 2023, "H2"),

@@ -210,6 +210,17 @@ MATRIX = [
 ]
 
 
+def test_where_both_readings_agree_with_all_but_one_sum_a_person_is_asked() -> None:
+    lines = [
+        ["1", AREAS[0], "", "15.125"],
+        ["1.1", "Kế hoạch", "", "12.125"],
+        ["1.2", "Kiểm tra", "", "3.000"],
+    ]
+    lines += [["2", AREAS[1], "", "4.125"], ["2.1", "Rà soát", "", "1.125"], ["2.2", "Góp ý", "", "2.500"]]
+    rows = [SHEET, HEADS[:4], *lines]
+    assert codes(rows) == {("ambiguous_number", f"D{row}") for row in range(3, 9)}
+
+
 @pytest.mark.parametrize("heading", ["Điểm tối đa: 1.200", "Tối đa 1.200 điểm", "1.200 điểm"])
 def test_the_maximum_of_an_area_may_be_thousands(heading: str) -> None:
     heads = [head.format(heading) for head in MATRIX]

@@ -19,6 +19,7 @@ from cchc.workbook.vocabulary import begins, holds, is_whole, line_words
 if TYPE_CHECKING:
     from cchc.workbook.sections import Line
 
+_LOOKED_BACK = 50  # lines that tell whether a table is numbered
 _LONGEST_FIGURE = 24
 _LETTERS_IN_A_FIGURE = 2  # «1O,47»
 _COUNTED = re.compile(r"[-+(\s]*\d[\d\s.,/]*(?:%|điểm|đ|hồ sơ|hs|nhiệm vụ|ngày)?[.)\s]*", re.IGNORECASE)
@@ -40,6 +41,12 @@ def is_all_of_it(header: Header, lines: Sequence[Line]) -> bool:
     return _Table(header).end(lines) == len(lines)
 
 
+def last_row_with_figures(header: Header, lines: Sequence[Line]) -> int:
+    """The row (0-based) of the last line of a table that has figures; -1 where none has."""
+    table = _Table(header)
+    return next((line.row for line in reversed(lines) if table.has_figures(line)), -1)
+
+
 class _Table:
     def __init__(self, header: Header) -> None:
         paths = header.paths
@@ -50,10 +57,13 @@ class _Table:
 
     def end(self, lines: Sequence[Line]) -> int:
         end = len(lines)
-        while end and not self._has_figures(lines[end - 1]):
+        while end and not self.has_figures(lines[end - 1]):
             end -= 1
-        numbered = any(self._is_numbered(line) for line in lines[:end])
-        coded = any(split_title(self._name(line))[0] for line in lines[:end])
+        if end == len(lines):
+            return end
+        last = lines[max(end - _LOOKED_BACK, 0) : end]
+        numbered = any(self._is_numbered(line) for line in last)
+        coded = any(split_title(self._name(line))[0] for line in last)
         for place in range(end, len(lines)):
             line = lines[place]
             follows = place == 0 or line.row == lines[place - 1].row + 1
@@ -64,7 +74,7 @@ class _Table:
             end = place + 1
         return end
 
-    def _has_figures(self, line: Line) -> bool:
+    def has_figures(self, line: Line) -> bool:
         values = [(column, value) for column in self.values if (value := line.value(column)) != ""]
         has = any(
             is_figure(value) or (column in self.days and any(map(str.isdigit, str(value))))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cchc.workbook.corrections import Correction
 from cchc.workbook.doubtful_numbers import read_doubtful
 from cchc.workbook.figures_form_words import DOSSIERS, HEADINGS, MARK, PAID, PAYABLE, PROVINCE, SIGNS
 from cchc.workbook.grid import Grid, column_letters
@@ -52,12 +53,13 @@ class _Figures:
         return (self.shares if counted_in == "%" else self.amounts).read(line)
 
 
-def read_figures_form(grid: Grid) -> tuple[Table | None, Problems]:
-    """The lines of one sheet that carry a figure; no table if none does."""
+def read_figures_form(grid: Grid, corrections: Sequence[Correction] = ()) -> tuple[Table | None, Problems]:
+    """The lines of one sheet that carry a figure; no table if none does. Of corrections only the separators count."""
+    chosen = {letter: way for one in corrections for letter, way in one.separators.items()}
     place, columns = _header(grid)
     size = len(grid.rows) * len(columns)
     reading, problems, guesses = read_doubtful(
-        lambda scratch, rows: _lines(grid, place, columns, scratch, rows), grid.name, [], [], {}, size
+        lambda scratch, rows: _lines(grid, place, columns, scratch, rows), grid.name, [], [], chosen, size
     )
     years = [int(row["period"][:4]) for row in reading.rows if row["period"]]
     letters = {role: column_letters(column) for role, column in columns.items()}

@@ -21,8 +21,8 @@ from cchc.workbook.weighing import Fit, weigh
 
 # A table of so many cells is read often while it is small, less often as it grows; of a larger one only so many of the
 # lines that hold doubtful numbers are read under each hypothesis. So the time is bounded.
-_MOST_READINGS, _CELLS_READ, _LARGE = 150, 400_000, 100_000
-_READINGS_OF_LARGE, _ROWS_OF_LARGE = 20, 3_000
+_MOST_READINGS, _CELLS_READ, _LARGE = 150, 250_000, 60_000
+_READINGS_OF_LARGE, _ROWS_OF_LARGE = 12, 2_000
 _ALL_COMBINATIONS = 5
 Groups = dict[Group, Meaning]
 Cells = dict[Cell, Meaning]
@@ -89,7 +89,8 @@ class Search:
             return best.reading, best.problems
         problems = Problems(self.sheet)
         problems.separators = Separators(
-            {**self.chosen, **best.groups, **dict.fromkeys(groups)}, {**best.cells, **dict.fromkeys(cells)}
+            {**self.chosen, **best.groups, **dict.fromkeys(groups)},
+            cells={**best.cells, **dict.fromkeys(cells)},
         )
         return self.read(problems, None), problems
 
@@ -99,13 +100,16 @@ class Search:
             return tried
         self.left -= 1
         problems = Problems(self.sheet)
-        problems.separators = Separators({**self.chosen, **groups}, dict(cells))
+        problems.separators = Separators({**self.chosen, **groups}, cells=dict(cells))
         return self.keep(self.read(problems, self.rows), problems, dict(groups), dict(cells))
 
     def keep(self, reading: KindReading, problems: Problems, groups: Groups, cells: Cells) -> Trial:
-        fit = weigh(reading.rows, reading.total, problems.found, problems.separators, self.scale)
-        trial = self.trials[_key(groups, cells)] = Trial(reading, problems, fit, groups, cells)
+        trial = Trial(reading, problems, self.fit(reading, problems), groups, cells)
+        self.trials[_key(groups, cells)] = trial
         return trial
+
+    def fit(self, reading: KindReading, problems: Problems) -> Fit:
+        return weigh(reading.rows, reading.total, problems.found, problems.separators, self.scale)
 
     def merit(self, trial: Trial) -> tuple[int, int, int]:
         """What fits comes first, then what is told."""
@@ -192,10 +196,19 @@ class Search:
         equal = [rival for rival in rivals if self.merit(rival) <= self.merit(best)]
         if not rivals:
             return not self.is_told_by_column(best, group)
-        # Some lines of a table do not add up anyhow.
-        return bool(equal) and (
-            self.rows is not None or not any(_none_agrees(best.fit, rival.fit) for rival in equal)
+        return bool(equal) and not (
+            # Some lines of a table do not add up anyhow.
+            self.rows is None
+            and any(_both_disagree(best.fit, rival.fit) for rival in equal)
+            and self.nothing_agrees(best, group)
         )
+
+    def nothing_agrees(self, best: Trial, group: Group) -> bool:
+        """Whether the numbers of a group could as well be any others: nothing else that is printed agrees with them."""
+        problems = Problems(self.sheet)
+        problems.separators = Separators({**self.chosen, **best.groups}, [group], dict(best.cells))
+        reading = self.read(problems, None)
+        return self.fit(reading, problems).weight <= best.fit.weight
 
     def is_told_by_column(self, best: Trial, group: Group) -> bool:
         """Where not every column can be tried alone: whether its cells were wrong when others had that meaning, too."""
@@ -237,6 +250,6 @@ def _flipped(groups: Groups, flipped: tuple[Group, ...]) -> Groups:
     return {**groups, **{group: other(groups[group]) for group in flipped}}
 
 
-def _none_agrees(one: Fit, rival: Fit) -> bool:
+def _both_disagree(one: Fit, rival: Fit) -> bool:
     """Whether both break a rule that the doubtful numbers are part of, in other words, and this is reported."""
     return any(one.said[what] != rival.said.get(what, one.said[what]) for what in one.reported)

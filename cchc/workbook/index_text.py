@@ -15,6 +15,8 @@ _THAN = r"so\s*(?:sanh)?\s*voi\s*(?:cung ky\s*)?"
 _NOT_THE_INDEX = [
     re.compile(pattern)
     for pattern in (
+        # The decision that gave the index its name: what follows is the period of the figures, not its day.
+        r"(?:theo\s*)?(?:(?:quyet dinh|qd)\s*)?(?:so\s*)?\b766(?:\s*/\s*(?:qd-?)?ttg)?\b(?!\s*,?\s*ngay)",
         rf"ngay\s*[\d.…]*\s*thang\s*[\d.…]*\s*nam\s*{_YEAR}",
         rf"\b\d{{1,2}}\s?([/.\-])\s?\d{{1,2}}\s?\1\s?{_YEAR}",
         rf"\b{_YEAR}[\-/]\d{{1,2}}[\-/]\d{{1,2}}(?!\d)",

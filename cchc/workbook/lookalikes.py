@@ -58,7 +58,10 @@ TABLE: dict[int, str] = {
     **_OF_WINDOWS,
     **dict.fromkeys(_INVISIBLE, ""),
 }
-_ANY = re.compile(f"[{re.escape(''.join(map(chr, TABLE)))}]")
+# Characters beyond the first plane are looked for as one range: among others they would make the search slow.
+_ANY = re.compile(
+    f"[{re.escape(''.join(chr(code) for code in TABLE if code < 0x10000))}]|[\U00010000-\U0010ffff]"
+)
 
 
 def as_read(text: str) -> str:

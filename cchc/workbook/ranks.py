@@ -88,6 +88,8 @@ def read_ranks(entries: Sequence[UnitLine], column: int | None, problems: Proble
 
 def _read(entry: UnitLine, column: int | None, problems: Problems) -> Rank:
     value = entry.line.value(column)
+    if value.__class__ is float and value.is_integer() and abs(value) < _LARGEST:
+        return Rank(int(value))
     if column is None or value in ("", None) or (isinstance(value, str) and means_nothing(value)):
         return Rank()
     if special := special_problem(value):

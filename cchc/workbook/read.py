@@ -78,7 +78,7 @@ def read_grid(grid: Grid, reading: Reading, corrections: Sequence[Correction], e
     tidy(grid)
     if is_figures_form(grid):
         edit(grid, edits)
-        table, found = read_figures_form(grid)
+        table, found = read_figures_form(grid, corrections)
         reading.tables.extend([table] if table else [])
         reading.problems.extend(found.in_reading_order())
         reading.previews.append(preview(grid, "", [table] if table else []))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from cchc.workbook.below import is_all_of_it, without_below
+from cchc.workbook.below import is_all_of_it, last_row_with_figures, without_below
 from cchc.workbook.column_marks import are_marks_under
 from cchc.workbook.corrections import Correction
 from cchc.workbook.given_headers import correction_of
 from cchc.workbook.grid import Grid, Merged
 from cchc.workbook.headers import Header, label_columns
-from cchc.workbook.heading_rows import texts_of
-from cchc.workbook.heading_words import looks_like_number
+from cchc.workbook.heading_words import column_role, looks_like_number
 from cchc.workbook.lines import is_total
 from cchc.workbook.notes import Note, notes_of
 from cchc.workbook.side_by_side import apart, within
@@ -87,7 +86,7 @@ def find_sections(
         if sections and _is_printed_again(sections[-1], header, lines):
             sections[-1].lines.extend(lines)
             continue
-        above = _texts_between(grid, sections[-1].lines if sections else [], header)
+        above = _texts_between(grid, sections, header)
         first_above = sections[0].above if sections else above
         if sections:
             _drop_captions(sections[-1].lines)
@@ -105,7 +104,7 @@ def _beside(
     grid: Grid, parts: list[Header], end: int, before: Sequence[Section], corrections: Sequence[Correction]
 ) -> list[Section]:
     """Tables side by side have their titles in common, and each its own columns of the same rows."""
-    above = _texts_between(grid, before[-1].lines if before else [], parts[0])
+    above = _texts_between(grid, before, parts[0])
     first_above = before[0].above if before else above
     found = []
     for part in parts:
@@ -142,17 +141,11 @@ def _is_caption(cells: Sequence[Any]) -> bool:
     )
 
 
-def has_numbers(cells: Sequence[Any]) -> bool:
-    """Numbers, or in a sheet that holds nothing but texts at least two that look like some."""
-    texts = texts_of(cells)
-    return texts is None or sum(looks_like_number(text) for text in texts) > 1
-
-
-def _texts_between(grid: Grid, before: list[Line], header: Header) -> list[Note]:
+def _texts_between(grid: Grid, before: Sequence[Section], header: Header) -> list[Note]:
     """The texts between the last line with figures and the header; all texts above the first header."""
-    figures = next((line.row for line in reversed(before) if has_numbers(line.cells)), -1)
+    floor = last_row_with_figures(before[-1].header, before[-1].lines) if before else -1
     notes: list[Note] = []
-    for index in range(bisect_right(grid.numbers, figures), header.first_index):
+    for index in range(bisect_right(grid.numbers, floor), header.first_index):
         notes.extend(notes_of(grid.numbers[index], grid.rows[index]))
     notes.extend(Note(header.top, 0, title) for title in header.titles)
     return notes[-400:]
@@ -160,7 +153,7 @@ def _texts_between(grid: Grid, before: list[Line], header: Header) -> list[Note]
 
 def _is_printed_again(section: Section, header: Header, lines: list[Line]) -> bool:
     """The same header on the next printed page: nothing was said in between, and the numbering goes on."""
-    if header.top_text != section.header.top_text:
+    if not _is_same(header.paths, section.header.paths):
         return False
     while section.lines and _is_page(section.lines[-1].cells):
         section.lines.pop()
@@ -176,6 +169,17 @@ def _is_printed_again(section: Section, header: Header, lines: list[Line]) -> bo
         return True
     start = next((cell for cell in first.cells if cell != ""), "")
     return clean(start) not in ("1", "1.0", "I", "A")
+
+
+def _is_same(one: Mapping[int, tuple[str, ...]], other: Mapping[int, tuple[str, ...]]) -> bool:
+    """The same headings in the same columns; one of them may lack a column of remarks."""
+    fewer, more = sorted((one, other), key=len)
+    further = [column_role(path) for column, path in more.items() if column not in fewer]
+    return (
+        len(further) * 2 <= len(fewer)
+        and all(more.get(column) == path for column, path in fewer.items())
+        and "name" not in further
+    )
 
 
 def _is_page(cells: Sequence[Any]) -> bool:

@@ -32,7 +32,7 @@ def tidy(grid: Grid) -> None:
         ]
         grid.rows[index] = cells
         for column, cell in enumerate(cells):
-            if cell.__class__ is str and cell[-1:] in _RAISED:
+            if cell.__class__ is str and not cell.isascii() and cell[-1] in _RAISED:
                 _lift(grid, index, column, cell)
     _uncover(grid)
 

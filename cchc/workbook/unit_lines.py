@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cchc.workbook.below import is_figure
@@ -75,6 +76,7 @@ class _Reader:
         self, columns: ListColumns, problems: Problems, first_rows: dict[tuple[int, int], int]
     ) -> None:
         self.columns, self.problems, self.first_rows = columns, problems, first_rows
+        self.counted = (*columns.points, *columns.maxima)
         self.found = UnitList()
         self.group: str | None = None
         self.seen: list[_Seen] = []
@@ -117,16 +119,30 @@ class _Reader:
         columns = self.columns
         value = line.value(columns.unit)
         name, fault = self._name(line, value)
-        named = own.value(columns.unit) != "" or value == ""
-        ranked = (own.value(column) for column in columns.ranks)
-        figures = sum(is_figure(own.value(column)) for column in (*columns.points, *columns.maxima))
-        figures += sum(is_figure(v) or (isinstance(v, str) and parse_rank(v) is not None) for v in ranked)
-        if named and name:
+        named = value == "" or own is line or own.value(columns.unit) != ""
+        figures = self._figures(own)
+        if own is not line and named and name:
             figures += sum(line.value(c) != "" and own.value(c) == "" for c in columns.ranks)
-        says = any(line.value(c) != "" for c in columns.texts) or any(own.text(c) for c in columns.measures)
         if not figures and not (named and (name or fault)):
             return None
+        says = any(line.value(c) != "" for c in columns.texts) or any(own.text(c) for c in columns.measures)
         return _Seen(own, line, name, fault, running_number(own.value(columns.numbering)), figures, says)
+
+    def _figures(self, own: Line) -> int:
+        """How many numbers stand on a line, and what should be one; a rank may be written in words."""
+        cells, figures = own.cells, 0
+        for column in self.counted:
+            if column < len(cells):
+                value = cells[column]
+                figures += value.__class__ is float or (value != "" and is_figure(value))
+        for column in self.columns.ranks:
+            if column < len(cells):
+                value = cells[column]
+                figures += value.__class__ is float or (
+                    value != ""
+                    and (is_figure(value) or (isinstance(value, str) and parse_rank(value) is not None))
+                )
+        return figures
 
     def _name(self, line: Line, value: Any) -> tuple[str, tuple[str, str] | None]:
         """The printed name, or what is wrong with its cell; a name may stand where numbers are counted."""
@@ -178,11 +194,7 @@ class _Reader:
         return sum(value > bound for value, bound in pairs) * _FEW <= len(pairs)
 
     def _is_said_to_sum_up(self, seen: _Seen) -> bool:
-        name = seen.name
-        says = name and (
-            is_total(name) or is_mean(name) or is_subtotal(name) or is_maxima(name) or is_weight(name)
-        )
-        return bool(says) and not _is_known(name)
+        return _sums_up(seen.name) and not _is_known(seen.name)
 
     def _summaries(self) -> Summaries:
         """Lines that no number and no rank makes units, whose figures may be those of others together."""
@@ -269,10 +281,19 @@ class _Reader:
         return line.text(self.columns.group) or self.group
 
     def _year(self, line: Line) -> int | None:
+        if self.columns.year is None:
+            return None
         value = line.value(self.columns.year)
         if isinstance(value, (int, float)):
             return int(value) if value in _YEARS else None
         return next(reversed(_years(value)), None) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=16_384)
+def _sums_up(name: str) -> bool:
+    return bool(name) and (
+        is_total(name) or is_mean(name) or is_subtotal(name) or is_maxima(name) or is_weight(name)
+    )
 
 
 def _years(text: str) -> list[int]:

@@ -44,9 +44,10 @@ def remember(sent: Sent, by: str) -> None:
 def says_something(correction: Correction, place: Place) -> bool:
     """Whether anything about the header itself was corrected."""
     moved = correction.header_rows not in (None, place.rows)
-    said = (correction.columns, correction.separators, correction.kind, correction.round)
-    moved = moved or correction.framework is not None
-    return moved or any(said)
+    chosen = correction.framework is not None
+    return (
+        moved or chosen or any((correction.columns, correction.separators, correction.kind, correction.round))
+    )
 
 
 def to_memory(correction: Correction, place: Place) -> str:

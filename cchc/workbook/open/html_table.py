@@ -10,7 +10,7 @@ from lxml import etree
 
 from cchc.workbook.grid import Grid
 from cchc.workbook.limits import Limits
-from cchc.workbook.open.html_looks import Look, is_nothing
+from cchc.workbook.open.html_looks import Declared, Look, is_nothing
 from cchc.workbook.open.html_page import Page
 from cchc.workbook.open.html_styles import StyleSheet
 from cchc.workbook.open.html_text import decode
@@ -73,9 +73,13 @@ def _parsed(text: str) -> etree._Element:
         collect_ids=False,
     )
     try:
-        return etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+        root: etree._Element | None = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
     except etree.LxmlError as error:
         raise RefusedError("not_a_workbook") from error
+    if root is None:
+        # Nothing but comments.
+        raise RefusedError("not_a_workbook")
+    return root
 
 
 class _Walk:
@@ -84,7 +88,7 @@ class _Walk:
     def __init__(self, root: etree._Element, page: Page) -> None:
         self.root, self.page = root, page
         self.styles = StyleSheet.of(root, sum(1 for _ in root.iter()))
-        self.known: dict[tuple[Look | str | None, ...], Look] = {}
+        self.known: dict[tuple[Look | str | None, ...], tuple[Look, Declared]] = {}
         self.looks = [Look()]
         # The looks of the sections and rows that are open now; cells take theirs from these, never from a cell before them.
         self.sections = [Look()]
@@ -106,35 +110,40 @@ class _Walk:
         self.page.end_table()
 
     def _start(self, tag: str, element: etree._Element) -> None:
-        look = self._inside(self._around(tag), tag, element)
-        # What stands in a cell that is not seen is read all the same: the whole column may be hidden.
-        self.looks.append(look.shown() if tag in _CELLS and not self.within else look)
         if self.silent or tag in _SILENT:
             self.silent += 1
+            self.looks.append(self.looks[-1])
             return
+        look, declared = self._inside(self._around(tag), tag, element)
+        if tag in _CELLS and not self.within:
+            self.page.start_cell(_span(element, "rowspan"), _span(element, "colspan"), self.row, look)
+            # What stands in a cell that is not seen is read all the same: the whole column may be hidden.
+            look = look.shown()
+        self.looks.append(look)
         if tag == "br" or tag in _LINES:
             self._break()
         elif self.within:
             self._start_within(tag)
-        elif tag in _CELLS:
-            self.page.start_cell(_span(element, "rowspan"), _span(element, "colspan"), self.row, look)
         elif tag == "tr":
-            self._start_row(element, look)
+            self._start_row(look, _has_no("height", element, declared))
         elif tag in _SECTIONS:
             self._start_section(tag, element, look)
         elif tag == "col" or (tag == "colgroup" and not len(element)):
-            self.page.columns(_span(element, "span"), look.is_hidden or self._has_no("width", element))
+            hidden = look.is_hidden or _has_no("width", element, declared)
+            self.page.columns(_span(element, "span"), hidden)
         if element.text:
             self._text(element.text)
 
-    def _inside(self, around: Look, tag: str, element: etree._Element) -> Look:
-        """The look of what stands in an element; most have the same one as many before them."""
+    def _inside(self, around: Look, tag: str, element: etree._Element) -> tuple[Look, Declared]:
+        """The look of what stands in an element, and its own declarations; most have the same as many before them."""
         get = element.get
         key = (around, tag, get("class"), get("id"), get("style"), get("hidden"))
-        known = None if element in self.styles.by_element else self.known.get(key)
+        is_known = element not in self.styles.by_element
+        known = self.known.get(key) if is_known else None
         if known is None:
-            known = around.inside(tag, self.styles.own(element), "hidden" in element.attrib)
-            if len(self.known) < _MOST_KNOWN and element not in self.styles.by_element:
+            declared = self.styles.own(element)
+            known = around.inside(tag, declared, "hidden" in element.attrib), declared
+            if is_known and len(self.known) < _MOST_KNOWN:
                 self.known[key] = known
         return known
 
@@ -143,10 +152,10 @@ class _Walk:
             return self.looks[-1]
         return self.row.shown() if tag in _CELLS else self.sections[-1]
 
-    def _start_row(self, element: etree._Element, look: Look) -> None:
+    def _start_row(self, look: Look, has_no_height: bool) -> None:
         self.page.end_line()
-        gone = look.is_hidden or self._has_no("height", element)
-        self.row = look._replace(is_gone=gone)
+        gone = look.is_hidden or has_no_height
+        self.row = look._replace(is_gone=True) if gone else look
         self.page.start_row(gone)
 
     def _start_section(self, tag: str, element: etree._Element, look: Look) -> None:
@@ -198,8 +207,10 @@ class _Walk:
         if not self.page.in_row:
             self.page.end_line()
 
-    def _has_no(self, way: str, element: etree._Element) -> bool:
-        return is_nothing(element.get(way)) or is_nothing(self.styles.own(element).get(way))
+
+def _has_no(way: str, element: etree._Element, declared: Declared) -> bool:
+    """Whether an attribute or a style rule gives an element no height or no width."""
+    return is_nothing(element.get(way)) or is_nothing(declared.get(way))
 
 
 def _span(element: etree._Element, name: str) -> int:
