@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -424,3 +425,30 @@ def test_a_workbook_without_namespaces_is_read() -> None:
         styles=lambda part: part.replace(f' xmlns="{main}"', ""),
     )
     assert found(read(content).problems) == {("hidden_rows", "A4")}
+
+
+def renamed(content: bytes, names: dict[str, str]) -> bytes:
+    """The same package under other names of its parts; what leads to them is changed too."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "_rels/.rels":
+                for old, new in names.items():
+                    part = part.replace(old.encode(), new.encode())
+            archive.writestr(names.get(name, name), part)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("path", ["main/book.xml", "a b/sổ.xml", "book.xml"])
+def test_the_workbooks_own_part_may_have_any_name(path: str) -> None:
+    folder, _, base = path.rpartition("/")
+    names = {"xl/workbook.xml": path, "xl/_rels/workbook.xml.rels": f"{folder}/_rels/{base}.rels".lstrip("/")}
+    content = changed(renamed(write(BOOK), names))
+    content = changed(content, **{f"{base}.rels": lambda part: part.replace('Target="', 'Target="/xl/')})
+    assert len(read(content).tables[0].rows) == 4
+
+
+def test_a_document_of_another_program_is_no_workbook() -> None:
+    content = changed(write(BOOK), workbook=lambda _: "<document><sheets/></document>")
+    assert [problem.code for problem in read(content).problems] == ["not_a_workbook"]

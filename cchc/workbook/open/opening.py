@@ -46,11 +46,8 @@ def _open(content: bytes, limits: Limits) -> list[Grid]:
 
 def _open_zipped(content: bytes, limits: Limits) -> list[Grid]:
     parts = expand(content, limits)
-    is_document = "content.xml" in parts
-    if not is_document and not any(name.startswith("xl/") or "workbook." in name for name in parts):
-        raise RefusedError("not_a_workbook")
     refuse_entities(parts)
-    return ods.read(parts, limits) if is_document else excel.read_zipped(parts, limits)
+    return ods.read(parts, limits) if "content.xml" in parts else excel.read_zipped(parts, limits)
 
 
 def _open_compound(content: bytes, limits: Limits) -> list[Grid]:

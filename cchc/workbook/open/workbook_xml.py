@@ -66,9 +66,11 @@ def relations(parts: Mapping[str, bytes], path: str) -> dict[str, Relation]:
 
 
 def read(parts: Mapping[str, bytes], path: str) -> Workbook:
-    """A workbook in XML; raises RefusedError where one of its sheets is missing."""
+    """A workbook in XML; raises RefusedError where it is none, a text document say, or one of its sheets is missing."""
     root = parse(parts[path])
     space = space_of(root)
+    if root.tag != f"{space}workbook":
+        raise RefusedError("not_a_workbook")
     leads = relations(parts, path)
     sheets = []
     for node in root.iterfind(f"{space}sheets/{space}sheet"):
