@@ -228,6 +228,23 @@ def test_the_maximum_of_an_area_may_be_thousands(heading: str) -> None:
     assert [(row["max_score"], row["score"]) for row in only.rows[::3]] == [(1200, 987.5), (1200, 1050)]
 
 
+def test_columns_that_the_sheet_decides_tell_of_those_that_it_does_not() -> None:
+    heads = [
+        "STT",
+        "Đơn vị",
+        "Cải cách thể chế (tối đa 1,983)",
+        "Cải cách tài chính công (tối đa 2,106)",
+        "Cải cách tổ chức bộ máy (88)",
+    ]
+    rows = [RANKING, heads, [1, UNITS[0], "1,378", "2,070", 71], [2, UNITS[1], "862", "1,197", 82]]
+    assert [row["score"] for row in table(rows).rows] == [1378, 2070, 71, 862, 1197, 82]
+    assert [row["max_score"] for row in table(rows).rows[:3]] == [1983, 2106, 88]
+    assert codes(rows) == set()
+    points = [RANKING, ["STT", "Tên đơn vị", "Điểm tối đa", "Tổng điểm", "Điểm cộng"]]
+    points += [[1, UNITS[0], 100, "88.525", "1.250"], [2, UNITS[1], 100, "85.125", "2.125"]]
+    assert codes(points) == set()
+
+
 def test_the_maximum_of_an_area_may_have_three_decimals() -> None:
     heads = [head.format("tối đa 1.500") for head in MATRIX]
     only = table([RANKING, heads, [1, UNITS[0], 1.25, 12, 11], [2, UNITS[1], "1.125", 12, 11]])

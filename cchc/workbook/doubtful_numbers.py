@@ -11,12 +11,13 @@ from itertools import islice
 
 from cchc.workbook.grid import address
 from cchc.workbook.heads import maxima_in
-from cchc.workbook.hypotheses import Reader, Search
+from cchc.workbook.hypotheses import Search
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.model import Guess
 from cchc.workbook.numbers import parse_number
 from cchc.workbook.problems import Problems
 from cchc.workbook.separators import CAPTION, Group, Meaning
+from cchc.workbook.trials import Reader
 from cchc.workbook.weighing import scale_in
 
 _MOST_GUESSES = 1_000

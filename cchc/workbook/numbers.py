@@ -14,7 +14,7 @@ RAISED_DIGITS = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 # What refers to a note below the table: * ** ¹ (1) (a) [12]. A digit in round brackets is one only behind a number.
 _REFERENCE = (
     rf"\*{{1,3}}|[{RAISED_DIGITS}]{{1,2}}|[†‡§]{{1,2}}"
-    r"|\((?:\*{1,3}|[1-9]|[a-zđ])\)|\[(?:\*{1,3}|[0-9]{1,2}|[a-zđ])\]"
+    r"|\((?:\*{1,3}|[1-3]|[a-zđ])\)|\[(?:\*{1,3}|[0-9]{1,2}|[a-zđ])\]"
 )
 # Spaces join nothing but groups of three digits; a line break joins nothing at all.
 _NUMBER = re.compile(

@@ -30,7 +30,7 @@ class Problems:
 
     def silent(self) -> Problems:
         """For reading ahead: what is found is not kept, and numbers of two readings are taken as here."""
-        return Problems(self.sheet, separators=self.separators)
+        return Problems(self.sheet, separators=self.separators.again())
 
     def add(self, code: str, row: int, column: int, message: str) -> None:
         """A problem of one cell, named by its 0-based place; the message begins with the cell."""

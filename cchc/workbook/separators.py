@@ -54,6 +54,10 @@ class Separators:
     told: dict[Group, set[Meaning]] = field(default_factory=dict)
     shares: set[int] = field(default_factory=set)
 
+    def again(self) -> Separators:
+        """The same reading, which keeps its own account of what it met."""
+        return Separators(self.groups, self.at_random, self.cells)
+
     def take(self, cell: Cell, doubt: Doubt) -> float | None:
         """The value of a doubtful number in this reading."""
         self.met[cell] = doubt
