@@ -45,7 +45,7 @@ def test_a_line_that_sums_the_unit_up_is_no_header() -> None:
         [1, "Chỉ đạo, điều hành CCHC", 15, 12.5, 2.5],
         [2, "Cải cách thể chế", 10, 8, 2],
     ]
-    assert about(rows, file_name="KetQua_CaMau.xlsx")[:4] == ("score_sheet", "Sở Y tế", None, 2023)
+    assert about(rows, file_name="KetQua_CaMau.xlsx")[:4] == ("score_sheet", "Sở Y tế", "Cà Mau", 2023)
     assert picked(table(rows).rows, "title", "score", "deduction") == [
         ("Chỉ đạo, điều hành CCHC", 12.5, 2.5),
         ("Cải cách thể chế", 8, 2),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from workbook_making import found, reading
+from workbook_making import found, reading, table
 
 from cchc.workbook.names import bare_name
 from cchc.workbook.register import register
@@ -265,3 +265,9 @@ def test_provinces_in_lines_are_told_apart_by_the_year() -> None:
 )
 def test_a_bare_name_is_what_is_left_without_its_trimmings(printed: str, name: str | None) -> None:
     assert bare_name(printed) == name
+
+
+def test_capitals_part_the_words_of_a_files_name() -> None:
+    rows = [["STT", "Lĩnh vực", "Điểm chuẩn", "Điểm đạt"], ["1", "A", 10, 8], ["2", "B", 5, 4]]
+    only = table(rows, file_name="SoTuPhap_LamDong_2023.xlsx")
+    assert (only.unit, only.province, only.year) == ("Sở Tư pháp", "Lâm Đồng", 2023)

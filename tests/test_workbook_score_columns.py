@@ -245,3 +245,15 @@ def test_words_under_a_heading_of_points_are_none_where_points_stand_beside_them
     only = table(rows)
     assert [(row["self_score"], row["score"]) for row in only.rows] == [(13, 11), (12, 10)]
     assert reading(rows).problems == []
+
+
+def test_what_is_left_after_the_lost_points_is_the_score() -> None:
+    rows = [TITLE, ["TT", "Nhóm tiêu chí", "Điểm chuẩn", "Điểm trừ", "Điểm còn lại", "Nguyên nhân"]]
+    rows += [
+        ["1", "A", 10, -1.5, 8.5, "Chậm báo cáo"],
+        ["2", "B", 10, "-", 10, ""],
+        ["3", "C", 10, "x", "x", ""],
+    ]
+    assert column(rows, "score") == [8.5, 10, None]
+    assert column(rows, "deduction") == [1.5, 0, None]
+    assert reading(rows).problems == []

@@ -394,3 +394,38 @@ def test_the_narrower_of_two_columns_of_names_names_the_units() -> None:
         ("Xã Bành Trạch", "Huyện Chợ Đồn"), ("Xã Yên Mỹ", "Huyện Chợ Đồn"),
     ]  # fmt: skip
     assert reading(rows, merged).problems == []
+
+
+def test_a_heading_may_name_its_scale_or_the_years_below_it() -> None:
+    scale = [TITLE, ["TT", "Đơn vị", "Điểm (thang 1.200)", "Hạng"], [1, "Sở Y tế", "1.050", 1]]
+    scale += [[2, "Sở Tư pháp", "1.012,5", 2], [3, "Sở Nội vụ", "987,5", 3]]
+    assert [row["score"] for row in table(scale).rows] == [1050, 1012.5, 987.5]
+    years = [
+        TITLE,
+        ["TT", "Địa phương", "Điểm qua các năm", "", "Thứ hạng"],
+        ["", "", "Năm 2022", "Năm 2023", ""],
+        [1, "Huyện Lệ Thủy", 80, 85, 1],
+        [2, "Thị xã Ba Đồn", 79, 82, 2],
+    ]
+    merged = ("A2:A3", "B2:B3", "C2:D2", "E2:E3")
+    assert [(row["score"], row["rank"]) for row in table(years, merged).rows] == [(85, 1), (82, 2)]
+
+
+def test_points_under_an_unknown_heading_are_asked_for_where_only_ranks_are_read() -> None:
+    rows = [TITLE, ["TT", "Đơn vị", "Điểm ABC", "Hạng"], [1, "Sở Y tế", 91, 1], [2, "Sở Tư pháp", 90, 2]]
+    (problem,) = reading(rows).problems
+    assert (problem.code, problem.cell) == ("missing_column", "A2")
+    assert "«Điểm ABC»" in problem.message
+
+
+def test_a_line_of_maxima_tells_the_maximum_of_the_total_beside_surveys() -> None:
+    rows = [
+        TITLE,
+        ["STT", "Đơn vị", "Điểm thẩm định", "Điểm XHH", "Tổng điểm", "Hạng"],
+        ["", "Điểm tối đa", 70, 30, 100, ""],
+        [1, "Sở Y tế", 65, 25, 90, 1],
+        [2, "Sở Tư pháp", 60, 28, 88, 2],
+    ]
+    assert [(row["score"], row["max_score"]) for row in table(rows).rows] == [(90, 100), (88, 100)]
+    without_total = [[*row[:4], row[5] if len(row) > 4 else ""] for row in rows[1:]]
+    assert [row["max_score"] for row in table([TITLE, *without_total]).rows] == [None, None]

@@ -51,7 +51,7 @@ _OF_DOCUMENTS = {
 }
 _WHOSE = ("survey", "self", "appraised", "max")
 _STATED_MAXIMUM = re.compile(
-    r"\s*[(\[]\s*(?:tối đa|thang điểm|max)\b[^()\[\]]*\d[^()\[\]]*[)\]]", re.IGNORECASE
+    r"\s*[(\[]\s*(?:tối đa|thang|trên|max)\b[^()\[\]]*\d[^()\[\]]*[)\]]", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
@@ -9,14 +10,19 @@ from rapidfuzz import fuzz, process
 from cchc.workbook.columns import LABELS, ScoreColumns, path_role, spellings
 from cchc.workbook.headers import Header
 from cchc.workbook.problems import Problems
+from cchc.workbook.sections import Section
 from cchc.workbook.text import fold
+from cchc.workbook.values import is_figure
 
 _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 # From here on two headings differ by a slip of the finger or a word.
 _ALIKE = 82
+_OF_POINTS = re.compile(r"\bdiem\b")
 
 
-def report_missing(kind: str, columns: ScoreColumns, header: Header, problems: Problems) -> None:
+def report_missing(kind: str, columns: ScoreColumns, section: Section, problems: Problems) -> None:
+    """Reports each column that a table of this kind needs and has not, at the table's first heading."""
+    header = section.header
     if kind == "score_sheet":
         if not columns.has("title"):
             _report(("title",), LABELS["title"], header, problems)
@@ -26,8 +32,26 @@ def report_missing(kind: str, columns: ScoreColumns, header: Header, problems: P
             _report(_POINTS, "điểm (tự chấm, thẩm định hoặc điểm đạt)", header, problems)
     if kind == "ranking" and not columns.has("unit"):
         _report(("unit",), LABELS["unit"], header, problems)
-    if kind == "ranking" and not columns.has(*_POINTS, "ratio", "rank"):
-        _report((*_POINTS, "ratio", "rank"), "điểm, tỷ lệ đạt hoặc xếp hạng", header, problems)
+    if kind == "ranking" and not columns.has(*_POINTS, "ratio"):
+        if not columns.has("rank"):
+            _report((*_POINTS, "ratio", "rank"), "điểm, tỷ lệ đạt hoặc xếp hạng", header, problems)
+        elif (like := _unread_points(section)) is not None:
+            report_column("điểm", header, problems, like)
+
+
+def _unread_points(section: Section) -> str | None:
+    """A heading of points that has no meaning of its own, over figures; ranks alone would be published without them."""
+    if section.correction is not None and section.correction.given:
+        return None
+    for column, path in section.header.paths.items():
+        speaks_of_points = _OF_POINTS.search(fold(" ".join(path)))
+        if (
+            speaks_of_points
+            and path_role(path) is None
+            and any(is_figure(line.value(column)) for line in section.lines)
+        ):
+            return " / ".join(path)
+    return None
 
 
 def _report(roles: Iterable[str], name: str, header: Header, problems: Problems) -> None:

@@ -12,6 +12,8 @@ from cchc.workbook.vocabulary import begins, holds, is_whole
 _BREAK = re.compile(r"[:：]")
 _DOCUMENT = re.compile(r"\d*\s*/\s*[A-ZĐ][\w-]*(?:-[\w&]+)*|\b(?:QĐ|TTr|BC|KH|TB|CV)-\w+")
 _LONGEST_NAME = 300
+# «SoTuPhap_LamDong»: words of a file's name that only their capitals part.
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True)
@@ -63,4 +65,4 @@ def split_label(text: str) -> tuple[str, str, str]:
 def name_spaced(name: str) -> str:
     """A sheet's or file's name with spaces between its words."""
     stem = re.sub(r"\.(?:xlsx|xlsm|xlsb|xls|ods|html?|xml)$", "", name[-_LONGEST_NAME:], flags=re.IGNORECASE)
-    return clean(re.sub(r"[_\-.]+", " ", stem))
+    return clean(_JOINED.sub(" ", re.sub(r"[_\-.]+", " ", stem)))

@@ -36,7 +36,7 @@ _SUMMED = ("self_score", "appraised_score", "survey_score", "score", "ratio", "d
 def read(section: Section, problems: Problems) -> KindReading:
     year = when_of(section, "ranking", "").year
     columns = with_given_scores(score_columns(section.header, year), section.correction)
-    report_missing("ranking", columns, section.header, problems)
+    report_missing("ranking", columns, section, problems)
     report_rounds(columns.rounds, section.header, section.correction, problems)
     rows = _rows(section, columns, problems)
     return KindReading(role_columns(columns), rows, rounds=round_names(columns, section.header))
@@ -105,7 +105,8 @@ def _is_over(lines: list[Line], outer: int, inner: int) -> bool:
 
 def _common_maximum(table: ScoreTable, units: UnitList, problems: Problems) -> float | None:
     """The points available as a line of maxima says, where no column does."""
-    if units.maxima is None or table.numbers["max_score"] or table.numbers["survey_score"]:
+    parts = table.numbers["survey_score"] and not table.numbers["score"]
+    if units.maxima is None or table.numbers["max_score"] or parts:
         return None
     columns = table.numbers["score"] or table.numbers["appraised_score"] or table.numbers["self_score"]
     maximum = columns[0].read(units.maxima) if columns else None

@@ -27,7 +27,7 @@ def read(section: Section, problems: Problems) -> KindReading:
         arrange(section, columns)
     if correction is None or not correction.columns:
         leave_out_words(columns, section.lines)
-    report_missing("score_sheet", columns, section.header, problems)
+    report_missing("score_sheet", columns, section, problems)
     table = score_table(section, columns, problems)
     check_rows(table, problems)
     total = check_total(table, problems)
