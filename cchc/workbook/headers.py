@@ -104,6 +104,9 @@ def _with_words_of(below: Sequence[Any], cells: Sequence[Any]) -> list[Any]:
 
 def _roles(cells: Sequence[Any]) -> dict[str, int]:
     """How many labels, measures and others a row of texts has; none where it has values, or begins with a code."""
+    for cell in cells:
+        if cell.__class__ is float:
+            return {}
     texts = texts_of([cell for cell in cells if not isinstance(cell, (CellError, NoResult))])
     if texts is None or len(texts) < 2 or _begins_a_line(texts[0]):
         return {}
