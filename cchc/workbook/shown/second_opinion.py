@@ -18,6 +18,8 @@ from cchc.workbook.shown.text_numbers import shown_numbers
 _NOT_OF_A_CELL = frozenset({"deduction", "code", "row", "out_of", "area_code", "period"})
 _DAYS = ("due_on", "done_on")
 _TEXTS = ("unit", "label", "class")
+# Merged cells that reach further are no cells of a table.
+_TALLEST, _WIDEST = 5_000, 200
 _TOKEN = re.compile(r"\d+")
 _PERIOD = re.compile(
     r"th[aá]ng|qu[yý]|n[aă]m|giai đoạn|\b[tq][.\s]?[\div]|^\D*\d{1,2}\s?[/.\-]\s?\d{4}\D*$", re.IGNORECASE
@@ -39,6 +41,7 @@ class _Comparison:
     def __init__(self, grid: Grid, problems: Problems) -> None:
         self.grid, self.problems = grid, problems
         self.lines = dict(zip(grid.numbers, grid.rows, strict=True))
+        self.covers: dict[tuple[int, int], tuple[int, int]] | None = None
         self.said = {problem.cell for problem in problems.found}
         self.formats = {
             place: code
@@ -59,37 +62,38 @@ class _Comparison:
             self.columns(by_name.get(name, []), columns, bool(reading.rounds[1:]))
 
     def columns(self, rows: Sequence[Row], columns: Mapping[str, int], of_rounds: bool) -> None:
-        counts = Counter(row["row"] for row in rows)
+        counts = Counter([row["row"] for row in rows])
         self.shared = {number for number, count in counts.items() if count > 1}
+        lines = [self.lines.get(row["row"] - 1, ()) for row in rows]
         for role, column in columns.items():
             if role in _NOT_OF_A_CELL:
                 continue
-            told = [(row, row[role]) for row in rows if role in row]
             if role in _DAYS:
-                self.days(told, column)
+                self.days([(row, row[role]) for row in rows if role in row], column)
             elif role in _TEXTS:
-                self.texts(told, column)
-            elif any(isinstance(value, (int, float)) or value is None for _, value in told):
+                self.texts([(row, row[role]) for row in rows if role in row], column)
+            elif not isinstance(next((row[role] for row in rows if row.get(role) is not None), None), str):
+                told = [(row, cells) for row, cells in zip(rows, lines, strict=True) if role in row]
                 self.numbers(told, column, role, blank_is_fine=of_rounds and role == "appraised_score")
 
     def numbers(
-        self, told: Iterable[tuple[Row, Any]], column: int, role: str, *, blank_is_fine: bool
+        self, told: Iterable[tuple[Row, Sequence[Any]]], column: int, role: str, *, blank_is_fine: bool
     ) -> None:
-        lines, formats, texts = self.lines, self.formats, self.grid.shown
-        for row, value in told:
-            number = row["row"] - 1
-            cells = lines.get(number, ())
+        odd = {row for row, place in self.formats if place == column}
+        looks = bool(odd or self.grid.shown)
+        for row, cells in told:
+            value = row[role]
             cell = cells[column] if column < len(cells) else ""
             # What nearly all cells are: a number without a format of its own that was taken as it stands.
-            if cell == value and cell.__class__ is float:
-                if (not formats or (number, column) not in formats) and not texts:
+            if cell.__class__ is float and cell == value:
+                if not looks or (row["row"] - 1 not in odd and not self.grid.shown):
                     continue
             elif (cell == "" and (value is None or blank_is_fine)) or (
                 # Of an area beside its first criterion, the line's figures are the criterion's.
                 value is None and row["row"] in self.shared
             ):
                 continue
-            self.number(number, column, cell, value, role)
+            self.number(row["row"] - 1, column, cell, value, role)
 
     def number(self, row: int, column: int, cell: Any, value: float | None, role: str) -> None:
         if cell == "":
@@ -127,10 +131,18 @@ class _Comparison:
         return shown(code, float(cell))
 
     def under_merged(self, row: int, column: int) -> Any:
-        for area in self.grid.merged:
-            if area.top <= row <= area.bottom and area.left <= column <= area.right:
-                return self.grid.value(area.top, area.left)
-        return ""
+        """What stands in the merged cell that lies over a place."""
+        if self.covers is None:
+            self.covers = {}
+            for area in self.grid.merged:
+                for number in range(area.top, min(area.bottom, area.top + _TALLEST) + 1):
+                    if number in self.lines:
+                        self.covers.update(
+                            ((number, place), (area.top, area.left))
+                            for place in range(area.left, min(area.right, area.left + _WIDEST) + 1)
+                        )
+        top = self.covers.get((row, column))
+        return self.grid.value(*top) if top else ""
 
     def days(self, told: Iterable[tuple[Row, Any]], column: int) -> None:
         """A day that is published is named in its cell: day and month as numbers, or the month or quarter that it ends."""
