@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 from workbook_making import Rows, found, reading, table
+
+from cchc.workbook.grid import Grid, Merged
+from cchc.workbook.model import Reading
+from cchc.workbook.read import read_grid
 
 TITLE = ["KẾT QUẢ XẾP HẠNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023 CÁC SỞ, BAN, NGÀNH TỈNH BẮC KẠN"]
 HEADS = ["STT", "Tên đơn vị", "Điểm tối đa", "Tổng điểm", "Xếp hạng"]
@@ -429,3 +434,43 @@ def test_a_line_of_maxima_tells_the_maximum_of_the_total_beside_surveys() -> Non
     assert [(row["score"], row["max_score"]) for row in table(rows).rows] == [(90, 100), (88, 100)]
     without_total = [[*row[:4], row[5] if len(row) > 4 else ""] for row in rows[1:]]
     assert [row["max_score"] for row in table([TITLE, *without_total]).rows] == [None, None]
+
+
+def test_words_under_a_heading_of_points_are_the_class() -> None:
+    heads = ["STT", "Đơn vị", "Điểm đạt", "Kết quả đánh giá", "Thứ hạng"]
+    rows = [TITLE, heads, [1, "Sở Nội vụ", 90, "Xuất sắc", 1], [2, "Sở Y tế", 80, "Tốt", 2]]
+    assert picked(rows, "score", "class", "rank") == [(90, "Xuất sắc", 1), (80, "Tốt", 2)]
+    assert reading(rows).problems == []
+
+
+def test_two_rounds_in_a_ranking_are_said_and_the_last_counts() -> None:
+    heads = ["STT", "Đơn vị", "Điểm tối đa", "Điểm thẩm định lần 1", "Điểm thẩm định lần 2"]
+    rows = [TITLE, heads, [1, "Sở Nội vụ", 100, 80, 82], [2, "Sở Y tế", 100, 79, ""]]
+    assert picked(rows, "score") == [(82,), (79,)]
+    assert found(reading(rows).problems) == {("two_rounds", "E2")}
+
+
+@pytest.mark.parametrize("heading", ["Nội dung", "Nguồn điểm"])
+def test_lines_of_who_gave_the_points_are_no_areas(heading: str) -> None:
+    rows = [
+        TITLE, ["STT", "Đơn vị", heading, "Điểm tối đa", "Điểm", "Xếp hạng"],
+        [1, "Sở Nội vụ", "Tự chấm", 100, 95, ""], ["", "", "Thẩm định", 100, 90, 1],
+        [2, "Sở Y tế", "Tự chấm", 100, 94, ""], ["", "", "Thẩm định", 100, 88, 2],
+    ]  # fmt: skip
+    merged = ("B3:B4", "B5:B6")
+    assert table(rows, merged).kind == "ranking"
+    assert picked(rows, "unit", "score", merged=merged) == [
+        ("Sở Nội vụ", 95), ("Sở Nội vụ", 90), ("Sở Y tế", 94), ("Sở Y tế", 88),
+    ]  # fmt: skip
+    assert found(reading(rows, merged).problems) == {("two_rounds", "B3"), ("two_rounds", "B5")}
+
+
+def test_many_merged_ranks_are_read_in_time() -> None:
+    lines = [[n, f"UBND xã Số {n}", 100.0, 90.0, float(n) if n % 2 else "", ""] for n in range(1, 20_001)]
+    grid = Grid("Trang 1", list(range(len(lines) + 2)), [[*TITLE, "", "", "", "", ""], [*HEADS, ""], *lines])
+    grid.merged = [Merged(row, 4, row + 1, 4) for row in range(2, len(lines), 2)]
+    read = Reading("tep.xlsx")
+    began = time.process_time()
+    read_grid(grid, read, (), {})
+    assert time.process_time() - began < 8
+    assert [row["rank"] for row in read.tables[0].rows[:4]] == [1, 1, 3, 3]

@@ -76,6 +76,7 @@ def read(section: Section, problems: Problems) -> KindReading:
         numbering=columns.get("code"),
         points=[columns[role] for role in roles],
         group=headed(section.header, "group"),
+        year=headed(section.header, "year"),
     )
     units = find_units(section, listed, problems)
     entries, maxima_line = units.entries, units.maxima

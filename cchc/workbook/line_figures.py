@@ -13,6 +13,8 @@ _LARGEST, _LONGEST = 1e12, 16
 
 def running_number(value: Any) -> tuple[int, ...] | None:
     """The parts of a running number, «2a» and «(2)» as 2; None where a line has none."""
+    if value == "":
+        return None
     if isinstance(value, (int, float)):
         return (int(value),) if abs(value) < _LARGEST else None
     if isinstance(value, str):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 # Typed from other keyboards or left by old converters; on the sheet nobody can tell them from the letters on the right.
@@ -58,12 +57,9 @@ TABLE: dict[int, str] = {
     **_OF_WINDOWS,
     **dict.fromkeys(_INVISIBLE, ""),
 }
-# Characters beyond the first plane are looked for as one range: among others they would make the search slow.
-_ANY = re.compile(
-    f"[{re.escape(''.join(chr(code) for code in TABLE if code < 0x10000))}]|[\U00010000-\U0010ffff]"
-)
+_LETTERS = frozenset(map(chr, TABLE))
 
 
 def as_read(text: str) -> str:
     """The text with the characters that a person takes these for."""
-    return text.translate(TABLE) if _ANY.search(text) else text
+    return text if _LETTERS.isdisjoint(text) else text.translate(TABLE)

@@ -29,6 +29,7 @@ from cchc.workbook.unit_list import ListColumns, UnitLine, UnitList, headed
 from cchc.workbook.unit_names import check_units
 from cchc.workbook.values import NumberColumn, is_number
 from cchc.workbook.when import when_of
+from cchc.workbook.word_columns import leave_out_words
 
 _SUMMED = ("self_score", "appraised_score", "survey_score", "score", "ratio", "deduction")
 
@@ -36,10 +37,23 @@ _SUMMED = ("self_score", "appraised_score", "survey_score", "score", "ratio", "d
 def read(section: Section, problems: Problems) -> KindReading:
     year = when_of(section, "ranking", "").year
     columns = with_given_scores(score_columns(section.header, year), section.correction)
+    _find_class(columns, section)
     report_missing("ranking", columns, section, problems)
     report_rounds(columns.rounds, section.header, section.correction, problems)
     rows = _rows(section, columns, problems)
     return KindReading(role_columns(columns), rows, rounds=round_names(columns, section.header))
+
+
+def _find_class(columns: ScoreColumns, section: Section) -> None:
+    """«Kết quả đánh giá» over words is the class."""
+    if section.correction is not None and section.correction.columns:
+        return
+    points = [column for role in NUMBERS[1:] for column in columns.by_role.get(role, [])]
+    leave_out_words(columns, section.lines)
+    left = {column for role in NUMBERS[1:] for column in columns.by_role.get(role, [])}
+    words = [column for column in points if column not in left]
+    if words and not columns.has("class"):
+        columns.by_role["class"] = words[:1]
 
 
 def _rows(section: Section, columns: ScoreColumns, problems: Problems) -> list[dict[str, Any]]:

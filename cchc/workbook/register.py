@@ -171,8 +171,10 @@ class Register:
 
     def unit_was_there(self, name: str, time: Time | None) -> bool:
         """Whether a unit of that name could exist on some day of that time."""
+        if time is None:
+            return True
         days = self.days_of_unit(name)
-        return time is None or not days or _overlap(days, time)
+        return not days or _overlap(days, time)
 
     def days_of_unit(self, name: str) -> list[Time]:
         """When a department existed, or units of the level of a committee's name; nothing where there is no limit."""

@@ -33,6 +33,7 @@ from cchc.workbook.stamps import stamp_of
 from cchc.workbook.standing import decision_of, is_provisional
 from cchc.workbook.surroundings import surroundings_of
 from cchc.workbook.times import in_time
+from cchc.workbook.unit_blocks import lines_say_whose
 from cchc.workbook.values import special_problem
 from cchc.workbook.when import report_when, when_of
 
@@ -93,6 +94,8 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> t
     if kind == "score_sheet" and matrix_in_lines.is_matrix_in_lines(section):
         # Only the lines tell: the header is that of one unit's sheet.
         kind, reader = "matrix", matrix_in_lines.read
+    elif kind == "score_sheet" and lines_say_whose(section):
+        kind, reader = "ranking", ranking.read
     when = when_of(section, kind, file_name)
     with in_time(when.time):
         reading, guesses = _read(reader, section, problems)

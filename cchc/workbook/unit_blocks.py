@@ -14,7 +14,9 @@ from cchc.workbook.grid import CellError, NoResult
 from cchc.workbook.register import register
 from cchc.workbook.score_lines import Entry, Fault, find_lines
 from cchc.workbook.sections import Section
+from cchc.workbook.text import fold
 from cchc.workbook.unit_names import Listed
+from cchc.workbook.vocabulary import score_role
 
 _LOOKED_AT = 4  # lines by which sheets that are no such matrix are told at no cost
 _FEWEST = 2
@@ -64,6 +66,8 @@ class Pairs:
         if not whole:
             return False
         (usual, _) = whole.most_common(1)[0]
+        if all(map(_says_whose, usual)):
+            return False
         agreeing = sum(_agree(of_unit, usual) for of_unit in areas.values())
         names = {pair.unit for pair in self.pairs if pair.unit}
         known = sum(_is_unit(name) for name in names)
@@ -88,6 +92,19 @@ def find_pairs(section: Section) -> Pairs:
         if found.is_matrix():
             return found
     return Pairs()
+
+
+def lines_say_whose(section: Section) -> bool:
+    """Whether the lines of each unit are those of who gave the points: «Tự chấm» over «Thẩm định»."""
+    columns = score_columns(section.header)
+    pairs = _beside(section, columns).pairs
+    areas = [pair.area for pair in pairs if pair.area]
+    names = {pair.unit for pair in pairs if pair.unit}
+    return len(areas) > len(names) > 0 and all(map(_says_whose, areas)) and any(map(_is_unit, names))
+
+
+def _says_whose(area: str | None) -> bool:
+    return area is None or score_role(fold(area)) in ("self", "appraised", "survey", "score")
 
 
 def _beside(section: Section, columns: ScoreColumns) -> Pairs:

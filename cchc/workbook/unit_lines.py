@@ -7,42 +7,27 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
 
-from cchc.workbook.below import is_figure
-from cchc.workbook.codes import is_roman, parse_code, split_title
+from cchc.workbook.codes import is_roman, split_title
 from cchc.workbook.grid import CellError, NoResult
 from cchc.workbook.labels import label_problem
 from cchc.workbook.line_figures import plain_number, running_number
 from cchc.workbook.lines import is_maxima, is_mean, is_note, is_subtotal, is_total, is_weight
-from cchc.workbook.numbers import means_nothing
 from cchc.workbook.problems import Problems
-from cchc.workbook.ranks import parse_rank
 from cchc.workbook.register import register
-from cchc.workbook.sections import Line, Section
+from cchc.workbook.sections import Line, Section, with_value
+from cchc.workbook.seen_lines import SeenLine, seen_lines
 from cchc.workbook.summaries import Summaries
 from cchc.workbook.text import fold
 from cchc.workbook.unit_list import ListColumns, UnitLine, UnitList
 from cchc.workbook.vocabulary import begins, score_role
 
 _ABOVE_ALL = 3  # lines under the header among which a line without a name may hold the maxima
-_RAISED = re.compile(r"(?<=\w)[¹²³⁰⁴-⁹]+$")
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = re.compile(rf"(?<=\w)[{_RAISED_DIGITS}]+$")
 _FEW = 4  # at most one in so many
 _YEARS = range(2000, 2100)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-
-
-class _Seen(NamedTuple):
-    """`own` is the line as it stands, `line` with what merged cells over it hold; `figures` counts numbers, errors in
-    their place and merged ranks; `says` is whether anything else is said of it: a dash for points, a class."""
-
-    own: Line
-    line: Line
-    name: str
-    fault: tuple[str, str] | None
-    number: tuple[int, ...] | None
-    figures: int
-    says: bool
 
 
 def find_units(section: Section, columns: ListColumns, problems: Problems) -> UnitList:
@@ -58,15 +43,11 @@ def _spread(section: Section, columns: Iterable[int]) -> tuple[list[Line], dict[
     lines = list(section.lines)
     rows = [line.row for line in lines]
     places, first_rows = set(columns), {}
-    for area in section.grid.merged:
-        if area.left not in places or area.top == area.bottom or area.top <= section.header.bottom:
-            continue
-        value = section.grid.value(area.top, area.left)
+    for area in section.tall:
+        value = section.grid.value(area.top, area.left) if area.left in places else ""
         if value != "":
             for index in range(bisect_left(rows, area.top + 1), bisect_right(rows, area.bottom)):
-                cells = [*lines[index].cells, *[""] * (area.left + 1 - len(lines[index].cells))]
-                cells[area.left] = value
-                lines[index] = lines[index]._replace(cells=cells)
+                lines[index] = with_value(lines[index], area.left, value)
                 first_rows[rows[index], area.left] = area.top
     return lines, first_rows
 
@@ -76,16 +57,14 @@ class _Reader:
         self, columns: ListColumns, problems: Problems, first_rows: dict[tuple[int, int], int]
     ) -> None:
         self.columns, self.problems, self.first_rows = columns, problems, first_rows
-        self.counted = (*columns.points, *columns.maxima)
         self.found = UnitList()
         self.group: str | None = None
-        self.seen: list[_Seen] = []
+        self.seen: list[SeenLine] = []
         self.last = -1
         self.usual: str | None = None
 
     def read(self, own: Sequence[Line], lines: Sequence[Line]) -> UnitList:
-        pairs = (self._look(*pair) for pair in zip(own, lines, strict=True))
-        self.seen = [seen for seen in pairs if seen is not None]
+        self.seen = seen_lines(own, lines, self.columns)
         if not self._is_filled_in():
             return self.found
         self.last = max((i for i, seen in enumerate(self.seen) if seen.figures and seen.name), default=-1)
@@ -106,55 +85,13 @@ class _Reader:
 
     def _give_years_of_groups(self) -> None:
         """Under «Năm 2022» and «Năm 2023» each unit stands once a year."""
-        told = {entry.group: _years(entry.group or "") for entry in self.found.entries}
+        told = {group: _years(group or "") for group in {entry.group for entry in self.found.entries}}
         if len({year for years in told.values() for year in years}) > 1 and all(
             len(y) == 1 for y in told.values()
         ):
             self.found.entries = [
                 entry._replace(year=entry.year or told[entry.group][0]) for entry in self.found.entries
             ]
-
-    def _look(self, own: Line, line: Line) -> _Seen | None:
-        """What a line holds; None where nothing of it is its own."""
-        columns = self.columns
-        value = line.value(columns.unit)
-        name, fault = self._name(line, value)
-        named = value == "" or own is line or own.value(columns.unit) != ""
-        figures = self._figures(own)
-        if own is not line and named and name:
-            figures += sum(line.value(c) != "" and own.value(c) == "" for c in columns.ranks)
-        if not figures and not (named and (name or fault)):
-            return None
-        says = any(line.value(c) != "" for c in columns.texts) or any(own.text(c) for c in columns.measures)
-        return _Seen(own, line, name, fault, running_number(own.value(columns.numbering)), figures, says)
-
-    def _figures(self, own: Line) -> int:
-        """How many numbers stand on a line, and what should be one; a rank may be written in words."""
-        cells, figures = own.cells, 0
-        for column in self.counted:
-            if column < len(cells):
-                value = cells[column]
-                figures += value.__class__ is float or (value != "" and is_figure(value))
-        for column in self.columns.ranks:
-            if column < len(cells):
-                value = cells[column]
-                figures += value.__class__ is float or (
-                    value != ""
-                    and (is_figure(value) or (isinstance(value, str) and parse_rank(value) is not None))
-                )
-        return figures
-
-    def _name(self, line: Line, value: Any) -> tuple[str, tuple[str, str] | None]:
-        """The printed name, or what is wrong with its cell; a name may stand where numbers are counted."""
-        if isinstance(value, (CellError, NoResult)):
-            return "", label_problem(value, "tên đơn vị")
-        if isinstance(value, str) and value:
-            return value.rstrip(" :"), None
-        if value not in ("", None):
-            return f"{value:g}" if isinstance(value, (int, float)) else str(value), None
-        text = line.text(self.columns.numbering)
-        is_name = len(text) > 1 and parse_code(text) is None and not means_nothing(text)
-        return (text.rstrip(" :") if is_name else ""), None
 
     def _is_filled_in(self) -> bool:
         """Whether anything is said of any unit: a form with names and maxima only is none."""
@@ -181,7 +118,7 @@ class _Reader:
                 return seen.line
         return None
 
-    def _is_above_most(self, top: _Seen) -> bool:
+    def _is_above_most(self, top: SeenLine) -> bool:
         """Whether hardly any unit has more: points above their maximum are a mistake of single cells."""
         bounds = {c: plain_number(top.line.value(c)) for c in (*self.columns.points, *self.columns.maxima)}
         pairs = [
@@ -193,7 +130,7 @@ class _Reader:
         ]
         return sum(value > bound for value, bound in pairs) * _FEW <= len(pairs)
 
-    def _is_said_to_sum_up(self, seen: _Seen) -> bool:
+    def _is_said_to_sum_up(self, seen: SeenLine) -> bool:
         return _sums_up(seen.name) and not _is_known(seen.name)
 
     def _summaries(self) -> Summaries:
@@ -215,7 +152,7 @@ class _Reader:
         named = [bool(seen.name and seen.figures) and not self._is_said_to_sum_up(seen) for seen in self.seen]
         return Summaries(values, doubtful, named)
 
-    def _add_with_figures(self, seen: _Seen) -> None:
+    def _add_with_figures(self, seen: SeenLine) -> None:
         unit = _unit(seen.name)
         if seen.fault:
             self.problems.add(seen.fault[0], seen.line.row, self.columns.unit or 0, seen.fault[1])
@@ -231,7 +168,7 @@ class _Reader:
             self.problems.add("unknown_unit", seen.line.row, self.columns.unit or 0, message)
         self._add(seen, unit or None)
 
-    def _add_without_figures(self, index: int, seen: _Seen) -> None:
+    def _add_without_figures(self, index: int, seen: SeenLine) -> None:
         """A unit of which nothing was published, a heading over the units below it, or what stands under the table."""
         known = _is_known(seen.name)
         if is_note(seen.name):
@@ -259,15 +196,16 @@ class _Reader:
     def _head(self, name: str) -> None:
         self.group = name or self.group
 
-    def _add(self, seen: _Seen, unit: str | None) -> None:
+    def _add(self, seen: SeenLine, unit: str | None) -> None:
         column, line = self.columns.unit, seen.line
-        first = self.first_rows.get((line.row, column)) if column is not None else None
-        year = self._year(line)
+        first = self.first_rows.get((line.row, column)) if column is not None and self.first_rows else None
+        year = None if self.columns.year is None else self._year(line)
         again = first is not None and year is None and self._is_merged_with_last(first)
         if again:
             message = f"«{unit}» có nhiều dòng số liệu trong một ô gộp; kết quả ở dòng cuối được dùng. Hãy kiểm tra."
             self.problems.add("two_rounds", line.row, column or 0, message)
-        self.found.entries.append(UnitLine(line, unit, self._group(line), year, again))
+        group = self.group if self.columns.group is None else self._group(line)
+        self.found.entries.append(UnitLine(line, unit, group, year, again))
 
     def _is_merged_with_last(self, first: int) -> bool:
         return bool(self.found.entries) and self.found.entries[-1].line.row >= first
@@ -310,7 +248,7 @@ def _unit(name: str) -> str:
     is_number = code is not None and (code.text[0].isdigit() or is_roman(code.text))
     if is_number and register().find_unit(name).name is None:
         name = rest
-    return _RAISED.sub("", name).rstrip(" :")
+    return (_RAISED.sub("", name) if name[-1:] in _RAISED_DIGITS else name).rstrip(" :")
 
 
 def _is_heading(name: str) -> bool:

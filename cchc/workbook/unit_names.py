@@ -144,7 +144,9 @@ def _of_one_unit(listed: Listed, match: UnitMatch) -> Hashable:
 
 def _place(name: str) -> str:
     """«TX. Hòa Thành» and «UBND thị xã Hoà Thành» are one place."""
-    lower = _OFFICE.sub("", name.lower())
+    lower = name.lower()
+    if lower[:1] in ("u", "ủ"):
+        lower = _OFFICE.sub("", lower)
     short = _SHORT.match(lower)
     return spelling(f"{_LONG[short[1] or short[2]]} {lower[short.end() :]}" if short else lower)
 
