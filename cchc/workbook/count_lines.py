@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from datetime import date
 from typing import NamedTuple
 
 from cchc.workbook.codes import parse_code, split_title
 from cchc.workbook.count_sums import CountLines, Entry, Labelled, told_apart
+from cchc.workbook.counts import PrintedCounts
 from cchc.workbook.grid import Percent
 from cchc.workbook.lines import is_comparison, is_mean, is_note, is_subtotal, is_total
 from cchc.workbook.problems import Problems, written
 from cchc.workbook.sections import Line, Section
-from cchc.workbook.values import NumberColumn, special_problem
+from cchc.workbook.values import special_problem
 
 _SMALL = re.compile(r"[a-zđ]|[a-zđ]\.\d+")
 _PART = re.compile(r"[-–—+•*]+\s*(?=[^\W\d])|(?:trong đó|gồm|bao gồm)\b", re.IGNORECASE)
@@ -31,17 +32,17 @@ def find_count_lines(
     section: Section,
     label: int | None,
     numbering: int | None,
-    numbers: Mapping[str, NumberColumn],
+    counts: PrintedCounts,
     what: str,
     problems: Problems,
 ) -> CountLines:
     """The lines of a table of counts, and its sums, wherever they stand.
 
-    `numbers` are the columns of counts, whose problems are not looked at here; `what` says in Vietnamese what the
-    labels are. A label that is an error, or that lacks beside counts, is reported at its cell, and its line stands.
+    `counts` are those of all lines of the section; `what` says in Vietnamese what the labels are. A label that is an
+    error, or that lacks beside counts, is reported at its cell, and its line stands.
     """
     section.spread([label])
-    entries = _entries(section, label, numbering, numbers)
+    entries = _entries(section, label, numbering, counts)
     found = told_apart(entries)
     if label is not None:
         for line in [*(entry.line for entry in found.labelled), *([found.total] if found.total else [])]:
@@ -54,28 +55,28 @@ def find_count_lines(
 
 
 def _entries(
-    section: Section, label: int | None, numbering: int | None, numbers: Mapping[str, NumberColumn]
+    section: Section, label: int | None, numbering: int | None, counts: PrintedCounts
 ) -> list[Entry]:
     """The lines with counts or a running number; texts without counts are the groups of those below them."""
-    places = [column.column for column in numbers.values()]
+    places = [column.column for column in counts.numbers.values()]
     codes: set[str] = set()
     entries: list[Entry] = []
     group: str | None = None
     for line in section.lines:
         name = _name(line, label, numbering)
         text = name.text or ""
-        filled = [value for column in places if (value := line.value(column)) != ""]
+        cells, width = line.cells, len(line.cells)
+        filled = [cells[column] for column in places if column < width and cells[column] != ""]
         if not filled and not (text and name.code[:1].isdigit()):
             if text and not (is_note(text) or is_total(text) or _PART.match(text)):
                 group = text
             continue
         if is_mean(text) or is_comparison(text) or (filled and all(map(_is_share, filled))):
             continue
-        values = {role: column.read(line) for role, column in numbers.items()}
         style = _style(name, line.text(label), codes)
         codes.add(name.code)
-        role = "total" if is_total(text) else "subtotal" if is_subtotal(text) else ""
-        entries.append(Entry(line, _without_bullet(name.text), style, role, values, group))
+        called = "total" if is_total(text) else "subtotal" if is_subtotal(text) else ""
+        entries.append(Entry(line, _without_bullet(name.text), style, called, counts.by_row[line.row], group))
     return entries
 
 
@@ -115,7 +116,7 @@ def _style(name: _Name, printed: str, codes: Container[str]) -> str:
 
 
 def _is_share(value: object) -> bool:
-    return isinstance(value, Percent) or (isinstance(value, str) and value.endswith("%"))
+    return value.__class__ is Percent or (isinstance(value, str) and value.endswith("%"))
 
 
 def _check_label(line: Line, column: int, what: str, problems: Problems) -> None:

@@ -197,6 +197,8 @@ class _Sums:
 
     def _largest(self, named: Sequence[int]) -> int:
         """Of several totals the one that adds up all lines, else the one with the largest counts."""
+        if len(named) == 1:
+            return named[0]
         sums = self._summed(self._rows())
         fits = {place: _compared(self.entries[place], sums) for place in named}
         return max(named, key=lambda p: (fits[p].is_sure(1), fits[p].is_likely, self._size(p)))
@@ -220,7 +222,9 @@ class _Sums:
             found.total = self.entries[self.total].line
             others = [place for place in rows if place != self.total]
             roots = [place for place in self.roots if place != self.total]
-            better = self._fit(self.total, roots).equal > self._fit(self.total, others).equal
+            better = roots != others and (
+                self._fit(self.total, roots).equal > self._fit(self.total, others).equal
+            )
             found.total_of = [self.entries[place].line for place in (roots if better else others)]
         found.sums = [
             SumLine(self.entries[place].line, [self.entries[p].line for p in of])

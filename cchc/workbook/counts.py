@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase as _LETTERS
 
 from cchc.workbook.count_sums import CountLines
 from cchc.workbook.problems import Problems, written
@@ -15,25 +17,47 @@ Counts = dict[str, float | None]
 Numbers = Mapping[str, NumberColumn]
 
 
-def number_columns(
-    places: Mapping[str, int], labels: Mapping[str, str], problems: Problems
-) -> dict[str, NumberColumn]:
-    """A column of counts for each role of `places` (0-based columns); `labels` name them in Vietnamese."""
-    return {role: NumberColumn(column, labels[role], problems, whole=True) for role, column in places.items()}
+@dataclass(frozen=True)
+class PrintedCounts:
+    """The counts of all lines as printed, by row (0-based) and role; what cannot be read is None.
+
+    `found` are the problems of all cells: only afterwards it is known which lines are data.
+    """
+
+    numbers: Numbers
+    by_row: Mapping[int, Counts]
+    found: Problems
+
+    def of(self, lines: Iterable[Line]) -> list[Counts]:
+        """The counts of these lines."""
+        return [self.by_row[line.row] for line in lines]
+
+    def report(self, lines: Iterable[Line], problems: Problems) -> None:
+        """Reports what is wrong with the cells of these lines."""
+        rows = {str(line.row + 1) for line in lines} if self.found.found else set()
+        problems.found.extend(one for one in self.found.found if (one.cell or "").lstrip(_LETTERS) in rows)
 
 
-def read_counts(lines: Sequence[Line], numbers: Numbers) -> list[Counts]:
-    """The counts of each line by role, as printed; what cannot be read is reported and None."""
-    columns = {role: column.read_all(lines) for role, column in numbers.items()}
-    return [{role: values[place] for role, values in columns.items()} for place in range(len(lines))]
+def printed_counts(
+    places: Mapping[str, int], labels: Mapping[str, str], lines: Sequence[Line], sheet: str
+) -> PrintedCounts:
+    """The counts under each role of `places` (0-based columns); `labels` name the roles in Vietnamese."""
+    found = Problems(sheet)
+    numbers = {role: NumberColumn(column, labels[role], found, whole=True) for role, column in places.items()}
+    columns = [column.read_all(lines) for column in numbers.values()]
+    rows = zip(*columns, strict=True) if columns else ([] for _ in lines)
+    by_row = {
+        line.row: dict(zip(numbers, values, strict=True)) for line, values in zip(lines, rows, strict=True)
+    }
+    return PrintedCounts(numbers, by_row, found)
 
 
-def added_up(values: Mapping[str, float | None]) -> Counts:
-    """The counts by their roles alone, those of further columns added."""
-    counts: Counts = {role: value for role, value in values.items() if MORE not in role}
-    for role, value in values.items():
-        whole = role.split(MORE)[0]
-        if role != whole and whole in counts and value is not None:
+def added_up(values: Counts) -> Counts:
+    """A copy of the counts, those of further columns added to their roles."""
+    counts = dict(values)
+    for role in [role for role in values if MORE in role]:
+        whole, value = role.partition(MORE)[0], values[role]
+        if whole in counts and value is not None:
             counts[whole] = (counts[whole] or 0.0) + value
     return counts
 

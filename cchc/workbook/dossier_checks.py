@@ -51,31 +51,35 @@ def check_identities(
         if place is None or (NEW in numbers and "received_online" in parts and whole != NEW):
             continue
         present = [part for part in parts if part in numbers]
-        all_told = needed <= set(present)
-        for line, values in zip(lines, counts, strict=True):
-            total = values.get(whole)
-            if total is None or (all_told and sum(values[part] or 0.0 for part in present) == total):
-                continue
-            if any(numbers[part].is_wrong(line) for part in present):
-                continue
-            if all_told:
-                _check_sum(line, values, whole, present, place.column, problems)
-            else:
-                _check_parts(line, values, whole, [p for p in present if p not in _ON_TOP], numbers, problems)
+        if needed <= set(present):
+            for line, values in zip(lines, counts, strict=True):
+                # Nearly all lines add up at once.
+                at_once = sum([values[part] or 0.0 for part in present]) == values.get(whole)
+                if at_once or _adds_up(values, whole, present):
+                    continue
+                if not any(numbers[part].is_wrong(line) for part in present):
+                    _report_sum(line, values, whole, present, place.column, problems)
+        else:
+            within = [part for part in present if part not in _ON_TOP]
+            _check_parts(lines, counts, whole, within, numbers, problems)
 
 
-def _check_sum(
+def _adds_up(values: Counts, whole: str, parts: Sequence[str]) -> bool:
+    total, known = values.get(whole), [value for part in parts if (value := values[part]) is not None]
+    if total is None or not known or abs(total - sum(known)) <= TOLERANCE:
+        return True
+    # What was given back or waits for papers may be neither resolved nor pending.
+    return "resolved_total" in parts and (len(known) < len(parts) or _are_aside(total - sum(known), values))
+
+
+def _report_sum(
     line: Line, values: Counts, whole: str, parts: Sequence[str], column: int, problems: Problems
 ) -> None:
-    total, known = values[whole] or 0.0, [value for part in parts if (value := values[part]) is not None]
-    over = total - sum(known)
-    if not known or abs(over) <= TOLERANCE:
-        return
-    if "resolved_total" in parts and (len(known) < len(parts) or _are_aside(over, values)):
-        # What was given back or waits for papers may be in neither of the two.
-        return
     names = " + ".join(LABELS[part] for part in parts)
-    message = f"{LABELS[whole]} là {written(total)}, nhưng {names} là {written(sum(known))}. Hãy kiểm tra lại số liệu."
+    added = written(sum(value for part in parts if (value := values[part]) is not None))
+    message = (
+        f"{LABELS[whole]} là {written(values[whole])}, nhưng {names} là {added}. Hãy kiểm tra lại số liệu."
+    )
     problems.add("dossier_identity", line.row, column, message)
 
 
@@ -89,12 +93,20 @@ def _are_aside(over: float, values: Counts) -> bool:
 
 
 def _check_parts(
-    line: Line, values: Counts, whole: str, parts: Sequence[str], numbers: Numbers, problems: Problems
+    lines: Sequence[Line],
+    counts: Sequence[Counts],
+    whole: str,
+    parts: Sequence[str],
+    numbers: Numbers,
+    problems: Problems,
 ) -> None:
     """Parts of which one has no column are never more than their total."""
-    total = values[whole] or 0.0
-    for part in parts:
-        value = values[part]
-        if value is not None and value > total + TOLERANCE:
-            message = f"{LABELS[part]} là {written(value)}, nhiều hơn {LABELS[whole]} là {written(total)}."
-            problems.add("dossier_identity", line.row, numbers[part].column, message)
+    for line, values in zip(lines, counts, strict=True):
+        total = values.get(whole)
+        for part in parts:
+            value = values[part]
+            if total is not None and value is not None and value > total + TOLERANCE:
+                message = (
+                    f"{LABELS[part]} là {written(value)}, nhiều hơn {LABELS[whole]} là {written(total)}."
+                )
+                problems.add("dossier_identity", line.row, numbers[part].column, message)

@@ -11,8 +11,7 @@ from cchc.workbook.counts import (
     added_up,
     check_column_sums,
     lines_with_counts,
-    number_columns,
-    read_counts,
+    printed_counts,
     without_negative,
 )
 from cchc.workbook.dossier_checks import ASIDE, LABELS, check_identities
@@ -39,17 +38,12 @@ def read(section: Section, problems: Problems) -> KindReading:
     by_unit = _is_by_unit(section, columns.get("label"))
     places = _places(columns, found)
     labels = {role: LABELS.get(role.split(MORE)[0], "số hồ sơ") for role in places}
-    lines = find_count_lines(
-        section,
-        columns.get("label"),
-        columns.get("code"),
-        number_columns(places, labels, Problems(section.grid.name)),
-        "tên đơn vị" if by_unit else "tên lĩnh vực",
-        problems,
-    )
+    read = printed_counts(places, labels, section.lines, section.grid.name)
+    what = "tên đơn vị" if by_unit else "tên lĩnh vực"
+    lines = find_count_lines(section, columns.get("label"), columns.get("code"), read, what, problems)
     printed = lines_with_counts(lines)
-    numbers = number_columns(places, labels, problems)
-    counts = [_counts(values) for values in read_counts(printed, numbers)]
+    read.report(printed, problems)
+    numbers, counts = read.numbers, [_counts(values) for values in read.of(printed)]
     check_identities(printed, counts, numbers, problems)
     by_row = {line.row: dict(values) for line, values in zip(printed, counts, strict=True)}
     kept = {role: column for role, column in numbers.items() if role in COUNTS}
@@ -93,11 +87,10 @@ def _places(columns: dict[str, int], found: DossierColumns) -> dict[str, int]:
 
 def _counts(values: Counts) -> Counts:
     """The counts of a line, with what was received where only its parts are printed, and what stands aside."""
-    aside = {role: value for role, value in values.items() if role.startswith(ASIDE)}
-    counts: Counts = dict.fromkeys(COUNTS) | added_up(values) | aside
-    new, carried = values.get(NEW), values.get("carried_over")
-    if "received_total" not in values and new is not None and carried is not None:
-        counts["received_total"] = new + carried
+    counts = dict.fromkeys(COUNTS) | added_up(values)
+    if "received_total" not in values:
+        new, carried = values.get(NEW), values.get("carried_over")
+        counts["received_total"] = new + carried if new is not None and carried is not None else None
     return counts
 
 

@@ -12,8 +12,7 @@ from cchc.workbook.counts import (
     added_up,
     check_column_sums,
     lines_with_counts,
-    number_columns,
-    read_counts,
+    printed_counts,
     without_negative,
 )
 from cchc.workbook.given_columns import with_given
@@ -34,13 +33,12 @@ def read(section: Section, problems: Problems) -> KindReading:
     places |= {f"{role}{MORE}{n}": c for role, more in asked.further.items() for n, c in enumerate(more)}
     labels = {role: LABELS[role.split(MORE)[0]] for role in places}
     unit = columns.get("unit")
-    scratch = number_columns(places, labels, Problems(section.grid.name))
-    lines = find_count_lines(section, unit, columns.get("code"), scratch, "tên đơn vị", problems)
+    read = printed_counts(places, labels, section.lines, section.grid.name)
+    lines = find_count_lines(section, unit, columns.get("code"), read, "tên đơn vị", problems)
     printed = lines_with_counts(lines)
-    numbers = number_columns(places, labels, problems)
-    counts: list[Counts] = [
-        dict.fromkeys(COUNTS) | added_up(values) for values in read_counts(printed, numbers)
-    ]
+    read.report(printed, problems)
+    numbers = read.numbers
+    counts: list[Counts] = [dict.fromkeys(COUNTS) | added_up(values) for values in read.of(printed)]
     for line, values in zip(printed, counts, strict=True):
         _check_states(line, values, numbers, problems)
     kept = {role: column for role, column in numbers.items() if role in COUNTS}
