@@ -70,10 +70,13 @@ _TWICE = re.compile("[ÃÄÆ][\u0080-\u00bf\u0152-\u2122]|á[º»]")
 _BYTE = {chr(byte): bytes([byte]) for byte in range(0x80, 0xA0)}
 _SURELY_UNICODE = re.compile("[\u1ea0-\u1ef9]")
 # What may stand beside a word in Unicode: quotation marks, bullets, raised digits.
-_BESIDE = "«»·¹²³°º±§©®¨¸"
+_BESIDE, _BEFORE = "«»·¹²³°º±§©®", "«»·±"
 _NOTE = re.compile("[¹²³]+$")
-# A sign that is no letter inside a word, or a capital behind a small letter: «C«ng», «HuÕ».
-_ODD = re.compile("[A-Za-z][¡-¦¨ª-¬\u00ad¯-¸»-¿×÷][A-Za-z]|[a-z][À-Þ]")
+# A sign that is no letter inside a word or at its end, a capital behind a small letter, a vowel before a mark that no
+# Vietnamese vowel has or that would stand on the wrong one: «C«ng», «Gi¸», «HuÕ», «Giaù».
+_ODD = re.compile(
+    "[A-Za-z][¡-¦¨ª-¬\u00ad¯-¸»-¿×÷][A-Za-z]|[a-z][µ¸¶¨¬\u00adª¼½¾]$|[a-z][À-Þ]|[A-Za-z][aeoyAEOY][ùûøïäåëüÙÛØÏÄÅËÜ]"
+)
 
 
 def _from_tcvn3(word: str) -> str | None:
@@ -167,7 +170,7 @@ def _has_letter(word: str) -> bool:
 
 
 def _stands_as_it_is(word: str, is_western: bool) -> bool:
-    bare = word.strip(_BESIDE)
+    bare = word.lstrip(_BEFORE).rstrip(_BESIDE)
     return bare.isascii() or (is_syllable(bare) if is_western else is_syllable(_in_1258(bare)))
 
 

@@ -28,6 +28,11 @@ _RHYMES = frozenset(
     )
 )
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+# A tone on a consonant, or on an u or i that glides behind another vowel («giaù»).
+_MISPLACED = re.compile(
+    f"[^aeiouy\u0302\u0306\u031b{_TONES}][{_TONES}]|[aeioy][\u0302\u0306\u031b]?u[{_TONES}]"
+    f"|(?<!q)[aeouy][\u0302\u0306\u031b]?i[{_TONES}]"
+)
 _STOPS, _OF_STOPS = ("c", "ch", "p", "t", "k"), "\u0301\u0323"
 _LONGEST = 8
 
@@ -40,7 +45,7 @@ def is_syllable(word: str) -> bool:
     decomposed = unicodedata.normalize("NFD", word.lower())
     tones = [letter for letter in decomposed if letter in _TONES]
     bare = unicodedata.normalize("NFC", "".join(letter for letter in decomposed if letter not in _TONES))
-    if len(tones) > 1 or len(bare) > _LONGEST:
+    if len(tones) > 1 or len(bare) > _LONGEST or _MISPLACED.search(decomposed):
         return False
     return any(
         bare[:cut] in _ONSETS and _is_rhyme(bare[cut:], tones)
@@ -49,8 +54,12 @@ def is_syllable(word: str) -> bool:
 
 
 def _is_rhyme(rhyme: str, tones: list[str]) -> bool:
-    # A syllable that ends in a stop has one of two tones.
-    return rhyme in _RHYMES and not (rhyme.endswith(_STOPS) and tones and tones[0] not in _OF_STOPS)
+    if rhyme not in _RHYMES:
+        return False
+    # A syllable that ends in a stop has one of two tones; names of the highlands may have none (Krông Păc).
+    return (
+        (tones[0] in _OF_STOPS if tones else rhyme.endswith(("c", "k"))) if rhyme.endswith(_STOPS) else True
+    )
 
 
 def _is_written_alike(word: str) -> bool:
