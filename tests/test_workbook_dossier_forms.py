@@ -238,3 +238,13 @@ def test_columns_that_count_something_else_are_no_problem() -> None:
     ]
     row, problems = counted(headings, [100, 90, 10, 7, 8, 9, 5])
     assert (row["received_total"], row["received_online"], problems) == (100, None, set())
+
+
+def test_the_rooms_and_centres_of_a_department_are_not_looked_up() -> None:
+    heads = ["TT", "Đơn vị", "Tiếp nhận", "Giải quyết đúng hạn", "Giải quyết quá hạn", "Đang giải quyết"]
+    rooms = [[1, "Phòng Người có công", 30, 28, 1, 1], [2, "Trung tâm Dịch vụ việc làm", 5, 5, 0, 0]]
+    assert reading([["HỒ SƠ TTHC NĂM 2021 CỦA SỞ NỘI VỤ TỈNH CÀ MAU"], heads, *rooms]).problems == []
+    mixed = [["HỒ SƠ TTHC NĂM 2021 CỦA TỈNH CÀ MAU"], heads, [1, "Sở Nội vụ", 9, 9, 0, 0], *rooms]
+    assert found(reading(mixed).problems) == {("unknown_unit", "B4"), ("unknown_unit", "B5")}
+    twice = [["HỒ SƠ TTHC NĂM 2021 CỦA SỞ NỘI VỤ TỈNH CÀ MAU"], heads, *rooms, rooms[0]]
+    assert found(reading(twice).problems) == {("duplicate_unit", "B3"), ("duplicate_unit", "B5")}

@@ -225,3 +225,33 @@ def test_the_points_under_a_heading_that_is_an_error_are_of_no_other_area() -> N
             ("Chỉ đạo điều hành", 10, 9), (None, 8, 7), ("TTHC", 6, 5),
         ]  # fmt: skip
         assert found(reading(rows, merged).problems) == {("error_value", "E2")}
+
+
+@pytest.mark.parametrize(
+    ("head", "last"),
+    [("Lĩnh vực", "Tổng"), ("Các lĩnh vực", "Tổng"), ("Nội dung đánh giá", "Tổng điểm"), ("Tiêu chí", "Tổng"),
+     ("Năm 2023", "Tổng điểm"), ("Kết quả năm 2023", "Năm 2022")],
+)  # fmt: skip
+@pytest.mark.parametrize("maxima", [[], [["", "", 20, 10, 30, 60]]])
+def test_a_head_over_all_areas_is_no_area_and_no_label(head: str, last: str, maxima: list[list[Any]]) -> None:
+    areas = ["Chỉ đạo điều hành", "Cải cách thể chế", "Cải cách TTHC"]
+    rows = [
+        TITLE, ["TT", "Đơn vị", head, "", "", last], ["", "", *areas, ""], *maxima,
+        [1, "Sở Nội vụ", "19,5", "9", "29,125", "57,625"], [2, "Sở Y tế", "19", "9,75", "28,5", "57,25"],
+    ]  # fmt: skip
+    points = (19.5, 9, 29.125, 19, 9.75, 28.5)
+    units = ["Sở Nội vụ"] * 3 + ["Sở Y tế"] * 3
+    assert read_as(rows, "unit", "area", "score", merged=("C2:E2",)) == list(
+        zip(units, areas * 2, points, strict=True)
+    )
+    assert reading(rows, ("C2:E2",)).problems == []
+
+
+def test_a_code_may_stand_over_an_area_or_before_it() -> None:
+    heads = ["Chỉ đạo điều hành", "Thể chế", "TTHC"]
+    lines = [[1, "Sở Nội vụ", 11, 12, 16, 39], [2, "Sở Y tế", 10, 11, 15, 36]]
+    over = [TITLE, ["TT", "Tên sở", "I", "II", "III", "Tổng"], ["", "", *heads, ""], *lines]
+    before = [TITLE, ["TT", "Tên sở", *(f"LV{n}: {head}" for n, head in enumerate(heads, 1)), "Tổng"], *lines]
+    for rows, codes in ((over, ["I", "II", "III"]), (before, ["1", "2", "3"])):
+        assert read_as(rows, "area_code", "area")[:3] == list(zip(codes, heads, strict=True))
+        assert reading(rows).problems == []

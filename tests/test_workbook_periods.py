@@ -23,9 +23,20 @@ DOSSIERS = [["STT", "Lĩnh vực", "Tiếp nhận", "Đã giải quyết", "Đan
 SCORES = [["STT", "Lĩnh vực", "Điểm tối đa", "Điểm đạt"], [1, "Chỉ đạo", 10, 8]]
 TASKS = [["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"], [1, "A", "Phòng A", "30/6/2027"]]
 HEADS_766 = [
-    "STT", "Đơn vị", "Công khai, minh bạch", "Tiến độ giải quyết", "Dịch vụ công trực tuyến", "Thanh toán trực tuyến",
-    "Mức độ hài lòng", "Số hóa hồ sơ", "Tổng điểm",
-]  # fmt: skip
+    "STT",
+    "Đơn vị",
+    "Công khai, minh bạch",
+    "Tiến độ giải quyết",
+    "Dịch vụ công trực tuyến",
+    "Thanh toán trực tuyến",
+    "Mức độ hài lòng",
+    "Số hóa hồ sơ",
+    "Tổng điểm",
+]
+TASKS_COUNTED = [
+    ["TT", "Đơn vị", "Tổng số", "Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Đang thực hiện trong hạn", "Đang thực hiện quá hạn"],
+    [1, "Sở Y tế", 20, 15, 0, 5, 0],
+]  # fmt: skip  # fmt: skip
 INDEX_766 = [
     HEADS_766,
     [1, "Sở Y tế", 18, 20, 12, 10, 18, 22, 100],
@@ -177,6 +188,7 @@ def test_a_period_without_a_code_is_asked_about() -> None:
         ([["UBND TỈNH VĨNH LONG"], ["CHỈ SỐ 766 THÁNG 12 NĂM 2026"], *INDEX_766], "A2"),
         ([["HỒ SƠ TTHC SỞ Y TẾ TỈNH VĨNH LONG"], ["", "Kỳ báo cáo: Quý I/2027"], *DOSSIERS], "B2"),
         ([["NHIỆM VỤ SỞ Y TẾ TỈNH VĨNH LONG NĂM 2028"], *TASKS], "A1"),
+        ([["NHIỆM VỤ UBND TỈNH VĨNH LONG GIAO NĂM 2027"], *TASKS_COUNTED], "A1"),
     ],
 )
 def test_a_period_that_has_not_begun_is_warned_about_at_its_cell(rows: Any, cell: str) -> None:

@@ -208,3 +208,14 @@ def test_words_and_days_tell_the_state(
     text: str, due: date | None, done: date | None, state: str | None
 ) -> None:
     assert state_told(text, due, done) == state
+
+
+@pytest.mark.parametrize("actual", ["Hoàn thành thực tế", "Thực tế hoàn thành", "Thực tế"])
+@pytest.mark.parametrize("merged", [("D2:E2",), ()])
+def test_the_day_of_completion_may_stand_under_the_deadline(actual: str, merged: tuple[str, ...]) -> None:
+    rows = [
+        TITLE, ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "", "Kết quả"], ["", "", "", "Được giao", actual, ""],
+        [1, "Sơ kết chương trình", "Sở Nội vụ", "15/6/2023", "20/6/2023", "Đã hoàn thành"],
+    ]  # fmt: skip
+    (row,) = table(rows, merged).rows
+    assert (row["due_on"], row["done_on"], row["state"]) == ("2023-06-15", "2023-06-20", "done_late")

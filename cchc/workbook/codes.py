@@ -107,7 +107,9 @@ def loose_code(text: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=16_384)
 def _split(text: str) -> tuple[Code | None, str, bool]:
-    match = _IN_TITLE.match(text)
+    glued = _GLUED.match(text)
+    word_is_glued = bool(glued and _is_code_word(fold(glued[1])))
+    match = _IN_TITLE.match(text[glued.end(1) :].lstrip("-. ") if glued and word_is_glued else text)
     if not match:
         return None, text, False
     code, end = match["code"], match["end"].strip()
@@ -117,7 +119,7 @@ def _split(text: str) -> tuple[Code | None, str, bool]:
     if match["open"] and end not in (")", "]"):
         return None, text, False
     # A single number or letter needs a mark behind it: «7 ngày» and «A Lưới» are titles.
-    sure = bool(end or word) or ("." in code and not _COUNTED.match(match["title"]))
+    sure = bool(end or word or word_is_glued) or ("." in code and not _COUNTED.match(match["title"]))
     return Code(code), match["title"], sure
 
 

@@ -21,7 +21,7 @@ _NAME = re.compile(
 _ASIDE = re.compile(r"^(\S+)\s*\(\s*=([^)]*)\)$")  # «6 (=4+5)»
 # What one column is worked out from: names of others, signs, 100 and %.
 _WORKED_OUT = re.compile(
-    r"(?:[()\[\]{}]|\d{1,3}[a-z]?%?|(?:cột|cot|tổng|sum|[a-zđ]|[ivx]{2,5})(?![a-zđ])|[-+*/:×÷–=,;.%^∑Σ ])+",
+    r"(?:[()\[\]{}]|\d{1,3}[a-z]?%?|(?:cột|cot|tổng|sum|[a-zđ]|[ivx]{2,5})(?![a-zđ])|[-+*/:×÷–=,;.…∑Σ%^ ])+",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[]\s*\w{1,3}\s*[)\]]")

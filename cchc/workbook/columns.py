@@ -102,6 +102,9 @@ def path_role(path: tuple[str, ...]) -> str | None:
         if role is not None:
             break
         role = score_role(fold(head))
+        if role in ("title", "unit") and holds("areas", "names").search(leaf):
+            # «Lĩnh vực» over «Cải cách thể chế»: the points of one area, no names of areas.
+            role = None
     return _ROLE_NAMES.get(role or "", role)
 
 

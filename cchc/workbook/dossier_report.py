@@ -20,9 +20,11 @@ from cchc.workbook.dossier_headings import report_missing
 from cchc.workbook.given_columns import with_given
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.problems import Problems
+from cchc.workbook.register import register
 from cchc.workbook.sections import Section
 from cchc.workbook.text import fold
-from cchc.workbook.unit_names import Listed, check_units
+from cchc.workbook.unit_names import Listed, check_duplicates, check_units
+from cchc.workbook.unit_place import find_unit
 
 _UNITS = (
     "don vi", "co quan", "so ban nganh", "dia phuong", "so nganh", "xa phuong", "phuong xa", "ubnd", "cac so", "dac khu",
@@ -53,7 +55,11 @@ def read(section: Section, problems: Problems) -> KindReading:
     without_negative(printed, counts, numbers, problems)
     if by_unit:
         listed = [Listed(e.line.row, e.label, e.group) for e in lines.labelled if not e.nested]
-        check_units(listed, columns.get("label"), section.header, problems)
+        by_unit = not _are_parts_of_one(section, listed)
+        if by_unit:
+            check_units(listed, columns.get("label"), section.header, problems)
+        else:
+            check_duplicates(listed, columns.get("label"), problems)
     shown = {role: place for role, place in columns.items() if role != NEW and role not in found.further}
     return _reading(shown, lines, counts, by_unit=by_unit)
 
@@ -72,6 +78,14 @@ def _take_finest_label(section: Section, columns: dict[str, int], labels: list[i
 def _is_by_unit(section: Section, label: int | None) -> bool:
     heading = fold(" ".join(section.header.paths.get(label, ()))) if label is not None else ""
     return "linh vuc" not in heading and any(word in heading for word in _UNITS)
+
+
+def _are_parts_of_one(section: Section, listed: list[Listed]) -> bool:
+    """The rooms and centres of the department that the texts above name: none of them is in the register."""
+    names = [one.name for one in listed if one.name]
+    known = any(fold(name).startswith("so ") or register().find_unit(name).name for name in names)
+    told = find_unit(section.above).name or find_unit(section.first_above).name
+    return bool(names) and not known and told is not None
 
 
 def _places(columns: dict[str, int], found: DossierColumns) -> dict[str, int]:

@@ -64,6 +64,7 @@ def last_row(grid: Grid, spans: Spans, index: int) -> int:
     last = index
     reach = _reach(spans, grid.numbers[index], grid.numbers[index])
     labels, filled = _labels_of(grid.rows[index]), _filled(grid.rows[index])
+    labels -= _over_several(spans, grid.numbers[index])
     while last + 1 < len(grid.rows) and last + 1 - index < _TALLEST:
         number, cells = grid.numbers[last + 1], grid.rows[last + 1]
         near = number - grid.numbers[last] <= 2
@@ -101,6 +102,13 @@ def first_row(grid: Grid, spans: Spans, index: int, last: int, floor: int) -> in
 def _labels_of(cells: Sequence[Any]) -> set[int]:
     return {
         column for column, cell in enumerate(cells) if cell and heading_role(heading_text(cell)) == "label"
+    }
+
+
+def _over_several(spans: Spans, number: int) -> set[int]:
+    """Where merged cells begin that are heads over several columns: «Lĩnh vực» over the names of areas is no label."""
+    return {
+        area.left for area in spans.beginning(number) if area.right > area.left and area.bottom == area.top
     }
 
 

@@ -24,6 +24,7 @@ _PERCENT = re.compile(r"\s*[(\[][^()\[\]]*%[^()\[\]]*[)\]]|\s*[,:–-]?\s*%")
 _MARK = re.compile(r"[(\[]\s*\d{1,2}\s*[)\]]\s*$")
 _FEWEST_MARKED = 3
 _YEAR = re.compile(r"\b20\d\d\b")
+_YEAR_ALONE = re.compile(r"^(?:(?:diem|diem so|ket qua) )?(?:nam )?20\d\d$")
 _AREA_WORD = re.compile(
     r"^(?:linh vuc|lv|noi dung|tieu chi|chi so thanh phan|cstp|nhom)\s*(?:so )?(?:\d|[ivx]+\b)"
 )
@@ -63,6 +64,7 @@ def matrix_columns(header: Header) -> MatrixColumns | None:
     sure = False
     unread = {column for _, column in header.unread}
     lost: int | None = None
+    over_all = _year_over_all(header)
     for column in sorted({*header.paths, *unread}):
         path = header.paths.get(column, ())
         lost = column if column in unread else lost
@@ -71,7 +73,7 @@ def matrix_columns(header: Header) -> MatrixColumns | None:
             unit = column if role in ("unit", "title") and unit is None else unit
             numbering = column if role in ("code", "key") and numbering is None else numbering
             continue
-        place = _area_of(path) if path else None
+        place = _area_of(path, over_all) if path else None
         sure = sure or place is not None
         if place is None and len(path) == 1 and unit is not None and _may_be_area(path[0]):
             place = 0
@@ -130,11 +132,23 @@ def _is_no_area(text: str) -> bool:
     return _is_summary(text) or extra_points(without_maximum(text), nested=True) is not None
 
 
-def _area_of(path: tuple[str, ...]) -> int | None:
+def _year_over_all(header: Header) -> str | None:
+    """The head «Năm 2022» over every area; none where areas of two years stand beside each other."""
+    heads = {
+        path[0]
+        for path in header.paths.values()
+        if len(path) > 1 and _YEAR_ALONE.match(fold(path[0])) and _names_area(path[1])
+    }
+    return heads.pop() if len(heads) == 1 else None
+
+
+def _area_of(path: tuple[str, ...], over_all: str | None) -> int | None:
     """Which text of a heading is the area's name: one that says what is judged, over headings that say how."""
     # A head over all areas («Điểm các lĩnh vực») says neither, so the lowest text that may be a name is taken.
     lowest = None
     for place, text in enumerate(path):
+        if text == over_all and place + 1 < len(path):
+            continue
         if _is_no_area(text):
             return None
         if _names_area(text):
@@ -153,6 +167,9 @@ def _area(path: tuple[str, ...], place: int, ordinal: int) -> AreaColumns:
         code = parse_code(name) or code
     if _is_named_below(path, place):
         title = path[place + 1]
+    elif code is None and place:
+        # «I» alone over «Chỉ đạo điều hành».
+        code = parse_code(path[place - 1])
     title = _PERCENT.sub("", without_maximum(title)).rstrip(" :")
     return AreaColumns(
         title,

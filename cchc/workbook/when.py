@@ -24,7 +24,7 @@ _OF_A_PERIOD = {"dossier_report", "task_list", "task_counts"}
 # Scored once a year: the name of a file that also says «quý IV» tells when it was sent.
 _OF_A_YEAR = {"score_sheet", "ranking", "matrix"}
 # Tasks of the next year are planned in this one.
-_PLANNED = {"task_list", "task_counts"}
+_PLANNED = {"task_list"}
 # What may stand beside a period in a line that speaks of nothing else.
 _BESIDE_A_PERIOD = re.compile(
     r"[\W\d_]|\b(?:ky|bao cao|so lieu|thoi|gian|diem|nam|quy|thang|dau|cuoi|tu|den|het|ngay|tinh|luy ke|cua|trong|va|"
