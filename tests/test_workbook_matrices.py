@@ -255,3 +255,11 @@ def test_a_code_may_stand_over_an_area_or_before_it() -> None:
     for rows, codes in ((over, ["I", "II", "III"]), (before, ["1", "2", "3"])):
         assert read_as(rows, "area_code", "area")[:3] == list(zip(codes, heads, strict=True))
         assert reading(rows).problems == []
+
+
+@pytest.mark.parametrize("total", ["Cộng", "Tổng cộng điểm", "Điểm tổng cộng", "Tổng số điểm đạt được"])
+def test_the_total_beside_areas_is_none(total: str) -> None:
+    rows = of_units("Chỉ đạo điều hành (15)", "Thể chế (15)", total)
+    assert read_as(rows, "area", "max_score")[:3] == [
+        ("Chỉ đạo điều hành", 15), ("Thể chế", 15), ("Chỉ đạo điều hành", 15),
+    ]  # fmt: skip

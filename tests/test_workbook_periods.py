@@ -34,9 +34,9 @@ HEADS_766 = [
     "Tổng điểm",
 ]
 TASKS_COUNTED = [
-    ["TT", "Đơn vị", "Tổng số", "Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Đang thực hiện trong hạn", "Đang thực hiện quá hạn"],
+    ["TT", "Đơn vị", "Tổng số", "Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Chưa xong trong hạn", "Chưa xong quá hạn"],
     [1, "Sở Y tế", 20, 15, 0, 5, 0],
-]  # fmt: skip  # fmt: skip
+]  # fmt: skip
 INDEX_766 = [
     HEADS_766,
     [1, "Sở Y tế", 18, 20, 12, 10, 18, 22, 100],
@@ -245,3 +245,16 @@ def test_a_period_lasts_from_its_first_to_its_last_day() -> None:
     assert [f"{time.first:%d.%m}-{time.last:%d.%m}" for time in map(time_of, codes)] == [
         "01.01-31.12", "01.10-31.12", "01.07-31.12", "01.02-28.02", "01.02-29.02", "01.01-30.09",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9 tháng đầu năm 2025, thành phố Huế",
+        "Thành phố Huế - 9 tháng năm 2025",
+        "(9 tháng năm 2025 của thành phố Huế)",
+    ],
+)
+def test_a_line_of_its_own_may_name_the_province_beside_the_period(line: str) -> None:
+    only = table([["CHỈ SỐ 766"], [line], *INDEX_766])
+    assert (only.year, only.period, only.province) == (2025, "2025-9M", "Huế")

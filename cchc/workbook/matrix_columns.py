@@ -12,7 +12,7 @@ from cchc.workbook.columns import path_role
 from cchc.workbook.headers import Header
 from cchc.workbook.heading_words import is_numbered_area
 from cchc.workbook.heads import maxima_in, without_maximum
-from cchc.workbook.lines import extra_points
+from cchc.workbook.lines import extra_points, is_total
 from cchc.workbook.text import fold
 from cchc.workbook.vocabulary import holds, is_whole, score_role
 
@@ -122,9 +122,10 @@ def _names_area(text: str) -> bool:
 
 def _is_summary(text: str) -> bool:
     folded = fold(without_maximum(text))
-    return bool(is_whole("areas", "totals").match(folded) or _YEAR.search(folded)) or folded.startswith(
-        "tong hop"
+    told = (
+        is_whole("areas", "totals").match(folded) or is_total(without_maximum(text)) or _YEAR.search(folded)
     )
+    return bool(told) or folded.startswith("tong hop")
 
 
 def _is_no_area(text: str) -> bool:

@@ -30,6 +30,9 @@ _BESIDE_A_PERIOD = re.compile(
     r"[\W\d_]|\b(?:ky|bao cao|so lieu|thoi|gian|diem|nam|quy|thang|dau|cuoi|tu|den|het|ngay|tinh|luy ke|cua|trong|va|"
     r"i{1,3}|iv|nua|ca|h|q|t|danh gia)\b"
 )
+# «Quý III/2024, tỉnh Gia Lai», «Thành phố Huế – 9 tháng năm 2025»: whose figures these are.
+_PROVINCE = r"(?:tinh|thanh pho|tp\.?) (?!den\b|tu\b|hinh\b|luy\b)[a-z]+(?: (?:[-–] )?[a-z]+){0,4}?"
+_OF_A_PROVINCE = re.compile(rf"^\W*{_PROVINCE}\s*[,;:–-]|(?:[,;:(–-]|\b(?:cua|tai))\s*{_PROVINCE}\W*$")
 
 
 _otherwise: ContextVar[int | None] = ContextVar("year of tables that say none", default=None)
@@ -98,7 +101,7 @@ def _code(year: int, part: str) -> str:
 
 def _is_of_time(text: str) -> bool:
     """«(Quý I/2023)», «Kỳ báo cáo: …»: a line that says the period and nothing else."""
-    return is_labelled(text) or len(_BESIDE_A_PERIOD.sub("", index_text(text))) < 8
+    return is_labelled(text) or len(_BESIDE_A_PERIOD.sub("", _OF_A_PROVINCE.sub("", index_text(text)))) < 8
 
 
 def _is_closing(section: Section, cell: tuple[int, int] | None) -> bool:
