@@ -314,8 +314,8 @@ def test_a_unit_listed_twice_is_an_error_at_both_cells(twin: str) -> None:
     ("printed", "rank", "out_of"),
     [
         (3, 3, None), ("3", 3, None), ("06/19", 6, 19), ("Hạng 3", 3, None), ("hạng: 3", 3, None), ("Thứ 3", 3, None),
-        ("Nhất", 1, None), ("Hạng Nhì", 2, None), ("Thứ ba", 3, None), ("III", 3, None), ("IV", 4, None), ("1-2", 1, None),
-        ("3 – 4", 3, None), ("2=", 2, None), ("2 (đồng hạng)", 2, None), ("Đồng hạng 3", 3, None), ("2*", 2, None),
+        ("Nhất", 1, None), ("Hạng Nhì", 2, None), ("Thứ ba", 3, None), ("III", 3, None), ("IV", 4, None),
+        ("2=", 2, None), ("2 (đồng hạng)", 2, None), ("Đồng hạng 3", 3, None), ("2*", 2, None),
         ("3¹", 3, None), ("T3", 3, None), ("3 trên 19", 3, 19), ("3/19 đơn vị", 3, 19), ("-", None, None),
         ("", None, None), ("x", None, None), ("Không xếp hạng", None, None), ("01", 1, None), ("'1", 1, None),
     ],
@@ -327,7 +327,17 @@ def test_ranks_are_read_as_offices_write_them(printed: Any, rank: int | None, ou
     assert reading(rows).problems == []
 
 
-@pytest.mark.parametrize("printed", ["ba bốn", "3,5", "1.5", "2-1", "IIII", "hạng", 2.5, True])
+def test_places_that_units_share_are_the_first_of_them() -> None:
+    rows = [*listed(1, 2, 3, 4)]
+    for row, rank in zip(rows[3:], ("1-2", "1-2", 3, 4), strict=True):
+        row[4] = rank
+    assert picked(rows, "rank") == [(1,), (1,), (3,), (4,)]
+    assert reading(rows).problems == []
+
+
+@pytest.mark.parametrize(
+    "printed", ["ba bốn", "3,5", "1.5", "2-1", "1-2", "2 - 9", "IIII", "hạng", 2.5, True]
+)
 def test_what_is_no_rank_is_said(printed: Any) -> None:
     rows = [*listed(1, 2, 3, 4)]
     rows[3][4] = printed

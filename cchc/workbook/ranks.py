@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -33,8 +34,11 @@ _BELOW_ONE = re.compile(r"-\s*\d+")
 
 
 class Rank(NamedTuple):
+    """`shared` is the last of the places that units share: 2 of «1-2»."""
+
     rank: int | None = None
     out_of: int | None = None
+    shared: int | None = None
 
 
 @lru_cache(maxsize=4_096)
@@ -47,7 +51,8 @@ def parse_rank(text: str) -> Rank | None:
     rank = _place(match["rank"]) if match else None
     if match is None or rank is None or (match["last"] and int(match["last"]) <= rank):
         return None
-    return Rank(rank, int(match["of"]) if match["of"] else None)
+    last = int(match["last"]) if match["last"] else None
+    return Rank(rank, int(match["of"]) if match["of"] else None, last)
 
 
 def _place(text: str) -> int | None:
@@ -74,6 +79,7 @@ def read_ranks(entries: Sequence[UnitLine], column: int | None, problems: Proble
     ranks = [_read(entry, column, problems) for entry in entries]
     if column is None:
         return ranks
+    ranks = _shared(entries, ranks, column, problems)
     sizes = _sizes(entries, ranks)
     checked = []
     for entry, rank, units in zip(entries, ranks, sizes, strict=True):
@@ -84,6 +90,26 @@ def read_ranks(entries: Sequence[UnitLine], column: int | None, problems: Proble
             rank = Rank(None, rank.out_of)
         checked.append(rank)
     return checked
+
+
+def _shared(
+    entries: Sequence[UnitLine], ranks: Sequence[Rank], column: int, problems: Problems
+) -> list[Rank]:
+    """«1-2» are places that two units share; on one line alone they are two numbers."""
+    counts = Counter((rank.rank, rank.shared) for rank in ranks if rank.shared is not None)
+    checked = []
+    for entry, rank in zip(entries, ranks, strict=True):
+        first, last = rank.rank, rank.shared
+        if first is not None and last is not None and counts[first, last] != last - first + 1:
+            _report(entry, column, entry.line.text(column), problems)
+            rank = Rank()
+        checked.append(rank)
+    return checked
+
+
+def _report(entry: UnitLine, column: int, said: str, problems: Problems) -> None:
+    message = f"xếp hạng «{said[:60]}» không phải là số thứ hạng. Hãy nhập lại thứ hạng bằng chữ số."
+    problems.add("not_a_number", entry.line.row, column, message)
 
 
 def _read(entry: UnitLine, column: int | None, problems: Problems) -> Rank:
@@ -99,9 +125,8 @@ def _read(entry: UnitLine, column: int | None, problems: Problems) -> Rank:
         return Rank(int(value))
     rank = parse_rank(value) if isinstance(value, str) else None
     if rank is None:
-        said = f"{value:%d/%m/%Y}" if isinstance(value, date) else clean(value)[:60]
-        message = f"xếp hạng «{said}» không phải là số thứ hạng. Hãy nhập lại thứ hạng bằng chữ số."
-        problems.add("not_a_number", entry.line.row, column, message)
+        said = f"{value:%d/%m/%Y}" if isinstance(value, date) else clean(value)
+        _report(entry, column, said, problems)
         return Rank()
     return rank
 
