@@ -248,3 +248,40 @@ def test_the_rooms_and_centres_of_a_department_are_not_looked_up() -> None:
     assert found(reading(mixed).problems) == {("unknown_unit", "B4"), ("unknown_unit", "B5")}
     twice = [["HỒ SƠ TTHC NĂM 2021 CỦA SỞ NỘI VỤ TỈNH CÀ MAU"], heads, *rooms, rooms[0]]
     assert found(reading(twice).problems) == {("duplicate_unit", "B3"), ("duplicate_unit", "B5")}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [
+            "Đã giải quyết (đúng hạn)",
+            "Đã giải quyết (quá hạn)",
+            "Đang giải quyết (trong hạn)",
+            "Đang giải quyết (quá hạn)",
+        ],
+        ["Đã trả (đúng hạn)", "Đã trả (trễ hạn)", "Đang xử lý (chưa đến hạn)", "Đang xử lý (quá hạn)"],
+    ],
+    ids=str,
+)
+def test_whether_dossiers_were_in_time_may_stand_in_brackets(heads: list[str]) -> None:
+    rows = [
+        ["HỒ SƠ TTHC NĂM 2022 CÁC SỞ TỈNH SÓC TRĂNG"], ["TT", "Tên cơ quan", "Tiếp nhận", *heads],
+        [1, "Sở Tư pháp", 20, 12, 1, 5, 2], [2, "Sở Y tế", 4, 4, 0, 0, 0],
+    ]  # fmt: skip
+    read = reading(rows)
+    roles = ("resolved_on_time", "resolved_late", "pending_in_time", "pending_late")
+    assert [tuple(row[role] for role in roles) for row in read.tables[0].rows] == [
+        (12, 1, 5, 2),
+        (4, 0, 0, 0),
+    ]
+    assert read.problems == []
+
+
+def test_dossiers_that_are_counted_too_are_no_part() -> None:
+    heads = ["Tiếp nhận", "Đã giải quyết (gồm cả quá hạn)", "Đang giải quyết"]
+    (row,) = (
+        reading([["HỒ SƠ TTHC NĂM 2022 TỈNH SÓC TRĂNG"], ["TT", "Cơ quan", *heads], [1, "Sở Y tế", 9, 8, 1]])
+        .tables[0]
+        .rows
+    )
+    assert (row["resolved_total"], row["resolved_late"], row["pending_total"]) == (8, None, 1)

@@ -263,3 +263,14 @@ def test_the_total_beside_areas_is_none(total: str) -> None:
     assert read_as(rows, "area", "max_score")[:3] == [
         ("Chỉ đạo điều hành", 15), ("Thể chế", 15), ("Chỉ đạo điều hành", 15),
     ]  # fmt: skip
+
+
+def test_groups_of_the_766_index_in_lines_are_no_areas() -> None:
+    groups = [
+        "Công khai, minh bạch", "Tiến độ giải quyết", "Dịch vụ công trực tuyến", "Thanh toán trực tuyến",
+        "Mức độ hài lòng", "Số hóa hồ sơ",
+    ]  # fmt: skip
+    rows = [TITLE, BY_AREA, *([place, group, 20, 9, 8, 7] for place, group in enumerate(groups, 1))]
+    read = reading(rows)
+    assert read.tables == []
+    assert ("missing_column", "B2") in found(read.problems)

@@ -99,3 +99,41 @@ def test_a_misspelt_heading_is_named_with_the_one_it_is_like() -> None:
     read = reading([TITLE, ["STT", "Đơn vị", *headings], [1, "Sở Y tế", 20, 10, 2, 5, 3]])
     assert found(read.problems) == {("missing_column", "F2")}
     assert "trong hạn" in read.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "states",
+    [
+        [
+            "Hoàn thành đúng hạn",
+            "Hoàn thành trễ hạn",
+            "Chưa hoàn thành (trong hạn)",
+            "Chưa hoàn thành (quá hạn)",
+        ],
+        [
+            "Hoàn thành (đúng hạn)",
+            "Hoàn thành (trễ hạn)",
+            "Đang thực hiện (còn hạn)",
+            "Đang thực hiện (quá hạn)",
+        ],
+        [
+            "Đúng hạn (đã hoàn thành)",
+            "Quá hạn (đã hoàn thành)",
+            "Trong hạn (đang thực hiện)",
+            "Quá hạn (chưa hoàn thành)",
+        ],
+    ],
+    ids=str,
+)
+def test_a_state_may_stand_in_brackets(states: list[str]) -> None:
+    rows = [
+        ["NHIỆM VỤ NĂM 2022 UBND TỈNH SÓC TRĂNG GIAO"], ["TT", "Tên cơ quan", "Tổng nhiệm vụ", *states],
+        [1, "Sở Tư pháp", 20, 12, 1, 5, 2], [2, "Sở Y tế", 4, 4, 0, 0, 0],
+    ]  # fmt: skip
+    read = reading(rows)
+    roles = ("total", "done_on_time", "done_late", "open_in_time", "open_late")
+    assert [tuple(row[role] for role in roles) for row in read.tables[0].rows] == [
+        (20, 12, 1, 5, 2),
+        (4, 4, 0, 0, 0),
+    ]
+    assert read.problems == []

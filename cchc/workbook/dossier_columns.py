@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cchc.workbook.headers import Header
-from cchc.workbook.heads import bare
+from cchc.workbook.heads import TOO, bare
 from cchc.workbook.text import fold
 from cchc.workbook.vocabulary import begins_in, holds, holds_in
 
@@ -19,6 +19,7 @@ NUMBERING = {"stt", "tt", "so tt", "so thu tu", "s tt"}
 NEW = "received_new"  # what came in the period, without what was carried over: a part of what was received
 _HEADS = ("pending", "received", "resolved")
 _FROM_BEFORE = re.compile(r"\b(?:ky|thang|quy|nam) truoc\b|\bdau ky\b|\bton (?:truoc|cu|dau)\b")
+_FEW_WORDS = 5
 _PLACES = ("late", "in_time", "early")
 _ROLES = {
     "received": {
@@ -161,9 +162,18 @@ def _measure(folded: Sequence[str], leaf: str, head: str | None) -> str | None:
         if head in ("received", None) and inside and inside != {"online", "direct", "post"}:
             ways = inside - {"post"} or inside
             measure = ways.pop() if len(ways) == 1 and measure != "total" else measure
+        if head in ("resolved", "pending") and (place := _place_in_brackets(leaf)):
+            measure = place
     if measure == "total" and head == "received" and _is_new_only(folded):
         return "new"
     return measure
+
+
+def _place_in_brackets(leaf: str) -> str | None:
+    """«Đã giải quyết (đúng hạn)»; «(gồm cả quá hạn)» says that they are counted too."""
+    told = fold(" ".join(re.findall(r"\(([^()]+)\)", leaf)))
+    measure = _measure_in(told) if told and len(told.split()) <= _FEW_WORDS else None
+    return measure if measure in _PLACES and not TOO.search(told) else None
 
 
 def _ways_in(text: str) -> set[str]:

@@ -17,6 +17,8 @@ _MAXIMUM = re.compile(
     rf"|(?<![\d.,])({_FIGURE})\s*(?:điểm|đ)(?!\w)",
     re.IGNORECASE,
 )
+# «(gồm cả quá hạn)» in brackets says that something is counted too.
+TOO = re.compile(r"\b(?:gom|ke ca|tinh ca|va ca|ca)\b")
 _YEARS = range(2000, 2100)
 
 

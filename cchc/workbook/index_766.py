@@ -51,13 +51,17 @@ def _is_share(path: tuple[str, ...]) -> bool:
 def _role(path: tuple[str, ...]) -> str | None:
     """What a column holds; nothing where the words below a group ask for its maximum, its share or its place."""
     for place in reversed(range(len(path))):
-        group = next((group for group in _TRIED if holds("index_766", group).search(bare(path[place]))), None)
-        if group:
+        if group := group_of(path[place]):
             below = [text for text in path[place + 1 :] if not maxima_in((text,)) or path_role((text,))]
             return group if not below or path_role(tuple(below)) in _POINTS else None
     return next((name for name in _OTHERS if is_whole("index_766", name).match(bare(path[-1]))), None) or (
         _BY_SCORE_ROLE.get(path_role(path) or "")
     )
+
+
+def group_of(text: str) -> str | None:
+    """The group that a text names."""
+    return next((group for group in _TRIED if holds("index_766", group).search(bare(text))), None)
 
 
 def is_index_766(header: Header) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns, path_role, score_columns
 from cchc.workbook.given_columns import with_given_scores
 from cchc.workbook.headers import Header
+from cchc.workbook.index_766 import group_of
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.labels import label_problem
 from cchc.workbook.lines import is_mean, is_total
@@ -29,6 +30,11 @@ _FEWEST = 3
 _FEWEST_ALONE = 2
 _LIKE_A_UNIT = re.compile(
     r"^(?:so|ban|van phong|thanh tra|ubnd|huyen|thi xa|thanh pho|xa|phuong|chi cuc|cuc|bao hiem|cong an) "
+)
+_FEWEST_GROUPS = 5
+_TURNED = (
+    "bảng này ghi sáu nhóm của Bộ chỉ số 766 theo dòng và đơn vị theo cột, nên thiếu cột điểm của từng nhóm. "
+    "Hãy xoay bảng để mỗi đơn vị là một dòng, mỗi nhóm là một cột."
 )
 _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 
@@ -104,6 +110,10 @@ def read(section: Section, problems: Problems) -> KindReading:
         code, message = label_problem(fault.value, "mã lĩnh vực" if fault.is_code else "tên lĩnh vực")
         problems.add(code, fault.row, fault.column, message)
     entries = _areas(lines.entries)
+    if len({group_of(entry.title) for entry in entries} - {None}) >= _FEWEST_GROUPS:
+        # The groups of another index are no areas of this one.
+        problems.add("missing_column", section.header.top, columns.first("title") or 0, _TURNED)
+        return KindReading({}, [])
     names = [_listed(unit, section) for unit in units]
     check_units(names, units[0].column, section.header, problems)
     by_unit = [_rows_of(unit, entries, columns, problems) for unit in units]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cchc.workbook.headers import Header
-from cchc.workbook.heads import bare
+from cchc.workbook.heads import TOO, bare
 from cchc.workbook.missing import report_column
 from cchc.workbook.near_headings import report_misspelt
 from cchc.workbook.problems import Problems
@@ -20,6 +22,8 @@ LABELS = {
     "done_late": "số nhiệm vụ hoàn thành quá hạn", "open_in_time": "số nhiệm vụ chưa hoàn thành trong hạn",
     "open_late": "số nhiệm vụ chưa hoàn thành quá hạn",
 }  # fmt: skip
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_FEW_WORDS = 5
 STATES = COUNTS[2:]
 _OPEN = {"done_on_time": "open_in_time", "done_late": "open_late"}
 
@@ -40,7 +44,7 @@ def count_columns(header: Header) -> TaskCountColumns:
     found = TaskCountColumns()
     head = ""
     for column, path in sorted(header.paths.items()):
-        folded = [bare(text) for text in path]
+        folded = headings_of(path)
         if is_whole("task_counts", "code").match(folded[-1]):
             found.by_role.setdefault("code", column)
         elif not holds("task_counts", "other").search(folded[-1]) and "%" not in path[-1]:
@@ -61,6 +65,29 @@ def _add(found: TaskCountColumns, column: int, role: str | None) -> None:
         found.by_role[role] = column
     elif role == "done_on_time":
         found.further.setdefault(role, []).append(column)
+
+
+def headings_of(path: Sequence[str]) -> list[str]:
+    """The headings of a column without brackets: «Chưa hoàn thành (quá hạn)» is «quá hạn» under «chưa hoàn thành»."""
+    return [folded for text in path for folded in _parts(text)]
+
+
+@lru_cache(maxsize=4_096)
+def _parts(text: str) -> tuple[str, ...]:
+    outside = bare(text)
+    inside = _IN_BRACKETS.search(text)
+    told = fold(inside[1]) if inside else ""
+    if told and len(told.split()) <= _FEW_WORDS and not TOO.search(told):
+        if _tells_time(told) and not _tells_time(outside) and _head([outside]):
+            return outside, told
+        if _tells_time(outside) and not _tells_time(told) and _head([told]) and not _head([outside]):
+            return told, outside
+    return (outside,)
+
+
+def _tells_time(folded: str) -> bool:
+    """Whether a heading says «đúng hạn» or «quá hạn»."""
+    return any(holds("task_counts", name).search(folded) for name in ("late", "not_late", "in_time"))
 
 
 def _head(folded: Sequence[str]) -> str:
@@ -103,7 +130,7 @@ def report_missing(
     """Reports states without a column, and at its heading each column of figures whose heading is misspelt."""
 
     def wanted(path: tuple[str, ...]) -> str | None:
-        role = count_role([bare(text) for text in path])
+        role = count_role(headings_of(path))
         return role if role in COUNTS and role not in columns else None
 
     unknown = [column for column in found.unknown if column not in columns.values()]

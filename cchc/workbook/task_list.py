@@ -17,7 +17,7 @@ from cchc.workbook.missing import report_column
 from cchc.workbook.numbers import means_nothing
 from cchc.workbook.problems import Problems, written
 from cchc.workbook.sections import Line, Section
-from cchc.workbook.task_count_columns import count_role
+from cchc.workbook.task_count_columns import count_role, headings_of
 from cchc.workbook.task_states import STATES, state_told, ticked
 from cchc.workbook.values import special_problem
 from cchc.workbook.vocabulary import begins, holds, is_whole
@@ -42,7 +42,7 @@ def task_columns(header: Header) -> dict[str, int]:
         if is_whole("tasks", "code").match(text):
             found.setdefault("code", column)
             continue
-        if count_role([bare(one) for one in path]) in STATES:
+        if count_role(headings_of(path)) in STATES:
             # «Hoàn thành / Quá hạn»: one of the columns of which a task ticks one.
             continue
         role = next((role for role in _TRIED if _fits(role, text)), None)
@@ -83,7 +83,7 @@ def read(section: Section, problems: Problems) -> KindReading:
 def _tick_columns(header: Header, columns: dict[str, int]) -> dict[int, str]:
     """A column for each state, of which a task ticks one."""
     roles = {
-        column: count_role([bare(text) for text in path])
+        column: count_role(headings_of(path))
         for column, path in header.paths.items()
         if column not in columns.values()
     }
