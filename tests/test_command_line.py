@@ -23,6 +23,7 @@ from cchc.commands import checking, storing
 from cchc.store import Store
 from cchc.store import store as opened_stores
 from cchc.workbook import read_workbook
+from cchc.workbook.template import write_template
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = Path(__file__).parent / "workbooks"
@@ -187,6 +188,43 @@ def test_a_table_without_a_year_is_asked_for(cchc: Command, tmp_path: Path) -> N
         ("Sở Tư pháp", 3),
         ("Sở Y tế", 1),
     ]
+
+
+@pytest.mark.parametrize("year", ["-5", "0", "1", "99999", "9" * 20])
+@pytest.mark.parametrize("command", ["check", "load"])
+def test_a_year_that_can_be_none_is_said_to_be_wrong_and_never_the_file(
+    cchc: Command, command: str, year: str
+) -> None:
+    said = cchc(command, LONG_AN, f"--year={year}")
+    assert (said.status, said.out) == (1, "")
+    assert f"--year {year}" in said.err
+    assert "hỏng" not in said.err
+    assert cchc("uploads").answer == []
+
+
+@pytest.mark.parametrize("asked", ["units=S\udcff", "units=Sở Y tế,\ud800", "provinces=\udcff\udcfe"])
+def test_bytes_that_are_no_text_match_nothing(cchc: Command, asked: str) -> None:
+    cchc("load", LONG_AN, "--unit", "Sở Y tế")
+    said = cchc("ask", "total_scores", asked)
+    assert said.status == 0, said.err
+    assert all("\ufffd" not in row["unit"] for row in said.answer)
+
+
+def test_the_products_own_form_without_points_is_not_loaded_over_points(
+    cchc: Command, tmp_path: Path
+) -> None:
+    criteria = [
+        {"level": "area", "code": "1", "parent_code": None, "title": "Công tác chỉ đạo", "max_score": 60.0},
+        {"level": "area", "code": "2", "parent_code": None, "title": "Cải cách thể chế", "max_score": 40.0},
+    ]
+    form = tmp_path / "mau.xlsx"
+    form.write_bytes(write_template("Bộ Chỉ số CCHC tỉnh Long An, năm 2023", "long-an-2023", None, criteria))
+    options = ("--unit", "Sở Khoa học và Công nghệ", "--province", "Long An", "--year", "2023", "--replace")
+    assert cchc("load", LONG_AN).status == 0
+    said = cchc("load", str(form), *options)
+    assert said.status == 2
+    assert "chưa có điểm nào" in said.err
+    assert len(cchc("uploads").answer) == 1
 
 
 def test_a_poorer_file_is_loaded_only_with_replace(cchc: Command, tmp_path: Path) -> None:

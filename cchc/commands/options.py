@@ -6,19 +6,28 @@ from typing import Any
 
 import click
 
+from cchc.workbook.years import can_be_year
+
 database_option = click.option(
     "--database", default=None, help="Tệp cơ sở dữ liệu (mặc định: CCHC_DATABASE, hoặc data/cchc.duckdb)."
 )
 
 
+def _year(_context: click.Context, _option: click.Parameter, year: int | None) -> int | None:
+    if year is not None and not can_be_year(year):
+        raise click.ClickException(
+            f"--year {year} không phải là một năm. Hãy ghi năm bằng bốn chữ số, ví dụ 2023."
+        )
+    return year
+
+
 def overrides(command: Any) -> Any:
     """Options for what a sheet does not say itself."""
-    for option, kind, text in (
-        ("--year", int, "Năm"),
-        ("--province", str, "Tỉnh"),
-        ("--unit", str, "Đơn vị"),
+    for option, kind, text, callback in (
+        ("--year", int, "Năm", _year),
+        ("--province", str, "Tỉnh", None),
+        ("--unit", str, "Đơn vị", None),
     ):
-        command = click.option(option, type=kind, default=None, help=f"{text} của bảng, nếu bảng không ghi.")(
-            command
-        )
+        said = f"{text} của bảng, nếu bảng không ghi."
+        command = click.option(option, type=kind, default=None, help=said, callback=callback)(command)
     return command

@@ -11,10 +11,11 @@ import click
 from cchc.commands.options import database_option, overrides
 from cchc.commands.output import BAD_INPUT, read_bytes, reason, show, show_one_or_all, tell, tell_problems
 from cchc.exporting import export_file
-from cchc.intake import IntakeError, publication_of
+from cchc.intake import BlankError, IntakeError, publication_of, refuse_blank
 from cchc.seed import seed as seed_store
 from cchc.store import Store, StoreError, default_path, open_store, question
 from cchc.workbook.apart import read_apart
+from cchc.workbook.text import without_halves
 
 UNESCAPED_COMMA = re.compile(r"(?<!\\),")
 
@@ -57,10 +58,12 @@ def load(
             tell_problems(reading)
         raise SystemExit(BAD_INPUT)
     try:
+        for reading in readings:
+            refuse_blank(reading)
         publications = [publication_of(r, c, by) for r, c in zip(readings, contents, strict=True)]
     except IntakeError as error:
         show_one_or_all([reading.as_dict() for reading in readings])
-        tell(f"{error} (--unit, --province, --year)")
+        tell(str(error) if isinstance(error, BlankError) else f"{error} (--unit, --province, --year)")
         raise SystemExit(BAD_INPUT) from error
     ids = opened(database).publish(*publications, replace=replace)
     show_one_or_all([{**r.as_dict(), "upload_id": i} for r, i in zip(readings, ids, strict=True)])
@@ -138,5 +141,5 @@ def parse_filters(name: str, filters: tuple[str, ...]) -> dict[str, object]:
 
 
 def unescaped(text: str) -> str:
-    """`\\,` stands for a comma."""
-    return text.replace("\\,", ",")
+    """`\\,` stands for a comma; bytes that are no text match nothing in the database, as «?»."""
+    return without_halves(text.replace("\\,", ","))

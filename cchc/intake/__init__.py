@@ -2,13 +2,14 @@
 
 from cchc.intake.comparing import Followed, followed_by
 from cchc.intake.data_files import FILES, DataFile, read_data_file
-from cchc.intake.errors import IntakeError
+from cchc.intake.errors import BlankError, IntakeError
 from cchc.intake.frameworks import FRAMEWORK_LEVELS, FrameworkNote, framework_of
-from cchc.intake.tables import level_of, publication_of
+from cchc.intake.tables import level_of, publication_of, refuse_blank
 
 __all__ = [
     "FILES",
     "FRAMEWORK_LEVELS",
+    "BlankError",
     "DataFile",
     "Followed",
     "FrameworkNote",
@@ -18,4 +19,5 @@ __all__ = [
     "level_of",
     "publication_of",
     "read_data_file",
+    "refuse_blank",
 ]

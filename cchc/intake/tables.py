@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from cchc.intake import places
-from cchc.intake.errors import IntakeError
+from cchc.intake.errors import BlankError, IntakeError
 from cchc.intake.figures import add_figure
 from cchc.language import _
 from cchc.store.publication import Publication, Row
 from cchc.workbook import Reading, Table
 from cchc.workbook.register import register
 
+SCORED = ("self_score", "appraised_score", "survey_score", "score", "deduction")
 POINTS = ("max_score", "self_score", "appraised_score", "survey_score", "score")
 DOSSIERS = (
     "received_total",
@@ -52,6 +53,16 @@ def publication_of(
         for name, rows in fresh.rows.items():
             publication.rows.setdefault(name, []).extend(rows)
     return publication
+
+
+def refuse_blank(reading: Reading) -> None:
+    """Raise BlankError for a form of criteria that nobody has given points: it would stand where points stood."""
+    for table in reading.tables:
+        has_points = any(row.get(key) is not None for row in table.rows for key in SCORED)
+        # Of a form the sums at the end may show 0.
+        if table.kind == "score_sheet" and not has_points and not (table.total or {}).get("score"):
+            said = _("Trang «{sheet}»: chưa có điểm nào được điền. Hãy điền điểm rồi nạp lại.")
+            raise BlankError(said.format(sheet=table.sheet))
 
 
 def needed(table: Table, *names: str) -> None:

@@ -20,6 +20,16 @@ _BARE = re.compile(rf"(?<![\d/]){_YEAR}(?!\d)")
 _LONGEST_NAME = 300
 
 
+def can_be_year(number: int) -> bool:
+    """Whether a number that somebody typed can be the year of a table at all."""
+    return 1990 <= number <= 2099
+
+
+def year_typed(text: str) -> int | None:
+    """The year that somebody typed; None where the text is none."""
+    return int(text) if len(text) == 4 and text.isdecimal() and can_be_year(int(text)) else None
+
+
 def year_in(text: str) -> tuple[int, bool] | None:
     """The year, and whether the text says that it is one («năm 2023») or only shows it."""
     if "20" not in text:

@@ -10,7 +10,7 @@ from functools import cached_property
 import streamlit as st
 
 from cchc import words
-from cchc.intake import Followed, IntakeError, followed_by, publication_of
+from cchc.intake import Followed, IntakeError, followed_by, publication_of, refuse_blank
 from cchc.language import _, spoken
 from cchc.store import Publication, open_store
 from cchc.store.difference import Difference, difference_of_publishing
@@ -141,6 +141,7 @@ def _checked(identity: str, _sent: Sent) -> Checked:
     reading = _sent.read()
     followed = tuple(follow(reading, table) for table in reading.tables)
     try:
+        refuse_blank(reading)
         publication = publication_of(reading, _sent.content, "", "", _sent.amendments)
     except IntakeError as error:
         return Checked(_sent, reading, followed, None, str(error))

@@ -20,6 +20,7 @@ from cchc.ui.wanted import wanted
 from cchc.workbook import Correction, Reading, Table
 from cchc.workbook.corrections import KINDS
 from cchc.workbook.periods import period_named
+from cchc.workbook.years import year_typed
 
 AUTO, NONE = "auto", "none"
 OF_A_PERIOD = ("dossier_report", "task_list", "task_counts", "index_766")
@@ -163,7 +164,7 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
         own,
         unit=unit if unit and unit != (found.unit or "") else None,
         province=province if province and province != (found.province or "") else None,
-        year=int(year) if year.isdigit() and int(year) != found.year else None,
+        year=year_typed(year) if year != str(found.year or "") else None,
         period=period,
         columns=own.columns
         | {r: letter for r, letter in meanings.items() if letter != found.columns.get(r, "")},
