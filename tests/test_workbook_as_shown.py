@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from workbook_making import reading
 
 from cchc.workbook import Reading
 from cchc.workbook.grid import Grid, Percent
@@ -240,3 +241,25 @@ def test_the_second_opinion_shares_no_code_with_the_reading_of_values() -> None:
     for module in (number_format, second_opinion, text_numbers):
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
         assert not re.search(r"cchc\.workbook\.(numbers|values|dates|text|codes)\b", source)
+
+
+def test_a_blank_total_of_a_criterion_or_of_everybody_is_the_sum_of_its_parts() -> None:
+    title = ["KẾT QUẢ CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ Y TẾ TỈNH LONG AN"]
+    tree: list[list[Any]] = [title, ["TT", "Tiêu chí", "Điểm tối đa", "Thẩm định", "XHH", "Tổng điểm"]]
+    tree += [
+        ["1", "A", 10, 6, 2, 8],
+        ["1.1", "B", 6, 4, "", ""],
+        ["1.2", "C", 4, 2, 2, ""],
+        ["2", "D", 5, 3, 1, 4],
+    ]
+    found = reading(tree)
+    assert [row["score"] for row in found.tables[0].rows] == [8, 4, 4, 4]
+    assert found.problems == []
+    head = [
+        ["XẾP HẠNG CCHC NĂM 2024 CÁC SỞ TỈNH LONG AN"],
+        ["TT", "Đơn vị", "Thẩm định", "XHH", "Tổng", "Hạng"],
+    ]
+    units = [[1, "Sở Y tế", 65, 25, "", 1], [2, "Sở Tư pháp", 65, 20, "", 2]]
+    assert reading([*head, *units]).problems == []
+    (problem,) = reading([*head, [*units[0][:4], 90, 1], units[1]]).problems
+    assert (problem.code, problem.cell) == ("not_as_shown", "E4")

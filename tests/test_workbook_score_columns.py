@@ -257,3 +257,10 @@ def test_what_is_left_after_the_lost_points_is_the_score() -> None:
     assert column(rows, "score") == [8.5, 10, None]
     assert column(rows, "deduction") == [1.5, 0, None]
     assert reading(rows).problems == []
+
+
+def test_short_headings_of_rounds_are_read() -> None:
+    rows = [TITLE, ["TT", "Tiêu chí", "Điểm chuẩn", "Điểm TĐ lần 1", "Điểm TĐ lần 2"]]
+    rows += [["1", "A", 10, 1, 2], ["2", "B", 5, 0.5, ""]]
+    assert column(rows, "score") == [2, 0.5]
+    assert found(reading(rows).problems) == {("two_rounds", "E2")}

@@ -204,3 +204,14 @@ def test_no_order_of_codes_breaks_the_reader(lines: list[tuple[Any, Any]]) -> No
     rows = [[code, f"Nội dung {place}", 5, figure] for place, (code, figure) in enumerate(lines)]
     for table_read in reading([TITLE, HEADER, *rows, ["", "KẾT QUẢ", 20, 9]]).tables:
         assert len(table_read.rows) >= len(rows)
+
+
+def test_a_numbered_last_line_of_points_that_sums_everything_up_is_the_total() -> None:
+    head = [["BẢNG ĐIỂM CCHC NĂM 2023"], ["TT", "Tiêu chí", "Điểm tối đa", "Tự chấm", "Thẩm định"]]
+    areas = [["1", "Chỉ đạo", 10, 9, 8], ["2", "Thể chế", 5, 4, 3]]
+    for name in ("Điểm đạt sau thẩm định", "Cộng chung", "KẾT QUẢ TOÀN SỞ"):
+        only = table([*head, *areas, ["3", name, 15, 13, 11]])
+        assert only.total
+        assert [row["code"] for row in only.rows] == ["1", "2"]
+    only = table([*head, *areas, ["3", "Cải cách thủ tục hành chính", 15, 13, 11]])
+    assert only.total is None

@@ -484,3 +484,13 @@ def test_many_merged_ranks_are_read_in_time() -> None:
     read_grid(grid, read, (), {})
     assert time.process_time() - began < 8
     assert [row["rank"] for row in read.tables[0].rows[:4]] == [1, 1, 3, 3]
+
+
+def test_the_number_before_a_name_in_its_cell_is_no_part_of_it() -> None:
+    rows = [
+        ["Đơn vị", "Điểm", "Hạng"],
+        ["1. Sở Nội vụ", 92, 1],
+        ["2. Sở Tư pháp", 91, 2],
+        ["3) Huyện Na Rì", 90, 3],
+    ]
+    assert units([TITLE, *rows]) == ["Sở Nội vụ", "Sở Tư pháp", "Huyện Na Rì"]

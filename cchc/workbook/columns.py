@@ -53,6 +53,7 @@ _WHOSE = ("survey", "self", "appraised", "max")
 _STATED_MAXIMUM = re.compile(
     r"\s*[(\[]\s*(?:tối đa|thang|trên|max)\b[^()\[\]]*\d[^()\[\]]*[)\]]", re.IGNORECASE
 )
+_OF_ROUND = re.compile(r" (?:lan|vong|dot)(?: thu)? (?:\d|i{1,3}|dau|nhat|hai|ba|cuoi)$")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -92,7 +93,7 @@ def path_role(path: tuple[str, ...]) -> str | None:
         return None
     if len(path) > 1 and (above := _role_above(path[:-1], leaf)):
         return above
-    role = "appraised" if is_whole("rounds", "bare").match(leaf) else score_role(leaf)
+    role = "appraised" if is_whole("rounds", "bare").match(leaf) else score_role(_without_round(leaf))
     if len(path) > 1 and leaf in _OF_DOCUMENTS and score_role(fold(" ".join(path[:-1]))) == "appraised":
         role = "appraised"
     elif leaf in _GENERIC:
@@ -106,6 +107,12 @@ def path_role(path: tuple[str, ...]) -> str | None:
             # «Lĩnh vực» over «Cải cách thể chế»: the points of one area, no names of areas.
             role = None
     return _ROLE_NAMES.get(role or "", role)
+
+
+def _without_round(leaf: str) -> str:
+    """«Điểm TĐ lần 2» is headed «Điểm TĐ»."""
+    found = _OF_ROUND.search(leaf)
+    return leaf[: found.start()] if found and score_role(leaf) is None else leaf
 
 
 def _role_above(heads: tuple[str, ...], leaf: str) -> str | None:

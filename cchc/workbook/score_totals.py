@@ -15,9 +15,9 @@ from cchc.workbook.text import fold, has_marks, spelling
 _NEAR = 0.2
 # How many lines may stand below the total, such as the share of points.
 _TAIL = 4
-# Words that names of totals are made of.
-_SUMS = frozenset(("tổng", "cộng", "chung", "toàn", "tong", "cong", "toan"))
-_MAY_SUM = _SUMS | {"kết", "điểm", "ket", "diem"}
+# Words that names of totals are made of, with their marks and without.
+_SUMS = frozenset(form(word) for word in ("tổng", "cộng", "chung", "toàn") for form in (spelling, fold))
+_MAY_SUM = _SUMS | {form(word) for word in ("kết", "điểm") for form in (spelling, fold)}
 
 
 class Unnamed(NamedTuple):
@@ -109,7 +109,9 @@ def is_total(
         return False
     words = _words(row)
     if row.is_coded:
-        return agreeing >= 2 and not differing and bool(words & _SUMS)
+        # Numbered like an area: every figure must be the sum, and the name be of points.
+        named = _SUMS if n_areas < 2 or agreeing < 3 else _MAY_SUM
+        return agreeing >= 2 and not differing and bool(words & named)
     if not coded:
         # Two areas of 10 points before a third of 20 are no proof: the score must be the sum too, or the name say so.
         sure = agreeing >= 2 or (agreeing >= 1 and n_areas > 2)

@@ -245,9 +245,10 @@ def _is_known(name: str) -> bool:
 def _unit(name: str) -> str:
     """The name without a number before it («1. Sở Nội vụ», but «X. Tân Lập») or a raised mark behind it."""
     code, rest = split_title(name)
-    is_number = code is not None and (code.text[0].isdigit() or is_roman(code.text))
-    if is_number and register().find_unit(name).name is None:
-        name = rest
+    if code is not None and (code.text[0].isdigit() or is_roman(code.text)):
+        counted = code.text[0].isdigit() and register().find_unit(rest).name is not None
+        if counted or register().find_unit(name).name is None:
+            name = rest
     return (_RAISED.sub("", name) if name[-1:] in _RAISED_DIGITS else name).rstrip(" :")
 
 

@@ -74,7 +74,10 @@ class _Comparison:
                 self.texts([(row, row[role]) for row in rows if role in row], column)
             elif not isinstance(next((row[role] for row in rows if row.get(role) is not None), None), str):
                 told = [(row, cells) for row, cells in zip(rows, lines, strict=True) if role in row]
-                self.numbers(told, column, role, blank_is_fine=of_rounds and role == "appraised_score")
+                blank_is_fine = of_rounds and role == "appraised_score"
+                if role == "score" and _may_be_blank(told, column):
+                    told = [(row, cells) for row, cells in told if not _adds_up(row, cells, column)]
+                self.numbers(told, column, role, blank_is_fine=blank_is_fine)
 
     def numbers(
         self, told: Iterable[tuple[Row, Sequence[Any]]], column: int, role: str, *, blank_is_fine: bool
@@ -177,3 +180,23 @@ class _Comparison:
             f"ô đang hiện «{text[:60]}» nhưng giá trị đọc được là {taken}. "
             "Hãy kiểm tra định dạng của ô, hoặc nhập lại đúng như cần công bố.",
         )  # fmt: skip
+
+
+def _may_be_blank(told: Sequence[tuple[Row, Sequence[Any]]], column: int) -> bool:
+    """Whether totals may be left out: on criteria, and of units where nobody filled the column in."""
+    return any("level" in row for row, _ in told[:1]) or not any(
+        _is_filled(cells, column) for _, cells in told
+    )
+
+
+def _is_filled(cells: Sequence[Any], column: int) -> bool:
+    return column < len(cells) and cells[column] not in ("", None)
+
+
+def _adds_up(row: Row, cells: Sequence[Any], column: int) -> bool:
+    """Whether a blank total is what its parts, which have columns of their own, add up to."""
+    if _is_filled(cells, column):
+        return False
+    parts = [row.get(role) for role in ("appraised_score", "survey_score")]
+    known = [part for part in parts if part is not None]
+    return bool(known) and row["score"] in (round(sum(known), 6), known[0])
