@@ -215,3 +215,12 @@ def test_a_numbered_last_line_of_points_that_sums_everything_up_is_the_total() -
         assert [row["code"] for row in only.rows] == ["1", "2"]
     only = table([*head, *areas, ["3", "Cải cách thủ tục hành chính", 15, 13, 11]])
     assert only.total is None
+
+
+def test_points_on_another_scale_below_the_areas_are_no_area() -> None:
+    head = [["BẢNG ĐIỂM CCHC NĂM 2023"], ["TT", "Tiêu chí", "Điểm tối đa", "Tự chấm", "Thẩm định"]]
+    areas = [["1", "Chỉ đạo", 10, 9, 8], ["2", "Thể chế", 5, 4, 3]]
+    rows = [*head, *areas, ["", "Điểm quy đổi theo thang 100", 100, 86.67, 73.33]]
+    assert [row["code"] for row in table(rows).rows] == ["1", "2"]
+    assert table(rows).total is None
+    assert reading(rows).problems == []

@@ -494,3 +494,17 @@ def test_the_number_before_a_name_in_its_cell_is_no_part_of_it() -> None:
         ["3) Huyện Na Rì", 90, 3],
     ]
     assert units([TITLE, *rows]) == ["Sở Nội vụ", "Sở Tư pháp", "Huyện Na Rì"]
+
+
+def test_points_after_bonus_and_penalty_are_the_result_and_tallies_are_no_units() -> None:
+    before, after = "Tổng điểm trước khi cộng, trừ", "Điểm sau cộng, trừ"
+    rows = [
+        TITLE,
+        ["TT", "Cơ quan", before, "Điểm cộng", "Điểm trừ", after, "Hạng"],
+        [1, "Sở Nội vụ", 95, 1, 0, 96, 1],
+        [2, "Sở Tư pháp", 92, 0, "1,5", "90,5", 2],
+        ["", "Số đơn vị xếp loại Tốt", 2, "", "", "", ""],
+        ["", "Số lượng cơ quan bị trừ điểm", 1, "", "", "", ""],
+    ]
+    assert picked(rows, "unit", "score") == [("Sở Nội vụ", 96), ("Sở Tư pháp", 90.5)]
+    assert reading(rows).problems == []

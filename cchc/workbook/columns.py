@@ -54,6 +54,8 @@ _STATED_MAXIMUM = re.compile(
     r"\s*[(\[]\s*(?:tối đa|thang|trên|max)\b[^()\[\]]*\d[^()\[\]]*[)\]]", re.IGNORECASE
 )
 _OF_ROUND = re.compile(r" (?:lan|vong|dot)(?: thu)? (?:\d|i{1,3}|dau|nhat|hai|ba|cuoi)$")
+_BEFORE_EXTRA = re.compile(r"\b(?:truoc khi|truoc|chua) (?:tinh )?(?:diem )?(?:cong|tru|thuong|phat)\b")
+_AFTER_EXTRA = re.compile(r"\b(?:sau khi|sau|da) (?:tinh )?(?:diem )?(?:cong|tru|thuong|phat)\b|\bcon lai\b")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -144,8 +146,14 @@ def score_columns(header: Header, year: int | None = None) -> ScoreColumns:
     if columns.rounds:
         columns.by_role["appraised_score"] = list(reversed(columns.rounds))
     scores = columns.by_role.get("score", [])
-    columns.by_role["score"] = sorted(scores, key=lambda column: "tong" not in fold(header.paths[column][-1]))
+    columns.by_role["score"] = sorted(scores, key=lambda column: _rank_as_result(header.paths[column][-1]))
     return columns
+
+
+def _rank_as_result(heading: str) -> tuple[bool, bool, bool]:
+    """The result stands first: points after bonus and penalty before a total, points without them last."""
+    folded = fold(heading)
+    return bool(_BEFORE_EXTRA.search(folded)), not _AFTER_EXTRA.search(folded), "tong" not in folded
 
 
 def _roles(header: Header) -> dict[int, str]:

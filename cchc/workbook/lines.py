@@ -40,6 +40,18 @@ def is_mean(text: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_converted(text: str) -> bool:
+    """«Quy đổi theo thang điểm 100»: the total on another scale."""
+    return len(text) <= 90 and line_words("converted", whole=False).match(text) is not None
+
+
+@lru_cache(maxsize=20_000)
+def is_tally(text: str) -> bool:
+    """«Số đơn vị xếp loại Tốt»: how many of the lines above are such."""
+    return len(text) <= 120 and line_words("tally", whole=False).match(text) is not None
+
+
+@lru_cache(maxsize=20_000)
 def is_comparison(text: str) -> bool:
     """«Tỷ lệ (%)», «So với cùng kỳ», «Tăng/giảm»: shares and changes below the lines."""
     return len(text) <= 120 and line_words("comparison", whole=False).match(text) is not None

@@ -12,7 +12,7 @@ from cchc.workbook.codes import Code, parse_code, parts, plain_title, split_titl
 from cchc.workbook.columns import ScoreColumns
 from cchc.workbook.grid import CellError, NoResult
 from cchc.workbook.heading_lines import heading_lines
-from cchc.workbook.lines import extra_points, is_maxima, is_mean, is_note, is_subtotal, is_total
+from cchc.workbook.lines import extra_points, is_converted, is_maxima, is_mean, is_note, is_subtotal, is_total
 from cchc.workbook.merged_lines import covered_lines
 from cchc.workbook.numbers import means_nothing
 from cchc.workbook.sections import Line, Section, with_value
@@ -86,10 +86,11 @@ def find_lines(section: Section, columns: ScoreColumns) -> ScoreLines:
         if is_total(label):
             found.totals.append(line)
             continue
-        if parse_code(line.value(code_column)) is None and (is_subtotal(label) or is_mean(label)):
-            if is_mean(label):
+        if parse_code(line.value(code_column)) is None:
+            if is_mean(label) or is_converted(label):
                 continue
-            subtotals.add(line.row)
+            if is_subtotal(label):
+                subtotals.add(line.row)
         if line.row in merged_titles and not line.text(titles[0]) and _has_own_values(line, places):
             line = with_value(line, titles[0], merged_titles[line.row].value)
         entries.append(_entry(line, places, faults))

@@ -12,7 +12,16 @@ from cchc.workbook.codes import is_roman, split_title
 from cchc.workbook.grid import CellError, NoResult
 from cchc.workbook.labels import label_problem
 from cchc.workbook.line_figures import plain_number, running_number
-from cchc.workbook.lines import is_maxima, is_mean, is_note, is_subtotal, is_total, is_weight
+from cchc.workbook.lines import (
+    is_converted,
+    is_maxima,
+    is_mean,
+    is_note,
+    is_subtotal,
+    is_tally,
+    is_total,
+    is_weight,
+)
 from cchc.workbook.problems import Problems
 from cchc.workbook.register import register
 from cchc.workbook.sections import Line, Section, with_value
@@ -229,9 +238,8 @@ class _Reader:
 
 @lru_cache(maxsize=16_384)
 def _sums_up(name: str) -> bool:
-    return bool(name) and (
-        is_total(name) or is_mean(name) or is_subtotal(name) or is_maxima(name) or is_weight(name)
-    )
+    kinds = (is_total, is_mean, is_subtotal, is_maxima, is_weight, is_converted, is_tally)
+    return bool(name) and any(is_one(name) for is_one in kinds)
 
 
 def _years(text: str) -> list[int]:
