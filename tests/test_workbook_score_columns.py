@@ -264,3 +264,13 @@ def test_short_headings_of_rounds_are_read() -> None:
     rows += [["1", "A", 10, 1, 2], ["2", "B", 5, 0.5, ""]]
     assert column(rows, "score") == [2, 0.5]
     assert found(reading(rows).problems) == {("two_rounds", "E2")}
+
+
+def test_shares_of_work_done_are_no_shares_of_points_and_means_of_judges_are_the_score() -> None:
+    rows = [TITLE, ["TT", "Tiêu chí", "Tỷ lệ thực hiện", "Điểm tối đa", "Điểm tự chấm", "Điểm thẩm định"]]
+    rows += [["1", "A", "95%", 10, 9, 8], ["2", "B", "100%", 5, 3, 4]]
+    assert column(rows, "score") == [8, 4]
+    assert reading(rows).problems == []
+    rows = [TITLE, ["TT", "Tiêu chí", "Điểm tối đa", "Thành viên 1", "Thành viên 2", "Điểm trung bình"]]
+    rows += [["1", "A", 10, 7, 8, 7.5], ["2", "B", 5, 3, 4, 3.5]]
+    assert column(rows, "score") == [7.5, 3.5]

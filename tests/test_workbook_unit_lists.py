@@ -508,3 +508,10 @@ def test_points_after_bonus_and_penalty_are_the_result_and_tallies_are_no_units(
     ]
     assert picked(rows, "unit", "score") == [("Sở Nội vụ", 96), ("Sở Tư pháp", 90.5)]
     assert reading(rows).problems == []
+
+
+def test_parts_are_no_result_whatever_the_result_is_called() -> None:
+    for result, scores in (("Cộng", [85, 82]), ("Chung", [None, None])):
+        rows = [TITLE, ["TT", "Đơn vị", "Hồ sơ", "Khảo sát", result, "Hạng"]]
+        rows += [[1, "Sở Nội vụ", 60, 25, 85, 1], [2, "Sở Tư pháp", 58, 24, 82, 2]]
+        assert picked(rows, "score") == [(score,) for score in scores]

@@ -135,4 +135,7 @@ class ScoreTable:
             return None
         if survey is None or not self.survey_is_part:
             return appraised
-        return survey if appraised is None else round(appraised + survey, 6)
+        if appraised is None:
+            # A part of a sum whose other part nobody prints is no score.
+            return survey if self.numbers.get("appraised_score") else None
+        return round(appraised + survey, 6)
