@@ -55,7 +55,7 @@ COUNTS: dict[str, tuple[list[int | None], str, bool]] = {
     "below zero": ([20, 15, 10, 2, 5, -3], "H4", True),
 }
 HEADS: Rows = [
-    ["NHIỆM VỤ UBND TỈNH GIAO QUÝ III/2025 TỈNH LONG AN"],
+    ["NHIỆM VỤ UBND TỈNH GIAO QUÝ III/2024 TỈNH LONG AN"],
     ["STT", "Đơn vị", "Tổng số nhiệm vụ được giao", "Đến hạn", "Đã hoàn thành", "", "Chưa hoàn thành", ""],
     ["", "", "", "", "Đúng hạn", "Quá hạn", "Trong hạn", "Quá hạn"],
 ]

@@ -68,6 +68,11 @@ def lines_with_counts(found: CountLines) -> list[Line]:
     return [*(entry.line for entry in found.labelled), *(one.line for one in found.sums), *total]
 
 
+def is_below_zero(values: Mapping[str, float | None], roles: Iterable[str]) -> bool:
+    """Whether any of these counts is below zero, which is said at its cell: sums over it say nothing."""
+    return any((values.get(role) or 0.0) < 0 for role in roles)
+
+
 def without_negative(
     lines: Sequence[Line], counts: Sequence[Counts], numbers: Numbers, problems: Problems
 ) -> None:
@@ -99,6 +104,9 @@ def check_column_sums(
         known = [value for one in lines if (value := printed[one.row][role]) is not None]
         added = sum(known)
         if total is None or not known or abs(added - total) <= TOLERANCE or any(map(column.is_wrong, lines)):
+            continue
+        if min(known) < 0:
+            # That is said at its cell.
             continue
         message = (
             f"dòng tổng ghi {column.label} là {written(total)}, nhưng các dòng cộng lại là {written(added)}."

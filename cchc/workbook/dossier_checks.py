@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from cchc.workbook.counts import TOLERANCE, Counts, Numbers
+from cchc.workbook.counts import TOLERANCE, Counts, Numbers, is_below_zero
 from cchc.workbook.dossier_columns import NEW
 from cchc.workbook.problems import Problems, written
 from cchc.workbook.sections import Line
@@ -55,7 +55,7 @@ def check_identities(
             for line, values in zip(lines, counts, strict=True):
                 # Nearly all lines add up at once.
                 at_once = sum([values[part] or 0.0 for part in present]) == values.get(whole)
-                if at_once or _adds_up(values, whole, present):
+                if at_once or _adds_up(values, whole, present) or is_below_zero(values, present):
                     continue
                 if not any(numbers[part].is_wrong(line) for part in present):
                     _report_sum(line, values, whole, present, place.column, problems)

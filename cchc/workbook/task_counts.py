@@ -11,6 +11,7 @@ from cchc.workbook.counts import (
     Numbers,
     added_up,
     check_column_sums,
+    is_below_zero,
     lines_with_counts,
     printed_counts,
     without_negative,
@@ -87,6 +88,7 @@ def _check_states(line: Line, values: Counts, numbers: Numbers, problems: Proble
             total is None
             or not known
             or any(numbers[part].is_wrong(line) for part in parts if part in numbers)
+            or is_below_zero(values, parts)
         ):
             continue
         is_told = whole == "total" and len(known) == len(STATES)
