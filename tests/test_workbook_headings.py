@@ -342,3 +342,37 @@ def test_numbers_of_columns_that_were_moved_are_no_line() -> None:
     heads = ["STT", "Lĩnh vực", "Điểm tự chấm", "Điểm thẩm định", "Điểm tối đa"]
     rows = [["BẢNG ĐIỂM CCHC NĂM 2023 SỞ Y TẾ"], heads, [1, 2, 4, 5, 3], [1, "Thể chế", 9, 8, 10]]
     assert [row["title"] for row in table(rows).rows] == ["Thể chế"]
+
+
+@pytest.mark.parametrize("number", ["#NUM!", "#REF!"])
+def test_a_task_whose_number_is_an_error_is_no_heading(number: str) -> None:
+    heads = [
+        "STT",
+        "Nội dung nhiệm vụ",
+        "Cơ quan giao",
+        "Đơn vị chủ trì",
+        "Thời hạn hoàn thành",
+        "Tình trạng",
+    ]
+    due = "Hạn 28/5/2022 theo Thông báo số 31/TB-VP ngày 6/12/2021"
+    tasks: Rows = [
+        [
+            "1",
+            "Khảo sát mức độ hài lòng",
+            "UBND tỉnh",
+            "Văn phòng Sở",
+            "19/11/2022",
+            "Chưa hoàn thành, quá hạn",
+        ],
+        [number, "Lưu trữ hồ sơ cán bộ", "UBND tỉnh", "Phòng Nghiệp vụ", due, "Chưa hoàn thành, quá hạn"],
+        [
+            "3",
+            "Xếp hạng các sở, ban, ngành",
+            "UBND tỉnh",
+            "Văn phòng Sở",
+            "24/11/2022",
+            "Hoàn thành đúng hạn",
+        ],
+    ]
+    only = table([["NHIỆM VỤ UBND TỈNH GIAO NĂM 2022"], heads, *tasks])
+    assert [row["row"] for row in only.rows] == [3, 4, 5]

@@ -101,3 +101,23 @@ def test_a_total_is_at_most_a_hundred() -> None:
 def test_shares_in_percent_are_no_points_of_a_group() -> None:
     rows = one("Đơn vị", *GROUPS, "Tổng điểm", below=[[2, "Sở Y tế", "95%", 20, 12, 10, 18, 22, 82]])
     assert found(reading(rows).problems) == {("not_a_number", "C4")}
+
+
+@pytest.mark.parametrize("whole", ["(9)", "(9)=(3)+(4)+(5)+(6)+(7)+(8)", "(9) = (3+…+8)"])
+def test_numbers_of_columns_in_headings_are_no_maxima(whole: str) -> None:
+    heads = [f"{name} ({place})" for place, name in enumerate(GROUPS, 3)]
+    rows = one("Đơn vị (2)", *heads, f"Tổng điểm {whole}")
+    assert points(rows) == POINTS
+    assert reading(rows).problems == []
+
+
+def test_maxima_in_brackets_still_bound_the_groups() -> None:
+    heads = [f"{name} ({most})" for name, most in zip(GROUPS, (18, 18, 12, 10, 18, 22), strict=True)]
+    rows = one("Đơn vị", *heads, "Tổng điểm (100)")
+    assert points(rows) == [17, None, 11, 9, 17.5, 21, 94.5]
+    assert ("score_above_max", "D3") in found(reading(rows).problems)
+
+
+def test_a_maximum_in_one_heading_alone_is_one() -> None:
+    rows = one("Đơn vị", GROUPS[0], f"{GROUPS[1]} (18)", *GROUPS[2:], "Tổng điểm")
+    assert points(rows)[1] is None

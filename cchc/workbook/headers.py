@@ -60,7 +60,7 @@ def find_headers(grid: Grid) -> list[Header]:
     spans = Spans(grid)
     index = 0
     while index < len(grid.rows):
-        if not starts_header(grid, index):
+        if not starts_header(grid, index) or (headers and _has_unread_number(headers[-1], grid.rows[index])):
             index += 1
             continue
         last = last_row(grid, spans, index)
@@ -69,6 +69,14 @@ def find_headers(grid: Grid) -> list[Header]:
         headers.append(header)
         index = max(header.data_index, index + 1)
     return headers
+
+
+def _has_unread_number(header: Header, cells: Sequence[Any]) -> bool:
+    """A line of the table above whose running number is an error; headings are typed and no formulas."""
+    return any(
+        column < len(cells) and isinstance(cells[column], (CellError, NoResult))
+        for column in numbering_columns(header.paths)
+    )
 
 
 def starts_header(grid: Grid, index: int) -> bool:

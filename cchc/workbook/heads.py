@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cchc.workbook.numbers import parse_number
 from cchc.workbook.text import fold
@@ -20,6 +20,7 @@ _MAXIMUM = re.compile(
 # «(gồm cả quá hạn)» in brackets says that something is counted too.
 TOO = re.compile(r"\b(?:gom|ke ca|tinh ca|va ca|ca)\b")
 _YEARS = range(2000, 2100)
+_WORKED_OUT = re.compile(r"[)\]]\s*=")  # «(6)=(4)+(5)»
 
 
 def bare(text: str) -> str:
@@ -30,7 +31,7 @@ def bare(text: str) -> str:
 def maxima_in(path: tuple[str, ...]) -> tuple[float, ...]:
     """The points available that a heading names, «Điểm tối đa: 14», «(18 điểm)»; both readings of «1.200»."""
     for text in path:
-        match = _MAXIMUM.search(text)
+        match = None if _WORKED_OUT.search(text) else _MAXIMUM.search(text)
         if match:
             number = parse_number(next(group for group in match.groups() if group))
             if number and number.value in _YEARS and not any(map(str.isalpha, match[0])):
@@ -39,6 +40,12 @@ def maxima_in(path: tuple[str, ...]) -> tuple[float, ...]:
             readings = (number.value, number.thousands) if number else ()
             return tuple(reading for reading in readings if reading is not None)
     return ()
+
+
+def are_numbers_of_columns(paths: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether the figures in these headings (by column) number their columns: «(3)», «(4)», «(5)» are no maxima."""
+    steps = [maxima[0] - column for column, path in paths.items() if (maxima := maxima_in(path))]
+    return len(steps) > 2 and len(set(steps)) == 1
 
 
 def fitting(maxima: tuple[float, ...], points: Iterable[float | None]) -> float | None:

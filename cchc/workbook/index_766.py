@@ -7,7 +7,7 @@ from typing import Any
 from cchc.workbook.columns import path_role
 from cchc.workbook.given_columns import with_given
 from cchc.workbook.headers import Header
-from cchc.workbook.heads import bare, fitting, maxima_in
+from cchc.workbook.heads import are_numbers_of_columns, bare, fitting, maxima_in
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.missing import report_column
 from cchc.workbook.problems import Problems, written
@@ -86,8 +86,11 @@ def read(section: Section, problems: Problems) -> KindReading:
     entries, maxima_line = units.entries, units.maxima
     numbers = {role: NumberColumn(columns[role], LABELS[role], problems, bound=WHOLE) for role in roles}
     printed = {role: numbers[role].read_all([entry.line for entry in entries]) for role in roles}
+    paths = {columns[role]: section.header.paths.get(columns[role], ()) for role in roles}
+    if are_numbers_of_columns(paths):
+        paths = {}
     maxima = {
-        role: _maximum(section.header.paths.get(columns[role], ()), maxima_line, numbers[role], printed[role])
+        role: _maximum(paths.get(columns[role], ()), maxima_line, numbers[role], printed[role])
         for role in roles
     }
     rows = []

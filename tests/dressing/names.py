@@ -48,15 +48,25 @@ CRITERIA = (
     "Giải quyết hồ sơ trên môi trường mạng", "Sắp xếp các phòng chuyên môn", "Quản lý biên chế được giao",
     "Thực hiện vị trí việc làm", "Chấp hành kỷ luật, kỷ cương", "Giải ngân vốn đầu tư công", "Quản lý tài sản công",
     "Sử dụng chữ ký điện tử", "Tỷ lệ văn bản điện tử", "Báo cáo định kỳ", "Sáng kiến cải cách hành chính",
+    "Tỷ lệ hồ sơ giải quyết đúng hạn", "Mức độ hài lòng của người dân", "Kết quả điều tra xã hội học",
+    "Đánh giá, xếp loại công chức", "Tổng số văn bản được rà soát", "Thời hạn gửi báo cáo", "Xếp hạng chuyển đổi số của đơn vị",
+    "Thẩm định văn bản quy phạm pháp luật", "Xử lý hồ sơ quá hạn", "Tiến độ thực hiện nhiệm vụ được giao",
+    "Thanh toán trực tuyến", "Công khai, minh bạch",
 )  # fmt: skip
 FIELDS = (
     "Đất đai", "Hộ tịch", "Đầu tư", "Giá", "Đường bộ", "Bảo trợ xã hội", "Hoạt động khoa học và công nghệ", "Dược phẩm",
-    "Công chứng", "Luật sư", "Lâm nghiệp", "Thủy sản", "Môi trường", "Xuất bản", "Quản lý công sản",
+    "Công chứng", "Luật sư", "Lâm nghiệp", "Thủy sản", "Môi trường", "Xuất bản", "Quản lý công sản", "Thẩm định giá",
+    "Lý lịch tư pháp", "Thi đua, khen thưởng", "Tổ chức hành chính", "Đăng ký biện pháp bảo đảm", "Chính quyền địa phương",
+    "Tổ chức phi chính phủ", "Tài chính đất đai", "Điện", "Báo chí",
 )  # fmt: skip
 TASKS = (
     "Trình phê duyệt kế hoạch cải cách hành chính", "Báo cáo kết quả chuyển đổi số", "Tổ chức hội nghị đối thoại",
     "Rà soát thủ tục hành chính nội bộ", "Xây dựng đề án vị trí việc làm", "Kiểm tra cải cách hành chính tại cơ sở",
     "Tham mưu ban hành quy chế làm việc", "Khảo sát mức độ hài lòng của người dân", "Số hóa hồ sơ lưu trữ",
+    "Thẩm định điểm tự chấm của các đơn vị", "Xếp hạng chỉ số cải cách hành chính các sở, ban, ngành",
+    "Tổng hợp kết quả giải quyết hồ sơ quá hạn", "Đánh giá mức độ hoàn thành nhiệm vụ", "Tổng kết công tác năm",
+    "Báo cáo tiến độ giải ngân vốn đầu tư công", "Điều tra xã hội học về cải cách hành chính", "Rà soát vị trí việc làm",
+    "Ghi chú các nội dung còn tồn tại, hạn chế", "Lưu trữ hồ sơ cán bộ", "Ngày hội chuyển đổi số",
 )  # fmt: skip
 ROOMS = (
     "Phòng Cải cách hành chính",
@@ -67,6 +77,25 @@ ROOMS = (
 )
 SIGNERS = ("NGƯỜI LẬP BIỂU", "GIÁM ĐỐC", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "CHỦ TỊCH", "THỦ TRƯỞNG ĐƠN VỊ")
 PEOPLE = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Hoàng Cường", "Phạm Minh Đức")
+
+
+PLACES = (
+    "Tân Lập",
+    "Phú Hòa",
+    "Hưng Thịnh",
+    "Bình Minh",
+    "An Phước",
+    "Long Thành",
+    "Vĩnh Xuân",
+    "Đông Sơn",
+    "Trung Thành",
+)
+
+
+def councils(year: int) -> tuple[str, ...]:
+    """Committees of districts, and since 2025 of communes, as lists print them."""
+    kinds = ("xã", "phường") if year >= 2025 else ("huyện", "huyện", "thị xã", "thành phố")
+    return tuple(f"UBND {kinds[place % len(kinds)]} {name}" for place, name in enumerate(PLACES))
 
 
 def departments(year: int) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from tests.dressing.clothes.dressing import SCORES, dressing, only_for
 from tests.dressing.table import BETWEEN, DATA, TOTAL, Said, Table
 
 SPELLED = {
-    "xlsx": ("strict", "single quotes", "no references", "inline", "prefix"),
+    "xlsx": ("strict", "single quotes", "no references", "inline", "prefix", "escapes", "far cells"),
     "xlsb": ("inline",),
-    "ods": ("single quotes", "utf-16"),
-    "html": ("capitals", "unclosed", "numbers"),
+    "ods": ("single quotes", "utf-16", "groups", "tail"),
+    "html": ("capitals", "unclosed", "numbers", "styles", "classes", "del"),
     "xml 2003": ("prefix", "single quotes", "utf-16"),
 }
 NO_ZIP = "no zip archive"

@@ -95,3 +95,19 @@ def period_in_other_words(table: Table, chance: random.Random, form: str) -> Non
         province = table.province
         table.title().content = f"KẾT QUẢ ĐÁNH GIÁ {head} {said.upper()} TỈNH {province.upper()}"
     answer.period = (f"{year}-{part}",)
+
+
+@dressing("dates and periods", claims=("days",), touches=("figures",), not_for=DEADLINES)
+def days_as_texts(table: Table, chance: random.Random, form: str) -> None:
+    """Day first, with points, dashes or words; or as a database writes them."""
+    styles = [
+        "{d}/{m}/{y}", "{d:02}.{m:02}.{y}", "{d}-{m}-{y}", "ngày {d}/{m}/{y}", "Ngày {d:02} tháng {m:02} năm {y}",
+        "{y}-{m:02}-{d:02}", "{d:02}/{m:02}/{y} 00:00:00", "{d} / {m} / {y}", "{d:02}/{m:02}/{s:02}",
+    ]  # fmt: skip
+    for figure in table.figures():
+        if figure.name in ("due_on", "done_on"):
+            day = date.fromisoformat(figure.value)
+            how = styles + ["Trước {d}/{m}/{y}"] * (figure.name == "due_on")
+            text = chance.choice(how).format(d=day.day, m=day.month, y=day.year, s=day.year % 100)
+            cell = table.take(figure.cell)
+            cell.content, cell.number_format = text, ""

@@ -80,7 +80,7 @@ def difference_between_self_and_council(table: Table, chance: random.Random, for
             line.put(column, round(first - second, 3))
 
 
-@dressing("headings", claims=("rounds",), touches=("order", "headings"), not_for=TREES)
+@dressing("headings", claims=("rounds",), touches=("order", "headings", "figures"), not_for=TREES)
 def two_rounds_of_appraisal(table: Table, chance: random.Random, form: str) -> None:
     """The last round counts, and where it is blank the one before."""
     council = table.column("appraised_score")

@@ -86,7 +86,7 @@ def heading_over_two_rows_without_merges(table: Table, chance: random.Random, fo
     """A head stands over its first column only, and long headings go on in the row below."""
     headings = table.of(HEADING)
     table.merges[:] = [merge for merge in table.merges if merge.top not in headings]
-    if len(headings) == 2:
+    if len(headings) > 1:
         return
     long = [(column, cell) for column, cell in headings[0].cells.items() if typed(cell) in BREAKS]
     if not long:
@@ -133,3 +133,29 @@ def heading_under_a_common_head(table: Table, chance: random.Random, form: str) 
         if column not in columns and column in below.cells:
             above.cells[column] = below.cells.pop(column)
             table.merges.append(Merge(above, column, below, column))
+
+
+@dressing("headings", claims=("headings",))
+def remarks_in_headings(table: Table, chance: random.Random, form: str) -> None:
+    """«Điểm tối đa (3)», «Tổng điểm (6)=(4)+(5)», «Xếp hạng *»: numbers of columns, how they are worked out, marks."""
+    style = chance.choice(["numbers", "sums", "measures", "stars"])
+    for place, column in enumerate(table.columns, 1):
+        cells = [line.cells[column] for line in table.of(HEADING) if column in line.cells]
+        if not cells or column.role in ("code", "unit", "title", "label"):
+            continue
+        if table.kind == "matrix" and len(table.of(HEADING)) == 1:
+            # What stands over a column is the area's name.
+            continue
+        remark = {
+            "numbers": f"({place})",
+            "sums": f"({place})=({place - 1})+({place - 2})" if chance.random() < 0.3 else f"({place})",
+            "measures": MEASURES.get(table.kind, "(điểm)")
+            if column.role not in ("rank", "class", "ratio", "share")
+            else "",
+            "stars": chance.choice(["*", "(*)", ""]),
+        }[style]
+        if remark:
+            cells[-1].content = typed(cells[-1]) + chance.choice([" ", "\n"]) + remark
+
+
+MEASURES = {"dossier_report": "(hồ sơ)", "task_counts": "(nhiệm vụ)", "task_list": ""}

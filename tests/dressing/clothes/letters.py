@@ -149,7 +149,7 @@ def signs_of_minus(table: Table, chance: random.Random, form: str) -> None:
             cell.content = chance.choice([f"{sign}{digits}", f"{sign}{digits}", f"({digits})"])
     for row in table.answer.rows:
         points = row.fields.get("appraised_score")
-        if points and row.fields["level"].values[0] == "penalty":
+        if points and "code" not in row.fields and row.fields["level"].values[0] == "penalty":
             at = table.column("appraised_score")
             assert at is not None
             row.line.cells[at].content = chance.choice(["−0,5", "‑0,5", "–0,5", "- 0,5", "(0,5)"])
@@ -180,7 +180,7 @@ def romans_of_one_character(table: Table, chance: random.Random, form: str) -> N
             wanted.values = (ROMAN[int(whole) - 1],)
 
 
-@dressing("headings", claims=("headings",))
+@dressing("headings", claims=("headings",), touches=("letters",))
 def headings_in_other_case(table: Table, chance: random.Random, form: str) -> None:
     spelled: Callable[[str], str] = chance.choice([str.upper, str.lower, str.capitalize])
     if table.kind == "matrix" and spelled is not str.upper:

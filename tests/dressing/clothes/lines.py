@@ -65,7 +65,7 @@ def no_total(table: Table, chance: random.Random, form: str) -> None:
     table.answer.total = table.answer.total_line = None
 
 
-@dressing("rows of column letters", claims=("under the heading",))
+@dressing("rows of column letters", claims=("under the heading", "order"))
 def row_of_column_letters(table: Table, chance: random.Random, form: str) -> None:
     line = Line(BETWEEN)
     style = chance.choice(["letters", "brackets", "numbers", "texts", "sums", "mixed"])
@@ -172,7 +172,7 @@ def signatures_in_any_column(table: Table, chance: random.Random, form: str) -> 
 
 @dressing(
     "totals under other names",
-    claims=("lines",),
+    claims=("lines", "codes"),
     not_for=only_for(("score_sheet tree",), "only a tree has parts to sum up"),
 )
 def subtotals_after_areas(table: Table, chance: random.Random, form: str) -> None:

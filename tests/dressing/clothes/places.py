@@ -9,7 +9,7 @@ from tests.dressing.book import Cell
 from tests.dressing.clothes.dressing import LISTS, dressing, none_of
 from tests.dressing.clothes.marks import some_names
 from tests.dressing.plain.wishes import Wishes
-from tests.dressing.table import ABOVE, Line, Merge, Said, Table
+from tests.dressing.table import ABOVE, HEADING, Line, Merge, Said, Table
 
 
 def put_on_top(table: Table, texts: list[dict[int, str]]) -> None:
@@ -168,3 +168,15 @@ def year_in_the_name_of_the_sheet_only(table: Table, chance: random.Random, form
     year = table.year
     table.sheet_name = chance.choice([f"Năm {year}", f"{year}", f"KQ {year}"])
     retitle(table, f" năm {year}", "")
+
+
+@dressing("layout", touches=("titles",))
+def unit_of_measure_above_the_heading(table: Table, chance: random.Random, form: str) -> None:
+    """«Đơn vị tính: điểm», at the right."""
+    word = {"dossier_report": "hồ sơ", "task_counts": "nhiệm vụ", "task_list": "nhiệm vụ"}.get(
+        table.kind, "điểm"
+    )
+    line = Line(
+        ABOVE, loose={len(table.columns) - 1: Cell(f"{chance.choice(['Đơn vị tính', 'ĐVT'])}: {word}")}
+    )
+    table.lines.insert(table.lines.index(table.of(HEADING)[0]), line)

@@ -29,7 +29,14 @@ def write(book: Book) -> bytes:
             page = page.replace(f"<{name}", f"<{tag(name)}").replace(f"</{name}>", f"</{tag(name)}>")
     if "unclosed" in book.dialect:
         page = page.replace("</td>", "").replace("</tr>", "\n")
-    return f'<html><head><meta charset="utf-8">{office}</head><body>{page}</body></html>'.encode()
+    sheet_of_styles = f"<style><!--\n{_CLASSES}\n--></style>" if "classes" in book.dialect else ""
+    head = f'<meta charset="utf-8">{sheet_of_styles}{office}'
+    return f"<html><head>{head}</head><body>{page}</body></html>".encode()
+
+
+_CLASSES = (
+    ".font5 {vertical-align:super;} .font6 {text-decoration:line-through;} td {mso-number-format:General;}"
+)
 
 
 def _rows(sheet: Sheet, book: Book) -> list[str]:
@@ -66,18 +73,28 @@ def _cell(cell: Cell, span: tuple[int, int] | None, hidden: bool, book: Book) ->
     if styles:
         attributes += f' style="{";".join(styles)}"'
     box = f"<!-- {escape(cell.box)} -->" if cell.box else ""
-    return f"<td{attributes}>{box}{_inner(cell)}</td>"
+    return f"<td{attributes}>{box}{_inner(cell, book)}</td>"
 
 
-def _inner(cell: Cell) -> str:
+def _inner(cell: Cell, book: Book) -> str:
     content = cell.content
     if isinstance(content, Rich):
-        return "".join(map(_run, content.runs))
+        return "".join(_run(run, book.dialect) for run in content.runs)
     text = f"{content:%d/%m/%Y}" if isinstance(content, date) else shown(cell)
     return escape(text).replace("\n", "<br>")
 
 
-def _run(run: Run) -> str:
+def _run(run: Run, dialect: frozenset[str]) -> str:
     text = escape(run.text).replace("\n", "<br>")
+    if "styles" in dialect:
+        styles = ["vertical-align:super"] * run.raised + ["text-decoration:line-through"] * run.struck
+        return f"<span style='{';'.join(styles)}'>{text}</span>" if styles else text
+    if "classes" in dialect:
+        names = ["font5"] * run.raised + ["font6"] * run.struck
+        return f'<font class="{" ".join(names)}">{text}</font>' if names else f"<font>{text}</font>"
     text = f"<sup>{text}</sup>" if run.raised else text
-    return f"<s>{text}</s>" if run.struck else text
+    return (
+        f"<{'del' if 'del' in dialect else 's'}>{text}</{'del' if 'del' in dialect else 's'}>"
+        if run.struck
+        else text
+    )

@@ -50,7 +50,7 @@ _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 
 def write(book: Book) -> bytes:
     days = '<table:null-date table:date-value="1904-01-01"/>' if book.date_1904 else ""
-    tables = "".join(_table(sheet) for sheet in book.sheets)
+    tables = "".join(_table(sheet, book.dialect) for sheet in book.sheets)
     if "cached" in book.dialect:
         tables += _cached(book.sheets[0])
     hidden = '<style:style style:name="away" style:family="table"><style:table-properties table:display="false"/></style:style>'
@@ -79,7 +79,7 @@ def write(book: Book) -> bytes:
     return target.getvalue()
 
 
-def _table(sheet: Sheet) -> str:
+def _table(sheet: Sheet, dialect: frozenset[str] = frozenset()) -> str:
     style = ' table:style-name="away"' if sheet.hidden else ""
     columns = "".join(
         f"<table:table-column{_column(sheet.hidden_columns.get(column, ''))}/>"
@@ -100,6 +100,16 @@ def _table(sheet: Sheet) -> str:
             )
             blank = 0
         rows.append(f"<table:table-row{_row(sheet.hidden_rows.get(row, ''))}>{cells}</table:table-row>")
+    if "groups" in dialect:
+        # Rows that are printed on every page, and an outline.
+        rows = [f"<table:table-header-rows>{''.join(rows[:2])}</table:table-header-rows>", *rows[2:]]
+        rows[1:] = ["<table:table-row-group>", *rows[1:], "</table:table-row-group>"]
+    if "tail" in dialect:
+        blank = 1_048_576 - sheet.n_rows
+        rows.append(
+            f'<table:table-row table:number-rows-repeated="{blank}"><table:table-cell '
+            'table:number-columns-repeated="16384"/></table:table-row>'
+        )
     return f'<table:table table:name="{_attribute(sheet.name)}"{style}>{columns}{"".join(rows)}</table:table>'
 
 
@@ -197,7 +207,7 @@ def _cached(sheet: Sheet) -> str:
     """LibreOffice keeps what formulas take from other files as tables of its own."""
     copy = _table(Sheet("x", dict(sheet.cells), list(sheet.merged)))
     inner = copy.partition(">")[2].removesuffix("</table:table>")
-    name = "'file:///C:/nam_truoc.ods'#$Tong_hop"
+    name = "&apos;file:///C:/nam_truoc.ods&apos;#$Tong_hop"
     source = (
         '<table:table-source xlink:type="simple" xlink:href="nam_truoc.ods" table:table-name="Tong hop"/>'
     )

@@ -187,6 +187,9 @@ def _sheet(sheet: Sheet, number: int, book: Book, strings: _Strings, styles: _St
     )
     merged = f'<mergeCells count="{len(sheet.merged)}">{merged}</mergeCells>' if merged else ""
     drawing = '<drawing r:id="rId1"/>' if number == 1 and any(c.box for c in sheet.cells.values()) else ""
+    if "far cells" in book.dialect and not bare:
+        # Formatting that reaches far beyond what is filled in.
+        lines.append('<row r="900" ht="15"><c r="A900" s="0"/><c r="AZ900" s="0"/></row>')
     data = "".join(lines)
     return (
         f'{_HEAD}<worksheet xmlns="{_MAIN}" xmlns:r="{_RELATIONS}">{_columns(sheet)}<sheetData>{data}</sheetData>'
@@ -249,7 +252,7 @@ def _cell(row: int, column: int, cell: Cell, book: Book, strings: _Strings, styl
     if isinstance(content, str | Rich):
         if formula:
             return f'<c{place}{style} t="str">{formula}<v>{escape(_text(content))}</v></c>'
-        inner = _runs(content)
+        inner = _escaped(_runs(content), book)
         if "inline" in book.dialect:
             return f'<c{place}{style} t="inlineStr"><is>{inner}</is></c>'
         return f'<c{place}{style} t="s"><v>{strings.place(inner)}</v></c>'
@@ -261,6 +264,11 @@ def _cell(row: int, column: int, cell: Cell, book: Book, strings: _Strings, styl
 
 def _text(content: str | Rich) -> str:
     return content if isinstance(content, str) else content.text
+
+
+def _escaped(text: str, book: Book) -> str:
+    """Excel writes a carriage return as _x000D_."""
+    return text.replace("\n", "_x000D_\n") if "escapes" in book.dialect else text
 
 
 def _runs(content: str | Rich) -> str:

@@ -73,7 +73,7 @@ def make(chance: random.Random, wishes: Wishes) -> Table:
     answer.unit = None if by_unit else (place.unit,)
     answer.province, answer.year = (province,), (place.year,)
     answer.period = (f"{place.year}-{part}" if part else str(place.year),)
-    labels = place.departments if by_unit else chance.sample(names.FIELDS, 6)
+    labels = place.units if by_unit else chance.sample(names.FIELDS, 6)
     totals = dict.fromkeys((role for role, _, _ in form), 0)
     for n, name in enumerate(labels[: chance.randint(3, 5)]):
         counts = _counts(chance, 4_000 if wishes.thousands else chance.choice([60, 400, 900]), wishes.blanks)

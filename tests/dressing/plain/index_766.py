@@ -36,7 +36,7 @@ def make(chance: random.Random, wishes: Wishes) -> Table:
     answer.period = (f"{place.year}-{part}",) if part else (None, str(place.year))
     by_role = {column.role: column for column in table.columns}
     scale = 100 if wishes.thousands else 1
-    for n, unit in enumerate(place.departments[: chance.randint(4, 6)]):
+    for n, unit in enumerate(place.units[: chance.randint(4, 6)]):
         line = Line(DATA)
         table.lines.append(line)
         values: dict[str, float | None] = {

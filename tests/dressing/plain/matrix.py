@@ -34,7 +34,7 @@ def make(chance: random.Random, wishes: Wishes) -> Table:
     table = start(chance, "matrix", [title], heads)
     table.answer.province, table.answer.year = (place.province,), (place.year,)
     table.answer.period = (None, str(place.year))
-    for n, unit in enumerate(place.departments[: chance.randint(4, 6)]):
+    for n, unit in enumerate(place.units[: chance.randint(4, 6)]):
         line = Line(DATA)
         table.lines.append(line)
         line.put(table.columns[0], n + 1)

@@ -48,7 +48,7 @@ def _of_maxima(chance: random.Random, title: str, place: Place, wishes: Wishes) 
     if wishes.equal and scores[3] is not None:
         scores[2] = scores[3] = min(scores[2] or 0, scores[3])
     order = _ranks([None if s is None else s / m for s, m in zip(scores, maxima, strict=True)])
-    for n, (unit, maximum, score) in enumerate(zip(place.departments, maxima, scores, strict=True)):
+    for n, (unit, maximum, score) in enumerate(zip(place.units, maxima, scores, strict=True)):
         ratio = None if score is None else round(100 * score / maximum, 2)
         class_ = None if ratio is None else "Tốt" if ratio >= 80 else "Khá"
         values = {
@@ -86,13 +86,13 @@ def _of_parts(chance: random.Random, title: str, place: Place, wishes: Wishes) -
     by_role = {column.role: column for column in table.columns}
     scale = 20 if wishes.thousands else 1
     rows = []
-    for _ in place.departments:
+    for _ in place.units:
         step = wishes.step or 0.25
         appraised, survey = points(chance, 65 * scale, 0.6, step), points(chance, 35 * scale, 0.6, step)
         rows.append([points(chance, 65 * scale, 0.9), appraised, survey])
     scores = _told_apart([round(row[1] + row[2], 3) for row in rows], [100 * scale] * 6)
     order = _ranks(list(scores))
-    for n, (unit, row) in enumerate(zip(place.departments, rows, strict=True)):
+    for n, (unit, row) in enumerate(zip(place.units, rows, strict=True)):
         row[1] = round(scores[n] - row[2], 3)
         line = Line(DATA)
         table.lines.append(line)

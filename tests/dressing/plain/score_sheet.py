@@ -67,7 +67,7 @@ def _node(chance: random.Random, code: str, title: str, maximum: float, step: fl
         "self_score": points(chance, maximum, 0.8, step),
         "appraised_score": points(chance, maximum, 0.5, step),
     }
-    if wishes.blanks and chance.random() < 0.3:
+    if wishes.blanks and code != "1" and chance.random() < 0.3:
         node["appraised_score"] = None
     return node
 

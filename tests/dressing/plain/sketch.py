@@ -24,6 +24,10 @@ class Place:
         self.province = chance.choice(names.provinces(self.year))
         self.departments = chance.sample(names.departments(self.year), 6)
         self.unit = next(name for name in self.departments if name.startswith("Sở"))
+        # What lists are of: departments, or as often committees of districts and communes.
+        self.units = self.departments
+        if chance.random() < 0.25:
+            self.units = chance.sample(names.councils(self.year), 6)
 
 
 def start(

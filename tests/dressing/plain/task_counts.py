@@ -30,7 +30,7 @@ def make(chance: random.Random, wishes: Wishes) -> Table:
     answer.period = (None, str(place.year))
     by_role = {column.role: column for column in table.columns}
     totals = dict.fromkeys((role for role, _, _ in HEADS), 0)
-    for n, unit in enumerate(place.departments[: chance.randint(4, 6)]):
+    for n, unit in enumerate(place.units[: chance.randint(4, 6)]):
         total = chance.randint(1_100, 3_000) if wishes.thousands else chance.randint(20, 400)
         states = [*parts(chance, total, 3), 0] if wishes.blanks else parts(chance, total, 4)
         counts = dict(zip(totals, [total, *states], strict=True))
