@@ -248,11 +248,12 @@ class _Sums:
         return _compared(self.entries[place], self._summed(of))
 
     def _summed(self, places: Sequence[int]) -> dict[str, float]:
+        rows = [self.entries[place].values for place in places]
         sums: dict[str, float] = {}
-        for place in places:
-            for role, count in self.entries[place].values.items():
-                if count is not None:
-                    sums[role] = sums.get(role, 0.0) + count
+        for role in rows[0] if rows else ():
+            known = [count for values in rows if (count := values.get(role)) is not None]
+            if known:
+                sums[role] = sum(known)
         return sums
 
     def _covers(self, place: int, below: Sequence[int]) -> bool:

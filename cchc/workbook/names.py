@@ -24,6 +24,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:[\s.:;,\-–—»«“”\"'‘’*]|\(\s*(?:\*+|\d{1,2})\s*\)|\[\s*(?:\*+|\d{1,2})\s*\]|[¹²³⁰⁴-⁹†])+$"
 )
+_ROMANS = frozenset("ivxIVX")
 _SHORT_FORM = re.compile(r"^(.+?)\s*\(([A-ZĐa-zđ.&\-]{2,12})\)$")
 
 
@@ -42,7 +43,11 @@ def bare_name(text: str) -> str | None:
 
     None where what remains is no name but a formula, markup or the like.
     """
-    name = _AFTER.sub("", _BEFORE.sub("", text))
+    # Most names begin with a word of letters and end in a letter, and nothing stands around them.
+    first = text.partition(" ")[0]
+    begins = len(first) > 1 and first.isalpha() and not _ROMANS.issuperset(first)
+    name = text if begins else _BEFORE.sub("", text)
+    name = name if name[-1:].isalpha() else _AFTER.sub("", name)
     return None if not name or is_code(name) or text.startswith(("=", "@")) else name
 
 

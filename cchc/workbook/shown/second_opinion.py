@@ -166,8 +166,9 @@ class _Comparison:
         """A name is letters of its cell, or of the merged cell that lies over it."""
         for row, value in told:
             number = row["row"] - 1
-            cell = self.grid.value(number, column)
-            if not isinstance(value, str) or not isinstance(cell, str) or cell in ("", value):
+            cells = self.lines.get(number, ())
+            cell = cells[column] if column < len(cells) else ""
+            if cell == value or cell == "" or not isinstance(value, str) or not isinstance(cell, str):
                 continue
             if _WORD.sub("", value) not in _WORD.sub("", cell):
                 self.say(number, column, cell, value)
