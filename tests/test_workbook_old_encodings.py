@@ -218,6 +218,20 @@ def test_a_name_that_cannot_be_told_is_reported_at_its_cell_and_its_line_stands(
     assert "TCVN3" in read.problems[0].message
 
 
+def test_signs_inside_a_word_are_letters_of_an_old_encoding_also_in_a_single_line() -> None:
+    assert unicode_of("Cải cách thể chế", "C«ng khai, minh b¹ch") == [
+        "Cải cách thể chế",
+        "Công khai, minh bạch",
+    ]
+    as_they_stand = ["«Công khai», minh bạch", "diện tích 12 m²", "Sở Y tế¹", "Điều 5²a", "A·B"]
+    assert unicode_of("Cải cách thể chế", *as_they_stand)[1:] == as_they_stand
+
+
+def test_soft_hyphens_are_no_letters_of_an_old_encoding() -> None:
+    codes = ["1.1b\u00ad", "i\u00ad)", "1.2\u00ad", "Tiêu chí\u00ad", "b\u00ad", "a\u00ad)"]
+    assert unicode_of("Cải cách thể chế", *codes)[1:] == codes
+
+
 def test_syllables_are_told_from_other_words() -> None:
     good = [
         "nghiêng",
