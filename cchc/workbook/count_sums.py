@@ -84,11 +84,27 @@ def told_apart(entries: Sequence[Entry]) -> CountLines:
 def _with_unnamed_total(entries: Sequence[Entry]) -> Sequence[Entry]:
     """The last line, or the first, is the total where its counts are the sums of all others, whatever its name is."""
     for place in dict.fromkeys((len(entries) - 1, 0)) if len(entries) > 1 else ():
+        if not _may_be_total(entries, entries[place]):
+            continue
         others = _Sums([entry for other, entry in enumerate(entries) if other != place])
         if others.has_total(entries[place]):
             total = entries[place]._replace(called="total")
             return [*entries[:place], total, *entries[place + 1 :]]
     return entries
+
+
+_LEVELS = 20  # sums of sums, one above the other, that may all be as large as the total
+
+
+def _may_be_total(entries: Sequence[Entry], entry: Entry) -> bool:
+    """Whether a line has no less of its first count than any other: told at once, where sums take time."""
+    role = next((role for role, value in entry.values.items() if value is not None), None)
+    if entry.label is None or role is None:
+        return True
+    most = entry.values[role] or 0.0
+    others = [other.values.get(role) or 0.0 for other in entries]
+    as_many = sum([count >= most - _TOLERANCE for count in others]) if most > 0 else 0
+    return max(others) <= most + _TOLERANCE and as_many <= _LEVELS
 
 
 class _Sums:
