@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cchc.workbook.headers import Header
 from cchc.workbook.heading_words import is_numbered_area, without_year
@@ -84,6 +84,7 @@ class ScoreColumns:
         return self.first(*roles) is not None
 
 
+@lru_cache(maxsize=4_096)
 def path_role(path: tuple[str, ...]) -> str | None:
     """The role of a heading: what its lowest text says, else what the heads above it say.
 

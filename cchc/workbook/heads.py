@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from cchc.workbook.numbers import parse_number
 from cchc.workbook.text import fold
@@ -28,6 +29,7 @@ def bare(text: str) -> str:
     return fold(_BRACKETS.sub(" ", text)) or fold(text)
 
 
+@lru_cache(maxsize=4_096)
 def maxima_in(path: tuple[str, ...]) -> tuple[float, ...]:
     """The points available that a heading names, «Điểm tối đa: 14», «(18 điểm)»; both readings of «1.200»."""
     for text in path:
@@ -59,6 +61,7 @@ def fitting(maxima: tuple[float, ...], points: Iterable[float | None]) -> float 
     return next((maximum for maximum in maxima if maximum >= highest), maxima[-1])
 
 
+@lru_cache(maxsize=4_096)
 def without_maximum(text: str) -> str:
     """A heading's name without the points it gives."""
     shorter = _MAXIMUM.sub("", text) if maxima_in((text,)) else text

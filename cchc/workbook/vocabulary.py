@@ -135,6 +135,7 @@ def role_words(role: str) -> list[str]:
     return [word for rule in rules for form in ("words", "starts", "whole") for word in rule.get(form, ())]
 
 
+@lru_cache(maxsize=4_096)
 def score_role(folded: str) -> str | None:
     """The first role of the scores family that fits a folded heading."""
     for rule in score_rules():
