@@ -66,12 +66,14 @@ def _entries(
         name = _name(line, label, numbering)
         text = name.text or ""
         cells, width = line.cells, len(line.cells)
-        filled = [cells[column] for column in places if column < width and cells[column] != ""]
-        if not filled and not (text and name.code[:1].isdigit()):
+        # Looked at one by one, because nearly always the first is a plain number.
+        filled = (cells[column] for column in places if column < width and cells[column] != "")
+        first = next(filled, "")
+        if first == "" and not (text and name.code[:1].isdigit()):
             if text and not (is_note(text) or is_total(text) or _PART.match(text)):
                 group = text
             continue
-        if is_mean(text) or is_comparison(text) or (filled and all(map(_is_share, filled))):
+        if is_mean(text) or is_comparison(text) or (_is_share(first) and all(map(_is_share, filled))):
             continue
         style = _style(name, line.text(label), codes)
         codes.add(name.code)

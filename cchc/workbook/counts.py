@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from string import ascii_uppercase as _LETTERS
 
 from cchc.workbook.count_sums import CountLines
@@ -52,10 +53,19 @@ def printed_counts(
     return PrintedCounts(numbers, by_row, found)
 
 
+@lru_cache(maxsize=64)
+def _further_roles(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of further columns; nearly always there are none, and all lines of a table have the same roles."""
+    return tuple(role for role in roles if MORE in role)
+
+
 def added_up(values: Counts) -> Counts:
-    """A copy of the counts, those of further columns added to their roles."""
+    """The counts, those of further columns added to their roles."""
+    further = _further_roles(tuple(values))
+    if not further:
+        return values
     counts = dict(values)
-    for role in [role for role in values if MORE in role]:
+    for role in further:
         whole, value = role.partition(MORE)[0], values[role]
         if whole in counts and value is not None:
             counts[whole] = (counts[whole] or 0.0) + value

@@ -38,12 +38,6 @@ class _Text:
     told: Told
 
 
-def _is_suspect(cells: list[Any]) -> bool:
-    """Whether any text of a row may be in an old encoding; looked at together, since in most sheets none is."""
-    text = "\n".join([cell for cell in cells if cell.__class__ is str])
-    return not text.isascii() and _RARE.search(text) is not None and _SUSPECT.search(text) is not None
-
-
 def put_into_unicode(grid: Grid) -> list[tuple[int, int]]:
     """Convert what is in an old encoding. What surely is and cannot be converted becomes `OldLetters`; its 0-based
     places are the answer.

@@ -25,6 +25,7 @@ _AFTER = re.compile(
     r"(?:[\s.:;,\-–—»«“”\"'‘’*]|\(\s*(?:\*+|\d{1,2})\s*\)|\[\s*(?:\*+|\d{1,2})\s*\]|[¹²³⁰⁴-⁹†])+$"
 )
 _ROMANS = frozenset("ivxIVX")
+_DIGITS = frozenset("0123456789")
 _SHORT_FORM = re.compile(r"^(.+?)\s*\(([A-ZĐa-zđ.&\-]{2,12})\)$")
 
 
@@ -47,7 +48,7 @@ def bare_name(text: str) -> str | None:
     first = text.partition(" ")[0]
     begins = len(first) > 1 and first.isalpha() and not _ROMANS.issuperset(first)
     name = text if begins else _BEFORE.sub("", text)
-    name = name if name[-1:].isalpha() else _AFTER.sub("", name)
+    name = name if name[-1:].isalpha() or name[-1:] in _DIGITS else _AFTER.sub("", name)
     return None if not name or is_code(name) or text.startswith(("=", "@")) else name
 
 

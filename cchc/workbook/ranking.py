@@ -162,9 +162,10 @@ def _ratios(table: ScoreTable, problems: Problems) -> list[float | None]:
 
 def _class(line: Line, column: int | None, problems: Problems) -> str | None:
     value = line.value(column)
+    if value.__class__ is str:
+        return value if value and not means_nothing(value) else None
     if isinstance(value, (CellError, NoResult)):
         code, message = label_problem(value, "xếp loại")
         problems.add(code, line.row, column or 0, message)
         return None
-    text = f"{value:g}" if is_number(value) else line.text(column)
-    return text if text and not means_nothing(text) else None
+    return f"{value:g}" if is_number(value) else None

@@ -21,6 +21,7 @@ DATA = Path(__file__).parents[2] / "data"
 CENTRAL_CITIES = {"Hà Nội", "TP. Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"}
 DEPARTMENTS, DISTRICTS, COMMUNES, PROVINCES = "sở, ban, ngành", "cấp huyện", "cấp xã", "cấp tỉnh"
 _COUNCIL = re.compile(r"^(?:ubnd|ủy ban nhân dân|uy ban nhan dan)\s+")
+_USUAL = "ubnd "
 _PROVINCE_WORDS = ("tỉnh", "tinh", "thành phố", "thanh pho", "tp")
 _DISTRICT = re.compile(
     r"^(?:(?:huyện|quận|thị xã|thành phố|tp|huyen|quan|thi xa|thanh pho)\s+|(?:tp|tx|h|q)\.\s*)\S"
@@ -68,6 +69,12 @@ class ProvinceMatch:
         return register().provinces.nearest(self.printed) if self.printed else ()
 
 
+@lru_cache(maxsize=16_384)
+def _place_of(name: str) -> str:
+    """The place of a committee, in small letters: «ubnd xã a» → «xã a»."""
+    return name[len(_USUAL) :] if name.startswith(_USUAL) else _COUNCIL.sub("", name)
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
@@ -100,6 +107,7 @@ class Register:
             fold(name).rpartition(" ")[2] for first, others in provinces.items() for name in (first, *others)
         }
         self._known_unit = lru_cache(maxsize=16_384)(self._find_unit)
+        self._known_days = lru_cache(maxsize=16_384)(self._days_of_unit)
 
     def find_unit(self, text: str) -> UnitMatch:
         return self._known_unit(clean(text)[:_LONGEST])
@@ -130,7 +138,7 @@ class Register:
     def _council(self, text: str) -> UnitMatch | None:
         """Committees of provinces, districts and communes are known by their form; they are too many to list."""
         lower = text.lower()
-        place = _COUNCIL.sub("", lower)
+        place = _place_of(lower)
         if place.startswith(_PROVINCE_WORDS):
             name = self.provinces.find(_PROVINCE_HEAD.sub("", place)) or self.provinces.find(place)
             if name in CENTRAL_CITIES or (name and place != lower and place.startswith(("tỉnh", "tinh"))):
@@ -178,9 +186,12 @@ class Register:
 
     def days_of_unit(self, name: str) -> list[Time]:
         """When a department existed, or units of the level of a committee's name; nothing where there is no limit."""
+        return self._known_days(name)
+
+    def _days_of_unit(self, name: str) -> list[Time]:
         if name in self._unit_days:
             return self._unit_days[name]
-        place = _COUNCIL.sub("", name.lower())
+        place = _place_of(name.lower())
         if place.startswith(_SINCE_2025):
             return [Time(_MERGER, date.max)]
         is_district = _DISTRICT.match(place) and self.find_unit(name).kind == "district"

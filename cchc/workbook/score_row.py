@@ -93,7 +93,11 @@ class ScoreTable:
         row.values = dict.fromkeys(NUMBERS)
         row.cells = self._usual_cells
         for role in self.numbered:
-            self._read_into(row, role)
+            value = self.numbers[role][0].read(row.line)
+            if value is not None and row.level != "penalty":
+                row.values[role] = value
+            else:
+                self._read_into(row, role, value)
         row.figures = row.values
 
     def read_printed(self, row: ScoreRow) -> None:
@@ -102,10 +106,10 @@ class ScoreTable:
             if self.numbers.get(role):
                 row.printed[role] = self.numbers[role][0].read(row.line)
 
-    def _read_into(self, row: ScoreRow, role: str) -> None:
-        """Of several columns the first that is not blank counts."""
+    def _read_into(self, row: ScoreRow, role: str, first: float | None) -> None:
+        """Of several columns the first that is not blank counts; `first` is what the first of them holds."""
         for place, column in enumerate(self.numbers[role]):
-            value = column.read(row.line)
+            value = column.read(row.line) if place else first
             wrong = value is None and column.is_wrong(row.line)
             if value is not None or wrong:
                 row.values[role] = value

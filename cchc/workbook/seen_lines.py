@@ -46,7 +46,9 @@ def _look(own: Line, line: Line, columns: ListColumns, numbers: Sequence[int]) -
     value = line.value(columns.unit)
     name, fault = _name(line, value, columns)
     named = line is own or own.value(columns.unit) != "" or value == ""
-    figures = _count(own.cells, numbers) + sum(_is_rank(own.value(column)) for column in columns.ranks)
+    figures = _count(own.cells, numbers)
+    for column in columns.ranks:
+        figures += _is_rank(own.value(column))
     if line is not own and named and name:
         figures += sum(line.value(c) != "" and own.value(c) == "" for c in columns.ranks)
     if not figures and not (named and (name or fault)):

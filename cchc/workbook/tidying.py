@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import Any
 
 from cchc.workbook.grid import Grid, Merged
 from cchc.workbook.refusal import RefusedError
@@ -24,22 +23,18 @@ def tidy(grid: Grid) -> None:
     """
     grid.name = without_halves(grid.name)
     for index, cells in enumerate(grid.rows):
-        cells = [
-            as_cell(cell)
-            if cell.__class__ is str
-            else (cell if cell.__class__ is float and -LARGEST < cell < LARGEST else _other(cell))
-            for cell in cells
-        ]
-        grid.rows[index] = cells
         for column, cell in enumerate(cells):
-            if cell.__class__ is str and not cell.isascii() and cell[-1] in _RAISED:
-                _lift(grid, index, column, cell)
+            if cell.__class__ is float:
+                if not -LARGEST < cell < LARGEST:
+                    cells[column] = f"{cell:.6g}"
+            elif cell.__class__ is str:
+                if cell:
+                    cells[column] = cell = as_cell(cell)
+                    if cell[-1:] in _RAISED:
+                        _lift(grid, index, column, cell)
+            elif isinstance(cell, float) and not -LARGEST < cell < LARGEST:
+                cells[column] = f"{cell:.6g}"
     _uncover(grid)
-
-
-def _other(cell: Any) -> Any:
-    """A number that is none as the text that is reported at its cell; anything else as it is."""
-    return f"{cell:.6g}" if isinstance(cell, float) and not -LARGEST < cell < LARGEST else cell
 
 
 def _lift(grid: Grid, index: int, column: int, text: str) -> None:

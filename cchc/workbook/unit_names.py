@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from cchc.workbook.grid import address
@@ -142,10 +143,13 @@ def _of_one_unit(listed: Listed, match: UnitMatch) -> Hashable:
     return _place(name), part, None if match.kind == "district" else listed.group
 
 
+@lru_cache(maxsize=16_384)
 def _place(name: str) -> str:
     """«TX. Hòa Thành» and «UBND thị xã Hoà Thành» are one place."""
     lower = name.lower()
-    if lower[:1] in ("u", "ủ"):
+    if lower.startswith("ubnd "):
+        lower = lower[len("ubnd ") :]
+    elif lower[:1] in ("u", "ủ"):
         lower = _OFFICE.sub("", lower)
     short = _SHORT.match(lower)
     return spelling(f"{_LONG[short[1] or short[2]]} {lower[short.end() :]}" if short else lower)

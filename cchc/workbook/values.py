@@ -66,6 +66,14 @@ class NumberColumn:
         return -self.largest < value < self.largest and (not self.whole or value.is_integer())
 
     def read_all(self, lines: Iterable[Line]) -> list[float | None]:
+        """The column's values; most columns hold plain numbers only, which are looked at together."""
+        lines, column = list(lines), self.column
+        cells: list[Any] = [line.cells[column] if column < len(line.cells) else "" for line in lines]
+        is_plain = (
+            set(map(type, cells)) == {float} and -self.largest < min(cells) and max(cells) < self.largest
+        )
+        if is_plain and (not self.whole or all(map(float.is_integer, cells))):
+            return cells
         return [self.read(line) for line in lines]
 
     def is_wrong(self, line: Line) -> bool:

@@ -73,10 +73,12 @@ class _Comparison:
             elif role in _TEXTS:
                 self.texts([(row, row[role]) for row in rows if role in row], column)
             elif not isinstance(next((row[role] for row in rows if row.get(role) is not None), None), str):
-                told = [(row, cells) for row, cells in zip(rows, lines, strict=True) if role in row]
+                told: Iterable[tuple[Row, Sequence[Any]]] = zip(rows, lines, strict=True)
                 blank_is_fine = of_rounds and role == "appraised_score"
-                if role == "score" and _may_be_blank(told, column):
-                    told = [(row, cells) for row, cells in told if not _adds_up(row, cells, column)]
+                if role == "score":
+                    scored = [(row, cells) for row, cells in told if role in row]
+                    is_sum = _may_be_blank(scored, column)
+                    told = (pair for pair in scored if not (is_sum and _adds_up(*pair, column)))
                 self.numbers(told, column, role, blank_is_fine=blank_is_fine)
 
     def numbers(
@@ -84,8 +86,15 @@ class _Comparison:
     ) -> None:
         odd = {row for row, place in self.formats if place == column}
         looks = bool(odd or self.grid.shown)
+        # Nearly every column was taken as it stands, which is seen at one glance.
+        told = list(told)
+        taken = [row.get(role) for row, _ in told]
+        if not looks and taken == [cells[column] if column < len(cells) else "" for _, cells in told]:
+            return
         for row, cells in told:
-            value = row[role]
+            value = row.get(role)
+            if value is None and role not in row:
+                continue
             cell = cells[column] if column < len(cells) else ""
             # What nearly all cells are: a number without a format of its own that was taken as it stands.
             if cell.__class__ is float and cell == value:
