@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns, role_columns, round_names, score_columns
+from cchc.workbook.columns import NUMBERS, ScoreColumns, role_columns, round_names, score_columns
 from cchc.workbook.given_columns import with_given_scores
 from cchc.workbook.grid import CellError, NoResult
 from cchc.workbook.kind_reading import KindReading
@@ -22,12 +22,12 @@ from cchc.workbook.score_checks import (
     in_percent,
     ratio_message,
 )
-from cchc.workbook.score_row import ScoreRow, ScoreTable
+from cchc.workbook.score_row import ScoreRow, ScoreTable, number_columns
 from cchc.workbook.sections import Line, Section
 from cchc.workbook.unit_lines import find_units
 from cchc.workbook.unit_list import ListColumns, UnitLine, UnitList, headed
 from cchc.workbook.unit_names import check_units
-from cchc.workbook.values import NumberColumn, is_number
+from cchc.workbook.values import is_number
 from cchc.workbook.when import when_of
 from cchc.workbook.word_columns import leave_out_words
 
@@ -59,7 +59,7 @@ def _find_class(columns: ScoreColumns, section: Section) -> None:
 def _rows(section: Section, columns: ScoreColumns, problems: Problems) -> list[dict[str, Any]]:
     listed = _list_columns(section, columns)
     units = find_units(section, listed, problems)
-    table = ScoreTable(columns, _number_columns(columns, problems), totals=[])
+    table = ScoreTable(columns, number_columns(columns, problems), totals=[])
     common = _common_maximum(table, units, problems)
     for entry in units.entries:
         row = ScoreRow(entry.line, "unit", None, None, entry.said)
@@ -125,17 +125,6 @@ def _common_maximum(table: ScoreTable, units: UnitList, problems: Problems) -> f
     columns = table.numbers["score"] or table.numbers["appraised_score"] or table.numbers["self_score"]
     maximum = columns[0].read(units.maxima) if columns else None
     return maximum if maximum is not None and maximum > 0 else None
-
-
-def _number_columns(columns: ScoreColumns, problems: Problems) -> dict[str, list[NumberColumn]]:
-    found: dict[str, list[NumberColumn]] = {}
-    for role in (*NUMBERS, "ratio"):
-        places = columns.by_role.get(role, [])
-        places = places if role == "appraised_score" else places[:1]
-        found[role] = [
-            NumberColumn(place, LABELS[role], problems, percent=role == "ratio") for place in places
-        ]
-    return found
 
 
 def _ratios(table: ScoreTable, problems: Problems) -> list[float | None]:

@@ -8,7 +8,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from cchc.workbook.columns import NUMBERS, ScoreColumns
+from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns
+from cchc.workbook.problems import Problems
 from cchc.workbook.sections import Line
 from cchc.workbook.values import NumberColumn
 
@@ -70,6 +71,18 @@ class ScoreRow:
         """Leave a value blank that is out of bounds; as a figure it stays what was printed."""
         self.values = {**self.values, role: None}
         self.wrong |= {role}
+
+
+def number_columns(columns: ScoreColumns, problems: Problems) -> dict[str, list[NumberColumn]]:
+    """The columns of each number, the one that counts first: of two appraisal rounds the last."""
+    found: dict[str, list[NumberColumn]] = {}
+    for role in (*NUMBERS, "ratio"):
+        places = columns.by_role.get(role, [])
+        places = places if role == "appraised_score" else places[:1]
+        found[role] = [
+            NumberColumn(place, LABELS[role], problems, percent=role == "ratio") for place in places
+        ]
+    return found
 
 
 @dataclass

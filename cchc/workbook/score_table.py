@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from cchc.workbook.code_order import Guess, unreadable_codes
 from cchc.workbook.codes import stem
-from cchc.workbook.columns import LABELS, NUMBERS, ScoreColumns
+from cchc.workbook.columns import LABELS, ScoreColumns
 from cchc.workbook.differences import settle_deduction
 from cchc.workbook.labels import label_problem
 from cchc.workbook.problems import Problems
@@ -14,7 +14,7 @@ from cchc.workbook.repair import repair
 from cchc.workbook.row_texts import RowTexts
 from cchc.workbook.score_lines import Entry, Fault, find_lines
 from cchc.workbook.score_places import near_rows, place
-from cchc.workbook.score_row import ScoreRow, ScoreTable
+from cchc.workbook.score_row import ScoreRow, ScoreTable, number_columns
 from cchc.workbook.sections import Line, Section
 from cchc.workbook.total_lines import take_out_totals
 from cchc.workbook.tree import Node
@@ -31,7 +31,7 @@ def score_table(section: Section, columns: ScoreColumns, problems: Problems) -> 
     entries, codes, guesses = _with_codes(lines.entries, problems)
     nodes = _placed(entries, codes, guesses, columns, lines.totals, problems.silent())
     _report_tree(entries, nodes, problems)
-    table = ScoreTable(columns, _number_columns(columns, problems))
+    table = ScoreTable(columns, number_columns(columns, problems))
     _leave_out_unfilled(table, entries, nodes, lines.totals)
     table.rows = _rows(entries, nodes, guesses, table)
     table.totals = [total_row(line, table) for line in lines.totals]
@@ -90,18 +90,6 @@ def _placed(
         total = max((value for value in quiet.read_all(totals) if value is not None), default=None)
     tops = frozenset(position for position, entry in enumerate(entries) if entry.extra)
     return place(codes, guesses, tops, maxima, total)
-
-
-def _number_columns(columns: ScoreColumns, problems: Problems) -> dict[str, list[NumberColumn]]:
-    """The columns of each number, the one that counts first: of two appraisal rounds the last."""
-    found: dict[str, list[NumberColumn]] = {}
-    for role in (*NUMBERS, "ratio"):
-        places = columns.by_role.get(role, [])
-        places = places if role == "appraised_score" else places[:1]
-        found[role] = [
-            NumberColumn(place, LABELS[role], problems, percent=role == "ratio") for place in places
-        ]
-    return found
 
 
 def _leave_out_unfilled(
