@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cchc.workbook import child, read_workbook
+from cchc.workbook import apart, child, read_workbook
 from cchc.workbook.apart import read_apart
+from cchc.workbook.readers import Readers
 
 SAMPLES = Path(__file__).parent / "workbooks"
 
@@ -38,9 +39,10 @@ def test_a_file_that_takes_too_long_is_answered_as_too_large(capsys: pytest.Capt
 def child_that(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the child be a script instead, which takes what it is sent and ends in its own way."""
     dead = folder / "dead"
-    dead.write_text(f"#!/bin/sh\ncat >/dev/null\n{script}\n")
+    dead.write_text(f"#!/bin/sh\nhead -c 18 >/dev/null\n{script}\n")
     dead.chmod(0o755)
     monkeypatch.setattr(child.sys, "executable", str(dead))
+    monkeypatch.setattr(apart, "READERS", Readers("dead"))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ MEMORY = 1_500 * 1024 * 1024
 ROOT = Path(__file__).parents[2]
 Reason = Literal["time", "memory", "crash"]
 # How a child ends that found no more memory, beside the signals by which others end it.
-_OUT_OF_MEMORY = 75
+OUT_OF_MEMORY = 75
 _NO_MEMORY = (b"MemoryError", b"memory allocation of", b"std::bad_alloc")
 
 
@@ -46,14 +46,24 @@ def run(module: str, given: dict[str, Any], content: bytes, seconds: float) -> b
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise ChildError("time", f"{seconds:g} s") from error
+        raise out_of_time(seconds) from error
     if child.returncode:
-        raise ChildError(_reason(child.returncode, child.stderr), _last_line(child.returncode, child.stderr))
+        raise death(child.returncode, child.stderr)
     return child.stdout
 
 
+def out_of_time(seconds: float) -> ChildError:
+    """Of a child that was stopped by the parent's clock."""
+    return ChildError("time", f"{seconds:g} s")
+
+
+def death(code: int, said: bytes) -> ChildError:
+    """Of a child that ended with this code (a signal below 0) after it had said this."""
+    return ChildError(_reason(code, said), _last_line(code, said))
+
+
 def _reason(code: int, said: bytes) -> Reason:
-    if code == _OUT_OF_MEMORY or any(sign in said for sign in _NO_MEMORY):
+    if code == OUT_OF_MEMORY or any(sign in said for sign in _NO_MEMORY):
         return "memory"
     if code == -getattr(signal, "SIGXCPU", 0):
         return "time"
@@ -73,17 +83,18 @@ def serve(work: Callable[[], None]) -> None:
     try:
         work()
     except MemoryError:
-        os._exit(_OUT_OF_MEMORY)
+        os._exit(OUT_OF_MEMORY)
 
 
 def receive(seconds: int) -> tuple[dict[str, Any], bytes]:
     """In the child: bound itself, and take what the parent sends."""
-    _limit(seconds)
+    limit(seconds)
     header, _, content = sys.stdin.buffer.read().partition(b"\n")
     return json.loads(header), content
 
 
-def _limit(seconds: int) -> None:
+def limit(seconds: int) -> None:
+    """In the child: no more processor time and memory than this from now on."""
     try:
         import resource
     except ImportError:  # Windows: the parent's clock is the only limit
