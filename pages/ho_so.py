@@ -61,7 +61,7 @@ if scope == "don-vi":
         )
     if every.values("received_online"):
         ui.draw(channel_bars, every, title=_("Hồ sơ đến bằng đường nào"))
-    ui.details(every, ui.filled(every, ["period", *COUNTS, *LATE, *RATES]), unit.unit)
+    ui.details(every, ui.filled(every, ["period", *COUNTS, "worked_out", *LATE, *RATES]), unit.unit)
 
     fields = ui.ask("dossiers_by_field", **unit.filters, period=period)
     if len(fields.rows) > 1:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from cchc import arisen
+from cchc import arisen, findings
 from cchc.exporting import export_file
 from cchc.intake import places, publication_of
 from cchc.intake.figures import entered
@@ -62,6 +62,68 @@ def test_a_blank_part_of_what_is_in_time_is_not_zero(store: Store, counts: Count
 def test_what_is_not_late_is_in_time_where_the_parts_are_blank(store: Store) -> None:
     report(store, {"resolved_total": 50, "resolved_late": 5})
     assert only(store.ask_rows("dossiers_by_period"))["on_time_rate"] == 90
+
+
+@pytest.mark.parametrize(
+    ("counts", "rate", "worked_out"),
+    [
+        ({"resolved_early": 2, "resolved_on_time": 3, "resolved_late": 0}, 100, "resolved_total"),
+        ({"resolved_early_or_on_time": 3, "resolved_late": 1}, 75, "resolved_total"),
+        ({"resolved_early": 2, "resolved_on_time": 3}, None, None),  # a part is missing
+        ({"resolved_early": 2, "resolved_late": 0}, None, None),
+        ({"resolved_total": 6, "resolved_early": 2, "resolved_on_time": 3}, 100 * 5 / 6, None),
+        ({"resolved_early": 0, "resolved_on_time": 0, "resolved_late": 0}, None, "resolved_total"),
+    ],
+)
+def test_a_total_that_is_not_printed_is_the_sum_of_all_its_parts_and_says_so(
+    store: Store, counts: Counts, rate: float | None, worked_out: str | None
+) -> None:
+    report(store, counts)
+    row = only(store.ask_rows("dossiers_by_period"))
+    assert (row["on_time_rate"], row["worked_out"]) == (rate, worked_out)
+    told = next(row for row in store.ask_rows("dossier_rates") if row["rate"] == "on_time_rate")
+    assert (told["rate_state"] == "counted_from_parts") == (rate is not None and worked_out is not None)
+    assert ("đã giải quyết **5** (tính từ các phần)" in findings.dossiers(row)) == (rate == 100)
+
+
+def test_totals_of_receiving_and_pending_are_the_sums_of_all_their_parts(store: Store) -> None:
+    parts = {"received_online": 3, "received_direct": 1, "carried_over": 2, "pending_in_time": 4}
+    report(store, {**parts, "pending_late": 1})
+    row = only(store.ask_rows("dossiers_by_period"))
+    assert (row["received_total"], row["pending_total"]) == (6, 5)
+    assert row["worked_out"] == "received_total;pending_total"
+    report(store, {**parts, "carried_over": None})
+    row = only(store.ask_rows("dossiers_by_period"))
+    assert (row["received_total"], row["pending_total"], row["worked_out"]) == (None, None, None)
+
+
+def test_a_sum_of_lines_says_that_one_of_them_was_worked_out_of_its_parts(store: Store) -> None:
+    printed = {"resolved_total": 10, "resolved_late": 1}
+    publish(store, {"2023-Q1": [printed, {"resolved_early": 2, "resolved_on_time": 3, "resolved_late": 0}]})
+    row = only(store.ask_rows("dossiers_by_period"))
+    assert (row["resolved_total"], row["worked_out"]) == (15, "resolved_total")
+    assert row["on_time_rate"] == pytest.approx(100 * 14 / 15)
+    publish(store, {"2023-Q1": [printed, {"resolved_early": 2}]})
+    row = only(store.ask_rows("dossiers_by_period"))
+    assert (row["resolved_total"], row["worked_out"]) == (None, None)
+
+
+def test_a_blank_part_is_not_taken_for_zero_without_saying_so() -> None:
+    heads = ["TT", "Lĩnh vực", "Tổng số tiếp nhận", "Tổng số đã giải quyết"]
+    heads += ["Giải quyết trước hạn", "Giải quyết đúng hạn", "Giải quyết quá hạn"]
+
+    def told(*values: int | None) -> list[str]:
+        rows = [["HỒ SƠ TTHC QUÝ I/2024 SỞ Y TẾ"], heads, [1, "Dược", 20, *values]]
+        problems = read_workbook(book({"Trang 1": rows}), "ho_so.xlsx").problems
+        return [problem.message for problem in problems if problem.code == "dossier_identity"]
+
+    assert told(5, 2, 3, None) == []
+    (message,) = told(10, 2, 3, None)
+    assert (
+        "Ô trống không được coi là 0: hãy ghi số hồ sơ giải quyết quá hạn, nếu không có thì ghi 0." in message
+    )
+    (message,) = told(10, 2, 3, 4)
+    assert "Ô trống" not in message
 
 
 def test_what_a_report_has_no_column_for_is_entered_beside_it(store: Store) -> None:

@@ -22,7 +22,13 @@ def dossiers(row: Row) -> str:
         ("pending_total", _("đang giải quyết")),
         ("late_total", _("trễ hạn")),
     )
-    said = [f"{name} **{words.number(row[column], 0)}**" for column, name in counts if known(row[column])]
+    added = str(row.get("worked_out") or "").split(";")
+    from_parts = " " + _("(tính từ các phần)")
+    said = [
+        f"{name} **{words.number(row[column], 0)}**{from_parts if column in added else ''}"
+        for column, name in counts
+        if known(row[column])
+    ]
     if known(row["on_time_rate"]):
         said.append(_("đúng hạn **{rate}**").format(rate=words.percent(row["on_time_rate"])))
     elif known(row["in_time_rate"]):

@@ -49,9 +49,12 @@ def dossier_figures(now: Answer, rates: Answer) -> None:
         "pending_total": _("Đang giải quyết"),
         "late_total": _("Trễ hạn"),
     }
+    remarks = {"late_total": late}
+    if row["worked_out"]:
+        remarks |= dict.fromkeys(row["worked_out"].split(";"), _("tính từ các phần"))
     measures(
         [
-            Figure(label, words.number(row[name], 0), None, name, late if name == "late_total" else "")
+            Figure(label, words.number(row[name], 0), None, name, remarks.get(name, ""))
             for name, label in counts.items()
         ],
         now,
@@ -63,6 +66,7 @@ def dossier_figures(now: Answer, rates: Answer) -> None:
                 arisen.shown_in(each, "rate_value"),
                 findings.against_target(each),
                 each["rate"],
+                _("tính từ các phần") if each["rate_state"] == "counted_from_parts" else "",
             )
             for each in rates.some(6)
             if each["rate_state"] != "unknown"

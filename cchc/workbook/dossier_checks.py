@@ -80,6 +80,9 @@ def _report_sum(
     message = (
         f"{LABELS[whole]} là {written(values[whole])}, nhưng {names} là {added}. Hãy kiểm tra lại số liệu."
     )
+    if blank := [LABELS[part] for part in parts if values[part] is None]:
+        # A blank is not zero here and unknown later: whoever wrote it is told that it was left out.
+        message += f" Ô trống không được coi là 0: hãy ghi {', '.join(blank)}, nếu không có thì ghi 0."
     problems.add("dossier_identity", line.row, column, message)
 
 

@@ -1,6 +1,7 @@
 -- one row per rate of a unit's dossiers in a period: its two counts, what it comes to, and the target that applies
--- `rate_state`: counted from the two counts; published where only the rate itself is given; not_arisen where there is nothing to
--- divide by (`nothing_arisen` names the value then); unknown. The target is the unit's own for this rate, of the shortest period around this one.
+-- `rate_state`: counted from the two counts; counted_from_parts where the whole is not printed and its parts add up to it; published
+-- where only the rate itself is given; not_arisen where there is nothing to divide by (`nothing_arisen` names the value then); unknown.
+-- The target is the unit's own for this rate, of the shortest period around this one.
 with rates as (
     select
         dossier_figures.unit,
@@ -10,6 +11,7 @@ with rates as (
         dossier_figures.period_type,
         dossier_figures.starts_on,
         dossier_figures.ends_on,
+        coalesce(contains(dossier_figures.worked_out, 'resolved_total'), false) as is_worked_out,
         unnest(
             [
                 {
@@ -109,6 +111,8 @@ select
     if(rates.whole = 0, 'rate_value', null) as nothing_arisen,
     coalesce(rates.counted, published.value) as rate_value,
     case
+        when rates.counted is not null and rates.is_worked_out and rates.rate in ('on_time_rate', 'early_rate')
+            then 'counted_from_parts'
         when rates.counted is not null then 'counted'
         when published.value is not null then 'published'
         when rates.whole = 0 then 'not_arisen'

@@ -7,6 +7,7 @@ select
     dossier_figures.label,
     dossier_figures.is_part,
     dossier_figures.nothing_arisen,
+    dossier_figures.worked_out,
     dossier_figures.received_total,
     dossier_figures.received_online,
     dossier_figures.received_direct,

@@ -9,6 +9,7 @@ select
     dossier_figures.flag,
     coalesce(standing_sources.title, uploads.file_name) as source,
     dossier_figures.nothing_arisen,
+    dossier_figures.worked_out,
     dossier_figures.received_total,
     dossier_figures.received_online,
     dossier_figures.received_direct,

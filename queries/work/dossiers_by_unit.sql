@@ -8,6 +8,7 @@ select
     dossier_figures.cohort,
     dossier_figures.period,
     dossier_figures.nothing_arisen,
+    dossier_figures.worked_out,
     dossier_figures.received_total,
     dossier_figures.received_online,
     dossier_figures.received_direct,

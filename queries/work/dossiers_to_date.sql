@@ -7,6 +7,7 @@ select
     dossier_figures.period_type,
     dossier_figures.periods_added,
     dossier_figures.nothing_arisen,
+    dossier_figures.worked_out,
     dossier_figures.received_total,
     dossier_figures.received_new,
     dossier_figures.carried_over,

@@ -23,6 +23,12 @@ PENDING = ("pending_total", "pending_in_time", "pending_late")
 COUNTS = ("received_total", "carried_over", *CAME_IN, *RESOLVED, *PENDING)
 RATES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate", "digitisation_rate")
 WHO = ("unit", "province", "unit_id", "period")
+# A total that a line need not print -> all of its parts.
+TOTALS = {
+    "received_total": ("received_online", "received_direct", "carried_over"),
+    "resolved_total": ("resolved_early_or_on_time", "resolved_late"),
+    "pending_total": ("pending_in_time", "pending_late"),
+}
 # Counts that may be entered beside the report -> the measure that they are entered as.
 APART = {
     "payable_total": "payable_dossiers",
@@ -42,6 +48,12 @@ def lines(history: History, given: dict[str, Any]) -> list[Row]:
         )
         came = whole([row["received_online"], row["received_direct"]])
         row["received_new"] = first(minus(row["received_total"], row["carried_over"]), came)
+        row["from_parts"] = set()
+        for total, parts in TOTALS.items():
+            added_parts = whole([row[part] for part in parts])
+            if row[total] is None and added_parts is not None:
+                row[total] = added_parts
+                row["from_parts"].add(total)
         row |= {"is_part": bool(row["is_part"]), "source": history.source(row)}
     return rows
 
@@ -63,6 +75,8 @@ def told(row: Row, in_time: Any = None, overdue: Any = None) -> Row:
     elif row["resolved_late"] is not None:
         row |= {"late_basis": "resolved", "late_rate": percent(row["resolved_late"], row["resolved_total"])}
     row["nothing_arisen"] = ";".join(nothing(row)) or None
+    known = [total for total in TOTALS if total in row["from_parts"] and row[total] is not None]
+    row["worked_out"] = ";".join(known) or None
     return row
 
 
@@ -90,6 +104,7 @@ def reports(history: History, given: dict[str, Any]) -> list[Row]:
         row |= {name: whole([line[name] for line in rows]) for name in COUNTS}
         row["average_days"] = rows[0]["average_days"] if len(rows) == 1 else None
         row["flag"] = first(*(line["flag"] for line in rows))
+        row["from_parts"] = set().union(*(line["from_parts"] for line in rows))
         in_time, overdue = (
             max(published.get((row["unit_id"], row["period"], f"{name}_dossiers"), []), default=None)
             for name in ("in_time", "overdue")
@@ -120,7 +135,16 @@ def in_time(row: Row) -> tuple[Any, ...]:
 
 
 def dossiers_by_period(history: History, given: dict[str, Any]) -> Answer:
-    columns = (*WHO, "flag", "source", "nothing_arisen", *COUNTS, "in_time_total", "overdue_total")
+    columns = (
+        *WHO,
+        "flag",
+        "source",
+        "nothing_arisen",
+        "worked_out",
+        *COUNTS,
+        "in_time_total",
+        "overdue_total",
+    )
     columns += ("late_basis", "late_total", "late_rate", "average_days", "in_time_rate", *RATES)
     return [
         (in_time(row), Row(picked(row, *columns), period_type=period(row["period"]).type))
@@ -147,6 +171,8 @@ def to_date(history: History, given: dict[str, Any]) -> list[Row]:
             later = [other["received_new"] for other in chosen[1:]]
             added["received_total"] = whole([chosen[0]["received_total"], *later])
             added["carried_over"] = chosen[0]["carried_over"]
+            added["from_parts"] = set().union(*(other["from_parts"] - {"pending_total"} for other in chosen))
+            added["from_parts"] |= row["from_parts"] & {"pending_total"}
             found.append(told(added))
     return found
 
@@ -168,6 +194,7 @@ def dossiers_to_date(history: History, given: dict[str, Any]) -> Answer:
         "period",
         "periods_added",
         "nothing_arisen",
+        "worked_out",
         "received_total",
         "received_new",
         "carried_over",
@@ -184,6 +211,7 @@ def dossiers_to_date(history: History, given: dict[str, Any]) -> Answer:
 
 def dossiers_by_field(history: History, given: dict[str, Any]) -> Answer:
     columns = ("unit", "province", "period", "label", "is_part", "nothing_arisen", "received_total")
+    columns += ("worked_out",)
     columns += ("received_online", "received_direct", "carried_over", "resolved_total", "resolved_late")
     columns += ("pending_total", "pending_late", "late_basis", "late_total", "late_rate", "on_time_rate")
     rows = [told(row) for row in lines(history, given) if fits(row["period"], given.get("period"))]
@@ -201,6 +229,7 @@ def dossiers_by_field(history: History, given: dict[str, Any]) -> Answer:
 
 def dossiers_by_unit(history: History, given: dict[str, Any]) -> Answer:
     columns = ("unit", "province", "cohort", "period", "nothing_arisen", "received_total", "received_online")
+    columns += ("worked_out",)
     columns += ("received_direct", "resolved_total", "pending_total", "late_basis", "late_total", "late_rate")
     rows = [
         row
@@ -257,6 +286,8 @@ def dossier_rates(history: History, given: dict[str, Any]) -> Answer:
             value = first(row[rate], published)
             target = target_of(history, row, rate)
             state = "counted" if row[rate] is not None else "unknown" if published is None else "published"
+            if state == "counted" and rate in ("on_time_rate", "early_rate"):
+                state += "_from_parts" if "resolved_total" in row["from_parts"] else ""
             state = "not_arisen" if state == "unknown" and divisor == 0 else state
             found = Row(picked(row, "unit", "province", "period"), period_type=period(row["period"]).type)
             found |= {"rate": rate, "part": part, "whole": divisor, "rate_value": value}

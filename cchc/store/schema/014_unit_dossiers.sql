@@ -1,5 +1,6 @@
--- One row per line of a report, with what is known of it in other words: early and on time together, and what was newly
--- received. Blank stays blank: an unknown part makes the sum unknown.
+-- One row per line of a report, with what is known of it in other words: early and on time together, what was newly
+-- received, and totals that are not printed where all their parts are (`worked_out` names these). Blank stays blank: an unknown
+-- part makes the sum unknown, and no part is worked out of a total that has another blank.
 -- Joined by way of the units and coverages, so that what is told of a few units does not look at everybody's.
 create or replace view dossier_lines as
 select
@@ -7,13 +8,29 @@ select
     units.province,
     units.cohort,
     units.unit_id,
-    dossier_counts.* exclude (unit_id, resolved_early_or_on_time, is_part),
+    dossier_counts.* exclude (
+        unit_id, resolved_early_or_on_time, is_part, received_total, resolved_total, pending_total
+    ),
     coverages.upload_id,
     coalesce(dossier_counts.is_part, false) as is_part,
     coalesce(
-        resolved_early_or_on_time, resolved_early + resolved_on_time, resolved_total - resolved_late
+        dossier_counts.resolved_early_or_on_time,
+        resolved_early + resolved_on_time,
+        dossier_counts.resolved_total - resolved_late
     ) as resolved_early_or_on_time,
-    coalesce(received_total - carried_over, received_online + received_direct) as received_new
+    coalesce(dossier_counts.received_total - carried_over, received_online + received_direct) as received_new,
+    coalesce(dossier_counts.received_total, received_online + received_direct + carried_over) as received_total,
+    coalesce(
+        dossier_counts.resolved_total,
+        coalesce(dossier_counts.resolved_early_or_on_time, resolved_early + resolved_on_time) + resolved_late
+    ) as resolved_total,
+    coalesce(dossier_counts.pending_total, pending_in_time + pending_late) as pending_total,
+    dossier_counts.received_total is null and received_online + received_direct + carried_over is not null
+    as received_worked_out,
+    dossier_counts.resolved_total is null
+    and coalesce(dossier_counts.resolved_early_or_on_time, resolved_early + resolved_on_time) + resolved_late is not null
+    as resolved_worked_out,
+    dossier_counts.pending_total is null and pending_in_time + pending_late is not null as pending_worked_out
 from coverages
 inner join units on units.unit_id = coverages.unit_id
 inner join dossier_counts on dossier_counts.coverage_id = coverages.coverage_id
@@ -50,7 +67,10 @@ select
     if(count(payable_total) = count(*), cast(sum(payable_total) as bigint), null) as payable_total,
     if(count(paid_online) = count(*), cast(sum(paid_online) as bigint), null) as paid_online,
     if(count(digitised) = count(*), cast(sum(digitised) as bigint), null) as digitised,
-    if(count(*) = 1, max(average_days), null) as average_days
+    if(count(*) = 1, max(average_days), null) as average_days,
+    bool_or(received_worked_out) as received_worked_out,
+    bool_or(resolved_worked_out) as resolved_worked_out,
+    bool_or(pending_worked_out) as pending_worked_out
 from dossier_lines
 where not dossier_lines.is_part
 group by
@@ -135,7 +155,10 @@ running as (
         if(count(digitised) over so_far = count(*) over so_far, cast(sum(digitised) over so_far as bigint), null) as digitised,
         pending_total,
         pending_in_time,
-        pending_late
+        pending_late,
+        bool_or(received_worked_out) over so_far as received_worked_out,
+        bool_or(resolved_worked_out) over so_far as resolved_worked_out,
+        pending_worked_out
     from periodic
     window so_far as (
         partition by unit, province, cohort, unit_id, year, period_type
@@ -180,6 +203,9 @@ select
     dossier_lines.paid_online,
     dossier_lines.digitised,
     dossier_lines.average_days,
+    dossier_lines.received_worked_out,
+    dossier_lines.resolved_worked_out,
+    dossier_lines.pending_worked_out,
     cast(null as bigint) as published_in_time,
     cast(null as bigint) as published_overdue
 from dossier_lines
@@ -213,9 +239,19 @@ where running.is_whole;
 -- on_time_rate = (early + on time) ÷ resolved · early_rate = early ÷ resolved · online_rate = online ÷ newly received
 -- online_payment_rate = paid online ÷ with something to pay · digitisation_rate = digitised ÷ newly received
 -- in_time_rate (as the 766 index has it) = (resolved in time + pending in time) ÷ (these + overdue)
+-- `worked_out` names the totals that the report does not print for all its lines, and that are the sums of their printed parts.
 create or replace view told_dossiers as
 select
-    counted.*,
+    counted.* exclude (received_worked_out, resolved_worked_out, pending_worked_out),
+    nullif(
+        concat_ws(
+            ';',
+            if(counted.received_worked_out and counted.received_total is not null, 'received_total', null),
+            if(counted.resolved_worked_out and counted.resolved_total is not null, 'resolved_total', null),
+            if(counted.pending_worked_out and counted.pending_total is not null, 'pending_total', null)
+        ),
+        ''
+    ) as worked_out,
     100.0 * counted.resolved_early_or_on_time / nullif(counted.resolved_total, 0) as on_time_rate,
     100.0 * counted.resolved_early / nullif(counted.resolved_total, 0) as early_rate,
     100.0 * counted.received_online / nullif(counted.received_new, 0) as online_rate,
