@@ -15,7 +15,7 @@ from cchc.intake import IntakeError
 from cchc.intake.figures import entered
 from cchc.store import Store, open_store
 from cchc.ui.answers import ask
-from cchc.ui.entry import grid_key
+from cchc.ui.entry import grid_name
 from cchc.ui.intake import sent
 from cchc.workbook import read_workbook
 from tests.intake_page import IntakePage
@@ -208,9 +208,9 @@ def test_counts_of_dossiers_typed_on_the_page_are_checked_as_those_of_a_file(
     page = opened(monkeypatch, store.path, "chi_tieu")
     standing = ask("measures", unit=UNIT, province="Long An", period="2024-Q1")
     page.session_state["open_edit_measures"] = True
-    added = {"title": paid, "period": "Quý I/2024", "plan": 50.0, "actual": 41.0, "measure_unit": "hồ sơ"}
+    added = {"title": paid, "period": "Quý I/2024", "plan": "50", "actual": "41", "measure_unit": "hồ sơ"}
     edits = {"edited_rows": {}, "added_rows": [added], "deleted_rows": []}
-    page.session_state[f"add_{grid_key('measures', standing)}"] = edits
+    page.session_state[f"add_{grid_name('measures', standing)}_0"] = edits
     page.run()
     assert "nhiều hơn hồ sơ phải nộp phí" in said(page)
     with pytest.raises(IntakeError, match="không thể âm"):

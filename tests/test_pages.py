@@ -15,7 +15,7 @@ from cchc.intake.figures import entered
 from cchc.store import Publication, open_store
 from cchc.ui.answers import ask
 from cchc.ui.attention import filters_of, today
-from cchc.ui.entry import grid_key
+from cchc.ui.entry import grid_name
 from cchc.ui.show import writer
 from cchc.workbook import read_workbook
 from tests.test_changes import line, publish_sheet
@@ -393,15 +393,15 @@ def test_a_target_is_changed_and_another_added_on_the_page(
     assert "**1/2** chỉ tiêu có số liệu đang đạt hoặc kịp tiến độ; 12 chỉ tiêu chưa có số liệu." in said(page)
     place = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
     standing = ask("targets", **place)
-    key, row = grid_key("targets", standing), list(standing.rows["measure"]).index("score")
+    key, row = grid_name("targets", standing), list(standing.rows["measure"]).index("score")
     page.session_state["open_edit_targets"] = True
-    page.session_state[f"edit_{key}"] = {
-        "edited_rows": {row: {"value": 82.0}},
+    page.session_state[f"edit_{key}_0"] = {
+        "edited_rows": {row: {"value": "82"}},
         "added_rows": [],
         "deleted_rows": [],
     }
-    new = {"title": "Thu phí, lệ phí", "period": "Quý I/2025", "comparison": ">=", "value": 30.0}
-    page.session_state[f"add_{key}"] = {"edited_rows": {}, "added_rows": [new], "deleted_rows": []}
+    new = {"title": "Thu phí, lệ phí", "period": "Quý I/2025", "comparison": ">=", "value": "30"}
+    page.session_state[f"add_{key}_0"] = {"edited_rows": {}, "added_rows": [new], "deleted_rows": []}
     page.run()
     assert "Cần ghi tên người nhập." in said(page)
     assert "Công bố" not in [button.label for button in page.button]
@@ -423,7 +423,7 @@ def test_a_target_is_removed_on_the_page_after_it_was_named(
     standing = ask("targets", **place)
     row = list(standing.rows["measure"]).index("score")
     page.session_state["open_edit_targets"] = True
-    page.session_state[f"edit_{grid_key('targets', standing)}"] = {
+    page.session_state[f"edit_{grid_name('targets', standing)}_0"] = {
         "edited_rows": {row: {"is_removed": True}},
         "added_rows": [],
         "deleted_rows": [],
@@ -456,10 +456,10 @@ def test_an_event_of_the_calendar_is_removed_on_the_page(
 def test_a_figure_is_entered_for_a_unit_without_any(monkeypatch: pytest.MonkeyPatch, seed_copy: Path) -> None:
     page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi="so-noi-vu.hoa-binh")
     given = {"unit": "Sở Nội vụ", "province": "Hòa Bình"}
-    key = grid_key("targets", ask("targets", **given))
-    new = {"title": "Tỷ lệ hồ sơ trực tuyến", "period": "2025", "value": 50.0}
+    key = grid_name("targets", ask("targets", **given))
+    new = {"title": "Tỷ lệ hồ sơ trực tuyến", "period": "2025", "value": "50"}
     page.session_state["open_edit_targets"] = True
-    page.session_state[f"add_{key}"] = {"edited_rows": {}, "added_rows": [new], "deleted_rows": []}
+    page.session_state[f"add_{key}_0"] = {"edited_rows": {}, "added_rows": [new], "deleted_rows": []}
     page.run()
     next(box for box in page.text_input if box.key == "by_targets").set_value("An").run()
     pressed(page, "Công bố")

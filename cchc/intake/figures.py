@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from cchc import words
 from cchc.intake import places
 from cchc.intake.errors import IntakeError
+from cchc.intake.typed import period_typed
 from cchc.language import _
 from cchc.store.publication import Publication, Row
 from cchc.store.publish import LARGEST
 from cchc.workbook.figures_form_words import DOSSIERS, PAID, PAYABLE
-from cchc.workbook.periods import period_named
 
 COLUMNS = {
     "measures": ("title", "period", "plan", "actual", "measure_unit", "document", "note"),
@@ -89,7 +89,7 @@ def valid(kind: str, row: Row) -> Row:
     title = str(row.get("title") or "").strip()
     if not title:
         raise IntakeError(_("Có dòng chưa ghi nội dung."))
-    period = period_named(row.get("period"))
+    period = period_typed(row.get("period"))
     if period is None:
         said = _("Kỳ của «{title}» chưa rõ; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026.")
         raise IntakeError(said.format(title=title))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import Any
 from zlib import crc32
@@ -11,7 +12,9 @@ import streamlit as st
 
 from cchc import words
 from cchc.intake import IntakeError
-from cchc.intake.figures import COLUMNS, COMPARISONS, entered, more_paid_than_payable
+from cchc.intake.figures import COLUMNS, COMPARISONS, entered, measure_code, more_paid_than_payable
+from cchc.intake.quantities import WHOLE
+from cchc.intake.typed import period_typed, unmistakable
 from cchc.language import _
 from cchc.store import Publication, StoreError, open_store
 from cchc.store.difference import difference_of_publishing
@@ -19,15 +22,14 @@ from cchc.ui.answers import Answer, ask, plain
 from cchc.ui.boxes import box
 from cchc.ui.dossiers import APART
 from cchc.ui.filters import Unit
+from cchc.ui.grids import Edits, edit_rows, forget
 from cchc.ui.intake.effect import show_effect
 from cchc.ui.show import MIME, table, table_and_files
 from cchc.ui.trouble import draw_trouble
+from cchc.ui.typed_cells import NUMBERS, Cell, settled, understood
 from cchc.workbook.figures_form import write_figures_form
-from cchc.workbook.periods import period_named
 
-REMOVED = "is_removed"
 FIXED = ["title", "period"]  # what tells a row from its like: another one is another row
-NUMBERS = {"plan", "actual", "value"}
 Rows = list[dict[str, Any]]
 
 
@@ -40,41 +42,40 @@ def edit_figures(kind: str, unit: Unit, standing: Answer) -> None:
 
 def edit_grids(kind: str, unit: Unit, standing: Answer) -> None:
     """What stands as a grid, an empty one below it, and what was made of them so far."""
-    key = grid_key(kind, standing)
-    shown, settings = grid(kind, standing.rows), column_settings(kind)
     st.caption(
         _(
             "Sửa thẳng trong bảng, đánh dấu cột «Bỏ» để bỏ một dòng, thêm dòng ở bảng dưới. Giá trị cũ không bị mất: "
             "xem ở phần lịch sử, và thu hồi được ở trang **Nạp dữ liệu**."
         )
     )
-    edited = shown.assign(**{REMOVED: False})[[REMOVED, *shown.columns]]  # first, where it is seen
-    if not shown.empty:
-        ticks = {REMOVED: st.column_config.CheckboxColumn(_("Bỏ"), width="small")}
-        edited = st.data_editor(
-            edited, key=f"edit_{key}", column_config=settings | ticks, disabled=FIXED, hide_index=True
-        )
-    blank = grid(kind, standing.rows.head(0))
-    added = st.data_editor(
-        blank, key=f"add_{key}", column_config=settings, num_rows="dynamic", hide_index=True
-    )
+    name = grid_name(kind, standing)
+    edits = edit_rows(name, as_texts(kind, standing.rows), column_settings(kind), FIXED, _("Bỏ"))
     left, right = st.columns(2)
     by = left.text_input(_("Người nhập"), key=f"by_{kind}", placeholder=_("Họ tên hoặc phòng"))
     note = right.text_input(_("Ghi chú"), key=f"why_{kind}", placeholder=_("Ví dụ: theo Báo cáo 12/BC-SKHCN"))
-    removed = ticked(standing.rows, edited)
-    rows = touched(kind, standing.rows, edited) + typed(kind, added)
-    if rows or removed:
-        tell_removed(removed)
-        if kind == "measures":
-            tell_overpaid(plain_rows(standing.rows) + rows)
-        compare_and_publish(kind, unit, rows, removed, by, note)
-    else:
+    removed = ticked(standing.rows, edits)
+    rows, cells = read_rows(kind, standing.rows, edits, most_points(unit))
+    if not rows and not removed:
         st.caption(_("Chưa có thay đổi nào."))
+        return
+    tell_removed(removed)
+    if not settled(name, cells):
+        st.info(_("Chưa công bố được: còn ô chưa rõ hoặc chưa đúng ở trên."), icon=":material/info:")
+        return
+    if kind == "measures":
+        tell_overpaid(plain_rows(standing.rows) + rows)
+    compare_and_publish(kind, unit, name, rows, removed, by, note)
 
 
-def grid_key(kind: str, standing: Answer) -> str:
-    """One per rows shown: edits are kept by their place in the grid, so other rows or newer data start another grid."""
-    return f"{kind}_{crc32(standing.key.encode())}"
+def grid_name(kind: str, standing: Answer) -> str:
+    """What typed edits go by: one per question and filters; another version of the data leaves them."""
+    return f"{kind}_{crc32(repr(standing.given).encode())}"
+
+
+def most_points(unit: Unit) -> float:
+    """The largest maximum of the indices that the unit was scored by; the usual one where it was not."""
+    known = ask("total_scores", units=[unit.unit], provinces=[unit.province]).values("max_score")
+    return max(known, default=WHOLE)
 
 
 def tell_removed(removed: Rows) -> None:
@@ -91,7 +92,7 @@ def tell_removed(removed: Rows) -> None:
 
 def tell_overpaid(rows: Rows) -> None:
     """Where more dossiers are paid online than have something to pay, once this is published."""
-    read = [{**row, "period": period_named(row["period"])} for row in rows if row["title"]]
+    read = [{**row, "period": period_typed(row["period"])} for row in rows if row["title"]]
     for period in more_paid_than_payable(read):
         said = _(
             "Kỳ {period}: hồ sơ đã thanh toán trực tuyến nhiều hơn hồ sơ phải nộp phí, lệ phí. Hãy kiểm tra lại."
@@ -99,7 +100,9 @@ def tell_overpaid(rows: Rows) -> None:
         st.warning(said.format(period=words.period_within(period)))
 
 
-def compare_and_publish(kind: str, unit: Unit, rows: Rows, removed: Rows, by: str, note: str) -> None:
+def compare_and_publish(
+    kind: str, unit: Unit, name: str, rows: Rows, removed: Rows, by: str, note: str
+) -> None:
     """The difference from what stands, and the button that makes it stand."""
     try:
         publication = entered(kind, unit.unit, unit.province, rows, by, note, removed)
@@ -115,11 +118,11 @@ def compare_and_publish(kind: str, unit: Unit, rows: Rows, removed: Rows, by: st
         icon=":material/publish:",
         key=f"publish_{kind}",
         on_click=publish,
-        args=(publication, seen),
+        args=(publication, seen, name),
     )
 
 
-def publish(publication: Publication, seen: dict[str, str]) -> None:
+def publish(publication: Publication, seen: dict[str, str], name: str) -> None:
     """When the button is pressed, before the page is drawn again: what was seen is what stood when it was drawn."""
     try:
         open_store().publish(publication, replace=True, seen=[seen])
@@ -127,6 +130,7 @@ def publish(publication: Publication, seen: dict[str, str]) -> None:
         st.session_state[f"outcome_{publication.kind}"] = (error.title, error.advice)
     else:
         st.session_state[f"outcome_{publication.kind}"] = ()
+        forget(name)
 
 
 def tell_outcome(kind: str) -> None:
@@ -138,53 +142,69 @@ def tell_outcome(kind: str) -> None:
         st.success(_("Đã công bố. Mọi trang đã dùng số liệu mới."), icon=":material/check:")
 
 
-def grid(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """What can be edited of some rows: numbers as numbers, the rest as text, blanks as blanks."""
-    frame = rows.reindex(columns=list(COLUMNS[kind])).reset_index(drop=True)
+def as_texts(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """What can be edited of some rows as texts, blanks as blanks, each row under a name of its own."""
+    frame = rows.reindex(columns=list(COLUMNS[kind]))
+    frame.index = pd.Index(row_names(rows), dtype=object)
     frame["period"] = [None if words.is_missing(code) else words.period(code) for code in frame["period"]]
-    return frame.astype({column: "float64" if column in NUMBERS else "string" for column in frame.columns})
+    for column in set(NUMBERS) & set(frame.columns):
+        frame[column] = [None if words.is_missing(value) else unmistakable(value) for value in frame[column]]
+    return frame.astype("string")
+
+
+def row_names(rows: pd.DataFrame) -> list[str]:
+    """Measure, title and period of each row; a further one of the same is counted."""
+    seen: Counter[str] = Counter()
+    names = []
+    for row in plain_rows(rows):
+        name = f"{row['measure']} {row['title']} {row['period']}"
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} {seen[name]}")
+    return names
 
 
 def column_settings(kind: str) -> dict[str, Any]:
-    """Vietnamese headings; signs of comparison are chosen."""
-    settings: dict[str, Any] = {}
-    for column in COLUMNS[kind]:
-        if column in NUMBERS:
-            settings[column] = st.column_config.NumberColumn(words.heading(column), format="localized")
-        elif column == "comparison":
-            settings[column] = st.column_config.SelectboxColumn(
-                words.heading(column),
-                options=list(COMPARISONS),
-                format_func=lambda code: words.label("comparison", code),
-            )
-        else:
-            settings[column] = st.column_config.TextColumn(words.heading(column))
+    """Vietnamese headings; signs of comparison are chosen, all else is typed as text."""
+    settings: dict[str, Any] = {
+        column: st.column_config.TextColumn(words.heading(column)) for column in COLUMNS[kind]
+    }
+    if "comparison" in settings:
+        settings["comparison"] = st.column_config.SelectboxColumn(
+            words.heading("comparison"),
+            options=list(COMPARISONS),
+            format_func=lambda code: words.label("comparison", code),
+        )
     return settings
 
 
-def ticked(standing: pd.DataFrame, edited: pd.DataFrame) -> Rows:
+def ticked(standing: pd.DataFrame, edits: Edits) -> Rows:
     """The rows that are marked to be removed, as they stand: what they are filed under."""
-    columns = ["measure", "title", "period"]
-    return plain_rows(standing.reset_index(drop=True).loc[list(edited[REMOVED].fillna(False)), columns])
+    gone = [name in edits.removed for name in row_names(standing)]
+    return plain_rows(standing.loc[gone, ["measure", "title", "period"]])
 
 
-def touched(kind: str, standing: pd.DataFrame, edited: pd.DataFrame) -> Rows:
-    """The rows that differ from what stands, without those to be removed. A target brings the others of its measure and
-    period along: they stand together."""
-    before, after = plain_rows(grid(kind, standing)), plain_rows(edited.drop(columns=REMOVED))
-    known, gone = plain_rows(standing), list(edited[REMOVED].fillna(False))
-    changed = [place for place in range(len(known)) if gone[place] or before[place] != after[place]]
+def read_rows(kind: str, standing: pd.DataFrame, edits: Edits, most: float) -> tuple[Rows, list[Cell]]:
+    """The rows that would be stored, and their numbers as read: those that differ from what stands, without those to be
+    removed, and the new ones. A target brings the others of its measure and period along: they stand together."""
+    known = dict(zip(row_names(standing), plain_rows(standing), strict=True))
+    touched = {name for name in known if name in edits.changed or name in edits.removed}
     if kind == "targets":
-        scopes = {(known[place]["measure"], known[place]["period"]) for place in changed}
-        changed = [p for p, row in enumerate(known) if (row["measure"], row["period"]) in scopes]
-    kept = [(known[place], after[place]) for place in changed if not gone[place]]
-    return [{**new, "measure": old["measure"], "period": old["period"]} for old, new in kept]
-
-
-def typed(kind: str, added: pd.DataFrame) -> Rows:
-    """The new rows that hold anything."""
-    rows = [row for row in plain_rows(added) if any(value is not None for value in row.values())]
-    return [{**row, "comparison": row["comparison"] or ">="} for row in rows] if kind == "targets" else rows
+        scopes = {(known[name]["measure"], known[name]["period"]) for name in touched}
+        touched = {name for name, row in known.items() if (row["measure"], row["period"]) in scopes}
+    rows, cells = [], []
+    for name, row in known.items():
+        if name in touched and name not in edits.removed:
+            kept = {column: row.get(column) for column in ("measure", *COLUMNS[kind])}
+            read, own = understood(name, edits.changed.get(name, {}), kept, str(row["measure"]), most)
+            rows.append(read)
+            cells += own
+    for place, line in enumerate(edits.added):
+        given = {**line, "comparison": line.get("comparison") or ">="} if kind == "targets" else dict(line)
+        code = measure_code({"title": line.get("title") or ""})
+        read, own = understood(place, given, None, code, most)
+        rows.append(read)
+        cells += own
+    return rows, cells
 
 
 def plain_rows(frame: pd.DataFrame) -> Rows:

@@ -1,0 +1,126 @@
+"""What a person types or pastes on a page as a number, a period, a year or a day: the one way in, read as offices write.
+
+Texts are read by the product's own readers. What has two readings is taken for none, what is no number is refused, and
+what is understood can be written so that it reads back as nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from cchc.intake.quantities import Quantity
+from cchc.language import _
+from cchc.workbook.dates import day_told
+from cchc.workbook.numbers import means_nothing, parse_number
+from cchc.workbook.periods import period_named
+from cchc.workbook.text import clean
+from cchc.workbook.years import year_typed as year_of_four_digits
+
+SIGN = re.compile(r"(>=|<=|≥|≤|>|<|=)")
+LONGEST_SAID = 60
+# Only a whole day is one: «9/2026» and «năm 2026» have a last day, but nobody typed it.
+DAY = re.compile(
+    r"(?:ngày )?(?:\d{1,2} ?([/.-]) ?\d{1,2} ?\1 ?(?:\d{4}|\d{2})|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4})|\d{4}-\d{1,2}-\d{1,2}",
+    re.IGNORECASE,
+)
+CODE_LIKE = re.compile(r"20\d\d ?[-–/.] ?\S+")
+CODE = re.compile(r"20\d\d-(?:Q[1-4]|H[12]|9M|0[1-9]|1[0-2])")
+FEW_DIGITS = 15  # that a stored number surely keeps
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a text was understood as. `value` is None where it is blank, refused or may be several.
+
+    `readings`: the numbers of which a person has to choose. `fault`: why it is refused. `oddity`: why it is taken only
+    when a person says that it is so. The last two are sentences for the screen, without the place.
+    """
+
+    text: str
+    value: float | None = None
+    readings: tuple[float, ...] = ()
+    fault: str = ""
+    oddity: str = ""
+
+
+def number_typed(text: str | None, of: Quantity) -> Typed:
+    """A number as typed: «78,97», «1.250,5», «1 250», «12 %»; a count has one reading only, for it is whole."""
+    said = clean(text or "")
+    if means_nothing(said):
+        return Typed(said)
+    if sign := SIGN.search(said):
+        fault = _("«{text}» có dấu «{sign}». Ô này chỉ ghi số; dấu thì chọn ở cột «So sánh».")
+        return Typed(said, fault=fault.format(text=said[:LONGEST_SAID], sign=sign[1]))
+    number = parse_number(text or "")
+    if number is None or number.note:
+        fault = _("«{text}» không phải là một số. Hãy ghi bằng chữ số, như 78,97 hoặc 1250.")
+        return Typed(said, fault=fault.format(text=said[:LONGEST_SAID]))
+    if number.percent and of.unit != "%":
+        fault = _(
+            "«{text}» là tỷ lệ, nhưng đơn vị tính không phải là «%». Hãy sửa đơn vị tính hoặc bỏ dấu %."
+        )
+        return Typed(said, fault=fault.format(text=said))
+    readings = [number.value]
+    if number.thousands is not None:
+        readings = [number.thousands] if of.is_whole else [number.thousands, number.value]
+    read = [checked(said, value, of) for value in readings]
+    possible = [one for one in read if not one.fault]
+    if len(readings) > 1 and possible:
+        # Also where one of two is possible: who typed it may have meant the other, and mistaken the place.
+        return Typed(said, readings=tuple(one.value for one in possible if one.value is not None))
+    return possible[0] if possible else read[0]
+
+
+def checked(text: str, value: float | None, of: Quantity) -> Typed:
+    """A number that is known, against what is possible."""
+    found = Typed(text, value)
+    if value is None:
+        return found
+    if fault := of.fault(value, unmistakable(value)):
+        return replace(found, value=None, fault=fault)
+    return replace(found, oddity=of.oddity(value, unmistakable(value)))
+
+
+def unmistakable(value: float) -> str:
+    """The number as a text that reads back as exactly this one: «78,97», «1250», «1.250,5», «1.250.000», «12,3450»."""
+    exact = f"{Decimal(repr(float(value))):f}".removesuffix(".0")
+    sign, digits = ("-", exact[1:]) if exact.startswith("-") else ("", exact)
+    whole, _point, decimals = digits.partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    rest = f",{decimals}" if decimals else ""
+    for text in (grouped + rest, whole + rest):
+        number = parse_number(text)
+        if number is not None and number.thousands is None and number.value == abs(value):
+            return sign + text
+    return f"{sign}{whole}{rest}0"  # three decimals look like thousands; four do not
+
+
+def period_typed(text: str | None) -> str | None:
+    """The code of a period as typed; None where it names none, or seems to name another."""
+    said = clean(text or "")
+    if CODE_LIKE.fullmatch(said) and not CODE.fullmatch(said.upper()):
+        return None
+    return period_named(said)
+
+
+def day_typed(text: str | None) -> date | None:
+    """A day as typed, day first: «15/11/2026», «15-11-26», «15 tháng 11 năm 2026», «2026-11-15»; None where it is none."""
+    said = clean(text or "")
+    return day_told(said).day if DAY.fullmatch(said) else None
+
+
+def year_typed(text: str | None) -> int | None:
+    """A year of four digits; None where the text is none."""
+    return year_of_four_digits(clean(text or ""))
+
+
+def rows_typed(text: str) -> tuple[int, ...]:
+    """«5», «5-6», «5, 6» as numbers of rows, ten at most; nothing where it cannot be read."""
+    match = re.fullmatch(r"\s*(\d{1,7})\s*(?:[-–,]\s*(\d{1,7})\s*)?", text)
+    if not match or int(match[1]) < 1:
+        return ()
+    first, last = sorted((int(match[1]), int(match[2] or match[1])))
+    return tuple(range(first, min(last, first + 9) + 1))

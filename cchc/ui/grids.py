@@ -1,0 +1,201 @@
+"""Grids in which people type: every cell is text as it was typed, edits go by the name of their row, the last is taken back.
+
+What was typed is one value, `Edits`, of a name that the caller chooses: `edits_of(name)` is how it stands, `put(name, edits)`
+makes the grids show other edits (a reading that was chosen, a draft that comes back), `undo(name)` takes the last
+change back, `forget(name)` empties them. Edits survive another version of the rows, a closed box and another page:
+they are kept for the session under the name, not in the widget. `Edits.as_plain` and `Edits.of_plain` carry them through JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from zlib import crc32
+
+import pandas as pd
+import streamlit as st
+
+from cchc.language import _
+
+REMOVED = "is_removed"
+MOST_KEPT = 50  # steps that can be taken back
+Cells = Mapping[str, str | None]
+
+
+@dataclass(frozen=True)
+class Edits:
+    """What differs from the rows that stand, as typed.
+
+    `changed`: name of a row → column → text, None where it was emptied. `removed`: names of rows. `added`: new lines, each
+    column → text.
+    """
+
+    changed: Mapping[str, Cells] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
+    added: tuple[Cells, ...] = ()
+
+    def as_plain(self) -> dict[str, Any]:
+        """As lists and dictionaries of texts."""
+        return {
+            "changed": {name: dict(cells) for name, cells in self.changed.items()},
+            "removed": list(self.removed),
+            "added": [dict(cells) for cells in self.added],
+        }
+
+    @classmethod
+    def of_plain(cls, plain: Mapping[str, Any]) -> Edits:
+        """From what `as_plain` made."""
+        return cls(dict(plain["changed"]), tuple(plain["removed"]), tuple(plain["added"]))
+
+    def with_cell(self, row: str | int, column: str, text: str) -> Edits:
+        """Another text in one cell: of the row of a name, or of the line added at a place."""
+        if isinstance(row, str):
+            cells = {**self.changed.get(row, {}), column: text}
+            return Edits({**self.changed, row: cells}, self.removed, self.added)
+        added = [({**cells, column: text} if at == row else cells) for at, cells in enumerate(self.added)]
+        return Edits(self.changed, self.removed, tuple(added))
+
+
+@dataclass
+class Typing:
+    """What was typed under one name in this session, step by step; what the grids on the screen started from."""
+
+    steps: list[Edits] = field(default_factory=lambda: [Edits()])
+    begun: Edits = field(default_factory=Edits)
+    round: int = 0  # another one is another pair of widgets
+    rows: int = 0  # which rows stood when they started
+
+    def begin_anew(self) -> None:
+        self.begun, self.round = self.steps[-1], self.round + 1
+
+
+def typing(name: str) -> Typing:
+    """The session's own, made on first use."""
+    found: Typing = st.session_state.setdefault(f"typing_{name}", Typing())
+    return found
+
+
+def edits_of(name: str) -> Edits:
+    """What has been typed so far."""
+    return typing(name).steps[-1]
+
+
+def put(name: str, edits: Edits) -> None:
+    """Let the grids show these edits; a step that can be taken back. To be called before they are drawn."""
+    kept = typing(name)
+    kept.steps = [*kept.steps, edits][-MOST_KEPT:]
+    kept.begin_anew()
+
+
+def undo(name: str) -> None:
+    """Take the last change back. To be called before the grids are drawn."""
+    kept = typing(name)
+    if len(kept.steps) > 1:
+        kept.steps.pop()
+        kept.begin_anew()
+
+
+def forget(name: str) -> None:
+    """Nothing is typed any more, and nothing can be taken back. To be called before the grids are drawn."""
+    kept = typing(name)
+    kept.steps = [Edits()]
+    kept.begin_anew()
+
+
+def edit_rows(
+    name: str, rows: pd.DataFrame, settings: Mapping[str, Any], fixed: Sequence[str], remove: str
+) -> Edits:
+    """A grid of rows that stand, an empty one for new lines, a button that takes the last change back; what was typed.
+
+    `rows`: texts, the index names each row. `settings`: column → its Streamlit column. `remove` heads the ticks that
+    remove a row; of a row the `fixed` columns cannot be typed into.
+    """
+    kept = typing(name)
+    standing = crc32(rows.to_json(orient="split").encode())
+    keys = [f"{part}_{name}_{kept.round}" for part in ("edit", "add")]
+    if kept.rows not in (0, standing) or (kept.steps[-1] != kept.begun and keys[1] not in st.session_state):
+        kept.begin_anew()  # a widget that was not on the screen has lost what was typed into it
+        keys = [f"{part}_{name}_{kept.round}" for part in ("edit", "add")]
+    kept.rows = standing
+    edited = pd.DataFrame()
+    if not rows.empty:
+        ticks = {REMOVED: st.column_config.CheckboxColumn(remove, width="small")}
+        edited = st.data_editor(
+            with_edits(rows, kept.begun),
+            key=keys[0],
+            column_config={**settings, **ticks},
+            disabled=list(fixed),
+            hide_index=True,
+        )
+    added = st.data_editor(
+        with_added(rows, kept.begun),
+        key=keys[1],
+        column_config=dict(settings),
+        num_rows="dynamic",
+        hide_index=True,
+    )
+    now = Edits(*differing(rows, edited), added_lines(added))
+    now = with_what_stands_no_more(now, kept.begun, set(rows.index))
+    if now != kept.steps[-1]:
+        kept.steps = [*kept.steps, now][-MOST_KEPT:]
+    st.button(
+        _("Hoàn tác"),
+        key=f"undo_{name}",
+        icon=":material/undo:",
+        disabled=len(kept.steps) < 2,
+        on_click=partial(undo, name),
+        help=_("Lấy lại như trước lần sửa cuối (Ctrl+Z)."),
+    )
+    return now
+
+
+def with_edits(rows: pd.DataFrame, edits: Edits) -> pd.DataFrame:
+    """The rows as edited, ticks first, where they are seen."""
+    shown = rows.copy()
+    for name, cells in edits.changed.items():
+        if name in shown.index:
+            shown.loc[name, list(cells)] = list(cells.values())
+    shown.insert(0, REMOVED, [name in edits.removed for name in rows.index])
+    return shown.reset_index(drop=True)
+
+
+def with_added(rows: pd.DataFrame, edits: Edits) -> pd.DataFrame:
+    """The lines that were added, in the columns of the rows."""
+    return pd.DataFrame([dict(cells) for cells in edits.added], columns=rows.columns, dtype="string")
+
+
+def differing(rows: pd.DataFrame, edited: pd.DataFrame) -> tuple[dict[str, Cells], tuple[str, ...]]:
+    """The cells that differ by the name of their row, and the names of the rows that are ticked."""
+    changed: dict[str, Cells] = {}
+    removed: list[str] = []
+    for name, before, after in zip(rows.index, records(rows), records(edited), strict=False):
+        if after.pop(REMOVED):
+            removed.append(str(name))
+        if cells := {column: text for column, text in after.items() if text != before[column]}:
+            changed[str(name)] = cells
+    return changed, tuple(removed)
+
+
+def with_what_stands_no_more(now: Edits, begun: Edits, shown: set[str]) -> Edits:
+    """What was typed of rows that are not among those shown is kept: they may come back, or somebody asks for it."""
+    changed = {name: cells for name, cells in begun.changed.items() if name not in shown}
+    removed = tuple(name for name in begun.removed if name not in shown)
+    return Edits({**changed, **now.changed}, removed + now.removed, now.added)
+
+
+def added_lines(added: pd.DataFrame) -> tuple[Cells, ...]:
+    """The new lines that hold anything."""
+    return tuple(cells for cells in records(added) if any(text is not None for text in cells.values()))
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows, blanks of every kind as None."""
+    return [
+        {
+            str(column): None if value is None or value is pd.NA or value == "" else value
+            for column, value in row.items()
+        }
+        for row in frame.astype(object).where(frame.notna(), None).to_dict("records")
+    ]
