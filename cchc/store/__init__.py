@@ -10,6 +10,7 @@ from cchc.store.errors import (
     UnknownUploadError,
 )
 from cchc.store.groups import SavedGroup, delete_group, save_group, saved_groups
+from cchc.store.order import in_name_order
 from cchc.store.publication import Publication
 from cchc.store.questions import paths, question
 from cchc.store.store import DataVersion, Store, open_store
@@ -27,6 +28,7 @@ __all__ = [
     "UnknownUploadError",
     "default_path",
     "delete_group",
+    "in_name_order",
     "open_store",
     "paths",
     "question",

@@ -12,6 +12,7 @@ from cchc.language import _
 from cchc.store.acting import act, incoming
 from cchc.store.errors import PartialUploadError, StoreError, UnknownUploadError
 from cchc.store.frameworks import name_frameworks
+from cchc.store.order import in_name_order
 from cchc.store.publication import Publication, Row
 from cchc.store.questions import paths, question
 
@@ -75,7 +76,7 @@ def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publicati
 def upload_row(publication: Publication, upload_id: str, number: int) -> Row:
     """The line of the list of uploads."""
     periods = {str(c["period"])[:4] for c in publication.coverages.values() if c["period"]}
-    units = sorted({str(unit["name"]) for unit in publication.units.values()})
+    units = in_name_order(str(unit["name"]) for unit in publication.units.values())
     return {
         "upload_id": upload_id,
         "file_name": publication.file_name,

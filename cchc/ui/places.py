@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cchc.language import _
+from cchc.store import in_name_order
 from cchc.ui.address import asked, choose_one, choose_part
 from cchc.ui.answers import Answer, ask, derived, plain
 from cchc.ui.filters import richest
@@ -35,5 +36,10 @@ def choose_place(families: Answer) -> dict[str, Any]:
 
 def places_by_id(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """The provinces to choose from, by name."""
-    ordered = rows.sort_values(["province", "era"], ascending=[True, False])
-    return {str(row["province_id"]): plain(row) for row in ordered.to_dict("records")}
+    return {str(row["province_id"]): plain(row) for row in by_name(rows)}
+
+
+def by_name(rows: pd.DataFrame) -> list[dict[Any, Any]]:
+    """Rows of provinces in the order of names, the old of a name before the new."""
+    place = {name: at for at, name in enumerate(in_name_order(rows["province"]))}
+    return sorted(rows.to_dict("records"), key=lambda row: (place[row["province"]], row["era"] == "new"))

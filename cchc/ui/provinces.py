@@ -10,6 +10,7 @@ from cchc.language import _
 from cchc.ui.address import choose_one
 from cchc.ui.answers import ask, derived
 from cchc.ui.peer_groups import office_province
+from cchc.ui.places import by_name
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,9 @@ def choose_province() -> Province:
 
 def provinces_by_id(rows: pd.DataFrame) -> dict[str, Province]:
     """By name, the old before the new."""
-    records = rows.drop_duplicates("unit_id").sort_values(
-        ["province", "era"], ascending=[True, False], kind="stable"
-    )
     return {
         row["unit_id"]: Province(row["unit_id"], row["province"], row["era"] or "both")
-        for row in records.to_dict("records")
+        for row in by_name(rows.drop_duplicates("unit_id"))
     }
 
 

@@ -58,8 +58,8 @@ window unit_period as (partition by differing.unit_id, differing.period)
 order by
     case differing.difference when 'changed' then 1 when 'removed' then 2 else 3 end,
     abs(differing.change) desc nulls last,
-    differing.unit,
-    differing.province,
+    in_name_order(differing.unit),
+    in_name_order(differing.province),
     differing.period,
     differing.row_key,
     differing.figure

@@ -234,4 +234,8 @@ select
     told.last_row_no
 from followed
 left join told on told.coverage_id = followed.coverage_id
-order by followed.coverage_id, coalesce(told.row_no, told.last_row_no), told.departure, told.code
+order by
+    followed.coverage_id,
+    coalesce(told.row_no, told.last_row_no),
+    told.departure,
+    in_name_order(told.code)

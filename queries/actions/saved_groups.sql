@@ -11,4 +11,4 @@ where saved_groups.level = cast($level as varchar)
 qualify
     row_number() over (partition by saved_groups.group_id order by saved_groups.saved_at desc) = 1
     and not saved_groups.is_deleted
-order by saved_groups.name, saved_groups.group_id
+order by in_name_order(saved_groups.name), saved_groups.group_id

@@ -19,4 +19,4 @@ where
         inner join incoming on incoming.scope = coverages.scope
         where coverages.topic in ('assessment', 'result')
     )
-order by ranked_totals.province, ranked_totals.unit, ranked_totals.year
+order by in_name_order(ranked_totals.province), in_name_order(ranked_totals.unit), ranked_totals.year

@@ -92,4 +92,9 @@ select
     cast(found.deduction as double) as at_stake,
     cast(found.deduction as double) as points
 from found
-order by found.unit_id, found.rule, found.deduction desc, found.title, found.name
+order by
+    found.unit_id,
+    found.rule,
+    found.deduction desc,
+    in_name_order(found.title),
+    in_name_order(found.name)

@@ -126,8 +126,8 @@ found as (
     select
         'deadline_near' as rule,
         single.unit_id,
-        arg_min(single.period, (single.due_on, single.title, single.period)) filter (where single.is_near) as period,
-        arg_min(single.title, (single.due_on, single.title, single.period)) filter (where single.is_near) as subject,
+        arg_min(single.period, (single.due_on, in_name_order(single.title), single.period)) filter (where single.is_near) as period,
+        arg_min(single.title, (single.due_on, in_name_order(single.title), single.period)) filter (where single.is_near) as subject,
         cast(count(*) filter (where single.is_near) as double) as at_stake,
         count(*) filter (where single.is_near) / count(*) as share,
         min(single.due_on) filter (where single.is_near) as due_on
@@ -152,4 +152,4 @@ select
 from found
 inner join wanted_units on wanted_units.unit_id = found.unit_id
 inner join begun on begun.period = found.period
-order by found.unit_id, found.rule, found.subject
+order by found.unit_id, found.rule, in_name_order(found.subject)

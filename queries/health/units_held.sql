@@ -71,4 +71,4 @@ select
 from aged
 inner join units on units.unit_id = aged.unit_id
 group by units.unit_id, units.name, units.province, units.cohort
-order by units.province, units.cohort, units.name, units.unit_id
+order by in_name_order(units.province), in_name_order(units.cohort), in_name_order(units.name), units.unit_id

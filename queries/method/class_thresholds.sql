@@ -46,10 +46,10 @@ where
         replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
     )
 order by
-    province,
-    standing_rating_classes.cohort,
+    in_name_order(coalesce(standing_rating_classes.province, 'Cả nước')),
+    in_name_order(standing_rating_classes.cohort),
     standing_rating_classes.year_from,
     coalesce(standing_rating_classes.lower_bound, standing_rating_classes.upper_bound) desc nulls last,
-    standing_rating_classes.class,
+    in_name_order(standing_rating_classes.class),
     standing_rating_classes.source_id,
     standing_rating_classes.note

@@ -39,5 +39,5 @@ where
 order by
     standing_frameworks.level,
     standing_frameworks.year_from nulls last,
-    standing_frameworks.name,
+    in_name_order(standing_frameworks.name),
     standing_frameworks.framework_id

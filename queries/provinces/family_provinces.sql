@@ -60,7 +60,7 @@ where
         )
     )
 order by
-    province_families.new_province,
+    in_name_order(province_families.new_province),
     province_families.era = 'new',
-    province_families.province,
+    in_name_order(province_families.province),
     province_families.province_id

@@ -24,7 +24,7 @@ where
     and ($cohort is null or units.cohort = cast($cohort as varchar))
 order by
     standing_index_766.period desc,
-    units.cohort,
+    in_name_order(units.cohort),
     standing_index_766.total desc nulls last,
     standing_index_766.unit_id,
     standing_index_766.snapshot

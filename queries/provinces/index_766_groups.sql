@@ -63,8 +63,8 @@ qualify row_number() over (
 order by
     grouped.period desc,
     grouped.snapshot desc,
-    grouped.province,
-    grouped.unit,
+    in_name_order(grouped.province),
+    in_name_order(grouped.unit),
     grouped.unit_id,
     missing_score desc nulls last,
-    grouped.group_name
+    in_name_order(grouped.group_name)

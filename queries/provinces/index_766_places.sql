@@ -63,6 +63,6 @@ from placed
 where $own is null or placed.unit_id = cast($own as varchar)
 order by
     placed.total_score desc nulls last,
-    placed.province,
-    placed.unit,
+    in_name_order(placed.province),
+    in_name_order(placed.unit),
     placed.unit_id

@@ -103,8 +103,8 @@ window of_part as (
     order by parts.starts_on, parts.snapshot
 )
 order by
-    parts.province,
-    parts.unit,
+    in_name_order(parts.province),
+    in_name_order(parts.unit),
     parts.unit_id,
     parts.period_type,
     parts.starts_on,

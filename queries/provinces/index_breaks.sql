@@ -32,4 +32,7 @@ where
             replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
         )
     )
-order by standing_index_breaks.index_type, standing_index_breaks.year, standing_index_breaks.label
+order by
+    standing_index_breaks.index_type,
+    standing_index_breaks.year,
+    in_name_order(standing_index_breaks.label)

@@ -41,7 +41,7 @@ steps as (
     from (
         select
             placed.place,
-            string_agg(placed.province, ', ' order by placed.province, placed.province_id) as provinces,
+            string_agg(placed.province, ', ' order by in_name_order(placed.province), placed.province_id) as provinces,
             max(placed.value) as value
         from placed
         where placed.place is not null
@@ -104,4 +104,9 @@ from told
 inner join uploads on uploads.upload_id = told.upload_id
 left join standing_sources on standing_sources.source_id = told.source_id
 where $near is null or abs(told.place - told.own_place) <= cast($near as integer)
-order by told.is_own desc, told.place nulls last, told.value desc nulls last, told.province, told.province_id
+order by
+    told.is_own desc,
+    told.place nulls last,
+    told.value desc nulls last,
+    in_name_order(told.province),
+    told.province_id

@@ -22,4 +22,8 @@ where
     regexp_full_match(standing_index_areas.area_code, '[1-8]')
     and ($provinces is null or list_contains(cast($provinces as varchar[]), units.name))
     and ($year is null or standing_index_areas.year = cast($year as integer))
-order by standing_index_areas.year, standing_index_areas.area_code, units.name, units.unit_id
+order by
+    standing_index_areas.year,
+    in_name_order(standing_index_areas.area_code),
+    in_name_order(units.name),
+    units.unit_id

@@ -114,6 +114,6 @@ order by
     groups.position = 1 desc,
     is_own desc,
     groups.position,
-    groups.group_name,
-    groups.province,
+    in_name_order(groups.group_name),
+    in_name_order(groups.province),
     groups.province_id

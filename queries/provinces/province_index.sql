@@ -17,4 +17,4 @@ where
     ($index_type is null or index_figures.index_type = cast($index_type as varchar))
     and ($provinces is null or list_contains(cast($provinces as varchar[]), units.name))
     and ($years is null or list_contains(cast($years as integer[]), index_figures.year))
-order by index_figures.index_type, units.name, index_figures.year, units.unit_id
+order by index_figures.index_type, in_name_order(units.name), index_figures.year, units.unit_id

@@ -71,4 +71,4 @@ where
     and ($years is null or list_contains(cast($years as integer[]), placed.year))
     and ($until is null or placed.year <= cast($until as integer))
 qualify coalesce(not cast($newest as boolean), true) or is_newest
-order by units.name, units.unit_id, placed.index_type, placed.year
+order by in_name_order(units.name), units.unit_id, placed.index_type, placed.year

@@ -52,7 +52,7 @@ inner join uploads on uploads.upload_id = readings.upload_id
 left join standing_sources on standing_sources.source_id = readings.source_id
 where coalesce(not cast($disputed as boolean), true) or readings.is_disputed
 order by
-    readings.province,
+    in_name_order(readings.province),
     readings.index_type,
     readings.year desc,
     readings.province_id,

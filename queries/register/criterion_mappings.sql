@@ -63,45 +63,61 @@ mappings as (
         on stated.from_framework = proposed.from_framework
         and stated.to_framework = proposed.to_framework
         and (stated.from_code = proposed.from_code or stated.to_code = proposed.to_code)
+),
+
+told as (
+    select distinct
+        coalesce(from_frameworks.name, mappings.from_framework) as from_framework,
+        mappings.from_code,
+        earlier.title as from_title,
+        earlier.max_score as from_max_score,
+        coalesce(to_frameworks.name, mappings.to_framework) as to_framework,
+        mappings.to_code,
+        later.title as to_title,
+        later.max_score as to_max_score,
+        mappings.relation,
+        mappings.note,
+        coalesce(standing_sources.title, mappings.source_id) as source
+    from mappings
+    left join standing_frameworks as from_frameworks on from_frameworks.framework_id = mappings.from_framework
+    left join standing_frameworks as to_frameworks on to_frameworks.framework_id = mappings.to_framework
+    left join named as earlier on earlier.framework_id = mappings.from_framework and earlier.code = mappings.from_code
+    left join named as later on later.framework_id = mappings.to_framework and later.code = mappings.to_code
+    left join standing_sources on standing_sources.source_id = mappings.source_id
+    where
+        $text is null
+        or contains(
+            replace(
+                strip_accents(
+                    lower(
+                        concat_ws(
+                            ' ',
+                            coalesce(from_frameworks.name, mappings.from_framework),
+                            earlier.title,
+                            coalesce(to_frameworks.name, mappings.to_framework),
+                            later.title,
+                            mappings.note
+                        )
+                    )
+                ),
+                'đ',
+                'd'
+            ),
+            replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
+        )
 )
 
-select distinct
-    coalesce(from_frameworks.name, mappings.from_framework) as from_framework,
-    mappings.from_code,
-    earlier.title as from_title,
-    earlier.max_score as from_max_score,
-    coalesce(to_frameworks.name, mappings.to_framework) as to_framework,
-    mappings.to_code,
-    later.title as to_title,
-    later.max_score as to_max_score,
-    mappings.relation,
-    mappings.note,
-    coalesce(standing_sources.title, mappings.source_id) as source
-from mappings
-left join standing_frameworks as from_frameworks on from_frameworks.framework_id = mappings.from_framework
-left join standing_frameworks as to_frameworks on to_frameworks.framework_id = mappings.to_framework
-left join named as earlier on earlier.framework_id = mappings.from_framework and earlier.code = mappings.from_code
-left join named as later on later.framework_id = mappings.to_framework and later.code = mappings.to_code
-left join standing_sources on standing_sources.source_id = mappings.source_id
-where
-    $text is null
-    or contains(
-        replace(
-            strip_accents(
-                lower(
-                    concat_ws(
-                        ' ',
-                        coalesce(from_frameworks.name, mappings.from_framework),
-                        earlier.title,
-                        coalesce(to_frameworks.name, mappings.to_framework),
-                        later.title,
-                        mappings.note
-                    )
-                )
-            ),
-            'đ',
-            'd'
-        ),
-        replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
-    )
-order by all
+select told.*
+from told
+order by
+    in_name_order(told.from_framework),
+    in_name_order(told.from_code),
+    in_name_order(told.from_title),
+    told.from_max_score,
+    in_name_order(told.to_framework),
+    in_name_order(told.to_code),
+    in_name_order(told.to_title),
+    told.to_max_score,
+    told.relation,
+    told.note,
+    told.source

@@ -45,4 +45,4 @@ select distinct
     named.value
 from named
 where named.value is not null
-order by named.filter, named.value
+order by named.filter, in_name_order(named.value)

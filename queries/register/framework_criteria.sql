@@ -14,7 +14,7 @@ from standing_criteria
 inner join whole_frameworks on whole_frameworks.framework_id = standing_criteria.framework_id
 where $framework_id is null or whole_frameworks.framework_id = cast($framework_id as varchar)
 order by
-    whole_frameworks.name,
+    in_name_order(whole_frameworks.name),
     whole_frameworks.framework_id,
     standing_criteria.position,
-    standing_criteria.code
+    in_name_order(standing_criteria.code)

@@ -14,4 +14,4 @@ where
     ($level is null or coalesce(standing_frameworks.level, cast($level as varchar)) = cast($level as varchar))
     and ($year is null or coalesce(standing_frameworks.year_from, cast($year as integer)) <= cast($year as integer))
     and ($year is null or coalesce(standing_frameworks.year_to, cast($year as integer)) >= cast($year as integer))
-order by standing_frameworks.name, standing_frameworks.framework_id
+order by in_name_order(standing_frameworks.name), standing_frameworks.framework_id

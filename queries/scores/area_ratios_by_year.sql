@@ -29,4 +29,9 @@ left join standing_frameworks on standing_frameworks.framework_id = unit_totals.
 where
     ($unit is null or units.name = cast($unit as varchar))
     and ($province is null or units.province = cast($province as varchar))
-order by units.province, units.name, standing_areas.year, units.unit_id, standing_areas.position
+order by
+    in_name_order(units.province),
+    in_name_order(units.name),
+    standing_areas.year,
+    units.unit_id,
+    standing_areas.position

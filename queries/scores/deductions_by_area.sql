@@ -34,4 +34,4 @@ select
 from areas
 inner join uploads on uploads.upload_id = areas.upload_id
 window sheet as (partition by areas.unit_id, areas.year)
-order by areas.province, areas.unit, areas.year, areas.unit_id, areas.position
+order by in_name_order(areas.province), in_name_order(areas.unit), areas.year, areas.unit_id, areas.position

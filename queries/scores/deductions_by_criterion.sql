@@ -29,4 +29,4 @@ where
     and ($unit is null or units.name = cast($unit as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($year is null or lines.year = cast($year as integer))
-order by units.province, units.name, lines.year, units.unit_id, lines.position
+order by in_name_order(units.province), in_name_order(units.name), lines.year, units.unit_id, lines.position

@@ -34,7 +34,7 @@ where
     )
 order by
     is_own desc,
-    ranked_totals.province,
-    ranked_totals.unit,
+    in_name_order(ranked_totals.province),
+    in_name_order(ranked_totals.unit),
     ranked_totals.year,
     ranked_totals.unit_id

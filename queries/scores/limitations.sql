@@ -35,4 +35,10 @@ from (
     window area as (partition by items.unit_id, items.year, items.area_code)
 ) as items
 group by items.unit_id, items.year, items.area_code, items.position
-order by province, unit, items.year, items.unit_id, items.area_code, items.position
+order by
+    in_name_order(any_value(items.province)),
+    in_name_order(any_value(items.unit)),
+    items.year,
+    items.unit_id,
+    in_name_order(items.area_code),
+    items.position

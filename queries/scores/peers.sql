@@ -63,7 +63,7 @@ steps as (
     from (
         select
             placed.place,
-            string_agg(placed.peer, ', ' order by placed.peer, placed.unit_id) as units,
+            string_agg(placed.peer, ', ' order by in_name_order(placed.peer), placed.unit_id) as units,
             max(placed.ratio) as ratio
         from placed
         where placed.place is not null
@@ -124,4 +124,10 @@ select
     told.source
 from told
 where $near is null or abs(told.place - told.own_place) <= cast($near as integer)
-order by told.is_own desc, told.place nulls last, told.rank nulls last, told.province, told.unit, told.unit_id
+order by
+    told.is_own desc,
+    told.place nulls last,
+    told.rank nulls last,
+    in_name_order(told.province),
+    in_name_order(told.unit),
+    told.unit_id

@@ -57,7 +57,7 @@ owners as (
     select
         standing_limitations.unit_id,
         standing_limitations.area_code,
-        string_agg(distinct standing_limitations.owner, '; ' order by standing_limitations.owner) as owner
+        string_agg(distinct standing_limitations.owner, '; ' order by in_name_order(standing_limitations.owner)) as owner
     from standing_limitations
     inner join units on units.unit_id = standing_limitations.unit_id
     where
@@ -85,4 +85,10 @@ from runs
 left join owners on owners.unit_id = runs.unit_id and owners.area_code = runs.area_code
 where not runs.is_area or runs.has_leaf
 qualify row_number() over (partition by runs.unit_id, runs.is_area, runs.name order by runs.last_year desc) = 1
-order by runs.total_lost desc, runs.last_year desc, runs.code, runs.name, runs.is_area, runs.unit_id
+order by
+    runs.total_lost desc,
+    runs.last_year desc,
+    in_name_order(runs.code),
+    in_name_order(runs.name),
+    runs.is_area,
+    runs.unit_id

@@ -102,7 +102,7 @@ classes as (
     -- Where stated bounds overlap the narrower one says more.
     qualify row_number() over (
         partition by thresholds.unit_id
-        order by thresholds.upper_bound nulls last, thresholds.lower_bound desc nulls last, thresholds.class
+        order by thresholds.upper_bound nulls last, thresholds.lower_bound desc nulls last, in_name_order(thresholds.class)
     ) = 1
 )
 

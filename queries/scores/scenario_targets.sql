@@ -56,7 +56,10 @@ reachable as (
     select
         own.unit_id,
         'class' as kind,
-        row_number() over (partition by own.unit_id order by standing_rating_classes.lower_bound, standing_rating_classes.class) as step,
+        row_number() over (
+            partition by own.unit_id
+            order by standing_rating_classes.lower_bound, in_name_order(standing_rating_classes.class)
+        ) as step,
         standing_rating_classes.lower_bound as goal,
         standing_rating_classes.class,
         if(

@@ -22,4 +22,9 @@ where
     ($units is null or list_contains(cast($units as varchar[]), ranked_totals.unit))
     and ($provinces is null or list_contains(cast($provinces as varchar[]), ranked_totals.province))
     and ($years is null or list_contains(cast($years as integer[]), ranked_totals.year))
-order by ranked_totals.province, ranked_totals.cohort, ranked_totals.unit, ranked_totals.year, ranked_totals.unit_id
+order by
+    in_name_order(ranked_totals.province),
+    in_name_order(ranked_totals.cohort),
+    in_name_order(ranked_totals.unit),
+    ranked_totals.year,
+    ranked_totals.unit_id

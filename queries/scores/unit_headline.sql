@@ -62,4 +62,4 @@ left join lost on lost.unit_id = totals.unit_id and lost.year = totals.year
 left join aims on aims.unit_id = totals.unit_id and aims.year in (totals.year, totals.year + 1)
 where $year is null or totals.year = cast($year as integer)
 qualify row_number() over (partition by totals.unit_id, totals.year order by aims.year) = 1
-order by totals.province, totals.unit, totals.year, totals.unit_id
+order by in_name_order(totals.province), in_name_order(totals.unit), totals.year, totals.unit_id

@@ -17,4 +17,4 @@ where
         from unit_ends as own
         where own.unit_id = cast($family_of as varchar)
     )
-order by is_own desc, units.province, units.name, unit_ends.unit_id
+order by is_own desc, in_name_order(units.province), in_name_order(units.name), unit_ends.unit_id

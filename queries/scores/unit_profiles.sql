@@ -45,8 +45,8 @@ inner join uploads on uploads.upload_id = shared.upload_id
 order by
     shared.year,
     shared.first_position,
-    shared.area_name,
-    shared.province,
-    shared.unit,
+    in_name_order(shared.area_name),
+    in_name_order(shared.province),
+    in_name_order(shared.unit),
     shared.unit_id,
     shared.position

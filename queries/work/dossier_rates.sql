@@ -134,6 +134,12 @@ left join targets
         and targets.ends_on >= rates.ends_on
 qualify row_number() over (
     partition by rates.unit_id, rates.period, rates.rate
-    order by targets.months, targets.value desc, targets.title
+    order by targets.months, targets.value desc, in_name_order(targets.title)
 ) = 1
-order by rates.province, rates.unit, rates.starts_on, rates.ends_on, rates.unit_id, rates.position
+order by
+    in_name_order(rates.province),
+    in_name_order(rates.unit),
+    rates.starts_on,
+    rates.ends_on,
+    rates.unit_id,
+    rates.position

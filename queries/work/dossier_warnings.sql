@@ -80,8 +80,8 @@ inner join uploads on uploads.upload_id = identities.upload_id
 left join standing_sources on standing_sources.source_id = identities.source_id
 where identities.stated_count != identities.added_count
 order by
-    identities.province,
-    identities.unit,
+    in_name_order(identities.province),
+    in_name_order(identities.unit),
     identities.starts_on,
     identities.ends_on,
     identities.unit_id,

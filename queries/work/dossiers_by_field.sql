@@ -33,8 +33,8 @@ where
 order by
     dossier_figures.late_total desc nulls last,
     dossier_figures.late_rate desc nulls last,
-    dossier_figures.province,
-    dossier_figures.unit,
+    in_name_order(dossier_figures.province),
+    in_name_order(dossier_figures.unit),
     dossier_figures.period,
     dossier_figures.unit_id,
     dossier_figures.position

@@ -50,5 +50,5 @@ order by
     if(cast($sort_by as varchar) = 'late_rate', round(dossier_figures.late_rate, 9), null) desc nulls last,
     dossier_figures.late_total desc nulls last,
     dossier_figures.late_rate desc nulls last,
-    dossier_figures.unit,
+    in_name_order(dossier_figures.unit),
     dossier_figures.unit_id

@@ -29,8 +29,8 @@ where
     and ($province is null or dossier_figures.province = cast($province as varchar))
     and ($period_type is null or dossier_figures.period_type = cast($period_type as varchar))
 order by
-    dossier_figures.province,
-    dossier_figures.unit,
+    in_name_order(dossier_figures.province),
+    in_name_order(dossier_figures.unit),
     dossier_figures.starts_on,
     dossier_figures.ends_on,
     dossier_figures.unit_id

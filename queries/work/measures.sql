@@ -25,9 +25,9 @@ where
     and ($province is null or units.province = cast($province as varchar))
     and ($period is null or standing_measures.period = cast($period as varchar))
 order by
-    units.province,
-    units.name,
+    in_name_order(units.province),
+    in_name_order(units.name),
     standing_measures.period,
     units.unit_id,
-    standing_measures.title,
+    in_name_order(standing_measures.title),
     standing_measures.measure

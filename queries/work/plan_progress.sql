@@ -86,4 +86,9 @@ select
     / (make_date(newest.year + 1, 1, 1) - make_date(newest.year, 1, 1)) as ahead
 from newest
 inner join wanted_units on wanted_units.unit_id = newest.unit_id
-order by wanted_units.province, wanted_units.unit, newest.year, newest.unit_id, newest.plan
+order by
+    in_name_order(wanted_units.province),
+    in_name_order(wanted_units.unit),
+    newest.year,
+    newest.unit_id,
+    in_name_order(newest.plan)

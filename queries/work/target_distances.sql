@@ -229,10 +229,10 @@ select
 from paced
 cross join today
 order by
-    paced.province,
-    paced.unit,
+    in_name_order(paced.province),
+    in_name_order(paced.unit),
     paced.unit_id,
     paced.actual is null,
     paced.period,
     paced.measure,
-    paced.title
+    in_name_order(paced.title)

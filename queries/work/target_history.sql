@@ -94,10 +94,10 @@ select
 from everything
 left join standing_sources on standing_sources.source_id = everything.source_id
 order by
-    everything.province,
-    everything.unit,
+    in_name_order(everything.province),
+    in_name_order(everything.unit),
     everything.period,
     everything.unit_id,
     everything.measure,
-    everything.title,
+    in_name_order(everything.title),
     everything.published_no desc

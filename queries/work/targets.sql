@@ -20,4 +20,10 @@ where
     ($unit is null or units.name = cast($unit as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($measures is null or list_contains(cast($measures as varchar[]), standing_targets.measure))
-order by units.province, units.name, standing_targets.period, units.unit_id, standing_targets.measure, standing_targets.title
+order by
+    in_name_order(units.province),
+    in_name_order(units.name),
+    standing_targets.period,
+    units.unit_id,
+    standing_targets.measure,
+    in_name_order(standing_targets.title)

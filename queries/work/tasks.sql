@@ -62,8 +62,8 @@ where
     and ($within_days is null or newest.due_on <= newest.day + cast($within_days as integer))
 order by
     newest.due_on nulls last,
-    newest.province,
-    newest.unit,
+    in_name_order(newest.province),
+    in_name_order(newest.unit),
     newest.unit_id,
     newest.period,
     newest.published_no,

@@ -47,4 +47,11 @@ select
     100.0 * counts.done_of_due / nullif(counts.due, 0) as completion_rate,
     100.0 * counts.done_on_time / nullif(counts.done_on_time + counts.done_late, 0) as on_time_rate
 from counts
-order by counts.open_late desc, counts.total desc, counts.province, counts.unit, counts.period, counts.unit_id, counts.owner
+order by
+    counts.open_late desc,
+    counts.total desc,
+    in_name_order(counts.province),
+    in_name_order(counts.unit),
+    counts.period,
+    counts.unit_id,
+    in_name_order(counts.owner)

@@ -125,8 +125,8 @@ from everything
 inner join wanted_units on wanted_units.unit_id = everything.unit_id
 where $plan is null or everything.plan = cast($plan as varchar)
 order by
-    wanted_units.province,
-    wanted_units.unit,
+    in_name_order(wanted_units.province),
+    in_name_order(wanted_units.unit),
     everything.period,
     everything.unit_id,
-    everything.plan
+    in_name_order(everything.plan)

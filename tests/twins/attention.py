@@ -15,7 +15,7 @@ from tests.twins.changes import lost_line
 from tests.twins.criteria import followed_lines
 from tests.twins.dossiers import reports
 from tests.twins.history import History, Row
-from tests.twins.order import down, ups
+from tests.twins.order import down, name_key, ups
 from tests.twins.periods import period
 from tests.twins.provinces import is_found
 from tests.twins.scores import Answer, areas, first, fits, grouped, minus, picked, wanted_rows
@@ -350,7 +350,8 @@ def tasks_due(history: History, given: dict[str, Any], day: date) -> list[Row]:
     found = []
     for tasks in grouped(single, "unit_id"):
         near = sorted(
-            (task for task in tasks if task["near"]), key=lambda t: (t["due_on"], t["title"], t["period"])
+            (task for task in tasks if task["near"]),
+            key=lambda t: (t["due_on"], name_key(t["title"]), t["period"]),
         )
         if near:
             row = Row(

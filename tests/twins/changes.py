@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.twins.criteria import criterion_lines
 from tests.twins.history import History, Row
-from tests.twins.order import down, ups
+from tests.twins.order import down, name_key, ups
 from tests.twins.scores import Answer, first, grouped, minus, percent, picked, ranked_totals, wanted_rows
 
 CAUSES = ("rule_change", "won_back", "newly_lost", "lost_again")
@@ -337,7 +337,7 @@ def repeated(history: History, own: list[Row], run: list[int], losses: list[Row]
         loss_years=run,
         losses=[float(row["deduction"]) for row in losses],
         total_lost=sum(row["deduction"] for row in losses),
-        owner="; ".join(sorted(owners)) if owners else None,
+        owner="; ".join(sorted(owners, key=name_key)) if owners else None,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.twins.families import family_of
 from tests.twins.history import History, Row
-from tests.twins.order import down, rounded, up, ups
+from tests.twins.order import down, name_key, rounded, up, ups
 from tests.twins.provinces import index_figures, provinces_in
 from tests.twins.scores import (
     Answer,
@@ -53,7 +53,7 @@ def with_standing(
         nearest = {"above": None, "below": None} if index is None else neighbours(places, index)
         for side, place in nearest.items():
             there = [other for other in rows if place is not None and other["place"] == place]
-            row[side] = ", ".join(sorted(str(other[name]) for other in there)) or None
+            row[side] = ", ".join(sorted((str(other[name]) for other in there), key=name_key)) or None
             known = [other[value] for other in there if other[value] is not None]
             theirs = max(known) if known else None
             row[f"gap_{side}"] = minus(theirs, row[value]) if side == "above" else minus(row[value], theirs)

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.twins.criteria import title_key
 from tests.twins.history import History, Row, Sent
-from tests.twins.order import down, ups
+from tests.twins.order import down, name_key, up_by_name, ups
 from tests.twins.provinces import is_found
 from tests.twins.scores import Answer, fits, grouped, picked
 
@@ -46,7 +46,7 @@ def filter_values(history: History, given: dict[str, Any]) -> Answer:
             if coverage["topic"] == "index_766":
                 found.add(("index_type", "766"))
     rows = [Row(filter=name, value=value) for name, value in found]
-    return [(ups(row, "filter", "value"), row) for row in rows]
+    return [((*ups(row, "filter"), up_by_name(row["value"])), row) for row in rows]
 
 
 def area_points(criteria: list[Row], framework_id: str) -> Any:
@@ -106,7 +106,7 @@ def upload(sent: Sent) -> Row:
         file_name=publication.file_name,
         sha256=publication.sha256,
         kind=publication.kind,
-        units=sorted({unit["name"] for unit in publication.units.values()}),
+        units=sorted({unit["name"] for unit in publication.units.values()}, key=name_key),
         years=sorted({int(c["period"][:4]) for c in publication.coverages.values() if c["period"]}),
         rows=sum(len(rows) for rows in publication.rows.values()),
         published_by=publication.published_by,

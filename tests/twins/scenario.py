@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.twins.changes import total
 from tests.twins.history import History, Row, exact
-from tests.twins.order import down, up, ups
+from tests.twins.order import down, name_key, up, ups
 from tests.twins.scores import Answer, minus, percent, picked, ranked_totals, sheet_lines
 
 STEPS = (1, 2, 3, 5, 10)
@@ -207,7 +207,9 @@ def scenario_outcome(history: History, given: dict[str, Any]) -> Answer:
         fitting = [
             row for row in bounds if is_within(row, ratio if row["basis"].startswith("%") else float(score))
         ]
-        fitting.sort(key=lambda row: (up(row["upper_bound"]), down(row["lower_bound"]), row["class"]))
+        fitting.sort(
+            key=lambda row: (up(row["upper_bound"]), down(row["lower_bound"]), name_key(row["class"]))
+        )
         row = Row(
             picked(own, "unit", "province", "cohort", "year", "max_score", "score", "ratio", "class"),
             **picked(own, "rank", "out_of", "source"),
@@ -266,7 +268,7 @@ def aim_of(history: History, own: Row, totals: list[Row]) -> list[Row]:
 
 def classes_above(history: History, own: Row, totals: list[Row]) -> list[Row]:
     bounds = [row for row in thresholds_of(history, own) if row["lower_bound"] is not None]
-    bounds.sort(key=lambda row: (row["lower_bound"], row["class"]))
+    bounds.sort(key=lambda row: (row["lower_bound"], name_key(row["class"])))
     steps = []
     for step, row in enumerate(bounds, start=1):
         scale = float(own["max_score"]) / 100 if row["basis"].startswith("%") else 1.0

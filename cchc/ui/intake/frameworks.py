@@ -11,7 +11,7 @@ import streamlit as st
 from cchc import words
 from cchc.intake import FRAMEWORK_LEVELS, FrameworkNote, IntakeError, framework_of, level_of
 from cchc.language import _
-from cchc.store import StoreError, open_store
+from cchc.store import StoreError, in_name_order, open_store
 from cchc.ui.answers import Answer, derived, plain
 from cchc.ui.show import MIME
 from cchc.ui.trouble import draw_trouble
@@ -60,8 +60,8 @@ def template(criteria: Answer, units: Answer, framework_id: str) -> bytes:
         framework_id,
         None if words.is_missing(rows["decision"].iloc[0]) else str(rows["decision"].iloc[0]),
         [plain(line) for line in rows.astype(object).to_dict("records")],
-        unit_choices=sorted(set(units.rows["unit"]))[:200],
-        province_choices=sorted(set(units.rows["province"])),
+        unit_choices=in_name_order(units.rows["unit"])[:200],
+        province_choices=in_name_order(units.rows["province"]),
         year_choices=list(range(this_year - 3, this_year + 2)),
     )
 
