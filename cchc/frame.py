@@ -13,6 +13,7 @@ from cchc.ui.brief import offer_brief
 from cchc.ui.copy_link import copy_link
 from cchc.ui.document import APP_TITLE, HOME
 from cchc.ui.ending import PageEnd
+from cchc.ui.intake import let_go
 from cchc.ui.speaking import offer_languages, speak_as_asked
 from cchc.ui.trouble import show_trouble
 from cchc.ui.watch import watch_data
@@ -74,6 +75,8 @@ def draw() -> None:
     begin_paper()
     try:
         version = open_store().version()  # of before the page: what is published while it runs is noticed
+        if page.url_path != "nap_du_lieu":
+            let_go(())  # the files that were on that page are no longer on it
         with suppress(PageEnd):
             page.run()
         if filters := filters_on_paper():

@@ -65,7 +65,8 @@ class IntakePage:
     @property
     def files(self) -> dict[str, str]:
         """File → its state, as the table of all files says."""
-        rows = next(table.value for table in self.page.table if "Tệp" in table.value)
+        tables = [*self.page.table, *self.page.dataframe]  # a long one is a grid
+        rows = next(table.value for table in tables if "Tệp" in table.value)
         return dict(zip(rows["Tệp"], rows["Trạng thái"], strict=True))
 
     @property

@@ -43,6 +43,11 @@ class Kept:
                     slot.is_made = True
         return slot.value
 
+    def has(self, key: Hashable) -> bool:
+        """Whether this result is made."""
+        slot = self.slots.get(key)
+        return slot is not None and slot.is_made
+
     def place(self, key: Hashable) -> Slot:
         """The place of a key, made by the first who asks; the one not asked for longest makes room."""
         with self.changing:

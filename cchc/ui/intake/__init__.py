@@ -2,6 +2,7 @@
 
 from cchc.ui.intake.flow import choose_files, receive
 from cchc.ui.intake.frameworks import offer_templates
+from cchc.ui.intake.held import let_go
 from cchc.ui.intake.uploads import show_uploads
 
-__all__ = ["choose_files", "offer_templates", "receive", "show_uploads"]
+__all__ = ["choose_files", "let_go", "offer_templates", "receive", "show_uploads"]

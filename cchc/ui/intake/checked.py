@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cchc import words
 from cchc.intake import Followed, IntakeError, followed_by, publication_of, refuse_blank
@@ -15,7 +16,8 @@ from cchc.language import _, spoken
 from cchc.store import Publication, open_store
 from cchc.store.difference import Difference, difference_of_publishing
 from cchc.ui.intake.memory import remembered
-from cchc.ui.intake.sent import Sent, aliases
+from cchc.ui.intake.reading import read_all
+from cchc.ui.intake.sent import Amendment, Sent, aliases
 from cchc.workbook import Problem, Reading, Table
 
 
@@ -58,7 +60,11 @@ class Checked:
         """What publishing would do; rehearsed once per state of the data."""
         if self.publication is None:
             return None
-        return _difference(identity(self.sent), self.publication)
+        publication = self.publication
+        found: Difference = self.sent.held.differences.get(
+            identity(self.sent), lambda: difference_of_publishing(open_store(), publication)
+        )
+        return found
 
     @cached_property
     def is_partial(self) -> bool:
@@ -74,11 +80,10 @@ class Checked:
         """The word of the summary for how far this file is."""
         if self.errors or not self.reading.tables:
             return "has_errors"
-        difference = self.difference()
-        if difference is None:
-            return "unclear"
         if self.stands_already:
             return "published"
+        if self.publication is None:
+            return "unclear"
         if self.warnings and not st.session_state.get(self.seen_key):
             return "to_look"
         if self.is_partial and not st.session_state.get(self.replace_key):
@@ -89,18 +94,26 @@ class Checked:
 def check_files(sent: Sequence[Sent]) -> list[Checked]:
     """Every file as it stands now, with a bar while they are read and compared with what stands."""
     keep_widgets()
-    known: set[str] = st.session_state.get("checked_files", set())
-    unread = any(file.key not in amended() or identity(current(file)) not in known for file in sent)
     bar = st.empty()  # also where nothing is read: what stands below must not move, or open boxes would close
-    checked = []
-    for number, file in enumerate(sent, start=1):
-        if unread:
-            bar.progress((number - 1) / len(sent), text=f"{number}/{len(sent)} · {words.literal(file.name)}")
-        checked.append(check(current(file)))
-        if not checked[-1].errors:
-            checked[-1].difference()  # rehearsed under the bar, not after it
+    read_all([file.as_sent for file in sent], bar)
+    files = [current(file) for file in sent]
+    read_all(files, bar)
+    checked = compare_all(files, bar)
     bar.empty()
-    st.session_state["checked_files"] = {identity(one.sent) for one in checked}
+    return checked
+
+
+def compare_all(files: Sequence[Sent], bar: DeltaGenerator) -> list[Checked]:
+    """The files checked, and what publishing each would do rehearsed under the bar and not after it."""
+    checked = []
+    for number, file in enumerate(files):
+        if not file.held.differences.has(identity(file)):
+            said = _("Đang so với số liệu đang dùng: xong {done}/{count} tệp · «{name}»")
+            text = said.format(done=number, count=len(files), name=words.literal(file.name))
+            bar.progress(number / len(files), text=text)
+        checked.append(check(file))
+        if not checked[-1].errors and not checked[-1].stands_already:
+            checked[-1].difference()
     return checked
 
 
@@ -111,22 +124,23 @@ def keep_widgets() -> None:
             st.session_state[key] = st.session_state[key]
 
 
-def amended() -> dict[str, Sent]:
-    """The files of this visit as they were amended last, by their keys."""
-    known: dict[str, Sent] = st.session_state.setdefault("amended_files", {})
+def amended() -> dict[str, Amendment]:
+    """What was said otherwise of the files of this visit, by their keys; those taken off the page may come back."""
+    known: dict[str, Amendment] = st.session_state.setdefault("amended_files", {})
     return known
 
 
 def current(sent: Sent) -> Sent:
     """The file with what was corrected of it; at first, what is remembered of its headers."""
     if sent.key not in amended():
-        amended()[sent.key] = sent.with_corrections(remembered(sent))
-    return replace(amended()[sent.key], name=sent.name)
+        amended()[sent.key] = Amendment({}, remembered(sent))
+    return sent.amended(amended()[sent.key])
 
 
 def check(sent: Sent) -> Checked:
     """Read, compare with frameworks, and make ready for publication."""
-    return _checked(identity(sent), sent)
+    found: Checked = sent.held.checked.get(identity(sent), lambda: check_anew(sent))
+    return found
 
 
 def identity(sent: Sent) -> str:
@@ -136,16 +150,16 @@ def identity(sent: Sent) -> str:
     return repr((*names, store.version().number, spoken()))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _checked(identity: str, _sent: Sent) -> Checked:
-    reading = _sent.read()
+def check_anew(sent: Sent) -> Checked:
+    """Compare with frameworks, and make ready for publication."""
+    reading = sent.read()
     followed = tuple(follow(reading, table) for table in reading.tables)
     try:
         refuse_blank(reading)
-        publication = publication_of(reading, _sent.content, "", "", _sent.amendments)
+        publication = publication_of(reading, sent.content, "", "", sent.amendments)
     except IntakeError as error:
-        return Checked(_sent, reading, followed, None, str(error))
-    return Checked(_sent, reading, followed, publication if reading.tables else None, "")
+        return Checked(sent, reading, followed, None, str(error))
+    return Checked(sent, reading, followed, publication if reading.tables else None, "")
 
 
 def follow(reading: Reading, table: Table) -> Followed | None:
@@ -157,11 +171,6 @@ def follow(reading: Reading, table: Table) -> Followed | None:
     except IntakeError:
         return None
     return followed_by(table, open_store().framework_departures(alone))
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _difference(identity: str, _publication: Publication) -> Difference:
-    return difference_of_publishing(open_store(), _publication)
 
 
 def about_units(reading: Reading) -> str:

@@ -45,7 +45,7 @@ def correct(sent: Sent) -> Sent:
     name = _("Hiểu sai? Sửa trang tính, dòng tiêu đề, loại bảng, đơn vị, năm, bộ chỉ số, ý nghĩa cột")
     with st.expander(name, icon=":material/edit:"):
         structure = choose_structure(sent, kept)
-        reading = sent.with_corrections(structure).read()
+        reading = sent.with_corrections(that_say_something(structure)).read()
         made = dict(structure)
         for number, place in enumerate(sent.places):
             found = table_at(reading, place, structure.get(place))
@@ -53,7 +53,12 @@ def correct(sent: Sent) -> Sent:
                 st.markdown(f"**{words.literal(about(found))}**")
                 one = correction_form(sent, place, found, structure, f"{sent.key}_{number}")
                 made[place] = one
-    return sent.with_corrections({p: c for p, c in made.items() if c != plain_correction(p)})
+    return sent.with_corrections(that_say_something(made))
+
+
+def that_say_something(made: Corrections) -> Corrections:
+    """Without those that change nothing: the same reading is not made twice."""
+    return {place: one for place, one in made.items() if one != plain_correction(place)}
 
 
 def plain_correction(place: Place) -> Correction:
@@ -197,7 +202,8 @@ def choose_framework(
     sent: Sent, made: Correction, place: Place, structure: Corrections, own: Correction, key: str
 ) -> str | None:
     """The framework that the sheet is compared with: recognised, one of its level and year, or none."""
-    otherwise = sent.with_corrections({**structure, place: replace(made, framework=None)})
+    alone = {**structure, place: replace(made, framework=None)}
+    otherwise = sent.with_corrections(that_say_something(alone))
     checked = check(otherwise)
     table = table_at(checked.reading, place, made)
     if table is None:

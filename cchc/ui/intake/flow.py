@@ -11,6 +11,7 @@ from cchc.ui.intake.correcting import correct
 from cchc.ui.intake.effect import show_effect
 from cchc.ui.intake.frameworks import offer_framework
 from cchc.ui.intake.guesses import choose_meanings
+from cchc.ui.intake.held import let_go
 from cchc.ui.intake.problems import mend, offer_commented_copy, show_problems, teach_names
 from cchc.ui.intake.publishing import offer_publishing, tell_outcomes
 from cchc.ui.intake.sent import Sent
@@ -42,6 +43,7 @@ def receive(sent: list[Sent]) -> None:
 
     Each part stands in a container of its own, so that a box stays open when something appears above it.
     """
+    let_go({file.key for file in sent})
     with st.container():
         tell_outcomes()
     if sent:
@@ -65,7 +67,7 @@ def steps(checked: Checked) -> None:
     with st.container():
         sent = mend(checked).with_corrections(sent.corrections)
     if sent.amendments != checked.sent.amendments:
-        amended()[sent.key] = sent
+        amended()[sent.key] = sent.amendment
         st.rerun()
     with st.container():
         teach_names(checked)

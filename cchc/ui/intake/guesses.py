@@ -10,7 +10,7 @@ import streamlit as st
 from cchc import words
 from cchc.language import _
 from cchc.ui.intake.alike import ranges_of
-from cchc.ui.intake.correcting import plain_correction, table_at
+from cchc.ui.intake.correcting import plain_correction, table_at, that_say_something
 from cchc.ui.intake.sent import Place, Sent
 from cchc.workbook import Correction, Guess
 from cchc.workbook.separators import Meaning
@@ -34,7 +34,7 @@ def choose_meanings(sent: Sent) -> Sent:
         others = {letter: way for letter, way in own.separators.items() if letter not in chosen}
         separators = others | {letter: way for letter, way in chosen.items() if way is not None}
         made[place] = replace(own, separators=separators)
-    return sent.with_corrections({p: c for p, c in made.items() if c != plain_correction(p)})
+    return sent.with_corrections(that_say_something(made))
 
 
 def by_column(guesses: Sequence[Guess]) -> Mapping[str, list[Guess]]:

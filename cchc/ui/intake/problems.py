@@ -17,6 +17,7 @@ from cchc.ui.intake.sent import Sent
 from cchc.ui.show import MIME, SHORT_TABLE, table
 from cchc.workbook import Problem, Reading
 from cchc.workbook.commented import CannotCommentError, commented_copy
+from cchc.workbook.line import LINE
 from cchc.workbook.register import register
 
 ALL_AT_ONCE = 60
@@ -200,6 +201,7 @@ def commented(checked: Checked) -> bytes:
     """The commented copy; the file as it was sent where it cannot be commented."""
     sent = checked.sent
     try:
-        return commented_copy(sent.content, sent.name, checked.problems, sent.edits)
+        with LINE.turn():
+            return commented_copy(sent.content, sent.name, checked.problems, sent.edits)
     except CannotCommentError:
         return sent.content

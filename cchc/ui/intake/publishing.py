@@ -41,13 +41,22 @@ def order(checked: Checked) -> Order:
     return Order(checked, open_store().standing(checked.publication))
 
 
-def publish(orders: Sequence[Order]) -> None:
+def to_publish(files: Sequence[Checked]) -> list[str]:
+    """What a button that is drawn now would publish, by the keys of the files. Held until the page is drawn again, while
+    Streamlit holds what it is given with a button for as long as somebody is here."""
+    orders: dict[str, Order] = st.session_state.setdefault("orders", {})
+    orders |= {checked.sent.key: order(checked) for checked in files}
+    return [checked.sent.key for checked in files]
+
+
+def publish(keys: Sequence[str]) -> None:
     """When a button is pressed: every file by itself, so that one that fails does not lose the others.
 
     Runs before the page is drawn again, so what was seen is what stood when the button was drawn.
     """
+    orders: dict[str, Order] = st.session_state["orders"]
     done: set[str] = set()
-    outcomes = [publish_one(each, done) for each in orders]
+    outcomes = [publish_one(orders[key], done) for key in keys]
     st.session_state["outcomes"] = outcomes
 
 
@@ -117,5 +126,5 @@ def offer_publishing(checked: Checked) -> None:
         disabled=state != "ready",
         key=f"publish_{checked.sent.key}",
         on_click=publish,
-        args=([order(checked)],),
+        args=(to_publish([checked]),),
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-import streamlit as st
-
 from cchc.store import open_store
+from cchc.ui.intake.held import Held, held
 from cchc.workbook import Correction, Edits, Reading
 from cchc.workbook.apart import read_apart
+from cchc.workbook.line import LINE, Ticket
 
 
 class Place(NamedTuple):
@@ -28,19 +28,29 @@ class Place(NamedTuple):
     shared: bool
 
 
+class Amendment(NamedTuple):
+    """Edits of cells and corrections of the reading, without the file."""
+
+    edits: Edits
+    corrections: Mapping[Place, Correction]
+
+
 @dataclass(frozen=True)
 class Sent:
-    """Name and bytes as sent; edits of cells and corrections of the reading as an officer made them."""
+    """Name and bytes as sent; edits of cells and corrections of the reading as an officer made them.
+
+    `key` is a short name for the widgets of this file; nobody gives it but a copy.
+    """
 
     name: str
     content: bytes
     edits: Edits = field(default_factory=dict)
     corrections: Mapping[Place, Correction] = field(default_factory=dict)
+    key: str = ""
 
-    @cached_property
-    def key(self) -> str:
-        """Short name for the widgets of this file."""
-        return hashlib.sha256(self.content).hexdigest()[:12]
+    def __post_init__(self) -> None:
+        if not self.key:
+            object.__setattr__(self, "key", hashlib.sha256(self.content).hexdigest()[:12])
 
     @cached_property
     def amendments(self) -> str:
@@ -56,7 +66,21 @@ class Sent:
     @property
     def as_sent(self) -> Sent:
         """The file before anybody corrected it."""
-        return Sent(self.name, self.content)
+        return replace(self, edits={}, corrections={})
+
+    @property
+    def amendment(self) -> Amendment:
+        """All that an officer said otherwise."""
+        return Amendment(self.edits, self.corrections)
+
+    def amended(self, amendment: Amendment) -> Sent:
+        """The same file with what was said otherwise."""
+        return replace(self, edits=amendment.edits, corrections=amendment.corrections)
+
+    @property
+    def held(self) -> Held:
+        """What this session holds of it."""
+        return held(self.key, len(self.content))
 
     def with_edits(self, edits: Edits) -> Sent:
         """The same file with other cells."""
@@ -68,7 +92,18 @@ class Sent:
 
     def read(self) -> Reading:
         """What is understood of it; the same file with the same corrections is read once."""
-        return _read(self.key, self.name, self.amendments, aliases(), self)
+        return self.reader()(Ticket())
+
+    def reader(self) -> Callable[[Ticket], Reading]:
+        """What reads it, or looks it up, when its turn has come; for another thread, which knows no session."""
+        names, readings = aliases(), self.held.readings
+        key = (self.name, self.amendments, names)
+        return lambda ticket: readings.get(key, lambda: read_in_turn(self, names, ticket))
+
+    @property
+    def is_read(self) -> bool:
+        """Whether this session holds its reading."""
+        return self.held.readings.has((self.name, self.amendments, aliases()))
 
     @cached_property
     def places(self) -> list[Place]:
@@ -91,12 +126,13 @@ def aliases() -> str:
     return json.dumps(open_store().aliases(), sort_keys=True)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _read(key: str, name: str, amendments: str, aliases: str, _sent: Sent) -> Reading:
-    return read_apart(
-        _sent.content,
-        name,
-        edits=_sent.edits,
-        corrections=list(_sent.corrections.values()),
-        aliases=json.loads(aliases),
-    )
+def read_in_turn(sent: Sent, aliases: str, ticket: Ticket) -> Reading:
+    """Read it as soon as fewer are being read, in all sessions, than there are cores."""
+    with LINE.turn(ticket):
+        return read_apart(
+            sent.content,
+            sent.name,
+            edits=sent.edits,
+            corrections=list(sent.corrections.values()),
+            aliases=json.loads(aliases),
+        )

@@ -10,7 +10,7 @@ import streamlit as st
 from cchc import words
 from cchc.language import _
 from cchc.ui.intake.checked import Checked, about_units
-from cchc.ui.intake.publishing import order, publish
+from cchc.ui.intake.publishing import publish, to_publish
 from cchc.ui.show import table
 
 # What matters first comes first: a phone shows the left of it.
@@ -33,7 +33,7 @@ def summarize(files: Sequence[Checked]) -> Checked:
         disabled=not ready,
         key="publish_all",
         on_click=publish,
-        args=([order(checked) for checked in ready],),
+        args=(to_publish(ready),),
     )
     waiting = len(files) - len(ready) - states.count("published")
     if waiting:
@@ -51,7 +51,7 @@ def summarize(files: Sequence[Checked]) -> Checked:
 def line(checked: Checked, state: str) -> dict[str, object]:
     """What one file is and how far it is."""
     tables = checked.reading.tables
-    difference = None if checked.errors else checked.difference()
+    difference = None if checked.errors or state == "published" else checked.difference()
     return {
         "file": checked.sent.name,
         "kind": ";".join(dict.fromkeys(table.kind for table in tables)),

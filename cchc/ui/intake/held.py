@@ -1,0 +1,44 @@
+"""What a session holds of each of its files: how it is read, checked, and compared with what stands.
+
+It goes with the file, and with the session: memory that all sessions share would be emptied by whoever puts many files on the
+page, and would keep the files of those who left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import streamlit as st
+
+from cchc.ui.kept import Kept
+
+# Of one file: as sent, as remembered, as corrected table by table; of large ones fewer, for each takes as much memory again.
+_MOST, _LEAST = 32, 4
+_BYTES = 64_000_000
+
+
+@dataclass(frozen=True)
+class Held:
+    """Of one file, by all that the result depends on; the ones not asked for longest go first."""
+
+    readings: Kept
+    checked: Kept
+    differences: Kept
+
+
+def held(key: str, size: int) -> Held:
+    """Of the file with this key and so many bytes, in the session that runs this script."""
+    files: dict[str, Held] = st.session_state.setdefault("held_files", {})
+    if key not in files:
+        most = max(_LEAST, min(_MOST, _BYTES // max(size, 1)))
+        files[key] = Held(Kept(most), Kept(most), Kept(1))
+    return files[key]
+
+
+def let_go(keys: Collection[str]) -> None:
+    """Drop what is held of other files than these, and what buttons drawn before would publish."""
+    st.session_state.pop("orders", None)
+    files: dict[str, Held] = st.session_state.get("held_files", {})
+    for key in files.keys() - keys:
+        del files[key]
