@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: setup run test lint types pytest chromium bench load fuzz screenshots messages
+.PHONY: setup run test lint types pytest chromium spreadsheet bench load fuzz screenshots messages
 
 setup: $(VENV)/.installed
 
@@ -49,7 +49,7 @@ types: $(VENV)/.installed-dev
 # A file stays on one worker, which makes what its tests share once; the longest, the browser's, come first by their names.
 # One worker more than cores: tests wait for the browser now and then.
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')
-pytest: $(VENV)/.installed-dev chromium
+pytest: $(VENV)/.installed-dev chromium spreadsheet
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # Debian's Chromium for tests/browser; where it cannot be installed the walk is skipped loudly, and fails if CI is set.
@@ -59,6 +59,14 @@ chromium:
 	  command -v apt-get >/dev/null && $$as_root apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -qq -y --no-install-recommends chromium fonts-noto-core >/dev/null; \
 	} || echo "Không cài được Chromium: bỏ qua các bước kiểm thử trên trình duyệt. (No Chromium: no browser walk.)" >&2
+
+# Debian's LibreOffice for tests/test_export_opened.py, under the same rule: once 36 seconds and 700 MB.
+spreadsheet:
+	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || { \
+	  as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
+	  command -v apt-get >/dev/null && $$as_root apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -qq -y --no-install-recommends libreoffice-calc >/dev/null; \
+	} || echo "Không cài được LibreOffice: bỏ qua việc mở các tệp đã xuất. (No LibreOffice: exports are not opened.)" >&2
 
 # Pages and questions, with each score sheet published SIZE times.
 SIZE ?= 1

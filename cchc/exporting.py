@@ -11,9 +11,10 @@ from cchc import arisen, findings, words
 from cchc.comparing import compared_by
 from cchc.language import _
 from cchc.store import Store, StoreError
-from cchc.workbook.write import ExportNote, write_csv, write_xlsx
+from cchc.workbook.write import ExportNote, write_csv, write_csv_for_excel, write_xlsx
 
-WRITERS = {"xlsx": write_xlsx, "csv": write_csv}
+# How a file is made; the CSV for machines is «csv», that for a Vietnamese spreadsheet «excel.csv».
+WRITERS = {"xlsx": write_xlsx, "csv": write_csv, "excel.csv": write_csv_for_excel}
 
 
 def export_file(
@@ -25,7 +26,7 @@ def export_file(
     unit: str | None = None,
     columns: Sequence[str] | None = None,
 ) -> bytes:
-    """The rows as `.xlsx` or `.csv`, with what, for whom, which filters, which data version, when, source.
+    """The rows as one of WRITERS, with what, for whom, which filters, which data version, when, source.
 
     `columns` are those that are written, all that have a heading without it; the source is told in any case.
     Raises StoreError for another ending.
@@ -36,7 +37,7 @@ def export_file(
         )
     version = store.version()
     shown = [column for column in columns or rows.columns if words.has_heading(str(column))]
-    if ending == "csv":  # a plain table has no lines above it to say so
+    if ending != "xlsx":  # a plain table has no lines above it to say so
         shown += [column for column in ("period", "source") if column in rows and column not in shown]
     note = ExportNote(
         title=words.label("question", name),

@@ -164,10 +164,15 @@ def common_decimals(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int
         return {}
     alike = [column for column in columns if column in rows and column_format(column) == "quantity"]
     return {
-        column: max((len(quantity(value).partition(decimal_comma())[2]) for value in rows[column]), default=0)
+        column: max((own_decimals(value) for value in rows[column]), default=0)
         for column in alike
         if pd.api.types.is_numeric_dtype(rows[column])
     }
+
+
+def own_decimals(value: float | None) -> int:
+    """How many decimals a quantity is written with: two at most, none of them idle."""
+    return len(quantity(value).partition(decimal_comma())[2])
 
 
 def decimal_comma() -> str:

@@ -258,9 +258,14 @@ def test_file_name_says_what_for_whom_and_when() -> None:
     assert name == "diem-tru_so-khoa-hoc-va-cong-nghe_20261123-0305.xlsx"
 
 
+def test_the_csv_for_machines_says_so_in_its_name() -> None:
+    name = export_name("Điểm trừ", None, datetime(2026, 11, 22, 20, 5, tzinfo=UTC), "csv")
+    assert name == "diem-tru_tat-ca_20261123-0305_cho-may.csv"
+
+
 @given(st.text(), st.none() | st.text())
 def test_any_file_name_is_safe(topic: str, unit: str | None) -> None:
-    name = export_name(topic, unit, datetime(2026, 1, 2, 3, 4), "csv")
+    name = export_name(topic, unit, datetime(2026, 1, 2, 3, 4), "excel.csv")
     subject, whom, moment = name.split("_")
     assert subject
     assert whom

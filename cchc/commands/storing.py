@@ -100,13 +100,17 @@ def ask(name: str, filters: tuple[str, ...], database: str | None) -> None:
 @click.argument("name")
 @click.argument("filters", nargs=-1)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Tệp .xlsx hoặc .csv.")
+@click.option("--for-excel", is_flag=True, help="Tệp .csv cho Excel tiếng Việt: dấu ; và dấu phẩy thập phân.")
 @database_option
-def export(name: str, filters: tuple[str, ...], out: Path, database: str | None) -> None:
-    """Xuất các dòng của một câu hỏi ra .xlsx hoặc .csv như nút «Tải» trên trang."""
+def export(name: str, filters: tuple[str, ...], out: Path, for_excel: bool, database: str | None) -> None:
+    """Xuất các dòng của một câu hỏi ra .xlsx hoặc .csv như nút «Tải» trên trang; .csv là bản cho máy, trừ khi có --for-excel."""
     given = parse_filters(name, filters)
     store = opened(database)
     rows = store.ask(name, **given)
-    content = export_file(store, name, rows, given, out.suffix.lstrip("."))
+    ending = out.suffix.lstrip(".")
+    content = export_file(
+        store, name, rows, given, f"excel.{ending}" if for_excel and ending == "csv" else ending
+    )
     try:
         out.write_bytes(content)
     except OSError as error:

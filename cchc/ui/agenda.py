@@ -17,7 +17,8 @@ from cchc.language import _, speak, spoken
 from cchc.store import Publication, StoreError, open_store
 from cchc.ui.answers import Answer, ask
 from cchc.ui.attention import today
-from cchc.ui.show import exports, link, table
+from cchc.ui.exports import exports
+from cchc.ui.show import link, table
 from cchc.ui.trouble import draw_trouble
 
 NEW = ""

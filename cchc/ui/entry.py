@@ -21,10 +21,11 @@ from cchc.store.difference import difference_of_publishing
 from cchc.ui.answers import Answer, ask, plain
 from cchc.ui.boxes import box
 from cchc.ui.dossiers import APART
+from cchc.ui.exports import MIME
 from cchc.ui.filters import Unit
 from cchc.ui.grids import Edits, edit_rows, forget
 from cchc.ui.intake.effect import show_effect
-from cchc.ui.show import MIME, table, table_and_files
+from cchc.ui.show import table, table_and_files
 from cchc.ui.trouble import draw_trouble
 from cchc.ui.typed_cells import NUMBERS, Cell, settled, understood
 from cchc.workbook.figures_form import write_figures_form

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
 from html import escape
 from itertools import count as counting
@@ -14,19 +13,17 @@ import pandas as pd
 import streamlit as st
 
 from cchc import arisen, charts, words
-from cchc.exporting import export_file
 from cchc.findings.figure import Figure
-from cchc.language import _, speak, spoken
-from cchc.store import open_store
+from cchc.language import _
 from cchc.ui.answers import Answer, derived
 from cchc.ui.boxes import box
 from cchc.ui.chart_files import chart_files, source_line
 from cchc.ui.compared import verdict_text
 from cchc.ui.explained import column_settings, computed, explain, explanation_of
+from cchc.ui.exports import exports
 from cchc.ui.linked import Links, with_links
 from cchc.ui.on_paper import paper_table
 from cchc.ui.written import written_once
-from cchc.workbook.write import export_name
 
 SHORT_TABLE = 40
 SHORT_TEXT = 24  # characters that a cell keeps on one line
@@ -38,10 +35,6 @@ MOST_ROWS = 1_000
 TABLES = counting(1)
 PAGES = str(Path(__file__).parents[2] / "pages")
 CHART_SETTINGS = {"displaylogo": False, "displayModeBar": False, "responsive": True}
-MIME = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-}
 
 
 def finding(sentence: str) -> None:
@@ -191,33 +184,6 @@ def writer(column: str, literal: bool) -> Callable[[Any], str]:
 def on_one_line(text: str) -> str:
     """A short text with spaces that never break; a long one as it is, for it would run over its cell."""
     return text.replace(" ", "\u00a0") if len(text) <= SHORT_TEXT else text
-
-
-def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> None:
-    """Buttons that build the file on the click, exactly the rows and columns shown; and how they were computed."""
-    with st.container(horizontal=True):
-        for ending, name in (("xlsx", _("Tải Excel")), ("csv", _("Tải CSV"))):
-            st.download_button(
-                name,
-                data=partial(export_bytes, answer, columns, ending, unit, spoken()),
-                file_name=export_name(
-                    words.label("question", answer.name), unit, datetime.now(words.VIETNAM), ending
-                ),
-                mime=MIME[ending],
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"export_{answer.key}_{ending}_{len(columns)}",
-            )
-        explain(columns, answer.name)
-
-
-def export_bytes(
-    answer: Answer, columns: Sequence[str], ending: str, unit: str | None, language: str
-) -> bytes:
-    """The shown rows as a file; called by the server on the click, outside any page."""
-    speak(language)
-    store = open_store(answer.database)
-    return export_file(store, answer.name, answer.rows, dict(answer.given), ending, unit, columns)
 
 
 def sources(answer: Answer) -> None:

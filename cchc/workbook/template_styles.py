@@ -8,7 +8,7 @@ from cchc.workbook.write_sheet import FONT, HEADER
 
 _BOX = {**FONT, "border": 1, "border_color": "#B0B0B0"}
 _OPEN = {"locked": False, "bg_color": "#FFFBE6"}
-_POINTS = {"num_format": "#,##0.##", "align": "right"}
+_POINTS = {"num_format": "#,##0.00", "align": "right"}
 
 
 class Styles:
@@ -20,6 +20,7 @@ class Styles:
         self.label = book.add_format({**line, "bold": True, "align": "right"})
         self.choice = book.add_format({**_BOX, **_OPEN, "bold": True})
         self.header = book.add_format({**_BOX, **HEADER})
+        self.whole = book.add_format({"num_format": "#,##0"})
         self.off = book.add_format({"bg_color": "#FFC78A"})
         self.open_points = book.add_format({**_BOX, **_OPEN, **_POINTS})
         self.open_text = book.add_format({**_BOX, **_OPEN, "text_wrap": True})

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from cchc import words
 from cchc.language import _
-from cchc.workbook.write_cells import text_of
+from cchc.workbook.write_csv import csv_for_excel, csv_for_machines
 from cchc.workbook.write_sheet import (
     SHEET,
     SOURCE_SHEET,
@@ -79,19 +79,27 @@ def write_xlsx(rows: pd.DataFrame, note: ExportNote) -> bytes:
 
 
 def write_csv(rows: pd.DataFrame, note: ExportNote) -> bytes:
-    """The same rows as UTF-8 with BOM for other programs: decimal point, ISO dates, no formulas, nothing above the table.
+    """The same rows for other programs, see `csv_for_machines`."""
+    return csv_for_machines(plain_table(rows, note))
 
-    What the note says of comparing stands in a column of its own, so that it travels with every row.
+
+def write_csv_for_excel(rows: pd.DataFrame, note: ExportNote) -> bytes:
+    """The same rows as CSV for a Vietnamese spreadsheet, see `csv_for_excel`."""
+    return csv_for_excel(plain_table(rows, note))
+
+
+def plain_table(rows: pd.DataFrame, note: ExportNote) -> Table:
+    """What the note says of comparing stands in a column of its own, so that it travels with every row."""
+    return Table(rows.assign(comparability=note.verdict) if note.verdict else rows)
+
+
+def export_name(topic: str, unit: str | None, made_at: datetime, kind: str) -> str:
+    """`<noi-dung>_<don-vi>_<yyyymmdd-hhmm>.<ending>`, safe on every file system.
+
+    Of the two kinds of CSV that for machines («csv») says so: nobody takes it for the one that Excel reads («excel.csv»).
     """
-    table = Table(rows.assign(comparability=note.verdict) if note.verdict else rows)
-    lines = [[text_of(value) for value in line] for line in table.lines()]
-    frame = pd.DataFrame(lines, columns=table.headings, dtype=object)
-    return frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-
-
-def export_name(topic: str, unit: str | None, made_at: datetime, ending: str) -> str:
-    """`<noi-dung>_<don-vi>_<yyyymmdd-hhmm>.<ending>`, safe on every file system."""
-    return f"{name_start(topic, unit)}_{naive(made_at):%Y%m%d-%H%M}.{ending}"
+    whom_for = "_" + words.slug(_("cho máy")) if kind == "csv" else ""
+    return f"{name_start(topic, unit)}_{naive(made_at):%Y%m%d-%H%M}{whom_for}.{kind.rpartition('.')[2]}"
 
 
 def name_start(topic: str, unit: str | None) -> str:

@@ -15,17 +15,14 @@ from cchc.language import _
 
 LONGEST_TEXT = 32_767  # of one Excel cell
 FIRST_YEAR = 1900  # of Excel's calendar
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-NUMBER_FORMATS = {
-    "decimal": "#,##0.00",
-    "quantity": "#,##0.##",
-    "percent": "#,##0.0",
-    "integer": "#,##0",
-    "rank": "0",
-    "year": "0",
-    "date": "dd/mm/yyyy",
-    "moment": "dd/mm/yyyy hh:mm",
-}
+# Columns of numbers and days; how many decimals a number shows is a matter of its column (`digits_of`).
+NUMBERS = ("decimal", "quantity", "percent", "integer", "rank", "year")
+DAYS = {"date": "dd/mm/yyyy", "moment": "dd/mm/yyyy hh:mm"}
+UNGROUPED = ("rank", "year")
+DECIMALS = {
+    "decimal": 2,
+    "percent": 1,
+}  # as the page writes them; a quantity has those of its column, else its own
 
 Plain = str | float | int | date | datetime | None
 
@@ -39,12 +36,12 @@ def plain(column: str, value: Any) -> Plain:
         return None
     if pd.api.types.is_bool(value):
         return _("Có") if value else _("Không")
-    if kind in ("date", "moment"):
+    if kind in DAYS:
         exact = moment(value)
         if exact.year < FIRST_YEAR:
             return words.date(exact)
         return exact.date() if kind == "date" else exact
-    if kind in NUMBER_FORMATS:
+    if kind in NUMBERS:
         return number(value)
     # Rules and formulas stand in the database; what the catalogue holds of them is given in its language.
     return _(words.shown(column, value))
@@ -67,9 +64,26 @@ def moment(value: Any) -> datetime:
     return datetime.fromisoformat(local.isoformat(timespec="seconds"))
 
 
-def guarded(text: str) -> str:
-    """Text that no spreadsheet takes for a formula in a CSV: a leading apostrophe marks it as text."""
-    return "'" + text if text.startswith(FORMULA_STARTS) else text
+def digits_of(column: str, value: Plain, common: int | None = None) -> int | None:
+    """With how many decimals the page shows a value; None for what is no number. `common` are those of its whole column."""
+    if not isinstance(value, int | float):
+        return None
+    kind = words.column_format(column)
+    return (
+        words.own_decimals(value)
+        if kind == "quantity" and common is None
+        else common or DECIMALS.get(kind, 0)
+    )
+
+
+def number_format(column: str, digits: int | None) -> str | None:
+    """How Excel shows a value: with fixed decimals, for `#,##0.##` would show a bare «80,»; None for text."""
+    kind = words.column_format(column)
+    if kind in DAYS:
+        return DAYS[kind]
+    if digits is None:
+        return None
+    return "0" if kind in UNGROUPED else "#,##0" + ("." + "0" * digits if digits else "")
 
 
 def fitting(text: str) -> str:
@@ -86,14 +100,3 @@ def display(value: Plain) -> str:
     if isinstance(value, float):
         return f"{value:,.2f}"
     return "" if value is None else str(value)
-
-
-def text_of(value: Plain) -> str:
-    """A value in a CSV file: decimal point, ISO dates, no formulas."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.isoformat(" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    return guarded(value) if isinstance(value, str) else str(value)

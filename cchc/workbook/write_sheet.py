@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from cchc import words
 from cchc.language import _, mark
-from cchc.workbook.write_cells import NUMBER_FORMATS, Plain, display, fitting, plain
+from cchc.workbook.write_cells import Plain, digits_of, display, fitting, number_format, plain
 
 SHEET, SOURCE_SHEET = mark("Số liệu"), mark("Nguồn")
 A4 = 9
@@ -37,11 +37,19 @@ class Table:
             for column, cells in zip(self.columns[1:], series, strict=True)
         ]
         self.length = len(rows)
+        self.decimals = words.common_decimals(rows, self.columns)
 
     def lines(self) -> Iterator[list[Plain]]:
         """One list of values per row, numbered from 1."""
         for place in range(self.length):
             yield [place + 1, *(cells[place] for cells in self.values)]
+
+    def digits(self) -> Iterator[list[int | None]]:
+        """One list per row: with how many decimals each value is shown, None for what is no number."""
+        common = [self.decimals.get(column) for column in self.columns]
+        for line in self.lines():
+            values = zip(self.columns, line, common, strict=True)
+            yield [digits_of(column, value, alike) for column, value, alike in values]
 
     @cached_property
     def widths(self) -> list[int]:
@@ -76,19 +84,30 @@ def write_table(book: xlsxwriter.Workbook, sheet: Worksheet, table: Table, heade
     """Header and rows; each value as the kind of cell it is, blanks left blank."""
     box = {**FONT, "border": 1, "border_color": "#B0B0B0"}
     header = book.add_format({**box, **HEADER})
-    styles = [book.add_format({**box, **cell_format(column)}) for column in table.columns]
     text = book.add_format({**box, "text_wrap": True})
+    formats = Formats(book, box)
     for place, heading in enumerate(table.headings):
         sheet.write_string(header_row, place, heading, header)
-    for row, line in enumerate(table.lines(), start=header_row + 1):
-        for place, value in enumerate(line):
-            write_cell(sheet, row, place, value, styles[place], text)
+    for row, (line, digits) in enumerate(
+        zip(table.lines(), table.digits(), strict=True), start=header_row + 1
+    ):
+        for place, (column, value, digit) in enumerate(zip(table.columns, line, digits, strict=True)):
+            write_cell(sheet, row, place, value, formats.of(number_format(column, digit)), text)
 
 
-def cell_format(column: str) -> dict[str, Any]:
-    """Number format and alignment of a column: numbers right, text left and wrapped."""
-    kind = words.column_format(column)
-    return {"num_format": NUMBER_FORMATS[kind]} if kind in NUMBER_FORMATS else {"text_wrap": True}
+class Formats:
+    """A format of the book for each way of showing a number or a day, made where it is first needed."""
+
+    def __init__(self, book: xlsxwriter.Workbook, box: dict[str, Any]) -> None:
+        self.book, self.box = book, box
+        self.made: dict[str | None, Format] = {}
+
+    def of(self, shown: str | None) -> Format:
+        """Numbers right, text left and wrapped."""
+        if shown not in self.made:
+            look: dict[str, Any] = {"text_wrap": True} if shown is None else {"num_format": shown}
+            self.made[shown] = self.book.add_format({**self.box, **look})
+        return self.made[shown]
 
 
 def write_cell(sheet: Worksheet, row: int, place: int, value: Plain, style: Format, text: Format) -> None:

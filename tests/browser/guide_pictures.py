@@ -163,7 +163,7 @@ def take_away(page: Page, address: str) -> bytes:
     open_page(page, f"{address}/diem_tru?{LONG_AN}&nam=2023&xem=nam")
     page.get_by_text("Xem bảng").first.click()
     settle(page)
-    return around(page, page.locator(".chart-title").first, page.get_by_text("Tải CSV").first, 1100)
+    return around(page, page.locator(".chart-title").first, page.get_by_text("CSV cho máy").first, 1100)
 
 
 PICTURES: dict[str, Callable[[Page, str], bytes]] = {

@@ -15,7 +15,9 @@ from cchc.language import _, speak, spoken
 from cchc.store import open_store
 from cchc.store.difference import Difference
 from cchc.ui.boxes import box
-from cchc.ui.show import MIME, table
+from cchc.ui.explained import NUMBERS
+from cchc.ui.exports import MIME
+from cchc.ui.show import table
 from cchc.workbook.write import export_name
 
 SHOWN, SENTENCES = 100, 10
@@ -74,9 +76,26 @@ def columns_of(units: pd.DataFrame) -> list[str]:
 def whole_file(difference: Difference, language: str) -> bytes:
     """Every figure that differs, as a workbook; called by the server when the button was pressed, outside any page."""
     speak(language)
-    rows = readable(difference.figures)
+    rows = readable(difference.figures).assign(**states(difference.figures))
     rows["province"] = difference.figures["province"]
     return export_file(open_store(), "changed_figures", rows[["province", *READ]], {}, "xlsx")
+
+
+def states(rows: pd.DataFrame) -> dict[str, pd.Series[Any]]:
+    """Both states of each figure for a file: numbers as numbers, the rest as people read it."""
+    found = {}
+    for state in ("before", "after"):
+        values = zip(rows["figure"], rows[f"number_{state}"], rows[f"text_{state}"], strict=True)
+        found[state] = pd.Series([counted(*value) for value in values], index=rows.index, dtype=object)
+    return found
+
+
+def counted(column: str, number: float | None, text: str | None) -> float | str | None:
+    """A figure as a number where it is one; a blank stays blank."""
+    if words.is_missing(number) and words.is_missing(text):
+        return None
+    is_number = not words.is_missing(number) and words.column_format(column) in NUMBERS
+    return number if is_number else written(column, number, text)
 
 
 def effects(totals: pd.DataFrame) -> list[str]:

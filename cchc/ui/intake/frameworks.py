@@ -13,7 +13,7 @@ from cchc.intake import FRAMEWORK_LEVELS, FrameworkNote, IntakeError, framework_
 from cchc.language import _
 from cchc.store import StoreError, in_name_order, open_store
 from cchc.ui.answers import Answer, derived, plain
-from cchc.ui.show import MIME
+from cchc.ui.exports import MIME
 from cchc.ui.trouble import draw_trouble
 from cchc.workbook import Table
 from cchc.workbook.template import write_template

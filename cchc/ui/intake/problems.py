@@ -11,10 +11,11 @@ import streamlit as st
 from cchc import words
 from cchc.language import HOME, _, spoken
 from cchc.store import open_store
+from cchc.ui.exports import MIME
 from cchc.ui.intake.alike import Alike, alike, ranges_of
 from cchc.ui.intake.checked import Checked
 from cchc.ui.intake.sent import Sent
-from cchc.ui.show import MIME, SHORT_TABLE, table
+from cchc.ui.show import SHORT_TABLE, table
 from cchc.workbook import Problem, Reading
 from cchc.workbook.commented import CannotCommentError, commented_copy
 from cchc.workbook.line import LINE
