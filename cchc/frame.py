@@ -8,7 +8,7 @@ import streamlit as st
 from cchc import words
 from cchc.language import _, mark
 from cchc.store import DataVersion, StoreError, open_store
-from cchc.ui.address import begin_paper, filters_on_paper
+from cchc.ui.address import begin_choices, filters_on_paper
 from cchc.ui.brief import offer_brief
 from cchc.ui.copy_link import copy_link
 from cchc.ui.document import APP_TITLE, HOME
@@ -16,6 +16,7 @@ from cchc.ui.ending import PageEnd
 from cchc.ui.intake import let_go
 from cchc.ui.speaking import offer_languages, speak_as_asked
 from cchc.ui.trouble import show_trouble
+from cchc.ui.unshown import begin_unshown, say_unshown
 from cchc.ui.watch import watch_data
 
 HERE = Path(__file__).resolve().parent
@@ -51,6 +52,7 @@ SECTIONS = {
 
 
 def draw() -> None:
+    begin_unshown()
     speak_as_asked()
     # Before st.navigation: without an icon of ours the browser would fetch the page's from a font server.
     st.set_page_config(page_title=_(APP_TITLE), page_icon=HERE / "icon.svg", layout="wide")
@@ -66,19 +68,21 @@ def draw() -> None:
         expanded=True,  # all pages: a page behind «more» is not found
     )
     st.set_page_config(page_title=f"{page.title} · {_(APP_TITLE)}")
+    unshown = st.container(key="what_is_not_shown")
     tools = st.container(
         key="page_tools", horizontal=True, horizontal_alignment="right", vertical_alignment="center"
     )
     with tools:
         copy_link()
     on_paper = st.container(key="about_on_paper")  # paper shows no widgets: what was chosen is said in words
-    begin_paper()
     try:
         version = open_store().version()  # of before the page: what is published while it runs is noticed
         if page.url_path != "nap_du_lieu":
             let_go(())  # the files that were on that page are no longer on it
+        begin_choices(version.number)
         with suppress(PageEnd):
             page.run()
+        say_unshown(unshown)
         if filters := filters_on_paper():
             on_paper.markdown(words.literal(filters))
         with tools:

@@ -11,6 +11,8 @@ from cchc.language import _
 
 st.title(_("Điểm trừ"))
 
+# What a new choice takes away with it.
+BELOW: dict[str, dict[str, str]] = {"linh_vuc": {"tieu_chi": _("Tiêu chí")}, "tieu_chi": {}}
 VIEWS = {
     "thac": _("Từ tối đa đến điểm đạt"),
     "pareto": _("Mất ở đâu nhiều nhất"),
@@ -27,7 +29,7 @@ with st.container(horizontal=True):
     parts = ui.ask("deduction_parts", **sheet)
     area, opened = None, ""
     for name, label in {"linh_vuc": _("Lĩnh vực"), "tieu_chi": _("Tiêu chí")}.items():
-        part = ui.choose_below(name, label, parts, "code")
+        part = ui.choose_below(name, label, parts, "code", BELOW[name])
         if not part:
             break
         area, opened = area or part, ui.name_of_part(parts, part, "code")

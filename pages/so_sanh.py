@@ -67,10 +67,10 @@ view = ui.choose_part("xem", _("Cách xem"), VIEWS)
 if view == "hang":
     median = ranking.first["median_value"]
     bars = {"name": "province", "value": "value", "value_title": _("Điểm chỉ số"), "median": median}
-    count = words.number(ranking.known("value"), 0)
+    count = words.number(ranking.first["units_with_value"], 0)
     title = _("{what}, {group} ({count} tỉnh có điểm)").format(what=what, group=group.name, count=count)
     ui.draw(rank_bars, ranking, title=title, own=own, **bars)
-    ui.details(ranking, RANKING, is_open=True)
+    ui.details(ranking, [*RANKING, *ui.filled(ranking, ["membership"])], is_open=True)
 
 if view == "ban-do":
     left, right = st.columns([3, 2], gap="large")
@@ -147,7 +147,8 @@ if view == "hai-nam":
 if view == "doi-chieu":
     some = {words.slug(name): name for name in [own, *country.values("province")]}
     first = [words.slug(name) for name in near[:3]]
-    beside = ui.choose_many("doi_chieu", _("Các tỉnh đối chiếu"), some, first, 5)
+    depends_on = f"{own} {year} {group.name}"
+    beside = ui.choose_many("doi_chieu", _("Các tỉnh đối chiếu"), some, first, 5, depends_on)
     chosen = [some[slug] for slug in beside] or [own]
     indices = ui.ask("province_indices", provinces=chosen, until=year, newest=True)
     scale = {

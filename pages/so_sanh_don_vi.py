@@ -35,11 +35,13 @@ view = ui.choose_part("xem_don_vi", _("Cách xem"), VIEWS)
 if view == "hang":
     bars = {"own": own, "name": "peer", "median": peers.first["median_value"]}
     ui.draw(rank_bars, peers, title=_("Tỷ lệ đạt năm {year}").format(year=year), **bars)
-    ui.details(peers, COLUMNS, unit.unit, is_open=True)
+    ui.details(peers, [*COLUMNS, *ui.filled(peers, ["membership"])], unit.unit, is_open=True)
 
 if view == "doi-chieu":
     options = dict(zip(peers.values("unit_id"), names, strict=True))
-    beside = ui.choose_many("doi_chieu_dv", _("Các đơn vị đối chiếu"), options, list(options)[:4], 5)
+    depends_on = f"{unit.unit_id} {year} {group}"
+    first = list(options)[:4]
+    beside = ui.choose_many("doi_chieu_dv", _("Các đơn vị đối chiếu"), options, first, 5, depends_on)
     areas = ui.ask("unit_profiles", members=beside or [unit.unit_id], year=year)
     if areas.is_empty:
         ui.say_what_is_missing(

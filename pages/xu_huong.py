@@ -11,6 +11,8 @@ from cchc.language import _
 
 st.title(_("Xu hướng"))
 
+# What a new choice takes away with it.
+BELOW: dict[str, dict[str, str]] = {"linh_vuc": {"tieu_chi": _("Tiêu chí")}, "tieu_chi": {}}
 MEASURES = {"ty-le": _("Tỷ lệ đạt"), "diem": _("Điểm"), "hang": _("Xếp hạng")}
 COLUMNS = {"ty-le": "ratio", "diem": "score", "hang": "rank"}
 
@@ -74,7 +76,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     changes = whole = ui.ask("score_changes", **span)
     opened = ""
     for name, label in {"linh_vuc": _("Lĩnh vực"), "tieu_chi": _("Tiêu chí")}.items():
-        part = ui.choose_below(name, label, changes)
+        part = ui.choose_below(name, label, changes, below=BELOW[name])
         if not part:
             break
         opened = ui.name_of_part(changes, part)

@@ -124,7 +124,9 @@ def test_a_merged_province_leads_to_its_successor_in_a_later_year(
     monkeypatch: pytest.MonkeyPatch, real: str
 ) -> None:
     page = opened(monkeypatch, real, "so_sanh", chi_so="766", nam="2025", cua_ta="long-an")
-    assert address(page)["cua_ta"] == "tay-ninh"
+    assert page.selectbox(key="widget_cua_ta").value == "tay-ninh"
+    assert "Không có tỉnh **Long An**; đang xem **Tây Ninh**." in said(page)
+    assert address(page)["cua_ta"] == "long-an", "the link stays what it was"
 
 
 def test_changed_members_are_a_group_picked_by_hand(monkeypatch: pytest.MonkeyPatch, real: str) -> None:

@@ -64,7 +64,8 @@ def rank_bars(
     if scored.empty:
         return note(title)
     value_title = value_title or _("Tỷ lệ đạt (%)")
-    median = median if len(scored) > 2 else None
+    counted = [not row.get("is_outside") for row in scored.to_dict("records")]
+    median = median if sum(counted) > 2 else None
     ordered = scored.sort_values(value, ascending=False).to_dict("records")
     layout = NamedRows([_with_rank(row, name) for row in ordered], bar=13)
     lengths = [float(row[value]) for row in ordered]
@@ -111,9 +112,10 @@ def _rank_line(unit: str, rows: Sequence[Row], colour: str, own: bool) -> dict[s
 
 
 def _with_rank(row: Row, name: str) -> str:
-    """The published place before the name, where there is one."""
+    """The published place before the name, where there is one; who is no member of the group is marked."""
     place = row.get("rank")
-    return str(row[name]) if words.is_missing(place) else f"{words.number(place, 0)}. {row[name]}"
+    said = _("{name} (ngoài nhóm)").format(name=row[name]) if row.get("is_outside") else str(row[name])
+    return said if words.is_missing(place) else f"{words.number(place, 0)}. {said}"
 
 
 def _median_name(median: float) -> dict[str, Any]:

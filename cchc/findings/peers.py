@@ -20,7 +20,9 @@ def group_standing(
         group = _("{group} ({held} có số liệu)").format(group=group, held=held)
     told = {"own": words.literal(own), "group": words.literal(group), "what": words.literal(what)}
     mine = placed[placed["is_own"]]
-    if mine.empty:
+    if (rows["is_own"] & rows["is_outside"]).any():
+        said = _("**{own}** ở ngoài {group} nên không xếp trong đó, {what}").format(**told)
+    elif mine.empty:
         said = _("**{own}** chưa có số liệu {what} để xếp trong {group}").format(**told)
     elif len(placed) == 1:
         return _("Trong {group} mới có **{own}** có số liệu {what}.").format(**told)

@@ -17,16 +17,17 @@ from cchc.store import open_store
 from cchc.ui.answers import ask, derived, plain
 from cchc.ui.attention import attention_day
 from cchc.ui.filters import Unit, units_by_id
+from cchc.ui.unshown import shown
 from cchc.workbook.write import export_name
 
 
 def offer_brief() -> None:
     """A button for the sheet about the unit and year of the address; none where the address names no unit."""
     everyone = ask("units_with_figures")
-    unit: Unit | None = derived(units_by_id, everyone).get(st.query_params.get("don_vi", ""))
+    unit: Unit | None = derived(units_by_id, everyone).get(shown("don_vi"))
     if unit is None:
         return
-    year = st.query_params.get("nam", "")
+    year = shown("nam")
     st.download_button(
         _("Bản in A4"),
         data=partial(brief, everyone.database, unit, int(year) if year.isdecimal() else None, spoken()),

@@ -29,7 +29,7 @@ def choose_dossier_period(periods: Answer) -> tuple[str, str]:
     options = {words.label_slug("period_type", kind): kind for kind in TYPES if kind in held}
     labels = {slug: words.label("period_type", kind) for slug, kind in options.items()}
     newest = next(slug for slug, kind in options.items() if kind == held[0])
-    kind = options[choose_part("loai_ky", _("Loại kỳ"), labels, newest)]
+    kind = options[choose_part("loai_ky", _("Loại kỳ"), labels, newest, is_view=False)]
     codes: dict[str, list[str]] = derived(periods_by_type, periods)
     return kind, choose_period(codes[kind]) or ""
 

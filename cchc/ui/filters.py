@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -14,9 +15,10 @@ import streamlit as st
 from cchc import words
 from cchc.language import _
 from cchc.store import question
-from cchc.ui.address import asked, changed_outside, choose_one, remember, say_on_paper
+from cchc.ui.address import asked, choose, choose_one, settle, wished
 from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.missing import say_nothing_is_here, say_unit_has_none
+from cchc.ui.unshown import instead, note_unshown
 
 # Which figures a question is about: what its filters offer.
 TOPICS = {
@@ -72,10 +74,20 @@ def choose_unit(*topics: str) -> Unit:
     wanted = asked(UNIT, first)
     without = {} if wanted in units else {wanted: derived(unit_names, everywhere).get(wanted)}
     options = {unit_id: name for unit_id, name in without.items() if name} | derived(unit_names, known)
-    chosen = choose_one(UNIT, _("Đơn vị"), options, wanted if wanted in options else first)
+    chosen = choose_one(UNIT, _("Đơn vị"), options, first, noun=_("đơn vị"))
     if chosen not in units:
         say_unit_has_none(words.literal(options[chosen]), what)
     return units[chosen]
+
+
+def unit_looked_at() -> Unit | None:
+    """The unit that the person looked at last, else the office's own, else the best known one; None where there is none."""
+    known = ask("units_with_figures")
+    if known.is_empty:
+        return None
+    units: dict[str, Unit] = derived(units_by_id, known)
+    office = os.environ.get("CCHC_UNIT", "")
+    return units.get(asked(UNIT, office)) or units.get(office) or units[derived(richest, known, known)]
 
 
 def figures_of(topics: Sequence[str]) -> str:
@@ -109,22 +121,35 @@ def name_of(unit: Unit) -> str:
 def choose_year(years: list[int], name: str = "nam", label: str = "", best: Sequence[int] = ()) -> int:
     """A year, the newest first; where nobody chose, the newest of the `best` ones."""
     options = {str(year): str(year) for year in sorted(years, reverse=True)}
-    return int(choose_one(name, label or _("Năm"), options, str(max(best, default=""))))
+    return int(choose_one(name, label or _("Năm"), options, str(max(best, default="")), noun=_("năm")))
 
 
 def choose_day(name: str = "ngay") -> str:
     """The day that states are told of (ISO): today in Vietnam where nobody chose, and then `name=` stands for it."""
     today = datetime.now(words.VIETNAM).date()
-    key = f"widget_{name}"
-    if changed_outside(name) or key not in st.session_state:
-        st.session_state[key] = parsed_day(asked(name, "")) or today
-    chosen = st.date_input(
-        _("Tính đến ngày"), key=key, format="DD/MM/YYYY", min_value=FIRST_DAY, max_value=LAST_DAY
+    key, label = f"widget_{name}", _("Tính đến ngày")
+    wish = wished(name, None, "")
+    day = parsed_day(wish.value) or today
+    st.session_state[key] = day
+    st.date_input(
+        label,
+        key=key,
+        format="DD/MM/YYYY",
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        on_change=take_day,
+        args=(name, key),
     )
-    day = chosen if isinstance(chosen, date) else today
-    say_on_paper(_("Tính đến ngày"), words.date(day))
-    remember(name, "" if day == today else day.isoformat())
+    if wish.value and parsed_day(wish.value) is None:
+        note_unshown(instead(label, wish.value, words.date(day), noun=_("ngày")), partial(choose, name, ""))
+    settle(name, name, wish, "" if day == today else day.isoformat(), label, words.date(day))
     return day.isoformat()
+
+
+def take_day(name: str, key: str) -> None:
+    """The person has chosen a day; today is not written, so that the link says today tomorrow too."""
+    day, today = st.session_state[key], datetime.now(words.VIETNAM).date()
+    choose(name, day.isoformat() if isinstance(day, date) and day != today else "")
 
 
 def parsed_day(text: str) -> date | None:
@@ -139,7 +164,9 @@ def parsed_day(text: str) -> date | None:
 def choose_period(periods: list[str], name: str = "ky", best: str | None = None) -> str | None:
     """A period, the newest first; where nobody chose, the `best` one; none where there are none."""
     newest = {code: words.period(code) for code in sorted(periods, key=words.period_order, reverse=True)}
-    return choose_one(name, _("Kỳ"), newest, best) if newest else None
+    wanted = asked(name, "")
+    elsewhere = {wanted: words.period_within(wanted)} if words.is_period(wanted) else {}
+    return choose_one(name, _("Kỳ"), newest, best, noun=_("kỳ"), elsewhere=elsewhere) if newest else None
 
 
 def fullest_period(answer: Answer) -> str | None:

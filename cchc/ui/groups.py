@@ -8,13 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
 from cchc import words
 from cchc.language import _
 from cchc.store import SavedGroup, delete_group, open_store, save_group, saved_groups
-from cchc.ui.address import SEPARATOR, asked, changed_outside, choose_one, remember
+from cchc.ui.address import (
+    SEPARATOR,
+    among,
+    asked,
+    changed_outside,
+    choose,
+    choose_one,
+    forget,
+    left_out,
+    remember,
+)
+from cchc.ui.unshown import note_unshown
 
 HAND_PICKED = "tu-chon"
 KEPT = "nhom-"
@@ -24,12 +36,14 @@ KEPT = "nhom-"
 class Group:
     """Who is compared. `members` None is everybody there is (then nothing need be listed).
 
-    `name` goes into a sentence («vùng Đông Nam Bộ»), `label` into the list where more need be said.
+    `name` goes into a sentence («vùng Đông Nam Bộ»), `label` into the list where more need be said. Whoever picks
+    members by hand picks them to stand among them; any other group is what it is, and knows outsiders.
     """
 
     name: str
     members: list[str] | None
     label: str = ""
+    is_hand_picked: bool = False
 
     @property
     def in_list(self) -> str:
@@ -49,8 +63,8 @@ class Choices:
     values: Mapping[str, str]
 
     def known(self, slugs: Sequence[str]) -> list[str]:
-        """Those that there are, in order."""
-        return [slug for slug in slugs if slug in self.everybody]
+        """Those that there are, each once, in order."""
+        return among(slugs, self.everybody)[0]
 
     def slugs_of(self, members: Sequence[str]) -> list[str]:
         """How members stand in the address, without those that there are not."""
@@ -58,26 +72,39 @@ class Choices:
         return [slugs[member] for member in members if member in slugs]
 
 
-def choose_group(choices: Choices, default: str, most: int = 40) -> Group:
-    """One select; beside it the members to edit, to keep under a name, or to drop."""
+def choose_group(choices: Choices, default: str, depends_on: str, most: int = 40) -> Group:
+    """One select; beside it the members to edit, to keep under a name, or to drop. The default follows `depends_on`."""
     kept = {KEPT + group.group_id: group for group in saved_groups(open_store(), choices.level)}
     read_link(choices, kept)
-    linked = bool(choices.known(asked(choices.address, "").split(SEPARATOR)))
     options = {slug: group.in_list for slug, group in choices.groups.items()}
     options |= {slug: group.name for slug, group in kept.items()} | {HAND_PICKED: _("Tự chọn")}
-    slug = choose_one("nhom", _("So với"), options, HAND_PICKED if linked else default)
+    slug = choose_one(
+        "nhom",
+        _("So với"),
+        options,
+        HAND_PICKED if asked(choices.address, "") else default,
+        depends_on=depends_on,
+        drops=[choices.address],
+    )
     group = chosen_group(choices, kept, slug)
     edit_members(choices, group, kept.get(slug), most)
     return group
 
 
 def read_link(choices: Choices, kept: Mapping[str, SavedGroup]) -> None:
-    """A link that names a kept group but other members shows the members it names."""
-    slug, wanted = asked("nhom", ""), choices.known(asked(choices.address, "").split(SEPARATOR))
+    """A link that names a kept group but other members shows the members it names, and this is said."""
+    slug, members = asked("nhom", ""), asked(choices.address, "")
+    flag = f"link_to_other_members_{choices.address}"
+    wanted = choices.known(members.split(SEPARATOR))
     if wanted and slug in kept and changed_outside(choices.address):
         same = set(wanted) == set(choices.slugs_of(kept[slug].members))
         if not same:
-            st.query_params["nhom"] = HAND_PICKED
+            choose("nhom", HAND_PICKED)
+            st.session_state[flag] = (kept[slug].name, members)
+    name, of_link = st.session_state.get(flag, ("", ""))
+    if name and (asked("nhom", ""), members) == (HAND_PICKED, of_link):
+        said = _("Nhóm **{name}** nay có thành viên khác; đang xem các thành viên ghi trong liên kết.")
+        note_unshown(said.format(name=words.literal(name)), partial(st.session_state.pop, flag, None))
 
 
 def chosen_group(choices: Choices, kept: Mapping[str, SavedGroup], slug: str) -> Group:
@@ -89,20 +116,18 @@ def chosen_group(choices: Choices, kept: Mapping[str, SavedGroup], slug: str) ->
         return group
     if slug in kept:
         slugs, name = choices.slugs_of(kept[slug].members), kept[slug].name
+        strange = [member for member in kept[slug].members if member not in choices.values.values()]
+        wanted = SEPARATOR.join(slugs)
     else:
-        shown = SEPARATOR.join(st.session_state.get(f"shown_{choices.address}", []))
-        slugs = choices.known(asked(choices.address, shown).split(SEPARATOR))
+        wanted = asked(choices.address, SEPARATOR.join(st.session_state.get(f"shown_{choices.address}", [])))
+        slugs, strange = among(wanted.split(SEPARATOR), choices.everybody)
         name = _("nhóm tự chọn")
-    remember(choices.address, SEPARATOR.join(slugs))
+    if strange:
+        accept = partial(choose, choices.address, SEPARATOR.join(slugs))
+        note_unshown(left_out(_("Thành viên"), strange), accept)
+    remember(choices.address, wanted)
     st.session_state[f"shown_{choices.address}"] = slugs
-    return Group(name, [choices.values[one] for one in slugs] or None)
-
-
-def forget(name: str) -> None:
-    """Take a filter out of the address."""
-    st.session_state.pop(f"kept_{name}", None)
-    if name in st.query_params:
-        del st.query_params[name]
+    return Group(name, [choices.values[one] for one in slugs], is_hand_picked=slug == HAND_PICKED)
 
 
 def edit_members(choices: Choices, group: Group, kept: SavedGroup | None, most: int) -> None:
@@ -128,8 +153,8 @@ def edit_members(choices: Choices, group: Group, kept: SavedGroup | None, most: 
 
 def pick_by_hand(address: str, key: str) -> None:
     """The members were changed: from now on they are a group of their own."""
-    st.query_params["nhom"] = HAND_PICKED
-    st.query_params[address] = SEPARATOR.join(st.session_state[key])
+    choose("nhom", HAND_PICKED)
+    choose(address, SEPARATOR.join(st.session_state[key]))
 
 
 def keep_or_drop(choices: Choices, slugs: Sequence[str], kept: SavedGroup | None) -> None:
@@ -166,8 +191,8 @@ def keep(choices: Choices, members: Sequence[str], name_key: str, by_key: str) -
     name = st.session_state[name_key].strip()
     slug = words.slug(name)
     save_group(open_store(), slug, name, choices.level, members, st.session_state[by_key].strip())
-    st.query_params["nhom"] = KEPT + slug
-    st.query_params[choices.address] = SEPARATOR.join(choices.slugs_of(members))
+    choose("nhom", KEPT + slug)
+    choose(choices.address, SEPARATOR.join(choices.slugs_of(members)))
     st.session_state[name_key] = ""
 
 
@@ -175,4 +200,4 @@ def drop(choices: Choices, kept: SavedGroup, by_key: str) -> None:
     """The members stay on the screen, hand-picked."""
     by = st.session_state[by_key].strip()
     delete_group(open_store(), kept.group_id, kept.name, choices.level, by)
-    st.query_params["nhom"] = HAND_PICKED
+    choose("nhom", HAND_PICKED)

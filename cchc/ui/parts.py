@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
@@ -12,25 +13,48 @@ import streamlit as st
 
 from cchc import findings, words
 from cchc.language import _
-from cchc.ui.address import SEPARATOR, choose_one, choose_part, remember
+from cchc.ui.address import (
+    SEPARATOR,
+    asked,
+    changed_outside,
+    choose,
+    choose_one,
+    choose_part,
+    left_out,
+    remember,
+)
 from cchc.ui.answers import Answer, derived, plain
+from cchc.ui.unshown import instead, note_unshown
 
 ALL = "tat-ca"
 OWN_CHOICE = "tu-chon"
 MOST_PLACES = 10
+BY_HAND = "gains_changed_by_hand"
 POINTS = re.compile(r"\d{1,4}(\.\d{1,6})?")
 
 
-def choose_below(name: str, label: str, parts: Answer, column: str = "part") -> str | None:
+def choose_below(
+    name: str, label: str, parts: Answer, column: str = "part", below: Mapping[str, str] | None = None
+) -> str | None:
     """The part to look into, among those that have parts; None for the whole, and where nothing can be opened.
 
-    `column` holds what the address keeps and what the question takes as $parent.
+    `column` holds what the address keeps and what the question takes as $parent; a new choice takes the parts `below`
+    it (name → label) out of the address, which name nothing where nothing is opened here.
     """
-    below: dict[str, str] = derived(openable, parts, column=column)
-    if not below:
-        return None
-    chosen = choose_one(name, label, {ALL: _("Tất cả")} | below)
-    return None if chosen == ALL else chosen
+    found: dict[str, str] = derived(openable, parts, column=column)
+    inner = dict(below or {})
+    chosen = choose_one(name, label, {ALL: _("Tất cả")} | found, drops=list(inner)) if found else ALL
+    if chosen != ALL:
+        return chosen
+    for each, called in (inner if found else {name: label, **inner}).items():
+        note_part_that_is_not_there(each, called)
+    return None
+
+
+def note_part_that_is_not_there(name: str, label: str) -> None:
+    """Nothing can be opened here, whatever the address names."""
+    if (wanted := asked(name, ALL)) != ALL:
+        note_unshown(instead(label, wanted, _("Tất cả")), partial(choose, name, ALL))
 
 
 def name_of_part(parts: Answer, part: str, column: str = "part") -> str:
@@ -54,7 +78,8 @@ def choose_target(targets: Answer) -> dict[str, Any] | None:
     rows: dict[str, dict[str, Any]] = derived(targets_by_slug, targets)
     names = {slug: findings.target_name(row) for slug, row in rows.items()}
     options = {slug: name[:1].upper() + name[1:] for slug, name in names.items()}
-    return rows.get(choose_part("dich", _("Mục tiêu"), options | {OWN_CHOICE: _("Tự chọn")}))
+    options |= {OWN_CHOICE: _("Tự chọn")}
+    return rows.get(choose_part("dich", _("Mục tiêu"), options, is_view=False))
 
 
 def targets_by_slug(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
@@ -75,29 +100,45 @@ def choose_gains(parts: Answer) -> list[str]:
     """
     rows: dict[str, dict[str, Any]] = derived(parts_by_slug, parts)
     suggested = {part: float(row["suggested_gain"]) for part, row in rows.items() if row["is_needed"]}
-    wanted = gains_kept(parts, rows) or suggested
-    key = f"gains_{parts.key}"
-    st.session_state.setdefault(key, list(wanted)[:MOST_PLACES])
+    text, is_anew = gains_kept(parts)
+    found, strange = gains_asked(text, rows)
+    wanted = found or dict(list(suggested.items())[:MOST_PLACES])
+    key, label = f"gains_{parts.key}", _("Các mục lấy lại điểm")
+    if is_anew or key not in st.session_state:
+        st.session_state[key] = list(wanted)
+    by_hand = partial(st.session_state.__setitem__, BY_HAND, text)
     chosen = st.multiselect(
-        _("Các mục lấy lại điểm"),
+        label,
         list(rows),
         format_func=lambda part: part_label(rows[part]),
         key=key,
         max_selections=MOST_PLACES,
         placeholder=_("Chọn hoặc gõ để tìm"),
+        on_change=by_hand,
     )
-    gains = {part: points_won(rows[part], wanted.get(part), f"gain_{parts.key}_{part}") for part in chosen}
-    remember("lay", SEPARATOR.join(f"{part}:{points:g}" for part, points in gains.items()))
+    gains = {
+        part: points_won(rows[part], wanted.get(part), f"gain_{parts.key}_{part}", is_anew, by_hand)
+        for part in chosen
+    }
+    said = SEPARATOR.join(f"{part}:{points:g}" for part, points in gains.items())
+    if strange and st.session_state.get(BY_HAND) != text:
+        note_unshown(left_out(label, strange), partial(choose, "lay", said))
+        remember("lay", text)
+    else:
+        remember("lay", said)
     return [f"{part}:{words.number(points)}" for part, points in gains.items()]
 
 
-def gains_kept(parts: Answer, rows: dict[str, dict[str, Any]]) -> dict[str, float]:
-    """What a link says, and on coming back what was chosen before; nothing where target or year are others now."""
-    before = st.session_state.get("gains_of")
-    st.session_state["gains_of"] = parts.key
-    if before is None:
-        return gains_asked(st.query_params.get("lay", ""), rows)
-    return gains_asked(st.session_state.get("kept_lay", ""), rows) if before == parts.key else {}
+def gains_kept(parts: Answer) -> tuple[str, bool]:
+    """What a link says, and on coming back what was chosen before; nothing where target or year are others now.
+
+    And whether it is to be taken up anew, whatever the widgets hold.
+    """
+    before, now = st.session_state.get("gains_of"), repr(parts.given)
+    st.session_state["gains_of"] = now
+    if before is None or changed_outside("lay"):
+        return st.query_params.get("lay", ""), True
+    return (asked("lay", ""), False) if before == now else ("", False)
 
 
 def parts_by_slug(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
@@ -105,22 +146,31 @@ def parts_by_slug(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
     return {str(row["part"]): plain(row) for row in rows.to_dict("records")}
 
 
-def gains_asked(text: str, rows: dict[str, dict[str, Any]]) -> dict[str, float]:
-    """The places and points of an address, as far as they are known here."""
-    pairs = [entry.rpartition(":") for entry in text.split(SEPARATOR)]
-    return {
-        part: float(points) for part, _colon, points in pairs if part in rows and POINTS.fullmatch(points)
-    }
+def gains_asked(text: str, rows: dict[str, dict[str, Any]]) -> tuple[dict[str, float], list[str]]:
+    """The places and points of an address as far as they can be won here, and the entries that cannot, as they stand."""
+    found: dict[str, float] = {}
+    strange: list[str] = []
+    for entry in filter(str.strip, text.split(SEPARATOR)):
+        part, _colon, points = entry.rpartition(":")
+        is_new = part in rows and part not in found and len(found) < MOST_PLACES
+        if is_new and POINTS.fullmatch(points) and float(points) <= float(rows[part]["deduction"]) + 0.005:
+            found[part] = float(points)
+        else:
+            strange.append(entry)
+    return found, strange
 
 
-def points_won(row: dict[str, Any], wanted: float | None, key: str) -> float:
+def points_won(
+    row: dict[str, Any], wanted: float | None, key: str, is_anew: bool, by_hand: Callable[[], None]
+) -> float:
     """A slider from nothing to all that was lost, in hundredths, written with a comma."""
     lost = float(row["deduction"])
     steps = steps_to(lost)
     start = lost if wanted is None else steps[min(bisect_left(steps, wanted - 0.005), len(steps) - 1)]
-    st.session_state.setdefault(key, start)
+    if is_anew or key not in st.session_state:
+        st.session_state[key] = start
     label = _("{name} (mất {lost})").format(name=words.literal(part_label(row)), lost=words.number(lost))
-    return float(st.select_slider(label, steps, format_func=words.number, key=key))
+    return float(st.select_slider(label, steps, format_func=words.number, key=key, on_change=by_hand))
 
 
 @lru_cache(maxsize=512)

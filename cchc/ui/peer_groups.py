@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
+from dataclasses import replace
 
 import pandas as pd
 
 from cchc import words
 from cchc.language import _
-from cchc.ui.address import asked, choose_one
+from cchc.ui.address import choose_one
 from cchc.ui.answers import ask, derived
-from cchc.ui.filters import Unit, richest, units_by_id
+from cchc.ui.filters import Unit, unit_looked_at
 from cchc.ui.groups import Choices, Group, choose_group
 
 OWN = "cua_ta"
@@ -23,26 +23,30 @@ OWN_PROVINCE, OWN_KIND = "cung-tinh", "cung-loai"
 def choose_own_province(year: int) -> str:
     """The province that the page is about, among those of the year; a merged one leads to its successor and back."""
     names: dict[str, str] = derived(province_slugs, ask("province_groups", year=year))
-    wanted = asked(OWN, words.slug(office_province()))
-    default = next(
-        (
-            slug
-            for slug in (wanted, *derived(kin, ask("province_successors")).get(wanted, ()))
-            if slug in names
-        ),
-        next(iter(names)),
+    successors = ask("province_successors")
+    looked_at = words.slug(office_province())
+    chosen = choose_one(
+        OWN,
+        _("Tỉnh, thành phố của bạn"),
+        names,
+        looked_at,
+        noun=_("tỉnh"),
+        elsewhere=derived(provinces_of_any_time, successors),
+        nearest=derived(kin, successors),
+        depends_on=looked_at,
     )
-    return names[choose_one(OWN, _("Tỉnh, thành phố của bạn"), names, default)]
+    return names[chosen]
 
 
 def office_province() -> str:
-    """The province of the office's own unit, of the unit looked at on other pages, else of the best known one."""
-    known = ask("units_with_figures")
-    if known.is_empty:
-        return ""
-    units: dict[str, Unit] = derived(units_by_id, known)
-    asked_for = units.get(asked("don_vi", os.environ.get("CCHC_UNIT", "")))
-    return asked_for.province if asked_for else units[derived(richest, known, known)].province
+    """The province of the unit looked at on other pages, else of the office's own, else of the best known one."""
+    unit = unit_looked_at()
+    return unit.province if unit else ""
+
+
+def provinces_of_any_time(rows: pd.DataFrame) -> dict[str, str]:
+    """Slug → name of each province that there is or was."""
+    return {words.slug(name): name for column in ("old_province", "new_province") for name in rows[column]}
 
 
 def kin(rows: pd.DataFrame) -> dict[str, list[str]]:
@@ -59,7 +63,7 @@ def kin(rows: pd.DataFrame) -> dict[str, list[str]]:
 def choose_province_group(own: str, index_type: str, year: int) -> Group:
     """The provinces to compare one with: country, region of before or since 2025, near in rank, kept, by hand.
 
-    The own one is always among them.
+    The own one is among those that are picked by hand; in any other group it may be an outsider.
     """
     told = ask("province_groups", own=own, year=year)
     groups: dict[str, Group] = dict(derived(province_group_names, told))
@@ -68,8 +72,8 @@ def choose_province_group(own: str, index_type: str, year: int) -> Group:
     groups[NEIGHBOURS] = Group(name, near.values("province"))
     everybody = derived(province_slugs, told)
     choices = Choices("province", "tinh", groups, everybody, everybody)
-    group = choose_group(choices, derived(own_region, told) or WHOLE_COUNTRY)
-    return group if group.members is None else Group(group.name, with_own(group.members, own))
+    group = choose_group(choices, derived(own_region, told) or WHOLE_COUNTRY, f"{own} {year}")
+    return replace(group, members=standing_members(group, own))
 
 
 def province_group_names(rows: pd.DataFrame) -> dict[str, Group]:
@@ -124,15 +128,18 @@ def choose_unit_group(unit: Unit, year: int) -> tuple[dict[str, object], str]:
     }
     everybody = derived(unit_names, ask("total_scores", years=[year]))
     choices = Choices("unit", "thanh_vien", groups, everybody, {slug: slug for slug in everybody})
-    group = choose_group(choices, OWN_PROVINCE)
-    if group.members is not None:
-        return own | {"members": with_own(group.members, unit.unit_id)}, group.name
+    group = choose_group(choices, OWN_PROVINCE, unit.unit_id)
+    members = standing_members(group, unit.unit_id)
+    if members is not None:
+        return own | {"members": members}, group.name
     return own | ({"kind_only": True} if group is groups[OWN_KIND] else {}), group.name
 
 
-def with_own(members: list[str], own: str) -> list[str]:
-    """The members and, if it is not among them, the own one."""
-    return members if own in members else [own, *members]
+def standing_members(group: Group, own: str) -> list[str] | None:
+    """Who is counted: those that were picked by hand with the own one; nobody is a group of the own one alone."""
+    if group.members is None or own in group.members:
+        return group.members
+    return [own, *group.members] if group.is_hand_picked or not group.members else group.members
 
 
 def unit_names(rows: pd.DataFrame) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from cchc.ui.address import choose
 from cchc.ui.answers import Answer, derived
 from cchc.ui.show import show_figure
 
@@ -24,4 +25,4 @@ def take_choice(name: str, key: str) -> None:
     """The clicked mark's slug goes into the address; a click beside all marks changes nothing."""
     points = st.session_state[key]["selection"]["points"]
     if points:
-        st.query_params[name] = points[0]["customdata"][0]
+        choose(name, str(points[0]["customdata"][0]))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import pandas as pd
 
 from cchc.language import _
 from cchc.store import in_name_order
-from cchc.ui.address import asked, choose_one, choose_part
-from cchc.ui.answers import Answer, ask, derived, plain
-from cchc.ui.filters import richest
+from cchc.ui.address import choose_one, choose_part
+from cchc.ui.answers import Answer, derived, plain
+from cchc.ui.filters import unit_looked_at
 
 FIRST_NEW_YEAR = 2025
 
@@ -20,18 +19,18 @@ def choose_geography(year: int) -> str:
     """«old» or «new»: whether provinces are meant as they were to 30/06/2025 or as they are since; opens with the year's."""
     names = {"cu": _("63 tỉnh cũ"), "moi": _("34 tỉnh mới")}
     first = "moi" if year >= FIRST_NEW_YEAR else "cu"
-    return "new" if choose_part("dia_gioi", _("Địa giới"), names, first) == "moi" else "old"
+    chosen = choose_part("dia_gioi", _("Địa giới"), names, first, depends_on=first, is_view=False)
+    return "new" if chosen == "moi" else "old"
 
 
 def choose_place(families: Answer) -> dict[str, Any]:
     """One province of `family_provinces`, as it was or as it is; opens with that of the unit last looked at."""
     places: dict[str, dict[str, Any]] = derived(places_by_id, families)
-    known = ask("units_with_figures")
-    unit = asked(
-        "don_vi", os.environ.get("CCHC_UNIT", "" if known.is_empty else derived(richest, known, known))
-    )
+    unit = unit_looked_at()
+    first = unit.unit_id.rpartition(".")[2] if unit else ""
     names = {place_id: str(place["line"]) for place_id, place in places.items()}
-    return places[choose_one("tinh_thanh", _("Tỉnh, thành phố"), names, unit.rpartition(".")[2])]
+    label = _("Tỉnh, thành phố")
+    return places[choose_one("tinh_thanh", label, names, first, noun=_("tỉnh"), depends_on=first)]
 
 
 def places_by_id(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:

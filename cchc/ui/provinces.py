@@ -35,7 +35,8 @@ def choose_province() -> Province:
     named = {province_id: province.called for province_id, province in known.items()}
     first = office_province()
     default = next((p.province_id for p in known.values() if p.name == first), None)
-    return known[choose_one("tinh_xem", _("Tỉnh, thành phố"), named, default)]
+    label = _("Tỉnh, thành phố")
+    return known[choose_one("tinh_xem", label, named, default, noun=_("tỉnh"), depends_on=first)]
 
 
 def provinces_by_id(rows: pd.DataFrame) -> dict[str, Province]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from cchc.language import HOME, languages, speak, speak_otherwise, spoken
-from cchc.ui.address import asked, remember
+from cchc.language import HOME, _, languages, speak, speak_otherwise, spoken
+from cchc.ui.address import asked, choose, remember, remembered
+from cchc.ui.unshown import instead, note_unshown
 
 NAME = "ngon_ngu"
 OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
@@ -19,7 +21,12 @@ def speak_as_asked() -> None:
     """Speak what the address, else the page before, asks for. The code's own language is not written there."""
     speak_otherwise(kept)
     language = asked(NAME, HOME)
-    speak(language if language in languages() else HOME)
+    if language not in languages():
+        speak(HOME)
+        said = instead(_("Ngôn ngữ"), language, OWN_NAMES[HOME], noun=_("ngôn ngữ"))
+        note_unshown(said, partial(choose, NAME, HOME))
+        return
+    speak(language)
     if spoken() != HOME or NAME in st.query_params:
         remember(NAME, spoken())
 
@@ -28,7 +35,7 @@ def kept() -> str:
     """The language of the session that this thread works for, if it works for one."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return HOME
-    return str(st.session_state.get(f"kept_{NAME}", HOME))
+    return remembered(NAME, HOME)
 
 
 def offer_languages() -> None:

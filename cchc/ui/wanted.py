@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from cchc import words
 from cchc.language import _, mark
+from cchc.ui.address import forget
 from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.filters import Unit, units_by_id
 from cchc.ui.linked import address_of
 from cchc.ui.show import link
+from cchc.ui.unshown import note_unshown, quoted
 
 # topic -> the file that brings it
 FILES = {
@@ -37,17 +41,26 @@ class Wanted:
 
 
 def wanted() -> Wanted | None:
-    """What the address asks for, if it is something that there is."""
+    """What the address asks for, if it is something that there is; what it names and is not there is said."""
     topics = {words.label_slug("topic", topic): topic for topic in FILES}
-    topic = topics.get(str(st.query_params.get("can_nap", "")))
+    topic = topics.get(asked_for("can_nap", _("loại số liệu"), topics.__contains__))
     units: dict[str, Unit] = derived(units_by_id, ask("units_with_figures"))
-    unit = units.get(str(st.query_params.get("don_vi", "")))
+    unit = units.get(asked_for("don_vi", _("đơn vị"), units.__contains__))
+    period = asked_for("can_nap_ky", _("kỳ"), words.is_period)
     if topic is None or unit is None:
         return None
     held = ask("units_held", **unit.filters)
-    period = str(st.query_params.get("can_nap_ky", ""))
     meant = period if words.is_period(period) else None
     return Wanted(unit, topic, meant, None if held.is_empty else held.first[f"{topic}_period"])
+
+
+def asked_for(name: str, noun: str, is_known: Callable[[str], bool]) -> str:
+    """What the address names; where that is nothing that there is, this is said."""
+    value = str(st.query_params.get(name, ""))
+    if value and not is_known(value):
+        said = _("Liên kết nêu {noun} **{wanted}**, ở đây không có.").format(noun=noun, wanted=quoted(value))
+        note_unshown(said, partial(forget, name))
+    return value
 
 
 def say_what_is_wanted() -> None:

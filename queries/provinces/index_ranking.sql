@@ -2,30 +2,38 @@
 -- Places go by published rank where as many have one as have points, else by points, ties sharing the better place;
 -- percentile = 100 × (placed − place) ÷ (placed − 1): the share of the others that do not stand above. Gaps are in
 -- points, to whoever stands next above and below. Without $members the group is the whole country, and a published
--- rank of so many is its percentile; $near keeps those within so many places of the own one.
+-- rank of so many is its percentile; $near keeps those within so many places of the own one. An own one that is no
+-- member is told as outside the group: without a place, and counted nowhere.
 with figures as (
     select
         index_figures.*,
         units.name as province,
         coalesce(units.name = cast($own as varchar), false) as is_own,
-        count(index_figures.rank) over () >= count(index_figures.value) over () as is_by_rank
+        $members is not null and not list_contains(cast($members as varchar[]), units.name) as is_outside,
+        case when not is_outside then index_figures.rank end as counted_rank,
+        case when not is_outside then index_figures.value end as counted_value,
+        count(counted_rank) over () >= count(counted_value) over () as is_by_rank
     from index_figures
     inner join units on units.unit_id = index_figures.province_id
     where
         index_figures.index_type = cast($index_type as varchar)
         and index_figures.year = cast($year as integer)
-        and ($members is null or list_contains(cast($members as varchar[]), units.name))
+        and (
+            $members is null
+            or list_contains(cast($members as varchar[]), units.name)
+            or units.name = cast($own as varchar)
+        )
 ),
 
 placed as (
     select
         figures.*,
         case
-            when (case when figures.is_by_rank then figures.rank else figures.value end) is not null
+            when (case when figures.is_by_rank then figures.counted_rank else figures.counted_value end) is not null
                 then rank() over (
                     order by
-                        case when figures.is_by_rank then figures.rank end nulls last,
-                        case when not figures.is_by_rank then figures.value end desc nulls last
+                        case when figures.is_by_rank then figures.counted_rank end nulls last,
+                        case when not figures.is_by_rank then figures.counted_value end desc nulls last
                 )
         end as place
     from figures
@@ -53,8 +61,8 @@ told as (
     select
         placed.*,
         count(placed.place) over () as placed_units,
-        count(*) over () as units_with_figures,
-        count(placed.value) over () as units_with_value,
+        count(*) filter (where not placed.is_outside) over () as units_with_figures,
+        count(placed.counted_value) over () as units_with_value,
         coalesce(
             case
                 when $members is null
@@ -67,10 +75,10 @@ told as (
         steps.value_above - placed.value as gap_above,
         steps.below,
         placed.value - steps.value_below as gap_below,
-        quantile_cont(placed.value, 0.25) over () as lower_quartile,
-        median(placed.value) over () as median_value,
-        quantile_cont(placed.value, 0.75) over () as upper_quartile,
-        placed.value - median(placed.value) over () as gap_to_median,
+        quantile_cont(placed.counted_value, 0.25) over () as lower_quartile,
+        median(placed.counted_value) over () as median_value,
+        quantile_cont(placed.counted_value, 0.75) over () as upper_quartile,
+        placed.value - median(placed.counted_value) over () as gap_to_median,
         max(case when placed.is_own then placed.place end) over () as own_place
     from placed
     left join steps on steps.place = placed.place
@@ -98,6 +106,8 @@ select
     told.gap_to_median,
     told.is_by_rank,
     told.is_own,
+    told.is_outside,
+    case when told.is_outside then 'outside' end as membership,
     told.flag,
     coalesce(standing_sources.title, uploads.file_name) as source
 from told

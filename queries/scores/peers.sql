@@ -2,7 +2,7 @@
 -- $members (unit ids); without them the unit's cohort in its province, or with $kind_only the units of its
 -- name in every province; `peer` names the province too where there are several. Place by ratio, ties sharing the
 -- better one; percentile and gaps (points of ratio) as in index_ranking.sql; $near keeps those within so many places
--- of the own one.
+-- of the own one. An own one that is no member is told as outside the group: without a place, and counted nowhere.
 with own as (
     select
         units.unit_id,
@@ -30,6 +30,9 @@ totals as (
         ranked_totals.flag,
         ranked_totals.source,
         ranked_totals.unit_id in (select own.unit_id from own) as is_own,
+        $members is not null
+        and not list_contains(cast($members as varchar[]), ranked_totals.unit_id) as is_outside,
+        case when not is_outside then ranked_totals.ratio end as counted_ratio,
         ranked_totals.unit || case
             when min(ranked_totals.province) over () = max(ranked_totals.province) over () then ''
             else ' · ' || ranked_totals.province
@@ -38,7 +41,10 @@ totals as (
     where
         ranked_totals.year = cast($year as integer)
         and case
-            when $members is not null then list_contains(cast($members as varchar[]), ranked_totals.unit_id)
+            when $members is not null
+                then
+                    list_contains(cast($members as varchar[]), ranked_totals.unit_id)
+                    or ranked_totals.unit_id in (select own.unit_id from own)
             when cast($kind_only as boolean) then ranked_totals.unit in (select own.name from own)
             else
                 ranked_totals.cohort in (select own.cohort from own)
@@ -49,7 +55,10 @@ totals as (
 placed as (
     select
         totals.*,
-        case when totals.ratio is not null then rank() over (order by totals.ratio desc nulls last) end as place
+        case
+            when totals.counted_ratio is not null
+                then rank() over (order by totals.counted_ratio desc nulls last)
+        end as place
     from totals
 ),
 
@@ -75,18 +84,18 @@ told as (
     select
         placed.*,
         count(placed.place) over () as placed_units,
-        count(*) over () as units_with_figures,
-        count(placed.ratio) over () as units_with_value,
+        count(*) filter (where not placed.is_outside) over () as units_with_figures,
+        count(placed.counted_ratio) over () as units_with_value,
         100.0 * (count(placed.place) over () - placed.place)
         / nullif(count(placed.place) over () - 1, 0) as percentile,
         steps.above,
         steps.ratio_above - placed.ratio as gap_above,
         steps.below,
         placed.ratio - steps.ratio_below as gap_below,
-        quantile_cont(placed.ratio, 0.25) over () as lower_quartile,
-        median(placed.ratio) over () as median_value,
-        quantile_cont(placed.ratio, 0.75) over () as upper_quartile,
-        placed.ratio - median(placed.ratio) over () as gap_to_median,
+        quantile_cont(placed.counted_ratio, 0.25) over () as lower_quartile,
+        median(placed.counted_ratio) over () as median_value,
+        quantile_cont(placed.counted_ratio, 0.75) over () as upper_quartile,
+        placed.ratio - median(placed.counted_ratio) over () as gap_to_median,
         max(case when placed.is_own then placed.place end) over () as own_place
     from placed
     left join steps on steps.place = placed.place
@@ -120,6 +129,8 @@ select
     told.upper_quartile,
     told.gap_to_median,
     told.is_own,
+    told.is_outside,
+    case when told.is_outside then 'outside' end as membership,
     told.flag,
     told.source
 from told

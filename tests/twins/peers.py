@@ -29,19 +29,22 @@ STANDING = (
     *("place", "placed_units", "units_with_figures", "units_with_value", "percentile"),
     *("above", "gap_above", "below", "gap_below"),
     *("lower_quartile", "median_value", "upper_quartile", "gap_to_median", "is_own"),
+    *("is_outside", "membership"),
 )
 
 
 def with_standing(
     rows: list[Row], strength: Callable[[Row], Any], value: str, name: str, own: tuple[str, set[Any]]
 ) -> None:
-    """Place, percentile, neighbours and middle of each row among all; `strength` is None for who is not placed."""
-    strengths = [strength(row) for row in rows]
+    """Place, percentile, neighbours and middle of each row among the members; `strength` is None for who is not placed."""
+    members = [row for row in rows if not row["is_outside"]]
+    strengths = [None if row["is_outside"] else strength(row) for row in rows]
     placed = [one for one in strengths if one is not None]
-    values = [row[value] for row in rows if row[value] is not None]
+    values = [row[value] for row in members if row[value] is not None]
     for row, own_strength in zip(rows, strengths, strict=True):
         place = None if own_strength is None else 1 + sum(one > own_strength for one in placed)
-        row |= {"place": place, "placed_units": len(placed), "units_with_figures": len(rows)}
+        row |= {"place": place, "placed_units": len(placed), "units_with_figures": len(members)}
+        row["membership"] = "outside" if row["is_outside"] else None
         row |= {"units_with_value": len(values), "is_own": row[own[0]] in own[1]}
         row["percentile"] = share_not_above(place, len(placed))
         middle = median(values) if values else None
@@ -85,10 +88,13 @@ def index_ranking(history: History, given: dict[str, Any]) -> Answer:
     for figure in index_figures(history):
         name = history.units[figure["province_id"]]["name"]
         wanted = figure["index_type"] == given.get("index_type") and figure["year"] == given.get("year")
-        if wanted and fits(name, given.get("members")):
-            rows.append(Row({**figure, "province": name, "source": history.source(figure)}))
-    ranked = [row for row in rows if row["rank"] is not None]
-    by_rank = len(ranked) >= len([row for row in rows if row["value"] is not None])
+        is_member = fits(name, given.get("members"))
+        if wanted and (is_member or name == given.get("own")):
+            found = Row({**figure, "province": name, "source": history.source(figure)})
+            rows.append(Row({**found, "is_outside": not is_member}))
+    members = [row for row in rows if not row["is_outside"]]
+    ranked = [row for row in members if row["rank"] is not None]
+    by_rank = len(ranked) >= len([row for row in members if row["value"] is not None])
 
     def strength(row: Row) -> Any:
         if by_rank:
@@ -123,7 +129,7 @@ def peers(history: History, given: dict[str, Any]) -> Answer:
     rows = []
     for total in ranked_totals(history):
         if given.get("members"):
-            fitting = total["unit_id"] in given["members"]
+            fitting = total["unit_id"] in {*given["members"], *own_ids}
         elif given.get("kind_only"):
             fitting = total["unit"] in {u["name"] for u in own}
         else:
@@ -132,6 +138,7 @@ def peers(history: History, given: dict[str, Any]) -> Answer:
             rows.append(total)
     several = len({row["province"] for row in rows}) > 1
     for row in rows:
+        row["is_outside"] = bool(given.get("members")) and row["unit_id"] not in given["members"]
         row["peer"] = f"{row['unit']} · {row['province']}" if several else row["unit"]
     with_standing(
         rows,

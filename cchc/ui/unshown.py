@@ -1,0 +1,86 @@
+"""What was asked for and is not there: said in one place above the page, and kept until the person chooses otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from cchc import words
+from cchc.language import _
+
+UNSHOWN, SHOWN = "asked_but_not_shown", "shown_instead"
+PLACE = "not_as_asked"
+LONGEST = 80  # characters of an address that a sentence repeats
+
+
+@dataclass(frozen=True)
+class Unshown:
+    """One thing that was asked: the sentence about it, and what makes the shown one the chosen one."""
+
+    sentence: str
+    accept: Callable[[], None]
+
+
+def begin_unshown() -> None:
+    """A new run of a page: nothing was asked yet."""
+    st.session_state[UNSHOWN], st.session_state[SHOWN] = [], {}
+
+
+def note_unshown(sentence: str, accept: Callable[[], None]) -> None:
+    """Remember for the end of this run that something is not shown as asked. `sentence` is Markdown."""
+    st.session_state.setdefault(UNSHOWN, []).append(Unshown(sentence, accept))
+
+
+def note_shown(name: str, value: str) -> None:
+    """Remember what the page shows under a name of the address."""
+    st.session_state.setdefault(SHOWN, {})[name] = value
+
+
+def shown(name: str) -> str:
+    """What the page shows under a name of the address; where it has no such choice, what the address says."""
+    value: str = st.session_state.get(SHOWN, {}).get(name, st.query_params.get(name, ""))
+    return value
+
+
+def say_unshown(place: Any) -> None:
+    """Say in `place`, a container above the page, what could not be shown as asked; nothing where all is."""
+    notes: list[Unshown] = st.session_state.get(UNSHOWN, [])
+    if not notes:
+        return
+    with place, st.container(key=PLACE):
+        sentences = dict.fromkeys(note.sentence for note in notes)
+        st.warning("  \n".join(sentences), icon=":material/report:")
+        st.button(
+            _("Dùng lựa chọn đang xem"),
+            icon=":material/check:",
+            key="accept_what_is_shown",
+            on_click=partial(accept_all, notes),
+            help=_("Liên kết giữ điều đã hỏi cho đến khi có người chọn khác."),
+        )
+
+
+def accept_all(notes: list[Unshown]) -> None:
+    """The person takes what is shown."""
+    for note in notes:
+        note.accept()
+
+
+def instead(label: str, wanted: str, reading: str, noun: str = "") -> str:
+    """«Không có năm 2031; đang xem 2023.» `noun` is how one of these is called within a sentence; else the label is told."""
+    said = (
+        _("Không có {noun} **{wanted}**; đang xem **{shown}**.")
+        if noun
+        else _("Ô «{label}» không có **{wanted}**; đang xem **{shown}**.")
+    )
+    told = {"wanted": quoted(wanted), "shown": words.literal(reading)}
+    return said.format(noun=noun, label=words.literal(label), **told)
+
+
+def quoted(wanted: str) -> str:
+    """What an address says, as Markdown that shows it and nothing else."""
+    cut = wanted if len(wanted) <= LONGEST else wanted[:LONGEST] + "…"
+    return words.literal(" ".join(cut.split())) or "«»"

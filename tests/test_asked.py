@@ -1,0 +1,228 @@
+"""What a link, a colleague's publication or another choice asks for and is not there is said, and stays asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cchc import words
+from cchc.store import open_store
+from tests.test_changes import line, publish_sheet
+from tests.test_pages import LONG_AN, NAMES, PAGES, opened, said
+
+UNKNOWN = "khong-he-co"
+DELTA = "vung-cu-dong-bang-song-cuu-long"
+FREE_TEXT = {"tim"}  # any words can be looked for
+CODE = Path(__file__).parents[1] / "cchc"
+
+
+def address(page: AppTest) -> dict[str, str]:
+    """The address as it stands now."""
+    held = dict(page.query_params)
+    return {name: value if isinstance(value, str) else value[0] for name, value in held.items()}
+
+
+def notice(page: AppTest) -> str:
+    """What is said above the page, without the signs that keep Markdown from reading it."""
+    above = [box.value for box in page.warning if box.icon == ":material/report:"]
+    return above[0].replace("\\", "") if above else ""
+
+
+def slots(page: AppTest) -> set[str]:
+    """What this state of a page takes from the address: names, those of views with their options."""
+    return {key.removeprefix("wish_") for key in page.session_state if key.startswith("wish_")}
+
+
+def states(database: str, name: str) -> dict[str, dict[str, str]]:
+    """Name of the address → an address in which this page reads it: that of its opening, or one with another view."""
+    with pytest.MonkeyPatch.context() as patch:
+        first = slots(opened(patch, database, name))
+        found: dict[str, dict[str, str]] = {slot.partition(":")[0]: {} for slot in first}
+        for view, _colon, options in (slot.partition(":") for slot in first if ":" in slot):
+            for option in options.split("|")[1:]:
+                for slot in slots(opened(patch, database, name, **{view: option})):
+                    found.setdefault(slot.partition(":")[0], {view: option})
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_a_link_names_and_is_not_there_is_said_and_stays_in_the_address(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, name: str
+) -> None:
+    for key, state in states(real_figures, name).items():
+        if key in FREE_TEXT:
+            continue
+        page = opened(monkeypatch, real_figures, name, **state, **{key: UNKNOWN})
+        assert UNKNOWN in notice(page), f"{name}?{key}={UNKNOWN} became something else without a word"
+        assert address(page)[key] == UNKNOWN, f"{name}?{key}={UNKNOWN} was rewritten"
+
+
+def test_the_address_is_read_where_what_is_not_there_is_said() -> None:
+    """A filter that read the address by itself would not be found by the test above."""
+    readers = {
+        path.name for path in CODE.rglob("*.py") if "st.query_params" in path.read_text(encoding="utf-8")
+    }
+    # parts: the gains of a scenario; wanted: what is to be uploaded; both are tried below.
+    assert readers == {"address.py", "unshown.py", "parts.py", "picking.py", "speaking.py", "wanted.py"}
+    assert not [path for path in PAGES.glob("*.py") if "query_params" in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("key", ["don_vi", "can_nap", "can_nap_ky"])
+def test_what_is_to_be_uploaded_and_is_not_known_is_said(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, key: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "nap_du_lieu", **{key: UNKNOWN})
+    assert UNKNOWN in notice(page)
+    assert address(page)[key] == UNKNOWN
+
+
+@pytest.mark.parametrize("gains", ["9.9.9:1", "2:x", "2", "2:0.5,2:0.7", "2:99"])
+def test_points_that_cannot_be_won_back_are_said(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, gains: str
+) -> None:
+    page = opened(
+        monkeypatch, real_figures, "kich_ban", don_vi=LONG_AN, nam="2023", dich="tu-chon", lay=gains
+    )
+    assert f"không tính **{gains.rpartition(',')[2]}**" in notice(page)
+    assert address(page)["lay"] == gains
+
+
+@pytest.mark.parametrize("day", ["2026-13-45", "32/1/2026", "1999-01-01", "hôm qua"])
+def test_a_day_that_there_is_not_is_said(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, day: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "nhiem_vu", ngay=day)
+    assert f"Không có ngày **{day}**; đang xem **" in notice(page)
+    assert address(page)["ngay"] == day
+
+
+def test_what_is_asked_for_is_named_and_nothing_of_it_is_read_as_markdown(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "tong_quan", don_vi=LONG_AN, nam="2031")
+    assert notice(page) == "Không có năm **2031**; đang xem **2023**."
+    page = opened(monkeypatch, real_figures, "tong_quan", nam="![](http://x.vn)**1**" + "9" * 500)
+    (box,) = (box.value for box in page.warning if box.icon == ":material/report:")
+    assert "\\!\\[\\]\\(http\\://x.vn\\)\\*\\*1" in box
+    assert len(box) < 250
+
+
+def test_a_choice_by_hand_settles_what_was_asked(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
+    page = opened(monkeypatch, real_figures, "xu_huong", don_vi="la-lung", do="xyz")
+    assert "Không có đơn vị **la-lung**" in notice(page)
+    assert "Ô «Xem theo» không có **xyz**" in notice(page)
+    other = LONG_AN.replace("long-an", "tay-ninh")
+    page.selectbox(key="widget_don_vi").set_value(other).run()
+    assert (address(page)["don_vi"], address(page)["do"]) == (other, "xyz")
+    assert "đơn vị" not in notice(page)
+    page.button(key="accept_what_is_shown").click().run()
+    assert not notice(page)
+    assert address(page)["do"] in ("ty-le", "hang")
+
+
+@pytest.fixture
+def own_years(tmp_path: Path) -> str:
+    """A department with two score sheets, to publish over."""
+    path = str(tmp_path / "years.duckdb")
+    for year in (2022, 2023):
+        publish_sheet(open_store(path), year, [line("1", "Thể chế", 5, 3)])
+    return path
+
+
+def test_a_publication_taken_back_does_not_move_who_looks_to_another_year_silently(
+    monkeypatch: pytest.MonkeyPatch, own_years: str
+) -> None:
+    page = opened(monkeypatch, own_years, "tong_quan")
+    assert address(page)["nam"] == "2023"
+    store = open_store(own_years)
+    newest = next(row for row in store.ask_rows("uploads") if row["file_name"] == "2023.xlsx")
+    store.take_back(newest["id"], "An")
+    page.run()
+    assert "Không có năm **2023**; đang xem **2022**." in notice(page)
+    assert address(page)["nam"] == "2023"
+    publish_sheet(store, 2023, [line("1", "Thể chế", 5, 4)])
+    page.run()
+    assert not notice(page), "the link works once the figures are there"
+    assert page.selectbox(key="widget_nam").value == "2023"
+
+
+def test_a_year_chosen_on_one_page_is_asked_of_every_other(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "so_sanh", chi_so="PAPI", nam="2019")
+    page = moved(page, "tong_quan")
+    assert "Không có năm **2019**" in notice(page)
+    page = moved(page, "so_sanh")
+    assert page.selectbox(key="widget_nam").value == "2019"
+    assert not notice(page)
+
+
+def moved(page: AppTest, name: str) -> AppTest:
+    """Another page in the same session, as the navigation leads there: without a filter in the address."""
+    page.query_params.clear()
+    return page.switch_page(str(PAGES / f"{name}.py")).run()
+
+
+def test_a_region_follows_its_province_unless_somebody_chose_it(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "so_sanh", chi_so="PAPI", nam="2022", cua_ta="long-an")
+    assert address(page)["nhom"] == DELTA
+    page.selectbox(key="widget_cua_ta").set_value("ha-noi").run()
+    assert address(page)["nhom"] == "vung-cu-dong-bang-song-hong"
+    assert "trong vùng Đồng bằng sông Hồng" in said(page)
+    page.selectbox(key="widget_nhom").set_value(DELTA).run()
+    page.selectbox(key="widget_cua_ta").set_value("lao-cai").run()
+    assert address(page)["nhom"] == DELTA, "it was chosen by hand"
+
+
+def test_an_outsider_is_marked_and_counted_nowhere(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    link = {"chi_so": "PAPI", "nam": "2022", "nhom": DELTA}
+    inside = said(opened(monkeypatch, real_figures, "so_sanh", **link, cua_ta="long-an"))
+    page = opened(monkeypatch, real_figures, "so_sanh", **link, cua_ta="ha-noi")
+    text = said(page)
+    assert "**Hà Nội** ở ngoài vùng Đồng bằng sông Cửu Long nên không xếp trong đó" in text
+    assert "dẫn đầu là **Bạc Liêu**" in text
+    middle = "13/13 có số liệu, 13 có điểm; trung vị 41,00, nửa giữa từ 40,60 đến 42,59"
+    assert middle in inside
+    assert middle in text
+    own = page.table[0].value.iloc[0]
+    assert own["Trong nhóm"] == "outside"
+    assert words.shown("membership", "outside") == "Ngoài nhóm, không tính"
+    assert words.is_missing(own["Thứ hạng trong nhóm"])
+    assert not [metric for metric in page.metric if metric.label == "Bách phân vị"]
+
+
+def test_members_that_are_unknown_or_named_twice_are_said_and_not_counted(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    members = "ben-tre,ca-mau,ben-tre,xyz"
+    link = {"chi_so": "PAPI", "nam": "2022", "cua_ta": "long-an", "nhom": "tu-chon", "tinh": members}
+    page = opened(monkeypatch, real_figures, "so_sanh", **link)
+    assert "Ô «Thành viên»: không tính **ben-tre, xyz**" in notice(page)
+    assert "trong nhóm tự chọn, PAPI 2022" in said(page)
+    assert "3/3 có số liệu" in said(page)
+    assert address(page)["tinh"] == members
+
+
+def test_a_group_picked_by_hand_of_nobody_is_not_the_whole_country(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    link = {"chi_so": "PAPI", "nam": "2022", "cua_ta": "long-an", "nhom": "tu-chon", "tinh": "xyz"}
+    page = opened(monkeypatch, real_figures, "so_sanh", **link)
+    assert "không tính **xyz**" in notice(page)
+    assert "Trong nhóm tự chọn mới có **Long An** có số liệu" in said(page)
+
+
+def test_a_province_that_became_another_is_shown_as_that_one_and_said(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "so_sanh", chi_so="PAPI", nam="2022", cua_ta="long-an")
+    page.selectbox(key="widget_chi_so").set_value("766").run()
+    page.selectbox(key="widget_nam").set_value("2025").run()
+    assert "Không có tỉnh **Long An**; đang xem **Tây Ninh**." in notice(page)
+    assert address(page)["cua_ta"] == "long-an"
