@@ -233,3 +233,11 @@ def test_files_and_functions_stay_readable() -> None:
 def test_no_page_stops_before_its_frame_is_drawn() -> None:
     """`ui.end_page()` ends a page whose frame still says what the data are; after `st.stop()` nothing could."""
     assert not [name(path) for path, node in nodes(SOURCES) if called(node) == "stop"]
+
+
+def test_every_grid_says_how_it_shows_blanks() -> None:
+    grids = [node for _, node in nodes(SOURCES) if called(node) in {"dataframe", "data_editor"}]
+    assert len(grids) > 2
+    for grid in grids:
+        assert isinstance(grid, ast.Call)
+        assert "placeholder" in {given.arg for given in grid.keywords}, ast.unparse(grid)

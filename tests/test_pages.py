@@ -686,3 +686,30 @@ def test_a_box_is_filled_when_it_is_opened_and_stays_so_with_another_filter(
     assert not page.exception
     assert page.selectbox[0].value != before
     assert filled(page)
+
+
+BLANK_CODES = {"none", "nan", "nat", "null", "<na>"}
+
+
+def texts_in_cells(page: AppTest) -> set[str]:
+    """What stands in the cells of a page's tables and grids; for a blank a grid writes its placeholder, without one «None»."""
+    found: set[str] = set()
+    for element in [*page.get("table"), *page.get("dataframe")]:
+        proto = element.proto
+        is_grid = proto.DESCRIPTOR.name == "Dataframe"
+        blank = proto.placeholder if is_grid and proto.HasField("placeholder") else "None"
+        for data in {proto.arrow_data.styler.display_values, proto.arrow_data.data} - {b""}:
+            told = pa.ipc.open_stream(data).read_all()
+            is_shown = data == proto.arrow_data.styler.display_values or is_grid
+            for column in told.columns if is_shown else ():
+                found |= {blank if value is None else str(value) for value in column.to_pylist()}
+    return found
+
+
+@pytest.mark.parametrize("address", [{}, {"don_vi": LONG_AN, "nam": "2023"}], ids=["plain", "of a unit"])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_cell_of_a_page_shows_the_code_of_a_blank(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, name: str, address: dict[str, str]
+) -> None:
+    page = opened(monkeypatch, real_figures, name, **address)
+    assert {text for text in texts_in_cells(page) if text.strip("▶ ").lower() in BLANK_CODES} == set()

@@ -323,19 +323,31 @@ addEventListener("beforeprint", () => {
 const margins = document.createElement("style");
 const MOST_COLUMNS = 11;
 
+// Long filters take further lines, for which the margin makes room: two fit as it is. Letters of 8 pt, the narrowest guess.
+const LINE = { portrait: 80, landscape: 120 };
+const ROOM = 14; // mm, as frame.css has it
+const LINE_HEIGHT = 3.8; // mm
+
 function inMargins() {
-  const said = (place) => JSON.stringify((document.querySelector(place)?.textContent ?? "").trim().slice(0, 120));
+  const text = (place) => (document.querySelector(place)?.textContent ?? "").trim();
+  const said = (place) => JSON.stringify(text(place));
   const letters = "font: 8pt 'Segoe UI', 'Noto Sans', sans-serif; color: #4a5866;";
   const heads = [...document.querySelectorAll(".paper-table thead tr")];
-  const size = heads.some((row) => row.cells.length > MOST_COLUMNS) ? "size: A4 landscape !important;" : "";
+  const lies = heads.some((row) => row.cells.length > MOST_COLUMNS);
+  const lines = Math.ceil(text(".st-key-about_on_paper").length / (lies ? LINE.landscape : LINE.portrait));
   return `@page {
-    ${size}
+    ${lies ? "size: A4 landscape !important;" : ""}
+    margin-top: ${ROOM + LINE_HEIGHT * Math.max(0, lines - 2)}mm !important;
     @top-left { content: ${said(".st-key-about_on_paper")}; width: 75%; ${letters} }
     @top-right { content: ${said("h1")}; ${letters} }
     @bottom-left { content: ${said(".st-key-data_version")}; width: 75%; ${letters} }
     @bottom-right { content: counter(page) "/" counter(pages); ${letters} }
   }
-  @page :first { @top-left { content: none; } @top-right { content: none; } }`;
+  @page :first {
+    margin-top: ${ROOM}mm !important;
+    @top-left { content: none; }
+    @top-right { content: none; }
+  }`;
 }
 
 // Who has not been here before is told how to begin (cchc/ui/first_visit.py). This browser keeps that they know by now, and whose

@@ -17,6 +17,7 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
+from cchc import words
 from cchc.language import _
 
 REMOVED = "is_removed"
@@ -128,6 +129,7 @@ def edit_rows(
             column_config={**settings, **ticks},
             disabled=list(fixed),
             hide_index=True,
+            placeholder=words.MISSING,
         )
     added = st.data_editor(
         with_added(rows, kept.begun),
@@ -135,6 +137,7 @@ def edit_rows(
         column_config=dict(settings),
         num_rows="dynamic",
         hide_index=True,
+        placeholder=words.MISSING,
     )
     now = Edits(*differing(rows, edited), added_lines(added))
     now = with_what_stands_no_more(now, kept.begun, set(rows.index))

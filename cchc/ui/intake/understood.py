@@ -106,4 +106,4 @@ def show_preview(preview: Preview) -> None:
     frame.insert(0, words.heading("row"), [str(number) for number in preview.numbers])
     marks = dict(enumerate(preview.marks))
     styled = frame.style.apply(lambda row: [MARKS.get(marks[row.name], "")] * len(row), axis=1)
-    st.dataframe(styled, hide_index=True, height=320)
+    st.dataframe(styled, hide_index=True, height=320, placeholder="")
