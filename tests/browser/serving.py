@@ -78,9 +78,9 @@ def seed(database: Path) -> None:
 
 
 @contextmanager
-def serving(database: Path, log: Path, server: str = "streamlit") -> Iterator[str]:
+def serving(database: Path, log: Path, server: str = "streamlit", port: int = 0) -> Iterator[str]:
     """The address of a fresh server on this database; what it says goes to the log."""
-    port = free_port()
+    port = port or free_port()
     environment = {**os.environ, "CCHC_DATABASE": str(database)}
     with log.open("w") as said:
         process = subprocess.Popen(command(server, port), cwd=ROOT, env=environment, stdout=said, stderr=said)

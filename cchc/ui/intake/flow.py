@@ -19,24 +19,6 @@ from cchc.ui.intake.summary import summarize
 from cchc.ui.intake.understood import show_understood
 from cchc.ui.trouble import draw_trouble
 
-ENDINGS = ["xlsx", "xls", "xlsm", "xlsb", "ods"]
-
-
-def choose_files() -> list[Sent]:
-    """The files to read, from the person's machine; the same content twice is one file."""
-    chosen = st.file_uploader(
-        _("1. Chọn một hoặc nhiều tệp bảng tính"),
-        type=ENDINGS,
-        accept_multiple_files=True,
-        help=_(
-            "Bảng điểm, bảng xếp hạng của cơ quan, nguyên như được gửi đến. Tối đa 20 MB mỗi tệp; tệp không bị sửa."
-        ),
-    )
-    files = {sent.key: sent for sent in (Sent(file.name, file.getvalue()) for file in chosen)}
-    if len(files) < len(chosen):
-        st.caption(_("Có tệp trùng nội dung; mỗi nội dung chỉ được đọc một lần."))
-    return list(files.values())
-
 
 def receive(sent: list[Sent]) -> None:
     """Read all files, then take the one that is looked at through its steps.

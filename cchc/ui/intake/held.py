@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from cchc.ui.kept import Kept
+
+if TYPE_CHECKING:
+    from cchc.ui.intake.sent import Sent
 
 # Of one file: as sent, as remembered, as corrected table by table; of large ones fewer, for each takes as much memory again.
 _MOST, _LEAST = 32, 4
@@ -36,9 +40,17 @@ def held(key: str, size: int) -> Held:
     return files[key]
 
 
+def sent_before() -> dict[str, Sent]:
+    """The files of this session by the ids of their uploads."""
+    known: dict[str, Sent] = st.session_state.setdefault("sent_files", {})
+    return known
+
+
 def let_go(keys: Collection[str]) -> None:
     """Drop what is held of other files than these, and what buttons drawn before would publish."""
     st.session_state.pop("orders", None)
     files: dict[str, Held] = st.session_state.get("held_files", {})
     for key in files.keys() - keys:
         del files[key]
+    for upload in [upload for upload, sent in sent_before().items() if sent.key not in keys]:
+        del sent_before()[upload]
