@@ -14,7 +14,7 @@ import pytest
 from workbook_making import book
 
 from cchc.store import Store, open_store
-from cchc.ui.intake import reading, sent
+from cchc.ui.intake import choosing, reading, sent
 from cchc.workbook import Reading, read_workbook
 from cchc.workbook.line import Line, Ticket
 from tests.intake_page import IntakePage
@@ -185,3 +185,27 @@ def test_what_is_taken_off_the_page_is_let_go(
     page.run()
     gc.collect()
     assert [one() for one in kept] == [None] * len(kept)
+
+
+@pytest.mark.parametrize(("bound", "most"), [("MOST_FILES", 3), ("MOST_BYTES", 3)])
+def test_files_beyond_what_is_read_at_once_are_named_and_read_once_others_are_taken_off(
+    store: Store, reads: Reads, monkeypatch: pytest.MonkeyPatch, bound: str, most: int
+) -> None:
+    some = files(5)
+    size = max(map(len, some.values())) if bound == "MOST_BYTES" else 1
+    monkeypatch.setattr(choosing, bound, most * size)
+    page = IntakePage(**some)
+    (error,) = page.page.error
+    assert "Chưa đọc 2 tệp cuối: «tep_003.xlsx», «tep_004.xlsx»" in error.value.replace("\\", "")
+    assert list(page.files) == ["tep_000.xlsx", "tep_001.xlsx", "tep_002.xlsx"]
+    page.page.file_uploader[0].set_value([(f"{name}.xlsx", some[name], "") for name in list(some)[2:]])
+    page.run()
+    assert not page.page.error
+    assert reads.of == dict.fromkeys((f"{name}.xlsx" for name in some), 1)
+
+
+def test_an_empty_file_is_named_and_not_read(store: Store, reads: Reads) -> None:
+    page = IntakePage(rong=b"", y_te=files(1)["tep_000"])
+    (error,) = page.page.error
+    assert "Không đọc «rong.xlsx»: tệp rỗng (0 byte)" in error.value.replace("\\", "")
+    assert reads.of == {"y_te.xlsx": 1}
