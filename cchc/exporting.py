@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -25,11 +26,12 @@ def export_file(
     ending: str,
     unit: str | None = None,
     columns: Sequence[str] | None = None,
+    arranged: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """The rows as one of WRITERS, with what, for whom, which filters, which data version, when, source.
 
     `columns` are those that are written, all that have a heading without it; the source is told in any case.
-    Raises StoreError for another ending.
+    `arranged` is what is to be said of the order and the choice of the rows. Raises StoreError for another ending.
     """
     if ending not in WRITERS:
         raise StoreError(
@@ -51,6 +53,7 @@ def export_file(
         made_at=datetime.now(words.VIETNAM),
         sources=sources_of(rows),
         verdict=verdict_of(store, name, filters),
+        arranged=arranged,
     )
     return WRITERS[ending](arisen.with_not_arisen(rows)[shown], note)
 

@@ -68,6 +68,11 @@ def heading(column: str) -> str:
     return _(_entry(column)[0])
 
 
+def heading_slug(column: str) -> str:
+    """The heading as an address calls it, whatever language is spoken."""
+    return slug(_entry(column)[0])
+
+
 def has_heading(column: str) -> bool:
     """Whether a column is one that people read (ids and the like are not)."""
     return column in _glossary()["columns"]

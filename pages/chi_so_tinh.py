@@ -33,7 +33,7 @@ st.caption(
     )
 )
 ui.draw(index_ladder, newest, title=_("Vị trí mới nhất của từng chỉ số"))
-ui.details(newest, COLUMNS, province.called, is_open=True)
+ui.details(newest, COLUMNS, province.called, is_open=True, name="moi-nhat")
 with st.container(horizontal=True):
     for row in newest.some(len(newest.rows)):
         place = {"chi_so": row["index_type"], "nam": str(row["year"]), "cua_ta": words.slug(row["province"])}
@@ -55,6 +55,6 @@ for other in kin:
     if theirs.is_empty:
         st.caption(_("Chưa có chỉ số nào của tỉnh này."))
     else:
-        ui.details(theirs, COLUMNS, other.called, is_open=True)
+        ui.details(theirs, COLUMNS, other.called, is_open=True, name=other.province_id)
 if kin:
     ui.link("sap_xep", _("Trước và sau sắp xếp: còn gì, so được gì"), ":material/merge:")

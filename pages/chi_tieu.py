@@ -26,7 +26,7 @@ else:
         title = _("Đã đạt bao nhiêu phần của chỉ tiêu")
         ui.draw(pace_bars, goals, title=title, share="reached_share", names=("title", "period"))
         pace = ["actual_period", "actual", "value", "reached_share", "expected_share", "projected"]
-        ui.details(goals, ["title", "period", *pace, "actual_source"], unit.unit)
+        ui.details(goals, ["title", "period", *pace, "actual_source"], unit.unit, name="tien-do")
     columns = ["title", "outlook", "comparison", "value", "measure_unit", "actual", "distance", "period"]
     ui.details(goals, columns, unit.unit, is_open=True)
     ui.show_documents(goals)

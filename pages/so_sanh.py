@@ -86,7 +86,7 @@ if view == "ban-do":
         st.caption(_("Bấm vào một ô để chọn tỉnh đó."))
         ui.draw_to_choose("cua_ta", province_tiles, country, title=f"{what}, {LINES[tint].lower()}", **tiles)
     with right:
-        ui.details(country, ["province", "value", "rank", "flag"], is_open=True)
+        ui.details(country, ["province", "value", "rank", "flag"], is_open=True, name="ca-nuoc")
 
 if view == "duong":
     with st.container(horizontal=True):

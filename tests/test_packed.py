@@ -9,6 +9,7 @@ from typing import Any
 from starlette.responses import PlainTextResponse
 
 from cchc.ui.blanks import OWN_TEXT
+from cchc.ui.copied import NOT_OFFERED
 from cchc.ui.document import document
 from cchc.ui.packed import PackedScripts, pack_ahead, packable, packed
 from cchc.ui.preloaded import ELEMENTS, called, imported
@@ -58,6 +59,14 @@ def test_the_script_that_draws_blank_cells_is_mended_in_its_one_place() -> None:
         text for address in packable() if OWN_TEXT in (text := gzip.decompress(packed(address)).decode())
     ]
     assert [text.count(OWN_TEXT) for text in found] == [1]
+
+
+def test_the_script_of_long_tables_copies_what_is_seen_and_offers_no_file_of_its_own() -> None:
+    (grid,) = [
+        text for address in packable() if OWN_TEXT in (text := gzip.decompress(packed(address)).decode())
+    ]
+    assert grid.count("copyData:t.replaceAll(") == 1
+    assert grid.count(NOT_OFFERED) == 1
 
 
 def test_a_mended_script_is_asked_for_again_and_sent_again_only_if_it_changed() -> None:

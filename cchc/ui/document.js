@@ -124,7 +124,6 @@ const TEXTS = {
   "Fullscreen": "Toàn màn hình",
   "Close fullscreen": "Thoát toàn màn hình",
   "Toolbar action": "Công cụ",
-  "Download as CSV": "Tải bảng (CSV)",
   "Search": "Tìm trong bảng",
   "Show/hide columns": "Hiện/ẩn cột",
   "Show less": "Thu gọn",

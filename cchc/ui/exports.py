@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -37,13 +38,21 @@ WHAT_FOR = {
 }
 
 
-def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> None:
-    """Buttons that build the file on the click, exactly the rows and columns shown; and how they were computed."""
+def exports(
+    answer: Answer,
+    columns: Sequence[str],
+    unit: str | None = None,
+    arranged: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Buttons that build the file on the click, exactly the rows and columns shown; and how they were computed.
+
+    `arranged` is what the file says of the order and the choice of its rows.
+    """
     with st.container(horizontal=True):
         for ending, name in FILES.items():
             st.download_button(
                 _(name),
-                data=partial(export_bytes, answer, columns, ending, unit, spoken()),
+                data=partial(export_bytes, answer, columns, ending, unit, spoken(), arranged),
                 file_name=export_name(
                     words.label("question", answer.name), unit, datetime.now(words.VIETNAM), ending
                 ),
@@ -57,9 +66,14 @@ def exports(answer: Answer, columns: Sequence[str], unit: str | None = None) -> 
 
 
 def export_bytes(
-    answer: Answer, columns: Sequence[str], ending: str, unit: str | None, language: str
+    answer: Answer,
+    columns: Sequence[str],
+    ending: str,
+    unit: str | None,
+    language: str,
+    arranged: Mapping[str, str],
 ) -> bytes:
     """The shown rows as a file; called by the server on the click, outside any page."""
     speak(language)
     store = open_store(answer.database)
-    return export_file(store, answer.name, answer.rows, dict(answer.given), ending, unit, columns)
+    return export_file(store, answer.name, answer.rows, dict(answer.given), ending, unit, columns, arranged)

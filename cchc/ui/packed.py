@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cchc.ui.blanks import keeping_blanks
+from cchc.ui.copied import copying_as_seen
 from cchc.ui.unaccented import finding_without_diacritics
 
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -74,7 +75,7 @@ def plain(address: str) -> bytes:
 
 
 def mended(script: bytes) -> bytes:
-    return keeping_blanks(finding_without_diacritics(script.decode())).encode()
+    return copying_as_seen(keeping_blanks(finding_without_diacritics(script.decode()))).encode()
 
 
 def pack_ahead(document: str) -> None:

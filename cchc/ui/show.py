@@ -16,6 +16,7 @@ from cchc import arisen, charts, words
 from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.answers import Answer, derived
+from cchc.ui.arranging import arrange, how_arranged, say_what_counts
 from cchc.ui.boxes import box
 from cchc.ui.chart_files import chart_files, source_line
 from cchc.ui.compared import verdict_text
@@ -75,25 +76,38 @@ def details(
     unit: str | None = None,
     is_open: bool = False,
     links: Links | None = None,
+    name: str = "",
 ) -> None:
     """The table behind a chart, with its export and source; `is_open` where the table is the answer itself.
 
-    `links`: where its cells lead; files have what stands in them.
+    `links`: where its cells lead; files have what stands in them. `name` tells it from another table of its question on
+    the page, where both can be long.
     """
     if is_open:
-        table_and_files(answer, columns, unit, links)
+        table_and_files(answer, columns, unit, links, name)
     else:
-        fill = partial(table_and_files, answer, columns, unit, links)
+        fill = partial(table_and_files, answer, columns, unit, links, name)
         box(_("Xem bảng"), ":material/table:", f"{answer.name}_{len(columns)}", fill)
     sources(answer)
 
 
 def table_and_files(
-    answer: Answer, columns: Sequence[str], unit: str | None = None, links: Links | None = None
+    answer: Answer,
+    columns: Sequence[str],
+    unit: str | None = None,
+    links: Links | None = None,
+    name: str = "",
 ) -> None:
-    """A table with its export."""
-    table(answer, columns, links)
-    exports(answer, columns, unit)
+    """A table with its export; a long one is sorted and searched for both. `name` tells it from its like on the page."""
+    is_long = len(answer.rows) > SHORT_TABLE
+    shown = arrange(answer, columns, name) if is_long else answer
+    if shown.is_empty and is_long:
+        st.info(_("Không có dòng nào có chữ cần tìm."))
+    else:
+        table(shown, columns, links)
+        exports(shown, columns, unit, how_arranged(shown) if is_long else {})
+        if is_long:
+            say_what_counts()
 
 
 def table(shown: Answer | pd.DataFrame, columns: Sequence[str], links: Links | None = None) -> None:

@@ -52,15 +52,23 @@ def task_lists(unit: Unit, day: str, plan: str | None) -> None:
     late = ask("tasks", **listed, states=["open_late"])
     st.markdown(derived(findings.overdue, late))
     if not late.is_empty:
-        details(late, ["title", "owner", "plan", "due_on", "days_late"], unit.unit, is_open=True)
+        details(
+            late, ["title", "owner", "plan", "due_on", "days_late"], unit.unit, is_open=True, name="qua-han"
+        )
     st.subheader(_("Đến hạn trong {days} ngày tới").format(days=SOON))
     soon = ask("tasks", **listed, states=["open_in_time"], within_days=SOON)
     if soon.is_empty:
         st.caption(_("Không có nhiệm vụ nào đến hạn trong thời gian này."))
     else:
-        details(soon, ["title", "owner", "plan", "due_on", "days_left"], unit.unit, is_open=True)
+        details(
+            soon,
+            ["title", "owner", "plan", "due_on", "days_left"],
+            unit.unit,
+            is_open=True,
+            name="sap-den-han",
+        )
     spoken = ask("tasks", **listed, states=["open_in_time", "open_late"], in_words=True)
     if not spoken.is_empty:
         st.subheader(_("Hạn ghi bằng lời"))
         st.caption(_("Giữ như văn bản ghi; phần mềm không tự tính là quá hạn."))
-        details(spoken, ["title", "owner", "plan", "due_text"], unit.unit, is_open=True)
+        details(spoken, ["title", "owner", "plan", "due_text"], unit.unit, is_open=True, name="han-bang-loi")

@@ -37,6 +37,9 @@ class ExportNote:
     made_at: datetime
     sources: Sequence[str] = field(default_factory=tuple)
     verdict: str = ""  # whether the figures may be compared, and why not
+    arranged: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what is said of the order and choice of the rows
 
     def lines(self) -> list[str]:
         """The rows above the table, the title first."""
@@ -45,6 +48,7 @@ class ExportNote:
             self.title,
             _("Đơn vị: {unit}").format(unit=self.unit or _("tất cả")),
             _("Bộ lọc: {filters}").format(filters=filters or _("không")),
+            *(f"{name}: {value}" for name, value in self.arranged.items()),
             _("Phiên bản dữ liệu: {version}").format(version=self.data_version),
             _("Thời điểm lập: {moment}").format(moment=words.moment(self.made_at)),
             _("Nguồn: {sources}").format(sources=self.sources_in_short()),

@@ -75,6 +75,30 @@ def test_the_link_to_what_is_shown_is_copied(clipboard: str, address: str, visit
     assert copied == f"{address}/diem_tru?{LONG_AN}&xem=pareto"
 
 
+def test_cells_of_a_long_table_are_copied_as_they_are_seen_and_its_files_are_ours(
+    address: str, visit: Visit
+) -> None:
+    page = visit(address).open("/tra_cuu?cau_hoi=chi-so-cua-cac-tinh-thanh-pho")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    grid = page.locator(".stDataFrame").first
+    grid.locator("canvas").first.click(position={"x": 400, "y": 60}, force=True)
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('\\n')")
+    lines = [line.split("\t") for line in page.evaluate("navigator.clipboard.readText()").splitlines()]
+    assert ["Chỉ số 766", "An Giang", "2025", "87,86"] in [line[1:5] for line in lines]
+    assert not [cell for line in lines for cell in line if re.fullmatch(r"-?\d+\.\d{1,2}", cell)]
+    assert "\u00a0" not in "".join(map("".join, lines))
+    grid.hover()
+    tools = page.get_by_test_id("stElementToolbar").get_by_role("button")
+    expect(tools.first).to_be_visible()
+    assert [tool.get_attribute("aria-label") for tool in tools.all()] == [
+        "Hiện/ẩn cột",
+        "Tìm trong bảng",
+        "Toàn màn hình",
+    ]
+
+
 def test_a_first_visit_is_greeted_once_and_its_unit_is_kept(address: str, visit: Visit) -> None:
     page = visit(address, first_visit=True).page
     page.goto(f"{address}/?don_vi=so-khoa-hoc-va-cong-nghe.tay-ninh")

@@ -1,0 +1,119 @@
+"""Long tables in the order that a person wants, and the rows that hold some words: on screen, on paper and in files."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from cchc.arranging import found, ordered
+from cchc.ui.answers import Answer, ask
+from cchc.ui.exports import export_bytes
+from tests.test_pages import opened, said
+
+SLUG = "chi-so-cua-cac-tinh-thanh-pho"
+ORDERS: list[tuple[str, list[Any], list[Any]]] = [
+    ("score", [9.5, None, 10.25, 78.97], [9.5, 10.25, 78.97]),
+    ("rank", [10, 9, None, 1], [1, 9, 10]),
+    (
+        "province",
+        ["Đà Nẵng", None, "Yên Bái", "Cao Bằng", "Cà Mau", "Đắk Lắk"],
+        ["Cà Mau", "Cao Bằng", "Đà Nẵng", "Đắk Lắk", "Yên Bái"],
+    ),
+    ("code", ["1.10", "1.2", None, "1.1"], ["1.1", "1.2", "1.10"]),
+    ("period", ["2023", "2023-Q1", None, "2023-H1", "2022"], ["2022", "2023-Q1", "2023-H1", "2023"]),
+    ("due_on", [date(2026, 11, 15), None, date(2026, 3, 4)], [date(2026, 3, 4), date(2026, 11, 15)]),
+    ("losses", [[2.0, 1.0], None, [1.0, 3.0]], [[1.0, 3.0], [2.0, 1.0]]),
+    ("before", ["Khá", 9.0, None, 80.0], [9.0, 80.0, "Khá"]),
+]
+
+
+@pytest.mark.parametrize(("column", "values", "rising"), ORDERS, ids=[column for column, _, _ in ORDERS])
+def test_values_are_ordered_by_what_they_are_and_blanks_come_last_both_ways(
+    column: str, values: list[Any], rising: list[Any]
+) -> None:
+    rows = pd.DataFrame({column: pd.Series(values, dtype=object)})
+    for is_falling, known in ((False, rising), (True, rising[::-1])):
+        result = list(ordered(rows, column, is_falling)[column])
+        assert result[: len(known)] == known
+        assert all(pd.isna(value) for value in result[len(known) :])
+
+
+def test_rows_that_are_alike_stay_as_they_were_both_ways() -> None:
+    rows = pd.DataFrame({"score": [1.0, 1.0, 1.0], "title": ["c", "a", "b"]})
+    assert [list(ordered(rows, "score", falling)["title"]) for falling in (False, True)] == [
+        ["c", "a", "b"]
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("so noi vu", [0]),
+        ("Sở", [0, 1]),
+        ("78,97", [1]),
+        ("nội vụ 2023", []),
+        ("78.97", []),
+        ("chính thức", [0]),
+        ("80,00", [0]),
+    ],
+)
+def test_rows_are_found_by_what_is_seen_in_their_cells(text: str, places: list[int]) -> None:
+    rows = pd.DataFrame({
+        "unit": ["Sở Nội vụ", "Sở Y tế"], "year": [2023, 2024], "score": [80.0, 78.97], "flag": ["official", None]
+    })  # fmt: skip
+    assert list(found(rows, ["unit", "year", "score", "flag"], text).index) == places
+
+
+def test_a_long_table_and_its_files_follow_the_order_and_the_words_of_the_address(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    taken: list[tuple[Answer, list[str], dict[str, str]]] = []
+    monkeypatch.setattr(
+        "cchc.ui.show.exports", lambda answer, columns, _unit, said: taken.append((answer, columns, said))
+    )
+    address = {f"sap_{SLUG}": "xep-hang", f"chieu_{SLUG}": "giam", f"tim_{SLUG}": "long an"}
+    page = opened(monkeypatch, real_figures, "tra_cuu", cau_hoi=SLUG, **address)
+    ((answer, columns, about),) = taken
+    whole = ask("province_index").rows
+    assert 0 < len(answer.rows) < len(whole)
+    assert set(whole.loc[whole["province"] == "Long An", "value"].dropna()) <= set(answer.rows["value"])
+    ranks = [rank for rank in answer.rows["rank"] if not pd.isna(rank)]
+    assert ranks == sorted(ranks, reverse=True)
+    shown = (page.dataframe[0].value if page.dataframe else page.table[0].value)["Xếp hạng"]
+    assert len(shown) == len(answer.rows)
+    book = openpyxl.load_workbook(io.BytesIO(export_bytes(answer, columns, "xlsx", None, "vi", about)))
+    lines = [str(row[0].value) for row in book.worksheets[0].iter_rows(max_row=9)]
+    assert (
+        "Thứ tự các dòng: theo «Xếp hạng», giảm dần, ô trống ở cuối; không theo cách sắp xếp trong bảng"
+        in lines
+    )
+    assert "Tìm trong bảng: long an" in lines
+
+
+def test_a_file_of_a_long_table_says_that_it_does_not_follow_the_grid(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    taken: list[dict[str, str]] = []
+    monkeypatch.setattr("cchc.ui.show.exports", lambda _answer, _columns, _unit, said: taken.append(said))
+    page = opened(monkeypatch, real_figures, "tra_cuu", cau_hoi=SLUG)
+    assert taken == [{"Thứ tự các dòng": "theo thứ tự của trang, không theo cách sắp xếp trong bảng"}]
+    assert "Tệp tải về và bản in theo **Sắp theo** và **Tìm trong bảng**" in said(page)
+
+
+def test_words_that_stand_in_no_row_are_said_and_the_box_stays(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "tra_cuu", cau_hoi=SLUG, **{f"tim_{SLUG}": "không có chữ này"})
+    assert "Không có dòng nào có chữ cần tìm." in said(page)
+    assert "Tìm trong bảng" in [box.label for box in page.text_input]
+
+
+def test_any_table_of_any_page_may_be_long(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
+    monkeypatch.setattr("cchc.ui.show.SHORT_TABLE", 0)
+    for name in ("so_sanh", "chi_so_tinh", "nhiem_vu", "chi_tieu"):
+        opened(monkeypatch, real_figures, name, don_vi="so-khoa-hoc-va-cong-nghe.long-an")
