@@ -241,3 +241,97 @@ def test_every_grid_says_how_it_shows_blanks() -> None:
     for grid in grids:
         assert isinstance(grid, ast.Call)
         assert "placeholder" in {given.arg for given in grid.keywords}, ast.unparse(grid)
+
+
+WIDGETS = {
+    "text_input",
+    "text_area",
+    "chat_input",
+    "selectbox",
+    "select_slider",
+    "multiselect",
+    "radio",
+    "pills",
+}
+WIDGETS |= {
+    "segmented_control",
+    "data_editor",
+    "toggle",
+    "checkbox",
+    "choose_one",
+    "choose_part",
+    "choose_many",
+}
+# These read what is typed in the manner of the browser, or digit by digit.
+READERS_OF_THEIR_OWN = {
+    "number_input",
+    "NumberColumn",
+    "ProgressColumn",
+    "slider",
+    "date_input",
+    "time_input",
+}
+READERS_OF_THEIR_OWN |= {"datetime_input", "DateColumn", "DatetimeColumn", "TimeColumn"}
+CONVERSIONS = {"int", "float", "Decimal", "fromisoformat", "strptime", "to_numeric", "to_datetime"}
+ON_SCREEN = [path for path in SOURCES if name(path).startswith(("cchc/ui/", "pages/", "cchc/frame.py"))]
+
+
+def from_a_widget(node: ast.AST, known: set[str]) -> bool:
+    """Whether a value comes out of a widget, or of the session in which widgets leave theirs."""
+    return any(
+        called(part) in WIDGETS
+        or (isinstance(part, ast.Attribute) and part.attr == "session_state")
+        or (isinstance(part, ast.Name) and part.id in known)
+        for part in ast.walk(node)
+    )
+
+
+def own_readings(path: Path, text: str) -> list[str]:
+    """Where a file takes a number or a day from a person otherwise than through `cchc.intake.typed`."""
+    module = ast.parse(text)
+    found = [
+        f"{path}:{node.lineno} {called(node)}"
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and called(node) in READERS_OF_THEIR_OWN
+    ]
+    functions = [[node] for node in ast.walk(module) if isinstance(node, ast.FunctionDef)]
+    script = [node for node in module.body if not isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    for block in [script, *functions]:
+        inside = [node for statement in block for node in ast.walk(statement)]
+        known: set[str] = set()
+        for node in inside:
+            if isinstance(node, ast.Assign) and from_a_widget(node.value, known):
+                names = [part for target in node.targets for part in ast.walk(target)]
+                known |= {part.id for part in names if isinstance(part, ast.Name)}
+        for node in inside:
+            if isinstance(node, ast.Call) and called(node) in CONVERSIONS:
+                given = [*node.args, *(keyword.value for keyword in node.keywords)]
+                if any(from_a_widget(value, known) for value in given):
+                    found.append(f"{path}:{node.lineno} {called(node)} of what a person typed")
+    return found
+
+
+def test_every_number_and_day_that_a_person_types_goes_through_one_reader() -> None:
+    assert not [one for path in ON_SCREEN for one in own_readings(path, path.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'st.number_input("Năm")',
+        'left.date_input("Ngày", format="DD/MM/YYYY")',
+        'st.column_config.NumberColumn("Số", format="localized")',
+        'int(st.text_input("Năm"))',
+        'def page():\n    typed = left.text_input("Năm").strip()\n    return float(typed)',
+        'def page():\n    rows = st.data_editor(frame)\n    return pd.to_numeric(rows["value"])',
+        'def publish():\n    return int(st.session_state["day"])',
+    ],
+)
+def test_another_reader_of_typed_numbers_is_found(text: str) -> None:
+    assert own_readings(Path("page.py"), text)
+
+
+def test_a_grid_that_people_type_into_stands_in_one_place() -> None:
+    """There every cell is text, and the last edit can be taken back."""
+    editors = [name(path) for path, node in nodes(ON_SCREEN) if called(node) == "data_editor"]
+    assert set(editors) == {"cchc/ui/grids.py"}

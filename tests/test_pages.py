@@ -319,7 +319,7 @@ def test_the_calendar_says_what_is_next_and_takes_another_day(
     page = opened(monkeypatch, database, "lich", ngay="2026-11-22")
     assert "Việc tới: **Báo cáo CCHC năm**, ngày **09/12/2026**, còn **17 ngày**." in said(page)
     page.selectbox(key="event").set_value("report_year").run()
-    page.number_input(key="day_report_year").set_value(1)
+    page.selectbox(key="day_report_year").set_value(1)
     page.text_input(key="by_calendar").set_value("An")
     page.button(key="set_event").click().run()
     assert not page.exception

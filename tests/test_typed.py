@@ -16,7 +16,7 @@ from cchc.ui.answers import ask
 from cchc.ui.entry import grid_name
 from cchc.ui.grids import Edits
 from cchc.workbook.numbers import parse_number
-from tests.test_pages import LONG_AN, opened, pressed, said
+from tests.test_pages import LONG_AN, SAMPLES, opened, pressed, said
 
 PLACE = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
 AMOUNT = quantity_of("fee_revenue", "Thu phí, lệ phí", "triệu đồng")
@@ -287,3 +287,63 @@ def test_what_is_typed_survives_what_somebody_else_publishes(
     page.run()
     pressed(page, "Công bố")
     assert (stored(seed_copy, "score"), stored(seed_copy, "fee_revenue")) == (82, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "shown"),
+    [
+        ("15/11/2026", "2026-11-15", "15/11/2026"),
+        ("5/1/2026", "2026-01-05", "05/01/2026"),
+        ("15-11-26", "2026-11-15", "15/11/2026"),
+    ],
+)
+def test_a_day_in_a_filter_is_read_day_first_and_written_as_understood(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, text: str, kept: str, shown: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "chi_tieu", don_vi=LONG_AN)
+    page.text_input(key="widget_ngay").set_value(text).run()
+    assert page.query_params["ngay"] in (kept, [kept])
+    assert page.text_input(key="widget_ngay").value == shown
+
+
+@pytest.mark.parametrize("text", ["15/13/2026", "11/15/2026", "31/02/2026", "15/11/1999", "11/2026", "mai"])
+def test_what_is_no_day_is_refused_and_the_page_says_which_day_holds(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, text: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "chi_tieu", don_vi=LONG_AN)
+    page.text_input(key="widget_ngay").set_value(text).run()
+    (error,) = [str(one.value).replace("\\", "") for one in page.error]
+    assert f"«{text}»" in error
+    assert "Đang xem theo ngày" in error
+
+
+def test_years_and_day_of_a_framework_are_refused_at_their_box(
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
+) -> None:
+    page = opened(monkeypatch, str(seed_copy), "nap_du_lieu")
+    name = "bo_tieu_chi_so_khcn_2023.xlsx"
+    page.file_uploader[0].upload(name, (SAMPLES / name).read_bytes()).run()
+    boxes = {
+        str(box.key).split("_")[2]: box
+        for box in page.text_input
+        if str(box.key).startswith("nap_framework_")
+    }
+    boxes["from"].set_value("2.023")
+    boxes["date"].set_value("30/13/2023").run()
+    errors = "".join(str(error.value) for error in page.error).replace("\\", "")
+    assert "«2.023» không phải là một năm." in errors
+    assert "«30/13/2023» không phải là một ngày." in errors
+    assert next(button for button in page.button if button.label == "Lưu bộ chỉ số").disabled
+
+
+def test_a_year_a_period_and_rows_that_are_none_are_said_where_a_sheet_is_corrected(
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
+) -> None:
+    page = opened(monkeypatch, str(seed_copy), "nap_du_lieu")
+    name = "bo_tieu_chi_so_khcn_2023.xlsx"
+    page.file_uploader[0].upload(name, (SAMPLES / name).read_bytes()).run()
+    next(box for box in page.text_input if str(box.key).startswith("nap_year_")).set_value("2.023").run()
+    next(box for box in page.text_input if str(box.key).startswith("nap_header_")).set_value("dòng năm").run()
+    errors = "".join(str(error.value) for error in page.error).replace("\\", "")
+    assert "«2.023» không phải là một năm." in errors
+    assert "«dòng năm» không phải là số dòng." in errors

@@ -24,6 +24,7 @@ from cchc.ui.trouble import draw_trouble
 NEW = ""
 FIELDS = ("title", "day", "month", "year_offset", "document")
 YEAR = 366
+DAYS, MONTHS = range(1, 32), range(1, 13)
 
 
 def offer_calendar(dates: Answer) -> None:
@@ -64,8 +65,9 @@ def edit_calendar(dates: Answer) -> None:
         standing: dict[str, Any] = known.get(event or NEW, {})
         with st.container(horizontal=True):
             st.text_input(_("Nội dung"), standing.get("title", ""), key=f"title_{event}")
-            st.number_input(_("Ngày"), 1, 31, int(standing.get("day", 1)), key=f"day_{event}")
-            st.number_input(_("Tháng"), 1, 12, int(standing.get("month", 1)), key=f"month_{event}")
+            for name, label, numbers in (("day", _("Ngày"), DAYS), ("month", _("Tháng"), MONTHS)):
+                known_place = numbers.index(standing.get(name, 1))
+                st.selectbox(label, numbers, known_place, key=f"{name}_{event}")
         st.toggle(
             _("Vào năm sau năm được chấm"), bool(standing.get("year_offset", 0)), key=f"year_offset_{event}"
         )
@@ -99,8 +101,7 @@ def offer_removal(event: str, title: str) -> None:
 def publish(event: str, kind: str | None) -> None:
     """When the button is pressed, before the page is drawn again: what the fields hold now, not when they were drawn."""
     entered = {name: st.session_state[f"{name}_{event}"] for name in FIELDS}
-    numbers = {name: int(entered[name]) for name in ("day", "month", "year_offset")}
-    row = {**entered, **numbers, "event": event, "kind": kind}
+    row = {**entered, "year_offset": 1 if entered["year_offset"] else 0, "event": event, "kind": kind}
     put_in_place(lambda by: entered_event(row, by))
 
 

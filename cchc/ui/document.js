@@ -92,12 +92,6 @@ const TEXTS = {
   "Clear value": "Xoá giá trị",
   "Clear entry": "Xoá nội dung",
   "Clear selection": "Bỏ chọn",
-  "Clear date": "Xoá ngày",
-  "Choose date": "Chọn ngày",
-  "Previous month": "Tháng trước",
-  "Next month": "Tháng sau",
-  "Use arrow keys to navigate dates. Enter to select. Escape to close.":
-    "Phím mũi tên để đến ngày khác, Enter để chọn, Esc để đóng.",
   "Previous": "Trước",
   "Next": "Sau",
   "No results": "Không có mục phù hợp",
@@ -112,15 +106,11 @@ const TEXTS = {
   "Multiselect": "Hộp chọn nhiều mục",
   "Multiselect options": "Các mục để chọn",
   "Selected values": "Các mục đã chọn",
-  "Increment": "Tăng",
-  "Decrement": "Giảm",
   "Press Enter to apply": "Nhấn Enter để áp dụng",
   "Press Ctrl+Enter to apply": "Nhấn Ctrl+Enter để áp dụng",
   "Press ⌘+Enter to apply": "Nhấn ⌘+Enter để áp dụng",
   "This field is required.": "Ô này không được để trống.",
   "Invalid input.": "Giá trị không hợp lệ.",
-  "Number is below the allowed range.": "Số nhỏ hơn mức cho phép.",
-  "Number is above the allowed range.": "Số lớn hơn mức cho phép.",
   "Fullscreen": "Toàn màn hình",
   "Close fullscreen": "Thoát toàn màn hình",
   "Toolbar action": "Công cụ",
@@ -210,10 +200,6 @@ const PATTERNS = [
   [/^Select (\d+) match(es)?$/, (_, count) => `Chọn ${count} mục tìm thấy`],
   [/^You can only select up to (\d+) options?\. Remove an option first\.$/,
     (_, most) => `Chỉ chọn được ${most} mục; hãy bỏ bớt một mục.`],
-  [/^Number is outside the allowed range\. Please enter a value between (\S+) and (\S+)\.$/,
-    (_, least, most) => `Số ngoài mức cho phép: từ ${comma(least)} đến ${comma(most)}.`],
-  [/^Number is below .* greater than or equal to (\S+)\.$/, (_, least) => `Số phải từ ${comma(least)} trở lên.`],
-  [/^Number is above .* less than or equal to (\S+)\.$/, (_, most) => `Số không được quá ${comma(most)}.`],
   [/^([\d.]+)([KMG]?B)$/, (_, size, unit) => `${comma(size)} ${unit}`],
   [/^\w+ icon$/, () => "biểu tượng"],
   [/^Cancel upload of (.*)$/, (_, file) => `Thôi gửi ${file}`],
@@ -225,10 +211,6 @@ const PATTERNS = [
   [/^binStart: .*; Range: (\S+) – (\S+); Count: (\d+)$/, (_, low, high, count) => `${comma(low)} – ${comma(high)}: ${count}`],
   [/^(-?\d+\.?\d*) – (-?\d+\.?\d*)$/, (_, low, high) => `${comma(low)} – ${comma(high)}`],
   [/^Top values frequency chart: (.*)$/, (_, values) => `Các giá trị gặp nhiều nhất: ${values}`],
-  [/^Choose date, (.*)$/, (_, month) => `Chọn ngày, ${month}`],
-  [/^Today, (.*) selected$/, (_, day) => `Hôm nay, ${day}, đang chọn`],
-  [/^Today, (.*)$/, (_, day) => `Hôm nay, ${day}`],
-  [/^(.*) selected$/, (_, day) => `${day}, đang chọn`],
   [/^Help for (.*)$/, (_, what) => `Giải thích: ${what}`],
   [/^Fullscreen: (.*)$/, (_, what) => `Toàn màn hình: ${what}`],
   [/^Remove (.*)$/, (_, what) => `Bỏ ${what}`],
@@ -264,6 +246,17 @@ if (LANGUAGE === "vi") new MutationObserver((changes) => {
     else translate(change.target);
   }
 }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SPOKEN });
+
+// Ctrl+Z in a grid takes the last edit back, by the button below it; inside a cell's editor it stays the browser's own.
+addEventListener("keydown", (press) => {
+  if (press.key.toLowerCase() !== "z" || press.shiftKey || press.altKey || !(press.ctrlKey || press.metaKey)) return;
+  if (press.target.closest?.("input, textarea") || !press.target.closest?.("[data-testid=stDataFrame]")) return;
+  const place = press.target.closest("[data-testid=stVerticalBlock]");
+  const undo = place?.querySelector("[class*=st-key-undo_] button");
+  if (!undo || undo.disabled) return;
+  press.preventDefault();
+  undo.click();
+});
 
 // Streamlit's list of pages has its sections inside the list and outside the items: neither is a list then. They are
 // groups of links, and their headings, which fold them, are buttons. A table wider than its place is scrolled by keys.

@@ -167,7 +167,10 @@ def row_names(rows: pd.DataFrame) -> list[str]:
 def column_settings(kind: str) -> dict[str, Any]:
     """Vietnamese headings; signs of comparison are chosen, all else is typed as text."""
     settings: dict[str, Any] = {
-        column: st.column_config.TextColumn(words.heading(column)) for column in COLUMNS[kind]
+        column: st.column_config.TextColumn(
+            words.heading(column), alignment="right" if column in NUMBERS else None
+        )
+        for column in COLUMNS[kind]
     }
     if "comparison" in settings:
         settings["comparison"] = st.column_config.SelectboxColumn(

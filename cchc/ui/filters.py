@@ -13,11 +13,13 @@ import pandas as pd
 import streamlit as st
 
 from cchc import words
+from cchc.intake.typed import day_typed
 from cchc.language import _
 from cchc.store import question
 from cchc.ui.address import asked, choose, choose_one, settle, wished
 from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.missing import say_nothing_is_here, say_unit_has_none
+from cchc.ui.typed_boxes import EXAMPLE, day_fault
 from cchc.ui.unshown import instead, note_unshown
 
 # Which figures a question is about: what its filters offer.
@@ -38,7 +40,7 @@ TOPICS = {
     "measures": ["measures"],
     "limitations": ["limitations"],
 }
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2050, 12, 31)
+DAYS = date(2000, 1, 1), date(2050, 12, 31)
 UNIT = "don_vi"
 ADDRESS = {"province": "loc_tinh", "unit": "loc_don_vi", "index_type": "loc_chi_so", "year": "loc_nam"}
 
@@ -120,8 +122,10 @@ def name_of(unit: Unit) -> str:
 
 def choose_year(years: list[int], name: str = "nam", label: str = "", best: Sequence[int] = ()) -> int:
     """A year, the newest first; where nobody chose, the newest of the `best` ones."""
-    options = {str(year): str(year) for year in sorted(years, reverse=True)}
-    return int(choose_one(name, label or _("Năm"), options, str(max(best, default="")), noun=_("năm")))
+    by_slug = {str(year): int(year) for year in sorted(years, reverse=True)}
+    options = {slug: slug for slug in by_slug}
+    best_one = str(max(best, default=""))
+    return by_slug[choose_one(name, label or _("Năm"), options, best_one, noun=_("năm"))]
 
 
 def choose_day(name: str = "ngay") -> str:
@@ -130,16 +134,12 @@ def choose_day(name: str = "ngay") -> str:
     key, label = f"widget_{name}", _("Tính đến ngày")
     wish = wished(name, None, "")
     day = parsed_day(wish.value) or today
-    st.session_state[key] = day
-    st.date_input(
-        label,
-        key=key,
-        format="DD/MM/YYYY",
-        min_value=FIRST_DAY,
-        max_value=LAST_DAY,
-        on_change=take_day,
-        args=(name, key),
-    )
+    refused = st.session_state.pop(f"refused_{name}", "")
+    st.session_state[key] = refused or words.date(day)
+    st.text_input(label, key=key, placeholder=EXAMPLE, on_change=take_day, args=(name, key))
+    if refused:
+        said = _("Đang xem theo ngày {day}.").format(day=words.date(day))
+        st.error(words.literal(f"{day_fault(refused, DAYS)} {said}"))
     if wish.value and parsed_day(wish.value) is None:
         note_unshown(instead(label, wish.value, words.date(day), noun=_("ngày")), partial(choose, name, ""))
     settle(name, name, wish, "" if day == today else day.isoformat(), label, words.date(day))
@@ -147,9 +147,14 @@ def choose_day(name: str = "ngay") -> str:
 
 
 def take_day(name: str, key: str) -> None:
-    """The person has chosen a day; today is not written, so that the link says today tomorrow too."""
-    day, today = st.session_state[key], datetime.now(words.VIETNAM).date()
-    choose(name, day.isoformat() if isinstance(day, date) and day != today else "")
+    """The person has typed a day; today is not written, so that the link says today tomorrow too. What is none is kept to be
+    told."""
+    text, today = str(st.session_state[key] or "").strip(), datetime.now(words.VIETNAM).date()
+    if day_fault(text, DAYS):
+        st.session_state[f"refused_{name}"] = text
+        return
+    day = day_typed(text) or today
+    choose(name, "" if day == today else day.isoformat())
 
 
 def parsed_day(text: str) -> date | None:
@@ -158,7 +163,7 @@ def parsed_day(text: str) -> date | None:
         day = date.fromisoformat(text)
     except ValueError:
         return None
-    return day if FIRST_DAY <= day <= LAST_DAY else None
+    return day if DAYS[0] <= day <= DAYS[1] else None
 
 
 def choose_period(periods: list[str], name: str = "ky", best: str | None = None) -> str | None:

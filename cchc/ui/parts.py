@@ -89,8 +89,9 @@ def targets_by_slug(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
 
 def choose_places() -> int | None:
     """On how many places to spread what is missing; None for the fewest."""
-    chosen = choose_part("so_muc", _("Số mục"), {"it-nhat": _("Ít nhất"), "3": "3", "5": "5"})
-    return None if chosen == "it-nhat" else int(chosen)
+    places = {"it-nhat": None, "3": 3, "5": 5}
+    names = {slug: _("Ít nhất") if count is None else slug for slug, count in places.items()}
+    return places[choose_part("so_muc", _("Số mục"), names)]
 
 
 def choose_gains(parts: Answer) -> list[str]:
@@ -170,7 +171,8 @@ def points_won(
     if is_anew or key not in st.session_state:
         st.session_state[key] = start
     label = _("{name} (mất {lost})").format(name=words.literal(part_label(row)), lost=words.number(lost))
-    return float(st.select_slider(label, steps, format_func=words.number, key=key, on_change=by_hand))
+    points: float = st.select_slider(label, steps, format_func=words.number, key=key, on_change=by_hand)
+    return points
 
 
 @lru_cache(maxsize=512)

@@ -60,11 +60,6 @@ def test_what_is_refused_is_refused_in_vietnamese(foreign: Page, address: str, t
     expect(foreign.locator(".stFileUploader")).to_contain_text("Tệp không được quá 20 MB.")
     expect(foreign.locator(".stFileUploader")).to_contain_text("22,0 MB")
     expect(foreign.locator(".stFileUploader")).to_contain_text("Không nhận tệp")
-    open_page(foreign, f"{address}/lich")
-    foreign.get_by_text("Sửa, thêm, bỏ mốc").click()
-    foreign.get_by_test_id("stNumberInput").locator("input").first.fill("99")
-    foreign.keyboard.press("Enter")
-    expect(foreign.get_by_text("Số ngoài mức cho phép: từ 1 đến 31.")).to_be_attached()
 
 
 def test_a_mistyped_address_is_told_in_vietnamese(foreign: Page, address: str) -> None:

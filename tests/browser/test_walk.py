@@ -8,11 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.accessible import assert_accessible
 from tests.browser.conftest import Visit, Visitor
-from tests.browser.serving import PAGES, ROOT, open_page, open_window, serving, settle
+from tests.browser.serving import PAGES, ROOT, serving, settle
 
 WORKBOOKS = Path(__file__).parents[1] / "workbooks"
 WITHOUT_CHART = {"tra_cuu", "cach_tinh", "nap_du_lieu", "lich", "suc_khoe", "huong_dan"}
@@ -142,24 +142,6 @@ def test_the_tools_of_a_long_table_are_in_vietnamese(visitor: Visitor) -> None:
         settle(page)
         assert_in_vietnamese(page)
         page.keyboard.press("Escape")
-
-
-def test_the_calendar_is_vietnamese_in_a_browser_that_is_not(browser: Browser, address: str) -> None:
-    page = open_window(browser, locale="en-US")
-    open_page(page, f"{address}/lich")
-    page.get_by_role("button", name="Chọn ngày").first.click()
-    shown = page.get_by_role("dialog", name="Chọn ngày")
-    expect(shown).to_be_visible()
-    settle(page)
-    expect(shown.get_by_role("grid")).to_have_accessible_name(
-        re.compile(r"Chọn ngày, tháng \d+ năm \d{4}", re.I)
-    )
-    spoken = [
-        shown.inner_text(),
-        *(day.get_attribute("aria-label") or "" for day in shown.get_by_role("button").all()),
-    ]
-    assert not re.search("Choose|Today|selected|Monday|November|arrow", " ".join(spoken))
-    page.close()
 
 
 def test_the_first_page_is_also_found_by_its_name(visitor: Visitor) -> None:

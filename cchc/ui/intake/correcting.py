@@ -10,23 +10,22 @@ import streamlit as st
 
 from cchc import words
 from cchc.intake import level_of
+from cchc.intake.typed import period_typed, rows_typed
 from cchc.language import _
 from cchc.ui.answers import ask
 from cchc.ui.intake.checked import check
 from cchc.ui.intake.memory import remembered
 from cchc.ui.intake.sent import Place, Sent
 from cchc.ui.intake.understood import ROW_COLUMNS, about
+from cchc.ui.typed_boxes import type_year
 from cchc.ui.wanted import wanted
 from cchc.workbook import Correction, Reading, Table
 from cchc.workbook.corrections import KINDS
-from cchc.workbook.periods import period_named
-from cchc.workbook.years import year_typed
 
 AUTO, NONE = "auto", "none"
 OF_A_PERIOD = ("dossier_report", "task_list", "task_counts", "index_766")
 COLUMN_BOX = 190  # pixels: as wide as its longest label
 Corrections = dict[Place, Correction]
-ROWS = re.compile(r"\s*(\d+)\s*(?:[-–,]\s*(\d+)\s*)?")
 
 
 def correct(sent: Sent) -> Sent:
@@ -103,7 +102,10 @@ def header_form(sent: Sent, place: Place, own: Correction, key: str) -> Correcti
         key=f"nap_header_{key}",
         placeholder=_("Ví dụ: 5 hoặc 5-6"),
     )
-    given = rows_of(rows)
+    given = rows_typed(rows)
+    if rows.strip() and not given:
+        said = _("«{text}» không phải là số dòng. Hãy ghi như 5 hoặc 5-6.").format(text=rows.strip())
+        left.error(words.literal(said))
     if given == place.rows or not given:
         given = place.rows if place.shared else ()
     kinds: list[str | None] = [None, *KINDS] if found is None else list(KINDS)
@@ -116,15 +118,6 @@ def header_form(sent: Sent, place: Place, own: Correction, key: str) -> Correcti
         key=f"nap_kind_{key}",
     )
     return replace(own, header_rows=given or None, kind=kind if found is None or kind != found.kind else None)
-
-
-def rows_of(text: str) -> tuple[int, ...]:
-    """«5», «5-6», «5, 6» as rows; nothing where it cannot be read."""
-    match = ROWS.fullmatch(text)
-    if not match or int(match[1]) < 1:
-        return ()
-    first, last = sorted((int(match[1]), int(match[2] or match[1])))
-    return tuple(range(first, min(last, first + 9) + 1))
 
 
 def written_rows(rows: tuple[int, ...]) -> str:
@@ -154,13 +147,16 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
         unit = left.text_input(_("Đơn vị"), known, key=f"nap_unit_{key}").strip()
     known = found.province or (asked_for.unit.province if asked_for else "")
     province = middle.text_input(_("Tỉnh, thành phố"), known, key=f"nap_province_{key}").strip()
-    year = right.text_input(_("Năm"), str(found.year or ""), key=f"nap_year_{key}").strip()
+    year, _sound = type_year(_("Năm"), f"nap_year_{key}", found.year, right)
     period = own.period
     for last in rest:
         known = words.period(found.period) if found.period else ""
         hint = _("Ví dụ: Quý I/2026")
         typed = last.text_input(_("Kỳ"), known, key=f"nap_period_{key}", placeholder=hint)
-        period = period_named(typed) if typed.strip() and typed.strip() != known else None
+        period = period_typed(typed) if typed.strip() and typed.strip() != known else None
+        if typed.strip() and typed.strip() != known and period is None:
+            said = _("«{text}» chưa rõ là kỳ nào; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026.")
+            last.error(words.literal(said.format(text=typed.strip())))
     rules = st.container()
     meanings = column_meanings(found, key)
     with rules:
@@ -169,7 +165,7 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
         own,
         unit=unit if unit and unit != (found.unit or "") else None,
         province=province if province and province != (found.province or "") else None,
-        year=year_typed(year) if year != str(found.year or "") else None,
+        year=year if year != found.year else None,
         period=period,
         columns=own.columns
         | {r: letter for r, letter in meanings.items() if letter != found.columns.get(r, "")},

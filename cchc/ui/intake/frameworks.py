@@ -15,11 +15,11 @@ from cchc.store import StoreError, in_name_order, open_store
 from cchc.ui.answers import Answer, derived, plain
 from cchc.ui.exports import MIME
 from cchc.ui.trouble import draw_trouble
+from cchc.ui.typed_boxes import type_day, type_year
 from cchc.workbook import Table
 from cchc.workbook.template import write_template
 
 LEVELS = ("department", "commune", "district", "province")
-FIRST_YEAR, LAST_YEAR = 2005, 2100
 
 
 def offer_templates(criteria: Answer, units: Answer) -> None:
@@ -79,12 +79,18 @@ def offer_framework(found: Table, key: str) -> None:
             ).format(count=words.number(lines, 0))
         )
         note = framework_form(found, key)
-        if st.button(_("Lưu bộ chỉ số"), key=f"framework_save_{key}", icon=":material/save:"):
+        pressed = st.button(
+            _("Lưu bộ chỉ số"),
+            key=f"framework_save_{key}",
+            icon=":material/save:",
+            disabled=note is None,
+        )
+        if pressed and note is not None:
             save(found, note)
 
 
-def framework_form(found: Table, key: str) -> FrameworkNote:
-    """What the sheet does not say of the framework; what it hints at stands there already."""
+def framework_form(found: Table, key: str) -> FrameworkNote | None:
+    """What the sheet does not say of the framework; what it hints at stands there already. None where a box is wrong."""
     issuer = f"UBND {found.province}" if found.province else ""
     level = level_of(found)
     left, right = st.columns([3, 2])
@@ -98,9 +104,7 @@ def framework_form(found: Table, key: str) -> FrameworkNote:
     decision = first.text_input(
         _("Số quyết định"), key=f"nap_framework_decision_{key}", placeholder="1798/QĐ-UBND"
     )
-    decided_on = second.date_input(
-        _("Ngày quyết định"), None, key=f"nap_framework_date_{key}", format="DD/MM/YYYY"
-    )
+    decided_on, is_day = type_day(_("Ngày quyết định"), f"nap_framework_date_{key}", second)
     applies_to = third.selectbox(
         _("Áp dụng cho"),
         LEVELS,
@@ -108,23 +112,16 @@ def framework_form(found: Table, key: str) -> FrameworkNote:
         lambda code: words.label("level", code),
         key=f"nap_framework_level_{key}",
     )
-    start = fourth.number_input(
-        _("Từ năm"),
-        FIRST_YEAR,
-        LAST_YEAR,
-        found.year or datetime.now(words.VIETNAM).year,
-        key=f"nap_framework_from_{key}",
-    )
-    end = fifth.number_input(
-        _("Đến năm"),
-        FIRST_YEAR,
-        LAST_YEAR,
-        None,
-        key=f"nap_framework_to_{key}",
-        placeholder=_("còn dùng"),
-    )
+    this_year = datetime.now(words.VIETNAM).year
+    start, is_start = type_year(_("Từ năm"), f"nap_framework_from_{key}", found.year or this_year, fourth)
+    end, is_end = type_year(_("Đến năm"), f"nap_framework_to_{key}", None, fifth, _("còn dùng"))
+    if not (is_day and is_start and is_end):
+        return None
+    if start is None:
+        fourth.error(_("Cần ghi năm bắt đầu áp dụng."))
+        return None
     day = decided_on.isoformat() if decided_on else None
-    return FrameworkNote(name, decision, day, int(start), end, applies_to, issued_by)
+    return FrameworkNote(name, decision, day, start, end, applies_to, issued_by)
 
 
 def save(found: Table, note: FrameworkNote) -> None:
