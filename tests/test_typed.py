@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cchc.intake import IntakeError
 from cchc.intake.figures import entered
 from cchc.intake.quantities import Quantity, quantity_of
 from cchc.intake.typed import day_typed, number_typed, period_typed, rows_typed, unmistakable, year_typed
@@ -347,3 +348,9 @@ def test_a_year_a_period_and_rows_that_are_none_are_said_where_a_sheet_is_correc
     errors = "".join(str(error.value) for error in page.error).replace("\\", "")
     assert "«2.023» không phải là một năm." in errors
     assert "«dòng năm» không phải là số dòng." in errors
+
+
+def test_a_whole_table_pasted_into_one_cell_is_no_title() -> None:
+    line = {"title": "Thu A\tNăm 2026\t1,5\nThu B", "period": "2026", "comparison": ">=", "value": 1.0}
+    with pytest.raises(IntakeError, match="cả một bảng"):
+        entered("targets", PLACE["unit"], PLACE["province"], [line], "An")

@@ -89,6 +89,11 @@ def valid(kind: str, row: Row) -> Row:
     title = str(row.get("title") or "").strip()
     if not title:
         raise IntakeError(_("Có dòng chưa ghi nội dung."))
+    if any("\t" in text for text in row.values() if isinstance(text, str)):
+        said = _(
+            "Dòng «{title}» có ô chứa cả một bảng. Hãy bấm chọn ô rồi dán, đừng dán khi đang gõ trong ô."
+        )
+        raise IntakeError(said.format(title=" ".join(title.split())[:60]))
     period = period_typed(row.get("period"))
     if period is None:
         said = _("Kỳ của «{title}» chưa rõ; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026.")

@@ -21,6 +21,7 @@ from cchc import words
 from cchc.language import _
 
 REMOVED = "is_removed"
+BLANK, BLANK_LINES = " ", 3
 MOST_KEPT = 50  # steps that can be taken back
 Cells = Mapping[str, str | None]
 
@@ -137,7 +138,7 @@ def edit_rows(
         column_config=dict(settings),
         num_rows="dynamic",
         hide_index=True,
-        placeholder=words.MISSING,
+        placeholder=BLANK,
     )
     now = Edits(*differing(rows, edited), added_lines(added))
     now = with_what_stands_no_more(now, kept.begun, set(rows.index))
@@ -165,8 +166,10 @@ def with_edits(rows: pd.DataFrame, edits: Edits) -> pd.DataFrame:
 
 
 def with_added(rows: pd.DataFrame, edits: Edits) -> pd.DataFrame:
-    """The lines that were added, in the columns of the rows."""
-    return pd.DataFrame([dict(cells) for cells in edits.added], columns=rows.columns, dtype="string")
+    """The lines that were added, in the columns of the rows, and blank ones: a click chooses a cell of these, to type or
+    paste into, where one below the last line opens it and takes a whole table for one text."""
+    lines: list[Cells] = [*edits.added, *[{}] * BLANK_LINES]
+    return pd.DataFrame([dict(cells) for cells in lines], columns=rows.columns, dtype="string")
 
 
 def differing(rows: pd.DataFrame, edited: pd.DataFrame) -> tuple[dict[str, Cells], tuple[str, ...]]:

@@ -1,0 +1,116 @@
+"""Typing and pasting in a Vietnamese browser: what is published is what the hand wrote, or it is asked about or refused."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from cchc.store.store import Store
+from tests.browser.serving import open_page, open_window, serving, settle
+
+PLACE = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
+HOME = "chi_tieu?don_vi=so-khoa-hoc-va-cong-nghe.long-an"
+HEAD, ROW = 36, 35  # pixels: the row of headings, and each row below it
+MEASURES = [f"Thu thử {number}" for number in range(8)]
+PASTED = ["78,97", "97,25", "0,75", "1.250", "1.250,5", "12.345", "95,5", "1 250"]
+STORED = [78.97, 97.25, 0.75, 1250, 1250.5, 12.345, 95.5, 1250]
+
+
+@pytest.fixture
+def typing_in(browser: Browser, seeded: Path, tmp_path: Path) -> Iterator[tuple[Page, Path]]:
+    """The page of targets with its grids open, and the database that it publishes to."""
+    database = tmp_path / "cchc.duckdb"
+    shutil.copy(seeded, database)
+    with serving(database, tmp_path / "log") as address:
+        page = open_window(browser, height=1400)
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        open_page(page, f"{address}/{HOME}")
+        page.get_by_text("Sửa, thêm, bỏ trên trang này").first.click()
+        settle(page)
+        yield page, database
+        page.close()
+    assert "Traceback" not in (tmp_path / "log").read_text(encoding="utf-8")
+
+
+def cell(page: Page, grid: int, row: int, across: float) -> None:
+    """Choose a cell of a grid by its row and its place from left to right."""
+    one = page.get_by_test_id("stDataFrame").nth(grid)
+    one.scroll_into_view_if_needed()
+    settle(page)
+    page.wait_for_timeout(500)  # a grid draws itself after the page stands
+    box = one.bounding_box()
+    assert box
+    place = box["x"] + box["width"] * across, box["y"] + HEAD + ROW * (row + 0.5)
+    page.mouse.move(*place)
+    page.wait_for_timeout(300)  # a grid takes a click where it has seen the mouse
+    page.mouse.click(*place)
+    page.wait_for_timeout(300)
+
+
+def paste(page: Page, text: str) -> None:
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+V")
+    page.wait_for_timeout(600)  # a grid tells the server a moment later
+    settle(page)
+
+
+def test_what_is_pasted_is_stored_as_it_was_written(typing_in: tuple[Page, Path]) -> None:
+    page, database = typing_in
+    lines = [
+        "\t".join((title, "Năm 2026", ">=", text, "triệu đồng"))
+        for title, text in zip(MEASURES, PASTED, strict=True)
+    ]
+    cell(page, 1, 0, 0.1)
+    paste(page, "\n".join(lines))
+    page.get_by_label("Người nhập").first.fill("An")
+    page.keyboard.press("Enter")
+    settle(page)
+    publish = page.get_by_role("button", name="Công bố", exact=True)
+    expect(publish).to_have_count(0)
+    page.get_by_role("button", name="1250 triệu đồng").click()
+    settle(page)
+    page.get_by_role("button", name="12,3450 triệu đồng").click()
+    settle(page)
+    publish.click()
+    expect(page.get_by_text("Đã công bố.")).to_be_visible()
+    assert held(page, database, MEASURES) == STORED
+
+
+def held(page: Page, database: Path, titles: list[str]) -> list[float]:
+    """What stands after the server is gone, which holds the file."""
+    copied = database.with_name("copied.duckdb")
+    for ending in ("", ".wal"):
+        if (source := database.with_name(database.name + ending)).exists():
+            shutil.copy(source, copied.with_name(copied.name + ending))
+    store = Store(str(copied))
+    rows = {row["title"]: row["value"] for row in store.ask_rows("targets", **PLACE)}
+    store.close()
+    return [rows[title] for title in titles]
+
+
+def test_a_sign_and_two_numbers_pasted_over_what_stands_are_refused_and_taken_back(
+    typing_in: tuple[Page, Path],
+) -> None:
+    page, _database = typing_in
+    cell(page, 0, 7, 0.68)
+    paste(page, "≥ 9.725 %\n15/11/2026")
+    expect(page.get_by_text("«≥ 9.725 %» có dấu «≥»")).to_be_visible()
+    expect(page.get_by_text("«15/11/2026» không phải là một số")).to_be_visible()
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(page.get_by_text("Chưa có thay đổi nào.")).to_be_visible()
+
+
+def test_a_number_typed_into_a_cell_is_shown_back_and_taken_back_by_keys(
+    typing_in: tuple[Page, Path],
+) -> None:
+    page, _database = typing_in
+    cell(page, 0, 4, 0.68)
+    page.keyboard.type("97,25", delay=80)
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(page.get_by_text("Số đã gõ được hiểu là:")).to_be_visible()
+    expect(page.get_by_text("97,25\u00a0%")).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(page.get_by_text("Chưa có thay đổi nào.")).to_be_visible()
