@@ -20,7 +20,8 @@ from cchc.ui.preloaded import with_preloads
 APP_TITLE = mark("Chỉ số cải cách hành chính")
 HOME = "tong_quan"
 SCRIPTS = [
-    Path(__file__).with_name(name) for name in ("document.js", "quiet_buttons.js", "upload_troubles.js")
+    Path(__file__).with_name(name)
+    for name in ("document.js", "quiet_buttons.js", "copied_figures.js", "upload_troubles.js")
 ]
 REPLACEMENTS = {
     r'<html lang="en">': '<html lang="vi">',

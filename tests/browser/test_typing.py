@@ -114,3 +114,24 @@ def test_a_number_typed_into_a_cell_is_shown_back_and_taken_back_by_keys(
     expect(page.get_by_text("97,25\u00a0%")).to_be_visible()
     page.keyboard.press("Control+z")
     expect(page.get_by_text("Chưa có thay đổi nào.")).to_be_visible()
+
+
+def test_a_figure_copied_into_text_says_what_it_is_and_alone_into_a_spreadsheet(
+    typing_in: tuple[Page, Path],
+) -> None:
+    page, _database = typing_in
+    cells = page.locator(".stTable tbody tr", has_text="Điểm Chỉ số CCHC").first.locator("td")
+    place = [head.strip() for head in page.locator(".stTable thead tr").first.locator("th").all_inner_texts()]
+    cells.nth(place.index("Giá trị")).dblclick()
+    page.keyboard.press("Control+C")
+    copied = page.evaluate(
+        """async () => {
+            const [item] = await navigator.clipboard.read();
+            return Promise.all(["text/plain", "text/html"].map(async (kind) => (await item.getType(kind)).text()));
+        }"""
+    )
+    assert copied[0].startswith("80 (Giá trị; Điểm Chỉ số CCHC; điểm; Năm 2024; ")
+    assert PLACE["unit"] in copied[0]
+    assert "Nguồn: " in copied[0]
+    assert "<td>80</td>" in copied[1]
+    assert "điểm" not in copied[1]
