@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pandas as pd
 import pytest
 
+from cchc import words
+from cchc.ui.answers import Answer
+from cchc.ui.exports import export_bytes
+from cchc.ui.on_paper import paper_table
 from cchc.workbook.write import ExportNote, write_csv, write_csv_for_excel, write_xlsx
-from tests.spreadsheet import ENGLISH, Sheet, Spreadsheet, spreadsheet_in
+from tests.spreadsheet import ENGLISH, Cell, Sheet, Spreadsheet, spreadsheet_in
+from tests.test_pages import LONG_AN, NAMES, PAGES, opened
 
 BLANK = ("", "")
 NOTE = ExportNote("Điểm trừ", None, {}, "12", datetime(2026, 1, 1))
@@ -151,3 +160,73 @@ def test_the_csv_for_machines_is_read_with_its_points_by_an_english_spreadsheet(
         "-2.62",
         "",
     ]
+
+
+@pytest.fixture
+def tables(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> list[tuple[Answer, list[str]]]:
+    """Every table with files on every page, its rows and columns."""
+    seen: list[tuple[Answer, list[str]]] = []
+
+    def note(answer: Answer, columns: Sequence[str], *_: object) -> None:
+        seen.append((answer, list(columns)))
+
+    monkeypatch.setattr("cchc.ui.show.exports", note)
+    monkeypatch.setattr("cchc.ui.agenda.exports", note)
+    for name in NAMES:
+        opened(monkeypatch, real_figures, name, don_vi=LONG_AN)
+    for question in re.findall(r'    "(\w+)",\n', (PAGES / "tra_cuu.py").read_text(encoding="utf-8")):
+        opened(monkeypatch, real_figures, "tra_cuu", cau_hoi=words.label_slug("question", question))
+    return seen
+
+
+def as_on_the_page(answer: Answer, columns: Sequence[str]) -> list[list[str]]:
+    """Heads and cells as paper has them, which writes as the screen does, with ordinary spaces; blanks blank."""
+    rows: list[list[str]] = []
+    for row, cell in re.findall(
+        r"(<tr)|<t[dh](?: [^>]*)?>(.*?)</t[dh]>", paper_table(answer.rows, columns), re.DOTALL
+    ):
+        if row:
+            rows.append([])
+        else:
+            text = " ".join(html.unescape(cell).split()).replace("\u2212", "-")
+            rows[-1].append(re.sub(r"^(-?[\d.,]+) %$", r"\1", text))  # the heading says «(%)» in files
+    return [["" if cell == "—" else cell for cell in row] for row in rows]
+
+
+def test_every_file_of_every_page_shows_a_vietnamese_spreadsheet_the_figures_of_the_page(
+    spreadsheet: Spreadsheet, tables: list[tuple[Answer, list[str]]]
+) -> None:
+    assert len({answer.name for answer, _ in tables}) >= 30
+    for ending in ("xlsx", "excel.csv"):
+        files = {
+            f"trang{number}.{ending}".replace("excel.", ""): export_bytes(
+                answer, columns, ending, None, "vi", {}
+            )
+            for number, (answer, columns) in enumerate(tables)
+        }
+        sheets = spreadsheet.open_all(files).values()
+        for (answer, columns), sheet in zip(tables, sheets, strict=True):
+            expected = as_on_the_page(answer, columns)
+            start = next(number for number, line in enumerate(sheet) if line and line[0].text == "STT")
+            assert len(sheet) - start >= len(expected)
+            for wanted, line in zip(expected, sheet[start:], strict=False):
+                seen = [as_seen(cell, ending) for cell in line[: len(wanted)]]
+                seen += [""] * (len(wanted) - len(seen))
+                told = [plain_number(text) if ending != "xlsx" else text for text in wanted]
+                assert seen == told, (answer.name, ending)
+
+
+def as_seen(cell: Cell, ending: str) -> str:
+    """What is seen, or, in a CSV file, the number that a cell became."""
+    if ending != "xlsx" and cell.kind == "float":
+        return plain_number(cell.value.replace(".", ","))
+    if ending != "xlsx" and cell.kind == "date":
+        return f"{date.fromisoformat(cell.value[:10]):%d/%m/%Y}{cell.value[10:16].replace('T', ' ')}"
+    return " ".join(cell.text.removeprefix("'").split())
+
+
+def plain_number(text: str) -> str:
+    """A written number without thousands and idle zeros; any other text as it is."""
+    if not re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})*(,\d+)?|-?(0|[1-9]\d*)(,\d+)?", text):
+        return text
+    return f"{Decimal(text.replace('.', '').replace(',', '.')).normalize():f}"
