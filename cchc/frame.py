@@ -12,6 +12,7 @@ from cchc.ui.address import begin_choices, filters_on_paper
 from cchc.ui.brief import offer_brief
 from cchc.ui.copy_link import copy_link
 from cchc.ui.document import APP_TITLE, HOME
+from cchc.ui.drafts import tell_left, tell_unpublished
 from cchc.ui.ending import PageEnd
 from cchc.ui.intake import let_go
 from cchc.ui.speaking import offer_languages, speak_as_asked
@@ -68,7 +69,7 @@ def draw() -> None:
         expanded=True,  # all pages: a page behind «more» is not found
     )
     st.set_page_config(page_title=f"{page.title} · {_(APP_TITLE)}")
-    unshown = st.container(key="what_is_not_shown")
+    unshown, left = st.container(key="what_is_not_shown"), st.container(key="drafts_left")
     tools = st.container(
         key="page_tools", horizontal=True, horizontal_alignment="right", vertical_alignment="center"
     )
@@ -87,6 +88,9 @@ def draw() -> None:
             on_paper.markdown(words.literal(filters))
         with tools:
             offer_brief()
+        with left:
+            tell_left()
+        tell_unpublished()
         draw_footer(version)
         offer_languages()
         watch_data(version.number)

@@ -15,9 +15,7 @@ st.markdown(
 
 ui.say_what_is_wanted()
 sent = intake.choose_files()
-with st.container(horizontal=True):
-    st.text_input(_("Người nạp"), key="by", placeholder=_("Họ tên hoặc phòng"))
-    st.text_input(_("Ghi chú"), key="note", placeholder=_("Ví dụ: theo Quyết định 1798/QĐ-UBND"))
+intake.ask_who()
 intake.receive(sent)
 
 st.header(_("Các lần nạp"))

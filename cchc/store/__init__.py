@@ -1,6 +1,7 @@
 """DuckDB: open it, ask named questions, publish, take back. Owns duckdb; knows no screen."""
 
 from cchc.store.database import default_path
+from cchc.store.drafts import Draft, drafts_of, drop_draft, keep_draft
 from cchc.store.errors import (
     ChangedMeanwhileError,
     DatabaseBusyError,
@@ -19,6 +20,7 @@ __all__ = [
     "ChangedMeanwhileError",
     "DataVersion",
     "DatabaseBusyError",
+    "Draft",
     "PartialUploadError",
     "Publication",
     "SavedGroup",
@@ -28,7 +30,10 @@ __all__ = [
     "UnknownUploadError",
     "default_path",
     "delete_group",
+    "drafts_of",
+    "drop_draft",
     "in_name_order",
+    "keep_draft",
     "open_store",
     "paths",
     "question",

@@ -20,7 +20,7 @@ from cchc.store.frameworks import departures
 from cchc.store.publication import Publication, Row
 from cchc.store.publish import add_version, check_integrity, now, publish_one, settle, valid_uuid
 from cchc.store.questions import COMPOSED, paths, question
-from cchc.store.tidying import keep_units_together
+from cchc.store.tidying import keep_units_together, throw_old_drafts_away
 
 # What no question is to blame for: a disk or memory that fails, and after a fatal error every query until a restart.
 BROKEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
@@ -43,8 +43,9 @@ class Store:
         self.path = path
         self.database = connect(path)
         keep_units_together(self.database)
+        throw_old_drafts_away(self.database)
         self.connection = self.database.connection
-        self.writing = threading.Lock()
+        self.writing, self.drafting = threading.Lock(), threading.Lock()
         self.known_version = self.newest_version()
         self.changes = 0  # made by this process, of figures or of what goes with them
         # Kept groups of a level, and how many changes there had been when they were read (groups.py).

@@ -17,7 +17,9 @@ from cchc.language import _, speak, spoken
 from cchc.store import Publication, StoreError, open_store
 from cchc.ui.answers import Answer, ask
 from cchc.ui.attention import today
+from cchc.ui.drafts import Form, offer
 from cchc.ui.exports import exports
+from cchc.ui.fields import clashes, fill, note, published
 from cchc.ui.show import link, table
 from cchc.ui.trouble import draw_trouble
 
@@ -59,21 +61,23 @@ def edit_calendar(dates: Answer) -> None:
     """Set the day of an event that there is, add one or remove one; published with who did it, the earlier day is kept."""
     tell_outcome()
     known = {row["event"]: row for row in dates.some(len(dates.rows) or 1)} if not dates.is_empty else {}
-    with st.expander(_("Sửa, thêm, bỏ mốc"), icon=":material/edit:"):
-        names = {NEW: _("Mốc mới"), **{event: str(row["title"]) for event, row in known.items()}}
+    names = {NEW: _("Mốc mới"), **{event: str(row["title"]) for event, row in known.items()}}
+    for event, name in names.items():
+        offer(calendar_form(event, name), event=event, open_calendar=True)
+    key = "open_calendar"
+    with st.expander(_("Sửa, thêm, bỏ mốc"), icon=":material/edit:", key=key, on_change="rerun"):
+        if st.session_state.get("event") not in names:  # new here, or on this page again
+            before = st.session_state.get("event_before", NEW)
+            st.session_state["event"] = before if before in names else NEW
         event = st.selectbox(_("Mốc"), list(names), format_func=names.__getitem__, key="event")
+        st.session_state["event_before"] = event
         standing: dict[str, Any] = known.get(event or NEW, {})
-        with st.container(horizontal=True):
-            st.text_input(_("Nội dung"), standing.get("title", ""), key=f"title_{event}")
-            for name, label, numbers in (("day", _("Ngày"), DAYS), ("month", _("Tháng"), MONTHS)):
-                known_place = numbers.index(standing.get(name, 1))
-                st.selectbox(label, numbers, known_place, key=f"{name}_{event}")
-        st.toggle(
-            _("Vào năm sau năm được chấm"), bool(standing.get("year_offset", 0)), key=f"year_offset_{event}"
-        )
-        with st.container(horizontal=True):
-            st.text_input(_("Văn bản quy định"), key=f"document_{event}")
-            st.text_input(_("Người nhập"), key="by_calendar", placeholder=_("Họ tên hoặc phòng"))
+        form, stands = calendar_form(event, names[event]), boxes_of(event, standing)
+        fill(form, stands, ["by_calendar"])
+        with st.container():
+            clashes(form, stands, box_names(event))
+        draw_boxes(event)
+        is_clear = note(form, stands, ["by_calendar"])
         with st.container(horizontal=True):
             st.button(
                 _("Công bố"),
@@ -81,13 +85,55 @@ def edit_calendar(dates: Answer) -> None:
                 icon=":material/publish:",
                 key="set_event",
                 on_click=publish,
-                args=(event, standing.get("event_kind")),
+                args=(form, event, standing.get("event_kind"), open_store().version().number),
+                disabled=not is_clear,
             )
             if event:
-                offer_removal(event, str(standing["title"]))
+                offer_removal(form, event, str(standing["title"]))
 
 
-def offer_removal(event: str, title: str) -> None:
+def calendar_form(event: str, name: str) -> Form:
+    """The boxes of one event."""
+    return Form(f"calendar_{event}", _("Lịch chấm điểm: {name}").format(name=name))
+
+
+def boxes_of(event: str, standing: dict[str, Any]) -> dict[str, Any]:
+    """Key of each box → what stands; a remark is of its publication alone."""
+    return {
+        f"title_{event}": str(standing.get("title", "")),
+        f"day_{event}": int(standing.get("day", 1)),
+        f"month_{event}": int(standing.get("month", 1)),
+        f"year_offset_{event}": bool(standing.get("year_offset", 0)),
+        f"document_{event}": "",
+    }
+
+
+def box_names(event: str) -> dict[str, str]:
+    """Key of each box → its label."""
+    labels = (
+        _("Nội dung"),
+        _("Ngày"),
+        _("Tháng"),
+        _("Vào năm sau năm được chấm"),
+        _("Văn bản quy định"),
+    )
+    return dict(zip(boxes_of(event, {}), labels, strict=True))
+
+
+def draw_boxes(event: str) -> None:
+    """The boxes, filled before."""
+    names = {key.removesuffix(f"_{event}"): name for key, name in box_names(event).items()}
+    with st.container(horizontal=True):
+        st.text_input(names["title"], key=f"title_{event}")
+        st.selectbox(names["day"], DAYS, key=f"day_{event}")
+        st.selectbox(names["month"], MONTHS, key=f"month_{event}")
+    st.toggle(names["year_offset"], key=f"year_offset_{event}")
+    with st.container(horizontal=True):
+        st.text_input(names["document"], key=f"document_{event}")
+        st.text_input(_("Người nhập"), key="by_calendar", placeholder=_("Họ tên hoặc phòng"))
+
+
+def offer_removal(form: Form, event: str, title: str) -> None:
     """A button that says first what goes, and that it can be taken back."""
     with st.popover(_("Bỏ mốc này"), icon=":material/delete:"):
         said = _(
@@ -95,24 +141,34 @@ def offer_removal(event: str, title: str) -> None:
             "Lịch sử còn giữ; muốn lấy lại thì thu hồi ở trang **Nạp dữ liệu**."
         )
         st.markdown(said.format(title=words.literal(title)))
-        st.button(_("Bỏ"), key="remove_event", on_click=remove, args=(event, title), icon=":material/delete:")
+        given, icon = (form, event, title), ":material/delete:"
+        st.button(_("Bỏ"), key="remove_event", on_click=remove, args=given, icon=icon)
 
 
-def publish(event: str, kind: str | None) -> None:
-    """When the button is pressed, before the page is drawn again: what the fields hold now, not when they were drawn."""
+def publish(form: Form, event: str, kind: str | None, version: int) -> None:
+    """When the button is pressed, before the page is drawn again: what the fields hold now, not when they were drawn.
+
+    Nothing where somebody published since they were drawn: what changed is shown first.
+    """
+    if open_store().version().number != version:
+        st.session_state["outcome_calendar"] = (
+            _("Trong lúc bạn bấm, người khác đã công bố số liệu mới."),
+            _("Xem lại các ô rồi bấm lần nữa."),
+        )
+        return
     entered = {name: st.session_state[f"{name}_{event}"] for name in FIELDS}
     row = {**entered, "year_offset": 1 if entered["year_offset"] else 0, "event": event, "kind": kind}
-    put_in_place(lambda by: entered_event(row, by))
+    put_in_place(form, lambda by: entered_event(row, by))
 
 
-def remove(event: str, title: str) -> None:
+def remove(form: Form, event: str, title: str) -> None:
     """When the button is pressed: the event is chosen no more, for it is none."""
-    put_in_place(lambda by: removed_event(event, title, by))
+    put_in_place(form, lambda by: removed_event(event, title, by))
     if st.session_state["outcome_calendar"] == ():
         st.session_state["event"] = NEW
 
 
-def put_in_place(make: Callable[[str], Publication]) -> None:
+def put_in_place(form: Form, make: Callable[[str], Publication]) -> None:
     """Publish what `make` makes of the name that stands in the form, and keep how it went."""
     try:
         open_store().publish(make(st.session_state["by_calendar"]), replace=True)
@@ -122,6 +178,7 @@ def put_in_place(make: Callable[[str], Publication]) -> None:
         st.session_state["outcome_calendar"] = (error.title, error.advice)
     else:
         st.session_state["outcome_calendar"] = ()
+        published(form)
 
 
 def tell_outcome() -> None:

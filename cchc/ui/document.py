@@ -19,10 +19,8 @@ from cchc.ui.preloaded import with_preloads
 
 APP_TITLE = mark("Chỉ số cải cách hành chính")
 HOME = "tong_quan"
-SCRIPTS = [
-    Path(__file__).with_name(name)
-    for name in ("document.js", "quiet_buttons.js", "copied_figures.js", "upload_troubles.js")
-]
+OWN = ("document.js", "drafts.js", "quiet_buttons.js", "copied_figures.js", "upload_troubles.js")
+SCRIPTS = [Path(__file__).with_name(name) for name in OWN]
 REPLACEMENTS = {
     r'<html lang="en">': '<html lang="vi">',
     r"<title>Streamlit</title>": f"<title>{APP_TITLE}</title>",

@@ -18,12 +18,14 @@ from cchc.intake.typed import period_typed, unmistakable
 from cchc.language import _
 from cchc.store import Publication, StoreError, open_store
 from cchc.store.difference import difference_of_publishing
+from cchc.ui import drafted_figures
 from cchc.ui.answers import Answer, ask, plain
 from cchc.ui.boxes import box
 from cchc.ui.dossiers import APART
+from cchc.ui.drafts import Form, offer
 from cchc.ui.exports import MIME
 from cchc.ui.filters import Unit
-from cchc.ui.grids import Edits, edit_rows, forget
+from cchc.ui.grids import Cells, Edits, edit_rows, forget
 from cchc.ui.intake.effect import show_effect
 from cchc.ui.show import table, table_and_files
 from cchc.ui.trouble import draw_trouble
@@ -31,17 +33,29 @@ from cchc.ui.typed_cells import NUMBERS, Cell, settled, understood
 from cchc.workbook.figures_form import write_figures_form
 
 FIXED = ["title", "period"]  # what tells a row from its like: another one is another row
+DRAFTS = "entry_"
 Rows = list[dict[str, Any]]
 
 
 def edit_figures(kind: str, unit: Unit, standing: Answer) -> None:
     """Change or remove what stands, add what is new, see what that does, publish it. `kind` is "measures" or "targets"."""
     tell_outcome(kind)
+    drafts, form = st.container(), form_of(kind, unit, standing)
     name = _("Sửa, thêm, bỏ trên trang này")
-    box(name, ":material/edit:", f"edit_{kind}", partial(edit_grids, kind, unit, standing))
+    box(name, ":material/edit:", f"edit_{kind}", partial(edit_grids, kind, unit, standing, form))
+    with drafts:
+        offer(form, **{f"open_edit_{kind}": True})
 
 
-def edit_grids(kind: str, unit: Unit, standing: Answer) -> None:
+def form_of(kind: str, unit: Unit, standing: Answer) -> Form:
+    """The grids of one unit, and of one period where they show one."""
+    name = _("Chỉ tiêu") if kind == "targets" else _("Số liệu khác theo kỳ")
+    code = dict(standing.given).get("period")
+    whose = [unit.unit, unit.province, *([words.period(code)] if code else [])]
+    return Form(f"{DRAFTS}{grid_name(kind, standing)}", f"{name}: {', '.join(whose)}")
+
+
+def edit_grids(kind: str, unit: Unit, standing: Answer, form: Form) -> None:
     """What stands as a grid, an empty one below it, and what was made of them so far."""
     st.caption(
         _(
@@ -49,23 +63,27 @@ def edit_grids(kind: str, unit: Unit, standing: Answer) -> None:
             "xem ở phần lịch sử, và thu hồi được ở trang **Nạp dữ liệu**."
         )
     )
-    name = grid_name(kind, standing)
-    edits = edit_rows(name, as_texts(kind, standing.rows), column_settings(kind), FIXED, _("Bỏ"))
+    name, also = grid_name(kind, standing), [f"by_{kind}", f"why_{kind}"]
+    rows_shown = as_texts(kind, standing.rows)
+    drafted_figures.bring_back(form, name, also)
+    edits = edit_rows(name, rows_shown, column_settings(kind), FIXED, _("Bỏ"))
     left, right = st.columns(2)
     by = left.text_input(_("Người nhập"), key=f"by_{kind}", placeholder=_("Họ tên hoặc phòng"))
     note = right.text_input(_("Ghi chú"), key=f"why_{kind}", placeholder=_("Ví dụ: theo Báo cáo 12/BC-SKHCN"))
+    drafted_figures.keep(form, name, rows_shown, also)
     removed = ticked(standing.rows, edits)
     rows, cells = read_rows(kind, standing.rows, edits, most_points(unit))
+    is_clear = drafted_figures.ask_about_clashes(form, name, rows_shown)
     if not rows and not removed:
         st.caption(_("Chưa có thay đổi nào."))
         return
     tell_removed(removed)
-    if not settled(name, cells):
+    if not settled(name, cells) or not is_clear:
         st.info(_("Chưa công bố được: còn ô chưa rõ hoặc chưa đúng ở trên."), icon=":material/info:")
         return
     if kind == "measures":
         tell_overpaid(plain_rows(standing.rows) + rows)
-    compare_and_publish(kind, unit, name, rows, removed, by, note)
+    compare_and_publish(kind, unit, form, rows, removed, by, note)
 
 
 def grid_name(kind: str, standing: Answer) -> str:
@@ -102,7 +120,7 @@ def tell_overpaid(rows: Rows) -> None:
 
 
 def compare_and_publish(
-    kind: str, unit: Unit, name: str, rows: Rows, removed: Rows, by: str, note: str
+    kind: str, unit: Unit, form: Form, rows: Rows, removed: Rows, by: str, note: str
 ) -> None:
     """The difference from what stands, and the button that makes it stand."""
     try:
@@ -119,11 +137,11 @@ def compare_and_publish(
         icon=":material/publish:",
         key=f"publish_{kind}",
         on_click=publish,
-        args=(publication, seen, name),
+        args=(publication, seen, form),
     )
 
 
-def publish(publication: Publication, seen: dict[str, str], name: str) -> None:
+def publish(publication: Publication, seen: dict[str, str], form: Form) -> None:
     """When the button is pressed, before the page is drawn again: what was seen is what stood when it was drawn."""
     try:
         open_store().publish(publication, replace=True, seen=[seen])
@@ -131,7 +149,8 @@ def publish(publication: Publication, seen: dict[str, str], name: str) -> None:
         st.session_state[f"outcome_{publication.kind}"] = (error.title, error.advice)
     else:
         st.session_state[f"outcome_{publication.kind}"] = ()
-        forget(name)
+        forget(form.key.removeprefix(DRAFTS))
+        drafted_figures.published(form, f"why_{publication.kind}")
 
 
 def tell_outcome(kind: str) -> None:
@@ -202,9 +221,14 @@ def read_rows(kind: str, standing: pd.DataFrame, edits: Edits, most: float) -> t
             read, own = understood(name, edits.changed.get(name, {}), kept, str(row["measure"]), most)
             rows.append(read)
             cells += own
-    for place, line in enumerate(edits.added):
+    new: list[tuple[str | int, Cells]] = [
+        (name, {**line, "measure": name.partition(" ")[0]})  # stood no more, and is wanted all the same
+        for name, line in edits.changed.items()
+        if name not in known and "title" in line
+    ]
+    for place, line in [*new, *enumerate(edits.added)]:
         given = {**line, "comparison": line.get("comparison") or ">="} if kind == "targets" else dict(line)
-        code = measure_code({"title": line.get("title") or ""})
+        code = measure_code({**given, "title": given.get("title") or ""})
         read, own = understood(place, given, None, code, most)
         rows.append(read)
         cells += own

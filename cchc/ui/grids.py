@@ -51,6 +51,12 @@ class Edits:
         """From what `as_plain` made."""
         return cls(dict(plain["changed"]), tuple(plain["removed"]), tuple(plain["added"]))
 
+    def without(self, other: Edits) -> Edits:
+        """What was typed beyond other edits."""
+        changed = {name: cells for name, cells in self.changed.items() if cells != other.changed.get(name)}
+        removed = tuple(name for name in self.removed if name not in other.removed)
+        return Edits(changed, removed, tuple(line for line in self.added if line not in other.added))
+
     def with_cell(self, row: str | int, column: str, text: str) -> Edits:
         """Another text in one cell: of the row of a name, or of the line added at a place."""
         if isinstance(row, str):
@@ -68,6 +74,12 @@ class Typing:
     begun: Edits = field(default_factory=Edits)
     round: int = 0  # another one is another pair of widgets
     rows: int = 0  # which rows stood when they started
+    shown: pd.DataFrame | None = None  # those rows
+
+    def add(self, edits: Edits) -> None:
+        """One more step, if it is one."""
+        if edits != self.steps[-1]:
+            self.steps = [*self.steps, edits][-MOST_KEPT:]
 
     def begin_anew(self) -> None:
         self.begun, self.round = self.steps[-1], self.round + 1
@@ -80,8 +92,28 @@ def typing(name: str) -> Typing:
 
 
 def edits_of(name: str) -> Edits:
-    """What has been typed so far."""
-    return typing(name).steps[-1]
+    """What has been typed so far, with what the browser brings along with this run and no grid has taken up yet."""
+    kept = typing(name)
+    edit, add = (st.session_state.get(key) for key in widget_keys(name, kept))
+    if kept.shown is None or add is None:
+        return kept.steps[-1]
+    edited = with_edits(kept.shown, kept.begun)
+    for place, cells in (edit or {}).get("edited_rows", {}).items():
+        for column, text in cells.items():
+            edited.loc[int(place), column] = text
+    lines = records(with_added(kept.shown, kept.begun))
+    for place, cells in add["edited_rows"].items():
+        lines[int(place)] |= cells
+    lines = [line for place, line in enumerate(lines) if place not in add["deleted_rows"]]
+    blank = dict.fromkeys(map(str, kept.shown.columns))
+    lines += [{column: cells.get(column) or None for column in blank} for cells in add["added_rows"]]
+    now = Edits(*differing(kept.shown, edited), typed_lines(lines))
+    return with_what_stands_no_more(now, kept.begun, set(kept.shown.index))
+
+
+def widget_keys(name: str, kept: Typing) -> tuple[str, str]:
+    """Of the grid of what stands and of the one for new lines."""
+    return f"edit_{name}_{kept.round}", f"add_{name}_{kept.round}"
 
 
 def put(name: str, edits: Edits) -> None:
@@ -94,15 +126,17 @@ def put(name: str, edits: Edits) -> None:
 def undo(name: str) -> None:
     """Take the last change back. To be called before the grids are drawn."""
     kept = typing(name)
+    kept.add(edits_of(name))
     if len(kept.steps) > 1:
         kept.steps.pop()
         kept.begin_anew()
 
 
 def forget(name: str) -> None:
-    """Nothing is typed any more, and nothing can be taken back. To be called before the grids are drawn."""
+    """What was typed when the grids were drawn is no edit any more, and nothing can be taken back. To be called before they are
+    drawn again; what the browser brings along only now stays."""
     kept = typing(name)
-    kept.steps = [Edits()]
+    kept.steps = [edits_of(name).without(kept.steps[-1])]
     kept.begin_anew()
 
 
@@ -116,11 +150,12 @@ def edit_rows(
     """
     kept = typing(name)
     standing = crc32(rows.to_json(orient="split").encode())
-    keys = [f"{part}_{name}_{kept.round}" for part in ("edit", "add")]
+    keys = widget_keys(name, kept)
     if kept.rows not in (0, standing) or (kept.steps[-1] != kept.begun and keys[1] not in st.session_state):
+        kept.add(edits_of(name))
         kept.begin_anew()  # a widget that was not on the screen has lost what was typed into it
-        keys = [f"{part}_{name}_{kept.round}" for part in ("edit", "add")]
-    kept.rows = standing
+        keys = widget_keys(name, kept)
+    kept.rows, kept.shown = standing, rows
     edited = pd.DataFrame()
     if not rows.empty:
         ticks = {REMOVED: st.column_config.CheckboxColumn(remove, width="small")}
@@ -142,8 +177,7 @@ def edit_rows(
     )
     now = Edits(*differing(rows, edited), added_lines(added))
     now = with_what_stands_no_more(now, kept.begun, set(rows.index))
-    if now != kept.steps[-1]:
-        kept.steps = [*kept.steps, now][-MOST_KEPT:]
+    kept.add(now)
     st.button(
         _("Hoàn tác"),
         key=f"undo_{name}",
@@ -193,7 +227,12 @@ def with_what_stands_no_more(now: Edits, begun: Edits, shown: set[str]) -> Edits
 
 def added_lines(added: pd.DataFrame) -> tuple[Cells, ...]:
     """The new lines that hold anything."""
-    return tuple(cells for cells in records(added) if any(text is not None for text in cells.values()))
+    return typed_lines(records(added))
+
+
+def typed_lines(lines: Sequence[Cells]) -> tuple[Cells, ...]:
+    """Those that hold anything."""
+    return tuple(cells for cells in lines if any(text is not None for text in cells.values()))
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -26,6 +26,8 @@ from cchc.ui.address import (
     left_out,
     remember,
 )
+from cchc.ui.drafts import Form, offer
+from cchc.ui.fields import fill, note
 from cchc.ui.unshown import note_unshown
 
 HAND_PICKED = "tu-chon"
@@ -88,6 +90,7 @@ def choose_group(choices: Choices, default: str, depends_on: str, most: int = 40
     )
     group = chosen_group(choices, kept, slug)
     edit_members(choices, group, kept.get(slug), most)
+    offer(draft_of(choices))
     return group
 
 
@@ -160,8 +163,11 @@ def pick_by_hand(address: str, key: str) -> None:
 def keep_or_drop(choices: Choices, slugs: Sequence[str], kept: SavedGroup | None) -> None:
     """Keep the shown members under a name for everybody who uses this dashboard, or drop a kept group."""
     name_key, by_key = f"group_name_{choices.address}", "group_saved_by"
+    form = draft_of(choices)
+    fill(form, {name_key: ""}, [by_key])
     st.text_input(_("Tên nhóm"), key=name_key, placeholder=_("Các tỉnh giáp ranh"))
     st.text_input(_("Người lưu"), key=by_key, placeholder=_("Họ tên hoặc bộ phận"))
+    note(form, {name_key: ""}, [by_key])
     can_save = bool(st.session_state[name_key].strip() and st.session_state[by_key].strip() and slugs)
     with st.container(horizontal=True):
         members = [choices.values[slug] for slug in slugs]
@@ -184,6 +190,11 @@ def keep_or_drop(choices: Choices, slugs: Sequence[str], kept: SavedGroup | None
     if kept is not None:
         saved_at = words.moment(kept.saved_at)
         st.caption(_("{who} lưu lúc {when}").format(who=words.literal(kept.saved_by), when=saved_at))
+
+
+def draft_of(choices: Choices) -> Form:
+    """The name that is not kept yet; the members stand in the address."""
+    return Form(f"group_{choices.address}", _("Tên nhóm so sánh"))
 
 
 def keep(choices: Choices, members: Sequence[str], name_key: str, by_key: str) -> None:

@@ -8,6 +8,7 @@ from cchc import words
 from cchc.language import _
 from cchc.ui.intake.checked import Checked, amended, check_files
 from cchc.ui.intake.correcting import correct
+from cchc.ui.intake.drafted import bring_back, hold_file
 from cchc.ui.intake.effect import show_effect
 from cchc.ui.intake.frameworks import offer_framework
 from cchc.ui.intake.guesses import choose_meanings
@@ -29,6 +30,8 @@ def receive(sent: list[Sent]) -> None:
     with st.container():
         tell_outcomes()
     if sent:
+        with st.container():
+            bring_back(sent)
         files = check_files(sent)
         with st.container():
             checked = summarize(files)
@@ -48,6 +51,7 @@ def steps(checked: Checked) -> None:
         show_problems(checked)
     with st.container():
         sent = mend(checked).with_corrections(sent.corrections)
+    hold_file(checked)
     if sent.amendments != checked.sent.amendments:
         amended()[sent.key] = sent.amendment
         st.rerun()

@@ -12,6 +12,7 @@ from cchc.intake import publication_of
 from cchc.language import _
 from cchc.store import ChangedMeanwhileError, PartialUploadError, StoreError, open_store
 from cchc.ui.intake.checked import Checked
+from cchc.ui.intake.drafted import forget_published
 from cchc.ui.intake.memory import remember
 from cchc.ui.intake.published import Place, link_to, places_of
 from cchc.ui.trouble import draw_trouble
@@ -79,6 +80,7 @@ def publish_one(order: Order, done: set[str]) -> Outcome:
     except (ChangedMeanwhileError, StoreError) as error:
         return Outcome(sent.name, error.title, error.advice)
     remember(sent, by)
+    forget_published(sent)
     done |= set(publication.coverages)
     return Outcome(sent.name, places=tuple(places_of(publication)))
 

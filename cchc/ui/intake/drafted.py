@@ -1,0 +1,97 @@
+"""What was typed about a file and is not published: it is there again when the file with the same content is chosen again.
+
+The file itself is not kept. Ticks are no text: after another visit a warning has to be looked at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from cchc.language import _
+from cchc.ui.drafts import Form, begun, held, hold, let_go, offer
+from cchc.ui.fields import fill, note
+from cchc.ui.intake.checked import Checked, amended
+from cchc.ui.intake.sent import Sent
+
+OTHER_THINGS = ("nap_seen_", "nap_replace_", "nap_name_")
+EMPTY_AT_FIRST = "nap_mend_"
+OWN_NOTE = "note_published"
+
+
+def ask_who() -> None:
+    """Who publishes the files, and a remark."""
+    form, stands, who = Form("nap_du_lieu", _("Nạp dữ liệu: ghi chú")), remark(), ["by"]
+    offer(form)
+    fill(form, stands, who)
+    with st.container(horizontal=True):
+        st.text_input(_("Người nạp"), key="by", placeholder=_("Họ tên hoặc phòng"))
+        st.text_input(_("Ghi chú"), key="note", placeholder=_("Ví dụ: theo Quyết định 1798/QĐ-UBND"))
+    note(form, stands, who)
+
+
+def remark() -> dict[str, Any]:
+    """The remark that was published with a file of this visit already, to go with the next as well."""
+    return {"note": st.session_state.get(OWN_NOTE, "")}
+
+
+def form_of(sent: Sent) -> Form:
+    """All boxes of one file, told by its content, whatever it is called."""
+    return Form(f"tep_{sent.key}", _("Nạp dữ liệu: tệp «{name}»").format(name=sent.name))
+
+
+def bring_back(files: Sequence[Sent]) -> None:
+    """Before anything of the files is drawn: offer what an earlier visit typed, and fill the boxes that were forgotten."""
+    for sent in files:
+        form = form_of(sent)
+        offer(form)
+        anew = st.session_state.get(f"filled_{form.key}", 0) != begun(form)
+        st.session_state[f"filled_{form.key}"] = begun(form)
+        if anew:
+            forget(sent)
+        for key, value in held(form).items():
+            if anew or key not in st.session_state:
+                st.session_state[key] = value
+                first_values(form)[key] = None
+
+
+def forget(sent: Sent) -> None:
+    """What this visit said of the file, which is offered by itself now."""
+    amended().pop(sent.key, None)
+    for key in boxes_of(sent):
+        del st.session_state[key]
+    first_values(form_of(sent)).clear()
+
+
+def hold_file(checked: Checked) -> None:
+    """After the boxes of a file were drawn: what is otherwise than it was drawn first."""
+    form = form_of(checked.sent)
+    typed = {}
+    for key in boxes_of(checked.sent):
+        value = st.session_state[key]
+        first = "" if key.startswith(EMPTY_AT_FIRST) else first_values(form).setdefault(key, value)
+        if value != first:
+            typed[key] = value
+    if typed and checked.stands_already:
+        typed = {}
+    hold(form, typed)
+
+
+def boxes_of(sent: Sent) -> list[str]:
+    """Keys of the boxes of a file that hold what a person says of it."""
+    names = [str(key) for key in st.session_state if str(key).startswith("nap_")]
+    return sorted(key for key in names if sent.key in key and not key.startswith(OTHER_THINGS))
+
+
+def first_values(form: Form) -> dict[str, Any]:
+    """What stood in each box when it was drawn first; None where a draft filled it."""
+    known: dict[str, Any] = st.session_state.setdefault(f"first_{form.key}", {})
+    return known
+
+
+def forget_published(sent: Sent) -> None:
+    """The file stands with all that was said of it."""
+    let_go(form_of(sent))
+    st.session_state[OWN_NOTE] = st.session_state.get("note", "")
