@@ -100,4 +100,8 @@ remedies = ui.ask("limitations", **sheet, area_code=area)
 if remedies.is_empty:
     st.caption(_("Chưa có tồn tại, hạn chế nào được ghi cho lựa chọn này."))
 else:
-    ui.details(remedies, ["area", "limitation", "remedy"], unit.unit, is_open=True)
+    columns = ["area", "limitation", "remedy"]
+    if apart := ui.derived(findings.remedies_apart, remedies):
+        st.caption(apart)
+        columns = [*columns, "pairing"]
+    ui.details(remedies, columns, unit.unit, is_open=True)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cchc import findings, words
-from cchc.brief.sentence import cut, runs, shortened
+from cchc.brief.sentence import as_read, cut, runs, shortened
 from cchc.findings.row import Row
 from cchc.language import _
 
@@ -36,6 +36,7 @@ def criteria(rows: pd.DataFrame) -> dict[str, Any]:
     worst = lost.sort_values("deduction", ascending=False, kind="stable") if len(lost) else lost
     return {
         "title": _("Tiêu chí mất nhiều điểm nhất"),
+        "note": "",
         "headings": [_("Tiêu chí"), _("Mất / tối đa"), _("Lý do")],
         "widths": [6, 2, 4],
         "items": [criterion(row) for row in worst.head(MOST_CRITERIA).to_dict("records")],
@@ -51,9 +52,10 @@ def criterion(row: Any) -> list[str]:
 
 
 def limitations(rows: pd.DataFrame) -> dict[str, Any]:
-    """Limitations, each with the remedy beside it, as far as the document pairs them."""
+    """Limitations, each with the remedy beside it where the document pairs them; else the remedies follow, and it is said."""
     return {
         "title": _("Tồn tại, hạn chế và giải pháp"),
+        "note": as_read(findings.remedies_apart(rows.head(MOST_LIMITATIONS))),
         "headings": [_("Tồn tại, hạn chế"), _("Giải pháp")],
         "widths": [4, 5],
         "items": [

@@ -26,6 +26,11 @@ def runs(sentence: str) -> list[Run]:
     return [run for run in found if run["text"]]
 
 
+def as_read(sentence: str) -> str:
+    """A sentence of the screen in one weight."""
+    return "".join(run["text"] for run in runs(sentence))
+
+
 def shortened(text: str, most: int = 240) -> str:
     """A long text cut at a word."""
     joined = " ".join(text.split())

@@ -23,6 +23,7 @@ from cchc.findings.peers import (
     years_known,
 )
 from cchc.findings.provinces import coverage
+from cchc.findings.remedies import remedies_apart
 from cchc.findings.scores import lost_points, places_moved, standing, trend
 from cchc.findings.targets import targets, targets_behind
 from cchc.findings.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size
@@ -57,6 +58,7 @@ __all__ = [
     "reason",
     "rebased",
     "refusal",
+    "remedies_apart",
     "repeated",
     "scenario",
     "standing",

@@ -1,5 +1,5 @@
--- one row per limitation of an area with the remedy that stands at the same place of the document
--- `paired` is false where the document lists more of one than of the other, so the pairing is only by order
+-- one row per limitation of an area with its remedy where the document pairs the two, else one row per limitation and, after
+-- these, one per remedy: `paired` is whether each limitation of the area has exactly one remedy at its own place and none is left
 with items as (
     select
         standing_limitations.*,
@@ -12,33 +12,57 @@ with items as (
         and ($province is null or units.province = cast($province as varchar))
         and ($year is null or standing_limitations.year = cast($year as integer))
         and ($area_code is null or standing_limitations.area_code = cast($area_code as varchar))
+),
+
+placed as (
+    select
+        items.*,
+        count(*) filter (where items.kind = 'limitation') over place = 1
+        and count(*) filter (where items.kind = 'remedy') over place = 1 as is_pair
+    from items
+    window place as (partition by items.unit_id, items.year, items.area_code, items.area, items.position)
+),
+
+told as (
+    select
+        placed.*,
+        bool_and(placed.is_pair) over (
+            partition by placed.unit_id, placed.year, placed.area_code, placed.area
+        ) as paired
+    from placed
 )
 
 select
-    any_value(items.unit) as unit,
-    any_value(items.province) as province,
-    items.year,
-    items.area_code,
-    any_value(items.area) as area,
-    items.position,
-    max(items.text) filter (where items.kind = 'limitation') as limitation,
-    max(items.text) filter (where items.kind = 'remedy') as remedy,
-    max(items.due_text) filter (where items.kind = 'remedy') as due_text,
-    max(items.source_id) as source_id,
-    bool_and(items.limitations = items.remedies) as paired
-from (
-    select
-        items.*,
-        count(*) filter (where items.kind = 'limitation') over area as limitations,
-        count(*) filter (where items.kind = 'remedy') over area as remedies
-    from items
-    window area as (partition by items.unit_id, items.year, items.area_code)
-) as items
-group by items.unit_id, items.year, items.area_code, items.position
+    any_value(told.unit) as unit,
+    any_value(told.province) as province,
+    told.year,
+    told.area_code,
+    told.area,
+    told.position,
+    max(told.text) filter (where told.kind = 'limitation') as limitation,
+    max(told.text) filter (where told.kind = 'remedy') as remedy,
+    max(told.due_text) filter (where told.kind = 'remedy') as due_text,
+    max(told.source_id) as source_id,
+    told.paired,
+    if(told.paired, 'paired', 'apart') as pairing
+from told
+group by
+    told.unit_id,
+    told.year,
+    told.area_code,
+    told.area,
+    told.position,
+    told.paired,
+    if(told.paired, null, told.kind),
+    if(told.paired, null, told.text)
 order by
-    in_name_order(any_value(items.province)),
-    in_name_order(any_value(items.unit)),
-    items.year,
-    items.unit_id,
-    in_name_order(items.area_code),
-    items.position
+    in_name_order(any_value(told.province)),
+    in_name_order(any_value(told.unit)),
+    told.year,
+    told.unit_id,
+    in_name_order(told.area_code),
+    in_name_order(told.area),
+    bool_and(told.kind = 'remedy'),
+    told.position,
+    in_name_order(limitation),
+    in_name_order(remedy)

@@ -221,21 +221,22 @@ def limitations(history: History, given: dict[str, Any]) -> Answer:
         if fits(row["year"], given.get("year")) and fits(row["area_code"], given.get("area_code"))
     ]
     answer = []
-    for in_area in grouped(rows, "unit_id", "year", "area_code"):
-        counts = [len([row for row in in_area if row["kind"] == kind]) for kind in ("limitation", "remedy")]
-        for place in grouped(in_area, "position"):
-            texts = {row["kind"]: row["text"] for row in place}
+    for in_area in grouped(rows, "unit_id", "year", "area_code", "area"):
+        places = grouped(in_area, "position")
+        paired = all(sorted(row["kind"] for row in place) == ["limitation", "remedy"] for place in places)
+        for told in places if paired else [[row] for row in in_area]:
+            texts = {row["kind"]: row["text"] for row in told}
             row = Row(
-                **picked(place[0], "unit", "province", "year", "area_code", "area", "position"),
+                **picked(told[0], "unit", "province", "year", "area_code", "area", "position"),
                 limitation=texts.get("limitation"),
                 remedy=texts.get("remedy"),
-                due_text=first(*(row["due_text"] for row in place if row["kind"] == "remedy")),
-                source_id=max((row["source_id"] for row in place if row["source_id"]), default=None),
-                paired=counts[0] == counts[1],
+                due_text=first(*(row["due_text"] for row in told if row["kind"] == "remedy")),
+                source_id=max((row["source_id"] for row in told if row["source_id"]), default=None),
+                paired=paired,
+                pairing="paired" if paired else "apart",
             )
-            answer.append(
-                (ups(place[0], "province", "unit", "year", "unit_id", "area_code", "position"), row)
-            )
+            place = ups(told[0], "province", "unit", "year", "unit_id", "area_code")
+            answer.append(((*place, row["limitation"] is None, row["position"]), row))
     return answer
 
 
