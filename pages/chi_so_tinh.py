@@ -28,8 +28,8 @@ every = ui.ask("province_indices", units=[province.province_id])
 ui.finding(ui.derived(findings.best_and_worst, newest, province=province.called))
 st.caption(
     _(
-        "Bách phân vị: 100 là đứng đầu, 0 là đứng cuối cả nước. Theo hạng công bố nếu có; nếu không, theo điểm trong "
-        "số tỉnh có điểm năm đó. Mỗi chỉ số có năm và độ phủ riêng, nên so vị trí, không so điểm giữa các chỉ số."
+        "Bách phân vị: 100 là đứng đầu, 0 là đứng cuối cả nước. Theo hạng công bố nếu có; nếu không, theo điểm, khi "
+        "có điểm của ít nhất 90 % số tỉnh. Mỗi chỉ số có năm và độ phủ riêng, nên so vị trí, không so điểm giữa các chỉ số."
     )
 )
 ui.draw(index_ladder, newest, title=_("Vị trí mới nhất của từng chỉ số"))

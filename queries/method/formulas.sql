@@ -189,7 +189,8 @@ from (
         'So sánh',
         'Bách phân vị',
         '100 × (tổng số − hạng) ÷ (tổng số − 1)',
-        '100 là đứng đầu, 0 là đứng cuối; so được giữa các chỉ số và các năm có tổng số khác nhau',
+        '100 là đứng đầu, 0 là đứng cuối; so được giữa các chỉ số và các năm có tổng số khác nhau. Trong cả nước, không có hạng '
+        'công bố thì chỉ tính khi có điểm của ít nhất 90 % số tỉnh',
         'Quy ước thống kê'
     ),
     (

@@ -1,9 +1,10 @@
 -- one row per province of a group with a figure of one index in one year: the own one first, then best to worst.
 -- Places go by published rank where as many have one as have points, else by points, ties sharing the better place;
 -- percentile = 100 × (placed − place) ÷ (placed − 1): the share of the others that do not stand above. Gaps are in
--- points, to whoever stands next above and below. Without $members the group is the whole country, and a published
--- rank of so many is its percentile; $near keeps those within so many places of the own one. An own one that is no
--- member is told as outside the group: without a place, and counted nowhere.
+-- points, to whoever stands next above and below. Without $members the group is the whole country: a published rank of so
+-- many is its percentile, and where there is none, only a place among nearly all (90 %) of the provinces makes one; $near
+-- keeps those within so many places of the own one. An own one that is no member is told as outside the group: without a
+-- place, and counted nowhere.
 with figures as (
     select
         index_figures.*,
@@ -68,8 +69,15 @@ told as (
                 when $members is null
                     then 100.0 * (placed.out_of - placed.rank) / nullif(placed.out_of - 1, 0)
             end,
-            100.0 * (count(placed.place) over () - placed.place)
-            / nullif(count(placed.place) over () - 1, 0)
+            case
+                when
+                    $members is not null
+                    or count(placed.place) over ()
+                    >= 0.9 * case when placed.year < 2009 then 64 when placed.year < 2025 then 63 else 34 end
+                    then
+                        100.0 * (count(placed.place) over () - placed.place)
+                        / nullif(count(placed.place) over () - 1, 0)
+            end
         ) as percentile,
         steps.above,
         steps.value_above - placed.value as gap_above,

@@ -4,10 +4,12 @@
 -- each a `line` of its own, never added up or averaged). Without $geography the line tells namesakes of the two times
 -- apart; `rank_in_era` says the rank with its total and time.
 -- percentile (0 last, 100 first) is 100 × (out_of − rank) ÷ (out_of − 1) by the published rank; without one
--- 100 × (n − place) ÷ (n − 1) by points among the n provinces that have any that year.
+-- 100 × (n − place) ÷ (n − 1) by points among the n provinces that have any that year, where these are nearly all (90 %):
+-- a place among a few is none in the country.
 with placed as (
     select
         index_figures.*,
+        case when index_figures.year < 2009 then 64 when index_figures.year < 2025 then 63 else 34 end as provinces_total,
         count(*) over one_year as units_with_figures,
         count(index_figures.value) over one_year as units_with_value,
         case
@@ -39,12 +41,16 @@ select
     placed.place,
     coalesce(
         100.0 * (placed.out_of - placed.rank) / nullif(placed.out_of - 1, 0),
-        100.0 * (placed.units_with_value - placed.place) / nullif(placed.units_with_value - 1, 0)
+        if(
+            placed.units_with_value >= 0.9 * placed.provinces_total,
+            100.0 * (placed.units_with_value - placed.place) / nullif(placed.units_with_value - 1, 0),
+            null
+        )
     ) as percentile,
     coalesce(placed.rank is not null and placed.out_of > 1, false) as is_published,
     placed.units_with_figures,
     placed.units_with_value,
-    case when placed.year < 2009 then 64 when placed.year < 2025 then 63 else 34 end as provinces_total,
+    placed.provinces_total,
     row_number() over (
         partition by placed.index_type, units.unit_id
         order by placed.year desc

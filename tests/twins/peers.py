@@ -104,7 +104,8 @@ def index_ranking(history: History, given: dict[str, Any]) -> Answer:
     with_standing(rows, strength, "value", "province", ("province", {given.get("own")}))
     for row in rows:
         if not given.get("members"):
-            row["percentile"] = first(published_share(row), row["percentile"])
+            among = row["percentile"] if is_nearly_all(row["placed_units"], row["year"]) else None
+            row["percentile"] = first(published_share(row), among)
     columns = ("index_type", "province", "year", "value", "rank", "out_of", *STANDING, "flag", "source")
     return [
         (
@@ -117,6 +118,11 @@ def index_ranking(history: History, given: dict[str, Any]) -> Answer:
 
 def published_share(row: Row) -> float | None:
     return None if row["rank"] is None else share_not_above(row["rank"], row["out_of"])
+
+
+def is_nearly_all(held: int, year: int) -> bool:
+    """Whether a place among so many provinces is one in the country."""
+    return 10 * held >= 9 * provinces_in(year)
 
 
 def peers(history: History, given: dict[str, Any]) -> Answer:
@@ -203,6 +209,9 @@ def province_indices(history: History, given: dict[str, Any]) -> Answer:
                     sum(value > rounded(row["value"]) for value in values) if row["value"] is not None else 0
                 )
                 place = None if row["value"] is None else 1 + better
+                among = (
+                    share_not_above(place, len(values)) if is_nearly_all(len(values), row["year"]) else None
+                )
                 unit = history.units[row["province_id"]]
                 found = Row(
                     **picked(row, "index_type", "year", "value", "rank", "out_of", "flag"),
@@ -211,7 +220,7 @@ def province_indices(history: History, given: dict[str, Any]) -> Answer:
                     **picked(families.get(unit["unit_id"], Row(line=unit["name"])), *FAMILY),
                     rank_in_era=in_era(row),
                     place=place,
-                    percentile=first(published_share(row), share_not_above(place, len(values))),
+                    percentile=first(published_share(row), among),
                     is_published=row["rank"] is not None and (row["out_of"] or 0) > 1,
                     units_with_figures=len(in_year),
                     units_with_value=len(values),
