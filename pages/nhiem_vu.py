@@ -15,7 +15,8 @@ unit = ui.choose_unit("task_counts", "tasks")
 with st.container(horizontal=True):
     day = ui.choose_day()
     tasks = ui.ask("tasks_by_period", **unit.filters, as_of=day)
-    period = ui.choose_period(tasks.values("period"))
+    told = ui.derived(ui.last_told_period, tasks)
+    period = ui.choose_period(tasks.values("period"), best=told)
     plans = ui.ask("tasks_by_period", **unit.filters, as_of=day, period=period)
     plan = ui.choose_value_or_all("nguon", _("Nguồn giao"), plans.values("plan"))
 now = ui.ask("tasks_by_period", **unit.filters, as_of=day, period=period, plan=plan)
@@ -54,10 +55,11 @@ else:
     if may_be_compared and shown.values("total"):
         title = _("Bốn trạng thái của nhiệm vụ, theo {view}").format(view=views[view].lower())
         ui.draw(task_bars, shown, title=title, names=tuple(names))
-    counted = [] if view == "chu_tri" else ["open", "plan_progress", "counted_from"]
-    ui.details(shown, [*names, *STATES, "completion_rate", "on_time_rate", *counted], unit.unit)
+    counted = [] if view == "chu_tri" else ["open", "listed_late", "plan_progress", "counted_from"]
+    told = ["state_unknown", "completion_rate", "on_time_rate", *counted]
+    ui.details(shown, [*names, *ui.filled(shown, [*STATES, *told])], unit.unit)
 
-ui.task_lists(unit, day, plan)
+ui.task_lists(unit, day, plan, now)
 
 paces = ui.ask("plan_progress", **unit.filters, as_of=day)
 if not paces.is_empty:

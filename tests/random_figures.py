@@ -251,7 +251,8 @@ def dossier_reports(make: Figures, publication: Publication) -> list[tuple[str, 
 def task_counts(make: Figures, publication: Publication) -> None:
     counts = ("total", "due", "done", "done_on_time", "done_late", "open", "open_in_time", "open_late")
     for unit_id, period in units_and(make, publication, PERIODS):
-        for plan in make.random.sample(("Kế hoạch CCHC", "UBND tỉnh giao"), make.pick(1, 2)):
+        plans = ("Kế hoạch CCHC", "UBND tỉnh giao", "ubnd tỉnh giao ", "UBND tỉnh giao và kế hoạch cchc")
+        for plan in make.random.sample((*plans, "Nhiệm vụ được giao"), make.pick(1, 2)):
             row = {**make.source(), **{name: make.maybe(make.count(), 0.6) for name in counts}}
             row |= {"unit_id": unit_id, "period": period, "plan": plan}
             publication.add("task_counts", row, "task_counts", unit_id, plan, period)
@@ -265,12 +266,15 @@ def tasks(make: Figures, publication: Publication) -> None:
         "Kế hoạch CCHC năm 2023",
         "Kết luận của Chủ tịch UBND tỉnh",
         "Bộ Y tế",
+        "bộ y tế",
+        "Kế hoạch năm",
     )
-    for unit_id, period in units_and(make, publication, ("2023", "2023-Q1", "2023-H1")):
+    for unit_id, period in units_and(make, publication, ("2023", "2023-Q1", "2023-H1", "2023-H2")):
         for position in range(1, make.pick(2, 3, 6)):
             row = {"title": make.pick("Báo cáo", "báo cáo ", "Tập huấn"), "assigned_by": make.pick(*whose)}
             row |= {
-                "owner": make.maybe(make.pick("Văn phòng", "Thanh tra")),
+                "owner": make.maybe(make.pick("Văn phòng", "văn phòng", "Thanh tra")),
+                "source_id": make.maybe(make.pick(*SOURCES), 0.3),
                 "due_on": make.maybe(make.pick(*DAYS)),
             }
             row |= {"due_text": make.maybe("hằng quý"), "done_on": make.maybe(make.pick(*DAYS), 0.4)}

@@ -13,7 +13,7 @@ from cchc.charts.look import ACCENT, BETTER, BODY, OTHER, WARNING, WORSE, axis, 
 from cchc.charts.named_rows import NamedRows, value_labels
 from cchc.language import _
 
-UNKNOWN_DONE, UNKNOWN_OPEN = "done_unsplit", "open_unsplit"
+UNKNOWN_DONE, UNKNOWN_OPEN, UNKNOWN = "done_unsplit", "open_unsplit", "state_unknown"
 
 
 def states() -> dict[str, tuple[str, str]]:
@@ -25,6 +25,7 @@ def states() -> dict[str, tuple[str, str]]:
         "open_in_time": (OTHER, _("Chưa hoàn thành, trong hạn")),
         UNKNOWN_OPEN: ("#5C656E", _("Chưa hoàn thành, chưa rõ hạn")),
         "open_late": (WORSE, _("Chưa hoàn thành, quá hạn")),
+        UNKNOWN: ("#C2C8CE", _("Chưa rõ tình trạng")),
     }
 
 
@@ -56,17 +57,27 @@ def task_bars(rows: pd.DataFrame, title: str, *, names: tuple[str, ...] = ("peri
 
 
 def _counts(row: Mapping[Any, Any]) -> dict[str, float]:
-    """Known states as they are; the rest of done and of open stands as not split."""
+    """Known states as they are; the rest of done and of open stands as not split, or as not known at all."""
     done, total = _count(row, "done"), _count(row, "total")
     known = {
         state: _count(row, state) for state in ("done_on_time", "done_late", "open_in_time", "open_late")
     }
     finished = max(done, known["done_on_time"] + known["done_late"])
     waiting = known["open_in_time"] + known["open_late"]
+    rest = max(total - finished - waiting, 0.0)
     return known | {
         UNKNOWN_DONE: finished - known["done_on_time"] - known["done_late"],
-        UNKNOWN_OPEN: max(total - finished - waiting, 0.0),
+        UNKNOWN_OPEN: rest if _is_of_all(row) else 0.0,
+        UNKNOWN: 0.0 if _is_of_all(row) else rest,
     }
+
+
+def _is_of_all(row: Mapping[Any, Any]) -> bool:
+    """Whether those done are told of all planned, and not only of those due, or of some."""
+    if not row["total"]:
+        return True
+    told = row["plan_progress"] if "plan_progress" in row else row["done"]
+    return not words.is_missing(told) or words.is_missing(row.get("due"))
 
 
 def _count(row: Mapping[Any, Any], column: str) -> float:
@@ -75,7 +86,12 @@ def _count(row: Mapping[Any, Any], column: str) -> float:
 
 
 def _done_of(row: Mapping[Any, Any]) -> str:
-    return f"{words.number(row['done'], 0)}/{words.number(row['total'], 0)}"
+    if _is_of_all(row):
+        return f"{words.number(row['done'], 0)}/{words.number(row['total'], 0)}"
+    if words.is_missing(row["done_of_due"]) or not row["due"]:
+        return words.number(row["total"], 0)
+    done = f"{words.number(row['done_of_due'], 0)}/{words.number(row['due'], 0)}"
+    return _("{done} đến hạn").format(done=done)
 
 
 def _segments(layout: NamedRows, state: tuple[str, str], counts: list[float]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from cchc.findings.provinces import coverage
 from cchc.findings.remedies import remedies_apart
 from cchc.findings.scores import lost_points, places_moved, standing, trend
 from cchc.findings.targets import targets, targets_behind
-from cchc.findings.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size
+from cchc.findings.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size, unlike_the_list
 from cchc.findings.work import at_stake, attention
 
 __all__ = [
@@ -69,6 +69,7 @@ __all__ = [
     "tasks_by_size",
     "to_date",
     "trend",
+    "unlike_the_list",
     "verdict",
     "verdict_in_short",
     "years_known",

@@ -14,19 +14,43 @@ def tasks(row: Row) -> str:
     start = f"{words.period(row['period'])}, {words.literal(_(str(row['plan'])))}: "
     if known(row["total"]) and not row["total"]:
         return start + _("không phát sinh nhiệm vụ.")
+    said = _counted(row)
+    if known(row["listed_late"]) and row["listed_late"] and not known(row["open_late"]):
+        late = words.number(row["listed_late"], 0)
+        said += "; " + _("danh mục nêu {count} nhiệm vụ quá hạn, chưa xong").format(count=late)
+    return start + said + "."
+
+
+def _counted(row: Row) -> str:
+    if known(row["state_unknown"]) and row["state_unknown"]:
+        return _partly_unknown(row)
     if known(row["due"]) and known(row["done_of_due"]):
-        return start + due(row)
-    if known(row["done"]) and known(row["total"]):
-        said = _("hoàn thành **{done}** ({rate}).")
-        return start + said.format(
-            done=fraction(row["done"], row["total"]), rate=words.percent(row["plan_progress"])
-        )
+        return due(row)
+    if known(row["done"]) and known(row["plan_progress"]):
+        said = _("hoàn thành **{done}** ({rate})")
+        return said.format(done=fraction(row["done"], row["total"]), rate=words.percent(row["plan_progress"]))
     parts = []
+    if known(row["done"]) and known(row["total"]):
+        parts.append(_("{count} hoàn thành").format(count=words.number(row["done"], 0)))
     if known(row["done_late"]):
         parts.append(_("{count} hoàn thành quá hạn").format(count=words.number(row["done_late"], 0)))
     if known(row["open"]):
         parts.append(_("{count} chưa hoàn thành").format(count=words.number(row["open"], 0)))
-    return start + (", ".join(parts) or _("chưa có số liệu")) + "."
+    return ", ".join(parts) or _("chưa có số liệu")
+
+
+def _partly_unknown(row: Row) -> str:
+    """A list of which nobody says what became of some of its tasks."""
+    total, unknown = words.number(row["total"], 0), words.number(row["state_unknown"], 0)
+    if row["state_unknown"] == row["total"]:
+        return _("{total} nhiệm vụ, cả {unknown} chưa rõ tình trạng").format(total=total, unknown=unknown)
+    said = _("{total} nhiệm vụ, trong đó {unknown} chưa rõ tình trạng").format(total=total, unknown=unknown)
+    if not row["due"]:
+        return said
+    done = _("hoàn thành **{done}** nhiệm vụ đến hạn ({rate})").format(
+        done=fraction(row["done_of_due"], row["due"]), rate=words.percent(row["completion_rate"])
+    )
+    return f"{said}; {done}"
 
 
 def due(row: Row) -> str:
@@ -35,11 +59,11 @@ def due(row: Row) -> str:
     if known(row["total"]):
         rest = "; " + _("cả kế hoạch có {total}").format(total=words.number(row["total"], 0))
     if not row["due"]:
-        return _("chưa có nhiệm vụ đến hạn") + f"{rest}."
+        return _("chưa có nhiệm vụ đến hạn") + rest
     said = _("hoàn thành **{done}** nhiệm vụ đến hạn ({rate})").format(
         done=fraction(row["done_of_due"], row["due"]), rate=words.percent(row["completion_rate"])
     )
-    return f"{said}{rest}."
+    return f"{said}{rest}"
 
 
 def tasks_by_size(rows: pd.DataFrame) -> list[str]:
@@ -61,14 +85,33 @@ def overdue(rows: pd.DataFrame) -> str:
     )
 
 
+def unlike_the_list(row: Row) -> str:
+    """Where a published count of overdue tasks is another than that of its list: both; else nothing."""
+    if not known(row["open_late"]) or not known(row["listed_late"]) or row["open_late"] == row["listed_late"]:
+        return ""
+    said = _(
+        "{plan}, {period}: số liệu công bố nêu {told} nhiệm vụ quá hạn, chưa xong; danh mục nêu {listed}."
+    )
+    return said.format(
+        plan=words.literal(_(str(row["plan"]))),
+        period=words.period_within(row["period"]),
+        told=words.number(row["open_late"], 0),
+        listed=words.number(row["listed_late"], 0),
+    )
+
+
 def plan_pace(rows: pd.DataFrame) -> str:
     """The largest plan of the newest year against its time: «đã làm 18,6 % khi 24,7 % thời gian của năm đã qua»."""
     row = rows.sort_values(["year", "total"], ascending=False, kind="stable").iloc[0]
+    plan, done = words.literal(_(str(row["plan"]))), words.percent(row["plan_progress"])
+    if not known(row["ahead"]):
+        said = _("{plan}, năm {year}: đã làm {done} ({count} nhiệm vụ đã nêu trong danh mục).")
+        return said.format(plan=plan, year=row["year"], done=done, count=fraction(row["done"], row["total"]))
     said = _("{plan}, năm {year}: đã làm {done} khi {time} thời gian của năm đã qua, {pace} {points} điểm %.")
     return said.format(
-        plan=words.literal(_(str(row["plan"]))),
+        plan=plan,
         year=row["year"],
-        done=words.percent(row["plan_progress"]),
+        done=done,
         time=words.percent(row["expected_share"]),
         pace=_("chậm") if row["ahead"] < 0 else _("nhanh"),
         points=words.number(abs(row["ahead"]), 1),

@@ -65,9 +65,20 @@ def rate_falling(row: Row) -> str:
 
 
 def overdue_tasks(row: Row) -> str:
-    said = _("{subject}: **{count} nhiệm vụ** quá hạn, {period}")
+    count, period, subject = words.number(row["at_stake"], 0), when(row), words.literal(row["subject"])
+    after = row["at_stake"] - (row["actual"] if known(row["actual"]) else 0)
+    if not after:
+        said = _("{subject}: **{count} nhiệm vụ** quá hạn, chưa xong, {period}")
+    elif after == row["at_stake"]:
+        said = _("{subject}: **{count} nhiệm vụ** hoàn thành quá hạn, {period}")
+    else:
+        said = _("{subject}: **{count} nhiệm vụ** quá hạn ({open} chưa xong, {late} xong sau hạn), {period}")
     return said.format(
-        subject=words.literal(row["subject"]), count=words.number(row["at_stake"], 0), period=when(row)
+        subject=subject,
+        count=count,
+        period=period,
+        open=words.number(row["actual"], 0),
+        late=words.number(after, 0),
     )
 
 

@@ -51,6 +51,7 @@ FILES = (
     DataFile("area_scores.csv", "scores", "assessment", "unit", (), "year", frozenset({"framework_id"})),
     DataFile("dossiers.csv", "dossier_counts", "dossiers", "unit", (), "period"),
     DataFile("task_counts.csv", "task_counts", "task_counts", "unit", ("plan",), "period"),
+    DataFile("tasks.csv", "tasks", "tasks", "unit", (), "period"),
     DataFile("targets.csv", "targets", "targets", "unit", ("measure",), "period"),
     DataFile("measures.csv", "measures", "measures", "unit", ("measure", "title"), "period"),
     DataFile("limitations.csv", "limitations", "limitations", "unit", (), "year"),
@@ -111,7 +112,7 @@ def extras(spec: DataFile, row: Row, owner: str, position: int) -> Row:
             "is_leaf": True,
             "position": position,
         }
-    if spec.table == "dossier_counts":
+    if spec.table in ("dossier_counts", "tasks"):
         given |= {"position": position}
     if spec.table == "results":
         given |= {"listed": False}

@@ -52,7 +52,7 @@ from cchc.ui.show import (
     table,
     target,
 )
-from cchc.ui.tasks import task_figures, task_lists
+from cchc.ui.tasks import last_told_period, task_figures, task_lists
 from cchc.ui.verdict import verdict
 from cchc.ui.wanted import (
     links_of_periods,
@@ -106,6 +106,7 @@ __all__ = [
     "finding",
     "fullest_period",
     "kin_of",
+    "last_told_period",
     "link",
     "links_of_periods",
     "links_of_units",

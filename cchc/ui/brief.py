@@ -17,6 +17,7 @@ from cchc.store import open_store
 from cchc.ui.answers import ask, derived, plain
 from cchc.ui.attention import attention_day
 from cchc.ui.filters import Unit, units_by_id
+from cchc.ui.tasks import last_told_period
 from cchc.ui.unshown import shown
 from cchc.workbook.write import export_name
 
@@ -74,8 +75,9 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
 
 
 def newest(tasks: pd.DataFrame) -> pd.DataFrame:
-    """The plans of the newest period."""
-    return tasks[tasks["period"] == tasks["period"].iloc[-1]] if len(tasks) else tasks
+    """The plans of the newest period of which something is told."""
+    period = last_told_period(tasks) or (tasks["period"].iloc[-1] if len(tasks) else None)
+    return tasks[tasks["period"] == period]
 
 
 def now(dossiers: pd.DataFrame, tasks: pd.DataFrame) -> list[str]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from cchc import arisen, findings, words
@@ -15,6 +19,13 @@ from cchc.ui.show import details, measures
 SOON = 30
 
 
+def last_told_period(tasks: pd.DataFrame) -> str | None:
+    """The newest period of which something is told: not that of a list of which nobody knows what became of any task."""
+    unknown = tasks["state_unknown"].fillna(0)
+    told = tasks[(unknown == 0) | (unknown < tasks["total"])]
+    return max(told["period"], key=words.period_order, default=None)
+
+
 def task_figures(now: Answer) -> None:
     """The known figures of one plan, the first row of `tasks_by_period`."""
     row = now.first
@@ -24,6 +35,8 @@ def task_figures(now: Answer) -> None:
         "due": _("Đến hạn"),
         "done": _("Hoàn thành"),
         "open_late": _("Quá hạn, chưa xong"),
+        "listed_late": _("Quá hạn, theo danh mục"),
+        "state_unknown": _("Chưa rõ tình trạng"),
         "completion_rate": _("Tỷ lệ hoàn thành"),
         "on_time_rate": _("Tỷ lệ đúng hạn"),
     }
@@ -31,14 +44,26 @@ def task_figures(now: Answer) -> None:
         [
             Figure(label, arisen.shown_in(row, column), None, column, counted)
             for column, label in labels.items()
-            if row[column] is not None or arisen.has_not_arisen(row, column)
+            if _is_told(row, column)
         ],
         now,
     )
 
 
-def task_lists(unit: Unit, day: str, plan: str | None) -> None:
-    """What is overdue, the longest first; what falls due in the next days; what has its deadline in words."""
+def _is_told(row: Mapping[str, Any], column: str) -> bool:
+    if column == "listed_late":
+        return bool(row[column]) and row["open_late"] is None
+    if column == "state_unknown" or row["state_unknown"]:
+        # Beside tasks of which nothing is known a 0 would say more than anybody knows.
+        return bool(row[column])
+    return row[column] is not None or arisen.has_not_arisen(row, column)
+
+
+def task_lists(unit: Unit, day: str, plan: str | None, now: Answer) -> None:
+    """What is overdue, the longest first; what falls due in the next days; what has no day: its deadline in words, or none.
+
+    `now` holds the counts of the period above: a count that tells another number than its list is named.
+    """
     listed = {**unit.filters, "as_of": day, "plan": plan}
     if ask("tasks", **unit.filters, as_of=day).is_empty:
         say_what_is_missing(
@@ -48,12 +73,19 @@ def task_lists(unit: Unit, day: str, plan: str | None) -> None:
             )
         )
         return
-    st.subheader(_("Quá hạn, theo danh mục từng nhiệm vụ"))
+    st.subheader(_("Quá hạn, theo danh mục từng nhiệm vụ của mọi kỳ"))
     late = ask("tasks", **listed, states=["open_late"])
     st.markdown(derived(findings.overdue, late))
+    for row in now.some(len(now.rows)):
+        if said := findings.unlike_the_list(row):
+            st.caption(said)
     if not late.is_empty:
         details(
-            late, ["title", "owner", "plan", "due_on", "days_late"], unit.unit, is_open=True, name="qua-han"
+            late,
+            ["title", "owner", "plan", "period", "due_on", "days_late"],
+            unit.unit,
+            is_open=True,
+            name="qua-han",
         )
     st.subheader(_("Đến hạn trong {days} ngày tới").format(days=SOON))
     soon = ask("tasks", **listed, states=["open_in_time"], within_days=SOON)
@@ -67,8 +99,16 @@ def task_lists(unit: Unit, day: str, plan: str | None) -> None:
             is_open=True,
             name="sap-den-han",
         )
-    spoken = ask("tasks", **listed, states=["open_in_time", "open_late"], in_words=True)
+    spoken = ask("tasks", **listed, states=["open_in_time", "open_late", "unknown"], in_words=True)
     if not spoken.is_empty:
-        st.subheader(_("Hạn ghi bằng lời"))
-        st.caption(_("Giữ như văn bản ghi; phần mềm không tự tính là quá hạn."))
-        details(spoken, ["title", "owner", "plan", "due_text"], unit.unit, is_open=True, name="han-bang-loi")
+        st.subheader(_("Hạn ghi bằng lời, hoặc không ghi"))
+        st.caption(
+            _("Giữ như văn bản ghi; phần mềm không tự tính là quá hạn, cũng không tự cho là đang thực hiện.")
+        )
+        details(
+            spoken,
+            ["title", "owner", "plan", "due_text", "state"],
+            unit.unit,
+            is_open=True,
+            name="han-bang-loi",
+        )

@@ -1,7 +1,8 @@
--- one row per unit and plan whose newest tasks are overdue (rule `overdue_tasks`), and per unit with tasks that are due soon
--- (`deadline_near`), told of $as_of (today, where it is not given)
--- A plan's tasks are as published where a count names it, else counted from lists: those open and late, due soon, or due in the day's year.
--- Tasks done late are overdue as well. Which lists and counts speak for which: as in `tasks` and `tasks_by_period`.
+-- one row per unit and plan whose newest tasks are overdue (rule `overdue_tasks`; actual: of these still open), and per unit with
+-- tasks that are due soon (`deadline_near`), told of $as_of (today, where it is not given)
+-- A plan's tasks are as its newest count tells them, else counted from its lists: those open and late, due soon, or due in the day's year. Of
+-- a count and the lists whose plan it names the newer is told, the count where both are as new and it says how many are late.
+-- Tasks done late are overdue as well. Which list speaks for a task: views task_states and speaking_counts.
 with today as materialized (
     select
         coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day,
@@ -19,109 +20,118 @@ wanted_units as materialized (
         and ($province is null or units.province = cast($province as varchar))
 ),
 
-begun as materialized (
+single as materialized (
     select
-        periods.*,
-        today.*
-    from periods
+        task_states.unit_id,
+        task_states.period,
+        task_states.plan_key,
+        task_states.counted_in,
+        trim(task_states.plan) as plan,
+        task_states.title,
+        task_states.due_on,
+        task_states.starts_on,
+        task_states.ends_on,
+        task_states.state_on_day,
+        task_states.state_on_day = 'open_in_time' and task_states.due_on <= today.day + today.days_left as is_near
+    from task_states
     cross join today
-    where periods.starts_on <= today.day
+    semi join wanted_units on wanted_units.unit_id = task_states.unit_id
+    where
+        today.day between task_states.first_day and task_states.last_day
+        and (
+            task_states.state_on_day = 'open_late'
+            or (task_states.state_on_day = 'open_in_time' and task_states.due_on <= today.day + today.days_left)
+            or year(task_states.due_on) = year(today.day)
+        )
+),
+
+lists as (
+    select
+        single.unit_id,
+        single.plan_key,
+        min(single.plan) as plan,
+        arg_max(single.period, (single.ends_on, single.period)) as period,
+        max(single.ends_on) as ends_on,
+        count(*) filter (where single.state_on_day = 'open_late') as open_late,
+        count(*) filter (where single.state_on_day = 'done_late') as done_late,
+        count(*) as tasks
+    from single
+    group by single.unit_id, single.plan_key
 ),
 
 counts as (
     select
-        standing_task_counts.unit_id,
-        standing_task_counts.period,
-        standing_task_counts.plan,
-        begun.starts_on,
-        begun.ends_on,
-        coalesce(standing_task_counts.due, standing_task_counts.total) as tasks,
-        coalesce(standing_task_counts.done_late, 0) + greatest(
-            coalesce(
-                standing_task_counts.open_late,
-                standing_task_counts.due
-                - coalesce(
-                    standing_task_counts.done, standing_task_counts.done_on_time + standing_task_counts.done_late
-                ),
-                0
-            ),
-            0
-        ) as overdue
-    from standing_task_counts
-    semi join wanted_units on wanted_units.unit_id = standing_task_counts.unit_id
-    inner join begun on begun.period = standing_task_counts.period
-),
-
-listed as (
-    select
-        task_states.*,
-        begun.starts_on,
-        begun.ends_on,
-        begun.day,
-        task_states.state_on_day = 'open_in_time' and task_states.due_on <= begun.day + begun.days_left as is_near,
-        lower(trim(task_states.title)) || '|' || lower(trim(coalesce(task_states.owner, ''))) as said
-    from task_states
-    semi join wanted_units on wanted_units.unit_id = task_states.unit_id
-    inner join begun on begun.period = task_states.period
-    where begun.day between task_states.first_day and task_states.last_day
-),
-
-single as (
-    select listed.*
-    from listed
-    anti join listed as later
-        on later.unit_id = listed.unit_id
-        and later.said = listed.said
-        and later.published_no > listed.published_no
-        and later.starts_on <= listed.ends_on
-        and listed.starts_on <= later.ends_on
-    where listed.state_on_day = 'open_late' or listed.is_near or year(listed.due_on) = year(listed.day)
+        speaking_counts.unit_id,
+        speaking_counts.plan_key,
+        trim(speaking_counts.plan) as plan,
+        speaking_counts.period,
+        speaking_counts.ends_on,
+        coalesce(speaking_counts.late_now, beside.open_late) as open_late,
+        coalesce(speaking_counts.done_late, beside.done_late) as done_late,
+        coalesce(speaking_counts.due, speaking_counts.total) as tasks
+    from speaking_counts
+    cross join today
+    semi join wanted_units on wanted_units.unit_id = speaking_counts.unit_id
+    left join (
+        select
+            single.unit_id,
+            single.period,
+            single.counted_in,
+            count(*) filter (where single.state_on_day = 'open_late') as open_late,
+            count(*) filter (where single.state_on_day = 'done_late') as done_late
+        from single
+        group by single.unit_id, single.period, single.counted_in
+    ) as beside
+        on
+            beside.unit_id = speaking_counts.unit_id
+            and beside.period = speaking_counts.period
+            and beside.counted_in = speaking_counts.plan_key
+    where
+        speaking_counts.starts_on <= today.day
+        and coalesce(speaking_counts.late_now, speaking_counts.done_late) is not null
+    qualify row_number() over (
+        partition by speaking_counts.unit_id, speaking_counts.plan_key
+        order by speaking_counts.ends_on desc, speaking_counts.starts_on
+    ) = 1
 ),
 
 plans as (
-    select
-        counts.*,
-        1 as precedence
+    select counts.*
     from counts
+    anti join lists
+        on lists.unit_id = counts.unit_id
+        and lists.plan_key = counts.plan_key
+        and lists.ends_on > counts.ends_on
     union all by name
-    select
-        single.unit_id,
-        single.plan,
-        arg_max(single.period, (single.ends_on, single.period)) as period,
-        min(single.starts_on) as starts_on,
-        max(single.ends_on) as ends_on,
-        count(*) filter (where single.state_on_day in ('open_late', 'done_late')) as overdue,
-        count(*) as tasks,
-        2 as precedence
-    from single
-    anti join counts
-        on counts.unit_id = single.unit_id
-        and counts.period = single.period
-        and (
-            contains(counts.plan, single.plan)
-            or (counts.plan = 'Nhiệm vụ được giao' and single.plan = 'UBND tỉnh giao')
-        )
-    group by single.unit_id, single.plan
+    select lists.*
+    from lists
+    anti join (
+        select
+            counts.unit_id,
+            counts.ends_on,
+            named_plans.listed_key
+        from counts
+        inner join named_plans on named_plans.unit_id = counts.unit_id and named_plans.plan_key = counts.plan_key
+    ) as naming
+        on naming.unit_id = lists.unit_id
+        and naming.listed_key = lists.plan_key
+        and naming.ends_on >= lists.ends_on
 ),
 
 found as (
     select
         'overdue_tasks' as rule,
-        newest.unit_id,
-        newest.period,
-        newest.plan as subject,
-        cast(newest.tasks as double) as target,
-        cast(newest.overdue as double) as at_stake,
-        newest.overdue / nullif(newest.tasks, 0) as share
-    from (
-        select plans.*
-        from plans
-        qualify row_number() over (
-            partition by plans.unit_id, plans.plan
-            order by plans.ends_on desc, plans.precedence, plans.starts_on
-        ) = 1
-    ) as newest
-    inner join attention_rules on attention_rules.rule = 'overdue_tasks' and newest.overdue >= attention_rules.threshold
+        plans.unit_id,
+        plans.period,
+        plans.plan as subject,
+        cast(plans.open_late as double) as actual,
+        cast(plans.tasks as double) as target,
+        cast(coalesce(plans.open_late, 0) + coalesce(plans.done_late, 0) as double) as at_stake,
+        (coalesce(plans.open_late, 0) + coalesce(plans.done_late, 0)) / nullif(plans.tasks, 0) as share
+    from plans
+    inner join attention_rules
+        on attention_rules.rule = 'overdue_tasks'
+        and coalesce(plans.open_late, 0) + coalesce(plans.done_late, 0) >= attention_rules.threshold
     union all by name
     select
         'deadline_near' as rule,
@@ -142,14 +152,15 @@ select
     wanted_units.unit,
     wanted_units.province,
     found.period,
-    begun.period_type,
+    periods.period_type,
     found.subject,
     'tasks' as topic,
+    found.actual,
     found.target,
     found.at_stake,
     found.share,
     found.due_on
 from found
 inner join wanted_units on wanted_units.unit_id = found.unit_id
-inner join begun on begun.period = found.period
+inner join periods on periods.period = found.period
 order by found.unit_id, found.rule, in_name_order(found.subject)

@@ -1,6 +1,10 @@
--- one row per unit, year and plan of the year: its newest count, with the share done beside the share of the year that had passed
+-- one row per unit, year and plan of the year: its newest count, or all its lists together, with the share done beside the share of the
+-- year that had passed
 -- expected_share = days from 1 January to the end of the counted period, or to $as_of where that is earlier ÷ days of the year;
--- ahead = plan_progress − expected_share. A plan is «kế hoạch …» by its name; single tasks are counted on $as_of.
+-- ahead = plan_progress − expected_share. A plan is «kế hoạch …» by its name; single tasks are counted on $as_of. Lists of one plan are
+-- added up, each task once; where they do not fill the year they are not the year's plan, and nothing is expected of them.
+-- The newer of a count and of the lists whose plan it names is told, the count where both are as new: of a plan that a count names a list may
+-- hold a part only. A count that does not say how many of all planned are done is not told, nor a list with a task of unknown state.
 with today as (
     select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
 ),
@@ -18,77 +22,125 @@ wanted_units as (
 
 counts as (
     select
-        standing_task_counts.unit_id,
-        standing_task_counts.period,
-        standing_task_counts.plan,
+        speaking_counts.unit_id,
+        speaking_counts.year,
+        speaking_counts.plan_key,
+        trim(speaking_counts.plan) as plan,
+        speaking_counts.period,
         'counts' as counted_from,
         coalesce(standing_sources.title, uploads.file_name) as source,
-        standing_task_counts.total,
-        coalesce(
-            standing_task_counts.done, standing_task_counts.done_on_time + standing_task_counts.done_late
-        ) as done
-    from standing_task_counts
-    inner join wanted_units on wanted_units.unit_id = standing_task_counts.unit_id
-    inner join uploads on uploads.upload_id = standing_task_counts.upload_id
-    left join standing_sources on standing_sources.source_id = standing_task_counts.source_id
-    union all
+        speaking_counts.total,
+        speaking_counts.done_of_all as done,
+        least(speaking_counts.ends_on, today.day) as counted_on,
+        true as fills_year
+    from speaking_counts
+    cross join today
+    inner join wanted_units on wanted_units.unit_id = speaking_counts.unit_id
+    inner join uploads on uploads.upload_id = speaking_counts.upload_id
+    left join standing_sources on standing_sources.source_id = speaking_counts.source_id
+    where
+        contains(speaking_counts.plan_key, 'kế hoạch')
+        and speaking_counts.total > 0
+        and speaking_counts.done_of_all is not null
+        and speaking_counts.starts_on <= today.day
+    qualify row_number() over (
+        partition by speaking_counts.unit_id, speaking_counts.year, speaking_counts.plan_key
+        order by least(speaking_counts.ends_on, today.day) desc, speaking_counts.ends_on desc, speaking_counts.starts_on
+    ) = 1
+),
+
+lists as (
     select
         task_states.unit_id,
-        task_states.period,
-        task_states.plan,
+        task_states.year,
+        task_states.plan_key,
+        min(trim(task_states.plan)) as plan,
+        if(count(distinct task_states.period) = 1, min(task_states.period), cast(task_states.year as varchar)) as period,
         'tasks' as counted_from,
-        any_value(uploads.file_name) as source,
+        string_agg(
+            distinct coalesce(standing_sources.title, uploads.file_name),
+            '; ' order by coalesce(standing_sources.title, uploads.file_name)
+        ) as source,
         count(*) as total,
-        count(*) filter (where starts_with(task_states.state_on_day, 'done')) as done
+        count(*) filter (where starts_with(task_states.state_on_day, 'done')) as done,
+        least(max(task_states.ends_on), any_value(today.day)) as counted_on,
+        len(list_distinct(flatten(list(range(month(task_states.starts_on), month(task_states.ends_on) + 1))))) = 12
+        as fills_year
     from task_states
     cross join today
     inner join wanted_units on wanted_units.unit_id = task_states.unit_id
     inner join uploads on uploads.upload_id = task_states.upload_id
-    where today.day between task_states.first_day and task_states.last_day
-    group by task_states.unit_id, task_states.period, task_states.plan
+    left join standing_sources on standing_sources.source_id = task_states.source_id
+    where
+        today.day between task_states.first_day and task_states.last_day
+        and contains(task_states.plan_key, 'kế hoạch')
+    group by task_states.unit_id, task_states.year, task_states.plan_key
+    having
+        count(*) filter (where task_states.state_on_day = 'unknown') = 0
+        and min(task_states.starts_on) <= any_value(today.day)
 ),
 
-newest as (
-    select
-        counts.*,
-        periods.year,
-        least(periods.ends_on, today.day) as counted_on
+told as (
+    select counts.*
     from counts
-    cross join today
-    inner join periods on periods.period = counts.period
-    where
-        contains(lower(counts.plan), 'kế hoạch')
-        and counts.total > 0
-        and counts.done is not null
-        and periods.starts_on <= today.day
-    qualify row_number() over (
-        partition by counts.unit_id, periods.year, counts.plan
-        order by least(periods.ends_on, today.day) desc, counts.counted_from, periods.ends_on desc, periods.starts_on
-    ) = 1
+    anti join lists
+        on lists.unit_id = counts.unit_id
+        and lists.year = counts.year
+        and lists.plan_key = counts.plan_key
+        and lists.counted_on > counts.counted_on
+    union all by name
+    select lists.*
+    from lists
+    anti join (
+        select
+            speaking_counts.unit_id,
+            speaking_counts.year,
+            named_plans.listed_key,
+            least(speaking_counts.ends_on, today.day) as counted_on
+        from speaking_counts
+        cross join today
+        inner join named_plans
+            on
+                named_plans.unit_id = speaking_counts.unit_id
+                and named_plans.plan_key = speaking_counts.plan_key
+        where speaking_counts.starts_on <= today.day
+    ) as naming
+        on naming.unit_id = lists.unit_id
+        and naming.year = lists.year
+        and naming.listed_key = lists.plan_key
+        and naming.counted_on >= lists.counted_on
 )
 
 select
     wanted_units.unit,
     wanted_units.province,
-    newest.year,
-    newest.plan,
-    newest.period,
-    newest.counted_from,
-    newest.source,
-    newest.total,
-    newest.done,
-    newest.counted_on,
-    100.0 * newest.done / newest.total as plan_progress,
-    100.0 * (newest.counted_on - make_date(newest.year, 1, 1) + 1)
-    / (make_date(newest.year + 1, 1, 1) - make_date(newest.year, 1, 1)) as expected_share,
-    100.0 * newest.done / newest.total
-    - 100.0 * (newest.counted_on - make_date(newest.year, 1, 1) + 1)
-    / (make_date(newest.year + 1, 1, 1) - make_date(newest.year, 1, 1)) as ahead
-from newest
-inner join wanted_units on wanted_units.unit_id = newest.unit_id
+    told.year,
+    told.plan,
+    told.period,
+    told.counted_from,
+    told.source,
+    told.total,
+    told.done,
+    told.counted_on,
+    100.0 * told.done / told.total as plan_progress,
+    if(
+        told.fills_year,
+        100.0 * (told.counted_on - make_date(told.year, 1, 1) + 1)
+        / (make_date(told.year + 1, 1, 1) - make_date(told.year, 1, 1)),
+        null
+    ) as expected_share,
+    if(
+        told.fills_year,
+        100.0 * told.done / told.total
+        - 100.0 * (told.counted_on - make_date(told.year, 1, 1) + 1)
+        / (make_date(told.year + 1, 1, 1) - make_date(told.year, 1, 1)),
+        null
+    ) as ahead
+from told
+inner join wanted_units on wanted_units.unit_id = told.unit_id
 order by
     in_name_order(wanted_units.province),
     in_name_order(wanted_units.unit),
-    newest.year,
-    newest.unit_id,
-    in_name_order(newest.plan)
+    told.year,
+    told.unit_id,
+    in_name_order(told.plan)

@@ -1,4 +1,5 @@
 -- one row per unit, period and owner: single tasks by state on $as_of (today, where it is not given), the most overdue first
+-- Each task is counted in the list that speaks for it (view task_states). Where the state of a task is not known, how many are done is not.
 with today as (
     select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
 ),
@@ -9,29 +10,38 @@ counts as (
         units.province,
         task_states.unit_id,
         task_states.period,
-        coalesce(task_states.owner, 'Chưa ghi đơn vị chủ trì') as owner,
-        any_value(uploads.file_name) as source,
+        coalesce(min(trim(task_states.owner)), 'Chưa ghi đơn vị chủ trì') as owner,
+        string_agg(
+            distinct coalesce(standing_sources.title, uploads.file_name),
+            '; ' order by coalesce(standing_sources.title, uploads.file_name)
+        ) as source,
         count(*) as total,
         count(*) filter (where task_states.due_on <= today.day) as due,
-        count(*) filter (where starts_with(task_states.state_on_day, 'done')) as done,
+        if(
+            count(*) filter (where task_states.state_on_day = 'unknown') > 0,
+            null,
+            count(*) filter (where starts_with(task_states.state_on_day, 'done'))
+        ) as done,
         count(*) filter (
             where starts_with(task_states.state_on_day, 'done') and task_states.due_on <= today.day
         ) as done_of_due,
         count(*) filter (where task_states.state_on_day = 'done_on_time') as done_on_time,
         count(*) filter (where task_states.state_on_day = 'done_late') as done_late,
         count(*) filter (where task_states.state_on_day = 'open_in_time') as open_in_time,
-        count(*) filter (where task_states.state_on_day = 'open_late') as open_late
+        count(*) filter (where task_states.state_on_day = 'open_late') as open_late,
+        count(*) filter (where task_states.state_on_day = 'unknown') as state_unknown
     from task_states
     cross join today
     inner join units on units.unit_id = task_states.unit_id
     inner join uploads on uploads.upload_id = task_states.upload_id
+    left join standing_sources on standing_sources.source_id = task_states.source_id
     where
         today.day between task_states.first_day and task_states.last_day
         and ($unit is null or units.name = cast($unit as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($period is null or task_states.period = cast($period as varchar))
-        and ($plan is null or task_states.plan = cast($plan as varchar))
-    group by units.name, units.province, task_states.unit_id, task_states.period, task_states.owner
+        and ($plan is null or task_states.plan_key = lower(trim(cast($plan as varchar))))
+    group by units.name, units.province, task_states.unit_id, task_states.period, lower(trim(task_states.owner))
 )
 
 select
@@ -39,13 +49,15 @@ select
     nullif(
         concat_ws(
             ';',
-            if(counts.due = 0, 'completion_rate', null),
-            if(least(counts.done_on_time + counts.done_late, counts.total) = 0, 'on_time_rate', null)
+            if(counts.due = 0 and counts.state_unknown = 0, 'completion_rate', null),
+            if(counts.total = 0 or (counts.done = 0 and counts.done_on_time + counts.done_late = 0), 'on_time_rate', null)
         ),
         ''
     ) as nothing_arisen,
     100.0 * counts.done_of_due / nullif(counts.due, 0) as completion_rate,
-    100.0 * counts.done_on_time / nullif(counts.done_on_time + counts.done_late, 0) as on_time_rate
+    if(
+        counts.done_on_time + counts.done_late = counts.done, 100.0 * counts.done_on_time / nullif(counts.done, 0), null
+    ) as on_time_rate
 from counts
 order by
     counts.open_late desc,

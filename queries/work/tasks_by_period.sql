@@ -1,8 +1,9 @@
 -- one row per unit, period and plan: tasks by state, as published where counts are, else counted from the list of single tasks
 -- completion_rate = done of those due ÷ due by the reporting date (÷ all planned where the source gives no due count);
--- on_time_rate = done on time ÷ done; plan_progress = done ÷ all planned. Counting goes by $as_of (today, where it is not given).
--- Nothing to divide by gives a blank rate, and `nothing_arisen` names the rates that are blank for this.
--- Counts stand for the listed tasks of the same unit and period whose source they name; «Nhiệm vụ được giao» names UBND tỉnh.
+-- on_time_rate = done on time ÷ done, where each of those done is told to be on time or late; plan_progress = done ÷ all planned, where those done are told of all planned. Counting goes by
+-- $as_of (today, where it is not given). Nothing to divide by gives a blank rate, and `nothing_arisen` names these rates.
+-- Which count speaks for which list: views speaking_counts and task_states; `listed_late` is what the lists that a count names tell of
+-- tasks open and late. Where the state of a listed task is not known, how many are done or open is not.
 with today as (
     select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
 ),
@@ -18,43 +19,17 @@ wanted_units as (
         and ($province is null or units.province = cast($province as varchar))
 ),
 
-published as (
-    select
-        standing_task_counts.unit_id,
-        standing_task_counts.period,
-        standing_task_counts.plan,
-        'counts' as counted_from,
-        coalesce(standing_sources.title, uploads.file_name) as source,
-        standing_task_counts.flag,
-        standing_task_counts.total,
-        standing_task_counts.due,
-        coalesce(
-            standing_task_counts.done, standing_task_counts.done_on_time + standing_task_counts.done_late
-        ) as done,
-        coalesce(
-            standing_task_counts.done, standing_task_counts.done_on_time + standing_task_counts.done_late
-        ) as done_of_due,
-        standing_task_counts.done_on_time,
-        standing_task_counts.done_late,
-        standing_task_counts.open,
-        standing_task_counts.open_in_time,
-        standing_task_counts.open_late,
-        cast(null as bigint) as without_date
-    from standing_task_counts
-    inner join wanted_units on wanted_units.unit_id = standing_task_counts.unit_id
-    inner join uploads on uploads.upload_id = standing_task_counts.upload_id
-    left join standing_sources on standing_sources.source_id = standing_task_counts.source_id
-    where ($period is null or standing_task_counts.period = cast($period as varchar))
-),
-
-counted as (
+listed as (
     select
         task_states.unit_id,
         task_states.period,
-        task_states.plan,
-        'tasks' as counted_from,
-        any_value(uploads.file_name) as source,
-        'computed' as flag,
+        task_states.plan_key,
+        task_states.counted_in,
+        min(trim(task_states.plan)) as plan,
+        string_agg(
+            distinct coalesce(standing_sources.title, uploads.file_name),
+            '; ' order by coalesce(standing_sources.title, uploads.file_name)
+        ) as source,
         count(*) as total,
         count(*) filter (where task_states.due_on <= today.day) as due,
         count(*) filter (where starts_with(task_states.state_on_day, 'done')) as done,
@@ -66,29 +41,69 @@ counted as (
         count(*) filter (where starts_with(task_states.state_on_day, 'open')) as open,
         count(*) filter (where task_states.state_on_day = 'open_in_time') as open_in_time,
         count(*) filter (where task_states.state_on_day = 'open_late') as open_late,
+        count(*) filter (where task_states.state_on_day = 'unknown') as state_unknown,
         count(*) filter (where task_states.due_on is null) as without_date
     from task_states
     cross join today
     inner join wanted_units on wanted_units.unit_id = task_states.unit_id
     inner join uploads on uploads.upload_id = task_states.upload_id
+    left join standing_sources on standing_sources.source_id = task_states.source_id
     where
         today.day between task_states.first_day and task_states.last_day
         and ($period is null or task_states.period = cast($period as varchar))
-    group by task_states.unit_id, task_states.period, task_states.plan
+    group by task_states.unit_id, task_states.period, task_states.plan_key, task_states.counted_in
 ),
 
 everything as (
-    select * from published
+    select
+        speaking_counts.unit_id,
+        speaking_counts.period,
+        speaking_counts.plan_key,
+        trim(speaking_counts.plan) as plan,
+        'counts' as counted_from,
+        coalesce(standing_sources.title, uploads.file_name) as source,
+        speaking_counts.flag,
+        speaking_counts.total,
+        speaking_counts.due,
+        speaking_counts.done,
+        speaking_counts.done_of_due,
+        speaking_counts.done_of_all,
+        speaking_counts.done_on_time,
+        speaking_counts.done_late,
+        speaking_counts.open,
+        speaking_counts.open_in_time,
+        speaking_counts.late_now as open_late,
+        cast(beside.listed_late as bigint) as listed_late,
+        cast(null as bigint) as state_unknown,
+        cast(null as bigint) as without_date
+    from speaking_counts
+    inner join wanted_units on wanted_units.unit_id = speaking_counts.unit_id
+    inner join uploads on uploads.upload_id = speaking_counts.upload_id
+    left join standing_sources on standing_sources.source_id = speaking_counts.source_id
+    left join (
+        select
+            listed.unit_id,
+            listed.period,
+            listed.counted_in,
+            sum(listed.open_late) as listed_late
+        from listed
+        group by listed.unit_id, listed.period, listed.counted_in
+    ) as beside
+        on
+            beside.unit_id = speaking_counts.unit_id
+            and beside.period = speaking_counts.period
+            and beside.counted_in = speaking_counts.plan_key
+    where $period is null or speaking_counts.period = cast($period as varchar)
     union all by name
-    select counted.*
-    from counted
-    anti join published
-        on published.unit_id = counted.unit_id
-        and published.period = counted.period
-        and (
-            contains(published.plan, counted.plan)
-            or (published.plan = 'Nhiệm vụ được giao' and counted.plan = 'UBND tỉnh giao')
-        )
+    select
+        listed.* exclude (counted_in, done, open),
+        'tasks' as counted_from,
+        'computed' as flag,
+        if(listed.state_unknown > 0, null, listed.done) as done,
+        if(listed.state_unknown > 0, null, listed.done) as done_of_all,
+        if(listed.state_unknown > 0, null, listed.open) as open
+    from listed
+    where listed.counted_in is null
 )
 
 select
@@ -108,22 +123,28 @@ select
     everything.open,
     everything.open_in_time,
     everything.open_late,
+    everything.listed_late,
+    everything.state_unknown,
     everything.without_date,
     nullif(
         concat_ws(
             ';',
-            if(coalesce(everything.due, everything.total) = 0, 'completion_rate', null),
-            if(least(everything.done_on_time + everything.done_late, everything.total) = 0, 'on_time_rate', null),
+            if(
+                coalesce(everything.due, everything.total) = 0 and coalesce(everything.state_unknown, 0) = 0, 'completion_rate', null
+            ),
+            if(everything.total = 0 or (everything.done = 0 and everything.done_on_time + everything.done_late = 0), 'on_time_rate', null),
             if(everything.total = 0, 'plan_progress', null)
         ),
         ''
     ) as nothing_arisen,
     100.0 * everything.done_of_due / nullif(coalesce(everything.due, everything.total), 0) as completion_rate,
-    100.0 * everything.done_on_time / nullif(everything.done_on_time + everything.done_late, 0) as on_time_rate,
-    100.0 * everything.done / nullif(everything.total, 0) as plan_progress
+    if(
+        everything.done_on_time + everything.done_late = everything.done, 100.0 * everything.done_on_time / nullif(everything.done, 0), null
+    ) as on_time_rate,
+    100.0 * everything.done_of_all / nullif(everything.total, 0) as plan_progress
 from everything
 inner join wanted_units on wanted_units.unit_id = everything.unit_id
-where $plan is null or everything.plan = cast($plan as varchar)
+where $plan is null or everything.plan_key = lower(trim(cast($plan as varchar)))
 order by
     in_name_order(wanted_units.province),
     in_name_order(wanted_units.unit),

@@ -18,8 +18,8 @@ from tests.twins.history import History, Row
 from tests.twins.order import down, name_key, ups
 from tests.twins.periods import period
 from tests.twins.provinces import is_found
-from tests.twins.scores import Answer, areas, first, fits, grouped, minus, picked, wanted_rows
-from tests.twins.tasks import day_of, known_tasks, names, published, spoken_for
+from tests.twins.scores import Answer, areas, first, fits, grouped, picked, wanted_rows
+from tests.twins.tasks import day_of, is_of, known_tasks, names, published
 
 STEP = Path(__file__).parents[2] / "cchc" / "store" / "schema" / "016_attention.sql"
 RULE_COLUMNS = ("position", "rule", "page", "threshold", "title", "condition", "stake")
@@ -339,13 +339,12 @@ def falls_to(newest: Row, rows: list[Row], rate: str) -> list[Row]:
 
 def tasks_due(history: History, given: dict[str, Any], day: date) -> list[Row]:
     who = {**picked(Row(given), "unit", "province"), "as_of": day.isoformat()}
-    every = [task for task in known_tasks(history, who) if period(task["period"]).starts_on <= day]
     until = day + timedelta(THRESHOLDS["deadline_near"])
     single = []
-    for task in every:
+    for task in known_tasks(history, who):
         task["near"] = bool(task["state"] == "open_in_time" and task["due_on"] and task["due_on"] <= until)
         of_year = task["due_on"] is not None and task["due_on"].year == day.year
-        if (task["state"] == "open_late" or of_year or task["near"]) and not spoken_for(task, every):
+        if task["state"] == "open_late" or of_year or task["near"]:
             single.append(task)
     found = []
     for tasks in grouped(single, "unit_id"):
@@ -371,6 +370,7 @@ def pressing_tasks(history: History, given: dict[str, Any]) -> Answer:
         "period",
         "subject",
         "topic",
+        "actual",
         "target",
         "at_stake",
         "share",
@@ -385,28 +385,52 @@ def pressing_tasks(history: History, given: dict[str, Any]) -> Answer:
 
 
 def overdue(history: History, given: dict[str, Any], day: date, single: list[Row]) -> list[Row]:
-    counts = [row for row in published(history, given) if period(row["period"]).starts_on <= day]
-    found = []
-    for row in counts:
-        late = max(first(row["open_late"], minus(row["due"], row["done"]), 0), 0) + (row["done_late"] or 0)
-        spans = (period(row["period"]).ends_on, -1, -period(row["period"]).starts_on.toordinal())
-        found.append(Row(row, overdue=late, tasks=first(row["due"], row["total"]), newest=spans))
-    own = [task for task in single if not any(names(count, task) for count in counts)]
-    for tasks in grouped(own, "unit_id", "plan"):
+    """Of each plan what its newest count says, else its lists; the count says what the lists must add, or is not heard."""
+    counts = []
+    for row in published(history, given):
+        span = period(row["period"])
+        if span.starts_on <= day and first(row["late_now"], row["done_late"]) is not None:
+            beside = [task for task in single if is_of(row, task) and task["counted_in"] == row["key"]]
+            still = first(row["late_now"], number_of(beside, "open_late") if beside else None)
+            after = first(row["done_late"], number_of(beside, "done_late") if beside else None)
+            spans = {"ends": span.ends_on, "begins": span.starts_on}
+            counts.append(Row(row, still=still, after=after, tasks=first(row["due"], row["total"]), **spans))
+    newest = [
+        max(rows, key=lambda row: (row["ends"], -row["begins"].toordinal()))
+        for rows in grouped(counts, "unit_id", "key")
+    ]
+    lists = []
+    for tasks in grouped(single, "unit_id", "key"):
         last = max(tasks, key=lambda task: (period(task["period"]).ends_on, task["period"]))
-        late = sum(task["state"] in ("open_late", "done_late") for task in tasks)
-        spans = (period(last["period"]).ends_on, -2, 0)
-        found.append(Row(last, overdue=late, tasks=len(tasks), newest=spans))
+        row = Row(last, still=number_of(tasks, "open_late"), after=number_of(tasks, "done_late"))
+        row |= {"plan": min(task["plan"].strip() for task in tasks), "tasks": len(tasks)}
+        lists.append(Row(row, ends=period(last["period"]).ends_on))
+    told = [count for count in newest if not any(is_newer(row, count) for row in lists)]
+    told += [row for row in lists if not any(speaks_for(count, row) for count in newest)]
     answer = []
-    for rows in grouped(found, "unit_id", "plan"):
-        row = max(rows, key=lambda row: row["newest"])
-        if row["overdue"] >= THRESHOLDS["overdue_tasks"]:
-            share = None if not row["tasks"] else row["overdue"] / row["tasks"]
+    for row in told:
+        late = (row["still"] or 0) + (row["after"] or 0)
+        if late >= THRESHOLDS["overdue_tasks"]:
+            share = None if not row["tasks"] else late / row["tasks"]
             kept = Row(picked(row, "unit", "province", "unit_id", "period"), subject=row["plan"], share=share)
-            total_tasks = None if row["tasks"] is None else float(row["tasks"])
-            kept |= {"rule": "overdue_tasks", "target": total_tasks, "at_stake": float(row["overdue"])}
-            answer.append(Row(kept, topic="tasks"))
+            kept |= {"rule": "overdue_tasks", "topic": "tasks", "at_stake": float(late)}
+            kept |= {"actual": None if row["still"] is None else float(row["still"])}
+            answer.append(Row(kept, target=None if row["tasks"] is None else float(row["tasks"])))
     return answer
+
+
+def number_of(tasks: list[Row], state: str) -> int:
+    return sum(task["state"] == state for task in tasks)
+
+
+def is_newer(listed: Row, count: Row) -> bool:
+    same = (listed["unit_id"], listed["key"]) == (count["unit_id"], count["key"])
+    return bool(same and listed["ends"] > count["ends"])
+
+
+def speaks_for(count: Row, listed: Row) -> bool:
+    same = count["unit_id"] == listed["unit_id"] and names(count["key"], listed)
+    return bool(same and count["ends"] >= listed["ends"])
 
 
 def reports_due(history: History, given: dict[str, Any], day: date) -> list[Row]:

@@ -10,7 +10,7 @@ from typing import Any
 from cchc.words import VIETNAM
 from tests.twins.history import History, Row
 from tests.twins.order import down, ups
-from tests.twins.periods import Period, period
+from tests.twins.periods import period
 from tests.twins.scores import Answer, first, fits, grouped, minus, percent, picked, wanted_rows
 
 DAY = timedelta(days=1)
@@ -42,6 +42,8 @@ def plan_of(assigned_by: str | None) -> str:
 def state_on(task: Row, day: date) -> str:
     """The state of a task on a day."""
     due, done = parsed(task["due_on"]), parsed(task["done_on"])
+    if due is None and done is None and task["state"] is None:
+        return "unknown"
     if done is None and task["state"] in ("done_on_time", "done_late"):
         return str(task["state"])
     if done is None or done > day:
@@ -58,111 +60,169 @@ def parsed(text: str | None) -> date | None:
 
 
 def known_tasks(history: History, given: dict[str, Any]) -> list[Row]:
-    """The single tasks of the wanted units, with plan and state on the day."""
+    """The single tasks of the wanted units that no newer list names again, with plan and state on the day."""
     found = wanted_rows(history, "tasks", given)
+    counts = latest_counts(history, given)
     for task in found:
         task |= {"plan": plan_of(task["assigned_by"]), "state": state_on(task, day_of(given))}
         task |= {"due_on": parsed(task["due_on"]), "done_on": parsed(task["done_on"])}
-    return found
+        task |= {"key": key(task["plan"]), "source": history.source(task)}
+        task["owner_key"] = None if task["owner"] is None else key(task["owner"])
+        naming = sorted(count["key"] for count in counts if is_of(count, task) and names(count["key"], task))
+        task["counted_in"] = min(naming, key=len, default=None)
+    return [task for task in found if not any(names_again(other, task) for other in found)]
+
+
+def key(name: str) -> str:
+    return name.strip().lower()
+
+
+def is_of(count: Row, task: Row) -> bool:
+    return bool((count["unit_id"], count["period"]) == (task["unit_id"], task["period"]))
+
+
+def names(plan: str, listed: Row) -> bool:
+    """Whether a count of a plan speaks for what is listed under another."""
+    return listed["key"] in plan or (plan, listed["key"]) == ("nhiệm vụ được giao", "ubnd tỉnh giao")
+
+
+def names_again(newer: Row, task: Row) -> bool:
+    """Whether a newer list has the task too: over some of the same days, or for the same deadline."""
+    if newer["unit_id"] != task["unit_id"] or said(newer) != said(task) or order(newer) <= order(task):
+        return False
+    own, other = period(task["period"]), period(newer["period"])
+    return bool(own.days & other.days) or (task["due_on"] is not None and task["due_on"] == newer["due_on"])
+
+
+def said(task: Row) -> tuple[str, str]:
+    return key(task["title"]), key(task["owner"] or "")
+
+
+def order(task: Row) -> tuple[Any, ...]:
+    """What is published later is newer; of one file, what ends or begins later."""
+    days = period(task["period"])
+    return task["published_no"], days.ends_on, days.starts_on
 
 
 def counted(tasks: list[Row], day: date) -> Row:
     """How many of some tasks are in which state."""
     due = [task for task in tasks if task["due_on"] and task["due_on"] <= day]
     states = [task["state"] for task in tasks]
-    done = [state for state in states if state.startswith("done")]
+    done, is_known = [state for state in states if state.startswith("done")], "unknown" not in states
     return Row(
         total=len(tasks),
         due=len(due),
-        done=len(done),
+        done=len(done) if is_known else None,
         done_of_due=sum(task["state"].startswith("done") for task in due),
         done_on_time=states.count("done_on_time"),
         done_late=states.count("done_late"),
         open_in_time=states.count("open_in_time"),
         open_late=states.count("open_late"),
+        state_unknown=states.count("unknown"),
+        source="; ".join(sorted({task["source"] for task in tasks})),
     )
 
 
+def latest_counts(history: History, given: dict[str, Any]) -> list[Row]:
+    """The counts as the documents give them; of one plan and period the one published last, whatever its capitals."""
+    found: dict[Any, Row] = {}
+    for row in sorted(wanted_rows(history, "task_counts", given), key=lambda row: row["plan"], reverse=True):
+        row["key"] = key(row["plan"])
+        place = row["unit_id"], row["period"], row["key"]
+        if place not in found or row["published_no"] >= found[place]["published_no"]:
+            found[place] = row
+    return list(found.values())
+
+
 def published(history: History, given: dict[str, Any]) -> list[Row]:
-    """The counts as the documents give them."""
+    """The counts with what their figures say of all that is planned, of what was due, and of what is late now."""
     found = []
-    for row in wanted_rows(history, "task_counts", given):
+    for row in latest_counts(history, given):
+        total, due = row["total"], row["due"]
         done = first(row["done"], whole([row["done_on_time"], row["done_late"]]))
-        row |= {"counted_from": "counts", "source": history.source(row), "done": done, "done_of_due": done}
+        left = first(row["open"], whole([row["open_in_time"], row["open_late"]]))
+        row |= {"counted_from": "counts", "source": history.source(row), "plan": row["plan"].strip()}
+        row |= {"done": done, "done_of_all": None, "done_of_due": None, "late_now": row["open_late"]}
+        adds_up = None not in (done, left, total) and done + left == total
+        if done is not None and (due is None or due == total or done > due or adds_up):
+            row["done_of_all"] = done
+        if due is None:
+            row["done_of_due"] = done
+        elif row["open_late"] is not None:
+            row["done_of_due"] = done_beside(due - row["open_late"], due if done is None else done)
+        elif done is not None and done <= due:
+            row |= {"done_of_due": done, "late_now": due - done}
+        if row["late_now"] is None and (left == 0 or (done is not None and done == total)):
+            row["late_now"] = 0
         found.append(row)
     return found
 
 
-def listed(history: History, given: dict[str, Any]) -> list[Row]:
+def done_beside(rest: int, most: int) -> int | None:
+    """What is left of those due without the late ones, where it is not more than can be done."""
+    return rest if 0 <= rest <= most else None
+
+
+def listed(history: History, given: dict[str, Any], *columns: str) -> list[Row]:
     """The same counts, made from the lists of single tasks."""
     found = []
-    for tasks in grouped(known_tasks(history, given), "unit_id", "period", "plan"):
+    for tasks in grouped(known_tasks(history, given), "unit_id", "key", *columns):
         counts = counted(tasks, day_of(given))
-        counts |= picked(tasks[0], "unit", "province", "unit_id", "period", "plan")
-        counts |= {"counted_from": "tasks", "source": tasks[0]["file_name"], "flag": "computed"}
-        counts |= {"open": counts["open_in_time"] + counts["open_late"]}
+        counts |= picked(tasks[0], "unit", "province", "unit_id", "period", "key", "counted_in")
+        counts |= {"plan": min(task["plan"].strip() for task in tasks), "tasks": tasks}
+        counts |= {"counted_from": "tasks", "flag": "computed", "done_of_all": counts["done"]}
+        left = counts["open_in_time"] + counts["open_late"]
+        counts |= {"open": None if counts["done"] is None else left}
         counts |= {"without_date": sum(task["due_on"] is None for task in tasks)}
         found.append(counts)
     return found
 
 
-def names(count: Row, other: Row) -> bool:
-    """Whether a published count speaks for the listed tasks of another."""
-    same = (count["unit_id"], count["period"]) == (other["unit_id"], other["period"])
-    general = (count["plan"], other["plan"]) == ("Nhiệm vụ được giao", "UBND tỉnh giao")
-    return same and (other["plan"] in count["plan"] or general)
-
-
 def on_time_rate(row: Row) -> float | None:
-    return percent(row["done_on_time"], whole([row["done_on_time"], row["done_late"]]))
+    parts = whole([row["done_on_time"], row["done_late"]])
+    return percent(row["done_on_time"], row["done"]) if parts == row["done"] else None
 
 
 def tasks_by_period(history: History, given: dict[str, Any]) -> Answer:
     columns = ("unit", "province", "period", "plan", "counted_from", "source", "flag", "total", "due", "done")
-    columns += (
-        "done_of_due",
-        "done_on_time",
-        "done_late",
-        "open",
-        "open_in_time",
-        "open_late",
-        "without_date",
-    )
-    counts = published(history, given)
-    lists = [row for row in listed(history, given) if not any(names(count, row) for count in counts)]
+    columns += ("done_of_due", "done_on_time", "done_late", "open", "open_in_time", "open_late")
+    columns += ("listed_late", "state_unknown", "without_date")
+    counts, lists = published(history, given), listed(history, given, "period", "counted_in")
+    for count in counts:
+        beside = [row for row in lists if is_of(count, row) and row["counted_in"] == count["key"]]
+        count["listed_late"] = sum(row["open_late"] for row in beside) if beside else None
+        count["open_late"] = count["late_now"]
     answer = []
-    for row in [*counts, *lists]:
+    for row in [*counts, *(row for row in lists if row["counted_in"] is None)]:
         found = Row(
-            **picked(row, *columns),
+            {column: row.get(column) for column in columns},
             completion_rate=percent(row["done_of_due"], first(row["due"], row["total"])),
             on_time_rate=on_time_rate(row),
-            plan_progress=percent(row["done"], row["total"]),
+            plan_progress=percent(row["done_of_all"], row["total"]),
             nothing_arisen=";".join([*nothing(row), *(["plan_progress"] if row["total"] == 0 else [])])
             or None,
         )
-        if fits(row["period"], given.get("period")) and fits(row["plan"], given.get("plan")):
+        wanted = given.get("plan") is None or row["key"] == key(given["plan"])
+        if wanted and fits(row["period"], given.get("period")):
             answer.append((ups(row, "province", "unit", "period", "unit_id", "plan"), found))
     return answer
 
 
 def nothing(row: Row) -> list[str]:
     """The rates whose divisor is zero."""
-    done = whole([row["done_on_time"], row["done_late"]])
-    said = ["completion_rate"] if first(row["due"], row["total"]) == 0 else []
-    return said + (["on_time_rate"] if 0 in (done, row["total"]) else [])
+    none_done = row["done"] == 0 and whole([row["done_on_time"], row["done_late"]]) == 0
+    is_known = not row.get("state_unknown")
+    said = ["completion_rate"] if is_known and first(row["due"], row["total"]) == 0 else []
+    return said + (["on_time_rate"] if none_done or row["total"] == 0 else [])
 
 
 def tasks_by_owner(history: History, given: dict[str, Any]) -> Answer:
-    wanted = [
-        task
-        for task in known_tasks(history, given)
-        if fits(task["period"], given.get("period")) and fits(task["plan"], given.get("plan"))
-    ]
+    wanted = [task for task in known_tasks(history, given) if is_asked(task, given)]
     answer = []
-    for rows in grouped(wanted, "unit_id", "period", "owner"):
-        counts = counted(rows, day_of(given))
-        row = Row(**picked(rows[0], "unit", "province", "period"), **counts, source=rows[0]["file_name"])
-        row |= {"owner": rows[0]["owner"] or "Chưa ghi đơn vị chủ trì"}
+    for rows in grouped(wanted, "unit_id", "period", "owner_key"):
+        row = Row(**picked(rows[0], "unit", "province", "period"), **counted(rows, day_of(given)))
+        owners = [task["owner"].strip() for task in rows if task["owner"] is not None]
+        row |= {"owner": min(owners, default="Chưa ghi đơn vị chủ trì")}
         row |= {"completion_rate": percent(row["done_of_due"], row["due"]), "on_time_rate": on_time_rate(row)}
         row["nothing_arisen"] = ";".join(nothing(row)) or None
         place = (down(row["open_late"]), down(row["total"]))
@@ -171,27 +231,13 @@ def tasks_by_owner(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
-def spoken_for(task: Row, others: list[Row]) -> bool:
-    """Whether a later list over the same time names the task again."""
-    return any(
-        other["published_no"] > task["published_no"]
-        and other["unit_id"] == task["unit_id"]
-        and said(other) == said(task)
-        and overlap(period(other["period"]), period(task["period"]))
-        for other in others
-    )
-
-
-def said(task: Row) -> tuple[str, str]:
-    return task["title"].strip().lower(), (task["owner"] or "").strip().lower()
-
-
-def overlap(left: Period, right: Period) -> bool:
-    return bool(left.days & right.days)
+def is_asked(task: Row, given: dict[str, Any]) -> bool:
+    plan = given.get("plan")
+    return fits(task["period"], given.get("period")) and (plan is None or task["key"] == key(plan))
 
 
 def tasks(history: History, given: dict[str, Any]) -> Answer:
-    day, known = day_of(given), known_tasks(history, given)
+    day = day_of(given)
     columns = (
         "unit",
         "province",
@@ -205,15 +251,15 @@ def tasks(history: History, given: dict[str, Any]) -> Answer:
         "done_on",
     )
     answer = []
-    for task in known:
-        if spoken_for(task, known) or not is_wanted(task, given, day):
+    for task in known_tasks(history, given):
+        if not is_wanted(task, given, day):
             continue
         until = {"open_late": day, "done_late": task["done_on"]}.get(task["state"])
         left = minus(task["due_on"], day) if task["state"] == "open_in_time" else None
-        row = Row(picked(task, *columns), source=task["file_name"])
+        row = Row(picked(task, *columns, "source"))
         row |= {"days_late": days(minus(until, task["due_on"])), "days_left": days(left)}
-        order = ("due_on", "province", "unit", "unit_id", "period", "published_no", "position")
-        answer.append((ups(task, *order), row))
+        place = ("due_on", "province", "unit", "unit_id", "period", "published_no", "position")
+        answer.append((ups(task, *place), row))
     return answer
 
 
@@ -223,8 +269,7 @@ def is_wanted(task: Row, given: dict[str, Any], day: date) -> bool:
     in_words = given.get("in_words")
     if in_words is not None and in_words != (task["due_on"] is None):
         return False
-    asked = all(fits(task[name], given.get(name)) for name in ("period", "plan"))
-    return soon and asked and fits(task["state"], given.get("states"))
+    return soon and is_asked(task, given) and fits(task["state"], given.get("states"))
 
 
 def days(between: timedelta | None) -> int | None:
@@ -232,44 +277,75 @@ def days(between: timedelta | None) -> int | None:
 
 
 def plan_progress(history: History, given: dict[str, Any]) -> Answer:
-    day = day_of(given)
-    found = []
-    for row in [*published(history, given), *listed(history, given)]:
-        begins, ends = period(row["period"]).starts_on, period(row["period"]).ends_on
-        planned = "kế hoạch" in row["plan"].lower() and row["total"] and row["done"] is not None
-        if planned and begins <= day:
-            found.append(Row(row, year=begins.year, begins=begins, ends=ends, counted_on=min(ends, day)))
+    found = [row for rows in planned_years(history, given) for row in told_of_a_year(rows)]
+    columns = (
+        "unit",
+        "province",
+        "year",
+        "plan",
+        "period",
+        "counted_from",
+        "source",
+        "total",
+        "done",
+        "counted_on",
+    )
     answer = []
-    for rows in grouped(found, "unit_id", "year", "plan"):
-        rows.sort(
-            key=lambda row: (
-                -row["counted_on"].toordinal(),
-                row["counted_from"],
-                -row["ends"].toordinal(),
-                row["begins"],
-            )
-        )
-        row = rows[0]
+    for row in found:
         new_year, after = date(row["year"], 1, 1), date(row["year"] + 1, 1, 1)
         expected = percent((row["counted_on"] - new_year).days + 1, (after - new_year).days)
-        done = percent(row["done"], row["total"])
-        columns = (
-            "unit",
-            "province",
-            "year",
-            "plan",
-            "period",
-            "counted_from",
-            "source",
-            "total",
-            "done",
-            "counted_on",
-        )
-        line = Row(
-            picked(row, *columns), plan_progress=done, expected_share=expected, ahead=minus(done, expected)
-        )
+        expected = expected if row["fills_year"] else None
+        progress = percent(row["done"], row["total"])
+        line = Row(picked(row, *columns), plan_progress=progress, expected_share=expected)
+        line["ahead"] = minus(progress, expected)
         answer.append((ups(row, "province", "unit", "year", "unit_id", "plan"), line))
     return answer
+
+
+def planned_years(history: History, given: dict[str, Any]) -> list[list[Row]]:
+    """What is told of the plans of each unit and year: every count, and for each plan all its lists together."""
+    day, found = day_of(given), []
+    for row in published(history, given):
+        span = period(row["period"])
+        row |= {
+            "done": row["done_of_all"],
+            "fills_year": True,
+            "begins": span.starts_on,
+            "ends": span.ends_on,
+        }
+        found.append(Row(row, year=span.year))
+    tasks = [Row(task, year=period(task["period"]).year) for task in known_tasks(history, given)]
+    for rows in grouped(tasks, "unit_id", "year", "key"):
+        row = Row(counted(rows, day), **picked(rows[0], "unit", "province", "unit_id", "year", "key"))
+        spans = {task["period"]: period(task["period"]) for task in rows}
+        months = {(each.year, each.month) for span in spans.values() for each in span.days}
+        row |= {"plan": min(task["plan"].strip() for task in rows), "counted_from": "tasks"}
+        row |= {"period": spans.popitem()[0] if len(spans) == 1 else str(row["year"])}
+        row |= {"begins": min(period(task["period"]).starts_on for task in rows)}
+        row |= {"ends": max(period(task["period"]).ends_on for task in rows), "fills_year": len(months) == 12}
+        found.append(row)
+    for row in found:
+        row["counted_on"] = min(row["ends"], day)
+    planned = [row for row in found if "kế hoạch" in row["key"] and row["begins"] <= day]
+    return grouped(planned, "unit_id", "year")
+
+
+def told_of_a_year(rows: list[Row]) -> list[Row]:
+    """Of each plan its newest count or its lists: what goes further, and the count where both go as far."""
+    counts = [row for row in rows if row["counted_from"] == "counts"]
+    known = [row for row in rows if row["total"] and row["done"] is not None]
+    lists = [row for row in known if row["counted_from"] == "tasks"]
+    newer = {row["key"]: row["counted_on"] for row in lists}
+    told = []
+    for same in grouped([row for row in known if row["counted_from"] == "counts"], "key"):
+        newest = max(same, key=lambda row: (row["counted_on"], row["ends"], -row["begins"].toordinal()))
+        if newer.get(newest["key"], newest["counted_on"]) <= newest["counted_on"]:
+            told.append(newest)
+    return told + [row for row in lists if not any(is_outdated(row, count) for count in counts)]
+
+
+def is_outdated(listed: Row, count: Row) -> bool:
+    return names(count["key"], listed) and bool(count["counted_on"] >= listed["counted_on"])
 
 
 TWINS = {twin.__name__: twin for twin in (plan_progress, tasks, tasks_by_owner, tasks_by_period)}

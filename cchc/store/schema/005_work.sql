@@ -115,3 +115,6 @@ alter table measures add column if not exists row_no integer;
 alter table targets add column if not exists document varchar;
 alter table targets add column if not exists sheet varchar;
 alter table targets add column if not exists row_no integer;
+
+-- Tasks that a document lists name it, as figures do; those of an uploaded list come from its file.
+alter table tasks add column if not exists source_id varchar;

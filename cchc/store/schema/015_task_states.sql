@@ -1,10 +1,23 @@
--- One row per single task, with the source that it comes from, and span of days over which it is in one state; both days are of the span. A day in the calendar
--- decides where there is one; a deadline in words («hằng quý») is never past, unless the list itself says that it is. The spans are
--- unnested, not united: only so is a unit's filter applied before anything is made.
-create or replace view task_states as
-with sourced as (
+-- Which list and which count speak for a task, said once; every question about tasks asks `task_states` and `speaking_counts`.
+--
+-- 1. A later list speaks for the tasks of an earlier one that it names again: with the same title and owner, over overlapping time or
+--    with the same deadline.
+-- 2. Of counts of one plan and period that differ in capitals only the later one speaks.
+-- 3. A count speaks for the listed tasks of the same unit and period whose plan it names (`counted_in`); «Nhiệm vụ được giao» names
+--    «UBND tỉnh giao». It does so with the figures that it gives: on how many are late the list is heard where the count is silent.
+
+-- One row per single task of a standing list, with the plan that it comes from. `said` is what it is known again by.
+create or replace view planned_tasks as
+select
+    sourced.*,
+    lower(trim(sourced.plan)) as plan_key
+from (
     select
         standing_tasks.*,
+        periods.starts_on,
+        periods.ends_on,
+        periods.year,
+        lower(trim(standing_tasks.title)) || '|' || lower(trim(coalesce(standing_tasks.owner, ''))) as said,
         case
             when standing_tasks.assigned_by is null then 'Nhiệm vụ được giao'
             when contains(lower(standing_tasks.assigned_by), 'kết luận') then 'Kết luận'
@@ -13,46 +26,150 @@ with sourced as (
                 then 'UBND tỉnh giao'
             when lower(trim(standing_tasks.assigned_by)) in ('ubnd', 'ủy ban nhân dân') then 'UBND tỉnh giao'
             else standing_tasks.assigned_by
-        end as plan,
-        case
-            when standing_tasks.done_on is null and standing_tasks.state in ('done_on_time', 'done_late')
-                then date '0001-01-01'
-            else coalesce(standing_tasks.done_on, date '9999-12-31')
-        end as done_from
+        end as plan
     from standing_tasks
+    inner join periods on periods.period = standing_tasks.period
+) as sourced;
+
+-- One row per unit, period and plan of a published count, with what follows from its figures.
+-- done_of_all: those done of all planned. Where a number due is given, those done may be meant of these only, unless done and open make the
+-- total, or more are done than were due. done_of_due: of those due (of all where no number due is given). late_now: open and past their
+-- day, as given, else those due and not done; none where all are done.
+create or replace view speaking_counts as
+select
+    told.* exclude (done),
+    told.done_told as done,
+    case
+        when told.due is null or told.due = told.total or told.done_told > told.due then told.done_told
+        when told.done_told + told.open_told = told.total then told.done_told
+    end as done_of_all,
+    case
+        when told.due is null then told.done_told
+        when told.open_late is null then if(told.done_told <= told.due, told.done_told, null)
+        when told.due - told.open_late between 0 and coalesce(told.done_told, told.due) then told.due - told.open_late
+    end as done_of_due,
+    coalesce(
+        told.open_late,
+        if(told.done_told <= told.due, told.due - told.done_told, null),
+        if(told.open_told = 0 or told.done_told = told.total, 0, null)
+    ) as late_now
+from (
+    select
+        standing_task_counts.*,
+        lower(trim(standing_task_counts.plan)) as plan_key,
+        periods.starts_on,
+        periods.ends_on,
+        periods.year,
+        coalesce(
+            standing_task_counts.done, standing_task_counts.done_on_time + standing_task_counts.done_late
+        ) as done_told,
+        coalesce(
+            standing_task_counts.open, standing_task_counts.open_in_time + standing_task_counts.open_late
+        ) as open_told
+    from standing_task_counts
+    inner join periods on periods.period = standing_task_counts.period
+    qualify row_number() over (
+        partition by standing_task_counts.unit_id, standing_task_counts.period, lower(trim(standing_task_counts.plan))
+        order by standing_task_counts.published_no desc, standing_task_counts.plan
+    ) = 1
+) as told;
+
+-- One row per unit, plan of a count, and plan of its lists (`listed_key`) that the count names.
+create or replace view named_plans as
+select distinct
+    speaking_counts.unit_id,
+    speaking_counts.plan_key,
+    planned_tasks.plan_key as listed_key
+from speaking_counts
+inner join planned_tasks on planned_tasks.unit_id = speaking_counts.unit_id
+where
+    contains(speaking_counts.plan_key, planned_tasks.plan_key)
+    or (speaking_counts.plan_key = 'nhiệm vụ được giao' and planned_tasks.plan_key = 'ubnd tỉnh giao');
+
+-- One row per single task that no later list names again, with the plan of the count that speaks for it (the one that names it most closely).
+create or replace view speaking_tasks as
+select
+    planned_tasks.*,
+    closest.plan_key as counted_in
+from planned_tasks
+anti join planned_tasks as later
+    on
+        later.unit_id = planned_tasks.unit_id
+        and later.said = planned_tasks.said
+        and (later.published_no, later.ends_on, later.starts_on)
+        > (planned_tasks.published_no, planned_tasks.ends_on, planned_tasks.starts_on)
+        and (
+            (later.starts_on <= planned_tasks.ends_on and planned_tasks.starts_on <= later.ends_on)
+            or later.due_on = planned_tasks.due_on
+        )
+left join (
+    select
+        named_plans.unit_id,
+        speaking_counts.period,
+        named_plans.listed_key,
+        arg_min(named_plans.plan_key, (length(named_plans.plan_key), named_plans.plan_key)) as plan_key
+    from named_plans
+    inner join speaking_counts
+        on
+            speaking_counts.unit_id = named_plans.unit_id
+            and speaking_counts.plan_key = named_plans.plan_key
+    group by named_plans.unit_id, speaking_counts.period, named_plans.listed_key
+) as closest
+    on
+        closest.unit_id = planned_tasks.unit_id
+        and closest.period = planned_tasks.period
+        and closest.listed_key = planned_tasks.plan_key;
+
+-- One row per single task that speaks, and span of days over which it is in one state; both days are of the span. A day in the calendar
+-- decides where there is one; a deadline in words («hằng quý») is never past, unless the list itself says that it is. A task without
+-- a day, a state and a day on which it was done is `unknown`: nobody says that it is being worked on. The spans are unnested, not united:
+-- only so is a unit's filter applied before anything is made.
+create or replace view task_states as
+with ended as (
+    select
+        speaking_tasks.*,
+        case
+            when speaking_tasks.done_on is null and speaking_tasks.state in ('done_on_time', 'done_late')
+                then date '0001-01-01'
+            else coalesce(speaking_tasks.done_on, date '9999-12-31')
+        end as done_from
+    from speaking_tasks
 ),
 
 spans as (
     select
-        sourced.*,
+        ended.*,
         unnest(
             [
                 {
-                    'state_on_day': if(
-                        sourced.due_on is null and coalesce(sourced.state, '') = 'open_late', 'open_late', 'open_in_time'
-                    ),
+                    'state_on_day': case
+                        when ended.due_on is null and ended.state = 'open_late' then 'open_late'
+                        when coalesce(cast(ended.due_on as varchar), cast(ended.done_on as varchar), ended.state) is null
+                            then 'unknown'
+                        else 'open_in_time'
+                    end,
                     'first_day': date '0001-01-01',
-                    'last_day': least(coalesce(sourced.due_on, date '9999-12-31'), sourced.done_from - 1)
+                    'last_day': least(coalesce(ended.due_on, date '9999-12-31'), ended.done_from - 1)
                 },
                 {
                     'state_on_day': 'open_late',
-                    'first_day': sourced.due_on + 1,
-                    'last_day': if(sourced.done_from = date '9999-12-31', sourced.done_from, sourced.done_from - 1)
+                    'first_day': ended.due_on + 1,
+                    'last_day': if(ended.done_from = date '9999-12-31', ended.done_from, ended.done_from - 1)
                 },
                 {
                     'state_on_day': case
-                        when sourced.done_on is null then sourced.state
-                        when sourced.due_on is not null
-                            then if(sourced.done_on <= sourced.due_on, 'done_on_time', 'done_late')
-                        when sourced.state in ('done_on_time', 'done_late') then sourced.state
+                        when ended.done_on is null then ended.state
+                        when ended.due_on is not null
+                            then if(ended.done_on <= ended.due_on, 'done_on_time', 'done_late')
+                        when ended.state in ('done_on_time', 'done_late') then ended.state
                         else 'done'
                     end,
-                    'first_day': if(sourced.done_from = date '9999-12-31', null, sourced.done_from),
+                    'first_day': if(ended.done_from = date '9999-12-31', null, ended.done_from),
                     'last_day': date '9999-12-31'
                 }
             ]
         ) as span
-    from sourced
+    from ended
 )
 
 select
