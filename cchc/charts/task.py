@@ -90,8 +90,7 @@ def _done_of(row: Mapping[Any, Any]) -> str:
         return f"{words.number(row['done'], 0)}/{words.number(row['total'], 0)}"
     if words.is_missing(row["done_of_due"]) or not row["due"]:
         return words.number(row["total"], 0)
-    done = f"{words.number(row['done_of_due'], 0)}/{words.number(row['due'], 0)}"
-    return _("{done} đến hạn").format(done=done)
+    return f"{words.number(row['done_of_due'], 0)}/{words.number(row['due'], 0)}"
 
 
 def _segments(layout: NamedRows, state: tuple[str, str], counts: list[float]) -> dict[str, Any]:

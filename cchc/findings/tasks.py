@@ -75,7 +75,7 @@ def tasks_by_size(rows: pd.DataFrame) -> list[str]:
 def overdue(rows: pd.DataFrame) -> str:
     """How many tasks are overdue and which for the longest: the question puts it first."""
     if rows.empty:
-        return _("Không có nhiệm vụ nào quá hạn.")
+        return _("Danh mục không nêu nhiệm vụ nào quá hạn.")
     count, worst = words.number(len(rows), 0), rows.iloc[0]
     if not known(worst["days_late"]):
         return _("**{count} nhiệm vụ** quá hạn.").format(count=count)
