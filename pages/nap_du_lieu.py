@@ -18,7 +18,6 @@ sent = intake.choose_files()
 intake.ask_who()
 intake.receive(sent)
 
-st.header(_("Các lần nạp"))
 intake.show_uploads(ui.ask("uploads"), st.session_state["by"])
 
 st.header(_("Mẫu bảng chấm điểm"))

@@ -234,7 +234,7 @@ def test_a_poorer_file_is_loaded_only_with_replace(cchc: Command, tmp_path: Path
     book.save(shorter)
     assert cchc("load", LONG_AN).status == 0
     refused = cchc("load", str(shorter))
-    assert (refused.status, refused.out) == (1, "")
+    assert (refused.status, refused.out) == (2, "")
     assert "--replace" in refused.err
     assert len(cchc("ask", "deductions_by_area").answer) == 7
     assert cchc("load", str(shorter), "--replace").status == 0
@@ -333,5 +333,5 @@ def test_a_busy_database_is_said_at_once_with_advice(database: Path) -> None:
     holder.close()
     assert (said.status, said.out) == (1, "")
     assert "«Nạp dữ liệu»" in said.err
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60  # whoever waited for the holder would never end
     assert apart("load", LONG_AN, "--database", str(database)).status == 0, "once nobody has it"

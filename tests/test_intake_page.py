@@ -161,7 +161,7 @@ def test_fewer_rows_than_stand_are_asked_for(store: Store) -> None:
     store.publish(publication_of(read_workbook(long, "dai.xlsx"), long, "An"))
     page = IntakePage(ngan=sheet("Sở Y tế"))
     assert page.find("button", "Công bố").disabled
-    page.tick("Cho phép thay")
+    page.tick("Đồng ý bỏ")
     page.press("Công bố")
     assert names(store) == {"dai.xlsx", "ngan.xlsx"}
 
@@ -340,3 +340,121 @@ def test_a_year_that_is_given_goes_with_the_period_that_the_sheet_says() -> None
     whole = read_workbook(dossiers(""), "ho_so.xlsx", year=2023)
     assert (whole.tables[0].year, whole.tables[0].period) == (2023, "2023")
     assert read_workbook(dossiers("QUÝ I"), "ho_so.xlsx").tables[0].year is None
+
+
+RANKED_UNITS = ["Sở Y tế", "Sở Nội vụ", "Sở Tài chính"]
+RANKED = ["TT", "Đơn vị", "Điểm thẩm định", "Xếp hạng"]
+
+
+def ranked(with_ranks: bool, *, units: int = 3, year: int = 2024) -> bytes:
+    rows = [[n, unit, 90 - n, n][: 3 + with_ranks] for n, unit in enumerate(RANKED_UNITS[:units], 1)]
+    return book({"Trang 1": [[f"XẾP HẠNG CCHC NĂM {year} TỈNH LONG AN"], RANKED[: 3 + with_ranks], *rows]})
+
+
+def published(store: Store, content: bytes, name: str, by: str = "An") -> str:
+    return store.publish(publication_of(read_workbook(content, name), content, by), replace=True)[0]
+
+
+def test_a_loss_is_said_in_amber_before_all_else_and_ticked_before_it_is_published(store: Store) -> None:
+    published(store, ranked(True), "co_hang.xlsx")
+    page = IntakePage(mat=ranked(False))
+    (amber,) = [element.value for element in page.page.warning]
+    assert "Bỏ 3 số" in amber
+    assert "Xếp hạng của 3 đơn vị, năm 2024" in amber
+    assert page.find("button", "Công bố").disabled
+    page.tick("Đồng ý bỏ 3 số")
+    page.press("Công bố")
+    assert names(store) == {"co_hang.xlsx", "mat.xlsx"}
+
+
+def test_a_file_whose_loss_is_not_ticked_is_not_among_the_ready(store: Store) -> None:
+    published(store, ranked(True), "co_hang.xlsx")
+    page = IntakePage(mat=ranked(False), y_te=sheet("Sở Y tế"))
+    assert page.files == {"mat.xlsx": "loses", "y_te.xlsx": "ready"}
+    assert "«mat.xlsx» bỏ số đang dùng" in page.said
+    page.press("Công bố 1 tệp")
+    assert names(store) == {"co_hang.xlsx", "y_te.xlsx"}
+    page.look_at("mat")
+    page.tick("Đồng ý bỏ 3 số")
+    page.press("Công bố 1 tệp")
+    assert "mat.xlsx" in names(store)
+
+
+def test_the_tick_belongs_to_exactly_this_loss(store: Store) -> None:
+    published(store, ranked(True), "co_hang.xlsx")
+    page = IntakePage(mat=ranked(False))
+    page.tick("Đồng ý bỏ 3 số")
+    assert not page.find("button", "Công bố").disabled
+    more = [["TT", "Đơn vị", "Điểm thẩm định", "Xếp hạng", "Xếp loại"]]
+    more += [[n, unit, 90 - n, n, "Tốt"] for n, unit in enumerate(RANKED_UNITS, 1)]
+    published(store, book({"Trang 1": [["XẾP HẠNG CCHC NĂM 2024 TỈNH LONG AN"], *more]}), "them.xlsx")
+    page.run()
+    assert page.find("button", "Công bố").disabled
+    page.tick("Đồng ý bỏ 3 số")
+    assert not page.find("button", "Công bố").disabled
+
+
+def test_a_file_in_use_is_named_and_its_upload_comes_first_in_the_list(store: Store) -> None:
+    content = sheet("Sở Y tế")
+    published(store, content, "cua_phan_mem.xlsx", by="dữ liệu kèm theo")
+    published(store, ranked(True), "khac.xlsx")
+    page = IntakePage(lai=content)
+    said = "\n".join(element.value for element in page.page.success)
+    for part in ("lần nạp số 1", "dữ liệu kèm theo", "#cac-lan-nap"):
+        assert part in said
+    cards = [element.value for element in page.page.markdown if "lần nạp số" in element.value]
+    assert ["số 1 " in cards[0], "số 2 " in cards[1]] == [True, True]
+
+
+def test_taking_back_what_removes_figures_shows_them_and_waits_for_a_tick(store: Store) -> None:
+    published(store, ranked(False), "it.xlsx")
+    newer = published(store, ranked(True), "nhieu.xlsx")
+    page = IntakePage()
+    page.press("Thu hồi")
+    assert {row["state"] for row in store.ask_rows("uploads")} == {"published"}
+    assert "Xếp hạng của 3 đơn vị" in page.said
+    page.tick("Đồng ý bỏ 3 số")
+    page.press("Thu hồi")
+    assert [row["id"] for row in store.ask_rows("uploads") if row["state"] == "taken_back"] == [newer]
+    assert store.ask("total_scores")["rank"].isna().all() or set(store.ask("total_scores")["rank"]) == {
+        1,
+        2,
+        3,
+    }
+
+
+def test_publishing_again_what_removes_figures_waits_for_a_tick_too(store: Store) -> None:
+    older = published(store, ranked(False), "it.xlsx")
+    store.take_back(older)
+    published(store, ranked(True), "nhieu.xlsx")
+    page = IntakePage()
+    page.press("Công bố lại")
+    assert len([row for row in store.ask_rows("uploads") if row["state"] == "published"]) == 1
+    page.tick("Đồng ý bỏ 3 số")
+    page.press("Công bố lại")
+    assert len([row for row in store.ask_rows("uploads") if row["state"] == "published"]) == 2
+
+
+def test_taking_back_what_removes_nothing_is_done_at_once(store: Store) -> None:
+    published(store, ranked(True), "mot.xlsx")
+    published(
+        store,
+        book({"Trang 1": [["XẾP HẠNG CCHC NĂM 2024 TỈNH LONG AN"], RANKED, [1, "Sở Y tế", 70, 1]]}),
+        "h.xlsx",
+    )
+    page = IntakePage()
+    page.press("Thu hồi")
+    assert {row["file_name"]: row["state"] for row in store.ask_rows("uploads")}["h.xlsx"] == "taken_back"
+
+
+def test_what_a_file_does_not_carry_is_kept_where_it_is_asked_for(store: Store) -> None:
+    published(store, ranked(True), "co_hang.xlsx")
+    page = IntakePage(mat=ranked(False))
+    page.tick("Giữ 3 số mà tệp mới không có")
+    assert not page.page.warning
+    page.press("Công bố")
+    assert set(store.ask("total_scores")["rank"]) == {1, 2, 3}
+    assert set(store.ask("total_scores")["source"]) == {
+        "mat.xlsx (lần nạp số 2); số không có ở đó giữ từ co_hang.xlsx (lần nạp số 1)"
+    }
+    assert "Tệp này đang được dùng" in page.said

@@ -12,8 +12,9 @@ from cchc.commands.options import database_option, overrides
 from cchc.commands.output import BAD_INPUT, read_bytes, reason, show, show_one_or_all, tell, tell_problems
 from cchc.exporting import export_file
 from cchc.intake import BlankError, IntakeError, publication_of, refuse_blank
+from cchc.losses import losses
 from cchc.seed import seed as seed_store
-from cchc.store import Store, StoreError, default_path, open_store, question
+from cchc.store import PartialUploadError, Store, StoreError, default_path, open_store, question
 from cchc.workbook.apart import read_apart
 from cchc.workbook.text import without_halves
 
@@ -34,7 +35,7 @@ class StoreCommand(click.Command):
 @click.command(cls=StoreCommand)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--by", default="", help="Người nạp.")
-@click.option("--replace", is_flag=True, help="Cho phép thay bảng đang có nhiều dòng hơn.")
+@click.option("--replace", is_flag=True, help="Cho phép bỏ số đang dùng mà tệp mới không có.")
 @overrides
 @database_option
 def load(
@@ -65,7 +66,11 @@ def load(
         show_one_or_all([reading.as_dict() for reading in readings])
         tell(str(error) if isinstance(error, BlankError) else f"{error} (--unit, --province, --year)")
         raise SystemExit(BAD_INPUT) from error
-    ids = opened(database).publish(*publications, replace=replace)
+    try:
+        ids = opened(database).publish(*publications, replace=replace)
+    except PartialUploadError as error:
+        tell("\n".join([str(error), *(f"- {line}" for line in losses(error.difference))]))
+        raise SystemExit(BAD_INPUT) from error
     show_one_or_all([{**r.as_dict(), "upload_id": i} for r, i in zip(readings, ids, strict=True)])
 
 

@@ -11,7 +11,7 @@ from cchc.intake.errors import IntakeError
 from cchc.intake.typed import period_typed
 from cchc.language import _
 from cchc.store.publication import Publication, Row
-from cchc.store.publish import LARGEST
+from cchc.store.writing import LARGEST
 from cchc.workbook.figures_form_words import DOSSIERS, PAID, PAYABLE
 
 COLUMNS = {

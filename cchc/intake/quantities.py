@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cchc.language import _
-from cchc.store.publish import LARGEST
+from cchc.store.writing import LARGEST
 from cchc.workbook.figures_form_words import DOSSIERS
 from cchc.workbook.text import clean, fold
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cchc.store.looking import Difference
+
 
 class StoreError(Exception):
     """Something the database could not do. `title` says what, `advice` how to mend it (Vietnamese)."""
@@ -29,4 +34,8 @@ class ChangedMeanwhileError(StoreError):
 
 
 class PartialUploadError(StoreError):
-    """The upload would put fewer rows where more stand; it must be asked for expressly."""
+    """Figures or rows that stand would be lost by the upload; that must be asked for expressly. `difference`: which."""
+
+    def __init__(self, title: str, advice: str, difference: Difference) -> None:
+        super().__init__(title, advice)
+        self.difference = difference

@@ -16,6 +16,7 @@ class Publication:
 
     Publishing replaces what stands for exactly the scopes that were added to. `amendments` (JSON) is what an
     officer corrected of the file before publishing it: the same file with others is another upload.
+    `keeps`: figures that stand for these scopes and that it does not carry stand on, with the upload they came in.
     `stamps`: scope -> the framework whose id is printed on the sheet, as templates have it.
     """
 
@@ -25,6 +26,7 @@ class Publication:
     published_by: str
     note: str = ""
     amendments: str = ""
+    keeps: bool = False
     units: dict[str, Row] = field(default_factory=dict)
     coverages: dict[str, Row] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)

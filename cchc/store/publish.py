@@ -6,17 +6,17 @@ import uuid
 from datetime import UTC, datetime
 
 import duckdb
-import pandas as pd
 
 from cchc.language import _
 from cchc.store.acting import act, incoming
 from cchc.store.errors import PartialUploadError, StoreError, UnknownUploadError
 from cchc.store.frameworks import name_frameworks
+from cchc.store.keeping import complete
+from cchc.store.looking import Difference, difference_between, look
 from cchc.store.order import in_name_order
 from cchc.store.publication import Publication, Row
 from cchc.store.questions import paths, question
-
-LARGEST = 1e12  # beyond any score, count or amount of million đồng; columns of points hold less than 1e15
+from cchc.store.writing import insert
 
 
 def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, replace: bool) -> str:
@@ -29,21 +29,39 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     standing = act(cursor, "same_upload_standing", publication.as_identity).fetchall()
     if standing:
         return str(standing[0][0])
-    if not replace:
-        refuse_partial(cursor, publication)
+    scopes = sorted(publication.coverages)
+    before = None if replace or not stands_any(cursor, scopes) else look(cursor, scopes)
     upload_id = str(uuid.uuid4())
     insert_publication(cursor, publication, upload_id)
     act(cursor, "settle_coverages", {"upload_id": upload_id})
     act(cursor, "fill_area_scores", {"upload_id": upload_id})
     name_frameworks(cursor, publication)
+    complete(cursor, upload_id)
     keep_told(cursor, upload_id)
+    if before is not None:
+        refuse_loss(difference_between(cursor, before, look(cursor, scopes)))
     add_version(cursor, "publish", upload_id, publication.published_by)
     return upload_id
+
+
+def stands_any(cursor: duckdb.DuckDBPyConnection, scopes: list[str]) -> bool:
+    """Whether anything stands of what would be replaced; most publications bring what is new."""
+    return bool(act(cursor, "standing_coverages", {"scopes": scopes}).fetchall())
+
+
+def put_again(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
+    """An upload that was taken back as the newest of its scopes."""
+    number = act(cursor, "next_published_no", {}).fetchall()[0][0]
+    given = {"upload_id": upload_id, "published_no": number}
+    for action in ("renew_upload", "renew_coverages"):
+        act(cursor, action, given)
+    settle(cursor, upload_id)
 
 
 def settle(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
     """Decide what stands of the scopes of an upload, and keep what is told of its units and mappings as they stand now."""
     act(cursor, "settle_coverages", {"upload_id": upload_id})
+    complete(cursor, upload_id)
     keep_told(cursor, upload_id)
 
 
@@ -64,7 +82,7 @@ def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publicati
     insert(cursor, "uploads", [upload_row(publication, upload_id, number)])
     if not act(cursor, "file_is_kept", {"sha256": publication.sha256}).fetchall():
         insert(cursor, "upload_files", [{"sha256": publication.sha256, "content": publication.content}])
-    shared = {"upload_id": upload_id, "published_no": number, "stands": False}
+    shared = {"upload_id": upload_id, "published_no": number, "stands": False, "keeps": publication.keeps}
     insert(cursor, "coverages", [{**coverage, **shared} for coverage in publication.coverages.values()])
     if publication.units:
         with incoming(cursor, list(publication.units.values())):
@@ -94,43 +112,19 @@ def upload_row(publication: Publication, upload_id: str, number: int) -> Row:
     }
 
 
-def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
-    """Append rows to a table by column name; columns that a row lacks stay null."""
-    columns = [name for name, *_ in cursor.table(table).description]
-    strange = {key for row in rows for key in row} - set(columns)
-    if strange:
-        raise StoreError(
-            _("Bảng {table} không có cột {columns}.").format(table=table, columns=", ".join(sorted(strange)))
-        )
-    refuse_no_numbers(table, rows)
-    frame = pd.DataFrame({c: pd.Series([row.get(c) for row in rows], dtype=object) for c in columns})
-    cursor.from_df(frame).insert_into(table)
-
-
-def refuse_no_numbers(table: str, rows: list[Row]) -> None:
-    """NaN would stand as a blank, infinity and numbers past what a column holds would end in an error of the database."""
-    for row in rows:
-        for column, value in row.items():
-            # NaN is not below anything.
-            if value.__class__ in (float, int) and not abs(value) < LARGEST:
-                said = _("Bảng {table}, cột {column}: «{value}» không phải là số có thể lưu.")
-                raise StoreError(
-                    said.format(table=table, column=column, value=value), _("Không có gì được ghi.")
-                )
-
-
-def refuse_partial(cursor: duckdb.DuckDBPyConnection, publication: Publication) -> None:
-    """A partial file never overwrites a complete one silently."""
-    with incoming(cursor, list(publication.coverages.values())):
-        poorer = act(cursor, "partial_scopes", {}).fetchall()
-    if poorer:
-        scope, fewer, more = poorer[0]
-        raise PartialUploadError(
-            _("Tệp chỉ có {fewer} dòng trong khi đang có {more} dòng ({which}).").format(
-                fewer=fewer, more=more, which=scope.replace("|", " ").strip()
-            ),
-            _("Nếu đúng là muốn thay bằng bảng ít dòng hơn, hãy xác nhận thay thế (--replace)."),
-        )
+def refuse_loss(difference: Difference) -> None:
+    """What stands is never lost silently: raise PartialUploadError that holds what would be."""
+    if not difference.loses:
+        return
+    told = []
+    if count := len(difference.removed):
+        told.append(_("Tệp không có {count} số liệu đang dùng.").format(count=count))
+    for row in difference.fewer.head(1).to_dict("records"):
+        said = _("Tệp chỉ có {fewer} dòng trong khi đang có {more} dòng ({which}).")
+        which = str(row["scope"]).replace("|", " ").strip()
+        told.append(said.format(fewer=row["rows_after"], more=row["rows_before"], which=which))
+    advice = _("Nếu đúng là muốn bỏ các số liệu ấy, hãy xác nhận thay thế (--replace).")
+    raise PartialUploadError(" ".join(told), advice, difference)
 
 
 def check_integrity(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -13,12 +13,12 @@ import duckdb
 import pandas as pd
 
 from cchc.language import _
-from cchc.store.acting import act, incoming, rows_of
+from cchc.store.acting import act, rows_of
 from cchc.store.database import connect, default_path
 from cchc.store.errors import ChangedMeanwhileError, StoreError, UnknownUploadError
 from cchc.store.frameworks import departures
 from cchc.store.publication import Publication, Row
-from cchc.store.publish import add_version, check_integrity, now, publish_one, settle, valid_uuid
+from cchc.store.publish import add_version, check_integrity, now, publish_one, put_again, settle, valid_uuid
 from cchc.store.questions import COMPOSED, paths, question
 from cchc.store.tidying import keep_units_together, throw_old_drafts_away
 
@@ -103,7 +103,7 @@ class Store:
         """Put everything in place in one transaction; gives the id of each upload.
 
         The same file whose figures all stand already changes nothing and gives the earlier id.
-        Raises PartialUploadError when it would put fewer rows where more stand and `replace` is false, and
+        Raises PartialUploadError when figures or rows that stand would be lost and `replace` is false, and
         ChangedMeanwhileError when what stands is no longer what `seen` (from `standing`) says.
         """
         with self.change() as cursor:
@@ -121,15 +121,10 @@ class Store:
         given = {"scopes": sorted(publication.coverages)}
         return dict(act(cursor or self.database.cursor(), "standing_coverages", given).fetchall())
 
-    def is_partial(self, publication: Publication) -> bool:
-        """Whether it would put fewer rows where more stand."""
-        with incoming(cursor := self.database.cursor(), list(publication.coverages.values())):
-            return bool(act(cursor, "partial_scopes", {}).fetchall())
-
-    def stands_already(self, publication: Publication) -> bool:
-        """Whether the same file, amended the same way, stands with all its figures."""
-        given = publication.as_identity
-        return bool(act(self.database.cursor(), "same_upload_standing", given).fetchall())
+    def stands_already(self, publication: Publication) -> str | None:
+        """The upload in which the same file, amended the same way, stands with all its figures; None if it does not."""
+        found = act(self.database.cursor(), "same_upload_standing", publication.as_identity).fetchall()
+        return str(found[0][0]) if found else None
 
     def framework_departures(self, publication: Publication) -> list[Row]:
         """Where the score sheets of a publication depart from the framework that each follows: code, title and
@@ -144,11 +139,7 @@ class Store:
                 raise UnknownUploadError(
                     _("Không có lần nạp nào đã thu hồi mang mã {upload_id}.").format(upload_id=upload_id)
                 )
-            number = act(cursor, "next_published_no", {}).fetchall()[0][0]
-            given = {"upload_id": known, "published_no": number}
-            for action in ("renew_upload", "renew_coverages"):
-                act(cursor, action, given)
-            settle(cursor, known)
+            put_again(cursor, known)
             add_version(cursor, "publish_again", known, by)
             check_integrity(cursor)
 

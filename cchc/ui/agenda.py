@@ -15,15 +15,18 @@ from cchc.intake import IntakeError
 from cchc.intake.agenda import entered_event, removed_event
 from cchc.language import _, speak, spoken
 from cchc.store import Publication, StoreError, open_store
+from cchc.store.difference import Difference, difference_of_publishing
 from cchc.ui.answers import Answer, ask
 from cchc.ui.attention import today
 from cchc.ui.drafts import Form, offer
 from cchc.ui.exports import exports
 from cchc.ui.fields import clashes, fill, note, published
+from cchc.ui.intake.losing import confirm_loss, is_accepted
 from cchc.ui.show import link, table
 from cchc.ui.trouble import draw_trouble
 
 NEW = ""
+LOSS = "calendar_loss"
 FIELDS = ("title", "day", "month", "year_offset", "document")
 YEAR = 366
 DAYS, MONTHS = range(1, 32), range(1, 13)
@@ -78,6 +81,8 @@ def edit_calendar(dates: Answer) -> None:
             clashes(form, stands, box_names(event))
         draw_boxes(event)
         is_clear = note(form, stands, ["by_calendar"])
+        with st.container():
+            ask_about_loss(event)
         with st.container(horizontal=True):
             st.button(
                 _("Công bố"),
@@ -158,20 +163,35 @@ def publish(form: Form, event: str, kind: str | None, version: int) -> None:
         return
     entered = {name: st.session_state[f"{name}_{event}"] for name in FIELDS}
     row = {**entered, "year_offset": 1 if entered["year_offset"] else 0, "event": event, "kind": kind}
-    put_in_place(form, lambda by: entered_event(row, by))
+    put_in_place(form, lambda by: entered_event(row, by), event)
+
+
+def ask_about_loss(event: str) -> None:
+    """What the change that was asked for last would remove, with the tick that it waits for."""
+    asked: tuple[str, Difference] | None = st.session_state.get(LOSS)
+    if asked and asked[0] == event:
+        confirm_loss(asked[1], f"event_{event}")
+        st.caption(_("Đánh dấu đồng ý rồi bấm **Công bố** lần nữa; hoặc điền lại chỗ bị bỏ trống."))
 
 
 def remove(form: Form, event: str, title: str) -> None:
     """When the button is pressed: the event is chosen no more, for it is none."""
     put_in_place(form, lambda by: removed_event(event, title, by))
-    if st.session_state["outcome_calendar"] == ():
+    if st.session_state.get("outcome_calendar") == ():
         st.session_state["event"] = NEW
 
 
-def put_in_place(form: Form, make: Callable[[str], Publication]) -> None:
-    """Publish what `make` makes of the name that stands in the form, and keep how it went."""
+def put_in_place(form: Form, make: Callable[[str], Publication], event: str | None = None) -> None:
+    """Publish what `make` makes of the name that stands in the form, and keep how it went. Where an `event` is changed and
+    that removes something, it waits for a tick."""
+    st.session_state.pop(LOSS, None)
     try:
-        open_store().publish(make(st.session_state["by_calendar"]), replace=True)
+        publication = make(st.session_state["by_calendar"])
+        difference = difference_of_publishing(open_store(), publication)
+        if event is not None and not is_accepted(difference, f"event_{event}"):
+            st.session_state[LOSS] = (event, difference)
+            return
+        open_store().publish(publication, replace=True)
     except IntakeError as error:
         st.session_state["outcome_calendar"] = (str(error), "")
     except StoreError as error:

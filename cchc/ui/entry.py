@@ -27,11 +27,13 @@ from cchc.ui.exports import MIME
 from cchc.ui.filters import Unit
 from cchc.ui.grids import Cells, Edits, edit_rows, forget
 from cchc.ui.intake.effect import show_effect
+from cchc.ui.intake.losing import confirm_loss
 from cchc.ui.show import table, table_and_files
 from cchc.ui.trouble import draw_trouble
 from cchc.ui.typed_cells import NUMBERS, Cell, settled, understood
 from cchc.workbook.figures_form import write_figures_form
 
+PERIOD = "ky"  # the filter of the page on which other figures are shown
 FIXED = ["title", "period"]  # what tells a row from its like: another one is another row
 DRAFTS = "entry_"
 Rows = list[dict[str, Any]]
@@ -130,11 +132,14 @@ def compare_and_publish(
         return
     store = open_store()
     seen = store.standing(publication)
-    show_effect(difference_of_publishing(store, publication), f"entry_{kind}")
+    difference = difference_of_publishing(store, publication)
+    accepted = confirm_loss(difference, f"entry_{kind}")
+    show_effect(difference, f"entry_{kind}")
     st.button(
         _("Công bố"),
         type="primary",
         icon=":material/publish:",
+        disabled=not accepted,
         key=f"publish_{kind}",
         on_click=publish,
         args=(publication, seen, form),
@@ -151,6 +156,14 @@ def publish(publication: Publication, seen: dict[str, str], form: Form) -> None:
         st.session_state[f"outcome_{publication.kind}"] = ()
         forget(form.key.removeprefix(DRAFTS))
         drafted_figures.published(form, f"why_{publication.kind}")
+        go_to_saved_period(publication)
+
+
+def go_to_saved_period(publication: Publication) -> None:
+    """The page goes to a period that was just saved, the newest of several, unless it stands in one of them."""
+    saved = {str(each["period"]) for each in publication.coverages.values() if each["row_count"]}
+    if publication.kind == "measures" and saved and st.query_params.get(PERIOD) not in saved:
+        st.query_params[PERIOD] = max(saved, key=words.period_order)
 
 
 def tell_outcome(kind: str) -> None:

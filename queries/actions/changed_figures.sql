@@ -30,10 +30,15 @@ differing as (
             when figures.times_after = 0 then 'removed'
             else 'changed'
         end as difference,
+        coalesce(max(figures.times_after) over whole_row, 0) = 0 as row_is_gone,
+        coalesce(max(figures.times_after) over whole_unit, 0) = 0 as unit_is_gone,
         round(figures.number_after - figures.number_before, 6) as change
     from figures
     left join units on units.unit_id = figures.unit_id
-    where
+    window
+        whole_row as (partition by figures.unit_id, figures.period, figures.row_key),
+        whole_unit as (partition by figures.unit_id, figures.period)
+    qualify
         figures.number_before is distinct from figures.number_after
         or figures.text_before is distinct from figures.text_after
 )
@@ -50,6 +55,8 @@ select
     differing.text_after,
     differing.change,
     differing.difference,
+    differing.row_is_gone,
+    differing.unit_is_gone,
     count(*) filter (where differing.difference = 'added') over unit_period as added,
     count(*) filter (where differing.difference = 'changed') over unit_period as changed,
     count(*) filter (where differing.difference = 'removed') over unit_period as removed

@@ -1,6 +1,7 @@
 -- one row per upload, the newest first; times in Vietnam's zone, which keeps one offset all year
 select
     cast(uploads.upload_id as varchar) as id,
+    uploads.published_no,
     uploads.file_name,
     uploads.sha256,
     uploads.kind,

@@ -103,6 +103,7 @@ def upload(sent: Sent) -> Row:
     publication = sent.publication
     return Row(
         id=sent.upload_id,
+        published_no=sent.number,
         file_name=publication.file_name,
         sha256=publication.sha256,
         kind=publication.kind,

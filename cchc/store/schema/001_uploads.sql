@@ -38,6 +38,10 @@ create table if not exists coverages (
     published_no bigint,
     stands boolean
 );
+-- `keeps`: what stands for the scope and its rows do not carry stands on. Coverages that are made for that, and not handed in,
+-- name in `completes` the one in whose place they stand (cchc/store/keeping.py).
+alter table coverages add column if not exists keeps boolean;
+alter table coverages add column if not exists completes uuid;
 
 -- One row per change of the data: the data version is the newest number.
 create table if not exists versions (
@@ -48,7 +52,7 @@ create table if not exists versions (
     changed_at timestamp
 );
 
--- One row per coverage: whose publication it is, from when (in Vietnam's zone, which keeps one offset all year), and what became of it.
+-- One row per coverage that was handed in: whose publication it is, from when (in Vietnam's zone, which keeps one offset all year), and what became of it.
 create or replace view publication_history as
 select
     coverages.coverage_id,
@@ -65,8 +69,16 @@ select
     uploads.published_at + interval '7 hours' as published_at,
     case
         when uploads.state = 'taken_back' then 'taken_back'
-        when coverages.stands then 'published'
+        when coverages.stands or completed.coverage_id is not null then 'published'
         else 'replaced'
     end as state
 from coverages
-inner join uploads on uploads.upload_id = coverages.upload_id;
+inner join uploads on uploads.upload_id = coverages.upload_id
+left join (
+    select distinct
+        completing.completes as coverage_id,
+        completing.scope
+    from coverages as completing
+    where completing.stands and completing.completes is not null
+) as completed on completed.coverage_id = coverages.coverage_id and completed.scope = coverages.scope
+where coverages.completes is null;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import streamlit as st
@@ -15,6 +15,7 @@ from cchc.intake import Followed, IntakeError, followed_by, publication_of, refu
 from cchc.language import _, spoken
 from cchc.store import Publication, open_store
 from cchc.store.difference import Difference, difference_of_publishing
+from cchc.ui.intake.losing import is_accepted
 from cchc.ui.intake.memory import remembered
 from cchc.ui.intake.reading import read_all
 from cchc.ui.intake.sent import Amendment, Sent, aliases
@@ -53,28 +54,40 @@ class Checked:
         return f"nap_seen_{self.sent.key}_{hashlib.sha256(said.encode()).hexdigest()[:8]}"
 
     @property
-    def replace_key(self) -> str:
-        return f"nap_replace_{self.sent.key}"
+    def keep_key(self) -> str:
+        """The tick that what stands and this file does not carry shall stay."""
+        return f"nap_keep_{self.sent.key}"
+
+    @property
+    def keeps(self) -> bool:
+        return bool(st.session_state.get(self.keep_key))
 
     def difference(self) -> Difference | None:
-        """What publishing would do; rehearsed once per state of the data."""
+        """What publishing would do, as it is asked for; rehearsed once per state of the data."""
+        return self.difference_if(self.keeps)
+
+    def difference_if(self, keeps: bool) -> Difference | None:
+        """What it would do if what this file does not carry stayed, or did not."""
         if self.publication is None:
             return None
-        publication = self.publication
+        publication = replace(self.publication, keeps=keeps)
         found: Difference = self.sent.held.differences.get(
-            identity(self.sent), lambda: difference_of_publishing(open_store(), publication)
+            compared(self.sent, keeps), lambda: difference_of_publishing(open_store(), publication)
         )
         return found
 
-    @cached_property
-    def is_partial(self) -> bool:
-        """Whether fewer rows would stand than now, which has to be asked for."""
-        return self.publication is not None and open_store().is_partial(self.publication)
+    def keepable(self) -> int:
+        """How many figures that stand could stay though this file does not carry them."""
+        without = self.difference_if(False)
+        if without is None or without.removed.empty:
+            return 0
+        kept = self.difference_if(True)
+        return len(without.removed) - len(kept.removed) if kept else 0
 
     @cached_property
     def stands_already(self) -> bool:
         """Whether this very file, amended this way, is in use."""
-        return self.publication is not None and open_store().stands_already(self.publication)
+        return self.publication is not None and open_store().stands_already(self.publication) is not None
 
     def state(self) -> str:
         """The word of the summary for how far this file is."""
@@ -86,8 +99,9 @@ class Checked:
             return "unclear"
         if self.warnings and not st.session_state.get(self.seen_key):
             return "to_look"
-        if self.is_partial and not st.session_state.get(self.replace_key):
-            return "fewer_rows"
+        difference = self.difference()
+        if difference and not is_accepted(difference, self.sent.key):
+            return "loses"
         return "ready"
 
 
@@ -107,7 +121,7 @@ def compare_all(files: Sequence[Sent], bar: DeltaGenerator) -> list[Checked]:
     """The files checked, and what publishing each would do rehearsed under the bar and not after it."""
     checked = []
     for number, file in enumerate(files):
-        if not file.held.differences.has(identity(file)):
+        if not file.held.differences.has(compared(file, False)):
             said = _("Đang so với số liệu đang dùng: xong {done}/{count} tệp · «{name}»")
             text = said.format(done=number, count=len(files), name=words.literal(file.name))
             bar.progress(number / len(files), text=text)
@@ -141,6 +155,11 @@ def check(sent: Sent) -> Checked:
     """Read, compare with frameworks, and make ready for publication."""
     found: Checked = sent.held.checked.get(identity(sent), lambda: check_anew(sent))
     return found
+
+
+def compared(sent: Sent, keeps: bool) -> str:
+    """All that a difference depends on."""
+    return f"{identity(sent)} {keeps}"
 
 
 def identity(sent: Sent) -> str:

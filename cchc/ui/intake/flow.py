@@ -13,6 +13,7 @@ from cchc.ui.intake.effect import show_effect
 from cchc.ui.intake.frameworks import offer_framework
 from cchc.ui.intake.guesses import choose_meanings
 from cchc.ui.intake.held import let_go
+from cchc.ui.intake.losing import show_loss
 from cchc.ui.intake.problems import mend, offer_commented_copy, show_problems, teach_names
 from cchc.ui.intake.publishing import offer_publishing, tell_outcomes
 from cchc.ui.intake.sent import Sent
@@ -42,6 +43,11 @@ def steps(checked: Checked) -> None:
     """One file: understood → problems → difference → publish."""
     st.header(words.literal(checked.sent.name), divider="gray")
     with st.container():
+        difference = None if checked.errors or checked.stands_already else checked.difference()
+        if difference:
+            show_loss(difference)
+            tell_kept(checked)
+    with st.container():
         st.subheader(_("2. Đã hiểu gì"))
         show_understood(checked)
     with st.container():
@@ -62,6 +68,16 @@ def steps(checked: Checked) -> None:
         st.error(why_not_published(checked))
     else:
         compare_and_publish(checked)
+
+
+def tell_kept(checked: Checked) -> None:
+    """Beside the loss: what of it can stay, or does."""
+    count = words.number(checked.keepable(), 0)
+    if checked.keeps and checked.keepable():
+        said = _("Giữ {count} số mà tệp mới không có, với nguồn là tệp cũ.")
+        st.info(said.format(count=count), icon=":material/inventory_2:")
+    elif checked.keepable():
+        st.caption(_("Có thể giữ {count} số trong đó: chọn ở bước 5.").format(count=count))
 
 
 def why_not_published(checked: Checked) -> str:

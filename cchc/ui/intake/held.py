@@ -36,7 +36,7 @@ def held(key: str, size: int) -> Held:
     files: dict[str, Held] = st.session_state.setdefault("held_files", {})
     if key not in files:
         most = max(_LEAST, min(_MOST, _BYTES // max(size, 1)))
-        files[key] = Held(Kept(most), Kept(most), Kept(1))
+        files[key] = Held(Kept(most), Kept(most), Kept(2))  # with what it lacks kept, and without
     return files[key]
 
 

@@ -13,17 +13,22 @@ from cchc.language import _
 from cchc.store import ChangedMeanwhileError, PartialUploadError, StoreError, open_store
 from cchc.ui.intake.checked import Checked
 from cchc.ui.intake.drafted import forget_published
+from cchc.ui.intake.losing import is_accepted, tick_loss
 from cchc.ui.intake.memory import remember
 from cchc.ui.intake.published import Place, link_to, places_of
+from cchc.ui.intake.uploads import LIST, WANTED, find_upload, upload_named
 from cchc.ui.trouble import draw_trouble
 
 
 @dataclass(frozen=True)
 class Order:
-    """A file to publish, and what stood (scope → coverage) when its difference was shown."""
+    """A file to publish, what stood (scope → coverage) when its difference was shown, whether its loss was accepted, and
+    whether what it does not carry stays."""
 
     checked: Checked
     seen: dict[str, str]
+    accepted: bool
+    keeps: bool
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,9 @@ class Outcome:
 def order(checked: Checked) -> Order:
     """What a button that is drawn now would publish."""
     assert checked.publication is not None
-    return Order(checked, open_store().standing(checked.publication))
+    difference = checked.difference()
+    accepted = difference is not None and is_accepted(difference, checked.sent.key)
+    return Order(checked, open_store().standing(checked.publication), accepted, checked.keeps)
 
 
 def to_publish(files: Sequence[Checked]) -> list[str]:
@@ -66,17 +73,17 @@ def publish_one(order: Order, done: set[str]) -> Outcome:
     sent, by = order.checked.sent, str(st.session_state.get("by", ""))
     note = str(st.session_state.get("note", ""))
     publication = publication_of(order.checked.reading, sent.content, by, note, sent.amendments)
+    publication.keeps = order.keeps
     if done & set(publication.coverages):
         return Outcome(
             sent.name,
             _("Trùng đơn vị và kỳ với một tệp vừa công bố cùng lúc."),
             _("Chọn tệp này ở trên, xem phần khác biệt rồi công bố riêng nếu đúng là muốn thay."),
         )
-    replace = bool(st.session_state.get(order.checked.replace_key))
     try:
-        open_store().publish(publication, replace=replace, seen=[order.seen])
+        open_store().publish(publication, replace=order.accepted, seen=[order.seen])
     except PartialUploadError as error:
-        return Outcome(sent.name, error.title, _("Nếu đúng là muốn thay, đánh dấu ô xác nhận ở bước 5."))
+        return Outcome(sent.name, error.title, _("Nếu đúng là muốn bỏ, đánh dấu ô đồng ý ở bước 5."))
     except (ChangedMeanwhileError, StoreError) as error:
         return Outcome(sent.name, error.title, error.advice)
     remember(sent, by)
@@ -108,19 +115,19 @@ def tell_outcomes() -> None:
 
 def offer_publishing(checked: Checked) -> None:
     """The ticks that this file needs, and the button."""
-    if checked.warnings:
+    if checked.warnings and not checked.stands_already:
         st.checkbox(
             _("Tôi đã xem {count} cảnh báo ở bước 3").format(count=checked.warnings), key=checked.seen_key
         )
-    if checked.is_partial:
-        st.warning(_("Tệp này có ít dòng hơn bảng đang dùng của cùng đơn vị và kỳ."))
-        st.checkbox(_("Cho phép thay bảng đang dùng bằng bảng ít dòng hơn này"), key=checked.replace_key)
     state = checked.state()
     if state == "published":
-        st.success(
-            _("Tệp này đang được dùng. Muốn bỏ, bấm «Thu hồi» ở phần Các lần nạp."), icon=":material/check:"
-        )
+        tell_where(checked)
         return
+    offer_keeping(checked)
+    difference = checked.difference()
+    if difference and difference.loses:
+        tick_loss(difference, checked.sent.key)
+    state = checked.state()
     st.button(
         _("Công bố"),
         type="primary",
@@ -130,3 +137,23 @@ def offer_publishing(checked: Checked) -> None:
         on_click=publish,
         args=(to_publish([checked]),),
     )
+
+
+def offer_keeping(checked: Checked) -> None:
+    """Where what stands could stay though this file does not carry it, the choice that it does."""
+    count = checked.keepable()
+    if count:
+        name = _("Giữ {count} số mà tệp mới không có").format(count=words.number(count, 0))
+        said = _(
+            "Các số ấy tiếp tục được dùng, vẫn ghi nguồn là tệp cũ. Thu hồi tệp nào thì số của tệp ấy thôi được dùng."
+        )
+        st.checkbox(name, key=checked.keep_key, help=said)
+
+
+def tell_where(checked: Checked) -> None:
+    """A file that is in use already: which upload it is, which the list then shows first, and a link to it there."""
+    assert checked.publication is not None
+    upload = find_upload(open_store().stands_already(checked.publication))
+    said = _("Tệp này đang được dùng: {upload}. Muốn bỏ, bấm «Thu hồi» ở [đầu phần Các lần nạp](#{list}).")
+    st.success(said.format(upload=upload_named(upload), list=LIST), icon=":material/check:")
+    st.session_state[WANTED] = [*st.session_state.get(WANTED, []), upload["id"]]

@@ -9,7 +9,9 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _
+from cchc.store.difference import Difference
 from cchc.ui.intake.checked import Checked, about_units
+from cchc.ui.intake.losing import is_accepted, show_losses
 from cchc.ui.intake.publishing import publish, to_publish
 from cchc.ui.show import table
 
@@ -23,6 +25,8 @@ def summarize(files: Sequence[Checked]) -> Checked:
         return files[0]
     states = [checked.state() for checked in files]
     lines = [line(checked, state) for checked, state in zip(files, states, strict=True)]
+    with st.container():
+        show_losses(losing(files, states))
     table(pd.DataFrame(lines), COLUMNS)
     ready = [checked for checked, state in zip(files, states, strict=True) if state == "ready"]
     name = _("Công bố {count} tệp đã sẵn sàng") if ready else _("Chưa có tệp nào sẵn sàng để công bố")
@@ -46,6 +50,16 @@ def summarize(files: Sequence[Checked]) -> Checked:
     }
     chosen = st.selectbox(_("Xem tệp"), list(names), format_func=names.__getitem__, key="nap_shown")
     return next(checked for checked in files if checked.sent.key == chosen)
+
+
+def losing(files: Sequence[Checked], states: Sequence[str]) -> dict[str, Difference]:
+    """The files whose loss nobody accepted yet."""
+    found = {}
+    for checked, state in zip(files, states, strict=True):
+        difference = checked.difference() if state in ("loses", "to_look") else None
+        if difference and not is_accepted(difference, checked.sent.key):
+            found[checked.sent.name] = difference
+    return found
 
 
 def line(checked: Checked, state: str) -> dict[str, object]:

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from cchc import words
-from cchc.language import _
+from cchc.language import _, mark
 from cchc.store import StoreError, open_store
-from cchc.store.difference import difference_of_taking_back
-from cchc.ui.answers import Answer
+from cchc.store.difference import difference_of_publishing_again, difference_of_taking_back
+from cchc.ui.answers import Answer, ask
 from cchc.ui.intake.effect import show_effect
+from cchc.ui.intake.losing import confirm_loss, is_accepted
 
 OWN = "dữ liệu kèm theo"
 NEWEST = 30
+LIST = "cac-lan-nap"  # the anchor of its heading
+WANTED = "wanted_uploads"
 
 
 def show_uploads(uploads: Answer, by: str) -> None:
-    """Every upload of people, the newest first; what came with the product behind a switch."""
+    """Every upload of people, the newest first; what came with the product behind a switch. Those that the files on
+    this page stand in come before all, whosever they are and however old."""
+    st.header(_("Các lần nạp"), anchor=LIST)
     with_own = st.toggle(_("Cả dữ liệu kèm theo phần mềm"), key="with_own")
-    rows = [row for row in uploads.some(10_000) if with_own or row["published_by"] != OWN]
-    if not rows:
+    wanted = st.session_state.pop(WANTED, [])
+    every = uploads.some(10_000)
+    rows = [row for row in every if row["id"] not in wanted and (with_own or row["published_by"] != OWN)]
+    if not rows and not wanted:
         st.caption(_("Chưa có lần nạp nào ngoài dữ liệu kèm theo phần mềm."))
-    for row in rows[:NEWEST]:
+    for row in [*(row for row in every if row["id"] in wanted), *rows[:NEWEST]]:
         show_upload(row, by)
     if len(rows) > NEWEST:
         st.caption(_("Và {count} lần nạp cũ hơn.").format(count=len(rows) - NEWEST))
+
+
+def find_upload(upload_id: str | None) -> dict[str, Any]:
+    """An upload as the list has it."""
+    return next(row for row in ask("uploads").some(10_000) if row["id"] == upload_id)
+
+
+def upload_named(row: dict[str, Any]) -> str:
+    """«lần nạp số 12, ngày 08/11/2026 10:20, người nạp An, «tep.xlsx»»."""
+    said = _("lần nạp số {number}, {moment}, người nạp {by}, «{file}»")
+    by = words.literal(row["published_by"] or _("không ghi tên"))
+    file = words.literal(row["file_name"])
+    return said.format(number=row["published_no"], moment=words.moment(row["published_at"]), by=by, file=file)
 
 
 def show_upload(row: dict[str, Any], by: str) -> None:
@@ -45,16 +66,21 @@ def show_upload(row: dict[str, Any], by: str) -> None:
                 icon=":material/draft:",
                 key=f"file_{row['id']}",
             )
-            if row["state"] == "published":
-                looked = st.toggle(_("Xem tác động nếu thu hồi"), key=f"look_{row['id']}")
-                act = (_("Thu hồi"), ":material/undo:", take_back)
-            else:
-                looked = False
-                act = (_("Công bố lại"), ":material/redo:", publish_again)
-            name, icon, action = act
-            st.button(name, key=f"act_{row['id']}", icon=icon, on_click=action, args=(row["id"], by))
-        if looked:
-            show_effect(difference_of_taking_back(open_store(), row["id"]), row["id"])
+            (name, icon, action), look = ACTS[row["state"]], LOOKS[row["state"]]
+            looked = st.toggle(_(look), key=f"look_{row['id']}")
+            button = st.empty()
+        accepted = looked and show_what_it_does(row)
+        button.button(
+            _(name), key=f"act_{row['id']}", icon=icon, on_click=action, args=(row["id"], by, accepted)
+        )
+
+
+def show_what_it_does(row: dict[str, Any]) -> bool:
+    """The effect of taking back or publishing again; what it removes first, with its tick. Whether it may be done."""
+    difference = EFFECTS[row["state"]](open_store(), row["id"])
+    accepted = confirm_loss(difference, row["id"])
+    show_effect(difference, row["id"])
+    return accepted
 
 
 def about(row: dict[str, Any]) -> str:
@@ -65,6 +91,7 @@ def about(row: dict[str, Any]) -> str:
     if len(units) > 1:
         whose = _("{unit} và {count} đơn vị khác").format(unit=whose, count=len(units) - 1)
     parts = [
+        _("lần nạp số {number}").format(number=row["published_no"]),
         words.shown("kind", row["kind"].replace("; ", ";")),
         whose,
         ", ".join(map(str, years)),
@@ -81,21 +108,45 @@ def original(upload_id: str) -> bytes:
     return open_store().original_file(upload_id)[1]
 
 
-def take_back(upload_id: str, by: str) -> None:
+def take_back(upload_id: str, by: str, accepted: bool) -> None:
     """Undo a publication from the list."""
-    try:
-        open_store().take_back(upload_id, by)
-    except StoreError as error:
-        st.toast(words.literal(error.title), icon=":material/error:")
-    else:
-        st.toast(_("Đã thu hồi; số liệu trước đó có hiệu lực trở lại."), icon=":material/undo:")
+    done = _("Đã thu hồi; số liệu trước đó có hiệu lực trở lại.")
+    unless_it_loses("published", upload_id, accepted, open_store().take_back, by, done)
 
 
-def publish_again(upload_id: str, by: str) -> None:
+def publish_again(upload_id: str, by: str, accepted: bool) -> None:
     """Put an upload that was taken back in place again."""
+    done = _("Đã công bố lại; mọi trang đã dùng số liệu này.")
+    unless_it_loses("taken_back", upload_id, accepted, open_store().publish_again, by, done)
+
+
+def unless_it_loses(
+    state: str, upload_id: str, accepted: bool, change: Callable[[str, str], None], by: str, done: str
+) -> None:
+    """Make a change that loses nothing, or whose loss was shown and ticked; else show it and leave all as it is.
+
+    The loss is told anew: somebody may have published since it was shown.
+    """
     try:
-        open_store().publish_again(upload_id, by)
+        difference = EFFECTS[state](open_store(), upload_id)
+        if difference.loses and not (accepted and is_accepted(difference, upload_id)):
+            st.session_state[f"look_{upload_id}"] = True
+            st.toast(_("Xem những gì sẽ bị bỏ, đánh dấu đồng ý rồi bấm lại."), icon=":material/warning:")
+            return
+        change(upload_id, by)
     except StoreError as error:
         st.toast(words.literal(error.title), icon=":material/error:")
     else:
-        st.toast(_("Đã công bố lại; mọi trang đã dùng số liệu này."), icon=":material/redo:")
+        st.toast(done, icon=":material/undo:" if state == "published" else ":material/redo:")
+
+
+# By the state of an upload: what can be done about it, and what that would do.
+ACTS = {
+    "published": (mark("Thu hồi"), ":material/undo:", take_back),
+    "taken_back": (mark("Công bố lại"), ":material/redo:", publish_again),
+}
+LOOKS = {
+    "published": mark("Xem tác động nếu thu hồi"),
+    "taken_back": mark("Xem tác động nếu công bố lại"),
+}
+EFFECTS = {"published": difference_of_taking_back, "taken_back": difference_of_publishing_again}

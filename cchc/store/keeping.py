@@ -1,0 +1,211 @@
+"""Figures that a newer upload does not carry and that were asked to stay: they stand on from the older one, with its source.
+
+What was handed in is never changed. Where the newest coverage of a scope keeps, coverages that complete it stand in its
+place: one with its own rows, their blanks filled, and one of each older upload with the rows that it lacks. They are made
+anew whenever something of the scope is published or taken back; those before them stand no more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import duckdb
+
+from cchc.store.acting import act, incoming, rows_of
+from cchc.store.publication import Row
+from cchc.store.writing import insert
+
+# topic -> its table; of score sheets nothing is kept: their lines add up to a total, also with those of no other sheet.
+TABLES = {
+    "result": "results",
+    "index_766": "index_766",
+    "dossiers": "dossier_counts",
+    "measures": "measures",
+    "tasks": "tasks",
+    "targets": "targets",
+}
+# What tells a row from its like.
+NAMED = {
+    "results": ("unit_id",),
+    "index_766": ("unit_id",),
+    "dossier_counts": ("label",),
+    # In another unit of measure it is another figure.
+    "measures": ("measure", "title", "measure_unit"),
+    "tasks": ("title",),
+    "targets": ("measure", "title"),
+}
+# Figures that make sense with one another are kept together or not at all.
+TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
+    "results": (
+        ("max_score", "appraised_score", "score", "ratio"),
+        ("self_score",),
+        ("survey_score",),
+        ("rank", "out_of"),
+        ("rank_change",),
+        ("class",),
+    ),
+    "index_766": (
+        (
+            "transparency",
+            "progress",
+            "online_service",
+            "online_payment",
+            "satisfaction",
+            "digitisation",
+            "total",
+        ),
+        ("rank",),
+    ),
+    "dossier_counts": (
+        ("received_total", "received_online", "received_direct", "carried_over"),
+        (
+            "resolved_total",
+            "resolved_early",
+            "resolved_on_time",
+            "resolved_late",
+            "resolved_early_or_on_time",
+        ),
+        ("pending_total", "pending_in_time", "pending_late"),
+        ("average_days",),
+        ("payable_total",),
+        ("paid_online",),
+        ("digitised",),
+    ),
+    "measures": (("plan",), ("actual",)),
+    "tasks": (),
+    "targets": (),
+}
+# Rows that stand for themselves: one that the newer list lacks can stand beside it.
+WHOLE = {"tasks", "targets"}
+
+
+@dataclass(frozen=True)
+class Held:
+    """A row that stands: the coverage that it came in, and the column of each figure that came in another one, with where
+    that row says it is from."""
+
+    row: Row
+    coverage: Row
+    taken: dict[str, tuple[Row, str]] = field(default_factory=dict)
+
+
+def complete(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
+    """Complete what stands of the scopes of an upload, where it keeps what it does not carry."""
+    scopes: dict[str, list[Row]] = {}
+    for rival in rows_of(act(cursor, "rivals_that_keep", {"upload_id": upload_id})):
+        scopes.setdefault(rival["scope"], []).append(rival)
+    if not scopes:
+        return
+    own = rows_by_coverage(cursor, [rival for rivals in scopes.values() for rival in rivals])
+    completed = []
+    for rivals in scopes.values():
+        held = standing_rows(rivals, own)
+        if any(one.coverage is not rivals[-1] or one.taken for one in held):
+            completed.append(rivals[-1]["coverage_id"])
+            put(cursor, rivals[-1], held)
+    act(cursor, "give_way_to_completed", {"coverage_ids": completed})
+
+
+def rows_by_coverage(cursor: duckdb.DuckDBPyConnection, coverages: Sequence[Row]) -> dict[str, list[Row]]:
+    """The rows as they were handed in, in the order of the file."""
+    found: dict[str, list[Row]] = {}
+    for table in sorted({TABLES[coverage["topic"]] for coverage in coverages}):
+        with incoming(cursor, [{"coverage_id": coverage["coverage_id"]} for coverage in coverages]):
+            asked = "coverage_id in (select cast(coverage_id as uuid) from incoming)"
+            found_rows = cursor.table(table).filter(asked).order("coverage_id")
+            for values in found_rows.fetchall():
+                row = dict(zip(found_rows.columns, values, strict=True))
+                found.setdefault(str(row["coverage_id"]), []).append(row)
+    return found
+
+
+def standing_rows(rivals: Iterable[Row], own: dict[str, list[Row]]) -> list[Held]:
+    """What stands of one scope after its coverages, the oldest first."""
+    held: list[Held] = []
+    for coverage in rivals:
+        rows = [Held(row, coverage) for row in own.get(coverage["coverage_id"], [])]
+        held = merged(rows, held, TABLES[coverage["topic"]]) if coverage["keeps"] and rows else rows
+    return held
+
+
+def merged(newer: list[Held], older: list[Held], table: str) -> list[Held]:
+    """The newer rows with their blanks filled from the older row of the same name, and older rows that stand for themselves."""
+    names = Counter(name(one, table) for one in newer)
+    older_names = Counter(name(one, table) for one in older)
+    # Of two rows of one name nobody can tell which is which.
+    known = {
+        name(one, table): one
+        for one in older
+        if older_names[name(one, table)] == names[name(one, table)] == 1
+    }
+    found = [filled(one, known.get(name(one, table)), table) for one in newer]
+    if table in WHOLE:
+        found += [one for one in older if name(one, table) not in names]
+    return found
+
+
+def name(held: Held, table: str) -> tuple[str, ...]:
+    """What a row goes by, however its spaces and capitals are written."""
+    return tuple(" ".join(str(held.row[column] or "").split()).casefold() for column in NAMED[table])
+
+
+def filled(newer: Held, older: Held | None, table: str) -> Held:
+    """A row with the groups of figures that it leaves wholly blank taken from the older row."""
+    if older is None:
+        return newer
+    row, taken = dict(newer.row), dict(newer.taken)
+    for group in TOGETHER[table]:
+        if all(row[column] is None for column in group):
+            for column in group:
+                if older.row[column] is not None:
+                    row[column] = older.row[column]
+                    said = (older.coverage, str(older.row.get("source_id") or ""))
+                    taken[column] = older.taken.get(column, said)
+    return Held(row, newer.coverage, taken)
+
+
+def put(cursor: duckdb.DuckDBPyConnection, newest: Row, held: Sequence[Held]) -> None:
+    """The coverages and rows that stand in place of the newest coverage: one for each upload that rows came in."""
+    table = TABLES[newest["topic"]]
+    for coverage in {one.coverage["coverage_id"]: one.coverage for one in held}.values():
+        coverage_id = str(uuid.uuid4())
+        rows = [one for one in held if one.coverage is coverage]
+        cover(cursor, coverage, coverage_id, newest["coverage_id"], len(rows))
+        lines = [{**one.row, **source(cursor, one), "coverage_id": coverage_id} for one in rows]
+        insert(cursor, table, lines)
+
+
+def cover(cursor: duckdb.DuckDBPyConnection, of: Row, coverage_id: str, completes: str, count: int) -> None:
+    """A coverage of the upload of another one, which completes a third and stands."""
+    kept = ("upload_id", "published_no", "scope", "topic", "unit_id", "subject", "period")
+    row = {**{column: of[column] for column in kept}, "coverage_id": coverage_id, "completes": completes}
+    insert(cursor, "coverages", [{**row, "row_count": count, "stands": True}])
+
+
+def source(cursor: duckdb.DuckDBPyConnection, held: Held) -> Row:
+    """The columns that say where a row is from: of one with figures of several uploads, all of them."""
+    if not held.taken:
+        return {}
+    own = told(cursor, held.coverage, str(held.row.get("source_id") or ""), held.row.get("document"))
+    others = {told(cursor, coverage, source_id) for coverage, source_id in held.taken.values()}
+    title = f"{own}; số không có ở đó giữ từ {', '.join(sorted(others))}"
+    source_id = f"kept {hashlib.sha256(title.encode()).hexdigest()[:16]}"
+    if not act(cursor, "source_title", {"source_id": source_id}).fetchall():
+        coverage_id = str(uuid.uuid4())
+        topic = {"topic": "sources", "unit_id": "", "subject": source_id, "period": ""}
+        place = {**held.coverage, **topic, "scope": f"sources||{source_id}|"}
+        cover(cursor, place, coverage_id, held.coverage["coverage_id"], 1)
+        insert(cursor, "sources", [{"coverage_id": coverage_id, "source_id": source_id, "title": title}])
+    return {"source_id": source_id} | ({"document": title} if held.row.get("document") else {})
+
+
+def told(cursor: duckdb.DuckDBPyConnection, coverage: Row, source_id: str, document: object = None) -> str:
+    """A source's title, else the document, else the file and which upload it is."""
+    found = act(cursor, "source_title", {"source_id": source_id}).fetchall() if source_id else []
+    if found and found[0][0]:
+        return str(found[0][0])
+    return str(document or f"{coverage['file_name']} (lần nạp số {coverage['published_no']})")

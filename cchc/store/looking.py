@@ -1,0 +1,182 @@
+"""What stands for some scopes, figure by figure, and what differs between two looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from cchc.store.acting import act, incoming
+
+# What tells a row from its like, and what may differ, in each table that people fill. Where a figure is from (document,
+# quote, place) goes with it and is none.
+ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "scores": (
+        "title",
+        ("max_score", "self_score", "appraised_score", "survey_score", "score", "reason"),
+    ),
+    "results": (
+        "unit_id",
+        (
+            "max_score",
+            "self_score",
+            "survey_score",
+            "score",
+            "ratio",
+            "rank",
+            "out_of",
+            "class",
+            "rank_change",
+        ),
+    ),
+    "index_766": (
+        "unit_id",
+        (
+            "transparency",
+            "progress",
+            "online_service",
+            "online_payment",
+            "satisfaction",
+            "digitisation",
+            "total",
+            "rank",
+        ),
+    ),
+    "dossier_counts": (
+        "label",
+        (
+            "received_total",
+            "received_online",
+            "received_direct",
+            "carried_over",
+            "resolved_total",
+            "resolved_early",
+            "resolved_on_time",
+            "resolved_late",
+            "resolved_early_or_on_time",
+            "pending_total",
+            "pending_in_time",
+            "pending_late",
+            "average_days",
+            "payable_total",
+            "paid_online",
+            "digitised",
+        ),
+    ),
+    "tasks": ("title", ("owner", "assigned_by", "due_on", "due_text", "done_on", "state")),
+    "measures": ("title", ("plan", "actual", "measure_unit")),
+    "targets": ("title", ("comparison", "value", "measure_unit")),
+    "task_counts": (
+        "plan",
+        ("total", "due", "done", "done_on_time", "done_late", "open", "open_in_time", "open_late"),
+    ),
+    "limitations": ("text", ("text", "measure_value", "owner", "due_text")),
+    "calendar_events": ("title", ("day", "month", "year_offset", "document")),
+}
+FIGURE = ("unit_id", "period", "row_key", "row_name", "figure", "number", "text")
+OF_INCOMING_SCOPES = (
+    "coverage_id in (select coverages.coverage_id from coverages semi join incoming using (scope))"
+)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`figures`: the rows of `changed_figures`, one per figure that would be added, changed or removed. `totals`: one
+    row per unit and year, its score, deduction, rank and framework before and after. `fewer`: the rows of
+    `fewer_rows`, one per scope that would have fewer rows than stand."""
+
+    figures: pd.DataFrame
+    totals: pd.DataFrame
+    fewer: pd.DataFrame
+
+    def count(self, kind: str) -> int:
+        """How many figures are "added", "changed" or "removed"."""
+        return int((self.figures["difference"] == kind).sum())
+
+    @property
+    def removed(self) -> pd.DataFrame:
+        """The figures that would stand no more."""
+        return self.figures[self.figures["difference"] == "removed"]
+
+    @property
+    def loses(self) -> bool:
+        """Whether any figure or row would stand no more."""
+        return not (self.removed.empty and self.fewer.empty)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What stands for some scopes: a figure per row (FIGURE), the totals of its units, and how many rows each scope has."""
+
+    figures: pd.DataFrame
+    totals: pd.DataFrame
+    rows: pd.DataFrame
+
+
+def look(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[str]) -> Look:
+    """What stands for some scopes now."""
+    with incoming(cursor, [{"scope": scope} for scope in scopes]):
+        coverages = act(cursor, "rows_of_scopes", {}).df()
+        filed = dict(zip(coverages["coverage_id"], coverages["scope"], strict=True))
+        parts = [standing_figures(cursor, table, filed) for table in ROWS]
+        totals = act(cursor, "totals_of_scopes", {}).df()
+    return Look(pd.concat(parts, ignore_index=True), totals, coverages)
+
+
+def standing_figures(cursor: duckdb.DuckDBPyConnection, table: str, filed: dict[str, str]) -> pd.DataFrame:
+    """Rows (the columns of FIGURE) of one table for the scopes of the view `incoming`; the name is blank where the row
+    is the unit's own. `filed`: coverage → scope. Dates are ISO texts."""
+    name, columns = ROWS[table]
+    rows = cursor.table(f"standing_{table}").filter(OF_INCOMING_SCOPES).df()
+    if rows.empty:  # as most tables are: a file fills one or two of them
+        return pd.DataFrame(columns=list(FIGURE), dtype=object)
+    order = [column for column in ("position", "row_no") if column in rows.columns]
+    rows = rows.sort_values(order, kind="stable", ignore_index=True) if order else rows
+    kept = pd.DataFrame({"unit_id": rows.get("unit_id", ""), "period": period_of(rows)}, index=rows.index)
+    coded = next((column for column in ("code", "event") if column in rows.columns), name)
+    key = rows[coded].fillna(rows[name])
+    key = rows["coverage_id"].astype(str).map(filed) + f"|{table}|" + written_alike(key)
+    # Two rows of one name are two rows: that one of them goes must not be hidden by the other.
+    kept["row_key"] = key + "|" + key.groupby(key).cumcount().astype(str)
+    kept["row_name"] = None if name == "unit_id" else rows[name]
+    parts = []
+    for column in columns:
+        values = rows[column]
+        is_number = pd.api.types.is_numeric_dtype(values)
+        if pd.api.types.is_datetime64_any_dtype(values):
+            values = values.dt.strftime("%Y-%m-%d")
+        number, text = (values.astype(float), None) if is_number else (None, values)
+        parts.append(kept.assign(figure=column, number=number, text=text)[values.notna()].astype(object))
+    return pd.concat(parts, ignore_index=True)
+
+
+def written_alike(names: pd.Series[str]) -> pd.Series[str]:
+    """Names without what tells no row from its like: capitals and spaces."""
+    return names.astype(str).str.split().str.join(" ").str.casefold()
+
+
+def period_of(rows: pd.DataFrame) -> pd.Series[str]:
+    """Of when each row is; blank where it is of no period, as an event of the calendar."""
+    for column in ("period", "year"):
+        if column in rows.columns:
+            return rows[column].astype(str)
+    return pd.Series("", index=rows.index)
+
+
+def difference_between(cursor: duckdb.DuckDBPyConnection, before: Look, after: Look) -> Difference:
+    """What differs between two looks at the same scopes."""
+    looks = [before.figures.assign(is_after=False), after.figures.assign(is_after=True)]
+    with incoming(cursor, pd.concat(looks, ignore_index=True)):
+        figures = act(cursor, "changed_figures", {}).df()
+    counts = [before.rows.assign(is_after=False), after.rows.assign(is_after=True)]
+    with incoming(cursor, pd.concat(counts, ignore_index=True)):
+        fewer = act(cursor, "fewer_rows", {}).df()
+    return Difference(figures, beside(before.totals, after.totals), fewer)
+
+
+def beside(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Totals of both states side by side: a unit and year per row."""
+    keys = ["unit", "province", "year"]
+    return before.merge(after, on=keys, how="outer", suffixes=("_before", "_after"))

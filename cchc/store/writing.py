@@ -1,0 +1,37 @@
+"""Rows into tables by column name; numbers that are none are refused."""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+
+from cchc.language import _
+from cchc.store.errors import StoreError
+from cchc.store.publication import Row
+
+LARGEST = 1e12  # beyond any score, count or amount of million đồng; columns of points hold less than 1e15
+
+
+def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
+    """Append rows to a table by column name; columns that a row lacks stay null."""
+    columns = [name for name, *_ in cursor.table(table).description]
+    strange = {key for row in rows for key in row} - set(columns)
+    if strange:
+        raise StoreError(
+            _("Bảng {table} không có cột {columns}.").format(table=table, columns=", ".join(sorted(strange)))
+        )
+    refuse_no_numbers(table, rows)
+    frame = pd.DataFrame({c: pd.Series([row.get(c) for row in rows], dtype=object) for c in columns})
+    cursor.from_df(frame).insert_into(table)
+
+
+def refuse_no_numbers(table: str, rows: list[Row]) -> None:
+    """NaN would stand as a blank, infinity and numbers past what a column holds would end in an error of the database."""
+    for row in rows:
+        for column, value in row.items():
+            # NaN is not below anything.
+            if value.__class__ in (float, int) and not abs(value) < LARGEST:
+                said = _("Bảng {table}, cột {column}: «{value}» không phải là số có thể lưu.")
+                raise StoreError(
+                    said.format(table=table, column=column, value=value), _("Không có gì được ghi.")
+                )
