@@ -13,6 +13,7 @@ st.title(_("Điểm trừ"))
 
 # What a new choice takes away with it.
 BELOW: dict[str, dict[str, str]] = {"linh_vuc": {"tieu_chi": _("Tiêu chí")}, "tieu_chi": {}}
+OF_A_PART = ["max_score", "score", "deduction", "ratio"]
 VIEWS = {
     "thac": _("Từ tối đa đến điểm đạt"),
     "pareto": _("Mất ở đâu nhiều nhất"),
@@ -27,33 +28,39 @@ with st.container(horizontal=True):
     year = ui.choose_year(scored.values("year"))
     sheet = {**unit.filters, "year": year}
     parts = ui.ask("deduction_parts", **sheet)
-    area, opened = None, ""
+    area, opened, whole = None, "", None
     for name, label in {"linh_vuc": _("Lĩnh vực"), "tieu_chi": _("Tiêu chí")}.items():
         part = ui.choose_below(name, label, parts, "code", BELOW[name])
         if not part:
             break
-        area, opened = area or part, ui.name_of_part(parts, part, "code")
+        area, opened, whole = area or part, ui.name_of_part(parts, part, "code"), ui.row_of_part(parts, part)
         parts = ui.ask("deduction_parts", **sheet, parent=part)
 
 headline = ui.ask("unit_headline", **sheet)
 total = headline.first
 repeated = ui.ask("repeated_losses", **unit.filters)
 view = ui.choose_part("xem", _("Cách xem"), VIEWS)
-ui.finding(
-    ui.derived(findings.repeated, repeated)
-    if view == "lap-lai"
-    else ui.derived(findings.lost_points, ui.ask("deductions_by_area", **sheet))
-)
-rank_change = words.change(total["rank_change"], 0, _("bậc"))
-ui.measures(
-    [
-        ui.Figure(_("Điểm đạt"), words.number(total["score"]), None, "score"),
-        ui.Figure(_("Điểm trừ"), words.number(total["deduction"]), None, "deduction"),
-        ui.Figure(_("Xếp hạng"), words.rank(total["rank"], total["out_of"]), rank_change, "rank"),
-        ui.Figure(_("Xếp loại"), words.literal(total["class"]), None, "class"),
-    ],
-    headline,
-)
+if view == "lap-lai":
+    ui.finding(ui.derived(findings.repeated, repeated, years=scored.values("year")))
+elif whole:
+    ui.finding(ui.derived(findings.lost_points, parts, name="title", within=opened))
+else:
+    ui.finding(ui.derived(findings.lost_points, ui.ask("deductions_by_area", **sheet)))
+if whole:
+    ui.measures(
+        [ui.Figure(words.heading(name), words.number(whole[name]), None, name) for name in OF_A_PART], parts
+    )
+else:
+    ui.measures(
+        [
+            ui.Figure(_("Điểm đạt"), words.number(total["score"]), None, "score"),
+            ui.Figure(_("Điểm trừ"), words.number(total["deduction"]), None, "deduction"),
+            findings.rank_figure(total),
+            ui.Figure(_("Xếp loại"), words.literal(total["class"]), None, "class"),
+        ],
+        headline,
+    )
+every_area = _(" (cả bảng điểm)") if opened else ""
 
 if view == "thac":
     title = _("Điểm mất ở đâu, năm {year}").format(year=year)
@@ -64,17 +71,16 @@ if view == "pareto":
     title = f"{title}: {opened}" if opened else title
     ui.draw(deduction_pareto, parts, title=title, name="title")
 if view == "nam":
-    ui.draw(area_heatmap, scored, title=_("Tỷ lệ đạt theo lĩnh vực qua các năm"))
+    ui.draw(area_heatmap, scored, title=_("Tỷ lệ đạt theo lĩnh vực qua các năm") + every_area)
     ui.details(scored, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
 if view == "lap-lai":
-    ui.draw(repeated_heatmap, repeated, title=_("Mục mất điểm từ hai năm liền: điểm mất từng năm"))
-    ui.details(
-        repeated,
-        ["code", "title", "level", "loss_years", "losses", "years_lost", "total_lost", "share", "owner"],
-        unit.unit,
-    )
+    title = _("Mục mất điểm từ hai năm liền: điểm mất từng năm") + every_area
+    columns = ["code", "title", "level", "loss_years", "losses", "years_lost", "total_lost", "share", "owner"]
+    if not repeated.is_empty:
+        ui.draw(repeated_heatmap, repeated, title=title)
+        ui.details(repeated, columns, unit.unit)
 if view == "tu-cham":
-    title = _("Tự đánh giá và thẩm định, năm {year}").format(year=year)
+    title = _("Tự đánh giá và thẩm định, năm {year}").format(year=year) + every_area
     ui.draw(self_against_appraised, ui.ask("deductions_by_criterion", **sheet), title=title)
 ui.link(
     "kich_ban",
@@ -93,7 +99,7 @@ ui.details(
     is_open=True,
 )
 if not parts.known("reason"):
-    st.caption(_("Các mục này không có lý do trừ điểm trong bảng đã nạp; xem tồn tại, hạn chế ở dưới."))
+    st.caption(ui.derived(findings.where_reasons_are, ui.ask("deductions_by_criterion", **sheet)))
 
 st.subheader(_("Tồn tại, hạn chế và giải pháp"))
 remedies = ui.ask("limitations", **sheet, area_code=area)

@@ -87,10 +87,11 @@ if scope == "don-vi":
     targets = ui.ask(
         "targets",
         **unit.filters,
+        year=int(period[:4]),
         measures=["on_time_rate", "online_rate", "early_rate", "online_payment_rate", "late_dossiers"],
     )
     if not targets.is_empty:
-        st.subheader(_("Chỉ tiêu"))
+        st.subheader(_("Chỉ tiêu năm {year}").format(year=period[:4]))
         ui.details(
             targets, ["title", "period", "comparison", "value", "measure_unit"], unit.unit, is_open=True
         )

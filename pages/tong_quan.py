@@ -37,12 +37,11 @@ with left:
         ui.link("kich_ban", question, ":material/tune:", don_vi=unit.unit_id, nam=str(year))
 
 with answer_first:
-    rank_change = words.change(now["rank_change"], 0, _("bậc"))
     aim = _("So với chỉ tiêu {year}").format(year=now["target_year"] or "").strip()
     ui.measures(
         [
             ui.Figure(_("Điểm đạt"), words.number(now["score"]), words.change(now["score_change"]), "score"),
-            ui.Figure(_("Xếp hạng"), words.rank(now["rank"], now["out_of"]), rank_change, "rank"),
+            findings.rank_figure(now),
             ui.Figure(_("Xếp loại"), words.literal(now["class"]), None, "class"),
             ui.Figure(_("Điểm trừ"), words.number(now["deduction"]), None, "deduction"),
             ui.Figure(aim, words.signed(now["distance_to_target"]), None, "distance_to_target"),

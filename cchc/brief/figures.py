@@ -22,6 +22,8 @@ def figures(row: Row) -> list[dict[str, str]]:
         for label, value, given, change, digits, what in told
         if known(given)
     ]
+    if not row["is_rank_change_sure"]:
+        shown = [{**each, "tone": ""} if each["label"] == _("Xếp hạng") else each for each in shown]
     return shown + ([against_target(row)] if known(row["distance_to_target"]) else [])
 
 

@@ -24,7 +24,7 @@ def repeated_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
     Rows of `repeated_losses`; the first twelve are drawn, the table has all.
     """
     if rows.empty:
-        return note(title, _("Không có tiêu chí nào mất điểm hai năm liền trở lên."))
+        return note(title)
     shown = rows.head(MOST).to_dict("records")
     years = sorted({int(year) for row in shown for year in row["loss_years"]})
     cells = [_cells(row, years) for row in shown]

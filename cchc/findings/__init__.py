@@ -24,7 +24,7 @@ from cchc.findings.peers import (
 )
 from cchc.findings.provinces import coverage
 from cchc.findings.remedies import remedies_apart
-from cchc.findings.scores import lost_points, places_moved, standing, trend
+from cchc.findings.scores import lost_points, places_moved, rank_figure, standing, trend, where_reasons_are
 from cchc.findings.targets import targets, targets_behind
 from cchc.findings.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size, unlike_the_list
 from cchc.findings.work import at_stake, attention
@@ -55,6 +55,7 @@ __all__ = [
     "own_measures",
     "places_moved",
     "plan_pace",
+    "rank_figure",
     "reason",
     "rebased",
     "refusal",
@@ -72,5 +73,6 @@ __all__ = [
     "unlike_the_list",
     "verdict",
     "verdict_in_short",
+    "where_reasons_are",
     "years_known",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -53,17 +53,32 @@ def rebased(rows: pd.DataFrame) -> str:
     )
 
 
-def repeated(rows: pd.DataFrame) -> str:
-    """The worst of what was lost in two or more years running."""
+def repeated(rows: pd.DataFrame, years: Sequence[int]) -> str:
+    """The worst of what was lost in two or more years running, among the `years` of which score sheets are held."""
+    if len(years) < 2:
+        return _("Mới có bảng điểm một năm ({years}): chưa thể nói mục nào mất điểm nhiều năm liền.").format(
+            years=", ".join(map(str, years)) or words.MISSING
+        )
     if rows.empty:
-        return _("Không có tiêu chí nào mất điểm hai năm liền trở lên.")
+        return _(
+            "Trong các mục có điểm ở các năm có bảng điểm ({years}), không mục nào mất điểm hai năm liền nhau."
+        ).format(years=", ".join(map(str, sorted(years))))
     worst = rows.iloc[0]
-    return _(
-        "{count} mục mất điểm từ hai năm liền. Nặng nhất: **{name}**, {years} năm liền, mất **{points} điểm**."
-    ).format(
+    lost = [int(year) for year in worst["loss_years"]]
+    if lost[-1] - lost[0] + 1 == len(lost):
+        said = _(
+            "{count} mục mất điểm từ hai năm liền. Nặng nhất: **{name}**, {years} năm liền ({listed}), mất **{points} điểm**."
+        )
+    else:
+        said = _(
+            "{count} mục mất điểm từ hai bảng điểm liền nhau. Nặng nhất: **{name}**, {years} năm có bảng điểm ({listed}), "
+            "mất **{points} điểm**."
+        )
+    return said.format(
         count=words.number(len(rows), 0),
         name=named(worst),
-        years=words.number(worst["years_lost"], 0),
+        years=words.number(len(lost), 0),
+        listed=", ".join(map(str, lost)),
         points=words.number(worst["total_lost"]),
     )
 

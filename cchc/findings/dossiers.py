@@ -93,9 +93,11 @@ def index_766(own: Row, worst: Row) -> str:
     start = f"{words.period(own['period'])}: "
     if not known(own["total_score"]):
         return start + _("chưa có tổng điểm.")
-    sentence = _("đạt **{total}** trên {most} điểm").format(
-        total=words.number(own["total_score"]), most=words.quantity(own["max_score"])
-    )
+    sentence = _("đạt **{total}** điểm").format(total=words.number(own["total_score"]))
+    if known(own["max_score"]):
+        sentence = _("đạt **{total}** trên {most} điểm").format(
+            total=words.number(own["total_score"]), most=words.quantity(own["max_score"])
+        )
     if own["placed_units"] > 1:
         sentence += _(", thứ **{place}**").format(place=words.rank(own["place"], own["placed_units"]))
     if not worst["missing_score"]:

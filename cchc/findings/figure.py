@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Figure(NamedTuple):
     """`column` names it in the glossary, which knows its formula; `remark` is what only this place can say of it.
 
-    `change` is written beside the value («+0,25», «−3 bậc»): more is better.
+    `change` is written beside the value («+0,25», «−3 bậc»): more is better, where it `is_sure`; else it is neither.
     """
 
     label: str
@@ -16,3 +16,4 @@ class Figure(NamedTuple):
     change: str | None
     column: str
     remark: str = ""
+    is_sure: bool = True

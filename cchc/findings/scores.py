@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc import words
+from cchc.findings.figure import Figure
 from cchc.findings.row import Row, known
 from cchc.language import _
 
@@ -13,8 +14,7 @@ def standing(row: Row) -> str:
     """Where a unit stands in a year: «Năm 2023 đạt 78,97 điểm, hạng 6/19, loại Khá, tăng 13 bậc.»"""
     parts = []
     if known(row["score"]):
-        score, most = words.number(row["score"]), words.number(row["max_score"])
-        parts.append(_("đạt **{score}** trên {most} điểm").format(score=score, most=most))
+        parts.append(reached(row["score"], row["max_score"]))
     elif known(row["ratio"]):
         parts.append(_("đạt **{ratio} %** điểm tối đa").format(ratio=words.number(row["ratio"])))
     if known(row["rank"]):
@@ -27,30 +27,58 @@ def standing(row: Row) -> str:
     return _("Năm {year} {found}.").format(year=row["year"], found=found)
 
 
+def reached(score: float, most: float | None) -> str:
+    """«đạt 78,97 trên 100,00 điểm»; without a maximum only what was reached."""
+    if not known(most):
+        return _("đạt **{score}** điểm").format(score=words.number(score))
+    return _("đạt **{score}** trên {most} điểm").format(score=words.number(score), most=words.number(most))
+
+
+def rank_figure(row: Row) -> Figure:
+    """Rank of a row of `unit_headline` with its change, which is told as good or bad only between two sure ranks."""
+    change = words.change(row["rank_change"], 0, _("bậc"))
+    is_sure = change is None or bool(row["is_rank_change_sure"])
+    remark = "" if is_sure else _("Hạng năm trước là suy ra, chưa chắc chắn hoặc xếp trên tổng số khác.")
+    return Figure(_("Xếp hạng"), words.rank(row["rank"], row["out_of"]), change, "rank", remark, is_sure)
+
+
 def places_moved(change: float) -> str:
     """«tăng 13 bậc» for a smaller rank."""
     said = _("tăng {count} bậc") if change > 0 else _("giảm {count} bậc")
     return said.format(count=words.number(abs(change), 0))
 
 
-def lost_points(rows: pd.DataFrame) -> str:
-    """Where the most points were lost: the two areas that lost most, as the question ordered them."""
+def lost_points(rows: pd.DataFrame, name: str = "area", within: str = "") -> str:
+    """Where the most points were lost: the two areas, or parts `within` one, that lost most, as the question ordered them."""
+    said = lost_most(rows, name, bool(within))
+    return f"**{words.literal(within)}.** {said}" if within else said
+
+
+def lost_most(rows: pd.DataFrame, name: str, is_part: bool) -> str:
+    """The same without what they are parts of."""
     lost = rows[rows["deduction"] > 0].sort_values("deduction", ascending=False, kind="stable")
     if lost.empty:
-        return _("Không mất điểm ở lĩnh vực nào.")
+        return _("Không mất điểm ở mục nào.") if is_part else _("Không mất điểm ở lĩnh vực nào.")
     first = lost.iloc[0]
     sentence = _("Mất nhiều nhất ở **{area}**: {points} điểm").format(
-        area=words.literal(first["area"]), points=words.number(first["deduction"])
+        area=words.literal(first[name]), points=words.number(first["deduction"])
     )
     if len(lost) == 1:
         return sentence + "."
     second = lost.iloc[1]
     return _("{first}; tiếp theo là **{area}**: {points} điểm (cộng dồn {share} số điểm bị trừ).").format(
         first=sentence,
-        area=words.literal(second["area"]),
+        area=words.literal(second[name]),
         points=words.number(second["deduction"]),
         share=words.percent(second["cumulative_share"], 0),
     )
+
+
+def where_reasons_are(criteria: pd.DataFrame) -> str:
+    """What to say where the parts that are shown give no reasons: whether the lines below them do."""
+    if len(criteria) and criteria["reason"].notna().any():
+        return _("Lý do trừ điểm ghi ở các mục bên trong: chọn một lĩnh vực, một tiêu chí ở trên để xem.")
+    return _("Bảng đã nạp không ghi lý do trừ điểm; xem tồn tại, hạn chế ở dưới.")
 
 
 def trend(rows: pd.DataFrame) -> str:

@@ -28,7 +28,7 @@ from cchc.ui.first_visit import offer_welcome_again, welcome
 from cchc.ui.guide import show_guide
 from cchc.ui.health import check_results, show_checks
 from cchc.ui.missing import say_it_comes_along, say_nothing_is_here, say_what_is_missing
-from cchc.ui.parts import choose_below, choose_gains, choose_places, choose_target, name_of_part
+from cchc.ui.parts import choose_below, choose_gains, choose_places, choose_target, name_of_part, row_of_part
 from cchc.ui.peer_groups import (
     choose_own_province,
     choose_province_group,
@@ -120,6 +120,7 @@ __all__ = [
     "office_province",
     "pairs",
     "readable",
+    "row_of_part",
     "say_how_to_enter",
     "say_it_comes_along",
     "say_nothing_is_here",

@@ -62,6 +62,17 @@ def name_of_part(parts: Answer, part: str, column: str = "part") -> str:
     return str(derived(openable, parts, column=column)[part])
 
 
+def row_of_part(parts: Answer, part: str) -> dict[str, Any]:
+    """The line of the part that was opened, of rows of `deduction_parts`."""
+    rows: dict[str, dict[str, Any]] = derived(rows_by_code, parts)
+    return rows[part]
+
+
+def rows_by_code(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """The lines by their code."""
+    return {str(row["code"]): plain(row) for row in rows.to_dict("records")}
+
+
 def openable(rows: pd.DataFrame, column: str) -> dict[str, str]:
     """Parts with parts of their own: what the address keeps -> how it is read."""
     return {str(row[column]): part_label(row) for row in rows[rows["has_parts"]].to_dict("records")}

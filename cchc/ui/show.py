@@ -229,7 +229,7 @@ def measures(figures: Sequence[Figure], answer: Answer, read_in: Answer | None =
                 figure.label,
                 figure.value,
                 figure.change,
-                delta_color="inverse" if fell else "normal",
+                delta_color="off" if not figure.is_sure else "inverse" if fell else "normal",
                 delta_arrow="down" if fell else "auto",
                 help="\n\n".join(filter(None, about)),
                 border=True,

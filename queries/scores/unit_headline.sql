@@ -1,6 +1,12 @@
--- one row per unit and year: where it stands, against the year before and against its next target
+-- one row per unit and year: where it stands, against the year before and against its next target. A change of rank is
+-- what the document tells, else counted between two ranks that are sure and out of the same total; `is_rank_change_sure` is false
+-- where the earlier rank is itself worked out, doubtful, or out of another total.
 with totals as (
-    select ranked_totals.*
+    select
+        ranked_totals.*,
+        regexp_matches(
+            coalesce(ranked_totals.flag, ''), '(derived|disputed|uncertain|provisional|conflict)'
+        ) as is_doubtful
     from ranked_totals
     where
         ($unit is null or ranked_totals.unit = cast($unit as varchar))
@@ -45,7 +51,12 @@ select
     totals.rank,
     totals.out_of,
     totals.class,
-    coalesce(totals.rank_change, previous.rank - totals.rank) as rank_change,
+    coalesce(
+        totals.rank_change,
+        case when not previous.is_doubtful and previous.out_of = totals.out_of then previous.rank - totals.rank end
+    ) as rank_change,
+    previous.rank is null
+    or coalesce(not previous.is_doubtful and previous.out_of = totals.out_of, false) as is_rank_change_sure,
     previous.year as previous_year,
     totals.score - previous.score as score_change,
     lost.deduction,

@@ -1,4 +1,4 @@
--- one row per target: a measure of a unit in a period, and the document that set it
+-- one row per target: a measure of a unit in a period (of $year, where it is given), and the document that set it
 select
     units.name as unit,
     units.province,
@@ -19,6 +19,7 @@ left join standing_sources on standing_sources.source_id = standing_targets.sour
 where
     ($unit is null or units.name = cast($unit as varchar))
     and ($province is null or units.province = cast($province as varchar))
+    and ($year is null or left(standing_targets.period, 4) = cast(cast($year as integer) as varchar))
     and ($measures is null or list_contains(cast($measures as varchar[]), standing_targets.measure))
 order by
     in_name_order(units.province),

@@ -264,7 +264,10 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
     columns = ("unit", "province", "cohort", "year", "max_score", "score", "ratio", "rank", "out_of", "class")
     return Row(
         **picked(total, *columns, "flag", "source"),
-        rank_change=first(total["rank_change"], minus(previous["rank"], total["rank"])),
+        rank_change=first(
+            total["rank_change"], minus(previous["rank"], total["rank"]) if alike(previous, total) else None
+        ),
+        is_rank_change_sure=previous["rank"] is None or alike(previous, total),
         previous_year=previous["year"],
         score_change=minus(total["score"], previous["score"]),
         deduction=sum(a["deduction"] for a in lost) if lost else None,
@@ -274,6 +277,13 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
         target_score=aim,
         distance_to_target=None if aim is None or total["score"] is None else float(total["score"]) - aim,
     )
+
+
+def alike(previous: Row, total: Row) -> bool:
+    """Whether both ranks are sure and out of the same total, so that places can be counted between them."""
+    doubts = ("derived", "disputed", "uncertain", "provisional", "conflict")
+    doubtful = any(doubt in (previous["flag"] or "") for doubt in doubts)
+    return not doubtful and total["out_of"] is not None and previous["out_of"] == total["out_of"]
 
 
 def next_target(history: History, total: Row) -> tuple[int | None, float | None]:

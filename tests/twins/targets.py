@@ -53,7 +53,12 @@ def measures(history: History, given: dict[str, Any]) -> Answer:
 
 def wanted_targets(history: History, given: dict[str, Any]) -> list[Row]:
     rows = wanted_rows(history, "targets", given)
-    return [row for row in rows if fits(row["measure"], given.get("measures"))]
+    return [
+        row
+        for row in rows
+        if fits(row["measure"], given.get("measures"))
+        and fits(row["period"][:4], str(given["year"]) if given.get("year") else None)
+    ]
 
 
 def targets(history: History, given: dict[str, Any]) -> Answer:

@@ -1,0 +1,138 @@
+"""No sentence says more than its figures carry: one year is no two years, a part is not the whole, a blank is no number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from cchc import findings
+from cchc.brief.figures import figures
+from cchc.intake import places
+from cchc.store import Publication, Store, open_store
+from tests.test_changes import UNIT, line, publish_sheet
+from tests.test_pages import opened, said
+
+SHEET = [line("1", "Chỉ đạo", 10, 8), line("1.1", "Kế hoạch", 10, 8), line("2", "Thể chế", 10, 9)]
+OF_SHEET = "so-noi-vu.long-an"
+LONG_AN = "so-khoa-hoc-va-cong-nghe.long-an"
+
+
+def repeated(store: Store) -> str:
+    years = sorted({row["year"] for row in store.ask_rows("area_ratios_by_year", **UNIT)})
+    return findings.repeated(store.ask("repeated_losses", **UNIT), years)
+
+
+def test_one_years_sheet_tells_nothing_of_two_years(store: Store) -> None:
+    publish_sheet(store, 2023, SHEET)
+    assert repeated(store) == (
+        "Mới có bảng điểm một năm (2023): chưa thể nói mục nào mất điểm nhiều năm liền."
+    )
+
+
+def test_years_without_a_loss_in_common_are_named(store: Store) -> None:
+    publish_sheet(store, 2022, [line("1", "Chỉ đạo", 10, 10), line("2", "Thể chế", 10, 9)])
+    publish_sheet(store, 2023, [line("1", "Chỉ đạo", 10, 8), line("2", "Thể chế", 10, 10)])
+    assert "(2022, 2023), không mục nào mất điểm hai năm liền nhau" in repeated(store)
+
+
+def test_sheets_of_2019_and_2023_are_no_two_years_running(store: Store) -> None:
+    publish_sheet(store, 2019, SHEET)
+    publish_sheet(store, 2023, SHEET)
+    assert "2 năm có bảng điểm (2019, 2023)" in repeated(store)
+    assert "năm liền" not in repeated(store)
+
+
+def test_sheets_of_neighbouring_years_are_years_running(store: Store) -> None:
+    publish_sheet(store, 2022, SHEET)
+    publish_sheet(store, 2023, SHEET)
+    assert "2 năm liền (2022, 2023)" in repeated(store)
+
+
+def headline(store: Store, *years: dict[str, Any]) -> dict[str, Any]:
+    """The newest headline of one unit whose totals are published."""
+    publication = Publication("xếp hạng.xlsx", repr(years).encode(), "ranking", "thử")
+    unit_id = publication.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    for year in years:
+        row = {"unit_id": unit_id, "listed": False, **year}
+        publication.add("results", row, "result", unit_id, "", str(year["year"]))
+    store.publish(publication, replace=True)
+    return store.ask_rows("unit_headline", **UNIT)[-1]
+
+
+def test_points_without_a_maximum_are_told_without_one(store: Store) -> None:
+    row = headline(store, {"year": 2023, "score": 90.5})
+    assert findings.standing(row) == "Năm 2023 đạt **90,50** điểm."
+
+
+def test_a_change_against_a_derived_rank_is_neither_good_nor_bad(seeded: Store) -> None:
+    row = seeded.ask_rows("unit_headline", unit="Sở Khoa học và Công nghệ", province="Long An", year=2023)[0]
+    figure = findings.rank_figure(row)
+    assert (figure.change, figure.is_sure) == ("+13 bậc", False)
+    assert "suy ra" in figure.remark
+    assert [each["tone"] for each in figures(row) if each["label"] == "Xếp hạng"] == [""]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "change", "is_sure"),
+    [
+        ({"rank": 8, "out_of": 19, "flag": "official"}, 2, True),
+        ({"rank": 8, "out_of": 20, "flag": "official"}, None, False),
+        ({"rank": 8, "out_of": None, "flag": "official"}, None, False),
+        ({"rank": 8, "out_of": 19, "flag": "disputed"}, None, False),
+        ({"rank": 8, "out_of": 19, "flag": "derived_rank"}, None, False),
+    ],
+)
+def test_places_are_counted_between_sure_ranks_of_one_total_only(
+    store: Store, earlier: dict[str, Any], change: int | None, is_sure: bool
+) -> None:
+    row = headline(store, {"year": 2022, **earlier}, {"year": 2023, "rank": 6, "out_of": 19})
+    assert (row["rank_change"], row["is_rank_change_sure"]) == (change, is_sure)
+
+
+def test_a_change_that_the_document_tells_stands_without_the_year_before(store: Store) -> None:
+    row = headline(store, {"year": 2023, "rank": 6, "out_of": 19, "rank_change": 13})
+    assert (row["rank_change"], row["is_rank_change_sure"]) == (13, True)
+
+
+def sheet_file(path: str) -> str:
+    """A sheet whose criteria have reasons and whose areas have none."""
+    store = open_store(path)
+    publish_sheet(
+        store, 2023, [each | {"reason": "Trễ" if each["code"] == "1.1" else None} for each in SHEET]
+    )
+    return path
+
+
+def test_reasons_below_the_areas_are_not_denied(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    page = opened(monkeypatch, sheet_file(str(tmp_path / "x.duckdb")), "diem_tru", don_vi=OF_SHEET)
+    assert "Lý do trừ điểm ghi ở các mục bên trong" in said(page)
+    assert "không ghi lý do" not in said(page)
+
+
+def test_an_opened_area_is_what_headline_and_figures_speak_of(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    path = sheet_file(str(tmp_path / "x.duckdb"))
+    whole = said(opened(monkeypatch, path, "diem_tru", don_vi=OF_SHEET))
+    assert "Mất nhiều nhất ở **Chỉ đạo**: 2,00 điểm" in whole
+    assert "Điểm trừ: 3,00" in whole
+    part = said(opened(monkeypatch, path, "diem_tru", don_vi=OF_SHEET, linh_vuc="1"))
+    assert "Mất nhiều nhất ở **Kế hoạch**: 2,00 điểm" in part
+    assert "Điểm trừ: 2,00" in part
+    assert "Điểm trừ: 3,00" not in part
+
+
+def test_targets_beside_dossiers_are_those_of_the_year(seeded: Store) -> None:
+    every = seeded.ask_rows("targets", province="Bà Rịa - Vũng Tàu")
+    years = {row["period"][:4] for row in every}
+    for year in years:
+        told = seeded.ask_rows("targets", province="Bà Rịa - Vũng Tàu", year=int(year))
+        assert {row["period"][:4] for row in told} == {year}
+
+
+def test_no_reason_at_all_is_said(store: Store) -> None:
+    publish_sheet(store, 2023, SHEET)
+    assert findings.where_reasons_are(store.ask("deductions_by_criterion", **UNIT)).startswith("Bảng đã nạp")
+    assert findings.where_reasons_are(pd.DataFrame({"reason": []})).startswith("Bảng đã nạp")
