@@ -325,6 +325,61 @@ def test_the_first_of_each_rule_leaves_room_for_others(store: Store) -> None:
     assert len(store.ask_rows("attention", as_of=DAY, first_of_rule="false")) > len(rows)
 
 
+def test_what_is_only_unknown_has_no_points_at_stake(store: Store) -> None:
+    for year in (2021, 2022):
+        sheet(store, year, {"Chỉ đạo, điều hành": (10, 2), "Cải cách thủ tục hành chính": (20, 16)})
+    unknown = [row for row in store.ask_rows("attention", as_of=DAY) if row["rule"] == "stale_data"]
+    assert {row["topic"] for row in unknown} == {"dossiers", "tasks"}
+    assert {(row["points_at_stake"], row["points_basis"]) for row in unknown} == {(None, None)}
+    assert all(findings.at_stake(row) == "" for row in unknown)
+
+
+def test_of_the_seed_nothing_unknown_has_points_at_stake(seeded: Store) -> None:
+    for day in ("2022-12-31", "2023-12-31", "2026-11-22"):
+        rows = seeded.ask_rows("attention", as_of=day)
+        assert [row for row in rows if row["rule"] == "stale_data" and row["points_at_stake"]] == []
+
+
+def test_nothing_is_estimated_where_a_maximum_is_unknown(store: Store) -> None:
+    areas = {"Hiện đại hóa": (10, 8), "Chính quyền số": (None, 4)}
+    sheet(store, 2022, areas)  # type: ignore[arg-type]
+    target(store, "online_rate", ">=", 90, "%", "2023")
+    dossiers(store, RECENT, online=10)
+    row = hits(store)["target_behind"]
+    assert (row["measure"], row["points_at_stake"]) == ("online_rate", None)
+
+
+def test_the_same_points_are_told_once(store: Store) -> None:
+    """3 points of the area of procedures were lost again; late dossiers would weigh in that very area."""
+    for year in (2021, 2022):
+        sheet(store, year, {"Cải cách thủ tục hành chính": (20, 17), "Tài chính công": (5, 5)}, Báo_cáo=3)
+    dossiers(store, RECENT, late=10)
+    shown = store.ask_rows("attention", as_of=DAY, first_of_rule=True)
+    told = [(row["rule"], row["points_at_stake"]) for row in shown]
+    assert told == [("repeated_deduction", 3), ("stale_data", None), ("late_dossiers", None)]
+    assert findings.at_stake(shown[-1]) == ""
+
+
+def test_an_area_is_no_second_loss_beside_its_criterion(store: Store) -> None:
+    sheet(store, 2021, {"Điều hành": (10, 10)}, Báo_cáo=1.5)
+    sheet(store, 2022, {"Điều hành": (10, 8.5)}, Báo_cáo=1.5)
+    rows = store.ask_rows("attention", as_of=DAY)
+    assert {"repeated_deduction", "largest_deduction"} <= {row["rule"] for row in rows}
+    shown = store.ask_rows("attention", as_of=DAY, first_of_rule=True)
+    assert [row["rule"] for row in shown if row["points_at_stake"]] == ["repeated_deduction"]
+
+
+def test_the_first_of_a_rule_gives_way_to_one_of_another_area(store: Store) -> None:
+    for year in (2021, 2022):
+        sheet(store, year, {"Chỉ đạo, điều hành": (20, 16), "Thể chế": (10, 7)})
+    task_counts(store, RECENT, total=4, due=4, open_late=3)  # 15 points of the first area
+    shown = store.ask_rows("attention", as_of=DAY, first_of_rule=True)
+    assert [(row["rule"], row["subject"]) for row in shown if row["points_at_stake"]] == [
+        ("overdue_tasks", "UBND tỉnh giao"),
+        ("repeated_deduction", "Thể chế"),
+    ]
+
+
 def test_every_rule_has_its_sentence(seeded: Store) -> None:
     assert set(SENTENCES) == {rule["rule"] for rule in rules()}
     for row in seeded.ask_rows("attention", as_of="2026-11-22"):

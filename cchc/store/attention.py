@@ -2,8 +2,9 @@
 
 Each rule of the view `attention_rules` is found by one question (`queries/attention/`, `target_distances`, `calendar_dates`).
 Points at stake are points where a rule is about points; else an estimate: the maximum of the areas that the topic weighs in × the
-share in question, or, where figures are old or missing, what those areas lost. Blank where the sheet does not tell. The most
-points come first, then the order of the rules, then the most at stake.
+share in question. Blank where the sheet does not tell, and where figures are only old or missing: what is unknown has cost
+nothing. The most points come first, then the order of the rules, then the most at stake.
+`stake_areas` are the areas that the points are of.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ Asking = Callable[..., Sequence[Row]]
 PARAMETERS = frozenset({"unit", "province", "as_of", "first_of_rule"})
 NUMBERS = ("target", "actual", "at_stake", "points_at_stake")
 WHAT = (
+    "unit_id",
     "unit",
     "province",
     "rule",
@@ -31,7 +33,7 @@ WHAT = (
     "measure_unit",
     "topic",
 )
-COLUMNS = (*WHAT, "points_basis", *NUMBERS, "due_on")
+COLUMNS = (*WHAT, "points_basis", *NUMBERS, "due_on", "stake_areas")
 OUTLOOKS = {"missed": "target_missed", "behind": "target_behind", "not_yet": "target_behind"}
 TOPICS = {
     "on_time_rate": "dossiers",
@@ -47,7 +49,7 @@ def attention(ask: Asking, given: Mapping[str, Any]) -> list[Row]:
     """One row per thing that needs attention of the units that `given` lets through, as of its day; what weighs most comes first.
 
     `ask` gives the rows of a question as plain values. `given` may hold `unit`, `province`, `as_of` (today without it) and
-    `first_of_rule` (the first of each rule and unit only).
+    `first_of_rule` (of each rule and unit one thing only, the same points never twice: `first_of_each_rule`).
     """
     rules = {rule["rule"]: rule for rule in ask("attention_rules")}
     whose = {key: given.get(key) for key in ("unit", "province", "as_of")}
@@ -64,12 +66,42 @@ def attention(ask: Asking, given: Mapping[str, Any]) -> list[Row]:
     ]
     weighed = [weigh(thing, rules[thing["rule"]], weights) for thing in things]
     weighed.sort(key=place)
-    if str(given.get("first_of_rule")).lower() == "true":  # typed on the command line it is text
-        first: dict[Any, Row] = {}
-        for thing in weighed:
-            first.setdefault((thing["unit_id"], thing["rule"]), thing)
-        weighed = list(first.values())
-    return [{column: thing.get(column) for column in COLUMNS} for thing in weighed]
+    told = [{column: thing.get(column) for column in COLUMNS} for thing in weighed]
+    is_short = str(given.get("first_of_rule")).lower() == "true"  # typed on the command line it is text
+    return first_of_each_rule(told) if is_short else told
+
+
+def first_of_each_rule(things: Sequence[Row]) -> list[Row]:
+    """Of the things in their order one per rule and unit, so that nobody reads the same points twice.
+
+    Taken is the first of a rule whose points are of areas that nothing taken before speaks of. Where a rule has none, its
+    first that only estimates points follows at the end, without them; what was lost in an area told already is left out.
+    """
+    taken: dict[Any, Row] = {}
+    spoken_of: dict[Any, set[str]] = {}
+    told_again: dict[Any, Row] = {}
+    for thing in things:
+        unit, areas = thing["unit_id"], areas_of(thing)
+        if (unit, thing["rule"]) in taken:
+            continue
+        if areas & spoken_of.setdefault(unit, set()):
+            told_again.setdefault((unit, thing["rule"]), thing)
+        else:
+            taken[unit, thing["rule"]] = thing
+            spoken_of[unit] |= areas
+    rest = [
+        {**thing, "points_at_stake": None, "points_basis": None, "stake_areas": None}
+        for key, thing in told_again.items()
+        if key not in taken and thing["points_basis"] == "estimated"
+    ]
+    return [*taken.values(), *rest]
+
+
+def areas_of(thing: Row) -> set[str]:
+    """The areas whose points are at stake; none where no points are told."""
+    return (
+        set() if thing["points_at_stake"] is None else {area for area in thing["stake_areas"] or () if area}
+    )
 
 
 def short_of_target(distances: Sequence[Row]) -> list[Row]:
@@ -125,14 +157,12 @@ def reports_due(dates: Sequence[Row], followed: Sequence[Row]) -> list[Row]:
 
 def weigh(thing: Row, rule: Row, weights: Mapping[tuple[str, Any], Row]) -> Row:
     """A thing with its rule's page and place, and the points that are at stake."""
-    weight = weights.get((thing["unit_id"], thing.get("topic")), {"max_score": None, "deduction": None})
-    points, share = thing.get("points"), thing.get("share")
+    weight = weights.get((thing["unit_id"], thing.get("topic")), {"max_score": None, "stake_areas": None})
+    points, share, areas = thing.get("points"), thing.get("share"), thing.get("stake_areas")
     basis = "estimated" if points is None else "points"
-    if points is None and thing["rule"] == "stale_data":
-        points = weight["deduction"]
-    elif points is None and share is not None and weight["max_score"] is not None:
-        points = weight["max_score"] * min(share, 1)
-    told = {"page": rule["page"], "rule_no": rule["position"]}
+    if points is None and share is not None and weight["max_score"] is not None:
+        points, areas = weight["max_score"] * min(share, 1), weight["stake_areas"]
+    told = {"page": rule["page"], "rule_no": rule["position"], "stake_areas": areas}
     told["points_at_stake"] = None if points is None else round(points, 6)
     return {**thing, **told, "points_basis": None if points is None else basis}
 

@@ -12,7 +12,8 @@ import streamlit as st
 
 from cchc import findings, words
 from cchc.language import _
-from cchc.ui.answers import ask, derived, plain_rows
+from cchc.store.attention import first_of_each_rule
+from cchc.ui.answers import Answer, ask, derived, plain_rows
 from cchc.ui.boxes import box
 from cchc.ui.filters import Unit
 from cchc.ui.show import link, table_and_files
@@ -60,14 +61,20 @@ def show_attention(unit: Unit, day: str) -> None:
         )
         link(row["page"], link_text(row), **{"don_vi": unit.unit_id, **filters_of(row, day)})
     said = _("Xem tất cả ({count} việc)").format(count=words.number(len(everything.rows), 0))
-    fill = partial(table_and_files, everything, COLUMNS, unit.unit)
+    fill = partial(every_thing, everything, unit)
     box(said, ":material/table:", "attention", fill)
     link("cach_tinh", _("Theo quy tắc nào"), ":material/rule:", muc="canh-bao")
 
 
+def every_thing(everything: Answer, unit: Unit) -> None:
+    """All that needs attention, with its files."""
+    table_and_files(everything, COLUMNS, unit.unit)
+    st.caption(_("Điểm của các việc ở cùng một lĩnh vực có thể là một: không cộng với nhau."))
+
+
 def first_of_rules(rows: pd.DataFrame, count: int) -> list[dict[str, Any]]:
-    """The first rows of different rules, blanks as None."""
-    return plain_rows(rows.drop_duplicates("rule"), count)
+    """The first rows of different rules, no points told twice, blanks as None."""
+    return first_of_each_rule(plain_rows(rows, len(rows)))[:count]
 
 
 def filters_of(row: Mapping[str, Any], day: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 -- one row per criterion that a unit has lost points on year after year, up to its newest score sheet (rule `repeated_deduction`), and
 -- the area that lost most there, unless it is such a one (`largest_deduction`); sheets until the year of $as_of (today, if not given)
 -- A criterion, its years and its losses are those of `repeated_losses` (criteria_by_year); as there an area counts where a
--- year of its run has no lines below it, else its criteria speak for it.
+-- year of its run has no lines below it, else its criteria speak for it. `stake_areas` is the area that the points are of.
 with lines as (
     select criteria_by_year.*
     from criteria_by_year
@@ -22,6 +22,7 @@ criteria as materialized (
         max(lines.year) as year,
         arg_max(lines.title, lines.year) as title,
         arg_max(lines.position, lines.year) as position,
+        arg_max(lines.area_code, lines.year) as area_code,
         arg_max_null(lines.max_score, lines.year) as max_score,
         arg_max_null(lines.deduction, lines.year) as deduction,
         list({'year': lines.year, 'is_leaf': lines.is_leaf} order by lines.year desc) filter (where lines.deduction > 0) as losses
@@ -90,7 +91,8 @@ select
     found.target,
     found.actual,
     cast(found.deduction as double) as at_stake,
-    cast(found.deduction as double) as points
+    cast(found.deduction as double) as points,
+    [coalesce(found.area_code, if(found.is_area, found.title, null))] as stake_areas
 from found
 order by
     found.unit_id,

@@ -1,13 +1,13 @@
--- one row per unit and topic of its figures: points of the areas that the topic weighs in (`attention_areas`), and what was lost of them,
--- in the unit's newest score sheet until the year of $as_of (today, where it is not given)
+-- one row per unit and topic of its figures: the areas that the topic weighs in (`attention_areas`) and the points available there, blank
+-- where one of them leaves it blank, in the unit's newest score sheet until the year of $as_of (today, where it is not given)
 with lines as materialized (
     select
         standing_scores.unit_id,
         standing_scores.year,
         standing_scores.level,
         standing_scores.title,
-        standing_scores.max_score,
-        standing_scores.score
+        standing_scores.area_code,
+        standing_scores.max_score
     from standing_scores
     inner join units on units.unit_id = standing_scores.unit_id
     where
@@ -32,8 +32,8 @@ newest as (
 select
     lines.unit_id,
     attention_areas.topic,
-    cast(sum(lines.max_score) as double) as max_score,
-    cast(sum(lines.max_score - lines.score) as double) as deduction
+    if(count(lines.max_score) = count(*), cast(sum(lines.max_score) as double), null) as max_score,
+    list(coalesce(lines.area_code, lines.title) order by coalesce(lines.area_code, lines.title)) as stake_areas
 from lines
 inner join newest on newest.unit_id = lines.unit_id and newest.year = lines.year
 inner join attention_areas on regexp_matches(lower(lines.title), attention_areas.words)

@@ -23,8 +23,19 @@ from tests.twins.tasks import day_of, is_of, known_tasks, names, published
 
 STEP = Path(__file__).parents[2] / "cchc" / "store" / "schema" / "016_attention.sql"
 RULE_COLUMNS = ("position", "rule", "page", "threshold", "title", "condition", "stake")
-COLUMNS = ("unit", "province", "rule", "page", "period", "subject", "measure", "measure_unit", "topic")
-COLUMNS += ("points_basis", "target", "actual", "at_stake", "points_at_stake", "due_on")
+COLUMNS = (
+    "unit_id",
+    "unit",
+    "province",
+    "rule",
+    "page",
+    "period",
+    "subject",
+    "measure",
+    "measure_unit",
+    "topic",
+)
+COLUMNS += ("points_basis", "target", "actual", "at_stake", "points_at_stake", "due_on", "stake_areas")
 NOT_ADDED_UP = ("", "%", "điểm", "hạng", "ngày", "lần", "trường")
 DOSSIER_MEASURES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate")
 TOPICS = {
@@ -81,15 +92,14 @@ def attention(history: History, given: dict[str, Any]) -> Answer:
     weights, order = weigh(history, given, day), {rule["rule"]: rule for rule in rules()}
     answer = []
     for row in found:
-        top, lost = weights.get((row["unit_id"], row["topic"]), (None, None))
-        share = None if row["share"] is None else min(row["share"], 1)
-        estimate = lost if row["rule"] == "stale_data" else times(top, share)
-        row |= {
-            "points_at_stake": rounded(first(row["points"], estimate)),
-            "page": order[row["rule"]]["page"],
-        }
+        top, titles = weights.get((row["unit_id"], row["topic"]), (None, None))
+        estimate = times(top, None if row["share"] is None else min(row["share"], 1))
+        row["page"] = order[row["rule"]]["page"]
+        row["points_at_stake"] = rounded(first(row["points"], estimate))
         if row["points_at_stake"] is not None:
             row["points_basis"] = "estimated" if row["points"] is None else "points"
+        if row["points_basis"] == "estimated":
+            row["stake_areas"] = titles
         last = (
             down(row["at_stake"]),
             down(row["period"]),
@@ -98,15 +108,32 @@ def attention(history: History, given: dict[str, Any]) -> Answer:
         answer.append(((down(row["points_at_stake"]), order[row["rule"]]["position"], *last), row))
     answer.sort(key=lambda pair: pair[0])
     if given.get("first_of_rule"):
-        answer = [rows[0] for rows in by_rule(answer)]
+        answer = one_of_each_rule(answer)
     return [(place, Row(picked(row, *COLUMNS), period_type=type_of(row))) for place, row in answer]
 
 
-def by_rule(answer: Answer) -> list[Answer]:
-    groups: dict[Any, Answer] = {}
-    for pair in answer:
-        groups.setdefault((pair[1]["unit_id"], pair[1]["rule"]), []).append(pair)
-    return list(groups.values())
+def one_of_each_rule(answer: Answer) -> Answer:
+    """Per unit and rule what comes first and shares no area with what is told before it; then estimates without their points."""
+    kept: list[Row] = []
+    for _, row in answer:
+        before = [other for other in kept if other["unit_id"] == row["unit_id"]]
+        if row["rule"] not in [other["rule"] for other in before] and not any(share(row, o) for o in before):
+            kept.append(row)
+    late: list[Row] = []
+    for _, row in answer:
+        same = [o for o in [*kept, *late] if (o["unit_id"], o["rule"]) == (row["unit_id"], row["rule"])]
+        firsts = [o for _, o in answer if (o["unit_id"], o["rule"]) == (row["unit_id"], row["rule"])]
+        if not same and row is firsts[0] and row["points_basis"] == "estimated":
+            late.append(Row(row, points_at_stake=None, points_basis=None, stake_areas=None))
+    return [((place,), row) for place, row in enumerate([*kept, *late])]
+
+
+def share(row: Row, other: Row) -> bool:
+    """Whether points of one area are told of both."""
+    mine, theirs = (
+        set(one["stake_areas"] or []) if one["points_at_stake"] is not None else set() for one in (row, other)
+    )
+    return bool((mine & theirs) - {None})
 
 
 def times(left: float | None, right: float | None) -> float | None:
@@ -117,8 +144,8 @@ def rounded(value: float | None) -> float | None:
     return None if value is None else round(float(value), 6)
 
 
-def weigh(history: History, given: dict[str, Any], day: date) -> dict[Any, tuple[Any, Any]]:
-    """(unit, topic) -> maximum and loss of the areas that the topic weighs in, of the newest sheet up to the day's year."""
+def weigh(history: History, given: dict[str, Any], day: date) -> dict[Any, tuple[Any, list[str]]]:
+    """(unit, topic) -> maximum of the areas that it weighs in (all known), and these; of the newest sheet up to the day."""
     sheets: dict[Any, int] = {}
     for row in wanted_rows(history, "scores", whose(given)):
         is_line = row["level"] == "area" or (row["is_leaf"] and row["level"] in ("criterion", "subcriterion"))
@@ -129,21 +156,20 @@ def weigh(history: History, given: dict[str, Any], day: date) -> dict[Any, tuple
     for topic, words in listed_in_step("areas"):
         named_so = [row for row in newest if re.search(words, (row["title"] or "").strip().lower())]
         for rows in grouped(named_so, "unit_id"):
-            points = [total(row[name] for row in rows) for name in ("max_score", "deduction")]
-            found[rows[0]["unit_id"], topic] = (points[0], points[1])
+            points = [row["max_score"] for row in rows]
+            known = None if None in points else float(sum(points))
+            found[rows[0]["unit_id"], topic] = (
+                known,
+                sorted(first(r["area_code"], r["title"]) for r in rows),
+            )
     return found
 
 
 def topic_weights(history: History, given: dict[str, Any]) -> Answer:
     return [
-        (key, Row(unit_id=key[0], topic=key[1], max_score=points[0], deduction=points[1]))
-        for key, points in weigh(history, given, day_of(given)).items()
+        (key, Row(unit_id=key[0], topic=key[1], max_score=points, stake_areas=titles))
+        for key, (points, titles) in weigh(history, given, day_of(given)).items()
     ]
-
-
-def total(values: Any) -> float | None:
-    known = [float(value) for value in values if value is not None]
-    return sum(known) if known else None
 
 
 def deductions(history: History, given: dict[str, Any], day: date) -> list[Row]:
@@ -164,6 +190,8 @@ def deductions(history: History, given: dict[str, Any], day: date) -> list[Row]:
                     "period": str(years[0]),
                 }
                 row |= {"points": float(run[0]["deduction"]), "at_stake": float(run[0]["deduction"])}
+                codes = [of_year[year]["area_code"] for year in sorted(of_year, reverse=True)]
+                row["stake_areas"] = [first(*codes, row["subject"] if row["is_area"] else None)]
                 lost.append(row)
         again = [row for row in lost if len(row["run"]) >= THRESHOLDS["repeated_deduction"]]
         for row in again:
@@ -188,7 +216,7 @@ def lasting(years: list[int], of_year: dict[int, Row]) -> list[int]:
 
 def lasting_losses(history: History, given: dict[str, Any]) -> Answer:
     columns = ("rule", "unit_id", "unit", "province", "period", "subject", "name", "target", "actual")
-    columns += ("at_stake", "points")
+    columns += ("at_stake", "points", "stake_areas")
     return [
         (
             (row["unit_id"], row["rule"], down(row["points"]), *ups(row, "subject", "name")),

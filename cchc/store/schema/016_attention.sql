@@ -92,7 +92,7 @@ from (
         'Thiếu số liệu hoặc số liệu cũ',
         'Kỳ mới nhất của hồ sơ hoặc nhiệm vụ đã hết quá {threshold} tháng, kết quả chấm điểm quá {threshold} tháng sau khi hết '
         'năm kế tiếp; hoặc chưa có số liệu nào',
-        'Số điểm đã mất ở lĩnh vực liên quan, mà nay không theo dõi được'
+        'Không ước tính: chưa biết thì chưa mất điểm nào'
     ),
     (
         10,
