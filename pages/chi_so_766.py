@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui
+from cchc import findings, ui, words
 from cchc.charts.index766 import index766_bars, index766_heat
 from cchc.charts.index766_trend import index766_trend
 from cchc.language import _
@@ -24,7 +24,7 @@ groups = ui.ask("index_766_groups", **unit.filters, **chosen)
 own = ui.ask("index_766_places", cohort=cohort, province=province, **chosen, own=unit.unit_id)
 places = ui.ask("index_766_places", cohort=cohort, province=province, **chosen)
 
-ui.finding(findings.index_766(own.first, groups.first))
+ui.finding(findings.index_766(own.first, groups.first), unit.called, words.period_within(period))
 ui.draw(index766_bars, groups, title=_("Mất điểm ở nhóm nào, {unit}").format(unit=unit.unit))
 ui.details(groups, ["group_name", "score", "max_score", "missing_score", "ratio", "framework"], unit.unit)
 

@@ -19,7 +19,7 @@ if goals.is_empty:
         )
     )
 else:
-    ui.finding(ui.derived(findings.targets, goals))
+    ui.finding(ui.derived(findings.targets, goals), unit.called)
     for sentence in ui.derived(findings.targets_behind, goals):
         st.markdown(f"- {sentence}")
     if goals.values("reached_share"):

@@ -40,12 +40,13 @@ headline = ui.ask("unit_headline", **sheet)
 total = headline.first
 repeated = ui.ask("repeated_losses", **unit.filters)
 view = ui.choose_part("xem", _("Cách xem"), VIEWS)
+named = unit.called, _("năm {year}").format(year=year)
 if view == "lap-lai":
-    ui.finding(ui.derived(findings.repeated, repeated, years=scored.values("year")))
+    ui.finding(ui.derived(findings.repeated, repeated, years=scored.values("year")), unit.called)
 elif whole:
-    ui.finding(ui.derived(findings.lost_points, parts, name="title", within=opened))
+    ui.finding(ui.derived(findings.lost_points, parts, name="title", within=opened), *named)
 else:
-    ui.finding(ui.derived(findings.lost_points, ui.ask("deductions_by_area", **sheet)))
+    ui.finding(ui.derived(findings.lost_points, ui.ask("deductions_by_area", **sheet)), *named)
 if whole:
     ui.measures(
         [ui.Figure(words.heading(name), words.number(whole[name]), None, name) for name in OF_A_PART], parts

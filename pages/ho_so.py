@@ -43,7 +43,7 @@ if scope == "don-vi":
         kind, period = ui.choose_dossier_period(ui.ask("dossier_periods", **unit.filters))
     now = ui.ask("dossiers_by_period", **unit.filters, period=period)
     rates = ui.ask("dossier_rates", **unit.filters, period=period)
-    ui.finding(findings.dossiers(now.first))
+    ui.finding(findings.dossiers(now.first), unit.called, words.period_within(period))
     ui.dossier_figures(now, rates)
     ui.dossier_rates(rates, unit.unit)
     ui.say_how_to_enter(rates, unit)
@@ -106,7 +106,8 @@ else:
             _("Kỳ này mới có số liệu của cả tỉnh. Nạp báo cáo theo từng đơn vị ở trang **Nạp dữ liệu**.")
         )
     else:
-        ui.finding(findings.latest_units(units.some(len(units.rows)), period))
+        told = findings.latest_units(units.some(len(units.rows)), period)
+        ui.finding(told, unit.province, words.period_within(period))
         ui.verdict(
             ui.ask(
                 "comparability",

@@ -33,7 +33,8 @@ outcome = ui.ask("scenario_outcome", **sheet, gains=gains)
 parts = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places, gains=gains)
 result = outcome.first
 with summary:
-    ui.finding(ui.derived(findings.scenario, lost, outcome=result, target=target))
+    said = ui.derived(findings.scenario, lost, outcome=result, target=target)
+    ui.finding(said, unit.called, _("năm {year}").format(year=year))
     figures = [
         ui.Figure(
             _("Điểm trong kịch bản"),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui
+from cchc import findings, ui, words
 from cchc.charts.pace import pace_bars
 from cchc.charts.task import task_bars
 from cchc.language import _
@@ -22,7 +22,7 @@ with st.container(horizontal=True):
 now = ui.ask("tasks_by_period", **unit.filters, as_of=day, period=period, plan=plan)
 
 first, *others = ui.derived(findings.tasks_by_size, now)
-ui.finding(first)
+ui.finding(first, unit.called, words.period_within(period) if period else "")
 for sentence in others:
     st.markdown(f"- {sentence}")
 if not others:

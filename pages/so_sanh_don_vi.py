@@ -23,7 +23,7 @@ peers = ui.ask("peers", **asked)
 names = peers.values("peer")
 own = peers.first["peer"]
 told = {"own": own, "name": "peer", "group": group, "what": _("năm {year}").format(year=year)}
-ui.finding(ui.derived(findings.group_standing, peers, **told))
+ui.finding(ui.derived(findings.group_standing, peers, **told), unit.called, _("năm {year}").format(year=year))
 ui.verdict(peers)
 ui.measures(findings.own_measures(peers.first, "ratio", _("Tỷ lệ đạt (%)")), peers)
 st.markdown(findings.next_to(peers.first))

@@ -17,7 +17,7 @@ day = ui.attention_day(year, standings.values("year"))
 
 headline = ui.ask("unit_headline", **unit.filters, year=year)
 now = headline.first
-ui.finding(findings.standing(now))
+ui.finding(findings.standing(now), unit.called, _("năm {year}").format(year=year))
 
 answer_first = st.container()
 # In the script before what stands above it: the browser takes longest to draw it.

@@ -22,7 +22,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     most_known = "hang" if totals.known("rank") > totals.known("ratio") else "ty-le"
     measure = ui.choose_part("do", _("Xem theo"), MEASURES, most_known)
 
-ui.finding(ui.derived(findings.trend, totals))
+ui.finding(ui.derived(findings.trend, totals), unit.called)
 ui.verdict(totals)
 title = _("{measure} qua các năm").format(measure=MEASURES[measure])
 ui.draw(score_trend, totals, title=title, value=COLUMNS[measure])

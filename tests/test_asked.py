@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from statistics import median
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from cchc import words
-from cchc.store import open_store
+from cchc.store import Store, open_store, save_group
 from tests.test_changes import line, publish_sheet
+from tests.test_english import ENGLISH_SCRIPT
 from tests.test_pages import LONG_AN, NAMES, PAGES, opened, said
 
 UNKNOWN = "khong-he-co"
@@ -51,12 +53,15 @@ def states(database: str, name: str) -> dict[str, dict[str, str]]:
 def test_whatever_a_link_names_and_is_not_there_is_said_and_stays_in_the_address(
     monkeypatch: pytest.MonkeyPatch, real_figures: str, name: str
 ) -> None:
+    of_state: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
     for key, state in states(real_figures, name).items():
-        if key in FREE_TEXT:
-            continue
-        page = opened(monkeypatch, real_figures, name, **state, **{key: UNKNOWN})
-        assert UNKNOWN in notice(page), f"{name}?{key}={UNKNOWN} became something else without a word"
-        assert address(page)[key] == UNKNOWN, f"{name}?{key}={UNKNOWN} was rewritten"
+        if key not in FREE_TEXT:
+            of_state.setdefault(tuple(state.items()), {})[key] = f"{UNKNOWN}-{key}"
+    for state, unknown in of_state.items():  # all at once: each must be said beside the others
+        page = opened(monkeypatch, real_figures, name, **dict(state), **unknown)
+        told, stands = notice(page), address(page)
+        assert not [key for key, value in unknown.items() if value not in told], f"{name}: {told}"
+        assert not [key for key, value in unknown.items() if stands[key] != value], f"{name}: {stands}"
 
 
 def test_the_address_is_read_where_what_is_not_there_is_said() -> None:
@@ -226,3 +231,78 @@ def test_a_province_that_became_another_is_shown_as_that_one_and_said(
     page.selectbox(key="widget_nam").set_value("2025").run()
     assert "Không có tỉnh **Long An**; đang xem **Tây Ninh**." in notice(page)
     assert address(page)["cua_ta"] == "long-an"
+
+
+def test_an_outsider_changes_no_figure_of_a_region(seeded: Store) -> None:
+    """Told again in plain Python, for every region with one province from outside each."""
+    groups = [
+        row for row in seeded.ask_rows("province_groups", year=2022) if row["group_kind"] == "old_region"
+    ]
+    asked = {"index_type": "PAPI", "year": 2022}
+    figures = {row["province"]: row["value"] for row in seeded.ask_rows("index_ranking", **asked)}
+    regions = {row["group_name"] for row in groups}
+    assert len(regions) == 6
+    for region in regions:
+        members = [row["province"] for row in groups if row["group_name"] == region]
+        outsider = next(name for name in sorted(figures) if name not in members)
+        own, *rest = seeded.ask_rows("index_ranking", **asked, members=members, own=outsider)
+        values = sorted((figures[name] for name in members if name in figures), reverse=True)
+        assert (own["province"], own["is_outside"], own["place"], own["percentile"]) == (
+            outsider,
+            True,
+            None,
+            None,
+        )
+        assert own["median_value"] == pytest.approx(median(values))
+        assert own["gap_to_median"] == pytest.approx(figures[outsider] - median(values))
+        assert own["units_with_figures"] == own["placed_units"] == len(rest) == len(values)
+        assert [row["place"] for row in rest] == [1 + values.index(row["value"]) for row in rest]
+        without = seeded.ask_rows("index_ranking", **asked, members=members)
+        assert [{**row, "is_own": False} for row in rest] == without
+
+
+def test_an_outsider_changes_no_figure_of_a_group_of_departments(seeded: Store) -> None:
+    own = {"unit": "Sở Khoa học và Công nghệ", "province": "Tây Ninh", "year": 2023}
+    everybody = seeded.ask_rows("peers", **own)
+    members = [row["unit_id"] for row in everybody if not row["is_own"] and row["ratio"] is not None][:5]
+    first, *rest = seeded.ask_rows("peers", **own, members=members)
+    ratios = [row["ratio"] for row in everybody if row["unit_id"] in members]
+    assert (first["is_own"], first["is_outside"], first["place"]) == (True, True, None)
+    assert first["median_value"] == pytest.approx(median(ratios))
+    assert first["units_with_figures"] == len(rest) == 5
+    assert [row["place"] for row in rest] == [
+        1 + sum(other > row["ratio"] for other in ratios) for row in rest
+    ]
+
+
+def test_a_kept_group_knows_outsiders_too(monkeypatch: pytest.MonkeyPatch, seed_copy: Path) -> None:
+    save_group(open_store(str(seed_copy)), "cum", "Cụm thi đua 1", "province", ["Bến Tre", "Cà Mau"], "An")
+    link = {"chi_so": "PAPI", "nam": "2022", "cua_ta": "long-an", "nhom": "nhom-cum"}
+    text = said(opened(monkeypatch, str(seed_copy), "so_sanh", **link))
+    assert "**Long An** ở ngoài Cụm thi đua 1 nên không xếp trong đó" in text
+    assert "2/2 có số liệu" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_headline_names_the_unit_that_was_chosen(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, name: str
+) -> None:
+    page = opened(monkeypatch, real_figures, name)
+    boxes = [box for box in page.selectbox if box.key == "widget_don_vi"]
+    headlines = [text.value for text in page.markdown if text.value.startswith("## ")]
+    if boxes and headlines and name != "suc_khoe":  # that one is about the province
+        headline = headlines[0].replace("\\", "")
+        assert any(headline.startswith(f"## :small[{option}") for option in boxes[0].options)
+
+
+def test_what_is_not_there_is_said_in_english_too(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
+    monkeypatch.setenv("CCHC_DATABASE", real_figures)
+    script = ENGLISH_SCRIPT.format(name="tong_quan", folder=str(PAGES))
+    page = AppTest.from_string(script, default_timeout=30)
+    page.query_params["ngon_ngu"], page.query_params["nam"] = "en", "2031"
+    page.run()
+    assert notice(page) == "There is no year **2031**; **2023** is shown."
+    page.query_params["ngon_ngu"] = "xx"
+    page.run()
+    assert "Không có ngôn ngữ **xx**; đang xem **Tiếng Việt**." in notice(page)
+    assert address(page)["ngon_ngu"] == "xx"

@@ -54,6 +54,11 @@ class Unit:
     province: str
 
     @property
+    def called(self) -> str:
+        """As read in a list: with its province, unless it is the province."""
+        return self.unit if self.unit == self.province else f"{self.unit} · {self.province}"
+
+    @property
     def filters(self) -> dict[str, str]:
         """As parameters of a question."""
         return {"unit": self.unit, "province": self.province}
@@ -106,18 +111,13 @@ def units_by_id(rows: pd.DataFrame) -> dict[str, Unit]:
 
 def unit_names(rows: pd.DataFrame) -> dict[str, str]:
     """How the units are read in the list."""
-    return {unit_id: name_of(unit) for unit_id, unit in units_by_id(rows).items()}
+    return {unit_id: unit.called for unit_id, unit in units_by_id(rows).items()}
 
 
 def richest(everywhere: pd.DataFrame, known: pd.DataFrame) -> str:
     """The unit of `known` that has figures of most topics: what a page opens with where nobody chose."""
     fitting = everywhere[everywhere["unit_id"].isin(known["unit_id"])]
     return str(fitting.sort_values(["topic_count", "figures"], ascending=False)["unit_id"].iloc[0])
-
-
-def name_of(unit: Unit) -> str:
-    """A unit as read in a list: with its province, unless it is the province."""
-    return unit.unit if unit.unit == unit.province else f"{unit.unit} · {unit.province}"
 
 
 def choose_year(years: list[int], name: str = "nam", label: str = "", best: Sequence[int] = ()) -> int:

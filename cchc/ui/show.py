@@ -38,9 +38,13 @@ PAGES = str(Path(__file__).parents[2] / "pages")
 CHART_SETTINGS = {"displaylogo": False, "displayModeBar": False, "responsive": True}
 
 
-def finding(sentence: str) -> None:
-    """The page's answer in one sentence, readable from three metres."""
-    st.markdown(f"## {sentence}")
+def finding(sentence: str, *about: str) -> None:
+    """The page's answer in one sentence, readable from three metres, under whose it is and of when.
+
+    `about`: names and periods as they are in the data; a headline that is read or copied alone says them too.
+    """
+    named = " · ".join(words.literal(name) for name in about if name)
+    st.markdown(f"## :small[{named}] {sentence}" if named else f"## {sentence}")
 
 
 def draw(build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
