@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitor
@@ -55,3 +56,33 @@ def test_a_cell_of_what_is_held_leads_to_the_upload_in_the_same_tab(visitor: Vis
     assert page.evaluate("window.same"), "the document was not loaded anew"
     page.go_back()
     expect(page.locator("h1").first).to_have_text("Sức khỏe dữ liệu")
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    {
+        "/?don_vi=la-lung&nam=2031": "Không có đơn vị la-lung; đang xem",
+        "/diem_tru?nam=2031&xem=xyz": "Không có năm 2031; đang xem 2023.",
+        "/so_sanh?chi_so=ABC&cua_ta=atlantis": "Không có tỉnh atlantis; đang xem",
+        "/ho_so?ky=2031-Q1": "Không có kỳ quý I/2031; đang xem",
+        "/nhiem_vu?ngay=2026-13-45": "Không có ngày 2026-13-45; đang xem",
+    }.items(),
+)
+def test_what_a_link_asks_for_and_is_not_there_is_said_until_somebody_chooses(
+    visitor: Visitor, link: str, sentence: str
+) -> None:
+    page = visitor.open(link)
+    asked = parse_qs(urlsplit(link).query)
+    expect(page.locator(".st-key-not_as_asked")).to_contain_text(sentence)
+    above = page.locator(".st-key-not_as_asked").bounding_box()
+    title = page.locator("h1").first.bounding_box()
+    assert above is not None
+    assert title is not None
+    assert above["y"] + above["height"] <= title["y"] + 8
+    page.reload()
+    settle(page)
+    assert asked.items() <= parse_qs(urlsplit(page.url).query).items()
+    page.get_by_role("button", name="Dùng lựa chọn đang xem").click()
+    expect(page.locator(".st-key-not_as_asked")).to_have_count(0)
+    now = parse_qs(urlsplit(page.url).query)
+    assert not [name for name, value in asked.items() if now.get(name) == value]
