@@ -19,6 +19,7 @@ from cchc.language import _
 from cchc.store import Publication, StoreError, open_store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui import drafted_figures
+from cchc.ui.address import asked, choose
 from cchc.ui.answers import Answer, ask, plain
 from cchc.ui.boxes import box
 from cchc.ui.dossiers import APART
@@ -162,8 +163,8 @@ def publish(publication: Publication, seen: dict[str, str], form: Form) -> None:
 def go_to_saved_period(publication: Publication) -> None:
     """The page goes to a period that was just saved, the newest of several, unless it stands in one of them."""
     saved = {str(each["period"]) for each in publication.coverages.values() if each["row_count"]}
-    if publication.kind == "measures" and saved and st.query_params.get(PERIOD) not in saved:
-        st.query_params[PERIOD] = max(saved, key=words.period_order)
+    if publication.kind == "measures" and saved and asked(PERIOD, "") not in saved:
+        choose(PERIOD, max(saved, key=words.period_order))
 
 
 def tell_outcome(kind: str) -> None:
