@@ -17,6 +17,9 @@ from cchc.workbook.write import ExportNote, write_csv, write_csv_for_excel, writ
 # How a file is made; the CSV for machines is «csv», that for a Vietnamese spreadsheet «excel.csv».
 WRITERS = {"xlsx": write_xlsx, "csv": write_csv, "excel.csv": write_csv_for_excel}
 
+# How many of the parts of a sum are known, and how many there are.
+COVERAGE = ("known_parts", "all_parts")
+
 
 def export_file(
     store: Store,
@@ -41,6 +44,10 @@ def export_file(
     shown = [column for column in columns or rows.columns if words.has_heading(str(column))]
     if ending != "xlsx":  # a plain table has no lines above it to say so
         shown += [column for column in ("period", "source") if column in rows and column not in shown]
+    if (
+        "is_whole" in rows and not rows["is_whole"].fillna(value=True).all()
+    ):  # sums over blanks tell of how many they are
+        shown += [column for column in COVERAGE if column in rows and column not in shown]
     note = ExportNote(
         title=words.label("question", name),
         unit=unit or unit_of(filters),

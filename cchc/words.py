@@ -197,6 +197,11 @@ def change(value: float | None, digits: int = 2, what: str = "") -> str | None:
     return f"{signed(value, digits)} {what}".strip()
 
 
+def at_least(written: str, is_partial: bool = True) -> str:
+    """A sum over blanks: "ít nhất 1,76"; as it is where nothing is missing in it."""
+    return _("ít nhất {figure}").format(figure=written) if is_partial else written
+
+
 def percent(value: float | None, digits: int = 1) -> str:
     """The value is in percent already: 96.85 -> "96,9 %"."""
     return MISSING if is_missing(value) else number(value, digits) + "\u00a0%"

@@ -55,22 +55,26 @@ else:
     ui.measures(
         [
             ui.Figure(_("Điểm đạt"), words.number(total["score"]), None, "score"),
-            ui.Figure(_("Điểm trừ"), words.number(total["deduction"]), None, "deduction"),
+            ui.Figure(_("Điểm trừ"), findings.points_lost(total), None, "deduction"),
             findings.rank_figure(total),
             ui.Figure(_("Xếp loại"), words.literal(total["class"]), None, "class"),
         ],
         headline,
     )
+    if partly := findings.partly_lost(total):
+        st.caption(partly)
 every_area = _(" (cả bảng điểm)") if opened else ""
 
+unknown = "" if parts.is_empty else findings.unknown_parts(parts.first, of_areas=not opened)
 if view == "thac":
     title = _("Điểm mất ở đâu, năm {year}").format(year=year)
     title = f"{title}: {opened}" if opened else title
-    ui.draw(deduction_waterfall, parts, title=title, name="title")
+    ui.draw(deduction_waterfall, parts, title=title, name="title", unknown=unknown)
 if view == "pareto":
-    title = _("Những mục nào chiếm 80\u00a0% điểm mất, năm {year}").format(year=year)
+    vital = _("Những mục nào chiếm 80\u00a0% điểm mất, năm {year}")
+    title = (_("Những mục nào mất nhiều điểm, năm {year}") if unknown else vital).format(year=year)
     title = f"{title}: {opened}" if opened else title
-    ui.draw(deduction_pareto, parts, title=title, name="title")
+    ui.draw(deduction_pareto, parts, title=title, name="title", unknown=unknown)
 if view == "nam":
     ui.draw(area_heatmap, scored, title=_("Tỷ lệ đạt theo lĩnh vực qua các năm") + every_area)
     ui.details(scored, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
@@ -99,6 +103,8 @@ ui.details(
     unit.unit,
     is_open=True,
 )
+if unknown:
+    st.caption(_("Chưa tính tỷ trọng: {unknown}.").format(unknown=unknown))
 if not parts.known("reason"):
     st.caption(ui.derived(findings.where_reasons_are, ui.ask("deductions_by_criterion", **sheet)))
 

@@ -21,11 +21,24 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 needed = target["gain_needed"] if target else None
 lost = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places)
-if lost.is_empty or ui.ask("scenario_outcome", **sheet).is_empty:
+published = ui.ask("scenario_outcome", **sheet)
+if published.is_empty:
     ui.say_what_is_missing(
-        _("Không có điểm trừ nào để lấy lại. Nạp bảng điểm đã thẩm định ở trang **Nạp dữ liệu**.")
+        _(
+            "Chưa có tổng điểm năm {year}: nạp bảng điểm hoặc quyết định có tổng điểm ở trang **Nạp dữ liệu**."
+        ).format(year=year)
     )
     ui.end_page()
+unknown = findings.unknown_parts(published.first, of_areas=False)
+if lost.is_empty:
+    ui.say_what_is_missing(
+        _("Chưa biết điểm trừ nào để lấy lại: {unknown}.").format(unknown=unknown)
+        if unknown
+        else _("Không có điểm trừ nào để lấy lại. Nạp bảng điểm đã thẩm định ở trang **Nạp dữ liệu**.")
+    )
+    ui.end_page()
+if unknown:
+    st.caption(_("Chỉ tính trên các mục đã đủ điểm: {unknown}.").format(unknown=unknown))
 
 summary = st.container()
 gains = ui.choose_gains(lost)

@@ -43,11 +43,13 @@ with answer_first:
             ui.Figure(_("Điểm đạt"), words.number(now["score"]), words.change(now["score_change"]), "score"),
             findings.rank_figure(now),
             ui.Figure(_("Xếp loại"), words.literal(now["class"]), None, "class"),
-            ui.Figure(_("Điểm trừ"), words.number(now["deduction"]), None, "deduction"),
+            ui.Figure(_("Điểm trừ"), findings.points_lost(now), None, "deduction"),
             ui.Figure(aim, words.signed(now["distance_to_target"]), None, "distance_to_target"),
         ],
         headline,
     )
+    if partly := findings.partly_lost(now):
+        st.caption(partly)
 
     if now["previous_year"]:
         ui.verdict(headline, years=[now["previous_year"], year])

@@ -195,7 +195,7 @@ REPEATED = pd.DataFrame(
     }
 )
 SCENARIO = CRITERIA.assign(gain=[0.0, 1.25])
-OUTCOME = pd.DataFrame({"year": [2023], "score": [78.97]})
+OUTCOME = pd.DataFrame({"year": [2023], "score": [78.97], "uncounted_gain": [0.0]})
 
 PROFILE = pd.DataFrame(
     {

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from cchc import words
+from cchc import findings, words
 from cchc.brief.sentence import shortened
 from cchc.findings.row import known
 from cchc.language import _
@@ -19,14 +19,21 @@ def areas(rows: pd.DataFrame) -> dict[str, Any]:
     lost = rows["deduction"].fillna(0).clip(lower=0) if len(rows) else pd.Series(dtype=float)
     kept = rows.loc[lost.nlargest(MOST_AREAS).index.sort_values()] if len(rows) > MOST_AREAS else rows
     longest = float(lost.max()) if len(lost) else 0.0
+    unknown = findings.unknown_parts(rows.iloc[0].to_dict()) if len(rows) else ""
+    beyond = (
+        _("Và {count} lĩnh vực khác.") if unknown else _("Và {count} lĩnh vực khác mất ít điểm hơn.")
+    ).format(count=len(rows) - len(kept))
     return {
         "title": _("Điểm trừ theo lĩnh vực"),
         "headings": [_("Lĩnh vực"), _("Tối đa"), _("Điểm đạt"), _("Tỷ lệ đạt (%)"), _("Điểm trừ")],
         "rows": [area(row, longest) for row in kept.to_dict("records")],
-        "more": [_("Và {count} lĩnh vực khác mất ít điểm hơn.").format(count=len(rows) - len(kept))]
-        if len(kept) < len(rows)
-        else [],
+        "more": [*([beyond] if len(kept) < len(rows) else []), *([capitalised(unknown)] if unknown else [])],
     }
+
+
+def capitalised(said: str) -> str:
+    """«1/2 lĩnh vực …» as a sentence of its own."""
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def area(row: Any, longest: float) -> dict[str, Any]:

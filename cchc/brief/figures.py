@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc import words
+from cchc import findings, words
 from cchc.brief.sentence import shortened
 from cchc.findings.row import Row, known
 from cchc.language import _
@@ -15,7 +15,7 @@ def figures(row: Row) -> list[dict[str, str]]:
         (_("Điểm đạt"), words.number(row["score"]), row["score"], row["score_change"], 2, since),
         (_("Xếp hạng"), words.rank(row["rank"], row["out_of"]), row["rank"], row["rank_change"], 0, _("bậc")),
         (_("Xếp loại"), words.shown("class", row["class"]), row["class"], None, 0, ""),
-        (_("Điểm trừ"), words.number(row["deduction"]), row["deduction"], None, 0, ""),
+        (_("Điểm trừ"), findings.points_lost(row), row["deduction"], None, 0, ""),
     ]
     shown = [
         figure(label, value, change, digits, what)

@@ -40,44 +40,60 @@ def deduction_bars(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.
     )
 
 
-def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.Figure:
-    """Which few places make up 80 % of the loss: bars from the largest, with their running share."""
+def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area", unknown: str = "") -> go.Figure:
+    """Which few places make up 80 % of the loss: bars from the largest, with their running share.
+
+    `unknown` says what the sum of the losses lacks («1/8 lĩnh vực chưa có điểm tối đa»); then nobody knows any share.
+    """
     lost = rows[rows["deduction"] > 0] if len(rows) else rows
     if lost.empty:
-        return note(title, _("Không có điểm trừ trong lựa chọn này."))
+        return note(title, unknown[:1].upper() + unknown[1:] or _("Không có điểm trừ trong lựa chọn này."))
     ordered = lost.sort_values("deduction", ascending=False)
     layout = NamedRows([_name(row, name) for row in ordered.to_dict("records")], bar=16)
     points = list(ordered["deduction"])
     running = list(accumulate(points))
-    shares = [100 * reached / running[-1] for reached in running]
-    vital = [WORSE if share < 80 else OTHER for share in [0.0, *shares[:-1]]]
+    shares = [] if unknown else [100 * reached / running[-1] for reached in running]
+    vital = [WORSE if share < 80 else OTHER for share in [0.0, *shares[:-1]]] if shares else WORSE
     bars = _bars(layout, points, vital) | {"customdata": layout.names, "hovertemplate": _(_HOVER)}
+    told = [words.number(value) for value in points]
+    shared: dict[str, Any] = {"says": layout.told(told), "plot_height": layout.height, "yaxis": layout.axis()}
+    if not shares:
+        values = value_labels(points, layout.places, told)
+        known_only = key((WORSE, _("Điểm trừ đã biết")), (OTHER, unknown))
+        scale = axis(_(POINTS), range=[0, _top(points) * 1.5], nticks=6)
+        return figure(title, [bars, layout.name_labels(), values], subtitle=known_only, xaxis=scale, **shared)
     return figure(
         title,
         [bars, *_running_share(layout, shares), layout.name_labels()],
         subtitle=key((WORSE, _("Tạo nên 80 % điểm trừ")), (OTHER, _("Còn lại")), (ACCENT, _("Lũy kế (%)"))),
-        says=layout.told([words.number(value) for value in points]),
-        plot_height=layout.height,
         shapes=layout.upright(80, "x2", color=OTHER),
         xaxis=axis(_(POINTS), range=[0, running[-1]], showgrid=False, nticks=6),
         xaxis2=axis(overlaying="x", side="top", range=[0, 100], tickvals=[0, 80], ticktext=["0 %", "80 %"]),
-        yaxis=layout.axis(),
         above=22,
         right=30,
+        **shared,
     )
 
 
-def deduction_waterfall(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.Figure:
-    """How the maximum becomes the score: each part's loss hangs where the one before ended."""
+def deduction_waterfall(
+    rows: pd.DataFrame, title: str, *, name: str = "area", unknown: str = ""
+) -> go.Figure:
+    """How the maximum becomes the score: each part's loss hangs where the one before ended.
+
+    `unknown` says what is not among these parts; then both ends are those of the parts that are known.
+    """
     lost = rows[rows["deduction"].notna()] if len(rows) else rows
     if lost.empty:
         return note(title)
     total = float(lost["max_score"].sum())
     points = [float(value) for value in lost["deduction"]]
     remaining = [total - reached for reached in accumulate(points)]
-    layout = NamedRows(
-        [_("Điểm tối đa"), *(_name(row, name) for row in lost.to_dict("records")), _("Điểm đạt")], bar=16
+    first, last = (
+        (_("Điểm tối đa của các mục này"), _("Điểm đạt của các mục này"))
+        if unknown
+        else (_("Điểm tối đa"), _("Điểm đạt"))
     )
+    layout = NamedRows([first, *(_name(row, name) for row in lost.to_dict("records")), last], bar=16)
     widths = [total, *points, remaining[-1]]
     starts = [0.0, *remaining, 0.0]
     texts = [words.number(total), *(words.signed(-value) for value in points), words.number(remaining[-1])]
@@ -92,6 +108,7 @@ def deduction_waterfall(rows: pd.DataFrame, title: str, *, name: str = "area") -
                 [start + width for start, width in zip(starts, widths, strict=True)], layout.places, texts
             ),
         ],
+        subtitle=key((WORSE, _("Điểm trừ đã biết")), (OTHER, unknown)) if unknown else "",
         says=layout.told(texts),
         plot_height=layout.height,
         xaxis=axis(_("Điểm"), range=[0, total * 1.2], nticks=6),

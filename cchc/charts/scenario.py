@@ -30,6 +30,8 @@ def scenario_waterfall(
         for row in won.to_dict("records")
     ]
     published = outcome.iloc[0]
+    if published["uncounted_gain"]:
+        steps.append(Step(_("Vượt điểm tối đa, không tính"), -float(published["uncounted_gain"]), ""))
     start = (_("Điểm đã công bố, năm {year}").format(year=published["year"]), float(published["score"]))
     warning = _("Kịch bản — không phải số liệu công bố")
     return floating_steps(title, start, steps, _("Điểm trong kịch bản"), subtitle=warning, target=target)

@@ -25,6 +25,7 @@ from cchc.findings.peers import (
 from cchc.findings.provinces import coverage
 from cchc.findings.remedies import remedies_apart
 from cchc.findings.scores import lost_points, places_moved, rank_figure, standing, trend, where_reasons_are
+from cchc.findings.sums import partly_lost, points_lost, unknown_parts
 from cchc.findings.targets import targets, targets_behind
 from cchc.findings.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size, unlike_the_list
 from cchc.findings.work import at_stake, attention
@@ -53,8 +54,10 @@ __all__ = [
     "next_to",
     "overdue",
     "own_measures",
+    "partly_lost",
     "places_moved",
     "plan_pace",
+    "points_lost",
     "rank_figure",
     "reason",
     "rebased",
@@ -70,6 +73,7 @@ __all__ = [
     "tasks_by_size",
     "to_date",
     "trend",
+    "unknown_parts",
     "unlike_the_list",
     "verdict",
     "verdict_in_short",

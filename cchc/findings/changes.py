@@ -9,6 +9,7 @@ import pandas as pd
 
 from cchc import words
 from cchc.findings.row import Row, known
+from cchc.findings.sums import unknown_parts
 from cchc.language import _
 
 
@@ -84,7 +85,18 @@ def repeated(rows: pd.DataFrame, years: Sequence[int]) -> str:
 
 
 def scenario(parts: pd.DataFrame, outcome: Row, target: Row | None) -> str:
-    """Which places reach the target; `parts` are the rows of `scenario_parts`."""
+    """Which places reach the target, and what the scenario leaves out; `parts` are the rows of `scenario_parts`."""
+    said = reached(parts, outcome, target)
+    if not outcome["uncounted_gain"]:
+        return said
+    beyond = _(
+        "{said} Bảng điểm mất nhiều điểm hơn tổng điểm còn thiếu: {points} điểm vượt điểm tối đa, không tính."
+    )
+    return beyond.format(said=said, points=words.number(outcome["uncounted_gain"]))
+
+
+def reached(parts: pd.DataFrame, outcome: Row, target: Row | None) -> str:
+    """Which places reach the target, or that all that is known to be lost does not."""
     needed = parts[parts["is_needed"]]
     if target is None:
         return _("Lấy lại **{gain} điểm** thì đạt **{score}** điểm.").format(
@@ -92,8 +104,17 @@ def scenario(parts: pd.DataFrame, outcome: Row, target: Row | None) -> str:
         )
     aim = target_name(target)
     if needed.empty:
-        return _("Lấy lại cả **{lost} điểm** đã mất vẫn không đủ {points} điểm để {aim}.").format(
-            lost=words.number(outcome["total_lost"]), points=words.number(target["gain_needed"]), aim=aim
+        unknown = unknown_parts(outcome, of_areas=False)
+        short = (
+            _("Lấy lại cả **{lost} điểm** đã biết là mất vẫn không đủ {points} điểm để {aim} ({unknown}).")
+            if unknown
+            else _("Lấy lại cả **{lost} điểm** đã mất vẫn không đủ {points} điểm để {aim}.")
+        )
+        return short.format(
+            lost=words.number(outcome["total_lost"]),
+            points=words.number(target["gain_needed"]),
+            aim=aim,
+            unknown=unknown,
         )
     said = ", ".join(
         _("**{name}** (lấy lại {gain} trong {lost})").format(

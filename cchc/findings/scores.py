@@ -7,6 +7,7 @@ import pandas as pd
 from cchc import words
 from cchc.findings.figure import Figure
 from cchc.findings.row import Row, known
+from cchc.findings.sums import unknown_parts
 from cchc.language import _
 
 
@@ -49,24 +50,45 @@ def places_moved(change: float) -> str:
 
 
 def lost_points(rows: pd.DataFrame, name: str = "area", within: str = "") -> str:
-    """Where the most points were lost: the two areas, or parts `within` one, that lost most, as the question ordered them."""
+    """Where the most points were lost: the two areas, or parts `within` one, that lost most, as the question ordered them.
+
+    Where some of them are unknown it is told of the others only, and without a share of what was lost.
+    """
     said = lost_most(rows, name, bool(within))
     return f"**{words.literal(within)}.** {said}" if within else said
 
 
 def lost_most(rows: pd.DataFrame, name: str, is_part: bool) -> str:
     """The same without what they are parts of."""
+    if rows.empty or rows["deduction"].isna().all():
+        return _("Chưa đủ điểm để nói mất điểm ở đâu.")
+    unknown = unknown_parts({str(column): value for column, value in rows.iloc[0].items()}, not is_part)
     lost = rows[rows["deduction"] > 0].sort_values("deduction", ascending=False, kind="stable")
+    if lost.empty and unknown:
+        return _("Những mục đã đủ điểm không mất điểm nào; {unknown}.").format(unknown=unknown)
     if lost.empty:
         return _("Không mất điểm ở mục nào.") if is_part else _("Không mất điểm ở lĩnh vực nào.")
+    said = first_two(lost, name)
+    if not unknown:
+        return f"{said}."
+    return _("{said}, trong số đã biết: {unknown}.").format(said=said, unknown=unknown)
+
+
+def first_two(lost: pd.DataFrame, name: str) -> str:
+    """The one or two that lost most, with their share where it is known."""
     first = lost.iloc[0]
     sentence = _("Mất nhiều nhất ở **{area}**: {points} điểm").format(
         area=words.literal(first[name]), points=words.number(first["deduction"])
     )
     if len(lost) == 1:
-        return sentence + "."
+        return sentence
     second = lost.iloc[1]
-    return _("{first}; tiếp theo là **{area}**: {points} điểm (cộng dồn {share} số điểm bị trừ).").format(
+    said = (
+        _("{first}; tiếp theo là **{area}**: {points} điểm (cộng dồn {share} số điểm bị trừ)")
+        if known(second["cumulative_share"])
+        else _("{first}; tiếp theo là **{area}**: {points} điểm")
+    )
+    return said.format(
         first=sentence,
         area=words.literal(second[name]),
         points=words.number(second["deduction"]),

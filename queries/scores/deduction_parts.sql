@@ -1,6 +1,8 @@
 -- one row per part of one unit's score sheet in one year: its areas, or the lines right below $parent; share and
 -- cumulative share (largest first) are percent of all points lost by these parts
-with parts as (
+-- Points lost by parts are a sum of all only where each part has points and maximum, and these maxima make up that of the
+-- whole as far as it is known (`is_whole`); else there is no share. `known_parts` of `all_parts` have both.
+with lines as (
     select
         standing_scores.*,
         units.name as unit,
@@ -12,12 +14,46 @@ with parts as (
         units.name = cast($unit as varchar)
         and units.province = cast($province as varchar)
         and standing_scores.year = cast($year as integer)
-        and if(
+),
+
+wholes as (
+    select
+        lines.unit_id,
+        max(lines.max_score) as max_score
+    from lines
+    where lines.code = cast($parent as varchar)
+    group by lines.unit_id
+    union all
+    select
+        unit_totals.unit_id,
+        unit_totals.max_score
+    from unit_totals
+    where
+        $parent is null
+        and unit_totals.unit = cast($unit as varchar)
+        and unit_totals.province = cast($province as varchar)
+        and unit_totals.year = cast($year as integer)
+),
+
+parts as (
+    select
+        lines.*,
+        count(lines.deduction) over sheet as known_parts,
+        count(*) over sheet as all_parts,
+        count(*) filter (where lines.max_score is null) over sheet as parts_without_maximum,
+        sum(lines.max_score) over sheet as parts_max_score,
+        wholes.max_score as whole_max_score,
+        known_parts = all_parts and coalesce(parts_max_score >= whole_max_score - 0.011, true) as is_whole
+    from lines
+    left join wholes on wholes.unit_id = lines.unit_id
+    where
+        if(
             $parent is null,
-            standing_scores.level = 'area',
-            standing_scores.parent_code = cast($parent as varchar)
-            and standing_scores.level in ('criterion', 'subcriterion')
+            lines.level = 'area',
+            lines.parent_code = cast($parent as varchar)
+            and lines.level in ('criterion', 'subcriterion')
         )
+    window sheet as (partition by lines.unit_id)
 )
 
 select
@@ -29,11 +65,21 @@ select
     parts.score,
     parts.deduction,
     100.0 * parts.score / nullif(parts.max_score, 0) as ratio,
-    100.0 * parts.deduction / nullif(sum(parts.deduction) over sheet, 0) as share,
-    100.0 * sum(parts.deduction) over (
-        partition by parts.unit_id
-        order by parts.deduction desc, parts.position
-    ) / nullif(sum(parts.deduction) over sheet, 0) as cumulative_share,
+    if(parts.is_whole, 100.0 * parts.deduction / nullif(sum(parts.deduction) over sheet, 0), null) as share,
+    if(
+        parts.is_whole,
+        100.0 * sum(parts.deduction) over (
+            partition by parts.unit_id
+            order by parts.deduction desc, parts.position
+        ) / nullif(sum(parts.deduction) over sheet, 0),
+        null
+    ) as cumulative_share,
+    parts.known_parts,
+    parts.all_parts,
+    parts.parts_without_maximum,
+    parts.parts_max_score,
+    parts.whole_max_score,
+    parts.is_whole,
     not parts.is_leaf as has_parts,
     parts.reason,
     uploads.file_name || coalesce(' · ' || parts.sheet, '') as source

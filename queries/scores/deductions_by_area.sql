@@ -1,16 +1,35 @@
 -- one row per area of one unit's score sheet in one year: points available, reached and lost;
--- share and cumulative share (largest first) are percent of all points lost
+-- share and cumulative share (largest first) are percent of all points lost, blank where these are not all known:
+-- see deduction_parts
 with areas as (
     select
         standing_areas.*,
         units.name as unit,
-        units.province
+        units.province,
+        count(standing_areas.deduction) over sheet as known_parts,
+        count(*) over sheet as all_parts,
+        count(*) filter (where standing_areas.max_score is null) over sheet as parts_without_maximum,
+        sum(standing_areas.max_score) over sheet as parts_max_score,
+        unit_totals.max_score as whole_max_score,
+        known_parts = all_parts and coalesce(parts_max_score >= whole_max_score - 0.011, true) as is_whole
     from standing_areas
     inner join units on units.unit_id = standing_areas.unit_id
+    left join (
+        select
+            unit_totals.unit_id,
+            unit_totals.year,
+            unit_totals.max_score
+        from unit_totals
+        where
+            ($unit is null or unit_totals.unit = cast($unit as varchar))
+            and ($province is null or unit_totals.province = cast($province as varchar))
+    ) as unit_totals
+        on unit_totals.unit_id = standing_areas.unit_id and unit_totals.year = standing_areas.year
     where
         ($unit is null or units.name = cast($unit as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($year is null or standing_areas.year = cast($year as integer))
+    window sheet as (partition by standing_areas.unit_id, standing_areas.year)
 )
 
 select
@@ -25,11 +44,21 @@ select
     areas.score,
     areas.deduction,
     100.0 * areas.score / nullif(areas.max_score, 0) as ratio,
-    100.0 * areas.deduction / nullif(sum(areas.deduction) over sheet, 0) as share,
-    100.0 * sum(areas.deduction) over (
-        partition by areas.unit_id, areas.year
-        order by areas.deduction desc, areas.position
-    ) / nullif(sum(areas.deduction) over sheet, 0) as cumulative_share,
+    if(areas.is_whole, 100.0 * areas.deduction / nullif(sum(areas.deduction) over sheet, 0), null) as share,
+    if(
+        areas.is_whole,
+        100.0 * sum(areas.deduction) over (
+            partition by areas.unit_id, areas.year
+            order by areas.deduction desc, areas.position
+        ) / nullif(sum(areas.deduction) over sheet, 0),
+        null
+    ) as cumulative_share,
+    areas.known_parts,
+    areas.all_parts,
+    areas.parts_without_maximum,
+    areas.parts_max_score,
+    areas.whole_max_score,
+    areas.is_whole,
     uploads.file_name || ' · ' || areas.sheet as source
 from areas
 inner join uploads on uploads.upload_id = areas.upload_id

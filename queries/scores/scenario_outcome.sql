@@ -1,6 +1,8 @@
 -- one row per unit and year: the published total, and what it would be if the points of $gains were won back, with
 -- class and rank while all other units keep their published scores
--- $gains are «part:points» as in scenario_parts. Rank: 1 + the units of the cohort with a greater ratio (1-2-2-4), among
+-- $gains are «part:points» as in scenario_parts. No scenario passes the maximum: where the sheet lost more than the total
+-- lacks (bonus and penalty counted), what would go beyond is `uncounted_gain`. `total_lost` is of `known_parts` of
+-- `all_parts` only where `is_whole` is false. Rank: 1 + the units of the cohort with a greater ratio (1-2-2-4), among
 -- those whose ratio is known, before as after, so that both are counted alike. Class: by the thresholds that the
 -- province states for cohort and year; blank where it states none.
 with wanted as (
@@ -11,11 +13,14 @@ with wanted as (
     group by part
 ),
 
-gained as (
+leaves as (
     select
         lines.unit_id,
-        sum(least(greatest(coalesce(wanted.gain, 0), 0), lines.max_score - lines.score)) as gain,
-        sum(lines.max_score - lines.score) as total_lost
+        lines.max_score,
+        lines.max_score - lines.score as deduction,
+        least(greatest(coalesce(wanted.gain, 0), 0), greatest(lines.max_score - lines.score, 0)) as gain,
+        if(lines.level in ('bonus', 'penalty') and lines.parent_code is null, lines.score, null) as extra,
+        lines.level in ('area', 'criterion', 'subcriterion') as is_part
     from standing_scores as lines
     inner join units on units.unit_id = lines.unit_id
     left join wanted on wanted.part = coalesce(lines.code, 'dong-' || lines.position)
@@ -23,10 +28,21 @@ gained as (
         units.name = cast($unit as varchar)
         and units.province = cast($province as varchar)
         and lines.year = cast($year as integer)
-        and lines.level in ('area', 'criterion', 'subcriterion')
-        and lines.is_leaf
-        and lines.max_score > lines.score
-    group by lines.unit_id
+        and (lines.is_leaf or lines.level in ('bonus', 'penalty'))
+),
+
+gained as (
+    select
+        leaves.unit_id,
+        coalesce(sum(leaves.gain) filter (where leaves.is_part), 0) as gain,
+        coalesce(sum(greatest(leaves.deduction, 0)) filter (where leaves.is_part), 0) as total_lost,
+        coalesce(sum(leaves.extra), 0) as extra,
+        count(leaves.deduction) filter (where leaves.is_part) as known_parts,
+        count(*) filter (where leaves.is_part) as all_parts,
+        count(*) filter (where leaves.is_part and leaves.max_score is null) as parts_without_maximum,
+        sum(leaves.max_score) filter (where leaves.is_part) as parts_max_score
+    from leaves
+    group by leaves.unit_id
 ),
 
 totals as (
@@ -40,10 +56,21 @@ totals as (
 outcome as (
     select
         totals.*,
-        coalesce(gained.gain, 0) as gain,
+        coalesce(gained.gain, 0) as wanted_gain,
         coalesce(gained.total_lost, 0) as total_lost,
-        totals.score + coalesce(gained.gain, 0) as scenario_score,
-        100.0 * (totals.score + coalesce(gained.gain, 0)) / nullif(totals.max_score, 0) as scenario_ratio
+        if(gained.all_parts > 0, gained.known_parts, null) as known_parts,
+        nullif(gained.all_parts, 0) as all_parts,
+        if(gained.all_parts > 0, gained.parts_without_maximum, null) as parts_without_maximum,
+        gained.parts_max_score,
+        totals.max_score as whole_max_score,
+        known_parts = all_parts and coalesce(gained.parts_max_score >= totals.max_score - 0.011, true) as is_whole,
+        if(
+            totals.score + coalesce(gained.total_lost, 0) > totals.max_score + coalesce(gained.extra, 0) + 0.011,
+            least(totals.score + coalesce(gained.gain, 0), greatest(totals.max_score, totals.score)),
+            totals.score + coalesce(gained.gain, 0)
+        ) as scenario_score,
+        scenario_score - totals.score as gain,
+        100.0 * scenario_score / nullif(totals.max_score, 0) as scenario_ratio
     from totals
     left join gained on gained.unit_id = totals.unit_id
     where totals.unit = cast($unit as varchar) and totals.score is not null
@@ -118,7 +145,14 @@ select
     outcome.rank,
     outcome.out_of,
     outcome.total_lost,
+    outcome.known_parts,
+    outcome.all_parts,
+    outcome.parts_without_maximum,
+    outcome.parts_max_score,
+    outcome.whole_max_score,
+    outcome.is_whole,
     outcome.gain,
+    outcome.wanted_gain - outcome.gain as uncounted_gain,
     outcome.scenario_score,
     outcome.scenario_ratio,
     classes.class as scenario_class,

@@ -1,6 +1,7 @@
 -- one row per unit and year: where it stands, against the year before and against its next target. A change of rank is
 -- what the document tells, else counted between two ranks that are sure and out of the same total; `is_rank_change_sure` is false
 -- where the earlier rank is itself worked out, doubtful, or out of another total.
+-- `deduction` is what its areas lost, of `known_parts` of `all_parts` only where `is_whole` is false: see deduction_parts.
 with totals as (
     select
         ranked_totals.*,
@@ -18,13 +19,18 @@ lost as (
         standing_areas.unit_id,
         standing_areas.year,
         sum(standing_areas.deduction) as deduction,
-        arg_max(standing_areas.title, (standing_areas.deduction, -standing_areas.position)) as worst_area,
+        count(standing_areas.deduction) as known_parts,
+        count(*) as all_parts,
+        count(*) filter (where standing_areas.max_score is null) as parts_without_maximum,
+        sum(standing_areas.max_score) as parts_max_score,
+        arg_max(standing_areas.title, (standing_areas.deduction, -standing_areas.position)) filter (
+            where standing_areas.deduction is not null
+        ) as worst_area,
         max(standing_areas.deduction) as worst_deduction
     from standing_areas
     inner join units on units.unit_id = standing_areas.unit_id
     where
-        standing_areas.deduction is not null
-        and ($unit is null or units.name = cast($unit as varchar))
+        ($unit is null or units.name = cast($unit as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($year is null or standing_areas.year = cast($year as integer))
     group by standing_areas.unit_id, standing_areas.year
@@ -60,6 +66,12 @@ select
     previous.year as previous_year,
     totals.score - previous.score as score_change,
     lost.deduction,
+    lost.known_parts,
+    lost.all_parts,
+    lost.parts_without_maximum,
+    lost.parts_max_score,
+    totals.max_score as whole_max_score,
+    lost.known_parts = lost.all_parts and coalesce(lost.parts_max_score >= totals.max_score - 0.011, true) as is_whole,
     lost.worst_area,
     lost.worst_deduction,
     aims.year as target_year,

@@ -10,7 +10,7 @@ from typing import Any
 from tests.twins.changes import total
 from tests.twins.history import History, Row, exact
 from tests.twins.order import down, name_key, up, ups
-from tests.twins.scores import Answer, minus, percent, picked, ranked_totals, sheet_lines
+from tests.twins.scores import Answer, coverage, minus, percent, picked, ranked_totals, sheet_lines
 
 STEPS = (1, 2, 3, 5, 10)
 
@@ -24,6 +24,7 @@ def deduction_parts(history: History, given: dict[str, Any]) -> Answer:
         return []
     parent = given.get("parent")
     lines = [row for row in sheet_lines(history, given) if row["year"] == given["year"]]
+    totals = {t["unit_id"]: t["max_score"] for t in ranked_totals(history) if t["year"] == given["year"]}
     parts = [
         line
         for line in lines
@@ -38,7 +39,12 @@ def deduction_parts(history: History, given: dict[str, Any]) -> Answer:
         own = [part for part in parts if part["unit_id"] == unit_id]
         for part in own:
             part["deduction"] = minus(part["max_score"], part["score"])
-        lost, so_far = total([part["deduction"] for part in own]), None
+        above = [line["max_score"] for line in lines if (line["unit_id"], line["code"]) == (unit_id, parent)]
+        whole = (
+            totals.get(unit_id) if parent is None else max((m for m in above if m is not None), default=None)
+        )
+        held = coverage(own, whole)
+        lost, so_far = total([part["deduction"] for part in own]) if held["is_whole"] else None, None
         for part in sorted(own, key=lambda part: (down(part["deduction"]), part["position"])):
             so_far = total([so_far, part["deduction"]])
             columns = ("level", "code", "title", "max_score", "self_score", "score", "deduction", "reason")
@@ -47,6 +53,7 @@ def deduction_parts(history: History, given: dict[str, Any]) -> Answer:
                 ratio=percent(part["score"], part["max_score"]),
                 share=percent(part["deduction"], lost),
                 cumulative_share=percent(so_far, lost),
+                **held,
                 has_parts=not part["is_leaf"],
                 source=" · ".join(name for name in (part["file_name"], part["sheet"]) if name is not None),
             )
@@ -195,8 +202,22 @@ def scenario_outcome(history: History, given: dict[str, Any]) -> Answer:
     own_rows, totals = cohort_of(history, given)
     for own in own_rows:
         mine = [row for row in lost if row["unit_id"] == own["unit_id"]]
-        gain = sum(row["gain"] for row in mine)
-        score = own["score"] + gain
+        wanted, lost_here = sum(row["gain"] for row in mine), sum(line["deduction"] for line in mine)
+        lines = [
+            line
+            for line in sheet_lines(history, given)
+            if (line["unit_id"], line["year"]) == (own["unit_id"], own["year"])
+        ]
+        leaves = [line for line in lines if line["is_leaf"] and line["level"] not in ("bonus", "penalty")]
+        held = coverage(leaves, own["max_score"])
+        extra = sum(
+            line["score"] or 0
+            for line in lines
+            if line["level"] in ("bonus", "penalty") and line["parent_code"] is None
+        )
+        score, most = own["score"] + wanted, own["max_score"]
+        if most is not None and own["score"] + lost_here - most - extra > exact(0.011):
+            score = min(score, max(most, own["score"]))
         ratio = percent(score, own["max_score"])
         rivals = rivals_of(own, totals)
         bounds = [
@@ -213,8 +234,10 @@ def scenario_outcome(history: History, given: dict[str, Any]) -> Answer:
         row = Row(
             picked(own, "unit", "province", "cohort", "year", "max_score", "score", "ratio", "class"),
             **picked(own, "rank", "out_of", "source"),
-            total_lost=sum(line["deduction"] for line in mine),
-            gain=gain,
+            total_lost=lost_here,
+            **held,
+            gain=score - own["score"],
+            uncounted_gain=wanted - (score - own["score"]),
             scenario_score=score,
             scenario_ratio=ratio,
             scenario_class=fitting[0]["class"] if fitting else None,

@@ -11,6 +11,7 @@ from tests.twins.order import down, ups
 
 Answer = list[tuple[tuple[Any, ...], Row]]
 TOTALS = ("max_score", "score", "rank", "out_of", "class", "rank_change", "framework_id", "flag")
+COVERAGE = ("known_parts", "all_parts", "parts_without_maximum", "parts_max_score", "is_whole")
 POINTS = ("max_score", "self_score", "appraised_score", "score")
 
 
@@ -144,11 +145,33 @@ def is_leaf_of(line: Row, area: Row) -> bool:
     )
 
 
+def coverage(parts: list[Row], whole: Any) -> Row:
+    """How many parts have both points and maximum, and whether these make up the whole as far as its maximum is known."""
+    if not parts:
+        return Row(dict.fromkeys(COVERAGE), whole_max_score=whole)
+    both = [part for part in parts if part["max_score"] is not None and part["score"] is not None]
+    maxima = [part["max_score"] for part in parts if part["max_score"] is not None]
+    together = sum(maxima) if maxima else None
+    falls_short = (
+        together is not None and whole is not None and float(whole) - float(together) > 0.011 + 1e-12
+    )
+    return Row(
+        known_parts=len(both),
+        all_parts=len(parts),
+        parts_without_maximum=len(parts) - len(maxima),
+        parts_max_score=together,
+        whole_max_score=whole,
+        is_whole=len(both) == len(parts) and not falls_short,
+    )
+
+
 def deductions_by_area(history: History, given: dict[str, Any]) -> Answer:
     answer: Answer = []
     found = [row for row in areas(history, given) if fits(row["year"], given.get("year"))]
+    maxima = {(total["unit_id"], total["year"]): total["max_score"] for total in unit_totals(history)}
     for sheet in grouped(found, "unit_id", "year"):
-        lost = sum(row["deduction"] for row in sheet if row["deduction"] is not None)
+        held = coverage(sheet, maxima.get((sheet[0]["unit_id"], sheet[0]["year"])))
+        lost = sum(row["deduction"] for row in sheet) if held["is_whole"] else None
         so_far = 0
         for row in sorted(sheet, key=lambda row: (down(row["deduction"]), row["position"])):
             so_far += row["deduction"] or 0
@@ -159,6 +182,7 @@ def deductions_by_area(history: History, given: dict[str, Any]) -> Answer:
                 ratio=percent(row["score"], row["max_score"]),
                 share=percent(row["deduction"], lost),
                 cumulative_share=percent(so_far, lost),
+                **held,
                 source=None if row["sheet"] is None else f"{row['file_name']} · {row['sheet']}",
             )
             answer.append((ups(row, "province", "unit", "year", "unit_id", "position"), line))
@@ -270,6 +294,7 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
         is_rank_change_sure=previous["rank"] is None or alike(previous, total),
         previous_year=previous["year"],
         score_change=minus(total["score"], previous["score"]),
+        **coverage(own, total["max_score"]),
         deduction=sum(a["deduction"] for a in lost) if lost else None,
         worst_area=lost[0]["title"] if lost else None,
         worst_deduction=lost[0]["deduction"] if lost else None,

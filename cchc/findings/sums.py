@@ -1,0 +1,50 @@
+"""Sums over parts of which some are blank: at least so much, and of how many."""
+
+from __future__ import annotations
+
+from cchc import words
+from cchc.findings.row import Row, known
+from cchc.language import _
+
+
+def points_lost(row: Row) -> str:
+    """The points that the parts lost together: «21,03», «ít nhất 1,76» where some are unknown."""
+    return lost(row["deduction"], row)
+
+
+def lost(points: float | None, row: Row) -> str:
+    """So many points, with «ít nhất» where they are a sum over blanks, as the `is_whole` of a row says."""
+    return words.at_least(words.number(points), known(points) and not_whole(row))
+
+
+def not_whole(row: Row) -> bool:
+    """Whether a sum over the parts is less than the whole may be; false where there are no parts."""
+    return known(row["is_whole"]) and not row["is_whole"]
+
+
+def unknown_parts(row: Row, of_areas: bool = True) -> str:
+    """What a sum lacks: «1/8 lĩnh vực chưa có điểm tối đa»; empty where it has everything."""
+    if not not_whole(row):
+        return ""
+    blank, blank_maxima = row["all_parts"] - row["known_parts"], row["parts_without_maximum"]
+    if not blank:
+        said = (
+            _("các lĩnh vực mới cộng được {parts} trên {whole} điểm tối đa")
+            if of_areas
+            else _("các mục mới cộng được {parts} trên {whole} điểm tối đa")
+        )
+        parts, whole = row["parts_max_score"], row["whole_max_score"]
+        return said.format(parts=words.number(parts), whole=words.number(whole))
+    if blank == blank_maxima:
+        said = _("{count} lĩnh vực chưa có điểm tối đa") if of_areas else _("{count} mục chưa có điểm tối đa")
+    else:
+        said = _("{count} lĩnh vực chưa đủ điểm") if of_areas else _("{count} mục chưa đủ điểm")
+    return said.format(count=words.rank(blank, row["all_parts"]))
+
+
+def partly_lost(row: Row, of_areas: bool = True) -> str:
+    """«Điểm trừ là ít nhất 1,76: 1/2 lĩnh vực chưa có điểm tối đa.»; empty where the sum is whole or nothing is known."""
+    if not not_whole(row) or not known(row["deduction"]):
+        return ""
+    said = _("Điểm trừ là {points}: {unknown}.")
+    return said.format(points=points_lost(row), unknown=unknown_parts(row, of_areas))

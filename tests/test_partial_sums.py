@@ -1,0 +1,203 @@
+"""A sum over blanks is told as what it is, without a share of it, wherever it stands."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from cchc import findings
+from cchc.charts.deduction import deduction_pareto, deduction_waterfall
+from cchc.charts.scenario import scenario_waterfall
+from cchc.exporting import export_file
+from cchc.intake import places
+from cchc.store import Publication, Store
+from cchc.ui.brief import brief
+from cchc.ui.filters import Unit
+from tests.test_pages import opened, said
+
+UNIT = {"unit": "Sở Y tế", "province": "Long An"}
+DONG_THAP = Unit("so-khoa-hoc-va-cong-nghe.dong-thap", "Sở Khoa học và Công nghệ", "Đồng Tháp")
+Points = tuple[float | None, float | None]
+
+
+def sheet(
+    store: Store, *areas: Points, most: float | None = None, score: float | None = None, **extras: float
+) -> None:
+    """A score sheet of 2023: maximum and score of its areas, and what the total says."""
+    publication = Publication("bang.xlsx", repr((areas, most, score, extras)).encode(), "score_sheet", "thử")
+    unit_id = publication.add_unit(places.unit(UNIT["unit"], UNIT["province"], "2023"))
+    lines: list[dict[str, Any]] = [
+        {
+            "level": "area",
+            "code": str(n),
+            "area_code": str(n),
+            "title": f"Mục {n}",
+            "max_score": top,
+            "score": got,
+        }
+        for n, (top, got) in enumerate(areas, start=1)
+    ]
+    lines += [{"level": level, "title": level, "score": points} for level, points in extras.items()]
+    for position, line in enumerate(lines, start=1):
+        row = {"unit_id": unit_id, "year": 2023, "position": position, "is_leaf": True, **line}
+        publication.add("scores", row, "assessment", unit_id, "", "2023")
+    total = {"unit_id": unit_id, "year": 2023, "max_score": most, "score": score, "listed": False}
+    publication.add("results", total, "assessment", unit_id, "", "2023")
+    store.publish(publication)
+
+
+PARTIAL: dict[str, tuple[tuple[Points, ...], float | None, str]] = {
+    "a maximum is blank": (((10, 8), (None, 4)), 20, "1/2 lĩnh vực chưa có điểm tối đa"),
+    "a score is blank": (((10, 8), (5, 4), (10, None)), 25, "1/3 lĩnh vực chưa đủ điểm"),
+    "both are blank": (((10, 8), (None, 4), (10, None)), None, "2/3 lĩnh vực chưa đủ điểm"),
+    "areas are missing": (((10, 8), (5, 4)), 100, "các lĩnh vực mới cộng được 15,00 trên 100,00 điểm tối đa"),
+}
+
+
+@pytest.mark.parametrize("case", PARTIAL)
+def test_a_partly_known_deduction_is_at_least_so_much_and_has_no_shares(store: Store, case: str) -> None:
+    areas, most, unknown = PARTIAL[case]
+    sheet(store, *areas, most=most, score=12)
+    (total,) = store.ask_rows("unit_headline", **UNIT)
+    lost = sum(top - got for top, got in areas if top is not None and got is not None)
+    assert total["deduction"] == lost
+    assert findings.points_lost(total).startswith("ít nhất ")
+    assert findings.partly_lost(total) == f"Điểm trừ là {findings.points_lost(total)}: {unknown}."
+    for name in ("deductions_by_area", "deduction_parts"):
+        rows = store.ask(name, **UNIT, year=2023)
+        assert rows["share"].isna().all()
+        assert rows["cumulative_share"].isna().all()
+    sentence = findings.lost_points(store.ask("deductions_by_area", **UNIT, year=2023))
+    assert unknown in sentence
+    assert "cộng dồn" not in sentence
+
+
+def test_a_whole_deduction_is_told_as_it_is_with_its_shares(store: Store) -> None:
+    sheet(store, (10, 8), (10, 9), most=20, score=18, bonus=1)
+    (total,) = store.ask_rows("unit_headline", **UNIT)
+    assert (findings.points_lost(total), findings.partly_lost(total)) == ("3,00", "")
+    rows = store.ask("deductions_by_area", **UNIT, year=2023)
+    assert list(rows["cumulative_share"].round(3)) == [66.667, 100]
+    assert "(cộng dồn 100 % số điểm bị trừ)." in findings.lost_points(rows).replace("\u00a0", " ")
+
+
+def test_where_no_total_tells_the_maximum_known_areas_are_the_whole(store: Store) -> None:
+    sheet(store, (10, 8), (10, 9))
+    assert store.ask_rows("unit_headline", **UNIT)[0]["is_whole"]
+
+
+def test_areas_without_a_loss_say_nothing_of_those_that_are_unknown(store: Store) -> None:
+    sheet(store, (10, 10), (10, None), most=20)
+    sentence = findings.lost_points(store.ask("deductions_by_area", **UNIT, year=2023))
+    assert sentence == "Những mục đã đủ điểm không mất điểm nào; 1/2 lĩnh vực chưa đủ điểm."
+
+
+def test_lines_below_an_area_that_do_not_make_up_its_maximum_have_no_shares(store: Store) -> None:
+    publication = Publication("bang.xlsx", b"1", "score_sheet", "thử")
+    unit_id = publication.add_unit(places.unit(UNIT["unit"], UNIT["province"], "2023"))
+    lines = (("area", "1", None, 10), ("criterion", "1.1", "1", 4), ("criterion", "1.2", "1", 3))
+    for position, (level, code, parent, most) in enumerate(lines, start=1):
+        row = {"unit_id": unit_id, "year": 2023, "position": position, "level": level, "code": code}
+        row |= {"parent_code": parent, "area_code": "1", "is_leaf": level != "area", "title": code}
+        publication.add("scores", row | {"max_score": most, "score": 2}, "assessment", unit_id, "", "2023")
+    store.publish(publication)
+    rows = store.ask("deduction_parts", **UNIT, year=2023, parent="1")
+    assert rows["share"].isna().all()
+    said = findings.unknown_parts(rows.iloc[0].to_dict(), of_areas=False)
+    assert said == "các mục mới cộng được 7,00 trên 10,00 điểm tối đa"
+
+
+def test_charts_of_a_partial_sum_show_no_running_share_and_name_their_ends(store: Store) -> None:
+    sheet(store, (10, 8), (5, 1), (10, None), most=25)
+    rows = store.ask("deduction_parts", **UNIT, year=2023)
+    unknown = findings.unknown_parts(rows.iloc[0].to_dict())
+    pareto = deduction_pareto(rows, "Ở đâu", name="title", unknown=unknown)
+    assert "%" not in pareto.to_json().replace("%{", "")
+    waterfall = deduction_waterfall(rows, "Còn lại", name="title", unknown=unknown)
+    for figure in (pareto, waterfall):
+        assert unknown in figure.layout.meta["key"].replace("\u00a0", " ")
+    assert "Điểm tối đa của các mục này" in waterfall.layout.meta["alt"]
+
+
+def test_a_file_of_a_partial_sum_says_how_many_parts_are_known(store: Store) -> None:
+    sheet(store, (10, 8), (10, None), most=20)
+    given = {**UNIT, "year": 2023}
+    rows = store.ask("deductions_by_area", **given)
+    columns = ["area", "deduction", "share"]
+    book = openpyxl.load_workbook(
+        io.BytesIO(export_file(store, "deductions_by_area", rows, given, "xlsx", columns=columns))
+    )
+    texts = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
+    assert "Số mục đã đủ điểm" in texts
+    text = export_file(store, "deductions_by_area", rows, given, "csv", columns=columns).decode("utf-8-sig")
+    assert text.splitlines()[0].endswith("Số mục đã đủ điểm,Tổng số mục")
+
+
+def test_dong_thap_2020_says_that_its_deduction_is_partial(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    for name in ("diem_tru", "tong_quan"):
+        page = opened(monkeypatch, real_figures, name, don_vi=DONG_THAP.unit_id, nam="2020")
+        assert "ít nhất 1,76" in [metric.value for metric in page.metric]
+        assert "Điểm trừ là ít nhất 1,76: 1/2 lĩnh vực chưa có điểm tối đa." in said(page)
+    pages = PdfReader(io.BytesIO(brief(real_figures, DONG_THAP, 2020, "vi"))).pages
+    text = " ".join(pages[0].extract_text().split())
+    assert "ít nhất 1,76" in text
+    assert "1/2 lĩnh vực chưa có điểm tối đa." in text
+
+
+def test_no_sheet_of_the_seed_gives_shares_of_a_partial_sum(seeded: Store) -> None:
+    for row in seeded.ask_rows("deductions_by_area"):
+        assert row["is_whole"] or row["share"] is None
+
+
+def outcome(store: Store, *gains: str) -> dict[str, Any]:
+    return dict(store.ask_rows("scenario_outcome", **UNIT, year=2023, gains=list(gains))[0])
+
+
+def test_no_scenario_passes_the_maximum(store: Store) -> None:
+    """The sheet lost 6 points, the total of the decision lacks only 5."""
+    sheet(store, (50, 46), (50, 48), most=100, score=95)
+    found = outcome(store, "1:4", "2:2")
+    assert (found["scenario_score"], found["scenario_ratio"], found["gain"]) == (100, 100, 5)
+    assert found["uncounted_gain"] == 1
+    given = {**UNIT, "year": 2023, "gains": ["1:4", "2:2"]}
+    parts = store.ask("scenario_parts", **given)
+    assert "1,00 điểm vượt điểm tối đa, không tính" in findings.scenario(parts, found, None)
+    drawn = scenario_waterfall(parts, store.ask("scenario_outcome", **given), "Kịch bản")
+    assert "101" not in drawn.layout.meta["alt"]
+
+
+def test_a_bonus_stays_on_top_of_all_points_won_back(store: Store) -> None:
+    sheet(store, (50, 46), (50, 48), most=100, score=95, bonus=1)
+    found = outcome(store, "1:4", "2:2")
+    assert (found["scenario_score"], found["uncounted_gain"]) == (101, 0)
+
+
+def test_a_penalty_is_not_won_back(store: Store) -> None:
+    sheet(store, (50, 46), (50, 48), most=100, score=93, penalty=-1)
+    assert outcome(store, "1:4", "2:2")["scenario_score"] == 99
+
+
+def test_a_scenario_on_a_partial_sheet_says_what_it_knows(store: Store) -> None:
+    sheet(store, (50, 46), (50, None), most=100, score=60)
+    found = outcome(store)
+    target = {"kind": "score", "goal": 80.0, "gain_needed": 20.0}
+    sentence = findings.scenario(
+        store.ask("scenario_parts", **UNIT, year=2023, gain_needed=20), found, target
+    )
+    assert sentence == (
+        "Lấy lại cả **4,00 điểm** đã biết là mất vẫn không đủ 20,00 điểm để đạt 80 điểm (1/2 mục chưa đủ điểm)."
+    )
+
+
+def test_a_sheet_without_a_total_says_so_in_place_of_a_scenario(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "kich_ban", don_vi=DONG_THAP.unit_id, nam="2020")
+    assert "Chưa có tổng điểm năm 2020" in said(page)
+    assert "Không có điểm trừ nào" not in said(page)
