@@ -24,7 +24,9 @@ groups = ui.ask("index_766_groups", **unit.filters, **chosen)
 own = ui.ask("index_766_places", cohort=cohort, province=province, **chosen, own=unit.unit_id)
 places = ui.ask("index_766_places", cohort=cohort, province=province, **chosen)
 
-ui.finding(findings.index_766(own.first, groups.first), unit.called, words.period_within(period))
+ui.finding(
+    findings.index_766(own.first, groups.some(len(groups.rows))), unit.called, words.period_within(period)
+)
 ui.draw(index766_bars, groups, title=_("Mất điểm ở nhóm nào, {unit}").format(unit=unit.unit))
 ui.details(groups, ["group_name", "score", "max_score", "missing_score", "ratio", "framework"], unit.unit)
 

@@ -66,7 +66,7 @@ if scope == "don-vi":
     fields = ui.ask("dossiers_by_field", **unit.filters, period=period)
     if len(fields.rows) > 1:
         st.subheader(_("Lĩnh vực"))
-        st.markdown(findings.latest_field(fields.first))
+        st.markdown(ui.derived(findings.latest_field, fields))
         if fields.values("late_total"):
             ui.draw(late_bars, fields, title=_("Lĩnh vực trễ hạn nhiều nhất"), name="label")
         ui.details(fields, ["label", *COUNTS[:5], "pending_total", *LATE], unit.unit)

@@ -29,16 +29,16 @@ if published.is_empty:
         ).format(year=year)
     )
     ui.end_page()
-unknown = findings.unknown_parts(published.first, of_areas=False)
+not_held = findings.unknown_parts(published.first, of_areas=False)
 if lost.is_empty:
     ui.say_what_is_missing(
-        _("Chưa biết điểm trừ nào để lấy lại: {unknown}.").format(unknown=unknown)
-        if unknown
+        _("Chưa biết điểm trừ nào để lấy lại: {unknown}.").format(unknown=not_held)
+        if not_held
         else _("Không có điểm trừ nào để lấy lại. Nạp bảng điểm đã thẩm định ở trang **Nạp dữ liệu**.")
     )
     ui.end_page()
-if unknown:
-    st.caption(_("Chỉ tính trên các mục đã đủ điểm: {unknown}.").format(unknown=unknown))
+if not_held:
+    st.caption(_("Chỉ tính trên các mục đã đủ điểm: {unknown}.").format(unknown=not_held))
 
 summary = st.container()
 gains = ui.choose_gains(lost)

@@ -184,6 +184,7 @@ CHANGES = AREAS.assign(
     lost_again=[1.0, 0.0, None],
     other_change=[0.0, 0.0, -0.71],
     whole_previous_score=21.0,
+    whole_change=2.67,
 )
 REBASED = TOTALS.assign(rebased_ratio=[70.0, 79.5, None, 80.25], common_share=[62.0, 62.0, 62.0, 58.5])
 REPEATED = pd.DataFrame(

@@ -6,12 +6,14 @@ import io
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 from pypdf import PdfReader
 
 from cchc import findings
 from cchc.charts.deduction import deduction_pareto, deduction_waterfall
 from cchc.charts.scenario import scenario_waterfall
+from cchc.charts.score_change import change_waterfall
 from cchc.exporting import export_file
 from cchc.intake import places
 from cchc.store import Publication, Store
@@ -25,11 +27,18 @@ Points = tuple[float | None, float | None]
 
 
 def sheet(
-    store: Store, *areas: Points, most: float | None = None, score: float | None = None, **extras: float
+    store: Store,
+    *areas: Points,
+    year: int = 2023,
+    most: float | None = None,
+    score: float | None = None,
+    **extras: float,
 ) -> None:
     """A score sheet of 2023: maximum and score of its areas, and what the total says."""
-    publication = Publication("bang.xlsx", repr((areas, most, score, extras)).encode(), "score_sheet", "thử")
-    unit_id = publication.add_unit(places.unit(UNIT["unit"], UNIT["province"], "2023"))
+    publication = Publication(
+        "bang.xlsx", repr((areas, year, most, score, extras)).encode(), "score_sheet", "thử"
+    )
+    unit_id = publication.add_unit(places.unit(UNIT["unit"], UNIT["province"], str(year)))
     lines: list[dict[str, Any]] = [
         {
             "level": "area",
@@ -43,10 +52,10 @@ def sheet(
     ]
     lines += [{"level": level, "title": level, "score": points} for level, points in extras.items()]
     for position, line in enumerate(lines, start=1):
-        row = {"unit_id": unit_id, "year": 2023, "position": position, "is_leaf": True, **line}
-        publication.add("scores", row, "assessment", unit_id, "", "2023")
-    total = {"unit_id": unit_id, "year": 2023, "max_score": most, "score": score, "listed": False}
-    publication.add("results", total, "assessment", unit_id, "", "2023")
+        row = {"unit_id": unit_id, "year": year, "position": position, "is_leaf": True, **line}
+        publication.add("scores", row, "assessment", unit_id, "", str(year))
+    total = {"unit_id": unit_id, "year": year, "max_score": most, "score": score, "listed": False}
+    publication.add("results", total, "assessment", unit_id, "", str(year))
     store.publish(publication)
 
 
@@ -201,3 +210,74 @@ def test_a_sheet_without_a_total_says_so_in_place_of_a_scenario(
     page = opened(monkeypatch, real_figures, "kich_ban", don_vi=DONG_THAP.unit_id, nam="2020")
     assert "Chưa có tổng điểm năm 2020" in said(page)
     assert "Không có điểm trừ nào" not in said(page)
+
+
+SPAN = {**UNIT, "left_year": 2022, "right_year": 2023}
+
+
+def test_a_change_over_blanks_is_not_the_sum_of_those_that_are_known(store: Store) -> None:
+    sheet(store, (10, 8), (10, 5), year=2022)
+    sheet(store, (10, 9), (10, None), year=2023)
+    rows = store.ask("score_changes", **SPAN)
+    assert rows["whole_change"].isna().all()
+    assert findings.change(rows, 2022, 2023).startswith("Chưa đủ điểm")
+    assert change_waterfall(rows, "Vì sao", left_year=2022, right_year=2023).data == ()
+
+
+def test_a_change_that_totals_tell_says_how_many_parts_its_causes_are_known_of(store: Store) -> None:
+    sheet(store, (10, 8), (10, 5), most=20, score=13, year=2022)
+    sheet(store, (10, 8), (10, None), most=20, score=14, year=2023)
+    sentence = findings.change(store.ask("score_changes", **SPAN), 2022, 2023)
+    assert "**+1,00 điểm**" in sentence
+    assert "chỉ rõ nguyên nhân ở 1/2 mục đủ điểm cả hai năm" in sentence
+    assert "Cả hai năm đều mất **ít nhất 2,00 điểm**" in sentence
+
+
+def test_a_change_whose_parts_are_all_known_is_told_as_before(store: Store) -> None:
+    sheet(store, (10, 8), (10, 5), year=2022)
+    sheet(store, (10, 9), (10, 5), year=2023)
+    sentence = findings.change(store.ask("score_changes", **SPAN), 2022, 2023)
+    assert "chỉ rõ" not in sentence
+    assert "**6,00 điểm**" in sentence  # 1 and 5, lost in both years
+
+
+def test_the_common_part_is_no_share_of_maxima_that_are_partly_unknown(store: Store) -> None:
+    sheet(store, (10, 8), (10, 5), year=2022)
+    sheet(store, (10, 9), (None, 5), year=2023)
+    rows = store.ask("rebased_scores", **SPAN)
+    assert [row if row == row else None for row in rows["common_share"]] == [50, None]
+    assert "—" not in findings.rebased(rows)
+
+
+def test_shares_of_lasting_losses_are_of_those_that_are_listed(store: Store) -> None:
+    for year, got in ((2018, 9), (2019, 9), (2020, 10), (2021, 7), (2022, 7)):
+        sheet(store, (10, got), year=year)
+    (row,) = store.ask_rows("repeated_losses", **UNIT)
+    assert (row["total_lost"], row["share"]) == (6, 100)
+
+
+def late(**counts: int | None) -> pd.DataFrame:
+    return pd.DataFrame(
+        {"label": list(counts), "late_total": [*counts.values()], "late_rate": [None] * len(counts)}
+    )
+
+
+def test_fields_that_do_not_tell_are_not_told_as_free_of_late_dossiers() -> None:
+    assert findings.latest_field(late(Đất_đai=None)) == "Chưa lĩnh vực nào nêu số hồ sơ trễ hạn."
+    assert findings.latest_field(late(Hộ_tịch=0, Đất_đai=None)).startswith("Trong 1/2 lĩnh vực nêu")
+    assert findings.latest_field(late(Hộ_tịch=0)) == "Không lĩnh vực nào có hồ sơ trễ hạn."
+    units: list[dict[str, Any]] = [{"late_total": 0}, {"late_total": None}]
+    assert findings.latest_units(units, "2023") == (
+        "Năm 2023: trong 1/2 đơn vị nêu số hồ sơ trễ hạn, không đơn vị nào có hồ sơ trễ hạn."
+    )
+
+
+def test_of_groups_that_are_partly_blank_the_worst_is_that_of_the_others() -> None:
+    own = {"period": "2023", "total_score": 80.0, "max_score": None, "placed_units": 1}
+    groups = [
+        {"group_name": "progress", "missing_score": 3.0},
+        {"group_name": "satisfaction", "missing_score": None},
+    ]
+    said_of_it = findings.index_766(own, groups)
+    assert said_of_it.startswith("Năm 2023: đạt **80,00** điểm; mất nhiều nhất ở **")
+    assert said_of_it.endswith("3,00 điểm (trong 1/2 nhóm đã có điểm).")

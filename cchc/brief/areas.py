@@ -8,7 +8,7 @@ import pandas as pd
 
 from cchc import findings, words
 from cchc.brief.sentence import shortened
-from cchc.findings.row import known
+from cchc.findings.row import Row, known
 from cchc.language import _
 
 MOST_AREAS = 12
@@ -19,7 +19,7 @@ def areas(rows: pd.DataFrame) -> dict[str, Any]:
     lost = rows["deduction"].fillna(0).clip(lower=0) if len(rows) else pd.Series(dtype=float)
     kept = rows.loc[lost.nlargest(MOST_AREAS).index.sort_values()] if len(rows) > MOST_AREAS else rows
     longest = float(lost.max()) if len(lost) else 0.0
-    unknown = findings.unknown_parts(rows.iloc[0].to_dict()) if len(rows) else ""
+    unknown = findings.unknown_parts(first_of(rows)) if len(rows) else ""
     beyond = (
         _("Và {count} lĩnh vực khác.") if unknown else _("Và {count} lĩnh vực khác mất ít điểm hơn.")
     ).format(count=len(rows) - len(kept))
@@ -29,6 +29,11 @@ def areas(rows: pd.DataFrame) -> dict[str, Any]:
         "rows": [area(row, longest) for row in kept.to_dict("records")],
         "more": [*([beyond] if len(kept) < len(rows) else []), *([capitalised(unknown)] if unknown else [])],
     }
+
+
+def first_of(rows: pd.DataFrame) -> Row:
+    """The first row, as sentences take it."""
+    return {str(column): value for column, value in rows.iloc[0].items()}
 
 
 def capitalised(said: str) -> str:

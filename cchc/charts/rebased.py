@@ -52,7 +52,11 @@ def rebased_trend(rows: pd.DataFrame, title: str) -> go.Figure:
 def _rebased(rows: pd.DataFrame, name: str) -> dict[str, Any]:
     values = list(rows["rebased_ratio"])
     hover = [
-        _("<b>Năm {year}</b><br>Tính lại: {ratio} %<br>Phần chung: {share} điểm tối đa").format(
+        (
+            _("<b>Năm {year}</b><br>Tính lại: {ratio} %")
+            if words.is_missing(row["common_share"])
+            else _("<b>Năm {year}</b><br>Tính lại: {ratio} %<br>Phần chung: {share} điểm tối đa")
+        ).format(
             year=row["year"],
             ratio=words.number(row["rebased_ratio"]),
             share=words.percent(row["common_share"]),

@@ -27,10 +27,11 @@ CAUSES = (
 def change_waterfall(rows: pd.DataFrame, title: str, *, left_year: int, right_year: int) -> go.Figure:
     """How one year's points became another's: each part's change hangs where the one before ended.
 
-    Rows of `score_changes`; the steps add up to the whole.
+    Rows of `score_changes`; the steps add up to the whole, and nothing is drawn where that is not known.
     """
     changed = rows[rows["score_change"].notna()] if len(rows) else rows
-    if changed.empty or words.is_missing(changed["whole_previous_score"].iloc[0]):
+    ends = changed[["whole_previous_score", "whole_change"]].head(1)
+    if changed.empty or ends.isna().to_numpy().any():
         return note(title)
     records = changed.to_dict("records")
     steps = [Step(part_name(row), float(row["score_change"]), _causes(row)) for row in records]

@@ -28,11 +28,14 @@ def change(rows: pd.DataFrame, left_year: int, right_year: int, part: str = "") 
         )
     if first["whole_other_change"]:
         causes.append(_("khác **{points}**").format(points=words.signed(first["whole_other_change"])))
+    is_partial = first["known_parts"] < first["all_parts"]
+    if is_partial:
+        held = words.rank(first["known_parts"], first["all_parts"])
+        causes.append(_("chỉ rõ nguyên nhân ở {held} mục đủ điểm cả hai năm").format(held=held))
     again = ""
     if first["whole_lost_again"]:
-        again = _(" Cả hai năm đều mất **{points} điểm**.").format(
-            points=words.number(first["whole_lost_again"])
-        )
+        points = words.at_least(words.number(first["whole_lost_again"]), is_partial)
+        again = _(" Cả hai năm đều mất **{points} điểm**.").format(points=points)
     said = _("Từ năm {left} đến năm {right}: **{change} điểm** ({causes}).").format(
         left=left_year, right=right_year, change=words.signed(first["whole_change"]), causes=", ".join(causes)
     )
@@ -42,9 +45,11 @@ def change(rows: pd.DataFrame, left_year: int, right_year: int, part: str = "") 
 def rebased(rows: pd.DataFrame) -> str:
     """From the first to the last year on the part that all years have in common."""
     first, last = rows.iloc[0], rows.iloc[-1]
-    same = _("Trên phần tiêu chí chung của các năm ({share} điểm tối đa năm {year})").format(
-        share=words.percent(last["common_share"]), year=last["year"]
-    )
+    same = (
+        _("Trên phần tiêu chí chung của các năm ({share} điểm tối đa năm {year})")
+        if known(last["common_share"])
+        else _("Trên phần tiêu chí chung của các năm")
+    ).format(share=words.percent(last["common_share"]), year=last["year"])
     return _("{same}, tỷ lệ đạt là **{before} %** năm {first} và **{after} %** năm {last}.").format(
         same=same,
         before=words.number(first["rebased_ratio"]),

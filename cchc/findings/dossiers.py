@@ -61,6 +61,8 @@ def latest_units(rows: Sequence[Row], period: str) -> str:
             count=len(rows)
         )
     late = [row for row in rows if row["late_total"]]
+    held = sum(known(row["late_total"]) for row in rows)
+    start += only_among(held, len(rows), _("trong {held} đơn vị nêu số hồ sơ trễ hạn, "))
     if not late:
         return start + _("không đơn vị nào có hồ sơ trễ hạn.")
     sentence = _("**{unit}** trễ nhiều nhất, {count} hồ sơ ({share})").format(
@@ -77,19 +79,29 @@ def latest_units(rows: Sequence[Row], period: str) -> str:
     return start + sentence + highest
 
 
-def latest_field(first: Row) -> str:
-    """Which field has most late dossiers: the first as the question ordered them."""
+def only_among(held: int, every: int, said: str) -> str:
+    """«trong 3/5 đơn vị nêu số hồ sơ trễ hạn, » where some do not tell; empty where all do."""
+    return said.format(held=words.rank(held, every)) if held < every else ""
+
+
+def latest_field(rows: pd.DataFrame) -> str:
+    """Which field has most late dossiers, among those that tell: the first as the question ordered them."""
+    told = rows[rows["late_total"].notna()]
+    if told.empty:
+        return _("Chưa lĩnh vực nào nêu số hồ sơ trễ hạn.")
+    start = only_among(len(told), len(rows), _("Trong {held} lĩnh vực nêu số hồ sơ trễ hạn: "))
+    first = told.iloc[0]
     if not first["late_total"]:
-        return _("Không lĩnh vực nào có hồ sơ trễ hạn.")
-    return _("Trễ nhiều nhất ở **{label}**: {count} hồ sơ ({share}).").format(
+        return start + _("Không lĩnh vực nào có hồ sơ trễ hạn.")
+    return start + _("Trễ nhiều nhất ở **{label}**: {count} hồ sơ ({share}).").format(
         label=words.literal(first["label"]),
         count=words.number(first["late_total"], 0),
         share=words.percent(first["late_rate"]),
     )
 
 
-def index_766(own: Row, worst: Row) -> str:
-    """A reading of the 766 index: total, place, and the group that lost most."""
+def index_766(own: Row, groups: Sequence[Row]) -> str:
+    """A reading of the 766 index: total, place, and the group that lost most, of the groups as the question ordered them."""
     start = f"{words.period(own['period'])}: "
     if not known(own["total_score"]):
         return start + _("chưa có tổng điểm.")
@@ -100,12 +112,14 @@ def index_766(own: Row, worst: Row) -> str:
         )
     if own["placed_units"] > 1:
         sentence += _(", thứ **{place}**").format(place=words.rank(own["place"], own["placed_units"]))
-    if not worst["missing_score"]:
+    told = [group for group in groups if known(group["missing_score"])]
+    if not told or not told[0]["missing_score"]:
         return start + sentence + "."
-    lost = _("; mất nhiều nhất ở **{group}**: {points} điểm.").format(
-        group=words.label("group_name", worst["group_name"]), points=words.number(worst["missing_score"])
+    lost = _("; mất nhiều nhất ở **{group}**: {points} điểm").format(
+        group=words.label("group_name", told[0]["group_name"]), points=words.number(told[0]["missing_score"])
     )
-    return start + sentence + lost
+    some = only_among(len(told), len(groups), _(" (trong {held} nhóm đã có điểm)"))
+    return f"{start}{sentence}{lost}{some}."
 
 
 def index_766_change(rows: pd.DataFrame) -> str:

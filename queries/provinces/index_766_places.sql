@@ -5,7 +5,7 @@ with versions as (
     select
         index_766_maxima.framework_id,
         index_766_maxima.has_payment,
-        sum(index_766_maxima.max_score) as max_score
+        if(count(index_766_maxima.max_score) = count(*), sum(index_766_maxima.max_score), null) as max_score
     from index_766_maxima
     where
         cast(left(cast($period as varchar), 4) as integer)

@@ -66,7 +66,7 @@ maxima as (
         index_766_maxima.framework_id,
         index_766_maxima.framework,
         named.group_name,
-        sum(index_766_maxima.max_score) as max_score
+        if(count(index_766_maxima.max_score) = count(*), sum(index_766_maxima.max_score), null) as max_score
     from index_766_maxima
     cross join lateral (values ('total'), (index_766_maxima.group_name)) as named(group_name)
     group by index_766_maxima.framework_id, index_766_maxima.framework, named.group_name

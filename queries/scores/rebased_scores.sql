@@ -1,5 +1,5 @@
 -- one row per year between two years of a unit that has score sheets: the ratio on the part that all these years have
--- in common (tính lại), beside the published one, and how much of the year's points that part covers
+-- in common (tính lại), beside the published one, and how much of the year's points that part covers (blank where a maximum is)
 -- Common are criteria of the same name (named_lines) with points and maximum in every year: the lowest lines
 -- where every year has lines below its areas, else the areas.
 with lines as (
@@ -70,7 +70,11 @@ select
     sum(marked.score) filter (where marked.is_common) as common_score,
     100.0 * sum(marked.score) filter (where marked.is_common)
     / nullif(sum(marked.max_score) filter (where marked.is_common), 0) as rebased_ratio,
-    100.0 * sum(marked.max_score) filter (where marked.is_common) / nullif(sum(marked.max_score), 0) as common_share,
+    if(
+        count(marked.max_score) = count(*),
+        100.0 * sum(marked.max_score) filter (where marked.is_common) / nullif(sum(marked.max_score), 0),
+        null
+    ) as common_share,
     any_value(marked.ratio) as ratio,
     any_value(coalesce(standing_sources.title, uploads.file_name)) as source
 from marked

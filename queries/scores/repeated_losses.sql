@@ -53,6 +53,13 @@ runs as (
     having count(*) >= 2
 ),
 
+latest as (
+    select runs.*
+    from runs
+    where not runs.is_area or runs.has_leaf
+    qualify row_number() over (partition by runs.unit_id, runs.is_area, runs.name order by runs.last_year desc) = 1
+),
+
 owners as (
     select
         standing_limitations.unit_id,
@@ -68,27 +75,25 @@ owners as (
 )
 
 select
-    runs.code,
-    runs.title,
-    runs.level,
-    runs.area_code,
-    runs.max_score,
-    runs.years_lost,
-    runs.last_year,
-    runs.is_still_lost,
-    runs.loss_years,
-    runs.losses,
-    runs.total_lost,
-    100.0 * runs.total_lost / nullif(sum(runs.total_lost) over (), 0) as share,
+    latest.code,
+    latest.title,
+    latest.level,
+    latest.area_code,
+    latest.max_score,
+    latest.years_lost,
+    latest.last_year,
+    latest.is_still_lost,
+    latest.loss_years,
+    latest.losses,
+    latest.total_lost,
+    100.0 * latest.total_lost / nullif(sum(latest.total_lost) over (), 0) as share,
     owners.owner
-from runs
-left join owners on owners.unit_id = runs.unit_id and owners.area_code = runs.area_code
-where not runs.is_area or runs.has_leaf
-qualify row_number() over (partition by runs.unit_id, runs.is_area, runs.name order by runs.last_year desc) = 1
+from latest
+left join owners on owners.unit_id = latest.unit_id and owners.area_code = latest.area_code
 order by
-    runs.total_lost desc,
-    runs.last_year desc,
-    in_name_order(runs.code),
-    in_name_order(runs.name),
-    runs.is_area,
-    runs.unit_id
+    latest.total_lost desc,
+    latest.last_year desc,
+    in_name_order(latest.code),
+    in_name_order(latest.name),
+    latest.is_area,
+    latest.unit_id

@@ -6,7 +6,8 @@
 -- where only one year has the criterion); the rest of s1 − s0 is won_back if it is a gain, newly_lost if it is a loss;
 -- lost_again = (m1 − s1) − newly_lost, lost in both years. So, for every part:
 -- score_change = rule_change + won_back − newly_lost + other_change; other_change is what cannot be told: bonus and
--- penalty, blanks, and what the lines below do not explain.
+-- penalty, blanks, and what the lines below do not explain. The whole change is blank where no totals tell it and a part leaves it
+-- blank; the other sums of the whole are of `known_parts` of `all_parts`.
 with own_lines as (
     select criterion_lines.*
     from criterion_lines
@@ -153,6 +154,20 @@ caused as (
     group by shown.path
 ),
 
+-- of the parts that the change is told by: how many have points in both years, and a maximum for what was lost again
+coverage as (
+    select
+        count(*) as all_parts,
+        count(*) filter (
+            where
+            placed.score_change is not null
+            and (placed.relation in ('new', 'dropped') or placed.max_score is not null)
+        ) as known_parts
+    from shown
+    inner join placed on placed.path = shown.path or starts_with(placed.path, shown.path || ' / ')
+    where placed.is_reached and not placed.has_parts
+),
+
 extras as (
     select
         sum(if(own_lines.year = cast($left_year as integer), own_lines.score, null)) as previous_score,
@@ -247,7 +262,11 @@ split as (
 whole as (
     select
         sum(split.previous_score) as previous_score,
-        sum(split.score_change) as score_change,
+        if(
+            count(split.score_change) = count(*) or (select bool_or(totals.score - totals.previous_score is not null) from totals),
+            sum(split.score_change),
+            null
+        ) as score_change,
         sum(split.rule_change) as rule_change,
         sum(split.won_back) as won_back,
         sum(split.newly_lost) as newly_lost,
@@ -280,7 +299,10 @@ select
     whole.won_back as whole_won_back,
     whole.newly_lost as whole_newly_lost,
     whole.lost_again as whole_lost_again,
-    whole.other_change as whole_other_change
+    whole.other_change as whole_other_change,
+    coverage.known_parts,
+    coverage.all_parts
 from split
 cross join whole
+cross join coverage
 order by split.position, split.part, split.path

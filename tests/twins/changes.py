@@ -126,13 +126,29 @@ def score_changes(history: History, given: dict[str, Any]) -> Answer:
         row = Row(pair) | {name: total([c[name] for c in below]) for name in CAUSES}
         rows.append(Row(row, has_parts=pair["path"] in opened))
     whole = whole_scores(history, given, years, pairs)
+    ends = [
+        pair
+        for path, pair in pairs.items()
+        if path not in opened
+        and (pair["depth"] == 1 or pair["parent_path"] in opened)
+        and is_within(path, shown)
+    ]
+    known = [pair for pair in ends if pair["score_change"] is not None]
+    known = [
+        pair for pair in known if pair["relation"] in ("new", "dropped") or pair["max_score"] is not None
+    ]
     if parent is None and given.get("unit") is not None and given.get("province") is not None:
         rows += extra(history, given, years)
     change = minus(whole[1], whole[0])
     explained = total([row["score_change"] for row in rows]) or 0
     if shown and change is not None and change != explained:
         rows.append(Row(level="rest", part="con-lai", score_change=change - explained, position=1000001))
-    return told(rows, whole[0])
+    is_told = change is not None or all(row["score_change"] is not None for row in rows)
+    return told(rows, whole[0], is_told, Row(known_parts=len(known), all_parts=len(ends)))
+
+
+def is_within(path: str, shown: list[Row]) -> bool:
+    return any(path == pair["path"] or path.startswith(pair["path"] + " / ") for pair in shown)
 
 
 def whole_scores(
@@ -170,7 +186,7 @@ def extra(history: History, given: dict[str, Any], years: tuple[Any, Any]) -> li
     ]
 
 
-def told(rows: list[Row], previous: Any) -> Answer:
+def told(rows: list[Row], previous: Any, is_told: bool, held: Row) -> Answer:
     for row in rows:
         known = [float(row[name] or 0) for name in ("rule_change", "won_back", "newly_lost")]
         change = row["score_change"]
@@ -178,7 +194,7 @@ def told(rows: list[Row], previous: Any) -> Answer:
     wholes = {
         f"whole_{name}": total([number(row[name]) for row in rows]) for name in (*CAUSES, "other_change")
     }
-    wholes["whole_change"] = total([row["score_change"] for row in rows])
+    wholes["whole_change"] = total([row["score_change"] for row in rows]) if is_told else None
     wholes["whole_previous_score"] = first(previous, total([row["previous_score"] for row in rows]))
     columns = (
         "level",
@@ -194,7 +210,7 @@ def told(rows: list[Row], previous: Any) -> Answer:
     return [
         (
             ups(row, "position", "part", "path"),
-            Row(picked(row, *columns), has_parts=bool(row["has_parts"]), **wholes),
+            Row(picked(row, *columns), has_parts=bool(row["has_parts"]), **wholes, **held),
         )
         for row in rows
     ]
@@ -256,7 +272,7 @@ def rebased(year: int, names: dict[str, Row], common: set[str], by_criteria: boo
         common_max_score=most,
         common_score=score,
         rebased_ratio=percent(score, most),
-        common_share=percent(most, total([row["max_score"] for row in names.values()])),
+        common_share=percent(most, complete([row["max_score"] for row in names.values()])),
         **picked(published, "framework", "decision", "ratio", "source"),
     )
 
