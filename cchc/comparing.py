@@ -33,6 +33,8 @@ AMONG_PEERS = {"peers"}
 ALIKE = {"new_provinces", "geography", "family_of", "cohort", "period_type", "snapshot"}
 # Whom the members of a group are: provinces by name, units by id.
 MEMBERS = {"index_ranking": "provinces", "peers": "unit_ids", "unit_profiles": "unit_ids"}
+# Questions that tell places among the members: it matters who of them is missing.
+PLACED = {"index_ranking", "peers"}
 # parameter of a question -> the list of `comparability` that it goes to
 LISTS = {
     "index_type": "index_types",
@@ -63,6 +65,7 @@ def compared_by(name: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
             asked[parameter] = list(value) if isinstance(value, tuple) else value
         elif parameter == "members":
             asked[MEMBERS[name]] = list(value)
+            asked |= {"is_group": True} if name in PLACED else {}
         elif parameter in LISTS:
             asked.setdefault(LISTS[parameter], []).extend(
                 value if isinstance(value, list | tuple) else [value]

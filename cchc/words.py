@@ -35,8 +35,9 @@ _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{1,2})M|(0[1-9]|1[0-2])
 
 
 # What questions say in Vietnamese themselves, in these columns: «Tây Ninh (cũ)», «15/63 (tỉnh cũ)», «Chỉ số 766 2025».
-_TOLD = ("line", "rank_in_era", "figures", "owner")
+_TOLD = ("line", "rank_in_era", "figures", "owner", "area")
 _SAYINGS = (
+    mark("Tổng điểm"),
     mark("(tỉnh cũ)"),
     mark("(tỉnh mới)"),
     mark("(cũ)"),

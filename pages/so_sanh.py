@@ -43,7 +43,7 @@ asked = {"index_type": index_type, "year": year, "own": own}
 country = ui.ask("index_ranking", **asked)
 ranking = ui.ask("index_ranking", **asked, members=group.members)
 size = None if group.members is None else len(group.members)
-told = {"own": own, "name": "province", "group": group.name, "what": what, "size": size}
+told = {"own": own, "name": "province", "group": group.name, "what": what}
 ui.finding(ui.derived(findings.group_standing, ranking, **told))
 if ranking.is_empty:
     st.info(_("Không tỉnh nào của nhóm có số liệu {what}. Chọn nhóm hoặc năm khác.").format(what=what))

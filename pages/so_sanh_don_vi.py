@@ -9,7 +9,19 @@ from cchc.language import _
 
 st.title(_("So sánh đơn vị"))
 
-COLUMNS = ["peer", "place", "max_score", "score", "ratio", "rank", "out_of", "class", "gap_to_median", "flag"]
+COLUMNS = [
+    "peer",
+    "place",
+    "place_total",
+    "max_score",
+    "score",
+    "ratio",
+    "rank",
+    "out_of",
+    "class",
+    "gap_to_median",
+    "flag",
+]
 AREAS = ["peer", "area_code", "area", "max_score", "score", "deduction", "ratio", "source"]
 VIEWS = {"hang": _("Xếp hạng"), "doi-chieu": _("Đối chiếu 2–5 đơn vị")}
 
@@ -25,16 +37,17 @@ own = peers.first["peer"]
 told = {"own": own, "name": "peer", "group": group, "what": _("năm {year}").format(year=year)}
 ui.finding(ui.derived(findings.group_standing, peers, **told), unit.called, _("năm {year}").format(year=year))
 ui.verdict(peers)
-ui.measures(findings.own_measures(peers.first, "ratio", _("Tỷ lệ đạt (%)")), peers)
+# A ranking without maxima knows no ratios: within it points are compared.
+measure = _("Điểm đạt") if peers.first["is_by_score"] else _("Tỷ lệ đạt (%)")
+ui.measures(findings.own_measures(peers.first, "value", measure), peers)
 st.markdown(findings.next_to(peers.first))
-is_whole_list = not {"members", "kind_only"} & asked.keys()
-listed = peers.first["out_of"] if is_whole_list else None
-st.caption(findings.group_coverage(peers.first, _("Trong nhóm"), listed))
+st.caption(findings.group_coverage(peers.first, _("Trong nhóm"), peers.first["group_size"]))
 
 view = ui.choose_part("xem_don_vi", _("Cách xem"), VIEWS)
 if view == "hang":
     bars = {"own": own, "name": "peer", "median": peers.first["median_value"]}
-    ui.draw(rank_bars, peers, title=_("Tỷ lệ đạt năm {year}").format(year=year), **bars)
+    title = _("{measure}, năm {year}").format(measure=measure, year=year)
+    ui.draw(rank_bars, peers, title=title, value="value", value_title=measure, **bars)
     ui.details(peers, [*COLUMNS, *ui.filled(peers, ["membership"])], unit.unit, is_open=True)
 
 if view == "doi-chieu":
@@ -44,10 +57,11 @@ if view == "doi-chieu":
     beside = ui.choose_many("doi_chieu_dv", _("Các đơn vị đối chiếu"), options, first, 5, depends_on)
     areas = ui.ask("unit_profiles", members=beside or [unit.unit_id], year=year)
     if areas.is_empty:
-        ui.say_what_is_missing(
-            _("Chưa có điểm từng lĩnh vực của các đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**.")
-        )
+        ui.say_what_is_missing(_("Chưa có điểm của các đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**."))
     else:
+        without = ui.derived(findings.without_areas, areas)
+        if without:
+            st.caption(without)
         lost = ui.choose_part("do_don_vi", _("Xem theo"), {"ty-le": _("Tỷ lệ đạt"), "tru": _("Điểm trừ")})
         value = {"value": "ratio", "value_title": words.heading("ratio")}
         value = {"value": "deduction", "value_title": words.heading("deduction")} if lost == "tru" else value

@@ -271,6 +271,7 @@ def test_peers_are_compared_with_their_cohort_and_not_with_one_unit() -> None:
         "topics": ["result"],
         "unit_ids": ["a", "b"],
         "years": [2023],
+        "is_group": True,
     }
 
 

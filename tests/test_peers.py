@@ -212,7 +212,7 @@ def test_a_department_is_compared_with_its_kind_in_other_provinces(
 ) -> None:
     own = {"don_vi": f"{SCIENCE}.tay-ninh", "nam": "2023"}
     page = opened(monkeypatch, real, "so_sanh_don_vi", **own, nhom="cung-loai")
-    assert "đứng thứ **2/3** trong Sở Khoa học và Công nghệ của mọi tỉnh" in said(page)
+    assert "đứng thứ **2/3** trong Sở Khoa học và Công nghệ của các tỉnh có số liệu" in said(page)
     assert "**So sánh một phần.**" in said(page)
     page = opened(monkeypatch, real, "so_sanh_don_vi", **own)
     assert "đứng thứ **8/19** trong các đơn vị cùng nhóm của Tây Ninh" in said(page)
@@ -258,8 +258,8 @@ def test_the_own_row_is_marked_wherever_it_is_sorted_to(monkeypatch: pytest.Monk
     assert shown["Thứ hạng trong nhóm"].iloc[0] == 13
 
 
-def test_a_place_among_few_says_how_few(monkeypatch: pytest.MonkeyPatch, real: str) -> None:
+def test_a_place_that_is_sure_among_few_says_how_few_are_known(monkeypatch: pytest.MonkeyPatch, real: str) -> None:
     text = said(opened(monkeypatch, real, "so_sanh", chi_so="PAR", nam="2023", cua_ta="long-an"))
-    assert "thứ **1/7** trong vùng Đồng bằng sông Cửu Long (7/13 có số liệu), PAR INDEX 2023" in text.replace(
+    assert "thứ **1/13** trong vùng Đồng bằng sông Cửu Long (7/13 có số liệu), PAR INDEX 2023" in text.replace(
         "\\", ""
     )

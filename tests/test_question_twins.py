@@ -105,6 +105,7 @@ FILTERS: dict[str, list[Any]] = {
     "members": [None, None, [], ["Long An", "Cà Mau"], ["Sở Y tế.long-an", "Sở Y tế.ca-mau"]],
     "near": [None, None, 0, 1],
     "kind_only": [None, True, False],
+    "is_group": [None, None, True],
     "disputed": [None, True, False],
     "newest": [None, True],
     "until": [None, 2012],

@@ -39,14 +39,16 @@ def profile_dots(
         return note(title)
     value_title = value_title or _("Tỷ lệ đạt (%)")
     parts = list(dict.fromkeys(str(one) for one in scored[part]))
-    names = sorted(dict.fromkeys(str(one) for one in scored[name]), key=lambda one: one != own)
+    names = sorted(dict.fromkeys(str(one) for one in rows[name]), key=lambda one: one != own)
+    told = {str(one) for one in scored[name]}
     layout = NamedRows([words.shown(part, one) for one in parts], bar=18)  # as high as its largest mark
     places = dict(zip(parts, layout.places, strict=True))
     low, high = float(scored[value].min()), float(scored[value].max())
     room = 0.08 * ((high - low) or 1.0)
     low, high = max(0.0, low - room), high + room
     looks = {
-        unit: (colour, place) for place, (unit, colour) in enumerate(zip(names, _colours(), strict=False))
+        unit: (colour, place)
+        for place, (unit, colour) in enumerate(zip(names, _colours(own in names), strict=False))
     }
     records = scored.to_dict("records")
     return figure(
@@ -62,12 +64,13 @@ def profile_dots(
                     value,
                     value_title,
                     look,
+                    is_own=unit == own,
                 )
                 for unit, look in looks.items()
             ),
             layout.name_labels() | {"x": [low] * len(parts)},
         ],
-        subtitle="   ".join(_key(unit, *look) for unit, look in looks.items()),
+        subtitle="   ".join(_key(unit, *look, has_value=unit in told) for unit, look in looks.items()),
         says=layout.told([_values_told(one, records, name, part, value) for one in parts]),
         plot_height=layout.height,
         xaxis=axis(value_title, range=[low, high], showgrid=True, gridcolor=GRID),
@@ -75,13 +78,16 @@ def profile_dots(
     )
 
 
-def _colours() -> tuple[str, ...]:
-    return (ACCENT, *PALETTE[1:5])
+def _colours(has_own: bool) -> tuple[str, ...]:
+    """The own colour is nobody else's."""
+    return (ACCENT, *PALETTE[1:5]) if has_own else tuple(PALETTE[1:6])
 
 
-def _key(unit: str, colour: str, place: int) -> str:
-    """A unit's mark in its colour, before its name."""
-    name = plain(SHORT_NAMES.get(unit, unit)).replace(" ", "\u00a0")
+def _key(unit: str, colour: str, place: int, *, has_value: bool) -> str:
+    """A unit's mark in its colour, before its name; it is named also where it has no figure to draw."""
+    said = SHORT_NAMES.get(unit, unit)
+    said = said if has_value else _("{name} (chưa có số)").format(name=said)
+    name = plain(said).replace(" ", "\u00a0")
     return f'<span style="color:{colour}">{MARKS[place]}</span>\u00a0{name}'
 
 
@@ -110,6 +116,8 @@ def _marks(
     value: str,
     value_title: str,
     look: tuple[str, int],
+    *,
+    is_own: bool,
 ) -> dict[str, Any]:
     colour, place = look
     return {
@@ -118,11 +126,11 @@ def _marks(
         "name": unit,
         "x": [row[value] for row in rows],
         "y": [places[str(row[part])] for row in rows],
-        "marker": {"color": colour, "symbol": SYMBOLS[place], "size": 15 if not place else 12},
+        "marker": {"color": colour, "symbol": SYMBOLS[place], "size": 15 if is_own else 12},
         "customdata": [_hover(row, part, value, value_title) for row in rows],
         "hovertemplate": "<b>%{fullData.name}</b><br>%{customdata}<extra></extra>",
         "cliponaxis": False,
-        "zorder": int(not place) + 1,
+        "zorder": int(is_own) + 1,
     }
 
 

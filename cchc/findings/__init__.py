@@ -20,6 +20,7 @@ from cchc.findings.peers import (
     group_standing,
     next_to,
     own_measures,
+    without_areas,
     years_known,
 )
 from cchc.findings.provinces import coverage
@@ -78,5 +79,6 @@ __all__ = [
     "verdict",
     "verdict_in_short",
     "where_reasons_are",
+    "without_areas",
     "years_known",
 ]

@@ -68,6 +68,11 @@ def merger(old: str, new: str, merged_on: str) -> str:
     return said.format(old=old, new=new, day=words.date(merged_on))
 
 
+def ranked_apart(cohort: str, total: str = "") -> str:
+    """«cấp xã»; where a province ranks one cohort in several lists, which of them: «cấp xã (xếp trong 45)»."""
+    return _("{cohort} (xếp trong {total})").format(cohort=_(cohort), total=total) if total else _(cohort)
+
+
 def ranked_among(out_of: str, contests: str) -> str:
     total = out_of or _("không nêu")
     return f"{total} ({contests})"
@@ -89,7 +94,7 @@ COHORTS = (
 # rule -> how the values of one thing that breaks it are said
 ITEMS: dict[str, Callable[..., str]] = {
     "index": lambda index: _(str(INDICES.get(index, index))),
-    "cohort": lambda cohort: _(cohort),
+    "cohort": ranked_apart,
     "period_type": lambda code: words.label("period_type", code).lower(),
     "overlap": overlapping,
     "framework": lambda years, framework: f"{years}: {framework}",

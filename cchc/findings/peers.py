@@ -10,29 +10,57 @@ from cchc.findings.row import Row, known
 from cchc.language import _
 
 
-def group_standing(
-    rows: pd.DataFrame, own: str, name: str, group: str, what: str, size: int | None = None
-) -> str:
-    """«Long An đứng thứ 2/7 trong vùng … (7/13 có số liệu), PAR INDEX 2023; dẫn đầu là Cần Thơ.»"""
-    placed = rows[rows["place"].notna()]
-    if size is not None and 1 < len(placed) < size:
-        held = words.rank(len(placed), size)
+def group_standing(rows: pd.DataFrame, own: str, name: str, group: str, what: str) -> str:
+    """«Long An đứng thứ 1/13 trong vùng … (7/13 có số liệu), PAR INDEX 2023»; a place only where it is known to be one."""
+    held = None if rows.empty else held_of_group(rows.iloc[0])
+    if held:
         group = _("{group} ({held} có số liệu)").format(group=group, held=held)
     told = {"own": words.literal(own), "group": words.literal(group), "what": words.literal(what)}
-    mine = placed[placed["is_own"]]
+    mine = rows[rows["is_own"]]
     if (rows["is_own"] & rows["is_outside"]).any():
         said = _("**{own}** ở ngoài {group} nên không xếp trong đó, {what}").format(**told)
     elif mine.empty:
         said = _("**{own}** chưa có số liệu {what} để xếp trong {group}").format(**told)
-    elif len(placed) == 1:
-        return _("Trong {group} mới có **{own}** có số liệu {what}.").format(**told)
+    elif known(mine["place"].iloc[0]):
+        said = standing_told(mine.iloc[0], told)
     else:
-        rank = words.rank(int(mine["place"].iloc[0]), len(placed))
-        said = _("**{own}** đứng thứ **{rank}** trong {group}, {what}").format(**told, rank=rank)
-    others = [one for one in placed.loc[placed["place"] == 1, name] if one != own]
+        said = not_placed(mine.iloc[0], told)
+    others = [one for one in rows.loc[rows["place"] == 1, name] if one != own]
     if not others:
         return said + "."
     return _("{said}; dẫn đầu là **{leader}**.").format(said=said, leader=words.literal(", ".join(others)))
+
+
+def held_of_group(row: pd.Series) -> str:
+    """«7/13», where not all members of a group have what they are ordered by; else nothing."""
+    if not known(row["group_size"]) or row["placed_units"] >= row["group_size"] or not row["placed_units"]:
+        return ""
+    return words.rank(int(row["placed_units"]), int(row["group_size"]))
+
+
+def standing_told(mine: pd.Series, told: dict[str, str]) -> str:
+    """The own place, where it is known."""
+    if not known(mine["place_total"]):
+        rank = words.number(mine["place"], 0)
+        return _(
+            "**{own}** có hạng công bố **{rank}** trong {group}, {what} (chưa rõ trên tổng số bao nhiêu)"
+        ).format(**told, rank=rank)
+    if mine["place_total"] == 1:
+        return _("Trong {group} mới có **{own}** có số liệu {what}").format(**told)
+    rank = words.rank(int(mine["place"]), int(mine["place_total"]))
+    return _("**{own}** đứng thứ **{rank}** trong {group}, {what}").format(**told, rank=rank)
+
+
+def not_placed(mine: pd.Series, told: dict[str, str]) -> str:
+    """Why there is no place among the group, with the published rank where there is one."""
+    if known(mine.get("score")) and not known(mine.get("ratio")):
+        said = _("Chưa xếp được **{own}** trong {group}, {what}: chưa rõ điểm tối đa").format(**told)
+    else:
+        said = _("Chưa xếp được **{own}** trong {group}, {what}: chưa đủ số liệu của nhóm").format(**told)
+    if not known(mine["rank"]):
+        return said
+    rank = words.rank(int(mine["rank"]), int(mine["out_of"]) if known(mine["out_of"]) else None)
+    return _("{said}; hạng công bố **{rank}**").format(said=said, rank=rank)
 
 
 def group_coverage(row: Row, group: str, size: int | None) -> str:
@@ -68,7 +96,7 @@ def own_measures(row: Row, value: str, label: str) -> list[Figure]:
     middle = _("Trung vị của nhóm: {median}").format(median=words.number(row["median_value"]))
     figures = [
         Figure(label, words.number(row[value]), None, value),
-        Figure(_("Hạng công bố"), words.rank(row["rank"], row["out_of"]), None, "rank"),
+        Figure(rank_label(row), words.rank(row["rank"], row["out_of"]), None, "rank"),
         Figure(_("Cách kế trên"), words.number(row["gap_above"]), None, "gap_above"),
         Figure(_("Hơn kế dưới"), words.number(row["gap_below"]), None, "gap_below"),
         Figure(_("So với trung vị"), words.signed(row["gap_to_median"]), None, "gap_to_median", middle),
@@ -80,6 +108,11 @@ def own_measures(row: Row, value: str, label: str) -> list[Figure]:
         for figure in figures
         if figure.value != words.MISSING and not (alone and figure.column == "gap_to_median")
     ]
+
+
+def rank_label(row: Row) -> str:
+    """Whether a rank was published or worked out here, of a list that came without ranks."""
+    return _("Hạng tính lại") if row.get("is_ranked_here") else _("Hạng công bố")
 
 
 def next_to(row: Row) -> str:
@@ -96,6 +129,17 @@ def next_to(row: Row) -> str:
         + "."
         for name, gap, called, far in sides
         if known(name)
+    )
+
+
+def without_areas(rows: pd.DataFrame) -> str:
+    """Which of the units side by side (rows of `unit_profiles`) are known by their totals only; nothing where none is."""
+    known_by_areas = set(rows.loc[~rows["is_total"], "unit_id"])
+    names = list(dict.fromkeys(rows.loc[~rows["unit_id"].isin(known_by_areas), "peer"]))
+    if not names:
+        return ""
+    return _("Chưa có điểm từng lĩnh vực, chỉ có tổng điểm: {names}.").format(
+        names=words.literal(", ".join(names))
     )
 
 

@@ -123,7 +123,7 @@ def choose_unit_group(unit: Unit, year: int) -> tuple[dict[str, object], str]:
     nearest = _("các đơn vị gần hạng của {province} (±{places} bậc)")
     groups = {
         OWN_PROVINCE: Group(_("các đơn vị cùng nhóm của {province}").format(province=unit.province), None),
-        OWN_KIND: Group(_("{unit} của mọi tỉnh").format(unit=unit.unit), None),
+        OWN_KIND: Group(_("{unit} của các tỉnh có số liệu").format(unit=unit.unit), None),
         NEIGHBOURS: Group(nearest.format(province=unit.province, places=NEAR), near.values("unit_id")),
     }
     everybody = derived(unit_names, ask("total_scores", years=[year]))

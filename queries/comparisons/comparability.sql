@@ -2,8 +2,9 @@
 -- none where there are not two figures to compare. `verdict` is that of the whole comparison: the worst of all.
 -- `items` are the first four things that break a rule, each as the values that its sentence names; `more_items` counts the others.
 -- Compared are the figures of the topics and indices, of the provinces, units, peers or families, in the years or periods
--- given; without provinces and units everybody is compared, and then it matters how many have a figure.
-with figures as (
+-- given; without provinces and units everybody is compared, and then it matters how many have a figure, as it does of the
+-- members of a group ($is_group: those named are one, in which places are told).
+with gathered as (
     select
         compared_figures.*,
         compared_figures.index_type in ('CCHC', 'PAR') as has_framework,
@@ -62,6 +63,36 @@ with figures as (
         and ($snapshot is null or compared_figures.snapshot = cast($snapshot as varchar))
 ),
 
+-- Wards and communes of a province may be ranked apart though they are one cohort: then the lists are told apart by how many
+-- were ranked in each, and peers are those of the own list.
+listed as (
+    select
+        gathered.*,
+        case
+            when
+                gathered.topic = 'result'
+                and count(distinct gathered.out_of) over (partition by gathered.contest, gathered.cohort) > 1
+                then gathered.out_of
+        end as list_total
+    from gathered
+),
+
+figures as (
+    select listed.*
+    from listed
+    where
+        $peers_of is null
+        or not exists (
+            select 1
+            from listed as own
+            where
+                own.unit = cast($peers_of as varchar)
+                and own.contest = listed.contest
+                and own.cohort = listed.cohort
+                and own.list_total is distinct from listed.list_total
+        )
+),
+
 spans as (
     select distinct
         figures.index_type,
@@ -97,7 +128,7 @@ contests as (
             case when years.year < 2009 then 64 when years.year < 2025 then 63 else 34 end as provinces
         from years
     ) as totals on totals.year = figures.year
-    group by figures.index_type, figures.contest, figures.topic, figures.cohort
+    group by figures.index_type, figures.contest, figures.topic, figures.cohort, figures.list_total
     union all by name
     select distinct
         figures.index_type,
@@ -170,6 +201,19 @@ found as (
         [figures.cohort] as item
     from figures
     where (select count(distinct figures.cohort) from figures) > 1
+    union all
+    select distinct
+        'cohort' as rule,
+        [figures.cohort, cast(figures.list_total as varchar)] as item
+    from figures
+    where
+        figures.list_total is not null
+        and (figures.contest, figures.cohort) in (
+            select (figures.contest, figures.cohort)
+            from figures
+            group by figures.contest, figures.cohort
+            having count(distinct figures.list_total) > 1
+        )
     union all
     select distinct
         'period_type' as rule,
@@ -293,9 +337,26 @@ found as (
         ] as item
     from contests
     where
-        coalesce($units is null and $family_of is null and $new_provinces is null, false)
+        coalesce($units is null and $unit_ids is null and $family_of is null and $new_provinces is null, false)
         and (not contests.is_national or $provinces is null)
         and contests.units < if(contests.is_national, contests.provinces, contests.out_of)
+    union all
+    select
+        'coverage' as rule,
+        [
+            array_to_string(list(distinct figures.contest order by figures.contest desc)[1:3], ', '),
+            cast(count(distinct figures.unit_id) as varchar),
+            cast(any_value(wanted.size) as varchar)
+        ] as item
+    from figures
+    cross join (
+        select
+            len(
+                list_distinct(coalesce(cast($unit_ids as varchar[]), cast($provinces as varchar[])))
+            ) as size
+    ) as wanted
+    where coalesce(cast($is_group as boolean), false)
+    having count(distinct figures.unit_id) < any_value(wanted.size)
     union all
     select distinct
         'missing' as rule,

@@ -1,32 +1,43 @@
 -- one row per province of a group with a figure of one index in one year: the own one first, then best to worst.
--- Places go by published rank where as many have one as have points, else by points, ties sharing the better place;
--- percentile = 100 × (placed − place) ÷ (placed − 1): the share of the others that do not stand above. Gaps are in
--- points, to whoever stands next above and below. Without $members the group is the whole country: a published rank of so
--- many is its percentile, and where there is none, only a place among nearly all (90 %) of the provinces makes one; $near
--- keeps those within so many places of the own one. An own one that is no member is told as outside the group: without a
--- place, and counted nowhere.
-with figures as (
+-- Without $members the group is the whole country. They are ordered by published rank where as many have one as have
+-- points, else by points, ties sharing the better place. `place` is told (out of `place_total`) where it is one: in the country
+-- the published rank; in a group that is known to nine in ten (`placed_units` of `group_size`) the order; else only for
+-- those of whom everybody better in the country is known. percentile = 100 × (total − place) ÷ (total − 1). Gaps are in points, to
+-- whoever is next above and below, where that is known. $near keeps those within so many places of the own one. An own
+-- one that is no member is told as outside the group: without a place, and counted nowhere.
+with in_year as (
     select
         index_figures.*,
-        units.name as province,
-        coalesce(units.name = cast($own as varchar), false) as is_own,
-        $members is not null and not list_contains(cast($members as varchar[]), units.name) as is_outside,
-        case when not is_outside then index_figures.rank end as counted_rank,
-        case when not is_outside then index_figures.value end as counted_value,
-        count(counted_rank) over () >= count(counted_value) over () as is_by_rank
+        case when index_figures.year < 2009 then 64 when index_figures.year < 2025 then 63 else 34 end as provinces_total,
+        rank() over (order by index_figures.rank nulls last) - 1 as better_ranked,
+        max(index_figures.out_of) over () as listed_total
     from index_figures
-    inner join units on units.unit_id = index_figures.province_id
     where
         index_figures.index_type = cast($index_type as varchar)
         and index_figures.year = cast($year as integer)
-        and (
-            $members is null
-            or list_contains(cast($members as varchar[]), units.name)
-            or units.name = cast($own as varchar)
-        )
 ),
 
-placed as (
+figures as (
+    select
+        in_year.*,
+        units.name as province,
+        coalesce(units.name = cast($own as varchar), false) as is_own,
+        $members is not null and not list_contains(cast($members as varchar[]), units.name) as is_outside,
+        case when not is_outside then in_year.rank end as counted_rank,
+        case when not is_outside then in_year.value end as counted_value,
+        count(counted_rank) over () >= count(counted_value) over () as is_by_rank,
+        coalesce(
+            len(list_distinct(cast($members as varchar[]))), in_year.listed_total, in_year.provinces_total
+        ) as group_size
+    from in_year
+    inner join units on units.unit_id = in_year.province_id
+    where
+        $members is null
+        or list_contains(cast($members as varchar[]), units.name)
+        or units.name = cast($own as varchar)
+),
+
+ordered as (
     select
         figures.*,
         case
@@ -36,32 +47,63 @@ placed as (
                         case when figures.is_by_rank then figures.counted_rank end nulls last,
                         case when not figures.is_by_rank then figures.counted_value end desc nulls last
                 )
-        end as place
+        end as order_place
     from figures
+),
+
+counted as (
+    select
+        ordered.*,
+        count(ordered.order_place) over () as placed_units,
+        count(ordered.order_place) over () >= 0.9 * ordered.group_size as is_nearly_whole
+    from ordered
+),
+
+placed as (
+    select
+        counted.*,
+        case
+            when counted.order_place is null then null
+            when $members is null and counted.is_by_rank then counted.rank
+            when
+                counted.is_nearly_whole
+                or (counted.is_by_rank and counted.better_ranked >= counted.rank - 1)
+                then counted.order_place
+        end as place,
+        case
+            when place is null then null
+            when $members is null and counted.is_by_rank then coalesce(counted.out_of, counted.group_size)
+            when counted.is_nearly_whole then counted.placed_units
+            else counted.group_size
+        end as place_total
+    from counted
+),
+
+places as (
+    select
+        placed.place,
+        string_agg(placed.province, ', ' order by in_name_order(placed.province), placed.province_id) as provinces,
+        max(placed.value) as value,
+        placed.place + count(*) as next_place
+    from placed
+    where placed.place is not null
+    group by placed.place
 ),
 
 steps as (
     select
         places.place,
-        lag(places.provinces) over (order by places.place) as above,
-        lag(places.value) over (order by places.place) as value_above,
-        lead(places.provinces) over (order by places.place) as below,
-        lead(places.value) over (order by places.place) as value_below
-    from (
-        select
-            placed.place,
-            string_agg(placed.province, ', ' order by in_name_order(placed.province), placed.province_id) as provinces,
-            max(placed.value) as value
-        from placed
-        where placed.place is not null
-        group by placed.place
-    ) as places
+        case when lag(places.next_place) over up = places.place then lag(places.provinces) over up end as above,
+        case when lag(places.next_place) over up = places.place then lag(places.value) over up end as value_above,
+        case when lead(places.place) over up = places.next_place then lead(places.provinces) over up end as below,
+        case when lead(places.place) over up = places.next_place then lead(places.value) over up end as value_below
+    from places
+    window up as (order by places.place)
 ),
 
 told as (
     select
         placed.*,
-        count(placed.place) over () as placed_units,
         count(*) filter (where not placed.is_outside) over () as units_with_figures,
         count(placed.counted_value) over () as units_with_value,
         coalesce(
@@ -69,15 +111,7 @@ told as (
                 when $members is null
                     then 100.0 * (placed.out_of - placed.rank) / nullif(placed.out_of - 1, 0)
             end,
-            case
-                when
-                    $members is not null
-                    or count(placed.place) over ()
-                    >= 0.9 * case when placed.year < 2009 then 64 when placed.year < 2025 then 63 else 34 end
-                    then
-                        100.0 * (count(placed.place) over () - placed.place)
-                        / nullif(count(placed.place) over () - 1, 0)
-            end
+            100.0 * (placed.place_total - placed.place) / nullif(placed.place_total - 1, 0)
         ) as percentile,
         steps.above,
         steps.value_above - placed.value as gap_above,
@@ -100,7 +134,9 @@ select
     told.rank,
     told.out_of,
     told.place,
+    told.place_total,
     told.placed_units,
+    told.group_size,
     told.units_with_figures,
     told.units_with_value,
     told.percentile,
@@ -124,7 +160,7 @@ left join standing_sources on standing_sources.source_id = told.source_id
 where $near is null or abs(told.place - told.own_place) <= cast($near as integer)
 order by
     told.is_own desc,
-    told.place nulls last,
+    told.order_place nulls last,
     told.value desc nulls last,
     in_name_order(told.province),
     told.province_id

@@ -1,8 +1,11 @@
--- one row per unit of a group with a total in one year: $unit of $province first, then the best ratio first. The group is
--- $members (unit ids); without them the unit's cohort in its province, or with $kind_only the units of its
--- name in every province; `peer` names the province too where there are several. Place by ratio, ties sharing the
--- better one; percentile and gaps (points of ratio) as in index_ranking.sql; $near keeps those within so many places
--- of the own one. An own one that is no member is told as outside the group: without a place, and counted nowhere.
+-- one row per unit of a group with a total in one year: $unit of $province first, then the best first. The group is
+-- $members (unit ids); without them the unit's cohort in its province (of a cohort that was ranked in several lists, the own
+-- list), or with $kind_only the units of its name in every province; `peer` names the province too where there are
+-- several. They are ordered by ratio, ties sharing the better place; by score where more of one cohort of one province have
+-- that (`is_by_score`: a ranking without maxima). `place` is told, out of `place_total`, where nine in ten of the group have
+-- what they are ordered by; else in an own cohort the published rank is the place. percentile and gaps (points of ratio or
+-- score) as in index_ranking.sql, none among those of one kind, of whom nobody knows how many there are. $near keeps those within
+-- so many places of the own one. An own one that is no member is told as outside the group: without a place, and counted nowhere.
 with own as (
     select
         units.unit_id,
@@ -27,16 +30,16 @@ totals as (
         ranked_totals.rank,
         ranked_totals.out_of,
         ranked_totals.class,
+        ranked_totals.is_ranked_here,
         ranked_totals.flag,
         ranked_totals.source,
+        $members is null and not coalesce(cast($kind_only as boolean), false) as is_cohort,
         ranked_totals.unit_id in (select own.unit_id from own) as is_own,
         $members is not null
         and not list_contains(cast($members as varchar[]), ranked_totals.unit_id) as is_outside,
-        case when not is_outside then ranked_totals.ratio end as counted_ratio,
-        ranked_totals.unit || case
-            when min(ranked_totals.province) over () = max(ranked_totals.province) over () then ''
-            else ' · ' || ranked_totals.province
-        end as peer
+        case
+            when is_cohort and count(distinct ranked_totals.out_of) over () > 1 then ranked_totals.out_of
+        end as list_total
     from ranked_totals
     where
         ranked_totals.year = cast($year as integer)
@@ -52,50 +55,97 @@ totals as (
         end
 ),
 
-placed as (
+measured as (
     select
         totals.*,
+        totals.unit || case
+            when min(totals.province) over () = max(totals.province) over () then ''
+            else ' · ' || totals.province
+        end as peer,
+        count(totals.score) over () > count(totals.ratio) over ()
+        and count(distinct totals.max_score) over () <= 1
+        and min(totals.province || totals.cohort) over () = max(totals.province || totals.cohort) over () as is_by_score,
+        case when totals.is_outside then null when is_by_score then totals.score else totals.ratio end as counted_value,
         case
-            when totals.counted_ratio is not null
-                then rank() over (order by totals.counted_ratio desc nulls last)
-        end as place
+            when $members is not null then len(list_distinct(cast($members as varchar[])))
+            when totals.is_cohort then max(totals.out_of) over ()
+        end as group_size
     from totals
+    where
+        not exists (
+            select 1
+            from totals as own
+            where own.is_own and own.list_total is distinct from totals.list_total
+        )
+),
+
+ordered as (
+    select
+        measured.*,
+        if(measured.is_by_score, measured.score, measured.ratio) as value,
+        case
+            when measured.counted_value is not null
+                then rank() over (order by measured.counted_value desc nulls last)
+        end as order_place,
+        count(measured.counted_value) over () as placed_units
+    from measured
+),
+
+placed as (
+    select
+        ordered.*,
+        case
+            when ordered.is_cohort and not coalesce(ordered.placed_units >= 0.9 * ordered.group_size, false)
+                then ordered.rank
+            when ordered.placed_units >= 0.9 * coalesce(ordered.group_size, ordered.placed_units)
+                then ordered.order_place
+        end as place,
+        case
+            when place is null then null
+            when ordered.is_cohort and not coalesce(ordered.placed_units >= 0.9 * ordered.group_size, false)
+                then ordered.out_of
+            else ordered.placed_units
+        end as place_total
+    from ordered
 ),
 
 steps as (
     select
         places.place,
-        lag(places.units) over (order by places.place) as above,
-        lag(places.ratio) over (order by places.place) as ratio_above,
-        lead(places.units) over (order by places.place) as below,
-        lead(places.ratio) over (order by places.place) as ratio_below
+        case when lag(places.next_place) over up = places.place then lag(places.units) over up end as above,
+        case when lag(places.next_place) over up = places.place then lag(places.value) over up end as value_above,
+        case when lead(places.place) over up = places.next_place then lead(places.units) over up end as below,
+        case when lead(places.place) over up = places.next_place then lead(places.value) over up end as value_below
     from (
         select
             placed.place,
             string_agg(placed.peer, ', ' order by in_name_order(placed.peer), placed.unit_id) as units,
-            max(placed.ratio) as ratio
+            max(placed.value) as value,
+            placed.place + count(*) as next_place
         from placed
         where placed.place is not null
         group by placed.place
     ) as places
+    window up as (order by places.place)
 ),
 
 told as (
     select
         placed.*,
-        count(placed.place) over () as placed_units,
         count(*) filter (where not placed.is_outside) over () as units_with_figures,
-        count(placed.counted_ratio) over () as units_with_value,
-        100.0 * (count(placed.place) over () - placed.place)
-        / nullif(count(placed.place) over () - 1, 0) as percentile,
+        count(placed.counted_value) over () as units_with_value,
+        case
+            when not coalesce(cast($kind_only as boolean), false) or $members is not null
+                then 100.0 * (placed.place_total - placed.place) / nullif(placed.place_total - 1, 0)
+        end as percentile,
         steps.above,
-        steps.ratio_above - placed.ratio as gap_above,
+        steps.value_above - placed.value as gap_above,
         steps.below,
-        placed.ratio - steps.ratio_below as gap_below,
-        quantile_cont(placed.counted_ratio, 0.25) over () as lower_quartile,
-        median(placed.counted_ratio) over () as median_value,
-        quantile_cont(placed.counted_ratio, 0.75) over () as upper_quartile,
-        placed.ratio - median(placed.counted_ratio) over () as gap_to_median,
+        placed.value - steps.value_below as gap_below,
+        quantile_cont(placed.counted_value, 0.25) over () as lower_quartile,
+        median(placed.counted_value) over () as median_value,
+        quantile_cont(placed.counted_value, 0.75) over () as upper_quartile,
+        placed.value - median(placed.counted_value) over () as gap_to_median,
         max(case when placed.is_own then placed.place end) over () as own_place
     from placed
     left join steps on steps.place = placed.place
@@ -115,8 +165,13 @@ select
     told.rank,
     told.out_of,
     told.class,
+    told.value,
+    told.is_by_score,
+    told.is_ranked_here,
     told.place,
+    told.place_total,
     told.placed_units,
+    told.group_size,
     told.units_with_figures,
     told.units_with_value,
     told.percentile,
@@ -137,7 +192,7 @@ from told
 where $near is null or abs(told.place - told.own_place) <= cast($near as integer)
 order by
     told.is_own desc,
-    told.place nulls last,
+    told.order_place nulls last,
     told.rank nulls last,
     in_name_order(told.province),
     in_name_order(told.unit),

@@ -1,16 +1,42 @@
--- one row per area and unit of some score sheets of one year. Areas are the same where their titles are, but for
--- punctuation: a framework numbers its areas as it likes.
+-- one row per area and unit of some score sheets of one year, and one for the total of each unit that has one (`is_total`), also where
+-- its areas are not known. Areas are the same where their titles are, but for punctuation: a framework numbers its areas as it
+-- likes.
 with areas as (
     select
-        standing_areas.*,
+        standing_areas.unit_id,
         units.name as unit,
         units.province,
-        trim(regexp_replace(lower(standing_areas.title), '[^\p{L}\p{N}]+', ' ', 'g')) as area_name
+        standing_areas.year,
+        standing_areas.position,
+        standing_areas.code,
+        standing_areas.title,
+        false as is_total,
+        standing_areas.max_score,
+        standing_areas.score,
+        standing_areas.deduction,
+        100.0 * standing_areas.score / nullif(standing_areas.max_score, 0) as ratio,
+        trim(regexp_replace(lower(standing_areas.title), '[^\p{L}\p{N}]+', ' ', 'g')) as area_name,
+        uploads.file_name || ' · ' || standing_areas.sheet as source
     from standing_areas
     inner join units on units.unit_id = standing_areas.unit_id
-    where
-        ($members is null or list_contains(cast($members as varchar[]), standing_areas.unit_id))
-        and ($year is null or standing_areas.year = cast($year as integer))
+    inner join uploads on uploads.upload_id = standing_areas.upload_id
+    union all
+    select
+        ranked_totals.unit_id,
+        ranked_totals.unit,
+        ranked_totals.province,
+        ranked_totals.year,
+        -1 as position,
+        null as code,
+        'Tổng điểm' as title,
+        true as is_total,
+        ranked_totals.max_score,
+        ranked_totals.score,
+        ranked_totals.max_score - ranked_totals.score as deduction,
+        ranked_totals.ratio,
+        '' as area_name,
+        ranked_totals.source
+    from ranked_totals
 ),
 
 shared as (
@@ -24,6 +50,9 @@ shared as (
             else ' · ' || areas.province
         end as peer
     from areas
+    where
+        ($members is null or list_contains(cast($members as varchar[]), areas.unit_id))
+        and ($year is null or areas.year = cast($year as integer))
 )
 
 select
@@ -34,14 +63,14 @@ select
     shared.year,
     shared.code as area_code,
     shared.first_title as area,
+    shared.is_total,
     shared.max_score,
     shared.score,
     shared.deduction,
-    100.0 * shared.score / nullif(shared.max_score, 0) as ratio,
+    shared.ratio,
     shared.units_with_figures,
-    uploads.file_name || ' · ' || shared.sheet as source
+    shared.source
 from shared
-inner join uploads on uploads.upload_id = shared.upload_id
 order by
     shared.year,
     shared.first_position,

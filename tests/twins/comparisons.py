@@ -116,6 +116,34 @@ def kin_of(history: History, unit_id: str | None) -> set[str]:
     return {other for other in history.units if is_kin(own, end_of(history, other))}
 
 
+def one_list(figures: list[Row], peers_of: str | None) -> list[Row]:
+    """The figures with `list_total` where a cohort was ranked in several lists; of peers those of the own list."""
+    for rows in grouped(figures, "topic", "contest", "cohort"):
+        apart = rows[0]["topic"] == "result" and len({r["out_of"] for r in rows} - {None}) > 1
+        for row in rows:
+            row["list_total"] = row["out_of"] if apart else None
+    own = [row for row in figures if peers_of is not None and row["unit"] == peers_of]
+    return [
+        row
+        for row in figures
+        if all(
+            other["list_total"] == row["list_total"]
+            for other in own
+            if (other["contest"], other["cohort"]) == (row["contest"], row["cohort"])
+        )
+    ]
+
+
+def lists_apart(figures: list[Row]) -> set[Item]:
+    return {
+        (row["cohort"], str(row["list_total"]))
+        for rows in grouped(figures, "contest", "cohort")
+        if len({row["list_total"] for row in rows} - {None}) > 1
+        for row in rows
+        if row["list_total"] is not None
+    }
+
+
 def wanted(history: History, given: dict[str, Any]) -> list[Row]:
     names = ("topic", "index_type", "province", "unit", "year", "period")
     peers = {
@@ -141,7 +169,7 @@ def wanted(history: History, given: dict[str, Any]) -> list[Row]:
 def contests(figures: list[Row], years: set[int]) -> list[Row]:
     """What is ranked in one list; an index also in years without a figure."""
     found = []
-    for rows in grouped(figures, "topic", "index_type", "contest", "cohort"):
+    for rows in grouped(figures, "topic", "index_type", "contest", "cohort", "list_total"):
         national = rows[0]["topic"] == "index"
         total = provinces_in(rows[0]["year"]) if national else None
         printed = max((row["out_of"] for row in rows if row["out_of"] is not None), default=total)
@@ -232,10 +260,20 @@ def list_rules(lists: list[Row], given: dict[str, Any]) -> dict[str, set[Item]]:
         (row["contest"], str(row["units"]), str(row["whole"]))
         for row in lists
         if row["units"] and row["whole"] is not None and row["units"] < row["whole"]
-        if not any(given.get(name) for name in ("units", "family_of", "new_provinces"))
+        if not any(given.get(name) for name in ("units", "unit_ids", "family_of", "new_provinces"))
         and not (row["national"] and given.get("provinces"))
     }
     return {"out_of": totals, "coverage": covered}
+
+
+def gaps_in_group(figures: list[Row], given: dict[str, Any]) -> set[Item]:
+    """How many of the members of a group have a figure, where some have none."""
+    members = {*(given.get("unit_ids") or given.get("provinces") or [])}
+    held = {row["unit_id"] for row in figures}
+    if not given.get("is_group") or len(held) >= len(members):
+        return set()
+    names = sorted({row["contest"] for row in figures}, reverse=True)
+    return {(", ".join(names[:3]), str(len(held)), str(len(members)))}
 
 
 def missing(figures: list[Row], years: set[int], given: dict[str, Any]) -> set[Item]:
@@ -262,7 +300,7 @@ def flag_rules(figures: list[Row]) -> dict[str, set[Item]]:
 
 
 def comparability(history: History, given: dict[str, Any]) -> Answer:
-    figures = wanted(history, given)
+    figures = one_list(wanted(history, given), given.get("peers_of"))
     years = {row["year"] for row in figures} | set(given.get("years") or [])
     if not figures or (len(figures) == 1 and len(years) == 1):
         return []
@@ -275,6 +313,8 @@ def comparability(history: History, given: dict[str, Any]) -> Answer:
         **flag_rules(figures),
         "missing": missing(figures, years, given),
     }
+    found["coverage"] |= gaps_in_group(figures, given)
+    found["cohort"] |= lists_apart(figures)
     broken = [rule for rule in rules() if found.get(rule["rule"])] or rules()[:1]
     answer = []
     for rule in broken:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from statistics import median
 from typing import Any
@@ -26,7 +27,15 @@ from tests.twins.scores import (
 
 FAMILY = ("era", "line", "new_province")
 STANDING = (
-    *("place", "placed_units", "units_with_figures", "units_with_value", "percentile"),
+    *(
+        "place",
+        "place_total",
+        "placed_units",
+        "group_size",
+        "units_with_figures",
+        "units_with_value",
+        "percentile",
+    ),
     *("above", "gap_above", "below", "gap_below"),
     *("lower_quartile", "median_value", "upper_quartile", "gap_to_median", "is_own"),
     *("is_outside", "membership"),
@@ -34,26 +43,39 @@ STANDING = (
 
 
 def with_standing(
-    rows: list[Row], strength: Callable[[Row], Any], value: str, name: str, own: tuple[str, set[Any]]
+    rows: list[Row],
+    strength: Callable[[Row], Any],
+    told: Callable[[Row], tuple[int | None, int | None]],
+    names: tuple[str, str],
+    own: tuple[str, set[Any]],
+    printed: str | None = None,
 ) -> None:
-    """Place, percentile, neighbours and middle of each row among the members; `strength` is None for who is not placed."""
+    """Place, percentile, neighbours and middle of each row among the members; `strength` is None for who is not ordered.
+
+    `told` says which place out of how many an ordered row is known to have, unless a `printed` one is it. `names` are the
+    columns of value and name.
+    """
+    value, name = names
     members = [row for row in rows if not row["is_outside"]]
     strengths = [None if row["is_outside"] else strength(row) for row in rows]
     placed = [one for one in strengths if one is not None]
     values = [row[value] for row in members if row[value] is not None]
     for row, own_strength in zip(rows, strengths, strict=True):
         place = None if own_strength is None else 1 + sum(one > own_strength for one in placed)
-        row |= {"place": place, "placed_units": len(placed), "units_with_figures": len(members)}
+        row |= {"order": place, "placed_units": len(placed), "units_with_figures": len(members)}
         row["membership"] = "outside" if row["is_outside"] else None
         row |= {"units_with_value": len(values), "is_own": row[own[0]] in own[1]}
-        row["percentile"] = share_not_above(place, len(placed))
+        row["place"], total = (None, None) if place is None else told(row)
+        if printed:
+            row["place"], total = row[printed], row["out_of"]
+        row["place_total"] = None if row["place"] is None else total
+        row["percentile"] = share_not_above(row["place"], row["place_total"])
         middle = median(values) if values else None
         row |= {"lower_quartile": quantile(values, 0.25), "median_value": middle}
         row |= {"upper_quartile": quantile(values, 0.75), "gap_to_median": minus(row[value], middle)}
     places = sorted({row["place"] for row in rows if row["place"] is not None})
     for row in rows:
-        index = places.index(row["place"]) if row["place"] is not None else None
-        nearest = {"above": None, "below": None} if index is None else neighbours(places, index)
+        nearest = neighbours(rows, places, row["place"])
         for side, place in nearest.items():
             there = [other for other in rows if place is not None and other["place"] == place]
             row[side] = ", ".join(sorted((str(other[name]) for other in there), key=name_key)) or None
@@ -62,10 +84,16 @@ def with_standing(
             row[f"gap_{side}"] = minus(theirs, row[value]) if side == "above" else minus(row[value], theirs)
 
 
-def neighbours(places: list[int], index: int) -> dict[str, int | None]:
+def neighbours(rows: list[Row], places: list[int], place: int | None) -> dict[str, int | None]:
+    """The next places on both sides, where nobody can stand between."""
+    if place is None:
+        return {"above": None, "below": None}
+    held = Counter(row["place"] for row in rows)
+    above = max((other for other in places if other < place), default=None)
+    below = min((other for other in places if other > place), default=None)
     return {
-        "above": places[index - 1] if index else None,
-        "below": places[index + 1] if index + 1 < len(places) else None,
+        "above": above if above is not None and above + held[above] == place else None,
+        "below": below if below == place + held[place] else None,
     }
 
 
@@ -101,19 +129,47 @@ def index_ranking(history: History, given: dict[str, Any]) -> Answer:
             return None if row["rank"] is None else -row["rank"]
         return None if row["value"] is None else rounded(row["value"])
 
-    with_standing(rows, strength, "value", "province", ("province", {given.get("own")}))
+    size = len(set(given.get("members") or [])) or country_size(history, given)
+    everybody = [row["rank"] for row in of_year(history, given) if row["rank"] is not None]
+
+    def told(row: Row) -> tuple[int | None, int | None]:
+        if by_rank and not given.get("members"):
+            return row["rank"], first(row["out_of"], size)
+        if is_nearly_whole(row["placed_units"], size):
+            return row["order"], row["placed_units"]
+        known = by_rank and sum(rank < row["rank"] for rank in everybody) >= row["rank"] - 1
+        return (row["order"], size) if known else (None, None)
+
+    with_standing(rows, strength, told, ("value", "province"), ("province", {given.get("own")}))
     for row in rows:
+        row["group_size"] = size
         if not given.get("members"):
-            among = row["percentile"] if is_nearly_all(row["placed_units"], row["year"]) else None
-            row["percentile"] = first(published_share(row), among)
+            row["percentile"] = first(published_share(row), row["percentile"])
     columns = ("index_type", "province", "year", "value", "rank", "out_of", *STANDING, "flag", "source")
     return [
         (
-            (not row["is_own"], up(row["place"]), down(row["value"]), *ups(row, "province", "province_id")),
+            (not row["is_own"], up(row["order"]), down(row["value"]), *ups(row, "province", "province_id")),
             Row({**picked(row, *columns), "is_by_rank": by_rank}),
         )
         for row in near_own(rows, given.get("near"))
     ]
+
+
+def of_year(history: History, given: dict[str, Any]) -> list[Row]:
+    """Every figure of the country that an index has in a year."""
+    wanted = (given.get("index_type"), given.get("year"))
+    return [row for row in index_figures(history) if (row["index_type"], row["year"]) == wanted]
+
+
+def country_size(history: History, given: dict[str, Any]) -> int | None:
+    """Out of how many the country was ranked: as printed, else all provinces of the year."""
+    rows = of_year(history, given)
+    printed = [row["out_of"] for row in rows if row["out_of"] is not None]
+    return max(printed) if printed else provinces_in(given["year"]) if rows else None
+
+
+def is_nearly_whole(held: int, size: int | None) -> bool:
+    return size is not None and 10 * held >= 9 * size
 
 
 def published_share(row: Row) -> float | None:
@@ -125,7 +181,8 @@ def is_nearly_all(held: int, year: int) -> bool:
     return 10 * held >= 9 * provinces_in(year)
 
 
-def peers(history: History, given: dict[str, Any]) -> Answer:
+def group_of_units(history: History, given: dict[str, Any]) -> tuple[list[Row], set[str]]:
+    """The totals of a group of units in a year, of a cohort ranked in several lists those of the own list; and the own ids."""
     own = [
         u
         for u in history.units.values()
@@ -142,22 +199,67 @@ def peers(history: History, given: dict[str, Any]) -> Answer:
             fitting = (total["cohort"], total["province_id"]) in cohorts
         if fitting and total["year"] == given.get("year") and total["unit"] is not None:
             rows.append(total)
+    totals = {row["out_of"] for row in rows} - {None}
+    if is_own_cohort(given) and len(totals) > 1:
+        own_lists = {row["out_of"] for row in rows if row["unit_id"] in own_ids}
+        rows = [row for row in rows if own_lists <= {row["out_of"]}]
+    return rows, own_ids
+
+
+def is_own_cohort(given: dict[str, Any]) -> bool:
+    return not given.get("members") and not given.get("kind_only")
+
+
+def measure_of(rows: list[Row]) -> str:
+    """What units are compared by: the ratio, unless more of one cohort have points and no two maxima are known."""
+    known = {name: len([row for row in rows if row[name] is not None]) for name in ("score", "ratio")}
+    alike = len({(row["province"], row["cohort"]) for row in rows}) == 1
+    alike = alike and len({row["max_score"] for row in rows} - {None}) <= 1
+    return "score" if alike and known["score"] > known["ratio"] else "ratio"
+
+
+def peers(history: History, given: dict[str, Any]) -> Answer:
+    rows, own_ids = group_of_units(history, given)
+    is_cohort, measure = is_own_cohort(given), measure_of(rows)
     several = len({row["province"] for row in rows}) > 1
     for row in rows:
         row["is_outside"] = bool(given.get("members")) and row["unit_id"] not in given["members"]
         row["peer"] = f"{row['unit']} · {row['province']}" if several else row["unit"]
+    for row in rows:
+        row["value"] = None if row[measure] is None else float(row[measure])
+        row["is_by_score"] = measure == "score"
+        row["is_ranked_here"] = bool(row["is_ranked_here"])
+    size = len(set(given["members"])) if given.get("members") else None
+    if is_cohort:
+        size = max((row["out_of"] for row in rows if row["out_of"] is not None), default=None)
+    counted = [row for row in rows if row["value"] is not None and not row["is_outside"]]
+    whole = is_nearly_whole(len(counted), size)
+
+    def told(row: Row) -> tuple[int | None, int | None]:
+        if not given.get("members") and given.get("kind_only"):
+            return row["order"], len(counted)
+        return (row["order"], len(counted)) if whole else (None, None)
+
     with_standing(
         rows,
-        lambda row: None if row["ratio"] is None else rounded(float(row["ratio"])),
-        "ratio",
-        "peer",
+        lambda row: None if row["value"] is None else rounded(float(row["value"])),
+        told,
+        ("value", "peer"),
         ("unit_id", own_ids),
+        printed="rank" if is_cohort and not whole else None,
     )
     columns = ("unit_id", "peer", "unit", "province", "cohort", "year", "framework", "max_score", "score")
-    columns += ("ratio", "rank", "out_of", "class", *STANDING, "flag", "source")
+    columns += ("ratio", "value", "is_by_score", "is_ranked_here", "rank", "out_of", "class", *STANDING)
     order = ("rank", "province", "unit", "unit_id")
+    for row in rows:
+        row["group_size"] = size
+        if given.get("kind_only") and not given.get("members"):
+            row["percentile"] = None
     return [
-        ((not row["is_own"], up(row["place"]), *ups(row, *order)), Row(picked(row, *columns)))
+        (
+            (not row["is_own"], up(row["order"]), *ups(row, *order)),
+            Row(picked(row, *columns, "flag", "source")),
+        )
         for row in near_own(rows, given.get("near"))
     ]
 
@@ -310,18 +412,29 @@ def unit_profiles(history: History, given: dict[str, Any]) -> Answer:
     ]
     for row in lines:
         row["area_name"] = " ".join(re.findall(r"[^\W_]+", row["title"].lower()))
+        row["ratio"] = percent(row["score"], row["max_score"])
+        row["source"] = None if row["sheet"] is None else f"{row['file_name']} · {row['sheet']}"
+    totals = [
+        row
+        for row in ranked_totals(history)
+        if fits(row["unit_id"], given.get("members")) and fits(row["year"], given.get("year"))
+    ]
+    for row in totals:
+        row |= {"position": -1, "title": "Tổng điểm", "area_name": "", "is_total": True, "code": None}
+        row["deduction"] = minus(row["max_score"], row["score"])
+    lines += totals
     several = len({row["province"] for row in lines}) > 1
     answer: Answer = []
     for same in grouped(lines, "year", "area_name"):
         for row in same:
             found = Row(
                 **picked(row, "unit_id", "unit", "province", "year", "max_score", "score", "deduction"),
+                **picked(row, "ratio", "source"),
+                is_total=bool(row["is_total"]),
                 peer=f"{row['unit']} · {row['province']}" if several else row["unit"],
                 area_code=row["code"],
                 area=min(other["title"] for other in same),
-                ratio=percent(row["score"], row["max_score"]),
                 units_with_figures=len({other["unit_id"] for other in same}),
-                source=None if row["sheet"] is None else f"{row['file_name']} · {row['sheet']}",
             )
             order = (row["year"], min(other["position"] for other in same), row["area_name"])
             answer.append(((*order, *ups(row, "province", "unit", "unit_id", "position")), found))

@@ -84,6 +84,7 @@ def ranked_totals(history: History) -> list[Row]:
             for row in listed:
                 better = [other for other in listed if other["ratio"] > row["ratio"] + 1e-9]
                 row |= {"rank": len(better) + 1, "out_of": len(listed), "flag": "computed"}
+                row["is_ranked_here"] = True
     for row in totals:
         row["framework"] = names.get(row["framework_id"]) or row["framework_id"]
     return totals

@@ -138,9 +138,10 @@ from (
         'coverage',
         'partial',
         'Chưa đủ đơn vị có số liệu',
-        'Số đơn vị có số liệu ít hơn tổng số đơn vị được xếp hạng',
+        'Số đơn vị có số liệu ít hơn tổng số đơn vị được xếp hạng, hoặc ít hơn số thành viên của nhóm',
         'Chưa đủ đơn vị: {detail}.',
-        'Hạng đã công bố vẫn đúng; hạng, trung vị và tứ phân vị do phần mềm tính chỉ trong số đơn vị có số liệu',
+        'Hạng đã công bố vẫn đúng; trung vị và tứ phân vị chỉ của số đơn vị có số liệu; dưới chín phần mười nhóm có số liệu thì '
+        'không xếp thứ trong nhóm, trừ đơn vị mà mọi đơn vị hơn nó đều đã biết',
         'Độ phủ được nêu như 38/63; không suy ra số của đơn vị còn thiếu (quy ước của phần mềm)'
     ),
     (

@@ -1,0 +1,243 @@
+"""Places and percentiles are told within a group that is known, by a published rank, or not at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cchc import findings
+from cchc.charts.look import ACCENT, title_of
+from cchc.charts.profile import profile_dots
+from cchc.comparing import compared_by
+from cchc.store import Store
+from tests.test_comparing import File
+from tests.test_pages import opened, said
+
+WARD = "UBND phường Hồng Bàng"
+REGION = [f"Tỉnh {letter}" for letter in "ABCDEFGHIK"]
+
+
+def ranking(store: Store, **given: Any) -> dict[str, dict[str, Any]]:
+    return {
+        row["province"]: row for row in store.ask_rows("index_ranking", index_type="PAR", year=2023, **given)
+    }
+
+
+def publish(store: Store, ranks: dict[str, int | None], **more: Any) -> None:
+    file = File()
+    for province, rank in ranks.items():
+        value = None if rank is None else 100.0 - rank
+        file.index(province, rank=rank, out_of=63, **{"value": value, **more})
+    store.publish(file)
+
+
+def standing(store: Store, own: str, members: list[str]) -> str:
+    rows = store.ask("index_ranking", index_type="PAR", year=2023, own=own, members=members)
+    said = findings.group_standing(rows, own, "province", "vùng", "PAR INDEX 2023")
+    return said.replace("\\", "")
+
+
+def test_a_place_among_four_of_ten_is_none(store: Store) -> None:
+    publish(store, dict(zip(REGION[:4], [20, 30, 40, 50], strict=True)))
+    row = ranking(store, own="Tỉnh D", members=REGION)["Tỉnh D"]
+    assert (row["place"], row["percentile"], row["above"], row["gap_above"]) == (None, None, None, None)
+    assert (row["placed_units"], row["group_size"]) == (4, 10)
+    assert standing(store, "Tỉnh D", REGION) == (
+        "Chưa xếp được **Tỉnh D** trong vùng (4/10 có số liệu), PAR INDEX 2023: chưa đủ số liệu của nhóm; "
+        "hạng công bố **50/63**."
+    )
+
+
+def test_a_group_known_to_nine_in_ten_has_places(store: Store) -> None:
+    publish(store, {name: 3 * number for number, name in enumerate(REGION[:9], start=2)})
+    row = ranking(store, own="Tỉnh B", members=REGION)["Tỉnh B"]
+    assert (row["place"], row["place_total"], row["percentile"]) == (2, 9, 87.5)
+    assert "đứng thứ **2/9** trong vùng (9/10 có số liệu)" in standing(store, "Tỉnh B", REGION)
+
+
+def test_a_place_is_sure_where_everybody_better_in_the_country_is_known(store: Store) -> None:
+    publish(store, {"Hà Nội": 1, "Tỉnh A": 2, "Tỉnh B": 3, "Tỉnh C": 9})
+    rows = ranking(store, own="Tỉnh B", members=REGION)
+    assert (rows["Tỉnh B"]["place"], rows["Tỉnh B"]["place_total"]) == (2, 10)
+    assert rows["Tỉnh B"]["percentile"] == pytest.approx(100 * 8 / 9)
+    assert rows["Tỉnh B"]["above"] == "Tỉnh A"
+    assert rows["Tỉnh C"]["place"] is None
+    assert rows["Tỉnh B"]["below"] is None, "who is missing may stand between"
+
+
+def test_in_the_country_the_published_rank_is_the_place(store: Store) -> None:
+    publish(store, {"Tỉnh A": 1, "Tỉnh B": 2, "Tỉnh C": 46})
+    rows = ranking(store, own="Tỉnh C")
+    assert (rows["Tỉnh C"]["place"], rows["Tỉnh C"]["place_total"]) == (46, 63)
+    assert (rows["Tỉnh C"]["above"], rows["Tỉnh A"]["below"]) == (None, "Tỉnh B")
+
+
+def test_no_region_and_year_of_the_seed_tells_a_place_among_a_few(seeded: Store) -> None:
+    """The ninth of the country was told as the last of four, with a percentile of 0."""
+    tried = gaps = 0
+    for held in seeded.ask_rows("index_years"):
+        asked = {"index_type": held["index_type"], "year": held["year"]}
+        groups = seeded.ask("province_groups", year=held["year"])
+        country = {row["province"]: row["rank"] for row in seeded.ask_rows("index_ranking", **asked)}
+        ranks = [rank for rank in country.values() if rank is not None]
+        for _name, part in groups[groups["group_kind"] == "old_region"].groupby("group_name"):
+            members = list(part["province"])
+            tried += 1
+            for row in seeded.ask_rows("index_ranking", **asked, members=members):
+                if row["place"] is None or row["placed_units"] >= 0.9 * len(members):
+                    continue
+                gaps += 1
+                assert sum(rank < row["rank"] for rank in ranks) >= row["rank"] - 1, row
+    assert tried > 100
+    assert gaps > 10
+    hau_giang = seeded.ask_rows(
+        "index_ranking", index_type="PCI", year=2023, own="Hậu Giang", members=delta(seeded)
+    )[0]
+    assert (hau_giang["rank"], hau_giang["place"], hau_giang["percentile"]) == (9, 4, 75)
+
+
+def delta(store: Store) -> list[str]:
+    groups = store.ask("province_groups", year=2023)
+    mine = groups[(groups["group_kind"] == "old_region") & (groups["province"] == "Hậu Giang")]
+    return list(groups.loc[groups["group_name"] == mine["group_name"].iloc[0], "province"])
+
+
+def test_a_group_with_gaps_is_no_plain_comparison(store: Store) -> None:
+    publish(store, dict(zip(REGION[:4], [20, 30, 40, 50], strict=True)))
+    given = compared_by("index_ranking", {"index_type": "PAR", "year": 2023, "members": REGION})
+    rows = {row["rule"]: row for row in store.ask_rows("comparability", **given or {})}
+    assert rows["coverage"]["items"] == [["PAR 2023", "4", "10"]]
+
+
+def peer(store: Store, unit: str, **given: Any) -> dict[str, Any]:
+    found = {"province": "Long An", "year": 2023, **given}
+    return store.ask_rows("peers", unit=unit, **found)[0]
+
+
+def two_lists() -> File:
+    file = File()
+    for unit, score, rank, total in (
+        ("UBND phường A", 95.8, 1, 45),
+        ("UBND phường B", 76.2, 45, 45),
+        ("UBND xã C", 93.4, 2, 68),
+        ("UBND xã D", 92.9, 3, 68),
+    ):
+        file.total(unit, cohort="cấp xã", score=score, max_score=None, rank=rank, out_of=total)
+    return file
+
+
+def test_wards_and_communes_that_were_ranked_apart_stand_apart(store: Store) -> None:
+    store.publish(two_lists())
+    row = peer(store, "UBND xã D")
+    assert (row["place"], row["place_total"], row["group_size"], row["units_with_figures"]) == (3, 68, 68, 2)
+    assert row["above"] == "UBND xã C"
+    asked = {"topics": ["result"], "provinces": ["Long An"], "years": [2023]}
+    apart = store.ask_rows("comparability", **asked, units=["UBND phường A", "UBND xã C"])
+    assert (apart[0]["rule"], apart[0]["verdict"]) == ("cohort", "not_comparable")
+    assert apart[0]["items"] == [["cấp xã", "45"], ["cấp xã", "68"]]
+    assert "cấp xã (xếp trong 45); cấp xã (xếp trong 68)" in findings.verdict(
+        store.ask("comparability", **asked, units=["UBND phường A", "UBND xã C"])
+    )
+    own_list = store.ask_rows("comparability", **asked, peers_of="UBND xã D")
+    assert [row["rule"] for row in own_list] == ["coverage"]
+    assert own_list[0]["items"] == [["Long An 2023", "2", "68"]]
+
+
+def test_a_ranking_without_maxima_compares_points(store: Store) -> None:
+    file = File()
+    for unit, score, rank in (("Sở A", 90.5, 1), ("Sở B", 88.25, 2), ("Sở C", 80.0, 3)):
+        file.total(unit, score=score, max_score=None, rank=rank, out_of=3)
+    store.publish(file)
+    row = peer(store, "Sở B")
+    assert (row["place"], row["place_total"], row["value"], row["median_value"]) == (2, 3, 88.25, 88.25)
+    assert (row["is_by_score"], row["units_with_value"], row["gap_above"]) == (True, 3, 2.25)
+
+
+def test_points_of_different_maxima_are_no_places(store: Store) -> None:
+    file = File().total("Sở A", score=70, max_score=71.5).total("Sở B", score=90, max_score=100)
+    store.publish(file.total("Sở C", score=80, max_score=None))
+    row = peer(store, "Sở C", members=["Sở A.Long An", "Sở B.Long An", "Sở C.Long An"])
+    assert (row["is_by_score"], row["place"]) == (False, None)
+    rows = store.ask(
+        "peers",
+        unit="Sở C",
+        province="Long An",
+        year=2023,
+        members=["Sở A.Long An", "Sở B.Long An", "Sở C.Long An"],
+    )
+    assert "chưa rõ điểm tối đa" in findings.group_standing(rows, "Sở C", "peer", "nhóm", "năm 2023")
+
+
+def test_a_few_of_a_list_of_nineteen_have_the_published_places(store: Store) -> None:
+    store.publish(
+        File().total("Sở A", rank=6, out_of=19, score=79).total("Sở B", rank=9, out_of=19, score=70)
+    )
+    row = peer(store, "Sở A")
+    assert (row["place"], row["place_total"], row["below"]) == (6, 19, None)
+
+
+def test_a_list_of_unknown_length_has_ranks_and_no_percentile(store: Store) -> None:
+    store.publish(File().total("Sở A", rank=1, score=79).total("Sở B", rank=2, score=70))
+    row = peer(store, "Sở B")
+    assert (row["place"], row["place_total"], row["percentile"]) == (2, None, None)
+    rows = store.ask("peers", unit="Sở B", province="Long An", year=2023)
+    assert findings.group_standing(rows, "Sở B", "peer", "nhóm", "năm 2023") == (
+        "**Sở B** có hạng công bố **2** trong nhóm, năm 2023 (chưa rõ trên tổng số bao nhiêu); dẫn đầu là **Sở A**."
+    )
+
+
+def test_one_kind_in_several_provinces_has_no_percentile(store: Store) -> None:
+    file = File().total("Sở A", score=80).total("Sở A", province="Tây Ninh", score=70)
+    store.publish(file)
+    row = peer(store, "Sở A", kind_only=True)
+    assert (row["place"], row["place_total"], row["percentile"]) == (1, 2, None)
+
+
+def test_a_rank_that_was_worked_out_is_not_called_published(store: Store) -> None:
+    store.publish(File().total("Sở A", score=80, listed=True).total("Sở B", score=70, listed=True))
+    row = peer(store, "Sở B")
+    labels = {figure.column: figure.label for figure in findings.own_measures(row, "value", "Tỷ lệ đạt")}
+    assert labels["rank"] == "Hạng tính lại"
+    assert row["flag"] == "computed"
+
+
+def test_side_by_side_all_chosen_units_are_drawn_and_named(seeded: Store) -> None:
+    """Only Long An has areas: the others stand there by their totals, in colours of their own, with their province."""
+    units = [f"so-khoa-hoc-va-cong-nghe.{name}" for name in ("long-an", "tay-ninh", "ha-noi")]
+    rows = seeded.ask("unit_profiles", members=units, year=2023)
+    assert set(rows["unit_id"]) == set(units)
+    assert all(" · " in name for name in rows["peer"])
+    assert rows.loc[rows["is_total"], "ratio"].notna().all()
+    own = "Sở Khoa học và Công nghệ · Tây Ninh"
+    figure = profile_dots(rows, "Ai hơn ở đâu?", own=own, name="peer")
+    colours = {trace.name: trace.marker.color for trace in figure.data if trace.name}
+    assert len(colours) == 3
+    assert [name for name, colour in colours.items() if colour == ACCENT] == [own]
+    assert findings.without_areas(rows).startswith("Chưa có điểm từng lĩnh vực, chỉ có tổng điểm:")
+
+
+def test_the_own_colour_is_nobody_elses(seeded: Store) -> None:
+    units = [f"so-khoa-hoc-va-cong-nghe.{name}" for name in ("long-an", "tay-ninh")]
+    rows = seeded.ask("unit_profiles", members=units, year=2023)
+    figure = profile_dots(rows, "Ai hơn ở đâu?", own="ai khác", name="peer")
+    assert ACCENT not in {trace.marker.color for trace in figure.data if trace.name}
+
+
+def test_who_has_no_figure_is_named_all_the_same(seeded: Store) -> None:
+    units = [f"so-khoa-hoc-va-cong-nghe.{name}" for name in ("long-an", "ha-noi")]
+    rows = seeded.ask("unit_profiles", members=units, year=2023)
+    figure = profile_dots(rows, "Ai mất ở đâu?", name="peer", value="deduction")
+    assert [entry for entry in title_of(figure)[1] if "(chưa\u00a0có\u00a0số)" in entry]
+
+
+def test_the_page_tells_points_of_a_ranking_without_maxima(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    ward = "ubnd-phuong-hong-bang.hai-phong-2025"
+    text = said(opened(monkeypatch, real_figures, "so_sanh_don_vi", don_vi=ward, nam="2025"))
+    assert "đứng thứ **1/45**" in text
+    assert "Điểm đạt: 95,80" in text
+    assert "4/45 có số liệu, 4 có điểm" in text
+    assert "Đặc khu" not in text
+    assert "Quyết Thắng" not in text
