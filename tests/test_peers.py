@@ -258,8 +258,11 @@ def test_the_own_row_is_marked_wherever_it_is_sorted_to(monkeypatch: pytest.Monk
     assert shown["Thứ hạng trong nhóm"].iloc[0] == 13
 
 
-def test_a_place_that_is_sure_among_few_says_how_few_are_known(monkeypatch: pytest.MonkeyPatch, real: str) -> None:
+def test_a_place_that_is_sure_among_few_says_how_few_are_known(
+    monkeypatch: pytest.MonkeyPatch, real: str
+) -> None:
     text = said(opened(monkeypatch, real, "so_sanh", chi_so="PAR", nam="2023", cua_ta="long-an"))
-    assert "thứ **1/13** trong vùng Đồng bằng sông Cửu Long (7/13 có số liệu), PAR INDEX 2023" in text.replace(
-        "\\", ""
+    assert (
+        "thứ **1/13** trong vùng Đồng bằng sông Cửu Long (7/13 có số liệu), PAR INDEX 2023"
+        in text.replace("\\", "")
     )
