@@ -23,6 +23,7 @@ from cchc.language import HOME, _, mark, spoken
 MISSING = "—"
 MINUS = "\u2212"
 ARROW = " → "
+_TYPED_DECIMALS = 4  # that people type; a number with more was computed
 # Vietnam keeps one offset all year; a fixed one works on machines without a time zone database.
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 _QUARTERS = {
@@ -156,12 +157,16 @@ def signed(value: float | None, digits: int = 2) -> str:
 
 
 def quantity(value: float | str | None) -> str:
-    """A figure of any measure, with as many decimals as it has (two at most): 13.6 -> "13,6", 50 -> "50"."""
-    if is_missing(value) or isinstance(value, str):
+    """A figure of any measure, with the decimals it has: 13.6 -> "13,6", 12.345 -> "12,345"; a computed one with two at most."""
+    if value is None or isinstance(value, str) or is_missing(value):
         return _plain(value)
-    written = number(value)
-    comma = decimal_comma()
-    return written.rstrip("0").rstrip(comma) if comma in written else written
+    digits = decimals(value)
+    return number(value, digits if digits <= _TYPED_DECIMALS else min(decimals(round(value, 2)), 2))
+
+
+def decimals(value: float) -> int:
+    """How many decimals a number has, those that are only noise of its binary form left out."""
+    return max(0, -int(Decimal(f"{float(value):.15g}").normalize().as_tuple().exponent))
 
 
 def common_decimals(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:
@@ -177,7 +182,7 @@ def common_decimals(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int
 
 
 def own_decimals(value: float | None) -> int:
-    """How many decimals a quantity is written with: two at most, none of them idle."""
+    """How many decimals a quantity is written with, none of them idle."""
     return len(quantity(value).partition(decimal_comma())[2])
 
 

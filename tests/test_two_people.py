@@ -140,6 +140,7 @@ def test_a_row_to_be_removed_that_says_something_else_by_now_is_asked_about(
     run(page)
     assert "của bạn **bỏ dòng này**" in shown(page)
     pressed(page, "Giữ số của tôi")
+    next(box for box in page.checkbox if box.label.startswith("Đồng ý bỏ")).check().run()
     pressed(page, "Công bố")
     assert score(seed_copy) == []
 

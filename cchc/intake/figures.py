@@ -13,6 +13,7 @@ from cchc.language import _
 from cchc.store.publication import Publication, Row
 from cchc.store.writing import LARGEST
 from cchc.workbook.figures_form_words import DOSSIERS, PAID, PAYABLE
+from cchc.workbook.text import clean
 
 COLUMNS = {
     "measures": ("title", "period", "plan", "actual", "measure_unit", "document", "note"),
@@ -24,7 +25,7 @@ COMPARISONS = (">=", ">", "<=", "<", "=")
 
 def measure_code(row: Row) -> str:
     """What measures with one another: the row's own code, the glossary's for its title, else the title's slug."""
-    title = str(row["title"])
+    title = clean(str(row["title"]))
     return str(row.get("measure") or words.code_of("measure", title) or words.slug(title))
 
 
@@ -61,6 +62,7 @@ def entered(
     if not by.strip():
         raise IntakeError(_("Cần ghi tên người nhập."))
     checked = [valid(kind, row) for row in rows]
+    refuse_repeated(checked)
     typed = {"kind": kind, "unit": unit, "province": province, "rows": checked, "removed": list(removed)}
     content = json.dumps(typed, ensure_ascii=False, default=str).encode()
     name = f"{FILES[kind]}_{words.slug(unit)}_{words.slug(province)}.json"
@@ -71,6 +73,17 @@ def entered(
         unit_id = publication.add_unit(places.unit(unit, province, str(row["period"])))
         publication.cover(kind, unit_id, subject(kind, row), str(row["period"]))
     return publication
+
+
+def refuse_repeated(rows: Sequence[Row]) -> None:
+    """Raises IntakeError for two rows of one title and period: nobody could tell which of them holds."""
+    known: set[tuple[str, str, str]] = set()
+    for row in rows:
+        filed = (measure_code(row), clean(str(row["title"])).casefold(), str(row["period"]))
+        if filed in known:
+            said = _("«{title}» ({period}) có hai dòng. Chỉ giữ một dòng, hoặc ghi nội dung khác nhau.")
+            raise IntakeError(said.format(title=row["title"], period=words.period(str(row["period"]))))
+        known.add(filed)
 
 
 def more_paid_than_payable(rows: Sequence[Row]) -> list[str]:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from cchc import words
 from cchc.intake.quantities import Quantity
 from cchc.language import _
 from cchc.workbook.dates import day_told
 from cchc.workbook.numbers import means_nothing, parse_number
 from cchc.workbook.periods import period_named
-from cchc.workbook.text import clean
+from cchc.workbook.text import clean, fold
 from cchc.workbook.years import year_typed as year_of_four_digits
 
 SIGN = re.compile(r"(>=|<=|≥|≤|>|<|=)")
@@ -28,7 +29,17 @@ DAY = re.compile(
 )
 CODE_LIKE = re.compile(r"20\d\d ?[-–/.] ?\S+")
 CODE = re.compile(r"20\d\d-(?:Q[1-4]|H[12]|9M|0[1-9]|1[0-2])")
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 FEW_DIGITS = 15  # that a stored number surely keeps
+# What people write behind a number, and the units of measure (folded) that it can mean.
+UNIT = re.compile(r"(điểm|đ|hồ sơ|hs|nhiệm vụ)\.?$", re.IGNORECASE)
+MEANT = {
+    "điểm": ("diem",),
+    "đ": ("diem", "dong", "d", "vnd"),
+    "hồ sơ": ("ho so",),
+    "hs": ("ho so",),
+    "nhiệm vụ": ("nhiem vu",),
+}
 
 
 @dataclass(frozen=True)
@@ -58,6 +69,14 @@ def number_typed(text: str | None, of: Quantity) -> Typed:
     if number is None or number.note:
         fault = _("«{text}» không phải là một số. Hãy ghi bằng chữ số, như 78,97 hoặc 1250.")
         return Typed(said, fault=fault.format(text=said[:LONGEST_SAID]))
+    if len(re.sub(r"\D", "", said).lstrip("0")) > FEW_DIGITS:
+        fault = _("«{text}» có quá nhiều chữ số: số lưu được có nhiều nhất {count} chữ số.")
+        return Typed(said, fault=fault.format(text=said[:LONGEST_SAID], count=FEW_DIGITS))
+    if (unit := UNIT.search(said)) and not fold(of.unit).startswith(MEANT[unit[1].lower()]):
+        fault = _(
+            "«{text}» ghi «{unit}», nhưng đơn vị tính là «{known}». Hãy sửa đơn vị tính hoặc bỏ chữ «{unit}»."
+        )
+        return Typed(said, fault=fault.format(text=said, unit=unit[1], known=of.unit or _("(để trống)")))
     if number.percent and of.unit != "%":
         fault = _(
             "«{text}» là tỷ lệ, nhưng đơn vị tính không phải là «%». Hãy sửa đơn vị tính hoặc bỏ dấu %."
@@ -101,9 +120,20 @@ def unmistakable(value: float) -> str:
 def period_typed(text: str | None) -> str | None:
     """The code of a period as typed; None where it names none, or seems to name another."""
     said = clean(text or "")
+    if year := YEAR.search(said):
+        # As the screen itself writes it, in whatever language: «October 2024» in English is no whole year.
+        shown = {fold(words.period(code)): code for code in periods_of(year[0])}
+        if code := shown.get(fold(said)):
+            return code
     if CODE_LIKE.fullmatch(said) and not CODE.fullmatch(said.upper()):
         return None
     return period_named(said)
+
+
+def periods_of(year: str) -> list[str]:
+    """The codes of all periods of a year."""
+    parts = [*(f"Q{quarter}" for quarter in range(1, 5)), "H1", "H2", "9M"]
+    return [year, *(f"{year}-{part}" for part in [*parts, *(f"{month:02d}" for month in range(1, 13))])]
 
 
 def day_typed(text: str | None) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 from zlib import crc32
@@ -12,7 +13,14 @@ import streamlit as st
 
 from cchc import words
 from cchc.intake import IntakeError
-from cchc.intake.figures import COLUMNS, COMPARISONS, entered, measure_code, more_paid_than_payable
+from cchc.intake.figures import (
+    COLUMNS,
+    COMPARISONS,
+    entered,
+    measure_code,
+    more_paid_than_payable,
+    subject,
+)
 from cchc.intake.quantities import WHOLE
 from cchc.intake.typed import period_typed, unmistakable
 from cchc.language import _
@@ -31,8 +39,9 @@ from cchc.ui.intake.effect import show_effect
 from cchc.ui.intake.losing import confirm_loss
 from cchc.ui.show import table, table_and_files
 from cchc.ui.trouble import draw_trouble
-from cchc.ui.typed_cells import NUMBERS, Cell, settled, understood
+from cchc.ui.typed_cells import NUMBERS, Cell, Row, settled, understood
 from cchc.workbook.figures_form import write_figures_form
+from cchc.workbook.text import clean
 
 PERIOD = "ky"  # the filter of the page on which other figures are shown
 FIXED = ["title", "period"]  # what tells a row from its like: another one is another row
@@ -222,12 +231,11 @@ def ticked(standing: pd.DataFrame, edits: Edits) -> Rows:
 
 def read_rows(kind: str, standing: pd.DataFrame, edits: Edits, most: float) -> tuple[Rows, list[Cell]]:
     """The rows that would be stored, and their numbers as read: those that differ from what stands, without those to be
-    removed, and the new ones. A target brings the others of its measure and period along: they stand together."""
+    removed, and the new ones. A row brings the others of its scope along: they stand together."""
     known = dict(zip(row_names(standing), plain_rows(standing), strict=True))
-    touched = {name for name in known if name in edits.changed or name in edits.removed}
-    if kind == "targets":
-        scopes = {(known[name]["measure"], known[name]["period"]) for name in touched}
-        touched = {name for name, row in known.items() if (row["measure"], row["period"]) in scopes}
+    filed = {name: (subject(kind, row), row["period"]) for name, row in known.items()}
+    scopes = {filed[name] for name in known if name in edits.changed or name in edits.removed}
+    touched = {name for name in known if filed[name] in scopes}
     rows, cells = [], []
     for name, row in known.items():
         if name in touched and name not in edits.removed:
@@ -241,12 +249,28 @@ def read_rows(kind: str, standing: pd.DataFrame, edits: Edits, most: float) -> t
         if name not in known and "title" in line
     ]
     for place, line in [*new, *enumerate(edits.added)]:
-        given = {**line, "comparison": line.get("comparison") or ">="} if kind == "targets" else dict(line)
+        given = with_known_title(line, known.values())
+        if kind == "targets":
+            given["comparison"] = line.get("comparison") or ">="
         code = measure_code({**given, "title": given.get("title") or ""})
         read, own = understood(place, given, None, code, most)
         rows.append(read)
         cells += own
     return rows, cells
+
+
+def with_known_title(line: Cells, known: Iterable[Row]) -> dict[str, str | None]:
+    """A new line with its title as people see it (a pasted one may hide spaces and loose accents); where a row says the same,
+    with that row's title and measure: it is of the same thing."""
+    title = clean(line.get("title") or "")
+    same = next((row for row in known if alike(row["title"], title)), None)
+    measure = {"measure": str(same["measure"])} if same else {}
+    return {**line, **measure, "title": str(same["title"]) if same else title}
+
+
+def alike(one: object, other: object) -> bool:
+    """Whether two titles differ by nothing but capitals and what cannot be seen."""
+    return clean(str(one)).casefold() == clean(str(other)).casefold()
 
 
 def plain_rows(frame: pd.DataFrame) -> Rows:

@@ -8,15 +8,21 @@ from typing import Any
 
 from cchc.workbook.parts_of_year import part_of_year
 from cchc.workbook.spans import NO_CODE
-from cchc.workbook.text import clean
+from cchc.workbook.text import clean, fold
 from cchc.workbook.years import year_in
 
 _CODE = re.compile(r"20\d\d(?:-(?:Q[1-4]|H[12]|9M|0[1-9]|1[0-2]))?")
 _MONTH = re.compile(r"(0?[1-9]|1[0-2])\s*[/.\-]\s*(20\d\d)")
+# What may stand beside a year that is meant as a whole. Beside anything else («Quý 5/2024», «tuần 12 năm 2024») it is none.
+_WHOLE_YEAR = re.compile(r"(?:(?:ca|trong|het|tron)\s+)?(?:(?:12\s+thang\s+)?nam\s+|year\s+)?20\d\d")
+_DAY_OF_MONTH = re.compile(r"\d\s+thang\s+\d")
 
 
 def period_named(value: Any) -> str | None:
-    """«Quý I/2023» → 2023-Q1; «6 tháng đầu năm 2023» → 2023-H1; 2023 → 2023; 9/2026 → 2026-09; None for anything else."""
+    """«Quý I/2023» → 2023-Q1; «6 tháng đầu năm 2023» → 2023-H1; 2023 → 2023; 9/2026 → 2026-09; None for anything else.
+
+    A year is the whole one only where nothing else is said: «Tháng 13/2024» and «cuối năm 2024» are no period.
+    """
     if isinstance(value, date | datetime):
         return f"{value:%Y-%m}"
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -27,6 +33,8 @@ def period_named(value: Any) -> str | None:
     if month := _MONTH.fullmatch(text):
         return f"{month[2]}-{int(month[1]):02d}"
     year, part = year_in(text), part_of_year(text)
-    if year is None or part == NO_CODE:
+    if year is None or part == NO_CODE or _DAY_OF_MONTH.search(fold(text)):
         return None
-    return f"{year[0]}-{part}" if part else str(year[0])
+    if part:
+        return f"{year[0]}-{part}"
+    return str(year[0]) if _WHOLE_YEAR.fullmatch(fold(text)) else None

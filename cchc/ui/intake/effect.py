@@ -23,6 +23,8 @@ from cchc.workbook.write import export_name
 SHOWN, SENTENCES = 100, 10
 KINDS = ("added", "changed", "removed")
 READ = ["unit", "period", "row_name", "figure", "before", "after", "change", "difference"]
+# Kinds of numbers, and the decimals that they are written with at least.
+FEWEST = {"decimal": 2, "percent": 1, "quantity": 0, "integer": 0, "rank": 0}
 
 
 def show_effect(difference: Difference, key: str) -> None:
@@ -53,7 +55,9 @@ def show_figures(difference: Difference, key: str) -> None:
     if len(units) > 1:
         table(units, ["unit", "province", "period", *KINDS])
     shown = figures.head(SHOWN)
-    table(readable(shown), columns_of(units))
+    changes = [signed(row) for row in shown.to_dict("records")]
+    told = readable(shown).assign(exact_change=pd.Series(changes, index=shown.index, dtype=object))
+    table(told, ["exact_change" if column == "change" else column for column in columns_of(units)])
     if len(figures) > SHOWN:
         many = _("Trên đây là {shown} số liệu thay đổi nhiều nhất trong {count}; tệp tải về có đủ.")
         st.caption(many.format(shown=SHOWN, count=words.number(len(figures), 0)))
@@ -114,9 +118,9 @@ def effects(totals: pd.DataFrame) -> list[str]:
 def moved(row: dict[Any, Any]) -> list[str]:
     """What moves of one total: score, deduction, rank, framework."""
     figures = (
-        ("score", _("điểm"), words.number),
-        ("deduction", _("điểm trừ"), words.number),
-        ("rank", _("hạng"), partial(words.number, digits=0)),
+        ("score", _("điểm"), partial(exact, "score")),
+        ("deduction", _("điểm trừ"), partial(exact, "deduction")),
+        ("rank", _("hạng"), partial(exact, "rank")),
         ("framework", _("bộ chỉ số"), words.literal),
     )
     return [
@@ -143,5 +147,22 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def written(column: str, number: float | None, text: str | None) -> str:
-    """A figure as its column is written."""
-    return words.shown(column, text if words.is_missing(number) else number)
+    """A figure as its column is written, with every digit: what is published is to be recognised."""
+    return words.shown(column, text) if words.is_missing(number) else exact(column, number)
+
+
+def exact(column: str, number: float | None) -> str:
+    """A number as its column is written, but with all its decimals: exact("score", 78.974) -> "78,974"."""
+    kind = words.column_format(column)
+    if number is None or words.is_missing(number) or kind not in FEWEST:
+        return words.shown(column, number)
+    said = words.number(number, max(words.decimals(number), FEWEST[kind]))
+    return said + "\u00a0%" if kind == "percent" else said
+
+
+def signed(row: dict[Any, Any]) -> str | None:
+    """By how much a figure changes, with every digit; None where it was or will be none."""
+    change, said = row["change"], exact(row["figure"], row["change"])
+    if words.is_missing(change):
+        return None
+    return f"+{said}" if change > 0 else said
