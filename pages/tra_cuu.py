@@ -9,6 +9,7 @@ st.title(_("Tra cứu"))
 
 QUESTIONS = (
     "total_scores",
+    "total_readings",
     "deductions_by_area",
     "deductions_by_criterion",
     "province_index",

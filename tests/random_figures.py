@@ -28,6 +28,8 @@ PERIODS = ("2022", "2023", "2023-Q1", "2023-H1", "2023-9M", "2024-03")
 DAYS = ("2023-01-10", "2023-02-15", "2023-03-31", "2023-06-30", "2024-02-29")
 SOURCES = ("S1", "S2", "S3", "unknown")
 FLAGS = ("official", "provisional", "disputed", "computed", "derived;uncertain", None)
+STANDINGS = ("published", "published", "appraised", "self_assessment", "provisional")
+OF_WORKBOOKS = ("result", "assessment", "dossiers", "task_counts", "tasks", "index_766")
 FRAMEWORKS = {"long-an-2022": 2, "long-an-2023": 3, "766-2022": 5, "766-2026": 6}
 MEASURES = {"Phí": "other", "Trong hạn": "in_time_dossiers", "Quá hạn": "overdue_dossiers"}
 MEASURES |= {"Thu dịch vụ": "other", "Trực tuyến": "online_rate"}
@@ -52,8 +54,12 @@ class Figures:
         content = f"{self.random.random()} {self.made}".encode()
         name = f"tệp {self.made}.xlsx"
         made = Publication(name, content, "thử", self.random.choice(("An", "")), note="ghi chú")
+        made.overrules = self.random.random() < 0.1
         for kind in kinds:
             kind(self, made)
+        for coverage in made.coverages.values():
+            if coverage["topic"] in OF_WORKBOOKS:
+                coverage["standing"] = self.random.choice(STANDINGS)
         return made
 
     def pick(self, *values: Any) -> Any:

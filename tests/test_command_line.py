@@ -335,3 +335,36 @@ def test_a_busy_database_is_said_at_once_with_advice(database: Path) -> None:
     assert "«Nạp dữ liệu»" in said.err
     assert time.monotonic() - began < 60  # whoever waited for the holder would never end
     assert apart("load", LONG_AN, "--database", str(database)).status == 0, "once nobody has it"
+
+
+def one_unit(path: Path, unit: str, heading: str, score: float) -> str:
+    """A sheet of one unit over 100 points, of Tây Ninh in 2023; `heading` names the column of points."""
+    book = openpyxl.Workbook()
+    rows = [
+        [f"BẢNG ĐIỂM CHỈ SỐ CCHC NĂM 2023 CỦA {unit.upper()} TỈNH TÂY NINH"],
+        ["STT", "Lĩnh vực", "Điểm tối đa", heading],
+        ["1", "Công tác chỉ đạo điều hành", 50, score - 50],
+        ["2", "Cải cách thủ tục hành chính", 50, 50],
+        ["", "Tổng cộng", 100, score],
+    ]
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return str(path)
+
+
+@pytest.mark.parametrize("heading", ["Điểm tự đánh giá", "Điểm thẩm định"])
+def test_a_weaker_document_is_loaded_with_a_warning_and_changes_no_total(
+    cchc: Command, tmp_path: Path, heading: str
+) -> None:
+    asked = ("ask", "total_scores", "units=Thanh tra tỉnh", "provinces=Tây Ninh", "years=2023")
+    sheet = one_unit(tmp_path / "bang.xlsx", "Thanh tra tỉnh", heading, 95)
+    assert cchc("load", TAY_NINH).status == 0
+    (before,) = cchc(*asked).answer
+    assert (before["score"], before["max_score"], before["rank"]) == (69, 71.5, 2)
+    loaded = cchc("load", sheet)
+    assert (loaded.status, "số đọc thêm" in loaded.err) == (0, True)
+    assert [p["code"] for p in loaded.answer["problems"] if p["code"] == "further_reading"]
+    assert cchc(*asked).answer == [before]
+    told = cchc("ask", "total_readings", "unit=Thanh tra tỉnh", "year=2023", "several=true").answer
+    assert [row["use_state"] for row in told] == ["used", "further"]

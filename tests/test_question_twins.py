@@ -107,6 +107,7 @@ FILTERS: dict[str, list[Any]] = {
     "kind_only": [None, True, False],
     "is_group": [None, None, True],
     "disputed": [None, True, False],
+    "several": [None, True, False],
     "newest": [None, True],
     "until": [None, 2012],
     "cohort": [None, "cấp tỉnh", "sở, ban, ngành"],

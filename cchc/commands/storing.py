@@ -11,11 +11,13 @@ import click
 from cchc.commands.options import database_option, overrides
 from cchc.commands.output import BAD_INPUT, read_bytes, reason, show, show_one_or_all, tell, tell_problems
 from cchc.exporting import export_file
+from cchc.findings import unused
 from cchc.intake import BlankError, IntakeError, publication_of, refuse_blank
 from cchc.losses import losses
 from cchc.seed import seed as seed_store
 from cchc.store import PartialUploadError, Store, StoreError, default_path, open_store, question
 from cchc.workbook.apart import read_apart
+from cchc.workbook.model import Problem
 from cchc.workbook.text import without_halves
 
 UNESCAPED_COMMA = re.compile(r"(?<!\\),")
@@ -66,11 +68,16 @@ def load(
         show_one_or_all([reading.as_dict() for reading in readings])
         tell(str(error) if isinstance(error, BlankError) else f"{error} (--unit, --province, --year)")
         raise SystemExit(BAD_INPUT) from error
+    store = opened(database)
     try:
-        ids = opened(database).publish(*publications, replace=replace)
+        ids = store.publish(*publications, replace=replace)
     except PartialUploadError as error:
         tell("\n".join([str(error), *(f"- {line}" for line in losses(error.difference))]))
         raise SystemExit(BAD_INPUT) from error
+    for reading, upload_id in zip(readings, ids, strict=True):
+        for sentence in unused(store.unused([upload_id])):
+            reading.problems.append(Problem(None, None, "warning", "further_reading", sentence))
+            tell(f"{reading.file}: {sentence}")
     show_one_or_all([{**r.as_dict(), "upload_id": i} for r, i in zip(readings, ids, strict=True)])
 
 

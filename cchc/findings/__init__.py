@@ -24,6 +24,7 @@ from cchc.findings.peers import (
     years_known,
 )
 from cchc.findings.provinces import coverage
+from cchc.findings.readings import unused
 from cchc.findings.remedies import remedies_apart
 from cchc.findings.scores import lost_points, places_moved, rank_figure, standing, trend, where_reasons_are
 from cchc.findings.sums import partly_lost, points_lost, unknown_parts
@@ -76,6 +77,7 @@ __all__ = [
     "trend",
     "unknown_parts",
     "unlike_the_list",
+    "unused",
     "verdict",
     "verdict_in_short",
     "where_reasons_are",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -43,6 +44,8 @@ def publication_of(
         before = set(publication.coverages)
         fresh = Publication(reading.file, b"", table.kind, by)
         ADD[table.kind](fresh, table)
+        for coverage in fresh.coverages.values():
+            coverage["standing"] = standing_of(table)
         twice = before & set(fresh.coverages)
         if twice:
             said = _("Hai bảng trong tệp cùng nói về một đơn vị và kỳ: {which}.")
@@ -133,7 +136,7 @@ def add_score_sheet(publication: Publication, table: Table) -> None:
             # A line whose name was left blank goes by its code.
             "title": row["title"] or row["code"],
             "reason": row.get("reason"),
-            "flag": standing(table),
+            "flag": "official",
         }
         publication.add("scores", line, **scope)
     publication.add("results", total_line(table, unit_id), **scope)
@@ -160,7 +163,7 @@ def total_line(table: Table, unit_id: str) -> Row:
             "score": score,
             "max_score": printed.get("max_score") or summed(table, "max_score"),
         }
-        return {**shared, **total, **place(table, printed), "flag": standing(table)}
+        return {**shared, **total, **place(table, printed), "flag": "official"}
     return {
         **shared,
         **{name: summed(table, name) for name in POINTS},
@@ -204,7 +207,7 @@ def add_ranking(publication: Publication, table: Table) -> None:
             "out_of": row["out_of"],
             "class": row["class"],
             "listed": True,
-            "flag": standing(table),
+            "flag": "official",
         }
         publication.add("results", line, "result", unit_id, "", str(row["year"]))
 
@@ -225,7 +228,7 @@ def add_matrix(publication: Publication, table: Table) -> None:
             "area_code": row["area_code"],
             "is_leaf": True,
             "title": row["area"],
-            "flag": standing(table),
+            "flag": "official",
         }
         publication.add("scores", line, "assessment", unit_id, "", str(row["year"]))
 
@@ -243,7 +246,7 @@ def add_dossier_report(publication: Publication, table: Table) -> None:
         line = {name: row[name] for name in DOSSIERS}
         line |= {**place(table, row), "unit_id": unit_id, "period": period, "position": position}
         line |= {"label": "Tổng số" if own else row["label"], "is_part": row["row"] in table.parts}
-        publication.add("dossier_counts", {**line, "flag": standing(table)}, "dossiers", unit_id, "", period)
+        publication.add("dossier_counts", {**line, "flag": "official"}, "dossiers", unit_id, "", period)
 
 
 def add_index_766(publication: Publication, table: Table) -> None:
@@ -283,7 +286,7 @@ def add_task_counts(publication: Publication, table: Table) -> None:
     for row in table.rows:
         unit_id = unit_of(publication, table, row["unit"])
         line = {**{name: row[name] for name in kept}, **place(table, row), "unit_id": unit_id}
-        line |= {"period": period_of(table), "plan": "Nhiệm vụ được giao", "flag": standing(table)}
+        line |= {"period": period_of(table), "plan": "Nhiệm vụ được giao", "flag": "official"}
         publication.add("task_counts", line, "task_counts", unit_id, "Nhiệm vụ được giao", period_of(table))
 
 
@@ -296,9 +299,15 @@ def add_figures(publication: Publication, table: Table) -> None:
         add_figure(publication, table.kind, unit, {**row, **place(table, row)})
 
 
-def standing(table: Table) -> str:
-    """Provisional figures are told apart from decided ones wherever they are shown."""
-    return "provisional" if table.flag == "provisional" else "official"
+def standing_of(table: Table) -> str:
+    """How much a table's document says: what an officer chose, else what it says of itself.
+
+    A score sheet without a decision is one that somebody appraised; all else that is final counts as published.
+    """
+    if table.standing or table.flag:
+        return str(table.standing or table.flag)
+    is_decided = bool(re.search(r"/\s?QĐ", table.decision or ""))
+    return "published" if table.kind != "score_sheet" or is_decided else "appraised"
 
 
 def points(row: Row) -> Row:

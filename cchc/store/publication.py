@@ -17,6 +17,7 @@ class Publication:
     Publishing replaces what stands for exactly the scopes that were added to. `amendments` (JSON) is what an
     officer corrected of the file before publishing it: the same file with others is another upload.
     `keeps`: figures that stand for these scopes and that it does not carry stand on, with the upload they came in.
+    `overrules`: whether its documents stand before stronger ones of the same scopes, by the word of who publishes it.
     `stamps`: scope -> the framework whose id is printed on the sheet, as templates have it.
     """
 
@@ -27,6 +28,7 @@ class Publication:
     note: str = ""
     amendments: str = ""
     keeps: bool = False
+    overrules: bool = False
     units: dict[str, Row] = field(default_factory=dict)
     coverages: dict[str, Row] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
@@ -40,7 +42,8 @@ class Publication:
     @property
     def as_identity(self) -> Row:
         """What makes it the same upload as another, as a query asks for it."""
-        return {"sha256": self.sha256, "amendments": self.amendments, "scopes": sorted(self.coverages)}
+        same = {"sha256": self.sha256, "amendments": self.amendments, "scopes": sorted(self.coverages)}
+        return {**same, "overrules": self.overrules}
 
     @property
     def row_count(self) -> int:
@@ -61,7 +64,10 @@ class Publication:
         self.rows.setdefault(table, []).append({**row, "coverage_id": coverage["coverage_id"]})
 
     def cover(self, topic: str, unit_id: str = "", subject: str = "", period: str = "") -> Row:
-        """The coverage of a scope. Where no row is added to it, publishing removes what stands for the scope."""
+        """The coverage of a scope. Where no row is added to it, publishing removes what stands for the scope.
+
+        Its `standing` is how much its document says: `published`, `appraised`, `self_assessment` or `provisional`.
+        """
         scope = f"{topic}|{unit_id}|{subject}|{period}"
         coverage = {
             "coverage_id": str(uuid.uuid4()),
@@ -71,5 +77,6 @@ class Publication:
             "subject": subject,
             "period": period,
             "row_count": 0,
+            "standing": "published",
         }
         return self.coverages.setdefault(scope, coverage)

@@ -82,7 +82,8 @@ def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publicati
     insert(cursor, "uploads", [upload_row(publication, upload_id, number)])
     if not act(cursor, "file_is_kept", {"sha256": publication.sha256}).fetchall():
         insert(cursor, "upload_files", [{"sha256": publication.sha256, "content": publication.content}])
-    shared = {"upload_id": upload_id, "published_no": number, "stands": False, "keeps": publication.keeps}
+    shared = {"upload_id": upload_id, "published_no": number, "stands": False, "is_further": False}
+    shared |= {"keeps": publication.keeps, "overrules": publication.overrules}
     insert(cursor, "coverages", [{**coverage, **shared} for coverage in publication.coverages.values()])
     if publication.units:
         with incoming(cursor, list(publication.units.values())):

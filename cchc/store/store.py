@@ -126,6 +126,11 @@ class Store:
         found = act(self.database.cursor(), "same_upload_standing", publication.as_identity).fetchall()
         return str(found[0][0]) if found else None
 
+    def unused(self, upload_ids: Sequence[str]) -> list[Row]:
+        """What uploads tell that a stronger document says instead, so that the figure in use is another: the rows of
+        `unused_documents`."""
+        return rows_of(self.run("unused_documents", "actions", {"upload_ids": list(upload_ids)}))
+
     def framework_departures(self, publication: Publication) -> list[Row]:
         """Where the score sheets of a publication depart from the framework that each follows: code, title and
         points of both sides, and the sheet's rows. A sheet that fits has one row with a blank `departure`."""

@@ -52,6 +52,7 @@ from cchc.ui.show import (
     table,
     target,
 )
+from cchc.ui.standing import other_documents
 from cchc.ui.tasks import last_told_period, task_figures, task_lists
 from cchc.ui.verdict import verdict
 from cchc.ui.wanted import (
@@ -118,6 +119,7 @@ __all__ = [
     "offer_uploads",
     "offer_welcome_again",
     "office_province",
+    "other_documents",
     "pairs",
     "readable",
     "row_of_part",

@@ -25,6 +25,7 @@ from cchc.ui.unshown import instead, note_unshown
 # Which figures a question is about: what its filters offer.
 TOPICS = {
     "total_scores": ["result", "assessment"],
+    "total_readings": ["result", "assessment"],
     "deductions_by_area": ["assessment"],
     "deductions_by_criterion": ["assessment"],
     "province_index": ["index", "index_766"],

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 _UNPRINTED = (
-    "fingerprint", "of_one_unit", "parts", "rounds", "stamp", "framework", "decision", "decided_on", "guesses",
+    "fingerprint", "of_one_unit", "parts", "rounds", "stamp", "framework", "decision", "decided_on", "standing", "guesses",
 )  # fmt: skip
 
 
@@ -50,7 +50,8 @@ class Table:
     # `rounds` the headings of the columns of appraised points, first round first; `stamp` is the id of the framework
     # that is printed above the table, `framework` the one that an officer chose ("" for none); `decision` and
     # `decided_on` (ISO) are the number and day of the decision that the head of the table names. `flag` is printed
-    # only where there is one: `provisional`, `self_assessment`. `guesses` are the numbers that have two readings.
+    # only where there is one: `provisional`, `self_assessment`. `standing` is what an officer chose in its place, which may
+    # also be `published` or `appraised`. `guesses` are the numbers that have two readings.
     fingerprint: str = ""
     of_one_unit: bool = False
     parts: list[int] = field(default_factory=list)
@@ -60,6 +61,7 @@ class Table:
     decision: str | None = None
     decided_on: str | None = None
     flag: str | None = None
+    standing: str | None = None
     guesses: list[Guess] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:

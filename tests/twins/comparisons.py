@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.twins.families import end_of, family_of, is_kin
-from tests.twins.history import History, Row
+from tests.twins.history import History, Row, told_flag
 from tests.twins.order import ups
 from tests.twins.provinces import index_figures, provinces_in
 from tests.twins.scores import Answer, first, fits, grouped, picked, unit_totals
@@ -25,7 +25,7 @@ TYPES = {
     "9 tháng": "nine_months",
     "năm": "year",
 }
-UNSURE = ("provisional", "uncertain", "derived", "derived_rank", "disputed", "conflict")
+UNSURE = ("provisional", "self_assessment", "uncertain", "derived", "derived_rank", "disputed", "conflict")
 Item = tuple[str, ...]
 
 
@@ -88,11 +88,15 @@ def everything(history: History) -> list[Row]:
             found.append(Row({**row, "topic": "index", "framework": par, "max_score": None}))
     for row in history.rows("index_766"):
         if first(row["total"], row["rank"]) is not None:
-            found.append(Row({**row, "topic": "index_766", "index_type": "766", "flag": None}))
+            found.append(Row({**row, "topic": "index_766", "index_type": "766"}))
     for topic, name in (("dossiers", "Hồ sơ TTHC"), ("task_counts", "Nhiệm vụ")):
         table = "dossier_counts" if topic == "dossiers" else topic
-        for pair in {(row["unit_id"], row["period"]) for row in history.rows(table)}:
-            found.append(Row(unit_id=pair[0], period=pair[1], topic=topic, index_type=name))
+        for unit_id, period, standing in {
+            (row["unit_id"], row["period"], row["standing"]) for row in history.rows(table)
+        }:
+            told = Row(unit_id=unit_id, period=period, topic=topic, index_type=name)
+            told["flag"] = told_flag(None, standing)
+            found.append(told)
     eras = {row["province_id"]: row["era"] for row in history.rows("provinces")}
     for row in found:
         unit = history.units[row["unit_id"]]

@@ -56,23 +56,53 @@ class History:
         next(sent for sent in self.sent if sent.upload_id == upload_id).published = False
 
     def coverages(self) -> list[tuple[Sent, dict[str, Any]]]:
-        """The coverages that stand: of every scope the one of the newest upload not taken back, unless it has no rows."""
-        newest: dict[str, tuple[Sent, dict[str, Any]]] = {}
-        for sent in self.sent:
-            for scope, coverage in sent.publication.coverages.items():
-                if sent.published:
-                    newest[scope] = (sent, coverage)
-        return [found for found in newest.values() if found[1]["row_count"]]
+        """The coverages that stand: one upload after the other takes the place of what is not more final than itself, or
+        of whatever stands where it was put before all; one without rows clears the place."""
+        standing: dict[str, tuple[Sent, dict[str, Any]]] = {}
+        for sent, scope, coverage in self.covered():
+            before = standing.get(scope)
+            if clears(sent, coverage) or before is None or finality(coverage) >= finality(before[1]):
+                standing[scope] = (sent, coverage)
+            if not coverage["row_count"]:
+                del standing[scope]
+        return list(standing.values())
+
+    def covered(self) -> list[tuple[Sent, str, dict[str, Any]]]:
+        """Every coverage that was published and not taken back, in order."""
+        return [
+            (sent, scope, coverage)
+            for sent in self.sent
+            for scope, coverage in sent.publication.coverages.items()
+            if sent.published
+        ]
+
+    def read_besides(self) -> list[tuple[Sent, dict[str, Any]]]:
+        """The coverages that do not stand and are kept as further readings: the last word of each standing in each scope."""
+        last: dict[str, dict[str, tuple[Sent, dict[str, Any]]]] = {}
+        for sent, scope, coverage in self.covered():
+            if clears(sent, coverage):
+                last[scope] = {}
+            if coverage["row_count"]:
+                last.setdefault(scope, {})[coverage["standing"]] = (sent, coverage)
+        standing = [coverage["coverage_id"] for _, coverage in self.coverages()]
+        found = [one for words in last.values() for one in words.values()]
+        return [one for one in found if one[1]["coverage_id"] not in standing]
 
     def rows(self, table: str) -> list[Row]:
         """The rows of a table that stand, with the upload they came in."""
-        standing = {coverage["coverage_id"]: coverage["topic"] for _, coverage in self.coverages()}
+        return self.rows_of(table, [coverage for _, coverage in self.coverages()])
+
+    def rows_of(self, table: str, coverages: list[dict[str, Any]]) -> list[Row]:
+        """The rows of a table under some coverages, in the order in which they came."""
+        known = {coverage["coverage_id"]: coverage for coverage in coverages}
         found = []
         for sent in self.sent:
             for row in sent.publication.rows.get(table, []):
-                if row["coverage_id"] in standing:
+                if row["coverage_id"] in known:
+                    coverage = known[row["coverage_id"]]
                     origin = {"file_name": sent.publication.file_name, "published_no": sent.number}
-                    origin["topic"] = standing[row["coverage_id"]]
+                    origin |= {"topic": coverage["topic"], "standing": coverage["standing"]}
+                    origin["flag"] = told_flag(row.get("flag"), coverage["standing"])
                     found.append(Row({**typed(table, row), **origin}))
         return found
 
@@ -132,6 +162,22 @@ class History:
             return None
         best = max((one for one in followed if one[-1]), default=None)
         return best[-2] if best and best[1] == 0 else None
+
+
+def clears(sent: Sent, coverage: dict[str, Any]) -> bool:
+    """Whether a coverage has the word against all that came before it: by a person's will, or as a removal."""
+    return sent.publication.overrules or not coverage["row_count"]
+
+
+def finality(coverage: dict[str, Any]) -> int:
+    return {"provisional": 0, "self_assessment": 1}.get(coverage["standing"], 2)
+
+
+def told_flag(flag: str | None, standing: str) -> str | None:
+    """What is not final is told of every row, besides what else is known of it."""
+    if standing not in ("provisional", "self_assessment") or standing in (flag or ""):
+        return flag
+    return standing if flag in (None, "", "official") else f"{flag};{standing}"
 
 
 def may_follow(framework: Row, unit: Row) -> bool:

@@ -59,18 +59,69 @@ def grouped(rows: Iterable[Row], *columns: str) -> list[list[Row]]:
     return list(groups.values())
 
 
+def documents(history: History) -> list[list[Row]]:
+    """The totals that documents tell, those of one unit and year together, the strongest first."""
+    coverages = [coverage for _, coverage in [*history.coverages(), *history.read_besides()]]
+    found = []
+    for rows in grouped(history.rows_of("results", coverages), "unit_id", "year"):
+        rows.sort(key=lambda row: (-strength(row), row["topic"] != "result", row["standing"] != "published"))
+        found.append(rows)
+    return found
+
+
+def strength(row: Row) -> int:
+    """Decision or ranking, appraised sheet, derived figure, self-assessment, provisional: 4 to 0."""
+    said = {row["standing"], *(row["flag"] or "").split(";")}
+    if "provisional" in said:
+        return 0
+    if "self_assessment" in said:
+        return 1
+    if {"derived", "derived_rank"} & said:
+        return 2
+    return 3 if row["standing"] == "appraised" else 4
+
+
+def differ(left: Row, right: Row) -> bool:
+    """Whether two documents contradict each other in anything that both say."""
+    points = [(left[name], right[name]) for name in ("score", "max_score")]
+    words = [(left[name], right[name]) for name in ("rank", "out_of", "class")]
+    said = [(a, b) for a, b in words if a is not None and b is not None]
+    numbers = [(a, b) for a, b in points if a is not None and b is not None]
+    return any(a != b for a, b in said) or any(abs(a - b) > Fraction("0.005") for a, b in numbers)
+
+
+def agrees(left: Row, right: Row) -> bool:
+    """Whether another document tells the same points, as far as it tells the maximum."""
+    same_score = left["score"] is not None and left["score"] == right["score"]
+    maxima = {left["max_score"], right["max_score"]} - {None}
+    return same_score and len(maxima) < 2
+
+
 def unit_totals(history: History) -> list[Row]:
-    """Each field of a total from the newest publication that carries it."""
+    """Every field of a total from the one document that speaks with most authority."""
     totals = []
-    for rows in grouped(wanted_rows(history, "results", {}), "unit_id", "year"):
-        rows.sort(key=lambda row: (-row["published_no"], row["topic"] != "result"))
-        total = Row({name: first(*(row[name] for row in rows)) for name in TOTALS})
-        total |= picked(rows[0], "unit_id", "unit", "province", "province_id", "cohort", "year")
-        total["ratio"] = first(percent(total["score"], total["max_score"]), *(row["ratio"] for row in rows))
-        total["listed"] = any(row["listed"] for row in rows)
-        total["source"] = history.source(Row(source_id=rows[0]["source_id"], file_name=rows[0]["file_name"]))
+    for rows in documents(history):
+        first_row, others = rows[0], rows[1:]
+        unit = history.units[first_row["unit_id"]]
+        total = Row(picked(first_row, *TOTALS, "unit_id", "year", "coverage_id"))
+        total |= {"unit": unit["name"], **picked(unit, "province", "province_id", "cohort")}
+        frameworks = [row["framework_id"] for row in others if agrees(first_row, row)]
+        total["framework_id"] = first(first_row["framework_id"], *frameworks)
+        total["ratio"] = first(percent(total["score"], total["max_score"]), first_row["ratio"])
+        total["listed"] = bool(first_row["listed"])
+        if any(strength(row) == strength(first_row) and differ(first_row, row) for row in others):
+            total["flag"] = flagged(total["flag"], "disputed")
+        total["source"] = history.source(
+            Row(source_id=first_row["source_id"], file_name=first_row["file_name"])
+        )
         totals.append(total)
     return totals
+
+
+def flagged(flag: str | None, more: str) -> str:
+    """A flag with one more word; what is official so far is no longer."""
+    said = [] if flag in (None, "", "official") else str(flag).split(";")
+    return ";".join([*said, *([] if more in said else [more])])
 
 
 def ranked_totals(history: History) -> list[Row]:
@@ -83,11 +134,29 @@ def ranked_totals(history: History) -> list[Row]:
         if unranked and len(listed) > 1:
             for row in listed:
                 better = [other for other in listed if other["ratio"] > row["ratio"] + 1e-9]
-                row |= {"rank": len(better) + 1, "out_of": len(listed), "flag": "computed"}
+                row |= {"rank": len(better) + 1, "out_of": len(listed)}
+                row["flag"] = flagged(row["flag"], "computed")
                 row["is_ranked_here"] = True
     for row in totals:
         row["framework"] = names.get(row["framework_id"]) or row["framework_id"]
     return totals
+
+
+def total_readings(history: History, given: dict[str, Any]) -> Answer:
+    totals = {(total["unit_id"], total["year"]): total for total in unit_totals(history)}
+    answer = []
+    for rows in documents(history):
+        used = totals[rows[0]["unit_id"], rows[0]["year"]]
+        wanted = all(fits(used[name], given.get(name)) for name in ("unit", "province", "year"))
+        for place, row in enumerate(rows if wanted and (rows[1:] or not given.get("several")) else []):
+            line = Row(picked(used, "unit", "province", "year"), standing=row["standing"])
+            line |= picked(row, "max_score", "self_score", "score", "rank", "out_of", "class", "flag")
+            line["ratio"] = first(percent(row["score"], row["max_score"]), row["ratio"])
+            line["use_state"] = "further" if place else "used"
+            line["flag"] = row["flag"] if place else used["flag"]
+            line["source"] = history.source(Row(source_id=row["source_id"], file_name=row["file_name"]))
+            answer.append(((*ups(used, "province", "unit", "year", "unit_id"), place), line))
+    return answer
 
 
 def total_scores(history: History, given: dict[str, Any]) -> Answer:
@@ -329,6 +398,7 @@ def next_target(history: History, total: Row) -> tuple[int | None, float | None]
 TWINS = {
     twin.__name__: twin
     for twin in (
+        total_readings,
         total_scores,
         deductions_by_area,
         deductions_by_criterion,

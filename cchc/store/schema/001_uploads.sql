@@ -42,6 +42,11 @@ create table if not exists coverages (
 -- name in `completes` the one in whose place they stand (cchc/store/keeping.py).
 alter table coverages add column if not exists keeps boolean;
 alter table coverages add column if not exists completes uuid;
+-- How much its document says of what it covers (`published`, `appraised`, `self_assessment`, `provisional`), whether it
+-- stands by a person's word before stronger ones, and whether it is kept as a further reading.
+alter table coverages add column if not exists standing varchar;
+alter table coverages add column if not exists overrules boolean;
+alter table coverages add column if not exists is_further boolean;
 
 -- One row per change of the data: the data version is the newest number.
 create table if not exists versions (
@@ -70,6 +75,7 @@ select
     case
         when uploads.state = 'taken_back' then 'taken_back'
         when coverages.stands or completed.coverage_id is not null then 'published'
+        when coverages.is_further then 'further'
         else 'replaced'
     end as state
 from coverages

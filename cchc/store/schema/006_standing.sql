@@ -73,7 +73,7 @@ where coverages.stands and coverages.topic = 'rating_classes';
 
 create or replace view standing_results as
 select
-    results.*,
+    results.* replace (told_flag(results.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -83,7 +83,7 @@ where coverages.stands and coverages.topic in ('result', 'assessment');
 
 create or replace view standing_scores as
 select
-    scores.*,
+    scores.* replace (told_flag(scores.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -103,7 +103,7 @@ where coverages.stands and coverages.topic = 'limitations';
 
 create or replace view standing_index_results as
 select
-    index_results.*,
+    index_results.* replace (told_flag(index_results.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -113,7 +113,7 @@ where coverages.stands and coverages.topic = 'index';
 
 create or replace view standing_index_readings as
 select
-    index_readings.*,
+    index_readings.* replace (told_flag(index_readings.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -123,7 +123,7 @@ where coverages.stands and coverages.topic = 'index_readings';
 
 create or replace view standing_index_areas as
 select
-    index_areas.*,
+    index_areas.* replace (told_flag(index_areas.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -144,6 +144,7 @@ where coverages.stands and coverages.topic = 'index_stats';
 create or replace view standing_index_766 as
 select
     index_766.*,
+    told_flag(null, coverages.standing) as flag,
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -153,9 +154,10 @@ where coverages.stands and coverages.topic = 'index_766';
 
 create or replace view standing_dossier_counts as
 select
-    dossier_counts.*,
+    dossier_counts.* replace (told_flag(dossier_counts.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
+    coverages.standing,
     coverages.topic
 from dossier_counts
 inner join coverages on coverages.coverage_id = dossier_counts.coverage_id and coverages.unit_id = dossier_counts.unit_id
@@ -163,9 +165,10 @@ where coverages.stands and coverages.topic = 'dossiers';
 
 create or replace view standing_task_counts as
 select
-    task_counts.*,
+    task_counts.* replace (told_flag(task_counts.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
+    coverages.standing,
     coverages.topic
 from task_counts
 inner join coverages on coverages.coverage_id = task_counts.coverage_id and coverages.unit_id = task_counts.unit_id
@@ -174,6 +177,7 @@ where coverages.stands and coverages.topic = 'task_counts';
 create or replace view standing_tasks as
 select
     tasks.*,
+    told_flag(null, coverages.standing) as flag,
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -193,7 +197,7 @@ where coverages.stands and coverages.topic = 'targets';
 
 create or replace view standing_measures as
 select
-    measures.*,
+    measures.* replace (told_flag(measures.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.topic

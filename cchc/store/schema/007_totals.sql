@@ -1,45 +1,115 @@
--- The total of a unit's CCHC index in a year. A ranking and a score sheet may both speak of it:
--- each field comes from the newest publication that carries it; the source is that of the newest. Unit and province are grouped by, not joined
--- afterwards, so that a question about one province reads that province only.
-create or replace view told_totals as
+-- Every document that speaks of the total of a unit's CCHC index in a year: what stands, and what is kept as a further reading. Unit
+-- and province are of the row, so that a question about one province reads that province only.
+create or replace view total_documents as
 select
-    standing_results.unit_id,
-    standing_results.year,
+    results.* replace (told_flag(results.flag, coverages.standing) as flag),
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic,
+    coverages.standing,
+    authority(results.flag, coverages.standing) as authority,
     units.name as unit,
     units.province,
     units.province_id,
-    units.cohort,
-    arg_max(standing_results.framework_id, standing_results.precedence) as framework_id,
-    arg_max(standing_results.max_score, standing_results.precedence) as max_score,
-    arg_max(standing_results.score, standing_results.precedence) as score,
-    coalesce(
-        100.0 * arg_max(standing_results.score, standing_results.precedence)
-        / nullif(arg_max(standing_results.max_score, standing_results.precedence), 0),
-        arg_max(standing_results.ratio, standing_results.precedence)
-    ) as ratio,
-    arg_max(standing_results.rank, standing_results.precedence) as printed_rank,
-    arg_max(standing_results.out_of, standing_results.precedence) as printed_out_of,
-    arg_max(standing_results.class, standing_results.precedence) as class,
-    arg_max(standing_results.rank_change, standing_results.precedence) as rank_change,
-    arg_max(standing_results.flag, standing_results.precedence) as printed_flag,
-    nullif(arg_max(coalesce(standing_results.source_id, ''), standing_results.precedence), '') as source_id,
-    arg_max(standing_results.upload_id, standing_results.precedence) as upload_id,
-    bool_or(standing_results.listed) as listed
-from (
+    units.cohort
+from results
+inner join coverages on coverages.coverage_id = results.coverage_id and coverages.unit_id = results.unit_id
+inner join units on units.unit_id = results.unit_id
+where (coverages.stands or coverages.is_further) and coverages.topic in ('result', 'assessment');
+
+-- The total: all of it from the one document that speaks with most authority; of a ranking and a sheet of equal authority the ranking
+-- goes first, and where they differ the figure is disputed. Only which criteria were followed is taken from the other one
+-- where that tells the same points.
+create or replace view told_totals as
+with gathered as (
     select
-        standing_results.*,
-        -- of a ranking and a sheet in one upload the ranking goes first
-        2 * standing_results.published_no + cast(standing_results.topic = 'result' as integer) as precedence
-    from standing_results
-) as standing_results
-inner join units on units.unit_id = standing_results.unit_id
-group by
-    standing_results.unit_id,
-    standing_results.year,
-    units.name,
-    units.province,
-    units.province_id,
-    units.cohort;
+        total_documents.unit_id,
+        total_documents.year,
+        total_documents.unit,
+        total_documents.province,
+        total_documents.province_id,
+        total_documents.cohort,
+        list(
+            {
+                'authority': total_documents.authority,
+                'coverage_id': total_documents.coverage_id,
+                'upload_id': total_documents.upload_id,
+                'framework_id': total_documents.framework_id,
+                'max_score': total_documents.max_score,
+                'score': total_documents.score,
+                'ratio': total_documents.ratio,
+                'rank': total_documents.rank,
+                'out_of': total_documents.out_of,
+                'class': total_documents.class,
+                'rank_change': total_documents.rank_change,
+                'flag': total_documents.flag,
+                'source_id': total_documents.source_id,
+                'listed': total_documents.listed
+            }
+            order by
+                total_documents.authority desc,
+                total_documents.topic = 'result' desc,
+                total_documents.standing = 'published' desc
+        ) as documents
+    from total_documents
+    group by
+        total_documents.unit_id,
+        total_documents.year,
+        total_documents.unit,
+        total_documents.province,
+        total_documents.province_id,
+        total_documents.cohort
+),
+
+spoken as (
+    select
+        gathered.* exclude (documents),
+        gathered.documents[1] as first,
+        list_filter(
+            gathered.documents[2:],
+            lambda other: other.authority = gathered.documents[1].authority
+            and (
+                abs(other.score - gathered.documents[1].score) > 0.005
+                or abs(other.max_score - gathered.documents[1].max_score) > 0.005
+                or other.rank != gathered.documents[1].rank
+                or other.out_of != gathered.documents[1].out_of
+                or other.class != gathered.documents[1].class
+            )
+        ) as opponents,
+        list_filter(
+            gathered.documents[2:],
+            lambda other: other.framework_id is not null
+            and other.score = gathered.documents[1].score
+            and coalesce(other.max_score = gathered.documents[1].max_score, true)
+        ) as agreeing
+    from gathered
+)
+
+select
+    spoken.unit_id,
+    spoken.year,
+    spoken.unit,
+    spoken.province,
+    spoken.province_id,
+    spoken.cohort,
+    coalesce(spoken.first.framework_id, spoken.agreeing[1].framework_id) as framework_id,
+    spoken.first.max_score,
+    spoken.first.score,
+    coalesce(100.0 * spoken.first.score / nullif(spoken.first.max_score, 0), spoken.first.ratio) as ratio,
+    spoken.first.rank as printed_rank,
+    spoken.first.out_of as printed_out_of,
+    spoken.first.class,
+    spoken.first.rank_change,
+    if(
+        len(spoken.opponents) > 0 and not contains(coalesce(spoken.first.flag, ''), 'disputed'),
+        concat_ws(';', nullif(spoken.first.flag, 'official'), 'disputed'),
+        spoken.first.flag
+    ) as printed_flag,
+    spoken.first.source_id,
+    spoken.first.upload_id,
+    spoken.first.coverage_id,
+    coalesce(spoken.first.listed, false) as listed
+from spoken;
 
 -- The same, kept: half of all questions read the totals of a province, and would add them up each time. Whatever changes what
 -- stands of a unit renews its rows (`keep_totals`), and `queries/checks/` compares the two.
@@ -60,7 +130,11 @@ select
     coalesce(standing_frameworks.name, counted.framework_id) as framework,
     case when counted.is_ranked_here then counted.place else counted.printed_rank end as rank,
     case when counted.is_ranked_here then counted.listed_units else counted.printed_out_of end as out_of,
-    case when counted.is_ranked_here then 'computed' else counted.printed_flag end as flag,
+    case
+        when counted.is_ranked_here and not contains(coalesce(counted.printed_flag, ''), 'computed')
+            then concat_ws(';', nullif(counted.printed_flag, 'official'), 'computed')
+        else counted.printed_flag
+    end as flag,
     coalesce(standing_sources.title, uploads.file_name) as source
 from (
     select

@@ -29,7 +29,7 @@ select
     portal.rank,
     case when portal.ranked >= portal.last_rank then portal.ranked end as out_of,
     null as group_published,
-    null as flag,
+    portal.flag,
     portal.source_id,
     portal.source_id as rank_source_id,
     portal.upload_id

@@ -253,6 +253,7 @@ with figures as (
         units.cohort,
         standing_index_766.period,
         coalesce(standing_index_766.snapshot, '') as snapshot,
+        standing_index_766.flag,
         standing_index_766.rank
     from standing_index_766
     inner join units on units.unit_id = standing_index_766.unit_id
@@ -267,7 +268,8 @@ with figures as (
         units.province,
         units.cohort,
         standing_dossier_counts.period,
-        '' as snapshot
+        '' as snapshot,
+        told_flag(null, standing_dossier_counts.standing) as flag
     from standing_dossier_counts
     inner join units on units.unit_id = standing_dossier_counts.unit_id
     union all by name
@@ -280,7 +282,8 @@ with figures as (
         units.province,
         units.cohort,
         standing_task_counts.period,
-        '' as snapshot
+        '' as snapshot,
+        told_flag(null, standing_task_counts.standing) as flag
     from standing_task_counts
     inner join units on units.unit_id = standing_task_counts.unit_id
 )

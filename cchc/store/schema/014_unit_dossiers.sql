@@ -9,8 +9,9 @@ select
     units.cohort,
     units.unit_id,
     dossier_counts.* exclude (
-        unit_id, resolved_early_or_on_time, is_part, received_total, resolved_total, pending_total
+        unit_id, resolved_early_or_on_time, is_part, received_total, resolved_total, pending_total, flag
     ),
+    told_flag(dossier_counts.flag, coverages.standing) as flag,
     coverages.upload_id,
     coalesce(dossier_counts.is_part, false) as is_part,
     coalesce(

@@ -1,0 +1,46 @@
+"""How final figures are: what other documents say of the same total."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from cchc import words
+from cchc.language import _
+from cchc.ui.answers import Answer
+from cchc.ui.boxes import box
+from cchc.ui.show import table_and_files
+
+COLUMNS = (
+    "standing",
+    "use_state",
+    "max_score",
+    "self_score",
+    "score",
+    "ratio",
+    "rank",
+    "out_of",
+    "class",
+    "flag",
+    "source",
+)
+
+
+def other_documents(answer: Answer) -> None:
+    """The documents that tell a total besides the one in use; nothing where it is one. `answer`: of `total_readings`."""
+    others = int((answer.rows["use_state"] == "further").sum())
+    if others:
+        said = _("Văn bản khác cũng nêu điểm tổng ({count})").format(count=words.number(others, 0))
+        box(said, ":material/rule:", f"others_{answer.name}", partial(documents_table, answer))
+
+
+def documents_table(answer: Answer) -> None:
+    """What each document says."""
+    st.caption(
+        _(
+            "Điểm, điểm tối đa, tỷ lệ, hạng và loại lấy từ một văn bản: quyết định hoặc bảng đã công bố, rồi bảng thẩm định, "
+            "rồi tự đánh giá; số tạm tính sau cùng."
+        )
+    )
+    table_and_files(answer, ["year", *COLUMNS])
