@@ -43,12 +43,14 @@ def test_the_same_sheet_again_makes_no_difference(fresh: Store) -> None:
     assert difference_of_publishing(fresh, sheet("long_an_2023_linh_vuc.xlsx")).figures.empty
 
 
-def test_a_fuller_sheet_adds_criteria_and_moves_the_total(fresh: Store) -> None:
+def test_a_fuller_sheet_adds_criteria_and_leaves_the_total_to_the_decision(fresh: Store) -> None:
     fresh.publish(sheet("long_an_2023_linh_vuc.xlsx"))
     found = difference_of_publishing(fresh, sheet("bo_tieu_chi_so_khcn_2023.xlsx"))
     assert found.count("added") > 100
     total = found.totals.iloc[0]
-    assert (total["score_before"], total["score_after"]) == (78.97, 79.22)
+    assert (total["score_before"], total["score_after"]) == (78.97, 78.97)
+    (row,) = found.unused
+    assert (row["standing"], row["used_standing"], row["is_replaceable"]) == ("appraised", "published", False)
 
 
 def test_taking_back_shows_what_would_stand_again(fresh: Store) -> None:

@@ -101,7 +101,9 @@ def test_provisional_figures_stand_as_such(store: Store) -> None:
     found = read_workbook(book({"Trang 1": [said, HEADER, *LINES]}), "a.xlsx")
     found.tables[0].flag = "provisional"
     publication = publication_of(found, b"a", "An")
-    assert {row["flag"] for row in publication.rows["scores"]} == {"provisional"}
+    assert {row["standing"] for row in publication.coverages.values()} == {"provisional"}
+    store.publish(publication)
+    assert {row["flag"] for row in store.ask_rows("total_scores")} == {"computed;provisional"}
 
 
 def test_warnings_are_ticked_file_by_file_and_the_tick_stays_when_another_file_is_looked_at(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import duckdb
 
-from cchc.store.acting import act
+from cchc.store.acting import act, rows_of
 from cchc.store.looking import Difference, difference_between, look
 from cchc.store.publication import Publication
 from cchc.store.publish import publish_one, put_again, settle
@@ -27,23 +28,29 @@ class _RolledBackError(Exception):
 def difference_of_publishing(store: Store, publication: Publication) -> Difference:
     """What stands against what would stand if this were published."""
     scopes = sorted(publication.coverages)
-    return rehearsed(store, scopes, lambda cursor: publish_one(cursor, publication, replace=True))
+    return rehearsed(store, scopes, lambda cursor: [publish_one(cursor, publication, replace=True)])
 
 
 def difference_of_taking_back(store: Store, upload_id: str) -> Difference:
     """What stands against what would stand without this upload."""
     given = {"upload_id": upload_id, "taken_back_by": "", "taken_back_at": None}
 
-    def take_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    def take_back(cursor: duckdb.DuckDBPyConnection) -> list[str]:
         act(cursor, "take_back_upload", given)
         settle(cursor, upload_id)
+        return []
 
     return rehearsed(store, scopes_of(store, upload_id), take_back)
 
 
 def difference_of_publishing_again(store: Store, upload_id: str) -> Difference:
     """What stands against what would stand if this upload, which was taken back, were the newest."""
-    return rehearsed(store, scopes_of(store, upload_id), lambda cursor: put_again(cursor, upload_id))
+
+    def again(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+        put_again(cursor, upload_id)
+        return [upload_id]
+
+    return rehearsed(store, scopes_of(store, upload_id), again)
 
 
 def scopes_of(store: Store, upload_id: str) -> list[str]:
@@ -53,16 +60,18 @@ def scopes_of(store: Store, upload_id: str) -> list[str]:
 
 
 def rehearsed(
-    store: Store, scopes: Sequence[str], change: Callable[[duckdb.DuckDBPyConnection], object]
+    store: Store, scopes: Sequence[str], change: Callable[[duckdb.DuckDBPyConnection], list[str]]
 ) -> Difference:
-    """Do the change, look, and undo it."""
+    """Do the change, which gives the uploads that it makes, look, and undo it."""
     found: list[Difference] = []
     try:
         with store.change() as cursor:
             before = look(cursor, scopes)
-            change(cursor)
+            upload_ids = change(cursor)
             # Units that the change makes are known inside the transaction only.
-            found.append(difference_between(cursor, before, look(cursor, scopes)))
+            difference = difference_between(cursor, before, look(cursor, scopes))
+            unused = rows_of(act(cursor, "unused_documents", {"upload_ids": upload_ids}))
+            found.append(replace(difference, unused=unused))
             raise _RolledBackError
     except _RolledBackError:
         return found[0]

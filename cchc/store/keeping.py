@@ -181,7 +181,7 @@ def put(cursor: duckdb.DuckDBPyConnection, newest: Row, held: Sequence[Held]) ->
 
 def cover(cursor: duckdb.DuckDBPyConnection, of: Row, coverage_id: str, completes: str, count: int) -> None:
     """A coverage of the upload of another one, which completes a third and stands."""
-    kept = ("upload_id", "published_no", "scope", "topic", "unit_id", "subject", "period")
+    kept = ("upload_id", "published_no", "standing", "scope", "topic", "unit_id", "subject", "period")
     row = {**{column: of[column] for column in kept}, "coverage_id": coverage_id, "completes": completes}
     insert(cursor, "coverages", [{**row, "row_count": count, "stands": True}])
 

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from cchc.store.acting import act, incoming
+from cchc.store.publication import Row
 
 # What tells a row from its like, and what may differ, in each table that people fill. Where a figure is from (document,
 # quote, place) goes with it and is none.
@@ -85,11 +86,13 @@ OF_INCOMING_SCOPES = (
 class Difference:
     """`figures`: the rows of `changed_figures`, one per figure that would be added, changed or removed. `totals`: one
     row per unit and year, its score, deduction, rank and framework before and after. `fewer`: the rows of
-    `fewer_rows`, one per scope that would have fewer rows than stand."""
+    `fewer_rows`, one per scope that would have fewer rows than stand. `unused`: the rows of `unused_documents`, what
+    would be told and not used because a stronger document says it."""
 
     figures: pd.DataFrame
     totals: pd.DataFrame
     fewer: pd.DataFrame
+    unused: Sequence[Row] = ()
 
     def count(self, kind: str) -> int:
         """How many figures are "added", "changed" or "removed"."""

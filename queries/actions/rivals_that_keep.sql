@@ -1,4 +1,5 @@
--- one row per published coverage of the scopes of upload $upload_id in which any keeps what it does not carry, the oldest first
+-- one row per coverage in the running for a scope of upload $upload_id, as final as the one that stands, where any keeps what it does not
+-- carry: the oldest first, the one that stands last
 select
     coverages.scope,
     coverages.topic,
@@ -8,13 +9,18 @@ select
     cast(coverages.coverage_id as varchar) as coverage_id,
     cast(coverages.upload_id as varchar) as upload_id,
     coverages.published_no,
+    coverages.standing,
     coalesce(coverages.keeps, false) as keeps,
     uploads.file_name
 from coverages
 inner join uploads on uploads.upload_id = coverages.upload_id
+inner join coverage_rivals on coverage_rivals.coverage_id = coverages.coverage_id
+inner join coverages as first_ones on first_ones.scope = coverages.scope and first_ones.stands
+inner join coverage_rivals as first_rivals
+    on first_rivals.coverage_id = first_ones.coverage_id
+    and first_rivals.finality = coverage_rivals.finality
 where
-    coverages.completes is null
-    and uploads.state = 'published'
+    coverage_rivals.is_running
     and coverages.topic in ('result', 'index_766', 'dossiers', 'measures', 'tasks', 'targets')
     and coverages.scope in (
         select touched.scope

@@ -91,11 +91,10 @@ def everything(history: History) -> list[Row]:
             found.append(Row({**row, "topic": "index_766", "index_type": "766"}))
     for topic, name in (("dossiers", "Hồ sơ TTHC"), ("task_counts", "Nhiệm vụ")):
         table = "dossier_counts" if topic == "dossiers" else topic
-        for unit_id, period, standing in {
-            (row["unit_id"], row["period"], row["standing"]) for row in history.rows(table)
-        }:
-            told = Row(unit_id=unit_id, period=period, topic=topic, index_type=name)
-            told["flag"] = told_flag(None, standing)
+        for rows in grouped(history.rows(table), "unit_id", "period"):
+            flags = [told_flag(None, row["standing"]) for row in rows]
+            told = Row(picked(rows[0], "unit_id", "period"), topic=topic, index_type=name)
+            told["flag"] = max((flag for flag in flags if flag), default=None)
             found.append(told)
     eras = {row["province_id"]: row["era"] for row in history.rows("provinces")}
     for row in found:

@@ -16,6 +16,30 @@ create or replace macro told_flag(flag, standing) as case
     else flag
 end;
 
+-- Every coverage with how final its document is and whether it is in the running for its scope: published, with rows, and not from
+-- before a person's word (a removal, or a document put before stronger ones). Those made to complete others never are.
+create or replace view coverage_rivals as
+select
+    coverages.coverage_id,
+    coverages.scope,
+    coverages.standing,
+    coverages.published_no,
+    case coverages.standing when 'provisional' then 0 when 'self_assessment' then 1 else 2 end as finality,
+    uploads.state = 'published'
+    and coverages.row_count > 0
+    and coverages.completes is null
+    and coverages.published_no >= coalesce(
+        max(coverages.published_no) filter (
+            where
+                uploads.state = 'published'
+                and coverages.completes is null
+                and (coverages.row_count = 0 or coverages.overrules)
+        ) over (partition by coverages.scope),
+        0
+    ) as is_running
+from coverages
+inner join uploads on uploads.upload_id = coverages.upload_id;
+
 -- What was published before documents had a standing: rows that said so themselves, and sheets with own points alone.
 update coverages
 set standing = 'provisional'

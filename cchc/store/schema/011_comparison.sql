@@ -259,7 +259,7 @@ with figures as (
     inner join units on units.unit_id = standing_index_766.unit_id
     where coalesce(standing_index_766.total, standing_index_766.rank) is not null
     union all by name
-    select distinct
+    select
         'dossiers' as topic,
         'Hồ sơ TTHC' as index_type,
         units.unit_id,
@@ -269,11 +269,12 @@ with figures as (
         units.cohort,
         standing_dossier_counts.period,
         '' as snapshot,
-        told_flag(null, standing_dossier_counts.standing) as flag
+        max(told_flag(null, standing_dossier_counts.standing)) as flag
     from standing_dossier_counts
     inner join units on units.unit_id = standing_dossier_counts.unit_id
+    group by units.unit_id, units.name, units.province_id, units.province, units.cohort, standing_dossier_counts.period
     union all by name
-    select distinct
+    select
         'task_counts' as topic,
         'Nhiệm vụ' as index_type,
         units.unit_id,
@@ -283,9 +284,10 @@ with figures as (
         units.cohort,
         standing_task_counts.period,
         '' as snapshot,
-        told_flag(null, standing_task_counts.standing) as flag
+        max(told_flag(null, standing_task_counts.standing)) as flag
     from standing_task_counts
     inner join units on units.unit_id = standing_task_counts.unit_id
+    group by units.unit_id, units.name, units.province_id, units.province, units.cohort, standing_task_counts.period
 )
 
 select

@@ -19,6 +19,7 @@ from cchc.ui.intake.losing import is_accepted
 from cchc.ui.intake.memory import remembered
 from cchc.ui.intake.reading import read_all
 from cchc.ui.intake.sent import Amendment, Sent, aliases
+from cchc.ui.intake.weaker import is_put_first
 from cchc.workbook import Problem, Reading, Table
 
 
@@ -70,7 +71,7 @@ class Checked:
         """What it would do if what this file does not carry stayed, or did not."""
         if self.publication is None:
             return None
-        publication = replace(self.publication, keeps=keeps)
+        publication = replace(self.publication, keeps=keeps, overrules=is_put_first(self.sent.key))
         found: Difference = self.sent.held.differences.get(
             compared(self.sent, keeps), lambda: difference_of_publishing(open_store(), publication)
         )
@@ -159,7 +160,7 @@ def check(sent: Sent) -> Checked:
 
 def compared(sent: Sent, keeps: bool) -> str:
     """All that a difference depends on."""
-    return f"{identity(sent)} {keeps}"
+    return f"{identity(sent)} {keeps} {is_put_first(sent.key)}"
 
 
 def identity(sent: Sent) -> str:

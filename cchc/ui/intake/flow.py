@@ -19,6 +19,7 @@ from cchc.ui.intake.publishing import offer_publishing, tell_outcomes
 from cchc.ui.intake.sent import Sent
 from cchc.ui.intake.summary import summarize
 from cchc.ui.intake.understood import show_understood
+from cchc.ui.intake.weaker import show_unused
 from cchc.ui.trouble import draw_trouble
 
 
@@ -101,6 +102,7 @@ def compare_and_publish(checked: Checked) -> None:
     with st.container():
         st.subheader(_("4. Khác gì với số liệu đang dùng"))
         show_departures(checked)
+        show_unused(difference, checked.sent.key)
         show_effect(difference, checked.sent.key)
     with st.container():
         for place, found in enumerate(checked.reading.tables):

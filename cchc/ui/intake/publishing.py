@@ -17,6 +17,7 @@ from cchc.ui.intake.losing import is_accepted, tick_loss
 from cchc.ui.intake.memory import remember
 from cchc.ui.intake.published import Place, link_to, places_of
 from cchc.ui.intake.uploads import LIST, WANTED, find_upload, upload_named
+from cchc.ui.intake.weaker import is_put_first
 from cchc.ui.trouble import draw_trouble
 
 
@@ -74,6 +75,7 @@ def publish_one(order: Order, done: set[str]) -> Outcome:
     note = str(st.session_state.get("note", ""))
     publication = publication_of(order.checked.reading, sent.content, by, note, sent.amendments)
     publication.keeps = order.keeps
+    publication.overrules = is_put_first(sent.key)
     if done & set(publication.coverages):
         return Outcome(
             sent.name,
