@@ -76,7 +76,9 @@ def test_what_is_less_final_does_not_replace_and_comes_forth_when_that_is_taken_
 
 def test_a_person_may_put_a_provisional_figure_before_a_final_one_and_undo_it(store: Store) -> None:
     store.publish(total_in("result", **RANKING))
-    (upload,) = store.publish(total_in("result", "provisional", overrules=True, score=70, max_score=100))
+    (upload,) = store.publish(
+        total_in("result", "provisional", overrules=True, score=70, max_score=100), replace=True
+    )
     assert parts(store)[:4] == (70, 100, 70, None)
     assert total(store)["flag"] == "provisional"
     store.take_back(upload)
@@ -84,7 +86,8 @@ def test_a_person_may_put_a_provisional_figure_before_a_final_one_and_undo_it(st
 
 
 def test_a_sheet_without_its_decision_leaves_the_total_to_the_sheet_with_it(store: Store) -> None:
-    store.publish(total_in("assessment", "published", **SHEET), total_in("assessment", "appraised", score=79))
+    sheets = [("published", SHEET), ("appraised", {"score": 79})]
+    store.publish(*(total_in("assessment", kind, **told) for kind, told in sheets), replace=True)
     assert total(store)["score"] == 80
 
 
@@ -125,7 +128,7 @@ def test_random_documents_in_random_order_give_the_same_total_and_undo_restores_
     chance = random.Random(seed)
     kinds = [(topic, standing) for topic in ("result", "assessment") for standing in STANDINGS]
     documents = [random_document(chance, *kind) for kind in chance.sample(kinds, chance.randint(1, 8))]
-    ids = [store.publish(document)[0] for document in documents]
+    ids = [store.publish(document, replace=True)[0] for document in documents]
     told = total(store)
     for _ in range(3):
         gone = chance.sample(ids, chance.randint(1, len(ids)))
