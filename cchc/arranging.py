@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from numbers import Real
 from typing import Any
 
@@ -13,6 +14,7 @@ from cchc.store import in_name_order
 
 NUMBERS = ("integer", "decimal", "percent", "quantity", "rank", "year")
 DAYS = ("date", "moment")
+DASHES = str.maketrans(dict.fromkeys("−–‐‑", "-"))
 LISTS = ("years", "decimals")
 
 
@@ -40,7 +42,7 @@ def sort_keys(column: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [tuple(float(part) for part in value) for value in values]
     texts = [told(column, value) for value in values]
     places = {text: place for place, text in enumerate(in_name_order(texts))}
-    is_number = [kind in NUMBERS and isinstance(value, Real) for value in values]
+    is_number = [kind in NUMBERS and isinstance(value, Real | Decimal) for value in values]
     return [
         (0, float(value)) if counts else (1, places[text])
         for value, counts, text in zip(values, is_number, texts, strict=True)
@@ -54,18 +56,23 @@ def told(column: str, value: Any) -> str:
 
 def found(rows: pd.DataFrame, columns: Sequence[str], text: str) -> pd.DataFrame:
     """The rows with a cell that holds a text, with diacritics or without: «so noi vu», «78,97»."""
-    wanted = words.fold(text)
+    wanted = searched(text)
     texts = row_texts(rows, columns)
     return rows.iloc[
         [place for place, cells in enumerate(texts) if any(wanted in written for written in cells)]
     ]
 
 
+def searched(text: str) -> str:
+    """A text without diacritics, its dashes as a keyboard has them: −0,25 is typed -0,25."""
+    return words.fold(text).translate(DASHES)
+
+
 def row_texts(rows: pd.DataFrame, columns: Sequence[str]) -> Iterable[list[str]]:
     """What stands in the cells of each row, as the page writes it, without diacritics."""
     digits = words.common_decimals(rows, columns)
     for row in rows.to_dict("records"):
-        yield [words.fold(cell(row, column, digits.get(column))) for column in columns]
+        yield [searched(cell(row, column, digits.get(column))) for column in columns]
 
 
 def cell(row: dict[Any, Any], column: str, digits: int | None) -> str:

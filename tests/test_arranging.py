@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -28,6 +29,7 @@ ORDERS: list[tuple[str, list[Any], list[Any]]] = [
     ("period", ["2023", "2023-Q1", None, "2023-H1", "2022"], ["2022", "2023-Q1", "2023-H1", "2023"]),
     ("due_on", [date(2026, 11, 15), None, date(2026, 3, 4)], [date(2026, 3, 4), date(2026, 11, 15)]),
     ("losses", [[2.0, 1.0], None, [1.0, 3.0]], [[1.0, 3.0], [2.0, 1.0]]),
+    ("score_change", [0.5, Decimal("-1.5"), None, -10.0, 0], [-10.0, Decimal("-1.5"), 0, 0.5]),
     ("before", ["Khá", 9.0, None, 80.0], [9.0, 80.0, "Khá"]),
 ]
 
@@ -60,13 +62,17 @@ def test_rows_that_are_alike_stay_as_they_were_both_ways() -> None:
         ("78.97", []),
         ("chính thức", [0]),
         ("80,00", [0]),
+        ("-0,25", [1]),
+        ("–0,25", [1]),
+        ("-", [1]),
     ],
 )
 def test_rows_are_found_by_what_is_seen_in_their_cells(text: str, places: list[int]) -> None:
     rows = pd.DataFrame({
-        "unit": ["Sở Nội vụ", "Sở Y tế"], "year": [2023, 2024], "score": [80.0, 78.97], "flag": ["official", None]
+        "unit": ["Sở Nội vụ", "Sở Y tế"], "year": [2023, 2024], "score": [80.0, 78.97], "flag": ["official", None],
+        "score_change": [1.5, -0.25],
     })  # fmt: skip
-    assert list(found(rows, ["unit", "year", "score", "flag"], text).index) == places
+    assert list(found(rows, ["unit", "year", "score", "score_change", "flag"], text).index) == places
 
 
 def test_a_long_table_and_its_files_follow_the_order_and_the_words_of_the_address(
@@ -111,6 +117,23 @@ def test_words_that_stand_in_no_row_are_said_and_the_box_stays(
     page = opened(monkeypatch, real_figures, "tra_cuu", cau_hoi=SLUG, **{f"tim_{SLUG}": "không có chữ này"})
     assert "Không có dòng nào có chữ cần tìm." in said(page)
     assert "Tìm trong bảng" in [box.label for box in page.text_input]
+
+
+def test_an_order_and_words_stay_where_a_filter_makes_the_table_short(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    chosen = {"cau_hoi": SLUG, "loc_tinh": "long-an", "loc_chi_so": "papi"}
+    plain = opened(monkeypatch, real_figures, "tra_cuu", **chosen)
+    assert not [box for box in plain.selectbox if box.label == "Sắp theo"], "a short table needs no order"
+    rising = list(plain.table[0].value["Năm"])
+    page = opened(
+        monkeypatch, real_figures, "tra_cuu", **chosen, **{f"sap_{SLUG}": "nam", f"chieu_{SLUG}": "giam"}
+    )
+    assert list(page.table[0].value["Năm"]) == sorted(rising, reverse=True)
+    page = opened(monkeypatch, real_figures, "tra_cuu", **chosen, **{f"tim_{SLUG}": "2019"})
+    assert list(page.table[0].value["Năm"]) == ["2019"] or list(page.table[0].value["Năm"]) == [2019]
+    page.text_input(key=f"widget_tim_{SLUG}").set_value("").run()
+    assert list(page.table[0].value["Năm"]) == rising
 
 
 def test_any_table_of_any_page_may_be_long(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:

@@ -306,3 +306,106 @@ def test_what_is_not_there_is_said_in_english_too(monkeypatch: pytest.MonkeyPatc
     page.run()
     assert "Không có ngôn ngữ **xx**; đang xem **Tiếng Việt**." in notice(page)
     assert address(page)["ngon_ngu"] == "xx"
+
+
+def test_a_name_with_several_values_is_said_and_stays_until_somebody_chooses(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "so_sanh", chi_so="PAPI")
+    page.query_params["nam"] = ["2019", "2022"]
+    page.run()
+    assert "Liên kết ghi **nam** 2 lần (2019, 2022); chỉ tính lần cuối." in notice(page)
+    assert page.selectbox(key="widget_nam").value == "2022"
+    assert page.query_params["nam"] == ["2019", "2022"]
+    page.button(key="accept_what_is_shown").click().run()
+    assert not notice(page)
+    assert address(page)["nam"] == "2022"
+
+
+@pytest.mark.parametrize("name", ["Nam", "NAM", "năm"])
+def test_a_name_in_another_spelling_is_not_counted_and_said(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, name: str
+) -> None:
+    link = {name: "2022", "don-vi": "la-lung", "utm_source": "zalo"}
+    page = opened(monkeypatch, real_figures, "tong_quan", **link)
+    assert f"Liên kết ghi **{name}**, trang này đọc **nam**" in notice(page)
+    assert "Liên kết ghi **don-vi**, trang này đọc **don_vi**" in notice(page)
+    assert "zalo" not in notice(page), "what other programs hang on a link is no wish"
+    assert address(page)[name] == "2022"
+    page.button(key="accept_what_is_shown").click().run()
+    assert not notice(page)
+    assert name not in address(page)
+
+
+def test_a_blank_that_was_asked_for_is_called_a_blank(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "tong_quan", nam="", don_vi=" ")
+    assert "Không có năm **(để trống)**; đang xem **2023**." in notice(page)
+    assert "Không có đơn vị **(để trống)**" in notice(page)
+
+
+@pytest.mark.parametrize("group", [DELTA, "ca-nuoc", "lan-can"])
+def test_members_beside_a_group_that_has_its_own_are_said_and_not_counted(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, group: str
+) -> None:
+    link = {"chi_so": "PAPI", "nam": "2022", "cua_ta": "long-an", "nhom": group, "tinh": "ha-noi,cao-bang"}
+    page = opened(monkeypatch, real_figures, "so_sanh", **link)
+    for _visit in range(2):
+        assert "cả danh sách **ha-noi,cao-bang**; chỉ tính nhóm" in notice(page)
+        assert address(page)["tinh"] == "ha-noi,cao-bang"
+        page = moved(moved(page, "tong_quan"), "so_sanh")
+    page.button(key="accept_what_is_shown").click().run()
+    assert not notice(page)
+    assert "tinh" not in address(page)
+
+
+def test_the_members_of_a_group_beside_it_are_nothing_to_say(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    members = "tay-ninh,long-an"
+    link = {
+        "chi_so": "PAPI",
+        "nam": "2022",
+        "cua_ta": "long-an",
+        "nhom": "sap-nhap-tay-ninh",
+        "tinh": members,
+    }
+    assert not notice(opened(monkeypatch, real_figures, "so_sanh", **link))
+
+
+@pytest.mark.parametrize("members", ["xyz", "ben-tre,ca-mau,xyz"])
+def test_members_of_a_kept_group_that_there_are_not_are_said(
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path, members: str
+) -> None:
+    save_group(open_store(str(seed_copy)), "cum", "Cụm thi đua 1", "province", ["Bến Tre", "Cà Mau"], "An")
+    link = {"chi_so": "PAPI", "nam": "2022", "cua_ta": "long-an", "nhom": "nhom-cum", "tinh": members}
+    page = opened(monkeypatch, str(seed_copy), "so_sanh", **link)
+    assert "Nhóm **Cụm thi đua 1** nay có thành viên khác" in notice(page)
+    assert "không tính **xyz**" in notice(page)
+    assert address(page)["tinh"] == members
+
+
+def test_a_kept_group_whose_member_vanished_with_a_merger_says_who_is_not_counted(
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
+) -> None:
+    save_group(open_store(str(seed_copy)), "cum", "Cụm thi đua 1", "province", ["Bến Tre", "Cà Mau"], "An")
+    link = {"chi_so": "766", "nam": "2025", "nhom": "nhom-cum", "tinh": "ben-tre,ca-mau"}
+    page = opened(monkeypatch, str(seed_copy), "so_sanh", **link)
+    assert "không tính **Bến Tre**" in notice(page)
+    assert "nay có thành viên khác" not in notice(page), "the link names the members of the group"
+    assert address(page)["nhom"] == "nhom-cum"
+
+
+def test_a_scenario_in_which_nothing_is_won_back_stays_that_scenario(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "kich_ban", don_vi=LONG_AN, nam="2023")
+    gains = next(box for box in page.multiselect if box.label == "Các mục lấy lại điểm")
+    gains.set_value([]).run()
+    assert address(page)["lay"] == ""
+    again = opened(monkeypatch, real_figures, "kich_ban", **address(page))
+    assert "Điểm trong kịch bản: 78,97" in said(again)
+    assert address(again)["lay"] == ""
+    back = moved(moved(page, "tong_quan"), "kich_ban")
+    assert address(back)["lay"] == ""

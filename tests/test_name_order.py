@@ -46,7 +46,7 @@ LISTED = [
     ),
     *("Ung", "Ưng", "Xã Số 2", "Xã Số 10", "Yên Bái"),
 ]
-words = st.text("aàáăằắâầbcdđeèêềhimnoóôơờtuúưừyAĂĐÔ 0129.-", min_size=1, max_size=8)
+words = st.text("aàáăằắâầbcdđeèêềhimnoóôơờtuúưừyAĂĐÔ 0129.-·", min_size=1, max_size=8)
 
 
 def test_names_come_as_in_a_dictionary_and_numbers_within_them_by_their_size() -> None:

@@ -18,7 +18,7 @@ from functools import partial
 import streamlit as st
 
 from cchc.language import _
-from cchc.ui.unshown import instead, note_shown, note_unshown, quoted
+from cchc.ui.unshown import instead, note_read, note_shown, note_unshown, note_written_twice, quoted
 
 SEPARATOR = ","
 ON_PAPER, VERSION = "filters_on_paper", "version_of_this_run"
@@ -173,6 +173,7 @@ def wished(
     """What is wanted: what the address says, else what was chosen before, else the default. A default is made anew where
     what it depends on has changed, or where it is no option any more in the same data."""
     kept: Wish | None = st.session_state.get(f"wish_{slot or name}")
+    note_read(name)
     written = st.query_params.get(name)
     made_for = (st.session_state.get(VERSION, 0), depends_on or "")
     if written is not None and (kept is None or written != kept.value):
@@ -224,6 +225,7 @@ def forget(name: str) -> None:
 
 def asked(name: str, default: str) -> str:
     """What the address says, else what was chosen before on any page, else the default."""
+    note_read(name)
     return str(st.query_params.get(name, remembered(name, default)))
 
 
@@ -254,6 +256,7 @@ def say_on_paper(label: str, reading: str) -> None:
 def begin_choices(version: int) -> None:
     """A new run of a page, on this version of the data: nothing is chosen yet."""
     st.session_state[ON_PAPER], st.session_state[VERSION] = {}, version
+    note_written_twice()
 
 
 def filters_on_paper() -> str:

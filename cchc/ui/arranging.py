@@ -15,7 +15,7 @@ import streamlit as st
 from cchc import words
 from cchc.arranging import found, ordered
 from cchc.language import _
-from cchc.ui.address import choose_one, find_text, say_on_paper
+from cchc.ui.address import asked, choose_one, find_text, say_on_paper
 from cchc.ui.answers import Answer, derived
 
 AS_THE_PAGE = "theo-trang"
@@ -54,9 +54,20 @@ def arranged(
     return some if order is None else ordered(some, order, is_falling)
 
 
+def name_of_table(answer: Answer, table: str) -> str:
+    """How the address calls a table."""
+    return "_".join(filter(None, (words.label_slug("question", answer.name), table)))
+
+
+def is_arranged(answer: Answer, table: str = "") -> bool:
+    """Whether a link or the person asked for an order of this table, or for rows of it."""
+    name = name_of_table(answer, table)
+    return asked(f"sap_{name}", AS_THE_PAGE) != AS_THE_PAGE or asked(f"tim_{name}", "") != ""
+
+
 def arrange(answer: Answer, columns: Sequence[str], table: str = "") -> Answer:
     """The rows of a long table as the person wants them. `table` tells it from another one of its question on the page."""
-    name = "_".join(filter(None, (words.label_slug("question", answer.name), table)))
+    name = name_of_table(answer, table)
     slugs = {words.heading_slug(column): column for column in columns}
     offered = {AS_THE_PAGE: _("Thứ tự của trang")} | {
         slug: words.heading(column) for slug, column in slugs.items()

@@ -22,6 +22,9 @@ for (const [kind, name] of [
   };
 }
 
+// The page that the address names as the document is loaded; Streamlit does not say which one it has not.
+const ASKED = location.pathname.split("/").pop();
+
 // Runs in the document before Streamlit does: gives its own English texts in Vietnamese (they have no setting),
 // mends its markup for screen readers and keyboards, lets charts shrink to the paper when the page is printed, and keeps
 // the back button's steps those of the person.
@@ -43,7 +46,7 @@ const TEXTS = {
   "Dismiss": "Bỏ qua",
   "Page not found": "Không có trang này",
   "The page that you have requested does not seem to exist. Running the app's main page.":
-    "Địa chỉ vừa mở không có trong chương trình. Đang mở trang Tổng quan.",
+    `Không có trang «${ASKED}» trong chương trình. Đang mở trang Tổng quan.`,
   "Connecting": "Đang kết nối",
   "Connection error": "Mất kết nối với máy chủ",
   "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":

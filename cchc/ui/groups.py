@@ -28,7 +28,7 @@ from cchc.ui.address import (
 )
 from cchc.ui.drafts import Form, offer
 from cchc.ui.fields import fill, note
-from cchc.ui.unshown import note_unshown
+from cchc.ui.unshown import note_unshown, quoted
 
 HAND_PICKED = "tu-chon"
 KEPT = "nhom-"
@@ -98,10 +98,15 @@ def read_link(choices: Choices, kept: Mapping[str, SavedGroup]) -> None:
     """A link that names a kept group but other members shows the members it names, and this is said."""
     slug, members = asked("nhom", ""), asked(choices.address, "")
     flag = f"link_to_other_members_{choices.address}"
-    wanted = choices.known(members.split(SEPARATOR))
-    if wanted and slug in kept and changed_outside(choices.address):
-        same = set(wanted) == set(choices.slugs_of(kept[slug].members))
-        if not same:
+    if members.strip() and slug in kept and changed_outside(choices.address):
+        wanted, strange = among(members.split(SEPARATOR), choices.everybody)
+        own = kept[slug].members
+        is_same = set(wanted) == set(choices.slugs_of(own)) and set(strange) <= {
+            *own,
+            *map(words.slug, own),
+            *wanted,
+        }
+        if not is_same:
             choose("nhom", HAND_PICKED)
             st.session_state[flag] = (kept[slug].name, members)
     name, of_link = st.session_state.get(flag, ("", ""))
@@ -113,8 +118,8 @@ def read_link(choices: Choices, kept: Mapping[str, SavedGroup]) -> None:
 def chosen_group(choices: Choices, kept: Mapping[str, SavedGroup], slug: str) -> Group:
     """The group of a slug; its members stand in the address unless everybody can tell them from its name."""
     if slug in choices.groups:
-        forget(choices.address)
         group = choices.groups[slug]
+        note_members_of_no_use(choices, group)
         st.session_state[f"shown_{choices.address}"] = choices.slugs_of(group.members or [])
         return group
     if slug in kept:
@@ -131,6 +136,20 @@ def chosen_group(choices: Choices, kept: Mapping[str, SavedGroup], slug: str) ->
     remember(choices.address, wanted)
     st.session_state[f"shown_{choices.address}"] = slugs
     return Group(name, [choices.values[one] for one in slugs], is_hand_picked=slug == HAND_PICKED)
+
+
+def note_members_of_no_use(choices: Choices, group: Group) -> None:
+    """Members beside a group that everybody can tell from its name are not counted, and this is said."""
+    wanted = asked(choices.address, "")
+    listed = {slug for slug in wanted.split(SEPARATOR) if slug.strip()}
+    everybody = group.members if group.members is not None else choices.values.values()
+    if listed <= {""} or listed == set(choices.slugs_of(list(everybody))):
+        forget(choices.address)
+        return
+    said = _("Liên kết nêu **{group}** và cả danh sách **{members}**; chỉ tính nhóm, không tính danh sách.")
+    said = said.format(group=words.literal(group.name), members=quoted(wanted))
+    note_unshown(said, partial(forget, choices.address))
+    remember(choices.address, wanted)
 
 
 def edit_members(choices: Choices, group: Group, kept: SavedGroup | None, most: int) -> None:

@@ -108,13 +108,15 @@ def choose_places() -> int | None:
 def choose_gains(parts: Answer) -> list[str]:
     """Which places to win back and how many points at each, as $gains; opens with what is suggested.
 
-    The address keeps them as `lay=3.4:0.78,4.2:1`. Another target or year opens with its own suggestion.
+    The address keeps them as `lay=3.4:0.78,4.2:1`, as `lay=` where nothing is won back. Another target or year opens with
+    its own suggestion.
     """
     rows: dict[str, dict[str, Any]] = derived(parts_by_slug, parts)
     suggested = {part: float(row["suggested_gain"]) for part, row in rows.items() if row["is_needed"]}
     text, is_anew = gains_kept(parts)
-    found, strange = gains_asked(text, rows)
-    wanted = found or dict(list(suggested.items())[:MOST_PLACES])
+    found, strange = gains_asked(text or "", rows)
+    is_told = bool(found) or (text is not None and not strange)
+    wanted = found if is_told else dict(list(suggested.items())[:MOST_PLACES])
     key, label = f"gains_{parts.key}", _("Các mục lấy lại điểm")
     if is_anew or key not in st.session_state:
         st.session_state[key] = list(wanted)
@@ -133,7 +135,7 @@ def choose_gains(parts: Answer) -> list[str]:
         for part in chosen
     }
     said = SEPARATOR.join(f"{part}:{points:g}" for part, points in gains.items())
-    if strange and st.session_state.get(BY_HAND) != text:
+    if text and strange and st.session_state.get(BY_HAND) != text:
         note_unshown(left_out(label, strange), partial(choose, "lay", said))
         remember("lay", text)
     else:
@@ -141,16 +143,16 @@ def choose_gains(parts: Answer) -> list[str]:
     return [f"{part}:{words.number(points)}" for part, points in gains.items()]
 
 
-def gains_kept(parts: Answer) -> tuple[str, bool]:
-    """What a link says, and on coming back what was chosen before; nothing where target or year are others now.
+def gains_kept(parts: Answer) -> tuple[str | None, bool]:
+    """What a link says, and on coming back what was chosen before; None where target or year are others now.
 
     And whether it is to be taken up anew, whatever the widgets hold.
     """
     before, now = st.session_state.get("gains_of"), repr(parts.given)
     st.session_state["gains_of"] = now
     if before is None or changed_outside("lay"):
-        return st.query_params.get("lay", ""), True
-    return (asked("lay", ""), False) if before == now else ("", False)
+        return st.query_params.get("lay"), True
+    return (asked("lay", ""), False) if before == now else (None, False)
 
 
 def parts_by_slug(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:

@@ -16,7 +16,7 @@ from cchc import arisen, charts, words
 from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.answers import Answer, derived
-from cchc.ui.arranging import arrange, how_arranged, say_what_counts
+from cchc.ui.arranging import arrange, how_arranged, is_arranged, say_what_counts
 from cchc.ui.boxes import box
 from cchc.ui.chart_files import chart_files, source_line
 from cchc.ui.compared import verdict_text
@@ -102,8 +102,11 @@ def table_and_files(
     links: Links | None = None,
     name: str = "",
 ) -> None:
-    """A table with its export; a long one is sorted and searched for both. `name` tells it from its like on the page."""
-    is_long = len(answer.rows) > SHORT_TABLE
+    """A table with its export; a long one is sorted and searched for both, and stays so where a filter makes it short.
+
+    `name` tells it from its like on the page.
+    """
+    is_long = len(answer.rows) > SHORT_TABLE or is_arranged(answer, name)
     shown = arrange(answer, columns, name) if is_long else answer
     if shown.is_empty and is_long:
         st.info(_("Không có dòng nào có chữ cần tìm."))

@@ -12,7 +12,7 @@ import streamlit as st
 from cchc import words
 from cchc.language import _
 
-UNSHOWN, SHOWN = "asked_but_not_shown", "shown_instead"
+UNSHOWN, SHOWN, READ = "asked_but_not_shown", "shown_instead", "names_read_in_the_address"
 PLACE = "not_as_asked"
 LONGEST = 80  # characters of an address that a sentence repeats
 
@@ -27,7 +27,7 @@ class Unshown:
 
 def begin_unshown() -> None:
     """A new run of a page: nothing was asked yet."""
-    st.session_state[UNSHOWN], st.session_state[SHOWN] = [], {}
+    st.session_state[UNSHOWN], st.session_state[SHOWN], st.session_state[READ] = [], {}, set()
 
 
 def note_unshown(sentence: str, accept: Callable[[], None]) -> None:
@@ -46,8 +46,37 @@ def shown(name: str) -> str:
     return value
 
 
+def note_read(name: str) -> None:
+    """Remember that this page reads a name of the address."""
+    st.session_state.setdefault(READ, set()).add(name)
+
+
+def note_written_twice() -> None:
+    """A name that an address gives several values has the last of them."""
+    for name in st.query_params:
+        values = st.query_params.get_all(name)
+        if len(set(values)) > 1:
+            said = _("Liên kết ghi **{name}** {count} lần ({values}); chỉ tính lần cuối.")
+            told = {"name": quoted(name), "count": words.number(len(values), 0)}
+            said = said.format(**told, values=quoted(", ".join(values)))
+            note_unshown(said, partial(st.query_params.__setitem__, name, values[-1]))
+
+
+def note_misspelt_names() -> None:
+    """`Nam=2022` or `don-vi=…` is read by nobody: the page's own spelling is told."""
+    read: set[str] = st.session_state.get(READ, set())
+    for name in st.query_params:
+        meant = words.slug(name).replace("-", "_")
+        if meant in read and name not in read:
+            said = _("Liên kết ghi **{name}**, trang này đọc **{meant}**: phần ấy không được tính.")
+            note_unshown(
+                said.format(name=quoted(name), meant=meant), partial(st.query_params.pop, name, None)
+            )
+
+
 def say_unshown(place: Any) -> None:
     """Say in `place`, a container above the page, what could not be shown as asked; nothing where all is."""
+    note_misspelt_names()
     notes: list[Unshown] = st.session_state.get(UNSHOWN, [])
     if not notes:
         return
@@ -83,4 +112,4 @@ def instead(label: str, wanted: str, reading: str, noun: str = "") -> str:
 def quoted(wanted: str) -> str:
     """What an address says, as Markdown that shows it and nothing else."""
     cut = wanted if len(wanted) <= LONGEST else wanted[:LONGEST] + "…"
-    return words.literal(" ".join(cut.split())) or "«»"
+    return words.literal(" ".join(cut.split()) or _("(để trống)"))

@@ -64,5 +64,5 @@ order by
     in_name_order(told.area),
     bool_and(told.kind = 'remedy'),
     told.position,
-    in_name_order(limitation),
-    in_name_order(remedy)
+    in_name_order(max(told.text) filter (where told.kind = 'limitation')),
+    in_name_order(max(told.text) filter (where told.kind = 'remedy'))

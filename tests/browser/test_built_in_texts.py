@@ -66,6 +66,9 @@ def test_a_mistyped_address_is_told_in_vietnamese(foreign: Page, address: str) -
     foreign.goto(f"{address}/khong_co_trang_nay")
     settle(foreign)
     expect(foreign.get_by_role("dialog")).to_contain_text("Không có trang này")
+    expect(foreign.get_by_role("dialog")).to_contain_text(
+        "Không có trang «khong_co_trang_nay» trong chương trình."
+    )
     expect(foreign.locator("html")).to_have_attribute("lang", "vi")
 
 

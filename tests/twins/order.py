@@ -68,7 +68,7 @@ NAMES = {
     *("province", "subject", "title", "to_code", "to_framework", "to_title", "unit"),
 }
 # CLDR's `vi`, written out: signs before digits before letters, letters before tones, tones before case.
-LETTERS = " _-–—,;:!?….·'\"“”«»()[]{}@*/\\&#%`^→+<=>|~≤≥$0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+LETTERS = " _-–—,;:!?….·'\"“”«»()[]{}§@*/\\&#%‰`^°→+±÷×<=>|~≤≥$€0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\0\u0300\u0309\u0303\u0301\u0323"  # none, huyền, hỏi, ngã, sắc, nặng
 OF_THE_LETTER = {"\u0306", "\u0302", "\u031b"}  # of Ă, Â, Ơ: another letter, no tone
 
