@@ -23,7 +23,16 @@ for (const [kind, name] of [
 }
 
 // The page that the address names as the document is loaded; Streamlit does not say which one it has not.
-const ASKED = location.pathname.split("/").pop();
+const PAGE_ASKED = pageAsked();
+
+function pageAsked() {
+  const name = location.pathname.slice(1, 81);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // no letters that anybody meant
+  }
+}
 
 // Runs in the document before Streamlit does: gives its own English texts in Vietnamese (they have no setting),
 // mends its markup for screen readers and keyboards, lets charts shrink to the paper when the page is printed, and keeps
@@ -46,7 +55,7 @@ const TEXTS = {
   "Dismiss": "Bỏ qua",
   "Page not found": "Không có trang này",
   "The page that you have requested does not seem to exist. Running the app's main page.":
-    `Không có trang «${ASKED}» trong chương trình. Đang mở trang Tổng quan.`,
+    `Không có trang «${PAGE_ASKED}» trong chương trình. Đang mở trang Tổng quan.`,
   "Connecting": "Đang kết nối",
   "Connection error": "Mất kết nối với máy chủ",
   "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":

@@ -33,7 +33,7 @@ REPLACEMENTS = {
 class PageNameConvertor(StringConvertor):
     """What a page's address may look like, mistyped ones included: one word that is no file and none of Streamlit's own."""
 
-    regex = r"(?!_|oauth2callback$)[A-Za-z0-9_-]+"
+    regex = r"(?!_|oauth2callback$)[^/.]+"
 
 
 register_url_convertor("page_name", PageNameConvertor())

@@ -62,13 +62,12 @@ def test_what_is_refused_is_refused_in_vietnamese(foreign: Page, address: str, t
     expect(foreign.locator(".stFileUploader")).to_contain_text("Không nhận tệp")
 
 
-def test_a_mistyped_address_is_told_in_vietnamese(foreign: Page, address: str) -> None:
-    foreign.goto(f"{address}/khong_co_trang_nay")
+@pytest.mark.parametrize("name", ["khong_co_trang_nay", "Tong_quan", "tổng quan"])
+def test_a_mistyped_address_is_told_in_vietnamese_and_named(foreign: Page, address: str, name: str) -> None:
+    foreign.goto(f"{address}/{name}")
     settle(foreign)
     expect(foreign.get_by_role("dialog")).to_contain_text("Không có trang này")
-    expect(foreign.get_by_role("dialog")).to_contain_text(
-        "Không có trang «khong_co_trang_nay» trong chương trình."
-    )
+    expect(foreign.get_by_role("dialog")).to_contain_text(f"Không có trang «{name}» trong chương trình.")
     expect(foreign.locator("html")).to_have_attribute("lang", "vi")
 
 
