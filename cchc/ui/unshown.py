@@ -69,9 +69,13 @@ def note_misspelt_names() -> None:
         meant = words.slug(name).replace("-", "_")
         if meant in read and name not in read:
             said = _("Liên kết ghi **{name}**, trang này đọc **{meant}**: phần ấy không được tính.")
-            note_unshown(
-                said.format(name=quoted(name), meant=meant), partial(st.query_params.pop, name, None)
-            )
+            note_unshown(said.format(name=quoted(name), meant=meant), partial(leave_out, name))
+
+
+def leave_out(name: str) -> None:
+    """Take a part that nobody reads out of the address."""
+    if name in st.query_params:
+        del st.query_params[name]
 
 
 def say_unshown(place: Any) -> None:
