@@ -349,6 +349,24 @@ def test_nothing_is_estimated_where_a_maximum_is_unknown(store: Store) -> None:
     assert (row["measure"], row["points_at_stake"]) == ("online_rate", None)
 
 
+def test_the_largest_loss_is_the_largest_of_those_that_are_known(store: Store) -> None:
+    sheet(store, 2022, {"Thể chế": (10, 8), "Bộ máy": (None, 4)})  # type: ignore[dict-item]
+    row = hits(store)["largest_deduction"]
+    assert findings.attention(row) == (
+        "Thể chế: mất **2,00 điểm** trong năm 2022, nhiều nhất trong 1/2 lĩnh vực đã đủ điểm"
+    )
+    sheet(store, 2022, {"Thể chế": (10, 8), "Bộ máy": (10, 9)})
+    assert findings.attention(hits(store)["largest_deduction"]).endswith("nhiều nhất các lĩnh vực")
+
+
+def test_no_smaller_area_is_called_the_largest_loss_where_a_larger_one_lasts(store: Store) -> None:
+    sheet(store, 2021, {"Thể chế": (10, 5), "Bộ máy": (10, 10)})
+    sheet(store, 2022, {"Thể chế": (10, 5), "Bộ máy": (10, 9)})
+    found = hits(store)
+    assert found["repeated_deduction"]["subject"] == "Thể chế"
+    assert "largest_deduction" not in found
+
+
 def test_the_same_points_are_told_once(store: Store) -> None:
     """3 points of the area of procedures were lost again; late dossiers would weigh in that very area."""
     for year in (2021, 2022):

@@ -116,8 +116,15 @@ def stale_data(row: Row) -> str:
 
 def largest_deduction(row: Row) -> str:
     said = _("{subject}: mất **{points} điểm** trong {period}, nhiều nhất các lĩnh vực")
+    if row["known_parts"] < row["all_parts"]:
+        said = _(
+            "{subject}: mất **{points} điểm** trong {period}, nhiều nhất trong {held} lĩnh vực đã đủ điểm"
+        )
     return said.format(
-        subject=words.literal(row["subject"]), points=words.number(row["at_stake"]), period=when(row)
+        subject=words.literal(row["subject"]),
+        points=words.number(row["at_stake"]),
+        period=when(row),
+        held=words.rank(row["known_parts"], row["all_parts"]),
     )
 
 

@@ -33,7 +33,7 @@ WHAT = (
     "measure_unit",
     "topic",
 )
-COLUMNS = (*WHAT, "points_basis", *NUMBERS, "due_on", "stake_areas")
+COLUMNS = (*WHAT, "points_basis", *NUMBERS, "due_on", "known_parts", "all_parts", "stake_areas")
 OUTLOOKS = {"missed": "target_missed", "behind": "target_behind", "not_yet": "target_behind"}
 TOPICS = {
     "on_time_rate": "dossiers",

@@ -1,5 +1,5 @@
 -- one row per criterion that a unit has lost points on year after year, up to its newest score sheet (rule `repeated_deduction`), and
--- the area that lost most there, unless it is such a one (`largest_deduction`); sheets until the year of $as_of (today, if not given)
+-- the area that lost most there of `known_parts` of `all_parts` areas, unless it is such a one (`largest_deduction`); sheets until the year of $as_of (today, if not given)
 -- A criterion, its years and its losses are those of `repeated_losses` (criteria_by_year); as there an area counts where a
 -- year of its run has no lines below it, else its criteria speak for it. `stake_areas` is the area that the points are of.
 with lines as (
@@ -59,6 +59,17 @@ ruled as (
     where attention_rules.rule = 'repeated_deduction'
 ),
 
+areas as (
+    select
+        lines.unit_id,
+        lines.year,
+        count(lines.deduction) as known_parts,
+        count(*) as all_parts
+    from lines
+    where lines.is_area
+    group by lines.unit_id, lines.year
+),
+
 found as (
     select
         'repeated_deduction' as rule,
@@ -70,13 +81,17 @@ found as (
     select
         'largest_deduction' as rule,
         worst.*,
+        areas.known_parts,
+        areas.all_parts,
         cast(worst.max_score as double) as target
     from (
         select ruled.*
         from ruled
-        where ruled.is_area and not ruled.is_repeated
+        where ruled.is_area
         qualify row_number() over (partition by ruled.unit_id order by ruled.deduction desc, ruled.position) = 1
     ) as worst
+    inner join areas on areas.unit_id = worst.unit_id and areas.year = worst.year
+    where not (worst.is_repeated and worst.speaks)
 )
 
 select
@@ -92,6 +107,8 @@ select
     found.actual,
     cast(found.deduction as double) as at_stake,
     cast(found.deduction as double) as points,
+    found.known_parts,
+    found.all_parts,
     [coalesce(found.area_code, if(found.is_area, found.title, null))] as stake_areas
 from found
 order by

@@ -36,6 +36,7 @@ COLUMNS = (
     "topic",
 )
 COLUMNS += ("points_basis", "target", "actual", "at_stake", "points_at_stake", "due_on", "stake_areas")
+COLUMNS += ("known_parts", "all_parts")
 NOT_ADDED_UP = ("", "%", "điểm", "hạng", "ngày", "lần", "trường")
 DOSSIER_MEASURES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate")
 TOPICS = {
@@ -197,10 +198,18 @@ def deductions(history: History, given: dict[str, Any], day: date) -> list[Row]:
         for row in again:
             if not row["is_area"] or any(line["is_leaf"] for line in row["run"]):
                 found.append(Row(row, rule="repeated_deduction", actual=float(len(row["run"]))))
-        once = [row for row in lost if row["is_area"] and row not in again]
-        for row in sorted(once, key=lambda row: (-row["points"], row["run"][0]["position"]))[:1]:
+        worst = sorted(
+            (row for row in lost if row["is_area"]),
+            key=lambda row: (-row["points"], row["run"][0]["position"]),
+        )[:1]
+        newest = [row for row in own if row["year"] == years[0] and row["rung"] == "area"]
+        named_so = [lost_line(lines) for lines in grouped(newest, "name")]
+        known = [line for line in named_so if line["deduction"] is not None]
+        for row in worst:
             top = row["run"][0]["max_score"]
-            found.append(Row(row, rule="largest_deduction", target=None if top is None else float(top)))
+            if not (row in again and any(line["is_leaf"] for line in row["run"])):
+                row = Row(row, known_parts=len(known), all_parts=len(named_so))
+                found.append(Row(row, rule="largest_deduction", target=None if top is None else float(top)))
     return found
 
 
@@ -216,7 +225,7 @@ def lasting(years: list[int], of_year: dict[int, Row]) -> list[int]:
 
 def lasting_losses(history: History, given: dict[str, Any]) -> Answer:
     columns = ("rule", "unit_id", "unit", "province", "period", "subject", "name", "target", "actual")
-    columns += ("at_stake", "points", "stake_areas")
+    columns += ("at_stake", "points", "stake_areas", "known_parts", "all_parts")
     return [
         (
             (row["unit_id"], row["rule"], down(row["points"]), *ups(row, "subject", "name")),
