@@ -15,10 +15,12 @@ from typing import Any
 
 import pandas as pd
 
+from cchc.store.order import in_name_order
+
 Row = dict[str, Any]
 Asking = Callable[..., Sequence[Row]]
 
-PARAMETERS = frozenset({"unit", "province", "as_of", "first_of_rule"})
+PARAMETERS: frozenset[str] = frozenset({"unit", "province", "as_of", "first_of_rule"})
 NUMBERS = ("target", "actual", "at_stake", "points_at_stake")
 WHAT = (
     "unit_id",
@@ -34,6 +36,7 @@ WHAT = (
     "topic",
 )
 COLUMNS = (*WHAT, "points_basis", *NUMBERS, "due_on", "known_parts", "all_parts", "stake_areas")
+NAMES = ("subject", "name")  # texts that decide the order where all figures are equal
 OUTLOOKS = {"missed": "target_missed", "behind": "target_behind", "not_yet": "target_behind"}
 TOPICS = {
     "on_time_rate": "dossiers",
@@ -65,7 +68,11 @@ def attention(ask: Asking, given: Mapping[str, Any]) -> list[Row]:
         *reports_due(ask("calendar_dates", **near), followed),
     ]
     weighed = [weigh(thing, rules[thing["rule"]], weights) for thing in things]
-    weighed.sort(key=place)
+    texts = in_name_order(
+        str(thing[column]) for thing in weighed for column in NAMES if thing.get(column) is not None
+    )
+    numbers = {text: number for number, text in enumerate(texts)}
+    weighed.sort(key=lambda thing: place(thing, numbers))
     told = [{column: thing.get(column) for column in COLUMNS} for thing in weighed]
     is_short = str(given.get("first_of_rule")).lower() == "true"  # typed on the command line it is text
     return first_of_each_rule(told) if is_short else told
@@ -167,13 +174,14 @@ def weigh(thing: Row, rule: Row, weights: Mapping[tuple[str, Any], Row]) -> Row:
     return {**thing, **told, "points_basis": None if points is None else basis}
 
 
-def place(thing: Row) -> tuple[Any, ...]:
-    """What decides the order; a blank comes last."""
+def place(thing: Row, numbers: Mapping[str, int]) -> tuple[Any, ...]:
+    """What decides the order, texts by their number in the order of names; a blank comes last."""
     period = thing.get("period")
     latest = (period is None, [*(-ord(letter) for letter in period or ""), 0])
     order = (down(thing["points_at_stake"]), thing["rule_no"], down(thing.get("at_stake")), latest)
-    last = ("topic", "measure", "subject", "name", "unit_id")
-    return (*order, *((thing.get(column) is None, thing.get(column) or "") for column in last))
+    codes = ((thing.get(column) is None, thing.get(column) or "") for column in ("topic", "measure"))
+    named = ((thing.get(column) is None, numbers.get(str(thing.get(column)), 0)) for column in NAMES)
+    return (*order, *codes, *named, thing["unit_id"])
 
 
 def down(number: float | None) -> tuple[bool, float]:

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 
 import duckdb
 
+from cchc.store import questions  # which asks for this order itself
 from cchc.store.database import SCHEMA, SETTINGS
-from cchc.store.questions import question
 
 
 def in_name_order(names: Iterable[str]) -> list[str]:
@@ -18,7 +18,7 @@ def in_name_order(names: Iterable[str]) -> list[str]:
 
 @lru_cache(256)  # the same lists in every run
 def _ordered(names: tuple[str, ...]) -> tuple[str, ...]:
-    asked = question("names_in_order", "actions")
+    asked = questions.question("names_in_order", "actions")
     with _engine().cursor() as cursor:
         rows = cursor.execute(asked.sql, asked.bind({"names": names})).fetchall()
     return tuple(str(name) for (name,) in rows)
