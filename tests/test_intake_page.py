@@ -10,6 +10,7 @@ import pytest
 from workbook_making import Rows, book
 
 from cchc.intake import publication_of
+from cchc.intake.typed import rows_typed
 from cchc.store import Store, open_store
 from cchc.ui.intake import sent
 from cchc.workbook import read_workbook
@@ -460,3 +461,28 @@ def test_what_a_file_does_not_carry_is_kept_where_it_is_asked_for(store: Store) 
         "mat.xlsx (lần nạp số 2); số không có ở đó giữ từ co_hang.xlsx (lần nạp số 1)"
     }
     assert "Tệp này đang được dùng" in page.said
+
+
+@pytest.mark.parametrize(
+    ("label", "text"), [("Năm", "2.023"), ("Dòng tiêu đề cột", "dòng năm"), ("Cột «Điểm đạt»", "cột D")]
+)
+def test_what_cannot_be_read_in_a_box_about_a_file_keeps_it_from_being_published(
+    store: Store, label: str, text: str
+) -> None:
+    page = IntakePage(a=sheet("Sở Y tế"), b=sheet("Sở Nội vụ"))
+    page.look_at("a.xlsx")
+    before = page.find("text_input", label).value
+    page.fill(label, text)
+    assert f"«{text}» không phải là" in page.said
+    assert page.files == {"a.xlsx": "unread", "b.xlsx": "ready"}
+    assert next(box for box in page.page.button if box.label == "Công bố").disabled
+    page.look_at("b.xlsx")
+    assert page.files["a.xlsx"] == "unread"
+    page.look_at("a.xlsx")
+    page.fill(label, before)
+    assert set(page.files.values()) == {"ready"}
+
+
+def test_more_header_rows_than_can_be_are_refused_and_not_cut() -> None:
+    assert rows_typed("5-14") == tuple(range(5, 15))
+    assert rows_typed("5-15") == ()

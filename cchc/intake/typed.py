@@ -148,9 +148,9 @@ def year_typed(text: str | None) -> int | None:
 
 
 def rows_typed(text: str) -> tuple[int, ...]:
-    """«5», «5-6», «5, 6» as numbers of rows, ten at most; nothing where it cannot be read."""
+    """«5», «5-6», «5, 6» as numbers of rows, ten at most; nothing where it cannot be read or says more."""
     match = re.fullmatch(r"\s*(\d{1,7})\s*(?:[-–,]\s*(\d{1,7})\s*)?", text)
     if not match or int(match[1]) < 1:
         return ()
     first, last = sorted((int(match[1]), int(match[2] or match[1])))
-    return tuple(range(first, min(last, first + 9) + 1))
+    return tuple(range(first, last + 1)) if last < first + 10 else ()

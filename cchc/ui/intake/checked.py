@@ -19,6 +19,7 @@ from cchc.ui.intake.losing import is_accepted
 from cchc.ui.intake.memory import remembered
 from cchc.ui.intake.reading import read_all
 from cchc.ui.intake.sent import Amendment, Sent, aliases
+from cchc.ui.intake.unread import has_unread
 from cchc.ui.intake.weaker import is_put_first
 from cchc.workbook import Problem, Reading, Table
 
@@ -98,6 +99,8 @@ class Checked:
             return "published"
         if self.publication is None:
             return "unclear"
+        if has_unread(self.sent):
+            return "unread"
         if self.warnings and not st.session_state.get(self.seen_key):
             return "to_look"
         difference = self.difference()

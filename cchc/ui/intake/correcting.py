@@ -17,6 +17,7 @@ from cchc.ui.intake.checked import check
 from cchc.ui.intake.memory import remembered
 from cchc.ui.intake.sent import Place, Sent
 from cchc.ui.intake.understood import ROW_COLUMNS, about
+from cchc.ui.intake.unread import note_unread, unread
 from cchc.ui.typed_boxes import type_year
 from cchc.ui.wanted import wanted
 from cchc.workbook import Correction, Reading, Table
@@ -37,6 +38,7 @@ def correct(sent: Sent) -> Sent:
     if tables and all(found.kind not in KINDS for found in tables):
         return sent
     kept = remembered(sent)
+    unread(sent).clear()
     if kept:
         st.caption(
             _("Đã áp dụng cách hiểu đã ghi nhớ cho {count} bảng có cùng tiêu đề.").format(count=len(kept))
@@ -103,7 +105,7 @@ def header_form(sent: Sent, place: Place, own: Correction, key: str) -> Correcti
         placeholder=_("Ví dụ: 5 hoặc 5-6"),
     )
     given = rows_typed(rows)
-    if rows.strip() and not given:
+    if note_unread(sent, f"nap_header_{key}", bool(rows.strip() and not given)):
         said = _("«{text}» không phải là số dòng. Hãy ghi như 5 hoặc 5-6.").format(text=rows.strip())
         left.error(words.literal(said))
     if given == place.rows or not given:
@@ -147,18 +149,20 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
         unit = left.text_input(_("Đơn vị"), known, key=f"nap_unit_{key}").strip()
     known = found.province or (asked_for.unit.province if asked_for else "")
     province = middle.text_input(_("Tỉnh, thành phố"), known, key=f"nap_province_{key}").strip()
-    year, _sound = type_year(_("Năm"), f"nap_year_{key}", found.year, right)
+    year, is_year = type_year(_("Năm"), f"nap_year_{key}", found.year, right)
+    note_unread(sent, f"nap_year_{key}", not is_year)
     period = own.period
     for last in rest:
         known = words.period(found.period) if found.period else ""
         hint = _("Ví dụ: Quý I/2026")
         typed = last.text_input(_("Kỳ"), known, key=f"nap_period_{key}", placeholder=hint)
         period = period_typed(typed) if typed.strip() and typed.strip() != known else None
-        if typed.strip() and typed.strip() != known and period is None:
+        is_said = bool(typed.strip() and typed.strip() != known)
+        if note_unread(sent, f"nap_period_{key}", is_said and period is None):
             said = _("«{text}» chưa rõ là kỳ nào; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026.")
             last.error(words.literal(said.format(text=typed.strip())))
     rules = st.container()
-    meanings = column_meanings(found, key)
+    meanings = column_meanings(sent, found, key)
     with rules:
         chosen_round = choose_round(found, own, key)
     made = replace(
@@ -223,7 +227,7 @@ def choose_framework(
     return {AUTO: None, NONE: ""}.get(chosen, chosen)
 
 
-def column_meanings(found: Table, key: str) -> dict[str, str]:
+def column_meanings(sent: Sent, found: Table, key: str) -> dict[str, str]:
     """Role → column letter, as typed; a blank letter means that no column has this role."""
     roles = [
         role
@@ -231,19 +235,17 @@ def column_meanings(found: Table, key: str) -> dict[str, str]:
         if words.has_heading(role) and role not in ("level", "group")
     ]
     with st.container(horizontal=True):
-        typed = {
-            role: st.text_input(
-                _("Cột «{heading}»").format(heading=words.heading(role)),
-                found.columns.get(role, ""),
-                key=f"nap_column_{role}_{key}",
-                width=COLUMN_BOX,
-            )
-            for role in dict.fromkeys(roles)
-        }
-    return {role: letters_of(text, found.columns.get(role, "")) for role, text in typed.items()}
+        return {role: column_meaning(sent, found, role, key) for role in dict.fromkeys(roles)}
 
 
-def letters_of(text: str, known: str) -> str:
-    """A column's letters as typed; what is none leaves it as it was."""
-    letters = text.strip().upper()
-    return letters if re.fullmatch(r"[A-Z]{0,3}", letters) else known
+def column_meaning(sent: Sent, found: Table, role: str, key: str) -> str:
+    """The letters of one column; what are none are refused at the box and leave it as it was."""
+    known, box = found.columns.get(role, ""), f"nap_column_{role}_{key}"
+    label = _("Cột «{heading}»").format(heading=words.heading(role))
+    typed = st.text_input(label, known, key=box, width=COLUMN_BOX).strip()
+    letters = typed.upper()
+    if note_unread(sent, box, not re.fullmatch(r"[A-Z]{0,3}", letters)):
+        said = _("«{text}» không phải là tên cột. Hãy ghi chữ cái của cột, như C.").format(text=typed)
+        st.error(words.literal(said), width=COLUMN_BOX)
+        return known
+    return letters

@@ -19,6 +19,7 @@ from cchc.ui.intake.publishing import offer_publishing, tell_outcomes
 from cchc.ui.intake.sent import Sent
 from cchc.ui.intake.summary import summarize
 from cchc.ui.intake.understood import show_understood
+from cchc.ui.intake.unread import has_unread
 from cchc.ui.intake.weaker import show_unused
 from cchc.ui.trouble import draw_trouble
 
@@ -51,6 +52,7 @@ def steps(checked: Checked) -> None:
     with st.container():
         st.subheader(_("2. Đã hiểu gì"))
         show_understood(checked)
+    was_unread = has_unread(checked.sent)
     with st.container():
         sent = choose_meanings(correct(checked.sent))
     with st.container():
@@ -59,7 +61,7 @@ def steps(checked: Checked) -> None:
     with st.container():
         sent = mend(checked).with_corrections(sent.corrections)
     hold_file(checked)
-    if sent.amendments != checked.sent.amendments:
+    if sent.amendments != checked.sent.amendments or has_unread(sent) != was_unread:
         amended()[sent.key] = sent.amendment
         st.rerun()
     with st.container():
@@ -109,6 +111,9 @@ def compare_and_publish(checked: Checked) -> None:
             offer_framework(found, f"{checked.sent.key}_{place}")
     with st.container():
         st.subheader(_("5. Công bố"))
+        if has_unread(checked.sent):
+            said = _("Chưa công bố được: còn ô chưa rõ hoặc chưa đúng ở phần «Hiểu sai?», bước 2.")
+            st.info(said, icon=":material/info:")
         offer_publishing(checked)
 
 
