@@ -11,6 +11,7 @@ import pandas as pd
 from cchc import arisen, findings, words
 from cchc.comparing import compared_by
 from cchc.language import _
+from cchc.sourcing import named_sources, origins_of
 from cchc.store import Store, StoreError
 from cchc.workbook.write import ExportNote, write_csv, write_csv_for_excel, write_xlsx
 
@@ -58,7 +59,7 @@ def export_file(
         },
         data_version=f"{version.number} ({words.moment(version.changed_at)})",
         made_at=datetime.now(words.VIETNAM),
-        sources=sources_of(rows),
+        sources=named_sources(rows) or named_sources(lines_behind(store, rows)),
         verdict=verdict_of(store, name, filters),
         arranged=arranged,
     )
@@ -88,6 +89,7 @@ def text_of(key: str, value: object) -> str:
     return str(value)
 
 
-def sources_of(rows: pd.DataFrame) -> list[str]:
-    """The sources that the rows name."""
-    return [] if "source" not in rows else [str(source) for source in rows["source"].dropna().unique()]
+def lines_behind(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
+    """The lines that figures were read from or computed of, for rows that name no source themselves."""
+    origins = origins_of(rows)
+    return store.ask("source_lines", origins=origins) if origins else rows.head(0)

@@ -44,6 +44,7 @@ SECTIONS = {
     ],
     mark("Số liệu"): [
         ("tra_cuu", mark("Tra cứu"), ":material/search:"),
+        ("nguon", mark("Nguồn"), ":material/menu_book:"),
         ("cach_tinh", mark("Cách tính"), ":material/rule:"),
         ("nap_du_lieu", mark("Nạp dữ liệu"), ":material/upload_file:"),
         ("suc_khoe", mark("Sức khỏe dữ liệu"), ":material/health_and_safety:"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from cchc.sourcing import named_sources
 from cchc.ui import chart_files
 
 
@@ -26,11 +27,11 @@ def test_a_picture_names_the_unit_only_if_it_is_about_one(given: dict[str, objec
 def test_sources_of_all_answers_are_named_once_and_the_rest_counted() -> None:
     first = pd.DataFrame({"source": ["A", None, "B", "A"]})
     second = pd.DataFrame({"source": ["B", "C", "D", "E"]})
-    named = chart_files.source_names(first, pd.DataFrame({"score": [1]}), second)
+    named = named_sources(first, pd.DataFrame({"score": [1]}), second)
     assert named == ["A", "B", "C", "D", "E"]
     assert chart_files.source_line(named) == "Nguồn: A; B; C và 2 nguồn khác"
     assert chart_files.source_line(["A"]) == "Nguồn: A"
-    assert chart_files.source_line([]).startswith("Nguồn: Bảng điều khiển")
+    assert chart_files.source_line([]) == "", "the dashboard is no source of its figures"
 
 
 def test_what_the_browser_fetches_comes_from_here_and_is_packed() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from cchc.sourcing import read_figures
 from cchc.store import Store, paths, question
 from cchc.store.questions import COMPOSED
 from tests.random_figures import (
@@ -44,6 +45,7 @@ from tests.twins import (
     register,
     scenario,
     scores,
+    sources,
     targets,
     tasks,
 )
@@ -65,11 +67,14 @@ TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **families.TWINS,
     **method.TWINS,
     **peers.TWINS,
+    **sources.TWINS,
 }
 SEEDS = range(3)
 UPLOADS = 36
-# What the clock decides is not recomputed.
+# What the clock decides is not recomputed; where figures come from is tried out by following them (test_sources.py).
 UNTWINNED = {
+    "source_lines": {"published_at"},
+    "figure_sources": {"published_at"},
     "calendar_history": {"published_at"},
     "held_periods": {"published_at"},
     "uploads": {"published_at"},
@@ -125,6 +130,13 @@ FILTERS: dict[str, list[Any]] = {
     "in_words": [None, None, True, False],
     "within_days": [None, 30],
     "as_of": [None, *DAYS, *DAYS],
+    "origins": [
+        None,
+        ["results|Sở Y tế.long-an|2022|", "scores|Sở Y tế.long-an|2023|"],
+        ["index|PAR|2012|", "dossiers|Sở Nội vụ.long-an|2023|\nmeasures|Sở Nội vụ.long-an|2023|"],
+        ["không|có|gì|"],
+    ],
+    "figure_source": [None, None, "không có"],
     "first_of_rule": [None, True, False],
 }
 
@@ -184,7 +196,10 @@ def alike(left: Any, right: Any) -> bool:
 
 def asked(store: Store, name: str, given: dict[str, Any]) -> list[dict[str, Any]]:
     rows = store.ask_rows(name, **given)
-    left_out = UNTWINNED.get(name, set())
+    for row in rows:
+        if "read_figures" in row:
+            row["read_figures"] = read_figures(row["read_figures"])
+    left_out = UNTWINNED.get(name, set()) | ({"origin"} if name != "source_lines" else set())
     return [{key: plain(value) for key, value in row.items() if key not in left_out} for row in rows]
 
 

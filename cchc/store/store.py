@@ -150,12 +150,16 @@ class Store:
 
     def original_file(self, upload_id: str) -> tuple[str, bytes]:
         """Name and content of the file of an upload, byte for byte. Raises UnknownUploadError."""
+        return self.file_as_read(upload_id)[:2]
+
+    def file_as_read(self, upload_id: str) -> tuple[str, bytes, str]:
+        """The same, with what an officer corrected of it (JSON, blank if nothing). Raises UnknownUploadError."""
         found = self.run("original_file", "actions", {"upload_id": valid_uuid(upload_id)}).fetchall()
         if not found:
             raise UnknownUploadError(
                 _("Không có lần nạp nào mang mã {upload_id}.").format(upload_id=upload_id)
             )
-        return str(found[0][0]), bytes(found[0][1])
+        return str(found[0][0]), bytes(found[0][1]), str(found[0][2] or "")
 
     def teach_alias(self, alias: str, unit: str, by: str = "") -> None:
         """Remember which unit of the register a printed name means."""

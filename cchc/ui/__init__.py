@@ -52,6 +52,7 @@ from cchc.ui.show import (
     table,
     target,
 )
+from cchc.ui.source_page import show_source
 from cchc.ui.standing import other_documents
 from cchc.ui.tasks import last_told_period, task_figures, task_lists
 from cchc.ui.verdict import verdict
@@ -136,6 +137,7 @@ __all__ = [
     "show_history",
     "show_next_event",
     "show_questions",
+    "show_source",
     "sources",
     "table",
     "target",

@@ -11,8 +11,8 @@ import streamlit as st
 
 from cchc import findings, words
 from cchc.brief import BriefRows, write_brief
-from cchc.exporting import sources_of
 from cchc.language import _, speak, spoken
+from cchc.sourcing import named_sources
 from cchc.store import open_store
 from cchc.ui.answers import ask, derived, plain
 from cchc.ui.attention import attention_day
@@ -56,7 +56,7 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
     areas = store.ask("deductions_by_area", **of_year)
     dossiers = store.ask("dossiers_by_period", **unit.filters).tail(1)
     tasks = newest(store.ask("tasks_by_period", **unit.filters))
-    named = [source for rows in (results.tail(1), areas, dossiers, tasks) for source in sources_of(rows)]
+    named = named_sources(results.tail(1), areas, dossiers, tasks)
     version = store.version()
     return BriefRows(
         unit=unit.unit,
@@ -68,7 +68,7 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
         limitations=store.ask("limitations", **of_year),
         attention=rows_of(store.ask("attention", **unit.filters, as_of=day, first_of_rule=True)),
         now=now(dossiers, tasks),
-        sources=list(dict.fromkeys(named)),
+        sources=named,
         version=version.number,
         changed_at=version.changed_at,
     )

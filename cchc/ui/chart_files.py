@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,8 +22,10 @@ from starlette.routing import Route
 from cchc import words
 from cchc.charts import in_browser
 from cchc.language import _
+from cchc.sourcing import named_sources
 from cchc.store import open_store
 from cchc.ui.answers import Answer, derived
+from cchc.ui.provenance import lines_behind
 from cchc.ui.quiet_buttons import quiet_buttons
 from cchc.workbook.write import name_start
 
@@ -54,7 +55,7 @@ def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") 
         chart=class_of(chart_key),
         name=name_start(title, unit),
         above=[" · ".join(dict.fromkeys(name for name in (unit, province) if name))],
-        below=[remark, source_line(derived(source_names, *answers))],
+        below=[remark, source_line(source_names(*answers))],
         dated=made,
     )
 
@@ -70,16 +71,16 @@ def only(given: dict[str, Any], filter_name: str) -> str | None:
     return str(given.get(filter_name) or several[0]) if filter_name in given or len(several) == 1 else None
 
 
-def source_names(*rows: pd.DataFrame) -> list[str]:
-    """The sources that these rows name, each once."""
-    named = [str(source) for part in rows if "source" in part for source in part["source"].dropna().unique()]
-    return list(dict.fromkeys(named))
+def source_names(*answers: Answer) -> list[str]:
+    """The sources that these rows name, each once; where none of them names any, those of the lines that they come from."""
+    named: list[str] = derived(named_sources, *answers)
+    return named or derived(named_sources, lines_behind(*answers))
 
 
 def source_line(named: list[str]) -> str:
-    """«Nguồn: …» with the first sources and how many more there are."""
+    """«Nguồn: …» with the first sources and how many more there are; blank where there are none."""
     if not named:
-        return _("Nguồn: Bảng điều khiển Chỉ số cải cách hành chính")
+        return ""
     listed = "; ".join(named[:NAMED_SOURCES])
     more = len(named) - NAMED_SOURCES
     if more <= 0:

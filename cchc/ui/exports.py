@@ -15,6 +15,7 @@ from cchc.language import _, mark, speak, spoken
 from cchc.store import open_store
 from cchc.ui.answers import Answer
 from cchc.ui.explained import explain
+from cchc.ui.provenance import source_panel
 from cchc.workbook.write import export_name
 
 MIME = {
@@ -63,6 +64,7 @@ def exports(
                 key=f"export_{answer.key}_{ending}_{len(columns)}",
             )
         explain(columns, answer.name)
+        source_panel(f"{answer.key}_{len(columns)}", answer)
 
 
 def export_bytes(

@@ -18,12 +18,13 @@ from cchc.language import _
 from cchc.ui.answers import Answer, derived
 from cchc.ui.arranging import arrange, how_arranged, is_arranged, say_what_counts
 from cchc.ui.boxes import box
-from cchc.ui.chart_files import chart_files, source_line
+from cchc.ui.chart_files import chart_files, source_line, source_names
 from cchc.ui.compared import verdict_text
 from cchc.ui.explained import column_settings, computed, explain, explanation_of
 from cchc.ui.exports import exports
 from cchc.ui.linked import Links, with_links
 from cchc.ui.on_paper import paper_table
+from cchc.ui.provenance import source_panel
 from cchc.ui.written import written_once
 
 SHORT_TABLE = 40
@@ -63,6 +64,7 @@ def show_figure(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
         key=f"below_{key}", horizontal=True, horizontal_alignment="right", vertical_alignment="center"
     ):
         explain(computed(answers[0]), answers[0].name, is_quiet=True)
+        source_panel(key, *answers, is_quiet=True)
         chart_files(title, key, *answers, remark=compared)
 
 
@@ -209,16 +211,15 @@ def on_one_line(text: str) -> str:
 
 def sources(answer: Answer) -> None:
     """Where the figures above were read."""
-    said = derived(sources_said, answer)
+    said = sources_said(answer)
     if said:
         st.caption(said)
 
 
-def sources_said(rows: pd.DataFrame) -> str:
-    """The sources by name; blank where the rows name none."""
-    if "source" not in rows or rows.empty:
-        return ""
-    return words.literal(source_line(list(rows["source"].dropna().unique())))
+def sources_said(answer: Answer) -> str:
+    """The sources by name; blank where there are none."""
+    named = source_names(answer)
+    return words.literal(source_line(named)) if named else ""
 
 
 def measures(figures: Sequence[Figure], answer: Answer, read_in: Answer | None = None) -> None:
@@ -226,7 +227,7 @@ def measures(figures: Sequence[Figure], answer: Answer, read_in: Answer | None =
 
     `read_in` is the answer that names the sources, where that is another one.
     """
-    source = derived(sources_said, read_in or answer)
+    source = sources_said(read_in or answer)
     with st.container(horizontal=True):
         for figure in figures:
             # Streamlit takes only the ASCII hyphen for a minus, and would show a loss as a gain.
@@ -242,6 +243,9 @@ def measures(figures: Sequence[Figure], answer: Answer, read_in: Answer | None =
                 border=True,
                 height="stretch",
             )
+    key = "_".join(("figures", answer.name, *(figure.column for figure in figures)))
+    with st.container(key=f"below_{key}", horizontal=True, horizontal_alignment="right"):
+        source_panel(key, *((answer, read_in) if read_in else (answer,)), is_quiet=True)
 
 
 def readable(answer: Answer) -> list[str]:
@@ -253,13 +257,6 @@ def filled(answer: Answer, columns: Sequence[str]) -> list[str]:
     """Of these columns those that say anything of the answer's rows, be it «không phát sinh»."""
     blanks = derived(arisen.not_arisen, answer)
     return [column for column in columns if answer.known(column) or column in blanks]
-
-
-def link(page: str, label: str = "", icon: str = ":material/arrow_forward:", **query: str) -> None:
-    """A link to another page, with its filters in the address."""
-    st.page_link(
-        f"{PAGES}/{page}.py", label=label or _("Xem chi tiết"), icon=icon, query_params=query or None
-    )
 
 
 def disputed(answer: Answer) -> None:
@@ -281,6 +278,13 @@ def readings_table(answer: Answer) -> None:
 def figures_read(rows: pd.DataFrame) -> int:
     """How many figures these readings are of."""
     return len(rows.drop_duplicates(["index_type", "province", "year"]))
+
+
+def link(page: str, label: str = "", icon: str = ":material/arrow_forward:", **query: str) -> None:
+    """A link to another page, with its filters in the address."""
+    st.page_link(
+        f"{PAGES}/{page}.py", label=label or _("Xem chi tiết"), icon=icon, query_params=query or None
+    )
 
 
 def pairs(answer: Answer, key: str, value: str) -> dict[str, float]:

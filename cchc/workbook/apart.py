@@ -14,6 +14,7 @@ from typing import Any
 from cchc.workbook import child, readers
 from cchc.workbook.corrections import Correction, Edits, cell_place
 from cchc.workbook.model import Guess, Preview, Problem, Reading, Table
+from cchc.workbook.preview import ROWS
 from cchc.workbook.read import NO_ALIASES, NO_EDITS, read_workbook
 from cchc.workbook.text import without_halves
 
@@ -51,6 +52,7 @@ def read_apart(
     corrections: Sequence[Correction] = (),
     edits: Edits = NO_EDITS,
     aliases: Mapping[str, str] = NO_ALIASES,
+    rows_shown: int = ROWS,
     seconds: float = SECONDS,
 ) -> Reading:
     """The same as `read_workbook`, in at most 20 s and 1.5 GB; past these the answer is the problem `too_large`, and
@@ -60,6 +62,7 @@ def read_apart(
     given = {
         "file_name": file_name, "unit": unit, "province": province, "year": year, "aliases": dict(aliases),
         "corrections": [correction.as_plain() for correction in corrections], "edits": edits_as_plain(edits),
+        "rows_shown": rows_shown,
     }  # fmt: skip
     try:
         answer = READERS.ask(given, content, seconds)

@@ -13,10 +13,10 @@ from cchc.workbook.problems import written
 ROWS, COLUMNS, LONGEST = 200, 40, 300
 
 
-def preview(grid: Grid, fingerprint: str, tables: Sequence[Table]) -> Preview:
-    width = min(max((len(cells) for cells in grid.rows[:ROWS]), default=0), COLUMNS)
-    numbers = [number + 1 for number in grid.numbers[:ROWS]]
-    rows = [_texts(cells, width) for cells in grid.rows[:ROWS]]
+def preview(grid: Grid, fingerprint: str, tables: Sequence[Table], most: int = ROWS) -> Preview:
+    width = min(max((len(cells) for cells in grid.rows[:most]), default=0), COLUMNS)
+    numbers = [number + 1 for number in grid.numbers[:most]]
+    rows = [_texts(cells, width) for cells in grid.rows[:most]]
     marked = _marks(tables)
     marks = [marked.get(number, "") for number in numbers]
     columns = [column_letters(column) for column in range(width)]

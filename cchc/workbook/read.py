@@ -14,7 +14,7 @@ from cchc.workbook.in_unicode import problems_of, put_into_unicode
 from cchc.workbook.limits import DEFAULT_LIMITS, Limits
 from cchc.workbook.model import Problem, Reading
 from cchc.workbook.open.opening import open_grids
-from cchc.workbook.preview import preview
+from cchc.workbook.preview import ROWS, preview
 from cchc.workbook.refusal import RefusedError
 from cchc.workbook.register import with_aliases
 from cchc.workbook.sheet import read_sheet
@@ -43,11 +43,13 @@ def read_workbook(
     edits: Edits = NO_EDITS,
     aliases: Mapping[str, str] = NO_ALIASES,
     limits: Limits = DEFAULT_LIMITS,
+    rows_shown: int = ROWS,
 ) -> Reading:
     """Everything that is understood of a workbook.
 
     `unit`, `province` and `year` fill in what it does not say; `corrections` go before what it says. `edits` are texts
-    typed into cells by sheet and cell («E8»); `aliases` are printed names with the name that they mean.
+    typed into cells by sheet and cell («E8»); `aliases` are printed names with the name that they mean. Previews have the first
+    `rows_shown` rows.
     """
     file_name = without_halves(file_name)
     reading = Reading(file=file_name)
@@ -60,7 +62,7 @@ def read_workbook(
         with with_aliases(aliases), year_otherwise(year):
             reading.nameless = [grid.name for grid in grids if not grid.has_name]
             for grid in grids:
-                read_grid(grid, reading, of_sheet(corrections, grid.name), edits)
+                read_grid(grid, reading, of_sheet(corrections, grid.name), edits, rows_shown)
     except RefusedError as refusal:
         return Reading(file=file_name, problems=[refusal.problem()])
     if not reading.tables and not any(problem.code == "no_table_found" for problem in reading.problems):
@@ -72,7 +74,9 @@ def read_workbook(
     return reading
 
 
-def read_grid(grid: Grid, reading: Reading, corrections: Sequence[Correction], edits: Edits) -> None:
+def read_grid(
+    grid: Grid, reading: Reading, corrections: Sequence[Correction], edits: Edits, rows_shown: int = ROWS
+) -> None:
     """One sheet's tables, problems and preview, added to the reading."""
     unread = put_into_unicode(grid)
     tidy(grid)
@@ -81,7 +85,7 @@ def read_grid(grid: Grid, reading: Reading, corrections: Sequence[Correction], e
         table, found = read_figures_form(grid, corrections)
         reading.tables.extend([table] if table else [])
         reading.problems.extend(found.in_reading_order())
-        reading.previews.append(preview(grid, "", [table] if table else []))
+        reading.previews.append(preview(grid, "", [table] if table else [], rows_shown))
         return
     headers = find_headers(grid)
     mark = fingerprint.of_sheet(grid, headers)
@@ -93,4 +97,4 @@ def read_grid(grid: Grid, reading: Reading, corrections: Sequence[Correction], e
     reading.tables.extend(tables)
     reading.problems.extend(problems)
     reading.problems.extend(problems_of(grid, unread, {problem.cell for problem in problems}))
-    reading.previews.append(preview(grid, mark, tables))
+    reading.previews.append(preview(grid, mark, tables, rows_shown))

@@ -13,7 +13,16 @@ select
     standing_index_766.digitisation,
     standing_index_766.total as total_score,
     standing_index_766.rank,
-    coalesce(standing_sources.title, uploads.file_name) as source
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    concat_ws(
+        '|',
+        'index',
+        '766',
+        standing_index_766.period,
+        standing_index_766.unit_id,
+        coalesce(standing_index_766.snapshot, ''),
+        ''
+    ) as origin
 from standing_index_766
 inner join units on units.unit_id = standing_index_766.unit_id
 inner join uploads on uploads.upload_id = standing_index_766.upload_id

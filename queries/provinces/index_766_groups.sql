@@ -23,6 +23,9 @@ grouped as (
         readings.period,
         readings.snapshot,
         readings.is_merged,
+        readings.source_id,
+        readings.upload_id,
+        readings.origin,
         named.group_name,
         named.score
     from readings
@@ -49,8 +52,12 @@ select
     grouped.score,
     index_766_maxima.max_score,
     index_766_maxima.max_score - grouped.score as missing_score,
-    100.0 * grouped.score / nullif(index_766_maxima.max_score, 0) as ratio
+    100.0 * grouped.score / nullif(index_766_maxima.max_score, 0) as ratio,
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    grouped.origin
 from grouped
+inner join uploads on uploads.upload_id = grouped.upload_id
+left join standing_sources on standing_sources.source_id = grouped.source_id
 left join index_766_maxima
     on
         index_766_maxima.group_name = grouped.group_name

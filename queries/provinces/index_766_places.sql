@@ -46,7 +46,8 @@ placed as (
         count(readings_766.total) over () as placed_units,
         median(readings_766.total) over () as median_value,
         readings_766.rank,
-        coalesce(standing_sources.title, uploads.file_name) as source
+        coalesce(standing_sources.title, uploads.file_name) as source,
+        readings_766.origin
     from readings_766
     inner join uploads on uploads.upload_id = readings_766.upload_id
     left join standing_sources on standing_sources.source_id = readings_766.source_id

@@ -93,7 +93,8 @@ select
         false
     ) as is_joined,
     if(is_joined, parts.score - lag(parts.score) over of_part, null) as change,
-    coalesce(standing_sources.title, uploads.file_name) as source
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    parts.origin
 from parts
 inner join uploads on uploads.upload_id = parts.upload_id
 left join standing_sources on standing_sources.source_id = parts.source_id

@@ -153,7 +153,8 @@ select
     told.is_outside,
     case when told.is_outside then 'outside' end as membership,
     told.flag,
-    coalesce(standing_sources.title, uploads.file_name) as source
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    told.origin
 from told
 inner join uploads on uploads.upload_id = told.upload_id
 left join standing_sources on standing_sources.source_id = told.source_id

@@ -15,7 +15,8 @@ select
         else 34
     end as coverage_share,
     median(results.value) as median_value,
-    quantile_cont(results.value, 0.75) as upper_quartile
+    quantile_cont(results.value, 0.75) as upper_quartile,
+    concat_ws('|', 'index', results.index_type, results.year, '') as origin
 from index_figures as results
 where
     ($index_type is null or results.index_type = cast($index_type as varchar))

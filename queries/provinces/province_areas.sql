@@ -13,7 +13,10 @@ select
     standing_index_areas.rank,
     standing_index_areas.out_of,
     standing_index_areas.flag,
-    coalesce(standing_sources.title, uploads.file_name) as source
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    concat_ws(
+        '|', 'index_areas', standing_index_areas.province_id, standing_index_areas.year, standing_index_areas.area_code, ''
+    ) as origin
 from standing_index_areas
 inner join units on units.unit_id = standing_index_areas.province_id
 inner join uploads on uploads.upload_id = standing_index_areas.upload_id

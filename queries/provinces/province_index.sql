@@ -8,7 +8,8 @@ select
     index_figures.out_of,
     index_figures.group_published,
     index_figures.flag,
-    coalesce(standing_sources.title, uploads.file_name) as source
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    index_figures.origin
 from index_figures
 inner join units on units.unit_id = index_figures.province_id
 inner join uploads on uploads.upload_id = index_figures.upload_id

@@ -56,7 +56,8 @@ select
         order by placed.year desc
     ) = 1 as is_newest,
     placed.flag,
-    coalesce(standing_sources.title, uploads.file_name) as source
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    placed.origin
 from placed
 inner join units on units.unit_id = placed.province_id
 inner join uploads on uploads.upload_id = placed.upload_id

@@ -46,7 +46,10 @@ select
     coalesce(readings.is_disputed, false) as is_disputed,
     readings.flag,
     readings.note,
-    coalesce(standing_sources.title, uploads.file_name) as source
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    concat_ws(
+        '|', 'readings', readings.index_type, readings.year, readings.province_id, coalesce(readings.source_id, ''), ''
+    ) as origin
 from readings
 inner join uploads on uploads.upload_id = readings.upload_id
 left join standing_sources on standing_sources.source_id = readings.source_id

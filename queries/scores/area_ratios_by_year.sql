@@ -11,9 +11,13 @@ select
     standing_areas.appraised_score,
     standing_areas.score,
     standing_areas.deduction,
-    100.0 * standing_areas.score / nullif(standing_areas.max_score, 0) as ratio
+    100.0 * standing_areas.score / nullif(standing_areas.max_score, 0) as ratio,
+    coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, standing_areas.sheet)) as source,
+    standing_areas.origin
 from standing_areas
 inner join units on units.unit_id = standing_areas.unit_id
+inner join uploads on uploads.upload_id = standing_areas.upload_id
+left join standing_sources on standing_sources.source_id = standing_areas.source_id
 left join (
     select
         unit_totals.unit_id,

@@ -82,8 +82,10 @@ select
     parts.is_whole,
     not parts.is_leaf as has_parts,
     parts.reason,
-    uploads.file_name || coalesce(' · ' || parts.sheet, '') as source
+    coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, parts.sheet)) as source,
+    concat_ws('|', 'scores', parts.unit_id, parts.year, parts.position, '') as origin
 from parts
 inner join uploads on uploads.upload_id = parts.upload_id
+left join standing_sources on standing_sources.source_id = parts.source_id
 window sheet as (partition by parts.unit_id)
 order by parts.unit_id, parts.position

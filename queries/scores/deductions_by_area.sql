@@ -59,8 +59,10 @@ select
     areas.parts_max_score,
     areas.whole_max_score,
     areas.is_whole,
-    uploads.file_name || ' · ' || areas.sheet as source
+    coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, areas.sheet)) as source,
+    areas.origin
 from areas
 inner join uploads on uploads.upload_id = areas.upload_id
+left join standing_sources on standing_sources.source_id = areas.source_id
 window sheet as (partition by areas.unit_id, areas.year)
 order by in_name_order(areas.province), in_name_order(areas.unit), areas.year, areas.unit_id, areas.position

@@ -13,6 +13,7 @@ select
     ranked_totals.class,
     ranked_totals.flag,
     ranked_totals.source,
+    ranked_totals.origin,
     ranked_totals.year,
     ranked_totals.max_score,
     ranked_totals.score,

@@ -43,9 +43,13 @@ select
     max(told.text) filter (where told.kind = 'remedy') as remedy,
     max(told.due_text) filter (where told.kind = 'remedy') as due_text,
     max(told.source_id) as source_id,
+    max(coalesce(standing_sources.title, uploads.file_name)) as source,
+    concat_ws('|', 'limitations', told.unit_id, told.year, told.area_code, told.position, '') as origin,
     told.paired,
     if(told.paired, 'paired', 'apart') as pairing
 from told
+inner join uploads on uploads.upload_id = told.upload_id
+left join standing_sources on standing_sources.source_id = told.source_id
 group by
     told.unit_id,
     told.year,

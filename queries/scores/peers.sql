@@ -33,6 +33,7 @@ totals as (
         ranked_totals.is_ranked_here,
         ranked_totals.flag,
         ranked_totals.source,
+        ranked_totals.origin,
         $members is null and not coalesce(cast($kind_only as boolean), false) as is_cohort,
         ranked_totals.unit_id in (select own.unit_id from own) as is_own,
         $members is not null
@@ -187,7 +188,8 @@ select
     told.is_outside,
     case when told.is_outside then 'outside' end as membership,
     told.flag,
-    told.source
+    told.source,
+    told.origin
 from told
 where $near is null or abs(told.place - told.own_place) <= cast($near as integer)
 order by

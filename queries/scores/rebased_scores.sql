@@ -42,6 +42,7 @@ named as (
         any_value(lines.total_ratio) as ratio,
         any_value(lines.total_source_id) as source_id,
         any_value(lines.total_upload_id) as upload_id,
+        any_value(lines.total_origin) as total_origin,
         if(count(lines.max_score) = count(*), sum(lines.max_score), null) as max_score,
         if(count(lines.score) = count(*), sum(lines.score), null) as score
     from lines
@@ -76,7 +77,9 @@ select
         null
     ) as common_share,
     any_value(marked.ratio) as ratio,
-    any_value(coalesce(standing_sources.title, uploads.file_name)) as source
+    any_value(coalesce(standing_sources.title, uploads.file_name)) as source,
+    any_value(marked.total_origin)
+    || chr(10) || concat_ws('|', 'scores', marked.unit_id, marked.year, '') as origin
 from marked
 left join uploads on uploads.upload_id = marked.upload_id
 left join standing_frameworks on standing_frameworks.framework_id = marked.framework_id

@@ -46,6 +46,7 @@ runs as (
         list(losses.year order by losses.year) as loss_years,
         list(cast(losses.deduction as double) order by losses.year) as losses,
         sum(losses.deduction) as total_lost,
+        string_agg(losses.origin, chr(10) order by losses.year) as origin,
         bool_and(losses.is_leaf) as is_leaf,
         bool_or(losses.is_leaf) as has_leaf
     from losses
@@ -87,7 +88,8 @@ select
     latest.losses,
     latest.total_lost,
     100.0 * latest.total_lost / nullif(sum(latest.total_lost) over (), 0) as share,
-    owners.owner
+    owners.owner,
+    latest.origin
 from latest
 left join owners on owners.unit_id = latest.unit_id and owners.area_code = latest.area_code
 order by

@@ -161,7 +161,8 @@ select
     if(counted.others_known > 0, counted.others_after + 1, null) as scenario_rank,
     if(counted.others_known > 0, counted.others_before - counted.others_after, null) as places_won,
     counted.others_known + 1 as ranked_units,
-    outcome.source
+    outcome.source,
+    outcome.origin
 from outcome
 inner join counted on counted.unit_id = outcome.unit_id
 left join classes on classes.unit_id = outcome.unit_id

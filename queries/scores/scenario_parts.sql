@@ -24,7 +24,8 @@ lost as (
         lines.max_score,
         lines.score,
         lines.max_score - lines.score as deduction,
-        lines.position
+        lines.position,
+        concat_ws('|', 'scores', lines.unit_id, lines.year, lines.position, '') as origin
     from standing_scores as lines
     inner join units on units.unit_id = lines.unit_id
     where
@@ -82,7 +83,8 @@ select
     end as suggested_gain,
     least(greatest(coalesce(wanted.gain, 0), 0), running.deduction) as gain,
     running.score + least(greatest(coalesce(wanted.gain, 0), 0), running.deduction) as scenario_score,
-    running.reason
+    running.reason,
+    running.origin
 from running
 cross join needed
 left join wanted on wanted.part = running.part

@@ -99,7 +99,8 @@ select
     reachable.class,
     reachable.goal,
     ceil(round(100 * reachable.missing, 6)) / 100 as gain_needed,
-    own.score + ceil(round(100 * reachable.missing, 6)) / 100 as goal_score
+    own.score + ceil(round(100 * reachable.missing, 6)) / 100 as goal_score,
+    own.origin
 from reachable
 inner join own on own.unit_id = reachable.unit_id
 where round(100 * reachable.missing, 6) > 0

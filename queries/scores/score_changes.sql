@@ -29,7 +29,11 @@ lines as (
         string_agg(own_lines.code, '; ' order by own_lines.position) as code,
         string_agg(own_lines.title, '; ' order by own_lines.position) as title,
         if(count(own_lines.max_score) = count(*), sum(own_lines.max_score), null) as max_score,
-        if(count(own_lines.score) = count(*), sum(own_lines.score), null) as score
+        if(count(own_lines.score) = count(*), sum(own_lines.score), null) as score,
+        string_agg(
+            concat_ws('|', 'scores', own_lines.unit_id, own_lines.year, own_lines.position, ''),
+            chr(10) order by own_lines.position
+        ) as origin
     from own_lines
     where own_lines.depth > 0
     group by own_lines.year, own_lines.path
@@ -70,7 +74,8 @@ pairs as (
             when later.path is null then -earlier.score
             else later.score - earlier.score
         end as score_change,
-        coalesce(earlier.has_parts and later.has_parts, false) as is_split
+        coalesce(earlier.has_parts and later.has_parts, false) as is_split,
+        concat_ws(chr(10), earlier.origin, later.origin) as origin
     from (select sides.* from sides where sides.year = cast($left_year as integer)) as earlier
     full outer join (select sides.* from sides where sides.year = cast($right_year as integer)) as later
         on later.path = earlier.path
@@ -194,6 +199,17 @@ totals as (
     where pairs.part = cast($parent as varchar)
 ),
 
+-- what the points are computed from that no part explains: both totals and both sheets
+wholes as (
+    select
+        string_agg(
+            years.total_origin || chr(10)
+            || concat_ws('|', 'scores', years.unit_id, years.year, ''),
+            chr(10) order by years.unit_id, years.year
+        ) as origin
+    from (select distinct own_lines.unit_id, own_lines.year, own_lines.total_origin from own_lines) as years
+),
+
 parts as (
     select
         shown.level,
@@ -213,7 +229,8 @@ parts as (
         caused.newly_lost,
         caused.lost_again,
         shown.position,
-        shown.path
+        shown.path,
+        shown.origin
     from shown
     left join caused on caused.path = shown.path
     union all by name
@@ -223,8 +240,10 @@ parts as (
         extras.previous_score,
         extras.score,
         coalesce(extras.score, 0) - coalesce(extras.previous_score, 0) as score_change,
-        1000000 as position
+        1000000 as position,
+        wholes.origin
     from extras
+    cross join wholes
     where extras.previous_score is not null or extras.score is not null
 ),
 
@@ -243,9 +262,11 @@ complete as (
         'rest' as level,
         'con-lai' as part,
         totals.score - totals.previous_score - counted.score_change as score_change,
-        1000001 as position
+        1000001 as position,
+        wholes.origin
     from totals
     cross join counted
+    cross join wholes
     where counted.shown_parts > 0 and totals.score - totals.previous_score != counted.score_change
 ),
 
@@ -301,7 +322,8 @@ select
     whole.lost_again as whole_lost_again,
     whole.other_change as whole_other_change,
     coverage.known_parts,
-    coverage.all_parts
+    coverage.all_parts,
+    split.origin
 from split
 cross join whole
 cross join coverage

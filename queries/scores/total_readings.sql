@@ -13,7 +13,8 @@ select
     documents.out_of,
     documents.class,
     if(documents.coverage_id = unit_totals.coverage_id, unit_totals.printed_flag, documents.flag) as flag,
-    coalesce(standing_sources.title, uploads.file_name) as source
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    concat_ws('|', 'results', documents.unit_id, documents.year, documents.coverage_id, '') as origin
 from (
     select
         total_documents.*,

@@ -15,7 +15,8 @@ select
     ranked_totals.class,
     ranked_totals.rank_change,
     ranked_totals.flag,
-    ranked_totals.source
+    ranked_totals.source,
+    ranked_totals.origin
 from ranked_totals
 left join standing_frameworks on standing_frameworks.framework_id = ranked_totals.framework_id
 where

@@ -26,7 +26,8 @@ lost as (
         arg_max(standing_areas.title, (standing_areas.deduction, -standing_areas.position)) filter (
             where standing_areas.deduction is not null
         ) as worst_area,
-        max(standing_areas.deduction) as worst_deduction
+        max(standing_areas.deduction) as worst_deduction,
+        string_agg(standing_areas.origin, chr(10) order by standing_areas.position) as origin
     from standing_areas
     inner join units on units.unit_id = standing_areas.unit_id
     where
@@ -78,7 +79,8 @@ select
     aims.target_score,
     totals.score - aims.target_score as distance_to_target,
     totals.flag,
-    totals.source
+    totals.source,
+    concat_ws(chr(10), totals.origin, lost.origin) as origin
 from totals
 left join totals as previous on previous.unit_id = totals.unit_id and previous.year = totals.year - 1
 left join lost on lost.unit_id = totals.unit_id and lost.year = totals.year

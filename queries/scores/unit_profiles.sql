@@ -16,10 +16,12 @@ with areas as (
         standing_areas.deduction,
         100.0 * standing_areas.score / nullif(standing_areas.max_score, 0) as ratio,
         trim(regexp_replace(lower(standing_areas.title), '[^\p{L}\p{N}]+', ' ', 'g')) as area_name,
-        uploads.file_name || ' · ' || standing_areas.sheet as source
+        coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, standing_areas.sheet)) as source,
+        standing_areas.origin
     from standing_areas
     inner join units on units.unit_id = standing_areas.unit_id
     inner join uploads on uploads.upload_id = standing_areas.upload_id
+    left join standing_sources on standing_sources.source_id = standing_areas.source_id
     union all
     select
         ranked_totals.unit_id,
@@ -35,7 +37,8 @@ with areas as (
         ranked_totals.max_score - ranked_totals.score as deduction,
         ranked_totals.ratio,
         '' as area_name,
-        ranked_totals.source
+        ranked_totals.source,
+        ranked_totals.origin
     from ranked_totals
 ),
 
@@ -69,7 +72,8 @@ select
     shared.deduction,
     shared.ratio,
     shared.units_with_figures,
-    shared.source
+    shared.source,
+    shared.origin
 from shared
 order by
     shared.year,

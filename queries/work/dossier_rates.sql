@@ -11,6 +11,9 @@ with rates as (
         dossier_figures.period_type,
         dossier_figures.starts_on,
         dossier_figures.ends_on,
+        dossier_figures.source_id,
+        dossier_figures.upload_id,
+        dossier_figures.origin,
         coalesce(contains(dossier_figures.worked_out, 'resolved_total'), false) as is_worked_out,
         unnest(
             [
@@ -119,8 +122,20 @@ select
         else 'unknown'
     end as rate_state,
     targets.value as rate_target,
-    targets.value - coalesce(rates.counted, published.value) as shortfall
+    targets.value - coalesce(rates.counted, published.value) as shortfall,
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    concat_ws(
+        chr(10),
+        if(rates.counted is null and published.value is not null, null, rates.origin),
+        if(
+            rates.counted is null and published.value is not null,
+            concat_ws('|', 'measures', rates.unit_id, rates.period, rates.rate, ''),
+            null
+        )
+    ) as origin
 from rates
+inner join uploads on uploads.upload_id = rates.upload_id
+left join standing_sources on standing_sources.source_id = rates.source_id
 left join published
     on
         published.unit_id = rates.unit_id

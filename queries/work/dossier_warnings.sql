@@ -71,6 +71,7 @@ select distinct
     identities.stated_count,
     identities.added_count,
     coalesce(standing_sources.title, uploads.file_name) as source,
+    identities.origin,
     identities.starts_on,
     identities.ends_on,
     identities.unit_id,

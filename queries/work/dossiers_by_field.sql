@@ -21,7 +21,8 @@ select
     dossier_figures.late_rate,
     dossier_figures.on_time_rate,
     dossier_figures.online_rate,
-    coalesce(standing_sources.title, uploads.file_name) as source
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    dossier_figures.origin
 from dossier_figures
 inner join uploads on uploads.upload_id = dossier_figures.upload_id
 left join standing_sources on standing_sources.source_id = dossier_figures.source_id

@@ -8,6 +8,7 @@ select
     dossier_figures.period_type,
     dossier_figures.flag,
     coalesce(standing_sources.title, uploads.file_name) as source,
+    dossier_figures.origin,
     dossier_figures.nothing_arisen,
     dossier_figures.worked_out,
     dossier_figures.received_total,

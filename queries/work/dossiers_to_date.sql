@@ -20,8 +20,22 @@ select
     dossier_figures.early_rate,
     dossier_figures.online_rate,
     dossier_figures.online_payment_rate,
-    dossier_figures.digitisation_rate
+    dossier_figures.digitisation_rate,
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    (
+        select
+            string_agg(
+                concat_ws('|', 'dossiers', dossier_figures.unit_id, parts.period, ''), chr(10) order by parts.starts_on
+            )
+        from periods as parts
+        where
+            parts.period_type = dossier_figures.period_type
+            and parts.year = dossier_figures.year
+            and parts.starts_on <= dossier_figures.starts_on
+    ) as origin
 from dossier_figures
+inner join uploads on uploads.upload_id = dossier_figures.upload_id
+left join standing_sources on standing_sources.source_id = dossier_figures.source_id
 where
     dossier_figures.span = 'year_to_date'
     and dossier_figures.period_type in ('month', 'quarter', 'half_year')

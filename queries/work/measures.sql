@@ -14,6 +14,7 @@ select
     coalesce(standing_measures.document, standing_sources.title) as document,
     standing_measures.note,
     coalesce(standing_sources.title, standing_measures.document, uploads.file_name) as source,
+    concat_ws('|', 'measures', standing_measures.unit_id, standing_measures.period, standing_measures.measure, standing_measures.title, '') as origin,
     if(standing_measures.plan = 0, 'plan_progress', null) as nothing_arisen,
     100.0 * standing_measures.actual / nullif(standing_measures.plan, 0) as plan_progress
 from standing_measures

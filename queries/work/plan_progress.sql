@@ -29,6 +29,7 @@ counts as (
         speaking_counts.period,
         'counts' as counted_from,
         coalesce(standing_sources.title, uploads.file_name) as source,
+        concat_ws('|', 'task_counts', speaking_counts.unit_id, speaking_counts.period, speaking_counts.plan, '') as origin,
         speaking_counts.total,
         speaking_counts.done_of_all as done,
         least(speaking_counts.ends_on, today.day) as counted_on,
@@ -61,6 +62,10 @@ lists as (
             distinct coalesce(standing_sources.title, uploads.file_name),
             '; ' order by coalesce(standing_sources.title, uploads.file_name)
         ) as source,
+        string_agg(
+            concat_ws('|', 'tasks', task_states.unit_id, task_states.period, task_states.position, ''),
+            chr(10) order by task_states.period, task_states.position
+        ) as origin,
         count(*) as total,
         count(*) filter (where starts_with(task_states.state_on_day, 'done')) as done,
         least(max(task_states.ends_on), any_value(today.day)) as counted_on,
@@ -119,6 +124,7 @@ select
     told.period,
     told.counted_from,
     told.source,
+    told.origin,
     told.total,
     told.done,
     told.counted_on,

@@ -22,6 +22,9 @@ targets as (
         units.province,
         standing_targets.*,
         coalesce(sources.title, standing_targets.document, uploads.file_name) as source,
+        concat_ws(
+            '|', 'targets', standing_targets.unit_id, standing_targets.period, standing_targets.measure, standing_targets.title, ''
+        ) as origin,
         periods.period_type,
         periods.starts_on,
         periods.ends_on,
@@ -87,7 +90,8 @@ fitting as (
 
 added as (
     select
-        fitting.* exclude (value),
+        fitting.* exclude (value, origin),
+        string_agg(fitting.origin, chr(10)) over so_far as origin,
         sum(fitting.value) over so_far as value,
         min(fitting.starts_on) over so_far as first_day,
         sum(fitting.months) over so_far as months_added,
@@ -111,7 +115,8 @@ candidates as (
         fitting.months,
         fitting.source_id,
         fitting.document,
-        fitting.upload_id
+        fitting.upload_id,
+        fitting.origin
     from fitting
     where not fitting.is_cumulative or fitting.starts_on = fitting.begins_on
     union all
@@ -124,7 +129,8 @@ candidates as (
         added.months_added,
         added.source_id,
         added.document,
-        added.upload_id
+        added.upload_id,
+        added.origin
     from added
     where
         added.periods_added > 1
@@ -150,6 +156,7 @@ held as (
         targets.*,
         newest.period as actual_period,
         newest.value as actual,
+        concat_ws(chr(10), targets.origin, newest.origin) as origins,
         newest.known_on,
         newest.periods_added,
         newest.known_on < targets.starts_on as is_before,
@@ -195,6 +202,7 @@ select
     paced.measure_unit,
     paced.quote,
     paced.source,
+    paced.origins as origin,
     paced.actual,
     paced.actual_period,
     paced.periods_added,

@@ -11,7 +11,8 @@ select
     standing_targets.quote,
     standing_targets.note,
     coalesce(standing_targets.document, standing_sources.title) as document,
-    coalesce(standing_sources.title, standing_targets.document, uploads.file_name) as source
+    coalesce(standing_sources.title, standing_targets.document, uploads.file_name) as source,
+    concat_ws('|', 'targets', standing_targets.unit_id, standing_targets.period, standing_targets.measure, standing_targets.title, '') as origin
 from standing_targets
 inner join units on units.unit_id = standing_targets.unit_id
 inner join uploads on uploads.upload_id = standing_targets.upload_id

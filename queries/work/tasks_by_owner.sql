@@ -15,6 +15,10 @@ counts as (
             distinct coalesce(standing_sources.title, uploads.file_name),
             '; ' order by coalesce(standing_sources.title, uploads.file_name)
         ) as source,
+        string_agg(
+            concat_ws('|', 'tasks', task_states.unit_id, task_states.period, task_states.position, ''),
+            chr(10) order by task_states.period, task_states.position
+        ) as origin,
         count(*) as total,
         count(*) filter (where task_states.due_on <= today.day) as due,
         if(

@@ -30,6 +30,10 @@ listed as (
             distinct coalesce(standing_sources.title, uploads.file_name),
             '; ' order by coalesce(standing_sources.title, uploads.file_name)
         ) as source,
+        string_agg(
+            concat_ws('|', 'tasks', task_states.unit_id, task_states.period, task_states.position, ''),
+            chr(10) order by task_states.period, task_states.position
+        ) as origin,
         count(*) as total,
         count(*) filter (where task_states.due_on <= today.day) as due,
         count(*) filter (where starts_with(task_states.state_on_day, 'done')) as done,
@@ -62,6 +66,7 @@ everything as (
         trim(speaking_counts.plan) as plan,
         'counts' as counted_from,
         coalesce(standing_sources.title, uploads.file_name) as source,
+        concat_ws('|', 'task_counts', speaking_counts.unit_id, speaking_counts.period, speaking_counts.plan, '') as origin,
         speaking_counts.flag,
         speaking_counts.total,
         speaking_counts.due,
@@ -113,6 +118,7 @@ select
     everything.plan,
     everything.counted_from,
     everything.source,
+    everything.origin,
     everything.flag,
     everything.total,
     everything.due,

@@ -165,7 +165,7 @@ def to_date(history: History, given: dict[str, Any]) -> list[Row]:
         )
         days = [day for other in chosen for day in period(other["period"]).days]
         if sorted(days) == every_day(own):
-            added = Row(picked(row, *WHO, *PENDING), periods_added=len(chosen))
+            added = Row(picked(row, *WHO, *PENDING, "source"), periods_added=len(chosen))
             added |= {name: whole([other[name] for other in chosen]) for name in (*CAME_IN, *RESOLVED)}
             added |= {name: whole([other["stated"][name] for other in chosen]) for name in APART}
             later = [other["received_new"] for other in chosen[1:]]
@@ -204,7 +204,7 @@ def dossiers_to_date(history: History, given: dict[str, Any]) -> Answer:
     for row in to_date(history, given):
         kind = period(row["period"]).type
         if kind in ("month", "quarter", "half_year") and fits(kind, given.get("period_type")):
-            found = Row(picked(row, *columns, "pending_late", *RATES), period_type=kind)
+            found = Row(picked(row, *columns, "pending_late", *RATES, "source"), period_type=kind)
             answer.append((in_time(row), found))
     return answer
 
@@ -289,7 +289,8 @@ def dossier_rates(history: History, given: dict[str, Any]) -> Answer:
             if state == "counted" and rate in ("on_time_rate", "early_rate"):
                 state += "_from_parts" if "resolved_total" in row["from_parts"] else ""
             state = "not_arisen" if state == "unknown" and divisor == 0 else state
-            found = Row(picked(row, "unit", "province", "period"), period_type=period(row["period"]).type)
+            found = Row(picked(row, "unit", "province", "period", "source"))
+            found["period_type"] = period(row["period"]).type
             found |= {"rate": rate, "part": part, "whole": divisor, "rate_value": value}
             found |= {"rate_state": state, "nothing_arisen": "rate_value" if divisor == 0 else None}
             found |= {"rate_target": target, "shortfall": minus(target, value)}

@@ -102,6 +102,7 @@ class History:
                     coverage = known[row["coverage_id"]]
                     origin = {"file_name": sent.publication.file_name, "published_no": sent.number}
                     origin |= {"topic": coverage["topic"], "standing": coverage["standing"]}
+                    origin |= {"upload_id": sent.upload_id, "published_by": sent.publication.published_by}
                     origin["flag"] = told_flag(row.get("flag"), coverage["standing"])
                     found.append(Row({**typed(table, row), **origin}))
         return found
@@ -135,6 +136,11 @@ class History:
         """The title of a row's source, else the file it came in."""
         titles = {source["source_id"]: source["title"] for source in self.rows("sources")}
         return titles.get(row["source_id"]) or str(row["file_name"])
+
+    def sheet(self, row: Row) -> str:
+        """The title of a line's source, else the file and the sheet it came in."""
+        named = " · ".join(name for name in (row["file_name"], row["sheet"]) if name is not None)
+        return self.source(Row(row, file_name=named))
 
     def name_frameworks(self, publication: Publication) -> None:
         """A total whose sheet has exactly the lines of the framework that it follows belongs to that framework."""

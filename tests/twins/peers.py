@@ -413,7 +413,7 @@ def unit_profiles(history: History, given: dict[str, Any]) -> Answer:
     for row in lines:
         row["area_name"] = " ".join(re.findall(r"[^\W_]+", row["title"].lower()))
         row["ratio"] = percent(row["score"], row["max_score"])
-        row["source"] = None if row["sheet"] is None else f"{row['file_name']} · {row['sheet']}"
+        row["source"] = history.sheet(row)
     totals = [
         row
         for row in ranked_totals(history)

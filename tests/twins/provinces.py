@@ -74,6 +74,7 @@ def index_766_groups(history: History, given: dict[str, Any]) -> Answer:
         most = maxima_of(history, row)
         for group, score in groups_of(row).items():
             found = Row(picked(row, "unit", "province", "cohort", "period", "snapshot"))
+            found["source"] = history.source(row)
             found |= {"framework": most.get("framework"), "group_name": group, "score": score}
             found |= {"max_score": most.get(group), "missing_score": minus(most.get(group), score)}
             found["ratio"] = percent(score, most.get(group))

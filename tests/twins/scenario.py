@@ -55,7 +55,7 @@ def deduction_parts(history: History, given: dict[str, Any]) -> Answer:
                 cumulative_share=percent(so_far, lost),
                 **held,
                 has_parts=not part["is_leaf"],
-                source=" · ".join(name for name in (part["file_name"], part["sheet"]) if name is not None),
+                source=history.sheet(part),
             )
             answer.append((ups(part, "unit_id", "position"), row))
     return answer

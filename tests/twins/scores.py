@@ -253,7 +253,7 @@ def deductions_by_area(history: History, given: dict[str, Any]) -> Answer:
                 share=percent(row["deduction"], lost),
                 cumulative_share=percent(so_far, lost),
                 **held,
-                source=None if row["sheet"] is None else f"{row['file_name']} · {row['sheet']}",
+                source=history.sheet(row),
             )
             answer.append((ups(row, "province", "unit", "year", "unit_id", "position"), line))
     return answer
@@ -285,6 +285,7 @@ def deductions_by_criterion(history: History, given: dict[str, Any]) -> Answer:
                 **picked(line, *columns, *POINTS, "survey_score"),
                 area=titles[0] if titles else None,
                 deduction=minus(line["max_score"], line["score"]),
+                source=history.sheet(line),
             )
             answer.append((ups(line, "province", "unit", "year", "unit_id", "position"), row))
     return answer
@@ -302,6 +303,7 @@ def area_ratios_by_year(history: History, given: dict[str, Any]) -> Answer:
                 area=row["title"],
                 deduction=minus(row["max_score"], row["score"]),
                 ratio=percent(row["score"], row["max_score"]),
+                source=history.sheet(row),
             ),
         )
         for row in areas(history, given)
@@ -326,6 +328,7 @@ def limitations(history: History, given: dict[str, Any]) -> Answer:
                 remedy=texts.get("remedy"),
                 due_text=first(*(row["due_text"] for row in told if row["kind"] == "remedy")),
                 source_id=max((row["source_id"] for row in told if row["source_id"]), default=None),
+                source=max(history.source(row) for row in told),
                 paired=paired,
                 pairing="paired" if paired else "apart",
             )

@@ -135,7 +135,8 @@ select
             then concat_ws(';', nullif(counted.printed_flag, 'official'), 'computed')
         else counted.printed_flag
     end as flag,
-    coalesce(standing_sources.title, uploads.file_name) as source
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    concat_ws('|', 'results', counted.unit_id, counted.year, counted.coverage_id, '') as origin
 from (
     select
         placed.*,

@@ -3,6 +3,7 @@
 create or replace view standing_areas as
 select
     areas.*,
-    areas.max_score - areas.score as deduction
+    areas.max_score - areas.score as deduction,
+    concat_ws('|', 'scores', areas.unit_id, areas.year, areas.position, '') as origin
 from standing_scores as areas
 where areas.level = 'area';

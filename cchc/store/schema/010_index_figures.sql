@@ -18,7 +18,10 @@ select
     end as flag,
     standing_index_results.source_id,
     standing_index_results.rank_source_id,
-    standing_index_results.upload_id
+    standing_index_results.upload_id,
+    concat_ws(
+        '|', 'index', standing_index_results.index_type, standing_index_results.year, standing_index_results.province_id, ''
+    ) as origin
 from standing_index_results
 union all
 select
@@ -32,7 +35,8 @@ select
     portal.flag,
     portal.source_id,
     portal.source_id as rank_source_id,
-    portal.upload_id
+    portal.upload_id,
+    concat_ws('|', 'index', '766', portal.year, portal.unit_id, coalesce(portal.snapshot, ''), '') as origin
 from (
     select
         counted.*,

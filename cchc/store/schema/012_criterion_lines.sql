@@ -141,7 +141,8 @@ with folded as (
             'total_score': unit_totals.score,
             'total_ratio': unit_totals.ratio,
             'total_source_id': unit_totals.source_id,
-            'total_upload_id': unit_totals.upload_id
+            'total_upload_id': unit_totals.upload_id,
+            'total_origin': concat_ws('|', 'results', unit_totals.unit_id, unit_totals.year, unit_totals.coverage_id, '')
         } as line
     from standing_scores
     inner join units on units.unit_id = standing_scores.unit_id
@@ -276,6 +277,13 @@ from shared;
 create or replace view criteria_by_year as
 select
     gathered.* exclude (texts),
+    array_to_string(
+        list_transform(
+            list_sort(texts),
+            lambda text: concat_ws('|', 'scores', gathered.unit_id, gathered.year, text.position, '')
+        ),
+        chr(10)
+    ) as origin,
     if(len(texts) = 1, texts[1].code, array_to_string(list_transform(list_sort(texts), lambda text: text.code), '; ')) as code,
     if(len(texts) = 1, texts[1].title, array_to_string(list_transform(list_sort(texts), lambda text: text.title), '; ')) as title
 from (

@@ -36,6 +36,15 @@ select
     units.cohort,
     standing_index_766.* exclude (snapshot),
     coalesce(standing_index_766.snapshot, '') as snapshot,
+    concat_ws(
+        '|',
+        'index',
+        '766',
+        standing_index_766.period,
+        standing_index_766.unit_id,
+        coalesce(standing_index_766.snapshot, ''),
+        ''
+    ) as origin,
     standing_index_766.online_payment is null
     and coalesce(
         abs(

@@ -302,5 +302,13 @@ from told_dossiers
 order by told_dossiers.province, told_dossiers.unit_id, told_dossiers.span, told_dossiers.starts_on;
 
 create or replace view dossier_figures as
-select kept_dossiers.*
+select
+    kept_dossiers.*,
+    concat_ws('|', 'dossiers', kept_dossiers.unit_id, kept_dossiers.period, if(kept_dossiers.span = 'line', kept_dossiers.position, null), '')
+    || if(
+        coalesce(kept_dossiers.published_in_time, kept_dossiers.published_overdue) is null,
+        '',
+        chr(10) || concat_ws('|', 'measures', kept_dossiers.unit_id, kept_dossiers.period, 'in_time_dossiers', '')
+        || chr(10) || concat_ws('|', 'measures', kept_dossiers.unit_id, kept_dossiers.period, 'overdue_dossiers', '')
+    ) as origin
 from kept_dossiers;

@@ -11,6 +11,7 @@ with figures as (
         measures.source_id,
         measures.document,
         coverages.upload_id,
+        concat_ws('|', 'measures', units.unit_id, measures.period, measures.measure, measures.title, '') as origin,
         {
             'measure': measures.measure,
             'measure_unit': measures.measure_unit,
@@ -28,6 +29,7 @@ with figures as (
         cast(unit_totals.year as varchar) as period,
         unit_totals.source_id,
         unit_totals.upload_id,
+        concat_ws('|', 'results', unit_totals.unit_id, unit_totals.year, unit_totals.coverage_id, '') as origin,
         unnest(
             [
                 {'measure': 'score', 'measure_unit': 'điểm', 'value': cast(unit_totals.score as double)},
@@ -44,6 +46,7 @@ with figures as (
         dossier_figures.period,
         dossier_figures.source_id,
         dossier_figures.upload_id,
+        dossier_figures.origin,
         unnest(
             [
                 {'measure': 'on_time_rate', 'measure_unit': '%', 'value': dossier_figures.on_time_rate},
@@ -68,6 +71,7 @@ select
     figures.figure.value,
     figures.source_id,
     figures.document,
-    figures.upload_id
+    figures.upload_id,
+    figures.origin
 from figures
 where figures.figure.value is not null;

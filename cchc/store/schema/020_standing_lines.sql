@@ -1,0 +1,260 @@
+-- One row per line of what stands (of totals also what is kept as a further reading), whatever its kind, with where it was read. `origin` is its key: the kind, whose it is and of when,
+-- and its part, each followed by «|». A question names in its own column `origin` the keys of the lines that a figure comes from, one to a
+-- line of text; a key that stops early means all lines that begin with it. `figures` are the numbers as «column=number;…».
+create or replace view standing_lines as
+select
+    concat_ws('|', 'results', lines.unit_id, lines.year, lines.coverage_id, '') as origin,
+    'result' as kind,
+    lines.unit_id,
+    cast(lines.year as varchar) as period,
+    null as title,
+    concat_ws(
+        ';',
+        'score=' || lines.score,
+        'max_score=' || lines.max_score,
+        'self_score=' || lines.self_score,
+        'appraised_score=' || lines.appraised_score,
+        'survey_score=' || lines.survey_score,
+        'ratio=' || lines.ratio,
+        'rank=' || lines.rank,
+        'out_of=' || lines.out_of
+    ) as figures,
+    lines.source_id,
+    cast(null as varchar) as document,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no,
+    cast(null as varchar) as quote,
+    lines.note
+from total_documents as lines
+union all by name
+select
+    concat_ws('|', 'scores', lines.unit_id, lines.year, lines.position, '') as origin,
+    'assessment' as kind,
+    lines.unit_id,
+    cast(lines.year as varchar) as period,
+    concat_ws(' ', lines.code, lines.title) as title,
+    concat_ws(
+        ';',
+        'score=' || lines.score,
+        'max_score=' || lines.max_score,
+        'self_score=' || lines.self_score,
+        'appraised_score=' || lines.appraised_score,
+        'survey_score=' || lines.survey_score
+    ) as figures,
+    lines.source_id,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.reason as quote,
+    lines.note
+from standing_scores as lines
+union all by name
+select
+    concat_ws('|', 'limitations', lines.unit_id, lines.year, lines.area_code, lines.position, '') as origin,
+    'limitations' as kind,
+    lines.unit_id,
+    cast(lines.year as varchar) as period,
+    lines.area as title,
+    '' as figures,
+    lines.source_id,
+    lines.upload_id,
+    lines.text as quote,
+    lines.note
+from standing_limitations as lines
+union all by name
+select
+    concat_ws('|', 'index', lines.index_type, lines.year, lines.province_id, '') as origin,
+    'index' as kind,
+    lines.province_id as unit_id,
+    cast(lines.year as varchar) as period,
+    lines.index_type as title,
+    concat_ws(';', 'value=' || lines.value, 'rank=' || lines.rank, 'out_of=' || lines.out_of) as figures,
+    lines.source_id,
+    lines.upload_id,
+    lines.note
+from standing_index_results as lines
+union all by name
+select
+    concat_ws('|', 'index', lines.index_type, lines.year, lines.province_id, '') as origin,
+    'index' as kind,
+    lines.province_id as unit_id,
+    cast(lines.year as varchar) as period,
+    lines.index_type as title,
+    concat_ws(';', 'rank=' || lines.rank, 'out_of=' || lines.out_of) as figures,
+    lines.rank_source_id as source_id,
+    lines.upload_id,
+    lines.note
+from standing_index_results as lines
+where lines.rank_source_id != lines.source_id
+union all by name
+select
+    concat_ws('|', 'index', '766', lines.period, lines.unit_id, coalesce(lines.snapshot, ''), '') as origin,
+    'index_766' as kind,
+    lines.unit_id,
+    lines.period,
+    lines.snapshot as title,
+    concat_ws(
+        ';',
+        'total_score=' || lines.total,
+        'rank=' || lines.rank,
+        'transparency=' || lines.transparency,
+        'progress=' || lines.progress,
+        'online_service=' || lines.online_service,
+        'online_payment=' || lines.online_payment,
+        'satisfaction=' || lines.satisfaction,
+        'digitisation=' || lines.digitisation
+    ) as figures,
+    lines.source_id,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.note
+from standing_index_766 as lines
+union all by name
+select
+    concat_ws('|', 'readings', lines.index_type, lines.year, lines.province_id, coalesce(lines.source_id, ''), '') as origin,
+    'index_readings' as kind,
+    lines.province_id as unit_id,
+    cast(lines.year as varchar) as period,
+    lines.index_type as title,
+    concat_ws(';', 'value=' || lines.value, 'rank=' || lines.rank, 'out_of=' || lines.out_of) as figures,
+    lines.source_id,
+    lines.upload_id,
+    lines.note
+from standing_index_readings as lines
+union all by name
+select
+    concat_ws('|', 'index_areas', lines.province_id, lines.year, lines.area_code, '') as origin,
+    'index_areas' as kind,
+    lines.province_id as unit_id,
+    cast(lines.year as varchar) as period,
+    concat_ws(' ', lines.area_code, lines.area) as title,
+    concat_ws(
+        ';',
+        if(lines.measure_unit = 'điểm', 'score=', 'ratio=') || lines.value,
+        'max_score=' || lines.max_score,
+        'rank=' || lines.rank,
+        'out_of=' || lines.out_of
+    ) as figures,
+    lines.source_id,
+    lines.upload_id,
+    lines.note
+from standing_index_areas as lines
+union all by name
+select
+    concat_ws('|', 'dossiers', lines.unit_id, lines.period, lines.position, '') as origin,
+    'dossiers' as kind,
+    lines.unit_id,
+    lines.period,
+    lines.label as title,
+    concat_ws(
+        ';',
+        'received_total=' || lines.received_total,
+        'received_online=' || lines.received_online,
+        'received_direct=' || lines.received_direct,
+        'carried_over=' || lines.carried_over,
+        'resolved_total=' || lines.resolved_total,
+        'resolved_early=' || lines.resolved_early,
+        'resolved_on_time=' || lines.resolved_on_time,
+        'resolved_early_or_on_time=' || lines.resolved_early_or_on_time,
+        'resolved_late=' || lines.resolved_late,
+        'pending_total=' || lines.pending_total,
+        'pending_in_time=' || lines.pending_in_time,
+        'pending_late=' || lines.pending_late,
+        'payable_total=' || lines.payable_total,
+        'paid_online=' || lines.paid_online,
+        'digitised=' || lines.digitised,
+        'average_days=' || lines.average_days
+    ) as figures,
+    lines.source_id,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.quote,
+    lines.note
+from standing_dossier_counts as lines
+union all by name
+select
+    concat_ws('|', 'task_counts', lines.unit_id, lines.period, lines.plan, '') as origin,
+    'task_counts' as kind,
+    lines.unit_id,
+    lines.period,
+    lines.plan as title,
+    concat_ws(
+        ';',
+        'total=' || lines.total,
+        'due=' || lines.due,
+        'done=' || lines.done,
+        'done_on_time=' || lines.done_on_time,
+        'done_late=' || lines.done_late,
+        'open=' || lines.open,
+        'open_in_time=' || lines.open_in_time,
+        'open_late=' || lines.open_late
+    ) as figures,
+    lines.source_id,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.quote,
+    lines.note
+from standing_task_counts as lines
+union all by name
+select
+    concat_ws('|', 'tasks', lines.unit_id, lines.period, lines.position, '') as origin,
+    'tasks' as kind,
+    lines.unit_id,
+    lines.period,
+    lines.title,
+    '' as figures,
+    lines.source_id,
+    lines.assigned_by as document,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no
+from standing_tasks as lines
+union all by name
+select
+    concat_ws('|', 'targets', lines.unit_id, lines.period, lines.measure, lines.title, '') as origin,
+    'targets' as kind,
+    lines.unit_id,
+    lines.period,
+    lines.title,
+    concat_ws(';', 'value=' || lines.value) as figures,
+    lines.source_id,
+    lines.document,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.quote,
+    lines.note
+from standing_targets as lines
+union all by name
+select
+    concat_ws('|', 'measures', lines.unit_id, lines.period, lines.measure, lines.title, '') as origin,
+    'measures' as kind,
+    lines.unit_id,
+    lines.period,
+    lines.title,
+    concat_ws(';', 'actual=' || lines.actual, 'plan=' || lines.plan) as figures,
+    lines.source_id,
+    lines.document,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.quote,
+    lines.note
+from standing_measures as lines
+union all by name
+select
+    concat_ws('|', 'documents', lines.unit_id, lines.period, lines.title, '') as origin,
+    'documents' as kind,
+    lines.unit_id,
+    lines.period,
+    lines.title,
+    '' as figures,
+    lines.source_id,
+    lines.number as document,
+    lines.upload_id,
+    lines.quote
+from standing_documents as lines;

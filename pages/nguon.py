@@ -1,0 +1,23 @@
+"""Nguồn: a document or an uploaded file that figures come from, and all that it gave."""
+
+import streamlit as st
+
+from cchc import ui, words
+from cchc.language import _
+
+st.title(_("Nguồn"))
+
+known = ui.ask("figure_sources")
+if known.is_empty:
+    ui.say_nothing_is_here(_("số liệu nào"))
+    ui.end_page()
+sources = {row["figure_source"]: row for row in known.some(len(known.rows))}
+names = {key: str(row["source"]) for key, row in sources.items()}
+source = ui.choose_one("nguon", _("Văn bản hoặc tệp"), names)
+about = sources[source]
+ui.finding(
+    _("{source}: **{count}** dòng số liệu").format(
+        source=words.literal(about["source"]), count=words.number(about["rows"], 0)
+    )
+)
+ui.show_source(source, about)

@@ -1,0 +1,90 @@
+-- one row per line of what stands that figures come from, with the document it was read in and the place in the file that brought it
+-- $origins are keys of lines, or their beginnings, as the column `origin` of other questions has them; $figure_source a source of
+-- the register or the upload whose lines name no source. Of a total that a sheet does not print, the areas that add up to it come along.
+with given as (
+    select distinct unnest(string_split(array_to_string(cast($origins as varchar[]), chr(10)), chr(10))) as origin
+),
+
+summed as (
+    select distinct
+        'scores|' || standing_results.unit_id || '|' || standing_results.year || '|' as origin
+    from standing_results
+    inner join given
+        on starts_with(
+            concat_ws('|', 'results', standing_results.unit_id, standing_results.year, standing_results.coverage_id, ''),
+            given.origin
+        )
+    where standing_results.sheet is not null and standing_results.row_no is null
+),
+
+wanted as (
+    select
+        given.origin,
+        regexp_extract(given.origin, '^([^|]*[|]){3}') as beginning
+    from given
+    union
+    select
+        summed.origin,
+        summed.origin as beginning
+    from summed
+),
+
+found as (
+    select standing_lines.*
+    from standing_lines
+    where
+        $origins is null
+        or standing_lines.origin in (
+            select lines.origin
+            from standing_lines as lines
+            inner join wanted
+                on wanted.beginning = regexp_extract(lines.origin, '^([^|]*[|]){3}')
+                and starts_with(lines.origin, wanted.origin)
+        )
+)
+
+select
+    found.origin,
+    found.kind as topic,
+    units.name as unit,
+    units.province,
+    found.period,
+    found.title,
+    found.figures as read_figures,
+    found.quote,
+    found.note,
+    coalesce(standing_sources.source_id, cast(found.upload_id as varchar)) as figure_source,
+    coalesce(standing_sources.title, uploads.file_name) as source,
+    found.document,
+    standing_sources.publisher,
+    standing_sources.decision_number,
+    standing_sources.decided_on,
+    standing_sources.url,
+    standing_sources.reliability,
+    cast(found.upload_id as varchar) as upload_id,
+    uploads.file_name,
+    uploads.published_by,
+    uploads.published_at + interval '7 hours' as published_at,
+    found.sheet,
+    found.row_no
+from found
+inner join units on units.unit_id = found.unit_id
+inner join uploads on uploads.upload_id = found.upload_id
+left join standing_sources on standing_sources.source_id = found.source_id
+where
+    $figure_source is null
+    or coalesce(standing_sources.source_id, cast(found.upload_id as varchar)) = cast($figure_source as varchar)
+order by
+    in_name_order(coalesce(standing_sources.title, uploads.file_name)),
+    figure_source,
+    found.kind,
+    in_name_order(units.province),
+    in_name_order(units.name),
+    found.unit_id,
+    found.period,
+    found.sheet nulls last,
+    found.row_no nulls last,
+    found.origin,
+    found.quote,
+    found.note,
+    found.document
