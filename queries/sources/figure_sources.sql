@@ -1,7 +1,7 @@
 -- one row per source that gave lines of what stands: a document of the register, or an upload whose lines name none
 select
     coalesce(standing_sources.source_id, cast(standing_lines.upload_id as varchar)) as figure_source,
-    any_value(coalesce(standing_sources.title, uploads.file_name)) as source,
+    min(coalesce(standing_sources.title, uploads.file_name)) as source,
     any_value(standing_sources.publisher) as publisher,
     any_value(standing_sources.decision_number) as decision_number,
     any_value(standing_sources.decided_on) as decided_on,
@@ -15,4 +15,4 @@ from standing_lines
 inner join uploads on uploads.upload_id = standing_lines.upload_id
 left join standing_sources on standing_sources.source_id = standing_lines.source_id
 group by coalesce(standing_sources.source_id, cast(standing_lines.upload_id as varchar))
-order by in_name_order(any_value(coalesce(standing_sources.title, uploads.file_name))), figure_source
+order by in_name_order(min(coalesce(standing_sources.title, uploads.file_name))), figure_source

@@ -133,7 +133,9 @@ def figure_sources(history: History, given: dict[str, Any]) -> Answer:
     for rows in grouped(lines(history), "figure_source"):
         one = rows[0]
         is_registered = one["figure_source"] != one["upload_id"]
-        found = Row(figure_source=one["figure_source"], source=one["source"], rows=len(rows))
+        found = Row(
+            figure_source=one["figure_source"], source=min(row["source"] for row in rows), rows=len(rows)
+        )
         for name in ("publisher", "decision_number", "decided_on", "url", "reliability"):
             found[name] = one[name]
         for name in ("file_name", "published_by"):
