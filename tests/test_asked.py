@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cchc import words
-from cchc.store import Store, open_store, save_group
+from cchc.store import Store, in_name_order, open_store, save_group
 from tests.test_changes import line, publish_sheet
 from tests.test_english import ENGLISH_SCRIPT
 from tests.test_pages import LONG_AN, NAMES, PAGES, opened, said
@@ -409,3 +409,19 @@ def test_a_scenario_in_which_nothing_is_won_back_stays_that_scenario(
     assert address(again)["lay"] == ""
     back = moved(moved(page, "tong_quan"), "kich_ban")
     assert address(back)["lay"] == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [
+        ("so_sanh", {"chi_so": "PAPI", "nam": "2022", "xem": "doi-chieu"}),
+        ("so_sanh_don_vi", {"nhom": "cung-loai", "xem_don_vi": "doi-chieu"}),
+    ],
+)
+def test_whom_to_set_side_by_side_is_looked_for_by_name(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, name: str, link: dict[str, str]
+) -> None:
+    page = opened(monkeypatch, real_figures, name, **link)
+    (box,) = (box for box in page.multiselect if str(box.key).startswith("widget_doi_chieu"))
+    assert len(box.options) > 2
+    assert list(box.options) == in_name_order(box.options)

@@ -18,6 +18,7 @@ from functools import partial
 import streamlit as st
 
 from cchc.language import _
+from cchc.store import in_name_order
 from cchc.ui.unshown import instead, note_read, note_shown, note_unshown, note_written_twice, quoted
 
 SEPARATOR = ","
@@ -116,14 +117,15 @@ def choose_many(
     most: int | None = None,
     depends_on: str | None = None,
 ) -> list[str]:
-    """A multiple choice that stands in the address as `name=slug,slug`; what is unknown or too many there is said."""
+    """A multiple choice, by name, that stands in the address as `name=slug,slug`; what is unknown or too many there is said."""
+    place = {name: at for at, name in enumerate(in_name_order(options.values()))}
     wish = wished(name, None, SEPARATOR.join(default), depends_on)
     chosen, strange = among(wish.value.split(SEPARATOR), options, most)
     key = f"widget_{name}"
     st.session_state[key] = chosen
     st.multiselect(
         label,
-        list(options),
+        sorted(options, key=lambda slug: place[options[slug]]),
         format_func=options.__getitem__,
         key=key,
         max_selections=most,
