@@ -425,3 +425,21 @@ def test_whom_to_set_side_by_side_is_looked_for_by_name(
     (box,) = (box for box in page.multiselect if str(box.key).startswith("widget_doi_chieu"))
     assert len(box.options) > 2
     assert list(box.options) == in_name_order(box.options)
+
+
+def test_going_back_and_forth_between_groups_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    link = {"chi_so": "PAPI", "nam": "2022", "cua_ta": "long-an", "nhom": "tu-chon", "tinh": "ben-tre,ca-mau"}
+    page = opened(monkeypatch, real_figures, "so_sanh", **link)
+    by_hand = address(page)
+    page.selectbox(key="widget_nhom").set_value("ca-nuoc").run()
+    country = address(page)
+    assert "tinh" not in country
+    for there in (by_hand, country, by_hand):
+        page.query_params.clear()
+        for name, value in there.items():
+            page.query_params[name] = value
+        page.run()
+        assert not notice(page)
+        assert address(page) == there

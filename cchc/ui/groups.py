@@ -119,7 +119,7 @@ def chosen_group(choices: Choices, kept: Mapping[str, SavedGroup], slug: str) ->
     """The group of a slug; its members stand in the address unless everybody can tell them from its name."""
     if slug in choices.groups:
         group = choices.groups[slug]
-        note_members_of_no_use(choices, group)
+        note_members_of_no_use(choices, group, slug)
         st.session_state[f"shown_{choices.address}"] = choices.slugs_of(group.members or [])
         return group
     if slug in kept:
@@ -138,12 +138,15 @@ def chosen_group(choices: Choices, kept: Mapping[str, SavedGroup], slug: str) ->
     return Group(name, [choices.values[one] for one in slugs], is_hand_picked=slug == HAND_PICKED)
 
 
-def note_members_of_no_use(choices: Choices, group: Group) -> None:
-    """Members beside a group that everybody can tell from its name are not counted, and this is said."""
-    wanted = asked(choices.address, "")
+def note_members_of_no_use(choices: Choices, group: Group, slug: str) -> None:
+    """Members that a link lists beside a group that everybody can tell from its name are not counted, and this is said."""
+    wanted, flag = asked(choices.address, ""), f"link_to_group_and_{choices.address}"
+    if changed_outside(choices.address):
+        st.session_state[flag] = (slug, wanted)
+    is_of_link = st.session_state.get(flag) == (slug, wanted)  # else picked by hand in another group
     listed = {slug for slug in wanted.split(SEPARATOR) if slug.strip()}
     everybody = group.members if group.members is not None else choices.values.values()
-    if listed <= {""} or listed == set(choices.slugs_of(list(everybody))):
+    if not is_of_link or not listed or listed == set(choices.slugs_of(list(everybody))):
         forget(choices.address)
         return
     said = _("Liên kết nêu **{group}** và cả danh sách **{members}**; chỉ tính nhóm, không tính danh sách.")
