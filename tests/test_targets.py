@@ -251,6 +251,25 @@ def test_the_problems_of_a_form_name_their_cells() -> None:
     assert all(problem.severity == "error" for problem in problems)
 
 
+def test_two_lines_of_a_form_that_say_the_same_thing_of_one_period_are_refused() -> None:
+    line = {"unit": UNIT, "title": "Số sáng kiến", "period": "2024", "actual": 7}
+    alike = {**line, "title": "số  sáng kiến", "period": "Năm 2024", "actual": 8}
+    problems = read_workbook(form(line, alike, {**line, "period": "2023"}), "bat_ky.xlsx").problems
+    assert [(problem.cell, problem.code, problem.severity) for problem in problems] == [
+        ("C9", "duplicate_row", "error")
+    ]
+    assert "đã có ở dòng 8" in problems[0].message
+
+
+def test_a_period_of_a_form_beside_which_something_else_is_said_is_no_whole_year() -> None:
+    lines = [
+        {"unit": UNIT, "title": title, "period": title, "actual": 5}
+        for title in ("Quý 5/2024", "Tháng 13/2024", "cuối năm 2024")
+    ]
+    problems = read_workbook(form(*lines), "bat_ky.xlsx").problems
+    assert [problem.code for problem in problems] == ["unknown_period"] * 3
+
+
 def test_a_form_without_figures_says_so() -> None:
     reading = read_workbook(write_figures_form(PROVINCE, [], []), "trong.xlsx")
     assert [problem.code for problem in reading.problems] == ["no_table_found"]

@@ -91,9 +91,23 @@ def _lines(
     lines = [line for line in lines if any(line.value(columns[role]) != "" for role in _FIGURES[kind])]
     numbers = {role: _Figures(columns[role], _LABELS[role], problems) for role in _FIGURES[kind]}
     read = [_row(line, columns, numbers, problems) for line in lines]
+    _refuse_repeated(read, columns["title"], problems)
     if kind == "measures":
         _check_counts(read, columns["actual"], problems)
     return KindReading(columns, read)
+
+
+def _refuse_repeated(rows: list[dict[str, Any]], column: int, problems: Problems) -> None:
+    """Of two lines of one unit, title and period nobody could tell which of them holds."""
+    known: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        filed = tuple((row[name] or "").casefold() for name in ("unit", "title", "period"))
+        if "" in filed:
+            continue
+        first = known.setdefault(filed, row["row"])
+        if first != row["row"]:
+            message = f"«{row['title']}» của cùng đơn vị và kỳ đã có ở dòng {first}. Hãy giữ một dòng hoặc ghi khác nhau."
+            problems.add("duplicate_row", row["row"] - 1, column, message)
 
 
 def _check_counts(rows: list[dict[str, Any]], actual: int, problems: Problems) -> None:
