@@ -240,7 +240,10 @@ def test_csv_is_utf8_with_bom_and_holds_only_the_table() -> None:
     assert second[3] == ""
 
 
-@given(st.text(max_size=40), st.sampled_from(["=", "+", "-", "@", "\t", "\r"]))
+STARTS = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "\ufeff=", "\u200b+"]
+
+
+@given(st.text(max_size=40), st.sampled_from(STARTS))
 def test_text_that_would_be_a_formula_is_guarded_in_csv(text: str, start: str) -> None:
     content = write_csv(pd.DataFrame({"title": [start + text]}), NOTE).decode("utf-8-sig")
     line = next(csv.reader(io.StringIO(content.split("\r\n", 1)[1], newline="")))

@@ -10,15 +10,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cchc import words
-from cchc.intake import IntakeError
-from cchc.intake.figures import entered
+from cchc.intake import IntakeError, places
+from cchc.intake.figures import add_figure, entered
 from cchc.intake.quantities import quantity_of
 from cchc.intake.typed import number_typed, period_typed, periods_of
 from cchc.language import speak
-from cchc.store import open_store
+from cchc.store import Publication, Store, open_store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui.answers import ask
-from cchc.ui.entry import grid_name, with_known_title
+from cchc.ui.entry import grid_name, read_rows, row_names, with_known_title
+from cchc.ui.grids import Edits
 from cchc.ui.intake.effect import exact, readable, signed
 from tests.test_pages import LONG_AN, opened, pressed, said
 
@@ -160,3 +161,18 @@ def test_a_new_period_of_a_known_title_is_of_the_same_measure() -> None:
         "period": "2025",
     }
     assert with_known_title({"title": "Công bố"}, known) == {"title": "Công bố"}
+
+
+def test_of_two_rows_of_one_title_that_stand_already_only_the_one_that_is_ticked_goes(store: Store) -> None:
+    publication = Publication("cu.json", b"", "measures", "An", "")
+    unit = places.unit(PLACE["unit"], PLACE["province"], "2025")
+    for amount in (7.0, 8.0):
+        add_figure(publication, "measures", unit, {**LINE, "actual": amount})
+    store.publish(publication)
+    standing = store.ask("measures", **PLACE, period="2025")
+    first, second = row_names(standing)
+    stays = standing["actual"].iloc[1]
+    rows, _cells = read_rows("measures", standing, Edits(removed=(first,)), 100.0)
+    assert [row["actual"] for row in rows] == [stays]
+    rows, _cells = read_rows("measures", standing, Edits({second: {"actual": "9"}}), 100.0)
+    assert [row["actual"] for row in rows] == [standing["actual"].iloc[0], 9]

@@ -14,8 +14,8 @@ from cchc.workbook.write_cells import Plain
 from cchc.workbook.write_sheet import Table
 
 # Whatever a spreadsheet would calculate: at the start of a cell, and of what becomes one where it splits at another sign than
-# the file does.
-_FORMULA = re.compile(r"(^|[;,\t\r\n])(?=\s*[=+\-@])|^(?=[\t\r\n])")
+# the file does; full-width signs count as theirs, and what cannot be seen before them does not help.
+_FORMULA = re.compile(r"(^|[;,\t\r\n])(?=[\s\u200b\ufeff]*[=+\-@＝＋－＠])|^(?=[\t\r\n])")
 # What a spreadsheet makes a number, a share, a day or a time of: 1.10, 3-4, 06/19, 50 %, 12:30, 1E5, 007, (2), 1.000 ₫.
 _NUMBER_LIKE = re.compile(r"[\s\d.,:/\-%()eE₫đĐ$€]*\d[\s\d.,:/\-%()eE₫đĐ$€]*")
 _WHOLE = re.compile(r"0|[1-9]\d{0,14}")  # stays what it is, as a number too
