@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from cchc import findings
+from cchc.brief.lists import criteria
 from cchc.charts.deduction import deduction_pareto, deduction_waterfall
 from cchc.charts.scenario import scenario_waterfall
 from cchc.charts.score_change import change_waterfall
@@ -281,3 +282,10 @@ def test_of_groups_that_are_partly_blank_the_worst_is_that_of_the_others() -> No
     said_of_it = findings.index_766(own, groups)
     assert said_of_it.startswith("Năm 2023: đạt **80,00** điểm; mất nhiều nhất ở **")
     assert said_of_it.endswith("3,00 điểm (trong 1/2 nhóm đã có điểm).")
+
+
+def test_the_worst_criteria_of_the_a4_sheet_say_how_many_are_unknown() -> None:
+    row = {"is_leaf": True, "code": "1.1", "title": "Báo cáo", "max_score": 2.0, "reason": None}
+    rows = pd.DataFrame([row | {"deduction": 1.0}, row | {"deduction": None}])
+    assert criteria(rows)["note"] == "Trong số đã biết: 1/2 tiêu chí chưa đủ điểm."
+    assert criteria(rows.head(1))["note"] == ""

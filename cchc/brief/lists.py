@@ -32,11 +32,16 @@ def newest(sentences: Sequence[str]) -> dict[str, Any]:
 
 def criteria(rows: pd.DataFrame) -> dict[str, Any]:
     """The lowest lines of the score sheet that lost most."""
-    lost = rows[rows["is_leaf"].astype(bool) & (rows["deduction"] > 0)] if len(rows) else rows
+    leaves = rows[rows["is_leaf"].astype(bool)] if len(rows) else rows
+    lost = leaves[leaves["deduction"] > 0] if len(leaves) else leaves
+    blank = int(leaves["deduction"].isna().sum()) if len(leaves) else 0
+    unknown = _("Trong số đã biết: {count} tiêu chí chưa đủ điểm.").format(
+        count=words.rank(blank, len(leaves))
+    )
     worst = lost.sort_values("deduction", ascending=False, kind="stable") if len(lost) else lost
     return {
         "title": _("Tiêu chí mất nhiều điểm nhất"),
-        "note": "",
+        "note": unknown if blank else "",
         "headings": [_("Tiêu chí"), _("Mất / tối đa"), _("Lý do")],
         "widths": [6, 2, 4],
         "items": [criterion(row) for row in worst.head(MOST_CRITERIA).to_dict("records")],
