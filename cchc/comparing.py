@@ -43,6 +43,9 @@ LISTS = {
     "provinces": "provinces",
     "unit": "units",
     "units": "units",
+    "unit_id": "unit_ids",
+    "unit_ids": "unit_ids",
+    "province_id": "province_ids",
     "year": "years",
     "years": "years",
     "left_year": "years",
@@ -59,8 +62,8 @@ def compared_by(name: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
     for parameter, value in given.items():
         if value is None:
             continue
-        if parameter == "unit" and name in AMONG_PEERS:
-            asked["peers_of"] = value
+        if name in AMONG_PEERS and parameter in ("unit", "unit_id"):
+            asked |= {"peers_of": value} if parameter == "unit" else {}
         elif parameter in ALIKE:
             asked[parameter] = list(value) if isinstance(value, tuple) else value
         elif parameter == "members":

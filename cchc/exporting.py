@@ -17,6 +17,8 @@ from cchc.workbook.write import ExportNote, write_csv, write_csv_for_excel, writ
 
 # How a file is made; the CSV for machines is «csv», that for a Vietnamese spreadsheet «excel.csv».
 WRITERS = {"xlsx": write_xlsx, "csv": write_csv, "excel.csv": write_csv_for_excel}
+# Filters that only tell namesakes apart: the names beside them say who is meant.
+IDENTITIES = {"unit_id", "unit_ids", "province_id", "province_ids"}
 
 # How many of the parts of a sum are known, and how many there are.
 COVERAGE = ("known_parts", "all_parts")
@@ -55,7 +57,7 @@ def export_file(
         filters={
             words.heading(key): text_of(key, value)
             for key, value in filters.items()
-            if value not in (None, [], "")
+            if value not in (None, [], "") and key not in IDENTITIES
         },
         data_version=f"{version.number} ({words.moment(version.changed_at)})",
         made_at=datetime.now(words.VIETNAM),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -49,7 +50,7 @@ from tests.twins import (
     targets,
     tasks,
 )
-from tests.twins.history import History
+from tests.twins.history import History, Row
 
 TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **scores.TWINS,
@@ -106,6 +107,9 @@ FILTERS: dict[str, list[Any]] = {
     "gain_needed": [None, 0.5, 1.03, 7.5, 30, 500],
     "places": [None, None, 1, 3],
     "gains": [None, ["1:2.5", "1.1:1"], ["2:99", "3:0.25", "1.2.1:1,5"], ["x", "1:y", "2:-1"]],
+    "unit_id": [None, "Sở Y tế.phu-tho", "Sở Y tế.phu-tho-cu", "Sở Nội vụ.phu-tho-cu"],
+    "province_id": [None, "phu-tho", "phu-tho-cu"],
+    "province_ids": [None, None, ["phu-tho-cu", "ca-mau"]],
     "unit_ids": [None, None, ["Sở Y tế.long-an", "Sở Y tế.ca-mau"]],
     "members": [None, None, [], ["Long An", "Cà Mau"], ["Sở Y tế.long-an", "Sở Y tế.ca-mau"]],
     "near": [None, None, 0, 1],
@@ -205,9 +209,22 @@ def asked(store: Store, name: str, given: dict[str, Any]) -> list[dict[str, Any]
 
 def recomputed(history: History, name: str, given: dict[str, Any]) -> list[dict[str, Any]]:
     """The twin's rows in order; no two rows may claim one place, or tables would shuffle between visits."""
+    if name != "peers":  # knows units by their ids, and namesakes as of one kind
+        history, given = without_namesakes(history, given)
     answer = sorted(TWINS[name](history, given), key=lambda pair: pair[0])
     assert not [place for (place, _), (other, _) in pairwise(answer) if place == other]
     return [{key: plain(value) for key, value in row.items()} for _, row in answer]
+
+
+def without_namesakes(history: History, given: dict[str, Any]) -> tuple[History, dict[str, Any]]:
+    """Where an id is asked for, whoever else has its names goes by others: then names alone say who is meant."""
+    unit_id, province_id = given.get("unit_id"), given.get("province_id")
+    units = {other: Row(unit) for other, unit in history.units.items()}
+    for other, unit in units.items():
+        if unit_id not in (None, other) or province_id not in (None, unit["province_id"]):
+            unit["province"] = f"{unit['province']} (khác)"
+    kept = {key: value for key, value in given.items() if key not in ("unit_id", "province_id")}
+    return replace(history, units=units), kept
 
 
 def random_filters(name: str, history: History, make: Figures) -> dict[str, Any]:
@@ -221,6 +238,15 @@ def random_filters(name: str, history: History, make: Figures) -> dict[str, Any]
         unit = history.units[total["unit_id"]]
         known = {"unit": unit["name"], "province": unit["province"], "year": total["year"]}
         given |= {key: value for key, value in known.items() if key in given}
+    return who_is_meant(history, given)
+
+
+def who_is_meant(history: History, given: dict[str, Any]) -> dict[str, Any]:
+    """An id comes with its names."""
+    unit = history.units.get(given.get("unit_id") or "", Row())
+    province_id = unit["province_id"] or given.get("province_id")
+    names = {"unit": unit["name"], "province": PROVINCES[province_id] if province_id else None}
+    given |= {key: value for key, value in names.items() if value is not None}
     return {key: value for key, value in given.items() if value is not None}
 
 

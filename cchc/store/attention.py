@@ -20,7 +20,7 @@ from cchc.store.order import in_name_order
 Row = dict[str, Any]
 Asking = Callable[..., Sequence[Row]]
 
-PARAMETERS: frozenset[str] = frozenset({"unit", "province", "as_of", "first_of_rule"})
+PARAMETERS: frozenset[str] = frozenset({"unit", "province", "unit_id", "as_of", "first_of_rule"})
 NUMBERS = ("target", "actual", "at_stake", "points_at_stake")
 WHAT = (
     "unit_id",
@@ -55,7 +55,7 @@ def attention(ask: Asking, given: Mapping[str, Any]) -> list[Row]:
     `first_of_rule` (of each rule and unit one thing only, the same points never twice: `first_of_each_rule`).
     """
     rules = {rule["rule"]: rule for rule in ask("attention_rules")}
-    whose = {key: given.get(key) for key in ("unit", "province", "as_of")}
+    whose = {key: given.get(key) for key in ("unit", "province", "unit_id", "as_of")}
     near = {"as_of": given.get("as_of"), "within_days": rules["report_due"]["threshold"]}
     followed = ask("followed_figures", **whose)
     weights = {(row["unit_id"], row["topic"]): row for row in ask("topic_weights", **whose)}

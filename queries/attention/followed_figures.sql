@@ -41,6 +41,7 @@ held as (
         and coverages.topic in ('result', 'assessment', 'dossiers', 'task_counts', 'tasks')
         and periods.starts_on <= today.day
         and ($unit is null or units.name = cast($unit as varchar))
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
     group by units.unit_id, units.name, units.province, today.day, today.months_old
 )

@@ -12,6 +12,7 @@ with lines as materialized (
     inner join units on units.unit_id = standing_scores.unit_id
     where
         ($unit is null or units.name = cast($unit as varchar))
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and standing_scores.year
         <= year(coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)))

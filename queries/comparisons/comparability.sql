@@ -22,6 +22,7 @@ with gathered as (
             or list_contains(cast($index_types as varchar[]), compared_figures.index_type)
         )
         and ($provinces is null or list_contains(cast($provinces as varchar[]), compared_figures.province))
+        and ($province_ids is null or list_contains(cast($province_ids as varchar[]), compared_figures.province_id))
         and ($units is null or list_contains(cast($units as varchar[]), compared_figures.unit))
         and ($unit_ids is null or list_contains(cast($unit_ids as varchar[]), compared_figures.unit_id))
         and ($cohort is null or compared_figures.cohort = cast($cohort as varchar))

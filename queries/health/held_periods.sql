@@ -17,6 +17,7 @@ where
     coverages.stands
     and coverages.period != ''
     and ($unit is null or units.name = cast($unit as varchar))
+    and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($topic is null or coverages.topic = cast($topic as varchar))
 group by

@@ -22,7 +22,9 @@ held as (
         coverages.stands
         and coverages.period != ''
         and ($unit is null or units.name = cast($unit as varchar))
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
+        and ($province_id is null or units.province_id = cast($province_id as varchar))
         and ($cohort is null or units.cohort = cast($cohort as varchar))
     group by all
 ),

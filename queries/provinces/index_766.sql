@@ -29,6 +29,7 @@ inner join uploads on uploads.upload_id = standing_index_766.upload_id
 left join standing_sources on standing_sources.source_id = standing_index_766.source_id
 where
     ($unit is null or units.name = cast($unit as varchar))
+    and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($cohort is null or units.cohort = cast($cohort as varchar))
 order by

@@ -57,6 +57,14 @@ placed as (
         and readings_766.period = cast($period as varchar)
         and readings_766.snapshot = coalesce(cast($snapshot as varchar), '')
         and ($province is null or readings_766.province = cast($province as varchar))
+        and (
+            $province_id is null
+            or readings_766.unit_id in (
+                select units.unit_id
+                from units
+                where units.province_id = cast($province_id as varchar)
+            )
+        )
 )
 
 select placed.* exclude (unit_id)

@@ -12,6 +12,7 @@ with readings as (
     inner join periods on periods.period = readings_766.period
     where
         ($unit is null or readings_766.unit = cast($unit as varchar))
+        and ($unit_id is null or readings_766.unit_id = cast($unit_id as varchar))
         and ($province is null or readings_766.province = cast($province as varchar))
         and (
             $period is null

@@ -32,6 +32,7 @@ with readings as (
     where
         ($index_type is null or standing_index_readings.index_type = cast($index_type as varchar))
         and ($provinces is null or list_contains(cast($provinces as varchar[]), units.name))
+        and ($units is null or list_contains(cast($units as varchar[]), units.unit_id))
         and ($years is null or list_contains(cast($years as integer[]), standing_index_readings.year))
 )
 

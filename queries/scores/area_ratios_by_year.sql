@@ -26,12 +26,14 @@ left join (
     from unit_totals
     where
         ($unit is null or unit_totals.unit = cast($unit as varchar))
+        and ($unit_id is null or unit_totals.unit_id = cast($unit_id as varchar))
         and ($province is null or unit_totals.province = cast($province as varchar))
 ) as unit_totals
     on unit_totals.unit_id = standing_areas.unit_id and unit_totals.year = standing_areas.year
 left join standing_frameworks on standing_frameworks.framework_id = unit_totals.framework_id
 where
     ($unit is null or units.name = cast($unit as varchar))
+    and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
 order by
     in_name_order(units.province),

@@ -12,6 +12,7 @@ with lines as (
     inner join units on units.unit_id = standing_scores.unit_id
     where
         units.name = cast($unit as varchar)
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and units.province = cast($province as varchar)
         and standing_scores.year = cast($year as integer)
 ),
@@ -31,6 +32,7 @@ wholes as (
     where
         $parent is null
         and unit_totals.unit = cast($unit as varchar)
+        and ($unit_id is null or unit_totals.unit_id = cast($unit_id as varchar))
         and unit_totals.province = cast($province as varchar)
         and unit_totals.year = cast($year as integer)
 ),

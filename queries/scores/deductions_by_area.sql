@@ -22,11 +22,13 @@ with areas as (
         from unit_totals
         where
             ($unit is null or unit_totals.unit = cast($unit as varchar))
+            and ($unit_id is null or unit_totals.unit_id = cast($unit_id as varchar))
             and ($province is null or unit_totals.province = cast($province as varchar))
     ) as unit_totals
         on unit_totals.unit_id = standing_areas.unit_id and unit_totals.year = standing_areas.year
     where
         ($unit is null or units.name = cast($unit as varchar))
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($year is null or standing_areas.year = cast($year as integer))
     window sheet as (partition by standing_areas.unit_id, standing_areas.year)

@@ -31,6 +31,7 @@ left join standing_scores as areas
 where
     lines.level in ('criterion', 'subcriterion')
     and ($unit is null or units.name = cast($unit as varchar))
+    and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($year is null or lines.year = cast($year as integer))
 order by in_name_order(units.province), in_name_order(units.name), lines.year, units.unit_id, lines.position

@@ -9,6 +9,7 @@ with items as (
     inner join units on units.unit_id = standing_limitations.unit_id
     where
         ($unit is null or units.name = cast($unit as varchar))
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($year is null or standing_limitations.year = cast($year as integer))
         and ($area_code is null or standing_limitations.area_code = cast($area_code as varchar))

@@ -13,7 +13,10 @@ with own as (
         units.province_id,
         units.cohort
     from units
-    where units.name = cast($unit as varchar) and units.province = cast($province as varchar)
+    where
+        units.name = cast($unit as varchar)
+        and units.province = cast($province as varchar)
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
 ),
 
 totals as (

@@ -8,6 +8,7 @@ with lines as (
     where
         named_lines.level in ('area', 'criterion', 'subcriterion')
         and named_lines.unit = cast($unit as varchar)
+        and ($unit_id is null or named_lines.unit_id = cast($unit_id as varchar))
         and named_lines.province = cast($province as varchar)
         and ($left_year is null or named_lines.year >= cast($left_year as integer))
         and ($right_year is null or named_lines.year <= cast($right_year as integer))

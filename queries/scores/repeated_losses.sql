@@ -7,6 +7,7 @@ with lines as (
     from criteria_by_year
     where
         criteria_by_year.unit = cast($unit as varchar)
+        and ($unit_id is null or criteria_by_year.unit_id = cast($unit_id as varchar))
         and criteria_by_year.province = cast($province as varchar)
 ),
 
@@ -70,6 +71,7 @@ owners as (
     inner join units on units.unit_id = standing_limitations.unit_id
     where
         units.name = cast($unit as varchar)
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and units.province = cast($province as varchar)
         and standing_limitations.owner is not null
     group by standing_limitations.unit_id, standing_limitations.area_code

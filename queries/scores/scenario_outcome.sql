@@ -26,6 +26,7 @@ leaves as (
     left join wanted on wanted.part = coalesce(lines.code, 'dong-' || lines.position)
     where
         units.name = cast($unit as varchar)
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and units.province = cast($province as varchar)
         and lines.year = cast($year as integer)
         and (lines.is_leaf or lines.level in ('bonus', 'penalty'))
@@ -73,7 +74,10 @@ outcome as (
         100.0 * scenario_score / nullif(totals.max_score, 0) as scenario_ratio
     from totals
     left join gained on gained.unit_id = totals.unit_id
-    where totals.unit = cast($unit as varchar) and totals.score is not null
+    where
+        totals.unit = cast($unit as varchar)
+        and ($unit_id is null or totals.unit_id = cast($unit_id as varchar))
+        and totals.score is not null
 ),
 
 counted as (

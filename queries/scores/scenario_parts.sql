@@ -30,6 +30,7 @@ lost as (
     inner join units on units.unit_id = lines.unit_id
     where
         units.name = cast($unit as varchar)
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and units.province = cast($province as varchar)
         and lines.year = cast($year as integer)
         and lines.level in ('area', 'criterion', 'subcriterion')

@@ -14,7 +14,11 @@ with totals as (
 own as (
     select totals.*
     from totals
-    where totals.unit = cast($unit as varchar) and totals.score is not null and totals.max_score > 0
+    where
+        totals.unit = cast($unit as varchar)
+        and ($unit_id is null or totals.unit_id = cast($unit_id as varchar))
+        and totals.score is not null
+        and totals.max_score > 0
 ),
 
 aims as (

@@ -13,6 +13,7 @@ with own_lines as (
     from criterion_lines
     where
         criterion_lines.unit = cast($unit as varchar)
+        and ($unit_id is null or criterion_lines.unit_id = cast($unit_id as varchar))
         and criterion_lines.province = cast($province as varchar)
         and criterion_lines.year in (cast($left_year as integer), cast($right_year as integer))
 ),

@@ -21,6 +21,7 @@ from ranked_totals
 left join standing_frameworks on standing_frameworks.framework_id = ranked_totals.framework_id
 where
     ($units is null or list_contains(cast($units as varchar[]), ranked_totals.unit))
+    and ($unit_ids is null or list_contains(cast($unit_ids as varchar[]), ranked_totals.unit_id))
     and ($provinces is null or list_contains(cast($provinces as varchar[]), ranked_totals.province))
     and ($years is null or list_contains(cast($years as integer[]), ranked_totals.year))
 order by

@@ -11,6 +11,7 @@ with totals as (
     from ranked_totals
     where
         ($unit is null or ranked_totals.unit = cast($unit as varchar))
+        and ($unit_id is null or ranked_totals.unit_id = cast($unit_id as varchar))
         and ($province is null or ranked_totals.province = cast($province as varchar))
 ),
 
@@ -32,6 +33,7 @@ lost as (
     inner join units on units.unit_id = standing_areas.unit_id
     where
         ($unit is null or units.name = cast($unit as varchar))
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($year is null or standing_areas.year = cast($year as integer))
     group by standing_areas.unit_id, standing_areas.year

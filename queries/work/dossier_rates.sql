@@ -66,6 +66,7 @@ with rates as (
     where
         dossier_figures.span = 'period'
         and ($unit is null or dossier_figures.unit = cast($unit as varchar))
+        and ($unit_id is null or dossier_figures.unit_id = cast($unit_id as varchar))
         and ($province is null or dossier_figures.province = cast($province as varchar))
         and ($period_type is null or dossier_figures.period_type = cast($period_type as varchar))
         and ($period is null or dossier_figures.period = cast($period as varchar))
@@ -85,6 +86,7 @@ published as (
         and coverages.topic = 'measures'
         and measures.measure_unit = '%'
         and ($unit is null or units.name = cast($unit as varchar))
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
     group by coverages.unit_id, measures.period, measures.measure
 ),

@@ -9,6 +9,7 @@ with figures as materialized (
     where
         dossier_figures.span in ('period', 'year_to_date')
         and ($unit is null or dossier_figures.unit = cast($unit as varchar))
+        and ($unit_id is null or dossier_figures.unit_id = cast($unit_id as varchar))
         and ($province is null or dossier_figures.province = cast($province as varchar))
 ),
 

@@ -29,6 +29,7 @@ left join standing_sources on standing_sources.source_id = dossier_figures.sourc
 where
     dossier_figures.span = 'line'
     and ($unit is null or dossier_figures.unit = cast($unit as varchar))
+    and ($unit_id is null or dossier_figures.unit_id = cast($unit_id as varchar))
     and ($province is null or dossier_figures.province = cast($province as varchar))
     and ($period is null or dossier_figures.period = cast($period as varchar))
 order by

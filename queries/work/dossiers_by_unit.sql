@@ -46,6 +46,14 @@ where
     and dossier_figures.unit != dossier_figures.province
     and dossier_figures.period = cast($period as varchar)
     and dossier_figures.province = cast($province as varchar)
+    and (
+        $province_id is null
+        or dossier_figures.unit_id in (
+            select units.unit_id
+            from units
+            where units.province_id = cast($province_id as varchar)
+        )
+    )
     and ($cohort is null or dossier_figures.cohort = cast($cohort as varchar))
 order by
     if(cast($sort_by as varchar) = 'late_rate', round(dossier_figures.late_rate, 9), null) desc nulls last,

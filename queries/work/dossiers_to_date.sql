@@ -40,6 +40,7 @@ where
     dossier_figures.span = 'year_to_date'
     and dossier_figures.period_type in ('month', 'quarter', 'half_year')
     and ($unit is null or dossier_figures.unit = cast($unit as varchar))
+    and ($unit_id is null or dossier_figures.unit_id = cast($unit_id as varchar))
     and ($province is null or dossier_figures.province = cast($province as varchar))
     and ($period_type is null or dossier_figures.period_type = cast($period_type as varchar))
 order by

@@ -23,6 +23,7 @@ inner join uploads on uploads.upload_id = standing_measures.upload_id
 left join standing_sources on standing_sources.source_id = standing_measures.source_id
 where
     ($unit is null or units.name = cast($unit as varchar))
+    and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($period is null or standing_measures.period = cast($period as varchar))
 order by

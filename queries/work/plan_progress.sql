@@ -17,6 +17,7 @@ wanted_units as (
     from units
     where
         ($unit is null or units.name = cast($unit as varchar))
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
 ),
 

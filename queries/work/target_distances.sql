@@ -38,6 +38,7 @@ targets as (
     left join sources on sources.source_id = standing_targets.source_id
     where
         ($unit is null or units.name = cast($unit as varchar))
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($measures is null or list_contains(cast($measures as varchar[]), standing_targets.measure))
 ),
@@ -64,6 +65,7 @@ figures as (
     where
         periods.starts_on <= today.day
         and ($unit is null or measured.unit = cast($unit as varchar))
+        and ($unit_id is null or measured.unit_id = cast($unit_id as varchar))
         and ($province is null or measured.province = cast($province as varchar))
 ),
 

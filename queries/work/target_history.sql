@@ -14,6 +14,7 @@ with figures as materialized (
         and publication_history.topic = 'targets'
     where
         ($unit is null or units.name = cast($unit as varchar))
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
 ),
 

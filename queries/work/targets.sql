@@ -19,6 +19,7 @@ inner join uploads on uploads.upload_id = standing_targets.upload_id
 left join standing_sources on standing_sources.source_id = standing_targets.source_id
 where
     ($unit is null or units.name = cast($unit as varchar))
+    and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($year is null or left(standing_targets.period, 4) = cast(cast($year as integer) as varchar))
     and ($measures is null or list_contains(cast($measures as varchar[]), standing_targets.measure))

@@ -17,6 +17,7 @@ listed as (
     where
         today.day between task_states.first_day and task_states.last_day
         and ($unit is null or units.name = cast($unit as varchar))
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
 )
 

@@ -42,6 +42,7 @@ counts as (
     where
         today.day between task_states.first_day and task_states.last_day
         and ($unit is null or units.name = cast($unit as varchar))
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($period is null or task_states.period = cast($period as varchar))
         and ($plan is null or task_states.plan_key = lower(trim(cast($plan as varchar))))

@@ -158,7 +158,7 @@ def wanted(history: History, given: dict[str, Any]) -> list[Row]:
     return [
         row
         for row in everything(history)
-        if all(fits(row[name], given.get(f"{name}s")) for name in (*names, "unit_id"))
+        if all(fits(row[name], given.get(f"{name}s")) for name in (*names, "unit_id", "province_id"))
         and (given.get("peers_of") is None or row["cohort"] in peers)
         and fits(row["cohort"], given.get("cohort"))
         and row["era"] in (None, "both", given.get("geography", row["era"]))

@@ -187,6 +187,7 @@ def group_of_units(history: History, given: dict[str, Any]) -> tuple[list[Row], 
         u
         for u in history.units.values()
         if (u["name"], u["province"]) == (given.get("unit"), given.get("province"))
+        and fits(u["unit_id"], given.get("unit_id"))
     ]
     own_ids, cohorts = {u["unit_id"] for u in own}, {(u["cohort"], u["province_id"]) for u in own}
     rows = []
@@ -364,6 +365,7 @@ def readings(history: History, given: dict[str, Any]) -> Answer:
         taken, name = chosen.get(key, Row()), history.units[key[1]]["name"]
         disputed = any("disputed" in (row["flag"] or "") for row in [*said, taken])
         wanted = fits(key[0], given.get("index_type")) and fits(name, given.get("provinces"))
+        wanted = wanted and fits(key[1], given.get("units"))
         if not (wanted and fits(key[2], given.get("years")) and (disputed or not given.get("disputed"))):
             continue
         for row in said:

@@ -170,6 +170,7 @@ def total_scores(history: History, given: dict[str, Any]) -> Answer:
         )
         for row in ranked_totals(history)
         if fits(row["unit"], given.get("units"))
+        and fits(row["unit_id"], given.get("unit_ids"))
         and fits(row["province"], given.get("provinces"))
         and fits(row["year"], given.get("years"))
     ]
