@@ -51,7 +51,7 @@ with answer_first:
     if partly := findings.partly_lost(now):
         st.caption(partly)
 
-    ui.other_documents(ui.ask("total_readings", **unit.filters, year=year, several=True))
+    ui.other_documents(ui.ask("total_readings", **unit.filters, year=year))
     if now["previous_year"]:
         ui.verdict(headline, years=[now["previous_year"], year])
 

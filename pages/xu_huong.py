@@ -29,7 +29,7 @@ ui.draw(score_trend, totals, title=title, value=COLUMNS[measure])
 ui.details(
     totals, ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"], unit.unit
 )
-ui.other_documents(ui.ask("total_readings", **unit.filters, several=True))
+ui.other_documents(ui.ask("total_readings", **unit.filters))
 
 family = ui.ask("unit_kin", family_of=unit.unit_id)
 kin = ui.ask("family_totals", family_of=unit.unit_id, provinces=family.values("province"))

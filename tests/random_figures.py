@@ -42,6 +42,7 @@ class Figures:
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
+        self.documents = random.Random(seed)
         self.made = 0
 
     def publication(self) -> Publication:
@@ -54,12 +55,12 @@ class Figures:
         content = f"{self.random.random()} {self.made}".encode()
         name = f"tệp {self.made}.xlsx"
         made = Publication(name, content, "thử", self.random.choice(("An", "")), note="ghi chú")
-        made.overrules = self.random.random() < 0.1
+        made.overrules = self.documents.random() < 0.1
         for kind in kinds:
             kind(self, made)
         for coverage in made.coverages.values():
             if coverage["topic"] in OF_WORKBOOKS:
-                coverage["standing"] = self.random.choice(STANDINGS)
+                coverage["standing"] = self.documents.choice(STANDINGS)
         return made
 
     def pick(self, *values: Any) -> Any:

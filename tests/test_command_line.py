@@ -366,5 +366,5 @@ def test_a_weaker_document_is_loaded_with_a_warning_and_changes_no_total(
     assert (loaded.status, "số đọc thêm" in loaded.err) == (0, True)
     assert [p["code"] for p in loaded.answer["problems"] if p["code"] == "further_reading"]
     assert cchc(*asked).answer == [before]
-    told = cchc("ask", "total_readings", "unit=Thanh tra tỉnh", "year=2023", "several=true").answer
+    told = cchc("ask", "total_readings", "unit=Thanh tra tỉnh", "year=2023").answer
     assert [row["use_state"] for row in told] == ["used", "further"]

@@ -136,7 +136,7 @@ def add_score_sheet(publication: Publication, table: Table) -> None:
             # A line whose name was left blank goes by its code.
             "title": row["title"] or row["code"],
             "reason": row.get("reason"),
-            "flag": "official",
+            "flag": told(table),
         }
         publication.add("scores", line, **scope)
     publication.add("results", total_line(table, unit_id), **scope)
@@ -163,7 +163,7 @@ def total_line(table: Table, unit_id: str) -> Row:
             "score": score,
             "max_score": printed.get("max_score") or summed(table, "max_score"),
         }
-        return {**shared, **total, **place(table, printed), "flag": "official"}
+        return {**shared, **total, **place(table, printed), "flag": told(table)}
     return {
         **shared,
         **{name: summed(table, name) for name in POINTS},
@@ -207,7 +207,7 @@ def add_ranking(publication: Publication, table: Table) -> None:
             "out_of": row["out_of"],
             "class": row["class"],
             "listed": True,
-            "flag": "official",
+            "flag": told(table),
         }
         publication.add("results", line, "result", unit_id, "", str(row["year"]))
 
@@ -228,7 +228,7 @@ def add_matrix(publication: Publication, table: Table) -> None:
             "area_code": row["area_code"],
             "is_leaf": True,
             "title": row["area"],
-            "flag": "official",
+            "flag": told(table),
         }
         publication.add("scores", line, "assessment", unit_id, "", str(row["year"]))
 
@@ -246,7 +246,7 @@ def add_dossier_report(publication: Publication, table: Table) -> None:
         line = {name: row[name] for name in DOSSIERS}
         line |= {**place(table, row), "unit_id": unit_id, "period": period, "position": position}
         line |= {"label": "Tổng số" if own else row["label"], "is_part": row["row"] in table.parts}
-        publication.add("dossier_counts", {**line, "flag": "official"}, "dossiers", unit_id, "", period)
+        publication.add("dossier_counts", {**line, "flag": told(table)}, "dossiers", unit_id, "", period)
 
 
 def add_index_766(publication: Publication, table: Table) -> None:
@@ -286,7 +286,7 @@ def add_task_counts(publication: Publication, table: Table) -> None:
     for row in table.rows:
         unit_id = unit_of(publication, table, row["unit"])
         line = {**{name: row[name] for name in kept}, **place(table, row), "unit_id": unit_id}
-        line |= {"period": period_of(table), "plan": "Nhiệm vụ được giao", "flag": "official"}
+        line |= {"period": period_of(table), "plan": "Nhiệm vụ được giao", "flag": told(table)}
         publication.add("task_counts", line, "task_counts", unit_id, "Nhiệm vụ được giao", period_of(table))
 
 
@@ -297,6 +297,12 @@ def add_figures(publication: Publication, table: Table) -> None:
         printed = register().find_unit(row["unit"])
         unit = places.unit(printed.name or row["unit"], str(table.province), row["period"], printed.cohort)
         add_figure(publication, table.kind, unit, {**row, **place(table, row)})
+
+
+def told(table: Table) -> str:
+    """What each row says of itself: that its document is not final, where it is not."""
+    standing = standing_of(table)
+    return standing if standing in ("provisional", "self_assessment") else "official"
 
 
 def standing_of(table: Table) -> str:

@@ -24,9 +24,9 @@ with held as (
 scored as (
     select
         units.province_id,
-        count(distinct standing_results.unit_id) as scored_units
-    from standing_results
-    inner join units on units.unit_id = standing_results.unit_id
+        count(distinct unit_totals.unit_id) as scored_units
+    from unit_totals
+    inner join units on units.unit_id = unit_totals.unit_id
     group by units.province_id
 )
 

@@ -1,4 +1,4 @@
--- one row per document that tells the total of a unit in a year, the one that is used first; $several: only where there are several
+-- one row per document that tells the total of a unit in a year, the one that is used first
 select
     documents.unit,
     documents.province,
@@ -15,20 +15,14 @@ select
     if(documents.coverage_id = unit_totals.coverage_id, unit_totals.printed_flag, documents.flag) as flag,
     coalesce(standing_sources.title, uploads.file_name) as source,
     concat_ws('|', 'results', documents.unit_id, documents.year, documents.coverage_id, '') as origin
-from (
-    select
-        total_documents.*,
-        count(*) over (partition by total_documents.unit_id, total_documents.year) as document_count
-    from total_documents
-    where
-        ($unit is null or total_documents.unit = cast($unit as varchar))
-        and ($province is null or total_documents.province = cast($province as varchar))
-        and ($year is null or total_documents.year = cast($year as integer))
-) as documents
+from total_documents as documents
 inner join unit_totals on unit_totals.unit_id = documents.unit_id and unit_totals.year = documents.year
 inner join uploads on uploads.upload_id = documents.upload_id
 left join standing_sources on standing_sources.source_id = documents.source_id
-where documents.document_count > 1 or not coalesce(cast($several as boolean), false)
+where
+    ($unit is null or documents.unit = cast($unit as varchar))
+    and ($province is null or documents.province = cast($province as varchar))
+    and ($year is null or documents.year = cast($year as integer))
 order by
     in_name_order(documents.province),
     in_name_order(documents.unit),

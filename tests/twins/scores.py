@@ -148,7 +148,7 @@ def total_readings(history: History, given: dict[str, Any]) -> Answer:
     for rows in documents(history):
         used = totals[rows[0]["unit_id"], rows[0]["year"]]
         wanted = all(fits(used[name], given.get(name)) for name in ("unit", "province", "year"))
-        for place, row in enumerate(rows if wanted and (rows[1:] or not given.get("several")) else []):
+        for place, row in enumerate(rows if wanted else []):
             line = Row(picked(used, "unit", "province", "year"), standing=row["standing"])
             line |= picked(row, "max_score", "self_score", "score", "rank", "out_of", "class", "flag")
             line["ratio"] = first(percent(row["score"], row["max_score"]), row["ratio"])
