@@ -13,6 +13,7 @@ from cchc.findings.dossiers import (
     to_date,
 )
 from cchc.findings.families import became, kept_apart, merged_units
+from cchc.findings.flags import remark, remarks
 from cchc.findings.health import held
 from cchc.findings.peers import (
     best_and_worst,
@@ -64,6 +65,8 @@ __all__ = [
     "reason",
     "rebased",
     "refusal",
+    "remark",
+    "remarks",
     "remedies_apart",
     "repeated",
     "scenario",

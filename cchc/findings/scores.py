@@ -6,6 +6,7 @@ import pandas as pd
 
 from cchc import words
 from cchc.findings.figure import Figure
+from cchc.findings.flags import remark
 from cchc.findings.row import Row, known
 from cchc.findings.sums import unknown_parts
 from cchc.language import _
@@ -25,6 +26,8 @@ def standing(row: Row) -> str:
     if known(row["rank_change"]) and row["rank_change"]:
         parts.append(places_moved(row["rank_change"]))
     found = ", ".join(parts) or _("chưa có điểm")
+    if said := remark(row.get("flag")):
+        found = f"{found} ({said[:1].lower()}{said[1:]})"
     return _("Năm {year} {found}.").format(year=row["year"], found=found)
 
 

@@ -21,6 +21,7 @@ from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.missing import say_nothing_is_here, say_unit_has_none
 from cchc.ui.typed_boxes import EXAMPLE, day_fault
 from cchc.ui.unshown import instead, note_unshown
+from cchc.workbook.when import not_begun
 
 # Which figures a question is about: what its filters offer.
 TOPICS = {
@@ -122,10 +123,12 @@ def richest(everywhere: pd.DataFrame, known: pd.DataFrame) -> str:
 
 
 def choose_year(years: list[int], name: str = "nam", label: str = "", best: Sequence[int] = ()) -> int:
-    """A year, the newest first; where nobody chose, the newest of the `best` ones."""
+    """A year, the newest first; where nobody chose, the newest of the `best` ones, but none after today."""
     by_slug = {str(year): int(year) for year in sorted(years, reverse=True)}
     options = {slug: slug for slug in by_slug}
-    best_one = str(max(best, default=""))
+    this_year = datetime.now(words.VIETNAM).year
+    known = [year for year in best if year <= this_year] or [year for year in years if year <= this_year]
+    best_one = str(max(known, default=min(years, default="")))
     return by_slug[choose_one(name, label or _("Năm"), options, best_one, noun=_("năm"))]
 
 
@@ -168,11 +171,26 @@ def parsed_day(text: str) -> date | None:
 
 
 def choose_period(periods: list[str], name: str = "ky", best: str | None = None) -> str | None:
-    """A period, the newest first; where nobody chose, the `best` one; none where there are none."""
+    """A period, the newest first; where nobody chose, the `best` one, else the newest that is not after today; none where
+    there are none."""
     newest = {code: words.period(code) for code in sorted(periods, key=words.period_order, reverse=True)}
+    best = best if best and has_begun(best) else newest_begun(periods)
     wanted = asked(name, "")
     elsewhere = {wanted: words.period_within(wanted)} if words.is_period(wanted) else {}
     return choose_one(name, _("Kỳ"), newest, best, noun=_("kỳ"), elsewhere=elsewhere) if newest else None
+
+
+def has_begun(period: str) -> bool:
+    """Whether a period is not after today."""
+    return not words.is_period(period) or not_begun(period) is None
+
+
+def newest_begun(periods: Sequence[str]) -> str | None:
+    """The newest period that is not after today; where all are, the next one."""
+    begun = [period for period in periods if has_begun(period)]
+    if begun:
+        return max(begun, key=words.period_order)
+    return min(periods, key=words.period_order, default=None)
 
 
 def fullest_period(answer: Answer) -> str | None:
@@ -182,7 +200,7 @@ def fullest_period(answer: Answer) -> str | None:
 
 
 def most_rows(rows: pd.DataFrame) -> str | None:
-    counts = Counter(rows["period"])
+    counts = Counter(period for period in rows["period"] if has_begun(period))
     return max(counts, key=lambda period: (counts[period], words.period_order(period)), default=None)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cchc import arisen, charts, words
+from cchc import arisen, charts, findings, words
 from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.answers import Answer, derived
@@ -57,15 +57,21 @@ def show_figure(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
     """A finished figure under its title and colour key, with its files; `clicks` are settings of `st.plotly_chart`."""
     title, entries = charts.title_of(figure)
     compared = verdict_text(answers[0])
-    st.html(chart_head(title, entries))
-    alt = ". ".join(filter(None, (charts.alt_text(figure), compared)))
+    flags = derived(flags_told, answers[0])
+    st.html(chart_head(title, [*entries, *([f"<b>{escape(flags)}</b>"] if flags else [])]))
+    alt = ". ".join(filter(None, (charts.alt_text(figure), flags, compared)))
     st.plotly_chart(figure, config=CHART_SETTINGS, alt=alt, key=key, **clicks)
     with st.container(
         key=f"below_{key}", horizontal=True, horizontal_alignment="right", vertical_alignment="center"
     ):
         explain(computed(answers[0]), answers[0].name, is_quiet=True)
         source_panel(key, *answers, is_quiet=True)
-        chart_files(title, key, *answers, remark=compared)
+        chart_files(title, key, *answers, remark=". ".join(filter(None, (flags, compared))))
+
+
+def flags_told(rows: pd.DataFrame) -> str:
+    """What has to be said beside these figures, since not all are final; blank where they are."""
+    return findings.remarks(rows["flag"]) if "flag" in rows else ""
 
 
 def chart_head(title: str, entries: Sequence[str]) -> str:
@@ -108,6 +114,8 @@ def table_and_files(
 
     `name` tells it from its like on the page.
     """
+    if "flag" not in columns and derived(flags_told, answer):
+        columns = [*columns, "flag"]
     is_long = len(answer.rows) > SHORT_TABLE or is_arranged(answer, name)
     shown = arrange(answer, columns, name) if is_long else answer
     if shown.is_empty and is_long:

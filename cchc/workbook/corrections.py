@@ -11,6 +11,7 @@ from cchc.workbook.grid import Grid, column_index
 from cchc.workbook.separators import MEANINGS, WHOLE_TABLE, Meaning
 
 KINDS = ("score_sheet", "ranking", "matrix", "dossier_report", "index_766", "task_list", "task_counts")
+STANDINGS = ("published", "appraised", "self_assessment", "provisional")
 Edits = Mapping[tuple[str, str], str]
 _CELL = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
@@ -22,7 +23,8 @@ class Correction:
     """`header_rows` are 1-based as Excel shows them; of `columns` a blank letter means that nothing has this role.
 
     Several tables on one sheet may have a correction each: `header_rows` then tells which one is meant. An `ignored`
-    table is not read. `framework` is the id of the framework that a score sheet follows, "" if it follows none that is known.
+    table is not read. `standing` is how much its document says, one of STANDINGS. `framework` is the id of the framework that
+    a score sheet follows, "" if it follows none that is known.
     `separators` say by a column's letters («*» for all columns) what a comma or a point before three digits means there:
     `decimal` or `thousands`.
     """
@@ -38,11 +40,14 @@ class Correction:
     round: int | None = None
     framework: str | None = None
     ignored: bool = False
+    standing: str | None = None
     separators: dict[str, Meaning] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.kind is not None and self.kind not in KINDS:
             raise ValueError(f"no kind of table: {self.kind!r}")
+        if self.standing is not None and self.standing not in STANDINGS:
+            raise ValueError(f"no standing of a document: {self.standing!r}")
         wrong = [letter for letter in self.columns.values() if letter and not _LETTERS.fullmatch(letter)]
         if wrong:
             raise ValueError(f"no column: {wrong[0]!r}")

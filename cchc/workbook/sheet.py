@@ -106,16 +106,25 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> t
     _report_unread(section.header, problems)
     columns = {role: column_letters(column) for role, column in reading.columns.items()}
     decision = decision_of(section.above)
+    standing = section.correction.standing if section.correction else None
     table = Table(
         section.grid.name, kind, around.unit, around.province, around.year, around.period,
         header_rows, columns, reading.rows, reading.total, fingerprint.of_header(section.header),
         reading.of_one_unit, reading.parts, reading.rounds, stamp_of(section.above),
         section.correction.framework if section.correction else None,
         decision.number, decision.day.isoformat() if decision.day else None,
-        "provisional" if is_provisional(section, kind) else reading.flag,
+        _flag(section, kind, reading.flag), standing,
         guesses=guesses,
     )  # fmt: skip
     return table, is_filled
+
+
+def _flag(section: Section, kind: str, told: str | None) -> str | None:
+    """What an officer chose, else what is said around the table, else what its columns tell."""
+    chosen = section.correction.standing if section.correction else None
+    if chosen:
+        return chosen if chosen in ("provisional", "self_assessment") else None
+    return "provisional" if is_provisional(section, kind) else told
 
 
 def _report_unread(header: Header, problems: Problems) -> None:

@@ -13,6 +13,7 @@ select
     standing_index_766.digitisation,
     standing_index_766.total as total_score,
     standing_index_766.rank,
+    standing_index_766.flag,
     coalesce(standing_sources.title, uploads.file_name) as source,
     concat_ws(
         '|',

@@ -6,6 +6,7 @@ select
     coalesce(standing_frameworks.name, unit_totals.framework_id) as framework,
     standing_areas.code as area_code,
     standing_areas.title as area,
+    standing_areas.flag,
     standing_areas.max_score,
     standing_areas.self_score,
     standing_areas.appraised_score,

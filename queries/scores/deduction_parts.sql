@@ -84,6 +84,7 @@ select
     parts.is_whole,
     not parts.is_leaf as has_parts,
     parts.reason,
+    parts.flag,
     coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, parts.sheet)) as source,
     concat_ws('|', 'scores', parts.unit_id, parts.year, parts.position, '') as origin
 from parts

@@ -40,6 +40,7 @@ select
     areas.year,
     areas.code as area_code,
     areas.title as area,
+    areas.flag,
     areas.max_score,
     areas.self_score,
     areas.appraised_score,

@@ -5,6 +5,7 @@ select
     dossier_figures.province,
     dossier_figures.period,
     dossier_figures.label,
+    dossier_figures.flag,
     dossier_figures.is_part,
     dossier_figures.nothing_arisen,
     dossier_figures.worked_out,

@@ -7,6 +7,7 @@ select
     dossier_figures.province,
     dossier_figures.cohort,
     dossier_figures.period,
+    dossier_figures.flag,
     dossier_figures.nothing_arisen,
     dossier_figures.worked_out,
     dossier_figures.received_total,

@@ -211,7 +211,7 @@ def dossiers_to_date(history: History, given: dict[str, Any]) -> Answer:
 
 def dossiers_by_field(history: History, given: dict[str, Any]) -> Answer:
     columns = ("unit", "province", "period", "label", "is_part", "nothing_arisen", "received_total")
-    columns += ("worked_out",)
+    columns += ("worked_out", "flag")
     columns += ("received_online", "received_direct", "carried_over", "resolved_total", "resolved_late")
     columns += ("pending_total", "pending_late", "late_basis", "late_total", "late_rate", "on_time_rate")
     rows = [told(row) for row in lines(history, given) if fits(row["period"], given.get("period"))]
@@ -229,7 +229,7 @@ def dossiers_by_field(history: History, given: dict[str, Any]) -> Answer:
 
 def dossiers_by_unit(history: History, given: dict[str, Any]) -> Answer:
     columns = ("unit", "province", "cohort", "period", "nothing_arisen", "received_total", "received_online")
-    columns += ("worked_out",)
+    columns += ("worked_out", "flag")
     columns += ("received_direct", "resolved_total", "pending_total", "late_basis", "late_total", "late_rate")
     rows = [
         row

@@ -27,7 +27,7 @@ PORTAL_CODES |= {"1": GROUPS[0], "2": GROUPS[1], "3": GROUPS[5], "4": GROUPS[2],
 
 
 def index_766(history: History, given: dict[str, Any]) -> Answer:
-    columns = ("unit", "province", "cohort", "period", "snapshot", *GROUPS[:-1], "rank")
+    columns = ("unit", "province", "cohort", "period", "snapshot", *GROUPS[:-1], "rank", "flag")
     return [
         (
             (down(row["period"]), up(row["cohort"]), down(row["total"]), *ups(row, "unit_id", "snapshot")),

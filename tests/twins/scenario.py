@@ -47,7 +47,17 @@ def deduction_parts(history: History, given: dict[str, Any]) -> Answer:
         lost, so_far = total([part["deduction"] for part in own]) if held["is_whole"] else None, None
         for part in sorted(own, key=lambda part: (down(part["deduction"]), part["position"])):
             so_far = total([so_far, part["deduction"]])
-            columns = ("level", "code", "title", "max_score", "self_score", "score", "deduction", "reason")
+            columns = (
+                "level",
+                "code",
+                "title",
+                "max_score",
+                "self_score",
+                "score",
+                "deduction",
+                "reason",
+                "flag",
+            )
             row = Row(
                 **picked(part, *columns),
                 ratio=percent(part["score"], part["max_score"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from tests.twins.history import History, Row
+from tests.twins.history import History, Row, told_flag
 from tests.twins.order import down, ups
 
 Answer = list[tuple[tuple[Any, ...], Row]]
@@ -193,7 +193,8 @@ def sheet_lines(history: History, given: dict[str, Any]) -> list[Row]:
     for area in lines:
         if area["level"] == "area" and area["score"] is None:
             leaves = [line["score"] for line in lines if is_leaf_of(line, area)]
-            area["score"] = sum(leaves) if leaves and None not in leaves else None
+            if leaves and None not in leaves:
+                area |= {"score": sum(leaves), "flag": told_flag("computed", area["standing"])}
     return lines
 
 
@@ -247,7 +248,7 @@ def deductions_by_area(history: History, given: dict[str, Any]) -> Answer:
         for row in sorted(sheet, key=lambda row: (down(row["deduction"]), row["position"])):
             so_far += row["deduction"] or 0
             line = Row(
-                **picked(row, "unit", "province", "year", *POINTS, "deduction"),
+                **picked(row, "unit", "province", "year", *POINTS, "deduction", "flag"),
                 area_code=row["code"],
                 area=row["title"],
                 ratio=percent(row["score"], row["max_score"]),
@@ -273,6 +274,7 @@ def deductions_by_criterion(history: History, given: dict[str, Any]) -> Answer:
         "is_leaf",
         "title",
         "reason",
+        "flag",
     )
     answer = []
     for line in lines:
@@ -298,7 +300,7 @@ def area_ratios_by_year(history: History, given: dict[str, Any]) -> Answer:
         (
             ups(row, "province", "unit", "year", "unit_id", "position"),
             Row(
-                **picked(row, "unit", "province", "year", *POINTS),
+                **picked(row, "unit", "province", "year", *POINTS, "flag"),
                 framework=frameworks.get((row["unit_id"], row["year"])),
                 area_code=row["code"],
                 area=row["title"],

@@ -9,7 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from cchc import words
-from cchc.intake import level_of
+from cchc.intake import level_of, standing_of
 from cchc.intake.typed import period_typed, rows_typed
 from cchc.language import _
 from cchc.ui.answers import ask
@@ -21,7 +21,7 @@ from cchc.ui.intake.unread import note_unread, unread
 from cchc.ui.typed_boxes import type_year
 from cchc.ui.wanted import wanted
 from cchc.workbook import Correction, Reading, Table
-from cchc.workbook.corrections import KINDS
+from cchc.workbook.corrections import KINDS, STANDINGS
 
 AUTO, NONE = "auto", "none"
 OF_A_PERIOD = ("dossier_report", "task_list", "task_counts", "index_766")
@@ -165,6 +165,7 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
     meanings = column_meanings(sent, found, key)
     with rules:
         chosen_round = choose_round(found, own, key)
+        chosen_standing = choose_standing(found, own, key)
     made = replace(
         own,
         unit=unit if unit and unit != (found.unit or "") else None,
@@ -174,11 +175,28 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
         columns=own.columns
         | {r: letter for r, letter in meanings.items() if letter != found.columns.get(r, "")},
         round=chosen_round,
+        standing=chosen_standing,
     )
     if found.kind != "score_sheet":
         return made
     with rules:
         return replace(made, framework=choose_framework(sent, made, place, structure, own, key))
+
+
+def choose_standing(found: Table, own: Correction, key: str) -> str | None:
+    """How much the document says; None leaves it to what the sheet says of itself."""
+    recognised = words.label("standing", standing_of(replace(found, standing=None)))
+    automatic = _("Tự nhận ra: {name}").format(name=recognised if own.standing is None else _("theo bảng"))
+    return st.selectbox(
+        _("Văn bản này là"),
+        [None, *STANDINGS],
+        [None, *STANDINGS].index(own.standing),
+        lambda code: automatic if code is None else words.label("standing", code),
+        key=f"nap_standing_{key}",
+        help=_(
+            "Số đã công bố đứng trước bảng thẩm định, rồi tự đánh giá; số tạm tính không thay số chính thức."
+        ),
+    )
 
 
 def choose_round(found: Table, own: Correction, key: str) -> int | None:
