@@ -57,7 +57,11 @@ if len(places.rows) > 1:
         maxima=ui.pairs(groups, "group_name", "max_score"),
         own=unit.unit,
     )
-    ui.details(places, ["unit", *GROUPS, "total_score", "missing_score", "place", "rank"], unit.unit)
+    ui.details(
+        places,
+        ["unit", *GROUPS, "total_score", "missing_score", "place", "rank", *ui.filled(places, ["out_of"])],
+        unit.unit,
+    )
 
 if len(readings.rows) > 1:
     st.subheader(_("Các kỳ đã có"))

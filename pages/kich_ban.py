@@ -85,9 +85,9 @@ with summary:
         ]
     else:
         unknown += [
-            _("Chưa có điểm của các đơn vị cùng nhóm năm {year}: nạp bảng xếp hạng để tính hạng.").format(
-                year=year
-            )
+            _(
+                "Chưa đủ điểm của các đơn vị cùng bảng xếp hạng năm {year}: nạp bảng xếp hạng để tính hạng."
+            ).format(year=year)
         ]
     ui.measures(figures, outcome)
     for sentence in unknown:

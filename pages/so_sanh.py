@@ -165,6 +165,13 @@ if view == "doi-chieu":
     if areas.is_empty:
         st.info(_("Chưa có điểm từng lĩnh vực PAR INDEX {year} của các tỉnh này.").format(year=year))
     else:
+        without = [name for name in chosen if name not in areas.values("province")]
+        if without:
+            st.caption(
+                _(
+                    "Chưa có điểm từng lĩnh vực PAR INDEX {year}: {names}; vị trí cả chỉ số ở hình trên."
+                ).format(year=year, names=words.literal(", ".join(without)))
+            )
         ui.draw(
             profile_dots,
             areas,

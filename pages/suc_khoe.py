@@ -59,7 +59,9 @@ if view == "kiem-tra":
     ui.show_checks()
     st.subheader(_("Số liệu hồ sơ chưa khớp"))
     warnings = ui.ask("dossier_warnings", **unit.filters)
-    if warnings.is_empty:
+    if warnings.is_empty and ui.ask("dossier_periods", **unit.filters).is_empty:
+        st.caption(_("{unit} chưa có số liệu hồ sơ để kiểm tra.").format(unit=words.literal(unit.unit)))
+    elif warnings.is_empty:
         st.success(_("Số liệu hồ sơ của {unit} khớp với nhau.").format(unit=words.literal(unit.unit)))
     else:
         shown = ["period", "identity", "stated_count", "added_count"]

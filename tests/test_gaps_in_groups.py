@@ -241,3 +241,77 @@ def test_the_page_tells_points_of_a_ranking_without_maxima(
     assert "4/45 có số liệu, 4 có điểm" in text
     assert "Đặc khu" not in text
     assert "Quyết Thắng" not in text
+
+
+def test_a_rank_over_departments_and_communes_says_out_of_how_many(seeded: Store) -> None:
+    row = next(
+        row
+        for row in seeded.ask_rows(
+            "index_766_places",
+            cohort="sở, ban, ngành",
+            province="An Giang",
+            period="2025-10",
+            snapshot=next(
+                r["snapshot"]
+                for r in seeded.ask_rows("index_766", province="An Giang", cohort="sở, ban, ngành")
+            ),
+        )
+        if row["unit"] == "Thanh tra tỉnh"
+    )
+    assert (row["place"], row["placed_units"], row["rank"], row["out_of"]) == (15, 15, 117, 117)
+    said_of_it = findings.index_766(row, [])
+    assert (
+        "thứ **15/15** trong các đơn vị cùng nhóm có điểm, hạng công bố **117/117** xếp chung các nhóm"
+        in said_of_it
+    )
+
+
+def test_a_rank_among_one_cohort_is_not_told_as_of_all(seeded: Store) -> None:
+    rows = seeded.ask_rows("index_766_places", cohort="cấp tỉnh", period="2025-10", snapshot="trong tháng")
+    assert rows
+    assert {row["out_of"] for row in rows} == {None}
+
+
+def scenario(store: Store, out_of: int | None) -> dict[str, Any]:
+    file = (
+        File().total("Sở A", score=80, rank=2, out_of=out_of).total("Sở B", score=90, rank=1, out_of=out_of)
+    )
+    store.publish(file)
+    return store.ask_rows("scenario_outcome", unit="Sở A", province="Long An", year=2023, gains=["1:1"])[0]
+
+
+@pytest.mark.parametrize(("out_of", "rank"), [(2, 2), (19, None)])
+def test_a_scenario_has_a_rank_only_in_a_list_that_is_known(
+    store: Store, out_of: int, rank: int | None
+) -> None:
+    assert scenario(store, out_of)["rank_now"] == rank
+    targets = store.ask_rows("scenario_targets", unit="Sở A", province="Long An", year=2023)
+    assert ("rank" in {row["kind"] for row in targets}) == (rank is not None)
+
+
+def test_a_scenario_counts_only_those_of_the_own_list(store: Store) -> None:
+    file = File()
+    for unit, score, total in (("UBND phường A", 80, 2), ("UBND phường B", 90, 2), ("UBND xã C", 95, 1)):
+        file.total(unit, cohort="cấp xã", score=score, rank=1, out_of=total)
+    store.publish(file)
+    row = store.ask_rows("scenario_outcome", unit="UBND phường A", province="Long An", year=2023)[0]
+    assert (row["rank_now"], row["ranked_units"]) == (2, 2)
+
+
+def test_no_dossiers_are_no_dossiers_that_agree(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
+    text = said(
+        opened(
+            monkeypatch,
+            real_figures,
+            "suc_khoe",
+            don_vi="so-khoa-hoc-va-cong-nghe.tay-ninh",
+            xem_gi="kiem-tra",
+        )
+    )
+    assert "chưa có số liệu hồ sơ để kiểm tra" in text
+
+
+def test_no_years_are_not_told_as_one_year(seeded: Store) -> None:
+    rows = seeded.ask("total_scores", units=["Sở Khoa học và Công nghệ"], provinces=["Long An"])
+    assert "một năm" in findings.trend(rows[rows["year"] == 2023])
+    assert "một năm" not in findings.trend(rows.head(0))

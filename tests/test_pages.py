@@ -212,7 +212,10 @@ def test_the_766_index_names_the_group_that_lost_most(
     monkeypatch: pytest.MonkeyPatch, real_figures: str
 ) -> None:
     text = said(opened(monkeypatch, real_figures, "chi_so_766", don_vi="an-giang-2025"))
-    assert "đạt **86,74** trên 100 điểm, thứ **13/34**; mất nhiều nhất ở **Số hóa hồ sơ**: 6,14 điểm." in text
+    assert (
+        "đạt **86,74** trên 100 điểm, thứ **13/34** trong các đơn vị cùng nhóm có điểm; "
+        "mất nhiều nhất ở **Số hóa hồ sơ**: 6,14 điểm." in text
+    )
 
 
 def test_the_766_index_is_followed_over_readings_that_join(

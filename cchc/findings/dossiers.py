@@ -111,7 +111,13 @@ def index_766(own: Row, groups: Sequence[Row]) -> str:
             total=words.number(own["total_score"]), most=words.quantity(own["max_score"])
         )
     if own["placed_units"] > 1:
-        sentence += _(", thứ **{place}**").format(place=words.rank(own["place"], own["placed_units"]))
+        sentence += _(", thứ **{place}** trong các đơn vị cùng nhóm có điểm").format(
+            place=words.rank(own["place"], own["placed_units"])
+        )
+    if known(own["rank"]) and known(own["out_of"]):
+        sentence += _(", hạng công bố **{rank}** xếp chung các nhóm").format(
+            rank=words.rank(own["rank"], own["out_of"])
+        )
     told = [group for group in groups if known(group["missing_score"])]
     if not told or not told[0]["missing_score"]:
         return start + sentence + "."

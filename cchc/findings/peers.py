@@ -150,7 +150,7 @@ def best_and_worst(rows: pd.DataFrame, province: str) -> str:
         return _("**{province}** chưa có chỉ số nào để xếp.").format(province=words.literal(province))
     best, worst = (_index_place(row) for row in (ordered.iloc[0], ordered.iloc[-1]))
     if len(ordered) == 1:
-        return _("**{province}** mới có một chỉ số: {best}.").format(
+        return _("**{province}** mới xếp được ở một chỉ số: {best}.").format(
             province=words.literal(province), best=best
         )
     return _("**{province}** đứng cao nhất ở {best}, thấp nhất ở {worst}.").format(

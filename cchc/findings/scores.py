@@ -111,7 +111,10 @@ def trend(rows: pd.DataFrame) -> str:
     ranked = rows.dropna(subset=["rank"])
     scored = rows.dropna(subset=["ratio"])
     if len(scored) < 2 and len(ranked) < 2:
-        return _("Mới có số liệu một năm: chưa thể nói về xu hướng.")
+        years = rows.loc[rows["rank"].notna() | rows["ratio"].notna(), "year"].nunique()
+        if years == 1:
+            return _("Mới có số liệu một năm: chưa thể nói về xu hướng.")
+        return _("Chưa có hạng hoặc tỷ lệ đạt của hai năm: chưa thể nói về xu hướng.")
     if len(ranked) >= 2:
         first, last = ranked.iloc[0], ranked.iloc[-1]
         said = _("Từ hạng **{first}** năm {first_year} đến hạng **{last}** năm {last_year}.")

@@ -1,5 +1,6 @@
 -- one row per unit of one cohort in one reading of the 766 index, best first: its groups, what is missing to the full points
--- Places are ours, among the units of the cohort that have a total (1-2-2-4); `rank` is the published one.
+-- Places are ours, among the units of the cohort that have a total (1-2-2-4); `rank` is the published one, out of `out_of` where it
+-- ranks several cohorts together: then it is no rank within this one.
 -- `$own` asks for one of them, with its place among all.
 with versions as (
     select
@@ -19,6 +20,20 @@ maxima as (
         arg_max(versions.max_score, versions.framework_id) as max_score
     from versions
     group by versions.has_payment
+),
+
+together as (
+    select
+        readings_766.province,
+        max(readings_766.rank) as out_of
+    from readings_766
+    where
+        readings_766.cohort != 'cấp tỉnh'
+        and readings_766.period = cast($period as varchar)
+        and readings_766.snapshot = coalesce(cast($snapshot as varchar), '')
+        and ($province is null or readings_766.province = cast($province as varchar))
+    group by readings_766.province
+    having count(distinct readings_766.cohort) > 1 and count(readings_766.rank) >= 0.9 * max(readings_766.rank)
 ),
 
 placed as (
@@ -46,11 +61,13 @@ placed as (
         count(readings_766.total) over () as placed_units,
         median(readings_766.total) over () as median_value,
         readings_766.rank,
+        together.out_of,
         coalesce(standing_sources.title, uploads.file_name) as source,
         readings_766.origin
     from readings_766
     inner join uploads on uploads.upload_id = readings_766.upload_id
     left join standing_sources on standing_sources.source_id = readings_766.source_id
+    left join together on readings_766.cohort != 'cấp tỉnh' and together.province = readings_766.province
     left join maxima on maxima.has_payment != readings_766.is_merged
     where
         readings_766.cohort = cast($cohort as varchar)

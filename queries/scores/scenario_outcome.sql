@@ -3,7 +3,8 @@
 -- $gains are «part:points» as in scenario_parts. No scenario passes the maximum: where the sheet lost more than the total
 -- lacks (bonus and penalty counted), what would go beyond is `uncounted_gain`. `total_lost` is of `known_parts` of
 -- `all_parts` only where `is_whole` is false. Rank: 1 + the units of the cohort with a greater ratio (1-2-2-4), among
--- those whose ratio is known, before as after, so that both are counted alike. Class: by the thresholds that the
+-- those of its list whose ratio is known, before as after, so that both are counted alike; none where these are fewer than nine in
+-- ten of those ranked. Class: by the thresholds that the
 -- province states for cohort and year; blank where it states none.
 with wanted as (
     select
@@ -84,6 +85,7 @@ counted as (
     select
         outcome.unit_id,
         count(others.ratio) as others_known,
+        coalesce(count(others.ratio) + 1 >= 0.9 * any_value(outcome.out_of), true) as is_nearly_whole,
         count(*) filter (where others.ratio > outcome.ratio + 1e-9) as others_before,
         count(*) filter (where others.ratio > outcome.scenario_ratio + 1e-9) as others_after
     from outcome
@@ -91,6 +93,7 @@ counted as (
         on others.province_id = outcome.province_id
         and others.cohort = outcome.cohort
         and others.unit_id != outcome.unit_id
+        and coalesce(others.out_of = outcome.out_of, true)
     group by outcome.unit_id
 ),
 
@@ -161,9 +164,13 @@ select
     outcome.scenario_ratio,
     classes.class as scenario_class,
     exists (select 1 from thresholds where thresholds.unit_id = outcome.unit_id) as has_thresholds,
-    if(counted.others_known > 0, counted.others_before + 1, null) as rank_now,
-    if(counted.others_known > 0, counted.others_after + 1, null) as scenario_rank,
-    if(counted.others_known > 0, counted.others_before - counted.others_after, null) as places_won,
+    if(counted.others_known > 0 and counted.is_nearly_whole, counted.others_before + 1, null) as rank_now,
+    if(counted.others_known > 0 and counted.is_nearly_whole, counted.others_after + 1, null) as scenario_rank,
+    if(
+        counted.others_known > 0 and counted.is_nearly_whole,
+        counted.others_before - counted.others_after,
+        null
+    ) as places_won,
     counted.others_known + 1 as ranked_units,
     outcome.source,
     outcome.origin

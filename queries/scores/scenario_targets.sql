@@ -34,6 +34,19 @@ aims as (
     group by own.unit_id
 ),
 
+-- Places are counted in the own list only where nine in ten of it are known.
+lists as (
+    select
+        own.unit_id,
+        coalesce(count(*) >= 0.9 * any_value(own.out_of), true) as is_nearly_whole
+    from own
+    inner join totals as others
+        on others.province_id = own.province_id
+        and others.cohort = own.cohort
+        and coalesce(others.out_of = own.out_of, true)
+    group by own.unit_id
+),
+
 better as (
     select
         own.unit_id,
@@ -44,6 +57,8 @@ better as (
         on others.province_id = own.province_id
         and others.cohort = own.cohort
         and others.ratio > own.ratio + 1e-9
+        and coalesce(others.out_of = own.out_of, true)
+    inner join lists on lists.unit_id = own.unit_id and lists.is_nearly_whole
 ),
 
 reachable as (

@@ -83,6 +83,24 @@ def index_766_groups(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
+def ranked_together(history: History, given: dict[str, Any]) -> dict[str, int]:
+    """Out of how many each province ranked units of several cohorts in one list."""
+    found = {}
+    rows = [
+        row
+        for row in wanted_rows(history, "index_766", {"province": given.get("province")})
+        if row["cohort"] != "cấp tỉnh"
+        and row["period"] == given.get("period")
+        and (row["snapshot"] or "") == given.get("snapshot", "")
+    ]
+    for province in {row["province"] for row in rows}:
+        mine = [row for row in rows if row["province"] == province]
+        ranks = [row["rank"] for row in mine if row["rank"] is not None]
+        if ranks and len({row["cohort"] for row in mine}) > 1 and 10 * len(ranks) >= 9 * max(ranks):
+            found[province] = max(ranks)
+    return found
+
+
 def index_766_places(history: History, given: dict[str, Any]) -> Answer:
     rows = [
         row
@@ -92,6 +110,7 @@ def index_766_places(history: History, given: dict[str, Any]) -> Answer:
         and (row["snapshot"] or "") == given.get("snapshot", "")
     ]
     totals = [row["total"] for row in rows if row["total"] is not None]
+    together = ranked_together(history, given)
     answer = []
     for row in rows:
         most = maxima_of(history, row)
@@ -106,6 +125,7 @@ def index_766_places(history: History, given: dict[str, Any]) -> Answer:
             place=None if row["total"] is None else len(better) + 1,
             placed_units=len(totals),
             median_value=median(totals) if totals else None,
+            out_of=together.get(row["province"]) if row["cohort"] != "cấp tỉnh" else None,
             source=history.source(row),
         )
         if fits(row["unit_id"], given.get("own")):

@@ -170,7 +170,14 @@ def rivals_of(own: Row, totals: list[Row]) -> list[Row]:
         if (row["province_id"], row["cohort"]) == (own["province_id"], own["cohort"])
         and row["unit_id"] != own["unit_id"]
         and row["ratio"] is not None
+        and (None in (row["out_of"], own["out_of"]) or row["out_of"] == own["out_of"])
     ]
+
+
+def counted_rivals(own: Row, totals: list[Row]) -> list[Row]:
+    """The rivals, where with the own one they are nine in ten of those that were ranked; else none to count places among."""
+    rivals = rivals_of(own, totals)
+    return rivals if own["out_of"] is None or 10 * (len(rivals) + 1) >= 9 * own["out_of"] else []
 
 
 def thresholds_of(history: History, own: Row) -> list[Row]:
@@ -252,8 +259,8 @@ def scenario_outcome(history: History, given: dict[str, Any]) -> Answer:
             scenario_ratio=ratio,
             scenario_class=fitting[0]["class"] if fitting else None,
             has_thresholds=bool(bounds),
-            rank_now=place_among(rivals, own["ratio"]),
-            scenario_rank=place_among(rivals, ratio),
+            rank_now=place_among(counted_rivals(own, totals), own["ratio"]),
+            scenario_rank=place_among(counted_rivals(own, totals), ratio),
             ranked_units=len(rivals) + 1,
         )
         row["places_won"] = minus(row["rank_now"], row["scenario_rank"])
@@ -312,7 +319,7 @@ def classes_above(history: History, own: Row, totals: list[Row]) -> list[Row]:
 
 
 def places_above(history: History, own: Row, totals: list[Row]) -> list[Row]:
-    better = sorted(row["ratio"] for row in rivals_of(own, totals) if row["ratio"] > own["ratio"] + 1e-9)
+    better = sorted(row["ratio"] for row in counted_rivals(own, totals) if row["ratio"] > own["ratio"] + 1e-9)
     return [
         Row(
             kind="rank",
