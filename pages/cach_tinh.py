@@ -19,7 +19,7 @@ PARTS = {
     "doi-cach-tinh": (
         _("Năm đổi cách tính"),
         "index_breaks",
-        ["index_type", "year", "title", "affects", "note", "source"],
+        ["index_type", "year", "title", "affects", "flag", "note", "source"],
     ),
     "xep-loai": (
         _("Ngưỡng xếp loại"),

@@ -35,7 +35,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     known = ui.ask("province_indices", index_type=index_type, provinces=[ui.office_province()])
     years = ui.ask("index_years", index_type=index_type).values("year")
     year = ui.choose_year(years, best=known.values("year"))
-    own = ui.choose_own_province(year)
+    ranked = ui.ask("index_years", index_type=index_type, year=year).first
+    own = ui.choose_own_province(index_type, year)
     group = ui.choose_province_group(own, index_type, year)
 
 what = f"{names[index_type]} {year}"
@@ -55,7 +56,7 @@ if ranking.first["is_own"]:
 else:
     everywhen = ui.ask("province_indices", index_type=index_type, provinces=[own])
     st.info(ui.derived(findings.years_known, everywhen, own=own))
-coverage = findings.coverage(ui.ask("index_years", index_type=index_type, year=year).first, index_type, year)
+coverage = findings.coverage(ranked, index_type, year)
 if size is not None:
     st.caption(findings.group_coverage(ranking.first, group.in_list, size))
 in_country = findings.group_coverage(country.first, _("Cả nước"), None)
@@ -78,7 +79,7 @@ if view == "ban-do":
         tint = ui.choose_part("to_mau", _("Tô màu theo"), {"diem": _("Điểm"), "hang": _("Hạng công bố")})
         value = "rank" if tint == "hang" else "value"
         tiles = {
-            "era": "new" if year >= 2025 else "old",
+            "era": ranked["geography"],
             "value": value,
             "value_title": LINES[tint],
             "own": own,
@@ -90,7 +91,7 @@ if view == "ban-do":
 
 if view == "duong":
     with st.container(horizontal=True):
-        geography = ui.choose_geography(year)
+        geography = ui.choose_geography(ranked["geography"])
         whose = {"provinces": near, "geography": "old"}
         if geography == "new":
             families = ui.ask("family_provinces", provinces=near[:3])
@@ -130,7 +131,7 @@ if view == "hai-nam":
     before = ui.choose_year(sorted(earlier), "tu", _("So với năm"))
     both = {"provinces": ranking.values("province"), "years": [before, year]}
     # A province of before the mergers and its namesake of today are two: they make no pair.
-    whose = {"geography": "old"} if year < 2025 else {}
+    whose = {"geography": "old"} if ranked["geography"] == "old" else {}
     pair = ui.ask("province_indices", index_type=index_type, **both, **whose)
     sides = {"left_year": before, "right_year": year, "name": "line", "value": "value"}
     if ui.verdict(pair):

@@ -384,11 +384,16 @@ def index_766(make: Figures, publication: Publication) -> None:
 def index_results(make: Figures, publication: Publication) -> None:
     index_type = make.pick(*INDICES)
     for year in (make.pick(2008, 2009), 2012, make.pick(2024, 2025)):
+        lists = random.Random(f"{make.made} {index_type} {year}")
+        geography = lists.choice((None, None, "old", "new"))
         for province_id in PROVINCES:
             province(publication, province_id)
             row = {**make.source(), "index_type": index_type, "province_id": province_id, "year": year}
             row |= {"value": make.points(100), "rank": make.maybe(make.random.randint(1, 63)), "out_of": 63}
-            row |= {"group_published": make.pick("A", "B", None)}
+            row |= {"group_published": make.pick("A", "B", None), "geography": geography}
+            if row["rank"] is not None and lists.random() < 0.4:  # several in one place
+                row["rank"] = lists.choice((1, 2))
+            row["rank_flag"] = lists.choice((None, None, "official", "disputed"))
             publication.add("index_results", row, "index", province_id, index_type, str(year))
 
 
@@ -476,6 +481,7 @@ def register(make: Figures, publication: Publication) -> None:
     rating_classes(make, publication)
     for index_type in make.random.sample(INDICES, 2):
         row = {"index_type": index_type, "year": 2018, "label": "đổi cách tính", "affects": "score"}
+        row["flag"] = "uncertain" if make.made % 2 else None
         row["source_id"] = make.pick(None, "S1", "S2; S3", "unknown")
         publication.add("index_breaks", row, "index_breaks")
     row = {"old_code": "02", "old_province": "Hà Giang", "new_code": "08", "new_province": "Tuyên Quang"}

@@ -314,9 +314,9 @@ def test_a_table_that_compares_nothing_says_nothing_of_comparing(seeded: Store) 
 def test_the_short_verdict_gives_the_first_reason_whole_and_names_the_others(seeded: Store) -> None:
     rows = seeded.ask("comparability", topics=["index"], index_types=["PAR"], years=[2023])
     assert verdict_in_short(rows) == (
-        "**So sánh một phần.** Chưa đủ đơn vị\\: PAR 2023\\: 38/63. Ngoài ra: có số chưa chắc chắn."
+        "**So sánh một phần.** Chưa đủ đơn vị\\: PAR 2023\\: 39/63. Ngoài ra: có số chưa chắc chắn."
     )
-    assert verdict(rows).startswith("So sánh một phần: Chưa đủ đơn vị: PAR 2023: 38/63. Có số")
+    assert verdict(rows).startswith("So sánh một phần: Chưa đủ đơn vị: PAR 2023: 39/63. Có số")
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in paths()))

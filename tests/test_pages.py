@@ -242,7 +242,7 @@ def test_a_comparison_says_how_much_of_the_country_it_covers(
     monkeypatch: pytest.MonkeyPatch, real_figures: str
 ) -> None:
     page = opened(monkeypatch, real_figures, "so_sanh", chi_so="PAR", nam="2023", tinh="long-an,tay-ninh")
-    assert "PAR INDEX 2023: 38/63 tỉnh có số liệu, 28 tỉnh có điểm" in said(page)
+    assert "PAR INDEX 2023: 39/63 tỉnh có số liệu, 29 tỉnh có điểm" in said(page)
 
 
 def test_the_method_is_found_in_all_its_parts_without_diacritics(

@@ -123,7 +123,7 @@ def test_no_figure_of_an_index_names_an_unknown_province(seeded: Store) -> None:
     old = {row["old_province"] for row in seeded.ask_rows("province_successors")}
     new = {row["new_province"] for row in seeded.ask_rows("province_successors")}
     rows = seeded.ask_rows("province_index")
-    assert len([row for row in rows if row["index_type"] != "766"]) == 2006
+    assert len([row for row in rows if row["index_type"] != "766"]) == 2032
     assert len([row for row in rows if row["index_type"] == "766"]) == 34 + 1
     assert {row["province"] for row in rows} <= old | new | {"Hà Tây"}
 

@@ -117,7 +117,7 @@ def _with_target(values: pd.Series, target: float | None) -> pd.Series:
 
 def _of_score(breaks: pd.DataFrame) -> pd.DataFrame:
     """The changes of the points themselves, not of classes or of who is published."""
-    return breaks[breaks["affects"] == "score"] if "affects" in breaks else breaks
+    return breaks[breaks["affects"].str.contains("score", na=False)] if "affects" in breaks else breaks
 
 
 def _changes_within(breaks: pd.DataFrame, first: int, last: int) -> list[tuple[float, str]]:

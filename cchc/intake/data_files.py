@@ -87,7 +87,7 @@ def add_row(publication: Publication, spec: DataFile, row: Row, position: int) -
 def owner_of(publication: Publication, spec: DataFile, row: Row, period: str) -> str:
     """The unit id a row belongs to ("" for the register's own files)."""
     if spec.owner == "province":
-        return publication.add_unit(places.province_unit(row["province"], period))
+        return publication.add_unit(places.province_unit(row["province"], period, row.get("geography")))
     if spec.owner == "unit":
         if not row["unit"] or row.get("level") in ("tỉnh", "province"):
             return publication.add_unit(places.province_unit(row["province"], period))

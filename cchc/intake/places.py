@@ -62,10 +62,13 @@ def provinces() -> dict[str, list[Province]]:
     return found
 
 
-def province_of(name: str, period: str) -> Province:
-    """The province of that name in a period («2023», «2025-Q3» …); raises IntakeError for an unknown name."""
+def province_of(name: str, period: str, geography: str | None = None) -> Province:
+    """The province of that name in a period («2023», «2025-Q3» …); raises IntakeError for an unknown name.
+
+    `geography` is «old» or «new» where figures of a period are of the provinces of the other time.
+    """
     named = provinces().get(name) or known_otherwise(name)
-    wanted = "new" if is_after_merger(period) else "old"
+    wanted = geography or ("new" if is_after_merger(period) else "old")
     fitting = [p for p in named if p.era in (wanted, "both")]
     return (fitting or named)[0]
 
@@ -98,9 +101,9 @@ def kind_of(name: str) -> str:
     return "department"
 
 
-def province_unit(name: str, period: str) -> Row:
-    """The province itself as a unit that is scored."""
-    province = province_of(name, period)
+def province_unit(name: str, period: str, geography: str | None = None) -> Row:
+    """The province itself as a unit that is scored, see `province_of`."""
+    province = province_of(name, period, geography)
     return {
         "unit_id": province.province_id,
         "province_id": province.province_id,

@@ -20,9 +20,9 @@ WHOLE_COUNTRY, NEIGHBOURS = "ca-nuoc", "lan-can"
 OWN_PROVINCE, OWN_KIND = "cung-tinh", "cung-loai"
 
 
-def choose_own_province(year: int) -> str:
-    """The province that the page is about, among those of the year; a merged one leads to its successor and back."""
-    names: dict[str, str] = derived(province_slugs, ask("province_groups", year=year))
+def choose_own_province(index_type: str, year: int) -> str:
+    """The province that the page is about, of those ranked that year; a merged one leads to its successor and back."""
+    names: dict[str, str] = derived(province_slugs, ask("province_groups", index_type=index_type, year=year))
     successors = ask("province_successors")
     looked_at = words.slug(office_province())
     chosen = choose_one(
@@ -65,7 +65,7 @@ def choose_province_group(own: str, index_type: str, year: int) -> Group:
 
     The own one is among those that are picked by hand; in any other group it may be an outsider.
     """
-    told = ask("province_groups", own=own, year=year)
+    told = ask("province_groups", own=own, index_type=index_type, year=year)
     groups: dict[str, Group] = dict(derived(province_group_names, told))
     near = ask("index_ranking", index_type=index_type, year=year, own=own, near=NEAR)
     name = _("các tỉnh gần hạng (±{places} bậc)").format(places=NEAR)

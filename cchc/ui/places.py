@@ -12,13 +12,11 @@ from cchc.ui.address import choose_one, choose_part
 from cchc.ui.answers import Answer, derived, plain
 from cchc.ui.filters import unit_looked_at
 
-FIRST_NEW_YEAR = 2025
 
-
-def choose_geography(year: int) -> str:
-    """«old» or «new»: whether provinces are meant as they were to 30/06/2025 or as they are since; opens with the year's."""
+def choose_geography(ranked: str) -> str:
+    """«old» or «new»: whether provinces are meant as they were to 30/06/2025 or as they are since; opens with `ranked`."""
     names = {"cu": _("63 tỉnh cũ"), "moi": _("34 tỉnh mới")}
-    first = "moi" if year >= FIRST_NEW_YEAR else "cu"
+    first = "moi" if ranked == "new" else "cu"
     chosen = choose_part("dia_gioi", _("Địa giới"), names, first, depends_on=first, is_view=False)
     return "new" if chosen == "moi" else "old"
 

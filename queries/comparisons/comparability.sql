@@ -120,15 +120,9 @@ contests as (
         figures.topic = 'index' as is_national,
         count(distinct figures.unit_id) as units,
         count(figures.rank) > 0 as is_ranked,
-        coalesce(max(figures.out_of), if(figures.topic = 'index', any_value(totals.provinces), null)) as out_of,
-        any_value(totals.provinces) as provinces
+        coalesce(max(figures.out_of), max(figures.provinces_total)) as out_of,
+        max(figures.provinces_total) as provinces
     from figures
-    inner join (
-        select
-            years.year,
-            case when years.year < 2009 then 64 when years.year < 2025 then 63 else 34 end as provinces
-        from years
-    ) as totals on totals.year = figures.year
     group by figures.index_type, figures.contest, figures.topic, figures.cohort, figures.list_total
     union all by name
     select distinct
@@ -157,7 +151,8 @@ flags as (
     from figures
 ),
 
--- Who was asked for but lacks a year. A province is not missed in the years in which it was not one.
+-- Who was asked for but lacks a year. A province is not missed where it was not one: an index says by its figures which
+-- provinces it ranked in a year.
 missing as (
     select
         wanted.unit,
@@ -173,11 +168,23 @@ missing as (
         from figures
     ) as wanted
     cross join years
+    left join (
+        select
+            index_figures.index_type,
+            index_figures.year,
+            min(index_figures.geography) as geography
+        from index_figures
+        group by index_figures.index_type, index_figures.year
+        having count(distinct index_figures.geography) = 1
+    ) as lists
+        on wanted.topic = 'index' and lists.index_type = wanted.index_type and lists.year = years.year
     where
         $years is not null
         and ($units is not null or (wanted.topic = 'index' and $provinces is not null))
-        and not (coalesce(wanted.era, '') = 'old' and years.year >= 2025)
-        and not (coalesce(wanted.era, '') = 'new' and years.year < 2025)
+        and (
+            coalesce(wanted.era, 'both') not in ('old', 'new')
+            or wanted.era = coalesce(lists.geography, if(years.year < 2025, 'old', 'new'))
+        )
         and not exists (
             select 1
             from figures

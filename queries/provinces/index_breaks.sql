@@ -5,6 +5,7 @@ select
     standing_index_breaks.label,
     standing_index_breaks.label as title,
     standing_index_breaks.affects,
+    standing_index_breaks.flag,
     standing_index_breaks.note,
     coalesce(standing_sources.title, standing_index_breaks.source_id) as source
 from standing_index_breaks

@@ -8,7 +8,6 @@
 with in_year as (
     select
         index_figures.*,
-        case when index_figures.year < 2009 then 64 when index_figures.year < 2025 then 63 else 34 end as provinces_total,
         rank() over (order by index_figures.rank nulls last) - 1 as better_ranked,
         max(index_figures.out_of) over () as listed_total
     from index_figures

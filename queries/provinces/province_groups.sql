@@ -1,7 +1,27 @@
 -- one row per province of a group that provinces can be compared in, the groups of the own province first: of the
 -- whole country, of its region (the six of before, the six since 2025), of those that became one province in 2025.
--- Of provinces that became one only the own ones are told. $year decides which provinces there were: those of 31/12.
-with provinces as (
+-- Of provinces that became one only the own ones are told. $year decides which provinces there were: those of 31/12, or
+-- of the list that $index_type ranked in it, where that was of before or after the mergers against the year.
+with days as (
+    select
+        case lists.geography
+            when 'new' then greatest(make_date(cast($year as integer), 12, 31), date '2025-12-31')
+            when 'old' then least(make_date(cast($year as integer), 12, 31), date '2025-06-30')
+            else make_date(cast($year as integer), 12, 31)
+        end as as_of
+    from (
+        select
+            if(
+                count(distinct index_figures.geography) = 1, max(index_figures.geography), null
+            ) as geography
+        from index_figures
+        where
+            index_figures.index_type = cast($index_type as varchar)
+            and index_figures.year = cast($year as integer)
+    ) as lists
+),
+
+provinces as (
     select
         standing_provinces.province_id,
         standing_provinces.code,
@@ -10,17 +30,12 @@ with provinces as (
         standing_provinces.region_2025,
         coalesce(standing_provinces.era = 'new', false) as is_new
     from standing_provinces
+    cross join days
     where
         $year is null
         or (
-            (
-                standing_provinces.valid_from is null
-                or year(standing_provinces.valid_from) <= cast($year as integer)
-            )
-            and (
-                standing_provinces.valid_to is null
-                or standing_provinces.valid_to >= make_date(cast($year as integer), 12, 31)
-            )
+            (standing_provinces.valid_from is null or standing_provinces.valid_from <= days.as_of)
+            and (standing_provinces.valid_to is null or standing_provinces.valid_to >= days.as_of)
         )
 ),
 
@@ -68,7 +83,7 @@ groups as (
         placed.name as province,
         placed.province_id
     from placed
-    where placed.region is not null and ($year is null or cast($year as integer) < 2025)
+    where placed.region is not null and ($year is null or (select days.as_of from days) < date '2025-07-01')
     union all
     select
         3 as position,

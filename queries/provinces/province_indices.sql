@@ -9,19 +9,18 @@
 with placed as (
     select
         index_figures.*,
-        case when index_figures.year < 2009 then 64 when index_figures.year < 2025 then 63 else 34 end as provinces_total,
         count(*) over one_year as units_with_figures,
         count(index_figures.value) over one_year as units_with_value,
         case
             when index_figures.value is not null
                 then rank() over (
-                    partition by index_figures.index_type, index_figures.year
+                    partition by index_figures.index_type, index_figures.year, index_figures.geography
                     order by index_figures.value desc nulls last
                 )
         end as place
     from index_figures
     where $index_type is null or index_figures.index_type = cast($index_type as varchar)
-    window one_year as (partition by index_figures.index_type, index_figures.year)
+    window one_year as (partition by index_figures.index_type, index_figures.year, index_figures.geography)
 )
 
 select
@@ -37,7 +36,7 @@ select
     placed.out_of,
     cast(placed.rank as varchar)
     || coalesce('/' || cast(placed.out_of as varchar), '')
-    || if(placed.year < 2025, ' (tỉnh cũ)', ' (tỉnh mới)') as rank_in_era,
+    || if(placed.geography = 'old', ' (tỉnh cũ)', ' (tỉnh mới)') as rank_in_era,
     placed.place,
     coalesce(
         100.0 * (placed.out_of - placed.rank) / nullif(placed.out_of - 1, 0),
@@ -51,6 +50,7 @@ select
     placed.units_with_figures,
     placed.units_with_value,
     placed.provinces_total,
+    placed.geography,
     row_number() over (
         partition by placed.index_type, units.unit_id
         order by placed.year desc

@@ -12,7 +12,7 @@ from typing import Any
 from tests.twins.families import end_of, family_of, is_kin
 from tests.twins.history import History, Row, told_flag
 from tests.twins.order import ups
-from tests.twins.provinces import index_figures, provinces_in
+from tests.twins.provinces import index_figures, only_list, provinces_in, time_of, whole_list
 from tests.twins.scores import Answer, first, fits, grouped, picked, unit_totals
 
 STEP = Path(__file__).parents[2] / "cchc" / "store" / "schema" / "011_comparison.sql"
@@ -85,6 +85,7 @@ def everything(history: History) -> list[Row]:
         if first(row["value"], row["rank"]) is not None:
             par = par_framework(history, row["year"]) if row["index_type"] == "PAR" else None
             row |= {"unit_id": row["province_id"], "period": str(row["year"]), "snapshot": ""}
+            row["provinces_total"] = whole_list(row)
             found.append(Row({**row, "topic": "index", "framework": par, "max_score": None}))
     for row in history.rows("index_766"):
         if first(row["total"], row["rank"]) is not None:
@@ -174,7 +175,7 @@ def contests(figures: list[Row], years: set[int]) -> list[Row]:
     found = []
     for rows in grouped(figures, "topic", "index_type", "contest", "cohort", "list_total"):
         national = rows[0]["topic"] == "index"
-        total = provinces_in(rows[0]["year"]) if national else None
+        total = max(row["provinces_total"] for row in rows) if national else None
         printed = max((row["out_of"] for row in rows if row["out_of"] is not None), default=total)
         whole = total if national else printed
         ranked = any(row["rank"] is not None for row in rows)
@@ -279,13 +280,14 @@ def gaps_in_group(figures: list[Row], given: dict[str, Any]) -> set[Item]:
     return {(", ".join(names[:3]), str(len(held)), str(len(members)))}
 
 
-def missing(figures: list[Row], years: set[int], given: dict[str, Any]) -> set[Item]:
+def missing(history: History, figures: list[Row], years: set[int], given: dict[str, Any]) -> set[Item]:
     found: set[Item] = set()
     for row in figures if given.get("years") else []:
         asked = given.get("units") or (row["topic"] == "index" and given.get("provinces"))
         for year in years if asked else []:
             same = [f for f in figures if all(f[k] == row[k] for k in ("index_type", "unit", "province"))]
-            existed = row["era"] not in (("new",) if year < 2025 else ("old",))
+            listed = only_list(history, row["index_type"], year) if row["topic"] == "index" else None
+            existed = row["era"] not in ("old", "new") or row["era"] == (listed or time_of(year))
             if existed and year not in {f["year"] for f in same}:
                 whose = dict.fromkeys((row["unit"], row["province"]))
                 found.add((" ".join(whose), str(year)))
@@ -314,7 +316,7 @@ def comparability(history: History, given: dict[str, Any]) -> Answer:
         **history_rules(history, figures, years),
         **list_rules(lists, given),
         **flag_rules(figures),
-        "missing": missing(figures, years, given),
+        "missing": missing(history, figures, years, given),
     }
     found["coverage"] |= gaps_in_group(figures, given)
     found["cohort"] |= lists_apart(figures)

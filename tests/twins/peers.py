@@ -11,7 +11,7 @@ from typing import Any
 from tests.twins.families import family_of
 from tests.twins.history import History, Row
 from tests.twins.order import down, name_key, rounded, up, ups
-from tests.twins.provinces import index_figures, provinces_in
+from tests.twins.provinces import index_figures, only_list, time_of, whole_list
 from tests.twins.scores import (
     Answer,
     areas,
@@ -165,7 +165,7 @@ def country_size(history: History, given: dict[str, Any]) -> int | None:
     """Out of how many the country was ranked: as printed, else all provinces of the year."""
     rows = of_year(history, given)
     printed = [row["out_of"] for row in rows if row["out_of"] is not None]
-    return max(printed) if printed else provinces_in(given["year"]) if rows else None
+    return max(printed) if printed else whole_list(rows[0]) if rows else None
 
 
 def is_nearly_whole(held: int, size: int | None) -> bool:
@@ -176,9 +176,9 @@ def published_share(row: Row) -> float | None:
     return None if row["rank"] is None else share_not_above(row["rank"], row["out_of"])
 
 
-def is_nearly_all(held: int, year: int) -> bool:
+def is_nearly_all(held: int, figure: Row) -> bool:
     """Whether a place among so many provinces is one in the country."""
-    return 10 * held >= 9 * provinces_in(year)
+    return 10 * held >= 9 * whole_list(figure)
 
 
 def group_of_units(history: History, given: dict[str, Any]) -> tuple[list[Row], set[str]]:
@@ -266,7 +266,11 @@ def peers(history: History, given: dict[str, Any]) -> Answer:
 
 
 def province_groups(history: History, given: dict[str, Any]) -> Answer:
-    year = given.get("year")
+    year, as_of = given.get("year"), ""
+    if year:
+        listed = only_list(history, given.get("index_type"), year) or time_of(year)
+        as_of = f"{year}-12-31"
+        as_of = max(as_of, "2025-12-31") if listed == "new" else min(as_of, "2025-06-30")
     today = {r["name"]: r["region_2025"] for r in history.rows("provinces") if r["region_2025"] is not None}
     successors = {
         (row["old_code"], row["old_province"]): row["new_province"]
@@ -275,12 +279,12 @@ def province_groups(history: History, given: dict[str, Any]) -> Answer:
     members: dict[tuple[int, str, str], list[tuple[str, str]]] = {}
     for row in history.rows("provinces"):
         since, until = row["valid_from"], row["valid_to"]
-        if year and ((since and int(since[:4]) > year) or (until and until < f"{year}-12-31")):
+        if year and ((since and since > as_of) or (until and until < as_of)):
             continue
         is_new = row["era"] == "new"
         into = row["name"] if is_new else successors.get((row["code"], row["name"]), row["name"])
         groups = [(1, "country", ""), (3, "new_region", first(row["region_2025"], today.get(into)))]
-        groups += [(2, "old_region", row["region"])] if not year or year < 2025 else []
+        groups += [(2, "old_region", row["region"])] if as_of < "2025-07-01" else []
         groups += [] if is_new else [(4, "merged", into)]
         for group in groups:
             if group[2] is not None:
@@ -305,19 +309,17 @@ def province_indices(history: History, given: dict[str, Any]) -> Answer:
         newest: dict[str, int] = {}
         for row in [row for row in rows if in_time(row["year"], given)]:
             newest[row["province_id"]] = max(newest.get(row["province_id"], 0), row["year"])
-        for in_year in grouped(rows, "year"):
+        for in_year in grouped(rows, "year", "geography"):
             values = [rounded(row["value"]) for row in in_year if row["value"] is not None]
             for row in in_year:
                 better = (
                     sum(value > rounded(row["value"]) for value in values) if row["value"] is not None else 0
                 )
                 place = None if row["value"] is None else 1 + better
-                among = (
-                    share_not_above(place, len(values)) if is_nearly_all(len(values), row["year"]) else None
-                )
+                among = share_not_above(place, len(values)) if is_nearly_all(len(values), row) else None
                 unit = history.units[row["province_id"]]
                 found = Row(
-                    **picked(row, "index_type", "year", "value", "rank", "out_of", "flag"),
+                    **picked(row, "index_type", "year", "value", "rank", "out_of", "flag", "geography"),
                     unit_id=unit["unit_id"],
                     province=unit["name"],
                     **picked(families.get(unit["unit_id"], Row(line=unit["name"])), *FAMILY),
@@ -327,7 +329,7 @@ def province_indices(history: History, given: dict[str, Any]) -> Answer:
                     is_published=row["rank"] is not None and (row["out_of"] or 0) > 1,
                     units_with_figures=len(in_year),
                     units_with_value=len(values),
-                    provinces_total=provinces_in(row["year"]),
+                    provinces_total=whole_list(row),
                     is_newest=newest.get(row["province_id"]) == row["year"],
                     source=history.source(row),
                 )
@@ -346,7 +348,7 @@ def in_era(row: Row) -> str | None:
     if row["rank"] is None:
         return None
     total = "" if row["out_of"] is None else f"/{row['out_of']}"
-    return f"{row['rank']}{total} ({'tỉnh cũ' if row['year'] < 2025 else 'tỉnh mới'})"
+    return f"{row['rank']}{total} ({'tỉnh cũ' if row['geography'] == 'old' else 'tỉnh mới'})"
 
 
 def in_time(year: int, given: dict[str, Any]) -> bool:

@@ -176,7 +176,7 @@ def index_766_trend(history: History, given: dict[str, Any]) -> Answer:
 
 def index_breaks(history: History, given: dict[str, Any]) -> Answer:
     titles = {source["source_id"]: source["title"] for source in history.rows("sources")}
-    columns = ("index_type", "year", "label", "affects", "note")
+    columns = ("index_type", "year", "label", "affects", "flag", "note")
     return [
         (
             ups(row, "index_type", "year", "label"),
@@ -200,13 +200,26 @@ def is_found(given: dict[str, Any], *texts: Any) -> bool:
 
 def index_figures(history: History) -> list[Row]:
     """Every national index of the provinces; of the tables of the 766 index in a year that of most provinces."""
-    figures = []
-    for row in history.rows("index_results"):
-        flags = [row["flag"]] if row["flag"] else []
-        if "disputed" in (row["rank_flag"] or "") and "disputed" not in (row["flag"] or ""):
-            flags.append("disputed")
-        figures.append(Row({**row, "flag": ";".join(flags) or None}))
-    return figures + portal_figures(history)
+    figures = [
+        Row({**row, "geography": row["geography"] or time_of(row["year"])})
+        for row in [*history.rows("index_results"), *portal_figures(history)]
+    ]
+    for row in figures:
+        row["is_disputed"] = "disputed" in (row["rank_flag"] or "") or shares_its_place(row, figures)
+    for row in figures:
+        if row["is_disputed"] and "disputed" not in (row["flag"] or ""):
+            row["flag"] = f"{row['flag']};disputed" if row["flag"] else "disputed"
+    return figures
+
+
+def shares_its_place(figure: Row, figures: list[Row]) -> bool:
+    """Whether another province stands at the same rank of the same list without having the same points."""
+    list_of = ("index_type", "year", "geography", "rank")
+    others = [one for one in figures if all(one[name] == figure[name] for name in list_of)]
+    values = [one["value"] for one in others]
+    if figure["rank"] is None or len(others) < 2:
+        return False
+    return None in values or max(values) - min(values) >= 1e-6
 
 
 def portal_figures(history: History) -> list[Row]:
@@ -229,6 +242,25 @@ def portal_figures(history: History) -> list[Row]:
     return [Row(figure) for figure in figures]
 
 
+def whole_list(figure: Row) -> int:
+    """How many provinces there were in the list that a figure was ranked in."""
+    return 34 if figure["geography"] == "new" else 64 if figure["year"] < 2009 else 63
+
+
+def only_list(history: History, index_type: str | None, year: int) -> str | None:
+    """Which provinces an index ranked in a year, where it says so and ranked no others."""
+    figures = [
+        row for row in index_figures(history) if (row["index_type"], row["year"]) == (index_type, year)
+    ]
+    lists = {row["geography"] for row in figures}
+    return lists.pop() if len(lists) == 1 else None
+
+
+def time_of(year: int) -> str:
+    """Which provinces a list of a year ranks where nothing else is said."""
+    return "old" if year < 2025 else "new"
+
+
 def provinces_in(year: int) -> int:
     """64 until Hà Tây went into Hà Nội, 63 until the mergers of 2025, 34 since."""
     return 64 if year < 2009 else 63 if year < 2025 else 34
@@ -241,18 +273,18 @@ def index_years(history: History, given: dict[str, Any]) -> Answer:
         if fits(row["index_type"], given.get("index_type")) and fits(row["year"], given.get("year"))
     ]
     answer = []
-    for group in grouped(rows, "index_type", "year"):
+    for group in grouped(rows, "index_type", "year", "geography"):
         values = [row["value"] for row in group if row["value"] is not None]
         row = Row(
-            **picked(group[0], "index_type", "year"),
+            **picked(group[0], "index_type", "year", "geography"),
             provinces_with_figure=len(group),
             provinces_with_value=len(values),
-            provinces_total=provinces_in(group[0]["year"]),
-            coverage_share=100 * len(group) / provinces_in(group[0]["year"]),
+            provinces_total=whole_list(group[0]),
+            coverage_share=100 * len(group) / whole_list(group[0]),
             median_value=median(values) if values else None,
             upper_quartile=quantile(values, 0.75),
         )
-        answer.append((ups(row, "index_type", "year"), row))
+        answer.append((ups(row, "index_type", "year", "geography"), row))
     return answer
 
 

@@ -1,4 +1,4 @@
--- Indices of provinces (PAR, SIPAS, PAPI, PCI): the figure that stands, every reading behind it,
+-- Indices of provinces (PAR, SIPAS, PAPI, PCI, DTI): the figure that stands, every reading behind it,
 -- parts of the total, national and regional statistics.
 create table if not exists index_results (
     coverage_id uuid,
@@ -17,6 +17,8 @@ create table if not exists index_results (
     rank_source_id varchar,
     note varchar
 );
+-- Which provinces were ranked where the year does not tell it: 'old' those to 30/06/2025, 'new' those since.
+alter table index_results add column if not exists geography varchar;
 
 create table if not exists index_readings (
     coverage_id uuid,
@@ -31,6 +33,7 @@ create table if not exists index_readings (
     source_id varchar,
     note varchar
 );
+alter table index_readings add column if not exists geography varchar;
 
 create table if not exists index_areas (
     coverage_id uuid,
@@ -89,3 +92,4 @@ create table if not exists index_breaks (
     source_id varchar,
     note varchar
 );
+alter table index_breaks add column if not exists flag varchar;

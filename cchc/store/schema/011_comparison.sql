@@ -238,6 +238,7 @@ with figures as (
         ) as framework_key,
         index_figures.rank,
         index_figures.out_of,
+        index_figures.provinces_total,
         index_figures.flag
     from index_figures
     inner join units on units.unit_id = index_figures.province_id
@@ -308,7 +309,8 @@ select
     cast(left(figures.period, 4) as integer) as year,
     figures.max_score,
     figures.rank,
-    figures.out_of
+    figures.out_of,
+    figures.provinces_total
 from figures
 left join (
     select
