@@ -447,6 +447,7 @@ def test_a_target_is_removed_on_the_page_after_it_was_named(
     next(box for box in page.text_input if box.key == "by_targets").set_value("An").run()
     assert "Sẽ bỏ 1 dòng: **Điểm Chỉ số CCHC** (Năm 2024)." in said(page)
     assert "Bỏ đi: **3** số liệu" in said(page)
+    next(box for box in page.checkbox if box.label.startswith("Đồng ý bỏ")).check().run()
     pressed(page, "Công bố")
     store = open_store(str(seed_copy))
     assert "score" not in {row["measure"] for row in store.ask_rows("targets", **place)}
