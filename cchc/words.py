@@ -171,7 +171,7 @@ def decimals(value: float) -> int:
 
 def common_decimals(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:
     """Column → decimals, for columns of quantities of one kind: 73,20 below 72,64. Those of several units stay as they are."""
-    if "measure_unit" in columns:
+    if "measure_unit" in columns or ("index_type" in rows and rows["index_type"].nunique() > 1):
         return {}
     alike = [column for column in columns if column in rows and column_format(column) == "quantity"]
     return {

@@ -16,7 +16,7 @@ LINKS = {
         "Long An đứng thứ 2/3 trong nhóm tự chọn, PAPI 2022"
     ),
     "/so_sanh_don_vi?don_vi=so-khoa-hoc-va-cong-nghe.tay-ninh&nam=2023&nhom=cung-loai&xem_don_vi=doi-chieu": (
-        "đứng thứ 2/3 trong Sở Khoa học và Công nghệ của mọi tỉnh"
+        "đứng thứ 2/3 trong Sở Khoa học và Công nghệ của các tỉnh có số liệu"
     ),
     "/chi_so_tinh?tinh_xem=tay-ninh-2025": "Tây Ninh (mới)",
     "/xu_huong?don_vi=so-khoa-hoc-va-cong-nghe.long-an&do=hang": "Từ hạng",

@@ -211,8 +211,7 @@ def test_what_is_uploaded_stands_on_the_pages_until_it_is_taken_back(
     assert any(12.0 in row and "Công tác chỉ đạo điều hành CCHC" in row for row in rows)
 
     page = visitor.open("/nap_du_lieu")
-    page.get_by_role("button", name="Thu hồi", exact=True).first.click()
-    expect(page.get_by_text("Đã thu hồi", exact=False).first).to_be_visible()
+    take_back_the_newest(page)
     page = visitor.open("/diem_tru")
     expect(page.get_by_test_id("stMetric").first).to_contain_text("78,97")
 
@@ -240,10 +239,23 @@ def test_a_wrong_cell_is_mended_in_place_and_the_workbook_comes_back_commented(
     page = visitor.open("/diem_tru?nam=2021")
     expect(page.get_by_test_id("stMetric").first).to_contain_text("78,97")
     page = visitor.open("/nap_du_lieu")
-    page.get_by_role("button", name="Thu hồi", exact=True).first.click()
-    expect(page.get_by_text("Đã thu hồi", exact=False).first).to_be_visible()
+    take_back_the_newest(page)
     page = visitor.open("/diem_tru")
     expect(page.get_by_role("combobox", name="Năm")).to_have_value("2023")
+
+
+def take_back_the_newest(page: Page) -> None:
+    """What goes is shown first and has to be agreed to."""
+    button = page.get_by_role("button", name="Thu hồi", exact=True).first
+    button.click()
+    agree = page.get_by_role("checkbox", name=re.compile("^Đồng ý bỏ")).first
+    expect(agree).to_be_attached()
+    settle(page)
+    page.get_by_text(re.compile("^Đồng ý bỏ")).first.click()
+    expect(agree).to_be_checked()
+    settle(page)
+    button.click()
+    expect(page.get_by_text("Đã thu hồi", exact=False).first).to_be_visible()
 
 
 def workbook_with_a_wrong_cell(folder: Path) -> Path:
