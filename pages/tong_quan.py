@@ -61,9 +61,9 @@ with right:
 st.subheader(_("Hồ sơ và nhiệm vụ kỳ gần nhất"))
 dossiers = ui.ask("dossiers_by_period", **unit.filters)
 tasks = ui.ask("tasks_by_period", **unit.filters, as_of=day)
-for item in dossiers.some(-1):
+for item in [row for row in dossiers.some(-6) if ui.has_begun(row["period"])][:1]:
     st.markdown("- " + _("Hồ sơ TTHC, {sentence}").format(sentence=findings.dossiers(item)))
-for item in tasks.some(-2):
+for item in [row for row in tasks.some(-8) if ui.has_begun(row["period"])][:2]:
     st.markdown("- " + _("Nhiệm vụ, {sentence}").format(sentence=findings.tasks(item)))
 if dossiers.is_empty and tasks.is_empty:
     ui.say_what_is_missing(

@@ -13,6 +13,7 @@ from cchc.exporting import export_file
 from cchc.intake import publication_of
 from cchc.store import Store
 from cchc.ui.filters import has_begun, newest_begun
+from cchc.ui.typed_cells import understood
 from cchc.workbook import Correction, read_workbook
 
 HEAD = "BẢNG ĐIỂM CHỈ SỐ CCHC NĂM 2023 CỦA SỞ Y TẾ TỈNH LONG AN"
@@ -72,3 +73,11 @@ def test_the_default_is_the_newest_period_that_has_begun() -> None:
     assert newest_begun([f"{now + 2}", f"{now + 1}"]) == f"{now + 1}"
     assert newest_begun([]) is None
     assert not has_begun(f"{now + 1}-Q1")
+
+
+def test_a_figure_typed_for_a_period_after_today_is_taken_only_when_somebody_says_so() -> None:
+    later = datetime.now(words.VIETNAM).year + 1
+    for period, is_odd in ((str(later), True), ("2023", False)):
+        typed = {"title": "Thu phí", "period": period, "actual": "12", "measure_unit": "triệu đồng"}
+        _row, cells = understood("0", typed, None, "other", None)
+        assert [bool(cell.typed.oddity) for cell in cells] == [is_odd]

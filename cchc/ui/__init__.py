@@ -23,6 +23,7 @@ from cchc.ui.filters import (
     choose_value_or_all,
     choose_year,
     fullest_period,
+    has_begun,
 )
 from cchc.ui.first_visit import offer_welcome_again, welcome
 from cchc.ui.guide import show_guide
@@ -107,6 +108,7 @@ __all__ = [
     "find_text",
     "finding",
     "fullest_period",
+    "has_begun",
     "kin_of",
     "last_told_period",
     "link",

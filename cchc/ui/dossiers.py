@@ -11,7 +11,7 @@ from cchc.language import _
 from cchc.ui.address import choose_one, choose_part
 from cchc.ui.answers import Answer, derived
 from cchc.ui.explained import explanation_of
-from cchc.ui.filters import Unit, choose_period
+from cchc.ui.filters import Unit, choose_period, has_begun
 from cchc.ui.show import details, link, measures
 
 TYPES = ("month", "quarter", "half_year", "nine_months", "year")
@@ -28,10 +28,17 @@ def choose_dossier_period(periods: Answer) -> tuple[str, str]:
     held = periods.values("period_type")
     options = {words.label_slug("period_type", kind): kind for kind in TYPES if kind in held}
     labels = {slug: words.label("period_type", kind) for slug, kind in options.items()}
-    newest = next(slug for slug, kind in options.items() if kind == held[0])
+    latest = derived(newest_type, periods)
+    newest = next(slug for slug, kind in options.items() if kind == latest)
     kind = options[choose_part("loai_ky", _("Loại kỳ"), labels, newest, is_view=False)]
     codes: dict[str, list[str]] = derived(periods_by_type, periods)
     return kind, choose_period(codes[kind]) or ""
+
+
+def newest_type(rows: pd.DataFrame) -> str:
+    """The type of the newest period that is not after today, the newest first as the question has them."""
+    begun = rows[[has_begun(period) for period in rows["period"]]]
+    return str((rows if begun.empty else begun)["period_type"].iloc[0])
 
 
 def periods_by_type(rows: pd.DataFrame) -> dict[str, list[str]]:
@@ -112,7 +119,8 @@ def choose_reading(readings: Answer) -> tuple[str, str]:
     """A reading of the 766 index: its period and, where several were taken, which; the newest first."""
     found: dict[str, tuple[str, str]] = derived(readings_by_slug, readings)
     labels: dict[str, str] = derived(reading_labels, readings)
-    return found[choose_one("ky_766", _("Kỳ số liệu"), labels)]
+    begun = next((slug for slug, (period, _snapshot) in found.items() if has_begun(period)), None)
+    return found[choose_one("ky_766", _("Kỳ số liệu"), labels, begun)]
 
 
 def readings_by_slug(rows: pd.DataFrame) -> dict[str, tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from cchc.intake.typed import Typed, checked, number_typed, period_typed, unmist
 from cchc.language import _
 from cchc.ui.grids import edits_of, put
 from cchc.ui.show import table
+from cchc.workbook.when import not_begun
 
 NUMBERS = ("plan", "actual", "value")
 MOST_SAID = 20
@@ -65,8 +66,17 @@ def understood(
         else:
             continue
         found[column] = typed.value
+        if column == "actual" and column in cells and typed.value is not None:
+            typed = replace(typed, oddity=typed.oddity or after_today(found.get("period"), standing is None))
         read.append(Cell(row, title, period, column, typed, of, column in cells))
     return found, read
+
+
+def after_today(period: Any, is_typed: bool) -> str:
+    """What is odd about a figure of a period that has not begun; blank of any other."""
+    code = period_typed(str(period or "")) if is_typed else str(period or "")
+    message = not_begun(code) if code and words.is_period(code) else None
+    return f"{message[:1].upper()}{message[1:]}" if message else ""
 
 
 def settled(name: str, cells: Iterable[Cell]) -> bool:
