@@ -18,11 +18,11 @@ with st.container(horizontal=True):
     period, snapshot = ui.choose_reading(readings)
 
 cohort = readings.first["cohort"]
-province = None if cohort == PROVINCES else unit.province
+whose = {} if cohort == PROVINCES else unit.of_province
 chosen = {"period": period, "snapshot": snapshot}
 groups = ui.ask("index_766_groups", **unit.filters, **chosen)
-own = ui.ask("index_766_places", cohort=cohort, province=province, **chosen, own=unit.unit_id)
-places = ui.ask("index_766_places", cohort=cohort, province=province, **chosen)
+own = ui.ask("index_766_places", cohort=cohort, **whose, **chosen, own=unit.unit_id)
+places = ui.ask("index_766_places", cohort=cohort, **whose, **chosen)
 
 ui.finding(
     findings.index_766(own.first, groups.some(len(groups.rows))), unit.called, words.period_within(period)
@@ -44,6 +44,7 @@ if len(places.rows) > 1:
         ui.ask(
             "comparability",
             topics=["index_766"],
+            cohort=cohort,
             provinces=places.values("province"),
             units=places.values("unit"),
             periods=[period],

@@ -46,7 +46,7 @@ with st.container(horizontal=True):
 st.subheader(_("Qua các năm"))
 ui.draw(percentile_trend, every, title=_("Bách phân vị của từng chỉ số qua các năm"))
 ui.details(every, COLUMNS, province.called)
-ui.disputed(ui.ask("readings", provinces=[province.name], disputed=True))
+ui.disputed(ui.ask("readings", units=[province.province_id], disputed=True))
 
 kin = ui.kin_of(province)
 for other in kin:

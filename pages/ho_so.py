@@ -97,10 +97,10 @@ if scope == "don-vi":
         )
 else:
     with filters:
-        kind, period = ui.choose_dossier_period(ui.ask("dossier_periods", province=unit.province))
+        kind, period = ui.choose_dossier_period(ui.ask("dossier_periods", **unit.of_province))
         orders = {by: words.label("sort_by", by) for by in ("late_total", "late_rate")}
         by = ui.choose_part("theo", _("Xếp theo"), orders)
-    units = ui.ask("dossiers_by_unit", province=unit.province, period=period)
+    units = ui.ask("dossiers_by_unit", **unit.of_province, period=period)
     if units.is_empty:
         ui.say_what_is_missing(
             _("Kỳ này mới có số liệu của cả tỉnh. Nạp báo cáo theo từng đơn vị ở trang **Nạp dữ liệu**.")
@@ -112,15 +112,21 @@ else:
             ui.ask(
                 "comparability",
                 topics=["dossiers"],
-                provinces=[unit.province],
+                province_ids=[unit.of_province["province_id"]],
                 units=units.values("unit"),
                 periods=[period],
             )
         )
         title = _("Đơn vị nào trễ nhiều nhất, {period}").format(period=words.period(period))
         share = by if by == "late_rate" else None
-        ordered = ui.ask("dossiers_by_unit", province=unit.province, period=period, sort_by=share)
-        ui.draw(late_bars, ordered, title=title, name="unit", value=by, own=unit.unit)
+        asked = {**unit.of_province, "period": period, "sort_by": share}
+        ordered = ui.ask("dossiers_by_unit", **asked)
+        # Units of several kinds, or whose late dossiers are counted on another basis, are not ranked together.
+        for cohort in units.values("cohort"):
+            for basis in ui.ask("dossiers_by_unit", **asked, cohort=cohort).values("late_basis"):
+                alike = ui.ask("dossiers_by_unit", **asked, cohort=cohort, late_basis=basis)
+                told = f"{title}: {_(cohort)}, {words.label('late_basis', basis).lower()}"
+                ui.draw(late_bars, alike, title=told, name="unit", value=by, own=unit.unit)
         ui.details(
             ordered,
             ["unit", "received_total", "resolved_total", "pending_total", *LATE, *PLACES],

@@ -42,7 +42,7 @@ elif view == "chu_tri":
     shown = ui.ask("tasks_by_owner", **unit.filters, as_of=day, period=period, plan=plan)
     names = ["owner"]
 elif view == "don_vi":
-    shown = ui.ask("tasks_by_period", province=unit.province, as_of=day, period=period, plan=plan)
+    shown = ui.ask("tasks_by_period", **unit.of_province, as_of=day, period=period, plan=plan)
     names = ["unit", "plan"]
 if shown.is_empty:
     ui.say_what_is_missing(
@@ -56,7 +56,14 @@ else:
         title = _("Bốn trạng thái của nhiệm vụ, theo {view}").format(view=views[view].lower())
         ui.draw(task_bars, shown, title=title, names=tuple(names))
     counted = [] if view == "chu_tri" else ["open", "listed_late", "plan_progress", "counted_from"]
-    told = ["state_unknown", "completion_rate", "on_time_rate", *counted]
+    bases = [] if view == "chu_tri" else ["completion_basis"]
+    if bases and len(set(shown.values("completion_basis")) - {None}) > 1:
+        st.caption(
+            _(
+                "Tỷ lệ hoàn thành có hai cách tính (trên số đến hạn; chưa có số đến hạn thì trên cả kế hoạch): không xếp chung."
+            )
+        )
+    told = ["state_unknown", "completion_rate", *bases, "on_time_rate", *counted]
     ui.details(shown, [*names, *ui.filled(shown, [*STATES, *told])], unit.unit)
 
 ui.task_lists(unit, day, plan, now)

@@ -40,6 +40,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     group = ui.choose_province_group(own, index_type, year)
 
 what = f"{names[index_type]} {year}"
+# A province of before the mergers and its namesake of today are two: nothing joins their years.
+era = ranked["geography"]
 asked = {"index_type": index_type, "year": year, "own": own}
 country = ui.ask("index_ranking", **asked)
 ranking = ui.ask("index_ranking", **asked, members=group.members)
@@ -54,7 +56,7 @@ if ranking.first["is_own"]:
     ui.measures(findings.own_measures(ranking.first, "value", names[index_type]), ranking)
     st.markdown(findings.next_to(ranking.first))
 else:
-    everywhen = ui.ask("province_indices", index_type=index_type, provinces=[own])
+    everywhen = ui.ask("province_indices", index_type=index_type, provinces=[own], geography=era)
     st.info(ui.derived(findings.years_known, everywhen, own=own))
 coverage = findings.coverage(ranked, index_type, year)
 if size is not None:
@@ -79,7 +81,7 @@ if view == "ban-do":
         tint = ui.choose_part("to_mau", _("Tô màu theo"), {"diem": _("Điểm"), "hang": _("Hạng công bố")})
         value = "rank" if tint == "hang" else "value"
         tiles = {
-            "era": ranked["geography"],
+            "era": era,
             "value": value,
             "value_title": LINES[tint],
             "own": own,
@@ -123,16 +125,14 @@ if view == "duong":
         ui.details(lines, INDICES)
 
 if view == "hai-nam":
-    pairs = ui.ask("province_index", index_type=index_type, provinces=ranking.values("province"))
+    whose = {"provinces": ranking.values("province"), "geography": era}
+    pairs = ui.ask("province_indices", index_type=index_type, **whose)
     earlier = [other for other in pairs.values("year") if other < year]
     if not earlier:
         st.info(_("Chưa có năm nào trước {year} để so.").format(year=year))
         ui.end_page()
     before = ui.choose_year(sorted(earlier), "tu", _("So với năm"))
-    both = {"provinces": ranking.values("province"), "years": [before, year]}
-    # A province of before the mergers and its namesake of today are two: they make no pair.
-    whose = {"geography": "old"} if ranked["geography"] == "old" else {}
-    pair = ui.ask("province_indices", index_type=index_type, **both, **whose)
+    pair = ui.ask("province_indices", index_type=index_type, **whose, years=[before, year])
     sides = {"left_year": before, "right_year": year, "name": "line", "value": "value"}
     if ui.verdict(pair):
         ui.draw(

@@ -21,7 +21,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     unit = ui.choose_unit()
     view = ui.choose_part("xem_gi", _("Xem"), VIEWS)
 day = ui.today()
-units = ui.ask("units_held", province=unit.province, as_of=day)
+units = ui.ask("units_held", **unit.of_province, as_of=day)
 checks = ui.check_results()
 ui.finding(findings.held(units.rows, checks, unit.province))
 

@@ -40,7 +40,7 @@ with answer_first:
     aim = _("So với chỉ tiêu {year}").format(year=now["target_year"] or "").strip()
     ui.measures(
         [
-            ui.Figure(_("Điểm đạt"), words.number(now["score"]), words.change(now["score_change"]), "score"),
+            findings.score_figure(now),
             findings.rank_figure(now),
             ui.Figure(_("Xếp loại"), words.literal(now["class"]), None, "class"),
             ui.Figure(_("Điểm trừ"), findings.points_lost(now), None, "deduction"),

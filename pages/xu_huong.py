@@ -18,7 +18,7 @@ COLUMNS = {"ty-le": "ratio", "diem": "score", "hang": "rank"}
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     unit = ui.choose_unit("result", "assessment")
-    totals = ui.ask("total_scores", units=[unit.unit], provinces=[unit.province])
+    totals = ui.ask("total_scores", units=[unit.unit], provinces=[unit.province], unit_ids=[unit.unit_id])
     most_known = "hang" if totals.known("rank") > totals.known("ratio") else "ty-le"
     measure = ui.choose_part("do", _("Xem theo"), MEASURES, most_known)
 
@@ -85,7 +85,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     way = ui.choose_part("cach", _("Cách xem"), {"bac": _("Từng bước"), "nguyen-nhan": _("Nguyên nhân")})
 if ui.verdict(whole):
     st.markdown(ui.derived(findings.change, changes, left_year=earlier, right_year=later, part=opened))
-    title = _("Điểm tăng, giảm ở đâu, {left}–{right}").format(left=earlier, right=later)
+    in_points = changes.is_empty or changes.first["change_unit"] == "points"
+    title = (
+        _("Điểm tăng, giảm ở đâu, {left}–{right}")
+        if in_points
+        else _("Tỷ lệ đạt tăng, giảm ở đâu, {left}–{right}")
+    )
+    title = title.format(left=earlier, right=later)
     title = f"{title}: {opened}" if opened else title
     if way == "bac":
         ui.draw(change_waterfall, changes, title=title, left_year=earlier, right_year=later)
@@ -101,7 +107,8 @@ if ui.verdict(whole):
             "relation",
             "previous_score",
             "score",
-            "score_change",
+            "part_change",
+            "change_unit",
             "rule_change",
             "won_back",
             "newly_lost",

@@ -177,13 +177,14 @@ CHANGES = AREAS.assign(
     title=["Chỉ đạo, điều hành", "Cải cách thể chế", None],
     relation=["same", "dropped", None],
     previous_score=[10.0, 5.0, 6.0],
-    score_change=[1.38, 2.0, -0.71],
+    part_change=[1.38, 2.0, -0.71],
+    change_unit="points",
     rule_change=[0.38, 2.0, None],
     won_back=[1.5, 0.0, None],
     newly_lost=[0.5, 0.0, None],
     lost_again=[1.0, 0.0, None],
     other_change=[0.0, 0.0, -0.71],
-    whole_previous_score=21.0,
+    whole_before=21.0,
     whole_change=2.67,
 )
 REBASED = TOTALS.assign(rebased_ratio=[70.0, 79.5, None, 80.25], common_share=[62.0, 62.0, 62.0, 58.5])

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cchc import words
+from cchc.brief.figures import figures
+from cchc.findings import change, change_since
 from cchc.intake import places
 from cchc.store import Publication, Store
 
@@ -31,7 +35,14 @@ def line(code: str, title: str, most: float | None, score: float | None) -> Line
     }
 
 
-def publish_sheet(store: Store, year: int, lines: list[Line], total: float | None = None) -> None:
+def publish_sheet(
+    store: Store,
+    year: int,
+    lines: list[Line],
+    total: float | None = None,
+    framework: str | None = None,
+    most: float | None = None,
+) -> None:
     """One year's score sheet with its total (the sum of its areas where none is given)."""
     publication = Publication(f"{year}.xlsx", repr((year, lines, total)).encode(), "score_sheet", "thử")
     unit_id = publication.add_unit(places.unit("Sở Nội vụ", "Long An", str(year)))
@@ -42,10 +53,22 @@ def publish_sheet(store: Store, year: int, lines: list[Line], total: float | Non
         publication.add("scores", row | {"is_leaf": each["code"] not in parents}, **scope)
     areas = [each for each in lines if each["level"] == "area"]
     score = sum(each["score"] for each in areas) if total is None else total
-    most = sum(each["max_score"] or 0 for each in areas)
-    row = {"unit_id": unit_id, "year": year, "max_score": most, "score": score, "listed": False}
+    available = sum(each["max_score"] or 0 for each in areas)
+    row = {
+        "unit_id": unit_id,
+        "year": year,
+        "max_score": most if most is not None else available,
+        "score": score,
+        "listed": False,
+    }
+    row["framework_id"] = framework
     publication.add("results", row, **scope)
     store.publish(publication, replace=True)
+
+
+def out_of_100(store: Store, year: int, lines: list[Line], total: float | None = None, **more: Any) -> None:
+    """The same of a sheet of 100 points in all: its points are its ratio."""
+    publish_sheet(store, year, lines, total, **more, most=100)
 
 
 def changes(store: Store, left: int = 2022, right: int = 2023, **more: Any) -> dict[str, dict[str, Any]]:
@@ -95,8 +118,8 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def test_the_parts_add_up_to_the_whole_on_every_level(
     trees: Store, before: list[Line], after: list[Line]
 ) -> None:
-    publish_sheet(trees, 2022, before)
-    publish_sheet(trees, 2023, after)
+    out_of_100(trees, 2022, before)
+    out_of_100(trees, 2023, after)
     whole = sum(each["score"] for each in after if each["level"] == "area") - sum(
         each["score"] for each in before if each["level"] == "area"
     )
@@ -104,34 +127,34 @@ def test_the_parts_add_up_to_the_whole_on_every_level(
     while waiting:
         parent, expected = waiting.pop()
         parts = changes(trees, parent=parent) if parent else changes(trees)
-        assert sum(row["score_change"] for row in parts.values()) == pytest.approx(expected, abs=0.005)
+        assert sum(row["part_change"] for row in parts.values()) == pytest.approx(expected, abs=0.005)
         for part, row in parts.items():
             rule, won, lost, again = told(row)
             assert rule + won - lost + float(row["other_change"]) == pytest.approx(
-                row["score_change"], abs=0.005
+                row["part_change"], abs=0.005
             )
             assert min(won, lost, again) >= 0
-            waiting += [(part, float(row["score_change"]))] if row["has_parts"] else []
+            waiting += [(part, float(row["part_change"]))] if row["has_parts"] else []
 
 
 def test_a_loss_of_both_years_is_lost_again_and_the_rest_new(store: Store) -> None:
-    publish_sheet(store, 2022, [line("1", "Thể chế", 10, 8), line("2", "Bộ máy", 10, 6)])
-    publish_sheet(store, 2023, [line("1", "Thể chế", 10, 7), line("2", "Bộ máy", 10, 9)])
+    out_of_100(store, 2022, [line("1", "Thể chế", 10, 8), line("2", "Bộ máy", 10, 6)])
+    out_of_100(store, 2023, [line("1", "Thể chế", 10, 7), line("2", "Bộ máy", 10, 9)])
     parts = changes(store)
     assert told(parts["1"]) == (0, 0, 1, 2)
     assert told(parts["2"]) == (0, 3, 0, 1)
 
 
 def test_the_rules_part_is_what_the_earlier_result_is_worth_under_the_later_maximum(store: Store) -> None:
-    publish_sheet(store, 2022, [line("1", "Thể chế", 10, 8)])
-    publish_sheet(store, 2023, [line("1", "Thể chế", 15, 11)])
+    out_of_100(store, 2022, [line("1", "Thể chế", 10, 8)])
+    out_of_100(store, 2023, [line("1", "Thể chế", 15, 11)])
     assert told(changes(store)["1"]) == (4, 0, 1, 3)
 
 
 def test_a_new_and_a_dropped_criterion_are_the_rules_doing(store: Store) -> None:
     shared = line("1", "Thể chế", 5, 5), line("1.1", "Kế hoạch", 2, 2)
-    publish_sheet(store, 2022, [*shared, line("1.2", "Báo cáo", 3, 3)])
-    publish_sheet(store, 2023, [shared[0] | {"score": 4}, shared[1], line("1.2", "Sáng kiến", 3, 2)])
+    out_of_100(store, 2022, [*shared, line("1.2", "Báo cáo", 3, 3)])
+    out_of_100(store, 2023, [shared[0] | {"score": 4}, shared[1], line("1.2", "Sáng kiến", 3, 2)])
     parts = changes(store, parent="1")
     assert (parts["1.2"]["relation"], told(parts["1.2"])) == ("new", (2, 0, 0, 0))
     assert (parts["cu.1.2"]["relation"], told(parts["cu.1.2"])) == ("dropped", (-3, 0, 0, 0))
@@ -140,42 +163,40 @@ def test_a_new_and_a_dropped_criterion_are_the_rules_doing(store: Store) -> None
 
 def test_a_renumbered_and_retyped_criterion_is_the_same(store: Store) -> None:
     area = line("1", "Chỉ đạo, điều hành", 3, 1)
-    publish_sheet(store, 2022, [area, line("1.1", "Báo cáo định kỳ năm 2022", 3, 1)])
-    publish_sheet(
-        store, 2023, [area, line("1.1", "Mới", 0, 0), line("1.2", "BÁO CÁO ĐỊNH KỲ NĂM 2023", 3, 1)]
-    )
+    out_of_100(store, 2022, [area, line("1.1", "Báo cáo định kỳ năm 2022", 3, 1)])
+    out_of_100(store, 2023, [area, line("1.1", "Mới", 0, 0), line("1.2", "BÁO CÁO ĐỊNH KỲ NĂM 2023", 3, 1)])
     row = changes(store, parent="1")["1.2"]
     assert (row["relation"], row["previous_code"], told(row)) == ("renamed", "1.1", (0, 0, 0, 2))
 
 
 def test_an_area_of_another_name_is_followed_by_its_code_unless_that_is_taken(store: Store) -> None:
-    publish_sheet(store, 2022, [line("1", "Thể chế", 5, 5), line("2", "Hiện đại hóa", 5, 4)])
-    publish_sheet(store, 2023, [line("1", "Chính quyền số", 5, 4), line("2", "Thể chế", 5, 5)])
-    publish_sheet(store, 2024, [line("1", "Thể chế", 5, 5), line("2", "Chính quyền số", 5, 4)])
+    out_of_100(store, 2022, [line("1", "Thể chế", 5, 5), line("2", "Hiện đại hóa", 5, 4)])
+    out_of_100(store, 2023, [line("1", "Chính quyền số", 5, 4), line("2", "Thể chế", 5, 5)])
+    out_of_100(store, 2024, [line("1", "Thể chế", 5, 5), line("2", "Chính quyền số", 5, 4)])
     assert changes(store)["2"]["relation"] == "renamed"  # Thể chế moved from 1 to 2
     assert changes(store, 2022, 2024)["2"]["relation"] == "renamed"  # Hiện đại hóa became Chính quyền số
     assert not any(row["relation"] in ("new", "dropped") for row in changes(store, 2022, 2024).values())
 
 
 def test_where_one_year_knows_areas_only_the_areas_tell_the_change(store: Store) -> None:
-    publish_sheet(store, 2022, [line("1", "Thể chế", 5, 5)])
-    publish_sheet(store, 2023, [line("1", "Thể chế", 5, 4), line("1.1", "Kế hoạch", 5, 4)])
+    out_of_100(store, 2022, [line("1", "Thể chế", 5, 5)])
+    out_of_100(store, 2023, [line("1", "Thể chế", 5, 4), line("1.1", "Kế hoạch", 5, 4)])
     row = changes(store)["1"]
     assert (row["has_parts"], told(row)) == (False, (0, 0, 1, 0))
     assert changes(store, parent="1") == {}
 
 
 def test_what_the_areas_do_not_explain_stands_apart(store: Store) -> None:
-    publish_sheet(store, 2022, [line("1", "Thể chế", 5, 5)])
-    publish_sheet(store, 2023, [line("1", "Thể chế", 5, 4)], total=4.75)
+    out_of_100(store, 2022, [line("1", "Thể chế", 5, 5)])
+    out_of_100(store, 2023, [line("1", "Thể chế", 5, 4)], total=4.75)
     rest = changes(store)["con-lai"]
-    assert (rest["level"], rest["score_change"]) == ("rest", 0.75)
+    assert (rest["level"], rest["part_change"]) == ("rest", 0.75)
 
 
 def test_a_blank_is_no_loss(store: Store) -> None:
-    publish_sheet(store, 2022, [line("1", "Thể chế", 5, 4), line("2", "Bộ máy", 5, 5)])
-    publish_sheet(store, 2023, [line("1", "Thể chế", 5, None), line("2", "Bộ máy", 5, 5)], total=9)
-    assert changes(store)["1"]["score_change"] is None
+    out_of_100(store, 2022, [line("1", "Thể chế", 5, 4), line("2", "Bộ máy", 5, 5)])
+    out_of_100(store, 2023, [line("1", "Thể chế", 5, None), line("2", "Bộ máy", 5, 5)], total=9)
+    assert changes(store)["1"]["part_change"] is None
     assert "con-lai" not in changes(store)
 
 
@@ -198,14 +219,14 @@ def publish_split(store: Store) -> None:
         }
         frameworks.add("criterion_mappings", row, "criterion_mappings")
     store.publish(frameworks)
-    publish_sheet(store, 2022, [line("1", "Cả hai", 10, 8)])
-    publish_sheet(store, 2023, [line("1", "Nửa đầu", 6, 6), line("2", "Nửa sau", 4, 3)])
+    out_of_100(store, 2022, [line("1", "Cả hai", 10, 8)])
+    out_of_100(store, 2023, [line("1", "Nửa đầu", 6, 6), line("2", "Nửa sau", 4, 3)])
 
 
 def test_a_stated_split_is_followed(store: Store) -> None:
     publish_split(store)
     (row,) = changes(store).values()
-    assert (row["relation"], row["code"], row["score_change"]) == ("split", "1; 2", 1)
+    assert (row["relation"], row["code"], row["part_change"]) == ("split", "1; 2", 1)
     assert told(row) == (0, 1, 0, 1)
 
 
@@ -223,7 +244,7 @@ def test_like_is_compared_with_like(store: Store) -> None:
 def test_a_criterion_lost_two_years_running_is_found_with_all_it_lost(store: Store) -> None:
     for year, losses in {2020: (1, 1, 0), 2021: (1, 0, 2), 2023: (1.5, 1, 3)}.items():
         lines = [line(str(n), f"Lĩnh vực {n}", 10, 10 - lost) for n, lost in enumerate(losses, start=1)]
-        publish_sheet(store, year, lines)
+        out_of_100(store, year, lines)
     rows = store.ask_rows("repeated_losses", **UNIT)
     assert [(row["code"], row["loss_years"], row["losses"], row["total_lost"]) for row in rows] == [
         ("3", [2021, 2023], [2.0, 3.0], 5),
@@ -233,6 +254,85 @@ def test_a_criterion_lost_two_years_running_is_found_with_all_it_lost(store: Sto
 
 def test_what_was_won_back_since_is_said_to_be_over(store: Store) -> None:
     for year, score in {2021: 8, 2022: 9, 2023: 10}.items():
-        publish_sheet(store, year, [line("1", "Thể chế", 10, score)])
+        out_of_100(store, year, [line("1", "Thể chế", 10, score)])
     (row,) = store.ask_rows("repeated_losses", **UNIT)
     assert (row["loss_years"], row["is_still_lost"]) == ([2021, 2022], False)
+
+
+def whole_changes(store: Store, **more: Any) -> list[dict[str, Any]]:
+    return store.ask_rows("score_changes", **UNIT, left_year=2022, right_year=2023, **more)
+
+
+@pytest.mark.parametrize(
+    ("framework", "most"), [("khung mới", 71.5), ("khung", 71.5), ("khung mới", 100), (None, 100)]
+)
+def test_where_points_may_not_be_compared_the_change_of_the_ratio_stands(
+    store: Store, framework: str | None, most: float
+) -> None:
+    """69,25 of 71,5 is 96,85 %; 80 of 100 is 80 %: a fall, however many points more."""
+    publish_sheet(store, 2022, [line("1", "Thể chế", most, 69.25)], framework="khung")
+    out_of_100(store, 2023, [line("1", "Thể chế", 100, 80)], framework=framework)
+    (now,) = store.ask_rows("unit_headline", **UNIT, year=2023)
+    fall = 80 - 100 * 69.25 / most
+    assert now["score_change"] is None
+    assert now["ratio_change"] == pytest.approx(fall)
+    (part,) = whole_changes(store)
+    assert part["change_unit"] == "ratio_points"
+    assert [float(part[name]) for name in ("part_change", "whole_change")] == pytest.approx([fall, fall])
+    assert (part["previous_score"], part["score"]) == (69.25, 80)
+    said = change(pd.DataFrame([part]), 2022, 2023)
+    assert "Không so được điểm" in said
+    assert "+10,75 điểm**" not in said
+    assert change_since(now) == f"{words.signed(fall)} điểm % tỷ lệ đạt"
+    assert figures(now)[0]["note"].startswith(words.signed(fall))
+
+
+def test_points_of_one_framework_and_maximum_are_compared_as_points(store: Store) -> None:
+    out_of_100(store, 2022, [line("1", "Thể chế", 100, 69.25)], framework="khung")
+    out_of_100(store, 2023, [line("1", "Thể chế", 100, 80)], framework="khung")
+    (now,) = store.ask_rows("unit_headline", **UNIT, year=2023)
+    assert now["score_change"] == 10.75
+    (part,) = whole_changes(store)
+    assert (part["change_unit"], float(part["whole_change"])) == ("points", 10.75)
+    assert "**+10,75 điểm**" in change(pd.DataFrame([part]), 2022, 2023)
+
+
+def test_a_criterion_that_moved_to_another_area_is_followed_as_like_for_like_follows_it(store: Store) -> None:
+    before = [line("1", "Thể chế", 50, 40), line("1.1", "Kế hoạch", 20, 16), line("1.2", "Kiểm tra", 30, 24)]
+    after = [line("1", "Thể chế", 30, 24), line("1.2", "Kiểm tra", 30, 24)]
+    other = [line("2", "Bộ máy", 50, 40), line("2.1", "Báo cáo", 50, 40)]
+    out_of_100(store, 2022, [*before, *other])
+    moved = [line("2", "Bộ máy", 70, 55), other[1], line("2.2", "Kế hoạch", 20, 15)]
+    out_of_100(store, 2023, [*after, *moved])
+    gone, here = changes(store, parent="1")["cu.1.1"], changes(store, parent="2")["2.2"]
+    assert (gone["relation"], told(gone)) == ("moved_away", (-16, 0, 0, 0))
+    assert (here["relation"], here["previous_code"], told(here)) == ("moved", "1.1", (16, 0, 1, 4))
+    assert told_whole(store) == (0, 0, 1)
+    assert [row["common_share"] for row in store.ask_rows("rebased_scores", **UNIT)] == [100, 100]
+
+
+def test_a_criterion_that_moved_into_a_new_area_has_not_been_dropped(store: Store) -> None:
+    out_of_100(
+        store, 2022, [line("1", "Thể chế", 50, 40), line("1.1", "Kế hoạch", 20, 16), line("1.2", "A", 30, 24)]
+    )
+    out_of_100(
+        store,
+        2023,
+        [
+            line("1", "Thể chế", 30, 24),
+            line("1.2", "A", 30, 24),
+            line("2", "Mới lập", 20, 18),
+            line("2.1", "Kế hoạch", 20, 18),
+        ],
+    )
+    assert changes(store)["2"]["relation"] == "new"
+    assert changes(store, parent="2")["2.1"]["relation"] == "moved"
+    assert told_whole(store) == (0, 2, 0)
+
+
+def told_whole(store: Store) -> tuple[float, ...]:
+    """By the rules, won back, newly lost, of the whole sheet."""
+    row = whole_changes(store)[0]
+    return tuple(
+        round(float(row[name]), 4) for name in ("whole_rule_change", "whole_won_back", "whole_newly_lost")
+    )

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from cchc import words
-from cchc.intake import IntakeError
+from cchc.intake import IntakeError, places
 from cchc.intake.figures import entered
 from cchc.store import Store, open_store
 from cchc.ui.answers import ask
@@ -206,7 +206,12 @@ def test_counts_of_dossiers_typed_on_the_page_are_checked_as_those_of_a_file(
     payable, paid = "Hồ sơ phải nộp phí, lệ phí", "Hồ sơ đã thanh toán trực tuyến"
     store.publish(entered("measures", UNIT, "Long An", [{**line, "title": payable, "actual": 40.0}], "An"))
     page = opened(monkeypatch, store.path, "chi_tieu")
-    standing = ask("measures", unit=UNIT, province="Long An", period="2024-Q1")
+    given = {
+        "unit": UNIT,
+        "province": "Long An",
+        "unit_id": places.unit(UNIT, "Long An", "2024-Q1")["unit_id"],
+    }
+    standing = ask("measures", **given, period="2024-Q1")
     page.session_state["open_edit_measures"] = True
     added = {"title": paid, "period": "Quý I/2024", "plan": "50", "actual": "41", "measure_unit": "hồ sơ"}
     edits = {"edited_rows": {}, "added_rows": [added], "deleted_rows": []}

@@ -406,7 +406,11 @@ def test_a_target_is_changed_and_another_added_on_the_page(
 ) -> None:
     page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi=LONG_AN)
     assert "**1/2** chỉ tiêu có số liệu đang đạt hoặc kịp tiến độ; 12 chỉ tiêu chưa có số liệu." in said(page)
-    place = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
+    place = {
+        "unit": "Sở Khoa học và Công nghệ",
+        "province": "Long An",
+        "unit_id": "so-khoa-hoc-va-cong-nghe.long-an",
+    }
     standing = ask("targets", **place)
     key, row = grid_name("targets", standing), list(standing.rows["measure"]).index("score")
     page.session_state["open_edit_targets"] = True
@@ -434,7 +438,11 @@ def test_a_target_is_removed_on_the_page_after_it_was_named(
     monkeypatch: pytest.MonkeyPatch, seed_copy: Path
 ) -> None:
     page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi=LONG_AN)
-    place = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
+    place = {
+        "unit": "Sở Khoa học và Công nghệ",
+        "province": "Long An",
+        "unit_id": "so-khoa-hoc-va-cong-nghe.long-an",
+    }
     standing = ask("targets", **place)
     row = list(standing.rows["measure"]).index("score")
     page.session_state["open_edit_targets"] = True
@@ -471,7 +479,7 @@ def test_an_event_of_the_calendar_is_removed_on_the_page(
 
 def test_a_figure_is_entered_for_a_unit_without_any(monkeypatch: pytest.MonkeyPatch, seed_copy: Path) -> None:
     page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi="so-noi-vu.hoa-binh")
-    given = {"unit": "Sở Nội vụ", "province": "Hòa Bình"}
+    given = {"unit": "Sở Nội vụ", "province": "Hòa Bình", "unit_id": "so-noi-vu.hoa-binh"}
     key = grid_name("targets", ask("targets", **given))
     new = {"title": "Tỷ lệ hồ sơ trực tuyến", "period": "2025", "value": "50"}
     page.session_state["open_edit_targets"] = True

@@ -131,6 +131,7 @@ FILTERS: dict[str, list[Any]] = {
     "plan": [None, "Kế hoạch CCHC", "UBND tỉnh giao"],
     "states": [None, [], ["open_late"], ["open_in_time", "done"]],
     "sort_by": [None, "late_rate"],
+    "late_basis": [None, None, "all", "resolved"],
     "in_words": [None, None, True, False],
     "within_days": [None, 30],
     "as_of": [None, *DAYS, *DAYS],

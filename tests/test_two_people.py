@@ -15,7 +15,11 @@ from cchc.ui.answers import ask
 from cchc.ui.entry import grid_name
 from tests.test_pages import LONG_AN, opened, pressed, said
 
-PLACE = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
+PLACE = {
+    "unit": "Sở Khoa học và Công nghệ",
+    "province": "Long An",
+    "unit_id": "so-khoa-hoc-va-cong-nghe.long-an",
+}
 OFFER = "Có bản nháp chưa công bố"
 BOTH = "người khác đã đổi"
 

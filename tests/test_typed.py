@@ -19,7 +19,11 @@ from cchc.ui.grids import Edits
 from cchc.workbook.numbers import parse_number
 from tests.test_pages import LONG_AN, SAMPLES, opened, pressed, said
 
-PLACE = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
+PLACE = {
+    "unit": "Sở Khoa học và Công nghệ",
+    "province": "Long An",
+    "unit_id": "so-khoa-hoc-va-cong-nghe.long-an",
+}
 AMOUNT = quantity_of("fee_revenue", "Thu phí, lệ phí", "triệu đồng")
 SHARE = quantity_of("on_time_rate", "Tỷ lệ hồ sơ đúng hạn", "%")
 POINTS = quantity_of("score", "Điểm", "điểm", 100.0)

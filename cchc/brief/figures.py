@@ -5,6 +5,7 @@ from __future__ import annotations
 from cchc import findings, words
 from cchc.brief.sentence import shortened
 from cchc.findings.row import Row, known
+from cchc.findings.scores import score_figure
 from cchc.language import _
 
 
@@ -12,7 +13,6 @@ def figures(row: Row) -> list[dict[str, str]]:
     """The headline figures that are known, with their change and what it means."""
     since = _("so với {year}").format(year=row["previous_year"]) if known(row["previous_year"]) else ""
     told = [
-        (_("Điểm đạt"), words.number(row["score"]), row["score"], row["score_change"], 2, since),
         (_("Xếp hạng"), words.rank(row["rank"], row["out_of"]), row["rank"], row["rank_change"], 0, _("bậc")),
         (_("Xếp loại"), words.shown("class", row["class"]), row["class"], None, 0, ""),
         (_("Điểm trừ"), findings.points_lost(row), row["deduction"], None, 0, ""),
@@ -24,7 +24,19 @@ def figures(row: Row) -> list[dict[str, str]]:
     ]
     if not row["is_rank_change_sure"]:
         shown = [{**each, "tone": ""} if each["label"] == _("Xếp hạng") else each for each in shown]
-    return shown + ([against_target(row)] if known(row["distance_to_target"]) else [])
+    return [*reached(row, since), *shown] + (
+        [against_target(row)] if known(row["distance_to_target"]) else []
+    )
+
+
+def reached(row: Row, since: str) -> list[dict[str, str]]:
+    """Score, or ratio where there is no score, with the change that the rules of comparison allow."""
+    first = score_figure(row)
+    if first.value == words.MISSING:
+        return []
+    note = " ".join(said for said in (first.change, since) if said) if first.change else ""
+    tone = "" if not note else ("better" if note.startswith("+") else "worse")
+    return [{"label": first.label, "value": shortened(first.value, 24), "note": note, "tone": tone}]
 
 
 def figure(label: str, value: str, change: float | None, digits: int, what: str) -> dict[str, str]:

@@ -25,24 +25,26 @@ CAUSES = (
 
 
 def change_waterfall(rows: pd.DataFrame, title: str, *, left_year: int, right_year: int) -> go.Figure:
-    """How one year's points became another's: each part's change hangs where the one before ended.
+    """How one year's points (its ratio, where points may not be compared) became another's: each part's change hangs where
+    the one before ended.
 
     Rows of `score_changes`; the steps add up to the whole, and nothing is drawn where that is not known.
     """
-    changed = rows[rows["score_change"].notna()] if len(rows) else rows
-    ends = changed[["whole_previous_score", "whole_change"]].head(1)
+    changed = rows[rows["part_change"].notna()] if len(rows) else rows
+    ends = changed[["whole_before", "whole_change"]].head(1)
     if changed.empty or ends.isna().to_numpy().any():
         return note(title)
     records = changed.to_dict("records")
-    steps = [Step(part_name(row), float(row["score_change"]), _causes(row)) for row in records]
-    first = float(records[0]["whole_previous_score"])
+    steps = [Step(part_name(row), float(row["part_change"]), _causes(row)) for row in records]
+    first = float(records[0]["whole_before"])
     names = [_("Năm {year}").format(year=year) for year in (left_year, right_year)]
-    return floating_steps(title, (names[0], first), steps, names[1])
+    counted = "" if records[0]["change_unit"] == "points" else words.heading("ratio")
+    return floating_steps(title, (names[0], first), steps, names[1], counted=counted)
 
 
 def change_causes(rows: pd.DataFrame, title: str) -> go.Figure:
     """What each part won back and newly lost, and what the rules did: gains to the right of zero, losses to the left."""
-    changed = rows[rows["score_change"].notna()] if len(rows) else rows
+    changed = rows[rows["part_change"].notna()] if len(rows) else rows
     if changed.empty:
         return note(title)
     records = changed.to_dict("records")
@@ -53,7 +55,7 @@ def change_causes(rows: pd.DataFrame, title: str) -> go.Figure:
     low = min((sum(v for v in row if v < 0) for row in sums), default=0.0)
     room = max(high - low, 0.5)
     limits = [low - 0.05 * room, high + 0.35 * room]
-    texts = [words.signed(_number(row["score_change"])) for row in records]
+    texts = [words.signed(_number(row["part_change"])) for row in records]
     ends = [sum(v for v in row if v > 0) for row in sums]
     return figure(
         title,
@@ -67,9 +69,14 @@ def change_causes(rows: pd.DataFrame, title: str) -> go.Figure:
         plot_height=layout.height,
         barmode="relative",
         shapes=[_zero()],
-        xaxis=axis(_("Thay đổi điểm"), range=limits, nticks=6),
+        xaxis=axis(change_title(records[0]), range=limits, nticks=6),
         yaxis=layout.axis(),
     )
+
+
+def change_title(row: Mapping[Any, Any]) -> str:
+    """What the axis of a change counts."""
+    return _("Thay đổi điểm") if row["change_unit"] == "points" else words.heading("ratio_change")
 
 
 def part_name(row: Mapping[Any, Any]) -> str:
@@ -80,7 +87,7 @@ def part_name(row: Mapping[Any, Any]) -> str:
     name = str(row["title"]) if words.is_missing(code) else f"{code}. {row['title']}"
     return name + (
         f" ({words.label('relation', row['relation']).lower()})"
-        if row["relation"] in ("new", "dropped")
+        if row["relation"] in ("new", "dropped", "moved", "moved_away")
         else ""
     )
 

@@ -32,8 +32,12 @@ def floating_steps(
     *,
     subtitle: str = "",
     target: float | None = None,
+    counted: str = "",
 ) -> go.Figure:
-    """How a total became another. The axis shows only the stretch where something moves: totals are points, not bars."""
+    """How a total became another, in points or in what is `counted`.
+
+    The axis shows only the stretch where something moves: totals are points, not bars.
+    """
     name, first = start
     reached = list(accumulate((step.change for step in steps), initial=first))
     layout = NamedRows([name, *(step.name for step in steps), end], bar=16)
@@ -61,7 +65,7 @@ def floating_steps(
         shapes=[] if target is None else layout.upright(target, color=OTHER),
         annotations=[] if target is None else [_target_name(target)],
         above=0 if target is None else 18,
-        xaxis=axis(_("Điểm"), range=limits, nticks=6),
+        xaxis=axis(counted or _("Điểm"), range=limits, nticks=6),
         yaxis=layout.axis(),
     )
 

@@ -27,7 +27,16 @@ from cchc.findings.peers import (
 from cchc.findings.provinces import coverage
 from cchc.findings.readings import unused
 from cchc.findings.remedies import remedies_apart
-from cchc.findings.scores import lost_points, places_moved, rank_figure, standing, trend, where_reasons_are
+from cchc.findings.scores import (
+    change_since,
+    lost_points,
+    places_moved,
+    rank_figure,
+    score_figure,
+    standing,
+    trend,
+    where_reasons_are,
+)
 from cchc.findings.sums import partly_lost, points_lost, unknown_parts
 from cchc.findings.targets import targets, targets_behind
 from cchc.findings.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size, unlike_the_list
@@ -40,6 +49,7 @@ __all__ = [
     "became",
     "best_and_worst",
     "change",
+    "change_since",
     "coverage",
     "dossiers",
     "fraction",
@@ -70,6 +80,7 @@ __all__ = [
     "remedies_apart",
     "repeated",
     "scenario",
+    "score_figure",
     "standing",
     "target_name",
     "targets",

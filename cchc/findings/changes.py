@@ -14,7 +14,8 @@ from cchc.language import _
 
 
 def change(rows: pd.DataFrame, left_year: int, right_year: int, part: str = "") -> str:
-    """Where the change of the score, or of one part of it, comes from: rows of `score_changes`."""
+    """Where the change of the score (of the ratio, where points may not be compared), or of one part of it, comes from: rows of
+    `score_changes`."""
     first = rows.iloc[0]
     if not known(first["whole_change"]):
         return _("Chưa đủ điểm của hai năm để nói điều gì đã thay đổi.")
@@ -34,9 +35,20 @@ def change(rows: pd.DataFrame, left_year: int, right_year: int, part: str = "") 
         causes.append(_("chỉ rõ nguyên nhân ở {held} mục đủ điểm cả hai năm").format(held=held))
     again = ""
     if first["whole_lost_again"]:
-        points = words.at_least(words.number(first["whole_lost_again"]), is_partial)
-        again = _(" Cả hai năm đều mất **{points} điểm**.").format(points=points)
-    said = _("Từ năm {left} đến năm {right}: **{change} điểm** ({causes}).").format(
+        lost = words.at_least(words.number(first["whole_lost_again"]), is_partial)
+        again = (
+            _(" Cả hai năm đều mất **{points} điểm**.")
+            if first["change_unit"] == "points"
+            else _(" Cả hai năm đều mất **{points} điểm %**.")
+        ).format(points=lost)
+    in_points = first["change_unit"] == "points"
+    said = (
+        _("Từ năm {left} đến năm {right}: **{change} điểm** ({causes}).")
+        if in_points
+        else _(
+            "Không so được điểm, nên tính trên tỷ lệ đạt: từ năm {left} đến năm {right} **{change} điểm %** ({causes})."
+        )
+    ).format(
         left=left_year, right=right_year, change=words.signed(first["whole_change"]), causes=", ".join(causes)
     )
     return (f"**{words.literal(part)}.** " if part else "") + said + again

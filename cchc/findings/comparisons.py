@@ -42,7 +42,8 @@ def headed(first: Mapping[Any, Any], said: str, others: Sequence[Mapping[Any, An
 
 def worded(row: Mapping[Any, Any]) -> str:
     """A rule's reason, with what breaks it: «Khác bộ tiêu chí: 2018: QĐ …; 2024: QĐ ….»"""
-    told = "; ".join(ITEMS[row["rule"]](*item) for item in row["items"])
+    items = () if row["items"] is None else row["items"]
+    told = "; ".join(ITEMS[row["rule"]](*item) for item in items)
     if row["more_items"]:
         told = _("{listed} và {count} mục khác").format(listed=told, count=row["more_items"])
     return _(str(row["reason"])).format(detail=told)

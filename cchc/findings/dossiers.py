@@ -56,7 +56,12 @@ def to_date(row: Row) -> str:
 def latest_units(rows: Sequence[Row], period: str) -> str:
     """Which unit of a province is late most: by number (as the question ordered them), and by share if that is another."""
     start = f"{words.period(period)}: "
-    if not any(known(row["late_total"]) for row in rows):
+    lists = like_counted(rows)
+    if len(lists) > 1:
+        said = _("{units} đơn vị của các nhóm khác hoặc tính trễ hạn cách khác xếp riêng.")
+        units = words.number(sum(map(len, lists[1:])), 0)
+        return f"{latest_units(lists[0], period)} {said.format(units=units)}"
+    if not lists:
         return start + _("{count} đơn vị có báo cáo, chưa đơn vị nào nêu số hồ sơ trễ hạn.").format(
             count=len(rows)
         )
@@ -77,6 +82,15 @@ def latest_units(rows: Sequence[Row], period: str) -> str:
         unit=words.literal(worst["unit"]), share=words.percent(worst["late_rate"])
     )
     return start + sentence + highest
+
+
+def like_counted(rows: Sequence[Row]) -> list[list[Row]]:
+    """Units whose late dossiers can be ranked together: of one cohort, counted on one basis; the longest list first."""
+    lists: dict[tuple[object, object], list[Row]] = {}
+    for row in rows:
+        if known(row["late_total"]):
+            lists.setdefault((row["cohort"], row["late_basis"]), []).append(row)
+    return sorted(lists.values(), key=len, reverse=True)
 
 
 def only_among(held: int, every: int, said: str) -> str:

@@ -38,6 +38,21 @@ def reached(score: float, most: float | None) -> str:
     return _("đạt **{score}** trên {most} điểm").format(score=words.number(score), most=words.number(most))
 
 
+def score_figure(row: Row) -> Figure:
+    """Score of a row of `unit_headline` with its change: of points where the years may be compared so, else of the ratio."""
+    change = change_since(row)
+    if not known(row["score"]) and known(row["ratio"]):
+        return Figure(words.heading("ratio"), words.number(row["ratio"]), change, "ratio")
+    return Figure(_("Điểm đạt"), words.number(row["score"]), change, "score")
+
+
+def change_since(row: Row) -> str | None:
+    """«+0,25», or «−16,85 điểm % tỷ lệ đạt» where points may not be compared; None where nothing changed or is known."""
+    if known(row["score_change"]):
+        return words.change(row["score_change"])
+    return words.change(row["ratio_change"], 2, _("điểm % tỷ lệ đạt"))
+
+
 def rank_figure(row: Row) -> Figure:
     """Rank of a row of `unit_headline` with its change, which is told as good or bad only between two sure ranks."""
     change = words.change(row["rank_change"], 0, _("bậc"))

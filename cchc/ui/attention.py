@@ -98,7 +98,7 @@ def link_text(row: Mapping[str, Any]) -> str:
 def show_questions(unit: Unit, year: int) -> None:
     """What a director asks next, each a page with its filters set."""
     own, of_year = {"don_vi": unit.unit_id}, str(year)
-    province_id = unit.unit_id.rpartition(".")[2]
+    province_id = unit.of_province["province_id"]
     with st.container(key="next_questions"):
         st.subheader(_("Hỏi tiếp"))
         row = st.container(horizontal=True)

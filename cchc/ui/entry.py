@@ -105,7 +105,7 @@ def grid_name(kind: str, standing: Answer) -> str:
 
 def most_points(unit: Unit) -> float:
     """The largest maximum of the indices that the unit was scored by; the usual one where it was not."""
-    known = ask("total_scores", units=[unit.unit], provinces=[unit.province]).values("max_score")
+    known = ask("total_scores", provinces=[unit.province], unit_ids=[unit.unit_id]).values("max_score")
     return max(known, default=WHOLE)
 
 

@@ -62,8 +62,13 @@ class Unit:
 
     @property
     def filters(self) -> dict[str, str]:
-        """As parameters of a question."""
-        return {"unit": self.unit, "province": self.province}
+        """As parameters of a question: the names, and the id, for a unit of before the mergers has its namesake since."""
+        return {"unit": self.unit, "province": self.province, "unit_id": self.unit_id}
+
+    @property
+    def of_province(self) -> dict[str, str]:
+        """The same of all units of its province, as the province is in its time."""
+        return {"province": self.province, "province_id": self.unit_id.rpartition(".")[2]}
 
 
 def choose_unit(*topics: str) -> Unit:

@@ -25,7 +25,7 @@ def choose_place(families: Answer) -> dict[str, Any]:
     """One province of `family_provinces`, as it was or as it is; opens with that of the unit last looked at."""
     places: dict[str, dict[str, Any]] = derived(places_by_id, families)
     unit = unit_looked_at()
-    first = unit.unit_id.rpartition(".")[2] if unit else ""
+    first = unit.of_province["province_id"] if unit else ""
     names = {place_id: str(place["line"]) for place_id, place in places.items()}
     label = _("Tỉnh, thành phố")
     return places[choose_one("tinh_thanh", label, names, first, noun=_("tỉnh"), depends_on=first)]

@@ -30,15 +30,19 @@ def verdict(answer: Answer, **narrowed: Any) -> bool:
     code = str(found.first["verdict"])
     if code == "not_comparable":
         st.warning(derived(findings.refusal, found), icon=ICONS[code])
-        link("cach_tinh", _("Các quy tắc so sánh"), ":material/rule:")
+        say_why(found)
         return False
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(f"{ICONS[code]} {derived(findings.verdict_in_short, found)}", width="stretch")
-        if code == "partial":
-            with st.popover(_("Vì sao"), type="tertiary", width="content"):
-                st.markdown("\n".join(reasons(found)))
-                link("cach_tinh", _("Các quy tắc so sánh"), ":material/rule:")
+        say_why(found)
     return True
+
+
+def say_why(found: Answer) -> None:
+    """«Vì sao?» beside every verdict: each rule with what may be compared all the same, and where the rules stand."""
+    with st.popover(_("Vì sao?"), type="tertiary", width="content"):
+        st.markdown("\n".join(reasons(found)))
+        link("cach_tinh", _("Các quy tắc so sánh"), ":material/rule:")
 
 
 def reasons(found: Answer) -> list[str]:

@@ -45,7 +45,7 @@ from (
         'Điểm',
         'Thay đổi giữa hai năm',
         'do đổi quy định + lấy lại − mới mất + khác',
-        'Tính ở mục nhỏ nhất mà cả hai năm đều có; tổng các phần đúng bằng thay đổi của điểm tổng',
+        'Tính ở mục nhỏ nhất mà cả hai năm đều có; tổng các phần đúng bằng thay đổi của cả bảng. Không so được điểm (khác bộ chỉ số, chưa rõ bộ chỉ số, khác điểm tối đa) thì tính trên tỷ lệ đạt: điểm của mỗi năm ÷ điểm tối đa của năm ấy × 100',
         'Quy ước của phần mềm'
     ),
     (
@@ -53,7 +53,7 @@ from (
         'Điểm',
         'Do đổi quy định',
         'điểm năm trước × (điểm tối đa mới − cũ) ÷ điểm tối đa cũ',
-        'Tiêu chí mới: cả điểm đạt; tiêu chí bỏ: trừ cả điểm đã đạt',
+        'Tiêu chí mới: cả điểm đạt; tiêu chí bỏ: trừ cả điểm đã đạt; tiêu chí chuyển sang lĩnh vực khác: điểm cũ rời mục cũ và theo sang mục mới',
         'Quy ước của phần mềm'
     ),
     (

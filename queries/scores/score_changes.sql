@@ -1,14 +1,17 @@
 -- one row per part of the change of a unit's score between two years: its areas, or what stands below $parent in both
--- years; the column score_change adds up to the whole
--- A part is one criterion by its path (criterion_lines). Where both years have lines below a part its change is split
--- by those, else by its own points, s and m being score and maximum, 0 the earlier and 1 the later year:
--- rule_change = s0 × (m1 − m0) ÷ m0, what the earlier result is worth more or less under the later maximum (all of it
--- where only one year has the criterion); the rest of s1 − s0 is won_back if it is a gain, newly_lost if it is a loss;
--- lost_again = (m1 − s1) − newly_lost, lost in both years. So, for every part:
--- score_change = rule_change + won_back − newly_lost + other_change; other_change is what cannot be told: bonus and
+-- years; the column part_change adds up to the whole
+-- Changes are in points where the rules let points be compared (`points_compare`), else in points of the ratio, each year's points as a
+-- share of that year's maximum (`change_unit`). Maxima and points of a part are always as printed.
+-- A part is told by its place and name (criterion_lines). A name that stands elsewhere in the other year has moved: it leaves its old
+-- place by the rules and comes to its new one with the result that it had, as `rebased_scores` follows it. Where both years have lines
+-- below a part, or some of those moved, its change is split by those, else by its own points, s and m being score and maximum, 0 the
+-- earlier (of all lines of the name where it moved) and 1 the later year:
+-- won_back or newly_lost is s1 − s0 × m1 ÷ m0, what the later result is better or worse under one maximum; rule_change is the rest of
+-- the change (all of it where only one year has the criterion); lost_again = (m1 − s1) − newly_lost, lost in both years. So:
+-- part_change = rule_change + won_back − newly_lost + other_change; other_change is what cannot be told: bonus and
 -- penalty, blanks, and what the lines below do not explain. The whole change is blank where no totals tell it and a part leaves it
 -- blank; the other sums of the whole are of `known_parts` of `all_parts`.
-with own_lines as (
+with printed as (
     select criterion_lines.*
     from criterion_lines
     where
@@ -18,17 +21,62 @@ with own_lines as (
         and criterion_lines.year in (cast($left_year as integer), cast($right_year as integer))
 ),
 
+years as (
+    select
+        printed.year,
+        max(coalesce(framework_names.framework, printed.framework_id)) as framework,
+        max(printed.total_max_score) as max_score,
+        coalesce(
+            max(printed.total_max_score), sum(printed.max_score) filter (where printed.depth = 1)
+        ) as available
+    from printed
+    left join framework_names on framework_names.framework_key = printed.framework_id
+    group by printed.year
+),
+
+measured as (
+    select
+        coalesce(
+            bool_and(points_compare(earlier.framework, later.framework, earlier.max_score, later.max_score)), false
+        ) as in_points
+    from years as earlier
+    inner join years as later
+        on earlier.year = cast($left_year as integer) and later.year = cast($right_year as integer)
+),
+
+-- in the unit of the change
+own_lines as (
+    select
+        printed.* exclude (score, max_score, total_score),
+        printed.score as printed_score,
+        printed.max_score as printed_max_score,
+        cast(round(printed.score * scales.scale, 9) as decimal(18, 9)) as score,
+        cast(round(printed.max_score * scales.scale, 9) as decimal(18, 9)) as max_score,
+        cast(round(printed.total_score * scales.scale, 9) as decimal(18, 9)) as total_score
+    from printed
+    inner join (
+        select
+            years.year,
+            if(measured.in_points, 1.0, 100.0 / nullif(years.available, 0)) as scale
+        from years
+        cross join measured
+    ) as scales on scales.year = printed.year
+),
+
 lines as (
     select
         own_lines.year,
         own_lines.path,
         any_value(own_lines.parent_path) as parent_path,
+        any_value(own_lines.name) as name,
         any_value(own_lines.depth) as depth,
         min(own_lines.position) as position,
         min(own_lines.level) as level,
         count(*) as line_count,
         string_agg(own_lines.code, '; ' order by own_lines.position) as code,
         string_agg(own_lines.title, '; ' order by own_lines.position) as title,
+        if(count(own_lines.printed_max_score) = count(*), sum(own_lines.printed_max_score), null) as printed_max_score,
+        if(count(own_lines.printed_score) = count(*), sum(own_lines.printed_score), null) as printed_score,
         if(count(own_lines.max_score) = count(*), sum(own_lines.max_score), null) as max_score,
         if(count(own_lines.score) = count(*), sum(own_lines.score), null) as score,
         string_agg(
@@ -47,6 +95,37 @@ sides as (
     from lines
 ),
 
+names as (
+    select
+        lines.year,
+        lines.name,
+        lines.depth = 1 as is_area,
+        string_agg(lines.code, '; ' order by lines.position) as code,
+        list(lines.path order by lines.path) as paths,
+        if(count(lines.max_score) = count(*), sum(lines.max_score), null) as max_score,
+        if(count(lines.score) = count(*), sum(lines.score), null) as score
+    from lines
+    group by lines.year, lines.name, lines.depth = 1
+),
+
+moves as (
+    select
+        earlier.*,
+        earlier.score is not null and earlier.max_score is not null as is_known,
+        list_concat(earlier.paths, later.paths) as all_paths
+    from names as earlier
+    inner join names as later on later.name = earlier.name and later.is_area = earlier.is_area
+    where
+        earlier.year = cast($left_year as integer)
+        and later.year = cast($right_year as integer)
+        and earlier.paths != later.paths
+),
+
+movers as (
+    select unnest(moves.all_paths) as path
+    from moves
+),
+
 pairs as (
     select
         coalesce(later.path, earlier.path) as path,
@@ -56,11 +135,11 @@ pairs as (
         coalesce(later.level, earlier.level) as level,
         coalesce(later.code, 'cu.' || earlier.code, later.path, earlier.path) as part,
         later.code,
-        earlier.code as previous_code,
+        coalesce(earlier.code, moves.code) as previous_code,
         coalesce(later.title, earlier.title) as title,
         case
-            when earlier.path is null then 'new'
-            when later.path is null then 'dropped'
+            when earlier.path is null then if(moves.name is null, 'new', 'moved')
+            when later.path is null then if(moves.name is null, 'dropped', 'moved_away')
             when earlier.line_count < later.line_count then 'split'
             when earlier.line_count > later.line_count then 'merged'
             when earlier.code is distinct from later.code or lower(earlier.title) is distinct from lower(later.title) then 'renamed'
@@ -75,11 +154,28 @@ pairs as (
             when later.path is null then -earlier.score
             else later.score - earlier.score
         end as score_change,
-        coalesce(earlier.has_parts and later.has_parts, false) as is_split,
+        earlier.printed_max_score as previous_printed_max_score,
+        later.printed_max_score,
+        earlier.printed_score as previous_printed_score,
+        later.printed_score,
+        if(moves.is_known, moves.score, earlier.score) as base_score,
+        if(moves.is_known, moves.max_score, earlier.max_score) as base_max_score,
+        coalesce(earlier.has_parts and later.has_parts, false)
+        or (
+            (earlier.path is null or later.path is null)
+            and coalesce(later.has_parts, earlier.has_parts)
+            and exists (
+                select 1
+                from movers
+                where starts_with(movers.path, coalesce(later.path, earlier.path) || ' / ')
+            )
+        ) as is_split,
         concat_ws(chr(10), earlier.origin, later.origin) as origin
     from (select sides.* from sides where sides.year = cast($left_year as integer)) as earlier
     full outer join (select sides.* from sides where sides.year = cast($right_year as integer)) as later
         on later.path = earlier.path
+    left join moves
+        on moves.name = coalesce(later.name, earlier.name) and moves.is_area = (coalesce(later.depth, earlier.depth) = 1)
 ),
 
 -- a part is opened where its change is split by those below it, as far as everything above it is
@@ -107,15 +203,15 @@ told as (
         placed.score_change,
         placed.max_score - placed.score as deduction,
         case
-            when placed.relation in ('new', 'dropped') then placed.score_change
-            when coalesce(placed.max_score, 0) = coalesce(placed.previous_max_score, 0) then 0
-            when placed.previous_max_score = 0 then placed.score_change
-            when placed.max_score is null or placed.previous_max_score is null then 0
-            else cast(
+            when placed.relation in ('new', 'dropped', 'moved_away') or placed.base_score is null then placed.score_change
+            when placed.base_max_score = 0 and placed.max_score != 0 then placed.score_change
+            when coalesce(placed.max_score = placed.base_max_score, true)
+                then placed.score_change - placed.score + placed.base_score
+            else placed.score_change - placed.score + cast(
                 round(
-                    cast(placed.previous_score as double)
-                    * cast(placed.max_score - placed.previous_max_score as double)
-                    / cast(placed.previous_max_score as double),
+                    cast(placed.base_score as double)
+                    * cast(placed.max_score as double)
+                    / cast(placed.base_max_score as double),
                     6
                 ) as decimal(18, 6)
             )
@@ -131,7 +227,7 @@ causes as (
         greatest(told.score_change - told.rule_change, 0) as won_back,
         greatest(told.rule_change - told.score_change, 0) as newly_lost,
         case
-            when told.relation in ('new', 'dropped') then 0
+            when told.relation in ('new', 'dropped', 'moved_away') then 0
             else greatest(told.deduction - greatest(told.rule_change - told.score_change, 0), 0)
         end as lost_again
     from told
@@ -167,7 +263,7 @@ coverage as (
         count(*) filter (
             where
             placed.score_change is not null
-            and (placed.relation in ('new', 'dropped') or placed.max_score is not null)
+            and (placed.relation in ('new', 'dropped', 'moved_away') or placed.max_score is not null)
         ) as known_parts
     from shown
     inner join placed on placed.path = shown.path or starts_with(placed.path, shown.path || ' / ')
@@ -177,7 +273,9 @@ coverage as (
 extras as (
     select
         sum(if(own_lines.year = cast($left_year as integer), own_lines.score, null)) as previous_score,
-        sum(if(own_lines.year = cast($right_year as integer), own_lines.score, null)) as score
+        sum(if(own_lines.year = cast($right_year as integer), own_lines.score, null)) as score,
+        sum(if(own_lines.year = cast($left_year as integer), own_lines.printed_score, null)) as previous_printed_score,
+        sum(if(own_lines.year = cast($right_year as integer), own_lines.printed_score, null)) as printed_score
     from own_lines
     where
         $parent is null
@@ -194,8 +292,8 @@ totals as (
     where $parent is null
     union all
     select
-        sum(if(pairs.relation = 'new', 0, pairs.previous_score)) as previous_score,
-        sum(if(pairs.relation = 'dropped', 0, pairs.score)) as score
+        sum(if(pairs.relation in ('new', 'moved'), 0, pairs.previous_score)) as previous_score,
+        sum(if(pairs.relation in ('dropped', 'moved_away'), 0, pairs.score)) as score
     from pairs
     where pairs.part = cast($parent as varchar)
 ),
@@ -220,10 +318,11 @@ parts as (
         shown.title,
         shown.relation,
         shown.has_parts,
-        shown.previous_max_score,
-        shown.max_score,
+        shown.previous_printed_max_score,
+        shown.printed_max_score,
+        shown.previous_printed_score,
+        shown.printed_score,
         shown.previous_score,
-        shown.score,
         shown.score_change,
         caused.rule_change,
         caused.won_back,
@@ -238,8 +337,9 @@ parts as (
     select
         'extra' as level,
         'them' as part,
+        extras.previous_printed_score,
+        extras.printed_score,
         extras.previous_score,
-        extras.score,
         coalesce(extras.score, 0) - coalesce(extras.previous_score, 0) as score_change,
         1000000 as position,
         wholes.origin
@@ -268,7 +368,10 @@ complete as (
     from totals
     cross join counted
     cross join wholes
-    where counted.shown_parts > 0 and totals.score - totals.previous_score != counted.score_change
+    where
+        counted.shown_parts > 0
+        -- less than this is what rounding of shares leaves
+        and abs(totals.score - totals.previous_score - counted.score_change) > 0.00001
 ),
 
 split as (
@@ -305,17 +408,18 @@ select
     split.title,
     split.relation,
     coalesce(split.has_parts, false) as has_parts,
-    split.previous_max_score,
-    split.max_score,
-    split.previous_score,
-    split.score,
-    split.score_change,
+    split.previous_printed_max_score as previous_max_score,
+    split.printed_max_score as max_score,
+    split.previous_printed_score as previous_score,
+    split.printed_score as score,
+    if(measured.in_points, 'points', 'ratio_points') as change_unit,
+    split.score_change as part_change,
     split.rule_change,
     split.won_back,
     split.newly_lost,
     split.lost_again,
     split.other_change,
-    coalesce((select sum(totals.previous_score) from totals), whole.previous_score) as whole_previous_score,
+    coalesce((select sum(totals.previous_score) from totals), whole.previous_score) as whole_before,
     whole.score_change as whole_change,
     whole.rule_change as whole_rule_change,
     whole.won_back as whole_won_back,
@@ -328,4 +432,5 @@ select
 from split
 cross join whole
 cross join coverage
+cross join measured
 order by split.position, split.part, split.path

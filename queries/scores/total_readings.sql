@@ -21,6 +21,7 @@ inner join uploads on uploads.upload_id = documents.upload_id
 left join standing_sources on standing_sources.source_id = documents.source_id
 where
     ($unit is null or documents.unit = cast($unit as varchar))
+    and ($unit_id is null or documents.unit_id = cast($unit_id as varchar))
     and ($province is null or documents.province = cast($province as varchar))
     and ($year is null or documents.year = cast($year as integer))
 order by

@@ -1,14 +1,17 @@
 -- one row per unit and year: where it stands, against the year before and against its next target. A change of rank is
 -- what the document tells, else counted between two ranks that are sure and out of the same total; `is_rank_change_sure` is false
--- where the earlier rank is itself worked out, doubtful, or out of another total.
+-- where the earlier rank is itself worked out, doubtful, or out of another total. A change of points is told where they may be
+-- compared (`points_compare`); that of the ratio (points of a percent) stands in any case.
 -- `deduction` is what its areas lost, of `known_parts` of `all_parts` only where `is_whole` is false: see deduction_parts.
 with totals as (
     select
         ranked_totals.*,
+        coalesce(framework_names.framework, ranked_totals.framework_id) as compared_framework,
         regexp_matches(
             coalesce(ranked_totals.flag, ''), '(derived|disputed|uncertain|provisional|conflict)'
         ) as is_doubtful
     from ranked_totals
+    left join framework_names on framework_names.framework_key = ranked_totals.framework_id
     where
         ($unit is null or ranked_totals.unit = cast($unit as varchar))
         and ($unit_id is null or ranked_totals.unit_id = cast($unit_id as varchar))
@@ -67,7 +70,14 @@ select
     previous.rank is null
     or coalesce(not previous.is_doubtful and previous.out_of = totals.out_of, false) as is_rank_change_sure,
     previous.year as previous_year,
-    totals.score - previous.score as score_change,
+    change_of(
+        points_compare(
+            previous.compared_framework, totals.compared_framework, previous.max_score, totals.max_score
+        ),
+        previous.score,
+        totals.score
+    ) as score_change,
+    totals.ratio - previous.ratio as ratio_change,
     lost.deduction,
     lost.known_parts,
     lost.all_parts,

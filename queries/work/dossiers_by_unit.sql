@@ -56,6 +56,7 @@ where
         )
     )
     and ($cohort is null or dossier_figures.cohort = cast($cohort as varchar))
+    and ($late_basis is null or dossier_figures.late_basis = cast($late_basis as varchar))
 order by
     if(cast($sort_by as varchar) = 'late_rate', round(dossier_figures.late_rate, 9), null) desc nulls last,
     dossier_figures.late_total desc nulls last,

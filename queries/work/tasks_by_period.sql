@@ -146,6 +146,7 @@ select
         ''
     ) as nothing_arisen,
     100.0 * everything.done_of_due / nullif(coalesce(everything.due, everything.total), 0) as completion_rate,
+    case when everything.due is not null then 'due' when everything.total is not null then 'all' end as completion_basis,
     if(
         everything.done_on_time + everything.done_late = everything.done, 100.0 * everything.done_on_time / nullif(everything.done, 0), null
     ) as on_time_rate,

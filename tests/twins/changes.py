@@ -8,7 +8,18 @@ from typing import Any
 from tests.twins.criteria import criterion_lines
 from tests.twins.history import History, Row
 from tests.twins.order import down, name_key, ups
-from tests.twins.scores import Answer, first, grouped, minus, percent, picked, ranked_totals, wanted_rows
+from tests.twins.scores import (
+    Answer,
+    first,
+    framework_name,
+    grouped,
+    minus,
+    percent,
+    picked,
+    ranked_totals,
+    unit_totals,
+    wanted_rows,
+)
 
 CAUSES = ("rule_change", "won_back", "newly_lost", "lost_again")
 
@@ -30,13 +41,15 @@ def merged(lines: list[Row]) -> Row:
     codes = [line["code"] for line in ordered if line["code"] is not None]
     titles = [line["title"] for line in ordered if line["title"] is not None]
     return Row(
-        **picked(ordered[0], "path", "parent_path", "depth", "position"),
+        **picked(ordered[0], "path", "parent_path", "depth", "position", "name"),
         level=min(line["level"] for line in lines),
         count=len(lines),
         code="; ".join(codes) if codes else None,
         title="; ".join(titles) if titles else None,
         max_score=complete([line["max_score"] for line in lines]),
         score=complete([line["score"] for line in lines]),
+        printed_max_score=complete([line["printed_max_score"] for line in lines]),
+        printed_score=complete([line["printed_score"] for line in lines]),
     )
 
 
@@ -50,61 +63,128 @@ def side(lines: list[Row], year: int | None) -> dict[str, Row]:
     return found
 
 
-def relation_of(old: Row | None, new: Row | None) -> str:
+def who(row: Row) -> tuple[Any, bool]:
+    """An area and what stands below areas are never the same thing."""
+    return row["name"], row["depth"] == 1
+
+
+def moves_between(old: dict[str, Row], new: dict[str, Row]) -> dict[tuple[Any, bool], Row]:
+    """Names that do not stand in the same places of both years: what they had before, all places together."""
+    moves = {}
+    for rows in grouped(old.values(), "name"):
+        for own in ([row for row in rows if who(row)[1]], [row for row in rows if not who(row)[1]]):
+            there = {row["path"] for row in own}
+            later = {row["path"] for row in new.values() if own and who(row) == who(own[0])}
+            if own and later and there != later:
+                codes = [
+                    r["code"] for r in sorted(own, key=lambda row: row["position"]) if r["code"] is not None
+                ]
+                moves[who(own[0])] = Row(
+                    code="; ".join(codes) if codes else None,
+                    paths=there | later,
+                    score=complete([row["score"] for row in own]),
+                    max_score=complete([row["max_score"] for row in own]),
+                )
+    return moves
+
+
+def relation_of(old: Row | None, new: Row | None, move: Row | None) -> str:
     if old is None or new is None:
-        return "new" if old is None else "dropped"
+        one_sided = ("new", "dropped") if move is None else ("moved", "moved_away")
+        return one_sided[new is None]
     if old["count"] != new["count"]:
         return "split" if old["count"] < new["count"] else "merged"
     titles = [None if row["title"] is None else row["title"].lower() for row in (old, new)]
     return "same" if old["code"] == new["code"] and titles[0] == titles[1] else "renamed"
 
 
-def paired(old: Row | None, new: Row | None) -> Row:
+def paired(old: Row | None, new: Row | None, moves: dict[tuple[Any, bool], Row]) -> Row:
     """One path of both years."""
     base = new if new is not None else old
     assert base is not None
+    move = moves.get(who(base))
     before, after = old or Row(), new or Row()
     row = Row(picked(base, "path", "parent_path", "depth", "position", "level", "title"))
-    row["relation"] = relation_of(old, new)
+    row["relation"] = relation_of(old, new, move)
     if row["title"] is None:
         row["title"] = before["title"]
     row["part"] = first(after["code"], before["code"] and f"cu.{before['code']}", base["path"])
-    row |= {"code": after["code"], "previous_code": before["code"]}
+    row |= {"code": after["code"], "previous_code": first(before["code"], move and move["code"])}
+    row |= {"printed_max_score": after["printed_max_score"], "printed_score": after["printed_score"]}
+    row |= {f"previous_{name}": before[name] for name in ("printed_max_score", "printed_score")}
+    row["base"] = before if move is None or None in (move["score"], move["max_score"]) else move
     row |= {"max_score": after["max_score"], "previous_max_score": before["max_score"]}
     row |= {"score": after["score"], "previous_score": before["score"]}
     row["score_change"] = minus(0 if new is None else after["score"], 0 if old is None else before["score"])
     row["is_split"] = bool(before["has_parts"] and after["has_parts"])
+    if (old is None or new is None) and base["has_parts"]:
+        moved = {path for each in moves.values() for path in each["paths"]}
+        row["is_split"] = any(path.startswith(base["path"] + " / ") for path in moved)
     return row
 
 
 def cause(pair: Row) -> Row:
     """How the change of a part that is not told by its parts comes about."""
-    change = pair["score_change"]
-    before, after = pair["previous_max_score"], pair["max_score"]
-    one_sided = pair["relation"] in ("new", "dropped")
-    if one_sided:
-        rule = change
-    elif (after or 0) == (before or 0):
-        rule = 0
-    elif before == 0:
-        rule = change
-    elif before is None or after is None:
-        rule = 0
+    change, most, base = float(pair["score_change"]), pair["max_score"], pair["base"]
+    gone = pair["relation"] in ("new", "dropped", "moved_away")
+    if gone or base["score"] is None or (base["max_score"] == 0 and most):
+        better = 0.0
+    elif None in (most, base["max_score"]) or most == base["max_score"]:
+        better = float(pair["score"]) - float(base["score"])
     else:
-        rule = round(float(Fraction(pair["previous_score"]) * Fraction(after - before) / Fraction(before)), 6)
-    moved = float(change) - float(rule)
-    newly_lost = max(-moved, 0)
-    deduction = minus(pair["max_score"], pair["score"])
+        expected = Fraction(base["score"]) * Fraction(most) / Fraction(base["max_score"])
+        better = float(pair["score"]) - round(float(expected), 6)
+    newly_lost = max(-better, 0)
+    deduction = minus(most, pair["score"])
     # `greatest` of a blank and a number is the number.
-    again = 0 if one_sided or deduction is None else max(float(deduction) - newly_lost, 0)
-    return Row(rule_change=float(rule), won_back=max(moved, 0), newly_lost=newly_lost, lost_again=again)
+    again = 0 if gone or deduction is None else max(float(deduction) - newly_lost, 0)
+    return Row(rule_change=change - better, won_back=max(better, 0), newly_lost=newly_lost, lost_again=again)
+
+
+Scales = list[tuple[Any, Fraction | None]]  # year and what its points are multiplied with
+
+
+def scales_of(history: History, given: dict[str, Any]) -> tuple[str, Scales]:
+    """In what changes are told, and what a year's points are multiplied with: with nothing where both years have one
+    known framework and maximum, else so that the year's maximum is a hundred."""
+    years = (given.get("left_year"), given.get("right_year"))
+    sides = [year_of(history, given, year) for year in years]
+    most = {each["max_score"] for each in sides} - {None}
+    names = {each["framework"] for each in sides}
+    if len(names) == 1 and None not in names and len(most) < 2:
+        return "points", [(year, Fraction(1)) for year in years]
+    shares = [Fraction(100) / Fraction(each["available"]) if each["available"] else None for each in sides]
+    return "ratio_points", list(zip(years, shares, strict=True))
+
+
+def year_of(history: History, given: dict[str, Any], year: Any) -> Row:
+    """Framework and maximum of a year's sheet, and what there was to reach."""
+    sheet = [row for row in wanted_rows(history, "scores", given) if row["year"] == year]
+    own = {row["unit_id"] for row in sheet}
+    totals = [t for t in unit_totals(history) if t["unit_id"] in own and t["year"] == year]
+    names = [framework_name(history, t["framework_id"]) for t in totals if t["framework_id"] is not None]
+    most = max((t["max_score"] for t in totals if t["max_score"] is not None), default=None)
+    areas = [row["max_score"] for row in sheet if row["level"] == "area"]
+    return Row(framework=max(names, default=None), max_score=most, available=first(most, total(areas)))
+
+
+def scaled(value: Any, scale: Fraction | None) -> Any:
+    if value is None or scale is None:
+        return None
+    return round(Fraction(value) * scale, 9)
 
 
 def score_changes(history: History, given: dict[str, Any]) -> Answer:
     lines = criterion_lines(history, given)
     years = (given.get("left_year"), given.get("right_year"))
+    unit, scales = scales_of(history, given)
+    for line in lines:
+        for name in ("score", "max_score"):
+            line[f"printed_{name}"] = line[name]
+            line[name] = scaled(line[name], dict(scales).get(line["year"]))
     old, new = (side(lines, year) for year in years)
-    pairs = {path: paired(old.get(path), new.get(path)) for path in {**old, **new}}
+    moves = moves_between(old, new)
+    pairs = {path: paired(old.get(path), new.get(path), moves) for path in {**old, **new}}
     opened = {
         path
         for path, pair in pairs.items()
@@ -125,7 +205,7 @@ def score_changes(history: History, given: dict[str, Any]) -> Answer:
         below = [c for p, c in causes.items() if p == pair["path"] or p.startswith(pair["path"] + " / ")]
         row = Row(pair) | {name: total([c[name] for c in below]) for name in CAUSES}
         rows.append(Row(row, has_parts=pair["path"] in opened))
-    whole = whole_scores(history, given, years, pairs)
+    whole = whole_scores(history, given, scales, pairs)
     ends = [
         pair
         for path, pair in pairs.items()
@@ -135,30 +215,31 @@ def score_changes(history: History, given: dict[str, Any]) -> Answer:
     ]
     known = [pair for pair in ends if pair["score_change"] is not None]
     known = [
-        pair for pair in known if pair["relation"] in ("new", "dropped") or pair["max_score"] is not None
+        pair for pair in known if pair["relation"] in ("new", "dropped", "moved_away") or pair["max_score"] is not None
     ]
     if parent is None and given.get("unit") is not None and given.get("province") is not None:
-        rows += extra(history, given, years)
+        rows += extra(history, given, scales)
     change = minus(whole[1], whole[0])
     explained = total([row["score_change"] for row in rows]) or 0
-    if shown and change is not None and change != explained:
+    if shown and change is not None and abs(change - explained) > 0.00001:
         rows.append(Row(level="rest", part="con-lai", score_change=change - explained, position=1000001))
     is_told = change is not None or all(row["score_change"] is not None for row in rows)
-    return told(rows, whole[0], is_told, Row(known_parts=len(known), all_parts=len(ends)))
+    return told(rows, whole[0], is_told, Row(known_parts=len(known), all_parts=len(ends), change_unit=unit))
 
 
 def is_within(path: str, shown: list[Row]) -> bool:
     return any(path == pair["path"] or path.startswith(pair["path"] + " / ") for pair in shown)
 
 
-def whole_scores(
-    history: History, given: dict[str, Any], years: tuple[Any, Any], pairs: dict[str, Row]
-) -> list[Any]:
+def whole_scores(history: History, given: dict[str, Any], scales: Scales, pairs: dict[str, Row]) -> list[Any]:
     """What the parts are to add up to: the published totals, or the points of the part above them."""
     if given.get("parent") is not None:
         above = [pair for pair in pairs.values() if pair["part"] == given["parent"]]
-        old = total([0 if pair["relation"] == "new" else pair["previous_score"] for pair in above])
-        return [old, total([0 if pair["relation"] == "dropped" else pair["score"] for pair in above])]
+        old = total([0 if pair["relation"] in ("new", "moved") else pair["previous_score"] for pair in above])
+        return [
+            old,
+            total([0 if pair["relation"] in ("dropped", "moved_away") else pair["score"] for pair in above]),
+        ]
     sheets = {(line["unit_id"], line["year"]) for line in wanted_rows(history, "scores", given)}
     totals = [
         t
@@ -166,24 +247,24 @@ def whole_scores(
         if (t["unit"], t["province"]) == (given.get("unit"), given.get("province"))
         and (t["unit_id"], t["year"]) in sheets
     ]
-    scores = [[t["score"] for t in totals if t["year"] == year and t["score"] is not None] for year in years]
-    return [max(known, default=None) for known in scores]
+    scores = [[scaled(t["score"], scale) for t in totals if t["year"] == year] for year, scale in scales]
+    return [max((one for one in known if one is not None), default=None) for known in scores]
 
 
-def extra(history: History, given: dict[str, Any], years: tuple[Any, Any]) -> list[Row]:
+def extra(history: History, given: dict[str, Any], scales: Scales) -> list[Row]:
     """Bonus and penalty of both years."""
     lines = [
         line
         for line in wanted_rows(history, "scores", given)
         if line["level"] in ("bonus", "penalty") and line["parent_code"] is None
     ]
-    old, new = (total([line["score"] for line in lines if line["year"] == year]) for year in years)
+    printed = [total([line["score"] for line in lines if line["year"] == year]) for year, _ in scales]
+    old, new = (scaled(points, scale) for points, (_, scale) in zip(printed, scales, strict=True))
     if old is None and new is None:
         return []
-    change = (new or 0) - (old or 0)
-    return [
-        Row(level="extra", part="them", previous_score=old, score=new, score_change=change, position=1000000)
-    ]
+    row = Row(level="extra", part="them", previous_score=old, position=1000000)
+    row |= {"score_change": (new or 0) - (old or 0)}
+    return [row | {"previous_printed_score": printed[0], "printed_score": printed[1]}]
 
 
 def told(rows: list[Row], previous: Any, is_told: bool, held: Row) -> Answer:
@@ -195,22 +276,22 @@ def told(rows: list[Row], previous: Any, is_told: bool, held: Row) -> Answer:
         f"whole_{name}": total([number(row[name]) for row in rows]) for name in (*CAUSES, "other_change")
     }
     wholes["whole_change"] = total([row["score_change"] for row in rows]) if is_told else None
-    wholes["whole_previous_score"] = first(previous, total([row["previous_score"] for row in rows]))
-    columns = (
-        "level",
-        "part",
-        "previous_code",
-        "code",
-        "title",
-        "relation",
-        "previous_max_score",
-        "max_score",
-    )
-    columns += ("previous_score", "score", "score_change", *CAUSES, "other_change")
+    wholes["whole_before"] = first(previous, total([row["previous_score"] for row in rows]))
+    columns = ("level", "part", "previous_code", "code", "title", "relation", *CAUSES, "other_change")
     return [
         (
             ups(row, "position", "part", "path"),
-            Row(picked(row, *columns), has_parts=bool(row["has_parts"]), **wholes, **held),
+            Row(
+                picked(row, *columns),
+                has_parts=bool(row["has_parts"]),
+                previous_max_score=row["previous_printed_max_score"],
+                max_score=row["printed_max_score"],
+                previous_score=row["previous_printed_score"],
+                score=row["printed_score"],
+                part_change=row["score_change"],
+                **wholes,
+                **held,
+            ),
         )
         for row in rows
     ]

@@ -13,7 +13,7 @@ from tests.twins.families import end_of, family_of, is_kin
 from tests.twins.history import History, Row, told_flag
 from tests.twins.order import ups
 from tests.twins.provinces import index_figures, only_list, provinces_in, time_of, whole_list
-from tests.twins.scores import Answer, first, fits, grouped, picked, unit_totals
+from tests.twins.scores import Answer, first, fits, framework_name, grouped, picked, unit_totals
 
 STEP = Path(__file__).parents[2] / "cchc" / "store" / "schema" / "011_comparison.sql"
 COLUMNS = ("position", "rule", "verdict", "title", "condition", "reason", "allowed", "basis")
@@ -51,15 +51,6 @@ def months(period: str) -> set[int]:
     start = {"tháng": part, "quý": 3 * int(part[-1:] or 0) - 2 if kind == "quý" else 1}.get(kind, 1)
     start = 7 if part == "H2" else int(start)
     return {12 * int(year) + month for month in range(start, start + count)}
-
-
-def framework_name(history: History, framework_id: str | None) -> str | None:
-    found = [row for row in history.rows("frameworks") if row["framework_id"] == framework_id]
-    return (called(found[0]) if found else None) or framework_id
-
-
-def called(framework: Row) -> Any:
-    return f"QĐ {framework['decision']}" if framework["decision"] else framework["name"]
 
 
 def par_framework(history: History, year: int) -> str | None:

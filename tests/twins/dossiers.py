@@ -238,6 +238,7 @@ def dossiers_by_unit(history: History, given: dict[str, Any]) -> Answer:
         and row["province"] == given.get("province")
         and row["unit"] != row["province"]
         and fits(row["cohort"], given.get("cohort"))
+        and fits(row["late_basis"], given.get("late_basis"))
     ]
     answer = []
     for row in rows:

@@ -369,7 +369,8 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
         ),
         is_rank_change_sure=previous["rank"] is None or alike(previous, total),
         previous_year=previous["year"],
-        score_change=minus(total["score"], previous["score"]),
+        score_change=points_change(history, previous, total),
+        ratio_change=minus(total["ratio"], previous["ratio"]),
         **coverage(own, total["max_score"]),
         deduction=sum(a["deduction"] for a in lost) if lost else None,
         worst_area=lost[0]["title"] if lost else None,
@@ -385,6 +386,25 @@ def alike(previous: Row, total: Row) -> bool:
     doubts = ("derived", "disputed", "uncertain", "provisional", "conflict")
     doubtful = any(doubt in (previous["flag"] or "") for doubt in doubts)
     return not doubtful and total["out_of"] is not None and previous["out_of"] == total["out_of"]
+
+
+def points_change(history: History, earlier: Row, later: Row) -> Any:
+    """Points of one framework, by its decision, and of one maximum; blank where they may not be compared."""
+    names = [framework_name(history, row["framework_id"]) for row in (earlier, later)]
+    most = {row["max_score"] for row in (earlier, later)} - {None}
+    if None in names or names[0] != names[1] or len(most) > 1:
+        return None
+    return minus(later["score"], earlier["score"])
+
+
+def framework_name(history: History, framework_id: str | None) -> str | None:
+    """How a framework is called: by its decision, else its name, else its id."""
+    found = [row for row in history.rows("frameworks") if row["framework_id"] == framework_id]
+    return (called(found[0]) if found else None) or framework_id
+
+
+def called(framework: Row) -> Any:
+    return f"QĐ {framework['decision']}" if framework["decision"] else framework["name"]
 
 
 def next_target(history: History, total: Row) -> tuple[int | None, float | None]:

@@ -197,6 +197,9 @@ def tasks_by_period(history: History, given: dict[str, Any]) -> Answer:
         found = Row(
             {column: row.get(column) for column in columns},
             completion_rate=percent(row["done_of_due"], first(row["due"], row["total"])),
+            completion_basis={(False, False): None, (False, True): "all"}.get(
+                (row["due"] is not None, row["total"] is not None), "due"
+            ),
             on_time_rate=on_time_rate(row),
             plan_progress=percent(row["done_of_all"], row["total"]),
             nothing_arisen=";".join([*nothing(row), *(["plan_progress"] if row["total"] == 0 else [])])

@@ -139,6 +139,7 @@ with folded as (
             'score': standing_scores.score,
             'deduction': standing_scores.max_score - standing_scores.score,
             'total_score': unit_totals.score,
+            'total_max_score': unit_totals.max_score,
             'total_ratio': unit_totals.ratio,
             'total_source_id': unit_totals.source_id,
             'total_upload_id': unit_totals.upload_id,
