@@ -215,7 +215,9 @@ def score_changes(history: History, given: dict[str, Any]) -> Answer:
     ]
     known = [pair for pair in ends if pair["score_change"] is not None]
     known = [
-        pair for pair in known if pair["relation"] in ("new", "dropped", "moved_away") or pair["max_score"] is not None
+        pair
+        for pair in known
+        if pair["relation"] in ("new", "dropped", "moved_away") or pair["max_score"] is not None
     ]
     if parent is None and given.get("unit") is not None and given.get("province") is not None:
         rows += extra(history, given, scales)
