@@ -126,7 +126,7 @@ else:
             for basis in ui.ask("dossiers_by_unit", **asked, cohort=cohort).values("late_basis"):
                 alike = ui.ask("dossiers_by_unit", **asked, cohort=cohort, late_basis=basis)
                 told = f"{title}: {_(cohort)}, {words.label('late_basis', basis).lower()}"
-                ui.draw(late_bars, alike, title=told, name="unit", value=by, own=unit.unit)
+                ui.draw(late_bars, alike, title=told, name="unit", value=by, own=unit.unit, apart=told)
         ui.details(
             ordered,
             ["unit", "received_total", "resolved_total", "pending_total", *LATE, *PLACES],

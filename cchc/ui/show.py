@@ -48,9 +48,10 @@ def finding(sentence: str, *about: str) -> None:
     st.markdown(f"## :small[{named}] {sentence}" if named else f"## {sentence}")
 
 
-def draw(build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
-    """A chart of these answers."""
-    show_figure(derived(build, *answers, **options), f"chart_{build.__name__}_{answers[0].name}", *answers)
+def draw(build: Callable[..., Any], *answers: Answer, apart: str = "", **options: Any) -> None:
+    """A chart of these answers; `apart` tells it from others of the same question on one page."""
+    key = "_".join(filter(None, ("chart", build.__name__, answers[0].name, words.slug(apart))))
+    show_figure(derived(build, *answers, **options), key, *answers)
 
 
 def show_figure(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
