@@ -48,9 +48,9 @@ def finding(sentence: str, *about: str) -> None:
     st.markdown(f"## :small[{named}] {sentence}" if named else f"## {sentence}")
 
 
-def draw(build: Callable[..., Any], *answers: Answer, apart: str = "", **options: Any) -> None:
+def draw(build: Callable[..., Any], *answers: Answer, apart: object = "", **options: Any) -> None:
     """A chart of these answers; `apart` tells it from others of the same question on one page."""
-    key = "_".join(filter(None, ("chart", build.__name__, answers[0].name, words.slug(apart))))
+    key = "_".join(filter(None, ("chart", build.__name__, answers[0].name, words.slug(str(apart)))))
     show_figure(derived(build, *answers, **options), key, *answers)
 
 
