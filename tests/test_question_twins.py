@@ -221,8 +221,10 @@ def without_namesakes(history: History, given: dict[str, Any]) -> tuple[History,
     """Where an id is asked for, whoever else has its names goes by others: then names alone say who is meant."""
     unit_id, province_id = given.get("unit_id"), given.get("province_id")
     units = {other: Row(unit) for other, unit in history.units.items()}
+    own = units.get(unit_id or "", Row())["name"]
     for other, unit in units.items():
-        if unit_id not in (None, other) or province_id not in (None, unit["province_id"]):
+        is_namesake = unit_id not in (None, other) and own in (None, unit["name"])
+        if is_namesake or province_id not in (None, unit["province_id"]):
             unit["province"] = f"{unit['province']} (khác)"
     kept = {key: value for key, value in given.items() if key not in ("unit_id", "province_id")}
     return replace(history, units=units), kept
