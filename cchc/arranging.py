@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from cchc import arisen, words
+from cchc import arisen, index_points, words
 from cchc.store import in_name_order
 
 NUMBERS = ("integer", "decimal", "percent", "quantity", "rank", "year")
@@ -72,7 +72,9 @@ def row_texts(rows: pd.DataFrame, columns: Sequence[str]) -> Iterable[list[str]]
     """What stands in the cells of each row, as the page writes it, without diacritics."""
     digits = words.common_decimals(rows, columns)
     for row in rows.to_dict("records"):
-        yield [searched(cell(row, column, digits.get(column))) for column in columns]
+        yield [
+            searched(cell(row, column, index_points.digits_in_row(row, column, digits))) for column in columns
+        ]
 
 
 def cell(row: dict[Any, Any], column: str, digits: int | None) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from cchc import arisen, findings, words
+from cchc import arisen, findings, index_points, words
 from cchc.comparing import compared_by
 from cchc.language import _
 from cchc.sourcing import named_sources, origins_of
@@ -64,6 +64,7 @@ def export_file(
         sources=named_sources(rows) or named_sources(lines_behind(store, rows)),
         verdict=verdict_of(store, name, filters),
         arranged=arranged,
+        point_digits=index_points.point_digits(rows),
     )
     return WRITERS[ending](arisen.with_not_arisen(rows)[shown], note)
 

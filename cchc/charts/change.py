@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from cchc import words
+from cchc import index_points, words
 from cchc.charts.look import ACCENT, BETTER, OTHER, WORSE, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
 from cchc.language import _
@@ -34,22 +34,23 @@ def dumbbell(
     lefts, rights = [left for _, left, _ in pairs], [right for _, _, right in pairs]
     changes = [right - left for left, right in zip(lefts, rights, strict=True)]
     colours = [ACCENT if own in (None, unit) else OTHER for unit, _, _ in pairs]
+    digits = index_points.digits_in(rows, value)
     low, high = min(lefts + rights), max(lefts + rights)
     room = (high - low) or 1.0
     return figure(
         title,
         [
             _change_links(layout, lefts, changes),
-            _year_points(layout, lefts, colours, left_year, symbol="circle-open"),
-            _year_points(layout, rights, colours, right_year),
+            _year_points(layout, lefts, colours, left_year, digits, symbol="circle-open"),
+            _year_points(layout, rights, colours, right_year, digits),
             layout.name_labels() | {"x": [low - room * 0.08] * len(pairs)},
             value_labels(
-                list(map(max, lefts, rights)), layout.places, [_arrow(change) for change in changes]
+                list(map(max, lefts, rights)), layout.places, [_arrow(change, digits) for change in changes]
             ),
         ],
         subtitle=f"○\u00a0{left_year}   ●\u00a0{right_year}   "
         + key((BETTER, _("Tăng")), (WORSE, _("Giảm"))),
-        says=layout.told([_arrow(change) for change in changes]),
+        says=layout.told([_arrow(change, digits) for change in changes]),
         plot_height=layout.height,
         xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=[low - room * 0.08, high + room * 0.4]),
         yaxis=layout.axis(),
@@ -85,7 +86,12 @@ def _change_links(layout: NamedRows, lefts: Sequence[float], changes: Sequence[f
 
 
 def _year_points(
-    layout: NamedRows, values: Sequence[float], colours: Sequence[str], year: int, symbol: str = "circle"
+    layout: NamedRows,
+    values: Sequence[float],
+    colours: Sequence[str],
+    year: int,
+    digits: int,
+    symbol: str = "circle",
 ) -> dict[str, Any]:
     return {
         "type": "scatter",
@@ -102,10 +108,10 @@ def _year_points(
         "customdata": layout.names,
         "hovertemplate": "<b>%{customdata}</b><br>"
         + _("Năm {year}").format(year=year)
-        + ": %{x:,.2f}<extra></extra>",
+        + f": %{{x:,.{digits}f}}<extra></extra>",
     }
 
 
-def _arrow(change: float) -> str:
+def _arrow(change: float, digits: int) -> str:
     sign = "▲" if change > 0 else "▼" if change < 0 else "="
-    return f"\u2002{sign} {words.signed(change)}"
+    return f"\u2002{sign} {words.signed(change, digits)}"

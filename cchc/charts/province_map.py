@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
-from cchc import words
+from cchc import index_points, words
 from cchc.charts.look import ACCENT, FAINT, ON_SCALE, PALE_TO_DEEP, figure, hidden_axis, key, note
 from cchc.language import _
 
@@ -51,14 +51,15 @@ def province_tiles(
     values = {str(row["province"]): float(row[value]) for row in known.to_dict("records")}
     tiles = province_tile_places(era)
     ranked = value == "rank"
+    digits = 0 if ranked else index_points.digits_in(known, value)
     blank = [tile for tile in tiles if tile["province"] not in values]
     filled = [tile for tile in tiles if tile["province"] in values]
     down, across = 1 + max(tile["row"] for tile in tiles), 1 + max(tile["column"] for tile in tiles)
     return figure(
         title,
-        [_blank_tiles(blank), _filled_tiles(filled, values, value_title, ranked=ranked)],
-        subtitle=_legend(values, ranked=ranked, complete=not blank),
-        says=_best(values, ranked=ranked),
+        [_blank_tiles(blank), _filled_tiles(filled, values, value_title, digits, ranked=ranked)],
+        subtitle=_legend(values, digits, ranked=ranked, complete=not blank),
+        says=_best(values, digits, ranked=ranked),
         plot_height=TILE_HEIGHT * down,
         below=8,
         bargap=0,
@@ -72,9 +73,9 @@ def province_tiles(
 
 
 def _filled_tiles(
-    tiles: Sequence[Tile], values: Mapping[str, float], value_title: str, *, ranked: bool
+    tiles: Sequence[Tile], values: Mapping[str, float], value_title: str, digits: int, *, ranked: bool
 ) -> dict[str, Any]:
-    written = {name: words.number(points, 0 if ranked else 2) for name, points in values.items()}
+    written = {name: words.number(points, digits) for name, points in values.items()}
     remarks = [f"{value_title}: {written[tile['province']]}" for tile in tiles]
     return _tiles(tiles, [written[tile["province"]] for tile in tiles], remarks) | {
         "marker": {"color": _colours(tiles, values, ranked=ranked)},
@@ -137,11 +138,11 @@ def _tile_text(tile: Tile, written: str) -> str:
     return name if _is_archipelago(tile) else f"{name}<br><b>{written}</b>"
 
 
-def _legend(values: Mapping[str, float], *, ranked: bool, complete: bool) -> str:
+def _legend(values: Mapping[str, float], digits: int, *, ranked: bool, complete: bool) -> str:
     low, high = min(values.values()), max(values.values())
     worst, best = (high, low) if ranked else (low, high)
     text = _("hạng {value}") if ranked else "{value}"
-    written = [text.format(value=words.number(value, 0 if ranked else 2)) for value in (worst, best)]
+    written = [text.format(value=words.number(value, digits)) for value in (worst, best)]
     scale = [
         (PALE_TO_DEEP[0][1], _("Thấp nhất: {value}").format(value=written[0])),
         (PALE_TO_DEEP[-1][1], _("Cao nhất: {value}").format(value=written[1])),
@@ -149,10 +150,10 @@ def _legend(values: Mapping[str, float], *, ranked: bool, complete: bool) -> str
     return key(*scale, *([] if complete else [("rgba(128,136,144,0.5)", _("Gạch chéo: chưa có số liệu"))]))
 
 
-def _best(values: Mapping[str, float], *, ranked: bool) -> str:
+def _best(values: Mapping[str, float], digits: int, *, ranked: bool) -> str:
     """The best five, by name."""
     ordered = sorted(values, key=lambda name: values[name] if ranked else -values[name])
-    return "; ".join(f"{name}: {words.number(values[name], 0 if ranked else 2)}" for name in ordered[:5])
+    return "; ".join(f"{name}: {words.number(values[name], digits)}" for name in ordered[:5])
 
 
 def _outline(tile: Tile) -> dict[str, Any]:

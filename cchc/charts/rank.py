@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from cchc import words
+from cchc import index_points, words
 from cchc.charts.line_names import end_names, name_room, names_height, told
 from cchc.charts.look import ACCENT, OTHER, SMALL, TEXT, axis, figure, line_colours, note
 from cchc.charts.named_rows import NamedRows, value_labels
@@ -69,6 +69,7 @@ def rank_bars(
     ordered = scored.sort_values(value, ascending=False).to_dict("records")
     layout = NamedRows([_with_rank(row, name) for row in ordered], bar=13)
     lengths = [float(row[value]) for row in ordered]
+    digits = index_points.digits_in(scored, value)
     bars = {
         "type": "bar",
         "orientation": "h",
@@ -77,9 +78,9 @@ def rank_bars(
         "width": layout.bar,
         "marker": {"color": [ACCENT if row[name] == own else OTHER for row in ordered]},
         "customdata": layout.names,
-        "hovertemplate": f"<b>%{{customdata}}</b><br>{value_title}: %{{x:,.2f}}<extra></extra>",
+        "hovertemplate": f"<b>%{{customdata}}</b><br>{value_title}: %{{x:,.{digits}f}}<extra></extra>",
     }
-    texts = [words.number(length) for length in lengths]
+    texts = [words.number(length, digits) for length in lengths]
     return figure(
         title,
         [bars, layout.name_labels(), value_labels([max(lengths)] * len(texts), layout.places, texts)],
@@ -87,7 +88,7 @@ def rank_bars(
         plot_height=layout.height,
         above=0 if median is None else 18,
         shapes=[] if median is None else layout.upright(median, color=TEXT),
-        annotations=[] if median is None else [_median_name(median)],
+        annotations=[] if median is None else [_median_name(median, digits)],
         xaxis=axis(value_title, range=[0, max(lengths) * 1.2], nticks=6),
         yaxis=layout.axis(),
     )
@@ -118,10 +119,10 @@ def _with_rank(row: Row, name: str) -> str:
     return said if words.is_missing(place) else f"{words.number(place, 0)}. {said}"
 
 
-def _median_name(median: float) -> dict[str, Any]:
+def _median_name(median: float, digits: int) -> dict[str, Any]:
     place = {"x": median, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center"}
     return place | {
-        "text": _("Trung vị {value}").format(value=words.number(median)),
+        "text": _("Trung vị {value}").format(value=words.number(median, digits)),
         "showarrow": False,
         "font": {"size": SMALL},
         "borderpad": 0,

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from cchc import words
+from cchc import index_points, words
 from cchc.charts.breaks import break_marks, framework_changes, unjoined_years
 from cchc.charts.line_names import end_names, name_room, names_height, told
 from cchc.charts.look import ACCENT, VALUE, figure, line_colours, note
@@ -92,7 +92,9 @@ def index_trend(
     marks = break_marks(changes, first, last, light=not cuts)
     colours = line_colours(list(lines), own)
     height = max(HEIGHT, names_height(lines, value))
-    upright = value_axis(scored[value], value_title, ranked=value == "rank")
+    upright = value_axis(
+        scored[value], value_title, ranked=value == "rank", digits=index_points.digits_in(scored, value)
+    )
     names = end_names(lines, value, colours, upright["range"], height, own)
     return figure(
         title,
@@ -117,7 +119,7 @@ def _with_target(values: pd.Series, target: float | None) -> pd.Series:
 
 def _of_score(breaks: pd.DataFrame) -> pd.DataFrame:
     """The changes of the points themselves, not of classes or of who is published."""
-    return breaks[breaks["affects"].str.contains("score", na=False)] if "affects" in breaks else breaks
+    return breaks[breaks["affects"].astype(str).str.contains("score")] if "affects" in breaks else breaks
 
 
 def _changes_within(breaks: pd.DataFrame, first: int, last: int) -> list[tuple[float, str]]:

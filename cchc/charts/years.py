@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from cchc import words
+from cchc import index_points, words
 from cchc.charts.look import GRID, axis
 from cchc.language import _
 
@@ -48,7 +48,11 @@ def with_gaps(values: Sequence[Any], places: Sequence[int], gap: str | None = No
 
 
 def written(row: Row, value: str) -> str:
-    return words.rank(row["rank"], row.get("out_of")) if value == "rank" else words.number(row[value])
+    return (
+        words.rank(row["rank"], row.get("out_of"))
+        if value == "rank"
+        else words.number(row[value], index_points.digits_of(row, value))
+    )
 
 
 def year_axis(years: pd.Series, *, beside_names: bool = False) -> dict[str, Any]:
@@ -59,14 +63,14 @@ def year_axis(years: pd.Series, *, beside_names: bool = False) -> dict[str, Any]
     return axis(_("Năm"), range=[first - 0.4, last + 0.4], tickvals=list(range(last, first - 1, -every)))
 
 
-def value_axis(values: pd.Series, title: str, *, ranked: bool) -> dict[str, Any]:
-    """Ranks run downward from 1; points keep some air for the labels over them."""
+def value_axis(values: pd.Series, title: str, *, ranked: bool, digits: int = 2) -> dict[str, Any]:
+    """Ranks run downward from 1; points keep some air for the labels over them, less where they have more decimals."""
     low, high = float(values.min()), float(values.max())
     if ranked:
         room = max(1.0, (high - low) * 0.15)
         limits = [high + room, max(0.0, low - room)]
         return axis(title, range=limits, tickvals=rank_ticks(limits), gridcolor=GRID, showgrid=True)
-    room = max((high - low) * 0.18, 1.0)
+    room = max((high - low) * 0.18, 10.0 ** (2 - digits))
     return axis(title, range=[low - room, high + room], nticks=6, gridcolor=GRID, showgrid=True)
 
 

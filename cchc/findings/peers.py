@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cchc import words
+from cchc import index_points, words
 from cchc.findings.figure import Figure
 from cchc.findings.row import Row, known
 from cchc.language import _
@@ -74,9 +74,9 @@ def group_coverage(row: Row, group: str, size: int | None) -> str:
     if row["units_with_value"] < 2:
         return said + "."
     middle = _("trung vị {median}, nửa giữa từ {low} đến {high}").format(
-        median=words.number(row["median_value"]),
-        low=words.number(row["lower_quartile"]),
-        high=words.number(row["upper_quartile"]),
+        median=words.number(row["median_value"], index_points.digits_of(row)),
+        low=words.number(row["lower_quartile"], index_points.digits_of(row)),
+        high=words.number(row["upper_quartile"], index_points.digits_of(row)),
     )
     return f"{said}; {middle}."
 
@@ -93,13 +93,25 @@ def years_known(rows: pd.DataFrame, own: str) -> str:
 
 def own_measures(row: Row, value: str, label: str) -> list[Figure]:
     """The own figures that stay above the table however it is sorted; those that are unknown are left out."""
-    middle = _("Trung vị của nhóm: {median}").format(median=words.number(row["median_value"]))
+    middle = _("Trung vị của nhóm: {median}").format(
+        median=words.number(row["median_value"], index_points.digits_of(row))
+    )
     figures = [
-        Figure(label, words.number(row[value]), None, value),
+        Figure(label, words.number(row[value], index_points.digits_of(row)), None, value),
         Figure(rank_label(row), words.rank(row["rank"], row["out_of"]), None, "rank"),
-        Figure(_("Cách kế trên"), words.number(row["gap_above"]), None, "gap_above"),
-        Figure(_("Hơn kế dưới"), words.number(row["gap_below"]), None, "gap_below"),
-        Figure(_("So với trung vị"), words.signed(row["gap_to_median"]), None, "gap_to_median", middle),
+        Figure(
+            _("Cách kế trên"), words.number(row["gap_above"], index_points.digits_of(row)), None, "gap_above"
+        ),
+        Figure(
+            _("Hơn kế dưới"), words.number(row["gap_below"], index_points.digits_of(row)), None, "gap_below"
+        ),
+        Figure(
+            _("So với trung vị"),
+            words.signed(row["gap_to_median"], index_points.digits_of(row)),
+            None,
+            "gap_to_median",
+            middle,
+        ),
         Figure(_("Bách phân vị"), words.number(row["percentile"], 0), None, "percentile"),
     ]
     alone = row["units_with_value"] < 2
@@ -124,7 +136,7 @@ def next_to(row: Row) -> str:
     return " ".join(
         ", ".join(
             [called.format(name=f"**{words.literal(name)}**")]
-            + ([far.format(gap=words.number(gap))] if known(gap) else [])
+            + ([far.format(gap=words.number(gap, index_points.digits_of(row)))] if known(gap) else [])
         )
         + "."
         for name, gap, called, far in sides

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cchc import arisen, words
+from cchc import arisen, index_points, words
 from cchc.language import _
 
 # Some eight sheets; whoever needs more needs a file.
@@ -34,7 +34,7 @@ def paper_table(rows: pd.DataFrame, columns: Sequence[str]) -> str:
 
 
 def _line(number: int, row: dict[Any, Any], columns: Sequence[str], digits: dict[str, int]) -> str:
-    cells = "".join(_cell(column, row, digits.get(column)) for column in columns)
+    cells = "".join(_cell(column, row, index_points.digits_in_row(row, column, digits)) for column in columns)
     own = ' class="own"' if row.get("is_own") else ""
     return f'<tr{own}><td class="number">{number}</td>{cells}</tr>'
 

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cchc import arisen, charts, findings, words
+from cchc import arisen, charts, findings, index_points, words
 from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.answers import Answer, derived
@@ -161,7 +161,7 @@ def styled_table(rows: pd.DataFrame, columns: Sequence[str], links: Links | None
     literal = len(rows) <= SHORT_TABLE  # `st.table` reads its cells as Markdown
     some = rows.head(MOST_ROWS)
     leads = links(some) if links else {}
-    styled = numbered(some[list(columns)].assign(**leads), literal)
+    styled = with_index_points(numbered(some[list(columns)].assign(**leads), literal), some, columns)
     styled = with_links(with_not_arisen(styled, some, columns), some, leads, literal)
     own = [bool(mark) for mark in some["is_own"]] if "is_own" in rows else []
     return with_own_marked(styled, own, literal)
@@ -180,6 +180,16 @@ def numbered(rows: pd.DataFrame, literal: bool = False) -> Any:
     for column, digits in words.common_decimals(rows, columns).items():
         writers[words.heading(column)] = partial(words.number, digits=digits)
     return frame.style.format(writers)
+
+
+def with_index_points(styled: Any, rows: pd.DataFrame, columns: Sequence[str]) -> Any:
+    """The points of indices, each with the decimals of its index."""
+    known = index_points.point_digits(rows)
+    points = [words.heading(column) for column in columns if column in index_points.INDEX_POINTS]
+    for digits in sorted(set(known.values())) if points else []:
+        places = [place for place, count in known.items() if count == digits]
+        styled = styled.format(partial(words.number, digits=digits), subset=pd.IndexSlice[places, points])
+    return styled
 
 
 def with_not_arisen(styled: Any, rows: pd.DataFrame, columns: Sequence[str]) -> Any:

@@ -40,6 +40,7 @@ class ExportNote:
     arranged: Mapping[str, str] = field(
         default_factory=dict
     )  # what is said of the order and choice of the rows
+    point_digits: Mapping[int, int] = field(default_factory=dict)  # place of a row → decimals of its points
 
     def lines(self) -> list[str]:
         """The rows above the table, the title first."""
@@ -73,7 +74,7 @@ def write_xlsx(rows: pd.DataFrame, note: ExportNote) -> bytes:
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "nan_inf_to_errors": False}) as book:
         book.set_properties({"title": note.title, "created": naive(note.made_at)})
         sheet = book.add_worksheet(_(SHEET))
-        table = Table(rows)
+        table = Table(rows, note.point_digits)
         header_row = write_note(book, sheet, note.lines(), table)
         write_table(book, sheet, table, header_row)
         lay_out(sheet, table, header_row, note.title)
@@ -94,7 +95,7 @@ def write_csv_for_excel(rows: pd.DataFrame, note: ExportNote) -> bytes:
 
 def plain_table(rows: pd.DataFrame, note: ExportNote) -> Table:
     """What the note says of comparing stands in a column of its own, so that it travels with every row."""
-    return Table(rows.assign(comparability=note.verdict) if note.verdict else rows)
+    return Table(rows.assign(comparability=note.verdict) if note.verdict else rows, note.point_digits)
 
 
 def export_name(topic: str, unit: str | None, made_at: datetime, kind: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from cchc import words
+from cchc import index_points, words
 from cchc.language import _, mark
 from cchc.workbook.write_cells import Plain, digits_of, display, fitting, number_format, plain
 
@@ -28,7 +29,7 @@ HEADER = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter
 class Table:
     """The rows as plain values, with STT before them, and how wide each column wants to be."""
 
-    def __init__(self, rows: pd.DataFrame) -> None:
+    def __init__(self, rows: pd.DataFrame, point_digits: Mapping[int, int] = MappingProxyType({})) -> None:
         self.columns = ["stt", *(str(column) for column in rows.columns)]
         self.headings = [words.heading(column) for column in self.columns]
         series = [rows.iloc[:, place].tolist() for place in range(rows.shape[1])]
@@ -38,6 +39,7 @@ class Table:
         ]
         self.length = len(rows)
         self.decimals = words.common_decimals(rows, self.columns)
+        self.point_digits = point_digits
 
     def lines(self) -> Iterator[list[Plain]]:
         """One list of values per row, numbered from 1."""
@@ -47,9 +49,14 @@ class Table:
     def digits(self) -> Iterator[list[int | None]]:
         """One list per row: with how many decimals each value is shown, None for what is no number."""
         common = [self.decimals.get(column) for column in self.columns]
-        for line in self.lines():
-            values = zip(self.columns, line, common, strict=True)
-            yield [digits_of(column, value, alike) for column, value, alike in values]
+        points = [column in index_points.INDEX_POINTS for column in self.columns]
+        for place, line in enumerate(self.lines()):
+            own = self.point_digits.get(place)
+            digits = [
+                own if own and is_points else alike for is_points, alike in zip(points, common, strict=True)
+            ]
+            values = zip(self.columns, line, digits, strict=True)
+            yield [digits_of(column, value, count) for column, value, count in values]
 
     @cached_property
     def widths(self) -> list[int]:
