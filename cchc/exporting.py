@@ -17,8 +17,8 @@ from cchc.workbook.write import ExportNote, write_csv, write_csv_for_excel, writ
 
 # How a file is made; the CSV for machines is «csv», that for a Vietnamese spreadsheet «excel.csv».
 WRITERS = {"xlsx": write_xlsx, "csv": write_csv, "excel.csv": write_csv_for_excel}
-# Filters that only tell namesakes apart: the names beside them say who is meant.
-IDENTITIES = {"unit_id", "unit_ids", "province_id", "province_ids"}
+# Filters by ids: the names beside them, or the rows themselves, say who or what is meant.
+IDENTITIES = {"unit_id", "unit_ids", "province_id", "province_ids", "origins"}
 
 # How many of the parts of a sum are known, and how many there are.
 COVERAGE = ("known_parts", "all_parts")

@@ -133,7 +133,10 @@ if view == "hai-nam":
         ui.end_page()
     before = ui.choose_year(sorted(earlier), "tu", _("So với năm"))
     pair = ui.ask("province_indices", index_type=index_type, **whose, years=[before, year])
-    sides = {"left_year": before, "right_year": year, "name": "line", "value": "value"}
+    # Values are not compared across a year in which the index changed its rules: places in the country are.
+    by_value = not ui.breaks_a_rule(pair, ui.OF_VALUES)
+    sides = {"left_year": before, "right_year": year, "name": "line"}
+    sides |= {"value": "value" if by_value else "percentile"}
     if ui.verdict(pair):
         ui.draw(
             dumbbell,
@@ -141,7 +144,7 @@ if view == "hai-nam":
             title=_("{index} năm {left} và {right}").format(index=names[index_type], left=before, right=year),
             own=own,
             **sides,
-            value_title=_("Điểm chỉ số"),
+            value_title=_("Điểm chỉ số") if by_value else _("Bách phân vị"),
         )
     ui.details(pair, COLUMNS)
 

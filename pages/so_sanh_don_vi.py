@@ -34,6 +34,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 peers = ui.ask("peers", **asked)
 names = peers.values("peer")
 own = peers.first["peer"]
+if ui.breaks_a_rule(peers, ui.OF_PLACES):
+    ui.verdict(peers)
+    ui.details(
+        peers,
+        ["peer", "cohort", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"],
+        is_open=True,
+    )
+    ui.end_page()
 told = {"own": own, "name": "peer", "group": group, "what": _("năm {year}").format(year=year)}
 ui.finding(ui.derived(findings.group_standing, peers, **told), unit.called, _("năm {year}").format(year=year))
 ui.verdict(peers)
@@ -62,7 +70,10 @@ if view == "doi-chieu":
         without = ui.derived(findings.without_areas, areas)
         if without:
             st.caption(without)
-        lost = ui.choose_part("do_don_vi", _("Xem theo"), {"ty-le": _("Tỷ lệ đạt"), "tru": _("Điểm trừ")})
+        ways = {"ty-le": _("Tỷ lệ đạt"), "tru": _("Điểm trừ")}
+        if ui.breaks_a_rule(areas, ui.OF_POINTS):
+            del ways["tru"]
+        lost = ui.choose_part("do_don_vi", _("Xem theo"), ways)
         value = {"value": "ratio", "value_title": words.heading("ratio")}
         value = {"value": "deduction", "value_title": words.heading("deduction")} if lost == "tru" else value
         ui.verdict(areas)

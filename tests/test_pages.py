@@ -143,7 +143,7 @@ def two_years(tmp_path_factory: pytest.TempPathFactory) -> str:
             line("1.1.2", "Báo cáo", 1, 1),
             line("1.2", "Kiểm tra", 2, 2),
         ]
-        publish_sheet(store, year, tree)
+        publish_sheet(store, year, tree, framework="khung")
     return path
 
 

@@ -36,12 +36,16 @@ def framework_changes(rows: pd.DataFrame) -> list[tuple[int, str]]:
 
 
 def unjoined_years(rows: pd.DataFrame) -> list[int]:
-    """Years whose points must not be joined to those before: another framework, or one of the two is not known."""
+    """Years whose points must not be joined to those before: another framework, or one of the two is not known, or
+    another maximum."""
     by_year = {int(row["year"]): _known_framework(row) for row in rows.to_dict("records")}
+    most = {int(row["year"]): row.get("max_score") for row in rows.to_dict("records")}
     return [
         year
         for before, year in pairwise(by_year)
-        if by_year[year] is None or by_year[year] != by_year[before]
+        if by_year[year] is None
+        or by_year[year] != by_year[before]
+        or (most[year] != most[before] and not any(map(words.is_missing, (most[year], most[before]))))
     ]
 
 

@@ -5,6 +5,7 @@ from cchc.ui.address import choose_many, choose_one, choose_part, find_text
 from cchc.ui.agenda import edit_calendar, offer_calendar, show_calendar_history, show_next_event
 from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.attention import attention_day, show_attention, show_questions, today
+from cchc.ui.compared import OF_PLACES, OF_POINTS, OF_VALUES, breaks_a_rule
 from cchc.ui.dossiers import (
     choose_dossier_period,
     choose_reading,
@@ -66,12 +67,16 @@ from cchc.ui.wanted import (
 )
 
 __all__ = [
+    "OF_PLACES",
+    "OF_POINTS",
+    "OF_VALUES",
     "Answer",
     "Figure",
     "Province",
     "Unit",
     "ask",
     "attention_day",
+    "breaks_a_rule",
     "check_results",
     "choose_below",
     "choose_day",
