@@ -46,6 +46,20 @@ def test_a_click_on_a_tile_chooses_its_province_for_the_whole_page(visitor: Visi
     expect(page.locator("h2").first).to_contain_text("Lai Châu đứng thứ")
 
 
+def test_a_large_figure_of_four_decimals_stands_on_one_line_at_any_width(visitor: Visitor) -> None:
+    page = visitor.open("/so_sanh?chi_so=DTI&nam=2024&cua_ta=hue&nhom=ca-nuoc&xem=hang")
+    figures = page.get_by_test_id("stMetricValue")
+    for width in (1440, 1100, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        expect(figures.first).to_have_text("0,7951")
+        heights = figures.evaluate_all("all => all.map(one => one.offsetHeight)")
+        assert len(set(heights)) == 1, (width, heights)
+        cut = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
+        assert not figures.evaluate_all(cut)
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
 def test_a_cell_of_what_is_held_leads_to_the_upload_in_the_same_tab(visitor: Visitor) -> None:
     unit = "so-khoa-hoc-va-cong-nghe.long-an"
     page = visitor.open(f"/suc_khoe?don_vi={unit}")
