@@ -43,6 +43,7 @@ def test_after_publishing_one_stands_in_the_period_just_saved(
     page.session_state[f"add_{key}_0"] = {"edited_rows": {}, "added_rows": [line], "deleted_rows": []}
     page.run()
     page.text_input(key="by_measures").set_value("An").run()
+    next(box for box in page.checkbox if "2027" in box.label).check().run()  # a year to come is asked about
     pressed(page, "Công bố")
     assert page.query_params["ky"] in ("2027", ["2027"])
     assert any("Số sáng kiến" in str(frame.value) for frame in [*page.table, *page.dataframe])

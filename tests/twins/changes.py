@@ -266,7 +266,7 @@ def extra(history: History, given: dict[str, Any], scales: Scales) -> list[Row]:
         return []
     row = Row(level="extra", part="them", previous_score=old, position=1000000)
     row |= {"score_change": (new or 0) - (old or 0)}
-    return [row | {"previous_printed_score": printed[0], "printed_score": printed[1]}]
+    return [Row(row, previous_printed_score=printed[0], printed_score=printed[1])]
 
 
 def told(rows: list[Row], previous: Any, is_told: bool, held: Row) -> Answer:
@@ -277,8 +277,8 @@ def told(rows: list[Row], previous: Any, is_told: bool, held: Row) -> Answer:
     wholes = {
         f"whole_{name}": total([number(row[name]) for row in rows]) for name in (*CAUSES, "other_change")
     }
-    wholes["whole_change"] = total([row["score_change"] for row in rows]) if is_told else None
-    wholes["whole_before"] = first(previous, total([row["previous_score"] for row in rows]))
+    wholes["whole_change"] = total([number(row["score_change"]) for row in rows]) if is_told else None
+    wholes["whole_before"] = number(first(previous, total([row["previous_score"] for row in rows])))
     columns = ("level", "part", "previous_code", "code", "title", "relation", *CAUSES, "other_change")
     return [
         (
@@ -290,7 +290,7 @@ def told(rows: list[Row], previous: Any, is_told: bool, held: Row) -> Answer:
                 max_score=row["printed_max_score"],
                 previous_score=row["previous_printed_score"],
                 score=row["printed_score"],
-                part_change=row["score_change"],
+                part_change=number(row["score_change"]),
                 **wholes,
                 **held,
             ),
