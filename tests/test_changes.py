@@ -330,6 +330,20 @@ def test_a_criterion_that_moved_into_a_new_area_has_not_been_dropped(store: Stor
     assert told_whole(store) == (0, 2, 0)
 
 
+def test_rounding_of_shares_is_no_cause_of_its_own(store: Store) -> None:
+    publish_sheet(
+        store,
+        2022,
+        [line("1", "Thể chế", 71.5, 69.25), line("1.1", "A", 21, 20), line("1.2", "B", 50.5, 49.25)],
+    )
+    publish_sheet(
+        store, 2023, [line("1", "Thể chế", 70, 60), line("1.1", "A", 20, 15), line("1.2", "B", 50, 45)]
+    )
+    (part,) = whole_changes(store)
+    assert part["whole_other_change"] == 0
+    assert "khác" not in change(pd.DataFrame([part]), 2022, 2023)
+
+
 def told_whole(store: Store) -> tuple[float, ...]:
     """By the rules, won back, newly lost, of the whole sheet."""
     row = whole_changes(store)[0]

@@ -377,10 +377,14 @@ complete as (
 split as (
     select
         complete.*,
-        complete.score_change
-        - coalesce(complete.rule_change, 0)
-        - coalesce(complete.won_back, 0)
-        + coalesce(complete.newly_lost, 0) as other_change
+        -- shares are rounded at the ninth decimal: what that leaves is nothing
+        round(
+            complete.score_change
+            - coalesce(complete.rule_change, 0)
+            - coalesce(complete.won_back, 0)
+            + coalesce(complete.newly_lost, 0),
+            6
+        ) as other_change
     from complete
 ),
 
