@@ -78,7 +78,7 @@ def test_of_long_an_2023_two_areas_are_not_paired(seeded: Store) -> None:
 
 
 def test_the_a4_sheet_says_where_remedies_stand_apart(real_figures: str) -> None:
-    unit = Unit("so-khoa-hoc-va-cong-nghe.tay-ninh-cu", "Sở Khoa học và Công nghệ", "Tây Ninh")
+    unit = Unit("so-khoa-hoc-va-cong-nghe.tay-ninh", "Sở Khoa học và Công nghệ", "Tây Ninh")
     pages = PdfReader(io.BytesIO(brief(real_figures, unit, 2021, "vi"))).pages
     text = " ".join(pages[0].extract_text().split())
     assert "Văn bản không ghép từng giải pháp với từng hạn chế" in text

@@ -229,9 +229,9 @@ def test_a_change_that_totals_tell_says_how_many_parts_its_causes_are_known_of(s
     sheet(store, (10, 8), (10, 5), most=20, score=13, year=2022)
     sheet(store, (10, 8), (10, None), most=20, score=14, year=2023)
     sentence = findings.change(store.ask("score_changes", **SPAN), 2022, 2023)
-    assert "**+1,00 điểm**" in sentence
+    assert "**+5,00 điểm %**" in sentence
     assert "chỉ rõ nguyên nhân ở 1/2 mục đủ điểm cả hai năm" in sentence
-    assert "Cả hai năm đều mất **ít nhất 2,00 điểm**" in sentence
+    assert "Cả hai năm đều mất **ít nhất 10,00 điểm %**" in sentence
 
 
 def test_a_change_whose_parts_are_all_known_is_told_as_before(store: Store) -> None:
@@ -239,7 +239,7 @@ def test_a_change_whose_parts_are_all_known_is_told_as_before(store: Store) -> N
     sheet(store, (10, 9), (10, 5), year=2023)
     sentence = findings.change(store.ask("score_changes", **SPAN), 2022, 2023)
     assert "chỉ rõ" not in sentence
-    assert "**6,00 điểm**" in sentence  # 1 and 5, lost in both years
+    assert "**30,00 điểm %**" in sentence  # 1 and 5 of 20, lost in both years
 
 
 def test_the_common_part_is_no_share_of_maxima_that_are_partly_unknown(store: Store) -> None:
@@ -267,14 +267,16 @@ def test_fields_that_do_not_tell_are_not_told_as_free_of_late_dossiers() -> None
     assert findings.latest_field(late(Đất_đai=None)) == "Chưa lĩnh vực nào nêu số hồ sơ trễ hạn."
     assert findings.latest_field(late(Hộ_tịch=0, Đất_đai=None)).startswith("Trong 1/2 lĩnh vực nêu")
     assert findings.latest_field(late(Hộ_tịch=0)) == "Không lĩnh vực nào có hồ sơ trễ hạn."
-    units: list[dict[str, Any]] = [{"late_total": 0}, {"late_total": None}]
+    units: list[dict[str, Any]] = [
+        {"late_total": late, "cohort": None, "late_basis": None} for late in (0, None)
+    ]
     assert findings.latest_units(units, "2023") == (
         "Năm 2023: trong 1/2 đơn vị nêu số hồ sơ trễ hạn, không đơn vị nào có hồ sơ trễ hạn."
     )
 
 
 def test_of_groups_that_are_partly_blank_the_worst_is_that_of_the_others() -> None:
-    own = {"period": "2023", "total_score": 80.0, "max_score": None, "placed_units": 1}
+    own = {"period": "2023", "total_score": 80.0, "max_score": None, "placed_units": 1, "rank": None}
     groups = [
         {"group_name": "progress", "missing_score": 3.0},
         {"group_name": "satisfaction", "missing_score": None},

@@ -212,7 +212,7 @@ def test_actions_and_checks_are_no_questions(store: Store, name: str) -> None:
 
 
 def test_an_unknown_parameter_is_named_with_those_that_exist(store: Store) -> None:
-    with pytest.raises(UnknownQuestionError, match="province, unit, year"):
+    with pytest.raises(UnknownQuestionError, match="province, unit, unit_id, year"):
         store.ask("deductions_by_area", units=["Sở Y tế"])
 
 

@@ -109,7 +109,9 @@ def test_a_pasted_title_that_looks_like_one_that_stands_is_of_that_row(
     store.publish(entered("measures", PLACE["unit"], PLACE["province"], [{**stands, "actual": 30.0}], "Bình"))
     page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi=LONG_AN, ky="2025")
     line = {**LINE, "title": title, "actual": "31"}
-    pressed(added(page, "measures", ask("measures", **PLACE, period="2025"), [line]), "Công bố")
+    pressed(
+        added(page, "measures", ask("measures", **PLACE, unit_id=LONG_AN, period="2025"), [line]), "Công bố"
+    )
     rows = [row for row in store.ask_rows("measures", **PLACE) if row["period"] == "2025"]
     assert [(row["title"], row["actual"]) for row in rows] == [(LINE["title"], 31)]
 
@@ -119,7 +121,7 @@ def test_three_decimals_are_the_same_before_and_after_publishing_wherever_they_s
 ) -> None:
     page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi=LONG_AN)
     line = {**LINE, "value": "12,3450"}
-    page = added(page, "targets", ask("targets", **PLACE), [line])
+    page = added(page, "targets", ask("targets", **PLACE, unit_id=LONG_AN), [line])
     page.session_state["open_difference_entry_targets"] = True
     page.run()
     tables = "".join(str(frame.value.to_dict()) for frame in [*page.table, *page.dataframe])
@@ -169,7 +171,7 @@ def test_of_two_rows_of_one_title_that_stand_already_only_the_one_that_is_ticked
     for amount in (7.0, 8.0):
         add_figure(publication, "measures", unit, {**LINE, "actual": amount})
     store.publish(publication)
-    standing = store.ask("measures", **PLACE, period="2025")
+    standing = store.ask("measures", **PLACE, unit_id=LONG_AN, period="2025")
     first, second = row_names(standing)
     stays = standing["actual"].iloc[1]
     rows, _cells = read_rows("measures", standing, Edits(removed=(first,)), 100.0)

@@ -228,7 +228,7 @@ def test_figures_of_a_period_to_come_are_warned_about_but_no_plans() -> None:
     for sheet, (kind, figure) in enumerate(
         (("measures", "actual"), ("measures", "plan"), ("targets", "value"))
     ):
-        line = {"unit": "Sở Y tế", "title": "Thu phí, lệ phí", "period": "Quý I/2027", figure: 12}
+        line = {"unit": "Sở Y tế", "title": f"Thu phí, lệ phí ({figure})", "period": "Quý I/2027", figure: 12}
         for role, value in line.items():
             place = HEADER_ROW + 2 + sheet % 2 if kind == "measures" else HEADER_ROW + 2
             filled.worksheets[kind == "targets"].cell(place, COLUMNS[kind].index(role) + 1, value)

@@ -96,8 +96,10 @@ def own_measures(row: Row, value: str, label: str) -> list[Figure]:
     middle = _("Trung vị của nhóm: {median}").format(
         median=words.number(row["median_value"], index_points.digits_of(row))
     )
+    # Units are compared by their ratio, or by points where a list has no maxima.
+    explained = value if "is_by_score" not in row else "score" if row["is_by_score"] else "ratio"
     figures = [
-        Figure(label, words.number(row[value], index_points.digits_of(row)), None, value),
+        Figure(label, words.number(row[value], index_points.digits_of(row)), None, explained),
         Figure(rank_label(row), words.rank(row["rank"], row["out_of"]), None, "rank"),
         Figure(
             _("Cách kế trên"), words.number(row["gap_above"], index_points.digits_of(row)), None, "gap_above"
