@@ -84,7 +84,11 @@ def state(database: Path) -> State:
         "select table_name from duckdb_columns() where column_name = 'coverage_id'"
     )
     # Of a coverage it may change whether it stands, and what is kept follows; figures never change.
-    of_figures = tables & {name for (name,) in with_coverage.fetchall()} - {"coverages", "kept_dossiers", "kept_totals"}
+    of_figures = tables & {name for (name,) in with_coverage.fetchall()} - {
+        "coverages",
+        "kept_dossiers",
+        "kept_totals",
+    }
     found = State(
         {name: cursor.table(name).aggregate("count(*)").fetchall() for name in tables},
         cursor.execute("select scope, row_count from coverages where stands order by all").fetchall(),
