@@ -139,4 +139,5 @@ def test_an_order_and_words_stay_where_a_filter_makes_the_table_short(
 def test_any_table_of_any_page_may_be_long(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
     monkeypatch.setattr("cchc.ui.show.SHORT_TABLE", 0)
     for name in ("so_sanh", "chi_so_tinh", "nhiem_vu", "chi_tieu"):
-        opened(monkeypatch, real_figures, name, don_vi="so-khoa-hoc-va-cong-nghe.long-an")
+        page = opened(monkeypatch, real_figures, name, don_vi="so-khoa-hoc-va-cong-nghe.long-an")
+        assert [box for box in page.selectbox if box.label == "Sắp theo"], name

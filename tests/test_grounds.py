@@ -91,6 +91,12 @@ def test_places_are_counted_between_sure_ranks_of_one_total_only(
     assert (row["rank_change"], row["is_rank_change_sure"]) == (change, is_sure)
 
 
+def test_a_trend_says_that_the_rank_it_begins_with_is_derived(seeded: Store) -> None:
+    rows = seeded.ask("total_scores", units=["Sở Khoa học và Công nghệ"], provinces=["Long An"])
+    assert "năm 2022 (hạng suy ra)" in findings.trend(rows)
+    assert "năm 2022 đến" in findings.trend(rows.assign(flag="official"))
+
+
 def test_a_change_that_the_document_tells_stands_without_the_year_before(store: Store) -> None:
     row = headline(store, {"year": 2023, "rank": 6, "out_of": 19, "rank_change": 13})
     assert (row["rank_change"], row["is_rank_change_sure"]) == (13, True)

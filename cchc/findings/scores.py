@@ -6,7 +6,7 @@ import pandas as pd
 
 from cchc import words
 from cchc.findings.figure import Figure
-from cchc.findings.flags import remark
+from cchc.findings.flags import aside, remark
 from cchc.findings.row import Row, known
 from cchc.findings.sums import unknown_parts
 from cchc.language import _
@@ -134,8 +134,15 @@ def trend(rows: pd.DataFrame) -> str:
         first, last = ranked.iloc[0], ranked.iloc[-1]
         said = _("Từ hạng **{first}** năm {first_year} đến hạng **{last}** năm {last_year}.")
         ends = words.rank(first["rank"], first["out_of"]), words.rank(last["rank"], last["out_of"])
-        return said.format(first=ends[0], first_year=first["year"], last=ends[1], last_year=last["year"])
+        when = year_told(first), year_told(last)
+        return said.format(first=ends[0], first_year=when[0], last=ends[1], last_year=when[1])
     first, last = scored.iloc[0], scored.iloc[-1]
     said = _("Tỷ lệ đạt từ **{first}** năm {first_year} đến **{last}** năm {last_year}.")
     ends = words.percent(first["ratio"]), words.percent(last["ratio"])
-    return said.format(first=ends[0], first_year=first["year"], last=ends[1], last_year=last["year"])
+    when = year_told(first), year_told(last)
+    return said.format(first=ends[0], first_year=when[0], last=ends[1], last_year=when[1])
+
+
+def year_told(row: pd.Series) -> str:
+    """«2022 (suy ra từ mức tăng, giảm đã công bố)»: the year of a figure, with what keeps it from being final."""
+    return f"{row['year']}{aside(row.get('flag'))}"
