@@ -35,6 +35,11 @@ def test_the_guide_describes_every_page(language: str) -> None:
     assert described == [on_screen(language, title) for title in PAGES.values()]
 
 
+def test_the_readme_names_every_page() -> None:
+    table = re.findall(r"^\| ([^|]+) \| ", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(PAGES.values()) <= set(table)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_bold_in_the_guide_stands_on_the_screen(language: str) -> None:
     bold = set(re.findall(r"\*\*([^*]+)\*\*", text(language)))
