@@ -89,11 +89,20 @@ def store(monkeypatch: pytest.MonkeyPatch, empty_file: Path, tmp_path: Path) -> 
     return open_store()
 
 
-def test_each_of_a_hundred_files_is_read_once_and_a_click_reads_none(store: Store, reads: Reads) -> None:
+def test_each_of_a_hundred_files_is_read_once_and_a_click_reads_none_and_asks_little(
+    store: Store, reads: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Counter[str]()
+    own = Store.run
+    monkeypatch.setattr(
+        Store, "run", lambda it, name, folder, given: asked.update([name]) or own(it, name, folder, given)
+    )
     page = IntakePage(**files(100))
     assert set(page.files.values()) == {"ready"}
     assert len(page.files) == 100
+    asked.clear()
     page.look_at("tep_077")
+    assert asked.total() < 20  # whatever their number
     page.fill("Người nạp", "An")
     assert reads.of == dict.fromkeys((f"tep_{number:03}.xlsx" for number in range(100)), 1)
 

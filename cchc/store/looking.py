@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import duckdb
 import pandas as pd
@@ -76,7 +77,21 @@ ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
     "limitations": ("text", ("text", "measure_value", "owner", "due_text")),
     "calendar_events": ("title", ("day", "month", "year_offset", "document")),
 }
+# The topics under which each of these tables is published, as `queries/checks/figure_under_another_topic.sql` watches.
+TOPICS: dict[str, tuple[str, ...]] = {
+    "scores": ("assessment",),
+    "results": ("assessment", "result"),
+    "index_766": ("index_766",),
+    "dossier_counts": ("dossiers",),
+    "tasks": ("tasks",),
+    "measures": ("measures",),
+    "targets": ("targets",),
+    "task_counts": ("task_counts",),
+    "limitations": ("limitations",),
+    "calendar_events": ("calendar",),
+}
 FIGURE = ("unit_id", "period", "row_key", "row_name", "figure", "number", "text")
+NO_FIGURES = pd.DataFrame(columns=list(FIGURE), dtype=object)
 OF_INCOMING_SCOPES = (
     "coverage_id in (select coverages.coverage_id from coverages semi join incoming using (scope))"
 )
@@ -96,9 +111,14 @@ class Difference:
 
     def count(self, kind: str) -> int:
         """How many figures are "added", "changed" or "removed"."""
-        return int((self.figures["difference"] == kind).sum())
+        return self.counts.get(kind, 0)
 
-    @property
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many figures differ in each way."""
+        return {str(kind): int(count) for kind, count in self.figures["difference"].value_counts().items()}
+
+    @cached_property
     def removed(self) -> pd.DataFrame:
         """The figures that would stand no more."""
         return self.figures[self.figures["difference"] == "removed"]
@@ -119,11 +139,13 @@ class Look:
 
 
 def look(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[str]) -> Look:
-    """What stands for some scopes now."""
+    """What stands for some scopes now: only tables in which something of them stands are asked."""
     with incoming(cursor, [{"scope": scope} for scope in scopes]):
         coverages = act(cursor, "rows_of_scopes", {}).df()
         filed = dict(zip(coverages["coverage_id"], coverages["scope"], strict=True))
-        parts = [standing_figures(cursor, table, filed) for table in ROWS]
+        topics = set(coverages["topic"])
+        asked = [table for table in ROWS if topics.intersection(TOPICS[table])]
+        parts = [NO_FIGURES, *(standing_figures(cursor, table, filed) for table in asked)]
         totals = act(cursor, "totals_of_scopes", {}).df()
     return Look(pd.concat(parts, ignore_index=True), totals, coverages)
 
@@ -133,8 +155,8 @@ def standing_figures(cursor: duckdb.DuckDBPyConnection, table: str, filed: dict[
     is the unit's own. `filed`: coverage → scope. Dates are ISO texts."""
     name, columns = ROWS[table]
     rows = cursor.table(f"standing_{table}").filter(OF_INCOMING_SCOPES).df()
-    if rows.empty:  # as most tables are: a file fills one or two of them
-        return pd.DataFrame(columns=list(FIGURE), dtype=object)
+    if rows.empty:  # a sheet of totals has no lines
+        return NO_FIGURES
     order = [column for column in ("position", "row_no") if column in rows.columns]
     rows = rows.sort_values(order, kind="stable", ignore_index=True) if order else rows
     kept = pd.DataFrame({"unit_id": rows.get("unit_id", ""), "period": period_of(rows)}, index=rows.index)
@@ -144,9 +166,11 @@ def standing_figures(cursor: duckdb.DuckDBPyConnection, table: str, filed: dict[
     # Two rows of one name are two rows: that one of them goes must not be hidden by the other.
     kept["row_key"] = key + "|" + key.groupby(key).cumcount().astype(str)
     kept["row_name"] = None if name == "unit_id" else rows[name]
-    parts = []
+    parts = [NO_FIGURES]
     for column in columns:
         values = rows[column]
+        if not values.notna().any():  # as most columns of a table are
+            continue
         is_number = pd.api.types.is_numeric_dtype(values)
         if pd.api.types.is_datetime64_any_dtype(values):
             values = values.dt.strftime("%Y-%m-%d")

@@ -50,6 +50,8 @@ class Store:
         self.changes = 0  # made by this process, of figures or of what goes with them
         # Kept groups of a level, and how many changes there had been when they were read (groups.py).
         self.groups: dict[str, tuple[int, Any]] = {}
+        # The same of the names that officers taught.
+        self.known_aliases: tuple[int, dict[str, str]] = (-1, {})
 
     def ask(self, name: str, **given: object) -> pd.DataFrame:
         """Rows of the question `name`; a parameter that is not given does not filter.
@@ -172,8 +174,13 @@ class Store:
         )
 
     def aliases(self) -> dict[str, str]:
-        """Printed name -> unit of the register, as officers chose."""
-        return dict(self.run("unit_aliases", "actions", {}).fetchall())
+        """Printed name -> unit of the register, as officers chose. Read again after each change, as groups are."""
+        before = self.changes
+        read_at, known = self.known_aliases
+        if read_at != before or self.database.is_lake:
+            known = dict(self.run("unit_aliases", "actions", {}).fetchall())
+            self.known_aliases = before, known
+        return dict(known)
 
     def corrections(self, fingerprints: Sequence[str]) -> dict[str, str]:
         """Header fingerprint -> correction (JSON), as officers made them."""

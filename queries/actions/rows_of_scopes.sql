@@ -2,6 +2,7 @@
 select
     coverages.scope,
     cast(coverages.coverage_id as varchar) as coverage_id,
+    coverages.topic,
     coverages.unit_id,
     coverages.period,
     coverages.row_count
