@@ -34,7 +34,6 @@ _QUARTERS = {
 }
 _PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{1,2})M|(0[1-9]|1[0-2])))?")
 
-
 # What questions say in Vietnamese themselves, in these columns: «Tây Ninh (cũ)», «15/63 (tỉnh cũ)», «Chỉ số 766 2025».
 _TOLD = ("line", "rank_in_era", "figures", "owner", "area")
 _SAYINGS = (
@@ -55,7 +54,9 @@ class UnknownWordError(LookupError):
 
 @cache
 def _glossary() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("glossary.toml").read_text(encoding="utf-8"))
+    found = tomllib.loads(Path(__file__).with_name("glossary.toml").read_text(encoding="utf-8"))
+    found["labels"] |= {column: found["labels"][group] for column, group in found["coded_as"].items()}
+    return found
 
 
 def _entry(column: str) -> list[str]:

@@ -27,6 +27,7 @@ grouped as (
         readings.source_id,
         readings.upload_id,
         readings.origin,
+        readings.flag,
         named.group_name,
         named.score
     from readings
@@ -49,6 +50,7 @@ select
     grouped.period,
     grouped.snapshot,
     index_766_maxima.framework,
+    grouped.flag,
     grouped.group_name,
     grouped.score,
     index_766_maxima.max_score,

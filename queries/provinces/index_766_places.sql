@@ -44,6 +44,7 @@ placed as (
         readings_766.cohort,
         readings_766.period,
         readings_766.snapshot,
+        readings_766.flag,
         readings_766.transparency,
         readings_766.progress,
         readings_766.digitisation,

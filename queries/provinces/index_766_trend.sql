@@ -1,5 +1,6 @@
 -- one row per reading of a unit and part of the 766 index (the total, then its groups), in the order of time: points, points available,
 -- and the change from the reading before where the two can be joined
+-- `flag` is the reading's own, `previous_flag` that of the reading that the change is from.
 -- Readings of one period type only are put beside each other; $period asks for those of its type. They join where the version of the
 -- framework is the same and the later period begins the day after the earlier one, or is the same, read once more.
 with readings as (
@@ -82,6 +83,7 @@ select
     parts.snapshot,
     maxima.framework,
     parts.group_name,
+    parts.flag,
     parts.score,
     maxima.max_score,
     100.0 * parts.score / nullif(maxima.max_score, 0) as ratio,
@@ -94,6 +96,7 @@ select
         false
     ) as is_joined,
     if(is_joined, parts.score - lag(parts.score) over of_part, null) as change,
+    if(change is null, null, lag(parts.flag) over of_part) as previous_flag,
     coalesce(standing_sources.title, uploads.file_name) as source,
     parts.origin
 from parts

@@ -41,6 +41,8 @@ named as (
         any_value(basis.year_count) as year_count,
         any_value(lines.framework_id) as framework_id,
         any_value(lines.total_ratio) as ratio,
+        list(lines.flag) as flags,
+        any_value(lines.total_flag) as total_flag,
         any_value(lines.total_source_id) as source_id,
         any_value(lines.total_upload_id) as upload_id,
         any_value(lines.total_origin) as total_origin,
@@ -78,6 +80,7 @@ select
         null
     ) as common_share,
     any_value(marked.ratio) as ratio,
+    combined_flags(list_append(flatten(list(marked.flags)), any_value(marked.total_flag))) as flag,
     any_value(coalesce(standing_sources.title, uploads.file_name)) as source,
     any_value(marked.total_origin)
     || chr(10) || concat_ws('|', 'scores', marked.unit_id, marked.year, '') as origin

@@ -48,6 +48,7 @@ runs as (
         list(cast(losses.deduction as double) order by losses.year) as losses,
         sum(losses.deduction) as total_lost,
         string_agg(losses.origin, chr(10) order by losses.year) as origin,
+        combined_flags(list(losses.flag)) as flag,
         bool_and(losses.is_leaf) as is_leaf,
         bool_or(losses.is_leaf) as has_leaf
     from losses
@@ -91,6 +92,7 @@ select
     latest.total_lost,
     100.0 * latest.total_lost / nullif(sum(latest.total_lost) over (), 0) as share,
     owners.owner,
+    latest.flag,
     latest.origin
 from latest
 left join owners on owners.unit_id = latest.unit_id and owners.area_code = latest.area_code

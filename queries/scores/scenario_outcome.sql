@@ -21,7 +21,8 @@ leaves as (
         lines.max_score - lines.score as deduction,
         least(greatest(coalesce(wanted.gain, 0), 0), greatest(lines.max_score - lines.score, 0)) as gain,
         if(lines.level in ('bonus', 'penalty') and lines.parent_code is null, lines.score, null) as extra,
-        lines.level in ('area', 'criterion', 'subcriterion') as is_part
+        lines.level in ('area', 'criterion', 'subcriterion') as is_part,
+        lines.flag
     from standing_scores as lines
     inner join units on units.unit_id = lines.unit_id
     left join wanted on wanted.part = coalesce(lines.code, 'dong-' || lines.position)
@@ -42,7 +43,8 @@ gained as (
         count(leaves.deduction) filter (where leaves.is_part) as known_parts,
         count(*) filter (where leaves.is_part) as all_parts,
         count(*) filter (where leaves.is_part and leaves.max_score is null) as parts_without_maximum,
-        sum(leaves.max_score) filter (where leaves.is_part) as parts_max_score
+        sum(leaves.max_score) filter (where leaves.is_part) as parts_max_score,
+        list(leaves.flag) as flags
     from leaves
     group by leaves.unit_id
 ),
@@ -57,7 +59,8 @@ totals as (
 
 outcome as (
     select
-        totals.*,
+        totals.* exclude (flag),
+        combined_flags(list_concat([totals.flag], gained.flags)) as flag,
         coalesce(gained.gain, 0) as wanted_gain,
         coalesce(gained.total_lost, 0) as total_lost,
         if(gained.all_parts > 0, gained.known_parts, null) as known_parts,
@@ -172,6 +175,7 @@ select
         null
     ) as places_won,
     counted.others_known + 1 as ranked_units,
+    outcome.flag,
     outcome.source,
     outcome.origin
 from outcome

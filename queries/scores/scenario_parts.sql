@@ -25,6 +25,7 @@ lost as (
         lines.score,
         lines.max_score - lines.score as deduction,
         lines.position,
+        lines.flag,
         concat_ws('|', 'scores', lines.unit_id, lines.year, lines.position, '') as origin
     from standing_scores as lines
     inner join units on units.unit_id = lines.unit_id
@@ -85,6 +86,7 @@ select
     least(greatest(coalesce(wanted.gain, 0), 0), running.deduction) as gain,
     running.score + least(greatest(coalesce(wanted.gain, 0), 0), running.deduction) as scenario_score,
     running.reason,
+    combined_flags([running.flag]) as flag,
     running.origin
 from running
 cross join needed

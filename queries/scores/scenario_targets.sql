@@ -24,7 +24,11 @@ own as (
 aims as (
     select
         own.unit_id,
-        min_by(standing_targets.value, (standing_targets.period, standing_targets.value)) as value
+        min_by(standing_targets.value, (standing_targets.period, standing_targets.value)) as value,
+        arg_min_null(
+            standing_targets.flag,
+            (standing_targets.period, standing_targets.value, coalesce(standing_targets.flag, ''))
+        ) as flag
     from own
     inner join standing_targets on standing_targets.unit_id = own.unit_id
     where
@@ -51,6 +55,7 @@ better as (
     select
         own.unit_id,
         others.ratio,
+        others.flag,
         row_number() over (partition by own.unit_id order by others.ratio, others.unit_id) as places
     from own
     inner join totals as others
@@ -68,7 +73,8 @@ reachable as (
         1 as step,
         coalesce(aims.value, 0.8 * cast(own.max_score as double)) as goal,
         null as class,
-        coalesce(aims.value, 0.8 * cast(own.max_score as double)) - cast(own.score as double) as missing
+        coalesce(aims.value, 0.8 * cast(own.max_score as double)) - cast(own.score as double) as missing,
+        aims.flag
     from own
     left join aims on aims.unit_id = own.unit_id
     union all by name
@@ -105,7 +111,8 @@ reachable as (
         'rank' as kind,
         better.places as step,
         better.ratio as goal,
-        better.ratio * cast(own.max_score as double) / 100 - cast(own.score as double) as missing
+        better.ratio * cast(own.max_score as double) / 100 - cast(own.score as double) as missing,
+        better.flag
     from own
     inner join better on better.unit_id = own.unit_id
     where better.places in (1, 2, 3, 5, 10)
@@ -119,6 +126,7 @@ select
     reachable.goal,
     ceil(round(100 * reachable.missing, 6)) / 100 as gain_needed,
     own.score + ceil(round(100 * reachable.missing, 6)) / 100 as goal_score,
+    combined_flags([own.flag, reachable.flag]) as flag,
     own.origin
 from reachable
 inner join own on own.unit_id = reachable.unit_id

@@ -2,6 +2,7 @@
 -- years; the column part_change adds up to the whole
 -- Changes are in points where the rules let points be compared (`points_compare`), else in points of the ratio, each year's points as a
 -- share of that year's maximum (`change_unit`). Maxima and points of a part are always as printed.
+-- `flag` is of both years and all that a part is told by, `whole_flag` of the whole change.
 -- A part is told by its place and name (criterion_lines). A name that stands elsewhere in the other year has moved: it leaves its old
 -- place by the rules and comes to its new one with the result that it had, as `rebased_scores` follows it. Where both years have lines
 -- below a part, or some of those moved, its change is split by those, else by its own points, s and m being score and maximum, 0 the
@@ -82,7 +83,8 @@ lines as (
         string_agg(
             concat_ws('|', 'scores', own_lines.unit_id, own_lines.year, own_lines.position, ''),
             chr(10) order by own_lines.position
-        ) as origin
+        ) as origin,
+        list(own_lines.flag) as flags
     from own_lines
     where own_lines.depth > 0
     group by own_lines.year, own_lines.path
@@ -170,7 +172,8 @@ pairs as (
                 where starts_with(movers.path, coalesce(later.path, earlier.path) || ' / ')
             )
         ) as is_split,
-        concat_ws(chr(10), earlier.origin, later.origin) as origin
+        concat_ws(chr(10), earlier.origin, later.origin) as origin,
+        list_concat(earlier.flags, later.flags) as flags
     from (select sides.* from sides where sides.year = cast($left_year as integer)) as earlier
     full outer join (select sides.* from sides where sides.year = cast($right_year as integer)) as later
         on later.path = earlier.path
@@ -202,6 +205,7 @@ told as (
         placed.relation,
         placed.score_change,
         placed.max_score - placed.score as deduction,
+        placed.flags,
         case
             when placed.relation in ('new', 'dropped', 'moved_away') or placed.base_score is null then placed.score_change
             when placed.base_max_score = 0 and placed.max_score != 0 then placed.score_change
@@ -223,6 +227,7 @@ told as (
 causes as (
     select
         told.path,
+        told.flags,
         told.rule_change,
         greatest(told.score_change - told.rule_change, 0) as won_back,
         greatest(told.rule_change - told.score_change, 0) as newly_lost,
@@ -250,7 +255,8 @@ caused as (
         sum(causes.rule_change) as rule_change,
         sum(causes.won_back) as won_back,
         sum(causes.newly_lost) as newly_lost,
-        sum(causes.lost_again) as lost_again
+        sum(causes.lost_again) as lost_again,
+        flatten(list(causes.flags)) as flags
     from shown
     inner join causes on causes.path = shown.path or starts_with(causes.path, shown.path || ' / ')
     group by shown.path
@@ -305,8 +311,17 @@ wholes as (
             years.total_origin || chr(10)
             || concat_ws('|', 'scores', years.unit_id, years.year, ''),
             chr(10) order by years.unit_id, years.year
-        ) as origin
-    from (select distinct own_lines.unit_id, own_lines.year, own_lines.total_origin from own_lines) as years
+        ) as origin,
+        flatten(list(years.flags)) as flags
+    from (
+        select
+            own_lines.unit_id,
+            own_lines.year,
+            own_lines.total_origin,
+            list_append(list(own_lines.flag), any_value(own_lines.total_flag)) as flags
+        from own_lines
+        group by own_lines.unit_id, own_lines.year, own_lines.total_origin
+    ) as years
 ),
 
 parts as (
@@ -330,7 +345,8 @@ parts as (
         caused.lost_again,
         shown.position,
         shown.path,
-        shown.origin
+        shown.origin,
+        list_concat(shown.flags, caused.flags) as flags
     from shown
     left join caused on caused.path = shown.path
     union all by name
@@ -342,7 +358,8 @@ parts as (
         extras.previous_score,
         coalesce(extras.score, 0) - coalesce(extras.previous_score, 0) as score_change,
         1000000 as position,
-        wholes.origin
+        wholes.origin,
+        wholes.flags
     from extras
     cross join wholes
     where extras.previous_score is not null or extras.score is not null
@@ -364,7 +381,8 @@ complete as (
         'con-lai' as part,
         totals.score - totals.previous_score - counted.score_change as score_change,
         1000001 as position,
-        wholes.origin
+        wholes.origin,
+        wholes.flags
     from totals
     cross join counted
     cross join wholes
@@ -432,9 +450,14 @@ select
     whole.other_change as whole_other_change,
     coverage.known_parts,
     coverage.all_parts,
+    combined_flags(split.flags) as flag,
+    combined_flags(
+        flatten(list_append(list(split.flags) over (), if($parent is null, wholes.flags, null)))
+    ) as whole_flag,
     split.origin
 from split
 cross join whole
 cross join coverage
+cross join wholes
 cross join measured
 order by split.position, split.part, split.path

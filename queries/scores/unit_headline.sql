@@ -2,13 +2,14 @@
 -- what the document tells, else counted between two ranks that are sure and out of the same total; `is_rank_change_sure` is false
 -- where the earlier rank is itself worked out, doubtful, or out of another total. A change of points is told where they may be
 -- compared (`points_compare`); that of the ratio (points of a percent) stands in any case.
+-- `flag` is of the total itself; `previous_flag`, `deduction_flag`, `target_flag` are of what it is set against.
 -- `deduction` is what its areas lost, of `known_parts` of `all_parts` only where `is_whole` is false: see deduction_parts.
 with totals as (
     select
         ranked_totals.*,
         coalesce(framework_names.framework, ranked_totals.framework_id) as compared_framework,
         regexp_matches(
-            coalesce(ranked_totals.flag, ''), '(derived|disputed|uncertain|provisional|conflict)'
+            coalesce(ranked_totals.flag, ''), '(derived|disputed|uncertain|provisional|self_assessment|conflict)'
         ) as is_doubtful
     from ranked_totals
     left join framework_names on framework_names.framework_key = ranked_totals.framework_id
@@ -31,7 +32,8 @@ lost as (
             where standing_areas.deduction is not null
         ) as worst_area,
         max(standing_areas.deduction) as worst_deduction,
-        string_agg(standing_areas.origin, chr(10) order by standing_areas.position) as origin
+        string_agg(standing_areas.origin, chr(10) order by standing_areas.position) as origin,
+        combined_flags(list(standing_areas.flag)) as flag
     from standing_areas
     inner join units on units.unit_id = standing_areas.unit_id
     where
@@ -46,7 +48,8 @@ aims as (
     select
         standing_targets.unit_id,
         cast(standing_targets.period as integer) as year,
-        min(standing_targets.value) as target_score
+        min(standing_targets.value) as target_score,
+        arg_min_null(standing_targets.flag, (standing_targets.value, coalesce(standing_targets.flag, ''))) as flag
     from standing_targets
     where standing_targets.measure = 'score' and regexp_full_match(standing_targets.period, '\d{4}')
     group by standing_targets.unit_id, standing_targets.period
@@ -91,6 +94,9 @@ select
     aims.target_score,
     totals.score - aims.target_score as distance_to_target,
     totals.flag,
+    previous.flag as previous_flag,
+    lost.flag as deduction_flag,
+    aims.flag as target_flag,
     totals.source,
     concat_ws(chr(10), totals.origin, lost.origin) as origin
 from totals

@@ -16,6 +16,7 @@ with areas as (
         standing_areas.deduction,
         100.0 * standing_areas.score / nullif(standing_areas.max_score, 0) as ratio,
         trim(regexp_replace(lower(standing_areas.title), '[^\p{L}\p{N}]+', ' ', 'g')) as area_name,
+        standing_areas.flag,
         coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, standing_areas.sheet)) as source,
         standing_areas.origin
     from standing_areas
@@ -37,6 +38,7 @@ with areas as (
         ranked_totals.max_score - ranked_totals.score as deduction,
         ranked_totals.ratio,
         '' as area_name,
+        ranked_totals.flag,
         ranked_totals.source,
         ranked_totals.origin
     from ranked_totals
@@ -72,6 +74,7 @@ select
     shared.deduction,
     shared.ratio,
     shared.units_with_figures,
+    combined_flags([shared.flag]) as flag,
     shared.source,
     shared.origin
 from shared

@@ -1,7 +1,7 @@
 -- one row per rate of a unit's dossiers in a period: its two counts, what it comes to, and the target that applies
 -- `rate_state`: counted from the two counts; counted_from_parts where the whole is not printed and its parts add up to it; published
 -- where only the rate itself is given; not_arisen where there is nothing to divide by (`nothing_arisen` names the value then); unknown.
--- The target is the unit's own for this rate, of the shortest period around this one.
+-- `flag` is of all that the row tells, its target too. The target is the unit's own for this rate, of the shortest period around this one.
 with rates as (
     select
         dossier_figures.unit,
@@ -14,6 +14,7 @@ with rates as (
         dossier_figures.source_id,
         dossier_figures.upload_id,
         dossier_figures.origin,
+        dossier_figures.flag,
         coalesce(contains(dossier_figures.worked_out, 'resolved_total'), false) as is_worked_out,
         unnest(
             [
@@ -77,7 +78,8 @@ published as (
         coverages.unit_id,
         measures.period,
         measures.measure,
-        max(measures.actual) as value
+        max(measures.actual) as value,
+        combined_flags(list(told_flag(measures.flag, coverages.standing)) filter (where measures.actual is not null)) as flag
     from units
     inner join coverages on coverages.unit_id = units.unit_id
     inner join measures on measures.coverage_id = coverages.coverage_id
@@ -97,6 +99,7 @@ targets as (
         standing_targets.measure,
         standing_targets.value,
         standing_targets.title,
+        standing_targets.flag,
         periods.starts_on,
         periods.ends_on,
         periods.months
@@ -110,6 +113,9 @@ select
     rates.province,
     rates.period,
     rates.period_type,
+    combined_flags(
+        [if(rates.counted is null and published.value is not null, published.flag, rates.flag), targets.flag]
+    ) as flag,
     rates.rate,
     rates.part,
     rates.whole,

@@ -6,6 +6,7 @@ select
     dossier_figures.period,
     dossier_figures.period_type,
     dossier_figures.periods_added,
+    dossier_figures.flag,
     dossier_figures.nothing_arisen,
     dossier_figures.worked_out,
     dossier_figures.received_total,

@@ -31,6 +31,7 @@ counts as (
         'counts' as counted_from,
         coalesce(standing_sources.title, uploads.file_name) as source,
         concat_ws('|', 'task_counts', speaking_counts.unit_id, speaking_counts.period, speaking_counts.plan, '') as origin,
+        combined_flags([speaking_counts.flag]) as flag,
         speaking_counts.total,
         speaking_counts.done_of_all as done,
         least(speaking_counts.ends_on, today.day) as counted_on,
@@ -67,6 +68,7 @@ lists as (
             concat_ws('|', 'tasks', task_states.unit_id, task_states.period, task_states.position, ''),
             chr(10) order by task_states.period, task_states.position
         ) as origin,
+        combined_flags(list(task_states.flag)) as flag,
         count(*) as total,
         count(*) filter (where starts_with(task_states.state_on_day, 'done')) as done,
         least(max(task_states.ends_on), any_value(today.day)) as counted_on,
@@ -126,6 +128,7 @@ select
     told.counted_from,
     told.source,
     told.origin,
+    told.flag,
     told.total,
     told.done,
     told.counted_on,

@@ -29,6 +29,7 @@ select
     listed.title,
     listed.period,
     listed.state_on_day as state,
+    listed.flag,
     listed.due_on,
     listed.due_text,
     listed.done_on,

@@ -19,6 +19,7 @@ counts as (
             concat_ws('|', 'tasks', task_states.unit_id, task_states.period, task_states.position, ''),
             chr(10) order by task_states.period, task_states.position
         ) as origin,
+        combined_flags(list(task_states.flag)) as flag,
         count(*) as total,
         count(*) filter (where task_states.due_on <= today.day) as due,
         if(

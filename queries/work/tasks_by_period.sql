@@ -36,6 +36,7 @@ listed as (
             concat_ws('|', 'tasks', task_states.unit_id, task_states.period, task_states.position, ''),
             chr(10) order by task_states.period, task_states.position
         ) as origin,
+        combined_flags(list(task_states.flag)) as flag,
         count(*) as total,
         count(*) filter (where task_states.due_on <= today.day) as due,
         count(*) filter (where starts_with(task_states.state_on_day, 'done')) as done,
@@ -69,7 +70,7 @@ everything as (
         'counts' as counted_from,
         coalesce(standing_sources.title, uploads.file_name) as source,
         concat_ws('|', 'task_counts', speaking_counts.unit_id, speaking_counts.period, speaking_counts.plan, '') as origin,
-        speaking_counts.flag,
+        coalesce(combined_flags([speaking_counts.flag, beside.flag]), speaking_counts.flag) as flag,
         speaking_counts.total,
         speaking_counts.due,
         speaking_counts.done,
@@ -92,7 +93,8 @@ everything as (
             listed.unit_id,
             listed.period,
             listed.counted_in,
-            sum(listed.open_late) as listed_late
+            sum(listed.open_late) as listed_late,
+            combined_flags(list(listed.flag)) as flag
         from listed
         group by listed.unit_id, listed.period, listed.counted_in
     ) as beside
@@ -103,9 +105,9 @@ everything as (
     where $period is null or speaking_counts.period = cast($period as varchar)
     union all by name
     select
-        listed.* exclude (counted_in, done, open),
+        listed.* exclude (counted_in, done, open, flag),
         'tasks' as counted_from,
-        'computed' as flag,
+        combined_flags([listed.flag, 'computed']) as flag,
         if(listed.state_unknown > 0, null, listed.done) as done,
         if(listed.state_unknown > 0, null, listed.done) as done_of_all,
         if(listed.state_unknown > 0, null, listed.open) as open

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.twins.criteria import criterion_lines
-from tests.twins.history import History, Row
+from tests.twins.history import History, Row, combined
 from tests.twins.order import down, name_key, ups
 from tests.twins.scores import (
     Answer,
@@ -50,6 +50,7 @@ def merged(lines: list[Row]) -> Row:
         score=complete([line["score"] for line in lines]),
         printed_max_score=complete([line["printed_max_score"] for line in lines]),
         printed_score=complete([line["printed_score"] for line in lines]),
+        flags=[line["flag"] for line in lines],
     )
 
 
@@ -116,6 +117,7 @@ def paired(old: Row | None, new: Row | None, moves: dict[tuple[Any, bool], Row])
     row |= {"max_score": after["max_score"], "previous_max_score": before["max_score"]}
     row |= {"score": after["score"], "previous_score": before["score"]}
     row["score_change"] = minus(0 if new is None else after["score"], 0 if old is None else before["score"])
+    row["flags"] = (before["flags"] or []) + (after["flags"] or [])
     row["is_split"] = bool(before["has_parts"] and after["has_parts"])
     if (old is None or new is None) and base["has_parts"]:
         moved = {path for each in moves.values() for path in each["paths"]}
@@ -138,7 +140,8 @@ def cause(pair: Row) -> Row:
     deduction = minus(most, pair["score"])
     # `greatest` of a blank and a number is the number.
     again = 0 if gone or deduction is None else max(float(deduction) - newly_lost, 0)
-    return Row(rule_change=change - better, won_back=max(better, 0), newly_lost=newly_lost, lost_again=again)
+    row = Row(rule_change=change - better, won_back=max(better, 0), newly_lost=newly_lost, lost_again=again)
+    return Row(row, flags=pair["flags"])
 
 
 Scales = list[tuple[Any, Fraction | None]]  # year and what its points are multiplied with
@@ -204,6 +207,7 @@ def score_changes(history: History, given: dict[str, Any]) -> Answer:
     for pair in shown:
         below = [c for p, c in causes.items() if p == pair["path"] or p.startswith(pair["path"] + " / ")]
         row = Row(pair) | {name: total([c[name] for c in below]) for name in CAUSES}
+        row["flags"] = pair["flags"] + [flag for c in below for flag in c["flags"]]
         rows.append(Row(row, has_parts=pair["path"] in opened))
     whole = whole_scores(history, given, scales, pairs)
     ends = [
@@ -221,12 +225,27 @@ def score_changes(history: History, given: dict[str, Any]) -> Answer:
     ]
     if parent is None and given.get("unit") is not None and given.get("province") is not None:
         rows += extra(history, given, scales)
+    sheets = flags_of_sheets(history, given, years)
     change = minus(whole[1], whole[0])
     explained = total([row["score_change"] for row in rows]) or 0
     if shown and change is not None and abs(change - explained) > 0.00001:
         rows.append(Row(level="rest", part="con-lai", score_change=change - explained, position=1000001))
+    for row in rows:
+        row["flags"] = sheets if row["level"] in ("extra", "rest") else row["flags"]
+    everything = [flag for row in rows for flag in row["flags"]] + (sheets if parent is None else [])
     is_told = change is not None or all(row["score_change"] is not None for row in rows)
-    return told(rows, whole[0], is_told, Row(known_parts=len(known), all_parts=len(ends), change_unit=unit))
+    held = Row(
+        known_parts=len(known), all_parts=len(ends), change_unit=unit, whole_flag=combined(*everything)
+    )
+    return told(rows, whole[0], is_told, held)
+
+
+def flags_of_sheets(history: History, given: dict[str, Any], years: tuple[Any, Any]) -> list[str | None]:
+    """The flags of every line of both sheets and of their totals."""
+    lines = [row for row in wanted_rows(history, "scores", given) if row["year"] in years]
+    sheets = {(row["unit_id"], row["year"]) for row in lines}
+    totals = [row for row in unit_totals(history) if (row["unit_id"], row["year"]) in sheets]
+    return [row["flag"] for row in [*lines, *totals]]
 
 
 def is_within(path: str, shown: list[Row]) -> bool:
@@ -291,6 +310,7 @@ def told(rows: list[Row], previous: Any, is_told: bool, held: Row) -> Answer:
                 previous_score=row["previous_printed_score"],
                 score=row["printed_score"],
                 part_change=number(row["score_change"]),
+                flag=combined(*row["flags"]),
                 **wholes,
                 **held,
             ),
@@ -347,8 +367,10 @@ def has_points(row: Row | None) -> bool:
 def rebased(year: int, names: dict[str, Row], common: set[str], by_criteria: bool, published: Row) -> Row:
     shared = [row for name, row in names.items() if name in common]
     most, score = total([row["max_score"] for row in shared]), total([row["score"] for row in shared])
+    flags = [flag for row in names.values() for flag in row["flags"]]
     return Row(
         year=year,
+        flag=combined(*flags, published["printed_flag"]),
         level="criterion" if by_criteria else "area",
         criteria_count=len(names),
         common_count=len(shared),
@@ -437,6 +459,7 @@ def repeated(history: History, own: list[Row], run: list[int], losses: list[Row]
         losses=[float(row["deduction"]) for row in losses],
         total_lost=sum(row["deduction"] for row in losses),
         owner="; ".join(sorted(owners, key=name_key)) if owners else None,
+        flag=combined(*(flag for row in losses for flag in row["flags"])),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from tests.twins.history import History, Row
+from tests.twins.history import History, Row, combined
 from tests.twins.order import down, up, ups
 from tests.twins.periods import Period, period
 from tests.twins.scores import Answer, first, fits, grouped, minus, percent, picked, wanted_rows
@@ -94,25 +94,36 @@ def nothing(row: Row) -> list[str]:
 def reports(history: History, given: dict[str, Any]) -> list[Row]:
     """A row per unit and period: the lines that are not part of another added up."""
     published: dict[Any, list[Any]] = {}
+    flags: dict[Any, list[Any]] = {}
     for row in history.rows("measures"):
         key = row["unit_id"], row["period"], row["measure"]
-        published.setdefault(key, []).extend([] if row["actual"] is None else [row["actual"]])
+        if row["actual"] is not None:
+            published.setdefault(key, []).append(row["actual"])
+            flags.setdefault(key, []).append(row["flag"])
     found = []
     for rows in grouped([row for row in lines(history, given) if not row["is_part"]], "unit_id", "period"):
         rows.sort(key=lambda row: row["position"])
         row = Row(picked(rows[0], *WHO, "cohort", "source"))
         row |= {name: whole([line[name] for line in rows]) for name in COUNTS}
         row["average_days"] = rows[0]["average_days"] if len(rows) == 1 else None
-        row["flag"] = first(*(line["flag"] for line in rows))
+        own_flags = [line["flag"] for line in rows]
+        said = [
+            flags.get((row["unit_id"], row["period"], f"{name}_dossiers"), [])
+            for name in ("in_time", "overdue")
+        ]
         row["from_parts"] = set().union(*(line["from_parts"] for line in rows))
         in_time, overdue = (
             max(published.get((row["unit_id"], row["period"], f"{name}_dossiers"), []), default=None)
             for name in ("in_time", "overdue")
         )
-        row["stated"] = picked(row, *APART)
+        row["stated"] = Row(picked(row, *APART), flag=combined(*own_flags))
         for name, measure in APART.items():
             entered = published.get((row["unit_id"], row["period"], measure), [])
-            row[name] = first(row[name], max(entered, default=None))
+            if row[name] is None:
+                row[name] = max(entered, default=None)
+                said.append(flags.get((row["unit_id"], row["period"], measure), []))
+        official = "official" if "official" in own_flags else None
+        row["flag"] = combined(*own_flags, *(flag for some in said for flag in some)) or official
         row["source"] = source_of(history, rows)
         found.append(told(row, in_time, first(overdue, minus(row["received_total"], in_time))))
     return [
@@ -171,6 +182,7 @@ def to_date(history: History, given: dict[str, Any]) -> list[Row]:
             later = [other["received_new"] for other in chosen[1:]]
             added["received_total"] = whole([chosen[0]["received_total"], *later])
             added["carried_over"] = chosen[0]["carried_over"]
+            added["flag"] = combined(*(other["stated"]["flag"] for other in chosen))
             added["from_parts"] = set().union(*(other["from_parts"] - {"pending_total"} for other in chosen))
             added["from_parts"] |= row["from_parts"] & {"pending_total"}
             found.append(told(added))
@@ -193,6 +205,7 @@ def dossiers_to_date(history: History, given: dict[str, Any]) -> Answer:
         "province",
         "period",
         "periods_added",
+        "flag",
         "nothing_arisen",
         "worked_out",
         "received_total",
@@ -283,15 +296,17 @@ def dossier_rates(history: History, given: dict[str, Any]) -> Answer:
             "digitisation_rate": (row["digitised"], row["received_new"]),
         }
         for position, (rate, (part, divisor)) in enumerate(counted.items()):
-            published = published_rate(history, row, rate)
+            published, published_flag = published_rate(history, row, rate)
             value = first(row[rate], published)
-            target = target_of(history, row, rate)
+            target, target_flag = target_of(history, row, rate)
+            flag = published_flag if row[rate] is None and published is not None else row["flag"]
             state = "counted" if row[rate] is not None else "unknown" if published is None else "published"
             if state == "counted" and rate in ("on_time_rate", "early_rate"):
                 state += "_from_parts" if "resolved_total" in row["from_parts"] else ""
             state = "not_arisen" if state == "unknown" and divisor == 0 else state
             found = Row(picked(row, "unit", "province", "period", "source"))
             found["period_type"] = period(row["period"]).type
+            found["flag"] = combined(flag, target_flag)
             found |= {"rate": rate, "part": part, "whole": divisor, "rate_value": value}
             found |= {"rate_state": state, "nothing_arisen": "rate_value" if divisor == 0 else None}
             found |= {"rate_target": target, "shortfall": minus(target, value)}
@@ -299,29 +314,38 @@ def dossier_rates(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
-def published_rate(history: History, row: Row, rate: str) -> Any:
-    values = [
-        other["actual"]
+def published_rate(history: History, row: Row, rate: str) -> tuple[Any, str | None]:
+    """The rate as published, with the flag of its figures."""
+    found = [
+        other
         for other in history.rows("measures")
         if (other["unit_id"], other["period"], other["measure"]) == (row["unit_id"], row["period"], rate)
         and other["measure_unit"] == "%"
         and other["actual"] is not None
     ]
-    return max(values, default=None)
+    return max((other["actual"] for other in found), default=None), combined(
+        *(other["flag"] for other in found)
+    )
 
 
-def target_of(history: History, row: Row, rate: str) -> Any:
-    """The target of the shortest period around this one, the highest of several."""
+def target_of(history: History, row: Row, rate: str) -> tuple[Any, str | None]:
+    """The target of the shortest period around this one, the highest of several, with its flag."""
     own = period(row["period"])
     found = [
-        (len(period(target["period"]).days), -target["value"])
+        (
+            len(period(target["period"]).days),
+            -target["value"],
+            up(target["title"]),
+            target["value"],
+            target["flag"],
+        )
         for target in history.rows("targets")
         if (target["unit_id"], target["measure"]) == (row["unit_id"], rate)
         and target["comparison"] in (">=", ">")
         and target["value"] is not None
         and own.days <= period(target["period"]).days
     ]
-    return -min(found)[1] if found else None
+    return min(found)[-2:] if found else (None, None)
 
 
 def dossier_warnings(history: History, given: dict[str, Any]) -> Answer:

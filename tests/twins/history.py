@@ -11,6 +11,16 @@ from cchc.store import Publication, Store
 
 POINTS = {"max_score", "self_score", "appraised_score", "survey_score", "score"}
 DEPTHS = {"area": 1, "criterion": 2, "subcriterion": 3}
+WEAKEST = (
+    "provisional",
+    "self_assessment",
+    "derived",
+    "derived_rank",
+    "uncertain",
+    "disputed",
+    "conflict",
+    "computed",
+)
 EXACT_TABLES = {"results", "scores", "frameworks", "criteria"}
 
 
@@ -184,6 +194,12 @@ def told_flag(flag: str | None, standing: str) -> str | None:
     if standing not in ("provisional", "self_assessment") or standing in (flag or ""):
         return flag
     return standing if flag in (None, "", "official") else f"{flag};{standing}"
+
+
+def combined(*flags: str | None) -> str | None:
+    """What a figure made of several carries: each remark of theirs once, the weakest first; blank where all are official."""
+    said = {remark for flag in flags if flag for remark in flag.split(";")} - {"official"}
+    return ";".join(sorted(said, key=WEAKEST.index)) or None
 
 
 def may_follow(framework: Row, unit: Row) -> bool:

@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 
 from tests.twins.families import family_of
-from tests.twins.history import History, Row
+from tests.twins.history import History, Row, combined
 from tests.twins.order import down, name_key, rounded, up, ups
 from tests.twins.provinces import index_figures, only_list, time_of, whole_list
 from tests.twins.scores import (
@@ -434,6 +434,7 @@ def unit_profiles(history: History, given: dict[str, Any]) -> Answer:
             found = Row(
                 **picked(row, "unit_id", "unit", "province", "year", "max_score", "score", "deduction"),
                 **picked(row, "ratio", "source"),
+                flag=combined(row["flag"]),
                 is_total=bool(row["is_total"]),
                 peer=f"{row['unit']} · {row['province']}" if several else row["unit"],
                 area_code=row["code"],

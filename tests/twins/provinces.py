@@ -73,7 +73,7 @@ def index_766_groups(history: History, given: dict[str, Any]) -> Answer:
             continue
         most = maxima_of(history, row)
         for group, score in groups_of(row).items():
-            found = Row(picked(row, "unit", "province", "cohort", "period", "snapshot"))
+            found = Row(picked(row, "unit", "province", "cohort", "period", "snapshot", "flag"))
             found["source"] = history.source(row)
             found |= {"framework": most.get("framework"), "group_name": group, "score": score}
             found |= {"max_score": most.get(group), "missing_score": minus(most.get(group), score)}
@@ -117,7 +117,7 @@ def index_766_places(history: History, given: dict[str, Any]) -> Answer:
         full = sum(value for group, value in most.items() if group not in ABOUT) if most else None
         better = [total for total in totals if row["total"] is not None and total > row["total"] + 1e-9]
         found = Row(
-            **picked(row, "unit", "province", "cohort", "period", *GROUPS[:-1], "rank"),
+            **picked(row, "unit", "province", "cohort", "period", *GROUPS[:-1], "rank", "flag"),
             snapshot=row["snapshot"] or "",
             total_score=row["total"],
             max_score=full,
@@ -163,11 +163,12 @@ def index_766_trend(history: History, given: dict[str, Any]) -> Answer:
                 or period(last["period"]).ends_on + timedelta(1) == own.starts_on
             )
             joined = bool(follows and most and last["framework_id"] == most["framework_id"])
-            kept = picked(row, "unit", "province", "cohort", "period", "period_type", "snapshot")
+            kept = picked(row, "unit", "province", "cohort", "period", "period_type", "snapshot", "flag")
             found = Row(kept, source=history.source(row))
             found |= {"framework": most.get("framework"), "group_name": group, "score": parts[group]}
             found |= {"max_score": full.get(group), "ratio": percent(parts[group], full.get(group))}
             found |= {"is_joined": joined, "change": minus(parts[group], last["score"]) if joined else None}
+            found["previous_flag"] = None if found["change"] is None else last["flag"]
             before[place] = Row(found, framework_id=most.get("framework_id"))
             key = (*ups(row, "province", "unit", "unit_id", "period_type"), own.starts_on, row["snapshot"])
             answer.append(((*key, order.index(group)), found))

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from tests.twins.changes import total
-from tests.twins.history import History, Row, exact
+from tests.twins.history import History, Row, combined, exact
 from tests.twins.order import down, name_key, up, ups
 from tests.twins.scores import Answer, coverage, minus, percent, picked, ranked_totals, sheet_lines
 
@@ -147,6 +147,7 @@ def scenario_parts(history: History, given: dict[str, Any]) -> Answer:
             is_needed=place <= count,
             suggested_gain=suggested,
             scenario_score=row["score"] + row["gain"],
+            flag=combined(row["flag"]),
         )
         answer.append(((place,), line))
     return answer
@@ -262,6 +263,10 @@ def scenario_outcome(history: History, given: dict[str, Any]) -> Answer:
             rank_now=place_among(counted_rivals(own, totals), own["ratio"]),
             scenario_rank=place_among(counted_rivals(own, totals), ratio),
             ranked_units=len(rivals) + 1,
+            flag=combined(
+                own["flag"],
+                *(line["flag"] for line in lines if line["is_leaf"] or line["level"] in ("bonus", "penalty")),
+            ),
         )
         row["places_won"] = minus(row["rank_now"], row["scenario_rank"])
         answer.append((ups(own, "unit_id"), row))
@@ -284,6 +289,7 @@ def scenario_targets(history: History, given: dict[str, Any]) -> Answer:
                     missing = hundredths_up(row.pop("missing"))
                     if missing > 0:
                         target = f"{row['kind']}-{row['step']}"
+                        row["flag"] = combined(own["flag"], row["flag"])
                         told = Row(
                             row, target=target, gain_needed=missing, goal_score=float(own["score"]) + missing
                         )
@@ -295,15 +301,15 @@ def aim_of(history: History, own: Row, totals: list[Row]) -> list[Row]:
     """The target of the year or the next, else 80 % of the maximum."""
     periods = (str(own["year"]), str(own["year"] + 1))
     aims = [
-        (row["period"], row["value"])
+        (row["period"], row["value"], row["flag"] or "")
         for row in history.rows("targets")
         if (row["unit_id"], row["measure"]) == (own["unit_id"], "score")
         and row["period"] in periods
         and row["value"] is not None
     ]
-    goal = float(min(aims)[1]) if aims else 0.8 * float(own["max_score"])
-    missing = goal - float(own["score"])
-    return [Row(kind="score", step=1, **{"class": None}, goal=goal, missing=missing)]
+    _, goal, flag = min(aims) if aims else (None, 0.8 * float(own["max_score"]), None)
+    missing = float(goal) - float(own["score"])
+    return [Row(kind="score", step=1, **{"class": None}, goal=float(goal), missing=missing, flag=flag)]
 
 
 def classes_above(history: History, own: Row, totals: list[Row]) -> list[Row]:
@@ -319,14 +325,19 @@ def classes_above(history: History, own: Row, totals: list[Row]) -> list[Row]:
 
 
 def places_above(history: History, own: Row, totals: list[Row]) -> list[Row]:
-    better = sorted(row["ratio"] for row in counted_rivals(own, totals) if row["ratio"] > own["ratio"] + 1e-9)
+    better = sorted(
+        (row["ratio"], row["unit_id"], row["flag"])
+        for row in counted_rivals(own, totals)
+        if row["ratio"] > own["ratio"] + 1e-9
+    )
     return [
         Row(
             kind="rank",
             step=step,
             **{"class": None},
-            goal=better[step - 1],
-            missing=better[step - 1] * float(own["max_score"]) / 100 - float(own["score"]),
+            goal=better[step - 1][0],
+            missing=better[step - 1][0] * float(own["max_score"]) / 100 - float(own["score"]),
+            flag=better[step - 1][2],
         )
         for step in STEPS
         if step <= len(better)

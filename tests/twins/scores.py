@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from tests.twins.history import History, Row, told_flag
+from tests.twins.history import History, Row, combined, told_flag
 from tests.twins.order import down, ups
 
 Answer = list[tuple[tuple[Any, ...], Row]]
@@ -128,6 +128,8 @@ def ranked_totals(history: History) -> list[Row]:
     """Totals with the printed rank; a whole list printed without ranks is ranked by ratio, 1-2-2-4."""
     names = {row["framework_id"]: row["name"] for row in history.rows("frameworks")}
     totals = unit_totals(history)
+    for row in totals:
+        row["printed_flag"] = row["flag"]
     for rows in grouped(totals, "province_id", "cohort", "year"):
         listed = [row for row in rows if row["listed"] and row["ratio"] is not None]
         unranked = all(row["rank"] is None for row in rows)
@@ -360,10 +362,13 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
     lost = sorted(
         (a for a in own if a["deduction"] is not None), key=lambda a: (-a["deduction"], a["position"])
     )
-    year, aim = next_target(history, total)
+    year, aim, aim_flag = next_target(history, total)
     columns = ("unit", "province", "cohort", "year", "max_score", "score", "ratio", "rank", "out_of", "class")
     return Row(
         **picked(total, *columns, "flag", "source"),
+        previous_flag=previous["flag"],
+        deduction_flag=combined(*(area["flag"] for area in own)),
+        target_flag=aim_flag,
         rank_change=first(
             total["rank_change"], minus(previous["rank"], total["rank"]) if alike(previous, total) else None
         ),
@@ -383,7 +388,7 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
 
 def alike(previous: Row, total: Row) -> bool:
     """Whether both ranks are sure and out of the same total, so that places can be counted between them."""
-    doubts = ("derived", "disputed", "uncertain", "provisional", "conflict")
+    doubts = ("derived", "disputed", "uncertain", "provisional", "self_assessment", "conflict")
     doubtful = any(doubt in (previous["flag"] or "") for doubt in doubts)
     return not doubtful and total["out_of"] is not None and previous["out_of"] == total["out_of"]
 
@@ -407,18 +412,19 @@ def called(framework: Row) -> Any:
     return f"QĐ {framework['decision']}" if framework["decision"] else framework["name"]
 
 
-def next_target(history: History, total: Row) -> tuple[int | None, float | None]:
-    """The smallest score set as a target for that year, else for the next."""
+def next_target(history: History, total: Row) -> tuple[int | None, float | None, str | None]:
+    """The smallest score set as a target for that year, else for the next, with its flag."""
     for year in (total["year"], total["year"] + 1):
         aims = [
-            target["value"]
+            (target["value"], target["flag"] or "")
             for target in history.rows("targets")
             if (target["unit_id"], target["measure"], target["period"])
             == (total["unit_id"], "score", str(year))
         ]
         if aims:
-            return year, min((aim for aim in aims if aim is not None), default=None)
-    return None, None
+            value, flag = min((aim for aim in aims if aim[0] is not None), default=(None, ""))
+            return year, value, flag or None
+    return None, None, None
 
 
 TWINS = {

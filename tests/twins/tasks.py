@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from cchc.words import VIETNAM
-from tests.twins.history import History, Row
+from tests.twins.history import History, Row, combined
 from tests.twins.order import down, ups
 from tests.twins.periods import period
 from tests.twins.scores import Answer, first, fits, grouped, minus, percent, picked, wanted_rows
@@ -120,6 +120,7 @@ def counted(tasks: list[Row], day: date) -> Row:
         open_late=states.count("open_late"),
         state_unknown=states.count("unknown"),
         source="; ".join(sorted({task["source"] for task in tasks})),
+        flag=combined(*(task["flag"] for task in tasks)),
     )
 
 
@@ -170,7 +171,7 @@ def listed(history: History, given: dict[str, Any], *columns: str) -> list[Row]:
         counts = counted(tasks, day_of(given))
         counts |= picked(tasks[0], "unit", "province", "unit_id", "period", "key", "counted_in")
         counts |= {"plan": min(task["plan"].strip() for task in tasks), "tasks": tasks}
-        counts |= {"counted_from": "tasks", "flag": "computed", "done_of_all": counts["done"]}
+        counts |= {"counted_from": "tasks", "done_of_all": counts["done"]}
         left = counts["open_in_time"] + counts["open_late"]
         counts |= {"open": None if counts["done"] is None else left}
         counts |= {"without_date": sum(task["due_on"] is None for task in tasks)}
@@ -192,6 +193,9 @@ def tasks_by_period(history: History, given: dict[str, Any]) -> Answer:
         beside = [row for row in lists if is_of(count, row) and row["counted_in"] == count["key"]]
         count["listed_late"] = sum(row["open_late"] for row in beside) if beside else None
         count["open_late"] = count["late_now"]
+        count["flag"] = combined(count["flag"], *(row["flag"] for row in beside)) or count["flag"]
+    for row in lists:
+        row["flag"] = combined(row["flag"], "computed")
     answer = []
     for row in [*counts, *(row for row in lists if row["counted_in"] is None)]:
         found = Row(
@@ -259,7 +263,7 @@ def tasks(history: History, given: dict[str, Any]) -> Answer:
             continue
         until = {"open_late": day, "done_late": task["done_on"]}.get(task["state"])
         left = minus(task["due_on"], day) if task["state"] == "open_in_time" else None
-        row = Row(picked(task, *columns, "source"))
+        row = Row(picked(task, *columns, "flag", "source"))
         row |= {"days_late": days(minus(until, task["due_on"])), "days_left": days(left)}
         place = ("due_on", "province", "unit", "unit_id", "period", "published_no", "position")
         answer.append((ups(task, *place), row))
@@ -289,6 +293,7 @@ def plan_progress(history: History, given: dict[str, Any]) -> Answer:
         "period",
         "counted_from",
         "source",
+        "flag",
         "total",
         "done",
         "counted_on",
@@ -312,6 +317,7 @@ def planned_years(history: History, given: dict[str, Any]) -> list[list[Row]]:
         span = period(row["period"])
         row |= {
             "done": row["done_of_all"],
+            "flag": combined(row["flag"]),
             "fills_year": True,
             "begins": span.starts_on,
             "ends": span.ends_on,

@@ -16,6 +16,28 @@ create or replace macro told_flag(flag, standing) as case
     else flag
 end;
 
+-- The flag of what is made of several figures: each remark that one of them carries, the weakest first; blank where all are official.
+-- `flags` is the list of their flags.
+create or replace macro combined_flags(flags) as nullif(
+    array_to_string(
+        list_filter(
+            [
+                'provisional',
+                'self_assessment',
+                'derived',
+                'derived_rank',
+                'uncertain',
+                'disputed',
+                'conflict',
+                'computed'
+            ],
+            lambda remark: contains(';' || array_to_string(flags, ';') || ';', ';' || remark || ';')
+        ),
+        ';'
+    ),
+    ''
+);
+
 -- Every coverage with how final its document is and whether it is in the running for its scope: published, with rows, and not from
 -- before a person's word (a removal, or a document put before stronger ones). Those made to complete others never are.
 create or replace view coverage_rivals as

@@ -188,6 +188,7 @@ where coverages.stands and coverages.topic = 'tasks';
 create or replace view standing_targets as
 select
     targets.*,
+    told_flag(null, coverages.standing) as flag,
     coverages.upload_id,
     coverages.published_no,
     coverages.topic

@@ -138,9 +138,11 @@ with folded as (
             'max_score': standing_scores.max_score,
             'score': standing_scores.score,
             'deduction': standing_scores.max_score - standing_scores.score,
+            'flag': standing_scores.flag,
             'total_score': unit_totals.score,
             'total_max_score': unit_totals.max_score,
             'total_ratio': unit_totals.ratio,
+            'total_flag': unit_totals.printed_flag,
             'total_source_id': unit_totals.source_id,
             'total_upload_id': unit_totals.upload_id,
             'total_origin': concat_ws('|', 'results', unit_totals.unit_id, unit_totals.year, unit_totals.coverage_id, '')
@@ -301,6 +303,7 @@ from (
         if(count(named_lines.max_score) = count(*), sum(named_lines.max_score), null) as max_score,
         if(count(named_lines.deduction) = count(*), sum(named_lines.deduction), null) as deduction,
         bool_and(named_lines.is_leaf) as is_leaf,
+        combined_flags(list(named_lines.flag)) as flag,
         list({'position': named_lines.position, 'code': named_lines.code, 'title': named_lines.title}) as texts
     from named_lines
     where named_lines.rung in ('area', 'criterion') and (named_lines.is_leaf or named_lines.rung = 'area')

@@ -46,7 +46,7 @@ select
     dossier_lines.cohort,
     dossier_lines.unit_id,
     dossier_lines.period,
-    arg_min(dossier_lines.flag, dossier_lines.position) as flag,
+    coalesce(combined_flags(list(dossier_lines.flag)), max(dossier_lines.flag)) as flag,
     min(dossier_lines.position) as position,
     arg_min(coalesce(dossier_lines.source_id, ''), dossier_lines.position) as source_id,
     arg_min(dossier_lines.upload_id, dossier_lines.position) as upload_id,
@@ -91,12 +91,17 @@ select
     cast(max(standing_measures.actual) filter (where standing_measures.measure = 'overdue_dossiers') as bigint) as overdue,
     cast(max(standing_measures.actual) filter (where standing_measures.measure = 'payable_dossiers') as bigint) as payable_total,
     cast(max(standing_measures.actual) filter (where standing_measures.measure = 'paid_online_dossiers') as bigint) as paid_online,
-    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'digitised_dossiers') as bigint) as digitised
+    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'digitised_dossiers') as bigint) as digitised,
+    list(standing_measures.flag) filter (where standing_measures.measure in ('in_time_dossiers', 'overdue_dossiers')) as flags,
+    list(standing_measures.flag) filter (where standing_measures.measure = 'payable_dossiers') as payable_flags,
+    list(standing_measures.flag) filter (where standing_measures.measure = 'paid_online_dossiers') as paid_online_flags,
+    list(standing_measures.flag) filter (where standing_measures.measure = 'digitised_dossiers') as digitised_flags
 from standing_measures
 where
     standing_measures.measure in (
         'in_time_dossiers', 'overdue_dossiers', 'payable_dossiers', 'paid_online_dossiers', 'digitised_dossiers'
     )
+    and standing_measures.actual is not null
 group by standing_measures.unit_id, standing_measures.period;
 
 -- One row per span of dossiers: a `line` of a report, a unit's `period`, and what a unit's periods of one type make
@@ -130,7 +135,7 @@ running as (
         year,
         starts_on,
         ends_on,
-        flag,
+        combined_flags(list(flag) over so_far) as flag,
         source_id,
         upload_id,
         sum(months) over so_far = month(ends_on) as is_whole,
@@ -214,7 +219,19 @@ inner join periods on periods.period = dossier_lines.period
 union all by name
 select
     'period' as span,
-    periodic.* exclude (months, came_in, payable_total, paid_online, digitised),
+    periodic.* exclude (months, came_in, payable_total, paid_online, digitised, flag),
+    coalesce(
+        combined_flags(
+            list_concat(
+                [periodic.flag],
+                published_dossier_figures.flags,
+                if(periodic.payable_total is null, published_dossier_figures.payable_flags, null),
+                if(periodic.paid_online is null, published_dossier_figures.paid_online_flags, null),
+                if(periodic.digitised is null, published_dossier_figures.digitised_flags, null)
+            )
+        ),
+        periodic.flag
+    ) as flag,
     coalesce(periodic.payable_total, published_dossier_figures.payable_total) as payable_total,
     coalesce(periodic.paid_online, published_dossier_figures.paid_online) as paid_online,
     coalesce(periodic.digitised, published_dossier_figures.digitised) as digitised,
