@@ -25,9 +25,9 @@ from tests.test_pages import LONG_AN, NAMES, said, visited
 ROOT = Path(__file__).parents[1]
 SAMPLES = Path(__file__).parent / "workbooks"
 FIGURES = 200
-# Questions of these folders whose rows are no figures, or figures of before, with the upload that each came in.
+# Questions of these folders whose rows are no figures.
 NO_FIGURES = {"dossier_periods", "province_groups", "province_successors", "family_provinces", "unit_kin"}
-NO_FIGURES |= {"index_breaks", "index_766_maxima", "measure_history", "target_history"}
+NO_FIGURES |= {"index_breaks", "index_766_maxima"}
 UPLOADED = {
     "bo_tieu_chi_so_khcn_2023.xlsx": {},
     "an_giang_2025_chi_so_766.xlsx": {},
@@ -57,7 +57,7 @@ def figures(seed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.mark.parametrize(
     "query",
-    [path for path in paths() if path.parent.name in ("scores", "provinces", "work")],
+    [path for path in paths() if path.parent.name in ("scores", "provinces", "work")] + [Path("attention")],
     ids=lambda path: path.stem,
 )
 def test_a_question_about_figures_says_where_each_comes_from(query: Path, figures: Store) -> None:
@@ -129,10 +129,11 @@ def leads_somewhere(line: dict[str, Any]) -> bool:
     return bool(found.texts) and (not figures or bool(found.figures))
 
 
-@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize("place", range(5))
 def test_a_figure_stands_in_the_lines_that_it_leads_to(place: int, figures: Store) -> None:
     """Where a question gives a figure as it was read, the lines behind it have the same."""
     told = [("total_scores", "score"), ("province_index", "value"), ("deductions_by_area", "score")]
+    told += [("measure_history", "actual"), ("target_history", "value")]
     name, column = told[place]
     rows = figures.ask(name)
     lines = figures.ask("source_lines", origins=origins_of(rows)).to_dict("records")

@@ -4,7 +4,8 @@ Each rule of the view `attention_rules` is found by one question (`queries/atten
 Points at stake are points where a rule is about points; else an estimate: the maximum of the areas that the topic weighs in × the
 share in question. Blank where the sheet does not tell, and where figures are only old or missing: what is unknown has cost
 nothing. The most points come first, then the order of the rules, then the most at stake.
-`stake_areas` are the areas that the points are of.
+`stake_areas` are the areas that the points are of. `flag` says how final the figures behind a thing are, `origin` where they
+were read; the maximum that an estimate rests on is the framework's and the same in every document.
 """
 
 from __future__ import annotations
@@ -35,9 +36,20 @@ WHAT = (
     "measure_unit",
     "topic",
 )
-COLUMNS = (*WHAT, "points_basis", *NUMBERS, "due_on", "known_parts", "all_parts", "stake_areas")
+COLUMNS = (
+    *WHAT,
+    "points_basis",
+    *NUMBERS,
+    "due_on",
+    "known_parts",
+    "all_parts",
+    "stake_areas",
+    "flag",
+    "origin",
+)
 NAMES = ("subject", "name")  # texts that decide the order where all figures are equal
 OUTLOOKS = {"missed": "target_missed", "behind": "target_behind", "not_yet": "target_behind"}
+NO_WEIGHT: Row = {"max_score": None, "stake_areas": None, "origin": None}
 TOPICS = {
     "on_time_rate": "dossiers",
     "early_rate": "dossiers",
@@ -164,12 +176,14 @@ def reports_due(dates: Sequence[Row], followed: Sequence[Row]) -> list[Row]:
 
 def weigh(thing: Row, rule: Row, weights: Mapping[tuple[str, Any], Row]) -> Row:
     """A thing with its rule's page and place, and the points that are at stake."""
-    weight = weights.get((thing["unit_id"], thing.get("topic")), {"max_score": None, "stake_areas": None})
+    weight = weights.get((thing["unit_id"], thing.get("topic")), NO_WEIGHT)
     points, share, areas = thing.get("points"), thing.get("share"), thing.get("stake_areas")
+    origin = thing.get("origin")
     basis = "estimated" if points is None else "points"
     if points is None and share is not None and weight["max_score"] is not None:
         points, areas = weight["max_score"] * min(share, 1), weight["stake_areas"]
-    told = {"page": rule["page"], "rule_no": rule["position"], "stake_areas": areas}
+        origin = "\n".join(filter(None, (origin, weight["origin"])))
+    told = {"page": rule["page"], "rule_no": rule["position"], "stake_areas": areas, "origin": origin}
     told["points_at_stake"] = None if points is None else round(points, 6)
     return {**thing, **told, "points_basis": None if points is None else basis}
 

@@ -26,7 +26,9 @@ criteria as materialized (
         arg_max(lines.area_code, lines.year) as area_code,
         arg_max_null(lines.max_score, lines.year) as max_score,
         arg_max_null(lines.deduction, lines.year) as deduction,
-        list({'year': lines.year, 'is_leaf': lines.is_leaf} order by lines.year desc) filter (where lines.deduction > 0) as losses
+        list(
+            {'year': lines.year, 'is_leaf': lines.is_leaf, 'flag': lines.flag, 'origin': lines.origin} order by lines.year desc
+        ) filter (where lines.deduction > 0) as losses
     from lines
     group by lines.unit_id, lines.unit, lines.province, lines.is_area, lines.name
 ),
@@ -75,7 +77,8 @@ found as (
     select
         'repeated_deduction' as rule,
         ruled.*,
-        cast(ruled.years_lost as double) as actual
+        cast(ruled.years_lost as double) as actual,
+        ruled.run as behind
     from ruled
     where ruled.is_repeated and ruled.speaks
     union all by name
@@ -84,7 +87,8 @@ found as (
         worst.*,
         areas.known_parts,
         areas.all_parts,
-        cast(worst.max_score as double) as target
+        cast(worst.max_score as double) as target,
+        worst.run[1:1] as behind
     from (
         select ruled.*
         from ruled
@@ -110,7 +114,9 @@ select
     cast(found.deduction as double) as points,
     found.known_parts,
     found.all_parts,
-    [coalesce(found.area_code, if(found.is_area, found.title, null))] as stake_areas
+    [coalesce(found.area_code, if(found.is_area, found.title, null))] as stake_areas,
+    combined_flags(list_transform(found.behind, lambda loss: loss.flag)) as flag,
+    array_to_string(list_transform(found.behind, lambda loss: loss.origin), chr(10)) as origin
 from found
 order by
     found.unit_id,

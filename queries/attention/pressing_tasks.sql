@@ -29,6 +29,8 @@ single as materialized (
         task_states.counted_in,
         trim(task_states.plan) as plan,
         task_states.title,
+        task_states.flag,
+        concat_ws('|', 'tasks', task_states.unit_id, task_states.period, task_states.position, '') as origin,
         task_states.due_on,
         task_states.starts_on,
         task_states.ends_on,
@@ -55,7 +57,9 @@ lists as (
         max(single.ends_on) as ends_on,
         count(*) filter (where single.state_on_day = 'open_late') as open_late,
         count(*) filter (where single.state_on_day = 'done_late') as done_late,
-        count(*) as tasks
+        count(*) as tasks,
+        combined_flags(list(single.flag)) as flag,
+        string_agg(single.origin, chr(10) order by single.origin) as origin
     from single
     group by single.unit_id, single.plan_key
 ),
@@ -69,7 +73,14 @@ counts as (
         speaking_counts.ends_on,
         coalesce(speaking_counts.late_now, beside.open_late) as open_late,
         coalesce(speaking_counts.done_late, beside.done_late) as done_late,
-        coalesce(speaking_counts.due, speaking_counts.total) as tasks
+        coalesce(speaking_counts.due, speaking_counts.total) as tasks,
+        speaking_counts.late_now is null or speaking_counts.done_late is null as asks_lists,
+        combined_flags([speaking_counts.flag, if(asks_lists, beside.flag, null)]) as flag,
+        concat_ws(
+            chr(10),
+            concat_ws('|', 'task_counts', speaking_counts.unit_id, speaking_counts.period, speaking_counts.plan, ''),
+            if(asks_lists, beside.origin, null)
+        ) as origin
     from speaking_counts
     cross join today
     semi join wanted_units on wanted_units.unit_id = speaking_counts.unit_id
@@ -79,7 +90,9 @@ counts as (
             single.period,
             single.counted_in,
             count(*) filter (where single.state_on_day = 'open_late') as open_late,
-            count(*) filter (where single.state_on_day = 'done_late') as done_late
+            count(*) filter (where single.state_on_day = 'done_late') as done_late,
+            combined_flags(list(single.flag)) as flag,
+            string_agg(single.origin, chr(10) order by single.origin) as origin
         from single
         group by single.unit_id, single.period, single.counted_in
     ) as beside
@@ -97,7 +110,7 @@ counts as (
 ),
 
 plans as (
-    select counts.*
+    select counts.* exclude (asks_lists)
     from counts
     anti join lists
         on lists.unit_id = counts.unit_id
@@ -128,7 +141,9 @@ found as (
         cast(plans.open_late as double) as actual,
         cast(plans.tasks as double) as target,
         cast(coalesce(plans.open_late, 0) + coalesce(plans.done_late, 0) as double) as at_stake,
-        (coalesce(plans.open_late, 0) + coalesce(plans.done_late, 0)) / nullif(plans.tasks, 0) as share
+        (coalesce(plans.open_late, 0) + coalesce(plans.done_late, 0)) / nullif(plans.tasks, 0) as share,
+        plans.flag,
+        plans.origin
     from plans
     inner join attention_rules
         on attention_rules.rule = 'overdue_tasks'
@@ -141,6 +156,8 @@ found as (
         arg_min(single.title, (single.due_on, in_name_order(single.title), single.period)) filter (where single.is_near) as subject,
         cast(count(*) filter (where single.is_near) as double) as at_stake,
         count(*) filter (where single.is_near) / count(*) as share,
+        combined_flags(list(single.flag) filter (where single.is_near)) as flag,
+        string_agg(single.origin, chr(10) order by single.due_on, single.origin) filter (where single.is_near) as origin,
         min(single.due_on) filter (where single.is_near) as due_on
     from single
     group by single.unit_id
@@ -160,7 +177,9 @@ select
     found.target,
     found.at_stake,
     found.share,
-    found.due_on
+    found.due_on,
+    found.flag,
+    found.origin
 from found
 inner join wanted_units on wanted_units.unit_id = found.unit_id
 inner join periods on periods.period = found.period

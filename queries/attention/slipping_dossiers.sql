@@ -31,6 +31,8 @@ rates as (
         periods_told.period_type,
         periods_told.starts_on,
         periods_told.ends_on,
+        periods_told.flag,
+        periods_told.origin,
         unnest(
             [
                 {'measure': 'on_time_rate', 'topic': 'dossiers', 'value': periods_told.on_time_rate},
@@ -57,7 +59,9 @@ followed as (
                 'ends_on': rates.ends_on,
                 'starts_on': rates.starts_on,
                 'period': rates.period,
-                'value': rates.value
+                'value': rates.value,
+                'flag': rates.flag,
+                'origin': rates.origin
             }
             order by rates.starts_on desc
         ) as known
@@ -92,14 +96,17 @@ fallen as (
         stepped.known[1].period as period,
         stepped.known[1].value as value,
         coalesce(list_position(stepped.has_fallen, false) - 1, len(stepped.has_fallen)) as falls,
-        stepped.known[falls + 1].value as value_before
+        stepped.known[falls + 1].value as value_before,
+        combined_flags(list_transform(stepped.known[1:falls + 1], lambda told: told.flag)) as flag,
+        array_to_string(list_transform(stepped.known[1:falls + 1], lambda told: told.origin), chr(10)) as origin
     from stepped
 ),
 
 found as (
     select
         'late_dossiers' as rule,
-        newest.*,
+        newest.* exclude (flag),
+        combined_flags([newest.flag]) as flag,
         'dossiers' as topic,
         cast(newest.late_total as double) as at_stake,
         newest.late_rate / 100 as share,
@@ -131,7 +138,9 @@ select
     found.target,
     found.actual,
     found.at_stake,
-    found.share
+    found.share,
+    found.flag,
+    found.origin
 from found
 inner join attention_rules on attention_rules.rule = found.rule
 where found.hits >= attention_rules.threshold

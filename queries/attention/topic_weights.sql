@@ -5,6 +5,7 @@ with lines as materialized (
         standing_scores.unit_id,
         standing_scores.year,
         standing_scores.level,
+        standing_scores.position,
         standing_scores.title,
         standing_scores.area_code,
         standing_scores.max_score
@@ -34,7 +35,10 @@ select
     lines.unit_id,
     attention_areas.topic,
     if(count(lines.max_score) = count(*), cast(sum(lines.max_score) as double), null) as max_score,
-    list(coalesce(lines.area_code, lines.title) order by coalesce(lines.area_code, lines.title)) as stake_areas
+    list(coalesce(lines.area_code, lines.title) order by coalesce(lines.area_code, lines.title)) as stake_areas,
+    string_agg(
+        concat_ws('|', 'scores', lines.unit_id, lines.year, lines.position, ''), chr(10) order by lines.position
+    ) as origin
 from lines
 inner join newest on newest.unit_id = lines.unit_id and newest.year = lines.year
 inner join attention_areas on regexp_matches(lower(lines.title), attention_areas.words)

@@ -1,6 +1,6 @@
 -- one row per line of what stands that figures come from, with the document it was read in and the place in the file that brought it
 -- $origins are keys of lines, or their beginnings, as the column `origin` of other questions has them; $figure_source a source of
--- the register or the upload whose lines name no source. Of a total that a sheet does not print, the areas that add up to it come along.
+-- the register or the upload whose lines name no source. Lines that stand no more are given by their keys only. Of a total that a sheet does not print, the areas that add up to it come along.
 with given as (
     select distinct unnest(string_split(array_to_string(cast($origins as varchar[]), chr(10)), chr(10))) as origin
 ),
@@ -29,14 +29,23 @@ wanted as (
     from summed
 ),
 
-found as (
+told as (
     select standing_lines.*
     from standing_lines
+    union all by name
+    select ever_lines.*
+    from ever_lines
+    where $origins is not null
+),
+
+found as (
+    select told.*
+    from told
     where
         $origins is null
-        or standing_lines.origin in (
+        or told.origin in (
             select lines.origin
-            from standing_lines as lines
+            from told as lines
             inner join wanted
                 on wanted.beginning = regexp_extract(lines.origin, '^([^|]*[|]){3}')
                 and starts_with(lines.origin, wanted.origin)

@@ -4,7 +4,18 @@ with figures as materialized (
     select
         units.name as unit,
         units.province,
-        measures.*,
+        measures.* exclude (flag),
+        combined_flags([told_flag(measures.flag, publication_history.standing)]) as flag,
+        concat_ws(
+            '|',
+            'measures_ever',
+            measures.unit_id,
+            measures.period,
+            measures.measure,
+            measures.title,
+            measures.coverage_id,
+            ''
+        ) as origin,
         publication_history.* exclude (coverage_id, unit_id, period)
     from units
     inner join measures on measures.unit_id = units.unit_id
@@ -54,7 +65,9 @@ select
     everything.published_by,
     everything.published_at,
     everything.state,
-    cast(everything.upload_id as varchar) as upload_id
+    cast(everything.upload_id as varchar) as upload_id,
+    everything.flag,
+    everything.origin
 from everything
 left join standing_sources on standing_sources.source_id = everything.source_id
 order by

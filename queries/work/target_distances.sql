@@ -92,7 +92,8 @@ fitting as (
 
 added as (
     select
-        fitting.* exclude (value, origin),
+        fitting.* exclude (value, origin, flag),
+        combined_flags(list(fitting.flag) over so_far) as flag,
         string_agg(fitting.origin, chr(10)) over so_far as origin,
         sum(fitting.value) over so_far as value,
         min(fitting.starts_on) over so_far as first_day,
@@ -118,6 +119,7 @@ candidates as (
         fitting.source_id,
         fitting.document,
         fitting.upload_id,
+        fitting.flag,
         fitting.origin
     from fitting
     where not fitting.is_cumulative or fitting.starts_on = fitting.begins_on
@@ -132,6 +134,7 @@ candidates as (
         added.source_id,
         added.document,
         added.upload_id,
+        added.flag,
         added.origin
     from added
     where
@@ -158,6 +161,7 @@ held as (
         targets.*,
         newest.period as actual_period,
         newest.value as actual,
+        combined_flags([targets.flag, newest.flag]) as both_flags,
         concat_ws(chr(10), targets.origin, newest.origin) as origins,
         newest.known_on,
         newest.periods_added,
@@ -203,6 +207,7 @@ select
     paced.value,
     paced.measure_unit,
     paced.quote,
+    paced.both_flags as flag,
     paced.source,
     paced.origins as origin,
     paced.actual,

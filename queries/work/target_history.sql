@@ -5,6 +5,17 @@ with figures as materialized (
         units.name as unit,
         units.province,
         targets.*,
+        combined_flags([told_flag(null, publication_history.standing)]) as flag,
+        concat_ws(
+            '|',
+            'targets_ever',
+            targets.unit_id,
+            targets.period,
+            targets.measure,
+            targets.title,
+            targets.coverage_id,
+            ''
+        ) as origin,
         publication_history.* exclude (coverage_id, unit_id, period)
     from units
     inner join targets on targets.unit_id = units.unit_id
@@ -91,7 +102,9 @@ select
     everything.published_by,
     everything.published_at,
     everything.state,
-    cast(everything.upload_id as varchar) as upload_id
+    cast(everything.upload_id as varchar) as upload_id,
+    everything.flag,
+    everything.origin
 from everything
 left join standing_sources on standing_sources.source_id = everything.source_id
 order by

@@ -10,6 +10,7 @@ select
     standing_targets.measure_unit,
     standing_targets.quote,
     standing_targets.note,
+    standing_targets.flag,
     coalesce(standing_targets.document, standing_sources.title) as document,
     coalesce(standing_sources.title, standing_targets.document, uploads.file_name) as source,
     concat_ws('|', 'targets', standing_targets.unit_id, standing_targets.period, standing_targets.measure, standing_targets.title, '') as origin

@@ -14,7 +14,7 @@ from tests.twins.agenda import calendar_dates
 from tests.twins.changes import lost_line
 from tests.twins.criteria import followed_lines
 from tests.twins.dossiers import reports
-from tests.twins.history import History, Row
+from tests.twins.history import History, Row, combined
 from tests.twins.order import down, name_key, ups
 from tests.twins.periods import period
 from tests.twins.provinces import is_found
@@ -36,7 +36,7 @@ COLUMNS = (
     "topic",
 )
 COLUMNS += ("points_basis", "target", "actual", "at_stake", "points_at_stake", "due_on", "stake_areas")
-COLUMNS += ("known_parts", "all_parts")
+COLUMNS += ("known_parts", "all_parts", "flag")
 NOT_ADDED_UP = ("", "%", "điểm", "hạng", "ngày", "lần", "trường")
 DOSSIER_MEASURES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate")
 TOPICS = {
@@ -197,6 +197,7 @@ def deductions(history: History, given: dict[str, Any], day: date) -> list[Row]:
         again = [row for row in lost if len(row["run"]) >= THRESHOLDS["repeated_deduction"]]
         for row in again:
             if not row["is_area"] or any(line["is_leaf"] for line in row["run"]):
+                row["flag"] = combined(*(flag for line in row["run"] for flag in line["flags"]))
                 found.append(Row(row, rule="repeated_deduction", actual=float(len(row["run"]))))
         worst = sorted(
             (row for row in lost if row["is_area"]),
@@ -209,6 +210,7 @@ def deductions(history: History, given: dict[str, Any], day: date) -> list[Row]:
             top = row["run"][0]["max_score"]
             if not (row in again and any(line["is_leaf"] for line in row["run"])):
                 row = Row(row, known_parts=len(known), all_parts=len(named_so))
+                row["flag"] = combined(*row["run"][0]["flags"])
                 found.append(Row(row, rule="largest_deduction", target=None if top is None else float(top)))
     return found
 
@@ -225,7 +227,7 @@ def lasting(years: list[int], of_year: dict[int, Row]) -> list[int]:
 
 def lasting_losses(history: History, given: dict[str, Any]) -> Answer:
     columns = ("rule", "unit_id", "unit", "province", "period", "subject", "name", "target", "actual")
-    columns += ("at_stake", "points", "stake_areas", "known_parts", "all_parts")
+    columns += ("at_stake", "points", "stake_areas", "known_parts", "all_parts", "flag")
     return [
         (
             (row["unit_id"], row["rule"], down(row["points"]), *ups(row, "subject", "name")),
@@ -270,7 +272,8 @@ def at_the_end(goal: Row, figure: Row) -> Row:
     own, value = period(goal["period"]), float(figure["value"])
     whole, passed = (own.ends_on - own.starts_on).days + 1, (figure["known_on"] - own.starts_on).days + 1
     expected = value * whole / passed if is_cumulative(goal) else value
-    return Row(value=value, until=figure["known_on"], expected=expected)
+    flag = combined(goal["flag"], figure["flag"])
+    return Row(value=value, until=figure["known_on"], expected=expected, flag=flag)
 
 
 def is_short(goal: Row, value: float) -> bool:
@@ -289,7 +292,12 @@ def short_of(goal: Row, held: Row) -> Row:
     missed = held["until"] >= period(goal["period"]).ends_on or over
     row = Row(picked(goal, "unit", "province", "unit_id", "period", "measure", "measure_unit"))
     row |= {"rule": "target_missed" if missed else "target_behind", "subject": goal["title"], "target": aim}
-    row |= {"actual": held["value"], "at_stake": short, "topic": TOPICS.get(goal["measure"])}
+    row |= {
+        "flag": held["flag"],
+        "actual": held["value"],
+        "at_stake": short,
+        "topic": TOPICS.get(goal["measure"]),
+    }
     if row["topic"] is None and (
         (goal["measure_unit"] or "").endswith("đồng") or "spending" in goal["measure"]
     ):
@@ -305,7 +313,7 @@ def begun(history: History, given: dict[str, Any], day: date) -> list[Row]:
 
 def slipping_dossiers(history: History, given: dict[str, Any]) -> Answer:
     columns = ("rule", "unit_id", "unit", "province", "period", "measure", "measure_unit", "topic", "target")
-    columns += ("actual", "at_stake", "share")
+    columns += ("actual", "at_stake", "share", "flag")
     day = day_of(given)
     return [
         (ups(row, "unit_id", "rule", "measure"), Row(picked(row, *columns), period_type=type_of(row)))
@@ -323,7 +331,7 @@ def late_dossiers(history: History, given: dict[str, Any], day: date) -> list[Ro
         row = max(rows, key=lambda row: by_end_longest(row["period"]))
         if (row["late_total"] or 0) >= THRESHOLDS["late_dossiers"]:
             share = None if row["late_rate"] is None else row["late_rate"] / 100
-            kept = picked(row, "unit", "province", "unit_id", "period")
+            kept = Row(picked(row, "unit", "province", "unit_id", "period"), flag=combined(row["flag"]))
             extra = {"rule": "late_dossiers", "topic": "dossiers", "at_stake": float(row["late_total"])}
             found.append(Row(kept, **extra, share=share))
     return found
@@ -353,6 +361,7 @@ def falling(history: History, given: dict[str, Any], day: date) -> list[Row]:
                     "actual": last,
                     "at_stake": before - last,
                 }
+                row["flag"] = combined(*(one["flag"] for one in run))
                 found.append(Row(row, topic=TOPICS[rate], share=(before - last) / 100))
     return found
 
@@ -393,6 +402,7 @@ def tasks_due(history: History, given: dict[str, Any], day: date) -> list[Row]:
             row = Row(
                 picked(near[0], "unit", "province", "unit_id", "period", "due_on"), subject=near[0]["title"]
             )
+            row["flag"] = combined(*(task["flag"] for task in near))
             row |= {"rule": "deadline_near", "topic": "tasks", "at_stake": float(len(near))}
             found.append(Row(row, share=len(near) / len(tasks)))
     return found + overdue(history, who, day, single)
@@ -415,7 +425,7 @@ def pressing_tasks(history: History, given: dict[str, Any]) -> Answer:
     return [
         (
             ups(row, "unit_id", "rule", "subject"),
-            Row(picked(row, *columns, "due_on"), period_type=type_of(row)),
+            Row(picked(row, *columns, "due_on", "flag"), period_type=type_of(row)),
         )
         for row in tasks_due(history, given, day_of(given))
     ]
@@ -431,6 +441,8 @@ def overdue(history: History, given: dict[str, Any], day: date, single: list[Row
             still = first(row["late_now"], number_of(beside, "open_late") if beside else None)
             after = first(row["done_late"], number_of(beside, "done_late") if beside else None)
             spans = {"ends": span.ends_on, "begins": span.starts_on}
+            is_silent = None in (row["late_now"], row["done_late"])
+            row["flag"] = combined(row["flag"], *(task["flag"] for task in beside if is_silent))
             counts.append(Row(row, still=still, after=after, tasks=first(row["due"], row["total"]), **spans))
     newest = [
         max(rows, key=lambda row: (row["ends"], -row["begins"].toordinal()))
@@ -441,6 +453,7 @@ def overdue(history: History, given: dict[str, Any], day: date, single: list[Row
         last = max(tasks, key=lambda task: (period(task["period"]).ends_on, task["period"]))
         row = Row(last, still=number_of(tasks, "open_late"), after=number_of(tasks, "done_late"))
         row |= {"plan": min(task["plan"].strip() for task in tasks), "tasks": len(tasks)}
+        row["flag"] = combined(*(task["flag"] for task in tasks))
         lists.append(Row(row, ends=period(last["period"]).ends_on))
     told = [count for count in newest if not any(is_newer(row, count) for row in lists)]
     told += [row for row in lists if not any(speaks_for(count, row) for count in newest)]
@@ -450,7 +463,7 @@ def overdue(history: History, given: dict[str, Any], day: date, single: list[Row
         if late >= THRESHOLDS["overdue_tasks"]:
             share = None if not row["tasks"] else late / row["tasks"]
             kept = Row(picked(row, "unit", "province", "unit_id", "period"), subject=row["plan"], share=share)
-            kept |= {"rule": "overdue_tasks", "topic": "tasks", "at_stake": float(late)}
+            kept |= {"flag": row["flag"], "rule": "overdue_tasks", "topic": "tasks", "at_stake": float(late)}
             kept |= {"actual": None if row["still"] is None else float(row["still"])}
             answer.append(Row(kept, target=None if row["tasks"] is None else float(row["tasks"])))
     return answer

@@ -63,6 +63,19 @@ def lines(history: History) -> list[Row]:
     return found
 
 
+def ever(history: History) -> list[Row]:
+    """Every measure and target that was ever handed in."""
+    sources = {source["source_id"]: source for source in history.rows("sources")}
+    coverages = [coverage for sent in history.sent for coverage in sent.publication.coverages.values()]
+    found = []
+    for table in ("measures", "targets"):
+        for row in history.rows_of(table, coverages):
+            told = line(history, table, row, sources.get(row["source_id"], Row()))
+            told["origin"] = f"{table}_ever{told['origin'].removeprefix(table)}{row['coverage_id']}|"
+            found.append(told)
+    return found
+
+
 def rows_of(history: History, table: str) -> list[Row]:
     """The rows that stand; of totals also what other documents tell, of areas with what their lines add up to."""
     if table == "results":
@@ -118,7 +131,7 @@ def source_lines(history: History, given: dict[str, Any]) -> Answer:
             if summed and any(row["origin"].startswith(key) for key in wanted):
                 wanted |= {f"scores|{row['unit_id']}|{row['period']}|"}
     answer: Answer = []
-    for row in standing:
+    for row in [*standing, *ever(history)] if wanted else standing:
         is_wanted = wanted is None or any(row["origin"].startswith(key) for key in wanted)
         if is_wanted and fits(row["figure_source"], given.get("figure_source")):
             place = ups(row, "figure_source", "topic", "province", "unit", "unit_id", "period")

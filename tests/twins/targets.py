@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.twins import dossiers
-from tests.twins.history import History, Row
+from tests.twins.history import History, Row, combined, told_flag
 from tests.twins.order import ups
 from tests.twins.periods import period
 from tests.twins.scores import Answer, fits, grouped, percent, picked, unit_totals, wanted_rows
@@ -66,7 +66,7 @@ def targets(history: History, given: dict[str, Any]) -> Answer:
         (
             ups(row, "province", "unit", "period", "unit_id", "measure", "title"),
             Row(
-                picked(row, *TARGET, "note"),
+                picked(row, *TARGET, "note", "flag"),
                 source=document(history, row),
                 document=typed_document(history, row),
             ),
@@ -79,14 +79,15 @@ def measured(history: History) -> list[Row]:
     """Every figure that a target can be held against."""
     found = []
     for row in history.rows("measures"):
-        kept = picked(row, "unit_id", "measure", "title", "period", "measure_unit")
+        kept = picked(row, "unit_id", "measure", "title", "period", "measure_unit", "flag")
         found.append(Row(kept, value=row["actual"], source=document(history, row)))
     for total in unit_totals(history):
         shared = {"unit_id": total["unit_id"], "period": str(total["year"]), "source": total["source"]}
+        shared["flag"] = total["flag"]
         for name, unit in (("score", "điểm"), ("ratio", "%"), ("rank", "hạng")):
             found.append(Row(shared, measure=name, measure_unit=unit, value=total[name]))
     for report in dossiers.reports(history, {}):
-        shared = picked(report, "unit_id", "period", "source")
+        shared = picked(report, "unit_id", "period", "source", "flag")
         for name in RATES:
             found.append(Row(shared, measure=name, measure_unit="%", value=report[name]))
         found.append(Row(shared, measure="late_dossiers", measure_unit="hồ sơ", value=report["late_total"]))
@@ -140,6 +141,7 @@ def together(target: Row, figures: list[Row]) -> list[Row]:
             begins, ends = period(target["period"]).starts_on, chain[-1]["own"].ends_on
             if min(days) == begins and len(days) == (ends - begins).days + 1:
                 added = Row(chain[-1], value=sum(row["value"] for row in chain), periods_added=len(chain))
+                added["flag"] = combined(*(row["flag"] for row in chain))
                 found.append(added)
     return found
 
@@ -198,6 +200,7 @@ def target_distances(history: History, given: dict[str, Any]) -> Answer:
         figure, aim = held_against(target, figures), period(target["period"])
         row = Row(picked(target, *TARGET, "unit_id"), source=document(history, target), period_type=aim.type)
         row |= dict.fromkeys(("actual", "actual_period", "periods_added", "actual_source"))
+        row["flag"] = combined(target["flag"], figure["flag"] if figure else None)
         row |= {"expected_share": None, "projected": None, "reached_share": None}
         if figure is not None:
             row |= {"actual": figure["value"], "actual_period": figure["period"]}
@@ -232,6 +235,8 @@ def measure_history(history: History, given: dict[str, Any]) -> Answer:
 def kept_values(history: History, given: dict[str, Any], table: str, columns: tuple[str, ...]) -> Answer:
     """Every value that was ever published, with who published it and whether it stands."""
     standing = {coverage["coverage_id"] for _, coverage in history.coverages()}
+    sent_coverages = [coverage for sent in history.sent for coverage in sent.publication.coverages.values()]
+    standings = {coverage["coverage_id"]: coverage["standing"] for coverage in sent_coverages}
     answer = []
     for sent in history.sent:
         for raw in sent.publication.rows.get(table, []):
@@ -242,7 +247,10 @@ def kept_values(history: History, given: dict[str, Any], table: str, columns: tu
             line = Row(picked(row, "unit", "province", "period", "measure", "title", *columns))
             line |= {"source": document(history, row), "published_by": sent.publication.published_by}
             line["state"] = state_of(sent.published, row["coverage_id"] in standing)
-            line["upload_id"] = sent.upload_id
+            line |= {
+                "upload_id": sent.upload_id,
+                "flag": combined(told_flag(row["flag"], standings[row["coverage_id"]])),
+            }
             place = (*ups(row, "province", "unit", "period", "unit_id", "measure", "title"), -sent.number)
             answer.append((place, line))
     removed = removed_values(history, given, table, columns)
@@ -282,7 +290,7 @@ def removed_line(
 ) -> tuple[tuple[Any, ...], Row]:
     """A title that was removed, blank but for who did it."""
     unit = history.units[coverage["unit_id"]]
-    line = Row(dict.fromkeys(columns), unit=unit["name"], province=unit["province"])
+    line = Row(dict.fromkeys((*columns, "flag")), unit=unit["name"], province=unit["province"])
     line |= {"period": coverage["period"], "measure": measure, "title": title}
     line |= {"source": sent.publication.file_name, "published_by": sent.publication.published_by}
     line["upload_id"] = sent.upload_id

@@ -69,6 +69,7 @@ select
     coverages.period,
     coverages.row_count,
     coverages.published_no,
+    coverages.standing,
     uploads.file_name,
     uploads.published_by,
     uploads.published_at + interval '7 hours' as published_at,

@@ -258,3 +258,39 @@ select
     lines.upload_id,
     lines.quote
 from standing_documents as lines;
+
+-- One row per measure and target that was ever handed in, standing or not: where a history leads. Its keys name the coverage.
+create or replace view ever_lines as
+select
+    concat_ws('|', 'measures_ever', lines.unit_id, lines.period, lines.measure, lines.title, lines.coverage_id, '') as origin,
+    'measures' as kind,
+    lines.unit_id,
+    lines.period,
+    lines.title,
+    concat_ws(';', 'actual=' || lines.actual, 'plan=' || lines.plan) as figures,
+    lines.source_id,
+    lines.document,
+    coverages.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.quote,
+    lines.note
+from measures as lines
+inner join coverages on coverages.coverage_id = lines.coverage_id
+union all by name
+select
+    concat_ws('|', 'targets_ever', lines.unit_id, lines.period, lines.measure, lines.title, lines.coverage_id, '') as origin,
+    'targets' as kind,
+    lines.unit_id,
+    lines.period,
+    lines.title,
+    concat_ws(';', 'value=' || lines.value) as figures,
+    lines.source_id,
+    lines.document,
+    coverages.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.quote,
+    lines.note
+from targets as lines
+inner join coverages on coverages.coverage_id = lines.coverage_id;
