@@ -139,7 +139,7 @@ FILTERS: dict[str, list[Any]] = {
         None,
         ["results|Sở Y tế.long-an|2022|", "scores|Sở Y tế.long-an|2023|"],
         ["index|PAR|2012|", "dossiers|Sở Nội vụ.long-an|2023|\nmeasures|Sở Nội vụ.long-an|2023|"],
-        ["measures_ever|Sở Y tế.long-an|", "targets_ever|Sở Y tế.long-an|2023|"],
+        ["measures_ever|Sở Y tế.long-an|2023|", "targets_ever|Sở Y tế.long-an|2023|"],
         ["không|có|gì|"],
     ],
     "figure_source": [None, None, "không có"],

@@ -28,6 +28,7 @@ FIGURES = 200
 # Questions of these folders whose rows are no figures.
 NO_FIGURES = {"dossier_periods", "province_groups", "province_successors", "family_provinces", "unit_kin"}
 NO_FIGURES |= {"index_breaks", "index_766_maxima"}
+WITHOUT_FIGURES = ("stale_data", "report_due")  # things of a day, not of a figure
 UPLOADED = {
     "bo_tieu_chi_so_khcn_2023.xlsx": {},
     "an_giang_2025_chi_so_766.xlsx": {},
@@ -92,7 +93,10 @@ def drawn(answers: list[Answer]) -> list[dict[str, Any]]:
     rows = []
     for place in range(FIGURES):
         answer = answers[place % len(answers)]
-        row = answer.rows.iloc[draw.randrange(len(answer.rows))].to_dict() if len(answer.rows) else {}
+        told = (
+            answer.rows[~answer.rows["rule"].isin(WITHOUT_FIGURES)] if "rule" in answer.rows else answer.rows
+        )
+        row = told.iloc[draw.randrange(len(told))].to_dict() if len(told) else {}
         rows += [{"question": answer.name, **row}] if row else []
     return rows
 
