@@ -29,6 +29,7 @@ ui.finding(
 )
 ui.draw(index766_bars, groups, title=_("Mất điểm ở nhóm nào, {unit}").format(unit=unit.unit))
 ui.details(groups, ["group_name", "score", "max_score", "missing_score", "ratio", "framework"], unit.unit)
+ui.other_documents(ui.ask("index_766_readings", **unit.filters, **chosen))
 
 trend = ui.ask("index_766_trend", **unit.filters, period=period)
 if trend.known("change") or len(trend.values("period")) > 1:

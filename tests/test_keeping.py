@@ -8,16 +8,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.store import Publication, Store
-from cchc.store.difference import difference_of_publishing
-from tests.twins.keeping import Sent, figure, whole_rows
+from cchc.store.difference import difference_of_publishing, difference_of_taking_back
+from tests.twins.keeping import Sent, kept_beside, whole_rows
 
 UNIT = "so-y-te.long-an"
-GROUPS = (("score",), ("rank", "out_of"), ("class",), ("self_score",))
-FIGURES = [column for group in GROUPS for column in group]
+FIGURES = ["score", "rank", "out_of", "class", "self_score"]
 
 
 def publication(number: int, keeps: bool, **rows: list[dict[str, Any]]) -> Publication:
@@ -44,44 +44,168 @@ def standing(store: Store, table: str) -> list[dict[str, Any]]:
     return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 
-def source(store: Store) -> str:
-    return str(store.ask_rows("total_scores")[0]["source"])
+def told(store: Store) -> list[tuple[Any, ...]]:
+    """What each document says of the total, the one in use first."""
+    found = store.ask_rows("total_readings")
+    return [(row["use_state"], row["score"], row["rank"], row["out_of"], row["source"]) for row in found]
 
 
-def test_a_rank_stays_beside_a_newer_score_and_both_files_are_named(store: Store) -> None:
+def test_a_total_is_never_put_together_of_two_files_and_the_older_one_stays_beside(store: Store) -> None:
     store.publish(publication(1, False, results=[{"score": 80, "rank": 3, "out_of": 25}]))
     newer = publication(2, True, results=[{"score": 85}])
-    assert not difference_of_publishing(store, newer).loses
+    shown = difference_of_publishing(store, newer)
+    assert not shown.loses
+    assert (shown.count("kept"), shown.count("changed")) == (2, 1)
     store.publish(newer)
-    (row,) = standing(store, "results")
-    assert (row["score"], row["rank"], row["out_of"]) == (85, 3, 25)
-    assert source(store) == ("tệp 2.xlsx (lần nạp số 2); số không có ở đó giữ từ tệp 1.xlsx (lần nạp số 1)")
+    (total,) = store.ask_rows("total_scores")
+    assert (total["score"], total["rank"], total["flag"], total["source"]) == (85, None, None, "tệp 2.xlsx")
+    assert told(store) == [("used", 85, None, None, "tệp 2.xlsx"), ("kept", 80, 3, 25, "tệp 1.xlsx")]
     assert not any(store.offences().values())
 
 
 def test_without_the_wish_nothing_is_kept(store: Store) -> None:
     store.publish(publication(1, False, results=[{"score": 80, "rank": 3}]))
     store.publish(publication(2, False, results=[{"score": 85}]), replace=True)
-    assert [row["rank"] for row in standing(store, "results")] == [None]
+    assert told(store) == [("used", 85, None, None, "tệp 2.xlsx")]
 
 
-def test_taking_back_either_upload_gives_what_the_other_says(store: Store) -> None:
+def test_what_a_newer_file_carries_wholly_is_not_kept_beside_it(store: Store) -> None:
+    store.publish(publication(1, False, results=[{"score": 80, "rank": 3}]))
+    store.publish(publication(2, True, results=[{"score": 85, "rank": 2}]))
+    assert told(store) == [("used", 85, 2, None, "tệp 2.xlsx")]
+
+
+PUBLISHED = {
+    "A": {"score": 80, "rank": 3},
+    "B": {"score": 85},
+    "C": {"class": "Tốt"},
+    "D": {"score": 70, "rank": 9, "class": "Khá"},
+}
+NOTHING = {"score": None, "rank": None, "class": None}
+# What is done (a file that keeps is followed by +, one taken back by −, one put again by *) -> what is used, then what is kept.
+ORDERS = {
+    "A B+": "B A",
+    "A B": "B",
+    "A B+ C+": "C B A",  # of B its points, of A its rank
+    "A B C+": "C B",  # B did not keep A
+    "A B+ C": "C",
+    "A B+ D+": "D",  # it says all that they say
+    "A D+ B+": "B D",
+    "A B+ A−": "B",
+    "A B+ B−": "A",
+    "A B+ C+ B−": "C A",
+    "A B+ C+ A−": "C B",
+    "A B+ C+ C−": "B A",
+    "A B+ C+ B− B*": "B C A",
+    "A B+ A− A*": "A",  # the newest now, and it keeps nothing
+    "A B+ B− B*": "B A",
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_any_order_uses_the_newest_and_keeps_what_newer_ones_do_not_say(order: str, store: Store) -> None:
+    uploads: dict[str, str] = {}
+    for number, (file, *sign) in enumerate(order.split(), 1):
+        if sign == ["−"]:
+            lost = difference_of_taking_back(store, uploads[file])
+            before = {row["source"] for row in store.ask_rows("total_readings")}
+            store.take_back(uploads[file])
+            after = {row["source"] for row in store.ask_rows("total_readings")}
+            assert not before - after or not lost.figures.empty
+        elif sign == ["*"]:
+            store.publish_again(uploads[file])
+        else:
+            made = publication(number, sign == ["+"], results=[PUBLISHED[file]])
+            made.file_name = file
+            (uploads[file],) = store.publish(made, replace=True)
+    assert " ".join(row["source"] for row in store.ask_rows("total_readings")) == ORDERS[order]
+    (total,) = store.ask_rows("total_scores")
+    wanted = PUBLISHED[ORDERS[order][0]]
+    assert {column: total[column] for column in NOTHING} == NOTHING | wanted
+    assert not any(store.offences().values())
+
+
+def test_taking_back_a_file_that_is_kept_beside_says_what_goes(store: Store) -> None:
     (first,) = store.publish(publication(1, False, results=[{"score": 80, "rank": 3}]))
-    (second,) = store.publish(publication(2, True, results=[{"score": 85}]))
-    store.take_back(first)
-    assert [(row["score"], row["rank"]) for row in standing(store, "results")] == [(85, None)]
-    assert source(store) == "tệp 2.xlsx"
-    store.publish_again(first)  # now the newest, and it keeps nothing
-    assert [(row["score"], row["rank"]) for row in standing(store, "results")] == [(80, 3)]
-    store.take_back(first)
-    store.take_back(second)
-    assert standing(store, "results") == []
+    store.publish(publication(2, True, results=[{"score": 85}]))
+    lost = difference_of_taking_back(store, first)
+    assert lost.removed[["figure", "number_before"]].values.tolist() == [["rank", 3]]
 
 
-def test_figures_that_belong_together_are_kept_together_or_not_at_all(store: Store) -> None:
-    store.publish(publication(1, False, results=[{"score": 80, "rank": 3, "out_of": 25}]))
-    store.publish(publication(2, True, results=[{"score": 85, "rank": 4}]), replace=True)
-    assert [(row["rank"], row["out_of"]) for row in standing(store, "results")] == [(4, None)]
+def test_the_older_file_sent_again_is_the_newest(store: Store) -> None:
+    """It is kept, but it does not stand."""
+    older = publication(1, False, results=[{"score": 80, "rank": 3}])
+    store.publish(older)
+    store.publish(publication(2, True, results=[{"score": 85}]))
+    store.publish(publication(1, False, results=[{"score": 80, "rank": 3}]))
+    assert told(store) == [("used", 80, 3, None, "tệp 1.xlsx")]
+
+
+def test_a_published_rank_of_the_766_index_is_not_put_beside_points_of_another_file(store: Store) -> None:
+    def reading(number: int, keeps: bool, **figures: float) -> Publication:
+        made = publication(number, keeps)
+        row = {"unit_id": UNIT, "period": "2024", "snapshot": "", **figures}
+        made.add("index_766", row, "index_766", UNIT, "", "2024")
+        return made
+
+    store.publish(reading(1, False, total=80, rank=3))
+    store.publish(reading(2, True, total=90))
+    assert [(row["total_score"], row["rank"]) for row in store.ask_rows("index_766")] == [(90, None)]
+    found = store.ask_rows("index_766_readings")
+    assert [(row["use_state"], row["total_score"], row["rank"]) for row in found] == [
+        ("used", 90, None),
+        ("kept", 80, 3),
+    ]
+    lines = store.ask_rows("source_lines", origins=[found[1]["origin"]])
+    assert [line["source"] for line in lines] == ["tệp 1.xlsx"]
+
+
+def dossiers(number: int, keeps: bool, **lines: dict[str, float]) -> Publication:
+    made = publication(number, keeps)
+    for position, (label, figures) in enumerate(lines.items(), 1):
+        row = {"unit_id": UNIT, "period": "2024-Q1", "position": position, "label": label}
+        made.add("dossier_counts", {**row, **figures}, "dossiers", UNIT, "", "2024-Q1")
+    return made
+
+
+RECEIVED = {"received_total": 90, "carried_over": 0}
+PAID = {"payable_total": 50, "paid_online": 40}
+PARTS_OF_REPORTS = {
+    "counts of one report are not filled in from another": (
+        {
+            "A": {
+                "received_total": 88,
+                "carried_over": 0,
+                "resolved_total": 83,
+                "pending_total": 5,
+                "digitised": 80,
+            }
+        },
+        {"A": RECEIVED},
+        {"A": RECEIVED},
+    ),
+    "what is paid is a report of its own": ({"A": PAID}, {"A": RECEIVED}, {"A": RECEIVED | PAID}),
+    "nothing is kept of lines that the newer one tells of others": (
+        {"A": PAID, "B": PAID},
+        {"A": RECEIVED, "B": RECEIVED | {"payable_total": 9, "paid_online": 1}},
+        {"A": RECEIVED, "B": RECEIVED | {"payable_total": 9, "paid_online": 1}},
+    ),
+    "nothing is kept without all its lines": ({"A": PAID, "B": PAID}, {"A": RECEIVED}, {"A": RECEIVED}),
+}
+
+
+@pytest.mark.parametrize("case", PARTS_OF_REPORTS)
+def test_of_a_dossier_report_only_whole_parts_are_kept(case: str, store: Store) -> None:
+    older, newer, wanted = PARTS_OF_REPORTS[case]
+    store.publish(dossiers(1, False, **older))
+    store.publish(dossiers(2, True, **newer), replace=True)
+    columns = sorted({column for figures in [*older.values(), *newer.values()] for column in figures})
+    found = {
+        row["label"]: {column: row[column] for column in columns} for row in standing(store, "dossier_counts")
+    }
+    assert found == {
+        label: {column: figures.get(column) for column in columns} for label, figures in wanted.items()
+    }
 
 
 def test_tasks_that_a_newer_list_lacks_stand_on_with_their_own_file(store: Store) -> None:
@@ -182,14 +306,13 @@ def follow(store: Store, done: list[tuple[Any, ...]]) -> None:
 
 
 def compare(store: Store, lines: list[Sent], lists: list[Sent]) -> None:
-    found = standing(store, "results")
-    if not any(one.published for one in lines):
-        assert found == []
-    else:
-        (row,) = found
-        for group in GROUPS:
-            _, wanted = figure(lines, UNIT, group)
-            assert tuple(row[column] for column in group) == wanted
+    newest = max((one for one in lines if one.published), key=lambda one: one.number, default=None)
+    rows = standing(store, "results")
+    assert [{column: row[column] for column in FIGURES} for row in rows] == (
+        [newest.rows[UNIT]] if newest else []
+    )
+    kept = [row["source"] for row in store.ask_rows("total_readings") if row["use_state"] == "kept"]
+    assert len(kept) == len(kept_beside(lines, UNIT))
     assert {row["title"]: row["published_no"] for row in standing(store, "tasks")} == whole_rows(lists)
     assert not any(store.offences().values())
 
@@ -217,3 +340,25 @@ def test_of_a_score_sheet_nothing_is_kept(store: Store) -> None:
     store.publish(lines(1, 5, 6))
     store.publish(lines(2, 7), replace=True)
     assert [row["score"] for row in standing(store, "scores")] == [7]
+
+
+def test_a_total_that_an_older_version_put_together_comes_apart(store: Store) -> None:
+    store.publish(publication(1, False, results=[{"score": 80, "rank": 3}]))
+    store.publish(publication(2, True, results=[{"score": 85}]))
+    cursor = store.database.cursor()
+    cursor.execute("""
+        create temp table newest as select * from coverages where keeps and topic = 'result';
+        insert into coverages by name
+            select newest.* replace (gen_random_uuid() as coverage_id, newest.coverage_id as completes) from newest;
+        insert into results by name
+            select results.* replace (coverages.coverage_id as coverage_id, 3 as rank) from results
+            inner join newest using (coverage_id) cross join coverages where coverages.completes is not null;
+        update coverages set stands = completes is not null where topic = 'result';
+        update coverages set is_kept = null;
+        delete from schema_steps where step = '005_authority'
+    """)
+    store.close()
+    opened = Store(store.path)
+    assert told(opened) == [("used", 85, None, None, "tệp 2.xlsx"), ("kept", 80, 3, None, "tệp 1.xlsx")]
+    assert not any(opened.offences().values())
+    opened.close()

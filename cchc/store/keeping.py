@@ -2,7 +2,8 @@
 
 What was handed in is never changed. Where the newest coverage of a scope keeps, coverages that complete it stand in its
 place: one with its own rows, their blanks filled, and one of each older upload with the rows that it lacks. They are made
-anew whenever something of the scope is published or taken back; those before them stand no more.
+anew whenever something of the scope is published or taken back; those before them stand no more. Of a total and a reading
+of the 766 index nothing is filled in: the older document is kept beside the newer one, as a whole (`kept_readings`).
 """
 
 from __future__ import annotations
@@ -20,65 +21,42 @@ from cchc.store.publication import Row
 from cchc.store.writing import insert
 
 # topic -> its table; of score sheets nothing is kept: their lines add up to a total, also with those of no other sheet.
-TABLES = {
-    "result": "results",
-    "index_766": "index_766",
-    "dossiers": "dossier_counts",
-    "measures": "measures",
-    "tasks": "tasks",
-    "targets": "targets",
-}
+TABLES = {"dossiers": "dossier_counts", "measures": "measures", "tasks": "tasks", "targets": "targets"}
 # What tells a row from its like.
 NAMED = {
-    "results": ("unit_id",),
-    "index_766": ("unit_id",),
     "dossier_counts": ("label",),
     # In another unit of measure it is another figure.
     "measures": ("measure", "title", "measure_unit"),
     "tasks": ("title",),
     "targets": ("measure", "title"),
 }
-# Figures that make sense with one another are kept together or not at all.
+# Figures that make sense with one another are kept together or not at all: received = resolved + pending, digitised ÷ received.
 TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
-    "results": (
-        ("max_score", "appraised_score", "score", "ratio"),
-        ("self_score",),
-        ("survey_score",),
-        ("rank", "out_of"),
-        ("rank_change",),
-        ("class",),
-    ),
-    "index_766": (
-        (
-            "transparency",
-            "progress",
-            "online_service",
-            "online_payment",
-            "satisfaction",
-            "digitisation",
-            "total",
-        ),
-        ("rank",),
-    ),
     "dossier_counts": (
-        ("received_total", "received_online", "received_direct", "carried_over"),
         (
+            "received_total",
+            "received_online",
+            "received_direct",
+            "carried_over",
             "resolved_total",
             "resolved_early",
             "resolved_on_time",
             "resolved_late",
             "resolved_early_or_on_time",
+            "pending_total",
+            "pending_in_time",
+            "pending_late",
+            "digitised",
         ),
-        ("pending_total", "pending_in_time", "pending_late"),
         ("average_days",),
-        ("payable_total",),
-        ("paid_online",),
-        ("digitised",),
+        ("payable_total", "paid_online"),
     ),
     "measures": (("plan",), ("actual",)),
     "tasks": (),
     "targets": (),
 }
+# Rows of one report add up to it: a group of figures is of one report in all of them, or not kept.
+ADDED_UP = {"dossier_counts"}
 # Rows that stand for themselves: one that the newer list lacks can stand beside it.
 WHOLE = {"tasks", "targets"}
 
@@ -95,6 +73,7 @@ class Held:
 
 def complete(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
     """Complete what stands of the scopes of an upload, where it keeps what it does not carry."""
+    act(cursor, "keep_readings", {"upload_id": upload_id})
     scopes: dict[str, list[Row]] = {}
     for rival in rows_of(act(cursor, "rivals_that_keep", {"upload_id": upload_id})):
         scopes.setdefault(rival["scope"], []).append(rival)
@@ -142,7 +121,10 @@ def merged(newer: list[Held], older: list[Held], table: str) -> list[Held]:
         for one in older
         if older_names[name(one, table)] == names[name(one, table)] == 1
     }
-    found = [filled(one, known.get(name(one, table)), table) for one in newer]
+    groups = TOGETHER[table]
+    if table in ADDED_UP:
+        groups = tuple(group for group in groups if is_kept(group, newer, older, known.values()))
+    found = [filled(one, known.get(name(one, table)), groups) for one in newer]
     if table in WHOLE:
         found += [one for one in older if name(one, table) not in names]
     return found
@@ -153,13 +135,23 @@ def name(held: Held, table: str) -> tuple[str, ...]:
     return tuple(" ".join(str(held.row[column] or "").split()).casefold() for column in NAMED[table])
 
 
-def filled(newer: Held, older: Held | None, table: str) -> Held:
-    """A row with the groups of figures that it leaves wholly blank taken from the older row."""
+def is_kept(group: tuple[str, ...], newer: list[Held], older: list[Held], known: Iterable[Held]) -> bool:
+    """Whether a report's group of figures is told by the older one alone, and by no row that the newer one lacks."""
+    lacking = [one for one in older if not any(one is other for other in known)]
+    return not any(tells(one, group) for one in [*newer, *lacking])
+
+
+def tells(held: Held, group: tuple[str, ...]) -> bool:
+    return any(held.row[column] is not None for column in group)
+
+
+def filled(newer: Held, older: Held | None, groups: Sequence[tuple[str, ...]]) -> Held:
+    """A row with those of some groups of figures that it leaves wholly blank taken from the older row."""
     if older is None:
         return newer
     row, taken = dict(newer.row), dict(newer.taken)
-    for group in TOGETHER[table]:
-        if all(row[column] is None for column in group):
+    for group in groups:
+        if not tells(newer, group):
             for column in group:
                 if older.row[column] is not None:
                     row[column] = older.row[column]

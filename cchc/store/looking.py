@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -90,16 +90,20 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "limitations": ("limitations",),
     "calendar_events": ("calendar",),
 }
-FIGURE = ("unit_id", "period", "row_key", "row_name", "figure", "number", "text")
+FIGURE = ("unit_id", "period", "row_key", "row_name", "figure", "number", "text", "is_kept")
 NO_FIGURES = pd.DataFrame(columns=list(FIGURE), dtype=object)
 OF_INCOMING_SCOPES = (
     "coverage_id in (select coverages.coverage_id from coverages semi join incoming using (scope))"
 )
+# Tables of which an older document is kept as a whole beside a newer one (`kept_readings`).
+KEPT_WHOLE = ("results", "index_766")
+KEPT = "coverage_id in (select coverages.coverage_id from coverages semi join incoming using (scope) where is_kept)"
 
 
 @dataclass(frozen=True)
 class Difference:
-    """`figures`: the rows of `changed_figures`, one per figure that would be added, changed or removed. `totals`: one
+    """`figures`: the rows of `changed_figures`, one per figure that would be added, changed, removed, or told beside what
+    stands (kept). `totals`: one
     row per unit and year, its score, deduction, rank and framework before and after. `fewer`: the rows of
     `fewer_rows`, one per scope that would have fewer rows than stand. `unused`: the rows of `unused_documents`, what
     would be told and not used because a stronger document says it."""
@@ -110,7 +114,7 @@ class Difference:
     unused: Sequence[Row] = ()
 
     def count(self, kind: str) -> int:
-        """How many figures are "added", "changed" or "removed"."""
+        """How many figures are "added", "changed", "removed" or "kept"."""
         return self.counts.get(kind, 0)
 
     @cached_property
@@ -131,7 +135,8 @@ class Difference:
 
 @dataclass(frozen=True)
 class Look:
-    """What stands for some scopes: a figure per row (FIGURE), the totals of its units, and how many rows each scope has."""
+    """What stands for some scopes: a figure per row (FIGURE, and whether it only is kept beside what stands), the totals of
+    its units, and how many rows each scope has."""
 
     figures: pd.DataFrame
     totals: pd.DataFrame
@@ -146,26 +151,35 @@ def look(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[str]) -> Look:
         topics = set(coverages["topic"])
         asked = [table for table in ROWS if topics.intersection(TOPICS[table])]
         parts = [NO_FIGURES, *(standing_figures(cursor, table, filed) for table in asked)]
+        if kept := dict(act(cursor, "kept_of_scopes", {}).fetchall()):
+            for table in KEPT_WHOLE:
+                figures = figures_of(cursor.table(table).filter(KEPT).df(), table, kept)
+                parts.append(figures.assign(is_kept=True))
         totals = act(cursor, "totals_of_scopes", {}).df()
     return Look(pd.concat(parts, ignore_index=True), totals, coverages)
 
 
-def standing_figures(cursor: duckdb.DuckDBPyConnection, table: str, filed: dict[str, str]) -> pd.DataFrame:
-    """Rows (the columns of FIGURE) of one table for the scopes of the view `incoming`; the name is blank where the row
-    is the unit's own. `filed`: coverage → scope. Dates are ISO texts."""
+def standing_figures(cursor: duckdb.DuckDBPyConnection, table: str, filed: Mapping[str, str]) -> pd.DataFrame:
+    """What stands of one table for the scopes of the view `incoming`."""
+    return figures_of(cursor.table(f"standing_{table}").filter(OF_INCOMING_SCOPES).df(), table, filed)
+
+
+def figures_of(rows: pd.DataFrame, table: str, filed: Mapping[str, str]) -> pd.DataFrame:
+    """Rows of one table, figure by figure (the columns of FIGURE); the name is blank where the row is the unit's own.
+    `filed`: coverage → scope. Dates are ISO texts."""
     name, columns = ROWS[table]
-    rows = cursor.table(f"standing_{table}").filter(OF_INCOMING_SCOPES).df()
     if rows.empty:  # a sheet of totals has no lines
         return NO_FIGURES
     order = [column for column in ("position", "row_no") if column in rows.columns]
     rows = rows.sort_values(order, kind="stable", ignore_index=True) if order else rows
-    kept = pd.DataFrame({"unit_id": rows.get("unit_id", ""), "period": period_of(rows)}, index=rows.index)
+    line = pd.DataFrame({"unit_id": rows.get("unit_id", ""), "period": period_of(rows)}, index=rows.index)
+    line["is_kept"] = False
     coded = next((column for column in ("code", "event") if column in rows.columns), name)
     key = rows[coded].fillna(rows[name])
     key = rows["coverage_id"].astype(str).map(filed) + f"|{table}|" + written_alike(key)
-    # Two rows of one name are two rows: that one of them goes must not be hidden by the other.
-    kept["row_key"] = key + "|" + key.groupby(key).cumcount().astype(str)
-    kept["row_name"] = None if name == "unit_id" else rows[name]
+    # Two rows of one name in one document are two rows: that one of them goes must not be hidden by the other.
+    line["row_key"] = key + "|" + key.groupby([key, rows["coverage_id"]]).cumcount().astype(str)
+    line["row_name"] = None if name == "unit_id" else rows[name]
     parts = [NO_FIGURES]
     for column in columns:
         values = rows[column]
@@ -175,7 +189,7 @@ def standing_figures(cursor: duckdb.DuckDBPyConnection, table: str, filed: dict[
         if pd.api.types.is_datetime64_any_dtype(values):
             values = values.dt.strftime("%Y-%m-%d")
         number, text = (values.astype(float), None) if is_number else (None, values)
-        parts.append(kept.assign(figure=column, number=number, text=text)[values.notna()].astype(object))
+        parts.append(line.assign(figure=column, number=number, text=text)[values.notna()].astype(object))
     return pd.concat(parts, ignore_index=True)
 
 

@@ -21,7 +21,7 @@ inner join coverage_rivals as first_rivals
     and first_rivals.finality = coverage_rivals.finality
 where
     coverage_rivals.is_running
-    and coverages.topic in ('result', 'index_766', 'dossiers', 'measures', 'tasks', 'targets')
+    and coverages.topic in ('dossiers', 'measures', 'tasks', 'targets')
     and coverages.scope in (
         select touched.scope
         from coverages as touched

@@ -4,7 +4,11 @@ select
     documents.province,
     documents.year,
     documents.standing,
-    if(documents.coverage_id = unit_totals.coverage_id, 'used', 'further') as use_state,
+    case
+        when documents.coverage_id = unit_totals.coverage_id then 'used'
+        when documents.is_kept then 'kept'
+        else 'further'
+    end as use_state,
     documents.max_score,
     documents.self_score,
     documents.score,
@@ -29,6 +33,8 @@ order by
     in_name_order(documents.unit),
     documents.year,
     documents.unit_id,
+    documents.is_kept,
     documents.authority desc,
     documents.topic = 'result' desc,
-    documents.standing = 'published' desc
+    documents.standing = 'published' desc,
+    documents.published_no desc

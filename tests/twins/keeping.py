@@ -26,13 +26,17 @@ def reached(sent: list[Sent]) -> list[Sent]:
     return found
 
 
-def figure(sent: list[Sent], name: str, group: tuple[str, ...]) -> tuple[int | None, tuple[Any, ...]]:
-    """The upload that a group of figures of a row is from and its values: the newest that says any of it."""
-    for one in reached(sent):
-        values = tuple(one.rows.get(name, {}).get(column) for column in group)
-        if any(value is not None for value in values):
-            return one.number, values
-    return None, tuple(None for _ in group)
+def kept_beside(sent: list[Sent], name: str) -> list[int]:
+    """The uploads whose row of a total is kept whole beside that of the newest: those that say something which none newer
+    says; the newest first."""
+    said: set[str] = set()
+    found = []
+    for place, one in enumerate(reached(sent)):
+        own = {column for column, value in one.rows.get(name, {}).items() if value is not None}
+        if place and own - said:
+            found.append(one.number)
+        said |= own
+    return found
 
 
 def whole_rows(sent: list[Sent]) -> dict[str, int]:

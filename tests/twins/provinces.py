@@ -38,6 +38,32 @@ def index_766(history: History, given: dict[str, Any]) -> Answer:
     ]
 
 
+def documents_766(history: History) -> list[list[Row]]:
+    """Readings of one unit, period and snapshot, the one that stands first, then by standing what is told besides."""
+    standing = [coverage for _, coverage in history.coverages()]
+    other = [coverage for _, coverage in history.read_besides()]
+    rows = [*history.rows_of("index_766", standing), *history.rows_of("index_766", other)]
+    for place, row in enumerate(rows):
+        row["stands"] = any(row["coverage_id"] == coverage["coverage_id"] for coverage in standing)
+        row["place"] = place
+    return grouped(rows, "unit_id", "period", "snapshot")
+
+
+def index_766_readings(history: History, given: dict[str, Any]) -> Answer:
+    answer = []
+    for rows in documents_766(history):
+        for row in sorted(rows, key=lambda row: (not row["stands"], -row["published_no"])):
+            unit = history.units[row["unit_id"]]
+            line = Row(unit=unit["name"], **picked(unit, "province", "cohort"))
+            line |= picked(row, "period", "snapshot", "standing", *GROUPS[:-1], "rank", "flag")
+            line |= {"total_score": row["total"], "source": history.source(row)}
+            line["use_state"] = "used" if row["stands"] else "further"
+            if all(fits(line[name], given.get(name)) for name in ("unit", "province", "period", "snapshot")):
+                key = (*ups(line, "province", "unit"), *ups(row, "unit_id", "period", "snapshot"))
+                answer.append(((*key, not row["stands"], -row["published_no"]), line))
+    return answer
+
+
 def groups_of(row: Row) -> dict[str, Any]:
     """The groups that a reading gives: five where online payment is counted within online service."""
     parts = {group: row[group] for group in GROUPS[:-1]}
@@ -315,6 +341,7 @@ TWINS = {
         index_766,
         index_766_groups,
         index_766_places,
+        index_766_readings,
         index_766_trend,
         index_breaks,
         index_years,

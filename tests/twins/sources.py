@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.twins.history import History, Row
 from tests.twins.order import up_by_name, ups
+from tests.twins.provinces import documents_766
 from tests.twins.scores import Answer, documents, first, fits, grouped, sheet_lines
 
 POINTS = ("score", "max_score", "self_score", "appraised_score", "survey_score")
@@ -77,9 +78,11 @@ def ever(history: History) -> list[Row]:
 
 
 def rows_of(history: History, table: str) -> list[Row]:
-    """The rows that stand; of totals also what other documents tell, of areas with what their lines add up to."""
+    """The rows that stand; of totals and the 766 index also what other documents tell, of areas what their lines add up to."""
     if table == "results":
         return [row for rows in documents(history) for row in rows]
+    if table == "index_766":
+        return [row for rows in documents_766(history) for row in rows]
     return sheet_lines(history, {}) if table == "scores" else history.rows(table)
 
 
@@ -91,11 +94,14 @@ def line(history: History, table: str, row: Row, source: Row) -> Row:
     if table == "index_areas":
         known["score" if row["measure_unit"] == "điểm" else "ratio"] = row["value"]
     parts = [known[name] if known[name] is not None or name not in NEVER_NULL else "" for name in key]
+    besides = table == "index_766" and not row["stands"]
+    beginning = "index_besides" if besides else KEYS.get(table, table)
+    parts += [row["coverage_id"]] if besides else []
     unit = history.units[known["unit_id"]]
     said = row["reason"] if table == "scores" else row["text"] if table == "limitations" else row["quote"]
     named = {"tasks": row["assigned_by"], "documents": row["number"]}
     return Row(
-        origin="".join(f"{part}|" for part in (KEYS.get(table, table), *parts) if part is not None),
+        origin="".join(f"{part}|" for part in (beginning, *parts) if part is not None),
         topic=kind,
         unit=unit["name"],
         province=unit["province"],

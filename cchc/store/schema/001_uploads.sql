@@ -47,6 +47,8 @@ alter table coverages add column if not exists completes uuid;
 alter table coverages add column if not exists standing varchar;
 alter table coverages add column if not exists overrules boolean;
 alter table coverages add column if not exists is_further boolean;
+-- Whether it is kept beside a newer one of its standing that was asked to keep what it does not carry.
+alter table coverages add column if not exists is_kept boolean;
 
 -- One row per change of the data: the data version is the newest number.
 create table if not exists versions (
@@ -77,6 +79,7 @@ select
         when uploads.state = 'taken_back' then 'taken_back'
         when coverages.stands or completed.coverage_id is not null then 'published'
         when coverages.is_further then 'further'
+        when coverages.is_kept then 'kept'
         else 'replaced'
     end as state
 from coverages

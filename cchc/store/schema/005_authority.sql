@@ -89,3 +89,111 @@ where
 update coverages
 set standing = if(coverages.topic = 'assessment', 'appraised', 'published')
 where coverages.standing is null;
+
+-- One row per document that tells a total or a reading of the 766 index, stands no more and is kept beside the one that does: newer ones
+-- were asked to keep what they do not carry, and it says something that none of them says. Its row stays whole, since what one
+-- document says of a total is never put together with what another says. Down to the newest that keeps nothing, among those as final as
+-- the one that stands.
+create or replace view kept_readings as
+with reached as (
+    select
+        coverages.coverage_id,
+        coverages.scope,
+        coverages.published_no,
+        coverages.stands
+    from coverages
+    inner join coverage_rivals on coverage_rivals.coverage_id = coverages.coverage_id
+    inner join coverages as first_ones on first_ones.scope = coverages.scope and first_ones.stands
+    inner join coverage_rivals as first_rivals
+        on first_rivals.coverage_id = first_ones.coverage_id
+        and first_rivals.finality = coverage_rivals.finality
+    where
+        coverage_rivals.is_running
+        and coverages.topic in ('result', 'index_766')
+        and coverages.scope in (
+            select keeping.scope
+            from coverages as keeping
+            where keeping.keeps
+        )
+    qualify
+        coverages.published_no >= coalesce(
+            max(coverages.published_no) filter (where not coalesce(coverages.keeps, false)) over (partition by coverages.scope),
+            0
+        )
+),
+
+told as (
+    select
+        results.coverage_id,
+        figures.figure
+    from results
+    cross join lateral (
+        values
+        ('max_score', results.max_score is not null),
+        ('self_score', results.self_score is not null),
+        ('appraised_score', results.appraised_score is not null),
+        ('survey_score', results.survey_score is not null),
+        ('score', results.score is not null),
+        ('ratio', results.ratio is not null),
+        ('rank', results.rank is not null),
+        ('out_of', results.out_of is not null),
+        ('class', results.class is not null),
+        ('rank_change', results.rank_change is not null)
+    ) as figures(figure, is_told)
+    where figures.is_told
+    union all
+    select
+        index_766.coverage_id,
+        figures.figure
+    from index_766
+    cross join lateral (
+        values
+        ('transparency', index_766.transparency is not null),
+        ('progress', index_766.progress is not null),
+        ('online_service', index_766.online_service is not null),
+        ('online_payment', index_766.online_payment is not null),
+        ('satisfaction', index_766.satisfaction is not null),
+        ('digitisation', index_766.digitisation is not null),
+        ('total', index_766.total is not null),
+        ('rank', index_766.rank is not null)
+    ) as figures(figure, is_told)
+    where figures.is_told
+),
+
+newest as (
+    select
+        reached.scope,
+        arg_max(reached.coverage_id, reached.published_no) as coverage_id
+    from reached
+    inner join told on told.coverage_id = reached.coverage_id
+    group by reached.scope, told.figure
+)
+
+select
+    newest.coverage_id,
+    newest.scope
+from newest
+inner join coverages on coverages.coverage_id = newest.coverage_id and not coverages.stands
+group by newest.coverage_id, newest.scope;
+
+-- Rows that were put together of several documents before that.
+update coverages
+set stands = true
+where
+    coverages.topic in ('result', 'index_766')
+    and coverages.coverage_id in (
+        select completing.completes
+        from coverages as completing
+        where completing.stands
+    );
+update coverages
+set stands = false
+where coverages.topic in ('result', 'index_766') and coverages.completes is not null;
+update coverages
+set is_kept = true
+where
+    coverages.is_kept is null
+    and coverages.coverage_id in (
+        select kept_readings.coverage_id
+        from kept_readings
+    );

@@ -1,5 +1,6 @@
--- Every document that speaks of the total of a unit's CCHC index in a year: what stands, and what is kept as a further reading. Unit
--- and province are of the row, so that a question about one province reads that province only.
+-- Every document that speaks of the total of a unit's CCHC index in a year: what stands, and what is kept as a further reading or beside
+-- a newer one of its kind that was asked to keep it; such a one never speaks first. Unit and province are of the row, so that a
+-- question about one province reads that province only.
 create or replace view total_documents as
 select
     results.* replace (told_flag(results.flag, coverages.standing) as flag),
@@ -8,6 +9,7 @@ select
     coverages.topic,
     coverages.standing,
     authority(results.flag, coverages.standing) as authority,
+    not coverages.stands and coalesce(coverages.is_kept, false) as is_kept,
     units.name as unit,
     units.province,
     units.province_id,
@@ -15,10 +17,10 @@ select
 from results
 inner join coverages on coverages.coverage_id = results.coverage_id and coverages.unit_id = results.unit_id
 inner join units on units.unit_id = results.unit_id
-where (coverages.stands or coverages.is_further) and coverages.topic in ('result', 'assessment');
+where (coverages.stands or coverages.is_further or coverages.is_kept) and coverages.topic in ('result', 'assessment');
 
 -- The total: all of it from the one document that speaks with most authority; of a ranking and a sheet of equal authority the ranking
--- goes first, and where they differ the figure is disputed. Only which criteria were followed is taken from the other one
+-- goes first, and where they differ the figure is disputed (what is kept beside a newer one was corrected by that). Only which criteria were followed is taken from the other one
 -- where that tells the same points.
 create or replace view told_totals as
 with gathered as (
@@ -32,6 +34,7 @@ with gathered as (
         list(
             {
                 'authority': total_documents.authority,
+                'is_kept': total_documents.is_kept,
                 'coverage_id': total_documents.coverage_id,
                 'upload_id': total_documents.upload_id,
                 'framework_id': total_documents.framework_id,
@@ -47,6 +50,7 @@ with gathered as (
                 'listed': total_documents.listed
             }
             order by
+                total_documents.is_kept,
                 total_documents.authority desc,
                 total_documents.topic = 'result' desc,
                 total_documents.standing = 'published' desc
@@ -68,6 +72,7 @@ spoken as (
         list_filter(
             gathered.documents[2:],
             lambda other: other.authority = gathered.documents[1].authority
+            and not other.is_kept
             and (
                 abs(other.score - gathered.documents[1].score) > 0.005
                 or abs(other.max_score - gathered.documents[1].max_score) > 0.005

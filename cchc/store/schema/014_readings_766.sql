@@ -27,6 +27,31 @@ inner join (
 ) as groups(code, group_name) on groups.code = standing_criteria.code
 where standing_criteria.framework_id like '766%' and standing_criteria.level = 'area';
 
+-- Every document that tells a reading of the 766 index: the one that stands, and what is kept as a further reading or beside a newer one
+-- that was asked to keep it. Only what stands is told of its `origin` without the document.
+create or replace view documents_766 as
+select
+    index_766.*,
+    told_flag(null, coverages.standing) as flag,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.standing,
+    coverages.stands,
+    case when coverages.stands then 'used' when coverages.is_kept then 'kept' else 'further' end as use_state,
+    concat_ws(
+        '|',
+        if(coverages.stands, 'index', 'index_besides'),
+        '766',
+        index_766.period,
+        index_766.unit_id,
+        coalesce(index_766.snapshot, ''),
+        if(coverages.stands, null, cast(coverages.coverage_id as varchar)),
+        ''
+    ) as origin
+from index_766
+inner join coverages on coverages.coverage_id = index_766.coverage_id and coverages.unit_id = index_766.unit_id
+where (coverages.stands or coverages.is_further or coverages.is_kept) and coverages.topic = 'index_766';
+
 -- Every reading of the 766 index, with whether online payment is counted within online service: no points of its own,
 -- and the five others make the total. A group that is only missing leaves the total larger than the rest.
 create or replace view readings_766 as

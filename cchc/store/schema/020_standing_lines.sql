@@ -1,4 +1,4 @@
--- One row per line of what stands (of totals also what is kept as a further reading), whatever its kind, with where it was read. `origin` is its key: the kind, whose it is and of when,
+-- One row per line of what stands (of totals and the 766 index also what other documents tell), whatever its kind, with where it was read. `origin` is its key: the kind, whose it is and of when,
 -- and its part, each followed by «|». A question names in its own column `origin` the keys of the lines that a figure comes from, one to a
 -- line of text; a key that stops early means all lines that begin with it. `figures` are the numbers as «column=number;…».
 create or replace view standing_lines as
@@ -89,7 +89,7 @@ from standing_index_results as lines
 where lines.rank_source_id != lines.source_id
 union all by name
 select
-    concat_ws('|', 'index', '766', lines.period, lines.unit_id, coalesce(lines.snapshot, ''), '') as origin,
+    lines.origin,
     'index_766' as kind,
     lines.unit_id,
     lines.period,
@@ -110,7 +110,7 @@ select
     lines.sheet,
     lines.row_no,
     lines.note
-from standing_index_766 as lines
+from documents_766 as lines
 union all by name
 select
     concat_ws('|', 'readings', lines.index_type, lines.year, lines.province_id, coalesce(lines.source_id, ''), '') as origin,

@@ -32,7 +32,8 @@ def show_effect(difference: Difference, key: str) -> None:
     if difference.figures.empty:
         st.info(_("Không có gì khác với số liệu đang dùng."))
         return
-    counts = [(words.label("difference", kind), difference.count(kind)) for kind in KINDS]
+    kinds = [*KINDS, "kept"] if difference.count("kept") else KINDS
+    counts = [(words.label("difference", kind), difference.count(kind)) for kind in kinds]
     st.markdown(
         " · ".join(
             _("{kind}: **{count}** số liệu").format(kind=kind, count=words.number(count, 0))

@@ -77,10 +77,22 @@ def tell_kept(checked: Checked) -> None:
     """Beside the loss: what of it can stay, or does."""
     count = words.number(checked.keepable(), 0)
     if checked.keeps and checked.keepable():
-        said = _("Giữ {count} số mà tệp mới không có, với nguồn là tệp cũ.")
-        st.info(said.format(count=count), icon=":material/inventory_2:")
+        said = _("Giữ {count} số mà tệp mới không có, với nguồn là tệp cũ.").format(count=count)
+        st.info(said + apart(checked), icon=":material/inventory_2:")
     elif checked.keepable():
         st.caption(_("Có thể giữ {count} số trong đó: chọn ở bước 5.").format(count=count))
+
+
+def apart(checked: Checked) -> str:
+    """That what is kept of totals is not put together with what the file tells of them."""
+    difference = checked.difference()
+    count = difference.count("kept") if difference else 0
+    if not count:
+        return ""
+    said = _(
+        " {count} số trong đó là của điểm tổng hoặc Chỉ số 766: giữ thành dòng riêng của tệp cũ, không ghép với số của tệp mới."
+    )
+    return said.format(count=words.number(count, 0))
 
 
 def why_not_published(checked: Checked) -> str:

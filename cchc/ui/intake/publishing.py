@@ -147,7 +147,8 @@ def offer_keeping(checked: Checked) -> None:
     if count:
         name = _("Giữ {count} số mà tệp mới không có").format(count=words.number(count, 0))
         said = _(
-            "Các số ấy tiếp tục được dùng, vẫn ghi nguồn là tệp cũ. Thu hồi tệp nào thì số của tệp ấy thôi được dùng."
+            "Các số ấy vẫn xem được, ghi nguồn là tệp cũ. Điểm, hạng, loại của một đơn vị luôn lấy từ một văn bản: "
+            "số của tệp cũ đứng riêng, không ghép với số của tệp mới. Thu hồi tệp nào thì số của tệp ấy thôi được dùng."
         )
         st.checkbox(name, key=checked.keep_key, help=said)
 
