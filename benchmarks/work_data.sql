@@ -116,4 +116,9 @@ select told_dossiers.*
 from told_dossiers
 order by told_dossiers.province, told_dossiers.unit_id, told_dossiers.span, told_dossiers.starts_on;
 
+create or replace table kept_tasks as
+select told_tasks.*
+from told_tasks
+order by told_tasks.unit_id, told_tasks.period, told_tasks.position;
+
 checkpoint;

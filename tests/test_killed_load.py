@@ -87,6 +87,7 @@ def state(database: Path) -> State:
     of_figures = tables & {name for (name,) in with_coverage.fetchall()} - {
         "coverages",
         "kept_dossiers",
+        "kept_tasks",
         "kept_totals",
     }
     found = State(

@@ -298,6 +298,7 @@ def test_targets_that_need_attention_stand_as_on_the_page_of_targets(seed: int, 
     [
         ("told_totals", "kept_totals"),
         ("told_dossiers", "kept_dossiers"),
+        ("told_tasks", "kept_tasks"),
         ("told_criterion_names", "kept_criterion_names"),
     ],
 )

@@ -66,14 +66,14 @@ def settle(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
 
 
 def keep_told(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
-    """Keep the totals and dossiers of an upload's units, and names by mappings, as what stands tells them now."""
+    """Keep the totals, dossiers and tasks of an upload's units, and names by mappings, as what stands tells them now."""
     given = {"upload_id": upload_id}
     for action in ("forget_totals", "keep_totals", "forget_criterion_names", "keep_criterion_names"):
         act(cursor, action, given)
-    units = [unit for (unit,) in act(cursor, "units_of_dossiers", given).fetchall()]
-    if units:
-        for action in ("forget_dossiers", "keep_dossiers"):
-            act(cursor, action, {"units": units})
+    for figures in ("dossiers", "tasks"):
+        if units := [unit for (unit,) in act(cursor, f"units_of_{figures}", given).fetchall()]:
+            for action in ("forget", "keep"):
+                act(cursor, f"{action}_{figures}", {"units": units})
 
 
 def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publication, upload_id: str) -> None:

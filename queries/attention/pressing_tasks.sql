@@ -121,14 +121,15 @@ plans as (
     from lists
     anti join (
         select
-            counts.unit_id,
-            counts.ends_on,
-            named_plans.listed_key
-        from counts
-        inner join named_plans on named_plans.unit_id = counts.unit_id and named_plans.plan_key = counts.plan_key
+            listed.unit_id,
+            listed.plan_key,
+            max(counts.ends_on) as ends_on
+        from lists as listed
+        inner join counts on counts.unit_id = listed.unit_id and names_plan(counts.plan_key, listed.plan_key)
+        group by listed.unit_id, listed.plan_key
     ) as naming
         on naming.unit_id = lists.unit_id
-        and naming.listed_key = lists.plan_key
+        and naming.plan_key = lists.plan_key
         and naming.ends_on >= lists.ends_on
 ),
 

@@ -38,14 +38,42 @@ told as (
     where $origins is not null
 ),
 
-found as (
+-- What may be meant, by conditions that are applied where the lines lie, before their keys and figures are written out: whose they are,
+-- which is part of a key (of indices, which are few, no key need say it), and the source, which is an upload's id or one of the register.
+near as materialized (
     select told.*
     from told
     where
+        (
+            $origins is null
+            or list_contains(
+                string_split(replace(array_to_string(cast($origins as varchar[]), '|'), chr(10), '|'), '|'), told.unit_id
+            )
+            or (
+                told.kind in ('index', 'index_766', 'index_readings')
+                and regexp_matches(array_to_string(cast($origins as varchar[]), chr(10)), '(^|\n)(index|readings)[|]')
+            )
+        )
+        and (
+            $figure_source is null
+            or try_cast($figure_source as uuid) is not null
+            or told.source_id = cast($figure_source as varchar)
+        )
+        and (
+            $figure_source is null
+            or try_cast($figure_source as uuid) is null
+            or told.upload_id = try_cast($figure_source as uuid)
+        )
+),
+
+found as (
+    select near.*
+    from near
+    where
         $origins is null
-        or told.origin in (
+        or near.origin in (
             select lines.origin
-            from told as lines
+            from near as lines
             inner join wanted
                 on wanted.beginning = regexp_extract(lines.origin, '^([^|]*[|]){3}')
                 and starts_with(lines.origin, wanted.origin)

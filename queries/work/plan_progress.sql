@@ -101,21 +101,23 @@ told as (
     from lists
     anti join (
         select
-            speaking_counts.unit_id,
-            speaking_counts.year,
-            named_plans.listed_key,
-            least(speaking_counts.ends_on, today.day) as counted_on
-        from speaking_counts
+            listed.unit_id,
+            listed.year,
+            listed.plan_key,
+            max(least(speaking_counts.ends_on, today.day)) as counted_on
+        from lists as listed
         cross join today
-        inner join named_plans
+        inner join speaking_counts
             on
-                named_plans.unit_id = speaking_counts.unit_id
-                and named_plans.plan_key = speaking_counts.plan_key
+                speaking_counts.unit_id = listed.unit_id
+                and speaking_counts.year = listed.year
+                and names_plan(speaking_counts.plan_key, listed.plan_key)
         where speaking_counts.starts_on <= today.day
+        group by listed.unit_id, listed.year, listed.plan_key
     ) as naming
         on naming.unit_id = lists.unit_id
         and naming.year = lists.year
-        and naming.listed_key = lists.plan_key
+        and naming.plan_key = lists.plan_key
         and naming.counted_on >= lists.counted_on
 )
 

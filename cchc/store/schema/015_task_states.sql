@@ -6,30 +6,40 @@
 -- 3. A count speaks for the listed tasks of the same unit and period whose plan it names (`counted_in`); «Nhiệm vụ được giao» names
 --    «UBND tỉnh giao». It does so with the figures that it gives: on how many are late the list is heard where the count is silent.
 
+-- One row per way in which a list says who assigned a task, with the plan that this is: told once per name, not once per task.
+create or replace view plans_assigned as
+select
+    named.assigned_by,
+    named.plan,
+    lower(trim(named.plan)) as plan_key
+from (
+    select
+        givers.assigned_by,
+        case
+            when givers.assigned_by is null then 'Nhiệm vụ được giao'
+            when contains(lower(givers.assigned_by), 'kết luận') then 'Kết luận'
+            when regexp_matches(lower(givers.assigned_by), 'cchc|cải cách hành chính') then 'Kế hoạch CCHC'
+            when regexp_matches(lower(givers.assigned_by), '(ubnd|ủy ban nhân dân|chủ tịch).*(tỉnh|thành phố)')
+                then 'UBND tỉnh giao'
+            when lower(trim(givers.assigned_by)) in ('ubnd', 'ủy ban nhân dân') then 'UBND tỉnh giao'
+            else givers.assigned_by
+        end as plan
+    from (select distinct tasks.assigned_by from tasks) as givers
+) as named;
+
 -- One row per single task of a standing list, with the plan that it comes from. `said` is what it is known again by.
 create or replace view planned_tasks as
 select
-    sourced.*,
-    lower(trim(sourced.plan)) as plan_key
-from (
-    select
-        standing_tasks.*,
-        periods.starts_on,
-        periods.ends_on,
-        periods.year,
-        lower(trim(standing_tasks.title)) || '|' || lower(trim(coalesce(standing_tasks.owner, ''))) as said,
-        case
-            when standing_tasks.assigned_by is null then 'Nhiệm vụ được giao'
-            when contains(lower(standing_tasks.assigned_by), 'kết luận') then 'Kết luận'
-            when regexp_matches(lower(standing_tasks.assigned_by), 'cchc|cải cách hành chính') then 'Kế hoạch CCHC'
-            when regexp_matches(lower(standing_tasks.assigned_by), '(ubnd|ủy ban nhân dân|chủ tịch).*(tỉnh|thành phố)')
-                then 'UBND tỉnh giao'
-            when lower(trim(standing_tasks.assigned_by)) in ('ubnd', 'ủy ban nhân dân') then 'UBND tỉnh giao'
-            else standing_tasks.assigned_by
-        end as plan
-    from standing_tasks
-    inner join periods on periods.period = standing_tasks.period
-) as sourced;
+    standing_tasks.*,
+    periods.starts_on,
+    periods.ends_on,
+    periods.year,
+    lower(trim(standing_tasks.title)) || '|' || lower(trim(coalesce(standing_tasks.owner, ''))) as said,
+    plans_assigned.plan,
+    plans_assigned.plan_key
+from standing_tasks
+inner join periods on periods.period = standing_tasks.period
+inner join plans_assigned on plans_assigned.assigned_by is not distinct from standing_tasks.assigned_by;
 
 -- One row per unit, period and plan of a published count, with what follows from its figures.
 -- done_of_all: those done of all planned. Where a number due is given, those done may be meant of these only, unless done and open make the
@@ -74,51 +84,77 @@ from (
     ) = 1
 ) as told;
 
--- One row per unit, plan of a count, and plan of its lists (`listed_key`) that the count names.
-create or replace view named_plans as
-select distinct
-    speaking_counts.unit_id,
-    speaking_counts.plan_key,
-    planned_tasks.plan_key as listed_key
-from speaking_counts
-inner join planned_tasks on planned_tasks.unit_id = speaking_counts.unit_id
-where
-    contains(speaking_counts.plan_key, planned_tasks.plan_key)
-    or (speaking_counts.plan_key = 'nhiệm vụ được giao' and planned_tasks.plan_key = 'ubnd tỉnh giao');
+-- Whether a count names the plan that a list's tasks come from.
+create or replace macro names_plan(count_key, listed_key) as
+    contains(count_key, listed_key) or (count_key = 'nhiệm vụ được giao' and listed_key = 'ubnd tỉnh giao');
+
+-- One row per single task that several lists name (`said`), with all that name it. Grouped, not joined task by task: that a deadline or
+-- the time overlaps cannot be looked up, and each task would be held against every other.
+create or replace view namings as
+select
+    planned_tasks.unit_id,
+    planned_tasks.said,
+    array_agg(
+        {
+            'published_no': planned_tasks.published_no,
+            'starts_on': planned_tasks.starts_on,
+            'ends_on': planned_tasks.ends_on,
+            'due_on': planned_tasks.due_on
+        }
+    ) as lists
+from planned_tasks
+group by planned_tasks.unit_id, planned_tasks.said
+having count(distinct (planned_tasks.published_no, planned_tasks.ends_on, planned_tasks.starts_on)) > 1;
 
 -- One row per single task that no later list names again, with the plan of the count that speaks for it (the one that names it most closely).
-create or replace view speaking_tasks as
+create or replace view told_tasks as
 select
     planned_tasks.*,
     closest.plan_key as counted_in
 from planned_tasks
-anti join planned_tasks as later
+left join namings
     on
-        later.unit_id = planned_tasks.unit_id
-        and later.said = planned_tasks.said
-        and (later.published_no, later.ends_on, later.starts_on)
-        > (planned_tasks.published_no, planned_tasks.ends_on, planned_tasks.starts_on)
-        and (
-            (later.starts_on <= planned_tasks.ends_on and planned_tasks.starts_on <= later.ends_on)
-            or later.due_on = planned_tasks.due_on
-        )
+        namings.unit_id = planned_tasks.unit_id
+        and namings.said = planned_tasks.said
 left join (
     select
-        named_plans.unit_id,
-        speaking_counts.period,
-        named_plans.listed_key,
-        arg_min(named_plans.plan_key, (length(named_plans.plan_key), named_plans.plan_key)) as plan_key
-    from named_plans
+        listed.unit_id,
+        listed.period,
+        listed.plan_key as listed_key,
+        arg_min(speaking_counts.plan_key, (length(speaking_counts.plan_key), speaking_counts.plan_key)) as plan_key
+    from (select distinct planned_tasks.unit_id, planned_tasks.period, planned_tasks.plan_key from planned_tasks) as listed
     inner join speaking_counts
         on
-            speaking_counts.unit_id = named_plans.unit_id
-            and speaking_counts.plan_key = named_plans.plan_key
-    group by named_plans.unit_id, speaking_counts.period, named_plans.listed_key
+            speaking_counts.unit_id = listed.unit_id
+            and speaking_counts.period = listed.period
+            and names_plan(speaking_counts.plan_key, listed.plan_key)
+    group by listed.unit_id, listed.period, listed.plan_key
 ) as closest
     on
         closest.unit_id = planned_tasks.unit_id
         and closest.period = planned_tasks.period
-        and closest.listed_key = planned_tasks.plan_key;
+        and closest.listed_key = planned_tasks.plan_key
+where
+    namings.lists is null
+    or not list_bool_or(
+        list_transform(
+            namings.lists,
+            lambda later: (later.published_no, later.ends_on, later.starts_on)
+            > (planned_tasks.published_no, planned_tasks.ends_on, planned_tasks.starts_on)
+            and coalesce(
+                (later.starts_on <= planned_tasks.ends_on and planned_tasks.starts_on <= later.ends_on)
+                or later.due_on = planned_tasks.due_on,
+                false
+            )
+        )
+    );
+
+-- The same, kept: which list speaks takes a second to tell where there are half a million tasks. Whatever changes what stands of a unit's
+-- tasks or counts renews its rows (`keep_tasks`), and `queries/checks/` compares the lists of the two.
+create or replace table kept_tasks as
+select told_tasks.*
+from told_tasks
+order by told_tasks.unit_id, told_tasks.period, told_tasks.position;
 
 -- One row per single task that speaks, and span of days over which it is in one state; both days are of the span. A day in the calendar
 -- decides where there is one; a deadline in words («hằng quý») is never past, unless the list itself says that it is. A task without
@@ -127,13 +163,13 @@ left join (
 create or replace view task_states as
 with ended as (
     select
-        speaking_tasks.*,
+        kept_tasks.*,
         case
-            when speaking_tasks.done_on is null and speaking_tasks.state in ('done_on_time', 'done_late')
+            when kept_tasks.done_on is null and kept_tasks.state in ('done_on_time', 'done_late')
                 then date '0001-01-01'
-            else coalesce(speaking_tasks.done_on, date '9999-12-31')
+            else coalesce(kept_tasks.done_on, date '9999-12-31')
         end as done_from
-    from speaking_tasks
+    from kept_tasks
 ),
 
 spans as (
