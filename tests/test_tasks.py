@@ -68,6 +68,13 @@ def test_a_task_passes_through_its_states_day_by_day(
     assert states(store, as_of) == [state]
 
 
+def test_a_list_that_stands_and_is_not_kept_is_found(store: Store) -> None:
+    listed(store, "2023", {"due_on": DUE})
+    assert store.offences()["tasks_kept_of_what_stands"] == 0
+    store.database.cursor().execute("truncate kept_tasks")
+    assert store.offences()["tasks_kept_of_what_stands"] == 1
+
+
 def test_a_deadline_in_words_is_kept_and_never_overdue(store: Store) -> None:
     listed(store, "2023", {"due_text": "hằng quý"}, {"due_text": "thường xuyên trong năm", "done_on": DUE})
     assert states(store, "2030-01-01") == [("unknown", None, None), ("done", None, None)]
