@@ -44,6 +44,13 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     return upload_id
 
 
+# What is kept of a unit as a whole: the questions for the units of an upload, for forgetting theirs and for keeping it anew.
+KEPT_BY_UNIT = (
+    ("units_of_dossiers", "forget_dossiers", "keep_dossiers"),
+    ("units_of_tasks", "forget_tasks", "keep_tasks"),
+)
+
+
 def stands_any(cursor: duckdb.DuckDBPyConnection, scopes: list[str]) -> bool:
     """Whether anything stands of what would be replaced; most publications bring what is new."""
     return bool(act(cursor, "standing_coverages", {"scopes": scopes}).fetchall())
@@ -70,10 +77,10 @@ def keep_told(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
     given = {"upload_id": upload_id}
     for action in ("forget_totals", "keep_totals", "forget_criterion_names", "keep_criterion_names"):
         act(cursor, action, given)
-    for figures in ("dossiers", "tasks"):
-        if units := [unit for (unit,) in act(cursor, f"units_of_{figures}", given).fetchall()]:
-            for action in ("forget", "keep"):
-                act(cursor, f"{action}_{figures}", {"units": units})
+    for units_of, forget, keep in KEPT_BY_UNIT:
+        if units := [unit for (unit,) in act(cursor, units_of, given).fetchall()]:
+            for action in (forget, keep):
+                act(cursor, action, {"units": units})
 
 
 def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publication, upload_id: str) -> None:
