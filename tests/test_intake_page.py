@@ -483,6 +483,18 @@ def test_what_cannot_be_read_in_a_box_about_a_file_keeps_it_from_being_published
     assert set(page.files.values()) == {"ready"}
 
 
+def test_a_box_that_was_emptied_does_not_stand_for_what_was_read(store: Store) -> None:
+    page = IntakePage(a=sheet("Sở Y tế"))
+    for label in ("Đơn vị", "Tỉnh, thành phố", "Năm", "Dòng tiêu đề cột"):
+        before = page.find("text_input", label).value
+        page.fill(label, " ")
+        assert f"Ô này đang trống, trước đó là «{before}»." in page.said
+        assert page.find("button", "Công bố").disabled
+        page.fill(label, before)
+        assert "Ô này đang trống" not in page.said
+        assert not page.find("button", "Công bố").disabled
+
+
 def test_more_header_rows_than_can_be_are_refused_and_not_cut() -> None:
     assert rows_typed("5-14") == tuple(range(5, 15))
     assert rows_typed("5-15") == ()

@@ -15,6 +15,7 @@ from hypothesis import strategies as some
 
 from cchc.intake import IntakeError, publication_of
 from cchc.intake.figures import entered
+from cchc.intake.typed import number_typed
 from cchc.store import Store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui.filters import most_rows
@@ -23,6 +24,7 @@ from cchc.workbook import read_workbook
 from cchc.workbook.figures_form import write_figures_form
 from cchc.workbook.figures_form_words import COLUMNS, HEADER_ROW
 from cchc.workbook.periods import period_named
+from cchc.workbook.quantities import quantity_of
 from tests.twins.periods import codes
 
 UNIT, PROVINCE = "Sở Khoa học và Công nghệ", "Long An"
@@ -251,6 +253,55 @@ def test_the_problems_of_a_form_name_their_cells() -> None:
     assert all(problem.severity == "error" for problem in problems)
 
 
+FORMED = [
+    (
+        {"title": "Tỷ lệ hồ sơ đúng hạn", "measure": "on_time_rate", "measure_unit": "%"},
+        112,
+        "impossible_value",
+    ),
+    ({"title": "Thu dịch vụ so với kế hoạch", "measure_unit": "%"}, 112, "unusual_value"),
+    ({"title": "Thu dịch vụ so với kế hoạch", "measure_unit": "phần trăm"}, 0.97, "unclear_share"),
+    ({"title": "Văn bản ký số", "measure_unit": "%"}, "0,97", "unclear_share"),
+    ({"title": "Văn bản ký số", "measure_unit": "%"}, "0,97 %", None),
+    ({"title": "Văn bản ký số", "measure_unit": "%"}, "97", None),
+    ({"title": "Điểm tiến độ (tối đa 20)", "measure_unit": "điểm"}, 20.5, "impossible_value"),
+    ({"title": "Điểm kiểm tra", "measure_unit": "điểm"}, 105, "unusual_value"),
+    ({"title": "Văn bản ban hành", "measure_unit": "văn bản"}, -3, "impossible_value"),
+    ({"title": "Sáng kiến", "measure_unit": "sáng kiến"}, 2.5, "not_a_number"),
+    ({"title": "Thứ hạng", "measure_unit": "hạng"}, 0, "impossible_value"),
+    ({"title": "Thu phí", "measure_unit": "triệu đồng"}, -13.6, "impossible_value"),
+    ({"title": "Thu phí", "measure_unit": "triệu đồng"}, "13,6 điểm", "not_a_number"),
+    ({"title": "Thu phí", "measure_unit": "triệu đồng"}, "≥ 13,6", "not_a_number"),
+    ({"title": "Thu phí", "measure_unit": "triệu đồng"}, "13,6 (*)", "not_a_number"),
+    ({"title": "Thu phí", "measure_unit": "triệu đồng"}, "97 %", "not_a_number"),
+    ({"title": "Thu phí", "measure_unit": "đồng"}, 4e13, None),
+    ({"title": "Tăng trưởng", "measure_unit": "điểm phần trăm"}, -2, "unusual_value"),
+]
+
+
+def test_a_figure_of_a_form_is_checked_by_the_rule_of_what_is_typed_and_named_by_its_cell() -> None:
+    """What the grid refuses is an error here, what it asks an error or a warning, and each names its cell."""
+    lines = [{"unit": UNIT, "period": f"Tháng {n % 12 + 1}/{2020 + n // 12}", **line, "actual": value}
+             for n, (line, value, _) in enumerate(FORMED)]  # fmt: skip
+    problems = read_workbook(form(*lines), "bat_ky.xlsx").problems
+    told = [(f"F{HEADER_ROW + 2 + n}", code) for n, (_, _, code) in enumerate(FORMED) if code]
+    assert [(problem.cell, problem.code) for problem in problems] == told
+    assert {problem.code for problem in problems if problem.severity == "warning"} == {"unusual_value"}
+    for line, value, code in FORMED:
+        of = quantity_of(line.get("measure", ""), line["title"], line["measure_unit"])
+        typed = number_typed(str(value).replace(".", ",") if isinstance(value, float | int) else value, of)
+        assert bool(typed.fault or typed.readings or typed.oddity) == (code is not None), (line, value)
+
+
+def test_what_cannot_be_is_published_by_no_other_way_either(store: Store) -> None:
+    line = {"title": "Tỷ lệ hồ sơ đúng hạn", "measure": "on_time_rate", "measure_unit": "%", "period": "2024"}
+    with pytest.raises(IntakeError, match="112 lớn hơn 100"):
+        entered("measures", UNIT, PROVINCE, [{**line, "actual": 112.0}], "An")
+    counted = {"title": "Sáng kiến", "measure_unit": "sáng kiến", "period": "2024", "plan": 2.5}
+    with pytest.raises(IntakeError, match="không phải số nguyên"):
+        entered("measures", UNIT, PROVINCE, [counted], "An")
+
+
 def test_two_lines_of_a_form_that_say_the_same_thing_of_one_period_are_refused() -> None:
     line = {"unit": UNIT, "title": "Số sáng kiến", "period": "2024", "actual": 7}
     alike = {**line, "title": "số  sáng kiến", "period": "Năm 2024", "actual": 8}
@@ -286,6 +337,7 @@ def test_a_period_reads_back_however_it_is_written(code: str) -> None:
     [
         (2024.0, "2024"),
         (date(2026, 9, 1), "2026-09"),
+        (date(2026, 9, 15), None),
         ("9/2026", "2026-09"),
         ("hằng năm", None),
         ("", None),

@@ -10,13 +10,21 @@ from streamlit.testing.v1 import AppTest
 
 from cchc.intake import IntakeError
 from cchc.intake.figures import entered
-from cchc.intake.quantities import Quantity, quantity_of
-from cchc.intake.typed import day_typed, number_typed, period_typed, rows_typed, unmistakable, year_typed
+from cchc.intake.typed import (
+    day_typed,
+    number_typed,
+    period_typed,
+    rows_typed,
+    unmistakable,
+    unmistakable_as,
+    year_typed,
+)
 from cchc.store import open_store
 from cchc.ui.answers import ask
 from cchc.ui.entry import grid_name
 from cchc.ui.grids import Edits
 from cchc.workbook.numbers import parse_number
+from cchc.workbook.quantities import Quantity, quantity_of
 from tests.test_pages import LONG_AN, SAMPLES, opened, pressed, said
 
 PLACE = {
@@ -63,6 +71,27 @@ def test_a_count_is_whole_and_so_has_one_reading() -> None:
 def test_a_reading_that_cannot_be_is_not_offered_and_the_other_still_asked() -> None:
     assert number_typed("9.725", SHARE).readings == (9.725,)
     assert number_typed("1.250", POINTS).readings == (1.25,)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [("0,97", (0.97, 97)), ("1", (1, 100)), ("0.975", (0.975, 97.5)), ("1.000", (1, 100)), ("1,0", (1, 100))],
+)
+def test_a_part_of_one_typed_into_a_share_is_asked_about(text: str, readings: tuple[float, ...]) -> None:
+    found = number_typed(text, SHARE)
+    assert (found.value, found.readings, found.fault) == (None, readings, "")
+    # What was chosen is not asked about again.
+    for value in readings:
+        assert number_typed(unmistakable_as(value, SHARE), SHARE).value == value
+
+
+@pytest.mark.parametrize(("text", "value"), [("0,97 %", 0.97), ("0", 0), ("1,5", 1.5), ("97", 97), ("1%", 1)])
+def test_a_share_that_says_percent_or_is_above_one_is_taken(text: str, value: float) -> None:
+    assert number_typed(text, SHARE).value == value
+
+
+def test_a_part_of_one_is_one_where_no_share_is_meant() -> None:
+    assert [number_typed("0,97", of).value for of in (AMOUNT, POINTS)] == [0.97, 0.97]
 
 
 @pytest.mark.parametrize("text", ["≥ 9.725 %", ">= 98", "<5", "= 3"])
@@ -157,9 +186,29 @@ def test_a_period_that_seems_to_name_another_is_refused() -> None:
         "2025-Q1",
         "2026",
     ]
-    assert [period_typed(text) for text in ("2025-Q5", "2025-2026", "15/11/2026", "13/2026", "")] == [
-        None
-    ] * 5
+    for text in ("2025-Q5", "2025-2026", "15/11/2026", "13/2026", ""):
+        assert period_typed(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *(
+            (f"{before} tháng 9/2024", None)
+            for before in ("đến", "đến hết", "tính đến", "hết", "từ", "trước", "sau")
+        ),
+        *((f"{before} quý II/2024", None) for before in ("đến", "đầu", "cuối", "kể từ", "dự kiến")),
+        ("nửa đầu tháng 9/2024", None),
+        ("lũy kế đến hết tháng 9/2024", "2024-9M"),
+        ("từ đầu năm đến tháng 9/2024", "2024-9M"),
+        ("từ tháng 7 đến tháng 9/2024", "2024-Q3"),
+        ("sáu tháng đầu năm 2024", "2024-H1"),
+        ("nửa đầu năm 2024", "2024-H1"),
+        ("Kỳ báo cáo: tháng 9 năm 2024", "2024-09"),
+    ],
+)
+def test_a_part_of_the_year_is_told_only_where_nothing_else_is_said(text: str, code: str | None) -> None:
+    assert period_typed(text) == code
 
 
 def test_years_and_rows_are_whole() -> None:
@@ -222,20 +271,25 @@ def test_a_target_is_stored_as_it_was_typed(
 
 
 @pytest.mark.parametrize(
-    ("chosen", "value"), [("1250\u00a0triệu đồng", 1250), ("1,25\u00a0triệu đồng", 1.25)]
+    ("text", "unit", "chosen", "value"),
+    [
+        ("1.250", "triệu đồng", "1250\u00a0triệu đồng", 1250),
+        ("1.250", "triệu đồng", "1,25\u00a0triệu đồng", 1.25),
+        ("0,97", "%", "0,97\u00a0%", 0.97),
+    ],
 )
 def test_a_number_of_two_readings_is_published_as_the_one_that_was_chosen(
-    monkeypatch: pytest.MonkeyPatch, seed_copy: Path, chosen: str, value: float
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path, text: str, unit: str, chosen: str, value: float
 ) -> None:
     page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi=LONG_AN)
     standing = ask("targets", **PLACE)
     key = grid_name("targets", standing)
     page.session_state["open_edit_targets"] = True
-    line = {"title": "Thu phí, lệ phí", "period": "2025", "value": "1.250", "measure_unit": "triệu đồng"}
+    line = {"title": "Thu phí, lệ phí", "period": "2025", "value": text, "measure_unit": unit}
     page.session_state[f"add_{key}_0"] = {"edited_rows": {}, "added_rows": [line], "deleted_rows": []}
     page.run()
     page.text_input(key="by_targets").set_value("An").run()
-    assert "Dòng «Thu phí, lệ phí» (Năm 2025), cột «Giá trị»: «1.250» có thể là hai số." in said(
+    assert f"Dòng «Thu phí, lệ phí» (Năm 2025), cột «Giá trị»: «{text}» có thể là hai số." in said(
         page
     ).replace("\\", "")
     assert "Công bố" not in buttons(page)

@@ -12,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 from cchc import words
 from cchc.intake import IntakeError, places
 from cchc.intake.figures import add_figure, entered
-from cchc.intake.quantities import quantity_of
 from cchc.intake.typed import number_typed, period_typed, periods_of
 from cchc.language import speak
 from cchc.store import Publication, Store, open_store
@@ -21,6 +20,7 @@ from cchc.ui.answers import ask
 from cchc.ui.entry import grid_name, read_rows, row_names, with_known_title
 from cchc.ui.grids import Edits
 from cchc.ui.intake.effect import exact, readable, signed
+from cchc.workbook.quantities import quantity_of
 from tests.test_pages import LONG_AN, opened, pressed, said
 
 PLACE = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}

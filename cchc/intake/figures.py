@@ -11,8 +11,8 @@ from cchc.intake.errors import IntakeError
 from cchc.intake.typed import period_typed
 from cchc.language import _
 from cchc.store.publication import Publication, Row
-from cchc.store.writing import LARGEST
-from cchc.workbook.figures_form_words import DOSSIERS, PAID, PAYABLE
+from cchc.workbook.figures_form_words import PAID, PAYABLE
+from cchc.workbook.quantities import quantity_of
 from cchc.workbook.text import clean
 
 COLUMNS = {
@@ -109,15 +109,15 @@ def valid(kind: str, row: Row) -> Row:
         raise IntakeError(said.format(title=" ".join(title.split())[:60]))
     period = period_typed(row.get("period"))
     if period is None:
-        said = _("Kỳ của «{title}» chưa rõ; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026.")
+        said = _(
+            "Kỳ của «{title}» chưa rõ; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026, 9 tháng năm 2026."
+        )
         raise IntakeError(said.format(title=title))
+    of = quantity_of(measure_code(row), title, row.get("measure_unit"))
     for name in ("plan", "actual", "value"):
-        if isinstance(row.get(name), float) and not abs(row[name]) < LARGEST:
-            raise IntakeError(
-                _("«{title}»: «{value}» không phải là số có thể lưu.").format(title=title, value=row[name])
-            )
-    if kind == "measures" and measure_code(row) in DOSSIERS and (row.get("actual") or 0) < 0:
-        raise IntakeError(_("«{title}» là số hồ sơ, không thể âm.").format(title=title))
+        value = row.get(name)
+        if value is not None and (fault := of.fault(value, f"{value:.15g}".replace(".", ","))):
+            raise IntakeError(f"«{title}»: {fault}")
     if kind == "targets" and row.get("comparison") not in COMPARISONS:
         raise IntakeError(_("Chỉ tiêu «{title}» chưa có dấu so sánh.").format(title=title))
     return {**row, "title": title, "period": period}

@@ -12,16 +12,13 @@ from datetime import date
 from decimal import Decimal
 
 from cchc import words
-from cchc.intake.quantities import Quantity
-from cchc.language import _
 from cchc.workbook.dates import day_told
 from cchc.workbook.numbers import means_nothing, parse_number
 from cchc.workbook.periods import period_named
+from cchc.workbook.quantities import Quantity
 from cchc.workbook.text import clean, fold
 from cchc.workbook.years import year_typed as year_of_four_digits
 
-SIGN = re.compile(r"(>=|<=|≥|≤|>|<|=)")
-LONGEST_SAID = 60
 # Only a whole day is one: «9/2026» and «năm 2026» have a last day, but nobody typed it.
 DAY = re.compile(
     r"(?:ngày )?(?:\d{1,2} ?([/.-]) ?\d{1,2} ?\1 ?(?:\d{4}|\d{2})|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4})|\d{4}-\d{1,2}-\d{1,2}",
@@ -30,16 +27,6 @@ DAY = re.compile(
 CODE_LIKE = re.compile(r"20\d\d ?[-–/.] ?\S+")
 CODE = re.compile(r"20\d\d-(?:Q[1-4]|H[12]|9M|0[1-9]|1[0-2])")
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-FEW_DIGITS = 15  # that a stored number surely keeps
-# What people write behind a number, and the units of measure (folded) that it can mean.
-UNIT = re.compile(r"(điểm|đ|hồ sơ|hs|nhiệm vụ)\.?$", re.IGNORECASE)
-MEANT = {
-    "điểm": ("diem",),
-    "đ": ("diem", "dong", "d", "vnd"),
-    "hồ sơ": ("ho so",),
-    "hs": ("ho so",),
-    "nhiệm vụ": ("nhiem vu",),
-}
 
 
 @dataclass(frozen=True)
@@ -58,33 +45,22 @@ class Typed:
 
 
 def number_typed(text: str | None, of: Quantity) -> Typed:
-    """A number as typed: «78,97», «1.250,5», «1 250», «12 %»; a count has one reading only, for it is whole."""
+    """A number as typed: «78,97», «1.250,5», «1 250», «12 %»; a count has one reading only, for it is whole.
+
+    Of a share «0,97» has two, for 97 % may be meant; «0,97 %» has one.
+    """
     said = clean(text or "")
     if means_nothing(said):
         return Typed(said)
-    if sign := SIGN.search(said):
-        fault = _("«{text}» có dấu «{sign}». Ô này chỉ ghi số; dấu thì chọn ở cột «So sánh».")
-        return Typed(said, fault=fault.format(text=said[:LONGEST_SAID], sign=sign[1]))
     number = parse_number(text or "")
-    if number is None or number.note:
-        fault = _("«{text}» không phải là một số. Hãy ghi bằng chữ số, như 78,97 hoặc 1250.")
-        return Typed(said, fault=fault.format(text=said[:LONGEST_SAID]))
-    if len(re.sub(r"\D", "", said).lstrip("0")) > FEW_DIGITS:
-        fault = _("«{text}» có quá nhiều chữ số: số lưu được có nhiều nhất {count} chữ số.")
-        return Typed(said, fault=fault.format(text=said[:LONGEST_SAID], count=FEW_DIGITS))
-    if (unit := UNIT.search(said)) and not fold(of.unit).startswith(MEANT[unit[1].lower()]):
-        fault = _(
-            "«{text}» ghi «{unit}», nhưng đơn vị tính là «{known}». Hãy sửa đơn vị tính hoặc bỏ chữ «{unit}»."
-        )
-        return Typed(said, fault=fault.format(text=said, unit=unit[1], known=of.unit or _("(để trống)")))
-    if number.percent and of.unit != "%":
-        fault = _(
-            "«{text}» là tỷ lệ, nhưng đơn vị tính không phải là «%». Hãy sửa đơn vị tính hoặc bỏ dấu %."
-        )
-        return Typed(said, fault=fault.format(text=said))
+    fault = of.fault_of_text(said, number)
+    if number is None or fault:
+        return Typed(said, fault=fault)
     readings = [number.value]
     if number.thousands is not None:
         readings = [number.thousands] if of.is_whole else [number.thousands, number.value]
+    shares = [share for value in readings if (share := of.as_share(value, number.percent)) is not None]
+    readings += shares
     read = [checked(said, value, of) for value in readings]
     possible = [one for one in read if not one.fault]
     if len(readings) > 1 and possible:
@@ -101,6 +77,12 @@ def checked(text: str, value: float | None, of: Quantity) -> Typed:
     if fault := of.fault(value, unmistakable(value)):
         return replace(found, value=None, fault=fault)
     return replace(found, oddity=of.oddity(value, unmistakable(value)))
+
+
+def unmistakable_as(value: float, of: Quantity) -> str:
+    """The same as `unmistakable` in a cell of this quantity: «0,97 %», which is no 97 %."""
+    sign = "" if of.as_share(value, has_sign=False) is None else "\u00a0%"
+    return unmistakable(value) + sign
 
 
 def unmistakable(value: float) -> str:

@@ -9,7 +9,9 @@ from cchc.language import _
 from cchc.store.errors import StoreError
 from cchc.store.publication import Row
 
-LARGEST = 1e12  # beyond any score, count or amount of million đồng; columns of points hold less than 1e15
+LARGEST = 1e12  # beyond any score or count; columns of points hold no more
+# These hold amounts too, which are exact to the đồng.
+LARGEST_AMOUNT, AMOUNTS = 1e15, {"measures", "targets"}
 
 
 def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
@@ -27,10 +29,11 @@ def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> No
 
 def refuse_no_numbers(table: str, rows: list[Row]) -> None:
     """NaN would stand as a blank, infinity and numbers past what a column holds would end in an error of the database."""
+    largest = LARGEST_AMOUNT if table in AMOUNTS else LARGEST
     for row in rows:
         for column, value in row.items():
             # NaN is not below anything.
-            if value.__class__ in (float, int) and not abs(value) < LARGEST:
+            if value.__class__ in (float, int) and not abs(value) < largest:
                 said = _("Bảng {table}, cột {column}: «{value}» không phải là số có thể lưu.")
                 raise StoreError(
                     said.format(table=table, column=column, value=value), _("Không có gì được ghi.")

@@ -21,7 +21,6 @@ from cchc.intake.figures import (
     more_paid_than_payable,
     subject,
 )
-from cchc.intake.quantities import WHOLE
 from cchc.intake.typed import period_typed, unmistakable
 from cchc.language import _
 from cchc.store import Publication, StoreError, open_store
@@ -41,6 +40,7 @@ from cchc.ui.show import table, table_and_files
 from cchc.ui.trouble import draw_trouble
 from cchc.ui.typed_cells import NUMBERS, Cell, Row, settled, understood
 from cchc.workbook.figures_form import write_figures_form
+from cchc.workbook.quantities import WHOLE
 from cchc.workbook.text import clean
 
 PERIOD = "ky"  # the filter of the page on which other figures are shown

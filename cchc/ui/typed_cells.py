@@ -11,11 +11,11 @@ import pandas as pd
 import streamlit as st
 
 from cchc import words
-from cchc.intake.quantities import Quantity, quantity_of
-from cchc.intake.typed import Typed, checked, number_typed, period_typed, unmistakable
+from cchc.intake.typed import Typed, checked, number_typed, period_typed, unmistakable, unmistakable_as
 from cchc.language import _
 from cchc.ui.grids import edits_of, put
 from cchc.ui.show import table
+from cchc.workbook.quantities import Quantity, quantity_of
 from cchc.workbook.when import not_begun
 
 NUMBERS = ("plan", "actual", "value")
@@ -111,7 +111,7 @@ def ask_reading(name: str, cell: Cell) -> None:
                 st.button(
                     words.literal(cell.of.said(written)),
                     key=f"read_{name}_{cell.row}_{cell.column}_{written}",
-                    on_click=partial(take, name, cell.row, cell.column, written),
+                    on_click=partial(take, name, cell.row, cell.column, unmistakable_as(value, cell.of)),
                 )
 
 

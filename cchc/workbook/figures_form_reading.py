@@ -12,9 +12,12 @@ from cchc.workbook.figures_form_words import DOSSIERS, HEADINGS, MARK, PAID, PAY
 from cchc.workbook.grid import Grid, column_letters
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.model import Table
+from cchc.workbook.numbers import means_nothing, parse_number
 from cchc.workbook.periods import period_named
 from cchc.workbook.problems import Problems, written
+from cchc.workbook.quantities import Quantity, quantity_of
 from cchc.workbook.register import register
+from cchc.workbook.score_checks import has_sign
 from cchc.workbook.sections import Line
 from cchc.workbook.text import clean, fold
 from cchc.workbook.unit_names import not_in_register
@@ -24,9 +27,9 @@ from cchc.workbook.when import not_begun
 _HEAD = 12  # rows in which mark, province and headings stand, with some to spare
 _FIGURES = {"measures": ("plan", "actual"), "targets": ("value",)}
 _LABELS = {"plan": "kế hoạch", "actual": "thực hiện", "value": "mức phải đạt"}
-_WHOLE = {"hồ sơ", "nhiệm vụ", "văn bản", "thủ tục", "tthc"}
 _ROLES = {fold(heading): role for role, heading in HEADINGS.items()}
-_PERIOD = "kỳ «{text}» chưa rõ. Hãy ghi như: Năm 2026, Quý I/2026, 6 tháng đầu năm 2026, Tháng 9/2026."
+_PERIOD = "kỳ «{text}» chưa rõ. Hãy ghi như: Năm 2026, Quý I/2026, 9 tháng năm 2026 (lũy kế từ đầu năm), Tháng 9/2026."
+_SHARE = "{value} ở dòng tính bằng % có thể là {value} % hoặc {share} %. Hãy ghi kèm dấu %: «{value} %» hoặc «{share} %»."
 _SIGN = "«{text}» không phải dấu so sánh. Hãy ghi ≥, >, ≤, < hoặc =."
 
 
@@ -36,7 +39,7 @@ def is_figures_form(grid: Grid) -> bool:
 
 @dataclass
 class _Figures:
-    """A column of figures, each of its own measure: an amount, a share or a count."""
+    """A column of figures, each of its own measure: an amount, a share or a count, checked as what is typed on a page is."""
 
     column: int
     label: str
@@ -47,10 +50,31 @@ class _Figures:
         self.shares = NumberColumn(self.column, self.label, self.problems, percent=True)
         self.counts = NumberColumn(self.column, self.label, self.problems, whole=True)
 
-    def read(self, line: Line, measure: str | None, counted_in: str) -> float | None:
-        if measure in DOSSIERS or counted_in.lower() in _WHOLE:
-            return self.counts.read(line)
-        return (self.shares if counted_in == "%" else self.amounts).read(line)
+    def read(self, line: Line, of: Quantity) -> float | None:
+        """The number of a line; None, with the problem at its cell, where there is none that can be."""
+        cell = line.value(self.column)
+        if isinstance(cell, str) and not means_nothing(cell):
+            text = clean(cell)
+            if fault := of.fault_of_text(text, parse_number(cell)):
+                self.problems.add("not_a_number", line.row, self.column, fault)
+                return None
+        value = (self.counts if of.is_whole else self.shares if of.is_share else self.amounts).read(line)
+        if value is None:
+            return None
+        code, message = _doubt(value, has_sign(cell), of)
+        if code:
+            self.problems.add(code, line.row, self.column, message)
+        return value if code in ("", "unusual_value") else None
+
+
+def _doubt(value: float, has_sign: bool, of: Quantity) -> tuple[str, str]:
+    """The problem of a number, with its message; blanks where it has none."""
+    if fault := of.fault(value, written(value)):
+        return "impossible_value", fault
+    if (share := of.as_share(value, has_sign)) is not None:
+        return "unclear_share", _SHARE.format(value=written(value), share=written(share))
+    oddity = of.oddity(value, written(value))
+    return ("unusual_value" if oddity else ""), oddity
 
 
 def read_figures_form(grid: Grid, corrections: Sequence[Correction] = ()) -> tuple[Table | None, Problems]:
@@ -111,16 +135,11 @@ def _refuse_repeated(rows: list[dict[str, Any]], column: int, problems: Problems
 
 
 def _check_counts(rows: list[dict[str, Any]], actual: int, problems: Problems) -> None:
-    """Counts of dossiers are never below zero, and no more are paid online than have something to pay."""
+    """No more dossiers are paid online than have something to pay."""
     counts: dict[tuple[Any, ...], float] = {}
     for row in rows:
         if row["measure"] in DOSSIERS and row["actual"] is not None:
-            if row["actual"] < 0:
-                message = f"{row['title']} {written(row['actual'])} là số âm."
-                problems.add("negative_score", row["row"] - 1, actual, message)
-                row["actual"] = None
-            else:
-                counts[row["measure"], row["unit"], row["period"]] = row["actual"]
+            counts[row["measure"], row["unit"], row["period"]] = row["actual"]
     for row in rows:
         whole = counts.get((PAYABLE, row["unit"], row["period"]))
         if (
@@ -173,7 +192,8 @@ def _row(
     _check_unit(line, columns["unit"], texts["unit"], problems)
     row: dict[str, Any] = {"row": line.row + 1, **texts, "period": _period(line, columns["period"], problems)}
     measure = texts["measure"] or _measure_titled(texts["title"] or "")
-    row |= {role: column.read(line, measure, texts["measure_unit"] or "") for role, column in numbers.items()}
+    of = quantity_of(measure or "", texts["title"] or "", texts["measure_unit"])
+    row |= {role: column.read(line, of) for role, column in numbers.items()}
     if "comparison" not in columns:
         row["measure"] = measure
         if row["actual"] is not None and row["period"] and (future := not_begun(row["period"])):

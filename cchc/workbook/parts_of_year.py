@@ -28,6 +28,8 @@ _SAID = re.compile(
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _AND_YEAR = re.compile(r"va\s*(?:ca\s*)?nam\s*20\d\d")
 _TO_NEXT = re.compile(r"(?:\s*[/\-]?\s*(?:nam\s*)?(20\d\d))?\s*(?:den|toi|-|–)\s*(?:het\s*)?")
+# «Đến hết tháng 9» may be that month or all since January; «văn bản đến» are those that came in.
+_UNTIL = re.compile(r"(?<!van ban )(?<!ho so )\b(?:den|toi|het)\s*(?:het|cuoi)?\s*$")
 _RANGE = re.compile(r"-|–|den|toi")
 
 
@@ -71,9 +73,12 @@ def _stretches(plain: str) -> Iterator[tuple[int, int]]:
 
 
 def _since_beginning(match: re.Match[str]) -> tuple[int, int]:
-    """«Lũy kế đến hết tháng 9» begins in January."""
+    """«Lũy kế đến hết tháng 9» begins in January; whether «đến hết tháng 9» does cannot be told."""
     first, last = _months(match)
-    return (1 if is_cumulative(match.string[: match.start()]) else first, last)
+    said = match.string[: match.start()]
+    if is_cumulative(said):
+        return 1, last
+    return (0, 0) if first > 1 and _UNTIL.search(said) else (first, last)
 
 
 def _months(match: re.Match[str]) -> tuple[int, int]:

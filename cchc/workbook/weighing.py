@@ -16,8 +16,8 @@ from cchc.workbook.separators import Separators
 # Points above their maximum tell more than a sum that is off: a rejected figure takes its sums with it.
 _ABOVE_BOUND = 3
 _WEIGHTS = {
-    "score_above_max": _ABOVE_BOUND, "part_above_whole": _ABOVE_BOUND, "children_do_not_add_up": 1,
-    "total_does_not_add_up": 1, "deduction_mismatch": 1, "ratio_mismatch": 1, "dossier_identity": 1,
+    "score_above_max": _ABOVE_BOUND, "part_above_whole": _ABOVE_BOUND, "impossible_value": _ABOVE_BOUND,
+    "children_do_not_add_up": 1, "total_does_not_add_up": 1, "deduction_mismatch": 1, "ratio_mismatch": 1, "dossier_identity": 1,
 }  # fmt: skip
 # Nobody gets less than a part in two hundred of the points that there are, nor are there less than two in all.
 _SMALLEST_SHARE, _SMALLEST_WHOLE = 200, 2

@@ -17,7 +17,7 @@ from cchc.ui.intake.checked import check
 from cchc.ui.intake.memory import remembered
 from cchc.ui.intake.sent import Place, Sent
 from cchc.ui.intake.understood import ROW_COLUMNS, about
-from cchc.ui.intake.unread import note_unread, unread
+from cchc.ui.intake.unread import note_unread, refuse_emptied, unread
 from cchc.ui.typed_boxes import type_year
 from cchc.ui.wanted import wanted
 from cchc.workbook import Correction, Reading, Table
@@ -98,12 +98,14 @@ def header_form(sent: Sent, place: Place, own: Correction, key: str) -> Correcti
     """Header rows and kind of the table at a place; what is as recognised is not said again."""
     found = table_at(sent.as_sent.read(), place, None)
     left, right = st.columns([1, 2])
+    known = written_rows(own.header_rows or place.rows)
     rows = left.text_input(
         _("Dòng tiêu đề cột, trang «{sheet}»").format(sheet=words.literal(place.sheet)),
-        written_rows(own.header_rows or place.rows),
+        known,
         key=f"nap_header_{key}",
         placeholder=_("Ví dụ: 5 hoặc 5-6"),
     )
+    refuse_emptied(sent, f"nap_header_{key}", rows, known, left)
     given = rows_typed(rows)
     if note_unread(sent, f"nap_header_{key}", bool(rows.strip() and not given)):
         said = _("«{text}» không phải là số dòng. Hãy ghi như 5 hoặc 5-6.").format(text=rows.strip())
@@ -111,11 +113,11 @@ def header_form(sent: Sent, place: Place, own: Correction, key: str) -> Correcti
     if given == place.rows or not given:
         given = place.rows if place.shared else ()
     kinds: list[str | None] = [None, *KINDS] if found is None else list(KINDS)
-    known = own.kind or (found.kind if found else None)
+    kind_known = own.kind or (found.kind if found else None)
     kind = right.selectbox(
         _("Loại bảng"),
         kinds,
-        kinds.index(known),
+        kinds.index(kind_known),
         lambda code: _("Tự nhận ra") if code is None else words.label("kind", code),
         key=f"nap_kind_{key}",
     )
@@ -147,19 +149,25 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
     if found.of_one_unit:
         known = found.unit or (asked_for.unit.unit if asked_for else "")
         unit = left.text_input(_("Đơn vị"), known, key=f"nap_unit_{key}").strip()
+        refuse_emptied(sent, f"nap_unit_{key}", unit, known, left)
     known = found.province or (asked_for.unit.province if asked_for else "")
     province = middle.text_input(_("Tỉnh, thành phố"), known, key=f"nap_province_{key}").strip()
+    refuse_emptied(sent, f"nap_province_{key}", province, known, middle)
     year, is_year = type_year(_("Năm"), f"nap_year_{key}", found.year, right)
-    note_unread(sent, f"nap_year_{key}", not is_year)
+    if not note_unread(sent, f"nap_year_{key}", not is_year):
+        refuse_emptied(sent, f"nap_year_{key}", str(year or ""), found.year, right)
     period = own.period
     for last in rest:
         known = words.period(found.period) if found.period else ""
         hint = _("Ví dụ: Quý I/2026")
         typed = last.text_input(_("Kỳ"), known, key=f"nap_period_{key}", placeholder=hint)
+        refuse_emptied(sent, f"nap_period_{key}", typed, known, last)
         period = period_typed(typed) if typed.strip() and typed.strip() != known else None
         is_said = bool(typed.strip() and typed.strip() != known)
         if note_unread(sent, f"nap_period_{key}", is_said and period is None):
-            said = _("«{text}» chưa rõ là kỳ nào; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026.")
+            said = _(
+                "«{text}» chưa rõ là kỳ nào; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026, 9 tháng năm 2026."
+            )
             last.error(words.literal(said.format(text=typed.strip())))
     rules = st.container()
     meanings = column_meanings(sent, found, key)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
+from cchc import words
+from cchc.language import _
 from cchc.ui.intake.sent import Sent
 
 
@@ -18,6 +22,13 @@ def note_unread(sent: Sent, key: str, cannot_be_read: bool) -> bool:
     if cannot_be_read:
         unread(sent)[key] = st.session_state[key]
     return cannot_be_read
+
+
+def refuse_emptied(sent: Sent, key: str, typed: str, known: object, place: Any) -> None:
+    """When a box is drawn that showed what is known: emptied, it says nothing, and what was read would go on silently."""
+    if note_unread(sent, key, bool(known) and not typed.strip()):
+        said = _("Ô này đang trống, trước đó là «{known}». Hãy ghi lại nếu đúng, hoặc ghi điều đúng.")
+        place.error(words.literal(said.format(known=known)))
 
 
 def has_unread(sent: Sent) -> bool:

@@ -1,4 +1,7 @@
-"""What a figure counts or measures, and so which numbers it can be: a share, points, a rank, a count, an amount."""
+"""What a figure counts or measures, and so which numbers it can be: a share, points, a rank, a count, an amount.
+
+The one rule for what is typed into a grid and for what stands in a form that was filled in.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ import re
 from dataclasses import dataclass
 
 from cchc.language import _
-from cchc.store.writing import LARGEST
 from cchc.workbook.figures_form_words import DOSSIERS
+from cchc.workbook.numbers import Number
 from cchc.workbook.text import clean, fold
+from cchc.workbook.values import LARGEST_AMOUNT, LARGEST_POINTS
 
 WHOLE = 100.0
 # Parts of one whole; what is spent or earned of a plan may be more than the plan.
@@ -33,7 +37,20 @@ COUNTED = {
     *("kỳ", "sáng kiến", "báo cáo", "trường hợp", "dự án", "đề tài", "doanh nghiệp", "lượt", "khóa", "cơ sở"),
     *("quyết định", "nghị quyết", "học viên", "sinh viên", "bản tin", "đơn vị", "chương trình", "cuộc họp", "phòng"),
 }  # fmt: skip
-MONEY = ("đồng", "đ", "vnđ")
+MONEY = {"dong", "d", "vnd"}
+PERCENT = "%"
+FEW_DIGITS = 15  # that a stored number surely keeps
+LONGEST_SAID = 60
+SIGN = re.compile(r"(>=|<=|≥|≤|>|<|=)")
+# What people write behind a number, and the units of measure (folded) that it can mean.
+UNIT = re.compile(r"(điểm|đ|hồ sơ|hs|nhiệm vụ)\.?$", re.IGNORECASE)
+MEANT = {
+    "điểm": ("diem",),
+    "đ": ("diem", "dong", "d", "vnd"),
+    "hồ sơ": ("ho so",),
+    "hs": ("ho so",),
+    "nhiệm vụ": ("nhiem vu",),
+}
 MAXIMUM = re.compile(r"tối đa (\d{1,4})(?![\d.,])", re.IGNORECASE)
 
 
@@ -47,10 +64,45 @@ class Quantity:
     least: float | None = None
     most: float | None = None
     usual: float | None = None
+    largest: float = LARGEST_POINTS
+
+    @property
+    def is_share(self) -> bool:
+        return self.unit == PERCENT
+
+    def fault_of_text(self, text: str, number: Number | None) -> str:
+        """Why a text, cleaned and read as `number`, is no figure of this quantity; blank where it is one."""
+        shown = text[:LONGEST_SAID]
+        if sign := SIGN.search(text):
+            said = _("«{text}» có dấu «{sign}». Ô này chỉ ghi số; dấu thì chọn ở cột «So sánh».")
+            return said.format(text=shown, sign=sign[1])
+        if number is None or number.note:
+            said = _("«{text}» không phải là một số. Hãy ghi bằng chữ số, như 78,97 hoặc 1250.")
+            return said.format(text=shown)
+        if len(re.sub(r"\D", "", text).lstrip("0")) > FEW_DIGITS:
+            said = _("«{text}» có quá nhiều chữ số: số lưu được có nhiều nhất {count} chữ số.")
+            return said.format(text=shown, count=FEW_DIGITS)
+        if (unit := UNIT.search(text)) and not fold(self.unit).startswith(MEANT[unit[1].lower()]):
+            said = _(
+                "«{text}» ghi «{unit}», nhưng đơn vị tính là «{known}». Hãy sửa đơn vị tính hoặc bỏ chữ «{unit}»."
+            )
+            return said.format(text=shown, unit=unit[1], known=self.unit or _("(để trống)"))
+        if number.percent and not self.is_share:
+            said = _(
+                "«{text}» là tỷ lệ, nhưng đơn vị tính không phải là «%». Hãy sửa đơn vị tính hoặc bỏ dấu %."
+            )
+            return said.format(text=shown)
+        return ""
+
+    def as_share(self, value: float, has_sign: bool) -> float | None:
+        """The share that a number without «%» may mean besides itself: 0,97 may be 97 %. None where it means one thing."""
+        if self.is_share and not has_sign and 0 < abs(value) <= 1:
+            return round(value * WHOLE, 8)
+        return None
 
     def fault(self, value: float, written: str) -> str:
         """Why it cannot be; blank where it can."""
-        if not abs(value) < LARGEST:
+        if not abs(value) < self.largest:
             return _("«{value}» quá lớn để lưu.").format(value=written)
         if self.is_whole and not value.is_integer():
             said = _("{value} không phải số nguyên, mà «{unit}» thì đếm bằng số nguyên.")
@@ -81,9 +133,13 @@ def quantity_of(measure: str, title: str, unit: str | None, most_points: float |
     """
     told = clean(unit or "")
     known = fold(told)
-    if told == "%" or (not told and (measure in SHARES or fold(title).startswith("ty le "))):
+    if (
+        told == PERCENT
+        or known == "phan tram"
+        or (not told and (measure in SHARES or fold(title).startswith("ty le ")))
+    ):
         is_part = measure in PARTS
-        return Quantity("%", least=0, most=WHOLE if is_part else None, usual=None if is_part else WHOLE)
+        return Quantity(PERCENT, least=0, most=WHOLE if is_part else None, usual=None if is_part else WHOLE)
     if measure == "rank" or known == fold(RANKS):
         return Quantity(told or RANKS, is_whole=True, least=1)
     if measure == "score" or known == fold(POINTS):
@@ -92,4 +148,6 @@ def quantity_of(measure: str, title: str, unit: str | None, most_points: float |
         return Quantity(told or POINTS, least=0, most=most, usual=WHOLE)
     if measure in DOSSIERS or known in set(map(fold, COUNTED)):
         return Quantity(told or "hồ sơ", is_whole=True, least=0)
-    return Quantity(told, least=0 if known.endswith(tuple(map(fold, MONEY))) else None)
+    if known in MONEY:  # a province's budget has fourteen digits
+        return Quantity(told, least=0, largest=LARGEST_AMOUNT)
+    return Quantity(told, least=0 if MONEY.intersection(known.split()[-1:]) else None)
