@@ -80,7 +80,8 @@ if view == "nam":
     ui.details(scored, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
 if view == "lap-lai":
     title = _("Mục mất điểm từ hai năm liền: điểm mất từng năm") + every_area
-    columns = ["code", "title", "level", "loss_years", "losses", "years_lost", "total_lost", "share", "owner"]
+    columns = ["code", "title", "level", "loss_years", "losses", "lost_shares", "years_lost"]
+    columns += ["framework", "total_years", "total_lost", "share", "owner"]
     if not repeated.is_empty:
         ui.draw(repeated_heatmap, repeated, title=title)
         ui.details(repeated, columns, unit.unit)

@@ -194,6 +194,7 @@ REPEATED = pd.DataFrame(
         "title": ["Chỉ số phục vụ người dân", "Chính quyền số"],
         "loss_years": [[2022, 2023], [2021, 2022, 2023]],
         "losses": [[3.0, 2.0], [0.5, 0.25, 1.0]],
+        "lost_shares": [[30.0, 20.0], [5.0, 2.5, 10.0]],
     }
 )
 SCENARIO = CRITERIA.assign(gain=[0.0, 1.25])

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc import words
+from cchc import findings, words
 from cchc.brief.figures import figures
 from cchc.findings import change, change_since
 from cchc.intake import places
@@ -242,14 +242,67 @@ def test_like_is_compared_with_like(store: Store) -> None:
 
 
 def test_a_criterion_lost_two_years_running_is_found_with_all_it_lost(store: Store) -> None:
-    for year, losses in {2020: (1, 1, 0), 2021: (1, 0, 2), 2023: (1.5, 1, 3)}.items():
+    for year, losses in {2020: (1, 1, 0), 2021: (1, 0, 2), 2022: (1.5, 1, 3)}.items():
         lines = [line(str(n), f"Lĩnh vực {n}", 10, 10 - lost) for n, lost in enumerate(losses, start=1)]
-        out_of_100(store, year, lines)
+        out_of_100(store, year, lines, framework="khung")
     rows = store.ask_rows("repeated_losses", **UNIT)
     assert [(row["code"], row["loss_years"], row["losses"], row["total_lost"]) for row in rows] == [
-        ("3", [2021, 2023], [2.0, 3.0], 5),
-        ("1", [2020, 2021, 2023], [1.0, 1.0, 1.5], Decimal("3.5")),
+        ("3", [2021, 2022], [2.0, 3.0], 5),
+        ("1", [2020, 2021, 2022], [1.0, 1.0, 1.5], Decimal("3.5")),
     ]
+
+
+# Frameworks and maxima of three years in each of which a tenth of the maximum was lost -> the years whose points are added up.
+ADDED_UP = {
+    "one framework": ([("A", 10), ("A", 10), ("A", 10)], [2020, 2021, 2022]),
+    "another framework": ([("A", 10), ("B", 10), ("B", 10)], [2021, 2022]),
+    "a framework of the newest year alone": ([("A", 10), ("A", 10), ("B", 10)], [2022]),
+    "back to the first framework": ([("A", 10), ("B", 10), ("A", 10)], [2022]),
+    "another maximum": ([("A", 20), ("A", 10), ("A", 10)], [2021, 2022]),
+    "no framework known": ([(None, 10), (None, 10), (None, 10)], [2022]),
+    "the newest unknown": ([("A", 10), ("A", 10), (None, 10)], [2022]),
+    "an unknown one between": ([("A", 10), (None, 10), ("A", 10)], [2022]),
+}
+
+
+@pytest.mark.parametrize("case", ADDED_UP)
+def test_points_are_added_up_within_one_framework_and_maximum_only(store: Store, case: str) -> None:
+    years, wanted = ADDED_UP[case]
+    for year, (framework, most) in enumerate(years, 2020):
+        out_of_100(store, year, [line("1", "Thể chế", most, most * 0.9)], framework=framework)
+    (row,) = store.ask_rows("repeated_losses", **UNIT)
+    assert (row["loss_years"], row["lost_shares"]) == ([2020, 2021, 2022], [10, 10, 10])
+    assert (row["total_years"], row["total_lost"], row["share"]) == (wanted, len(wanted), 100)
+    said = findings.repeated(store.ask("repeated_losses", **UNIT), [2020, 2021, 2022])
+    assert ("không cộng với năm khác" in said) == (wanted != row["loss_years"])
+    assert f"mất **{words.number(len(wanted))} điểm**" in said
+
+
+def test_losses_of_unlike_frameworks_are_no_shares_of_one_whole(store: Store) -> None:
+    """What was last lost under an older framework comes after what is lost now, however many points it was."""
+    for year, framework, losses in (
+        (2019, "A", (9, 0)),
+        (2020, "A", (9, 0)),
+        (2021, "B", (0, 1)),
+        (2022, "B", (0, 1)),
+    ):
+        lines = [line(str(n), f"Lĩnh vực {n}", 10, 10 - lost) for n, lost in enumerate(losses, start=1)]
+        out_of_100(store, year, lines, framework=framework)
+    rows = store.ask_rows("repeated_losses", **UNIT)
+    assert [(row["code"], row["total_lost"], row["share"]) for row in rows] == [
+        ("2", 2, None),
+        ("1", 18, None),
+    ]
+    said = findings.repeated(store.ask("repeated_losses", **UNIT), [2019, 2020, 2021, 2022])
+    assert "theo bộ tiêu chí gần nhất: **2 Lĩnh vực 2**" in said
+
+
+def test_a_year_without_a_sheet_or_points_ends_what_runs(store: Store) -> None:
+    for year, scores in {2018: (9, 9), 2019: (9, 9), 2021: (9, 9), 2022: (9, None), 2023: (9, 9)}.items():
+        lines = [line(str(n), f"Lĩnh vực {n}", 10, score) for n, score in enumerate(scores, 1)]
+        out_of_100(store, year, lines, total=18)
+    rows = store.ask_rows("repeated_losses", **UNIT)
+    assert {row["code"]: row["loss_years"] for row in rows} == {"1": [2021, 2022, 2023], "2": [2018, 2019]}
 
 
 def test_what_was_won_back_since_is_said_to_be_over(store: Store) -> None:

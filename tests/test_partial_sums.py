@@ -254,7 +254,10 @@ def test_shares_of_lasting_losses_are_of_those_that_are_listed(store: Store) -> 
     for year, got in ((2018, 9), (2019, 9), (2020, 10), (2021, 7), (2022, 7)):
         sheet(store, (10, got), year=year)
     (row,) = store.ask_rows("repeated_losses", **UNIT)
-    assert (row["total_lost"], row["share"]) == (6, 100)
+    assert (row["total_lost"], row["share"]) == (
+        3,
+        100,
+    )  # of 2022: nobody knows whether 2021 had the same framework
 
 
 def late(**counts: int | None) -> pd.DataFrame:

@@ -19,7 +19,8 @@ PALE_TO_LOST = ((0.0, "#F8E0C6"), (0.55, "#F0B27A"), (1.0, "#D9702A"))
 
 
 def repeated_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
-    """Which criteria lose points year after year: years across, the greatest losses on top, dark where most was lost.
+    """Which criteria lose points year after year: years across, the greatest losses on top, dark where the greatest part of
+    the maximum was lost: points of years under other frameworks are not set against each other.
 
     Rows of `repeated_losses`; the first twelve are drawn, the table has all.
     """
@@ -27,11 +28,12 @@ def repeated_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
         return note(title)
     shown = rows.head(MOST).to_dict("records")
     years = sorted({int(year) for row in shown for year in row["loss_years"]})
-    cells = [_cells(row, years) for row in shown]
+    losses = [_cells(row, "losses", years) for row in shown]
+    shares = [_cells(row, "lost_shares", years) for row in shown]
     names = [wrap(_name(row), NAME_WIDTH, most=4) for row in shown]
     return figure(
         title,
-        [_heatmap(cells, years, [_name(row) for row in shown])],
+        [_heatmap(shares, losses, years, [_name(row) for row in shown])],
         says="; ".join(
             f"{_name(row)}: {', '.join(f'{year}' for year in row['loss_years'])}" for row in shown[:TOLD]
         ),
@@ -50,22 +52,25 @@ def _name(row: dict[Any, Any]) -> str:
     return str(row["title"]) if words.is_missing(row["code"]) else f"{row['code']}. {row['title']}"
 
 
-def _cells(row: dict[Any, Any], years: list[int]) -> list[float | None]:
-    lost = {int(year): float(loss) for year, loss in zip(row["loss_years"], row["losses"], strict=True)}
+def _cells(row: dict[Any, Any], column: str, years: list[int]) -> list[float | None]:
+    lost = {int(year): float(loss) for year, loss in zip(row["loss_years"], row[column], strict=True)}
     return [lost.get(year) for year in years]
 
 
-def _heatmap(cells: list[list[float | None]], years: list[int], names: list[str]) -> dict[str, Any]:
+def _heatmap(
+    shares: list[list[float | None]], losses: list[list[float | None]], years: list[int], names: list[str]
+) -> dict[str, Any]:
+    points = [["" if value is None else words.signed(-value) for value in line] for line in losses]
     return {
         "type": "heatmap",
-        "z": cells,
+        "z": shares,
         "x": list(range(len(years))),
         "y": list(range(len(names))),
-        "text": [["" if value is None else words.signed(-value) for value in line] for line in cells],
+        "text": points,
         "texttemplate": "%{text}",
         "textfont": {"size": VALUE, "color": ON_SCALE},
         "customdata": [[f"<b>{name}</b><br>{year}" for year in years] for name in names],
-        "hovertemplate": "%{customdata}: " + words.heading("deduction") + " %{z:,.2f}<extra></extra>",
+        "hovertemplate": _("%{customdata}: %{text} điểm, %{z:,.1f} % điểm tối đa<extra></extra>"),
         "hoverongaps": False,
         "zmin": 0,
         "colorscale": PALE_TO_LOST,

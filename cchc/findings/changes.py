@@ -77,27 +77,34 @@ def repeated(rows: pd.DataFrame, years: Sequence[int]) -> str:
         return _("Mới có bảng điểm một năm ({years}): chưa thể nói mục nào mất điểm nhiều năm liền.").format(
             years=", ".join(map(str, years)) or words.MISSING
         )
+    pairs = [year for year in years if year + 1 in years]
+    if not pairs:
+        return _(
+            "Chưa có bảng điểm của hai năm liền nhau ({years}): chưa thể nói mục nào mất điểm nhiều năm liền."
+        ).format(years=", ".join(map(str, sorted(years))))
     if rows.empty:
         return _(
             "Trong các mục có điểm ở các năm có bảng điểm ({years}), không mục nào mất điểm hai năm liền nhau."
         ).format(years=", ".join(map(str, sorted(years))))
     worst = rows.iloc[0]
-    lost = [int(year) for year in worst["loss_years"]]
-    if lost[-1] - lost[0] + 1 == len(lost):
+    lost, added = ([int(year) for year in worst[column]] for column in ("loss_years", "total_years"))
+    said = _(
+        "{count} mục mất điểm từ hai năm liền. Nặng nhất: **{name}**, {years} năm liền ({listed}), mất **{points} điểm**."
+    )
+    if not known(worst["share"]):
         said = _(
-            "{count} mục mất điểm từ hai năm liền. Nặng nhất: **{name}**, {years} năm liền ({listed}), mất **{points} điểm**."
+            "{count} mục mất điểm từ hai năm liền. Mất nhiều điểm nhất theo bộ tiêu chí gần nhất: **{name}**, {years} năm liền "
+            "({listed}), mất **{points} điểm**."
         )
-    else:
-        said = _(
-            "{count} mục mất điểm từ hai bảng điểm liền nhau. Nặng nhất: **{name}**, {years} năm có bảng điểm ({listed}), "
-            "mất **{points} điểm**."
-        )
+    if added != lost:
+        said += _(" Điểm ấy là của {added}: không cộng với năm khác hoặc chưa rõ bộ tiêu chí.")
     return said.format(
         count=words.number(len(rows), 0),
         name=named(worst),
         years=words.number(len(lost), 0),
         listed=", ".join(map(str, lost)),
         points=words.number(worst["total_lost"]),
+        added=_("năm {years}").format(years=", ".join(map(str, added))),
     )
 
 

@@ -36,18 +36,18 @@ criteria as materialized (
 sheets as (
     select
         lines.unit_id,
-        list(distinct lines.year order by lines.year desc) as years
+        max(lines.year) as newest_year
     from lines
     group by lines.unit_id
 ),
 
--- both lists run backwards from the newest sheet, so they agree as long as the loss has lasted
+-- backwards from the newest sheet, as long as one year follows the other
 lasting as (
     select
         criteria.*,
-        list_filter(criteria.losses, lambda loss, place: loss.year = sheets.years[place]) as run
+        list_filter(criteria.losses, lambda loss, place: loss.year = sheets.newest_year - place + 1) as run
     from criteria
-    inner join sheets on sheets.unit_id = criteria.unit_id and sheets.years[1] = criteria.year
+    inner join sheets on sheets.unit_id = criteria.unit_id and sheets.newest_year = criteria.year
     where criteria.deduction > 0
 ),
 

@@ -84,8 +84,9 @@ from (
         3.5,
         'Điểm',
         'Mất điểm nhiều năm liền',
-        'điểm trừ lớn hơn 0 ở từ hai năm kề nhau trong các năm có bảng điểm; tổng = cộng điểm trừ các năm đó',
-        'Tính ở mục nhỏ nhất; lĩnh vực khi chưa biết tiêu chí',
+        'điểm trừ lớn hơn 0 ở từ hai năm dương lịch liền nhau; tổng = cộng điểm trừ của những năm cuối cùng một bộ tiêu chí',
+        'Năm không có bảng điểm ngắt chuỗi; chưa rõ hoặc khác bộ tiêu chí, khác điểm tối đa thì không cộng. Tính ở mục nhỏ nhất; lĩnh vực '
+        'khi chưa biết tiêu chí',
         'Quy ước của phần mềm'
     ),
     (

@@ -1,33 +1,25 @@
 -- one row per criterion of a unit that lost points in two or more years running: the latest such run, most points first
--- Years running are neighbours among the years for which the unit has score sheets; a year without points for the
--- criterion ends the run. A criterion is followed by its name (named_lines): the lowest lines, and areas where a
--- year of the run has no lines below them.
+-- Years running follow each other in the calendar: a year without a score sheet, or without points for the criterion, ends the
+-- run. A criterion is followed by its name (named_lines): the lowest lines, and areas where a year of the run has no lines below
+-- them. Points are added up over `total_years` only, the last years of the run that may be compared with its newest
+-- (`points_compare`); they are set against each other, and shared out, where all of them are of one framework or one year.
 with lines as (
-    select criteria_by_year.*
+    select
+        criteria_by_year.*,
+        coalesce(framework_names.framework, criteria_by_year.framework_id) as framework
     from criteria_by_year
+    left join framework_names on framework_names.framework_key = criteria_by_year.framework_id
     where
         criteria_by_year.unit = cast($unit as varchar)
         and ($unit_id is null or criteria_by_year.unit_id = cast($unit_id as varchar))
         and criteria_by_year.province = cast($province as varchar)
 ),
 
-years as (
-    select
-        lines.unit_id,
-        lines.year,
-        row_number() over (partition by lines.unit_id order by lines.year) as place,
-        count(*) over (partition by lines.unit_id) as year_count
-    from (select distinct lines.unit_id, lines.year from lines) as lines
-),
-
 losses as (
     select
         lines.*,
-        years.place,
-        years.year_count,
-        years.place - row_number() over (partition by lines.unit_id, lines.is_area, lines.name order by years.place) as run
+        lines.year - row_number() over (partition by lines.unit_id, lines.is_area, lines.name order by lines.year) as run
     from lines
-    inner join years on years.unit_id = lines.unit_id and years.year = lines.year
     where lines.deduction > 0
 ),
 
@@ -36,17 +28,20 @@ runs as (
         losses.unit_id,
         losses.is_area,
         losses.name,
-        arg_max(losses.level, losses.place) as level,
-        arg_max(losses.code, losses.place) as code,
-        arg_max(losses.title, losses.place) as title,
-        arg_max(losses.area_code, losses.place) as area_code,
-        arg_max(losses.max_score, losses.place) as max_score,
+        arg_max(losses.level, losses.year) as level,
+        arg_max(losses.code, losses.year) as code,
+        arg_max(losses.title, losses.year) as title,
+        arg_max(losses.area_code, losses.year) as area_code,
         max(losses.year) as last_year,
-        max(losses.place) = max(losses.year_count) as is_still_lost,
-        count(*) as years_lost,
-        list(losses.year order by losses.year) as loss_years,
-        list(cast(losses.deduction as double) order by losses.year) as losses,
-        sum(losses.deduction) as total_lost,
+        list(
+            {
+                'year': losses.year,
+                'framework': losses.framework,
+                'max_score': losses.max_score,
+                'deduction': losses.deduction
+            }
+            order by losses.year desc
+        ) as lost,
         string_agg(losses.origin, chr(10) order by losses.year) as origin,
         combined_flags(list(losses.flag)) as flag,
         bool_and(losses.is_leaf) as is_leaf,
@@ -57,10 +52,36 @@ runs as (
 ),
 
 latest as (
-    select runs.*
+    select
+        runs.*,
+        runs.lost[1].framework as framework,
+        list_position(
+            list_transform(
+                runs.lost[2:],
+                lambda other: points_compare(other.framework, runs.lost[1].framework, other.max_score, runs.lost[1].max_score)
+            ),
+            false
+        ) as unlike_place
     from runs
     where not runs.is_area or runs.has_leaf
     qualify row_number() over (partition by runs.unit_id, runs.is_area, runs.name order by runs.last_year desc) = 1
+),
+
+told as (
+    select
+        latest.*,
+        if(latest.unlike_place is null, latest.lost, latest.lost[1:latest.unlike_place]) as added,
+        list_sum(list_transform(added, lambda loss: loss.deduction)) as total_lost
+    from latest
+),
+
+sheets as (
+    select
+        lines.unit_id,
+        max(lines.year) as newest_year,
+        arg_max(lines.framework, lines.year) as newest_framework
+    from lines
+    group by lines.unit_id
 ),
 
 owners as (
@@ -79,27 +100,37 @@ owners as (
 )
 
 select
-    latest.code,
-    latest.title,
-    latest.level,
-    latest.area_code,
-    latest.max_score,
-    latest.years_lost,
-    latest.last_year,
-    latest.is_still_lost,
-    latest.loss_years,
-    latest.losses,
-    latest.total_lost,
-    100.0 * latest.total_lost / nullif(sum(latest.total_lost) over (), 0) as share,
+    told.code,
+    told.title,
+    told.level,
+    told.area_code,
+    told.framework,
+    told.lost[1].max_score as max_score,
+    len(told.lost) as years_lost,
+    told.last_year,
+    told.last_year = sheets.newest_year as is_still_lost,
+    list_reverse(list_transform(told.lost, lambda loss: loss.year)) as loss_years,
+    list_reverse(list_transform(told.lost, lambda loss: cast(loss.deduction as double))) as losses,
+    list_reverse(list_transform(told.lost, lambda loss: cast(100.0 * loss.deduction / loss.max_score as double))) as lost_shares,
+    list_reverse(list_transform(told.added, lambda loss: loss.year)) as total_years,
+    told.total_lost,
+    if(
+        (count(told.framework) over () = count(*) over () and min(told.framework) over () = max(told.framework) over ())
+        or (max(len(told.added)) over () = 1 and min(told.last_year) over () = max(told.last_year) over ()),
+        100.0 * told.total_lost / nullif(sum(told.total_lost) over (), 0),
+        null
+    ) as share,
     owners.owner,
-    latest.flag,
-    latest.origin
-from latest
-left join owners on owners.unit_id = latest.unit_id and owners.area_code = latest.area_code
+    told.flag,
+    told.origin
+from told
+inner join sheets on sheets.unit_id = told.unit_id
+left join owners on owners.unit_id = told.unit_id and owners.area_code = told.area_code
 order by
-    latest.total_lost desc,
-    latest.last_year desc,
-    in_name_order(latest.code),
-    in_name_order(latest.name),
-    latest.is_area,
-    latest.unit_id
+    coalesce(told.framework = sheets.newest_framework, told.last_year = sheets.newest_year) desc,
+    told.total_lost desc,
+    told.last_year desc,
+    in_name_order(told.code),
+    in_name_order(told.name),
+    told.is_area,
+    told.unit_id

@@ -216,9 +216,9 @@ def deductions(history: History, given: dict[str, Any], day: date) -> list[Row]:
 
 
 def lasting(years: list[int], of_year: dict[int, Row]) -> list[int]:
-    """The years, newest first, over which a loss has lasted up to the newest."""
-    run = []
-    for year in years:
+    """The years, newest first, over which a loss has lasted up to the newest, each following the other."""
+    run: list[int] = []
+    for year in range(years[0], years[-1] - 1, -1):
         if ((of_year.get(year) or {}).get("deduction") or 0) <= 0:
             break
         run.append(year)

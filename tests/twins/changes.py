@@ -389,11 +389,11 @@ def repeated_losses(history: History, given: dict[str, Any]) -> Answer:
         years = sorted({line["year"] for line in own})
         for group in grouped(own, "rung", "name"):
             losses = {sheet[0]["year"]: lost_line(sheet) for sheet in grouped(group, "year")}
-            run = latest_run(years, {year for year, loss in losses.items() if (loss["deduction"] or 0) > 0})
+            run = latest_run({year for year, loss in losses.items() if (loss["deduction"] or 0) > 0})
             is_area = group[0]["rung"] == "area"
             if run and (not is_area or any(losses[year]["is_leaf"] for year in run)):
                 row = repeated(history, own, run, [losses[year] for year in run], years)
-                key = (down(row["total_lost"]), down(row["last_year"]))
+                key = (not row.pop("is_newest"), down(row["total_lost"]), down(row["last_year"]))
                 answer.append(
                     (
                         (
@@ -409,9 +409,14 @@ def repeated_losses(history: History, given: dict[str, Any]) -> Answer:
                         row,
                     )
                 )
-    everything = total([row["total_lost"] for _, row in answer])
-    for _, row in answer:
-        row["share"] = percent(row["total_lost"], everything)
+    rows = [row for _, row in answer]
+    everything = total([row["total_lost"] for row in rows])
+    frameworks, years_told = {row["framework"] for row in rows}, {tuple(row["total_years"]) for row in rows}
+    of_one = (len(frameworks) == 1 and None not in frameworks) or (
+        len(years_told) == 1 and len(next(iter(years_told))) == 1
+    )
+    for row in rows:
+        row["share"] = percent(row["total_lost"], everything) if of_one else None
     return answer
 
 
@@ -426,19 +431,27 @@ def lost_line(lines: list[Row]) -> Row:
     return row
 
 
-def latest_run(years: list[int], lost: set[int]) -> list[int]:
-    """The last run of two or more neighbouring years with a loss."""
-    runs: list[list[int]] = [[]]
-    for year in years:
-        if year in lost:
-            runs[-1].append(year)
-        else:
-            runs.append([])
-    return next((run for run in reversed(runs) if len(run) >= 2), [])
+def latest_run(lost: set[int]) -> list[int]:
+    """The last run of two or more years with a loss that follow each other."""
+    for year in sorted(lost, reverse=True):
+        first_year = year
+        while first_year - 1 in lost:
+            first_year -= 1
+        if first_year < year:
+            return list(range(first_year, year + 1))
+    return []
 
 
 def repeated(history: History, own: list[Row], run: list[int], losses: list[Row], years: list[int]) -> Row:
     newest = list(reversed(losses))
+    told = {year: told_framework(history, own[0]["unit_id"], year) for year in [*run, years[-1]]}
+    added = [run[-1]]
+    while len(added) < len(run) and told[run[-1]] is not None:
+        earlier = run[-len(added) - 1]
+        tops = {losses[run.index(year)]["max_score"] for year in (earlier, run[-1])}
+        if told[earlier] != told[run[-1]] or len(tops) > 1:
+            break
+        added.insert(0, earlier)
     area_code = first(*(row["area_code"] for row in newest))
     owners = {
         row["owner"]
@@ -454,13 +467,24 @@ def repeated(history: History, own: list[Row], run: list[int], losses: list[Row]
         max_score=first(*(row["max_score"] for row in newest)),
         years_lost=len(run),
         last_year=run[-1],
+        framework=told[run[-1]],
+        is_newest=told[run[-1]] == told[years[-1]]
+        if told[run[-1]] and told[years[-1]]
+        else run[-1] == years[-1],
         is_still_lost=run[-1] == years[-1],
         loss_years=run,
         losses=[float(row["deduction"]) for row in losses],
-        total_lost=sum(row["deduction"] for row in losses),
+        lost_shares=[percent(row["deduction"], row["max_score"]) for row in losses],
+        total_years=added,
+        total_lost=sum(row["deduction"] for row in losses[-len(added) :]),
         owner="; ".join(sorted(owners, key=name_key)) if owners else None,
         flag=combined(*(flag for row in losses for flag in row["flags"])),
     )
+
+
+def told_framework(history: History, unit_id: str, year: int) -> str | None:
+    totals = [row for row in unit_totals(history) if (row["unit_id"], row["year"]) == (unit_id, year)]
+    return framework_name(history, totals[0]["framework_id"]) if totals else None
 
 
 TWINS = {twin.__name__: twin for twin in (score_changes, rebased_scores, repeated_losses)}

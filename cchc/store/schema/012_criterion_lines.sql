@@ -303,6 +303,7 @@ from (
         if(count(named_lines.max_score) = count(*), sum(named_lines.max_score), null) as max_score,
         if(count(named_lines.deduction) = count(*), sum(named_lines.deduction), null) as deduction,
         bool_and(named_lines.is_leaf) as is_leaf,
+        any_value(named_lines.framework_id) as framework_id,
         combined_flags(list(named_lines.flag)) as flag,
         list({'position': named_lines.position, 'code': named_lines.code, 'title': named_lines.title}) as texts
     from named_lines
