@@ -1,4 +1,4 @@
-"""Text without its diacritics: for searching, and for addresses."""
+"""Text made comparable: without its diacritics for searching and for addresses, without capitals for telling names apart."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ def _without_diacritics(text: str) -> str:
 def fold(text: str) -> str:
     """For searching: "Hà  Nội" and "ha noi" fold to the same."""
     return " ".join(_without_diacritics(text).split())
+
+
+def alike(text: str) -> str:
+    """For telling names apart: what differs by capitals, spaces or how accents are stored is one name."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
 
 
 @lru_cache(8_192)  # the same names in every run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -351,3 +352,37 @@ def test_a_period_is_told_from_what_names_none(value: Any, code: str | None) -> 
 def test_figures_open_with_the_period_that_has_most_of_them_and_the_newest_of_several() -> None:
     assert most_rows(pd.DataFrame({"period": ["2024", "2023-Q4", "2023", "2023", "2022", "2022"]})) == "2023"
     assert most_rows(pd.DataFrame({"period": []})) is None
+
+
+@pytest.mark.parametrize(
+    "spelled", ["THU PHÍ, LỆ PHÍ", "Thu phí,  lệ phí", unicodedata.normalize("NFD", FEES["title"])]
+)
+def test_a_title_spelled_otherwise_is_the_title_that_stands(store: Store, spelled: str) -> None:
+    figures(store, "measures", {**FEES, "period": "2023", "actual": 9.0})
+    figures(store, "measures", {**FEES, "period": "2024", "actual": 10.0})
+    content = form({"unit": UNIT, **FEES, "title": spelled, "period": "2024", "actual": 12})
+    publication = publication_of(read_workbook(content, "mau.xlsx"), content, "An")
+    (changed,) = difference_of_publishing(store, publication).figures.to_dict("records")
+    assert (changed["difference"], changed["number_before"], changed["number_after"]) == (
+        "changed",
+        10.0,
+        12.0,
+    )
+    typed = entered(
+        "measures", UNIT, PROVINCE, [{**FEES, "title": spelled, "period": "2025", "actual": 11.0}], "An"
+    )
+    store.publish(publication, typed, replace=True)
+    rows = store.ask_rows("measures", **WHO)
+    assert [(row["title"], row["period"], row["actual"]) for row in rows] == [
+        (FEES["title"], "2023", 9.0), (FEES["title"], "2024", 12.0), (FEES["title"], "2025", 11.0),
+    ]  # fmt: skip
+    assert store.stands_already(publication_of(read_workbook(content, "mau.xlsx"), content, "An"))
+
+
+def test_a_target_spelled_otherwise_has_the_title_that_stands_and_two_titles_stay_two(store: Store) -> None:
+    target = {**FEES, "period": "2024", "comparison": ">=", "value": 100.0}
+    figures(store, "targets", target)
+    figures(store, "targets", {**target, "title": "THU PHÍ, LỆ PHÍ", "value": 110.0})
+    figures(store, "targets", {**target, "title": "Thu phí, lệ phí khác", "value": 5.0})
+    titles = {row["title"]: row["value"] for row in store.ask_rows("targets", **WHO)}
+    assert titles == {"Thu phí, lệ phí": 110.0, "Thu phí, lệ phí khác": 5.0}

@@ -12,6 +12,7 @@ from cchc.store.looking import Difference, difference_between, look
 from cchc.store.publication import Publication
 from cchc.store.publish import publish_one, put_again, settle
 from cchc.store.store import Store
+from cchc.store.titles import take_known_titles
 
 __all__ = [
     "Difference",
@@ -27,6 +28,7 @@ class _RolledBackError(Exception):
 
 def difference_of_publishing(store: Store, publication: Publication) -> Difference:
     """What stands against what would stand if this were published."""
+    take_known_titles(store.database.cursor(), publication)
     scopes = sorted(publication.coverages)
     return rehearsed(store, scopes, lambda cursor: [publish_one(cursor, publication, replace=True)])
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from cchc.folding import alike
 from cchc.store.acting import act, incoming, rows_of
 from cchc.store.publication import Row
 from cchc.store.writing import insert
@@ -132,7 +133,7 @@ def merged(newer: list[Held], older: list[Held], table: str) -> list[Held]:
 
 def name(held: Held, table: str) -> tuple[str, ...]:
     """What a row goes by, however its spaces and capitals are written."""
-    return tuple(" ".join(str(held.row[column] or "").split()).casefold() for column in NAMED[table])
+    return tuple(alike(str(held.row[column] or "")) for column in NAMED[table])
 
 
 def is_kept(group: tuple[str, ...], newer: list[Held], older: list[Held], known: Iterable[Held]) -> bool:

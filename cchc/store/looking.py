@@ -9,6 +9,7 @@ from functools import cached_property
 import duckdb
 import pandas as pd
 
+from cchc.folding import alike
 from cchc.store.acting import act, incoming
 from cchc.store.publication import Row
 
@@ -176,7 +177,7 @@ def figures_of(rows: pd.DataFrame, table: str, filed: Mapping[str, str]) -> pd.D
     line["is_kept"] = False
     coded = next((column for column in ("code", "event") if column in rows.columns), name)
     key = rows[coded].fillna(rows[name])
-    key = rows["coverage_id"].astype(str).map(filed) + f"|{table}|" + written_alike(key)
+    key = rows["coverage_id"].astype(str).map(filed) + f"|{table}|" + key.astype(str).map(alike)
     # Two rows of one name in one document are two rows: that one of them goes must not be hidden by the other.
     line["row_key"] = key + "|" + key.groupby([key, rows["coverage_id"]]).cumcount().astype(str)
     line["row_name"] = None if name == "unit_id" else rows[name]
@@ -191,11 +192,6 @@ def figures_of(rows: pd.DataFrame, table: str, filed: Mapping[str, str]) -> pd.D
         number, text = (values.astype(float), None) if is_number else (None, values)
         parts.append(line.assign(figure=column, number=number, text=text)[values.notna()].astype(object))
     return pd.concat(parts, ignore_index=True)
-
-
-def written_alike(names: pd.Series[str]) -> pd.Series[str]:
-    """Names without what tells no row from its like: capitals and spaces."""
-    return names.astype(str).str.split().str.join(" ").str.casefold()
 
 
 def period_of(rows: pd.DataFrame) -> pd.Series[str]:

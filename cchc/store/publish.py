@@ -16,6 +16,7 @@ from cchc.store.looking import Difference, difference_between, look
 from cchc.store.order import in_name_order
 from cchc.store.publication import Publication, Row
 from cchc.store.questions import paths, question
+from cchc.store.titles import take_known_titles
 from cchc.store.writing import insert
 
 
@@ -26,6 +27,7 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     """
     if not publication.coverages:
         raise StoreError(_("Không có số liệu nào để công bố."), _("Không có gì được ghi."))
+    take_known_titles(cursor, publication)
     standing = act(cursor, "same_upload_standing", publication.as_identity).fetchall()
     if standing:
         return str(standing[0][0])

@@ -21,6 +21,7 @@ from cchc.store.publication import Publication, Row
 from cchc.store.publish import add_version, check_integrity, now, publish_one, put_again, settle, valid_uuid
 from cchc.store.questions import COMPOSED, paths, question
 from cchc.store.tidying import keep_units_together, throw_old_drafts_away
+from cchc.store.titles import take_known_titles
 
 # What no question is to blame for: a disk or memory that fails, and after a fatal error every query until a restart.
 BROKEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
@@ -120,12 +121,16 @@ class Store:
 
     def standing(self, publication: Publication, cursor: duckdb.DuckDBPyConnection | None = None) -> Standing:
         """Which coverage stands for each scope that a publication would replace."""
+        cursor = cursor or self.database.cursor()
+        take_known_titles(cursor, publication)
         given = {"scopes": sorted(publication.coverages)}
-        return dict(act(cursor or self.database.cursor(), "standing_coverages", given).fetchall())
+        return dict(act(cursor, "standing_coverages", given).fetchall())
 
     def stands_already(self, publication: Publication) -> str | None:
         """The upload in which the same file, amended the same way, stands with all its figures; None if it does not."""
-        found = act(self.database.cursor(), "same_upload_standing", publication.as_identity).fetchall()
+        cursor = self.database.cursor()
+        take_known_titles(cursor, publication)
+        found = act(cursor, "same_upload_standing", publication.as_identity).fetchall()
         return str(found[0][0]) if found else None
 
     def unused(self, upload_ids: Sequence[str]) -> list[Row]:
