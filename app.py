@@ -17,6 +17,7 @@ from cchc.ui.chart_files import chart_file_routes
 from cchc.ui.document import document, document_routes
 from cchc.ui.packed import PackedScripts, pack_ahead
 from cchc.ui.trouble import show_trouble
+from cchc.web.starting import StartsOrSaysWhy
 
 ROOT = Path(__file__).resolve().parent
 
@@ -34,6 +35,6 @@ app = st.App(
     ROOT / "cchc" / "frame.py",
     lifespan=owning_the_database,
     routes=[*document_routes(), *chart_file_routes()],
-    middleware=[Middleware(PackedScripts)],
+    middleware=[Middleware(StartsOrSaysWhy), Middleware(PackedScripts)],
     on_script_error=show_trouble,
 )

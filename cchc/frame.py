@@ -16,7 +16,7 @@ from cchc.ui.drafts import tell_left, tell_unpublished
 from cchc.ui.ending import PageEnd
 from cchc.ui.intake import let_go
 from cchc.ui.speaking import offer_languages, speak_as_asked
-from cchc.ui.trouble import show_trouble
+from cchc.ui.trouble import show_trouble, show_trouble_of_store
 from cchc.ui.unshown import begin_unshown, say_unshown
 from cchc.ui.watch import watch_data
 
@@ -79,6 +79,7 @@ def draw() -> None:
     on_paper = st.container(key="about_on_paper")  # paper shows no widgets: what was chosen is said in words
     try:
         version = open_store().version()  # of before the page: what is published while it runs is noticed
+        trouble = show_trouble_of_store()
         if page.url_path != "nap_du_lieu":
             let_go(())  # the files that were on that page are no longer on it
         begin_choices(version.number)
@@ -94,7 +95,7 @@ def draw() -> None:
         tell_unpublished()
         draw_footer(version)
         offer_languages()
-        watch_data(version.number)
+        watch_data(version.number, trouble)
     except StoreError as error:
         show_trouble(error)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,6 +15,7 @@ from streamlit.components.v2 import manifest_scanner
 
 from cchc.seed import seed
 from cchc.store import Store, open_store
+from cchc.store.locks import HELD, is_held
 
 # The suite tries the same examples everywhere, so that it fails for what changed; `make fuzz` looks for new ones.
 # No deadline: on two noisy cores an example that takes a second is no failure.
@@ -27,6 +30,15 @@ def _packages_are_looked_through_once() -> Iterator[None]:
         scan = manifest_scanner.scan_component_manifests
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
         yield
+
+
+def _no_held_database_is_opened(event: str, given: tuple[object, ...]) -> None:
+    """Whoever opens and closes the file that DuckDB holds in this process gives DuckDB's lock away (cchc/store/locks.py)."""
+    if event == "open" and HELD and isinstance(path := given[0], str | os.PathLike) and is_held(str(path)):
+        raise AssertionError(f"{path} is open in DuckDB, and must not be opened beside it")
+
+
+sys.addaudithook(_no_held_database_is_opened)
 
 
 @pytest.fixture(scope="session")

@@ -322,6 +322,22 @@ def plant_strange_name(store: Store) -> None:
     store.database.cursor().execute("insert into kept_criterion_names (name) values ('x')")
 
 
+def plant_publication_number_twice(store: Store) -> None:
+    store.database.cursor().execute(
+        "insert into uploads by name select * replace (uuid() as upload_id) from uploads"
+    )
+
+
+def plant_upload_twice(store: Store) -> None:
+    store.database.cursor().execute(
+        "insert into uploads by name select * replace (published_no + 1 as published_no) from uploads"
+    )
+
+
+def plant_version_twice(store: Store) -> None:
+    store.database.cursor().execute("insert into versions from versions")
+
+
 PLANTED: list[tuple[str, Callable[[Store], None]]] = [
     ("coverage_without_upload", plant_unknown_upload),
     ("figure_without_coverage", plant_figure_without_coverage),
@@ -336,6 +352,9 @@ PLANTED: list[tuple[str, Callable[[Store], None]]] = [
     ("dossiers_kept_of_what_stands", plant_strange_dossiers),
     ("tasks_kept_of_what_stands", plant_strange_task),
     ("criterion_names_kept_as_told", plant_strange_name),
+    ("published_no_twice", plant_publication_number_twice),
+    ("upload_registered_twice", plant_upload_twice),
+    ("version_no_twice", plant_version_twice),
 ]
 
 

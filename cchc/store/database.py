@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Set
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
@@ -13,20 +14,18 @@ from pathlib import Path
 import duckdb
 
 from cchc.language import _
+from cchc.store.converting import convert_older, journal_of
+from cchc.store.engine import SETTINGS
 from cchc.store.errors import DatabaseBusyError, StoreError
+from cchc.store.file_format import names_no_file
+from cchc.store.locks import is_busy, is_held
+from cchc.store.own_file import OwnFile
+from cchc.store.trouble import lost
 
 SCHEMA = Path(__file__).parent / "schema"
 DEFAULT = Path(__file__).parents[2] / "data" / "cchc.duckdb"
-# DuckDB would take 80 % of the machine; a dashboard shares it with others.
-# And it would guess a column's type from 1,000 of its rows: a column of whole numbers would lose its few fractions.
-# Several threads for one query race in window functions over few rows (1.5.5: a fatal error in about one of
-# 1,000, after which no query runs until a restart); visitors still run side by side, each on the asking thread.
-SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "memory_limit": "2GB",
-    "pandas_analyze_sample": 1_000_000_000,
-    "threads": 1,
-}
-BUSY = "Could not set lock on file"
+# DuckDB's words where a journal is of another file, or of another moment of this one.
+FOREIGN_JOURNAL = re.compile(r"WAL.* does not match")
 LAKE = "ducklake:"
 TABLES = "select table_name from duckdb_tables() where database_name = current_database()"
 
@@ -41,7 +40,12 @@ class Database:
     """An open database: a DuckDB file, or a DuckLake catalog (`ducklake:…`) attached to an empty one."""
 
     connection: duckdb.DuckDBPyConnection
-    is_lake: bool = False
+    file: OwnFile | None = None
+
+    @property
+    def is_lake(self) -> bool:
+        """Whether others may write to it too."""
+        return self.file is None
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own for every query: shared between threads a connection gives wrong rows."""
@@ -52,8 +56,12 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor; everything done with it stands together or not at all. Raises StoreError if it cannot be written."""
-        with self.cursor() as cursor:
+        """A cursor; everything done with it stands together or not at all.
+
+        Raises StoreError if it cannot be written, LostFileError if what is written would not be in the file at the path.
+        """
+        self.refuse_lost_file()
+        with self.writing(), self.cursor() as cursor:
             cursor.execute("begin transaction")
             try:
                 yield cursor
@@ -69,6 +77,35 @@ class Database:
                         error=error
                     ),
                 ) from error
+            if self.file and not self.file.journal.exists():
+                self.checkpoint()  # somebody removed the journal, or there was nothing to write
+        self.refuse_lost_file()
+
+    def refuse_lost_file(self) -> None:
+        """Raise LostFileError if the file at the path is no longer ours."""
+        if self.file and (error := lost(self.file)):
+            raise error
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Around everything that writes, so that what others do to the file is told from what we do."""
+        with ExitStack() as stack:
+            if self.file:
+                stack.enter_context(self.file.writing())
+            yield
+
+    def checkpoint(self) -> None:
+        """Move what is committed from the journal into the file; in milliseconds, while others read. Raises duckdb.Error."""
+        with self.writing(), self.cursor() as cursor:
+            cursor.execute("checkpoint")
+
+    def close(self) -> None:
+        """Give the file back to others; a journal at its path that may be another file's is left alone."""
+        if self.file and self.file.release.alive:
+            if lost(self.file):
+                self.connection.execute("pragma disable_checkpoint_on_shutdown")
+            self.file.release()
+        self.connection.close()
 
 
 def connect(path: str) -> Database:
@@ -76,26 +113,38 @@ def connect(path: str) -> Database:
 
     Raises DatabaseBusyError if another process holds it, StoreError if it is no database of ours or cannot be written.
     """
-    is_lake = path.startswith(LAKE)
-    existed = is_lake or Path(path).exists()
+    if path.startswith(LAKE):
+        return open_lake(path)
+    existed = Path(path).exists()
     try:
-        database = attach_lake(path) if is_lake else Database(duckdb.connect(path, config=SETTINGS))
+        if existed and not is_held(path):
+            convert_older(Path(path))
+            if names_no_file(journal_of(Path(path))):
+                raise StoreError(*foreign_journal(path))
+        database = Database(duckdb.connect(path, config=SETTINGS), OwnFile(path))
         bring_up_to_date(database, path)
-    except (duckdb.Error, StoreError) as error:
-        if BUSY in str(error):
-            raise DatabaseBusyError(
-                "Cơ sở dữ liệu đang được một chương trình khác giữ (thường là bảng điều khiển đang chạy).",
-                "Hãy làm việc này trên trang «Nạp dữ liệu», hoặc dừng bảng điều khiển rồi chạy lại lệnh.",
-            ) from error
+    except (duckdb.Error, OSError, StoreError) as error:
+        if not isinstance(error, StoreError) and is_busy(error, path):
+            raise DatabaseBusyError.of_database() from error
         if not existed:
             Path(path).unlink(missing_ok=True)  # ours, begun and not made; it could never be opened
         if isinstance(error, StoreError):
             raise
-        raise StoreError(*why_not_opened(path)) from error
+        raise StoreError(*why_not_opened(path, str(error))) from error
     return database
 
 
-def why_not_opened(path: str) -> tuple[str, str]:
+def open_lake(url: str) -> Database:
+    """A DuckLake catalog, its schema brought up to date. Raises StoreError."""
+    try:
+        database = attach_lake(url)
+        bring_up_to_date(database, url)
+    except duckdb.Error as error:
+        raise StoreError(*why_not_opened(url)) from error
+    return database
+
+
+def why_not_opened(path: str, said: str = "") -> tuple[str, str]:
     """What keeps a path from being opened as our database, and how to mend it."""
     file = Path(path)
     if path.startswith(LAKE):
@@ -110,11 +159,22 @@ def why_not_opened(path: str) -> tuple[str, str]:
             f"Không có quyền ghi vào {kept}.",
             "Cấp quyền ghi cho người chạy chương trình, hoặc đặt cơ sở dữ liệu ở nơi khác.",
         )
+    if FOREIGN_JOURNAL.search(said):
+        return foreign_journal(path)
     if not file.exists():
         return f"Không tạo được cơ sở dữ liệu {path}.", "Kiểm tra đĩa còn chỗ trống."
     return (
         f"Tệp {path} không phải cơ sở dữ liệu của chương trình, hoặc đã hỏng.",
-        "Tệp vẫn nguyên như cũ. Chọn tệp khác, hoặc chép bản sao lưu vào thay.",
+        "Tệp vẫn nguyên như cũ. Chọn tệp khác, hoặc khôi phục bản sao lưu: python -m cchc restore TỆP_SAO_LƯU.",
+    )
+
+
+def foreign_journal(path: str) -> tuple[str, str]:
+    """Of a file that was put beside the journal of another one, or of a later moment of itself."""
+    return (
+        f"Tệp {path}.wal (số liệu đã ghi mà chưa vào cơ sở dữ liệu) không phải của tệp {path} đang nằm cạnh nó.",
+        "Thường là do chép bản sao lưu đè lên tệp cũ. Không có gì được mở hay ghi. Hãy khôi phục bằng lệnh "
+        "python -m cchc restore TỆP_SAO_LƯU; hoặc trả tệp cũ về chỗ ấy, hoặc chuyển tệp .wal đi nơi khác.",
     )
 
 
@@ -131,7 +191,7 @@ def attach_lake(url: str) -> Database:
         connection.load_extension(str(file))
     # The catalog's address is set by who runs the server, never by a visitor; it still is quoted as SQL wants it.
     connection.execute("attach '" + url.replace("'", "''") + "' as lake")
-    return Database(connection, is_lake=True)
+    return Database(connection)
 
 
 def bring_up_to_date(database: Database, path: str) -> None:
@@ -143,7 +203,7 @@ def bring_up_to_date(database: Database, path: str) -> None:
             raise StoreError(*why_not_opened(path))
         apply_schema(database)
     except BaseException:
-        database.connection.close()
+        database.close()
         raise
 
 

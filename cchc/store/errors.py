@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
+
+from cchc.language import _
 
 if TYPE_CHECKING:
     from cchc.store.looking import Difference
@@ -19,6 +21,22 @@ class StoreError(Exception):
 
 class DatabaseBusyError(StoreError):
     """Another process holds the database file."""
+
+    @classmethod
+    def of_database(cls) -> Self:
+        """What to do about it."""
+        return cls(
+            _("Cơ sở dữ liệu đang được một chương trình khác giữ (thường là bảng điều khiển đang chạy)."),
+            _("Hãy làm việc này trên trang «Nạp dữ liệu», hoặc dừng bảng điều khiển rồi chạy lại lệnh."),
+        )
+
+
+class LostFileError(StoreError):
+    """The file that this process holds is no longer the one at its path, or somebody else wrote into it."""
+
+
+class UnsoundError(StoreError):
+    """What stands in the database contradicts itself."""
 
 
 class UnknownQuestionError(StoreError):

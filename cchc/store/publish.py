@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import duckdb
 
 from cchc.language import _
-from cchc.store.acting import act, incoming
+from cchc.store.acting import act, incoming, rows_of
 from cchc.store.errors import PartialUploadError, StoreError, UnknownUploadError
 from cchc.store.frameworks import name_frameworks
 from cchc.store.keeping import complete
@@ -17,6 +17,7 @@ from cchc.store.order import in_name_order
 from cchc.store.publication import Publication, Row
 from cchc.store.questions import paths, question
 from cchc.store.titles import take_known_titles
+from cchc.store.trouble import refused
 from cchc.store.writing import insert
 
 
@@ -131,21 +132,18 @@ def refuse_loss(difference: Difference) -> None:
         told.append(_("Tệp không có {count} số liệu đang dùng.").format(count=count))
     for row in difference.fewer.head(1).to_dict("records"):
         said = _("Tệp chỉ có {fewer} dòng trong khi đang có {more} dòng ({which}).")
-        which = str(row["scope"]).replace("|", " ").strip()
+        told_of = [row[part] for part in ("unit", "province", "period")]
+        which = ", ".join(part for part in told_of if isinstance(part, str) and part)
         told.append(said.format(fewer=row["rows_after"], more=row["rows_before"], which=which))
     advice = _("Nếu đúng là muốn bỏ các số liệu ấy, hãy xác nhận thay thế (--replace).")
     raise PartialUploadError(" ".join(told), advice, difference)
 
 
 def check_integrity(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Raise StoreError, and so undo the change, if any check of `queries/checks/` finds rows."""
+    """Raise UnsoundError, and so undo the change, if any check of `queries/checks/` finds rows."""
     for path in paths("checks"):
-        found = cursor.execute(question(path.stem, "checks").sql).fetchall()
-        if found:
-            raise StoreError(
-                _("Dữ liệu không nhất quán ({check}): {row}.").format(check=path.stem, row=found[0]),
-                _("Không có gì được ghi."),
-            )
+        if found := rows_of(cursor.execute(question(path.stem, "checks").sql)):
+            raise refused(path.stem, found[0])
 
 
 def add_version(cursor: duckdb.DuckDBPyConnection, event: str, upload_id: str, by: str) -> None:

@@ -22,6 +22,7 @@ from cchc.store.publish import add_version, check_integrity, now, publish_one, p
 from cchc.store.questions import COMPOSED, paths, question
 from cchc.store.tidying import keep_units_together, throw_old_drafts_away
 from cchc.store.titles import take_known_titles
+from cchc.store.trouble import lost, unsound
 
 # What no question is to blame for: a disk or memory that fails, and after a fatal error every query until a restart.
 BROKEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
@@ -53,6 +54,7 @@ class Store:
         self.groups: dict[str, tuple[int, Any]] = {}
         # The same of the names that officers taught.
         self.known_aliases: tuple[int, dict[str, str]] = (-1, {})
+        self.unsound = self.found_unsound()
 
     def ask(self, name: str, **given: object) -> pd.DataFrame:
         """Rows of the question `name`; a parameter that is not given does not filter.
@@ -99,6 +101,17 @@ class Store:
     def offences(self) -> dict[str, int]:
         """Rows that each integrity check of `queries/checks/` finds wrong; all zero is well."""
         return {p.stem: len(self.run(p.stem, "checks", {}).fetchall()) for p in paths("checks")}
+
+    def found_unsound(self) -> StoreError | None:
+        """Whether the checks find rows, or cannot be run; asked when the file is opened, for others may have had it."""
+        try:
+            return unsound(self.offences())
+        except StoreError as error:
+            return error
+
+    def trouble(self) -> StoreError | None:
+        """Why what is shown may be wrong, or cannot be changed; some microseconds, so every page may ask."""
+        return (self.database.file and lost(self.database.file)) or self.unsound
 
     def publish(
         self, *publications: Publication, replace: bool = False, seen: Sequence[Standing] | None = None
@@ -227,7 +240,9 @@ class Store:
 
     def close(self) -> None:
         """Give the file back to others."""
-        self.connection.close()
+        self.database.close()
+        if OPEN.get(self.path) is self:
+            del OPEN[self.path]
 
 
 OPEN: dict[str, Store] = {}

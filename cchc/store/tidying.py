@@ -34,8 +34,7 @@ def keep_units_together(database: Database) -> None:
                 return
         with database.transaction() as cursor:
             act(cursor, "gather_scores", {})
-        with database.cursor() as cursor:
-            cursor.execute("checkpoint")
+        database.checkpoint()
 
 
 def throw_old_drafts_away(database: Database) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _, mark
-from cchc.store import StoreError
+from cchc.store import StoreError, open_store
 
 UNKNOWN_TITLE = mark("Trang này gặp lỗi ngoài dự kiến")
 UNKNOWN_ADVICE = mark(
@@ -19,6 +19,15 @@ def show_trouble(error: Exception) -> bool:
     else:
         draw_trouble(_(UNKNOWN_TITLE), _(UNKNOWN_ADVICE))
     return True
+
+
+def show_trouble_of_store() -> str:
+    """Say on whatever page it is why its figures may be wrong or cannot be changed; gives what is wrong, in short."""
+    trouble = open_store().trouble()
+    if trouble is None:
+        return ""
+    draw_trouble(trouble.title, trouble.advice)
+    return trouble.title
 
 
 def draw_trouble(title: str, advice: str) -> None:

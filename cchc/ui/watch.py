@@ -1,4 +1,4 @@
-"""An open page takes up what somebody else published."""
+"""An open page takes up what somebody else published, and what became of the database file."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ PAUSE = 4
 
 
 @st.fragment(run_every=PAUSE)
-def watch_data(shown: int) -> None:
-    """Run the page again as soon as the data are of another version than `shown`. Draws nothing and asks nothing:
-    the version stands in memory. Filters stay as they are, and what is being typed stays in the browser."""
-    if open_store().version().number != shown:
+def watch_data(shown: int, trouble: str) -> None:
+    """Run the page again as soon as the data are of another version than `shown`, or there is other `trouble` to say.
+
+    Draws nothing and asks nothing: the version stands in memory. Filters stay as they are, and what is being typed stays in
+    the browser.
+    """
+    store = open_store()
+    found = store.trouble()
+    if store.version().number != shown or (found.title if found else "") != trouble:
         st.rerun()

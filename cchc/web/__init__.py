@@ -1,0 +1,1 @@
+"""What the server does beside Streamlit: it starts and stops, and answers other programs."""
