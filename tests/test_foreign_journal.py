@@ -187,7 +187,7 @@ def test_figures_that_contradict_each_other_are_said_at_opening_and_on_every_pag
     again = Store(store.path)
     trouble = again.trouble()
     assert trouble
-    assert "1 phép kiểm tra không đạt" in trouble.title
+    assert "hai phiên bản dữ liệu cùng một số" in trouble.title
     again.close()
     page = opened(monkeypatch, Path(store.path))
-    assert "1 phép kiểm tra không đạt" in page.error[0].value
+    assert "hai phiên bản dữ liệu cùng một số" in page.error[0].value

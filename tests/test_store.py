@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from cchc.store import (
     open_store,
     paths,
 )
+from cchc.store.trouble import FOUND
 from tests.random_figures import Figures
 from tests.random_figures import score_sheet as random_sheet
 from tests.twins.history import History
@@ -97,7 +99,9 @@ def test_publishing_replaces_exactly_the_unit_and_year_it_speaks_of(store: Store
 def test_a_file_with_fewer_rows_is_refused_until_it_is_confirmed(store: Store) -> None:
     store.publish(sheet(1, 2, 3))
     before = tables(store)
-    with pytest.raises(PartialUploadError, match="2 dòng trong khi đang có 3 dòng"):
+    with pytest.raises(
+        PartialUploadError, match=r"2 dòng trong khi đang có 3 dòng \(so-y-te, Long An, 2023\)"
+    ):
         store.publish(sheet(1, 2))
     assert tables(store) == before
     store.publish(sheet(1, 2), replace=True)
@@ -106,7 +110,7 @@ def test_a_file_with_fewer_rows_is_refused_until_it_is_confirmed(store: Store) -
 
 def test_of_several_files_all_or_none_are_published(store: Store) -> None:
     before = tables(store)
-    with pytest.raises(StoreError, match="score_above_maximum"):
+    with pytest.raises(StoreError, match="lớn hơn điểm tối đa"):
         store.publish(sheet(1), sheet(2, year=2022), sheet(11, year=2021))
     assert tables(store) == before
     assert len(store.publish(sheet(1), sheet(2, year=2022))) == 2
@@ -364,9 +368,10 @@ def test_a_check_finds_what_was_planted(store: Store, check: str, plant: Callabl
     assert not any(store.offences().values())
     plant(store)
     assert [name for name, count in store.offences().items() if count] == [check]
-    with pytest.raises(StoreError, match=check):
+    with pytest.raises(StoreError, match=re.escape(FOUND[check])) as refused:
         store.publish(sheet(6, year=2020))
+    assert not re.search(r"[|_]|so-y-te", str(refused.value)), "a key that no person knows"
 
 
 def test_every_check_has_something_planted() -> None:
-    assert {path.stem for path in paths("checks")} == {check for check, _ in PLANTED}
+    assert {path.stem for path in paths("checks")} == {check for check, _ in PLANTED} == set(FOUND)
