@@ -11,13 +11,13 @@ from cchc.store import DataVersion, StoreError, open_store
 from cchc.ui.address import begin_choices, filters_on_paper
 from cchc.ui.brief import offer_brief
 from cchc.ui.copy_link import copy_link
-from cchc.ui.document import APP_TITLE, HOME
+from cchc.ui.document import APP_TITLE, BELOW, HOME
 from cchc.ui.drafts import tell_left, tell_unpublished
 from cchc.ui.ending import PageEnd
 from cchc.ui.intake import let_go
 from cchc.ui.speaking import offer_languages, speak_as_asked
 from cchc.ui.trouble import show_trouble, show_trouble_of_store
-from cchc.ui.unshown import begin_unshown, say_unshown
+from cchc.ui.unshown import begin_unshown, note_below, say_unshown
 from cchc.ui.watch import watch_data
 
 HERE = Path(__file__).resolve().parent
@@ -83,6 +83,7 @@ def draw() -> None:
         if page.url_path != "nap_du_lieu":
             let_go(())  # the files that were on that page are no longer on it
         begin_choices(version.number)
+        note_below(BELOW, page.title)
         with suppress(PageEnd):
             page.run()
         say_unshown(unshown)

@@ -7,6 +7,7 @@ and its own widget texts have no setting. `document.js` says what is replaced in
 import re
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import streamlit
 from starlette.convertors import StringConvertor, register_url_convertor
@@ -19,6 +20,7 @@ from cchc.ui.preloaded import with_preloads
 
 APP_TITLE = mark("Chỉ số cải cách hành chính")
 HOME = "tong_quan"
+BELOW = "duong_dan"  # the address that somebody asked for below a page
 OWN = ("document.js", "drafts.js", "quiet_buttons.js", "copied_figures.js", "upload_troubles.js")
 SCRIPTS = [Path(__file__).with_name(name) for name in OWN]
 REPLACEMENTS = {
@@ -36,12 +38,35 @@ class PageNameConvertor(StringConvertor):
     regex = r"(?!_|oauth2callback$)[^/.]+"
 
 
+class BelowAPageConvertor(StringConvertor):
+    """An address below a page's, as somebody may write it: neither a file nor where Streamlit or the product serve something."""
+
+    regex = r"(?!_|(?:oauth2callback|static|media|component|app|auth|tep)/)[^/.]+/(?:(?!_|static(?:/|$))[^/.]+/?)*"
+
+
 register_url_convertor("page_name", PageNameConvertor())
+register_url_convertor("below_a_page", BelowAPageConvertor())
 
 
 def document_routes() -> list[Route]:
-    """The root and every address that a page could have (Streamlit tells who mistyped it); anything else stays with Streamlit."""
-    return [Route("/", _serve), Route(f"/{HOME}", _go_home), Route("/{name:page_name}", _serve)]
+    """The root, every address that a page could have (Streamlit tells who mistyped it), and those below, where Streamlit would
+    stay blank; anything else stays with Streamlit."""
+    return [
+        Route("/", _serve),
+        Route(f"/{HOME}", _go_home),
+        Route("/{name:page_name}", _serve),
+        Route("/{place:below_a_page}", _go_up),
+    ]
+
+
+def _go_up(request: Request) -> RedirectResponse:
+    """To the page itself, which says that there is nothing below it."""
+    name, _slash, below = request.path_params["place"].strip("/").partition("/")
+    query = request.query_params.multi_items()
+    if below:
+        query = [*((key, value) for key, value in query if key != BELOW), (BELOW, f"{name}/{below}")]
+    page = "" if name == HOME else quote(name)
+    return RedirectResponse(f"/{page}" + (f"?{urlencode(query)}" if query else ""))
 
 
 def _go_home(request: Request) -> RedirectResponse:

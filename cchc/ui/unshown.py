@@ -72,6 +72,14 @@ def note_misspelt_names() -> None:
             note_unshown(said.format(name=quoted(name), meant=meant), partial(leave_out, name))
 
 
+def note_below(name: str, page: str) -> None:
+    """An address below a page's, as `name` has it, is none: the page is shown."""
+    if asked := st.query_params.get(name):
+        said = _("Không có trang **{asked}**; đang xem trang **{page}**.")
+        told = said.format(asked=quoted(asked), page=words.literal(page))
+        note_unshown(told, partial(leave_out, name))
+
+
 def leave_out(name: str) -> None:
     """Take a part that nobody reads out of the address."""
     if name in st.query_params:
