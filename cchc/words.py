@@ -19,6 +19,7 @@ from babel.numbers import NumberPattern, get_decimal_symbol, get_group_symbol, p
 from cchc.folding import fold as fold
 from cchc.folding import slug as slug
 from cchc.language import HOME, _, mark, spoken
+from cchc.markdown import escaped
 
 MISSING = "—"
 MINUS = "\u2212"
@@ -337,14 +338,9 @@ def _said(text: Any) -> Any:
     return _SAYING.sub(lambda found: _(found[0]), text) if isinstance(text, str) else text
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#!|~<>$:])")
-_LIST_START = re.compile(r"^(\s*)([-+]|\d+(?=\.))")
-
-
 def literal(text: object) -> str:
-    """Text from a file or an address for a place that reads Markdown: shown as it is, never as an image or a link.
+    """Text from a file or an address for a place that reads Markdown: shown as it is, never as an image, a link or an icon.
 
     Streamlit renders Markdown in sentences, metrics and tables, so «![](http://…)» in a cell would call out.
     """
-    escaped = _MARKDOWN.sub(r"\\\1", MISSING if is_missing(text) else str(text))
-    return _LIST_START.sub(lambda m: m[1] + (f"\\{m[2]}" if m[2] in "-+" else f"{m[2]}\\"), escaped)
+    return escaped(MISSING if is_missing(text) else str(text))

@@ -215,9 +215,12 @@ def with_own_marked(styled: Any, own: Sequence[bool], literal: bool = False) -> 
 
 def writer(column: str, literal: bool) -> Callable[[Any], str]:
     """How a value of this column is written on screen; short values never break over two lines."""
-    if words.column_format(column) != "text":
-        return lambda value: on_one_line(words.shown(column, value))
     escape = words.literal if literal else str
+    if words.column_format(column) != "text":
+        # A plan is a number among measures and a name among tasks.
+        return lambda value: (escape if isinstance(value, str) else str)(
+            on_one_line(words.shown(column, value))
+        )
     if words.is_coded(column):
         return lambda value: escape(on_one_line(words.shown(column, value)))
     return lambda value: escape(words.told(column, value))
