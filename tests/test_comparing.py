@@ -60,6 +60,15 @@ class File(Publication):
         self.add("index_766", row, "index_766", unit_id, snapshot, period)
         return self
 
+    def reading_766(
+        self, unit: str, period: str, province: str = "Long An", cohort: str = SO, **given: Any
+    ) -> File:
+        unit_id = self.unit(unit, province, cohort)
+        self.add(
+            "index_766", {"unit_id": unit_id, "period": period, **given}, "index_766", unit_id, "", period
+        )
+        return self
+
     def known(self, table: str, **row: Any) -> File:
         self.add(table, row, table)
         return self

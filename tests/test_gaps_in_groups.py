@@ -9,6 +9,7 @@ import pytest
 from cchc import findings
 from cchc.charts.look import ACCENT, title_of
 from cchc.charts.profile import profile_dots
+from cchc.charts.rank import rank_bars
 from cchc.comparing import compared_by
 from cchc.store import Store
 from tests.test_comparing import File
@@ -73,7 +74,7 @@ def test_in_the_country_the_published_rank_is_the_place(store: Store) -> None:
     assert (rows["Tỉnh C"]["above"], rows["Tỉnh A"]["below"]) == (None, "Tỉnh B")
 
 
-def test_no_region_and_year_of_the_seed_tells_a_place_among_a_few(seeded: Store) -> None:
+def test_no_region_and_year_of_the_seed_tells_a_place_or_a_middle_among_a_few(seeded: Store) -> None:
     """The ninth of the country was told as the last of four, with a percentile of 0."""
     tried = gaps = 0
     for held in seeded.ask_rows("index_years"):
@@ -85,6 +86,8 @@ def test_no_region_and_year_of_the_seed_tells_a_place_among_a_few(seeded: Store)
             members = list(part["province"])
             tried += 1
             for row in seeded.ask_rows("index_ranking", **asked, members=members):
+                is_whole = row["units_with_value"] >= 0.9 * len(members)
+                assert (row["median_value"] is not None) == is_whole, row
                 if row["place"] is None or row["placed_units"] >= 0.9 * len(members):
                     continue
                 gaps += 1
@@ -315,3 +318,80 @@ def test_no_years_are_not_told_as_one_year(seeded: Store) -> None:
     rows = seeded.ask("total_scores", units=["Sở Khoa học và Công nghệ"], provinces=["Long An"])
     assert "một năm" in findings.trend(rows[rows["year"] == 2023])
     assert "một năm" not in findings.trend(rows.head(0))
+
+
+MIDDLE = ("median_value", "lower_quartile", "upper_quartile", "gap_to_median")
+
+
+@pytest.mark.parametrize(("held", "is_told"), [(4, False), (8, False), (9, True), (10, True)])
+def test_a_median_is_told_of_nine_in_ten_or_not_at_all(store: Store, held: int, is_told: bool) -> None:
+    """All ten have a published rank, which tells nothing of the middle of their points."""
+    file = File()
+    for number, province in enumerate(REGION, start=1):
+        file.index(province, rank=number, out_of=63, value=100.0 - number if number <= held else None)
+    store.publish(file)
+    rows = store.ask("index_ranking", index_type="PAR", year=2023, own="Tỉnh A", members=REGION)
+    assert set(rows[list(MIDDLE)].iloc[0].notna()) == {is_told}
+    own = rows.to_dict("records")[0]
+    cards = {figure.column: figure for figure in findings.own_measures(own, "value", "PAR INDEX")}
+    assert ("gap_to_median" in cards) == is_told
+    told = findings.group_coverage(own, "Vùng", 10)
+    assert ("chưa đủ để nêu trung vị của nhóm" in told) != is_told
+    drawn = rank_bars(rows, "Ai ở đâu?", name="province", value="value", median=own["median_value"])
+    said = [note.text for note in drawn.layout.annotations if "Trung vị" in note.text]
+    if held == 9:
+        assert cards["gap_to_median"].remark == "Trung vị của nhóm (9/10 có điểm): 95,00"
+        assert said == ["Trung vị 95,00 (9/10)"]
+    else:
+        assert said == (["Trung vị 94,50"] if is_told else [])
+
+
+UNITS_HELD = {
+    "all of a list": ({"out_of": 2}, {}, True),
+    "two of nineteen": ({"out_of": 19}, {}, False),
+    "a list of unknown length": ({}, {}, False),
+    "those of one kind that are held": ({}, {"kind_only": True}, True),
+    "picked by hand, one without points": ({}, {"members": ["Sở A.Long An", "Sở B.Long An", "Sở C.Long An"]}, False),
+    "picked by hand, all with points": ({}, {"members": ["Sở A.Long An", "Sở B.Long An"]}, True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", UNITS_HELD)
+def test_units_have_a_middle_where_nearly_all_are_known(store: Store, case: str) -> None:
+    more, asked, is_told = UNITS_HELD[case]
+    store.publish(File().total("Sở A", rank=1, score=79, **more).total("Sở B", rank=2, score=70, **more))
+    row = peer(store, "Sở A", **asked)
+    assert {row[name] is not None for name in MIDDLE} == {is_told}
+
+
+def test_no_question_of_the_seed_tells_a_middle_or_a_place_of_a_country_with_gaps(seeded: Store) -> None:
+    whole = {}
+    for held in seeded.ask_rows("index_years"):
+        is_whole = held["provinces_with_value"] >= 0.9 * held["provinces_total"]
+        whole[held["index_type"], held["year"], held["geography"]] = is_whole
+        assert (held["median_value"] is not None) == is_whole == (held["upper_quartile"] is not None)
+    assert {True, False} == set(whole.values())
+    for row in seeded.ask_rows("province_indices"):
+        assert row["place"] is None or whole[row["index_type"], row["year"], row["geography"]], row
+
+
+@pytest.mark.parametrize(("held", "place"), [(12, None), (56, None), (57, 2)])
+def test_few_provinces_of_the_766_index_have_no_place_of_ours(
+    store: Store, held: int, place: int | None
+) -> None:
+    made = File()
+    for number in range(1, held + 1):
+        name = f"Tỉnh {number:02}"
+        made.reading_766(name, "2024", name, "cấp tỉnh", total=100 - number, rank=number)
+    store.publish(made)
+    row = store.ask_rows("index_766_places", cohort="cấp tỉnh", period="2024")[1]
+    assert (row["place"], row["group_size"], row["rank"]) == (place, 63, 2)
+    assert (", hạng công bố **2**" in findings.index_766(row, [])) == (place is None)
+
+
+def test_a_list_of_the_766_index_is_as_long_as_its_last_rank_says(store: Store) -> None:
+    store.publish(
+        File().reading_766("Sở A", "2024", total=80, rank=3).reading_766("Sở B", "2024", total=70, rank=9)
+    )
+    rows = store.ask_rows("index_766_places", cohort="sở, ban, ngành", period="2024", province="Long An")
+    assert [(row["place"], row["rank"], row["group_size"]) for row in rows] == [(None, 3, 9), (None, 9, 9)]

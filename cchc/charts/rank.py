@@ -65,7 +65,7 @@ def rank_bars(
         return note(title)
     value_title = value_title or _("Tỷ lệ đạt (%)")
     counted = [not row.get("is_outside") for row in scored.to_dict("records")]
-    median = median if sum(counted) > 2 else None
+    median = median if sum(counted) > 2 and not words.is_missing(median) else None
     ordered = scored.sort_values(value, ascending=False).to_dict("records")
     layout = NamedRows([_with_rank(row, name) for row in ordered], bar=13)
     lengths = [float(row[value]) for row in ordered]
@@ -88,7 +88,7 @@ def rank_bars(
         plot_height=layout.height,
         above=0 if median is None else 18,
         shapes=[] if median is None else layout.upright(median, color=TEXT),
-        annotations=[] if median is None else [_median_name(median, digits)],
+        annotations=[] if median is None else [_median_name(median, digits, scored.iloc[0])],
         xaxis=axis(value_title, range=[0, max(lengths) * 1.2], nticks=6),
         yaxis=layout.axis(),
     )
@@ -119,10 +119,14 @@ def _with_rank(row: Row, name: str) -> str:
     return said if words.is_missing(place) else f"{words.number(place, 0)}. {said}"
 
 
-def _median_name(median: float, digits: int) -> dict[str, Any]:
+def _median_name(median: float, digits: int, row: pd.Series[Any]) -> dict[str, Any]:
+    """The median beside its line, with how many it is of where the group has gaps."""
+    value, held, size = words.number(median, digits), row.get("units_with_value"), row.get("group_size")
+    has_gaps = held is not None and not words.is_missing(size) and held < size
+    said = _("Trung vị {value} ({held})") if has_gaps else _("Trung vị {value}")
     place = {"x": median, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center"}
     return place | {
-        "text": _("Trung vị {value}").format(value=words.number(median, digits)),
+        "text": said.format(value=value, held=words.rank(held, size) if has_gaps else ""),
         "showarrow": False,
         "font": {"size": SMALL},
         "borderpad": 0,

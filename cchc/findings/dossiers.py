@@ -67,7 +67,11 @@ def latest_units(rows: Sequence[Row], period: str) -> str:
         )
     late = [row for row in rows if row["late_total"]]
     held = sum(known(row["late_total"]) for row in rows)
-    start += only_among(held, len(rows), _("trong {held} đơn vị nêu số hồ sơ trễ hạn, "))
+    if held == 1 and late:
+        return start + one_unit(late[0])
+    start += only_among(held, len(rows), _("trong {held} đơn vị nêu số hồ sơ trễ hạn, ")) or _(
+        "trong {count} đơn vị có báo cáo, "
+    ).format(count=held)
     if not late:
         return start + _("không đơn vị nào có hồ sơ trễ hạn.")
     sentence = _("**{unit}** trễ nhiều nhất, {count} hồ sơ ({share})").format(
@@ -82,6 +86,14 @@ def latest_units(rows: Sequence[Row], period: str) -> str:
         unit=words.literal(worst["unit"]), share=words.percent(worst["late_rate"])
     )
     return start + sentence + highest
+
+
+def one_unit(row: Row) -> str:
+    """What the only unit that tells it says of late dossiers: there is nobody to be later than."""
+    share = words.percent(row["late_rate"])
+    return _("mới có **{unit}** nêu số hồ sơ trễ hạn: {count} hồ sơ ({share}).").format(
+        unit=words.literal(row["unit"]), count=words.number(row["late_total"], 0), share=share
+    )
 
 
 def like_counted(rows: Sequence[Row]) -> list[list[Row]]:
@@ -124,10 +136,12 @@ def index_766(own: Row, groups: Sequence[Row]) -> str:
         sentence = _("đạt **{total}** trên {most} điểm").format(
             total=words.number(own["total_score"]), most=words.quantity(own["max_score"])
         )
-    if own["placed_units"] > 1:
+    if own["placed_units"] > 1 and known(own["place"]):
         sentence += _(", thứ **{place}** trong các đơn vị cùng nhóm có điểm").format(
             place=words.rank(own["place"], own["placed_units"])
         )
+    elif known(own["rank"]) and not known(own["out_of"]):
+        sentence += _(", hạng công bố **{rank}**").format(rank=words.number(own["rank"], 0))
     if known(own["rank"]) and known(own["out_of"]):
         sentence += _(", hạng công bố **{rank}** xếp chung các nhóm").format(
             rank=words.rank(own["rank"], own["out_of"])

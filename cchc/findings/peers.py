@@ -38,6 +38,13 @@ def held_of_group(row: pd.Series) -> str:
     return words.rank(int(row["placed_units"]), int(row["group_size"]))
 
 
+def held_of_middle(row: Row | pd.Series) -> str:
+    """«12/13», where not all members of a group have the points that its middle is told of; else nothing."""
+    if not known(row["group_size"]) or row["units_with_value"] >= row["group_size"]:
+        return ""
+    return words.rank(int(row["units_with_value"]), int(row["group_size"]))
+
+
 def standing_told(mine: pd.Series, told: dict[str, str]) -> str:
     """The own place, where it is known."""
     if not known(mine["place_total"]):
@@ -73,6 +80,8 @@ def group_coverage(row: Row, group: str, size: int | None) -> str:
     )
     if row["units_with_value"] < 2:
         return said + "."
+    if not known(row["median_value"]):
+        return said + _("; chưa đủ để nêu trung vị của nhóm.")
     middle = _("trung vị {median}, nửa giữa từ {low} đến {high}").format(
         median=words.number(row["median_value"], index_points.digits_of(row)),
         low=words.number(row["lower_quartile"], index_points.digits_of(row)),
@@ -93,8 +102,10 @@ def years_known(rows: pd.DataFrame, own: str) -> str:
 
 def own_measures(row: Row, value: str, label: str) -> list[Figure]:
     """The own figures that stay above the table however it is sorted; those that are unknown are left out."""
-    middle = _("Trung vị của nhóm: {median}").format(
-        median=words.number(row["median_value"], index_points.digits_of(row))
+    held = held_of_middle(row)
+    middle = _("Trung vị của nhóm{held}: {median}").format(
+        held=" " + _("({held} có điểm)").format(held=held) if held else "",
+        median=words.number(row["median_value"], index_points.digits_of(row)),
     )
     # Units are compared by their ratio, or by points where a list has no maxima.
     explained = value if "is_by_score" not in row else "score" if row["is_by_score"] else "ratio"

@@ -1,6 +1,7 @@
 -- one row per unit of one cohort in one reading of the 766 index, best first: its groups, what is missing to the full points
--- Places are ours, among the units of the cohort that have a total (1-2-2-4); `rank` is the published one, out of `out_of` where it
--- ranks several cohorts together: then it is no rank within this one.
+-- Places are ours, among the units of the cohort that have a total (1-2-2-4), unless these are known to be too few (`nearly_whole`): of
+-- provinces, or of a list whose last published rank says that it is longer (`group_size`). `rank` is the published one, out of
+-- `out_of` where it ranks several cohorts together: then it is no rank within this one.
 -- `$own` asks for one of them, with its place among all.
 with versions as (
     select
@@ -33,7 +34,7 @@ together as (
         and readings_766.snapshot = coalesce(cast($snapshot as varchar), '')
         and ($province is null or readings_766.province = cast($province as varchar))
     group by readings_766.province
-    having count(distinct readings_766.cohort) > 1 and count(readings_766.rank) >= 0.9 * max(readings_766.rank)
+    having count(distinct readings_766.cohort) > 1 and nearly_whole(count(readings_766.rank), max(readings_766.rank))
 ),
 
 placed as (
@@ -54,19 +55,26 @@ placed as (
         readings_766.total as total_score,
         maxima.max_score,
         maxima.max_score - readings_766.total as missing_score,
-        if(
-            readings_766.total is null,
-            null,
-            rank() over (order by round(readings_766.total, 9) desc nulls last)
-        ) as place,
         count(readings_766.total) over () as placed_units,
-        median(readings_766.total) over () as median_value,
+        case
+            when together.out_of is not null then null
+            when readings_766.cohort != 'cấp tỉnh' then max(readings_766.rank) over ()
+            -- the 63 of before, the 34 since the mergers
+            when periods.ends_on < date '2025-07-01' then 63
+            else 34
+        end as group_size,
+        if(
+            readings_766.total is not null and nearly_whole(placed_units, coalesce(group_size, placed_units)),
+            rank() over (order by round(readings_766.total, 9) desc nulls last),
+            null
+        ) as place,
         readings_766.rank,
         together.out_of,
         coalesce(standing_sources.title, uploads.file_name) as source,
         readings_766.origin
     from readings_766
     inner join uploads on uploads.upload_id = readings_766.upload_id
+    inner join periods on periods.period = readings_766.period
     left join standing_sources on standing_sources.source_id = readings_766.source_id
     left join together on readings_766.cohort != 'cấp tỉnh' and together.province = readings_766.province
     left join maxima on maxima.has_payment != readings_766.is_merged

@@ -1,9 +1,9 @@
 -- one row per province of a group with a figure of one index in one year: the own one first, then best to worst.
 -- Without $members the group is the whole country. They are ordered by published rank where as many have one as have
 -- points, else by points, ties sharing the better place. `place` is told (out of `place_total`) where it is one: in the country
--- the published rank; in a group that is known to nine in ten (`placed_units` of `group_size`) the order; else only for
+-- the published rank; in a group that is known to nine in ten (`nearly_whole`: `placed_units` of `group_size`) the order; else only for
 -- those of whom everybody better in the country is known. percentile = 100 × (total − place) ÷ (total − 1). Gaps are in points, to
--- whoever is next above and below, where that is known. $near keeps those within so many places of the own one. An own
+-- whoever is next above and below, where that is known; median and quartiles where nine in ten have points. $near keeps those within so many places of the own one. An own
 -- one that is no member is told as outside the group: without a place, and counted nowhere.
 with in_year as (
     select
@@ -54,7 +54,7 @@ counted as (
     select
         ordered.*,
         count(ordered.order_place) over () as placed_units,
-        count(ordered.order_place) over () >= 0.9 * ordered.group_size as is_nearly_whole
+        nearly_whole(count(ordered.order_place) over (), ordered.group_size) as is_nearly_whole
     from ordered
 ),
 
@@ -105,6 +105,7 @@ told as (
         placed.*,
         count(*) filter (where not placed.is_outside) over () as units_with_figures,
         count(placed.counted_value) over () as units_with_value,
+        nearly_whole(units_with_value, placed.group_size) as has_middle,
         coalesce(
             case
                 when $members is null
@@ -116,10 +117,10 @@ told as (
         steps.value_above - placed.value as gap_above,
         steps.below,
         placed.value - steps.value_below as gap_below,
-        quantile_cont(placed.counted_value, 0.25) over () as lower_quartile,
-        median(placed.counted_value) over () as median_value,
-        quantile_cont(placed.counted_value, 0.75) over () as upper_quartile,
-        placed.value - median(placed.counted_value) over () as gap_to_median,
+        if(has_middle, quantile_cont(placed.counted_value, 0.25) over (), null) as lower_quartile,
+        if(has_middle, median(placed.counted_value) over (), null) as median_value,
+        if(has_middle, quantile_cont(placed.counted_value, 0.75) over (), null) as upper_quartile,
+        placed.value - median_value as gap_to_median,
         max(case when placed.is_own then placed.place end) over () as own_place
     from placed
     left join steps on steps.place = placed.place

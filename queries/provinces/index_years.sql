@@ -1,5 +1,5 @@
 -- one row per index, year and list of provinces (`geography`: the 63 of before, 'old', or the 34 since, 'new'): coverage,
--- median and spread of the provinces that have a figure
+-- median and third quartile, where nearly all of them have one (`nearly_whole`)
 select
     results.index_type,
     results.year,
@@ -8,8 +8,10 @@ select
     count(results.value) as provinces_with_value,
     results.provinces_total,
     100.0 * count(*) / results.provinces_total as coverage_share,
-    median(results.value) as median_value,
-    quantile_cont(results.value, 0.75) as upper_quartile,
+    if(nearly_whole(count(results.value), results.provinces_total), median(results.value), null) as median_value,
+    if(
+        nearly_whole(count(results.value), results.provinces_total), quantile_cont(results.value, 0.75), null
+    ) as upper_quartile,
     concat_ws('|', 'index', results.index_type, results.year, '') as origin
 from index_figures as results
 where

@@ -37,11 +37,11 @@ select
     cast(placed.rank as varchar)
     || coalesce('/' || cast(placed.out_of as varchar), '')
     || if(placed.geography = 'old', ' (tỉnh cũ)', ' (tỉnh mới)') as rank_in_era,
-    placed.place,
+    if(nearly_whole(placed.units_with_value, placed.provinces_total), placed.place, null) as place,
     coalesce(
         100.0 * (placed.out_of - placed.rank) / nullif(placed.out_of - 1, 0),
         if(
-            placed.units_with_value >= 0.9 * placed.provinces_total,
+            nearly_whole(placed.units_with_value, placed.provinces_total),
             100.0 * (placed.units_with_value - placed.place) / nullif(placed.units_with_value - 1, 0),
             null
         )

@@ -3,7 +3,7 @@
 -- list), or with $kind_only the units of its name in every province; `peer` names the province too where there are
 -- several. They are ordered by ratio, ties sharing the better place; by score where more of one cohort of one province have
 -- that (`is_by_score`: a ranking without maxima). `place` is told, out of `place_total`, where nine in ten of the group have
--- what they are ordered by; else in an own cohort the published rank is the place. percentile and gaps (points of ratio or
+-- what they are ordered by (`nearly_whole`), as the middle is; else in an own cohort the published rank is the place. percentile and gaps (points of ratio or
 -- score) as in index_ranking.sql, none among those of one kind, of whom nobody knows how many there are. $near keeps those within
 -- so many places of the own one. An own one that is no member is told as outside the group: without a place, and counted nowhere.
 with own as (
@@ -99,14 +99,14 @@ placed as (
     select
         ordered.*,
         case
-            when ordered.is_cohort and not coalesce(ordered.placed_units >= 0.9 * ordered.group_size, false)
+            when ordered.is_cohort and not nearly_whole(ordered.placed_units, ordered.group_size)
                 then ordered.rank
-            when ordered.placed_units >= 0.9 * coalesce(ordered.group_size, ordered.placed_units)
+            when nearly_whole(ordered.placed_units, coalesce(ordered.group_size, ordered.placed_units))
                 then ordered.order_place
         end as place,
         case
             when place is null then null
-            when ordered.is_cohort and not coalesce(ordered.placed_units >= 0.9 * ordered.group_size, false)
+            when ordered.is_cohort and not nearly_whole(ordered.placed_units, ordered.group_size)
                 then ordered.out_of
             else ordered.placed_units
         end as place_total
@@ -138,6 +138,10 @@ told as (
         placed.*,
         count(*) filter (where not placed.is_outside) over () as units_with_figures,
         count(placed.counted_value) over () as units_with_value,
+        -- Those of one kind are by their name those that have figures.
+        nearly_whole(
+            units_with_value, if(placed.is_cohort, placed.group_size, coalesce(placed.group_size, units_with_figures))
+        ) as has_middle,
         case
             when not coalesce(cast($kind_only as boolean), false) or $members is not null
                 then 100.0 * (placed.place_total - placed.place) / nullif(placed.place_total - 1, 0)
@@ -146,10 +150,10 @@ told as (
         steps.value_above - placed.value as gap_above,
         steps.below,
         placed.value - steps.value_below as gap_below,
-        quantile_cont(placed.counted_value, 0.25) over () as lower_quartile,
-        median(placed.counted_value) over () as median_value,
-        quantile_cont(placed.counted_value, 0.75) over () as upper_quartile,
-        placed.value - median(placed.counted_value) over () as gap_to_median,
+        if(has_middle, quantile_cont(placed.counted_value, 0.25) over (), null) as lower_quartile,
+        if(has_middle, median(placed.counted_value) over (), null) as median_value,
+        if(has_middle, quantile_cont(placed.counted_value, 0.75) over (), null) as upper_quartile,
+        placed.value - median_value as gap_to_median,
         max(case when placed.is_own then placed.place end) over () as own_place
     from placed
     left join steps on steps.place = placed.place

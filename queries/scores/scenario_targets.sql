@@ -42,7 +42,7 @@ aims as (
 lists as (
     select
         own.unit_id,
-        coalesce(count(*) >= 0.9 * any_value(own.out_of), true) as is_nearly_whole
+        nearly_whole(count(*), any_value(own.out_of)) as is_nearly_whole
     from own
     inner join totals as others
         on others.province_id = own.province_id

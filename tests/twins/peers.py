@@ -48,12 +48,13 @@ def with_standing(
     told: Callable[[Row], tuple[int | None, int | None]],
     names: tuple[str, str],
     own: tuple[str, set[Any]],
+    size_of: Callable[[int], int | None],
     printed: str | None = None,
 ) -> None:
     """Place, percentile, neighbours and middle of each row among the members; `strength` is None for who is not ordered.
 
     `told` says which place out of how many an ordered row is known to have, unless a `printed` one is it. `names` are the
-    columns of value and name.
+    columns of value and name. `size_of`: members with a figure → how many there are, None where nobody knows.
     """
     value, name = names
     members = [row for row in rows if not row["is_outside"]]
@@ -70,9 +71,10 @@ def with_standing(
             row["place"], total = row[printed], row["out_of"]
         row["place_total"] = None if row["place"] is None else total
         row["percentile"] = share_not_above(row["place"], row["place_total"])
-        middle = median(values) if values else None
-        row |= {"lower_quartile": quantile(values, 0.25), "median_value": middle}
-        row |= {"upper_quartile": quantile(values, 0.75), "gap_to_median": minus(row[value], middle)}
+        counted = values if is_nearly_whole(len(values), size_of(len(members))) else []
+        middle = median(counted) if counted else None
+        row |= {"lower_quartile": quantile(counted, 0.25), "median_value": middle}
+        row |= {"upper_quartile": quantile(counted, 0.75), "gap_to_median": minus(row[value], middle)}
     places = sorted({row["place"] for row in rows if row["place"] is not None})
     for row in rows:
         nearest = neighbours(rows, places, row["place"])
@@ -140,7 +142,9 @@ def index_ranking(history: History, given: dict[str, Any]) -> Answer:
         known = by_rank and sum(rank < row["rank"] for rank in everybody) >= row["rank"] - 1
         return (row["order"], size) if known else (None, None)
 
-    with_standing(rows, strength, told, ("value", "province"), ("province", {given.get("own")}))
+    with_standing(
+        rows, strength, told, ("value", "province"), ("province", {given.get("own")}), lambda held: size
+    )
     for row in rows:
         row["group_size"] = size
         if not given.get("members"):
@@ -247,6 +251,7 @@ def peers(history: History, given: dict[str, Any]) -> Answer:
         told,
         ("value", "peer"),
         ("unit_id", own_ids),
+        lambda held: size if size is not None or is_cohort else held,
         printed="rank" if is_cohort and not whole else None,
     )
     columns = ("unit_id", "peer", "unit", "province", "cohort", "year", "framework", "max_score", "score")
@@ -324,7 +329,7 @@ def province_indices(history: History, given: dict[str, Any]) -> Answer:
                     province=unit["name"],
                     **picked(families.get(unit["unit_id"], Row(line=unit["name"])), *FAMILY),
                     rank_in_era=in_era(row),
-                    place=place,
+                    place=place if is_nearly_all(len(values), row) else None,
                     percentile=first(published_share(row), among),
                     is_published=row["rank"] is not None and (row["out_of"] or 0) > 1,
                     units_with_figures=len(in_year),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
@@ -137,10 +137,17 @@ def index_766_places(history: History, given: dict[str, Any]) -> Answer:
     ]
     totals = [row["total"] for row in rows if row["total"] is not None]
     together = ranked_together(history, given)
+    ranks = [row["rank"] for row in rows if row["rank"] is not None]
     answer = []
     for row in rows:
         most = maxima_of(history, row)
         full = sum(value for group, value in most.items() if group not in ABOUT) if most else None
+        size = max(ranks, default=None)
+        out_of = together.get(row["province"]) if row["cohort"] != "cấp tỉnh" else None
+        if row["cohort"] == "cấp tỉnh":
+            size = 63 if period(row["period"]).ends_on < date(2025, 7, 1) else 34
+        size = None if out_of else size
+        is_known = row["total"] is not None and (size is None or 10 * len(totals) >= 9 * size)
         better = [total for total in totals if row["total"] is not None and total > row["total"] + 1e-9]
         found = Row(
             **picked(row, "unit", "province", "cohort", "period", *GROUPS[:-1], "rank", "flag"),
@@ -148,10 +155,10 @@ def index_766_places(history: History, given: dict[str, Any]) -> Answer:
             total_score=row["total"],
             max_score=full,
             missing_score=minus(full, row["total"]),
-            place=None if row["total"] is None else len(better) + 1,
+            place=len(better) + 1 if is_known else None,
             placed_units=len(totals),
-            median_value=median(totals) if totals else None,
-            out_of=together.get(row["province"]) if row["cohort"] != "cấp tỉnh" else None,
+            group_size=size,
+            out_of=out_of,
             source=history.source(row),
         )
         if fits(row["unit_id"], given.get("own")):
@@ -302,14 +309,15 @@ def index_years(history: History, given: dict[str, Any]) -> Answer:
     answer = []
     for group in grouped(rows, "index_type", "year", "geography"):
         values = [row["value"] for row in group if row["value"] is not None]
+        counted = values if 10 * len(values) >= 9 * whole_list(group[0]) else []
         row = Row(
             **picked(group[0], "index_type", "year", "geography"),
             provinces_with_figure=len(group),
             provinces_with_value=len(values),
             provinces_total=whole_list(group[0]),
             coverage_share=100 * len(group) / whole_list(group[0]),
-            median_value=median(values) if values else None,
-            upper_quartile=quantile(values, 0.75),
+            median_value=median(counted) if counted else None,
+            upper_quartile=quantile(counted, 0.75),
         )
         answer.append((ups(row, "index_type", "year", "geography"), row))
     return answer

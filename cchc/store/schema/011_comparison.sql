@@ -1,3 +1,7 @@
+-- The one rule of gaps: what is told of a group as such (a place, a percentile, a median, quartiles) is told where nine in ten of it
+-- are known. A group of unknown size is never known to be so.
+create or replace macro nearly_whole(held, size) as coalesce(held >= 0.9 * size, false);
+
 -- The rules of comparison in their order: the verdict each gives, when, why, what may be compared instead, on what
 -- ground. `queries/comparisons/comparability.sql` finds who breaks them;
 -- `cchc/findings/comparisons.py` puts that into words in place of {detail}.
@@ -140,8 +144,8 @@ from (
         'Chưa đủ đơn vị có số liệu',
         'Số đơn vị có số liệu ít hơn tổng số đơn vị được xếp hạng, hoặc ít hơn số thành viên của nhóm',
         'Chưa đủ đơn vị: {detail}.',
-        'Hạng đã công bố vẫn đúng; trung vị và tứ phân vị chỉ của số đơn vị có số liệu; dưới chín phần mười nhóm có số liệu thì '
-        'không xếp thứ trong nhóm, trừ đơn vị mà mọi đơn vị hơn nó đều đã biết',
+        'Hạng đã công bố vẫn đúng; dưới chín phần mười nhóm có số liệu thì không có trung vị, tứ phân vị, bách phân vị, không xếp thứ '
+        'trong nhóm, trừ đơn vị mà mọi đơn vị hơn nó đều đã biết',
         'Độ phủ được nêu như 38/63; không suy ra số của đơn vị còn thiếu (quy ước của phần mềm)'
     ),
     (
