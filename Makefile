@@ -1,4 +1,4 @@
-# make setup | run | test | bench | load | fuzz | screenshots | messages
+# make setup | run | test | bench | load | fuzz | attack | screenshots | messages
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: setup run test lint types pytest chromium spreadsheet bench load fuzz screenshots messages
+.PHONY: setup run test lint types pytest chromium spreadsheet bench load fuzz attack screenshots messages
 
 setup: $(VENV)/.installed
 
@@ -83,6 +83,11 @@ TRIALS ?= 20000
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.dressing --trials $(TRIALS)
 	$(BIN)/python -m tests.fuzz_workbooks --seconds $(SECONDS)
+
+# Kills at random moments, hostile files, threads, strangers and soak for MINUTES, and one table.
+MINUTES ?= 15
+attack: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.attack --minutes $(MINUTES)
 
 screenshots: $(VENV)/.installed-dev chromium
 	$(BIN)/python -m tests.browser.screenshots
