@@ -13,10 +13,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from cchc.store import open_store
+from cchc.store.keeper import kept
 from cchc.ui.chart_files import chart_file_routes
 from cchc.ui.document import document, document_routes
 from cchc.ui.packed import PackedScripts, pack_ahead
 from cchc.ui.trouble import show_trouble
+from cchc.web.local_door import local_door
 from cchc.web.starting import StartsOrSaysWhy
 
 ROOT = Path(__file__).resolve().parent
@@ -27,7 +29,8 @@ async def owning_the_database(_: st.App) -> AsyncIterator[None]:
     """The server holds the database from start to end: nobody else writes between two visitors."""
     store = open_store()
     Thread(target=lambda: pack_ahead(document()), name="packing", daemon=True).start()
-    yield
+    with kept(store), local_door(store):
+        yield
     store.close()
 
 

@@ -22,6 +22,8 @@ COMMANDS = {
     "ask": "storing",
     "export": "storing",
     "seed": "storing",
+    "backup": "safekeeping",
+    "restore": "safekeeping",
 }
 
 

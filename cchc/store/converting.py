@@ -89,7 +89,7 @@ def write_anew(path: Path, made: Path, kept: Path) -> bool:
         (ours,) = connection.execute(OURS).fetchall()[0]
         if ours:
             logging.getLogger(__name__).warning(said.format(path=path, kept=kept))
-            copy_whole(connection, made)
+            copy_whole(connection, made, lambda _cursor: None)
     finally:
         connection.close()
     return bool(ours)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterator, Set
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ SCHEMA = Path(__file__).parent / "schema"
 DEFAULT = Path(__file__).parents[2] / "data" / "cchc.duckdb"
 # DuckDB's words where a journal is of another file, or of another moment of this one.
 FOREIGN_JOURNAL = re.compile(r"WAL.* does not match")
+PATIENCE = 5.0  # seconds for other writers to end
 LAKE = "ducklake:"
 TABLES = "select table_name from duckdb_tables() where database_name = current_database()"
 
@@ -77,8 +79,8 @@ class Database:
                         error=error
                     ),
                 ) from error
-            if self.file and not self.file.journal.exists():
-                self.checkpoint()  # somebody removed the journal, or there was nothing to write
+            if self.file and self.file.lost_journal():
+                self.save_journal()
         self.refuse_lost_file()
 
     def refuse_lost_file(self) -> None:
@@ -94,8 +96,30 @@ class Database:
                 stack.enter_context(self.file.writing())
             yield
 
+    def save_journal(self) -> None:
+        """What is committed goes into the file, for the journal is gone. Raises StoreError where that cannot be done."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self.checkpoint()
+                return
+            except duckdb.Error as error:
+                # Another writer is about to end.
+                if isinstance(error, duckdb.TransactionException) and time.monotonic() < until:
+                    time.sleep(0.02)
+                    continue
+                raise StoreError(
+                    _("Số liệu vừa ghi chưa nằm trên đĩa."),
+                    _(
+                        "Chưa tắt máy chủ vội: kiểm tra đĩa, rồi sao lưu ngay ở trang «Sao lưu». ({error})"
+                    ).format(error=error),
+                ) from error
+
     def checkpoint(self) -> None:
-        """Move what is committed from the journal into the file; in milliseconds, while others read. Raises duckdb.Error."""
+        """Move what is committed from the journal into the file; in milliseconds, while others read.
+
+        Raises duckdb.Error; of the kind TransactionException where others are writing.
+        """
         with self.writing(), self.cursor() as cursor:
             cursor.execute("checkpoint")
 

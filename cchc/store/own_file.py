@@ -41,6 +41,7 @@ class OwnFile:
         self.looking = Lock()
         self.writers = 0
         self.left = look(self.path)
+        self.has_journal = self.journal.exists()
         HELD[self.path] += 1
         self.release = weakref.finalize(self, HELD.subtract, [self.path])  # at most once
 
@@ -54,9 +55,14 @@ class OwnFile:
         finally:
             with self.looking:
                 self.writers -= 1
+                self.has_journal = self.journal.exists()
                 now = look(self.path)
                 if now and self.left and now.identity == self.left.identity:
                     self.left = now
+
+    def lost_journal(self) -> bool:
+        """Whether somebody removed the journal that we left, or DuckDB itself has just emptied it into the file."""
+        return self.has_journal and not self.journal.exists()
 
     def state(self) -> State:
         """Whether the file at the path is the one that we hold, and nobody else wrote into it."""

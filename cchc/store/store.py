@@ -55,6 +55,7 @@ class Store:
         # The same of the names that officers taught.
         self.known_aliases: tuple[int, dict[str, str]] = (-1, {})
         self.unsound = self.found_unsound()
+        self.backup_failure: StoreError | None = None  # of the last daily backup, where it failed
 
     def ask(self, name: str, **given: object) -> pd.DataFrame:
         """Rows of the question `name`; a parameter that is not given does not filter.

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
 NEW = "new_file"
+Seen = TypeVar("Seen")
 
 
-def copy_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """What stands in the connection's database, as one moment of it, into a file that does not exist yet.
+def copy_whole(
+    connection: duckdb.DuckDBPyConnection, path: Path, look: Callable[[duckdb.DuckDBPyConnection], Seen]
+) -> Seen:
+    """What stands in the connection's database at one moment, into a file that does not exist yet; gives what `look` sees of
+    the same moment, while others go on writing.
 
     Raises duckdb.Error; what was begun is then left to the caller to remove.
     """
     with connection.cursor() as cursor:
         (name,) = cursor.execute("select current_database()").fetchall()[0]
         # Neither name is a visitor's; they are quoted as SQL wants it all the same.
-        cursor.execute(
-            f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as {NEW} (storage_version 'latest')"
-        )
+        cursor.execute("attach " + quoted(str(path), "'") + f" as {NEW} (storage_version 'latest')")
+        cursor.execute("begin transaction")
         try:
-            cursor.execute(f'copy from database "{str(name).replace(chr(34), chr(34) * 2)}" to {NEW}')
+            seen = look(cursor)
+            cursor.execute("copy from database " + quoted(str(name), '"') + f" to {NEW}")
+            cursor.execute("commit")
+        except BaseException:
+            cursor.execute("rollback")
+            raise
         finally:
             cursor.execute(f"detach {NEW}")
     settle_on_disk(path)
+    return seen
+
+
+def quoted(name: str, mark: str) -> str:
+    """A text or a name as SQL writes it."""
+    return mark + name.replace(mark, mark * 2) + mark
 
 
 def settle_on_disk(path: Path) -> None:
