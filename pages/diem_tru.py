@@ -48,16 +48,20 @@ elif whole:
 else:
     ui.finding(ui.derived(findings.lost_points, ui.ask("deductions_by_area", **sheet)), *named)
 if whole:
+    about = findings.remark(whole["flag"])
     ui.measures(
-        [ui.Figure(words.heading(name), words.number(whole[name]), None, name) for name in OF_A_PART], parts
+        [ui.Figure(words.heading(name), words.number(whole[name]), None, name, about) for name in OF_A_PART],
+        parts,
     )
 else:
     ui.measures(
         [
-            ui.Figure(_("Điểm đạt"), words.number(total["score"]), None, "score"),
-            ui.Figure(_("Điểm trừ"), findings.points_lost(total), None, "deduction"),
+            ui.Figure(
+                _("Điểm đạt"), words.number(total["score"]), None, "score", findings.remark(total["flag"])
+            ),
+            findings.deduction_figure(total),
             findings.rank_figure(total),
-            ui.Figure(_("Xếp loại"), words.literal(total["class"]), None, "class"),
+            findings.class_figure(total),
         ],
         headline,
     )

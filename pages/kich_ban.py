@@ -8,7 +8,7 @@ from cchc.language import _
 
 st.title(_("Kịch bản"))
 st.warning(
-    _("Kịch bản — không phải số liệu công bố. Giả định các đơn vị khác giữ nguyên điểm đã công bố."),
+    _("Kịch bản — không phải số liệu công bố. Giả định các đơn vị khác giữ nguyên điểm hiện có."),
     icon=":material/science:",
 )
 
@@ -45,6 +45,7 @@ gains = ui.choose_gains(lost)
 outcome = ui.ask("scenario_outcome", **sheet, gains=gains)
 parts = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places, gains=gains)
 result = outcome.first
+about = findings.remark(result["flag"])
 with summary:
     said = ui.derived(findings.scenario, lost, outcome=result, target=target)
     ui.finding(said, unit.called, _("năm {year}").format(year=year))
@@ -54,9 +55,12 @@ with summary:
             words.number(result["scenario_score"]),
             words.change(result["gain"], 2, _("điểm")),
             "scenario_score",
-            _("Năm {year} đã công bố {score} điểm.").format(year=year, score=words.number(result["score"])),
+            about,
+            _("Năm {year} đạt {score} điểm.").format(year=year, score=words.number(result["score"])),
         ),
-        ui.Figure(_("Tỷ lệ trong kịch bản"), words.percent(result["scenario_ratio"]), None, "scenario_ratio"),
+        ui.Figure(
+            _("Tỷ lệ trong kịch bản"), words.percent(result["scenario_ratio"]), None, "scenario_ratio", about
+        ),
     ]
     unknown = []
     if result["has_thresholds"]:
@@ -66,6 +70,7 @@ with summary:
                 words.literal(result["scenario_class"]),
                 None,
                 "scenario_class",
+                about,
                 _("Năm {year} được xếp loại {class}.").format_map(
                     {"year": year, "class": words.literal(result["class"])}
                 ),
@@ -80,7 +85,8 @@ with summary:
                 words.rank(result["scenario_rank"], result["ranked_units"]),
                 words.change(result["places_won"], 0, _("bậc")),
                 "scenario_rank",
-                _("Đã công bố hạng {rank}.").format(rank=words.rank(result["rank"], result["out_of"])),
+                about,
+                _("Đang xếp hạng {rank}.").format(rank=words.rank(result["rank"], result["out_of"])),
             )
         ]
     else:
@@ -97,7 +103,7 @@ ui.draw(
     scenario_waterfall,
     parts,
     outcome,
-    title=_("Từ điểm đã công bố đến điểm trong kịch bản, năm {year}").format(year=year),
+    title=_("Từ điểm hiện có đến điểm trong kịch bản, năm {year}").format(year=year),
     target=target["goal_score"] if target else None,
 )
 ui.details(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui, words
+from cchc import findings, ui
 from cchc.charts.deduction import deduction_bars
 from cchc.language import _
 
@@ -37,14 +37,13 @@ with left:
         ui.link("kich_ban", question, ":material/tune:", don_vi=unit.unit_id, nam=str(year))
 
 with answer_first:
-    aim = _("So với chỉ tiêu {year}").format(year=now["target_year"] or "").strip()
     ui.measures(
         [
             findings.score_figure(now),
             findings.rank_figure(now),
-            ui.Figure(_("Xếp loại"), words.literal(now["class"]), None, "class"),
-            ui.Figure(_("Điểm trừ"), findings.points_lost(now), None, "deduction"),
-            ui.Figure(aim, words.signed(now["distance_to_target"]), None, "distance_to_target"),
+            findings.class_figure(now),
+            findings.deduction_figure(now),
+            findings.target_figure(now),
         ],
         headline,
     )

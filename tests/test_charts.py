@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
 from time import thread_time
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -46,6 +48,22 @@ def test_rows_are_not_changed_by_drawing_them(name: str) -> None:
     before = rows.copy(deep=True)
     build(rows)
     pd.testing.assert_frame_equal(rows, before)
+
+
+def texts(figure: go.Figure) -> str:
+    """All that is written in a figure, the symbols of its points included."""
+    return json.dumps(figure.to_plotly_json(), default=str)
+
+
+@pytest.mark.parametrize("name", [name for name in FIGURES if name != "coverage_tiles"])
+def test_a_mark_says_that_its_figure_is_not_final_and_nothing_of_one_that_is(name: str) -> None:
+    build, rows = FIGURES[name]
+    final, provisional = (
+        texts(build(rows.assign(flag=flag))) for flag in ("official", "provisional;computed")
+    )
+    assert "*" not in final
+    assert name == "dumbbell" or "-open" not in final, "a dumbbell's earlier year is hollow in any case"
+    assert "*" in provisional
 
 
 # Bars that are no lengths: they hang between two points, or are tiles.

@@ -8,6 +8,7 @@ import pandas as pd
 
 from cchc import findings, words
 from cchc.brief.sentence import shortened
+from cchc.findings.flags import STAR, flags_of
 from cchc.findings.row import Row, known
 from cchc.language import _
 
@@ -27,8 +28,18 @@ def areas(rows: pd.DataFrame) -> dict[str, Any]:
         "title": _("Điểm trừ theo lĩnh vực"),
         "headings": [_("Lĩnh vực"), _("Tối đa"), _("Điểm đạt"), _("Tỷ lệ đạt (%)"), _("Điểm trừ")],
         "rows": [area(row, longest) for row in kept.to_dict("records")],
-        "more": [*([beyond] if len(kept) < len(rows) else []), *([capitalised(unknown)] if unknown else [])],
+        "more": [
+            *([beyond] if len(kept) < len(rows) else []),
+            *([capitalised(unknown)] if unknown else []),
+            *not_final(rows),
+        ],
     }
+
+
+def not_final(rows: pd.DataFrame) -> list[str]:
+    """«* Có số: tạm tính»: what the stars in a table mean; nothing where it has none."""
+    said = findings.remarks(flags_of(rows))
+    return [f"{STAR} {said}"] if said else []
 
 
 def first_of(rows: pd.DataFrame) -> Row:
@@ -44,7 +55,7 @@ def capitalised(said: str) -> str:
 def area(row: Any, longest: float) -> dict[str, Any]:
     lost = row["deduction"]
     return {
-        "name": shortened(str(row["area"]), 90),
+        "name": findings.starred(shortened(str(row["area"]), 90), row.get("flag")),
         "max_score": words.number(row["max_score"]),
         "score": words.number(row["score"]),
         "ratio": words.number(row["ratio"], 1),

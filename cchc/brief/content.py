@@ -11,7 +11,7 @@ import pandas as pd
 
 from cchc import findings, words
 from cchc.brief.areas import areas
-from cchc.brief.figures import figures
+from cchc.brief.figures import figures, unsure
 from cchc.brief.lists import attention, criteria, limitations, newest
 from cchc.brief.sentence import Run, runs, shortened
 from cchc.findings.row import Row
@@ -50,6 +50,7 @@ def content(rows: BriefRows) -> dict[str, Any]:
         "unit": shortened(name, 120),
         "finding": finding(rows),
         "figures": [] if rows.headline is None else figures(rows.headline),
+        "unsure": unsure(rows.headline),
         "areas": areas(rows.areas),
         "lists": [part for part in (attention(rows.attention), newest(rows.now)) if part["items"]],
         "fitting": [

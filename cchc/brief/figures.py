@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cchc import findings, words
 from cchc.brief.sentence import shortened
+from cchc.findings.figure import Figure
+from cchc.findings.flags import STAR
 from cchc.findings.row import Row, known
 from cchc.findings.scores import score_figure
 from cchc.language import _
@@ -11,15 +13,16 @@ from cchc.language import _
 
 def figures(row: Row) -> list[dict[str, str]]:
     """The headline figures that are known, with their change and what it means."""
-    since = _("so với {year}").format(year=row["previous_year"]) if known(row["previous_year"]) else ""
+    before = findings.starred(str(row["previous_year"]), row["previous_flag"])
+    since = _("so với {year}").format(year=before) if known(row["previous_year"]) else ""
     told = [
-        (_("Xếp hạng"), words.rank(row["rank"], row["out_of"]), row["rank"], row["rank_change"], 0, _("bậc")),
-        (_("Xếp loại"), words.shown("class", row["class"]), row["class"], None, 0, ""),
-        (_("Điểm trừ"), findings.points_lost(row), row["deduction"], None, 0, ""),
+        (findings.rank_figure(row), row["rank"], row["rank_change"], _("bậc")),
+        (findings.class_figure(row), row["class"], None, ""),
+        (findings.deduction_figure(row), row["deduction"], None, ""),
     ]
     shown = [
-        figure(label, value, change, digits, what)
-        for label, value, given, change, digits, what in told
+        figure(told_so.label, marked(told_so), change, 0, what)
+        for told_so, given, change, what in told
         if known(given)
     ]
     if not row["is_rank_change_sure"]:
@@ -29,6 +32,20 @@ def figures(row: Row) -> list[dict[str, str]]:
     )
 
 
+def marked(told: Figure) -> str:
+    """A value with a star where it is not final; `unsure` says below the figures what that means."""
+    return f"{told.value}{STAR}" if told.about else told.value
+
+
+def unsure(row: Row | None) -> str:
+    """«* Tạm tính» below the figures; blank where all of them are final."""
+    if row is None:
+        return ""
+    flags = ("flag", "previous_flag", "deduction_flag", "target_flag")
+    said = findings.remark(*(row[flag] for flag in flags))
+    return f"{STAR} {said}" if said else ""
+
+
 def reached(row: Row, since: str) -> list[dict[str, str]]:
     """Score, or ratio where there is no score, with the change that the rules of comparison allow."""
     first = score_figure(row)
@@ -36,7 +53,7 @@ def reached(row: Row, since: str) -> list[dict[str, str]]:
         return []
     note = " ".join(said for said in (first.change, since) if said) if first.change else ""
     tone = "" if not note else ("better" if note.startswith("+") else "worse")
-    return [{"label": first.label, "value": shortened(first.value, 24), "note": note, "tone": tone}]
+    return [{"label": first.label, "value": shortened(marked(first), 24), "note": note, "tone": tone}]
 
 
 def figure(label: str, value: str, change: float | None, digits: int, what: str) -> dict[str, str]:
@@ -49,10 +66,10 @@ def figure(label: str, value: str, change: float | None, digits: int, what: str)
 def against_target(row: Row) -> dict[str, str]:
     distance = float(row["distance_to_target"])
     reached = _("đạt chỉ tiêu") if distance >= 0 else _("chưa đạt chỉ tiêu")
-    label = _("So với chỉ tiêu {year}").format(year=row["target_year"])
+    told = findings.target_figure(row)
     return {
-        "label": label,
-        "value": words.signed(distance),
+        "label": told.label,
+        "value": marked(told),
         "note": reached,
         "tone": "better" if distance >= 0 else "worse",
     }

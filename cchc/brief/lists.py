@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cchc import findings, words
+from cchc.brief.areas import not_final
 from cchc.brief.sentence import as_read, cut, runs, shortened
 from cchc.findings.row import Row
 from cchc.language import _
@@ -41,7 +42,7 @@ def criteria(rows: pd.DataFrame) -> dict[str, Any]:
     worst = lost.sort_values("deduction", ascending=False, kind="stable") if len(lost) else lost
     return {
         "title": _("Tiêu chí mất nhiều điểm nhất"),
-        "note": unknown if blank else "",
+        "note": "  ".join([*([unknown] if blank else []), *not_final(lost)]),
         "headings": [_("Tiêu chí"), _("Mất / tối đa"), _("Lý do")],
         "widths": [6, 2, 4],
         "items": [criterion(row) for row in worst.head(MOST_CRITERIA).to_dict("records")],
@@ -53,6 +54,7 @@ def criteria(rows: pd.DataFrame) -> dict[str, Any]:
 def criterion(row: Any) -> list[str]:
     title = shortened(f"{row['code'] or ''} {row['title']}", 150)
     lost = f"{words.number(row['deduction'])} / {words.number(row['max_score'])}"
+    title = findings.starred(title, row.get("flag"))
     return [title, lost, shortened(words.shown("reason", row["reason"]), 120)]
 
 

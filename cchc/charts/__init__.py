@@ -15,6 +15,7 @@ from cchc.charts.index766 import index766_bars, index766_heat
 from cchc.charts.index766_trend import index766_trend
 from cchc.charts.late import late_bars
 from cchc.charts.look import alt_text, title_of
+from cchc.charts.not_final import signs
 from cchc.charts.pace import pace_bars
 from cchc.charts.province_map import province_tiles
 from cchc.charts.rank import rank_bars, rank_bump
@@ -54,6 +55,7 @@ __all__ = [
     "scenario_waterfall",
     "score_trend",
     "self_against_appraised",
+    "signs",
     "task_bars",
     "title_of",
 ]

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.look import ACCENT, OTHER, WORSE, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.charts.not_final import marked
 from cchc.language import _
 
 
@@ -20,7 +21,7 @@ def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
         return note(title, _("Chưa có điểm tự đánh giá để đối chiếu."))
     gaps = rated["self_score"] - rated["score"]
     ordered = rated.loc[gaps.abs().sort_values(ascending=False, kind="stable").index].to_dict("records")
-    layout = NamedRows([f"{row['code']} {row['title']}" for row in ordered], bar=14)
+    layout = NamedRows([marked(f"{row['code']} {row['title']}", row) for row in ordered], bar=14)
     ends = [max(row["self_score"], row["score"]) for row in ordered]
     changes = [words.signed(row["score"] - row["self_score"]) for row in ordered]
     return figure(

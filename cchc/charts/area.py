@@ -11,9 +11,11 @@ from cchc import words
 from cchc.charts.breaks import break_marks, framework_changes
 from cchc.charts.labels import lines, wrap
 from cchc.charts.look import LOW_TO_HIGH, ON_SCALE, VALUE, axis, figure, note
+from cchc.charts.not_final import marked, said_of
 from cchc.language import _
 
 NAME_WIDTH = 22
+Cells = list[list[dict[Any, Any]]]  # areas down, years across
 FEWEST = (
     3  # places for years, so that a single one does not become a wall; fewer name themselves («Năm 2023»)
 )
@@ -25,8 +27,8 @@ def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
         return note(title)
     ordered = rows.sort_values(["year", "area_code"])
     areas, years = list(dict.fromkeys(ordered["area"])), list(dict.fromkeys(ordered["year"]))
-    ratios = {(row["area"], row["year"]): row["ratio"] for row in ordered.to_dict("records")}
-    cells = [[_cell(ratios.get((area, year))) for year in years] for area in areas]
+    held = {(row["area"], row["year"]): row for row in ordered.to_dict("records")}
+    cells = [[held.get((area, year), {}) for year in years] for area in areas]
     names = [wrap(area, NAME_WIDTH, most=4) for area in areas]
     changes = [(years.index(year) - 0.5, reason) for year, reason in framework_changes(ordered)]
     few = len(years) < FEWEST
@@ -56,26 +58,35 @@ def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
     )
 
 
-def _cell(ratio: Any) -> float | None:
-    return None if words.is_missing(ratio) else float(ratio)
+def _ratio(row: dict[Any, Any]) -> float | None:
+    return None if words.is_missing(row.get("ratio")) else float(row["ratio"])
 
 
-def _written(cells: list[list[float | None]]) -> list[list[str]]:
-    return [["" if value is None else words.number(value, 1) for value in line] for line in cells]
+def _written(cells: Cells) -> list[list[str]]:
+    return [
+        ["" if _ratio(row) is None else marked(words.number(row["ratio"], 1), row) for row in line]
+        for line in cells
+    ]
 
 
-def _heatmap(cells: list[list[float | None]], areas: list[str], years: list[int]) -> dict[str, Any]:
-    hover = [[f"<b>{area}</b><br>" + _("Năm {year}").format(year=year) for year in years] for area in areas]
+def _heatmap(cells: Cells, areas: list[str], years: list[int]) -> dict[str, Any]:
+    hover = [
+        [
+            (f"<b>{area}</b><br>" + _("Năm {year}").format(year=year), said_of(row))
+            for year, row in zip(years, line, strict=True)
+        ]
+        for area, line in zip(areas, cells, strict=True)
+    ]
     return {
         "type": "heatmap",
-        "z": cells,
+        "z": [[_ratio(row) for row in line] for line in cells],
         "x": list(range(len(years))),
         "y": list(range(len(areas))),
         "text": _written(cells),
         "texttemplate": "%{text}",
         "textfont": {"size": VALUE, "color": ON_SCALE},
         "customdata": hover,
-        "hovertemplate": _("%{customdata}<br>Tỷ lệ đạt: %{z:,.2f} %<extra></extra>"),
+        "hovertemplate": _("%{customdata[0]}<br>Tỷ lệ đạt: %{z:,.2f} %%{customdata[1]}<extra></extra>"),
         "hoverongaps": False,
         "zmin": 50,
         "zmax": 100,

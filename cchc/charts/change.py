@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from cchc import index_points, words
 from cchc.charts.look import ACCENT, BETTER, OTHER, WORSE, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.charts.not_final import marked
 from cchc.language import _
 
 
@@ -30,7 +31,9 @@ def dumbbell(
     if not pairs:
         said = _("Không có đơn vị nào có số liệu của cả hai năm {left} và {right}.")
         return note(title, said.format(left=left_year, right=right_year))
-    layout = NamedRows([unit for unit, _, _ in pairs], bar=20)  # as high as its marks with their edges
+    sides = rows[rows["year"].isin((left_year, right_year))].to_dict("records")
+    named = [marked(unit, *(row for row in sides if str(row[name]) == unit)) for unit, _, _ in pairs]
+    layout = NamedRows(named, bar=20)  # as high as its marks with their edges
     lefts, rights = [left for _, left, _ in pairs], [right for _, _, right in pairs]
     changes = [right - left for left, right in zip(lefts, rights, strict=True)]
     colours = [ACCENT if own in (None, unit) else OTHER for unit, _, _ in pairs]

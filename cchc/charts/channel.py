@@ -39,7 +39,7 @@ def channel_bars(rows: pd.DataFrame, title: str) -> go.Figure:
         plot_height=220,
         barmode="stack",
         bargap=0.35,
-        xaxis=period_axis(list(rows["period"])),
+        xaxis=period_axis(list(rows["period"]), rows),
         yaxis=axis(
             _("Hồ sơ tiếp nhận"), range=[0, highest * 1.05], gridcolor=GRID, nticks=5, tickformat=",.0f"
         ),

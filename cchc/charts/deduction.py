@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.look import ACCENT, BETTER, OTHER, SMALL, WORSE, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.charts.not_final import marked
 from cchc.language import _, mark
 
 POINTS = mark("Điểm trừ (điểm)")
@@ -93,7 +94,9 @@ def deduction_waterfall(
         if unknown
         else (_("Điểm tối đa"), _("Điểm đạt"))
     )
-    layout = NamedRows([first, *(_name(row, name) for row in lost.to_dict("records")), last], bar=16)
+    records = lost.to_dict("records")
+    names = [first, *(_name(row, name) for row in records), marked(last, *records)]
+    layout = NamedRows(names, bar=16)
     widths = [total, *points, remaining[-1]]
     starts = [0.0, *remaining, 0.0]
     texts = [words.number(total), *(words.signed(-value) for value in points), words.number(remaining[-1])]
@@ -121,8 +124,9 @@ _STEP = mark("<b>%{text}</b><br>%{customdata} điểm<extra></extra>")
 
 
 def _name(row: dict[Any, Any], column: str) -> str:
-    """A criterion's title alone is often ambiguous, its code is not."""
-    return f"{row['code']} {row['title']}" if column == "title" and row.get("code") else str(row[column])
+    """A criterion's title alone is often ambiguous, its code is not; one that is not final is marked."""
+    named = f"{row['code']} {row['title']}" if column == "title" and row.get("code") else str(row[column])
+    return marked(named, row)
 
 
 def _of_maximum(row: dict[Any, Any]) -> str:

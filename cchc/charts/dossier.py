@@ -60,7 +60,7 @@ def dossier_bars(rows: pd.DataFrame, title: str, *, target: float | None = None)
         **_target_marks(target, "y2"),
         barmode="stack",
         bargap=0.35,
-        xaxis=period_axis(list(rows["period"])),
+        xaxis=period_axis(list(rows["period"]), rows),
         yaxis=axis(
             _("Hồ sơ đã giải quyết"),
             domain=COUNTS,
@@ -85,7 +85,7 @@ def rate_against_target(
         says=_rates_told(rows, value),
         plot_height=220,
         **_target_marks(target, "y"),
-        xaxis=period_axis(list(rows["period"])),
+        xaxis=period_axis(list(rows["period"]), rows),
         yaxis=rate_axis(rows[value], target, words.heading(value)),
     )
 

@@ -11,6 +11,7 @@ from cchc import words
 from cchc.charts.labels import SHORT_NAMES, shorten
 from cchc.charts.look import ACCENT, FAINT, LOW_TO_HIGH, ON_SCALE, SMALL, TEXT, axis, figure, key, note
 from cchc.charts.named_rows import TOLD, NamedRows, value_labels
+from cchc.charts.not_final import marked, said_of
 from cchc.language import _
 
 GROUPS = ("transparency", "progress", "digitisation", "online_service", "online_payment", "satisfaction")
@@ -28,7 +29,7 @@ def index766_bars(rows: pd.DataFrame, title: str) -> go.Figure:
     if rows.empty or rows["score"].isna().all():
         return note(title)
     records = rows.to_dict("records")
-    layout = NamedRows([words.label("group_name", row["group_name"]) for row in records], bar=18)
+    layout = NamedRows([marked(words.label("group_name", row["group_name"]), row) for row in records], bar=18)
     reached = [_number(row["score"]) for row in records]
     limits = [_number(row["max_score"]) for row in records]
     widest = max(limit or score or 0.0 for limit, score in zip(limits, reached, strict=True))
@@ -172,7 +173,7 @@ def _written(score: Any) -> str:
 def _place(row: dict[Any, Any], own: str | None) -> str:
     """«9. An Giang», the own one in bold."""
     place = "" if words.is_missing(row["place"]) else f"{words.number(row['place'], 0)}. "
-    text = place + _short_name(row)
+    text = marked(place + _short_name(row), row)
     mark = f'<span style="color:{ACCENT}">▶</span>'
     return f"<b>{mark} {text}</b>" if row["unit"] == own else text
 
@@ -182,4 +183,5 @@ def _short_name(row: dict[Any, Any]) -> str:
 
 
 def _hover(row: dict[Any, Any], group: str, most: float) -> str:
-    return f"<b>{row['unit']}</b><br>{words.label('group_name', group)}: {words.number(row[group])} / {words.number(most, 0)}"
+    points = f"{words.number(row[group])} / {words.number(most, 0)}"
+    return f"<b>{row['unit']}</b><br>{words.label('group_name', group)}: {points}{said_of(row)}"

@@ -13,6 +13,7 @@ from cchc import words
 from cchc.charts.breaks import break_marks
 from cchc.charts.labels import period_ticks, wrap
 from cchc.charts.look import ACCENT, BODY, GRID, OTHER, SMALL, TEXT, axis, figure, note
+from cchc.charts.not_final import marked, said_of, symbols
 from cchc.language import _
 
 PANEL, BETWEEN, FIRST_GAP = 64, 36, 30
@@ -132,14 +133,18 @@ def _line(
     y: list[float | None] = []
     texts: list[str] = []
     hovers: list[str] = []
+    shapes: list[str] = []
     few = len(records) <= MANY
     for number, row in enumerate(records):
         if number and not row["is_joined"]:
             x, y, texts, hovers = [*x, None], [*y, None], [*texts, ""], [*hovers, ""]
+            shapes.append("circle")
         x.append(places[row["period"], row["snapshot"]])
         y.append(float(row["ratio"]))
-        texts.append(words.number(row["ratio"], 1) if few or number in (0, len(records) - 1) else "")
+        said = marked(words.number(row["ratio"], 1), row)
+        texts.append(said if few or number in (0, len(records) - 1) else "")
         hovers.append(_hover(row))
+        shapes += symbols([row])
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
@@ -150,7 +155,7 @@ def _line(
         "textposition": "top center",
         "cliponaxis": False,
         "line": {"color": ACCENT, "width": 3 if is_total else 2},
-        "marker": {"color": ACCENT, "size": 9 if is_total else 7},
+        "marker": {"color": ACCENT, "size": 9 if is_total else 7, "symbol": shapes},
         "customdata": hovers,
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -159,4 +164,5 @@ def _line(
 def _hover(row: dict[Any, Any]) -> str:
     snapshot = f" · {wrap(_(row['snapshot']), 40)}" if row["snapshot"] else ""
     points = f"{words.number(row['score'])} / {words.quantity(row['max_score'])}"
-    return f"<b>{words.period(row['period'])}{snapshot}</b><br>{words.label('group_name', row['group_name'])}: {points}"
+    part = words.label("group_name", row["group_name"])
+    return f"<b>{words.period(row['period'])}{snapshot}</b><br>{part}: {points}{said_of(row)}"

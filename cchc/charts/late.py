@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.look import ACCENT, OTHER, WORSE, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.charts.not_final import marked, said_of
 from cchc.language import _
 
 MOST = 25  # more bars nobody compares; the table has all
@@ -29,7 +30,8 @@ def late_bars(
     if known.empty:
         return note(title)
     shown = known.head(MOST).to_dict("records")
-    layout = NamedRows([f"{row[name]} ◀" if row[name] == own else str(row[name]) for row in shown], bar=14)
+    names_told = [f"{row[name]} ◀" if row[name] == own else str(row[name]) for row in shown]
+    layout = NamedRows([marked(told, row) for told, row in zip(names_told, shown, strict=True)], bar=14)
     lengths = [float(row[value]) for row in shown]
     by_number = value == "late_total"
     names = {row[name] for row in shown}
@@ -74,6 +76,7 @@ def _value(row: Mapping[Any, Any], by_number: bool) -> str:
 
 
 def _hover(row: Mapping[Any, Any], name: str) -> str:
-    return _("<b>{name}</b><br>Trễ hạn: {number} hồ sơ ({share})").format(
+    said = _("<b>{name}</b><br>Trễ hạn: {number} hồ sơ ({share})").format(
         name=row[name], number=words.number(row["late_total"], 0), share=words.percent(row["late_rate"])
     )
+    return said + said_of(row)

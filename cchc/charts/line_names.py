@@ -7,6 +7,7 @@ from typing import Any
 
 from cchc.charts.labels import SHORT_NAMES, lines, spread, wrap
 from cchc.charts.look import SMALL
+from cchc.charts.not_final import marked
 from cchc.charts.years import Row, written
 
 WIDTH = 20  # characters on a line of a name; more would leave a phone no room for the lines themselves
@@ -60,8 +61,8 @@ def _texts(ended: Mapping[str, Sequence[Row]], value: str) -> dict[str, str]:
 def _text(name: str, end: Row, value: str, last_year: int) -> str:
     short = SHORT_NAMES.get(name, name)
     if end["year"] < last_year:
-        return f"{short} ({end['year']})"
-    return f"{end[value]:.0f}. {short}" if value == "rank" else f"{short} {written(end, value)}"
+        return marked(f"{short} ({end['year']})", end)
+    return marked(f"{end[value]:.0f}. {short}" if value == "rank" else f"{short} {written(end, value)}", end)
 
 
 def _name(name: str, place: float, colour: str, *, bold: bool) -> dict[str, Any]:

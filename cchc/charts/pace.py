@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.look import ACCENT, FAINT, TEXT, WORSE, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.charts.not_final import marked
 from cchc.language import _
 
 WHOLE = 100.0
@@ -28,7 +29,7 @@ def pace_bars(
         return note(title)
     records = known.to_dict("records")
     layout = NamedRows(
-        [" · ".join(words.told(column, row[column]) for column in names) for row in records], 18
+        [marked(" · ".join(words.told(column, row[column]) for column in names), row) for row in records], 18
     )
     done = [float(row[share]) for row in records]
     passed = [None if words.is_missing(row.get(expected)) else float(row[expected]) for row in records]

@@ -10,20 +10,26 @@ import pandas as pd
 from cchc import words
 from cchc.charts.labels import period_ticks
 from cchc.charts.look import ACCENT, BODY, GRID, SMALL, TEXT, WORSE, axis
+from cchc.charts.not_final import marked, said_of, symbols
 from cchc.charts.years import clear_sides
 from cchc.language import _
 
 MANY = 8  # from here on a phone has no room to label every period
 
 
-def period_axis(codes: Sequence[str]) -> dict[str, Any]:
-    """At least four places wide, so that a single period does not become a wall."""
-    count = len(codes)
+def period_axis(codes: Sequence[str], rows: pd.DataFrame | None = None) -> dict[str, Any]:
+    """At least four places wide, so that a single period does not become a wall; periods of which one of the `rows` is not
+    final are marked."""
+    count, records = len(codes), [] if rows is None else rows.to_dict("records")
+    ticks = [
+        marked(tick, *(row for row in records if row["period"] == code))
+        for code, tick in zip(codes, period_ticks(codes), strict=True)
+    ]
     spare = max(0.0, (4 - count) / 2)
     return axis(
         _("Kỳ"),
         tickvals=list(range(count)),
-        ticktext=period_ticks(codes),
+        ticktext=ticks,
         tickfont={"size": BODY if count <= MANY else SMALL - 1, "color": TEXT},
         range=[-0.5 - spare, count - 0.5 + spare],
     )
@@ -34,6 +40,8 @@ def rate_line(
 ) -> dict[str, Any]:
     """A dot where the target is kept, a triangle where it is missed, a gap where nothing is known."""
     rates = [None if words.is_missing(rate) else float(rate) for rate in rows[value]]
+    records = rows.to_dict("records")
+    shapes = zip(symbols(records), symbols(records, "triangle-down"), strict=True)
     missed = [rate is not None and target is not None and rate < target for rate in rates]
     return {
         "type": "scatter",
@@ -42,7 +50,8 @@ def rate_line(
         "y": rates,
         "yaxis": upright,
         "text": [
-            words.number(rates[index], 1) if index in _labelled(rates) else "" for index in range(len(rates))
+            marked(words.number(rates[index], 1), row) if index in _labelled(rates) else ""
+            for index, row in enumerate(records)
         ],
         "textposition": clear_sides(rates, [], target, ranked=False),
         "cliponaxis": False,
@@ -50,10 +59,12 @@ def rate_line(
         "marker": {
             "size": 10,
             "color": [WORSE if miss else ACCENT for miss in missed],
-            "symbol": ["triangle-down" if miss else "circle" for miss in missed],
+            "symbol": [
+                missing if miss else kept for (kept, missing), miss in zip(shapes, missed, strict=True)
+            ],
         },
-        "customdata": [words.period(code) for code in rows["period"]],
-        "hovertemplate": f"<b>%{{customdata}}</b><br>{words.heading(value)}: %{{y:,.2f}}<extra></extra>",
+        "customdata": [[words.period(row["period"]), said_of(row)] for row in records],
+        "hovertemplate": f"<b>%{{customdata[0]}}</b><br>{words.heading(value)}: %{{y:,.2f}}%{{customdata[1]}}<extra></extra>",
     }
 
 

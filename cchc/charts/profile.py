@@ -12,6 +12,7 @@ from cchc import words
 from cchc.charts.labels import SHORT_NAMES, plain
 from cchc.charts.look import ACCENT, FAINT, GRID, PALETTE, axis, figure, note
 from cchc.charts.named_rows import NamedRows
+from cchc.charts.not_final import marked, said_of, symbols
 from cchc.charts.years import known
 from cchc.language import _
 
@@ -126,7 +127,11 @@ def _marks(
         "name": unit,
         "x": [row[value] for row in rows],
         "y": [places[str(row[part])] for row in rows],
-        "marker": {"color": colour, "symbol": SYMBOLS[place], "size": 15 if is_own else 12},
+        "marker": {
+            "color": colour,
+            "symbol": symbols(rows, SYMBOLS[place]),
+            "size": 15 if is_own else 12,
+        },
         "customdata": [_hover(row, part, value, value_title) for row in rows],
         "hovertemplate": "<b>%{fullData.name}</b><br>%{customdata}<extra></extra>",
         "cliponaxis": False,
@@ -135,9 +140,11 @@ def _marks(
 
 
 def _values_told(one: str, rows: list[dict[Any, Any]], name: str, part: str, value: str) -> str:
-    return ", ".join(f"{row[name]} {words.number(row[value])}" for row in rows if str(row[part]) == one)
+    return ", ".join(
+        marked(f"{row[name]} {words.number(row[value])}", row) for row in rows if str(row[part]) == one
+    )
 
 
 def _hover(row: dict[Any, Any], part: str, value: str, value_title: str) -> str:
     measured = f"{value_title}: {words.number(row[value])}"
-    return f"{plain(words.shown(part, row[part]))}, {row['year']}<br>{measured}"
+    return f"{plain(words.shown(part, row[part]))}, {row['year']}<br>{measured}{said_of(row)}"

@@ -11,6 +11,7 @@ from cchc import words
 from cchc.charts.line_names import end_names, name_room, names_height, told
 from cchc.charts.look import ACCENT, FAINT, GRID, axis, figure, line_colours, note
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.charts.not_final import marked, said_of, symbols
 from cchc.charts.years import Row, column, gaps, known, lines_by_name, with_gaps, year_axis
 from cchc.language import _
 
@@ -24,7 +25,8 @@ def index_ladder(rows: pd.DataFrame, title: str) -> go.Figure:
         return note(title)
     records = placed.sort_values("percentile", ascending=False, kind="stable").to_dict("records")
     layout = NamedRows(
-        [f"{words.label('index_type', row['index_type'])} {row['year']}" for row in records], bar=13
+        [marked(f"{words.label('index_type', row['index_type'])} {row['year']}", row) for row in records],
+        bar=13,
     )
     lengths = [float(row["percentile"]) for row in records]
     shared: dict[str, Any] = {"type": "bar", "orientation": "h", "y": layout.places, "width": layout.bar}
@@ -91,7 +93,7 @@ def _line(name: str, rows: list[Row], colour: str) -> dict[str, Any]:
         "customdata": with_gaps([_hover(row) for row in rows], lifted),
         "hovertemplate": "%{customdata}<extra></extra>",
         "line": {"color": colour, "width": 2.5},
-        "marker": {"color": colour, "size": 7},
+        "marker": {"color": colour, "size": 7, "symbol": with_gaps(symbols(rows), lifted, "circle")},
         "cliponaxis": False,
     }
 
@@ -109,4 +111,4 @@ def _hover(row: Row) -> str:
         count=words.number(row["units_with_figures"], 0), total=words.number(row["provinces_total"], 0)
     )
     place = _("Hạng {place}").format(place=_place(row))
-    return f"{name}<br>{place}<br>{held}"
+    return f"{name}<br>{place}<br>{held}{said_of(row)}"

@@ -13,6 +13,7 @@ from plotly.colors import sample_colorscale
 
 from cchc import index_points, words
 from cchc.charts.look import ACCENT, FAINT, ON_SCALE, PALE_TO_DEEP, figure, hidden_axis, key, note
+from cchc.charts.not_final import marked, said_of
 from cchc.language import _
 
 LAYOUT = Path(__file__).parents[2] / "data" / "province_tiles.csv"
@@ -48,7 +49,8 @@ def province_tiles(
     if known.empty:
         return note(title)
     value_title = value_title or _("Điểm chỉ số")
-    values = {str(row["province"]): float(row[value]) for row in known.to_dict("records")}
+    held = {str(row["province"]): row for row in known.to_dict("records")}
+    values = {name: float(row[value]) for name, row in held.items()}
     tiles = province_tile_places(era)
     ranked = value == "rank"
     digits = 0 if ranked else index_points.digits_in(known, value)
@@ -57,7 +59,7 @@ def province_tiles(
     down, across = 1 + max(tile["row"] for tile in tiles), 1 + max(tile["column"] for tile in tiles)
     return figure(
         title,
-        [_blank_tiles(blank), _filled_tiles(filled, values, value_title, digits, ranked=ranked)],
+        [_blank_tiles(blank), _filled_tiles(filled, held, values, value_title, digits, ranked=ranked)],
         subtitle=_legend(values, digits, ranked=ranked, complete=not blank),
         says=_best(values, digits, ranked=ranked),
         plot_height=TILE_HEIGHT * down,
@@ -73,10 +75,18 @@ def province_tiles(
 
 
 def _filled_tiles(
-    tiles: Sequence[Tile], values: Mapping[str, float], value_title: str, digits: int, *, ranked: bool
+    tiles: Sequence[Tile],
+    held: Mapping[str, Mapping[Any, Any]],
+    values: Mapping[str, float],
+    value_title: str,
+    digits: int,
+    *,
+    ranked: bool,
 ) -> dict[str, Any]:
-    written = {name: words.number(points, digits) for name, points in values.items()}
-    remarks = [f"{value_title}: {written[tile['province']]}" for tile in tiles]
+    written = {name: marked(words.number(points, digits), held[name]) for name, points in values.items()}
+    remarks = [
+        f"{value_title}: {written[tile['province']]}{said_of(held[tile['province']])}" for tile in tiles
+    ]
     return _tiles(tiles, [written[tile["province"]] for tile in tiles], remarks) | {
         "marker": {"color": _colours(tiles, values, ranked=ranked)},
         "textfont": {"size": TEXT, "color": ON_SCALE},

@@ -12,6 +12,7 @@ from cchc import index_points, words
 from cchc.charts.line_names import end_names, name_room, names_height, told
 from cchc.charts.look import ACCENT, OTHER, SMALL, TEXT, axis, figure, line_colours, note
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.charts.not_final import marked, said_of, symbols
 from cchc.charts.years import (
     Row,
     column,
@@ -102,10 +103,14 @@ def _rank_line(unit: str, rows: Sequence[Row], colour: str, own: bool) -> dict[s
         "name": unit,
         "x": with_gaps(column(rows, "year"), lifted),
         "y": with_gaps(column(rows, "rank"), lifted),
-        "customdata": with_gaps([written(row, "rank") for row in rows], lifted),
+        "customdata": with_gaps([written(row, "rank") + said_of(row) for row in rows], lifted),
         "hovertemplate": _("<b>%{fullData.name}</b><br>Năm %{x}: hạng %{customdata}<extra></extra>"),
         "line": {"color": colour, "width": 4 if own else 1.5},
-        "marker": {"color": colour, "size": 11 if own else 6},
+        "marker": {
+            "color": colour,
+            "size": 11 if own else 6,
+            "symbol": with_gaps(symbols(rows), lifted, "circle"),
+        },
         "opacity": 0.6 if colour == OTHER else 1,
         "cliponaxis": False,
         "zorder": int(own),
@@ -116,6 +121,7 @@ def _with_rank(row: Row, name: str) -> str:
     """The published place before the name, where there is one; who is no member of the group is marked."""
     place = row.get("rank")
     said = _("{name} (ngoài nhóm)").format(name=row[name]) if row.get("is_outside") else str(row[name])
+    said = marked(said, row)
     return said if words.is_missing(place) else f"{words.number(place, 0)}. {said}"
 
 

@@ -61,7 +61,7 @@ def _panel(rows: pd.DataFrame, rate: str, place: int, height: int) -> dict[str, 
     target = None if targets.empty else float(targets.iloc[-1])
     line = rate_line(rows, target, value="rate_value", upright=upright)
     line["hovertemplate"] = (
-        f"<b>%{{customdata}}</b><br>{words.label('rate', rate)}: %{{y:,.2f}} %<extra></extra>"
+        f"<b>%{{customdata[0]}}</b><br>{words.label('rate', rate)}: %{{y:,.2f}} %%{{customdata[1]}}<extra></extra>"
     )
     name = {
         "text": f"<b>{words.label('rate', rate)} (%)</b>",

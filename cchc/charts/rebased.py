@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.breaks import break_marks, framework_changes
 from cchc.charts.look import ACCENT, OTHER, VALUE, figure, key, note
+from cchc.charts.not_final import marked, said_of, symbols
 from cchc.charts.years import gaps, value_axis, with_gaps, year_axis
 from cchc.language import _
 
@@ -51,6 +52,7 @@ def rebased_trend(rows: pd.DataFrame, title: str) -> go.Figure:
 
 def _rebased(rows: pd.DataFrame, name: str) -> dict[str, Any]:
     values = list(rows["rebased_ratio"])
+    records = rows.to_dict("records")
     hover = [
         (
             _("<b>Năm {year}</b><br>Tính lại: {ratio} %")
@@ -61,7 +63,8 @@ def _rebased(rows: pd.DataFrame, name: str) -> dict[str, Any]:
             ratio=words.number(row["rebased_ratio"]),
             share=words.percent(row["common_share"]),
         )
-        for row in rows.to_dict("records")
+        + said_of(row)
+        for row in records
     ]
     return {
         "type": "scatter",
@@ -69,12 +72,12 @@ def _rebased(rows: pd.DataFrame, name: str) -> dict[str, Any]:
         "name": name,
         "x": list(rows["year"]),
         "y": values,
-        "text": [words.number(value) for value in values],
-        "textposition": [_free_side(row) for row in rows.to_dict("records")],
+        "text": [marked(words.number(row["rebased_ratio"]), row) for row in records],
+        "textposition": [_free_side(row) for row in records],
         "textfont": {"size": VALUE},
         "cliponaxis": False,
         "line": {"color": ACCENT, "width": 3, "dash": "dash"},
-        "marker": {"color": ACCENT, "size": 10},
+        "marker": {"color": ACCENT, "size": 10, "symbol": symbols(records)},
         "customdata": hover,
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -96,6 +99,10 @@ def _published(rows: pd.DataFrame, name: str) -> dict[str, Any]:
         "x": with_gaps(list(scored["year"]), lifted),
         "y": with_gaps(list(scored["ratio"]), lifted),
         "line": {"color": OTHER, "width": 2},
-        "marker": {"color": OTHER, "size": 7},
+        "marker": {
+            "color": OTHER,
+            "size": 7,
+            "symbol": with_gaps(symbols(scored.to_dict("records")), lifted, "circle"),
+        },
         "hovertemplate": f"<b>{name}</b><br>%{{x}}: %{{y:,.2f}} %<extra></extra>",
     }

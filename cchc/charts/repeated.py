@@ -11,6 +11,7 @@ from cchc import words
 from cchc.charts.labels import lines, wrap
 from cchc.charts.look import ON_SCALE, VALUE, axis, figure, note
 from cchc.charts.named_rows import TOLD
+from cchc.charts.not_final import marked
 from cchc.language import _
 
 MOST = 12
@@ -49,7 +50,9 @@ def repeated_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
 
 
 def _name(row: dict[Any, Any]) -> str:
-    return str(row["title"]) if words.is_missing(row["code"]) else f"{row['code']}. {row['title']}"
+    return marked(
+        str(row["title"]) if words.is_missing(row["code"]) else f"{row['code']}. {row['title']}", row
+    )
 
 
 def _cells(row: dict[Any, Any], column: str, years: list[int]) -> list[float | None]:

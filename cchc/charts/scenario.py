@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.look import note
+from cchc.charts.not_final import marked
 from cchc.charts.steps import Step, floating_steps
 from cchc.language import _
 
@@ -23,7 +24,9 @@ def scenario_waterfall(
         return note(title, _("Chọn ít nhất một mục để lấy lại điểm."))
     steps = [
         Step(
-            str(row["title"]) if words.is_missing(row["code"]) else f"{row['code']}. {row['title']}",
+            marked(
+                str(row["title"]) if words.is_missing(row["code"]) else f"{row['code']}. {row['title']}", row
+            ),
             float(row["gain"]),
             _("trong {lost} điểm đã mất").format(lost=words.number(row["deduction"])),
         )
@@ -32,6 +35,8 @@ def scenario_waterfall(
     published = outcome.iloc[0]
     if published["uncounted_gain"]:
         steps.append(Step(_("Vượt điểm tối đa, không tính"), -float(published["uncounted_gain"]), ""))
-    start = (_("Điểm đã công bố, năm {year}").format(year=published["year"]), float(published["score"]))
+    first = marked(_("Điểm hiện có, năm {year}").format(year=published["year"]), published.to_dict())
+    start = (first, float(published["score"]))
     warning = _("Kịch bản — không phải số liệu công bố")
-    return floating_steps(title, start, steps, _("Điểm trong kịch bản"), subtitle=warning, target=target)
+    end = marked(_("Điểm trong kịch bản"), published.to_dict())
+    return floating_steps(title, start, steps, end, subtitle=warning, target=target)

@@ -12,6 +12,7 @@ from cchc import words
 from cchc.charts.labels import plain
 from cchc.charts.look import BETTER, OTHER, WARNING, WORSE, axis, figure, key, note
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.charts.not_final import marked
 from cchc.charts.steps import Step, floating_steps
 from cchc.language import _
 
@@ -80,6 +81,11 @@ def change_title(row: Mapping[Any, Any]) -> str:
 
 
 def part_name(row: Mapping[Any, Any]) -> str:
+    """The name of a part, marked where its change is not final."""
+    return marked(_named(row), row)
+
+
+def _named(row: Mapping[Any, Any]) -> str:
     """A part's code and title; bonus and what is left over have a word of their own."""
     if words.is_missing(row["title"]):
         return words.label("level", row["level"])

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.look import ACCENT, BETTER, BODY, OTHER, WARNING, WORSE, axis, figure, key, note, on
 from cchc.charts.named_rows import NamedRows, value_labels
+from cchc.charts.not_final import marked
 from cchc.language import _
 
 UNKNOWN_DONE, UNKNOWN_OPEN, UNKNOWN = "done_unsplit", "open_unsplit", "state_unknown"
@@ -35,7 +36,7 @@ def task_bars(rows: pd.DataFrame, title: str, *, names: tuple[str, ...] = ("peri
     if counted.empty:
         return note(title)
     records = counted.to_dict("records")
-    named = [" · ".join(words.told(column, row[column]) for column in names) for row in records]
+    named = [marked(" · ".join(words.told(column, row[column]) for column in names), row) for row in records]
     layout = NamedRows(named, bar=24)
     counts = [_counts(row) for row in records]
     shown = {state: look for state, look in states().items() if any(count[state] for count in counts)}

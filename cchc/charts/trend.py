@@ -12,6 +12,7 @@ from cchc import index_points, words
 from cchc.charts.breaks import break_marks, framework_changes, unjoined_years
 from cchc.charts.line_names import end_names, name_room, names_height, told
 from cchc.charts.look import ACCENT, VALUE, figure, line_colours, note
+from cchc.charts.not_final import marked, said_of, symbols
 from cchc.charts.target import TARGET_ROOM, target_line, target_name
 from cchc.charts.years import (
     Row,
@@ -51,7 +52,9 @@ def score_trend(
     return figure(
         title,
         [line],
-        says="; ".join(f"{row['year']}: {written(row, value)}" for row in scored.to_dict("records")),
+        says="; ".join(
+            f"{row['year']}: {marked(written(row, value), row)}" for row in scored.to_dict("records")
+        ),
         plot_height=HEIGHT,
         above=marks.height + 2,
         right=TARGET_ROOM if targets else 24,
@@ -128,14 +131,13 @@ def _changes_within(breaks: pd.DataFrame, first: int, last: int) -> list[tuple[f
 
 
 def _unit_line(rows: pd.DataFrame, value: str, lifted: Sequence[int], target: float | None) -> dict[str, Any]:
-    flags = [row.get("flag") for row in rows.to_dict("records")]
-    official = ["circle" if _is_official(flag) else "circle-open" for flag in flags]
+    records = rows.to_dict("records")
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
         "x": with_gaps(list(rows["year"]), lifted),
         "y": with_gaps(list(rows[value]), lifted),
-        "text": with_gaps([written(row, value) for row in rows.to_dict("records")], lifted),
+        "text": with_gaps([marked(written(row, value), row) for row in records], lifted),
         "textposition": with_gaps(
             clear_sides(list(rows[value]), lifted, target, ranked=value == "rank"), lifted, "top center"
         ),
@@ -145,25 +147,19 @@ def _unit_line(rows: pd.DataFrame, value: str, lifted: Sequence[int], target: fl
         "marker": {
             "color": ACCENT,
             "size": 10,
-            "symbol": with_gaps(official, lifted, "circle"),
+            "symbol": with_gaps(symbols(records), lifted, "circle"),
             "line": {"width": 2, "color": ACCENT},
         },
-        "customdata": with_gaps([_hover(row, value) for row in rows.to_dict("records")], lifted),
+        "customdata": with_gaps([_hover(row, value) for row in records], lifted),
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 
-def _is_official(flag: object) -> bool:
-    return words.is_missing(flag) or flag == "official"
-
-
 def _hover(row: Mapping[Any, Any], value: str) -> str:
-    flag = row.get("flag")
-    remark = "" if _is_official(flag) else f"<br>{words.label('flag', flag)}"
     measured = f"{words.heading(value)}: {written(row, value)}"
     framework = "" if words.is_missing(row.get("framework")) else f"<br>{row['framework']}"
     year = _("Năm {year}").format(year=row["year"])
-    return f"<b>{year}</b><br>{measured}{framework}{remark}"
+    return f"<b>{year}</b><br>{measured}{framework}{said_of(row)}"
 
 
 def _line_of(
@@ -177,11 +173,19 @@ def _line_of(
         "x": with_gaps(column(rows, "year"), lifted),
         "y": with_gaps(column(rows, value), lifted),
         "customdata": with_gaps(
-            [_("Năm {year}").format(year=row["year"]) + f": {written(row, value)}" for row in rows], lifted
+            [
+                _("Năm {year}").format(year=row["year"]) + f": {written(row, value)}{said_of(row)}"
+                for row in rows
+            ],
+            lifted,
         ),
         "hovertemplate": "<b>%{fullData.name}</b><br>%{customdata}<extra></extra>",
         "line": {"color": colour, "width": 3.5 if highlighted else 2},
-        "marker": {"color": colour, "size": 8 if highlighted else 5},
+        "marker": {
+            "color": colour,
+            "size": 8 if highlighted else 5,
+            "symbol": with_gaps(symbols(rows), lifted, "circle"),
+        },
         "cliponaxis": False,
         "zorder": int(highlighted),
     }

@@ -13,7 +13,7 @@ from cchc.findings.dossiers import (
     to_date,
 )
 from cchc.findings.families import became, kept_apart, merged_units
-from cchc.findings.flags import remark, remarks
+from cchc.findings.flags import flags_of, remark, remarks, starred
 from cchc.findings.health import held
 from cchc.findings.peers import (
     best_and_worst,
@@ -29,11 +29,14 @@ from cchc.findings.readings import unused
 from cchc.findings.remedies import remedies_apart
 from cchc.findings.scores import (
     change_since,
+    class_figure,
+    deduction_figure,
     lost_points,
     places_moved,
     rank_figure,
     score_figure,
     standing,
+    target_figure,
     trend,
     where_reasons_are,
 )
@@ -50,8 +53,11 @@ __all__ = [
     "best_and_worst",
     "change",
     "change_since",
+    "class_figure",
     "coverage",
+    "deduction_figure",
     "dossiers",
+    "flags_of",
     "fraction",
     "group_coverage",
     "group_standing",
@@ -82,6 +88,8 @@ __all__ = [
     "scenario",
     "score_figure",
     "standing",
+    "starred",
+    "target_figure",
     "target_name",
     "targets",
     "targets_behind",

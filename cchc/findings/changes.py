@@ -8,11 +8,13 @@ from typing import Any
 import pandas as pd
 
 from cchc import words
+from cchc.findings.flags import flags_of, told_as
 from cchc.findings.row import Row, known
 from cchc.findings.sums import unknown_parts
 from cchc.language import _
 
 
+@told_as(lambda rows, left_year, right_year, part="": flags_of(rows.head(1), "whole_flag"))
 def change(rows: pd.DataFrame, left_year: int, right_year: int, part: str = "") -> str:
     """Where the change of the score (of the ratio, where points may not be compared), or of one part of it, comes from: rows of
     `score_changes`."""
@@ -54,6 +56,7 @@ def change(rows: pd.DataFrame, left_year: int, right_year: int, part: str = "") 
     return (f"**{words.literal(part)}.** " if part else "") + said + again
 
 
+@told_as(lambda rows: flags_of(rows.iloc[[0, -1]]))
 def rebased(rows: pd.DataFrame) -> str:
     """From the first to the last year on the part that all years have in common."""
     first, last = rows.iloc[0], rows.iloc[-1]
@@ -71,6 +74,7 @@ def rebased(rows: pd.DataFrame) -> str:
     )
 
 
+@told_as(lambda rows, years: flags_of(rows.head(1)))
 def repeated(rows: pd.DataFrame, years: Sequence[int]) -> str:
     """The worst of what was lost in two or more years running, among the `years` of which score sheets are held."""
     if len(years) < 2:
@@ -108,6 +112,7 @@ def repeated(rows: pd.DataFrame, years: Sequence[int]) -> str:
     )
 
 
+@told_as(lambda parts, outcome, target: [outcome.get("flag")])
 def scenario(parts: pd.DataFrame, outcome: Row, target: Row | None) -> str:
     """Which places reach the target, and what the scenario leaves out; `parts` are the rows of `scenario_parts`."""
     said = reached(parts, outcome, target)

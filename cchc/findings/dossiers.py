@@ -7,10 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from cchc import words
+from cchc.findings.flags import flag_of, flags_of, told_as
 from cchc.findings.row import Row, known
 from cchc.language import _
 
 
+@told_as(flag_of)
 def dossiers(row: Row) -> str:
     """One period of dossiers in one sentence."""
     start = f"{words.period(row['period'])}: "
@@ -53,6 +55,7 @@ def to_date(row: Row) -> str:
     )
 
 
+@told_as(lambda rows, period: [row.get("flag") for row in rows if known(row["late_total"])])
 def latest_units(rows: Sequence[Row], period: str) -> str:
     """Which unit of a province is late most: by number (as the question ordered them), and by share if that is another."""
     start = f"{words.period(period)}: "
@@ -110,6 +113,7 @@ def only_among(held: int, every: int, said: str) -> str:
     return said.format(held=words.rank(held, every)) if held < every else ""
 
 
+@told_as(lambda rows: flags_of(rows[rows["late_total"].notna()]))
 def latest_field(rows: pd.DataFrame) -> str:
     """Which field has most late dossiers, among those that tell: the first as the question ordered them."""
     told = rows[rows["late_total"].notna()]
@@ -126,6 +130,7 @@ def latest_field(rows: pd.DataFrame) -> str:
     )
 
 
+@told_as(lambda own, groups: flag_of(own))
 def index_766(own: Row, groups: Sequence[Row]) -> str:
     """A reading of the 766 index: total, place, and the group that lost most, of the groups as the question ordered them."""
     start = f"{words.period(own['period'])}: "
@@ -156,11 +161,17 @@ def index_766(own: Row, groups: Sequence[Row]) -> str:
     return f"{start}{sentence}{lost}{some}."
 
 
+def of_newest(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the last reading."""
+    last = rows.iloc[-1]
+    newest: pd.DataFrame = rows[(rows["period"] == last["period"]) & (rows["snapshot"] == last["snapshot"])]
+    return newest
+
+
+@told_as(lambda rows: flags_of(of_newest(rows)) + flags_of(of_newest(rows), "previous_flag"))
 def index_766_change(rows: pd.DataFrame) -> str:
     """How the newest reading stands to the one before: «Từ kỳ trước: tổng **+0,06** điểm; …», of rows of `index_766_trend`."""
-    newest = rows[
-        (rows["period"] == rows["period"].iloc[-1]) & (rows["snapshot"] == rows["snapshot"].iloc[-1])
-    ]
+    newest = of_newest(rows)
     changes = {
         str(row["group_name"]): row["change"] for row in newest.to_dict("records") if known(row["change"])
     }

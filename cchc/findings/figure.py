@@ -6,14 +6,18 @@ from typing import NamedTuple
 
 
 class Figure(NamedTuple):
-    """`column` names it in the glossary, which knows its formula; `remark` is what only this place can say of it.
+    """`column` names it in the glossary, which knows its formula; `remark` is what only this place can say of it. `about` is how
+    final it is («Tạm tính», of `findings.remark`), blank where a document states it as final.
 
-    `change` is written beside the value («+0,25», «−3 bậc»): more is better, where it `is_sure`; else it is neither.
+    `change` is written beside the value («+0,25», «−3 bậc»): more is better, where it `is_sure`; else it is neither. `than`
+    says how final the figure is that it is a change from, where that is not.
     """
 
     label: str
     value: str
     change: str | None
     column: str
+    about: str
     remark: str = ""
     is_sure: bool = True
+    than: str = ""

@@ -2,33 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import ParamSpec
+
+import pandas as pd
 
 from cchc import words
+from cchc.findings.row import Row
 from cchc.language import _
 
-REMARKED = ("provisional", "self_assessment", "disputed", "conflict")
-UNSURE = (*REMARKED, "derived", "derived_rank", "uncertain")
+Given = ParamSpec("Given")
+
+UNSURE = (
+    "provisional",
+    "self_assessment",
+    "disputed",
+    "conflict",
+    "derived",
+    "derived_rank",
+    "uncertain",
+)
+# Behind the text of a single mark or cell; what it means stands above the chart or beside the figures.
+STAR = "*"
 
 
-def remark(flag: object) -> str:
-    """«Tạm tính»; blank for what is official and for what needs no remark within a sentence."""
-    codes = [] if words.is_missing(flag) else str(flag).split(";")
-    return "; ".join(dict.fromkeys(words.label("flag", code) for code in codes if code in REMARKED))
+def is_final(flag: object) -> bool:
+    """Whether a document states the figure as final: also where we only computed it from figures that are."""
+    return words.is_missing(flag) or not set(str(flag).split(";")) & set(UNSURE)
+
+
+def remark(*flags: object) -> str:
+    """«Tạm tính; chưa chắc chắn» of a figure made of figures with these flags; blank where all are final."""
+    codes = [code for flag in flags if not words.is_missing(flag) for code in str(flag).split(";")]
+    said = list(dict.fromkeys(words.label("flag", code) for code in codes if code in UNSURE))
+    return "; ".join([*said[:1], *map(lowered, said[1:])])
 
 
 def aside(flag: object) -> str:
     """« (hạng suy ra)» behind a figure that no document states as final; blank behind what one does."""
-    codes = [] if words.is_missing(flag) else str(flag).split(";")
-    said = [words.label("flag", code) for code in codes if code in UNSURE]
-    return f" ({'; '.join(one[:1].lower() + one[1:] for one in dict.fromkeys(said))})" if said else ""
+    said = remark(flag)
+    return f" ({lowered(said)})" if said else ""
 
 
 def remarks(flags: Iterable[object]) -> str:
     """The same of many figures: «Tạm tính» where all are, «Có số: tạm tính» where some are; blank where none is."""
-    told = [remark(flag) for flag in flags]
-    known = [each for each in dict.fromkeys(told) if each]
-    if not known:
-        return ""
-    joined = "; ".join(known)
-    return joined if all(told) else _("Có số: {flags}").format(flags=joined[:1].lower() + joined[1:])
+    listed = list(flags)
+    known = remark(*listed)
+    if not known or not any(map(is_final, listed)):
+        return known
+    return _("Có số: {flags}").format(flags=lowered(known))
+
+
+def starred(text: str, flag: object) -> str:
+    """«78,97*» for a figure that is not final."""
+    return text if is_final(flag) else f"{text}{STAR}"
+
+
+def lowered(said: str) -> str:
+    """A remark within a sentence."""
+    return said[:1].lower() + said[1:]
+
+
+def flags_of(rows: pd.DataFrame, column: str = "flag") -> list[object]:
+    """The flags of rows; none where their question has none."""
+    return list(rows[column]) if column in rows else []
+
+
+def flag_of(row: Row) -> list[object]:
+    """The flag of one row, as `told_as` takes it."""
+    return [row.get("flag")]
+
+
+def told_as(
+    flags: Callable[Given, Iterable[object]],
+) -> Callable[[Callable[Given, str]], Callable[Given, str]]:
+    """A sentence that ends with what its figures are, where they are not final: «… 98,9 % (tạm tính).»
+
+    `flags` gives, of what the sentence is made from, the flags of the figures that it tells.
+    """
+
+    def told(say: Callable[Given, str]) -> Callable[Given, str]:
+        @wraps(say)
+        def said(*given: Given.args, **named: Given.kwargs) -> str:
+            sentence, about = say(*given, **named), remarks(flags(*given, **named))
+            return with_remark(sentence, about) if sentence and about else sentence
+
+        return said
+
+    return told
+
+
+def with_remark(sentence: str, about: str) -> str:
+    """The remark before the last full stop."""
+    body = sentence.removesuffix(".")
+    return f"{body} ({lowered(about)})" + "." * (body != sentence)

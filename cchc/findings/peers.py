@@ -6,10 +6,12 @@ import pandas as pd
 
 from cchc import index_points, words
 from cchc.findings.figure import Figure
+from cchc.findings.flags import aside, flags_of, remark, told_as
 from cchc.findings.row import Row, known
 from cchc.language import _
 
 
+@told_as(lambda rows, own, name, group, what: flags_of(rows[rows["is_own"]]))
 def group_standing(rows: pd.DataFrame, own: str, name: str, group: str, what: str) -> str:
     """«Long An đứng thứ 1/13 trong vùng … (7/13 có số liệu), PAR INDEX 2023»; a place only where it is known to be one."""
     held = None if rows.empty else held_of_group(rows.iloc[0])
@@ -109,23 +111,21 @@ def own_measures(row: Row, value: str, label: str) -> list[Figure]:
     )
     # Units are compared by their ratio, or by points where a list has no maxima.
     explained = value if "is_by_score" not in row else "score" if row["is_by_score"] else "ratio"
+    digits, about = index_points.digits_of(row), remark(row.get("flag"))
     figures = [
-        Figure(label, words.number(row[value], index_points.digits_of(row)), None, explained),
-        Figure(rank_label(row), words.rank(row["rank"], row["out_of"]), None, "rank"),
-        Figure(
-            _("Cách kế trên"), words.number(row["gap_above"], index_points.digits_of(row)), None, "gap_above"
-        ),
-        Figure(
-            _("Hơn kế dưới"), words.number(row["gap_below"], index_points.digits_of(row)), None, "gap_below"
-        ),
+        Figure(label, words.number(row[value], digits), None, explained, about),
+        Figure(rank_label(row), words.rank(row["rank"], row["out_of"]), None, "rank", about),
+        Figure(_("Cách kế trên"), words.number(row["gap_above"], digits), None, "gap_above", about),
+        Figure(_("Hơn kế dưới"), words.number(row["gap_below"], digits), None, "gap_below", about),
         Figure(
             _("So với trung vị"),
-            words.signed(row["gap_to_median"], index_points.digits_of(row)),
+            words.signed(row["gap_to_median"], digits),
             None,
             "gap_to_median",
+            about,
             middle,
         ),
-        Figure(_("Bách phân vị"), words.number(row["percentile"], 0), None, "percentile"),
+        Figure(_("Bách phân vị"), words.number(row["percentile"], 0), None, "percentile", about),
     ]
     alone = row["units_with_value"] < 2
     return [
@@ -189,6 +189,7 @@ def _index_place(row: pd.Series) -> str:
         if row["is_published"]
         else words.rank(row["place"], row["units_with_value"])
     )
-    return _("**{index} {year}** (hạng {place})").format(
+    said = _("**{index} {year}** (hạng {place})").format(
         index=words.label("index_type", row["index_type"]), year=row["year"], place=place
     )
+    return said + aside(row.get("flag"))

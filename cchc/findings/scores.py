@@ -6,12 +6,13 @@ import pandas as pd
 
 from cchc import words
 from cchc.findings.figure import Figure
-from cchc.findings.flags import aside, remark
+from cchc.findings.flags import aside, flag_of, flags_of, lowered, remark, told_as
 from cchc.findings.row import Row, known
-from cchc.findings.sums import unknown_parts
+from cchc.findings.sums import points_lost, unknown_parts
 from cchc.language import _
 
 
+@told_as(flag_of)
 def standing(row: Row) -> str:
     """Where a unit stands in a year: «Năm 2023 đạt 78,97 điểm, hạng 6/19, loại Khá, tăng 13 bậc.»"""
     parts = []
@@ -26,8 +27,6 @@ def standing(row: Row) -> str:
     if known(row["rank_change"]) and row["rank_change"]:
         parts.append(places_moved(row["rank_change"]))
     found = ", ".join(parts) or _("chưa có điểm")
-    if said := remark(row.get("flag")):
-        found = f"{found} ({said[:1].lower()}{said[1:]})"
     return _("Năm {year} {found}.").format(year=row["year"], found=found)
 
 
@@ -40,10 +39,11 @@ def reached(score: float, most: float | None) -> str:
 
 def score_figure(row: Row) -> Figure:
     """Score of a row of `unit_headline` with its change: of points where the years may be compared so, else of the ratio."""
-    change = change_since(row)
+    change, about = change_since(row), remark(row["flag"])
+    than = before_is(row) if change else ""
     if not known(row["score"]) and known(row["ratio"]):
-        return Figure(words.heading("ratio"), words.number(row["ratio"]), change, "ratio")
-    return Figure(_("Điểm đạt"), words.number(row["score"]), change, "score")
+        return Figure(words.heading("ratio"), words.number(row["ratio"]), change, "ratio", about, than=than)
+    return Figure(_("Điểm đạt"), words.number(row["score"]), change, "score", about, than=than)
 
 
 def change_since(row: Row) -> str | None:
@@ -57,8 +57,33 @@ def rank_figure(row: Row) -> Figure:
     """Rank of a row of `unit_headline` with its change, which is told as good or bad only between two sure ranks."""
     change = words.change(row["rank_change"], 0, _("bậc"))
     is_sure = change is None or bool(row["is_rank_change_sure"])
-    remark = "" if is_sure else _("Hạng năm trước là suy ra, chưa chắc chắn hoặc xếp trên tổng số khác.")
-    return Figure(_("Xếp hạng"), words.rank(row["rank"], row["out_of"]), change, "rank", remark, is_sure)
+    unsure = "" if is_sure else _("Hạng năm trước là suy ra, chưa chắc chắn hoặc xếp trên tổng số khác.")
+    written = words.rank(row["rank"], row["out_of"])
+    return Figure(_("Xếp hạng"), written, change, "rank", remark(row["flag"]), unsure, is_sure)
+
+
+def class_figure(row: Row) -> Figure:
+    """The class of a row of `unit_headline`."""
+    about = remark(row["flag"]) if known(row["class"]) else ""
+    return Figure(_("Xếp loại"), words.literal(row["class"]), None, "class", about)
+
+
+def deduction_figure(row: Row) -> Figure:
+    """What was lost, of a row of `unit_headline`: its sheet may be less final than its total."""
+    return Figure(_("Điểm trừ"), points_lost(row), None, "deduction", remark(row["deduction_flag"]))
+
+
+def target_figure(row: Row) -> Figure:
+    """How far a row of `unit_headline` is from its target."""
+    label = _("So với chỉ tiêu {year}").format(year=row["target_year"] or "").strip()
+    about = remark(row["flag"], row["target_flag"]) if known(row["distance_to_target"]) else ""
+    return Figure(label, words.signed(row["distance_to_target"]), None, "distance_to_target", about)
+
+
+def before_is(row: Row) -> str:
+    """«năm trước: tạm tính»; blank where that is final."""
+    said = remark(row["previous_flag"])
+    return _("năm trước: {flags}").format(flags=lowered(said)) if said else ""
 
 
 def places_moved(change: float) -> str:
@@ -67,6 +92,7 @@ def places_moved(change: float) -> str:
     return said.format(count=words.number(abs(change), 0))
 
 
+@told_as(lambda rows, name="area", within="": flags_of(rows[rows["deduction"].notna()]))
 def lost_points(rows: pd.DataFrame, name: str = "area", within: str = "") -> str:
     """Where the most points were lost: the two areas, or parts `within` one, that lost most, as the question ordered them.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc import words
+from cchc.findings.flags import flag_of, flags_of, told_as
 from cchc.findings.row import Row, known
 from cchc.language import _
 
@@ -12,6 +13,7 @@ REACHED = ("met", "met_before", "on_pace")
 BEHIND = ("missed", "behind", "not_yet")
 
 
+@told_as(lambda rows: flags_of(rows[rows["outlook"].isin((*REACHED, *BEHIND))]))
 def targets(rows: pd.DataFrame) -> str:
     """«1 trên 3 chỉ tiêu có số liệu đang đạt; chưa đạt: …» of the rows of `target_distances`."""
     outlooks = list(rows["outlook"])
@@ -26,6 +28,7 @@ def targets(rows: pd.DataFrame) -> str:
     return said + (_("; {rest} chỉ tiêu chưa có số liệu.").format(rest=rest) if rest else ".")
 
 
+@told_as(flag_of)
 def target_behind(row: Row) -> str:
     """One target that is not kept: what is wanted, what there is, where its pace leads."""
     said = _("{title} ({period}): {when} có {actual} {unit} so với {sign} {value} {unit}, {outlook}").format(

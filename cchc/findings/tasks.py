@@ -5,10 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc import words
+from cchc.findings.flags import flag_of, flags_of, told_as
 from cchc.findings.row import Row, known
 from cchc.language import _
 
 
+@told_as(flag_of)
 def tasks(row: Row) -> str:
     """One plan of tasks: «hoàn thành 36/47 nhiệm vụ đến hạn (76,6 %), cả năm có 91»."""
     start = f"{words.period(row['period'])}, {words.literal(_(str(row['plan'])))}: "
@@ -72,6 +74,7 @@ def tasks_by_size(rows: pd.DataFrame) -> list[str]:
     return [tasks({str(name): value for name, value in row.items()}) for row in ordered.to_dict("records")]
 
 
+@told_as(lambda rows: flags_of(rows))
 def overdue(rows: pd.DataFrame) -> str:
     """How many tasks are overdue and which for the longest: the question puts it first."""
     if rows.empty:
@@ -85,6 +88,7 @@ def overdue(rows: pd.DataFrame) -> str:
     )
 
 
+@told_as(flag_of)
 def unlike_the_list(row: Row) -> str:
     """Where a published count of overdue tasks is another than that of its list: both; else nothing."""
     if not known(row["open_late"]) or not known(row["listed_late"]) or row["open_late"] == row["listed_late"]:
@@ -100,9 +104,15 @@ def unlike_the_list(row: Row) -> str:
     )
 
 
+def largest_plan(rows: pd.DataFrame) -> pd.DataFrame:
+    """The row of the plan of the newest year with most tasks."""
+    return rows.sort_values(["year", "total"], ascending=False, kind="stable").head(1)
+
+
+@told_as(lambda rows: flags_of(largest_plan(rows)))
 def plan_pace(rows: pd.DataFrame) -> str:
     """The largest plan of the newest year against its time: «đã làm 18,6 % khi 24,7 % thời gian của năm đã qua»."""
-    row = rows.sort_values(["year", "total"], ascending=False, kind="stable").iloc[0]
+    row = largest_plan(rows).iloc[0]
     plan, done = words.literal(_(str(row["plan"]))), words.percent(row["plan_progress"])
     if not known(row["ahead"]):
         said = _("{plan}, năm {year}: đã làm {done} ({count} nhiệm vụ đã nêu trong danh mục).")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from cchc import words
+from cchc.findings.flags import flag_of, told_as
 from cchc.findings.row import Row, known
 from cchc.language import _
 
 
+@told_as(flag_of)
 def attention(row: Row) -> str:
     """One thing that needs attention, as the rule `row["rule"]` of `attention.sql` found it."""
     return SENTENCES[str(row["rule"])](row)

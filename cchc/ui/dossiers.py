@@ -61,7 +61,14 @@ def dossier_figures(now: Answer, rates: Answer) -> None:
         remarks |= dict.fromkeys(row["worked_out"].split(";"), _("tính từ các phần"))
     measures(
         [
-            Figure(label, words.number(row[name], 0), None, name, remarks.get(name, ""))
+            Figure(
+                label,
+                words.number(row[name], 0),
+                None,
+                name,
+                findings.remark(row["flag"]),
+                remarks.get(name, ""),
+            )
             for name, label in counts.items()
         ],
         now,
@@ -73,6 +80,7 @@ def dossier_figures(now: Answer, rates: Answer) -> None:
                 arisen.shown_in(each, "rate_value"),
                 findings.against_target(each),
                 each["rate"],
+                findings.remark(each["flag"]),
                 _("tính từ các phần") if each["rate_state"] == "counted_from_parts" else "",
             )
             for each in rates.some(6)

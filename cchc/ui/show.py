@@ -58,7 +58,8 @@ def show_figure(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
     """A finished figure under its title and colour key, with its files; `clicks` are settings of `st.plotly_chart`."""
     title, entries = charts.title_of(figure)
     compared = verdict_text(answers[0])
-    flags = derived(flags_told, answers[0])
+    told = derived(flags_told, *(answer for answer in answers if answer.name != "index_breaks"))
+    flags = f"{charts.signs(figure)} {told}" if told else ""
     st.html(chart_head(title, [*entries, *([f"<b>{escape(flags)}</b>"] if flags else [])]))
     alt = ". ".join(filter(None, (charts.alt_text(figure), flags, compared)))
     st.plotly_chart(figure, config=CHART_SETTINGS, alt=alt, key=key, **clicks)
@@ -70,9 +71,16 @@ def show_figure(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
         chart_files(title, key, *answers, remark=". ".join(filter(None, (flags, compared))))
 
 
-def flags_told(rows: pd.DataFrame) -> str:
+def flags_told(*rows: pd.DataFrame) -> str:
     """What has to be said beside these figures, since not all are final; blank where they are."""
-    return findings.remarks(rows["flag"]) if "flag" in rows else ""
+    return findings.remarks(flag for part in rows if "flag" in part for flag in part["flag"])
+
+
+def flag_columns(rows: pd.DataFrame) -> list[str]:
+    """The columns that say how final these figures are, where some are not."""
+    return [
+        column for column in ("flag", "previous_flag") if findings.remarks(findings.flags_of(rows, column))
+    ]
 
 
 def chart_head(title: str, entries: Sequence[str]) -> str:
@@ -115,8 +123,7 @@ def table_and_files(
 
     `name` tells it from its like on the page.
     """
-    if "flag" not in columns and derived(flags_told, answer):
-        columns = [*columns, "flag"]
+    columns = [*columns, *(each for each in derived(flag_columns, answer) if each not in columns)]
     is_long = len(answer.rows) > SHORT_TABLE or is_arranged(answer, name)
     shown = arrange(answer, columns, name) if is_long else answer
     if shown.is_empty and is_long:
@@ -244,6 +251,12 @@ def sources_said(answer: Answer) -> str:
     return words.literal(source_line(named)) if named else ""
 
 
+def badge(about: str) -> str:
+    """Marks behind a label, of what a figure is where it is not final; nothing behind one that is."""
+    parts = [part[:1].upper() + part[1:] for part in about.split("; ") if part]
+    return "".join(f" :orange-badge[{words.literal(part)}]" for part in parts)
+
+
 def measures(figures: Sequence[Figure], answer: Answer, read_in: Answer | None = None) -> None:
     """A row of large figures of an answer; «?» says what each is, how it is computed, and where it was read.
 
@@ -256,11 +269,12 @@ def measures(figures: Sequence[Figure], answer: Answer, read_in: Answer | None =
             fell = figure.change is not None and figure.change.startswith(words.MINUS)
             about = (explanation_of([figure.column], answer.name), figure.remark, source)
             st.metric(
-                figure.label,
+                figure.label + badge(figure.about),
                 figure.value,
                 figure.change,
                 delta_color="off" if not figure.is_sure else "inverse" if fell else "normal",
                 delta_arrow="down" if fell else "auto",
+                delta_description=figure.than or None,
                 help="\n\n".join(filter(None, about)),
                 border=True,
                 height="stretch",

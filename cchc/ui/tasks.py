@@ -29,6 +29,7 @@ def last_told_period(tasks: pd.DataFrame) -> str | None:
 def task_figures(now: Answer) -> None:
     """The known figures of one plan, the first row of `tasks_by_period`."""
     row = now.first
+    about = findings.remark(row["flag"])
     counted = words.label("counted_from", row["counted_from"])
     labels = {
         "total": _("Tổng số"),
@@ -42,7 +43,7 @@ def task_figures(now: Answer) -> None:
     }
     measures(
         [
-            Figure(label, arisen.shown_in(row, column), None, column, counted)
+            Figure(label, arisen.shown_in(row, column), None, column, about, counted)
             for column, label in labels.items()
             if _is_told(row, column)
         ],
