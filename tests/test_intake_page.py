@@ -456,10 +456,8 @@ def test_what_a_file_does_not_carry_is_kept_where_it_is_asked_for(store: Store) 
     page.tick("Giữ 3 số mà tệp mới không có")
     assert not page.page.warning
     page.press("Công bố")
-    assert set(store.ask("total_scores")["rank"]) == {1, 2, 3}
-    assert set(store.ask("total_scores")["source"]) == {
-        "mat.xlsx (lần nạp số 2); số không có ở đó giữ từ co_hang.xlsx (lần nạp số 1)"
-    }
+    told = {(row["use_state"], row["source"], row["rank"]) for row in store.ask_rows("total_readings")}
+    assert told == {("used", "mat.xlsx", None), *(("kept", "co_hang.xlsx", rank) for rank in (1, 2, 3))}
     assert "Tệp này đang được dùng" in page.said
 
 
@@ -488,10 +486,10 @@ def test_a_box_that_was_emptied_does_not_stand_for_what_was_read(store: Store) -
     for label in ("Đơn vị", "Tỉnh, thành phố", "Năm", "Dòng tiêu đề cột"):
         before = page.find("text_input", label).value
         page.fill(label, " ")
-        assert f"Ô này đang trống, trước đó là «{before}»." in page.said
+        assert f"Ô «{label}» đang trống, trước đó là «{before}»." in page.said
         assert page.find("button", "Công bố").disabled
         page.fill(label, before)
-        assert "Ô này đang trống" not in page.said
+        assert "đang trống" not in page.said
         assert not page.find("button", "Công bố").disabled
 
 

@@ -62,3 +62,12 @@ def test_long_filters_stand_whole_at_the_head_of_a_sheet(visitor: Visitor) -> No
     assert len(pages) > 1
     said = re.sub(r"\s+", " ", pages[1].extract_text())
     assert all(f"Bộ lọc thứ {number}:" in said for number in range(9)), said
+
+
+def test_the_writing_of_charts_turns_with_a_browser_that_turns_dark_or_light(visitor: Visitor) -> None:
+    page = visitor.open(f"/so_sanh?{LONG_AN}")
+    writing = page.locator(".stPlotlyChart .main-svg .xtick text").first
+    for scheme, colour in (("dark", "rgb(250, 250, 250)"), ("light", "rgb(38, 39, 48)")):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
+        expect(writing).to_have_css("fill", colour)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cchc import words
 from cchc.intake import level_of, standing_of
@@ -105,23 +106,24 @@ def header_form(sent: Sent, place: Place, own: Correction, key: str) -> Correcti
         key=f"nap_header_{key}",
         placeholder=_("Ví dụ: 5 hoặc 5-6"),
     )
-    refuse_emptied(sent, f"nap_header_{key}", rows, known, left)
+    refuse_emptied(sent, f"nap_header_{key}", _("Dòng tiêu đề cột"), rows, known, left)
     given = rows_typed(rows)
     if note_unread(sent, f"nap_header_{key}", bool(rows.strip() and not given)):
         said = _("«{text}» không phải là số dòng. Hãy ghi như 5 hoặc 5-6.").format(text=rows.strip())
         left.error(words.literal(said))
     if given == place.rows or not given:
         given = place.rows if place.shared else ()
-    kinds: list[str | None] = [None, *KINDS] if found is None else list(KINDS)
-    kind_known = own.kind or (found.kind if found else None)
+    kinds = [AUTO, *KINDS] if found is None else list(KINDS)
+    kind_known = own.kind or (found.kind if found else AUTO)
     kind = right.selectbox(
         _("Loại bảng"),
         kinds,
         kinds.index(kind_known),
-        lambda code: _("Tự nhận ra") if code is None else words.label("kind", code),
+        lambda code: _("Tự nhận ra") if code == AUTO else words.label("kind", code),
         key=f"nap_kind_{key}",
     )
-    return replace(own, header_rows=given or None, kind=kind if found is None or kind != found.kind else None)
+    recognised = AUTO if found is None else found.kind
+    return replace(own, header_rows=given or None, kind=None if kind == recognised else kind)
 
 
 def written_rows(rows: tuple[int, ...]) -> str:
@@ -144,31 +146,23 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
     """What a person says of one table, on top of sheet, header and kind; fresh boxes for another header."""
     own = structure.get(place, plain_correction(place))
     key = f"{key}_{written_rows(tuple(found.header_rows))}_{found.kind}"
-    left, middle, right, *rest = st.columns([3, 2, 1, 2] if found.kind in OF_A_PERIOD else [3, 2, 1])
+    is_of_a_period = found.kind in OF_A_PERIOD
+    boxes = iter(st.columns([*([3] if found.of_one_unit else []), 2, 1, *([2] if is_of_a_period else [])]))
+    faults = st.container()
     unit, asked_for = "", wanted()  # what the table does not say is taken from the link that led here
     if found.of_one_unit:
         known = found.unit or (asked_for.unit.unit if asked_for else "")
-        unit = left.text_input(_("Đơn vị"), known, key=f"nap_unit_{key}").strip()
-        refuse_emptied(sent, f"nap_unit_{key}", unit, known, left)
+        unit = next(boxes).text_input(_("Đơn vị"), known, key=f"nap_unit_{key}").strip()
+        refuse_emptied(sent, f"nap_unit_{key}", _("Đơn vị"), unit, known, faults)
     known = found.province or (asked_for.unit.province if asked_for else "")
-    province = middle.text_input(_("Tỉnh, thành phố"), known, key=f"nap_province_{key}").strip()
-    refuse_emptied(sent, f"nap_province_{key}", province, known, middle)
-    year, is_year = type_year(_("Năm"), f"nap_year_{key}", found.year, right)
+    province = next(boxes).text_input(_("Tỉnh, thành phố"), known, key=f"nap_province_{key}").strip()
+    refuse_emptied(sent, f"nap_province_{key}", _("Tỉnh, thành phố"), province, known, faults)
+    year, is_year = type_year(_("Năm"), f"nap_year_{key}", found.year, next(boxes))
     if not note_unread(sent, f"nap_year_{key}", not is_year):
-        refuse_emptied(sent, f"nap_year_{key}", str(year or ""), found.year, right)
-    period = own.period
-    for last in rest:
-        known = words.period(found.period) if found.period else ""
-        hint = _("Ví dụ: Quý I/2026")
-        typed = last.text_input(_("Kỳ"), known, key=f"nap_period_{key}", placeholder=hint)
-        refuse_emptied(sent, f"nap_period_{key}", typed, known, last)
-        period = period_typed(typed) if typed.strip() and typed.strip() != known else None
-        is_said = bool(typed.strip() and typed.strip() != known)
-        if note_unread(sent, f"nap_period_{key}", is_said and period is None):
-            said = _(
-                "«{text}» chưa rõ là kỳ nào; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026, 9 tháng năm 2026."
-            )
-            last.error(words.literal(said.format(text=typed.strip())))
+        refuse_emptied(sent, f"nap_year_{key}", _("Năm"), str(year or ""), found.year, faults)
+    period = (
+        type_period(sent, found, f"nap_period_{key}", next(boxes), faults) if is_of_a_period else own.period
+    )
     rules = st.container()
     meanings = column_meanings(sent, found, key)
     with rules:
@@ -191,20 +185,41 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
         return replace(made, framework=choose_framework(sent, made, place, structure, own, key))
 
 
+def type_period(
+    sent: Sent, found: Table, key: str, box: DeltaGenerator, faults: DeltaGenerator
+) -> str | None:
+    """The period in a box where it is another one than what was read."""
+    known = words.period(found.period) if found.period else ""
+    typed = box.text_input(_("Kỳ"), known, key=key, placeholder=_("Ví dụ: Quý I/2026")).strip()
+    refuse_emptied(sent, key, _("Kỳ"), typed, known, faults)
+    if not typed or typed == known:
+        return None
+    period = period_typed(typed)
+    if note_unread(sent, key, period is None):
+        said = _(
+            "«{text}» chưa rõ là kỳ nào; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026, 9 tháng năm 2026."
+        )
+        faults.error(words.literal(said.format(text=typed)))
+    return period
+
+
 def choose_standing(found: Table, own: Correction, key: str) -> str | None:
     """How much the document says; None leaves it to what the sheet says of itself."""
     recognised = words.label("standing", standing_of(replace(found, standing=None)))
     automatic = _("Tự nhận ra: {name}").format(name=recognised if own.standing is None else _("theo bảng"))
-    return st.selectbox(
+    # Of an option None Streamlit shows nothing.
+    options = [AUTO, *STANDINGS]
+    chosen = st.selectbox(
         _("Văn bản này là"),
-        [None, *STANDINGS],
-        [None, *STANDINGS].index(own.standing),
-        lambda code: automatic if code is None else words.label("standing", code),
+        options,
+        options.index(own.standing or AUTO),
+        lambda code: automatic if code == AUTO else words.label("standing", code),
         key=f"nap_standing_{key}",
         help=_(
             "Số đã công bố đứng trước bảng thẩm định, rồi tự đánh giá; số tạm tính không thay số chính thức."
         ),
     )
+    return None if chosen == AUTO else chosen
 
 
 def choose_round(found: Table, own: Correction, key: str) -> int | None:

@@ -24,11 +24,11 @@ def note_unread(sent: Sent, key: str, cannot_be_read: bool) -> bool:
     return cannot_be_read
 
 
-def refuse_emptied(sent: Sent, key: str, typed: str, known: object, place: Any) -> None:
+def refuse_emptied(sent: Sent, key: str, label: str, typed: str, known: object, place: Any) -> None:
     """When a box is drawn that showed what is known: emptied, it says nothing, and what was read would go on silently."""
     if note_unread(sent, key, bool(known) and not typed.strip()):
-        said = _("Ô này đang trống, trước đó là «{known}». Hãy ghi lại nếu đúng, hoặc ghi điều đúng.")
-        place.error(words.literal(said.format(known=known)))
+        said = _("Ô «{label}» đang trống, trước đó là «{known}». Hãy ghi lại nếu đúng, hoặc ghi điều đúng.")
+        place.error(words.literal(said.format(label=label, known=known)))
 
 
 def has_unread(sent: Sent) -> bool:
