@@ -3,6 +3,7 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8501
+ACCOUNTS ?=
 DATABASE := $(or $(CCHC_DATABASE),data/cchc.duckdb)
 VENV := .venv
 BIN := $(VENV)/bin
@@ -27,15 +28,10 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 	$(PIP) --requirement requirements-dev.txt
 	@touch $@
 
-# Seeding again changes nothing, so an interrupted first start mends itself.
+# All of it is `python -m cchc serve`, which runs without make and without a shell too. HOST=0.0.0.0 ACCOUNTS=none lets other machines in.
 run: setup
-	@$(BIN)/python -c 'import socket; socket.create_server(("$(HOST)", $(PORT))).close()' 2>/dev/null || { \
-	  echo "Địa chỉ $(HOST):$(PORT) đang có chương trình khác dùng, có thể chính là bảng điều khiển: mở http://$(HOST):$(PORT)." >&2; \
-	  echo "Muốn chạy ở cổng khác: make run PORT=8502" >&2; exit 1; }
-	@CCHC_DATABASE=$(DATABASE) $(BIN)/python -m cchc seed >/dev/null
-	@echo "Bảng điều khiển: http://$(HOST):$(PORT)  (dừng: Ctrl+C)"
-	@CCHC_DATABASE=$(DATABASE) $(BIN)/uvicorn app:app --host $(HOST) --port $(PORT) \
-	  --no-access-log --log-level warning --ws-per-message-deflate false
+	@CCHC_DATABASE=$(DATABASE) $(BIN)/python -m cchc serve --host $(HOST) --port $(PORT) \
+	  $(if $(filter none,$(ACCOUNTS)),--without-accounts)
 
 test: lint types pytest
 

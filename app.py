@@ -11,6 +11,7 @@ from threading import Thread
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.types import ASGIApp
 
 from cchc.store import open_store
 from cchc.store.keeper import kept
@@ -18,10 +19,13 @@ from cchc.ui.chart_files import chart_file_routes
 from cchc.ui.document import document, document_routes
 from cchc.ui.packed import PackedScripts, pack_ahead
 from cchc.ui.trouble import show_trouble
+from cchc.web.front import front
+from cchc.web.health import health_routes
 from cchc.web.local_door import local_door
 from cchc.web.starting import StartsOrSaysWhy
 
 ROOT = Path(__file__).resolve().parent
+ROUTES = [*health_routes(), *document_routes(), *chart_file_routes()]
 
 
 @asynccontextmanager
@@ -34,10 +38,12 @@ async def owning_the_database(_: st.App) -> AsyncIterator[None]:
     store.close()
 
 
-app = st.App(
+# `streamlit run` finds the application by this line, and serves what the name stands for in the end.
+app: ASGIApp = st.App(
     ROOT / "cchc" / "frame.py",
     lifespan=owning_the_database,
-    routes=[*document_routes(), *chart_file_routes()],
+    routes=ROUTES,
     middleware=[Middleware(StartsOrSaysWhy), Middleware(PackedScripts)],
     on_script_error=show_trouble,
 )
+app = front(app, ROUTES, document)

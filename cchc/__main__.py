@@ -24,6 +24,7 @@ COMMANDS = {
     "seed": "storing",
     "backup": "safekeeping",
     "restore": "safekeeping",
+    "serve": "serving",
 }
 
 

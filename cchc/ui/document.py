@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 import streamlit
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
 from cchc.language import mark
@@ -21,11 +21,14 @@ from cchc.ui.preloaded import with_preloads
 APP_TITLE = mark("Chỉ số cải cách hành chính")
 HOME = "tong_quan"
 BELOW = "duong_dan"  # the address that somebody asked for below a page
+ICON = Path(__file__).parents[1] / "icon.svg"
 OWN = ("document.js", "drafts.js", "quiet_buttons.js", "copied_figures.js", "upload_troubles.js")
 SCRIPTS = [Path(__file__).with_name(name) for name in OWN]
 REPLACEMENTS = {
     r'<html lang="en">': '<html lang="vi">',
     r"<title>Streamlit</title>": f"<title>{APP_TITLE}</title>",
+    # What an agent may ask for, which is closed here.
+    r'<link rel="service-desc"[^>]*>': "",
     # A font that no theme of ours uses.
     r'<link\s+rel="preload"\s+href="[^"]*SourceSansVF[^>]*>': "",
     r"<noscript>.*?</noscript>": "<noscript>Trình duyệt cần bật JavaScript để xem trang này.</noscript>",
@@ -56,6 +59,7 @@ def document_routes() -> list[Route]:
         Route(f"/{HOME}", _go_home),
         Route("/{name:page_name}", _serve),
         Route("/{place:below_a_page}", _go_up),
+        Route("/favicon.ico", _serve_icon),
     ]
 
 
@@ -72,6 +76,11 @@ def _go_up(request: Request) -> RedirectResponse:
 def _go_home(request: Request) -> RedirectResponse:
     # Streamlit knows the first page by "/" alone and calls its own name «Page not found».
     return RedirectResponse(f"/?{request.url.query}")
+
+
+async def _serve_icon(_request: Request) -> FileResponse:
+    # Browsers ask for it beside what is no page of ours: a refusal, an answer for monitoring.
+    return FileResponse(ICON, media_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"})
 
 
 async def _serve(_request: Request) -> HTMLResponse:

@@ -1,4 +1,4 @@
-"""A server that cannot have its database says why in a sentence, and ends."""
+"""A server that must not start, or cannot have its database, says why in a sentence and ends."""
 
 from __future__ import annotations
 
@@ -37,3 +37,17 @@ class StartsOrSaysWhy:
             for message in failures:
                 await send(message)
             raise
+
+
+class NotStarting:
+    """Fails at the start with a sentence, without the way that led to it."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A server that was told to skip the start (`--lifespan off`) gets an error for every request."""
+        if scope["type"] != "lifespan":
+            raise RuntimeError(self.why)
+        await receive()
+        await send({"type": FAILED, "message": self.why})

@@ -1,0 +1,44 @@
+"""`serve`: the dashboard, from an empty folder to a page in the browser. What `make run` calls; needs no make and no shell."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from cchc.commands.options import database_option
+from cchc.commands.output import tell
+from cchc.commands.storing import StoreCommand, opened
+from cchc.seed import seed
+from cchc.store import default_path
+from cchc.store.database import LAKE
+from cchc.web.listening import refused_start
+from cchc.web.serving import ServingError, link, take_port
+from cchc.web.serving import serve as run_server
+from cchc.web.settings import ACCOUNTS, NO_ACCOUNTS, SettingError, settings
+
+
+@click.command(cls=StoreCommand)
+@click.option(
+    "--host", default="127.0.0.1", help="Địa chỉ nghe; mặc định chỉ máy này, 0.0.0.0 là mọi địa chỉ."
+)
+@click.option("--port", default=8501, type=click.IntRange(1, 65535), help="Cổng; mặc định 8501.")
+@click.option("--without-accounts", is_flag=True, help="Cho máy khác vào dù chưa có tài khoản đăng nhập.")
+@database_option
+def serve(host: str, port: int, without_accounts: bool, database: str | None) -> None:
+    """Dựng cơ sở dữ liệu nếu chưa có, rồi chạy bảng điều khiển đến khi bấm Ctrl+C."""
+    if without_accounts:
+        os.environ[ACCOUNTS] = NO_ACCOUNTS
+    try:
+        if why := refused_start(host, settings()):
+            raise click.ClickException(why)
+        with take_port(host, port) as held:
+            path = database or default_path()
+            os.environ["CCHC_DATABASE"] = path if path.startswith(LAKE) else str(Path(path).resolve())
+            seed(opened(None))
+            tell(f"Bảng điều khiển: {link(host, port)}  (dừng: Ctrl+C)")
+            run_server(held)
+    except (SettingError, ServingError) as error:
+        raise click.ClickException(str(error)) from error
+    tell("Đã dừng.")

@@ -1,0 +1,55 @@
+"""All that stands between the network and Streamlit, in its order.
+
+    headers     every answer carries what browsers must hold to            headers.py
+    proxies     who the visitor is, behind a proxy that may say so         proxies.py
+    gate        Host and Origin are ours                                   gate.py
+                (accounts: whoever must say who they are does so here)
+    addresses   what leads nowhere is told so                              addresses.py
+    room        so many visitors and no more                               room.py
+    clicks      the clicks of one tab replace each other                   clicks.py
+
+It is wrapped around the application and is none of its middleware, because Starlette's own errors come from outside of
+those. Each layer is told all it needs when it is made.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
+
+from cchc.web.addresses import Addresses
+from cchc.web.clicks import Clicks
+from cchc.web.closed_tabs import let_closed_tabs_go
+from cchc.web.gate import Gate
+from cchc.web.headers import SecurityHeaders
+from cchc.web.health import may_count
+from cchc.web.listening import listening, refused_start
+from cchc.web.noting import leave_out_what_is_untrue
+from cchc.web.proxies import believe_nobody_else, believing
+from cchc.web.room import Room, descriptors, most_tabs
+from cchc.web.settings import SettingError, settings
+from cchc.web.starting import NotStarting
+from cchc.web.visitors import Visitors
+
+
+def front(app: ASGIApp, routes: Sequence[BaseRoute], document: Callable[[], str]) -> ASGIApp:
+    """The application as the network may reach it; one that only says why it does not start, where it must not.
+
+    `routes`: those of the application that are ours; `document`: what its pages are in, which names the scripts that may run.
+    """
+    try:
+        given = settings()
+    except SettingError as error:
+        return NotStarting(str(error))
+    host = listening()
+    if why := refused_start(host, given):
+        return NotStarting(why)
+    believe_nobody_else()
+    let_closed_tabs_go()
+    logging.getLogger("uvicorn.error").addFilter(leave_out_what_is_untrue)
+    inside: ASGIApp = Room(Clicks(app), most_tabs(descriptors()))
+    inside = Gate(Addresses(inside, routes, may_count), Visitors(host, given))
+    return SecurityHeaders(believing(inside, given.proxies), document)
