@@ -48,6 +48,7 @@ SECTIONS = {
         ("cach_tinh", mark("Cách tính"), ":material/rule:"),
         ("nap_du_lieu", mark("Nạp dữ liệu"), ":material/upload_file:"),
         ("suc_khoe", mark("Sức khỏe dữ liệu"), ":material/health_and_safety:"),
+        ("sao_luu", mark("Sao lưu"), ":material/backup:"),
         ("huong_dan", mark("Hướng dẫn"), ":material/help:"),
     ],
 }
@@ -79,7 +80,8 @@ def draw() -> None:
     on_paper = st.container(key="about_on_paper")  # paper shows no widgets: what was chosen is said in words
     try:
         version = open_store().version()  # of before the page: what is published while it runs is noticed
-        trouble = show_trouble_of_store()
+        with unshown:
+            trouble = show_trouble_of_store()
         if page.url_path != "nap_du_lieu":
             let_go(())  # the files that were on that page are no longer on it
         begin_choices(version.number)

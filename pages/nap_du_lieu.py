@@ -13,6 +13,7 @@ st.markdown(
     )
 )
 
+ui.say_little_room()
 ui.say_what_is_wanted()
 sent = intake.choose_files()
 intake.ask_who()

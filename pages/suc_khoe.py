@@ -24,6 +24,7 @@ day = ui.today()
 units = ui.ask("units_held", **unit.of_province, as_of=day)
 checks = ui.check_results()
 ui.finding(findings.held(units.rows, checks, unit.province))
+ui.warn_of_old_backup()
 
 if view == "don-vi":
     st.caption(

@@ -1,6 +1,7 @@
 """Sentences that say the finding: rows in, one sentence out. They repeat numbers, never compute them."""
 
 from cchc.findings.agenda import next_event
+from cchc.findings.backups import last_backup
 from cchc.findings.changes import change, rebased, repeated, scenario, target_name
 from cchc.findings.comparisons import reason, refusal, verdict, verdict_in_short
 from cchc.findings.dossiers import (
@@ -65,6 +66,7 @@ __all__ = [
     "index_766",
     "index_766_change",
     "kept_apart",
+    "last_backup",
     "latest_field",
     "latest_units",
     "lost_points",

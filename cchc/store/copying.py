@@ -24,6 +24,7 @@ from cchc.store.errors import StoreError
 from cchc.store.examining import Contents, examine
 from cchc.store.manifest import Kind, fingerprint
 from cchc.store.portable import read_portable
+from cchc.store.restoring import rehearse
 from cchc.store.whole_copy import settle_on_disk
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +59,11 @@ class Copier:
         found = self.ask(do="examine", path=str(path), kind=kind)
         return Contents(**found["contents"]), found["offences"], found["sha256"]
 
+    def rehearse(self, path: Path) -> tuple[int, int]:
+        """How many questions a backup answers that is restored for a trial, and its data version. Raises StoreError."""
+        found = self.ask(do="rehearse", path=str(path))
+        return int(found["questions"]), int(found["version"])
+
     def ask(self, **order: str) -> dict[str, Any]:
         assert self.process.stdin
         try:
@@ -74,7 +80,7 @@ class Copier:
             raise self.death()
         found: dict[str, Any] = json.loads(line)
         if "failed" in found:
-            raise StoreError(_("Không sao lưu được."), str(found["failed"]))
+            raise StoreError(str(found["failed"]), str(found["advice"]))
         return found
 
     def death(self) -> StoreError:
@@ -95,6 +101,9 @@ def do(order: Mapping[str, str]) -> dict[str, Any]:
         settle_on_disk(Path(order["target"]))
         return {}
     path = Path(order["path"])
+    if order["do"] == "rehearse":
+        tried = rehearse(path)
+        return {"questions": tried.questions, "version": tried.contents.version}
     sha256 = fingerprint(path)
     with TemporaryDirectory(dir=path.parent, prefix=".cchc-") as room:
         whole = path
@@ -109,8 +118,10 @@ def main() -> None:
     for line in sys.stdin:
         try:
             answer = do(json.loads(line))
-        except (OSError, duckdb.Error, StoreError) as error:
-            answer = {"failed": str(error)}
+        except StoreError as error:
+            answer = {"failed": error.title, "advice": error.advice}
+        except (OSError, duckdb.Error) as error:
+            answer = {"failed": _("Không sao lưu được."), "advice": str(error)}
         print(json.dumps(answer), flush=True)
 
 

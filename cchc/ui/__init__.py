@@ -5,6 +5,13 @@ from cchc.ui.address import choose_many, choose_one, choose_part, find_text
 from cchc.ui.agenda import edit_calendar, offer_calendar, show_calendar_history, show_next_event
 from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.attention import attention_day, show_attention, show_questions, today
+from cchc.ui.backups import (
+    offer_backup,
+    say_last_backup,
+    say_little_room,
+    show_backups,
+    warn_of_old_backup,
+)
 from cchc.ui.compared import OF_PLACES, OF_POINTS, OF_VALUES, breaks_a_rule
 from cchc.ui.dossiers import (
     choose_dossier_period,
@@ -122,6 +129,7 @@ __all__ = [
     "links_of_warnings",
     "measures",
     "name_of_part",
+    "offer_backup",
     "offer_calendar",
     "offer_form",
     "offer_uploads",
@@ -133,10 +141,13 @@ __all__ = [
     "row_of_part",
     "say_how_to_enter",
     "say_it_comes_along",
+    "say_last_backup",
+    "say_little_room",
     "say_nothing_is_here",
     "say_what_is_missing",
     "say_what_is_wanted",
     "show_attention",
+    "show_backups",
     "show_calendar_history",
     "show_checks",
     "show_documents",
@@ -152,5 +163,6 @@ __all__ = [
     "task_lists",
     "today",
     "verdict",
+    "warn_of_old_backup",
     "welcome",
 ]

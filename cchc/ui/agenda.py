@@ -18,6 +18,7 @@ from cchc.store import Publication, StoreError, open_store
 from cchc.store.difference import Difference, difference_of_publishing
 from cchc.ui.answers import Answer, ask
 from cchc.ui.attention import today
+from cchc.ui.backups import say_little_room
 from cchc.ui.drafts import Form, offer
 from cchc.ui.exports import exports
 from cchc.ui.fields import clashes, fill, note, published
@@ -83,6 +84,7 @@ def edit_calendar(dates: Answer) -> None:
         is_clear = note(form, stands, ["by_calendar"])
         with st.container():
             ask_about_loss(event)
+            say_little_room()
         with st.container(horizontal=True):
             st.button(
                 _("Công bố"),

@@ -28,6 +28,7 @@ from cchc.store.difference import difference_of_publishing
 from cchc.ui import drafted_figures
 from cchc.ui.address import asked, choose
 from cchc.ui.answers import Answer, ask, plain
+from cchc.ui.backups import say_little_room
 from cchc.ui.boxes import box
 from cchc.ui.dossiers import APART
 from cchc.ui.drafts import Form, offer
@@ -145,6 +146,7 @@ def compare_and_publish(
     difference = difference_of_publishing(store, publication)
     accepted = confirm_loss(difference, f"entry_{kind}")
     show_effect(difference, f"entry_{kind}")
+    say_little_room()
     st.button(
         _("Công bố"),
         type="primary",

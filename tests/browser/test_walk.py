@@ -15,7 +15,7 @@ from tests.browser.conftest import Visit, Visitor
 from tests.browser.serving import PAGES, ROOT, serving, settle
 
 WORKBOOKS = Path(__file__).parents[1] / "workbooks"
-WITHOUT_CHART = {"tra_cuu", "nguon", "cach_tinh", "nap_du_lieu", "lich", "suc_khoe", "huong_dan"}
+WITHOUT_CHART = {"tra_cuu", "nguon", "cach_tinh", "nap_du_lieu", "lich", "suc_khoe", "sao_luu", "huong_dan"}
 # Words of Streamlit's own texts; none of them is also Vietnamese.
 ENGLISH = re.compile(
     r"\b(the|and|with|upload|uploads|uploaded|download|browse|drag|drop|search|select|choose|option|options|results|"

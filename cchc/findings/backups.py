@@ -1,0 +1,19 @@
+"""When the figures were last backed up, and what has changed since."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from cchc import words
+from cchc.language import _
+
+
+def last_backup(made_at: datetime | None, changes: int) -> str:
+    """«Bản sao lưu gần nhất lúc **30/11/2026 14:23**; từ đó số liệu đã đổi **3 lần**.» None where there is none."""
+    if made_at is None:
+        return _("**Chưa có bản sao lưu nào**: máy hỏng thì mất hết số liệu đã nạp.")
+    if not changes:
+        said = _("Bản sao lưu gần nhất lúc **{moment}**; số liệu chưa đổi từ đó.")
+        return said.format(moment=words.moment(made_at))
+    said = _("Bản sao lưu gần nhất lúc **{moment}**; từ đó số liệu đã đổi **{count} lần**.")
+    return said.format(moment=words.moment(made_at), count=words.number(changes, 0))
