@@ -67,15 +67,23 @@ def answered(app: ASGIApp, scope: dict[str, Any]) -> Answer:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    async def receive() -> Message:
-        return {"type": "http.request" if scope["type"] == "http" else "websocket.connect"}
+    first = [{"type": "http.request" if scope["type"] == "http" else "websocket.connect"}]
 
-    # In a thread of its own: the browser of the walk keeps an event loop running in this one.
-    with ThreadPoolExecutor(1) as aside:
-        aside.submit(lambda: asyncio.run(app(scope, receive, send))).result()  # type: ignore[arg-type]
-    first = sent[0]
-    given = {name.decode().lower(): value.decode("latin-1") for name, value in first.get("headers", [])}
-    if first["type"] == "websocket.accept":
+    async def receive() -> Message:
+        if not first:
+            await asyncio.Event().wait()  # the visitor stays
+        return first.pop()
+
+    in_a_thread(app(scope, receive, send))
+    answer = sent[0]
+    given = {name.decode().lower(): value.decode("latin-1") for name, value in answer.get("headers", [])}
+    if answer["type"] == "websocket.accept":
         return Answer(101, given, "")
     body = b"".join(message.get("body", b"") for message in sent[1:]).decode()
-    return Answer(first.get("status", 0), given, body)
+    return Answer(answer.get("status", 0), given, body)
+
+
+def in_a_thread(work: Any) -> Any:
+    """What a coroutine gives. In a thread of its own: the browser of the walk keeps an event loop running in this one."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, work).result()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from google.protobuf.message import DecodeError
@@ -61,9 +60,9 @@ class Clicks:
 class Line:
     """The messages of one tab, in the order in which they are handed on."""
 
-    def __init__(self, arrive: Receive, now: Callable[[], float] | None = None) -> None:
+    def __init__(self, arrive: Receive) -> None:
         self.arrive = arrive
-        self.now = now or asyncio.get_running_loop().time
+        self.now = asyncio.get_running_loop().time
         self.waiting: deque[Click] = deque()
         self.next_at = 0.0
         self.arriving: asyncio.Task[Message] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 
@@ -19,6 +20,7 @@ from cchc.web.addresses import NOT_YOURS
 from cchc.web.gate import is_from_here
 from cchc.web.settings import settings
 
+LOG = logging.getLogger(__name__)
 LIVES, READY, COUNTED = "/suc-khoe/song", "/suc-khoe/san-sang", "/metrics"
 PATIENCE = 1.0  # seconds
 FRESH = {"Cache-Control": "no-store"}
@@ -42,15 +44,26 @@ async def _ready(_request: Request) -> Response:
     try:
         asked = asyncio.wrap_future(ASKING.submit(data_version))
         number = await asyncio.wait_for(asked, PATIENCE)
-    except (StoreError, TimeoutError) as error:
-        why = str(error) or f"Cơ sở dữ liệu không trả lời trong {PATIENCE:.0f} giây."
-        return JSONResponse({"status": "unavailable", "why": why}, 503, FRESH)
+    except StoreError as error:
+        return unavailable(str(error))
+    except TimeoutError:
+        return unavailable(f"Cơ sở dữ liệu không trả lời trong {PATIENCE:.0f} giây.")
+    except Exception:  # whatever it is, nobody can be served
+        LOG.exception("Cơ sở dữ liệu không trả lời.")
+        return unavailable("Cơ sở dữ liệu gặp lỗi; xem nhật ký máy chủ.")
     return JSONResponse({"status": "ok", "data_version": number}, headers=FRESH)
 
 
+def unavailable(why: str) -> Response:
+    return JSONResponse({"status": "unavailable", "why": why}, 503, FRESH)
+
+
 def data_version() -> int:
-    """Read from the database, not from memory. Raises StoreError if it cannot."""
-    return open_store().newest_version().number
+    """Read from the database, not from memory. Raises StoreError if it cannot, or if the file is no longer ours."""
+    store = open_store()
+    if trouble := store.trouble():
+        raise trouble
+    return store.newest_version().number
 
 
 async def _counted(request: Request) -> Response:

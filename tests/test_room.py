@@ -1,0 +1,103 @@
+"""So many tabs and no more, the next visitor is told why, and closed ones are let go."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
+
+from cchc.web.closed_tabs import ClosedTabs
+from cchc.web.room import EACH, MOST, OTHERS, Room, descriptors, most_tabs
+from tests.asgi_visitor import Visit, in_a_thread
+
+HERE = Visit()
+
+
+def test_the_tab_after_the_last_place_is_told_why_and_places_come_back() -> None:
+    asked: list[int] = []
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        """While a tab is open others come."""
+        if scope["type"] == "http":
+            await PlainTextResponse("trang")(scope, receive, send)
+            return
+        await send({"type": "websocket.accept"})
+        page = HERE.ask(room, headers=[("Accept", "text/html")])
+        assert "quá nhiều thẻ" in page.body
+        assert page.headers["retry-after"] == "60"
+        asked.extend([page.status, HERE.connect(room).status, HERE.ask(room, "/suc-khoe/song").status])
+        asked.append(
+            HERE.ask(room, "/x.png", [("Accept", "text/html,*/*"), ("Sec-Fetch-Dest", "image")]).status
+        )
+
+    room = Room(application, 1)
+    for _ in range(2):
+        assert HERE.connect(room).status == 101
+        assert HERE.ask(room, headers=[("Accept", "text/html")]).status == 200
+    assert asked == [503, 503, 200, 200] * 2
+
+
+def test_a_tab_that_ends_in_an_error_gives_its_place_back() -> None:
+    async def broken(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        raise ValueError
+
+    room = Room(broken, 1)
+    with pytest.raises(ValueError):  # noqa: PT011
+        HERE.connect(room)
+    assert room.taken == 0
+
+
+def test_places_fit_into_the_descriptors_of_the_system() -> None:
+    assert most_tabs(None) == most_tabs(1_000_000) == MOST
+    assert most_tabs(1024) * EACH + OTHERS <= 1024
+    assert most_tabs(64) == 1
+
+
+def test_as_many_descriptors_are_taken_as_the_system_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = [1024, 4096]
+    fake = SimpleNamespace(
+        RLIMIT_NOFILE=7,
+        RLIM_INFINITY=-1,
+        getrlimit=lambda _: tuple(limits),
+        setrlimit=lambda _, pair: limits.__setitem__(0, pair[0]),
+    )
+    monkeypatch.setitem(sys.modules, "resource", fake)
+    assert (descriptors(), limits) == (4096, [4096, 4096])
+
+    def refused(_: int, _pair: Any) -> None:
+        raise ValueError
+
+    fake.setrlimit, limits[:] = refused, [256, -1]  # as macOS does
+    assert descriptors() == 256
+
+
+def test_a_system_without_such_limits_has_room_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Windows, which has no module for them."""
+    monkeypatch.setitem(sys.modules, "resource", None)
+    assert descriptors() is None
+
+
+def closed(name: str, ended: list[str]) -> Any:
+    return SimpleNamespace(session=SimpleNamespace(id=name, shutdown=lambda: ended.append(name)))
+
+
+def test_a_closed_tab_is_let_go_after_its_time_and_the_oldest_before_where_there_are_many() -> None:
+    async def hours() -> tuple[list[str], list[str]]:
+        ended: list[str] = []
+        tabs = ClosedTabs(maxsize=2, ttl_seconds=0.02)
+        for name in "abc":
+            tabs.save(closed(name, ended))
+        soon = list(ended)
+        tabs.delete("b")  # somebody came back
+        assert tabs.get("b") is None
+        assert [info.session.id for info in tabs.list()] == ["c"]
+        await asyncio.sleep(0.05)
+        assert not tabs.list()
+        return soon, ended
+
+    assert in_a_thread(hours()) == (["a"], ["a", "c"])
