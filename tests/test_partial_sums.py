@@ -294,3 +294,14 @@ def test_the_worst_criteria_of_the_a4_sheet_say_how_many_are_unknown() -> None:
     rows = pd.DataFrame([row | {"deduction": 1.0}, row | {"deduction": None}])
     assert criteria(rows)["note"] == "Trong số đã biết: 1/2 tiêu chí chưa đủ điểm."
     assert criteria(rows.head(1))["note"] == ""
+
+
+def test_a_share_of_a_maximum_that_is_known_in_part_explains_no_change(store: Store) -> None:
+    sheet(store, (20, 18), (50, 40), most=100, score=64, year=2022)
+    sheet(store, (20, 19), (None, 27), (50, 43), score=89, year=2023)
+    rows = store.ask_rows("score_changes", **UNIT, left_year=2022, right_year=2023)
+    assert rows
+    assert {row["whole_change"] for row in rows} == {None}
+    assert {row["part_change"] for row in rows if row["relation"] == "same"} == {None}
+    told = findings.change(pd.DataFrame(rows), 2022, 2023)
+    assert told == "Chưa đủ điểm của hai năm để nói điều gì đã thay đổi."

@@ -85,3 +85,36 @@ def test_the_decision_of_the_head_is_kept(line: str, number: str | None, day: st
 def test_a_decision_goes_before_a_letter() -> None:
     letter, decision = "Công văn số 3/SNV ngày 02/01/2024", "Kèm theo Quyết định số 9/QĐ-UBND ngày 09/01/2024"
     assert table([[TITLE], [letter], [decision], *SCORES]).decision == "9/QĐ-UBND"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "BẢNG TỰ CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2023", "BÁO CÁO TỰ ĐÁNH GIÁ CHỈ SỐ CCHC NĂM 2023", "Phiếu tự chấm điểm năm 2023",
+        "Bảng tự chấm điểm theo Bộ chỉ số ban hành kèm theo Quyết định số 12/QĐ-UBND", "Bảng điểm năm 2023 (chưa thẩm định)",
+        "Kết quả tự đánh giá năm 2023, đề nghị thẩm định", "Bảng tự chấm điểm (chưa thẩm định)",
+    ],
+)  # fmt: skip
+def test_a_sheet_that_calls_itself_a_self_assessment_is_one_where_no_column_says_who_scored(
+    title: str,
+) -> None:
+    scores = [[*SCORES[0][:3], "Điểm đạt"], *SCORES[1:]]
+    assert flag("SỞ Y TẾ TỈNH VĨNH LONG", title, *scores) == "self_assessment"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "KẾT QUẢ THẨM ĐỊNH ĐIỂM TỰ CHẤM NĂM 2023", "Công bố kết quả tự đánh giá, xếp hạng năm 2023",
+        "Căn cứ báo cáo tự đánh giá của các đơn vị", "Kết quả chấm điểm năm 2023",
+    ],
+)  # fmt: skip
+def test_what_was_appraised_or_published_is_no_self_assessment(title: str) -> None:
+    scores = [[*SCORES[0][:3], "Điểm đạt"], *SCORES[1:]]
+    assert flag(TITLE, title, *scores) is None
+    assert flag(TITLE, "Bảng tự chấm điểm năm 2023", *SCORES) is None
+
+
+def test_figures_that_wait_for_approval_are_provisional() -> None:
+    for line in ("(chưa được phê duyệt)", "Kết quả chưa phê duyệt", "Số liệu chờ công bố"):
+        assert flag(TITLE, line, *SCORES) == "provisional"

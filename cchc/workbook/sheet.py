@@ -30,7 +30,7 @@ from cchc.workbook.row_notes import add_notes
 from cchc.workbook.sections import Section, find_sections
 from cchc.workbook.shown.second_opinion import compare
 from cchc.workbook.stamps import stamp_of
-from cchc.workbook.standing import decision_of, is_provisional
+from cchc.workbook.standing import decision_of, is_provisional, is_self_assessment
 from cchc.workbook.surroundings import surroundings_of
 from cchc.workbook.times import in_time
 from cchc.workbook.unit_blocks import lines_say_whose
@@ -47,6 +47,8 @@ _READERS: dict[str, Reader] = {
     "task_list": task_list.read,
     "task_counts": task_counts.read,
 }
+_SCORED = {"score_sheet", "ranking", "matrix"}
+_NAMED_POINTS = {"self_score", "appraised_score", "survey_score"}
 
 
 def read_sheet(
@@ -113,18 +115,22 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> t
         reading.of_one_unit, reading.parts, reading.rounds, stamp_of(section.above),
         section.correction.framework if section.correction else None,
         decision.number, decision.day.isoformat() if decision.day else None,
-        _flag(section, kind, reading.flag), standing,
+        _flag(section, kind, reading), standing,
         guesses=guesses,
     )  # fmt: skip
     return table, is_filled
 
 
-def _flag(section: Section, kind: str, told: str | None) -> str | None:
+def _flag(section: Section, kind: str, reading: KindReading) -> str | None:
     """What an officer chose, else what is said around the table, else what its columns tell."""
     chosen = section.correction.standing if section.correction else None
     if chosen:
         return chosen if chosen in ("provisional", "self_assessment") else None
-    return "provisional" if is_provisional(section, kind) else told
+    if is_provisional(section, kind):
+        return "provisional"
+    # Where no column says who scored, the title does.
+    is_unsaid = kind in _SCORED and not _NAMED_POINTS & set(reading.columns)
+    return "self_assessment" if is_unsaid and is_self_assessment(section) else reading.flag
 
 
 def _report_unread(header: Header, problems: Problems) -> None:

@@ -15,7 +15,8 @@ from cchc.workbook.stamps import LABEL
 from cchc.workbook.text import has_marks
 
 _NOT_FINAL = (
-    r"tạm tính|tạm thời tính|chưa (?:được )?công bố|chưa chính thức|(?:kết quả|số liệu|điểm) sơ bộ|số ước|\(ước\)|"
+    r"tạm tính|tạm thời tính|chưa (?:được )?(?:công bố|phê duyệt)|chờ (?:công bố|phê duyệt)|chưa chính thức|"
+    r"(?:kết quả|số liệu|điểm) sơ bộ|số ước|\(ước\)|"
     r"(?<!công )(?<!thỏa )(?<!hương )ước (?:tính|thực hiện|đạt|cả năm|năm|\d)"
 )
 # «Thời gian dự kiến hoàn thành» plans tasks; «xây dựng dự thảo Nghị quyết» is one.
@@ -25,6 +26,15 @@ _EXPECTED = (
 _DRAFT = r"^\W*dự thảo\b|\(\s*dự thảo|dự thảo (?:kết quả|bảng|báo cáo|lần)|(?:bản|theo) dự thảo"
 _SAYS = re.compile(rf"\b(?:{_NOT_FINAL}|{_EXPECTED})\b|{_DRAFT}")
 _SAYS_OF_TASKS = re.compile(rf"\b(?:{_NOT_FINAL})\b|^\W*dự thảo\W*$")
+# «Kết quả thẩm định điểm tự chấm» is appraised; «Căn cứ báo cáo tự đánh giá» names what was appraised.
+_OF_ITSELF = re.compile(
+    r"\b(?:bảng|phiếu|biểu|báo cáo|kết quả|tổng hợp|điểm|bản)\b.{0,40}\btự (?:chấm|đánh giá)\b|^\W*tự (?:chấm|đánh giá)\b|"
+    r"\b(?:chưa|chờ) (?:được )?thẩm định\b"
+)
+_APPRAISED = re.compile(
+    r"(?<!chưa )(?<!chờ )(?<!chưa được )(?<!đề nghị )\bthẩm định\b|(?<!chưa )(?<!chưa được )(?<!chờ )\bcông bố\b"
+)
+_GROUND = re.compile(r"^\W*(?:căn cứ|theo|trên cơ sở|hướng dẫn)\b")
 _WITHOUT_MARKS = re.compile(r"\b(?:tam tinh|du kien|chua cong bo|du thao)\b")
 _OF_FIGURES = re.compile(r"\b(?:điểm|kết quả|xếp hạng|xếp loại|chỉ số|tỷ lệ|số liệu|hạng|giá trị|tổng)\b")
 _BELOW_NOTE = re.compile(r"^\W*(?:ghi chú|chú thích|lưu ý|số liệu|điểm|kết quả)\b|^\W*\*", re.IGNORECASE)
@@ -62,6 +72,13 @@ def is_provisional(section: Section, kind: str) -> bool:
         if any(_OF_FIGURES.search(heading) and says.search(heading) for heading in headings):
             return True
     return any(_says(text, says) for text in _notes_below(section) if _BELOW_NOTE.match(text))
+
+
+def is_self_assessment(section: Section) -> bool:
+    """Whether the texts above a table or its sheet's name call it a self-assessment, and none an appraised or published one."""
+    texts = [text.lower() for text in (*_texts_above(section), name_spaced(section.grid.name))]
+    told = [text for text in texts if not _GROUND.match(text)]
+    return any(map(_OF_ITSELF.search, told)) and not any(map(_APPRAISED.search, told))
 
 
 def _texts_above(section: Section) -> Iterator[str]:

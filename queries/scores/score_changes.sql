@@ -28,7 +28,11 @@ years as (
         max(coalesce(framework_names.framework, printed.framework_id)) as framework,
         max(printed.total_max_score) as max_score,
         coalesce(
-            max(printed.total_max_score), sum(printed.max_score) filter (where printed.depth = 1)
+            max(printed.total_max_score),
+            case
+                when bool_and(printed.max_score is not null) filter (where printed.depth = 1)
+                    then sum(printed.max_score) filter (where printed.depth = 1)
+            end
         ) as available
     from printed
     left join framework_names on framework_names.framework_key = printed.framework_id

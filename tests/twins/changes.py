@@ -168,7 +168,7 @@ def year_of(history: History, given: dict[str, Any], year: Any) -> Row:
     names = [framework_name(history, t["framework_id"]) for t in totals if t["framework_id"] is not None]
     most = max((t["max_score"] for t in totals if t["max_score"] is not None), default=None)
     areas = [row["max_score"] for row in sheet if row["level"] == "area"]
-    return Row(framework=max(names, default=None), max_score=most, available=first(most, total(areas)))
+    return Row(framework=max(names, default=None), max_score=most, available=first(most, complete(areas)))
 
 
 def scaled(value: Any, scale: Fraction | None) -> Any:
