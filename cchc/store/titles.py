@@ -16,7 +16,7 @@ TITLED = ("measures", "targets")
 
 def take_known_titles(cursor: duckdb.DuckDBPyConnection, publication: Publication) -> None:
     """Give the measures and targets of a publication the titles that their units have already; doing it again changes nothing."""
-    rows = [(table, row) for table in TITLED for row in publication.rows.get(table, [])]
+    rows = [(table, row) for table in TITLED for row in publication.rows.get(table, []) if row.get("title")]
     if not rows:
         return
     units = sorted({row["unit_id"] for _table, row in rows})

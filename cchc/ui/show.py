@@ -260,8 +260,10 @@ def badge(about: str) -> str:
 def measures(figures: Sequence[Figure], answer: Answer, read_in: Answer | None = None) -> None:
     """A row of large figures of an answer; «?» says what each is, how it is computed, and where it was read.
 
-    `read_in` is the answer that names the sources, where that is another one.
+    `read_in` is the answer that names the sources, where that is another one. Without figures there is no row.
     """
+    if not figures:
+        return
     source = sources_said(read_in or answer)
     with st.container(horizontal=True):
         for figure in figures:

@@ -104,7 +104,7 @@ class Quantity:
         """Why it cannot be; blank where it can."""
         if not abs(value) < self.largest:
             return _("«{value}» quá lớn để lưu.").format(value=written)
-        if self.is_whole and not value.is_integer():
+        if self.is_whole and not float(value).is_integer():
             said = _("{value} không phải số nguyên, mà «{unit}» thì đếm bằng số nguyên.")
             return said.format(value=written, unit=self.unit)
         if self.least is not None and value < self.least:
