@@ -15,6 +15,7 @@ import pytest
 
 from cchc.store import Store, StoreError, keep_draft, open_store
 from cchc.store.errors import LostFileError
+from cchc.web.health import data_version
 from tests.test_foreign_journal import journal, killed_after
 from tests.test_frame import opened
 from tests.test_store import scores, sheet
@@ -130,6 +131,8 @@ def test_every_page_says_that_the_file_is_gone_and_still_shows_its_figures(
     page.run()
     assert "bị xóa hoặc dời đi" in page.error[0].value
     assert "Sao lưu ngay" in page.error[0].value
+    with pytest.raises(LostFileError):
+        data_version()  # what monitoring asks
     assert [metric.value for metric in page.metric] == figures
     open_store(str(seed_copy)).close()
 

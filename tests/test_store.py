@@ -375,3 +375,20 @@ def test_a_check_finds_what_was_planted(store: Store, check: str, plant: Callabl
 
 def test_every_check_has_something_planted() -> None:
     assert {path.stem for path in paths("checks")} == {check for check, _ in PLANTED} == set(FOUND)
+
+
+def test_a_name_is_kept_on_one_line_without_what_nobody_sees_and_no_longer_than_a_name(store: Store) -> None:
+    said = " Chị Hoa\nPhòng\tCCHC\x00\u202e\u200b " + "x" * 100_000
+    publication = sheet(1)
+    publication.published_by = said
+    (upload_id,) = store.publish(publication)
+    store.take_back(upload_id, said)
+    store.teach_alias("Sở Y", "so-y-te.long-an", said)
+    wanted = "Chị Hoa Phòng CCHC " + "x" * 81
+    for column, table in (
+        ("published_by", "uploads"),
+        ("taken_back_by", "uploads"),
+        ("changed_by", "versions"),
+        ("chosen_by", "unit_aliases"),
+    ):
+        assert set(store.database.cursor().table(table).project(column).fetchall()) == {(wanted,)}

@@ -25,6 +25,7 @@ from cchc.store.errors import StoreError
 from cchc.store.examining import Contents, contents
 from cchc.store.manifest import VIETNAM, Kind, Manifest, manifest_of, thin_out
 from cchc.store.portable import write_portable
+from cchc.store.signing import signed
 from cchc.store.store import Store
 from cchc.store.trouble import unsound
 from cchc.store.whole_copy import copy_whole, settle_name_on_disk, settle_on_disk
@@ -71,7 +72,7 @@ def make(store: Store, folder: Path, by: str, portable: bool) -> Manifest:
             path.name,
             kind,
             taken,
-            by,
+            signed(by),
             seen.version,
             seen.rows,
             seen.newest_step,

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from cchc.store.acting import act
 from cchc.store.publish import now
+from cchc.store.signing import signed
 from cchc.store.store import Store
 
 
@@ -56,4 +57,8 @@ def _write(
 ) -> None:
     given = {"group_id": group_id, "name": name, "level": level, "members": list(members)}
     with store.change() as cursor:
-        act(cursor, "save_group", {**given, "is_deleted": is_deleted, "saved_by": by, "saved_at": now()})
+        act(
+            cursor,
+            "save_group",
+            {**given, "is_deleted": is_deleted, "saved_by": signed(by), "saved_at": now()},
+        )

@@ -21,6 +21,7 @@ from cchc.store.errors import DatabaseBusyError
 HELD: Counter[str] = Counter()
 # DuckDB's words: of POSIX, of Windows where it finds out who holds the file, and of Windows in English.
 BUSY = re.compile(r"Could not set lock on file|File is already open in|being used by another process")
+ON_WINDOWS = os.name == "nt"
 SHARING_VIOLATION = 32  # of Windows, whatever language it speaks
 
 
@@ -31,7 +32,7 @@ def is_held(path: str) -> bool:
 
 def is_busy(error: Exception, path: str) -> bool:
     """Whether DuckDB could not open the file because another process holds it."""
-    return bool(BUSY.search(str(error))) or (os.name == "nt" and is_shared_by_none(path))
+    return bool(BUSY.search(str(error))) or (ON_WINDOWS and is_shared_by_none(path))
 
 
 def is_shared_by_none(path: str) -> bool:

@@ -16,6 +16,7 @@ from cchc.store.looking import Difference, difference_between, look
 from cchc.store.order import in_name_order
 from cchc.store.publication import Publication, Row
 from cchc.store.questions import paths, question
+from cchc.store.signing import signed
 from cchc.store.titles import take_known_titles
 from cchc.store.trouble import refused
 from cchc.store.writing import insert
@@ -116,7 +117,7 @@ def upload_row(publication: Publication, upload_id: str, number: int) -> Row:
         "row_count": publication.row_count,
         "note": publication.note,
         "amendments": publication.amendments,
-        "published_by": publication.published_by,
+        "published_by": signed(publication.published_by),
         "published_at": now(),
         "published_no": number,
         "state": "published",
@@ -148,7 +149,7 @@ def check_integrity(cursor: duckdb.DuckDBPyConnection) -> None:
 
 def add_version(cursor: duckdb.DuckDBPyConnection, event: str, upload_id: str, by: str) -> None:
     """Every change of the data moves its version."""
-    given = {"event": event, "upload_id": upload_id, "changed_by": by, "changed_at": now()}
+    given = {"event": event, "upload_id": upload_id, "changed_by": signed(by), "changed_at": now()}
     act(cursor, "add_version", given)
 
 

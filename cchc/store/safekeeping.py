@@ -11,6 +11,7 @@ from pathlib import Path
 from cchc.store.acting import act
 from cchc.store.database import DEFAULT
 from cchc.store.publish import now
+from cchc.store.signing import signed
 from cchc.store.store import Store
 
 DAILY = "daily_backup"
@@ -61,7 +62,7 @@ def is_daily(store: Store) -> bool:
 
 def set_daily(store: Store, on: bool, by: str) -> None:
     """From now on one is made every day, or none. Raises StoreError."""
-    said = {"name": DAILY, "value": "on" if on else "off", "set_by": by, "set_at": now()}
+    said = {"name": DAILY, "value": "on" if on else "off", "set_by": signed(by), "set_at": now()}
     with store.change() as cursor:
         act(cursor, "set_setting", said)
 

@@ -20,6 +20,7 @@ from cchc.store.frameworks import departures
 from cchc.store.publication import Publication, Row
 from cchc.store.publish import add_version, check_integrity, now, publish_one, put_again, settle, valid_uuid
 from cchc.store.questions import COMPOSED, paths, question
+from cchc.store.signing import signed
 from cchc.store.tidying import keep_units_together, throw_old_drafts_away
 from cchc.store.titles import take_known_titles
 from cchc.store.trouble import lost, unsound
@@ -184,12 +185,13 @@ class Store:
 
     def teach_alias(self, alias: str, unit: str, by: str = "") -> None:
         """Remember which unit of the register a printed name means."""
-        self.remember("add_unit_alias", {"alias": alias, "unit": unit, "chosen_by": by})
+        self.remember("add_unit_alias", {"alias": alias, "unit": unit, "chosen_by": signed(by)})
 
     def teach_correction(self, fingerprint: str, correction: str, by: str = "") -> None:
         """Remember how a header is to be read (JSON of a correction)."""
         self.remember(
-            "add_reading_correction", {"fingerprint": fingerprint, "correction": correction, "chosen_by": by}
+            "add_reading_correction",
+            {"fingerprint": fingerprint, "correction": correction, "chosen_by": signed(by)},
         )
 
     def aliases(self) -> dict[str, str]:
@@ -219,7 +221,7 @@ class Store:
     def take_back(self, upload_id: str, by: str = "") -> None:
         """Undo a publication: what stood before it stands again. Raises UnknownUploadError."""
         known = valid_uuid(upload_id)
-        given = {"upload_id": known, "taken_back_by": by, "taken_back_at": now()}
+        given = {"upload_id": known, "taken_back_by": signed(by), "taken_back_at": now()}
         with self.change() as cursor:
             if not act(cursor, "published_upload", {"upload_id": known}).fetchall():
                 raise UnknownUploadError(

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
+from cchc.workbook import job
+
 MEMORY = 1_500 * 1024 * 1024
 ROOT = Path(__file__).parents[2]
 Reason = Literal["time", "memory", "crash"]
@@ -65,7 +67,7 @@ def death(code: int, said: bytes) -> ChildError:
 def _reason(code: int, said: bytes) -> Reason:
     if code == OUT_OF_MEMORY or any(sign in said for sign in _NO_MEMORY):
         return "memory"
-    if code == -getattr(signal, "SIGXCPU", 0):
+    if code in (-getattr(signal, "SIGXCPU", 0), job.OUT_OF_TIME):
         return "time"
     # Nobody else kills a process than a system that has no memory left.
     return "memory" if code == -getattr(signal, "SIGKILL", 0) else "crash"
@@ -97,7 +99,8 @@ def limit(seconds: int) -> None:
     """In the child: no more processor time and memory than this from now on."""
     try:
         import resource
-    except ImportError:  # Windows: the parent's clock is the only limit
+    except ImportError:  # Windows
+        job.limit(MEMORY, seconds)
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     # At the first limit the child is told that its time is over, at the second it is killed like one without memory.

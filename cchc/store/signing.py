@@ -1,0 +1,14 @@
+"""Who did something, as it is kept for good: a name or an office on one line, and nothing else that was pasted with it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LONGEST = 100
+
+
+def signed(by: str) -> str:
+    """At most 100 letters, without line breaks, and without characters that nobody sees."""
+    plain = " ".join("".join(" " if letter.isspace() else letter for letter in by).split())
+    seen = "".join(letter for letter in plain if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs"))
+    return seen[:LONGEST].strip()
