@@ -22,11 +22,19 @@ VIEWS = {
     "tu-cham": _("Tự chấm và thẩm định"),
 }
 
-with st.container(horizontal=True):
-    unit = ui.choose_unit("assessment")
+filters = st.container(horizontal=True)
+with filters:
+    unit = ui.choose_unit("assessment", "limitations")
     scored = ui.ask("area_ratios_by_year", **unit.filters)
-    year = ui.choose_year(scored.values("year"))
-    sheet = {**unit.filters, "year": year}
+    noted = ui.ask("limitations", **unit.filters).values("year")
+    year = ui.choose_year([*scored.values("year"), *noted], best=scored.values("year"))
+sheet = {**unit.filters, "year": year}
+if year not in scored.values("year"):
+    said = _("Năm {year} chưa có bảng điểm, mới có tồn tại, hạn chế đã ghi.").format(year=year)
+    ui.finding(said, unit.called, _("năm {year}").format(year=year))
+    ui.show_limitations(sheet, unit.unit)
+    ui.end_page()
+with filters:
     parts = ui.ask("deduction_parts", **sheet)
     area, opened, whole = None, "", None
     for name, label in {"linh_vuc": _("Lĩnh vực"), "tieu_chi": _("Tiêu chí")}.items():
@@ -113,13 +121,4 @@ if unknown:
 if not parts.known("reason"):
     st.caption(ui.derived(findings.where_reasons_are, ui.ask("deductions_by_criterion", **sheet)))
 
-st.subheader(_("Tồn tại, hạn chế và giải pháp"))
-remedies = ui.ask("limitations", **sheet, area_code=area)
-if remedies.is_empty:
-    st.caption(_("Chưa có tồn tại, hạn chế nào được ghi cho lựa chọn này."))
-else:
-    columns = ["area", "limitation", "remedy"]
-    if apart := ui.derived(findings.remedies_apart, remedies):
-        st.caption(apart)
-        columns = [*columns, "pairing"]
-    ui.details(remedies, columns, unit.unit, is_open=True)
+ui.show_limitations(sheet, unit.unit, area)

@@ -455,6 +455,7 @@ def test_what_a_file_does_not_carry_is_kept_where_it_is_asked_for(store: Store) 
     page = IntakePage(mat=ranked(False))
     page.tick("Giữ 3 số mà tệp mới không có")
     assert not page.page.warning
+    assert "3 số trong đó là của điểm tổng hoặc Chỉ số 766: giữ thành dòng riêng" in page.said
     page.press("Công bố")
     told = {(row["use_state"], row["source"], row["rank"]) for row in store.ask_rows("total_readings")}
     assert told == {("used", "mat.xlsx", None), *(("kept", "co_hang.xlsx", rank) for rank in (1, 2, 3))}

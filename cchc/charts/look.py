@@ -124,7 +124,8 @@ def figure(
 
 def note(title: str, message: str = "") -> go.Figure:
     """In place of a figure without rows."""
-    message = message or _("Chưa có số liệu cho lựa chọn này.")
+    # What is drawn is not held; other figures of the same rows may be, and stand in the table.
+    message = message or _("Không có số để vẽ cho lựa chọn này.")
     text = {"text": message, "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
     return figure(
         title,

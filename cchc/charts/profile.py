@@ -71,7 +71,9 @@ def profile_dots(
             ),
             layout.name_labels() | {"x": [low] * len(parts)},
         ],
-        subtitle="   ".join(_key(unit, *look, has_value=unit in told) for unit, look in looks.items()),
+        subtitle="   ".join(
+            _key(unit, *look, lacks="" if unit in told else value_title) for unit, look in looks.items()
+        ),
         says=layout.told([_values_told(one, records, name, part, value) for one in parts]),
         plot_height=layout.height,
         xaxis=axis(value_title, range=[low, high], showgrid=True, gridcolor=GRID),
@@ -84,10 +86,11 @@ def _colours(has_own: bool) -> tuple[str, ...]:
     return (ACCENT, *PALETTE[1:5]) if has_own else tuple(PALETTE[1:6])
 
 
-def _key(unit: str, colour: str, place: int, *, has_value: bool) -> str:
-    """A unit's mark in its colour, before its name; it is named also where it has no figure to draw."""
+def _key(unit: str, colour: str, place: int, *, lacks: str) -> str:
+    """A unit's mark in its colour, before its name; it is named also where it has no figure of this kind to draw."""
     said = SHORT_NAMES.get(unit, unit)
-    said = said if has_value else _("{name} (chưa có số)").format(name=said)
+    value = lacks[:1].lower() + lacks[1:]
+    said = _("{name} (chưa có {value})").format(name=said, value=value) if lacks else said
     name = plain(said).replace(" ", "\u00a0")
     return f'<span style="color:{colour}">{MARKS[place]}</span>\u00a0{name}'
 

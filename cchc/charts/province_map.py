@@ -59,8 +59,11 @@ def province_tiles(
     down, across = 1 + max(tile["row"] for tile in tiles), 1 + max(tile["column"] for tile in tiles)
     return figure(
         title,
-        [_blank_tiles(blank), _filled_tiles(filled, held, values, value_title, digits, ranked=ranked)],
-        subtitle=_legend(values, digits, ranked=ranked, complete=not blank),
+        [
+            _blank_tiles(blank, value_title),
+            _filled_tiles(filled, held, values, value_title, digits, ranked=ranked),
+        ],
+        subtitle=_legend(values, digits, ranked=ranked, missing=value_title if blank else ""),
         says=_best(values, digits, ranked=ranked),
         plot_height=TILE_HEIGHT * down,
         below=8,
@@ -100,13 +103,18 @@ def _colours(tiles: Sequence[Tile], values: Mapping[str, float], *, ranked: bool
     return list(sample_colorscale(scale, [1 - share if ranked else share for share in shares]))
 
 
-def _blank_tiles(tiles: Sequence[Tile]) -> dict[str, Any]:
+def _blank_tiles(tiles: Sequence[Tile], value_title: str) -> dict[str, Any]:
     """Hatched, in the text colour of the page, which an empty tile lets through."""
     hatch = {"shape": "/", "size": 6, "solidity": 0.12, "fillmode": "overlay", "fgcolor": "#8C96A0"}
-    return _tiles(tiles, [words.MISSING] * len(tiles), [_("Chưa có số liệu")] * len(tiles)) | {
+    return _tiles(tiles, [words.MISSING] * len(tiles), [_not_held(value_title)] * len(tiles)) | {
         "marker": {"color": FAINT, "pattern": hatch},
         "textfont": {"size": TEXT},
     }
+
+
+def _not_held(value_title: str) -> str:
+    """What a province lacks: it may have another figure of the index."""
+    return _("chưa có {value}").format(value=value_title[:1].lower() + value_title[1:])
 
 
 def _tiles(tiles: Sequence[Tile], written: Sequence[str], remarks: Sequence[str]) -> dict[str, Any]:
@@ -148,7 +156,7 @@ def _tile_text(tile: Tile, written: str) -> str:
     return name if _is_archipelago(tile) else f"{name}<br><b>{written}</b>"
 
 
-def _legend(values: Mapping[str, float], digits: int, *, ranked: bool, complete: bool) -> str:
+def _legend(values: Mapping[str, float], digits: int, *, ranked: bool, missing: str) -> str:
     low, high = min(values.values()), max(values.values())
     worst, best = (high, low) if ranked else (low, high)
     text = _("hạng {value}") if ranked else "{value}"
@@ -157,7 +165,8 @@ def _legend(values: Mapping[str, float], digits: int, *, ranked: bool, complete:
         (PALE_TO_DEEP[0][1], _("Thấp nhất: {value}").format(value=written[0])),
         (PALE_TO_DEEP[-1][1], _("Cao nhất: {value}").format(value=written[1])),
     ]
-    return key(*scale, *([] if complete else [("rgba(128,136,144,0.5)", _("Gạch chéo: chưa có số liệu"))]))
+    hatched = _("Gạch chéo: {lacks}").format(lacks=_not_held(missing)) if missing else ""
+    return key(*scale, *([("rgba(128,136,144,0.5)", hatched)] if hatched else []))
 
 
 def _best(values: Mapping[str, float], digits: int, *, ranked: bool) -> str:

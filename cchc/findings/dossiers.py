@@ -11,6 +11,21 @@ from cchc.findings.flags import flag_of, flags_of, told_as
 from cchc.findings.row import Row, known
 from cchc.language import _
 
+PARTS = (
+    "received_online",
+    "received_direct",
+    "carried_over",
+    "resolved_early",
+    "resolved_on_time",
+    "resolved_early_or_on_time",
+    "resolved_late",
+    "pending_in_time",
+    "pending_late",
+    "payable_total",
+    "paid_online",
+    "digitised",
+)
+
 
 @told_as(flag_of)
 def dossiers(row: Row) -> str:
@@ -35,7 +50,16 @@ def dossiers(row: Row) -> str:
         said.append(_("đúng hạn **{rate}**").format(rate=words.percent(row["on_time_rate"])))
     elif known(row["in_time_rate"]):
         said.append(_("trong hạn **{rate}**").format(rate=words.percent(row["in_time_rate"])))
-    return start + (", ".join(said) or _("chưa có số liệu")) + "."
+    return start + (", ".join(said or parts_of_counts(row)) or _("chưa có số liệu")) + "."
+
+
+def parts_of_counts(row: Row) -> list[str]:
+    """What a report counts of which it tells no total."""
+    return [
+        f"{words.heading(column)} **{words.number(row[column], 0)}**"
+        for column in PARTS
+        if known(row.get(column))
+    ]
 
 
 def against_target(row: Row) -> str | None:
@@ -135,7 +159,12 @@ def index_766(own: Row, groups: Sequence[Row]) -> str:
     """A reading of the 766 index: total, place, and the group that lost most, of the groups as the question ordered them."""
     start = f"{words.period(own['period'])}: "
     if not known(own["total_score"]):
-        return start + _("chưa có tổng điểm.")
+        ranked = words.rank(own["rank"], own["out_of"])
+        return start + (
+            _("chưa có tổng điểm, hạng công bố **{rank}**.").format(rank=ranked)
+            if known(own["rank"])
+            else _("chưa có tổng điểm.")
+        )
     sentence = _("đạt **{total}** điểm").format(total=words.number(own["total_score"]))
     if known(own["max_score"]):
         sentence = _("đạt **{total}** trên {most} điểm").format(

@@ -158,13 +158,19 @@ def next_to(row: Row) -> str:
 
 
 def without_areas(rows: pd.DataFrame) -> str:
-    """Which of the units side by side (rows of `unit_profiles`) are known by their totals only; nothing where none is."""
+    """Which of the units side by side (rows of `unit_profiles`) are known by their totals only, or not even by points;
+    nothing where none is."""
     known_by_areas = set(rows.loc[~rows["is_total"], "unit_id"])
-    names = list(dict.fromkeys(rows.loc[~rows["unit_id"].isin(known_by_areas), "peer"]))
-    if not names:
-        return ""
-    return _("Chưa có điểm từng lĩnh vực, chỉ có tổng điểm: {names}.").format(
-        names=words.literal(", ".join(names))
+    others = rows[~rows["unit_id"].isin(known_by_areas)]
+    has_points = others["score"].notna() | others["ratio"].notna()
+    told = {
+        _("Chưa có điểm từng lĩnh vực, chỉ có tổng điểm: {names}."): others.loc[has_points, "peer"],
+        _("Chưa có điểm, chỉ có hạng hoặc loại: {names}."): others.loc[~has_points, "peer"],
+    }
+    return " ".join(
+        said.format(names=words.literal(", ".join(dict.fromkeys(names))))
+        for said, names in told.items()
+        if len(names)
     )
 
 

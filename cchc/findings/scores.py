@@ -20,6 +20,8 @@ def standing(row: Row) -> str:
         parts.append(reached(row["score"], row["max_score"]))
     elif known(row["ratio"]):
         parts.append(_("đạt **{ratio} %** điểm tối đa").format(ratio=words.number(row["ratio"])))
+    elif known(row["self_score"]):
+        parts.append(self_assessed(row["self_score"], row["max_score"]))
     if known(row["rank"]):
         parts.append(_("hạng **{rank}**").format(rank=words.rank(row["rank"], row["out_of"])))
     if known(row["class"]):
@@ -37,12 +39,23 @@ def reached(score: float, most: float | None) -> str:
     return _("đạt **{score}** trên {most} điểm").format(score=words.number(score), most=words.number(most))
 
 
+def self_assessed(score: float, most: float | None) -> str:
+    """«tự đánh giá 90,00 trên 100,00 điểm», where nobody has appraised it."""
+    if not known(most):
+        return _("tự đánh giá **{score}** điểm").format(score=words.number(score))
+    said = _("tự đánh giá **{score}** trên {most} điểm")
+    return said.format(score=words.number(score), most=words.number(most))
+
+
 def score_figure(row: Row) -> Figure:
     """Score of a row of `unit_headline` with its change: of points where the years may be compared so, else of the ratio."""
     change, about = change_since(row), remark(row["flag"])
     than = before_is(row) if change else ""
     if not known(row["score"]) and known(row["ratio"]):
         return Figure(words.heading("ratio"), words.number(row["ratio"]), change, "ratio", about, than=than)
+    if not known(row["score"]) and known(row["self_score"]):
+        own = words.number(row["self_score"])
+        return Figure(words.heading("self_score"), own, change, "self_score", about, than=than)
     return Figure(_("Điểm đạt"), words.number(row["score"]), change, "score", about, than=than)
 
 

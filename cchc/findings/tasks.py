@@ -38,7 +38,22 @@ def _counted(row: Row) -> str:
         parts.append(_("{count} hoàn thành quá hạn").format(count=words.number(row["done_late"], 0)))
     if known(row["open"]):
         parts.append(_("{count} chưa hoàn thành").format(count=words.number(row["open"], 0)))
-    return ", ".join(parts) or _("chưa có số liệu")
+    return ", ".join(parts or _parts(row)) or _("chưa có số liệu")
+
+
+def _parts(row: Row) -> list[str]:
+    """What is counted of tasks of which nobody says how many are done."""
+    counts = {
+        "total": _("{count} nhiệm vụ, chưa rõ đã hoàn thành bao nhiêu"),
+        "due": _("{count} đến hạn"),
+        "done": _("{count} hoàn thành"),
+        "done_on_time": _("{count} hoàn thành đúng hạn"),
+        "open_in_time": _("{count} chưa hoàn thành, trong hạn"),
+        "open_late": _("{count} chưa hoàn thành, quá hạn"),
+    }
+    return [
+        said.format(count=words.number(row[name], 0)) for name, said in counts.items() if known(row.get(name))
+    ]
 
 
 def _partly_unknown(row: Row) -> str:

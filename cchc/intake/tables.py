@@ -9,6 +9,7 @@ from typing import Any
 from cchc.intake import places
 from cchc.intake.errors import BlankError, IntakeError
 from cchc.intake.figures import add_figure
+from cchc.intake.sums import added, summed
 from cchc.language import _
 from cchc.store.publication import Publication, Row
 from cchc.workbook import Reading, Table
@@ -172,16 +173,6 @@ def total_line(table: Table, unit_id: str) -> Row:
     }
 
 
-def summed(table: Table, column: str) -> float | None:
-    """Sum of a column over the areas (points also over bonus and penalty); blank if an area is blank."""
-    own = [row for row in table.rows if row["level"] == "area"]
-    if not own or any(row[column] is None for row in own):
-        return None
-    extra = [] if column == "max_score" else [r for r in table.rows if r["level"] in ("bonus", "penalty")]
-    heads = [row for row in extra if row["parent"] is None and row["row"] not in table.parts]
-    return round(sum(row[column] or 0 for row in [*own, *heads]), 6)
-
-
 def results(table: Table) -> list[Row]:
     """The rows that say whose they are, with their year: of several rounds of one unit the last."""
     last = {}
@@ -213,8 +204,9 @@ def add_ranking(publication: Publication, table: Table) -> None:
 
 
 def add_matrix(publication: Publication, table: Table) -> None:
-    """Area scores of many units in one year."""
+    """Area scores of many units in one year, and what they add up to for each."""
     needed(table, "province", "year")
+    areas: dict[tuple[str, int], list[Row]] = {}
     for position, row in enumerate(results(table), start=1):
         unit_id = unit_of(publication, table, row["unit"], row["year"])
         line = {
@@ -231,6 +223,12 @@ def add_matrix(publication: Publication, table: Table) -> None:
             "flag": told(table),
         }
         publication.add("scores", line, "assessment", unit_id, "", str(row["year"]))
+        areas.setdefault((unit_id, row["year"]), []).append(line)
+    for (unit_id, year), lines in areas.items():
+        total: Row = {"unit_id": unit_id, "year": year, "listed": False, "framework_id": None}
+        total |= {name: added(lines, name) for name in POINTS}
+        total |= {"sheet": table.sheet, "flag": "computed"}
+        publication.add("results", total, "assessment", unit_id, "", str(year))
 
 
 def add_dossier_report(publication: Publication, table: Table) -> None:

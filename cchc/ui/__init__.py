@@ -36,6 +36,7 @@ from cchc.ui.filters import (
 from cchc.ui.first_visit import offer_welcome_again, welcome
 from cchc.ui.guide import show_guide
 from cchc.ui.health import check_results, show_checks
+from cchc.ui.limitations import show_limitations
 from cchc.ui.missing import say_it_comes_along, say_nothing_is_here, say_what_is_missing
 from cchc.ui.parts import choose_below, choose_gains, choose_places, choose_target, name_of_part, row_of_part
 from cchc.ui.peer_groups import (
@@ -153,6 +154,7 @@ __all__ = [
     "show_documents",
     "show_guide",
     "show_history",
+    "show_limitations",
     "show_next_event",
     "show_questions",
     "show_source",

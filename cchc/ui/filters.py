@@ -90,7 +90,9 @@ def choose_unit(*topics: str) -> Unit:
     options = {unit_id: name for unit_id, name in without.items() if name} | derived(unit_names, known)
     chosen = choose_one(UNIT, _("Đơn vị"), options, first, noun=_("đơn vị"))
     if chosen not in units:
-        say_unit_has_none(words.literal(options[chosen]), what)
+        say_unit_has_none(
+            words.literal(options[chosen]), what, derived(topics_of, everywhere, unit_id=chosen)
+        )
     return units[chosen]
 
 
@@ -108,6 +110,12 @@ def figures_of(topics: Sequence[str]) -> str:
     """«số liệu hồ sơ TTHC», within a sentence."""
     named = _(" hoặc ").join(words.label("topic", topic) for topic in topics)
     return _("số liệu {topics}").format(topics=named) if named else _("số liệu")
+
+
+def topics_of(rows: pd.DataFrame, unit_id: str) -> str:
+    """What a unit has: «kết quả chấm điểm; nhiệm vụ», within a sentence."""
+    (topics,) = rows.loc[rows["unit_id"] == unit_id, "topics"]
+    return "; ".join(words.label("topic", topic) for topic in topics)
 
 
 def units_by_id(rows: pd.DataFrame) -> dict[str, Unit]:

@@ -34,13 +34,13 @@ def say_nothing_is_here(what: str) -> NoReturn:
     end_page()
 
 
-def say_unit_has_none(unit: str, what: str) -> NoReturn:
-    """A unit has nothing of what the page is about, and nothing can stand below. `unit` is Markdown."""
+def say_unit_has_none(unit: str, what: str, held: str) -> NoReturn:
+    """A unit has nothing of what the page is about, and nothing can stand below. `unit` is Markdown, `held` what it has."""
     said = _(
-        "**{unit}** chưa có {what}. Chọn đơn vị khác ở trên, hoặc nạp tệp Excel ở trang **Nạp dữ liệu**."
+        "**{unit}** chưa có {what} (đang có {held}). Chọn đơn vị khác ở trên, hoặc nạp tệp Excel ở trang **Nạp dữ liệu**."
     )
     with st.container(key=PLACE):
-        say_what_is_missing(said.format(unit=unit, what=what))
+        say_what_is_missing(said.format(unit=unit, what=what, held=held))
     end_page()
 
 

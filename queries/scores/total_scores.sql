@@ -9,6 +9,7 @@ select
     standing_frameworks.decision,
     ranked_totals.max_score,
     ranked_totals.score,
+    ranked_totals.self_score,
     ranked_totals.ratio,
     ranked_totals.rank,
     ranked_totals.out_of,

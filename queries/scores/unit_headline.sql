@@ -3,7 +3,8 @@
 -- where the earlier rank is itself worked out, doubtful, or out of another total. A change of points is told where they may be
 -- compared (`points_compare`); that of the ratio (points of a percent) stands in any case.
 -- `flag` is of the total itself; `previous_flag`, `deduction_flag`, `target_flag` are of what it is set against.
--- `deduction` is what its areas lost, of `known_parts` of `all_parts` only where `is_whole` is false: see deduction_parts.
+-- `deduction` is what its areas lost, of `known_parts` of `all_parts` only where `is_whole` is false: see deduction_parts; where no area is
+-- known, what the total lacks to its maximum.
 with totals as (
     select
         ranked_totals.*,
@@ -62,6 +63,7 @@ select
     totals.year,
     totals.max_score,
     totals.score,
+    totals.self_score,
     totals.ratio,
     totals.rank,
     totals.out_of,
@@ -81,7 +83,9 @@ select
         totals.score
     ) as score_change,
     totals.ratio - previous.ratio as ratio_change,
-    lost.deduction,
+    if(
+        lost.unit_id is null and totals.score <= totals.max_score, totals.max_score - totals.score, lost.deduction
+    ) as deduction,
     lost.known_parts,
     lost.all_parts,
     lost.parts_without_maximum,
@@ -95,7 +99,7 @@ select
     totals.score - aims.target_score as distance_to_target,
     totals.flag,
     previous.flag as previous_flag,
-    lost.flag as deduction_flag,
+    if(lost.unit_id is null, totals.flag, lost.flag) as deduction_flag,
     aims.flag as target_flag,
     totals.source,
     concat_ws(chr(10), totals.origin, lost.origin) as origin

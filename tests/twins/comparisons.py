@@ -68,7 +68,7 @@ def everything(history: History) -> list[Row]:
     found = [
         Row({**row, "period": str(row["year"])}, topic="result", index_type="CCHC")
         for row in unit_totals(history)
-        if first(row["score"], row["ratio"], row["rank"]) is not None
+        if first(row["score"], row["ratio"], row["rank"], row["class"], row["rank_change"]) is not None
     ]
     for row in found:
         row["framework"] = framework_name(history, row["framework_id"])

@@ -10,7 +10,17 @@ from tests.twins.history import History, Row, combined, told_flag
 from tests.twins.order import down, ups
 
 Answer = list[tuple[tuple[Any, ...], Row]]
-TOTALS = ("max_score", "score", "rank", "out_of", "class", "rank_change", "framework_id", "flag")
+TOTALS = (
+    "max_score",
+    "score",
+    "self_score",
+    "rank",
+    "out_of",
+    "class",
+    "rank_change",
+    "framework_id",
+    "flag",
+)
 COVERAGE = ("known_parts", "all_parts", "parts_without_maximum", "parts_max_score", "is_whole")
 POINTS = ("max_score", "self_score", "appraised_score", "score")
 
@@ -109,7 +119,8 @@ def unit_totals(history: History) -> list[Row]:
         total["framework_id"] = first(first_row["framework_id"], *frameworks)
         total["ratio"] = first(percent(total["score"], total["max_score"]), first_row["ratio"])
         total["listed"] = bool(first_row["listed"])
-        if any(strength(row) == strength(first_row) and differ(first_row, row) for row in others):
+        printed = [row for row in others if "computed" not in (row["flag"] or "")]
+        if any(strength(row) == strength(first_row) and differ(first_row, row) for row in printed):
             total["flag"] = flagged(total["flag"], "disputed")
         total["source"] = history.source(
             Row(source_id=first_row["source_id"], file_name=first_row["file_name"])
@@ -162,7 +173,18 @@ def total_readings(history: History, given: dict[str, Any]) -> Answer:
 
 
 def total_scores(history: History, given: dict[str, Any]) -> Answer:
-    columns = ("unit_id", "unit", "province", "cohort", "year", "framework", "max_score", "score", "ratio")
+    columns = (
+        "unit_id",
+        "unit",
+        "province",
+        "cohort",
+        "year",
+        "framework",
+        "max_score",
+        "score",
+        "self_score",
+        "ratio",
+    )
     columns += ("rank", "out_of", "class", "rank_change", "flag", "source")
     decisions = {row["framework_id"]: row["decision"] for row in history.rows("frameworks")}
     return [
@@ -363,11 +385,14 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
         (a for a in own if a["deduction"] is not None), key=lambda a: (-a["deduction"], a["position"])
     )
     year, aim, aim_flag = next_target(history, total)
-    columns = ("unit", "province", "cohort", "year", "max_score", "score", "ratio", "rank", "out_of", "class")
+    columns = ("unit", "province", "cohort", "year", "max_score", "score", "self_score", "ratio", "rank")
+    columns += ("out_of", "class")
+    short = minus(total["max_score"], total["score"])
+    told = short if not own and short is not None and short >= 0 else None
     return Row(
         **picked(total, *columns, "flag", "source"),
         previous_flag=previous["flag"],
-        deduction_flag=combined(*(area["flag"] for area in own)),
+        deduction_flag=combined(*(area["flag"] for area in own)) if own else total["flag"],
         target_flag=aim_flag,
         rank_change=first(
             total["rank_change"], minus(previous["rank"], total["rank"]) if alike(previous, total) else None
@@ -377,7 +402,7 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
         score_change=points_change(history, previous, total),
         ratio_change=minus(total["ratio"], previous["ratio"]),
         **coverage(own, total["max_score"]),
-        deduction=sum(a["deduction"] for a in lost) if lost else None,
+        deduction=sum(a["deduction"] for a in lost) if lost else told,
         worst_area=lost[0]["title"] if lost else None,
         worst_deduction=lost[0]["deduction"] if lost else None,
         target_year=year,

@@ -1,3 +1,24 @@
+-- Units of a matrix that was published before it told what their areas add up to.
+insert into results by name
+select
+    scores.coverage_id,
+    scores.unit_id,
+    scores.year,
+    if(count(scores.max_score) = count(*), sum(scores.max_score), null) as max_score,
+    if(count(scores.self_score) = count(*), sum(scores.self_score), null) as self_score,
+    if(count(scores.appraised_score) = count(*), sum(scores.appraised_score), null) as appraised_score,
+    if(count(scores.survey_score) = count(*), sum(scores.survey_score), null) as survey_score,
+    if(count(scores.score) = count(*), sum(scores.score), null) as score,
+    false as listed,
+    'computed' as flag,
+    any_value(scores.sheet) as sheet
+from scores
+inner join coverages on coverages.coverage_id = scores.coverage_id and coverages.topic = 'assessment'
+inner join uploads on uploads.upload_id = coverages.upload_id and contains(uploads.kind, 'matrix')
+anti join results on results.coverage_id = scores.coverage_id
+where scores.level = 'area'
+group by scores.coverage_id, scores.unit_id, scores.year;
+
 -- Every document that speaks of the total of a unit's CCHC index in a year: what stands, and what is kept as a further reading or beside
 -- a newer one of its kind that was asked to keep it; such a one never speaks first. Unit and province are of the row, so that a
 -- question about one province reads that province only.
@@ -20,7 +41,8 @@ inner join units on units.unit_id = results.unit_id
 where (coverages.stands or coverages.is_further or coverages.is_kept) and coverages.topic in ('result', 'assessment');
 
 -- The total: all of it from the one document that speaks with most authority; of a ranking and a sheet of equal authority the ranking
--- goes first, and where they differ the figure is disputed (what is kept beside a newer one was corrected by that). Only which criteria were followed is taken from the other one
+-- goes first, and where they differ the figure is disputed (what is kept beside a newer one was corrected by that, and a
+-- sum that no document prints is nobody's word). Only which criteria were followed is taken from the other one
 -- where that tells the same points.
 create or replace view told_totals as
 with gathered as (
@@ -40,6 +62,7 @@ with gathered as (
                 'framework_id': total_documents.framework_id,
                 'max_score': total_documents.max_score,
                 'score': total_documents.score,
+                'self_score': total_documents.self_score,
                 'ratio': total_documents.ratio,
                 'rank': total_documents.rank,
                 'out_of': total_documents.out_of,
@@ -73,6 +96,7 @@ spoken as (
             gathered.documents[2:],
             lambda other: other.authority = gathered.documents[1].authority
             and not other.is_kept
+            and not contains(coalesce(other.flag, ''), 'computed')
             and (
                 abs(other.score - gathered.documents[1].score) > 0.005
                 or abs(other.max_score - gathered.documents[1].max_score) > 0.005
@@ -100,6 +124,7 @@ select
     coalesce(spoken.first.framework_id, spoken.agreeing[1].framework_id) as framework_id,
     spoken.first.max_score,
     spoken.first.score,
+    spoken.first.self_score,
     coalesce(100.0 * spoken.first.score / nullif(spoken.first.max_score, 0), spoken.first.ratio) as ratio,
     spoken.first.rank as printed_rank,
     spoken.first.out_of as printed_out_of,

@@ -223,7 +223,9 @@ with figures as (
         unit_totals.printed_out_of as out_of,
         unit_totals.printed_flag as flag
     from unit_totals
-    where coalesce(unit_totals.score, unit_totals.ratio, unit_totals.printed_rank) is not null
+    where
+        coalesce(unit_totals.score, unit_totals.ratio, unit_totals.printed_rank, unit_totals.rank_change) is not null
+        or unit_totals.class is not null
     union all by name
     select
         'index' as topic,

@@ -1,0 +1,24 @@
+"""What the areas of a table add up to, where it prints no total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchc.store.publication import Row
+from cchc.workbook import Table
+
+
+def summed(table: Table, column: str) -> float | None:
+    """Sum of a column over the areas (points also over bonus and penalty); blank if an area is blank."""
+    own = [row for row in table.rows if row["level"] == "area"]
+    if not own or any(row[column] is None for row in own):
+        return None
+    extra = [] if column == "max_score" else [r for r in table.rows if r["level"] in ("bonus", "penalty")]
+    heads = [row for row in extra if row["parent"] is None and row["row"] not in table.parts]
+    return round(sum(row[column] or 0 for row in [*own, *heads]), 6)
+
+
+def added(lines: Sequence[Row], column: str) -> float | None:
+    """Sum of a column; blank if any line is blank."""
+    values = [line[column] for line in lines]
+    return None if None in values else round(sum(values), 6)
