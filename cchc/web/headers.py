@@ -1,8 +1,8 @@
 """What every answer of the server carries for the browser to hold to, whoever gives it: pages, scripts, refusals, errors.
 
-The policy is as strict as Streamlit allows. `docs/server.md` says what each exception is for; `tests/browser/test_policy.py`
-walks every page and finds no violation. Libraries for such headers write constants into the answers of one web framework;
-ours must also reach those that Streamlit and uvicorn's websockets give, so this is a dictionary and a loop.
+The policy is as strict as Streamlit allows. `docs/server.md` says what each exception is for; the walk in `tests/browser/`
+opens every page under it. Libraries for such headers write constants into the answers of one web framework; ours must also
+reach those that Streamlit and uvicorn's websockets give, so this is a dictionary and a loop.
 """
 
 from __future__ import annotations
