@@ -110,7 +110,7 @@ def test_what_is_asked_for_is_named_and_nothing_of_it_is_read_as_markdown(
     assert notice(page) == "Không có năm **2031**; đang xem **2023**."
     page = opened(monkeypatch, real_figures, "tong_quan", nam="![](http://x.vn)**1**" + "9" * 500)
     (box,) = (box.value for box in page.warning if box.icon == ":material/report:")
-    assert "\\!\\[\\]\\(http\\://x.vn\\)\\*\\*1" in box
+    assert "\\!\\[\\]\\(http\u2060\\://x.vn\\)\\*\\*1" in box
     assert len(box) < 250
 
 

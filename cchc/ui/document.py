@@ -7,7 +7,7 @@ and its own widget texts have no setting. `document.js` says what is replaced in
 import re
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 import streamlit
 from starlette.convertors import StringConvertor, register_url_convertor
@@ -66,7 +66,7 @@ def document_routes() -> list[Route]:
 def _go_up(request: Request) -> RedirectResponse:
     """To the page itself, which says that there is nothing below it."""
     name, _slash, below = request.path_params["place"].strip("/").partition("/")
-    query = request.query_params.multi_items()
+    query = parse_qsl(request.url.query, keep_blank_values=True)
     if below:
         query = [*((key, value) for key, value in query if key != BELOW), (BELOW, f"{name}/{below}")]
     page = "" if name == HOME else quote(name)

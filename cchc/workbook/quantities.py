@@ -107,6 +107,8 @@ class Quantity:
         if self.is_whole and not float(value).is_integer():
             said = _("{value} không phải số nguyên, mà «{unit}» thì đếm bằng số nguyên.")
             return said.format(value=written, unit=self.unit)
+        if self.least == 0 and value < 0:
+            return _("{value} là số âm, mà số này không thể âm.").format(value=written)
         if self.least is not None and value < self.least:
             said = _("{value} nhỏ hơn {least}, là mức nhỏ nhất có thể.")
             return said.format(value=written, least=f"{self.least:g}")
