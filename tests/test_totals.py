@@ -152,9 +152,9 @@ def random_document(chance: random.Random, topic: str, standing: str) -> Publica
     )
 
 
-def listed(*ratios: float | None, ranks: tuple[int | None, ...] = ()) -> Publication:
+def listed(*ratios: float | None, ranks: tuple[int | None, ...] = (), first: int = 0) -> Publication:
     publication = Publication("xếp hạng.xlsx", repr((ratios, ranks)).encode(), "ranking", "An")
-    for number, ratio in enumerate(ratios):
+    for number, ratio in enumerate(ratios, start=first):
         place = {
             "province_id": "long-an",
             "province": "Long An",
@@ -163,7 +163,7 @@ def listed(*ratios: float | None, ranks: tuple[int | None, ...] = ()) -> Publica
         }
         unit_id = publication.add_unit({"unit_id": f"so-{number}", "name": f"Sở {number}", **place})
         row = {"unit_id": unit_id, "year": 2023, "ratio": ratio, "listed": True, "flag": "official"}
-        row["rank"] = ranks[number] if ranks else None
+        row["rank"] = ranks[number - first] if ranks else None
         publication.add("results", row, "result", unit_id, "", "2023")
     return publication
 
@@ -182,6 +182,13 @@ def test_a_list_without_ranks_is_ranked_by_ratio_and_ties_share_a_place(store: S
 def test_where_any_rank_is_printed_none_is_computed(store: Store) -> None:
     store.publish(listed(70, 90, 80, ranks=(3, None, None)))
     assert places(store) == [(3, None, "official"), (None, None, "official"), (None, None, "official")]
+
+
+def test_lists_of_two_files_are_not_ranked_as_one(store: Store) -> None:
+    store.publish(listed(70, 90))
+    assert places(store) == [(2, 2, "computed"), (1, 2, "computed")]
+    store.publish(listed(95, 80, first=2))
+    assert {place for place in places(store)} == {(None, None, "official")}
 
 
 def test_one_listed_unit_alone_is_not_ranked(store: Store) -> None:

@@ -118,7 +118,7 @@ def unit_totals(history: History) -> list[Row]:
         frameworks = [row["framework_id"] for row in others if agrees(first_row, row)]
         total["framework_id"] = first(first_row["framework_id"], *frameworks)
         total["ratio"] = first(percent(total["score"], total["max_score"]), first_row["ratio"])
-        total["listed"] = bool(first_row["listed"])
+        total |= {"listed": bool(first_row["listed"]), "upload_id": first_row["upload_id"]}
         printed = [row for row in others if "computed" not in (row["flag"] or "")]
         if any(strength(row) == strength(first_row) and differ(first_row, row) for row in printed):
             total["flag"] = flagged(total["flag"], "disputed")
@@ -136,7 +136,7 @@ def flagged(flag: str | None, more: str) -> str:
 
 
 def ranked_totals(history: History) -> list[Row]:
-    """Totals with the printed rank; a whole list printed without ranks is ranked by ratio, 1-2-2-4."""
+    """Totals with the printed rank; a whole list of one file without ranks is ranked by ratio, 1-2-2-4."""
     names = {row["framework_id"]: row["name"] for row in history.rows("frameworks")}
     totals = unit_totals(history)
     for row in totals:
@@ -144,7 +144,7 @@ def ranked_totals(history: History) -> list[Row]:
     for rows in grouped(totals, "province_id", "cohort", "year"):
         listed = [row for row in rows if row["listed"] and row["ratio"] is not None]
         unranked = all(row["rank"] is None for row in rows)
-        if unranked and len(listed) > 1:
+        if unranked and len(listed) > 1 and len({row["upload_id"] for row in listed}) == 1:
             for row in listed:
                 better = [other for other in listed if other["ratio"] > row["ratio"] + 1e-9]
                 row |= {"rank": len(better) + 1, "out_of": len(listed)}

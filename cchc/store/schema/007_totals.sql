@@ -153,7 +153,7 @@ select kept_totals.*
 from kept_totals;
 
 -- With the rank as published; where a whole list was published without ranks we rank it by ratio,
--- ties sharing a place (1-2-2-4), and say that we computed it.
+-- ties sharing a place (1-2-2-4), and say that we computed it. What came in several files may be lists apart: those are not ranked.
 create or replace view ranked_totals as
 select
     counted.*,
@@ -173,12 +173,16 @@ from (
         placed.listed
         and placed.ratio is not null
         and placed.printed_ranks = 0
+        and placed.is_one_list
         and placed.listed_units > 1 as is_ranked_here
     from (
         select
             unit_totals.*,
             count(unit_totals.printed_rank) over cohort_year as printed_ranks,
             count(*) filter (where unit_totals.listed and unit_totals.ratio is not null) over cohort_year as listed_units,
+            min(unit_totals.upload_id) filter (where unit_totals.listed and unit_totals.ratio is not null) over cohort_year
+            = max(unit_totals.upload_id) filter (where unit_totals.listed and unit_totals.ratio is not null) over cohort_year
+                as is_one_list,
             rank() over (
                 partition by
                     unit_totals.province,
