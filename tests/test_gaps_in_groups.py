@@ -190,6 +190,23 @@ def test_a_list_of_unknown_length_has_ranks_and_no_percentile(store: Store) -> N
     )
 
 
+@pytest.mark.parametrize("out_of", [None, 2])
+def test_ranks_of_two_files_that_may_be_two_lists_are_no_places_of_one(
+    store: Store, out_of: int | None
+) -> None:
+    for names in (("Sở A", "Sở B"), ("Sở C", "Sở D")):
+        file = File()
+        for rank, name in enumerate(names, start=1):
+            file.total(name, rank=rank, out_of=out_of, score=90 - rank)
+        store.publish(file)
+    row = peer(store, "Sở B")
+    assert (row["rank"], row["place"], row["percentile"], row["median_value"]) == (2, None, None, None)
+    rows = store.ask("peers", unit="Sở B", province="Long An", year=2023)
+    told = findings.group_standing(rows, "Sở B", "peer", "nhóm", "năm 2023")
+    assert "dẫn đầu" not in told
+    assert told.endswith("hạng công bố **2**." if out_of is None else "hạng công bố **2/2**.")
+
+
 def test_one_kind_in_several_provinces_has_no_percentile(store: Store) -> None:
     file = File().total("Sở A", score=80).total("Sở A", province="Tây Ninh", score=70)
     store.publish(file)

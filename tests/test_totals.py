@@ -188,7 +188,7 @@ def test_lists_of_two_files_are_not_ranked_as_one(store: Store) -> None:
     store.publish(listed(70, 90))
     assert places(store) == [(2, 2, "computed"), (1, 2, "computed")]
     store.publish(listed(95, 80, first=2))
-    assert {place for place in places(store)} == {(None, None, "official")}
+    assert set(places(store)) == {(None, None, "official")}
 
 
 def test_one_listed_unit_alone_is_not_ranked(store: Store) -> None:

@@ -3,7 +3,8 @@
 -- list), or with $kind_only the units of its name in every province; `peer` names the province too where there are
 -- several. They are ordered by ratio, ties sharing the better place; by score where more of one cohort of one province have
 -- that (`is_by_score`: a ranking without maxima). `place` is told, out of `place_total`, where nine in ten of the group have
--- what they are ordered by (`nearly_whole`), as the middle is; else in an own cohort the published rank is the place. percentile and gaps (points of ratio or
+-- what they are ordered by (`nearly_whole`), as the middle is; else in an own cohort the published rank is the place. Neither is told
+-- where ranks of several files may be those of several lists (`is_apart`). percentile and gaps (points of ratio or
 -- score) as in index_ranking.sql, none among those of one kind, of whom nobody knows how many there are. $near keeps those within
 -- so many places of the own one. An own one that is no member is told as outside the group: without a place, and counted nowhere.
 with own as (
@@ -35,6 +36,7 @@ totals as (
         ranked_totals.class,
         ranked_totals.is_ranked_here,
         ranked_totals.flag,
+        ranked_totals.upload_id,
         ranked_totals.source,
         ranked_totals.origin,
         $members is null and not coalesce(cast($kind_only as boolean), false) as is_cohort,
@@ -73,7 +75,12 @@ measured as (
         case
             when $members is not null then len(list_distinct(cast($members as varchar[])))
             when totals.is_cohort then max(totals.out_of) over ()
-        end as group_size
+        end as group_size,
+        -- ranks of several files, more than one list can hold: nobody knows who stood in which
+        totals.is_cohort
+        and min(if(totals.rank is null, null, totals.upload_id)) over ()
+        < max(if(totals.rank is null, null, totals.upload_id)) over ()
+        and coalesce(count(totals.rank) over () > min(totals.out_of) over (), true) as is_apart
     from totals
     where
         not exists (
@@ -99,6 +106,7 @@ placed as (
     select
         ordered.*,
         case
+            when ordered.is_apart then null
             when ordered.is_cohort and not nearly_whole(ordered.placed_units, ordered.group_size)
                 then ordered.rank
             when nearly_whole(ordered.placed_units, coalesce(ordered.group_size, ordered.placed_units))
@@ -139,7 +147,7 @@ told as (
         count(*) filter (where not placed.is_outside) over () as units_with_figures,
         count(placed.counted_value) over () as units_with_value,
         -- Those of one kind are by their name those that have figures.
-        nearly_whole(
+        not coalesce(placed.is_apart, false) and nearly_whole(
             units_with_value, if(placed.is_cohort, placed.group_size, coalesce(placed.group_size, units_with_figures))
         ) as has_middle,
         case

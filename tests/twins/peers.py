@@ -211,6 +211,14 @@ def group_of_units(history: History, given: dict[str, Any]) -> tuple[list[Row], 
     return rows, own_ids
 
 
+def may_be_lists_apart(rows: list[Row]) -> bool:
+    """Whether ranks come from several files, and are more than one list is known to hold."""
+    ranked = [row for row in rows if row["rank"] is not None]
+    totals = {row["out_of"] for row in rows} - {None}
+    several = len({row["upload_id"] for row in ranked}) > 1
+    return several and (not totals or len(ranked) > min(totals))
+
+
 def is_own_cohort(given: dict[str, Any]) -> bool:
     return not given.get("members") and not given.get("kind_only")
 
@@ -238,7 +246,8 @@ def peers(history: History, given: dict[str, Any]) -> Answer:
     if is_cohort:
         size = max((row["out_of"] for row in rows if row["out_of"] is not None), default=None)
     counted = [row for row in rows if row["value"] is not None and not row["is_outside"]]
-    whole = is_nearly_whole(len(counted), size)
+    apart = is_cohort and may_be_lists_apart(rows)
+    whole = not apart and is_nearly_whole(len(counted), size)
 
     def told(row: Row) -> tuple[int | None, int | None]:
         if not given.get("members") and given.get("kind_only"):
@@ -251,8 +260,8 @@ def peers(history: History, given: dict[str, Any]) -> Answer:
         told,
         ("value", "peer"),
         ("unit_id", own_ids),
-        lambda held: size if size is not None or is_cohort else held,
-        printed="rank" if is_cohort and not whole else None,
+        lambda held: None if apart else size if size is not None or is_cohort else held,
+        printed="rank" if is_cohort and not whole and not apart else None,
     )
     columns = ("unit_id", "peer", "unit", "province", "cohort", "year", "framework", "max_score", "score")
     columns += ("ratio", "value", "is_by_score", "is_ranked_here", "rank", "out_of", "class", *STANDING)
