@@ -15,9 +15,10 @@ sources = {row["figure_source"]: row for row in known.some(len(known.rows))}
 names = {key: str(row["source"]) for key, row in sources.items()}
 source = ui.choose_one("nguon", _("Văn bản hoặc tệp"), names)
 about = sources[source]
-ui.finding(
-    _("{source}: **{count}** dòng số liệu").format(
-        source=words.literal(about["source"]), count=words.number(about["rows"], 0)
+headline = st.container()
+shown = ui.show_source(source, about)
+with headline:
+    said = _("{source}: **{count}** dòng số liệu").format(
+        source=words.literal(about["source"]), count=words.number(len(shown.rows), 0)
     )
-)
-ui.show_source(source, about)
+    ui.finding(ui.searched_for(shown) + said)

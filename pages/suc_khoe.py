@@ -23,7 +23,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 day = ui.today()
 units = ui.ask("units_held", **unit.of_province, as_of=day)
 checks = ui.check_results()
-ui.finding(findings.held(units.rows, checks, unit.province))
+headline, told = st.container(), units
 ui.warn_of_old_backup()
 
 if view == "don-vi":
@@ -34,7 +34,7 @@ if view == "don-vi":
         )
     )
     columns = ["unit", *PERIODS, "old_topics", "period_count"]
-    ui.details(units, columns, unit.province, is_open=True, links=ui.links_of_units)
+    told = ui.details(units, columns, unit.province, is_open=True, links=ui.links_of_units)
     st.subheader(_("Nạp tiếp cho {unit}").format(unit=words.literal(unit.unit)))
     with st.container(horizontal=True):
         ui.offer_uploads(unit, ui.ask("units_held", **unit.filters, as_of=day))
@@ -73,3 +73,5 @@ if view == "kiem-tra":
 with st.container(horizontal=True):
     ui.link("nap_du_lieu", _("Nạp, xem các lần nạp"), ":material/upload_file:")
     ui.link("cach_tinh", _("Khi nào là số liệu cũ"), ":material/rule:", muc="canh-bao")
+with headline:
+    ui.finding(ui.searched_for(told) + findings.held(told.rows, checks, unit.province))

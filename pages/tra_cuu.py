@@ -30,16 +30,17 @@ with st.container(horizontal=True):
     name = options[ui.choose_one("cau_hoi", _("Số liệu"), titles)]
     filters = ui.choose_filters(name)
 
-answer = ui.ask(name, **filters)
-ui.finding(
-    _("{title}: **{count}** dòng").format(
-        title=words.label("question", name), count=words.number(len(answer.rows), 0)
-    )
-)
+answer = shown = ui.ask(name, **filters)
+headline = st.container()
 if answer.is_empty and not filters:
     ui.say_nothing_is_here(_("số liệu loại này"))
 elif answer.is_empty:
     st.info(_("Không có dòng nào với bộ lọc này. Bỏ bớt một điều kiện lọc để thấy nhiều hơn."))
 else:
-    ui.details(answer, ui.readable(answer), is_open=True)
+    shown = ui.details(answer, ui.readable(answer), is_open=True)
     ui.verdict(answer)
+with headline:
+    said = _("{title}: **{count}** dòng").format(
+        title=words.label("question", name), count=words.number(len(shown.rows), 0)
+    )
+    ui.finding(ui.searched_for(shown) + said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,8 @@ import pandas as pd
 import pytest
 
 from cchc.arranging import found, ordered
+from cchc.intake import places
+from cchc.store import Publication, Store
 from cchc.ui.answers import Answer, ask
 from cchc.ui.exports import export_bytes
 from tests.test_pages import opened, said
@@ -134,6 +137,51 @@ def test_an_order_and_words_stay_where_a_filter_makes_the_table_short(
     assert list(page.table[0].value["Năm"]) == ["2019"] or list(page.table[0].value["Năm"]) == [2019]
     page.text_input(key=f"widget_tim_{SLUG}").set_value("").run()
     assert list(page.table[0].value["Năm"]) == rising
+
+
+COUNTED = {
+    "tra_cuu": ({"cau_hoi": SLUG}, "long an"),
+    "nguon": ({"nguon": "S_GH_PAPI"}, "long an"),
+    "suc_khoe": ({"don_vi": "so-khoa-hoc-va-cong-nghe.long-an"}, "khoa hoc"),
+}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_headline_that_counts_rows_counts_those_that_are_shown(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, name: str
+) -> None:
+    monkeypatch.setattr("cchc.ui.show.SHORT_TABLE", 0)
+    given, text = COUNTED[name]
+    whole = opened(monkeypatch, real_figures, name, **given)
+    box = next(box for box in whole.text_input if box.label == "Tìm trong bảng")
+    before = said(whole)
+    box.set_value(text).run()
+    after = said(whole)
+    headline = next(line for line in after.splitlines() if f"Các dòng có «{text}»: " in line)
+    found = re.search(re.escape(f"Có «{text}»: **") + r"([\d.]+)\*\* trong", after)
+    assert found
+    assert re.search(rf"\*\*{re.escape(found[1])}( [^*]+)?\*\*", headline), headline
+    assert "Các dòng có" not in before
+
+
+def test_overdue_tasks_are_counted_as_the_list_below_shows_them(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    made = Publication("nhiệm vụ.xlsx", b"1", "task_list", "An")
+    unit_id = made.add_unit(places.unit("Sở Y tế", "Long An", "2024"))
+    for position, title in enumerate(("Báo cáo thuế", "Kế hoạch thuế", "Rà soát"), start=1):
+        row = {"unit_id": unit_id, "period": "2024", "position": position, "title": title}
+        made.add("tasks", {**row, "due_on": date(2024, position, 1)}, "tasks", unit_id, "", "2024")
+    store.publish(made)
+    store.close()
+    monkeypatch.setattr("cchc.ui.show.SHORT_TABLE", 0)
+    page = opened(monkeypatch, store.path, "nhiem_vu", don_vi="so-y-te.long-an")
+    assert "**3 nhiệm vụ** quá hạn" in said(page)
+    page.text_input(key="widget_tim_danh-muc-nhiem-vu_qua-han").set_value("thue").run()
+    assert "Các dòng có «thue»: **2 nhiệm vụ** quá hạn" in said(page)
+    page.text_input(key="widget_tim_danh-muc-nhiem-vu_qua-han").set_value("không có").run()
+    assert "nhiệm vụ** quá hạn" not in said(page)
+    assert "không nêu nhiệm vụ nào" not in said(page)
 
 
 def test_any_table_of_any_page_may_be_long(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:

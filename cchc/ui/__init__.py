@@ -4,6 +4,7 @@ from cchc.findings.figure import Figure
 from cchc.ui.address import choose_many, choose_one, choose_part, find_text
 from cchc.ui.agenda import edit_calendar, offer_calendar, show_calendar_history, show_next_event
 from cchc.ui.answers import Answer, ask, derived
+from cchc.ui.arranging import searched_for
 from cchc.ui.attention import attention_day, show_attention, show_questions, today
 from cchc.ui.backups import (
     offer_backup,
@@ -147,6 +148,7 @@ __all__ = [
     "say_nothing_is_here",
     "say_what_is_missing",
     "say_what_is_wanted",
+    "searched_for",
     "show_attention",
     "show_backups",
     "show_calendar_history",

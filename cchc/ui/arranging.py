@@ -26,6 +26,7 @@ RISING, FALLING = "tang", "giam"
 class Arranged(Answer):
     """Rows of an answer that hold a text in some of their columns, by the values of one of these."""
 
+    whole: Answer
     columns: tuple[str, ...]
     text: str
     order: str | None
@@ -34,16 +35,14 @@ class Arranged(Answer):
     @cached_property
     def rows(self) -> pd.DataFrame:
         """The rows, made once for everybody who arranges them alike."""
-        whole = Answer(self.name, self.given, self.database, self.version)
         how = {"columns": self.columns, "text": self.text, "order": self.order, "is_falling": self.is_falling}
-        rows: pd.DataFrame = derived(arranged, whole, **how)
+        rows: pd.DataFrame = derived(arranged, self.whole, **how)
         return rows
 
     @cached_property
     def identity(self) -> tuple[object, ...]:
         """What makes this answer the same as another."""
-        how = (self.columns, self.text, self.order, self.is_falling)
-        return self.database, self.version, self.name, self.given, how
+        return *self.whole.identity, (self.columns, self.text, self.order, self.is_falling)
 
 
 def arranged(
@@ -83,7 +82,19 @@ def arrange(answer: Answer, columns: Sequence[str], table: str = "") -> Answer:
         if not text:
             return answer
     about = (answer.name, answer.given, answer.database, answer.version)
-    return Arranged(*about, tuple(columns), text, slugs.get(order), is_falling)
+    shown = Arranged(*about, answer, tuple(columns), text, slugs.get(order), is_falling)
+    if text and not shown.is_empty:
+        said = _("Có «{text}»: **{found}** trong {all} dòng.")
+        counts = {"found": words.number(len(shown.rows), 0), "all": words.number(len(answer.rows), 0)}
+        st.caption(said.format(text=words.literal(text), **counts))
+    return shown
+
+
+def searched_for(shown: Answer) -> str:
+    """What a headline that counts the rows of a table says before it, where only those that hold a text are shown."""
+    if not isinstance(shown, Arranged) or not shown.text:
+        return ""
+    return _("Các dòng có «{text}»: ").format(text=words.literal(shown.text))
 
 
 def how_arranged(answer: Answer) -> dict[str, str]:

@@ -10,7 +10,7 @@ import streamlit as st
 OPEN = False
 
 
-def box(label: str, icon: str, key: str, fill: Callable[[], None]) -> None:
+def box(label: str, icon: str, key: str, fill: Callable[[], object]) -> None:
     """A box of this label, closed at first, which `fill` fills. It stays open when filters change."""
     shown = st.expander(label, OPEN, icon=icon, key=f"open_{key}", on_change="rerun")
     if shown.open:

@@ -98,18 +98,20 @@ def details(
     is_open: bool = False,
     links: Links | None = None,
     name: str = "",
-) -> None:
+) -> Answer:
     """The table behind a chart, with its export and source; `is_open` where the table is the answer itself.
 
     `links`: where its cells lead; files have what stands in them. `name` tells it from another table of its question on
-    the page, where both can be long.
+    the page, where both can be long. Gives the rows that are shown: a headline that counts them follows what is searched.
     """
+    shown = answer
     if is_open:
-        table_and_files(answer, columns, unit, links, name)
+        shown = table_and_files(answer, columns, unit, links, name)
     else:
         fill = partial(table_and_files, answer, columns, unit, links, name)
         box(_("Xem bảng"), ":material/table:", f"{answer.name}_{len(columns)}", fill)
     sources(answer)
+    return shown
 
 
 def table_and_files(
@@ -118,10 +120,10 @@ def table_and_files(
     unit: str | None = None,
     links: Links | None = None,
     name: str = "",
-) -> None:
+) -> Answer:
     """A table with its export; a long one is sorted and searched for both, and stays so where a filter makes it short.
 
-    `name` tells it from its like on the page.
+    `name` tells it from its like on the page. Gives the rows that are shown.
     """
     columns = [*columns, *(each for each in derived(flag_columns, answer) if each not in columns)]
     is_long = len(answer.rows) > SHORT_TABLE or is_arranged(answer, name)
@@ -133,6 +135,7 @@ def table_and_files(
         exports(shown, columns, unit, how_arranged(shown) if is_long else {})
         if is_long:
             say_what_counts()
+    return shown
 
 
 def table(shown: Answer | pd.DataFrame, columns: Sequence[str], links: Links | None = None) -> None:

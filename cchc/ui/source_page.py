@@ -48,8 +48,8 @@ def cells_of(line: Mapping[str, Any]) -> str | None:
     return None if found is None else cells_told(found) or None
 
 
-def show_source(source: str, about: Mapping[str, Any]) -> None:
-    """What is known of a source, a row of `figure_sources`, and all lines that it gave."""
+def show_source(source: str, about: Mapping[str, Any]) -> Answer:
+    """What is known of a source, a row of `figure_sources`, and all lines that it gave; gives those that are shown."""
     if words.is_missing(about["file_name"]):
         say_document(about)
     else:
@@ -59,4 +59,4 @@ def show_source(source: str, about: Mapping[str, Any]) -> None:
     lines = ask("source_lines", figure_source=source)
     told = ToldLines(lines.name, lines.given, lines.database, lines.version)
     columns = ["topic", "unit", "province", "period", "title", "read_figures", "document", "quote"]
-    table_and_files(told, filled(told, [*columns, "sheet", "row_no", "cells"]), str(about["source"]))
+    return table_and_files(told, filled(told, [*columns, "sheet", "row_no", "cells"]), str(about["source"]))

@@ -12,6 +12,7 @@ from cchc import arisen, findings, words
 from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.answers import Answer, ask, derived
+from cchc.ui.arranging import searched_for
 from cchc.ui.filters import Unit
 from cchc.ui.missing import say_what_is_missing
 from cchc.ui.show import details, measures
@@ -76,18 +77,21 @@ def task_lists(unit: Unit, day: str, plan: str | None, now: Answer) -> None:
         return
     st.subheader(_("Quá hạn, theo danh mục từng nhiệm vụ của mọi kỳ"))
     late = ask("tasks", **listed, states=["open_late"])
-    st.markdown(derived(findings.overdue, late))
+    headline = st.container()
     for row in now.some(len(now.rows)):
         if said := findings.unlike_the_list(row):
             st.caption(said)
+    shown = late
     if not late.is_empty:
-        details(
+        shown = details(
             late,
             ["title", "owner", "plan", "period", "due_on", "days_late"],
             unit.unit,
             is_open=True,
             name="qua-han",
         )
+    if late.is_empty or not shown.is_empty:
+        headline.markdown(searched_for(shown) + derived(findings.overdue, shown))
     st.subheader(_("Đến hạn trong {days} ngày tới").format(days=SOON))
     soon = ask("tasks", **listed, states=["open_in_time"], within_days=SOON)
     if soon.is_empty:
