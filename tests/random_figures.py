@@ -480,7 +480,8 @@ def register(make: Figures, publication: Publication) -> None:
     titled_frameworks(make, publication)
     rating_classes(make, publication)
     for index_type in make.random.sample(INDICES, 2):
-        row = {"index_type": index_type, "year": 2018, "label": "đổi cách tính", "affects": "score"}
+        row = {"index_type": index_type, "year": 2018, "label": "đổi cách tính"}
+        row["affects"] = make.pick("score", "score;coverage", "class", "coverage", None)
         row["flag"] = "uncertain" if make.made % 2 else None
         row["source_id"] = make.pick(None, "S1", "S2; S3", "unknown")
         publication.add("index_breaks", row, "index_breaks")

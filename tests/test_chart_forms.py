@@ -108,6 +108,11 @@ def test_provinces_break_where_points_changed_and_not_where_classes_did() -> Non
     assert [shape.opacity for shape in figure.layout.shapes] == [1]
     line = charts.index_trend(PROVINCES, changes[1:], "Qua các năm").data[0]
     assert list(line.x) == [2020, 2021, None, 2023]
+    apart = pd.DataFrame({"year": [2021, 2023], "label": ["nhóm A", "mới"], "affects": ["class", None]})
+    figure = charts.index_trend(PROVINCES, apart, "Qua các năm")
+    assert [shape.opacity for shape in figure.layout.shapes] == [0.5, 1], (
+        "only the points after the second are apart"
+    )
 
 
 def test_missing_year_is_a_gap() -> None:

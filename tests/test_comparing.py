@@ -239,6 +239,35 @@ def test_a_year_without_a_figure_still_counts_when_it_was_asked_for(seeded: Stor
     assert "QĐ 1187/QĐ-BNV" in worded(rows["index_break"])
 
 
+@pytest.mark.parametrize(
+    ("affects", "is_apart"),
+    [
+        ("score", True),
+        ("score;coverage", True),
+        ("coverage;score", True),
+        (None, True),
+        ("class", False),
+        ("coverage", False),
+        ("class;coverage", False),
+    ],
+)
+def test_points_are_apart_where_the_points_changed_and_not_where_only_classes_did(
+    store: Store, affects: str | None, is_apart: bool
+) -> None:
+    file = File().index(index_type="PAPI", year=2017).index(index_type="PAPI", year=2018)
+    store.publish(file.known("index_breaks", index_type="PAPI", year=2018, label="đổi", affects=affects))
+    rules = [row["rule"] for row in store.ask_rows("comparability", provinces=["Long An"])]
+    assert rules == (["index_break"] if is_apart else ["comparable"])
+
+
+def test_a_break_of_the_points_stands_beside_one_of_classes(store: Store) -> None:
+    file = File().index(index_type="PAPI", year=2017).index(index_type="PAPI", year=2019)
+    file.known("index_breaks", index_type="PAPI", year=2018, label="nhóm A từ 90 %", affects="class")
+    store.publish(file.known("index_breaks", index_type="PAPI", year=2019, label="8 trục", affects="score"))
+    (row,) = store.ask_rows("comparability", provinces=["Long An"])
+    assert row["items"] == [["2019", "8 trục"]]
+
+
 def test_a_snapshot_of_the_same_year_overlaps_the_other(store: Store) -> None:
     store.publish(File().portal("tháng 9").portal("tháng 10"))
     assert [row["rule"] for row in store.ask_rows("comparability")] == ["overlap"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -62,17 +62,22 @@ def _framework(row: Mapping[Any, Any]) -> str:
 
 
 def break_marks(
-    breaks: Sequence[tuple[float, str]], first: float, last: float, *, light: bool = False
+    breaks: Sequence[tuple[float, str]],
+    first: float,
+    last: float,
+    *,
+    light: bool = False,
+    joined: Collection[float] = (),
 ) -> BreakMarks:
     """A single reason stands on its line; several are numbered, so that neighbours never collide.
 
-    `light` where the lines go on: the rules changed, but what is drawn may still be joined.
+    `light` where the lines go on, or at those places of `joined`: the rules changed, but what is drawn may still be joined.
     """
     by_place: dict[float, list[str]] = {}
     for place, reason in sorted(breaks):
         by_place.setdefault(place, []).append(reason)
     ordered = [(place, "; ".join(reasons)) for place, reasons in by_place.items()]
-    shapes = [_line(place, light=light) for place in by_place]
+    shapes = [_line(place, light=light or place in joined) for place in by_place]
     if not ordered:
         return BreakMarks([], [], 0)
     if len(ordered) == 1:

@@ -92,7 +92,8 @@ def index_trend(
         if value in ("rank", "percentile")
         else [place for place, _ in _changes_within(_of_score(breaks), first, last)]
     )
-    marks = break_marks(changes, first, last, light=not cuts)
+    joined = {place for place, _ in changes} - set(cuts)
+    marks = break_marks(changes, first, last, joined=joined)
     colours = line_colours(list(lines), own)
     height = max(HEIGHT, names_height(lines, value))
     upright = value_axis(
@@ -122,7 +123,14 @@ def _with_target(values: pd.Series, target: float | None) -> pd.Series:
 
 def _of_score(breaks: pd.DataFrame) -> pd.DataFrame:
     """The changes of the points themselves, not of classes or of who is published."""
-    return breaks[breaks["affects"].astype(str).str.contains("score")] if "affects" in breaks else breaks
+    if "affects" not in breaks:
+        return breaks
+    return breaks[["score" in str(_or_score(affects)).split(";") for affects in breaks["affects"]]]
+
+
+def _or_score(affects: Any) -> Any:
+    """What a change affects; where nobody says it, the points."""
+    return "score" if words.is_missing(affects) else affects
 
 
 def _changes_within(breaks: pd.DataFrame, first: int, last: int) -> list[tuple[float, str]]:

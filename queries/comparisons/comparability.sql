@@ -278,6 +278,7 @@ found as (
         standing_index_breaks.index_type in (select figures.index_type from figures)
         and standing_index_breaks.year > (select min(years.year) from years)
         and standing_index_breaks.year <= (select max(years.year) from years)
+        and list_contains(string_split(coalesce(standing_index_breaks.affects, 'score'), ';'), 'score')
     union all
     select distinct
         'max_score' as rule,

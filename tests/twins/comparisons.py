@@ -239,6 +239,7 @@ def history_rules(history: History, figures: list[Row], years: set[int]) -> dict
             (str(row["year"]), row["label"])
             for row in history.rows("index_breaks")
             if row["index_type"] in kinds and min(years) < row["year"] <= max(years)
+            if "score" in (row["affects"] or "score").split(";")
         },
     }
 

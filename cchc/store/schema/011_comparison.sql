@@ -92,7 +92,8 @@ from (
         'index_break',
         'partial',
         'Chỉ số đổi cách tính',
-        'Giữa năm đầu và năm cuối được so có năm đổi cách tính: năm đầu < năm đổi ≤ năm cuối',
+        'Giữa năm đầu và năm cuối được so có năm đổi cách tính điểm: năm đầu < năm đổi ≤ năm cuối. Chỉ đổi ngưỡng xếp nhóm, hoặc chỉ đổi '
+        'số tỉnh được công bố, thì điểm vẫn so được',
         'Đổi cách tính: {detail}.',
         'So xếp hạng và khoảng cách đến trung vị; không nối điểm qua năm đổi',
         'Văn bản và báo cáo của cơ quan công bố, xem bảng «Năm đổi cách tính»'
