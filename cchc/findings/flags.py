@@ -33,9 +33,9 @@ def is_final(flag: object) -> bool:
 
 
 def remark(*flags: object) -> str:
-    """«Tạm tính; chưa chắc chắn» of a figure made of figures with these flags; blank where all are final."""
-    codes = [code for flag in flags if not words.is_missing(flag) for code in str(flag).split(";")]
-    said = list(dict.fromkeys(words.label("flag", code) for code in codes if code in UNSURE))
+    """«Tạm tính; chưa chắc chắn» of a figure made of figures with these flags, the weakest first; blank where all are final."""
+    codes = {code for flag in flags if not words.is_missing(flag) for code in str(flag).split(";")}
+    said = list(dict.fromkeys(words.label("flag", code) for code in UNSURE if code in codes))
     return "; ".join([*said[:1], *map(lowered, said[1:])])
 
 

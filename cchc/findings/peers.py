@@ -6,7 +6,7 @@ import pandas as pd
 
 from cchc import index_points, words
 from cchc.findings.figure import Figure
-from cchc.findings.flags import aside, flags_of, remark, told_as
+from cchc.findings.flags import flags_of, lowered, remark, told_as
 from cchc.findings.row import Row, known
 from cchc.language import _
 
@@ -195,7 +195,9 @@ def _index_place(row: pd.Series) -> str:
         if row["is_published"]
         else words.rank(row["place"], row["units_with_value"])
     )
-    said = _("**{index} {year}** (hạng {place})").format(
-        index=words.label("index_type", row["index_type"]), year=row["year"], place=place
+    about = remark(row.get("flag"))
+    return _("**{index} {year}** (hạng {place})").format(
+        index=words.label("index_type", row["index_type"]),
+        year=row["year"],
+        place=f"{place}; {lowered(about)}" if about else place,
     )
-    return said + aside(row.get("flag"))
