@@ -16,9 +16,11 @@ from cchc.workbook.quantities import quantity_of
 from cchc.workbook.text import clean
 
 COLUMNS = {
-    "measures": ("title", "period", "plan", "actual", "measure_unit", "document", "note"),
-    "targets": ("title", "period", "comparison", "value", "measure_unit", "document", "note"),
+    "measures": ("title", "period", "plan", "actual", "measure_unit", "flag", "document", "note"),
+    "targets": ("title", "period", "comparison", "value", "measure_unit", "flag", "document", "note"),
 }
+# What a person may say of a figure: official where nothing is said.
+FLAGS = ("official", "provisional", "self_assessment")
 FILES = {"measures": "so-lieu", "targets": "chi-tieu"}
 COMPARISONS = (">=", ">", "<=", "<", "=")
 
@@ -30,13 +32,24 @@ def measure_code(row: Row) -> str:
 
 
 def add_figure(publication: Publication, kind: str, unit: Row, row: Row) -> None:
-    """One measure or target of a unit. A measure's scope is its code and title, a target's its code: as in `data/`."""
-    unit_id = publication.add_unit(unit)
-    kept = {name: row.get(name) for name in (*COLUMNS[kind], "sheet", "row_no")}
+    """One measure or target of a unit. A measure's scope is its code and title, a target's its code: as in `data/`.
+
+    The row's `flag` is what its document says of it: whoever publishes it is told where a stronger one stands.
+    """
+    unit_id, flag = publication.add_unit(unit), flag_said(row)
+    kept = {name: row.get(name) for name in (*COLUMNS[kind], "sheet", "row_no") if name != "flag"}
     line = {**kept, "unit_id": unit_id, "measure": measure_code(row)}
     if kind == "measures":
-        line["flag"] = "official"
+        line["flag"] = flag
     publication.add(kind, line, kind, unit_id, subject(kind, row), str(row["period"]))
+    coverage = publication.cover(kind, unit_id, subject(kind, row), str(row["period"]))
+    coverage["standing"] = "published" if flag == "official" else flag
+
+
+def flag_said(row: Row) -> str:
+    """What is said of a row, one of FLAGS: the weakest of what its flag tells."""
+    told = str(row.get("flag") or "").split(";")
+    return next((flag for flag in FLAGS[1:] if flag in told), FLAGS[0])
 
 
 def subject(kind: str, row: Row) -> str:
@@ -63,6 +76,7 @@ def entered(
         raise IntakeError(_("Cần ghi tên người nhập."))
     checked = [valid(kind, row) for row in rows]
     refuse_repeated(checked)
+    refuse_unlike(kind, checked)
     typed = {"kind": kind, "unit": unit, "province": province, "rows": checked, "removed": list(removed)}
     content = json.dumps(typed, ensure_ascii=False, default=str).encode()
     name = f"{FILES[kind]}_{words.slug(unit)}_{words.slug(province)}.json"
@@ -84,6 +98,18 @@ def refuse_repeated(rows: Sequence[Row]) -> None:
             said = _("«{title}» ({period}) có hai dòng. Chỉ giữ một dòng, hoặc ghi nội dung khác nhau.")
             raise IntakeError(said.format(title=row["title"], period=words.period(str(row["period"]))))
         known.add(filed)
+
+
+def refuse_unlike(kind: str, rows: Sequence[Row]) -> None:
+    """Raises IntakeError for rows that stand together and are not equally final: as one they can only be told as the weakest."""
+    said_of: dict[tuple[str, str], str] = {}
+    for row in rows:
+        filed = subject(kind, row), str(row["period"])
+        if said_of.setdefault(filed, flag_said(row)) != flag_said(row):
+            said = _(
+                "«{title}» ({period}): các dòng cùng chỉ tiêu của một kỳ phải cùng tính chất số liệu (chính thức hay tạm tính)."
+            )
+            raise IntakeError(said.format(title=row["title"], period=words.period(str(row["period"]))))
 
 
 def more_paid_than_payable(rows: Sequence[Row]) -> list[str]:

@@ -294,7 +294,7 @@ def add_figures(publication: Publication, table: Table) -> None:
     for row in table.rows:
         printed = register().find_unit(row["unit"])
         unit = places.unit(printed.name or row["unit"], str(table.province), row["period"], printed.cohort)
-        add_figure(publication, table.kind, unit, {**row, **place(table, row)})
+        add_figure(publication, table.kind, unit, {**row, **place(table, row), "flag": told(table)})
 
 
 def told(table: Table) -> str:

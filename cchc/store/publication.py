@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Row = dict[str, Any]
+NOT_FINAL = ("provisional", "self_assessment")  # the weakest first
 
 
 @dataclass
@@ -61,6 +62,9 @@ class Publication:
         """One row for `table`, under its scope."""
         coverage = self.cover(topic, unit_id, subject, period)
         coverage["row_count"] += 1
+        # What says itself that it is not final never stands before what is.
+        told = {coverage["standing"], *str(row.get("flag") or "").split(";")}
+        coverage["standing"] = next((each for each in NOT_FINAL if each in told), coverage["standing"])
         self.rows.setdefault(table, []).append({**row, "coverage_id": coverage["coverage_id"]})
 
     def cover(self, topic: str, unit_id: str = "", subject: str = "", period: str = "") -> Row:

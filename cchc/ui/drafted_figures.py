@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cchc import words
-from cchc.intake.figures import measure_code
+from cchc.intake.figures import FLAGS, measure_code
 from cchc.intake.typed import period_typed
 from cchc.language import _
 from cchc.ui.clashes import Clash, ask_which
@@ -18,7 +18,8 @@ from cchc.ui.drafts import Form, begun, held, hold
 from cchc.ui.grids import Cells, Edits, edits_of, put
 
 EDITS, BEFORE, ALSO = "edits", "before", "also"
-SHOWN = ("comparison", "plan", "actual", "value", "measure_unit")
+SHOWN = ("comparison", "plan", "actual", "value", "measure_unit", "flag")
+CODED = ("comparison", "flag")
 Stood = dict[
     str, Any
 ]  # name of a row, or scope of a new line → its texts when the edit began, None where there was none
@@ -83,10 +84,10 @@ def texts(rows: pd.DataFrame) -> Stood:
 
 
 def summary(cells: Cells) -> str:
-    """«≥ 80 điểm»."""
+    """«≥ 80 điểm»; what is official needs no word."""
     shown = {column: cells.get(column) for column in SHOWN}
-    if shown["comparison"]:
-        shown["comparison"] = words.label("comparison", shown["comparison"])
+    shown["flag"] = shown["flag"] if shown["flag"] != FLAGS[0] else None
+    shown |= {column: words.label(column, shown[column]) for column in CODED if shown[column]}
     return " ".join(text for text in shown.values() if text)
 
 
@@ -142,8 +143,8 @@ def named(cells: Cells) -> str:
 
 def said(column: str, text: str | None) -> str:
     """A cell as it is read."""
-    if column == "comparison" and text:
-        return words.label("comparison", text)
+    if column in CODED and text:
+        return words.label(column, text)
     return text or ""
 
 

@@ -16,7 +16,9 @@ from cchc.intake import IntakeError
 from cchc.intake.figures import (
     COLUMNS,
     COMPARISONS,
+    FLAGS,
     entered,
+    flag_said,
     measure_code,
     more_paid_than_payable,
     subject,
@@ -37,6 +39,7 @@ from cchc.ui.filters import Unit
 from cchc.ui.grids import Cells, Edits, edit_rows, forget
 from cchc.ui.intake.effect import show_effect
 from cchc.ui.intake.losing import confirm_loss
+from cchc.ui.intake.weaker import is_put_first, show_unused
 from cchc.ui.show import table, table_and_files
 from cchc.ui.trouble import draw_trouble
 from cchc.ui.typed_cells import NUMBERS, Cell, Row, settled, understood
@@ -143,7 +146,9 @@ def compare_and_publish(
         return
     store = open_store()
     seen = store.standing(publication)
+    publication.overrules = is_put_first(f"entry_{kind}")
     difference = difference_of_publishing(store, publication)
+    show_unused(difference, f"entry_{kind}")
     accepted = confirm_loss(difference, f"entry_{kind}")
     show_effect(difference, f"entry_{kind}")
     say_little_room()
@@ -192,6 +197,7 @@ def as_texts(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
     frame = rows.reindex(columns=list(COLUMNS[kind]))
     frame.index = pd.Index(row_names(rows), dtype=object)
     frame["period"] = [None if words.is_missing(code) else words.period(code) for code in frame["period"]]
+    frame["flag"] = [flag_said({"flag": row.get("flag")}) for row in rows.to_dict("records")]
     for column in set(NUMBERS) & set(frame.columns):
         frame[column] = [None if words.is_missing(value) else unmistakable(value) for value in frame[column]]
     return frame.astype("string")
@@ -209,7 +215,7 @@ def row_names(rows: pd.DataFrame) -> list[str]:
 
 
 def column_settings(kind: str) -> dict[str, Any]:
-    """Vietnamese headings; signs of comparison are chosen, all else is typed as text."""
+    """Vietnamese headings; signs of comparison and how final a figure is are chosen, all else is typed as text."""
     settings: dict[str, Any] = {
         column: st.column_config.TextColumn(
             words.heading(column), alignment="right" if column in NUMBERS else None
@@ -222,6 +228,12 @@ def column_settings(kind: str) -> dict[str, Any]:
             options=list(COMPARISONS),
             format_func=lambda code: words.label("comparison", code),
         )
+    settings["flag"] = st.column_config.SelectboxColumn(
+        words.heading("flag"),
+        options=list(FLAGS),
+        format_func=lambda code: words.label("flag", code),
+        help=_("Để trống là «Chính thức». Số tạm tính, tự đánh giá không tự thay số chính thức đang dùng."),
+    )
     return settings
 
 

@@ -19,6 +19,9 @@ from cchc.workbook.figures_form_words import (
     PROVINCE,
     SHEETS,
     SIGNS,
+    STANDING,
+    STANDING_ROW,
+    STANDINGS,
 )  # fmt: skip
 from cchc.workbook.template_styles import Styles
 from cchc.workbook.write_sheet import A4
@@ -59,6 +62,9 @@ def _write_head(sheet: Worksheet, styles: Styles, kind: str, province: str) -> N
     sheet.write_string(2, 2, province, styles.choice)
     sheet.merge_range(3, 0, 3, last, _HOW, styles.note)
     sheet.set_row(3, 28)
+    sheet.merge_range(STANDING_ROW, 0, STANDING_ROW, 1, STANDING, styles.label)
+    sheet.write_string(STANDING_ROW, 2, next(iter(STANDINGS)), styles.choice)
+    sheet.data_validation(STANDING_ROW, 2, STANDING_ROW, 2, {"validate": "list", "source": list(STANDINGS)})
     for column, role in enumerate(COLUMNS[kind]):
         sheet.write_string(HEADER_ROW, column, HEADINGS[role], styles.header)
 

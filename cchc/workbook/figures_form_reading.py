@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cchc.workbook.corrections import Correction
 from cchc.workbook.doubtful_numbers import read_doubtful
-from cchc.workbook.figures_form_words import DOSSIERS, HEADINGS, MARK, PAID, PAYABLE, PROVINCE, SIGNS
+from cchc.workbook.figures_form_words import (
+    DOSSIERS,
+    HEADINGS,
+    MARK,
+    PAID,
+    PAYABLE,
+    PROVINCE,
+    SIGNS,
+    STANDING,
+    STANDINGS,
+)
 from cchc.workbook.grid import Grid, column_letters
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.model import Table
@@ -19,6 +29,7 @@ from cchc.workbook.quantities import Quantity, quantity_of
 from cchc.workbook.register import register
 from cchc.workbook.score_checks import has_sign
 from cchc.workbook.sections import Line
+from cchc.workbook.standing import NOT_FINAL, says_not_final
 from cchc.workbook.text import clean, fold
 from cchc.workbook.unit_names import not_in_register
 from cchc.workbook.values import LARGEST_AMOUNT, NumberColumn
@@ -30,6 +41,7 @@ _LABELS = {"plan": "kế hoạch", "actual": "thực hiện", "value": "mức ph
 _ROLES = {fold(heading): role for role, heading in HEADINGS.items()}
 _PERIOD = "kỳ «{text}» chưa rõ. Hãy ghi như: Năm 2026, Quý I/2026, 9 tháng năm 2026 (lũy kế từ đầu năm), Tháng 9/2026."
 _SHARE = "{value} ở dòng tính bằng % có thể là {value} % hoặc {share} %. Hãy ghi kèm dấu %: «{value} %» hoặc «{share} %»."
+_STANDING = "«{text}» không phải tính chất số liệu. Hãy chọn «Chính thức», «Tạm tính» hoặc «Tự đánh giá, chưa thẩm định»."
 _SIGN = "«{text}» không phải dấu so sánh. Hãy ghi ≥, >, ≤, < hoặc =."
 
 
@@ -78,8 +90,10 @@ def _doubt(value: float, has_sign: bool, of: Quantity) -> tuple[str, str]:
 
 
 def read_figures_form(grid: Grid, corrections: Sequence[Correction] = ()) -> tuple[Table | None, Problems]:
-    """The lines of one sheet that carry a figure; no table if none does. Of corrections only the separators count."""
+    """The lines of one sheet that carry a figure; no table if none does. Of corrections the separators and what was chosen as
+    the standing count."""
     chosen = {letter: way for one in corrections for letter, way in one.separators.items()}
+    chosen_standing = next((one.standing for one in corrections if one.standing), None)
     place, columns = _header(grid)
     size = len(grid.rows) * len(columns)
     reading, problems, guesses = read_doubtful(
@@ -90,8 +104,10 @@ def read_figures_form(grid: Grid, corrections: Sequence[Correction] = ()) -> tup
     header, province = [grid.numbers[place] + 1], _province(grid, problems)
     table = Table(
         grid.name, _kind(columns), None, province, max(years, default=None), None, header, letters, reading.rows,
-        None, guesses=guesses,
+        None, flag=_standing(grid, place, problems), standing=chosen_standing, guesses=guesses,
     )  # fmt: skip
+    if chosen_standing:
+        table = replace(table, flag=chosen_standing if chosen_standing in NOT_FINAL else None)
     return (table if reading.rows else None), problems
 
 
@@ -175,6 +191,22 @@ def _province(grid: Grid, problems: Problems) -> str | None:
                 problems.add("unknown_province", number, column, not_in_register("tỉnh", text, found.nearest))
             return found.name
     return None
+
+
+def _standing(grid: Grid, place: int, problems: Problems) -> str | None:
+    """What the head above the headings chooses, or, where that is weaker, says of the figures; None where they are final."""
+    said = None
+    for number, cells in zip(grid.numbers[:place], grid.rows[:place], strict=True):
+        texts = [(column, clean(cell)) for column, cell in enumerate(cells) if isinstance(cell, str) and cell]
+        if not texts or fold(texts[0][1]) != fold(STANDING):
+            said = said or ("provisional" if any(says_not_final(text) for _, text in texts) else None)
+        elif len(texts) > 1:
+            column, text = texts[1]
+            known = {fold(name): code for name, code in STANDINGS.items()}.get(fold(text))
+            if known is None and not says_not_final(text):
+                problems.add("missing_value", number, column, _STANDING.format(text=text))
+            said = "provisional" if known is None else known if known in NOT_FINAL else said
+    return said
 
 
 def _row(

@@ -6,6 +6,14 @@ from __future__ import annotations
 MARK = "cchc-so-lieu-1"
 PROVINCE = "Tỉnh, thành phố:"
 HEADER_ROW = 6
+# How final the figures of a sheet are, chosen from a list; what is not said is official.
+STANDING = "Tính chất số liệu:"
+STANDING_ROW = 4
+STANDINGS = {
+    "Chính thức": "published",
+    "Tạm tính": "provisional",
+    "Tự đánh giá, chưa thẩm định": "self_assessment",
+}
 SHEETS = {"measures": "Số liệu", "targets": "Chỉ tiêu"}
 COLUMNS = {
     "measures": ("measure", "unit", "title", "period", "plan", "actual", "measure_unit", "document", "note"),

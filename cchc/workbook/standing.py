@@ -40,6 +40,7 @@ _OF_FIGURES = re.compile(r"\b(?:điểm|kết quả|xếp hạng|xếp loại|ch
 _BELOW_NOTE = re.compile(r"^\W*(?:ghi chú|chú thích|lưu ý|số liệu|điểm|kết quả)\b|^\W*\*", re.IGNORECASE)
 _OF_THE_TABLE_ABOVE = re.compile(r"^\W*(?:ghi chú|chú thích|lưu ý)\b|^\W*\*", re.IGNORECASE)
 _ROWS_BELOW = 30
+NOT_FINAL = ("provisional", "self_assessment")
 _IN_A_NOTE = 3  # texts; a row of more heads the next table
 
 _NUMBER = r"(?P<number>\d+\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ]{1,5}(?:\s?-\s?[A-ZĐ&][A-Za-zĐđ&.]*)*)"
@@ -79,6 +80,11 @@ def is_self_assessment(section: Section) -> bool:
     texts = [text.lower() for text in (*_texts_above(section), name_spaced(section.grid.name))]
     told = [text for text in texts if not _GROUND.match(text)]
     return any(map(_OF_ITSELF.search, told)) and not any(map(_APPRAISED.search, told))
+
+
+def says_not_final(text: str) -> bool:
+    """Whether a text says so of figures beside it."""
+    return _says(text, _SAYS)
 
 
 def _texts_above(section: Section) -> Iterator[str]:

@@ -1,6 +1,7 @@
 -- one row per rate of a unit's dossiers in a period: its two counts, what it comes to, and the target that applies
 -- `rate_state`: counted from the two counts; counted_from_parts where the whole is not printed and its parts add up to it; published
 -- where only the rate itself is given; not_arisen where there is nothing to divide by (`nothing_arisen` names the value then); unknown.
+-- What is counted goes before what is published, unless it is less final.
 -- `flag` is of all that the row tells, its target too. The target is the unit's own for this rate, of the shortest period around this one.
 with rates as (
     select
@@ -106,63 +107,66 @@ targets as (
     from standing_targets
     inner join periods on periods.period = standing_targets.period
     where standing_targets.comparison in ('>=', '>') and standing_targets.value is not null
+),
+
+told as (
+    select
+        rates.* exclude (flag, part, whole),
+        published.value is not null and (rates.counted is null or finality(rates.flag) < finality(published.flag)) as is_published,
+        if(is_published, published.flag, rates.flag) as flag,
+        if(is_published, published.value, rates.counted) as value,
+        if(is_published and rates.counted is not null, null, rates.part) as part,
+        if(is_published and rates.counted is not null, null, rates.whole) as whole
+    from rates
+    left join published
+        on
+            published.unit_id = rates.unit_id
+            and published.period = rates.period
+            and published.measure = rates.rate
 )
 
 select
-    rates.unit,
-    rates.province,
-    rates.period,
-    rates.period_type,
-    combined_flags(
-        [if(rates.counted is null and published.value is not null, published.flag, rates.flag), targets.flag]
-    ) as flag,
-    rates.rate,
-    rates.part,
-    rates.whole,
-    if(rates.whole = 0, 'rate_value', null) as nothing_arisen,
-    coalesce(rates.counted, published.value) as rate_value,
+    told.unit,
+    told.province,
+    told.period,
+    told.period_type,
+    combined_flags([told.flag, targets.flag]) as flag,
+    told.rate,
+    told.part,
+    told.whole,
+    if(told.whole = 0, 'rate_value', null) as nothing_arisen,
+    told.value as rate_value,
     case
-        when rates.counted is not null and rates.is_worked_out and rates.rate in ('on_time_rate', 'early_rate')
+        when told.is_published then 'published'
+        when told.counted is not null and told.is_worked_out and told.rate in ('on_time_rate', 'early_rate')
             then 'counted_from_parts'
-        when rates.counted is not null then 'counted'
-        when published.value is not null then 'published'
-        when rates.whole = 0 then 'not_arisen'
+        when told.counted is not null then 'counted'
+        when told.whole = 0 then 'not_arisen'
         else 'unknown'
     end as rate_state,
     targets.value as rate_target,
-    targets.value - coalesce(rates.counted, published.value) as shortfall,
+    targets.value - told.value as shortfall,
     coalesce(standing_sources.title, uploads.file_name) as source,
-    concat_ws(
-        chr(10),
-        if(rates.counted is null and published.value is not null, null, rates.origin),
-        if(
-            rates.counted is null and published.value is not null,
-            concat_ws('|', 'measures', rates.unit_id, rates.period, rates.rate, ''),
-            null
-        )
+    if(
+        told.is_published, concat_ws('|', 'measures', told.unit_id, told.period, told.rate, ''), told.origin
     ) as origin
-from rates
-inner join uploads on uploads.upload_id = rates.upload_id
-left join standing_sources on standing_sources.source_id = rates.source_id
-left join published
-    on
-        published.unit_id = rates.unit_id
-        and published.period = rates.period
-        and published.measure = rates.rate
+from told
+inner join uploads on uploads.upload_id = told.upload_id
+left join standing_sources on standing_sources.source_id = told.source_id
 left join targets
     on
-        targets.unit_id = rates.unit_id
-        and targets.measure = rates.rate
-        and targets.starts_on <= rates.starts_on
-        and targets.ends_on >= rates.ends_on
+        targets.unit_id = told.unit_id
+        and targets.measure = told.rate
+        and targets.starts_on <= told.starts_on
+        and targets.ends_on >= told.ends_on
 qualify row_number() over (
-    partition by rates.unit_id, rates.period, rates.rate
+    partition by told.unit_id, told.period, told.rate
     order by targets.months, targets.value desc, in_name_order(targets.title)
 ) = 1
 order by
-    in_name_order(rates.province),
-    in_name_order(rates.unit),
-    rates.starts_on,
-    rates.ends_on,
-    rates.unit_id,
-    rates.position
+    in_name_order(told.province),
+    in_name_order(told.unit),
+    told.starts_on,
+    told.ends_on,
+    told.unit_id,
+    told.position

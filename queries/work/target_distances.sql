@@ -43,7 +43,7 @@ targets as (
         and ($measures is null or list_contains(cast($measures as varchar[]), standing_targets.measure))
 ),
 
--- a figure that is computed (and has no title) goes before one that was entered; a measure that stands under several titles
+-- a figure that is computed (and has no title) goes before one that was entered, unless it is less final; a measure that stands under several titles
 -- says something only of a target of the same title
 figures as (
     select
@@ -53,8 +53,10 @@ figures as (
         periods.starts_on,
         periods.ends_on,
         least(periods.ends_on, today.day) as known_on,
-        bool_or(measured.title is null) over (
-            partition by measured.unit_id, measured.measure, measured.period
+        max(finality(measured.flag)) filter (where measured.title is null) over same_figure as computed_finality,
+        coalesce(
+            computed_finality >= max(finality(measured.flag)) filter (where measured.title is not null) over same_figure,
+            computed_finality is not null
         ) as is_computed,
         min(measured.title) over (partition by measured.unit_id, measured.measure)
         = max(measured.title) over (partition by measured.unit_id, measured.measure) as has_one_title
@@ -67,6 +69,7 @@ figures as (
         and ($unit is null or measured.unit = cast($unit as varchar))
         and ($unit_id is null or measured.unit_id = cast($unit_id as varchar))
         and ($province is null or measured.province = cast($province as varchar))
+    window same_figure as (partition by measured.unit_id, measured.measure, measured.period)
 ),
 
 fitting as (
@@ -80,7 +83,11 @@ fitting as (
     inner join figures
         on figures.unit_id = targets.unit_id
         and figures.measure = targets.measure
-        and if(figures.is_computed, figures.title is null, figures.has_one_title or figures.title = targets.title)
+        and if(
+            figures.is_computed,
+            figures.title is null,
+            figures.title is not null and (figures.has_one_title or figures.title = targets.title)
+        )
         and (
             figures.measure_unit is null
             or targets.measure_unit is null

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from tests.twins.history import History, Row, combined
+from tests.twins.history import History, Row, combined, finality_of
 from tests.twins.order import down, up, ups
 from tests.twins.periods import Period, period
 from tests.twins.scores import Answer, first, fits, grouped, minus, percent, picked, wanted_rows
@@ -297,6 +297,9 @@ def dossier_rates(history: History, given: dict[str, Any]) -> Answer:
         }
         for position, (rate, (part, divisor)) in enumerate(counted.items()):
             published, published_flag = published_rate(history, row, rate)
+            is_weaker = finality_of(row["flag"]) < finality_of(published_flag)
+            if published is not None and row[rate] is not None and is_weaker:
+                part, divisor, row = None, None, Row(row, **{rate: None})
             value = first(row[rate], published)
             target, target_flag = target_of(history, row, rate)
             flag = published_flag if row[rate] is None and published is not None else row["flag"]

@@ -189,6 +189,11 @@ def finality(coverage: dict[str, Any]) -> int:
     return {"provisional": 0, "self_assessment": 1}.get(coverage["standing"], 2)
 
 
+def finality_of(flag: str | None) -> int:
+    """How final a figure is by its flag."""
+    return 0 if "provisional" in (flag or "") else 1 if "self_assessment" in (flag or "") else 2
+
+
 def told_flag(flag: str | None, standing: str) -> str | None:
     """What is not final is told of every row, besides what else is known of it."""
     if standing not in ("provisional", "self_assessment") or standing in (flag or ""):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.twins import dossiers
-from tests.twins.history import History, Row, combined, told_flag
+from tests.twins.history import History, Row, combined, finality_of, told_flag
 from tests.twins.order import ups
 from tests.twins.periods import period
 from tests.twins.scores import Answer, fits, grouped, percent, picked, unit_totals, wanted_rows
@@ -98,16 +98,20 @@ def measured(history: History) -> list[Row]:
 
 
 def begun(rows: list[Row], day: date) -> list[Row]:
-    """The figures of periods that have begun, with their days; a computed one displaces those that were entered."""
+    """The figures of periods that have begun, with their days; a computed one displaces those that were entered, unless it
+    is less final."""
     kept = []
     for row in rows:
         own = period(row["period"])
         if own.starts_on <= day:
             kept.append(Row(row, own=own, known_on=min(own.ends_on, day)))
     for like in grouped(kept, "unit_id", "measure", "period"):
-        if any(row["title"] is None for row in like):
+        computed = max((finality_of(row["flag"]) for row in like if row["title"] is None), default=None)
+        typed = max((finality_of(row["flag"]) for row in like if row["title"] is not None), default=None)
+        if computed is not None:
+            is_computed = typed is None or computed >= typed
             for row in like:
-                row["is_hidden"] = row["title"] is not None
+                row["is_hidden"] = is_computed == (row["title"] is not None)
     for like in grouped(kept, "unit_id", "measure"):
         titles = {row["title"] for row in like if row["title"] is not None}
         for row in like:

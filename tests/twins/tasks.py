@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from cchc.words import VIETNAM
-from tests.twins.history import History, Row, combined
+from tests.twins.history import History, Row, combined, finality_of
 from tests.twins.order import down, ups
 from tests.twins.periods import period
 from tests.twins.scores import Answer, first, fits, grouped, minus, percent, picked, wanted_rows
@@ -99,9 +99,9 @@ def said(task: Row) -> tuple[str, str]:
 
 
 def order(task: Row) -> tuple[Any, ...]:
-    """What is published later is newer; of one file, what ends or begins later."""
+    """What is more final goes first; what is published later is newer; of one file, what ends or begins later."""
     days = period(task["period"])
-    return task["published_no"], days.ends_on, days.starts_on
+    return finality_of(task["flag"]), task["published_no"], days.ends_on, days.starts_on
 
 
 def counted(tasks: list[Row], day: date) -> Row:
@@ -130,9 +130,14 @@ def latest_counts(history: History, given: dict[str, Any]) -> list[Row]:
     for row in sorted(wanted_rows(history, "task_counts", given), key=lambda row: row["plan"], reverse=True):
         row["key"] = key(row["plan"])
         place = row["unit_id"], row["period"], row["key"]
-        if place not in found or row["published_no"] >= found[place]["published_no"]:
+        if place not in found or strength(row) >= strength(found[place]):
             found[place] = row
     return list(found.values())
+
+
+def strength(count: Row) -> tuple[int, int]:
+    """What is more final speaks, then what was published last."""
+    return finality_of(count["flag"]), count["published_no"]
 
 
 def published(history: History, given: dict[str, Any]) -> list[Row]:

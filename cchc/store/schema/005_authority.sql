@@ -9,6 +9,13 @@ create or replace macro authority(flag, standing) as case
     else 4
 end;
 
+-- How final something is by its flag or its document's standing: what is less final never goes before what is more.
+create or replace macro finality(flag) as case
+    when contains(coalesce(flag, ''), 'provisional') then 0
+    when contains(coalesce(flag, ''), 'self_assessment') then 1
+    else 2
+end;
+
 -- The flag of a row as it is told: a document that is not final makes all its rows so.
 create or replace macro told_flag(flag, standing) as case
     when standing in ('provisional', 'self_assessment') and not contains(coalesce(flag, ''), standing)
@@ -46,7 +53,7 @@ select
     coverages.scope,
     coverages.standing,
     coverages.published_no,
-    case coverages.standing when 'provisional' then 0 when 'self_assessment' then 1 else 2 end as finality,
+    finality(coverages.standing) as finality,
     uploads.state = 'published'
     and coverages.row_count > 0
     and coverages.completes is null

@@ -1,5 +1,5 @@
 -- Every national index of the provinces by year. Of the tables of the 766 index in a year the one of most provinces
--- counts (the newest by name among equals), and its ranks are out of its rows only if none is beyond them.
+-- counts (the newest by name among equals), what is final before what is not, and its ranks are out of its rows only if none is beyond them.
 -- `geography` is the list that was ranked, of the 63 provinces ('old') or the 34 ('new'): as the data say, else as the year
 -- has it; `provinces_total` is how many there were. Two provinces in one place are disputed unless their points are the same.
 create or replace view index_figures as
@@ -45,7 +45,7 @@ with figures as (
             counted.*,
             row_number() over (
                 partition by counted.unit_id, counted.year
-                order by counted.provinces desc, counted.snapshot desc nulls last
+                order by finality(counted.flag) desc, counted.provinces desc, counted.snapshot desc nulls last
             ) as place
         from (
             select

@@ -3,6 +3,7 @@
 -- 1. A later list speaks for the tasks of an earlier one that it names again: with the same title and owner, over overlapping time or
 --    with the same deadline.
 -- 2. Of counts of one plan and period that differ in capitals only the later one speaks.
+--    In both, what is less final never speaks for what is more (`finality`).
 -- 3. A count speaks for the listed tasks of the same unit and period whose plan it names (`counted_in`); «Nhiệm vụ được giao» names
 --    «UBND tỉnh giao». It does so with the figures that it gives: on how many are late the list is heard where the count is silent.
 
@@ -80,7 +81,8 @@ from (
     inner join periods on periods.period = standing_task_counts.period
     qualify row_number() over (
         partition by standing_task_counts.unit_id, standing_task_counts.period, lower(trim(standing_task_counts.plan))
-        order by standing_task_counts.published_no desc, standing_task_counts.plan
+        order by
+            finality(standing_task_counts.flag) desc, standing_task_counts.published_no desc, standing_task_counts.plan
     ) = 1
 ) as told;
 
@@ -96,6 +98,7 @@ select
     planned_tasks.said,
     array_agg(
         {
+            'finality': finality(planned_tasks.flag),
             'published_no': planned_tasks.published_no,
             'starts_on': planned_tasks.starts_on,
             'ends_on': planned_tasks.ends_on,
@@ -139,8 +142,8 @@ where
     or not list_bool_or(
         list_transform(
             namings.lists,
-            lambda later: (later.published_no, later.ends_on, later.starts_on)
-            > (planned_tasks.published_no, planned_tasks.ends_on, planned_tasks.starts_on)
+            lambda later: (later.finality, later.published_no, later.ends_on, later.starts_on)
+            > (finality(planned_tasks.flag), planned_tasks.published_no, planned_tasks.ends_on, planned_tasks.starts_on)
             and coalesce(
                 (later.starts_on <= planned_tasks.ends_on and planned_tasks.starts_on <= later.ends_on)
                 or later.due_on = planned_tasks.due_on,
