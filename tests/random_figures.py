@@ -29,7 +29,16 @@ DAYS = ("2023-01-10", "2023-02-15", "2023-03-31", "2023-06-30", "2024-02-29")
 SOURCES = ("S1", "S2", "S3", "unknown")
 FLAGS = ("official", "provisional", "disputed", "computed", "derived;uncertain", None)
 STANDINGS = ("published", "published", "appraised", "self_assessment", "provisional")
-OF_WORKBOOKS = ("result", "assessment", "dossiers", "task_counts", "tasks", "index_766")
+OF_WORKBOOKS = (
+    "result",
+    "assessment",
+    "dossiers",
+    "task_counts",
+    "tasks",
+    "index_766",
+    "measures",
+    "targets",
+)
 FRAMEWORKS = {"long-an-2022": 2, "long-an-2023": 3, "766-2022": 5, "766-2026": 6}
 MEASURES = {"Phí": "other", "Trong hạn": "in_time_dossiers", "Quá hạn": "overdue_dossiers"}
 MEASURES |= {"Thu dịch vụ": "other", "Trực tuyến": "online_rate"}

@@ -50,7 +50,9 @@ aims as (
         standing_targets.unit_id,
         cast(standing_targets.period as integer) as year,
         min(standing_targets.value) as target_score,
-        arg_min_null(standing_targets.flag, (standing_targets.value, coalesce(standing_targets.flag, ''))) as flag
+        arg_min_null(standing_targets.flag, (standing_targets.value, coalesce(standing_targets.flag, ''))) filter (
+            where standing_targets.value is not null
+        ) as flag
     from standing_targets
     where standing_targets.measure = 'score' and regexp_full_match(standing_targets.period, '\d{4}')
     group by standing_targets.unit_id, standing_targets.period

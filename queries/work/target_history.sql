@@ -57,7 +57,8 @@ told as (
         and told_in.title = named.title
 ),
 
--- where several targets stand under one scope, one goes by a publication of the others: it was told before, and is no more
+-- where several targets stand under one scope, one goes by a publication of the others: it was told before, and is no more; what is
+-- kept as a further reading takes nothing away
 left_out as (
     select
         told.* exclude (state, is_told),
@@ -65,8 +66,9 @@ left_out as (
     from told
     qualify
         told.row_count > 0
+        and told.state != 'further'
         and not told.is_told
-        and last_value(if(told.state = 'taken_back', null, told.is_told) ignore nulls) over (
+        and last_value(if(told.state in ('taken_back', 'further'), null, told.is_told) ignore nulls) over (
             partition by told.scope, told.title
             order by told.published_no
             rows between unbounded preceding and 1 preceding

@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from cchc.words import fold
-from tests.twins.history import History, Row
+from tests.twins.history import History, Row, finality_of
 from tests.twins.order import down, up, ups
 from tests.twins.periods import period
 from tests.twins.scores import Answer, fits, grouped, minus, percent, picked, quantile, wanted_rows
@@ -263,12 +263,16 @@ def portal_figures(history: History) -> list[Row]:
         if history.units[row["unit_id"]]["kind"] == "province" and "-" not in row["period"]
     ]
     tables = grouped(rows, "period", "snapshot")
-    counted = [(len(table), row["snapshot"] or "", row, table) for table in tables for row in table]
+    counted = [
+        (finality_of(row["flag"]), len(table), row["snapshot"] or "", row, table)
+        for table in tables
+        for row in table
+    ]
     newest: dict[tuple[str, str], Any] = {}
-    for entry in sorted(counted, key=lambda entry: entry[:2]):
-        newest[entry[2]["unit_id"], entry[2]["period"]] = entry
+    for entry in sorted(counted, key=lambda entry: entry[:3]):
+        newest[entry[3]["unit_id"], entry[3]["period"]] = entry
     figures = []
-    for _, _, row, table in newest.values():
+    for _, _, _, row, table in newest.values():
         ranks = [other["rank"] for other in table if other["rank"] is not None]
         figure = Row({**row, "index_type": "766", "province_id": row["unit_id"], "value": row["total"]})
         figure |= {"year": int(row["period"]), "rank_source_id": row["source_id"]}

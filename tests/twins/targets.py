@@ -239,6 +239,7 @@ def measure_history(history: History, given: dict[str, Any]) -> Answer:
 def kept_values(history: History, given: dict[str, Any], table: str, columns: tuple[str, ...]) -> Answer:
     """Every value that was ever published, with who published it and whether it stands."""
     standing = {coverage["coverage_id"] for _, coverage in history.coverages()}
+    further = {coverage["coverage_id"] for _, coverage in history.read_besides()}
     sent_coverages = [coverage for sent in history.sent for coverage in sent.publication.coverages.values()]
     standings = {coverage["coverage_id"]: coverage["standing"] for coverage in sent_coverages}
     answer = []
@@ -250,7 +251,9 @@ def kept_values(history: History, given: dict[str, Any], table: str, columns: tu
                 continue
             line = Row(picked(row, "unit", "province", "period", "measure", "title", *columns))
             line |= {"source": document(history, row), "published_by": sent.publication.published_by}
-            line["state"] = state_of(sent.published, row["coverage_id"] in standing)
+            line["state"] = state_of(
+                sent.published, row["coverage_id"] in standing, row["coverage_id"] in further
+            )
             line |= {
                 "upload_id": sent.upload_id,
                 "flag": combined(told_flag(row["flag"], standings[row["coverage_id"]])),
@@ -264,13 +267,14 @@ def kept_values(history: History, given: dict[str, Any], table: str, columns: tu
 def left_out(history: History, given: dict[str, Any], table: str, columns: tuple[str, ...]) -> Answer:
     """A line for each title that a publication of its scope names no more, though the one before it did."""
     standing = {coverage["coverage_id"] for _, coverage in history.coverages()}
+    further = {coverage["coverage_id"] for _, coverage in history.read_besides()}
     ever, answer = history.ever(table), []
     for scope in {row["scope"] for row in ever}:
         titles = {(row["measure"], row["title"]) for row in ever if row["scope"] == scope}
         before: set[tuple[str, str]] = set()
         for sent in history.sent:
             coverage = sent.publication.coverages.get(scope)
-            if coverage is None:
+            if coverage is None or coverage["coverage_id"] in further:
                 continue
             own = {
                 (row["measure"], row["title"])
@@ -317,10 +321,10 @@ def removed_values(history: History, given: dict[str, Any], table: str, columns:
     return answer
 
 
-def state_of(published: bool, stands: bool) -> str:
+def state_of(published: bool, stands: bool, is_further: bool = False) -> str:
     if not published:
         return "taken_back"
-    return "published" if stands else "replaced"
+    return "published" if stands else "further" if is_further else "replaced"
 
 
 TWINS = {
