@@ -22,7 +22,8 @@ from cchc.ui.dossiers import (
     say_how_to_enter,
 )
 from cchc.ui.ending import end_page
-from cchc.ui.entry import edit_figures, offer_form, show_documents, show_history
+from cchc.ui.entry import edit_figures, show_documents, show_history
+from cchc.ui.entry_form import offer_form
 from cchc.ui.filters import (
     Unit,
     choose_day,

@@ -32,9 +32,7 @@ from cchc.ui.address import asked, choose
 from cchc.ui.answers import Answer, ask, plain
 from cchc.ui.backups import say_little_room
 from cchc.ui.boxes import box
-from cchc.ui.dossiers import APART
 from cchc.ui.drafts import Form, offer
-from cchc.ui.exports import MIME
 from cchc.ui.filters import Unit
 from cchc.ui.grids import Cells, Edits, edit_rows, forget
 from cchc.ui.intake.effect import show_effect
@@ -43,7 +41,6 @@ from cchc.ui.intake.weaker import is_put_first, show_unused
 from cchc.ui.show import table, table_and_files
 from cchc.ui.trouble import draw_trouble
 from cchc.ui.typed_cells import NUMBERS, Cell, Row, settled, understood
-from cchc.workbook.figures_form import write_figures_form
 from cchc.workbook.quantities import WHOLE
 from cchc.workbook.text import clean
 
@@ -311,41 +308,3 @@ def show_documents(targets: Answer) -> None:
     name = _("Văn bản giao chỉ tiêu, trích nguyên văn")
     columns = ["title", "period", "source", "quote"]
     box(name, ":material/description:", "documents", partial(table, targets.rows, columns))
-
-
-def offer_form(unit: Unit, measures: Answer, targets: Answer) -> None:
-    """The same as a workbook to fill in, with the names that are known already."""
-    st.download_button(
-        _("Tải mẫu Excel để điền"),
-        data=partial(form, unit, measures, targets),
-        file_name=f"mau_so-lieu-chi-tieu_{words.slug(unit.unit)}.xlsx",
-        mime=MIME["xlsx"],
-        on_click="ignore",
-        icon=":material/download:",
-        key="figures_form",
-    )
-
-
-def form(unit: Unit, measures: Answer, targets: Answer) -> bytes:
-    """A line per known measure and target of the unit, without period and figures; and what reports of dossiers leave out."""
-    lines = []
-    for answer in (measures, targets):
-        known = answer.rows.drop_duplicates(["measure", "title"], keep="last")
-        rows = plain_rows(known.reindex(columns=["measure", "title", "measure_unit", "comparison"]))
-        if answer is measures:
-            held = {row["measure"] for row in rows}
-            asked_for = [measure for group in APART.values() for measure in group if measure not in held]
-            rows += [blank_line(measure) for measure in asked_for]
-        lines.append([{**row, "unit": unit.unit, "comparison": sign(row)} for row in rows])
-    return write_figures_form(unit.province, *lines)
-
-
-def blank_line(measure: str) -> dict[str, Any]:
-    """A count of dossiers that nobody has entered yet."""
-    title = words.label("measure", measure)
-    return {"measure": measure, "title": title, "measure_unit": "hồ sơ", "comparison": None}
-
-
-def sign(row: dict[str, Any]) -> str | None:
-    """The sign as people read it."""
-    return None if row["comparison"] is None else words.label("comparison", row["comparison"])
