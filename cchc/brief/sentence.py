@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TypedDict
 
+from cchc.markdown import WORD_JOINER
+
 _MARKS = re.compile(r"\\(.)|(\*\*)|([^\\*]+|\*)", re.S)
 
 
@@ -18,7 +20,7 @@ class Run(TypedDict):
 def runs(sentence: str) -> list[Run]:
     """«Năm 2023 đạt **78,97**» as plain and bold stretches; the opposite of `words.literal` for the rest."""
     found: list[Run] = [{"text": "", "bold": False}]
-    for escaped, mark, plain in _MARKS.findall(sentence):
+    for escaped, mark, plain in _MARKS.findall(sentence.replace(WORD_JOINER, "")):
         if mark:
             found.append({"text": "", "bold": not found[-1]["bold"]})
         else:
