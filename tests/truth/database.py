@@ -1,0 +1,43 @@
+"""The database that is gone through: what comes with the product, the sample workbooks, and figures made for trouble."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc.intake import IntakeError, publication_of
+from cchc.seed import seed
+from cchc.store import Store
+from cchc.workbook import read_workbook
+from tests.truth import troubles
+
+SAMPLES = Path(__file__).parents[1] / "workbooks"
+
+
+def build(path: str) -> None:
+    """Make it, closed."""
+    store = Store(path)
+    seed(store)
+    add(store)
+    store.close()
+
+
+def add(store: Store) -> None:
+    """What is gone through besides that which comes with the product."""
+    for sample in sorted(SAMPLES.iterdir()):
+        if sample.suffix != ".json":
+            publish_sample(store, sample)
+    for publication in troubles.publications():
+        store.publish(publication, replace=True)
+
+
+def publish_sample(store: Store, sample: Path) -> None:
+    """A workbook that can be read without an error, as an upload; the others nobody could publish either."""
+    content = sample.read_bytes()
+    reading = read_workbook(content, sample.name)
+    if reading.has_errors or not reading.tables:
+        return
+    try:
+        publication = publication_of(reading, content, "An")
+    except IntakeError:  # it does not say whose figures they are
+        return
+    store.publish(publication, replace=True)

@@ -1,0 +1,261 @@
+"""A headline says of whom and of when it speaks, and every number in a sentence is held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tests.truth.facts import Facts
+from tests.truth.rules.common import metric, total_of, unit_of, unlike, year_of
+from tests.truth.rules.sums import opened_part
+from tests.truth.snapshot import MISSING, Snapshot, number_of, numbers_in, plain, same, value_of
+
+OF_A_UNIT = (
+    "tong_quan",
+    "xu_huong",
+    "diem_tru",
+    "kich_ban",
+    "so_sanh_don_vi",
+    "ho_so",
+    "chi_so_766",
+    "nhiem_vu",
+    "chi_tieu",
+)
+OF_A_YEAR = ("tong_quan", "diem_tru", "kich_ban", "so_sanh_don_vi")
+# Counts of what is listed, days, shares of time and the like: told by the page of what the page itself lists.
+COUNTED = re.compile(
+    r"(\d+) (?:mục|dòng|đơn vị|lĩnh vực|nhóm|tỉnh|nhiệm vụ|ngày|kỳ|chỉ tiêu|năm liền|việc|phép|nguồn|văn bản|số)\b"
+)
+
+# Places and coverage of a group are worked out by the rules of lists.
+OF_PLACES = ("so_sanh", "so_sanh_don_vi")
+VERIFIED = re.compile(r"đứng thứ \d+/\d+|\(\d+/\d+ có số liệu\)|\(±\d+ bậc\)|Chỉ số 766")
+OF_GAPS = ("Cách kế trên", "Hơn kế dưới", "So với trung vị", "Bách phân vị")
+
+
+def a_headline_names_whose_figure_it_is(seen: Snapshot, facts: Facts) -> Iterator[str]:
+    """The unit that was asked for, with its province."""
+    unit_id = unit_of(seen, facts)
+    if unit_id is None or seen.page not in OF_A_UNIT or not seen.headline:
+        return
+    unit = facts.held.units[unit_id]
+    told = " · ".join([*seen.about, plain(seen.headline)])
+    if seen.page == "ho_so" and seen.shown.get("xem") == "tinh":
+        yield "" if unit["province"] in told else f"Câu đầu không nói tỉnh {unit['province']}: {told}"
+    else:
+        is_named = unit["name"] in told and unit["province"] in told
+        yield "" if is_named else f"Câu đầu không nói {unit['name']} · {unit['province']}: {told}"
+
+
+def a_headline_names_its_year_or_period(seen: Snapshot, facts: Facts) -> Iterator[str]:
+    """The year or period that the page shows."""
+    if not seen.headline or (unit_of(seen, facts) is None and seen.page != "so_sanh"):
+        return
+    told = " · ".join([*seen.about, plain(seen.headline)])
+    if seen.page in (*OF_A_YEAR, "so_sanh"):
+        yield "" if str(year_of(seen)) in told else f"Câu đầu không nói năm {year_of(seen)}: {told}"
+    elif seen.page in ("ho_so", "nhiem_vu") and (code := seen.shown.get("ky")):
+        names = {name.lower() for name, period in facts.period_codes.items() if period == code}
+        yield "" if any(name in told.lower() for name in names) else f"Câu đầu không nói kỳ {code}: {told}"
+    elif seen.page == "chi_so_766":
+        yield (
+            ""
+            if re.search(r"(?:năm|tháng|quý) [\w/ ]*\d{4}", told.lower())
+            else f"Câu đầu không nói kỳ: {told}"
+        )
+
+
+def pool_of(seen: Snapshot, facts: Facts) -> list[float]:
+    """Every number that stands in a table or chart of the page, or is held of its unit."""
+    found = [
+        number for table in seen.tables for row in table.rows for cell in row for number in values_in(cell)
+    ]
+    for chart in seen.charts:
+        found += [number for text in chart.texts() for number in values_in(text)]
+    unit_id = unit_of(seen, facts)
+    if unit_id is not None:
+        for (one, _year), total in facts.totals.items():
+            if one == unit_id:
+                numbers = (
+                    total.score,
+                    total.max_score,
+                    total.ratio,
+                    total.rank,
+                    total.out_of,
+                    total.rank_change,
+                )
+                found += [float(number) for number in numbers if number is not None]
+    total, year = total_of(seen, facts), year_of(seen)
+    if total is not None and unit_id is not None and year is not None:
+        lost, goals = facts.lost(unit_id, year), [facts.targets.get((unit_id, at)) for at in (year, year + 1)]
+        found += (
+            [lost.points, *shares(facts, unit_id, year, opened_part(seen))]
+            if lost and lost.points is not None
+            else []
+        )
+        found += [abs(total.score - goal) for goal in goals if goal is not None and total.score is not None]
+        found += [goal for goal in goals if goal is not None]
+    found += part_numbers(seen, facts)
+    counts = facts.dossiers(unit_id or "", seen.shown.get("ky", "")) or {}
+    tasks = facts.task_numbers(unit_id or "", seen.shown.get("ky", ""), seen.shown.get("ngay", ""))
+    return [*found, *tasks, *(float(count) for count in counts.values() if count is not None)]
+
+
+def shares(facts: Facts, unit_id: str, year: int, part: str | None) -> list[float]:
+    """What the two areas, or parts of one, that lost most make together of all that was lost, in percent."""
+    areas = facts.sheets[unit_id, year].parts(part)
+    losses = [
+        row["max_score"] - row["score"] for row in areas if None not in (row["max_score"], row["score"])
+    ]
+    return [100 * sum(sorted(losses)[-2:]) / sum(losses)] if sum(losses) > 0 else []
+
+
+def part_numbers(seen: Snapshot, facts: Facts) -> list[float]:
+    """Maximum, points, loss and ratio of the area or criterion that a page has opened."""
+    part, sheet = opened_part(seen), facts.sheets.get((unit_of(seen, facts) or "", year_of(seen) or 0))
+    line = next((line for line in sheet.lines if line["code"] == part), None) if sheet and part else None
+    if line is None:
+        return []
+    most, score = line["max_score"], line["score"]
+    known = [float(number) for number in (most, score) if number is not None]
+    return [*known, most - score, 100 * score / most] if len(known) == 2 and most else known
+
+
+def values_in(text: str) -> list[float]:
+    return [value_of(number) for number in numbers_in(text)]
+
+
+def is_a_year(number: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", number) is not None
+
+
+def every_number_of_the_headline_is_held(seen: Snapshot, facts: Facts) -> Iterator[str]:
+    """Each stands in a table or chart of the page as precisely as it is told, or follows from the documents."""
+    if seen.page in (
+        "cach_tinh",
+        "huong_dan",
+        "nap_du_lieu",
+        "lich",
+        "suc_khoe",
+        "tra_cuu",
+        "nguon",
+        "sap_xep",
+        "kich_ban",
+    ):
+        return
+    told = VERIFIED.sub("", plain(seen.headline)) if seen.page in OF_PLACES else plain(seen.headline)
+    counted = set(COUNTED.findall(told))
+    pool = pool_of(seen, facts)
+    sizes = {float(len(table.rows)) for table in seen.tables}
+    for number in numbers_in(told):
+        if is_a_year(number) or number in counted:
+            continue
+        digits = len(number.partition(",")[2])
+        value = value_of(number)
+        is_held = any(same(value, other, digits) for other in pool) or value in sizes
+        yield "" if is_held else f"Số {number} của câu đầu không có ở bảng, biểu đồ hay văn bản nào: {told}"
+
+
+def large_figures_are_held(seen: Snapshot, facts: Facts) -> Iterator[str]:
+    """The same of the large figures."""
+    if seen.page in ("kich_ban", "suc_khoe"):
+        return
+    pool = pool_of(seen, facts)
+    for figure in seen.metrics:
+        if seen.page in OF_PLACES and figure.label in OF_GAPS:
+            continue
+        for number in numbers_in(figure.value):
+            digits = len(number.partition(",")[2])
+            is_held = any(same(value_of(number), other, digits) for other in pool)
+            yield (
+                ""
+                if is_held
+                else f"«{figure.label}: {figure.value}» không có ở bảng, biểu đồ hay văn bản nào"
+            )
+
+
+def the_distance_to_a_target_is_that_of_the_document(seen: Snapshot, facts: Facts) -> Iterator[str]:
+    """Points less the target of the year, or of the next one, which the label names."""
+    total = total_of(seen, facts)
+    figure = next((one for one in seen.metrics if one.label.startswith("So với chỉ tiêu")), None)
+    if seen.page != "tong_quan" or total is None or figure is None or figure.value == MISSING:
+        return
+    years = [int(number) for number in numbers_in(figure.label)]
+    goal = facts.targets.get((total.unit_id, years[0])) if years else None
+    distance = None if goal is None or total.score is None else total.score - goal
+    yield (
+        "" if same(number_of(plain(figure.value)), distance) else unlike(figure.label, figure.value, distance)
+    )
+
+
+def rows_of_areas_are_those_of_the_sheet(seen: Snapshot, facts: Facts) -> Iterator[str]:
+    """Maximum, points, loss and ratio of each area in tables of one unit and year."""
+    unit_id, year = unit_of(seen, facts), year_of(seen)
+    sheet = facts.sheets.get((unit_id or "", year or 0))
+    if seen.page != "tong_quan" or sheet is None:
+        return
+    for table in seen.tables:
+        if "Mã lĩnh vực" in table.headings and "Điểm trừ" in table.headings:
+            areas = sheet.parts()
+            yield (
+                "" if len(areas) == len(table.rows) else f"{len(table.rows)} lĩnh vực, phiếu có {len(areas)}"
+            )
+            for row, area in zip(table.records(), areas, strict=False):
+                most, score = area["max_score"], area["score"]
+                lost = None if None in (most, score) else most - score
+                for heading, value in (("Điểm tối đa", most), ("Điểm đạt", score), ("Điểm trừ", lost)):
+                    told = number_of(row[heading])
+                    yield (
+                        ""
+                        if same(told, value)
+                        else unlike(f"{heading} của {row['Lĩnh vực']}", row[heading], value)
+                    )
+
+
+def dossiers_of_a_period_are_told_as_reported(seen: Snapshot, facts: Facts) -> Iterator[str]:
+    """«tiếp nhận 88, đã giải quyết 83, đang giải quyết 5, trễ hạn 0» of the unit and period that are shown."""
+    unit_id, period = unit_of(seen, facts), seen.shown.get("ky", "")
+    if seen.page != "ho_so" or unit_id is None or seen.shown.get("xem") == "tinh":
+        return
+    counts = facts.dossiers(unit_id, period)
+    names = {
+        "received": "tiếp nhận",
+        "resolved": "đã giải quyết",
+        "pending": "đang giải quyết",
+        "late": "trễ hạn",
+    }
+    for name, label in names.items():
+        found = re.search(rf"{label} ([\d.]+)", plain(seen.headline))
+        if found and counts is not None:
+            told = value_of(found[1].rstrip("."))
+            yield "" if told == counts[name] else unlike(label, found[1], counts[name])
+
+
+def a_reading_of_the_766_index_is_told_as_published(seen: Snapshot, facts: Facts) -> Iterator[str]:
+    """The total of the reading that is shown."""
+    unit_id, reading = unit_of(seen, facts), seen.shown.get("ky_766", "")
+    if seen.page != "chi_so_766" or unit_id is None:
+        return
+    row = facts.readings_766.get((unit_id, reading))
+    found = re.search(r"đạt ([\d,.]+)(?: trên ([\d,.]+))? điểm", plain(seen.headline))
+    if row is not None and found:
+        yield "" if same(value_of(found[1]), row["total"]) else unlike("Tổng điểm", found[1], row["total"])
+    figure = metric(seen, "Tổng điểm")
+    if figure is not None and row is not None:
+        yield (
+            ""
+            if same(number_of(plain(figure.value)), row["total"])
+            else unlike("Tổng điểm", figure.value, row["total"])
+        )
+
+
+HEADLINES = (
+    a_headline_names_whose_figure_it_is,
+    a_headline_names_its_year_or_period,
+    every_number_of_the_headline_is_held,
+    large_figures_are_held,
+    the_distance_to_a_target_is_that_of_the_document,
+    rows_of_areas_are_those_of_the_sheet,
+    dossiers_of_a_period_are_told_as_reported,
+    a_reading_of_the_766_index_is_told_as_published,
+)
