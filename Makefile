@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: setup run test lint types pytest chromium spreadsheet bench load fuzz attack screenshots messages
+.PHONY: setup run test lint types pytest chromium spreadsheet bench load fuzz attack truth screenshots messages
 
 setup: $(VENV)/.installed
 
@@ -84,6 +84,10 @@ fuzz: $(VENV)/.installed-dev
 MINUTES ?= 15
 attack: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.attack --minutes $(MINUTES)
+
+# What every page says of everything that is held, against rules written as code; ends with 1 where one is broken.
+truth: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.truth
 
 screenshots: $(VENV)/.installed-dev chromium
 	$(BIN)/python -m tests.browser.screenshots

@@ -36,6 +36,7 @@ class Metric:
     tone: str = ""
     help: str = ""
     panel: list[str] = field(default_factory=list)
+    badge: str = ""
 
 
 @dataclass
@@ -144,7 +145,7 @@ def plain(text: str) -> str:
     text = re.sub(r":material/\w+:\s*", "", text)
     text = re.sub(r":small\[((?:\\.|[^\]])*)\]", r"\1", text)
     text = re.sub(r"\*\*|^#+ ", "", text)
-    return re.sub(r"\\(.)", r"\1", text).replace("\u00a0", " ").strip()
+    return re.sub(r"\\(.)", r"\1", text).replace("\u00a0", " ").replace("\u2060", "").strip()
 
 
 def number_of(text: str) -> float | None:
