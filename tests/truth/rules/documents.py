@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tests.truth.facts import Facts, Total
-from tests.truth.rules.common import cells, metric, total_of, unit_of, units_named, unlike, year_of
+from tests.truth.rules.reading import cells, metric, total_of, unit_of, units_named, unlike, year_of
 from tests.truth.snapshot import Snapshot, numbers_in, plain, same, value_of
 
 OF_TOTALS = ("Điểm tối đa", "Điểm đạt", "Tỷ lệ đạt (%)", "Xếp hạng", "Trên tổng số", "Xếp loại")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from tests.truth.facts import Facts, every
-from tests.truth.rules.common import total_of, unit_of, unlike, year_of
+from tests.truth.rules.reading import total_of, unit_of, unlike, year_of
 from tests.truth.snapshot import Chart, Snapshot, metric_with_change, plain, same
 
 TWO_YEARS = re.compile(r"năm (\d{4})[^.]*? năm (\d{4})")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tests.truth.facts import Facts
-from tests.truth.rules.common import total_of, unit_of, units_named, year_of
 from tests.truth.rules.documents import named
+from tests.truth.rules.reading import total_of, unit_of, units_named, year_of
 from tests.truth.snapshot import MISSING, Snapshot, plain
 
 BADGES = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tests.truth.facts import Facts
-from tests.truth.rules.common import metric, total_of, unit_of, unlike, year_of
+from tests.truth.rules.reading import metric, total_of, unit_of, unlike, year_of
 from tests.truth.rules.sums import opened_part
 from tests.truth.snapshot import MISSING, Snapshot, number_of, numbers_in, plain, same, value_of
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.truth.facts import Facts
-from tests.truth.rules.common import metric, unit_of, units_named, unlike, year_of
+from tests.truth.rules.reading import metric, unit_of, units_named, unlike, year_of
 from tests.truth.snapshot import MISSING, Snapshot, Table, column, number_of, plain, same
 from tests.truth.standing_among import WHOLE_COUNTRY, Standing, province_among
 

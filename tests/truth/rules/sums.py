@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tests.truth.facts import Facts, Lost
-from tests.truth.rules.common import is_written, metric, total_of, unit_of, unlike, year_of
+from tests.truth.rules.reading import is_written, metric, total_of, unit_of, unlike, year_of
 from tests.truth.snapshot import MISSING, Snapshot, column, number_of, numbers_in, plain, same, value_of
 
 AT_LEAST = "ít nhất "
