@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,9 @@ def answered(address: str) -> tuple[int, str | None]:
     async def receive() -> Message:
         return {"type": "http.request"}
 
-    asyncio.run(DOOR(scope, receive, send))
+    # In a thread of its own: the browser of the walk keeps an event loop running in this one.
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(lambda: asyncio.run(DOOR(scope, receive, send))).result()
     return sent[0]["status"], dict(sent[0]["headers"]).get(b"location", b"").decode() or None
 
 
