@@ -19,8 +19,6 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from babel.messages.pofile import read_po
-
 HOME = "vi"
 LOCALE = Path(__file__).with_name("locale")
 FORMS = re.compile(r"\{\w+:[^{}|]*\|[^{}|]*\}")
@@ -63,6 +61,9 @@ def mark(text: str) -> str:
 @cache
 def catalogue(language: str) -> dict[str, str]:
     """Vietnamese text -> its translation."""
+    # Only who speaks another language pays for Babel: the reader of files starts without it.
+    from babel.messages.pofile import read_po
+
     with (LOCALE / language / "LC_MESSAGES" / "cchc.po").open("rb") as file:
         return {
             str(m.id): translation(str(m.string)) for m in read_po(file, locale=language) if m.id and m.string
