@@ -38,7 +38,8 @@ OPENING = "import sys; from cchc.store import Store; print('ready', flush=True);
 def scattered_file(seed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = Path(shutil.copy(seed_file, tmp_path_factory.mktemp("scattered") / "cchc.duckdb"))
     store = Store(str(path))
-    store.database.cursor().execute(MANY_LINES)
+    with store.database.transaction() as cursor:
+        cursor.execute(MANY_LINES)
     store.close()
     return path
 

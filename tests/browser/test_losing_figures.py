@@ -54,7 +54,11 @@ def test_a_file_that_removes_figures_says_so_waits_for_a_tick_and_can_leave_them
     page = visitor.open("/tong_quan?don_vi=so-y-te.long-an&nam=2019")
     expect(page.get_by_text("Văn bản khác cũng nêu điểm tổng").first).to_be_visible()
     page = visitor.open("/nap_du_lieu")
-    page.get_by_role("button", name="Thu hồi", exact=True).first.click()  # nothing goes with it
-    expect(page.get_by_text("Đã thu hồi", exact=False).first).to_be_visible()
+    undo = page.get_by_role("button", name="Thu hồi", exact=True).first
+    expect(undo).to_be_visible()
+    withdrawn = page.get_by_role("button", name="Công bố lại", exact=True)
+    before = withdrawn.count()
+    undo.click()  # nothing goes with it
+    expect(withdrawn).to_have_count(before + 1)
     settle(page)
     take_back_the_newest(page)
