@@ -415,3 +415,9 @@ def test_thinning_out_removes_what_is_ours_and_not_kept_and_nothing_else(tmp_pat
     assert thin_out(tmp_path) == ["cchc-1.file"]
     left = {path.name for path in tmp_path.iterdir()}
     assert left == others | {"cchc-0.file", "cchc-0.file.json", "cchc-0.portable", "cchc-0.portable.json"}
+
+
+def test_what_a_library_prints_in_the_process_that_copies_is_no_answer() -> None:
+    script = "from cchc.store import copying; copying.do = lambda _: print('100% ▕████▏', flush=True) or {}; copying.main()"
+    ran = subprocess.run([sys.executable, "-c", script], input=b"{}\n", capture_output=True, check=True)
+    assert [json.loads(line) for line in ran.stdout.splitlines()] == [{}, {}]

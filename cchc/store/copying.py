@@ -7,6 +7,7 @@ copying, and nobody should wait for it.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -85,12 +86,12 @@ class Copier:
 
     def death(self) -> StoreError:
         """Of a process that ended before it answered: what it said last."""
-        self.process.wait()
+        code = self.process.wait()
         self.words.seek(0)
         lines = self.words.read().decode("utf-8", "replace").strip().splitlines()
         return StoreError(
             _("Tiến trình sao lưu dừng giữa chừng."),
-            _("Cơ sở dữ liệu vẫn nguyên như cũ. ({error})").format(error=lines[-1] if lines else ""),
+            _("Cơ sở dữ liệu vẫn nguyên như cũ. ({error})").format(error=lines[-1] if lines else code),
         )
 
 
@@ -114,7 +115,9 @@ def do(order: Mapping[str, str]) -> dict[str, Any]:
 
 
 def main() -> None:
-    print(json.dumps({}), flush=True)
+    answers = os.fdopen(os.dup(1), "w", buffering=1)
+    os.dup2(2, 1)  # DuckDB takes a process that starts so for a person's, and prints how far it is
+    print(json.dumps({}), file=answers)
     for line in sys.stdin:
         try:
             answer = do(json.loads(line))
@@ -122,7 +125,7 @@ def main() -> None:
             answer = {"failed": error.title, "advice": error.advice}
         except (OSError, duckdb.Error) as error:
             answer = {"failed": _("Không sao lưu được."), "advice": str(error)}
-        print(json.dumps(answer), flush=True)
+        print(json.dumps(answer), file=answers)
 
 
 if __name__ == "__main__":

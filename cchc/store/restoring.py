@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from cchc.language import _
+from cchc.store.acting import act, rows_of
 from cchc.store.converting import forget, journal_of
 from cchc.store.database import Database, connect
 from cchc.store.errors import DatabaseBusyError, StoreError
@@ -177,12 +178,16 @@ def only_here(target: Path) -> Iterator[None]:
 
 
 def ask_everything(database: Database) -> int:
-    """Ask every question without a filter; gives how many there are. Raises duckdb.Error."""
+    """Ask every question, as a page does of one unit; gives how many there are. Raises duckdb.Error."""
     try:
         with database.cursor() as cursor:
+            found = rows_of(act(cursor, "unit_with_figures", {}))
+            one = found[0] if found else {}
+            given = one | {f"{name}s": [value] for name, value in one.items()}
             for path in paths():
                 asked = question(path.stem)
-                cursor.sql(asked.sql, params=asked.bind({})).aggregate("count(*)").fetchall()
+                wanted = {name: value for name, value in given.items() if name in asked.parameters}
+                cursor.sql(asked.sql, params=asked.bind(wanted)).aggregate("count(*)").fetchall()
         return len(paths())
     finally:
         database.close()
