@@ -46,7 +46,7 @@ class Walker:
 
     def __init__(self, database: str) -> None:
         self.facts = Facts(Held(open_store(database)))
-        self.visitor = Visitor(database)
+        self.visitor = Visitor()
 
     def look(self, wanted: Sequence[Place]) -> Found:
         """What is wrong at these places."""

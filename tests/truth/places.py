@@ -118,9 +118,10 @@ def indices(held: Held) -> list[tuple[str, int, str]]:
 
 
 def of_provinces(held: Held) -> Iterator[Place]:
-    """Provinces: each index of each year, each with one of the other ways to see it; their indices; what became of them."""
+    """Provinces: each index of each year, by one of the ways to see it; their indices; what became of them."""
     ways = cycle(
         (
+            {},
             {"xem": "ban-do"},
             {"xem": "duong"},
             {"xem": "duong", "do": "hang"},
@@ -137,7 +138,6 @@ def of_provinces(held: Held) -> Iterator[Place]:
     for index_type, year, province_id in indices(held):
         own = slug(held.units[province_id]["name"])
         address = {"chi_so": index_type, "nam": str(year), "cua_ta": own}
-        yield "so_sanh", address
         yield "so_sanh", {**address, **next(ways)}
     known = {province_id for _index, _year, province_id in indices(held)}
     for province_id in sorted(known):

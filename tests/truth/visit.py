@@ -8,6 +8,7 @@ import io
 import json
 import logging
 import re
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -40,16 +41,14 @@ with suppress(PageEnd):
     st.navigation(pages).run()
 offer_brief()
 """
-ENDINGS = (".xlsx", ".csv")
+KIND_OF_FILE = re.compile(r"_(?:xlsx|csv|excel\.csv)_")
 WRITTEN = {"markdown", "caption", "info", "warning", "success", "error", "subheader", "header", "title"}
 
 
 class Visitor:
-    """Someone who looks at pages of one database, and opens each file once."""
+    """Someone who looks at pages, and opens each table's file once."""
 
-    def __init__(self, database: str, opens_files: bool = True) -> None:
-        self.database = database
-        self.opens_files = opens_files
+    def __init__(self) -> None:
         self.opened: set[str] = set()
 
     def visit(self, page: str, address: dict[str, str]) -> Snapshot:
@@ -66,16 +65,19 @@ class Visitor:
         take_down(shown.main, seen, [])
         for widget in (*shown.selectbox, *shown.get("button_group")):
             take_choice(widget, seen)
-        if self.opens_files:
-            seen.files = [read_file(*offered[key]) for key in offered if self.is_new(key, offered[key][0])]
+        seen.files = list(self.files(seen.place, offered))
         return seen
 
-    def is_new(self, key: str, name: str) -> bool:
-        """Whether a file is a table that this visitor has not opened yet: many pages offer the same."""
-        if not key.startswith("export_") or not name.endswith(ENDINGS) or key in self.opened:
-            return False
-        self.opened.add(key)
-        return True
+    def files(self, place: str, offered: dict[str, tuple[str, Any]]) -> Iterator[File]:
+        """One file of each table that this visitor has not seen yet, of another kind from place to place."""
+        tables: dict[str, list[tuple[str, Any]]] = {}
+        for key, (name, made) in offered.items():
+            if key.startswith("export_"):
+                tables.setdefault(KIND_OF_FILE.sub("_", key), []).append((name, made))
+        for number, (key, kinds) in enumerate(tables.items()):
+            if key not in self.opened:
+                self.opened.add(key)
+                yield read_file(*kinds[(zlib.crc32(place.encode()) + number) % len(kinds)])
 
 
 @contextmanager

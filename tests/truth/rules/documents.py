@@ -128,7 +128,9 @@ def the_headline_tells_one_document(seen: Snapshot, facts: Facts) -> Iterator[st
         return
     told = plain(seen.headline)
     yield "" if told.startswith(f"Năm {total.year} ") else f"Câu đầu không nói năm {total.year}: {told}"
-    numbers = [value_of(number) for number in numbers_in(told.removeprefix(f"Năm {total.year} "))]
+    numbers = [
+        value_of(number) for number in numbers_in(without(told, f"Năm {total.year} ", f"loại {total.rating}"))
+    ]
     wanted: list[float] = []
     if total.score is not None:
         wanted += [part for part in (total.score, total.max_score) if part is not None]
@@ -141,6 +143,13 @@ def the_headline_tells_one_document(seen: Snapshot, facts: Facts) -> Iterator[st
     yield "" if is_right and extra <= (" bậc" in told) else unlike("Câu đầu", told, wanted)
     if total.rating is not None:
         yield "" if f"loại {total.rating}" in told else unlike("Xếp loại", told, total.rating)
+
+
+def without(text: str, *parts: str) -> str:
+    """A text without some of its parts."""
+    for part in parts:
+        text = text.replace(part, "", 1)
+    return text
 
 
 DOCUMENTS = (

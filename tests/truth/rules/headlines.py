@@ -28,8 +28,7 @@ COUNTED = re.compile(
 )
 
 # Places and coverage of a group are worked out by the rules of lists.
-OF_PLACES = ("so_sanh", "so_sanh_don_vi")
-VERIFIED = re.compile(r"đứng thứ \d+/\d+|\(\d+/\d+ có số liệu\)|\(±\d+ bậc\)|Chỉ số 766")
+VERIFIED = re.compile(r"đứng thứ \d+/\d+|\(\d+/\d+ có số liệu\)|\(±\d+ bậc\)|Chỉ số 766|loại nhóm [<>=\d% ]+")
 OF_GAPS = ("Cách kế trên", "Hơn kế dưới", "So với trung vị", "Bách phân vị")
 
 
@@ -143,7 +142,7 @@ def every_number_of_the_headline_is_held(seen: Snapshot, facts: Facts) -> Iterat
         "kich_ban",
     ):
         return
-    told = VERIFIED.sub("", plain(seen.headline)) if seen.page in OF_PLACES else plain(seen.headline)
+    told = VERIFIED.sub("", plain(seen.headline))
     counted = set(COUNTED.findall(told))
     pool = pool_of(seen, facts)
     sizes = {float(len(table.rows)) for table in seen.tables}
@@ -158,11 +157,15 @@ def every_number_of_the_headline_is_held(seen: Snapshot, facts: Facts) -> Iterat
 
 def large_figures_are_held(seen: Snapshot, facts: Facts) -> Iterator[str]:
     """The same of the large figures."""
-    if seen.page in ("kich_ban", "suc_khoe"):
+    if seen.page in (
+        "kich_ban",
+        "suc_khoe",
+        "so_sanh",
+    ):  # those of so_sanh are worked out by the rules of lists
         return
     pool = pool_of(seen, facts)
     for figure in seen.metrics:
-        if seen.page in OF_PLACES and figure.label in OF_GAPS:
+        if figure.label in (*OF_GAPS, "Xếp loại"):
             continue
         for number in numbers_in(figure.value):
             digits = len(number.partition(",")[2])

@@ -12,7 +12,9 @@ from tests.truth.snapshot import MISSING, Snapshot, plain
 OWN_NAMES = re.compile(r"bảng điều khiển|phần mềm|dashboard|\bcchc\.(?:app|duckdb)", re.I)
 # Pages of rules, of words, of what is held, and of the record of changes.
 OF_NO_FIGURES = {"cach_tinh", "huong_dan", "nap_du_lieu", "suc_khoe", "lich", "sap_xep"}
+# Tables with these tell what was done with figures, or what became of provinces.
 HISTORIES = "Thời điểm công bố"
+MERGERS = "Tỉnh trước sắp xếp"
 
 
 def names_a_source(text: str, known: set[str]) -> bool:
