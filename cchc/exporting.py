@@ -11,7 +11,7 @@ import pandas as pd
 from cchc import arisen, findings, index_points, words
 from cchc.comparing import compared_by
 from cchc.language import _
-from cchc.sourcing import named_sources, origins_of
+from cchc.sourcing import named_sources, origins_of, with_sources
 from cchc.store import Store, StoreError
 from cchc.workbook.write import ExportNote, write_csv, write_csv_for_excel, write_xlsx
 
@@ -44,6 +44,10 @@ def export_file(
             _("Không xuất được dạng «.{ending}».").format(ending=ending), _("Hãy dùng .xlsx hoặc .csv.")
         )
     version = store.version()
+    sources = named_sources(rows)
+    if not sources and origins_of(rows):
+        lines = lines_behind(store, rows)
+        rows, sources = with_sources(rows, lines), named_sources(lines)
     shown = [column for column in columns or rows.columns if words.has_heading(str(column))]
     if ending != "xlsx":  # a plain table has no lines above it to say so
         shown += [column for column in ("period", "source") if column in rows and column not in shown]
@@ -61,7 +65,7 @@ def export_file(
         },
         data_version=f"{version.number} ({words.moment(version.changed_at)})",
         made_at=datetime.now(words.VIETNAM),
-        sources=named_sources(rows) or named_sources(lines_behind(store, rows)),
+        sources=sources,
         verdict=verdict_of(store, name, filters),
         arranged=arranged,
         point_digits=index_points.point_digits(rows),
@@ -94,5 +98,4 @@ def text_of(key: str, value: object) -> str:
 
 def lines_behind(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
     """The lines that figures were read from or computed of, for rows that name no source themselves."""
-    origins = origins_of(rows)
-    return store.ask("source_lines", origins=origins) if origins else rows.head(0)
+    return store.ask("source_lines", origins=origins_of(rows))

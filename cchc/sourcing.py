@@ -48,6 +48,23 @@ def named_sources(*rows: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(named))
 
 
+def with_sources(rows: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `source`: the sources of the `lines` (of `source_lines`) that each comes from, «a; b» where several."""
+    behind: dict[str, list[str]] = {}
+    for line, source in zip(lines["origin"], lines["source"], strict=True):
+        behind.setdefault(line, []).append(source)
+
+    def sources_of(key: str) -> list[str]:
+        """Of the line of this key, else of all that begin with it."""
+        return behind.get(key) or [one for line in behind if line.startswith(key) for one in behind[line]]
+
+    named = {
+        text: "; ".join(dict.fromkeys(source for key in text.split("\n") for source in sources_of(key)))
+        for text in rows["origin"].dropna().unique()
+    }
+    return rows.assign(source=rows["origin"].map(named).replace("", None))
+
+
 def day_told(text: str) -> str:
     """A day as people write it; what is no whole day («02/2024») as the register has it."""
     return words.date(text) if _DAY.fullmatch(text) else text

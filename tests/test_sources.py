@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 import re
 import shutil
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 
 from cchc import words
+from cchc.exporting import export_file
 from cchc.intake import publication_of
 from cchc.sourcing import figures_told, named_document, origins_of, read_figures
 from cchc.store import Publication, Store, open_store, paths, question
@@ -228,3 +231,15 @@ def test_text_of_a_file_is_no_link_in_the_panel(store: Store) -> None:
     """Only the register that came with the software has addresses that are opened."""
     store.publish(upload("bo_tieu_chi_so_khcn_2023.xlsx"))
     assert store.ask("source_lines")["url"].isna().all()
+
+
+@pytest.mark.parametrize("name", ["scenario_parts", "attention", "deductions_by_area"])
+def test_a_plain_table_names_the_sources_of_the_lines_of_each_row(figures: Store, name: str) -> None:
+    given = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
+    asked = given if name == "attention" else {**given, "year": 2023}
+    rows = figures.ask(name, **asked)
+    text = export_file(figures, name, rows, asked, "csv").decode("utf-8-sig")
+    told = [row["Nguồn"] for row in csv.DictReader(io.StringIO(text))]
+    assert len(told) == len(rows) > 0
+    assert [bool(source) for source in told] == [not words.is_missing(origin) for origin in rows["origin"]]
+    assert any("bo_tieu_chi_so_khcn_2023.xlsx" in source for source in told)
