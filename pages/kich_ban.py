@@ -37,6 +37,8 @@ if lost.is_empty:
         else _("Không có điểm trừ nào để lấy lại. Nạp bảng điểm đã thẩm định ở trang **Nạp dữ liệu**.")
     )
     ui.end_page()
+if apart := findings.of_another_sheet(published.first):
+    st.caption(apart)
 if not_held:
     st.caption(_("Chỉ tính trên các mục đã đủ điểm: {unknown}.").format(unknown=not_held))
 

@@ -15,8 +15,9 @@ from cchc.language import _
 MOST_AREAS = 12
 
 
-def areas(rows: pd.DataFrame) -> dict[str, Any]:
-    """The areas in printed order (of very many those that lost most), each with the length of its bar."""
+def areas(rows: pd.DataFrame, headline: Row | None) -> dict[str, Any]:
+    """The areas in printed order (of very many those that lost most), each with the length of its bar; `headline` is the total
+    above them, which may be of another document."""
     lost = rows["deduction"].fillna(0).clip(lower=0) if len(rows) else pd.Series(dtype=float)
     kept = rows.loc[lost.nlargest(MOST_AREAS).index.sort_values()] if len(rows) > MOST_AREAS else rows
     longest = float(lost.max()) if len(lost) else 0.0
@@ -31,6 +32,7 @@ def areas(rows: pd.DataFrame) -> dict[str, Any]:
         "more": [
             *([beyond] if len(kept) < len(rows) else []),
             *([capitalised(unknown)] if unknown else []),
+            *([apart] if (apart := findings.of_another_sheet(headline or {})) else []),
             *not_final(rows),
         ],
     }

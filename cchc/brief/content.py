@@ -51,7 +51,7 @@ def content(rows: BriefRows) -> dict[str, Any]:
         "finding": finding(rows),
         "figures": [] if rows.headline is None else figures(rows.headline),
         "unsure": unsure(rows.headline),
-        "areas": areas(rows.areas),
+        "areas": areas(rows.areas, rows.headline),
         "lists": [part for part in (attention(rows.attention), newest(rows.now)) if part["items"]],
         "fitting": [
             part for part in (criteria(rows.criteria), limitations(rows.limitations)) if part["items"]

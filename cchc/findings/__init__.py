@@ -41,7 +41,7 @@ from cchc.findings.scores import (
     trend,
     where_reasons_are,
 )
-from cchc.findings.sums import partly_lost, points_lost, unknown_parts
+from cchc.findings.sums import of_another_sheet, partly_lost, points_lost, unknown_parts
 from cchc.findings.targets import targets, targets_behind
 from cchc.findings.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size, unlike_the_list
 from cchc.findings.work import at_stake, attention
@@ -73,6 +73,7 @@ __all__ = [
     "merged_units",
     "next_event",
     "next_to",
+    "of_another_sheet",
     "overdue",
     "own_measures",
     "partly_lost",

@@ -42,8 +42,22 @@ def unknown_parts(row: Row, of_areas: bool = True) -> str:
     return said.format(count=words.rank(blank, row["all_parts"]))
 
 
+def of_another_sheet(row: Row) -> str:
+    """That the areas are of a sheet which tells another total than the one in use; nothing where it tells the same."""
+    if not known(row.get("sheet_score")):
+        return ""
+    sheet = words.number(row["sheet_score"])
+    if known(row["sheet_max_score"]):
+        sheet = _("{score} trên {most}").format(score=sheet, most=words.number(row["sheet_max_score"]))
+    said = _("Điểm từng lĩnh vực là của bảng điểm cho tổng {sheet} điểm, khác điểm tổng đang dùng: {total}.")
+    return said.format(sheet=sheet, total=words.number(row["score"]))
+
+
 def partly_lost(row: Row, of_areas: bool = True) -> str:
-    """«Điểm trừ là ít nhất 1,76: 1/2 lĩnh vực chưa có điểm tối đa.»; empty where the sum is whole or nothing is known."""
+    """«Điểm trừ là ít nhất 1,76: 1/2 lĩnh vực chưa có điểm tối đa.»; empty where the sum is whole or nothing is known. That the
+    parts are of another sheet where they are."""
+    if said := of_another_sheet(row):
+        return said
     if not not_whole(row) or not known(row["deduction"]):
         return ""
     said = _("Điểm trừ là {points}: {unknown}.")

@@ -60,6 +60,8 @@ totals as (
 outcome as (
     select
         totals.* exclude (flag),
+        sheets_apart.sheet_score,
+        sheets_apart.sheet_max_score,
         combined_flags(list_concat([totals.flag], gained.flags)) as flag,
         coalesce(gained.gain, 0) as wanted_gain,
         coalesce(gained.total_lost, 0) as total_lost,
@@ -78,6 +80,7 @@ outcome as (
         100.0 * scenario_score / nullif(totals.max_score, 0) as scenario_ratio
     from totals
     left join gained on gained.unit_id = totals.unit_id
+    left join sheets_apart on sheets_apart.unit_id = totals.unit_id and sheets_apart.year = totals.year
     where
         totals.unit = cast($unit as varchar)
         and ($unit_id is null or totals.unit_id = cast($unit_id as varchar))
@@ -161,6 +164,8 @@ select
     outcome.parts_max_score,
     outcome.whole_max_score,
     outcome.is_whole,
+    outcome.sheet_score,
+    outcome.sheet_max_score,
     outcome.gain,
     outcome.wanted_gain - outcome.gain as uncounted_gain,
     outcome.scenario_score,

@@ -4,7 +4,7 @@
 -- compared (`points_compare`); that of the ratio (points of a percent) stands in any case.
 -- `flag` is of the total itself; `previous_flag`, `deduction_flag`, `target_flag` are of what it is set against.
 -- `deduction` is what its areas lost, of `known_parts` of `all_parts` only where `is_whole` is false: see deduction_parts; where no area is
--- known, what the total lacks to its maximum.
+-- known, or the areas are of a sheet that tells another total (`sheet_score`), what the total lacks to its maximum.
 with totals as (
     select
         ranked_totals.*,
@@ -43,6 +43,19 @@ lost as (
         and ($province is null or units.province = cast($province as varchar))
         and ($year is null or standing_areas.year = cast($year as integer))
     group by standing_areas.unit_id, standing_areas.year
+),
+
+apart as (
+    select
+        sheets_apart.unit_id,
+        sheets_apart.year,
+        sheets_apart.sheet_score,
+        sheets_apart.sheet_max_score
+    from sheets_apart
+    where
+        ($unit is null or sheets_apart.unit = cast($unit as varchar))
+        and ($unit_id is null or sheets_apart.unit_id = cast($unit_id as varchar))
+        and ($province is null or sheets_apart.province = cast($province as varchar))
 ),
 
 aims as (
@@ -85,15 +98,22 @@ select
         totals.score
     ) as score_change,
     totals.ratio - previous.ratio as ratio_change,
-    if(
-        lost.unit_id is null and totals.score <= totals.max_score, totals.max_score - totals.score, lost.deduction
-    ) as deduction,
+    case
+        when lost.unit_id is not null and apart.unit_id is null then lost.deduction
+        when totals.score <= totals.max_score then totals.max_score - totals.score
+    end as deduction,
+    apart.sheet_score,
+    apart.sheet_max_score,
     lost.known_parts,
     lost.all_parts,
     lost.parts_without_maximum,
     lost.parts_max_score,
     totals.max_score as whole_max_score,
-    lost.known_parts = lost.all_parts and coalesce(lost.parts_max_score >= totals.max_score - 0.011, true) as is_whole,
+    if(
+        apart.unit_id is null,
+        lost.known_parts = lost.all_parts and coalesce(lost.parts_max_score >= totals.max_score - 0.011, true),
+        null
+    ) as is_whole,
     lost.worst_area,
     lost.worst_deduction,
     aims.year as target_year,
@@ -101,13 +121,14 @@ select
     totals.score - aims.target_score as distance_to_target,
     totals.flag,
     previous.flag as previous_flag,
-    if(lost.unit_id is null, totals.flag, lost.flag) as deduction_flag,
+    if(lost.unit_id is null or apart.unit_id is not null, totals.flag, lost.flag) as deduction_flag,
     aims.flag as target_flag,
     totals.source,
     concat_ws(chr(10), totals.origin, lost.origin) as origin
 from totals
 left join totals as previous on previous.unit_id = totals.unit_id and previous.year = totals.year - 1
 left join lost on lost.unit_id = totals.unit_id and lost.year = totals.year
+left join apart on apart.unit_id = totals.unit_id and apart.year = totals.year
 left join aims on aims.unit_id = totals.unit_id and aims.year in (totals.year, totals.year + 1)
 where $year is null or totals.year = cast($year as integer)
 qualify row_number() over (partition by totals.unit_id, totals.year order by aims.year) = 1

@@ -10,7 +10,16 @@ from typing import Any
 from tests.twins.changes import total
 from tests.twins.history import History, Row, combined, exact
 from tests.twins.order import down, name_key, up, ups
-from tests.twins.scores import Answer, coverage, minus, percent, picked, ranked_totals, sheet_lines
+from tests.twins.scores import (
+    Answer,
+    coverage,
+    minus,
+    percent,
+    picked,
+    ranked_totals,
+    sheet_apart,
+    sheet_lines,
+)
 
 STEPS = (1, 2, 3, 5, 10)
 
@@ -249,11 +258,14 @@ def scenario_outcome(history: History, given: dict[str, Any]) -> Answer:
         fitting.sort(
             key=lambda row: (up(row["upper_bound"]), down(row["lower_bound"]), name_key(row["class"]))
         )
+        apart = sheet_apart(history, own)
         row = Row(
             picked(own, "unit", "province", "cohort", "year", "max_score", "score", "ratio", "class"),
             **picked(own, "rank", "out_of", "source"),
             total_lost=lost_here,
             **held,
+            sheet_score=apart["score"] if apart else None,
+            sheet_max_score=apart["max_score"] if apart else None,
             gain=score - own["score"],
             uncounted_gain=wanted - (score - own["score"]),
             scenario_score=score,

@@ -388,11 +388,13 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
     columns = ("unit", "province", "cohort", "year", "max_score", "score", "self_score", "ratio", "rank")
     columns += ("out_of", "class")
     short = minus(total["max_score"], total["score"])
-    told = short if not own and short is not None and short >= 0 else None
+    apart = sheet_apart(history, total)
+    own_parts = [] if apart else own
+    told = short if not own_parts and short is not None and short >= 0 else None
     return Row(
         **picked(total, *columns, "flag", "source"),
         previous_flag=previous["flag"],
-        deduction_flag=combined(*(area["flag"] for area in own)) if own else total["flag"],
+        deduction_flag=combined(*(area["flag"] for area in own)) if own_parts else total["flag"],
         target_flag=aim_flag,
         rank_change=first(
             total["rank_change"], minus(previous["rank"], total["rank"]) if alike(previous, total) else None
@@ -401,14 +403,27 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
         previous_year=previous["year"],
         score_change=points_change(history, previous, total),
         ratio_change=minus(total["ratio"], previous["ratio"]),
-        **coverage(own, total["max_score"]),
-        deduction=sum(a["deduction"] for a in lost) if lost else told,
+        **(coverage(own, total["max_score"]) | ({"is_whole": None} if apart else {})),
+        deduction=sum(a["deduction"] for a in lost) if lost and not apart else told,
+        sheet_score=apart["score"] if apart else None,
+        sheet_max_score=apart["max_score"] if apart else None,
         worst_area=lost[0]["title"] if lost else None,
         worst_deduction=lost[0]["deduction"] if lost else None,
         target_year=year,
         target_score=aim,
         distance_to_target=None if aim is None or total["score"] is None else float(total["score"]) - aim,
     )
+
+
+def sheet_apart(history: History, total: Row) -> Row | None:
+    """The total that a unit's score sheet tells, where that is another than the one in use."""
+    for row in history.rows("results"):
+        same = (row["unit_id"], row["year"], row["topic"]) == (total["unit_id"], total["year"], "assessment")
+        if same and row["coverage_id"] != total["coverage_id"]:
+            pairs = [(row[name], total[name]) for name in ("score", "max_score")]
+            if any(None not in pair and abs(pair[0] - pair[1]) > Fraction("0.005") for pair in pairs):
+                return row
+    return None
 
 
 def alike(previous: Row, total: Row) -> bool:

@@ -152,6 +152,23 @@ create or replace view unit_totals as
 select kept_totals.*
 from kept_totals;
 
+-- Totals whose unit has a score sheet that stands and tells another total: what its areas lost is not what the total lost.
+create or replace view sheets_apart as
+select
+    unit_totals.unit_id,
+    unit_totals.unit,
+    unit_totals.province,
+    unit_totals.year,
+    sheets.score as sheet_score,
+    sheets.max_score as sheet_max_score
+from unit_totals
+inner join standing_results as sheets
+    on sheets.unit_id = unit_totals.unit_id
+    and sheets.year = unit_totals.year
+    and sheets.topic = 'assessment'
+    and sheets.coverage_id != unit_totals.coverage_id
+where abs(sheets.score - unit_totals.score) > 0.005 or abs(sheets.max_score - unit_totals.max_score) > 0.005;
+
 -- With the rank as published; where a whole list was published without ranks we rank it by ratio,
 -- ties sharing a place (1-2-2-4), and say that we computed it. What came in several files may be lists apart: those are not ranked.
 create or replace view ranked_totals as
