@@ -305,3 +305,31 @@ def test_a_share_of_a_maximum_that_is_known_in_part_explains_no_change(store: St
     assert {row["part_change"] for row in rows if row["relation"] == "same"} == {None}
     told = findings.change(pd.DataFrame(rows), 2022, 2023)
     assert told == "Chưa đủ điểm của hai năm để nói điều gì đã thay đổi."
+
+
+WHOLE_AND_PART: dict[str, tuple[tuple[Points, ...], float | None, float, dict[str, float], str]] = {
+    "an area is blank": (((40, 30), (30, 20), (20, 14), (10, None)), 100, 64, {}, "3/4"),
+    "two are": (((40, 30), (30, 20), (20, None), (None, None)), 100, 50, {}, "2/4"),
+    "with a bonus": (((40, 30), (60, None)), 100, 31, {"bonus": 1}, "1/2"),
+    "the maximum leaves it out": (((40, 30), (60, 40), (None, None)), 100, 70, {}, ""),
+    "the total has its points": (((40, 30), (60, None)), 100, 71, {}, ""),
+    "none is blank": (((40, 30), (60, 34)), 100, 64, {}, ""),
+}
+
+
+def test_a_total_that_is_the_sum_of_the_known_areas_says_of_how_many(store: Store) -> None:
+    cases = dict(enumerate(WHOLE_AND_PART.values(), 2016))
+    for year, (areas, most, score, extras, _) in cases.items():
+        sheet(store, *areas, year=year, most=most, score=score, **extras)
+    for year, (_, _, score, _, known) in cases.items():
+        (total,) = store.ask_rows("unit_headline", **UNIT, year=year)
+        assert (total["flag"] == "partial") == bool(known), year
+        said_of_it = f" (tổng của {known} lĩnh vực có điểm)" if known else ""
+        assert findings.standing(total) == f"Năm {year} đạt **{score},00** trên 100,00 điểm{said_of_it}."
+        assert findings.score_figure(total).about == ("Tổng của các lĩnh vực có điểm" if known else "")
+    asked = {"topics": ["result"], "units": [UNIT["unit"]], "years": [2018, 2021]}
+    (unsure,) = [row for row in store.ask_rows("comparability", **asked) if row["rule"] == "unsure"]
+    assert "partial" in str(unsure)
+    assert "2016 (tổng của các lĩnh vực có điểm)" in findings.trend(
+        store.ask("total_scores", units=[UNIT["unit"]])
+    )

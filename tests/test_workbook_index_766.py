@@ -125,3 +125,19 @@ def test_maxima_in_brackets_still_bound_the_groups() -> None:
 def test_a_maximum_in_one_heading_alone_is_one() -> None:
     rows = one("Đơn vị", GROUPS[0], f"{GROUPS[1]} (18)", *GROUPS[2:], "Tổng điểm")
     assert points(rows)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ([17, "", 11, 9, 17.5, 21, 75.5], {"I3"}),
+        ([17, "", 11, "", 17.5, 21, 66.5], {"I3"}),
+        ([17, 20, 11, "", 17.5, 21, 86.5], set()),  # the decision has no points for payment
+        ([17, "", 11, 9, 17.5, 21, 94.5], set()),  # the total has the points that the group lacks
+    ],
+)
+def test_a_total_that_leaves_out_a_blank_group_names_it(line: list[Any], cells: set[str]) -> None:
+    rows = [TITLE, ["STT", "Đơn vị", *GROUPS, "Tổng điểm"], [1, "Sở Nội vụ", *line]]
+    problems = [problem for problem in reading(rows).problems if problem.code == "blank_area"]
+    assert {problem.cell for problem in problems} == cells
+    assert all("nhóm «" in problem.message for problem in problems)

@@ -224,3 +224,36 @@ def test_points_on_another_scale_below_the_areas_are_no_area() -> None:
     assert [row["code"] for row in table(rows).rows] == ["1", "2"]
     assert table(rows).total is None
     assert reading(rows).problems == []
+
+
+@pytest.mark.parametrize(
+    ("header", "lines", "cells"),
+    [
+        (HEADER, [*AREAS, [4, "Tổ chức bộ máy", 10, ""], ["", "TỔNG CỘNG", 56, 39]], {"D7"}),
+        (HEADER, [*AREAS, [4, "Tổ chức bộ máy", "", ""], ["", "TỔNG CỘNG", 56, 39]], {"D7"}),
+        (HEADER, [*AREAS, [4, "Bộ máy", 10, ""], [5, "Tài chính", 9, ""], ["", "TỔNG CỘNG", 65, 39]], {"D8"}),
+        (HEADER, [*AREAS, ["", "Điểm thưởng", 2, 1], [4, "Bộ máy", 10, ""], ["", "TỔNG", 56, 40]], {"D8"}),
+        (WITH_SELF, [[1, "A", 6, 5, 5], [2, "B", 4, "", ""], ["", "TỔNG CỘNG", 10, 5, 5]], {"E5"}),
+        (WITH_SELF, [[1, "A", 6, 5, ""], [2, "B", 4, "", ""], ["", "TỔNG CỘNG", 10, 5, ""]], {"D5"}),
+        # What a dash says is said, what an error hides is asked at its place, and an area that weighs nothing is none.
+        (HEADER, [*AREAS, [4, "Tổ chức bộ máy", 10, "-"], ["", "TỔNG CỘNG", 56, 39]], set()),
+        (HEADER, [*AREAS, [4, "Tổ chức bộ máy", 10, "x"], ["", "TỔNG CỘNG", 56, 39]], set()),
+        (HEADER, [*AREAS, [4, "Tổ chức bộ máy", "", ""], ["", "TỔNG CỘNG", 46, 39]], set()),
+        (HEADER, [*AREAS, [4, "Bộ máy", 10, ""], ["4.1", "Rà soát", 10, 7], ["", "TỔNG", 56, 46]], set()),
+        (HEADER, [*AREAS, ["", "Điểm thưởng", 2, ""], ["", "TỔNG CỘNG", 46, 39]], set()),
+    ],
+)  # fmt: skip
+def test_a_total_that_leaves_out_a_blank_area_names_it(header: Rows, lines: Rows, cells: set[str]) -> None:
+    problems = [
+        problem for problem in reading([TITLE, header, *lines]).problems if problem.code == "blank_area"
+    ]
+    assert {problem.cell for problem in problems} == cells
+    assert all(problem.severity == "warning" for problem in problems)
+
+
+def test_the_blank_area_is_told_by_name_and_cell() -> None:
+    rows = [TITLE, HEADER, *AREAS, [4, "Tổ chức bộ máy", 10, ""], ["", "TỔNG CỘNG", 56, 39]]
+    (problem,) = reading(rows).problems
+    assert problem.message.startswith(
+        "Ô D7: tổng in 39 đúng bằng tổng của 3/4 lĩnh vực, trong khi lĩnh vực «Tổ chức bộ máy» (ô D6) để trống."
+    )

@@ -22,6 +22,7 @@ UNSURE = (
     "derived",
     "derived_rank",
     "uncertain",
+    "partial",
 )
 # Behind the text of a single mark or cell; what it means stands above the chart or beside the figures.
 STAR = "*"
@@ -37,6 +38,11 @@ def remark(*flags: object) -> str:
     codes = {code for flag in flags if not words.is_missing(flag) for code in str(flag).split(";")}
     said = list(dict.fromkeys(words.label("flag", code) for code in UNSURE if code in codes))
     return "; ".join([*said[:1], *map(lowered, said[1:])])
+
+
+def without(flag: object, said: str) -> object:
+    """A flag without one remark, where the sentence itself tells it."""
+    return flag if words.is_missing(flag) else ";".join(code for code in str(flag).split(";") if code != said)
 
 
 def aside(flag: object) -> str:

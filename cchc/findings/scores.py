@@ -6,13 +6,13 @@ import pandas as pd
 
 from cchc import words
 from cchc.findings.figure import Figure
-from cchc.findings.flags import aside, flag_of, flags_of, lowered, remark, told_as
+from cchc.findings.flags import aside, flag_of, flags_of, lowered, remark, told_as, without
 from cchc.findings.row import Row, known
 from cchc.findings.sums import points_lost, unknown_parts
 from cchc.language import _
 
 
-@told_as(flag_of)
+@told_as(lambda row: [without(row["flag"], "partial")])
 def standing(row: Row) -> str:
     """Where a unit stands in a year: «Năm 2023 đạt 78,97 điểm, hạng 6/19, loại Khá, tăng 13 bậc.»"""
     parts = []
@@ -22,6 +22,10 @@ def standing(row: Row) -> str:
         parts.append(_("đạt **{ratio} %** điểm tối đa").format(ratio=words.number(row["ratio"])))
     elif known(row["self_score"]):
         parts.append(self_assessed(row["self_score"], row["max_score"]))
+    if parts and known(row["total_areas"]):
+        parts[0] += _(" (tổng của {known} lĩnh vực có điểm)").format(
+            known=words.rank(row["total_known_areas"], row["total_areas"])
+        )
     if known(row["rank"]):
         parts.append(_("hạng **{rank}**").format(rank=words.rank(row["rank"], row["out_of"])))
     if known(row["class"]):

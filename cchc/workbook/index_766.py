@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from cchc.workbook.blank_areas import left_out
 from cchc.workbook.columns import path_role
 from cchc.workbook.given_columns import with_given
+from cchc.workbook.grid import address
 from cchc.workbook.headers import Header
 from cchc.workbook.heads import are_numbers_of_columns, bare, fitting, maxima_in
 from cchc.workbook.kind_reading import KindReading
@@ -144,9 +146,30 @@ def _check_total(
     if total is None:
         return
     over = round(sum(known) - total, 9)
+    _check_blanks(line, values, numbers, over, problems)
     # A blank group leaves room below the total, never above it.
     if over <= TOLERANCE and (over >= -TOLERANCE or len(known) < len(GROUPS)):
         return
     count = "sáu nhóm" if len(known) == len(GROUPS) else f"{len(known)} nhóm có điểm"
     message = f"tổng điểm ghi {written(total)}, nhưng {count} cộng lại là {written(round(sum(known), 4))}."
     problems.add("total_does_not_add_up", line.row, numbers["total"].column, message)
+
+
+def _check_blanks(
+    line: Line, values: dict[str, Any], numbers: dict[str, NumberColumn], over: float, problems: Problems
+) -> None:
+    """Whether a total leaves out groups that are blank; the index of the decision has no points for online payment."""
+    blank = [group for group in GROUPS if group in numbers and not _is_filled(line, numbers[group])]
+    if abs(over) > TOLERANCE or not set(blank) - {"online_payment"}:
+        return
+    columns = [numbers[group].column for group in blank]
+    names = [
+        f"«{LABELS[group]}» (ô {address(line.row, column)})"
+        for group, column in zip(blank, columns, strict=True)
+    ]
+    message = left_out(names, len(GROUPS), written(values["total"]), "nhóm")
+    problems.add("blank_area", line.row, numbers["total"].column, message)
+
+
+def _is_filled(line: Line, column: NumberColumn) -> bool:
+    return line.value(column.column) not in ("", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cchc.workbook.blank_areas import blank_areas, left_out, named
 from cchc.workbook.columns import LABELS, NUMBERS
 from cchc.workbook.grid import Percent
 from cchc.workbook.problems import Problems, written
@@ -161,9 +162,19 @@ def check_total(table: ScoreTable, problems: Problems) -> dict[str, Any] | None:
                 "total_does_not_add_up", total.line.row, total.cells[role],
                 f"dòng tổng ghi {LABELS[role]} là {written(value)}, nhưng các lĩnh vực cộng lại là {summed}.",
             )  # fmt: skip
+    _check_blanks(table, total, sums, problems)
     table.settle(total)
     _check_deduction(total, table, problems)
     return {key: value for key, value in total.as_dict().items() if key in ("row", *NUMBERS, "deduction")}
+
+
+def _check_blanks(table: ScoreTable, total: ScoreRow, sums: Sums, problems: Problems) -> None:
+    """Whether the total leaves out an area of which nothing is filled in."""
+    if found := blank_areas(table, total, sums):
+        role, blank, count = found
+        names = [named(row, row.cells[role]) for row in blank]
+        message = left_out(names, count, written(total.figures[role]), "lĩnh vực")
+        problems.add("blank_area", total.line.row, total.cells[role], message)
 
 
 def has_points_only_of(table: ScoreTable, role: str) -> bool:

@@ -3,6 +3,7 @@
 -- where the earlier rank is itself worked out, doubtful, or out of another total. A change of points is told where they may be
 -- compared (`points_compare`); that of the ratio (points of a percent) stands in any case.
 -- `flag` is of the total itself; `previous_flag`, `deduction_flag`, `target_flag` are of what it is set against.
+-- Of a `partial` total `total_known_areas` of `total_areas` have points.
 -- `deduction` is what its areas lost, of `known_parts` of `all_parts` only where `is_whole` is false: see deduction_parts; where no area is
 -- known, or the areas are of a sheet that tells another total (`sheet_score`), what the total lacks to its maximum.
 with totals as (
@@ -10,7 +11,7 @@ with totals as (
         ranked_totals.*,
         coalesce(framework_names.framework, ranked_totals.framework_id) as compared_framework,
         regexp_matches(
-            coalesce(ranked_totals.flag, ''), '(derived|disputed|uncertain|provisional|self_assessment|conflict)'
+            coalesce(ranked_totals.flag, ''), '(derived|disputed|uncertain|provisional|self_assessment|conflict|partial)'
         ) as is_doubtful
     from ranked_totals
     left join framework_names on framework_names.framework_key = ranked_totals.framework_id
@@ -119,6 +120,8 @@ select
     aims.year as target_year,
     aims.target_score,
     totals.score - aims.target_score as distance_to_target,
+    totals.total_known_areas,
+    totals.total_areas,
     totals.flag,
     previous.flag as previous_flag,
     if(lost.unit_id is null or apart.unit_id is not null, totals.flag, lost.flag) as deduction_flag,

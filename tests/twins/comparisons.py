@@ -25,7 +25,16 @@ TYPES = {
     "9 tháng": "nine_months",
     "năm": "year",
 }
-UNSURE = ("provisional", "self_assessment", "uncertain", "derived", "derived_rank", "disputed", "conflict")
+UNSURE = (
+    "provisional",
+    "self_assessment",
+    "uncertain",
+    "derived",
+    "derived_rank",
+    "disputed",
+    "conflict",
+    "partial",
+)
 Item = tuple[str, ...]
 
 

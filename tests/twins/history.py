@@ -19,6 +19,7 @@ WEAKEST = (
     "uncertain",
     "disputed",
     "conflict",
+    "partial",
     "computed",
 )
 EXACT_TABLES = {"results", "scores", "frameworks", "criteria"}

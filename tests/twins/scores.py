@@ -20,6 +20,8 @@ TOTALS = (
     "rank_change",
     "framework_id",
     "flag",
+    "total_known_areas",
+    "total_areas",
 )
 COVERAGE = ("known_parts", "all_parts", "parts_without_maximum", "parts_max_score", "is_whole")
 POINTS = ("max_score", "self_score", "appraised_score", "score")
@@ -73,10 +75,40 @@ def documents(history: History) -> list[list[Row]]:
     """The totals that documents tell, those of one unit and year together, the strongest first."""
     coverages = [coverage for _, coverage in [*history.coverages(), *history.read_besides()]]
     found = []
-    for rows in grouped(history.rows_of("results", coverages), "unit_id", "year"):
+    sheets: dict[str, list[Row]] = {}
+    for line in filled_areas(history.rows_of("scores", coverages)):
+        sheets.setdefault(line["coverage_id"], []).append(line)
+    totals = [
+        Row(row, **in_part(row, sheets.get(row["coverage_id"], [])))
+        for row in history.rows_of("results", coverages)
+    ]
+    for rows in grouped(totals, "unit_id", "year"):
         rows.sort(key=lambda row: (-strength(row), row["topic"] != "result", row["standing"] != "published"))
         found.append(rows)
     return found
+
+
+def in_part(total: Row, lines: list[Row]) -> Row:
+    """What is said of a total that is the sum of the areas with points, where others that weigh in it have none."""
+    own = "self_score" if total["score"] is None else "score"
+    areas = [line for line in lines if line["level"] == "area"]
+    extras = [line for line in lines if line["level"] in ("bonus", "penalty") and line["is_leaf"]]
+    known = [line for line in areas if line[own] is not None]
+    told = sum(line[own] for line in [*known, *extras] if line[own] is not None)
+    if not 0 < len(known) < len(areas) or total[own] is None or abs(told - total[own]) > Fraction("0.011"):
+        return Row()
+    blank_maxima = [
+        line["max_score"] for line in areas if line[own] is None and line["max_score"] is not None
+    ]
+    maxima = [line["max_score"] for line in areas if line["max_score"] is not None]
+    whole = (
+        bool(maxima)
+        and total["max_score"] is not None
+        and abs(sum(maxima) - total["max_score"]) <= Fraction("0.011")
+    )
+    if whole and not blank_maxima:
+        return Row()
+    return Row(flag=flagged(total["flag"], "partial"), total_known_areas=len(known), total_areas=len(areas))
 
 
 def strength(row: Row) -> int:
@@ -213,7 +245,10 @@ def quantile(values: list[float], share: float) -> float | None:
 
 def sheet_lines(history: History, given: dict[str, Any]) -> list[Row]:
     """Lines of score sheets; an area without points has the sum of its leaves', where all of them have points."""
-    lines = wanted_rows(history, "scores", given)
+    return filled_areas(wanted_rows(history, "scores", given))
+
+
+def filled_areas(lines: list[Row]) -> list[Row]:
     for area in lines:
         if area["level"] == "area" and area["score"] is None:
             leaves = [line["score"] for line in lines if is_leaf_of(line, area)]
@@ -238,6 +273,7 @@ def is_leaf_of(line: Row, area: Row) -> bool:
         and line["area_code"] is not None
         and (line["unit_id"], line["year"], line["area_code"])
         == (area["unit_id"], area["year"], area["code"])
+        and line["coverage_id"] == area["coverage_id"]
     )
 
 
@@ -392,7 +428,7 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
     own_parts = [] if apart else own
     told = short if not own_parts and short is not None and short >= 0 else None
     return Row(
-        **picked(total, *columns, "flag", "source"),
+        **picked(total, *columns, "total_known_areas", "total_areas", "flag", "source"),
         previous_flag=previous["flag"],
         deduction_flag=combined(*(area["flag"] for area in own)) if own_parts else total["flag"],
         target_flag=aim_flag,
@@ -428,7 +464,7 @@ def sheet_apart(history: History, total: Row) -> Row | None:
 
 def alike(previous: Row, total: Row) -> bool:
     """Whether both ranks are sure and out of the same total, so that places can be counted between them."""
-    doubts = ("derived", "disputed", "uncertain", "provisional", "self_assessment", "conflict")
+    doubts = ("derived", "disputed", "uncertain", "provisional", "self_assessment", "conflict", "partial")
     doubtful = any(doubt in (previous["flag"] or "") for doubt in doubts)
     return not doubtful and total["out_of"] is not None and previous["out_of"] == total["out_of"]
 

@@ -36,6 +36,7 @@ create or replace macro combined_flags(flags) as nullif(
                 'uncertain',
                 'disputed',
                 'conflict',
+                'partial',
                 'computed'
             ],
             lambda remark: contains(';' || array_to_string(flags, ';') || ';', ';' || remark || ';')

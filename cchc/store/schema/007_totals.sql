@@ -19,12 +19,59 @@ anti join results on results.coverage_id = scores.coverage_id
 where scores.level = 'area'
 group by scores.coverage_id, scores.unit_id, scores.year;
 
+-- Score sheets whose total is the sum of the areas that have points, while others that weigh in it have none: it is told as the sheet
+-- prints it, and of how many areas it is known. Of an own assessment the same of its own points.
+create or replace view partial_sheets as
+with parts as (
+    select
+        scores.coverage_id,
+        sum(scores.score) as score,
+        sum(scores.self_score) as self_score,
+        sum(scores.max_score) filter (where scores.level = 'area') as max_score,
+        count(*) filter (where scores.level = 'area') as areas,
+        count(scores.score) filter (where scores.level = 'area') as with_score,
+        count(scores.self_score) filter (where scores.level = 'area') as with_self_score,
+        count(*) filter (
+            where scores.level = 'area' and scores.score is null and scores.max_score is not null
+        ) as weighing_without_score,
+        count(*) filter (
+            where scores.level = 'area' and scores.self_score is null and scores.max_score is not null
+        ) as weighing_without_self_score
+    from scores
+    where scores.level = 'area' or (scores.level in ('bonus', 'penalty') and scores.is_leaf)
+    group by scores.coverage_id
+)
+
+select
+    results.coverage_id,
+    if(results.score is null, parts.with_self_score, parts.with_score) as known_areas,
+    parts.areas
+from results
+inner join parts on parts.coverage_id = results.coverage_id
+where
+    if(results.score is null, parts.with_self_score, parts.with_score) between 1 and parts.areas - 1
+    and abs(
+        if(results.score is null, results.self_score - parts.self_score, results.score - parts.score)
+    ) <= 0.011
+    and (
+        if(results.score is null, parts.weighing_without_self_score, parts.weighing_without_score) > 0
+        or coalesce(abs(parts.max_score - results.max_score) > 0.011, true)
+    );
+
 -- Every document that speaks of the total of a unit's CCHC index in a year: what stands, and what is kept as a further reading or beside
 -- a newer one of its kind that was asked to keep it; such a one never speaks first. Unit and province are of the row, so that a
 -- question about one province reads that province only.
 create or replace view total_documents as
 select
-    results.* replace (told_flag(results.flag, coverages.standing) as flag),
+    results.* replace (
+        if(
+            partial_sheets.coverage_id is null,
+            told_flag(results.flag, coverages.standing),
+            concat_ws(';', nullif(told_flag(results.flag, coverages.standing), 'official'), 'partial')
+        ) as flag
+    ),
+    partial_sheets.known_areas as total_known_areas,
+    partial_sheets.areas as total_areas,
     coverages.upload_id,
     coverages.published_no,
     coverages.topic,
@@ -38,6 +85,7 @@ select
 from results
 inner join coverages on coverages.coverage_id = results.coverage_id and coverages.unit_id = results.unit_id
 inner join units on units.unit_id = results.unit_id
+left join partial_sheets on partial_sheets.coverage_id = results.coverage_id
 where (coverages.stands or coverages.is_further or coverages.is_kept) and coverages.topic in ('result', 'assessment');
 
 -- The total: all of it from the one document that speaks with most authority; of a ranking and a sheet of equal authority the ranking
@@ -70,6 +118,8 @@ with gathered as (
                 'rank_change': total_documents.rank_change,
                 'flag': total_documents.flag,
                 'source_id': total_documents.source_id,
+                'known_areas': total_documents.total_known_areas,
+                'areas': total_documents.total_areas,
                 'listed': total_documents.listed
             }
             order by
@@ -135,6 +185,8 @@ select
         concat_ws(';', nullif(spoken.first.flag, 'official'), 'disputed'),
         spoken.first.flag
     ) as printed_flag,
+    spoken.first.known_areas as total_known_areas,
+    spoken.first.areas as total_areas,
     spoken.first.source_id,
     spoken.first.upload_id,
     spoken.first.coverage_id,

@@ -164,7 +164,7 @@ from (
         'unsure',
         'partial',
         'Có số chưa chắc chắn',
-        'Có số tạm tính, suy ra, chưa chắc chắn, hoặc các nguồn nêu khác nhau',
+        'Có số tạm tính, suy ra, chưa chắc chắn, thiếu lĩnh vực, hoặc các nguồn nêu khác nhau',
         'Có số chưa chắc chắn: {detail}.',
         'Dùng để tham khảo; đối chiếu nguồn trước khi nêu trong báo cáo',
         'Tính chất của từng số, xem cột «Tính chất số liệu»'

@@ -15,6 +15,7 @@ BADGES = {
     "self_assessment": "tự đánh giá, chưa thẩm định",
     "disputed": "các nguồn chưa thống nhất",
     "conflict": "các nguồn chưa thống nhất",
+    "partial": "tổng của các lĩnh vực có điểm",
 }
 NOT_FINAL = {"provisional": "tạm tính", "self_assessment": "tự đánh giá, chưa thẩm định"}
 BADGE_COLUMNS = (
