@@ -94,6 +94,18 @@ def test_ratio_and_rank_go_on_over_a_light_mark(value: str) -> None:
     assert [(shape.x0, shape.opacity) for shape in figure.layout.shapes] == [(2022.5, 0.5)]
 
 
+def test_ranks_of_lists_not_known_to_be_alike_are_not_joined() -> None:
+    unlike = TOTALS.assign(year=[2020, 2021, 2022, 2023], out_of=[19, 19, 20, None])
+    drawn = [
+        charts.score_trend(unlike, "Xếp hạng", value="rank"),
+        charts.index_trend(unlike.assign(province="A"), BREAKS.head(0), "Xếp hạng", value="rank"),
+        charts.rank_bump(unlike.assign(unit="A"), "Xếp hạng"),
+    ]
+    for figure in drawn:
+        assert list(figure.data[0].x) == [2020, 2021, None, 2022, None, 2023]
+    assert None not in charts.score_trend(unlike, "Tỷ lệ đạt", value="ratio").data[0].x
+
+
 def test_points_of_unknown_frameworks_are_not_joined() -> None:
     line = charts.score_trend(TOTALS.assign(framework=None, decision=None), "Xu hướng", value="score").data[0]
     assert [value for value in line.y if value is not None] == list(TOTALS["score"])

@@ -95,7 +95,34 @@ def test_places_are_counted_between_sure_ranks_of_one_total_only(
 def test_a_trend_says_that_the_rank_it_begins_with_is_derived(seeded: Store) -> None:
     rows = seeded.ask("total_scores", units=["Sở Khoa học và Công nghệ"], provinces=["Long An"])
     assert "năm 2022 (hạng suy ra)" in findings.trend(rows)
-    assert "năm 2022 đến" in findings.trend(rows.assign(flag="official"))
+    assert "năm 2022 đến" in findings.trend(rows.assign(flag="official", out_of=19))
+
+
+def ranks(*ends: tuple[int | None, int | None, float | None]) -> pd.DataFrame:
+    """Totals of years from 2020 on: rank, of how many, ratio."""
+    rows = [
+        {"year": year, "rank": rank, "out_of": out_of, "ratio": ratio, "flag": None}
+        for year, (rank, out_of, ratio) in enumerate(ends, 2020)
+    ]
+    return pd.DataFrame(rows).astype(object)
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (ranks((9, 19, None), (1, 20, None), (6, 19, None)), "Từ hạng **9/19** năm 2020 đến hạng **6/19** năm 2022."),
+        (ranks((1, 20, None), (2, 14, None)),
+         "Hạng **1/20** năm 2020, hạng **2/14** năm 2021: xếp trên tổng số khác nhau, chưa nói được lên hay xuống."),
+        (ranks((1, None, None), (4, None, None)),
+         "Hạng **1** năm 2020, hạng **4** năm 2021: chưa rõ xếp trên cùng bao nhiêu đơn vị, chưa nói được lên hay xuống."),
+        (ranks((1, 20, None), (4, None, None)),
+         "Hạng **1/20** năm 2020, hạng **4** năm 2021: chưa rõ xếp trên cùng bao nhiêu đơn vị, chưa nói được lên hay xuống."),
+        (ranks((1, None, 90.0), (4, None, 80.0)), "Tỷ lệ đạt từ **90,0\u00a0%** năm 2020 đến **80,0\u00a0%** năm 2021."),
+        (ranks((1, 20, 90.0), (2, 14, 80.0)), "Tỷ lệ đạt từ **90,0\u00a0%** năm 2020 đến **80,0\u00a0%** năm 2021."),
+    ],
+)  # fmt: skip
+def test_a_trend_joins_ranks_of_lists_known_to_be_alike_only(rows: pd.DataFrame, sentence: str) -> None:
+    assert findings.trend(rows) == sentence
 
 
 def test_a_change_that_the_document_tells_stands_without_the_year_before(store: Store) -> None:

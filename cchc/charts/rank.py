@@ -20,6 +20,7 @@ from cchc.charts.years import (
     known,
     lines_by_name,
     rank_ticks,
+    unlike_lists,
     with_gaps,
     written,
     year_axis,
@@ -96,7 +97,7 @@ def rank_bars(
 
 
 def _rank_line(unit: str, rows: Sequence[Row], colour: str, own: bool) -> dict[str, Any]:
-    lifted = gaps(column(rows, "year"), [])
+    lifted = gaps(column(rows, "year"), unlike_lists(rows, "rank"))
     return {
         "type": "scatter",
         "mode": "lines+markers",

@@ -21,6 +21,7 @@ from cchc.charts.years import (
     gaps,
     known,
     lines_by_name,
+    unlike_lists,
     value_axis,
     with_gaps,
     written,
@@ -37,7 +38,7 @@ def score_trend(
     """Whether one unit gets better: its ratio, score or rank over the years.
 
     Points are not joined across frameworks, nor where one is not known: the line stops, with the decision at the break.
-    Ratio and rank go on over a light mark. Every line stops where a year is missing; hollow points are not official.
+    Ratio and rank go on over a light mark, ranks of lists known to be of one length only. Every line stops where a year is missing; hollow points are not official.
     """
     scored = known(rows, value).sort_values("year")
     if scored.empty:
@@ -46,7 +47,8 @@ def score_trend(
     changes = [(year - 0.5, reason) for year, reason in framework_changes(scored)]
     in_points = value == "score"
     marks = break_marks(changes, years.min(), years.max(), light=not in_points)
-    cuts = [year - 0.5 for year in unjoined_years(scored)] if in_points else []
+    unlike = unlike_lists(scored.to_dict("records"), value)
+    cuts = [year - 0.5 for year in unjoined_years(scored)] if in_points else unlike
     line = _unit_line(scored, value, gaps(list(years), cuts), target)
     targets = [] if target is None else [target_name(target)]
     return figure(
@@ -78,7 +80,7 @@ def index_trend(
     """How several units developed: one line each, named at its end; for two to ten lines.
 
     `breaks` (year, label, affects) tells where the rules changed: points cannot be joined across a change that
-    affects the score, ranks and percentiles can across any.
+    affects the score, ranks (of lists of one length) and percentiles can across any.
     """
     scored = known(rows, value)
     if scored.empty:
@@ -173,7 +175,7 @@ def _hover(row: Mapping[Any, Any], value: str) -> str:
 def _line_of(
     name: str, rows: Sequence[Row], value: str, colour: str, cuts: Sequence[float], *, highlighted: bool
 ) -> dict[str, Any]:
-    lifted = gaps(column(rows, "year"), cuts)
+    lifted = gaps(column(rows, "year"), [*cuts, *unlike_lists(rows, value)])
     return {
         "type": "scatter",
         "mode": "lines+markers",

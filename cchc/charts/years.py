@@ -40,6 +40,18 @@ def gaps(years: Sequence[int], cuts: Sequence[float]) -> list[int]:
     ]
 
 
+def unlike_lists(rows: Sequence[Row], value: str) -> list[float]:
+    """Cuts between neighbours that are ranks of lists not known to be of one length: their places are not joined."""
+    if value != "rank" or not any("out_of" in row for row in rows):
+        return []
+    totals = [None if words.is_missing(row.get("out_of")) else row["out_of"] for row in rows]
+    return [
+        rows[place]["year"] - 0.5
+        for place in range(1, len(rows))
+        if totals[place] is None or totals[place] != totals[place - 1]
+    ]
+
+
 def with_gaps(values: Sequence[Any], places: Sequence[int], gap: str | None = None) -> list[Any]:
     broken = list(values)
     for index in reversed(places):

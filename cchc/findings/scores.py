@@ -74,7 +74,11 @@ def rank_figure(row: Row) -> Figure:
     """Rank of a row of `unit_headline` with its change, which is told as good or bad only between two sure ranks."""
     change = words.change(row["rank_change"], 0, _("bậc"))
     is_sure = change is None or bool(row["is_rank_change_sure"])
-    unsure = "" if is_sure else _("Hạng năm trước là suy ra, chưa chắc chắn hoặc xếp trên tổng số khác.")
+    unsure = (
+        ""
+        if is_sure
+        else _("Hạng năm trước là suy ra, chưa chắc chắn, hoặc xếp trên tổng số khác hay chưa rõ.")
+    )
     written = words.rank(row["rank"], row["out_of"])
     return Figure(_("Xếp hạng"), written, change, "rank", remark(row["flag"]), unsure, is_sure)
 
@@ -165,7 +169,7 @@ def where_reasons_are(criteria: pd.DataFrame) -> str:
 
 
 def trend(rows: pd.DataFrame) -> str:
-    """From the first to the last year with a figure."""
+    """From the first to the last year with a figure: of ranks only where both are of lists known to be alike, else of ratios."""
     ranked = rows.dropna(subset=["rank"])
     scored = rows.dropna(subset=["ratio"])
     if len(scored) < 2 and len(ranked) < 2:
@@ -173,15 +177,35 @@ def trend(rows: pd.DataFrame) -> str:
         if years == 1:
             return _("Mới có số liệu một năm: chưa thể nói về xu hướng.")
         return _("Chưa có hạng hoặc tỷ lệ đạt của hai năm: chưa thể nói về xu hướng.")
-    if len(ranked) >= 2:
-        first, last = ranked.iloc[0], ranked.iloc[-1]
-        said = _("Từ hạng **{first}** năm {first_year} đến hạng **{last}** năm {last_year}.")
-        ends = words.rank(first["rank"], first["out_of"]), words.rank(last["rank"], last["out_of"])
-        when = year_told(first), year_told(last)
-        return said.format(first=ends[0], first_year=when[0], last=ends[1], last_year=when[1])
+    if len(ranked) >= 2 and (alike_lists(ranked.iloc[0], ranked.iloc[-1]) or len(scored) < 2):
+        return of_ranks(ranked.iloc[0], ranked.iloc[-1])
     first, last = scored.iloc[0], scored.iloc[-1]
     said = _("Tỷ lệ đạt từ **{first}** năm {first_year} đến **{last}** năm {last_year}.")
     ends = words.percent(first["ratio"]), words.percent(last["ratio"])
+    when = year_told(first), year_told(last)
+    return said.format(first=ends[0], first_year=when[0], last=ends[1], last_year=when[1])
+
+
+def alike_lists(first: pd.Series, last: pd.Series) -> bool:
+    """Whether two ranks are places among equally many, as far as their documents tell."""
+    return known(first["out_of"]) and known(last["out_of"]) and bool(first["out_of"] == last["out_of"])
+
+
+def of_ranks(first: pd.Series, last: pd.Series) -> str:
+    """«Từ hạng 9/19 năm 2022 đến hạng 6/19 năm 2023.»; both without a judgement where they are places of unlike or unknown lists."""
+    if alike_lists(first, last):
+        said = _("Từ hạng **{first}** năm {first_year} đến hạng **{last}** năm {last_year}.")
+    elif known(first["out_of"]) and known(last["out_of"]):
+        said = _(
+            "Hạng **{first}** năm {first_year}, hạng **{last}** năm {last_year}: xếp trên tổng số khác nhau, "
+            "chưa nói được lên hay xuống."
+        )
+    else:
+        said = _(
+            "Hạng **{first}** năm {first_year}, hạng **{last}** năm {last_year}: chưa rõ xếp trên cùng bao nhiêu đơn vị, "
+            "chưa nói được lên hay xuống."
+        )
+    ends = words.rank(first["rank"], first["out_of"]), words.rank(last["rank"], last["out_of"])
     when = year_told(first), year_told(last)
     return said.format(first=ends[0], first_year=when[0], last=ends[1], last_year=when[1])
 

@@ -19,7 +19,7 @@ LINKS = {
         "đứng thứ 2/3 trong Sở Khoa học và Công nghệ của các tỉnh có số liệu"
     ),
     "/chi_so_tinh?tinh_xem=tay-ninh-2025": "Tây Ninh (mới)",
-    "/xu_huong?don_vi=so-khoa-hoc-va-cong-nghe.long-an&do=hang": "Từ hạng",
+    "/xu_huong?don_vi=so-khoa-hoc-va-cong-nghe.long-an&do=hang": "Hạng 19 năm 2022",
 }
 
 
