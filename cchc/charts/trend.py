@@ -38,7 +38,8 @@ def score_trend(
     """Whether one unit gets better: its ratio, score or rank over the years.
 
     Points are not joined across frameworks, nor where one is not known: the line stops, with the decision at the break.
-    Ratio and rank go on over a light mark, ranks of lists known to be of one length only. Every line stops where a year is missing; hollow points are not official.
+    Ratio and rank go on over a light mark, ranks only within lists known to be of one length.
+    Every line stops where a year is missing; hollow points are not official.
     """
     scored = known(rows, value).sort_values("year")
     if scored.empty:

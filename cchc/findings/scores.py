@@ -6,7 +6,7 @@ import pandas as pd
 
 from cchc import words
 from cchc.findings.figure import Figure
-from cchc.findings.flags import aside, flag_of, flags_of, lowered, remark, told_as, without
+from cchc.findings.flags import aside, flags_of, lowered, remark, told_as, without
 from cchc.findings.row import Row, known
 from cchc.findings.sums import points_lost, unknown_parts
 from cchc.language import _
@@ -192,7 +192,7 @@ def alike_lists(first: pd.Series, last: pd.Series) -> bool:
 
 
 def of_ranks(first: pd.Series, last: pd.Series) -> str:
-    """«Từ hạng 9/19 năm 2022 đến hạng 6/19 năm 2023.»; both without a judgement where they are places of unlike or unknown lists."""
+    """«Từ hạng 9/19 năm 2022 đến hạng 6/19 năm 2023.»; no judgement where the lists are unlike or unknown."""
     if alike_lists(first, last):
         said = _("Từ hạng **{first}** năm {first_year} đến hạng **{last}** năm {last_year}.")
     elif known(first["out_of"]) and known(last["out_of"]):

@@ -15,7 +15,7 @@ _NAMED = 3
 def blank_areas(table: ScoreTable, total: ScoreRow, sums: Sums) -> tuple[str, list[ScoreRow], int] | None:
     """The role in which a total is the sum of the areas that have points, those that have none, and of how many areas.
 
-    None where it leaves none out: a dash says that nothing was scored, an area that the maximum leaves out as well weighs nothing.
+    None where it leaves none out: a dash says that nothing was scored, an area left out of the maximum too weighs nothing.
     """
     role = next((name for name in (*_SCORES, "self_score") if total.figures.get(name) is not None), None)
     if role is None:

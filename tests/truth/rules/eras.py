@@ -60,7 +60,11 @@ def a_trend_joins_years_of_one_unit_as_its_documents_tell_them(seen: Snapshot, f
     told = plain(seen.headline)
     if found := ENDS.match(told):
         rank, out_of, year, other_rank, other_out_of, other_year = found.groups()
-        yield "" if out_of and out_of == other_out_of else f"Nối hạng {rank}/{out_of} với {other_rank}/{other_out_of}"
+        yield (
+            ""
+            if out_of and out_of == other_out_of
+            else f"Nối hạng {rank}/{out_of} với {other_rank}/{other_out_of}"
+        )
         for at, place, total in ((year, rank, out_of), (other_year, other_rank, other_out_of)):
             fact = facts.totals.get((unit_id, int(at)))
             held = (fact.rank, fact.out_of) if fact else None
