@@ -11,7 +11,7 @@ from cchc.commands.options import database_option
 from cchc.commands.output import tell
 from cchc.commands.storing import StoreCommand, opened
 from cchc.seed import seed
-from cchc.store import default_path
+from cchc.store import DatabaseBusyError, default_path
 from cchc.store.database import LAKE
 from cchc.web.listening import refused_start
 from cchc.web.serving import ServingError, link, take_port
@@ -39,6 +39,8 @@ def serve(host: str, port: int, without_accounts: bool, database: str | None) ->
             seed(opened(None))
             tell(f"Bảng điều khiển: {link(host, port)}  (dừng: Ctrl+C)")
             run_server(held)
+    except DatabaseBusyError as error:
+        raise DatabaseBusyError.at_start() from error
     except (SettingError, ServingError) as error:
         raise click.ClickException(str(error)) from error
     tell("Đã dừng.")

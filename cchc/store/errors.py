@@ -30,6 +30,14 @@ class DatabaseBusyError(StoreError):
             _("Hãy làm việc này trên trang «Nạp dữ liệu», hoặc dừng bảng điều khiển rồi chạy lại lệnh."),
         )
 
+    @classmethod
+    def at_start(cls) -> Self:
+        """What a second server says."""
+        return cls(
+            cls.of_database().title,
+            _("Mở bảng điều khiển đang chạy ấy; muốn chạy lại thì dừng nó trước."),
+        )
+
 
 class LostFileError(StoreError):
     """The file that this process holds is no longer the one at its path, or somebody else wrote into it."""

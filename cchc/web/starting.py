@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cchc.store import StoreError
+from cchc.store import DatabaseBusyError, StoreError
 
 FAILED = "lifespan.startup.failed"
 
@@ -31,7 +31,8 @@ class StartsOrSaysWhy:
         try:
             await self.app(scope, receive, hold_failure)
         except StoreError as error:
-            await send({"type": FAILED, "message": str(error)})
+            said = DatabaseBusyError.at_start() if isinstance(error, DatabaseBusyError) else error
+            await send({"type": FAILED, "message": str(said)})
             raise
         except BaseException:
             for message in failures:
