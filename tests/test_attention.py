@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cchc import findings
+from cchc import findings, words
 from cchc.findings.work import SENTENCES
 from cchc.intake.agenda import entered_event
 from cchc.store import Publication, Store
@@ -402,3 +402,8 @@ def test_every_rule_has_its_sentence(seeded: Store) -> None:
     assert set(SENTENCES) == {rule["rule"] for rule in rules()}
     for row in seeded.ask_rows("attention", as_of="2026-11-22"):
         assert findings.attention(row)
+
+
+def test_every_rule_has_a_name_that_people_read() -> None:
+    for rule in rules():
+        assert words.label("rule", rule["rule"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,8 @@ from pypdf import PdfReader
 from cchc import words
 from cchc.brief import BriefRows, write_brief
 from cchc.brief.sentence import cut, runs
-from cchc.store import open_store
+from cchc.intake import places
+from cchc.store import Publication, open_store
 from cchc.ui.brief import brief, brief_rows
 from cchc.ui.filters import Unit
 
@@ -62,6 +64,52 @@ def test_a_unit_without_a_result_still_has_its_dossiers_and_tasks(real_figures: 
     assert "Chưa có kết quả chấm điểm" in text
     assert "tiếp nhận 88, đã giải quyết 83" in text
     assert "hoàn thành 8/43" in text
+
+
+def test_a_period_to_come_is_never_the_newest_one(empty_file: Path, tmp_path: Path) -> None:
+    store = open_store(str(shutil.copy(empty_file, tmp_path / "cchc.duckdb")))
+    made = Publication("năm sau.xlsx", b"later", "thử", "An")
+    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    for period, count in (("2023-Q1", 40), ("2040-Q1", 90)):
+        dossiers = {
+            "unit_id": unit_id,
+            "period": period,
+            "position": 1,
+            "label": "Chung",
+            "received_total": count,
+        }
+        made.add("dossier_counts", dossiers, "dossiers", unit_id, "", period)
+        counts = {"unit_id": unit_id, "period": period, "plan": "Kế hoạch", "total": count, "done": 10}
+        made.add("task_counts", counts, "task_counts", unit_id, "Kế hoạch", period)
+    store.publish(made)
+    now = " ".join(brief_rows(store.path, Unit(unit_id, "Sở Nội vụ", "Long An"), None).now)
+    store.close()
+    assert "Quý I/2023: tiếp nhận **40**" in now
+    assert "**10/40**" in now
+    assert "2040" not in now
+
+
+def test_tasks_are_told_as_of_the_day_that_the_sheet_of_a_year_speaks_of(
+    empty_file: Path, tmp_path: Path
+) -> None:
+    store = open_store(str(shutil.copy(empty_file, tmp_path / "cchc.duckdb")))
+    made = Publication("nhiệm vụ.xlsx", b"tasks", "thử", "An")
+    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    for year in (2022, 2023):
+        total = {"unit_id": unit_id, "year": year, "score": 80, "max_score": 100, "listed": False}
+        made.add("results", total, "result", unit_id, "", str(year))
+    task = {"unit_id": unit_id, "period": "2022", "position": 1, "title": "Việc", "due_on": "2023-06-30"}
+    made.add(
+        "tasks", task | {"assigned_by": "Kế hoạch", "state": "open_in_time"}, "tasks", unit_id, "", "2022"
+    )
+    store.publish(made)
+    told = {
+        year: " ".join(brief_rows(store.path, Unit(unit_id, "Sở Nội vụ", "Long An"), year).now)
+        for year in (2022, 2023)
+    }
+    store.close()
+    assert "chưa có nhiệm vụ đến hạn" in told[2022]
+    assert "hoàn thành **0/1** nhiệm vụ đến hạn" in told[2023]
 
 
 def test_a_sheet_takes_less_than_a_second(real_figures: str) -> None:

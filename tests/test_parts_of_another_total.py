@@ -49,6 +49,27 @@ def test_what_is_lost_is_lost_of_the_total_in_use(store: Store, case: str) -> No
         assert (outcome["sheet_score"] == 90) == is_apart
 
 
+def test_areas_that_a_unit_scored_itself_over_another_maximum_say_so(store: Store) -> None:
+    made = Publication("tự chấm.xlsx", b"own", "score_sheet", "thử")
+    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    about = {"unit_id": unit_id, "year": 2023, "max_score": 100, "self_score": 90}
+    made.add("results", about | {"listed": False}, "assessment", unit_id, "", "2023")
+    area = {
+        "level": "area",
+        "code": "1",
+        "area_code": "1",
+        "title": "Thể chế",
+        "position": 1,
+        "is_leaf": True,
+    }
+    made.add("scores", about | area, "assessment", unit_id, "", "2023")
+    store.publish(made)
+    row = ranked(store, score=69.25, max_score=71.5)
+    assert findings.partly_lost(row) == (
+        "Điểm từng lĩnh vực là của bảng điểm có tối đa 100,00 điểm, khác điểm tổng đang dùng: 69,25 trên 71,50."
+    )
+
+
 def test_the_areas_of_another_total_are_no_part_of_its_sum(store: Store) -> None:
     """Of a sheet with a blank only some is known; the total of another document is known all the same."""
     publish_sheet(store, 2023, [*SHEET, line("3", "Tổ chức", None, 5)], total=95)

@@ -44,13 +44,23 @@ def unknown_parts(row: Row, of_areas: bool = True) -> str:
 
 def of_another_sheet(row: Row) -> str:
     """That the areas are of a sheet which tells another total than the one in use; nothing where it tells the same."""
-    if not known(row.get("sheet_score")):
+    score, most = row.get("sheet_score"), row.get("sheet_max_score")
+    if not known(score) and not known(most):
         return ""
-    sheet = words.number(row["sheet_score"])
-    if known(row["sheet_max_score"]):
-        sheet = _("{score} trên {most}").format(score=sheet, most=words.number(row["sheet_max_score"]))
     said = _("Điểm từng lĩnh vực là của bảng điểm cho tổng {sheet} điểm, khác điểm tổng đang dùng: {total}.")
-    return said.format(sheet=sheet, total=words.number(row["score"]))
+    if not known(score):
+        said = _(
+            "Điểm từng lĩnh vực là của bảng điểm có tối đa {sheet} điểm, khác điểm tổng đang dùng: {total}."
+        )
+    sheet = points_of(score, most) if known(score) else words.number(most)
+    return said.format(sheet=sheet, total=points_of(row["score"], row.get("max_score")))
+
+
+def points_of(score: float | None, most: float | None) -> str:
+    """«69,25 trên 71,50», without the maximum where it is not known."""
+    if not known(most):
+        return words.number(score)
+    return _("{score} trên {most}").format(score=words.number(score), most=words.number(most))
 
 
 def partly_lost(row: Row, of_areas: bool = True) -> str:

@@ -16,7 +16,7 @@ from cchc.sourcing import named_sources
 from cchc.store import open_store
 from cchc.ui.answers import ask, derived, plain
 from cchc.ui.attention import attention_day
-from cchc.ui.filters import Unit, units_by_id
+from cchc.ui.filters import Unit, has_begun, units_by_id
 from cchc.ui.tasks import last_told_period
 from cchc.ui.unshown import shown
 from cchc.workbook.write import export_name
@@ -54,8 +54,8 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
     year = int(results["year"].iloc[-1]) if len(results) else year
     of_year = {**unit.filters, "year": year}
     areas = store.ask("deductions_by_area", **of_year)
-    dossiers = store.ask("dossiers_by_period", **unit.filters).tail(1)
-    tasks = newest(store.ask("tasks_by_period", **unit.filters))
+    dossiers = begun(store.ask("dossiers_by_period", **unit.filters)).tail(1)
+    tasks = newest(begun(store.ask("tasks_by_period", **unit.filters, as_of=day)))
     named = named_sources(results.tail(1), areas, dossiers, tasks)
     version = store.version()
     return BriefRows(
@@ -72,6 +72,11 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
         version=version.number,
         changed_at=version.changed_at,
     )
+
+
+def begun(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of periods that are not after today."""
+    return rows[rows["period"].map(has_begun).astype(bool)]
 
 
 def newest(tasks: pd.DataFrame) -> pd.DataFrame:

@@ -34,6 +34,8 @@ class Total:
     flags: set[str]
     listed: bool
     authority: int
+    topic: str
+    stands: bool
     others: list[Total] = field(default_factory=list)
 
     @property
@@ -128,13 +130,17 @@ class Facts:
         ratio = row["ratio"]
         if row["score"] is not None and row["max_score"]:
             ratio = 100 * row["score"] / row["max_score"]
-        given = {
-            name: row[name]
-            for name in ("score", "max_score", "rank", "out_of", "rank_change", "unit_id", "year")
-        }
-        framework = self.frameworks.get(row["framework_id"], row["framework_id"])
-        more = {"flags": flags_of(row), "listed": bool(row["listed"]), "authority": authority(row)}
-        return Total(**given, **more, ratio=ratio, rating=row["class"], framework=framework)
+        names = ("score", "max_score", "rank", "out_of", "rank_change", "unit_id", "year", "topic")
+        return Total(
+            **{name: row[name] for name in names},
+            ratio=ratio,
+            rating=row["class"],
+            framework=self.frameworks.get(row["framework_id"], row["framework_id"]),
+            flags=flags_of(row),
+            listed=bool(row["listed"]),
+            authority=authority(row),
+            stands=bool(row["stands"]),
+        )
 
     @cached_property
     def frameworks(self) -> dict[str, str]:
@@ -190,6 +196,21 @@ class Facts:
             whole = next((line["max_score"] for line in sheet.lines if line["code"] == parent), None)
         parts = sheet.parts(parent)
         return lost_by(parts, whole) if parts else None
+
+    def sheet_apart(self, unit_id: str, year: int) -> Total | None:
+        """What the score sheet of a unit tells as its total, where that is another than the total in use."""
+        total = self.totals.get((unit_id, year))
+        sheets = [o for o in total.others if o.stands and o.topic == "assessment"] if total else []
+        return next((sheet for sheet in sheets if total and tells_another(sheet, total)), None)
+
+    def deduction(self, unit_id: str, year: int) -> Lost | None:
+        """What a total lost: of its own sheet; what it lacks to its maximum where it has none; None where nobody knows."""
+        total, sheet = self.totals.get((unit_id, year)), self.lost(unit_id, year)
+        if total is None or (sheet and not self.sheet_apart(unit_id, year)):
+            return sheet
+        if total.score is None or total.max_score is None or total.score > total.max_score:
+            return None
+        return Lost(total.max_score - total.score, 0, 0, is_whole=True)
 
     def points_compare(self, unit_id: str, earlier: int, later: int) -> bool:
         """Whether the points of two years may be compared: one framework, one maximum."""
@@ -373,6 +394,12 @@ class Facts:
         """«old», «new», or «both» where the mergers left a province alone."""
         province = self.held.provinces.get(self.held.units[unit_id]["province_id"])
         return str(province["era"]) if province else "both"
+
+
+def tells_another(sheet: Total, total: Total) -> bool:
+    """Whether a sheet tells other points than a total, or points of another maximum."""
+    pairs = ((sheet.score, total.score), (sheet.max_score, total.max_score))
+    return any(None not in pair and abs(pair[0] - pair[1]) > 0.005 for pair in pairs)  # type: ignore[operator]
 
 
 def contradict(left: Total, right: Total) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
@@ -86,6 +87,7 @@ def go_to(
 
 
 WALKERS: list[Walker] = []
+STAYS = ExitStack()  # a context that nobody holds is left at once
 
 
 def begin(database: str, folder: str) -> None:
@@ -93,7 +95,7 @@ def begin(database: str, folder: str) -> None:
     own = Path(folder) / f"{os.getpid()}.duckdb"
     shutil.copy(database, own)
     os.environ["CCHC_DATABASE"] = str(own)
-    everything_open().__enter__()
+    STAYS.enter_context(everything_open())
     WALKERS.append(Walker(str(own)))
 
 

@@ -76,6 +76,22 @@ class File:
 
 
 @dataclass
+class Brief:
+    """The A4 sheet about a unit and year, as texts."""
+
+    unit_id: str
+    year: int | None
+    finding: str
+    figures: list[Metric]
+    unsure: str  # what the stars at its figures mean
+    areas: list[dict[str, str]]
+    about_areas: list[str]
+    now: list[str]  # dossiers and tasks of the newest period
+    sources: str
+    texts: list[str]  # everything
+
+
+@dataclass
 class Snapshot:
     """One page, as one person sees it."""
 
@@ -90,6 +106,7 @@ class Snapshot:
     tables: list[Table] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
+    brief: Brief | None = None
     error: str = ""
 
     @property
@@ -133,8 +150,11 @@ def written_in(value: Any, keys: set[str]) -> Iterator[str]:
 
 
 def every_text(value: Any) -> Iterator[str]:
+    """The texts in lists and mappings, however deep."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Mapping):
+        yield from every_text(list(value.values()))
     elif isinstance(value, list):
         for inner in value:
             yield from every_text(inner)

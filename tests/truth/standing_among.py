@@ -13,6 +13,7 @@ from tests.truth.held import Row
 
 NEARLY = 0.9
 NEAR = 3
+BEFORE_HA_TAY_JOINED = 2009
 WHOLE_COUNTRY, NEIGHBOURS = "ca-nuoc", "lan-can"
 REGIONS = {"vung-cu-": "region", "vung-moi-": "region_2025"}
 
@@ -37,13 +38,15 @@ class Standing:
     gap_above: float | None = None
     gap_below: float | None = None
     gap_to_median: float | None = None
+    published: tuple[int, int] | None = (
+        None  # the rank in the country, which says more than an order of those known
+    )
 
     @property
     def percentile(self) -> float | None:
         """100 for the first, 0 for the last; none of one alone."""
-        if self.place is None or not self.out_of or self.out_of < 2:
-            return None
-        return 100 * (self.out_of - self.place) / (self.out_of - 1)
+        place, out_of = self.published or (self.place, self.out_of)
+        return None if place is None or not out_of or out_of < 2 else 100 * (out_of - place) / (out_of - 1)
 
 
 def better_than(mine: Member, others: Sequence[Member], by_rank: bool) -> int:
@@ -66,19 +69,23 @@ def place_of(
     return (order, size) if is_known else (None, None)
 
 
-def stands(own: str, group: Sequence[Member], country: Sequence[Member], size: int | None) -> Standing:
-    """Where one stands among the known members of a group; of the whole country (`size` None) the published rank says it."""
+def stands(
+    own: str, group: Sequence[Member], country: Sequence[Member], size: int, *, is_country: bool = False
+) -> Standing:
+    """Where one stands among the known members of a group of `size`; in the whole country the published rank says it."""
     by_rank = len([one for one in group if one.rank is not None]) >= len(
         [o for o in group if o.value is not None]
     )
     known = [one for one in group if (one.rank if by_rank else one.value) is not None]
-    places = {one: placed(one, group, country, size, by_rank=by_rank) for one in group}
+    places = {one: placed(one, group, country, size, by_rank=by_rank, is_country=is_country) for one in group}
     mine = next((one for one in group if one.name == own), None)
     place, out_of = places[mine] if mine else (None, None)
-    found = Standing(place, out_of, len(known), len(group) if size is None else size)
+    found = Standing(place, out_of, len(known), size)
+    if is_country and mine and mine.rank is not None and mine.out_of is not None:
+        found.published = mine.rank, mine.out_of
     values = [one.value for one in group if one.value is not None]
     if mine and mine.value is not None:
-        found.gap_to_median = mine.value - median(values) if len(values) > 1 else None
+        found.gap_to_median = mine.value - median(values) if len(values) >= NEARLY * size else None
         steps = sorted(every(place for place, _total in places.values()))
         for step in steps:
             there = [one for one in group if places[one][0] == step]
@@ -93,15 +100,17 @@ def stands(own: str, group: Sequence[Member], country: Sequence[Member], size: i
 
 
 def placed(
-    one: Member, group: Sequence[Member], country: Sequence[Member], size: int | None, *, by_rank: bool
+    one: Member,
+    group: Sequence[Member],
+    country: Sequence[Member],
+    size: int,
+    *,
+    by_rank: bool,
+    is_country: bool,
 ) -> tuple[int | None, int | None]:
-    if size is not None:
-        return place_of(one, group, country, size, by_rank=by_rank)
-    if by_rank:
-        total = one.out_of or max((other.out_of or 0 for other in group), default=0) or None
-        return (one.rank, total) if one.rank is not None else (None, None)
-    whole = max((other.out_of or 0 for other in group), default=0)
-    return place_of(one, group, country, whole or len(group), by_rank=False)
+    if is_country and by_rank:
+        return (one.rank, one.out_of or size) if one.rank is not None else (None, None)
+    return place_of(one, group, country, size, by_rank=by_rank)
 
 
 def listed(row: Row) -> str:
@@ -135,14 +144,25 @@ def region(slug_of_it: str, index_type: str, year: int, facts: Facts) -> set[str
     return found
 
 
+def size_of_country(index_type: str, year: int, facts: Facts) -> int:
+    """Out of how many an index ranked in a year: as printed, else all provinces of that time."""
+    rows = facts.index_figures.get((index_type, year), {}).values()
+    printed = [row["out_of"] for row in rows if row["out_of"] is not None]
+    of_today = any(listed(row) == "new" for row in rows)
+    return max(printed, default=34 if of_today else 64 if year < BEFORE_HA_TAY_JOINED else 63)
+
+
 def province_among(own: str, group: str, index_type: str, year: int, facts: Facts) -> Standing | None:
     """Where a province stands among the country, a region, or those near it; None for other groups."""
-    country = everybody(index_type, year, facts)
+    country, size = everybody(index_type, year, facts), size_of_country(index_type, year, facts)
     if group == WHOLE_COUNTRY:
-        return stands(own, country, country, None)
+        return stands(own, country, country, size, is_country=True)
     if group == NEIGHBOURS:
         by_rank = len(every_rank(country)) >= len([one for one in country if one.value is not None])
-        places = {one.name: placed(one, country, country, None, by_rank=by_rank)[0] for one in country}
+        places = {
+            one.name: placed(one, country, country, size, by_rank=by_rank, is_country=True)[0]
+            for one in country
+        }
         mine = places.get(own)
         near = {name for name, place in places.items() if mine and place and abs(place - mine) <= NEAR}
         return stands(own, [o for o in country if o.name in near], country, len(near)) if near else None

@@ -9,9 +9,9 @@ import json
 import logging
 import re
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,9 @@ from python_calamine import CalamineWorkbook
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from tests.truth.snapshot import Chart, File, Metric, Snapshot, Table, plain
+from cchc.brief.content import BriefRows, content
+from cchc.ui.brief import brief_rows
+from tests.truth.snapshot import Brief, Chart, File, Metric, Snapshot, Table, every_text, plain
 
 PAGES = Path(__file__).parents[2] / "pages"
 SCRIPT = """
@@ -66,7 +68,17 @@ class Visitor:
         for widget in (*shown.selectbox, *shown.get("button_group")):
             take_choice(widget, seen)
         seen.files = list(self.files(seen.place, offered))
+        if "brief" in offered:
+            seen.brief = self.brief(offered["brief"][1])
         return seen
+
+    def brief(self, made: partial[bytes]) -> Brief | None:
+        """The texts of the A4 sheet, once of each unit and year; the PDF sets them, and adds none."""
+        database, unit, year, _language = made.args
+        if f"brief {unit.unit_id} {year}" in self.opened:
+            return None
+        self.opened.add(f"brief {unit.unit_id} {year}")
+        return read_brief(unit.unit_id, brief_rows(database, unit, year))
 
     def files(self, place: str, offered: dict[str, tuple[str, Any]]) -> Iterator[File]:
         """One file of each table that this visitor has not seen yet, of another kind from place to place."""
@@ -212,6 +224,22 @@ def take_choice(widget: Any, seen: Snapshot) -> None:
     key = str(getattr(widget, "key", "") or "")
     if key.startswith("widget_"):
         seen.shown[key.removeprefix("widget_")] = str(widget.value)
+
+
+def read_brief(unit_id: str, rows: BriefRows) -> Brief:
+    """What stands on the sheet."""
+    told = content(rows)
+    figures = [Metric(one["label"], one["value"], one["note"], one["tone"]) for one in told["figures"]]
+    now = [joined(item) for part in told["lists"][1:] for item in part["items"]]
+    areas = [{name: str(cell) for name, cell in row.items()} for row in told["areas"]["rows"]]
+    finding, about_areas, source = joined(told["finding"]), told["areas"]["more"], told["footer"][0]
+    texts = list(every_text(told))
+    return Brief(unit_id, rows.year, finding, figures, told["unsure"], areas, about_areas, now, source, texts)
+
+
+def joined(runs: Sequence[Mapping[str, Any]]) -> str:
+    """The pieces of a sentence, bold or not, in one."""
+    return "".join(str(run["text"]) for run in runs)
 
 
 def read_file(name: str, made: Any) -> File:

@@ -30,7 +30,8 @@ def a_loss_over_blanks_says_that_it_is_at_least_so_much(seen: Snapshot, facts: F
     figure = metric(seen, LOST)
     if figure is None or seen.page not in ("tong_quan", "diem_tru") or opened_part(seen):
         return
-    lost = lost_on(seen, facts, None)
+    unit_id, year = unit_of(seen, facts), year_of(seen)
+    lost = facts.deduction(unit_id, year) if unit_id and year else None
     points = lost.points if lost else None
     told = plain(figure.value)
     yield "" if is_written(told.removeprefix(AT_LEAST), points) else unlike(LOST, told, points)
