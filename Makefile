@@ -43,8 +43,8 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 # A file stays on one worker, which makes what its tests share once; the longest, the browser's, come first by their names.
-# One worker more than cores: tests wait for the browser now and then.
-WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')
+# Two workers more than cores: tests wait for the browser, a server or another process now and then.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 2)')
 pytest: $(VENV)/.installed-dev chromium spreadsheet
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 

@@ -113,7 +113,7 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store.close()
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(before=sheets(), after=sheets())
 def test_the_parts_add_up_to_the_whole_on_every_level(
     trees: Store, before: list[Line], after: list[Line]

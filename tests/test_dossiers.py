@@ -304,7 +304,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened.close()
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(reports=REPORTS)
 def test_every_day_of_the_year_is_counted_once_or_nothing_is_said(
     shared: Store, reports: dict[str, Counts]

@@ -119,7 +119,7 @@ def test_a_file_that_is_added_later_is_the_only_one_read(store: Store, reads: Re
 
 def test_another_visitor_with_many_files_makes_nobody_read_again(store: Store, reads: Reads) -> None:
     mine = IntakePage(**files(2))
-    IntakePage(**files(100, "bốn"))
+    IntakePage(**files(70, "bốn"))
     reads.of.clear()
     mine.run()
     assert not reads.of

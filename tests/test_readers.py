@@ -99,7 +99,7 @@ def test_a_child_that_somebody_ended_meanwhile_is_replaced(kept: Readers) -> Non
     assert ask(kept, "answers")[0] != first
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(places=st.integers(1, 4), names=st.lists(st.booleans(), min_size=1, max_size=12))
 def test_no_more_are_served_at_once_than_there_are_places_and_all_are_served(
     places: int, names: list[bool]

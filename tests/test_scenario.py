@@ -34,7 +34,7 @@ def lose(store: Store, losses: list[int]) -> None:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(losses=st.lists(st.integers(0, 12), min_size=1, max_size=8), needed=st.integers(1, 60))
 def test_the_largest_losses_first_is_the_smallest_set(
     losses_store: Store, losses: list[int], needed: int

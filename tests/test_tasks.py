@@ -138,7 +138,7 @@ TASK = some.fixed_dictionaries(
 
 
 @given(quarter=some.lists(TASK, max_size=4), year=some.lists(TASK, min_size=1, max_size=4), day=DAYS)
-@settings(max_examples=25)
+@settings(max_examples=10)
 def test_every_task_is_counted_once_in_one_state(
     quarter: list[dict[str, Any]], year: list[dict[str, Any]], day: date
 ) -> None:
@@ -403,7 +403,7 @@ LISTS = some.dictionaries(
 
 
 @given(lists=LISTS, day=DAYS)
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_every_page_tells_the_same_number_of_late_tasks(
     lists: dict[str, list[dict[str, Any]]], day: date
 ) -> None:
@@ -427,7 +427,7 @@ def test_every_page_tells_the_same_number_of_late_tasks(
 
 
 @given(lists=LISTS, day=DAYS, counts=some.lists(some.integers(0, 9) | some.none(), min_size=4, max_size=4))
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_attention_tells_a_plan_as_its_period_or_as_its_lists(
     lists: dict[str, list[dict[str, Any]]], day: date, counts: list[int | None]
 ) -> None:

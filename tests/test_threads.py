@@ -15,7 +15,7 @@ import pytest
 from cchc.store import Publication, Store
 
 THREADS = 8
-QUESTIONS = 250
+QUESTIONS = 150
 Asked = tuple[str, dict[str, Any]]
 CHANGING = "Sở Thay đổi"
 

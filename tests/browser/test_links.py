@@ -15,10 +15,6 @@ LINKS = {
     "/so_sanh?chi_so=PAPI&nam=2022&cua_ta=long-an&nhom=tu-chon&tinh=tay-ninh,tien-giang&xem=duong&do=bach-phan-vi": (
         "Long An đứng thứ 2/3 trong nhóm tự chọn, PAPI 2022"
     ),
-    "/so_sanh_don_vi?don_vi=so-khoa-hoc-va-cong-nghe.tay-ninh&nam=2023&nhom=cung-loai&xem_don_vi=doi-chieu": (
-        "đứng thứ 2/3 trong Sở Khoa học và Công nghệ của các tỉnh có số liệu"
-    ),
-    "/chi_so_tinh?tinh_xem=tay-ninh-2025": "Tây Ninh (mới)",
     "/xu_huong?don_vi=so-khoa-hoc-va-cong-nghe.long-an&do=hang": "Hạng 19 năm 2022",
 }
 
