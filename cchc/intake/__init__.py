@@ -4,7 +4,8 @@ from cchc.intake.comparing import Followed, followed_by
 from cchc.intake.data_files import FILES, DataFile, read_data_file
 from cchc.intake.errors import BlankError, IntakeError
 from cchc.intake.frameworks import FRAMEWORK_LEVELS, FrameworkNote, framework_of
-from cchc.intake.tables import level_of, publication_of, refuse_blank, standing_of
+from cchc.intake.refusals import refuse_blank
+from cchc.intake.tables import level_of, publication_of, standing_of
 
 __all__ = [
     "FILES",

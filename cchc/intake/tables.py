@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from cchc.intake import places
-from cchc.intake.errors import BlankError, IntakeError
+from cchc.intake.errors import IntakeError
 from cchc.intake.figures import add_figure
+from cchc.intake.refusals import needed, refuse_twice, refuse_unclear_period
 from cchc.intake.sums import added, summed
-from cchc.language import _
 from cchc.store.publication import Publication, Row
 from cchc.workbook import Reading, Table
 from cchc.workbook.register import register
 
-SCORED = ("self_score", "appraised_score", "survey_score", "score", "deduction")
 POINTS = ("max_score", "self_score", "appraised_score", "survey_score", "score")
 DOSSIERS = (
     "received_total",
@@ -41,41 +40,21 @@ def publication_of(
     """
     kinds = sorted({table.kind for table in reading.tables})
     publication = Publication(reading.file, content, "; ".join(kinds), by, note, amendments)
+    sheets: dict[str, str] = {}
     for table in reading.tables:
-        before = set(publication.coverages)
+        refuse_unclear_period(reading, table)
         fresh = Publication(reading.file, b"", table.kind, by)
         ADD[table.kind](fresh, table)
         for coverage in fresh.coverages.values():
             coverage["standing"] = standing_of(table)
-        twice = before & set(fresh.coverages)
-        if twice:
-            said = _("Hai bảng trong tệp cùng nói về một đơn vị và kỳ: {which}.")
-            raise IntakeError(said.format(which=", ".join(sorted(twice))))
+        refuse_twice(fresh, sheets, table.sheet)
+        sheets |= dict.fromkeys(fresh.coverages, table.sheet)
         publication.units |= fresh.units
         publication.coverages |= fresh.coverages
         publication.stamps |= fresh.stamps
         for name, rows in fresh.rows.items():
             publication.rows.setdefault(name, []).extend(rows)
     return publication
-
-
-def refuse_blank(reading: Reading) -> None:
-    """Raise BlankError for a form of criteria that nobody has given points: it would stand where points stood."""
-    for table in reading.tables:
-        has_points = any(row.get(key) is not None for row in table.rows for key in SCORED)
-        # Of a form the sums at the end may show 0.
-        if table.kind == "score_sheet" and not has_points and not (table.total or {}).get("score"):
-            said = _("Trang «{sheet}»: chưa có điểm nào được điền. Hãy điền điểm rồi nạp lại.")
-            raise BlankError(said.format(sheet=table.sheet))
-
-
-def needed(table: Table, *names: str) -> None:
-    """Raise IntakeError for what the table does not say and nobody has given."""
-    words = {"unit": _("đơn vị"), "province": _("tỉnh"), "year": _("năm"), "period": _("kỳ")}
-    missing = [words[name] for name in names if getattr(table, name) is None]
-    if missing:
-        said = _("Trang «{sheet}»: không tìm thấy {missing}; hãy cho biết.")
-        raise IntakeError(said.format(sheet=table.sheet, missing=", ".join(missing)))
 
 
 def period_of(table: Table) -> str:

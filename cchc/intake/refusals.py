@@ -1,0 +1,58 @@
+"""What keeps a workbook that was read from being published: who or when is not told, or is told twice."""
+
+from __future__ import annotations
+
+from cchc import words
+from cchc.intake.errors import BlankError, IntakeError
+from cchc.language import _
+from cchc.store.publication import Publication, Row
+from cchc.workbook import Reading, Table
+
+SCORED = ("self_score", "appraised_score", "survey_score", "score", "deduction")
+
+
+def needed(table: Table, *names: str) -> None:
+    """Raise IntakeError for what the table does not say and nobody has given."""
+    words = {"unit": _("đơn vị"), "province": _("tỉnh"), "year": _("năm"), "period": _("kỳ")}
+    missing = [words[name] for name in names if getattr(table, name) is None]
+    if missing:
+        said = _("Trang «{sheet}»: không tìm thấy {missing}; hãy cho biết.")
+        raise IntakeError(said.format(sheet=table.sheet, missing=", ".join(missing)))
+
+
+def refuse_unclear_period(reading: Reading, table: Table) -> None:
+    """Raise IntakeError where a sheet names a period that has no code and nobody has chosen one: the year would be a guess."""
+    unclear = {found.sheet for found in reading.problems if found.code == "unclear_date"}
+    if table.kind == "index_766" and table.sheet in unclear:
+        needed(table, "period")
+
+
+def refuse_twice(fresh: Publication, sheets: dict[str, str], sheet: str) -> None:
+    """Raise IntakeError where tables of several sheets, or two of one, speak of the same unit and period.
+
+    `sheets`: the sheet by scope of what was read before.
+    """
+    twice = [coverage for scope, coverage in fresh.coverages.items() if scope in sheets]
+    if twice:
+        said = _("Hai bảng trong tệp cùng nói về một đơn vị và kỳ: {which}.")
+        raise IntakeError(
+            said.format(which="; ".join(in_words(each, fresh, sheets, sheet) for each in twice[:5]))
+        )
+
+
+def in_words(coverage: Row, fresh: Publication, sheets: dict[str, str], sheet: str) -> str:
+    """«Sở Y tế, năm 2023 (trang «A» và trang «B»)»."""
+    said = _("{unit}, {period} (trang «{first}» và trang «{second}»)")
+    unit = fresh.units[coverage["unit_id"]]["name"]
+    when = words.period_within(coverage["period"])
+    return said.format(unit=unit, period=when, first=sheets[coverage["scope"]], second=sheet)
+
+
+def refuse_blank(reading: Reading) -> None:
+    """Raise BlankError for a form of criteria that nobody has given points: it would stand where points stood."""
+    for table in reading.tables:
+        has_points = any(row.get(key) is not None for row in table.rows for key in SCORED)
+        # Of a form the sums at the end may show 0.
+        if table.kind == "score_sheet" and not has_points and not (table.total or {}).get("score"):
+            said = _("Trang «{sheet}»: chưa có điểm nào được điền. Hãy điền điểm rồi nạp lại.")
+            raise BlankError(said.format(sheet=table.sheet))
