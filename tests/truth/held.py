@@ -56,6 +56,13 @@ class Held:
         return titles | {str(row["file_name"]) for row in self.every("uploads")}
 
     @cached_property
+    def source_keys(self) -> set[str]:
+        """How addresses call documents and files."""
+        return {str(row["source_id"]) for row in self.rows("sources")} | {
+            str(row["upload_id"]) for row in self.every("uploads")
+        }
+
+    @cached_property
     def plain_source_names(self) -> set[str]:
         """The same as they are read on a page."""
         return {plain(literal(name)) for name in self.source_names}

@@ -44,6 +44,11 @@ with suppress(PageEnd):
 offer_brief()
 """
 KIND_OF_FILE = re.compile(r"_(?:xlsx|csv|excel\.csv)_")
+WITH_BRIEF = (
+    "tong_quan",
+    "ho_so",
+    "nhiem_vu",
+)  # the sheet of a unit and year is one, whatever page offers it
 WRITTEN = {"markdown", "caption", "info", "warning", "success", "error", "subheader", "header", "title"}
 
 
@@ -68,7 +73,7 @@ class Visitor:
         for widget in (*shown.selectbox, *shown.get("button_group")):
             take_choice(widget, seen)
         seen.files = list(self.files(seen.place, offered))
-        if "brief" in offered:
+        if page in WITH_BRIEF and "brief" in offered:
             seen.brief = self.brief(offered["brief"][1])
         return seen
 
@@ -144,10 +149,9 @@ def take_down(block: Any, seen: Snapshot, above: list[Any], inside: str = "") ->
 
 
 def take_panel(block: Any, above: Sequence[Any]) -> None:
-    """What stands behind «Nguồn», for what is shown above it."""
-    said = [str(text.value) for text in block.get("markdown")] + [
-        str(text.value) for text in block.get("caption")
-    ]
+    """What stands behind «Nguồn», for what is shown above it; the addresses of its links as «?nguon=…»."""
+    said = [str(text.value) for kind in ("markdown", "caption") for text in block.get(kind)]
+    said += [f"?{link.proto.query_string}" for link in block.get("page_link")]
     for shown in above:
         shown.panel = said
 

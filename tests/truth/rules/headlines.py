@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tests.truth.facts import Facts
-from tests.truth.rules.reading import metric, total_of, unit_of, unlike, year_of
+from tests.truth.of_766 import most_of, place_of_reading, ranked_together
+from tests.truth.rules.lists import own_figure
+from tests.truth.rules.reading import total_of, unit_of, unlike, year_of
 from tests.truth.rules.sums import opened_part
 from tests.truth.snapshot import MISSING, Snapshot, number_of, numbers_in, plain, same, value_of
 
@@ -28,7 +30,10 @@ COUNTED = re.compile(
 )
 
 # Places and coverage of a group are worked out by the rules of lists.
-VERIFIED = re.compile(r"đứng thứ \d+/\d+|\(\d+/\d+ có số liệu\)|\(±\d+ bậc\)|Chỉ số 766|loại nhóm [<>=\d% ]+")
+VERIFIED = re.compile(
+    r"đứng thứ \d+/\d+|\(\d+/\d+ có số liệu\)|\(±\d+ bậc\)|Chỉ số 766|loại nhóm [<>=\d% ]+"
+    r"|đạt [\d,.]+ trên [\d,.]+ điểm, thứ \d+/\d+|hạng công bố \d+/\d+ xếp chung"
+)
 OF_GAPS = ("Cách kế trên", "Hơn kế dưới", "So với trung vị", "Bách phân vị")
 
 
@@ -85,13 +90,19 @@ def pool_of(seen: Snapshot, facts: Facts) -> list[float]:
                 )
                 found += [float(number) for number in numbers if number is not None]
     total, year = total_of(seen, facts), year_of(seen)
+    if unit_id is not None and (reading := facts.readings_766.get((unit_id, seen.shown.get("ky_766", "")))):
+        kept = (reading["total"], reading["rank"], most_of(reading, facts))
+        found += [float(number) for number in kept if number is not None]
+    if seen.page == "so_sanh" and (figure := own_figure(seen, facts)):
+        kept = (figure["value"], figure["rank"], figure["out_of"])
+        found += [float(number) for number in kept if number is not None]
     if total is not None and unit_id is not None and year is not None:
-        lost, goals = facts.lost(unit_id, year), [facts.targets.get((unit_id, at)) for at in (year, year + 1)]
-        found += (
-            [lost.points, *shares(facts, unit_id, year, opened_part(seen))]
-            if lost and lost.points is not None
-            else []
+        lost, goals = (
+            facts.deduction(unit_id, year),
+            [facts.targets.get((unit_id, at)) for at in (year, year + 1)],
         )
+        found += [lost.points] if lost and lost.points is not None else []
+        found += shares(facts, unit_id, year, opened_part(seen))
         found += [abs(total.score - goal) for goal in goals if goal is not None and total.score is not None]
         found += [goal for goal in goals if goal is not None]
     found += part_numbers(seen, facts)
@@ -102,7 +113,7 @@ def pool_of(seen: Snapshot, facts: Facts) -> list[float]:
 
 def shares(facts: Facts, unit_id: str, year: int, part: str | None) -> list[float]:
     """What the two areas, or parts of one, that lost most make together of all that was lost, in percent."""
-    areas = facts.sheets[unit_id, year].parts(part)
+    areas = facts.sheets[unit_id, year].parts(part) if (unit_id, year) in facts.sheets else []
     losses = [
         row["max_score"] - row["score"] for row in areas if None not in (row["max_score"], row["score"])
     ]
@@ -235,21 +246,24 @@ def dossiers_of_a_period_are_told_as_reported(seen: Snapshot, facts: Facts) -> I
 
 
 def a_reading_of_the_766_index_is_told_as_published(seen: Snapshot, facts: Facts) -> Iterator[str]:
-    """The total of the reading that is shown."""
+    """The total of the reading that is shown, out of how many points, its place among its like, and its printed rank."""
     unit_id, reading = unit_of(seen, facts), seen.shown.get("ky_766", "")
-    if seen.page != "chi_so_766" or unit_id is None:
+    row = facts.readings_766.get((unit_id or "", reading))
+    if seen.page != "chi_so_766" or row is None:
         return
-    row = facts.readings_766.get((unit_id, reading))
-    found = re.search(r"đạt ([\d,.]+)(?: trên ([\d,.]+))? điểm", plain(seen.headline))
-    if row is not None and found:
-        yield "" if same(value_of(found[1]), row["total"]) else unlike("Tổng điểm", found[1], row["total"])
-    figure = metric(seen, "Tổng điểm")
-    if figure is not None and row is not None:
-        yield (
-            ""
-            if same(number_of(plain(figure.value)), row["total"])
-            else unlike("Tổng điểm", figure.value, row["total"])
-        )
+    told = plain(seen.headline)
+    place, out_of = place_of_reading(row, facts), ranked_together(row, facts)
+    if found := re.search(r"đạt ([\d,.]+)(?: trên ([\d,.]+))? điểm", told):
+        yield "" if same(value_of(found[1]), row["total"]) else unlike("Tổng điểm", told, row["total"])
+        most = most_of(row, facts)
+        is_right = same(value_of(found[2]) if found[2] else None, most)
+        yield "" if is_right else unlike("Điểm tối đa", told, most)
+    if found := re.search(r", thứ (\d+)/(\d+) trong", told):
+        yield "" if (int(found[1]), int(found[2])) == place else unlike("Thứ", told, place)
+    if found := re.search(r"hạng công bố (\d+)(?:/(\d+))?", told):
+        kept = row["rank"], out_of
+        is_right = (int(found[1]), int(found[2]) if found[2] else None) == kept
+        yield "" if is_right else unlike("Hạng công bố", told, kept)
 
 
 HEADLINES = (

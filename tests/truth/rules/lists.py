@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.truth.facts import Facts
+from tests.truth.held import Row
 from tests.truth.rules.reading import metric, unit_of, units_named, unlike, year_of
 from tests.truth.snapshot import MISSING, Snapshot, Table, column, number_of, plain, same
 from tests.truth.standing_among import WHOLE_COUNTRY, Standing, province_among
@@ -69,11 +70,16 @@ def gaps_to_others_are_those_of_the_group(seen: Snapshot, facts: Facts) -> Itera
         yield "" if same(told, gap, digits) else unlike(label, str(told), gap)
 
 
+def own_figure(seen: Snapshot, facts: Facts) -> Row | None:
+    """The figure of the own province in the index and year that a page shows."""
+    own = own_name(seen, facts)
+    figures = facts.index_figures.get((seen.shown.get("chi_so", ""), year_of(seen) or 0), {})
+    return next((row for key, row in figures.items() if facts.held.units[key]["name"] == own), None)
+
+
 def the_figures_of_a_province_are_those_of_its_index(seen: Snapshot, facts: Facts) -> Iterator[str]:
     """Points and published rank above So sánh tỉnh."""
-    year, own, index_type = year_of(seen), own_name(seen, facts), seen.shown.get("chi_so", "")
-    figures = facts.index_figures.get((index_type, year or 0), {})
-    row = next((row for key, row in figures.items() if facts.held.units[key]["name"] == own), None)
+    row, index_type = own_figure(seen, facts), seen.shown.get("chi_so", "")
     if seen.page != "so_sanh" or row is None:
         return
     rank = metric(seen, "Hạng công bố")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from cchc import words
 from tests.truth.facts import Facts
 from tests.truth.snapshot import MISSING, Snapshot, plain
 
@@ -15,6 +17,13 @@ OF_NO_FIGURES = {"cach_tinh", "huong_dan", "nap_du_lieu", "suc_khoe", "lich", "s
 # Tables with these tell what was done with figures, or what became of provinces.
 HISTORIES = "Thời điểm công bố"
 MERGERS = "Tỉnh trước sắp xếp"
+# What needs attention for its day tells no figure of a document.
+OF_DAYS = {text for rule in ("report_due", "stale_data") for text in (rule, words.label("rule", rule))}
+
+
+def tells_figures(row: Mapping[str, Any]) -> bool:
+    """Whether a row of a table or file tells a figure that somebody published."""
+    return str(row.get("Quy tắc", "")) not in OF_DAYS
 
 
 def names_a_source(text: str, known: set[str]) -> bool:
@@ -29,7 +38,8 @@ def every_file_names_documents_or_files(seen: Snapshot, facts: Facts) -> Iterato
         return
     known = facts.held.plain_source_names
     for file in seen.files:
-        if not file.rows or HISTORIES in file.headings:
+        rows = [row for row in file.records() if tells_figures(row)]
+        if not rows or HISTORIES in file.headings:
             continue
         if file.name.endswith(".xlsx"):
             told = file.note("Nguồn:")
@@ -39,7 +49,7 @@ def every_file_names_documents_or_files(seen: Snapshot, facts: Facts) -> Iterato
                 else f"{file.name}: Nguồn «{told}» không phải văn bản, tệp nào"
             )
         else:
-            cells = {str(row.get("Nguồn", "")) for row in file.records()} or {""}
+            cells = {str(row.get("Nguồn", "")) for row in rows}
             wrong = sorted(cell for cell in cells if not names_a_source(cell, known))
             yield f"{file.name}: cột Nguồn {wrong[:2]} không phải văn bản, tệp nào" if wrong else ""
 
@@ -108,7 +118,7 @@ def every_figure_leads_to_its_lines(seen: Snapshot, _facts: Facts) -> Iterator[s
             and HISTORIES not in table.headings
             and "Nguồn" not in table.headings
         )
-        if is_of_figures and table.rows and seen.page != "nguon":
+        if is_of_figures and any(map(tells_figures, table.records())) and seen.page != "nguon":
             yield "" if table.panel else f"Bảng {table.headings[1:4]} không dẫn đến nguồn"
 
 
