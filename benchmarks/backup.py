@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Lock, Thread, Timer, current_thread
+from threading import Event, Thread, Timer, current_thread
 from time import perf_counter
 
 import click
@@ -24,6 +24,7 @@ from cchc.store import Publication, Store, backing_up, paths, question
 from cchc.store.backing_up import back_up
 from cchc.store.manifest import Manifest
 from cchc.store.restoring import restore
+from cchc.store.turns import Turns
 from tests.test_store import sheet
 
 UNLIKE = {"backups", "schema_steps"}  # what was noted after the backup, and when the steps were applied
@@ -86,7 +87,7 @@ def timed(work: Callable[[], Manifest]) -> tuple[float, Manifest]:
 class Waits:
     """A lock, and how many seconds the writer and others waited each time until they had it."""
 
-    def __init__(self, lock: Lock) -> None:
+    def __init__(self, lock: Turns) -> None:
         self.lock = lock
         self.of_writer: list[float] = []
         self.of_others: list[float] = []

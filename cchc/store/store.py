@@ -24,6 +24,7 @@ from cchc.store.signing import signed
 from cchc.store.tidying import keep_units_together, throw_old_drafts_away
 from cchc.store.titles import take_known_titles
 from cchc.store.trouble import lost, unsound
+from cchc.store.turns import Turns
 
 # What no question is to blame for: a disk or memory that fails, and after a fatal error every query until a restart.
 BROKEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
@@ -48,7 +49,7 @@ class Store:
         keep_units_together(self.database)
         throw_old_drafts_away(self.database)
         self.connection = self.database.connection
-        self.writing, self.drafting = threading.Lock(), threading.Lock()
+        self.writing, self.drafting = Turns(), Turns()
         self.known_version = self.newest_version()
         self.changes = 0  # made by this process, of figures or of what goes with them
         # Kept groups of a level, and how many changes there had been when they were read (groups.py).
