@@ -38,6 +38,8 @@ test: lint types pytest
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache --no-logo
+	$(BIN)/sqruff lint queries cchc/store/schema benchmarks
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
