@@ -22,6 +22,7 @@ $(VENV)/.installed: requirements.txt constraints.txt
 	  echo "This Python lacks venv; install it: apt install python3-venv" >&2; exit 1; }
 	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV)
 	$(PIP) --requirement requirements.txt
+	@$(BIN)/python -m cchc.browser || echo "Bảng điều khiển vẫn chạy, thiếu những chỗ sửa vừa nêu. (It runs without the patches named above.)" >&2
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt

@@ -13,11 +13,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
+from cchc.browser.document import document, document_routes
+from cchc.browser.packed import PackedScripts, pack_ahead
 from cchc.store import open_store
 from cchc.store.keeper import kept
 from cchc.ui.chart_files import chart_file_routes
-from cchc.ui.document import document, document_routes
-from cchc.ui.packed import PackedScripts, pack_ahead
 from cchc.ui.trouble import show_trouble
 from cchc.web.front import front
 from cchc.web.health import health_routes

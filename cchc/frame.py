@@ -6,12 +6,13 @@ from pathlib import Path
 import streamlit as st
 
 from cchc import words
+from cchc.browser.document import BELOW, HOME
+from cchc.browser.patches import APP_TITLE
 from cchc.language import _, mark
 from cchc.store import DataVersion, StoreError, open_store
 from cchc.ui.address import begin_choices, filters_on_paper
 from cchc.ui.brief import offer_brief
 from cchc.ui.copy_link import copy_link
-from cchc.ui.document import APP_TITLE, BELOW, HOME
 from cchc.ui.drafts import tell_left, tell_unpublished
 from cchc.ui.ending import PageEnd
 from cchc.ui.intake import let_go

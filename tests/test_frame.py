@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.types import Message
 from streamlit.testing.v1 import AppTest
 
-from cchc.ui.document import document_routes
+from cchc.browser.document import document_routes
 
 DOOR = Starlette(routes=document_routes())
 FRAME = Path(__file__).parents[1] / "cchc" / "frame.py"

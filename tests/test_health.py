@@ -11,10 +11,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from cchc.browser.document import document_routes
 from cchc.store import Store, open_store
 from cchc.store.database import Database
 from cchc.ui.chart_files import LIBRARY, chart_file_routes
-from cchc.ui.document import document_routes
 from cchc.web import health
 from cchc.web.addresses import Addresses
 from cchc.web.health import COUNTED, LIVES, READY, health_routes, may_count

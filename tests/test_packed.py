@@ -8,12 +8,10 @@ from typing import Any
 
 from starlette.responses import PlainTextResponse
 
-from cchc.ui.blanks import OWN_TEXT
-from cchc.ui.copied import NOT_OFFERED
-from cchc.ui.document import document
-from cchc.ui.packed import PackedScripts, pack_ahead, packable, packed
-from cchc.ui.preloaded import ELEMENTS, called, imported
-from cchc.ui.unaccented import FOLDED
+from cchc.browser.document import document
+from cchc.browser.mending import installed
+from cchc.browser.packed import PackedScripts, pack_ahead, packable, packed
+from cchc.browser.preloaded import ELEMENTS, called, imported
 
 
 def answer(path: str, encoding: str, method: str = "GET", has: str = "") -> tuple[dict[str, str], bytes]:
@@ -49,28 +47,8 @@ def test_every_script_is_sent_packed_and_whole() -> None:
     assert gzip.decompress(content) == file.read_bytes()
 
 
-def test_the_scripts_that_find_choices_and_cells_are_mended_in_all_places() -> None:
-    found = [text for address in packable() if FOLDED in (text := gzip.decompress(packed(address)).decode())]
-    assert sorted(text.count(FOLDED) for text in found) == [2, 4]
-
-
-def test_the_script_that_draws_blank_cells_is_mended_in_its_one_place() -> None:
-    found = [
-        text for address in packable() if OWN_TEXT in (text := gzip.decompress(packed(address)).decode())
-    ]
-    assert [text.count(OWN_TEXT) for text in found] == [1]
-
-
-def test_the_script_of_long_tables_copies_what_is_seen_and_offers_no_file_of_its_own() -> None:
-    (grid,) = [
-        text for address in packable() if OWN_TEXT in (text := gzip.decompress(packed(address)).decode())
-    ]
-    assert grid.count("copyData:t.replaceAll(") == 1
-    assert grid.count(NOT_OFFERED) == 1
-
-
 def test_a_mended_script_is_asked_for_again_and_sent_again_only_if_it_changed() -> None:
-    address = next(one for one in packable() if OWN_TEXT in gzip.decompress(packed(one)).decode())
+    address = next(one for one in packable() if one in installed().copies)
     headers, content = answer(address, "gzip")
     assert headers["cache-control"] == "no-cache"
     assert content == packed(address)

@@ -6,21 +6,16 @@ blank; and it serves an agent's protocol and its own counters to whoever asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
-import streamlit
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from cchc.browser.addresses import AGENTS, COUNTERS, SERVED_BELOW
+from cchc.browser.files import INDEX, files
 from cchc.language import mark
 from cchc.web.refusal import Refusal
 
-STATIC = Path(streamlit.__file__).parent / "static"
-STREAMLITS = ("_stcore", "media", "component")
-COUNTERS = "/_stcore/metrics"
-AGENTS = "/_stcore/agent"
 NOWHERE = Refusal(
     404,
     "nowhere",
@@ -60,14 +55,7 @@ class Addresses:
 
     def leads_somewhere(self, path: str, scope: Scope) -> bool:
         """Whether an address, without the slash that Streamlit takes off its end, is answered by more than its document."""
-        if path in files() or path.split("/")[1] in STREAMLITS:
+        if (path in files() and path != INDEX) or path.split("/")[1] in SERVED_BELOW:
             return True
         asked = {**scope, "path": path}
         return any(route.matches(asked)[0] is not Match.NONE for route in self.routes)
-
-
-@cache
-def files() -> Collection[str]:
-    """Addresses of Streamlit's own files, but for its document."""
-    paths = (path for path in STATIC.rglob("*") if path.is_file() and path.name != "index.html")
-    return {f"/{path.relative_to(STATIC).as_posix()}" for path in paths}

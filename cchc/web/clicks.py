@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 
-from cchc.web.room import STREAM
+from cchc.browser.addresses import STREAM
 
 PAUSE = 0.05  # seconds; nobody clicks faster on purpose
 MOST_WAITING = 50  # presses of buttons, of a tab that then is not listened to for a while

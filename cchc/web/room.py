@@ -6,11 +6,11 @@ from prometheus_client import Gauge
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from cchc.browser.addresses import STREAM
 from cchc.language import mark
 from cchc.web.noting import note_refusal
 from cchc.web.refusal import Refusal
 
-STREAM = "/_stcore/stream"
 MOST = 1000  # open tabs; each keeps a few megabytes of what it shows
 EACH, OTHERS = (
     4,

@@ -4,35 +4,25 @@ Streamlit serves `<html lang="en">`, so browsers offer to translate the page and
 and its own widget texts have no setting. `document.js` says what is replaced in the browser.
 """
 
-import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlencode
 
-import streamlit
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
-from cchc.language import mark
-from cchc.ui.preloaded import with_preloads
+from cchc.browser.files import INDEX
+from cchc.browser.mending import content
+from cchc.browser.patches import LINKS_HERE, SCRIPTS_HERE
+from cchc.browser.preloaded import preloads
 
-APP_TITLE = mark("Chỉ số cải cách hành chính")
 HOME = "tong_quan"
 BELOW = "duong_dan"  # the address that somebody asked for below a page
 ICON = Path(__file__).parents[1] / "icon.svg"
 OWN = ("document.js", "drafts.js", "quiet_buttons.js", "copied_figures.js", "upload_troubles.js")
-SCRIPTS = [Path(__file__).with_name(name) for name in OWN]
-REPLACEMENTS = {
-    r'<html lang="en">': '<html lang="vi">',
-    r"<title>Streamlit</title>": f"<title>{APP_TITLE}</title>",
-    # What an agent may ask for, which is closed here.
-    r'<link rel="service-desc"[^>]*>': "",
-    # A font that no theme of ours uses.
-    r'<link\s+rel="preload"\s+href="[^"]*SourceSansVF[^>]*>': "",
-    r"<noscript>.*?</noscript>": "<noscript>Trình duyệt cần bật JavaScript để xem trang này.</noscript>",
-}
+SCRIPTS = [Path(__file__).with_name("scripts") / name for name in OWN]
 
 
 class PageNameConvertor(StringConvertor):
@@ -90,10 +80,7 @@ async def _serve(_request: Request) -> HTMLResponse:
 
 @cache
 def document() -> str:
-    text = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    for english, vietnamese in REPLACEMENTS.items():
-        text, found = re.subn(english, vietnamese, text, flags=re.DOTALL)
-        if not found:
-            raise RuntimeError(f"Streamlit's document no longer holds {english}; adapt {__name__}.")
+    """The document that every page is in, with our scripts and links where its patches let them in."""
+    text = content(INDEX).decode()
     scripts = "".join(f"<script>{{\n{script.read_text(encoding='utf-8')}}}</script>" for script in SCRIPTS)
-    return with_preloads(text.replace("<head>", f"<head>\n{scripts}", 1))
+    return text.replace(SCRIPTS_HERE, scripts).replace(LINKS_HERE, preloads(text))

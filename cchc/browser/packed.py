@@ -12,17 +12,14 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from cchc.ui.blanks import keeping_blanks
-from cchc.ui.copied import copying_as_seen
-from cchc.ui.unaccented import finding_without_diacritics
+from cchc.browser.files import files
+from cchc.browser.mending import content, is_mended
 
-STATIC = Path(streamlit.__file__).parent / "static"
 MIME = {".js": "text/javascript", ".css": "text/css"}
 PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 
@@ -39,43 +36,37 @@ class PackedScripts:
         if "gzip" not in asked.get("accept-encoding", ""):
             await self.app(scope, receive, send)
             return
-        content, keeping = await run_in_threadpool(lambda: (packed(path), kept(path)))
+        sent, keeping = await run_in_threadpool(lambda: (packed(path), kept(path)))
         headers = PACKED | keeping
         if "ETag" in headers and asked.get("if-none-match") == headers["ETag"]:
             response = Response(status_code=304, headers=headers)
         else:
-            response = Response(content, media_type=MIME[Path(path).suffix], headers=headers)
+            response = Response(sent, media_type=MIME[Path(path).suffix], headers=headers)
         await response(scope, receive, send)
 
 
 @cache
 def packable() -> dict[str, Path]:
     """Address -> file, of all there are: nothing else can be asked for."""
-    files = [path for path in (STATIC / "static").rglob("*") if path.suffix in MIME]
-    return {f"/{path.relative_to(STATIC).as_posix()}": path for path in files}
+    return {
+        address: path
+        for address, path in files().items()
+        if address.startswith("/static/") and path.suffix in MIME
+    }
 
 
 @cache
 def packed(address: str) -> bytes:
     """A file packed; all of them together take 6 MB."""
-    return gzip.compress(mended(plain(address)), compresslevel=6, mtime=0)
+    return gzip.compress(content(address), compresslevel=6, mtime=0)
 
 
 @cache
 def kept(address: str) -> dict[str, str]:
     """How a browser may keep a file: for good, or, where it is mended, as long as the server has the same."""
-    content = plain(address)
-    if (ours := mended(content)) == content:
+    if not is_mended(address):
         return {"Cache-Control": "public, immutable, max-age=31536000"}
-    return {"Cache-Control": "no-cache", "ETag": f'"{sha256(ours).hexdigest()[:16]}"'}
-
-
-def plain(address: str) -> bytes:
-    return packable()[address].read_bytes()
-
-
-def mended(script: bytes) -> bytes:
-    return copying_as_seen(keeping_blanks(finding_without_diacritics(script.decode()))).encode()
+    return {"Cache-Control": "no-cache", "ETag": f'"{sha256(content(address)).hexdigest()[:16]}"'}
 
 
 def pack_ahead(document: str) -> None:

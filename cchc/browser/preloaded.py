@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cchc.ui.packed import packable
+from cchc.browser.packed import packable
 
 SCRIPTS = "/static/js/"
 # As their files are called, without the hash that changes with Streamlit's version.
@@ -27,14 +27,13 @@ ELEMENTS = [
 IMPORT = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
-def with_preloads(document: str) -> str:
-    """The document with a link for each script that it does not name yet."""
-    links = [
+def preloads(document: str) -> str:
+    """A link for each script that the document does not name yet."""
+    return "\n".join(
         f'<link rel="modulepreload" crossorigin href=".{address}">'
         for address in needed()
         if address not in document
-    ]
-    return document.replace("</head>", "\n".join([*links, "</head>"]), 1)
+    )
 
 
 def needed() -> list[str]:
