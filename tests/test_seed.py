@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cchc import words
 from cchc.seed import publications, seed
 from cchc.store import Store
 
@@ -184,3 +185,9 @@ def test_seeding_does_not_bring_back_what_somebody_took_back(seed_copy: Path) ->
     assert seed(store) == []
     assert store.ask("targets").empty
     store.close()
+
+
+def test_every_measure_that_comes_with_the_product_has_a_name_that_people_read(seeded: Store) -> None:
+    for table in ("standing_measures", "standing_targets"):
+        for row in seeded.database.cursor().table(table).fetchdf().to_dict("records"):
+            assert words.label("measure", row["measure"]), row["measure"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import sys
 import time
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from tests.truth.database import build
 from tests.truth.going import Found, every_place, go_to, in_parts
+from tests.truth.places import drawn, place_at
 
 SHOWN = 20  # broken places of one rule that are printed
 CORES = 2
@@ -20,21 +20,32 @@ CORES = 2
 @click.command()
 @click.option("--workers", default=CORES, show_default=True, help="Processes that go at the same time.")
 @click.option("--page", "pages", multiple=True, help="Only this page; may be given several times.")
+@click.option(
+    "--place", "addresses", multiple=True, help="Only this address, as it was told: '/tong_quan?nam=2023'."
+)
 @click.option("--some", type=int, help="Only so many places, drawn by --seed.")
 @click.option("--seed", default="1", show_default=True, help="What the draw begins with.")
 @click.option(
     "--database", type=click.Path(dir_okay=False, exists=True), help="Another database, which nobody holds."
 )
-def main(workers: int, pages: tuple[str, ...], some: int | None, seed: str, database: str | None) -> None:
+def main(
+    workers: int,
+    pages: tuple[str, ...],
+    addresses: tuple[str, ...],
+    some: int | None,
+    seed: str,
+    database: str | None,
+) -> None:
     """Hold what every page says of everything that is held against the rules."""
     began = time.monotonic()
     with TemporaryDirectory() as folder:
         gone = database or str(Path(folder) / "truth.duckdb")
         if database is None:
             build(gone)
-        wanted = [place for place in every_place(gone) if not pages or place[0] in pages]
-        if some is not None and some < len(wanted):
-            wanted = random.Random(seed).sample(wanted, some)
+        wanted = [place_at(address) for address in addresses] or every_place(gone)
+        wanted = [place for place in wanted if not pages or place[0] in pages]
+        if some is not None:
+            wanted = drawn(wanted, some, seed)
         with click.progressbar(length=len(wanted), label="places", file=sys.stderr) as bar:
             found = go_to(gone, wanted, workers, bar.update)
     tell(found)

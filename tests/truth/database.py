@@ -17,15 +17,15 @@ def build(path: str) -> None:
     """Make it, closed."""
     store = Store(path)
     seed(store)
-    add(store)
-    store.close()
-
-
-def add(store: Store) -> None:
-    """What is gone through besides that which comes with the product."""
     for sample in sorted(SAMPLES.iterdir()):
         if sample.suffix != ".json":
             publish_sample(store, sample)
+    add_troubles(store)
+    store.close()
+
+
+def add_troubles(store: Store) -> None:
+    """Figures in which pages could go wrong."""
     for publication in troubles.publications():
         store.publish(publication, replace=True)
 

@@ -46,7 +46,8 @@ class Walker:
     """Goes to places of one database, which nobody else may hold."""
 
     def __init__(self, database: str) -> None:
-        self.facts = Facts(Held(open_store(database)))
+        self.store = open_store(database)
+        self.facts = Facts(Held(self.store))
         self.visitor = Visitor()
 
     def look(self, wanted: Sequence[Place]) -> Found:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import cycle
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from cchc import words
 from cchc.words import slug
@@ -41,6 +44,24 @@ def places(held: Held) -> list[Place]:
     makers = (plain_places, of_totals, of_sheets, of_provinces, of_dossiers, of_766, of_tasks, of_targets)
     found = [place for make in (*makers, of_tables, of_sources) for place in make(held)]
     return list({repr(place): place for place in found}.values())
+
+
+def drawn(wanted: Sequence[Place], count: int, seed: str) -> list[Place]:
+    """So many of them, as many of each page as of any other as far as there are."""
+    mixed = random.Random(seed).sample(wanted, len(wanted))
+    seen: Counter[str] = Counter()
+    turns = []
+    for place in mixed:
+        turns.append(seen[place[0]])
+        seen[place[0]] += 1
+    order = sorted(range(len(mixed)), key=lambda at: turns[at])
+    return [mixed[at] for at in order[:count]]
+
+
+def place_at(address: str) -> Place:
+    """The place of an address as it is told: «/tong_quan?nam=2023»."""
+    parts = urlsplit(address)
+    return parts.path.strip("/"), dict(parse_qsl(parts.query, keep_blank_values=True))
 
 
 def plain_places(_held: Held) -> Iterator[Place]:

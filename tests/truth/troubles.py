@@ -238,13 +238,18 @@ def years_to_come() -> list[Publication]:
         made.add("task_counts", counts, "task_counts", unit_id, "Kế hoạch CCHC", period)
         figure = {
             "unit_id": unit_id,
-            "measure": "fees",
+            "measure": "fee_revenue",
             "title": "Thu phí",
             "period": period,
             "actual": total,
         }
         made.add(
-            "measures", figure | {"measure_unit": "triệu đồng"}, "measures", unit_id, "fees Thu phí", period
+            "measures",
+            figure | {"measure_unit": "triệu đồng"},
+            "measures",
+            unit_id,
+            "fee_revenue Thu phí",
+            period,
         )
     index = file("chỉ số năm sau")
     province = places.province_unit("Trà Vinh", "2023")

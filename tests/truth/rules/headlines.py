@@ -23,6 +23,7 @@ OF_A_UNIT = (
     "nhiem_vu",
     "chi_tieu",
 )
+OF_ALL_YEARS = "lap-lai"  # what is lost again and again names the years of its run
 OF_A_YEAR = ("tong_quan", "diem_tru", "kich_ban", "so_sanh_don_vi")
 # Counts of what is listed, days, shares of time and the like: told by the page of what the page itself lists.
 COUNTED = re.compile(
@@ -33,6 +34,7 @@ COUNTED = re.compile(
 VERIFIED = re.compile(
     r"đứng thứ \d+/\d+|\(\d+/\d+ có số liệu\)|\(±\d+ bậc\)|Chỉ số 766|loại nhóm [<>=\d% ]+"
     r"|đạt [\d,.]+ trên [\d,.]+ điểm, thứ \d+/\d+|hạng công bố \d+/\d+ xếp chung"
+    r"|[69] tháng|(?i:tháng|quý) [\dIVX]+/\d{4}"
 )
 OF_GAPS = ("Cách kế trên", "Hơn kế dưới", "So với trung vị", "Bách phân vị")
 
@@ -54,6 +56,8 @@ def a_headline_names_whose_figure_it_is(seen: Snapshot, facts: Facts) -> Iterato
 def a_headline_names_its_year_or_period(seen: Snapshot, facts: Facts) -> Iterator[str]:
     """The year or period that the page shows."""
     if not seen.headline or (unit_of(seen, facts) is None and seen.page != "so_sanh"):
+        return
+    if seen.shown.get("xem") == OF_ALL_YEARS:
         return
     told = " · ".join([*seen.about, plain(seen.headline)])
     if seen.page in (*OF_A_YEAR, "so_sanh"):

@@ -15,8 +15,7 @@ OWN_NAMES = re.compile(r"bảng điều khiển|phần mềm|dashboard|\bcchc\.(
 # Pages of rules, of words, of what is held, and of the record of changes.
 OF_NO_FIGURES = {"cach_tinh", "huong_dan", "nap_du_lieu", "suc_khoe", "lich", "sap_xep"}
 # Tables with these tell what was done with figures, or what became of provinces.
-HISTORIES = "Thời điểm công bố"
-MERGERS = "Tỉnh trước sắp xếp"
+WITHOUT_FIGURES = {"Thời điểm công bố", "Tỉnh trước sắp xếp"}
 # What needs attention for its day tells no figure of a document.
 OF_DAYS = {text for rule in ("report_due", "stale_data") for text in (rule, words.label("rule", rule))}
 
@@ -39,7 +38,7 @@ def every_file_names_documents_or_files(seen: Snapshot, facts: Facts) -> Iterato
     known = facts.held.plain_source_names
     for file in seen.files:
         rows = [row for row in file.records() if tells_figures(row)]
-        if not rows or HISTORIES in file.headings:
+        if not rows or WITHOUT_FIGURES & set(file.headings):
             continue
         if file.name.endswith(".xlsx"):
             told = file.note("Nguồn:")
@@ -66,7 +65,11 @@ def every_named_source_is_held(seen: Snapshot, facts: Facts) -> Iterator[str]:
                 else f"{told} không có trong danh mục nguồn"
             )
     for table in seen.tables:
-        if "Nguồn" in table.headings and HISTORIES not in table.headings and seen.page not in OF_NO_FIGURES:
+        if (
+            "Nguồn" in table.headings
+            and not WITHOUT_FIGURES & set(table.headings)
+            and seen.page not in OF_NO_FIGURES
+        ):
             for row in table.records():
                 cell = row["Nguồn"]
                 yield (
@@ -115,7 +118,7 @@ def every_figure_leads_to_its_lines(seen: Snapshot, _facts: Facts) -> Iterator[s
     for table in seen.tables:
         is_of_figures = (
             table.headings[:1] == ["STT"]
-            and HISTORIES not in table.headings
+            and not WITHOUT_FIGURES & set(table.headings)
             and "Nguồn" not in table.headings
         )
         if is_of_figures and any(map(tells_figures, table.records())) and seen.page != "nguon":

@@ -1,0 +1,46 @@
+"""What pages say of what is held is true: at places drawn by the commit; `make truth` goes to all of them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cchc.store import Store
+from tests.truth.database import add_troubles
+from tests.truth.going import Walker
+from tests.truth.places import drawn, places
+from tests.truth.visit import everything_open
+
+ROOT = Path(__file__).parents[1]
+DRAWN = 40  # in the time that a test may take; each as `make truth` goes to it
+
+
+def commit() -> str:
+    """What the places are drawn by: others with every commit."""
+    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip() or "no commit"
+
+
+@pytest.fixture(scope="module")
+def walker(seed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walker]:
+    """Someone who goes through what comes with the product and figures in which pages could go wrong."""
+    path = str(shutil.copy(seed_file, tmp_path_factory.mktemp("truth") / "cchc.duckdb"))
+    store = Store(path)
+    add_troubles(store)
+    store.close()
+    with pytest.MonkeyPatch.context() as patch, everything_open():
+        patch.setenv("CCHC_DATABASE", path)
+        walker = Walker(path)
+        yield walker
+        walker.store.close()
+
+
+def test_what_pages_say_at_drawn_places_is_true(walker: Walker) -> None:
+    """A fault names its rule and its place: `python -m tests.truth --place '/page?key=value'` goes there again."""
+    found = walker.look(drawn(places(walker.facts.held), DRAWN, commit()))
+    assert not found.faults, "\n".join(found.faults)
+    assert sum(count > 0 for count in found.checked.values()) > len(found.checked) / 2
