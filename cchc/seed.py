@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cchc.intake import FILES, publication_of, read_data_file
+from cchc.intake import FILED, publication_of, read_data_file
 from cchc.store import Publication, Store, StoreError
 from cchc.workbook import read_workbook
 
@@ -22,9 +22,10 @@ def seed(store: Store) -> list[str]:
 
 def publications() -> list[Publication]:
     """All seed files in order: the register, the offices' own workbooks, then figures read from documents."""
-    register = [read_data_file(DATA, spec) for spec in FILES if not spec.owner]
+    register = [read_data_file(DATA, kind, file) for kind, file in FILED if not file.owner]
     books = [read_book(path) for path in sorted((DATA / "workbooks").glob("*.xlsx"))]
-    return [*register, *books, *(read_data_file(DATA, spec) for spec in FILES if spec.owner)]
+    figures = [read_data_file(DATA, kind, file) for kind, file in FILED if file.owner]
+    return [*register, *books, *figures]
 
 
 def read_book(path: Path) -> Publication:

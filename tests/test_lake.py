@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.intake import FILES, read_data_file
+from cchc.intake import FILED, read_data_file
 from cchc.store import Store, open_store, paths
 
 DATA = Path(__file__).parents[1] / "data"
@@ -29,9 +29,9 @@ def test_a_lake_answers_every_question_and_takes_uploads_back(tmp_path: Path) ->
     lake = open_store(f"ducklake:{tmp_path / 'catalog.ducklake'}")
     file = open_store(str(tmp_path / "file.duckdb"))
     wanted = {"sources", "unit_results", "dossiers", "limitations", "task_counts", "targets", "measures"}
-    for spec in FILES:
-        if Path(spec.file).stem in wanted:
-            publication = read_data_file(DATA, spec)
+    for kind, plain in FILED:
+        if Path(plain.file).stem in wanted:
+            publication = read_data_file(DATA, kind, plain)
             lake.publish(publication)
             file.publish(publication)
     for path in paths():

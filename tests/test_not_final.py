@@ -18,7 +18,7 @@ from cchc import findings
 from cchc.__main__ import main
 from cchc.brief.content import content
 from cchc.exporting import export_file
-from cchc.intake import FILES, publication_of, read_data_file
+from cchc.intake import FILED, publication_of, read_data_file
 from cchc.intake.errors import IntakeError
 from cchc.intake.figures import entered
 from cchc.store import Publication, Store, open_store
@@ -174,12 +174,12 @@ def test_a_loaded_file_that_is_not_final_leaves_what_is_and_says_so(tmp_path: Pa
 
 def test_seed_rows_that_are_not_final_leave_what_is(store: Store, tmp_path: Path) -> None:
     store.publish(entered("measures", UNIT, PROVINCE, [{**MEASURE, "measure": "other"}], "An"))
-    spec = next(spec for spec in FILES if spec.file == "measures.csv")
+    kind, file = next(one for one in FILED if one[1].file == "measures.csv")
     line = f"{PROVINCE},{UNIT},other,Thu phí,2023,99,triệu đồng,provisional"
-    (tmp_path / spec.file).write_text(
+    (tmp_path / file.file).write_text(
         f"province,unit,measure,title,period,actual,measure_unit,flag\n{line}\n", encoding="utf-8"
     )
-    store.publish(read_data_file(tmp_path, spec), replace=True)
+    store.publish(read_data_file(tmp_path, kind, file), replace=True)
     assert [row["actual"] for row in store.ask_rows("measures")] == [12]
 
 

@@ -1,17 +1,16 @@
 """From read tables and plain files to publications: whose figures, of when, into which table. Knows no database."""
 
 from cchc.intake.comparing import Followed, followed_by
-from cchc.intake.data_files import FILES, DataFile, read_data_file
+from cchc.intake.data_files import FILED, read_data_file
 from cchc.intake.errors import BlankError, IntakeError
 from cchc.intake.frameworks import FRAMEWORK_LEVELS, FrameworkNote, framework_of
 from cchc.intake.refusals import refuse_blank
 from cchc.intake.tables import level_of, publication_of, standing_of
 
 __all__ = [
-    "FILES",
+    "FILED",
     "FRAMEWORK_LEVELS",
     "BlankError",
-    "DataFile",
     "Followed",
     "FrameworkNote",
     "IntakeError",

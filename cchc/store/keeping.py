@@ -16,50 +16,15 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from cchc.catalogue import KINDS
 from cchc.folding import alike
 from cchc.store.acting import act, incoming, rows_of
 from cchc.store.publication import Row
 from cchc.store.writing import insert
 
-# topic -> its table; of score sheets nothing is kept: their lines add up to a total, also with those of no other sheet.
-TABLES = {"dossiers": "dossier_counts", "measures": "measures", "tasks": "tasks", "targets": "targets"}
-# What tells a row from its like.
-NAMED = {
-    "dossier_counts": ("label",),
-    # In another unit of measure it is another figure.
-    "measures": ("measure", "title", "measure_unit"),
-    "tasks": ("title",),
-    "targets": ("measure", "title"),
-}
-# Figures that make sense with one another are kept together or not at all: received = resolved + pending, digitised ÷ received.
-TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
-    "dossier_counts": (
-        (
-            "received_total",
-            "received_online",
-            "received_direct",
-            "carried_over",
-            "resolved_total",
-            "resolved_early",
-            "resolved_on_time",
-            "resolved_late",
-            "resolved_early_or_on_time",
-            "pending_total",
-            "pending_in_time",
-            "pending_late",
-            "digitised",
-        ),
-        ("average_days",),
-        ("payable_total", "paid_online"),
-    ),
-    "measures": (("plan",), ("actual",)),
-    "tasks": (),
-    "targets": (),
-}
-# Rows of one report add up to it: a group of figures is of one report in all of them, or not kept.
-ADDED_UP = {"dossier_counts"}
-# Rows that stand for themselves: one that the newer list lacks can stand beside it.
-WHOLE = {"tasks", "targets"}
+# Of score sheets nothing is kept: their lines add up to a total, also with those of no other sheet.
+TABLES = {kind.topic: kind.table for kind in KINDS if kind.keeping}
+RULES = {kind.table: kind.keeping for kind in KINDS if kind.keeping}
 
 
 @dataclass(frozen=True)
@@ -122,18 +87,19 @@ def merged(newer: list[Held], older: list[Held], table: str) -> list[Held]:
         for one in older
         if older_names[name(one, table)] == names[name(one, table)] == 1
     }
-    groups = TOGETHER[table]
-    if table in ADDED_UP:
+    rule = RULES[table]
+    groups = rule.together
+    if rule.adds_up:
         groups = tuple(group for group in groups if is_kept(group, newer, older, known.values()))
     found = [filled(one, known.get(name(one, table)), groups) for one in newer]
-    if table in WHOLE:
+    if rule.by_row:
         found += [one for one in older if name(one, table) not in names]
     return found
 
 
 def name(held: Held, table: str) -> tuple[str, ...]:
     """What a row goes by, however its spaces and capitals are written."""
-    return tuple(alike(str(held.row[column] or "")) for column in NAMED[table])
+    return tuple(alike(str(held.row[column] or "")) for column in RULES[table].named_by)
 
 
 def is_kept(group: tuple[str, ...], newer: list[Held], older: list[Held], known: Iterable[Held]) -> bool:

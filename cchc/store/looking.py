@@ -9,95 +9,17 @@ from functools import cached_property
 import duckdb
 import pandas as pd
 
+from cchc.catalogue import KINDS
 from cchc.folding import alike
 from cchc.store.acting import act, incoming
 from cchc.store.publication import Row
 
-# What tells a row from its like, and what may differ, in each table that people fill. Where a figure is from (document,
-# quote, place) goes with it and is none.
-ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "scores": (
-        "title",
-        ("max_score", "self_score", "appraised_score", "survey_score", "score", "reason"),
-    ),
-    "results": (
-        "unit_id",
-        (
-            "max_score",
-            "self_score",
-            "survey_score",
-            "score",
-            "ratio",
-            "rank",
-            "out_of",
-            "class",
-            "rank_change",
-        ),
-    ),
-    "index_766": (
-        "unit_id",
-        (
-            "transparency",
-            "progress",
-            "online_service",
-            "online_payment",
-            "satisfaction",
-            "digitisation",
-            "total",
-            "rank",
-        ),
-    ),
-    "dossier_counts": (
-        "label",
-        (
-            "received_total",
-            "received_online",
-            "received_direct",
-            "carried_over",
-            "resolved_total",
-            "resolved_early",
-            "resolved_on_time",
-            "resolved_late",
-            "resolved_early_or_on_time",
-            "pending_total",
-            "pending_in_time",
-            "pending_late",
-            "average_days",
-            "payable_total",
-            "paid_online",
-            "digitised",
-        ),
-    ),
-    "tasks": ("title", ("owner", "assigned_by", "due_on", "due_text", "done_on", "state")),
-    "measures": ("title", ("plan", "actual", "measure_unit")),
-    "targets": ("title", ("comparison", "value", "measure_unit")),
-    "task_counts": (
-        "plan",
-        ("total", "due", "done", "done_on_time", "done_late", "open", "open_in_time", "open_late"),
-    ),
-    "limitations": ("text", ("text", "measure_value", "owner", "due_text")),
-    "calendar_events": ("title", ("day", "month", "year_offset", "document")),
-}
-# The topics under which each of these tables is published, as `queries/checks/figure_under_another_topic.sql` watches.
-TOPICS: dict[str, tuple[str, ...]] = {
-    "scores": ("assessment",),
-    "results": ("assessment", "result"),
-    "index_766": ("index_766",),
-    "dossier_counts": ("dossiers",),
-    "tasks": ("tasks",),
-    "measures": ("measures",),
-    "targets": ("targets",),
-    "task_counts": ("task_counts",),
-    "limitations": ("limitations",),
-    "calendar_events": ("calendar",),
-}
+COMPARED = {kind.table: kind for kind in KINDS if kind.figures}
 FIGURE = ("unit_id", "period", "row_key", "row_name", "figure", "number", "text", "is_kept")
 NO_FIGURES = pd.DataFrame(columns=list(FIGURE), dtype=object)
 OF_INCOMING_SCOPES = (
     "coverage_id in (select coverages.coverage_id from coverages semi join incoming using (scope))"
 )
-# Tables of which an older document is kept as a whole beside a newer one (`kept_readings`).
-KEPT_WHOLE = ("results", "index_766")
 KEPT = "coverage_id in (select coverages.coverage_id from coverages semi join incoming using (scope) where is_kept)"
 
 
@@ -150,10 +72,10 @@ def look(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[str]) -> Look:
         coverages = act(cursor, "rows_of_scopes", {}).df()
         filed = dict(zip(coverages["coverage_id"], coverages["scope"], strict=True))
         topics = set(coverages["topic"])
-        asked = [table for table in ROWS if topics.intersection(TOPICS[table])]
+        asked = [table for table, kind in COMPARED.items() if topics.intersection(kind.topics)]
         parts = [NO_FIGURES, *(standing_figures(cursor, table, filed) for table in asked)]
         if kept := dict(act(cursor, "kept_of_scopes", {}).fetchall()):
-            for table in KEPT_WHOLE:
+            for table in (kind.table for kind in KINDS if kind.keeps_documents):
                 figures = figures_of(cursor.table(table).filter(KEPT).df(), table, kept)
                 parts.append(figures.assign(is_kept=True))
         totals = act(cursor, "totals_of_scopes", {}).df()
@@ -168,7 +90,7 @@ def standing_figures(cursor: duckdb.DuckDBPyConnection, table: str, filed: Mappi
 def figures_of(rows: pd.DataFrame, table: str, filed: Mapping[str, str]) -> pd.DataFrame:
     """Rows of one table, figure by figure (the columns of FIGURE); the name is blank where the row is the unit's own.
     `filed`: coverage → scope. Dates are ISO texts."""
-    name, columns = ROWS[table]
+    name, columns = COMPARED[table].named_by, COMPARED[table].figures
     if rows.empty:  # a sheet of totals has no lines
         return NO_FIGURES
     order = [column for column in ("position", "row_no") if column in rows.columns]

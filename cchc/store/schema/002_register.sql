@@ -103,3 +103,30 @@ create table if not exists rating_classes (
     source_id varchar,
     note varchar
 );
+
+-- Which criteria are the same thing under two frameworks.
+create table if not exists criterion_mappings (
+    coverage_id uuid,
+    from_framework varchar,
+    from_code varchar,
+    to_framework varchar,
+    to_code varchar,
+    relation varchar,
+    source_id varchar,
+    note varchar
+);
+
+-- What is due on which day of a scoring year, with its ground. `year_offset` 1: in the year after the one that is scored.
+-- An event is entered anew to change it; the newest stands, as with all other data.
+create table if not exists calendar_events (
+    coverage_id uuid,
+    event varchar,
+    title varchar,
+    kind varchar,
+    month integer,
+    day integer,
+    year_offset integer,
+    document varchar,
+    source_id varchar,
+    note varchar
+);

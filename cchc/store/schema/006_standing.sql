@@ -1,6 +1,7 @@
--- What stands now, of every table: rows of the newest published coverage of each scope. Questions read these views, so the rule is
--- written once. Each view names the topic of its rows and whose they are, which `queries/checks/` watches: so a question about one
--- unit reads that unit's coverages, and not those of all topics and units.
+-- What stands now, of every table: rows of the newest published coverage of each scope. Questions read these views, so
+-- the rule is written once. Each view names the topic of its rows and whose they are, which `queries/checks/` watches: so a
+-- question about one unit reads that unit's coverages, and not those of all topics and units.
+-- Written by `python -m tests.standing_views` from cchc/catalogue.
 create or replace view standing_sources as
 select
     sources.*,
@@ -61,6 +62,16 @@ from criteria
 inner join coverages on coverages.coverage_id = criteria.coverage_id
 where coverages.stands and coverages.topic = 'criteria';
 
+create or replace view standing_criterion_mappings as
+select
+    criterion_mappings.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from criterion_mappings
+inner join coverages on coverages.coverage_id = criterion_mappings.coverage_id
+where coverages.stands and coverages.topic = 'criterion_mappings';
+
 create or replace view standing_rating_classes as
 select
     rating_classes.*,
@@ -70,36 +81,6 @@ select
 from rating_classes
 inner join coverages on coverages.coverage_id = rating_classes.coverage_id
 where coverages.stands and coverages.topic = 'rating_classes';
-
-create or replace view standing_results as
-select
-    results.* replace (told_flag(results.flag, coverages.standing) as flag),
-    coverages.upload_id,
-    coverages.published_no,
-    coverages.topic
-from results
-inner join coverages on coverages.coverage_id = results.coverage_id and coverages.unit_id = results.unit_id
-where coverages.stands and coverages.topic in ('result', 'assessment');
-
-create or replace view standing_scores as
-select
-    scores.* replace (told_flag(scores.flag, coverages.standing) as flag),
-    coverages.upload_id,
-    coverages.published_no,
-    coverages.topic
-from scores
-inner join coverages on coverages.coverage_id = scores.coverage_id and coverages.unit_id = scores.unit_id
-where coverages.stands and coverages.topic = 'assessment';
-
-create or replace view standing_limitations as
-select
-    limitations.*,
-    coverages.upload_id,
-    coverages.published_no,
-    coverages.topic
-from limitations
-inner join coverages on coverages.coverage_id = limitations.coverage_id and coverages.unit_id = limitations.unit_id
-where coverages.stands and coverages.topic = 'limitations';
 
 create or replace view standing_index_results as
 select
@@ -141,6 +122,16 @@ from index_stats
 inner join coverages on coverages.coverage_id = index_stats.coverage_id
 where coverages.stands and coverages.topic = 'index_stats';
 
+create or replace view standing_index_breaks as
+select
+    index_breaks.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from index_breaks
+inner join coverages on coverages.coverage_id = index_breaks.coverage_id
+where coverages.stands and coverages.topic = 'index_breaks';
+
 create or replace view standing_index_766 as
 select
     index_766.*,
@@ -151,6 +142,26 @@ select
 from index_766
 inner join coverages on coverages.coverage_id = index_766.coverage_id and coverages.unit_id = index_766.unit_id
 where coverages.stands and coverages.topic = 'index_766';
+
+create or replace view standing_results as
+select
+    results.* replace (told_flag(results.flag, coverages.standing) as flag),
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from results
+inner join coverages on coverages.coverage_id = results.coverage_id and coverages.unit_id = results.unit_id
+where coverages.stands and coverages.topic in ('result', 'assessment');
+
+create or replace view standing_scores as
+select
+    scores.* replace (told_flag(scores.flag, coverages.standing) as flag),
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from scores
+inner join coverages on coverages.coverage_id = scores.coverage_id and coverages.unit_id = scores.unit_id
+where coverages.stands and coverages.topic = 'assessment';
 
 create or replace view standing_dossier_counts as
 select
@@ -206,6 +217,26 @@ from measures
 inner join coverages on coverages.coverage_id = measures.coverage_id and coverages.unit_id = measures.unit_id
 where coverages.stands and coverages.topic = 'measures';
 
+create or replace view standing_limitations as
+select
+    limitations.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from limitations
+inner join coverages on coverages.coverage_id = limitations.coverage_id and coverages.unit_id = limitations.unit_id
+where coverages.stands and coverages.topic = 'limitations';
+
+create or replace view standing_calendar_events as
+select
+    calendar_events.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from calendar_events
+inner join coverages on coverages.coverage_id = calendar_events.coverage_id
+where coverages.stands and coverages.topic = 'calendar';
+
 create or replace view standing_documents as
 select
     documents.*,
@@ -215,13 +246,3 @@ select
 from documents
 inner join coverages on coverages.coverage_id = documents.coverage_id
 where coverages.stands and coverages.topic = 'documents';
-
-create or replace view standing_index_breaks as
-select
-    index_breaks.*,
-    coverages.upload_id,
-    coverages.published_no,
-    coverages.topic
-from index_breaks
-inner join coverages on coverages.coverage_id = index_breaks.coverage_id
-where coverages.stands and coverages.topic = 'index_breaks';

@@ -5,21 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc import words
+from cchc.catalogue import PUBLISHED_AS
 from cchc.language import _
 from cchc.store import Publication
 from cchc.ui.show import link
 
-# topic -> page on which its figures stand
-PAGES = {
-    "assessment": "tong_quan",
-    "result": "tong_quan",
-    "dossiers": "ho_so",
-    "tasks": "nhiem_vu",
-    "task_counts": "nhiem_vu",
-    "index_766": "chi_so_766",
-    "measures": "chi_tieu",
-    "targets": "chi_tieu",
-}
 ICONS = {"tong_quan": ":material/monitoring:"}
 _SHOWN = 4
 
@@ -38,7 +28,7 @@ def places_of(publication: Publication) -> list[Place]:
     """The newest of each unit and page, in the order of the file."""
     newest: dict[tuple[str, str], str] = {}
     for coverage in publication.coverages.values():
-        page = PAGES.get(str(coverage["topic"]))
+        page = PUBLISHED_AS[str(coverage["topic"])].page
         if page and coverage["unit_id"]:
             key = (page, str(coverage["unit_id"]))
             newest[key] = max(newest.get(key, ""), str(coverage["period"])[:4])

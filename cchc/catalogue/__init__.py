@@ -1,0 +1,73 @@
+"""Each kind of rows that the database holds, said once: a file each, and nothing but data.
+
+What is listed by kind elsewhere follows from here: the views of what is current and the checks over all topics
+(`queries/`, written by `python -m tests.standing_views`), what differs between two uploads, what is kept beside a newer one,
+which plain file brings it, and the page on which it is seen.
+"""
+
+from __future__ import annotations
+
+from cchc.catalogue.figures import (
+    documents,
+    dossier_counts,
+    index_766,
+    index_areas,
+    index_readings,
+    index_results,
+    limitations,
+    measures,
+    results,
+    scores,
+    targets,
+    task_counts,
+    tasks,
+)
+from cchc.catalogue.kind import DataFile, Keeping, Kind
+from cchc.catalogue.register import (
+    calendar_events,
+    criteria,
+    criterion_mappings,
+    frameworks,
+    index_breaks,
+    index_stats,
+    province_successors,
+    provinces,
+    rating_classes,
+    sources,
+    unit_successors,
+)
+
+__all__ = ["KINDS", "PUBLISHED_AS", "DataFile", "Keeping", "Kind"]
+
+# In the order in which the plain files are published: what others name comes before them.
+KINDS: tuple[Kind, ...] = tuple(
+    module.KIND
+    for module in (
+        sources,
+        provinces,
+        province_successors,
+        unit_successors,
+        frameworks,
+        criteria,
+        criterion_mappings,
+        rating_classes,
+        index_results,
+        index_readings,
+        index_areas,
+        index_stats,
+        index_breaks,
+        index_766,
+        results,
+        scores,
+        dossier_counts,
+        task_counts,
+        tasks,
+        targets,
+        measures,
+        limitations,
+        calendar_events,
+        documents,
+    )
+)
+# topic -> the kind whose own it is
+PUBLISHED_AS: dict[str, Kind] = {kind.topic: kind for kind in KINDS}

@@ -1,0 +1,1 @@
+"""What is told of units and provinces."""

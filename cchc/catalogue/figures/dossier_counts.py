@@ -1,0 +1,56 @@
+"""Counts of dossiers of a unit and period, whole or by field."""
+
+from cchc.catalogue.kind import DataFile, Keeping, Kind
+
+KIND = Kind(
+    table="dossier_counts",
+    topics=("dossiers",),
+    unit="unit_id",
+    flag="rows",
+    tells_standing=True,
+    named_by="label",
+    figures=(
+        "received_total",
+        "received_online",
+        "received_direct",
+        "carried_over",
+        "resolved_total",
+        "resolved_early",
+        "resolved_on_time",
+        "resolved_late",
+        "resolved_early_or_on_time",
+        "pending_total",
+        "pending_in_time",
+        "pending_late",
+        "average_days",
+        "payable_total",
+        "paid_online",
+        "digitised",
+    ),
+    keeping=Keeping(
+        named_by=("label",),
+        # Received = resolved + pending; digitised ÷ received.
+        together=(
+            (
+                "received_total",
+                "received_online",
+                "received_direct",
+                "carried_over",
+                "resolved_total",
+                "resolved_early",
+                "resolved_on_time",
+                "resolved_late",
+                "resolved_early_or_on_time",
+                "pending_total",
+                "pending_in_time",
+                "pending_late",
+                "digitised",
+            ),
+            ("average_days",),
+            ("payable_total", "paid_online"),
+        ),
+        adds_up=True,
+    ),
+    page="ho_so",
+    file=DataFile("dossiers.csv", "unit", (), "period"),
+)

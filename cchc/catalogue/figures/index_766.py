@@ -1,0 +1,24 @@
+"""The six groups of the 766 index of a unit."""
+
+from cchc.catalogue.kind import DataFile, Kind
+
+KIND = Kind(
+    table="index_766",
+    topics=("index_766",),
+    unit="unit_id",
+    flag="document",
+    named_by="unit_id",
+    figures=(
+        "transparency",
+        "progress",
+        "online_service",
+        "online_payment",
+        "satisfaction",
+        "digitisation",
+        "total",
+        "rank",
+    ),
+    keeps_documents=True,
+    page="chi_so_766",
+    file=DataFile("index_766.csv", "unit", ("snapshot",), "period"),
+)

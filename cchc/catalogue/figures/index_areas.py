@@ -1,0 +1,11 @@
+"""The areas of the PAR index of a province."""
+
+from cchc.catalogue.kind import DataFile, Kind
+
+KIND = Kind(
+    table="index_areas",
+    topics=("index_areas",),
+    unit="province_id",
+    flag="rows",
+    file=DataFile("province_areas.csv", "province", (), "year"),
+)

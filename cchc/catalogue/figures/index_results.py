@@ -1,0 +1,11 @@
+"""National indices of provinces."""
+
+from cchc.catalogue.kind import DataFile, Kind
+
+KIND = Kind(
+    table="index_results",
+    topics=("index",),
+    unit="province_id",
+    flag="rows",
+    file=DataFile("province_index.csv", "province", ("index_type",), "year"),
+)

@@ -1,0 +1,14 @@
+"""Lines of a score sheet: areas, criteria and what is below them."""
+
+from cchc.catalogue.kind import DataFile, Kind
+
+KIND = Kind(
+    table="scores",
+    topics=("assessment",),
+    unit="unit_id",
+    flag="rows",
+    named_by="title",
+    figures=("max_score", "self_score", "appraised_score", "survey_score", "score", "reason"),
+    page="tong_quan",
+    file=DataFile("area_scores.csv", "unit", (), "year", frozenset({"framework_id"})),
+)

@@ -1,0 +1,68 @@
+"""What is said of a kind of rows that the database holds; the shape of every file of this room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+# `none`: rows that are never provisional. `rows`: each row says in its own column `flag`. `document`: its document says.
+Flag = Literal["none", "rows", "document"]
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """The plain file of `data/` that brings the rows that come with the product.
+
+    `owner`: whose figures they are ("" the register, "province", or "unit"); `subject` and `period`
+    name the columns that make the scope besides; `without`: columns that the table does not keep.
+    """
+
+    file: str
+    owner: str = ""
+    subject: tuple[str, ...] = ()
+    period: str = ""
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """How figures that a newer upload does not carry stand on beside it.
+
+    `named_by` tells a row from its like. Figures of one of the groups `together` make sense with one another: they are
+    kept together or not at all. `adds_up`: the rows of one report add up to it, so a group of figures is of one report in
+    all of them. `by_row`: rows stand for themselves, and one that the newer upload lacks stands beside its own.
+    """
+
+    named_by: tuple[str, ...]
+    together: tuple[tuple[str, ...], ...] = ()
+    adds_up: bool = False
+    by_row: bool = False
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of rows, by the name of its table.
+
+    `topics`: under which its rows are published, its own first. `unit`: the column that says whose they are; "" of what
+    belongs to nobody. `tells_standing`: its view of what is current says how much the document says. `named_by` and `figures`:
+    the column that names a row and those that may differ between two uploads, in the order in which a person reads them;
+    where a figure is from (document, quote, place) goes with it and is none. `keeps_documents`: an older document is
+    kept as a whole beside a newer one. `page`: where its figures are to be seen.
+    """
+
+    table: str
+    topics: tuple[str, ...]
+    unit: str = ""
+    flag: Flag = "none"
+    tells_standing: bool = False
+    named_by: str = ""
+    figures: tuple[str, ...] = ()
+    keeping: Keeping | None = None
+    keeps_documents: bool = False
+    page: str = ""
+    file: DataFile | None = None
+
+    @property
+    def topic(self) -> str:
+        """Its own topic."""
+        return self.topics[0]

@@ -1,0 +1,1 @@
+"""What figures are measured by: places, frameworks, documents, the calendar."""

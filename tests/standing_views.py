@@ -1,0 +1,75 @@
+"""`python -m tests.standing_views`: writes the SQL that follows from the catalogue of kinds; a test compares it.
+
+Three files: the view of what stands of every kind, and the checks that its rows lie under a topic and a unit of their own.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc.catalogue import KINDS, Kind
+
+ROOT = Path(__file__).resolve().parents[1]
+VIEWS = """\
+-- What stands now, of every table: rows of the newest published coverage of each scope. Questions read these views, so
+-- the rule is written once. Each view names the topic of its rows and whose they are, which `queries/checks/` watches: so a
+-- question about one unit reads that unit's coverages, and not those of all topics and units.
+-- Written by `python -m tests.standing_views` from cchc/catalogue.
+"""
+CHECK = """\
+-- one row per coverage whose topic or unit is not that of its rows: the views of what stands would not show them
+-- Written by `python -m tests.standing_views` from cchc/catalogue.
+"""
+FLAG = {
+    "none": ("{table}.*",),
+    "rows": ("{table}.* replace (told_flag({table}.flag, coverages.standing) as flag)",),
+    "document": ("{table}.*", "told_flag(null, coverages.standing) as flag"),
+}
+
+
+def written() -> dict[Path, str]:
+    """What each file has to say."""
+    views, checks = "\n".join(map(view, KINDS)), "union all\n".join(map(check, KINDS))
+    return {
+        ROOT / "cchc/store/schema/006_standing.sql": VIEWS + views,
+        ROOT / "queries/checks/figure_under_another_topic.sql": CHECK + checks,
+    }
+
+
+def view(kind: Kind) -> str:
+    """The rows of a kind that stand, with the upload they came in."""
+    columns = [column.format(table=kind.table) for column in FLAG[kind.flag]]
+    columns += ["coverages.upload_id", "coverages.published_no"]
+    columns += ["coverages.standing"] if kind.tells_standing else []
+    lines = ",\n    ".join([*columns, "coverages.topic"])
+    joined = f" and coverages.unit_id = {kind.table}.{kind.unit}" if kind.unit else ""
+    return (
+        f"create or replace view standing_{kind.table} as\n"
+        f"select\n    {lines}\n"
+        f"from {kind.table}\n"
+        f"inner join coverages on coverages.coverage_id = {kind.table}.coverage_id{joined}\n"
+        f"where coverages.stands and coverages.topic {among(kind)};\n"
+    )
+
+
+def check(kind: Kind) -> str:
+    """Coverages of a kind that its view leaves out."""
+    another = f" or coverages.unit_id != {kind.table}.{kind.unit}" if kind.unit else ""
+    return (
+        f"select {kind.table}.coverage_id\n"
+        f"from {kind.table}\n"
+        f"inner join coverages on coverages.coverage_id = {kind.table}.coverage_id\n"
+        f"where coverages.topic {among(kind, 'not ')}{another}\n"
+    )
+
+
+def among(kind: Kind, negated: str = "") -> str:
+    """That a topic is one of the kind's."""
+    if len(kind.topics) == 1:
+        return f"{'!=' if negated else '='} '{kind.topic}'"
+    return f"{negated}in ({', '.join(repr(topic) for topic in kind.topics)})"
+
+
+if __name__ == "__main__":
+    for path, text in written().items():
+        path.write_text(text, encoding="utf-8")

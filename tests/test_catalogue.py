@@ -1,0 +1,46 @@
+"""What follows from the catalogue of kinds is what is written, and every kind is one that the database knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc.catalogue import KINDS, Kind
+from cchc.store import Store
+from tests.standing_views import ROOT, written
+
+TABLES = """
+select columns.table_name
+from duckdb_columns() as columns
+semi join duckdb_tables() as tables using (table_name)
+where columns.column_name = 'coverage_id'
+"""
+
+
+@pytest.mark.parametrize("path", written(), ids=lambda path: path.name)
+def test_views_and_checks_are_those_of_the_catalogue(path: Path) -> None:
+    assert path.read_text(encoding="utf-8") == written()[path], "python -m tests.standing_views"
+
+
+def test_every_table_of_published_rows_has_a_kind(seeded: Store) -> None:
+    """A table with a coverage holds what somebody published."""
+    tables = {table for (table,) in seeded.database.cursor().execute(TABLES).fetchall()}
+    assert {kind.table for kind in KINDS} == {name for name in tables if not name.startswith("kept_")} - {
+        "coverages"
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)
+def test_columns_that_a_kind_names_are_columns_of_its_table(kind: Kind, seeded: Store) -> None:
+    columns = set(seeded.database.cursor().table(kind.table).columns)
+    named = {kind.unit, kind.named_by, *kind.figures} - {""}
+    if kind.keeping:
+        named |= {*kind.keeping.named_by, *(name for group in kind.keeping.together for name in group)}
+    assert named <= columns
+    assert kind.flag == "none" or ("flag" in columns) == (kind.flag == "rows")
+
+
+def test_files_and_pages_that_a_kind_names_are_there() -> None:
+    assert all((ROOT / "data" / kind.file.file).exists() for kind in KINDS if kind.file)
+    assert {kind.page for kind in KINDS if kind.page} <= {path.stem for path in (ROOT / "pages").glob("*.py")}
