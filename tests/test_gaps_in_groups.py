@@ -412,3 +412,22 @@ def test_a_list_of_the_766_index_is_as_long_as_its_last_rank_says(store: Store) 
     )
     rows = store.ask_rows("index_766_places", cohort="sở, ban, ngành", period="2024", province="Long An")
     assert [(row["place"], row["rank"], row["group_size"]) for row in rows] == [(None, 3, 9), (None, 9, 9)]
+
+
+def test_a_rank_counted_in_a_list_with_a_blank_says_so(store: Store) -> None:
+    made = File()
+    for unit, score in zip("ABCDEF", (90, 80, 85, None, 70, 60), strict=True):
+        made.total(f"Sở {unit}", score=score, max_score=100, listed=True)
+    store.publish(made)
+    (row,) = store.ask_rows("unit_headline", unit="Sở B", year=2023)
+    assert (row["rank"], row["out_of"], row["list_size"], row["flag"]) == (3, 5, 6, "computed;rank_of_known")
+    said_of_rank = "hạng **3/5** (5/6 đơn vị của danh sách có số liệu)"
+    assert findings.standing(row) == f"Năm 2023 đạt **80,00** trên 100,00 điểm, {said_of_rank}."
+    assert findings.rank_figure(row).about == "Hạng chỉ trong các đơn vị có số liệu"
+    peers = store.ask("peers", unit="Sở B", province="Long An", year=2023)
+    assert set(peers["group_size"]) == {6}
+    assert set(peers["units_with_figures"]) == {5}
+    standing = findings.group_standing(peers, "Sở B", "peer", "Long An", "năm 2023")
+    assert standing.startswith("**Sở B** đứng thứ **3/5** trong Long An \\(5/6 có số liệu\\), năm 2023")
+    (outcome,) = store.ask_rows("scenario_outcome", unit="Sở B", province="Long An", year=2023, gains=[])
+    assert outcome["rank_now"] is None  # as in any list of which fewer than nine in ten are known

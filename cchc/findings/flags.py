@@ -21,6 +21,7 @@ UNSURE = (
     "conflict",
     "derived",
     "derived_rank",
+    "rank_of_known",
     "uncertain",
     "partial",
 )
@@ -40,9 +41,9 @@ def remark(*flags: object) -> str:
     return "; ".join([*said[:1], *map(lowered, said[1:])])
 
 
-def without(flag: object, said: str) -> object:
-    """A flag without one remark, where the sentence itself tells it."""
-    return flag if words.is_missing(flag) else ";".join(code for code in str(flag).split(";") if code != said)
+def without(flag: object, *said: str) -> object:
+    """A flag without the remarks that the sentence itself tells."""
+    return flag if words.is_missing(flag) else ";".join(code for code in str(flag).split(";") if code not in said)
 
 
 def aside(flag: object) -> str:

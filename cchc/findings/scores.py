@@ -12,7 +12,7 @@ from cchc.findings.sums import points_lost, unknown_parts
 from cchc.language import _
 
 
-@told_as(lambda row: [without(row["flag"], "partial")])
+@told_as(lambda row: [without(row["flag"], "partial", "rank_of_known")])
 def standing(row: Row) -> str:
     """Where a unit stands in a year: «Năm 2023 đạt 78,97 điểm, hạng 6/19, loại Khá, tăng 13 bậc.»"""
     parts = []
@@ -27,13 +27,21 @@ def standing(row: Row) -> str:
             known=words.rank(row["total_known_areas"], row["total_areas"])
         )
     if known(row["rank"]):
-        parts.append(_("hạng **{rank}**").format(rank=words.rank(row["rank"], row["out_of"])))
+        parts.append(_("hạng **{rank}**").format(rank=words.rank(row["rank"], row["out_of"])) + of_known_units(row))
     if known(row["class"]):
         parts.append(_("loại **{class_name}**").format(class_name=words.literal(row["class"])))
     if known(row["rank_change"]) and row["rank_change"]:
         parts.append(places_moved(row["rank_change"]))
     found = ", ".join(parts) or _("chưa có điểm")
     return _("Năm {year} {found}.").format(year=row["year"], found=found)
+
+
+def of_known_units(row: Row) -> str:
+    """« (5/6 đơn vị của danh sách có số liệu)» behind a rank that we counted in a list with gaps."""
+    if not known(row["list_size"]) or row["list_size"] <= row["out_of"]:
+        return ""
+    held = words.rank(row["out_of"], row["list_size"])
+    return _(" ({held} đơn vị của danh sách có số liệu)").format(held=held)
 
 
 def reached(score: float, most: float | None) -> str:

@@ -383,7 +383,7 @@ found as (
             cast((select count(*) from figures) as varchar)
         ] as item
     from flags
-    where flags.flag in ('provisional', 'self_assessment', 'uncertain', 'derived', 'derived_rank', 'disputed', 'conflict', 'partial')
+    where flags.flag in ('provisional', 'self_assessment', 'uncertain', 'derived', 'derived_rank', 'rank_of_known', 'disputed', 'conflict', 'partial')
     group by flags.flag
     union all
     select

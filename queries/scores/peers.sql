@@ -35,6 +35,11 @@ totals as (
         ranked_totals.out_of,
         ranked_totals.class,
         ranked_totals.is_ranked_here,
+        ranked_totals.list_size,
+        coalesce(
+            ranked_totals.score, ranked_totals.ratio, ranked_totals.self_score, ranked_totals.rank, ranked_totals.rank_change
+        ) is not null
+        or ranked_totals.class is not null as has_figure,
         ranked_totals.flag,
         ranked_totals.upload_id,
         ranked_totals.source,
@@ -74,7 +79,7 @@ measured as (
         case when totals.is_outside then null when is_by_score then totals.score else totals.ratio end as counted_value,
         case
             when $members is not null then len(list_distinct(cast($members as varchar[])))
-            when totals.is_cohort then max(totals.out_of) over ()
+            when totals.is_cohort then max(coalesce(totals.list_size, totals.out_of)) over ()
         end as group_size,
         -- ranks of several files, more than one list can hold: nobody knows who stood in which
         totals.is_cohort
@@ -144,7 +149,7 @@ steps as (
 told as (
     select
         placed.*,
-        count(*) filter (where not placed.is_outside) over () as units_with_figures,
+        count(*) filter (where placed.has_figure and not placed.is_outside) over () as units_with_figures,
         count(placed.counted_value) over () as units_with_value,
         -- Those of one kind are by their name those that have figures.
         not coalesce(placed.is_apart, false) and nearly_whole(

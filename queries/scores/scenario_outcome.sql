@@ -91,7 +91,7 @@ counted as (
     select
         outcome.unit_id,
         count(others.ratio) as others_known,
-        nearly_whole(count(others.ratio) + 1, any_value(outcome.out_of)) as is_nearly_whole,
+        nearly_whole(count(others.ratio) + 1, any_value(coalesce(outcome.list_size, outcome.out_of))) as is_nearly_whole,
         count(*) filter (where others.ratio > outcome.ratio + 1e-9) as others_before,
         count(*) filter (where others.ratio > outcome.scenario_ratio + 1e-9) as others_after
     from outcome

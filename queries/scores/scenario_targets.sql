@@ -42,7 +42,7 @@ aims as (
 lists as (
     select
         own.unit_id,
-        nearly_whole(count(*), any_value(own.out_of)) as is_nearly_whole
+        nearly_whole(count(*), any_value(coalesce(own.list_size, own.out_of))) as is_nearly_whole
     from own
     inner join totals as others
         on others.province_id = own.province_id

@@ -3,7 +3,7 @@
 -- where the earlier rank is itself worked out, doubtful, or out of another total. A change of points is told where they may be
 -- compared (`points_compare`); that of the ratio (points of a percent) stands in any case.
 -- `flag` is of the total itself; `previous_flag`, `deduction_flag`, `target_flag` are of what it is set against.
--- Of a `partial` total `total_known_areas` of `total_areas` have points.
+-- `list_size` is how many a list has of which only `out_of` have a figure and are ranked. Of a `partial` total `total_known_areas` of `total_areas` have points.
 -- `deduction` is what its areas lost, of `known_parts` of `all_parts` only where `is_whole` is false: see deduction_parts; where no area is
 -- known, or the areas are of a sheet that tells another total (`sheet_score`), what the total lacks to its maximum.
 with totals as (
@@ -11,7 +11,7 @@ with totals as (
         ranked_totals.*,
         coalesce(framework_names.framework, ranked_totals.framework_id) as compared_framework,
         regexp_matches(
-            coalesce(ranked_totals.flag, ''), '(derived|disputed|uncertain|provisional|self_assessment|conflict|partial)'
+            coalesce(ranked_totals.flag, ''), '(derived|disputed|uncertain|provisional|self_assessment|conflict|partial|rank_of_known)'
         ) as is_doubtful
     from ranked_totals
     left join framework_names on framework_names.framework_key = ranked_totals.framework_id
@@ -83,6 +83,7 @@ select
     totals.ratio,
     totals.rank,
     totals.out_of,
+    totals.list_size,
     totals.class,
     coalesce(
         totals.rank_change,

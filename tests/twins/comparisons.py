@@ -31,6 +31,7 @@ UNSURE = (
     "uncertain",
     "derived",
     "derived_rank",
+    "rank_of_known",
     "disputed",
     "conflict",
     "partial",

@@ -16,6 +16,7 @@ WEAKEST = (
     "self_assessment",
     "derived",
     "derived_rank",
+    "rank_of_known",
     "uncertain",
     "disputed",
     "conflict",

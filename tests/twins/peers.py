@@ -58,12 +58,13 @@ def with_standing(
     """
     value, name = names
     members = [row for row in rows if not row["is_outside"]]
+    held = sum(row.get("has_figure", True) for row in members)
     strengths = [None if row["is_outside"] else strength(row) for row in rows]
     placed = [one for one in strengths if one is not None]
     values = [row[value] for row in members if row[value] is not None]
     for row, own_strength in zip(rows, strengths, strict=True):
         place = None if own_strength is None else 1 + sum(one > own_strength for one in placed)
-        row |= {"order": place, "placed_units": len(placed), "units_with_figures": len(members)}
+        row |= {"order": place, "placed_units": len(placed), "units_with_figures": held}
         row["membership"] = "outside" if row["is_outside"] else None
         row |= {"units_with_value": len(values), "is_own": row[own[0]] in own[1]}
         row["place"], total = (None, None) if place is None else told(row)
@@ -71,7 +72,7 @@ def with_standing(
             row["place"], total = row[printed], row["out_of"]
         row["place_total"] = None if row["place"] is None else total
         row["percentile"] = share_not_above(row["place"], row["place_total"])
-        counted = values if is_nearly_whole(len(values), size_of(len(members))) else []
+        counted = values if is_nearly_whole(len(values), size_of(held)) else []
         middle = median(counted) if counted else None
         row |= {"lower_quartile": quantile(counted, 0.25), "median_value": middle}
         row |= {"upper_quartile": quantile(counted, 0.75), "gap_to_median": minus(row[value], middle)}
@@ -239,12 +240,15 @@ def peers(history: History, given: dict[str, Any]) -> Answer:
         row["is_outside"] = bool(given.get("members")) and row["unit_id"] not in given["members"]
         row["peer"] = f"{row['unit']} · {row['province']}" if several else row["unit"]
     for row in rows:
+        told_of_it = ("score", "ratio", "self_score", "rank", "rank_change", "class")
+        row["has_figure"] = any(row[name] is not None for name in told_of_it)
         row["value"] = None if row[measure] is None else float(row[measure])
         row["is_by_score"] = measure == "score"
         row["is_ranked_here"] = bool(row["is_ranked_here"])
     size = len(set(given["members"])) if given.get("members") else None
     if is_cohort:
-        size = max((row["out_of"] for row in rows if row["out_of"] is not None), default=None)
+        sizes = [first(row["list_size"], row["out_of"]) for row in rows]
+        size = max((size for size in sizes if size is not None), default=None)
     counted = [row for row in rows if row["value"] is not None and not row["is_outside"]]
     apart = is_cohort and may_be_lists_apart(rows)
     whole = not apart and is_nearly_whole(len(counted), size)

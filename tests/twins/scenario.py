@@ -187,7 +187,8 @@ def rivals_of(own: Row, totals: list[Row]) -> list[Row]:
 def counted_rivals(own: Row, totals: list[Row]) -> list[Row]:
     """The rivals, where with the own one they are nine in ten of those that were ranked; else none to count places among."""
     rivals = rivals_of(own, totals)
-    return rivals if own["out_of"] is not None and 10 * (len(rivals) + 1) >= 9 * own["out_of"] else []
+    size = own["out_of"] if own["list_size"] is None else own["list_size"]
+    return rivals if size is not None and 10 * (len(rivals) + 1) >= 9 * size else []
 
 
 def thresholds_of(history: History, own: Row) -> list[Row]:

@@ -181,6 +181,9 @@ def ranked_totals(history: History) -> list[Row]:
                 better = [other for other in listed if other["ratio"] > row["ratio"] + 1e-9]
                 row |= {"rank": len(better) + 1, "out_of": len(listed)}
                 row["flag"] = flagged(row["flag"], "computed")
+                row["list_size"] = sum(other["listed"] for other in rows)
+                if row["list_size"] > len(listed):
+                    row["flag"] = flagged(row["flag"], "rank_of_known")
                 row["is_ranked_here"] = True
     for row in totals:
         row["framework"] = names.get(row["framework_id"]) or row["framework_id"]
@@ -422,7 +425,7 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
     )
     year, aim, aim_flag = next_target(history, total)
     columns = ("unit", "province", "cohort", "year", "max_score", "score", "self_score", "ratio", "rank")
-    columns += ("out_of", "class")
+    columns += ("out_of", "list_size", "class")
     short = minus(total["max_score"], total["score"])
     apart = sheet_apart(history, total)
     own_parts = [] if apart else own
@@ -464,7 +467,7 @@ def sheet_apart(history: History, total: Row) -> Row | None:
 
 def alike(previous: Row, total: Row) -> bool:
     """Whether both ranks are sure and out of the same total, so that places can be counted between them."""
-    doubts = ("derived", "disputed", "uncertain", "provisional", "self_assessment", "conflict", "partial")
+    doubts = ("derived", "disputed", "uncertain", "provisional", "self_assessment", "conflict", "partial", "rank_of_known")
     doubtful = any(doubt in (previous["flag"] or "") for doubt in doubts)
     return not doubtful and total["out_of"] is not None and previous["out_of"] == total["out_of"]
 

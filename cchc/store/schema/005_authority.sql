@@ -33,6 +33,7 @@ create or replace macro combined_flags(flags) as nullif(
                 'self_assessment',
                 'derived',
                 'derived_rank',
+                'rank_of_known',
                 'uncertain',
                 'disputed',
                 'conflict',

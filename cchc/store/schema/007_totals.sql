@@ -222,16 +222,23 @@ inner join standing_results as sheets
 where abs(sheets.score - unit_totals.score) > 0.005 or abs(sheets.max_score - unit_totals.max_score) > 0.005;
 
 -- With the rank as published; where a whole list was published without ranks we rank it by ratio,
--- ties sharing a place (1-2-2-4), and say that we computed it. What came in several files may be lists apart: those are not ranked.
+-- ties sharing a place (1-2-2-4), and say that we computed it, and where others of the list (`list_size`) have no figure. What came in several files may be lists apart: those are not ranked.
 create or replace view ranked_totals as
 select
     counted.*,
     coalesce(standing_frameworks.name, counted.framework_id) as framework,
     case when counted.is_ranked_here then counted.place else counted.printed_rank end as rank,
     case when counted.is_ranked_here then counted.listed_units else counted.printed_out_of end as out_of,
+    if(counted.is_ranked_here, counted.list_units, null) as list_size,
     case
-        when counted.is_ranked_here and not contains(coalesce(counted.printed_flag, ''), 'computed')
-            then concat_ws(';', nullif(counted.printed_flag, 'official'), 'computed')
+        when counted.is_ranked_here
+            then
+                concat_ws(
+                    ';',
+                    nullif(counted.printed_flag, 'official'),
+                    if(contains(coalesce(counted.printed_flag, ''), 'computed'), null, 'computed'),
+                    if(counted.listed_units < counted.list_units, 'rank_of_known', null)
+                )
         else counted.printed_flag
     end as flag,
     coalesce(standing_sources.title, uploads.file_name) as source,
@@ -249,6 +256,7 @@ from (
             unit_totals.*,
             count(unit_totals.printed_rank) over cohort_year as printed_ranks,
             count(*) filter (where unit_totals.listed and unit_totals.ratio is not null) over cohort_year as listed_units,
+            count(*) filter (where unit_totals.listed) over cohort_year as list_units,
             min(unit_totals.upload_id) filter (where unit_totals.listed and unit_totals.ratio is not null) over cohort_year
             = max(unit_totals.upload_id) filter (where unit_totals.listed and unit_totals.ratio is not null) over cohort_year
                 as is_one_list,

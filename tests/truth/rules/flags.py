@@ -15,6 +15,7 @@ BADGES = {
     "self_assessment": "tự đánh giá, chưa thẩm định",
     "disputed": "các nguồn chưa thống nhất",
     "conflict": "các nguồn chưa thống nhất",
+    "rank_of_known": "hạng chỉ trong các đơn vị có số liệu",
     "partial": "tổng của các lĩnh vực có điểm",
 }
 NOT_FINAL = {"provisional": "tạm tính", "self_assessment": "tự đánh giá, chưa thẩm định"}
