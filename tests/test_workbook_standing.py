@@ -8,6 +8,7 @@ import pytest
 from workbook_making import book, table
 
 from cchc.workbook import read_workbook
+from cchc.workbook.corrections import Correction
 
 TITLE = "KẾT QUẢ CHỈ SỐ CCHC NĂM 2023 CỦA SỞ Y TẾ TỈNH VĨNH LONG"
 SCORES = [
@@ -118,3 +119,64 @@ def test_what_was_appraised_or_published_is_no_self_assessment(title: str) -> No
 def test_figures_that_wait_for_approval_are_provisional() -> None:
     for line in ("(chưa được phê duyệt)", "Kết quả chưa phê duyệt", "Số liệu chờ công bố"):
         assert flag(TITLE, line, *SCORES) == "provisional"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_draft"),
+    [
+        ("(Bản trình xin ý kiến)", True), ("BẢN LẤY Ý KIẾN", True), ("(Lấy ý kiến các sở, ngành)", True), ("Bản nháp", True),
+        ("Hồ sơ xin ý kiến các đơn vị", True), ("(Gửi lấy ý kiến)", True), ("(Ban trinh xin y kien)", True),
+        ("Tổng hợp sau khi xin ý kiến các sở", False), ("Kết quả lấy ý kiến người dân về sự hài lòng", False),
+        ("Phiếu lấy ý kiến", False), ("(Lấy ý kiến của người dân, doanh nghiệp)", False),
+    ],
+)  # fmt: skip
+def test_figures_that_others_are_asked_about_are_provisional(line: str, is_draft: bool) -> None:
+    assert flag(TITLE, line, *SCORES) == ("provisional" if is_draft else None)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Bang diem CCHC 2023 (du thao).xlsx", "provisional"), ("DuThao_BangDiem.xlsx", "provisional"),
+        ("Bảng điểm CCHC 2023 - dự thảo lần 2.xlsx", "provisional"), ("BangDiem_lay-y-kien.xlsx", "provisional"),
+        ("Bản trình xin ý kiến bảng điểm.xlsx", "provisional"), ("Kết quả tạm tính.xlsx", "provisional"),
+        ("Bảng điểm (bản nháp).xlsx", "provisional"), ("Ket qua so bo CCHC.xlsx", "provisional"), ("Draft bang diem.xlsx", "provisional"),
+        ("Bảng điểm đã công bố.xlsx", None), ("Ket qua lay y kien nguoi dan.xlsx", None), ("Nhập điểm CCHC.xlsx", None),
+        ("nhap diem CCHC.xlsx", None), ("Du toan.xlsx", None),
+    ],
+)  # fmt: skip
+def test_a_draft_by_its_files_name_is_provisional_and_the_warning_says_why(
+    name: str, said: str | None
+) -> None:
+    read = read_workbook(book({"Trang 1": [[TITLE], *SCORES]}), name)
+    assert read.tables[0].flag == said
+    problems = [problem for problem in read.problems if problem.code == "not_final_by_name"]
+    assert len(problems) == bool(said)
+    for problem in problems:
+        assert (problem.severity, problem.cell) == ("warning", None)
+        assert f"tên tệp «{name}»" in problem.message
+        assert "tạm tính" in problem.message
+
+
+def test_a_self_assessment_by_its_files_name_alone_is_one_where_no_column_says_who_scored() -> None:
+    scores = [[TITLE], [*SCORES[0][:3], "Điểm đạt"], *SCORES[1:]]
+    read = read_workbook(book({"Trang 1": scores}), "Bang tu cham diem so Y te.xlsx")
+    assert (read.tables[0].flag, [problem.code for problem in read.problems]) == (
+        "self_assessment",
+        ["not_final_by_name"],
+    )
+    assert (
+        read_workbook(book({"Trang 1": [[TITLE], *SCORES]}), "Bang tu cham diem.xlsx").tables[0].flag is None
+    )
+    assert read_workbook(book({"T": scores}), "Tham dinh tu cham diem.xlsx").tables[0].flag is None
+
+
+def test_what_a_file_is_called_says_nothing_where_the_sheet_or_an_officer_does() -> None:
+    sheets = {"Trang 1": [[TITLE], ["(Số liệu tạm tính)"], *SCORES]}
+    assert read_workbook(book(sheets), "du thao.xlsx").problems == []
+    chosen = [Correction("Trang 1", standing="published")]
+    read = read_workbook(book({"Trang 1": [[TITLE], *SCORES]}), "du thao.xlsx", corrections=chosen)
+    assert (read.tables[0].flag, read.problems) == (None, [])
+    tasks = {"Trang 1": [["NHIỆM VỤ NĂM 2023 SỞ Y TẾ TỈNH VĨNH LONG"], *TASKS]}
+    assert read_workbook(book(tasks), "Nhiem vu xay dung du thao nghi quyet.xlsx").tables[0].flag is None
+    assert read_workbook(book(tasks), "Danh muc nhiem vu (du thao).xlsx").tables[0].flag == "provisional"

@@ -43,7 +43,11 @@ def remark(*flags: object) -> str:
 
 def without(flag: object, *said: str) -> object:
     """A flag without the remarks that the sentence itself tells."""
-    return flag if words.is_missing(flag) else ";".join(code for code in str(flag).split(";") if code not in said)
+    return (
+        flag
+        if words.is_missing(flag)
+        else ";".join(code for code in str(flag).split(";") if code not in said)
+    )
 
 
 def aside(flag: object) -> str:

@@ -27,7 +27,9 @@ def standing(row: Row) -> str:
             known=words.rank(row["total_known_areas"], row["total_areas"])
         )
     if known(row["rank"]):
-        parts.append(_("hạng **{rank}**").format(rank=words.rank(row["rank"], row["out_of"])) + of_known_units(row))
+        parts.append(
+            _("hạng **{rank}**").format(rank=words.rank(row["rank"], row["out_of"])) + of_known_units(row)
+        )
     if known(row["class"]):
         parts.append(_("loại **{class_name}**").format(class_name=words.literal(row["class"])))
     if known(row["rank_change"]) and row["rank_change"]:

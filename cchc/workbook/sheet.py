@@ -30,9 +30,10 @@ from cchc.workbook.row_notes import add_notes
 from cchc.workbook.sections import Section, find_sections
 from cchc.workbook.shown.second_opinion import compare
 from cchc.workbook.stamps import stamp_of
-from cchc.workbook.standing import decision_of, is_provisional, is_self_assessment
+from cchc.workbook.standing import decision_of, is_appraised, is_provisional, is_self_assessment
 from cchc.workbook.surroundings import surroundings_of
 from cchc.workbook.times import in_time
+from cchc.workbook.told_by_name import told_by_name
 from cchc.workbook.unit_blocks import lines_say_whose
 from cchc.workbook.values import special_problem
 from cchc.workbook.when import report_when, when_of
@@ -115,14 +116,16 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> t
         reading.of_one_unit, reading.parts, reading.rounds, stamp_of(section.above),
         section.correction.framework if section.correction else None,
         decision.number, decision.day.isoformat() if decision.day else None,
-        _flag(section, kind, reading), standing,
+        _flag(section, kind, reading, file_name, problems), standing,
         guesses=guesses,
     )  # fmt: skip
     return table, is_filled
 
 
-def _flag(section: Section, kind: str, reading: KindReading) -> str | None:
-    """What an officer chose, else what is said around the table, else what its columns tell."""
+def _flag(
+    section: Section, kind: str, reading: KindReading, file_name: str, problems: Problems
+) -> str | None:
+    """What an officer chose, else what is said around the table, else what its columns tell, else what the file is called."""
     chosen = section.correction.standing if section.correction else None
     if chosen:
         return chosen if chosen in ("provisional", "self_assessment") else None
@@ -130,7 +133,12 @@ def _flag(section: Section, kind: str, reading: KindReading) -> str | None:
         return "provisional"
     # Where no column says who scored, the title does.
     is_unsaid = kind in _SCORED and not _NAMED_POINTS & set(reading.columns)
-    return "self_assessment" if is_unsaid and is_self_assessment(section) else reading.flag
+    said = "self_assessment" if is_unsaid and is_self_assessment(section) else reading.flag
+    by_name = told_by_name(file_name, kind, is_unsaid=is_unsaid and not is_appraised(section))
+    if by_name is None or said == by_name.flag:
+        return said
+    problems.add_to_sheet("not_final_by_name", by_name.message(file_name))
+    return by_name.flag
 
 
 def _report_unread(header: Header, problems: Problems) -> None:

@@ -24,8 +24,16 @@ _EXPECTED = (
     r"(?<!thời gian )(?<!thời hạn )(?<!ngày )dự kiến(?! (?:hoàn thành|ban hành|thực hiện|trình|thời gian))"
 )
 _DRAFT = r"^\W*dự thảo\b|\(\s*dự thảo|dự thảo (?:kết quả|bảng|báo cáo|lần)|(?:bản|theo) dự thảo"
-_SAYS = re.compile(rf"\b(?:{_NOT_FINAL}|{_EXPECTED})\b|{_DRAFT}")
-_SAYS_OF_TASKS = re.compile(rf"\b(?:{_NOT_FINAL})\b|^\W*dự thảo\W*$")
+# «Kết quả lấy ý kiến người dân» is a survey, «sau khi xin ý kiến» is past.
+_ASKED = (
+    r"\bbản (?:trình|nháp)\b|(?<!đã )(?<!khi )(?<!việc )\bxin ý kiến\b|"
+    r"(?:\b(?:bản|trình|để|gửi|đang|chờ) |\(\s*|^\W*)lấy ý kiến\b"
+    r"(?! (?:của )?(?:người|nhân dân|cử tri|tổ chức|doanh nghiệp|cá nhân|công dân|khách hàng|khảo sát|đánh giá))"
+)
+_SAYS = re.compile(rf"\b(?:{_NOT_FINAL}|{_EXPECTED})\b|{_DRAFT}|{_ASKED}")
+_SAYS_OF_TASKS = re.compile(
+    rf"\b(?:{_NOT_FINAL})\b|^\W*dự thảo\W*$|\bbản nháp\b|\bbản (?:trình )?(?:xin|lấy) ý kiến\b"
+)
 # «Kết quả thẩm định điểm tự chấm» is appraised; «Căn cứ báo cáo tự đánh giá» names what was appraised.
 _OF_ITSELF = re.compile(
     r"\b(?:bảng|phiếu|biểu|báo cáo|kết quả|tổng hợp|điểm|bản)\b.{0,40}\btự (?:chấm|đánh giá)\b|^\W*tự (?:chấm|đánh giá)\b|"
@@ -35,7 +43,7 @@ _APPRAISED = re.compile(
     r"(?<!chưa )(?<!chờ )(?<!chưa được )(?<!đề nghị )\bthẩm định\b|(?<!chưa )(?<!chưa được )(?<!chờ )\bcông bố\b"
 )
 _GROUND = re.compile(r"^\W*(?:căn cứ|theo|trên cơ sở|hướng dẫn)\b")
-_WITHOUT_MARKS = re.compile(r"\b(?:tam tinh|du kien|chua cong bo|du thao)\b")
+_WITHOUT_MARKS = re.compile(r"\b(?:tam tinh|du kien|chua cong bo|du thao|xin y kien|ban trinh|ban nhap)\b")
 _OF_FIGURES = re.compile(r"\b(?:điểm|kết quả|xếp hạng|xếp loại|chỉ số|tỷ lệ|số liệu|hạng|giá trị|tổng)\b")
 _BELOW_NOTE = re.compile(r"^\W*(?:ghi chú|chú thích|lưu ý|số liệu|điểm|kết quả)\b|^\W*\*", re.IGNORECASE)
 _OF_THE_TABLE_ABOVE = re.compile(r"^\W*(?:ghi chú|chú thích|lưu ý)\b|^\W*\*", re.IGNORECASE)
@@ -77,9 +85,17 @@ def is_provisional(section: Section, kind: str) -> bool:
 
 def is_self_assessment(section: Section) -> bool:
     """Whether the texts above a table or its sheet's name call it a self-assessment, and none an appraised or published one."""
+    return any(map(_OF_ITSELF.search, _told(section))) and not is_appraised(section)
+
+
+def is_appraised(section: Section) -> bool:
+    """Whether the texts above a table or its sheet's name say that its figures were appraised or published."""
+    return any(map(_APPRAISED.search, _told(section)))
+
+
+def _told(section: Section) -> list[str]:
     texts = [text.lower() for text in (*_texts_above(section), name_spaced(section.grid.name))]
-    told = [text for text in texts if not _GROUND.match(text)]
-    return any(map(_OF_ITSELF.search, told)) and not any(map(_APPRAISED.search, told))
+    return [text for text in texts if not _GROUND.match(text)]
 
 
 def says_not_final(text: str) -> bool:

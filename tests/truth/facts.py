@@ -12,7 +12,16 @@ from cchc.words import slug
 from tests.truth.held import Held, Row
 from tests.truth.work import Count, counts_of, numbers_of_counts, numbers_of_lists
 
-DOUBTFUL = ("derived", "disputed", "uncertain", "provisional", "conflict", "self_assessment", "partial", "rank_of_known")
+DOUBTFUL = (
+    "derived",
+    "disputed",
+    "uncertain",
+    "provisional",
+    "conflict",
+    "self_assessment",
+    "partial",
+    "rank_of_known",
+)
 POINTS = 0.011
 PERIODIC = ("dossier_counts", "task_counts", "tasks", "measures", "targets", "index_766")
 

@@ -467,7 +467,16 @@ def sheet_apart(history: History, total: Row) -> Row | None:
 
 def alike(previous: Row, total: Row) -> bool:
     """Whether both ranks are sure and out of the same total, so that places can be counted between them."""
-    doubts = ("derived", "disputed", "uncertain", "provisional", "self_assessment", "conflict", "partial", "rank_of_known")
+    doubts = (
+        "derived",
+        "disputed",
+        "uncertain",
+        "provisional",
+        "self_assessment",
+        "conflict",
+        "partial",
+        "rank_of_known",
+    )
     doubtful = any(doubt in (previous["flag"] or "") for doubt in doubts)
     return not doubtful and total["out_of"] is not None and previous["out_of"] == total["out_of"]
 
