@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 from cchc import findings
 from cchc.charts.task import task_bars
 from cchc.store import Publication, Store
+from tests.test_pages import opened, said
 
 WHO = {"unit": "Sở Y tế", "province": "Long An"}
 UNIT = {"unit_id": "so-y-te.long-an", "province_id": "long-an", "name": "Sở Y tế", "province": "Long An"}
@@ -447,3 +448,45 @@ def test_attention_tells_a_plan_as_its_period_or_as_its_lists(
         (row,) = store.ask_rows("tasks_by_period", as_of=as_of, plan="Kế hoạch CCHC", period="2023-H1")
         assert row["open_late"] == 0
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("period", "plan", "on_the_page"),
+    [
+        ("2023", "UBND tỉnh giao", "năm 2023"),
+        ("2023-Q4", "UBND tỉnh giao", "quý IV/2023"),  # the list is of the year
+        ("2023-Q4", "Nhiệm vụ được giao", "quý IV/2023"),
+    ],
+)
+def test_a_count_and_a_list_that_tell_other_numbers_are_both_told(
+    store: Store, monkeypatch: pytest.MonkeyPatch, period: str, plan: str, on_the_page: str
+) -> None:
+    listed(store, "2023", *done_and_open(2, 5, assigned_by="UBND tỉnh"))
+    counted(store, period, plan, total=20, due=20, done=11)
+    unlike = "thống kê: 9; danh sách có tên: 5"
+    rows = store.ask_rows("tasks_by_period", as_of="2023-12-31", period=period)
+    (row,) = [row for row in rows if row["counted_from"] == "counts"]
+    assert (row["open_late"], row["named_late"]) == (9, 5)
+    assert f"quá hạn, chưa xong: {unlike}" in findings.tasks(row)
+    (thing,) = [
+        row for row in store.ask_rows("attention", as_of="2023-12-31") if row["rule"] == "overdue_tasks"
+    ]
+    assert (thing["counted_late"], thing["listed_late"]) == (9, 5)
+    assert findings.attention(thing).endswith(f"({unlike})")
+    filters = {"don_vi": UNIT["unit_id"], "ngay": "2023-12-31", "ky": period}
+    text = said(opened(monkeypatch, store.path, "nhiem_vu", **filters))
+    assert f"Quá hạn, chưa xong, {on_the_page}: {unlike}." in text
+
+
+def test_a_list_of_another_plan_stands_beside_its_count_by_name_on_the_page_alone(store: Store) -> None:
+    listed(store, "2023", *done_and_open(2, 5, assigned_by="Bộ Y tế"))
+    counted(store, "2023", "Kế hoạch CCHC", total=20, due=20, done=11)
+    rows = store.ask("tasks_by_period", as_of="2023-12-31", period="2023")
+    late = store.ask("tasks", as_of="2023-12-31", states=["open_late"])
+    assert rows["named_late"].isna().all()
+    assert (
+        findings.unlike_the_list(rows, late)
+        == "Quá hạn, chưa xong, năm 2023: thống kê: 9; danh sách có tên: 0."
+    )
+    counts = rows[rows["counted_from"] == "counts"]
+    assert "danh sách có tên: 5" in findings.unlike_the_list(counts, late)

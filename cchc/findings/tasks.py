@@ -20,6 +20,8 @@ def tasks(row: Row) -> str:
     if known(row["listed_late"]) and row["listed_late"] and not known(row["open_late"]):
         late = words.number(row["listed_late"], 0)
         said += "; " + _("danh mục nêu {count} nhiệm vụ quá hạn, chưa xong").format(count=late)
+    if unlike := counted_and_listed(row["open_late"], row["named_late"]):
+        said += "; " + _("quá hạn, chưa xong: {unlike}").format(unlike=unlike)
     return start + said + "."
 
 
@@ -103,20 +105,24 @@ def overdue(rows: pd.DataFrame) -> str:
     )
 
 
-@told_as(flag_of)
-def unlike_the_list(row: Row) -> str:
-    """Where a published count of overdue tasks is another than that of its list: both; else nothing."""
-    if not known(row["open_late"]) or not known(row["listed_late"]) or row["open_late"] == row["listed_late"]:
+def counted_and_listed(counted: float | None, listed: float | None) -> str:
+    """«thống kê: 9; danh sách có tên: 5», where a count and the lists of single tasks tell other numbers; else nothing."""
+    if not known(counted) or not known(listed) or counted == listed:
         return ""
-    said = _(
-        "{plan}, {period}: số liệu công bố nêu {told} nhiệm vụ quá hạn, chưa xong; danh mục nêu {listed}."
-    )
-    return said.format(
-        plan=words.literal(_(str(row["plan"]))),
-        period=words.period_within(row["period"]),
-        told=words.number(row["open_late"], 0),
-        listed=words.number(row["listed_late"], 0),
-    )
+    said = _("thống kê: {counted}; danh sách có tên: {listed}")
+    return said.format(counted=words.number(counted, 0), listed=words.number(listed, 0))
+
+
+@told_as(lambda now, late: [*flags_of(now), *flags_of(late)])
+def unlike_the_list(now: pd.DataFrame, late: pd.DataFrame) -> str:
+    """Where the overdue tasks of a period's counts, above, are others than those that are listed by name: both; else nothing."""
+    counts = now[(now["counted_from"] == "counts") & now["open_late"].notna()]
+    if counts.empty:
+        return ""
+    apart = now.loc[now["counted_from"] == "tasks", "plan"]  # plans of which no count speaks, the lists do
+    unlike = counted_and_listed(int(counts["open_late"].sum()), int((~late["plan"].isin(apart)).sum()))
+    period = words.period_within(counts["period"].iloc[0])
+    return _("Quá hạn, chưa xong, {period}: {unlike}.").format(period=period, unlike=unlike) if unlike else ""
 
 
 def largest_plan(rows: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cchc import words
 from cchc.findings.flags import flag_of, told_as
 from cchc.findings.row import Row, known
+from cchc.findings.tasks import counted_and_listed
 from cchc.language import _
 
 
@@ -75,13 +76,15 @@ def overdue_tasks(row: Row) -> str:
         said = _("{subject}: **{count} nhiệm vụ** hoàn thành quá hạn, {period}")
     else:
         said = _("{subject}: **{count} nhiệm vụ** quá hạn ({open} chưa xong, {late} xong sau hạn), {period}")
-    return said.format(
+    told = said.format(
         subject=subject,
         count=count,
         period=period,
         open=words.number(row["actual"], 0),
         late=words.number(after, 0),
     )
+    unlike = counted_and_listed(row["counted_late"], row["listed_late"])
+    return f"{told} ({unlike})" if unlike else told
 
 
 def late_dossiers(row: Row) -> str:

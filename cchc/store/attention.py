@@ -22,7 +22,7 @@ Row = dict[str, Any]
 Asking = Callable[..., Sequence[Row]]
 
 PARAMETERS: frozenset[str] = frozenset({"unit", "province", "unit_id", "as_of", "first_of_rule"})
-NUMBERS = ("target", "actual", "at_stake", "points_at_stake")
+NUMBERS = ("target", "actual", "at_stake", "points_at_stake", "counted_late", "listed_late")
 WHAT = (
     "unit_id",
     "unit",

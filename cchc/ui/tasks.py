@@ -78,9 +78,8 @@ def task_lists(unit: Unit, day: str, plan: str | None, now: Answer) -> None:
     st.subheader(_("Quá hạn, theo danh mục từng nhiệm vụ của mọi kỳ"))
     late = ask("tasks", **listed, states=["open_late"])
     headline = st.container()
-    for row in now.some(len(now.rows)):
-        if said := findings.unlike_the_list(row):
-            st.caption(said)
+    if said := findings.unlike_the_list(now.rows, late.rows):
+        st.caption(said)
     shown = late
     if not late.is_empty:
         shown = details(

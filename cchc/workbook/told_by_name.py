@@ -41,7 +41,7 @@ class ByName(NamedTuple):
 
 
 def told_by_name(file_name: str, kind: str, *, is_unsaid: bool) -> ByName | None:
-    """What a file's name says of how final its figures are; a self-assessment only where nothing says who scored (`is_unsaid`)."""
+    """What a file's name says of how final its figures are; a self-assessment only where nothing else says who scored."""
     spaced = name_spaced(file_name)
     name = fold(spaced)
     said = (_PROVISIONAL_TASKS if kind.startswith("task") else _PROVISIONAL).search(name)

@@ -2,7 +2,8 @@
 -- tasks that are due soon (`deadline_near`), told of $as_of (today, where it is not given)
 -- A plan's tasks are as its newest count tells them, else counted from its lists: those open and late, due soon, or due in the day's year. Of
 -- a count and the lists whose plan it names the newer is told, the count where both are as new and it says how many are late.
--- Tasks done late are overdue as well. Which list speaks for a task: views task_states and speaking_counts.
+-- Tasks done late are overdue as well. `counted_late` and `listed_late`: what the newest count of a plan says of tasks open and late, and its
+-- lists. Which list speaks for a task: views task_states and speaking_counts.
 with today as materialized (
     select
         coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day,
@@ -71,6 +72,7 @@ counts as (
         trim(speaking_counts.plan) as plan,
         speaking_counts.period,
         speaking_counts.ends_on,
+        speaking_counts.late_now as counted_late,
         coalesce(speaking_counts.late_now, beside.open_late) as open_late,
         coalesce(speaking_counts.done_late, beside.done_late) as done_late,
         coalesce(speaking_counts.due, speaking_counts.total) as tasks,
@@ -109,16 +111,58 @@ counts as (
     ) = 1
 ),
 
-plans as (
-    select counts.* exclude (asks_lists)
+-- Of a count and a list of one plan, what either says of tasks that are open and late.
+paired as (
+    select
+        counts.unit_id,
+        counts.plan_key as counted_key,
+        lists.plan_key as listed_key,
+        counts.ends_on,
+        counts.counted_late,
+        lists.open_late as listed_late,
+        counts.flag as counted_flag,
+        lists.flag as listed_flag
     from counts
+    inner join lists on lists.unit_id = counts.unit_id and names_plan(counts.plan_key, lists.plan_key)
+),
+
+plans as (
+    select
+        counts.* exclude (asks_lists, flag),
+        beside.listed_late,
+        combined_flags([counts.flag, beside.flag]) as flag
+    from counts
+    left join (
+        select
+            paired.unit_id,
+            paired.counted_key,
+            sum(paired.listed_late) as listed_late,
+            combined_flags(list(paired.listed_flag)) as flag
+        from paired
+        group by paired.unit_id, paired.counted_key
+    ) as beside
+        on beside.unit_id = counts.unit_id and beside.counted_key = counts.plan_key
     anti join lists
         on lists.unit_id = counts.unit_id
         and lists.plan_key = counts.plan_key
         and lists.ends_on > counts.ends_on
     union all by name
-    select lists.*
+    select
+        lists.* exclude (flag),
+        beside.counted_late,
+        lists.open_late as listed_late,
+        combined_flags([lists.flag, beside.flag]) as flag
     from lists
+    left join (
+        select
+            paired.unit_id,
+            paired.listed_key,
+            arg_max(paired.counted_late, (paired.ends_on, paired.counted_key)) as counted_late,
+            arg_max_null(paired.counted_flag, (paired.ends_on, paired.counted_key)) filter (where paired.counted_late is not null) as flag
+        from paired
+        group by paired.unit_id, paired.listed_key
+    ) as beside
+        on beside.unit_id = lists.unit_id and beside.listed_key = lists.plan_key
     anti join (
         select
             listed.unit_id,
@@ -139,6 +183,8 @@ found as (
         plans.unit_id,
         plans.period,
         plans.plan as subject,
+        cast(plans.counted_late as double) as counted_late,
+        cast(plans.listed_late as double) as listed_late,
         cast(plans.open_late as double) as actual,
         cast(plans.tasks as double) as target,
         cast(coalesce(plans.open_late, 0) + coalesce(plans.done_late, 0) as double) as at_stake,
@@ -177,6 +223,8 @@ select
     found.actual,
     found.target,
     found.at_stake,
+    found.counted_late,
+    found.listed_late,
     found.share,
     found.due_on,
     found.flag,

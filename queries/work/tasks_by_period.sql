@@ -3,7 +3,7 @@
 -- on_time_rate = done on time ÷ done, where each of those done is told to be on time or late; plan_progress = done ÷ all planned, where those done are told of all planned. Counting goes by
 -- $as_of (today, where it is not given). Nothing to divide by gives a blank rate, and `nothing_arisen` names these rates.
 -- Which count speaks for which list: views speaking_counts and task_states; `listed_late` is what the lists that a count names tell of
--- tasks open and late. Where the state of a listed task is not known, how many are done or open is not.
+-- tasks open and late, `named_late` what all lists of the plan tell on that day, of whatever period. Where the state of a listed task is not known, how many are done or open is not.
 with today as (
     select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
 ),
@@ -61,6 +61,34 @@ listed as (
     group by task_states.unit_id, task_states.period, task_states.plan_key, task_states.counted_in
 ),
 
+lists_of_plans as (
+    select
+        task_states.unit_id,
+        task_states.plan_key,
+        count(*) filter (where task_states.state_on_day = 'open_late') as open_late,
+        combined_flags(list(task_states.flag)) as flag
+    from task_states
+    cross join today
+    semi join wanted_units on wanted_units.unit_id = task_states.unit_id
+    where today.day between task_states.first_day and task_states.last_day
+    group by task_states.unit_id, task_states.plan_key
+),
+
+named as (
+    select
+        speaking_counts.unit_id,
+        speaking_counts.period,
+        speaking_counts.plan_key,
+        sum(lists_of_plans.open_late) as named_late,
+        combined_flags(list(lists_of_plans.flag)) as flag
+    from speaking_counts
+    inner join lists_of_plans
+        on
+            lists_of_plans.unit_id = speaking_counts.unit_id
+            and names_plan(speaking_counts.plan_key, lists_of_plans.plan_key)
+    group by speaking_counts.unit_id, speaking_counts.period, speaking_counts.plan_key
+),
+
 everything as (
     select
         speaking_counts.unit_id,
@@ -70,7 +98,7 @@ everything as (
         'counts' as counted_from,
         coalesce(standing_sources.title, uploads.file_name) as source,
         concat_ws('|', 'task_counts', speaking_counts.unit_id, speaking_counts.period, speaking_counts.plan, '') as origin,
-        coalesce(combined_flags([speaking_counts.flag, beside.flag]), speaking_counts.flag) as flag,
+        coalesce(combined_flags([speaking_counts.flag, beside.flag, named.flag]), speaking_counts.flag) as flag,
         speaking_counts.total,
         speaking_counts.due,
         speaking_counts.done,
@@ -82,6 +110,7 @@ everything as (
         speaking_counts.open_in_time,
         speaking_counts.late_now as open_late,
         cast(beside.listed_late as bigint) as listed_late,
+        cast(named.named_late as bigint) as named_late,
         cast(null as bigint) as state_unknown,
         cast(null as bigint) as without_date
     from speaking_counts
@@ -102,6 +131,11 @@ everything as (
             beside.unit_id = speaking_counts.unit_id
             and beside.period = speaking_counts.period
             and beside.counted_in = speaking_counts.plan_key
+    left join named
+        on
+            named.unit_id = speaking_counts.unit_id
+            and named.period = speaking_counts.period
+            and named.plan_key = speaking_counts.plan_key
     where $period is null or speaking_counts.period = cast($period as varchar)
     union all by name
     select
@@ -134,6 +168,7 @@ select
     everything.open_in_time,
     everything.open_late,
     everything.listed_late,
+    everything.named_late,
     everything.state_unknown,
     everything.without_date,
     nullif(

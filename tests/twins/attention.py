@@ -35,7 +35,17 @@ COLUMNS = (
     "measure_unit",
     "topic",
 )
-COLUMNS += ("points_basis", "target", "actual", "at_stake", "points_at_stake", "due_on", "stake_areas")
+COLUMNS += (
+    "points_basis",
+    "target",
+    "actual",
+    "at_stake",
+    "points_at_stake",
+    "counted_late",
+    "listed_late",
+    "due_on",
+    "stake_areas",
+)
 COLUMNS += ("known_parts", "all_parts", "flag")
 NOT_ADDED_UP = ("", "%", "điểm", "hạng", "ngày", "lần", "trường")
 DOSSIER_MEASURES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate")
@@ -420,6 +430,8 @@ def pressing_tasks(history: History, given: dict[str, Any]) -> Answer:
         "actual",
         "target",
         "at_stake",
+        "counted_late",
+        "listed_late",
         "share",
     )
     return [
@@ -443,6 +455,7 @@ def overdue(history: History, given: dict[str, Any], day: date, single: list[Row
             spans = {"ends": span.ends_on, "begins": span.starts_on}
             is_silent = None in (row["late_now"], row["done_late"])
             row["flag"] = combined(row["flag"], *(task["flag"] for task in beside if is_silent))
+            row["counted_late"] = row["late_now"]
             counts.append(Row(row, still=still, after=after, tasks=first(row["due"], row["total"]), **spans))
     newest = [
         max(rows, key=lambda row: (row["ends"], -row["begins"].toordinal()))
@@ -455,6 +468,23 @@ def overdue(history: History, given: dict[str, Any], day: date, single: list[Row
         row |= {"plan": min(task["plan"].strip() for task in tasks), "tasks": len(tasks)}
         row["flag"] = combined(*(task["flag"] for task in tasks))
         lists.append(Row(row, ends=period(last["period"]).ends_on))
+    both = [(count, row) for count in newest for row in lists if are_one_plan(count, row)]
+    for count in newest:
+        beside = [row for counted, row in both if counted is count]
+        count["listed_late"] = sum(row["still"] for row in beside) if beside else None
+    for row in lists:
+        row["listed_late"] = row["still"]
+    flags = {
+        id(count): combined(count["flag"], *(row["flag"] for counted, row in both if counted is count))
+        for count in newest
+    }
+    for row in lists:
+        naming = [count for count, own in both if own is row and count["late_now"] is not None]
+        last = max(naming, key=lambda count: (count["ends"], count["key"]), default=Row())
+        row["counted_late"] = last["late_now"]
+        flags[id(row)] = combined(row["flag"], last["flag"])
+    for row in [*newest, *lists]:
+        row["flag"] = flags[id(row)]
     told = [count for count in newest if not any(is_newer(row, count) for row in lists)]
     told += [row for row in lists if not any(speaks_for(count, row) for count in newest)]
     answer = []
@@ -464,6 +494,10 @@ def overdue(history: History, given: dict[str, Any], day: date, single: list[Row
             share = None if not row["tasks"] else late / row["tasks"]
             kept = Row(picked(row, "unit", "province", "unit_id", "period"), subject=row["plan"], share=share)
             kept |= {"flag": row["flag"], "rule": "overdue_tasks", "topic": "tasks", "at_stake": float(late)}
+            kept |= {
+                name: None if row[name] is None else float(row[name])
+                for name in ("counted_late", "listed_late")
+            }
             kept |= {"actual": None if row["still"] is None else float(row["still"])}
             answer.append(Row(kept, target=None if row["tasks"] is None else float(row["tasks"])))
     return answer
@@ -476,6 +510,10 @@ def number_of(tasks: list[Row], state: str) -> int:
 def is_newer(listed: Row, count: Row) -> bool:
     same = (listed["unit_id"], listed["key"]) == (count["unit_id"], count["key"])
     return bool(same and listed["ends"] > count["ends"])
+
+
+def are_one_plan(count: Row, listed: Row) -> bool:
+    return bool(count["unit_id"] == listed["unit_id"] and names(count["key"], listed))
 
 
 def speaks_for(count: Row, listed: Row) -> bool:

@@ -192,13 +192,20 @@ def on_time_rate(row: Row) -> float | None:
 def tasks_by_period(history: History, given: dict[str, Any]) -> Answer:
     columns = ("unit", "province", "period", "plan", "counted_from", "source", "flag", "total", "due", "done")
     columns += ("done_of_due", "done_on_time", "done_late", "open", "open_in_time", "open_late")
-    columns += ("listed_late", "state_unknown", "without_date")
+    columns += ("listed_late", "named_late", "state_unknown", "without_date")
     counts, lists = published(history, given), listed(history, given, "period", "counted_in")
+    whole_plans = listed(history, given)
     for count in counts:
         beside = [row for row in lists if is_of(count, row) and row["counted_in"] == count["key"]]
         count["listed_late"] = sum(row["open_late"] for row in beside) if beside else None
         count["open_late"] = count["late_now"]
-        count["flag"] = combined(count["flag"], *(row["flag"] for row in beside)) or count["flag"]
+        of_plan = [
+            row for row in whole_plans if row["unit_id"] == count["unit_id"] and names(count["key"], row)
+        ]
+        count["named_late"] = sum(row["open_late"] for row in of_plan) if of_plan else None
+        count["flag"] = (
+            combined(count["flag"], *(row["flag"] for row in [*beside, *of_plan])) or count["flag"]
+        )
     for row in lists:
         row["flag"] = combined(row["flag"], "computed")
     answer = []
