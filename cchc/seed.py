@@ -1,11 +1,13 @@
-"""The figures that come with the product, published the same way as uploads."""
+"""The figures that come with the product, published the same way as uploads; they go behind whatever a person published."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from cchc.intake import FILED, publication_of, read_data_file
 from cchc.store import Publication, Store, StoreError
+from cchc.store.acting import rows_of
 from cchc.workbook import read_workbook
 
 DATA = Path(__file__).parents[1] / "data"
@@ -18,6 +20,11 @@ def seed(store: Store) -> list[str]:
     for publication in fresh:
         store.publish(publication, replace=True)
     return [publication.file_name for publication in fresh]
+
+
+def behind_people(store: Store) -> list[dict[str, Any]]:
+    """The files of `data/` of which something does not stand because a person published or removed it: `file`, `scopes`."""
+    return rows_of(store.run("shipped_behind_people", "actions", {}))
 
 
 def publications() -> list[Publication]:

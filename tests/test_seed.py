@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from cchc import words
-from cchc.seed import publications, seed
-from cchc.store import Store
+from cchc.intake import places
+from cchc.seed import BY, behind_people, publications, seed
+from cchc.store import Publication, Store
 
 SCIENCE = "Sở Khoa học và Công nghệ"
 LONG_AN = {"unit": SCIENCE, "province": "Long An"}
@@ -191,3 +192,51 @@ def test_every_measure_that_comes_with_the_product_has_a_name_that_people_read(s
     for table in ("standing_measures", "standing_targets"):
         for row in seeded.database.cursor().table(table).fetchdf().to_dict("records"):
             assert words.label("measure", row["measure"]), row["measure"]
+
+
+def total_of(score: float, by: str, standing: str = "published") -> Publication:
+    """A ranking with one total of Sở Y tế, Long An, 2023."""
+    made = Publication("xếp hạng.xlsx", repr((score, by, standing)).encode(), "ranking", by)
+    unit_id = made.add_unit(places.unit("Sở Y tế", "Long An", "2023"))
+    made.add("results", {"unit_id": unit_id, "year": 2023, "score": score}, "result", unit_id, "", "2023")
+    for coverage in made.coverages.values():
+        coverage["standing"] = standing
+    return made
+
+
+def score(store: Store) -> float | None:
+    rows = store.ask_rows("total_scores")
+    return rows[0]["score"] if rows else None
+
+
+def test_what_comes_with_the_product_goes_behind_what_a_person_published(store: Store) -> None:
+    store.publish(total_of(70, BY), replace=True)
+    store.publish(total_of(71, BY), replace=True)
+    assert (score(store), behind_people(store)) == (71, [])
+    store.publish(total_of(80, "Chị Hoa"), replace=True)
+    store.publish(total_of(72, BY), replace=True)  # a later version of the product
+    (row,) = store.ask_rows("total_readings")
+    assert (row["score"], row["flag"]) == (80, None), "the figure of the product disputes nothing"
+    assert [each["scopes"] for each in behind_people(store)] == [1]
+    newest = next(row for row in store.ask_rows("uploads") if row["published_by"] == "Chị Hoa")
+    store.take_back(newest["id"])
+    assert score(store) == 72
+
+
+def test_what_comes_with_the_product_brings_nothing_back_that_a_person_removed(store: Store) -> None:
+    store.publish(total_of(70, BY), replace=True)
+    removal = Publication("gỡ.json", b"1", "typed", "Chị Hoa")
+    unit_id = removal.add_unit(places.unit("Sở Y tế", "Long An", "2023"))
+    removal.cover("result", unit_id, "", "2023")
+    store.publish(removal, replace=True)
+    assert score(store) is None
+    store.publish(total_of(72, BY), replace=True)
+    assert score(store) is None
+    store.publish(total_of(60, "Anh Ba", "provisional"), replace=True)
+    assert score(store) == 60
+
+
+def test_an_official_figure_of_the_product_goes_before_a_persons_provisional_one(store: Store) -> None:
+    store.publish(total_of(60, "Anh Ba", "provisional"), replace=True)
+    store.publish(total_of(72, BY), replace=True)
+    assert score(store) == 72

@@ -14,6 +14,7 @@ from cchc.exporting import export_file
 from cchc.findings import unused
 from cchc.intake import BlankError, IntakeError, publication_of, refuse_blank
 from cchc.losses import losses
+from cchc.seed import behind_people
 from cchc.seed import seed as seed_store
 from cchc.store import PartialUploadError, Store, StoreError, default_path, open_store, question
 from cchc.workbook.apart import read_apart
@@ -134,7 +135,14 @@ def export(name: str, filters: tuple[str, ...], out: Path, for_excel: bool, data
 @database_option
 def seed(database: str | None) -> None:
     """Dựng số liệu tham chiếu và lịch sử kèm theo; chạy lại không thay đổi gì."""
-    show({"published": seed_store(opened(database))})
+    store = opened(database)
+    published, behind = seed_store(store), behind_people(store)
+    for row in behind:
+        tell(
+            f"{row['file']}: {row['scopes']} nhóm số liệu không thay số liệu mà người dùng đã công bố hoặc gỡ bỏ; "
+            "số liệu của người dùng vẫn dùng."
+        )
+    show({"published": published, **({"behind_people": behind} if behind else {})})
 
 
 def opened(database: str | None) -> Store:

@@ -32,4 +32,4 @@ where
         from coverages as keeping
         where keeping.keeps
     )
-order by coverages.scope, coverages.published_no
+order by coverages.scope, coverage_rivals.is_shipped desc, coverages.published_no

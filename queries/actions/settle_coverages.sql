@@ -1,5 +1,5 @@
--- one row per coverage whose scope upload $upload_id touches: of those in the running the newest of the most final stands; of the
--- others the newest of each standing is kept as a further reading
+-- one row per coverage whose scope upload $upload_id touches: of those in the running the newest of the most final stands, what
+-- came with the product only where no person published as much; of the others the newest of each standing is kept as a further reading
 update coverages
 set
     stands = settled.place = 1,
@@ -18,11 +18,15 @@ from (
     window
         in_scope as (
             partition by coverage_rivals.scope
-            order by coverage_rivals.is_running desc, coverage_rivals.finality desc, coverage_rivals.published_no desc
+            order by
+                coverage_rivals.is_running desc,
+                coverage_rivals.finality desc,
+                coverage_rivals.is_shipped,
+                coverage_rivals.published_no desc
         ),
         in_standing as (
             partition by coverage_rivals.scope, coverage_rivals.standing
-            order by coverage_rivals.is_running desc, coverage_rivals.published_no desc
+            order by coverage_rivals.is_running desc, coverage_rivals.is_shipped, coverage_rivals.published_no desc
         )
 ) as settled
 where coverages.coverage_id = settled.coverage_id

@@ -47,8 +47,12 @@ create or replace macro combined_flags(flags) as nullif(
     ''
 );
 
+-- What came with the product, by who published it (`seed.py`).
+create or replace macro is_shipped(published_by) as published_by = 'dữ liệu kèm theo';
+
 -- Every coverage with how final its document is and whether it is in the running for its scope: published, with rows, and not from
--- before a person's word (a removal, or a document put before stronger ones). Those made to complete others never are.
+-- before a person's word (a removal, or a document put before stronger ones). Those made to complete others never are. What comes with
+-- the product (`is_shipped`), also anew with a later version of it, goes behind whatever a person published or removed.
 create or replace view coverage_rivals as
 select
     coverages.coverage_id,
@@ -56,6 +60,7 @@ select
     coverages.standing,
     coverages.published_no,
     finality(coverages.standing) as finality,
+    is_shipped(uploads.published_by) as is_shipped,
     uploads.state = 'published'
     and coverages.row_count > 0
     and coverages.completes is null
@@ -67,6 +72,18 @@ select
                 and (coverages.row_count = 0 or coverages.overrules)
         ) over (partition by coverages.scope),
         0
+    )
+    and not (
+        is_shipped(uploads.published_by)
+        and coalesce(
+            bool_or(
+                uploads.state = 'published'
+                and coverages.completes is null
+                and (coverages.row_count = 0 or coverages.overrules)
+                and not is_shipped(uploads.published_by)
+            ) over (partition by coverages.scope),
+            false
+        )
     ) as is_running
 from coverages
 inner join uploads on uploads.upload_id = coverages.upload_id;
