@@ -14,7 +14,7 @@ from cchc.words import slug
 from tests.truth.held import Held
 
 Place = tuple[str, dict[str, str]]
-PLAIN = (
+PLAIN: tuple[str, ...] = (
     "huong_dan",
     "nap_du_lieu",
     "lich",
@@ -27,7 +27,7 @@ PLAIN = (
 )
 PLAIN += ("so_sanh", "so_sanh_don_vi", "chi_so_tinh", "sap_xep", "chi_so_766", "chi_tieu", "tra_cuu", "nguon")
 PLAIN += ("cach_tinh", "suc_khoe")
-QUESTIONS = (
+QUESTIONS: tuple[str, ...] = (
     "total_scores",
     "total_readings",
     "deductions_by_area",

@@ -120,9 +120,15 @@ class Snapshot:
         return [self.headline, *self.texts] if self.headline else list(self.texts)
 
     @property
+    def panels(self) -> list[list[str]]:
+        """What stands behind each «Nguồn» of this page; figures in one row share it."""
+        shown: list[Metric | Table | Chart] = [*self.metrics, *self.tables, *self.charts]
+        return [list(panel) for panel in sorted({tuple(one.panel) for one in shown if one.panel})]
+
+    @property
     def sources(self) -> list[str]:
-        """Everything that stands behind the «Nguồn» of this page."""
-        return [text for shown in (*self.metrics, *self.tables, *self.charts) for text in shown.panel]
+        """Everything that stands behind any «Nguồn» of this page."""
+        return [text for panel in self.panels for text in panel]
 
     @property
     def verdicts(self) -> list[str]:

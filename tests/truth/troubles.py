@@ -52,16 +52,26 @@ def sheet(
     parents = {code.rpartition(".")[0] for code, *_ in lines}
     points = "self_score" if standing == "self_assessment" else "score"
     for position, (code, title, most, score) in enumerate(lines, start=1):
-        row = {"level": ("area", "criterion", "subcriterion")[code.count(".")], "code": code, "title": title}
+        row: Row = {
+            "level": ("area", "criterion", "subcriterion")[code.count(".")],
+            "code": code,
+            "title": title,
+        }
         row |= {"parent_code": code.rpartition(".")[0] or None, "area_code": code.partition(".")[0]}
         row |= {"unit_id": unit_id, "year": year, "position": position, "is_leaf": code not in parents}
         row |= {"max_score": most, points: score, "sheet": "Trang 1", "row_no": position + 3}
         made.add("scores", row, **scope)
     areas = [line for line in lines if "." not in line[0]]
     known = [line[3] for line in areas if line[3] is not None]
-    row = {"unit_id": unit_id, "year": year, "listed": False, "framework_id": framework, "flag": "official"}
-    row |= {"max_score": sum(line[2] or 0 for line in areas), points: sum(known), "sheet": "Trang 1"}
-    made.add("results", row | total, **scope)
+    about: Row = {
+        "unit_id": unit_id,
+        "year": year,
+        "listed": False,
+        "framework_id": framework,
+        "flag": "official",
+    }
+    about |= {"max_score": sum(line[2] or 0 for line in areas), points: sum(known), "sheet": "Trang 1"}
+    made.add("results", about | total, **scope)
     for coverage in made.coverages.values():
         coverage["standing"] = standing
     return made
@@ -180,12 +190,14 @@ def documents_that_differ() -> list[Publication]:
         "Sở Y tế": {"score": 66, "max_score": 71.5, "rank": 2, "out_of": 3, "class": "Khá"},
         "Sở Tư pháp": {"score": 60, "max_score": 71.5, "rank": 3, "out_of": 3, "class": "Khá"},
     }
-    without_maxima = {
+    without_maxima: dict[str, Row] = {
         "Sở Nội vụ": {"score": 90.5, "rank": 1, "out_of": 3},
         "Sở Y tế": {"score": 88.25, "rank": 2, "out_of": 3},
         "Sở Tư pháp": {"score": 80, "rank": 3, "out_of": 3},
     }
-    without_ranks = {name: {"score": row["score"], "max_score": 100} for name, row in without_maxima.items()}
+    without_ranks: dict[str, Row] = {
+        name: {"score": row["score"], "max_score": 100} for name, row in without_maxima.items()
+    }
     return [
         ranking("xếp hạng", "Bến Tre", 2023, first),
         sheet("Sở Nội vụ", "Bến Tre", 2023, own, standing="self_assessment"),
@@ -400,7 +412,7 @@ def tasks_told_twice() -> list[Publication]:
 def indices_with_gaps() -> list[Publication]:
     """An index known of a few provinces, some of them ranked, one of them disputed, one provisional."""
     made = file("chỉ số thiếu tỉnh")
-    some = {
+    some: dict[str, tuple[float | None, int | None, str]] = {
         "Sóc Trăng": (70.5, 40, "official"),
         "Bạc Liêu": (81, 9, "disputed"),
         "Cà Mau": (60, None, "official"),

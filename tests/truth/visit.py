@@ -15,7 +15,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 import streamlit as st
 from python_calamine import CalamineWorkbook
@@ -256,5 +256,5 @@ def read_file(name: str, made: Any) -> File:
         return File(name, notes, [str(cell) for cell in lines[start]], lines[start + 1 :])
     text = content.decode("utf-8-sig")
     is_for_excel = ";" in text.partition("\n")[0]
-    lines = list(csv.reader(io.StringIO(text), delimiter=";" if is_for_excel else ","))
-    return File(name, [], lines[0] if lines else [], lines[1:])
+    headings, *rows = list(csv.reader(io.StringIO(text), delimiter=";" if is_for_excel else ",")) or [[]]
+    return File(name, [], headings, [list(row) for row in rows])

@@ -20,7 +20,7 @@ class Written(Held):
     """Rows of tables as they are written here; those without a coverage are of a published decision."""
 
     def __init__(self, tables: dict[str, list[Row]]) -> None:
-        self.tables = {table: [] for table in TABLES} | tables
+        self.tables: dict[str, list[Row]] = {table: [] for table in TABLES} | tables
         self.kept = {}
 
     def every(self, table: str) -> list[Row]:

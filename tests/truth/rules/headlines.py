@@ -81,18 +81,10 @@ def pool_of(seen: Snapshot, facts: Facts) -> list[float]:
     for chart in seen.charts:
         found += [number for text in chart.texts() for number in values_in(text)]
     unit_id = unit_of(seen, facts)
-    if unit_id is not None:
-        for (one, _year), total in facts.totals.items():
-            if one == unit_id:
-                numbers = (
-                    total.score,
-                    total.max_score,
-                    total.ratio,
-                    total.rank,
-                    total.out_of,
-                    total.rank_change,
-                )
-                found += [float(number) for number in numbers if number is not None]
+    for (one, _year), each in facts.totals.items():
+        if one == unit_id:
+            numbers = (each.score, each.max_score, each.ratio, each.rank, each.out_of, each.rank_change)
+            found += [float(number) for number in numbers if number is not None]
     total, year = total_of(seen, facts), year_of(seen)
     if unit_id is not None and (reading := facts.readings_766.get((unit_id, seen.shown.get("ky_766", "")))):
         kept = (reading["total"], reading["rank"], most_of(reading, facts))
@@ -101,10 +93,8 @@ def pool_of(seen: Snapshot, facts: Facts) -> list[float]:
         kept = (figure["value"], figure["rank"], figure["out_of"])
         found += [float(number) for number in kept if number is not None]
     if total is not None and unit_id is not None and year is not None:
-        lost, goals = (
-            facts.deduction(unit_id, year),
-            [facts.targets.get((unit_id, at)) for at in (year, year + 1)],
-        )
+        lost = facts.deduction(unit_id, year)
+        goals = [facts.targets.get((unit_id, at)) for at in (year, year + 1)]
         found += [lost.points] if lost and lost.points is not None else []
         found += shares(facts, unit_id, year, opened_part(seen))
         found += [abs(total.score - goal) for goal in goals if goal is not None and total.score is not None]

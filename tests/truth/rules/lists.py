@@ -151,10 +151,9 @@ def late_counts_of_one_basis_only_are_ranked_together(seen: Snapshot, facts: Fac
             if "Thứ tự theo số trễ hạn" in row and row["Đơn vị"].removeprefix(OWN) in rows:
                 cohort, basis, late = rows[row["Đơn vị"].removeprefix(OWN)]
                 told = number_of(row["Thứ tự theo số trễ hạn"])
-                alike = [
-                    other for other in rows.values() if other[:2] == (cohort, basis) and other[2] is not None
-                ]
-                place = None if late is None else 1.0 + sum(other[2] > late for other in alike)
+                counts = [other[2] for other in rows.values() if other[:2] == (cohort, basis)]
+                known = [count for count in counts if count is not None]
+                place = None if late is None else 1.0 + sum(count > late for count in known)
                 yield "" if told == place else unlike(f"Thứ tự trễ hạn của {row['Đơn vị']}", str(told), place)
     for chart in seen.charts:
         drawn = [name for name in names_drawn(chart.spec) if name in rows]

@@ -16,16 +16,10 @@ NOT_PRINTED = "trang không in số này"
 LINK = "?nguon="
 
 
-def panels(seen: Snapshot) -> Iterator[list[str]]:
-    """What stands behind each «Nguồn» of a page; figures in one row share it."""
-    told = {tuple(shown.panel) for shown in (*seen.metrics, *seen.tables, *seen.charts) if shown.panel}
-    yield from map(list, sorted(told))
-
-
 def every_panel_names_documents_or_files(seen: Snapshot, facts: Facts) -> Iterator[str]:
     """Each title in it is that of a document of the register or of a file that somebody published."""
     known = facts.held.plain_source_names
-    for panel in panels(seen):
+    for panel in seen.panels:
         titles = [plain(text) for text in panel if text.startswith("**")]
         yield "" if titles else f"Nguồn không nêu văn bản, tệp nào: {panel[:2]}"
         for title in titles:
@@ -34,7 +28,7 @@ def every_panel_names_documents_or_files(seen: Snapshot, facts: Facts) -> Iterat
 
 def every_line_of_a_file_is_told_by_its_cells(seen: Snapshot, _facts: Facts) -> Iterator[str]:
     """«trang «Tong hop», dòng 8: C8 «14»»; of a sum that the sheet does not print, that it does not."""
-    for panel in panels(seen):
+    for panel in seen.panels:
         titles = [plain(text) for text in panel if text.startswith("**")]
         lists = [text for text in panel if text.startswith("- ")]
         for title, lines in zip(titles, lists, strict=False):
@@ -46,7 +40,7 @@ def every_line_of_a_file_is_told_by_its_cells(seen: Snapshot, _facts: Facts) -> 
 
 def every_panel_leads_to_the_page_of_each_source(seen: Snapshot, facts: Facts) -> Iterator[str]:
     """The second click: the page «Nguồn» of a source that is held."""
-    for panel in panels(seen):
+    for panel in seen.panels:
         links = [text.removeprefix(LINK) for text in panel if text.startswith(LINK)]
         yield "" if links else f"Nguồn không dẫn đến trang nào: {panel[:2]}"
         for link in links:
