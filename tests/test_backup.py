@@ -19,10 +19,10 @@ import duckdb
 import pytest
 
 from cchc.store import DatabaseBusyError, Store, StoreError, backing_up, paths, restoring
-from cchc.store.backing_up import back_up
+from cchc.store.backing_up import back_up, remember
 from cchc.store.manifest import Manifest, backups_in, manifest_of, thin_out, to_keep
 from cchc.store.restoring import rehearse, restore
-from cchc.store.safekeeping import last_backup
+from cchc.store.safekeeping import is_due, last_backup, set_daily
 from tests.test_bad_days import full_disk
 from tests.test_foreign_journal import journal, killed_after, killed_after_publishing
 from tests.test_older_database import FIRST_VERSION, columns
@@ -415,6 +415,52 @@ def test_thinning_out_removes_what_is_ours_and_not_kept_and_nothing_else(tmp_pat
     assert thin_out(tmp_path) == ["cchc-1.file"]
     left = {path.name for path in tmp_path.iterdir()}
     assert left == others | {"cchc-0.file", "cchc-0.file.json", "cchc-0.portable", "cchc-0.portable.json"}
+
+
+def test_backups_of_several_databases_in_one_folder_are_thinned_out_apart(tmp_path: Path) -> None:
+    day = datetime(2026, 11, 30, 5, tzinfo=UTC)
+    made = manifests([day, day - timedelta(hours=1), day - timedelta(hours=2)])
+    for one, database in zip(made, ("/a.duckdb", "/b.duckdb", "/a.duckdb"), strict=True):
+        (tmp_path / one.file).write_bytes(b"x")
+        manifest_of(tmp_path / one.file).write_text(replace(one, database=database).as_json())
+    assert thin_out(tmp_path) == ["cchc-2.file"]
+
+
+def test_a_clock_that_was_put_back_neither_removes_the_newest_backup_nor_stops_the_daily_one(
+    store: Store, tmp_path: Path
+) -> None:
+    ahead = datetime.now(UTC) + timedelta(days=300)
+    wrong = manifests([ahead + timedelta(days=days) for days in range(8)])
+    for one in wrong:
+        (tmp_path / one.file).write_bytes(b"x")
+        manifest_of(tmp_path / one.file).write_text(replace(one, database=store.path).as_json())
+        remember(store, tmp_path, one)
+    set_daily(store, True, "")
+    assert last_backup(store) is None
+    assert is_due(store)
+    made = back_up(store, tmp_path)
+    assert (tmp_path / made.file).exists()
+    found = last_backup(store)
+    assert found
+    assert found.file_name == made.file
+    assert not is_due(store)
+
+
+def test_a_daily_backup_is_due_where_the_last_one_is_no_longer_there(store: Store, tmp_path: Path) -> None:
+    (made,) = manifests([datetime.now(UTC)])
+    (tmp_path / made.file).write_bytes(b"x")
+    remember(store, tmp_path, made)
+    set_daily(store, True, "")
+    assert not is_due(store)
+    (tmp_path / made.file).unlink()
+    assert is_due(store)
+
+
+def test_a_file_in_the_place_of_the_folder_is_said(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "sao-luu").write_text("")
+    for folder in ("sao-luu", "sao-luu/trong"):
+        with pytest.raises(StoreError, match="là tệp, không phải thư mục"):
+            back_up(store, tmp_path / folder)
 
 
 def test_what_a_library_prints_in_the_process_that_copies_is_no_answer() -> None:

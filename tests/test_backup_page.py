@@ -33,7 +33,7 @@ def test_a_click_makes_a_backup_that_is_listed_tried_out_and_known_on_other_page
     assert "Đã sao lưu phiên bản dữ liệu" in page.success[0].value
     assert "số liệu chưa đổi từ đó" in said(page)
     assert "Chị Hoa" in page.table[0].value.to_string()
-    assert made.file in page.code[0].value
+    assert f'{made.file}" --database "{store.path}"' in page.code[0].value
     page.button(key="rehearse").click().run(timeout=60)
     assert "câu hỏi đều trả lời" in page.success[0].value
 
@@ -44,6 +44,9 @@ def test_a_click_makes_a_backup_that_is_listed_tried_out_and_known_on_other_page
     monkeypatch.setattr(backups, "OLD", timedelta(0))
     health.run()
     assert "từ đó số liệu đã đổi **1 lần**" in health.warning[0].value
+    (backup_folder(store) / made.file).unlink()
+    health.run()
+    assert "**Không thấy bản sao lưu gần nhất**" in health.warning[0].value
     store.close()
 
 

@@ -11,6 +11,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+import cchc.web.front  # noqa: F401  # brings what else is counted
 from cchc.browser.document import document_routes
 from cchc.store import Store, open_store
 from cchc.store.database import Database
@@ -105,6 +106,13 @@ def test_what_leads_nowhere_is_told_so_with_a_way_back(path: str) -> None:
     answer = HERE.ask(APP, path, [("Accept", "text/html")])
     assert answer.status == 404
     assert '<a href="/">' in answer.body
+
+
+@pytest.mark.parametrize("path", ["*", "evil.test:443", "?x=1", ""])
+def test_what_is_no_path_at_all_is_told_so_too(path: str) -> None:
+    """As of `OPTIONS *` and `CONNECT evil.test:443`."""
+    for method in ("GET", "OPTIONS", "CONNECT"):
+        assert HERE.ask(APP, path, method=method).status in (307, 404), method
 
 
 def test_pages_and_parts_of_pages_are_found() -> None:

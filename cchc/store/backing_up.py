@@ -47,7 +47,7 @@ def back_up(store: Store, folder: Path, by: str = "", portable: bool = False) ->
             folder.mkdir(parents=True, exist_ok=True)
             refuse_full_disk(store, folder)
             made = make(store, folder, by, portable)
-        remove_older(folder)
+        remove_older(folder, made.file)
     finally:
         _ONE_AT_A_TIME.release()
     if store.trouble() is None:
@@ -78,6 +78,7 @@ def make(store: Store, folder: Path, by: str, portable: bool) -> Manifest:
             seen.newest_step,
             begun.stat().st_size,
             sha256,
+            os.path.realpath(store.path) if store.database.file else "",
         )
         described.write_text(made.as_json(), encoding="utf-8")
         settle_on_disk(described)
@@ -128,10 +129,10 @@ def refuse_unlike(seen: Contents, found: Contents, offences: dict[str, int]) -> 
         raise error
 
 
-def remove_older(folder: Path) -> None:
+def remove_older(folder: Path, newest: str) -> None:
     """What is not kept goes, and what backups left that were killed; where that fails there is more than need be."""
     try:
-        thin_out(folder)
+        thin_out(folder, newest)
         for left in folder.glob(".cchc-*"):
             if time.time() - left.stat().st_mtime > LEFT_FOR:
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
@@ -172,6 +173,11 @@ def told_in_words(folder: Path) -> Iterator[None]:
     """What the disk or DuckDB refuses becomes a StoreError."""
     try:
         yield
+    except (FileExistsError, NotADirectoryError) as error:
+        raise StoreError(
+            _("Không sao lưu được vào {folder}: đó là tệp, không phải thư mục.").format(folder=folder),
+            _("Dời tệp ấy đi, hoặc sao lưu vào thư mục khác."),
+        ) from error
     except (OSError, duckdb.Error) as error:
         raise StoreError(
             _("Không sao lưu được vào {folder}.").format(folder=folder),

@@ -31,6 +31,14 @@ class DatabaseBusyError(StoreError):
         )
 
     @classmethod
+    def of_backup(cls) -> Self:
+        """What to do where the running dashboard makes no backup for a command."""
+        return cls(
+            cls.of_database().title,
+            _("Hãy sao lưu ở trang «Sao lưu», hoặc chạy lệnh này bằng tài khoản đang chạy bảng điều khiển."),
+        )
+
+    @classmethod
     def at_start(cls) -> Self:
         """What a second server says."""
         return cls(

@@ -22,7 +22,8 @@ Kind = Literal["file", "portable"]
 class Manifest:
     """One backup: the file in the manifest's own folder, what stood in it, and its fingerprint.
 
-    `rows` is how many each table has, `version` the data version, `newest_step` the last schema step.
+    `rows` is how many each table has, `version` the data version, `newest_step` the last schema step. `database` is where the
+    database was, blank of a lake, whose address may hold a password.
     """
 
     file: str
@@ -34,6 +35,7 @@ class Manifest:
     newest_step: str
     bytes: int
     sha256: str
+    database: str = ""
 
     def as_json(self) -> str:
         """As it is written beside the backup."""
@@ -85,12 +87,17 @@ def to_keep(backups: Iterable[Manifest]) -> list[Manifest]:
     return list(kept.values())
 
 
-def thin_out(folder: Path) -> list[str]:
-    """Remove the backups of ours that are not kept; gives their names. Raises OSError."""
+def thin_out(folder: Path, newest: str = "") -> list[str]:
+    """Remove the backups of ours that are not kept; gives their names. Raises OSError.
+
+    Those of each database and kind are counted apart: several may share a folder. `newest`, the file just made, stays
+    though a clock that was put back says that others are newer.
+    """
     removed = []
-    for kind in ("file", "portable"):
-        alike = [one for one in backups_in(folder) if one.kind == kind]
-        kept = {one.file for one in to_keep(alike)}
+    backups = backups_in(folder)
+    for database, kind in sorted({(one.database, one.kind) for one in backups}):
+        alike = [one for one in backups if (one.database, one.kind) == (database, kind)]
+        kept = {newest, *(one.file for one in to_keep(alike))}
         for one in alike:
             if one.file not in kept:
                 (folder / one.file).unlink()

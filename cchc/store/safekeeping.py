@@ -36,6 +36,14 @@ class LastBackup:
         """How long ago it was made."""
         return datetime.now(UTC) - self.made_at
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the file is to be seen where it was put."""
+        try:
+            return (self.folder / self.file_name).exists()
+        except OSError:  # a folder that this user may not look into
+            return False
+
 
 def backup_folder(store: Store) -> Path:
     """Where the dashboard itself makes backups: `CCHC_BACKUPS`, else `sao-luu` beside the database."""
@@ -47,7 +55,7 @@ def backup_folder(store: Store) -> Path:
 
 def last_backup(store: Store) -> LastBackup | None:
     """None where none was made."""
-    found = act(store.database.cursor(), "last_backup", {}).fetchall()
+    found = act(store.database.cursor(), "last_backup", {"soonest": now() + DAY}).fetchall()
     if not found:
         return None
     made_at, folder, file_name, _bytes, version, made_by, changes = found[0]
@@ -72,7 +80,7 @@ def is_due(store: Store) -> bool:
     if not is_daily(store):
         return False
     last = last_backup(store)
-    return last is None or last.age >= DAY
+    return last is None or last.age >= DAY or not last.is_there
 
 
 def little_room(store: Store) -> int | None:

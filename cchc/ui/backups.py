@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from cchc.language import _
 from cchc.store import StoreError, open_store
 from cchc.store.backing_up import back_up
 from cchc.store.copying import Copier
+from cchc.store.database import DEFAULT
 from cchc.store.manifest import Manifest, backups_in
-from cchc.store.safekeeping import backup_folder, is_daily, last_backup, little_room, set_daily
+from cchc.store.safekeeping import LastBackup, backup_folder, is_daily, last_backup, little_room, set_daily
 from cchc.ui.show import finding, link, table
 from cchc.ui.trouble import draw_trouble
 
@@ -24,16 +26,23 @@ COLUMNS = ["backup_at", "version_no", "backup_kind", "megabytes", "made_by", "fi
 
 def say_last_backup() -> None:
     """The answer of the page: when, and what is in no backup yet."""
-    last = last_backup(open_store())
-    finding(findings.last_backup(last.made_at if last else None, last.changes_since if last else 0))
+    finding(said_of(last_backup(open_store())))
+
+
+def said_of(last: LastBackup | None) -> str:
+    """How old the last backup is, and whether it still is where it was put."""
+    if last is None:
+        return findings.last_backup(None, 0)
+    missing_from = "" if last.is_there else words.literal(last.folder)
+    return findings.last_backup(last.made_at, last.changes_since, missing_from)
 
 
 def warn_of_old_backup() -> None:
-    """On another page: the same in a line, louder where there is none or an old one and the figures changed since."""
+    """On another page: the same in a line, louder where there is none to be found or an old one and the figures changed since."""
     store = open_store()
     last = last_backup(store)
-    said = findings.last_backup(last.made_at if last else None, last.changes_since if last else 0)
-    if last is None or (last.age > OLD and last.changes_since):
+    said = said_of(last)
+    if last is None or not last.is_there or (last.age > OLD and last.changes_since):
         st.warning(said, icon=":material/backup:")
         link("sao_luu", _("Sao lưu"), ":material/backup:")
     else:
@@ -112,7 +121,15 @@ def show_backups() -> None:
             "Cơ sở dữ liệu đang dùng được giữ lại bên cạnh."
         )
     )
-    st.code(f'python -m cchc restore "{folder / file}"', language=None)
+    st.code(way_back(folder / file), language=None)
+
+
+def way_back(file: Path) -> str:
+    """The command that restores a backup into the place of this very database, which whoever types it need not have in the
+    environment."""
+    path = Path(os.path.realpath(open_store().path))
+    into = "" if open_store().database.is_lake or path == DEFAULT.resolve() else f' --database "{path}"'
+    return f'python -m cchc restore "{file}"{into}'
 
 
 def rows_of(made: list[Manifest]) -> pd.DataFrame:

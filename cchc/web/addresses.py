@@ -55,7 +55,9 @@ class Addresses:
 
     def leads_somewhere(self, path: str, scope: Scope) -> bool:
         """Whether an address, without the slash that Streamlit takes off its end, is answered by more than its document."""
-        if (path in files() and path != INDEX) or path.split("/")[1] in SERVED_BELOW:
+        if (path in files() and path != INDEX) or path.startswith(
+            tuple(f"/{first}/" for first in SERVED_BELOW)
+        ):
             return True
         asked = {**scope, "path": path}
         return any(route.matches(asked)[0] is not Match.NONE for route in self.routes)

@@ -84,7 +84,7 @@ def ask_owner(database: str, folder: Path, by: str, portable: bool) -> dict[str,
     """
     door = read_door(database)
     if door is None:
-        raise DatabaseBusyError.of_database()
+        raise DatabaseBusyError.of_backup()
     connection = http.client.HTTPConnection(HERE, door.port, timeout=SECONDS)
     wanted = {"folder": str(folder.resolve()), "by": by, "portable": portable}
     try:
@@ -92,11 +92,11 @@ def ask_owner(database: str, folder: Path, by: str, portable: bool) -> dict[str,
         answer = connection.getresponse()
         found: dict[str, Any] = json.loads(answer.read())
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise DatabaseBusyError.of_database() from error
+        raise DatabaseBusyError.of_backup() from error
     finally:
         connection.close()
     if answer.status == REFUSED:
         raise StoreError(str(found["title"]), str(found["advice"]))
     if answer.status != http.client.OK:
-        raise DatabaseBusyError.of_database()
+        raise DatabaseBusyError.of_backup()
     return found

@@ -8,5 +8,7 @@ select
     backups.made_by,
     (select count(*) from versions where versions.version_no > backups.version_no) as changes_since
 from backups
+-- what a clock said that was put back since
+where backups.made_at < $soonest
 order by backups.made_at desc
 limit 1
