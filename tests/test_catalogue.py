@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from cchc.catalogue import KINDS, Kind
+from cchc.catalogue import KINDS, PUBLISHED_AS, SHEETS, Kind
+from cchc.intake.tables import ADD
 from cchc.store import Store
+from cchc.workbook.corrections import KINDS as READ
+from cchc.workbook.sheet import READERS
 from tests.standing_views import ROOT, written
 
 TABLES = """
@@ -44,3 +47,9 @@ def test_columns_that_a_kind_names_are_columns_of_its_table(kind: Kind, seeded: 
 def test_files_and_pages_that_a_kind_names_are_there() -> None:
     assert all((ROOT / "data" / kind.file.file).exists() for kind in KINDS if kind.file)
     assert {kind.page for kind in KINDS if kind.page} <= {path.stem for path in (ROOT / "pages").glob("*.py")}
+
+
+def test_every_kind_of_sheet_has_a_reader_a_way_into_the_store_and_topics_of_the_catalogue() -> None:
+    assert set(READERS) == set(READ)
+    assert set(ADD) == set(SHEETS)
+    assert {topic for sheet in SHEETS.values() for topic in sheet.brings} <= set(PUBLISHED_AS)

@@ -2,7 +2,8 @@
 
 What is listed by kind elsewhere follows from here: the views of what is current and the checks over all topics
 (`queries/`, written by `python -m tests.standing_views`), what differs between two uploads, what is kept beside a newer one,
-which plain file brings it, and the page on which it is seen.
+which plain file brings it, and the page on which it is seen. `sheets/` says the same of the tables that offices send: what
+they bring, of when they are, and what is shown of their rows.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from cchc.catalogue.figures import (
     task_counts,
     tasks,
 )
-from cchc.catalogue.kind import DataFile, Keeping, Kind
+from cchc.catalogue.kind import DataFile, Keeping, Kind, SheetKind
 from cchc.catalogue.register import (
     calendar_events,
     criteria,
@@ -36,8 +37,9 @@ from cchc.catalogue.register import (
     sources,
     unit_successors,
 )
+from cchc.catalogue.sheets import SHEETS
 
-__all__ = ["KINDS", "PUBLISHED_AS", "DataFile", "Keeping", "Kind"]
+__all__ = ["KINDS", "PUBLISHED_AS", "SHEETS", "DataFile", "Keeping", "Kind", "SheetKind"]
 
 # In the order in which the plain files are published: what others name comes before them.
 KINDS: tuple[Kind, ...] = tuple(

@@ -47,7 +47,8 @@ class Kind:
     belongs to nobody. `tells_standing`: its view of what is current says how much the document says. `named_by` and `figures`:
     the column that names a row and those that may differ between two uploads, in the order in which a person reads them;
     where a figure is from (document, quote, place) goes with it and is none. `keeps_documents`: an older document is
-    kept as a whole beside a newer one. `page`: where its figures are to be seen.
+    kept as a whole beside a newer one. `page`: where its figures are to be seen. `brought_by`: the file that an office
+    sends with them, in words (the screen's language is looked up where it is shown).
     """
 
     table: str
@@ -60,9 +61,36 @@ class Kind:
     keeping: Keeping | None = None
     keeps_documents: bool = False
     page: str = ""
+    brought_by: str = ""
     file: DataFile | None = None
 
     @property
     def topic(self) -> str:
         """Its own topic."""
         return self.topics[0]
+
+
+# `year`: scored once a year; `period`: of a period that must be told; `either`: of a period, else of its year; `rows`:
+# each row says its own.
+Time = Literal["year", "period", "either", "rows"]
+
+
+@dataclass(frozen=True)
+class SheetKind:
+    """A kind of table that offices send as workbooks, by its name in `check` and `load`.
+
+    `brings`: the topics that its rows are published under. `columns`: what is shown of its rows, in this order.
+    `of_one_unit`: the sheet says whose it is, not its rows. `is_planned`: it may be of the next year. `has_points`: its
+    columns say who scored. `is_of_words`: a line says something without a figure. `is_form`: our own form, of which
+    nothing is left to be understood otherwise.
+    """
+
+    name: str
+    brings: tuple[str, ...]
+    columns: tuple[str, ...]
+    time: Time
+    of_one_unit: bool = False
+    is_planned: bool = False
+    has_points: bool = False
+    is_of_words: bool = False
+    is_form: bool = False

@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from cchc import words
-from cchc.language import _, mark
+from cchc.catalogue import KINDS
+from cchc.language import _
 from cchc.ui.address import forget
 from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.filters import Unit, units_by_id
@@ -19,13 +20,7 @@ from cchc.ui.show import link
 from cchc.ui.unshown import note_unshown, quoted
 
 # topic -> the file that brings it
-FILES = {
-    "dossiers": mark("báo cáo hồ sơ TTHC (biểu II.06a hoặc tệp xuất từ hệ thống một cửa)"),
-    "tasks": mark("danh mục nhiệm vụ, hoặc bảng tổng hợp nhiệm vụ theo đơn vị"),
-    "result": mark("bảng xếp hạng, hoặc bảng điểm của đơn vị"),
-    "assessment": mark("bảng điểm theo lĩnh vực, hoặc phiếu chấm điểm theo bộ tiêu chí"),
-    "index_766": mark("bảng Chỉ số 766 xuất từ Cổng Dịch vụ công quốc gia"),
-}
+FILES = {kind.topic: kind.brought_by for kind in KINDS if kind.brought_by}
 ENTERED = ("targets", "measures")  # on a page of their own
 FILED = {"task_counts": "tasks"}  # a topic that comes in the files of another
 

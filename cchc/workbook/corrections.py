@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from cchc.catalogue import SHEETS
 from cchc.workbook.grid import Grid, column_index
 from cchc.workbook.separators import MEANINGS, WHOLE_TABLE, Meaning
 
-KINDS = ("score_sheet", "ranking", "matrix", "dossier_report", "index_766", "task_list", "task_counts")
+KINDS = tuple(sheet.name for sheet in SHEETS.values() if not sheet.is_form)
 STANDINGS = ("published", "appraised", "self_assessment", "provisional")
 Edits = Mapping[tuple[str, str], str]
 _CELL = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})")

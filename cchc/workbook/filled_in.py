@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from cchc.catalogue import SHEETS
 from cchc.workbook.headers import Header, label_columns, numbering_columns
 from cchc.workbook.kind_reading import KindReading
 from cchc.workbook.problems import Problems
 from cchc.workbook.sections import Section
 from cchc.workbook.text import fold
 
-# Lines of these kinds say something without a figure: criteria with their maxima, tasks with who answers for them.
-_OF_WORDS = {"score_sheet", "task_list"}
 _NO_FIGURES = {"row", "unit", "label", "group", "area", "area_code", "max_score", "notes"}
 
 
 def is_filled_in(kind: str, section: Section, reading: KindReading) -> bool:
     """Whether a table has lines, and anything in them beside the names that were there before."""
-    if kind in _OF_WORDS or not reading.rows:
+    if SHEETS[kind].is_of_words or not reading.rows:
         return bool(reading.rows)
     if any(_has_figures(row) for row in reading.rows):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from cchc.catalogue import SHEETS
 from cchc.workbook import fingerprint
 from cchc.workbook.corrections import Correction, Edits, edit, of_sheet
 from cchc.workbook.figures_form_reading import is_figures_form, read_figures_form
@@ -27,7 +28,6 @@ _NO_TABLE = (
     "nhiệm vụ). Hãy kiểm tra dòng tiêu đề cột của bảng."
 )
 
-UNIT_KINDS = ("score_sheet", "dossier_report", "task_list")
 NO_EDITS: Edits = MappingProxyType({})
 NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 
@@ -68,7 +68,7 @@ def read_workbook(
     if not reading.tables and not any(problem.code == "no_table_found" for problem in reading.problems):
         reading.problems.append(Problem(None, None, "error", "no_table_found", _NO_TABLE))
     for table in reading.tables:
-        table.unit = table.unit or (unit if table.kind in UNIT_KINDS else None)
+        table.unit = table.unit or (unit if SHEETS[table.kind].of_one_unit else None)
         table.province = table.province or province
         table.year = table.year or year
     return reading

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
+from cchc.catalogue import SHEETS
 from cchc.workbook import (
     dossier_report,
     fingerprint,
@@ -39,7 +40,7 @@ from cchc.workbook.values import special_problem
 from cchc.workbook.when import report_when, when_of
 
 Reader = Callable[[Section, Problems], KindReading]
-_READERS: dict[str, Reader] = {
+READERS: dict[str, Reader] = {
     "score_sheet": score_sheet.read,
     "ranking": ranking.read,
     "matrix": matrix.read,
@@ -48,7 +49,6 @@ _READERS: dict[str, Reader] = {
     "task_list": task_list.read,
     "task_counts": task_counts.read,
 }
-_SCORED = {"score_sheet", "ranking", "matrix"}
 _NAMED_POINTS = {"self_score", "appraised_score", "survey_score"}
 
 
@@ -93,7 +93,7 @@ def read_sheet(
 
 def _table(kind: str, section: Section, file_name: str, problems: Problems) -> tuple[Table, bool]:
     """The table of a section, and whether anybody filled it in."""
-    reader = _READERS[kind]
+    reader = READERS[kind]
     if kind == "score_sheet" and matrix_in_lines.is_matrix_in_lines(section):
         # Only the lines tell: the header is that of one unit's sheet.
         kind, reader = "matrix", matrix_in_lines.read
@@ -132,7 +132,7 @@ def _flag(
     if is_provisional(section, kind):
         return "provisional"
     # Where no column says who scored, the title does.
-    is_unsaid = kind in _SCORED and not _NAMED_POINTS & set(reading.columns)
+    is_unsaid = SHEETS[kind].has_points and not _NAMED_POINTS & set(reading.columns)
     said = "self_assessment" if is_unsaid and is_self_assessment(section) else reading.flag
     by_name = told_by_name(file_name, kind, is_unsaid=is_unsaid and not is_appraised(section))
     if by_name is None or said == by_name.flag:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from cchc.catalogue import SHEETS
 from cchc.workbook.corrections import Correction
 from cchc.workbook.index_text import index_text, without_dates_of_files
 from cchc.workbook.notes import Note
@@ -20,11 +21,6 @@ from cchc.workbook.times import Time, time_of
 from cchc.workbook.today import today
 from cchc.workbook.years import closing_year, is_labelled, surest_year, year_in, year_in_name
 
-_OF_A_PERIOD = {"dossier_report", "task_list", "task_counts"}
-# Scored once a year: the name of a file that also says «quý IV» tells when it was sent.
-_OF_A_YEAR = {"score_sheet", "ranking", "matrix"}
-# Tasks of the next year are planned in this one.
-_PLANNED = {"task_list"}
 # What may stand beside a period in a line that speaks of nothing else.
 _BESIDE_A_PERIOD = re.compile(
     r"[\W\d_]|\b(?:ky|bao cao|so lieu|thoi|gian|diem|nam|quy|thang|dau|cuoi|tu|den|het|ngay|tinh|luy ke|cua|trong|va|"
@@ -82,11 +78,12 @@ def when_of(section: Section, kind: str, file_name: str) -> When:
             if part == NO_CODE:
                 return When(year, None, place, note)
             return When(year, _code(year, part), place)
-    names = [section.grid.name] if kind in _OF_A_YEAR and cell else [section.grid.name, file_name]
+    # Of what is scored once a year the name of a file that also says «quý IV» tells when it was sent.
+    names = [section.grid.name] if SHEETS[kind].time == "year" and cell else [section.grid.name, file_name]
     for name in names:
         if part := part_of_year(without_dates_of_files(name_spaced(name))):
             return When(year, _code(year, part) if part != NO_CODE else None, cell)
-    whole = kind == "task_list" or (kind in _OF_A_PERIOD and not _is_closing(section, cell))
+    whole = kind == "task_list" or (SHEETS[kind].time == "period" and not _is_closing(section, cell))
     return When(year, str(year) if whole else None, cell)
 
 
@@ -146,14 +143,14 @@ def _newest(heading: str) -> int:
 
 def report_when(when: When, kind: str, problems: Problems) -> None:
     """Warn of a year or period that has not begun, and of a period that has no code."""
-    if when.unclear is not None and kind not in _OF_A_YEAR:
+    if when.unclear is not None and SHEETS[kind].time != "year":
         problems.add(
             "unclear_date",
             when.unclear.row,
             when.unclear.column,
             _NO_CODE.format(text=when.unclear.text[:80]),
         )
-    message = when.time and not_begun(when.period or str(when.year), planned=kind in _PLANNED)
+    message = when.time and not_begun(when.period or str(when.year), planned=SHEETS[kind].is_planned)
     if message and when.cell is None:
         problems.add_to_sheet("future_period", message)
     elif message and when.cell:

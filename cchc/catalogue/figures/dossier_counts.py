@@ -1,6 +1,7 @@
 """Counts of dossiers of a unit and period, whole or by field."""
 
 from cchc.catalogue.kind import DataFile, Keeping, Kind
+from cchc.language import mark
 
 KIND = Kind(
     table="dossier_counts",
@@ -52,5 +53,6 @@ KIND = Kind(
         adds_up=True,
     ),
     page="ho_so",
+    brought_by=mark("báo cáo hồ sơ TTHC (biểu II.06a hoặc tệp xuất từ hệ thống một cửa)"),
     file=DataFile("dossiers.csv", "unit", (), "period"),
 )

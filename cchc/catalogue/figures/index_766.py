@@ -1,6 +1,7 @@
 """The six groups of the 766 index of a unit."""
 
 from cchc.catalogue.kind import DataFile, Kind
+from cchc.language import mark
 
 KIND = Kind(
     table="index_766",
@@ -20,5 +21,6 @@ KIND = Kind(
     ),
     keeps_documents=True,
     page="chi_so_766",
+    brought_by=mark("bảng Chỉ số 766 xuất từ Cổng Dịch vụ công quốc gia"),
     file=DataFile("index_766.csv", "unit", ("snapshot",), "period"),
 )

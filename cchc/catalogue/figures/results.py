@@ -1,6 +1,7 @@
 """Totals of a unit and year."""
 
 from cchc.catalogue.kind import DataFile, Kind
+from cchc.language import mark
 
 KIND = Kind(
     table="results",
@@ -21,5 +22,6 @@ KIND = Kind(
     ),
     keeps_documents=True,
     page="tong_quan",
+    brought_by=mark("bảng xếp hạng, hoặc bảng điểm của đơn vị"),
     file=DataFile("unit_results.csv", "unit", (), "year"),
 )

@@ -1,6 +1,7 @@
 """Lines of a score sheet: areas, criteria and what is below them."""
 
 from cchc.catalogue.kind import DataFile, Kind
+from cchc.language import mark
 
 KIND = Kind(
     table="scores",
@@ -10,5 +11,6 @@ KIND = Kind(
     named_by="title",
     figures=("max_score", "self_score", "appraised_score", "survey_score", "score", "reason"),
     page="tong_quan",
+    brought_by=mark("bảng điểm theo lĩnh vực, hoặc phiếu chấm điểm theo bộ tiêu chí"),
     file=DataFile("area_scores.csv", "unit", (), "year", frozenset({"framework_id"})),
 )

@@ -1,6 +1,7 @@
 """Tasks one by one."""
 
 from cchc.catalogue.kind import DataFile, Keeping, Kind
+from cchc.language import mark
 
 KIND = Kind(
     table="tasks",
@@ -11,5 +12,6 @@ KIND = Kind(
     figures=("owner", "assigned_by", "due_on", "due_text", "done_on", "state"),
     keeping=Keeping(named_by=("title",), by_row=True),
     page="nhiem_vu",
+    brought_by=mark("danh mục nhiệm vụ, hoặc bảng tổng hợp nhiệm vụ theo đơn vị"),
     file=DataFile("tasks.csv", "unit", (), "period"),
 )

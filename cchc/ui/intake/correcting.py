@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from cchc import words
+from cchc.catalogue import SHEETS
 from cchc.intake import level_of, standing_of
 from cchc.intake.typed import period_typed, rows_typed
 from cchc.language import _
@@ -17,7 +18,7 @@ from cchc.ui.answers import ask
 from cchc.ui.intake.checked import check
 from cchc.ui.intake.memory import remembered
 from cchc.ui.intake.sent import Place, Sent
-from cchc.ui.intake.understood import ROW_COLUMNS, about
+from cchc.ui.intake.understood import about
 from cchc.ui.intake.unread import note_unread, refuse_emptied, unread
 from cchc.ui.typed_boxes import type_year
 from cchc.ui.wanted import wanted
@@ -25,7 +26,6 @@ from cchc.workbook import Correction, Reading, Table
 from cchc.workbook.corrections import KINDS, STANDINGS
 
 AUTO, NONE = "auto", "none"
-OF_A_PERIOD = ("dossier_report", "task_list", "task_counts", "index_766")
 COLUMN_BOX = 190  # pixels: as wide as its longest label
 Corrections = dict[Place, Correction]
 
@@ -146,7 +146,7 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
     """What a person says of one table, on top of sheet, header and kind; fresh boxes for another header."""
     own = structure.get(place, plain_correction(place))
     key = f"{key}_{written_rows(tuple(found.header_rows))}_{found.kind}"
-    is_of_a_period = found.kind in OF_A_PERIOD
+    is_of_a_period = SHEETS[found.kind].time in ("period", "either")
     boxes = iter(st.columns([*([3] if found.of_one_unit else []), 2, 1, *([2] if is_of_a_period else [])]))
     faults = st.container()
     unit, asked_for = "", wanted()  # what the table does not say is taken from the link that led here
@@ -272,7 +272,7 @@ def column_meanings(sent: Sent, found: Table, key: str) -> dict[str, str]:
     """Role → column letter, as typed; a blank letter means that no column has this role."""
     roles = [
         role
-        for role in ("code", *ROW_COLUMNS[found.kind])
+        for role in ("code", *SHEETS[found.kind].columns)
         if words.has_heading(role) and role not in ("level", "group")
     ]
     with st.container(horizontal=True):

@@ -9,31 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from cchc import words
+from cchc.catalogue import SHEETS
 from cchc.language import _
 from cchc.ui.boxes import box
 from cchc.ui.intake.checked import Checked
 from cchc.ui.show import table
 from cchc.workbook import Preview, Table
 
-ROW_COLUMNS = {
-    "score_sheet": (
-        "code", "title", "level", "max_score", "self_score", "appraised_score", "survey_score", "score", "deduction",
-        "reason", "owner", "evidence",
-    ),
-    "ranking": (
-        "group", "unit", "max_score", "self_score", "appraised_score", "survey_score", "score", "ratio", "rank", "out_of",
-        "class",
-    ),
-    "matrix": ("unit", "area_code", "area", "max_score", "self_score", "appraised_score", "survey_score", "score"),
-    "dossier_report": ("label", "received_total", "resolved_total", "resolved_late", "pending_total", "pending_late"),
-    "index_766": (
-        "unit", "transparency", "progress", "online_service", "online_payment", "satisfaction", "digitisation", "total",
-    ),
-    "task_list": ("title", "owner", "due_on", "due_text", "done_on", "state"),
-    "task_counts": ("unit", "total", "due", "done_on_time", "done_late", "open_in_time", "open_late"),
-    "measures": ("unit", "title", "period", "plan", "actual", "measure_unit", "document"),
-    "targets": ("unit", "title", "period", "comparison", "value", "measure_unit", "document"),
-}  # fmt: skip
 MARKS = {
     "header": "background-color: rgba(11, 92, 173, 0.25); font-weight: 600",
     "data": "background-color: rgba(0, 130, 90, 0.12)",
@@ -68,7 +50,7 @@ def show_previews(previews: Sequence[Preview]) -> None:
 
 def show_rows(found: Table) -> None:
     """What was read of one table, the columns that hold anything."""
-    columns = [c for c in ROW_COLUMNS[found.kind] if any(row.get(c) is not None for row in found.rows)]
+    columns = [c for c in SHEETS[found.kind].columns if any(row.get(c) is not None for row in found.rows)]
     if columns:
         table(pd.DataFrame([{name: row.get(name) for name in columns} for row in found.rows]), columns)
 

@@ -1,0 +1,26 @@
+"""A sheet of criteria with the points of one unit."""
+
+from cchc.catalogue.kind import SheetKind
+
+SHEET = SheetKind(
+    name="score_sheet",
+    brings=("assessment",),
+    columns=(
+        "code",
+        "title",
+        "level",
+        "max_score",
+        "self_score",
+        "appraised_score",
+        "survey_score",
+        "score",
+        "deduction",
+        "reason",
+        "owner",
+        "evidence",
+    ),
+    time="year",
+    of_one_unit=True,
+    has_points=True,
+    is_of_words=True,
+)

@@ -1,0 +1,10 @@
+"""Counts of tasks of all units."""
+
+from cchc.catalogue.kind import SheetKind
+
+SHEET = SheetKind(
+    name="task_counts",
+    brings=("task_counts",),
+    columns=("unit", "total", "due", "done_on_time", "done_late", "open_in_time", "open_late"),
+    time="period",
+)
