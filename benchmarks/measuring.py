@@ -30,7 +30,7 @@ RUNNER.run(page)
 """
 
 # A server compiles each page once; a test begins with empty caches in every run, which cost So sánh tỉnh 1.6 ms.
-app_test.ScriptCache = local_script_runner.ScriptCache = cache(ScriptCache)  # type: ignore[assignment,misc]
+app_test.ScriptCache = local_script_runner.ScriptCache = cache(ScriptCache)  # type: ignore[assignment,attr-defined]
 
 # The bench unit is a department before the mergers; the 766 index is of units since then.
 ADDRESSES = {"chi_so_766": {"don_vi": "bench-so-01.an-giang-2025"}}

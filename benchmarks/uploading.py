@@ -14,10 +14,11 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 from uuid import uuid4
 
 import click
@@ -151,7 +152,7 @@ async def at_once(server: str, count: int, megabytes: float) -> None:
     leave(uploader)
 
 
-WAYS: dict[str, Callable[[str, int, float], Awaitable[None]]] = {
+WAYS: dict[str, Callable[[str, int, float], Coroutine[Any, Any, None]]] = {
     "one after the other, one tab": in_one_tab,
     "one after the other, a tab each": in_tabs,
     "at once, one tab": at_once,

@@ -49,7 +49,7 @@ class Visit:
 
     def connect(self, app: ASGIApp, headers: Headers = (), says_why: bool = True) -> Answer:
         scheme = self.scheme.replace("http", "ws")
-        extensions = {"websocket.http.response": {}} if says_why else {}
+        extensions: dict[str, dict[str, str]] = {"websocket.http.response": {}} if says_why else {}
         scope = self.scope(
             "/_stcore/stream",
             headers,

@@ -7,8 +7,8 @@ import struct
 import zipfile
 from datetime import date, datetime
 
-from binary_workbooks import _OFFICE, _RELATIONS, _TYPES, _record, _text
-from neutral_workbooks import Book, Cell, Run
+from tests.binary_workbooks import _OFFICE, _RELATIONS, _TYPES, _record, _text
+from tests.neutral_workbooks import Book, Cell, Run
 
 _ERRORS = {"#DIV/0!": 0x07, "#REF!": 0x17, "#N/A": 0x2A}
 _BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10, "@": 49}

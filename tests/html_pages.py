@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from neutral_workbooks import Book, Cell, Run
+from tests.neutral_workbooks import Book, Cell, Run
 
 _EXCEL_ROW = " height=0 style='display:none'"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,12 @@ class IntakePage:
 
     def find(self, kind: str, label: str) -> Any:
         """The first widget of a kind whose label begins so; raises StopIteration."""
-        return next(widget for widget in self.page.get(kind) if widget.label.startswith(label))
+        widgets: Sequence[Any] = self.page.get(kind)
+        return next(widget for widget in widgets if widget.label.startswith(label))
 
     def has(self, kind: str, label: str) -> bool:
-        return any(widget.label.startswith(label) for widget in self.page.get(kind))
+        widgets: Sequence[Any] = self.page.get(kind)
+        return any(widget.label.startswith(label) for widget in widgets)
 
     def fill(self, label: str, text: str) -> None:
         self.find("text_input", label).set_value(text)
@@ -73,4 +76,5 @@ class IntakePage:
     def said(self) -> str:
         """Everything written on the page."""
         kinds = ("header", "markdown", "caption", "info", "warning", "success", "error")
-        return "\n".join(str(element.value) for kind in kinds for element in self.page.get(kind))
+        elements: list[Any] = [element for kind in kinds for element in self.page.get(kind)]
+        return "\n".join(str(element.value) for element in elements)

@@ -29,7 +29,7 @@ KEYWORDS = {"_": None, "mark": None}
 def messages() -> list[str]:
     """Every text in `_()` or `mark()`, and every word of the glossary, each once."""
     with (ROOT / "babel.cfg").open(encoding="utf-8") as settings:
-        methods, options = parse_mapping_cfg(settings)
+        methods, options = parse_mapping_cfg(settings)  # type: ignore[no-untyped-call]
     found = [
         str(text)
         for _file, _line, text, _comments, _context in extract_from_dir(

@@ -83,7 +83,7 @@ async def knock(port: int, origin: str | None, host: str = "127.0.0.1", **header
     address = f"ws://{host}:{port}/_stcore/stream"
     try:
         async with websockets.connect(
-            address, origin=origin and websockets.Origin(origin), additional_headers=headers,
+            address, origin=websockets.Origin(origin) if origin else None, additional_headers=headers,
             host="127.0.0.1", port=port, open_timeout=60, proxy=None,
         ):  # fmt: skip
             return 101

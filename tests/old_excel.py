@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 import xlwt
-from neutral_workbooks import Book, Cell
+
+from tests.neutral_workbooks import Book, Cell
 
 _ERRORS = {"#NULL!": 0, "#DIV/0!": 7, "#VALUE!": 15, "#REF!": 23, "#NAME?": 29, "#NUM!": 36, "#N/A": 42}
 # What the writing library puts down as the result of a formula, and the options behind it.

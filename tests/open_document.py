@@ -7,7 +7,7 @@ import zipfile
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from neutral_workbooks import Book, Cell, Run
+from tests.neutral_workbooks import Book, Cell, Run
 
 SPACES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'

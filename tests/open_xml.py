@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from xml.sax.saxutils import escape
 
-from neutral_workbooks import Book, Cell, Run
-
 from cchc.workbook.grid import column_letters
+from tests.neutral_workbooks import Book, Cell, Run
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -35,7 +34,7 @@ class Spelling:
     rename: Callable[[str], str] = field(default=lambda name: name)
     targets: str = "relative"
 
-    def tag(self, name: str, attributes: dict[str, object] | None = None, *body: str) -> str:
+    def tag(self, name: str, attributes: Mapping[str, object] | None = None, *body: str) -> str:
         start = f"{self.prefix}{name}" + "".join(
             f" {key}={self.quote}{escape(str(value), {self.quote: '&quot;'})}{self.quote}"
             for key, value in (attributes or {}).items()

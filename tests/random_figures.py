@@ -80,10 +80,12 @@ class Figures:
 
     def points(self, most: float) -> float | None:
         """Few different values, so that ties happen."""
-        return self.maybe(round(most * self.pick(0, 0.25, 0.5, 0.5, 0.7897, 1), 2), 0.85)
+        points: float | None = self.maybe(round(most * self.pick(0, 0.25, 0.5, 0.5, 0.7897, 1), 2), 0.85)
+        return points
 
     def count(self, most: int = 40) -> int | None:
-        return self.maybe(self.pick(0, 0, self.random.randrange(most)), 0.8)
+        count: int | None = self.maybe(self.pick(0, 0, self.random.randrange(most)), 0.8)
+        return count
 
     def source(self) -> dict[str, Any]:
         return {"source_id": self.maybe(self.pick(*SOURCES)), "flag": self.pick(*FLAGS)}
@@ -210,7 +212,10 @@ ABOUT = {"1": "Thủ tục hành chính", "2": "Chỉ đạo, điều hành", "3
 def title(make: Figures, code: str | None) -> str:
     """Mostly the same every year; at times with the year in it, of another criterion, or of several."""
     usual = f"{ABOUT.get(code or '', 'Nội dung')} {code}"
-    return make.pick(usual, usual, usual, f"NỘI DUNG {code}, năm 2023", f"{usual[:-1]}9", "Nội dung chung")
+    chosen: str = make.pick(
+        usual, usual, usual, f"NỘI DUNG {code}, năm 2023", f"{usual[:-1]}9", "Nội dung chung"
+    )
+    return chosen
 
 
 def extra_line(make: Figures, level: str) -> dict[str, Any]:
@@ -233,7 +238,13 @@ def matrix(make: Figures, publication: Publication) -> None:
 
 def dossiers(make: Figures, publication: Publication) -> None:
     """One or several fields; some blank, some with early and on-time counted together, some part of the line above."""
-    counts = ("received_total", "received_online", "received_direct", "carried_over", "resolved_total")
+    counts: tuple[str, ...] = (
+        "received_total",
+        "received_online",
+        "received_direct",
+        "carried_over",
+        "resolved_total",
+    )
     counts += ("resolved_early", "resolved_on_time", "resolved_late", "resolved_early_or_on_time")
     counts += ("pending_total", "pending_in_time", "pending_late", "average_days")
     counts += ("payable_total", "paid_online", "digitised")
@@ -265,7 +276,16 @@ def dossier_reports(make: Figures, publication: Publication) -> list[tuple[str, 
 
 
 def task_counts(make: Figures, publication: Publication) -> None:
-    counts = ("total", "due", "done", "done_on_time", "done_late", "open", "open_in_time", "open_late")
+    counts: tuple[str, ...] = (
+        "total",
+        "due",
+        "done",
+        "done_on_time",
+        "done_late",
+        "open",
+        "open_in_time",
+        "open_late",
+    )
     for unit_id, period in units_and(make, publication, PERIODS):
         plans = ("Kế hoạch CCHC", "UBND tỉnh giao", "ubnd tỉnh giao ", "UBND tỉnh giao và kế hoạch cchc")
         for plan in make.random.sample((*plans, "Nhiệm vụ được giao"), make.pick(1, 2)):

@@ -57,8 +57,8 @@ def test_whatever_a_link_names_and_is_not_there_is_said_and_stays_in_the_address
     for key, state in states(real_figures, name).items():
         if key.partition("_")[0] != FREE_TEXT:
             of_state.setdefault(tuple(state.items()), {})[key] = f"{UNKNOWN}-{key}"
-    for state, unknown in of_state.items():  # all at once: each must be said beside the others
-        page = opened(monkeypatch, real_figures, name, **dict(state), **unknown)
+    for same, unknown in of_state.items():  # all at once: each must be said beside the others
+        page = opened(monkeypatch, real_figures, name, **dict(same), **unknown)
         told, stands = notice(page), address(page)
         assert not [key for key, value in unknown.items() if value not in told], f"{name}: {told}"
         assert not [key for key, value in unknown.items() if stands[key] != value], f"{name}: {stands}"

@@ -253,7 +253,7 @@ def test_a_criterion_lost_two_years_running_is_found_with_all_it_lost(store: Sto
 
 
 # Frameworks and maxima of three years in each of which a tenth of the maximum was lost -> the years whose points are added up.
-ADDED_UP = {
+ADDED_UP: dict[str, tuple[list[tuple[str | None, float]], Any]] = {
     "one framework": ([("A", 10), ("A", 10), ("A", 10)], [2020, 2021, 2022]),
     "another framework": ([("A", 10), ("B", 10), ("B", 10)], [2021, 2022]),
     "a framework of the newest year alone": ([("A", 10), ("A", 10), ("B", 10)], [2022]),

@@ -23,7 +23,7 @@ def click(address: str, fragment: str = "", pressed: str = "") -> Message:
 
 def told(message: Message) -> str:
     content = message.get("bytes")
-    return BackMsg.FromString(content).rerun_script.query_string if content else message["type"]
+    return str(BackMsg.FromString(content).rerun_script.query_string if content else message["type"])
 
 
 async def all_of(arrived: list[Message]) -> list[str]:
@@ -36,7 +36,8 @@ async def all_of(arrived: list[Message]) -> list[str]:
             await closing.wait()
         return waiting.popleft()
 
-    line, handed_on = Line(arrive), []
+    line = Line(arrive)
+    handed_on: list[str] = []
     while not handed_on or handed_on[-1] != "websocket.disconnect":
         handed_on.append(told(await line.receive()))
         if len(waiting) <= 1 and not line.waiting:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from workbook_making import book
 
 from cchc.intake import publication_of
 from cchc.store import Publication, Store, looking, open_store
 from cchc.store.difference import difference_of_publishing, difference_of_taking_back
 from cchc.workbook import read_workbook
+from tests.workbook_making import book
 
 SAMPLES = Path(__file__).parent / "workbooks"
 
@@ -82,10 +83,15 @@ def test_only_tables_in_which_something_of_its_scopes_stands_are_asked(
 ) -> None:
     asked: list[str] = []
     own = looking.standing_figures
+
+    def noted(cursor: Any, table: str, filed: Any) -> Any:
+        asked.append(table)
+        return own(cursor, table, filed)
+
     monkeypatch.setattr(
         looking,
         "standing_figures",
-        lambda cursor, table, filed: asked.append(table) or own(cursor, table, filed),
+        noted,
     )
     difference_of_publishing(fresh, sheet("long_an_2023_linh_vuc.xlsx"))
     assert sorted(asked) == ["results", "scores"]

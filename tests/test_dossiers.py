@@ -138,8 +138,8 @@ def test_what_a_report_has_no_column_for_is_entered_beside_it(store: Store) -> N
     assert [rates["online_payment_rate"][name] for name in ("part", "whole", "rate_value")] == [9, 20, 45]
     assert [rates["digitisation_rate"][name] for name in ("part", "whole", "rate_value")] == [30, 40, 75]
     report(store, {"received_total": 50, "carried_over": 10, "payable_total": 10, "paid_online": 1})
-    rates = {row["rate"]: row["rate_value"] for row in store.ask_rows("dossier_rates")}
-    assert rates["online_payment_rate"] == 10  # what the report itself says goes first
+    told = {row["rate"]: row["rate_value"] for row in store.ask_rows("dossier_rates")}
+    assert told["online_payment_rate"] == 10  # what the report itself says goes first
 
 
 def test_figures_of_dossiers_follow_every_change_of_what_stands(store: Store) -> None:

@@ -54,7 +54,7 @@ def test_lost_points_are_compared_within_one_framework_only(
     units(store, ("Sở A", "sở, ban, ngành", 100, "khung"), ("Sở B", "sở, ban, ngành", 100, framework))
     address = {"don_vi": "Sở A.long-an", "xem_don_vi": "doi-chieu"}
     page = visited(monkeypatch, store.path, "so_sanh_don_vi", **address)
-    options = [box.options for box in page.get("button_group") if "Tỷ lệ đạt" in box.options]
+    options = [box.options for box in page.button_group if "Tỷ lệ đạt" in box.options]
     assert [len(each) for each in options] == [ways]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -53,7 +55,8 @@ def test_paper_and_the_sheet_are_about_what_was_chosen(
     assert any(
         "Đơn vị\\: Sở Khoa học và Công nghệ · Long An; Năm\\: 2023" in text.value for text in page.markdown
     )
-    assert [button.label for button in page.get("download_button")].count("Bản in A4") == 1
+    buttons: Sequence[Any] = page.get("download_button")
+    assert [button.label for button in buttons].count("Bản in A4") == 1
 
 
 def test_a_page_that_stops_early_keeps_its_footer_and_offers_no_sheet(

@@ -179,7 +179,7 @@ def test_a_filled_in_template_follows_the_framework_printed_on_it(framed: Store)
     framed.publish(framework_of(table(TREE), twin, "An"))
     for note in (NOTE, twin):
         criteria = framed.ask_rows("framework_criteria", framework_id=note.framework_id)
-        whose = {"unit": "Sở Y tế", "province": "Long An", "year": 2024}
+        whose: dict[str, Any] = {"unit": "Sở Y tế", "province": "Long An", "year": 2024}
         content = write_template(note.name, note.framework_id, note.decision, criteria, **whose)
         reading = read_workbook(content, "mau.xlsx")
         assert reading.problems == []

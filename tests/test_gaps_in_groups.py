@@ -349,7 +349,7 @@ def test_a_median_is_told_of_nine_in_ten_or_not_at_all(store: Store, held: int, 
     store.publish(file)
     rows = store.ask("index_ranking", index_type="PAR", year=2023, own="Tỉnh A", members=REGION)
     assert set(rows[list(MIDDLE)].iloc[0].notna()) == {is_told}
-    own = rows.to_dict("records")[0]
+    own: Any = rows.to_dict("records")[0]
     cards = {figure.column: figure for figure in findings.own_measures(own, "value", "PAR INDEX")}
     assert ("gap_to_median" in cards) == is_told
     told = findings.group_coverage(own, "Vùng", 10)
@@ -363,7 +363,7 @@ def test_a_median_is_told_of_nine_in_ten_or_not_at_all(store: Store, held: int, 
         assert said == (["Trung vị 94,50"] if is_told else [])
 
 
-UNITS_HELD = {
+UNITS_HELD: dict[str, tuple[dict[str, Any], dict[str, Any], bool]] = {
     "all of a list": ({"out_of": 2}, {}, True),
     "two of nineteen": ({"out_of": 19}, {}, False),
     "a list of unknown length": ({}, {}, False),

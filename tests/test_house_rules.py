@@ -57,7 +57,7 @@ def called(node: ast.AST) -> str:
     """The last word of what a call calls: `store.ask(…)` is `ask`."""
     if not isinstance(node, ast.Call):
         return ""
-    return getattr(node.func, "attr", None) or getattr(node.func, "id", "")
+    return str(getattr(node.func, "attr", None) or getattr(node.func, "id", ""))
 
 
 def test_the_server_file_puts_rooms_together_and_leaves_libraries_to_them() -> None:
@@ -245,7 +245,9 @@ def own_readings(path: Path, text: str) -> list[str]:
         for node in ast.walk(module)
         if isinstance(node, ast.Call) and called(node) in READERS_OF_THEIR_OWN
     ]
-    functions = [[node] for node in ast.walk(module) if isinstance(node, ast.FunctionDef)]
+    functions: list[list[ast.stmt]] = [
+        [node] for node in ast.walk(module) if isinstance(node, ast.FunctionDef)
+    ]
     script = [node for node in module.body if not isinstance(node, ast.FunctionDef | ast.ClassDef)]
     for block in [script, *functions]:
         inside = [node for statement in block for node in ast.walk(statement)]

@@ -150,7 +150,8 @@ def test_counts_of_tasks_that_do_not_add_up_are_told_at_their_cell(case: str, st
 
 
 def test_counts_of_tasks_that_add_up_are_not_doubted() -> None:
-    for numbers in ([20, 15, 10, 2, 5, 3], [20, None, 10, 2, None, None], [0, 0, 0, 0, 0, 0]):
+    lines: list[list[int | None]] = [[20, 15, 10, 2, 5, 3], [20, None, 10, 2, None, None], [0] * 6]
+    for numbers in lines:
         assert read_workbook(counts(numbers), "nhiem_vu.xlsx").problems == []
 
 

@@ -70,7 +70,7 @@ def test_files_show_the_points_of_each_index_with_its_own_decimals(seeded: Store
 
 
 def test_the_figures_and_sentences_of_a_province_have_four_decimals(ranking: pd.DataFrame) -> None:
-    own = ranking.to_dict("records")[0]
+    own: Any = ranking.to_dict("records")[0]
     assert own["province"] == "Huế"
     figures = {figure.column: figure.value for figure in findings.own_measures(own, "value", "DTI")}
     assert figures["value"] == "0,7951"

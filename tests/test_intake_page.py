@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
-from workbook_making import Rows, book
 
 from cchc.intake import publication_of
 from cchc.intake.typed import rows_typed
@@ -15,6 +15,7 @@ from cchc.store import Store, open_store
 from cchc.ui.intake import sent
 from cchc.workbook import read_workbook
 from tests.intake_page import IntakePage
+from tests.workbook_making import Rows, book
 
 SAMPLES = Path(__file__).parent / "workbooks"
 HEADER = ["TT", "Nội dung", "Điểm chuẩn", "Điểm thẩm định"]
@@ -388,7 +389,7 @@ def test_the_tick_belongs_to_exactly_this_loss(store: Store) -> None:
     page = IntakePage(mat=ranked(False))
     page.tick("Đồng ý bỏ 3 số")
     assert not page.find("button", "Công bố").disabled
-    more = [["TT", "Đơn vị", "Điểm thẩm định", "Xếp hạng", "Xếp loại"]]
+    more: list[list[Any]] = [["TT", "Đơn vị", "Điểm thẩm định", "Xếp hạng", "Xếp loại"]]
     more += [[n, unit, 90 - n, n, "Tốt"] for n, unit in enumerate(RANKED_UNITS, 1)]
     published(store, book({"Trang 1": [["XẾP HẠNG CCHC NĂM 2024 TỈNH LONG AN"], *more]}), "them.xlsx")
     page.run()

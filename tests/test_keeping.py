@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,7 @@ def test_what_a_newer_file_carries_wholly_is_not_kept_beside_it(store: Store) ->
     assert told(store) == [("used", 85, 2, None, "tệp 2.xlsx")]
 
 
-PUBLISHED = {
+PUBLISHED: dict[str, dict[str, Any]] = {
     "A": {"score": 80, "rank": 3},
     "B": {"score": 85},
     "C": {"class": "Tốt"},
@@ -105,7 +106,7 @@ ORDERS = {
 @pytest.mark.parametrize("order", ORDERS)
 def test_any_order_uses_the_newest_and_keeps_what_newer_ones_do_not_say(order: str, store: Store) -> None:
     uploads: dict[str, str] = {}
-    for number, (file, *sign) in enumerate(order.split(), 1):
+    for number, (file, *sign) in enumerate(map(list, order.split()), 1):
         if sign == ["−"]:
             lost = difference_of_taking_back(store, uploads[file])
             before = {row["source"] for row in store.ask_rows("total_readings")}
@@ -160,7 +161,10 @@ def test_a_published_rank_of_the_766_index_is_not_put_beside_points_of_another_f
     assert [line["source"] for line in lines] == ["tệp 1.xlsx"]
 
 
-def dossiers(number: int, keeps: bool, **lines: dict[str, float]) -> Publication:
+Report = Mapping[str, Mapping[str, float | None]]
+
+
+def dossiers(number: int, keeps: bool, **lines: Mapping[str, float | None]) -> Publication:
     made = publication(number, keeps)
     for position, (label, figures) in enumerate(lines.items(), 1):
         row = {"unit_id": UNIT, "period": "2024-Q1", "position": position, "label": label}
@@ -170,7 +174,7 @@ def dossiers(number: int, keeps: bool, **lines: dict[str, float]) -> Publication
 
 RECEIVED = {"received_total": 90, "carried_over": 0}
 PAID = {"payable_total": 50, "paid_online": 40}
-PARTS_OF_REPORTS = {
+PARTS_OF_REPORTS: dict[str, tuple[Report, Report, Any]] = {
     "counts of one report are not filled in from another": (
         {
             "A": {

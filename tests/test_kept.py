@@ -1,6 +1,7 @@
 """Results that everybody shares: made once, bounded, made again after a failure."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from time import sleep
 
 import pytest
@@ -24,8 +25,8 @@ def test_a_result_is_made_once_however_many_ask_at_the_same_time() -> None:
 def test_what_was_not_asked_for_longest_goes_first() -> None:
     kept = Kept(2)
     for key in ("a", "b", "a", "c"):
-        kept.get(key, lambda key=key: f"first {key}")
-    again = {key: kept.get(key, lambda key=key: f"second {key}") for key in ("a", "c")}
+        kept.get(key, partial("first {}".format, key))
+    again = {key: kept.get(key, partial("second {}".format, key)) for key in ("a", "c")}
     assert again == {"a": "first a", "c": "first c"}
     assert kept.get("b", lambda: "second b") == "second b"
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from workbook_making import book
 
 from cchc.intake import publication_of
 from cchc.losses import fingerprint, losses
 from cchc.store import PartialUploadError, Publication, Store
 from cchc.store.difference import difference_of_publishing, difference_of_taking_back
 from cchc.workbook import read_workbook
+from tests.workbook_making import book
 
 UNITS = [f"Sở {name}" for name in ("Y tế", "Nội vụ", "Tài chính")]
 
 
 def ranking(*columns: str, units: list[str] = UNITS, year: int = 2024) -> Publication:
     """A list of units with their scores and, where asked for, ranks and classes."""
-    values = {"Điểm thẩm định": lambda n: 90 - n, "Xếp hạng": lambda n: n, "Xếp loại": lambda n: "Tốt"}
+    values: dict[str, Callable[[int], object]] = {
+        "Điểm thẩm định": lambda n: 90 - n,
+        "Xếp hạng": lambda n: n,
+        "Xếp loại": lambda n: "Tốt",
+    }
     head = ["TT", "Đơn vị", *columns]
     rows = [[n, unit, *(values[column](n) for column in columns)] for n, unit in enumerate(units, 1)]
     content = book({"Trang 1": [[f"XẾP HẠNG CCHC NĂM {year} TỈNH LONG AN"], head, *rows]})

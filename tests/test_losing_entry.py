@@ -12,7 +12,8 @@ from cchc.intake.agenda import entered_event
 from cchc.store import open_store
 from cchc.ui.answers import ask
 from cchc.ui.entry import grid_name
-from tests.test_typed import LONG_AN, PLACE, opened, pressed, stored, typed_on
+from tests.test_pages import LONG_AN, opened, pressed
+from tests.test_typed import PLACE, stored, typed_on
 
 
 def publish_button(page: AppTest) -> Any:

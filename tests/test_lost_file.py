@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Thread
 
@@ -40,7 +40,11 @@ def copy_over(path: Path, other: Path) -> None:
     subprocess.run([sys.executable, "-c", script, f"{path}.new", path], check=True)
 
 
-WHAT_OTHERS_DO = {remove: "bị xóa", put_another_there: "bị thay", copy_over: "chương trình khác đã ghi"}
+WHAT_OTHERS_DO: dict[Callable[[Path, Path], None], str] = {
+    remove: "bị xóa",
+    put_another_there: "bị thay",
+    copy_over: "chương trình khác đã ghi",
+}
 
 
 @ON_POSIX
@@ -105,13 +109,18 @@ def test_a_publication_is_in_the_file_though_somebody_removed_the_journal(
 
 def test_what_the_program_writes_itself_never_looks_like_the_doing_of_others(store: Store) -> None:
     found: list[StoreError | None] = []
-    writer = Thread(target=lambda: [write(store, number) for number in range(4)])
+    writer = Thread(target=write_all, args=(store, range(4)))
     writer.start()
     while writer.is_alive():
         found.append(store.trouble())
     assert len(found) > 50
     assert not any(found)
     assert store.trouble() is None
+
+
+def write_all(store: Store, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        write(store, number)
 
 
 def write(store: Store, number: int) -> None:

@@ -11,13 +11,13 @@ from typing import Any
 from weakref import ref
 
 import pytest
-from workbook_making import book
 
 from cchc.store import Store, open_store
 from cchc.ui.intake import choosing, reading, sent
 from cchc.workbook import Reading, read_workbook
 from cchc.workbook.line import Line, Ticket
 from tests.intake_page import IntakePage
+from tests.workbook_making import book
 
 UNITS = (
     "Y TẾ",
@@ -149,12 +149,16 @@ def test_no_more_are_read_at_once_than_there_are_cores_for_all_sessions_together
 def test_who_waits_is_told_how_many_files_of_others_come_first(
     store: Store, reads: Reads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    line, said = Line(1), []
+    line, own = Line(1), reading.how_far
+    said: list[str] = []
+
+    def noted(begun: Any) -> str:
+        said.append(own(begun))
+        return said[-1]
+
     monkeypatch.setattr(sent, "LINE", line)
     monkeypatch.setattr(reading, "LINE", line)
-    monkeypatch.setattr(
-        reading, "how_far", lambda begun, own=reading.how_far: said.append(own(begun)) or said[-1]
-    )
+    monkeypatch.setattr(reading, "how_far", noted)
     go = threading.Event()
 
     def stand() -> None:

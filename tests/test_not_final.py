@@ -12,7 +12,6 @@ from typing import Any
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from workbook_making import book
 
 from cchc import findings
 from cchc.__main__ import main
@@ -30,6 +29,7 @@ from cchc.workbook.figures_form import write_figures_form
 from cchc.workbook.figures_form_words import COLUMNS, HEADER_ROW, STANDING_ROW
 from tests.test_pages import LONG_AN, opened, pressed, said
 from tests.test_typed import typed_on
+from tests.workbook_making import book
 
 SAMPLES = Path(__file__).parent / "workbooks"
 UNIT, PROVINCE = "Sở Khoa học và Công nghệ", "Long An"
@@ -160,7 +160,7 @@ def test_targets_that_stand_together_are_equally_final() -> None:
 
 def test_a_loaded_file_that_is_not_final_leaves_what_is_and_says_so(tmp_path: Path) -> None:
     head = "BẢNG ĐIỂM CHỈ SỐ CCHC NĂM 2023 CỦA SỞ Y TẾ TỈNH LONG AN"
-    lines = [["STT", "Lĩnh vực", "Điểm tối đa", "Điểm thẩm định"], ["1", "Thể chế", 10, 8]]
+    lines: list[list[Any]] = [["STT", "Lĩnh vực", "Điểm tối đa", "Điểm thẩm định"], ["1", "Thể chế", 10, 8]]
     database, run = tmp_path / "cchc.duckdb", CliRunner()
     for name, above in (("a.xlsx", []), ("b.xlsx", [["(SỐ LIỆU TẠM TÍNH)"]])):
         (tmp_path / name).write_bytes(
@@ -341,7 +341,7 @@ def test_headline_and_large_figures_of_a_page_say_that_they_are_not_final(
     assert all("orange-badge[Tạm tính]" in metric.label for metric in page.metric if metric.value != "—")
 
 
-FLAGGED = (
+FLAGGED: tuple[str, ...] = (
     "tasks",
     "tasks_by_owner",
     "plan_progress",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ class SharedByNone(PermissionError):
 
 
 @pytest.fixture
-def held_by_another(monkeypatch: pytest.MonkeyPatch, empty_file: Path, tmp_path: Path) -> Iterator[Path]:
+def held_by_another(monkeypatch: pytest.MonkeyPatch, empty_file: Path, tmp_path: Path) -> Path:
     """A database that the system lets nobody open."""
     path = tmp_path / "cchc.duckdb"
     path.write_bytes(empty_file.read_bytes())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -68,12 +69,10 @@ def visited(monkeypatch: pytest.MonkeyPatch, database: str, name: str, **address
 
 def said(page: AppTest) -> str:
     """Everything written on the page."""
-    texts = [
-        element.value
-        for kind in ("title", "markdown", "caption", "info", "warning")
-        for element in page.get(kind)
-    ]
-    return "\n".join([*map(str, texts), *(f"{metric.label}: {metric.value}" for metric in page.metric)])
+    kinds = ("title", "markdown", "caption", "info", "warning")
+    elements: list[Any] = [element for kind in kinds for element in page.get(kind)]
+    texts = [str(element.value) for element in elements]
+    return "\n".join([*texts, *(f"{metric.label}: {metric.value}" for metric in page.metric)])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -674,8 +673,8 @@ def test_a_rate_of_tasks_with_nothing_due_has_not_arisen(monkeypatch: pytest.Mon
     text = said(page)
     assert "Tỷ lệ hoàn thành: không phát sinh" in text
     assert "Tỷ lệ đúng hạn: không phát sinh" in text
-    (row,) = cells(page.table[0])
-    assert {name for name, text in row.items() if text == "không phát sinh"} == {
+    (shown,) = cells(page.table[0])
+    assert {name for name, text in shown.items() if text == "không phát sinh"} == {
         words.heading("completion_rate"),
         words.heading("on_time_rate"),
     }

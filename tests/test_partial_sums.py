@@ -117,14 +117,14 @@ def test_lines_below_an_area_that_do_not_make_up_its_maximum_have_no_shares(stor
     store.publish(publication)
     rows = store.ask("deduction_parts", **UNIT, year=2023, parent="1")
     assert rows["share"].isna().all()
-    said = findings.unknown_parts(rows.iloc[0].to_dict(), of_areas=False)
+    said = findings.unknown_parts(dict(rows.iloc[0]), of_areas=False)
     assert said == "các mục mới cộng được 7,00 trên 10,00 điểm tối đa"
 
 
 def test_charts_of_a_partial_sum_show_no_running_share_and_name_their_ends(store: Store) -> None:
     sheet(store, (10, 8), (5, 1), (10, None), most=25)
     rows = store.ask("deduction_parts", **UNIT, year=2023)
-    unknown = findings.unknown_parts(rows.iloc[0].to_dict())
+    unknown = findings.unknown_parts(dict(rows.iloc[0]))
     pareto = deduction_pareto(rows, "Ở đâu", name="title", unknown=unknown)
     assert "%" not in pareto.to_json().replace("%{", "")
     waterfall = deduction_waterfall(rows, "Còn lại", name="title", unknown=unknown)

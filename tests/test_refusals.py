@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from workbook_making import book
 
 from cchc.intake import IntakeError, publication_of
 from cchc.store import Publication
 from cchc.workbook import Correction, read_workbook
+from tests.workbook_making import book
 
 SCORES = [
     ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2023 - SỞ Y TẾ TỈNH LONG AN"],
@@ -20,7 +20,7 @@ DOSSIERS = [
     ["STT", "Lĩnh vực", "Số hồ sơ tiếp nhận", "Số hồ sơ đã giải quyết", "Trước hạn", "Đúng hạn", "Quá hạn"],
     [1, "Đất đai", 10, 9, 3, 5, 1],
 ]
-GROUPS = [
+GROUPS: list[list[object]] = [
     ["STT", "Đơn vị", "Công khai, minh bạch", "Tiến độ giải quyết", "Dịch vụ công trực tuyến", "Thanh toán trực tuyến",
      "Mức độ hài lòng", "Số hóa hồ sơ", "Tổng điểm"],
     [1, "Sở Y tế", 15, 18, 10, 8, 17, 19, 87],

@@ -89,8 +89,15 @@ def published_list(store: Store, scores: dict[str, float]) -> None:
 def test_rank_and_class_move_while_the_others_stand_still(store: Store) -> None:
     bounds = Publication("xep_loai.csv", b"1", "rating_classes", "thử")
     for name, low, high in (("Tốt", 90, None), ("Khá", None, 90)):
-        row = {"province": "Long An", "cohort": "sở, ban, ngành", "class": name, "status": "stated"}
-        row |= {"lower_bound": low, "lower_op": ">=", "upper_bound": high, "upper_op": "<", "basis": "% đạt"}
+        row: dict[str, object] = {"province": "Long An", "cohort": "sở, ban, ngành", "class": name}
+        row |= {
+            "status": "stated",
+            "lower_bound": low,
+            "lower_op": ">=",
+            "upper_bound": high,
+            "upper_op": "<",
+            "basis": "% đạt",
+        }
         bounds.add("rating_classes", row, "rating_classes")
     store.publish(bounds)
     lose(store, [8, 4])

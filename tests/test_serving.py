@@ -89,7 +89,7 @@ def test_a_link_is_one_that_opens_on_this_machine() -> None:
 def test_where_the_server_listens_is_read_from_the_command_that_runs(
     options: dict[str, object], host: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listening.st, "get_option", lambda _name: "127.0.0.1")
+    monkeypatch.setattr("cchc.web.listening.st.get_option", lambda _name: "127.0.0.1")
     with click.Context(click.Command("run")) as context:
         context.params = options
         assert listening.listening() == host

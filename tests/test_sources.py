@@ -86,20 +86,21 @@ def on_pages(figures: Store) -> list[Answer]:
                 visited(patch, figures.path, name, don_vi=LONG_AN)
         visited(patch, figures.path, "nhiem_vu", don_vi="so-khoa-hoc-va-cong-nghe.quang-ngai")
         visited(patch, figures.path, "ho_so", don_vi="so-khoa-hoc-va-cong-nghe.ba-ria-vung-tau")
-    shown = [Answer(name, given, path, version) for path, version, name, given in ANSWERS.slots]
+    keys: list[Any] = list(ANSWERS.slots)
+    shown = [Answer(name, given, path, version) for path, version, name, given in keys]
     return [answer for answer in shown if answer.name != "source_lines" and "origin" in answer.rows]
 
 
 def drawn(answers: list[Answer]) -> list[dict[str, Any]]:
     """Rows of all answers, as many of each as of any other."""
     draw = random.Random(commit())
-    rows = []
+    rows: list[dict[str, Any]] = []
     for place in range(FIGURES):
         answer = answers[place % len(answers)]
         told = (
             answer.rows[~answer.rows["rule"].isin(WITHOUT_FIGURES)] if "rule" in answer.rows else answer.rows
         )
-        row = told.iloc[draw.randrange(len(told))].to_dict() if len(told) else {}
+        row: dict[Any, Any] = told.iloc[draw.randrange(len(told))].to_dict() if len(told) else {}
         rows += [{"question": answer.name, **row}] if row else []
     return rows
 
@@ -143,7 +144,7 @@ def test_a_figure_stands_in_the_lines_that_it_leads_to(place: int, figures: Stor
     told += [("measure_history", "actual"), ("target_history", "value")]
     name, column = told[place]
     rows = figures.ask(name)
-    lines = figures.ask("source_lines", origins=origins_of(rows)).to_dict("records")
+    lines: Any = figures.ask("source_lines", origins=origins_of(rows)).to_dict("records")
     by_origin: dict[str, list[dict[str, Any]]] = {}
     for line in lines:
         by_origin.setdefault(line["origin"], []).append(line)

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from workbook_making import book
 
 from cchc import findings, words
 from cchc.exporting import export_file
@@ -15,6 +14,7 @@ from cchc.store import Store
 from cchc.ui.filters import has_begun, newest_begun
 from cchc.ui.typed_cells import understood
 from cchc.workbook import Correction, read_workbook
+from tests.workbook_making import book
 
 HEAD = "BẢNG ĐIỂM CHỈ SỐ CCHC NĂM 2023 CỦA SỞ Y TẾ TỈNH LONG AN"
 LINES = [

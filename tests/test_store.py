@@ -235,6 +235,7 @@ def test_a_filter_value_is_never_read_as_sql(store: Store, value: str) -> None:
 
 def test_a_filter_not_given_empty_or_blank_does_not_filter(store: Store) -> None:
     store.publish(sheet(1))
+    nothing: Any
     for nothing in (None, "", [], ()):
         assert len(store.ask("deductions_by_area", unit=nothing or None, province=nothing)) == 1
 

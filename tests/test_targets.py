@@ -240,7 +240,7 @@ def test_a_form_of_targets_reads_signs_and_keeps_the_code_of_known_lines(store: 
 
 
 def test_the_problems_of_a_form_name_their_cells() -> None:
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"unit": UNIT, "title": "Thu dịch vụ", "period": "đầu năm", "actual": 5},
         {"title": "Thu dịch vụ", "period": "2024", "actual": "nhiều"},
         {"unit": UNIT, "title": "Chưa có số", "period": "2024"},
@@ -254,7 +254,7 @@ def test_the_problems_of_a_form_name_their_cells() -> None:
     assert all(problem.severity == "error" for problem in problems)
 
 
-FORMED = [
+FORMED: list[tuple[dict[str, Any], Any, str | None]] = [
     (
         {"title": "Tỷ lệ hồ sơ đúng hạn", "measure": "on_time_rate", "measure_unit": "%"},
         112,

@@ -10,9 +10,16 @@ import pytest
 from cchc.store import Publication, Store
 
 UNIT = {"unit_id": "so-y-te.long-an", "province_id": "long-an", "name": "Sở Y tế", "province": "Long An"}
-RANKING = {"score": 78.97, "rank": 6, "out_of": 19, "class": "Khá", "rank_change": 13, "listed": True}
+RANKING: dict[str, Any] = {
+    "score": 78.97,
+    "rank": 6,
+    "out_of": 19,
+    "class": "Khá",
+    "rank_change": 13,
+    "listed": True,
+}
 STANDINGS = ("published", "appraised", "self_assessment", "provisional")
-SHEET = {"max_score": 100, "score": 80, "listed": False}
+SHEET: dict[str, Any] = {"max_score": 100, "score": 80, "listed": False}
 
 
 def total_in(topic: str, standing: str = "", overrules: bool = False, **fields: object) -> Publication:
@@ -33,7 +40,7 @@ def total(store: Store) -> dict[str, Any]:
 
 
 PARTS = ("score", "max_score", "ratio", "rank", "out_of", "class")
-OWN = {"max_score": 100, "score": 92, "listed": False}
+OWN: dict[str, Any] = {"max_score": 100, "score": 92, "listed": False}
 
 
 def parts(store: Store) -> tuple[Any, ...]:
@@ -48,7 +55,7 @@ def parts(store: Store) -> tuple[Any, ...]:
 def test_all_parts_of_a_total_come_from_the_published_ranking_whatever_came_first(
     store: Store, turned: bool, sheet: dict[str, Any], standing: str
 ) -> None:
-    ranking = {**RANKING, "max_score": 81.5}
+    ranking: dict[str, Any] = {**RANKING, "max_score": 81.5}
     both = [total_in("result", **ranking), total_in("assessment", standing, **sheet)]
     store.publish(*(reversed(both) if turned else both))
     assert parts(store) == (78.97, 81.5, pytest.approx(100 * 78.97 / 81.5), 6, 19, "Khá")
@@ -86,7 +93,7 @@ def test_a_person_may_put_a_provisional_figure_before_a_final_one_and_undo_it(st
 
 
 def test_a_sheet_without_its_decision_leaves_the_total_to_the_sheet_with_it(store: Store) -> None:
-    sheets = [("published", SHEET), ("appraised", {"score": 79})]
+    sheets: list[tuple[str, dict[str, Any]]] = [("published", SHEET), ("appraised", {"score": 79})]
     store.publish(*(total_in("assessment", kind, **told) for kind, told in sheets), replace=True)
     assert total(store)["score"] == 80
 

@@ -8,12 +8,12 @@ from datetime import time as clock
 from typing import Any
 
 import pytest
-from xml_2003 import workbook
 
 from cchc.workbook import read_workbook
 from cchc.workbook.grid import NO_RESULT, CellError, Grid, Merged, Percent
 from cchc.workbook.limits import DEFAULT_LIMITS
 from cchc.workbook.open.opening import open_grids
+from tests.xml_2003 import workbook
 
 
 def grid(rows: str, styles: str = "", head: str = "", after: str = "", table: str = "") -> Grid:

@@ -41,7 +41,7 @@ def child_that(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     dead = folder / "dead"
     dead.write_text(f"#!/bin/sh\nhead -c 18 >/dev/null\n{script}\n")
     dead.chmod(0o755)
-    monkeypatch.setattr(child.sys, "executable", str(dead))
+    monkeypatch.setattr("cchc.workbook.child.sys.executable", str(dead))
     monkeypatch.setattr(apart, "READERS", Readers("dead"))
 
 

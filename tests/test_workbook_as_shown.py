@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from workbook_making import reading
 
 from cchc.workbook import Reading
 from cchc.workbook.grid import Grid, Percent
@@ -20,6 +19,7 @@ from cchc.workbook.read import read_grid
 from cchc.workbook.shown.number_format import ALWAYS, NOT_SURELY, UNLESS_ZERO, shown, shows_plainly
 from cchc.workbook.shown.second_opinion import compare
 from cchc.workbook.shown.text_numbers import shown_numbers
+from tests.workbook_making import reading
 
 ACCOUNTING = '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-'
 

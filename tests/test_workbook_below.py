@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from workbook_making import Rows, found, reading
+
+from tests.workbook_making import Rows, found, reading
 
 TABLES: dict[str, Rows] = {
     "score_sheet": [
@@ -111,7 +112,7 @@ def test_a_mistyped_number_is_an_error_also_in_the_last_line_above_signatures(be
 def test_a_typing_mistake_in_the_only_number_of_the_last_line_is_an_error(typed: str) -> None:
     heads = ["STT", "Tên đơn vị", "Tổng điểm"]
     title = ["XẾP HẠNG CCHC NĂM 2023 CÁC SỞ TỈNH CÀ MAU"]
-    lines = [[1, "Sở Y tế", 91], [2, "Sở Tư pháp", typed], [], ["", "NGƯỜI LẬP", "GIÁM ĐỐC"]]
+    lines: list[list[Any]] = [[1, "Sở Y tế", 91], [2, "Sở Tư pháp", typed], [], ["", "NGƯỜI LẬP", "GIÁM ĐỐC"]]
     read = reading([title, heads, *lines])
     assert found(read.problems) == {("not_a_number", "C4")}
     if any(map(str.isdigit, typed)):

@@ -7,10 +7,10 @@ import struct
 
 import pytest
 import xlwt
-from binary_workbooks import Rows, xlsb
-from workbook_making import found
 
 from cchc.workbook import Reading, read_workbook
+from tests.binary_workbooks import Rows, xlsb
+from tests.workbook_making import found
 
 ROWS: Rows = [
     ["KẾT QUẢ CCHC NĂM 2023 - SỞ TÀI CHÍNH TỈNH SƠN LA"],

@@ -6,14 +6,14 @@ import json
 from typing import Any
 
 import pytest
-from workbook_making import Rows, book, found, reading
 
 from cchc.workbook.apart import read_apart
 from cchc.workbook.corrections import Correction
-from cchc.workbook.figures_form import COLUMNS, HEADINGS, MARK, PROVINCE
+from cchc.workbook.figures_form_words import COLUMNS, HEADINGS, MARK, PROVINCE
 from cchc.workbook.grid import Grid, Percent
 from cchc.workbook.model import Reading
 from cchc.workbook.read import read_grid
+from tests.workbook_making import Rows, book, found, reading
 
 SHEET = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]
 RANKING = ["KẾT QUẢ XẾP HẠNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023 CÁC SỞ, BAN, NGÀNH TỈNH VĨNH LONG"]

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from neutral_workbooks import Book, Cell
-from open_xml import writer
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
-from workbook_making import book
 
 from cchc.workbook import Problem, read_workbook
 from cchc.workbook.commented import CannotCommentError, comment, commented_copy
+from tests.neutral_workbooks import Book, Cell
+from tests.open_xml import writer
+from tests.workbook_making import book
 
 SAMPLES = Path(__file__).parent / "workbooks"
 WRONG = (SAMPLES / "loi_diem_va_tong.xlsx").read_bytes()

@@ -6,12 +6,12 @@ import json
 from typing import Any
 
 import pytest
-from workbook_making import Rows, book, found
 
 from cchc.workbook import Correction, Reading, read_workbook
 from cchc.workbook.apart import read_apart
 from cchc.workbook.corrections import edit
 from cchc.workbook.grid import Grid
+from tests.workbook_making import Rows, book, found
 
 HEADER = ["TT", "Nội dung", "Điểm chuẩn", "Điểm thẩm định"]
 TITLE = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from workbook_making import Rows, found, reading, table
+
+from tests.workbook_making import Rows, found, reading, table
 
 TITLE = ["HỒ SƠ TTHC NĂM 2023 CỦA SỞ Y TẾ TỈNH CÀ MAU"]
 HEADS = ["STT", "Lĩnh vực", "Tổng số hồ sơ tiếp nhận", "Đã giải quyết", "Đang giải quyết"]

@@ -10,11 +10,11 @@ import zlib
 from collections.abc import Callable
 
 import pytest
-from neutral_workbooks import Book
-from open_xml import changed, sheet_of, writer
 
 from cchc.workbook import Reading, read_workbook
 from cchc.workbook.grid import column_letters
+from tests.neutral_workbooks import Book
+from tests.open_xml import changed, sheet_of, writer
 
 BOOK = Book(
     [

@@ -5,18 +5,19 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from workbook_making import found, reading
 
 from cchc.workbook import Reading, read_workbook
 from cchc.workbook.dates import day_told
 from cchc.workbook.grid import Grid
 from cchc.workbook.read import read_grid
+from tests.workbook_making import found, reading
 
 TITLE = ["NHIỆM VỤ UBND TỈNH VĨNH LONG GIAO SỞ NỘI VỤ NĂM 2023"]
 HEADS = ["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn hoàn thành", "Ngày hoàn thành"]
@@ -169,7 +170,12 @@ def test_numbers_that_are_no_days_are_no_deadlines() -> None:
 
 
 def test_a_day_number_counts_from_1904_where_the_workbook_does() -> None:
-    cells = [TITLE, HEADS, [1, "A", "Phòng A", 43691.0, 43690.0], [2, "B", "Phòng A", 45.0, ""]]
+    cells: list[list[Any]] = [
+        TITLE,
+        HEADS,
+        [1, "A", "Phòng A", 43691.0, 43690.0],
+        [2, "B", "Phòng A", 45.0, ""],
+    ]
     grid = Grid("Trang 1", [0, 1, 2, 3], [list(row) for row in cells], date_1904=True)
     read = Reading("tep.xlsx")
     read_grid(grid, read, (), {})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from workbook_making import found, reading
+
+from tests.workbook_making import found, reading
 
 TITLE = ["HỒ SƠ TTHC NĂM 2023 CỦA SỞ Y TẾ TỈNH CÀ MAU"]
 IN, OUT, OPEN = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_making import found, reading, table
+from tests.workbook_making import found, reading, table
 
 TITLE = ["KẾT QUẢ THẨM ĐỊNH CCHC NĂM 2023 - SỞ TÀI CHÍNH TỈNH SƠN LA"]
 HEADER = ["STT", "Tiêu chí", "Điểm tối đa", "Tự chấm", "Thẩm định"]

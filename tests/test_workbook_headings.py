@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from workbook_making import Rows, found, reading, table
 
 from cchc.workbook.column_marks import are_marks_under
+from tests.workbook_making import Rows, found, reading, table
 
 TITLE = ["TÌNH HÌNH GIẢI QUYẾT HỒ SƠ TTHC QUÝ I NĂM 2023 CỦA SỞ Y TẾ TỈNH CÀ MAU"]
 LINES: Rows = [
@@ -134,6 +134,7 @@ MARKED = [
 def test_marks_of_columns_are_no_data_in_any_table(marks: list[Any]) -> None:
     heads = ["STT", "Lĩnh vực", "Điểm tối đa", "Điểm thẩm định", "Điểm trừ"]
     rows = [[1, "Chỉ đạo điều hành", 14, 11.5, 2.5], [2, "Cải cách thể chế", 14, 12.5, 1.5]]
+    above: list[list[Any]]
     for above in ([], [[]]):
         read = reading([["KẾT QUẢ CCHC NĂM 2023 CỦA SỞ Y TẾ TỈNH CÀ MAU"], heads, *above, marks, *rows])
         (only,) = read.tables

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import process_time
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from cchc.workbook.read import read_grid
 
 LINES, SECONDS = 12_000, 6.0  # quadratic work on so many lines takes minutes
 HEADS = ["STT", "Lĩnh vực", "Tiếp nhận", "Đã giải quyết", "Đang giải quyết"]
-Rows = list[list[object]]
+Rows = list[list[Any]]
 
 
 def grid(rows: Rows, merged: list[Merged] | None = None) -> Grid:

@@ -6,13 +6,13 @@ import json
 import time
 
 import pytest
-from workbook_making import found
 
 from cchc.workbook import Reading, read_workbook
 from cchc.workbook.apart import read_apart
 from cchc.workbook.grid import CellError, Grid, Merged
 from cchc.workbook.limits import DEFAULT_LIMITS
 from cchc.workbook.open.opening import open_grids
+from tests.workbook_making import found
 
 
 def grid(page: str | bytes) -> Grid:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from workbook_making import Rows, found, reading, table
+
+from tests.workbook_making import Rows, found, reading, table
 
 TITLE = ["KẾT QUẢ BỘ CHỈ SỐ 766 QUÝ II NĂM 2024 CÁC SỞ, NGÀNH TỈNH BẮC KẠN"]
 GROUPS = [

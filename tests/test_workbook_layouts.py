@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from workbook_making import Rows, found, reading, table
+from tests.workbook_making import Rows, found, reading, table
 
 TITLE = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]
 HEADER = ["TT", "Nội dung", "Điểm chuẩn", "Điểm thẩm định"]

@@ -6,16 +6,16 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from html_pages import page
-from neutral_workbooks import Book
-from old_excel import xls
-from open_document import ods
-from workbook_making import book
-from xml_2003 import xml_2003
 
 from cchc.workbook import read_workbook
 from cchc.workbook.lookalikes import TABLE, as_read
 from cchc.workbook.text import clean
+from tests.html_pages import page
+from tests.neutral_workbooks import Book
+from tests.old_excel import xls
+from tests.open_document import ods
+from tests.workbook_making import book
+from tests.xml_2003 import xml_2003
 
 ROOT = Path(__file__).parents[1]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from workbook_making import Rows, found, reading, table
-
 from cchc.intake import publication_of
+from tests.workbook_making import Rows, found, reading, table
 
 TITLE = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]
 HEADER = ["TT", "Nội dung", "Điểm tối đa", "Điểm tự chấm", "Điểm thẩm định"]

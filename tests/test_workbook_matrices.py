@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from workbook_making import Rows, found, reading, table
+
+from tests.workbook_making import Rows, found, reading, table
 
 TITLE = ["KẾT QUẢ CHỈ SỐ CCHC THEO LĨNH VỰC NĂM 2023 CÁC SỞ, NGÀNH TỈNH BẮC KẠN"]
 BY_AREA = ["STT", "Lĩnh vực", "Điểm tối đa", "Sở Y tế", "Sở Nội vụ", "Sở Tư pháp"]

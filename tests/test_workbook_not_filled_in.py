@@ -9,13 +9,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from test_workbook_below import TABLES
-from workbook_making import Rows, book, found, reading
 
 from cchc.__main__ import main
 from cchc.store import StoreError, open_store
 from cchc.store.publication import Publication
 from cchc.workbook import Correction, read_workbook
+from tests.test_workbook_below import TABLES
+from tests.workbook_making import Rows, book, found, reading
 
 
 @pytest.mark.parametrize("kind", TABLES)

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from open_document import SPACES, document
 
 from cchc.workbook import read_workbook
 from cchc.workbook.grid import NO_RESULT, CellError, Grid, Percent
 from cchc.workbook.limits import DEFAULT_LIMITS
 from cchc.workbook.open.opening import open_grids
 from cchc.workbook.refusal import RefusedError
+from tests.open_document import SPACES, document
 
 
 def grids(body: str, styles: str = "", common: str = "") -> list[Grid]:

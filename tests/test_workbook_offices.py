@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook_making import Rows, book, found, reading, table
-
 from cchc.workbook import read_workbook
+from tests.workbook_making import Rows, book, found, reading, table
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TITLE = ["BẢNG ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ CÔNG THƯƠNG TỈNH BẮC KẠN"]

@@ -8,11 +8,6 @@ import time
 from pathlib import Path
 
 import pytest
-from html_pages import page
-from neutral_workbooks import Book
-from old_excel import xls
-from open_document import ods
-from workbook_making import book, found
 
 from cchc.workbook import read_workbook
 from cchc.workbook.grid import Grid, OldLetters
@@ -22,6 +17,11 @@ from cchc.workbook.old_encodings import TCVN3, VNI
 from cchc.workbook.open.opening import open_grids
 from cchc.workbook.syllables import is_syllable
 from cchc.workbook.tidying import tidy
+from tests.html_pages import page
+from tests.neutral_workbooks import Book
+from tests.old_excel import xls
+from tests.open_document import ods
+from tests.workbook_making import book, found
 
 ROOT = Path(__file__).parents[1]
 _TO_TCVN3 = {letter: chr(code) for code, letter in TCVN3.items()}

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from workbook_making import found, reading, table
 
 from cchc.workbook.names import bare_name
 from cchc.workbook.register import register
 from cchc.workbook.today import as_of
+from tests.workbook_making import found, reading, table
 
 SCORES = [
     ["STT", "Lĩnh vực", "Điểm tối đa", "Điểm đạt"], [1, "Chỉ đạo điều hành", 10, 8], [2, "Cải cách thể chế", 10, 8],

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from workbook_making import Rows, book, found, reading
-
 from cchc.workbook import read_workbook
+from tests.workbook_making import Rows, book, found, reading
 
 TITLE = ["BẢNG ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]
 RANKING = ["XẾP HẠNG CHỈ SỐ CCHC NĂM 2024 TỈNH HƯNG YÊN"]

@@ -144,9 +144,11 @@ def test_damaged_files_are_read_or_refused_but_never_break_the_reader(seed: int)
         )
         with zipfile.ZipFile(path) as archive:
             part = chance.choice([name for name in archive.namelist() if name.endswith(".xml")])
-        damaged = rezipped(
-            path, lambda name, content, part=part: mutated(content, chance) if name == part else content
-        )
+
+        def change(name: str, content: bytes, part: str = part) -> bytes:
+            return mutated(content, chance) if name == part else content
+
+        damaged = rezipped(path, change)
         read = read_workbook(damaged, path.name)
         assert read.tables or read.has_errors
 

@@ -13,7 +13,7 @@ from cchc.workbook import read_workbook
 
 FOLDERS = [Path(__file__).parent / name for name in ("workbooks", "cases")]
 EXPECTATIONS = [path for folder in FOLDERS for path in sorted(folder.glob("*.expected.json"))]
-NOT_YET = {}
+NOT_YET: dict[str, str] = {}
 
 
 def sample_of(expectation: Path) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbook_making import Rows, found, reading, table
+from tests.workbook_making import Rows, found, reading, table
 
 TITLE = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]
 HEADER = ["TT", "Nội dung", "Điểm tối đa", "Điểm tự chấm", "Điểm thẩm định"]
@@ -248,7 +248,10 @@ def test_words_under_a_heading_of_points_are_none_where_points_stand_beside_them
 
 
 def test_what_is_left_after_the_lost_points_is_the_score() -> None:
-    rows = [TITLE, ["TT", "Nhóm tiêu chí", "Điểm chuẩn", "Điểm trừ", "Điểm còn lại", "Nguyên nhân"]]
+    rows: list[list[Any]] = [
+        TITLE,
+        ["TT", "Nhóm tiêu chí", "Điểm chuẩn", "Điểm trừ", "Điểm còn lại", "Nguyên nhân"],
+    ]
     rows += [
         ["1", "A", 10, -1.5, 8.5, "Chậm báo cáo"],
         ["2", "B", 10, "-", 10, ""],
@@ -260,14 +263,17 @@ def test_what_is_left_after_the_lost_points_is_the_score() -> None:
 
 
 def test_short_headings_of_rounds_are_read() -> None:
-    rows = [TITLE, ["TT", "Tiêu chí", "Điểm chuẩn", "Điểm TĐ lần 1", "Điểm TĐ lần 2"]]
+    rows: list[list[Any]] = [TITLE, ["TT", "Tiêu chí", "Điểm chuẩn", "Điểm TĐ lần 1", "Điểm TĐ lần 2"]]
     rows += [["1", "A", 10, 1, 2], ["2", "B", 5, 0.5, ""]]
     assert column(rows, "score") == [2, 0.5]
     assert found(reading(rows).problems) == {("two_rounds", "E2")}
 
 
 def test_shares_of_work_done_are_no_shares_of_points_and_means_of_judges_are_the_score() -> None:
-    rows = [TITLE, ["TT", "Tiêu chí", "Tỷ lệ thực hiện", "Điểm tối đa", "Điểm tự chấm", "Điểm thẩm định"]]
+    rows: list[list[Any]] = [
+        TITLE,
+        ["TT", "Tiêu chí", "Tỷ lệ thực hiện", "Điểm tối đa", "Điểm tự chấm", "Điểm thẩm định"],
+    ]
     rows += [["1", "A", "95%", 10, 9, 8], ["2", "B", "100%", 5, 3, 4]]
     assert column(rows, "score") == [8, 4]
     assert reading(rows).problems == []

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from workbook_making import Rows, book, found, reading, table
 
 from cchc.workbook import Correction, Reading, read_workbook
 from cchc.workbook.apart import read_apart
+from tests.workbook_making import Rows, book, found, reading, table
 
 RANKING = ["KẾT QUẢ XẾP HẠNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023 CÁC SỞ, BAN, NGÀNH TỈNH VĨNH LONG"]
 SHEET = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]
@@ -240,7 +240,7 @@ def test_columns_that_the_sheet_decides_tell_of_those_that_it_does_not() -> None
     assert [row["score"] for row in table(rows).rows] == [1378, 2070, 71, 862, 1197, 82]
     assert [row["max_score"] for row in table(rows).rows[:3]] == [1983, 2106, 88]
     assert codes(rows) == set()
-    points = [RANKING, ["STT", "Tên đơn vị", "Điểm tối đa", "Tổng điểm", "Điểm cộng"]]
+    points: list[list[Any]] = [RANKING, ["STT", "Tên đơn vị", "Điểm tối đa", "Tổng điểm", "Điểm cộng"]]
     points += [[1, UNITS[0], 100, "88.525", "1.250"], [2, UNITS[1], 100, "85.125", "2.125"]]
     assert codes(points) == set()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from workbook_making import book, table
 
 from cchc.workbook import read_workbook
 from cchc.workbook.corrections import Correction
+from tests.workbook_making import book, table
 
 TITLE = "KẾT QUẢ CHỈ SỐ CCHC NĂM 2023 CỦA SỞ Y TẾ TỈNH VĨNH LONG"
-SCORES = [
+SCORES: list[list[Any]] = [
     ["STT", "Lĩnh vực", "Điểm tối đa", "Điểm thẩm định"], [1, "Ban hành dự thảo, dự kiến kế hoạch", 10, 8], [2, "Thể chế", 10, 8],
 ]  # fmt: skip
 TASKS = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from workbook_making import found, reading
+
+from tests.workbook_making import found, reading
 
 TITLE = ["NHIỆM VỤ UBND TỈNH GIAO QUÝ III NĂM 2024 CÁC SỞ TỈNH CÀ MAU"]
 ROLES = ("total", "due", "done_on_time", "done_late", "open_in_time", "open_late")

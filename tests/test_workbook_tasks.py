@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from workbook_making import found, reading, table
 
 from cchc.workbook.task_states import state_told
+from tests.workbook_making import found, reading, table
 
 TITLE = ["NHIỆM VỤ UBND TỈNH GIAO NĂM 2024 CỦA SỞ Y TẾ TỈNH CÀ MAU"]
 HEADS = [
@@ -88,7 +88,7 @@ def test_merged_owners_deadlines_and_orders_hold_for_each_task_that_they_cover()
 
 
 def test_two_owners_under_one_merged_title_are_two_lines_and_two_notes_are_one() -> None:
-    merged = ("A3:A4", "B3:B4")
+    merged: tuple[str, ...] = ("A3:A4", "B3:B4")
     other = ["", "", "UBND tỉnh", "Thanh tra", "1/7/2024"]
     assert told(A, other, B, merged=merged) == [
         ("Trình đề án", "Phòng Kế hoạch"),

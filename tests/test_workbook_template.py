@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from workbook_making import tree_of_maxima
 
 from cchc.workbook import read_workbook
 from cchc.workbook.template import write_template
+from tests.workbook_making import tree_of_maxima
 
 DATA = Path(__file__).parents[1] / "data"
 FIRST_ROW = 10
@@ -82,11 +82,11 @@ def test_the_form_of_a_random_tree_reads_back_as_it_was_filled_in(
     tree: Criteria, unit: str, extra: bool
 ) -> None:
     codes = ("VIII", "IX") if tree[0]["code"] == "I" else ("90", "91")
-    bonus = [
+    bonus: Criteria = [
         {"code": codes[0], "parent_code": "", "level": "bonus", "title": "Điểm thưởng", "max_score": 5.0},
         {"code": codes[1], "parent_code": None, "level": "penalty", "title": "Điểm phạt", "max_score": None},
     ]
-    criteria = tree + (bonus if extra else [])
+    criteria = [*tree, *(bonus if extra else [])]
     template = form(criteria, unit=unit, province="Long An", year=2024)
     scores = [1.5 if one["max_score"] is None else one["max_score"] for one in criteria]
     cells = {

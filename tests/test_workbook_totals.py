@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from workbook_making import Rows, found, reading, table
 
 from cchc.intake import publication_of
+from tests.workbook_making import Rows, found, reading, table
 
 CODES = [
     "",

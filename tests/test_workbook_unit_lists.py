@@ -6,11 +6,11 @@ import time
 from typing import Any
 
 import pytest
-from workbook_making import Rows, found, reading, table
 
 from cchc.workbook.grid import Grid, Merged
 from cchc.workbook.model import Reading
 from cchc.workbook.read import read_grid
+from tests.workbook_making import Rows, found, reading, table
 
 TITLE = ["KẾT QUẢ XẾP HẠNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023 CÁC SỞ, BAN, NGÀNH TỈNH BẮC KẠN"]
 HEADS = ["STT", "Tên đơn vị", "Điểm tối đa", "Tổng điểm", "Xếp hạng"]
@@ -434,7 +434,7 @@ def test_points_under_an_unknown_heading_are_asked_for_where_only_ranks_are_read
 
 
 def test_a_line_of_maxima_tells_the_maximum_of_the_total_beside_surveys() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         TITLE,
         ["STT", "Đơn vị", "Điểm thẩm định", "Điểm XHH", "Tổng điểm", "Hạng"],
         ["", "Điểm tối đa", 70, 30, 100, ""],
@@ -512,6 +512,6 @@ def test_points_after_bonus_and_penalty_are_the_result_and_tallies_are_no_units(
 
 def test_parts_are_no_result_whatever_the_result_is_called() -> None:
     for result, scores in (("Cộng", [85, 82]), ("Chung", [None, None])):
-        rows = [TITLE, ["TT", "Đơn vị", "Hồ sơ", "Khảo sát", result, "Hạng"]]
+        rows: list[list[Any]] = [TITLE, ["TT", "Đơn vị", "Hồ sơ", "Khảo sát", result, "Hạng"]]
         rows += [[1, "Sở Nội vụ", 60, 25, 85, 1], [2, "Sở Tư pháp", 58, 24, 82, 2]]
         assert picked(rows, "score") == [(score,) for score in scores]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
-from workbook_making import found
 
 from cchc.workbook.headers import Header
 from cchc.workbook.problems import Problems
 from cchc.workbook.unit_names import Listed, check_duplicates, check_units
+from tests.workbook_making import found
 
 UNITS = Header(0, 0, {1: ("Đơn vị",)}, 0, 1)
 

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 import xlwt
-from workbook_making import found
 
 from cchc.workbook import read_workbook
 from cchc.workbook.grid import NO_RESULT, CellError, Grid, Percent
 from cchc.workbook.limits import DEFAULT_LIMITS
 from cchc.workbook.open.opening import open_grids
 from cchc.workbook.refusal import RefusedError
+from tests.workbook_making import found
 
 PLAIN = xlwt.easyfont("")
 STRUCK = xlwt.easyfont("struck_out on")
@@ -26,7 +26,7 @@ LOWERED = xlwt.easyfont("escapement subscript")
 
 
 def xls(
-    fill: Callable[[xlwt.Worksheet], None], change: Callable[[xlwt.Workbook], None] = lambda _: None
+    fill: Callable[[xlwt.Worksheet], object], change: Callable[[xlwt.Workbook], None] = lambda _: None
 ) -> bytes:
     workbook = xlwt.Workbook()
     fill(workbook.add_sheet("Trang 1"))
@@ -37,7 +37,7 @@ def xls(
 
 
 def grid(
-    fill: Callable[[xlwt.Worksheet], None], change: Callable[[xlwt.Workbook], None] = lambda _: None
+    fill: Callable[[xlwt.Worksheet], object], change: Callable[[xlwt.Workbook], None] = lambda _: None
 ) -> Grid:
     return open_grids(xls(fill, change), DEFAULT_LIMITS)[0]
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cchc.workbook import Problem, Reading, Table, read_workbook
 
-Rows = Sequence[Sequence[Any]]
+# Rows of values; where they differ in kind a list of them is inferred as list[object], so no more is asked of a row.
+Rows = Sequence[Any]
 
 
 def book(sheets: Mapping[str, Rows], merged: Mapping[str, Sequence[str]] | None = None) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from neutral_workbooks import Book, Cell, Run
+from tests.neutral_workbooks import Book, Cell, Run
 
 _SPACES = (
     'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:o="urn:schemas-microsoft-com:office:office" '

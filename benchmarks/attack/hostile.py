@@ -35,9 +35,7 @@ def clothes(database: Path, seconds: float) -> Tally:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         tally.tried += 1
-        silent = [
-            finding.text for finding in dressed(seed, None, None, None).findings if finding.kind == SILENT
-        ]
+        silent = [finding.text for finding in dressed(seed).findings if finding.kind == SILENT]
         tally.wrong += bool(silent)
         tally.said += [f"python -m tests.dressing --seed {seed} --trials 1: {text}" for text in silent]
         seed += 1

@@ -3,6 +3,7 @@
 import json
 import re
 from io import BytesIO
+from typing import Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -67,7 +68,8 @@ def test_long_filters_stand_whole_at_the_head_of_a_sheet(visitor: Visitor) -> No
 def test_the_writing_of_charts_turns_with_a_browser_that_turns_dark_or_light(visitor: Visitor) -> None:
     page = visitor.open(f"/so_sanh?{LONG_AN}")
     writing = page.locator(".stPlotlyChart .main-svg .xtick text").first
-    for scheme, colour in (("dark", "rgb(250, 250, 250)"), ("light", "rgb(38, 39, 48)")):
+    colours: dict[Literal["dark", "light"], str] = {"dark": "rgb(250, 250, 250)", "light": "rgb(38, 39, 48)"}
+    for scheme, colour in colours.items():
         page.emulate_media(color_scheme=scheme)
         expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
         expect(writing).to_have_css("fill", colour)

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from workbook_making import book
 
 from tests.browser.conftest import Visitor
 from tests.browser.serving import settle
 from tests.browser.test_walk import take_back_the_newest
+from tests.workbook_making import book
 
 TITLE = ["XẾP HẠNG CẢI CÁCH HÀNH CHÍNH CÁC SỞ, BAN, NGÀNH NĂM 2019 TỈNH LONG AN"]
 RANKED = [[1, "Sở Y tế", 90, 1], [2, "Sở Nội vụ", 80, 2], [3, "Sở Tài chính", 70, 3]]

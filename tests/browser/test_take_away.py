@@ -185,4 +185,5 @@ def test_a_table_of_many_columns_is_printed_across_the_sheet(visitor: Visitor) -
 
 def sheet(page: Page) -> RectangleObject:
     printed = page.pdf(prefer_css_page_size=True)
-    return PdfReader(io.BytesIO(printed)).pages[0].mediabox
+    size: RectangleObject = PdfReader(io.BytesIO(printed)).pages[0].mediabox
+    return size

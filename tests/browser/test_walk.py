@@ -37,7 +37,7 @@ def path_of(name: str) -> str:
 
 def words_on(page: Page) -> str:
     """Everything one can read or have read aloud, without the names of icons and long tables' figures, for paper only."""
-    return page.evaluate(
+    words: str = page.evaluate(
         """() => {
             const spoken = [...document.querySelectorAll("body *")].flatMap(element =>
                 ["aria-label", "title", "placeholder", "alt"].map(name => element.getAttribute(name) ?? ""));
@@ -47,6 +47,7 @@ def words_on(page: Page) -> str:
             return [...spoken, copy.innerText].join("\\n");
         }"""
     )
+    return words
 
 
 def assert_in_vietnamese(page: Page) -> None:

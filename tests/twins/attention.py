@@ -23,7 +23,7 @@ from tests.twins.tasks import day_of, is_of, known_tasks, names, published
 
 STEP = Path(__file__).parents[2] / "cchc" / "store" / "schema" / "016_attention.sql"
 RULE_COLUMNS = ("position", "rule", "page", "threshold", "title", "condition", "stake")
-COLUMNS = (
+COLUMNS: tuple[str, ...] = (
     "unit_id",
     "unit",
     "province",
@@ -76,7 +76,7 @@ THRESHOLDS = {rule["rule"]: rule["threshold"] for rule in rules()}
 
 
 def attention_rules(history: History, given: dict[str, Any]) -> Answer:
-    columns = ("position", "rule", "page", "threshold", "title", "condition", "stake")
+    columns: tuple[str, ...] = ("position", "rule", "page", "threshold", "title", "condition", "stake")
     return [
         ((rule["position"],), Row(picked(rule, *columns)))
         for rule in rules()
@@ -229,14 +229,24 @@ def lasting(years: list[int], of_year: dict[int, Row]) -> list[int]:
     """The years, newest first, over which a loss has lasted up to the newest, each following the other."""
     run: list[int] = []
     for year in range(years[0], years[-1] - 1, -1):
-        if ((of_year.get(year) or {}).get("deduction") or 0) <= 0:
+        if year not in of_year or (of_year[year]["deduction"] or 0) <= 0:
             break
         run.append(year)
     return run
 
 
 def lasting_losses(history: History, given: dict[str, Any]) -> Answer:
-    columns = ("rule", "unit_id", "unit", "province", "period", "subject", "name", "target", "actual")
+    columns: tuple[str, ...] = (
+        "rule",
+        "unit_id",
+        "unit",
+        "province",
+        "period",
+        "subject",
+        "name",
+        "target",
+        "actual",
+    )
     columns += ("at_stake", "points", "stake_areas", "known_parts", "all_parts", "flag")
     return [
         (
@@ -322,7 +332,17 @@ def begun(history: History, given: dict[str, Any], day: date) -> list[Row]:
 
 
 def slipping_dossiers(history: History, given: dict[str, Any]) -> Answer:
-    columns = ("rule", "unit_id", "unit", "province", "period", "measure", "measure_unit", "topic", "target")
+    columns: tuple[str, ...] = (
+        "rule",
+        "unit_id",
+        "unit",
+        "province",
+        "period",
+        "measure",
+        "measure_unit",
+        "topic",
+        "target",
+    )
     columns += ("actual", "at_stake", "share", "flag")
     day = day_of(given)
     return [
@@ -419,7 +439,7 @@ def tasks_due(history: History, given: dict[str, Any], day: date) -> list[Row]:
 
 
 def pressing_tasks(history: History, given: dict[str, Any]) -> Answer:
-    columns = (
+    columns: tuple[str, ...] = (
         "rule",
         "unit_id",
         "unit",

@@ -165,7 +165,9 @@ def year_of(history: History, given: dict[str, Any], year: Any) -> Row:
     sheet = [row for row in wanted_rows(history, "scores", given) if row["year"] == year]
     own = {row["unit_id"] for row in sheet}
     totals = [t for t in unit_totals(history) if t["unit_id"] in own and t["year"] == year]
-    names = [framework_name(history, t["framework_id"]) for t in totals if t["framework_id"] is not None]
+    names: list[Any] = [
+        framework_name(history, t["framework_id"]) for t in totals if t["framework_id"] is not None
+    ]
     most = max((t["max_score"] for t in totals if t["max_score"] is not None), default=None)
     areas = [row["max_score"] for row in sheet if row["level"] == "area"]
     return Row(framework=max(names, default=None), max_score=most, available=first(most, complete(areas)))

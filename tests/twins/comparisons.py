@@ -58,8 +58,11 @@ def months(period: str) -> set[int]:
     year, _, part = period.partition("-")
     kind = period_type(period)
     count = LONGEST.get(kind) or int(part[:-1])
-    start = {"tháng": part, "quý": 3 * int(part[-1:] or 0) - 2 if kind == "quý" else 1}.get(kind, 1)
-    start = 7 if part == "H2" else int(start)
+    starts = {
+        "tháng": int(part) if kind == "tháng" else 1,
+        "quý": 3 * int(part[-1:] or 0) - 2 if kind == "quý" else 1,
+    }
+    start = 7 if part == "H2" else starts.get(kind, 1)
     return {12 * int(year) + month for month in range(start, start + count)}
 
 
@@ -197,7 +200,7 @@ def several(rows: list[Row], column: str) -> set[Any]:
 
 
 def simple_rules(figures: list[Row]) -> dict[str, set[Item]]:
-    types = {(TYPES[period_type(row["period"])],) for row in figures}
+    types: set[Item] = {(TYPES[period_type(row["period"])],) for row in figures}
     points = several(figures, "max_score")
     eras = [row for row in figures if row["era"] in ("old", "new")]
     return {
@@ -221,7 +224,8 @@ def name(figure: Row) -> Item:
 
 
 def framework_rules(figures: list[Row], lists: list[Row]) -> dict[str, set[Item]]:
-    differing, unknown = set(), set()
+    differing: set[Item] = set()
+    unknown: set[Item] = set()
     for rows in grouped(figures, "index_type"):
         for framework in several(rows, "framework"):
             years = sorted({str(row["year"]) for row in rows if row["framework"] == framework})
@@ -234,7 +238,7 @@ def framework_rules(figures: list[Row], lists: list[Row]) -> dict[str, set[Item]
 
 def history_rules(history: History, figures: list[Row], years: set[int]) -> dict[str, set[Item]]:
     kinds = {row["index_type"] for row in figures}
-    mergers = set()
+    mergers: set[Item] = set()
     for row in history.rows("unit_successors"):
         year, month, _day = map(int, row["merged_on"].split("-"))
         after = [f for f in figures if max(months(f["period"])) >= 12 * year + month]
@@ -255,14 +259,14 @@ def history_rules(history: History, figures: list[Row], years: set[int]) -> dict
 
 
 def list_rules(lists: list[Row], given: dict[str, Any]) -> dict[str, set[Item]]:
-    totals = set()
+    totals: set[Item] = set()
     for rows in grouped([row for row in lists if row["ranked"]], "index_type"):
         by_total = grouped(rows, "out_of")
         for same in by_total if len(by_total) > 1 else []:
             names = sorted((row["contest"] for row in same), reverse=True)
             more = "…" if len(names) > 3 else ""
             totals.add((str(first(same[0]["out_of"], "")), ", ".join(names[:3]) + more))
-    covered = {
+    covered: set[Item] = {
         (row["contest"], str(row["units"]), str(row["whole"]))
         for row in lists
         if row["units"] and row["whole"] is not None and row["units"] < row["whole"]

@@ -146,7 +146,7 @@ def in_time(row: Row) -> tuple[Any, ...]:
 
 
 def dossiers_by_period(history: History, given: dict[str, Any]) -> Answer:
-    columns = (
+    columns: tuple[str, ...] = (
         *WHO,
         "flag",
         "source",
@@ -200,7 +200,7 @@ def every_day(own: Period) -> list[date]:
 
 
 def dossiers_to_date(history: History, given: dict[str, Any]) -> Answer:
-    columns = (
+    columns: tuple[str, ...] = (
         "unit",
         "province",
         "period",
@@ -223,7 +223,15 @@ def dossiers_to_date(history: History, given: dict[str, Any]) -> Answer:
 
 
 def dossiers_by_field(history: History, given: dict[str, Any]) -> Answer:
-    columns = ("unit", "province", "period", "label", "is_part", "nothing_arisen", "received_total")
+    columns: tuple[str, ...] = (
+        "unit",
+        "province",
+        "period",
+        "label",
+        "is_part",
+        "nothing_arisen",
+        "received_total",
+    )
     columns += ("worked_out", "flag")
     columns += ("received_online", "received_direct", "carried_over", "resolved_total", "resolved_late")
     columns += ("pending_total", "pending_late", "late_basis", "late_total", "late_rate", "on_time_rate")
@@ -241,7 +249,15 @@ def dossiers_by_field(history: History, given: dict[str, Any]) -> Answer:
 
 
 def dossiers_by_unit(history: History, given: dict[str, Any]) -> Answer:
-    columns = ("unit", "province", "cohort", "period", "nothing_arisen", "received_total", "received_online")
+    columns: tuple[str, ...] = (
+        "unit",
+        "province",
+        "cohort",
+        "period",
+        "nothing_arisen",
+        "received_total",
+        "received_online",
+    )
     columns += ("worked_out", "flag")
     columns += ("received_direct", "resolved_total", "pending_total", "late_basis", "late_total", "late_rate")
     rows = [
@@ -387,12 +403,12 @@ def dossier_warnings(history: History, given: dict[str, Any]) -> Answer:
                 known = tuple(row[name] for name in ("unit", "province", "period", "source", "unit_id"))
                 broken.add((in_time(row), number, known, identity, stated, parts))
     names = ("unit", "province", "period", "source", "unit_id")
-    answer = []
+    answer: Answer = []
     for place, number, known, identity, stated, parts in broken:
         found = Row(zip(names, known, strict=True), identity=identity, stated_count=stated)
         own = period(found["period"])
         found |= {"added_count": parts, "starts_on": own.starts_on, "ends_on": own.ends_on}
-        answer.append(((*place, number, up(parts)), found | {"identity_no": number}))
+        answer.append(((*place, number, up(parts)), Row(found, identity_no=number)))
     return answer
 
 

@@ -150,7 +150,17 @@ def index_ranking(history: History, given: dict[str, Any]) -> Answer:
         row["group_size"] = size
         if not given.get("members"):
             row["percentile"] = first(published_share(row), row["percentile"])
-    columns = ("index_type", "province", "year", "value", "rank", "out_of", *STANDING, "flag", "source")
+    columns: tuple[str, ...] = (
+        "index_type",
+        "province",
+        "year",
+        "value",
+        "rank",
+        "out_of",
+        *STANDING,
+        "flag",
+        "source",
+    )
     return [
         (
             (not row["is_own"], up(row["order"]), down(row["value"]), *ups(row, "province", "province_id")),
@@ -267,7 +277,17 @@ def peers(history: History, given: dict[str, Any]) -> Answer:
         lambda held: None if apart else size if size is not None or is_cohort else held,
         printed="rank" if is_cohort and not whole and not apart else None,
     )
-    columns = ("unit_id", "peer", "unit", "province", "cohort", "year", "framework", "max_score", "score")
+    columns: tuple[str, ...] = (
+        "unit_id",
+        "peer",
+        "unit",
+        "province",
+        "cohort",
+        "year",
+        "framework",
+        "max_score",
+        "score",
+    )
     columns += ("ratio", "value", "is_by_score", "is_ranked_here", "rank", "out_of", "class", *STANDING)
     order = ("rank", "province", "unit", "unit_id")
     for row in rows:
@@ -304,9 +324,9 @@ def province_groups(history: History, given: dict[str, Any]) -> Answer:
         groups = [(1, "country", ""), (3, "new_region", first(row["region_2025"], today.get(into)))]
         groups += [(2, "old_region", row["region"])] if as_of < "2025-07-01" else []
         groups += [] if is_new else [(4, "merged", into)]
-        for group in groups:
-            if group[2] is not None:
-                members.setdefault(group, []).append((row["name"], row["province_id"]))
+        for place in groups:
+            if place[2] is not None:
+                members.setdefault(place, []).append((row["name"], row["province_id"]))
     answer = []
     for (position, kind, group), provinces in members.items():
         is_own = given.get("own") in [name for name, _ in provinces]
@@ -402,7 +422,7 @@ def readings(history: History, given: dict[str, Any]) -> Answer:
                 is_disputed=disputed,
                 source=history.source(row),
             )
-            order = (name, key[0], down(key[2]), key[1], down(";".join(parts)))
+            order: tuple[Any, ...] = (name, key[0], down(key[2]), key[1], down(";".join(parts)))
             order += (down(row["value"]), *ups(row, "rank", "source_id", "note"))
             answer.append((order, found))
     return answer

@@ -183,14 +183,15 @@ def index_766_trend(history: History, given: dict[str, Any]) -> Answer:
     for row in rows:
         row |= {"snapshot": row["snapshot"] or "", "period_type": period(row["period"]).type}
     rows.sort(key=lambda row: (period(row["period"]).starts_on, row["snapshot"]))
-    answer, before = [], {}
+    answer: Answer = []
+    before: dict[Any, Any] = {}
     for row in rows:
         own, most = period(row["period"]), maxima_of(history, row)
         parts = {"total": row["total"], **groups_of(row)}
         full = {**most, "total": sum(v for g, v in most.items() if g not in ABOUT)} if most else {}
         for group in (group for group in order if group in parts):
             place = row["unit_id"], row["period_type"], group
-            last = before.get(place)
+            last: Any = before.get(place)
             follows = last and (
                 last["period"] == row["period"]
                 or period(last["period"]).ends_on + timedelta(1) == own.starts_on

@@ -289,7 +289,7 @@ def scenario_outcome(history: History, given: dict[str, Any]) -> Answer:
 def place_among(rivals: list[Row], ratio: float | None) -> int | None:
     if not rivals:
         return None
-    return 1 + sum(ratio is not None and row["ratio"] > ratio + 1e-9 for row in rivals)
+    return 1 + sum(ratio is not None and bool(row["ratio"] > ratio + 1e-9) for row in rivals)
 
 
 def scenario_targets(history: History, given: dict[str, Any]) -> Answer:

@@ -208,7 +208,7 @@ def total_readings(history: History, given: dict[str, Any]) -> Answer:
 
 
 def total_scores(history: History, given: dict[str, Any]) -> Answer:
-    columns = (
+    columns: tuple[str, ...] = (
         "unit_id",
         "unit",
         "province",
@@ -326,7 +326,7 @@ def deductions_by_area(history: History, given: dict[str, Any]) -> Answer:
 
 def deductions_by_criterion(history: History, given: dict[str, Any]) -> Answer:
     lines = [row for row in wanted_rows(history, "scores", given) if fits(row["year"], given.get("year"))]
-    columns = (
+    columns: tuple[str, ...] = (
         "unit",
         "province",
         "year",
@@ -424,7 +424,17 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
         (a for a in own if a["deduction"] is not None), key=lambda a: (-a["deduction"], a["position"])
     )
     year, aim, aim_flag = next_target(history, total)
-    columns = ("unit", "province", "cohort", "year", "max_score", "score", "self_score", "ratio", "rank")
+    columns: tuple[str, ...] = (
+        "unit",
+        "province",
+        "cohort",
+        "year",
+        "max_score",
+        "score",
+        "self_score",
+        "ratio",
+        "rank",
+    )
     columns += ("out_of", "list_size", "class")
     short = minus(total["max_score"], total["score"])
     apart = sheet_apart(history, total)

@@ -12,7 +12,13 @@ from tests.twins.scores import Answer, documents, first, fits, grouped, sheet_li
 POINTS = ("score", "max_score", "self_score", "appraised_score", "survey_score")
 RANKED = ("value", "rank", "out_of")
 GROUPS = ("transparency", "progress", "online_service", "online_payment", "satisfaction", "digitisation")
-DOSSIERS = ("received_total", "received_online", "received_direct", "carried_over", "resolved_total")
+DOSSIERS: tuple[str, ...] = (
+    "received_total",
+    "received_online",
+    "received_direct",
+    "carried_over",
+    "resolved_total",
+)
 DOSSIERS += (
     "resolved_early",
     "resolved_on_time",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -17,7 +18,7 @@ from tests.twins.tasks import day_of
 RATES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate")
 UNCOUNTED = ("", "%", "điểm", "hạng", "ngày", "lần", "trường")
 TARGET = ("unit", "province", "measure", "title", "period", "comparison", "value", "measure_unit", "quote")
-BETTER = {
+BETTER: dict[str, Callable[[Any, Any], bool]] = {
     ">=": lambda left, right: left >= right,
     ">": lambda left, right: left > right,
     "<=": lambda left, right: left <= right,
@@ -171,7 +172,7 @@ def held_against(target: Row, figures: list[Row]) -> Row | None:
 def distance(target: Row, actual: float | None) -> float | None:
     if actual is None or target["value"] is None:
         return None
-    over = actual - target["value"]
+    over: float = actual - target["value"]
     return {">": over, "<": -over, "=": -abs(over)}[target["comparison"][0]]
 
 

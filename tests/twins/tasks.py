@@ -190,7 +190,18 @@ def on_time_rate(row: Row) -> float | None:
 
 
 def tasks_by_period(history: History, given: dict[str, Any]) -> Answer:
-    columns = ("unit", "province", "period", "plan", "counted_from", "source", "flag", "total", "due", "done")
+    columns: tuple[str, ...] = (
+        "unit",
+        "province",
+        "period",
+        "plan",
+        "counted_from",
+        "source",
+        "flag",
+        "total",
+        "due",
+        "done",
+    )
     columns += ("done_of_due", "done_on_time", "done_late", "open", "open_in_time", "open_late")
     columns += ("listed_late", "named_late", "state_unknown", "without_date")
     counts, lists = published(history, given), listed(history, given, "period", "counted_in")
@@ -257,7 +268,7 @@ def is_asked(task: Row, given: dict[str, Any]) -> bool:
 
 def tasks(history: History, given: dict[str, Any]) -> Answer:
     day = day_of(given)
-    columns = (
+    columns: tuple[str, ...] = (
         "unit",
         "province",
         "owner",
@@ -297,7 +308,7 @@ def days(between: timedelta | None) -> int | None:
 
 def plan_progress(history: History, given: dict[str, Any]) -> Answer:
     found = [row for rows in planned_years(history, given) for row in told_of_a_year(rows)]
-    columns = (
+    columns: tuple[str, ...] = (
         "unit",
         "province",
         "year",

@@ -19,7 +19,8 @@ ASKED = json.loads(Path(os.environ["CCHC_ASKED"]).read_text())
 
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as plain values, blanks as None."""
-    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+    plain: Any = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return list(plain)
 
 
 def answers(page: str) -> dict[str, list[pd.DataFrame]]:
