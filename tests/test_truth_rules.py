@@ -10,6 +10,7 @@ import pytest
 from tests.truth import every_rule
 from tests.truth.every_rule import RULES, Rule, name
 from tests.truth.rules import (
+    attention,
     briefs,
     changes,
     documents,
@@ -646,6 +647,49 @@ OF_HEADLINES: dict[Rule, list[Pair]] = {
     ],
 }
 
+WEIGHED = "36 nhiệm vụ quá hạn\nẢnh hưởng: khoảng {points} điểm (ước tính)"
+OF_ATTENTION: dict[Rule, list[Pair]] = {
+    attention.a_loss_that_needs_attention_is_one_of_the_sheet: [
+        (
+            page(
+                "tong_quan",
+                OWN,
+                "",
+                f"Tài chính: mất **{points} điểm** trong năm 2023, nhiều nhất các lĩnh vực",
+            ),
+            page(
+                "tong_quan",
+                OWN,
+                "",
+                f"Tài chính: mất **{other} điểm** trong năm {year}, nhiều nhất các lĩnh vực",
+            ),
+        )
+        for points, other, year in (("15,00", "16,00", 2023), ("15,00", "15,00", 2022))
+    ]
+    + [
+        (
+            page("tong_quan", OWN, "", "Thể chế: mất điểm **2 năm liền**, năm 2023 mất 5,00 điểm"),
+            page("tong_quan", OWN, "", "Thể chế: mất điểm **9 năm liền**, năm 2023 mất 5,00 điểm"),
+        )
+    ],
+    attention.points_at_stake_are_no_more_than_an_area_has: [
+        (
+            page("tong_quan", OWN, "", WEIGHED.format(points="4,51")),
+            page("tong_quan", OWN, "", WEIGHED.format(points="50,51")),
+        ),
+    ],
+    attention.figures_are_called_old_by_their_newest_year: [
+        (
+            page(
+                "tong_quan", OWN, "", "Số liệu **kết quả chấm điểm** mới nhất là năm 2023, đã qua 1.065 ngày"
+            ),
+            page(
+                "tong_quan", OWN, "", "Số liệu **kết quả chấm điểm** mới nhất là năm 2020, đã qua 1.065 ngày"
+            ),
+        ),
+    ],
+}
+
 ON_PAPER: dict[Rule, list[Pair]] = {
     briefs.the_sheet_tells_the_document_that_speaks: [
         (sheet(), figure("Điểm đạt", "60,00")),
@@ -689,7 +733,8 @@ ON_PAPER: dict[Rule, list[Pair]] = {
     ],
 }
 
-CASES = OF_SUMS | OF_TIMES | OF_DOCUMENTS | OF_LISTS | OF_SOURCES | OF_PANELS | OF_HEADLINES | ON_PAPER
+CASES = OF_SUMS | OF_TIMES | OF_DOCUMENTS | OF_LISTS | OF_SOURCES | OF_PANELS | OF_HEADLINES
+CASES |= OF_ATTENTION | ON_PAPER
 CASES |= {
     every_rule.the_page_opens: [(page("tong_quan", OWN), page("tong_quan", OWN, error="IndexError"))],
     every_rule.no_cell_shows_a_code_of_the_database: [

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from tests.truth.facts import Facts
+from tests.truth.rules.attention import ATTENTION
 from tests.truth.rules.briefs import BRIEFS
 from tests.truth.rules.changes import CHANGES
 from tests.truth.rules.documents import DOCUMENTS
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     *SOURCES,
     *PROVENANCE,
     *HEADLINES,
+    *ATTENTION,
     *BRIEFS,
 )
 

@@ -85,7 +85,8 @@ def stands(
         found.published = mine.rank, mine.out_of
     values = [one.value for one in group if one.value is not None]
     if mine and mine.value is not None:
-        found.gap_to_median = mine.value - median(values) if len(values) >= NEARLY * size else None
+        is_middle = len(values) > 1 and len(values) >= NEARLY * size
+        found.gap_to_median = mine.value - median(values) if is_middle else None
         steps = sorted(every(place for place, _total in places.values()))
         for step in steps:
             there = [one for one in group if places[one][0] == step]
