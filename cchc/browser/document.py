@@ -1,7 +1,7 @@
 """The HTML document around the application: Streamlit's own, made Vietnamese.
 
 Streamlit serves `<html lang="en">`, so browsers offer to translate the page and screen readers read it in English,
-and its own widget texts have no setting. `document.js` says what is replaced in the browser.
+and its own widget texts have no setting. `scripts/` mends them in the browser.
 """
 
 from functools import cache
@@ -15,14 +15,13 @@ from starlette.routing import Route
 
 from cchc.browser.files import INDEX
 from cchc.browser.mending import content
+from cchc.browser.own_scripts import own_scripts
 from cchc.browser.patches import LINKS_HERE, SCRIPTS_HERE
 from cchc.browser.preloaded import preloads
 
 HOME = "tong_quan"
 BELOW = "duong_dan"  # the address that somebody asked for below a page
 ICON = Path(__file__).parents[1] / "icon.svg"
-OWN = ("document.js", "drafts.js", "quiet_buttons.js", "copied_figures.js", "upload_troubles.js")
-SCRIPTS = [Path(__file__).with_name("scripts") / name for name in OWN]
 
 
 class PageNameConvertor(StringConvertor):
@@ -82,5 +81,4 @@ async def _serve(_request: Request) -> HTMLResponse:
 def document() -> str:
     """The document that every page is in, with our scripts and links where its patches let them in."""
     text = content(INDEX).decode()
-    scripts = "".join(f"<script>{{\n{script.read_text(encoding='utf-8')}}}</script>" for script in SCRIPTS)
-    return text.replace(SCRIPTS_HERE, scripts).replace(LINKS_HERE, preloads(text))
+    return text.replace(SCRIPTS_HERE, own_scripts()).replace(LINKS_HERE, preloads(text))

@@ -1,6 +1,6 @@
 """What somebody is told who opens the dashboard for the first time.
 
-The server does not know who was here before, the browser does: `document.js` shows the box until «Đã hiểu» is pressed on
+The server does not know who was here before, the browser does: `first_visit.js` shows the box until «Đã hiểu» is pressed on
 this machine, and keeps the unit that was chosen then. No cookie, no account; on paper it is not there.
 """
 

@@ -41,7 +41,7 @@ def kept() -> str:
 def offer_languages() -> None:
     """A quiet link below the navigation to this page, as it is filtered, in each other language.
 
-    A whole new document, since Streamlit's own texts change with it (`document.js`).
+    A whole new document, since Streamlit's own texts change with it (`translate.js`).
     """
     for language in languages():
         if language != spoken():

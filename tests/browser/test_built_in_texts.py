@@ -85,3 +85,5 @@ def test_a_cell_of_a_long_table_is_found_without_its_diacritics(visitor: Visitor
     page.get_by_test_id("stElementToolbar").get_by_label("Tìm trong bảng").first.click()
     page.keyboard.type("so tai nguyen")
     expect(page.get_by_text(re.compile(r"^[1-9]\d* kết quả$"))).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(re.compile(r"^Kết quả 1/[1-9]\d*$"))).to_be_visible()

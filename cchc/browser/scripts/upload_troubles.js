@@ -3,7 +3,7 @@
 const BOX = ".stFileUploader";
 const PLACE = ".upload-troubles";
 const NAMED = 5;
-// In English or as document.js has put it by now.
+// In English or as translate.js has put it by now.
 const KINDS = [
   ["large", /status code 413|or smaller|không được quá/],
   ["ending", /not allowed|Không nhận/],

@@ -1,0 +1,53 @@
+"""Our own scripts, which run in the document before Streamlit does: a file per subject in `scripts/`."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+# In this order: the language is known before anything is written.
+SUBJECTS = (
+    "page_language",
+    "translate",
+    "grid_undo",
+    "accessible",
+    "paper",
+    "first_visit",
+    "history",
+    "drafts",
+    "quiet_buttons",
+    "copied_figures",
+    "upload_troubles",
+)
+
+
+@cache
+def texts() -> dict[str, Any]:
+    """What Streamlit says and what it says here, as `texts.toml` has it."""
+    return tomllib.loads((HERE / "texts.toml").read_text(encoding="utf-8"))
+
+
+def given() -> dict[str, str]:
+    """What a script is given by the server, as lines before it."""
+    patterns = [[one["english"], one["vietnamese"]] for one in texts()["patterns"]]
+    lines = (f"const TEXTS = {written(texts()['texts'])};", f"const PATTERNS = {written(patterns)};")
+    return {"translate": "\n".join(lines)}
+
+
+def written(value: object) -> str:
+    """As JSON that no tag can end."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def own_scripts() -> str:
+    """All of them as HTML, each in a block, so that none sees another's names."""
+    before = given()
+    parts = [
+        f"{before.get(name, '')}\n{(HERE / 'scripts' / f'{name}.js').read_text(encoding='utf-8')}"
+        for name in SUBJECTS
+    ]
+    return "".join(f"<script>{{\n{part}}}</script>" for part in parts)
