@@ -16,8 +16,8 @@ from unittest.mock import patch
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from cchc.browser.written import is_written, not_written
 from cchc.store import Store
-from cchc.ui.written import is_written, not_written
 
 Question = tuple[str, dict[str, Any]]
 

@@ -11,7 +11,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from cchc.web.closed_tabs import ClosedTabs
+from cchc.browser.closed_tabs import ClosedTabs
 from cchc.web.room import EACH, MOST, OTHERS, Room, descriptors, most_tabs
 from tests.asgi_visitor import Visit, in_a_thread
 

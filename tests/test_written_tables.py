@@ -6,10 +6,10 @@ from streamlit.elements.table import marshall_table
 from streamlit.proto.ArrowData_pb2 import ArrowData
 
 from cchc import arisen
+from cchc.browser.written import is_written, not_written, written_once
 from cchc.ui.explained import column_rooms
 from cchc.ui.on_paper import paper_table
 from cchc.ui.show import styled_table
-from cchc.ui.written import is_written, not_written, written_once
 
 ROWS = pd.DataFrame(
     {

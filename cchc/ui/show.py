@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from cchc import arisen, charts, findings, index_points, words
+from cchc.browser.written import written_once
 from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.answers import Answer, derived
@@ -25,7 +26,6 @@ from cchc.ui.exports import exports
 from cchc.ui.linked import Links, with_links
 from cchc.ui.on_paper import paper_table
 from cchc.ui.provenance import source_panel
-from cchc.ui.written import written_once
 
 SHORT_TABLE = 40
 SHORT_TEXT = 24  # characters that a cell keeps on one line

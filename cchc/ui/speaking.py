@@ -7,8 +7,8 @@ from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from cchc.browser.sessions import in_session
 from cchc.language import HOME, _, languages, speak, speak_otherwise, spoken
 from cchc.ui.address import asked, choose, remember, remembered
 from cchc.ui.unshown import instead, note_unshown
@@ -33,9 +33,7 @@ def speak_as_asked() -> None:
 
 def kept() -> str:
     """The language of the session that this thread works for, if it works for one."""
-    if get_script_run_ctx(suppress_warning=True) is None:
-        return HOME
-    return remembered(NAME, HOME)
+    return remembered(NAME, HOME) if in_session() else HOME
 
 
 def offer_languages() -> None:

@@ -12,17 +12,14 @@ import asyncio
 from collections import deque
 from dataclasses import dataclass
 
-from google.protobuf.message import DecodeError
 from prometheus_client import Counter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ClientState_pb2 import ClientState
 
 from cchc.browser.addresses import STREAM
+from cchc.browser.messages import rerun_asked
 
 PAUSE = 0.05  # seconds; nobody clicks faster on purpose
 MOST_WAITING = 50  # presses of buttons, of a tab that then is not listened to for a while
-TRIGGERS = ("trigger_value", "string_trigger_value", "chat_input_value", "json_trigger_value")
 CLICKS = Counter("cchc_clicks", "Clicks and changes on pages, by what became of them.", ["fate"])
 HANDED_ON, REPLACED = CLICKS.labels("handed_on"), CLICKS.labels("replaced")
 
@@ -113,20 +110,5 @@ class Line:
 
 def clicked(message: Message) -> Click | None:
     """The click that a message is; None of one that is something else or cannot be read, which Streamlit says itself."""
-    content = message.get("bytes")
-    if not content:
-        return None
-    said = BackMsg()
-    try:
-        said.ParseFromString(content)
-    except DecodeError:
-        return None
-    if said.WhichOneof("type") != "rerun_script":
-        return None
-    state = said.rerun_script
-    return Click(message, state.fragment_id, presses_button(state))
-
-
-def presses_button(state: ClientState) -> bool:
-    """Whether a state holds something that happens once, which the next state does not tell again."""
-    return any(widget.WhichOneof("value") in TRIGGERS for widget in state.widget_states.widgets)
+    asked = rerun_asked(message.get("bytes") or b"")
+    return Click(message, asked.fragment, asked.presses) if asked else None

@@ -20,9 +20,9 @@ from collections.abc import Callable, Sequence
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
+from cchc.browser.closed_tabs import let_closed_tabs_go
 from cchc.web.addresses import Addresses
 from cchc.web.clicks import Clicks
-from cchc.web.closed_tabs import let_closed_tabs_go
 from cchc.web.gate import Gate
 from cchc.web.headers import SecurityHeaders
 from cchc.web.health import may_count

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from cchc import words
+from cchc.browser.kinds import Container
 from cchc.intake import Followed, IntakeError, followed_by, publication_of, refuse_blank
 from cchc.language import _, spoken
 from cchc.store import Publication, open_store
@@ -121,7 +121,7 @@ def check_files(sent: Sequence[Sent]) -> list[Checked]:
     return checked
 
 
-def compare_all(files: Sequence[Sent], bar: DeltaGenerator) -> list[Checked]:
+def compare_all(files: Sequence[Sent], bar: Container) -> list[Checked]:
     """The files checked, and what publishing each would do rehearsed under the bar and not after it."""
     checked = []
     for number, file in enumerate(files):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
+from streamlit.typing import UploadedFile
 
 from cchc import words
 from cchc.language import _

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from cchc import words
+from cchc.browser.kinds import Container
 from cchc.catalogue import SHEETS
 from cchc.intake import level_of, standing_of
 from cchc.intake.typed import period_typed, rows_typed
@@ -185,9 +185,7 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
         return replace(made, framework=choose_framework(sent, made, place, structure, own, key))
 
 
-def type_period(
-    sent: Sent, found: Table, key: str, box: DeltaGenerator, faults: DeltaGenerator
-) -> str | None:
+def type_period(sent: Sent, found: Table, key: str, box: Container, faults: Container) -> str | None:
     """The period in a box where it is another one than what was read."""
     known = words.period(found.period) if found.period else ""
     typed = box.text_input(_("Kỳ"), known, key=key, placeholder=_("Ví dụ: Quý I/2026")).strip()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
-from streamlit.delta_generator import DeltaGenerator
-
 from cchc import words
+from cchc.browser.kinds import Container
 from cchc.language import _
 from cchc.ui.intake.sent import Sent
 from cchc.workbook import Reading
@@ -16,7 +15,7 @@ from cchc.workbook.line import LINE, Ticket
 PAUSE = 0.2  # seconds between two looks at how far it is
 
 
-def read_all(files: Sequence[Sent], bar: DeltaGenerator) -> None:
+def read_all(files: Sequence[Sent], bar: Container) -> None:
     """Read those that are not read yet. A script that is ended meanwhile leaves behind what is being read: the next finds it."""
     readers = [(file.name, Ticket(), file.reader()) for file in files if not file.is_read]
     # No more threads than readers: between two files of this session those of others have their turn.

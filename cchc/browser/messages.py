@@ -1,0 +1,37 @@
+"""What a tab says to the server, as far as it asks for a run of its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from google.protobuf.message import DecodeError
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+
+TRIGGERS = ("trigger_value", "string_trigger_value", "chat_input_value", "json_trigger_value")
+
+
+@dataclass(frozen=True)
+class Rerun:
+    """`fragment`: which part of the page, blank for all of it; `presses`: whether it tells of the press of a button."""
+
+    fragment: str
+    presses: bool
+
+
+def rerun_asked(content: bytes) -> Rerun | None:
+    """The run that a message asks for; None of one that is something else or cannot be read, which Streamlit says itself."""
+    said = BackMsg()
+    try:
+        said.ParseFromString(content)
+    except DecodeError:
+        return None
+    if said.WhichOneof("type") != "rerun_script":
+        return None
+    state = said.rerun_script
+    return Rerun(state.fragment_id, presses_button(state))
+
+
+def presses_button(state: ClientState) -> bool:
+    """Whether a state holds something that happens once, which the next state does not tell again."""
+    return any(widget.WhichOneof("value") in TRIGGERS for widget in state.widget_states.widgets)
