@@ -60,7 +60,6 @@ def draw() -> None:
     speak_as_asked()
     # Before st.navigation: without an icon of ours the browser would fetch the page's from a font server.
     st.set_page_config(page_title=_(APP_TITLE), page_icon=HERE / "icon.svg", layout="wide")
-    st.html(HERE / "frame.css")
     page = st.navigation(
         {
             _(section): [

@@ -104,7 +104,7 @@ def test_the_log_names_a_patch_that_does_not_fit_and_streamlits_own_file_is_serv
     try:
         with caplog.at_level(logging.WARNING):
             assert "choices are found without diacritics" in installed().misfits
-        assert "the document carries our scripts" in caplog.text
+        assert "the document carries our scripts and our style" in caplog.text
         assert LINKS_HERE not in content(INDEX).decode()
         grid = next(
             address

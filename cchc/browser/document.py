@@ -16,7 +16,8 @@ from starlette.routing import Route
 from cchc.browser.files import INDEX
 from cchc.browser.mending import content
 from cchc.browser.own_scripts import own_scripts
-from cchc.browser.patches import LINKS_HERE, SCRIPTS_HERE
+from cchc.browser.own_style import own_style
+from cchc.browser.patches import LINKS_HERE, SCRIPTS_HERE, STYLE_HERE
 from cchc.browser.preloaded import preloads
 
 HOME = "tong_quan"
@@ -79,6 +80,9 @@ async def _serve(_request: Request) -> HTMLResponse:
 
 @cache
 def document() -> str:
-    """The document that every page is in, with our scripts and links where its patches let them in."""
+    """The document that every page is in, with our scripts, links and style where its patches let them in."""
     text = content(INDEX).decode()
-    return text.replace(SCRIPTS_HERE, own_scripts()).replace(LINKS_HERE, preloads(text))
+    parts = {SCRIPTS_HERE: own_scripts(), LINKS_HERE: preloads(text), STYLE_HERE: own_style()}
+    for place, part in parts.items():
+        text = text.replace(place, part)
+    return text

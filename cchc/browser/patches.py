@@ -39,7 +39,7 @@ GRID = "canExportCsv"  # stands in the script of long tables alone
 # Each letter becomes one letter, as the scripts count on; it says the same of both texts.
 FOLDED = r'.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g,"").replaceAll("đ","d")'
 FOLD = FOLDED.replace("\\", r"\\")
-SCRIPTS_HERE, LINKS_HERE = "<!-- scripts of ours -->", "<!-- links of ours -->"
+SCRIPTS_HERE, LINKS_HERE, STYLE_HERE = (f"<!-- {what} of ours -->" for what in ("scripts", "links", "style"))
 
 PATCHES = (
     Patch(
@@ -132,9 +132,13 @@ PATCHES = (
         (Change(r'<link\s+rel="preload"\s+href="[^"]*SourceSansVF[^>]*>', ""),),
     ),
     Patch(
-        "the document carries our scripts",
-        "They run before Streamlit does; the links name what every page needs.",
+        "the document carries our scripts and our style",
+        "Scripts run before Streamlit does, links name what every page needs, and the style stands behind Streamlit's own.",
         '<div id="root">',
-        (Change(r"<head>", f"<head>\n{SCRIPTS_HERE}"), Change(r"</head>", f"{LINKS_HERE}\n</head>")),
+        (
+            Change(r"<head>", f"<head>\n{SCRIPTS_HERE}"),
+            Change(r"</head>", f"{LINKS_HERE}\n</head>"),
+            Change(r"</body>", f"{STYLE_HERE}\n</body>"),
+        ),
     ),
 )

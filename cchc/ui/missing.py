@@ -11,7 +11,7 @@ from cchc.ui.answers import ask
 from cchc.ui.ending import end_page
 from cchc.ui.show import link
 
-# A line of its own, also where the page ends within its row of filters (frame.css).
+# A line of its own, also where the page ends within its row of filters (`browser/style`).
 PLACE = "nothing_here"
 
 

@@ -16,7 +16,7 @@ MOST_ROWS = 200
 
 
 def paper_table(rows: pd.DataFrame, columns: Sequence[str]) -> str:
-    """The rows as people write them, as an HTML table that `frame.css` shows on paper only; what is left out is said."""
+    """The rows as people write them, as an HTML table that `style/paper.css` shows on paper alone; what is left out is said."""
     heads = "".join(f"<th>{escape(words.heading(column))}</th>" for column in ["stt", *columns])
     some = rows.head(MOST_ROWS)
     digits = words.common_decimals(some, columns)

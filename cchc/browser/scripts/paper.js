@@ -1,4 +1,4 @@
-// Plotly draws for the width of the screen; a view box lets frame.css scale that drawing to the paper's width.
+// Plotly draws for the width of the screen; a view box lets paper.css scale that drawing to the paper's width.
 addEventListener("beforeprint", () => {
   for (const drawing of document.querySelectorAll("svg.main-svg")) {
     const { width, height } = drawing.getBoundingClientRect();
@@ -23,7 +23,7 @@ const MOST_COLUMNS = 11;
 
 // Long filters take further lines, for which the margin makes room: two fit as it is. Letters of 8 pt, the narrowest guess.
 const LINE = { portrait: 80, landscape: 120 };
-const ROOM = 14; // mm, as frame.css has it
+const ROOM = 14; // mm, as paper.css has it
 const LINE_HEIGHT = 3.8; // mm
 
 function inMargins() {
