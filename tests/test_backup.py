@@ -417,6 +417,31 @@ def test_thinning_out_removes_what_is_ours_and_not_kept_and_nothing_else(tmp_pat
     assert left == others | {"cchc-0.file", "cchc-0.file.json", "cchc-0.portable", "cchc-0.portable.json"}
 
 
+def test_a_portable_backup_that_lacks_what_it_says_is_refused_also_without_its_manifest(
+    backed: Backed, tmp_path: Path
+) -> None:
+    backup, changed = tmp_path / "a.zip", tmp_path / "b.zip"
+    shutil.copy(backed.of("portable"), backup)
+    with zipfile.ZipFile(backup) as whole, zipfile.ZipFile(changed, "w") as lacking:
+        for name in whole.namelist():
+            content = whole.read(name)
+            if name == "noi-dung.json":
+                about = json.loads(content)
+                about["rows"]["uploads"] += 1
+                content = json.dumps(about).encode()
+            lacking.writestr(name, content)
+    with pytest.raises(StoreError, match="khác với lúc sao lưu: uploads"):
+        restore(changed, tmp_path / "cchc.duckdb")
+    assert restore(backup, tmp_path / "cchc.duckdb").manifest is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="NO PIPES on this system.")
+def test_a_pipe_is_no_backup(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ống")
+    with pytest.raises(StoreError, match="không phải bản sao lưu"):
+        restore(tmp_path / "ống", tmp_path / "cchc.duckdb")
+
+
 def test_backups_of_several_databases_in_one_folder_are_thinned_out_apart(tmp_path: Path) -> None:
     day = datetime(2026, 11, 30, 5, tzinfo=UTC)
     made = manifests([day, day - timedelta(hours=1), day - timedelta(hours=2)])

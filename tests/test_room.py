@@ -11,6 +11,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
+from cchc.browser import closed_tabs
 from cchc.browser.closed_tabs import ClosedTabs
 from cchc.web.room import EACH, MOST, OTHERS, Room, descriptors, most_tabs
 from tests.asgi_visitor import Visit, in_a_thread
@@ -101,3 +102,21 @@ def test_a_closed_tab_is_let_go_after_its_time_and_the_oldest_before_where_there
         return soon, ended
 
     assert in_a_thread(hours()) == (["a"], ["a", "c"])
+
+
+def test_closed_tabs_hold_few_large_files_the_newest_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes = {"a": 19, "b": 0, "c": 19, "d": 45, "e": 400}
+
+    async def morning() -> list[list[str]]:
+        ended: list[str] = []
+        tabs, soon = ClosedTabs(), []
+        for name in sizes:
+            tabs.save(closed(name, ended))
+            soon.append(list(ended))
+        tabs.let_go("e")
+        tabs.let_go("b")
+        return soon
+
+    monkeypatch.setattr(closed_tabs, "MOST_BYTES", 64)
+    monkeypatch.setattr(closed_tabs, "uploaded_bytes", sizes.get)
+    assert in_a_thread(morning()) == [[], [], [], ["a"], ["a", "c", "d"]]

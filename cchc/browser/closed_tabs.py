@@ -1,19 +1,26 @@
 """Tabs that were closed, kept for a while for whoever comes back, and then let go.
 
 Streamlit keeps 128 of them until it has to keep another one, so after a busy morning their memory and descriptors stay until
-the next.
+the next; and however large the files are that were put on their pages: a hundred people who leave one of 19 MB each hold 2 GB.
 """
 
 from __future__ import annotations
 
 import asyncio
 
+from streamlit import runtime
 from streamlit.runtime import memory_session_storage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.session_manager import SessionInfo, SessionStorage
+
+MOST_BYTES = (
+    64_000_000  # of files that closed tabs hold together; the newest keeps its own, whatever it holds
+)
 
 
 class ClosedTabs(SessionStorage):
-    """Each is ended when its time is over, the oldest sooner where there are too many. For the thread of the event loop."""
+    """Each is ended when its time is over, the oldest sooner where there are too many or their
+    files too large. For the thread of the event loop."""
 
     def __init__(self, maxsize: int = 128, ttl_seconds: float = 120) -> None:
         """Named as Streamlit's own; it gives `server.disconnectedSessionTTL`."""
@@ -35,6 +42,7 @@ class ClosedTabs(SessionStorage):
         self.kept[name] = (session_info, end)
         if len(self.kept) > self.most:
             self.let_go(next(iter(self.kept)))
+        self.let_files_go()
 
     def delete(self, session_id: str) -> None:
         """Hand it on: its tab is open again."""
@@ -44,11 +52,30 @@ class ClosedTabs(SessionStorage):
         """All that are here."""
         return [info for info, _end in self.kept.values()]
 
+    def let_files_go(self) -> None:
+        """End the oldest that hold files until the others hold few enough."""
+        sizes = {name: size for name in self.kept if (size := uploaded_bytes(name))}
+        together = sum(sizes.values())
+        for name in list(self.kept)[:-1]:
+            if together <= MOST_BYTES:
+                return
+            if name in sizes:
+                self.let_go(name)
+                together -= sizes[name]
+
     def let_go(self, name: str) -> None:
         """End it, with its files and its event loop."""
         info, end = self.kept.pop(name)
         end.cancel()
         info.session.shutdown()
+
+
+def uploaded_bytes(session: str) -> int:
+    """Of the files that were put on the page of a tab."""
+    manager = runtime.get_instance().uploaded_file_mgr if runtime.exists() else None
+    if not isinstance(manager, MemoryUploadedFileManager):
+        return 0
+    return sum(len(file.data) for file in list(manager.file_storage.get(session, {}).values()))
 
 
 def let_closed_tabs_go() -> None:

@@ -42,8 +42,11 @@ def write_portable(database: Database, path: Path) -> Contents:
     return seen
 
 
-def read_portable(source: Path, path: Path) -> None:
-    """A new database with everything of a portable backup. Raises StoreError, OSError, duckdb.Error."""
+def read_portable(source: Path, path: Path) -> Contents:
+    """A new database with everything of a portable backup; gives what the backup says of itself.
+
+    Raises StoreError, OSError, duckdb.Error.
+    """
     with opened(source) as (room, about):
         database = connect(str(path))
         try:
@@ -56,6 +59,7 @@ def read_portable(source: Path, path: Path) -> None:
                     fill(cursor, table, room / f"{table}.parquet")
         finally:
             database.close()
+    return about
 
 
 @contextmanager

@@ -65,6 +65,8 @@ def rehearse(source: Path) -> Restored:
 
 def prepare(source: Path, ready: Path) -> tuple[Contents, Manifest | None]:
     """A database of this version with everything of the backup, proven; closed."""
+    if source.exists() and not (source.is_file() or source.is_dir()):
+        raise not_a_backup(source)  # a pipe or a device would be read without end
     manifest = read_manifest(manifest_of(source))
     if manifest and fingerprint(source) != manifest.sha256:
         raise StoreError(
@@ -73,8 +75,10 @@ def prepare(source: Path, ready: Path) -> tuple[Contents, Manifest | None]:
         )
     with source.open("rb") as file:
         is_portable = file.read(4) == ZIPPED
+    said: Manifest | Contents | None = manifest
     if is_portable:
-        read_portable(source, ready)
+        about = read_portable(source, ready)
+        said = manifest or about
     else:
         if not source.stat().st_size:
             raise not_a_backup(source)
@@ -83,8 +87,8 @@ def prepare(source: Path, ready: Path) -> tuple[Contents, Manifest | None]:
             shutil.copyfile(journal_of(source), journal_of(ready))
     bring_up_to_date(ready, source)
     found, offences = examine(ready)
-    if manifest:
-        refuse_unlike(manifest, found)
+    if said:
+        refuse_unlike(said, found)
     if error := unsound(offences):
         raise error
     return found, manifest
@@ -103,14 +107,14 @@ def bring_up_to_date(ready: Path, source: Path) -> None:
         ) from error
 
 
-def refuse_unlike(manifest: Manifest, found: Contents) -> None:
+def refuse_unlike(said: Manifest | Contents, found: Contents) -> None:
     """Raise StoreError if the restored database lacks or has anything that the backup was said to hold."""
-    rows = {table: count for table, count in manifest.rows.items() if table != OF_SCHEMA}
+    rows = {table: count for table, count in said.rows.items() if table != OF_SCHEMA}
     unlike = sorted(table for table, count in rows.items() if found.rows.get(table) != count)
-    if unlike or found.version != manifest.version:
-        said = _("Bản khôi phục khác với lúc sao lưu: {tables}.")
+    if unlike or found.version != said.version:
+        title = _("Bản khôi phục khác với lúc sao lưu: {tables}.")
         raise StoreError(
-            said.format(
+            title.format(
                 tables=", ".join(unlike) or _("phiên bản dữ liệu {number}").format(number=found.version)
             ),
             _("Không có gì được ghi. Hãy chọn bản sao lưu khác."),
