@@ -6,7 +6,7 @@ import os
 import re
 import time
 from collections.abc import Iterator, Set
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
@@ -60,25 +60,21 @@ class Database:
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor; everything done with it stands together or not at all.
 
-        Raises StoreError if it cannot be written, LostFileError if what is written would not be in the file at the path.
+        Raises StoreError if anything of it cannot be done or written, LostFileError if what is written would not be in the
+        file at the path.
         """
         self.refuse_lost_file()
         with self.writing(), self.cursor() as cursor:
-            cursor.execute("begin transaction")
             try:
+                cursor.execute("begin transaction")
                 yield cursor
-            except BaseException:
-                cursor.execute("rollback")
-                raise
-            try:
                 cursor.execute("commit")
             except duckdb.Error as error:
-                raise StoreError(
-                    _("Không ghi được vào cơ sở dữ liệu; số liệu vẫn như trước."),
-                    _("Kiểm tra đĩa còn chỗ trống và thư mục có quyền ghi, rồi làm lại. ({error})").format(
-                        error=error
-                    ),
-                ) from error
+                roll_back(cursor)
+                raise not_written(error) from error
+            except BaseException:
+                roll_back(cursor)
+                raise
             if self.file and self.file.lost_journal():
                 self.save_journal()
         self.refuse_lost_file()
@@ -130,6 +126,20 @@ class Database:
                 self.connection.execute("pragma disable_checkpoint_on_shutdown")
             self.file.release()
         self.connection.close()
+
+
+def roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Leave everything as it was; what DuckDB has rolled back by itself is so already, and why is told by who calls."""
+    with suppress(duckdb.Error):
+        cursor.execute("rollback")
+
+
+def not_written(error: duckdb.Error) -> StoreError:
+    """What to say of a change that the database refused or could not keep."""
+    return StoreError(
+        _("Không ghi được vào cơ sở dữ liệu; số liệu vẫn như trước."),
+        _("Kiểm tra đĩa còn chỗ trống và thư mục có quyền ghi, rồi làm lại. ({error})").format(error=error),
+    )
 
 
 def connect(path: str) -> Database:
@@ -226,6 +236,13 @@ def bring_up_to_date(database: Database, path: str) -> None:
         if tables and "schema_steps" not in tables:
             raise StoreError(*why_not_opened(path))
         apply_schema(database)
+    except StoreError as error:
+        database.close()
+        if isinstance(
+            error.__cause__, duckdb.Error
+        ):  # what it holds is no schema that could be brought up to date
+            raise StoreError(*why_not_opened(path, str(error.__cause__))) from error.__cause__
+        raise
     except BaseException:
         database.close()
         raise

@@ -17,7 +17,7 @@ from cchc.ui.intake.checked import Checked
 from cchc.ui.intake.sent import Sent
 from cchc.ui.show import SHORT_TABLE, table
 from cchc.workbook import Problem, Reading
-from cchc.workbook.commented import CannotCommentError, commented_copy
+from cchc.workbook.commented import commented_copy
 from cchc.workbook.line import LINE
 from cchc.workbook.register import register
 
@@ -199,10 +199,7 @@ def offer_commented_copy(checked: Checked) -> None:
 
 
 def commented(checked: Checked) -> bytes:
-    """The commented copy; the file as it was sent where it cannot be commented."""
+    """The commented copy. Raises CannotCommentError, which the button tells: a copy without comments has another name."""
     sent = checked.sent
-    try:
-        with LINE.turn():
-            return commented_copy(sent.content, sent.name, checked.problems, sent.edits)
-    except CannotCommentError:
-        return sent.content
+    with LINE.turn():
+        return commented_copy(sent.content, sent.name, checked.problems, sent.edits)

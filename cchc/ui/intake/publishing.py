@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from cchc import words
-from cchc.intake import publication_of
+from cchc.intake import IntakeError, publication_of
 from cchc.language import _
 from cchc.store import ChangedMeanwhileError, PartialUploadError, StoreError, open_store
 from cchc.ui.intake.checked import Checked
@@ -65,15 +65,20 @@ def publish(keys: Sequence[str]) -> None:
     """
     orders: dict[str, Order] = st.session_state["orders"]
     done: set[str] = set()
-    outcomes = [publish_one(orders[key], done) for key in keys]
-    st.session_state["outcomes"] = outcomes
+    # Told even if something that nobody thought of ends the round.
+    outcomes: list[Outcome] = st.session_state.setdefault("outcomes", [])
+    for key in keys:
+        outcomes.append(publish_one(orders[key], done))
 
 
 def publish_one(order: Order, done: set[str]) -> Outcome:
     """One file; `done` are the scopes that files before it in this round published."""
     sent, by = order.checked.sent, str(st.session_state.get("by", ""))
     note = str(st.session_state.get("note", ""))
-    publication = publication_of(order.checked.reading, sent.content, by, note, sent.amendments)
+    try:
+        publication = publication_of(order.checked.reading, sent.content, by, note, sent.amendments)
+    except IntakeError as error:  # the register has changed since the button was drawn
+        return Outcome(sent.name, _("Tệp này không công bố được nữa."), str(error))
     publication.keeps = order.keeps
     publication.overrules = is_put_first(sent.key)
     if done & set(publication.coverages):
