@@ -12,10 +12,13 @@ import click
 import duckdb
 
 from benchmarks.measuring import PAGES, RUNNER, PageFailedError, PageTimes, Times, measure
-from benchmarks.reading import measure_reading
+from benchmarks.reading import measure_reading, seconds
 from benchmarks.results import Say, reporting
+from cchc.language import HOME
 from cchc.seed import seed
 from cchc.store import Store
+from cchc.ui.brief import brief
+from cchc.ui.filters import Unit
 
 BIG_DATA = [Path(__file__).with_name(name) for name in ("big_data.sql", "national_data.sql", "work_data.sql")]
 UNIT = "bench-an-giang-01"
@@ -47,6 +50,7 @@ def main(
         report(pages, times, say)
         if not pages:
             report_reading(times, say)
+            report_sheet(str(path), times, say)
 
 
 def build(path: Path, size: int = 1, say: Say = click.echo) -> None:
@@ -90,6 +94,14 @@ def report_reading(times: int, say: Say) -> None:
     for t in measure_reading(times):
         ratio = t.read.p50 / t.bare.p50
         say(f"{t.name:24}{t.read.p50:10.1f}{t.read.p95:7.1f}{t.bare.p50:10.1f}{t.bare.p95:7.1f}{ratio:7.1f}")
+
+
+def report_sheet(path: str, times: int, say: Say) -> None:
+    """Of the A4 sheet of a unit, its figures asked for and set; the fonts are read before."""
+    unit = Unit(UNIT, "Sở thử tải 01", "An Giang")
+    brief(path, unit, None, HOME)
+    t = Times.of([seconds(lambda: brief(path, unit, None, HOME)) for _ in range(times)])
+    say(f"\n{'A4 sheet':24}{t.p50:10.1f}{t.p95:7.1f}")
 
 
 def line(t: PageTimes) -> str:

@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from benchmarks.recording import Question, Recording, recording
 from cchc.store import open_store, question
-from cchc.ui.answers import forget_answers
+from cchc.ui.answers import ANSWERS, DERIVED
 from cchc.ui.ending import PageEnd
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -136,7 +136,8 @@ def record(script: AppTest, ordinary_tables: bool = True) -> Recording:
 
 
 def forget() -> None:
-    forget_answers()
+    ANSWERS.clear()
+    DERIVED.clear()
     st.cache_resource.clear()
 
 

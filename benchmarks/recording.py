@@ -16,7 +16,6 @@ from unittest.mock import patch
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cchc.browser.written import is_written, not_written
 from cchc.store import Store
 
 Question = tuple[str, dict[str, Any]]
@@ -123,3 +122,16 @@ def recording(ordinary_tables: bool = True) -> Iterator[Recording]:
     finally:
         for swap in reversed(swaps):
             swap.stop()
+
+
+def is_written(value: Any) -> bool:
+    """Whether a value is a styled frame that `written_once` has made."""
+    return "_translate" in getattr(value, "__dict__", {})
+
+
+def not_written(styled: Any) -> Any:
+    """The ordinary styled frame again, to see what the table costs where it is not written once."""
+    ordinary = styled.data.copy().style
+    own = {"data", "_compute", "_translate"}
+    ordinary.__dict__ |= {name: kept for name, kept in styled.__dict__.items() if name not in own}
+    return ordinary

@@ -8,9 +8,28 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from cchc import charts
+from cchc.charts.appraisal import self_against_appraised
+from cchc.charts.area import area_heatmap
+from cchc.charts.change import dumbbell
+from cchc.charts.channel import channel_bars
+from cchc.charts.coverage import coverage_tiles
+from cchc.charts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
+from cchc.charts.dossier import dossier_bars
+from cchc.charts.index766 import index766_bars, index766_heat
+from cchc.charts.index766_trend import index766_trend
+from cchc.charts.late import late_bars
+from cchc.charts.pace import pace_bars
 from cchc.charts.profile import profile_dots
 from cchc.charts.province_indices import index_ladder, percentile_trend
+from cchc.charts.province_map import province_tiles
+from cchc.charts.rank import rank_bars, rank_bump
+from cchc.charts.rates import rate_panels
+from cchc.charts.rebased import rebased_trend
+from cchc.charts.repeated import repeated_heatmap
+from cchc.charts.scenario import scenario_waterfall
+from cchc.charts.score_change import change_causes, change_waterfall
+from cchc.charts.task import task_bars
+from cchc.charts.trend import index_trend, score_trend
 
 AREAS = pd.DataFrame(
     {
@@ -225,52 +244,51 @@ INDEX_PLACES = pd.DataFrame(
 
 Build = Callable[[pd.DataFrame], go.Figure]
 FIGURES: dict[str, tuple[Build, pd.DataFrame]] = {
-    "score_trend": (lambda rows: charts.score_trend(rows, "Tiêu đề", target=80), TOTALS),
-    "rank_trend": (lambda rows: charts.score_trend(rows, "Tiêu đề", value="rank"), TOTALS),
-    "index_trend": (lambda rows: charts.index_trend(rows, BREAKS, "Tiêu đề"), PROVINCES),
-    "deduction_bars": (lambda rows: charts.deduction_bars(rows, "Tiêu đề"), AREAS),
-    "deduction_pareto": (lambda rows: charts.deduction_pareto(rows, "Tiêu đề"), AREAS),
-    "deduction_waterfall": (lambda rows: charts.deduction_waterfall(rows, "Tiêu đề"), AREAS),
+    "score_trend": (lambda rows: score_trend(rows, "Tiêu đề", target=80), TOTALS),
+    "rank_trend": (lambda rows: score_trend(rows, "Tiêu đề", value="rank"), TOTALS),
+    "index_trend": (lambda rows: index_trend(rows, BREAKS, "Tiêu đề"), PROVINCES),
+    "deduction_bars": (lambda rows: deduction_bars(rows, "Tiêu đề"), AREAS),
+    "deduction_pareto": (lambda rows: deduction_pareto(rows, "Tiêu đề"), AREAS),
+    "deduction_waterfall": (lambda rows: deduction_waterfall(rows, "Tiêu đề"), AREAS),
     "change_waterfall": (
-        lambda rows: charts.change_waterfall(rows, "Tiêu đề", left_year=2022, right_year=2023),
+        lambda rows: change_waterfall(rows, "Tiêu đề", left_year=2022, right_year=2023),
         CHANGES,
     ),
-    "change_causes": (lambda rows: charts.change_causes(rows, "Tiêu đề"), CHANGES),
-    "rebased_trend": (lambda rows: charts.rebased_trend(rows, "Tiêu đề"), REBASED),
-    "repeated_heatmap": (lambda rows: charts.repeated_heatmap(rows, "Tiêu đề"), REPEATED),
+    "change_causes": (lambda rows: change_causes(rows, "Tiêu đề"), CHANGES),
+    "rebased_trend": (lambda rows: rebased_trend(rows, "Tiêu đề"), REBASED),
+    "repeated_heatmap": (lambda rows: repeated_heatmap(rows, "Tiêu đề"), REPEATED),
     "scenario_waterfall": (
-        lambda rows: charts.scenario_waterfall(rows, OUTCOME, "Tiêu đề", target=80.0),
+        lambda rows: scenario_waterfall(rows, OUTCOME, "Tiêu đề", target=80.0),
         SCENARIO,
     ),
-    "coverage_tiles": (lambda rows: charts.coverage_tiles(rows, "Tiêu đề"), COVERAGE),
-    "area_heatmap": (lambda rows: charts.area_heatmap(rows, "Tiêu đề"), HEAT),
-    "self_against_appraised": (lambda rows: charts.self_against_appraised(rows, "Tiêu đề"), CRITERIA),
-    "rank_bump": (lambda rows: charts.rank_bump(rows, "Tiêu đề", own="Sở Y tế"), UNITS),
-    "rank_bars": (lambda rows: charts.rank_bars(rows, "Tiêu đề", own="Sở Y tế", median=81), UNITS),
-    "dumbbell": (lambda rows: charts.dumbbell(rows, "Tiêu đề", left_year=2022, right_year=2023), UNITS),
-    "province_tiles": (lambda rows: charts.province_tiles(rows, "Tiêu đề"), PROVINCES[2:4]),
+    "coverage_tiles": (lambda rows: coverage_tiles(rows, "Tiêu đề"), COVERAGE),
+    "area_heatmap": (lambda rows: area_heatmap(rows, "Tiêu đề"), HEAT),
+    "self_against_appraised": (lambda rows: self_against_appraised(rows, "Tiêu đề"), CRITERIA),
+    "rank_bump": (lambda rows: rank_bump(rows, "Tiêu đề", own="Sở Y tế"), UNITS),
+    "rank_bars": (lambda rows: rank_bars(rows, "Tiêu đề", own="Sở Y tế", median=81), UNITS),
+    "dumbbell": (lambda rows: dumbbell(rows, "Tiêu đề", left_year=2022, right_year=2023), UNITS),
+    "province_tiles": (lambda rows: province_tiles(rows, "Tiêu đề"), PROVINCES[2:4]),
     "profile_dots": (lambda rows: profile_dots(rows, "Tiêu đề", own="Sở Y tế"), PROFILE),
     "index_ladder": (lambda rows: index_ladder(rows, "Tiêu đề"), INDEX_PLACES),
     "percentile_trend": (lambda rows: percentile_trend(rows, "Tiêu đề"), INDEX_PLACES),
-    "dossier_bars": (lambda rows: charts.dossier_bars(rows, "Tiêu đề", target=98), DOSSIERS),
-    "rate_against_target": (lambda rows: charts.rate_against_target(rows, "Tiêu đề", target=98), DOSSIERS),
-    "task_bars": (lambda rows: charts.task_bars(rows, "Tiêu đề"), TASKS),
+    "dossier_bars": (lambda rows: dossier_bars(rows, "Tiêu đề", target=98), DOSSIERS),
+    "task_bars": (lambda rows: task_bars(rows, "Tiêu đề"), TASKS),
     "pace_bars": (
-        lambda rows: charts.pace_bars(rows, "Tiêu đề", share="plan_progress", names=("year", "plan")),
+        lambda rows: pace_bars(rows, "Tiêu đề", share="plan_progress", names=("year", "plan")),
         PACES,
     ),
     "index766_bars": (
-        lambda rows: charts.index766_bars(rows, "Tiêu đề"),
+        lambda rows: index766_bars(rows, "Tiêu đề"),
         GROUP_ROWS,
     ),
     "index766_heat": (
-        lambda rows: charts.index766_heat(rows, "Tiêu đề", maxima=MAXIMA, own="Cà Mau"),
+        lambda rows: index766_heat(rows, "Tiêu đề", maxima=MAXIMA, own="Cà Mau"),
         PLACES,
     ),
-    "index766_trend": (lambda rows: charts.index766_trend(rows, "Tiêu đề"), READINGS_766),
-    "late_bars": (lambda rows: charts.late_bars(rows, "Tiêu đề", name="label"), LATE),
-    "channel_bars": (lambda rows: charts.channel_bars(rows, "Tiêu đề"), CHANNELS),
-    "rate_panels": (lambda rows: charts.rate_panels(rows, "Tiêu đề"), RATES),
+    "index766_trend": (lambda rows: index766_trend(rows, "Tiêu đề"), READINGS_766),
+    "late_bars": (lambda rows: late_bars(rows, "Tiêu đề", name="label"), LATE),
+    "channel_bars": (lambda rows: channel_bars(rows, "Tiêu đề"), CHANNELS),
+    "rate_panels": (lambda rows: rate_panels(rows, "Tiêu đề"), RATES),
 }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import shutil
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,13 +109,6 @@ def test_tasks_are_told_as_of_the_day_that_the_sheet_of_a_year_speaks_of(
     store.close()
     assert "chưa có nhiệm vụ đến hạn" in told[2022]
     assert "hoàn thành **0/1** nhiệm vụ đến hạn" in told[2023]
-
-
-def test_a_sheet_takes_less_than_a_second(real_figures: str) -> None:
-    brief(real_figures, LONG_AN, 2023, "vi")  # fonts are read once
-    start = time.process_time()  # others may hold the processors
-    brief(real_figures, LONG_AN, 2023, "vi")
-    assert time.process_time() - start < 1
 
 
 def overfull(rows: BriefRows, text: str) -> BriefRows:

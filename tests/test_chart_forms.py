@@ -7,12 +7,24 @@ import re
 import pandas as pd
 import pytest
 
-from cchc import charts
 from cchc.charts import look
+from cchc.charts.appraisal import self_against_appraised
+from cchc.charts.area import area_heatmap
+from cchc.charts.change import dumbbell
+from cchc.charts.channel import channel_bars
+from cchc.charts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
+from cchc.charts.dossier import dossier_bars
+from cchc.charts.index766 import index766_bars, index766_heat
+from cchc.charts.index766_trend import index766_trend
 from cchc.charts.labels import lines, wrap
+from cchc.charts.late import late_bars
 from cchc.charts.named_rows import LINE, NamedRows
 from cchc.charts.profile import profile_dots
 from cchc.charts.province_indices import index_ladder, percentile_trend
+from cchc.charts.rank import rank_bars, rank_bump
+from cchc.charts.rates import rate_panels
+from cchc.charts.task import task_bars
+from cchc.charts.trend import index_trend, score_trend
 from tests.chart_rows import (
     AREAS,
     BREAKS,
@@ -38,7 +50,7 @@ from tests.chart_rows import (
 
 
 def test_worst_area_is_drawn_on_top() -> None:
-    figure = charts.deduction_bars(AREAS, "Mất ở đâu?")
+    figure = deduction_bars(AREAS, "Mất ở đâu?")
     bars = traces(figure, "bar")[0]
     assert bars.customdata[0] == "Cải cách tổ chức bộ máy hành chính"
     assert bars.y[0] < bars.y[1], "the axis runs downward"
@@ -46,13 +58,13 @@ def test_worst_area_is_drawn_on_top() -> None:
 
 
 def test_an_unknown_deduction_has_no_bar_and_is_written_as_a_dash() -> None:
-    figure = charts.deduction_bars(AREAS, "Mất ở đâu?")
+    figure = deduction_bars(AREAS, "Mất ở đâu?")
     assert traces(figure, "bar")[0].x[2] is None
     assert figure.data[-1].text[2].strip().startswith("—")
 
 
 def test_the_waterfall_ends_at_the_score() -> None:
-    figure = charts.deduction_waterfall(AREAS.dropna(), "Còn lại bao nhiêu?")
+    figure = deduction_waterfall(AREAS.dropna(), "Còn lại bao nhiêu?")
     bars = traces(figure, "bar")[0]
     assert bars.x[0] == pytest.approx(24)
     assert bars.x[-1] == pytest.approx(11.38 + 5.29)
@@ -60,7 +72,7 @@ def test_the_waterfall_ends_at_the_score() -> None:
 
 
 def test_the_pareto_reaches_one_hundred_percent() -> None:
-    figure = charts.deduction_pareto(AREAS, "Ít lĩnh vực, nhiều điểm")
+    figure = deduction_pareto(AREAS, "Ít lĩnh vực, nhiều điểm")
     shares = next(trace for trace in figure.data if trace.xaxis == "x2")
     assert shares.x[-1] == pytest.approx(100)
     assert {shape.x0 for shape in figure.layout.shapes} == {80}
@@ -77,7 +89,7 @@ def test_a_line_through_all_rows_leaves_their_names_alone() -> None:
 
 
 def test_points_break_where_the_framework_changes_and_the_decision_is_named() -> None:
-    figure = charts.score_trend(TOTALS, "Xu hướng", value="score")
+    figure = score_trend(TOTALS, "Xu hướng", value="score")
     line = figure.data[0]
     position = list(line.x).index(2023)
     assert line.y[position - 1] is None
@@ -87,7 +99,7 @@ def test_points_break_where_the_framework_changes_and_the_decision_is_named() ->
 
 @pytest.mark.parametrize("value", ["ratio", "rank"])
 def test_ratio_and_rank_go_on_over_a_light_mark(value: str) -> None:
-    figure = charts.score_trend(TOTALS, "Xu hướng", value=value)
+    figure = score_trend(TOTALS, "Xu hướng", value=value)
     line = figure.data[0]
     position = list(line.x).index(2023)
     assert line.y[position - 1] is not None
@@ -97,38 +109,38 @@ def test_ratio_and_rank_go_on_over_a_light_mark(value: str) -> None:
 def test_ranks_of_lists_not_known_to_be_alike_are_not_joined() -> None:
     unlike = TOTALS.assign(year=[2020, 2021, 2022, 2023], out_of=[19, 19, 20, None])
     drawn = [
-        charts.score_trend(unlike, "Xếp hạng", value="rank"),
-        charts.index_trend(unlike.assign(province="A"), BREAKS.head(0), "Xếp hạng", value="rank"),
-        charts.rank_bump(unlike.assign(unit="A"), "Xếp hạng"),
+        score_trend(unlike, "Xếp hạng", value="rank"),
+        index_trend(unlike.assign(province="A"), BREAKS.head(0), "Xếp hạng", value="rank"),
+        rank_bump(unlike.assign(unit="A"), "Xếp hạng"),
     ]
     for figure in drawn:
         assert list(figure.data[0].x) == [2020, 2021, None, 2022, None, 2023]
-    assert None not in charts.score_trend(unlike, "Tỷ lệ đạt", value="ratio").data[0].x
+    assert None not in score_trend(unlike, "Tỷ lệ đạt", value="ratio").data[0].x
 
 
 def test_points_of_unknown_frameworks_are_not_joined() -> None:
-    line = charts.score_trend(TOTALS.assign(framework=None, decision=None), "Xu hướng", value="score").data[0]
+    line = score_trend(TOTALS.assign(framework=None, decision=None), "Xu hướng", value="score").data[0]
     assert [value for value in line.y if value is not None] == list(TOTALS["score"])
     assert all(value is None for value in line.y[1::2])
 
 
 def test_provinces_break_where_points_changed_and_not_where_classes_did() -> None:
     changes = pd.DataFrame({"year": [2021, 2021], "label": ["mới", "nhóm A"], "affects": ["score", "class"]})
-    figure = charts.index_trend(PROVINCES, changes, "Qua các năm")
+    figure = index_trend(PROVINCES, changes, "Qua các năm")
     line = next(trace for trace in figure.data if trace.name == "Long An")
     assert list(line.x) == [2020, None, 2021, None, 2023]
     assert [shape.opacity for shape in figure.layout.shapes] == [1]
-    line = charts.index_trend(PROVINCES, changes[1:], "Qua các năm").data[0]
+    line = index_trend(PROVINCES, changes[1:], "Qua các năm").data[0]
     assert list(line.x) == [2020, 2021, None, 2023]
     apart = pd.DataFrame({"year": [2021, 2023], "label": ["nhóm A", "mới"], "affects": ["class", None]})
-    figure = charts.index_trend(PROVINCES, apart, "Qua các năm")
+    figure = index_trend(PROVINCES, apart, "Qua các năm")
     assert [shape.opacity for shape in figure.layout.shapes] == [0.5, 1], (
         "only the points after the second are apart"
     )
 
 
 def test_missing_year_is_a_gap() -> None:
-    line = charts.score_trend(TOTALS, "Xu hướng").data[0]
+    line = score_trend(TOTALS, "Xu hướng").data[0]
     position = list(line.x).index(2022)
     assert line.x[position - 2] == 2020
     assert line.y[position - 1] is None
@@ -136,37 +148,37 @@ def test_missing_year_is_a_gap() -> None:
 
 
 def test_a_figure_that_is_not_official_is_a_hollow_point() -> None:
-    line = charts.score_trend(TOTALS, "Xu hướng").data[0]
+    line = score_trend(TOTALS, "Xu hướng").data[0]
     assert line.marker.symbol[list(line.x).index(2020)] == "circle-open"
     assert "Tạm tính" in line.customdata[list(line.x).index(2020)]
 
 
 def test_an_unknown_framework_is_no_break_among_unknown_ones() -> None:
-    figure = charts.score_trend(TOTALS.assign(framework=None, decision=None), "Xu hướng")
+    figure = score_trend(TOTALS.assign(framework=None, decision=None), "Xu hướng")
     assert not figure.layout.shapes
 
 
 def test_first_rank_is_drawn_on_top() -> None:
     for figure in (
-        charts.score_trend(TOTALS, "Xếp hạng", value="rank"),
-        charts.rank_bump(UNITS, "Xếp hạng"),
-        charts.index_trend(PROVINCES, BREAKS, "Xếp hạng", value="rank"),
+        score_trend(TOTALS, "Xếp hạng", value="rank"),
+        rank_bump(UNITS, "Xếp hạng"),
+        index_trend(PROVINCES, BREAKS, "Xếp hạng", value="rank"),
     ):
         bottom, top = figure.layout.yaxis.range
         assert bottom > top
 
 
 def test_an_unchanging_rank_has_whole_places_on_its_axis() -> None:
-    figure = charts.score_trend(TOTALS.assign(rank=1), "Xếp hạng", value="rank")
+    figure = score_trend(TOTALS.assign(rank=1), "Xếp hạng", value="rank")
     assert list(figure.layout.yaxis.tickvals) == [1, 2]
 
 
 def test_ranks_are_written_with_the_number_of_units() -> None:
-    assert "6/19" in charts.score_trend(TOTALS, "Xếp hạng", value="rank").data[0].text
+    assert "6/19" in score_trend(TOTALS, "Xếp hạng", value="rank").data[0].text
 
 
 def test_provinces_are_named_at_the_end_of_their_lines() -> None:
-    figure = charts.index_trend(PROVINCES, BREAKS, "PAR INDEX", own="Long An")
+    figure = index_trend(PROVINCES, BREAKS, "PAR INDEX", own="Long An")
     assert "Long An 88,00" in texts(figure)
     assert "BR-VT (2021)" in texts(figure), "a line that ended early says when"
     colours = {trace.name: trace.line.color for trace in figure.data}
@@ -174,45 +186,45 @@ def test_provinces_are_named_at_the_end_of_their_lines() -> None:
 
 
 def test_province_lines_are_cut_at_a_break_and_at_a_missing_year() -> None:
-    lines = {trace.name: trace for trace in charts.index_trend(PROVINCES, BREAKS, "PAR INDEX").data}
+    lines = {trace.name: trace for trace in index_trend(PROVINCES, BREAKS, "PAR INDEX").data}
     assert list(lines["Long An"].y) == [86.0, None, 86.25, None, 88.0]
 
 
 def test_an_area_that_was_not_scored_is_a_blank_cell() -> None:
-    cells = charts.area_heatmap(HEAT, "Lĩnh vực qua các năm").data[0]
+    cells = area_heatmap(HEAT, "Lĩnh vực qua các năm").data[0]
     assert [list(line) for line in cells.z] == [[90.0, 92.0], [55.5, None]]
     assert [list(line) for line in cells.text] == [["90,0", "92,0"], ["55,5", ""]]
 
 
 def test_a_few_years_name_themselves_beside_the_names_of_areas() -> None:
     """The axis keeps room for three, so its title would stand far from one or two columns."""
-    few = charts.area_heatmap(HEAT, "Lĩnh vực qua các năm").layout.xaxis
+    few = area_heatmap(HEAT, "Lĩnh vực qua các năm").layout.xaxis
     assert (few.title.text, list(few.ticktext)) == (None, ["Năm 2022", "Năm 2023"])
     more = pd.concat([HEAT, HEAT.assign(year=HEAT["year"] + 2)])
-    axis = charts.area_heatmap(more, "Lĩnh vực qua các năm").layout.xaxis
+    axis = area_heatmap(more, "Lĩnh vực qua các năm").layout.xaxis
     assert (axis.title.text, list(axis.ticktext)) == ("Năm", ["2022", "2023", "2024", "2025"])
 
 
 def test_the_widest_gap_between_self_and_appraised_score_is_on_top() -> None:
-    figure = charts.self_against_appraised(CRITERIA, "Tự đánh giá")
+    figure = self_against_appraised(CRITERIA, "Tự đánh giá")
     assert figure.data[1].customdata[0] == "1.2 Báo cáo định kỳ"
     assert "−1,25" in figure.data[-1].text[0]
 
 
 def test_own_unit_is_the_only_one_in_the_accent_colour() -> None:
     in_year = UNITS[UNITS["year"] == 2023]
-    bars = traces(charts.rank_bars(in_year, "Đứng đâu?", own="Sở Y tế"), "bar")[0]
+    bars = traces(rank_bars(in_year, "Đứng đâu?", own="Sở Y tế"), "bar")[0]
     assert list(bars.marker.color) == [look.OTHER, look.ACCENT]
 
 
 def test_a_fall_is_told_by_sign_and_arrow_and_not_by_colour_alone() -> None:
-    figure = charts.dumbbell(UNITS, "Ai tăng, ai giảm?", left_year=2022, right_year=2023)
+    figure = dumbbell(UNITS, "Ai tăng, ai giảm?", left_year=2022, right_year=2023)
     assert "▲ +10,00" in figure.data[-1].text[0]
     assert "▼ −15,00" in figure.data[-1].text[1]
 
 
 def test_dossiers_without_a_split_are_drawn_as_one_part() -> None:
-    figure = charts.dossier_bars(DOSSIERS, "Hồ sơ")
+    figure = dossier_bars(DOSSIERS, "Hồ sơ")
     bars = {bar.hovertemplate.partition(":")[0]: list(bar.y) for bar in traces(figure, "bar")}
     assert bars == {
         "Trước hạn": [40, 0, 0],
@@ -224,18 +236,18 @@ def test_dossiers_without_a_split_are_drawn_as_one_part() -> None:
 
 def test_dossiers_of_unknown_punctuality_are_not_counted_as_on_time() -> None:
     unsplit = pd.DataFrame({"period": ["2023"], "resolved_total": [50], "on_time_rate": [None]})
-    bars = traces(charts.dossier_bars(unsplit, "Hồ sơ"), "bar")
+    bars = traces(dossier_bars(unsplit, "Hồ sơ"), "bar")
     assert [(bar.hovertemplate.partition(":")[0], list(bar.y)) for bar in bars] == [("Chưa rõ hạn", [50])]
 
 
 def test_a_missed_target_is_a_triangle() -> None:
-    line = charts.rate_against_target(DOSSIERS, "Đúng hạn", target=98).data[0]
+    line = dossier_bars(DOSSIERS, "Đúng hạn", target=98).data[-1]
     assert list(line.marker.symbol) == ["triangle-down", "circle", "circle"]
     assert line.y[2] is None
 
 
 def test_task_states_add_up_to_the_total_and_unknown_ones_are_called_unknown() -> None:
-    figure = charts.task_bars(TASKS, "Nhiệm vụ")
+    figure = task_bars(TASKS, "Nhiệm vụ")
     bars = {
         bar.hovertemplate.split("<br>")[1].partition(":")[0]: list(bar.x) for bar in traces(figure, "bar")
     }
@@ -245,55 +257,55 @@ def test_task_states_add_up_to_the_total_and_unknown_ones_are_called_unknown() -
 
 
 def test_a_group_without_points_keeps_its_track() -> None:
-    tracks, points = traces(charts.index766_bars(GROUP_ROWS, "766"), "bar")
+    tracks, points = traces(index766_bars(GROUP_ROWS, "766"), "bar")
     assert tracks.x[2] == 22
     assert points.x[2] is None
 
 
 def test_late_bars_stand_by_number_or_by_share_and_leave_out_what_is_not_known() -> None:
-    by_number = charts.late_bars(LATE, "Trễ", name="label")
+    by_number = late_bars(LATE, "Trễ", name="label")
     assert list(traces(by_number, "bar")[0].x) == [7, 2]
     assert by_number.data[-1].text[0].endswith("7 (14,0\u00a0%)")
-    by_share = charts.late_bars(LATE, "Trễ", name="label", value="late_rate", own="Hộ tịch")
+    by_share = late_bars(LATE, "Trễ", name="label", value="late_rate", own="Hộ tịch")
     assert list(traces(by_share, "bar")[0].x) == [50, 14]
     assert list(traces(by_share, "bar")[0].marker.color) == [look.ACCENT, look.OTHER]
 
 
 def test_the_colour_key_of_late_bars_names_others_only_where_there_are_any() -> None:
-    both = charts.late_bars(LATE, "Trễ", name="label", own="Hộ tịch")
+    both = late_bars(LATE, "Trễ", name="label", own="Hộ tịch")
     assert "Đơn\u00a0vị\u00a0khác" in both.layout.meta["key"]
-    alone = charts.late_bars(LATE[LATE["label"] == "Hộ tịch"], "Trễ", name="label", own="Hộ tịch")
+    alone = late_bars(LATE[LATE["label"] == "Hộ tịch"], "Trễ", name="label", own="Hộ tịch")
     assert alone.layout.meta["key"] == ""
 
 
 def test_a_rate_without_figures_has_no_panel_and_a_missed_target_is_a_triangle() -> None:
-    figure = charts.rate_panels(RATES, "Tỷ lệ")
+    figure = rate_panels(RATES, "Tỷ lệ")
     (line,) = figure.data
     assert list(line.marker.symbol) == ["triangle-down", "circle"]
     assert "Nộp trực tuyến" in texts(figure)
 
 
 def test_a_channel_that_is_not_told_is_a_gap() -> None:
-    online = traces(charts.channel_bars(CHANNELS, "Kênh"), "bar")[0]
+    online = traces(channel_bars(CHANNELS, "Kênh"), "bar")[0]
     assert list(online.y) == [87, None]
 
 
 def test_the_own_unit_is_told_in_the_heat_by_more_than_colour() -> None:
-    figure = charts.index766_heat(PLACES, "766", maxima=MAXIMA, own="Cà Mau")
+    figure = index766_heat(PLACES, "766", maxima=MAXIMA, own="Cà Mau")
     name = figure.layout.yaxis.ticktext[1]
     assert re.sub("<span[^>]*>|</span>", "", name).startswith("<b>▶ ")
     assert "Cà Mau" in name
     assert look.ACCENT in name
     assert figure.data[0].z[0][0] == pytest.approx(100 * 15.45 / 22)
     long = PLACES.assign(unit="Sở Nông nghiệp và Môi trường")
-    figure = charts.index766_heat(long, "766", maxima=MAXIMA)
+    figure = index766_heat(long, "766", maxima=MAXIMA)
     assert not figure.layout.yaxis.ticktext, "a phone has no room for long names beside the cells"
     assert figure.data[2].text[1].endswith("Sở Nông nghiệp và Môi trường")
 
 
 def test_the_axis_of_late_dossiers_counts_whole_ones_in_round_steps() -> None:
     few, many = (LATE.assign(late_total=[count, *[0] * (len(LATE) - 1)]) for count in (3, 25_179))
-    axes = [charts.late_bars(rows, "Trễ", name="label").layout.xaxis for rows in (few, many)]
+    axes = [late_bars(rows, "Trễ", name="label").layout.xaxis for rows in (few, many)]
     assert [(axis.dtick, axis.nticks) for axis in axes] == [(1, None), (None, 5)]
 
 
@@ -322,7 +334,7 @@ def test_percentiles_are_lifted_over_missing_years() -> None:
 
 
 def test_readings_of_the_766_index_join_only_where_they_may() -> None:
-    figure = charts.index766_trend(READINGS_766, "766")
+    figure = index766_trend(READINGS_766, "766")
     total, progress = traces(figure, "scatter")
     assert list(total.x) == [0, 1, None, 2]
     assert list(total.y) == [80, 80, None, 80]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise
-from time import thread_time
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 from streamlit.elements.lib import streamlit_plotly_theme
 
-from cchc import charts
 from cchc.charts import labels, look
-from tests.chart_rows import FIGURES, UNITS, traces
+from cchc.charts.look import alt_text, title_of
+from tests.chart_rows import FIGURES, traces
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -24,10 +23,10 @@ def test_every_figure_is_described_by_its_title_and_by_what_it_shows(name: str) 
     build, rows = FIGURES[name]
     figure = build(rows)
     assert figure.data
-    said = charts.alt_text(figure)
+    said = alt_text(figure)
     assert said.startswith("Tiêu đề. ")
     assert re.search(r"\d", said), "figures, not only words"
-    assert charts.title_of(figure)[0] == "Tiêu đề"
+    assert title_of(figure)[0] == "Tiêu đề"
     assert figure.layout.title.text is None, "the page writes it, where it wraps as the width allows"
     assert figure.layout.separators == ",."
     assert figure.layout.dragmode is False
@@ -39,7 +38,7 @@ def test_without_rows_a_quiet_note_stands_in_place_of_the_figure(name: str) -> N
     figure = build(rows.head(0))
     assert not figure.data
     assert figure.layout.annotations[0].text.endswith(".")
-    assert charts.alt_text(figure).startswith("Tiêu đề. ")
+    assert alt_text(figure).startswith("Tiêu đề. ")
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -81,14 +80,6 @@ def test_bars_start_at_zero(name: str) -> None:
         assert low == 0 or (name == "change_causes" and low < 0 < high)
 
 
-def test_a_figure_of_twenty_units_is_built_within_a_tenth_of_a_second() -> None:
-    rows = pd.concat([UNITS.assign(unit=UNITS["unit"] + f" {number}") for number in range(10)])
-    charts.rank_bump(rows, "Tiêu đề")
-    started = thread_time()
-    charts.rank_bump(rows, "Tiêu đề")
-    assert thread_time() - started < 0.1
-
-
 @given(some.lists(some.floats(0, 100), min_size=1, max_size=12))
 def test_labels_never_overlap_and_never_leave_their_axis(positions: list[float]) -> None:
     placed = sorted(labels.spread(positions, gap=5, low=0, high=100))
@@ -111,7 +102,7 @@ def test_the_year_stands_under_a_period_only_where_it_changes() -> None:
 
 def test_a_colour_never_parts_from_its_word_and_no_tag_of_a_file_gets_into_the_page() -> None:
     entries = look.key((look.ACCENT, "Sở <img src=x>"), (look.OTHER, "Đơn vị khác"))
-    title, shown = charts.title_of(look.figure("Sở <b>A</b>", [], plot_height=50, subtitle=entries))
+    title, shown = title_of(look.figure("Sở <b>A</b>", [], plot_height=50, subtitle=entries))
     assert [re.sub("<[^>]*>", "", entry) for entry in shown] == [
         "■\u00a0Sở\u00a0‹img\u00a0src=x›",
         "■\u00a0Đơn\u00a0vị\u00a0khác",

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from cchc import charts, findings, words
+from cchc import findings, words
+from cchc.charts.look import alt_text
 from cchc.charts.profile import profile_dots
 from cchc.charts.province_map import province_tiles
 from cchc.charts.rank import rank_bars
@@ -98,7 +99,7 @@ def test_counts_without_a_total_are_told(parts: Store) -> None:
 
 def test_a_rank_without_points_is_drawn_as_no_bar_and_not_as_no_figure(parts: Store) -> None:
     rows = parts.ask("peers", unit=NOI_VU, province="Long An", year=2015)
-    assert charts.alt_text(rank_bars(rows, "Ai ở đâu?", name="peer", value="value")).endswith(
+    assert alt_text(rank_bars(rows, "Ai ở đâu?", name="peer", value="value")).endswith(
         "Không có số để vẽ cho lựa chọn này."
     )
     beside = parts.ask("unit_profiles", members=list(rows["unit_id"]), year=2015)

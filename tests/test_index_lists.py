@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from cchc import charts
+from cchc.charts.trend import index_trend
 from cchc.store import Publication, Store
 from tests.test_pages import opened, said
 
@@ -77,7 +77,7 @@ def test_every_source_of_a_change_of_rules_is_registered_with_its_address() -> N
 def test_a_change_of_points_and_of_who_is_published_lifts_the_line_of_points() -> None:
     rows = pd.DataFrame({"province": "Long An", "year": [2005, 2006], "value": [58.49, 50.4]})
     changes = pd.DataFrame({"year": [2006], "label": ["thêm hai chỉ số"], "affects": ["score;coverage"]})
-    assert list(charts.index_trend(rows, changes, "Qua các năm").data[0].x) == [2005, None, 2006]
+    assert list(index_trend(rows, changes, "Qua các năm").data[0].x) == [2005, None, 2006]
 
 
 def test_ca_mau_and_dong_nai_in_one_place_are_both_disputed_and_name_each_other(seeded: Store) -> None:

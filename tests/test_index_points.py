@@ -10,11 +10,13 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from cchc import charts, findings, index_points, words
+from cchc import findings, index_points, words
 from cchc.arranging import row_texts
 from cchc.charts.change import dumbbell
+from cchc.charts.look import alt_text
 from cchc.charts.province_map import province_tiles
 from cchc.charts.rank import rank_bars
+from cchc.charts.trend import index_trend
 from cchc.exporting import export_file
 from cchc.store import Store
 from cchc.ui.on_paper import paper_table
@@ -84,20 +86,20 @@ def test_the_figures_and_sentences_of_a_province_have_four_decimals(ranking: pd.
 
 def test_charts_of_dti_have_four_decimals_and_an_axis_of_its_scale(ranking: pd.DataFrame) -> None:
     bars = rank_bars(ranking, "DTI", own="Huế", name="province", value="value", median=0.7904)
-    assert "0,7951" in charts.alt_text(bars)
+    assert "0,7951" in alt_text(bars)
     assert "%{x:,.4f}" in bars.data[0].hovertemplate
     assert "0,7904" in bars.layout.annotations[0].text
     tiles = province_tiles(ranking, "DTI", era="new", own="Huế")
-    assert "0,7951" in charts.alt_text(tiles)
+    assert "0,7951" in alt_text(tiles)
     assert "0,8241" in tiles.layout.meta["key"]
     two = pd.concat([DTI, DTI.assign(year=2025, value=DTI["value"] + 0.0012)])
     change = dumbbell(two, "DTI", left_year=2024, right_year=2025, name="province", value="value")
-    assert "+0,0012" in charts.alt_text(change)
+    assert "+0,0012" in alt_text(change)
     nothing = pd.DataFrame({"year": [], "label": [], "affects": []})
-    line = charts.index_trend(two, nothing, "DTI", name="province")
+    line = index_trend(two, nothing, "DTI", name="province")
     low, high = line.layout.yaxis.range
     assert high - low < 0.2
-    assert "0,7963" in charts.alt_text(line)
+    assert "0,7963" in alt_text(line)
 
 
 def test_ranks_and_percentiles_of_dti_are_written_as_those_of_others() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cchc import charts, words
-from cchc.charts.province_map import province_tile_places
+from cchc import words
+from cchc.charts.province_map import province_tile_places, province_tiles
 from tests.chart_rows import PROVINCES
 
 ROOT = Path(__file__).parents[1]
@@ -40,7 +40,7 @@ def test_tiles_bear_the_names_and_codes_of_the_register(era: str) -> None:
 
 
 def test_a_province_without_figure_is_a_hatched_tile_with_a_dash() -> None:
-    figure = charts.province_tiles(PROVINCES[2:4], "2/63 tỉnh có số liệu", own="Long An")
+    figure = province_tiles(PROVINCES[2:4], "2/63 tỉnh có số liệu", own="Long An")
     blanks, filled = figure.data
     assert len(blanks.x) == 63
     assert len(filled.x) == 2
@@ -52,7 +52,7 @@ def test_a_province_without_figure_is_a_hatched_tile_with_a_dash() -> None:
 
 def test_an_archipelago_shares_the_figure_of_its_province() -> None:
     rows = pd.DataFrame({"province": ["Đà Nẵng"], "value": [88.68]})
-    filled = charts.province_tiles(rows, "Đà Nẵng").data[1]
+    filled = province_tiles(rows, "Đà Nẵng").data[1]
     assert list(filled.text) == ["Đà<br>Nẵng<br><b>88,68</b>", "Hoàng<br>Sa"]
     assert len(set(filled.marker.color)) == 1
     assert {data[0] for data in filled.customdata} == {"da-nang"}
@@ -61,7 +61,7 @@ def test_an_archipelago_shares_the_figure_of_its_province() -> None:
 @pytest.mark.parametrize("era", ["old", "new"])
 def test_every_tile_carries_the_slug_of_its_province_for_the_click(era: str) -> None:
     rows = pd.DataFrame({"province": ["Đà Nẵng"], "value": [88.68]})
-    figure = charts.province_tiles(rows, "Đà Nẵng", era=era)
+    figure = province_tiles(rows, "Đà Nẵng", era=era)
     carried = {data[0] for trace in figure.data for data in trace.customdata}
     assert carried == {words.slug(tile["province"]) for tile in province_tile_places(era)}
 
@@ -70,6 +70,6 @@ def test_the_first_rank_is_as_deep_as_the_highest_value() -> None:
     rows = pd.DataFrame({"province": ["Hà Nội", "Đà Nẵng"], "value": [90.0, 80.0], "rank": [1, 12]})
     by_value, by_rank = (
         {data[0]: colour for data, colour in zip(tiles.customdata, tiles.marker.color, strict=True)}
-        for tiles in (charts.province_tiles(rows, "t", value=value).data[1] for value in ("value", "rank"))
+        for tiles in (province_tiles(rows, "t", value=value).data[1] for value in ("value", "rank"))
     )
     assert by_value == by_rank

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-import time
 from pathlib import Path
+from typing import Never
 
 import pytest
 
-from cchc.workbook import read_workbook
+from cchc.workbook import in_unicode, read_workbook
 from cchc.workbook.grid import Grid, OldLetters
 from cchc.workbook.in_unicode import put_into_unicode
 from cchc.workbook.limits import DEFAULT_LIMITS
 from cchc.workbook.old_encodings import TCVN3, VNI
 from cchc.workbook.open.opening import open_grids
 from cchc.workbook.syllables import is_syllable
-from cchc.workbook.tidying import tidy
 from tests.html_pages import page
 from tests.neutral_workbooks import Book
 from tests.old_excel import xls
@@ -258,16 +257,12 @@ def test_syllables_are_told_from_other_words() -> None:
     assert [word for word in bad if is_syllable(word)] == []
 
 
-def test_sheets_without_old_letters_cost_next_to_nothing() -> None:
-    rows = [
-        [float(row), f"Sở Khoa học và Công nghệ {row}", "Đã hoàn thành «đúng hạn»", 1.5]
-        for row in range(20_000)
-    ]
-    grid = Grid("A", list(range(len(rows))), rows)
-    tidy(Grid("A", list(range(len(rows))), [list(row) for row in rows]))
-    started = time.thread_time()
-    tidy(Grid("A", list(range(len(rows))), [list(row) for row in rows]))
-    tidied = time.thread_time() - started
-    started = time.thread_time()
-    put_into_unicode(grid)
-    assert time.thread_time() - started < max(tidied, 0.2)
+def test_sheets_without_old_letters_are_gone_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def again(_: Grid) -> Never:
+        raise AssertionError("every text is looked at once more")
+
+    monkeypatch.setattr(in_unicode, "_texts", again)
+    rows = [[1.0, "Sở Khoa học và Công nghệ", "Đã hoàn thành «đúng hạn»", 1.5]]
+    assert put_into_unicode(Grid("A", [0], rows)) == []
+    with pytest.raises(AssertionError):
+        put_into_unicode(Grid("A", [0], [["Së Néi vô"]]))

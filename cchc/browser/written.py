@@ -28,16 +28,3 @@ def written_once(styled: Any, name: str) -> Any:
     styled._compute = lambda: styled
     styled._translate = lambda *_: styles
     return styled
-
-
-def is_written(value: Any) -> bool:
-    """Whether a value is a styled frame that `written_once` has made."""
-    return "_translate" in getattr(value, "__dict__", {})
-
-
-def not_written(styled: Any) -> Any:
-    """The ordinary styled frame again, for the benchmark: what the table costs without this file."""
-    ordinary = styled.data.copy().style
-    own = {"data", "_compute", "_translate"}
-    ordinary.__dict__ |= {name: kept for name, kept in styled.__dict__.items() if name not in own}
-    return ordinary

@@ -73,23 +73,6 @@ def dossier_bars(rows: pd.DataFrame, title: str, *, target: float | None = None)
     )
 
 
-def rate_against_target(
-    rows: pd.DataFrame, title: str, *, target: float | None = None, value: str = "on_time_rate"
-) -> go.Figure:
-    """Whether one rate keeps its target from period to period: below the target a triangle, else a dot."""
-    if rows.empty or rows[value].isna().all():
-        return note(title)
-    return figure(
-        title,
-        [rate_line(rows, target, value=value)],
-        says=_rates_told(rows, value),
-        plot_height=220,
-        **_target_marks(target, "y"),
-        xaxis=period_axis(list(rows["period"]), rows),
-        yaxis=rate_axis(rows[value], target, words.heading(value)),
-    )
-
-
 def _rates_told(rows: pd.DataFrame, value: str) -> str:
     """The last periods with their rates: «Quý I/2023: 100,0 %»."""
     last = rows.tail(TOLD).to_dict("records")

@@ -109,9 +109,3 @@ def derived(build: Callable[..., Any], *answers: Answer, **options: Any) -> Any:
     how = repr(sorted(options.items())) if options else ""
     key = (spoken(), build.__module__, build.__qualname__, how, *[answer.identity for answer in answers])
     return DERIVED.get(key, lambda: build(*(answer.rows for answer in answers), **options))
-
-
-def forget_answers() -> None:
-    """As if nobody had looked since the data changed; for measuring."""
-    ANSWERS.clear()
-    DERIVED.clear()

@@ -12,8 +12,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cchc import arisen, charts, findings, index_points, words
+from cchc import arisen, findings, index_points, words
 from cchc.browser.written import written_once
+from cchc.charts.look import alt_text, title_of
+from cchc.charts.not_final import signs
 from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.answers import Answer, derived
@@ -56,12 +58,12 @@ def draw(build: Callable[..., Any], *answers: Answer, apart: object = "", **opti
 
 def show_figure(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
     """A finished figure under its title and colour key, with its files; `clicks` are settings of `st.plotly_chart`."""
-    title, entries = charts.title_of(figure)
+    title, entries = title_of(figure)
     compared = verdict_text(answers[0])
     told = derived(flags_told, *(answer for answer in answers if answer.name != "index_breaks"))
-    flags = f"{charts.signs(figure)} {told}" if told else ""
+    flags = f"{signs(figure)} {told}" if told else ""
     st.html(chart_head(title, [*entries, *([f"<b>{escape(flags)}</b>"] if flags else [])]))
-    alt = ". ".join(filter(None, (charts.alt_text(figure), flags, compared)))
+    alt = ". ".join(filter(None, (alt_text(figure), flags, compared)))
     st.plotly_chart(figure, config=CHART_SETTINGS, alt=alt, key=key, **clicks)
     with st.container(
         key=f"below_{key}", horizontal=True, horizontal_alignment="right", vertical_alignment="center"

@@ -37,11 +37,6 @@ class Style(NamedTuple):
         )
 
     @property
-    def sets_aside(self) -> bool:
-        """Whether the whole text of a cell is struck through or raised."""
-        return bool(self.is_struck or self.raised)
-
-    @property
     def is_date(self) -> bool:
         return self.code is not None and is_date(self.code)
 
