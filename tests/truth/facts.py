@@ -10,7 +10,7 @@ from typing import Any
 from cchc import words
 from cchc.words import slug
 from tests.truth.held import Held, Row
-from tests.truth.work import Count, counts_of, numbers_of_counts, numbers_of_lists
+from tests.truth.work import Count, counts_of, late_in_lists, numbers_of_counts, numbers_of_lists
 
 DOUBTFUL = (
     "derived",
@@ -394,10 +394,9 @@ class Facts:
         found: list[float] = []
         for row in counts:
             found += numbers_of_counts(row)
-        listed = [
-            row for row in self.held.rows("tasks") if (row["unit_id"], row["period"]) == (unit_id, period)
-        ]
-        return [*found, *numbers_of_lists(listed, day)]
+        lists = [row for row in self.held.rows("tasks") if row["unit_id"] == unit_id]
+        listed = [row for row in lists if row["period"] == period]
+        return [*found, *numbers_of_lists(listed, day), *late_in_lists(lists, day)]
 
     def era(self, unit_id: str) -> str:
         """«old», «new», or «both» where the mergers left a province alone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from tests.truth.held import Row
 
@@ -68,6 +69,17 @@ def numbers_of_counts(row: Row) -> list[float]:
     parts = [count for count in (done, of_due, row["done_on_time"]) if count is not None]
     wholes = [count for count in (row["total"], row["due"], done) if count]
     return [*known, *(100 * part / whole for part in parts for whole in wholes)]
+
+
+def late_in_lists(rows: Sequence[Row], day: str) -> list[float]:
+    """How many tasks of each plan, and of all, are not told to be done and were due before a day, today where it is blank."""
+    today = day or str(datetime.now(UTC).date())
+    found = []
+    for plan in [None, *{row["assigned_by"] for row in rows}]:
+        own = [row for row in rows if plan is None or row["assigned_by"] == plan]
+        is_open = [row for row in own if not str(row["state"]).startswith("done")]
+        found.append(float(sum(row["due_on"] is not None and str(row["due_on"]) < today for row in is_open)))
+    return found
 
 
 def numbers_of_lists(rows: Sequence[Row], day: str) -> list[float]:
