@@ -13,7 +13,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from benchmarks.measuring import Times
-from cchc.workbook import read_workbook
+from cchc.reading import read_workbook
 
 LINES = 5_000
 Rows = list[list[str | float]]

@@ -13,7 +13,7 @@ from cchc.comparing import compared_by
 from cchc.language import _
 from cchc.sourcing import named_sources, origins_of, with_sources
 from cchc.store import Store, StoreError
-from cchc.workbook.write import ExportNote, write_csv, write_csv_for_excel, write_xlsx
+from cchc.writing.write import ExportNote, write_csv, write_csv_for_excel, write_xlsx
 
 # How a file is made; the CSV for machines is «csv», that for a Vietnamese spreadsheet «excel.csv».
 WRITERS = {"xlsx": write_xlsx, "csv": write_csv, "excel.csv": write_csv_for_excel}

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from cchc.intake import FILED, publication_of, read_data_file
+from cchc.reading import read_workbook
 from cchc.store import Publication, Store, StoreError
 from cchc.store.acting import rows_of
-from cchc.workbook import read_workbook
 
 DATA = Path(__file__).parents[1] / "data"
 BY = "dữ liệu kèm theo"

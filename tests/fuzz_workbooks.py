@@ -18,10 +18,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cchc.workbook import Correction, Reading, read_workbook
-from cchc.workbook.corrections import KINDS
-from cchc.workbook.grid import NO_RESULT, CellError, Grid, Merged
-from cchc.workbook.read import read_grid
+from cchc.reading import Correction, Reading, read_workbook
+from cchc.reading.corrections import KINDS
+from cchc.reading.grid import NO_RESULT, CellError, Grid, Merged
+from cchc.reading.read import read_grid
 from tests.binary_workbooks import xlsb
 
 SAMPLES = Path(__file__).parent / "workbooks"

@@ -14,8 +14,8 @@ from typing import Any
 
 from cchc.__main__ import main as command_line
 from cchc.commands import storing
+from cchc.reading import Reading, read_workbook
 from cchc.store import open_store
-from cchc.workbook import Reading, read_workbook
 
 SAMPLES = Path(__file__).parent / "workbooks"
 FILES = [

@@ -1,4 +1,4 @@
-"""A child of `cchc.workbook.readers` that does what it is told instead of reading: `python -m tests.obedient_reader`."""
+"""A child of `cchc.reading.sandbox.readers` that does what it is told instead of reading: `python -m tests.obedient_reader`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import time
 from typing import Any
 
-from cchc.workbook import readers
+from cchc.reading.sandbox import readers
 
 SEEN: list[int] = []  # what an earlier file would have left behind
 

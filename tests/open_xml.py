@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from xml.sax.saxutils import escape
 
-from cchc.workbook.grid import column_letters
+from cchc.reading.grid import column_letters
 from tests.neutral_workbooks import Book, Cell, Run
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

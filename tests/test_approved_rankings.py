@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from cchc.intake import publication_of
+from cchc.reading import read_workbook
 from cchc.store import Publication, Store
-from cchc.workbook import read_workbook
 
 APPROVED = sorted((Path(__file__).parent / "approved").glob("*.csv"))
 WORKBOOKS = Path(__file__).parent / "workbooks"

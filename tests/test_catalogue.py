@@ -8,9 +8,9 @@ import pytest
 
 from cchc.catalogue import KINDS, PUBLISHED_AS, SHEETS, Kind
 from cchc.intake.tables import ADD
+from cchc.reading.corrections import KINDS as READ
+from cchc.reading.sheet import READERS
 from cchc.store import Store
-from cchc.workbook.corrections import KINDS as READ
-from cchc.workbook.sheet import READERS
 from tests.standing_views import ROOT, written
 
 TABLES = """

@@ -20,10 +20,10 @@ import pytest
 
 from cchc.__main__ import main, run
 from cchc.commands import checking, storing
+from cchc.reading import read_workbook
 from cchc.store import Store
 from cchc.store import store as opened_stores
-from cchc.workbook import read_workbook
-from cchc.workbook.template import write_template
+from cchc.writing.template import write_template
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = Path(__file__).parent / "workbooks"

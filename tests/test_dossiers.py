@@ -14,9 +14,9 @@ from cchc import arisen, findings
 from cchc.exporting import export_file
 from cchc.intake import places, publication_of
 from cchc.intake.figures import entered
+from cchc.reading import read_workbook
 from cchc.store import Publication, Store
 from cchc.store.difference import difference_of_publishing
-from cchc.workbook import read_workbook
 from tests.twins.periods import codes, period
 from tests.workbook_making import book
 

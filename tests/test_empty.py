@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cchc.intake import publication_of
+from cchc.reading import read_workbook
 from cchc.store import open_store
-from cchc.workbook import read_workbook
 from tests.test_pages import LONG_AN, NAMES, opened, said
 
 SAMPLES = Path(__file__).parent / "workbooks"

@@ -29,7 +29,7 @@ from cchc.exporting import export_file
 from cchc.language import LOCALE, catalogue, speak
 from cchc.store import Store, open_store
 from cchc.ui.linked import address_of
-from cchc.workbook.write import export_name
+from cchc.writing.write import export_name
 from tests.messages import glossary_words, messages
 from tests.test_pages import NAMES, PAGES, SCRIPT
 

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from cchc.workbook.write import ExportNote, export_name, write_csv, write_xlsx
-from cchc.workbook.write_cells import LONGEST_TEXT
+from cchc.writing.write import ExportNote, export_name, write_csv, write_xlsx
+from cchc.writing.write_cells import LONGEST_TEXT
 
 HEADER_ROW = 8
 NOTE = ExportNote(
@@ -208,7 +208,7 @@ def test_an_empty_answer_is_still_a_workbook_with_its_header() -> None:
 def test_booleans_lists_and_dates_before_excels_calendar_are_words() -> None:
     rows = pd.DataFrame(
         {
-            "verified": [True, np.False_],
+            "is_group": [True, np.False_],
             "units": [["Sở Y tế", "Sở Nội vụ"], np.array([])],
             "due_on": pd.Series([date(1899, 12, 31), None], dtype=object),
         }

@@ -15,7 +15,7 @@ from cchc import words
 from cchc.ui.answers import Answer
 from cchc.ui.exports import export_bytes
 from cchc.ui.on_paper import paper_table
-from cchc.workbook.write import ExportNote, write_csv, write_csv_for_excel, write_xlsx
+from cchc.writing.write import ExportNote, write_csv, write_csv_for_excel, write_xlsx
 from tests.spreadsheet import ENGLISH, Cell, Sheet, Spreadsheet, spreadsheet_in
 from tests.test_pages import LONG_AN, NAMES, PAGES, opened
 

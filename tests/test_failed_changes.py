@@ -11,7 +11,7 @@ from cchc.intake import IntakeError, publication_of
 from cchc.store import Publication, Store, StoreError
 from cchc.ui.intake import publishing
 from cchc.ui.intake.problems import commented
-from cchc.workbook.commented import CannotCommentError
+from cchc.writing.commented import CannotCommentError
 from tests.intake_page import IntakePage
 from tests.workbook_making import book
 

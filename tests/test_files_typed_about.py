@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from cchc.reading import read_workbook
 from cchc.store import Store, open_store
 from cchc.ui.intake import sent
-from cchc.workbook import read_workbook
 from tests.intake_page import IntakePage
 from tests.test_intake_page import WRONG, sheet
 

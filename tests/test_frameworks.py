@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from cchc.intake import Followed, FrameworkNote, IntakeError, followed_by, framework_of, publication_of
+from cchc.reading import Reading, Table, read_workbook
 from cchc.store import Publication, Store
-from cchc.workbook import Reading, Table, read_workbook
-from cchc.workbook.template import write_template
+from cchc.writing.template import write_template
 
 SAMPLES = Path(__file__).parent / "workbooks"
 NAME = "Bộ chỉ số CCHC cấp sở tỉnh Long An"

@@ -15,8 +15,8 @@ from cchc.charts.profile import profile_dots
 from cchc.charts.province_map import province_tiles
 from cchc.charts.rank import rank_bars
 from cchc.intake import places, publication_of
+from cchc.reading import read_workbook
 from cchc.store import Publication, Store, open_store
-from cchc.workbook import read_workbook
 from tests.test_pages import SAMPLES, opened, said
 
 NOI_VU, Y_TE, TU_PHAP, TAI_CHINH = ("Sở Nội vụ", "Sở Y tế", "Sở Tư pháp", "Sở Tài chính")

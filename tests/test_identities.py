@@ -13,11 +13,11 @@ import pytest
 from cchc import words
 from cchc.intake import IntakeError, places
 from cchc.intake.figures import entered
+from cchc.reading import read_workbook
 from cchc.store import Store, open_store
 from cchc.ui.answers import ask
 from cchc.ui.entry import grid_name
 from cchc.ui.intake import sent
-from cchc.workbook import read_workbook
 from tests.intake_page import IntakePage
 from tests.test_pages import cells, opened, said
 from tests.test_targets import UNIT, form

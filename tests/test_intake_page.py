@@ -11,9 +11,9 @@ import pytest
 
 from cchc.intake import publication_of
 from cchc.intake.typed import rows_typed
+from cchc.reading import read_workbook
 from cchc.store import Store, open_store
 from cchc.ui.intake import sent
-from cchc.workbook import read_workbook
 from tests.intake_page import IntakePage
 from tests.workbook_making import Rows, book
 

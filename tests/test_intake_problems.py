@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cchc.reading import Problem
 from cchc.ui.intake.alike import alike, ranges_of
-from cchc.workbook import Problem
 
 
 @pytest.mark.parametrize(

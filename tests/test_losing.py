@@ -8,9 +8,9 @@ import pytest
 
 from cchc.intake import publication_of
 from cchc.losses import fingerprint, losses
+from cchc.reading import read_workbook
 from cchc.store import PartialUploadError, Publication, Store
 from cchc.store.difference import difference_of_publishing, difference_of_taking_back
-from cchc.workbook import read_workbook
 from tests.workbook_making import book
 
 UNITS = [f"Sở {name}" for name in ("Y tế", "Nội vụ", "Tài chính")]

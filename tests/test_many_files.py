@@ -12,10 +12,10 @@ from weakref import ref
 
 import pytest
 
+from cchc.reading import Reading, read_workbook
+from cchc.reading.sandbox.line import Line, Ticket
 from cchc.store import Store, open_store
 from cchc.ui.intake import choosing, reading, sent
-from cchc.workbook import Reading, read_workbook
-from cchc.workbook.line import Line, Ticket
 from tests.intake_page import IntakePage
 from tests.workbook_making import book
 

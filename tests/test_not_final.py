@@ -20,13 +20,13 @@ from cchc.exporting import export_file
 from cchc.intake import FILED, publication_of, read_data_file
 from cchc.intake.errors import IntakeError
 from cchc.intake.figures import entered
+from cchc.reading import Correction, read_workbook
+from cchc.reading.words.figures_form_words import COLUMNS, HEADER_ROW, STANDING_ROW
 from cchc.store import Publication, Store, open_store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui.brief import brief_rows
 from cchc.ui.filters import units_by_id
-from cchc.workbook import Correction, read_workbook
-from cchc.workbook.figures_form import write_figures_form
-from cchc.workbook.figures_form_words import COLUMNS, HEADER_ROW, STANDING_ROW
+from cchc.writing.figures_form import write_figures_form
 from tests.test_pages import LONG_AN, opened, pressed, said
 from tests.test_typed import typed_on
 from tests.workbook_making import book

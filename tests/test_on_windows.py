@@ -10,9 +10,9 @@ from typing import Any
 import duckdb
 import pytest
 
+from cchc.reading.sandbox import child, job
 from cchc.store import DatabaseBusyError, Store, StoreError, locks
 from cchc.store.restoring import restore
-from cchc.workbook import child, job
 
 # As DuckDB says it where it finds out who has the file, where it does not, and on a Vietnamese Windows.
 WORDS = [

@@ -13,12 +13,12 @@ from streamlit.testing.v1.element_tree import Table
 from cchc import words
 from cchc.intake import places, publication_of
 from cchc.intake.figures import entered
+from cchc.reading import read_workbook
 from cchc.store import Publication, open_store
 from cchc.ui.answers import ask
 from cchc.ui.attention import filters_of, today
 from cchc.ui.entry import grid_name
 from cchc.ui.show import writer
-from cchc.workbook import read_workbook
 from tests.test_changes import line, publish_sheet
 from tests.test_targets import form
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.workbook.child import MEMORY, ChildError
-from cchc.workbook.line import Line, Ticket
-from cchc.workbook.readers import Readers
+from cchc.reading.sandbox.child import MEMORY, ChildError
+from cchc.reading.sandbox.line import Line, Ticket
+from cchc.reading.sandbox.readers import Readers
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
+from cchc.reading import Correction
 from cchc.ui.intake.memory import from_memory, says_something, to_memory
 from cchc.ui.intake.sent import Place
-from cchc.workbook import Correction
 
 PLACE = Place("Trang 1", (3,), "stt|ten", shared=False)
 OTHER = Place("KQ 2025", (8,), "stt|ten", shared=False)

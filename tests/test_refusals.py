@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cchc.intake import IntakeError, publication_of
+from cchc.reading import Correction, read_workbook
 from cchc.store import Publication
-from cchc.workbook import Correction, read_workbook
 from tests.workbook_making import book
 
 SCORES = [

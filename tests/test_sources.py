@@ -17,12 +17,12 @@ import pytest
 from cchc import words
 from cchc.exporting import export_file
 from cchc.intake import publication_of
+from cchc.reading import read_workbook
 from cchc.sourcing import figures_told, named_document, origins_of, read_figures
 from cchc.store import Publication, Store, open_store, paths, question
 from cchc.ui.answers import ANSWERS, Answer, ask
 from cchc.ui.kept_files import line_in_file
 from cchc.ui.provenance import lines_behind
-from cchc.workbook import read_workbook
 from tests.test_pages import LONG_AN, NAMES, said, visited
 
 ROOT = Path(__file__).parents[1]

@@ -17,15 +17,15 @@ from hypothesis import strategies as some
 from cchc.intake import IntakeError, publication_of
 from cchc.intake.figures import entered
 from cchc.intake.typed import number_typed
+from cchc.reading import read_workbook
+from cchc.reading.figures.quantities import quantity_of
+from cchc.reading.identity.periods import period_named
+from cchc.reading.words.figures_form_words import COLUMNS, HEADER_ROW
 from cchc.store import Store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui.filters import most_rows
 from cchc.words import period as period_text
-from cchc.workbook import read_workbook
-from cchc.workbook.figures_form import write_figures_form
-from cchc.workbook.figures_form_words import COLUMNS, HEADER_ROW
-from cchc.workbook.periods import period_named
-from cchc.workbook.quantities import quantity_of
+from cchc.writing.figures_form import write_figures_form
 from tests.twins.periods import codes
 
 UNIT, PROVINCE = "Sở Khoa học và Công nghệ", "Long An"

@@ -19,12 +19,12 @@ from cchc.intake.typed import (
     unmistakable_as,
     year_typed,
 )
+from cchc.reading.figures.quantities import Quantity, quantity_of
+from cchc.reading.values.numbers import parse_number
 from cchc.store import open_store
 from cchc.ui.answers import ask
 from cchc.ui.entry import grid_name
 from cchc.ui.grids import Edits
-from cchc.workbook.numbers import parse_number
-from cchc.workbook.quantities import Quantity, quantity_of
 from tests.test_pages import LONG_AN, SAMPLES, opened, pressed, said
 
 PLACE = {

@@ -14,13 +14,13 @@ from cchc.intake import IntakeError, places
 from cchc.intake.figures import add_figure, entered
 from cchc.intake.typed import number_typed, period_typed, periods_of
 from cchc.language import speak
+from cchc.reading.figures.quantities import quantity_of
 from cchc.store import Publication, Store, open_store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui.answers import ask
 from cchc.ui.entry import grid_name, read_rows, row_names, with_known_title
 from cchc.ui.grids import Edits
 from cchc.ui.intake.effect import exact, readable, signed
-from cchc.workbook.quantities import quantity_of
 from tests.test_pages import LONG_AN, opened, pressed, said
 
 PLACE = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cchc.intake import publication_of
+from cchc.reading import read_workbook
 from cchc.store import ChangedMeanwhileError, Publication, Store, UnknownUploadError
-from cchc.workbook import read_workbook
 
 SAMPLES = Path(__file__).parent / "workbooks"
 AREAS, TREE = "long_an_2023_linh_vuc.xlsx", "bo_tieu_chi_so_khcn_2023.xlsx"

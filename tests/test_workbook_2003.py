@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook import read_workbook
-from cchc.workbook.grid import NO_RESULT, CellError, Grid, Merged, Percent
-from cchc.workbook.limits import DEFAULT_LIMITS
-from cchc.workbook.open.opening import open_grids
+from cchc.reading import read_workbook
+from cchc.reading.grid import NO_RESULT, CellError, Grid, Merged, Percent
+from cchc.reading.limits import DEFAULT_LIMITS
+from cchc.reading.open.opening import open_grids
 from tests.xml_2003 import workbook
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from cchc.workbook import apart, child, read_workbook
-from cchc.workbook.apart import read_apart
-from cchc.workbook.readers import Readers
+from cchc.reading import read_workbook
+from cchc.reading.sandbox import apart, child
+from cchc.reading.sandbox.apart import read_apart
+from cchc.reading.sandbox.readers import Readers
 
 SAMPLES = Path(__file__).parent / "workbooks"
 
@@ -41,7 +42,7 @@ def child_that(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     dead = folder / "dead"
     dead.write_text(f"#!/bin/sh\nhead -c 18 >/dev/null\n{script}\n")
     dead.chmod(0o755)
-    monkeypatch.setattr("cchc.workbook.child.sys.executable", str(dead))
+    monkeypatch.setattr("cchc.reading.sandbox.child.sys.executable", str(dead))
     monkeypatch.setattr(apart, "READERS", Readers("dead"))
 
 
@@ -76,13 +77,13 @@ def test_whoever_keeps_the_server_is_told_in_one_line_how_a_reader_died(
 
 
 def test_a_child_without_memory_is_said_to_have_none() -> None:
-    code = "from cchc.workbook import child\ndef work(): bytearray(1 << 62)\nchild.serve(work)"
+    code = "from cchc.reading.sandbox import child\ndef work(): bytearray(1 << 62)\nchild.serve(work)"
     ended = subprocess.run([sys.executable, "-c", code], cwd=child.ROOT, capture_output=True, check=False)
     assert child._reason(ended.returncode, ended.stderr) == "memory"
 
 
 def test_the_reader_starts_without_what_only_pages_need() -> None:
-    code = "import sys, cchc.workbook.apart; print(*{name.split('.')[0] for name in sys.modules})"
+    code = "import sys, cchc.reading.sandbox.apart; print(*{name.split('.')[0] for name in sys.modules})"
     said = subprocess.run(
         [sys.executable, "-c", code], cwd=child.ROOT, capture_output=True, check=True
     ).stdout

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.workbook import Reading
-from cchc.workbook.grid import Grid, Percent
-from cchc.workbook.kind_reading import KindReading
-from cchc.workbook.problems import Problems
-from cchc.workbook.read import read_grid
-from cchc.workbook.shown.number_format import ALWAYS, NOT_SURELY, UNLESS_ZERO, shown, shows_plainly
-from cchc.workbook.shown.second_opinion import compare
-from cchc.workbook.shown.text_numbers import shown_numbers
+from cchc.reading import Reading
+from cchc.reading.grid import Grid, Percent
+from cchc.reading.kind_reading import KindReading
+from cchc.reading.problems import Problems
+from cchc.reading.read import read_grid
+from cchc.reading.shown.number_format import ALWAYS, NOT_SURELY, UNLESS_ZERO, shown, shows_plainly
+from cchc.reading.shown.second_opinion import compare
+from cchc.reading.shown.text_numbers import shown_numbers
 from tests.workbook_making import reading
 
 ACCOUNTING = '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-'
@@ -236,11 +236,11 @@ def test_a_cell_with_a_problem_is_not_named_twice() -> None:
 
 
 def test_the_second_opinion_shares_no_code_with_the_reading_of_values() -> None:
-    from cchc.workbook.shown import number_format, second_opinion, text_numbers
+    from cchc.reading.shown import number_format, second_opinion, text_numbers
 
     for module in (number_format, second_opinion, text_numbers):
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
-        assert not re.search(r"cchc\.workbook\.(numbers|values|dates|text|codes)\b", source)
+        assert not re.search(r"cchc\.reading\.(values|figures|words)\b", source)
 
 
 def test_a_blank_total_of_a_criterion_or_of_everybody_is_the_sum_of_its_parts() -> None:

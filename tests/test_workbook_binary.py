@@ -8,7 +8,7 @@ import struct
 import pytest
 import xlwt
 
-from cchc.workbook import Reading, read_workbook
+from cchc.reading import Reading, read_workbook
 from tests.binary_workbooks import Rows, xlsb
 from tests.workbook_making import found
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook.apart import read_apart
-from cchc.workbook.corrections import Correction
-from cchc.workbook.figures_form_words import COLUMNS, HEADINGS, MARK, PROVINCE
-from cchc.workbook.grid import Grid, Percent
-from cchc.workbook.model import Reading
-from cchc.workbook.read import read_grid
+from cchc.reading.corrections import Correction
+from cchc.reading.grid import Grid, Percent
+from cchc.reading.model import Reading
+from cchc.reading.read import read_grid
+from cchc.reading.sandbox.apart import read_apart
+from cchc.reading.words.figures_form_words import COLUMNS, HEADINGS, MARK, PROVINCE
 from tests.workbook_making import Rows, book, found, reading
 
 SHEET = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]

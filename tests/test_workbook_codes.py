@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook.code_order import unreadable_codes
-from cchc.workbook.codes import parse_code, plain_title, split_title
-from cchc.workbook.title_codes import TitleLine, loose_codes
+from cchc.reading.values.code_order import unreadable_codes
+from cchc.reading.values.codes import parse_code, plain_title, split_title
+from cchc.reading.values.title_codes import TitleLine, loose_codes
 from tests.workbook_making import found, reading, table
 
 TITLE = ["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]

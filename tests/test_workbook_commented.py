@@ -12,8 +12,8 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from cchc.workbook import Problem, read_workbook
-from cchc.workbook.commented import CannotCommentError, comment, commented_copy
+from cchc.reading import Problem, read_workbook
+from cchc.writing.commented import CannotCommentError, comment, commented_copy
 from tests.neutral_workbooks import Book, Cell
 from tests.open_xml import writer
 from tests.workbook_making import book

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook import Correction, Reading, read_workbook
-from cchc.workbook.apart import read_apart
-from cchc.workbook.corrections import edit
-from cchc.workbook.grid import Grid
+from cchc.reading import Correction, Reading, read_workbook
+from cchc.reading.corrections import edit
+from cchc.reading.grid import Grid
+from cchc.reading.sandbox.apart import read_apart
 from tests.workbook_making import Rows, book, found
 
 HEADER = ["TT", "Nội dung", "Điểm chuẩn", "Điểm thẩm định"]

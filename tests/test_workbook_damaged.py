@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cchc.workbook import Reading, read_workbook
-from cchc.workbook.grid import column_letters
+from cchc.reading import Reading, read_workbook
+from cchc.reading.grid import column_letters
 from tests.neutral_workbooks import Book
 from tests.open_xml import changed, sheet_of, writer
 

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from cchc.workbook import Reading, read_workbook
-from cchc.workbook.dates import day_told
-from cchc.workbook.grid import Grid
-from cchc.workbook.read import read_grid
+from cchc.reading import Reading, read_workbook
+from cchc.reading.grid import Grid
+from cchc.reading.read import read_grid
+from cchc.reading.values.dates import day_told
 from tests.workbook_making import found, reading
 
 TITLE = ["NHIỆM VỤ UBND TỈNH VĨNH LONG GIAO SỞ NỘI VỤ NĂM 2023"]

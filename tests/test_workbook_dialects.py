@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook import read_workbook
+from cchc.reading import read_workbook
 from tests.binary_book import written as binary
 from tests.html_pages import page, portal_page
 from tests.neutral_workbooks import Book, Cell, Dialect, Run

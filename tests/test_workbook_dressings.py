@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook import read_workbook
+from cchc.reading import read_workbook
 from tests.dressing.clothes import DRESSINGS, THEMES
 from tests.dressing.comparing import Comparison
 from tests.dressing.formats import FORMATS, write
@@ -99,4 +99,4 @@ def test_the_dresser_asks_the_reader_for_nothing_but_the_reading() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cchc")
     }
-    assert asked == {("trial.py", "cchc.workbook")}
+    assert asked == {("trial.py", "cchc.reading")}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook.column_marks import are_marks_under
+from cchc.reading.layout.column_marks import are_marks_under
 from tests.workbook_making import Rows, found, reading, table
 
 TITLE = ["TÌNH HÌNH GIẢI QUYẾT HỒ SƠ TTHC QUÝ I NĂM 2023 CỦA SỞ Y TẾ TỈNH CÀ MAU"]

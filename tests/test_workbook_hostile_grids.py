@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook.grid import Grid, Merged
-from cchc.workbook.model import Reading
-from cchc.workbook.read import read_grid
+from cchc.reading.grid import Grid, Merged
+from cchc.reading.model import Reading
+from cchc.reading.read import read_grid
 
 LINES, SECONDS = 12_000, 6.0  # quadratic work on so many lines takes minutes
 HEADS = ["STT", "Lĩnh vực", "Tiếp nhận", "Đã giải quyết", "Đang giải quyết"]

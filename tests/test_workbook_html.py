@@ -7,11 +7,11 @@ import time
 
 import pytest
 
-from cchc.workbook import Reading, read_workbook
-from cchc.workbook.apart import read_apart
-from cchc.workbook.grid import CellError, Grid, Merged
-from cchc.workbook.limits import DEFAULT_LIMITS
-from cchc.workbook.open.opening import open_grids
+from cchc.reading import Reading, read_workbook
+from cchc.reading.grid import CellError, Grid, Merged
+from cchc.reading.limits import DEFAULT_LIMITS
+from cchc.reading.open.opening import open_grids
+from cchc.reading.sandbox.apart import read_apart
 from tests.workbook_making import found
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cchc.workbook import read_workbook
-from cchc.workbook.lookalikes import TABLE, as_read
-from cchc.workbook.text import clean
+from cchc.reading import read_workbook
+from cchc.reading.words.lookalikes import TABLE, as_read
+from cchc.reading.words.text import clean
 from tests.html_pages import page
 from tests.neutral_workbooks import Book
 from tests.old_excel import xls

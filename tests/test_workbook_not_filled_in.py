@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from cchc.__main__ import main
+from cchc.reading import Correction, read_workbook
 from cchc.store import StoreError, open_store
 from cchc.store.publication import Publication
-from cchc.workbook import Correction, read_workbook
 from tests.test_workbook_below import TABLES
 from tests.workbook_making import Rows, book, found, reading
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cchc.workbook.numbers import means_nothing, parse_number
-from cchc.workbook.text import as_cell
+from cchc.reading.values.numbers import means_nothing, parse_number
+from cchc.reading.words.text import as_cell
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook import read_workbook
-from cchc.workbook.grid import NO_RESULT, CellError, Grid, Percent
-from cchc.workbook.limits import DEFAULT_LIMITS
-from cchc.workbook.open.opening import open_grids
-from cchc.workbook.refusal import RefusedError
+from cchc.reading import read_workbook
+from cchc.reading.grid import NO_RESULT, CellError, Grid, Percent
+from cchc.reading.limits import DEFAULT_LIMITS
+from cchc.reading.open.opening import open_grids
+from cchc.reading.refusal import RefusedError
 from tests.open_document import SPACES, document
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cchc.workbook import read_workbook
+from cchc.reading import read_workbook
 from tests.workbook_making import Rows, book, found, reading, table
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

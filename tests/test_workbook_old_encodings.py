@@ -9,13 +9,14 @@ from typing import Never
 
 import pytest
 
-from cchc.workbook import in_unicode, read_workbook
-from cchc.workbook.grid import Grid, OldLetters
-from cchc.workbook.in_unicode import put_into_unicode
-from cchc.workbook.limits import DEFAULT_LIMITS
-from cchc.workbook.old_encodings import TCVN3, VNI
-from cchc.workbook.open.opening import open_grids
-from cchc.workbook.syllables import is_syllable
+from cchc.reading import read_workbook
+from cchc.reading.grid import Grid, OldLetters
+from cchc.reading.limits import DEFAULT_LIMITS
+from cchc.reading.open.opening import open_grids
+from cchc.reading.words import in_unicode
+from cchc.reading.words.in_unicode import put_into_unicode
+from cchc.reading.words.old_encodings import TCVN3, VNI
+from cchc.reading.words.syllables import is_syllable
 from tests.html_pages import page
 from tests.neutral_workbooks import Book
 from tests.old_excel import xls

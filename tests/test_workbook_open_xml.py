@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from cchc.workbook import Reading, read_workbook
-from cchc.workbook.grid import NO_RESULT, CellError, Grid, Percent
-from cchc.workbook.limits import DEFAULT_LIMITS
-from cchc.workbook.open.opening import open_grids
+from cchc.reading import Reading, read_workbook
+from cchc.reading.grid import NO_RESULT, CellError, Grid, Percent
+from cchc.reading.limits import DEFAULT_LIMITS
+from cchc.reading.open.opening import open_grids
 from tests.neutral_workbooks import Book, Cell, Run
 from tests.open_xml import changed, sheet_of, writer
 from tests.workbook_making import found

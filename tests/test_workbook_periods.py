@@ -10,14 +10,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from cchc.workbook import read_workbook
-from cchc.workbook.figures_form import write_figures_form
-from cchc.workbook.figures_form_words import COLUMNS, HEADER_ROW
-from cchc.workbook.parts_of_year import part_of_year
-from cchc.workbook.spans import NO_CODE
-from cchc.workbook.times import time_of
-from cchc.workbook.today import as_of
-from cchc.workbook.years import year_in, year_in_name
+from cchc.reading import read_workbook
+from cchc.reading.identity.parts_of_year import part_of_year
+from cchc.reading.identity.spans import NO_CODE
+from cchc.reading.identity.times import time_of
+from cchc.reading.identity.today import as_of
+from cchc.reading.identity.years import year_in, year_in_name
+from cchc.reading.words.figures_form_words import COLUMNS, HEADER_ROW
+from cchc.writing.figures_form import write_figures_form
 from tests.workbook_making import book, found, reading, table
 
 DOSSIERS = [["STT", "Lĩnh vực", "Tiếp nhận", "Đã giải quyết", "Đang giải quyết"], [1, "Dược", 10, 8, 2]]

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook.names import bare_name
-from cchc.workbook.register import register
-from cchc.workbook.today import as_of
+from cchc.reading.identity.register import register
+from cchc.reading.identity.today import as_of
+from cchc.reading.words.names import bare_name
 from tests.workbook_making import found, reading, table
 
 SCORES = [

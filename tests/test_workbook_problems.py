@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cchc.workbook import read_workbook
+from cchc.reading import read_workbook
 from tests.workbook_making import Rows, book, found, reading
 
 TITLE = ["BẢNG ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ XÂY DỰNG TỈNH HƯNG YÊN"]

@@ -9,7 +9,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.workbook import read_workbook
+from cchc.reading import read_workbook
 from tests.workbook_making import reading
 
 UNITS = ["Sở Y tế", "Sở Tư pháp", "Sở Nội vụ", "Sở KH&CN", "Thanh tra tỉnh", "Sở Công Thương", "Ban Dân tộc"]

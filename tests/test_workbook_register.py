@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.workbook.register import register
+from cchc.reading.identity.register import register
 
 
 @pytest.mark.parametrize(

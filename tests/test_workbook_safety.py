@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.workbook import read_workbook
-from cchc.workbook.limits import DEFAULT_LIMITS
+from cchc.reading import read_workbook
+from cchc.reading.limits import DEFAULT_LIMITS
 
 SAMPLES = Path(__file__).parent / "workbooks"
 SOUND = SAMPLES / "long_an_2023_linh_vuc.xlsx"
@@ -68,7 +68,7 @@ def test_file_past_the_size_limit_is_too_large() -> None:
 
 def test_zip_bomb_is_refused_before_it_is_expanded(monkeypatch: pytest.MonkeyPatch) -> None:
     expanded: list[object] = []
-    monkeypatch.setattr("cchc.workbook.open.package._expand_part", lambda *given: expanded.append(given))
+    monkeypatch.setattr("cchc.reading.open.package._expand_part", lambda *given: expanded.append(given))
     assert codes((SAMPLES / "bom_nen.xlsx").read_bytes()) == ["unsafe"]
     assert not expanded
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook import read_workbook
+from cchc.reading import read_workbook
 
 FOLDERS = [Path(__file__).parent / name for name in ("workbooks", "cases")]
 EXPECTATIONS = [path for folder in FOLDERS for path in sorted(folder.glob("*.expected.json"))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.workbook.columns import path_role
+from cchc.reading.layout.columns import path_role
 
 ROLES = {
     "max_score": [

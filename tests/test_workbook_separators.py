@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.workbook import Correction, Reading, read_workbook
-from cchc.workbook.apart import read_apart
+from cchc.reading import Correction, Reading, read_workbook
+from cchc.reading.sandbox.apart import read_apart
 from tests.workbook_making import Rows, book, found, reading, table
 
 RANKING = ["KẾT QUẢ XẾP HẠNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023 CÁC SỞ, BAN, NGÀNH TỈNH VĨNH LONG"]

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook import read_workbook
-from cchc.workbook.corrections import Correction
+from cchc.reading import read_workbook
+from cchc.reading.corrections import Correction
 from tests.workbook_making import book, table
 
 TITLE = "KẾT QUẢ CHỈ SỐ CCHC NĂM 2023 CỦA SỞ Y TẾ TỈNH VĨNH LONG"

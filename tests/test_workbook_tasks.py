@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook.task_states import state_told
+from cchc.reading.kinds.tasks.task_states import state_told
 from tests.workbook_making import found, reading, table
 
 TITLE = ["NHIỆM VỤ UBND TỈNH GIAO NĂM 2024 CỦA SỞ Y TẾ TỈNH CÀ MAU"]

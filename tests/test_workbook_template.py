@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.workbook import read_workbook
-from cchc.workbook.template import write_template
+from cchc.reading import read_workbook
+from cchc.writing.template import write_template
 from tests.workbook_making import tree_of_maxima
 
 DATA = Path(__file__).parents[1] / "data"

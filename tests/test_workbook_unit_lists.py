@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from cchc.workbook.grid import Grid, Merged
-from cchc.workbook.model import Reading
-from cchc.workbook.read import read_grid
+from cchc.reading.grid import Grid, Merged
+from cchc.reading.model import Reading
+from cchc.reading.read import read_grid
 from tests.workbook_making import Rows, found, reading, table
 
 TITLE = ["KẾT QUẢ XẾP HẠNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023 CÁC SỞ, BAN, NGÀNH TỈNH BẮC KẠN"]

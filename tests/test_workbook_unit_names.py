@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from cchc.workbook.headers import Header
-from cchc.workbook.problems import Problems
-from cchc.workbook.unit_names import Listed, check_duplicates, check_units
+from cchc.reading.identity.unit_names import Listed, check_duplicates, check_units
+from cchc.reading.layout.headers import Header
+from cchc.reading.problems import Problems
 from tests.workbook_making import found
 
 UNITS = Header(0, 0, {1: ("Đơn vị",)}, 0, 1)

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 import xlwt
 
-from cchc.workbook import read_workbook
-from cchc.workbook.grid import NO_RESULT, CellError, Grid, Percent
-from cchc.workbook.limits import DEFAULT_LIMITS
-from cchc.workbook.open.opening import open_grids
-from cchc.workbook.refusal import RefusedError
+from cchc.reading import read_workbook
+from cchc.reading.grid import NO_RESULT, CellError, Grid, Percent
+from cchc.reading.limits import DEFAULT_LIMITS
+from cchc.reading.open.opening import open_grids
+from cchc.reading.refusal import RefusedError
 from tests.workbook_making import found
 
 PLAIN = xlwt.easyfont("")

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 from hypothesis import strategies as st
 
-from cchc.workbook import Problem, Reading, Table, read_workbook
+from cchc.reading import Problem, Reading, Table, read_workbook
 
 # Rows of values; where they differ in kind a list of them is inferred as list[object], so no more is asked of a row.
 Rows = Sequence[Any]

@@ -8,7 +8,7 @@ import click
 
 from cchc.commands.options import database_option, overrides
 from cchc.commands.output import BAD_INPUT, read_bytes, show, tell_problems
-from cchc.workbook.apart import read_apart
+from cchc.reading.sandbox.apart import read_apart
 
 
 @click.command()

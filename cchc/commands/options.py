@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from cchc.workbook.years import can_be_year
+from cchc.reading.identity.years import can_be_year
 
 database_option = click.option(
     "--database", default=None, help="Tệp cơ sở dữ liệu (mặc định: CCHC_DATABASE, hoặc data/cchc.duckdb)."

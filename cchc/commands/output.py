@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from cchc.workbook.limits import DEFAULT_LIMITS
-from cchc.workbook.model import Reading
+from cchc.reading.limits import DEFAULT_LIMITS
+from cchc.reading.model import Reading
 
 FAILED, BAD_INPUT = 1, 2
 

@@ -14,12 +14,12 @@ from cchc.exporting import export_file
 from cchc.findings import unused
 from cchc.intake import BlankError, IntakeError, publication_of, refuse_blank
 from cchc.losses import losses
+from cchc.reading.model import Problem
+from cchc.reading.sandbox.apart import read_apart
+from cchc.reading.words.text import without_halves
 from cchc.seed import behind_people
 from cchc.seed import seed as seed_store
 from cchc.store import PartialUploadError, Store, StoreError, default_path, open_store, question
-from cchc.workbook.apart import read_apart
-from cchc.workbook.model import Problem
-from cchc.workbook.text import without_halves
 
 UNESCAPED_COMMA = re.compile(r"(?<!\\),")
 

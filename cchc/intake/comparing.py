@@ -8,7 +8,7 @@ from typing import Any
 
 from cchc import words
 from cchc.language import _
-from cchc.workbook import Problem, Table
+from cchc.reading import Problem, Table
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cchc.catalogue import KINDS, DataFile, Kind
 from cchc.intake import places
+from cchc.reading.identity.register import register
 from cchc.store.publication import Publication, Row
-from cchc.workbook.register import register
 
 KEPT_BY_PLACE = {"province", "unit", "cohort", "level", "unit_code", "code"}
 FILED = tuple((kind, kind.file) for kind in KINDS if kind.file)  # in the order in which they are published

@@ -10,10 +10,10 @@ from cchc.intake import places
 from cchc.intake.errors import IntakeError
 from cchc.intake.typed import period_typed
 from cchc.language import _
+from cchc.reading.figures.quantities import quantity_of
+from cchc.reading.words.figures_form_words import PAID, PAYABLE
+from cchc.reading.words.text import clean
 from cchc.store.publication import Publication, Row
-from cchc.workbook.figures_form_words import PAID, PAYABLE
-from cchc.workbook.quantities import quantity_of
-from cchc.workbook.text import clean
 
 COLUMNS = {
     "measures": ("title", "period", "plan", "actual", "measure_unit", "flag", "document", "note"),

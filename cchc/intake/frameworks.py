@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 
 from cchc.intake.errors import IntakeError
 from cchc.language import _
+from cchc.reading import Table
 from cchc.store.publication import Publication
 from cchc.words import slug
-from cchc.workbook import Table
 
 FRAMEWORK_LEVELS = ("area", "criterion", "subcriterion")
 

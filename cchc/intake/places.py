@@ -9,9 +9,9 @@ from pathlib import Path
 
 from cchc.intake.errors import IntakeError
 from cchc.language import _
+from cchc.reading.identity.register import register
 from cchc.store.publication import Row
 from cchc.words import slug
-from cchc.workbook.register import register
 
 DATA = Path(__file__).parents[2] / "data"
 MERGER = "2025-07"

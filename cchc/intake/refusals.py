@@ -5,8 +5,8 @@ from __future__ import annotations
 from cchc import words
 from cchc.intake.errors import BlankError, IntakeError
 from cchc.language import _
+from cchc.reading import Reading, Table
 from cchc.store.publication import Publication, Row
-from cchc.workbook import Reading, Table
 
 SCORED = ("self_score", "appraised_score", "survey_score", "score", "deduction")
 

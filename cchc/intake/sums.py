@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cchc.reading import Table
 from cchc.store.publication import Row
-from cchc.workbook import Table
 
 
 def summed(table: Table, column: str) -> float | None:

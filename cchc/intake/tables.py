@@ -11,9 +11,9 @@ from cchc.intake.errors import IntakeError
 from cchc.intake.figures import add_figure
 from cchc.intake.refusals import needed, refuse_twice, refuse_unclear_period
 from cchc.intake.sums import added, summed
+from cchc.reading import Reading, Table
+from cchc.reading.identity.register import register
 from cchc.store.publication import Publication, Row
-from cchc.workbook import Reading, Table
-from cchc.workbook.register import register
 
 POINTS = ("max_score", "self_score", "appraised_score", "survey_score", "score")
 DOSSIERS = (

@@ -12,12 +12,12 @@ from datetime import date
 from decimal import Decimal
 
 from cchc import words
-from cchc.workbook.dates import day_told
-from cchc.workbook.numbers import means_nothing, parse_number
-from cchc.workbook.periods import period_named
-from cchc.workbook.quantities import Quantity
-from cchc.workbook.text import clean, fold
-from cchc.workbook.years import year_typed as year_of_four_digits
+from cchc.reading.figures.quantities import Quantity
+from cchc.reading.identity.periods import period_named
+from cchc.reading.identity.years import year_typed as year_of_four_digits
+from cchc.reading.values.dates import day_told
+from cchc.reading.values.numbers import means_nothing, parse_number
+from cchc.reading.words.text import clean, fold
 
 # Only a whole day is one: «9/2026» and «năm 2026» have a last day, but nobody typed it.
 DAY = re.compile(

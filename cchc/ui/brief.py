@@ -19,7 +19,7 @@ from cchc.ui.attention import attention_day
 from cchc.ui.filters import Unit, has_begun, units_by_id
 from cchc.ui.tasks import last_told_period
 from cchc.ui.unshown import shown
-from cchc.workbook.write import export_name
+from cchc.writing.write import export_name
 
 
 def offer_brief() -> None:

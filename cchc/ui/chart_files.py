@@ -27,7 +27,7 @@ from cchc.store import open_store
 from cchc.ui.answers import Answer, derived
 from cchc.ui.provenance import lines_behind
 from cchc.ui.quiet_buttons import quiet_buttons
-from cchc.workbook.write import name_start
+from cchc.writing.write import name_start
 
 HERE = Path(__file__).parent
 MAKER = "tep/chart_files.js"  # as in quiet_buttons.js

@@ -25,6 +25,8 @@ from cchc.intake.figures import (
 )
 from cchc.intake.typed import period_typed, unmistakable
 from cchc.language import _
+from cchc.reading.figures.quantities import WHOLE
+from cchc.reading.words.text import clean
 from cchc.store import Publication, StoreError, open_store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui import drafted_figures
@@ -41,8 +43,6 @@ from cchc.ui.intake.weaker import is_put_first, show_unused
 from cchc.ui.show import table, table_and_files
 from cchc.ui.trouble import draw_trouble
 from cchc.ui.typed_cells import NUMBERS, Cell, Row, settled, understood
-from cchc.workbook.quantities import WHOLE
-from cchc.workbook.text import clean
 
 PERIOD = "ky"  # the filter of the page on which other figures are shown
 FIXED = ["title", "period"]  # what tells a row from its like: another one is another row

@@ -13,7 +13,7 @@ from cchc.ui.answers import Answer, plain
 from cchc.ui.dossiers import APART
 from cchc.ui.exports import MIME
 from cchc.ui.filters import Unit
-from cchc.workbook.figures_form import write_figures_form
+from cchc.writing.figures_form import write_figures_form
 
 
 def offer_form(unit: Unit, measures: Answer, targets: Answer) -> None:

@@ -16,7 +16,7 @@ from cchc.store import open_store
 from cchc.ui.answers import Answer
 from cchc.ui.explained import explain
 from cchc.ui.provenance import source_panel
-from cchc.workbook.write import export_name
+from cchc.writing.write import export_name
 
 MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

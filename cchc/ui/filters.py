@@ -15,13 +15,13 @@ import streamlit as st
 from cchc import words
 from cchc.intake.typed import day_typed
 from cchc.language import _
+from cchc.reading.identity.when import not_begun
 from cchc.store import question
 from cchc.ui.address import asked, choose, choose_one, settle, wished
 from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.missing import say_nothing_is_here, say_unit_has_none
 from cchc.ui.typed_boxes import EXAMPLE, day_fault
 from cchc.ui.unshown import instead, note_unshown
-from cchc.workbook.when import not_begun
 
 # Which figures a question is about: what its filters offer.
 TOPICS = {

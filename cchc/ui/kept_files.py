@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc import words
+from cchc.reading import Correction
+from cchc.reading.found_again import FileLines, FoundLine
+from cchc.reading.sandbox.apart import read_apart
+from cchc.reading.sandbox.line import LINE
 from cchc.sourcing import read_figures
 from cchc.store import open_store
 from cchc.ui.kept import Kept
-from cchc.workbook import Correction
-from cchc.workbook.apart import read_apart
-from cchc.workbook.found_again import FileLines, FoundLine
-from cchc.workbook.line import LINE
 
 # As long as the longest list that offices send.
 FILES, ROWS_SHOWN = 16, 3_000

@@ -11,10 +11,10 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _
+from cchc.reading.found_again import FoundLine, in_order
 from cchc.sourcing import figures_told, named_document, origins_of
 from cchc.ui.answers import Answer, ask, derived
 from cchc.ui.kept_files import kept_file, line_in_file
-from cchc.workbook.found_again import FoundLine, in_order
 
 # Whether they stand open at first: for tests, which look into all of them.
 OPEN = False

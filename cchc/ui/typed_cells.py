@@ -13,10 +13,10 @@ import streamlit as st
 from cchc import words
 from cchc.intake.typed import Typed, checked, number_typed, period_typed, unmistakable, unmistakable_as
 from cchc.language import _
+from cchc.reading.figures.quantities import Quantity, quantity_of
+from cchc.reading.identity.when import not_begun
 from cchc.ui.grids import edits_of, put
 from cchc.ui.show import table
-from cchc.workbook.quantities import Quantity, quantity_of
-from cchc.workbook.when import not_begun
 
 NUMBERS = ("plan", "actual", "value")
 MOST_SAID = 20

@@ -7,7 +7,7 @@ import random
 from dataclasses import dataclass
 from functools import cache
 
-from cchc.workbook import read_workbook
+from cchc.reading import read_workbook
 from tests.dressing.clothes import DRESSINGS, Dressing, UnfitError
 from tests.dressing.comparing import SILENT, Comparison, Finding
 from tests.dressing.formats import FORMATS, WRITERS, write

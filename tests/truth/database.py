@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc.intake import IntakeError, publication_of
+from cchc.reading import read_workbook
 from cchc.seed import seed
 from cchc.store import Store
-from cchc.workbook import read_workbook
 from tests.truth import troubles
 
 SAMPLES = Path(__file__).parents[1] / "workbooks"

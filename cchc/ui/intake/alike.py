@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from cchc import words
 from cchc.language import HOME, spoken
-from cchc.workbook import Problem
-from cchc.workbook.grid import column_index, column_letters
+from cchc.reading import Problem
+from cchc.reading.grid import column_index, column_letters
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _NAMED_FIRST = re.compile(r"^Ô [A-Z]{1,3}\d{1,7}: ")

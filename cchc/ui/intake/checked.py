@@ -13,6 +13,7 @@ from cchc import words
 from cchc.browser.kinds import Container
 from cchc.intake import Followed, IntakeError, followed_by, publication_of, refuse_blank
 from cchc.language import _, spoken
+from cchc.reading import Problem, Reading, Table
 from cchc.store import Publication, open_store
 from cchc.store.difference import Difference, difference_of_publishing
 from cchc.ui.intake.losing import is_accepted
@@ -21,7 +22,6 @@ from cchc.ui.intake.reading import read_all
 from cchc.ui.intake.sent import Amendment, Sent, aliases
 from cchc.ui.intake.unread import has_unread
 from cchc.ui.intake.weaker import is_put_first
-from cchc.workbook import Problem, Reading, Table
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from cchc.catalogue import SHEETS
 from cchc.intake import level_of, standing_of
 from cchc.intake.typed import period_typed, rows_typed
 from cchc.language import _
+from cchc.reading import Correction, Reading, Table
+from cchc.reading.corrections import KINDS, STANDINGS
 from cchc.ui.answers import ask
 from cchc.ui.intake.checked import check
 from cchc.ui.intake.memory import remembered
@@ -22,8 +24,6 @@ from cchc.ui.intake.understood import about
 from cchc.ui.intake.unread import note_unread, refuse_emptied, unread
 from cchc.ui.typed_boxes import type_year
 from cchc.ui.wanted import wanted
-from cchc.workbook import Correction, Reading, Table
-from cchc.workbook.corrections import KINDS, STANDINGS
 
 AUTO, NONE = "auto", "none"
 COLUMN_BOX = 190  # pixels: as wide as its longest label

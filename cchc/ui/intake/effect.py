@@ -18,7 +18,7 @@ from cchc.ui.boxes import box
 from cchc.ui.explained import NUMBERS
 from cchc.ui.exports import MIME
 from cchc.ui.show import table
-from cchc.workbook.write import export_name
+from cchc.writing.write import export_name
 
 SHOWN, SENTENCES = 100, 10
 KINDS = ("added", "changed", "removed")

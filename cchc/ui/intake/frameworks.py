@@ -11,13 +11,13 @@ import streamlit as st
 from cchc import words
 from cchc.intake import FRAMEWORK_LEVELS, FrameworkNote, IntakeError, framework_of, level_of
 from cchc.language import _
+from cchc.reading import Table
 from cchc.store import StoreError, in_name_order, open_store
 from cchc.ui.answers import Answer, derived, plain
 from cchc.ui.exports import MIME
 from cchc.ui.trouble import draw_trouble
 from cchc.ui.typed_boxes import type_day, type_year
-from cchc.workbook import Table
-from cchc.workbook.template import write_template
+from cchc.writing.template import write_template
 
 LEVELS = ("department", "commune", "district", "province")
 

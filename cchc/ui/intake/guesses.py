@@ -9,11 +9,11 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _
+from cchc.reading import Correction, Guess
+from cchc.reading.values.separators import Meaning
 from cchc.ui.intake.alike import ranges_of
 from cchc.ui.intake.correcting import plain_correction, table_at, that_say_something
 from cchc.ui.intake.sent import Place, Sent
-from cchc.workbook import Correction, Guess
-from cchc.workbook.separators import Meaning
 
 SHOWN = 3
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cchc.intake import level_of
+from cchc.reading import Correction, Table
 from cchc.store import open_store
 from cchc.ui.answers import ask
 from cchc.ui.intake.sent import Place, Sent
-from cchc.workbook import Correction, Table
 
 
 def remembered(sent: Sent) -> dict[Place, Correction]:

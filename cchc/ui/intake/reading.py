@@ -8,9 +8,9 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from cchc import words
 from cchc.browser.kinds import Container
 from cchc.language import _
+from cchc.reading import Reading
+from cchc.reading.sandbox.line import LINE, Ticket
 from cchc.ui.intake.sent import Sent
-from cchc.workbook import Reading
-from cchc.workbook.line import LINE, Ticket
 
 PAUSE = 0.2  # seconds between two looks at how far it is
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from cchc.reading import Correction, Edits, Reading
+from cchc.reading.sandbox.apart import read_apart
+from cchc.reading.sandbox.line import LINE, Ticket
 from cchc.store import open_store
 from cchc.ui.intake.held import Held, held
-from cchc.workbook import Correction, Edits, Reading
-from cchc.workbook.apart import read_apart
-from cchc.workbook.line import LINE, Ticket
 
 
 class Place(NamedTuple):

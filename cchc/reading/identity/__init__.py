@@ -1,0 +1,1 @@
+"""Whose figures a table holds, of when, and how final they are."""

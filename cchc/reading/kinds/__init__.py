@@ -1,0 +1,1 @@
+"""A file or a room for each kind of table."""

@@ -1,0 +1,1 @@
+"""Lists of units, with their ranks."""

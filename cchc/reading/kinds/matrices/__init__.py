@@ -1,0 +1,1 @@
+"""Units against areas, however a sheet sets them out."""

@@ -1,0 +1,1 @@
+"""Tasks, listed and counted."""

@@ -1,0 +1,1 @@
+"""Where tables begin and end: headings, columns, lines, what stands around them."""

@@ -1,0 +1,159 @@
+"""What stands below a table and is none of it: notes, dates, signatures and names, whichever column they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from cchc.reading.grid import CellError, NoResult
+from cchc.reading.layout.headers import Header, label_columns, numbering_columns
+from cchc.reading.layout.lines import is_note, is_total
+from cchc.reading.values.codes import parse_code, split_title
+from cchc.reading.values.numbers import means_nothing
+from cchc.reading.words.text import fold
+from cchc.reading.words.vocabulary import begins, holds, is_whole, line_words
+
+if TYPE_CHECKING:
+    from cchc.reading.layout.sections import Line
+
+_LOOKED_BACK = 50  # lines that tell whether a table is numbered
+_LONGEST_FIGURE = 24
+_LETTERS_IN_A_FIGURE = 2  # «1O,47»
+_COUNTED = re.compile(r"[-+(\s]*\d[\d\s.,/]*(?:%|điểm|đ|hồ sơ|hs|nhiệm vụ|ngày)?[.)\s]*", re.IGNORECASE)
+_DAY = re.compile(r"ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm", re.IGNORECASE)
+_SPOKEN_FOR = re.compile(r"(?:TM|KT|TL|TUQ|TUN|Q)\s*\.|\(?\s*(?:Đã ký|ĐÃ KÝ|Ký|KÝ)\b")
+
+
+def without_below(header: Header, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a table up to the last one that is part of it.
+
+    That is the last line with a figure (also one that was mistyped), and those under it that go on numbering, or that
+    follow at once with a name and something under the headings, as long as no note or signature came before.
+    """
+    return list(lines[: _Table(header).end(lines)])
+
+
+def is_all_of_it(header: Header, lines: Sequence[Line]) -> bool:
+    """Whether a table goes on to the last of these lines."""
+    return _Table(header).end(lines) == len(lines)
+
+
+def last_row_with_figures(header: Header, lines: Sequence[Line]) -> int:
+    """The row (0-based) of the last line of a table that has figures; -1 where none has."""
+    table = _Table(header)
+    return next((line.row for line in reversed(lines) if table.has_figures(line)), -1)
+
+
+class _Table:
+    def __init__(self, header: Header) -> None:
+        paths = header.paths
+        self.names = label_columns(paths)
+        self.numbering = numbering_columns(paths)
+        self.values = [c for c in paths if c not in self.names and c not in self.numbering]
+        self.days = {c for c in self.values if any(_asks_for_a_day(text) for text in paths[c])}
+
+    def end(self, lines: Sequence[Line]) -> int:
+        end = len(lines)
+        while end and not self.has_figures(lines[end - 1]):
+            end -= 1
+        if end == len(lines):
+            return end
+        last = lines[max(end - _LOOKED_BACK, 0) : end]
+        numbered = any(self._is_numbered(line) for line in last)
+        coded = any(split_title(self._name(line))[0] for line in last)
+        for place in range(end, len(lines)):
+            line = lines[place]
+            follows = place == 0 or line.row == lines[place - 1].row + 1
+            if self._is_aside(line) or not (
+                self._is_numbered(line) or (follows and self._goes_on(line, numbered, coded))
+            ):
+                break
+            end = place + 1
+        return end
+
+    def has_figures(self, line: Line) -> bool:
+        values = [(column, value) for column in self.values if (value := line.value(column)) != ""]
+        has = any(
+            is_figure(value) or (column in self.days and any(map(str.isdigit, str(value))))
+            for column, value in values
+        )
+        return has and (self._is_numbered(line) or not self._is_surely_aside(line))
+
+    def _is_numbered(self, line: Line) -> bool:
+        """A code or running number beside a name: a line of data, whatever else it has."""
+        return any(parse_code(line.value(column)) for column in self.numbering) and bool(self._name(line))
+
+    def _name(self, line: Line) -> str:
+        return next((text for column in self.names if (text := line.text(column))), "")
+
+    def _goes_on(self, line: Line, numbered: bool, coded: bool) -> bool:
+        name = self._name(line)
+        if coded and split_title(name)[0]:
+            return True
+        values = [value for column in self.values if (value := line.value(column)) != ""]
+        more = bool(values)
+        if more and name and all(value.__class__ is str and means_nothing(value) for value in values):
+            return True
+        return more and bool(name) and (is_total(name) or not numbered)
+
+    def _is_surely_aside(self, line: Line) -> bool:
+        """Also where it has figures: «Điện thoại: …», a day under a heading that asks for none."""
+        texts = [(column, cell) for column, cell in enumerate(line.cells) if cell.__class__ is str and cell]
+        return (bool(texts) and _is_whole_note(texts[0][1])) or any(
+            _SPOKEN_FOR.match(text) or (column not in self.days and _DAY.search(text))
+            for column, text in texts
+        )
+
+    def _is_aside(self, line: Line) -> bool:
+        if self._is_numbered(line):
+            return False
+        if self._is_surely_aside(line):
+            return True
+        texts = [cell for cell in line.cells if cell.__class__ is str and cell]
+        looked_at = texts[:1] if self._name(line) else texts
+        return any(is_note(text) or is_signature(text) for text in looked_at)
+
+
+def is_figure(value: Any) -> bool:
+    """A number, what should be one (an error, a formula without result, a typing mistake), or a day."""
+    if value.__class__ is float:
+        return True
+    if value.__class__ is str:
+        return bool(value) and _is_typed_figure(value)
+    return isinstance(value, (int, float, CellError, NoResult, date)) and not isinstance(value, bool)
+
+
+@lru_cache(maxsize=8_192)
+def _is_typed_figure(text: str) -> bool:
+    if len(text) > _LONGEST_FIGURE or not any(map(str.isdigit, text)):
+        return False
+    return bool(_COUNTED.fullmatch(text)) or sum(map(str.isalpha, text)) <= _LETTERS_IN_A_FIGURE
+
+
+@lru_cache(maxsize=8_192)
+def is_signature(text: str) -> bool:
+    """«…, ngày … tháng … năm …», «TM. ỦY BAN NHÂN DÂN», «NGƯỜI LẬP BIỂU», «(Ký, ghi rõ họ tên)»."""
+    if _DAY.search(text) or _SPOKEN_FOR.match(text):
+        return True
+    folded = fold(text)
+    if is_whole("signatures", "offices").match(folded):
+        return True
+    return text.isupper() and bool(begins("signatures", "offices").match(folded))
+
+
+@lru_cache(maxsize=8_192)
+def _is_whole_note(text: str) -> bool:
+    return bool(line_words("note", whole=True).match(text.partition(":")[0].strip(" -+*.")))
+
+
+@lru_cache(maxsize=1_024)
+def _asks_for_a_day(heading: str) -> bool:
+    """«Thời hạn hoàn thành», «Ngày hoàn thành»; not «Hoàn thành đúng hạn», which counts."""
+    folded = fold(heading)
+    asks = any(holds("tasks", name).search(folded) for name in ("due", "done"))
+    return asks and not any(
+        holds("task_counts", name).search(folded) for name in ("late", "in_time", "not_late")
+    )

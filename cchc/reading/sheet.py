@@ -1,0 +1,181 @@
+"""One sheet: its sections become tables, each read by the module of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
+
+from cchc.catalogue import SHEETS
+from cchc.reading import fingerprint
+from cchc.reading.corrections import Correction
+from cchc.reading.figures.doubtful_numbers import read_doubtful
+from cchc.reading.figures.values import special_problem
+from cchc.reading.grid import Grid, address, column_letters
+from cchc.reading.identity.stamps import stamp_of
+from cchc.reading.identity.standing import decision_of, is_appraised, is_provisional, is_self_assessment
+from cchc.reading.identity.surroundings import surroundings_of
+from cchc.reading.identity.times import in_time
+from cchc.reading.identity.told_by_name import told_by_name
+from cchc.reading.identity.when import report_when, when_of
+from cchc.reading.kind_reading import KindReading
+from cchc.reading.kinds import index_766
+from cchc.reading.kinds.dossiers import dossier_report
+from cchc.reading.kinds.kind_of import kind_of
+from cchc.reading.kinds.lists import ranking
+from cchc.reading.kinds.lists.unit_blocks import lines_say_whose
+from cchc.reading.kinds.matrices import matrix, matrix_in_lines
+from cchc.reading.kinds.scores import score_sheet
+from cchc.reading.kinds.tasks import task_counts, task_list
+from cchc.reading.layout.filled_in import is_filled_in, report_not_filled_in
+from cchc.reading.layout.given_headers import with_given_headers
+from cchc.reading.layout.headers import Header
+from cchc.reading.layout.row_notes import add_notes
+from cchc.reading.layout.sections import Section, find_sections
+from cchc.reading.model import Guess, Problem, Table
+from cchc.reading.problems import Problems
+from cchc.reading.shown.second_opinion import compare
+
+Reader = Callable[[Section, Problems], KindReading]
+READERS: dict[str, Reader] = {
+    "score_sheet": score_sheet.read,
+    "ranking": ranking.read,
+    "matrix": matrix.read,
+    "dossier_report": dossier_report.read,
+    "index_766": index_766.read,
+    "task_list": task_list.read,
+    "task_counts": task_counts.read,
+}
+_NAMED_POINTS = {"self_score", "appraised_score", "survey_score"}
+
+
+def read_sheet(
+    grid: Grid, found: list[Header], file_name: str, corrections: Sequence[Correction] = ()
+) -> tuple[list[Table], list[Problem]]:
+    """The tables under the headers that were found, or that an officer named instead.
+
+    A table that nobody filled in is a problem at its heading and no table; on a hidden sheet it is nothing at all.
+    """
+    problems = Problems(grid.name)
+    tables: list[Table] = []
+    read: list[Section] = []
+    blank: list[Section] = []
+    headers = with_given_headers(grid, found, corrections)
+    for section in find_sections(grid, headers, corrections):
+        if section.correction and section.correction.ignored:
+            continue
+        kind = section.correction.kind if section.correction else None
+        kind = kind or kind_of(section.header, " ".join(note.text for note in section.above))
+        if kind is None:
+            continue
+        of_table = Problems(grid.name)
+        table, is_filled = _table(kind, section, file_name, of_table)
+        if is_filled or section.correction:
+            # What an officer corrects stays in sight.
+            tables.append(table)
+            read.append(section)
+        if is_filled or of_table.has_errors:
+            problems.found.extend(of_table.found)
+        else:
+            blank.append(section)
+    if read:
+        _report_hidden(grid, read, problems)
+    printed = {section.header.top_text for section in read if section.lines}
+    for section in blank:
+        # On the last page there may be room for a heading only.
+        if not grid.hidden and section.header.top_text not in printed:
+            report_not_filled_in(section.header, problems)
+    return tables, problems.in_reading_order()
+
+
+def _table(kind: str, section: Section, file_name: str, problems: Problems) -> tuple[Table, bool]:
+    """The table of a section, and whether anybody filled it in."""
+    reader = READERS[kind]
+    if kind == "score_sheet" and matrix_in_lines.is_matrix_in_lines(section):
+        # Only the lines tell: the header is that of one unit's sheet.
+        kind, reader = "matrix", matrix_in_lines.read
+    elif kind == "score_sheet" and lines_say_whose(section):
+        kind, reader = "ranking", ranking.read
+    when = when_of(section, kind, file_name)
+    with in_time(when.time):
+        reading, guesses = _read(reader, section, problems)
+        is_filled = is_filled_in(kind, section, reading)
+        around = surroundings_of(section, when, reading.of_one_unit, file_name, problems)
+    report_when(when, kind, problems)
+    header_rows = [row + 1 for row in section.header.rows]
+    _report_unread(section.header, problems)
+    columns = {role: column_letters(column) for role, column in reading.columns.items()}
+    decision = decision_of(section.above)
+    standing = section.correction.standing if section.correction else None
+    table = Table(
+        section.grid.name, kind, around.unit, around.province, around.year, around.period,
+        header_rows, columns, reading.rows, reading.total, fingerprint.of_header(section.header),
+        reading.of_one_unit, reading.parts, reading.rounds, stamp_of(section.above),
+        section.correction.framework if section.correction else None,
+        decision.number, decision.day.isoformat() if decision.day else None,
+        _flag(section, kind, reading, file_name, problems), standing,
+        guesses=guesses,
+    )  # fmt: skip
+    return table, is_filled
+
+
+def _flag(
+    section: Section, kind: str, reading: KindReading, file_name: str, problems: Problems
+) -> str | None:
+    """What an officer chose, else what is said around the table, else what its columns tell, else what the file is called."""
+    chosen = section.correction.standing if section.correction else None
+    if chosen:
+        return chosen if chosen in ("provisional", "self_assessment") else None
+    if is_provisional(section, kind):
+        return "provisional"
+    # Where no column says who scored, the title does.
+    is_unsaid = SHEETS[kind].has_points and not _NAMED_POINTS & set(reading.columns)
+    said = "self_assessment" if is_unsaid and is_self_assessment(section) else reading.flag
+    by_name = told_by_name(file_name, kind, is_unsaid=is_unsaid and not is_appraised(section))
+    if by_name is None or said == by_name.flag:
+        return said
+    problems.add_to_sheet("not_final_by_name", by_name.message(file_name))
+    return by_name.flag
+
+
+def _report_unread(header: Header, problems: Problems) -> None:
+    for (row, column), cell in header.unread.items():
+        if special := special_problem(cell):
+            problems.add(special[0], row, column, special[1].format(label="tiêu đề cột"))
+
+
+def _read(reader: Reader, section: Section, problems: Problems) -> tuple[KindReading, list[Guess]]:
+    """What the reader of a kind makes of a section, its doubtful numbers decided and its notes beside its rows."""
+    reading, found, guesses = read_doubtful(
+        lambda scratch, rows: reader(_with_lines(section, rows), scratch),
+        section.grid.name,
+        [note.text for note in section.above],
+        list(section.header.paths.values()),
+        section.correction.separators if section.correction else {},
+        len(section.lines) * len(section.header.paths),
+    )
+    problems.found.extend(found.found)
+    compare(section.grid, reading, problems)
+    add_notes(section.grid, section.lines, reading, found.footnotes)
+    return reading, guesses
+
+
+def _with_lines(section: Section, rows: Container[int] | None) -> Section:
+    """A copy of the section that readers may change, with all lines or with those of some rows."""
+    return replace(section, lines=[line for line in section.lines if rows is None or line.row in rows])
+
+
+def _report_hidden(grid: Grid, sections: list[Section], problems: Problems) -> None:
+    """Hidden lines and columns are read like any other, and whoever publishes must know."""
+    rows = {line.row for section in sections for line in section.lines} & grid.hidden_rows
+    columns = {column for section in sections for column in section.header.paths} & grid.hidden_columns
+    said = []
+    if grid.hidden:
+        said.append("trang này đang bị ẩn")
+    if rows:
+        said.append("dòng ẩn " + ", ".join(str(row + 1) for row in sorted(rows)[:20]))
+    if columns:
+        said.append("cột ẩn " + ", ".join(column_letters(column) for column in sorted(columns)[:20]))
+    if said:
+        first = address(min(rows, default=sections[0].header.top), min(columns, default=0))
+        message = f"Trang «{grid.name}»: {'; '.join(said)} vẫn được đọc. Hãy kiểm tra trước khi công bố."
+        problems.found.append(Problem(grid.name, first, "warning", "hidden_rows", message))
