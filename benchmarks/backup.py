@@ -30,7 +30,7 @@ from tests.test_store import sheet
 UNLIKE = {"backups", "schema_steps"}  # what was noted after the backup, and when the steps were applied
 UNIT, YEAR = "Sở Khoa học và Công nghệ", 2020
 KINDS = {"file": (False, True), "written by DuckDB": (False, False), "portable": (True, True)}
-PATIENCE = 20.0  # seconds for the whole answer of a question, which a page asks of one unit
+PATIENCE = 10.0  # seconds for the whole answer of a question, which a page asks of one unit
 WRITER = "writer"
 
 
