@@ -14,13 +14,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from threading import Thread
+from types import SimpleNamespace
+from typing import Any
 
 import duckdb
 import pytest
 
 from cchc.store import DatabaseBusyError, Store, StoreError, backing_up, paths, restoring
-from cchc.store.backing_up import back_up, remember
-from cchc.store.manifest import Manifest, backups_in, manifest_of, thin_out, to_keep
+from cchc.store.backing_up import back_up, make, remember
+from cchc.store.copying import Copier
+from cchc.store.manifest import Manifest, backups_in, fingerprint, manifest_of, thin_out, to_keep
 from cchc.store.restoring import rehearse, restore
 from cchc.store.safekeeping import is_due, last_backup, set_daily
 from tests.test_bad_days import full_disk
@@ -371,6 +374,25 @@ def test_on_a_full_disk_no_backup_is_made_and_the_others_stay(
     assert not list(folder.iterdir())
     assert last_backup(store) is None
     store.publish(sheet(1))
+
+
+def test_two_dashboards_may_back_up_into_one_folder_in_the_same_second(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They know nothing of each other."""
+    moment, others, examined = datetime(2026, 11, 30, tzinfo=UTC), list[Manifest](), Copier.examine
+
+    def examine(*given: Any) -> Any:
+        monkeypatch.setattr(Copier, "examine", examined)
+        others.append(make(store, tmp_path, "", portable=False))
+        return examined(*given)
+
+    monkeypatch.setattr(Copier, "examine", examine)
+    monkeypatch.setattr(backing_up, "datetime", SimpleNamespace(now=lambda _zone: moment))
+    made = make(store, tmp_path, "", portable=False)
+    assert (others[0].file, made.file) == ("cchc-20261130-070000.duckdb", "cchc-20261130-070000-2.duckdb")
+    for one in (made, *others):
+        assert fingerprint(tmp_path / one.file) == one.sha256
 
 
 def test_one_backup_is_made_at_a_time(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

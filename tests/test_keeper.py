@@ -145,8 +145,11 @@ def test_the_door_opens_to_whoever_can_read_the_private_file_and_to_nobody_else(
             ask_owner(store.path, tmp_path, "An", True)
         assert made == [(store, tmp_path, "An", True)]
     assert not private_file(store.path).exists()
-    with pytest.raises(DatabaseBusyError):
+    with pytest.raises(DatabaseBusyError, match="bằng tài khoản đang chạy bảng điều khiển"):
         ask_owner(store.path, tmp_path, "An", True)
+    private_file(store.path).mkdir()
+    with pytest.raises(StoreError, match="Không ghi được tệp"), local_door(store):
+        raise AssertionError("A dashboard that no command reaches has started.")
 
 
 def test_on_windows_the_private_file_lies_in_the_users_own_folder(

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
+from uuid import uuid4
 
 import duckdb
 
@@ -59,8 +60,7 @@ def make(store: Store, folder: Path, by: str, portable: bool) -> Manifest:
     """One backup under a name that does not count as one until everything is proven."""
     kind: Kind = "portable" if portable or store.database.is_lake else "file"
     taken = datetime.now(UTC).replace(microsecond=0)
-    path = free_name(folder, f"cchc-{taken.astimezone(VIETNAM):%Y%m%d-%H%M%S}", ENDINGS[kind])
-    begun = folder / f".{path.name}.begun"
+    begun = folder / f".cchc-{uuid4().hex}.begun"  # others may back up into this folder in the same second
     described = manifest_of(begun)
     try:
         with Copier() as copier:
@@ -68,6 +68,7 @@ def make(store: Store, folder: Path, by: str, portable: bool) -> Manifest:
             found, offences, sha256 = copier.examine(begun, kind)
             refuse_unlike(seen, found, offences)
         settle_on_disk(begun)
+        path = free_name(folder, f"cchc-{taken.astimezone(VIETNAM):%Y%m%d-%H%M%S}", ENDINGS[kind])
         made = Manifest(
             path.name,
             kind,

@@ -25,7 +25,7 @@ from starlette.routing import Route
 
 from cchc.store import DatabaseBusyError, Store, StoreError
 from cchc.store.backing_up import back_up
-from cchc.web.private_file import Door, read_door, remove_door, write_door
+from cchc.web.private_file import Door, private_file, read_door, remove_door, write_door
 
 HERE = "127.0.0.1"
 PATH = "/sao-luu"
@@ -53,6 +53,17 @@ def application(store: Store, door: Door) -> Starlette:
     return Starlette(routes=[Route(PATH, make_backup, methods=["POST"])])
 
 
+def announce(store: Store, door: Door) -> None:
+    """Say where the door is. Raises StoreError where that file cannot be written."""
+    try:
+        write_door(store.path, door)
+    except OSError as error:
+        raise StoreError(
+            f"Không ghi được tệp {private_file(store.path)}.",
+            f"Xóa hay dời thứ đang ở chỗ ấy và cấp quyền ghi vào thư mục, rồi chạy lại. ({error})",
+        ) from error
+
+
 @contextmanager
 def local_door(store: Store) -> Iterator[None]:
     """Open as long as the block lasts. A lake needs none: others may open it too."""
@@ -68,8 +79,8 @@ def local_door(store: Store) -> Iterator[None]:
     server = uvicorn.Server(settings)
     thread = Thread(target=server.run, args=([listener],), name="local door", daemon=True)
     thread.start()
-    write_door(store.path, door)
     try:
+        announce(store, door)
         yield
     finally:
         remove_door(store.path, door)
