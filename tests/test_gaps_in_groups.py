@@ -431,3 +431,26 @@ def test_a_rank_counted_in_a_list_with_a_blank_says_so(store: Store) -> None:
     assert standing.startswith("**Sở B** đứng thứ **3/5** trong Long An \\(5/6 có số liệu\\), năm 2023")
     (outcome,) = store.ask_rows("scenario_outcome", unit="Sở B", province="Long An", year=2023, gains=[])
     assert outcome["rank_now"] is None  # as in any list of which fewer than nine in ten are known
+
+
+@pytest.mark.parametrize(
+    ("flag", "said_of_it"),
+    [("provisional", " (có số: tạm tính)"), ("derived_rank", ""), ("official", "")],
+)
+def test_the_middle_of_a_group_says_where_not_all_that_it_is_of_is_final(
+    store: Store, flag: str, said_of_it: str
+) -> None:
+    made = File()
+    for unit, score in zip("ABC", (90, 80, 85), strict=True):
+        more = {"flag": flag} if unit == "C" else {}
+        made.total(f"Sở {unit}", score=score, max_score=100, rank=1 + "ACB".index(unit), out_of=3, **more)
+    store.publish(made)
+    peers = store.ask("peers", unit="Sở A", province="Long An", year=2023)
+    own = peers.to_dict("records")[0]
+    assert findings.group_coverage(own, "Nhóm", 3).endswith(f"từ 82,50 đến 87,50{said_of_it}.")
+    to_median = next(
+        each for each in findings.own_measures(own, "value", "Điểm") if each.column == "gap_to_median"
+    )
+    assert to_median.remark == f"Trung vị của nhóm: 85,00{said_of_it}"
+    drawn = rank_bars(peers, "Ai ở đâu?", name="peer", value="value", median=85.0)
+    assert ("85,00*" in drawn.layout.annotations[0].text) == bool(said_of_it)

@@ -25,6 +25,7 @@ from cchc.charts.years import (
     written,
     year_axis,
 )
+from cchc.findings.flags import starred, without
 from cchc.language import _
 
 
@@ -128,7 +129,10 @@ def _with_rank(row: Row, name: str) -> str:
 
 def _median_name(median: float, digits: int, row: pd.Series[Any]) -> dict[str, Any]:
     """The median beside its line, with how many it is of where the group has gaps."""
-    value, held, size = words.number(median, digits), row.get("units_with_value"), row.get("group_size")
+    value = starred(
+        words.number(median, digits), without(row.get("middle_flag"), "derived_rank", "rank_of_known")
+    )
+    held, size = row.get("units_with_value"), row.get("group_size")
     has_gaps = held is not None and not words.is_missing(size) and held < size
     said = _("Trung vị {value} ({held})") if has_gaps else _("Trung vị {value}")
     place = {"x": median, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center"}

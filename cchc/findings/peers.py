@@ -6,7 +6,7 @@ import pandas as pd
 
 from cchc import index_points, words
 from cchc.findings.figure import Figure
-from cchc.findings.flags import flags_of, lowered, remark, told_as
+from cchc.findings.flags import flags_of, lowered, remark, told_as, without
 from cchc.findings.row import Row, known
 from cchc.language import _
 
@@ -89,7 +89,13 @@ def group_coverage(row: Row, group: str, size: int | None) -> str:
         low=words.number(row["lower_quartile"], index_points.digits_of(row)),
         high=words.number(row["upper_quartile"], index_points.digits_of(row)),
     )
-    return f"{said}; {middle}."
+    return f"{said}; {middle}{of_members(row)}."
+
+
+def of_members(row: Row | pd.Series) -> str:
+    """« (có số: tạm tính)» behind the middle of a group of which not all are final; not what is said of ranks alone."""
+    about = remark(without(row.get("middle_flag"), "derived_rank", "rank_of_known"))
+    return " " + _("(có số: {flags})").format(flags=lowered(about)) if about else ""
 
 
 def years_known(rows: pd.DataFrame, own: str) -> str:
@@ -107,7 +113,7 @@ def own_measures(row: Row, value: str, label: str) -> list[Figure]:
     held = held_of_middle(row)
     middle = _("Trung vị của nhóm{held}: {median}").format(
         held=" " + _("({held} có điểm)").format(held=held) if held else "",
-        median=words.number(row["median_value"], index_points.digits_of(row)),
+        median=words.number(row["median_value"], index_points.digits_of(row)) + of_members(row),
     )
     # Units are compared by their ratio, or by points where a list has no maxima.
     explained = value if "is_by_score" not in row else "score" if row["is_by_score"] else "ratio"

@@ -121,6 +121,9 @@ told as (
         if(has_middle, median(placed.counted_value) over (), null) as median_value,
         if(has_middle, quantile_cont(placed.counted_value, 0.75) over (), null) as upper_quartile,
         placed.value - median_value as gap_to_median,
+        if(
+            has_middle, combined_flags(list(placed.flag) filter (where placed.counted_value is not null) over ()), null
+        ) as middle_flag,
         max(case when placed.is_own then placed.place end) over () as own_place
     from placed
     left join steps on steps.place = placed.place
@@ -148,6 +151,7 @@ select
     told.median_value,
     told.upper_quartile,
     told.gap_to_median,
+    told.middle_flag,
     told.is_by_rank,
     told.is_own,
     told.is_outside,

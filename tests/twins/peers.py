@@ -37,7 +37,7 @@ STANDING = (
         "percentile",
     ),
     *("above", "gap_above", "below", "gap_below"),
-    *("lower_quartile", "median_value", "upper_quartile", "gap_to_median", "is_own"),
+    *("lower_quartile", "median_value", "upper_quartile", "gap_to_median", "middle_flag", "is_own"),
     *("is_outside", "membership"),
 )
 
@@ -75,6 +75,8 @@ def with_standing(
         counted = values if is_nearly_whole(len(values), size_of(held)) else []
         middle = median(counted) if counted else None
         row |= {"lower_quartile": quantile(counted, 0.25), "median_value": middle}
+        flags = [other["flag"] for other in members if other[value] is not None]
+        row["middle_flag"] = combined(*flags) if middle is not None else None
         row |= {"upper_quartile": quantile(counted, 0.75), "gap_to_median": minus(row[value], middle)}
     places = sorted({row["place"] for row in rows if row["place"] is not None})
     for row in rows:

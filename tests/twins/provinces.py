@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from cchc.words import fold
-from tests.twins.history import History, Row, finality_of
+from tests.twins.history import History, Row, combined, finality_of
 from tests.twins.order import down, up, ups
 from tests.twins.periods import period
 from tests.twins.scores import Answer, fits, grouped, minus, percent, picked, quantile, wanted_rows
@@ -323,6 +323,9 @@ def index_years(history: History, given: dict[str, Any]) -> Answer:
             coverage_share=100 * len(group) / whole_list(group[0]),
             median_value=median(counted) if counted else None,
             upper_quartile=quantile(counted, 0.75),
+            middle_flag=combined(*(row["flag"] for row in group if row["value"] is not None))
+            if counted
+            else None,
         )
         answer.append((ups(row, "index_type", "year", "geography"), row))
     return answer
