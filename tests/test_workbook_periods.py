@@ -225,7 +225,8 @@ def test_a_future_year_of_a_name_is_warned_about_without_a_cell() -> None:
 
 def test_a_year_that_somebody_gave_is_warned_about_too() -> None:
     content = book({"Trang 1": [["KẾT QUẢ CHẤM ĐIỂM CCHC SỞ Y TẾ TỈNH VĨNH LONG"], *SCORES]})
-    assert [p.code for p in read_workbook(content, "tep.xlsx", year=2099).problems] == ["future_period"]
+    assert [p.code for p in read_workbook(content, "tep.xlsx", year=2049).problems] == ["future_period"]
+    assert [p.code for p in read_workbook(content, "tep.xlsx", year=2099).problems] == ["impossible_value"]
     assert read_workbook(content, "tep.xlsx", year=2026).problems == []
 
 

@@ -10,13 +10,16 @@ from cchc.reading import fingerprint
 from cchc.reading.corrections import Correction, Edits, edit, of_sheet
 from cchc.reading.grid import Grid
 from cchc.reading.identity.register import with_aliases
+from cchc.reading.identity.surroundings import report_given
+from cchc.reading.identity.times import time_of
 from cchc.reading.identity.when import year_otherwise
 from cchc.reading.kinds.figures_form_reading import is_figures_form, read_figures_form
 from cchc.reading.layout.headers import find_headers
 from cchc.reading.limits import DEFAULT_LIMITS, Limits
-from cchc.reading.model import Problem, Reading
+from cchc.reading.model import Problem, Reading, Table
 from cchc.reading.open.opening import open_grids
 from cchc.reading.preview import ROWS, preview
+from cchc.reading.problems import Problems
 from cchc.reading.refusal import RefusedError
 from cchc.reading.sheet import read_sheet
 from cchc.reading.tidying import tidy
@@ -68,10 +71,19 @@ def read_workbook(
     if not reading.tables and not any(problem.code == "no_table_found" for problem in reading.problems):
         reading.problems.append(Problem(None, None, "error", "no_table_found", _NO_TABLE))
     for table in reading.tables:
-        table.unit = table.unit or (unit if SHEETS[table.kind].of_one_unit else None)
-        table.province = table.province or province
-        table.year = table.year or year
+        fill_in(table, reading, unit if SHEETS[table.kind].of_one_unit else None, province, year)
     return reading
+
+
+def fill_in(table: Table, reading: Reading, unit: str | None, province: str | None, year: int | None) -> None:
+    """What a table does not say, as somebody gave it; a unit or province that did not exist then is warned about."""
+    unit, province = None if table.unit else unit, None if table.province else province
+    table.unit, table.province = table.unit or unit, table.province or province
+    table.year = table.year or year
+    time = time_of(table.period or str(table.year)) if table.year else None
+    problems = Problems(table.sheet)
+    report_given(unit, province, time, problems)
+    reading.problems.extend(problems.found)
 
 
 def read_grid(

@@ -198,7 +198,9 @@ class Register:
         return [Time(date.min, _BEFORE_MERGER)] if is_district or place.startswith(_UNTIL_2025) else []
 
     def days_of_province(self, name: str) -> list[Time]:
-        return self._province_days.get(name, [])
+        """When a province of that name existed, however it is written."""
+        days = self._province_days.get(name)
+        return self._province_days.get(self.find_province(name).name or "", []) if days is None else days
 
     def province_was_there(self, name: str, time: Time | None) -> bool:
         """Whether a province of that name existed on some day of that time; of no time, whether the index knew it."""

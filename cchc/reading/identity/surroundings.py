@@ -8,7 +8,7 @@ from cchc.reading.corrections import Correction
 from cchc.reading.identity.place import Found
 from cchc.reading.identity.province_place import find_province, province_in_name
 from cchc.reading.identity.register import register
-from cchc.reading.identity.times import time_of_the_table
+from cchc.reading.identity.times import Time, time_of_the_table
 from cchc.reading.identity.unit_names import not_in_register, not_then
 from cchc.reading.identity.unit_place import find_unit, unit_in_name
 from cchc.reading.identity.when import When
@@ -30,17 +30,35 @@ def surroundings_of(
     given = section.correction or Correction(section.grid.name)
     unit = None
     if of_one_unit:
-        unit = _given_unit(given) or _unit(section, file_name, problems)
-    province = _given_province(given) or _province(section, file_name, problems)
+        unit = _given_unit(given, problems) or _unit(section, file_name, problems)
+    province = _given_province(given, problems) or _province(section, file_name, problems)
     return Surroundings(unit, province, when.year, when.period)
 
 
-def _given_unit(given: Correction) -> str | None:
-    return (register().find_unit(given.unit).name or given.unit) if given.unit else None
+def _given_unit(given: Correction, problems: Problems) -> str | None:
+    if not given.unit:
+        return None
+    name = register().find_unit(given.unit).name or given.unit
+    report_given(name, None, time_of_the_table(), problems)
+    return name
 
 
-def _given_province(given: Correction) -> str | None:
-    return (register().find_province(given.province).name or given.province) if given.province else None
+def _given_province(given: Correction, problems: Problems) -> str | None:
+    if not given.province:
+        return None
+    name = register().find_province(given.province).name or given.province
+    report_given(None, name, time_of_the_table(), problems)
+    return name
+
+
+def report_given(unit: str | None, province: str | None, time: Time | None, problems: Problems) -> None:
+    """Warn of a unit or province that somebody gave, not the sheet, and that did not exist at that time."""
+    if unit and not register().unit_was_there(unit, time):
+        problems.add_to_sheet("unknown_unit", not_then("đơn vị", unit, register().days_of_unit(unit)))
+    known = register().find_province(province).name or province if province else ""
+    days = register().days_of_province(known)
+    if province and days and not register().province_was_there(known, time):
+        problems.add_to_sheet("unknown_province", not_then("tỉnh", province, days))
 
 
 def _unit(section: Section, file_name: str, problems: Problems) -> str | None:

@@ -87,20 +87,19 @@ def _check_known(
                 nearest = found.nearest if len(hints) < _MOST_HELPED else ()
                 hints[name] = not_in_register("tỉnh" if provinces else "đơn vị", name, nearest)
             problems.add("unknown_province" if provinces else "unknown_unit", *place, hints[name])
-        elif outside := _of_another_time(matches[name]):
-            problems.add(outside[0], *place, outside[1].format(name=name))
+        elif outside := of_another_time(matches[name], name, time_of_the_table()):
+            problems.add(outside[0], *place, outside[1])
 
 
-def _of_another_time(match: UnitMatch) -> tuple[str, str] | None:
-    """The problem of a department or province that there was, but not when the table's figures are of."""
-    time, known = time_of_the_table(), register()
-    name = str(match.name)
-    if match.kind != "province" and not known.unit_was_there(name, time):
-        return "unknown_unit", not_then("đơn vị", "{name}", known.days_of_unit(name))
+def of_another_time(match: UnitMatch, printed: str, time: Time | None) -> tuple[str, str] | None:
+    """The problem of a department or province that there was, but not at that time."""
+    name, known = str(match.name), register()
     if match.kind == "province":
         province = known.find_province(name).name
         if province and not known.province_was_there(province, time):
-            return "unknown_province", not_then("tỉnh", "{name}", known.days_of_province(province))
+            return "unknown_province", not_then("tỉnh", printed, known.days_of_province(province))
+    elif match.name and not known.unit_was_there(name, time):
+        return "unknown_unit", not_then("đơn vị", printed, known.days_of_unit(name))
     return None
 
 

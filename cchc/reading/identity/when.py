@@ -15,7 +15,7 @@ from cchc.reading.identity.place import is_title, name_spaced
 from cchc.reading.identity.spans import NO_CODE
 from cchc.reading.identity.times import Time, time_of
 from cchc.reading.identity.today import today
-from cchc.reading.identity.years import closing_year, is_labelled, surest_year, year_in, year_in_name
+from cchc.reading.identity.years import closing_year, is_labelled, not_held, surest_year, year_in, year_in_name
 from cchc.reading.layout.notes import Note
 from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
@@ -142,7 +142,7 @@ def _newest(heading: str) -> int:
 
 
 def report_when(when: When, kind: str, problems: Problems) -> None:
-    """Warn of a year or period that has not begun, and of a period that has no code."""
+    """Warn of a year or period that has not begun, and of a period that has no code; refuse a year of which nothing is held."""
     if when.unclear is not None and SHEETS[kind].time != "year":
         problems.add(
             "unclear_date",
@@ -150,11 +150,14 @@ def report_when(when: When, kind: str, problems: Problems) -> None:
             when.unclear.column,
             _NO_CODE.format(text=when.unclear.text[:80]),
         )
-    message = when.time and not_begun(when.period or str(when.year), planned=SHEETS[kind].is_planned)
+    period = when.period or str(when.year)
+    code, message = "impossible_value", when.year and not_held(period)
+    if not message:
+        code, message = "future_period", when.time and not_begun(period, planned=SHEETS[kind].is_planned)
     if message and when.cell is None:
-        problems.add_to_sheet("future_period", message)
+        problems.add_to_sheet(code, message)
     elif message and when.cell:
-        problems.add("future_period", *when.cell, message)
+        problems.add(code, *when.cell, message)
 
 
 def not_begun(period: str, planned: bool = False) -> str | None:

@@ -20,6 +20,20 @@ _BARE = re.compile(rf"(?<![\d/]){_YEAR}(?!\d)")
 _LONGEST_NAME = 300
 
 
+# The years that figures can be of, as the view `periods` has them.
+HELD = range(2000, 2051)
+
+
+def not_held(period: str) -> str | None:
+    """What to say of a period of a year of which no figures are held."""
+    if int(period[:4]) in HELD:
+        return None
+    return (
+        f"số liệu được hiểu là của năm {period[:4]}; chỉ nhận số liệu từ năm {HELD[0]} đến năm {HELD[-1]}. "
+        "Hãy kiểm tra lại năm."
+    )
+
+
 def can_be_year(number: int) -> bool:
     """Whether a number that somebody typed can be the year of a table at all."""
     return 1990 <= number <= 2099

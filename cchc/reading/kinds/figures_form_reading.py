@@ -14,8 +14,10 @@ from cchc.reading.grid import Grid, column_letters
 from cchc.reading.identity.periods import period_named
 from cchc.reading.identity.register import register
 from cchc.reading.identity.standing import NOT_FINAL, says_not_final
-from cchc.reading.identity.unit_names import not_in_register
+from cchc.reading.identity.times import time_of
+from cchc.reading.identity.unit_names import not_in_register, of_another_time
 from cchc.reading.identity.when import not_begun
+from cchc.reading.identity.years import not_held
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.scores.score_checks import has_sign
 from cchc.reading.layout.sections import Line
@@ -221,8 +223,9 @@ def _row(
             problems.add(
                 "missing_value", line.row, columns[role], f"thiếu {HEADINGS[role].lower()} của dòng này."
             )
-    _check_unit(line, columns["unit"], texts["unit"], problems)
-    row: dict[str, Any] = {"row": line.row + 1, **texts, "period": _period(line, columns["period"], problems)}
+    period = _period(line, columns["period"], problems)
+    _check_unit(line, columns["unit"], texts["unit"], period, problems)
+    row: dict[str, Any] = {"row": line.row + 1, **texts, "period": period}
     measure = texts["measure"] or _measure_titled(texts["title"] or "")
     of = quantity_of(measure or "", texts["title"] or "", texts["measure_unit"])
     row |= {role: column.read(line, of) for role, column in numbers.items()}
@@ -242,8 +245,13 @@ def _measure_titled(title: str) -> str | None:
     return words.code_of("measure", title)
 
 
-def _check_unit(line: Line, column: int, name: str | None, problems: Problems) -> None:
-    if name is None or register().find_province(name).name is not None:
+def _check_unit(line: Line, column: int, name: str | None, period: str | None, problems: Problems) -> None:
+    if name is None:
+        return
+    if period and (outside := of_another_time(register().find_unit(name), name, time_of(period))):
+        problems.add(outside[0], line.row, column, outside[1])
+        return
+    if register().find_province(name).name is not None:
         return
     if (found := register().find_unit(name)).name is None:
         problems.add("unknown_unit", line.row, column, not_in_register("đơn vị", name, found.nearest))
@@ -254,6 +262,9 @@ def _period(line: Line, column: int, problems: Problems) -> str | None:
     found = period_named(value)
     if found is None:
         problems.add("unknown_period", line.row, column, _PERIOD.format(text=clean(str(value))))
+    elif fault := not_held(found):
+        problems.add("impossible_value", line.row, column, fault)
+        return None
     return found
 
 
