@@ -250,8 +250,11 @@ def add_task_list(publication: Publication, table: Table) -> None:
     needed(table, "unit", "province", "year", "period")
     unit_id = unit_of(publication, table, str(table.unit))
     kept = ("title", "owner", "assigned_by", "due_on", "due_text", "done_on", "state")
+    # Where no line says who assigned it, the plan of the title did.
+    plan = None if any(row["assigned_by"] for row in table.rows) else table.plan
     for position, row in enumerate(table.rows, start=1):
         line = {**{name: row[name] for name in kept}, **place(table, row)}
+        line["assigned_by"] = row["assigned_by"] or plan
         line |= {"unit_id": unit_id, "period": period_of(table), "position": position}
         publication.add("tasks", line, "tasks", unit_id, "", period_of(table))
 
@@ -260,11 +263,12 @@ def add_task_counts(publication: Publication, table: Table) -> None:
     """Counts of tasks of many units."""
     needed(table, "province", "year", "period")
     kept = ("total", "due", "done_on_time", "done_late", "open_in_time", "open_late")
+    plan = table.plan or "Nhiệm vụ được giao"
     for row in table.rows:
         unit_id = unit_of(publication, table, row["unit"])
         line = {**{name: row[name] for name in kept}, **place(table, row), "unit_id": unit_id}
-        line |= {"period": period_of(table), "plan": "Nhiệm vụ được giao", "flag": told(table)}
-        publication.add("task_counts", line, "task_counts", unit_id, "Nhiệm vụ được giao", period_of(table))
+        line |= {"period": period_of(table), "plan": plan, "flag": told(table)}
+        publication.add("task_counts", line, "task_counts", unit_id, plan, period_of(table))
 
 
 def add_figures(publication: Publication, table: Table) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 _UNPRINTED = (
     "fingerprint", "of_one_unit", "parts", "rounds", "stamp", "framework", "decision", "decided_on", "standing", "guesses",
+    "plan",
 )  # fmt: skip
 
 
@@ -51,7 +52,8 @@ class Table:
     # that is printed above the table, `framework` the one that an officer chose ("" for none); `decision` and
     # `decided_on` (ISO) are the number and day of the decision that the head of the table names. `flag` is printed
     # only where there is one: `provisional`, `self_assessment`. `standing` is what an officer chose in its place, which may
-    # also be `published` or `appraised`. `guesses` are the numbers that have two readings.
+    # also be `published` or `appraised`. `guesses` are the numbers that have two readings. `plan` is the plan that
+    # a title of tasks names.
     fingerprint: str = ""
     of_one_unit: bool = False
     parts: list[int] = field(default_factory=list)
@@ -63,6 +65,7 @@ class Table:
     flag: str | None = None
     standing: str | None = None
     guesses: list[Guess] = field(default_factory=list)
+    plan: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         plain = asdict(self)

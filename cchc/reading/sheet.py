@@ -26,6 +26,7 @@ from cchc.reading.kinds.lists.unit_blocks import lines_say_whose
 from cchc.reading.kinds.matrices import matrix, matrix_in_lines
 from cchc.reading.kinds.scores import score_sheet
 from cchc.reading.kinds.tasks import task_counts, task_list
+from cchc.reading.kinds.tasks.plan_name import plan_named
 from cchc.reading.layout.filled_in import is_filled_in, report_not_filled_in
 from cchc.reading.layout.given_headers import with_given_headers
 from cchc.reading.layout.headers import Header
@@ -114,6 +115,7 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> t
         decision.number, decision.day.isoformat() if decision.day else None,
         _flag(section, kind, reading, file_name, problems), standing,
         guesses=guesses,
+        plan=plan_named(note.text for note in section.above or section.first_above) if kind.startswith("task") else None,
     )  # fmt: skip
     return table, is_filled
 

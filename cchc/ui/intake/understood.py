@@ -67,6 +67,8 @@ def about(found: Table) -> str:
 def document_of(found: Table) -> str:
     """The decision that the head names, with its day, and whether the figures are provisional or self-assessed."""
     said = []
+    if found.plan:
+        said.append(_("Nguồn giao: {plan}").format(plan=found.plan))
     if found.decision:
         said.append(_("Kèm theo {decision}").format(decision=found.decision))
     if found.decided_on:
