@@ -142,6 +142,43 @@ def test_what_a_report_has_no_column_for_is_entered_beside_it(store: Store) -> N
     assert told["online_payment_rate"] == 10  # what the report itself says goes first
 
 
+@pytest.mark.parametrize(
+    ("counts", "beside", "rates"),
+    [
+        # the report has one of the two: both are taken from beside it, or there is no rate
+        ({"payable_total": 10}, {"payable_dossiers": 20, "paid_online_dossiers": 9}, {"online_payment_rate": 45}),
+        ({"payable_total": 10}, {"paid_online_dossiers": 15}, {"online_payment_rate": None}),
+        ({"resolved_early_or_on_time": 30, "pending_in_time": 10}, {"in_time_dossiers": 90, "overdue_dossiers": 10},
+         {"in_time_rate": 90, "late_rate": 10}),
+        ({"resolved_early_or_on_time": 30, "pending_in_time": 10}, {"overdue_dossiers": 10},
+         {"in_time_rate": None, "late_rate": None}),
+        ({"resolved_early_or_on_time": 30, "pending_in_time": 10, "resolved_late": 6, "pending_late": 4},
+         {"in_time_dossiers": 1, "overdue_dossiers": 1}, {"in_time_rate": 80, "late_rate": 20}),
+    ],
+)  # fmt: skip
+def test_both_counts_of_a_rate_are_of_one_document(
+    store: Store, counts: Counts, beside: Counts, rates: Counts
+) -> None:
+    report(store, counts)
+    made = Publication("nhập.json", str(next(NUMBER)).encode(), "measures", "thử")
+    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    for measure, number in beside.items():
+        row = {
+            "unit_id": unit_id,
+            "measure": measure,
+            "title": measure,
+            "period": "2023-Q1",
+            "actual": number,
+        }
+        made.add("measures", row, "measures", unit_id, measure, "2023-Q1")
+    store.publish(made)
+    row = only(store.ask_rows("dossiers_by_period"))
+    told = {each["rate"]: each["rate_value"] for each in store.ask_rows("dossier_rates")} | row
+    assert {name: told[name] for name in rates} == rates
+    if "online_payment_rate" in rates:
+        assert "|paid_online_dossiers|" in row["origin"]
+
+
 def test_figures_of_dossiers_follow_every_change_of_what_stands(store: Store) -> None:
     """A report and what is entered beside it: published, replaced, taken back, put back, and only rehearsed."""
 

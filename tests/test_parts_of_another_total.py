@@ -76,3 +76,29 @@ def test_the_areas_of_another_total_are_no_part_of_its_sum(store: Store) -> None
     row = ranked(store, score=85, max_score=100)
     assert (findings.points_lost(row), row["is_whole"]) == ("15,00", None)
     assert "khác điểm tổng đang dùng: 85,00" in findings.partly_lost(row)
+
+
+def test_areas_are_whole_by_the_maximum_of_their_own_sheet(store: Store) -> None:
+    """Two areas of 50 of a sheet over 120 points are no whole, though a ranking over 71,50 would say so."""
+    made = Publication("bảng điểm.xlsx", b"own", "score_sheet", "thử")
+    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    for position, code in enumerate("12", start=1):
+        area = {
+            "level": "area",
+            "code": code,
+            "area_code": code,
+            "title": code,
+            "is_leaf": True,
+            "position": position,
+        }
+        row = {"unit_id": unit_id, "year": 2023, **area, "max_score": 50, "score": 45}
+        made.add("scores", row, "assessment", unit_id, "", "2023")
+    total = {"unit_id": unit_id, "year": 2023, "max_score": 120, "score": 100, "listed": False}
+    made.add("results", total, "assessment", unit_id, "", "2023")
+    store.publish(made)
+    ranked(store, score=69.25, max_score=71.5)
+    for name in ("deductions_by_area", "deduction_parts"):
+        rows = store.ask_rows(name, **UNIT, year=2023)
+        assert [(row["is_whole"], row["whole_max_score"], row["share"]) for row in rows] == [
+            (False, 120, None)
+        ] * 2

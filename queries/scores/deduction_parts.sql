@@ -1,7 +1,7 @@
 -- one row per part of one unit's score sheet in one year: its areas, or the lines right below $parent; share and
 -- cumulative share (largest first) are percent of all points lost by these parts
 -- Points lost by parts are a sum of all only where each part has points and maximum, and these maxima make up that of the
--- whole as far as it is known (`is_whole`); else there is no share. `known_parts` of `all_parts` have both.
+-- whole, as the sheet itself tells it, as far as it is known (`is_whole`); else there is no share. `known_parts` of `all_parts` have both.
 with lines as (
     select
         standing_scores.*,
@@ -26,15 +26,15 @@ wholes as (
     group by lines.unit_id
     union all
     select
-        unit_totals.unit_id,
-        unit_totals.max_score
-    from unit_totals
+        sheet_maxima.unit_id,
+        sheet_maxima.max_score
+    from sheet_maxima
     where
         $parent is null
-        and unit_totals.unit = cast($unit as varchar)
-        and ($unit_id is null or unit_totals.unit_id = cast($unit_id as varchar))
-        and unit_totals.province = cast($province as varchar)
-        and unit_totals.year = cast($year as integer)
+        and sheet_maxima.unit = cast($unit as varchar)
+        and ($unit_id is null or sheet_maxima.unit_id = cast($unit_id as varchar))
+        and sheet_maxima.province = cast($province as varchar)
+        and sheet_maxima.year = cast($year as integer)
 ),
 
 parts as (

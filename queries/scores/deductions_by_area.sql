@@ -10,22 +10,22 @@ with areas as (
         count(*) over sheet as all_parts,
         count(*) filter (where standing_areas.max_score is null) over sheet as parts_without_maximum,
         sum(standing_areas.max_score) over sheet as parts_max_score,
-        unit_totals.max_score as whole_max_score,
+        sheet_maxima.max_score as whole_max_score,
         known_parts = all_parts and coalesce(parts_max_score >= whole_max_score - 0.011, true) as is_whole
     from standing_areas
     inner join units on units.unit_id = standing_areas.unit_id
     left join (
         select
-            unit_totals.unit_id,
-            unit_totals.year,
-            unit_totals.max_score
-        from unit_totals
+            sheet_maxima.unit_id,
+            sheet_maxima.year,
+            sheet_maxima.max_score
+        from sheet_maxima
         where
-            ($unit is null or unit_totals.unit = cast($unit as varchar))
-            and ($unit_id is null or unit_totals.unit_id = cast($unit_id as varchar))
-            and ($province is null or unit_totals.province = cast($province as varchar))
-    ) as unit_totals
-        on unit_totals.unit_id = standing_areas.unit_id and unit_totals.year = standing_areas.year
+            ($unit is null or sheet_maxima.unit = cast($unit as varchar))
+            and ($unit_id is null or sheet_maxima.unit_id = cast($unit_id as varchar))
+            and ($province is null or sheet_maxima.province = cast($province as varchar))
+    ) as sheet_maxima
+        on sheet_maxima.unit_id = standing_areas.unit_id and sheet_maxima.year = standing_areas.year
     where
         ($unit is null or units.name = cast($unit as varchar))
         and ($unit_id is null or units.unit_id = cast($unit_id as varchar))

@@ -60,24 +60,39 @@ def lines(history: History, given: dict[str, Any]) -> list[Row]:
 
 def told(row: Row, in_time: Any = None, overdue: Any = None) -> Row:
     """A row with its rates and what is late; `in_time` and `overdue` as published where the counts do not say."""
-    row["in_time_total"] = first(whole([row["resolved_early_or_on_time"], row["pending_in_time"]]), in_time)
-    row["overdue_total"] = first(whole([row["resolved_late"], row["pending_late"]]), overdue)
+    counts = (
+        whole([row["resolved_early_or_on_time"], row["pending_in_time"]]),
+        whole([row["resolved_late"], row["pending_late"]]),
+    )
+    row["in_time_total"], row["overdue_total"], is_mixed = of_one_source(counts, (in_time, overdue))
     both = whole([row["in_time_total"], row["overdue_total"]])
-    row["in_time_rate"] = percent(row["in_time_total"], both)
+    row["in_time_rate"] = None if is_mixed else percent(row["in_time_total"], both)
     row["on_time_rate"] = percent(row["resolved_early_or_on_time"], row["resolved_total"])
     row["early_rate"] = percent(row["resolved_early"], row["resolved_total"])
     row["online_rate"] = percent(row["received_online"], row["received_new"])
-    row["online_payment_rate"] = percent(row["paid_online"], row["payable_total"])
+    row["online_payment_rate"] = (
+        None if row["is_payment_mixed"] else percent(row["paid_online"], row["payable_total"])
+    )
     row["digitisation_rate"] = percent(row["digitised"], row["received_new"])
     row["late_total"] = first(row["overdue_total"], row["resolved_late"])
     if row["overdue_total"] is not None:
-        row |= {"late_basis": "all", "late_rate": percent(row["overdue_total"], both)}
+        row |= {"late_basis": "all", "late_rate": None if is_mixed else percent(row["overdue_total"], both)}
     elif row["resolved_late"] is not None:
         row |= {"late_basis": "resolved", "late_rate": percent(row["resolved_late"], row["resolved_total"])}
     row["nothing_arisen"] = ";".join(nothing(row)) or None
     known = [total for total in TOTALS if total in row["from_parts"] and row[total] is not None]
     row["worked_out"] = ";".join(known) or None
     return row
+
+
+def of_one_source(report: tuple[Any, Any], beside: tuple[Any, Any]) -> tuple[Any, Any, bool]:
+    """Two counts of a rate, both of the report, else both as told beside it; else each where known, and if they are mixed."""
+    if None not in report:
+        return *report, False
+    if None not in beside:
+        return *beside, False
+    found = tuple(first(own, other) for own, other in zip(report, beside, strict=True))
+    return found[0], found[1], None not in found
 
 
 def nothing(row: Row) -> list[str]:
@@ -117,10 +132,17 @@ def reports(history: History, given: dict[str, Any]) -> list[Row]:
             for name in ("in_time", "overdue")
         )
         row["stated"] = Row(picked(row, *APART), flag=combined(*own_flags))
+        beside = {
+            name: max(published.get((row["unit_id"], row["period"], measure), []), default=None)
+            for name, measure in APART.items()
+        }
+        pair = ("payable_total", "paid_online")
+        stated = row[pair[0]], row[pair[1]]
+        row["is_payment_mixed"] = of_one_source(stated, (beside[pair[0]], beside[pair[1]]))[2]
+        is_entered = None in stated and None not in [beside[name] for name in pair]
         for name, measure in APART.items():
-            entered = published.get((row["unit_id"], row["period"], measure), [])
-            if row[name] is None:
-                row[name] = max(entered, default=None)
+            if row[name] is None or (is_entered and name in pair):
+                row[name] = beside[name]
                 said.append(flags.get((row["unit_id"], row["period"], measure), []))
         official = "official" if "official" in own_flags else None
         row["flag"] = combined(*own_flags, *(flag for some in said for flag in some)) or official

@@ -19,6 +19,7 @@ from tests.twins.scores import (
     ranked_totals,
     sheet_apart,
     sheet_lines,
+    sheet_maxima,
 )
 
 STEPS = (1, 2, 3, 5, 10)
@@ -33,7 +34,9 @@ def deduction_parts(history: History, given: dict[str, Any]) -> Answer:
         return []
     parent = given.get("parent")
     lines = [row for row in sheet_lines(history, given) if row["year"] == given["year"]]
-    totals = {t["unit_id"]: t["max_score"] for t in ranked_totals(history) if t["year"] == given["year"]}
+    totals = {
+        unit_id: most for (unit_id, year), most in sheet_maxima(history).items() if year == given["year"]
+    }
     parts = [
         line
         for line in lines

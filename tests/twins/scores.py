@@ -300,10 +300,20 @@ def coverage(parts: list[Row], whole: Any) -> Row:
     )
 
 
+def sheet_maxima(history: History) -> dict[tuple[str, int], Any]:
+    """By unit and year what the areas of its sheet make up: as the sheet prints it, else as the total has it."""
+    found = {(total["unit_id"], total["year"]): total["max_score"] for total in unit_totals(history)}
+    for row in history.rows("results"):
+        is_printed = row["topic"] == "assessment" and "computed" not in (row["flag"] or "")
+        if is_printed and row["max_score"] is not None:
+            found[row["unit_id"], row["year"]] = row["max_score"]
+    return found
+
+
 def deductions_by_area(history: History, given: dict[str, Any]) -> Answer:
     answer: Answer = []
     found = [row for row in areas(history, given) if fits(row["year"], given.get("year"))]
-    maxima = {(total["unit_id"], total["year"]): total["max_score"] for total in unit_totals(history)}
+    maxima = sheet_maxima(history)
     for sheet in grouped(found, "unit_id", "year"):
         held = coverage(sheet, maxima.get((sheet[0]["unit_id"], sheet[0]["year"])))
         lost = sum(row["deduction"] for row in sheet) if held["is_whole"] else None

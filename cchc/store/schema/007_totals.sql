@@ -221,6 +221,22 @@ inner join standing_results as sheets
     and sheets.coverage_id != unit_totals.coverage_id
 where abs(sheets.score - unit_totals.score) > 0.005 or abs(sheets.max_score - unit_totals.max_score) > 0.005;
 
+-- The points available that the areas of a unit's sheet make up where they are all there: those that the sheet itself prints, else
+-- those of its total. Another document may be over other criteria.
+create or replace view sheet_maxima as
+select
+    unit_totals.unit_id,
+    unit_totals.unit,
+    unit_totals.province,
+    unit_totals.year,
+    coalesce(sheets.max_score, unit_totals.max_score) as max_score
+from unit_totals
+left join standing_results as sheets
+    on sheets.unit_id = unit_totals.unit_id
+    and sheets.year = unit_totals.year
+    and sheets.topic = 'assessment'
+    and not contains(coalesce(sheets.flag, ''), 'computed');
+
 -- With the rank as published; where a whole list was published without ranks we rank it by ratio,
 -- ties sharing a place (1-2-2-4), and say that we computed it, and where others of the list (`list_size`) have no figure. What came in several files may be lists apart: those are not ranked.
 create or replace view ranked_totals as

@@ -220,20 +220,60 @@ union all by name
 select
     'period' as span,
     periodic.* exclude (months, came_in, payable_total, paid_online, digitised, flag),
+    -- Both counts of a rate are of one document, or it is none.
+    coalesce(
+        periodic.payable_total + periodic.paid_online is null
+        and published_dossier_figures.payable_total + published_dossier_figures.paid_online is not null,
+        false
+    ) as payment_is_entered,
     coalesce(
         combined_flags(
             list_concat(
                 [periodic.flag],
                 published_dossier_figures.flags,
-                if(periodic.payable_total is null, published_dossier_figures.payable_flags, null),
-                if(periodic.paid_online is null, published_dossier_figures.paid_online_flags, null),
+                if(
+                    periodic.payable_total is null or payment_is_entered, published_dossier_figures.payable_flags, null
+                ),
+                if(
+                    periodic.paid_online is null or payment_is_entered, published_dossier_figures.paid_online_flags, null
+                ),
                 if(periodic.digitised is null, published_dossier_figures.digitised_flags, null)
             )
         ),
         periodic.flag
     ) as flag,
-    coalesce(periodic.payable_total, published_dossier_figures.payable_total) as payable_total,
-    coalesce(periodic.paid_online, published_dossier_figures.paid_online) as paid_online,
+    if(
+        payment_is_entered,
+        published_dossier_figures.payable_total,
+        coalesce(periodic.payable_total, published_dossier_figures.payable_total)
+    ) as payable_total,
+    if(
+        payment_is_entered,
+        published_dossier_figures.paid_online,
+        coalesce(periodic.paid_online, published_dossier_figures.paid_online)
+    ) as paid_online,
+    coalesce(periodic.payable_total, published_dossier_figures.payable_total)
+    + coalesce(periodic.paid_online, published_dossier_figures.paid_online) is not null
+    and periodic.payable_total + periodic.paid_online is null
+    and not payment_is_entered as payment_is_mixed,
+    concat_ws(
+        chr(10),
+        if(
+            payment_is_entered or (periodic.payable_total is null and published_dossier_figures.payable_total is not null),
+            concat_ws('|', 'measures', periodic.unit_id, periodic.period, 'payable_dossiers', ''),
+            null
+        ),
+        if(
+            payment_is_entered or (periodic.paid_online is null and published_dossier_figures.paid_online is not null),
+            concat_ws('|', 'measures', periodic.unit_id, periodic.period, 'paid_online_dossiers', ''),
+            null
+        ),
+        if(
+            periodic.digitised is null and published_dossier_figures.digitised is not null,
+            concat_ws('|', 'measures', periodic.unit_id, periodic.period, 'digitised_dossiers', ''),
+            null
+        )
+    ) as entered_origin,
     coalesce(periodic.digitised, published_dossier_figures.digitised) as digitised,
     1 as periods_added,
     published_dossier_figures.in_time as published_in_time,
@@ -260,7 +300,15 @@ where running.is_whole;
 -- `worked_out` names the totals that the report does not print for all its lines, and that are the sums of their printed parts.
 create or replace view told_dossiers as
 select
-    counted.* exclude (received_worked_out, resolved_worked_out, pending_worked_out),
+    counted.* exclude (
+        received_worked_out,
+        resolved_worked_out,
+        pending_worked_out,
+        counted_in_time,
+        counted_overdue,
+        is_as_published,
+        is_in_time_mixed
+    ),
     nullif(
         concat_ws(
             ';',
@@ -273,15 +321,20 @@ select
     100.0 * counted.resolved_early_or_on_time / nullif(counted.resolved_total, 0) as on_time_rate,
     100.0 * counted.resolved_early / nullif(counted.resolved_total, 0) as early_rate,
     100.0 * counted.received_online / nullif(counted.received_new, 0) as online_rate,
-    100.0 * counted.paid_online / nullif(counted.payable_total, 0) as online_payment_rate,
+    if(
+        coalesce(counted.payment_is_mixed, false), null, 100.0 * counted.paid_online / nullif(counted.payable_total, 0)
+    ) as online_payment_rate,
     100.0 * counted.digitised / nullif(counted.received_new, 0) as digitisation_rate,
-    100.0 * counted.in_time_total / nullif(counted.in_time_total + counted.overdue_total, 0) as in_time_rate,
+    if(
+        counted.is_in_time_mixed, null, 100.0 * counted.in_time_total / nullif(counted.in_time_total + counted.overdue_total, 0)
+    ) as in_time_rate,
     case
         when counted.overdue_total is not null then 'all'
         when counted.resolved_late is not null then 'resolved'
     end as late_basis,
     coalesce(counted.overdue_total, counted.resolved_late) as late_total,
     case
+        when counted.is_in_time_mixed then null
         when counted.overdue_total is not null
             then 100.0 * counted.overdue_total / nullif(counted.in_time_total + counted.overdue_total, 0)
         else 100.0 * counted.resolved_late / nullif(counted.resolved_total, 0)
@@ -304,10 +357,22 @@ select
 from (
     select
         dossier_spans.*,
+        dossier_spans.resolved_early_or_on_time + dossier_spans.pending_in_time as counted_in_time,
+        dossier_spans.resolved_late + dossier_spans.pending_late as counted_overdue,
         coalesce(
-            dossier_spans.resolved_early_or_on_time + dossier_spans.pending_in_time, dossier_spans.published_in_time
+            counted_in_time + counted_overdue is null
+            and dossier_spans.published_in_time + dossier_spans.published_overdue is not null,
+            false
+        ) as is_as_published,
+        if(
+            is_as_published, dossier_spans.published_in_time, coalesce(counted_in_time, dossier_spans.published_in_time)
         ) as in_time_total,
-        coalesce(dossier_spans.resolved_late + dossier_spans.pending_late, dossier_spans.published_overdue) as overdue_total
+        if(
+            is_as_published, dossier_spans.published_overdue, coalesce(counted_overdue, dossier_spans.published_overdue)
+        ) as overdue_total,
+        in_time_total + overdue_total is not null
+        and counted_in_time + counted_overdue is null
+        and not is_as_published as is_in_time_mixed
     from dossier_spans
 ) as counted;
 
@@ -320,12 +385,13 @@ order by told_dossiers.province, told_dossiers.unit_id, told_dossiers.span, told
 
 create or replace view dossier_figures as
 select
-    kept_dossiers.*,
+    kept_dossiers.* exclude (payment_is_entered, payment_is_mixed, entered_origin),
     concat_ws('|', 'dossiers', kept_dossiers.unit_id, kept_dossiers.period, if(kept_dossiers.span = 'line', kept_dossiers.position, null), '')
     || if(
         coalesce(kept_dossiers.published_in_time, kept_dossiers.published_overdue) is null,
         '',
         chr(10) || concat_ws('|', 'measures', kept_dossiers.unit_id, kept_dossiers.period, 'in_time_dossiers', '')
         || chr(10) || concat_ws('|', 'measures', kept_dossiers.unit_id, kept_dossiers.period, 'overdue_dossiers', '')
-    ) as origin
+    )
+    || coalesce(chr(10) || nullif(kept_dossiers.entered_origin, ''), '') as origin
 from kept_dossiers;
