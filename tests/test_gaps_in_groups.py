@@ -442,11 +442,11 @@ def test_the_middle_of_a_group_says_where_not_all_that_it_is_of_is_final(
 ) -> None:
     made = File()
     for unit, score in zip("ABC", (90, 80, 85), strict=True):
-        more = {"flag": flag} if unit == "C" else {}
+        more: dict[str, Any] = {"flag": flag} if unit == "C" else {}
         made.total(f"Sở {unit}", score=score, max_score=100, rank=1 + "ACB".index(unit), out_of=3, **more)
     store.publish(made)
     peers = store.ask("peers", unit="Sở A", province="Long An", year=2023)
-    own = peers.to_dict("records")[0]
+    own = store.ask_rows("peers", unit="Sở A", province="Long An", year=2023)[0]
     assert findings.group_coverage(own, "Nhóm", 3).endswith(f"từ 82,50 đến 87,50{said_of_it}.")
     to_median = next(
         each for each in findings.own_measures(own, "value", "Điểm") if each.column == "gap_to_median"

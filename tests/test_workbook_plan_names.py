@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from workbook_making import book, table
 
 from cchc.intake import publication_of
-from cchc.store import Store
 from cchc.reading import read_workbook
 from cchc.reading.kinds.tasks.plan_name import plan_named
+from cchc.store import Store
+from tests.workbook_making import book, table
 
 STATES = [
     "Tổng số nhiệm vụ",

@@ -7,11 +7,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from workbook_making import Rows, book, found
 
 from cchc.intake import IntakeError, publication_of
 from cchc.reading import read_workbook
 from cchc.writing.figures_form import write_figures_form
+from tests.workbook_making import Rows, book, found
 
 GROUPS = ["Công khai", "Tiến độ", "DVCTT", "TTTT", "Hài lòng", "Số hóa"]
 DOSSIERS = [

@@ -15,7 +15,14 @@ from cchc.reading.identity.place import is_title, name_spaced
 from cchc.reading.identity.spans import NO_CODE
 from cchc.reading.identity.times import Time, time_of
 from cchc.reading.identity.today import today
-from cchc.reading.identity.years import closing_year, is_labelled, not_held, surest_year, year_in, year_in_name
+from cchc.reading.identity.years import (
+    closing_year,
+    is_labelled,
+    not_held,
+    surest_year,
+    year_in,
+    year_in_name,
+)
 from cchc.reading.layout.notes import Note
 from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
