@@ -32,7 +32,8 @@ ROUTES = [*health_routes(), *document_routes(), *chart_file_routes()]
 async def owning_the_database(_: st.App) -> AsyncIterator[None]:
     """The server holds the database from start to end: nobody else writes between two visitors."""
     store = open_store()
-    Thread(target=lambda: pack_ahead(document()), name="packing", daemon=True).start()
+    named = document()  # what does not fit Streamlit is told to the log before the first visitor comes
+    Thread(target=pack_ahead, args=(named,), name="packing", daemon=True).start()
     with kept(store), local_door(store):
         yield
     store.close()

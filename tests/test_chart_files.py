@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from cchc.browser.elements import class_of
 from cchc.sourcing import named_sources
 from cchc.ui import chart_files
 
@@ -43,10 +44,7 @@ def test_what_the_browser_fetches_comes_from_here_and_is_packed() -> None:
 
 
 def test_the_class_of_a_chart_is_the_one_that_streamlit_writes() -> None:
-    assert (
-        chart_files.class_of("chosen_on_map_long-an,so-noi-vu.x")
-        == "st-key-chosen_on_map_long-an-so-noi-vu-x"
-    )
+    assert class_of("chosen_on_map_long-an,so-noi-vu.x") == "st-key-chosen_on_map_long-an-so-noi-vu-x"
 
 
 def test_the_browser_asks_for_the_script_that_draws_where_it_is_served_and_no_row_names_another() -> None:

@@ -310,3 +310,15 @@ def test_a_grid_that_people_type_into_stands_in_one_place() -> None:
     """There every cell is text, and the last edit can be taken back."""
     editors = [name(path) for path, node in nodes(ON_SCREEN) if called(node) == "data_editor"]
     assert set(editors) == {"cchc/ui/grids.py"}
+
+
+FRONT_END = re.compile(
+    r"data-testid|_stcore|st-key-|\.st[A-Z]\w+|streamlit\.(runtime|web|elements|proto|delta_generator)\b|\._(compute|translate)\b"
+)
+
+
+def test_streamlits_front_end_and_inner_parts_are_touched_in_one_room() -> None:
+    written = [*SOURCES, *(ROOT / "cchc").rglob("*.js"), *(ROOT / "cchc").rglob("*.css")]
+    touching = {name(path) for path in written if FRONT_END.search(path.read_text(encoding="utf-8"))}
+    assert {"cchc/browser/addresses.py", "cchc/browser/style/paper.css"} <= touching
+    assert not [path for path in touching if not path.startswith("cchc/browser/")]

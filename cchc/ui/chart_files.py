@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cchc import words
+from cchc.browser.elements import class_of
 from cchc.charts import in_browser
 from cchc.language import _
 from cchc.sourcing import named_sources
@@ -58,11 +58,6 @@ def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") 
         below=[remark, source_line(source_names(*answers))],
         dated=made,
     )
-
-
-def class_of(key: str) -> str:
-    """The class that Streamlit gives to the element of a key."""
-    return "st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", key.strip())
 
 
 def only(given: dict[str, Any], filter_name: str) -> str | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 import streamlit as st
 
 from cchc import words
-from cchc.browser.kinds import Container
+from cchc.browser.elements import Container
 from cchc.intake import Followed, IntakeError, followed_by, publication_of, refuse_blank
 from cchc.language import _, spoken
 from cchc.reading import Problem, Reading, Table

@@ -9,7 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from cchc import words
-from cchc.browser.kinds import Container
+from cchc.browser.elements import Container
 from cchc.catalogue import SHEETS
 from cchc.intake import level_of, standing_of
 from cchc.intake.typed import period_typed, rows_typed

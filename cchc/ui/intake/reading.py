@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from cchc import words
-from cchc.browser.kinds import Container
+from cchc.browser.elements import Container
 from cchc.language import _
 from cchc.reading import Reading
 from cchc.reading.sandbox.line import LINE, Ticket
