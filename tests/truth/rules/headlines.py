@@ -96,7 +96,7 @@ def pool_of(seen: Snapshot, facts: Facts) -> list[float]:
         lost = facts.deduction(unit_id, year)
         goals = [facts.targets.get((unit_id, at)) for at in (year, year + 1)]
         found += [lost.points] if lost and lost.points is not None else []
-        found += shares(facts, unit_id, year, opened_part(seen))
+        found += numbers_of_parts(facts, unit_id, year, opened_part(seen))
         found += [abs(total.score - goal) for goal in goals if goal is not None and total.score is not None]
         found += [goal for goal in goals if goal is not None]
     found += part_numbers(seen, facts)
@@ -105,13 +105,14 @@ def pool_of(seen: Snapshot, facts: Facts) -> list[float]:
     return [*found, *tasks, *(float(count) for count in counts.values() if count is not None)]
 
 
-def shares(facts: Facts, unit_id: str, year: int, part: str | None) -> list[float]:
-    """What the two areas, or parts of one, that lost most make together of all that was lost, in percent."""
+def numbers_of_parts(facts: Facts, unit_id: str, year: int, part: str | None) -> list[float]:
+    """The maxima of the areas, or parts of one, together; and what the two that lost most make of all that was lost, in percent."""
     areas = facts.sheets[unit_id, year].parts(part) if (unit_id, year) in facts.sheets else []
     losses = [
         row["max_score"] - row["score"] for row in areas if None not in (row["max_score"], row["score"])
     ]
-    return [100 * sum(sorted(losses)[-2:]) / sum(losses)] if sum(losses) > 0 else []
+    shares = [100 * sum(sorted(losses)[-2:]) / sum(losses)] if sum(losses) > 0 else []
+    return [sum(row["max_score"] or 0 for row in areas), *shares]
 
 
 def part_numbers(seen: Snapshot, facts: Facts) -> list[float]:
