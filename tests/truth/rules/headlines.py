@@ -106,7 +106,7 @@ def pool_of(seen: Snapshot, facts: Facts) -> list[float]:
 
 
 def numbers_of_parts(facts: Facts, unit_id: str, year: int, part: str | None) -> list[float]:
-    """The maxima of the areas, or parts of one, together; and what the two that lost most make of all that was lost, in percent."""
+    """The maxima of the areas, or parts of one, together; and what the two that lost most make of all lost, in percent."""
     areas = facts.sheets[unit_id, year].parts(part) if (unit_id, year) in facts.sheets else []
     losses = [
         row["max_score"] - row["score"] for row in areas if None not in (row["max_score"], row["score"])
