@@ -353,6 +353,8 @@ TOTAL = {"Đơn vị": "Sở Nội vụ", "Năm": "2023", "Điểm tối đa": "
 TOTAL |= {"Trên tổng số": "20", "Tính chất số liệu": "Chính thức"}
 MIXED = TOTAL | {"Điểm đạt": "60,00"}
 FIRST = "Năm 2023 đạt **80,00** trên 100,00 điểm, hạng **2/20**, loại **Khá**."
+OWN_WORD = {"don_vi": "y-te", "nam": "2025"}
+ASSESSED = "Năm 2025 tự đánh giá **{}** trên 100,00 điểm"
 DRAFT_AREA = {"Lĩnh vực": "Thể chế", "Điểm trừ": "9,00", "Tính chất số liệu": "Tạm tính"}
 DRAFTED = "Điểm trừ theo lĩnh vực"
 REPORT = {"Kỳ": "Quý I/2023", "Giải quyết quá hạn": "0", "Tính chất số liệu": "Tạm tính"}
@@ -381,6 +383,7 @@ OF_DOCUMENTS: dict[Rule, list[Pair]] = {
         both("tong_quan", OWN, FIRST, FIRST.replace("100,00", "71,50")),
         both("tong_quan", OWN, FIRST, FIRST.replace("Khá", "Tốt")),
         both("tong_quan", OWN, FIRST, FIRST.replace("2023", "2022")),
+        both("tong_quan", OWN_WORD, ASSESSED.format("82,75"), ASSESSED.format("80,00")),
     ],
     flags.the_headline_of_a_figure_that_is_not_final_says_so: [
         both("tong_quan", DRAFT, "Năm 2025 đạt 82,00 (tạm tính)", "Năm 2025 đạt 82,00"),

@@ -45,6 +45,7 @@ class Total:
     authority: int
     topic: str
     stands: bool
+    self_score: float | None = None  # told where no other points are
     others: list[Total] = field(default_factory=list)
 
     @property
@@ -139,7 +140,17 @@ class Facts:
         ratio = row["ratio"]
         if row["score"] is not None and row["max_score"]:
             ratio = 100 * row["score"] / row["max_score"]
-        names = ("score", "max_score", "rank", "out_of", "rank_change", "unit_id", "year", "topic")
+        names = (
+            "score",
+            "max_score",
+            "rank",
+            "out_of",
+            "rank_change",
+            "unit_id",
+            "year",
+            "topic",
+            "self_score",
+        )
         return Total(
             **{name: row[name] for name in names},
             ratio=ratio,

@@ -33,9 +33,11 @@ def row(about: str, values: dict[str, Any], coverage: str = "decision") -> Row:
     return {**dict.fromkeys(about.split()), "coverage_id": coverage, "flag": "official", **values}
 
 
-def total(unit: str, year: int, score: float, most: float, coverage: str = "decision", **more: Any) -> Row:
+def total(
+    unit: str, year: int, score: float | None, most: float, coverage: str = "decision", **more: Any
+) -> Row:
     """A total; listed nowhere."""
-    names = "rank out_of rank_change class ratio framework_id"
+    names = "rank out_of rank_change class ratio framework_id self_score"
     given = {"unit_id": unit, "year": year, "score": score, "max_score": most, "listed": False}
     return row(names, given | more, coverage)
 
@@ -126,6 +128,7 @@ FACTS = Facts(
                 total("noi-vu", 2024, 60, 80, rank=2, out_of=19, framework_id="f2"),
                 total("noi-vu", 2025, 82, 100, "draft", framework_id="f1"),
                 total("y-te", 2023, 90, 100, rank=1, out_of=20),
+                total("y-te", 2025, None, 100, self_score=82.75),
                 total("tu-phap", 2023, 60, 100, rank=3, out_of=3),
                 total("xa-dong", 2023, 85, 100, rank=1, out_of=3),
             ],

@@ -132,8 +132,9 @@ def the_headline_tells_one_document(seen: Snapshot, facts: Facts) -> Iterator[st
         value_of(number) for number in numbers_in(without(told, f"Năm {total.year} ", f"loại {total.rating}"))
     ]
     wanted: list[float] = []
-    if total.score is not None:
-        wanted += [part for part in (total.score, total.max_score) if part is not None]
+    points = total.self_score if total.score is None else total.score
+    if points is not None:
+        wanted += [part for part in (points, total.max_score) if part is not None]
     elif total.ratio is not None:
         wanted.append(total.ratio)
     if total.rank is not None:

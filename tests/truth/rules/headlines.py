@@ -83,7 +83,15 @@ def pool_of(seen: Snapshot, facts: Facts) -> list[float]:
     unit_id = unit_of(seen, facts)
     for (one, _year), each in facts.totals.items():
         if one == unit_id:
-            numbers = (each.score, each.max_score, each.ratio, each.rank, each.out_of, each.rank_change)
+            numbers = (
+                each.score,
+                each.max_score,
+                each.ratio,
+                each.rank,
+                each.out_of,
+                each.rank_change,
+                each.self_score,
+            )
             found += [float(number) for number in numbers if number is not None]
     total, year = total_of(seen, facts), year_of(seen)
     if unit_id is not None and (reading := facts.readings_766.get((unit_id, seen.shown.get("ky_766", "")))):
