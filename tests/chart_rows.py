@@ -22,7 +22,7 @@ from cchc.charts.pace import pace_bars
 from cchc.charts.profile import profile_dots
 from cchc.charts.province_indices import index_ladder, percentile_trend
 from cchc.charts.province_map import province_tiles
-from cchc.charts.rank import rank_bars, rank_bump
+from cchc.charts.rank import rank_bars
 from cchc.charts.rates import rate_panels
 from cchc.charts.rebased import rebased_trend
 from cchc.charts.repeated import repeated_heatmap
@@ -264,7 +264,6 @@ FIGURES: dict[str, tuple[Build, pd.DataFrame]] = {
     "coverage_tiles": (lambda rows: coverage_tiles(rows, "Tiêu đề"), COVERAGE),
     "area_heatmap": (lambda rows: area_heatmap(rows, "Tiêu đề"), HEAT),
     "self_against_appraised": (lambda rows: self_against_appraised(rows, "Tiêu đề"), CRITERIA),
-    "rank_bump": (lambda rows: rank_bump(rows, "Tiêu đề", own="Sở Y tế"), UNITS),
     "rank_bars": (lambda rows: rank_bars(rows, "Tiêu đề", own="Sở Y tế", median=81), UNITS),
     "dumbbell": (lambda rows: dumbbell(rows, "Tiêu đề", left_year=2022, right_year=2023), UNITS),
     "province_tiles": (lambda rows: province_tiles(rows, "Tiêu đề"), PROVINCES[2:4]),

@@ -21,7 +21,7 @@ from cchc.charts.late import late_bars
 from cchc.charts.named_rows import LINE, NamedRows
 from cchc.charts.profile import profile_dots
 from cchc.charts.province_indices import index_ladder, percentile_trend
-from cchc.charts.rank import rank_bars, rank_bump
+from cchc.charts.rank import rank_bars
 from cchc.charts.rates import rate_panels
 from cchc.charts.task import task_bars
 from cchc.charts.trend import index_trend, score_trend
@@ -111,7 +111,6 @@ def test_ranks_of_lists_not_known_to_be_alike_are_not_joined() -> None:
     drawn = [
         score_trend(unlike, "Xếp hạng", value="rank"),
         index_trend(unlike.assign(province="A"), BREAKS.head(0), "Xếp hạng", value="rank"),
-        rank_bump(unlike.assign(unit="A"), "Xếp hạng"),
     ]
     for figure in drawn:
         assert list(figure.data[0].x) == [2020, 2021, None, 2022, None, 2023]
@@ -161,7 +160,6 @@ def test_an_unknown_framework_is_no_break_among_unknown_ones() -> None:
 def test_first_rank_is_drawn_on_top() -> None:
     for figure in (
         score_trend(TOTALS, "Xếp hạng", value="rank"),
-        rank_bump(UNITS, "Xếp hạng"),
         index_trend(PROVINCES, BREAKS, "Xếp hạng", value="rank"),
     ):
         bottom, top = figure.layout.yaxis.range

@@ -2,54 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import index_points, words
-from cchc.charts.line_names import end_names, name_room, names_height, told
-from cchc.charts.look import ACCENT, OTHER, SMALL, TEXT, axis, figure, line_colours, note
+from cchc.charts.look import ACCENT, OTHER, SMALL, TEXT, axis, figure, note
 from cchc.charts.named_rows import NamedRows, value_labels
-from cchc.charts.not_final import marked, said_of, symbols
+from cchc.charts.not_final import marked
 from cchc.charts.years import (
     Row,
-    column,
-    gaps,
     known,
-    lines_by_name,
-    rank_ticks,
-    unlike_lists,
-    with_gaps,
-    written,
-    year_axis,
 )
 from cchc.findings.flags import starred, without
 from cchc.language import _
-
-
-def rank_bump(rows: pd.DataFrame, title: str, *, own: str | None = None, name: str = "unit") -> go.Figure:
-    """How places were exchanged over the years: a line per unit, 1 on top, the own one in front."""
-    ranked = known(rows, "rank")
-    if ranked.empty:
-        return note(title)
-    lines = lines_by_name(ranked, name)
-    colours = line_colours(list(lines), own)
-    lowest = int(ranked["rank"].max())
-    height = max(240, names_height(lines, "rank"))
-    limits = [lowest + 0.7, 0.3]
-    names = end_names(lines, "rank", colours, limits, height, own)
-    return figure(
-        title,
-        [_rank_line(unit, line, colours[unit], unit == own) for unit, line in lines.items()],
-        says=told(names),
-        plot_height=height,
-        right=name_room(names) + 8,
-        annotations=names,
-        xaxis=year_axis(ranked["year"], beside_names=True),
-        yaxis=axis(_("Xếp hạng"), range=limits, tickvals=rank_ticks(limits), showgrid=False),
-    )
 
 
 def rank_bars(
@@ -95,28 +62,6 @@ def rank_bars(
         xaxis=axis(value_title, range=[0, max(lengths) * 1.2], nticks=6),
         yaxis=layout.axis(),
     )
-
-
-def _rank_line(unit: str, rows: Sequence[Row], colour: str, own: bool) -> dict[str, Any]:
-    lifted = gaps(column(rows, "year"), unlike_lists(rows, "rank"))
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "name": unit,
-        "x": with_gaps(column(rows, "year"), lifted),
-        "y": with_gaps(column(rows, "rank"), lifted),
-        "customdata": with_gaps([written(row, "rank") + said_of(row) for row in rows], lifted),
-        "hovertemplate": _("<b>%{fullData.name}</b><br>Năm %{x}: hạng %{customdata}<extra></extra>"),
-        "line": {"color": colour, "width": 4 if own else 1.5},
-        "marker": {
-            "color": colour,
-            "size": 11 if own else 6,
-            "symbol": with_gaps(symbols(rows), lifted, "circle"),
-        },
-        "opacity": 0.6 if colour == OTHER else 1,
-        "cliponaxis": False,
-        "zorder": int(own),
-    }
 
 
 def _with_rank(row: Row, name: str) -> str:
