@@ -46,7 +46,7 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 # A file stays on one worker, which makes what its tests share once; the longest, the browser's, come first by their names.
-# Two workers more than cores: tests wait for the browser, a server or another process now and then.
+# Two workers more than cores: tests wait for the browser, a server or another process now and then (decision 0040).
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 2)')
 pytest: $(VENV)/.installed-dev chromium spreadsheet
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder

@@ -47,4 +47,4 @@ app: ASGIApp = st.App(
     middleware=[Middleware(StartsOrSaysWhy), Middleware(PackedScripts)],
     on_script_error=show_trouble,
 )
-app = front(app, ROUTES, document)
+app = front(app, ROUTES, document)  # decision 0039

@@ -1,4 +1,4 @@
-"""The language of the screen. The code speaks Vietnamese; other languages come from message catalogues.
+"""The language of the screen. The code speaks Vietnamese; other languages come from message catalogues (decision 0033).
 
 A text in `_()` is looked up in `cchc/locale/<language>/LC_MESSAGES/cchc.po`; what a catalogue does not hold
 stays Vietnamese. Write `_("Năm {year}").format(year=year)`: what stands in `_()` is a plain literal. A constant

@@ -1,4 +1,7 @@
-"""The figures that come with the product, published the same way as uploads; they go behind whatever a person published."""
+"""The figures that come with the product, published the same way as uploads.
+
+They go behind whatever a person published (decision 0001).
+"""
 
 from __future__ import annotations
 

@@ -147,6 +147,25 @@ def third_party() -> set[str]:
     return {found.lower().replace("-", "_") for found in re.findall(r"^([\w-]+)==", pinned, re.M)}
 
 
+def test_every_decision_stands_in_the_index_and_every_number_named_is_one() -> None:
+    folder = ROOT / "docs" / "decisions"
+    decisions = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("[0-9]*.md")}
+    numbers = [file[:4] for file in decisions]
+    assert len(set(numbers)) == len(numbers) > 30
+    index = (folder / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^- \[\d{4} [^\]]*\]\((.*?\.md)\)", index, re.M) == sorted(decisions)
+    headed = re.compile(r"# \d{4} .+\n\nStatus: .+ Since: \d{4}-\d\d-\d\d.*\n\nInstead of: .+\n")
+    assert not [file for file, text in decisions.items() if not headed.match(text)]
+    sources = [*SOURCES, *QUERIES, ROOT / "Makefile", ROOT / ".streamlit" / "config.toml"]
+    named = {
+        number
+        for path in sources
+        for number in re.findall(r"decision (\d{4})", path.read_text(encoding="utf-8"))
+    }
+    assert named
+    assert named <= set(numbers)
+
+
 def test_no_file_is_an_attic() -> None:
     assert not [name(path) for path in [*SOURCES, *TESTS] if path.stem in ATTICS]
 

@@ -2,7 +2,7 @@
 
 Streamlit sends them plain and leaves packing to a proxy, because it would pack them anew for every request. An office has no
 proxy. Here each file is packed once, when the first visitor asks; their names change with their content, so browsers keep them.
-Those that we mend keep their name when the mending changes, so browsers ask each time whether theirs still stands.
+Those that we mend keep their name when the mending changes, so browsers ask each time whether theirs stands (decision 0038).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is changed in Streamlit's own files on their way to the browser: data only, `mending.py` applies it.
+"""What is changed in Streamlit's own files on their way to the browser: data only, `mending.py` applies it (decision 0037).
 
 A patch is applied where all its changes fit one file, each as often as it says; else not at all, and the log and
 `python -m cchc.browser` name it. Names of one or two letters within patterns are the minifier's and change with every version.

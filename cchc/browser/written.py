@@ -1,4 +1,7 @@
-"""A styled frame that was written out once: pandas would style and write every cell again in every run of a page."""
+"""A styled frame that was written out once: pandas would style and write every cell again in every run of a page.
+
+Why by pandas' private methods: decision 0037.
+"""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def _not_held(value_title: str) -> str:
 
 
 def _tiles(tiles: Sequence[Tile], written: Sequence[str], remarks: Sequence[str]) -> dict[str, Any]:
-    """A bar a tile; bars, unlike the cells of a heatmap, can be clicked and hatched."""
+    """A bar a tile; bars, unlike the cells of a heatmap, can be clicked and hatched (decision 0029)."""
     return {
         "type": "bar",
         "x": [tile["column"] for tile in tiles],

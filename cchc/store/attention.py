@@ -1,4 +1,4 @@
-"""What needs attention: what small questions find, weighed in points and put in one order.
+"""What needs attention: what small questions find, weighed in points and put in one order (decision 0021).
 
 Each rule of the view `attention_rules` is found by one question (`queries/attention/`, `target_distances`, `calendar_dates`).
 Points at stake are points where a rule is about points; else an estimate: the maximum of the areas that the topic weighs in × the

@@ -1,7 +1,7 @@
 """Filters that live in the address: short slugs that people can read and share.
 
 Streamlit's own `bind="query-params"` writes the label («Sở Nội vụ · Long An») and drops defaults, so a link
-would change its meaning with the data. Here the address always says what is wanted, and a filter chosen on
+would change its meaning with the data (decision 0027). Here the address always says what is wanted, and a filter chosen on
 one page is kept on the next. What is wanted and is not there is said above the page (`unshown`), and stays wanted
 until the person chooses otherwise: the link works once the figures are there.
 

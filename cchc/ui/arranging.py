@@ -1,6 +1,7 @@
 """«Sắp theo» and «Tìm trong bảng» above a long table: they stand in the address, and count on screen, on paper and in files.
 
-A grid can be sorted and searched in the browser as well, but the browser does not tell anybody: files know nothing of it.
+A grid can be sorted and searched in the browser as well, but the browser does not tell anybody: files know
+nothing of it (decision 0030).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Boxes that are filled when somebody opens them: a closed one costs neither the server nor the browser anything."""
+"""Boxes that are filled when somebody opens them: a closed one costs neither the server nor the browser anything.
+
+No fragment: decision 0036.
+"""
 
 from __future__ import annotations
 

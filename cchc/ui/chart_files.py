@@ -1,7 +1,7 @@
 """A chart as a picture file with title, source and date inside, for Word and Zalo.
 
 Offices have no browser on the server, so the visitor's own draws it: `chart_files.js` takes the figure from the page
-and draws it once more with the Plotly that came with the Python package, served from here.
+and draws it once more with the Plotly that came with the Python package, served from here (decision 0029).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Results kept in memory for everybody who looks: each is made once, the ones not asked for longest go first.
 
 `st.cache_resource` does the same, but inspects the function and hashes its arguments for every hit: 0.1 ms, forty times in
-a run of a page, while all other scripts wait. Here the caller says the key, and a hit is a look into a dictionary.
+a run of a page, while all other scripts wait. Here the caller says the key, and a hit is a look into a dictionary
+(decision 0036).
 """
 
 from __future__ import annotations

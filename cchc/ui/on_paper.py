@@ -1,4 +1,4 @@
-"""A long table for paper: the screen has a grid that scrolls, which paper would cut."""
+"""A long table for paper: the screen has a grid that scrolls, which paper would cut (decision 0030)."""
 
 from __future__ import annotations
 

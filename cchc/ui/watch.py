@@ -1,4 +1,4 @@
-"""An open page takes up what somebody else published, and what became of the database file."""
+"""An open page takes up what somebody else published, and what became of the database file (decision 0036)."""
 
 from __future__ import annotations
 

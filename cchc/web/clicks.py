@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cchc.browser.addresses import STREAM
 from cchc.browser.messages import rerun_asked
 
-PAUSE = 0.05  # seconds; nobody clicks faster on purpose
+PAUSE = 0.05  # seconds; nobody clicks faster on purpose (decision 0039)
 MOST_WAITING = 50  # presses of buttons, of a tab that then is not listened to for a while
 CLICKS = Counter("cchc_clicks", "Clicks and changes on pages, by what became of them.", ["fate"])
 HANDED_ON, REPLACED = CLICKS.labels("handed_on"), CLICKS.labels("replaced")

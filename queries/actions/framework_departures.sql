@@ -1,5 +1,5 @@
 -- one row per departure of a score sheet (view `incoming`: its lines) from the framework that it follows; a sheet that
--- fits its framework has one row with a blank departure, a sheet that follows none known whole has no row
+-- fits its framework has one row with a blank departure, a sheet that follows none known whole has no row (decision 0016)
 with lines as (
     select
         cast(incoming.coverage_id as varchar) as coverage_id,

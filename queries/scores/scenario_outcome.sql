@@ -1,5 +1,5 @@
 -- one row per unit and year: the published total, and what it would be if the points of $gains were won back, with
--- class and rank while all other units keep their published scores
+-- class and rank while all other units keep their published scores (decision 0020)
 -- $gains are «part:points» as in scenario_parts. No scenario passes the maximum: where the sheet lost more than the total
 -- lacks (bonus and penalty counted), what would go beyond is `uncounted_gain`. `total_lost` is of `known_parts` of
 -- `all_parts` only where `is_whole` is false. Rank: 1 + the units of the cohort with a greater ratio (1-2-2-4), among

@@ -9,7 +9,7 @@
 -- earlier (of all lines of the name where it moved) and 1 the later year:
 -- won_back or newly_lost is s1 − s0 × m1 ÷ m0, what the later result is better or worse under one maximum; rule_change is the rest of
 -- the change (all of it where only one year has the criterion); lost_again = (m1 − s1) − newly_lost, lost in both years. So:
--- part_change = rule_change + won_back − newly_lost + other_change; other_change is what cannot be told: bonus and
+-- part_change = rule_change + won_back − newly_lost + other_change (decision 0019); other_change is what cannot be told: bonus and
 -- penalty, blanks, and what the lines below do not explain. The whole change is blank where no totals tell it and a part leaves it
 -- blank; the other sums of the whole are of `known_parts` of `all_parts`.
 with printed as (

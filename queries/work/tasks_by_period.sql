@@ -1,5 +1,5 @@
 -- one row per unit, period and plan: tasks by state, as published where counts are, else counted from the list of single tasks
--- completion_rate = done of those due ÷ due by the reporting date (÷ all planned where the source gives no due count);
+-- completion_rate = done of those due ÷ due by the reporting date (÷ all planned where the source gives no due count: decision 0023);
 -- on_time_rate = done on time ÷ done, where each of those done is told to be on time or late; plan_progress = done ÷ all planned, where those done are told of all planned. Counting goes by
 -- $as_of (today, where it is not given). Nothing to divide by gives a blank rate, and `nothing_arisen` names these rates.
 -- Which count speaks for which list: views speaking_counts and task_states; `listed_late` is what the lists that a count names tell of

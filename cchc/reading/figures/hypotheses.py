@@ -3,7 +3,7 @@
 Numbers of one column with one mark are first taken in one way; then single lines and cells may differ. Of readings that
 agree equally well with the sheet the one is taken that other numbers of the column or the table tell; where none tells,
 the numbers are ambiguous and nothing is taken, unless no reading agrees: then they are decimal and the sums report
-themselves.
+themselves (decision 0014).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Children that are kept to read one file after the other: starting one takes longer than it reads.
 
 A child never touches a file itself. For each it forks a process that has the limits, reads, answers and ends, so a file that
-kills its reader, or fills its memory, leaves nothing behind for the next.
+kills its reader, or fills its memory, leaves nothing behind for the next (decision 0012).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What was read of a table, compared with what its cells show, cell by cell."""
+"""What was read of a table, compared with what its cells show, cell by cell (decision 0014)."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # The line that tells our form from any other workbook: text in a cell survives every office program.
-MARK = "cchc-so-lieu-1"
+MARK = "cchc-so-lieu-1"  # decision 0015
 PROVINCE = "Tỉnh, thành phố:"
 HEADER_ROW = 6
 # How final the figures of a sheet are, chosen from a list; what is not said is official.

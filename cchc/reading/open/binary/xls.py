@@ -1,4 +1,4 @@
-"""Excel 97-2003 workbooks (.xls) as grids, and those of Excel 5 and older."""
+"""Excel 97-2003 workbooks (.xls) as grids, and those of Excel 5 and older (decision 0013)."""
 
 from __future__ import annotations
 
