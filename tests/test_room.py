@@ -84,7 +84,8 @@ def test_a_system_without_such_limits_has_room_for_all(monkeypatch: pytest.Monke
 
 
 def closed(name: str, ended: list[str]) -> Any:
-    return SimpleNamespace(session=SimpleNamespace(id=name, shutdown=lambda: ended.append(name)))
+    session = SimpleNamespace(id=name, shutdown=lambda: ended.append(name), session_state={"file": b"bytes"})
+    return SimpleNamespace(session=session)
 
 
 def test_a_closed_tab_is_let_go_after_its_time_and_the_oldest_before_where_there_are_many() -> None:
@@ -102,6 +103,20 @@ def test_a_closed_tab_is_let_go_after_its_time_and_the_oldest_before_where_there
         return soon, ended
 
     assert in_a_thread(hours()) == (["a"], ["a", "c"])
+
+
+def test_what_a_tab_held_goes_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(closed_tabs, "TO_END", 0.01)
+
+    async def over() -> list[bool]:
+        tabs, tab = ClosedTabs(), closed("a", [])
+        tabs.save(tab)
+        tabs.let_go("a")
+        held = [bool(tab.session.session_state)]
+        await asyncio.sleep(0.05)
+        return [*held, bool(tab.session.session_state)]
+
+    assert in_a_thread(over()) == [True, False]
 
 
 def test_closed_tabs_hold_few_large_files_the_newest_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,9 +13,9 @@ from streamlit.runtime import memory_session_storage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.session_manager import SessionInfo, SessionStorage
 
-MOST_BYTES = (
-    64_000_000  # of files that closed tabs hold together; the newest keeps its own, whatever it holds
-)
+# Of files that closed tabs hold together; the newest keeps its own, whatever it holds.
+MOST_BYTES = 64_000_000
+TO_END = 10.0  # seconds until a script that was asked to end has ended
 
 
 class ClosedTabs(SessionStorage):
@@ -68,6 +68,8 @@ class ClosedTabs(SessionStorage):
         info, end = self.kept.pop(name)
         end.cancel()
         info.session.shutdown()
+        # What points at itself is found by a collection of garbage alone, which comes seldom where much is kept for good.
+        asyncio.get_running_loop().call_later(TO_END, info.session.session_state.clear)
 
 
 def uploaded_bytes(session: str) -> int:
