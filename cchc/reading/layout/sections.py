@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -63,6 +63,13 @@ class Section:
                 if value != "":
                     for index in range(bisect_left(rows, area.top + 1), bisect_right(rows, area.bottom)):
                         self.lines[index] = with_value(self.lines[index], area.left, value)
+
+    def covered(self) -> Iterator[tuple[int, int]]:
+        """0-based row and column of the cells below the first line of merged cells that hold something."""
+        for area in self.tall:
+            if self.grid.value(area.top, area.left) != "":
+                rows = range(area.top + 1, area.bottom + 1)
+                yield from ((row, column) for row in rows for column in range(area.left, area.right + 1))
 
 
 def with_value(line: Line, column: int, value: Any) -> Line:

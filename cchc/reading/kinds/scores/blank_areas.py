@@ -36,9 +36,10 @@ def blank_areas(table: ScoreTable, total: ScoreRow, sums: Sums) -> tuple[str, li
 def _is_blank(table: ScoreTable, place: int, role: str, sums: Sums) -> bool:
     """Whether nothing at all stands in the cells of an area, nor in those below it."""
     below = sums.children.get(place, [])
-    return is_empty(sums.rows[place], [column.column for column in table.numbers.get(role, [])]) and all(
-        _is_blank(table, child, role, sums) for child in below
-    )
+    columns = [column.column for column in table.numbers.get(role, [])]
+    if any((sums.rows[place].line.row, column) in table.covered for column in columns):
+        return False
+    return is_empty(sums.rows[place], columns) and all(_is_blank(table, child, role, sums) for child in below)
 
 
 def is_empty(row: ScoreRow, columns: Iterable[int]) -> bool:

@@ -87,11 +87,14 @@ def number_columns(columns: ScoreColumns, problems: Problems) -> dict[str, list[
 
 @dataclass
 class ScoreTable:
+    """`covered` are the 0-based cells that lie under the value of a merged cell above them."""
+
     columns: ScoreColumns
     numbers: dict[str, list[NumberColumn]]
     totals: list[ScoreRow] = field(default_factory=list)
     rows: list[ScoreRow] = field(default_factory=list)
     survey_is_part: bool = True
+    covered: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def numbered(self) -> list[str]:

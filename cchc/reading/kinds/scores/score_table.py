@@ -31,7 +31,7 @@ def score_table(section: Section, columns: ScoreColumns, problems: Problems) -> 
     entries, codes, guesses = _with_codes(lines.entries, problems)
     nodes = _placed(entries, codes, guesses, columns, lines.totals, problems.silent())
     _report_tree(entries, nodes, problems)
-    table = ScoreTable(columns, number_columns(columns, problems))
+    table = ScoreTable(columns, number_columns(columns, problems), covered=frozenset(section.covered()))
     _leave_out_unfilled(table, entries, nodes, lines.totals)
     table.rows = _rows(entries, nodes, guesses, table)
     table.totals = [total_row(line, table) for line in lines.totals]
