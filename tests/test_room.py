@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import platform
+import subprocess
 import sys
 from types import SimpleNamespace
 from typing import Any
@@ -81,6 +83,22 @@ def test_a_system_without_such_limits_has_room_for_all(monkeypatch: pytest.Monke
     """As Windows, which has no module for them."""
     monkeypatch.setitem(sys.modules, "resource", None)
     assert descriptors() is None
+
+
+@pytest.mark.skipif(
+    platform.libc_ver()[0] != "glibc", reason="NO GLIBC: large buffers are left to the system."
+)
+def test_a_large_buffer_is_not_kept_for_the_next_one() -> None:
+    """In a process of its own, for what glibc has learnt it keeps."""
+    mapped = (
+        "from pathlib import Path; from cchc.web import memory; memory.give_large_buffers_back()\n"
+        "for _ in range(3): bytearray(19 << 20)\n"
+        "kept = bytearray(19 << 20)\n"
+        "sizes = [line.split()[0].split('-') for line in Path('/proc/self/maps').read_text().splitlines()]\n"
+        "print(sum(19 << 20 < int(end, 16) - int(start, 16) < 20 << 20 for start, end in sizes))"
+    )
+    ran = subprocess.run([sys.executable, "-c", mapped], capture_output=True, text=True, check=True)
+    assert ran.stdout == "1\n"
 
 
 def closed(name: str, ended: list[str]) -> Any:

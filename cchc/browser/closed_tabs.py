@@ -14,8 +14,8 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.session_manager import SessionInfo, SessionStorage
 
 # Of files that closed tabs hold together; the newest keeps its own, whatever it holds.
-MOST_BYTES = 64_000_000
-TO_END = 10.0  # seconds until a script that was asked to end has ended
+MOST_BYTES = 40_000_000
+TO_END = 5.0  # seconds until a script that was asked to end has ended
 
 
 class ClosedTabs(SessionStorage):

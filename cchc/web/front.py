@@ -27,6 +27,7 @@ from cchc.web.gate import Gate
 from cchc.web.headers import SecurityHeaders
 from cchc.web.health import may_count
 from cchc.web.listening import listening, refused_start
+from cchc.web.memory import give_large_buffers_back
 from cchc.web.noting import leave_out_what_is_untrue
 from cchc.web.proxies import believe_nobody_else, believing
 from cchc.web.room import Room, descriptors, most_tabs
@@ -49,6 +50,7 @@ def front(app: ASGIApp, routes: Sequence[BaseRoute], document: Callable[[], str]
         return NotStarting(why)
     believe_nobody_else()
     let_closed_tabs_go()
+    give_large_buffers_back()
     logging.getLogger("uvicorn.error").addFilter(leave_out_what_is_untrue)
     inside: ASGIApp = Room(Clicks(app), most_tabs(descriptors()))
     inside = Gate(Addresses(inside, routes, may_count), Visitors(host, given))
