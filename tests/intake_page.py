@@ -21,7 +21,8 @@ class IntakePage:
     """One visit. What a person names is found by its label."""
 
     def __init__(self, **files: bytes) -> None:
-        self.page = AppTest.from_string(SCRIPT.format(folder=str(PAGES)), default_timeout=60)
+        # A hundred files on a busy machine take their time.
+        self.page = AppTest.from_string(SCRIPT.format(folder=str(PAGES)), default_timeout=240)
         self.run()
         self.send(**files)
 
