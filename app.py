@@ -16,9 +16,9 @@ from starlette.types import ASGIApp
 from cchc.browser.document import document, document_routes
 from cchc.browser.packed import PackedScripts, pack_ahead
 from cchc.store import open_store
-from cchc.store.keeper import kept
-from cchc.ui.chart_files import chart_file_routes
-from cchc.ui.trouble import show_trouble
+from cchc.store.backups.keeper import kept
+from cchc.ui.showing.chart_files import chart_file_routes
+from cchc.ui.visit.trouble import show_trouble
 from cchc.web.front import front
 from cchc.web.health import health_routes
 from cchc.web.local_door import local_door

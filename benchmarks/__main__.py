@@ -17,8 +17,8 @@ from benchmarks.results import Say, reporting
 from cchc.language import HOME
 from cchc.seed import seed
 from cchc.store import Store
-from cchc.ui.brief import brief
-from cchc.ui.filters import Unit
+from cchc.ui.choosing.filters import Unit
+from cchc.ui.topics.brief import brief
 
 BIG_DATA = [Path(__file__).with_name(name) for name in ("big_data.sql", "national_data.sql", "work_data.sql")]
 UNIT = "bench-an-giang-01"

@@ -20,11 +20,12 @@ import duckdb
 
 from benchmarks.__main__ import build
 from benchmarks.results import Say, reporting
-from cchc.store import Publication, Store, backing_up, paths, question
-from cchc.store.backing_up import back_up
-from cchc.store.manifest import Manifest
-from cchc.store.restoring import restore
-from cchc.store.turns import Turns
+from cchc.store import Publication, Store, paths, question
+from cchc.store.backups import backing_up
+from cchc.store.backups.backing_up import back_up
+from cchc.store.backups.manifest import Manifest
+from cchc.store.backups.restoring import restore
+from cchc.store.file.turns import Turns
 from tests.test_store import sheet
 
 UNLIKE = {"backups", "schema_steps"}  # what was noted after the backup, and when the steps were applied

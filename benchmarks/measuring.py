@@ -17,8 +17,8 @@ from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from benchmarks.recording import Question, Recording, recording
 from cchc.store import open_store, question
-from cchc.ui.answers import ANSWERS, DERIVED
-from cchc.ui.ending import PageEnd
+from cchc.ui.asking.answers import ANSWERS, DERIVED
+from cchc.ui.visit.ending import PageEnd
 
 PAGES = Path(__file__).parents[1] / "pages"
 # The page among its like, so that links between pages work; what runs in its place is given from outside.

@@ -10,16 +10,16 @@ from cchc.browser.document import BELOW, HOME
 from cchc.browser.patches import APP_TITLE
 from cchc.language import _, mark
 from cchc.store import DataVersion, StoreError, open_store
-from cchc.ui.address import begin_choices, filters_on_paper
-from cchc.ui.brief import offer_brief
-from cchc.ui.copy_link import copy_link
-from cchc.ui.drafts import tell_left, tell_unpublished
-from cchc.ui.ending import PageEnd
+from cchc.ui.drafting.drafts import tell_left, tell_unpublished
 from cchc.ui.intake import let_go
-from cchc.ui.speaking import offer_languages, speak_as_asked
-from cchc.ui.trouble import show_trouble, show_trouble_of_store
-from cchc.ui.unshown import begin_unshown, note_below, say_unshown
-from cchc.ui.watch import watch_data
+from cchc.ui.showing.copy_link import copy_link
+from cchc.ui.topics.brief import offer_brief
+from cchc.ui.topics.watch import watch_data
+from cchc.ui.visit.address import begin_choices, filters_on_paper
+from cchc.ui.visit.ending import PageEnd
+from cchc.ui.visit.speaking import offer_languages, speak_as_asked
+from cchc.ui.visit.trouble import show_trouble, show_trouble_of_store
+from cchc.ui.visit.unshown import begin_unshown, note_below, say_unshown
 
 HERE = Path(__file__).resolve().parent
 PAGES = HERE.parent / "pages"

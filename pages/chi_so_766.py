@@ -3,8 +3,8 @@
 import streamlit as st
 
 from cchc import findings, ui, words
-from cchc.charts.index766 import index766_bars, index766_heat
-from cchc.charts.index766_trend import index766_trend
+from cchc.charts.change.index766_trend import index766_trend
+from cchc.charts.parts.index766 import index766_bars, index766_heat
 from cchc.language import _
 
 GROUPS = ["transparency", "progress", "digitisation", "online_service", "online_payment", "satisfaction"]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cchc import findings, ui, words
-from cchc.charts.province_indices import index_ladder, percentile_trend
+from cchc.charts.ranking.province_indices import index_ladder, percentile_trend
 from cchc.language import _
 
 st.title(_("Chỉ số của tỉnh"))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cchc import findings, ui, words
-from cchc.charts.pace import pace_bars
+from cchc.charts.progress.pace import pace_bars
 from cchc.language import _
 
 st.title(_("Chỉ tiêu"))

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from cchc import findings, ui, words
-from cchc.charts.appraisal import self_against_appraised
-from cchc.charts.area import area_heatmap
-from cchc.charts.deduction import deduction_pareto, deduction_waterfall
-from cchc.charts.repeated import repeated_heatmap
+from cchc.charts.change.area import area_heatmap
+from cchc.charts.change.repeated import repeated_heatmap
+from cchc.charts.parts.appraisal import self_against_appraised
+from cchc.charts.parts.deduction import deduction_pareto, deduction_waterfall
 from cchc.language import _
 
 st.title(_("Điểm trừ"))

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from cchc import findings, ui, words
-from cchc.charts.channel import channel_bars
-from cchc.charts.dossier import dossier_bars
-from cchc.charts.late import late_bars
-from cchc.charts.rates import rate_panels
+from cchc.charts.parts.channel import channel_bars
+from cchc.charts.progress.dossier import dossier_bars
+from cchc.charts.progress.rates import rate_panels
+from cchc.charts.ranking.late import late_bars
 from cchc.language import _
 
 COUNTS = ["received_total", "received_online", "received_direct", "carried_over", "resolved_total"]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cchc import findings, ui, words
-from cchc.charts.scenario import scenario_waterfall
+from cchc.charts.distance.scenario import scenario_waterfall
 from cchc.language import _
 
 st.title(_("Kịch bản"))

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from cchc import findings, ui, words
-from cchc.charts.pace import pace_bars
-from cchc.charts.task import task_bars
+from cchc.charts.progress.pace import pace_bars
+from cchc.charts.progress.task import task_bars
 from cchc.language import _
 
 STATES = ["total", "due", "done", "done_on_time", "done_late", "open_in_time", "open_late"]

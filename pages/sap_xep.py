@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cchc import findings, ui, words
-from cchc.charts.trend import index_trend
+from cchc.charts.change.trend import index_trend
 from cchc.language import _
 
 st.title(_("Sắp xếp đơn vị"))

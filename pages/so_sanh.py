@@ -3,11 +3,11 @@
 import streamlit as st
 
 from cchc import findings, ui, words
-from cchc.charts.change import dumbbell
-from cchc.charts.profile import profile_dots
-from cchc.charts.province_map import province_tiles
-from cchc.charts.rank import rank_bars
-from cchc.charts.trend import index_trend
+from cchc.charts.change.change import dumbbell
+from cchc.charts.change.trend import index_trend
+from cchc.charts.ranking.profile import profile_dots
+from cchc.charts.ranking.province_map import province_tiles
+from cchc.charts.ranking.rank import rank_bars
 from cchc.language import _
 
 st.title(_("So sánh tỉnh"))

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from cchc import findings, ui, words
-from cchc.charts.profile import profile_dots
-from cchc.charts.rank import rank_bars
+from cchc.charts.ranking.profile import profile_dots
+from cchc.charts.ranking.rank import rank_bars
 from cchc.language import _
 
 st.title(_("So sánh đơn vị"))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cchc import findings, ui, words
-from cchc.charts.coverage import coverage_tiles
+from cchc.charts.ranking.coverage import coverage_tiles
 from cchc.language import _
 
 PERIODS = ["result_period", "assessment_period", "dossiers_period", "tasks_period"]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cchc import findings, ui
-from cchc.charts.deduction import deduction_bars
+from cchc.charts.parts.deduction import deduction_bars
 from cchc.language import _
 
 st.title(_("Tổng quan"))

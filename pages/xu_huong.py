@@ -3,10 +3,10 @@
 import streamlit as st
 
 from cchc import findings, ui, words
-from cchc.charts.area import area_heatmap
-from cchc.charts.rebased import rebased_trend
-from cchc.charts.score_change import change_causes, change_waterfall
-from cchc.charts.trend import index_trend, score_trend
+from cchc.charts.change.area import area_heatmap
+from cchc.charts.change.rebased import rebased_trend
+from cchc.charts.change.score_change import change_causes, change_waterfall
+from cchc.charts.change.trend import index_trend, score_trend
 from cchc.language import _
 
 st.title(_("Xu hướng"))

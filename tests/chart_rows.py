@@ -8,28 +8,28 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from cchc.charts.appraisal import self_against_appraised
-from cchc.charts.area import area_heatmap
-from cchc.charts.change import dumbbell
-from cchc.charts.channel import channel_bars
-from cchc.charts.coverage import coverage_tiles
-from cchc.charts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
-from cchc.charts.dossier import dossier_bars
-from cchc.charts.index766 import index766_bars, index766_heat
-from cchc.charts.index766_trend import index766_trend
-from cchc.charts.late import late_bars
-from cchc.charts.pace import pace_bars
-from cchc.charts.profile import profile_dots
-from cchc.charts.province_indices import index_ladder, percentile_trend
-from cchc.charts.province_map import province_tiles
-from cchc.charts.rank import rank_bars
-from cchc.charts.rates import rate_panels
-from cchc.charts.rebased import rebased_trend
-from cchc.charts.repeated import repeated_heatmap
-from cchc.charts.scenario import scenario_waterfall
-from cchc.charts.score_change import change_causes, change_waterfall
-from cchc.charts.task import task_bars
-from cchc.charts.trend import index_trend, score_trend
+from cchc.charts.change.area import area_heatmap
+from cchc.charts.change.change import dumbbell
+from cchc.charts.change.index766_trend import index766_trend
+from cchc.charts.change.rebased import rebased_trend
+from cchc.charts.change.repeated import repeated_heatmap
+from cchc.charts.change.score_change import change_causes, change_waterfall
+from cchc.charts.change.trend import index_trend, score_trend
+from cchc.charts.distance.scenario import scenario_waterfall
+from cchc.charts.parts.appraisal import self_against_appraised
+from cchc.charts.parts.channel import channel_bars
+from cchc.charts.parts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
+from cchc.charts.parts.index766 import index766_bars, index766_heat
+from cchc.charts.progress.dossier import dossier_bars
+from cchc.charts.progress.pace import pace_bars
+from cchc.charts.progress.rates import rate_panels
+from cchc.charts.progress.task import task_bars
+from cchc.charts.ranking.coverage import coverage_tiles
+from cchc.charts.ranking.late import late_bars
+from cchc.charts.ranking.profile import profile_dots
+from cchc.charts.ranking.province_indices import index_ladder, percentile_trend
+from cchc.charts.ranking.province_map import province_tiles
+from cchc.charts.ranking.rank import rank_bars
 
 AREAS = pd.DataFrame(
     {

@@ -15,7 +15,7 @@ from streamlit.components.v2 import manifest_scanner
 
 from cchc.seed import seed
 from cchc.store import Store, open_store
-from cchc.store.locks import HELD, is_held
+from cchc.store.file.locks import HELD, is_held
 
 # The suite tries the same examples everywhere, so that it fails for what changed; `make fuzz` looks for new ones.
 # No deadline: on two noisy cores an example that takes a second is no failure.
@@ -33,7 +33,7 @@ def _packages_are_looked_through_once() -> Iterator[None]:
 
 
 def _no_held_database_is_opened(event: str, given: tuple[object, ...]) -> None:
-    """Whoever opens and closes the file that DuckDB holds in this process gives DuckDB's lock away (cchc/store/locks.py)."""
+    """Whoever opens and closes the file that DuckDB holds in this process gives DuckDB's lock away (cchc/store/file/locks.py)."""
     if event == "open" and HELD and isinstance(path := given[0], str | os.PathLike) and is_held(str(path)):
         raise AssertionError(f"{path} is open in DuckDB, and must not be opened beside it")
 

@@ -20,12 +20,13 @@ from typing import Any
 import duckdb
 import pytest
 
-from cchc.store import DatabaseBusyError, Store, StoreError, backing_up, paths, restoring
-from cchc.store.backing_up import back_up, make, remember
-from cchc.store.copying import Copier
-from cchc.store.manifest import Manifest, backups_in, fingerprint, manifest_of, thin_out, to_keep
-from cchc.store.restoring import rehearse, restore
-from cchc.store.safekeeping import is_due, last_backup, set_daily
+from cchc.store import DatabaseBusyError, Store, StoreError, paths
+from cchc.store.backups import backing_up, restoring
+from cchc.store.backups.backing_up import back_up, make, remember
+from cchc.store.backups.copying import Copier
+from cchc.store.backups.manifest import Manifest, backups_in, fingerprint, manifest_of, thin_out, to_keep
+from cchc.store.backups.restoring import rehearse, restore
+from cchc.store.backups.safekeeping import is_due, last_backup, set_daily
 from tests.test_bad_days import full_disk
 from tests.test_foreign_journal import journal, killed_after, killed_after_publishing
 from tests.test_older_database import FIRST_VERSION, columns
@@ -174,7 +175,8 @@ def test_figures_that_contradict_each_other_are_neither_backed_up_nor_restored(
 def test_restoring_is_refused_while_anybody_has_the_database_open(backed: Backed, store: Store) -> None:
     with pytest.raises(DatabaseBusyError, match="Dừng bảng điều khiển"):
         restore(backed.of("file"), Path(store.path))
-    script = f"import cchc.store.restoring as r, pathlib; r.restore(*map(pathlib.Path, {[str(backed.of('file')), store.path]}))"
+    files = [str(backed.of("file")), store.path]
+    script = f"import pathlib, cchc.store.backups.restoring as r; r.restore(*map(pathlib.Path, {files}))"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert "Dừng bảng điều khiển" in ran.stderr
     assert store.trouble() is None
@@ -206,7 +208,7 @@ def test_a_restoring_that_is_killed_leaves_the_old_database_or_can_be_done_again
 
         def dying(*given: Path) -> object:
             monkeypatch.setattr(restoring, "keep", lambda path: path)
-            monkeypatch.setattr(f"cchc.store.restoring.{step}", lambda *_: os._exit(0))
+            monkeypatch.setattr(f"cchc.store.backups.restoring.{step}", lambda *_: os._exit(0))
             return put_in_place(*given)
 
         monkeypatch.setattr(restoring, "put_in_place", dying)
@@ -344,7 +346,7 @@ def test_where_an_open_file_cannot_be_read_duckdb_itself_writes_the_copy(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(backing_up, "can_copy_open_files", lambda: False)
-    monkeypatch.setattr("cchc.store.copying.Copier.copy", None)
+    monkeypatch.setattr("cchc.store.backups.copying.Copier.copy", None)
     store.publish(sheet(7))
     made = back_up(store, tmp_path / "bản sao")
     assert rehearse(tmp_path / "bản sao" / made.file).contents.version == 1

@@ -9,9 +9,9 @@ import pytest
 
 from cchc.store import StoreError, open_store
 from cchc.store.acting import act
-from cchc.store.manifest import backups_in
-from cchc.store.safekeeping import backup_folder, is_daily
-from cchc.ui import backups
+from cchc.store.backups.manifest import backups_in
+from cchc.store.backups.safekeeping import backup_folder, is_daily
+from cchc.ui.topics import backups
 from tests.test_pages import opened, said
 from tests.test_store import sheet
 

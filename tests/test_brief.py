@@ -19,8 +19,8 @@ from cchc.brief import BriefRows, write_brief
 from cchc.brief.sentence import cut, runs
 from cchc.intake import places
 from cchc.store import Publication, open_store
-from cchc.ui.brief import brief, brief_rows
-from cchc.ui.filters import Unit
+from cchc.ui.choosing.filters import Unit
+from cchc.ui.topics.brief import brief, brief_rows
 
 LONG_AN = Unit("so-khoa-hoc-va-cong-nghe.long-an", "Sở Khoa học và Công nghệ", "Long An")
 REPORTING = Unit("so-khoa-hoc-va-cong-nghe.ba-ria-vung-tau", "Sở Khoa học và Công nghệ", "Bà Rịa - Vũng Tàu")

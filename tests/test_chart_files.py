@@ -9,7 +9,7 @@ import pytest
 
 from cchc.browser.elements import class_of
 from cchc.sourcing import named_sources
-from cchc.ui import chart_files
+from cchc.ui.showing import chart_files
 
 
 @pytest.mark.parametrize(

@@ -7,24 +7,24 @@ import re
 import pandas as pd
 import pytest
 
-from cchc.charts import look
-from cchc.charts.appraisal import self_against_appraised
-from cchc.charts.area import area_heatmap
-from cchc.charts.change import dumbbell
-from cchc.charts.channel import channel_bars
-from cchc.charts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
-from cchc.charts.dossier import dossier_bars
-from cchc.charts.index766 import index766_bars, index766_heat
-from cchc.charts.index766_trend import index766_trend
-from cchc.charts.labels import lines, wrap
-from cchc.charts.late import late_bars
-from cchc.charts.named_rows import LINE, NamedRows
-from cchc.charts.profile import profile_dots
-from cchc.charts.province_indices import index_ladder, percentile_trend
-from cchc.charts.rank import rank_bars
-from cchc.charts.rates import rate_panels
-from cchc.charts.task import task_bars
-from cchc.charts.trend import index_trend, score_trend
+from cchc.charts.change.area import area_heatmap
+from cchc.charts.change.change import dumbbell
+from cchc.charts.change.index766_trend import index766_trend
+from cchc.charts.change.trend import index_trend, score_trend
+from cchc.charts.drawing import look
+from cchc.charts.drawing.labels import lines, wrap
+from cchc.charts.drawing.named_rows import LINE, NamedRows
+from cchc.charts.parts.appraisal import self_against_appraised
+from cchc.charts.parts.channel import channel_bars
+from cchc.charts.parts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
+from cchc.charts.parts.index766 import index766_bars, index766_heat
+from cchc.charts.progress.dossier import dossier_bars
+from cchc.charts.progress.rates import rate_panels
+from cchc.charts.progress.task import task_bars
+from cchc.charts.ranking.late import late_bars
+from cchc.charts.ranking.profile import profile_dots
+from cchc.charts.ranking.province_indices import index_ladder, percentile_trend
+from cchc.charts.ranking.rank import rank_bars
 from tests.chart_rows import (
     AREAS,
     BREAKS,

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from streamlit.elements.lib import streamlit_plotly_theme
 
-from cchc.charts import labels, look
-from cchc.charts.look import alt_text, title_of
+from cchc.charts.drawing import labels, look
+from cchc.charts.drawing.look import alt_text, title_of
 from tests.chart_rows import FIGURES, traces
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from cchc.intake import publication_of
 from cchc.reading import read_workbook
-from cchc.store import Publication, Store, looking, open_store
+from cchc.store import Publication, Store, open_store
 from cchc.store.difference import difference_of_publishing, difference_of_taking_back
+from cchc.store.publishing import looking
 from tests.workbook_making import book
 
 SAMPLES = Path(__file__).parent / "workbooks"

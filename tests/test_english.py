@@ -24,11 +24,11 @@ from streamlit.testing.v1 import AppTest
 
 from cchc import words
 from cchc.agenda import calendar_file
-from cchc.charts.pace import pace_bars
+from cchc.charts.progress.pace import pace_bars
 from cchc.exporting import export_file
 from cchc.language import LOCALE, catalogue, speak
 from cchc.store import Store, open_store
-from cchc.ui.linked import address_of
+from cchc.ui.showing.linked import address_of
 from cchc.writing.write import export_name
 from tests.messages import glossary_words, messages
 from tests.test_pages import NAMES, PAGES, SCRIPT
@@ -44,7 +44,7 @@ from duckdb_columns() where data_type = 'VARCHAR' and schema_name = 'main'
 and table_name in (select table_name from duckdb_tables())
 """
 ENGLISH_SCRIPT = SCRIPT.replace(
-    "with suppress", "from cchc.ui.speaking import speak_as_asked\nspeak_as_asked()\nwith suppress"
+    "with suppress", "from cchc.ui.visit.speaking import speak_as_asked\nspeak_as_asked()\nwith suppress"
 )
 
 
@@ -142,7 +142,7 @@ def test_no_page_says_a_translated_text_in_vietnamese(
     monkeypatch: pytest.MonkeyPatch, real_figures: str, name: str
 ) -> None:
     monkeypatch.setenv("CCHC_DATABASE", real_figures)
-    monkeypatch.setattr("cchc.ui.boxes.OPEN", True)
+    monkeypatch.setattr("cchc.ui.showing.boxes.OPEN", True)
     page = AppTest.from_string(ENGLISH_SCRIPT.format(name=name, folder=str(PAGES)), default_timeout=30)
     page.query_params["ngon_ngu"] = "en"
     page.run()

@@ -12,9 +12,9 @@ import pandas as pd
 import pytest
 
 from cchc import words
-from cchc.ui.answers import Answer
-from cchc.ui.exports import export_bytes
-from cchc.ui.on_paper import paper_table
+from cchc.ui.asking.answers import Answer
+from cchc.ui.showing.exports import export_bytes
+from cchc.ui.showing.on_paper import paper_table
 from cchc.writing.write import ExportNote, write_csv, write_csv_for_excel, write_xlsx
 from tests.spreadsheet import ENGLISH, Cell, Sheet, Spreadsheet, spreadsheet_in
 from tests.test_pages import LONG_AN, NAMES, PAGES, opened
@@ -170,8 +170,8 @@ def tables(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> list[tuple[Ans
     def note(answer: Answer, columns: Sequence[str], *_: object) -> None:
         seen.append((answer, list(columns)))
 
-    monkeypatch.setattr("cchc.ui.show.exports", note)
-    monkeypatch.setattr("cchc.ui.agenda.exports", note)
+    monkeypatch.setattr("cchc.ui.showing.show.exports", note)
+    monkeypatch.setattr("cchc.ui.entering.agenda.exports", note)
     for name in NAMES:
         opened(monkeypatch, real_figures, name, don_vi=LONG_AN)
     for question in re.findall(r'    "(\w+)",\n', (PAGES / "tra_cuu.py").read_text(encoding="utf-8")):

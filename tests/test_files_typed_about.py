@@ -28,7 +28,7 @@ def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
 
 
 def come(monkeypatch: pytest.MonkeyPatch, tab: str, **files: bytes) -> IntakePage:
-    monkeypatch.setattr("cchc.ui.drafts.this_tab", lambda: tab)
+    monkeypatch.setattr("cchc.ui.drafting.drafts.this_tab", lambda: tab)
     return IntakePage(**files)
 
 

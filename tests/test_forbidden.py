@@ -7,7 +7,7 @@ import json
 import pandas as pd
 import pytest
 
-from cchc.charts.breaks import unjoined_years
+from cchc.charts.drawing.breaks import unjoined_years
 from cchc.store import Publication, Store
 from tests.test_pages import said, visited
 

@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from cchc.store import DatabaseBusyError, Store, StoreError
-from cchc.store.file_format import is_older
+from cchc.store.file.file_format import is_older
 from tests.test_bad_days import full_disk
 from tests.test_frame import opened
 from tests.test_older_database import FIRST_VERSION
@@ -146,7 +146,7 @@ def test_a_conversion_that_is_killed_loses_nothing(
         os._exit(0)
 
     def convert() -> object:
-        monkeypatch.setattr(f"cchc.store.converting.{step}", die)
+        monkeypatch.setattr(f"cchc.store.file.converting.{step}", die)
         return Store(str(older))
 
     killed_after(convert)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from cchc import findings
-from cchc.charts.look import ACCENT, title_of
-from cchc.charts.profile import profile_dots
-from cchc.charts.rank import rank_bars
+from cchc.charts.drawing.look import ACCENT, title_of
+from cchc.charts.ranking.profile import profile_dots
+from cchc.charts.ranking.rank import rank_bars
 from cchc.comparing import compared_by
 from cchc.store import Store
 from tests.test_comparing import File

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cchc.language import catalogue
-from cchc.ui.guide import GUIDES, guide
+from cchc.ui.topics.guide import GUIDES, guide
 from tests.browser.guide_pictures import LARGEST, PICTURES
 from tests.browser.serving import PAGES, ROOT
 from tests.messages import messages

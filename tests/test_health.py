@@ -14,8 +14,8 @@ from starlette.types import ASGIApp
 import cchc.web.front  # noqa: F401  # brings what else is counted
 from cchc.browser.document import document_routes
 from cchc.store import Store, open_store
-from cchc.store.database import Database
-from cchc.ui.chart_files import LIBRARY, chart_file_routes
+from cchc.store.file.database import Database
+from cchc.ui.showing.chart_files import LIBRARY, chart_file_routes
 from cchc.web import health
 from cchc.web.addresses import Addresses
 from cchc.web.health import COUNTED, LIVES, READY, health_routes, may_count

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from cchc import findings, words
-from cchc.charts.look import alt_text
-from cchc.charts.profile import profile_dots
-from cchc.charts.province_map import province_tiles
-from cchc.charts.rank import rank_bars
+from cchc.charts.drawing.look import alt_text
+from cchc.charts.ranking.profile import profile_dots
+from cchc.charts.ranking.province_map import province_tiles
+from cchc.charts.ranking.rank import rank_bars
 from cchc.intake import places, publication_of
 from cchc.reading import read_workbook
 from cchc.store import Publication, Store, open_store

@@ -205,10 +205,10 @@ def test_what_is_suppressed_is_known_by_name() -> None:
     assert found == {
         ("cchc/frame.py", "PageEnd"),  # a page that ends early keeps its frame
         (
-            "cchc/store/backing_up.py",
+            "cchc/store/backups/backing_up.py",
             "duckdb.TransactionException",
         ),  # others are writing; the copy is checked
-        ("cchc/store/database.py", "duckdb.Error"),  # rolled back already; why is told by who calls
+        ("cchc/store/file/database.py", "duckdb.Error"),  # rolled back already; why is told by who calls
         (
             "cchc/store/tidying.py",
             "duckdb.Error, StoreError",
@@ -328,7 +328,7 @@ def test_another_reader_of_typed_numbers_is_found(text: str) -> None:
 def test_a_grid_that_people_type_into_stands_in_one_place() -> None:
     """There every cell is text, and the last edit can be taken back."""
     editors = [name(path) for path, node in nodes(ON_SCREEN) if called(node) == "data_editor"]
-    assert set(editors) == {"cchc/ui/grids.py"}
+    assert set(editors) == {"cchc/ui/entering/grids.py"}
 
 
 FRONT_END = re.compile(

@@ -15,8 +15,8 @@ from cchc.intake import IntakeError, places
 from cchc.intake.figures import entered
 from cchc.reading import read_workbook
 from cchc.store import Store, open_store
-from cchc.ui.answers import ask
-from cchc.ui.entry import grid_name
+from cchc.ui.asking.answers import ask
+from cchc.ui.entering.entry import grid_name
 from cchc.ui.intake import sent
 from tests.intake_page import IntakePage
 from tests.test_pages import cells, opened, said

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from cchc.charts.trend import index_trend
+from cchc.charts.change.trend import index_trend
 from cchc.store import Publication, Store
 from tests.test_pages import opened, said
 

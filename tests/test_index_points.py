@@ -12,15 +12,15 @@ import pytest
 
 from cchc import findings, index_points, words
 from cchc.arranging import row_texts
-from cchc.charts.change import dumbbell
-from cchc.charts.look import alt_text
-from cchc.charts.province_map import province_tiles
-from cchc.charts.rank import rank_bars
-from cchc.charts.trend import index_trend
+from cchc.charts.change.change import dumbbell
+from cchc.charts.change.trend import index_trend
+from cchc.charts.drawing.look import alt_text
+from cchc.charts.ranking.province_map import province_tiles
+from cchc.charts.ranking.rank import rank_bars
 from cchc.exporting import export_file
 from cchc.store import Store
-from cchc.ui.on_paper import paper_table
-from cchc.ui.show import styled_table
+from cchc.ui.showing.on_paper import paper_table
+from cchc.ui.showing.show import styled_table
 from tests.test_pages import opened, said
 
 COLUMNS = ["province", "index_type", "value", "rank"]

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from cchc.store import DatabaseBusyError, Store, StoreError, keeper
-from cchc.store.keeper import Keeper, kept
-from cchc.store.safekeeping import LEAST_ROOM, backup_folder, is_daily, is_due, little_room, set_daily
+from cchc.store import DatabaseBusyError, Store, StoreError
+from cchc.store.backups import keeper
+from cchc.store.backups.keeper import Keeper, kept
+from cchc.store.backups.safekeeping import LEAST_ROOM, backup_folder, is_daily, is_due, little_room, set_daily
 from cchc.web.local_door import ask_owner, local_door
 from cchc.web.private_file import private_file, read_door
 from tests.test_command_line import apart

@@ -6,7 +6,7 @@ from time import sleep
 
 import pytest
 
-from cchc.ui.kept import Kept
+from cchc.ui.asking.kept import Kept
 
 
 def test_a_result_is_made_once_however_many_ask_at_the_same_time() -> None:

@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from cchc import findings
 from cchc.intake import places
 from cchc.store import Publication, Store
-from cchc.ui.brief import brief
-from cchc.ui.filters import Unit
+from cchc.ui.choosing.filters import Unit
+from cchc.ui.topics.brief import brief
 
 LONG_AN = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An", "year": 2023}
 Item = tuple[str, int, str]

@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from cchc.intake.agenda import entered_event
 from cchc.store import open_store
-from cchc.ui.answers import ask
-from cchc.ui.entry import grid_name
+from cchc.ui.asking.answers import ask
+from cchc.ui.entering.entry import grid_name
 from tests.test_pages import LONG_AN, opened, pressed
 from tests.test_typed import PLACE, stored, typed_on
 

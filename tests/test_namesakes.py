@@ -6,7 +6,7 @@ import pytest
 
 from cchc.exporting import export_file
 from cchc.store import Store, open_store, paths, question
-from cchc.ui.filters import Unit
+from cchc.ui.choosing.filters import Unit
 from tests.test_pages import said, visited
 
 OLD, NEW = "so-ngoai-vu.hai-phong", "so-ngoai-vu.hai-phong-2025"

@@ -24,8 +24,8 @@ from cchc.reading import Correction, read_workbook
 from cchc.reading.words.figures_form_words import COLUMNS, HEADER_ROW, STANDING_ROW
 from cchc.store import Publication, Store, open_store
 from cchc.store.difference import difference_of_publishing
-from cchc.ui.brief import brief_rows
-from cchc.ui.filters import units_by_id
+from cchc.ui.choosing.filters import units_by_id
+from cchc.ui.topics.brief import brief_rows
 from cchc.writing.figures_form import write_figures_form
 from tests.test_pages import LONG_AN, opened, pressed, said
 from tests.test_typed import typed_on

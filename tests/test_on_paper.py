@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cchc.ui.on_paper import MOST_ROWS, paper_table
+from cchc.ui.showing.on_paper import MOST_ROWS, paper_table
 
 ROWS = pd.DataFrame(
     {"unit": ["Sở <img src=x>", "Sở Y tế"], "score": [78.97, None], "is_own": [False, True]},

@@ -11,8 +11,9 @@ import duckdb
 import pytest
 
 from cchc.reading.sandbox import child, job
-from cchc.store import DatabaseBusyError, Store, StoreError, locks
-from cchc.store.restoring import restore
+from cchc.store import DatabaseBusyError, Store, StoreError
+from cchc.store.backups.restoring import restore
+from cchc.store.file import locks
 
 # As DuckDB says it where it finds out who has the file, where it does not, and on a Vietnamese Windows.
 WORDS = [

@@ -13,7 +13,7 @@ from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 from cchc.browser.document import document, document_routes
 from cchc.browser.files import INDEX, files
 from cchc.browser.own_scripts import HERE, SUBJECTS, texts
-from cchc.ui.chart_files import chart_file_routes
+from cchc.ui.showing.chart_files import chart_file_routes
 from cchc.web.health import health_routes
 
 OURS = [*health_routes(), *document_routes(), *chart_file_routes()]

@@ -15,10 +15,10 @@ from cchc.intake import places, publication_of
 from cchc.intake.figures import entered
 from cchc.reading import read_workbook
 from cchc.store import Publication, open_store
-from cchc.ui.answers import ask
-from cchc.ui.attention import filters_of, today
-from cchc.ui.entry import grid_name
-from cchc.ui.show import writer
+from cchc.ui.asking.answers import ask
+from cchc.ui.entering.entry import grid_name
+from cchc.ui.showing.show import writer
+from cchc.ui.topics.attention import filters_of, today
 from tests.test_changes import line, publish_sheet
 from tests.test_targets import form
 
@@ -33,9 +33,9 @@ from contextlib import suppress
 from pathlib import Path
 import streamlit as st
 from cchc.store import open_store
-from cchc.ui.address import begin_choices
-from cchc.ui.ending import PageEnd
-from cchc.ui.unshown import begin_unshown, say_unshown
+from cchc.ui.visit.address import begin_choices
+from cchc.ui.visit.ending import PageEnd
+from cchc.ui.visit.unshown import begin_unshown, say_unshown
 pages = [st.Page(path, url_path=path.stem, default=path.stem == {name!r}) for path in Path({folder!r}).glob("*.py")]
 begin_unshown()
 unshown = st.container()
@@ -53,7 +53,7 @@ def empty(tmp_path: Path) -> str:
 
 def opened(monkeypatch: pytest.MonkeyPatch, database: str, name: str, **address: str) -> AppTest:
     """A page with its boxes open."""
-    monkeypatch.setattr("cchc.ui.boxes.OPEN", True)
+    monkeypatch.setattr("cchc.ui.showing.boxes.OPEN", True)
     return visited(monkeypatch, database, name, **address)
 
 

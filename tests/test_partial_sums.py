@@ -12,14 +12,14 @@ from pypdf import PdfReader
 
 from cchc import findings
 from cchc.brief.lists import criteria
-from cchc.charts.deduction import deduction_pareto, deduction_waterfall
-from cchc.charts.scenario import scenario_waterfall
-from cchc.charts.score_change import change_waterfall
+from cchc.charts.change.score_change import change_waterfall
+from cchc.charts.distance.scenario import scenario_waterfall
+from cchc.charts.parts.deduction import deduction_pareto, deduction_waterfall
 from cchc.exporting import export_file
 from cchc.intake import places
 from cchc.store import Publication, Store
-from cchc.ui.brief import brief
-from cchc.ui.filters import Unit
+from cchc.ui.choosing.filters import Unit
+from cchc.ui.topics.brief import brief
 from tests.test_pages import opened, said
 
 UNIT = {"unit": "Sở Y tế", "province": "Long An"}

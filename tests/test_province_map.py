@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from cchc import words
-from cchc.charts.province_map import province_tile_places, province_tiles
+from cchc.charts.ranking.province_map import province_tile_places, province_tiles
 from tests.chart_rows import PROVINCES
 
 ROOT = Path(__file__).parents[1]

@@ -20,9 +20,9 @@ from cchc.intake import publication_of
 from cchc.reading import read_workbook
 from cchc.sourcing import figures_told, named_document, origins_of, read_figures
 from cchc.store import Publication, Store, open_store, paths, question
-from cchc.ui.answers import ANSWERS, Answer, ask
-from cchc.ui.kept_files import line_in_file
-from cchc.ui.provenance import lines_behind
+from cchc.ui.asking.answers import ANSWERS, Answer, ask
+from cchc.ui.asking.kept_files import line_in_file
+from cchc.ui.showing.provenance import lines_behind
 from tests.test_pages import LONG_AN, NAMES, said, visited
 
 ROOT = Path(__file__).parents[1]
@@ -80,7 +80,7 @@ def on_pages(figures: Store) -> list[Answer]:
     """Every answer that a page shows figures of."""
     ANSWERS.clear()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cchc.ui.boxes.OPEN", True)
+        patch.setattr("cchc.ui.showing.boxes.OPEN", True)
         for name in NAMES:
             if name not in ("nap_du_lieu", "huong_dan", "cach_tinh", "lich"):
                 visited(patch, figures.path, name, don_vi=LONG_AN)
@@ -159,7 +159,7 @@ def test_a_figure_stands_in_the_lines_that_it_leads_to(place: int, figures: Stor
 def test_the_panel_names_the_file_the_sheet_the_row_and_the_cells(
     real_figures: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cchc.ui.provenance.OPEN", True)
+    monkeypatch.setattr("cchc.ui.showing.provenance.OPEN", True)
     text = said(visited(monkeypatch, real_figures, "diem_tru", don_vi=LONG_AN, nam="2023")).replace("\\", "")
     assert "long_an_2023_linh_vuc.xlsx" in text
     assert "- 1 Công tác chỉ đạo điều hành CCHC — **Điểm đạt: 11,38;" in text
@@ -177,7 +177,7 @@ def test_a_total_that_no_sheet_prints_leads_to_the_areas_that_it_is_the_sum_of(s
 
 
 def test_every_page_with_figures_has_a_panel_at_them(figures: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cchc.ui.provenance.OPEN", True)
+    monkeypatch.setattr("cchc.ui.showing.provenance.OPEN", True)
     for name in ("tong_quan", "diem_tru", "so_sanh", "chi_tieu"):
         text = said(visited(monkeypatch, figures.path, name, don_vi=LONG_AN))
         assert " — **" in text, name

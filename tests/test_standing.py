@@ -12,8 +12,8 @@ from cchc.exporting import export_file
 from cchc.intake import publication_of
 from cchc.reading import Correction, read_workbook
 from cchc.store import Store
-from cchc.ui.filters import has_begun, newest_begun
-from cchc.ui.typed_cells import understood
+from cchc.ui.choosing.filters import has_begun, newest_begun
+from cchc.ui.entering.typed_cells import understood
 from tests.workbook_making import book
 
 HEAD = "BẢNG ĐIỂM CHỈ SỐ CCHC NĂM 2023 CỦA SỞ Y TẾ TỈNH LONG AN"

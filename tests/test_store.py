@@ -23,7 +23,7 @@ from cchc.store import (
     open_store,
     paths,
 )
-from cchc.store.trouble import FOUND
+from cchc.store.file.trouble import FOUND
 from tests.random_figures import Figures
 from tests.random_figures import score_sheet as random_sheet
 from tests.twins.history import History

@@ -23,7 +23,7 @@ from cchc.reading.identity.periods import period_named
 from cchc.reading.words.figures_form_words import COLUMNS, HEADER_ROW
 from cchc.store import Store
 from cchc.store.difference import difference_of_publishing
-from cchc.ui.filters import most_rows
+from cchc.ui.choosing.filters import most_rows
 from cchc.words import period as period_text
 from cchc.writing.figures_form import write_figures_form
 from tests.twins.periods import codes

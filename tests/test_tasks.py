@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from cchc import findings
-from cchc.charts.task import task_bars
+from cchc.charts.progress.task import task_bars
 from cchc.store import Publication, Store
 from tests.test_pages import opened, said
 

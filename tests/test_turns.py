@@ -8,7 +8,7 @@ from time import monotonic, sleep
 import pytest
 
 from cchc.store import Store
-from cchc.store.turns import Turns
+from cchc.store.file.turns import Turns
 
 
 def started(*workers: Thread) -> None:
@@ -70,7 +70,7 @@ def test_an_interrupted_wait_takes_no_turn(monkeypatch: pytest.MonkeyPatch) -> N
 
     turns = Turns()
     with turns:
-        monkeypatch.setattr("cchc.store.turns.Lock", Interrupted)
+        monkeypatch.setattr("cchc.store.file.turns.Lock", Interrupted)
         with pytest.raises(KeyboardInterrupt):
             turns.acquire()
     assert turns.acquire(timeout=0)

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from cchc.intake.agenda import entered_event
 from cchc.intake.figures import entered
 from cchc.store import open_store
-from cchc.ui.answers import ask
-from cchc.ui.entry import grid_name
+from cchc.ui.asking.answers import ask
+from cchc.ui.entering.entry import grid_name
 from tests.test_pages import LONG_AN, opened, pressed, said
 
 PLACE = {
@@ -26,7 +26,7 @@ BOTH = "người khác đã đổi"
 
 def come(monkeypatch: pytest.MonkeyPatch, database: Path, tab: str, name: str = "chi_tieu") -> AppTest:
     """Somebody who opens a page in this tab, with its boxes open."""
-    monkeypatch.setattr("cchc.ui.drafts.this_tab", lambda: tab)
+    monkeypatch.setattr("cchc.ui.drafting.drafts.this_tab", lambda: tab)
     address = {"ngay": "2026-11-22"} if name == "lich" else {"don_vi": LONG_AN}
     return opened(monkeypatch, str(database), name, **address)
 

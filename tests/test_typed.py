@@ -22,9 +22,9 @@ from cchc.intake.typed import (
 from cchc.reading.figures.quantities import Quantity, quantity_of
 from cchc.reading.values.numbers import parse_number
 from cchc.store import open_store
-from cchc.ui.answers import ask
-from cchc.ui.entry import grid_name
-from cchc.ui.grids import Edits
+from cchc.ui.asking.answers import ask
+from cchc.ui.entering.entry import grid_name
+from cchc.ui.entering.grids import Edits
 from tests.test_pages import LONG_AN, SAMPLES, opened, pressed, said
 
 PLACE = {

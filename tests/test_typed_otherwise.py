@@ -17,10 +17,10 @@ from cchc.language import speak
 from cchc.reading.figures.quantities import quantity_of
 from cchc.store import Publication, Store, open_store
 from cchc.store.difference import difference_of_publishing
-from cchc.ui.answers import ask
-from cchc.ui.entry import grid_name, read_rows, row_names, with_known_title
-from cchc.ui.grids import Edits
-from cchc.ui.intake.effect import exact, readable, signed
+from cchc.ui.asking.answers import ask
+from cchc.ui.changes.effect import exact, readable, signed
+from cchc.ui.entering.entry import grid_name, read_rows, row_names, with_known_title
+from cchc.ui.entering.grids import Edits
 from tests.test_pages import LONG_AN, opened, pressed, said
 
 PLACE = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}

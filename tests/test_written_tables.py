@@ -7,9 +7,9 @@ from streamlit.proto.ArrowData_pb2 import ArrowData
 
 from cchc import arisen
 from cchc.browser.written import written_once
-from cchc.ui.explained import column_rooms
-from cchc.ui.on_paper import paper_table
-from cchc.ui.show import styled_table
+from cchc.ui.asking.explained import column_rooms
+from cchc.ui.showing.on_paper import paper_table
+from cchc.ui.showing.show import styled_table
 
 ROWS = pd.DataFrame(
     {

@@ -4,10 +4,10 @@ import os
 
 import streamlit as st
 
-from cchc.charts.deduction import deduction_bars
-from cchc.ui.answers import ask, derived
-from cchc.ui.filters import units_by_id
-from cchc.ui.show import CHART_SETTINGS
+from cchc.charts.parts.deduction import deduction_bars
+from cchc.ui.asking.answers import ask, derived
+from cchc.ui.choosing.filters import units_by_id
+from cchc.ui.showing.show import CHART_SETTINGS
 
 st.set_page_config(layout="wide")
 whose = derived(units_by_id, ask("units_with_figures"))[os.environ["CCHC_UNIT"]].filters

@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 from dash import Dash, Input, Output, callback, dcc, html
 
-from cchc.charts.deduction import deduction_bars
+from cchc.charts.parts.deduction import deduction_bars
 from cchc.store.attention import attention
 from cchc.store.questions import question
 

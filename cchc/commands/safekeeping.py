@@ -11,10 +11,10 @@ from cchc.commands.options import database_option
 from cchc.commands.output import show, tell
 from cchc.commands.storing import StoreCommand
 from cchc.store import DatabaseBusyError, StoreError, default_path, open_store
-from cchc.store.backing_up import back_up
-from cchc.store.database import LAKE
-from cchc.store.restoring import Restored, rehearse
-from cchc.store.restoring import restore as put_back
+from cchc.store.backups.backing_up import back_up
+from cchc.store.backups.restoring import Restored, rehearse
+from cchc.store.backups.restoring import restore as put_back
+from cchc.store.file.database import LAKE
 from cchc.web.local_door import ask_owner
 
 

@@ -12,7 +12,7 @@ from cchc.commands.output import tell
 from cchc.commands.storing import StoreCommand, opened
 from cchc.seed import seed
 from cchc.store import DatabaseBusyError, default_path
-from cchc.store.database import LAKE
+from cchc.store.file.database import LAKE
 from cchc.web.listening import refused_start
 from cchc.web.serving import ServingError, link, take_port
 from cchc.web.serving import serve as run_server

@@ -1,6 +1,5 @@
 """DuckDB: open it, ask named questions, publish, take back. Owns duckdb; knows no screen."""
 
-from cchc.store.database import default_path
 from cchc.store.drafts import Draft, drafts_of, drop_draft, keep_draft
 from cchc.store.errors import (
     ChangedMeanwhileError,
@@ -10,6 +9,7 @@ from cchc.store.errors import (
     UnknownQuestionError,
     UnknownUploadError,
 )
+from cchc.store.file.database import default_path
 from cchc.store.groups import SavedGroup, delete_group, save_group, saved_groups
 from cchc.store.order import in_name_order
 from cchc.store.publication import Publication

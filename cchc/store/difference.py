@@ -8,11 +8,12 @@ from dataclasses import replace
 import duckdb
 
 from cchc.store.acting import act, rows_of
-from cchc.store.looking import Difference, difference_between, look
+from cchc.store.differences import Difference
 from cchc.store.publication import Publication
-from cchc.store.publish import publish_one, put_again, settle
+from cchc.store.publishing.looking import difference_between, look
+from cchc.store.publishing.publish import publish_one, put_again, settle
+from cchc.store.publishing.titles import take_known_titles
 from cchc.store.store import Store
-from cchc.store.titles import take_known_titles
 
 __all__ = [
     "Difference",

@@ -16,7 +16,7 @@ import duckdb
 from cchc.language import _
 from cchc.store.acting import act
 from cchc.store.errors import StoreError
-from cchc.store.publish import now
+from cchc.store.publishing.publish import now
 from cchc.store.store import Store
 from cchc.store.tidying import drop_old_drafts, oldest_draft
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from cchc.language import _
-
-if TYPE_CHECKING:
-    from cchc.store.looking import Difference
+from cchc.store.differences import Difference
 
 
 class StoreError(Exception):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from cchc.store.acting import act
-from cchc.store.publish import now
+from cchc.store.publishing.publish import now
 from cchc.store.signing import signed
 from cchc.store.store import Store
 

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 import duckdb
 
 from cchc.store import questions  # which asks for this order itself
-from cchc.store.database import SCHEMA
-from cchc.store.engine import SETTINGS
+from cchc.store.file.database import SCHEMA
+from cchc.store.file.engine import SETTINGS
 
 
 def in_name_order(names: Iterable[str]) -> list[str]:

@@ -14,17 +14,25 @@ import pandas as pd
 
 from cchc.language import _
 from cchc.store.acting import act, rows_of
-from cchc.store.database import connect, default_path
 from cchc.store.errors import ChangedMeanwhileError, StoreError, UnknownUploadError
-from cchc.store.frameworks import departures
+from cchc.store.file.database import connect, default_path
+from cchc.store.file.trouble import lost, unsound
+from cchc.store.file.turns import Turns
 from cchc.store.publication import Publication, Row
-from cchc.store.publish import add_version, check_integrity, now, publish_one, put_again, settle, valid_uuid
+from cchc.store.publishing.frameworks import departures
+from cchc.store.publishing.publish import (
+    add_version,
+    check_integrity,
+    now,
+    publish_one,
+    put_again,
+    settle,
+    valid_uuid,
+)
+from cchc.store.publishing.titles import take_known_titles
 from cchc.store.questions import COMPOSED, paths, question
 from cchc.store.signing import signed
 from cchc.store.tidying import keep_units_together, throw_old_drafts_away
-from cchc.store.titles import take_known_titles
-from cchc.store.trouble import lost, unsound
-from cchc.store.turns import Turns
 
 # What no question is to blame for: a disk or memory that fails, and after a fatal error every query until a restart.
 BROKEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)

@@ -13,8 +13,8 @@ from datetime import UTC, datetime, timedelta
 import duckdb
 
 from cchc.store.acting import act
-from cchc.store.database import Database
 from cchc.store.errors import StoreError
+from cchc.store.file.database import Database
 
 DAYS_OF_DRAFTS = 14
 MOST_OF_TAB, MOST_OF_ALL = 50, 5_000

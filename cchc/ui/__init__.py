@@ -1,30 +1,9 @@
 """Streamlit pieces that two or more pages share."""
 
 from cchc.findings.figure import Figure
-from cchc.ui.address import choose_many, choose_one, choose_part, find_text
-from cchc.ui.agenda import edit_calendar, offer_calendar, show_calendar_history, show_next_event
-from cchc.ui.answers import Answer, ask, derived
-from cchc.ui.arranging import searched_for
-from cchc.ui.attention import attention_day, show_attention, show_questions, today
-from cchc.ui.backups import (
-    offer_backup,
-    say_last_backup,
-    say_little_room,
-    show_backups,
-    warn_of_old_backup,
-)
-from cchc.ui.compared import OF_PLACES, OF_POINTS, OF_VALUES, breaks_a_rule
-from cchc.ui.dossiers import (
-    choose_dossier_period,
-    choose_reading,
-    dossier_figures,
-    dossier_rates,
-    say_how_to_enter,
-)
-from cchc.ui.ending import end_page
-from cchc.ui.entry import edit_figures, show_documents, show_history
-from cchc.ui.entry_form import offer_form
-from cchc.ui.filters import (
+from cchc.ui.asking.answers import Answer, ask, derived
+from cchc.ui.asking.compared import OF_PLACES, OF_POINTS, OF_VALUES, breaks_a_rule
+from cchc.ui.choosing.filters import (
     Unit,
     choose_day,
     choose_filters,
@@ -35,22 +14,29 @@ from cchc.ui.filters import (
     fullest_period,
     has_begun,
 )
-from cchc.ui.first_visit import offer_welcome_again, welcome
-from cchc.ui.guide import show_guide
-from cchc.ui.health import check_results, show_checks
-from cchc.ui.limitations import show_limitations
-from cchc.ui.missing import say_it_comes_along, say_nothing_is_here, say_what_is_missing
-from cchc.ui.parts import choose_below, choose_gains, choose_places, choose_target, name_of_part, row_of_part
-from cchc.ui.peer_groups import (
+from cchc.ui.choosing.parts import (
+    choose_below,
+    choose_gains,
+    choose_places,
+    choose_target,
+    name_of_part,
+    row_of_part,
+)
+from cchc.ui.choosing.peer_groups import (
     choose_own_province,
     choose_province_group,
     choose_unit_group,
     office_province,
 )
-from cchc.ui.picking import draw_to_choose
-from cchc.ui.places import choose_geography, choose_place
-from cchc.ui.provinces import Province, choose_province, kin_of
-from cchc.ui.show import (
+from cchc.ui.choosing.places import choose_geography, choose_place
+from cchc.ui.choosing.provinces import Province, choose_province, kin_of
+from cchc.ui.entering.agenda import edit_calendar, offer_calendar, show_calendar_history, show_next_event
+from cchc.ui.entering.entry import edit_figures, show_documents, show_history
+from cchc.ui.entering.entry_form import offer_form
+from cchc.ui.showing.arranging import searched_for
+from cchc.ui.showing.missing import say_it_comes_along, say_nothing_is_here, say_what_is_missing
+from cchc.ui.showing.picking import draw_to_choose
+from cchc.ui.showing.show import (
     details,
     disputed,
     draw,
@@ -64,17 +50,38 @@ from cchc.ui.show import (
     table,
     target,
 )
-from cchc.ui.source_page import show_source
-from cchc.ui.standing import other_documents
-from cchc.ui.tasks import last_told_period, task_figures, task_lists
-from cchc.ui.verdict import verdict
-from cchc.ui.wanted import (
+from cchc.ui.showing.standing import other_documents
+from cchc.ui.showing.verdict import verdict
+from cchc.ui.topics.attention import attention_day, show_attention, show_questions, today
+from cchc.ui.topics.backups import (
+    offer_backup,
+    say_last_backup,
+    say_little_room,
+    show_backups,
+    warn_of_old_backup,
+)
+from cchc.ui.topics.dossiers import (
+    choose_dossier_period,
+    choose_reading,
+    dossier_figures,
+    dossier_rates,
+    say_how_to_enter,
+)
+from cchc.ui.topics.first_visit import offer_welcome_again, welcome
+from cchc.ui.topics.guide import show_guide
+from cchc.ui.topics.health import check_results, show_checks
+from cchc.ui.topics.limitations import show_limitations
+from cchc.ui.topics.source_page import show_source
+from cchc.ui.topics.tasks import last_told_period, task_figures, task_lists
+from cchc.ui.topics.wanted import (
     links_of_periods,
     links_of_units,
     links_of_warnings,
     offer_uploads,
     say_what_is_wanted,
 )
+from cchc.ui.visit.address import choose_many, choose_one, choose_part, find_text
+from cchc.ui.visit.ending import end_page
 
 __all__ = [
     "OF_PLACES",

@@ -24,7 +24,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from cchc.store import DatabaseBusyError, Store, StoreError
-from cchc.store.backing_up import back_up
+from cchc.store.backups.backing_up import back_up
 from cchc.web.private_file import Door, private_file, read_door, remove_door, write_door
 
 HERE = "127.0.0.1"

@@ -23,7 +23,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from cchc.brief.content import BriefRows, content
-from cchc.ui.brief import brief_rows
+from cchc.ui.topics.brief import brief_rows
 from tests.truth.snapshot import Brief, Chart, File, Metric, Snapshot, Table, every_text, plain
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -32,10 +32,10 @@ from contextlib import suppress
 from pathlib import Path
 import streamlit as st
 from cchc.store import open_store
-from cchc.ui.address import begin_choices
-from cchc.ui.brief import offer_brief
-from cchc.ui.ending import PageEnd
-from cchc.ui.unshown import begin_unshown
+from cchc.ui.visit.address import begin_choices
+from cchc.ui.topics.brief import offer_brief
+from cchc.ui.visit.ending import PageEnd
+from cchc.ui.visit.unshown import begin_unshown
 pages = [st.Page(path, url_path=path.stem, default=path.stem == {name!r}) for path in Path({folder!r}).glob("*.py")]
 begin_unshown()
 begin_choices(open_store().version().number)
@@ -101,8 +101,8 @@ class Visitor:
 def everything_open() -> Iterator[None]:
     """Boxes and panels that stand open, packages that are looked through once, and no log."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cchc.ui.boxes.OPEN", True)
-        patch.setattr("cchc.ui.provenance.OPEN", True)
+        patch.setattr("cchc.ui.showing.boxes.OPEN", True)
+        patch.setattr("cchc.ui.showing.provenance.OPEN", True)
         scan = manifest_scanner.scan_component_manifests
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
         logging.disable(logging.CRITICAL)

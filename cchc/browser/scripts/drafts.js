@@ -1,4 +1,4 @@
-// What is typed and not published is kept under a name that only this tab knows (cchc/ui/tab.py). It stands in no address
+// What is typed and not published is kept under a name that only this tab knows (cchc/ui/visit/tab.py). It stands in no address
 // and in no cookie: whoever is sent a link, and every other tab, has another one. Streamlit's connection carries it beside
 // its own words, of which the third is the session to take up again, or none.
 const TAB = "cchc.tab";

@@ -1,4 +1,4 @@
-// Who has not been here before is told how to begin (cchc/ui/first_visit.py). This browser keeps that they know by now, and whose
+// Who has not been here before is told how to begin (cchc/ui/topics/first_visit.py). This browser keeps that they know by now, and whose
 // figures they looked at then: an address that names no unit opens with theirs. Where nothing may be kept, the box comes again.
 const [UNDERSTOOD, UNIT, ASKED] = ["cchc.understood", "cchc.unit", "don_vi"];
 

@@ -16,12 +16,12 @@ from cchc.language import _, spoken
 from cchc.reading import Problem, Reading, Table
 from cchc.store import Publication, open_store
 from cchc.store.difference import Difference, difference_of_publishing
-from cchc.ui.intake.losing import is_accepted
+from cchc.ui.changes.losing import is_accepted
+from cchc.ui.changes.weaker import is_put_first
 from cchc.ui.intake.memory import remembered
 from cchc.ui.intake.reading import read_all
 from cchc.ui.intake.sent import Amendment, Sent, aliases
 from cchc.ui.intake.unread import has_unread
-from cchc.ui.intake.weaker import is_put_first
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from cchc import words
 from cchc.language import _
 from cchc.ui.intake.held import sent_before
 from cchc.ui.intake.sent import Sent
-from cchc.ui.trouble import draw_trouble
+from cchc.ui.visit.trouble import draw_trouble
 
 ENDINGS = ["xlsx", "xls", "xlsm", "xlsb", "ods"]
 # At once, so that what one session holds is bounded.

@@ -16,14 +16,14 @@ from cchc.intake.typed import period_typed, rows_typed
 from cchc.language import _
 from cchc.reading import Correction, Reading, Table
 from cchc.reading.corrections import KINDS, STANDINGS
-from cchc.ui.answers import ask
+from cchc.ui.asking.answers import ask
+from cchc.ui.choosing.typed_boxes import type_year
 from cchc.ui.intake.checked import check
 from cchc.ui.intake.memory import remembered
 from cchc.ui.intake.sent import Place, Sent
 from cchc.ui.intake.understood import about
 from cchc.ui.intake.unread import note_unread, refuse_emptied, unread
-from cchc.ui.typed_boxes import type_year
-from cchc.ui.wanted import wanted
+from cchc.ui.topics.wanted import wanted
 
 AUTO, NONE = "auto", "none"
 COLUMN_BOX = 190  # pixels: as wide as its longest label

@@ -11,8 +11,8 @@ from typing import Any
 import streamlit as st
 
 from cchc.language import _
-from cchc.ui.drafts import Form, begun, held, hold, let_go, offer
-from cchc.ui.fields import fill, note
+from cchc.ui.drafting.drafts import Form, begun, held, hold, let_go, offer
+from cchc.ui.drafting.fields import fill, note
 from cchc.ui.intake.checked import Checked, amended
 from cchc.ui.intake.sent import Sent
 

@@ -6,22 +6,22 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _
+from cchc.ui.changes.effect import show_effect
+from cchc.ui.changes.losing import show_loss
+from cchc.ui.changes.weaker import show_unused
 from cchc.ui.intake.checked import Checked, amended, check_files
 from cchc.ui.intake.correcting import correct
 from cchc.ui.intake.drafted import bring_back, hold_file
-from cchc.ui.intake.effect import show_effect
 from cchc.ui.intake.frameworks import offer_framework
 from cchc.ui.intake.guesses import choose_meanings
 from cchc.ui.intake.held import let_go
-from cchc.ui.intake.losing import show_loss
 from cchc.ui.intake.problems import mend, offer_commented_copy, show_problems, teach_names
 from cchc.ui.intake.publishing import offer_publishing, tell_outcomes
 from cchc.ui.intake.sent import Sent
 from cchc.ui.intake.summary import summarize
 from cchc.ui.intake.understood import show_understood
 from cchc.ui.intake.unread import has_unread
-from cchc.ui.intake.weaker import show_unused
-from cchc.ui.trouble import draw_trouble
+from cchc.ui.visit.trouble import draw_trouble
 
 
 def receive(sent: list[Sent]) -> None:

@@ -13,10 +13,10 @@ from cchc.intake import FRAMEWORK_LEVELS, FrameworkNote, IntakeError, framework_
 from cchc.language import _
 from cchc.reading import Table
 from cchc.store import StoreError, in_name_order, open_store
-from cchc.ui.answers import Answer, derived, plain
-from cchc.ui.exports import MIME
-from cchc.ui.trouble import draw_trouble
-from cchc.ui.typed_boxes import type_day, type_year
+from cchc.ui.asking.answers import Answer, derived, plain
+from cchc.ui.choosing.typed_boxes import type_day, type_year
+from cchc.ui.showing.exports import MIME
+from cchc.ui.visit.trouble import draw_trouble
 from cchc.writing.template import write_template
 
 LEVELS = ("department", "commune", "district", "province")

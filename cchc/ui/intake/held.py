@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cchc.ui.kept import Kept
+from cchc.ui.asking.kept import Kept
 
 if TYPE_CHECKING:
     from cchc.ui.intake.sent import Sent

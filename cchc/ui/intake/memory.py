@@ -9,7 +9,7 @@ from dataclasses import replace
 from cchc.intake import level_of
 from cchc.reading import Correction, Table
 from cchc.store import open_store
-from cchc.ui.answers import ask
+from cchc.ui.asking.answers import ask
 from cchc.ui.intake.sent import Place, Sent
 
 

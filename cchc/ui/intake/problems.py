@@ -14,11 +14,11 @@ from cchc.reading import Problem, Reading
 from cchc.reading.identity.register import register
 from cchc.reading.sandbox.line import LINE
 from cchc.store import open_store
-from cchc.ui.exports import MIME
 from cchc.ui.intake.alike import Alike, alike, ranges_of
 from cchc.ui.intake.checked import Checked
 from cchc.ui.intake.sent import Sent
-from cchc.ui.show import SHORT_TABLE, table
+from cchc.ui.showing.exports import MIME
+from cchc.ui.showing.show import SHORT_TABLE, table
 from cchc.writing.commented import commented_copy
 
 ALL_AT_ONCE = 60

@@ -11,14 +11,14 @@ from cchc import words
 from cchc.intake import IntakeError, publication_of
 from cchc.language import _
 from cchc.store import ChangedMeanwhileError, PartialUploadError, StoreError, open_store
+from cchc.ui.changes.losing import is_accepted, tick_loss
+from cchc.ui.changes.weaker import is_put_first
 from cchc.ui.intake.checked import Checked
 from cchc.ui.intake.drafted import forget_published
-from cchc.ui.intake.losing import is_accepted, tick_loss
 from cchc.ui.intake.memory import remember
 from cchc.ui.intake.published import Place, link_to, places_of
 from cchc.ui.intake.uploads import LIST, WANTED, find_upload, upload_named
-from cchc.ui.intake.weaker import is_put_first
-from cchc.ui.trouble import draw_trouble
+from cchc.ui.visit.trouble import draw_trouble
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ import streamlit as st
 from cchc import words
 from cchc.language import _
 from cchc.store.difference import Difference
+from cchc.ui.changes.losing import is_accepted, show_losses
 from cchc.ui.intake.checked import Checked, about_units
-from cchc.ui.intake.losing import is_accepted, show_losses
 from cchc.ui.intake.publishing import publish, to_publish
-from cchc.ui.show import table
+from cchc.ui.showing.show import table
 
 # What matters first comes first: a phone shows the left of it.
 COLUMNS = ["file", "file_state", "errors", "warnings", "kind", "unit", "years", "rows", "changed", "removed"]

@@ -12,9 +12,9 @@ from cchc import words
 from cchc.catalogue import SHEETS
 from cchc.language import _
 from cchc.reading import Preview, Table
-from cchc.ui.boxes import box
 from cchc.ui.intake.checked import Checked
-from cchc.ui.show import table
+from cchc.ui.showing.boxes import box
+from cchc.ui.showing.show import table
 
 MARKS = {
     "header": "background-color: rgba(11, 92, 173, 0.25); font-weight: 600",

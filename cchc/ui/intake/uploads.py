@@ -12,9 +12,9 @@ from cchc import words
 from cchc.language import _, mark
 from cchc.store import StoreError, open_store
 from cchc.store.difference import difference_of_publishing_again, difference_of_taking_back
-from cchc.ui.answers import Answer, ask
-from cchc.ui.intake.effect import show_effect
-from cchc.ui.intake.losing import confirm_loss, is_accepted
+from cchc.ui.asking.answers import Answer, ask
+from cchc.ui.changes.effect import show_effect
+from cchc.ui.changes.losing import confirm_loss, is_accepted
 
 OWN = "dữ liệu kèm theo"
 NEWEST = 30

@@ -1,0 +1,120 @@
+"""What changed between two years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cchc import index_points, words
+from cchc.charts.drawing.look import ACCENT, BETTER, OTHER, WORSE, axis, figure, key, note
+from cchc.charts.drawing.named_rows import NamedRows, value_labels
+from cchc.charts.drawing.not_final import marked
+from cchc.language import _
+
+
+def dumbbell(
+    rows: pd.DataFrame,
+    title: str,
+    *,
+    left_year: int,
+    right_year: int,
+    name: str = "unit",
+    value: str = "ratio",
+    value_title: str = "",
+    own: str | None = None,
+) -> go.Figure:
+    """Who rose and who fell between two years: two points a unit, hollow for the earlier, the greatest rise on top."""
+    pairs = _pairs(rows, name, value, left_year, right_year)
+    if not pairs:
+        said = _("Không có đơn vị nào có số liệu của cả hai năm {left} và {right}.")
+        return note(title, said.format(left=left_year, right=right_year))
+    sides = rows[rows["year"].isin((left_year, right_year))].to_dict("records")
+    named = [marked(unit, *(row for row in sides if str(row[name]) == unit)) for unit, _, _ in pairs]
+    layout = NamedRows(named, bar=20)  # as high as its marks with their edges
+    lefts, rights = [left for _, left, _ in pairs], [right for _, _, right in pairs]
+    changes = [right - left for left, right in zip(lefts, rights, strict=True)]
+    colours = [ACCENT if own in (None, unit) else OTHER for unit, _, _ in pairs]
+    digits = index_points.digits_in(rows, value)
+    low, high = min(lefts + rights), max(lefts + rights)
+    room = (high - low) or 1.0
+    return figure(
+        title,
+        [
+            _change_links(layout, lefts, changes),
+            _year_points(layout, lefts, colours, left_year, digits, symbol="circle-open"),
+            _year_points(layout, rights, colours, right_year, digits),
+            layout.name_labels() | {"x": [low - room * 0.08] * len(pairs)},
+            value_labels(
+                list(map(max, lefts, rights)), layout.places, [_arrow(change, digits) for change in changes]
+            ),
+        ],
+        subtitle=f"○\u00a0{left_year}   ●\u00a0{right_year}   "
+        + key((BETTER, _("Tăng")), (WORSE, _("Giảm"))),
+        says=layout.told([_arrow(change, digits) for change in changes]),
+        plot_height=layout.height,
+        xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=[low - room * 0.08, high + room * 0.4]),
+        yaxis=layout.axis(),
+    )
+
+
+def _pairs(
+    rows: pd.DataFrame, name: str, value: str, left_year: int, right_year: int
+) -> list[tuple[str, float, float]]:
+    """Units known in both years, the greatest rise first."""
+    values = {(row[name], row["year"]): row[value] for row in rows.to_dict("records")}
+    both = [
+        (str(unit), float(left), float(values[unit, right_year]))
+        for (unit, year), left in values.items()
+        if year == left_year
+        and not words.is_missing(left)
+        and not words.is_missing(values.get((unit, right_year)))
+    ]
+    return sorted(both, key=lambda pair: pair[1] - pair[2])
+
+
+def _change_links(layout: NamedRows, lefts: Sequence[float], changes: Sequence[float]) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": list(lefts),
+        "x": list(changes),
+        "y": layout.places,
+        "width": 4,
+        "marker": {"color": [BETTER if change >= 0 else WORSE for change in changes]},
+        "hoverinfo": "skip",
+    }
+
+
+def _year_points(
+    layout: NamedRows,
+    values: Sequence[float],
+    colours: Sequence[str],
+    year: int,
+    digits: int,
+    symbol: str = "circle",
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(values),
+        "y": layout.places,
+        "marker": {
+            "size": 12,
+            "color": list(colours),
+            "symbol": symbol,
+            "line": {"width": 2.5, "color": list(colours)},
+        },
+        "cliponaxis": False,
+        "customdata": layout.names,
+        "hovertemplate": "<b>%{customdata}</b><br>"
+        + _("Năm {year}").format(year=year)
+        + f": %{{x:,.{digits}f}}<extra></extra>",
+    }
+
+
+def _arrow(change: float, digits: int) -> str:
+    sign = "▲" if change > 0 else "▼" if change < 0 else "="
+    return f"\u2002{sign} {words.signed(change, digits)}"

@@ -1,0 +1,83 @@
+"""What was lost year after year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cchc import words
+from cchc.charts.drawing.labels import lines, wrap
+from cchc.charts.drawing.look import ON_SCALE, VALUE, axis, figure, note
+from cchc.charts.drawing.named_rows import TOLD
+from cchc.charts.drawing.not_final import marked
+from cchc.language import _
+
+MOST = 12
+NAME_WIDTH = 24
+PALE_TO_LOST = ((0.0, "#F8E0C6"), (0.55, "#F0B27A"), (1.0, "#D9702A"))
+
+
+def repeated_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
+    """Which criteria lose points year after year: years across, the greatest losses on top, dark where the greatest part of
+    the maximum was lost: points of years under other frameworks are not set against each other.
+
+    Rows of `repeated_losses`; the first twelve are drawn, the table has all.
+    """
+    if rows.empty:
+        return note(title)
+    shown = rows.head(MOST).to_dict("records")
+    years = sorted({int(year) for row in shown for year in row["loss_years"]})
+    losses = [_cells(row, "losses", years) for row in shown]
+    shares = [_cells(row, "lost_shares", years) for row in shown]
+    names = [wrap(_name(row), NAME_WIDTH, most=4) for row in shown]
+    return figure(
+        title,
+        [_heatmap(shares, losses, years, [_name(row) for row in shown])],
+        says="; ".join(
+            f"{_name(row)}: {', '.join(f'{year}' for year in row['loss_years'])}" for row in shown[:TOLD]
+        ),
+        plot_height=max(40, *(18 * lines(name) + 6 for name in names)) * len(names),
+        xaxis=axis(_("Năm"), tickvals=list(range(len(years))), ticktext=[str(year) for year in years]),
+        yaxis=axis(
+            tickvals=list(range(len(shown))),
+            ticktext=names,
+            range=[len(shown) - 0.5, -0.5],
+            showgrid=False,
+        ),
+    )
+
+
+def _name(row: dict[Any, Any]) -> str:
+    return marked(
+        str(row["title"]) if words.is_missing(row["code"]) else f"{row['code']}. {row['title']}", row
+    )
+
+
+def _cells(row: dict[Any, Any], column: str, years: list[int]) -> list[float | None]:
+    lost = {int(year): float(loss) for year, loss in zip(row["loss_years"], row[column], strict=True)}
+    return [lost.get(year) for year in years]
+
+
+def _heatmap(
+    shares: list[list[float | None]], losses: list[list[float | None]], years: list[int], names: list[str]
+) -> dict[str, Any]:
+    points = [["" if value is None else words.signed(-value) for value in line] for line in losses]
+    return {
+        "type": "heatmap",
+        "z": shares,
+        "x": list(range(len(years))),
+        "y": list(range(len(names))),
+        "text": points,
+        "texttemplate": "%{text}",
+        "textfont": {"size": VALUE, "color": ON_SCALE},
+        "customdata": [[f"<b>{name}</b><br>{year}" for year in years] for name in names],
+        "hovertemplate": _("%{customdata}: %{text} điểm, %{z:,.1f} % điểm tối đa<extra></extra>"),
+        "hoverongaps": False,
+        "zmin": 0,
+        "colorscale": PALE_TO_LOST,
+        "showscale": False,
+        "xgap": 3,
+        "ygap": 3,
+    }

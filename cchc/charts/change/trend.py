@@ -1,0 +1,202 @@
+"""Change over time: one unit's score, or several provinces' index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cchc import index_points, words
+from cchc.charts.drawing.breaks import break_marks, framework_changes, unjoined_years
+from cchc.charts.drawing.line_names import end_names, name_room, names_height, told
+from cchc.charts.drawing.look import ACCENT, VALUE, figure, line_colours, note
+from cchc.charts.drawing.not_final import marked, said_of, symbols
+from cchc.charts.drawing.target import TARGET_ROOM, target_line, target_name
+from cchc.charts.drawing.years import (
+    Row,
+    clear_sides,
+    column,
+    gaps,
+    known,
+    lines_by_name,
+    unlike_lists,
+    value_axis,
+    with_gaps,
+    written,
+    year_axis,
+)
+from cchc.language import _
+
+HEIGHT = 270
+
+
+def score_trend(
+    rows: pd.DataFrame, title: str, *, value: str = "ratio", target: float | None = None
+) -> go.Figure:
+    """Whether one unit gets better: its ratio, score or rank over the years.
+
+    Points are not joined across frameworks, nor where one is not known: the line stops, with the decision at the break.
+    Ratio and rank go on over a light mark, ranks only within lists known to be of one length.
+    Every line stops where a year is missing; hollow points are not official.
+    """
+    scored = known(rows, value).sort_values("year")
+    if scored.empty:
+        return note(title)
+    years = scored["year"]
+    changes = [(year - 0.5, reason) for year, reason in framework_changes(scored)]
+    in_points = value == "score"
+    marks = break_marks(changes, years.min(), years.max(), light=not in_points)
+    unlike = unlike_lists(scored.to_dict("records"), value)
+    cuts = [year - 0.5 for year in unjoined_years(scored)] if in_points else unlike
+    line = _unit_line(scored, value, gaps(list(years), cuts), target)
+    targets = [] if target is None else [target_name(target)]
+    return figure(
+        title,
+        [line],
+        says="; ".join(
+            f"{row['year']}: {marked(written(row, value), row)}" for row in scored.to_dict("records")
+        ),
+        plot_height=HEIGHT,
+        above=marks.height + 2,
+        right=TARGET_ROOM if targets else 24,
+        shapes=marks.shapes + ([] if target is None else [target_line(target)]),
+        annotations=marks.annotations + targets,
+        xaxis=year_axis(years),
+        yaxis=value_axis(_with_target(scored[value], target), words.heading(value), ranked=value == "rank"),
+    )
+
+
+def index_trend(
+    rows: pd.DataFrame,
+    breaks: pd.DataFrame,
+    title: str,
+    *,
+    own: str | None = None,
+    name: str = "province",
+    value: str = "value",
+    value_title: str = "",
+) -> go.Figure:
+    """How several units developed: one line each, named at its end; for two to ten lines.
+
+    `breaks` (year, label, affects) tells where the rules changed: points cannot be joined across a change that
+    affects the score, ranks (of lists of one length) and percentiles can across any.
+    """
+    scored = known(rows, value)
+    if scored.empty:
+        return note(title)
+    value_title = value_title or _("Điểm chỉ số")
+    years, lines = scored["year"], lines_by_name(scored, name)
+    first, last = int(years.min()), int(years.max())
+    changes = _changes_within(breaks, first, last)
+    cuts = (
+        []
+        if value in ("rank", "percentile")
+        else [place for place, _ in _changes_within(_of_score(breaks), first, last)]
+    )
+    joined = {place for place, _ in changes} - set(cuts)
+    marks = break_marks(changes, first, last, joined=joined)
+    colours = line_colours(list(lines), own)
+    height = max(HEIGHT, names_height(lines, value))
+    upright = value_axis(
+        scored[value], value_title, ranked=value == "rank", digits=index_points.digits_in(scored, value)
+    )
+    names = end_names(lines, value, colours, upright["range"], height, own)
+    return figure(
+        title,
+        [
+            _line_of(unit, line, value, colours[unit], cuts, highlighted=unit == own)
+            for unit, line in lines.items()
+        ],
+        says=told(names),
+        plot_height=height,
+        above=marks.height,
+        right=name_room(names),
+        shapes=marks.shapes,
+        annotations=marks.annotations + names,
+        xaxis=year_axis(years, beside_names=True),
+        yaxis=upright,
+    )
+
+
+def _with_target(values: pd.Series, target: float | None) -> pd.Series:
+    return values if target is None else pd.Series([*values, target])
+
+
+def _of_score(breaks: pd.DataFrame) -> pd.DataFrame:
+    """The changes of the points themselves, not of classes or of who is published."""
+    if "affects" not in breaks:
+        return breaks
+    return breaks[["score" in str(_or_score(affects)).split(";") for affects in breaks["affects"]]]
+
+
+def _or_score(affects: Any) -> Any:
+    """What a change affects; where nobody says it, the points."""
+    return "score" if words.is_missing(affects) else affects
+
+
+def _changes_within(breaks: pd.DataFrame, first: int, last: int) -> list[tuple[float, str]]:
+    within = breaks[(breaks["year"] > first) & (breaks["year"] <= last)] if len(breaks) else breaks
+    return [(row["year"] - 0.5, f"{row['year']}: {_(row['label'])}") for row in within.to_dict("records")]
+
+
+def _unit_line(rows: pd.DataFrame, value: str, lifted: Sequence[int], target: float | None) -> dict[str, Any]:
+    records = rows.to_dict("records")
+    return {
+        "type": "scatter",
+        "mode": "lines+markers+text",
+        "x": with_gaps(list(rows["year"]), lifted),
+        "y": with_gaps(list(rows[value]), lifted),
+        "text": with_gaps([marked(written(row, value), row) for row in records], lifted),
+        "textposition": with_gaps(
+            clear_sides(list(rows[value]), lifted, target, ranked=value == "rank"), lifted, "top center"
+        ),
+        "textfont": {"size": VALUE},
+        "cliponaxis": False,
+        "line": {"color": ACCENT, "width": 3},
+        "marker": {
+            "color": ACCENT,
+            "size": 10,
+            "symbol": with_gaps(symbols(records), lifted, "circle"),
+            "line": {"width": 2, "color": ACCENT},
+        },
+        "customdata": with_gaps([_hover(row, value) for row in records], lifted),
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _hover(row: Mapping[Any, Any], value: str) -> str:
+    measured = f"{words.heading(value)}: {written(row, value)}"
+    framework = "" if words.is_missing(row.get("framework")) else f"<br>{row['framework']}"
+    year = _("Năm {year}").format(year=row["year"])
+    return f"<b>{year}</b><br>{measured}{framework}{said_of(row)}"
+
+
+def _line_of(
+    name: str, rows: Sequence[Row], value: str, colour: str, cuts: Sequence[float], *, highlighted: bool
+) -> dict[str, Any]:
+    lifted = gaps(column(rows, "year"), [*cuts, *unlike_lists(rows, value)])
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": name,
+        "x": with_gaps(column(rows, "year"), lifted),
+        "y": with_gaps(column(rows, value), lifted),
+        "customdata": with_gaps(
+            [
+                _("Năm {year}").format(year=row["year"]) + f": {written(row, value)}{said_of(row)}"
+                for row in rows
+            ],
+            lifted,
+        ),
+        "hovertemplate": "<b>%{fullData.name}</b><br>%{customdata}<extra></extra>",
+        "line": {"color": colour, "width": 3.5 if highlighted else 2},
+        "marker": {
+            "color": colour,
+            "size": 8 if highlighted else 5,
+            "symbol": with_gaps(symbols(rows), lifted, "circle"),
+        },
+        "cliponaxis": False,
+        "zorder": int(highlighted),
+    }

@@ -1,0 +1,1 @@
+"""What charts are drawn with: look, axes, names in margins, marks."""

@@ -1,0 +1,69 @@
+"""What a unit gave itself against what it was given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cchc import words
+from cchc.charts.drawing.look import ACCENT, OTHER, WORSE, axis, figure, key, note
+from cchc.charts.drawing.named_rows import NamedRows, value_labels
+from cchc.charts.drawing.not_final import marked
+from cchc.language import _
+
+
+def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
+    """Where self-assessment and appraisal part: two points a criterion, the widest gap on top."""
+    rated = rows[rows["self_score"].notna() & rows["score"].notna()] if len(rows) else rows
+    if rated.empty:
+        return note(title, _("Chưa có điểm tự đánh giá để đối chiếu."))
+    gaps = rated["self_score"] - rated["score"]
+    ordered = rated.loc[gaps.abs().sort_values(ascending=False, kind="stable").index].to_dict("records")
+    layout = NamedRows([marked(f"{row['code']} {row['title']}", row) for row in ordered], bar=14)
+    ends = [max(row["self_score"], row["score"]) for row in ordered]
+    changes = [words.signed(row["score"] - row["self_score"]) for row in ordered]
+    return figure(
+        title,
+        [
+            _links(layout, ordered),
+            _points(layout, ordered, "self_score", OTHER, _("Tự đánh giá")),
+            _points(layout, ordered, "score", ACCENT, _("Thẩm định")),
+            layout.name_labels(),
+            value_labels(ends, layout.places, [f"\u2002{change}" for change in changes]),
+        ],
+        subtitle=key((OTHER, _("Tự đánh giá")), (ACCENT, _("Thẩm định")), (WORSE, _("Chênh lệch"))),
+        says=layout.told(changes),
+        plot_height=layout.height,
+        xaxis=axis(_("Điểm"), range=[0, max(ends) * 1.25], nticks=6),
+        yaxis=layout.axis(),
+    )
+
+
+def _links(layout: NamedRows, rows: list[dict[Any, Any]]) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [row["self_score"] for row in rows],
+        "x": [row["score"] - row["self_score"] for row in rows],
+        "y": layout.places,
+        "width": 4,
+        "marker": {"color": WORSE},
+        "hoverinfo": "skip",
+    }
+
+
+def _points(
+    layout: NamedRows, rows: list[dict[Any, Any]], column: str, colour: str, name: str
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row[column] for row in rows],
+        "y": layout.places,
+        "marker": {"size": layout.bar - 2, "color": colour},
+        "cliponaxis": False,
+        "customdata": layout.names,
+        "hovertemplate": f"<b>%{{customdata}}</b><br>{name}: %{{x:,.2f}}<extra></extra>",
+    }

@@ -1,0 +1,1 @@
+"""How much is done of what is to be done."""

@@ -1,0 +1,1 @@
+"""Who stands where: ranks, maps, several units side by side."""

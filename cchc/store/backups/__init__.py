@@ -1,0 +1,1 @@
+"""Backups: made while the database is in use, tried out, put back, kept for so long."""

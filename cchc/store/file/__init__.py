@@ -1,0 +1,1 @@
+"""The database file: opened once, locked, brought up to date, watched."""

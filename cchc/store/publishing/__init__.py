@@ -1,0 +1,1 @@
+"""What a publication changes: rows in, what stands, what differs, what is kept."""

@@ -1,0 +1,167 @@
+"""Inside the writer's transaction: insert an upload, decide what stands, check, count the version."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+
+import duckdb
+
+from cchc.language import _
+from cchc.store.acting import act, incoming, rows_of
+from cchc.store.differences import Difference
+from cchc.store.errors import PartialUploadError, StoreError, UnknownUploadError
+from cchc.store.file.trouble import refused
+from cchc.store.order import in_name_order
+from cchc.store.publication import Publication, Row
+from cchc.store.publishing.frameworks import name_frameworks
+from cchc.store.publishing.keeping import complete
+from cchc.store.publishing.looking import difference_between, look
+from cchc.store.publishing.titles import take_known_titles
+from cchc.store.publishing.writing import insert
+from cchc.store.questions import paths, question
+from cchc.store.signing import signed
+
+
+def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, replace: bool) -> str:
+    """One upload inside the writer's transaction; gives its id, or that of the same upload that stands.
+
+    Raises StoreError for a publication of nothing.
+    """
+    if not publication.coverages:
+        raise StoreError(_("Không có số liệu nào để công bố."), _("Không có gì được ghi."))
+    take_known_titles(cursor, publication)
+    standing = act(cursor, "same_upload_standing", publication.as_identity).fetchall()
+    if standing:
+        return str(standing[0][0])
+    scopes = sorted(publication.coverages)
+    before = None if replace or not stands_any(cursor, scopes) else look(cursor, scopes)
+    upload_id = str(uuid.uuid4())
+    insert_publication(cursor, publication, upload_id)
+    act(cursor, "settle_coverages", {"upload_id": upload_id})
+    act(cursor, "fill_area_scores", {"upload_id": upload_id})
+    name_frameworks(cursor, publication)
+    complete(cursor, upload_id)
+    keep_told(cursor, upload_id)
+    if before is not None:
+        refuse_loss(difference_between(cursor, before, look(cursor, scopes)))
+    add_version(cursor, "publish", upload_id, publication.published_by)
+    return upload_id
+
+
+# What is kept of a unit as a whole: the questions for the units of an upload, for forgetting theirs and for keeping it anew.
+KEPT_BY_UNIT = (
+    ("units_of_dossiers", "forget_dossiers", "keep_dossiers"),
+    ("units_of_tasks", "forget_tasks", "keep_tasks"),
+)
+
+
+def stands_any(cursor: duckdb.DuckDBPyConnection, scopes: list[str]) -> bool:
+    """Whether anything stands of what would be replaced; most publications bring what is new."""
+    return bool(act(cursor, "standing_coverages", {"scopes": scopes}).fetchall())
+
+
+def put_again(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
+    """An upload that was taken back as the newest of its scopes."""
+    number = act(cursor, "next_published_no", {}).fetchall()[0][0]
+    given = {"upload_id": upload_id, "published_no": number}
+    for action in ("renew_upload", "renew_coverages"):
+        act(cursor, action, given)
+    settle(cursor, upload_id)
+
+
+def settle(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
+    """Decide what stands of the scopes of an upload, and keep what is told of its units and mappings as they stand now."""
+    act(cursor, "settle_coverages", {"upload_id": upload_id})
+    complete(cursor, upload_id)
+    keep_told(cursor, upload_id)
+
+
+def keep_told(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
+    """Keep the totals, dossiers and tasks of an upload's units, and names by mappings, as what stands tells them now."""
+    given = {"upload_id": upload_id}
+    for action in ("forget_totals", "keep_totals", "forget_criterion_names", "keep_criterion_names"):
+        act(cursor, action, given)
+    for units_of, forget, keep in KEPT_BY_UNIT:
+        if units := [unit for (unit,) in act(cursor, units_of, given).fetchall()]:
+            for action in (forget, keep):
+                act(cursor, action, {"units": units})
+
+
+def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publication, upload_id: str) -> None:
+    """The upload itself, its file, its coverages, units and rows."""
+    number = act(cursor, "next_published_no", {}).fetchall()[0][0]
+    insert(cursor, "uploads", [upload_row(publication, upload_id, number)])
+    if not act(cursor, "file_is_kept", {"sha256": publication.sha256}).fetchall():
+        insert(cursor, "upload_files", [{"sha256": publication.sha256, "content": publication.content}])
+    shared = {"upload_id": upload_id, "published_no": number, "stands": False, "is_further": False}
+    shared |= {"keeps": publication.keeps, "overrules": publication.overrules}
+    insert(cursor, "coverages", [{**coverage, **shared} for coverage in publication.coverages.values()])
+    if publication.units:
+        with incoming(cursor, list(publication.units.values())):
+            act(cursor, "add_missing_units", {})
+    for table, rows in publication.rows.items():
+        insert(cursor, table, rows)
+
+
+def upload_row(publication: Publication, upload_id: str, number: int) -> Row:
+    """The line of the list of uploads."""
+    periods = {str(c["period"])[:4] for c in publication.coverages.values() if c["period"]}
+    units = in_name_order(str(unit["name"]) for unit in publication.units.values())
+    return {
+        "upload_id": upload_id,
+        "file_name": publication.file_name,
+        "sha256": publication.sha256,
+        "kind": publication.kind,
+        "units": "; ".join(units),
+        "years": "; ".join(sorted(periods)),
+        "row_count": publication.row_count,
+        "note": publication.note,
+        "amendments": publication.amendments,
+        "published_by": signed(publication.published_by),
+        "published_at": now(),
+        "published_no": number,
+        "state": "published",
+    }
+
+
+def refuse_loss(difference: Difference) -> None:
+    """What stands is never lost silently: raise PartialUploadError that holds what would be."""
+    if not difference.loses:
+        return
+    told = []
+    if count := len(difference.removed):
+        told.append(_("Tệp không có {count} số liệu đang dùng.").format(count=count))
+    for row in difference.fewer.head(1).to_dict("records"):
+        said = _("Tệp chỉ có {fewer} dòng trong khi đang có {more} dòng ({which}).")
+        told_of = [row[part] for part in ("unit", "province", "period")]
+        which = ", ".join(part for part in told_of if isinstance(part, str) and part)
+        told.append(said.format(fewer=row["rows_after"], more=row["rows_before"], which=which))
+    advice = _("Nếu đúng là muốn bỏ các số liệu ấy, hãy xác nhận thay thế (--replace).")
+    raise PartialUploadError(" ".join(told), advice, difference)
+
+
+def check_integrity(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Raise UnsoundError, and so undo the change, if any check of `queries/checks/` finds rows."""
+    for path in paths("checks"):
+        if found := rows_of(cursor.execute(question(path.stem, "checks").sql)):
+            raise refused(path.stem, found[0])
+
+
+def add_version(cursor: duckdb.DuckDBPyConnection, event: str, upload_id: str, by: str) -> None:
+    """Every change of the data moves its version."""
+    given = {"event": event, "upload_id": upload_id, "changed_by": signed(by), "changed_at": now()}
+    act(cursor, "add_version", given)
+
+
+def now() -> datetime:
+    """UTC without a zone, as the database keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def valid_uuid(text: str) -> str:
+    """The id as the database writes it. Raises UnknownUploadError if it is none."""
+    try:
+        return str(uuid.UUID(text))
+    except ValueError as error:
+        raise UnknownUploadError(_("«{text}» không phải mã lần nạp.").format(text=text)) from error

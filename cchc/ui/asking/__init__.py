@@ -1,0 +1,1 @@
+"""Answers to questions, kept for everybody, with what they compare and explain."""

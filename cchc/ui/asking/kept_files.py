@@ -1,0 +1,61 @@
+"""The kept files of uploads, read once more to show the cells that figures were read from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cchc import words
+from cchc.reading import Correction
+from cchc.reading.found_again import FileLines, FoundLine
+from cchc.reading.sandbox.apart import read_apart
+from cchc.reading.sandbox.line import LINE
+from cchc.sourcing import read_figures
+from cchc.store import open_store
+from cchc.ui.asking.kept import Kept
+
+# As long as the longest list that offices send.
+FILES, ROWS_SHOWN = 16, 3_000
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """The lines of a file as it was sent, and what an officer typed over its cells: (sheet, cell) → text."""
+
+    lines: FileLines
+    typed: Mapping[tuple[str, str], str]
+
+
+KEPT_FILES = Kept(FILES)
+
+
+def line_in_file(row: Mapping[str, Any]) -> FoundLine | None:
+    """The line of the kept file that a row of `source_lines` was read from; None where it came from no sheet, or is the
+    sum of others."""
+    if words.is_missing(row["sheet"]) or words.is_missing(row["row_no"]):
+        return None
+    lines = kept_file(str(row["upload_id"])).lines
+    return lines.find(str(row["sheet"]), int(row["row_no"]), read_figures(row["read_figures"]))
+
+
+def kept_file(upload_id: str) -> KeptFile:
+    """The file of an upload, understood as when it was published; read once for all who look."""
+    store = open_store()
+    found: KeptFile = KEPT_FILES.get((store.path, upload_id), lambda: read_again(upload_id))
+    return found
+
+
+def read_again(upload_id: str) -> KeptFile:
+    """Read it in its turn and apart, as every file of others."""
+    store = open_store()
+    name, content, amendments = store.file_as_read(upload_id)
+    plain = json.loads(amendments) if amendments else {}
+    corrections = [Correction.from_plain(each) for each in plain.get("corrections", [])]
+    with LINE.turn():
+        reading = read_apart(
+            content, name, corrections=corrections, aliases=store.aliases(), rows_shown=ROWS_SHOWN
+        )
+    typed = {(sheet, cell): text for sheet, cell, text in plain.get("edits", [])}
+    return KeptFile(FileLines(reading), typed)

@@ -1,0 +1,1 @@
+"""What a change would do and remove, said before it is done."""

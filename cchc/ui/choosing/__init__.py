@@ -1,0 +1,1 @@
+"""What a person chooses: units, provinces, years, parts, groups to compare with."""

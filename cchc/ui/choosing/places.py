@@ -1,0 +1,42 @@
+"""A province in either time, or a whole geography: the 63 provinces to 30/06/2025, the 34 since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from cchc.language import _
+from cchc.store import in_name_order
+from cchc.ui.asking.answers import Answer, derived, plain
+from cchc.ui.choosing.filters import unit_looked_at
+from cchc.ui.visit.address import choose_one, choose_part
+
+
+def choose_geography(ranked: str) -> str:
+    """«old» or «new»: whether provinces are meant as they were to 30/06/2025 or as they are since; opens with `ranked`."""
+    names = {"cu": _("63 tỉnh cũ"), "moi": _("34 tỉnh mới")}
+    first = "moi" if ranked == "new" else "cu"
+    chosen = choose_part("dia_gioi", _("Địa giới"), names, first, depends_on=first, is_view=False)
+    return "new" if chosen == "moi" else "old"
+
+
+def choose_place(families: Answer) -> dict[str, Any]:
+    """One province of `family_provinces`, as it was or as it is; opens with that of the unit last looked at."""
+    places: dict[str, dict[str, Any]] = derived(places_by_id, families)
+    unit = unit_looked_at()
+    first = unit.of_province["province_id"] if unit else ""
+    names = {place_id: str(place["line"]) for place_id, place in places.items()}
+    label = _("Tỉnh, thành phố")
+    return places[choose_one("tinh_thanh", label, names, first, noun=_("tỉnh"), depends_on=first)]
+
+
+def places_by_id(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """The provinces to choose from, by name."""
+    return {str(row["province_id"]): plain(row) for row in by_name(rows)}
+
+
+def by_name(rows: pd.DataFrame) -> list[dict[Any, Any]]:
+    """Rows of provinces in the order of names, the old of a name before the new."""
+    place = {name: at for at, name in enumerate(in_name_order(rows["province"]))}
+    return sorted(rows.to_dict("records"), key=lambda row: (place[row["province"]], row["era"] == "new"))

@@ -1,0 +1,231 @@
+"""The calendar on the page: as a file to subscribe to, changed in place, with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from cchc import findings, words
+from cchc.agenda import calendar_file
+from cchc.intake import IntakeError
+from cchc.intake.agenda import entered_event, removed_event
+from cchc.language import _, speak, spoken
+from cchc.store import Publication, StoreError, open_store
+from cchc.store.difference import Difference, difference_of_publishing
+from cchc.ui.asking.answers import Answer, ask
+from cchc.ui.changes.losing import confirm_loss, is_accepted
+from cchc.ui.drafting.drafts import Form, offer
+from cchc.ui.drafting.fields import clashes, fill, note, published
+from cchc.ui.showing.exports import exports
+from cchc.ui.showing.show import link, table
+from cchc.ui.topics.attention import today
+from cchc.ui.topics.backups import say_little_room
+from cchc.ui.visit.trouble import draw_trouble
+
+NEW = ""
+LOSS = "calendar_loss"
+FIELDS = ("title", "day", "month", "year_offset", "document")
+YEAR = 366
+DAYS, MONTHS = range(1, 32), range(1, 13)
+
+
+def offer_calendar(dates: Answer) -> None:
+    """A button for the `.ics` file of these dates, made on the click."""
+    name = words.slug(_("Lịch chấm điểm"))
+    st.download_button(
+        _("Tải lịch (.ics)"),
+        data=partial(ics, dates, spoken()),
+        file_name=f"{name}_{datetime.now(words.VIETNAM):%Y%m%d-%H%M}.ics",
+        mime="text/calendar",
+        on_click="ignore",
+        icon=":material/event:",
+        key="ics",
+    )
+
+
+def ics(dates: Answer, language: str) -> bytes:
+    """The file; called by the server when the button was pressed, outside any page."""
+    speak(language)
+    return calendar_file(dates.rows.to_dict("records"), open_store(dates.database).version().changed_at)
+
+
+def show_next_event() -> None:
+    """What the scoring year asks for next, in one line that leads to the calendar; nothing where no event is known."""
+    soon = ask("calendar_dates", as_of=today(), within_days=YEAR)
+    for row in soon.some(1):
+        st.markdown(f"- {findings.next_event(row)}")
+        link("lich", _("Lịch chấm điểm"), ":material/calendar_month:")
+
+
+def edit_calendar(dates: Answer) -> None:
+    """Set the day of an event that there is, add one or remove one; published with who did it, the earlier day is kept."""
+    tell_outcome()
+    known = {row["event"]: row for row in dates.some(len(dates.rows) or 1)} if not dates.is_empty else {}
+    names = {NEW: _("Mốc mới"), **{event: str(row["title"]) for event, row in known.items()}}
+    for event, name in names.items():
+        offer(calendar_form(event, name), event=event, open_calendar=True)
+    key = "open_calendar"
+    with st.expander(_("Sửa, thêm, bỏ mốc"), icon=":material/edit:", key=key, on_change="rerun"):
+        if st.session_state.get("event") not in names:  # new here, or on this page again
+            before = st.session_state.get("event_before", NEW)
+            st.session_state["event"] = before if before in names else NEW
+        event = st.selectbox(_("Mốc"), list(names), format_func=names.__getitem__, key="event")
+        st.session_state["event_before"] = event
+        standing: dict[str, Any] = known.get(event or NEW, {})
+        form, stands = calendar_form(event, names[event]), boxes_of(event, standing)
+        fill(form, stands, ["by_calendar"])
+        with st.container():
+            clashes(form, stands, box_names(event))
+        draw_boxes(event)
+        is_clear = note(form, stands, ["by_calendar"])
+        with st.container():
+            ask_about_loss(event)
+            say_little_room()
+        with st.container(horizontal=True):
+            st.button(
+                _("Công bố"),
+                type="primary",
+                icon=":material/publish:",
+                key="set_event",
+                on_click=publish,
+                args=(form, event, standing.get("event_kind"), open_store().version().number),
+                disabled=not is_clear,
+            )
+            if event:
+                offer_removal(form, event, str(standing["title"]))
+
+
+def calendar_form(event: str, name: str) -> Form:
+    """The boxes of one event."""
+    return Form(f"calendar_{event}", _("Lịch chấm điểm: {name}").format(name=name))
+
+
+def boxes_of(event: str, standing: dict[str, Any]) -> dict[str, Any]:
+    """Key of each box → what stands; a remark is of its publication alone."""
+    return {
+        f"title_{event}": str(standing.get("title", "")),
+        f"day_{event}": int(standing.get("day", 1)),
+        f"month_{event}": int(standing.get("month", 1)),
+        f"year_offset_{event}": bool(standing.get("year_offset", 0)),
+        f"document_{event}": "",
+    }
+
+
+def box_names(event: str) -> dict[str, str]:
+    """Key of each box → its label."""
+    labels = (
+        _("Nội dung"),
+        _("Ngày"),
+        _("Tháng"),
+        _("Vào năm sau năm được chấm"),
+        _("Văn bản quy định"),
+    )
+    return dict(zip(boxes_of(event, {}), labels, strict=True))
+
+
+def draw_boxes(event: str) -> None:
+    """The boxes, filled before."""
+    names = {key.removesuffix(f"_{event}"): name for key, name in box_names(event).items()}
+    with st.container(horizontal=True):
+        st.text_input(names["title"], key=f"title_{event}")
+        st.selectbox(names["day"], DAYS, key=f"day_{event}")
+        st.selectbox(names["month"], MONTHS, key=f"month_{event}")
+    st.toggle(names["year_offset"], key=f"year_offset_{event}")
+    with st.container(horizontal=True):
+        st.text_input(names["document"], key=f"document_{event}")
+        st.text_input(_("Người nhập"), key="by_calendar", placeholder=_("Họ tên hoặc phòng"))
+
+
+def offer_removal(form: Form, event: str, title: str) -> None:
+    """A button that says first what goes, and that it can be taken back."""
+    with st.popover(_("Bỏ mốc này"), icon=":material/delete:"):
+        said = _(
+            "Bỏ mốc **{title}** ở mọi năm chấm, cả trong tệp .ics. "
+            "Lịch sử còn giữ; muốn lấy lại thì thu hồi ở trang **Nạp dữ liệu**."
+        )
+        st.markdown(said.format(title=words.literal(title)))
+        given, icon = (form, event, title), ":material/delete:"
+        st.button(_("Bỏ"), key="remove_event", on_click=remove, args=given, icon=icon)
+
+
+def publish(form: Form, event: str, kind: str | None, version: int) -> None:
+    """When the button is pressed, before the page is drawn again: what the fields hold now, not when they were drawn.
+
+    Nothing where somebody published since they were drawn: what changed is shown first.
+    """
+    if open_store().version().number != version:
+        st.session_state["outcome_calendar"] = (
+            _("Trong lúc bạn bấm, người khác đã công bố số liệu mới."),
+            _("Xem lại các ô rồi bấm lần nữa."),
+        )
+        return
+    entered = {name: st.session_state[f"{name}_{event}"] for name in FIELDS}
+    row = {**entered, "year_offset": 1 if entered["year_offset"] else 0, "event": event, "kind": kind}
+    put_in_place(form, lambda by: entered_event(row, by), event)
+
+
+def ask_about_loss(event: str) -> None:
+    """What the change that was asked for last would remove, with the tick that it waits for."""
+    asked: tuple[str, Difference] | None = st.session_state.get(LOSS)
+    if asked and asked[0] == event:
+        confirm_loss(asked[1], f"event_{event}")
+        st.caption(_("Đánh dấu đồng ý rồi bấm **Công bố** lần nữa; hoặc điền lại chỗ bị bỏ trống."))
+
+
+def remove(form: Form, event: str, title: str) -> None:
+    """When the button is pressed: the event is chosen no more, for it is none."""
+    put_in_place(form, lambda by: removed_event(event, title, by))
+    if st.session_state.get("outcome_calendar") == ():
+        st.session_state["event"] = NEW
+
+
+def put_in_place(form: Form, make: Callable[[str], Publication], event: str | None = None) -> None:
+    """Publish what `make` makes of the name that stands in the form, and keep how it went. Where an `event` is changed and
+    that removes something, it waits for a tick."""
+    st.session_state.pop(LOSS, None)
+    try:
+        publication = make(st.session_state["by_calendar"])
+        difference = difference_of_publishing(open_store(), publication)
+        if event is not None and not is_accepted(difference, f"event_{event}"):
+            st.session_state[LOSS] = (event, difference)
+            return
+        open_store().publish(publication, replace=True)
+    except IntakeError as error:
+        st.session_state["outcome_calendar"] = (str(error), "")
+    except StoreError as error:
+        st.session_state["outcome_calendar"] = (error.title, error.advice)
+    else:
+        st.session_state["outcome_calendar"] = ()
+        published(form)
+
+
+def tell_outcome() -> None:
+    """How the last publication went; said once."""
+    outcome = st.session_state.pop("outcome_calendar", None)
+    if outcome:
+        draw_trouble(*outcome)
+    elif outcome is not None:
+        st.success(_("Đã công bố. Lịch đã theo thay đổi này."), icon=":material/check:")
+
+
+def show_calendar_history() -> None:
+    """Every day that was ever set, the newest first."""
+    with st.expander(_("Lịch sử: ai đã nhập gì, khi nào"), icon=":material/history:"):
+        history = ask("calendar_history")
+        columns = [
+            "title",
+            "day",
+            "month",
+            "year_offset",
+            "note",
+            "source",
+            "published_by",
+            "published_at",
+            "state",
+        ]
+        table(history, columns)
+        exports(history, columns)

@@ -1,0 +1,115 @@
+"""A chart as a picture file with title, source and date inside, for Word and Zalo.
+
+Offices have no browser on the server, so the visitor's own draws it: `chart_files.js` takes the figure from the page
+and draws it once more with the Plotly that came with the Python package, served from here (decision 0029).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cchc import words
+from cchc.browser.elements import class_of
+from cchc.charts.drawing import in_browser
+from cchc.language import _
+from cchc.sourcing import named_sources
+from cchc.store import open_store
+from cchc.ui.asking.answers import Answer, derived
+from cchc.ui.showing.provenance import lines_behind
+from cchc.ui.showing.quiet_buttons import quiet_buttons
+from cchc.writing.write import name_start
+
+HERE = Path(__file__).parent
+MAKER = "tep/chart_files.js"  # as in quiet_buttons.js
+LIBRARY = f"tep/plotly-{in_browser.script_version()}.js"
+NAMED_SOURCES = 3
+
+
+def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") -> None:
+    """Buttons below the chart of that key that save it as PNG and SVG.
+
+    `answers` are what it was made from; `remark` is what must be said with it (how far it compares).
+    """
+    unit, province = (only(dict(answers[0].given), name) for name in ("unit", "province"))
+    version = open_store(answers[0].database).version().number
+    made = _("Ngày xuất: {date} · Phiên bản dữ liệu {version}").replace("{version}", str(version))
+    said = {
+        "doing": _("Đang vẽ ảnh…"),
+        "done": _("Đã tải ảnh xuống."),
+        "failed": _("Chưa vẽ được ảnh: tải lại trang rồi bấm lần nữa."),
+    }
+    quiet_buttons(
+        "save",
+        {"png": _("Ảnh PNG"), "svg": _("Ảnh SVG")},
+        said,
+        chart=class_of(chart_key),
+        name=name_start(title, unit),
+        above=[" · ".join(dict.fromkeys(name for name in (unit, province) if name))],
+        below=[remark, source_line(source_names(*answers))],
+        dated=made,
+    )
+
+
+def only(given: dict[str, Any], filter_name: str) -> str | None:
+    """The one unit or province that the figures are about, if they are about one."""
+    several: Sequence[str] = given.get(f"{filter_name}s") or ()
+    return str(given.get(filter_name) or several[0]) if filter_name in given or len(several) == 1 else None
+
+
+def source_names(*answers: Answer) -> list[str]:
+    """The sources that these rows name, each once; where none of them names any, those of the lines that they come from."""
+    named: list[str] = derived(named_sources, *answers)
+    return named or derived(named_sources, lines_behind(*answers))
+
+
+def source_line(named: list[str]) -> str:
+    """«Nguồn: …» with the first sources and how many more there are; blank where there are none."""
+    if not named:
+        return ""
+    listed = "; ".join(named[:NAMED_SOURCES])
+    more = len(named) - NAMED_SOURCES
+    if more <= 0:
+        return _("Nguồn: {sources}").format(sources=listed)
+    return _("Nguồn: {sources} và {count} nguồn khác").format(sources=listed, count=words.number(more, 0))
+
+
+def chart_file_routes() -> list[Route]:
+    """What the buttons fetch at the first click."""
+    return [Route(f"/{MAKER}", _serve_maker), Route(f"/{LIBRARY}", _serve_library)]
+
+
+def _serve_maker(_request: Request) -> Response:
+    return Response(maker(), media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+@cache
+def maker() -> str:
+    """The drawing script with what only the server knows."""
+    constants = {"LIBRARY": LIBRARY, "TEMPLATE": in_browser.template()}
+    lines = [f"const {name} = {json.dumps(value)};" for name, value in constants.items()]
+    return "\n".join([*lines, (HERE / "chart_files.js").read_text(encoding="utf-8")])
+
+
+async def _serve_library(request: Request) -> Response:
+    # Its version is in its address, so a browser may keep it for good.
+    kept = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(in_browser.script(), media_type="text/javascript", headers=kept)
+    packed = await run_in_threadpool(packed_library)
+    return Response(packed, media_type="text/javascript", headers=kept | {"Content-Encoding": "gzip"})
+
+
+@cache
+def packed_library() -> bytes:
+    """Packed once for all: 4.8 MB become 1.5."""
+    return gzip.compress(in_browser.script().encode(), compresslevel=6, mtime=0)

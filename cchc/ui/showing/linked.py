@@ -1,0 +1,41 @@
+"""Cells of a table that lead to another page: links in a short table, a column of links in a long one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from cchc import words
+from cchc.language import HOME, _, spoken
+from cchc.ui.visit.speaking import NAME
+
+# The rows of a table → column → where each of its cells leads.
+Links = Callable[[pd.DataFrame], Mapping[str, Sequence[str]]]
+
+
+def address_of(page: str, **query: str) -> str:
+    """A page with its filters, as seen from any other page; slugs need no quoting. A link may open in a new tab, so it
+    carries the language."""
+    spoken_in = {} if spoken() == HOME else {NAME: spoken()}
+    return f"{page}?" + "&".join(f"{name}={value}" for name, value in {**query, **spoken_in}.items())
+
+
+def with_links(styled: Any, rows: pd.DataFrame, leads: Mapping[str, Sequence[str]], as_markdown: bool) -> Any:
+    """The styled frame, whose linked columns hold addresses, with what the rows say written over them."""
+    for column, addresses in leads.items():
+        texts = dict(zip(addresses, (read(column, value) for value in rows[column]), strict=True))
+        styled = styled.format(partial(link, texts, as_markdown), subset=[words.heading(column)])
+    return styled
+
+
+def read(column: str, value: object) -> str:
+    """What stands on the link; a dash would be too small to find and to hit."""
+    return (_("chưa có") if words.is_missing(value) else words.shown(column, value)).replace(" ", "\u00a0")
+
+
+def link(texts: Mapping[str, str], as_markdown: bool, address: str) -> str:
+    """One cell."""
+    return f"[{words.literal(texts[address])}]({address})" if as_markdown else texts[address]

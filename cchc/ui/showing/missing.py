@@ -1,0 +1,66 @@
+"""What a page says where figures are missing: what is not there, what to do about it, and the link to do it."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import streamlit as st
+
+from cchc.language import _
+from cchc.ui.asking.answers import ask
+from cchc.ui.showing.show import link
+from cchc.ui.visit.ending import end_page
+
+# A line of its own, also where the page ends within its row of filters (`browser/style`).
+PLACE = "nothing_here"
+
+
+def say_what_is_missing(said: str) -> None:
+    """One sentence on what is missing, and the way to upload it."""
+    st.info(said)
+    link("nap_du_lieu", _("Nạp dữ liệu"), ":material/upload_file:")
+
+
+def say_nothing_is_here(what: str) -> NoReturn:
+    """There is none of it at all, and nothing can stand below. `what` is read within a sentence: «hồ sơ TTHC»."""
+    nothing_at_all = ask("units_with_figures").is_empty
+    said = _("Chưa có {what} nào. Nạp tệp Excel ở trang **Nạp dữ liệu**.")
+    with st.container(key=PLACE):
+        say_what_is_missing(said.format(what=_("số liệu") if nothing_at_all else what))
+        if nothing_at_all:
+            say_how_to_begin()
+        else:
+            link("suc_khoe", _("Đang có số liệu gì"), ":material/health_and_safety:")
+    end_page()
+
+
+def say_unit_has_none(unit: str, what: str, held: str) -> NoReturn:
+    """A unit has nothing of what the page is about, and nothing can stand below. `unit` is Markdown, `held` what it has."""
+    said = _(
+        "**{unit}** chưa có {what} (đang có {held}). Chọn đơn vị khác ở trên, hoặc nạp tệp Excel ở trang **Nạp dữ liệu**."
+    )
+    with st.container(key=PLACE):
+        say_what_is_missing(said.format(unit=unit, what=what, held=held))
+    end_page()
+
+
+def say_it_comes_along(what: str) -> NoReturn:
+    """There is none of what comes with the product, and nothing can stand below."""
+    said = _(
+        "Chưa có {what}. Danh mục và chỉ số các tỉnh đi kèm phần mềm: nhờ người quản trị chạy lệnh `python -m cchc seed`."
+    )
+    st.info(said.format(what=what))
+    end_page()
+
+
+def say_how_to_begin() -> None:
+    """The first steps on an empty database."""
+    steps = (
+        _(
+            "Mở **Nạp dữ liệu**, chọn tệp Excel của đơn vị: bảng điểm, bảng xếp hạng, báo cáo hồ sơ, nhiệm vụ."
+        ),
+        _("Xem phần mềm đã hiểu gì, sửa các ô có vấn đề, bấm **Công bố**."),
+        _("Trở lại **Tổng quan**: đơn vị vừa nạp có ở ô **Đơn vị**."),
+    )
+    st.markdown("\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1)))
+    link("huong_dan", _("Hướng dẫn có hình từng bước"), ":material/help:")

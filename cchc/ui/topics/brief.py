@@ -1,0 +1,97 @@
+"""«Bản in A4»: one sheet about the unit that the page shows, made on the click."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cchc import findings, words
+from cchc.brief import BriefRows, write_brief
+from cchc.language import _, speak, spoken
+from cchc.sourcing import named_sources
+from cchc.store import open_store
+from cchc.ui.asking.answers import ask, derived, plain
+from cchc.ui.choosing.filters import Unit, has_begun, units_by_id
+from cchc.ui.topics.attention import attention_day
+from cchc.ui.topics.tasks import last_told_period
+from cchc.ui.visit.unshown import shown
+from cchc.writing.write import export_name
+
+
+def offer_brief() -> None:
+    """A button for the sheet about the unit and year of the address; none where the address names no unit."""
+    everyone = ask("units_with_figures")
+    unit: Unit | None = derived(units_by_id, everyone).get(shown("don_vi"))
+    if unit is None:
+        return
+    year = shown("nam")
+    st.download_button(
+        _("Bản in A4"),
+        data=partial(brief, everyone.database, unit, int(year) if year.isdecimal() else None, spoken()),
+        file_name=export_name(_("Bản in A4"), unit.unit, datetime.now(words.VIETNAM), "pdf"),
+        mime="application/pdf",
+        on_click="ignore",
+        icon=":material/print:",
+        key="brief",
+    )
+
+
+def brief(database: str, unit: Unit, year: int | None, language: str) -> bytes:
+    """The sheet as PDF; called by the server when the button was pressed, outside any page."""
+    speak(language)
+    return write_brief(brief_rows(database, unit, year))
+
+
+def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
+    """What is known of a unit in a year, the newest one with a result where none is given."""
+    store = open_store(database)
+    results = store.ask("unit_headline", **unit.filters, year=year)
+    day = attention_day(year, list(store.ask("unit_headline", **unit.filters)["year"]))
+    year = int(results["year"].iloc[-1]) if len(results) else year
+    of_year = {**unit.filters, "year": year}
+    areas = store.ask("deductions_by_area", **of_year)
+    dossiers = begun(store.ask("dossiers_by_period", **unit.filters)).tail(1)
+    tasks = newest(begun(store.ask("tasks_by_period", **unit.filters, as_of=day)))
+    named = named_sources(results.tail(1), areas, dossiers, tasks)
+    version = store.version()
+    return BriefRows(
+        unit=unit.unit,
+        province=unit.province,
+        year=year,
+        headline=rows_of(results)[-1] if len(results) else None,
+        areas=areas,
+        criteria=store.ask("deductions_by_criterion", **of_year),
+        limitations=store.ask("limitations", **of_year),
+        attention=rows_of(store.ask("attention", **unit.filters, as_of=day, first_of_rule=True)),
+        now=now(dossiers, tasks),
+        sources=named,
+        version=version.number,
+        changed_at=version.changed_at,
+    )
+
+
+def begun(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of periods that are not after today."""
+    return rows[rows["period"].map(has_begun).astype(bool)]
+
+
+def newest(tasks: pd.DataFrame) -> pd.DataFrame:
+    """The plans of the newest period of which something is told."""
+    period = last_told_period(tasks) or (tasks["period"].iloc[-1] if len(tasks) else None)
+    return tasks[tasks["period"] == period]
+
+
+def now(dossiers: pd.DataFrame, tasks: pd.DataFrame) -> list[str]:
+    """How dossiers and tasks stand, in sentences; the plans with the most tasks first."""
+    said = [_("Hồ sơ TTHC, {sentence}").format(sentence=findings.dossiers(row)) for row in rows_of(dossiers)]
+    plans = findings.tasks_by_size(tasks)
+    return said + [_("Nhiệm vụ, {sentence}").format(sentence=sentence) for sentence in plans]
+
+
+def rows_of(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as sentences take them: blanks are None."""
+    return [plain(row) for row in rows.to_dict("records")]

@@ -1,0 +1,24 @@
+"""Limitations of a unit and year, and what is done about them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cchc import findings
+from cchc.language import _
+from cchc.ui.asking.answers import ask, derived
+from cchc.ui.showing.show import details
+
+
+def show_limitations(sheet: dict[str, object], unit: str, area: str | None = None) -> None:
+    """The limitations of a unit and year (`sheet`, as parameters), of one area where it is opened; `unit` for file names."""
+    st.subheader(_("Tồn tại, hạn chế và giải pháp"))
+    remedies = ask("limitations", **sheet, area_code=area)
+    if remedies.is_empty:
+        st.caption(_("Chưa có tồn tại, hạn chế nào được ghi cho lựa chọn này."))
+        return
+    columns = ["area", "limitation", "remedy"]
+    if apart := derived(findings.remedies_apart, remedies):
+        st.caption(apart)
+        columns = [*columns, "pairing"]
+    details(remedies, columns, unit, is_open=True)

@@ -1,0 +1,62 @@
+"""The page of a source: what is known of it, and every line that it gave."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cchc import words
+from cchc.language import _
+from cchc.sourcing import figures_told
+from cchc.ui.asking.answers import Answer, ask, derived
+from cchc.ui.asking.kept_files import line_in_file
+from cchc.ui.showing.provenance import cells_told, say_document
+from cchc.ui.showing.show import filled, table_and_files
+
+
+class ToldLines(Answer):
+    """Lines of `source_lines` in words: their figures, and the cells that these were read from."""
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """As `Answer.rows`."""
+        lines = Answer(self.name, self.given, self.database, self.version)
+        told: pd.DataFrame = derived(told_lines, lines)
+        return told
+
+    @cached_property
+    def identity(self) -> tuple[Hashable, ...]:
+        """Never that of the lines themselves."""
+        return self.database, self.version, self.name, self.given, "told"
+
+
+def told_lines(rows: pd.DataFrame) -> pd.DataFrame:
+    """The lines with `read_figures` in words, and `cells`."""
+    lines = [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
+    figures = pd.Series([figures_told(line["read_figures"]) or None for line in lines], rows.index, object)
+    cells = pd.Series([cells_of(line) for line in lines], rows.index, object)
+    return rows.assign(read_figures=figures, cells=cells)
+
+
+def cells_of(line: Mapping[str, Any]) -> str | None:
+    """The cells that a line was read from, as the kept file has them; None where it came from no sheet."""
+    found = line_in_file(line)
+    return None if found is None else cells_told(found) or None
+
+
+def show_source(source: str, about: Mapping[str, Any]) -> Answer:
+    """What is known of a source, a row of `figure_sources`, and all lines that it gave; gives those that are shown."""
+    if words.is_missing(about["file_name"]):
+        say_document(about)
+    else:
+        said = _("Tệp nạp lên: {file}, {person} công bố lúc {moment}.")
+        named = {"file": about["file_name"], "person": about["published_by"] or words.MISSING}
+        st.caption(words.literal(said.format(**named, moment=words.moment(about["published_at"]))))
+    lines = ask("source_lines", figure_source=source)
+    told = ToldLines(lines.name, lines.given, lines.database, lines.version)
+    columns = ["topic", "unit", "province", "period", "title", "read_figures", "document", "quote"]
+    return table_and_files(told, filled(told, [*columns, "sheet", "row_no", "cells"]), str(about["source"]))

@@ -1,0 +1,118 @@
+"""Tasks on the page: the figures of one plan; lists of what is late, due soon, or has no day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cchc import arisen, findings, words
+from cchc.findings.figure import Figure
+from cchc.language import _
+from cchc.ui.asking.answers import Answer, ask, derived
+from cchc.ui.choosing.filters import Unit
+from cchc.ui.showing.arranging import searched_for
+from cchc.ui.showing.missing import say_what_is_missing
+from cchc.ui.showing.show import details, measures
+
+SOON = 30
+
+
+def last_told_period(tasks: pd.DataFrame) -> str | None:
+    """The newest period of which something is told: not that of a list of which nobody knows what became of any task."""
+    unknown = tasks["state_unknown"].fillna(0)
+    told = tasks[(unknown == 0) | (unknown < tasks["total"])]
+    return max(told["period"], key=words.period_order, default=None)
+
+
+def task_figures(now: Answer) -> None:
+    """The known figures of one plan, the first row of `tasks_by_period`."""
+    row = now.first
+    about = findings.remark(row["flag"])
+    counted = words.label("counted_from", row["counted_from"])
+    labels = {
+        "total": _("Tổng số"),
+        "due": _("Đến hạn"),
+        "done": _("Hoàn thành"),
+        "open_late": _("Quá hạn, chưa xong"),
+        "listed_late": _("Quá hạn, theo danh mục"),
+        "state_unknown": _("Chưa rõ tình trạng"),
+        "completion_rate": _("Tỷ lệ hoàn thành"),
+        "on_time_rate": _("Tỷ lệ đúng hạn"),
+    }
+    measures(
+        [
+            Figure(label, arisen.shown_in(row, column), None, column, about, counted)
+            for column, label in labels.items()
+            if _is_told(row, column)
+        ],
+        now,
+    )
+
+
+def _is_told(row: Mapping[str, Any], column: str) -> bool:
+    if column == "listed_late":
+        return bool(row[column]) and row["open_late"] is None
+    if column == "state_unknown" or row["state_unknown"]:
+        # Beside tasks of which nothing is known a 0 would say more than anybody knows.
+        return bool(row[column])
+    return row[column] is not None or arisen.has_not_arisen(row, column)
+
+
+def task_lists(unit: Unit, day: str, plan: str | None, now: Answer) -> None:
+    """What is overdue, the longest first; what falls due in the next days; what has no day: its deadline in words, or none.
+
+    `now` holds the counts of the period above: a count that tells another number than its list is named.
+    """
+    listed = {**unit.filters, "as_of": day, "plan": plan}
+    if ask("tasks", **unit.filters, as_of=day).is_empty:
+        say_what_is_missing(
+            _(
+                "Đơn vị chưa có danh mục từng nhiệm vụ, nên chưa thể nêu việc nào quá hạn. "
+                "Nạp danh mục ở trang **Nạp dữ liệu**."
+            )
+        )
+        return
+    st.subheader(_("Quá hạn, theo danh mục từng nhiệm vụ của mọi kỳ"))
+    late = ask("tasks", **listed, states=["open_late"])
+    headline = st.container()
+    if said := findings.unlike_the_list(now.rows, late.rows):
+        st.caption(said)
+    shown = late
+    if not late.is_empty:
+        shown = details(
+            late,
+            ["title", "owner", "plan", "period", "due_on", "days_late"],
+            unit.unit,
+            is_open=True,
+            name="qua-han",
+        )
+    if late.is_empty or not shown.is_empty:
+        headline.markdown(searched_for(shown) + derived(findings.overdue, shown))
+    st.subheader(_("Đến hạn trong {days} ngày tới").format(days=SOON))
+    soon = ask("tasks", **listed, states=["open_in_time"], within_days=SOON)
+    if soon.is_empty:
+        st.caption(_("Không có nhiệm vụ nào đến hạn trong thời gian này."))
+    else:
+        details(
+            soon,
+            ["title", "owner", "plan", "due_on", "days_left"],
+            unit.unit,
+            is_open=True,
+            name="sap-den-han",
+        )
+    spoken = ask("tasks", **listed, states=["open_in_time", "open_late", "unknown"], in_words=True)
+    if not spoken.is_empty:
+        st.subheader(_("Hạn ghi bằng lời, hoặc không ghi"))
+        st.caption(
+            _("Giữ như văn bản ghi; phần mềm không tự tính là quá hạn, cũng không tự cho là đang thực hiện.")
+        )
+        details(
+            spoken,
+            ["title", "owner", "plan", "due_text", "state"],
+            unit.unit,
+            is_open=True,
+            name="han-bang-loi",
+        )

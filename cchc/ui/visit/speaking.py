@@ -1,0 +1,50 @@
+"""The language of a session: in the address as `ngon_ngu=en`, kept on every page; the browser's never decides."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from cchc.browser.sessions import in_session
+from cchc.language import HOME, _, languages, speak, speak_otherwise, spoken
+from cchc.ui.visit.address import asked, choose, remember, remembered
+from cchc.ui.visit.unshown import instead, note_unshown
+
+NAME = "ngon_ngu"
+OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+
+
+def speak_as_asked() -> None:
+    """Speak what the address, else the page before, asks for. The code's own language is not written there."""
+    speak_otherwise(kept)
+    language = asked(NAME, HOME)
+    if language not in languages():
+        speak(HOME)
+        said = instead(_("Ngôn ngữ"), language, OWN_NAMES[HOME], noun=_("ngôn ngữ"))
+        note_unshown(said, partial(choose, NAME, HOME))
+        return
+    speak(language)
+    if spoken() != HOME or NAME in st.query_params:
+        remember(NAME, spoken())
+
+
+def kept() -> str:
+    """The language of the session that this thread works for, if it works for one."""
+    return remembered(NAME, HOME) if in_session() else HOME
+
+
+def offer_languages() -> None:
+    """A quiet link below the navigation to this page, as it is filtered, in each other language.
+
+    A whole new document, since Streamlit's own texts change with it (`translate.js`).
+    """
+    for language in languages():
+        if language != spoken():
+            address = urlencode({**st.query_params.to_dict(), NAME: language})
+            name = OWN_NAMES[language]
+            link = f'<a href="?{escape(address)}" hreflang="{language}" lang="{language}">{name}</a>'
+            with st.sidebar, st.container(key="languages"):
+                st.html(link)
