@@ -22,7 +22,7 @@ from cchc.sourcing import figures_told, named_document, origins_of, read_figures
 from cchc.store import Publication, Store, open_store, paths, question
 from cchc.ui.asking.answers import ANSWERS, Answer, ask
 from cchc.ui.asking.kept_files import line_in_file
-from cchc.ui.showing.provenance import lines_behind
+from cchc.ui.showing.provenance import lines_behind, lines_told
 from tests.test_pages import LONG_AN, NAMES, said, visited
 
 ROOT = Path(__file__).parents[1]
@@ -166,6 +166,13 @@ def test_the_panel_names_the_file_the_sheet_the_row_and_the_cells(
     assert "— trang «Tong hop», dòng 8: C8 «14», D8 «11,38»" in text
     total, areas = (text.index(title) for title in ("Điểm đạt: 78,97", "— trang «Tong hop»"))
     assert total < areas, "the document of the figure that stands first comes first"
+
+
+def test_a_line_without_figures_is_no_empty_bullet() -> None:
+    blank = dict.fromkeys(("title", "read_figures", "document", "sheet", "quote"))
+    line = blank | {"unit": "Sở Y tế", "province": "Hải Dương", "period": "2022", "source": "HD22"}
+    assert lines_told([line], ["Sở Y tế", "Hải Dương", "Năm 2022"]) == []
+    assert lines_told([line | {"read_figures": "score=80"}], ["Sở Y tế", "Hải Dương", "Năm 2022"])
 
 
 def test_a_total_that_no_sheet_prints_leads_to_the_areas_that_it_is_the_sum_of(store: Store) -> None:

@@ -594,6 +594,7 @@ OF_PANELS: dict[Rule, list[Pair]] = {
     provenance.every_panel_names_documents_or_files: [
         (panel(*PANEL), panel("**Văn bản nào đó**", *PANEL[1:])),
         (panel(f"**{DECISION}, số 12/QĐ**"), panel(*PANEL[1:])),
+        (panel(*PANEL), panel(*PANEL, "-")),
     ],
     provenance.every_line_of_a_file_is_told_by_its_cells: [
         (panel(*PANEL), panel(PANEL[0], "- **Điểm đạt: 80** — trang «Tong hop»")),

@@ -56,7 +56,8 @@ def say_sources(lines: Answer, origins: Sequence[str]) -> None:
             shared = shared_parts(own)
             if shared:
                 st.caption(" · ".join(words.literal(part) for part in shared))
-            st.markdown("\n".join(f"- {line_told(line, shared)}" for line in own[:TOLD_LINES]))
+            if told := lines_told(own[:TOLD_LINES], shared):
+                st.markdown("\n".join(f"- {line}" for line in told))
         link_to_source(source, own, is_named=place >= TOLD_SOURCES)
 
 
@@ -96,6 +97,11 @@ def say_document(line: Mapping[str, Any]) -> None:
     url = "" if words.is_missing(line["url"]) else str(line["url"])
     if url.startswith("https://"):
         st.link_button(_("Mở văn bản gốc"), url, icon=":material/open_in_new:", type="tertiary")
+
+
+def lines_told(lines: Sequence[Mapping[str, Any]], shared: Sequence[str]) -> list[str]:
+    """What each line tells besides what is told above them; one that has a class or words only, and no cells, nothing."""
+    return [told for line in lines if (told := line_told(line, shared))]
 
 
 def line_told(line: Mapping[str, Any], shared: Sequence[str] = ()) -> str:

@@ -22,6 +22,7 @@ def every_panel_names_documents_or_files(seen: Snapshot, facts: Facts) -> Iterat
     for panel in seen.panels:
         titles = [plain(text) for text in panel if text.startswith("**")]
         yield "" if titles else f"Nguồn không nêu văn bản, tệp nào: {panel[:2]}"
+        yield "Nguồn có dòng không nói gì" if any(text.strip() == "-" for text in panel) else ""
         for title in titles:
             yield "" if names_a_source(title, known) else f"«{title}» không có trong danh mục nguồn"
 
@@ -29,11 +30,11 @@ def every_panel_names_documents_or_files(seen: Snapshot, facts: Facts) -> Iterat
 def every_line_of_a_file_is_told_by_its_cells(seen: Snapshot, _facts: Facts) -> Iterator[str]:
     """«trang «Tong hop», dòng 8: C8 «14»»; of a sum that the sheet does not print, that it does not."""
     for panel in seen.panels:
-        titles = [plain(text) for text in panel if text.startswith("**")]
-        lists = [text for text in panel if text.startswith("- ")]
-        for title, lines in zip(titles, lists, strict=False):
-            if title in WORKBOOKS:
-                for line in map(plain, lines.split("\n")):
+        title = ""
+        for text in panel:
+            title = plain(text) if text.startswith("**") else title
+            if text.startswith("- ") and title in WORKBOOKS:
+                for line in map(plain, text.split("\n")):
                     is_told = CELL.search(line) or NOT_PRINTED in line
                     yield "" if is_told else f"«{title}»: dòng không nêu ô: {line}"
 
