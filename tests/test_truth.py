@@ -16,7 +16,7 @@ from tests.truth.places import drawn, places
 from tests.truth.visit import everything_open
 
 ROOT = Path(__file__).parents[1]
-DRAWN = 40  # in the time that a test may take; each as `make truth` goes to it
+DRAWN = 24  # in the time that a test may take; each as `make truth` goes to it
 
 
 def commit() -> str:

@@ -91,13 +91,12 @@ def assert_holds(database: Path) -> None:
     assert "Nạp dữ liệu" in told.stderr
 
 
-@pytest.mark.parametrize("server", ["streamlit", "uvicorn"])
 def test_a_cold_server_holds_the_database_and_frames_a_deep_link(
-    server: str, seeded: Path, tmp_path: Path, visit: Visit
+    seeded: Path, tmp_path: Path, visit: Visit
 ) -> None:
     database = tmp_path / "cchc.duckdb"
     database.write_bytes(seeded.read_bytes())
-    with serving(database, tmp_path / "log", server) as address:
+    with serving(database, tmp_path / "log") as address:
         assert_holds(database)  # before its first visitor
         page = visit(address).open("/diem_tru?nam=2023")
         expect(page).to_have_title(re.compile("^Điểm trừ"))

@@ -57,7 +57,7 @@ def retitle(table: Table, old: str, new: str) -> None:
 
 @dressing("years", claims=("titles",), touches=("figures",), wishes=Wishes(year=2025))
 def year_after_this_one(table: Table, chance: random.Random, form: str) -> None:
-    later = chance.choice([2031, 2035, 2052])
+    later = chance.choice([2031, 2035, 2049])
     retitle(table, "2025", str(later))
     answer = table.answer
     answer.year = (later,)
