@@ -272,7 +272,7 @@ def test_the_random_figures_reach_every_question(name: str, all_told: list[Told]
     assert any(
         store.ask_rows(name, **random_filters(name, history, make))
         for store, history, make in all_told
-        for _ in range(40)
+        for _ in range(120)
     )
 
 
