@@ -158,6 +158,9 @@ async def at_once(server: str, count: int, megabytes: float) -> None:
     for file in files:
         await uploader.drop(file)
     await uploader.hold([])
+    await uploader.hold(
+        []
+    )  # an open page looks for news every few seconds; until then Streamlit holds what its box held
     leave(uploader)
 
 

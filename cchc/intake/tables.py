@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from cchc.catalogue.figures import dossier_counts, index_766
 from cchc.intake import places
 from cchc.intake.errors import IntakeError
 from cchc.intake.figures import add_figure
@@ -16,19 +17,8 @@ from cchc.reading.identity.register import register
 from cchc.store.publication import Publication, Row
 
 POINTS = ("max_score", "self_score", "appraised_score", "survey_score", "score")
-DOSSIERS = (
-    "received_total",
-    "received_online",
-    "received_direct",
-    "carried_over",
-    "resolved_total",
-    "resolved_early",
-    "resolved_on_time",
-    "resolved_late",
-    "pending_total",
-    "pending_in_time",
-    "pending_late",
-)
+# A report prints early and on time apart.
+DOSSIERS = tuple(name for name in dossier_counts.COUNTS if name != "resolved_early_or_on_time")
 
 
 def publication_of(
@@ -229,15 +219,7 @@ def add_dossier_report(publication: Publication, table: Table) -> None:
 def add_index_766(publication: Publication, table: Table) -> None:
     """Six groups of the 766 index of many units."""
     needed(table, "province", "year")
-    groups = (
-        "transparency",
-        "progress",
-        "online_service",
-        "online_payment",
-        "satisfaction",
-        "digitisation",
-        "total",
-    )
+    groups = (*index_766.GROUPS, "total")
     for row in results(table):
         unit_id = unit_of(publication, table, row["unit"])
         line = {**{name: row[name] for name in groups}, **place(table, row)}

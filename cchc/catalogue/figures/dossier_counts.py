@@ -3,6 +3,21 @@
 from cchc.catalogue.kind import DataFile, Keeping, Kind
 from cchc.language import mark
 
+# Counts that add up: received = resolved + pending.
+COUNTS = (
+    "received_total",
+    "received_online",
+    "received_direct",
+    "carried_over",
+    "resolved_total",
+    "resolved_early",
+    "resolved_on_time",
+    "resolved_late",
+    "resolved_early_or_on_time",
+    "pending_total",
+    "pending_in_time",
+    "pending_late",
+)
 KIND = Kind(
     table="dossier_counts",
     topics=("dossiers",),
@@ -10,46 +25,11 @@ KIND = Kind(
     flag="rows",
     tells_standing=True,
     named_by="label",
-    figures=(
-        "received_total",
-        "received_online",
-        "received_direct",
-        "carried_over",
-        "resolved_total",
-        "resolved_early",
-        "resolved_on_time",
-        "resolved_late",
-        "resolved_early_or_on_time",
-        "pending_total",
-        "pending_in_time",
-        "pending_late",
-        "average_days",
-        "payable_total",
-        "paid_online",
-        "digitised",
-    ),
+    figures=(*COUNTS, "average_days", "payable_total", "paid_online", "digitised"),
     keeping=Keeping(
         named_by=("label",),
-        # Received = resolved + pending; digitised ÷ received.
-        together=(
-            (
-                "received_total",
-                "received_online",
-                "received_direct",
-                "carried_over",
-                "resolved_total",
-                "resolved_early",
-                "resolved_on_time",
-                "resolved_late",
-                "resolved_early_or_on_time",
-                "pending_total",
-                "pending_in_time",
-                "pending_late",
-                "digitised",
-            ),
-            ("average_days",),
-            ("payable_total", "paid_online"),
-        ),
+        # Digitised ÷ received.
+        together=((*COUNTS, "digitised"), ("average_days",), ("payable_total", "paid_online")),
         adds_up=True,
     ),
     page="ho_so",
