@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc import words
+from cchc.catalogue import SHEETS
 from cchc.intake.errors import BlankError, IntakeError
 from cchc.language import _
 from cchc.reading import Reading, Table
@@ -23,7 +24,7 @@ def needed(table: Table, *names: str) -> None:
 def refuse_unclear_period(reading: Reading, table: Table) -> None:
     """Raise IntakeError where a sheet names a period that has no code and nobody has chosen one: the year would be a guess."""
     unclear = {found.sheet for found in reading.problems if found.code == "unclear_date"}
-    if table.kind == "index_766" and table.sheet in unclear:
+    if SHEETS[table.kind].time == "either" and table.sheet in unclear:
         needed(table, "period")
 
 
