@@ -142,3 +142,24 @@ def test_a_total_that_leaves_out_a_blank_group_names_it(line: list[Any], cells: 
     problems = [problem for problem in reading(rows).problems if problem.code == "blank_area"]
     assert {problem.cell for problem in problems} == cells
     assert all("nhóm «" in problem.message for problem in problems)
+
+
+def test_a_blank_group_is_told_among_those_that_have_points_and_once_where_no_line_has_it() -> None:
+    def asked(groups: list[str], *lines: list[Any]) -> list[str]:
+        units = ("Sở Nội vụ", "Sở Y tế", "Sở Tài chính")
+        rows = [[place, unit, *line] for place, (unit, line) in enumerate(zip(units, lines, strict=False), 1)]
+        told = reading([TITLE, ["STT", "Đơn vị", *groups, "Tổng điểm"], *rows]).problems
+        return [problem.message for problem in told if problem.code == "blank_area"]
+
+    whole = [17, 20, 11, 9, 17.5, 21, 95.5]
+    (told,) = asked(GROUPS, whole, [17, "", 11, "", 17.5, 21, 66.5])
+    assert "tổng của 4/5 nhóm" in told
+    assert "thanh toán" not in told
+    (told,) = asked([*GROUPS[:3], *GROUPS[4:]], [17, "", 11, 17.5, 21, 66.5])
+    assert "tổng của 4/5 nhóm" in told
+    assert (
+        asked(GROUPS, whole, ["", "", "", "", "", "", 0]) == []
+    )  # a unit without dossiers has no points to miss
+    never = [[17, 20, 11, 9, "", 21, 78]] * 3
+    assert len(asked(GROUPS, *never)) == 1
+    assert len(asked(GROUPS, *never[:2], [17, 20, 11, "", "", "", 48])) == 2

@@ -36,6 +36,15 @@ WHERE = "THÀNH PHỐ HÀ NỘI NĂM 2026"
         ("Căn cứ Kế hoạch CCHC năm 2025", None),
         ("Kết quả so với kế hoạch năm 2026", None),
         ("TỔNG HỢP NHIỆM VỤ UBND TỈNH GIAO", None),
+        ("THEO DÕI KẾ HOẠCH KIỂM TRA CCHC NĂM 2026", "Kế hoạch kiểm tra CCHC"),
+        ("Kế hoạch tuyên truyền cải cách hành chính năm 2026", "Kế hoạch tuyên truyền cải cách hành chính"),
+        ("Kế hoạch năm 2026 của UBND tỉnh về cải cách hành chính", "Kế hoạch CCHC"),
+        ("Sở Kế hoạch và Đầu tư thực hiện Kế hoạch CCHC năm 2026", "Kế hoạch CCHC"),
+        ("Nhiệm vụ theo Kế hoạch CCHC và Kế hoạch chuyển đổi số năm 2026", None),
+        ("Tiến độ thực hiện kế hoạch được giao", None),
+        ("Nhiệm vụ Kế hoạch 5 năm 2026-2030", None),
+        ("Nhiệm vụ Chi cục Kế hoạch hóa gia đình", None),
+        ("Kế hoạch kiểm soát TTHC tại Sở Y tế", "Kế hoạch kiểm soát TTHC"),
     ],
 )
 def test_a_title_names_the_plan_of_its_tasks(title: str, plan: str | None) -> None:
@@ -88,3 +97,18 @@ def test_who_assigned_a_task_by_its_column_goes_before_the_title() -> None:
     made = publication_of(read_workbook(content, "tep.xlsx"), content, "An")
     assert [row["assigned_by"] for row in made.rows["tasks"]] == ["UBND tỉnh", None]
     assert "plan" not in table(tasks("DANH MỤC NHIỆM VỤ THỰC HIỆN KẾ HOẠCH CCHC")).as_dict()
+
+
+def test_tasks_of_a_plan_to_check_reform_are_not_of_the_reform_plan(store: Store) -> None:
+    for rows in (
+        counts("TÌNH HÌNH THỰC HIỆN KẾ HOẠCH KIỂM TRA CCHC", 2, 0, 0, 0, 2),
+        counts("TÌNH HÌNH THỰC HIỆN KẾ HOẠCH CCHC", 9, 9, 0, 0, 0),
+        tasks("DANH MỤC NHIỆM VỤ THỰC HIỆN KẾ HOẠCH KIỂM TRA CCHC"),
+    ):
+        content = book({"Trang 1": rows})
+        store.publish(publication_of(read_workbook(content, "tep.xlsx"), content, "An"))
+    told = store.ask_rows("tasks_by_period", unit="Sở Y tế", as_of="2026-11-30")
+    assert [(row["plan"], row["total"], row["listed_late"]) for row in told] == [
+        ("Kế hoạch CCHC", 9, None),
+        ("Kế hoạch kiểm tra CCHC", 2, 2),
+    ]

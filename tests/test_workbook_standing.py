@@ -144,6 +144,11 @@ def test_figures_that_others_are_asked_about_are_provisional(line: str, is_draft
         ("Draft bang diem.xlsx", "provisional"),
         ("Bảng điểm đã công bố.xlsx", None), ("Ket qua lay y kien nguoi dan.xlsx", None), ("Nhập điểm CCHC.xlsx", None),
         ("nhap diem CCHC.xlsx", None), ("Du toan.xlsx", None),
+        ("Bảng điểm (dự thảo) - đã gửi.xlsx", "provisional"), ("Trung tâm tỉnh tạm tính.xlsx", "provisional"),
+        ("Hồ sơ bộ phận một cửa.xlsx", None), ("Ho so bo phan mot cua.xlsx", None), ("Chỉ số Bộ Y tế.xlsx", None),
+        ("Điểm số (Bộ Nội vụ).xlsx", None), ("Trung tam tinh Vinh Long.xlsx", None), ("Văn bản trình UBND tỉnh.xlsx", None),
+        ("Uy ban trinh HDND.xlsx", None), ("Bảng điểm đã xin ý kiến.xlsx", None), ("Diem sau khi lay y kien.xlsx", None),
+        ("Lấy ý kiến về mức độ hài lòng.xlsx", None), ("Bảng điểm thay bản dự thảo.xlsx", None), ("Dữ kiện CCHC.xlsx", None),
     ],
 )  # fmt: skip
 def test_a_draft_by_its_files_name_is_provisional_and_the_warning_says_why(
@@ -181,3 +186,5 @@ def test_what_a_file_is_called_says_nothing_where_the_sheet_or_an_officer_does()
     tasks = {"Trang 1": [["NHIỆM VỤ NĂM 2023 SỞ Y TẾ TỈNH VĨNH LONG"], *TASKS]}
     assert read_workbook(book(tasks), "Nhiem vu xay dung du thao nghi quyet.xlsx").tables[0].flag is None
     assert read_workbook(book(tasks), "Danh muc nhiem vu (du thao).xlsx").tables[0].flag == "provisional"
+    assert read_workbook(book(tasks), "Nhiem vu (du thao) 2023.xlsx").tables[0].flag == "provisional"
+    assert read_workbook(book(tasks), "Nhiem vu theo van ban trinh UBND tinh.xlsx").tables[0].flag is None

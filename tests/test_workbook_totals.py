@@ -257,3 +257,9 @@ def test_the_blank_area_is_told_by_name_and_cell() -> None:
     assert problem.message.startswith(
         "Ô D7: tổng in 39 đúng bằng tổng của 3/4 lĩnh vực, trong khi lĩnh vực «Tổ chức bộ máy» (ô D6) để trống."
     )
+
+
+def test_a_blank_area_that_weighs_nothing_is_not_counted_among_those_summed() -> None:
+    blank = [[4, "Bộ máy", "", ""], [5, "Tài chính", 9, ""]]
+    (problem,) = reading([TITLE, HEADER, *AREAS, *blank, ["", "TỔNG CỘNG", 55, 39]]).problems
+    assert "tổng của 3/4 lĩnh vực" in problem.message

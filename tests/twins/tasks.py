@@ -33,7 +33,8 @@ def plan_of(assigned_by: str | None) -> str:
     low = assigned_by.lower()
     if "kết luận" in low:
         return "Kết luận"
-    if "cchc" in low or "cải cách hành chính" in low:
+    own = "kiểm tra|giám sát|tuyên truyền|truyền thông|nâng cao|cải thiện|khắc phục|đào tạo|bồi dưỡng|tập huấn|khảo sát|thi đua"
+    if ("cchc" in low or "cải cách hành chính" in low) and not re.match(f"kế hoạch ({own})", low):
         return "Kế hoạch CCHC"
     council = re.search("(ubnd|ủy ban nhân dân|chủ tịch).*(tỉnh|thành phố)", low)
     return "UBND tỉnh giao" if council or low.strip() in ("ubnd", "ủy ban nhân dân") else assigned_by

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from typing import Any
 
 from cchc.reading.figures.values import NumberColumn
@@ -9,7 +10,7 @@ from cchc.reading.grid import address
 from cchc.reading.identity.unit_names import check_units
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.lists.unit_lines import find_units
-from cchc.reading.kinds.lists.unit_list import ListColumns, headed
+from cchc.reading.kinds.lists.unit_list import ListColumns, UnitLine, headed
 from cchc.reading.kinds.missing import report_column
 from cchc.reading.kinds.scores.blank_areas import left_out
 from cchc.reading.kinds.scores.score_checks import TOLERANCE
@@ -95,11 +96,15 @@ def read(section: Section, problems: Problems) -> KindReading:
         role: _maximum(paths.get(columns[role], ()), maxima_line, numbers[role], printed[role])
         for role in roles
     }
+    unused = _unused(entries, numbers)
+    asked: set[str] = set()
     rows = []
     for place, entry in enumerate(entries):
         read = {role: printed[role][place] for role in roles}
         values = _values(entry.line, read, numbers, maxima, problems)
         _check_total(entry.line, values, numbers, problems)
+        if _leaves_out(entry.line, values, numbers, asked, problems):
+            asked = unused
         rows.append({"row": entry.line.row + 1, "unit": entry.unit, **values, **entry.besides})
     check_units(units.listed, columns.get("unit"), section.header, problems)
     return KindReading(columns, rows)
@@ -146,7 +151,6 @@ def _check_total(
     if total is None:
         return
     over = round(sum(known) - total, 9)
-    _check_blanks(line, values, numbers, over, problems)
     # A blank group leaves room below the total, never above it.
     if over <= TOLERANCE and (over >= -TOLERANCE or len(known) < len(GROUPS)):
         return
@@ -155,20 +159,40 @@ def _check_total(
     problems.add("total_does_not_add_up", line.row, numbers["total"].column, message)
 
 
-def _check_blanks(
-    line: Line, values: dict[str, Any], numbers: dict[str, NumberColumn], over: float, problems: Problems
-) -> None:
-    """Whether a total leaves out groups that are blank; the index of the decision has no points for online payment."""
-    blank = [group for group in GROUPS if group in numbers and not _is_filled(line, numbers[group])]
-    if abs(over) > TOLERANCE or not set(blank) - {"online_payment"}:
-        return
+def _leaves_out(
+    line: Line,
+    values: dict[str, Any],
+    numbers: dict[str, NumberColumn],
+    asked: Container[str],
+    problems: Problems,
+) -> bool:
+    """Whether a total leaves out groups that are blank beside others that have points, and which nobody was asked about.
+
+    The index of the decision has no points for online payment. A line of which nothing is filled in leaves out none.
+    """
+    known = [values[group] for group in GROUPS if values[group] is not None]
+    blank = [
+        group
+        for group in GROUPS
+        if group in numbers and group != "online_payment" and not _is_filled(line, numbers[group])
+    ]
+    is_sum = values["total"] is not None and known and abs(sum(known) - values["total"]) <= TOLERANCE
+    if not is_sum or all(group in asked for group in blank):
+        return False
     columns = [numbers[group].column for group in blank]
     names = [
         f"«{LABELS[group]}» (ô {address(line.row, column)})"
         for group, column in zip(blank, columns, strict=True)
     ]
-    message = left_out(names, len(GROUPS), written(values["total"]), "nhóm")
+    message = left_out(names, len(known) + len(names), written(values["total"]), "nhóm")
     problems.add("blank_area", line.row, numbers["total"].column, message)
+    return True
+
+
+def _unused(entries: Sequence[UnitLine], numbers: dict[str, NumberColumn]) -> set[str]:
+    """The groups that no line has points of: the first line is asked about them, not each."""
+    groups = (group for group in GROUPS if group in numbers)
+    return {group for group in groups if not any(_is_filled(each.line, numbers[group]) for each in entries)}
 
 
 def _is_filled(line: Line, column: NumberColumn) -> bool:

@@ -19,7 +19,14 @@ from (
         case
             when givers.assigned_by is null then 'Nhiệm vụ được giao'
             when contains(lower(givers.assigned_by), 'kết luận') then 'Kết luận'
-            when regexp_matches(lower(givers.assigned_by), 'cchc|cải cách hành chính') then 'Kế hoạch CCHC'
+            -- «Kế hoạch kiểm tra CCHC» is a plan of its own, as `plan_name` reads it in titles.
+            when
+                regexp_matches(lower(givers.assigned_by), 'cchc|cải cách hành chính')
+                and not regexp_matches(
+                    lower(givers.assigned_by),
+                    '^kế hoạch (kiểm tra|giám sát|tuyên truyền|truyền thông|nâng cao|cải thiện|khắc phục|đào tạo|bồi dưỡng|tập huấn|khảo sát|thi đua)'
+                )
+                then 'Kế hoạch CCHC'
             when regexp_matches(lower(givers.assigned_by), '(ubnd|ủy ban nhân dân|chủ tịch).*(tỉnh|thành phố)')
                 then 'UBND tỉnh giao'
             when lower(trim(givers.assigned_by)) in ('ubnd', 'ủy ban nhân dân') then 'UBND tỉnh giao'

@@ -30,7 +30,9 @@ def blank_areas(table: ScoreTable, total: ScoreRow, sums: Sums) -> tuple[str, li
     maxima, most = sums.areas("max_score").known, total.figures.get("max_score")
     if most is None or abs(maxima - most) > TOLERANCE:
         weighing = blank
-    return (role, [sums.rows[place] for place in weighing], len(areas)) if weighing else None
+    # An area that is blank and weighs nothing is none of those of which the total is made.
+    counted = len(areas) - len(blank) + len(weighing)
+    return (role, [sums.rows[place] for place in weighing], counted) if weighing else None
 
 
 def _is_blank(table: ScoreTable, place: int, role: str, sums: Sums) -> bool:
