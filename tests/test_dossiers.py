@@ -154,6 +154,9 @@ def test_what_a_report_has_no_column_for_is_entered_beside_it(store: Store) -> N
          {"in_time_rate": None, "late_rate": None}),
         ({"resolved_early_or_on_time": 30, "pending_in_time": 10, "resolved_late": 6, "pending_late": 4},
          {"in_time_dossiers": 1, "overdue_dossiers": 1}, {"in_time_rate": 80, "late_rate": 20}),
+        # what is not in time is of those that the same document received
+        ({"received_total": 100}, {"in_time_dossiers": 120}, {"in_time_rate": None, "late_rate": None, "overdue_total": None}),
+        ({"received_total": 100, "source_id": "S1"}, {"in_time_dossiers": 90}, {"in_time_rate": None, "overdue_total": None}),
     ],
 )  # fmt: skip
 def test_both_counts_of_a_rate_are_of_one_document(

@@ -113,16 +113,26 @@ def counted_and_listed(counted: float | None, listed: float | None) -> str:
     return said.format(counted=words.number(counted, 0), listed=words.number(listed, 0))
 
 
-@told_as(lambda now, late: [*flags_of(now), *flags_of(late)])
-def unlike_the_list(now: pd.DataFrame, late: pd.DataFrame) -> str:
-    """Where the overdue tasks of a period's counts, above, are others than those that are listed by name: both; else nothing."""
-    counts = now[(now["counted_from"] == "counts") & now["open_late"].notna()]
-    if counts.empty:
+@told_as(lambda now: flags_of(now[now["counted_from"] == "counts"]))
+def unlike_the_list(now: pd.DataFrame) -> str:
+    """Where a period's counts of overdue tasks are others than what the lists of the same plans name: both; else nothing.
+
+    Plan by plan: what one count lacks must not make up for what another has too many.
+    """
+    counts = now[now["counted_from"] == "counts"]
+    told = {
+        str(plan): said
+        for plan, counted, listed in zip(
+            counts["plan"], counts["open_late"], counts["named_late"], strict=True
+        )
+        if (said := counted_and_listed(counted, listed))
+    }
+    if not told:
         return ""
-    apart = now.loc[now["counted_from"] == "tasks", "plan"]  # plans of which no count speaks, the lists do
-    unlike = counted_and_listed(int(counts["open_late"].sum()), int((~late["plan"].isin(apart)).sum()))
+    if len(counts) > 1:
+        told = {plan: f"{said} ({words.literal(_(plan))})" for plan, said in told.items()}
     period = words.period_within(counts["period"].iloc[0])
-    return _("Quá hạn, chưa xong, {period}: {unlike}.").format(period=period, unlike=unlike) if unlike else ""
+    return _("Quá hạn, chưa xong, {period}: {unlike}.").format(period=period, unlike="; ".join(told.values()))
 
 
 def largest_plan(rows: pd.DataFrame) -> pd.DataFrame:

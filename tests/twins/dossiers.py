@@ -110,11 +110,13 @@ def reports(history: History, given: dict[str, Any]) -> list[Row]:
     """A row per unit and period: the lines that are not part of another added up."""
     published: dict[Any, list[Any]] = {}
     flags: dict[Any, list[Any]] = {}
+    sources: dict[Any, set[Any]] = {}
     for row in history.rows("measures"):
         key = row["unit_id"], row["period"], row["measure"]
         if row["actual"] is not None:
             published.setdefault(key, []).append(row["actual"])
             flags.setdefault(key, []).append(row["flag"])
+            sources.setdefault(key, set()).add(row["source_id"])
     found = []
     for rows in grouped([row for row in lines(history, given) if not row["is_part"]], "unit_id", "period"):
         rows.sort(key=lambda row: row["position"])
@@ -147,7 +149,10 @@ def reports(history: History, given: dict[str, Any]) -> list[Row]:
         official = "official" if "official" in own_flags else None
         row["flag"] = combined(*own_flags, *(flag for some in said for flag in some)) or official
         row["source"] = source_of(history, rows)
-        found.append(told(row, in_time, first(overdue, minus(row["received_total"], in_time))))
+        told_by = sources.get((row["unit_id"], row["period"], "in_time_dossiers"), set())
+        is_same = rows[0]["source_id"] is not None and told_by == {rows[0]["source_id"]}
+        rest = minus(row["received_total"], in_time) if is_same else None
+        found.append(told(row, in_time, first(overdue, rest if rest is not None and rest >= 0 else None)))
     return [
         row
         for row in found

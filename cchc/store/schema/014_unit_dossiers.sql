@@ -92,6 +92,12 @@ select
     cast(max(standing_measures.actual) filter (where standing_measures.measure = 'payable_dossiers') as bigint) as payable_total,
     cast(max(standing_measures.actual) filter (where standing_measures.measure = 'paid_online_dossiers') as bigint) as paid_online,
     cast(max(standing_measures.actual) filter (where standing_measures.measure = 'digitised_dossiers') as bigint) as digitised,
+    case
+        when
+            count(distinct coalesce(standing_measures.source_id, ''))
+                filter (where standing_measures.measure = 'in_time_dossiers') = 1
+            then max(standing_measures.source_id) filter (where standing_measures.measure = 'in_time_dossiers')
+    end as in_time_source,
     list(standing_measures.flag) filter (where standing_measures.measure in ('in_time_dossiers', 'overdue_dossiers')) as flags,
     list(standing_measures.flag) filter (where standing_measures.measure = 'payable_dossiers') as payable_flags,
     list(standing_measures.flag) filter (where standing_measures.measure = 'paid_online_dossiers') as paid_online_flags,
@@ -277,8 +283,15 @@ select
     coalesce(periodic.digitised, published_dossier_figures.digitised) as digitised,
     1 as periods_added,
     published_dossier_figures.in_time as published_in_time,
+    -- What is not in time is overdue only of those that the same document received.
     coalesce(
-        published_dossier_figures.overdue, periodic.received_total - published_dossier_figures.in_time
+        published_dossier_figures.overdue,
+        if(
+            published_dossier_figures.in_time_source = periodic.source_id
+            and published_dossier_figures.in_time <= periodic.received_total,
+            periodic.received_total - published_dossier_figures.in_time,
+            null
+        )
     ) as published_overdue
 from periodic
 left join published_dossier_figures

@@ -78,7 +78,7 @@ def task_lists(unit: Unit, day: str, plan: str | None, now: Answer) -> None:
     st.subheader(_("Quá hạn, theo danh mục từng nhiệm vụ của mọi kỳ"))
     late = ask("tasks", **listed, states=["open_late"])
     headline = st.container()
-    if said := findings.unlike_the_list(now.rows, late.rows):
+    if said := findings.unlike_the_list(now.rows):
         st.caption(said)
     shown = late
     if not late.is_empty:
