@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cchc import findings
+from cchc.charts.change.trend import score_trend
 from cchc.charts.drawing.look import ACCENT, title_of
 from cchc.charts.ranking.profile import profile_dots
 from cchc.charts.ranking.rank import rank_bars
@@ -431,6 +432,22 @@ def test_a_rank_counted_in_a_list_with_a_blank_says_so(store: Store) -> None:
     assert standing.startswith("**Sở B** đứng thứ **3/5** trong Long An \\(5/6 có số liệu\\), năm 2023")
     (outcome,) = store.ask_rows("scenario_outcome", unit="Sở B", province="Long An", year=2023, gains=[])
     assert outcome["rank_now"] is None  # as in any list of which fewer than nine in ten are known
+
+
+def test_ranks_among_those_known_are_not_counted_from_one_year_to_the_next(store: Store) -> None:
+    for year, gap in ((2022, ""), (2023, "D"), (2024, "")):
+        made = File()
+        for place, unit in enumerate("ABCDEF" if gap else "ABCDE"):
+            score = None if unit == gap else 90 if unit == "B" else 60 + place
+            made.total(f"Sở {unit}", year=year, score=score, max_score=100, listed=True)
+        store.publish(made)
+    rows = {row["year"]: row for row in store.ask_rows("unit_headline", unit="Sở B")}
+    assert [(rows[year]["rank"], rows[year]["out_of"]) for year in (2022, 2023, 2024)] == [(1, 5)] * 3
+    assert [rows[year]["rank_change"] for year in (2023, 2024)] == [None, None]
+    totals = store.ask("total_scores", units=["Sở B"])
+    first_two = totals[totals["year"] < 2024].assign(ratio=None)
+    assert "chưa nói được lên hay xuống" in findings.trend(first_two)
+    assert None in score_trend(totals, "Xếp hạng", value="rank").data[0].x
 
 
 @pytest.mark.parametrize(

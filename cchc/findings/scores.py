@@ -197,7 +197,9 @@ def trend(rows: pd.DataFrame) -> str:
 
 
 def alike_lists(first: pd.Series, last: pd.Series) -> bool:
-    """Whether two ranks are places among equally many, as far as their documents tell."""
+    """Whether two ranks are places among equally many, as far as their documents tell; those of a list with gaps are not."""
+    if any("rank_of_known" in str(row.get("flag")) for row in (first, last)):
+        return False
     return known(first["out_of"]) and known(last["out_of"]) and bool(first["out_of"] == last["out_of"])
 
 
@@ -205,7 +207,7 @@ def of_ranks(first: pd.Series, last: pd.Series) -> str:
     """«Từ hạng 9/19 năm 2022 đến hạng 6/19 năm 2023.»; no judgement where the lists are unlike or unknown."""
     if alike_lists(first, last):
         said = _("Từ hạng **{first}** năm {first_year} đến hạng **{last}** năm {last_year}.")
-    elif known(first["out_of"]) and known(last["out_of"]):
+    elif known(first["out_of"]) and known(last["out_of"]) and first["out_of"] != last["out_of"]:
         said = _(
             "Hạng **{first}** năm {first_year}, hạng **{last}** năm {last_year}: xếp trên tổng số khác nhau, "
             "chưa nói được lên hay xuống."

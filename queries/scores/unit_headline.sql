@@ -87,10 +87,21 @@ select
     totals.class,
     coalesce(
         totals.rank_change,
-        case when not previous.is_doubtful and previous.out_of = totals.out_of then previous.rank - totals.rank end
+        case
+            when
+                not previous.is_doubtful
+                and previous.out_of = totals.out_of
+                and not contains(coalesce(totals.flag, ''), 'rank_of_known')
+                then previous.rank - totals.rank
+        end
     ) as rank_change,
     previous.rank is null
-    or coalesce(not previous.is_doubtful and previous.out_of = totals.out_of, false) as is_rank_change_sure,
+    or coalesce(
+        not previous.is_doubtful
+        and previous.out_of = totals.out_of
+        and not contains(coalesce(totals.flag, ''), 'rank_of_known'),
+        false
+    ) as is_rank_change_sure,
     previous.year as previous_year,
     change_of(
         points_compare(

@@ -498,6 +498,7 @@ def alike(previous: Row, total: Row) -> bool:
         "rank_of_known",
     )
     doubtful = any(doubt in (previous["flag"] or "") for doubt in doubts)
+    doubtful = doubtful or "rank_of_known" in (total["flag"] or "")
     return not doubtful and total["out_of"] is not None and previous["out_of"] == total["out_of"]
 
 

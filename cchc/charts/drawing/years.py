@@ -41,10 +41,15 @@ def gaps(years: Sequence[int], cuts: Sequence[float]) -> list[int]:
 
 
 def unlike_lists(rows: Sequence[Row], value: str) -> list[float]:
-    """Cuts between neighbours that are ranks of lists not known to be of one length: their places are not joined."""
+    """Cuts between neighbours that are ranks of lists not known to be of one length, or with gaps: they are not joined."""
     if value != "rank" or not any("out_of" in row for row in rows):
         return []
-    totals = [None if words.is_missing(row.get("out_of")) else row["out_of"] for row in rows]
+    totals = [
+        None
+        if words.is_missing(row.get("out_of")) or "rank_of_known" in str(row.get("flag"))
+        else row["out_of"]
+        for row in rows
+    ]
     return [
         rows[place]["year"] - 0.5
         for place in range(1, len(rows))
