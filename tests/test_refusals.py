@@ -46,7 +46,31 @@ def test_two_sheets_about_the_same_are_named_with_the_unit_and_the_period(
     assert "|" not in str(refused.value), "no key of ours"
 
 
-@pytest.mark.parametrize("months", ["từ tháng 2 đến tháng 5 năm 2025", "5 tháng đầu năm và quý III năm 2025"])
+def test_two_tables_of_one_sheet_are_named_once_and_further_units_are_counted() -> None:
+    units = (
+        "Sở Y tế",
+        "Sở Nội vụ",
+        "Sở Tài chính",
+        "Sở Tư pháp",
+        "Sở Công Thương",
+        "Sở Xây dựng",
+        "Sở Ngoại vụ",
+    )
+    rows: list[list[object]] = [
+        ["KẾT QUẢ XẾP HẠNG CCHC NĂM 2023 TỈNH LONG AN"],
+        ["STT", "Đơn vị", "Điểm tối đa", "Điểm đạt"],
+        *([place, unit, 100, 90 - place] for place, unit in enumerate(units, 1)),
+    ]
+    with pytest.raises(IntakeError) as refused:
+        publication({"Bản 1": [*rows, [], *rows]})
+    assert "Sở Y tế, năm 2023 (hai bảng của trang «Bản 1»)" in str(refused.value)
+    assert str(refused.value).endswith("; và 2 đơn vị hoặc kỳ nữa.")
+
+
+@pytest.mark.parametrize(
+    "months",
+    ["tuần 3 tháng 9 năm 2025", "từ tháng 2 đến tháng 5 năm 2025", "5 tháng đầu năm và quý III năm 2025"],
+)
 def test_groups_of_a_period_without_a_code_are_not_taken_for_the_year(months: str) -> None:
     title = f"KẾT QUẢ BỘ CHỈ SỐ 766 {months.upper()} CỦA CÁC SỞ TỈNH LONG AN"
     sheets: dict[str, list[list[object]]] = {"Trang 1": [[title], *GROUPS]}

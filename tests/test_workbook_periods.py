@@ -10,6 +10,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from cchc.intake import publication_of
+from cchc.intake.errors import IntakeError
 from cchc.reading import read_workbook
 from cchc.reading.identity.parts_of_year import part_of_year
 from cchc.reading.identity.spans import NO_CODE
@@ -67,6 +69,10 @@ def _on_a_day() -> Iterator[None]:
         ("3 tháng đầu năm 2023", 2023, "Q1"),
         ("12 tháng năm 2023", 2023, ""),
         ("11 tháng năm 2023", 2023, NO_CODE),
+        ("Tuần 3 tháng 9 năm 2023", 2023, NO_CODE),
+        ("tuần thứ hai của tháng 9/2023", 2023, NO_CODE),
+        ("Tuân thủ 90% thời hạn, quý III năm 2023", 2023, "Q3"),
+        ("Huyện Tuần Giáo 6 tháng đầu năm 2023", 2023, "H1"),
         ("T9/2023", 2023, "09"),
         ("tháng chín năm 2023", 2023, "09"),
         ("Kỳ báo cáo: 09/2023", 2023, "09"),
@@ -175,6 +181,16 @@ def test_a_closing_day_makes_no_year_of_dossiers() -> None:
     title = ["TÌNH HÌNH GIẢI QUYẾT HỒ SƠ TTHC SỞ Y TẾ TỈNH VĨNH LONG"]
     assert about(title, ["(Số liệu tính đến ngày 30/9/2024)"], *DOSSIERS) == (2024, None)
     assert about(title, ["(Số liệu lũy kế đến ngày 30/9/2024)"], *DOSSIERS) == (2024, "2024-9M")
+
+
+def test_a_closing_day_makes_no_year_of_the_766_index() -> None:
+    rows = [["CHỈ SỐ 766 CỦA CÁC SỞ TỈNH VĨNH LONG"], ["(Số liệu tính đến ngày 14/9/2024)"], *INDEX_766]
+    read = reading(rows)
+    assert (read.tables[0].year, read.tables[0].period) == (2024, None)
+    assert found(read.problems) == {("unclear_date", "A2")}
+    with pytest.raises(IntakeError, match="không tìm thấy kỳ"):
+        publication_of(read, b"", "An")
+    assert about(["CHỈ SỐ 766 NĂM 2024 TỈNH VĨNH LONG"], rows[1], *INDEX_766) == (2024, None)
 
 
 def test_a_line_of_another_year_says_no_period() -> None:

@@ -9,6 +9,7 @@ from cchc.language import _
 from cchc.reading import Reading, Table
 from cchc.store.publication import Publication, Row
 
+_NAMED = 5
 SCORED = ("self_score", "appraised_score", "survey_score", "score", "deduction")
 
 
@@ -36,14 +37,17 @@ def refuse_twice(fresh: Publication, sheets: dict[str, str], sheet: str) -> None
     twice = [coverage for scope, coverage in fresh.coverages.items() if scope in sheets]
     if twice:
         said = _("Hai bảng trong tệp cùng nói về một đơn vị và kỳ: {which}.")
-        raise IntakeError(
-            said.format(which="; ".join(in_words(each, fresh, sheets, sheet) for each in twice[:5]))
-        )
+        which = [in_words(each, fresh, sheets, sheet) for each in twice[:_NAMED]]
+        if len(twice) > _NAMED:
+            which.append(_("và {count} đơn vị hoặc kỳ nữa").format(count=len(twice) - _NAMED))
+        raise IntakeError(said.format(which="; ".join(which)))
 
 
 def in_words(coverage: Row, fresh: Publication, sheets: dict[str, str], sheet: str) -> str:
-    """«Sở Y tế, năm 2023 (trang «A» và trang «B»)»."""
+    """«Sở Y tế, năm 2023 (trang «A» và trang «B»)»; of two tables of one sheet «(hai bảng của trang «A»)»."""
     said = _("{unit}, {period} (trang «{first}» và trang «{second}»)")
+    if sheets[coverage["scope"]] == sheet:
+        said = _("{unit}, {period} (hai bảng của trang «{first}»)")
     unit = fresh.units[coverage["unit_id"]]["name"]
     when = words.period_within(coverage["period"])
     return said.format(unit=unit, period=when, first=sheets[coverage["scope"]], second=sheet)

@@ -25,6 +25,10 @@ _SAID = re.compile(
     r"|\bh(?P<half>[12])\b|(?P<nua>nua)\s*(?P<side>dau|cuoi)\s*nam"
     r")"
 )
+# A week is no month, whichever month stands beside it; «tuân thủ 90 %» is none.
+_WEEK = re.compile(
+    r"\btuan\s*\d{1,2}(?![\d%])|\btuan\s*(?:thu\s*)?(?:\d|i{1,3}|iv|nhat|hai|ba|tu|nam)\s*(?:cua\s*)?thang"
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _AND_YEAR = re.compile(r"va\s*(?:ca\s*)?nam\s*20\d\d")
 _TO_NEXT = re.compile(r"(?:\s*[/\-]?\s*(?:nam\s*)?(20\d\d))?\s*(?:den|toi|-|–)\s*(?:het\s*)?")
@@ -36,6 +40,8 @@ _RANGE = re.compile(r"-|–|den|toi")
 def part_of_year(text: str) -> str | None:
     """`Q1`, `H1`, `9M`, `09` where a text names a part of a year, `WHOLE_YEAR` or `NO_CODE`; None where it names none."""
     plain = index_text(text).replace("_", " ")
+    if _WEEK.search(plain):
+        return NO_CODE
     told = {part_of_months(first, last) for first, last in _stretches(plain)}
     if told and _AND_YEAR.search(plain):
         told.add(WHOLE_YEAR)

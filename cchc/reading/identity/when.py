@@ -90,7 +90,10 @@ def when_of(section: Section, kind: str, file_name: str) -> When:
     for name in names:
         if part := part_of_year(without_dates_of_files(name_spaced(name))):
             return When(year, _code(year, part) if part != NO_CODE else None, cell)
-    whole = kind == "task_list" or (SHEETS[kind].time == "period" and not _is_closing(section, cell))
+    closing = _closing(section, cell)
+    if closing and SHEETS[kind].time == "either":
+        return When(year, None, cell, closing)
+    whole = kind == "task_list" or (SHEETS[kind].time == "period" and closing is None)
     return When(year, str(year) if whole else None, cell)
 
 
@@ -108,11 +111,15 @@ def _is_of_time(text: str) -> bool:
     return is_labelled(text) or len(_BESIDE_A_PERIOD.sub("", _OF_A_PROVINCE.sub("", index_text(text)))) < 8
 
 
-def _is_closing(section: Section, cell: tuple[int, int] | None) -> bool:
-    """Whether only «tính đến ngày 30/9/2024» tells the year: that is no whole one."""
-    return any(
-        (note.row, note.column) == cell and year_in(note.text) is None and closing_year(note.text)
-        for note in section.above
+def _closing(section: Section, cell: tuple[int, int] | None) -> Note | None:
+    """«Tính đến ngày 30/9/2024» where it alone tells the year: that is no whole one."""
+    return next(
+        (
+            note
+            for note in section.above
+            if (note.row, note.column) == cell and year_in(note.text) is None and closing_year(note.text)
+        ),
+        None,
     )
 
 
