@@ -14,6 +14,7 @@ from cchc.charts.change.trend import index_trend, score_trend
 from cchc.charts.drawing import look
 from cchc.charts.drawing.labels import lines, wrap
 from cchc.charts.drawing.named_rows import LINE, NamedRows
+from cchc.charts.drawing.not_final import signs
 from cchc.charts.parts.appraisal import self_against_appraised
 from cchc.charts.parts.channel import channel_bars
 from cchc.charts.parts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
@@ -61,6 +62,13 @@ def test_an_unknown_deduction_has_no_bar_and_is_written_as_a_dash() -> None:
     figure = deduction_bars(AREAS, "Mất ở đâu?")
     assert traces(figure, "bar")[0].x[2] is None
     assert figure.data[-1].text[2].strip().startswith("—")
+
+
+def test_where_no_deduction_is_known_no_empty_axis_is_drawn() -> None:
+    figure = deduction_bars(AREAS.assign(deduction=None), "Mất ở đâu?")
+    assert not figure.data
+    assert texts(figure) == "Không có số để vẽ cho lựa chọn này."
+    assert signs(figure) == "", "nothing carries a star"
 
 
 def test_the_waterfall_ends_at_the_score() -> None:

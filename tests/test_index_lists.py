@@ -74,6 +74,11 @@ def test_every_source_of_a_change_of_rules_is_registered_with_its_address() -> N
     assert known["S_PAPI_HOIDAP"].startswith("https://papi.org.vn/")
 
 
+def test_titles_and_publishers_of_documents_have_no_english_words_of_ours() -> None:
+    ours = re.compile(r"\b(reprint|via|page|of|from|with|see|copy)\b", re.I)
+    assert [row for row in lines("sources.csv") if ours.search(f"{row['title']} {row['publisher']}")] == []
+
+
 def test_a_change_of_points_and_of_who_is_published_lifts_the_line_of_points() -> None:
     rows = pd.DataFrame({"province": "Long An", "year": [2005, 2006], "value": [58.49, 50.4]})
     changes = pd.DataFrame({"year": [2006], "label": ["thêm hai chỉ số"], "affects": ["score;coverage"]})

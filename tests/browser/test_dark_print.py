@@ -33,6 +33,16 @@ HEADER = """text => {
 }"""
 
 
+# Charts that begin above the end of their title, whose letters they would cover.
+OVER_ITS_TITLE = """titles => titles.filter(title =>
+    title.nextElementSibling.getBoundingClientRect().top < title.getBoundingClientRect().bottom - 0.1)
+    .map(title => title.textContent)"""
+PUSH_DOWN = """height => {
+    const head = document.querySelector("h1").closest(".stElementContainer");
+    head.style.paddingTop = `${height}px`;
+}"""
+
+
 def in_dark_print(visitor: Visitor, path: str) -> None:
     visitor.page.emulate_media(color_scheme="dark")
     page = visitor.open(path)
@@ -46,12 +56,24 @@ def in_dark_print(visitor: Visitor, path: str) -> None:
 def test_nothing_of_a_chart_is_lost_on_paper(visitor: Visitor, name: str) -> None:
     in_dark_print(visitor, f"/{name}?{LONG_AN}")
     assert visitor.page.locator(DRAWN).evaluate_all(LIGHT) == []
+    titles = visitor.page.locator(".stElementContainer:has(> .stHtml .chart-title)")
+    assert titles.count()
+    assert titles.evaluate_all(OVER_ITS_TITLE) == []
 
 
 def test_the_line_of_the_median_is_dark_on_paper(visitor: Visitor) -> None:
     in_dark_print(visitor, f"/so_sanh_don_vi?{TAY_NINH}")
     visitor.page.wait_for_function(MEDIAN)
     assert visitor.page.locator(DRAWN).evaluate_all(LIGHT) == []
+
+
+def test_a_chart_stays_whole_below_its_title_wherever_a_sheet_ends(visitor: Visitor) -> None:
+    page = visitor.open("/chi_so_tinh?tinh=long-an")
+    parts = ("Bách phân vị của từng chỉ số qua các năm", "PCI 96,77", "PAPI 26,67")  # title, top, bottom
+    for height in range(200, 400, 50):
+        page.evaluate(PUSH_DOWN, height)
+        sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf())).pages]
+        assert any(all(part in said for part in parts) for said in sheets), height
 
 
 def test_long_filters_stand_whole_at_the_head_of_a_sheet(visitor: Visitor) -> None:

@@ -33,7 +33,12 @@ def said_of(row: Mapping[Any, Any]) -> str:
 
 
 def signs(figure: go.Figure) -> str:
-    """The signs that marks of a figure carry: «*», and «○» where points are hollow for this reason alone."""
+    """The signs that marks of a figure carry: «*», and «○» where points are hollow for this reason alone.
+
+    Blank where nothing is drawn.
+    """
+    if not figure.data:
+        return ""
     drawn = (symbol for trace in figure.data for symbol in _symbols(trace))
     is_hollow = any(str(symbol).endswith(HOLLOW) for symbol in drawn)
     return f"{STAR} ○" if is_hollow and "○" not in str(figure.layout.meta["key"]) else STAR

@@ -20,7 +20,7 @@ POINTS = mark("Điểm trừ (điểm)")
 
 def deduction_bars(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.Figure:
     """Which areas or criteria cost most: one bar each, the worst on top; `name` is the naming column."""
-    if rows.empty:
+    if rows.empty or rows["deduction"].isna().all():
         return note(title)
     ordered = rows.sort_values("deduction", ascending=False, na_position="last")
     layout = NamedRows([_name(row, name) for row in ordered.to_dict("records")], bar=16)

@@ -57,7 +57,7 @@ def show_upload(row: dict[str, Any], by: str) -> None:
         st.markdown(about(row))
         if row["note"]:
             st.caption(words.literal(row["note"]))
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
                 _("Tệp gốc"),
                 data=partial(original, row["id"]),

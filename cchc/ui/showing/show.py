@@ -61,7 +61,7 @@ def show_figure(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
     title, entries = title_of(figure)
     compared = verdict_text(answers[0])
     told = derived(flags_told, *(answer for answer in answers if answer.name != "index_breaks"))
-    flags = f"{signs(figure)} {told}" if told else ""
+    flags = f"{signs(figure)} {told}".strip() if told else ""
     st.html(chart_head(title, [*entries, *([f"<b>{escape(flags)}</b>"] if flags else [])]))
     alt = ". ".join(filter(None, (alt_text(figure), flags, compared)))
     st.plotly_chart(figure, config=CHART_SETTINGS, alt=alt, key=key, **clicks)
@@ -276,7 +276,7 @@ def measures(figures: Sequence[Figure], answer: Answer, read_in: Answer | None =
             fell = figure.change is not None and figure.change.startswith(words.MINUS)
             about = (explanation_of([figure.column], answer.name), figure.remark, source)
             st.metric(
-                figure.label + badge(figure.about),
+                figure.label + (badge(figure.about) if figure.value != words.MISSING else ""),
                 figure.value,
                 figure.change,
                 delta_color="off" if not figure.is_sure else "inverse" if fell else "normal",
