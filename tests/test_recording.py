@@ -8,7 +8,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from tests.truth.recording import NOW, differences, main
+from tests.truth.recording import main
+from tests.truth.records import NOW, differences
 
 SAID: dict[str, object] = {
     "page": "ho_so",
