@@ -491,5 +491,25 @@ def test_a_count_is_held_against_the_lists_of_its_own_plan_alone(store: Store) -
     assert unlike_in(store, "2023") == told
 
 
+def test_a_count_of_the_past_is_held_against_what_its_lists_tell_of_its_last_day(store: Store) -> None:
+    listed(store, "2023", *done_and_open(2, 5, assigned_by="UBND tỉnh"))  # due on 15/6
+    counted(store, "2023-Q1", "UBND tỉnh giao", total=7, open_late=0)
+    counted(store, "2023-H1", "UBND tỉnh giao", total=7, open_late=4)
+    told = {
+        row["period"]: (row["open_late"], row["named_late"])
+        for row in store.ask_rows("tasks_by_period", as_of="2023-11-30")
+        if row["counted_from"] == "counts"
+    }
+    assert told == {"2023-Q1": (0, 0), "2023-H1": (4, 5)}
+    (thing,) = [
+        row for row in store.ask_rows("attention", as_of="2023-11-30") if row["rule"] == "overdue_tasks"
+    ]
+    assert "thống kê" not in findings.attention(thing)  # of 30/11 the count says nothing
+    (thing,) = [
+        row for row in store.ask_rows("attention", as_of="2023-06-30") if row["rule"] == "overdue_tasks"
+    ]
+    assert "(thống kê: 4; danh sách có tên: 5)" in findings.attention(thing)
+
+
 def unlike_in(store: Store, period: str) -> str:
     return findings.unlike_the_list(store.ask("tasks_by_period", as_of="2023-12-31", period=period))

@@ -3,7 +3,7 @@
 -- A plan's tasks are as its newest count tells them, else counted from its lists: those open and late, due soon, or due in the day's year. Of
 -- a count and the lists whose plan it names the newer is told, the count where both are as new and it says how many are late.
 -- Tasks done late are overdue as well. `counted_late` and `listed_late`: what the newest count of a plan says of tasks open and late, and its
--- lists. Which list speaks for a task: views task_states and speaking_counts.
+-- lists, where its period holds the day. Which list speaks for a task: views task_states and speaking_counts.
 with today as materialized (
     select
         coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day,
@@ -111,7 +111,7 @@ counts as (
     ) = 1
 ),
 
--- Of a count and a list of one plan, what either says of tasks that are open and late.
+-- Of a count and a list of one plan, what either says of tasks that are open and late on the day: an older count says nothing of it.
 paired as (
     select
         counts.unit_id,
@@ -123,7 +123,9 @@ paired as (
         counts.flag as counted_flag,
         lists.flag as listed_flag
     from counts
+    cross join today
     inner join lists on lists.unit_id = counts.unit_id and names_plan(counts.plan_key, lists.plan_key)
+    where counts.ends_on >= today.day
 ),
 
 plans as (

@@ -3,7 +3,7 @@
 -- on_time_rate = done on time ÷ done, where each of those done is told to be on time or late; plan_progress = done ÷ all planned, where those done are told of all planned. Counting goes by
 -- $as_of (today, where it is not given). Nothing to divide by gives a blank rate, and `nothing_arisen` names these rates.
 -- Which count speaks for which list: views speaking_counts and task_states; `listed_late` is what the lists that a count names tell of
--- tasks open and late, `named_late` what all lists of the plan tell on that day, of whatever period. Where the state of a listed task is not known, how many are done or open is not.
+-- tasks open and late, `named_late` what all lists of the plan, of whatever period, tell on the last day of the count's own (on that day, where it is yet to come). Where the state of a listed task is not known, how many are done or open is not.
 with today as (
     select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
 ),
@@ -61,17 +61,29 @@ listed as (
     group by task_states.unit_id, task_states.period, task_states.plan_key, task_states.counted_in
 ),
 
+closings as (
+    select distinct
+        speaking_counts.unit_id,
+        least(today.day, speaking_counts.ends_on) as closing_day
+    from speaking_counts
+    cross join today
+    semi join wanted_units on wanted_units.unit_id = speaking_counts.unit_id
+    where $period is null or speaking_counts.period = cast($period as varchar)
+),
+
 lists_of_plans as (
     select
         task_states.unit_id,
         task_states.plan_key,
+        closings.closing_day,
         count(*) filter (where task_states.state_on_day = 'open_late') as open_late,
         combined_flags(list(task_states.flag)) as flag
     from task_states
-    cross join today
-    semi join wanted_units on wanted_units.unit_id = task_states.unit_id
-    where today.day between task_states.first_day and task_states.last_day
-    group by task_states.unit_id, task_states.plan_key
+    inner join closings
+        on
+            closings.unit_id = task_states.unit_id
+            and closings.closing_day between task_states.first_day and task_states.last_day
+    group by task_states.unit_id, task_states.plan_key, closings.closing_day
 ),
 
 named as (
@@ -82,9 +94,11 @@ named as (
         sum(lists_of_plans.open_late) as named_late,
         combined_flags(list(lists_of_plans.flag)) as flag
     from speaking_counts
+    cross join today
     inner join lists_of_plans
         on
             lists_of_plans.unit_id = speaking_counts.unit_id
+            and lists_of_plans.closing_day = least(today.day, speaking_counts.ends_on)
             and names_plan(speaking_counts.plan_key, lists_of_plans.plan_key)
     group by speaking_counts.unit_id, speaking_counts.period, speaking_counts.plan_key
 ),

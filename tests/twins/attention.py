@@ -488,7 +488,8 @@ def overdue(history: History, given: dict[str, Any], day: date, single: list[Row
         row |= {"plan": min(task["plan"].strip() for task in tasks), "tasks": len(tasks)}
         row["flag"] = combined(*(task["flag"] for task in tasks))
         lists.append(Row(row, ends=period(last["period"]).ends_on))
-    both = [(count, row) for count in newest for row in lists if are_one_plan(count, row)]
+    of_the_day = [count for count in newest if count["ends"] >= day]
+    both = [(count, row) for count in of_the_day for row in lists if are_one_plan(count, row)]
     for count in newest:
         beside = [row for counted, row in both if counted is count]
         count["listed_late"] = sum(row["still"] for row in beside) if beside else None

@@ -206,8 +206,9 @@ def tasks_by_period(history: History, given: dict[str, Any]) -> Answer:
     columns += ("done_of_due", "done_on_time", "done_late", "open", "open_in_time", "open_late")
     columns += ("listed_late", "named_late", "state_unknown", "without_date")
     counts, lists = published(history, given), listed(history, given, "period", "counted_in")
-    whole_plans = listed(history, given)
     for count in counts:
+        closing = min(day_of(given), period(count["period"]).ends_on)
+        whole_plans = listed(history, {**given, "as_of": closing.isoformat()})
         beside = [row for row in lists if is_of(count, row) and row["counted_in"] == count["key"]]
         count["listed_late"] = sum(row["open_late"] for row in beside) if beside else None
         count["open_late"] = count["late_now"]
