@@ -2,22 +2,34 @@
 
 `databases/first_version.duckdb.xz` was written by the commands of the first version that published (schema steps up to
 009, some of them different from what stands under their names today): Long An's areas of 2023, Tây Ninh's ranking, a
-quarter of dossiers, and a sheet that was taken back.
+quarter of dossiers, and a sheet that was taken back. `before_the_catalogue.duckdb.xz` was written by the last version
+that wrote its views by hand: documents that differ, tasks told twice, targets and days with history, drafts, a list that
+keeps what it does not carry, and lists taken back; `before_the_catalogue.json` is what that version answered
+(without `whole_max_score` of areas, which was wrong and is corrected since).
 """
 
 from __future__ import annotations
 
+import json
 import lzma
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cchc.seed import seed
-from cchc.store import Store, StoreError, open_store, paths
+from cchc.store import Store, StoreError, drafts_of, open_store, paths
+from cchc.store.groups import saved_groups
 from tests.test_pages import NAMES, opened, said
 from tests.test_store import rows_of
 
-FIRST_VERSION = Path(__file__).parent / "databases" / "first_version.duckdb.xz"
+DATABASES = Path(__file__).parent / "databases"
+FIRST_VERSION = DATABASES / "first_version.duckdb.xz"
+BEFORE_THE_CATALOGUE = DATABASES / "before_the_catalogue.duckdb.xz"
+ANSWERS = json.loads(BEFORE_THE_CATALOGUE.with_name("before_the_catalogue.json").read_text(encoding="utf-8"))
+TAKEN_BACK, AGAIN = "«bảng hai» taken back", "«bảng hai» put in place again"
+DONG_THAP = {"provinces": ["Đồng Tháp"], "years": [2021]}
 LONG_AN = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
 
 
@@ -92,3 +104,51 @@ def test_a_database_of_a_newer_version_is_left_as_it_was(store: Store) -> None:
     store.close()
     with pytest.raises(StoreError, match="phiên bản mới hơn"):
         Store(store.path)
+
+
+@pytest.fixture(scope="module")
+def of_yesterday(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path = tmp_path_factory.mktemp("yesterday") / "cchc.duckdb"
+    path.write_bytes(lzma.decompress(BEFORE_THE_CATALOGUE.read_bytes()))
+    opened_today = Store(str(path))
+    yield opened_today
+    opened_today.close()
+
+
+def told(rows: list[dict[str, Any]], columns: list[str]) -> list[list[Any]]:
+    """Rows as the file of answers has them."""
+    told_rows: list[list[Any]] = json.loads(
+        json.dumps([[row[column] for column in columns] for row in rows], default=str)
+    )
+    return told_rows
+
+
+@pytest.mark.parametrize("asked", [asked for asked in ANSWERS if "," not in asked])
+def test_a_question_answers_as_it_did(of_yesterday: Store, asked: str) -> None:
+    given = {"as_of": "2026-11-29"} if asked == "tasks" else {}
+    rows, wanted = of_yesterday.ask_rows(asked, **given), ANSWERS[asked]
+    assert told(rows, wanted["columns"]) == wanted["rows"]
+
+
+def test_drafts_groups_and_what_officers_taught_are_still_there(of_yesterday: Store) -> None:
+    assert [(draft.form, draft.content) for draft in drafts_of(of_yesterday, "tab-an", "now")] == [
+        ("figures", {"title": "Thu phí, lệ phí", "value": "13,6"})
+    ]
+    assert [group.name for group in saved_groups(of_yesterday, "unit")] == ["Các sở khối kinh tế"]
+    assert saved_groups(of_yesterday, "province") == []
+    assert of_yesterday.aliases() == {"Sở KHCN LA": "Sở Khoa học và Công nghệ"}
+    assert of_yesterday.corrections(["0f" * 8]) == {"0f" * 8: '{"columns": {}}'}
+
+
+def test_a_list_is_taken_back_and_put_in_place_again_as_it_was(of_yesterday: Store) -> None:
+    (corrected,) = [
+        row for row in of_yesterday.ask_rows("uploads") if row["file_name"].startswith("bảng hai")
+    ]
+    of_yesterday.take_back(corrected["id"], "An")
+    for after, undo in ((TAKEN_BACK, True), (AGAIN, False)):
+        wanted = ANSWERS[f"total_scores, {after}"]
+        rows = of_yesterday.ask_rows("total_scores", **DONG_THAP)
+        assert told(rows, wanted["columns"]) == wanted["rows"]
+        if undo:
+            of_yesterday.publish_again(corrected["id"], "An")
+    assert not any(of_yesterday.offences().values())
