@@ -15,7 +15,7 @@ from benchmarks.measuring import PAGES, RUNNER, PageFailedError, PageTimes, Time
 from benchmarks.reading import measure_reading, seconds
 from benchmarks.results import Say, reporting
 from cchc.language import HOME
-from cchc.seed import seed
+from cchc.seed import seed_database
 from cchc.store import Store
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.topics.brief import brief
@@ -57,7 +57,7 @@ def build(path: Path, size: int = 1, say: Say = click.echo) -> None:
     """The seed and the data of the benchmark; each sheet published `size` times, the last of which stands."""
     started = perf_counter()
     store = Store(str(path))
-    seed(store)
+    seed_database(store)
     store.close()
     with duckdb.connect(str(path)) as connection:
         connection.execute("set variable size = $size", {"size": size})

@@ -31,7 +31,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from benchmarks.load.servers import ROOT, Server, free_port, running
 from benchmarks.load.visitor import RunFailedError, Visitor, come, leave
 from benchmarks.results import Say, reporting
-from cchc.seed import seed
+from cchc.seed import seed_database
 from cchc.store import Store
 
 PAGE = "nap_du_lieu"
@@ -205,7 +205,7 @@ def served() -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "cchc.duckdb"
         store = Store(str(database))
-        seed(store)
+        seed_database(store)
         store.close()
         command = [sys.executable, "-m", "cchc", "serve", "--port", str(port := free_port())]
         with running(command, port, ROOT, {"CCHC_DATABASE": str(database)}) as server:

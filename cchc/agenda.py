@@ -10,7 +10,7 @@ import pandas as pd
 from icalendar import Calendar, Event
 
 from cchc import words
-from cchc.language import _, spoken
+from cchc.language import _, current_language
 
 
 def calendar_file(rows: Iterable[Mapping[Any, Any]], changed_at: datetime | None) -> bytes:
@@ -19,7 +19,7 @@ def calendar_file(rows: Iterable[Mapping[Any, Any]], changed_at: datetime | None
     `changed_at`: when the data behind it last changed (UTC), so that the same data make the same file.
     """
     calendar = Calendar()
-    calendar.add("prodid", f"-//CCHC//Lich cham diem//{spoken().upper()}")
+    calendar.add("prodid", f"-//CCHC//Lich cham diem//{current_language().upper()}")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _("Lịch chấm điểm CCHC"))
     for row in rows:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from cchc import arisen, index_points, words
+from cchc import index_points, undefined_rates, words
 from cchc.store import in_name_order
 
 NUMBERS = ("integer", "decimal", "percent", "quantity", "rank", "year")
@@ -40,7 +40,7 @@ def sort_keys(column: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [words.period_order(code) for code in values]
     if kind in LISTS:
         return [tuple(float(part) for part in value) for value in values]
-    texts = [told(column, value) for value in values]
+    texts = [one_line_text(column, value) for value in values]
     places = {text: place for place, text in enumerate(in_name_order(texts))}
     is_number = [kind in NUMBERS and isinstance(value, Real | Decimal) for value in values]
     return [
@@ -49,9 +49,9 @@ def sort_keys(column: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     ]
 
 
-def told(column: str, value: Any) -> str:
+def one_line_text(column: str, value: Any) -> str:
     """A text as people read it, on one line."""
-    return " ".join(words.told(column, value).split())
+    return " ".join(words.display_text(column, value).split())
 
 
 def found(rows: pd.DataFrame, columns: Sequence[str], text: str) -> pd.DataFrame:
@@ -81,4 +81,8 @@ def cell(row: dict[Any, Any], column: str, digits: int | None) -> str:
     """One cell."""
     if digits is not None and not words.is_missing(row[column]):
         return words.number(row[column], digits)
-    return arisen.shown_in(row, column) if words.is_missing(row[column]) else words.told(column, row[column])
+    return (
+        undefined_rates.display_cell(row, column)
+        if words.is_missing(row[column])
+        else words.display_text(column, row[column])
+    )

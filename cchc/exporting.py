@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from cchc import arisen, findings, index_points, words
-from cchc.comparing import compared_by
+from cchc import findings, index_points, undefined_rates, words
+from cchc.comparability import comparability_parameters
 from cchc.language import _
 from cchc.sourcing import named_sources, origins_of, with_sources
 from cchc.store import Store, StoreError
@@ -46,7 +46,7 @@ def export_file(
     version = store.version()
     sources = named_sources(rows)
     if not sources and origins_of(rows):
-        lines = lines_behind(store, rows)
+        lines = origin_lines(store, rows)
         rows, sources = with_sources(rows, lines), named_sources(lines)
     shown = [column for column in columns or rows.columns if words.has_heading(str(column))]
     if ending != "xlsx":  # a plain table has no lines above it to say so
@@ -57,9 +57,9 @@ def export_file(
         shown += [column for column in COVERAGE if column in rows and column not in shown]
     note = ExportNote(
         title=words.label("question", name),
-        unit=unit or unit_of(filters),
+        unit=unit or filtered_unit(filters),
         filters={
-            words.heading(key): text_of(key, value)
+            words.heading(key): filter_text(key, value)
             for key, value in filters.items()
             if value not in (None, [], "") and key not in IDENTITIES
         },
@@ -70,32 +70,32 @@ def export_file(
         arranged=arranged,
         point_digits=index_points.point_digits(rows),
     )
-    return WRITERS[ending](arisen.with_not_arisen(rows)[shown], note)
+    return WRITERS[ending](undefined_rates.with_undefined_rates(rows)[shown], note)
 
 
 def verdict_of(store: Store, name: str, filters: Mapping[str, object]) -> str:
     """Whether the figures in the file may be compared, with the reasons; empty where it compares none."""
-    compared = compared_by(name, filters)
+    compared = comparability_parameters(name, filters)
     return "" if compared is None else findings.verdict(store.ask("comparability", **compared))
 
 
-def unit_of(filters: Mapping[str, object]) -> str | None:
+def filtered_unit(filters: Mapping[str, object]) -> str | None:
     """The one unit the rows are about, if they are about one."""
     given = filters.get("unit")
     return str(given) if given else None
 
 
-def text_of(key: str, value: object) -> str:
+def filter_text(key: str, value: object) -> str:
     """A filter as a person reads it."""
     if isinstance(value, list | tuple):
-        return ", ".join(text_of(key, each) for each in value)
+        return ", ".join(filter_text(key, each) for each in value)
     if isinstance(value, bool):
         return _("Có") if value else _("Không")
     if words.column_format(key) in ("period", "date") or words.is_coded(key):
-        return words.shown(key, value)
+        return words.display_value(key, value)
     return str(value)
 
 
-def lines_behind(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
+def origin_lines(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
     """The lines that figures were read from or computed of, for rows that name no source themselves."""
     return store.ask("source_lines", origins=origins_of(rows))

@@ -17,7 +17,7 @@ def fold(text: str) -> str:
     return " ".join(_without_diacritics(text).split())
 
 
-def alike(text: str) -> str:
+def name_key(text: str) -> str:
     """For telling names apart: what differs by capitals, spaces or how accents are stored is one name."""
     return " ".join(unicodedata.normalize("NFC", text).split()).casefold()
 

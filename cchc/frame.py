@@ -55,7 +55,7 @@ SECTIONS = {
 }
 
 
-def draw() -> None:
+def draw_frame() -> None:
     begin_unshown()
     speak_as_asked()
     # Before st.navigation: without an icon of ours the browser would fetch the page's from a font server.
@@ -112,4 +112,4 @@ def draw_footer(version: DataVersion) -> None:
         st.caption(said.format(version=version.number, changed_at=changed_at))
 
 
-draw()
+draw_frame()

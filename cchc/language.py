@@ -26,17 +26,17 @@ _SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
 _otherwise: list[Callable[[], str]] = []
 
 
-def speak(language: str) -> None:
+def set_language(language: str) -> None:
     """From now on (in this thread of work) texts are given in this language."""
     _SPOKEN.set(language if language in languages() else HOME)
 
 
-def spoken() -> str:
+def current_language() -> str:
     """The language that texts are given in now."""
     return _SPOKEN.get() or (_otherwise[0]() if _otherwise else HOME)
 
 
-def speak_otherwise(language: Callable[[], str]) -> None:
+def set_language_source(language: Callable[[], str]) -> None:
     """Who is asked for the language in a thread where nobody chose one, as in the callback of a widget."""
     _otherwise[:] = [language]
 
@@ -49,7 +49,7 @@ def languages() -> tuple[str, ...]:
 
 def _(text: str) -> str:
     """The text in the language that is spoken now."""
-    language = spoken()
+    language = current_language()
     return text if language == HOME else catalogue(language).get(text, text)
 
 

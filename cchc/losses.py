@@ -32,8 +32,8 @@ def lost_units(removed: pd.DataFrame) -> list[str]:
             lines += lost_rows(figures)
             continue
         said = _("{count} số{of_when}: toàn bộ số liệu của {units} trong bảng đang dùng")
-        names = listed(figures["unit"])
-        lines.append(said.format(count=counted(figures), of_when=of_when(period), units=names))
+        names = names_in_short(figures["unit"])
+        lines.append(said.format(count=figure_count(figures), of_when=of_when(period), units=names))
     return lines
 
 
@@ -45,7 +45,7 @@ def lost_rows(removed: pd.DataFrame) -> list[str]:
         said = _("{count} dòng{whose}{of_when}: {names}")
         whose = "" if words.is_missing(unit) else _(" của {unit}").format(unit=unit)
         count = words.number(named.nunique(), 0)
-        names = listed(named)
+        names = names_in_short(named)
         lines.append(said.format(count=count, whose=whose, of_when=of_when(period), names=names))
     return lines
 
@@ -55,10 +55,12 @@ def lost_figures(removed: pd.DataFrame) -> list[str]:
     lines = []
     for (figure, period), figures in removed.groupby(["figure", "period"], sort=False, dropna=False):
         units = figures["unit"].dropna().unique()
-        whose = listed(units) if len(units) <= 2 else _("{count} đơn vị").format(count=len(units))
+        whose = names_in_short(units) if len(units) <= 2 else _("{count} đơn vị").format(count=len(units))
         said = _("{count} số: {figure} của {units}{of_when}")
         name = words.heading(str(figure))
-        lines.append(said.format(count=counted(figures), figure=name, units=whose, of_when=of_when(period)))
+        lines.append(
+            said.format(count=figure_count(figures), figure=name, units=whose, of_when=of_when(period))
+        )
     return lines
 
 
@@ -77,18 +79,18 @@ def fewer_rows(difference: Difference) -> list[str]:
     return lines
 
 
-def fingerprint(difference: Difference) -> str:
+def loss_fingerprint(difference: Difference) -> str:
     """Short name of exactly this loss: another one has another."""
     columns = ["unit", "province", "period", "row_name", "figure", "number_before", "text_before"]
     lost = difference.removed[columns].astype(str).sort_values(columns).to_csv(index=False)
     return hashlib.sha256((lost + difference.fewer.to_csv(index=False)).encode()).hexdigest()[:12]
 
 
-def counted(figures: pd.DataFrame) -> str:
+def figure_count(figures: pd.DataFrame) -> str:
     return words.number(len(figures), 0)
 
 
-def listed(names: Iterable[object]) -> str:
+def names_in_short(names: Iterable[object]) -> str:
     """The first names, and how many there are besides."""
     known = [str(name) for name in dict.fromkeys(names)]
     more = _(" và {count} nữa").format(count=len(known) - NAMED) if len(known) > NAMED else ""

@@ -17,7 +17,7 @@ DATA = Path(__file__).parents[1] / "data"
 BY = "dữ liệu kèm theo"
 
 
-def seed(store: Store) -> list[str]:
+def seed_database(store: Store) -> list[str]:
     """Publish every file of `data/` that this database has never seen; gives their names."""
     fresh = [publication for publication in publications() if store.earlier_upload(publication) is None]
     for publication in fresh:

@@ -21,7 +21,7 @@ def read_figures(text: str | None) -> dict[str, float]:
     return {column: float(number) for column, _equals, number in pairs}
 
 
-def figures_told(text: str | None) -> str:
+def figures_text(text: str | None) -> str:
     """«Điểm đạt 12,25; Điểm tối đa 14», with the decimals that were read."""
     figures = read_figures(text)
     told = [
@@ -65,7 +65,7 @@ def with_sources(rows: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(source=rows["origin"].map(named).replace("", None))
 
 
-def day_told(text: str) -> str:
+def document_day(text: str) -> str:
     """A day as people write it; what is no whole day («02/2024») as the register has it."""
     return words.date(text) if _DAY.fullmatch(text) else text
 
@@ -76,7 +76,7 @@ def named_document(line: Mapping[str, Any]) -> str:
     if not words.is_missing(line["decision_number"]):
         parts.append(_("số {number}").format(number=line["decision_number"]))
     if not words.is_missing(line["decided_on"]):
-        parts.append(_("ngày {day}").format(day=day_told(str(line["decided_on"]))))
+        parts.append(_("ngày {day}").format(day=document_day(str(line["decided_on"]))))
     if not words.is_missing(line["publisher"]):
         parts.append(str(line["publisher"]))
     return ", ".join(parts)

@@ -18,7 +18,7 @@ from babel.numbers import NumberPattern, get_decimal_symbol, get_group_symbol, p
 
 from cchc.folding import fold as fold
 from cchc.folding import slug as slug
-from cchc.language import HOME, _, mark, spoken
+from cchc.language import HOME, _, current_language, mark
 from cchc.markdown import escaped
 
 MISSING = "—"
@@ -142,7 +142,7 @@ def number(value: float | Decimal | None, digits: int = 2) -> str:
     """78.97 -> "78,97" (English "78.97"); halves are rounded up, as people do on paper."""
     if is_missing(value):
         return MISSING
-    return _written(str(value), digits, spoken())
+    return _written(str(value), digits, current_language())
 
 
 @lru_cache(8_192)  # Babel takes 0.1 ms, and a page writes the same thirty figures in every run
@@ -190,15 +190,15 @@ def own_decimals(value: float | None) -> int:
 
 def decimal_comma() -> str:
     """What stands between units and tenths."""
-    return str(get_decimal_symbol(spoken()))
+    return str(get_decimal_symbol(current_language()))
 
 
 def separators() -> str:
     """The signs for decimals and thousands, as Plotly takes them."""
-    return decimal_comma() + str(get_group_symbol(spoken()))
+    return decimal_comma() + str(get_group_symbol(current_language()))
 
 
-def change(value: float | None, digits: int = 2, what: str = "") -> str | None:
+def format_change(value: float | None, digits: int = 2, what: str = "") -> str | None:
     """A change beside a figure: "+13 bậc"; None where nothing changed or nothing is known."""
     if is_missing(value) or not value:
         return None
@@ -261,15 +261,15 @@ def period(code: str | None) -> str:
 
 def month_of(year: int, month: int) -> str:
     """«Tháng 10/2025»; other languages call months by name: «October 2025»."""
-    if spoken() == HOME:
+    if current_language() == HOME:
         return _("Tháng {month}/{year}").format(month=month, year=year)
-    return str(format_date(Date(year, month, 1), "LLLL yyyy", spoken()))
+    return str(format_date(Date(year, month, 1), "LLLL yyyy", current_language()))
 
 
 def period_within(code: str | None) -> str:
     """A period within a sentence: «quý I/2023»; «Q1 2023» and «October 2025» keep the capital of their name."""
     written = period(code)
-    is_name = spoken() != HOME and re.search(r"-(Q\d|\d\d)$", str(code))
+    is_name = current_language() != HOME and re.search(r"-(Q\d|\d\d)$", str(code))
     return written if is_name else written[:1].lower() + written[1:]
 
 
@@ -310,22 +310,22 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
 }
 
 
-def written(column: str, value: Any) -> str:
+def format_value(column: str, value: Any) -> str:
     """A value as its column is written on screen: written("score", 78.97) -> "78,97"."""
     return _WRITERS[column_format(column)](value)
 
 
-def shown(column: str, value: Any) -> str:
+def display_value(column: str, value: Any) -> str:
     """A value for people: a stored code as its word, anything else as its column is written."""
     labels = _glossary()["labels"].get(column, {})
     if isinstance(value, str) and labels:
         return "; ".join(_(str(labels.get(code, code))) for code in value.split(";"))
-    return written(column, value)
+    return format_value(column, value)
 
 
-def told(column: str, value: Any) -> str:
-    """As `shown`, and a text of the data in the language of the screen where it came with the software."""
-    return _(shown(column, value))
+def display_text(column: str, value: Any) -> str:
+    """As `display_value`, and a text of the data in the language of the screen where it came with the software."""
+    return _(display_value(column, value))
 
 
 def in_language(rows: pd.DataFrame) -> pd.DataFrame:

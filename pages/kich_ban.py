@@ -55,7 +55,7 @@ with summary:
         ui.Figure(
             _("Điểm trong kịch bản"),
             words.number(result["scenario_score"]),
-            words.change(result["gain"], 2, _("điểm")),
+            words.format_change(result["gain"], 2, _("điểm")),
             "scenario_score",
             about,
             _("Năm {year} đạt {score} điểm.").format(year=year, score=words.number(result["score"])),
@@ -85,7 +85,7 @@ with summary:
             ui.Figure(
                 _("Hạng trong kịch bản"),
                 words.rank(result["scenario_rank"], result["ranked_units"]),
-                words.change(result["places_won"], 0, _("bậc")),
+                words.format_change(result["places_won"], 0, _("bậc")),
                 "scenario_rank",
                 about,
                 _("Đang xếp hạng {rank}.").format(rank=words.rank(result["rank"], result["out_of"])),

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
-from cchc.seed import seed
+from cchc.seed import seed_database
 from cchc.store import Store, open_store
 from cchc.store.file.locks import HELD, is_held
 
@@ -62,7 +62,7 @@ def seed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed database with all that comes with the product; copy it before writing."""
     path = tmp_path_factory.mktemp("seed") / "cchc.duckdb"
     opened = Store(str(path))
-    seed(opened)
+    seed_database(opened)
     opened.close()
     return path
 

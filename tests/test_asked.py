@@ -197,7 +197,7 @@ def test_an_outsider_is_marked_and_counted_nowhere(
     assert middle in text
     own = page.table[0].value.iloc[0]
     assert own["Trong nhóm"] == "outside"
-    assert words.shown("membership", "outside") == "Ngoài nhóm, không tính"
+    assert words.display_value("membership", "outside") == "Ngoài nhóm, không tính"
     assert words.is_missing(own["Thứ hạng trong nhóm"])
     assert not [metric for metric in page.metric if metric.label == "Bách phân vị"]
 

@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 
 from cchc import words
-from cchc.comparing import TOPICS, compared_by
+from cchc.comparability import TOPICS, comparability_parameters
 from cchc.exporting import IDENTITIES, export_file
 from cchc.findings import refusal, verdict, verdict_in_short
 from cchc.findings.comparisons import worded
-from cchc.language import speak
+from cchc.language import set_language
 from cchc.store import Publication, Store, paths, question
 
 SO = "sở, ban, ngành"
@@ -187,11 +187,11 @@ def test_a_rule_is_broken_on_one_side_of_it_only(rule: str, store: Store, tmp_pa
 def test_what_breaks_a_rule_is_told_in_english(rule: str, store: Store) -> None:
     row = broken(store, CASES[rule][0])[rule]
     vietnamese = worded(row)
-    speak("en")
+    set_language("en")
     try:
         english = worded(row)
     finally:
-        speak("vi")
+        set_language("vi")
     assert english.partition(":")[0] != vietnamese.partition(":")[0]
     told = english
     for name in sorted({value for item in row["items"] for value in item}, key=len, reverse=True):
@@ -292,20 +292,20 @@ def test_what_compares_is_a_question_with_the_parameters_that_are_read() -> None
     taken = question("comparability").parameters
     for name in TOPICS:
         given = dict.fromkeys(question(name).parameters, "x")
-        assert set(compared_by(name, given) or {}) <= taken
+        assert set(comparability_parameters(name, given) or {}) <= taken
 
 
 def test_peers_are_compared_with_their_cohort_and_not_with_one_unit() -> None:
     given = {"unit": "Sở A", "province": "Long An", "year": 2023}
     wanted = {"topics": ["result"], "peers_of": "Sở A", "provinces": ["Long An"], "years": [2023]}
-    assert compared_by("peers", given) == wanted
-    assert compared_by("deductions_by_area", given) is None
-    assert compared_by("peers", given | {"kind_only": True}) == {
+    assert comparability_parameters("peers", given) == wanted
+    assert comparability_parameters("deductions_by_area", given) is None
+    assert comparability_parameters("peers", given | {"kind_only": True}) == {
         "topics": ["result"],
         "units": ["Sở A"],
         "years": [2023],
     }
-    assert compared_by("peers", given | {"members": ["a", "b"]}) == {
+    assert comparability_parameters("peers", given | {"members": ["a", "b"]}) == {
         "topics": ["result"],
         "unit_ids": ["a", "b"],
         "years": [2023],
@@ -315,7 +315,7 @@ def test_peers_are_compared_with_their_cohort_and_not_with_one_unit() -> None:
 
 def test_periods_of_one_type_are_compared_with_each_other_only(store: Store) -> None:
     store.publish(File().dossiers("2023-Q1").dossiers("2023-Q2").dossiers("2023"))
-    wanted = compared_by("dossiers_by_period", {"period_type": "quarter", "unit": "Sở A"}) or {}
+    wanted = comparability_parameters("dossiers_by_period", {"period_type": "quarter", "unit": "Sở A"}) or {}
     assert [row["verdict"] for row in store.ask_rows("comparability", **wanted)] == ["comparable"]
     wanted.pop("period_type")
     assert store.ask_rows("comparability", **wanted)[0]["verdict"] == "not_comparable"
@@ -389,6 +389,6 @@ def test_a_new_province_stands_beside_those_that_made_it_and_is_never_their_mean
 
 
 def test_what_several_indices_share_is_a_scale_and_no_comparison_of_values() -> None:
-    assert compared_by("province_indices", {"units": ["long-an"]}) is None
+    assert comparability_parameters("province_indices", {"units": ["long-an"]}) is None
     wanted = {"topics": ["index"], "index_types": ["PAR"], "geography": "old"}
-    assert compared_by("province_indices", {"index_type": "PAR", "geography": "old"}) == wanted
+    assert comparability_parameters("province_indices", {"index_type": "PAR", "geography": "old"}) == wanted

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from cchc import arisen, findings
+from cchc import findings, undefined_rates
 from cchc.exporting import export_file
 from cchc.intake import places, publication_of
 from cchc.intake.figures import entered
@@ -214,7 +214,7 @@ def test_nothing_to_divide_by_is_told_from_nothing_known(store: Store) -> None:
     assert states["online_rate"] == "not_arisen"
     assert states["on_time_rate"] == "not_arisen"
     assert states["online_payment_rate"] == "unknown"
-    said = arisen.not_arisen(store.ask("dossiers_by_period"))
+    said = undefined_rates.undefined_cells(store.ask("dossiers_by_period"))
     assert {"on_time_rate", "early_rate", "online_rate", "digitisation_rate", "late_rate"} == said.keys()
     rows = store.ask("dossiers_by_period")
     file = export_file(
@@ -229,7 +229,10 @@ def test_a_rate_that_was_published_stands_where_the_counts_are_zero(store: Store
     rate = {"title": "Đúng hạn", "measure": "on_time_rate", "period": "2023-Q1", "actual": 95}
     store.publish(entered("measures", "Sở Nội vụ", "Long An", [{**rate, "measure_unit": "%"}], "An"))
     row = next(row for row in store.ask_rows("dossier_rates") if row["rate"] == "on_time_rate")
-    assert (arisen.shown_in(row, "rate_value"), row["rate_state"]) == ("95,0\u00a0%", "published")
+    assert (undefined_rates.display_cell(row, "rate_value"), row["rate_state"]) == (
+        "95,0\u00a0%",
+        "published",
+    )
 
 
 def test_rates_of_paying_and_digitising_divide_by_what_could_be(store: Store) -> None:

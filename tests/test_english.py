@@ -26,7 +26,7 @@ from cchc import words
 from cchc.agenda import calendar_file
 from cchc.charts.progress.pace import pace_bars
 from cchc.exporting import export_file
-from cchc.language import LOCALE, catalogue, speak
+from cchc.language import LOCALE, catalogue, set_language
 from cchc.store import Store, open_store
 from cchc.ui.showing.linked import address_of
 from cchc.writing.write import export_name
@@ -50,9 +50,9 @@ ENGLISH_SCRIPT = SCRIPT.replace(
 
 @pytest.fixture
 def english() -> Iterator[None]:
-    speak("en")
+    set_language("en")
     yield
-    speak("vi")
+    set_language("vi")
 
 
 def test_every_text_has_a_translation_and_none_is_stale() -> None:
@@ -125,16 +125,16 @@ def test_a_chart_calls_figures_as_its_table_does() -> None:
     row = {"title": "Thu phí, lệ phí", "period": "2023-Q1", "plan_progress": 12.4}
     drawn = pace_bars(pd.DataFrame([row]), "Fees", share="plan_progress", names=("title", "period"))
     assert "Fees and charges collected · Q1 2023" in drawn.layout.meta["alt"]
-    assert words.told("measure_unit", "triệu đồng") == "million VND"
+    assert words.display_text("measure_unit", "triệu đồng") == "million VND"
 
 
 def test_an_address_does_not_change_with_the_language() -> None:
     vietnamese = words.label_slug("period_type", "quarter")
-    speak("en")
+    set_language("en")
     try:
         assert words.label_slug("period_type", "quarter") == vietnamese == "quy"
     finally:
-        speak("vi")
+        set_language("vi")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -251,11 +251,11 @@ def test_files_are_named_in_the_language_of_the_screen() -> None:
     assert export_name(words.label("question", "deductions_by_area"), None, made, "xlsx") == (
         "diem-tru-theo-linh-vuc_tat-ca_20261122-0900.xlsx"
     )
-    speak("en")
+    set_language("en")
     try:
         name = export_name(words.label("question", "deductions_by_area"), None, made, "xlsx")
     finally:
-        speak("vi")
+        set_language("vi")
     assert name == "points-lost-by-area_all_20261122-0900.xlsx"
 
 

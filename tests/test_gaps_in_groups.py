@@ -11,7 +11,7 @@ from cchc.charts.change.trend import score_trend
 from cchc.charts.drawing.look import ACCENT, title_of
 from cchc.charts.ranking.profile import profile_dots
 from cchc.charts.ranking.rank import rank_bars
-from cchc.comparing import compared_by
+from cchc.comparability import comparability_parameters
 from cchc.store import Store
 from tests.test_comparing import File
 from tests.test_pages import opened, said
@@ -109,7 +109,7 @@ def delta(store: Store) -> list[str]:
 
 def test_a_group_with_gaps_is_no_plain_comparison(store: Store) -> None:
     publish(store, dict(zip(REGION[:4], [20, 30, 40, 50], strict=True)))
-    given = compared_by("index_ranking", {"index_type": "PAR", "year": 2023, "members": REGION})
+    given = comparability_parameters("index_ranking", {"index_type": "PAR", "year": 2023, "members": REGION})
     rows = {row["rule"]: row for row in store.ask_rows("comparability", **given or {})}
     assert rows["coverage"]["items"] == [["PAR 2023", "4", "10"]]
 

@@ -26,7 +26,7 @@ def said(spoken: str, text: str) -> str:
     """In a context of its own, so that no other test speaks the language afterwards."""
 
     def say() -> str:
-        language.speak(spoken)
+        language.set_language(spoken)
         return language._(text)
 
     return copy_context().run(say)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from cchc.intake import publication_of
-from cchc.losses import fingerprint, losses
+from cchc.losses import loss_fingerprint, losses
 from cchc.reading import read_workbook
 from cchc.store import PartialUploadError, Publication, Store
 from cchc.store.difference import difference_of_publishing, difference_of_taking_back
@@ -115,8 +115,8 @@ def test_every_column_of_a_report_of_dossiers_is_looked_at(store: Store) -> None
 def test_another_loss_has_another_fingerprint_and_the_same_the_same(store: Store) -> None:
     store.publish(ranking(SCORE, RANK, CLASS))
     ranks = difference_of_publishing(store, ranking(SCORE, CLASS))
-    assert fingerprint(ranks) == fingerprint(difference_of_publishing(store, ranking(SCORE, CLASS)))
-    assert fingerprint(ranks) != fingerprint(difference_of_publishing(store, ranking(SCORE)))
+    assert loss_fingerprint(ranks) == loss_fingerprint(difference_of_publishing(store, ranking(SCORE, CLASS)))
+    assert loss_fingerprint(ranks) != loss_fingerprint(difference_of_publishing(store, ranking(SCORE)))
 
 
 def test_nothing_is_lost_where_figures_change_or_come(store: Store) -> None:

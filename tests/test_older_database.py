@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from cchc.seed import seed
+from cchc.seed import seed_database
 from cchc.store import Store, StoreError, drafts_of, open_store, paths
 from cchc.store.groups import saved_groups
 from tests.test_pages import NAMES, opened, said
@@ -67,8 +67,8 @@ def test_an_older_database_becomes_like_a_new_one_and_loses_nothing(older: Path,
 
 def test_what_comes_with_a_newer_version_is_added_and_taken_back_uploads_stay_so(older: Path) -> None:
     store = Store(str(older))
-    assert "calendar.csv" in seed(store)
-    assert seed(store) == []
+    assert "calendar.csv" in seed_database(store)
+    assert seed_database(store) == []
     (taken_back,) = [row for row in store.ask_rows("uploads") if row["state"] == "taken_back"]
     store.publish_again(taken_back["id"], "An")
     assert len(store.ask_rows("deductions_by_criterion", **LONG_AN)) > 7

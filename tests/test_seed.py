@@ -9,7 +9,7 @@ import pytest
 
 from cchc import words
 from cchc.intake import places
-from cchc.seed import BY, behind_people, publications, seed
+from cchc.seed import BY, behind_people, publications, seed_database
 from cchc.store import Publication, Store
 
 SCIENCE = "Sở Khoa học và Công nghệ"
@@ -169,9 +169,9 @@ def test_every_file_of_the_seed_is_published_once(seeded: Store) -> None:
 
 def test_seeding_again_changes_nothing(tmp_path: Path) -> None:
     store = Store(str(tmp_path / "cchc.duckdb"))
-    assert seed(store)
+    assert seed_database(store)
     version = store.version()
-    assert seed(store) == []
+    assert seed_database(store) == []
     assert store.version() == version
     store.close()
 
@@ -180,7 +180,7 @@ def test_seeding_does_not_bring_back_what_somebody_took_back(seed_copy: Path) ->
     store = Store(str(seed_copy))
     upload = only(store.ask_rows("uploads"), file_name="targets.csv")
     store.take_back(upload["id"])
-    assert seed(store) == []
+    assert seed_database(store) == []
     assert store.ask("targets").empty
     store.close()
 

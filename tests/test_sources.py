@@ -18,7 +18,7 @@ from cchc import words
 from cchc.exporting import export_file
 from cchc.intake import publication_of
 from cchc.reading import read_workbook
-from cchc.sourcing import figures_told, named_document, origins_of, read_figures
+from cchc.sourcing import figures_text, named_document, origins_of, read_figures
 from cchc.store import Publication, Store, open_store, paths, question
 from cchc.ui.asking.answers import ANSWERS, Answer, ask
 from cchc.ui.asking.kept_files import line_in_file
@@ -226,7 +226,7 @@ def test_the_dashboard_is_never_a_source(figures: Store, monkeypatch: pytest.Mon
     ],
 )
 def test_the_figures_of_a_line_are_told_in_words(text: str | None, told: str) -> None:
-    assert figures_told(text) == told
+    assert figures_text(text) == told
 
 
 def test_a_document_is_named_by_title_number_day_and_publisher() -> None:

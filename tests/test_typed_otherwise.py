@@ -13,7 +13,7 @@ from cchc import words
 from cchc.intake import IntakeError, places
 from cchc.intake.figures import add_figure, entered
 from cchc.intake.typed import number_typed, period_typed, periods_of
-from cchc.language import speak
+from cchc.language import set_language
 from cchc.reading.figures.quantities import quantity_of
 from cchc.store import Publication, Store, open_store
 from cchc.store.difference import difference_of_publishing
@@ -46,11 +46,11 @@ def test_a_year_alone_is_the_whole_year(text: str) -> None:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_period_typed_as_the_screen_writes_it_is_that_period(language: str) -> None:
-    speak(language)
+    set_language(language)
     try:
         assert [period_typed(words.period(code)) for code in periods_of("2024")] == periods_of("2024")
     finally:
-        speak("vi")
+        set_language("vi")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_three_decimals_are_the_same_before_and_after_publishing_wherever_they_s
     tables = said(page) + "".join(str(frame.value.to_dict()) for frame in [*page.table, *page.dataframe])
     assert "12,35" not in tables
     row = next(row for row in open_store().ask_rows("target_history", **PLACE) if row["period"] == "2025")
-    assert words.written("value", row["value"]) == "12,345"
+    assert words.format_value("value", row["value"]) == "12,345"
 
 
 def test_a_change_of_a_thousandth_is_seen_in_the_difference(seed_copy: Path) -> None:

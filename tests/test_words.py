@@ -95,7 +95,7 @@ def test_an_unknown_column_is_named_in_the_error() -> None:
 def test_every_heading_has_a_format_that_can_write_a_missing_value() -> None:
     for column in words._glossary()["columns"]:
         assert words.heading(column)
-        assert words.written(column, None) == "—"
+        assert words.format_value(column, None) == "—"
 
 
 def test_codes_have_vietnamese_labels() -> None:
@@ -120,9 +120,9 @@ def test_text_from_a_file_is_no_markdown(text: str | None, safe: str) -> None:
 
 
 def test_lists_of_years_and_points_run_from_one_to_the_next() -> None:
-    assert words.written("loss_years", [2021, 2023]) == "2021 → 2023"
-    assert words.written("losses", [1.5, 0.255]) == "1,50 → 0,26"
-    assert words.written("losses", []) == "—"
+    assert words.format_value("loss_years", [2021, 2023]) == "2021 → 2023"
+    assert words.format_value("losses", [1.5, 0.255]) == "1,50 → 0,26"
+    assert words.format_value("losses", []) == "—"
 
 
 def test_every_formula_that_a_column_names_stands_on_the_page_of_formulas(store: Store) -> None:

@@ -5,7 +5,7 @@ import pyarrow as pa
 from streamlit.elements.table import marshall_table
 from streamlit.proto.ArrowData_pb2 import ArrowData
 
-from cchc import arisen
+from cchc import undefined_rates
 from cchc.browser.written import written_once
 from cchc.ui.asking.explained import column_rooms
 from cchc.ui.showing.on_paper import paper_table
@@ -53,7 +53,7 @@ def test_nothing_to_divide_by_stands_in_the_cell_on_screen_paper_and_in_files() 
     shown = pa.ipc.open_stream(sent(styled).styler.display_values).read_pandas()
     assert list(shown.iloc[:, -1]) == ["1,50", "không\u00a0phát\u00a0sinh", "3,25"]
     assert '<td class="number">không phát sinh</td>' in paper_table(NOTHING, COLUMNS)
-    told = arisen.with_not_arisen(NOTHING)
+    told = undefined_rates.with_undefined_rates(NOTHING)
     assert list(told["value"]) == [1.5, "không phát sinh", 3.25]
     assert list(told["other"].isna()) == [False, False, True], "what is not named is missing"
     assert list(NOTHING["value"].isna()) == [False, True, False], "shared rows stay as they are"

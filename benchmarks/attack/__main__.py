@@ -16,7 +16,7 @@ import click
 from benchmarks.attack import hostile, kills, soak, strangers, threads
 from benchmarks.attack.tally import Tally, head
 from benchmarks.results import reporting
-from cchc.seed import seed
+from cchc.seed import seed_database
 from cchc.store import Store
 
 # Each with its share of the time.
@@ -41,7 +41,7 @@ def main(minutes: float, attacks: tuple[str, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder, reporting("attack", keep=not attacks) as say:
         database = Path(folder) / "cchc.duckdb"
         store = Store(str(database))
-        seed(store)
+        seed_database(store)
         store.close()
         say(head())
         tallies = []

@@ -15,7 +15,7 @@ from cchc.brief.figures import figures, unsure
 from cchc.brief.lists import attention, criteria, limitations, newest
 from cchc.brief.sentence import Run, runs, shortened
 from cchc.findings.row import Row
-from cchc.language import _, spoken
+from cchc.language import _, current_language
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def content(rows: BriefRows) -> dict[str, Any]:
     return {
         "title": f"{kind}: {name}",
         "author": _("Bảng điều khiển Chỉ số cải cách hành chính"),
-        "language": spoken(),
+        "language": current_language(),
         "kind": kind if rows.year is None else _("{kind} năm {year}").format(kind=kind, year=rows.year),
         "date": words.date(rows.made_at),
         "unit": shortened(name, 120),

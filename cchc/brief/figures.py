@@ -58,7 +58,7 @@ def reached(row: Row, since: str) -> list[dict[str, str]]:
 
 def figure(label: str, value: str, change: float | None, digits: int, what: str) -> dict[str, str]:
     """One figure; up is better, as the question counts a smaller rank upward."""
-    note = words.change(change, digits, what)
+    note = words.format_change(change, digits, what)
     tone = "" if note is None else ("better" if note.startswith("+") else "worse")
     return {"label": label, "value": shortened(value, 24), "note": note or "", "tone": tone}
 

@@ -55,7 +55,7 @@ def criterion(row: Any) -> list[str]:
     title = shortened(f"{row['code'] or ''} {row['title']}", 150)
     lost = f"{words.number(row['deduction'])} / {words.number(row['max_score'])}"
     title = findings.starred(title, row.get("flag"))
-    return [title, lost, shortened(words.shown("reason", row["reason"]), 120)]
+    return [title, lost, shortened(words.display_value("reason", row["reason"]), 120)]
 
 
 def limitations(rows: pd.DataFrame) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def limitations(rows: pd.DataFrame) -> dict[str, Any]:
         "headings": [_("Tồn tại, hạn chế"), _("Giải pháp")],
         "widths": [4, 5],
         "items": [
-            [shortened(words.shown(column, row[column])) for column in ("limitation", "remedy")]
+            [shortened(words.display_value(column, row[column])) for column in ("limitation", "remedy")]
             for row in rows.head(MOST_LIMITATIONS).to_dict("records")
         ],
         "beyond": max(len(rows) - MOST_LIMITATIONS, 0),

@@ -10,7 +10,7 @@ import click
 from cchc.commands.options import database_option
 from cchc.commands.output import tell
 from cchc.commands.storing import StoreCommand, opened
-from cchc.seed import seed
+from cchc.seed import seed_database
 from cchc.store import DatabaseBusyError, default_path
 from cchc.store.file.database import LAKE
 from cchc.web.listening import refused_start
@@ -36,7 +36,7 @@ def serve(host: str, port: int, without_accounts: bool, database: str | None) ->
         with take_port(host, port) as held:
             path = database or default_path()
             os.environ["CCHC_DATABASE"] = path if path.startswith(LAKE) else str(Path(path).resolve())
-            seed(opened(None))
+            seed_database(opened(None))
             tell(f"Bảng điều khiển: {link(host, port)}  (dừng: Ctrl+C)")
             run_server(held)
     except DatabaseBusyError as error:

@@ -18,7 +18,7 @@ from cchc.reading.model import Problem
 from cchc.reading.sandbox.apart import read_apart
 from cchc.reading.words.text import without_halves
 from cchc.seed import behind_people
-from cchc.seed import seed as seed_store
+from cchc.seed import seed_database as seed_store
 from cchc.store import PartialUploadError, Store, StoreError, default_path, open_store, question
 
 UNESCAPED_COMMA = re.compile(r"(?<!\\),")

@@ -76,13 +76,13 @@ def score_figure(row: Row) -> Figure:
 def change_since(row: Row) -> str | None:
     """«+0,25», or «−16,85 điểm % tỷ lệ đạt» where points may not be compared; None where nothing changed or is known."""
     if known(row["score_change"]):
-        return words.change(row["score_change"])
-    return words.change(row["ratio_change"], 2, _("điểm % tỷ lệ đạt"))
+        return words.format_change(row["score_change"])
+    return words.format_change(row["ratio_change"], 2, _("điểm % tỷ lệ đạt"))
 
 
 def rank_figure(row: Row) -> Figure:
     """Rank of a row of `unit_headline` with its change, which is told as good or bad only between two sure ranks."""
-    change = words.change(row["rank_change"], 0, _("bậc"))
+    change = words.format_change(row["rank_change"], 0, _("bậc"))
     is_sure = change is None or bool(row["is_rank_change_sure"])
     unsure = (
         ""

@@ -36,7 +36,9 @@ def target_behind(row: Row) -> str:
         period=words.period(row["period"]),
         when=words.period_within(row["actual_period"]),
         actual=words.quantity(row["actual"]),
-        unit=words.literal(words.told("measure_unit", row["measure_unit"]) if row["measure_unit"] else ""),
+        unit=words.literal(
+            words.display_text("measure_unit", row["measure_unit"]) if row["measure_unit"] else ""
+        ),
         sign=words.literal(words.label("comparison", row["comparison"])),
         value=words.quantity(row["value"]),
         outlook=words.label("outlook", row["outlook"]).lower(),

@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from cchc.language import HOME, _, speak, spoken
+from cchc.language import HOME, _, current_language, set_language
 
 LANGUAGE = "ngon_ngu"  # as in the addresses of pages
 
@@ -39,7 +39,7 @@ class Refusal:
 
     def response(self, scope: Scope) -> Response:
         """A page for browsers, a sentence for programs."""
-        speak(asked_language(scope))
+        set_language(asked_language(scope))
         title, advice = (_(text).format(about=self.about) for text in (self.title, self.advice))
         headers = {"Cache-Control": "no-store"}
         if self.retry_after:
@@ -53,7 +53,7 @@ def page(title: str, advice: str, leads_home: bool) -> str:
     """The document; both texts as text, whatever stands in them."""
     home = escape(_("Về trang đầu"))
     way_back = f'<p><a href="/">{home}</a></p>' if leads_home else ""
-    texts = {"title": escape(title), "advice": escape(advice), "language": spoken()}
+    texts = {"title": escape(title), "advice": escape(advice), "language": current_language()}
     return template().substitute(texts, way_back=way_back)
 
 

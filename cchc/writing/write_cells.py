@@ -44,7 +44,7 @@ def plain(column: str, value: Any) -> Plain:
     if kind in NUMBERS:
         return number(value)
     # Rules and formulas stand in the database; what the catalogue holds of them is given in its language.
-    return _(words.shown(column, value))
+    return _(words.display_value(column, value))
 
 
 def number(value: Any) -> str | float | int | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cchc.intake import IntakeError, publication_of
 from cchc.reading import read_workbook
-from cchc.seed import seed
+from cchc.seed import seed_database
 from cchc.store import Store
 from tests.truth import troubles
 
@@ -16,7 +16,7 @@ SAMPLES = Path(__file__).parents[1] / "workbooks"
 def build(path: str) -> None:
     """Make it, closed."""
     store = Store(path)
-    seed(store)
+    seed_database(store)
     for sample in sorted(SAMPLES.iterdir()):
         if sample.suffix != ".json":
             publish_sample(store, sample)

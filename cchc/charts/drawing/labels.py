@@ -10,7 +10,7 @@ from datetime import date as Date
 from babel.dates import format_date
 
 from cchc import words
-from cchc.language import HOME, _, spoken
+from cchc.language import HOME, _, current_language
 
 _BEFORE_YEAR = re.compile(r" (?=(?:[IVX\d]+/)?(?:19|20)\d{2}\b)")
 _SHORT_PERIOD = re.compile(r"(\d{4})-(?:(Q[1-4])|H([12])|(\d{1,2})M|(\d{2}))")
@@ -64,8 +64,8 @@ def short_period(code: str) -> str:
         return _("6T đầu") if half == "1" else _("6T cuối")
     if months:
         return _("{months}T").format(months=int(months))
-    if spoken() != HOME:
-        return str(format_date(Date(int(year), int(month), 1), "LLL", spoken()))
+    if current_language() != HOME:
+        return str(format_date(Date(int(year), int(month), 1), "LLL", current_language()))
     return _("T{month}").format(month=int(month))
 
 

@@ -29,7 +29,7 @@ def symbols(rows: Iterable[Mapping[Any, Any]], symbol: str = "circle") -> list[s
 
 def said_of(row: Mapping[Any, Any]) -> str:
     """«<br>Tạm tính» for the tooltip of a mark; blank where its figure is final."""
-    return "" if is_final(row.get("flag")) else f"<br>{words.shown('flag', row['flag'])}"
+    return "" if is_final(row.get("flag")) else f"<br>{words.display_value('flag', row['flag'])}"
 
 
 def signs(figure: go.Figure) -> str:

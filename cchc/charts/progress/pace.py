@@ -29,7 +29,11 @@ def pace_bars(
         return note(title)
     records = known.to_dict("records")
     layout = NamedRows(
-        [marked(" · ".join(words.told(column, row[column]) for column in names), row) for row in records], 18
+        [
+            marked(" · ".join(words.display_text(column, row[column]) for column in names), row)
+            for row in records
+        ],
+        18,
     )
     done = [float(row[share]) for row in records]
     passed = [None if words.is_missing(row.get(expected)) else float(row[expected]) for row in records]

@@ -36,7 +36,10 @@ def task_bars(rows: pd.DataFrame, title: str, *, names: tuple[str, ...] = ("peri
     if counted.empty:
         return note(title)
     records = counted.to_dict("records")
-    named = [marked(" · ".join(words.told(column, row[column]) for column in names), row) for row in records]
+    named = [
+        marked(" · ".join(words.display_text(column, row[column]) for column in names), row)
+        for row in records
+    ]
     layout = NamedRows(named, bar=24)
     counts = [_counts(row) for row in records]
     shown = {state: look for state, look in states().items() if any(count[state] for count in counts)}

@@ -42,7 +42,9 @@ def profile_dots(
     parts = list(dict.fromkeys(str(one) for one in scored[part]))
     names = sorted(dict.fromkeys(str(one) for one in rows[name]), key=lambda one: one != own)
     told = {str(one) for one in scored[name]}
-    layout = NamedRows([words.shown(part, one) for one in parts], bar=18)  # as high as its largest mark
+    layout = NamedRows(
+        [words.display_value(part, one) for one in parts], bar=18
+    )  # as high as its largest mark
     places = dict(zip(parts, layout.places, strict=True))
     low, high = float(scored[value].min()), float(scored[value].max())
     room = 0.08 * ((high - low) or 1.0)
@@ -150,4 +152,4 @@ def _values_told(one: str, rows: list[dict[Any, Any]], name: str, part: str, val
 
 def _hover(row: dict[Any, Any], part: str, value: str, value_title: str) -> str:
     measured = f"{value_title}: {words.number(row[value])}"
-    return f"{plain(words.shown(part, row[part]))}, {row['year']}<br>{measured}{said_of(row)}"
+    return f"{plain(words.display_value(part, row[part]))}, {row['year']}<br>{measured}{said_of(row)}"

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from cchc.catalogue import KINDS
-from cchc.folding import alike
+from cchc.folding import name_key
 from cchc.store.acting import act, incoming, rows_of
 from cchc.store.publication import Row
 from cchc.store.publishing.writing import insert
@@ -99,7 +99,7 @@ def merged(newer: list[Held], older: list[Held], table: str) -> list[Held]:
 
 def name(held: Held, table: str) -> tuple[str, ...]:
     """What a row goes by, however its spaces and capitals are written."""
-    return tuple(alike(str(held.row[column] or "")) for column in RULES[table].named_by)
+    return tuple(name_key(str(held.row[column] or "")) for column in RULES[table].named_by)
 
 
 def is_kept(group: tuple[str, ...], newer: list[Held], older: list[Held], known: Iterable[Held]) -> bool:

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from cchc.catalogue import KINDS
-from cchc.folding import alike
+from cchc.folding import name_key
 from cchc.store.acting import act, incoming
 from cchc.store.differences import Difference
 
@@ -65,7 +65,7 @@ def figures_of(rows: pd.DataFrame, table: str, filed: Mapping[str, str]) -> pd.D
     line["is_kept"] = False
     coded = next((column for column in ("code", "event") if column in rows.columns), name)
     key = rows[coded].fillna(rows[name])
-    key = rows["coverage_id"].astype(str).map(filed) + f"|{table}|" + key.astype(str).map(alike)
+    key = rows["coverage_id"].astype(str).map(filed) + f"|{table}|" + key.astype(str).map(name_key)
     # Two rows of one name in one document are two rows: that one of them goes must not be hidden by the other.
     line["row_key"] = key + "|" + key.groupby([key, rows["coverage_id"]]).cumcount().astype(str)
     line["row_name"] = None if name == "unit_id" else rows[name]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import duckdb
 
-from cchc.folding import alike
+from cchc.folding import name_key
 from cchc.store.acting import act
 from cchc.store.publication import Publication, Row
 
@@ -22,10 +22,10 @@ def take_known_titles(cursor: duckdb.DuckDBPyConnection, publication: Publicatio
     units = sorted({row["unit_id"] for _table, row in rows})
     known: dict[tuple[str, ...], list[str]] = {}
     for table, unit_id, measure, title, _number in act(cursor, "known_titles", {"units": units}).fetchall():
-        known.setdefault((table, unit_id, measure, alike(title)), []).append(title)
+        known.setdefault((table, unit_id, measure, name_key(title)), []).append(title)
     filed = {coverage["coverage_id"]: coverage for coverage in publication.coverages.values()}
     for table, row in rows:
-        titles = known.get((table, row["unit_id"], row["measure"], alike(row["title"])), [])
+        titles = known.get((table, row["unit_id"], row["measure"], name_key(row["title"])), [])
         if titles and row["title"] not in titles:
             rename(publication, filed[row["coverage_id"]], row, titles[-1])
 

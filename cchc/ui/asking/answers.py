@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from cchc import words
-from cchc.language import HOME, spoken
+from cchc.language import HOME, current_language
 from cchc.store import open_store
 from cchc.ui.asking.kept import Kept
 
@@ -34,9 +34,9 @@ class Answer:
         rows: pd.DataFrame = ANSWERS.get(
             self.identity, lambda: open_store(self.database).ask(self.name, **dict(self.given))
         )
-        if spoken() == HOME:
+        if current_language() == HOME:
             return rows
-        told: pd.DataFrame = ANSWERS.get((self.identity, spoken()), lambda: words.in_language(rows))
+        told: pd.DataFrame = ANSWERS.get((self.identity, current_language()), lambda: words.in_language(rows))
         return told
 
     @cached_property
@@ -107,5 +107,11 @@ def derived(build: Callable[..., Any], *answers: Answer, **options: Any) -> Any:
     """What `build` makes of the rows of these answers (a figure, a list to choose from), made once and shared."""
     # By name and not by function: a page defines its own anew in every run.
     how = repr(sorted(options.items())) if options else ""
-    key = (spoken(), build.__module__, build.__qualname__, how, *[answer.identity for answer in answers])
+    key = (
+        current_language(),
+        build.__module__,
+        build.__qualname__,
+        how,
+        *[answer.identity for answer in answers],
+    )
     return DERIVED.get(key, lambda: build(*(answer.rows for answer in answers), **options))

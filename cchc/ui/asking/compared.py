@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cchc import findings
-from cchc.comparing import compared_by
+from cchc.comparability import comparability_parameters
 from cchc.ui.asking.answers import Answer, ask, derived
 
 
@@ -16,7 +16,7 @@ def comparability(answer: Answer, **narrowed: Any) -> Answer | None:
     """
     if answer.name == "comparability":
         return answer
-    compared = compared_by(answer.name, dict(answer.given))
+    compared = comparability_parameters(answer.name, dict(answer.given))
     return None if compared is None else ask("comparability", **{**compared, **narrowed})
 
 

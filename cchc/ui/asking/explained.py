@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from cchc import arisen, words
+from cchc import undefined_rates, words
 from cchc.language import _
 from cchc.ui.asking.answers import Answer, ask, derived
 
@@ -60,13 +60,13 @@ def kind_of(column: str, linked: Collection[str]) -> Callable[..., Any]:
 
 def column_rooms(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:
     """Column → pixels, for columns with numbers or texts longer than their heading: every number, and nearly every text."""
-    rooms, blanks = {}, arisen.not_arisen(rows)
+    rooms, blanks = {}, undefined_rates.undefined_cells(rows)
     for column in columns:
         kind = words.column_format(column)
         if len(rows) and kind in (*NUMBERS, "text"):
-            lengths = rows[column].map(lambda value, column=column: len(words.told(column, value)))
+            lengths = rows[column].map(lambda value, column=column: len(words.display_text(column, value)))
             most = int(lengths.quantile(1 if kind in NUMBERS else NEARLY_ALL, "higher"))
-            most = max(most, len(_(arisen.NOT_ARISEN))) if column in blanks else most
+            most = max(most, len(_(undefined_rates.NOT_ARISEN))) if column in blanks else most
             length = most if kind in NUMBERS else min(most, LONGEST)
             if length > len(words.heading(column)):
                 rooms[column] = round((DIGIT if kind in NUMBERS else LETTER) * length) + EDGES

@@ -11,7 +11,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.exporting import export_file
-from cchc.language import _, speak, spoken
+from cchc.language import _, current_language, set_language
 from cchc.store import open_store
 from cchc.store.difference import Difference
 from cchc.ui.asking.explained import NUMBERS
@@ -64,7 +64,7 @@ def show_figures(difference: Difference, key: str) -> None:
         st.caption(many.format(shown=SHOWN, count=words.number(len(figures), 0)))
     st.download_button(
         _("Tải toàn bộ khác biệt"),
-        data=partial(whole_file, difference, spoken()),
+        data=partial(whole_file, difference, current_language()),
         file_name=export_name(_("Khác biệt"), None, datetime.now(words.VIETNAM), "xlsx"),
         mime=MIME["xlsx"],
         on_click="ignore",
@@ -80,7 +80,7 @@ def columns_of(units: pd.DataFrame) -> list[str]:
 
 def whole_file(difference: Difference, language: str) -> bytes:
     """Every figure that differs, as a workbook; called by the server when the button was pressed, outside any page."""
-    speak(language)
+    set_language(language)
     rows = readable(difference.figures).assign(**states(difference.figures))
     rows["province"] = difference.figures["province"]
     return export_file(open_store(), "changed_figures", rows[["province", *READ]], {}, "xlsx")
@@ -149,14 +149,14 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
 
 def written(column: str, number: float | None, text: str | None) -> str:
     """A figure as its column is written, with every digit: what is published is to be recognised."""
-    return words.shown(column, text) if words.is_missing(number) else exact(column, number)
+    return words.display_value(column, text) if words.is_missing(number) else exact(column, number)
 
 
 def exact(column: str, number: float | None) -> str:
     """A number as its column is written, but with all its decimals: exact("score", 78.974) -> "78,974"."""
     kind = words.column_format(column)
     if number is None or words.is_missing(number) or kind not in FEWEST:
-        return words.shown(column, number)
+        return words.display_value(column, number)
     said = words.number(number, max(words.decimals(number), FEWEST[kind]))
     return said + "\u00a0%" if kind == "percent" else said
 

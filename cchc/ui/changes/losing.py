@@ -8,7 +8,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _
-from cchc.losses import fingerprint, losses
+from cchc.losses import loss_fingerprint, losses
 from cchc.store.difference import Difference
 
 LINES = 12
@@ -17,7 +17,7 @@ TICKED = 2  # lines that the box to tick repeats
 
 def loss_key(difference: Difference, key: str) -> str:
     """The tick of one loss at one place; another loss has to be looked at again."""
-    return f"nap_loss_{key}_{fingerprint(difference)}"
+    return f"nap_loss_{key}_{loss_fingerprint(difference)}"
 
 
 def is_accepted(difference: Difference, key: str) -> bool:

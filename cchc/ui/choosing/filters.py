@@ -245,7 +245,7 @@ def choose_filters(name: str) -> dict[str, list[str] | list[int] | str]:
 
 def choose_value(column: str, values: list[str]) -> str | None:
     """One value of a column, or all of them; a province opens with that of the office's own unit, if it has one."""
-    options = {"": _("Tất cả")} | {words.slug(value): words.shown(column, value) for value in values}
+    options = {"": _("Tất cả")} | {words.slug(value): words.display_value(column, value) for value in values}
     slugs = {words.slug(value): value for value in values}
     first = words.slug(own_province() or "") if column == "province" else ""
     return slugs.get(choose_one(ADDRESS[column], words.heading(column), options, first))

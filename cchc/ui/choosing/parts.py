@@ -80,7 +80,7 @@ def openable(rows: pd.DataFrame, column: str) -> dict[str, str]:
 
 def part_label(row: Any) -> str:
     """«3.2. Thực hiện cơ chế một cửa»."""
-    title = words.shown("title", row["title"])
+    title = words.display_value("title", row["title"])
     return title if words.is_missing(row["code"]) else f"{row['code']}. {title}"
 
 

@@ -13,7 +13,7 @@ from cchc import findings, words
 from cchc.agenda import calendar_file
 from cchc.intake import IntakeError
 from cchc.intake.agenda import entered_event, removed_event
-from cchc.language import _, speak, spoken
+from cchc.language import _, current_language, set_language
 from cchc.store import Publication, StoreError, open_store
 from cchc.store.difference import Difference, difference_of_publishing
 from cchc.ui.asking.answers import Answer, ask
@@ -38,7 +38,7 @@ def offer_calendar(dates: Answer) -> None:
     name = words.slug(_("Lịch chấm điểm"))
     st.download_button(
         _("Tải lịch (.ics)"),
-        data=partial(ics, dates, spoken()),
+        data=partial(ics, dates, current_language()),
         file_name=f"{name}_{datetime.now(words.VIETNAM):%Y%m%d-%H%M}.ics",
         mime="text/calendar",
         on_click="ignore",
@@ -49,7 +49,7 @@ def offer_calendar(dates: Answer) -> None:
 
 def ics(dates: Answer, language: str) -> bytes:
     """The file; called by the server when the button was pressed, outside any page."""
-    speak(language)
+    set_language(language)
     return calendar_file(dates.rows.to_dict("records"), open_store(dates.database).version().changed_at)
 
 

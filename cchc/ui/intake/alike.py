@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cchc import words
-from cchc.language import HOME, spoken
+from cchc.language import HOME, current_language
 from cchc.reading import Problem
 from cchc.reading.grid import column_index, column_letters
 
@@ -38,7 +38,7 @@ def alike(problems: Iterable[Problem]) -> list[Alike]:
 
 def message_without_cell(problem: Problem) -> str:
     """What is wrong, without the cell that it begins with. Messages are Vietnamese (CONTRACT.md); elsewhere the kind says it."""
-    if spoken() != HOME:
+    if current_language() != HOME:
         return "" if problem.cell else words.label("problem", problem.code)
     said = _NAMED_FIRST.sub("", problem.message)
     return said[:1].upper() + said[1:]

@@ -12,7 +12,7 @@ import streamlit as st
 from cchc import words
 from cchc.browser.elements import Container
 from cchc.intake import Followed, IntakeError, followed_by, publication_of, refuse_blank
-from cchc.language import _, spoken
+from cchc.language import _, current_language
 from cchc.reading import Problem, Reading, Table
 from cchc.store import Publication, open_store
 from cchc.store.difference import Difference, difference_of_publishing
@@ -170,7 +170,7 @@ def identity(sent: Sent) -> str:
     """All that an answer about a file depends on."""
     store = open_store()
     names = (sent.key, sent.name, sent.amendments, aliases(), store.path)
-    return repr((*names, store.version().number, spoken()))
+    return repr((*names, store.version().number, current_language()))
 
 
 def check_anew(sent: Sent) -> Checked:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from cchc import words
-from cchc.language import HOME, _, spoken
+from cchc.language import HOME, _, current_language
 from cchc.reading import Problem, Reading
 from cchc.reading.identity.register import register
 from cchc.reading.sandbox.line import LINE
@@ -175,7 +175,7 @@ def told(one: Alike) -> str:
 
 def message_of(problem: Problem) -> str:
     """What is wrong. Messages are written in Vietnamese (CONTRACT.md); other languages say the kind and the cell."""
-    if spoken() == HOME:
+    if current_language() == HOME:
         return problem.message
     return ": ".join(filter(None, (problem.cell, words.label("problem", problem.code))))
 

@@ -92,7 +92,7 @@ def about(row: dict[str, Any]) -> str:
         whose = _("{unit} và {count} đơn vị khác").format(unit=whose, count=len(units) - 1)
     parts = [
         _("lần nạp số {number}").format(number=row["published_no"]),
-        words.shown("kind", row["kind"].replace("; ", ";")),
+        words.display_value("kind", row["kind"].replace("; ", ";")),
         whose,
         ", ".join(map(str, years)),
         _("{count} dòng").format(count=words.number(row["rows"], 0)),

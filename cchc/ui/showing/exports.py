@@ -11,7 +11,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.exporting import export_file
-from cchc.language import _, mark, speak, spoken
+from cchc.language import _, current_language, mark, set_language
 from cchc.store import open_store
 from cchc.ui.asking.answers import Answer
 from cchc.ui.asking.explained import explain
@@ -53,7 +53,7 @@ def exports(
         for ending, name in FILES.items():
             st.download_button(
                 _(name),
-                data=partial(export_bytes, answer, columns, ending, unit, spoken(), arranged),
+                data=partial(export_bytes, answer, columns, ending, unit, current_language(), arranged),
                 file_name=export_name(
                     words.label("question", answer.name), unit, datetime.now(words.VIETNAM), ending
                 ),
@@ -76,6 +76,6 @@ def export_bytes(
     arranged: Mapping[str, str],
 ) -> bytes:
     """The shown rows as a file; called by the server on the click, outside any page."""
-    speak(language)
+    set_language(language)
     store = open_store(answer.database)
     return export_file(store, answer.name, answer.rows, dict(answer.given), ending, unit, columns, arranged)

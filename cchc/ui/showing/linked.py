@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from cchc import words
-from cchc.language import HOME, _, spoken
+from cchc.language import HOME, _, current_language
 from cchc.ui.visit.speaking import NAME
 
 # The rows of a table → column → where each of its cells leads.
@@ -19,7 +19,7 @@ Links = Callable[[pd.DataFrame], Mapping[str, Sequence[str]]]
 def address_of(page: str, **query: str) -> str:
     """A page with its filters, as seen from any other page; slugs need no quoting. A link may open in a new tab, so it
     carries the language."""
-    spoken_in = {} if spoken() == HOME else {NAME: spoken()}
+    spoken_in = {} if current_language() == HOME else {NAME: current_language()}
     return f"{page}?" + "&".join(f"{name}={value}" for name, value in {**query, **spoken_in}.items())
 
 
@@ -33,7 +33,9 @@ def with_links(styled: Any, rows: pd.DataFrame, leads: Mapping[str, Sequence[str
 
 def read(column: str, value: object) -> str:
     """What stands on the link; a dash would be too small to find and to hit."""
-    return (_("chưa có") if words.is_missing(value) else words.shown(column, value)).replace(" ", "\u00a0")
+    return (_("chưa có") if words.is_missing(value) else words.display_value(column, value)).replace(
+        " ", "\u00a0"
+    )
 
 
 def link(texts: Mapping[str, str], as_markdown: bool, address: str) -> str:

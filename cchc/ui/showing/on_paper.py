@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cchc import arisen, index_points, words
+from cchc import index_points, undefined_rates, words
 from cchc.language import _
 
 # Some eight sheets; whoever needs more needs a file.
@@ -41,5 +41,9 @@ def _line(number: int, row: dict[Any, Any], columns: Sequence[str], digits: dict
 
 def _cell(column: str, row: dict[Any, Any], digits: int | None) -> str:
     is_alike = digits and not words.is_missing(row[column])
-    text = words.number(row[column], digits or 0) if is_alike else escape(_(arisen.shown_in(row, column)))
+    text = (
+        words.number(row[column], digits or 0)
+        if is_alike
+        else escape(_(undefined_rates.display_cell(row, column)))
+    )
     return f"<td>{text}</td>" if words.column_format(column) == "text" else f'<td class="number">{text}</td>'

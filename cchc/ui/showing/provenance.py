@@ -12,7 +12,7 @@ import streamlit as st
 from cchc import words
 from cchc.language import _
 from cchc.reading.found_again import FoundLine, in_order
-from cchc.sourcing import figures_told, named_document, origins_of
+from cchc.sourcing import figures_text, named_document, origins_of
 from cchc.ui.asking.answers import Answer, ask, derived
 from cchc.ui.asking.kept_files import kept_file, line_in_file
 
@@ -107,7 +107,7 @@ def lines_told(lines: Sequence[Mapping[str, Any]], shared: Sequence[str]) -> lis
 def line_told(line: Mapping[str, Any], shared: Sequence[str] = ()) -> str:
     """What is not told above the lines (`shared`), what was read, and in which cells, as one line of Markdown."""
     named = dict.fromkeys(words.literal(part) for part in about_line(line) if part and part not in shared)
-    figures, place = figures_told(line["read_figures"]), place_told(line)
+    figures, place = figures_text(line["read_figures"]), place_told(line)
     parts = [
         " · ".join(named),
         f"**{words.literal(figures)}**" if figures else "",

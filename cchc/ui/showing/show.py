@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cchc import arisen, findings, index_points, words
+from cchc import findings, index_points, undefined_rates, words
 from cchc.browser.written import written_once
 from cchc.charts.drawing.look import alt_text, title_of
 from cchc.charts.drawing.not_final import signs
@@ -206,9 +206,9 @@ def with_index_points(styled: Any, rows: pd.DataFrame, columns: Sequence[str]) -
 
 def with_not_arisen(styled: Any, rows: pd.DataFrame, columns: Sequence[str]) -> Any:
     """The blanks of 0 ÷ 0 told from those where nothing is known."""
-    for column, places in arisen.not_arisen(rows).items():
+    for column, places in undefined_rates.undefined_cells(rows).items():
         if column in columns:
-            said = on_one_line(_(arisen.NOT_ARISEN))
+            said = on_one_line(_(undefined_rates.NOT_ARISEN))
             cells = pd.IndexSlice[places, [words.heading(column)]]
             styled = styled.format(None, na_rep=said, subset=cells)
     return styled
@@ -231,11 +231,11 @@ def writer(column: str, literal: bool) -> Callable[[Any], str]:
     if words.column_format(column) != "text":
         # A plan is a number among measures and a name among tasks.
         return lambda value: (escape if isinstance(value, str) else str)(
-            on_one_line(words.shown(column, value))
+            on_one_line(words.display_value(column, value))
         )
     if words.is_coded(column):
-        return lambda value: escape(on_one_line(words.shown(column, value)))
-    return lambda value: escape(words.told(column, value))
+        return lambda value: escape(on_one_line(words.display_value(column, value)))
+    return lambda value: escape(words.display_text(column, value))
 
 
 def on_one_line(text: str) -> str:
@@ -298,7 +298,7 @@ def readable(answer: Answer) -> list[str]:
 
 def filled(answer: Answer, columns: Sequence[str]) -> list[str]:
     """Of these columns those that say anything of the answer's rows, be it «không phát sinh»."""
-    blanks = derived(arisen.not_arisen, answer)
+    blanks = derived(undefined_rates.undefined_cells, answer)
     return [column for column in columns if answer.known(column) or column in blanks]
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from cchc import findings, words
 from cchc.brief import BriefRows, write_brief
-from cchc.language import _, speak, spoken
+from cchc.language import _, current_language, set_language
 from cchc.sourcing import named_sources
 from cchc.store import open_store
 from cchc.ui.asking.answers import ask, derived, plain
@@ -31,7 +31,9 @@ def offer_brief() -> None:
     year = shown("nam")
     st.download_button(
         _("Bản in A4"),
-        data=partial(brief, everyone.database, unit, int(year) if year.isdecimal() else None, spoken()),
+        data=partial(
+            brief, everyone.database, unit, int(year) if year.isdecimal() else None, current_language()
+        ),
         file_name=export_name(_("Bản in A4"), unit.unit, datetime.now(words.VIETNAM), "pdf"),
         mime="application/pdf",
         on_click="ignore",
@@ -42,7 +44,7 @@ def offer_brief() -> None:
 
 def brief(database: str, unit: Unit, year: int | None, language: str) -> bytes:
     """The sheet as PDF; called by the server when the button was pressed, outside any page."""
-    speak(language)
+    set_language(language)
     return write_brief(brief_rows(database, unit, year))
 
 

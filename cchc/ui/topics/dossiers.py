@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cchc import arisen, findings, words
+from cchc import findings, undefined_rates, words
 from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.asking.answers import Answer, derived
@@ -77,7 +77,7 @@ def dossier_figures(now: Answer, rates: Answer) -> None:
         [
             Figure(
                 words.label("rate", each["rate"]),
-                arisen.shown_in(each, "rate_value"),
+                undefined_rates.display_cell(each, "rate_value"),
                 findings.against_target(each),
                 each["rate"],
                 findings.remark(each["flag"]),

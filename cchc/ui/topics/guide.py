@@ -10,7 +10,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from cchc import words
-from cchc.language import _, spoken
+from cchc.language import _, current_language
 
 DOCS = Path(__file__).parents[3] / "docs"
 GUIDES = {"vi": "huong-dan.md", "en": "guide-en.md"}
@@ -27,7 +27,7 @@ class Part(NamedTuple):
 
 def show_guide() -> None:
     """The guide in the language of the screen, with its contents before it."""
-    beginning, *parts = guide(spoken())
+    beginning, *parts = guide(current_language())
     show_blocks(beginning)
     listed = (f"[{part.heading}](#{words.slug(part.heading)})" for part in parts)
     st.markdown(_("Trong trang này: {parts}.").format(parts=" · ".join(listed)))

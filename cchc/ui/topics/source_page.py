@@ -11,7 +11,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _
-from cchc.sourcing import figures_told
+from cchc.sourcing import figures_text
 from cchc.ui.asking.answers import Answer, ask, derived
 from cchc.ui.asking.kept_files import line_in_file
 from cchc.ui.showing.provenance import cells_told, say_document
@@ -37,7 +37,7 @@ class ToldLines(Answer):
 def told_lines(rows: pd.DataFrame) -> pd.DataFrame:
     """The lines with `read_figures` in words, and `cells`."""
     lines = [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
-    figures = pd.Series([figures_told(line["read_figures"]) or None for line in lines], rows.index, object)
+    figures = pd.Series([figures_text(line["read_figures"]) or None for line in lines], rows.index, object)
     cells = pd.Series([cells_of(line) for line in lines], rows.index, object)
     return rows.assign(read_figures=figures, cells=cells)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cchc import arisen, findings, words
+from cchc import findings, undefined_rates, words
 from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.asking.answers import Answer, ask, derived
@@ -44,7 +44,7 @@ def task_figures(now: Answer) -> None:
     }
     measures(
         [
-            Figure(label, arisen.shown_in(row, column), None, column, about, counted)
+            Figure(label, undefined_rates.display_cell(row, column), None, column, about, counted)
             for column, label in labels.items()
             if _is_told(row, column)
         ],
@@ -58,7 +58,7 @@ def _is_told(row: Mapping[str, Any], column: str) -> bool:
     if column == "state_unknown" or row["state_unknown"]:
         # Beside tasks of which nothing is known a 0 would say more than anybody knows.
         return bool(row[column])
-    return row[column] is not None or arisen.has_not_arisen(row, column)
+    return row[column] is not None or undefined_rates.is_undefined_rate(row, column)
 
 
 def task_lists(unit: Unit, day: str, plan: str | None, now: Answer) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from cchc.browser.sessions import in_session
-from cchc.language import HOME, _, languages, speak, speak_otherwise, spoken
+from cchc.language import HOME, _, current_language, languages, set_language, set_language_source
 from cchc.ui.visit.address import asked, choose, remember, remembered
 from cchc.ui.visit.unshown import instead, note_unshown
 
@@ -19,16 +19,16 @@ OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 def speak_as_asked() -> None:
     """Speak what the address, else the page before, asks for. The code's own language is not written there."""
-    speak_otherwise(kept)
+    set_language_source(kept)
     language = asked(NAME, HOME)
     if language not in languages():
-        speak(HOME)
+        set_language(HOME)
         said = instead(_("Ngôn ngữ"), language, OWN_NAMES[HOME], noun=_("ngôn ngữ"))
         note_unshown(said, partial(choose, NAME, HOME))
         return
-    speak(language)
-    if spoken() != HOME or NAME in st.query_params:
-        remember(NAME, spoken())
+    set_language(language)
+    if current_language() != HOME or NAME in st.query_params:
+        remember(NAME, current_language())
 
 
 def kept() -> str:
@@ -42,7 +42,7 @@ def offer_languages() -> None:
     A whole new document, since Streamlit's own texts change with it (`translate.js`).
     """
     for language in languages():
-        if language != spoken():
+        if language != current_language():
             address = urlencode({**st.query_params.to_dict(), NAME: language})
             name = OWN_NAMES[language]
             link = f'<a href="?{escape(address)}" hreflang="{language}" lang="{language}">{name}</a>'

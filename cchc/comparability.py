@@ -54,7 +54,7 @@ LISTS = {
 }
 
 
-def compared_by(name: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
+def comparability_parameters(name: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
     """The parameters of `comparability` for the answer of a question; None for one that compares nothing."""
     if name not in TOPICS or (name in OF_ONE_INDEX and not given.get("index_type")):
         return None
@@ -73,10 +73,10 @@ def compared_by(name: str, given: Mapping[str, Any]) -> dict[str, Any] | None:
             asked.setdefault(LISTS[parameter], []).extend(
                 value if isinstance(value, list | tuple) else [value]
             )
-    return among_chosen(asked, given)
+    return without_own_cohort(asked, given)
 
 
-def among_chosen(asked: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+def without_own_cohort(asked: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     """Peers chosen by hand or by kind are no longer those of the unit's own cohort and province."""
     if "unit_ids" in asked:
         return {key: value for key, value in asked.items() if key not in ("peers_of", "provinces")}
