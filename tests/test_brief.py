@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from cchc import words
 from cchc.brief import BriefRows, write_brief
-from cchc.brief.sentence import cut, runs
+from cchc.brief.sentence import bold_runs, cut
 from cchc.intake import places
 from cchc.store import Publication, open_store
 from cchc.ui.choosing.filters import Unit
@@ -168,12 +168,12 @@ def test_what_does_not_fit_is_counted(real_figures: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1))
 def test_what_was_escaped_for_the_screen_comes_back_whole(text: str) -> None:
-    said = runs(f"{words.literal(text)} **{words.literal(text)}**")
+    said = bold_runs(f"{words.literal(text)} **{words.literal(text)}**")
     assert said == [{"text": f"{text} ", "bold": False}, {"text": text, "bold": True}]
 
 
 def test_a_long_sentence_is_cut_at_a_word() -> None:
-    said = cut(runs("Mất **4,71 điểm** trong năm 2023"), 20)
+    said = cut(bold_runs("Mất **4,71 điểm** trong năm 2023"), 20)
     assert "".join(run["text"] for run in said) == "Mất 4,71 điểm trong …"
 
 

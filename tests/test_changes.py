@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc import findings, words
-from cchc.brief.figures import figures
+from cchc.brief.headline import headline_boxes
 from cchc.findings import change, change_since
 from cchc.intake import places
 from cchc.store import Publication, Store
@@ -337,7 +337,7 @@ def test_where_points_may_not_be_compared_the_change_of_the_ratio_stands(
     assert "Không so được điểm" in said
     assert "+10,75 điểm**" not in said
     assert change_since(now) == f"{words.signed(fall)} điểm % tỷ lệ đạt"
-    assert figures(now)[0]["note"].startswith(words.signed(fall))
+    assert headline_boxes(now)[0]["note"].startswith(words.signed(fall))
 
 
 def test_points_of_one_framework_and_maximum_are_compared_as_points(store: Store) -> None:

@@ -11,8 +11,8 @@ from cchc.charts.change.area import area_heatmap
 from cchc.charts.change.change import dumbbell
 from cchc.charts.change.index766_trend import index766_trend
 from cchc.charts.change.trend import index_trend, score_trend
-from cchc.charts.drawing import look
-from cchc.charts.drawing.labels import lines, wrap
+from cchc.charts.drawing import theme
+from cchc.charts.drawing.labels import line_count, wrap
 from cchc.charts.drawing.named_rows import LINE, NamedRows
 from cchc.charts.drawing.not_final import signs
 from cchc.charts.parts.appraisal import self_against_appraised
@@ -92,7 +92,7 @@ def test_a_line_through_all_rows_leaves_their_names_alone() -> None:
     )
     pieces = [(piece["y0"], piece["y1"]) for piece in layout.upright(85)]
     for middle, name, (_start, end) in zip(layout.places[1:], layout.wrapped[1:], pieces, strict=False):
-        assert end < middle - layout.bar / 2 - LINE * lines(name)
+        assert end < middle - layout.bar / 2 - LINE * line_count(name)
     assert [start for start, _end in pieces] == [middle - layout.bar / 2 for middle in layout.places]
 
 
@@ -188,7 +188,7 @@ def test_provinces_are_named_at_the_end_of_their_lines() -> None:
     assert "Long An 88,00" in texts(figure)
     assert "BR-VT (2021)" in texts(figure), "a line that ended early says when"
     colours = {trace.name: trace.line.color for trace in figure.data}
-    assert colours == {"Long An": look.ACCENT, "Hải Phòng": look.OTHER, "Bà Rịa - Vũng Tàu": look.OTHER}
+    assert colours == {"Long An": theme.ACCENT, "Hải Phòng": theme.OTHER, "Bà Rịa - Vũng Tàu": theme.OTHER}
 
 
 def test_province_lines_are_cut_at_a_break_and_at_a_missing_year() -> None:
@@ -220,7 +220,7 @@ def test_the_widest_gap_between_self_and_appraised_score_is_on_top() -> None:
 def test_own_unit_is_the_only_one_in_the_accent_colour() -> None:
     in_year = UNITS[UNITS["year"] == 2023]
     bars = traces(rank_bars(in_year, "Đứng đâu?", own="Sở Y tế"), "bar")[0]
-    assert list(bars.marker.color) == [look.OTHER, look.ACCENT]
+    assert list(bars.marker.color) == [theme.OTHER, theme.ACCENT]
 
 
 def test_a_fall_is_told_by_sign_and_arrow_and_not_by_colour_alone() -> None:
@@ -274,7 +274,7 @@ def test_late_bars_stand_by_number_or_by_share_and_leave_out_what_is_not_known()
     assert by_number.data[-1].text[0].endswith("7 (14,0\u00a0%)")
     by_share = late_bars(LATE, "Trễ", name="label", value="late_rate", own="Hộ tịch")
     assert list(traces(by_share, "bar")[0].x) == [50, 14]
-    assert list(traces(by_share, "bar")[0].marker.color) == [look.ACCENT, look.OTHER]
+    assert list(traces(by_share, "bar")[0].marker.color) == [theme.ACCENT, theme.OTHER]
 
 
 def test_the_colour_key_of_late_bars_names_others_only_where_there_are_any() -> None:
@@ -301,7 +301,7 @@ def test_the_own_unit_is_told_in_the_heat_by_more_than_colour() -> None:
     name = figure.layout.yaxis.ticktext[1]
     assert re.sub("<span[^>]*>|</span>", "", name).startswith("<b>▶ ")
     assert "Cà Mau" in name
-    assert look.ACCENT in name
+    assert theme.ACCENT in name
     assert figure.data[0].z[0][0] == pytest.approx(100 * 15.45 / 22)
     long = PLACES.assign(unit="Sở Nông nghiệp và Môi trường")
     figure = index766_heat(long, "766", maxima=MAXIMA)
@@ -319,7 +319,7 @@ def test_the_own_unit_is_drawn_first_and_larger_in_a_profile() -> None:
     rows = PROFILE.sort_values("unit")
     marks = [trace for trace in profile_dots(rows, "Ai hơn ở đâu?", own="Sở Y tế").data if trace.name]
     assert [trace.name for trace in marks] == ["Sở Y tế", "Sở Nội vụ"]
-    assert marks[0].marker.color == look.ACCENT
+    assert marks[0].marker.color == theme.ACCENT
     assert marks[0].marker.size > marks[1].marker.size
     assert marks[0].marker.symbol != marks[1].marker.symbol
 

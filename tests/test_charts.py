@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 from streamlit.elements.lib import streamlit_plotly_theme
 
-from cchc.charts.drawing import labels, look
-from cchc.charts.drawing.look import alt_text, title_of
+from cchc.charts.drawing import labels, theme
+from cchc.charts.drawing.theme import alt_text, title_of
 from tests.chart_rows import FIGURES, traces
 
 
@@ -82,7 +82,7 @@ def test_bars_start_at_zero(name: str) -> None:
 
 @given(some.lists(some.floats(0, 100), min_size=1, max_size=12))
 def test_labels_never_overlap_and_never_leave_their_axis(positions: list[float]) -> None:
-    placed = sorted(labels.spread(positions, gap=5, low=0, high=100))
+    placed = sorted(labels.spread_labels(positions, gap=5, low=0, high=100))
     assert all(after - before > 5 - 1e-6 for before, after in pairwise(placed))
     assert placed[0] > -1e-6
     assert placed[-1] < 100 + 1e-6
@@ -91,7 +91,7 @@ def test_labels_never_overlap_and_never_leave_their_axis(positions: list[float])
 @given(some.lists(some.integers(0, 20), min_size=1, max_size=6, unique=True))
 def test_labels_with_room_stay_where_they_are(places: list[int]) -> None:
     positions = [place * 5.0 for place in places]
-    assert labels.spread(positions, gap=5, low=0, high=100) == pytest.approx(positions)
+    assert labels.spread_labels(positions, gap=5, low=0, high=100) == pytest.approx(positions)
 
 
 def test_the_year_stands_under_a_period_only_where_it_changes() -> None:
@@ -101,8 +101,8 @@ def test_the_year_stands_under_a_period_only_where_it_changes() -> None:
 
 
 def test_a_colour_never_parts_from_its_word_and_no_tag_of_a_file_gets_into_the_page() -> None:
-    entries = look.key((look.ACCENT, "Sở <img src=x>"), (look.OTHER, "Đơn vị khác"))
-    title, shown = title_of(look.figure("Sở <b>A</b>", [], plot_height=50, subtitle=entries))
+    entries = theme.colour_key((theme.ACCENT, "Sở <img src=x>"), (theme.OTHER, "Đơn vị khác"))
+    title, shown = title_of(theme.chart("Sở <b>A</b>", [], plot_height=50, subtitle=entries))
     assert [re.sub("<[^>]*>", "", entry) for entry in shown] == [
         "■\u00a0Sở\u00a0‹img\u00a0src=x›",
         "■\u00a0Đơn\u00a0vị\u00a0khác",
@@ -111,4 +111,4 @@ def test_a_colour_never_parts_from_its_word_and_no_tag_of_a_file_gets_into_the_p
 
 
 def test_text_colour_is_the_one_that_streamlit_swaps_for_its_theme() -> None:
-    assert look.TEXT == streamlit_plotly_theme.GRAY_90
+    assert theme.TEXT == streamlit_plotly_theme.GRAY_90

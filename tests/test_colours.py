@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cchc.charts.drawing import look
+from cchc.charts.drawing import theme
 from cchc.charts.progress import task
 
 ROOT = Path(__file__).parents[1]
@@ -29,7 +29,7 @@ VISIONS = {
 }
 TO_XYZ = np.array([[0.4125, 0.3576, 0.1804], [0.2127, 0.7152, 0.0722], [0.0193, 0.1192, 0.9503]])
 WHITE_POINT = np.array([0.9505, 1.0, 1.0888])
-MEANINGS = (look.ACCENT, look.WORSE, look.BETTER, look.WARNING)
+MEANINGS = (theme.ACCENT, theme.WORSE, theme.BETTER, theme.WARNING)
 
 
 def linear(colour: str) -> np.ndarray:
@@ -56,29 +56,29 @@ def lab(light: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_every_colour_stands_three_to_one_on_the_page(mode: str) -> None:
     page = THEME[mode]["backgroundColor"]
-    assert [colour for colour in (*look.PALETTE, look.OTHER) if contrast(colour, page) < 3] == []
+    assert [colour for colour in (*theme.PALETTE, theme.OTHER) if contrast(colour, page) < 3] == []
 
 
 def test_the_theme_has_the_palette_of_the_charts() -> None:
-    assert THEME["chartCategoricalColors"] == THEME["dark"]["chartCategoricalColors"] == list(look.PALETTE)
+    assert THEME["chartCategoricalColors"] == THEME["dark"]["chartCategoricalColors"] == list(theme.PALETTE)
 
 
 @pytest.mark.parametrize("vision", VISIONS)
 def test_colours_stay_apart_for_every_colour_vision(vision: str) -> None:
-    assert min(difference(one, next_one, vision) for one, next_one in pairwise(look.PALETTE)) > 20
+    assert min(difference(one, next_one, vision) for one, next_one in pairwise(theme.PALETTE)) > 20
     assert min(difference(one, other, vision) for one, other in combinations(MEANINGS, 2)) > 15
-    assert min(difference(one, look.OTHER, vision) for one in MEANINGS) > 20
-    assert min(difference(one, other, vision) for one, other in combinations(look.PALETTE, 2)) > 9
+    assert min(difference(one, theme.OTHER, vision) for one in MEANINGS) > 20
+    assert min(difference(one, other, vision) for one, other in combinations(theme.PALETTE, 2)) > 9
 
 
 def test_writing_stands_four_and_a_half_to_one_on_every_bar_and_cell() -> None:
-    bars = {*look.PALETTE, look.OTHER, *(colour for colour, _ in task.states().values())}
-    assert [bar for bar in bars if contrast(ON_BAR[look.on(bar)], bar) < 4.5] == []
-    scales = (look.LOW_TO_HIGH, look.PALE_TO_DEEP)
-    assert [cell for scale in scales for _, cell in scale if contrast(look.ON_SCALE, cell) < 4.5] == []
+    bars = {*theme.PALETTE, theme.OTHER, *(colour for colour, _ in task.state_colours().values())}
+    assert [bar for bar in bars if contrast(ON_BAR[theme.text_colour_on(bar)], bar) < 4.5] == []
+    scales = (theme.LOW_TO_HIGH, theme.PALE_TO_DEEP)
+    assert [cell for scale in scales for _, cell in scale if contrast(theme.ON_SCALE, cell) < 4.5] == []
 
 
-ON_BAR = {"white": "#FFFFFF", look.ON_SCALE: look.ON_SCALE}
+ON_BAR = {"white": "#FFFFFF", theme.ON_SCALE: theme.ON_SCALE}
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -8,7 +8,7 @@ import pytest
 
 from cchc import findings
 from cchc.charts.change.trend import score_trend
-from cchc.charts.drawing.look import ACCENT, title_of
+from cchc.charts.drawing.theme import ACCENT, title_of
 from cchc.charts.ranking.profile import profile_dots
 from cchc.charts.ranking.rank import rank_bars
 from cchc.comparability import comparability_parameters

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from cchc import findings
-from cchc.brief.figures import figures
+from cchc.brief.headline import headline_boxes
 from cchc.intake import places
 from cchc.store import Publication, Store, open_store
 from tests.test_changes import UNIT, line, publish_sheet
@@ -72,7 +72,7 @@ def test_a_change_against_a_derived_rank_is_neither_good_nor_bad(seeded: Store) 
     figure = findings.rank_figure(row)
     assert (figure.change, figure.is_sure) == ("+13 bậc", False)
     assert "suy ra" in figure.remark
-    assert [each["tone"] for each in figures(row) if each["label"] == "Xếp hạng"] == [""]
+    assert [each["tone"] for each in headline_boxes(row) if each["label"] == "Xếp hạng"] == [""]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from cchc import findings, words
-from cchc.charts.drawing.look import alt_text
+from cchc.charts.drawing.theme import alt_text
 from cchc.charts.ranking.profile import profile_dots
 from cchc.charts.ranking.province_map import province_tiles
 from cchc.charts.ranking.rank import rank_bars

@@ -14,7 +14,7 @@ from cchc import findings, index_points, words
 from cchc.arranging import row_texts
 from cchc.charts.change.change import dumbbell
 from cchc.charts.change.trend import index_trend
-from cchc.charts.drawing.look import alt_text
+from cchc.charts.drawing.theme import alt_text
 from cchc.charts.ranking.province_map import province_tiles
 from cchc.charts.ranking.rank import rank_bars
 from cchc.exporting import export_file

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from cchc import findings
 from cchc.__main__ import main
-from cchc.brief.content import content
+from cchc.brief.content import brief_content
 from cchc.exporting import export_file
 from cchc.intake import FILED, publication_of, read_data_file
 from cchc.intake.errors import IntakeError
@@ -379,7 +379,7 @@ def test_files_say_that_figures_are_not_final(provisional: Store, ending: str) -
 def test_the_a4_sheet_marks_what_is_not_final(provisional: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CCHC_DATABASE", provisional.path)
     unit = units_by_id(provisional.ask("units_with_figures"))[LONG_AN]
-    told = content(brief_rows(provisional.path, unit, 2023))
+    told = brief_content(brief_rows(provisional.path, unit, 2023))
     assert told["unsure"].startswith("* Tạm tính")
     assert all(figure["value"].endswith("*") for figure in told["figures"])
     assert "tạm tính" in "".join(run["text"] for run in told["finding"])

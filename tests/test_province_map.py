@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from cchc import words
-from cchc.charts.ranking.province_map import province_tile_places, province_tiles
+from cchc.charts.ranking.province_map import province_tile_positions, province_tiles
 from tests.chart_rows import PROVINCES
 
 ROOT = Path(__file__).parents[1]
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.mark.parametrize(("era", "provinces"), [("old", 63), ("new", 34)])
 def test_every_province_has_one_tile_and_the_archipelagos_lie_east(era: str, provinces: int) -> None:
-    tiles = province_tile_places(era)
+    tiles = province_tile_positions(era)
     islands = {tile["name"]: tile for tile in tiles if tile["name"] in ("Hoàng Sa", "Trường Sa")}
     mainland = [tile for tile in tiles if tile["name"] not in islands]
     assert len({tile["code"] for tile in mainland}) == len(mainland) == provinces
@@ -36,7 +36,7 @@ def test_tiles_bear_the_names_and_codes_of_the_register(era: str) -> None:
     register = {
         (row["name"], row["code"]) for row in listed if not row["valid_to"] or row["valid_to"] > "2024"
     }
-    assert {(tile["province"], tile["code"]) for tile in province_tile_places(era)} == register
+    assert {(tile["province"], tile["code"]) for tile in province_tile_positions(era)} == register
 
 
 def test_a_province_without_figure_is_a_hatched_tile_with_a_dash() -> None:
@@ -63,7 +63,7 @@ def test_every_tile_carries_the_slug_of_its_province_for_the_click(era: str) -> 
     rows = pd.DataFrame({"province": ["Đà Nẵng"], "value": [88.68]})
     figure = province_tiles(rows, "Đà Nẵng", era=era)
     carried = {data[0] for trace in figure.data for data in trace.customdata}
-    assert carried == {words.slug(tile["province"]) for tile in province_tile_places(era)}
+    assert carried == {words.slug(tile["province"]) for tile in province_tile_positions(era)}
 
 
 def test_the_first_rank_is_as_deep_as_the_highest_value() -> None:

@@ -11,9 +11,9 @@ import pandas as pd
 
 from cchc import findings, words
 from cchc.brief.areas import areas
-from cchc.brief.figures import figures, unsure
-from cchc.brief.lists import attention, criteria, limitations, newest
-from cchc.brief.sentence import Run, runs, shortened
+from cchc.brief.headline import headline_boxes, unsure_footnote
+from cchc.brief.lists import attention_list, criteria, limitations, newest_list
+from cchc.brief.sentence import Run, bold_runs, shortened
 from cchc.findings.row import Row
 from cchc.language import _, current_language
 
@@ -37,7 +37,7 @@ class BriefRows:
     made_at: datetime = field(default_factory=lambda: datetime.now(words.VIETNAM))
 
 
-def content(rows: BriefRows) -> dict[str, Any]:
+def brief_content(rows: BriefRows) -> dict[str, Any]:
     """Everything that stands on the sheet, as strings, bold or not, and the lengths of bars from 0 to 1."""
     name = " · ".join(dict.fromkeys([rows.unit, rows.province]))
     kind = _("Chỉ số cải cách hành chính")
@@ -48,11 +48,11 @@ def content(rows: BriefRows) -> dict[str, Any]:
         "kind": kind if rows.year is None else _("{kind} năm {year}").format(kind=kind, year=rows.year),
         "date": words.date(rows.made_at),
         "unit": shortened(name, 120),
-        "finding": finding(rows),
-        "figures": [] if rows.headline is None else figures(rows.headline),
-        "unsure": unsure(rows.headline),
+        "finding": headline_runs(rows),
+        "figures": [] if rows.headline is None else headline_boxes(rows.headline),
+        "unsure": unsure_footnote(rows.headline),
         "areas": areas(rows.areas, rows.headline),
-        "lists": [part for part in (attention(rows.attention), newest(rows.now)) if part["items"]],
+        "lists": [part for part in (attention_list(rows.attention), newest_list(rows.now)) if part["items"]],
         "fitting": [
             part for part in (criteria(rows.criteria), limitations(rows.limitations)) if part["items"]
         ],
@@ -60,10 +60,10 @@ def content(rows: BriefRows) -> dict[str, Any]:
     }
 
 
-def finding(rows: BriefRows) -> list[Run]:
+def headline_runs(rows: BriefRows) -> list[Run]:
     if rows.headline is None:
-        return runs(_("Chưa có kết quả chấm điểm của đơn vị này."))
-    return runs(findings.standing(rows.headline))
+        return bold_runs(_("Chưa có kết quả chấm điểm của đơn vị này."))
+    return bold_runs(findings.standing(rows.headline))
 
 
 def footer(rows: BriefRows) -> list[str]:

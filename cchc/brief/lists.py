@@ -9,7 +9,7 @@ import pandas as pd
 
 from cchc import findings, words
 from cchc.brief.areas import not_final
-from cchc.brief.sentence import as_read, cut, runs, shortened
+from cchc.brief.sentence import bold_runs, cut, shortened, without_bold
 from cchc.findings.row import Row
 from cchc.language import _
 
@@ -19,15 +19,15 @@ MOST_CRITERIA = 6
 MOST_LIMITATIONS = 20
 
 
-def attention(rows: Sequence[Row]) -> dict[str, Any]:
-    items = [cut(runs(findings.attention(row))) for row in rows[:MOST_ATTENTION]]
+def attention_list(rows: Sequence[Row]) -> dict[str, Any]:
+    items = [cut(bold_runs(findings.attention(row))) for row in rows[:MOST_ATTENTION]]
     return {"title": _("Cần chú ý"), "items": items}
 
 
-def newest(sentences: Sequence[str]) -> dict[str, Any]:
+def newest_list(sentences: Sequence[str]) -> dict[str, Any]:
     return {
         "title": _("Hồ sơ và nhiệm vụ kỳ gần nhất"),
-        "items": [cut(runs(sentence)) for sentence in sentences[:MOST_NEWEST]],
+        "items": [cut(bold_runs(sentence)) for sentence in sentences[:MOST_NEWEST]],
     }
 
 
@@ -62,7 +62,7 @@ def limitations(rows: pd.DataFrame) -> dict[str, Any]:
     """Limitations, each with the remedy beside it where the document pairs them; else the remedies follow, and it is said."""
     return {
         "title": _("Tồn tại, hạn chế và giải pháp"),
-        "note": as_read(findings.remedies_apart(rows.head(MOST_LIMITATIONS))),
+        "note": without_bold(findings.remedies_apart(rows.head(MOST_LIMITATIONS))),
         "headings": [_("Tồn tại, hạn chế"), _("Giải pháp")],
         "widths": [4, 5],
         "items": [

@@ -17,7 +17,7 @@ class Run(TypedDict):
     bold: bool
 
 
-def runs(sentence: str) -> list[Run]:
+def bold_runs(sentence: str) -> list[Run]:
     """«Năm 2023 đạt **78,97**» as plain and bold stretches; the opposite of `words.literal` for the rest."""
     found: list[Run] = [{"text": "", "bold": False}]
     for escaped, mark, plain in _MARKS.findall(sentence.replace(WORD_JOINER, "")):
@@ -28,9 +28,9 @@ def runs(sentence: str) -> list[Run]:
     return [run for run in found if run["text"]]
 
 
-def as_read(sentence: str) -> str:
+def without_bold(sentence: str) -> str:
     """A sentence of the screen in one weight."""
-    return "".join(run["text"] for run in runs(sentence))
+    return "".join(run["text"] for run in bold_runs(sentence))
 
 
 def shortened(text: str, most: int = 240) -> str:

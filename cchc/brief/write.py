@@ -7,12 +7,12 @@ from pathlib import Path
 
 import typst
 
-from cchc.brief.content import BriefRows, content
+from cchc.brief.content import BriefRows, brief_content
 
 TEMPLATE = Path(__file__).with_name("a4.typ")
 
 
 def write_brief(rows: BriefRows) -> bytes:
     """A PDF of one page. What is written on it goes in as data of its own, so nobody's text is ever code."""
-    said = json.dumps(content(rows), ensure_ascii=False)
+    said = json.dumps(brief_content(rows), ensure_ascii=False)
     return typst.compile(TEMPLATE.read_bytes(), sys_inputs={"brief": said}, ignore_system_fonts=True)

@@ -22,7 +22,7 @@ from python_calamine import CalamineWorkbook
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from cchc.brief.content import BriefRows, content
+from cchc.brief.content import BriefRows, brief_content
 from cchc.ui.topics.brief import brief_rows
 from tests.truth.snapshot import Brief, Chart, File, Metric, Snapshot, Table, every_text, plain
 
@@ -232,7 +232,7 @@ def take_choice(widget: Any, seen: Snapshot) -> None:
 
 def read_brief(unit_id: str, rows: BriefRows) -> Brief:
     """What stands on the sheet."""
-    told = content(rows)
+    told = brief_content(rows)
     figures = [Metric(one["label"], one["value"], one["note"], one["tone"]) for one in told["figures"]]
     now = [joined(item) for part in told["lists"][1:] for item in part["items"]]
     areas = [{name: str(cell) for name, cell in row.items()} for row in told["areas"]["rows"]]

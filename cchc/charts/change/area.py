@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.drawing.breaks import break_marks, framework_changes
-from cchc.charts.drawing.labels import lines, wrap
-from cchc.charts.drawing.look import LOW_TO_HIGH, ON_SCALE, VALUE, axis, figure, note
-from cchc.charts.drawing.not_final import marked, said_of
+from cchc.charts.drawing.labels import line_count, wrap
+from cchc.charts.drawing.not_final import finality_tooltip, starred_name
+from cchc.charts.drawing.theme import LOW_TO_HIGH, ON_SCALE, VALUE, axis, chart, empty_chart
 from cchc.language import _
 
 NAME_WIDTH = 22
@@ -24,7 +24,7 @@ FEWEST = (
 def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
     """Which area loses points again and again: years across, areas down, dark where little was reached."""
     if rows.empty:
-        return note(title)
+        return empty_chart(title)
     ordered = rows.sort_values(["year", "area_code"])
     areas, years = list(dict.fromkeys(ordered["area"])), list(dict.fromkeys(ordered["year"]))
     held = {(row["area"], row["year"]): row for row in ordered.to_dict("records")}
@@ -33,13 +33,13 @@ def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
     changes = [(years.index(year) - 0.5, reason) for year, reason in framework_changes(ordered)]
     few = len(years) < FEWEST
     marks = break_marks(changes, -0.5, len(years) - 0.5)
-    return figure(
+    return chart(
         title,
         [_heatmap(cells, areas, years)],
         says="; ".join(
             f"{area}: {line[-1] or words.MISSING}" for area, line in zip(areas, _written(cells), strict=True)
         ),
-        plot_height=max(46, 18 * max(map(lines, names)) + 4) * len(areas),
+        plot_height=max(46, 18 * max(map(line_count, names)) + 4) * len(areas),
         above=marks.height,
         shapes=marks.shapes,
         annotations=marks.annotations,
@@ -64,7 +64,7 @@ def _ratio(row: dict[Any, Any]) -> float | None:
 
 def _written(cells: Cells) -> list[list[str]]:
     return [
-        ["" if _ratio(row) is None else marked(words.number(row["ratio"], 1), row) for row in line]
+        ["" if _ratio(row) is None else starred_name(words.number(row["ratio"], 1), row) for row in line]
         for line in cells
     ]
 
@@ -72,7 +72,7 @@ def _written(cells: Cells) -> list[list[str]]:
 def _heatmap(cells: Cells, areas: list[str], years: list[int]) -> dict[str, Any]:
     hover = [
         [
-            (f"<b>{area}</b><br>" + _("Năm {year}").format(year=year), said_of(row))
+            (f"<b>{area}</b><br>" + _("Năm {year}").format(year=year), finality_tooltip(row))
             for year, row in zip(years, line, strict=True)
         ]
         for area, line in zip(areas, cells, strict=True)

@@ -9,9 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import index_points, words
-from cchc.charts.drawing.look import ACCENT, BETTER, OTHER, WORSE, axis, figure, key, note
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
-from cchc.charts.drawing.not_final import marked
+from cchc.charts.drawing.not_final import starred_name
+from cchc.charts.drawing.theme import ACCENT, BETTER, OTHER, WORSE, axis, chart, colour_key, empty_chart
 from cchc.language import _
 
 
@@ -30,9 +30,9 @@ def dumbbell(
     pairs = _pairs(rows, name, value, left_year, right_year)
     if not pairs:
         said = _("Không có đơn vị nào có số liệu của cả hai năm {left} và {right}.")
-        return note(title, said.format(left=left_year, right=right_year))
+        return empty_chart(title, said.format(left=left_year, right=right_year))
     sides = rows[rows["year"].isin((left_year, right_year))].to_dict("records")
-    named = [marked(unit, *(row for row in sides if str(row[name]) == unit)) for unit, _, _ in pairs]
+    named = [starred_name(unit, *(row for row in sides if str(row[name]) == unit)) for unit, _, _ in pairs]
     layout = NamedRows(named, bar=20)  # as high as its marks with their edges
     lefts, rights = [left for _, left, _ in pairs], [right for _, _, right in pairs]
     changes = [right - left for left, right in zip(lefts, rights, strict=True)]
@@ -40,7 +40,7 @@ def dumbbell(
     digits = index_points.digits_in(rows, value)
     low, high = min(lefts + rights), max(lefts + rights)
     room = (high - low) or 1.0
-    return figure(
+    return chart(
         title,
         [
             _change_links(layout, lefts, changes),
@@ -52,7 +52,7 @@ def dumbbell(
             ),
         ],
         subtitle=f"○\u00a0{left_year}   ●\u00a0{right_year}   "
-        + key((BETTER, _("Tăng")), (WORSE, _("Giảm"))),
+        + colour_key((BETTER, _("Tăng")), (WORSE, _("Giảm"))),
         says=layout.told([_arrow(change, digits) for change in changes]),
         plot_height=layout.height,
         xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=[low - room * 0.08, high + room * 0.4]),

@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.drawing.breaks import break_marks
 from cchc.charts.drawing.labels import period_ticks, wrap
-from cchc.charts.drawing.look import ACCENT, BODY, GRID, OTHER, SMALL, TEXT, axis, figure, note
-from cchc.charts.drawing.not_final import marked, said_of, symbols
+from cchc.charts.drawing.not_final import finality_tooltip, starred_name, symbols
+from cchc.charts.drawing.theme import ACCENT, BODY, GRID, OTHER, SMALL, TEXT, axis, chart, empty_chart
 from cchc.language import _
 
 PANEL, BETWEEN, FIRST_GAP = 64, 36, 30
@@ -29,7 +29,7 @@ def index766_trend(rows: pd.DataFrame, title: str) -> go.Figure:
     """
     known = rows[rows["ratio"].notna()] if len(rows) else rows
     if known.empty:
-        return note(title)
+        return empty_chart(title)
     readings = list(dict.fromkeys(zip(rows["period"], rows["snapshot"], strict=True)))
     places = {reading: place for place, reading in enumerate(readings)}
     parts = list(dict.fromkeys(known["group_name"]))
@@ -40,7 +40,7 @@ def index766_trend(rows: pd.DataFrame, title: str) -> go.Figure:
     ]
     marks = break_marks(_changes(known, places), 0, len(readings) - 1, light=True)
     axes = {f"yaxis{place + 1 if place else ''}": panel["axis"] for place, panel in enumerate(panels)}
-    return figure(
+    return chart(
         title,
         [panel["line"] for panel in panels],
         says="; ".join(_newest(known[known["group_name"] == part].iloc[-1]) for part in parts),
@@ -141,7 +141,7 @@ def _line(
             shapes.append("circle")
         x.append(places[row["period"], row["snapshot"]])
         y.append(float(row["ratio"]))
-        said = marked(words.number(row["ratio"], 1), row)
+        said = starred_name(words.number(row["ratio"], 1), row)
         texts.append(said if few or number in (0, len(records) - 1) else "")
         hovers.append(_hover(row))
         shapes += symbols([row])
@@ -165,4 +165,4 @@ def _hover(row: dict[Any, Any]) -> str:
     snapshot = f" · {wrap(_(row['snapshot']), 40)}" if row["snapshot"] else ""
     points = f"{words.number(row['score'])} / {words.quantity(row['max_score'])}"
     part = words.label("group_name", row["group_name"])
-    return f"<b>{words.period(row['period'])}{snapshot}</b><br>{part}: {points}{said_of(row)}"
+    return f"<b>{words.period(row['period'])}{snapshot}</b><br>{part}: {points}{finality_tooltip(row)}"

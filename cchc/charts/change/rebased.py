@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.drawing.breaks import break_marks, framework_changes
-from cchc.charts.drawing.look import ACCENT, OTHER, VALUE, figure, key, note
-from cchc.charts.drawing.not_final import marked, said_of, symbols
+from cchc.charts.drawing.not_final import finality_tooltip, starred_name, symbols
+from cchc.charts.drawing.theme import ACCENT, OTHER, VALUE, chart, colour_key, empty_chart
 from cchc.charts.drawing.years import gaps, value_axis, with_gaps, year_axis
 from cchc.language import _
 
@@ -25,18 +25,18 @@ def rebased_trend(rows: pd.DataFrame, title: str) -> go.Figure:
     """
     known = rows[rows["rebased_ratio"].notna()] if len(rows) else rows
     if len(known) < 2:
-        return note(title, _("Các năm này không có tiêu chí chung đủ điểm để tính lại."))
+        return empty_chart(title, _("Các năm này không có tiêu chí chung đủ điểm để tính lại."))
     changes = [(year - 0.5, reason) for year, reason in framework_changes(rows)]
     marks = break_marks(changes, rows["year"].min(), rows["year"].max(), light=True)
     both = pd.concat([known["rebased_ratio"], rows["ratio"].dropna()])
     names = (_("Tính lại trên phần chung"), _("Đã công bố"))
-    return figure(
+    return chart(
         title,
         [
             _published(rows, names[1]),
             _rebased(known, names[0]),
         ],
-        subtitle=key((ACCENT, names[0]), (OTHER, names[1])),
+        subtitle=colour_key((ACCENT, names[0]), (OTHER, names[1])),
         says="; ".join(
             f"{row['year']}: {words.number(row['rebased_ratio'])}" for row in known.to_dict("records")
         ),
@@ -63,7 +63,7 @@ def _rebased(rows: pd.DataFrame, name: str) -> dict[str, Any]:
             ratio=words.number(row["rebased_ratio"]),
             share=words.percent(row["common_share"]),
         )
-        + said_of(row)
+        + finality_tooltip(row)
         for row in records
     ]
     return {
@@ -72,7 +72,7 @@ def _rebased(rows: pd.DataFrame, name: str) -> dict[str, Any]:
         "name": name,
         "x": list(rows["year"]),
         "y": values,
-        "text": [marked(words.number(row["rebased_ratio"]), row) for row in records],
+        "text": [starred_name(words.number(row["rebased_ratio"]), row) for row in records],
         "textposition": [_free_side(row) for row in records],
         "textfont": {"size": VALUE},
         "cliponaxis": False,

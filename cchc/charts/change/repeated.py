@@ -8,10 +8,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.labels import lines, wrap
-from cchc.charts.drawing.look import ON_SCALE, VALUE, axis, figure, note
+from cchc.charts.drawing.labels import line_count, wrap
 from cchc.charts.drawing.named_rows import TOLD
-from cchc.charts.drawing.not_final import marked
+from cchc.charts.drawing.not_final import starred_name
+from cchc.charts.drawing.theme import ON_SCALE, VALUE, axis, chart, empty_chart
 from cchc.language import _
 
 MOST = 12
@@ -26,19 +26,19 @@ def repeated_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
     Rows of `repeated_losses`; the first twelve are drawn, the table has all.
     """
     if rows.empty:
-        return note(title)
+        return empty_chart(title)
     shown = rows.head(MOST).to_dict("records")
     years = sorted({int(year) for row in shown for year in row["loss_years"]})
     losses = [_cells(row, "losses", years) for row in shown]
     shares = [_cells(row, "lost_shares", years) for row in shown]
     names = [wrap(_name(row), NAME_WIDTH, most=4) for row in shown]
-    return figure(
+    return chart(
         title,
         [_heatmap(shares, losses, years, [_name(row) for row in shown])],
         says="; ".join(
             f"{_name(row)}: {', '.join(f'{year}' for year in row['loss_years'])}" for row in shown[:TOLD]
         ),
-        plot_height=max(40, *(18 * lines(name) + 6 for name in names)) * len(names),
+        plot_height=max(40, *(18 * line_count(name) + 6 for name in names)) * len(names),
         xaxis=axis(_("Năm"), tickvals=list(range(len(years))), ticktext=[str(year) for year in years]),
         yaxis=axis(
             tickvals=list(range(len(shown))),
@@ -50,7 +50,7 @@ def repeated_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
 
 
 def _name(row: dict[Any, Any]) -> str:
-    return marked(
+    return starred_name(
         str(row["title"]) if words.is_missing(row["code"]) else f"{row['code']}. {row['title']}", row
     )
 

@@ -9,11 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.labels import plain
-from cchc.charts.drawing.look import BETTER, OTHER, WARNING, WORSE, axis, figure, key, note
+from cchc.charts.drawing.labels import escape_tags
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
-from cchc.charts.drawing.not_final import marked
+from cchc.charts.drawing.not_final import starred_name
 from cchc.charts.drawing.steps import Step, floating_steps
+from cchc.charts.drawing.theme import BETTER, OTHER, WARNING, WORSE, axis, chart, colour_key, empty_chart
 from cchc.language import _
 
 # Column of `score_changes`, which way it moves the score, colour.
@@ -34,9 +34,9 @@ def change_waterfall(rows: pd.DataFrame, title: str, *, left_year: int, right_ye
     changed = rows[rows["part_change"].notna()] if len(rows) else rows
     ends = changed[["whole_before", "whole_change"]].head(1)
     if changed.empty or ends.isna().to_numpy().any():
-        return note(title)
+        return empty_chart(title)
     records = changed.to_dict("records")
-    steps = [Step(part_name(row), float(row["part_change"]), _causes(row)) for row in records]
+    steps = [Step(starred_part_name(row), float(row["part_change"]), _causes(row)) for row in records]
     first = float(records[0]["whole_before"])
     names = [_("Năm {year}").format(year=year) for year in (left_year, right_year)]
     counted = "" if records[0]["change_unit"] == "points" else words.heading("ratio")
@@ -47,9 +47,9 @@ def change_causes(rows: pd.DataFrame, title: str) -> go.Figure:
     """What each part won back and newly lost, and what the rules did: gains to the right of zero, losses to the left."""
     changed = rows[rows["part_change"].notna()] if len(rows) else rows
     if changed.empty:
-        return note(title)
+        return empty_chart(title)
     records = changed.to_dict("records")
-    layout = NamedRows([part_name(row) for row in records], bar=16)
+    layout = NamedRows([starred_part_name(row) for row in records], bar=16)
     values = {name: [sign * _number(row[name]) for row in records] for name, sign, _colour in CAUSES}
     sums = list(zip(*values.values(), strict=True))
     high = max((sum(v for v in row if v > 0) for row in sums), default=0.0)
@@ -58,14 +58,14 @@ def change_causes(rows: pd.DataFrame, title: str) -> go.Figure:
     limits = [low - 0.05 * room, high + 0.35 * room]
     texts = [words.signed(_number(row["part_change"])) for row in records]
     ends = [sum(v for v in row if v > 0) for row in sums]
-    return figure(
+    return chart(
         title,
         [
             *(_cause_bars(layout, name, values[name], colour) for name, _sign, colour in CAUSES),
             layout.name_labels() | {"x": [limits[0]] * len(records)},
             value_labels(ends, layout.places, texts),
         ],
-        subtitle=key(*((colour, words.heading(name)) for name, _sign, colour in CAUSES)),
+        subtitle=colour_key(*((colour, words.heading(name)) for name, _sign, colour in CAUSES)),
         says=layout.told(texts),
         plot_height=layout.height,
         barmode="relative",
@@ -80,9 +80,9 @@ def change_title(row: Mapping[Any, Any]) -> str:
     return _("Thay đổi điểm") if row["change_unit"] == "points" else words.heading("ratio_change")
 
 
-def part_name(row: Mapping[Any, Any]) -> str:
+def starred_part_name(row: Mapping[Any, Any]) -> str:
     """The name of a part, marked where its change is not final."""
-    return marked(_named(row), row)
+    return starred_name(_named(row), row)
 
 
 def _named(row: Mapping[Any, Any]) -> str:
@@ -106,7 +106,7 @@ def _causes(row: Mapping[Any, Any]) -> str:
         if _number(row[name])
     ]
     again = _number(row["lost_again"])
-    return plain(
+    return escape_tags(
         "; ".join([*said, *([f"{words.heading('lost_again')}: {words.number(again)}"] if again else [])])
     )
 

@@ -10,21 +10,21 @@ import plotly.graph_objects as go
 
 from cchc import index_points, words
 from cchc.charts.drawing.breaks import break_marks, framework_changes, unjoined_years
-from cchc.charts.drawing.line_names import end_names, name_room, names_height, told
-from cchc.charts.drawing.look import ACCENT, VALUE, figure, line_colours, note
-from cchc.charts.drawing.not_final import marked, said_of, symbols
-from cchc.charts.drawing.target import TARGET_ROOM, target_line, target_name
+from cchc.charts.drawing.line_names import end_names, name_room, names_height, names_sentence
+from cchc.charts.drawing.not_final import finality_tooltip, starred_name, symbols
+from cchc.charts.drawing.target import TARGET_ROOM, target_label, target_line
+from cchc.charts.drawing.theme import ACCENT, VALUE, chart, empty_chart, line_colours
 from cchc.charts.drawing.years import (
     Row,
     clear_sides,
     column,
     gaps,
-    known,
     lines_by_name,
+    rows_with_value,
     unlike_lists,
     value_axis,
+    value_text,
     with_gaps,
-    written,
     year_axis,
 )
 from cchc.language import _
@@ -41,9 +41,9 @@ def score_trend(
     Ratio and rank go on over a light mark, ranks only within lists known to be of one length.
     Every line stops where a year is missing; hollow points are not official.
     """
-    scored = known(rows, value).sort_values("year")
+    scored = rows_with_value(rows, value).sort_values("year")
     if scored.empty:
-        return note(title)
+        return empty_chart(title)
     years = scored["year"]
     changes = [(year - 0.5, reason) for year, reason in framework_changes(scored)]
     in_points = value == "score"
@@ -51,12 +51,12 @@ def score_trend(
     unlike = unlike_lists(scored.to_dict("records"), value)
     cuts = [year - 0.5 for year in unjoined_years(scored)] if in_points else unlike
     line = _unit_line(scored, value, gaps(list(years), cuts), target)
-    targets = [] if target is None else [target_name(target)]
-    return figure(
+    targets = [] if target is None else [target_label(target)]
+    return chart(
         title,
         [line],
         says="; ".join(
-            f"{row['year']}: {marked(written(row, value), row)}" for row in scored.to_dict("records")
+            f"{row['year']}: {starred_name(value_text(row, value), row)}" for row in scored.to_dict("records")
         ),
         plot_height=HEIGHT,
         above=marks.height + 2,
@@ -83,9 +83,9 @@ def index_trend(
     `breaks` (year, label, affects) tells where the rules changed: points cannot be joined across a change that
     affects the score, ranks (of lists of one length) and percentiles can across any.
     """
-    scored = known(rows, value)
+    scored = rows_with_value(rows, value)
     if scored.empty:
-        return note(title)
+        return empty_chart(title)
     value_title = value_title or _("Điểm chỉ số")
     years, lines = scored["year"], lines_by_name(scored, name)
     first, last = int(years.min()), int(years.max())
@@ -103,13 +103,13 @@ def index_trend(
         scored[value], value_title, ranked=value == "rank", digits=index_points.digits_in(scored, value)
     )
     names = end_names(lines, value, colours, upright["range"], height, own)
-    return figure(
+    return chart(
         title,
         [
             _line_of(unit, line, value, colours[unit], cuts, highlighted=unit == own)
             for unit, line in lines.items()
         ],
-        says=told(names),
+        says=names_sentence(names),
         plot_height=height,
         above=marks.height,
         right=name_room(names),
@@ -148,7 +148,7 @@ def _unit_line(rows: pd.DataFrame, value: str, lifted: Sequence[int], target: fl
         "mode": "lines+markers+text",
         "x": with_gaps(list(rows["year"]), lifted),
         "y": with_gaps(list(rows[value]), lifted),
-        "text": with_gaps([marked(written(row, value), row) for row in records], lifted),
+        "text": with_gaps([starred_name(value_text(row, value), row) for row in records], lifted),
         "textposition": with_gaps(
             clear_sides(list(rows[value]), lifted, target, ranked=value == "rank"), lifted, "top center"
         ),
@@ -167,10 +167,10 @@ def _unit_line(rows: pd.DataFrame, value: str, lifted: Sequence[int], target: fl
 
 
 def _hover(row: Mapping[Any, Any], value: str) -> str:
-    measured = f"{words.heading(value)}: {written(row, value)}"
+    measured = f"{words.heading(value)}: {value_text(row, value)}"
     framework = "" if words.is_missing(row.get("framework")) else f"<br>{row['framework']}"
     year = _("Năm {year}").format(year=row["year"])
-    return f"<b>{year}</b><br>{measured}{framework}{said_of(row)}"
+    return f"<b>{year}</b><br>{measured}{framework}{finality_tooltip(row)}"
 
 
 def _line_of(
@@ -185,7 +185,8 @@ def _line_of(
         "y": with_gaps(column(rows, value), lifted),
         "customdata": with_gaps(
             [
-                _("Năm {year}").format(year=row["year"]) + f": {written(row, value)}{said_of(row)}"
+                _("Năm {year}").format(year=row["year"])
+                + f": {value_text(row, value)}{finality_tooltip(row)}"
                 for row in rows
             ],
             lifted,

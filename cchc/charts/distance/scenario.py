@@ -6,9 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.look import note
-from cchc.charts.drawing.not_final import marked
+from cchc.charts.drawing.not_final import starred_name
 from cchc.charts.drawing.steps import Step, floating_steps
+from cchc.charts.drawing.theme import empty_chart
 from cchc.language import _
 
 
@@ -21,10 +21,10 @@ def scenario_waterfall(
     """
     won = rows[rows["gain"] > 0] if len(rows) else rows
     if won.empty or outcome.empty:
-        return note(title, _("Chọn ít nhất một mục để lấy lại điểm."))
+        return empty_chart(title, _("Chọn ít nhất một mục để lấy lại điểm."))
     steps = [
         Step(
-            marked(
+            starred_name(
                 str(row["title"]) if words.is_missing(row["code"]) else f"{row['code']}. {row['title']}", row
             ),
             float(row["gain"]),
@@ -35,8 +35,8 @@ def scenario_waterfall(
     published = outcome.iloc[0]
     if published["uncounted_gain"]:
         steps.append(Step(_("Vượt điểm tối đa, không tính"), -float(published["uncounted_gain"]), ""))
-    first = marked(_("Điểm hiện có, năm {year}").format(year=published["year"]), published.to_dict())
+    first = starred_name(_("Điểm hiện có, năm {year}").format(year=published["year"]), published.to_dict())
     start = (first, float(published["score"]))
     warning = _("Kịch bản — không phải số liệu công bố")
-    end = marked(_("Điểm trong kịch bản"), published.to_dict())
+    end = starred_name(_("Điểm trong kịch bản"), published.to_dict())
     return floating_steps(title, start, steps, end, subtitle=warning, target=target)

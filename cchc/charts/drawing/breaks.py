@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from cchc import words
-from cchc.charts.drawing.labels import lines, wrap
-from cchc.charts.drawing.look import OTHER, SMALL
+from cchc.charts.drawing.labels import line_count, wrap
+from cchc.charts.drawing.theme import OTHER, SMALL
 from cchc.language import _
 
 LINE = 18
@@ -85,7 +85,7 @@ def break_marks(
         text = wrap(reason, 30)
         share = (place - first) / ((last - first) or 1)
         side = "left" if share < 0.34 else "right" if share > 0.66 else "center"
-        return BreakMarks(shapes, [_over(place, text, side)], 8 + LINE * lines(text))
+        return BreakMarks(shapes, [_over(place, text, side)], 8 + LINE * line_count(text))
     return _numbered(ordered, shapes)
 
 
@@ -93,7 +93,7 @@ def _numbered(ordered: list[tuple[float, str]], shapes: list[dict[str, Any]]) ->
     numbers = [_over(place, NUMBERS[index], "center") for index, (place, _) in enumerate(ordered)]
     reasons = "<br>".join(wrap(f"{NUMBERS[index]} {reason}", 46) for index, (_, reason) in enumerate(ordered))
     listing = _over(0, reasons, "left") | {"xref": "paper", "yshift": 6 + LINE}
-    return BreakMarks(shapes, [*numbers, listing], 12 + LINE * (lines(reasons) + 1))
+    return BreakMarks(shapes, [*numbers, listing], 12 + LINE * (line_count(reasons) + 1))
 
 
 def _line(place: float, *, light: bool) -> dict[str, Any]:

@@ -18,25 +18,25 @@ _SHORT_PERIOD = re.compile(r"(\d{4})-(?:(Q[1-4])|H([12])|(\d{1,2})M|(\d{2}))")
 
 def wrap(text: str, width: int, most: int = 9) -> str:
     """Breaks between words, not in «Quý I/2023» nor before «·»; what needs more than `most` lines ends with an ellipsis."""
-    kept = _BEFORE_YEAR.sub("\u00a0", plain(text)).replace(" · ", "\u00a0· ")
+    kept = _BEFORE_YEAR.sub("\u00a0", escape_tags(text)).replace(" · ", "\u00a0· ")
     rows = textwrap.wrap(
         kept, width, break_long_words=False, break_on_hyphens=False, max_lines=most, placeholder=" …"
     )
     return "<br>".join(rows)
 
 
-def plain(text: str) -> str:
+def escape_tags(text: str) -> str:
     """Plotly reads a few HTML tags in its texts; what comes from a file is never one of them."""
     return text.replace("<", "‹").replace(">", "›")
 
 
-def lines(text: str) -> int:
+def line_count(text: str) -> int:
     return text.count("<br>") + 1
 
 
 def shorten(text: str, width: int) -> str:
     kept = text if len(text) <= width else text[: width - 1].rstrip(" ,-") + "…"
-    return plain(kept)
+    return escape_tags(kept)
 
 
 # Where the full name of a province does not fit beside its line.
@@ -69,7 +69,7 @@ def short_period(code: str) -> str:
     return _("T{month}").format(month=int(month))
 
 
-def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+def spread_labels(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
     """Moves labels apart until neighbours stand at least `gap` from each other, within low and high."""
     order = sorted(range(len(positions)), key=lambda index: positions[index])
     placed = _within(_grouped([positions[index] for index in order], gap), gap, low, high)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cchc.charts.drawing.labels import SHORT_NAMES, lines, spread, wrap
-from cchc.charts.drawing.look import SMALL
-from cchc.charts.drawing.not_final import marked
-from cchc.charts.drawing.years import Row, written
+from cchc.charts.drawing.labels import SHORT_NAMES, line_count, spread_labels, wrap
+from cchc.charts.drawing.not_final import starred_name
+from cchc.charts.drawing.theme import SMALL
+from cchc.charts.drawing.years import Row, value_text
 
 WIDTH = 20  # characters on a line of a name; more would leave a phone no room for the lines themselves
 MOST = 3
@@ -27,7 +27,7 @@ def end_names(
     ends = {name: rows[-1] for name, rows in ended.items()}
     low, high = min(limits), max(limits)
     gap = (LINE * _most_lines(ended, value) + BETWEEN) / height * (high - low)
-    places = spread([float(end[value]) for end in ends.values()], gap, low, high)
+    places = spread_labels([float(end[value]) for end in ends.values()], gap, low, high)
     return [
         _name(text, place, colours[name], bold=name == own)
         for (name, text), place in zip(_texts(ended, value).items(), places, strict=True)
@@ -44,13 +44,13 @@ def name_room(names: Sequence[Mapping[str, Any]]) -> int:
     return 14 + max(7 * len(line) for name in names for line in name["name"].split("<br>"))
 
 
-def told(names: Sequence[Mapping[str, Any]]) -> str:
+def names_sentence(names: Sequence[Mapping[str, Any]]) -> str:
     """The names and last values, from the top, as a sentence."""
     return "; ".join(name["name"].replace("<br>", " ").removeprefix("● ") for name in names)
 
 
 def _most_lines(ended: Mapping[str, Sequence[Row]], value: str) -> int:
-    return max(lines(text) for text in _texts(ended, value).values())
+    return max(line_count(text) for text in _texts(ended, value).values())
 
 
 def _texts(ended: Mapping[str, Sequence[Row]], value: str) -> dict[str, str]:
@@ -61,8 +61,10 @@ def _texts(ended: Mapping[str, Sequence[Row]], value: str) -> dict[str, str]:
 def _text(name: str, end: Row, value: str, last_year: int) -> str:
     short = SHORT_NAMES.get(name, name)
     if end["year"] < last_year:
-        return marked(f"{short} ({end['year']})", end)
-    return marked(f"{end[value]:.0f}. {short}" if value == "rank" else f"{short} {written(end, value)}", end)
+        return starred_name(f"{short} ({end['year']})", end)
+    return starred_name(
+        f"{end[value]:.0f}. {short}" if value == "rank" else f"{short} {value_text(end, value)}", end
+    )
 
 
 def _name(name: str, place: float, colour: str, *, bold: bool) -> dict[str, Any]:

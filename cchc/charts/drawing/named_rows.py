@@ -9,8 +9,8 @@ from itertools import accumulate
 from typing import Any
 
 from cchc import words
-from cchc.charts.drawing.labels import lines, plain, wrap
-from cchc.charts.drawing.look import BODY, VALUE, hidden_axis
+from cchc.charts.drawing.labels import escape_tags, line_count, wrap
+from cchc.charts.drawing.theme import BODY, VALUE, hidden_axis
 from cchc.language import _
 
 NAME_WIDTH = 44
@@ -32,7 +32,7 @@ class NamedRows:
     @cached_property
     def bottoms(self) -> list[int]:
         """The lower edge of each row's bar: a name of two lines takes more room than one of one line."""
-        return list(accumulate(self.bar + 16 + LINE * lines(name) for name in self.wrapped))
+        return list(accumulate(self.bar + 16 + LINE * line_count(name) for name in self.wrapped))
 
     @cached_property
     def height(self) -> int:
@@ -46,7 +46,7 @@ class NamedRows:
     def told(self, texts: Sequence[str]) -> str:
         """The first rows with their texts, for whoever cannot see them: «Sở Y tế: 92,50; …»."""
         rows = zip(self.names, texts, strict=True)
-        return _listed([f"{plain(name)}: {' '.join(text.split())}" for name, text in rows])
+        return _listed([f"{escape_tags(name)}: {' '.join(text.split())}" for name, text in rows])
 
     def axis(self) -> dict[str, Any]:
         return hidden_axis(range=[self.height, 0])

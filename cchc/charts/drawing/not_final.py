@@ -16,7 +16,7 @@ from cchc.findings.flags import STAR, is_final, starred
 HOLLOW = "-open"
 
 
-def marked(name: str, *rows: Mapping[Any, Any]) -> str:
+def starred_name(name: str, *rows: Mapping[Any, Any]) -> str:
     """«Sở Y tế*»: the name of a mark that is made of these rows, one of which is not final."""
     first = next((flag for flag in (row.get("flag") for row in rows) if not is_final(flag)), None)
     return starred(name, first)
@@ -27,7 +27,7 @@ def symbols(rows: Iterable[Mapping[Any, Any]], symbol: str = "circle") -> list[s
     return [symbol if is_final(row.get("flag")) else symbol + HOLLOW for row in rows]
 
 
-def said_of(row: Mapping[Any, Any]) -> str:
+def finality_tooltip(row: Mapping[Any, Any]) -> str:
     """«<br>Tạm tính» for the tooltip of a mark; blank where its figure is final."""
     return "" if is_final(row.get("flag")) else f"<br>{words.display_value('flag', row['flag'])}"
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from cchc import words
 from cchc.charts.drawing.labels import period_ticks
-from cchc.charts.drawing.look import ACCENT, BODY, GRID, SMALL, TEXT, WORSE, axis
-from cchc.charts.drawing.not_final import marked, said_of, symbols
+from cchc.charts.drawing.not_final import finality_tooltip, starred_name, symbols
+from cchc.charts.drawing.theme import ACCENT, BODY, GRID, SMALL, TEXT, WORSE, axis
 from cchc.charts.drawing.years import clear_sides
 from cchc.language import _
 
@@ -22,7 +22,7 @@ def period_axis(codes: Sequence[str], rows: pd.DataFrame | None = None) -> dict[
     final are marked."""
     count, records = len(codes), [] if rows is None else rows.to_dict("records")
     ticks = [
-        marked(tick, *(row for row in records if row["period"] == code))
+        starred_name(tick, *(row for row in records if row["period"] == code))
         for code, tick in zip(codes, period_ticks(codes), strict=True)
     ]
     spare = max(0.0, (4 - count) / 2)
@@ -50,7 +50,7 @@ def rate_line(
         "y": rates,
         "yaxis": upright,
         "text": [
-            marked(words.number(rates[index], 1), row) if index in _labelled(rates) else ""
+            starred_name(words.number(rates[index], 1), row) if index in _labelled(rates) else ""
             for index, row in enumerate(records)
         ],
         "textposition": clear_sides(rates, [], target, ranked=False),
@@ -63,7 +63,7 @@ def rate_line(
                 missing if miss else kept for (kept, missing), miss in zip(shapes, missed, strict=True)
             ],
         },
-        "customdata": [[words.period(row["period"]), said_of(row)] for row in records],
+        "customdata": [[words.period(row["period"]), finality_tooltip(row)] for row in records],
         "hovertemplate": f"<b>%{{customdata[0]}}</b><br>{words.heading(value)}: %{{y:,.2f}}%{{customdata[1]}}<extra></extra>",
     }
 

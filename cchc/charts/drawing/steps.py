@@ -10,8 +10,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.look import ACCENT, BETTER, OTHER, SMALL, TEXT, WORSE, axis, figure
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
+from cchc.charts.drawing.theme import ACCENT, BETTER, OTHER, SMALL, TEXT, WORSE, axis, chart
 from cchc.language import _
 
 
@@ -51,7 +51,7 @@ def floating_steps(
     totals = [f"\u2002{words.number(total)}" for total in (first, reached[-1])]
     texts = [totals[0], *(words.signed(step.change) for step in steps), totals[1]]
     labels = layout.name_labels() | {"x": [limits[0]] * len(layout.names)}
-    return figure(
+    return chart(
         title,
         [
             _bars(layout, reached, steps),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cchc import words
-from cchc.charts.drawing.look import OTHER, SMALL
+from cchc.charts.drawing.theme import OTHER, SMALL
 from cchc.language import _
 
 TARGET_ROOM = 76
@@ -16,7 +16,7 @@ def target_line(target: float, upright: str = "y") -> dict[str, Any]:
     return ends | {"type": "line", "layer": "below", "line": {"color": OTHER, "width": 1.5, "dash": "dash"}}
 
 
-def target_name(target: float, upright: str = "y") -> dict[str, Any]:
+def target_label(target: float, upright: str = "y") -> dict[str, Any]:
     place = {"x": 1, "xref": "paper", "xanchor": "left", "y": target, "yref": upright, "yanchor": "middle"}
     return place | {
         "text": _("Mục tiêu<br>{value}").format(

@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 
 from cchc import index_points, words
-from cchc.charts.drawing.look import GRID, axis
+from cchc.charts.drawing.theme import GRID, axis
 from cchc.language import _
 
 Row = Mapping[Any, Any]
 
 
-def known(rows: pd.DataFrame, value: str) -> pd.DataFrame:
+def rows_with_value(rows: pd.DataFrame, value: str) -> pd.DataFrame:
     """Missing values are left out here and come back as gaps."""
     return rows[rows[value].notna()] if len(rows) else pd.DataFrame({"year": [], value: []})
 
@@ -64,7 +64,7 @@ def with_gaps(values: Sequence[Any], places: Sequence[int], gap: str | None = No
     return broken
 
 
-def written(row: Row, value: str) -> str:
+def value_text(row: Row, value: str) -> str:
     return (
         words.rank(row["rank"], row.get("out_of"))
         if value == "rank"

@@ -8,9 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.look import ACCENT, OTHER, WORSE, axis, figure, key, note
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
-from cchc.charts.drawing.not_final import marked
+from cchc.charts.drawing.not_final import starred_name
+from cchc.charts.drawing.theme import ACCENT, OTHER, WORSE, axis, chart, colour_key, empty_chart
 from cchc.language import _
 
 
@@ -18,13 +18,13 @@ def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
     """Where self-assessment and appraisal part: two points a criterion, the widest gap on top."""
     rated = rows[rows["self_score"].notna() & rows["score"].notna()] if len(rows) else rows
     if rated.empty:
-        return note(title, _("Chưa có điểm tự đánh giá để đối chiếu."))
+        return empty_chart(title, _("Chưa có điểm tự đánh giá để đối chiếu."))
     gaps = rated["self_score"] - rated["score"]
     ordered = rated.loc[gaps.abs().sort_values(ascending=False, kind="stable").index].to_dict("records")
-    layout = NamedRows([marked(f"{row['code']} {row['title']}", row) for row in ordered], bar=14)
+    layout = NamedRows([starred_name(f"{row['code']} {row['title']}", row) for row in ordered], bar=14)
     ends = [max(row["self_score"], row["score"]) for row in ordered]
     changes = [words.signed(row["score"] - row["self_score"]) for row in ordered]
-    return figure(
+    return chart(
         title,
         [
             _links(layout, ordered),
@@ -33,7 +33,7 @@ def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
             layout.name_labels(),
             value_labels(ends, layout.places, [f"\u2002{change}" for change in changes]),
         ],
-        subtitle=key((OTHER, _("Tự đánh giá")), (ACCENT, _("Thẩm định")), (WORSE, _("Chênh lệch"))),
+        subtitle=colour_key((OTHER, _("Tự đánh giá")), (ACCENT, _("Thẩm định")), (WORSE, _("Chênh lệch"))),
         says=layout.told(changes),
         plot_height=layout.height,
         xaxis=axis(_("Điểm"), range=[0, max(ends) * 1.25], nticks=6),

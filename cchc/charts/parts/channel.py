@@ -9,9 +9,20 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.look import ACCENT, BODY, GRID, OTHER, WARNING, axis, figure, key, note, on
 from cchc.charts.drawing.named_rows import TOLD
 from cchc.charts.drawing.periods import MANY, period_axis
+from cchc.charts.drawing.theme import (
+    ACCENT,
+    BODY,
+    GRID,
+    OTHER,
+    WARNING,
+    axis,
+    chart,
+    colour_key,
+    empty_chart,
+    text_colour_on,
+)
 from cchc.language import _
 
 CHANNELS = {"received_online": ACCENT, "received_direct": WARNING, "carried_over": OTHER}
@@ -24,17 +35,17 @@ def channel_bars(rows: pd.DataFrame, title: str) -> go.Figure:
     """
     shown = [channel for channel in CHANNELS if len(rows) and (rows[channel].fillna(0) > 0).any()]
     if not shown:
-        return note(title)
+        return empty_chart(title)
     names = {
         "received_online": _("Trực tuyến"),
         "received_direct": _("Trực tiếp, bưu chính"),
         "carried_over": _("Kỳ trước chuyển sang"),
     }
     highest = float(rows[shown].fillna(0).sum(axis=1).max()) or 1.0
-    return figure(
+    return chart(
         title,
         [_bars(rows, channel, names[channel], highest) for channel in shown],
-        subtitle=key(*((CHANNELS[channel], names[channel]) for channel in shown)),
+        subtitle=colour_key(*((CHANNELS[channel], names[channel]) for channel in shown)),
         says="; ".join(_told(row, shown, names) for row in rows.tail(TOLD).to_dict("records")),
         plot_height=220,
         barmode="stack",
@@ -65,7 +76,7 @@ def _bars(rows: pd.DataFrame, channel: str, name: str, highest: float) -> dict[s
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"size": BODY, "color": on(CHANNELS[channel])},
+        "textfont": {"size": BODY, "color": text_colour_on(CHANNELS[channel])},
         "marker": {"color": CHANNELS[channel]},
         "hovertemplate": _("{name}: %{{y:,.0f}} hồ sơ").format(name=name) + "<extra></extra>",
     }

@@ -10,9 +10,19 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.look import ACCENT, BETTER, OTHER, SMALL, WORSE, axis, figure, key, note
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
-from cchc.charts.drawing.not_final import marked
+from cchc.charts.drawing.not_final import starred_name
+from cchc.charts.drawing.theme import (
+    ACCENT,
+    BETTER,
+    OTHER,
+    SMALL,
+    WORSE,
+    axis,
+    chart,
+    colour_key,
+    empty_chart,
+)
 from cchc.language import _, mark
 
 POINTS = mark("Điểm trừ (điểm)")
@@ -21,19 +31,19 @@ POINTS = mark("Điểm trừ (điểm)")
 def deduction_bars(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.Figure:
     """Which areas or criteria cost most: one bar each, the worst on top; `name` is the naming column."""
     if rows.empty or rows["deduction"].isna().all():
-        return note(title)
+        return empty_chart(title)
     ordered = rows.sort_values("deduction", ascending=False, na_position="last")
     layout = NamedRows([_name(row, name) for row in ordered.to_dict("records")], bar=16)
     lost = _or_none(ordered["deduction"])
     out_of = [_of_maximum(row) for row in ordered.to_dict("records")]
-    return figure(
+    return chart(
         title,
         [
             _bars(layout, lost, WORSE) | {"customdata": layout.names, "hovertemplate": _(_HOVER)},
             layout.name_labels(),
             value_labels(lost, layout.places, out_of),
         ],
-        subtitle=key((WORSE, _("Điểm trừ / điểm tối đa"))),
+        subtitle=colour_key((WORSE, _("Điểm trừ / điểm tối đa"))),
         says=layout.told(out_of),
         plot_height=layout.height,
         xaxis=axis(_(POINTS), range=[0, _top(lost) * 1.5], nticks=6),
@@ -48,7 +58,9 @@ def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area", unkn
     """
     lost = rows[rows["deduction"] > 0] if len(rows) else rows
     if lost.empty:
-        return note(title, unknown[:1].upper() + unknown[1:] or _("Không có điểm trừ trong lựa chọn này."))
+        return empty_chart(
+            title, unknown[:1].upper() + unknown[1:] or _("Không có điểm trừ trong lựa chọn này.")
+        )
     ordered = lost.sort_values("deduction", ascending=False)
     layout = NamedRows([_name(row, name) for row in ordered.to_dict("records")], bar=16)
     points = list(ordered["deduction"])
@@ -60,13 +72,15 @@ def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area", unkn
     shared: dict[str, Any] = {"says": layout.told(told), "plot_height": layout.height, "yaxis": layout.axis()}
     if not shares:
         values = value_labels(points, layout.places, told)
-        known_only = key((WORSE, _("Điểm trừ đã biết")), (OTHER, unknown))
+        known_only = colour_key((WORSE, _("Điểm trừ đã biết")), (OTHER, unknown))
         scale = axis(_(POINTS), range=[0, _top(points) * 1.5], nticks=6)
-        return figure(title, [bars, layout.name_labels(), values], subtitle=known_only, xaxis=scale, **shared)
-    return figure(
+        return chart(title, [bars, layout.name_labels(), values], subtitle=known_only, xaxis=scale, **shared)
+    return chart(
         title,
         [bars, *_running_share(layout, shares), layout.name_labels()],
-        subtitle=key((WORSE, _("Tạo nên 80 % điểm trừ")), (OTHER, _("Còn lại")), (ACCENT, _("Lũy kế (%)"))),
+        subtitle=colour_key(
+            (WORSE, _("Tạo nên 80 % điểm trừ")), (OTHER, _("Còn lại")), (ACCENT, _("Lũy kế (%)"))
+        ),
         shapes=layout.upright(80, "x2", color=OTHER),
         xaxis=axis(_(POINTS), range=[0, running[-1]], showgrid=False, nticks=6),
         xaxis2=axis(overlaying="x", side="top", range=[0, 100], tickvals=[0, 80], ticktext=["0 %", "80 %"]),
@@ -85,7 +99,7 @@ def deduction_waterfall(
     """
     lost = rows[rows["deduction"].notna()] if len(rows) else rows
     if lost.empty:
-        return note(title)
+        return empty_chart(title)
     total = float(lost["max_score"].sum())
     points = [float(value) for value in lost["deduction"]]
     remaining = [total - reached for reached in accumulate(points)]
@@ -95,14 +109,14 @@ def deduction_waterfall(
         else (_("Điểm tối đa"), _("Điểm đạt"))
     )
     records = lost.to_dict("records")
-    names = [first, *(_name(row, name) for row in records), marked(last, *records)]
+    names = [first, *(_name(row, name) for row in records), starred_name(last, *records)]
     layout = NamedRows(names, bar=16)
     widths = [total, *points, remaining[-1]]
     starts = [0.0, *remaining, 0.0]
     texts = [words.number(total), *(words.signed(-value) for value in points), words.number(remaining[-1])]
     colours = [OTHER, *(WORSE if value >= 0 else BETTER for value in points), ACCENT]
     bars = _bars(layout, widths, colours) | {"base": starts, "customdata": texts}
-    return figure(
+    return chart(
         title,
         [
             bars | {"text": layout.names, "textposition": "none", "hovertemplate": _(_STEP)},
@@ -111,7 +125,7 @@ def deduction_waterfall(
                 [start + width for start, width in zip(starts, widths, strict=True)], layout.places, texts
             ),
         ],
-        subtitle=key((WORSE, _("Điểm trừ đã biết")), (OTHER, unknown)) if unknown else "",
+        subtitle=colour_key((WORSE, _("Điểm trừ đã biết")), (OTHER, unknown)) if unknown else "",
         says=layout.told(texts),
         plot_height=layout.height,
         xaxis=axis(_("Điểm"), range=[0, total * 1.2], nticks=6),
@@ -126,7 +140,7 @@ _STEP = mark("<b>%{text}</b><br>%{customdata} điểm<extra></extra>")
 def _name(row: dict[Any, Any], column: str) -> str:
     """A criterion's title alone is often ambiguous, its code is not; one that is not final is marked."""
     named = f"{row['code']} {row['title']}" if column == "title" and row.get("code") else str(row[column])
-    return marked(named, row)
+    return starred_name(named, row)
 
 
 def _of_maximum(row: dict[Any, Any]) -> str:

@@ -9,7 +9,9 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.drawing.labels import SHORT_NAMES, shorten
-from cchc.charts.drawing.look import (
+from cchc.charts.drawing.named_rows import TOLD, NamedRows, value_labels
+from cchc.charts.drawing.not_final import finality_tooltip, starred_name
+from cchc.charts.drawing.theme import (
     ACCENT,
     FAINT,
     LOW_TO_HIGH,
@@ -17,12 +19,10 @@ from cchc.charts.drawing.look import (
     SMALL,
     TEXT,
     axis,
-    figure,
-    key,
-    note,
+    chart,
+    colour_key,
+    empty_chart,
 )
-from cchc.charts.drawing.named_rows import TOLD, NamedRows, value_labels
-from cchc.charts.drawing.not_final import marked, said_of
 from cchc.language import _
 
 GROUPS = ("transparency", "progress", "digitisation", "online_service", "online_payment", "satisfaction")
@@ -38,15 +38,17 @@ def index766_bars(rows: pd.DataFrame, title: str) -> go.Figure:
     Takes a row per group (`group_name`, `score`, `max_score`, `missing_score`) in the order they are to stand.
     """
     if rows.empty or rows["score"].isna().all():
-        return note(title)
+        return empty_chart(title)
     records = rows.to_dict("records")
-    layout = NamedRows([marked(words.label("group_name", row["group_name"]), row) for row in records], bar=18)
+    layout = NamedRows(
+        [starred_name(words.label("group_name", row["group_name"]), row) for row in records], bar=18
+    )
     reached = [_number(row["score"]) for row in records]
     limits = [_number(row["max_score"]) for row in records]
     widest = max(limit or score or 0.0 for limit, score in zip(limits, reached, strict=True))
     tracks = {"type": "bar", "orientation": "h", "y": layout.places, "width": layout.bar}
     hover = _("<b>%{customdata}</b><br>Đạt %{x:,.2f} điểm") + "<extra></extra>"
-    return figure(
+    return chart(
         title,
         [
             tracks | {"x": limits, "marker": {"color": FAINT}, "hoverinfo": "skip"},
@@ -55,7 +57,7 @@ def index766_bars(rows: pd.DataFrame, title: str) -> go.Figure:
             layout.name_labels(),
             value_labels(limits, layout.places, [_lost(row) for row in records]),
         ],
-        subtitle=key((ACCENT, _("Điểm đạt")), ("rgba(128,136,144,0.5)", _("Điểm tối đa"))),
+        subtitle=colour_key((ACCENT, _("Điểm đạt")), ("rgba(128,136,144,0.5)", _("Điểm tối đa"))),
         says=layout.told([_lost(row) for row in records]),
         plot_height=layout.height,
         barmode="overlay",
@@ -84,7 +86,7 @@ def index766_heat(
     """
     groups = [group for group in GROUPS if group in maxima and len(rows) and rows[group].notna().any()]
     if not groups:
-        return note(title)
+        return empty_chart(title)
     records = rows.to_dict("records")
     heads = [words.label("group_head", group).replace(" ", "<br>") for group in groups]
     # Many units of one total share a line's place only by their number, so the axis counts lines.
@@ -93,7 +95,7 @@ def index766_heat(
     are_beside = max(len(_short_name(row)) for row in records) <= BESIDE
     row_height, gap = (ROW, GAP) if are_beside else (NAMED_ROW, NAME)
     room = 0 if are_beside else NAME // 2
-    return figure(
+    return chart(
         title,
         [
             _cells(records, groups, maxima, gap),
@@ -184,7 +186,7 @@ def _written(score: Any) -> str:
 def _place(row: dict[Any, Any], own: str | None) -> str:
     """«9. An Giang», the own one in bold."""
     place = "" if words.is_missing(row["place"]) else f"{words.number(row['place'], 0)}. "
-    text = marked(place + _short_name(row), row)
+    text = starred_name(place + _short_name(row), row)
     mark = f'<span style="color:{ACCENT}">▶</span>'
     return f"<b>{mark} {text}</b>" if row["unit"] == own else text
 
@@ -195,4 +197,4 @@ def _short_name(row: dict[Any, Any]) -> str:
 
 def _hover(row: dict[Any, Any], group: str, most: float) -> str:
     points = f"{words.number(row[group])} / {words.number(most, 0)}"
-    return f"<b>{row['unit']}</b><br>{words.label('group_name', group)}: {points}{said_of(row)}"
+    return f"<b>{row['unit']}</b><br>{words.label('group_name', group)}: {points}{finality_tooltip(row)}"

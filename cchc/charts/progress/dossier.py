@@ -9,7 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.look import (
+from cchc.charts.drawing.named_rows import TOLD
+from cchc.charts.drawing.periods import MANY, period_axis, rate_axis, rate_line
+from cchc.charts.drawing.target import TARGET_ROOM, target_label, target_line
+from cchc.charts.drawing.theme import (
     ACCENT,
     BETTER,
     BODY,
@@ -19,14 +22,11 @@ from cchc.charts.drawing.look import (
     SMALL,
     WORSE,
     axis,
-    figure,
-    key,
-    note,
-    on,
+    chart,
+    colour_key,
+    empty_chart,
+    text_colour_on,
 )
-from cchc.charts.drawing.named_rows import TOLD
-from cchc.charts.drawing.periods import MANY, period_axis, rate_axis, rate_line
-from cchc.charts.drawing.target import TARGET_ROOM, target_line, target_name
 from cchc.language import _, mark
 
 MERGED, UNSPLIT = "resolved_early_or_on_time", "resolved_unsplit"
@@ -46,15 +46,15 @@ def dossier_bars(rows: pd.DataFrame, title: str, *, target: float | None = None)
     Where a source does not split early from on time, both are drawn as one colour of their own.
     """
     if rows.empty:
-        return note(title)
+        return empty_chart(title)
     states = [_states(row) for row in rows.to_dict("records")]
     shown = [state for state in STATES if any(counts[state] for counts in states)]
     highest = max(sum(counts.values()) for counts in states) or 1.0
     bars = [_bars(state, [counts[state] for counts in states], highest) for state in shown]
-    return figure(
+    return chart(
         title,
         [*bars, _nothing_resolved(rows, states), rate_line(rows, target, upright="y2")],
-        subtitle=key(*((STATES[state][0], _(STATES[state][1])) for state in shown)),
+        subtitle=colour_key(*((STATES[state][0], _(STATES[state][1])) for state in shown)),
         says=_rates_told(rows, "on_time_rate"),
         plot_height=380,
         **_target_marks(target, "y2"),
@@ -82,7 +82,7 @@ def _rates_told(rows: pd.DataFrame, value: str) -> str:
 def _target_marks(target: float | None, upright: str) -> dict[str, Any]:
     if target is None:
         return {}
-    line, name = target_line(target, upright), target_name(target, upright)
+    line, name = target_line(target, upright), target_label(target, upright)
     return {"right": TARGET_ROOM, "shapes": [line], "annotations": [name]}
 
 
@@ -120,7 +120,7 @@ def _bars(state: str, counts: Sequence[float], highest: float) -> dict[str, Any]
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"size": BODY, "color": on(colour)},
+        "textfont": {"size": BODY, "color": text_colour_on(colour)},
         "marker": {"color": colour},
         "hovertemplate": _("{state}: %{{y:,.0f}} hồ sơ<extra></extra>").format(state=_(name)),
     }

@@ -8,9 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.look import ACCENT, FAINT, TEXT, WORSE, axis, figure, key, note
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
-from cchc.charts.drawing.not_final import marked
+from cchc.charts.drawing.not_final import starred_name
+from cchc.charts.drawing.theme import ACCENT, FAINT, TEXT, WORSE, axis, chart, colour_key, empty_chart
 from cchc.language import _
 
 WHOLE = 100.0
@@ -26,11 +26,11 @@ def pace_bars(
     """
     known = rows[rows[share].notna()] if len(rows) else rows
     if known.empty:
-        return note(title)
+        return empty_chart(title)
     records = known.to_dict("records")
     layout = NamedRows(
         [
-            marked(" · ".join(words.display_text(column, row[column]) for column in names), row)
+            starred_name(" · ".join(words.display_text(column, row[column]) for column in names), row)
             for row in records
         ],
         18,
@@ -41,7 +41,7 @@ def pace_bars(
     entries = [(ACCENT, _("Đã thực hiện"))]
     if any(behind):
         entries.append((WORSE, _("Chậm hơn thời gian đã qua")))
-    return figure(
+    return chart(
         title,
         [
             _bars(layout, [WHOLE] * len(done)) | {"marker": {"color": FAINT}, "hoverinfo": "skip"},
@@ -59,7 +59,7 @@ def pace_bars(
                 [words.percent(reached) for reached in done],
             ),
         ],
-        subtitle=key(*entries)
+        subtitle=colour_key(*entries)
         + (_("   ┃ Thời gian đã qua") if any(time is not None for time in passed) else ""),
         says=layout.told([words.percent(reached) for reached in done]),
         plot_height=layout.height,

@@ -9,9 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.look import BODY, OTHER, axis, figure, note
 from cchc.charts.drawing.periods import period_axis, rate_axis, rate_line
-from cchc.charts.drawing.target import TARGET_ROOM, target_line, target_name
+from cchc.charts.drawing.target import TARGET_ROOM, target_label, target_line
+from cchc.charts.drawing.theme import BODY, OTHER, axis, chart, empty_chart
 
 PANEL, BETWEEN = 112, 40
 
@@ -24,14 +24,14 @@ def rate_panels(rows: pd.DataFrame, title: str, *, without: Sequence[str] = ()) 
     """
     known = rows[rows["rate_value"].notna() & ~rows["rate"].isin(list(without))] if len(rows) else rows
     if known.empty:
-        return note(title)
+        return empty_chart(title)
     periods = list(dict.fromkeys(rows["period"]))
     rates = list(dict.fromkeys(known["rate"]))
     height = len(rates) * (PANEL + BETWEEN)
     made = [_panel(rows[rows["rate"] == rate], rate, place, height) for place, rate in enumerate(rates)]
     has_target = any(panel["shapes"] for panel in made)
     axes = {name: settings for panel in made for name, settings in panel["axes"].items()}
-    return figure(
+    return chart(
         title,
         [panel["line"] for panel in made],
         says="; ".join(_newest(known[known["rate"] == rate].iloc[-1]) for rate in rates),
@@ -80,5 +80,5 @@ def _panel(rows: pd.DataFrame, rate: str, place: int, height: int) -> dict[str, 
         "line": line,
         "axes": {"yaxis" + upright[1:]: axis() | settings},
         "shapes": [] if target is None else [target_line(target, upright)],
-        "annotations": [name] if target is None else [name, target_name(target, upright)],
+        "annotations": [name] if target is None else [name, target_label(target, upright)],
     }

@@ -9,15 +9,27 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.look import ACCENT, BETTER, BODY, OTHER, WARNING, WORSE, axis, figure, key, note, on
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
-from cchc.charts.drawing.not_final import marked
+from cchc.charts.drawing.not_final import starred_name
+from cchc.charts.drawing.theme import (
+    ACCENT,
+    BETTER,
+    BODY,
+    OTHER,
+    WARNING,
+    WORSE,
+    axis,
+    chart,
+    colour_key,
+    empty_chart,
+    text_colour_on,
+)
 from cchc.language import _
 
 UNKNOWN_DONE, UNKNOWN_OPEN, UNKNOWN = "done_unsplit", "open_unsplit", "state_unknown"
 
 
-def states() -> dict[str, tuple[str, str]]:
+def state_colours() -> dict[str, tuple[str, str]]:
     """State -> its colour and its name."""
     return {
         "done_on_time": (BETTER, _("Hoàn thành đúng hạn")),
@@ -34,24 +46,24 @@ def task_bars(rows: pd.DataFrame, title: str, *, names: tuple[str, ...] = ("peri
     """How far tasks are: the four states in one bar per row, named by some columns; unknown is drawn as unknown."""
     counted = rows[rows["total"].notna()] if len(rows) else rows
     if counted.empty:
-        return note(title)
+        return empty_chart(title)
     records = counted.to_dict("records")
     named = [
-        marked(" · ".join(words.display_text(column, row[column]) for column in names), row)
+        starred_name(" · ".join(words.display_text(column, row[column]) for column in names), row)
         for row in records
     ]
     layout = NamedRows(named, bar=24)
     counts = [_counts(row) for row in records]
-    shown = {state: look for state, look in states().items() if any(count[state] for count in counts)}
+    shown = {state: look for state, look in state_colours().items() if any(count[state] for count in counts)}
     totals = [float(row["total"]) for row in records]
-    return figure(
+    return chart(
         title,
         [
             *(_segments(layout, look, [count[state] for count in counts]) for state, look in shown.items()),
             layout.name_labels(),
             value_labels(totals, layout.places, [_done_of(row) for row in records]),
         ],
-        subtitle=key(*shown.values()),
+        subtitle=colour_key(*shown.values()),
         says=layout.told([_done_of(row) for row in records]),
         plot_height=layout.height,
         barmode="stack",
@@ -109,7 +121,7 @@ def _segments(layout: NamedRows, state: tuple[str, str], counts: list[float]) ->
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"size": BODY, "color": on(colour)},
+        "textfont": {"size": BODY, "color": text_colour_on(colour)},
         "marker": {"color": colour},
         "customdata": layout.names,
         "hovertemplate": f"<b>%{{customdata}}</b><br>{name}: %{{x:,.0f}}<extra></extra>",

@@ -10,18 +10,18 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.drawing.labels import wrap
-from cchc.charts.drawing.look import ON_SCALE, PALE_TO_DEEP, VALUE, axis, figure, note
+from cchc.charts.drawing.theme import ON_SCALE, PALE_TO_DEEP, VALUE, axis, chart, empty_chart
 from cchc.language import _
 
 
 def coverage_tiles(rows: pd.DataFrame, title: str) -> go.Figure:
     """For how many provinces an index is held: years down, indices across, «38/63»; deeper where more are held."""
     if rows.empty:
-        return note(title)
+        return empty_chart(title)
     indices, years = sorted(set(rows["index_type"])), sorted(set(rows["year"]), reverse=True)
     known = {(row["year"], row["index_type"]): row for row in rows.to_dict("records")}
     cells = [[known.get((year, index)) for index in indices] for year in years]
-    return figure(
+    return chart(
         title,
         [
             {

@@ -9,9 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.look import ACCENT, OTHER, WORSE, axis, figure, key, note
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
-from cchc.charts.drawing.not_final import marked, said_of
+from cchc.charts.drawing.not_final import finality_tooltip, starred_name
+from cchc.charts.drawing.theme import ACCENT, OTHER, WORSE, axis, chart, colour_key, empty_chart
 from cchc.language import _
 
 MOST = 25  # more bars nobody compares; the table has all
@@ -28,10 +28,10 @@ def late_bars(
         rows[rows[value].notna()].sort_values(value, ascending=False, kind="stable") if len(rows) else rows
     )
     if known.empty:
-        return note(title)
+        return empty_chart(title)
     shown = known.head(MOST).to_dict("records")
     names_told = [f"{row[name]} ◀" if row[name] == own else str(row[name]) for row in shown]
-    layout = NamedRows([marked(told, row) for told, row in zip(names_told, shown, strict=True)], bar=14)
+    layout = NamedRows([starred_name(told, row) for told, row in zip(names_told, shown, strict=True)], bar=14)
     lengths = [float(row[value]) for row in shown]
     by_number = value == "late_total"
     names = {row[name] for row in shown}
@@ -48,14 +48,14 @@ def late_bars(
         "hovertemplate": "%{customdata}<extra></extra>",
     }
     longest = max(lengths) or 1.0
-    return figure(
+    return chart(
         title,
         [
             bars,
             layout.name_labels(),
             value_labels(lengths, layout.places, [_value(row, by_number) for row in shown]),
         ],
-        subtitle=key(*colours) if colours else "",
+        subtitle=colour_key(*colours) if colours else "",
         says=layout.told([_value(row, by_number) for row in shown]),
         plot_height=layout.height,
         xaxis=axis(
@@ -79,4 +79,4 @@ def _hover(row: Mapping[Any, Any], name: str) -> str:
     said = _("<b>{name}</b><br>Trễ hạn: {number} hồ sơ ({share})").format(
         name=row[name], number=words.number(row["late_total"], 0), share=words.percent(row["late_rate"])
     )
-    return said + said_of(row)
+    return said + finality_tooltip(row)

@@ -9,11 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.labels import SHORT_NAMES, plain
-from cchc.charts.drawing.look import ACCENT, FAINT, GRID, PALETTE, axis, figure, note
+from cchc.charts.drawing.labels import SHORT_NAMES, escape_tags
 from cchc.charts.drawing.named_rows import NamedRows
-from cchc.charts.drawing.not_final import marked, said_of, symbols
-from cchc.charts.drawing.years import known
+from cchc.charts.drawing.not_final import finality_tooltip, starred_name, symbols
+from cchc.charts.drawing.theme import ACCENT, FAINT, GRID, PALETTE, axis, chart, empty_chart
+from cchc.charts.drawing.years import rows_with_value
 from cchc.language import _
 
 # Told apart without colour too.
@@ -35,9 +35,9 @@ def profile_dots(
 
     A row per `part` in the order of the rows; a part that only some have is drawn for those.
     """
-    scored = known(rows, value)
+    scored = rows_with_value(rows, value)
     if scored.empty:
-        return note(title)
+        return empty_chart(title)
     value_title = value_title or _("Tỷ lệ đạt (%)")
     parts = list(dict.fromkeys(str(one) for one in scored[part]))
     names = sorted(dict.fromkeys(str(one) for one in rows[name]), key=lambda one: one != own)
@@ -54,7 +54,7 @@ def profile_dots(
         for place, (unit, colour) in enumerate(zip(names, _colours(own in names), strict=False))
     }
     records = scored.to_dict("records")
-    return figure(
+    return chart(
         title,
         [
             _spans(parts, places, records, part, value),
@@ -93,7 +93,7 @@ def _key(unit: str, colour: str, place: int, *, lacks: str) -> str:
     said = SHORT_NAMES.get(unit, unit)
     value = lacks[:1].lower() + lacks[1:]
     said = _("{name} (chưa có {value})").format(name=said, value=value) if lacks else said
-    name = plain(said).replace(" ", "\u00a0")
+    name = escape_tags(said).replace(" ", "\u00a0")
     return f'<span style="color:{colour}">{MARKS[place]}</span>\u00a0{name}'
 
 
@@ -146,10 +146,10 @@ def _marks(
 
 def _values_told(one: str, rows: list[dict[Any, Any]], name: str, part: str, value: str) -> str:
     return ", ".join(
-        marked(f"{row[name]} {words.number(row[value])}", row) for row in rows if str(row[part]) == one
+        starred_name(f"{row[name]} {words.number(row[value])}", row) for row in rows if str(row[part]) == one
     )
 
 
 def _hover(row: dict[Any, Any], part: str, value: str, value_title: str) -> str:
     measured = f"{value_title}: {words.number(row[value])}"
-    return f"{plain(words.display_value(part, row[part]))}, {row['year']}<br>{measured}{said_of(row)}"
+    return f"{escape_tags(words.display_value(part, row[part]))}, {row['year']}<br>{measured}{finality_tooltip(row)}"

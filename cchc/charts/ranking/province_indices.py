@@ -8,11 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.line_names import end_names, name_room, names_height, told
-from cchc.charts.drawing.look import ACCENT, FAINT, GRID, axis, figure, line_colours, note
+from cchc.charts.drawing.line_names import end_names, name_room, names_height, names_sentence
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
-from cchc.charts.drawing.not_final import marked, said_of, symbols
-from cchc.charts.drawing.years import Row, column, gaps, known, lines_by_name, with_gaps, year_axis
+from cchc.charts.drawing.not_final import finality_tooltip, starred_name, symbols
+from cchc.charts.drawing.theme import ACCENT, FAINT, GRID, axis, chart, empty_chart, line_colours
+from cchc.charts.drawing.years import Row, column, gaps, lines_by_name, rows_with_value, with_gaps, year_axis
 from cchc.language import _
 
 HEIGHT = 300
@@ -20,17 +20,20 @@ HEIGHT = 300
 
 def index_ladder(rows: pd.DataFrame, title: str) -> go.Figure:
     """Where a province stands in each index: for one row per index, its newest. The longer, the further up."""
-    placed = known(rows, "percentile")
+    placed = rows_with_value(rows, "percentile")
     if placed.empty:
-        return note(title)
+        return empty_chart(title)
     records = placed.sort_values("percentile", ascending=False, kind="stable").to_dict("records")
     layout = NamedRows(
-        [marked(f"{words.label('index_type', row['index_type'])} {row['year']}", row) for row in records],
+        [
+            starred_name(f"{words.label('index_type', row['index_type'])} {row['year']}", row)
+            for row in records
+        ],
         bar=13,
     )
     lengths = [float(row["percentile"]) for row in records]
     shared: dict[str, Any] = {"type": "bar", "orientation": "h", "y": layout.places, "width": layout.bar}
-    return figure(
+    return chart(
         title,
         [
             shared | {"x": [100] * len(records), "marker": {"color": FAINT}, "hoverinfo": "skip"},
@@ -59,19 +62,19 @@ def percentile_trend(rows: pd.DataFrame, title: str) -> go.Figure:
 
     Points of different indices or methods cannot share an axis, their percentiles can.
     """
-    placed = known(rows, "percentile")
+    placed = rows_with_value(rows, "percentile")
     if placed.empty:
-        return note(title)
+        return empty_chart(title)
     named = placed.assign(index=[words.label("index_type", code) for code in placed["index_type"]])
     lines = lines_by_name(named, "index")
     colours = line_colours(list(lines), None)
     limits = [-4.0, 104.0]
     height = max(HEIGHT, names_height(lines, "percentile"))
     names = end_names(lines, "percentile", colours, limits, height)
-    return figure(
+    return chart(
         title,
         [_line(name, line, colours[name]) for name, line in lines.items()],
-        says=told(names),
+        says=names_sentence(names),
         plot_height=height,
         right=name_room(names),
         annotations=names,
@@ -111,4 +114,4 @@ def _hover(row: Row) -> str:
         count=words.number(row["units_with_figures"], 0), total=words.number(row["provinces_total"], 0)
     )
     place = _("Hạng {place}").format(place=_place(row))
-    return f"{name}<br>{place}<br>{held}{said_of(row)}"
+    return f"{name}<br>{place}<br>{held}{finality_tooltip(row)}"

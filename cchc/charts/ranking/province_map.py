@@ -12,8 +12,17 @@ import plotly.graph_objects as go
 from plotly.colors import sample_colorscale
 
 from cchc import index_points, words
-from cchc.charts.drawing.look import ACCENT, FAINT, ON_SCALE, PALE_TO_DEEP, figure, hidden_axis, key, note
-from cchc.charts.drawing.not_final import marked, said_of
+from cchc.charts.drawing.not_final import finality_tooltip, starred_name
+from cchc.charts.drawing.theme import (
+    ACCENT,
+    FAINT,
+    ON_SCALE,
+    PALE_TO_DEEP,
+    chart,
+    colour_key,
+    empty_chart,
+    hidden_axis,
+)
 from cchc.language import _
 
 LAYOUT = Path(__file__).parents[3] / "data" / "province_tiles.csv"
@@ -25,7 +34,7 @@ Tile = Mapping[Any, Any]
 
 
 @cache
-def province_tile_places(era: str) -> tuple[Tile, ...]:
+def province_tile_positions(era: str) -> tuple[Tile, ...]:
     """Where each province of the 63 ("old") or the 34 ("new") stands: code, province, name, row, column."""
     tiles = pd.read_csv(LAYOUT, dtype={"code": str})
     return tuple(tiles[tiles["era"] == era].to_dict("records"))
@@ -47,17 +56,17 @@ def province_tiles(
     """
     known = rows[rows[value].notna()] if len(rows) else rows
     if known.empty:
-        return note(title)
+        return empty_chart(title)
     value_title = value_title or _("Điểm chỉ số")
     held = {str(row["province"]): row for row in known.to_dict("records")}
     values = {name: float(row[value]) for name, row in held.items()}
-    tiles = province_tile_places(era)
+    tiles = province_tile_positions(era)
     ranked = value == "rank"
     digits = 0 if ranked else index_points.digits_in(known, value)
     blank = [tile for tile in tiles if tile["province"] not in values]
     filled = [tile for tile in tiles if tile["province"] in values]
     down, across = 1 + max(tile["row"] for tile in tiles), 1 + max(tile["column"] for tile in tiles)
-    return figure(
+    return chart(
         title,
         [
             _blank_tiles(blank, value_title),
@@ -86,9 +95,12 @@ def _filled_tiles(
     *,
     ranked: bool,
 ) -> dict[str, Any]:
-    written = {name: marked(words.number(points, digits), held[name]) for name, points in values.items()}
+    written = {
+        name: starred_name(words.number(points, digits), held[name]) for name, points in values.items()
+    }
     remarks = [
-        f"{value_title}: {written[tile['province']]}{said_of(held[tile['province']])}" for tile in tiles
+        f"{value_title}: {written[tile['province']]}{finality_tooltip(held[tile['province']])}"
+        for tile in tiles
     ]
     return _tiles(tiles, [written[tile["province"]] for tile in tiles], remarks) | {
         "marker": {"color": _colours(tiles, values, ranked=ranked)},
@@ -166,7 +178,7 @@ def _legend(values: Mapping[str, float], digits: int, *, ranked: bool, missing: 
         (PALE_TO_DEEP[-1][1], _("Cao nhất: {value}").format(value=written[1])),
     ]
     hatched = _("Gạch chéo: {lacks}").format(lacks=_not_held(missing)) if missing else ""
-    return key(*scale, *([("rgba(128,136,144,0.5)", hatched)] if hatched else []))
+    return colour_key(*scale, *([("rgba(128,136,144,0.5)", hatched)] if hatched else []))
 
 
 def _best(values: Mapping[str, float], digits: int, *, ranked: bool) -> str:

@@ -8,12 +8,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import index_points, words
-from cchc.charts.drawing.look import ACCENT, OTHER, SMALL, TEXT, axis, figure, note
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
-from cchc.charts.drawing.not_final import marked
+from cchc.charts.drawing.not_final import starred_name
+from cchc.charts.drawing.theme import ACCENT, OTHER, SMALL, TEXT, axis, chart, empty_chart
 from cchc.charts.drawing.years import (
     Row,
-    known,
+    rows_with_value,
 )
 from cchc.findings.flags import starred, without
 from cchc.language import _
@@ -30,9 +30,9 @@ def rank_bars(
     median: float | None = None,
 ) -> go.Figure:
     """Where one unit stands among its like: a bar each, the best on top, the median of three or more as a line."""
-    scored = known(rows, value)
+    scored = rows_with_value(rows, value)
     if scored.empty:
-        return note(title)
+        return empty_chart(title)
     value_title = value_title or _("Tỷ lệ đạt (%)")
     counted = [not row.get("is_outside") for row in scored.to_dict("records")]
     median = median if sum(counted) > 2 and not words.is_missing(median) else None
@@ -51,7 +51,7 @@ def rank_bars(
         "hovertemplate": f"<b>%{{customdata}}</b><br>{value_title}: %{{x:,.{digits}f}}<extra></extra>",
     }
     texts = [words.number(length, digits) for length in lengths]
-    return figure(
+    return chart(
         title,
         [bars, layout.name_labels(), value_labels([max(lengths)] * len(texts), layout.places, texts)],
         says=layout.told(texts),
@@ -68,7 +68,7 @@ def _with_rank(row: Row, name: str) -> str:
     """The published place before the name, where there is one; who is no member of the group is marked."""
     place = row.get("rank")
     said = _("{name} (ngoài nhóm)").format(name=row[name]) if row.get("is_outside") else str(row[name])
-    said = marked(said, row)
+    said = starred_name(said, row)
     return said if words.is_missing(place) else f"{words.number(place, 0)}. {said}"
 
 

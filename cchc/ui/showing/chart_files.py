@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from cchc import words
 from cchc.browser.elements import class_of
-from cchc.charts.drawing import in_browser
+from cchc.charts.drawing import plotly_script
 from cchc.language import _
 from cchc.sourcing import named_sources
 from cchc.store import open_store
@@ -31,7 +31,7 @@ from cchc.writing.write import name_start
 
 HERE = Path(__file__).parent
 MAKER = "tep/chart_files.js"  # as in quiet_buttons.js
-LIBRARY = f"tep/plotly-{in_browser.script_version()}.js"
+LIBRARY = f"tep/plotly-{plotly_script.plotly_version()}.js"
 NAMED_SOURCES = 3
 
 
@@ -95,7 +95,7 @@ def _serve_maker(_request: Request) -> Response:
 @cache
 def maker() -> str:
     """The drawing script with what only the server knows."""
-    constants = {"LIBRARY": LIBRARY, "TEMPLATE": in_browser.template()}
+    constants = {"LIBRARY": LIBRARY, "TEMPLATE": plotly_script.chart_template()}
     lines = [f"const {name} = {json.dumps(value)};" for name, value in constants.items()]
     return "\n".join([*lines, (HERE / "chart_files.js").read_text(encoding="utf-8")])
 
@@ -104,7 +104,7 @@ async def _serve_library(request: Request) -> Response:
     # Its version is in its address, so a browser may keep it for good.
     kept = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(in_browser.script(), media_type="text/javascript", headers=kept)
+        return Response(plotly_script.plotly_script(), media_type="text/javascript", headers=kept)
     packed = await run_in_threadpool(packed_library)
     return Response(packed, media_type="text/javascript", headers=kept | {"Content-Encoding": "gzip"})
 
@@ -112,4 +112,4 @@ async def _serve_library(request: Request) -> Response:
 @cache
 def packed_library() -> bytes:
     """Packed once for all: 4.8 MB become 1.5."""
-    return gzip.compress(in_browser.script().encode(), compresslevel=6, mtime=0)
+    return gzip.compress(plotly_script.plotly_script().encode(), compresslevel=6, mtime=0)

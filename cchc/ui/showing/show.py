@@ -14,8 +14,8 @@ import streamlit as st
 
 from cchc import findings, index_points, undefined_rates, words
 from cchc.browser.written import written_once
-from cchc.charts.drawing.look import alt_text, title_of
 from cchc.charts.drawing.not_final import signs
+from cchc.charts.drawing.theme import alt_text, title_of
 from cchc.findings.figure import Figure
 from cchc.language import _
 from cchc.ui.asking.answers import Answer, derived

@@ -6,18 +6,18 @@ from typing import Any
 
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
-from cchc.charts.drawing.look import TEMPLATE
+from cchc.charts.drawing.theme import TEMPLATE
 
 
-def script() -> str:
+def plotly_script() -> str:
     """Plotly for browsers, as it came with the Python package: nothing is fetched from elsewhere."""
     return str(get_plotlyjs())
 
 
-def script_version() -> str:
+def plotly_version() -> str:
     return str(get_plotlyjs_version())
 
 
-def template() -> dict[str, Any]:
+def chart_template() -> dict[str, Any]:
     """The template without what Streamlit's theme makes of it."""
     return dict(TEMPLATE.to_plotly_json())

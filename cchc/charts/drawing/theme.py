@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.labels import plain
+from cchc.charts.drawing.labels import escape_tags
 from cchc.language import _
 
 # The ten hues of the theme. Each keeps 3:1 on the white and on the dark page, for a finished figure is shared by
@@ -55,10 +55,10 @@ TEMPLATE = go.layout.Template(
 )
 
 
-def key(*entries: tuple[str, str]) -> str:
+def colour_key(*entries: tuple[str, str]) -> str:
     """The colours of a figure in words, for the line below its title: key((ACCENT, "Đúng hạn"))."""
     return "   ".join(
-        f'<span style="color:{colour}">■</span>\u00a0{_kept(plain(name))}' for colour, name in entries
+        f'<span style="color:{colour}">■</span>\u00a0{_kept(escape_tags(name))}' for colour, name in entries
     )
 
 
@@ -89,7 +89,7 @@ def hidden_axis(**settings: Any) -> dict[str, Any]:
     return {"visible": False, "fixedrange": True, **settings}
 
 
-def figure(
+def chart(
     title: str,
     data: Sequence[Mapping[str, Any]],
     *,
@@ -107,7 +107,7 @@ def figure(
     its width allows, and the picture files inside it. `says`: what the figure shows, for whoever cannot see it.
     """
     margin = {"l": 8, "r": right, "t": 10 + above, "b": below, "pad": 4}
-    shown = plain(title)
+    shown = escape_tags(title)
     frame = {
         "template": TEMPLATE,
         "separators": words.separators(),
@@ -122,12 +122,12 @@ def figure(
     return go.Figure(data=list(data), layout=frame | layout)
 
 
-def note(title: str, message: str = "") -> go.Figure:
+def empty_chart(title: str, message: str = "") -> go.Figure:
     """In place of a figure without rows."""
     # What is drawn is not held; other figures of the same rows may be, and stand in the table.
     message = message or _("Không có số để vẽ cho lựa chọn này.")
     text = {"text": message, "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
-    return figure(
+    return chart(
         title,
         [],
         plot_height=64,
@@ -151,7 +151,7 @@ def title_of(figure: go.Figure) -> tuple[str, list[str]]:
     ]
 
 
-def on(colour: str) -> str:
+def text_colour_on(colour: str) -> str:
     """The colour of writing on a bar of this colour: white or nearly black, whichever stands out more."""
     return "white" if _luminance(colour) < 0.208 else ON_SCALE
 

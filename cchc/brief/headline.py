@@ -11,7 +11,7 @@ from cchc.findings.scores import score_figure
 from cchc.language import _
 
 
-def figures(row: Row) -> list[dict[str, str]]:
+def headline_boxes(row: Row) -> list[dict[str, str]]:
     """The headline figures that are known, with their change and what it means."""
     before = findings.starred(str(row["previous_year"]), row["previous_flag"])
     since = _("so với {year}").format(year=before) if known(row["previous_year"]) else ""
@@ -21,23 +21,23 @@ def figures(row: Row) -> list[dict[str, str]]:
         (findings.deduction_figure(row), row["deduction"], None, ""),
     ]
     shown = [
-        figure(told_so.label, marked(told_so), change, 0, what)
+        headline_box(told_so.label, starred_value(told_so), change, 0, what)
         for told_so, given, change, what in told
         if known(given)
     ]
     if not row["is_rank_change_sure"]:
         shown = [{**each, "tone": ""} if each["label"] == _("Xếp hạng") else each for each in shown]
-    return [*reached(row, since), *shown] + (
-        [against_target(row)] if known(row["distance_to_target"]) else []
+    return [*score_or_ratio(row, since), *shown] + (
+        [target_box(row)] if known(row["distance_to_target"]) else []
     )
 
 
-def marked(told: Figure) -> str:
-    """A value with a star where it is not final; `unsure` says below the figures what that means."""
+def starred_value(told: Figure) -> str:
+    """A value with a star where it is not final; `unsure_footnote` says below the figures what that means."""
     return f"{told.value}{STAR}" if told.about else told.value
 
 
-def unsure(row: Row | None) -> str:
+def unsure_footnote(row: Row | None) -> str:
     """«* Tạm tính» below the figures; blank where all of them are final."""
     if row is None:
         return ""
@@ -46,30 +46,30 @@ def unsure(row: Row | None) -> str:
     return f"{STAR} {said}" if said else ""
 
 
-def reached(row: Row, since: str) -> list[dict[str, str]]:
+def score_or_ratio(row: Row, since: str) -> list[dict[str, str]]:
     """Score, or ratio where there is no score, with the change that the rules of comparison allow."""
     first = score_figure(row)
     if first.value == words.MISSING:
         return []
     note = " ".join(said for said in (first.change, since) if said) if first.change else ""
     tone = "" if not note else ("better" if note.startswith("+") else "worse")
-    return [{"label": first.label, "value": shortened(marked(first), 24), "note": note, "tone": tone}]
+    return [{"label": first.label, "value": shortened(starred_value(first), 24), "note": note, "tone": tone}]
 
 
-def figure(label: str, value: str, change: float | None, digits: int, what: str) -> dict[str, str]:
+def headline_box(label: str, value: str, change: float | None, digits: int, what: str) -> dict[str, str]:
     """One figure; up is better, as the question counts a smaller rank upward."""
     note = words.format_change(change, digits, what)
     tone = "" if note is None else ("better" if note.startswith("+") else "worse")
     return {"label": label, "value": shortened(value, 24), "note": note or "", "tone": tone}
 
 
-def against_target(row: Row) -> dict[str, str]:
+def target_box(row: Row) -> dict[str, str]:
     distance = float(row["distance_to_target"])
     reached = _("đạt chỉ tiêu") if distance >= 0 else _("chưa đạt chỉ tiêu")
     told = findings.target_figure(row)
     return {
         "label": told.label,
-        "value": marked(told),
+        "value": starred_value(told),
         "note": reached,
         "tone": "better" if distance >= 0 else "worse",
     }
