@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from cchc import findings, index_points, undefined_rates, words
+from cchc import index_points, sentences, undefined_rates, words
 from cchc.comparability import comparability_parameters
 from cchc.language import _
 from cchc.sourcing import named_sources, origins_of, with_sources
@@ -76,7 +76,7 @@ def export_file(
 def verdict_of(store: Store, name: str, filters: Mapping[str, object]) -> str:
     """Whether the figures in the file may be compared, with the reasons; empty where it compares none."""
     compared = comparability_parameters(name, filters)
-    return "" if compared is None else findings.verdict(store.ask("comparability", **compared))
+    return "" if compared is None else sentences.verdict_with_reasons(store.ask("comparability", **compared))
 
 
 def filtered_unit(filters: Mapping[str, object]) -> str | None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui, words
+from cchc import sentences, ui, words
 from cchc.charts.change.index766_trend import index766_trend
 from cchc.charts.parts.index766 import index766_bars, index766_heat
 from cchc.language import _
@@ -25,7 +25,7 @@ own = ui.ask("index_766_places", cohort=cohort, **whose, **chosen, own=unit.unit
 places = ui.ask("index_766_places", cohort=cohort, **whose, **chosen)
 
 ui.finding(
-    findings.index_766(own.first, groups.some(len(groups.rows))), unit.called, words.period_within(period)
+    sentences.index_766(own.first, groups.some(len(groups.rows))), unit.called, words.period_within(period)
 )
 ui.draw(index766_bars, groups, title=_("Mất điểm ở nhóm nào, {unit}").format(unit=unit.unit))
 ui.details(groups, ["group_name", "score", "max_score", "missing_score", "ratio", "framework"], unit.unit)
@@ -34,7 +34,7 @@ ui.other_documents(ui.ask("index_766_readings", **unit.filters, **chosen))
 trend = ui.ask("index_766_trend", **unit.filters, period=period)
 if trend.known("change") or len(trend.values("period")) > 1:
     st.subheader(_("Qua các kỳ"))
-    st.markdown(ui.derived(findings.index_766_change, trend))
+    st.markdown(ui.derived(sentences.index_766_change, trend))
     ui.draw(index766_trend, trend, title=_("Tỷ lệ đạt của tổng điểm và từng nhóm"))
     columns = ["period", "snapshot", "group_name", "score", "max_score", "ratio", "change", "framework"]
     ui.details(trend, columns, unit.unit)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui, words
+from cchc import sentences, ui, words
 from cchc.charts.progress.pace import pace_bars
 from cchc.language import _
 
@@ -19,8 +19,8 @@ if goals.is_empty:
         )
     )
 else:
-    ui.finding(ui.derived(findings.targets, goals), unit.called)
-    for sentence in ui.derived(findings.targets_behind, goals):
+    ui.finding(ui.derived(sentences.targets, goals), unit.called)
+    for sentence in ui.derived(sentences.missed_targets, goals):
         st.markdown(f"- {sentence}")
     if goals.values("reached_share"):
         title = _("Đã đạt bao nhiêu phần của chỉ tiêu")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui, words
+from cchc import sentences, ui, words
 from cchc.charts.change.area import area_heatmap
 from cchc.charts.change.repeated import repeated_heatmap
 from cchc.charts.parts.appraisal import self_against_appraised
@@ -50,34 +50,38 @@ repeated = ui.ask("repeated_losses", **unit.filters)
 view = ui.choose_part("xem", _("Cách xem"), VIEWS)
 named = unit.called, _("năm {year}").format(year=year)
 if view == "lap-lai":
-    ui.finding(ui.derived(findings.repeated, repeated, years=scored.values("year")), unit.called)
+    ui.finding(ui.derived(sentences.repeated, repeated, years=scored.values("year")), unit.called)
 elif whole:
-    ui.finding(ui.derived(findings.lost_points, parts, name="title", within=opened), *named)
+    ui.finding(ui.derived(sentences.lost_points, parts, name="title", within=opened), *named)
 else:
-    ui.finding(ui.derived(findings.lost_points, ui.ask("deductions_by_area", **sheet)), *named)
+    ui.finding(ui.derived(sentences.lost_points, ui.ask("deductions_by_area", **sheet)), *named)
 if whole:
-    about = findings.remark(whole["flag"])
+    about = sentences.finality_remark(whole["flag"])
     ui.measures(
-        [ui.Figure(words.heading(name), words.number(whole[name]), None, name, about) for name in OF_A_PART],
+        [ui.Metric(words.heading(name), words.number(whole[name]), None, name, about) for name in OF_A_PART],
         parts,
     )
 else:
     ui.measures(
         [
-            ui.Figure(
-                _("Điểm đạt"), words.number(total["score"]), None, "score", findings.remark(total["flag"])
+            ui.Metric(
+                _("Điểm đạt"),
+                words.number(total["score"]),
+                None,
+                "score",
+                sentences.finality_remark(total["flag"]),
             ),
-            findings.deduction_figure(total),
-            findings.rank_figure(total),
-            findings.class_figure(total),
+            sentences.deduction_metric(total),
+            sentences.rank_metric(total),
+            sentences.class_metric(total),
         ],
         headline,
     )
-    if partly := findings.partly_lost(total):
+    if partly := sentences.partly_lost(total):
         st.caption(partly)
 every_area = _(" (cả bảng điểm)") if opened else ""
 
-unknown = "" if parts.is_empty else findings.unknown_parts(parts.first, of_areas=not opened)
+unknown = "" if parts.is_empty else sentences.unknown_parts(parts.first, of_areas=not opened)
 if view == "thac":
     title = _("Điểm mất ở đâu, năm {year}").format(year=year)
     title = f"{title}: {opened}" if opened else title
@@ -119,6 +123,6 @@ ui.details(
 if unknown:
     st.caption(_("Chưa tính tỷ trọng: {unknown}.").format(unknown=unknown))
 if not parts.known("reason"):
-    st.caption(ui.derived(findings.where_reasons_are, ui.ask("deductions_by_criterion", **sheet)))
+    st.caption(ui.derived(sentences.where_reasons_are, ui.ask("deductions_by_criterion", **sheet)))
 
 ui.show_limitations(sheet, unit.unit, area)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui, words
+from cchc import sentences, ui, words
 from cchc.charts.parts.channel import channel_bars
 from cchc.charts.progress.dossier import dossier_bars
 from cchc.charts.progress.rates import rate_panels
@@ -43,7 +43,7 @@ if scope == "don-vi":
         kind, period = ui.choose_dossier_period(ui.ask("dossier_periods", **unit.filters))
     now = ui.ask("dossiers_by_period", **unit.filters, period=period)
     rates = ui.ask("dossier_rates", **unit.filters, period=period)
-    ui.finding(findings.dossiers(now.first), unit.called, words.period_within(period))
+    ui.finding(sentences.dossiers(now.first), unit.called, words.period_within(period))
     ui.dossier_figures(now, rates)
     ui.dossier_rates(rates, unit.unit)
     ui.say_how_to_enter(rates, unit)
@@ -66,7 +66,7 @@ if scope == "don-vi":
     fields = ui.ask("dossiers_by_field", **unit.filters, period=period)
     if len(fields.rows) > 1:
         st.subheader(_("Lĩnh vực"))
-        st.markdown(ui.derived(findings.latest_field, fields))
+        st.markdown(ui.derived(sentences.latest_field, fields))
         if fields.values("late_total"):
             ui.draw(late_bars, fields, title=_("Lĩnh vực trễ hạn nhiều nhất"), name="label")
         ui.details(fields, ["label", *COUNTS[:5], "pending_total", *LATE], unit.unit)
@@ -75,7 +75,7 @@ if scope == "don-vi":
     for last in added.some(-1):
         if last["periods_added"] > 1:
             st.subheader(_("Lũy kế từ đầu năm"))
-            st.markdown(findings.to_date(last))
+            st.markdown(sentences.to_date(last))
             ui.details(added, ADDED, unit.unit)
 
     warnings = ui.ask("dossier_warnings", **unit.filters)
@@ -106,7 +106,7 @@ else:
             _("Kỳ này mới có số liệu của cả tỉnh. Nạp báo cáo theo từng đơn vị ở trang **Nạp dữ liệu**.")
         )
     else:
-        told = findings.latest_units(units.some(len(units.rows)), period)
+        told = sentences.latest_units(units.some(len(units.rows)), period)
         ui.finding(told, unit.province, words.period_within(period))
         ui.verdict(
             ui.ask(

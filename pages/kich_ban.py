@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui, words
+from cchc import sentences, ui, words
 from cchc.charts.distance.scenario import scenario_waterfall
 from cchc.language import _
 
@@ -29,7 +29,7 @@ if published.is_empty:
         ).format(year=year)
     )
     ui.end_page()
-not_held = findings.unknown_parts(published.first, of_areas=False)
+not_held = sentences.unknown_parts(published.first, of_areas=False)
 if lost.is_empty:
     ui.say_what_is_missing(
         _("Chưa biết điểm trừ nào để lấy lại: {unknown}.").format(unknown=not_held)
@@ -37,7 +37,7 @@ if lost.is_empty:
         else _("Không có điểm trừ nào để lấy lại. Nạp bảng điểm đã thẩm định ở trang **Nạp dữ liệu**.")
     )
     ui.end_page()
-if apart := findings.of_another_sheet(published.first):
+if apart := sentences.of_another_sheet(published.first):
     st.caption(apart)
 if not_held:
     st.caption(_("Chỉ tính trên các mục đã đủ điểm: {unknown}.").format(unknown=not_held))
@@ -47,12 +47,12 @@ gains = ui.choose_gains(lost)
 outcome = ui.ask("scenario_outcome", **sheet, gains=gains)
 parts = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places, gains=gains)
 result = outcome.first
-about = findings.remark(result["flag"])
+about = sentences.finality_remark(result["flag"])
 with summary:
-    said = ui.derived(findings.scenario, lost, outcome=result, target=target)
+    said = ui.derived(sentences.scenario, lost, outcome=result, target=target)
     ui.finding(said, unit.called, _("năm {year}").format(year=year))
     figures = [
-        ui.Figure(
+        ui.Metric(
             _("Điểm trong kịch bản"),
             words.number(result["scenario_score"]),
             words.format_change(result["gain"], 2, _("điểm")),
@@ -60,14 +60,14 @@ with summary:
             about,
             _("Năm {year} đạt {score} điểm.").format(year=year, score=words.number(result["score"])),
         ),
-        ui.Figure(
+        ui.Metric(
             _("Tỷ lệ trong kịch bản"), words.percent(result["scenario_ratio"]), None, "scenario_ratio", about
         ),
     ]
     unknown = []
     if result["has_thresholds"]:
         figures += [
-            ui.Figure(
+            ui.Metric(
                 _("Xếp loại trong kịch bản"),
                 words.literal(result["scenario_class"]),
                 None,
@@ -82,7 +82,7 @@ with summary:
         unknown += [_("Chưa tính được xếp loại: chưa biết ngưỡng của tỉnh.")]
     if result["rank_now"]:
         figures += [
-            ui.Figure(
+            ui.Metric(
                 _("Hạng trong kịch bản"),
                 words.rank(result["scenario_rank"], result["ranked_units"]),
                 words.format_change(result["places_won"], 0, _("bậc")),

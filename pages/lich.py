@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui
+from cchc import sentences, ui
 from cchc.language import _
 
 COLUMNS = ["title", "due_on", "days_left", "event_kind", "scoring_year", "date_basis", "source"]
@@ -15,7 +15,7 @@ soon = ui.ask("calendar_dates", as_of=day, within_days=366)
 if soon.is_empty:
     st.info(_("Chưa có mốc nào. Thêm ở phần **Sửa, thêm, bỏ mốc** dưới đây."))
 else:
-    ui.finding(findings.next_event(soon.first))
+    ui.finding(sentences.next_event(soon.first))
     ui.details(soon, COLUMNS, is_open=True)
     st.caption(_("Mốc «cơ quan đặt» chưa có văn bản: sửa theo kế hoạch của tỉnh."))
     ui.offer_calendar(dates)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui, words
+from cchc import sentences, ui, words
 from cchc.charts.progress.pace import pace_bars
 from cchc.charts.progress.task import task_bars
 from cchc.language import _
@@ -21,7 +21,7 @@ with st.container(horizontal=True):
     plan = ui.choose_value_or_all("nguon", _("Nguồn giao"), plans.values("plan"))
 now = ui.ask("tasks_by_period", **unit.filters, as_of=day, period=period, plan=plan)
 
-first, *others = ui.derived(findings.tasks_by_size, now)
+first, *others = ui.derived(sentences.tasks_by_size, now)
 ui.finding(first, unit.called, words.period_within(period) if period else "")
 for sentence in others:
     st.markdown(f"- {sentence}")
@@ -71,7 +71,7 @@ ui.task_lists(unit, day, plan, now)
 paces = ui.ask("plan_progress", **unit.filters, as_of=day)
 if not paces.is_empty:
     st.subheader(_("Kế hoạch năm so với thời gian"))
-    st.markdown(ui.derived(findings.plan_pace, paces))
+    st.markdown(ui.derived(sentences.plan_pace, paces))
     title = _("Phần kế hoạch đã làm, và phần của năm đã qua")
     ui.draw(pace_bars, paces, title=title, share="plan_progress", names=("year", "plan"))
     shares = ["plan_progress", "expected_share", "ahead"]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui, words
+from cchc import sentences, ui, words
 from cchc.charts.change.trend import index_trend
 from cchc.language import _
 
@@ -13,8 +13,8 @@ if families.is_empty:
     ui.say_it_comes_along(_("danh mục tỉnh"))
 place = ui.choose_place(families)
 family = ui.ask("family_provinces", new_province=place["new_province"])
-ui.finding(ui.derived(findings.became, family, place=place))
-st.markdown(ui.derived(findings.kept_apart, family))
+ui.finding(ui.derived(sentences.became_sentence, family, place=place))
+st.markdown(ui.derived(sentences.comparable_across_merger, family))
 ui.details(family, ["line", "figures", "scored_units"], is_open=True)
 
 st.subheader(_("Chỉ số của từng tỉnh, trước và sau"))

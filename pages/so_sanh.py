@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui, words
+from cchc import sentences, ui, words
 from cchc.charts.change.change import dumbbell
 from cchc.charts.change.trend import index_trend
 from cchc.charts.ranking.profile import profile_dots
@@ -47,21 +47,21 @@ country = ui.ask("index_ranking", **asked)
 ranking = ui.ask("index_ranking", **asked, members=group.members)
 size = None if group.members is None else len(group.members)
 told = {"own": own, "name": "province", "group": group.name, "what": what}
-ui.finding(ui.derived(findings.group_standing, ranking, **told))
+ui.finding(ui.derived(sentences.rank_in_group, ranking, **told))
 if ranking.is_empty:
     st.info(_("Không tỉnh nào của nhóm có số liệu {what}. Chọn nhóm hoặc năm khác.").format(what=what))
     ui.end_page()
 ui.verdict(ranking)
 if ranking.first["is_own"]:
-    ui.measures(findings.own_measures(ranking.first, "value", names[index_type]), ranking)
-    st.markdown(findings.next_to(ranking.first))
+    ui.measures(sentences.own_metrics(ranking.first, "value", names[index_type]), ranking)
+    st.markdown(sentences.next_to(ranking.first))
 else:
     everywhen = ui.ask("province_indices", index_type=index_type, provinces=[own], geography=era)
-    st.info(ui.derived(findings.years_known, everywhen, own=own))
-coverage = findings.coverage(ranked, index_type, year)
+    st.info(ui.derived(sentences.years_known, everywhen, own=own))
+coverage = sentences.coverage(ranked, index_type, year)
 if size is not None:
-    st.caption(findings.group_coverage(ranking.first, group.in_list, size))
-in_country = findings.group_coverage(country.first, _("Cả nước"), None)
+    st.caption(sentences.group_coverage(ranking.first, group.in_list, size))
+in_country = sentences.group_coverage(country.first, _("Cả nước"), None)
 st.caption(f"{coverage}. {in_country}")
 near = ranking.values("province")[:10]
 ui.disputed(ui.ask("readings", index_type=index_type, provinces=near, years=[year], disputed=True))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui, words
+from cchc import sentences, ui, words
 from cchc.charts.ranking.profile import profile_dots
 from cchc.charts.ranking.rank import rank_bars
 from cchc.language import _
@@ -43,13 +43,13 @@ if ui.breaks_a_rule(peers, ui.OF_PLACES):
     )
     ui.end_page()
 told = {"own": own, "name": "peer", "group": group, "what": _("năm {year}").format(year=year)}
-ui.finding(ui.derived(findings.group_standing, peers, **told), unit.called, _("năm {year}").format(year=year))
+ui.finding(ui.derived(sentences.rank_in_group, peers, **told), unit.called, _("năm {year}").format(year=year))
 ui.verdict(peers)
 # A ranking without maxima knows no ratios: within it points are compared.
 measure = _("Điểm đạt") if peers.first["is_by_score"] else _("Tỷ lệ đạt (%)")
-ui.measures(findings.own_measures(peers.first, "value", measure), peers)
-st.markdown(findings.next_to(peers.first))
-st.caption(findings.group_coverage(peers.first, _("Trong nhóm"), peers.first["group_size"]))
+ui.measures(sentences.own_metrics(peers.first, "value", measure), peers)
+st.markdown(sentences.next_to(peers.first))
+st.caption(sentences.group_coverage(peers.first, _("Trong nhóm"), peers.first["group_size"]))
 
 view = ui.choose_part("xem_don_vi", _("Cách xem"), VIEWS)
 if view == "hang":
@@ -67,7 +67,7 @@ if view == "doi-chieu":
     if areas.is_empty:
         ui.say_what_is_missing(_("Chưa có điểm của các đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**."))
     else:
-        without = ui.derived(findings.without_areas, areas)
+        without = ui.derived(sentences.without_areas, areas)
         if without:
             st.caption(without)
         ways = {"ty-le": _("Tỷ lệ đạt"), "tru": _("Điểm trừ")}

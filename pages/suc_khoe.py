@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui, words
+from cchc import sentences, ui, words
 from cchc.charts.ranking.coverage import coverage_tiles
 from cchc.language import _
 
@@ -74,4 +74,4 @@ with st.container(horizontal=True):
     ui.link("nap_du_lieu", _("Nạp, xem các lần nạp"), ":material/upload_file:")
     ui.link("cach_tinh", _("Khi nào là số liệu cũ"), ":material/rule:", muc="canh-bao")
 with headline:
-    ui.finding(ui.searched_for(told) + findings.held(told.rows, checks, unit.province))
+    ui.finding(ui.searched_for(told) + sentences.holdings(told.rows, checks, unit.province))

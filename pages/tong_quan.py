@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import findings, ui
+from cchc import sentences, ui
 from cchc.charts.parts.deduction import deduction_bars
 from cchc.language import _
 
@@ -17,7 +17,7 @@ day = ui.attention_day(year, standings.values("year"))
 
 headline = ui.ask("unit_headline", **unit.filters, year=year)
 now = headline.first
-ui.finding(findings.standing(now), unit.called, _("năm {year}").format(year=year))
+ui.finding(sentences.score_and_rank(now), unit.called, _("năm {year}").format(year=year))
 
 answer_first = st.container()
 # In the script before what stands above it: the browser takes longest to draw it.
@@ -39,15 +39,15 @@ with left:
 with answer_first:
     ui.measures(
         [
-            findings.score_figure(now),
-            findings.rank_figure(now),
-            findings.class_figure(now),
-            findings.deduction_figure(now),
-            findings.target_figure(now),
+            sentences.score_metric(now),
+            sentences.rank_metric(now),
+            sentences.class_metric(now),
+            sentences.deduction_metric(now),
+            sentences.target_metric(now),
         ],
         headline,
     )
-    if partly := findings.partly_lost(now):
+    if partly := sentences.partly_lost(now):
         st.caption(partly)
 
     ui.other_documents(ui.ask("total_readings", **unit.filters, year=year))
@@ -61,9 +61,9 @@ st.subheader(_("Hồ sơ và nhiệm vụ kỳ gần nhất"))
 dossiers = ui.ask("dossiers_by_period", **unit.filters)
 tasks = ui.ask("tasks_by_period", **unit.filters, as_of=day)
 for item in [row for row in dossiers.some(-6) if ui.has_begun(row["period"])][:1]:
-    st.markdown("- " + _("Hồ sơ TTHC, {sentence}").format(sentence=findings.dossiers(item)))
+    st.markdown("- " + _("Hồ sơ TTHC, {sentence}").format(sentence=sentences.dossiers(item)))
 for item in [row for row in tasks.some(-8) if ui.has_begun(row["period"])][:2]:
-    st.markdown("- " + _("Nhiệm vụ, {sentence}").format(sentence=findings.tasks(item)))
+    st.markdown("- " + _("Nhiệm vụ, {sentence}").format(sentence=sentences.tasks(item)))
 if dossiers.is_empty and tasks.is_empty:
     ui.say_what_is_missing(
         _(

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from cchc import findings, words
-from cchc.findings.work import SENTENCES
+from cchc import sentences, words
 from cchc.intake.agenda import entered_event
+from cchc.sentences.work import SENTENCES
 from cchc.store import Publication, Store
 from tests.test_changes import publish_split
 from tests.twins.attention import rules
@@ -272,7 +272,10 @@ def test_a_day_of_the_calendar_is_near_for_fifteen_days(store: Store, day: str, 
     assert ("report_due" in found) == hit
     if hit:
         assert (found["report_due"]["page"], found["report_due"]["due_on"]) == ("lich", date(2023, 7, 10))
-        assert findings.attention(found["report_due"]) == "Báo cáo: đến hạn ngày 10/07/2023, còn **15 ngày**"
+        assert (
+            sentences.attention_sentence(found["report_due"])
+            == "Báo cáo: đến hạn ngày 10/07/2023, còn **15 ngày**"
+        )
 
 
 def test_a_deadline_in_words_is_neither_near_nor_overdue(store: Store) -> None:
@@ -331,7 +334,7 @@ def test_what_is_only_unknown_has_no_points_at_stake(store: Store) -> None:
     unknown = [row for row in store.ask_rows("attention", as_of=DAY) if row["rule"] == "stale_data"]
     assert {row["topic"] for row in unknown} == {"dossiers", "tasks"}
     assert {(row["points_at_stake"], row["points_basis"]) for row in unknown} == {(None, None)}
-    assert all(findings.at_stake(row) == "" for row in unknown)
+    assert all(sentences.at_stake(row) == "" for row in unknown)
 
 
 def test_of_the_seed_nothing_unknown_has_points_at_stake(seeded: Store) -> None:
@@ -352,11 +355,11 @@ def test_nothing_is_estimated_where_a_maximum_is_unknown(store: Store) -> None:
 def test_the_largest_loss_is_the_largest_of_those_that_are_known(store: Store) -> None:
     sheet(store, 2022, {"Thể chế": (10, 8), "Bộ máy": (None, 4)})  # type: ignore[dict-item]
     row = hits(store)["largest_deduction"]
-    assert findings.attention(row) == (
+    assert sentences.attention_sentence(row) == (
         "Thể chế: mất **2,00 điểm** trong năm 2022, nhiều nhất trong 1/2 lĩnh vực đã đủ điểm"
     )
     sheet(store, 2022, {"Thể chế": (10, 8), "Bộ máy": (10, 9)})
-    assert findings.attention(hits(store)["largest_deduction"]).endswith("nhiều nhất các lĩnh vực")
+    assert sentences.attention_sentence(hits(store)["largest_deduction"]).endswith("nhiều nhất các lĩnh vực")
 
 
 def test_no_smaller_area_is_called_the_largest_loss_where_a_larger_one_lasts(store: Store) -> None:
@@ -375,7 +378,7 @@ def test_the_same_points_are_told_once(store: Store) -> None:
     shown = store.ask_rows("attention", as_of=DAY, first_of_rule=True)
     told = [(row["rule"], row["points_at_stake"]) for row in shown]
     assert told == [("repeated_deduction", 3), ("stale_data", None), ("late_dossiers", None)]
-    assert findings.at_stake(shown[-1]) == ""
+    assert sentences.at_stake(shown[-1]) == ""
 
 
 def test_an_area_is_no_second_loss_beside_its_criterion(store: Store) -> None:
@@ -401,7 +404,7 @@ def test_the_first_of_a_rule_gives_way_to_one_of_another_area(store: Store) -> N
 def test_every_rule_has_its_sentence(seeded: Store) -> None:
     assert set(SENTENCES) == {rule["rule"] for rule in rules()}
     for row in seeded.ask_rows("attention", as_of="2026-11-22"):
-        assert findings.attention(row)
+        assert sentences.attention_sentence(row)
 
 
 def test_every_rule_has_a_name_that_people_read() -> None:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc import findings, words
+from cchc import sentences, words
 from cchc.brief.headline import headline_boxes
-from cchc.findings import change, change_since
 from cchc.intake import places
+from cchc.sentences import change_since, score_change
 from cchc.store import Publication, Store
 
 UNIT = {"unit": "Sở Nội vụ", "province": "Long An"}
@@ -273,7 +273,7 @@ def test_points_are_added_up_within_one_framework_and_maximum_only(store: Store,
     (row,) = store.ask_rows("repeated_losses", **UNIT)
     assert (row["loss_years"], row["lost_shares"]) == ([2020, 2021, 2022], [10, 10, 10])
     assert (row["total_years"], row["total_lost"], row["share"]) == (wanted, len(wanted), 100)
-    said = findings.repeated(store.ask("repeated_losses", **UNIT), [2020, 2021, 2022])
+    said = sentences.repeated(store.ask("repeated_losses", **UNIT), [2020, 2021, 2022])
     assert ("không cộng với năm khác" in said) == (wanted != row["loss_years"])
     assert f"mất **{words.number(len(wanted))} điểm**" in said
 
@@ -293,7 +293,7 @@ def test_losses_of_unlike_frameworks_are_no_shares_of_one_whole(store: Store) ->
         ("2", 2, None),
         ("1", 18, None),
     ]
-    said = findings.repeated(store.ask("repeated_losses", **UNIT), [2019, 2020, 2021, 2022])
+    said = sentences.repeated(store.ask("repeated_losses", **UNIT), [2019, 2020, 2021, 2022])
     assert "theo bộ tiêu chí gần nhất: **2 Lĩnh vực 2**" in said
 
 
@@ -333,7 +333,7 @@ def test_where_points_may_not_be_compared_the_change_of_the_ratio_stands(
     assert part["change_unit"] == "ratio_points"
     assert [float(part[name]) for name in ("part_change", "whole_change")] == pytest.approx([fall, fall])
     assert (part["previous_score"], part["score"]) == (69.25, 80)
-    said = change(pd.DataFrame([part]), 2022, 2023)
+    said = score_change(pd.DataFrame([part]), 2022, 2023)
     assert "Không so được điểm" in said
     assert "+10,75 điểm**" not in said
     assert change_since(now) == f"{words.signed(fall)} điểm % tỷ lệ đạt"
@@ -347,7 +347,7 @@ def test_points_of_one_framework_and_maximum_are_compared_as_points(store: Store
     assert now["score_change"] == 10.75
     (part,) = whole_changes(store)
     assert (part["change_unit"], float(part["whole_change"])) == ("points", 10.75)
-    assert "**+10,75 điểm**" in change(pd.DataFrame([part]), 2022, 2023)
+    assert "**+10,75 điểm**" in score_change(pd.DataFrame([part]), 2022, 2023)
 
 
 def test_a_criterion_that_moved_to_another_area_is_followed_as_like_for_like_follows_it(store: Store) -> None:
@@ -394,7 +394,7 @@ def test_rounding_of_shares_is_no_cause_of_its_own(store: Store) -> None:
     )
     (part,) = whole_changes(store)
     assert part["whole_other_change"] == 0
-    assert "khác" not in change(pd.DataFrame([part]), 2022, 2023)
+    assert "khác" not in score_change(pd.DataFrame([part]), 2022, 2023)
 
 
 def told_whole(store: Store) -> tuple[float, ...]:

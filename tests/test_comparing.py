@@ -13,9 +13,9 @@ import pytest
 from cchc import words
 from cchc.comparability import TOPICS, comparability_parameters
 from cchc.exporting import IDENTITIES, export_file
-from cchc.findings import refusal, verdict, verdict_in_short
-from cchc.findings.comparisons import worded
 from cchc.language import set_language
+from cchc.sentences import refusal, verdict_in_short, verdict_with_reasons
+from cchc.sentences.comparability import reason_with_items
 from cchc.store import Publication, Store, paths, question
 
 SO = "sở, ban, ngành"
@@ -175,7 +175,7 @@ def test_a_rule_is_broken_on_one_side_of_it_only(rule: str, store: Store, tmp_pa
     found = broken(store, breaking)
     assert found[rule]["rule_verdict"] == listed[rule]["verdict"]
     assert found[rule]["items"]
-    assert "{" not in worded(found[rule])
+    assert "{" not in reason_with_items(found[rule])
     other = Store(str(tmp_path / "other.duckdb"))
     held = broken(other, holding)
     other.close()
@@ -186,10 +186,10 @@ def test_a_rule_is_broken_on_one_side_of_it_only(rule: str, store: Store, tmp_pa
 @pytest.mark.parametrize("rule", CASES)
 def test_what_breaks_a_rule_is_told_in_english(rule: str, store: Store) -> None:
     row = broken(store, CASES[rule][0])[rule]
-    vietnamese = worded(row)
+    vietnamese = reason_with_items(row)
     set_language("en")
     try:
-        english = worded(row)
+        english = reason_with_items(row)
     finally:
         set_language("vi")
     assert english.partition(":")[0] != vietnamese.partition(":")[0]
@@ -224,7 +224,7 @@ def test_the_maximum_is_that_of_the_figures_compared(store: Store) -> None:
     """Tây Ninh ranks by ratio because 71,5, 96,5 and 100 points are different maxima."""
     store.publish(File().total().total("Sở B", max_score=96.5).total("Sở C", max_score=71.5))
     rows = store.ask_rows("comparability", units=["Sở A", "Sở B"])
-    assert [worded(row) for row in rows] == ["Khác điểm tối đa: 100; 96,5 điểm."]
+    assert [reason_with_items(row) for row in rows] == ["Khác điểm tối đa: 100; 96,5 điểm."]
 
 
 def test_a_year_without_a_figure_still_counts_when_it_was_asked_for(seeded: Store) -> None:
@@ -235,8 +235,10 @@ def test_a_year_without_a_figure_still_counts_when_it_was_asked_for(seeded: Stor
             "comparability", topics=["index"], index_types=["PAR"], provinces=["Hà Nội"], years=[2024, 2025]
         )
     }
-    assert worded(rows["out_of"]) == "Xếp hạng trên tổng số khác nhau: 34 (PAR 2025); 63 (PAR 2024)."
-    assert "QĐ 1187/QĐ-BNV" in worded(rows["index_break"])
+    assert (
+        reason_with_items(rows["out_of"]) == "Xếp hạng trên tổng số khác nhau: 34 (PAR 2025); 63 (PAR 2024)."
+    )
+    assert "QĐ 1187/QĐ-BNV" in reason_with_items(rows["index_break"])
 
 
 @pytest.mark.parametrize(
@@ -281,7 +283,7 @@ def test_the_framework_of_par_index_is_known_by_the_year(store: Store) -> None:
     more.content = b"2"
     store.publish(more)
     rows = store.ask_rows("comparability", **given)
-    assert [worded(row) for row in rows] == [
+    assert [reason_with_items(row) for row in rows] == [
         "Khác bộ tiêu chí: 2022, 2023: PAR INDEX 2022; 2024: PAR INDEX 2024."
     ]
 
@@ -354,7 +356,7 @@ def test_the_short_verdict_gives_the_first_reason_whole_and_names_the_others(see
     assert verdict_in_short(rows) == (
         "**So sánh một phần.** Chưa đủ đơn vị\\: PAR 2023\\: 39/63. Ngoài ra: có số chưa chắc chắn."
     )
-    assert verdict(rows).startswith("So sánh một phần: Chưa đủ đơn vị: PAR 2023: 39/63. Có số")
+    assert verdict_with_reasons(rows).startswith("So sánh một phần: Chưa đủ đơn vị: PAR 2023: 39/63. Có số")
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in paths()))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cchc import findings
+from cchc import sentences
 from cchc.charts.change.trend import score_trend
 from cchc.charts.drawing.theme import ACCENT, title_of
 from cchc.charts.ranking.profile import profile_dots
@@ -36,7 +36,7 @@ def publish(store: Store, ranks: dict[str, int | None], **more: Any) -> None:
 
 def standing(store: Store, own: str, members: list[str]) -> str:
     rows = store.ask("index_ranking", index_type="PAR", year=2023, own=own, members=members)
-    said = findings.group_standing(rows, own, "province", "vùng", "PAR INDEX 2023")
+    said = sentences.rank_in_group(rows, own, "province", "vùng", "PAR INDEX 2023")
     return said.replace("\\", "")
 
 
@@ -140,7 +140,7 @@ def test_wards_and_communes_that_were_ranked_apart_stand_apart(store: Store) -> 
     apart = store.ask_rows("comparability", **asked, units=["UBND phường A", "UBND xã C"])
     assert (apart[0]["rule"], apart[0]["verdict"]) == ("cohort", "not_comparable")
     assert apart[0]["items"] == [["cấp xã", "45"], ["cấp xã", "68"]]
-    assert "cấp xã (xếp trong 45); cấp xã (xếp trong 68)" in findings.verdict(
+    assert "cấp xã (xếp trong 45); cấp xã (xếp trong 68)" in sentences.verdict_with_reasons(
         store.ask("comparability", **asked, units=["UBND phường A", "UBND xã C"])
     )
     own_list = store.ask_rows("comparability", **asked, peers_of="UBND xã D")
@@ -170,7 +170,7 @@ def test_points_of_different_maxima_are_no_places(store: Store) -> None:
         year=2023,
         members=["Sở A.Long An", "Sở B.Long An", "Sở C.Long An"],
     )
-    assert "chưa rõ điểm tối đa" in findings.group_standing(rows, "Sở C", "peer", "nhóm", "năm 2023")
+    assert "chưa rõ điểm tối đa" in sentences.rank_in_group(rows, "Sở C", "peer", "nhóm", "năm 2023")
 
 
 def test_a_few_of_a_list_of_nineteen_have_the_published_places(store: Store) -> None:
@@ -186,7 +186,7 @@ def test_a_list_of_unknown_length_has_ranks_and_no_percentile(store: Store) -> N
     row = peer(store, "Sở B")
     assert (row["place"], row["place_total"], row["percentile"]) == (2, None, None)
     rows = store.ask("peers", unit="Sở B", province="Long An", year=2023)
-    assert findings.group_standing(rows, "Sở B", "peer", "nhóm", "năm 2023") == (
+    assert sentences.rank_in_group(rows, "Sở B", "peer", "nhóm", "năm 2023") == (
         "**Sở B** có hạng công bố **2** trong nhóm, năm 2023 (chưa rõ trên tổng số bao nhiêu); dẫn đầu là **Sở A**."
     )
 
@@ -203,7 +203,7 @@ def test_ranks_of_two_files_that_may_be_two_lists_are_no_places_of_one(
     row = peer(store, "Sở B")
     assert (row["rank"], row["place"], row["percentile"], row["median_value"]) == (2, None, None, None)
     rows = store.ask("peers", unit="Sở B", province="Long An", year=2023)
-    told = findings.group_standing(rows, "Sở B", "peer", "nhóm", "năm 2023")
+    told = sentences.rank_in_group(rows, "Sở B", "peer", "nhóm", "năm 2023")
     assert "dẫn đầu" not in told
     assert told.endswith("hạng công bố **2**." if out_of is None else "hạng công bố **2/2**.")
 
@@ -218,7 +218,7 @@ def test_one_kind_in_several_provinces_has_no_percentile(store: Store) -> None:
 def test_a_rank_that_was_worked_out_is_not_called_published(store: Store) -> None:
     store.publish(File().total("Sở A", score=80, listed=True).total("Sở B", score=70, listed=True))
     row = peer(store, "Sở B")
-    labels = {figure.column: figure.label for figure in findings.own_measures(row, "value", "Tỷ lệ đạt")}
+    labels = {figure.column: figure.label for figure in sentences.own_metrics(row, "value", "Tỷ lệ đạt")}
     assert labels["rank"] == "Hạng tính lại"
     assert row["flag"] == "computed"
 
@@ -235,7 +235,7 @@ def test_side_by_side_all_chosen_units_are_drawn_and_named(seeded: Store) -> Non
     colours = {trace.name: trace.marker.color for trace in figure.data if trace.name}
     assert len(colours) == 3
     assert [name for name, colour in colours.items() if colour == ACCENT] == [own]
-    assert findings.without_areas(rows).startswith("Chưa có điểm từng lĩnh vực, chỉ có tổng điểm:")
+    assert sentences.without_areas(rows).startswith("Chưa có điểm từng lĩnh vực, chỉ có tổng điểm:")
 
 
 def test_the_own_colour_is_nobody_elses(seeded: Store) -> None:
@@ -280,7 +280,7 @@ def test_a_rank_over_departments_and_communes_says_out_of_how_many(seeded: Store
         if row["unit"] == "Thanh tra tỉnh"
     )
     assert (row["place"], row["placed_units"], row["rank"], row["out_of"]) == (15, 15, 117, 117)
-    said_of_it = findings.index_766(row, [])
+    said_of_it = sentences.index_766(row, [])
     assert (
         "thứ **15/15** trong các đơn vị cùng nhóm có điểm, hạng công bố **117/117** xếp chung các nhóm"
         in said_of_it
@@ -334,8 +334,8 @@ def test_no_dossiers_are_no_dossiers_that_agree(monkeypatch: pytest.MonkeyPatch,
 
 def test_no_years_are_not_told_as_one_year(seeded: Store) -> None:
     rows = seeded.ask("total_scores", units=["Sở Khoa học và Công nghệ"], provinces=["Long An"])
-    assert "một năm" in findings.trend(rows[rows["year"] == 2023])
-    assert "một năm" not in findings.trend(rows.head(0))
+    assert "một năm" in sentences.trend(rows[rows["year"] == 2023])
+    assert "một năm" not in sentences.trend(rows.head(0))
 
 
 MIDDLE = ("median_value", "lower_quartile", "upper_quartile", "gap_to_median")
@@ -351,9 +351,9 @@ def test_a_median_is_told_of_nine_in_ten_or_not_at_all(store: Store, held: int, 
     rows = store.ask("index_ranking", index_type="PAR", year=2023, own="Tỉnh A", members=REGION)
     assert set(rows[list(MIDDLE)].iloc[0].notna()) == {is_told}
     own: Any = rows.to_dict("records")[0]
-    cards = {figure.column: figure for figure in findings.own_measures(own, "value", "PAR INDEX")}
+    cards = {figure.column: figure for figure in sentences.own_metrics(own, "value", "PAR INDEX")}
     assert ("gap_to_median" in cards) == is_told
-    told = findings.group_coverage(own, "Vùng", 10)
+    told = sentences.group_coverage(own, "Vùng", 10)
     assert ("chưa đủ để nêu trung vị của nhóm" in told) != is_told
     drawn = rank_bars(rows, "Ai ở đâu?", name="province", value="value", median=own["median_value"])
     said = [note.text for note in drawn.layout.annotations if "Trung vị" in note.text]
@@ -404,7 +404,7 @@ def test_few_provinces_of_the_766_index_have_no_place_of_ours(
     store.publish(made)
     row = store.ask_rows("index_766_places", cohort="cấp tỉnh", period="2024")[1]
     assert (row["place"], row["group_size"], row["rank"]) == (place, 63, 2)
-    assert (", hạng công bố **2**" in findings.index_766(row, [])) == (place is None)
+    assert (", hạng công bố **2**" in sentences.index_766(row, [])) == (place is None)
 
 
 def test_a_list_of_the_766_index_is_as_long_as_its_last_rank_says(store: Store) -> None:
@@ -423,12 +423,12 @@ def test_a_rank_counted_in_a_list_with_a_blank_says_so(store: Store) -> None:
     (row,) = store.ask_rows("unit_headline", unit="Sở B", year=2023)
     assert (row["rank"], row["out_of"], row["list_size"], row["flag"]) == (3, 5, 6, "computed;rank_of_known")
     said_of_rank = "hạng **3/5** (5/6 đơn vị của danh sách có số liệu)"
-    assert findings.standing(row) == f"Năm 2023 đạt **80,00** trên 100,00 điểm, {said_of_rank}."
-    assert findings.rank_figure(row).about == "Hạng chỉ trong các đơn vị có số liệu"
+    assert sentences.score_and_rank(row) == f"Năm 2023 đạt **80,00** trên 100,00 điểm, {said_of_rank}."
+    assert sentences.rank_metric(row).about == "Hạng chỉ trong các đơn vị có số liệu"
     peers = store.ask("peers", unit="Sở B", province="Long An", year=2023)
     assert set(peers["group_size"]) == {6}
     assert set(peers["units_with_figures"]) == {5}
-    standing = findings.group_standing(peers, "Sở B", "peer", "Long An", "năm 2023")
+    standing = sentences.rank_in_group(peers, "Sở B", "peer", "Long An", "năm 2023")
     assert standing.startswith("**Sở B** đứng thứ **3/5** trong Long An \\(5/6 có số liệu\\), năm 2023")
     (outcome,) = store.ask_rows("scenario_outcome", unit="Sở B", province="Long An", year=2023, gains=[])
     assert outcome["rank_now"] is None  # as in any list of which fewer than nine in ten are known
@@ -446,7 +446,7 @@ def test_ranks_among_those_known_are_not_counted_from_one_year_to_the_next(store
     assert [rows[year]["rank_change"] for year in (2023, 2024)] == [None, None]
     totals = store.ask("total_scores", units=["Sở B"])
     first_two = totals[totals["year"] < 2024].assign(ratio=None)
-    assert "chưa nói được lên hay xuống" in findings.trend(first_two)
+    assert "chưa nói được lên hay xuống" in sentences.trend(first_two)
     assert None in score_trend(totals, "Xếp hạng", value="rank").data[0].x
 
 
@@ -464,9 +464,9 @@ def test_the_middle_of_a_group_says_where_not_all_that_it_is_of_is_final(
     store.publish(made)
     peers = store.ask("peers", unit="Sở A", province="Long An", year=2023)
     own = store.ask_rows("peers", unit="Sở A", province="Long An", year=2023)[0]
-    assert findings.group_coverage(own, "Nhóm", 3).endswith(f"từ 82,50 đến 87,50{said_of_it}.")
+    assert sentences.group_coverage(own, "Nhóm", 3).endswith(f"từ 82,50 đến 87,50{said_of_it}.")
     to_median = next(
-        each for each in findings.own_measures(own, "value", "Điểm") if each.column == "gap_to_median"
+        each for each in sentences.own_metrics(own, "value", "Điểm") if each.column == "gap_to_median"
     )
     assert to_median.remark == f"Trung vị của nhóm: 85,00{said_of_it}"
     drawn = rank_bars(peers, "Ai ở đâu?", name="peer", value="value", median=85.0)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from cchc import findings
+from cchc import sentences
 from cchc.brief.headline import headline_boxes
 from cchc.intake import places
 from cchc.store import Publication, Store, open_store
@@ -21,7 +21,7 @@ LONG_AN = "so-khoa-hoc-va-cong-nghe.long-an"
 
 def repeated(store: Store) -> str:
     years = sorted({row["year"] for row in store.ask_rows("area_ratios_by_year", **UNIT)})
-    return findings.repeated(store.ask("repeated_losses", **UNIT), years)
+    return sentences.repeated(store.ask("repeated_losses", **UNIT), years)
 
 
 def test_one_years_sheet_tells_nothing_of_two_years(store: Store) -> None:
@@ -64,12 +64,12 @@ def headline(store: Store, *years: dict[str, Any]) -> dict[str, Any]:
 
 def test_points_without_a_maximum_are_told_without_one(store: Store) -> None:
     row = headline(store, {"year": 2023, "score": 90.5})
-    assert findings.standing(row) == "Năm 2023 đạt **90,50** điểm."
+    assert sentences.score_and_rank(row) == "Năm 2023 đạt **90,50** điểm."
 
 
 def test_a_change_against_a_derived_rank_is_neither_good_nor_bad(seeded: Store) -> None:
     row = seeded.ask_rows("unit_headline", unit="Sở Khoa học và Công nghệ", province="Long An", year=2023)[0]
-    figure = findings.rank_figure(row)
+    figure = sentences.rank_metric(row)
     assert (figure.change, figure.is_sure) == ("+13 bậc", False)
     assert "suy ra" in figure.remark
     assert [each["tone"] for each in headline_boxes(row) if each["label"] == "Xếp hạng"] == [""]
@@ -94,8 +94,8 @@ def test_places_are_counted_between_sure_ranks_of_one_total_only(
 
 def test_a_trend_says_that_the_rank_it_begins_with_is_derived(seeded: Store) -> None:
     rows = seeded.ask("total_scores", units=["Sở Khoa học và Công nghệ"], provinces=["Long An"])
-    assert "năm 2022 (hạng suy ra)" in findings.trend(rows)
-    assert "năm 2022 đến" in findings.trend(rows.assign(flag="official", out_of=19))
+    assert "năm 2022 (hạng suy ra)" in sentences.trend(rows)
+    assert "năm 2022 đến" in sentences.trend(rows.assign(flag="official", out_of=19))
 
 
 def ranks(*ends: tuple[int | None, int | None, float | None]) -> pd.DataFrame:
@@ -122,7 +122,7 @@ def ranks(*ends: tuple[int | None, int | None, float | None]) -> pd.DataFrame:
     ],
 )  # fmt: skip
 def test_a_trend_joins_ranks_of_lists_known_to_be_alike_only(rows: pd.DataFrame, sentence: str) -> None:
-    assert findings.trend(rows) == sentence
+    assert sentences.trend(rows) == sentence
 
 
 def test_a_change_that_the_document_tells_stands_without_the_year_before(store: Store) -> None:
@@ -168,5 +168,5 @@ def test_targets_beside_dossiers_are_those_of_the_year(seeded: Store) -> None:
 
 def test_no_reason_at_all_is_said(store: Store) -> None:
     publish_sheet(store, 2023, SHEET)
-    assert findings.where_reasons_are(store.ask("deductions_by_criterion", **UNIT)).startswith("Bảng đã nạp")
-    assert findings.where_reasons_are(pd.DataFrame({"reason": []})).startswith("Bảng đã nạp")
+    assert sentences.where_reasons_are(store.ask("deductions_by_criterion", **UNIT)).startswith("Bảng đã nạp")
+    assert sentences.where_reasons_are(pd.DataFrame({"reason": []})).startswith("Bảng đã nạp")

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from cchc import findings, words
+from cchc import sentences, words
 from cchc.charts.drawing.theme import alt_text
 from cchc.charts.ranking.profile import profile_dots
 from cchc.charts.ranking.province_map import province_tiles
@@ -77,7 +77,7 @@ def parts(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.mark.parametrize("year", TOTALS)
 def test_a_total_is_told_by_whatever_is_known_of_it(parts: Store, year: int) -> None:
     (row,) = parts.ask_rows("unit_headline", unit=NOI_VU, year=year)
-    assert findings.standing(row) == f"Năm {year} {SAID[year]}."
+    assert sentences.score_and_rank(row) == f"Năm {year} {SAID[year]}."
     asked = {"topics": ["result"], "units": [NOI_VU], "years": [year, 2023]}
     rules = {row["rule"] for row in parts.ask_rows("comparability", **asked)}
     assert ("missing" in rules) == (year == 2017), "what a unit says of itself is not compared"
@@ -85,16 +85,16 @@ def test_a_total_is_told_by_whatever_is_known_of_it(parts: Store, year: int) -> 
 
 def test_what_a_total_lacks_to_its_maximum_is_lost_where_no_area_is_known(parts: Store) -> None:
     (row,) = parts.ask_rows("unit_headline", unit=NOI_VU, year=2023)
-    assert findings.points_lost(row) == "20,00"
+    assert sentences.points_lost(row) == "20,00"
 
 
 def test_counts_without_a_total_are_told(parts: Store) -> None:
     (dossiers,) = parts.ask_rows("dossiers_by_period", unit=TAI_CHINH)
-    assert findings.dossiers(dossiers) == "Năm 2024: Đang giải quyết quá hạn **3**."
+    assert sentences.dossiers(dossiers) == "Năm 2024: Đang giải quyết quá hạn **3**."
     (tasks,) = parts.ask_rows("tasks_by_period", unit=TAI_CHINH, as_of="2024-12-31")
-    assert findings.tasks(tasks) == "Năm 2024, Kế hoạch: 10 nhiệm vụ, chưa rõ đã hoàn thành bao nhiêu."
+    assert sentences.tasks(tasks) == "Năm 2024, Kế hoạch: 10 nhiệm vụ, chưa rõ đã hoàn thành bao nhiêu."
     reading = parts.ask_rows("index_766_places", cohort="sở, ban, ngành", period="2024")[0]
-    assert findings.index_766(reading, []) == "Năm 2024: chưa có tổng điểm, hạng công bố **5**."
+    assert sentences.index_766(reading, []) == "Năm 2024: chưa có tổng điểm, hạng công bố **5**."
 
 
 def test_a_rank_without_points_is_drawn_as_no_bar_and_not_as_no_figure(parts: Store) -> None:
@@ -103,7 +103,7 @@ def test_a_rank_without_points_is_drawn_as_no_bar_and_not_as_no_figure(parts: St
         "Không có số để vẽ cho lựa chọn này."
     )
     beside = parts.ask("unit_profiles", members=list(rows["unit_id"]), year=2015)
-    assert findings.without_areas(beside) == "Chưa có điểm, chỉ có hạng hoặc loại: Sở Nội vụ."
+    assert sentences.without_areas(beside) == "Chưa có điểm, chỉ có hạng hoặc loại: Sở Nội vụ."
     two = pd.concat([beside, beside.assign(peer="Sở B", unit_id="b", ratio=90.0)])
     drawn = profile_dots(two, "Ai hơn ở đâu?", name="peer", value_title=words.heading("ratio"))
     assert "(chưa có tỷ lệ đạt".replace(" ", "\u00a0") in drawn.layout.meta["key"]

@@ -10,7 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from cchc import findings, index_points, words
+from cchc import index_points, sentences, words
 from cchc.arranging import row_texts
 from cchc.charts.change.change import dumbbell
 from cchc.charts.change.trend import index_trend
@@ -74,14 +74,14 @@ def test_files_show_the_points_of_each_index_with_its_own_decimals(seeded: Store
 def test_the_figures_and_sentences_of_a_province_have_four_decimals(ranking: pd.DataFrame) -> None:
     own: Any = ranking.to_dict("records")[0]
     assert own["province"] == "Huế"
-    figures = {figure.column: figure.value for figure in findings.own_measures(own, "value", "DTI")}
+    figures = {figure.column: figure.value for figure in sentences.own_metrics(own, "value", "DTI")}
     assert figures["value"] == "0,7951"
     assert figures["gap_above"] == "0,0290"
     assert figures["gap_below"] == "0,0094"
     assert "gap_to_median" not in figures, "five of 34 provinces tell no middle of the country"
-    assert "hơn 0,0290 điểm" in findings.next_to(own)
+    assert "hơn 0,0290 điểm" in sentences.next_to(own)
     known = own | {"median_value": 0.7904, "lower_quartile": 0.7835, "upper_quartile": 0.80236}
-    assert "trung vị 0,7904, nửa giữa từ 0,7835 đến 0,8024" in findings.group_coverage(known, "Cả nước", 34)
+    assert "trung vị 0,7904, nửa giữa từ 0,7835 đến 0,8024" in sentences.group_coverage(known, "Cả nước", 34)
 
 
 def test_charts_of_dti_have_four_decimals_and_an_axis_of_its_scale(ranking: pd.DataFrame) -> None:

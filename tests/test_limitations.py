@@ -7,7 +7,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from cchc import findings
+from cchc import sentences
 from cchc.intake import places
 from cchc.store import Publication, Store
 from cchc.ui.choosing.filters import Unit
@@ -34,7 +34,7 @@ def told(store: Store) -> list[tuple[str | None, str | None]]:
 def test_where_each_limitation_has_its_remedy_they_stand_side_by_side(store: Store) -> None:
     publish(store, ("limitation", 1, "a"), ("limitation", 2, "b"), ("remedy", 1, "A"), ("remedy", 2, "B"))
     assert told(store) == [("a", "A"), ("b", "B")]
-    assert findings.remedies_apart(store.ask("limitations")) == ""
+    assert sentences.unpaired_remedies(store.ask("limitations")) == ""
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_where_the_document_does_not_pair_them_remedies_stand_after_the_limitati
     publish(store, *items)
     limitations = [(text, None) for kind, _, text in items if kind == "limitation"]
     assert told(store) == limitations + [(None, text) for kind, _, text in items if kind == "remedy"]
-    assert "Thể chế" in findings.remedies_apart(store.ask("limitations"))
+    assert "Thể chế" in sentences.unpaired_remedies(store.ask("limitations"))
 
 
 def test_areas_without_a_code_are_paired_each_for_itself(store: Store) -> None:
@@ -67,7 +67,7 @@ def test_areas_without_a_code_are_paired_each_for_itself(store: Store) -> None:
 
 def test_without_any_remedy_nothing_is_said_of_pairs(store: Store) -> None:
     publish(store, ("limitation", 1, "a"), ("limitation", 2, "b"))
-    assert findings.remedies_apart(store.ask("limitations")) == ""
+    assert sentences.unpaired_remedies(store.ask("limitations")) == ""
 
 
 def test_of_long_an_2023_two_areas_are_not_paired(seeded: Store) -> None:

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from cchc import findings
+from cchc import sentences
 from cchc.__main__ import main
 from cchc.brief.content import brief_content
 from cchc.exporting import export_file
@@ -96,7 +96,7 @@ def uploaded(kind: str, standing: str) -> Publication:
 
 def flags(store: Store, question: str) -> set[str]:
     """How final the figures of a question are: «» where they are."""
-    return {findings.remark(row["flag"]) for row in store.ask_rows(question)}
+    return {sentences.finality_remark(row["flag"]) for row in store.ask_rows(question)}
 
 
 @pytest.mark.parametrize("standing", ["provisional", "self_assessment"])
@@ -140,7 +140,7 @@ def test_what_is_typed_as_not_final_leaves_what_is_unless_somebody_says_otherwis
     weaker = entered(kind, UNIT, PROVINCE, [{**row, column: 99.0, "flag": "provisional"}], "Bình")
     assert [told["is_replaceable"] for told in difference_of_publishing(store, weaker).unused] == [True]
     store.publish(weaker, replace=True)
-    assert [(told[column], findings.remark(told["flag"])) for told in store.ask_rows(kind)] == [
+    assert [(told[column], sentences.finality_remark(told["flag"])) for told in store.ask_rows(kind)] == [
         (row[column], "")
     ]
     again = entered(kind, UNIT, PROVINCE, [{**row, column: 98.0, "flag": "provisional"}], "Bình")

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from pypdf import PdfReader
 
-from cchc import findings
+from cchc import sentences
 from cchc.brief.lists import criteria
 from cchc.charts.change.score_change import change_waterfall
 from cchc.charts.distance.scenario import scenario_waterfall
@@ -75,13 +75,13 @@ def test_a_partly_known_deduction_is_at_least_so_much_and_has_no_shares(store: S
     (total,) = store.ask_rows("unit_headline", **UNIT)
     lost = sum(top - got for top, got in areas if top is not None and got is not None)
     assert total["deduction"] == lost
-    assert findings.points_lost(total).startswith("ít nhất ")
-    assert findings.partly_lost(total) == f"Điểm trừ là {findings.points_lost(total)}: {unknown}."
+    assert sentences.points_lost(total).startswith("ít nhất ")
+    assert sentences.partly_lost(total) == f"Điểm trừ là {sentences.points_lost(total)}: {unknown}."
     for name in ("deductions_by_area", "deduction_parts"):
         rows = store.ask(name, **UNIT, year=2023)
         assert rows["share"].isna().all()
         assert rows["cumulative_share"].isna().all()
-    sentence = findings.lost_points(store.ask("deductions_by_area", **UNIT, year=2023))
+    sentence = sentences.lost_points(store.ask("deductions_by_area", **UNIT, year=2023))
     assert unknown in sentence
     assert "cộng dồn" not in sentence
 
@@ -89,10 +89,10 @@ def test_a_partly_known_deduction_is_at_least_so_much_and_has_no_shares(store: S
 def test_a_whole_deduction_is_told_as_it_is_with_its_shares(store: Store) -> None:
     sheet(store, (10, 8), (10, 9), most=20, score=18, bonus=1)
     (total,) = store.ask_rows("unit_headline", **UNIT)
-    assert (findings.points_lost(total), findings.partly_lost(total)) == ("3,00", "")
+    assert (sentences.points_lost(total), sentences.partly_lost(total)) == ("3,00", "")
     rows = store.ask("deductions_by_area", **UNIT, year=2023)
     assert list(rows["cumulative_share"].round(3)) == [66.667, 100]
-    assert "(cộng dồn 100 % số điểm bị trừ)." in findings.lost_points(rows).replace("\u00a0", " ")
+    assert "(cộng dồn 100 % số điểm bị trừ)." in sentences.lost_points(rows).replace("\u00a0", " ")
 
 
 def test_where_no_total_tells_the_maximum_known_areas_are_the_whole(store: Store) -> None:
@@ -102,7 +102,7 @@ def test_where_no_total_tells_the_maximum_known_areas_are_the_whole(store: Store
 
 def test_areas_without_a_loss_say_nothing_of_those_that_are_unknown(store: Store) -> None:
     sheet(store, (10, 10), (10, None), most=20)
-    sentence = findings.lost_points(store.ask("deductions_by_area", **UNIT, year=2023))
+    sentence = sentences.lost_points(store.ask("deductions_by_area", **UNIT, year=2023))
     assert sentence == "Những mục đã đủ điểm không mất điểm nào; 1/2 lĩnh vực chưa đủ điểm."
 
 
@@ -117,14 +117,14 @@ def test_lines_below_an_area_that_do_not_make_up_its_maximum_have_no_shares(stor
     store.publish(publication)
     rows = store.ask("deduction_parts", **UNIT, year=2023, parent="1")
     assert rows["share"].isna().all()
-    said = findings.unknown_parts(dict(rows.iloc[0]), of_areas=False)
+    said = sentences.unknown_parts(dict(rows.iloc[0]), of_areas=False)
     assert said == "các mục mới cộng được 7,00 trên 10,00 điểm tối đa"
 
 
 def test_charts_of_a_partial_sum_show_no_running_share_and_name_their_ends(store: Store) -> None:
     sheet(store, (10, 8), (5, 1), (10, None), most=25)
     rows = store.ask("deduction_parts", **UNIT, year=2023)
-    unknown = findings.unknown_parts(dict(rows.iloc[0]))
+    unknown = sentences.unknown_parts(dict(rows.iloc[0]))
     pareto = deduction_pareto(rows, "Ở đâu", name="title", unknown=unknown)
     assert "%" not in pareto.to_json().replace("%{", "")
     waterfall = deduction_waterfall(rows, "Còn lại", name="title", unknown=unknown)
@@ -177,7 +177,7 @@ def test_no_scenario_passes_the_maximum(store: Store) -> None:
     assert found["uncounted_gain"] == 1
     given = {**UNIT, "year": 2023, "gains": ["1:4", "2:2"]}
     parts = store.ask("scenario_parts", **given)
-    assert "1,00 điểm vượt điểm tối đa, không tính" in findings.scenario(parts, found, None)
+    assert "1,00 điểm vượt điểm tối đa, không tính" in sentences.scenario(parts, found, None)
     drawn = scenario_waterfall(parts, store.ask("scenario_outcome", **given), "Kịch bản")
     assert "101" not in drawn.layout.meta["alt"]
 
@@ -197,7 +197,7 @@ def test_a_scenario_on_a_partial_sheet_says_what_it_knows(store: Store) -> None:
     sheet(store, (50, 46), (50, None), most=100, score=60)
     found = outcome(store)
     target = {"kind": "score", "goal": 80.0, "gain_needed": 20.0}
-    sentence = findings.scenario(
+    sentence = sentences.scenario(
         store.ask("scenario_parts", **UNIT, year=2023, gain_needed=20), found, target
     )
     assert sentence == (
@@ -221,14 +221,14 @@ def test_a_change_over_blanks_is_not_the_sum_of_those_that_are_known(store: Stor
     sheet(store, (10, 9), (10, None), year=2023)
     rows = store.ask("score_changes", **SPAN)
     assert rows["whole_change"].isna().all()
-    assert findings.change(rows, 2022, 2023).startswith("Chưa đủ điểm")
+    assert sentences.score_change(rows, 2022, 2023).startswith("Chưa đủ điểm")
     assert change_waterfall(rows, "Vì sao", left_year=2022, right_year=2023).data == ()
 
 
 def test_a_change_that_totals_tell_says_how_many_parts_its_causes_are_known_of(store: Store) -> None:
     sheet(store, (10, 8), (10, 5), most=20, score=13, year=2022)
     sheet(store, (10, 8), (10, None), most=20, score=14, year=2023)
-    sentence = findings.change(store.ask("score_changes", **SPAN), 2022, 2023)
+    sentence = sentences.score_change(store.ask("score_changes", **SPAN), 2022, 2023)
     assert "**+5,00 điểm %**" in sentence
     assert "chỉ rõ nguyên nhân ở 1/2 mục đủ điểm cả hai năm" in sentence
     assert "Cả hai năm đều mất **ít nhất 10,00 điểm %**" in sentence
@@ -237,7 +237,7 @@ def test_a_change_that_totals_tell_says_how_many_parts_its_causes_are_known_of(s
 def test_a_change_whose_parts_are_all_known_is_told_as_before(store: Store) -> None:
     sheet(store, (10, 8), (10, 5), year=2022)
     sheet(store, (10, 9), (10, 5), year=2023)
-    sentence = findings.change(store.ask("score_changes", **SPAN), 2022, 2023)
+    sentence = sentences.score_change(store.ask("score_changes", **SPAN), 2022, 2023)
     assert "chỉ rõ" not in sentence
     assert "**30,00 điểm %**" in sentence  # 1 and 5 of 20, lost in both years
 
@@ -247,7 +247,7 @@ def test_the_common_part_is_no_share_of_maxima_that_are_partly_unknown(store: St
     sheet(store, (10, 9), (None, 5), year=2023)
     rows = store.ask("rebased_scores", **SPAN)
     assert [row if row == row else None for row in rows["common_share"]] == [50, None]
-    assert "—" not in findings.rebased(rows)
+    assert "—" not in sentences.rebased(rows)
 
 
 def test_shares_of_lasting_losses_are_of_those_that_are_listed(store: Store) -> None:
@@ -267,13 +267,13 @@ def late(**counts: int | None) -> pd.DataFrame:
 
 
 def test_fields_that_do_not_tell_are_not_told_as_free_of_late_dossiers() -> None:
-    assert findings.latest_field(late(Đất_đai=None)) == "Chưa lĩnh vực nào nêu số hồ sơ trễ hạn."
-    assert findings.latest_field(late(Hộ_tịch=0, Đất_đai=None)).startswith("Trong 1/2 lĩnh vực nêu")
-    assert findings.latest_field(late(Hộ_tịch=0)) == "Không lĩnh vực nào có hồ sơ trễ hạn."
+    assert sentences.latest_field(late(Đất_đai=None)) == "Chưa lĩnh vực nào nêu số hồ sơ trễ hạn."
+    assert sentences.latest_field(late(Hộ_tịch=0, Đất_đai=None)).startswith("Trong 1/2 lĩnh vực nêu")
+    assert sentences.latest_field(late(Hộ_tịch=0)) == "Không lĩnh vực nào có hồ sơ trễ hạn."
     units: list[dict[str, Any]] = [
         {"late_total": late, "cohort": None, "late_basis": None} for late in (0, None)
     ]
-    assert findings.latest_units(units, "2023") == (
+    assert sentences.latest_units(units, "2023") == (
         "Năm 2023: trong 1/2 đơn vị nêu số hồ sơ trễ hạn, không đơn vị nào có hồ sơ trễ hạn."
     )
 
@@ -284,7 +284,7 @@ def test_of_groups_that_are_partly_blank_the_worst_is_that_of_the_others() -> No
         {"group_name": "progress", "missing_score": 3.0},
         {"group_name": "satisfaction", "missing_score": None},
     ]
-    said_of_it = findings.index_766(own, groups)
+    said_of_it = sentences.index_766(own, groups)
     assert said_of_it.startswith("Năm 2023: đạt **80,00** điểm; mất nhiều nhất ở **")
     assert said_of_it.endswith("3,00 điểm (trong 1/2 nhóm đã có điểm).")
 
@@ -303,7 +303,7 @@ def test_a_share_of_a_maximum_that_is_known_in_part_explains_no_change(store: St
     assert rows
     assert {row["whole_change"] for row in rows} == {None}
     assert {row["part_change"] for row in rows if row["relation"] == "same"} == {None}
-    told = findings.change(pd.DataFrame(rows), 2022, 2023)
+    told = sentences.score_change(pd.DataFrame(rows), 2022, 2023)
     assert told == "Chưa đủ điểm của hai năm để nói điều gì đã thay đổi."
 
 
@@ -325,11 +325,13 @@ def test_a_total_that_is_the_sum_of_the_known_areas_says_of_how_many(store: Stor
         (total,) = store.ask_rows("unit_headline", **UNIT, year=year)
         assert (total["flag"] == "partial") == bool(known), year
         said_of_it = f" (tổng của {known} lĩnh vực có điểm)" if known else ""
-        assert findings.standing(total) == f"Năm {year} đạt **{score},00** trên 100,00 điểm{said_of_it}."
-        assert findings.score_figure(total).about == ("Tổng của các lĩnh vực có điểm" if known else "")
+        assert (
+            sentences.score_and_rank(total) == f"Năm {year} đạt **{score},00** trên 100,00 điểm{said_of_it}."
+        )
+        assert sentences.score_metric(total).about == ("Tổng của các lĩnh vực có điểm" if known else "")
     asked = {"topics": ["result"], "units": [UNIT["unit"]], "years": [2018, 2021]}
     (unsure,) = [row for row in store.ask_rows("comparability", **asked) if row["rule"] == "unsure"]
     assert "partial" in str(unsure)
-    assert "2016 (tổng của các lĩnh vực có điểm)" in findings.trend(
+    assert "2016 (tổng của các lĩnh vực có điểm)" in sentences.trend(
         store.ask("total_scores", units=[UNIT["unit"]])
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cchc import findings
+from cchc import sentences
 from cchc.brief.areas import areas
 from cchc.intake import places
 from cchc.store import Publication, Store
@@ -42,7 +42,7 @@ def test_what_is_lost_is_lost_of_the_total_in_use(store: Store, case: str) -> No
     publish_sheet(store, 2023, SHEET)
     row = ranked(store, **total)
     assert row["deduction"] == lost
-    assert bool(findings.of_another_sheet(row)) == is_apart
+    assert bool(sentences.of_another_sheet(row)) == is_apart
     told = areas(store.ask("deductions_by_area", **UNIT, year=2023), row)["more"]
     assert any("là của bảng điểm cho tổng 90,00 trên 100,00 điểm" in text for text in told) == is_apart
     for outcome in store.ask_rows("scenario_outcome", **UNIT, year=2023):
@@ -65,7 +65,7 @@ def test_areas_that_a_unit_scored_itself_over_another_maximum_say_so(store: Stor
     made.add("scores", about | area, "assessment", unit_id, "", "2023")
     store.publish(made)
     row = ranked(store, score=69.25, max_score=71.5)
-    assert findings.partly_lost(row) == (
+    assert sentences.partly_lost(row) == (
         "Điểm từng lĩnh vực là của bảng điểm có tối đa 100,00 điểm, khác điểm tổng đang dùng: 69,25 trên 71,50."
     )
 
@@ -74,8 +74,8 @@ def test_the_areas_of_another_total_are_no_part_of_its_sum(store: Store) -> None
     """Of a sheet with a blank only some is known; the total of another document is known all the same."""
     publish_sheet(store, 2023, [*SHEET, line("3", "Tổ chức", None, 5)], total=95)
     row = ranked(store, score=85, max_score=100)
-    assert (findings.points_lost(row), row["is_whole"]) == ("15,00", None)
-    assert "khác điểm tổng đang dùng: 85,00" in findings.partly_lost(row)
+    assert (sentences.points_lost(row), row["is_whole"]) == ("15,00", None)
+    assert "khác điểm tổng đang dùng: 85,00" in sentences.partly_lost(row)
 
 
 def test_areas_are_whole_by_the_maximum_of_their_own_sheet(store: Store) -> None:

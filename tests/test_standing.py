@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cchc import findings, words
+from cchc import sentences, words
 from cchc.exporting import export_file
 from cchc.intake import publication_of
 from cchc.reading import Correction, read_workbook
@@ -38,7 +38,7 @@ def published(store: Store, *above: str, standing: str | None = None) -> dict[st
 )
 def test_what_a_sheet_calls_not_final_is_told_in_every_answer_and_sentence(store: Store, said: str) -> None:
     row = published(store, said)
-    assert "tạm tính" in findings.standing(row)
+    assert "tạm tính" in sentences.score_and_rank(row)
     for name in ("deductions_by_area", "area_ratios_by_year", "total_scores"):
         rows = store.ask(name)
         assert all("provisional" in flag for flag in rows["flag"])
@@ -47,8 +47,8 @@ def test_what_a_sheet_calls_not_final_is_told_in_every_answer_and_sentence(store
 
 def test_what_is_final_has_no_remark(store: Store) -> None:
     row = published(store)
-    assert "(" not in findings.standing(row)
-    assert findings.remarks(store.ask("deductions_by_area")["flag"]) == ""
+    assert "(" not in sentences.score_and_rank(row)
+    assert sentences.remarks(store.ask("deductions_by_area")["flag"]) == ""
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_an_officer_may_say_that_a_sheet_is_final_though_it_says_otherwise(store
 
 
 def test_some_figures_that_are_not_final_are_told_as_some() -> None:
-    assert findings.remarks(["official", "computed;provisional"]) == "Có số: tạm tính"
-    assert findings.remarks(["provisional", "provisional"]) == "Tạm tính"
+    assert sentences.remarks(["official", "computed;provisional"]) == "Có số: tạm tính"
+    assert sentences.remarks(["provisional", "provisional"]) == "Tạm tính"
 
 
 def test_the_default_is_the_newest_period_that_has_begun() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from cchc import findings
+from cchc import sentences
 from cchc.charts.progress.task import task_bars
 from cchc.store import Publication, Store
 from tests.test_pages import opened, said
@@ -231,7 +231,7 @@ def test_a_count_that_does_not_say_how_many_are_late_leaves_it_to_the_list(store
     counted(store, "2023", "UBND tỉnh giao", total=20, done=7)
     (row,) = store.ask_rows("tasks_by_period", as_of="2023-12-31")
     assert (row["total"], row["open_late"], row["listed_late"]) == (20, None, 9)
-    assert "danh mục nêu 9 nhiệm vụ quá hạn" in findings.tasks(row)
+    assert "danh mục nêu 9 nhiệm vụ quá hạn" in sentences.tasks(row)
     assert attended(store, "2023-12-31") == {"UBND tỉnh giao": ("2023", 9, 9)}
     assert len(store.ask_rows("tasks", as_of="2023-12-31", states=["open_late"])) == 9
 
@@ -264,7 +264,7 @@ def test_a_plan_listed_by_quarter_is_all_its_lists_together(store: Store) -> Non
     (row,) = store.ask_rows("plan_progress", as_of="2023-06-30")
     assert (row["done"], row["total"], row["plan_progress"], row["period"]) == (10, 20, 50, "2023")
     assert (row["expected_share"], row["ahead"]) == (None, None)  # two quarters are not the plan of the year
-    said = findings.plan_pace(store.ask("plan_progress", as_of="2023-06-30"))
+    said = sentences.plan_pace(store.ask("plan_progress", as_of="2023-06-30"))
     assert said == "Kế hoạch CCHC, năm 2023: đã làm 50,0\u00a0% (10/20 nhiệm vụ đã nêu trong danh mục)."
     for quarter in ("2023-Q3", "2023-Q4"):
         listed(store, quarter, *[{**task, "title": f"{quarter} {task['title']}"} for task in first])
@@ -355,7 +355,7 @@ def test_overdue_tasks_are_told_as_open_or_done_late(store: Store) -> None:
     (thing,) = [
         row for row in store.ask_rows("attention", as_of="2023-12-31") if row["rule"] == "overdue_tasks"
     ]
-    assert "**4 nhiệm vụ** quá hạn (3 chưa xong, 1 xong sau hạn)" in findings.attention(thing)
+    assert "**4 nhiệm vụ** quá hạn (3 chưa xong, 1 xong sau hạn)" in sentences.attention_sentence(thing)
 
 
 def test_the_tasks_of_a_conclusion_are_listed_by_unit_and_nobody_guesses_their_state(seeded: Store) -> None:
@@ -377,7 +377,7 @@ def test_the_tasks_of_a_conclusion_are_listed_by_unit_and_nobody_guesses_their_s
     }
     (row,) = seeded.ask_rows("tasks_by_period", **who)
     assert (row["done"], row["open"], row["plan_progress"], row["nothing_arisen"]) == (None, None, None, None)
-    assert findings.tasks(row).endswith("42 nhiệm vụ, cả 42 chưa rõ tình trạng.")
+    assert sentences.tasks(row).endswith("42 nhiệm vụ, cả 42 chưa rõ tình trạng.")
     assert [task["due_text"] for task in listed_tasks if task["due_text"]] == [
         "ngay sau khi có Quyết định phê duyệt của UBND tỉnh",
         "Phấn đấu đến cuối tháng 11/2021",
@@ -467,12 +467,12 @@ def test_a_count_and_a_list_that_tell_other_numbers_are_both_told(
     rows = store.ask_rows("tasks_by_period", as_of="2023-12-31", period=period)
     (row,) = [row for row in rows if row["counted_from"] == "counts"]
     assert (row["open_late"], row["named_late"]) == (9, 5)
-    assert f"quá hạn, chưa xong: {unlike}" in findings.tasks(row)
+    assert f"quá hạn, chưa xong: {unlike}" in sentences.tasks(row)
     (thing,) = [
         row for row in store.ask_rows("attention", as_of="2023-12-31") if row["rule"] == "overdue_tasks"
     ]
     assert (thing["counted_late"], thing["listed_late"]) == (9, 5)
-    assert findings.attention(thing).endswith(f"({unlike})")
+    assert sentences.attention_sentence(thing).endswith(f"({unlike})")
     filters = {"don_vi": UNIT["unit_id"], "ngay": "2023-12-31", "ky": period}
     text = said(opened(monkeypatch, store.path, "nhiem_vu", **filters))
     assert f"Quá hạn, chưa xong, {on_the_page}: {unlike}." in text
@@ -504,12 +504,12 @@ def test_a_count_of_the_past_is_held_against_what_its_lists_tell_of_its_last_day
     (thing,) = [
         row for row in store.ask_rows("attention", as_of="2023-11-30") if row["rule"] == "overdue_tasks"
     ]
-    assert "thống kê" not in findings.attention(thing)  # of 30/11 the count says nothing
+    assert "thống kê" not in sentences.attention_sentence(thing)  # of 30/11 the count says nothing
     (thing,) = [
         row for row in store.ask_rows("attention", as_of="2023-06-30") if row["rule"] == "overdue_tasks"
     ]
-    assert "(thống kê: 4; danh sách có tên: 5)" in findings.attention(thing)
+    assert "(thống kê: 4; danh sách có tên: 5)" in sentences.attention_sentence(thing)
 
 
 def unlike_in(store: Store, period: str) -> str:
-    return findings.unlike_the_list(store.ask("tasks_by_period", as_of="2023-12-31", period=period))
+    return sentences.unlike_the_list(store.ask("tasks_by_period", as_of="2023-12-31", period=period))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.findings import latest_units
+from cchc.sentences import latest_units
 from cchc.store import Publication, Store
 from tests.test_pages import said, visited
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from cchc import findings, words
+from cchc import sentences, words
 from cchc.brief.sentence import shortened
-from cchc.findings.flags import STAR, flags_of
-from cchc.findings.row import Row, known
 from cchc.language import _
+from cchc.sentences.flags import STAR, flags_of
+from cchc.sentences.row import Row, is_known
 
 MOST_AREAS = 12
 
@@ -21,7 +21,7 @@ def areas(rows: pd.DataFrame, headline: Row | None) -> dict[str, Any]:
     lost = rows["deduction"].fillna(0).clip(lower=0) if len(rows) else pd.Series(dtype=float)
     kept = rows.loc[lost.nlargest(MOST_AREAS).index.sort_values()] if len(rows) > MOST_AREAS else rows
     longest = float(lost.max()) if len(lost) else 0.0
-    unknown = findings.unknown_parts(first_of(rows)) if len(rows) else ""
+    unknown = sentences.unknown_parts(first_of(rows)) if len(rows) else ""
     beyond = (
         _("Và {count} lĩnh vực khác.") if unknown else _("Và {count} lĩnh vực khác mất ít điểm hơn.")
     ).format(count=len(rows) - len(kept))
@@ -32,7 +32,7 @@ def areas(rows: pd.DataFrame, headline: Row | None) -> dict[str, Any]:
         "more": [
             *([beyond] if len(kept) < len(rows) else []),
             *([capitalised(unknown)] if unknown else []),
-            *([apart] if (apart := findings.of_another_sheet(headline or {})) else []),
+            *([apart] if (apart := sentences.of_another_sheet(headline or {})) else []),
             *not_final(rows),
         ],
     }
@@ -40,7 +40,7 @@ def areas(rows: pd.DataFrame, headline: Row | None) -> dict[str, Any]:
 
 def not_final(rows: pd.DataFrame) -> list[str]:
     """«* Có số: tạm tính»: what the stars in a table mean; nothing where it has none."""
-    said = findings.remarks(flags_of(rows))
+    said = sentences.remarks(flags_of(rows))
     return [f"{STAR} {said}"] if said else []
 
 
@@ -57,10 +57,10 @@ def capitalised(said: str) -> str:
 def area(row: Any, longest: float) -> dict[str, Any]:
     lost = row["deduction"]
     return {
-        "name": findings.starred(shortened(str(row["area"]), 90), row.get("flag")),
+        "name": sentences.starred(shortened(str(row["area"]), 90), row.get("flag")),
         "max_score": words.number(row["max_score"]),
         "score": words.number(row["score"]),
         "ratio": words.number(row["ratio"], 1),
         "deduction": words.number(lost),
-        "bar": max(float(lost), 0.0) / longest if known(lost) and longest > 0 else 0.0,
+        "bar": max(float(lost), 0.0) / longest if is_known(lost) and longest > 0 else 0.0,
     }

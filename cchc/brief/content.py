@@ -9,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from cchc import findings, words
+from cchc import sentences, words
 from cchc.brief.areas import areas
 from cchc.brief.headline import headline_boxes, unsure_footnote
 from cchc.brief.lists import attention_list, criteria, limitations, newest_list
 from cchc.brief.sentence import Run, bold_runs, shortened
-from cchc.findings.row import Row
 from cchc.language import _, current_language
+from cchc.sentences.row import Row
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def brief_content(rows: BriefRows) -> dict[str, Any]:
 def headline_runs(rows: BriefRows) -> list[Run]:
     if rows.headline is None:
         return bold_runs(_("Chưa có kết quả chấm điểm của đơn vị này."))
-    return bold_runs(findings.standing(rows.headline))
+    return bold_runs(sentences.score_and_rank(rows.headline))
 
 
 def footer(rows: BriefRows) -> list[str]:

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from cchc import findings, words
+from cchc import sentences, words
 from cchc.brief.sentence import shortened
-from cchc.findings.figure import Figure
-from cchc.findings.flags import STAR
-from cchc.findings.row import Row, known
-from cchc.findings.scores import score_figure
 from cchc.language import _
+from cchc.sentences.flags import STAR
+from cchc.sentences.metric import Metric
+from cchc.sentences.row import Row, is_known
+from cchc.sentences.scores import score_metric
 
 
 def headline_boxes(row: Row) -> list[dict[str, str]]:
     """The headline figures that are known, with their change and what it means."""
-    before = findings.starred(str(row["previous_year"]), row["previous_flag"])
-    since = _("so với {year}").format(year=before) if known(row["previous_year"]) else ""
+    before = sentences.starred(str(row["previous_year"]), row["previous_flag"])
+    since = _("so với {year}").format(year=before) if is_known(row["previous_year"]) else ""
     told = [
-        (findings.rank_figure(row), row["rank"], row["rank_change"], _("bậc")),
-        (findings.class_figure(row), row["class"], None, ""),
-        (findings.deduction_figure(row), row["deduction"], None, ""),
+        (sentences.rank_metric(row), row["rank"], row["rank_change"], _("bậc")),
+        (sentences.class_metric(row), row["class"], None, ""),
+        (sentences.deduction_metric(row), row["deduction"], None, ""),
     ]
     shown = [
         headline_box(told_so.label, starred_value(told_so), change, 0, what)
         for told_so, given, change, what in told
-        if known(given)
+        if is_known(given)
     ]
     if not row["is_rank_change_sure"]:
         shown = [{**each, "tone": ""} if each["label"] == _("Xếp hạng") else each for each in shown]
     return [*score_or_ratio(row, since), *shown] + (
-        [target_box(row)] if known(row["distance_to_target"]) else []
+        [target_box(row)] if is_known(row["distance_to_target"]) else []
     )
 
 
-def starred_value(told: Figure) -> str:
+def starred_value(told: Metric) -> str:
     """A value with a star where it is not final; `unsure_footnote` says below the figures what that means."""
     return f"{told.value}{STAR}" if told.about else told.value
 
@@ -42,13 +42,13 @@ def unsure_footnote(row: Row | None) -> str:
     if row is None:
         return ""
     flags = ("flag", "previous_flag", "deduction_flag", "target_flag")
-    said = findings.remark(*(row[flag] for flag in flags))
+    said = sentences.finality_remark(*(row[flag] for flag in flags))
     return f"{STAR} {said}" if said else ""
 
 
 def score_or_ratio(row: Row, since: str) -> list[dict[str, str]]:
     """Score, or ratio where there is no score, with the change that the rules of comparison allow."""
-    first = score_figure(row)
+    first = score_metric(row)
     if first.value == words.MISSING:
         return []
     note = " ".join(said for said in (first.change, since) if said) if first.change else ""
@@ -66,7 +66,7 @@ def headline_box(label: str, value: str, change: float | None, digits: int, what
 def target_box(row: Row) -> dict[str, str]:
     distance = float(row["distance_to_target"])
     reached = _("đạt chỉ tiêu") if distance >= 0 else _("chưa đạt chỉ tiêu")
-    told = findings.target_figure(row)
+    told = sentences.target_metric(row)
     return {
         "label": told.label,
         "value": starred_value(told),

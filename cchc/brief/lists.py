@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from cchc import findings, words
+from cchc import sentences, words
 from cchc.brief.areas import not_final
 from cchc.brief.sentence import bold_runs, cut, shortened, without_bold
-from cchc.findings.row import Row
 from cchc.language import _
+from cchc.sentences.row import Row
 
 MOST_ATTENTION = 3
 MOST_NEWEST = 3
@@ -20,7 +20,7 @@ MOST_LIMITATIONS = 20
 
 
 def attention_list(rows: Sequence[Row]) -> dict[str, Any]:
-    items = [cut(bold_runs(findings.attention(row))) for row in rows[:MOST_ATTENTION]]
+    items = [cut(bold_runs(sentences.attention_sentence(row))) for row in rows[:MOST_ATTENTION]]
     return {"title": _("Cần chú ý"), "items": items}
 
 
@@ -54,7 +54,7 @@ def criteria(rows: pd.DataFrame) -> dict[str, Any]:
 def criterion(row: Any) -> list[str]:
     title = shortened(f"{row['code'] or ''} {row['title']}", 150)
     lost = f"{words.number(row['deduction'])} / {words.number(row['max_score'])}"
-    title = findings.starred(title, row.get("flag"))
+    title = sentences.starred(title, row.get("flag"))
     return [title, lost, shortened(words.display_value("reason", row["reason"]), 120)]
 
 
@@ -62,7 +62,7 @@ def limitations(rows: pd.DataFrame) -> dict[str, Any]:
     """Limitations, each with the remedy beside it where the document pairs them; else the remedies follow, and it is said."""
     return {
         "title": _("Tồn tại, hạn chế và giải pháp"),
-        "note": without_bold(findings.remedies_apart(rows.head(MOST_LIMITATIONS))),
+        "note": without_bold(sentences.unpaired_remedies(rows.head(MOST_LIMITATIONS))),
         "headings": [_("Tồn tại, hạn chế"), _("Giải pháp")],
         "widths": [4, 5],
         "items": [

@@ -11,7 +11,6 @@ import click
 from cchc.commands.options import database_option, overrides
 from cchc.commands.output import BAD_INPUT, read_bytes, reason, show, show_one_or_all, tell, tell_problems
 from cchc.exporting import export_file
-from cchc.findings import unused
 from cchc.intake import BlankError, IntakeError, publication_of, refuse_blank
 from cchc.losses import losses
 from cchc.reading.model import Problem
@@ -19,6 +18,7 @@ from cchc.reading.sandbox.apart import read_apart
 from cchc.reading.words.text import without_halves
 from cchc.seed import behind_people
 from cchc.seed import seed_database as seed_store
+from cchc.sentences import unused
 from cchc.store import PartialUploadError, Store, StoreError, default_path, open_store, question
 
 UNESCAPED_COMMA = re.compile(r"(?<!\\),")

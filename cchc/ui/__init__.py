@@ -1,6 +1,6 @@
 """Streamlit pieces that two or more pages share."""
 
-from cchc.findings.figure import Figure
+from cchc.sentences.metric import Metric
 from cchc.ui.asking.answers import Answer, ask, derived
 from cchc.ui.asking.compared import OF_PLACES, OF_POINTS, OF_VALUES, breaks_a_rule
 from cchc.ui.choosing.filters import (
@@ -88,7 +88,7 @@ __all__ = [
     "OF_POINTS",
     "OF_VALUES",
     "Answer",
-    "Figure",
+    "Metric",
     "Province",
     "Unit",
     "ask",

@@ -11,7 +11,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.findings.flags import STAR, is_final, starred
+from cchc.sentences.flags import STAR, is_final, starred
 
 HOLLOW = "-open"
 

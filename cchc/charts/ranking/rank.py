@@ -15,8 +15,8 @@ from cchc.charts.drawing.years import (
     Row,
     rows_with_value,
 )
-from cchc.findings.flags import starred, without
 from cchc.language import _
+from cchc.sentences.flags import starred, without_remarks
 
 
 def rank_bars(
@@ -75,7 +75,7 @@ def _with_rank(row: Row, name: str) -> str:
 def _median_name(median: float, digits: int, row: pd.Series[Any]) -> dict[str, Any]:
     """The median beside its line, with how many it is of where the group has gaps."""
     value = starred(
-        words.number(median, digits), without(row.get("middle_flag"), "derived_rank", "rank_of_known")
+        words.number(median, digits), without_remarks(row.get("middle_flag"), "derived_rank", "rank_of_known")
     )
     held, size = row.get("units_with_value"), row.get("group_size")
     has_gaps = held is not None and not words.is_missing(size) and held < size

@@ -4,7 +4,7 @@ create or replace macro nearly_whole(held, size) as coalesce(held >= 0.9 * size,
 
 -- The rules of comparison in their order: the verdict each gives, when, why, what may be compared instead, on what
 -- ground. `queries/comparisons/comparability.sql` finds who breaks them;
--- `cchc/findings/comparisons.py` puts that into words in place of {detail}.
+-- `cchc/sentences/comparability.py` puts that into words in place of {detail}.
 create or replace view comparison_rules as
 select
     rules.position,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cchc import findings, words
+from cchc import sentences, words
 from cchc.language import _
 from cchc.store.difference import Difference
 
@@ -23,7 +23,7 @@ def is_put_first(key: str) -> bool:
 
 def show_unused(difference: Difference, key: str) -> None:
     """Whose figures stay as they are, and where the file could take their place the box to tick; nothing otherwise."""
-    lines = findings.unused(difference.unused)
+    lines = sentences.unused(difference.unused)
     if lines:
         more = (
             [_("Và {count} trường hợp nữa.").format(count=len(lines) - LINES)] if len(lines) > LINES else []

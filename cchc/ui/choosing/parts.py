@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cchc import findings, words
+from cchc import sentences, words
 from cchc.language import _
 from cchc.ui.asking.answers import Answer, derived, plain
 from cchc.ui.visit.address import (
@@ -87,7 +87,7 @@ def part_label(row: Any) -> str:
 def choose_target(targets: Answer) -> dict[str, Any] | None:
     """A target of `scenario_targets`, as its row; None where the officer wants to try freely."""
     rows: dict[str, dict[str, Any]] = derived(targets_by_slug, targets)
-    names = {slug: findings.target_name(row) for slug, row in rows.items()}
+    names = {slug: sentences.target_name(row) for slug, row in rows.items()}
     options = {slug: name[:1].upper() + name[1:] for slug, name in names.items()}
     options |= {OWN_CHOICE: _("Tự chọn")}
     return rows.get(choose_part("dich", _("Mục tiêu"), options, is_view=False))

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from cchc import findings, words
+from cchc import sentences, words
 from cchc.agenda import calendar_file
 from cchc.intake import IntakeError
 from cchc.intake.agenda import entered_event, removed_event
@@ -57,7 +57,7 @@ def show_next_event() -> None:
     """What the scoring year asks for next, in one line that leads to the calendar; nothing where no event is known."""
     soon = ask("calendar_dates", as_of=today(), within_days=YEAR)
     for row in soon.some(1):
-        st.markdown(f"- {findings.next_event(row)}")
+        st.markdown(f"- {sentences.next_event(row)}")
         link("lich", _("Lịch chấm điểm"), ":material/calendar_month:")
 
 

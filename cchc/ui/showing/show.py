@@ -12,12 +12,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cchc import findings, index_points, undefined_rates, words
+from cchc import index_points, sentences, undefined_rates, words
 from cchc.browser.written import written_once
 from cchc.charts.drawing.not_final import signs
 from cchc.charts.drawing.theme import alt_text, title_of
-from cchc.findings.figure import Figure
 from cchc.language import _
+from cchc.sentences.metric import Metric
 from cchc.ui.asking.answers import Answer, derived
 from cchc.ui.asking.compared import verdict_text
 from cchc.ui.asking.explained import column_settings, computed, explain, explanation_of
@@ -75,13 +75,13 @@ def show_figure(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
 
 def flags_told(*rows: pd.DataFrame) -> str:
     """What has to be said beside these figures, since not all are final; blank where they are."""
-    return findings.remarks(flag for part in rows if "flag" in part for flag in part["flag"])
+    return sentences.remarks(flag for part in rows if "flag" in part for flag in part["flag"])
 
 
 def flag_columns(rows: pd.DataFrame) -> list[str]:
     """The columns that say how final these figures are, where some are not."""
     return [
-        column for column in ("flag", "previous_flag") if findings.remarks(findings.flags_of(rows, column))
+        column for column in ("flag", "previous_flag") if sentences.remarks(sentences.flags_of(rows, column))
     ]
 
 
@@ -262,7 +262,7 @@ def badge(about: str) -> str:
     return "".join(f" :orange-badge[{words.literal(part)}]" for part in parts)
 
 
-def measures(figures: Sequence[Figure], answer: Answer, read_in: Answer | None = None) -> None:
+def measures(figures: Sequence[Metric], answer: Answer, read_in: Answer | None = None) -> None:
     """A row of large figures of an answer; «?» says what each is, how it is computed, and where it was read.
 
     `read_in` is the answer that names the sources, where that is another one. Without figures there is no row.

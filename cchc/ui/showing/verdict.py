@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from cchc import findings
+from cchc import sentences
 from cchc.language import _
 from cchc.ui.asking.answers import Answer, derived
 from cchc.ui.asking.compared import comparability
@@ -29,11 +29,11 @@ def verdict(answer: Answer, **narrowed: Any) -> bool:
         return True
     code = str(found.first["verdict"])
     if code == "not_comparable":
-        st.warning(derived(findings.refusal, found), icon=ICONS[code])
+        st.warning(derived(sentences.refusal, found), icon=ICONS[code])
         say_why(found)
         return False
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(f"{ICONS[code]} {derived(findings.verdict_in_short, found)}", width="stretch")
+        st.caption(f"{ICONS[code]} {derived(sentences.verdict_in_short, found)}", width="stretch")
         say_why(found)
     return True
 
@@ -47,4 +47,4 @@ def say_why(found: Answer) -> None:
 
 def reasons(found: Answer) -> list[str]:
     """Each rule that was broken, with what may be compared all the same, as a list."""
-    return [f"- {findings.reason(row)}" for row in found.some(len(found.rows))]
+    return [f"- {sentences.reason_and_allowance(row)}" for row in found.some(len(found.rows))]

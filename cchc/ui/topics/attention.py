@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cchc import findings, words
+from cchc import sentences, words
 from cchc.language import _
 from cchc.store.attention import first_of_each_rule
 from cchc.ui.asking.answers import Answer, ask, derived, plain_rows
@@ -55,9 +55,10 @@ def show_attention(unit: Unit, day: str) -> None:
         st.success(_("Không có việc nào vượt ngưỡng cảnh báo."), icon=":material/check:")
         return
     for row in derived(first_of_rules, everything, count=SHOWN):
-        weight = findings.at_stake(row)
+        weight = sentences.at_stake(row)
         st.warning(
-            findings.attention(row) + (f"  \n{weight}" if weight else ""), icon=":material/priority_high:"
+            sentences.attention_sentence(row) + (f"  \n{weight}" if weight else ""),
+            icon=":material/priority_high:",
         )
         link(row["page"], link_text(row), **{"don_vi": unit.unit_id, **filters_of(row, day)})
     said = _("Xem tất cả ({count} việc)").format(count=words.number(len(everything.rows), 0))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from cchc import findings, words
+from cchc import sentences, words
 from cchc.language import _
 from cchc.store import StoreError, open_store
 from cchc.store.backups.backing_up import back_up
@@ -39,9 +39,9 @@ def say_last_backup() -> None:
 def said_of(last: LastBackup | None) -> str:
     """How old the last backup is, and whether it still is where it was put."""
     if last is None:
-        return findings.last_backup(None, 0)
+        return sentences.backup_age(None, 0)
     missing_from = "" if last.is_there else words.literal(last.folder)
-    return findings.last_backup(last.made_at, last.changes_since, missing_from)
+    return sentences.backup_age(last.made_at, last.changes_since, missing_from)
 
 
 def warn_of_old_backup() -> None:

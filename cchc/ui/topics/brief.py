@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cchc import findings, words
+from cchc import sentences, words
 from cchc.brief import BriefRows, write_brief
 from cchc.language import _, current_language, set_language
 from cchc.sourcing import named_sources
@@ -89,8 +89,8 @@ def newest(tasks: pd.DataFrame) -> pd.DataFrame:
 
 def now(dossiers: pd.DataFrame, tasks: pd.DataFrame) -> list[str]:
     """How dossiers and tasks stand, in sentences; the plans with the most tasks first."""
-    said = [_("Hồ sơ TTHC, {sentence}").format(sentence=findings.dossiers(row)) for row in rows_of(dossiers)]
-    plans = findings.tasks_by_size(tasks)
+    said = [_("Hồ sơ TTHC, {sentence}").format(sentence=sentences.dossiers(row)) for row in rows_of(dossiers)]
+    plans = sentences.tasks_by_size(tasks)
     return said + [_("Nhiệm vụ, {sentence}").format(sentence=sentence) for sentence in plans]
 
 

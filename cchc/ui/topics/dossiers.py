@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cchc import findings, undefined_rates, words
-from cchc.findings.figure import Figure
+from cchc import sentences, undefined_rates, words
 from cchc.language import _
+from cchc.sentences.metric import Metric
 from cchc.ui.asking.answers import Answer, derived
 from cchc.ui.asking.explained import explanation_of
 from cchc.ui.choosing.filters import Unit, choose_period, has_begun
@@ -61,12 +61,12 @@ def dossier_figures(now: Answer, rates: Answer) -> None:
         remarks |= dict.fromkeys(row["worked_out"].split(";"), _("tính từ các phần"))
     measures(
         [
-            Figure(
+            Metric(
                 label,
                 words.number(row[name], 0),
                 None,
                 name,
-                findings.remark(row["flag"]),
+                sentences.finality_remark(row["flag"]),
                 remarks.get(name, ""),
             )
             for name, label in counts.items()
@@ -75,12 +75,12 @@ def dossier_figures(now: Answer, rates: Answer) -> None:
     )
     measures(
         [
-            Figure(
+            Metric(
                 words.label("rate", each["rate"]),
                 undefined_rates.display_cell(each, "rate_value"),
-                findings.against_target(each),
+                sentences.distance_to_target(each),
                 each["rate"],
-                findings.remark(each["flag"]),
+                sentences.finality_remark(each["flag"]),
                 _("tính từ các phần") if each["rate_state"] == "counted_from_parts" else "",
             )
             for each in rates.some(6)

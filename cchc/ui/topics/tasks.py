@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cchc import findings, undefined_rates, words
-from cchc.findings.figure import Figure
+from cchc import sentences, undefined_rates, words
 from cchc.language import _
+from cchc.sentences.metric import Metric
 from cchc.ui.asking.answers import Answer, ask, derived
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.arranging import searched_for
@@ -30,7 +30,7 @@ def last_told_period(tasks: pd.DataFrame) -> str | None:
 def task_figures(now: Answer) -> None:
     """The known figures of one plan, the first row of `tasks_by_period`."""
     row = now.first
-    about = findings.remark(row["flag"])
+    about = sentences.finality_remark(row["flag"])
     counted = words.label("counted_from", row["counted_from"])
     labels = {
         "total": _("Tổng số"),
@@ -44,7 +44,7 @@ def task_figures(now: Answer) -> None:
     }
     measures(
         [
-            Figure(label, undefined_rates.display_cell(row, column), None, column, about, counted)
+            Metric(label, undefined_rates.display_cell(row, column), None, column, about, counted)
             for column, label in labels.items()
             if _is_told(row, column)
         ],
@@ -78,7 +78,7 @@ def task_lists(unit: Unit, day: str, plan: str | None, now: Answer) -> None:
     st.subheader(_("Quá hạn, theo danh mục từng nhiệm vụ của mọi kỳ"))
     late = ask("tasks", **listed, states=["open_late"])
     headline = st.container()
-    if said := findings.unlike_the_list(now.rows):
+    if said := sentences.unlike_the_list(now.rows):
         st.caption(said)
     shown = late
     if not late.is_empty:
@@ -90,7 +90,7 @@ def task_lists(unit: Unit, day: str, plan: str | None, now: Answer) -> None:
             name="qua-han",
         )
     if late.is_empty or not shown.is_empty:
-        headline.markdown(searched_for(shown) + derived(findings.overdue, shown))
+        headline.markdown(searched_for(shown) + derived(sentences.overdue, shown))
     st.subheader(_("Đến hạn trong {days} ngày tới").format(days=SOON))
     soon = ask("tasks", **listed, states=["open_in_time"], within_days=SOON)
     if soon.is_empty:

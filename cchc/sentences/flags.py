@@ -9,8 +9,8 @@ from typing import ParamSpec
 import pandas as pd
 
 from cchc import words
-from cchc.findings.row import Row
 from cchc.language import _
+from cchc.sentences.row import Row
 
 Given = ParamSpec("Given")
 
@@ -34,14 +34,14 @@ def is_final(flag: object) -> bool:
     return words.is_missing(flag) or not set(str(flag).split(";")) & set(UNSURE)
 
 
-def remark(*flags: object) -> str:
+def finality_remark(*flags: object) -> str:
     """«Tạm tính; chưa chắc chắn» of a figure made of figures with these flags, the weakest first; blank where all are final."""
     codes = {code for flag in flags if not words.is_missing(flag) for code in str(flag).split(";")}
     said = list(dict.fromkeys(words.label("flag", code) for code in UNSURE if code in codes))
     return "; ".join([*said[:1], *map(lowered, said[1:])])
 
 
-def without(flag: object, *said: str) -> object:
+def without_remarks(flag: object, *said: str) -> object:
     """A flag without the remarks that the sentence itself tells."""
     return (
         flag
@@ -52,14 +52,14 @@ def without(flag: object, *said: str) -> object:
 
 def aside(flag: object) -> str:
     """« (hạng suy ra)» behind a figure that no document states as final; blank behind what one does."""
-    said = remark(flag)
+    said = finality_remark(flag)
     return f" ({lowered(said)})" if said else ""
 
 
 def remarks(flags: Iterable[object]) -> str:
     """The same of many figures: «Tạm tính» where all are, «Có số: tạm tính» where some are; blank where none is."""
     listed = list(flags)
-    known = remark(*listed)
+    known = finality_remark(*listed)
     if not known or not any(map(is_final, listed)):
         return known
     return _("Có số: {flags}").format(flags=lowered(known))
@@ -81,11 +81,11 @@ def flags_of(rows: pd.DataFrame, column: str = "flag") -> list[object]:
 
 
 def flag_of(row: Row) -> list[object]:
-    """The flag of one row, as `told_as` takes it."""
+    """The flag of one row, as `ends_with_remark` takes it."""
     return [row.get("flag")]
 
 
-def told_as(
+def ends_with_remark(
     flags: Callable[Given, Iterable[object]],
 ) -> Callable[[Callable[Given, str]], Callable[Given, str]]:
     """A sentence that ends with what its figures are, where they are not final: «… 98,9 % (tạm tính).»

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from cchc import words
-from cchc.findings.flags import flag_of, told_as
-from cchc.findings.row import Row, known
-from cchc.findings.tasks import counted_and_listed
 from cchc.language import _
+from cchc.sentences.flags import ends_with_remark, flag_of
+from cchc.sentences.row import Row, is_known
+from cchc.sentences.tasks import counted_and_listed
 
 
-@told_as(flag_of)
-def attention(row: Row) -> str:
+@ends_with_remark(flag_of)
+def attention_sentence(row: Row) -> str:
     """One thing that needs attention, as the rule `row["rule"]` of `attention.sql` found it."""
     return SENTENCES[str(row["rule"])](row)
 
@@ -69,7 +69,7 @@ def rate_falling(row: Row) -> str:
 
 def overdue_tasks(row: Row) -> str:
     count, period, subject = words.number(row["at_stake"], 0), when(row), words.literal(row["subject"])
-    after = row["at_stake"] - (row["actual"] if known(row["actual"]) else 0)
+    after = row["at_stake"] - (row["actual"] if is_known(row["actual"]) else 0)
     if not after:
         said = _("{subject}: **{count} nhiệm vụ** quá hạn, chưa xong, {period}")
     elif after == row["at_stake"]:
@@ -113,7 +113,7 @@ def report_due(row: Row) -> str:
 
 def stale_data(row: Row) -> str:
     topic = words.label("topic", row["topic"])
-    if not known(row["period"]):
+    if not is_known(row["period"]):
         return _("Chưa có số liệu **{topic}**").format(topic=topic)
     said = _("Số liệu **{topic}** mới nhất là {period}, đã qua {days} ngày")
     return said.format(topic=topic, period=when(row), days=words.number(row["at_stake"], 0))

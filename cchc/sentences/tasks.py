@@ -5,19 +5,19 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc import words
-from cchc.findings.flags import flag_of, flags_of, told_as
-from cchc.findings.row import Row, known
 from cchc.language import _
+from cchc.sentences.flags import ends_with_remark, flag_of, flags_of
+from cchc.sentences.row import Row, is_known
 
 
-@told_as(flag_of)
+@ends_with_remark(flag_of)
 def tasks(row: Row) -> str:
     """One plan of tasks: «hoàn thành 36/47 nhiệm vụ đến hạn (76,6 %), cả năm có 91»."""
     start = f"{words.period(row['period'])}, {words.literal(_(str(row['plan'])))}: "
-    if known(row["total"]) and not row["total"]:
+    if is_known(row["total"]) and not row["total"]:
         return start + _("không phát sinh nhiệm vụ.")
     said = _counted(row)
-    if known(row["listed_late"]) and row["listed_late"] and not known(row["open_late"]):
+    if is_known(row["listed_late"]) and row["listed_late"] and not is_known(row["open_late"]):
         late = words.number(row["listed_late"], 0)
         said += "; " + _("danh mục nêu {count} nhiệm vụ quá hạn, chưa xong").format(count=late)
     if unlike := counted_and_listed(row["open_late"], row["named_late"]):
@@ -26,19 +26,19 @@ def tasks(row: Row) -> str:
 
 
 def _counted(row: Row) -> str:
-    if known(row["state_unknown"]) and row["state_unknown"]:
+    if is_known(row["state_unknown"]) and row["state_unknown"]:
         return _partly_unknown(row)
-    if known(row["due"]) and known(row["done_of_due"]):
+    if is_known(row["due"]) and is_known(row["done_of_due"]):
         return due(row)
-    if known(row["done"]) and known(row["plan_progress"]):
+    if is_known(row["done"]) and is_known(row["plan_progress"]):
         said = _("hoàn thành **{done}** ({rate})")
         return said.format(done=fraction(row["done"], row["total"]), rate=words.percent(row["plan_progress"]))
     parts = []
-    if known(row["done"]) and known(row["total"]):
+    if is_known(row["done"]) and is_known(row["total"]):
         parts.append(_("{count} hoàn thành").format(count=words.number(row["done"], 0)))
-    if known(row["done_late"]):
+    if is_known(row["done_late"]):
         parts.append(_("{count} hoàn thành quá hạn").format(count=words.number(row["done_late"], 0)))
-    if known(row["open"]):
+    if is_known(row["open"]):
         parts.append(_("{count} chưa hoàn thành").format(count=words.number(row["open"], 0)))
     return ", ".join(parts or _parts(row)) or _("chưa có số liệu")
 
@@ -54,7 +54,9 @@ def _parts(row: Row) -> list[str]:
         "open_late": _("{count} chưa hoàn thành, quá hạn"),
     }
     return [
-        said.format(count=words.number(row[name], 0)) for name, said in counts.items() if known(row.get(name))
+        said.format(count=words.number(row[name], 0))
+        for name, said in counts.items()
+        if is_known(row.get(name))
     ]
 
 
@@ -75,7 +77,7 @@ def _partly_unknown(row: Row) -> str:
 def due(row: Row) -> str:
     """What is done of what was due by the reporting date."""
     rest = ""
-    if known(row["total"]):
+    if is_known(row["total"]):
         rest = "; " + _("cả kế hoạch có {total}").format(total=words.number(row["total"], 0))
     if not row["due"]:
         return _("chưa có nhiệm vụ đến hạn") + rest
@@ -91,13 +93,13 @@ def tasks_by_size(rows: pd.DataFrame) -> list[str]:
     return [tasks({str(name): value for name, value in row.items()}) for row in ordered.to_dict("records")]
 
 
-@told_as(lambda rows: flags_of(rows))
+@ends_with_remark(lambda rows: flags_of(rows))
 def overdue(rows: pd.DataFrame) -> str:
     """How many tasks are overdue and which for the longest: the question puts it first."""
     if rows.empty:
         return _("Danh mục không nêu nhiệm vụ nào quá hạn.")
     count, worst = words.number(len(rows), 0), rows.iloc[0]
-    if not known(worst["days_late"]):
+    if not is_known(worst["days_late"]):
         return _("**{count} nhiệm vụ** quá hạn.").format(count=count)
     said = _("**{count} nhiệm vụ** quá hạn; lâu nhất {days} ngày: {title}.")
     return said.format(
@@ -107,13 +109,13 @@ def overdue(rows: pd.DataFrame) -> str:
 
 def counted_and_listed(counted: float | None, listed: float | None) -> str:
     """«thống kê: 9; danh sách có tên: 5», where a count and the lists of single tasks tell other numbers; else nothing."""
-    if not known(counted) or not known(listed) or counted == listed:
+    if not is_known(counted) or not is_known(listed) or counted == listed:
         return ""
     said = _("thống kê: {counted}; danh sách có tên: {listed}")
     return said.format(counted=words.number(counted, 0), listed=words.number(listed, 0))
 
 
-@told_as(lambda now: flags_of(now[now["counted_from"] == "counts"]))
+@ends_with_remark(lambda now: flags_of(now[now["counted_from"] == "counts"]))
 def unlike_the_list(now: pd.DataFrame) -> str:
     """Where a period's counts of overdue tasks are others than what the lists of the same plans name: both; else nothing.
 
@@ -140,12 +142,12 @@ def largest_plan(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(["year", "total"], ascending=False, kind="stable").head(1)
 
 
-@told_as(lambda rows: flags_of(largest_plan(rows)))
+@ends_with_remark(lambda rows: flags_of(largest_plan(rows)))
 def plan_pace(rows: pd.DataFrame) -> str:
     """The largest plan of the newest year against its time: «đã làm 18,6 % khi 24,7 % thời gian của năm đã qua»."""
     row = largest_plan(rows).iloc[0]
     plan, done = words.literal(_(str(row["plan"]))), words.percent(row["plan_progress"])
-    if not known(row["ahead"]):
+    if not is_known(row["ahead"]):
         said = _("{plan}, năm {year}: đã làm {done} ({count} nhiệm vụ đã nêu trong danh mục).")
         return said.format(plan=plan, year=row["year"], done=done, count=fraction(row["done"], row["total"]))
     said = _("{plan}, năm {year}: đã làm {done} khi {time} thời gian của năm đã qua, {pace} {points} điểm %.")

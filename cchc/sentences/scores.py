@@ -5,82 +5,82 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc import words
-from cchc.findings.figure import Figure
-from cchc.findings.flags import aside, flags_of, lowered, remark, told_as, without
-from cchc.findings.row import Row, known
-from cchc.findings.sums import points_lost, unknown_parts
 from cchc.language import _
+from cchc.sentences.flags import aside, ends_with_remark, finality_remark, flags_of, lowered, without_remarks
+from cchc.sentences.metric import Metric
+from cchc.sentences.row import Row, is_known
+from cchc.sentences.sums import points_lost, unknown_parts
 
 
-@told_as(lambda row: [without(row["flag"], "partial", "rank_of_known")])
-def standing(row: Row) -> str:
+@ends_with_remark(lambda row: [without_remarks(row["flag"], "partial", "rank_of_known")])
+def score_and_rank(row: Row) -> str:
     """Where a unit stands in a year: «Năm 2023 đạt 78,97 điểm, hạng 6/19, loại Khá, tăng 13 bậc.»"""
     parts = []
-    if known(row["score"]):
-        parts.append(reached(row["score"], row["max_score"]))
-    elif known(row["ratio"]):
+    if is_known(row["score"]):
+        parts.append(score_of_maximum(row["score"], row["max_score"]))
+    elif is_known(row["ratio"]):
         parts.append(_("đạt **{ratio} %** điểm tối đa").format(ratio=words.number(row["ratio"])))
-    elif known(row["self_score"]):
+    elif is_known(row["self_score"]):
         parts.append(self_assessed(row["self_score"], row["max_score"]))
-    if parts and known(row["total_areas"]):
+    if parts and is_known(row["total_areas"]):
         parts[0] += _(" (tổng của {known} lĩnh vực có điểm)").format(
             known=words.rank(row["total_known_areas"], row["total_areas"])
         )
-    if known(row["rank"]):
+    if is_known(row["rank"]):
         parts.append(
             _("hạng **{rank}**").format(rank=words.rank(row["rank"], row["out_of"])) + of_known_units(row)
         )
-    if known(row["class"]):
+    if is_known(row["class"]):
         parts.append(_("loại **{class_name}**").format(class_name=words.literal(row["class"])))
-    if known(row["rank_change"]) and row["rank_change"]:
-        parts.append(places_moved(row["rank_change"]))
+    if is_known(row["rank_change"]) and row["rank_change"]:
+        parts.append(ranks_moved(row["rank_change"]))
     found = ", ".join(parts) or _("chưa có điểm")
     return _("Năm {year} {found}.").format(year=row["year"], found=found)
 
 
 def of_known_units(row: Row) -> str:
     """« (5/6 đơn vị của danh sách có số liệu)» behind a rank that we counted in a list with gaps."""
-    if not known(row["list_size"]) or row["list_size"] <= row["out_of"]:
+    if not is_known(row["list_size"]) or row["list_size"] <= row["out_of"]:
         return ""
     held = words.rank(row["out_of"], row["list_size"])
     return _(" ({held} đơn vị của danh sách có số liệu)").format(held=held)
 
 
-def reached(score: float, most: float | None) -> str:
+def score_of_maximum(score: float, most: float | None) -> str:
     """«đạt 78,97 trên 100,00 điểm»; without a maximum only what was reached."""
-    if not known(most):
+    if not is_known(most):
         return _("đạt **{score}** điểm").format(score=words.number(score))
     return _("đạt **{score}** trên {most} điểm").format(score=words.number(score), most=words.number(most))
 
 
 def self_assessed(score: float, most: float | None) -> str:
     """«tự đánh giá 90,00 trên 100,00 điểm», where nobody has appraised it."""
-    if not known(most):
+    if not is_known(most):
         return _("tự đánh giá **{score}** điểm").format(score=words.number(score))
     said = _("tự đánh giá **{score}** trên {most} điểm")
     return said.format(score=words.number(score), most=words.number(most))
 
 
-def score_figure(row: Row) -> Figure:
+def score_metric(row: Row) -> Metric:
     """Score of a row of `unit_headline` with its change: of points where the years may be compared so, else of the ratio."""
-    change, about = change_since(row), remark(row["flag"])
+    change, about = change_since(row), finality_remark(row["flag"])
     than = before_is(row) if change else ""
-    if not known(row["score"]) and known(row["ratio"]):
-        return Figure(words.heading("ratio"), words.number(row["ratio"]), change, "ratio", about, than=than)
-    if not known(row["score"]) and known(row["self_score"]):
+    if not is_known(row["score"]) and is_known(row["ratio"]):
+        return Metric(words.heading("ratio"), words.number(row["ratio"]), change, "ratio", about, than=than)
+    if not is_known(row["score"]) and is_known(row["self_score"]):
         own = words.number(row["self_score"])
-        return Figure(words.heading("self_score"), own, change, "self_score", about, than=than)
-    return Figure(_("Điểm đạt"), words.number(row["score"]), change, "score", about, than=than)
+        return Metric(words.heading("self_score"), own, change, "self_score", about, than=than)
+    return Metric(_("Điểm đạt"), words.number(row["score"]), change, "score", about, than=than)
 
 
 def change_since(row: Row) -> str | None:
     """«+0,25», or «−16,85 điểm % tỷ lệ đạt» where points may not be compared; None where nothing changed or is known."""
-    if known(row["score_change"]):
+    if is_known(row["score_change"]):
         return words.format_change(row["score_change"])
     return words.format_change(row["ratio_change"], 2, _("điểm % tỷ lệ đạt"))
 
 
-def rank_figure(row: Row) -> Figure:
+def rank_metric(row: Row) -> Metric:
     """Rank of a row of `unit_headline` with its change, which is told as good or bad only between two sure ranks."""
     change = words.format_change(row["rank_change"], 0, _("bậc"))
     is_sure = change is None or bool(row["is_rank_change_sure"])
@@ -90,40 +90,40 @@ def rank_figure(row: Row) -> Figure:
         else _("Hạng năm trước là suy ra, chưa chắc chắn, hoặc xếp trên tổng số khác hay chưa rõ.")
     )
     written = words.rank(row["rank"], row["out_of"])
-    return Figure(_("Xếp hạng"), written, change, "rank", remark(row["flag"]), unsure, is_sure)
+    return Metric(_("Xếp hạng"), written, change, "rank", finality_remark(row["flag"]), unsure, is_sure)
 
 
-def class_figure(row: Row) -> Figure:
+def class_metric(row: Row) -> Metric:
     """The class of a row of `unit_headline`."""
-    about = remark(row["flag"]) if known(row["class"]) else ""
-    return Figure(_("Xếp loại"), words.literal(row["class"]), None, "class", about)
+    about = finality_remark(row["flag"]) if is_known(row["class"]) else ""
+    return Metric(_("Xếp loại"), words.literal(row["class"]), None, "class", about)
 
 
-def deduction_figure(row: Row) -> Figure:
+def deduction_metric(row: Row) -> Metric:
     """What was lost, of a row of `unit_headline`: its sheet may be less final than its total."""
-    return Figure(_("Điểm trừ"), points_lost(row), None, "deduction", remark(row["deduction_flag"]))
+    return Metric(_("Điểm trừ"), points_lost(row), None, "deduction", finality_remark(row["deduction_flag"]))
 
 
-def target_figure(row: Row) -> Figure:
+def target_metric(row: Row) -> Metric:
     """How far a row of `unit_headline` is from its target."""
     label = _("So với chỉ tiêu {year}").format(year=row["target_year"] or "").strip()
-    about = remark(row["flag"], row["target_flag"]) if known(row["distance_to_target"]) else ""
-    return Figure(label, words.signed(row["distance_to_target"]), None, "distance_to_target", about)
+    about = finality_remark(row["flag"], row["target_flag"]) if is_known(row["distance_to_target"]) else ""
+    return Metric(label, words.signed(row["distance_to_target"]), None, "distance_to_target", about)
 
 
 def before_is(row: Row) -> str:
     """«năm trước: tạm tính»; blank where that is final."""
-    said = remark(row["previous_flag"])
+    said = finality_remark(row["previous_flag"])
     return _("năm trước: {flags}").format(flags=lowered(said)) if said else ""
 
 
-def places_moved(change: float) -> str:
+def ranks_moved(change: float) -> str:
     """«tăng 13 bậc» for a smaller rank."""
     said = _("tăng {count} bậc") if change > 0 else _("giảm {count} bậc")
     return said.format(count=words.number(abs(change), 0))
 
 
-@told_as(lambda rows, name="area", within="": flags_of(rows[rows["deduction"].notna()]))
+@ends_with_remark(lambda rows, name="area", within="": flags_of(rows[rows["deduction"].notna()]))
 def lost_points(rows: pd.DataFrame, name: str = "area", within: str = "") -> str:
     """Where the most points were lost: the two areas, or parts `within` one, that lost most, as the question ordered them.
 
@@ -160,7 +160,7 @@ def first_two(lost: pd.DataFrame, name: str) -> str:
     second = lost.iloc[1]
     said = (
         _("{first}; tiếp theo là **{area}**: {points} điểm (cộng dồn {share} số điểm bị trừ)")
-        if known(second["cumulative_share"])
+        if is_known(second["cumulative_share"])
         else _("{first}; tiếp theo là **{area}**: {points} điểm")
     )
     return said.format(
@@ -192,7 +192,7 @@ def trend(rows: pd.DataFrame) -> str:
     first, last = scored.iloc[0], scored.iloc[-1]
     said = _("Tỷ lệ đạt từ **{first}** năm {first_year} đến **{last}** năm {last_year}.")
     ends = words.percent(first["ratio"]), words.percent(last["ratio"])
-    when = year_told(first), year_told(last)
+    when = year_with_remark(first), year_with_remark(last)
     return said.format(first=ends[0], first_year=when[0], last=ends[1], last_year=when[1])
 
 
@@ -200,14 +200,14 @@ def alike_lists(first: pd.Series, last: pd.Series) -> bool:
     """Whether two ranks are places among equally many, as far as their documents tell; those of a list with gaps are not."""
     if any("rank_of_known" in str(row.get("flag")) for row in (first, last)):
         return False
-    return known(first["out_of"]) and known(last["out_of"]) and bool(first["out_of"] == last["out_of"])
+    return is_known(first["out_of"]) and is_known(last["out_of"]) and bool(first["out_of"] == last["out_of"])
 
 
 def of_ranks(first: pd.Series, last: pd.Series) -> str:
     """«Từ hạng 9/19 năm 2022 đến hạng 6/19 năm 2023.»; no judgement where the lists are unlike or unknown."""
     if alike_lists(first, last):
         said = _("Từ hạng **{first}** năm {first_year} đến hạng **{last}** năm {last_year}.")
-    elif known(first["out_of"]) and known(last["out_of"]) and first["out_of"] != last["out_of"]:
+    elif is_known(first["out_of"]) and is_known(last["out_of"]) and first["out_of"] != last["out_of"]:
         said = _(
             "Hạng **{first}** năm {first_year}, hạng **{last}** năm {last_year}: xếp trên tổng số khác nhau, "
             "chưa nói được lên hay xuống."
@@ -218,10 +218,10 @@ def of_ranks(first: pd.Series, last: pd.Series) -> str:
             "chưa nói được lên hay xuống."
         )
     ends = words.rank(first["rank"], first["out_of"]), words.rank(last["rank"], last["out_of"])
-    when = year_told(first), year_told(last)
+    when = year_with_remark(first), year_with_remark(last)
     return said.format(first=ends[0], first_year=when[0], last=ends[1], last_year=when[1])
 
 
-def year_told(row: pd.Series) -> str:
+def year_with_remark(row: pd.Series) -> str:
     """«2022 (suy ra từ mức tăng, giảm đã công bố)»: the year of a figure, with what keeps it from being final."""
     return f"{row['year']}{aside(row.get('flag'))}"

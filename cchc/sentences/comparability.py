@@ -11,18 +11,18 @@ from cchc import words
 from cchc.language import _, mark
 
 
-def verdict(rows: pd.DataFrame) -> str:
+def verdict_with_reasons(rows: pd.DataFrame) -> str:
     """«So sánh một phần: Khác bộ tiêu chí: … Chưa đủ đơn vị: …»: all reasons; empty where nothing is compared."""
     if rows.empty:
         return ""
-    said = " ".join(map(worded, rows.to_dict("records")))
+    said = " ".join(map(reason_with_items, rows.to_dict("records")))
     return f"{words.label('verdict', rows['verdict'].iloc[0])}: {said}"
 
 
 def verdict_in_short(rows: pd.DataFrame) -> str:
     """The verdict with its first reason in full, the others by name."""
     first, *others = rows.to_dict("records")
-    return headed(first, words.literal(worded(first)), others)
+    return verdict_sentence(first, words.literal(reason_with_items(first)), others)
 
 
 def refusal(rows: pd.DataFrame) -> str:
@@ -30,17 +30,17 @@ def refusal(rows: pd.DataFrame) -> str:
     records = rows.to_dict("records")
     grave = [row for row in records if row["rule_verdict"] == row["verdict"]]
     others = [row for row in records if row["rule_verdict"] != row["verdict"]]
-    return headed(grave[0], " ".join(map(reason, grave)), others)
+    return verdict_sentence(grave[0], " ".join(map(reason_and_allowance, grave)), others)
 
 
-def headed(first: Mapping[Any, Any], said: str, others: Sequence[Mapping[Any, Any]]) -> str:
+def verdict_sentence(first: Mapping[Any, Any], said: str, others: Sequence[Mapping[Any, Any]]) -> str:
     """«**So sánh một phần.** … Ngoài ra: …»"""
     start = f"**{words.label('verdict', first['verdict'])}.** {said}"
     names = "; ".join(_(str(other["title"])).lower() for other in others)
     return f"{start} " + _("Ngoài ra: {names}.").format(names=names) if names else start
 
 
-def worded(row: Mapping[Any, Any]) -> str:
+def reason_with_items(row: Mapping[Any, Any]) -> str:
     """A rule's reason, with what breaks it: «Khác bộ tiêu chí: 2018: QĐ …; 2024: QĐ ….»"""
     items = () if row["items"] is None else row["items"]
     told = "; ".join(ITEMS[row["rule"]](*item) for item in items)
@@ -49,9 +49,9 @@ def worded(row: Mapping[Any, Any]) -> str:
     return _(str(row["reason"])).format(detail=told)
 
 
-def reason(row: Mapping[Any, Any]) -> str:
+def reason_and_allowance(row: Mapping[Any, Any]) -> str:
     """One reason with what may be compared all the same, and on what ground."""
-    text, allowed = words.literal(worded(row)), words.literal(_(str(row["allowed"])))
+    text, allowed = words.literal(reason_with_items(row)), words.literal(_(str(row["allowed"])))
     return f"{text} {allowed}."
 
 

@@ -8,7 +8,7 @@ from cchc import words
 from cchc.language import _
 
 
-def last_backup(made_at: datetime | None, changes: int, missing_from: str = "") -> str:
+def backup_age(made_at: datetime | None, changes: int, missing_from: str = "") -> str:
     """`missing_from`: the folder, ready to be shown, where its file is no longer to be seen.
 
     «Bản sao lưu gần nhất lúc **30/11/2026 14:23**; từ đó số liệu đã đổi **3 lần**.» None where there is none."""

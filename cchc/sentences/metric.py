@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Figure(NamedTuple):
+class Metric(NamedTuple):
     """`column` names it in the glossary, which knows its formula; `remark` is what only this place can say of it. `about` is how
     final it is («Tạm tính», of `findings.remark`), blank where a document states it as final.
 

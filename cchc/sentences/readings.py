@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cchc import words
-from cchc.findings.row import Row
 from cchc.language import _
+from cchc.sentences.row import Row
 
 NAMED = 5  # units that a sentence names
 
@@ -26,7 +26,7 @@ def unused(rows: Sequence[Row]) -> list[str]:
     return [
         said.format(
             standing=words.label("standing", standing),
-            units=named(units),
+            units=units_in_short(units),
             period=words.period_within(period),
             file=file,
             used=words.label("standing", used).lower(),
@@ -35,7 +35,7 @@ def unused(rows: Sequence[Row]) -> list[str]:
     ]
 
 
-def named(units: Sequence[str]) -> str:
+def units_in_short(units: Sequence[str]) -> str:
     """«Sở A; Sở B và 3 đơn vị khác»."""
     listed = "; ".join(units[:NAMED])
     more = len(units) - NAMED

@@ -8,7 +8,7 @@ from cchc import words
 from cchc.language import _
 
 
-def held(rows: pd.DataFrame, checks: pd.DataFrame, place: str) -> str:
+def holdings(rows: pd.DataFrame, checks: pd.DataFrame, place: str) -> str:
     """«Long An: 1 đơn vị có số liệu, 1 đơn vị có số liệu đã cũ; 6/6 phép kiểm tra đạt.»"""
     said = _(
         "{place}: **{units} đơn vị** có số liệu, **{old}** có số liệu đã cũ; **{passed}/{checks}** phép kiểm tra đạt."

@@ -10,6 +10,6 @@ from cchc import words
 Row = Mapping[str, Any]
 
 
-def known(value: object) -> bool:
+def is_known(value: object) -> bool:
     """Whether there is a figure at all."""
     return not words.is_missing(value)

@@ -8,7 +8,7 @@ from cchc import words
 from cchc.language import _
 
 
-def remedies_apart(rows: pd.DataFrame) -> str:
+def unpaired_remedies(rows: pd.DataFrame) -> str:
     """Where the document does not pair remedies with limitations (rows of `limitations`); empty where it does everywhere."""
     apart = rows[~rows["paired"].astype(bool) & rows["limitation"].notna()] if len(rows) else rows
     unpaired = [area for area in dict.fromkeys(apart["area"]) if has_remedy(rows, area)] if len(apart) else []

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc import words
-from cchc.findings.flags import flag_of, flags_of, told_as
-from cchc.findings.row import Row, known
 from cchc.language import _
+from cchc.sentences.flags import ends_with_remark, flag_of, flags_of
+from cchc.sentences.row import Row, is_known
 
 REACHED = ("met", "met_before", "on_pace")
 BEHIND = ("missed", "behind", "not_yet")
 
 
-@told_as(lambda rows: flags_of(rows[rows["outlook"].isin((*REACHED, *BEHIND))]))
+@ends_with_remark(lambda rows: flags_of(rows[rows["outlook"].isin((*REACHED, *BEHIND))]))
 def targets(rows: pd.DataFrame) -> str:
     """«1 trên 3 chỉ tiêu có số liệu đang đạt; chưa đạt: …» of the rows of `target_distances`."""
     outlooks = list(rows["outlook"])
@@ -28,8 +28,8 @@ def targets(rows: pd.DataFrame) -> str:
     return said + (_("; {rest} chỉ tiêu chưa có số liệu.").format(rest=rest) if rest else ".")
 
 
-@told_as(flag_of)
-def target_behind(row: Row) -> str:
+@ends_with_remark(flag_of)
+def missed_target(row: Row) -> str:
     """One target that is not kept: what is wanted, what there is, where its pace leads."""
     said = _("{title} ({period}): {when} có {actual} {unit} so với {sign} {value} {unit}, {outlook}").format(
         title=words.literal(_(str(row["title"]))),
@@ -43,14 +43,14 @@ def target_behind(row: Row) -> str:
         value=words.quantity(row["value"]),
         outlook=words.label("outlook", row["outlook"]).lower(),
     )
-    if row["outlook"] == "behind" and known(row["projected"]):
+    if row["outlook"] == "behind" and is_known(row["projected"]):
         said += _("; giữ đà này thì cuối kỳ được {projected}").format(
             projected=words.quantity(row["projected"])
         )
     return f"{said}."
 
 
-def targets_behind(rows: pd.DataFrame) -> list[str]:
+def missed_targets(rows: pd.DataFrame) -> list[str]:
     """A sentence for each target that is not kept."""
     behind = rows[rows["outlook"].isin(BEHIND)]
-    return [target_behind({str(k): v for k, v in row.items()}) for row in behind.to_dict("records")]
+    return [missed_target({str(k): v for k, v in row.items()}) for row in behind.to_dict("records")]

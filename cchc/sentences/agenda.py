@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cchc import words
-from cchc.findings.row import Row
 from cchc.language import _
+from cchc.sentences.row import Row
 
 
 def next_event(row: Row) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc import index_points, words
-from cchc.findings.figure import Figure
-from cchc.findings.flags import flags_of, lowered, remark, told_as, without
-from cchc.findings.row import Row, known
 from cchc.language import _
+from cchc.sentences.flags import ends_with_remark, finality_remark, flags_of, lowered, without_remarks
+from cchc.sentences.metric import Metric
+from cchc.sentences.row import Row, is_known
 
 
-@told_as(lambda rows, own, name, group, what: flags_of(rows[rows["is_own"]]))
-def group_standing(rows: pd.DataFrame, own: str, name: str, group: str, what: str) -> str:
+@ends_with_remark(lambda rows, own, name, group, what: flags_of(rows[rows["is_own"]]))
+def rank_in_group(rows: pd.DataFrame, own: str, name: str, group: str, what: str) -> str:
     """«Long An đứng thứ 1/13 trong vùng … (7/13 có số liệu), PAR INDEX 2023»; a place only where it is known to be one."""
-    held = None if rows.empty else held_of_group(rows.iloc[0])
+    held = None if rows.empty else group_members_known(rows.iloc[0])
     if held:
         group = _("{group} ({held} có số liệu)").format(group=group, held=held)
     told = {"own": words.literal(own), "group": words.literal(group), "what": words.literal(what)}
@@ -23,33 +23,33 @@ def group_standing(rows: pd.DataFrame, own: str, name: str, group: str, what: st
         said = _("**{own}** ở ngoài {group} nên không xếp trong đó, {what}").format(**told)
     elif mine.empty:
         said = _("**{own}** chưa có số liệu {what} để xếp trong {group}").format(**told)
-    elif known(mine["place"].iloc[0]):
-        said = standing_told(mine.iloc[0], told)
+    elif is_known(mine["place"].iloc[0]):
+        said = own_rank(mine.iloc[0], told)
     else:
-        said = not_placed(mine.iloc[0], told)
+        said = why_no_rank(mine.iloc[0], told)
     others = [one for one in rows.loc[rows["place"] == 1, name] if one != own]
     if not others:
         return said + "."
     return _("{said}; dẫn đầu là **{leader}**.").format(said=said, leader=words.literal(", ".join(others)))
 
 
-def held_of_group(row: pd.Series) -> str:
+def group_members_known(row: pd.Series) -> str:
     """«7/13», where not all members of a group have what they are ordered by; else nothing."""
-    if not known(row["group_size"]) or row["placed_units"] >= row["group_size"] or not row["placed_units"]:
+    if not is_known(row["group_size"]) or row["placed_units"] >= row["group_size"] or not row["placed_units"]:
         return ""
     return words.rank(int(row["placed_units"]), int(row["group_size"]))
 
 
-def held_of_middle(row: Row | pd.Series) -> str:
+def median_members_known(row: Row | pd.Series) -> str:
     """«12/13», where not all members of a group have the points that its middle is told of; else nothing."""
-    if not known(row["group_size"]) or row["units_with_value"] >= row["group_size"]:
+    if not is_known(row["group_size"]) or row["units_with_value"] >= row["group_size"]:
         return ""
     return words.rank(int(row["units_with_value"]), int(row["group_size"]))
 
 
-def standing_told(mine: pd.Series, told: dict[str, str]) -> str:
+def own_rank(mine: pd.Series, told: dict[str, str]) -> str:
     """The own place, where it is known."""
-    if not known(mine["place_total"]):
+    if not is_known(mine["place_total"]):
         rank = words.number(mine["place"], 0)
         return _(
             "**{own}** có hạng công bố **{rank}** trong {group}, {what} (chưa rõ trên tổng số bao nhiêu)"
@@ -60,15 +60,15 @@ def standing_told(mine: pd.Series, told: dict[str, str]) -> str:
     return _("**{own}** đứng thứ **{rank}** trong {group}, {what}").format(**told, rank=rank)
 
 
-def not_placed(mine: pd.Series, told: dict[str, str]) -> str:
+def why_no_rank(mine: pd.Series, told: dict[str, str]) -> str:
     """Why there is no place among the group, with the published rank where there is one."""
-    if known(mine.get("score")) and not known(mine.get("ratio")):
+    if is_known(mine.get("score")) and not is_known(mine.get("ratio")):
         said = _("Chưa xếp được **{own}** trong {group}, {what}: chưa rõ điểm tối đa").format(**told)
     else:
         said = _("Chưa xếp được **{own}** trong {group}, {what}: chưa đủ số liệu của nhóm").format(**told)
-    if not known(mine["rank"]):
+    if not is_known(mine["rank"]):
         return said
-    rank = words.rank(int(mine["rank"]), int(mine["out_of"]) if known(mine["out_of"]) else None)
+    rank = words.rank(int(mine["rank"]), int(mine["out_of"]) if is_known(mine["out_of"]) else None)
     return _("{said}; hạng công bố **{rank}**").format(said=said, rank=rank)
 
 
@@ -82,7 +82,7 @@ def group_coverage(row: Row, group: str, size: int | None) -> str:
     )
     if row["units_with_value"] < 2:
         return said + "."
-    if not known(row["median_value"]):
+    if not is_known(row["median_value"]):
         return said + _("; chưa đủ để nêu trung vị của nhóm.")
     middle = _("trung vị {median}, nửa giữa từ {low} đến {high}").format(
         median=words.number(row["median_value"], index_points.digits_of(row)),
@@ -94,7 +94,7 @@ def group_coverage(row: Row, group: str, size: int | None) -> str:
 
 def of_members(row: Row | pd.Series) -> str:
     """« (có số: tạm tính)» behind the middle of a group of which not all are final; not what is said of ranks alone."""
-    about = remark(without(row.get("middle_flag"), "derived_rank", "rank_of_known"))
+    about = finality_remark(without_remarks(row.get("middle_flag"), "derived_rank", "rank_of_known"))
     return " " + _("(có số: {flags})").format(flags=lowered(about)) if about else ""
 
 
@@ -108,22 +108,22 @@ def years_known(rows: pd.DataFrame, own: str) -> str:
     )
 
 
-def own_measures(row: Row, value: str, label: str) -> list[Figure]:
+def own_metrics(row: Row, value: str, label: str) -> list[Metric]:
     """The own figures that stay above the table however it is sorted; those that are unknown are left out."""
-    held = held_of_middle(row)
+    held = median_members_known(row)
     middle = _("Trung vị của nhóm{held}: {median}").format(
         held=" " + _("({held} có điểm)").format(held=held) if held else "",
         median=words.number(row["median_value"], index_points.digits_of(row)) + of_members(row),
     )
     # Units are compared by their ratio, or by points where a list has no maxima.
     explained = value if "is_by_score" not in row else "score" if row["is_by_score"] else "ratio"
-    digits, about = index_points.digits_of(row), remark(row.get("flag"))
+    digits, about = index_points.digits_of(row), finality_remark(row.get("flag"))
     figures = [
-        Figure(label, words.number(row[value], digits), None, explained, about),
-        Figure(rank_label(row), words.rank(row["rank"], row["out_of"]), None, "rank", about),
-        Figure(_("Cách kế trên"), words.number(row["gap_above"], digits), None, "gap_above", about),
-        Figure(_("Hơn kế dưới"), words.number(row["gap_below"], digits), None, "gap_below", about),
-        Figure(
+        Metric(label, words.number(row[value], digits), None, explained, about),
+        Metric(rank_label(row), words.rank(row["rank"], row["out_of"]), None, "rank", about),
+        Metric(_("Cách kế trên"), words.number(row["gap_above"], digits), None, "gap_above", about),
+        Metric(_("Hơn kế dưới"), words.number(row["gap_below"], digits), None, "gap_below", about),
+        Metric(
             _("So với trung vị"),
             words.signed(row["gap_to_median"], digits),
             None,
@@ -131,7 +131,7 @@ def own_measures(row: Row, value: str, label: str) -> list[Figure]:
             about,
             middle,
         ),
-        Figure(_("Bách phân vị"), words.number(row["percentile"], 0), None, "percentile", about),
+        Metric(_("Bách phân vị"), words.number(row["percentile"], 0), None, "percentile", about),
     ]
     alone = row["units_with_value"] < 2
     return [
@@ -155,11 +155,11 @@ def next_to(row: Row) -> str:
     return " ".join(
         ", ".join(
             [called.format(name=f"**{words.literal(name)}**")]
-            + ([far.format(gap=words.number(gap, index_points.digits_of(row)))] if known(gap) else [])
+            + ([far.format(gap=words.number(gap, index_points.digits_of(row)))] if is_known(gap) else [])
         )
         + "."
         for name, gap, called, far in sides
-        if known(name)
+        if is_known(name)
     )
 
 
@@ -201,7 +201,7 @@ def _index_place(row: pd.Series) -> str:
         if row["is_published"]
         else words.rank(row["place"], row["units_with_value"])
     )
-    about = remark(row.get("flag"))
+    about = finality_remark(row.get("flag"))
     return _("**{index} {year}** (hạng {place})").format(
         index=words.label("index_type", row["index_type"]),
         year=row["year"],

@@ -8,18 +8,18 @@ from typing import Any
 import pandas as pd
 
 from cchc import words
-from cchc.findings.flags import flags_of, told_as
-from cchc.findings.row import Row, known
-from cchc.findings.sums import unknown_parts
 from cchc.language import _
+from cchc.sentences.flags import ends_with_remark, flags_of
+from cchc.sentences.row import Row, is_known
+from cchc.sentences.sums import unknown_parts
 
 
-@told_as(lambda rows, left_year, right_year, part="": flags_of(rows.head(1), "whole_flag"))
-def change(rows: pd.DataFrame, left_year: int, right_year: int, part: str = "") -> str:
+@ends_with_remark(lambda rows, left_year, right_year, part="": flags_of(rows.head(1), "whole_flag"))
+def score_change(rows: pd.DataFrame, left_year: int, right_year: int, part: str = "") -> str:
     """Where the change of the score (of the ratio, where points may not be compared), or of one part of it, comes from: rows of
     `score_changes`."""
     first = rows.iloc[0]
-    if not known(first["whole_change"]):
+    if not is_known(first["whole_change"]):
         return _("Chưa đủ điểm của hai năm để nói điều gì đã thay đổi.")
     causes = [
         _("lấy lại **{points}**").format(points=words.number(first["whole_won_back"])),
@@ -56,13 +56,13 @@ def change(rows: pd.DataFrame, left_year: int, right_year: int, part: str = "") 
     return (f"**{words.literal(part)}.** " if part else "") + said + again
 
 
-@told_as(lambda rows: flags_of(rows.iloc[[0, -1]]))
+@ends_with_remark(lambda rows: flags_of(rows.iloc[[0, -1]]))
 def rebased(rows: pd.DataFrame) -> str:
     """From the first to the last year on the part that all years have in common."""
     first, last = rows.iloc[0], rows.iloc[-1]
     same = (
         _("Trên phần tiêu chí chung của các năm ({share} điểm tối đa năm {year})")
-        if known(last["common_share"])
+        if is_known(last["common_share"])
         else _("Trên phần tiêu chí chung của các năm")
     ).format(share=words.percent(last["common_share"]), year=last["year"])
     return _("{same}, tỷ lệ đạt là **{before} %** năm {first} và **{after} %** năm {last}.").format(
@@ -74,7 +74,7 @@ def rebased(rows: pd.DataFrame) -> str:
     )
 
 
-@told_as(lambda rows, years: flags_of(rows.head(1)))
+@ends_with_remark(lambda rows, years: flags_of(rows.head(1)))
 def repeated(rows: pd.DataFrame, years: Sequence[int]) -> str:
     """The worst of what was lost in two or more years running, among the `years` of which score sheets are held."""
     if len(years) < 2:
@@ -95,7 +95,7 @@ def repeated(rows: pd.DataFrame, years: Sequence[int]) -> str:
     said = _(
         "{count} mục mất điểm từ hai năm liền. Nặng nhất: **{name}**, {years} năm liền ({listed}), mất **{points} điểm**."
     )
-    if not known(worst["share"]):
+    if not is_known(worst["share"]):
         said = _(
             "{count} mục mất điểm từ hai năm liền. Mất nhiều điểm nhất theo bộ tiêu chí gần nhất: **{name}**, {years} năm liền "
             "({listed}), mất **{points} điểm**."
@@ -104,7 +104,7 @@ def repeated(rows: pd.DataFrame, years: Sequence[int]) -> str:
         said += _(" Điểm ấy là của {added}: không cộng với năm khác hoặc chưa rõ bộ tiêu chí.")
     return said.format(
         count=words.number(len(rows), 0),
-        name=named(worst),
+        name=code_and_title(worst),
         years=words.number(len(lost), 0),
         listed=", ".join(map(str, lost)),
         points=words.number(worst["total_lost"]),
@@ -112,10 +112,10 @@ def repeated(rows: pd.DataFrame, years: Sequence[int]) -> str:
     )
 
 
-@told_as(lambda parts, outcome, target: [outcome.get("flag")])
+@ends_with_remark(lambda parts, outcome, target: [outcome.get("flag")])
 def scenario(parts: pd.DataFrame, outcome: Row, target: Row | None) -> str:
     """Which places reach the target, and what the scenario leaves out; `parts` are the rows of `scenario_parts`."""
-    said = reached(parts, outcome, target)
+    said = places_to_target(parts, outcome, target)
     if not outcome["uncounted_gain"]:
         return said
     beyond = _(
@@ -124,7 +124,7 @@ def scenario(parts: pd.DataFrame, outcome: Row, target: Row | None) -> str:
     return beyond.format(said=said, points=words.number(outcome["uncounted_gain"]))
 
 
-def reached(parts: pd.DataFrame, outcome: Row, target: Row | None) -> str:
+def places_to_target(parts: pd.DataFrame, outcome: Row, target: Row | None) -> str:
     """Which places reach the target, or that all that is known to be lost does not."""
     needed = parts[parts["is_needed"]]
     if target is None:
@@ -147,7 +147,9 @@ def reached(parts: pd.DataFrame, outcome: Row, target: Row | None) -> str:
         )
     said = ", ".join(
         _("**{name}** (lấy lại {gain} trong {lost})").format(
-            name=named(row), gain=words.number(row["suggested_gain"]), lost=words.number(row["deduction"])
+            name=code_and_title(row),
+            gain=words.number(row["suggested_gain"]),
+            lost=words.number(row["deduction"]),
         )
         for row in needed.to_dict("records")
     )
@@ -165,7 +167,7 @@ def target_name(target: Row) -> str:
     return _("đạt {points} điểm").format(points=words.quantity(target["goal"]))
 
 
-def named(row: Mapping[Any, Any] | pd.Series) -> str:
+def code_and_title(row: Mapping[Any, Any] | pd.Series) -> str:
     """A criterion's code and title."""
     title = words.literal(row["title"])
-    return f"{words.literal(row['code'])} {title}" if known(row["code"]) else title
+    return f"{words.literal(row['code'])} {title}" if is_known(row["code"]) else title

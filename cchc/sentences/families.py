@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc import words
-from cchc.findings.row import Row
 from cchc.language import _
+from cchc.sentences.row import Row
 
 
-def became(family: pd.DataFrame, place: Row) -> str:
+def became_sentence(family: pd.DataFrame, place: Row) -> str:
     """«Từ 01/07/2025, Long An và Tây Ninh (cũ) hợp thành tỉnh Tây Ninh mới.»"""
     before = family[family["era"] == "old"]
     name = words.literal(place["new_province"])
@@ -25,7 +25,7 @@ def became(family: pd.DataFrame, place: Row) -> str:
     )
 
 
-def kept_apart(family: pd.DataFrame) -> str:
+def comparable_across_merger(family: pd.DataFrame) -> str:
     """What may and what may not be compared before and after; empty for a province that was left alone."""
     after = family[family["era"] == "new"]
     if after.empty:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from cchc import words
-from cchc.findings.flags import flag_of, flags_of, told_as
-from cchc.findings.row import Row, known
 from cchc.language import _
+from cchc.sentences.flags import ends_with_remark, flag_of, flags_of
+from cchc.sentences.row import Row, is_known
 
 PARTS = (
     "received_online",
@@ -27,11 +27,11 @@ PARTS = (
 )
 
 
-@told_as(flag_of)
+@ends_with_remark(flag_of)
 def dossiers(row: Row) -> str:
     """One period of dossiers in one sentence."""
     start = f"{words.period(row['period'])}: "
-    if known(row["received_total"]) and not row["received_total"]:
+    if is_known(row["received_total"]) and not row["received_total"]:
         return start + _("không phát sinh hồ sơ.")
     counts = (
         ("received_total", _("tiếp nhận")),
@@ -44,11 +44,11 @@ def dossiers(row: Row) -> str:
     said = [
         f"{name} **{words.number(row[column], 0)}**{from_parts if column in added else ''}"
         for column, name in counts
-        if known(row[column])
+        if is_known(row[column])
     ]
-    if known(row["on_time_rate"]):
+    if is_known(row["on_time_rate"]):
         said.append(_("đúng hạn **{rate}**").format(rate=words.percent(row["on_time_rate"])))
-    elif known(row["in_time_rate"]):
+    elif is_known(row["in_time_rate"]):
         said.append(_("trong hạn **{rate}**").format(rate=words.percent(row["in_time_rate"])))
     return start + (", ".join(said or parts_of_counts(row)) or _("chưa có số liệu")) + "."
 
@@ -58,13 +58,13 @@ def parts_of_counts(row: Row) -> list[str]:
     return [
         f"{words.heading(column)} **{words.number(row[column], 0)}**"
         for column in PARTS
-        if known(row.get(column))
+        if is_known(row.get(column))
     ]
 
 
-def against_target(row: Row) -> str | None:
+def distance_to_target(row: Row) -> str | None:
     """How far a rate is from its target, in percentage points: «−1,5 · mục tiêu 98 %»."""
-    if not known(row["shortfall"]):
+    if not is_known(row["shortfall"]):
         return None
     aim = words.quantity(row["rate_target"])
     return _("{change} · mục tiêu {aim} %").format(change=words.signed(-row["shortfall"], 1), aim=aim)
@@ -79,7 +79,7 @@ def to_date(row: Row) -> str:
     )
 
 
-@told_as(lambda rows, period: [row.get("flag") for row in rows if known(row["late_total"])])
+@ends_with_remark(lambda rows, period: [row.get("flag") for row in rows if is_known(row["late_total"])])
 def latest_units(rows: Sequence[Row], period: str) -> str:
     """Which unit of a province is late most: by number (as the question ordered them), and by share if that is another."""
     start = f"{words.period(period)}: "
@@ -93,7 +93,7 @@ def latest_units(rows: Sequence[Row], period: str) -> str:
             count=len(rows)
         )
     late = [row for row in rows if row["late_total"]]
-    held = sum(known(row["late_total"]) for row in rows)
+    held = sum(is_known(row["late_total"]) for row in rows)
     if held == 1 and late:
         return start + one_unit(late[0])
     start += only_among(held, len(rows), _("trong {held} đơn vị nêu số hồ sơ trễ hạn, ")) or _(
@@ -127,7 +127,7 @@ def like_counted(rows: Sequence[Row]) -> list[list[Row]]:
     """Units whose late dossiers can be ranked together: of one cohort, counted on one basis; the longest list first."""
     lists: dict[tuple[object, object], list[Row]] = {}
     for row in rows:
-        if known(row["late_total"]):
+        if is_known(row["late_total"]):
             lists.setdefault((row["cohort"], row["late_basis"]), []).append(row)
     return sorted(lists.values(), key=len, reverse=True)
 
@@ -137,7 +137,7 @@ def only_among(held: int, every: int, said: str) -> str:
     return said.format(held=words.rank(held, every)) if held < every else ""
 
 
-@told_as(lambda rows: flags_of(rows[rows["late_total"].notna()]))
+@ends_with_remark(lambda rows: flags_of(rows[rows["late_total"].notna()]))
 def latest_field(rows: pd.DataFrame) -> str:
     """Which field has most late dossiers, among those that tell: the first as the question ordered them."""
     told = rows[rows["late_total"].notna()]
@@ -154,33 +154,33 @@ def latest_field(rows: pd.DataFrame) -> str:
     )
 
 
-@told_as(lambda own, groups: flag_of(own))
+@ends_with_remark(lambda own, groups: flag_of(own))
 def index_766(own: Row, groups: Sequence[Row]) -> str:
     """A reading of the 766 index: total, place, and the group that lost most, of the groups as the question ordered them."""
     start = f"{words.period(own['period'])}: "
-    if not known(own["total_score"]):
+    if not is_known(own["total_score"]):
         ranked = words.rank(own["rank"], own["out_of"])
         return start + (
             _("chưa có tổng điểm, hạng công bố **{rank}**.").format(rank=ranked)
-            if known(own["rank"])
+            if is_known(own["rank"])
             else _("chưa có tổng điểm.")
         )
     sentence = _("đạt **{total}** điểm").format(total=words.number(own["total_score"]))
-    if known(own["max_score"]):
+    if is_known(own["max_score"]):
         sentence = _("đạt **{total}** trên {most} điểm").format(
             total=words.number(own["total_score"]), most=words.quantity(own["max_score"])
         )
-    if own["placed_units"] > 1 and known(own["place"]):
+    if own["placed_units"] > 1 and is_known(own["place"]):
         sentence += _(", thứ **{place}** trong các đơn vị cùng nhóm có điểm").format(
             place=words.rank(own["place"], own["placed_units"])
         )
-    elif known(own["rank"]) and not known(own["out_of"]):
+    elif is_known(own["rank"]) and not is_known(own["out_of"]):
         sentence += _(", hạng công bố **{rank}**").format(rank=words.number(own["rank"], 0))
-    if known(own["rank"]) and known(own["out_of"]):
+    if is_known(own["rank"]) and is_known(own["out_of"]):
         sentence += _(", hạng công bố **{rank}** xếp chung các nhóm").format(
             rank=words.rank(own["rank"], own["out_of"])
         )
-    told = [group for group in groups if known(group["missing_score"])]
+    told = [group for group in groups if is_known(group["missing_score"])]
     if not told or not told[0]["missing_score"]:
         return start + sentence + "."
     lost = _("; mất nhiều nhất ở **{group}**: {points} điểm").format(
@@ -197,12 +197,12 @@ def of_newest(rows: pd.DataFrame) -> pd.DataFrame:
     return newest
 
 
-@told_as(lambda rows: flags_of(of_newest(rows)) + flags_of(of_newest(rows), "previous_flag"))
+@ends_with_remark(lambda rows: flags_of(of_newest(rows)) + flags_of(of_newest(rows), "previous_flag"))
 def index_766_change(rows: pd.DataFrame) -> str:
     """How the newest reading stands to the one before: «Từ kỳ trước: tổng **+0,06** điểm; …», of rows of `index_766_trend`."""
     newest = of_newest(rows)
     changes = {
-        str(row["group_name"]): row["change"] for row in newest.to_dict("records") if known(row["change"])
+        str(row["group_name"]): row["change"] for row in newest.to_dict("records") if is_known(row["change"])
     }
     total = changes.pop("total", None)
     if total is None:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from cchc import words
-from cchc.findings.row import Row, known
 from cchc.language import _
+from cchc.sentences.row import Row, is_known
 
 
 def points_lost(row: Row) -> str:
     """The points that the parts lost together: «21,03», «ít nhất 1,76» where some are unknown."""
-    return lost(row["deduction"], row)
+    return points_or_at_least(row["deduction"], row)
 
 
-def lost(points: float | None, row: Row) -> str:
+def points_or_at_least(points: float | None, row: Row) -> str:
     """So many points, with «ít nhất» where they are a sum over blanks, as the `is_whole` of a row says."""
-    return words.at_least(words.number(points), known(points) and not_whole(row))
+    return words.at_least(words.number(points), is_known(points) and not_whole(row))
 
 
 def not_whole(row: Row) -> bool:
     """Whether a sum over the parts is less than the whole may be; false where there are no parts."""
-    return known(row["is_whole"]) and not row["is_whole"]
+    return is_known(row["is_whole"]) and not row["is_whole"]
 
 
 def unknown_parts(row: Row, of_areas: bool = True) -> str:
@@ -45,20 +45,20 @@ def unknown_parts(row: Row, of_areas: bool = True) -> str:
 def of_another_sheet(row: Row) -> str:
     """That the areas are of a sheet which tells another total than the one in use; nothing where it tells the same."""
     score, most = row.get("sheet_score"), row.get("sheet_max_score")
-    if not known(score) and not known(most):
+    if not is_known(score) and not is_known(most):
         return ""
     said = _("Điểm từng lĩnh vực là của bảng điểm cho tổng {sheet} điểm, khác điểm tổng đang dùng: {total}.")
-    if not known(score):
+    if not is_known(score):
         said = _(
             "Điểm từng lĩnh vực là của bảng điểm có tối đa {sheet} điểm, khác điểm tổng đang dùng: {total}."
         )
-    sheet = points_of(score, most) if known(score) else words.number(most)
+    sheet = points_of(score, most) if is_known(score) else words.number(most)
     return said.format(sheet=sheet, total=points_of(row["score"], row.get("max_score")))
 
 
 def points_of(score: float | None, most: float | None) -> str:
     """«69,25 trên 71,50», without the maximum where it is not known."""
-    if not known(most):
+    if not is_known(most):
         return words.number(score)
     return _("{score} trên {most}").format(score=words.number(score), most=words.number(most))
 
@@ -68,7 +68,7 @@ def partly_lost(row: Row, of_areas: bool = True) -> str:
     parts are of another sheet where they are."""
     if said := of_another_sheet(row):
         return said
-    if not not_whole(row) or not known(row["deduction"]):
+    if not not_whole(row) or not is_known(row["deduction"]):
         return ""
     said = _("Điểm trừ là {points}: {unknown}.")
     return said.format(points=points_lost(row), unknown=unknown_parts(row, of_areas))

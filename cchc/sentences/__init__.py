@@ -1,0 +1,111 @@
+"""Sentences that say the finding: rows in, one sentence out. They repeat numbers, never compute them."""
+
+from cchc.sentences.agenda import next_event
+from cchc.sentences.backups import backup_age
+from cchc.sentences.changes import rebased, repeated, scenario, score_change, target_name
+from cchc.sentences.comparability import reason_and_allowance, refusal, verdict_in_short, verdict_with_reasons
+from cchc.sentences.dossiers import (
+    distance_to_target,
+    dossiers,
+    index_766,
+    index_766_change,
+    latest_field,
+    latest_units,
+    to_date,
+)
+from cchc.sentences.families import became_sentence, comparable_across_merger, merged_units
+from cchc.sentences.flags import finality_remark, flags_of, remarks, starred
+from cchc.sentences.health import holdings
+from cchc.sentences.peers import (
+    best_and_worst,
+    group_coverage,
+    next_to,
+    own_metrics,
+    rank_in_group,
+    without_areas,
+    years_known,
+)
+from cchc.sentences.provinces import coverage
+from cchc.sentences.readings import unused
+from cchc.sentences.remedies import unpaired_remedies
+from cchc.sentences.scores import (
+    change_since,
+    class_metric,
+    deduction_metric,
+    lost_points,
+    rank_metric,
+    ranks_moved,
+    score_and_rank,
+    score_metric,
+    target_metric,
+    trend,
+    where_reasons_are,
+)
+from cchc.sentences.sums import of_another_sheet, partly_lost, points_lost, unknown_parts
+from cchc.sentences.targets import missed_targets, targets
+from cchc.sentences.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size, unlike_the_list
+from cchc.sentences.work import at_stake, attention_sentence
+
+__all__ = [
+    "at_stake",
+    "attention_sentence",
+    "backup_age",
+    "became_sentence",
+    "best_and_worst",
+    "change_since",
+    "class_metric",
+    "comparable_across_merger",
+    "coverage",
+    "deduction_metric",
+    "distance_to_target",
+    "dossiers",
+    "finality_remark",
+    "flags_of",
+    "fraction",
+    "group_coverage",
+    "holdings",
+    "index_766",
+    "index_766_change",
+    "latest_field",
+    "latest_units",
+    "lost_points",
+    "merged_units",
+    "missed_targets",
+    "next_event",
+    "next_to",
+    "of_another_sheet",
+    "overdue",
+    "own_metrics",
+    "partly_lost",
+    "plan_pace",
+    "points_lost",
+    "rank_in_group",
+    "rank_metric",
+    "ranks_moved",
+    "reason_and_allowance",
+    "rebased",
+    "refusal",
+    "remarks",
+    "repeated",
+    "scenario",
+    "score_and_rank",
+    "score_change",
+    "score_metric",
+    "starred",
+    "target_metric",
+    "target_name",
+    "targets",
+    "tasks",
+    "tasks_by_size",
+    "to_date",
+    "trend",
+    "unknown_parts",
+    "unlike_the_list",
+    "unpaired_remedies",
+    "unused",
+    "verdict_in_short",
+    "verdict_with_reasons",
+    "where_reasons_are",
+    "without_areas",
+    "years_known",
+]
