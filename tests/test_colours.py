@@ -83,7 +83,7 @@ ON_BAR = {"white": "#FFFFFF", theme.ON_SCALE: theme.ON_SCALE}
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_what_the_theme_writes_stands_out(mode: str) -> None:
-    theme = THEME[mode]
+    colours = THEME[mode]
     for ground in ("backgroundColor", "secondaryBackgroundColor"):
         for ink in ("textColor", "linkColor", "greenTextColor", "redTextColor", "orangeTextColor"):
-            assert contrast(theme[ink], theme[ground]) >= 4.5, (ink, ground)
+            assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)

@@ -24,10 +24,10 @@ def attention_list(rows: Sequence[Row]) -> dict[str, Any]:
     return {"title": _("Cần chú ý"), "items": items}
 
 
-def newest_list(sentences: Sequence[str]) -> dict[str, Any]:
+def newest_list(found: Sequence[str]) -> dict[str, Any]:
     return {
         "title": _("Hồ sơ và nhiệm vụ kỳ gần nhất"),
-        "items": [cut(bold_runs(sentence)) for sentence in sentences[:MOST_NEWEST]],
+        "items": [cut(bold_runs(sentence)) for sentence in found[:MOST_NEWEST]],
     }
 
 

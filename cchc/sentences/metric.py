@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 class Metric(NamedTuple):
     """`column` names it in the glossary, which knows its formula; `remark` is what only this place can say of it. `about` is how
-    final it is («Tạm tính», of `findings.remark`), blank where a document states it as final.
+    final it is («Tạm tính», of `sentences.finality_remark`), blank where a document states it as final.
 
     `change` is written beside the value («+0,25», «−3 bậc»): more is better, where it `is_sure`; else it is neither. `than`
     says how final the figure is that it is a change from, where that is not.
