@@ -3,26 +3,11 @@
 import streamlit as st
 
 from cchc import ui, words
+from cchc.catalogue import QUESTIONS
 from cchc.language import _
 
 st.title(_("Tra cứu"))
 
-QUESTIONS = (
-    "total_scores",
-    "total_readings",
-    "deductions_by_area",
-    "deductions_by_criterion",
-    "province_index",
-    "readings",
-    "province_areas",
-    "dossiers_by_period",
-    "tasks_by_period",
-    "index_766",
-    "targets",
-    "measures",
-    "limitations",
-    "province_successors",
-)
 options = {words.label_slug("question", name): name for name in QUESTIONS}
 titles = {slug: words.label("question", name) for slug, name in options.items()}
 

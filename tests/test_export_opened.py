@@ -12,12 +12,13 @@ import pandas as pd
 import pytest
 
 from cchc import words
+from cchc.catalogue import QUESTIONS
 from cchc.ui.asking.answers import Answer
 from cchc.ui.showing.exports import export_bytes
 from cchc.ui.showing.on_paper import paper_table
 from cchc.writing.write import ExportNote, write_csv, write_csv_for_excel, write_xlsx
 from tests.spreadsheet import ENGLISH, Cell, Sheet, Spreadsheet, spreadsheet_in
-from tests.test_pages import LONG_AN, NAMES, PAGES, opened
+from tests.test_pages import LONG_AN, NAMES, opened
 
 BLANK = ("", "")
 NOTE = ExportNote("Điểm trừ", None, {}, "12", datetime(2026, 1, 1))
@@ -174,7 +175,7 @@ def tables(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> list[tuple[Ans
     monkeypatch.setattr("cchc.ui.entering.agenda.exports", note)
     for name in NAMES:
         opened(monkeypatch, real_figures, name, don_vi=LONG_AN)
-    for question in re.findall(r'    "(\w+)",\n', (PAGES / "tra_cuu.py").read_text(encoding="utf-8")):
+    for question in QUESTIONS:
         opened(monkeypatch, real_figures, "tra_cuu", cau_hoi=words.label_slug("question", question))
     return seen
 

@@ -2,8 +2,8 @@
 
 What is listed by kind elsewhere follows from here: the views of what is current and the checks over all topics
 (`queries/`, written by `python -m tests.standing_views`), what differs between two uploads, what is kept beside a newer one,
-which plain file brings it, and the page on which it is seen. `sheets/` says the same of the tables that offices send: what
-they bring, of when they are, and what is shown of their rows.
+which plain file brings it, the questions about it, and the page on which it is seen. `sheets/` says the same of the tables
+that offices send: what they bring, of when they are, what of their rows is stored and what is shown.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from cchc.catalogue.register import (
 )
 from cchc.catalogue.sheets import SHEETS
 
-__all__ = ["KINDS", "PUBLISHED_AS", "SHEETS", "DataFile", "Keeping", "Kind", "SheetKind"]
+__all__ = ["KINDS", "PUBLISHED_AS", "QUESTIONS", "SHEETS", "DataFile", "Keeping", "Kind", "SheetKind"]
 
 # In the order in which the plain files are published: what others name comes before them.
 KINDS: tuple[Kind, ...] = tuple(
@@ -58,12 +58,12 @@ KINDS: tuple[Kind, ...] = tuple(
         index_areas,
         index_stats,
         index_breaks,
-        index_766,
         results,
         scores,
         dossier_counts,
         task_counts,
         tasks,
+        index_766,
         targets,
         measures,
         limitations,
@@ -73,3 +73,16 @@ KINDS: tuple[Kind, ...] = tuple(
 )
 # topic -> the kind whose own it is
 PUBLISHED_AS: dict[str, Kind] = {kind.topic: kind for kind in KINDS}
+
+
+def _questions() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for whose in ("unit_id", "province_id", ""):
+        for kind in KINDS:
+            for question in kind.questions if kind.unit == whose else ():
+                found[question] = tuple(dict.fromkeys((*found.get(question, ()), *kind.topics)))
+    return found
+
+
+# question of «Tra cứu» -> the topics that it is about: those of units first, then of provinces, then of the register
+QUESTIONS: dict[str, tuple[str, ...]] = _questions()

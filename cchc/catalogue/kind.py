@@ -48,7 +48,8 @@ class Kind:
     the column that names a row and those that may differ between two uploads, in the order in which a person reads them;
     where a figure is from (document, quote, place) goes with it and is none. `keeps_documents`: an older document is
     kept as a whole beside a newer one. `page`: where its figures are to be seen. `brought_by`: the file that an office
-    sends with them, in words (the screen's language is looked up where it is shown).
+    sends with them, in words (the screen's language is looked up where it is shown). `questions`: those of «Tra cứu» that
+    are about its figures.
     """
 
     table: str
@@ -62,6 +63,7 @@ class Kind:
     keeps_documents: bool = False
     page: str = ""
     brought_by: str = ""
+    questions: tuple[str, ...] = ()
     file: DataFile | None = None
 
     @property
@@ -79,16 +81,19 @@ Time = Literal["year", "period", "either", "rows"]
 class SheetKind:
     """A kind of table that offices send as workbooks, by its name in `check` and `load`.
 
-    `brings`: the topics that its rows are published under. `columns`: what is shown of its rows, in this order.
-    `of_one_unit`: the sheet says whose it is, not its rows. `is_planned`: it may be of the next year. `has_points`: its
-    columns say who scored. `is_of_words`: a line says something without a figure. `is_form`: our own form, of which
-    nothing is left to be understood otherwise.
+    `brings`: the topics that its rows are published under. `columns`: what is shown of its rows, in this order. `stored`:
+    what of a row goes into the table as it was read, where nothing else has to be done with it; `filed_by`: the column that
+    makes its scope besides unit and time. `of_one_unit`: the sheet says whose it is, not its rows. `is_planned`: it may be
+    of the next year. `has_points`: its columns say who scored. `is_of_words`: a line says something without a figure.
+    `is_form`: our own form, of which nothing is left to be understood otherwise.
     """
 
     name: str
     brings: tuple[str, ...]
     columns: tuple[str, ...]
     time: Time
+    stored: tuple[str, ...] = ()
+    filed_by: str = ""
     of_one_unit: bool = False
     is_planned: bool = False
     has_points: bool = False

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
-from cchc.catalogue.figures import dossier_counts, index_766
+from cchc.catalogue import PUBLISHED_AS, SHEETS
+from cchc.catalogue.figures import dossier_counts
 from cchc.intake import places
 from cchc.intake.errors import IntakeError
 from cchc.intake.figures import add_figure
@@ -34,7 +36,7 @@ def publication_of(
     for table in reading.tables:
         refuse_unclear_period(reading, table)
         fresh = Publication(reading.file, b"", table.kind, by)
-        ADD[table.kind](fresh, table)
+        ADD.get(table.kind, add_lines)(fresh, table)
         for coverage in fresh.coverages.values():
             coverage["standing"] = standing_of(table)
         refuse_twice(fresh, sheets, table.sheet)
@@ -216,41 +218,45 @@ def add_dossier_report(publication: Publication, table: Table) -> None:
         publication.add("dossier_counts", {**line, "flag": told(table)}, "dossiers", unit_id, "", period)
 
 
+def add_lines(publication: Publication, table: Table, **of_table: Any) -> None:
+    """Lines that go into the table of their kind as they were read; `of_table` is what the table says of each of them."""
+    sheet = SHEETS[table.kind]
+    kind = PUBLISHED_AS[sheet.brings[0]]
+    asked = {"unit": sheet.of_one_unit, "province": True, "year": True, "period": sheet.time == "period"}
+    needed(table, *(name for name, is_asked in asked.items() if is_asked))
+    period = str(table.year) if sheet.time == "year" else period_of(table)
+    shared = {**of_table, **({"year": table.year} if sheet.time == "year" else {"period": period})}
+    shared |= {"flag": told(table)} if kind.flag == "rows" else {}
+    whose = unit_of(publication, table, str(table.unit)) if sheet.of_one_unit else ""
+    for position, row in enumerate(table.rows, start=1):
+        unit_id = whose or unit_of(publication, table, row["unit"])
+        line = {
+            **{name: row[name] for name in sheet.stored},
+            **place(table, row),
+            **shared,
+            "unit_id": unit_id,
+        }
+        if whose:
+            line["position"] = position
+        subject = str(line[sheet.filed_by] or "") if sheet.filed_by else ""
+        publication.add(kind.table, line, kind.topic, unit_id, subject, period)
+
+
 def add_index_766(publication: Publication, table: Table) -> None:
     """Six groups of the 766 index of many units."""
-    needed(table, "province", "year")
-    groups = (*index_766.GROUPS, "total")
-    for row in results(table):
-        unit_id = unit_of(publication, table, row["unit"])
-        line = {**{name: row[name] for name in groups}, **place(table, row)}
-        line |= {"unit_id": unit_id, "period": period_of(table)}
-        publication.add("index_766", line, "index_766", unit_id, "", period_of(table))
+    add_lines(publication, replace(table, rows=results(table)))
 
 
 def add_task_list(publication: Publication, table: Table) -> None:
-    """Single tasks of one unit in one period."""
-    needed(table, "unit", "province", "year", "period")
-    unit_id = unit_of(publication, table, str(table.unit))
-    kept = ("title", "owner", "assigned_by", "due_on", "due_text", "done_on", "state")
-    # Where no line says who assigned it, the plan of the title did.
-    plan = None if any(row["assigned_by"] for row in table.rows) else table.plan
-    for position, row in enumerate(table.rows, start=1):
-        line = {**{name: row[name] for name in kept}, **place(table, row)}
-        line["assigned_by"] = row["assigned_by"] or plan
-        line |= {"unit_id": unit_id, "period": period_of(table), "position": position}
-        publication.add("tasks", line, "tasks", unit_id, "", period_of(table))
+    """Single tasks of one unit in one period; where no line says who assigned it, the plan of the title did."""
+    if not any(row["assigned_by"] for row in table.rows):
+        table = replace(table, rows=[{**row, "assigned_by": table.plan} for row in table.rows])
+    add_lines(publication, table)
 
 
 def add_task_counts(publication: Publication, table: Table) -> None:
     """Counts of tasks of many units."""
-    needed(table, "province", "year", "period")
-    kept = ("total", "due", "done_on_time", "done_late", "open_in_time", "open_late")
-    plan = table.plan or "Nhiệm vụ được giao"
-    for row in table.rows:
-        unit_id = unit_of(publication, table, row["unit"])
-        line = {**{name: row[name] for name in kept}, **place(table, row), "unit_id": unit_id}
-        line |= {"period": period_of(table), "plan": plan, "flag": told(table)}
-        publication.add("task_counts", line, "task_counts", unit_id, plan, period_of(table))
+    add_lines(publication, table, plan=table.plan or "Nhiệm vụ được giao")
 
 
 def add_figures(publication: Publication, table: Table) -> None:
@@ -289,6 +295,7 @@ def place(table: Table, row: Row) -> Row:
     return {"sheet": table.sheet, "row_no": row.get("row")}
 
 
+# Kinds whose lines are more than rows of one table.
 ADD: dict[str, Callable[[Publication, Table], None]] = {
     "score_sheet": add_score_sheet,
     "ranking": add_ranking,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from cchc.catalogue import SHEETS
@@ -18,14 +18,7 @@ from cchc.reading.identity.times import in_time
 from cchc.reading.identity.told_by_name import told_by_name
 from cchc.reading.identity.when import report_when, when_of
 from cchc.reading.kind_reading import KindReading
-from cchc.reading.kinds import index_766
-from cchc.reading.kinds.dossiers import dossier_report
-from cchc.reading.kinds.kind_of import kind_of
-from cchc.reading.kinds.lists import ranking
-from cchc.reading.kinds.lists.unit_blocks import lines_say_whose
-from cchc.reading.kinds.matrices import matrix, matrix_in_lines
-from cchc.reading.kinds.scores import score_sheet
-from cchc.reading.kinds.tasks import task_counts, task_list
+from cchc.reading.kinds.kind_of import Reader, kind_of, kind_of_lines
 from cchc.reading.kinds.tasks.plan_name import plan_named
 from cchc.reading.layout.filled_in import is_filled_in, report_not_filled_in
 from cchc.reading.layout.given_headers import with_given_headers
@@ -36,16 +29,6 @@ from cchc.reading.model import Guess, Problem, Table
 from cchc.reading.problems import Problems
 from cchc.reading.shown.second_opinion import compare
 
-Reader = Callable[[Section, Problems], KindReading]
-READERS: dict[str, Reader] = {
-    "score_sheet": score_sheet.read,
-    "ranking": ranking.read,
-    "matrix": matrix.read,
-    "dossier_report": dossier_report.read,
-    "index_766": index_766.read,
-    "task_list": task_list.read,
-    "task_counts": task_counts.read,
-}
 _NAMED_POINTS = {"self_score", "appraised_score", "survey_score"}
 
 
@@ -90,12 +73,7 @@ def read_sheet(
 
 def _table(kind: str, section: Section, file_name: str, problems: Problems) -> tuple[Table, bool]:
     """The table of a section, and whether anybody filled it in."""
-    reader = READERS[kind]
-    if kind == "score_sheet" and matrix_in_lines.is_matrix_in_lines(section):
-        # Only the lines tell: the header is that of one unit's sheet.
-        kind, reader = "matrix", matrix_in_lines.read
-    elif kind == "score_sheet" and lines_say_whose(section):
-        kind, reader = "ranking", ranking.read
+    kind, reader = kind_of_lines(kind, section)
     when = when_of(section, kind, file_name)
     with in_time(when.time):
         reading, guesses = _read(reader, section, problems)

@@ -1,4 +1,4 @@
--- one row per coverage in the running for a scope of upload $upload_id, as final as the one that stands, where any keeps what it does not
+-- one row per coverage of $topics in the running for a scope of upload $upload_id, as final as the one that stands, where any keeps what it does not
 -- carry: the oldest first, the one that stands last
 select
     coverages.scope,
@@ -21,7 +21,7 @@ inner join coverage_rivals as first_rivals
     and first_rivals.finality = coverage_rivals.finality
 where
     coverage_rivals.is_running
-    and coverages.topic in ('dossiers', 'measures', 'tasks', 'targets')
+    and list_contains(cast($topics as varchar[]), coverages.topic)
     and coverages.scope in (
         select touched.scope
         from coverages as touched

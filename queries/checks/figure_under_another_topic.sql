@@ -65,11 +65,6 @@ from index_breaks
 inner join coverages on coverages.coverage_id = index_breaks.coverage_id
 where coverages.topic != 'index_breaks'
 union all
-select index_766.coverage_id
-from index_766
-inner join coverages on coverages.coverage_id = index_766.coverage_id
-where coverages.topic != 'index_766' or coverages.unit_id != index_766.unit_id
-union all
 select results.coverage_id
 from results
 inner join coverages on coverages.coverage_id = results.coverage_id
@@ -94,6 +89,11 @@ select tasks.coverage_id
 from tasks
 inner join coverages on coverages.coverage_id = tasks.coverage_id
 where coverages.topic != 'tasks' or coverages.unit_id != tasks.unit_id
+union all
+select index_766.coverage_id
+from index_766
+inner join coverages on coverages.coverage_id = index_766.coverage_id
+where coverages.topic != 'index_766' or coverages.unit_id != index_766.unit_id
 union all
 select targets.coverage_id
 from targets

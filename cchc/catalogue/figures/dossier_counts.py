@@ -34,5 +34,6 @@ KIND = Kind(
     ),
     page="ho_so",
     brought_by=mark("báo cáo hồ sơ TTHC (biểu II.06a hoặc tệp xuất từ hệ thống một cửa)"),
+    questions=("dossiers_by_period",),
     file=DataFile("dossiers.csv", "unit", (), "period"),
 )

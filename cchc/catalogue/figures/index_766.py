@@ -21,5 +21,6 @@ KIND = Kind(
     keeps_documents=True,
     page="chi_so_766",
     brought_by=mark("bảng Chỉ số 766 xuất từ Cổng Dịch vụ công quốc gia"),
+    questions=("index_766", "province_index"),
     file=DataFile("index_766.csv", "unit", ("snapshot",), "period"),
 )

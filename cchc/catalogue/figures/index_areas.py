@@ -7,5 +7,6 @@ KIND = Kind(
     topics=("index_areas",),
     unit="province_id",
     flag="rows",
+    questions=("province_areas",),
     file=DataFile("province_areas.csv", "province", (), "year"),
 )

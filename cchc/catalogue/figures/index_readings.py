@@ -7,5 +7,6 @@ KIND = Kind(
     topics=("index_readings",),
     unit="province_id",
     flag="rows",
+    questions=("readings",),
     file=DataFile("province_index_readings.csv", "province", ("index_type",), "year"),
 )

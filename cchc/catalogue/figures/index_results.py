@@ -7,5 +7,6 @@ KIND = Kind(
     topics=("index",),
     unit="province_id",
     flag="rows",
+    questions=("province_index",),
     file=DataFile("province_index.csv", "province", ("index_type",), "year"),
 )

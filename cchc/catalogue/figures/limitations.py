@@ -8,5 +8,6 @@ KIND = Kind(
     unit="unit_id",
     named_by="text",
     figures=("text", "measure_value", "owner", "due_text"),
+    questions=("limitations",),
     file=DataFile("limitations.csv", "unit", (), "year"),
 )

@@ -12,5 +12,6 @@ KIND = Kind(
     # In another unit of measure it is another figure.
     keeping=Keeping(named_by=("measure", "title", "measure_unit"), together=(("plan",), ("actual",))),
     page="chi_tieu",
+    questions=("measures",),
     file=DataFile("measures.csv", "unit", ("measure", "title"), "period"),
 )

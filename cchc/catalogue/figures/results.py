@@ -23,5 +23,6 @@ KIND = Kind(
     keeps_documents=True,
     page="tong_quan",
     brought_by=mark("bảng xếp hạng, hoặc bảng điểm của đơn vị"),
+    questions=("total_scores", "total_readings"),
     file=DataFile("unit_results.csv", "unit", (), "year"),
 )

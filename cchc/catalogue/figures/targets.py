@@ -11,5 +11,6 @@ KIND = Kind(
     figures=("comparison", "value", "measure_unit"),
     keeping=Keeping(named_by=("measure", "title"), by_row=True),
     page="chi_tieu",
+    questions=("targets",),
     file=DataFile("targets.csv", "unit", ("measure",), "period"),
 )

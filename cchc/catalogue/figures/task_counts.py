@@ -11,5 +11,6 @@ KIND = Kind(
     named_by="plan",
     figures=("total", "due", "done", "done_on_time", "done_late", "open", "open_in_time", "open_late"),
     page="nhiem_vu",
+    questions=("tasks_by_period",),
     file=DataFile("task_counts.csv", "unit", ("plan",), "period"),
 )

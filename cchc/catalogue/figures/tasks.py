@@ -13,5 +13,6 @@ KIND = Kind(
     keeping=Keeping(named_by=("title",), by_row=True),
     page="nhiem_vu",
     brought_by=mark("danh mục nhiệm vụ, hoặc bảng tổng hợp nhiệm vụ theo đơn vị"),
+    questions=("tasks_by_period",),
     file=DataFile("tasks.csv", "unit", (), "period"),
 )

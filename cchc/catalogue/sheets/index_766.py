@@ -8,4 +8,5 @@ SHEET = SheetKind(
     brings=("index_766",),
     columns=("unit", *GROUPS, "total"),
     time="either",
+    stored=(*GROUPS, "total"),
 )

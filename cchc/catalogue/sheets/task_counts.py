@@ -7,4 +7,6 @@ SHEET = SheetKind(
     brings=("task_counts",),
     columns=("unit", "total", "due", "done_on_time", "done_late", "open_in_time", "open_late"),
     time="period",
+    stored=("total", "due", "done_on_time", "done_late", "open_in_time", "open_late"),
+    filed_by="plan",
 )

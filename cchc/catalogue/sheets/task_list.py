@@ -7,6 +7,7 @@ SHEET = SheetKind(
     brings=("tasks",),
     columns=("title", "owner", "due_on", "due_text", "done_on", "state"),
     time="period",
+    stored=("title", "owner", "assigned_by", "due_on", "due_text", "done_on", "state"),
     of_one_unit=True,
     is_planned=True,
     is_of_words=True,

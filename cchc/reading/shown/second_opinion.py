@@ -16,8 +16,8 @@ from cchc.reading.shown.text_numbers import shown_numbers
 
 # Worked out from others, or put right from its neighbours: not what one cell shows.
 _NOT_OF_A_CELL = frozenset({"deduction", "code", "row", "out_of", "area_code", "period"})
-_DAYS = ("due_on", "done_on")
-_TEXTS = ("unit", "label", "class")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TEXTS = ("unit", "label", "class", "owner", "supporters")
 # Merged cells that reach further are no cells of a table.
 _TALLEST, _WIDEST = 5_000, 200
 _TOKEN = re.compile(r"\d+")
@@ -68,11 +68,12 @@ class _Comparison:
         for role, column in columns.items():
             if role in _NOT_OF_A_CELL:
                 continue
-            if role in _DAYS:
+            first = next((row[role] for row in rows if row.get(role) is not None), None)
+            if isinstance(first, str) and _DAY.fullmatch(first):
                 self.days([(row, row[role]) for row in rows if role in row], column)
             elif role in _TEXTS:
                 self.texts([(row, row[role]) for row in rows if role in row], column)
-            elif not isinstance(next((row[role] for row in rows if row.get(role) is not None), None), str):
+            elif not isinstance(first, str):
                 told: Iterable[tuple[Row, Sequence[Any]]] = zip(rows, lines, strict=True)
                 blank_is_fine = of_rounds and role == "appraised_score"
                 if role == "score":

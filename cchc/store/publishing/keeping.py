@@ -41,7 +41,8 @@ def complete(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
     """Complete what stands of the scopes of an upload, where it keeps what it does not carry."""
     act(cursor, "keep_readings", {"upload_id": upload_id})
     scopes: dict[str, list[Row]] = {}
-    for rival in rows_of(act(cursor, "rivals_that_keep", {"upload_id": upload_id})):
+    asked = {"upload_id": upload_id, "topics": list(TABLES)}
+    for rival in rows_of(act(cursor, "rivals_that_keep", asked)):
         scopes.setdefault(rival["scope"], []).append(rival)
     if not scopes:
         return

@@ -132,17 +132,6 @@ from index_breaks
 inner join coverages on coverages.coverage_id = index_breaks.coverage_id
 where coverages.stands and coverages.topic = 'index_breaks';
 
-create or replace view standing_index_766 as
-select
-    index_766.*,
-    told_flag(null, coverages.standing) as flag,
-    coverages.upload_id,
-    coverages.published_no,
-    coverages.topic
-from index_766
-inner join coverages on coverages.coverage_id = index_766.coverage_id and coverages.unit_id = index_766.unit_id
-where coverages.stands and coverages.topic = 'index_766';
-
 create or replace view standing_results as
 select
     results.* replace (told_flag(results.flag, coverages.standing) as flag),
@@ -195,6 +184,17 @@ select
 from tasks
 inner join coverages on coverages.coverage_id = tasks.coverage_id and coverages.unit_id = tasks.unit_id
 where coverages.stands and coverages.topic = 'tasks';
+
+create or replace view standing_index_766 as
+select
+    index_766.*,
+    told_flag(null, coverages.standing) as flag,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from index_766
+inner join coverages on coverages.coverage_id = index_766.coverage_id and coverages.unit_id = index_766.unit_id
+where coverages.stands and coverages.topic = 'index_766';
 
 create or replace view standing_targets as
 select

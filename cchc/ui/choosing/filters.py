@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from cchc import words
+from cchc.catalogue import QUESTIONS
 from cchc.intake.typed import day_typed
 from cchc.language import _
 from cchc.reading.identity.when import not_begun
@@ -23,25 +24,6 @@ from cchc.ui.showing.missing import say_nothing_is_here, say_unit_has_none
 from cchc.ui.visit.address import asked, choose, choose_one, settle, wished
 from cchc.ui.visit.unshown import instead, note_unshown
 
-# Which figures a question is about: what its filters offer.
-TOPICS = {
-    "total_scores": ["result", "assessment"],
-    "total_readings": ["result", "assessment"],
-    "deductions_by_area": ["assessment"],
-    "deductions_by_criterion": ["assessment"],
-    "province_index": ["index", "index_766"],
-    "readings": ["index_readings"],
-    "province_areas": ["index_areas"],
-    "dossiers_by_period": ["dossiers"],
-    "tasks_by_period": ["task_counts", "tasks"],
-    "tasks": ["tasks"],
-    "tasks_by_owner": ["tasks"],
-    "plan_progress": ["task_counts", "tasks"],
-    "index_766": ["index_766"],
-    "targets": ["targets"],
-    "measures": ["measures"],
-    "limitations": ["limitations"],
-}
 DAYS = date(2000, 1, 1), date(2050, 12, 31)
 UNIT = "don_vi"
 ADDRESS = {"province": "loc_tinh", "unit": "loc_don_vi", "index_type": "loc_chi_so", "year": "loc_nam"}
@@ -228,13 +210,13 @@ def choose_value_or_all(name: str, label: str, values: list[str]) -> str | None:
 def choose_filters(name: str) -> dict[str, list[str] | list[int] | str]:
     """The filters that a question takes, each among the values that there are; nothing chosen is no filter."""
     taken = question(name).parameters
-    topics = TOPICS.get(name)
+    topics = QUESTIONS[name]
     filters: dict[str, list[str] | list[int] | str] = {}
     province: str | None = None
     for column in ("province", "unit", "index_type", "year"):
         if column not in taken and f"{column}s" not in taken:
             continue
-        values = ask("filter_values", topics=topics, province=province).rows
+        values = ask("filter_values", topics=list(topics), province=province).rows
         found = [str(value) for value in values.loc[values["filter"] == column, "value"]]
         chosen = choose_value(column, found[::-1] if column == "year" else found)
         if chosen is not None:
