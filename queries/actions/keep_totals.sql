@@ -1,9 +1,6 @@
--- one row per total of the units that upload $upload_id speaks of, as what stands tells it now
+-- one row per total of the units $units, as what stands tells it now
+-- A list and no subquery: as a plain condition it is applied before the documents are held against each other.
 insert into kept_totals by name
 select told_totals.*
 from told_totals
-where told_totals.unit_id in (
-    select coverages.unit_id
-    from coverages
-    where coverages.upload_id = cast($upload_id as uuid)
-)
+where list_contains(cast($units as varchar[]), told_totals.unit_id)

@@ -1,16 +1,18 @@
 -- one row per total that is kept otherwise than what stands tells it
-(
-    select told_totals.*
+-- Each side is told once: two differences, one the other way round, would tell both twice.
+with both_sides as (
+    select
+        told_totals.*,
+        1 as side
     from told_totals
-    except
-    select kept_totals.*
+    union all by name
+    select
+        kept_totals.*,
+        -1 as side
     from kept_totals
 )
-union all
-(
-    select kept_totals.*
-    from kept_totals
-    except
-    select told_totals.*
-    from told_totals
-)
+
+select both_sides.* exclude (side)
+from both_sides
+group by all
+having sum(both_sides.side) != 0

@@ -39,6 +39,8 @@ class Held:
 
 def complete(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
     """Complete what stands of the scopes of an upload, where it keeps what it does not carry."""
+    if not act(cursor, "scopes_that_keep", {"upload_id": upload_id}).fetchall():
+        return
     act(cursor, "keep_readings", {"upload_id": upload_id})
     scopes: dict[str, list[Row]] = {}
     asked = {"upload_id": upload_id, "topics": list(TABLES)}

@@ -49,11 +49,13 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     return upload_id
 
 
-# What is kept of a unit as a whole: the questions for the units of an upload, for forgetting theirs and for keeping it anew.
-KEPT_BY_UNIT = (
-    ("units_of_dossiers", "forget_dossiers", "keep_dossiers"),
-    ("units_of_tasks", "forget_tasks", "keep_tasks"),
-)
+# What is kept as what stands tells it: the actions for forgetting it and for keeping it anew.
+KEPT = {
+    "totals": ("forget_totals", "keep_totals"),
+    "criterion_names": ("forget_criterion_names", "keep_criterion_names"),
+    "dossiers": ("forget_dossiers", "keep_dossiers"),
+    "tasks": ("forget_tasks", "keep_tasks"),
+}
 
 
 def stands_any(cursor: duckdb.DuckDBPyConnection, scopes: list[str]) -> bool:
@@ -79,13 +81,13 @@ def settle(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
 
 def keep_told(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
     """Keep the totals, dossiers and tasks of an upload's units, and names by mappings, as what stands tells them now."""
-    given = {"upload_id": upload_id}
-    for action in ("forget_totals", "keep_totals", "forget_criterion_names", "keep_criterion_names"):
-        act(cursor, action, given)
-    for units_of, forget, keep in KEPT_BY_UNIT:
-        if units := [unit for (unit,) in act(cursor, units_of, given).fetchall()]:
-            for action in (forget, keep):
-                act(cursor, action, {"units": units})
+    units: dict[str, list[str]] = {}
+    for kept, unit in act(cursor, "told_anew", {"upload_id": upload_id}).fetchall():
+        units.setdefault(kept, []).append(unit)
+    for kept, actions in KEPT.items():
+        if kept in units:
+            for action in actions:
+                act(cursor, action, {} if kept == "criterion_names" else {"units": units[kept]})
 
 
 def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publication, upload_id: str) -> None:

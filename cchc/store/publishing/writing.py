@@ -23,7 +23,7 @@ def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> No
             _("Bảng {table} không có cột {columns}.").format(table=table, columns=", ".join(sorted(strange)))
         )
     refuse_no_numbers(table, rows)
-    frame = pd.DataFrame({c: pd.Series([row.get(c) for row in rows], dtype=object) for c in columns})
+    frame = pd.DataFrame([[row.get(c) for c in columns] for row in rows], columns=columns, dtype=object)
     cursor.from_df(frame).insert_into(table)
 
 
