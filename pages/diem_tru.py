@@ -69,7 +69,7 @@ else:
                 words.number(total["score"]),
                 None,
                 "score",
-                sentences.finality_remark(total["flag"]),
+                sentences.remark_of_value(total["flag"]),
             ),
             sentences.deduction_metric(total),
             sentences.rank_metric(total),
@@ -123,6 +123,9 @@ ui.details(
 if unknown:
     st.caption(_("Chưa tính tỷ trọng: {unknown}.").format(unknown=unknown))
 if not parts.known("reason"):
-    st.caption(ui.derived(sentences.where_reasons_are, ui.ask("deductions_by_criterion", **sheet)))
+    # Below a criterion that is open nothing can be opened any more.
+    inside = {"area": area, "is_innermost": bool(whole and whole["code"] != area)}
+    lines = ui.ask("deductions_by_criterion", **sheet)
+    st.caption(ui.derived(sentences.where_reasons_are, lines, **inside))
 
 ui.show_limitations(sheet, unit.unit, area)

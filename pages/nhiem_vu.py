@@ -15,7 +15,7 @@ unit = ui.choose_unit("task_counts", "tasks")
 with st.container(horizontal=True):
     day = ui.choose_day()
     tasks = ui.ask("tasks_by_period", **unit.filters, as_of=day)
-    told = ui.derived(ui.last_told_period, tasks)
+    told = ui.derived(ui.last_told_period, tasks, day=day)
     period = ui.choose_period(tasks.values("period"), best=told)
     plans = ui.ask("tasks_by_period", **unit.filters, as_of=day, period=period)
     plan = ui.choose_value_or_all("nguon", _("Nguồn giao"), plans.values("plan"))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import sentences, ui
+from cchc import sentences, ui, words
 from cchc.charts.parts.deduction import deduction_bars
 from cchc.language import _
 
@@ -57,18 +57,18 @@ with answer_first:
 with right:
     ui.show_attention(unit, day)
 
-st.subheader(_("Hồ sơ và nhiệm vụ kỳ gần nhất"))
+until = "" if day == ui.today() else _(", đến {day}").format(day=words.date(day))
+st.subheader(_("Hồ sơ và nhiệm vụ kỳ gần nhất") + until)
 dossiers = ui.ask("dossiers_by_period", **unit.filters)
 tasks = ui.ask("tasks_by_period", **unit.filters, as_of=day)
-for item in [row for row in dossiers.some(-6) if ui.has_begun(row["period"])][:1]:
-    st.markdown("- " + _("Hồ sơ TTHC, {sentence}").format(sentence=sentences.dossiers(item)))
-for item in [row for row in tasks.some(-8) if ui.has_begun(row["period"])][:2]:
-    st.markdown("- " + _("Nhiệm vụ, {sentence}").format(sentence=sentences.tasks(item)))
-if dossiers.is_empty and tasks.is_empty:
+told = ui.derived(ui.newest_work, dossiers, tasks, day=day)
+for sentence in told[:4]:
+    st.markdown(f"- {sentence}")
+if not told:
     ui.say_what_is_missing(
         _(
-            "Chưa có số liệu hồ sơ và nhiệm vụ của đơn vị này. Nạp báo cáo và danh mục ở trang **Nạp dữ liệu**."
-        )
+            "Chưa có số liệu hồ sơ và nhiệm vụ của đơn vị này{until}. Nạp báo cáo và danh mục ở trang **Nạp dữ liệu**."
+        ).format(until=until)
     )
 ui.show_next_event()
 ui.show_questions(unit, year)

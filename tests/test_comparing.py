@@ -236,7 +236,8 @@ def test_a_year_without_a_figure_still_counts_when_it_was_asked_for(seeded: Stor
         )
     }
     assert (
-        reason_with_items(rows["out_of"]) == "Xếp hạng trên tổng số khác nhau: 34 (PAR 2025); 63 (PAR 2024)."
+        reason_with_items(rows["out_of"])
+        == "Xếp hạng trên tổng số khác nhau hoặc chưa rõ: 34 (PAR 2025); 63 (PAR 2024)."
     )
     assert "QĐ 1187/QĐ-BNV" in reason_with_items(rows["index_break"])
 

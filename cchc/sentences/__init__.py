@@ -11,10 +11,11 @@ from cchc.sentences.dossiers import (
     index_766_change,
     latest_field,
     latest_units,
+    tells_of_dossiers,
     to_date,
 )
 from cchc.sentences.families import became_sentence, comparable_across_merger, merged_units
-from cchc.sentences.flags import finality_remark, flags_of, remarks, starred
+from cchc.sentences.flags import finality_remark, flags_of, remark_of_value, remarks, starred
 from cchc.sentences.health import holdings
 from cchc.sentences.peers import (
     best_and_worst,
@@ -85,6 +86,7 @@ __all__ = [
     "reason_and_allowance",
     "rebased",
     "refusal",
+    "remark_of_value",
     "remarks",
     "repeated",
     "scenario",
@@ -97,6 +99,7 @@ __all__ = [
     "targets",
     "tasks",
     "tasks_by_size",
+    "tells_of_dossiers",
     "to_date",
     "trend",
     "unknown_parts",

@@ -12,9 +12,14 @@ from cchc.language import _
 from cchc.sentences.flags import ends_with_remark, flags_of
 from cchc.sentences.row import Row, is_known
 from cchc.sentences.sums import unknown_parts
+from cchc.sentences.ties import as_first
 
 
-@ends_with_remark(lambda rows, left_year, right_year, part="": flags_of(rows.head(1), "whole_flag"))
+@ends_with_remark(
+    lambda rows, left_year, right_year, part="": flags_of(
+        rows.head(1)[rows["whole_change"].head(1).notna()], "whole_flag"
+    )
+)
 def score_change(rows: pd.DataFrame, left_year: int, right_year: int, part: str = "") -> str:
     """Where the change of the score (of the ratio, where points may not be compared), or of one part of it, comes from: rows of
     `score_changes`."""
@@ -93,23 +98,36 @@ def repeated(rows: pd.DataFrame, years: Sequence[int]) -> str:
     worst = rows.iloc[0]
     lost, added = ([int(year) for year in worst[column]] for column in ("loss_years", "total_years"))
     said = _(
-        "{count} mục mất điểm từ hai năm liền. Nặng nhất: **{name}**, {years} năm liền ({listed}), mất **{points} điểm**."
+        "{count} mục mất điểm từ hai năm liền. Nặng nhất: **{name}**, {years} năm liền ({listed}), mất **{points} điểm**{beside}."
     )
+    equal = equally_lost(rows)
     if not is_known(worst["share"]):
         said = _(
             "{count} mục mất điểm từ hai năm liền. Mất nhiều điểm nhất theo bộ tiêu chí gần nhất: **{name}**, {years} năm liền "
-            "({listed}), mất **{points} điểm**."
+            "({listed}), mất **{points} điểm**{beside}."
         )
     if added != lost:
         said += _(" Điểm ấy là của {added}: không cộng với năm khác hoặc chưa rõ bộ tiêu chí.")
     return said.format(
         count=words.number(len(rows), 0),
         name=code_and_title(worst),
+        beside=_(" ({count} mục khác mất ngang thế)").format(count=equal - 1) if equal > 1 else "",
         years=words.number(len(lost), 0),
         listed=", ".join(map(str, lost)),
         points=words.number(worst["total_lost"]),
         added=_("năm {years}").format(years=", ".join(map(str, added))),
     )
+
+
+def equally_lost(rows: pd.DataFrame) -> int:
+    """How many lost as many points as the first, of those that are set against it: of its framework, or of its last year."""
+    worst = rows.iloc[0]
+    alike = (
+        rows["framework"] == worst["framework"]
+        if is_known(worst["framework"])
+        else rows["last_year"] == worst["last_year"]
+    )
+    return len(as_first(rows[alike], "total_lost"))
 
 
 @ends_with_remark(lambda parts, outcome, target: [outcome.get("flag")])
@@ -127,6 +145,9 @@ def scenario(parts: pd.DataFrame, outcome: Row, target: Row | None) -> str:
 def places_to_target(parts: pd.DataFrame, outcome: Row, target: Row | None) -> str:
     """Which places reach the target, or that all that is known to be lost does not."""
     needed = parts[parts["is_needed"]]
+    if target is None and not outcome["gain"]:
+        said = _("Chưa chọn mục nào để lấy lại điểm: vẫn là **{score}** điểm.")
+        return said.format(score=words.number(outcome["scenario_score"]))
     if target is None:
         return _("Lấy lại **{gain} điểm** thì đạt **{score}** điểm.").format(
             gain=words.number(outcome["gain"]), score=words.number(outcome["scenario_score"])

@@ -10,6 +10,7 @@ from cchc import words
 from cchc.language import _
 from cchc.sentences.flags import ends_with_remark, flag_of, flags_of
 from cchc.sentences.row import Row, is_known
+from cchc.sentences.ties import all_with, as_first, together
 
 PARTS = (
     "received_online",
@@ -27,6 +28,14 @@ PARTS = (
 )
 
 
+TOTALS = ("received_total", "resolved_total", "pending_total", "late_total", "on_time_rate", "in_time_rate")
+
+
+def tells_of_dossiers(row: Row) -> bool:
+    """Whether anything is known of a period that has a row."""
+    return any(is_known(row.get(column)) for column in (*TOTALS, *PARTS))
+
+
 @ends_with_remark(flag_of)
 def dossiers(row: Row) -> str:
     """One period of dossiers in one sentence."""
@@ -39,10 +48,11 @@ def dossiers(row: Row) -> str:
         ("pending_total", _("đang giải quyết")),
         ("late_total", _("trễ hạn")),
     )
+    beside = {"late_total": both_late(row)}
     added = str(row.get("worked_out") or "").split(";")
     from_parts = " " + _("(tính từ các phần)")
     said = [
-        f"{name} **{words.number(row[column], 0)}**{from_parts if column in added else ''}"
+        f"{name} **{words.number(row[column], 0)}**{from_parts if column in added else ''}{beside.get(column, '')}"
         for column, name in counts
         if is_known(row[column])
     ]
@@ -51,6 +61,22 @@ def dossiers(row: Row) -> str:
     elif is_known(row["in_time_rate"]):
         said.append(_("trong hạn **{rate}**").format(rate=words.percent(row["in_time_rate"])))
     return start + (", ".join(said or parts_of_counts(row)) or _("chưa có số liệu")) + "."
+
+
+def both_late(row: Row) -> str:
+    """« (1 đã giải quyết, 3 đang giải quyết)» where those late are of both: what is in time is a share of those resolved."""
+    if (
+        not is_known(row.get("resolved_late"))
+        or not is_known(row.get("pending_late"))
+        or not row["pending_late"]
+    ):
+        return ""
+    if row["late_total"] != row["resolved_late"] + row["pending_late"]:
+        return ""
+    said = _(" ({resolved} đã giải quyết, {pending} đang giải quyết)")
+    return said.format(
+        resolved=words.number(row["resolved_late"], 0), pending=words.number(row["pending_late"], 0)
+    )
 
 
 def parts_of_counts(row: Row) -> list[str]:
@@ -101,26 +127,47 @@ def latest_units(rows: Sequence[Row], period: str) -> str:
     ).format(count=held)
     if not late:
         return start + _("không đơn vị nào có hồ sơ trễ hạn.")
-    sentence = _("**{unit}** trễ nhiều nhất, {count} hồ sơ ({share})").format(
-        unit=words.literal(late[0]["unit"]),
-        count=words.number(late[0]["late_total"], 0),
-        share=words.percent(late[0]["late_rate"]),
+    return start + most_late(late)
+
+
+def most_late(late: Sequence[Row]) -> str:
+    """Who is late most by number, and by share where all tell it; equals are told together."""
+    most = all_with(late, "late_total", late[0]["late_total"])
+    said = (
+        _("{units} trễ nhiều nhất, {late}")
+        if len(most) == 1
+        else _("{units} trễ nhiều nhất, mỗi đơn vị {late}")
     )
-    worst = max(late, key=lambda row: row["late_rate"] or 0)
-    if worst["unit"] == late[0]["unit"]:
-        return start + sentence + _(", cũng là tỷ lệ cao nhất.")
-    highest = _("; tỷ lệ cao nhất là **{unit}** ({share}).").format(
-        unit=words.literal(worst["unit"]), share=words.percent(worst["late_rate"])
+    shown = late_of(most[0]) if len(most) == 1 else count_of(most[0])
+    sentence = said.format(
+        units=together([row["unit"] for row in most], _("{count} đơn vị khác")), late=shown
     )
-    return start + sentence + highest
+    if not all(is_known(row["late_rate"]) for row in late):
+        return f"{sentence}."
+    highest = all_with(late, "late_rate", max(row["late_rate"] for row in late))
+    if [row["unit"] for row in highest] == [row["unit"] for row in most]:
+        return sentence + _(", cũng là tỷ lệ cao nhất.")
+    return sentence + _("; tỷ lệ cao nhất là {units} ({share}).").format(
+        units=together([row["unit"] for row in highest], _("{count} đơn vị khác")),
+        share=words.percent(highest[0]["late_rate"]),
+    )
+
+
+def count_of(row: Row | pd.Series) -> str:
+    """«9 hồ sơ»."""
+    return _("{count} hồ sơ").format(count=words.number(row["late_total"], 0))
+
+
+def late_of(row: Row | pd.Series) -> str:
+    """«9 hồ sơ (3,2 %)», the share where it is known."""
+    share = f" ({words.percent(row['late_rate'])})" if is_known(row["late_rate"]) else ""
+    return count_of(row) + share
 
 
 def one_unit(row: Row) -> str:
     """What the only unit that tells it says of late dossiers: there is nobody to be later than."""
-    share = words.percent(row["late_rate"])
-    return _("mới có **{unit}** nêu số hồ sơ trễ hạn: {count} hồ sơ ({share}).").format(
-        unit=words.literal(row["unit"]), count=words.number(row["late_total"], 0), share=share
-    )
+    said = _("mới có **{unit}** nêu số hồ sơ trễ hạn: {late}.")
+    return said.format(unit=words.literal(row["unit"]), late=late_of(row))
 
 
 def like_counted(rows: Sequence[Row]) -> list[list[Row]]:
@@ -147,11 +194,12 @@ def latest_field(rows: pd.DataFrame) -> str:
     first = told.iloc[0]
     if not first["late_total"]:
         return start + _("Không lĩnh vực nào có hồ sơ trễ hạn.")
-    return start + _("Trễ nhiều nhất ở **{label}**: {count} hồ sơ ({share}).").format(
-        label=words.literal(first["label"]),
-        count=words.number(first["late_total"], 0),
-        share=words.percent(first["late_rate"]),
-    )
+    most = as_first(told, "late_total")
+    fields = together(list(most["label"]), _("{count} lĩnh vực khác"))
+    if len(most) > 1:
+        said = _("Trễ nhiều nhất ở {fields}: mỗi lĩnh vực {late}.")
+        return start + said.format(fields=fields, late=count_of(first))
+    return start + _("Trễ nhiều nhất ở {fields}: {late}.").format(fields=fields, late=late_of(first))
 
 
 @ends_with_remark(lambda own, groups: flag_of(own))
@@ -183,8 +231,14 @@ def index_766(own: Row, groups: Sequence[Row]) -> str:
     told = [group for group in groups if is_known(group["missing_score"])]
     if not told or not told[0]["missing_score"]:
         return start + sentence + "."
-    lost = _("; mất nhiều nhất ở **{group}**: {points} điểm").format(
-        group=words.label("group_name", told[0]["group_name"]), points=words.number(told[0]["missing_score"])
+    most = all_with(told, "missing_score", told[0]["missing_score"])
+    each = _("; mất nhiều nhất ở {groups}: {points} điểm")
+    several = _("; mất nhiều nhất ở {groups}: mỗi nhóm {points} điểm")
+    lost = (each if len(most) == 1 else several).format(
+        groups=together(
+            [words.label("group_name", row["group_name"]) for row in most], _("{count} nhóm khác")
+        ),
+        points=words.number(told[0]["missing_score"]),
     )
     some = only_among(len(told), len(groups), _(" (trong {held} nhóm đã có điểm)"))
     return f"{start}{sentence}{lost}{some}."
@@ -197,23 +251,44 @@ def of_newest(rows: pd.DataFrame) -> pd.DataFrame:
     return newest
 
 
-@ends_with_remark(lambda rows: flags_of(of_newest(rows)) + flags_of(of_newest(rows), "previous_flag"))
-def index_766_change(rows: pd.DataFrame) -> str:
-    """How the newest reading stands to the one before: «Từ kỳ trước: tổng **+0,06** điểm; …», of rows of `index_766_trend`."""
+def flags_of_changes(rows: pd.DataFrame) -> list[object]:
+    """The flags of the figures that a change to the newest reading is worked out of; none where nothing is."""
     newest = of_newest(rows)
-    changes = {
-        str(row["group_name"]): row["change"] for row in newest.to_dict("records") if is_known(row["change"])
-    }
-    total = changes.pop("total", None)
-    if total is None:
-        return _("Kỳ mới nhất chưa nối được với kỳ trước: thiếu kỳ ở giữa, hoặc bộ chỉ số đã đổi.")
-    said = _("So với kỳ liền trước: tổng **{change}** điểm").format(change=words.signed(total))
-    ordered = sorted(changes, key=lambda group: changes[group])
-    for group, moves, sentence in (
-        (ordered[-1], changes[ordered[-1]] > 0, _("tăng nhiều nhất ở **{group}** ({change})")),
-        (ordered[0], changes[ordered[0]] < 0, _("giảm nhiều nhất ở **{group}** ({change})")),
-    ):
-        if moves:
-            name = words.label("group_name", group)
-            said += "; " + sentence.format(group=name, change=words.signed(changes[group]))
-    return f"{said}."
+    changed = newest[newest["change"].notna()]
+    return flags_of(changed) + flags_of(changed, "previous_flag")
+
+
+@ends_with_remark(flags_of_changes)
+def index_766_change(rows: pd.DataFrame) -> str:
+    """How the newest reading stands to the one before: «So với kỳ liền trước: tổng **+0,06** điểm; …», of rows of
+    `index_766_trend`."""
+    newest = of_newest(rows)
+    changed = newest[newest["change"].notna()]
+    total, groups = (changed[changed["group_name"] == "total"], changed[changed["group_name"] != "total"])
+    if changed.empty:
+        return _(
+            "Kỳ mới nhất chưa nối được với kỳ trước: thiếu kỳ ở giữa, thiếu điểm, hoặc bộ chỉ số đã đổi."
+        )
+    said = (
+        [_("tổng **{change}** điểm").format(change=words.signed(total["change"].iloc[0]))]
+        if len(total)
+        else []
+    )
+    if total.empty:
+        said = [_("chưa đủ tổng điểm của hai kỳ")]
+    ordered = groups.sort_values("change", kind="stable")
+    if len(ordered) and ordered["change"].iloc[-1] > 0:
+        said.append(moved(ordered[::-1], _("tăng nhiều nhất ở {groups}")))
+    if len(ordered) and ordered["change"].iloc[0] < 0:
+        said.append(moved(ordered, _("giảm nhiều nhất ở {groups}")))
+    return _("So với kỳ liền trước: {changes}.").format(changes="; ".join(said))
+
+
+def moved(ordered: pd.DataFrame, said: str) -> str:
+    """«tăng nhiều nhất ở **A** (+1,00)» of the first of ordered groups, with those that moved equally far."""
+    most = as_first(ordered, "change")
+    names = [words.label("group_name", name) for name in most["group_name"]]
+    change = words.signed(most["change"].iloc[0])
+    each = change if len(most) == 1 else _("mỗi nhóm {change}").format(change=change)
+    moved_most = said.format(groups=together(names, _("{count} nhóm khác")))
+    return f"{moved_most} ({each})"

@@ -25,6 +25,7 @@ UNSURE = (
     "uncertain",
     "partial",
 )
+OF_RANKS = ("derived_rank", "rank_of_known")
 # Behind the text of a single mark or cell; what it means stands above the chart or beside the figures.
 STAR = "*"
 
@@ -48,6 +49,11 @@ def without_remarks(flag: object, *said: str) -> object:
         if words.is_missing(flag)
         else ";".join(code for code in str(flag).split(";") if code not in said)
     )
+
+
+def remark_of_value(flag: object) -> str:
+    """The remark of a score, a ratio or a class: without what is said of the rank beside it alone."""
+    return finality_remark(without_remarks(flag, *OF_RANKS))
 
 
 def aside(flag: object) -> str:

@@ -6,7 +6,13 @@ import pandas as pd
 
 from cchc import index_points, words
 from cchc.language import _
-from cchc.sentences.flags import ends_with_remark, finality_remark, flags_of, lowered, without_remarks
+from cchc.sentences.flags import (
+    ends_with_remark,
+    finality_remark,
+    flags_of,
+    lowered,
+    remark_of_value,
+)
 from cchc.sentences.metric import Metric
 from cchc.sentences.row import Row, is_known
 
@@ -35,9 +41,12 @@ def rank_in_group(rows: pd.DataFrame, own: str, name: str, group: str, what: str
 
 def group_members_known(row: pd.Series) -> str:
     """«7/13», where not all members of a group have what they are ordered by; else nothing."""
-    if not is_known(row["group_size"]) or row["placed_units"] >= row["group_size"] or not row["placed_units"]:
+    # A published rank is a place without points: then those have a figure who have any.
+    is_published = is_known(row["place_total"]) and row["place_total"] != row["placed_units"]
+    held = row["units_with_figures"] if is_published else row["placed_units"]
+    if not is_known(row["group_size"]) or held >= row["group_size"] or not held:
         return ""
-    return words.rank(int(row["placed_units"]), int(row["group_size"]))
+    return words.rank(int(held), int(row["group_size"]))
 
 
 def median_members_known(row: Row | pd.Series) -> str:
@@ -94,7 +103,7 @@ def group_coverage(row: Row, group: str, size: int | None) -> str:
 
 def of_members(row: Row | pd.Series) -> str:
     """« (có số: tạm tính)» behind the middle of a group of which not all are final; not what is said of ranks alone."""
-    about = finality_remark(without_remarks(row.get("middle_flag"), "derived_rank", "rank_of_known"))
+    about = remark_of_value(row.get("middle_flag"))
     return " " + _("(có số: {flags})").format(flags=lowered(about)) if about else ""
 
 
@@ -117,10 +126,11 @@ def own_metrics(row: Row, value: str, label: str) -> list[Metric]:
     )
     # Units are compared by their ratio, or by points where a list has no maxima.
     explained = value if "is_by_score" not in row else "score" if row["is_by_score"] else "ratio"
-    digits, about = index_points.digits_of(row), finality_remark(row.get("flag"))
+    digits, about = index_points.digits_of(row), remark_of_value(row.get("flag"))
+    of_rank = finality_remark(row.get("flag"))
     figures = [
         Metric(label, words.number(row[value], digits), None, explained, about),
-        Metric(rank_label(row), words.rank(row["rank"], row["out_of"]), None, "rank", about),
+        Metric(rank_label(row), words.rank(row["rank"], row["out_of"]), None, "rank", of_rank),
         Metric(_("Cách kế trên"), words.number(row["gap_above"], digits), None, "gap_above", about),
         Metric(_("Hơn kế dưới"), words.number(row["gap_below"], digits), None, "gap_below", about),
         Metric(
@@ -131,7 +141,7 @@ def own_metrics(row: Row, value: str, label: str) -> list[Metric]:
             about,
             middle,
         ),
-        Metric(_("Bách phân vị"), words.number(row["percentile"], 0), None, "percentile", about),
+        Metric(_("Bách phân vị"), words.number(row["percentile"], 0), None, "percentile", of_rank),
     ]
     alone = row["units_with_value"] < 2
     return [
@@ -189,6 +199,11 @@ def best_and_worst(rows: pd.DataFrame, province: str) -> str:
     if len(ordered) == 1:
         return _("**{province}** mới xếp được ở một chỉ số: {best}.").format(
             province=words.literal(province), best=best
+        )
+    if ordered["percentile"].iloc[0] == ordered["percentile"].iloc[-1]:
+        every = ", ".join(_index_place(row) for _number, row in ordered.iterrows())
+        return _("**{province}** đứng ngang nhau ở các chỉ số: {every}.").format(
+            province=words.literal(province), every=every
         )
     return _("**{province}** đứng cao nhất ở {best}, thấp nhất ở {worst}.").format(
         province=words.literal(province), best=best, worst=worst

@@ -6,10 +6,20 @@ import pandas as pd
 
 from cchc import words
 from cchc.language import _
-from cchc.sentences.flags import aside, ends_with_remark, finality_remark, flags_of, lowered, without_remarks
+from cchc.sentences.flags import (
+    OF_RANKS,
+    aside,
+    ends_with_remark,
+    finality_remark,
+    flags_of,
+    lowered,
+    remark_of_value,
+    without_remarks,
+)
 from cchc.sentences.metric import Metric
 from cchc.sentences.row import Row, is_known
 from cchc.sentences.sums import points_lost, unknown_parts
+from cchc.sentences.ties import as_first, together
 
 
 @ends_with_remark(lambda row: [without_remarks(row["flag"], "partial", "rank_of_known")])
@@ -63,7 +73,7 @@ def self_assessed(score: float, most: float | None) -> str:
 
 def score_metric(row: Row) -> Metric:
     """Score of a row of `unit_headline` with its change: of points where the years may be compared so, else of the ratio."""
-    change, about = change_since(row), finality_remark(row["flag"])
+    change, about = change_since(row), remark_of_value(row["flag"])
     than = before_is(row) if change else ""
     if not is_known(row["score"]) and is_known(row["ratio"]):
         return Metric(words.heading("ratio"), words.number(row["ratio"]), change, "ratio", about, than=than)
@@ -95,7 +105,7 @@ def rank_metric(row: Row) -> Metric:
 
 def class_metric(row: Row) -> Metric:
     """The class of a row of `unit_headline`."""
-    about = finality_remark(row["flag"]) if is_known(row["class"]) else ""
+    about = remark_of_value(row["flag"]) if is_known(row["class"]) else ""
     return Metric(_("Xếp loại"), words.literal(row["class"]), None, "class", about)
 
 
@@ -107,13 +117,17 @@ def deduction_metric(row: Row) -> Metric:
 def target_metric(row: Row) -> Metric:
     """How far a row of `unit_headline` is from its target."""
     label = _("So với chỉ tiêu {year}").format(year=row["target_year"] or "").strip()
-    about = finality_remark(row["flag"], row["target_flag"]) if is_known(row["distance_to_target"]) else ""
+    about = (
+        finality_remark(without_remarks(row["flag"], *OF_RANKS), row["target_flag"])
+        if is_known(row["distance_to_target"])
+        else ""
+    )
     return Metric(label, words.signed(row["distance_to_target"]), None, "distance_to_target", about)
 
 
 def before_is(row: Row) -> str:
     """«năm trước: tạm tính»; blank where that is final."""
-    said = finality_remark(row["previous_flag"])
+    said = remark_of_value(row["previous_flag"])
     return _("năm trước: {flags}").format(flags=lowered(said)) if said else ""
 
 
@@ -150,31 +164,37 @@ def lost_most(rows: pd.DataFrame, name: str, is_part: bool) -> str:
 
 
 def first_two(lost: pd.DataFrame, name: str) -> str:
-    """The one or two that lost most, with their share where it is known."""
-    first = lost.iloc[0]
-    sentence = _("Mất nhiều nhất ở **{area}**: {points} điểm").format(
-        area=words.literal(first[name]), points=words.number(first["deduction"])
-    )
-    if len(lost) == 1:
-        return sentence
-    second = lost.iloc[1]
-    said = (
-        _("{first}; tiếp theo là **{area}**: {points} điểm (cộng dồn {share} số điểm bị trừ)")
-        if is_known(second["cumulative_share"])
-        else _("{first}; tiếp theo là **{area}**: {points} điểm")
-    )
-    return said.format(
-        first=sentence,
-        area=words.literal(second[name]),
-        points=words.number(second["deduction"]),
-        share=words.percent(second["cumulative_share"], 0),
+    """The one or two that lost most, with their share where it is known; equals are told together."""
+    most = as_first(lost, "deduction")
+    first = led(most, name, _("Mất nhiều nhất ở {areas}"))
+    rest = lost.iloc[len(most) :]
+    if len(most) == 1 and len(rest):
+        after = as_first(rest, "deduction")
+        next_one = led(after, name, _("tiếp theo là {areas}"))
+        first = f"{first}; {next_one}"
+        most = lost.head(1 + len(after))
+    share = most["cumulative_share"].iloc[-1]
+    if len(most) != 2 or not is_known(share):
+        return first
+    said = _("{first} (cộng dồn {share} số điểm bị trừ)")
+    return said.format(first=first, share=words.percent(share, 0))
+
+
+def led(rows: pd.DataFrame, name: str, said: str) -> str:
+    """«Mất nhiều nhất ở **A**: 4,71 điểm»; «… ở **A** và **B**: mỗi mục 2,00 điểm» of rows that lost equally much."""
+    told = _("{where}: {points} điểm") if len(rows) == 1 else _("{where}: mỗi mục {points} điểm")
+    return told.format(
+        where=said.format(areas=together(list(rows[name]))), points=words.number(rows["deduction"].iloc[0])
     )
 
 
-def where_reasons_are(criteria: pd.DataFrame) -> str:
-    """What to say where the parts that are shown give no reasons: whether the lines below them do."""
-    if len(criteria) and criteria["reason"].notna().any():
+def where_reasons_are(criteria: pd.DataFrame, area: str | None = None, is_innermost: bool = False) -> str:
+    """What to say where the parts that are shown give no reasons: whether the lines below them do, within an open `area`."""
+    below = criteria if area is None or criteria.empty else criteria[criteria["area_code"] == area]
+    if not is_innermost and len(below) and below["reason"].notna().any():
         return _("Lý do trừ điểm ghi ở các mục bên trong: chọn một lĩnh vực, một tiêu chí ở trên để xem.")
+    if area is not None:
+        return _("Bảng đã nạp không ghi lý do trừ điểm của các mục này; xem tồn tại, hạn chế ở dưới.")
     return _("Bảng đã nạp không ghi lý do trừ điểm; xem tồn tại, hạn chế ở dưới.")
 
 

@@ -8,6 +8,8 @@ from cchc.sentences.flags import ends_with_remark, flag_of
 from cchc.sentences.row import Row, is_known
 from cchc.sentences.tasks import counted_and_listed
 
+RANKS = "hạng"  # the measure unit of a rank, where less is more
+
 
 @ends_with_remark(flag_of)
 def attention_sentence(row: Row) -> str:
@@ -25,13 +27,23 @@ def at_stake(row: Row) -> str:
 def target_missed(row: Row) -> str:
     if row["measure"] == "score":
         return on_target(row, _("Thiếu **{short} điểm** so với chỉ tiêu {target} của {period}"))
-    return on_target(row, _("{title}: **{actual}** {unit}, chỉ tiêu của {period} là {target}"))
+    if row["measure_unit"] == RANKS:
+        return on_target(row, _("{title}: {held} hạng **{actual}**, chỉ tiêu của {period} là hạng {target}"))
+    return on_target(row, _("{title}: {held} có **{actual}** {unit}, chỉ tiêu của {period} là {target}"))
 
 
 def target_behind(row: Row) -> str:
     if row["measure"] == "score":
         return on_target(row, _("Còn thiếu **{short} điểm** so với chỉ tiêu {target} của {period}"))
-    said = _("{title}: mới có **{actual}** {unit}, theo đà này không đạt chỉ tiêu {target} của {period}")
+    if row["measure_unit"] == RANKS:
+        return on_target(
+            row, _("{title}: {held} hạng **{actual}**, chưa đạt chỉ tiêu hạng {target} của {period}")
+        )
+    said = _("{title}: {held} có **{actual}** {unit}, chưa đạt chỉ tiêu {target} của {period}")
+    if row["outlook"] == "behind":
+        said = _(
+            "{title}: {held} có **{actual}** {unit}, theo đà này không đạt chỉ tiêu {target} của {period}"
+        )
     return on_target(row, said)
 
 
@@ -44,6 +56,7 @@ def on_target(row: Row, said: str) -> str:
         short=words.number(row["at_stake"]),
         target=aim(row),
         period=when(row),
+        held=words.period_within(row["actual_period"]),
     )
 
 

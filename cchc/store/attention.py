@@ -31,6 +31,8 @@ WHAT = (
     "page",
     "period",
     "period_type",
+    "actual_period",
+    "outlook",
     "subject",
     "measure",
     "measure_unit",

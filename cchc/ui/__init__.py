@@ -12,7 +12,6 @@ from cchc.ui.choosing.filters import (
     choose_value_or_all,
     choose_year,
     fullest_period,
-    has_begun,
 )
 from cchc.ui.choosing.parts import (
     choose_below,
@@ -71,6 +70,7 @@ from cchc.ui.topics.first_visit import offer_welcome_again, welcome
 from cchc.ui.topics.guide import show_guide
 from cchc.ui.topics.health import check_results, show_checks
 from cchc.ui.topics.limitations import show_limitations
+from cchc.ui.topics.newest import newest_work
 from cchc.ui.topics.source_page import show_source
 from cchc.ui.topics.tasks import last_told_period, task_figures, task_lists
 from cchc.ui.topics.wanted import (
@@ -130,7 +130,6 @@ __all__ = [
     "find_text",
     "finding",
     "fullest_period",
-    "has_begun",
     "kin_of",
     "last_told_period",
     "link",
@@ -139,6 +138,7 @@ __all__ = [
     "links_of_warnings",
     "measures",
     "name_of_part",
+    "newest_work",
     "offer_backup",
     "offer_calendar",
     "offer_form",

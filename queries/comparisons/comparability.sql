@@ -367,6 +367,28 @@ found as (
     where coalesce(cast($is_group as boolean), false)
     having count(distinct figures.unit_id) < any_value(wanted.size)
     union all
+    -- A list that tells no ranks and so not among how many tells by its lines how many it names.
+    select
+        'coverage' as rule,
+        [figures.contest, cast(count(distinct figures.unit_id) as varchar), cast(any_value(named.units) as varchar)] as item
+    from figures
+    inner join (
+        select
+            unit_totals.province_id,
+            unit_totals.cohort,
+            unit_totals.year,
+            count(*) filter (where unit_totals.listed) as units
+        from unit_totals
+        group by unit_totals.province_id, unit_totals.cohort, unit_totals.year
+    ) as named
+        on
+            named.province_id = figures.province_id
+            and named.cohort = figures.cohort
+            and named.year = figures.year
+    where $peers_of is not null and figures.topic = 'result'
+    group by figures.contest, figures.cohort
+    having count(figures.out_of) = 0 and count(distinct figures.unit_id) < any_value(named.units)
+    union all
     select distinct
         'missing' as rule,
         [

@@ -3,7 +3,7 @@
 -- on_time_rate = done on time ÷ done, where each of those done is told to be on time or late; plan_progress = done ÷ all planned, where those done are told of all planned. Counting goes by
 -- $as_of (today, where it is not given). Nothing to divide by gives a blank rate, and `nothing_arisen` names these rates.
 -- Which count speaks for which list: views speaking_counts and task_states; `listed_late` is what the lists that a count names tell of
--- tasks open and late, `named_late` what all lists of the plan, of whatever period, tell on the last day of the count's own (on that day, where it is yet to come). Where the state of a listed task is not known, how many are done or open is not.
+-- tasks open and late, `named_late` what all lists of the plan, of whatever period, tell on the last day of the count's own (on that day, where it has begun and is yet to come). Where the state of a listed task is not known, how many are done or open is not.
 with today as (
     select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
 ),
@@ -68,7 +68,10 @@ closings as (
     from speaking_counts
     cross join today
     semi join wanted_units on wanted_units.unit_id = speaking_counts.unit_id
-    where $period is null or speaking_counts.period = cast($period as varchar)
+    inner join periods on periods.period = speaking_counts.period
+    where
+        periods.starts_on <= today.day
+        and ($period is null or speaking_counts.period = cast($period as varchar))
 ),
 
 lists_of_plans as (

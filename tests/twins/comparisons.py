@@ -286,6 +286,22 @@ def gaps_in_group(figures: list[Row], given: dict[str, Any]) -> set[Item]:
     return {(", ".join(names[:3]), str(len(held)), str(len(members)))}
 
 
+def gaps_in_list(history: History, figures: list[Row], given: dict[str, Any]) -> set[Item]:
+    """How many of a list that tells no ranks have a figure, where it names more."""
+    found: set[Item] = set()
+    for rows in grouped([row for row in figures if row["topic"] == "result"], "contest", "cohort"):
+        held = len({row["unit_id"] for row in rows})
+        named = [
+            row
+            for row in unit_totals(history)
+            if row["listed"] and row["year"] == rows[0]["year"]
+            if all(history.units[row["unit_id"]][key] == rows[0][key] for key in ("province_id", "cohort"))
+        ]
+        if given.get("peers_of") and held < len(named) and all(row["out_of"] is None for row in rows):
+            found.add((rows[0]["contest"], str(held), str(len(named))))
+    return found
+
+
 def missing(history: History, figures: list[Row], years: set[int], given: dict[str, Any]) -> set[Item]:
     found: set[Item] = set()
     for row in figures if given.get("years") else []:
@@ -324,7 +340,7 @@ def comparability(history: History, given: dict[str, Any]) -> Answer:
         **flag_rules(figures),
         "missing": missing(history, figures, years, given),
     }
-    found["coverage"] |= gaps_in_group(figures, given)
+    found["coverage"] |= gaps_in_group(figures, given) | gaps_in_list(history, figures, given)
     found["cohort"] |= lists_apart(figures)
     broken = [rule for rule in rules() if found.get(rule["rule"])] or rules()[:1]
     answer = []

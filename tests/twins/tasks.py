@@ -208,7 +208,8 @@ def tasks_by_period(history: History, given: dict[str, Any]) -> Answer:
     counts, lists = published(history, given), listed(history, given, "period", "counted_in")
     for count in counts:
         closing = min(day_of(given), period(count["period"]).ends_on)
-        whole_plans = listed(history, {**given, "as_of": closing.isoformat()})
+        has_begun = period(count["period"]).starts_on <= day_of(given)
+        whole_plans = listed(history, {**given, "as_of": closing.isoformat()}) if has_begun else []
         beside = [row for row in lists if is_of(count, row) and row["counted_in"] == count["key"]]
         count["listed_late"] = sum(row["open_late"] for row in beside) if beside else None
         count["open_late"] = count["late_now"]

@@ -132,9 +132,9 @@ from (
         11,
         'out_of',
         'partial',
-        'Xếp hạng trên tổng số khác nhau',
+        'Xếp hạng trên tổng số khác nhau hoặc chưa rõ',
         'Tổng số đơn vị được xếp hạng khác nhau giữa các bảng xếp hạng, hoặc có bảng không nêu tổng số',
-        'Xếp hạng trên tổng số khác nhau: {detail}.',
+        'Xếp hạng trên tổng số khác nhau hoặc chưa rõ: {detail}.',
         'So hạng kèm tổng số (6/19), hoặc bách phân vị; không so số hạng trần',
         'Hạng chỉ có nghĩa trong danh sách của nó (quy ước của phần mềm)'
     ),

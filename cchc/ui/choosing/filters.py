@@ -16,6 +16,7 @@ from cchc import words
 from cchc.catalogue import QUESTIONS
 from cchc.intake.typed import day_typed
 from cchc.language import _
+from cchc.reading.identity.times import time_of
 from cchc.reading.identity.when import not_begun
 from cchc.store import question
 from cchc.ui.asking.answers import Answer, ask, derived
@@ -175,9 +176,11 @@ def choose_period(periods: list[str], name: str = "ky", best: str | None = None)
     return choose_one(name, _("Kỳ"), newest, best, noun=_("kỳ"), elsewhere=elsewhere) if newest else None
 
 
-def has_begun(period: str) -> bool:
-    """Whether a period is not after today."""
-    return not words.is_period(period) or not_begun(period) is None
+def has_begun(period: str, day: str = "") -> bool:
+    """Whether a period is not after a day (ISO), today where none is given."""
+    if not words.is_period(period):
+        return True
+    return time_of(period).first <= date.fromisoformat(day) if day else not_begun(period) is None
 
 
 def newest_begun(periods: Sequence[str]) -> str | None:

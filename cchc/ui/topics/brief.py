@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from cchc import sentences, words
+from cchc import words
 from cchc.brief import BriefRows, write_brief
 from cchc.language import _, current_language, set_language
 from cchc.sourcing import named_sources
 from cchc.store import open_store
-from cchc.ui.asking.answers import ask, derived, plain
-from cchc.ui.choosing.filters import Unit, has_begun, units_by_id
+from cchc.ui.asking.answers import ask, derived
+from cchc.ui.choosing.filters import Unit, units_by_id
 from cchc.ui.topics.attention import attention_day
-from cchc.ui.topics.tasks import last_told_period
+from cchc.ui.topics.newest import newest_dossiers, newest_plans, newest_work, rows_of
 from cchc.ui.visit.unshown import shown
 from cchc.writing.write import export_name
 
@@ -56,9 +54,10 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
     year = int(results["year"].iloc[-1]) if len(results) else year
     of_year = {**unit.filters, "year": year}
     areas = store.ask("deductions_by_area", **of_year)
-    dossiers = begun(store.ask("dossiers_by_period", **unit.filters)).tail(1)
-    tasks = newest(begun(store.ask("tasks_by_period", **unit.filters, as_of=day)))
-    named = named_sources(results.tail(1), areas, dossiers, tasks)
+    dossiers = store.ask("dossiers_by_period", **unit.filters)
+    tasks = store.ask("tasks_by_period", **unit.filters, as_of=day)
+    told = newest_dossiers(dossiers, day), newest_plans(tasks, day)
+    named = named_sources(results.tail(1), areas, *told)
     version = store.version()
     return BriefRows(
         unit=unit.unit,
@@ -69,31 +68,8 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
         criteria=store.ask("deductions_by_criterion", **of_year),
         limitations=store.ask("limitations", **of_year),
         attention=rows_of(store.ask("attention", **unit.filters, as_of=day, first_of_rule=True)),
-        now=now(dossiers, tasks),
+        now=newest_work(dossiers, tasks, day),
         sources=named,
         version=version.number,
         changed_at=version.changed_at,
     )
-
-
-def begun(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of periods that are not after today."""
-    return rows[rows["period"].map(has_begun).astype(bool)]
-
-
-def newest(tasks: pd.DataFrame) -> pd.DataFrame:
-    """The plans of the newest period of which something is told."""
-    period = last_told_period(tasks) or (tasks["period"].iloc[-1] if len(tasks) else None)
-    return tasks[tasks["period"] == period]
-
-
-def now(dossiers: pd.DataFrame, tasks: pd.DataFrame) -> list[str]:
-    """How dossiers and tasks stand, in sentences; the plans with the most tasks first."""
-    said = [_("Hồ sơ TTHC, {sentence}").format(sentence=sentences.dossiers(row)) for row in rows_of(dossiers)]
-    plans = sentences.tasks_by_size(tasks)
-    return said + [_("Nhiệm vụ, {sentence}").format(sentence=sentence) for sentence in plans]
-
-
-def rows_of(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as sentences take them: blanks are None."""
-    return [plain(row) for row in rows.to_dict("records")]

@@ -12,7 +12,7 @@ from cchc.ui.asking.answers import Answer, derived
 from cchc.ui.asking.explained import explanation_of
 from cchc.ui.choosing.filters import Unit, choose_period, has_begun
 from cchc.ui.showing.show import details, link, measures
-from cchc.ui.visit.address import choose_one, choose_part
+from cchc.ui.visit.address import asked, choose_one, choose_part
 
 TYPES = ("month", "quarter", "half_year", "nine_months", "year")
 # rate -> the figures that are entered beside the report to have it
@@ -28,10 +28,15 @@ def choose_dossier_period(periods: Answer) -> tuple[str, str]:
     held = periods.values("period_type")
     options = {words.label_slug("period_type", kind): kind for kind in TYPES if kind in held}
     labels = {slug: words.label("period_type", kind) for slug, kind in options.items()}
-    latest = derived(newest_type, periods)
-    newest = next(slug for slug, kind in options.items() if kind == latest)
-    kind = options[choose_part("loai_ky", _("Loại kỳ"), labels, newest, is_view=False)]
     codes: dict[str, list[str]] = derived(periods_by_type, periods)
+    # A period that is wanted tells its type.
+    wanted = asked("ky", "")
+    latest = next((kind for kind in codes if wanted in codes[kind]), derived(newest_type, periods))
+    newest = next(slug for slug, kind in options.items() if kind == latest)
+    label = _("Loại kỳ")
+    kind = options[
+        choose_part("loai_ky", label, labels, newest, depends_on=newest, is_view=False, drops=["ky"])
+    ]
     return kind, choose_period(codes[kind]) or ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from cchc import sentences, undefined_rates, words
 from cchc.language import _
 from cchc.sentences.metric import Metric
 from cchc.ui.asking.answers import Answer, ask, derived
-from cchc.ui.choosing.filters import Unit
+from cchc.ui.choosing.filters import Unit, has_begun
 from cchc.ui.showing.arranging import searched_for
 from cchc.ui.showing.missing import say_what_is_missing
 from cchc.ui.showing.show import details, measures
@@ -20,11 +21,18 @@ from cchc.ui.showing.show import details, measures
 SOON = 30
 
 
-def last_told_period(tasks: pd.DataFrame) -> str | None:
-    """The newest period of which something is told: not that of a list of which nobody knows what became of any task."""
+def last_told_period(tasks: pd.DataFrame, day: str) -> str | None:
+    """The newest period that had begun by a day and of which something is told: not that of a list of which nobody knows what
+    became of any task."""
+    tasks = begun(tasks, day)
     unknown = tasks["state_unknown"].fillna(0)
     told = tasks[(unknown == 0) | (unknown < tasks["total"])]
     return max(told["period"], key=words.period_order, default=None)
+
+
+def begun(rows: pd.DataFrame, day: str) -> pd.DataFrame:
+    """The rows of periods that had begun by a day."""
+    return rows[rows["period"].map(partial(has_begun, day=day)).astype(bool)]
 
 
 def task_figures(now: Answer) -> None:

@@ -84,6 +84,7 @@ def choose_part(
     *,
     depends_on: str | None = None,
     is_view: bool = True,
+    drops: Sequence[str] = (),
 ) -> str:
     """Like `choose_one`, for a few options that are better seen side by side.
 
@@ -102,7 +103,7 @@ def choose_part(
         key=key,
         required=True,
         on_change=taken,
-        args=(name, slot, key),
+        args=(name, slot, key, drops),
     )
     if shown != wish.value:
         note_unshown(instead(label, wish.value, options[shown]), partial(choose, name, shown, slot))

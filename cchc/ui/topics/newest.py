@@ -1,0 +1,43 @@
+"""How dossiers and tasks stood on a day, in sentences: the newest period that had begun by then and tells something."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from cchc import sentences, words
+from cchc.language import _
+from cchc.ui.asking.answers import plain
+from cchc.ui.topics.tasks import begun, last_told_period
+
+
+def newest_work(dossiers: pd.DataFrame, tasks: pd.DataFrame, day: str) -> list[str]:
+    """Of rows of `dossiers_by_period` and `tasks_by_period`; the plans with the most tasks first."""
+    reported, planned = newest_dossiers(dossiers, day), newest_plans(tasks, day)
+    said = [_("Hồ sơ TTHC, {sentence}").format(sentence=sentences.dossiers(row)) for row in rows_of(reported)]
+    plans = sentences.tasks_by_size(planned)
+    return said + [_("Nhiệm vụ, {sentence}").format(sentence=sentence) for sentence in plans]
+
+
+def newest_dossiers(dossiers: pd.DataFrame, day: str) -> pd.DataFrame:
+    """The row of the newest period of which anything is told; none where there is none."""
+    told = [sentences.tells_of_dossiers(row) for row in rows_of(dossiers)]
+    return of_newest(begun(dossiers.loc[told], day))
+
+
+def newest_plans(tasks: pd.DataFrame, day: str) -> pd.DataFrame:
+    """The plans of the newest period of which something is told, else of the newest."""
+    had_begun = begun(tasks, day)
+    period = last_told_period(tasks, day)
+    return of_newest(had_begun if period is None else had_begun[had_begun["period"] == period])
+
+
+def of_newest(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the newest period."""
+    return rows[rows["period"] == max(rows["period"], key=words.period_order, default=None)]
+
+
+def rows_of(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as sentences take them: blanks are None."""
+    return [plain(row) for row in rows.to_dict("records")]
