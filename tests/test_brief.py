@@ -121,6 +121,7 @@ def overfull(rows: BriefRows, text: str) -> BriefRows:
             [
                 {
                     "is_leaf": True,
+                    "area_code": "1",
                     "code": "1.1",
                     "title": text,
                     "deduction": 1.0,

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from cchc import sentences
+from cchc.brief.headline import unsure_footnote
 from cchc.intake import places
 from cchc.sentences.peers import own_metrics, rank_in_group
 from cchc.store import Publication, Store
@@ -202,7 +203,7 @@ def test_what_is_said_of_a_rank_is_not_said_of_the_score_beside_it(store: Store)
     assert own["ratio"] == own["gap_above"] == ""
     assert own["rank"] == "Hạng chỉ trong các đơn vị có số liệu"
     (headline,) = store.ask_rows("unit_headline", **UNIT)
-    assert sentences.score_metric(headline).about == ""
+    assert sentences.score_metric(headline).about == sentences.deduction_metric(headline).about == ""
     assert sentences.rank_metric(headline).about == own["rank"]
 
 
@@ -228,3 +229,14 @@ def test_reasons_are_looked_for_where_they_are_written() -> None:
     assert sentences.where_reasons_are(lines, area="1").startswith("Lý do trừ điểm ghi ở các mục bên trong")
     for given in ({"area": "3"}, {"area": "1", "is_innermost": True}):
         assert "không ghi lý do trừ điểm của các mục này" in sentences.where_reasons_are(lines, **given)
+
+
+def test_the_footnote_of_the_a4_sheet_speaks_of_the_figures_above_it_alone(store: Store) -> None:
+    sheet(store, (10, 8), most=10, score=8)
+    (headline,) = store.ask_rows("unit_headline", **UNIT)
+    before = {**headline, "previous_year": 2022, "previous_flag": "self_assessment"}
+    assert unsure_footnote(before) == ""
+    assert unsure_footnote({**before, "score_change": 1.0}) == "* Tự đánh giá, chưa thẩm định"
+    of_rank = {**headline, "flag": "derived_rank"}
+    assert unsure_footnote(of_rank) == ""
+    assert unsure_footnote({**of_rank, "rank": 3}) == "* Hạng suy ra"

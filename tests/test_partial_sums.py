@@ -291,9 +291,13 @@ def test_of_groups_that_are_partly_blank_the_worst_is_that_of_the_others() -> No
 
 def test_the_worst_criteria_of_the_a4_sheet_say_how_many_are_unknown() -> None:
     row = {"is_leaf": True, "code": "1.1", "title": "Báo cáo", "max_score": 2.0, "reason": None}
+    row |= {"area_code": "1"}
+    areas = pd.DataFrame({"area_code": ["1"]})
     rows = pd.DataFrame([row | {"deduction": 1.0}, row | {"deduction": None}])
-    assert criteria(rows)["note"] == "Trong số đã biết: 1/2 tiêu chí chưa đủ điểm."
-    assert criteria(rows.head(1))["note"] == ""
+    assert criteria(rows, areas)["note"] == "Trong số đã biết: 1/2 tiêu chí chưa đủ điểm."
+    assert criteria(rows.head(1), areas)["note"] == ""
+    two = pd.DataFrame({"area_code": ["1", "2"]})
+    assert criteria(rows.head(1), two)["note"] == "Chỉ 1/2 lĩnh vực có điểm từng tiêu chí."
 
 
 def test_a_share_of_a_maximum_that_is_known_in_part_explains_no_change(store: Store) -> None:

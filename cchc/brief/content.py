@@ -54,7 +54,9 @@ def brief_content(rows: BriefRows) -> dict[str, Any]:
         "areas": areas(rows.areas, rows.headline),
         "lists": [part for part in (attention_list(rows.attention), newest_list(rows.now)) if part["items"]],
         "fitting": [
-            part for part in (criteria(rows.criteria), limitations(rows.limitations)) if part["items"]
+            part
+            for part in (criteria(rows.criteria, rows.areas), limitations(rows.limitations))
+            if part["items"]
         ],
         "footer": footer(rows),
     }

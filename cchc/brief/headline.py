@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchc import sentences, words
 from cchc.brief.sentence import shortened
 from cchc.language import _
-from cchc.sentences.flags import STAR
+from cchc.sentences.flags import OF_RANKS, STAR, without_remarks
 from cchc.sentences.metric import Metric
 from cchc.sentences.row import Row, is_known
 from cchc.sentences.scores import score_metric
@@ -13,7 +13,7 @@ from cchc.sentences.scores import score_metric
 
 def headline_boxes(row: Row) -> list[dict[str, str]]:
     """The headline figures that are known, with their change and what it means."""
-    before = sentences.starred(str(row["previous_year"]), row["previous_flag"])
+    before = sentences.starred(str(row["previous_year"]), without_remarks(row["previous_flag"], *OF_RANKS))
     since = _("so với {year}").format(year=before) if is_known(row["previous_year"]) else ""
     told = [
         (sentences.rank_metric(row), row["rank"], row["rank_change"], _("bậc")),
@@ -41,8 +41,15 @@ def unsure_footnote(row: Row | None) -> str:
     """«* Tạm tính» below the figures; blank where all of them are final."""
     if row is None:
         return ""
-    flags = ("flag", "previous_flag", "deduction_flag", "target_flag")
-    said = sentences.finality_remark(*(row[flag] for flag in flags))
+    score = score_metric(row)
+    told_of = {
+        "flag": score.value != words.MISSING or is_known(row["class"]),
+        "previous_flag": bool(score.change),
+        "deduction_flag": is_known(row["deduction"]),
+        "target_flag": is_known(row["distance_to_target"]),
+    }
+    flags = [without_remarks(row[flag], *OF_RANKS) for flag, is_told in told_of.items() if is_told]
+    said = sentences.finality_remark(*flags, row["flag"] if is_known(row["rank"]) else None)
     return f"{STAR} {said}" if said else ""
 
 

@@ -31,8 +31,8 @@ def newest_list(found: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def criteria(rows: pd.DataFrame) -> dict[str, Any]:
-    """The lowest lines of the score sheet that lost most."""
+def criteria(rows: pd.DataFrame, areas: pd.DataFrame) -> dict[str, Any]:
+    """The lowest lines of the score sheet that lost most, and of how many of its areas there are any."""
     leaves = rows[rows["is_leaf"].astype(bool)] if len(rows) else rows
     lost = leaves[leaves["deduction"] > 0] if len(leaves) else leaves
     blank = int(leaves["deduction"].isna().sum()) if len(leaves) else 0
@@ -42,13 +42,21 @@ def criteria(rows: pd.DataFrame) -> dict[str, Any]:
     worst = lost.sort_values("deduction", ascending=False, kind="stable") if len(lost) else lost
     return {
         "title": _("Tiêu chí mất nhiều điểm nhất"),
-        "note": "  ".join([*([unknown] if blank else []), *not_final(lost)]),
+        "note": "  ".join([*([unknown] if blank else []), *with_criteria(leaves, areas), *not_final(lost)]),
         "headings": [_("Tiêu chí"), _("Mất / tối đa"), _("Lý do")],
         "widths": [6, 2, 4],
         "items": [criterion(row) for row in worst.head(MOST_CRITERIA).to_dict("records")],
         "beyond": 0,
         "more": elsewhere(),
     }
+
+
+def with_criteria(leaves: pd.DataFrame, areas: pd.DataFrame) -> list[str]:
+    """That only some of the areas have lines below them; nothing where all have."""
+    held = int(areas["area_code"].isin(leaves["area_code"]).sum()) if len(leaves) else 0
+    if not held or held == len(areas):
+        return []
+    return [_("Chỉ {held} lĩnh vực có điểm từng tiêu chí.").format(held=words.rank(held, len(areas)))]
 
 
 def criterion(row: Any) -> list[str]:

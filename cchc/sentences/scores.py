@@ -111,7 +111,7 @@ def class_metric(row: Row) -> Metric:
 
 def deduction_metric(row: Row) -> Metric:
     """What was lost, of a row of `unit_headline`: its sheet may be less final than its total."""
-    return Metric(_("Điểm trừ"), points_lost(row), None, "deduction", finality_remark(row["deduction_flag"]))
+    return Metric(_("Điểm trừ"), points_lost(row), None, "deduction", remark_of_value(row["deduction_flag"]))
 
 
 def target_metric(row: Row) -> Metric:

@@ -34,6 +34,8 @@ COLUMNS: tuple[str, ...] = (
     "measure",
     "measure_unit",
     "topic",
+    "actual_period",
+    "outlook",
 )
 COLUMNS += (
     "points_basis",
@@ -293,7 +295,8 @@ def at_the_end(goal: Row, figure: Row) -> Row:
     whole, passed = (own.ends_on - own.starts_on).days + 1, (figure["known_on"] - own.starts_on).days + 1
     expected = value * whole / passed if is_cumulative(goal) else value
     flag = combined(goal["flag"], figure["flag"])
-    return Row(value=value, until=figure["known_on"], expected=expected, flag=flag)
+    when = {"until": figure["known_on"], "of": figure["period"]}
+    return Row(when, value=value, expected=expected, flag=flag)
 
 
 def is_short(goal: Row, value: float) -> bool:
@@ -312,9 +315,11 @@ def short_of(goal: Row, held: Row) -> Row:
     missed = held["until"] >= period(goal["period"]).ends_on or over
     row = Row(picked(goal, "unit", "province", "unit_id", "period", "measure", "measure_unit"))
     row |= {"rule": "target_missed" if missed else "target_behind", "subject": goal["title"], "target": aim}
+    row |= {"outlook": "missed" if missed else "behind" if is_cumulative(goal) else "not_yet"}
     row |= {
         "flag": held["flag"],
         "actual": held["value"],
+        "actual_period": held["of"],
         "at_stake": short,
         "topic": TOPICS.get(goal["measure"]),
     }
