@@ -1,4 +1,4 @@
-# make setup | run | test | bench | load | fuzz | attack | screenshots | messages
+# make setup | run | demo | test | bench | load | fuzz | attack | screenshots | messages
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: setup run test lint types pytest chromium spreadsheet bench load fuzz attack truth screenshots messages
+.PHONY: setup run demo test lint types pytest chromium spreadsheet bench load fuzz attack truth screenshots messages
 
 setup: $(VENV)/.installed
 
@@ -33,6 +33,10 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 run: setup
 	@CCHC_DATABASE=$(DATABASE) $(BIN)/python -m cchc serve --host $(HOST) --port $(PORT) \
 	  $(if $(filter none,$(ACCOUNTS)),--without-accounts)
+
+# A made-up province with everything in it, in a file of its own: half a minute at the first start, and never real figures.
+demo: setup
+	@$(BIN)/python -m cchc serve --demo --host $(HOST) --port $(PORT) $(if $(filter none,$(ACCOUNTS)),--without-accounts)
 
 test: lint types pytest
 

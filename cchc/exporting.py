@@ -10,6 +10,7 @@ import pandas as pd
 
 from cchc import index_points, sentences, undefined_rates, words
 from cchc.comparability import comparability_parameters
+from cchc.demonstration import IN_FILES
 from cchc.language import _
 from cchc.sourcing import named_sources, origins_of, with_sources
 from cchc.store import Store, StoreError
@@ -69,6 +70,7 @@ def export_file(
         verdict=verdict_of(store, name, filters),
         arranged=arranged,
         point_digits=index_points.point_digits(rows),
+        band=IN_FILES if store.demonstration else "",
     )
     return WRITERS[ending](undefined_rates.with_undefined_rates(rows)[shown], note)
 

@@ -17,6 +17,7 @@ from cchc.ui.topics.brief import offer_brief
 from cchc.ui.topics.watch import watch_data
 from cchc.ui.visit.address import begin_choices, filters_on_paper
 from cchc.ui.visit.ending import PageEnd
+from cchc.ui.visit.made_up import say_made_up
 from cchc.ui.visit.speaking import offer_languages, speak_as_asked
 from cchc.ui.visit.trouble import show_trouble, show_trouble_of_store
 from cchc.ui.visit.unshown import begin_unshown, note_below, say_unshown
@@ -71,6 +72,7 @@ def draw_frame() -> None:
         expanded=True,  # all pages: a page behind «more» is not found
     )
     st.set_page_config(page_title=f"{page.title} · {_(APP_TITLE)}")
+    band = st.container()
     unshown, left = st.container(key="what_is_not_shown"), st.container(key="drafts_left")
     tools = st.container(
         key="page_tools", horizontal=True, horizontal_alignment="right", vertical_alignment="center"
@@ -79,6 +81,8 @@ def draw_frame() -> None:
         copy_link()
     on_paper = st.container(key="about_on_paper")  # paper shows no widgets: what was chosen is said in words
     try:
+        with band:
+            say_made_up()
         version = open_store().version()  # of before the page: what is published while it runs is noticed
         with unshown:
             trouble = show_trouble_of_store()

@@ -18,7 +18,15 @@ BY = "dữ liệu kèm theo"
 
 
 def seed_database(store: Store) -> list[str]:
-    """Publish every file of `data/` that this database has never seen; gives their names."""
+    """Publish every file of `data/` that this database has never seen; gives their names.
+
+    Raises StoreError of a demonstration: real figures never stand among made-up ones.
+    """
+    if store.demonstration:
+        raise StoreError(
+            "Cơ sở dữ liệu này là bản minh họa: không nhận số liệu kèm theo, vốn là số liệu thật.",
+            "Không có gì được ghi.",
+        )
     fresh = [publication for publication in publications() if store.earlier_upload(publication) is None]
     for publication in fresh:
         store.publish(publication, replace=True)

@@ -34,6 +34,7 @@ class BriefRows:
     sources: Sequence[str]
     version: int
     changed_at: datetime | None
+    band: str = ""  # above all else: what it is, where its figures are made up
     made_at: datetime = field(default_factory=lambda: datetime.now(words.VIETNAM))
 
 
@@ -45,6 +46,7 @@ def brief_content(rows: BriefRows) -> dict[str, Any]:
         "title": f"{kind}: {name}",
         "author": _("Bảng điều khiển Chỉ số cải cách hành chính"),
         "language": current_language(),
+        "band": rows.band,
         "kind": kind if rows.year is None else _("{kind} năm {year}").format(kind=kind, year=rows.year),
         "date": words.date(rows.made_at),
         "unit": shortened(name, 120),

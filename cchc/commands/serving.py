@@ -10,8 +10,10 @@ import click
 from cchc.commands.options import database_option
 from cchc.commands.output import tell
 from cchc.commands.storing import StoreCommand, opened
+from cchc.demo import VERSION
+from cchc.demo.build import DEMO, build
 from cchc.seed import seed_database
-from cchc.store import DatabaseBusyError, default_path
+from cchc.store import DatabaseBusyError, Store, default_path
 from cchc.store.file.database import LAKE
 from cchc.web.listening import refused_start
 from cchc.web.serving import ServingError, link, take_port
@@ -24,9 +26,12 @@ from cchc.web.settings import ACCOUNTS, NO_ACCOUNTS, SettingError, settings
     "--host", default="127.0.0.1", help="Địa chỉ nghe; mặc định chỉ máy này, 0.0.0.0 là mọi địa chỉ."
 )
 @click.option("--port", default=8501, type=click.IntRange(1, 65535), help="Cổng; mặc định 8501.")
+@click.option(
+    "--demo", is_flag=True, help="Bản minh họa của một tỉnh không có thật, ở tệp riêng (data/demo.duckdb)."
+)
 @click.option("--without-accounts", is_flag=True, help="Cho máy khác vào dù chưa có tài khoản đăng nhập.")
 @database_option
-def serve(host: str, port: int, without_accounts: bool, database: str | None) -> None:
+def serve(host: str, port: int, demo: bool, without_accounts: bool, database: str | None) -> None:
     """Dựng cơ sở dữ liệu nếu chưa có, rồi chạy bảng điều khiển đến khi bấm Ctrl+C."""
     if without_accounts:
         os.environ[ACCOUNTS] = NO_ACCOUNTS
@@ -34,9 +39,10 @@ def serve(host: str, port: int, without_accounts: bool, database: str | None) ->
         if why := refused_start(host, settings()):
             raise click.ClickException(why)
         with take_port(host, port) as held:
-            path = database or default_path()
+            path = demonstration(database) if demo else database or default_path()
             os.environ["CCHC_DATABASE"] = path if path.startswith(LAKE) else str(Path(path).resolve())
-            seed_database(opened(None))
+            if not opened(None).demonstration:
+                seed_database(opened(None))
             tell(f"Bảng điều khiển: {link(host, port)}  (dừng: Ctrl+C)")
             run_server(held)
     except DatabaseBusyError as error:
@@ -44,3 +50,33 @@ def serve(host: str, port: int, without_accounts: bool, database: str | None) ->
     except (SettingError, ServingError) as error:
         raise click.ClickException(str(error)) from error
     tell("Đã dừng.")
+
+
+def demonstration(database: str | None) -> str:
+    """Where the demonstration is, made anew where there is none of this version; CCHC_DATABASE is for real figures.
+
+    Raises ClickException where the file holds anything else.
+    """
+    path = Path(database or DEMO)
+    if is_current(path):
+        tell(f"Dùng lại bản minh họa đã dựng: {path}")
+        return str(path)
+    tell(f"Đang dựng bản minh họa vào {path}: chừng nửa phút, chỉ lần đầu.")
+    build(path, lambda said: tell(f"  … {said}"))
+    return str(path)
+
+
+def is_current(path: Path) -> bool:
+    """Whether a demonstration of this version stands there; False of none, and of one of an older version."""
+    if not path.exists():
+        return False
+    store = Store(str(path))
+    try:
+        found = store.demonstration
+    finally:
+        store.close()
+    if found is None:
+        raise click.ClickException(
+            f"{path} không phải bản minh họa; tệp vẫn nguyên như cũ. Bỏ --demo, hoặc ghi tệp khác vào --database."
+        )
+    return found.generator == VERSION

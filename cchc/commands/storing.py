@@ -11,7 +11,7 @@ import click
 from cchc.commands.options import database_option, overrides
 from cchc.commands.output import BAD_INPUT, read_bytes, reason, show, show_one_or_all, tell, tell_problems
 from cchc.exporting import export_file
-from cchc.intake import BlankError, IntakeError, publication_of, refuse_blank
+from cchc.intake import BlankError, IntakeError, publication_of, refuse_blank, without_made_up
 from cchc.losses import losses
 from cchc.reading.model import Problem
 from cchc.reading.sandbox.apart import read_apart
@@ -56,6 +56,8 @@ def load(
         read_apart(content, file.name, unit=unit, province=province, year=year)
         for file, content in zip(files, contents, strict=True)
     ]
+    if any(reading.is_demonstration for reading in readings) and not opened(database).demonstration:
+        readings = [without_made_up(reading) for reading in readings]
     if any(reading.has_errors for reading in readings):
         show_one_or_all([reading.as_dict() for reading in readings])
         for reading in readings:

@@ -4,7 +4,7 @@ from cchc.intake.comparing import Followed, followed_by
 from cchc.intake.data_files import FILED, read_data_file
 from cchc.intake.errors import BlankError, IntakeError
 from cchc.intake.frameworks import FRAMEWORK_LEVELS, FrameworkNote, framework_of
-from cchc.intake.refusals import refuse_blank
+from cchc.intake.refusals import refuse_blank, without_made_up
 from cchc.intake.tables import level_of, publication_of, standing_of
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "read_data_file",
     "refuse_blank",
     "standing_of",
+    "without_made_up",
 ]

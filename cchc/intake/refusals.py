@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from cchc import words
 from cchc.catalogue import SHEETS
+from cchc.demonstration import BANNER
 from cchc.intake.errors import BlankError, IntakeError
 from cchc.language import _
-from cchc.reading import Reading, Table
+from cchc.reading import Problem, Reading, Table
 from cchc.store.publication import Publication, Row
 
 _NAMED = 5
@@ -51,6 +52,17 @@ def in_words(coverage: Row, fresh: Publication, sheets: dict[str, str], sheet: s
     unit = fresh.units[coverage["unit_id"]]["name"]
     when = words.period_within(coverage["period"])
     return said.format(unit=unit, period=when, first=sheets[coverage["scope"]], second=sheet)
+
+
+def without_made_up(reading: Reading) -> Reading:
+    """A file that says that its figures are made up as one of which nothing can be taken; any other as it is."""
+    if not reading.is_demonstration:
+        return reading
+    said = _(
+        "Tệp này là số liệu minh họa, không phải số liệu thật: bên trong có dòng «{line}». Chỉ nạp được vào bản minh họa."
+    ).format(line=BANNER)
+    problem = Problem(None, None, "error", "demonstration", said)
+    return Reading(reading.file, [], [problem], is_demonstration=True)
 
 
 def refuse_blank(reading: Reading) -> None:

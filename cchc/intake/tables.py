@@ -32,6 +32,7 @@ def publication_of(
     """
     kinds = sorted({table.kind for table in reading.tables})
     publication = Publication(reading.file, content, "; ".join(kinds), by, note, amendments)
+    publication.is_demonstration = reading.is_demonstration
     sheets: dict[str, str] = {}
     for table in reading.tables:
         refuse_unclear_period(reading, table)

@@ -97,13 +97,15 @@ class Preview:
 
 @dataclass
 class Reading:
-    """`nameless` are the sheets to which the file gives no name, by the name that stands for it here."""
+    """`nameless` are the sheets to which the file gives no name, by the name that stands for it here; `is_demonstration`:
+    the file says that its figures are made up."""
 
     file: str
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     previews: list[Preview] = field(default_factory=list)
     nameless: list[str] = field(default_factory=list)
+    is_demonstration: bool = False
 
     @property
     def has_errors(self) -> bool:

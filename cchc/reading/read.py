@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from cchc.catalogue import SHEETS
+from cchc.demonstration import is_marked
 from cchc.reading import fingerprint
 from cchc.reading.corrections import Correction, Edits, edit, of_sheet
 from cchc.reading.grid import Grid
@@ -62,7 +63,8 @@ def read_workbook(
         reading.problems.append(refusal.problem())
         return reading
     try:
-        with with_aliases(aliases), year_otherwise(year):
+        reading.is_demonstration = any(map(is_of_demonstration, grids))
+        with with_aliases(aliases, reading.is_demonstration), year_otherwise(year):
             reading.nameless = [grid.name for grid in grids if not grid.has_name]
             for grid in grids:
                 read_grid(grid, reading, of_sheet(corrections, grid.name), edits, rows_shown)
@@ -73,6 +75,11 @@ def read_workbook(
     for table in reading.tables:
         fill_in(table, reading, unit if SHEETS[table.kind].of_one_unit else None, province, year)
     return reading
+
+
+def is_of_demonstration(grid: Grid) -> bool:
+    """Whether some cell of it says so."""
+    return any(isinstance(value, str) and is_marked(value) for row in grid.rows for value in row)
 
 
 def fill_in(table: Table, reading: Reading, unit: str | None, province: str | None, year: int | None) -> None:

@@ -17,6 +17,28 @@ class StoreError(Exception):
         self.advice = advice
 
 
+class MadeUpError(StoreError):
+    """Figures of a demonstration where real ones stand."""
+
+    @classmethod
+    def of_file(cls, name: str) -> Self:
+        """What to say of a file that brings them."""
+        return cls(
+            _("«{name}» là số liệu minh họa, không phải số liệu thật.").format(name=name),
+            _("Không có gì được ghi. Chỉ nạp được tệp này vào bản minh họa (make demo)."),
+        )
+
+    @classmethod
+    def of_backup(cls) -> Self:
+        """What to say of a backup of a demonstration that shall go elsewhere, and of a real one that shall go into one."""
+        return cls(
+            _("Bản sao lưu minh họa và cơ sở dữ liệu thật không thay được cho nhau."),
+            _(
+                "Không có gì được ghi. Chọn bản sao lưu khác, hoặc tệp cơ sở dữ liệu khác; bản minh họa dựng lại bằng make demo."
+            ),
+        )
+
+
 class DatabaseBusyError(StoreError):
     """Another process holds the database file."""
 

@@ -20,6 +20,7 @@ class Publication:
     `keeps`: figures that stand for these scopes and that it does not carry stand on, with the upload they came in.
     `overrules`: whether its documents stand before stronger ones of the same scopes, by the word of who publishes it.
     `stamps`: scope -> the framework whose id is printed on the sheet, as templates have it.
+    `is_demonstration`: the file says of itself that its figures are made up.
     """
 
     file_name: str
@@ -30,6 +31,7 @@ class Publication:
     amendments: str = ""
     keeps: bool = False
     overrules: bool = False
+    is_demonstration: bool = False
     units: dict[str, Row] = field(default_factory=dict)
     coverages: dict[str, Row] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)

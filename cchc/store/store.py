@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import duckdb
@@ -18,6 +18,7 @@ from cchc.store.errors import ChangedMeanwhileError, StoreError, UnknownUploadEr
 from cchc.store.file.database import connect, default_path
 from cchc.store.file.trouble import lost, unsound
 from cchc.store.file.turns import Turns
+from cchc.store.marking import Demonstration, mark_of, put_mark, refuse_made_up
 from cchc.store.publication import Publication, Row
 from cchc.store.publishing.frameworks import departures
 from cchc.store.publishing.publish import (
@@ -36,6 +37,7 @@ from cchc.store.tidying import keep_units_together, throw_old_drafts_away
 
 # What no question is to blame for: a disk or memory that fails, and after a fatal error every query until a restart.
 BROKEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
+VIETNAM = timezone(timedelta(hours=7))
 # Scope -> the coverage that stands for it.
 Standing = dict[str, str]
 
@@ -58,6 +60,8 @@ class Store:
         throw_old_drafts_away(self.database)
         self.connection = self.database.connection
         self.writing, self.drafting = Turns(), Turns()
+        with self.database.cursor() as cursor:
+            self.demonstration = mark_of(cursor)
         self.known_version = self.newest_version()
         self.changes = 0  # made by this process, of figures or of what goes with them
         # Kept groups of a level, and how many changes there had been when they were read (groups.py).
@@ -85,6 +89,8 @@ class Store:
     def run(self, name: str, folder: str, given: dict[str, Any]) -> duckdb.DuckDBPyConnection:
         """A cursor that holds the answer of a query file."""
         asked = question(name, folder)
+        if self.demonstration and "as_of" in asked.parameters and given.get("as_of") is None:
+            given = {**given, "as_of": self.today()}
         try:
             return self.database.cursor().execute(asked.sql, asked.bind(given))
         except duckdb.ConversionException as error:
@@ -98,6 +104,17 @@ class Store:
                     error=error
                 ),
             ) from error
+
+    def today(self) -> date:
+        """The day in Vietnam; of a demonstration that which it always is there."""
+        return self.demonstration.today if self.demonstration else datetime.now(VIETNAM).date()
+
+    def become_demonstration(self, generator: str, today: date) -> None:
+        """Mark an empty database for good. Raises StoreError where anything was ever published."""
+        made = Demonstration(generator, today)
+        with self.change() as cursor:
+            put_mark(cursor, made)
+        self.demonstration = made
 
     def version(self) -> DataVersion:
         """The data version that stands now."""
@@ -130,9 +147,13 @@ class Store:
         """Put everything in place in one transaction; gives the id of each upload.
 
         The same file whose figures all stand already changes nothing and gives the earlier id.
-        Raises PartialUploadError when figures or rows that stand would be lost and `replace` is false, and
+        Raises MadeUpError for figures of a demonstration outside one,
+        PartialUploadError when figures or rows that stand would be lost and `replace` is false, and
         ChangedMeanwhileError when what stands is no longer what `seen` (from `standing`) says.
         """
+        if not self.demonstration:
+            for publication in publications:
+                refuse_made_up(publication)
         with self.change() as cursor:
             if seen is not None and list(seen) != [self.standing(each, cursor) for each in publications]:
                 raise ChangedMeanwhileError(

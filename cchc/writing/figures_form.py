@@ -38,15 +38,18 @@ _SPARE_ROWS = 40
 Line = Mapping[str, Any]
 
 
-def write_figures_form(province: str, measures: Sequence[Line], targets: Sequence[Line]) -> bytes:
-    """`measures` and `targets` are what is known already: code, unit, title, unit of measure … ; their figures stay blank."""
+def write_figures_form(
+    province: str, measures: Sequence[Line], targets: Sequence[Line], says: str = ""
+) -> bytes:
+    """`measures` and `targets` are what is known already: code, unit, title, unit of measure … ; their figures stay blank.
+    `says` stands before how it is filled in."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"title": "Số liệu và chỉ tiêu", "keywords": MARK})
         styles = Styles(book)
         for kind, lines in (("measures", measures), ("targets", targets)):
             sheet = book.add_worksheet(SHEETS[kind])
-            _write_head(sheet, styles, kind, province)
+            _write_head(sheet, styles, kind, province, says)
             _write_lines(sheet, styles, COLUMNS[kind], lines)
             last_row = HEADER_ROW + len(lines) + _SPARE_ROWS
             _show_counts_whole(sheet, styles, COLUMNS[kind], last_row)
@@ -54,13 +57,13 @@ def write_figures_form(province: str, measures: Sequence[Line], targets: Sequenc
     return buffer.getvalue()
 
 
-def _write_head(sheet: Worksheet, styles: Styles, kind: str, province: str) -> None:
+def _write_head(sheet: Worksheet, styles: Styles, kind: str, province: str, says: str) -> None:
     last = len(COLUMNS[kind]) - 1
     sheet.merge_range(0, 0, 0, last, _TITLES[kind], styles.title)
     sheet.merge_range(1, 0, 1, last, f"Mã mẫu: {MARK}", styles.line)
     sheet.merge_range(2, 0, 2, 1, PROVINCE, styles.label)
     sheet.write_string(2, 2, province, styles.choice)
-    sheet.merge_range(3, 0, 3, last, _HOW, styles.note)
+    sheet.merge_range(3, 0, 3, last, f"{says}. {_HOW}" if says else _HOW, styles.note)
     sheet.set_row(3, 28)
     sheet.merge_range(STANDING_ROW, 0, STANDING_ROW, 1, STANDING, styles.label)
     sheet.write_string(STANDING_ROW, 2, next(iter(STANDINGS)), styles.choice)

@@ -35,8 +35,10 @@ def write_template(
     unit_choices: Sequence[str] = (),
     province_choices: Sequence[str] = (),
     year_choices: Sequence[int] = (),
+    says: str = "",
 ) -> bytes:
-    """`criteria` are in printed order, each with code, parent_code, level, title and max_score."""
+    """`criteria` are in printed order, each with code, parent_code, level, title and max_score; `says` stands before how it
+    is filled in."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"title": _TITLE, "subject": framework_name, "keywords": framework_id})
@@ -50,7 +52,7 @@ def write_template(
         choices.write(4, "Tỉnh, thành phố:", province, province_choices)
         choices.write(5, "Năm:", year, year_choices)
         sheet.set_row(6, 28)
-        sheet.merge_range(6, 0, 6, LAST_COLUMN, _HOW, styles.note)
+        sheet.merge_range(6, 0, 6, LAST_COLUMN, f"{says}. {_HOW}" if says else _HOW, styles.note)
         last_row = write_criteria(sheet, styles, criteria)
         _lay_out(sheet, last_row, framework_id)
     return buffer.getvalue()

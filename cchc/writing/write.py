@@ -41,11 +41,13 @@ class ExportNote:
         default_factory=dict
     )  # what is said of the order and choice of the rows
     point_digits: Mapping[int, int] = field(default_factory=dict)  # place of a row → decimals of its points
+    band: str = ""  # before all else: that the figures are made up
 
     def lines(self) -> list[str]:
         """The rows above the table, the title first."""
         filters = "; ".join(f"{name}: {value}" for name, value in self.filters.items())
         return [
+            *([self.band] if self.band else []),
             self.title,
             _("Đơn vị: {unit}").format(unit=self.unit or _("tất cả")),
             _("Bộ lọc: {filters}").format(filters=filters or _("không")),
@@ -72,12 +74,13 @@ def write_xlsx(rows: pd.DataFrame, note: ExportNote) -> bytes:
     """A workbook that opens without a warning and prints on landscape A4: the note, then the table."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "nan_inf_to_errors": False}) as book:
-        book.set_properties({"title": note.title, "created": naive(note.made_at)})
+        book.set_properties({"title": note.title, "created": naive(note.made_at), "comments": note.band})
         sheet = book.add_worksheet(_(SHEET))
         table = Table(rows, note.point_digits)
         header_row = write_note(book, sheet, note.lines(), table)
         write_table(book, sheet, table, header_row)
         lay_out(sheet, table, header_row, note.title)
+        sheet.set_header(f"&C&B{note.band}" if note.band else "")
         if len(note.sources) > NAMED_SOURCES:
             write_sources(book, note.sources)
     return buffer.getvalue()
@@ -94,8 +97,9 @@ def write_csv_for_excel(rows: pd.DataFrame, note: ExportNote) -> bytes:
 
 
 def plain_table(rows: pd.DataFrame, note: ExportNote) -> Table:
-    """What the note says of comparing stands in a column of its own, so that it travels with every row."""
-    return Table(rows.assign(comparability=note.verdict) if note.verdict else rows, note.point_digits)
+    """What the note says of comparing, and that figures are made up, has columns of its own, and so travels with every row."""
+    said = {"comparability": note.verdict, "demonstration": note.band}
+    return Table(rows.assign(**{name: text for name, text in said.items() if text}), note.point_digits)
 
 
 def export_name(topic: str, unit: str | None, made_at: datetime, kind: str) -> str:

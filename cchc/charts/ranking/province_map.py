@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -40,6 +42,24 @@ def province_tile_positions(era: str) -> tuple[Tile, ...]:
     return tuple(tiles[tiles["era"] == era].to_dict("records"))
 
 
+def tiles_of(names: Sequence[str], era: str) -> Sequence[Tile]:
+    """Where these provinces stand; those of a made-up country, which has no map, row by row in their order."""
+    tiles = province_tile_positions(era)
+    if any(tile["province"] in names for tile in tiles):
+        return tiles
+    across = math.ceil(math.sqrt(len(names)))
+    places = enumerate(sorted(names, key=in_numbers))
+    return [
+        {"province": name, "name": name, "row": at // across, "column": at % across} for at, name in places
+    ]
+
+
+def in_numbers(name: str) -> tuple[str, int, str]:
+    """«Ví Dụ 9» before «Ví Dụ 10»."""
+    text, number, ending = re.fullmatch(r"(\D*)(\d*)(.*)", name).groups()  # type: ignore[union-attr]
+    return text, int(number or 0), ending
+
+
 def province_tiles(
     rows: pd.DataFrame,
     title: str,
@@ -60,7 +80,7 @@ def province_tiles(
     value_title = value_title or _("Điểm chỉ số")
     held = {str(row["province"]): row for row in known.to_dict("records")}
     values = {name: float(row[value]) for name, row in held.items()}
-    tiles = province_tile_positions(era)
+    tiles = tiles_of(list(rows["province"]), era)
     ranked = value == "rank"
     digits = 0 if ranked else index_points.digits_in(known, value)
     blank = [tile for tile in tiles if tile["province"] not in values]

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
+from cchc import demonstration
 from cchc.reading.identity.times import Time
 from cchc.reading.words.names import Mention, Names, bare_name, is_code
 from cchc.reading.words.text import clean, fold, spelling
@@ -81,15 +82,18 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 class Register:
-    """`aliases` are printed names for which an officer chose the name that they mean."""
+    """`aliases` are printed names for which an officer chose the name that they mean.
 
-    def __init__(self, aliases: Mapping[str, str] | None = None) -> None:
+    Of a file that says it is a demonstration's the made-up provinces are known too: elsewhere «minh họa» is a word.
+    """
+
+    def __init__(self, aliases: Mapping[str, str] | None = None, of_demonstration: bool = False) -> None:
         self.aliases = {clean(printed): clean(name) for printed, name in (aliases or {}).items()}
         self._spelt_aliases = {spelling(printed): name for printed, name in self.aliases.items()}
         self.units = _rows("department_names.csv")
         self.cohorts = {row["name"]: (row["kind"], row["cohort"]) for row in self.units}
         departments = {row["name"]: [a for a in row["aliases"].split("|") if a] for row in self.units}
-        rows = _rows("provinces.csv")
+        rows = [*_rows("provinces.csv"), *(demonstration.provinces() if of_demonstration else ())]
         provinces: dict[str, list[str]] = {row["name"]: [] for row in rows}
         for row in _rows("province_aliases.csv"):
             provinces.setdefault(row["name"], []).append(row["alias"])
@@ -228,7 +232,7 @@ def _standing() -> Register:
     return Register()
 
 
-_extended = lru_cache(maxsize=8)(lambda aliases: Register(dict(aliases)))
+_extended = lru_cache(maxsize=8)(lambda aliases, of_demonstration: Register(dict(aliases), of_demonstration))
 _current: ContextVar[Register | None] = ContextVar("register", default=None)
 
 
@@ -237,9 +241,10 @@ def register() -> Register:
 
 
 @contextmanager
-def with_aliases(aliases: Mapping[str, str]) -> Iterator[None]:
-    """The register with further aliases, for one reading."""
-    token = _current.set(_extended(frozenset(aliases.items())) if aliases else None)
+def with_aliases(aliases: Mapping[str, str], of_demonstration: bool = False) -> Iterator[None]:
+    """The register with further aliases, and with made-up provinces, for one reading."""
+    is_usual = not (aliases or of_demonstration)
+    token = _current.set(None if is_usual else _extended(frozenset(aliases.items()), of_demonstration))
     try:
         yield
     finally:

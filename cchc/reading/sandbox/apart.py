@@ -93,6 +93,7 @@ def from_plain(plain: dict[str, Any]) -> Reading:
         [Problem(**problem) for problem in plain["problems"]],
         [Preview(**preview) for preview in plain["previews"]],
         plain["nameless"],
+        plain["is_demonstration"],
     )
 
 

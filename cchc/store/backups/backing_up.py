@@ -68,7 +68,8 @@ def make(store: Store, folder: Path, by: str, portable: bool) -> Manifest:
             found, offences, sha256 = copier.examine(begun, kind)
             refuse_unlike(seen, found, offences)
         settle_on_disk(begun)
-        path = free_name(folder, f"cchc-{taken.astimezone(VIETNAM):%Y%m%d-%H%M%S}", ENDINGS[kind])
+        named = "cchc-minh-hoa" if store.demonstration else "cchc"
+        path = free_name(folder, f"{named}-{taken.astimezone(VIETNAM):%Y%m%d-%H%M%S}", ENDINGS[kind])
         made = Manifest(
             path.name,
             kind,

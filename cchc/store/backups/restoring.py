@@ -22,15 +22,17 @@ from cchc.store.acting import act, rows_of
 from cchc.store.backups.examining import Contents, examine
 from cchc.store.backups.manifest import VIETNAM, Manifest, fingerprint, manifest_of, read_manifest
 from cchc.store.backups.portable import OF_SCHEMA, read_portable
-from cchc.store.errors import DatabaseBusyError, StoreError
+from cchc.store.errors import DatabaseBusyError, MadeUpError, StoreError
 from cchc.store.file.converting import forget, journal_of
 from cchc.store.file.database import Database, connect
+from cchc.store.file.engine import SETTINGS
 from cchc.store.file.locks import alone_with
 from cchc.store.file.trouble import unsound
 from cchc.store.file.whole_copy import settle_name_on_disk, settle_on_disk
 from cchc.store.questions import paths, question
 
 ZIPPED = b"PK\x03\x04"
+MARK = "demonstration"  # the table that has a row in a demonstration
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,28 @@ class Restored:
 
 
 def restore(source: Path, target: Path) -> Restored:
-    """Put a backup in the place of a database that nobody has open. Raises StoreError, and then nothing has changed."""
+    """Put a backup in the place of a database that nobody has open. A demonstration's goes into its own place only, and no
+    other one does. Raises StoreError, and then nothing has changed."""
     target = Path(os.path.realpath(target))
     with told_in_words(source), TemporaryDirectory(dir=target.parent, prefix=".cchc-") as room:
         refuse_open(target)
         ready = Path(room) / target.name
         found, manifest = prepare(source, ready)
+        if bool(found.rows[MARK]) != is_made_up(target):
+            raise MadeUpError.of_backup()
         kept = put_in_place(ready, target)
     return Restored(found, manifest, kept)
+
+
+def is_made_up(target: Path) -> bool:
+    """Whether a demonstration stands in a place. What cannot be opened any more is none: it is what a backup is there for."""
+    if not target.exists():
+        return False
+    try:
+        with duckdb.connect(str(target), read_only=True, config=SETTINGS) as connection:
+            return bool(connection.table(MARK).aggregate("count(*)").fetchall()[0][0])
+    except duckdb.Error:
+        return False
 
 
 def rehearse(source: Path) -> Restored:

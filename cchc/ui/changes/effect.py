@@ -18,6 +18,7 @@ from cchc.ui.asking.explained import NUMBERS
 from cchc.ui.showing.boxes import box
 from cchc.ui.showing.exports import MIME
 from cchc.ui.showing.show import table
+from cchc.ui.visit.made_up import file_name
 from cchc.writing.write import export_name
 
 SHOWN, SENTENCES = 100, 10
@@ -65,7 +66,7 @@ def show_figures(difference: Difference, key: str) -> None:
     st.download_button(
         _("Tải toàn bộ khác biệt"),
         data=partial(whole_file, difference, current_language()),
-        file_name=export_name(_("Khác biệt"), None, datetime.now(words.VIETNAM), "xlsx"),
+        file_name=file_name(export_name(_("Khác biệt"), None, datetime.now(words.VIETNAM), "xlsx")),
         mime=MIME["xlsx"],
         on_click="ignore",
         icon=":material/download:",

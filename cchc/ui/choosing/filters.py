@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -18,7 +18,7 @@ from cchc.intake.typed import day_typed
 from cchc.language import _
 from cchc.reading.identity.times import time_of
 from cchc.reading.identity.when import not_begun
-from cchc.store import question
+from cchc.store import open_store, question
 from cchc.ui.asking.answers import Answer, ask, derived
 from cchc.ui.choosing.typed_boxes import EXAMPLE, day_fault
 from cchc.ui.showing.missing import say_nothing_is_here, say_unit_has_none
@@ -122,7 +122,7 @@ def choose_year(years: list[int], name: str = "nam", label: str = "", best: Sequ
     """A year, the newest first; where nobody chose, the newest of the `best` ones, but none after today."""
     by_slug = {str(year): int(year) for year in sorted(years, reverse=True)}
     options = {slug: slug for slug in by_slug}
-    this_year = datetime.now(words.VIETNAM).year
+    this_year = open_store().today().year
     known = [year for year in best if year <= this_year] or [year for year in years if year <= this_year]
     best_one = str(max(known, default=min(years, default="")))
     return by_slug[choose_one(name, label or _("Năm"), options, best_one, noun=_("năm"))]
@@ -130,7 +130,7 @@ def choose_year(years: list[int], name: str = "nam", label: str = "", best: Sequ
 
 def choose_day(name: str = "ngay") -> str:
     """The day that states are told of (ISO): today in Vietnam where nobody chose, and then `name=` stands for it."""
-    today = datetime.now(words.VIETNAM).date()
+    today = open_store().today()
     key, label = f"widget_{name}", _("Tính đến ngày")
     wish = wished(name, None, "")
     day = parsed_day(wish.value) or today
@@ -149,7 +149,7 @@ def choose_day(name: str = "ngay") -> str:
 def take_day(name: str, key: str) -> None:
     """The person has typed a day; today is not written, so that the link says today tomorrow too. What is none is kept to be
     told."""
-    text, today = str(st.session_state[key] or "").strip(), datetime.now(words.VIETNAM).date()
+    text, today = str(st.session_state[key] or "").strip(), open_store().today()
     if day_fault(text, DAYS):
         st.session_state[f"refused_{name}"] = text
         return

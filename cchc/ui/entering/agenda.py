@@ -24,6 +24,7 @@ from cchc.ui.showing.exports import exports
 from cchc.ui.showing.show import link, table
 from cchc.ui.topics.attention import today
 from cchc.ui.topics.backups import say_little_room
+from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.trouble import draw_trouble
 
 NEW = ""
@@ -39,7 +40,7 @@ def offer_calendar(dates: Answer) -> None:
     st.download_button(
         _("Tải lịch (.ics)"),
         data=partial(ics, dates, current_language()),
-        file_name=f"{name}_{datetime.now(words.VIETNAM):%Y%m%d-%H%M}.ics",
+        file_name=file_name(f"{name}_{datetime.now(words.VIETNAM):%Y%m%d-%H%M}.ics"),
         mime="text/calendar",
         on_click="ignore",
         icon=":material/event:",
@@ -50,7 +51,8 @@ def offer_calendar(dates: Answer) -> None:
 def ics(dates: Answer, language: str) -> bytes:
     """The file; called by the server when the button was pressed, outside any page."""
     set_language(language)
-    return calendar_file(dates.rows.to_dict("records"), open_store(dates.database).version().changed_at)
+    changed_at = open_store(dates.database).version().changed_at
+    return calendar_file(dates.rows.to_dict("records"), changed_at, line_in_files(dates.database))
 
 
 def show_next_event() -> None:

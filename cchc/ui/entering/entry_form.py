@@ -13,6 +13,7 @@ from cchc.ui.asking.answers import Answer, plain
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.exports import MIME
 from cchc.ui.topics.dossiers import APART
+from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.writing.figures_form import write_figures_form
 
 
@@ -21,7 +22,7 @@ def offer_form(unit: Unit, measures: Answer, targets: Answer) -> None:
     st.download_button(
         _("Tải mẫu Excel để điền"),
         data=partial(form, unit, measures, targets),
-        file_name=f"mau_so-lieu-chi-tieu_{words.slug(unit.unit)}.xlsx",
+        file_name=file_name(f"mau_so-lieu-chi-tieu_{words.slug(unit.unit)}.xlsx"),
         mime=MIME["xlsx"],
         on_click="ignore",
         icon=":material/download:",
@@ -31,7 +32,7 @@ def offer_form(unit: Unit, measures: Answer, targets: Answer) -> None:
 
 def form(unit: Unit, measures: Answer, targets: Answer) -> bytes:
     """A line per known measure and target of the unit, without period and figures; and what reports of dossiers leave out."""
-    lines = []
+    lines: list[list[dict[str, Any]]] = []
     for answer in (measures, targets):
         known = answer.rows.drop_duplicates(["measure", "title"], keep="last")
         frame = known.reindex(columns=["measure", "title", "measure_unit", "comparison"]).astype(object)
@@ -41,7 +42,8 @@ def form(unit: Unit, measures: Answer, targets: Answer) -> bytes:
             asked_for = [measure for group in APART.values() for measure in group if measure not in held]
             rows += [blank_line(measure) for measure in asked_for]
         lines.append([{**row, "unit": unit.unit, "comparison": sign(row)} for row in rows])
-    return write_figures_form(unit.province, *lines)
+    says = line_in_files(measures.database)
+    return write_figures_form(unit.province, lines[0], lines[1], says)
 
 
 def blank_line(measure: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from cchc.store import StoreError, in_name_order, open_store
 from cchc.ui.asking.answers import Answer, derived, plain
 from cchc.ui.choosing.typed_boxes import type_day, type_year
 from cchc.ui.showing.exports import MIME
+from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.trouble import draw_trouble
 from cchc.writing.template import write_template
 
@@ -38,7 +39,7 @@ def offer_templates(criteria: Answer, units: Answer) -> None:
     st.download_button(
         _("Tải mẫu để điền"),
         data=partial(template, criteria, units, chosen),
-        file_name=f"mau_{chosen}.xlsx",
+        file_name=file_name(f"mau_{chosen}.xlsx"),
         mime=MIME["xlsx"],
         on_click="ignore",
         icon=":material/download:",
@@ -63,6 +64,7 @@ def template(criteria: Answer, units: Answer, framework_id: str) -> bytes:
         unit_choices=in_name_order(units.rows["unit"])[:200],
         province_choices=in_name_order(units.rows["province"]),
         year_choices=list(range(this_year - 3, this_year + 2)),
+        says=line_in_files(criteria.database),
     )
 
 

@@ -27,6 +27,7 @@ from cchc.store import open_store
 from cchc.ui.asking.answers import Answer, derived
 from cchc.ui.showing.provenance import lines_behind
 from cchc.ui.showing.quiet_buttons import quiet_buttons
+from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.writing.write import name_start
 
 HERE = Path(__file__).parent
@@ -53,8 +54,11 @@ def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") 
         {"png": _("Ảnh PNG"), "svg": _("Ảnh SVG")},
         said,
         chart=class_of(chart_key),
-        name=name_start(title, unit),
-        above=[" · ".join(dict.fromkeys(name for name in (unit, province) if name))],
+        name=file_name(name_start(title, unit)),
+        above=[
+            line_in_files(answers[0].database),
+            " · ".join(dict.fromkeys(name for name in (unit, province) if name)),
+        ],
         below=[remark, source_line(source_names(*answers))],
         dated=made,
     )

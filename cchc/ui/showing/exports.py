@@ -16,6 +16,7 @@ from cchc.store import open_store
 from cchc.ui.asking.answers import Answer
 from cchc.ui.asking.explained import explain
 from cchc.ui.showing.provenance import source_panel
+from cchc.ui.visit.made_up import file_name
 from cchc.writing.write import export_name
 
 MIME = {
@@ -54,8 +55,10 @@ def exports(
             st.download_button(
                 _(name),
                 data=partial(export_bytes, answer, columns, ending, unit, current_language(), arranged),
-                file_name=export_name(
-                    words.label("question", answer.name), unit, datetime.now(words.VIETNAM), ending
+                file_name=file_name(
+                    export_name(
+                        words.label("question", answer.name), unit, datetime.now(words.VIETNAM), ending
+                    )
                 ),
                 mime=MIME[ending],
                 help=_(WHAT_FOR[ending]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -12,6 +11,7 @@ import streamlit as st
 
 from cchc import sentences, words
 from cchc.language import _
+from cchc.store import open_store
 from cchc.store.attention import first_of_each_rule
 from cchc.ui.asking.answers import Answer, ask, derived, plain_rows
 from cchc.ui.choosing.filters import Unit
@@ -34,8 +34,8 @@ ON_A_DAY = {"chi_tieu", "nhiem_vu", "lich"}  # pages that can be told of any day
 
 
 def today() -> str:
-    """The day in Vietnam (ISO)."""
-    return datetime.now(words.VIETNAM).date().isoformat()
+    """The day in Vietnam (ISO); of a demonstration its own."""
+    return open_store().today().isoformat()
 
 
 def attention_day(year: int | None, years: Sequence[int]) -> str:

@@ -16,6 +16,7 @@ from cchc.ui.asking.answers import ask, derived
 from cchc.ui.choosing.filters import Unit, units_by_id
 from cchc.ui.topics.attention import attention_day
 from cchc.ui.topics.newest import newest_dossiers, newest_plans, newest_work, rows_of
+from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.unshown import shown
 from cchc.writing.write import export_name
 
@@ -32,7 +33,7 @@ def offer_brief() -> None:
         data=partial(
             brief, everyone.database, unit, int(year) if year.isdecimal() else None, current_language()
         ),
-        file_name=export_name(_("Bản in A4"), unit.unit, datetime.now(words.VIETNAM), "pdf"),
+        file_name=file_name(export_name(_("Bản in A4"), unit.unit, datetime.now(words.VIETNAM), "pdf")),
         mime="application/pdf",
         on_click="ignore",
         icon=":material/print:",
@@ -72,4 +73,5 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
         sources=named,
         version=version.number,
         changed_at=version.changed_at,
+        band=line_in_files(database),
     )

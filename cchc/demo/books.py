@@ -1,0 +1,114 @@
+"""Workbooks as offices would send them, read as uploads are: every one says on its first line what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cchc.demo import work
+from cchc.demo.offices import CLIMBER, HOME, Office, offices
+from cchc.demo.scoring import class_of, office, score, sheet
+from cchc.demonstration import FILE_PREFIX, IN_FILES
+from cchc.words import slug
+from cchc.writing.plain_sheet import write_plain_sheet
+from cchc.writing.write_cells import Plain
+
+Row = dict[str, Any]
+Book = tuple[str, bytes]
+
+
+def score_book(whose: Office, year: int, is_appraised: bool = True) -> Book:
+    """The department's own sheet: its own points alone, or with those of both rounds of the appraisal."""
+    headings = ["STT", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm"]
+    if is_appraised:
+        headings += [
+            "Điểm thẩm định lần 1",
+            "Điểm thẩm định lần 2",
+            "Điểm điều tra xã hội học",
+            "Điểm đạt",
+            "Lý do trừ điểm",
+        ]
+    rows = []
+    for line in sheet(whose, year, "appraised" if is_appraised else "self"):
+        cells = [line["code"], line["title"], line["max_score"], line["self_score"]]
+        if is_appraised:
+            cells += [
+                line["first_score"],
+                line["appraised_score"],
+                line["survey_score"],
+                line["score"],
+                line.get("reason"),
+            ]
+        rows.append(cells)
+    if is_appraised:
+        rows.append([None, "Tổng cộng", 100, None, None, None, None, score(whose, year), None])
+    title = head(
+        f"PHIẾU CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {year}" + ("" if is_appraised else " (TỰ ĐÁNH GIÁ)"),
+        f"Đơn vị: {whose.name}",
+        f"Tỉnh: {HOME}",
+    )
+    named = "tu-cham" if not is_appraised else "cham-diem"
+    return f"{FILE_PREFIX}{named}_{slug(whose.name)}_{year}.xlsx", write_plain_sheet(
+        "Phiếu chấm điểm", title, headings, rows
+    )
+
+
+def ranking_book(year: int, wrong: str | None = None) -> Book:
+    """The list that a decision publishes; `wrong`: a department whose points were mistyped in a first version of it."""
+    scores = {each.name: score(each, year) - (6.0 if each.name == wrong else 0) for each in offices(year)}
+    ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    rows: list[list[Plain]] = [
+        [
+            number,
+            name,
+            100,
+            round(value, 2),
+            f"{1 + sum(other > value for other in scores.values())}/{len(scores)}",
+            class_of(value),
+        ]
+        for number, (name, value) in enumerate(ordered, start=1)
+    ]
+    title = head(
+        f"KẾT QUẢ XẾP HẠNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH CÁC SỞ, BAN, NGÀNH TỈNH {HOME.upper()} NĂM {year}",
+        f"(Kèm theo Quyết định số {100 + year % 100}/QĐ-UBND ngày 28/02/{year + 1} của UBND tỉnh {HOME})",
+    )
+    ending = "_ban-dau" if wrong else ""
+    name = f"{FILE_PREFIX}xep-hang_{year}{ending}.xlsx"
+    headings = ["STT", "Đơn vị", "Điểm tối đa", "Điểm đạt", "Xếp hạng", "Xếp loại"]
+    return name, write_plain_sheet("Xếp hạng", title, headings, rows)
+
+
+def task_book(year: int) -> Book:
+    """The director's own list of tasks."""
+    whose = office(CLIMBER)
+    rows = [
+        [number, task["title"], task["owner"], written(task["due_on"]), written(task["done_on"])]
+        for number, task in enumerate(work.of_year(whose, year), start=1)
+    ]
+    title = head(f"DANH MỤC NHIỆM VỤ NĂM {year}", f"Đơn vị: {whose.name}", f"Tỉnh: {HOME}")
+    headings = ["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn hoàn thành", "Ngày hoàn thành"]
+    name = f"{FILE_PREFIX}nhiem-vu_{slug(whose.name)}_{year}.xlsx"
+    return name, write_plain_sheet("Nhiệm vụ", title, headings, rows)
+
+
+def head(*said: str) -> list[str]:
+    return [IN_FILES, *said]
+
+
+def written(day: str | None) -> str | None:
+    """15/11/2026, as offices write a day."""
+    return "/".join(reversed(day.split("-"))) if day else None
+
+
+def books() -> Iterator[Book]:
+    """In the order in which they come in: of the newest year first the department's own word, then the appraised sheet."""
+    climber = office(CLIMBER)
+    for year in (2023, 2024):
+        yield score_book(climber, year)
+    yield score_book(climber, 2025, is_appraised=False)
+    yield score_book(climber, 2025)
+    for year in range(2019, 2024):
+        yield ranking_book(year)
+    yield ranking_book(2024, wrong="Sở Y tế")
+    yield ranking_book(2024)
+    yield ranking_book(2025)

@@ -1,0 +1,60 @@
+"""Rows and tables as publications: the same door as uploads, a file behind each that says what it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from cchc.catalogue import KINDS
+from cchc.demonstration import FILE_PREFIX, IN_FILES
+from cchc.intake import publication_of
+from cchc.intake.data_files import add_row
+from cchc.reading import Reading, Table, read_workbook
+from cchc.store import Publication
+
+Row = dict[str, Any]
+BY = "Người nạp minh họa"
+FILED = {kind.table: (kind, kind.file) for kind in KINDS if kind.file}
+
+
+def of_rows(table: str, name: str, rows: Sequence[Row], note: str = "") -> Publication:
+    """Rows in the shape of the plain file of `data/` that brings this table."""
+    kind, file = FILED[table]
+    publication = Publication(f"{FILE_PREFIX}{name}.csv", written(rows), kind.topic, BY, note)
+    publication.is_demonstration = True
+    for position, row in enumerate(rows, start=1):
+        add_row(publication, kind, file, row, position)
+    return publication
+
+
+def of_tables(name: str, tables: Sequence[Table], standing: str = "published", note: str = "") -> Publication:
+    """Tables as the reader gives them, in one file."""
+    plain = [row | {"unit": row.get("unit", each.unit)} for each in tables for row in each.rows]
+    for each in tables:
+        each.standing = standing
+    reading = Reading(f"{FILE_PREFIX}{name}.csv", list(tables), is_demonstration=True)
+    return publication_of(reading, written(plain), BY, note)
+
+
+def of_book(name: str, content: bytes, note: str = "", standing: str | None = None) -> Publication:
+    """A workbook, read as an upload is."""
+    reading = read_workbook(content, name)
+    if reading.has_errors or not reading.tables:
+        raise AssertionError((name, reading.problems))
+    for table in reading.tables:
+        table.standing = standing
+    return publication_of(reading, content, BY, note)
+
+
+def written(rows: Sequence[Row]) -> bytes:
+    """The rows as CSV below the line that says what they are."""
+    buffer = io.StringIO()
+    buffer.write(f'"{IN_FILES}"\n')
+    writer = csv.DictWriter(
+        buffer, list(dict.fromkeys(name for row in rows for name in row)), lineterminator="\n"
+    )
+    writer.writeheader()
+    writer.writerows(rows)
+    return buffer.getvalue().encode("utf-8-sig")

@@ -1,0 +1,99 @@
+"""Tables as offices send them, ready read: rankings, score sheets, and area scores of a neighbour."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cchc.demo.chance import Chance
+from cchc.demo.framework import framework_id, lines
+from cchc.demo.offices import COMMUNE_NAMES, DISTRICT_NAMES, HOME, Office, offices
+from cchc.demo.scoring import class_of, score, sheet
+from cchc.reading import Table
+
+Row = dict[str, Any]
+BLANK = dict.fromkeys(("self_score", "appraised_score", "survey_score", "ratio", "class"))
+
+
+def table(kind: str, province: str, year: int, rows: list[Row], **said: Any) -> Table:
+    """What the reader gives for such a sheet."""
+    numbered = [{**row, "row": number} for number, row in enumerate(rows, start=6)]
+    shape: Row = {"unit": None, "period": None, "header_rows": [5], "columns": {}, "total": None} | said
+    return Table(sheet="Bảng số liệu", kind=kind, province=province, year=year, rows=numbered, **shape)
+
+
+def score_sheet(office: Office, year: int, number: str = "appraised") -> Table:
+    """A department's whole sheet; its own word alone where `number` is `self`."""
+    rows = [
+        {name: value for name, value in row.items() if name != "first_score"}
+        for row in sheet(office, year, number)
+    ]
+    areas = [row for row in rows if row["level"] == "area"]
+    own = round(sum(row["self_score"] or 0 for row in areas), 2)
+    total = {"max_score": 100, "self_score": own}
+    if number != "self":
+        total["score"] = score(office, year)
+    said = {"unit": office.name, "framework": framework_id(year), "total": total, "of_one_unit": True}
+    return table("score_sheet", HOME, year, rows, **said)
+
+
+def ranking(province: str, year: int, scores: dict[str, float]) -> Table:
+    """A published list: the best first, with rank and class."""
+    ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    rows = [
+        {
+            **BLANK,
+            "unit": name,
+            "max_score": 100,
+            "score": value,
+            "rank": 1 + sum(other > value for other in scores.values()),
+            "out_of": len(scores),
+            "class": class_of(value),
+        }
+        for name, value in ordered
+    ]
+    return table("ranking", province, year, rows)
+
+
+def departments(year: int) -> Table:
+    return ranking(HOME, year, {office.name: score(office, year) for office in offices(year)})
+
+
+def districts(year: int) -> Table:
+    """The level that ended in 2025."""
+    return ranking(HOME, year, {name: grown(name, year) for name in DISTRICT_NAMES})
+
+
+def communes(year: int) -> Table:
+    return ranking(HOME, year, {name: grown(name, year) for name in COMMUNE_NAMES})
+
+
+def neighbours(province: str, year: int) -> Table:
+    """The departments of a neighbouring province."""
+    return ranking(
+        province, year, {office.name: grown(f"{office.name} {province}", year) for office in offices(year)}
+    )
+
+
+def grown(name: str, year: int) -> float:
+    """A total with a level of its own that gets a little better every year."""
+    lasting, chance = Chance("total", name), Chance("total", name, year)
+    return round(min(98.5, lasting.between(70, 90) + 0.8 * (year - 2019) + chance.between(-1.5, 1.5)), 2)
+
+
+def neighbour_areas(province: str, year: int) -> Table:
+    """Area scores of a few departments of the neighbour, side by side."""
+    rows = []
+    for office in offices(year)[2:8]:
+        for area in (line for line in lines(year) if line.level == "area"):
+            share = Chance("areas", province, office.name, year, area.code).between(0.7, 0.98)
+            row = {
+                "unit": office.name,
+                "area_code": area.code,
+                "area": area.title,
+                "max_score": area.max_score,
+            }
+            points = round(area.max_score * share, 2)
+            rows.append(
+                {**row, "self_score": None, "appraised_score": points, "survey_score": None, "score": points}
+            )
+    return table("matrix", province, year, rows)

@@ -1,0 +1,286 @@
+"""The demonstration: the same on every machine, known by its mark wherever it shows, and kept out of every other database."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
+from streamlit.testing.v1 import AppTest
+
+from cchc import words
+from cchc.__main__ import main
+from cchc.commands import serving, storing
+from cchc.demo import VERSION, build, history
+from cchc.demo.books import books
+from cchc.demo.scoring import leaf_points, office, ranking
+from cchc.demonstration import BANNER, IN_FILES, TODAY, provinces
+from cchc.exporting import export_file
+from cchc.intake import places, publication_of
+from cchc.intake.figures import entered
+from cchc.language import set_language
+from cchc.reading import read_workbook
+from cchc.reading.identity.register import register
+from cchc.seed import seed_database
+from cchc.store import Publication, Store, StoreError, open_store
+from cchc.store.backups.backing_up import back_up
+from cchc.store.backups.restoring import restore
+from cchc.store.errors import MadeUpError
+from cchc.ui.choosing.filters import Unit
+from cchc.ui.topics.brief import brief
+from tests.intake_page import IntakePage
+from tests.test_frame import FRAME
+from tests.test_pages import NAMES, said, visited
+
+# Of every figure that is generated; where it changes VERSION changes too, so that a database of an older one is built anew.
+DIGEST = "e9ecd97b4886e763"
+OWN = Unit("so-khoa-hoc-va-cong-nghe.minh-hoa", "Sở Khoa học và Công nghệ", "Minh Họa")
+EXAMPLE = Path(__file__).parent / "workbooks" / "loi_diem_va_tong.xlsx"
+# What a page is opened with to show its other views; that of every page without an address is among them.
+VIEWS = {
+    "xu_huong": ({},),
+    "so_sanh": ({}, {"xem": "ban-do"}, {"xem": "duong"}, {"xem": "hai-nam"}, {"xem": "doi-chieu"}),
+    "sap_xep": ({}, {"tinh_xem": "mo-phong"}),
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed demonstration; copy it before writing."""
+    path = tmp_path_factory.mktemp("made") / "demo.duckdb"
+    build.build(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def shown(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A demonstration to read from, opened as pages open it."""
+    store = open_store(str(shutil.copy(made, tmp_path_factory.mktemp("shown") / "demo.duckdb")))
+    yield store
+    store.close()
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese() -> Iterator[None]:
+    yield
+    set_language("vi")
+
+
+@pytest.fixture
+def copy(made: Path, tmp_path: Path) -> Iterator[Store]:
+    """A demonstration to write to."""
+    store = open_store(str(shutil.copy(made, tmp_path / "demo.duckdb")))
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def exported(shown: Store) -> bytes:
+    """What the button below a table of it gives."""
+    rows = shown.ask("unit_headline", **OWN.filters)
+    return export_file(shown, "unit_headline", rows, {}, "xlsx")
+
+
+@pytest.fixture(scope="module")
+def ranking_file() -> tuple[str, bytes]:
+    return next(book for book in books() if "xep-hang_2025" in book[0])
+
+
+def test_the_same_figures_are_made_every_time_and_those_of_this_version() -> None:
+    digest = hashlib.sha256(json.dumps(history.figures(), ensure_ascii=False, default=str).encode())
+    for year in range(2019, 2026):
+        digest.update(json.dumps(ranking(year), ensure_ascii=False).encode())
+        digest.update(json.dumps(leaf_points(office("Sở Nội vụ"), year), ensure_ascii=False).encode())
+    assert (VERSION, digest.hexdigest()[:16]) == ("1", DIGEST)
+
+
+def test_it_is_sound_small_and_of_made_up_places_alone(made: Path, shown: Store) -> None:
+    assert not any(shown.offences().values())
+    assert made.stat().st_size < 150_000_000
+    names = {province["name"] for province in provinces()}
+    assert set(shown.ask("units_with_figures")["province"]) <= names
+    assert not names & set(register().provinces.names), "no real document knows such a name"
+
+
+def test_no_page_of_it_has_an_empty_chart(monkeypatch: pytest.MonkeyPatch, shown: Store) -> None:
+    for name in NAMES:
+        for address in VIEWS.get(name, ({},)):
+            page = visited(monkeypatch, shown.path, name, **address)
+            for chart in page.get("plotly_chart"):
+                assert json.loads(chart.proto.spec)["data"], (name, address)
+    assert "hạng **3/15**" in said(visited(monkeypatch, shown.path, "tong_quan"))
+
+
+@pytest.mark.parametrize(("language", "words_of_it"), [("vi", BANNER), ("en", "DEMONSTRATION FIGURES")])
+def test_every_page_says_so_first_in_both_languages(
+    monkeypatch: pytest.MonkeyPatch, shown: Store, language: str, words_of_it: str
+) -> None:
+    monkeypatch.setenv("CCHC_DATABASE", shown.path)
+    page = AppTest.from_file(str(FRAME), default_timeout=60)
+    page.query_params["ngon_ngu"] = language
+    page.run()
+    assert words_of_it in page.markdown[0].value
+    assert words.date(TODAY) in page.markdown[0].value
+
+
+def test_real_figures_are_shown_without_a_word_of_it(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    monkeypatch.setenv("CCHC_DATABASE", real_figures)
+    page = AppTest.from_file(str(FRAME), default_timeout=60).run()
+    assert "MINH HỌA" not in said(page)
+
+
+def test_its_day_stands_still_so_that_what_is_due_stays_due(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    assert shown.today() == TODAY
+    soon = shown.ask("calendar_dates", within_days=14)
+    assert "Báo cáo công vụ Quý IV" in set(soon["title"])
+    tasks = shown.ask("tasks", **OWN.filters)
+    assert {"open_late", "open_in_time"} <= set(tasks["state"])
+
+
+def test_files_of_it_say_so_inside_and_in_their_names(
+    monkeypatch: pytest.MonkeyPatch, shown: Store, exported: bytes
+) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(exported)).worksheets[0]
+    assert sheet["A1"].value == IN_FILES
+    assert BANNER in sheet.oddHeader.center.text
+    rows = shown.ask("unit_headline", **OWN.filters)
+    for ending in ("csv", "excel.csv"):
+        lines = export_file(shown, "unit_headline", rows, {}, ending).decode("utf-8-sig").splitlines()
+        assert all(IN_FILES in line for line in lines[1:])
+    monkeypatch.setenv("CCHC_DATABASE", shown.path)
+    (sheet_of_paper,) = PdfReader(io.BytesIO(brief(shown.path, OWN, None, "en"))).pages
+    assert "DEMONSTRATION FIGURES" in sheet_of_paper.extract_text()
+    page = visited(monkeypatch, shown.path, "so_sanh")
+    pictures = [each.proto.body for each in page.get("html") if "quiet-buttons save" in each.proto.body]
+    assert pictures
+    assert all(IN_FILES in each and "minh-hoa_" in each for each in pictures)
+    files = [each.proto for each in page.get("download_button")]
+    assert files
+    uploads = shown.ask_rows("uploads")
+    assert all(row["file_name"].startswith("minh-hoa_") for row in uploads)
+    for row in uploads:
+        name, content = shown.original_file(str(row["id"]))
+        if name.endswith(".csv"):
+            assert IN_FILES in content.decode("utf-8-sig")
+
+
+def test_an_office_may_write_the_words_above_an_example() -> None:
+    assert not read_workbook(EXAMPLE.read_bytes(), EXAMPLE.name).is_demonstration
+
+
+@pytest.mark.parametrize("kind", ["workbook", "export", "typed"])
+def test_no_figure_of_it_is_published_among_real_ones(
+    store: Store, exported: bytes, ranking_file: tuple[str, bytes], kind: str
+) -> None:
+    if kind == "typed":
+        row = {"title": "Thu phí", "period": "2026", "actual": 5.0, "measure_unit": "triệu đồng"}
+        publication = entered("measures", "Sở Y tế", "Minh Họa", [row], "An")
+    elif kind == "workbook":
+        publication = publication_of(read_workbook(ranking_file[1], "xep-hang.xlsx"), ranking_file[1], "An")
+    else:
+        reading = read_workbook(exported, "tai-ve.xlsx")
+        assert reading.is_demonstration
+        publication = Publication("tai-ve.xlsx", exported, "ranking", "An", is_demonstration=True)
+        publication.add(
+            "results",
+            {},
+            "result",
+            publication.add_unit(places.unit("Sở Y tế", "Long An", "2023")),
+            "",
+            "2023",
+        )
+    with pytest.raises(MadeUpError, match="minh họa"):
+        store.publish(publication)
+    assert store.version().number == 0
+
+
+def test_the_command_line_and_the_page_say_at_once_that_a_file_of_it_is_none_for_real_figures(
+    monkeypatch: pytest.MonkeyPatch,
+    seed_copy: Path,
+    tmp_path: Path,
+    exported: bytes,
+    ranking_file: tuple[str, bytes],
+) -> None:
+    store = open_store(str(seed_copy))
+    before = store.version().number
+    monkeypatch.setattr(storing, "read_apart", read_workbook)
+    for name, content in (("tai-ve.xlsx", exported), ranking_file):
+        (file := tmp_path / name).write_bytes(content)
+        told = CliRunner().invoke(main, ["load", str(file), "--database", str(seed_copy)])
+        assert told.exit_code == 2
+        assert json.loads(told.stdout)["problems"][0]["code"] == "demonstration"
+    monkeypatch.setenv("CCHC_DATABASE", str(seed_copy))
+    page = IntakePage(xep_hang=ranking_file[1])
+    assert "Tệp này là số liệu minh họa" in page.said
+    assert not page.has("button", "Công bố")
+    assert store.version().number == before
+    store.close()
+
+
+def test_whoever_tries_it_may_publish_in_it(
+    monkeypatch: pytest.MonkeyPatch, copy: Store, ranking_file: tuple[str, bytes]
+) -> None:
+    before = copy.version().number
+    changed = ranking_file[1]
+    reading = read_workbook(changed, "xep-hang.xlsx")
+    reading.tables[0].rows[0]["score"] = 99.0
+    copy.publish(publication_of(reading, changed + b" ", "An"), replace=True)
+    assert copy.version().number == before + 1
+
+
+@pytest.mark.parametrize("portable", [False, True])
+def test_a_backup_of_it_goes_back_into_its_own_place_and_nowhere_else(
+    copy: Store, seed_copy: Path, tmp_path: Path, portable: bool
+) -> None:
+    backup = tmp_path / "sao-luu" / back_up(copy, tmp_path / "sao-luu", portable=portable).file
+    assert backup.name.startswith("cchc-minh-hoa-")
+    before = seed_copy.read_bytes()
+    for target in (seed_copy, tmp_path / "moi.duckdb"):
+        with pytest.raises(MadeUpError, match="minh họa"):
+            restore(backup, target)
+    assert seed_copy.read_bytes() == before
+    assert not (tmp_path / "moi.duckdb").exists()
+    own = Path(copy.path)
+    copy.close()
+    restore(backup, own)
+    with pytest.raises(MadeUpError):
+        restore(seed_copy, own)
+
+
+def test_figures_that_come_along_never_go_into_it_and_it_never_takes_the_place_of_real_ones(
+    monkeypatch: pytest.MonkeyPatch, copy: Store, seed_copy: Path
+) -> None:
+    with pytest.raises(StoreError, match="minh họa"):
+        seed_database(copy)
+    told = CliRunner().invoke(main, ["serve", "--demo", "--database", str(seed_copy)])
+    assert told.exit_code == 1
+    assert "không phải bản minh họa" in told.output
+    real = Store(str(seed_copy))
+    with pytest.raises(StoreError, match="đã có số liệu"):
+        real.become_demonstration(VERSION, TODAY)
+    assert real.demonstration is None
+    real.close()
+
+
+def test_a_second_start_uses_the_file_and_another_version_builds_it_anew(
+    monkeypatch: pytest.MonkeyPatch, made: Path, tmp_path: Path
+) -> None:
+    built: list[Path] = []
+    monkeypatch.setattr(serving, "build", lambda path, tell: built.append(path))
+    path = str(shutil.copy(made, tmp_path / "demo.duckdb"))
+    assert serving.demonstration(path) == path
+    assert not built
+    monkeypatch.setattr(serving, "VERSION", "next")
+    assert serving.demonstration(path) == path
+    assert built == [Path(path)]
