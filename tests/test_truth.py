@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from cchc.store import Store
 from tests.truth.database import add_troubles
@@ -44,3 +45,14 @@ def test_what_pages_say_at_drawn_places_is_true(walker: Walker) -> None:
     found = walker.look(drawn(places(walker.facts.held), DRAWN, commit()))
     assert not found.faults, "\n".join(found.faults)
     assert sum(count > 0 for count in found.checked.values()) > len(found.checked) / 2
+
+
+def test_a_page_that_does_not_come_to_an_end_is_a_fault_and_the_others_are_gone_to(
+    walker: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(*_given: object, **_named: object) -> None:
+        raise RuntimeError("timed out")
+
+    monkeypatch.setattr(AppTest, "run", run)
+    found = walker.look([("cach_tinh", {}), ("huong_dan", {})])
+    assert found.faults == [f"the page opens: /{page}?: timed out" for page in ("cach_tinh", "huong_dan")]

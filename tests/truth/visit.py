@@ -65,8 +65,12 @@ class Visitor:
         for name, value in address.items():
             shown.query_params[name] = value
         offered: dict[str, tuple[str, Any]] = {}
-        with noted(offered):
-            shown.run()
+        try:
+            with noted(offered):
+                shown.run()
+        except RuntimeError as slow:  # AppTest waits for a page so long and no longer
+            seen.error = str(slow)
+            return seen
         if shown.exception:
             seen.error = str(shown.exception[0].message)
         take_down(shown.main, seen, [])
