@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from benchmarks.recording import Question, Recording, recording
 from cchc.store import open_store, question
 from cchc.ui.asking.answers import ANSWERS, DERIVED
-from cchc.ui.visit.ending import PageEnd
+from cchc.ui.visit.stop_page import PageStopped
 
 PAGES = Path(__file__).parents[1] / "pages"
 # The page among its like, so that links between pages work; what runs in its place is given from outside.
@@ -42,7 +42,7 @@ class PageFailedError(Exception):
 
 def run_page(page: Any) -> None:
     """As the frame runs it: a page that has nothing to show ends early."""
-    with suppress(PageEnd):
+    with suppress(PageStopped):
         page.run()
 
 

@@ -16,9 +16,9 @@ from cchc.ui.showing.copy_link import copy_link
 from cchc.ui.topics.brief import offer_brief
 from cchc.ui.topics.watch import watch_data
 from cchc.ui.visit.address import begin_choices, filters_on_paper
-from cchc.ui.visit.ending import PageEnd
+from cchc.ui.visit.language_choice import apply_language_choice, offer_languages
 from cchc.ui.visit.made_up import say_made_up
-from cchc.ui.visit.speaking import offer_languages, speak_as_asked
+from cchc.ui.visit.stop_page import PageStopped
 from cchc.ui.visit.trouble import show_trouble, show_trouble_of_store
 from cchc.ui.visit.unshown import begin_unshown, note_below, say_unshown
 
@@ -58,7 +58,7 @@ SECTIONS = {
 
 def draw_frame() -> None:
     begin_unshown()
-    speak_as_asked()
+    apply_language_choice()
     # Before st.navigation: without an icon of ours the browser would fetch the page's from a font server.
     st.set_page_config(page_title=_(APP_TITLE), page_icon=HERE / "icon.svg", layout="wide")
     page = st.navigation(
@@ -90,7 +90,7 @@ def draw_frame() -> None:
             let_go(())  # the files that were on that page are no longer on it
         begin_choices(version.number)
         note_below(BELOW, page.title)
-        with suppress(PageEnd):
+        with suppress(PageStopped):
             page.run()
         say_unshown(unshown)
         if filters := filters_on_paper():

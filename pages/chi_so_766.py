@@ -34,7 +34,7 @@ ui.other_documents(ui.ask("index_766_readings", **unit.filters, **chosen))
 trend = ui.ask("index_766_trend", **unit.filters, period=period)
 if trend.known("change") or len(trend.values("period")) > 1:
     st.subheader(_("Qua các kỳ"))
-    st.markdown(ui.derived(sentences.index_766_change, trend))
+    st.markdown(ui.cached_from(sentences.index_766_change, trend))
     ui.draw(index766_trend, trend, title=_("Tỷ lệ đạt của tổng điểm và từng nhóm"))
     columns = ["period", "snapshot", "group_name", "score", "max_score", "ratio", "change", "framework"]
     ui.details(trend, columns, unit.unit)

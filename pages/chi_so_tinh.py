@@ -25,7 +25,7 @@ if ui.ask("index_years").is_empty:
 province = ui.choose_province()
 newest = ui.ask("province_indices", units=[province.province_id], newest=True)
 every = ui.ask("province_indices", units=[province.province_id])
-ui.finding(ui.derived(sentences.best_and_worst, newest, province=province.called))
+ui.finding(ui.cached_from(sentences.best_and_worst, newest, province=province.called))
 st.caption(
     _(
         "Bách phân vị: 100 là đứng đầu, 0 là đứng cuối cả nước. Theo hạng công bố nếu có; nếu không, theo điểm, khi "

@@ -19,8 +19,8 @@ if goals.is_empty:
         )
     )
 else:
-    ui.finding(ui.derived(sentences.targets, goals), unit.called)
-    for sentence in ui.derived(sentences.missed_targets, goals):
+    ui.finding(ui.cached_from(sentences.targets, goals), unit.called)
+    for sentence in ui.cached_from(sentences.missed_targets, goals):
         st.markdown(f"- {sentence}")
     if goals.values("reached_share"):
         title = _("Đã đạt bao nhiêu phần của chỉ tiêu")

@@ -33,7 +33,7 @@ if year not in scored.values("year"):
     said = _("Năm {year} chưa có bảng điểm, mới có tồn tại, hạn chế đã ghi.").format(year=year)
     ui.finding(said, unit.called, _("năm {year}").format(year=year))
     ui.show_limitations(sheet, unit.unit)
-    ui.end_page()
+    ui.stop_page()
 with filters:
     parts = ui.ask("deduction_parts", **sheet)
     area, opened, whole = None, "", None
@@ -50,11 +50,11 @@ repeated = ui.ask("repeated_losses", **unit.filters)
 view = ui.choose_part("xem", _("Cách xem"), VIEWS)
 named = unit.called, _("năm {year}").format(year=year)
 if view == "lap-lai":
-    ui.finding(ui.derived(sentences.repeated, repeated, years=scored.values("year")), unit.called)
+    ui.finding(ui.cached_from(sentences.repeated, repeated, years=scored.values("year")), unit.called)
 elif whole:
-    ui.finding(ui.derived(sentences.lost_points, parts, name="title", within=opened), *named)
+    ui.finding(ui.cached_from(sentences.lost_points, parts, name="title", within=opened), *named)
 else:
-    ui.finding(ui.derived(sentences.lost_points, ui.ask("deductions_by_area", **sheet)), *named)
+    ui.finding(ui.cached_from(sentences.lost_points, ui.ask("deductions_by_area", **sheet)), *named)
 if whole:
     about = sentences.finality_remark(whole["flag"])
     ui.measures(
@@ -126,6 +126,6 @@ if not parts.known("reason"):
     # Below a criterion that is open nothing can be opened any more.
     inside = {"area": area, "is_innermost": bool(whole and whole["code"] != area)}
     lines = ui.ask("deductions_by_criterion", **sheet)
-    st.caption(ui.derived(sentences.where_reasons_are, lines, **inside))
+    st.caption(ui.cached_from(sentences.where_reasons_are, lines, **inside))
 
 ui.show_limitations(sheet, unit.unit, area)

@@ -44,7 +44,7 @@ if scope == "don-vi":
     now = ui.ask("dossiers_by_period", **unit.filters, period=period)
     rates = ui.ask("dossier_rates", **unit.filters, period=period)
     ui.finding(sentences.dossiers(now.first), unit.called, words.period_within(period))
-    ui.dossier_figures(now, rates)
+    ui.dossier_metrics(now, rates)
     ui.dossier_rates(rates, unit.unit)
     ui.say_how_to_enter(rates, unit)
 
@@ -66,7 +66,7 @@ if scope == "don-vi":
     fields = ui.ask("dossiers_by_field", **unit.filters, period=period)
     if len(fields.rows) > 1:
         st.subheader(_("Lĩnh vực"))
-        st.markdown(ui.derived(sentences.latest_field, fields))
+        st.markdown(ui.cached_from(sentences.latest_field, fields))
         if fields.values("late_total"):
             ui.draw(late_bars, fields, title=_("Lĩnh vực trễ hạn nhiều nhất"), name="label")
         ui.details(fields, ["label", *COUNTS[:5], "pending_total", *LATE], unit.unit)

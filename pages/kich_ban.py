@@ -28,7 +28,7 @@ if published.is_empty:
             "Chưa có tổng điểm năm {year}: nạp bảng điểm hoặc quyết định có tổng điểm ở trang **Nạp dữ liệu**."
         ).format(year=year)
     )
-    ui.end_page()
+    ui.stop_page()
 not_held = sentences.unknown_parts(published.first, of_areas=False)
 if lost.is_empty:
     ui.say_what_is_missing(
@@ -36,7 +36,7 @@ if lost.is_empty:
         if not_held
         else _("Không có điểm trừ nào để lấy lại. Nạp bảng điểm đã thẩm định ở trang **Nạp dữ liệu**.")
     )
-    ui.end_page()
+    ui.stop_page()
 if apart := sentences.of_another_sheet(published.first):
     st.caption(apart)
 if not_held:
@@ -49,7 +49,7 @@ parts = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places, gai
 result = outcome.first
 about = sentences.finality_remark(result["flag"])
 with summary:
-    said = ui.derived(sentences.scenario, lost, outcome=result, target=target)
+    said = ui.cached_from(sentences.scenario, lost, outcome=result, target=target)
     ui.finding(said, unit.called, _("năm {year}").format(year=year))
     figures = [
         ui.Metric(

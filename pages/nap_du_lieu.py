@@ -14,7 +14,7 @@ st.markdown(
 )
 
 ui.say_little_room()
-ui.say_what_is_wanted()
+ui.show_upload_request()
 sent = intake.choose_files()
 intake.ask_who()
 intake.receive(sent)

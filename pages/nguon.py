@@ -10,7 +10,7 @@ st.title(_("Nguồn"))
 known = ui.ask("figure_sources")
 if known.is_empty:
     ui.say_nothing_is_here(_("số liệu nào"))
-    ui.end_page()
+    ui.stop_page()
 sources = {row["figure_source"]: row for row in known.some(len(known.rows))}
 names = {key: str(row["source"]) for key, row in sources.items()}
 source = ui.choose_one("nguon", _("Văn bản hoặc tệp"), names)

@@ -15,18 +15,18 @@ unit = ui.choose_unit("task_counts", "tasks")
 with st.container(horizontal=True):
     day = ui.choose_day()
     tasks = ui.ask("tasks_by_period", **unit.filters, as_of=day)
-    told = ui.derived(ui.last_told_period, tasks, day=day)
+    told = ui.cached_from(ui.last_known_period, tasks, day=day)
     period = ui.choose_period(tasks.values("period"), best=told)
     plans = ui.ask("tasks_by_period", **unit.filters, as_of=day, period=period)
     plan = ui.choose_value_or_all("nguon", _("Nguồn giao"), plans.values("plan"))
 now = ui.ask("tasks_by_period", **unit.filters, as_of=day, period=period, plan=plan)
 
-first, *others = ui.derived(sentences.tasks_by_size, now)
+first, *others = ui.cached_from(sentences.tasks_by_size, now)
 ui.finding(first, unit.called, words.period_within(period) if period else "")
 for sentence in others:
     st.markdown(f"- {sentence}")
 if not others:
-    ui.task_figures(now)
+    ui.task_metrics(now)
 
 views = {
     "nguon": _("Nguồn giao"),
@@ -71,7 +71,7 @@ ui.task_lists(unit, day, plan, now)
 paces = ui.ask("plan_progress", **unit.filters, as_of=day)
 if not paces.is_empty:
     st.subheader(_("Kế hoạch năm so với thời gian"))
-    st.markdown(ui.derived(sentences.plan_pace, paces))
+    st.markdown(ui.cached_from(sentences.plan_pace, paces))
     title = _("Phần kế hoạch đã làm, và phần của năm đã qua")
     ui.draw(pace_bars, paces, title=title, share="plan_progress", names=("year", "plan"))
     shares = ["plan_progress", "expected_share", "ahead"]

@@ -13,8 +13,8 @@ if families.is_empty:
     ui.say_it_comes_along(_("danh mục tỉnh"))
 place = ui.choose_place(families)
 family = ui.ask("family_provinces", new_province=place["new_province"])
-ui.finding(ui.derived(sentences.became_sentence, family, place=place))
-st.markdown(ui.derived(sentences.comparable_across_merger, family))
+ui.finding(ui.cached_from(sentences.became_sentence, family, place=place))
+st.markdown(ui.cached_from(sentences.comparable_across_merger, family))
 ui.details(family, ["line", "figures", "scored_units"], is_open=True)
 
 st.subheader(_("Chỉ số của từng tỉnh, trước và sau"))

@@ -47,17 +47,17 @@ country = ui.ask("index_ranking", **asked)
 ranking = ui.ask("index_ranking", **asked, members=group.members)
 size = None if group.members is None else len(group.members)
 told = {"own": own, "name": "province", "group": group.name, "what": what}
-ui.finding(ui.derived(sentences.rank_in_group, ranking, **told))
+ui.finding(ui.cached_from(sentences.rank_in_group, ranking, **told))
 if ranking.is_empty:
     st.info(_("Không tỉnh nào của nhóm có số liệu {what}. Chọn nhóm hoặc năm khác.").format(what=what))
-    ui.end_page()
+    ui.stop_page()
 ui.verdict(ranking)
 if ranking.first["is_own"]:
     ui.measures(sentences.own_metrics(ranking.first, "value", names[index_type]), ranking)
     st.markdown(sentences.next_to(ranking.first))
 else:
     everywhen = ui.ask("province_indices", index_type=index_type, provinces=[own], geography=era)
-    st.info(ui.derived(sentences.years_known, everywhen, own=own))
+    st.info(ui.cached_from(sentences.years_known, everywhen, own=own))
 coverage = sentences.coverage(ranked, index_type, year)
 if size is not None:
     st.caption(sentences.group_coverage(ranking.first, group.in_list, size))
@@ -130,7 +130,7 @@ if view == "hai-nam":
     earlier = [other for other in pairs.values("year") if other < year]
     if not earlier:
         st.info(_("Chưa có năm nào trước {year} để so.").format(year=year))
-        ui.end_page()
+        ui.stop_page()
     before = ui.choose_year(sorted(earlier), "tu", _("So với năm"))
     pair = ui.ask("province_indices", index_type=index_type, **whose, years=[before, year])
     # Values are not compared across a year in which the index changed its rules: places in the country are.

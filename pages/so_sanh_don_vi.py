@@ -41,9 +41,11 @@ if ui.breaks_a_rule(peers, ui.OF_PLACES):
         ["peer", "cohort", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"],
         is_open=True,
     )
-    ui.end_page()
+    ui.stop_page()
 told = {"own": own, "name": "peer", "group": group, "what": _("năm {year}").format(year=year)}
-ui.finding(ui.derived(sentences.rank_in_group, peers, **told), unit.called, _("năm {year}").format(year=year))
+ui.finding(
+    ui.cached_from(sentences.rank_in_group, peers, **told), unit.called, _("năm {year}").format(year=year)
+)
 ui.verdict(peers)
 # A ranking without maxima knows no ratios: within it points are compared.
 measure = _("Điểm đạt") if peers.first["is_by_score"] else _("Tỷ lệ đạt (%)")
@@ -67,7 +69,7 @@ if view == "doi-chieu":
     if areas.is_empty:
         ui.say_what_is_missing(_("Chưa có điểm của các đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**."))
     else:
-        without = ui.derived(sentences.without_areas, areas)
+        without = ui.cached_from(sentences.without_areas, areas)
         if without:
             st.caption(without)
         ways = {"ty-le": _("Tỷ lệ đạt"), "tru": _("Điểm trừ")}

@@ -20,7 +20,7 @@ st.title(_("Sức khỏe dữ liệu"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     unit = ui.choose_unit()
     view = ui.choose_part("xem_gi", _("Xem"), VIEWS)
-day = ui.today()
+day = ui.vietnam_today()
 units = ui.ask("units_held", **unit.of_province, as_of=day)
 checks = ui.check_results()
 headline, told = st.container(), units

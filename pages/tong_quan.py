@@ -57,11 +57,11 @@ with answer_first:
 with right:
     ui.show_attention(unit, day)
 
-until = "" if day == ui.today() else _(", đến {day}").format(day=words.date(day))
+until = "" if day == ui.vietnam_today() else _(", đến {day}").format(day=words.date(day))
 st.subheader(_("Hồ sơ và nhiệm vụ kỳ gần nhất") + until)
 dossiers = ui.ask("dossiers_by_period", **unit.filters)
 tasks = ui.ask("tasks_by_period", **unit.filters, as_of=day)
-told = ui.derived(ui.newest_work, dossiers, tasks, day=day)
+told = ui.cached_from(ui.newest_work, dossiers, tasks, day=day)
 for sentence in told[:4]:
     st.markdown(f"- {sentence}")
 if not told:

@@ -22,7 +22,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     most_known = "hang" if totals.known("rank") > totals.known("ratio") else "ty-le"
     measure = ui.choose_part("do", _("Xem theo"), MEASURES, most_known)
 
-ui.finding(ui.derived(sentences.trend, totals), unit.called)
+ui.finding(ui.cached_from(sentences.trend, totals), unit.called)
 ui.verdict(totals)
 title = _("{measure} qua các năm").format(measure=MEASURES[measure])
 ui.draw(score_trend, totals, title=title, value=COLUMNS[measure])
@@ -37,7 +37,7 @@ mergers = ui.ask("unit_successors", unit=unit.unit)
 if len(kin.values("unit_id")) > 1:
     st.subheader(_("Cạnh các đơn vị cùng hợp thành một từ năm 2025"))
     if not mergers.is_empty:
-        st.markdown(ui.derived(sentences.merged_units, mergers))
+        st.markdown(ui.cached_from(sentences.merged_units, mergers))
     ui.verdict(kin)
     seen = "rank" if measure == "hang" else "ratio"
     title = _("{measure} của từng đơn vị, không cộng, không lấy trung bình").format(
@@ -48,7 +48,7 @@ if len(kin.values("unit_id")) > 1:
     ui.draw(index_trend, kin, breaks, title=title, **sides)
     ui.details(kin, ["line", "year", "max_score", "score", "ratio", "rank", "out_of", "flag"], unit.unit)
 elif not mergers.is_empty:
-    st.caption(ui.derived(sentences.merged_units, mergers))
+    st.caption(ui.cached_from(sentences.merged_units, mergers))
 
 st.subheader(_("Từng lĩnh vực qua các năm"))
 areas = ui.ask("area_ratios_by_year", **unit.filters)
@@ -57,7 +57,7 @@ if not years:
     ui.say_what_is_missing(
         _("Chưa có bảng điểm theo lĩnh vực của đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**.")
     )
-    ui.end_page()
+    ui.stop_page()
 ui.draw(area_heatmap, areas, title=_("Tỷ lệ đạt của từng lĩnh vực"))
 ui.details(areas, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
 
@@ -67,7 +67,7 @@ if len(years) < 2:
             year=years[0]
         )
     )
-    ui.end_page()
+    ui.stop_page()
 
 st.subheader(_("Điều gì làm nên thay đổi"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -84,7 +84,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         changes = ui.ask("score_changes", **span, parent=part)
     way = ui.choose_part("cach", _("Cách xem"), {"bac": _("Từng bước"), "nguyen-nhan": _("Nguyên nhân")})
 if ui.verdict(whole):
-    st.markdown(ui.derived(sentences.score_change, changes, left_year=earlier, right_year=later, part=opened))
+    st.markdown(
+        ui.cached_from(sentences.score_change, changes, left_year=earlier, right_year=later, part=opened)
+    )
     in_points = changes.is_empty or changes.first["change_unit"] == "points"
     title = (
         _("Điểm tăng, giảm ở đâu, {left}–{right}")
@@ -123,7 +125,7 @@ rebased = ui.ask("rebased_scores", **span)
 if rebased.known("rebased_ratio") < 2:
     st.caption(_("Các năm này không có tiêu chí chung đủ điểm để tính lại."))
 else:
-    st.markdown(ui.derived(sentences.rebased, rebased))
+    st.markdown(ui.cached_from(sentences.rebased, rebased))
     ui.draw(
         rebased_trend,
         rebased,

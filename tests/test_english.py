@@ -44,7 +44,8 @@ from duckdb_columns() where data_type = 'VARCHAR' and schema_name = 'main'
 and table_name in (select table_name from duckdb_tables())
 """
 ENGLISH_SCRIPT = SCRIPT.replace(
-    "with suppress", "from cchc.ui.visit.speaking import speak_as_asked\nspeak_as_asked()\nwith suppress"
+    "with suppress",
+    "from cchc.ui.visit.language_choice import speak_as_asked\nspeak_as_asked()\nwith suppress",
 )
 
 

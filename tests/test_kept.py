@@ -6,11 +6,11 @@ from time import sleep
 
 import pytest
 
-from cchc.ui.asking.kept import Kept
+from cchc.ui.asking.shared_cache import SharedCache
 
 
 def test_a_result_is_made_once_however_many_ask_at_the_same_time() -> None:
-    kept, made = Kept(4), []
+    kept, made = SharedCache(4), []
 
     def make() -> str:
         sleep(0.05)
@@ -23,7 +23,7 @@ def test_a_result_is_made_once_however_many_ask_at_the_same_time() -> None:
 
 
 def test_what_was_not_asked_for_longest_goes_first() -> None:
-    kept = Kept(2)
+    kept = SharedCache(2)
     for key in ("a", "b", "a", "c"):
         kept.get(key, partial("first {}".format, key))
     again = {key: kept.get(key, partial("second {}".format, key)) for key in ("a", "c")}
@@ -32,7 +32,7 @@ def test_what_was_not_asked_for_longest_goes_first() -> None:
 
 
 def test_a_failure_is_not_kept_and_nothing_is_a_result_too() -> None:
-    kept = Kept(2)
+    kept = SharedCache(2)
     with pytest.raises(ZeroDivisionError):
         kept.get("key", lambda: 1 / 0)
     assert kept.get("key", lambda: None) is None
@@ -40,7 +40,7 @@ def test_a_failure_is_not_kept_and_nothing_is_a_result_too() -> None:
 
 
 def test_everything_can_be_forgotten() -> None:
-    kept = Kept(2)
+    kept = SharedCache(2)
     kept.get("key", lambda: 1)
     kept.clear()
     assert kept.get("key", lambda: 2) == 2

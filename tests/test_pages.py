@@ -18,7 +18,7 @@ from cchc.store import Publication, open_store
 from cchc.ui.asking.answers import ask
 from cchc.ui.entering.entry import grid_name
 from cchc.ui.showing.show import writer
-from cchc.ui.topics.attention import filters_of, today
+from cchc.ui.topics.attention import filters_of, vietnam_today
 from tests.test_changes import line, publish_sheet
 from tests.test_targets import form
 
@@ -34,7 +34,7 @@ from pathlib import Path
 import streamlit as st
 from cchc.store import open_store
 from cchc.ui.visit.address import begin_choices
-from cchc.ui.visit.ending import PageEnd
+from cchc.ui.visit.stop_page import PageEnd
 from cchc.ui.visit.unshown import begin_unshown, say_unshown
 pages = [st.Page(path, url_path=path.stem, default=path.stem == {name!r}) for path in Path({folder!r}).glob("*.py")]
 begin_unshown()
@@ -576,7 +576,7 @@ def test_what_needs_attention_leads_to_its_page_with_the_filters_set(
     for row in open_store(real_figures).ask_rows(
         "attention", unit="Sở Khoa học và Công nghệ", province=PROVINCE_NAMES[province]
     ):
-        filters = {"don_vi": unit, **filters_of(row, today())}
+        filters = {"don_vi": unit, **filters_of(row, vietnam_today())}
         page = opened(monkeypatch, real_figures, row["page"], **filters)
         kept = {key: page.query_params[key] for key in filters}
         assert {key: value[0] if isinstance(value, list) else value for key, value in kept.items()} == filters

@@ -21,7 +21,7 @@ from cchc.reading import read_workbook
 from cchc.sourcing import figures_text, named_document, origins_of, read_figures
 from cchc.store import Publication, Store, open_store, paths, question
 from cchc.ui.asking.answers import ANSWERS, Answer, ask
-from cchc.ui.asking.kept_files import line_in_file
+from cchc.ui.asking.stored_files import line_in_file
 from cchc.ui.showing.provenance import lines_behind, lines_told
 from tests.test_pages import LONG_AN, NAMES, said, visited
 

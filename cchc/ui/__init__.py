@@ -1,8 +1,8 @@
 """Streamlit pieces that two or more pages share."""
 
 from cchc.sentences.metric import Metric
-from cchc.ui.asking.answers import Answer, ask, derived
-from cchc.ui.asking.compared import OF_PLACES, OF_POINTS, OF_VALUES, breaks_a_rule
+from cchc.ui.asking.answers import Answer, ask, cached_from
+from cchc.ui.asking.comparability import OF_PLACES, OF_POINTS, OF_VALUES, breaks_a_rule
 from cchc.ui.choosing.filters import (
     Unit,
     choose_day,
@@ -51,7 +51,7 @@ from cchc.ui.showing.show import (
 )
 from cchc.ui.showing.standing import other_documents
 from cchc.ui.showing.verdict import verdict
-from cchc.ui.topics.attention import attention_day, show_attention, show_questions, today
+from cchc.ui.topics.attention import attention_day, show_attention, show_questions, vietnam_today
 from cchc.ui.topics.backups import (
     offer_backup,
     say_last_backup,
@@ -62,7 +62,7 @@ from cchc.ui.topics.backups import (
 from cchc.ui.topics.dossiers import (
     choose_dossier_period,
     choose_reading,
-    dossier_figures,
+    dossier_metrics,
     dossier_rates,
     say_how_to_enter,
 )
@@ -72,16 +72,16 @@ from cchc.ui.topics.health import check_results, show_checks
 from cchc.ui.topics.limitations import show_limitations
 from cchc.ui.topics.newest import newest_work
 from cchc.ui.topics.source_page import show_source
-from cchc.ui.topics.tasks import last_told_period, task_figures, task_lists
-from cchc.ui.topics.wanted import (
+from cchc.ui.topics.tasks import last_known_period, task_lists, task_metrics
+from cchc.ui.topics.upload_request import (
     links_of_periods,
     links_of_units,
     links_of_warnings,
     offer_uploads,
-    say_what_is_wanted,
+    show_upload_request,
 )
 from cchc.ui.visit.address import choose_many, choose_one, choose_part, find_text
-from cchc.ui.visit.ending import end_page
+from cchc.ui.visit.stop_page import stop_page
 
 __all__ = [
     "OF_PLACES",
@@ -94,6 +94,7 @@ __all__ = [
     "ask",
     "attention_day",
     "breaks_a_rule",
+    "cached_from",
     "check_results",
     "choose_below",
     "choose_day",
@@ -116,22 +117,20 @@ __all__ = [
     "choose_unit_group",
     "choose_value_or_all",
     "choose_year",
-    "derived",
     "details",
     "disputed",
-    "dossier_figures",
+    "dossier_metrics",
     "dossier_rates",
     "draw",
     "draw_to_choose",
     "edit_calendar",
     "edit_figures",
-    "end_page",
     "filled",
     "find_text",
     "finding",
     "fullest_period",
     "kin_of",
-    "last_told_period",
+    "last_known_period",
     "link",
     "links_of_periods",
     "links_of_units",
@@ -155,7 +154,6 @@ __all__ = [
     "say_little_room",
     "say_nothing_is_here",
     "say_what_is_missing",
-    "say_what_is_wanted",
     "searched_for",
     "show_attention",
     "show_backups",
@@ -168,13 +166,15 @@ __all__ = [
     "show_next_event",
     "show_questions",
     "show_source",
+    "show_upload_request",
     "sources",
+    "stop_page",
     "table",
     "target",
-    "task_figures",
     "task_lists",
-    "today",
+    "task_metrics",
     "verdict",
+    "vietnam_today",
     "warn_of_old_backup",
     "welcome",
 ]

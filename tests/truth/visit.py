@@ -34,7 +34,7 @@ import streamlit as st
 from cchc.store import open_store
 from cchc.ui.visit.address import begin_choices
 from cchc.ui.topics.brief import offer_brief
-from cchc.ui.visit.ending import PageEnd
+from cchc.ui.visit.stop_page import PageEnd
 from cchc.ui.visit.unshown import begin_unshown
 pages = [st.Page(path, url_path=path.stem, default=path.stem == {name!r}) for path in Path({folder!r}).glob("*.py")]
 begin_unshown()

@@ -12,11 +12,11 @@ import pandas as pd
 from cchc import words
 from cchc.language import HOME, current_language
 from cchc.store import open_store
-from cchc.ui.asking.kept import Kept
+from cchc.ui.asking.shared_cache import SharedCache
 
 # Bounded: a province's whole set of filters is a few hundred answers, each of a few kilobytes.
 ENTRIES = 512
-ANSWERS, DERIVED = Kept(ENTRIES), Kept(ENTRIES)
+ANSWERS, DERIVED = SharedCache(ENTRIES), SharedCache(ENTRIES)
 
 
 @dataclass(frozen=True)
@@ -61,21 +61,21 @@ class Answer:
 
     def some(self, count: int) -> list[dict[str, Any]]:
         """The first rows (from the end if `count` is negative), blanks as None."""
-        return [dict(row) for row in derived(plain_rows, self, count=count)]
+        return [dict(row) for row in cached_from(plain_rows, self, count=count)]
 
     def known(self, column: str) -> int:
         """How many rows have a value in a column."""
-        return int(derived(known_values, self, column=column))
+        return int(cached_from(known_values, self, column=column))
 
     def values(self, column: str) -> list[Any]:
         """Distinct values of a column in the order of the rows."""
-        return list(derived(distinct, self, column=column))
+        return list(cached_from(distinct, self, column=column))
 
 
 def plain_rows(rows: pd.DataFrame, count: int) -> list[dict[str, Any]]:
     """The first rows (from the end if `count` is negative), blanks as None."""
     part = rows.head(count) if count > 0 else rows.tail(-count).iloc[::-1]
-    return [plain(row) for row in part.to_dict("records")]
+    return [blanks_as_none(row) for row in part.to_dict("records")]
 
 
 def known_values(rows: pd.DataFrame, column: str) -> int:
@@ -86,7 +86,7 @@ def distinct(rows: pd.DataFrame, column: str) -> list[Any]:
     return list(rows[column].dropna().unique())
 
 
-def plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+def blanks_as_none(row: Mapping[Any, Any]) -> dict[str, Any]:
     """A row with every kind of blank as None."""
     return {str(name): None if words.is_missing(value) else value for name, value in row.items()}
 
@@ -94,16 +94,18 @@ def plain(row: Mapping[Any, Any]) -> dict[str, Any]:
 def ask(name: str, **given: Any) -> Answer:
     """The answer to a question of `queries/`; filters that are None or empty do not filter."""
     store = open_store()
-    kept = tuple(sorted((key, frozen(value)) for key, value in given.items() if value not in (None, [], ())))
+    kept = tuple(
+        sorted((key, hashable(value)) for key, value in given.items() if value not in (None, [], ()))
+    )
     return Answer(name, kept, store.path, store.version().number)
 
 
-def frozen(value: Any) -> Any:
+def hashable(value: Any) -> Any:
     """Lists as tuples, so that an answer can be a key."""
     return tuple(value) if isinstance(value, list) else value
 
 
-def derived(build: Callable[..., Any], *answers: Answer, **options: Any) -> Any:
+def cached_from(build: Callable[..., Any], *answers: Answer, **options: Any) -> Any:
     """What `build` makes of the rows of these answers (a figure, a list to choose from), made once and shared."""
     # By name and not by function: a page defines its own anew in every run.
     how = repr(sorted(options.items())) if options else ""

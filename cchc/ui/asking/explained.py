@@ -8,7 +8,7 @@ import streamlit as st
 
 from cchc import undefined_rates, words
 from cchc.language import _
-from cchc.ui.asking.answers import Answer, ask, derived
+from cchc.ui.asking.answers import Answer, ask, cached_from
 
 NUMBERS = ("integer", "decimal", "percent", "quantity")
 DIGIT, LETTER, EDGES = 9, 7.5, 22  # pixels of a digit and a letter in a table, and of both sides of a cell
@@ -26,13 +26,13 @@ def explain(columns: Sequence[str], question: str, *, is_quiet: bool = False) ->
 
 def explanation_of(columns: Sequence[str], question: str) -> str:
     """The formulas and grounds of these columns as a list in Markdown; empty where nothing is computed."""
-    text: str = derived(explanations, ask("formulas"), columns=tuple(columns), question=question)
+    text: str = cached_from(explanations, ask("formulas"), columns=tuple(columns), question=question)
     return text
 
 
 def computed(answer: Answer) -> list[str]:
     """The columns of an answer that follow a formula and hold anything: what a chart of it can show."""
-    return list(derived(computed_columns, answer, question=answer.name))
+    return list(cached_from(computed_columns, answer, question=answer.name))
 
 
 def computed_columns(rows: pd.DataFrame, question: str) -> list[str]:
@@ -45,16 +45,16 @@ def column_settings(answer: Answer, columns: Sequence[str], linked: Collection[s
 
     The browser measures the first rows only, and cuts what is longer further down: a number at its first digits.
     """
-    rooms = derived(column_rooms, answer, columns=tuple(columns))
+    rooms = cached_from(column_rooms, answer, columns=tuple(columns))
     texts = {column: explanation_of([column], answer.name) or None for column in columns}
     return {
-        words.heading(column): kind_of(column, linked)(help=text, width=rooms.get(column))
+        words.heading(column): column_type(column, linked)(help=text, width=rooms.get(column))
         for column, text in texts.items()
         if text or column in rooms or column in linked
     }
 
 
-def kind_of(column: str, linked: Collection[str]) -> Callable[..., Any]:
+def column_type(column: str, linked: Collection[str]) -> Callable[..., Any]:
     return st.column_config.LinkColumn if column in linked else st.column_config.Column
 
 
@@ -82,11 +82,13 @@ def explanations(formulas: pd.DataFrame, columns: Sequence[str], question: str) 
 
 def explanation(row: Any) -> str:
     """«Điểm trừ: điểm tối đa − điểm đạt. … Căn cứ: …»."""
-    name, formula, note, basis = (in_words(row[part]) for part in ("title", "formula", "note", "basis"))
+    name, formula, note, basis = (
+        translated_markdown(row[part]) for part in ("title", "formula", "note", "basis")
+    )
     ground = _("Căn cứ: {basis}.").format(basis=basis)
     return f"**{name}:** {formula}. " + (f"{note}. " if note else "") + ground
 
 
-def in_words(text: object) -> str:
+def translated_markdown(text: object) -> str:
     """A text of the question in the language of the screen, for Markdown; empty where there is none."""
     return "" if words.is_missing(text) else words.literal(_(str(text)))

@@ -19,11 +19,11 @@ from cchc.language import _
 from cchc.reading.identity.times import time_of
 from cchc.reading.identity.when import not_begun
 from cchc.store import open_store, question
-from cchc.ui.asking.answers import Answer, ask, derived
+from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.choosing.typed_boxes import EXAMPLE, day_fault
 from cchc.ui.showing.missing import say_nothing_is_here, say_unit_has_none
-from cchc.ui.visit.address import asked, choose, choose_one, settle, wished
-from cchc.ui.visit.unshown import instead, note_unshown
+from cchc.ui.visit.address import apply_wish, asked_or_previous, choose_one, set_choice, wished
+from cchc.ui.visit.unshown import note_unshown, shown_instead
 
 DAYS = date(2000, 1, 1), date(2050, 12, 31)
 UNIT = "don_vi"
@@ -64,17 +64,17 @@ def choose_unit(*topics: str) -> Unit:
     what = figures_of(topics)
     if known.is_empty:
         say_nothing_is_here(what)
-    units: dict[str, Unit] = derived(units_by_id, known)
+    units: dict[str, Unit] = cached_from(units_by_id, known)
     everywhere = ask("units_with_figures")
     office = os.environ.get("CCHC_UNIT", "")
-    first = office if office in units else derived(richest, everywhere, known)
-    wanted = asked(UNIT, first)
-    without = {} if wanted in units else {wanted: derived(unit_names, everywhere).get(wanted)}
-    options = {unit_id: name for unit_id, name in without.items() if name} | derived(unit_names, known)
+    first = office if office in units else cached_from(richest, everywhere, known)
+    wanted = asked_or_previous(UNIT, first)
+    without = {} if wanted in units else {wanted: cached_from(unit_names, everywhere).get(wanted)}
+    options = {unit_id: name for unit_id, name in without.items() if name} | cached_from(unit_names, known)
     chosen = choose_one(UNIT, _("Đơn vị"), options, first, noun=_("đơn vị"))
     if chosen not in units:
         say_unit_has_none(
-            words.literal(options[chosen]), what, derived(topics_of, everywhere, unit_id=chosen)
+            words.literal(options[chosen]), what, cached_from(topics_of, everywhere, unit_id=chosen)
         )
     return units[chosen]
 
@@ -84,9 +84,13 @@ def unit_looked_at() -> Unit | None:
     known = ask("units_with_figures")
     if known.is_empty:
         return None
-    units: dict[str, Unit] = derived(units_by_id, known)
+    units: dict[str, Unit] = cached_from(units_by_id, known)
     office = os.environ.get("CCHC_UNIT", "")
-    return units.get(asked(UNIT, office)) or units.get(office) or units[derived(richest, known, known)]
+    return (
+        units.get(asked_or_previous(UNIT, office))
+        or units.get(office)
+        or units[cached_from(richest, known, known)]
+    )
 
 
 def figures_of(topics: Sequence[str]) -> str:
@@ -141,8 +145,10 @@ def choose_day(name: str = "ngay") -> str:
         said = _("Đang xem theo ngày {day}.").format(day=words.date(day))
         st.error(words.literal(f"{day_fault(refused, DAYS)} {said}"))
     if wish.value and parsed_day(wish.value) is None:
-        note_unshown(instead(label, wish.value, words.date(day), noun=_("ngày")), partial(choose, name, ""))
-    settle(name, name, wish, "" if day == today else day.isoformat(), label, words.date(day))
+        note_unshown(
+            shown_instead(label, wish.value, words.date(day), noun=_("ngày")), partial(set_choice, name, "")
+        )
+    apply_wish(name, name, wish, "" if day == today else day.isoformat(), label, words.date(day))
     return day.isoformat()
 
 
@@ -154,7 +160,7 @@ def take_day(name: str, key: str) -> None:
         st.session_state[f"refused_{name}"] = text
         return
     day = day_typed(text) or today
-    choose(name, "" if day == today else day.isoformat())
+    set_choice(name, "" if day == today else day.isoformat())
 
 
 def parsed_day(text: str) -> date | None:
@@ -171,7 +177,7 @@ def choose_period(periods: list[str], name: str = "ky", best: str | None = None)
     there are none."""
     newest = {code: words.period(code) for code in sorted(periods, key=words.period_order, reverse=True)}
     best = best if best and has_begun(best) else newest_begun(periods)
-    wanted = asked(name, "")
+    wanted = asked_or_previous(name, "")
     elsewhere = {wanted: words.period_within(wanted)} if words.is_period(wanted) else {}
     return choose_one(name, _("Kỳ"), newest, best, noun=_("kỳ"), elsewhere=elsewhere) if newest else None
 
@@ -193,7 +199,7 @@ def newest_begun(periods: Sequence[str]) -> str | None:
 
 def fullest_period(answer: Answer) -> str | None:
     """The period with the most rows, the newest of several."""
-    found: str | None = derived(most_rows, answer)
+    found: str | None = cached_from(most_rows, answer)
     return found
 
 
@@ -238,5 +244,7 @@ def choose_value(column: str, values: list[str]) -> str | None:
 
 def own_province() -> str | None:
     """The province of the unit that `CCHC_UNIT` names."""
-    own: Unit | None = derived(units_by_id, ask("units_with_figures")).get(os.environ.get("CCHC_UNIT", ""))
+    own: Unit | None = cached_from(units_by_id, ask("units_with_figures")).get(
+        os.environ.get("CCHC_UNIT", "")
+    )
     return own.province if own else None

@@ -19,16 +19,16 @@ from cchc.ui.drafting.drafts import Form, offer
 from cchc.ui.drafting.fields import fill, note
 from cchc.ui.visit.address import (
     SEPARATOR,
-    among,
-    asked,
+    asked_or_previous,
     changed_outside,
-    choose,
     choose_one,
-    forget,
-    left_out,
-    remember,
+    drop_filter,
+    ignored_choices,
+    known_and_unknown,
+    set_choice,
+    write_choice,
 )
-from cchc.ui.visit.unshown import note_unshown, quoted
+from cchc.ui.visit.unshown import note_unshown, quoted_markdown
 
 HAND_PICKED = "tu-chon"
 KEPT = "nhom-"
@@ -66,7 +66,7 @@ class Choices:
 
     def known(self, slugs: Sequence[str]) -> list[str]:
         """Those that there are, each once, in order."""
-        return among(slugs, self.everybody)[0]
+        return known_and_unknown(slugs, self.everybody)[0]
 
     def slugs_of(self, members: Sequence[str]) -> list[str]:
         """How members stand in the address, without those that there are not."""
@@ -84,7 +84,7 @@ def choose_group(choices: Choices, default: str, depends_on: str, most: int = 40
         "nhom",
         _("So với"),
         options,
-        HAND_PICKED if asked(choices.address, "") else default,
+        HAND_PICKED if asked_or_previous(choices.address, "") else default,
         depends_on=depends_on,
         drops=[choices.address],
     )
@@ -96,10 +96,10 @@ def choose_group(choices: Choices, default: str, depends_on: str, most: int = 40
 
 def read_link(choices: Choices, kept: Mapping[str, SavedGroup]) -> None:
     """A link that names a kept group but other members shows the members it names, and this is said."""
-    slug, members = asked("nhom", ""), asked(choices.address, "")
+    slug, members = asked_or_previous("nhom", ""), asked_or_previous(choices.address, "")
     flag = f"link_to_other_members_{choices.address}"
     if members.strip() and slug in kept and changed_outside(choices.address):
-        wanted, strange = among(members.split(SEPARATOR), choices.everybody)
+        wanted, strange = known_and_unknown(members.split(SEPARATOR), choices.everybody)
         own = kept[slug].members
         is_same = set(wanted) == set(choices.slugs_of(own)) and set(strange) <= {
             *own,
@@ -107,10 +107,10 @@ def read_link(choices: Choices, kept: Mapping[str, SavedGroup]) -> None:
             *wanted,
         }
         if not is_same:
-            choose("nhom", HAND_PICKED)
+            set_choice("nhom", HAND_PICKED)
             st.session_state[flag] = (kept[slug].name, members)
     name, of_link = st.session_state.get(flag, ("", ""))
-    if name and (asked("nhom", ""), members) == (HAND_PICKED, of_link):
+    if name and (asked_or_previous("nhom", ""), members) == (HAND_PICKED, of_link):
         said = _("Nhóm **{name}** nay có thành viên khác; đang xem các thành viên ghi trong liên kết.")
         note_unshown(said.format(name=words.literal(name)), partial(st.session_state.pop, flag, None))
 
@@ -127,32 +127,34 @@ def chosen_group(choices: Choices, kept: Mapping[str, SavedGroup], slug: str) ->
         strange = [member for member in kept[slug].members if member not in choices.values.values()]
         wanted = SEPARATOR.join(slugs)
     else:
-        wanted = asked(choices.address, SEPARATOR.join(st.session_state.get(f"shown_{choices.address}", [])))
-        slugs, strange = among(wanted.split(SEPARATOR), choices.everybody)
+        wanted = asked_or_previous(
+            choices.address, SEPARATOR.join(st.session_state.get(f"shown_{choices.address}", []))
+        )
+        slugs, strange = known_and_unknown(wanted.split(SEPARATOR), choices.everybody)
         name = _("nhóm tự chọn")
     if strange:
-        accept = partial(choose, choices.address, SEPARATOR.join(slugs))
-        note_unshown(left_out(_("Thành viên"), strange), accept)
-    remember(choices.address, wanted)
+        accept = partial(set_choice, choices.address, SEPARATOR.join(slugs))
+        note_unshown(ignored_choices(_("Thành viên"), strange), accept)
+    write_choice(choices.address, wanted)
     st.session_state[f"shown_{choices.address}"] = slugs
     return Group(name, [choices.values[one] for one in slugs], is_hand_picked=slug == HAND_PICKED)
 
 
 def note_members_of_no_use(choices: Choices, group: Group, slug: str) -> None:
     """Members that a link lists beside a group that everybody can tell from its name are not counted, and this is said."""
-    wanted, flag = asked(choices.address, ""), f"link_to_group_and_{choices.address}"
+    wanted, flag = asked_or_previous(choices.address, ""), f"link_to_group_and_{choices.address}"
     if changed_outside(choices.address):
         st.session_state[flag] = (slug, wanted)
     is_of_link = st.session_state.get(flag) == (slug, wanted)  # else picked by hand in another group
     listed = {slug for slug in wanted.split(SEPARATOR) if slug.strip()}
     everybody = group.members if group.members is not None else choices.values.values()
     if not is_of_link or not listed or listed == set(choices.slugs_of(list(everybody))):
-        forget(choices.address)
+        drop_filter(choices.address)
         return
     said = _("Liên kết nêu **{group}** và cả danh sách **{members}**; chỉ tính nhóm, không tính danh sách.")
-    said = said.format(group=words.literal(group.name), members=quoted(wanted))
-    note_unshown(said, partial(forget, choices.address))
-    remember(choices.address, wanted)
+    said = said.format(group=words.literal(group.name), members=quoted_markdown(wanted))
+    note_unshown(said, partial(drop_filter, choices.address))
+    write_choice(choices.address, wanted)
 
 
 def edit_members(choices: Choices, group: Group, kept: SavedGroup | None, most: int) -> None:
@@ -178,8 +180,8 @@ def edit_members(choices: Choices, group: Group, kept: SavedGroup | None, most: 
 
 def pick_by_hand(address: str, key: str) -> None:
     """The members were changed: from now on they are a group of their own."""
-    choose("nhom", HAND_PICKED)
-    choose(address, SEPARATOR.join(st.session_state[key]))
+    set_choice("nhom", HAND_PICKED)
+    set_choice(address, SEPARATOR.join(st.session_state[key]))
 
 
 def keep_or_drop(choices: Choices, slugs: Sequence[str], kept: SavedGroup | None) -> None:
@@ -224,8 +226,8 @@ def keep(choices: Choices, members: Sequence[str], name_key: str, by_key: str) -
     name = st.session_state[name_key].strip()
     slug = words.slug(name)
     save_group(open_store(), slug, name, choices.level, members, st.session_state[by_key].strip())
-    choose("nhom", KEPT + slug)
-    choose(choices.address, SEPARATOR.join(choices.slugs_of(members)))
+    set_choice("nhom", KEPT + slug)
+    set_choice(choices.address, SEPARATOR.join(choices.slugs_of(members)))
     st.session_state[name_key] = ""
 
 
@@ -233,4 +235,4 @@ def drop(choices: Choices, kept: SavedGroup, by_key: str) -> None:
     """The members stay on the screen, hand-picked."""
     by = st.session_state[by_key].strip()
     delete_group(open_store(), kept.group_id, kept.name, choices.level, by)
-    choose("nhom", HAND_PICKED)
+    set_choice("nhom", HAND_PICKED)

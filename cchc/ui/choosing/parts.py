@@ -13,18 +13,18 @@ import streamlit as st
 
 from cchc import sentences, words
 from cchc.language import _
-from cchc.ui.asking.answers import Answer, derived, plain
+from cchc.ui.asking.answers import Answer, blanks_as_none, cached_from
 from cchc.ui.visit.address import (
     SEPARATOR,
-    asked,
+    asked_or_previous,
     changed_outside,
-    choose,
     choose_one,
     choose_part,
-    left_out,
-    remember,
+    ignored_choices,
+    set_choice,
+    write_choice,
 )
-from cchc.ui.visit.unshown import instead, note_unshown
+from cchc.ui.visit.unshown import note_unshown, shown_instead
 
 ALL = "tat-ca"
 OWN_CHOICE = "tu-chon"
@@ -41,7 +41,7 @@ def choose_below(
     `column` holds what the address keeps and what the question takes as $parent; a new choice takes the parts `below`
     it (name → label) out of the address, which name nothing where nothing is opened here.
     """
-    found: dict[str, str] = derived(openable, parts, column=column)
+    found: dict[str, str] = cached_from(openable, parts, column=column)
     inner = dict(below or {})
     chosen = choose_one(name, label, {ALL: _("Tất cả")} | found, drops=list(inner)) if found else ALL
     if chosen != ALL:
@@ -53,24 +53,24 @@ def choose_below(
 
 def note_part_that_is_not_there(name: str, label: str) -> None:
     """Nothing can be opened here, whatever the address names."""
-    if (wanted := asked(name, ALL)) != ALL:
-        note_unshown(instead(label, wanted, _("Tất cả")), partial(choose, name, ALL))
+    if (wanted := asked_or_previous(name, ALL)) != ALL:
+        note_unshown(shown_instead(label, wanted, _("Tất cả")), partial(set_choice, name, ALL))
 
 
 def name_of_part(parts: Answer, part: str, column: str = "part") -> str:
     """How the part that was opened is read, for titles."""
-    return str(derived(openable, parts, column=column)[part])
+    return str(cached_from(openable, parts, column=column)[part])
 
 
 def row_of_part(parts: Answer, part: str) -> dict[str, Any]:
     """The line of the part that was opened, of rows of `deduction_parts`."""
-    rows: dict[str, dict[str, Any]] = derived(rows_by_code, parts)
+    rows: dict[str, dict[str, Any]] = cached_from(rows_by_code, parts)
     return rows[part]
 
 
 def rows_by_code(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """The lines by their code."""
-    return {str(row["code"]): plain(row) for row in rows.to_dict("records")}
+    return {str(row["code"]): blanks_as_none(row) for row in rows.to_dict("records")}
 
 
 def openable(rows: pd.DataFrame, column: str) -> dict[str, str]:
@@ -86,7 +86,7 @@ def part_label(row: Any) -> str:
 
 def choose_target(targets: Answer) -> dict[str, Any] | None:
     """A target of `scenario_targets`, as its row; None where the officer wants to try freely."""
-    rows: dict[str, dict[str, Any]] = derived(targets_by_slug, targets)
+    rows: dict[str, dict[str, Any]] = cached_from(targets_by_slug, targets)
     names = {slug: sentences.target_name(row) for slug, row in rows.items()}
     options = {slug: name[:1].upper() + name[1:] for slug, name in names.items()}
     options |= {OWN_CHOICE: _("Tự chọn")}
@@ -95,7 +95,7 @@ def choose_target(targets: Answer) -> dict[str, Any] | None:
 
 def targets_by_slug(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """The targets by what the address calls them."""
-    return {str(row["target"]): plain(row) for row in rows.to_dict("records")}
+    return {str(row["target"]): blanks_as_none(row) for row in rows.to_dict("records")}
 
 
 def choose_places() -> int | None:
@@ -111,7 +111,7 @@ def choose_gains(parts: Answer) -> list[str]:
     The address keeps them as `lay=3.4:0.78,4.2:1`, as `lay=` where nothing is won back. Another target or year opens with
     its own suggestion.
     """
-    rows: dict[str, dict[str, Any]] = derived(parts_by_slug, parts)
+    rows: dict[str, dict[str, Any]] = cached_from(parts_by_slug, parts)
     suggested = {part: float(row["suggested_gain"]) for part, row in rows.items() if row["is_needed"]}
     text, is_anew = gains_kept(parts)
     found, strange = gains_asked(text or "", rows)
@@ -136,10 +136,10 @@ def choose_gains(parts: Answer) -> list[str]:
     }
     said = SEPARATOR.join(f"{part}:{points:g}" for part, points in gains.items())
     if text and strange and st.session_state.get(BY_HAND) != text:
-        note_unshown(left_out(label, strange), partial(choose, "lay", said))
-        remember("lay", text)
+        note_unshown(ignored_choices(label, strange), partial(set_choice, "lay", said))
+        write_choice("lay", text)
     else:
-        remember("lay", said)
+        write_choice("lay", said)
     return [f"{part}:{words.number(points)}" for part, points in gains.items()]
 
 
@@ -152,12 +152,12 @@ def gains_kept(parts: Answer) -> tuple[str | None, bool]:
     st.session_state["gains_of"] = now
     if before is None or changed_outside("lay"):
         return st.query_params.get("lay"), True
-    return (asked("lay", ""), False) if before == now else (None, False)
+    return (asked_or_previous("lay", ""), False) if before == now else (None, False)
 
 
 def parts_by_slug(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """The places where points were lost, by what the address calls them."""
-    return {str(row["part"]): plain(row) for row in rows.to_dict("records")}
+    return {str(row["part"]): blanks_as_none(row) for row in rows.to_dict("records")}
 
 
 def gains_asked(text: str, rows: dict[str, dict[str, Any]]) -> tuple[dict[str, float], list[str]]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cchc import words
 from cchc.language import _
-from cchc.ui.asking.answers import ask, derived
+from cchc.ui.asking.answers import ask, cached_from
 from cchc.ui.choosing.filters import Unit, unit_looked_at
 from cchc.ui.choosing.groups import Choices, Group, choose_group
 from cchc.ui.visit.address import choose_one
@@ -22,7 +22,9 @@ OWN_PROVINCE, OWN_KIND = "cung-tinh", "cung-loai"
 
 def choose_own_province(index_type: str, year: int) -> str:
     """The province that the page is about, of those ranked that year; a merged one leads to its successor and back."""
-    names: dict[str, str] = derived(province_slugs, ask("province_groups", index_type=index_type, year=year))
+    names: dict[str, str] = cached_from(
+        province_slugs, ask("province_groups", index_type=index_type, year=year)
+    )
     successors = ask("province_successors")
     looked_at = words.slug(office_province())
     chosen = choose_one(
@@ -31,8 +33,8 @@ def choose_own_province(index_type: str, year: int) -> str:
         names,
         looked_at,
         noun=_("tỉnh"),
-        elsewhere=derived(provinces_of_any_time, successors),
-        nearest=derived(kin, successors),
+        elsewhere=cached_from(provinces_of_any_time, successors),
+        nearest=cached_from(kin, successors),
         depends_on=looked_at,
     )
     return names[chosen]
@@ -66,13 +68,13 @@ def choose_province_group(own: str, index_type: str, year: int) -> Group:
     The own one is among those that are picked by hand; in any other group it may be an outsider.
     """
     told = ask("province_groups", own=own, index_type=index_type, year=year)
-    groups: dict[str, Group] = dict(derived(province_group_names, told))
+    groups: dict[str, Group] = dict(cached_from(province_group_names, told))
     near = ask("index_ranking", index_type=index_type, year=year, own=own, near=NEAR)
     name = _("các tỉnh gần hạng (±{places} bậc)").format(places=NEAR)
     groups[NEIGHBOURS] = Group(name, near.values("province"))
-    everybody = derived(province_slugs, told)
+    everybody = cached_from(province_slugs, told)
     choices = Choices("province", "tinh", groups, everybody, everybody)
-    group = choose_group(choices, derived(own_region, told) or WHOLE_COUNTRY, f"{own} {year}")
+    group = choose_group(choices, cached_from(own_region, told) or WHOLE_COUNTRY, f"{own} {year}")
     return replace(group, members=standing_members(group, own))
 
 
@@ -126,7 +128,7 @@ def choose_unit_group(unit: Unit, year: int) -> tuple[dict[str, object], str]:
         OWN_KIND: Group(_("{unit} của các tỉnh có số liệu").format(unit=unit.unit), None),
         NEIGHBOURS: Group(nearest.format(province=unit.province, places=NEAR), near.values("unit_id")),
     }
-    everybody = derived(unit_names, ask("total_scores", years=[year]))
+    everybody = cached_from(unit_names, ask("total_scores", years=[year]))
     choices = Choices("unit", "thanh_vien", groups, everybody, {slug: slug for slug in everybody})
     group = choose_group(choices, OWN_PROVINCE, unit.unit_id)
     members = standing_members(group, unit.unit_id)

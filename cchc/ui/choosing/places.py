@@ -8,7 +8,7 @@ import pandas as pd
 
 from cchc.language import _
 from cchc.store import in_name_order
-from cchc.ui.asking.answers import Answer, derived, plain
+from cchc.ui.asking.answers import Answer, blanks_as_none, cached_from
 from cchc.ui.choosing.filters import unit_looked_at
 from cchc.ui.visit.address import choose_one, choose_part
 
@@ -23,7 +23,7 @@ def choose_geography(ranked: str) -> str:
 
 def choose_place(families: Answer) -> dict[str, Any]:
     """One province of `family_provinces`, as it was or as it is; opens with that of the unit last looked at."""
-    places: dict[str, dict[str, Any]] = derived(places_by_id, families)
+    places: dict[str, dict[str, Any]] = cached_from(places_by_id, families)
     unit = unit_looked_at()
     first = unit.of_province["province_id"] if unit else ""
     names = {place_id: str(place["line"]) for place_id, place in places.items()}
@@ -33,7 +33,7 @@ def choose_place(families: Answer) -> dict[str, Any]:
 
 def places_by_id(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """The provinces to choose from, by name."""
-    return {str(row["province_id"]): plain(row) for row in by_name(rows)}
+    return {str(row["province_id"]): blanks_as_none(row) for row in by_name(rows)}
 
 
 def by_name(rows: pd.DataFrame) -> list[dict[Any, Any]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cchc.language import _
-from cchc.ui.asking.answers import ask, derived
+from cchc.ui.asking.answers import ask, cached_from
 from cchc.ui.choosing.peer_groups import office_province
 from cchc.ui.choosing.places import by_name
 from cchc.ui.visit.address import choose_one
@@ -31,7 +31,7 @@ class Province:
 
 def choose_province() -> Province:
     """A province that has any national index, of either era."""
-    known: dict[str, Province] = derived(provinces_by_id, ask("province_indices", newest=True))
+    known: dict[str, Province] = cached_from(provinces_by_id, ask("province_indices", newest=True))
     named = {province_id: province.called for province_id, province in known.items()}
     first = office_province()
     default = next((p.province_id for p in known.values() if p.name == first), None)
@@ -50,7 +50,7 @@ def provinces_by_id(rows: pd.DataFrame) -> dict[str, Province]:
 def kin_of(province: Province) -> list[Province]:
     """What a province was made from, or became: each for itself, never added up."""
     indices, successors = ask("province_indices", newest=True), ask("province_successors")
-    return list(derived(kin, indices, successors, province=province))
+    return list(cached_from(kin, indices, successors, province=province))
 
 
 def kin(indices: pd.DataFrame, rows: pd.DataFrame, province: Province) -> list[Province]:

@@ -22,7 +22,7 @@ from cchc.ui.drafting.drafts import Form, offer
 from cchc.ui.drafting.fields import clashes, fill, note, published
 from cchc.ui.showing.exports import exports
 from cchc.ui.showing.show import link, table
-from cchc.ui.topics.attention import today
+from cchc.ui.topics.attention import vietnam_today
 from cchc.ui.topics.backups import say_little_room
 from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.trouble import draw_trouble
@@ -57,7 +57,7 @@ def ics(dates: Answer, language: str) -> bytes:
 
 def show_next_event() -> None:
     """What the scoring year asks for next, in one line that leads to the calendar; nothing where no event is known."""
-    soon = ask("calendar_dates", as_of=today(), within_days=YEAR)
+    soon = ask("calendar_dates", as_of=vietnam_today(), within_days=YEAR)
     for row in soon.some(1):
         st.markdown(f"- {sentences.next_event(row)}")
         link("lich", _("Lịch chấm điểm"), ":material/calendar_month:")

@@ -29,7 +29,7 @@ from cchc.reading.figures.quantities import WHOLE
 from cchc.reading.words.text import clean
 from cchc.store import Publication, StoreError, open_store
 from cchc.store.difference import difference_of_publishing
-from cchc.ui.asking.answers import Answer, ask, plain
+from cchc.ui.asking.answers import Answer, ask, blanks_as_none
 from cchc.ui.changes.effect import show_effect
 from cchc.ui.changes.losing import confirm_loss
 from cchc.ui.changes.weaker import is_put_first, show_unused
@@ -41,7 +41,7 @@ from cchc.ui.entering.typed_cells import NUMBERS, Cell, Row, settled, understood
 from cchc.ui.showing.boxes import box
 from cchc.ui.showing.show import table, table_and_files
 from cchc.ui.topics.backups import say_little_room
-from cchc.ui.visit.address import asked, choose
+from cchc.ui.visit.address import asked_or_previous, set_choice
 from cchc.ui.visit.trouble import draw_trouble
 
 PERIOD = "ky"  # the filter of the page on which other figures are shown
@@ -176,8 +176,8 @@ def publish(publication: Publication, seen: dict[str, str], form: Form) -> None:
 def go_to_saved_period(publication: Publication) -> None:
     """The page goes to a period that was just saved, the newest of several, unless it stands in one of them."""
     saved = {str(each["period"]) for each in publication.coverages.values() if each["row_count"]}
-    if publication.kind == "measures" and saved and asked(PERIOD, "") not in saved:
-        choose(PERIOD, max(saved, key=words.period_order))
+    if publication.kind == "measures" and saved and asked_or_previous(PERIOD, "") not in saved:
+        set_choice(PERIOD, max(saved, key=words.period_order))
 
 
 def tell_outcome(kind: str) -> None:
@@ -285,7 +285,7 @@ def alike(one: object, other: object) -> bool:
 
 
 def plain_rows(frame: pd.DataFrame) -> Rows:
-    return [plain(row) for row in frame.astype(object).to_dict("records")]
+    return [blanks_as_none(row) for row in frame.astype(object).to_dict("records")]
 
 
 def show_history(name: str, unit: Unit, values: list[str]) -> None:

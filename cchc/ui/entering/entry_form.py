@@ -9,7 +9,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _
-from cchc.ui.asking.answers import Answer, plain
+from cchc.ui.asking.answers import Answer, blanks_as_none
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.exports import MIME
 from cchc.ui.topics.dossiers import APART
@@ -36,7 +36,7 @@ def form(unit: Unit, measures: Answer, targets: Answer) -> bytes:
     for answer in (measures, targets):
         known = answer.rows.drop_duplicates(["measure", "title"], keep="last")
         frame = known.reindex(columns=["measure", "title", "measure_unit", "comparison"]).astype(object)
-        rows = [plain(row) for row in frame.to_dict("records")]
+        rows = [blanks_as_none(row) for row in frame.to_dict("records")]
         if answer is measures:
             held = {row["measure"] for row in rows}
             asked_for = [measure for group in APART.values() for measure in group if measure not in held]

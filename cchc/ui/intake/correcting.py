@@ -23,7 +23,7 @@ from cchc.ui.intake.memory import remembered
 from cchc.ui.intake.sent import Place, Sent
 from cchc.ui.intake.understood import about
 from cchc.ui.intake.unread import note_unread, refuse_emptied, unread
-from cchc.ui.topics.wanted import wanted
+from cchc.ui.topics.upload_request import upload_request
 
 AUTO, NONE = "auto", "none"
 COLUMN_BOX = 190  # pixels: as wide as its longest label
@@ -149,7 +149,7 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
     is_of_a_period = SHEETS[found.kind].time in ("period", "either")
     boxes = iter(st.columns([*([3] if found.of_one_unit else []), 2, 1, *([2] if is_of_a_period else [])]))
     faults = st.container()
-    unit, asked_for = "", wanted()  # what the table does not say is taken from the link that led here
+    unit, asked_for = "", upload_request()  # what the table does not say is taken from the link that led here
     if found.of_one_unit:
         known = found.unit or (asked_for.unit.unit if asked_for else "")
         unit = next(boxes).text_input(_("Đơn vị"), known, key=f"nap_unit_{key}").strip()

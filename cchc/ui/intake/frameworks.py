@@ -13,7 +13,7 @@ from cchc.intake import FRAMEWORK_LEVELS, FrameworkNote, IntakeError, framework_
 from cchc.language import _
 from cchc.reading import Table
 from cchc.store import StoreError, in_name_order, open_store
-from cchc.ui.asking.answers import Answer, derived, plain
+from cchc.ui.asking.answers import Answer, blanks_as_none, cached_from
 from cchc.ui.choosing.typed_boxes import type_day, type_year
 from cchc.ui.showing.exports import MIME
 from cchc.ui.visit.made_up import file_name, line_in_files
@@ -32,7 +32,7 @@ def offer_templates(criteria: Answer, units: Answer) -> None:
             )
         )
         return
-    names: dict[str, str] = derived(framework_names, criteria)
+    names: dict[str, str] = cached_from(framework_names, criteria)
     chosen = st.selectbox(
         _("Bộ chỉ số"), list(names), format_func=names.__getitem__, key="template_framework"
     )
@@ -60,7 +60,7 @@ def template(criteria: Answer, units: Answer, framework_id: str) -> bytes:
         str(rows["framework"].iloc[0]),
         framework_id,
         None if words.is_missing(rows["decision"].iloc[0]) else str(rows["decision"].iloc[0]),
-        [plain(line) for line in rows.astype(object).to_dict("records")],
+        [blanks_as_none(line) for line in rows.astype(object).to_dict("records")],
         unit_choices=in_name_order(units.rows["unit"])[:200],
         province_choices=in_name_order(units.rows["province"]),
         year_choices=list(range(this_year - 3, this_year + 2)),

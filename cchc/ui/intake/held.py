@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from cchc.ui.asking.kept import Kept
+from cchc.ui.asking.shared_cache import SharedCache
 
 if TYPE_CHECKING:
     from cchc.ui.intake.sent import Sent
@@ -26,9 +26,9 @@ _BYTES = 64_000_000
 class Held:
     """Of one file, by all that the result depends on; the ones not asked for longest go first."""
 
-    readings: Kept
-    checked: Kept
-    differences: Kept
+    readings: SharedCache
+    checked: SharedCache
+    differences: SharedCache
 
 
 def held(key: str, size: int) -> Held:
@@ -36,7 +36,9 @@ def held(key: str, size: int) -> Held:
     files: dict[str, Held] = st.session_state.setdefault("held_files", {})
     if key not in files:
         most = max(_LEAST, min(_MOST, _BYTES // max(size, 1)))
-        files[key] = Held(Kept(most), Kept(most), Kept(2))  # with what it lacks kept, and without
+        files[key] = Held(
+            SharedCache(most), SharedCache(most), SharedCache(2)
+        )  # with what it lacks kept, and without
     return files[key]
 
 

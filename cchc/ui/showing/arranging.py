@@ -16,8 +16,8 @@ import streamlit as st
 from cchc import words
 from cchc.arranging import found, ordered
 from cchc.language import _
-from cchc.ui.asking.answers import Answer, derived
-from cchc.ui.visit.address import asked, choose_one, find_text, say_on_paper
+from cchc.ui.asking.answers import Answer, cached_from
+from cchc.ui.visit.address import asked_or_previous, choose_one, find_text, say_on_paper
 
 AS_THE_PAGE = "theo-trang"
 RISING, FALLING = "tang", "giam"
@@ -37,7 +37,7 @@ class Arranged(Answer):
     def rows(self) -> pd.DataFrame:
         """The rows, made once for everybody who arranges them alike."""
         how = {"columns": self.columns, "text": self.text, "order": self.order, "is_falling": self.is_falling}
-        rows: pd.DataFrame = derived(arranged, self.whole, **how)
+        rows: pd.DataFrame = cached_from(arranged, self.whole, **how)
         return rows
 
     @cached_property
@@ -62,7 +62,10 @@ def name_of_table(answer: Answer, table: str) -> str:
 def is_arranged(answer: Answer, table: str = "") -> bool:
     """Whether a link or the person asked for an order of this table, or for rows of it."""
     name = name_of_table(answer, table)
-    return asked(f"sap_{name}", AS_THE_PAGE) != AS_THE_PAGE or asked(f"tim_{name}", "") != ""
+    return (
+        asked_or_previous(f"sap_{name}", AS_THE_PAGE) != AS_THE_PAGE
+        or asked_or_previous(f"tim_{name}", "") != ""
+    )
 
 
 def arrange(answer: Answer, columns: Sequence[str], table: str = "") -> Answer:

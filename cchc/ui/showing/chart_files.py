@@ -24,7 +24,7 @@ from cchc.charts.drawing import plotly_script
 from cchc.language import _
 from cchc.sourcing import named_sources
 from cchc.store import open_store
-from cchc.ui.asking.answers import Answer, derived
+from cchc.ui.asking.answers import Answer, cached_from
 from cchc.ui.showing.provenance import lines_behind
 from cchc.ui.showing.quiet_buttons import quiet_buttons
 from cchc.ui.visit.made_up import file_name, line_in_files
@@ -72,8 +72,8 @@ def only(given: dict[str, Any], filter_name: str) -> str | None:
 
 def source_names(*answers: Answer) -> list[str]:
     """The sources that these rows name, each once; where none of them names any, those of the lines that they come from."""
-    named: list[str] = derived(named_sources, *answers)
-    return named or derived(named_sources, lines_behind(*answers))
+    named: list[str] = cached_from(named_sources, *answers)
+    return named or cached_from(named_sources, lines_behind(*answers))
 
 
 def source_line(named: list[str]) -> str:

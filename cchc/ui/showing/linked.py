@@ -10,7 +10,7 @@ import pandas as pd
 
 from cchc import words
 from cchc.language import HOME, _, current_language
-from cchc.ui.visit.speaking import NAME
+from cchc.ui.visit.language_choice import NAME
 
 # The rows of a table → column → where each of its cells leads.
 Links = Callable[[pd.DataFrame], Mapping[str, Sequence[str]]]

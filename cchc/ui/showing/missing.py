@@ -9,7 +9,7 @@ import streamlit as st
 from cchc.language import _
 from cchc.ui.asking.answers import ask
 from cchc.ui.showing.show import link
-from cchc.ui.visit.ending import end_page
+from cchc.ui.visit.stop_page import stop_page
 
 # A line of its own, also where the page ends within its row of filters (`browser/style`).
 PLACE = "nothing_here"
@@ -31,7 +31,7 @@ def say_nothing_is_here(what: str) -> NoReturn:
             say_how_to_begin()
         else:
             link("suc_khoe", _("Đang có số liệu gì"), ":material/health_and_safety:")
-    end_page()
+    stop_page()
 
 
 def say_unit_has_none(unit: str, what: str, held: str) -> NoReturn:
@@ -41,7 +41,7 @@ def say_unit_has_none(unit: str, what: str, held: str) -> NoReturn:
     )
     with st.container(key=PLACE):
         say_what_is_missing(said.format(unit=unit, what=what, held=held))
-    end_page()
+    stop_page()
 
 
 def say_it_comes_along(what: str) -> NoReturn:
@@ -50,7 +50,7 @@ def say_it_comes_along(what: str) -> NoReturn:
         "Chưa có {what}. Danh mục và chỉ số các tỉnh đi kèm phần mềm: nhờ người quản trị chạy lệnh `python -m cchc seed`."
     )
     st.info(said.format(what=what))
-    end_page()
+    stop_page()
 
 
 def say_how_to_begin() -> None:

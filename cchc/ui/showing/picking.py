@@ -8,14 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from cchc.ui.asking.answers import Answer, derived
+from cchc.ui.asking.answers import Answer, cached_from
 from cchc.ui.showing.show import show_figure
-from cchc.ui.visit.address import choose
+from cchc.ui.visit.address import set_choice
 
 
 def draw_to_choose(name: str, build: Callable[..., Any], *answers: Answer, **options: Any) -> None:
     """A chart whose marks carry slugs of the filter `name` as `customdata[0]`; a click on one chooses it."""
-    made = derived(build, *answers, **options)
+    made = cached_from(build, *answers, **options)
     # A new key after each choice: a chart that remembers its selection would take the next click on it as undoing.
     key = f"chosen_on_{build.__name__}_{name}_{st.query_params.get(name)}"
     show_figure(made, key, *answers, on_select=partial(take_choice, name, key), selection_mode="points")
@@ -25,4 +25,4 @@ def take_choice(name: str, key: str) -> None:
     """The clicked mark's slug goes into the address; a click beside all marks changes nothing."""
     points = st.session_state[key]["selection"]["points"]
     if points:
-        choose(name, str(points[0]["customdata"][0]))
+        set_choice(name, str(points[0]["customdata"][0]))

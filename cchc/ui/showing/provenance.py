@@ -13,8 +13,8 @@ from cchc import words
 from cchc.language import _
 from cchc.reading.found_again import FoundLine, in_order
 from cchc.sourcing import figures_text, named_document, origins_of
-from cchc.ui.asking.answers import Answer, ask, derived
-from cchc.ui.asking.kept_files import kept_file, line_in_file
+from cchc.ui.asking.answers import Answer, ask, cached_from
+from cchc.ui.asking.stored_files import line_in_file, stored_file
 
 # Whether they stand open at first: for tests, which look into all of them.
 OPEN = False
@@ -25,7 +25,7 @@ NOWHERE = ("-",)  # the key of no line; without any all lines would be meant
 
 def source_panel(key: str, *answers: Answer, is_quiet: bool = False) -> None:
     """A button that says where these figures come from; nothing where none of them has an origin. Filled when it is opened."""
-    if all(answer.name == "source_lines" for answer in answers) or not derived(has_origins, *answers):
+    if all(answer.name == "source_lines" for answer in answers) or not cached_from(has_origins, *answers):
         return
     kind: Literal["secondary", "tertiary"] = "tertiary" if is_quiet else "secondary"
     panel = st.popover(
@@ -33,7 +33,7 @@ def source_panel(key: str, *answers: Answer, is_quiet: bool = False) -> None:
     )
     if panel.open or OPEN:
         with panel:
-            say_sources(lines_behind(*answers), derived(origins_of, *answers))
+            say_sources(lines_behind(*answers), cached_from(origins_of, *answers))
 
 
 def has_origins(*rows: pd.DataFrame) -> bool:
@@ -42,12 +42,12 @@ def has_origins(*rows: pd.DataFrame) -> bool:
 
 def lines_behind(*answers: Answer) -> Answer:
     """The lines that figures were read from or computed of; none where nobody knows."""
-    return ask("source_lines", origins=tuple(derived(origins_of, *answers)) or NOWHERE)
+    return ask("source_lines", origins=tuple(cached_from(origins_of, *answers)) or NOWHERE)
 
 
 def say_sources(lines: Answer, origins: Sequence[str]) -> None:
     """Each source with its lines, the first ones where there are many, and a link to its page."""
-    sources: dict[str, list[dict[str, Any]]] = derived(
+    sources: dict[str, list[dict[str, Any]]] = cached_from(
         lines_by_source, lines, first=tuple(origins[:FIRST_KEYS])
     )
     for place, (source, own) in enumerate(sources.items()):
@@ -138,7 +138,7 @@ def row_told(line: Mapping[str, Any]) -> str:
         return " (" + _("cộng các dòng của trang; trang không in số này") + ")"
     row = _(", dòng {row}").format(row=int(line["row_no"]))
     cells = cells_told(found)
-    typed = kept_file(str(line["upload_id"])).typed
+    typed = stored_file(str(line["upload_id"])).typed
     said = "".join(
         _("; trước khi công bố, ô {cell} được sửa thành «{text}»").format(cell=cell, text=text)
         for (sheet, cell), text in typed.items()

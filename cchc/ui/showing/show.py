@@ -18,8 +18,8 @@ from cchc.charts.drawing.not_final import signs
 from cchc.charts.drawing.theme import alt_text, title_of
 from cchc.language import _
 from cchc.sentences.metric import Metric
-from cchc.ui.asking.answers import Answer, derived
-from cchc.ui.asking.compared import verdict_text
+from cchc.ui.asking.answers import Answer, cached_from
+from cchc.ui.asking.comparability import verdict_text
 from cchc.ui.asking.explained import column_settings, computed, explain, explanation_of
 from cchc.ui.showing.arranging import arrange, how_arranged, is_arranged, say_what_counts
 from cchc.ui.showing.boxes import box
@@ -53,14 +53,14 @@ def finding(sentence: str, *about: str) -> None:
 def draw(build: Callable[..., Any], *answers: Answer, apart: object = "", **options: Any) -> None:
     """A chart of these answers; `apart` tells it from others of the same question on one page."""
     key = "_".join(filter(None, ("chart", build.__name__, answers[0].name, words.slug(str(apart)))))
-    show_figure(derived(build, *answers, **options), key, *answers)
+    show_figure(cached_from(build, *answers, **options), key, *answers)
 
 
 def show_figure(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
     """A finished figure under its title and colour key, with its files; `clicks` are settings of `st.plotly_chart`."""
     title, entries = title_of(figure)
     compared = verdict_text(answers[0])
-    told = derived(flags_told, *(answer for answer in answers if answer.name != "index_breaks"))
+    told = cached_from(flags_told, *(answer for answer in answers if answer.name != "index_breaks"))
     flags = f"{signs(figure)} {told}".strip() if told else ""
     st.html(chart_head(title, [*entries, *([f"<b>{escape(flags)}</b>"] if flags else [])]))
     alt = ". ".join(filter(None, (alt_text(figure), flags, compared)))
@@ -127,7 +127,7 @@ def table_and_files(
 
     `name` tells it from its like on the page. Gives the rows that are shown.
     """
-    columns = [*columns, *(each for each in derived(flag_columns, answer) if each not in columns)]
+    columns = [*columns, *(each for each in cached_from(flag_columns, answer) if each not in columns)]
     is_long = len(answer.rows) > SHORT_TABLE or is_arranged(answer, name)
     shown = arrange(answer, columns, name) if is_long else answer
     if shown.is_empty and is_long:
@@ -143,7 +143,7 @@ def table_and_files(
 def table(shown: Answer | pd.DataFrame, columns: Sequence[str], links: Links | None = None) -> None:
     """Rows as people write them: STT first, `78,97`, numbers right; a long one scrolls, and stands whole on paper."""
     if isinstance(shown, Answer):
-        rows, styled = shown.rows, derived(written_table, shown, columns=tuple(columns), links=links)
+        rows, styled = shown.rows, cached_from(written_table, shown, columns=tuple(columns), links=links)
     else:
         rows, styled = shown, styled_table(shown, columns)
     if len(rows) <= SHORT_TABLE:
@@ -156,7 +156,7 @@ def table(shown: Answer | pd.DataFrame, columns: Sequence[str], links: Links | N
         )
         st.dataframe(styled, hide_index=True, height=520, placeholder=words.MISSING, column_config=about)
         if isinstance(shown, Answer):
-            st.html(derived(paper_table, shown, columns=tuple(columns)))
+            st.html(cached_from(paper_table, shown, columns=tuple(columns)))
     if len(rows) > MOST_ROWS:
         many, all_rows = words.number(MOST_ROWS, 0), words.number(len(rows), 0)
         said = _("Trên màn hình là {many} dòng đầu trong {all} dòng; tệp tải về có đủ. Lọc để thu hẹp.")
@@ -298,13 +298,13 @@ def readable(answer: Answer) -> list[str]:
 
 def filled(answer: Answer, columns: Sequence[str]) -> list[str]:
     """Of these columns those that say anything of the answer's rows, be it «không phát sinh»."""
-    blanks = derived(undefined_rates.undefined_cells, answer)
+    blanks = cached_from(undefined_rates.undefined_cells, answer)
     return [column for column in columns if answer.known(column) or column in blanks]
 
 
 def disputed(answer: Answer) -> None:
     """What other sources say, where they do not agree; nothing where they do. `answer` is one of `readings`."""
-    figures = derived(figures_read, answer)
+    figures = cached_from(figures_read, answer)
     if figures:
         count = words.number(figures, 0)
         said = _("Các nguồn nói khác ({count} số liệu)").format(count=count)

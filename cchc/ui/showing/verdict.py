@@ -8,8 +8,8 @@ import streamlit as st
 
 from cchc import sentences
 from cchc.language import _
-from cchc.ui.asking.answers import Answer, derived
-from cchc.ui.asking.compared import comparability
+from cchc.ui.asking.answers import Answer, cached_from
+from cchc.ui.asking.comparability import comparability
 from cchc.ui.showing.show import link
 
 ICONS = {
@@ -29,11 +29,11 @@ def verdict(answer: Answer, **narrowed: Any) -> bool:
         return True
     code = str(found.first["verdict"])
     if code == "not_comparable":
-        st.warning(derived(sentences.refusal, found), icon=ICONS[code])
+        st.warning(cached_from(sentences.refusal, found), icon=ICONS[code])
         say_why(found)
         return False
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(f"{ICONS[code]} {derived(sentences.verdict_in_short, found)}", width="stretch")
+        st.caption(f"{ICONS[code]} {cached_from(sentences.verdict_in_short, found)}", width="stretch")
         say_why(found)
     return True
 

@@ -13,7 +13,7 @@ from cchc import sentences, words
 from cchc.language import _
 from cchc.store import open_store
 from cchc.store.attention import first_of_each_rule
-from cchc.ui.asking.answers import Answer, ask, derived, plain_rows
+from cchc.ui.asking.answers import Answer, ask, cached_from, plain_rows
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.boxes import box
 from cchc.ui.showing.show import link, table_and_files
@@ -33,28 +33,28 @@ COLUMNS = [
 ON_A_DAY = {"chi_tieu", "nhiem_vu", "lich"}  # pages that can be told of any day
 
 
-def today() -> str:
+def vietnam_today() -> str:
     """The day in Vietnam (ISO); of a demonstration its own."""
     return open_store().today().isoformat()
 
 
 def attention_day(year: int | None, years: Sequence[int]) -> str:
     """As of which day things need attention: today beside the newest year, the last day of an earlier one."""
-    return today() if year is None or year >= max(years, default=year) else f"{year}-12-31"
+    return vietnam_today() if year is None or year >= max(years, default=year) else f"{year}-12-31"
 
 
 def show_attention(unit: Unit, day: str) -> None:
     """The three that weigh most, of different rules; all of them on demand."""
     st.subheader(
         _("Ba việc cần chú ý")
-        if day == today()
+        if day == vietnam_today()
         else _("Ba việc cần chú ý, đến {day}").format(day=words.date(day))
     )
     everything = ask("attention", **unit.filters, as_of=day)
     if everything.is_empty:
         st.success(_("Không có việc nào vượt ngưỡng cảnh báo."), icon=":material/check:")
         return
-    for row in derived(first_of_rules, everything, count=SHOWN):
+    for row in cached_from(first_of_rules, everything, count=SHOWN):
         weight = sentences.at_stake(row)
         st.warning(
             sentences.attention_sentence(row) + (f"  \n{weight}" if weight else ""),
@@ -89,7 +89,7 @@ def filters_of(row: Mapping[str, Any], day: str) -> dict[str, str]:
     if row["page"] == "nap_du_lieu":
         return {"can_nap": words.label_slug("topic", row["topic"])}
     period = {"ky": row["period"]} if row["page"] == "nhiem_vu" else {}
-    return period | ({"ngay": day} if row["page"] in ON_A_DAY and day != today() else {})
+    return period | ({"ngay": day} if row["page"] in ON_A_DAY and day != vietnam_today() else {})
 
 
 def link_text(row: Mapping[str, Any]) -> str:

@@ -33,10 +33,10 @@ COLUMNS = ["backup_at", "version_no", "backup_kind", "megabytes", "made_by", "fi
 
 def say_last_backup() -> None:
     """The answer of the page: when, and what is in no backup yet."""
-    finding(said_of(last_backup(open_store())))
+    finding(backup_sentence(last_backup(open_store())))
 
 
-def said_of(last: LastBackup | None) -> str:
+def backup_sentence(last: LastBackup | None) -> str:
     """How old the last backup is, and whether it still is where it was put."""
     if last is None:
         return sentences.backup_age(None, 0)
@@ -48,7 +48,7 @@ def warn_of_old_backup() -> None:
     """On another page: the same in a line, louder where there is none to be found or an old one and the figures changed since."""
     store = open_store()
     last = last_backup(store)
-    said = said_of(last)
+    said = backup_sentence(last)
     if last is None or not last.is_there or (last.age > OLD and last.changes_since):
         st.warning(said, icon=":material/backup:")
         link("sao_luu", _("Sao lưu"), ":material/backup:")
@@ -114,13 +114,13 @@ def show_backups() -> None:
     made = backups_in(folder)
     if not made:
         return
-    table(rows_of(made), COLUMNS)
+    table(backup_rows(made), COLUMNS)
     names = {one.file: one for one in made}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         file = st.selectbox(_("Bản sao lưu"), list(names), key="backup", width=400)
         is_asked = st.button(_("Thử khôi phục"), icon=":material/history:", key="rehearse")
     if is_asked:
-        rehearse(folder / file)
+        rehearse_restore(folder / file)
     st.subheader(_("Khi cần khôi phục"))
     st.markdown(
         _(
@@ -139,7 +139,7 @@ def way_back(file: Path) -> str:
     return f'python -m cchc restore "{file}"{into}'
 
 
-def rows_of(made: list[Manifest]) -> pd.DataFrame:
+def backup_rows(made: list[Manifest]) -> pd.DataFrame:
     """One row per backup, the newest first."""
     rows = [
         (one.made_at, one.version, one.kind, one.bytes / 1_000_000, one.made_by or None, one.file)
@@ -148,7 +148,7 @@ def rows_of(made: list[Manifest]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def rehearse(path: Path) -> None:
+def rehearse_restore(path: Path) -> None:
     """In a process of its own: nobody who works meanwhile is the slower for it."""
     try:
         with st.spinner(_("Đang khôi phục thử ở chỗ khác…")), Copier() as copier:

@@ -12,22 +12,22 @@ from cchc.brief import BriefRows, write_brief
 from cchc.language import _, current_language, set_language
 from cchc.sourcing import named_sources
 from cchc.store import open_store
-from cchc.ui.asking.answers import ask, derived
+from cchc.ui.asking.answers import ask, cached_from
 from cchc.ui.choosing.filters import Unit, units_by_id
 from cchc.ui.topics.attention import attention_day
 from cchc.ui.topics.newest import newest_dossiers, newest_plans, newest_work, rows_of
 from cchc.ui.visit.made_up import file_name, line_in_files
-from cchc.ui.visit.unshown import shown
+from cchc.ui.visit.unshown import value_on_page
 from cchc.writing.write import export_name
 
 
 def offer_brief() -> None:
     """A button for the sheet about the unit and year of the address; none where the address names no unit."""
     everyone = ask("units_with_figures")
-    unit: Unit | None = derived(units_by_id, everyone).get(shown("don_vi"))
+    unit: Unit | None = cached_from(units_by_id, everyone).get(value_on_page("don_vi"))
     if unit is None:
         return
-    year = shown("nam")
+    year = value_on_page("nam")
     st.download_button(
         _("Bản in A4"),
         data=partial(

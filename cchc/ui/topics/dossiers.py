@@ -8,11 +8,11 @@ import streamlit as st
 from cchc import sentences, undefined_rates, words
 from cchc.language import _
 from cchc.sentences.metric import Metric
-from cchc.ui.asking.answers import Answer, derived
+from cchc.ui.asking.answers import Answer, cached_from
 from cchc.ui.asking.explained import explanation_of
 from cchc.ui.choosing.filters import Unit, choose_period, has_begun
 from cchc.ui.showing.show import details, link, measures
-from cchc.ui.visit.address import asked, choose_one, choose_part
+from cchc.ui.visit.address import asked_or_previous, choose_one, choose_part
 
 TYPES = ("month", "quarter", "half_year", "nine_months", "year")
 # rate -> the figures that are entered beside the report to have it
@@ -28,10 +28,10 @@ def choose_dossier_period(periods: Answer) -> tuple[str, str]:
     held = periods.values("period_type")
     options = {words.label_slug("period_type", kind): kind for kind in TYPES if kind in held}
     labels = {slug: words.label("period_type", kind) for slug, kind in options.items()}
-    codes: dict[str, list[str]] = derived(periods_by_type, periods)
+    codes: dict[str, list[str]] = cached_from(periods_by_type, periods)
     # A period that is wanted tells its type.
-    wanted = asked("ky", "")
-    latest = next((kind for kind in codes if wanted in codes[kind]), derived(newest_type, periods))
+    wanted = asked_or_previous("ky", "")
+    latest = next((kind for kind in codes if wanted in codes[kind]), cached_from(newest_type, periods))
     newest = next(slug for slug, kind in options.items() if kind == latest)
     label = _("Loại kỳ")
     kind = options[
@@ -51,7 +51,7 @@ def periods_by_type(rows: pd.DataFrame) -> dict[str, list[str]]:
     return {str(kind): list(group["period"]) for kind, group in rows.groupby("period_type")}
 
 
-def dossier_figures(now: Answer, rates: Answer) -> None:
+def dossier_metrics(now: Answer, rates: Answer) -> None:
     """The large figures of one period, and its rates."""
     row = now.first
     late = words.label("late_basis", row["late_basis"]) if row["late_basis"] else ""
@@ -130,8 +130,8 @@ def say_how_to_enter(rates: Answer, unit: Unit) -> None:
 
 def choose_reading(readings: Answer) -> tuple[str, str]:
     """A reading of the 766 index: its period and, where several were taken, which; the newest first."""
-    found: dict[str, tuple[str, str]] = derived(readings_by_slug, readings)
-    labels: dict[str, str] = derived(reading_labels, readings)
+    found: dict[str, tuple[str, str]] = cached_from(readings_by_slug, readings)
+    labels: dict[str, str] = cached_from(reading_labels, readings)
     begun = next((slug for slug, (period, _snapshot) in found.items() if has_begun(period)), None)
     return found[choose_one("ky_766", _("Kỳ số liệu"), labels, begun)]
 

@@ -18,7 +18,7 @@ PICTURE = re.compile(r"^ *!\[([^\]]+)\]\(([^)]+)\)$", re.MULTILINE)
 WIDTH = 860  # pixels: lines stay easy to read
 
 
-class Part(NamedTuple):
+class GuidePart(NamedTuple):
     """A heading (none for the beginning), and what stands below it: Markdown, or a picture with what it shows."""
 
     heading: str
@@ -36,7 +36,7 @@ def show_guide() -> None:
         show_blocks(part)
 
 
-def show_blocks(part: Part) -> None:
+def show_blocks(part: GuidePart) -> None:
     for block in part.blocks:
         if isinstance(block, str):
             st.markdown(block, width=WIDTH)
@@ -47,11 +47,14 @@ def show_blocks(part: Part) -> None:
 
 
 @cache
-def guide(language: str) -> list[Part]:
+def guide(language: str) -> list[GuidePart]:
     """The parts of a guide; the title of the whole stays with the page."""
     text = (DOCS / GUIDES[language]).read_text(encoding="utf-8").partition("\n")[2]
     beginning, *parts = re.split(r"^## ", text, flags=re.MULTILINE)
-    return [Part("", blocks(beginning)), *(Part(head, blocks(rest)) for head, _end, rest in split(parts))]
+    return [
+        GuidePart("", blocks(beginning)),
+        *(GuidePart(head, blocks(rest)) for head, _end, rest in split(parts)),
+    ]
 
 
 def split(parts: list[str]) -> list[tuple[str, str, str]]:

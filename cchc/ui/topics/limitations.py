@@ -6,7 +6,7 @@ import streamlit as st
 
 from cchc import sentences
 from cchc.language import _
-from cchc.ui.asking.answers import ask, derived
+from cchc.ui.asking.answers import ask, cached_from
 from cchc.ui.showing.show import details
 
 
@@ -18,7 +18,7 @@ def show_limitations(sheet: dict[str, object], unit: str, area: str | None = Non
         st.caption(_("Chưa có tồn tại, hạn chế nào được ghi cho lựa chọn này."))
         return
     columns = ["area", "limitation", "remedy"]
-    if apart := derived(sentences.unpaired_remedies, remedies):
+    if apart := cached_from(sentences.unpaired_remedies, remedies):
         st.caption(apart)
         columns = [*columns, "pairing"]
     details(remedies, columns, unit, is_open=True)

@@ -8,8 +8,8 @@ import pandas as pd
 
 from cchc import sentences, words
 from cchc.language import _
-from cchc.ui.asking.answers import plain
-from cchc.ui.topics.tasks import begun, last_told_period
+from cchc.ui.asking.answers import blanks_as_none
+from cchc.ui.topics.tasks import begun, last_known_period
 
 
 def newest_work(dossiers: pd.DataFrame, tasks: pd.DataFrame, day: str) -> list[str]:
@@ -29,7 +29,7 @@ def newest_dossiers(dossiers: pd.DataFrame, day: str) -> pd.DataFrame:
 def newest_plans(tasks: pd.DataFrame, day: str) -> pd.DataFrame:
     """The plans of the newest period of which something is told, else of the newest."""
     had_begun = begun(tasks, day)
-    period = last_told_period(tasks, day)
+    period = last_known_period(tasks, day)
     return of_newest(had_begun if period is None else had_begun[had_begun["period"] == period])
 
 
@@ -40,4 +40,4 @@ def of_newest(rows: pd.DataFrame) -> pd.DataFrame:
 
 def rows_of(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as sentences take them: blanks are None."""
-    return [plain(row) for row in rows.to_dict("records")]
+    return [blanks_as_none(row) for row in rows.to_dict("records")]

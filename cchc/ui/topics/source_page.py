@@ -12,20 +12,20 @@ import streamlit as st
 from cchc import words
 from cchc.language import _
 from cchc.sourcing import figures_text
-from cchc.ui.asking.answers import Answer, ask, derived
-from cchc.ui.asking.kept_files import line_in_file
+from cchc.ui.asking.answers import Answer, ask, cached_from
+from cchc.ui.asking.stored_files import line_in_file
 from cchc.ui.showing.provenance import cells_told, say_document
 from cchc.ui.showing.show import filled, table_and_files
 
 
-class ToldLines(Answer):
+class LinesInWords(Answer):
     """Lines of `source_lines` in words: their figures, and the cells that these were read from."""
 
     @cached_property
     def rows(self) -> pd.DataFrame:
         """As `Answer.rows`."""
         lines = Answer(self.name, self.given, self.database, self.version)
-        told: pd.DataFrame = derived(told_lines, lines)
+        told: pd.DataFrame = cached_from(lines_in_words, lines)
         return told
 
     @cached_property
@@ -34,7 +34,7 @@ class ToldLines(Answer):
         return self.database, self.version, self.name, self.given, "told"
 
 
-def told_lines(rows: pd.DataFrame) -> pd.DataFrame:
+def lines_in_words(rows: pd.DataFrame) -> pd.DataFrame:
     """The lines with `read_figures` in words, and `cells`."""
     lines = [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
     figures = pd.Series([figures_text(line["read_figures"]) or None for line in lines], rows.index, object)
@@ -57,6 +57,6 @@ def show_source(source: str, about: Mapping[str, Any]) -> Answer:
         named = {"file": about["file_name"], "person": about["published_by"] or words.MISSING}
         st.caption(words.literal(said.format(**named, moment=words.moment(about["published_at"]))))
     lines = ask("source_lines", figure_source=source)
-    told = ToldLines(lines.name, lines.given, lines.database, lines.version)
+    told = LinesInWords(lines.name, lines.given, lines.database, lines.version)
     columns = ["topic", "unit", "province", "period", "title", "read_figures", "document", "quote"]
     return table_and_files(told, filled(told, [*columns, "sheet", "row_no", "cells"]), str(about["source"]))

@@ -12,7 +12,7 @@ import streamlit as st
 from cchc import sentences, undefined_rates, words
 from cchc.language import _
 from cchc.sentences.metric import Metric
-from cchc.ui.asking.answers import Answer, ask, derived
+from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.choosing.filters import Unit, has_begun
 from cchc.ui.showing.arranging import searched_for
 from cchc.ui.showing.missing import say_what_is_missing
@@ -21,7 +21,7 @@ from cchc.ui.showing.show import details, measures
 SOON = 30
 
 
-def last_told_period(tasks: pd.DataFrame, day: str) -> str | None:
+def last_known_period(tasks: pd.DataFrame, day: str) -> str | None:
     """The newest period that had begun by a day and of which something is told: not that of a list of which nobody knows what
     became of any task."""
     tasks = begun(tasks, day)
@@ -35,7 +35,7 @@ def begun(rows: pd.DataFrame, day: str) -> pd.DataFrame:
     return rows[rows["period"].map(partial(has_begun, day=day)).astype(bool)]
 
 
-def task_figures(now: Answer) -> None:
+def task_metrics(now: Answer) -> None:
     """The known figures of one plan, the first row of `tasks_by_period`."""
     row = now.first
     about = sentences.finality_remark(row["flag"])
@@ -98,7 +98,7 @@ def task_lists(unit: Unit, day: str, plan: str | None, now: Answer) -> None:
             name="qua-han",
         )
     if late.is_empty or not shown.is_empty:
-        headline.markdown(searched_for(shown) + derived(sentences.overdue, shown))
+        headline.markdown(searched_for(shown) + cached_from(sentences.overdue, shown))
     st.subheader(_("Đến hạn trong {days} ngày tới").format(days=SOON))
     soon = ask("tasks", **listed, states=["open_in_time"], within_days=SOON)
     if soon.is_empty:

@@ -19,7 +19,14 @@ import streamlit as st
 
 from cchc.language import _
 from cchc.store import in_name_order
-from cchc.ui.visit.unshown import instead, note_read, note_shown, note_unshown, note_written_twice, quoted
+from cchc.ui.visit.unshown import (
+    note_read,
+    note_shown,
+    note_unshown,
+    note_written_twice,
+    quoted_markdown,
+    shown_instead,
+)
 
 SEPARATOR = ","
 ON_PAPER, VERSION = "filters_on_paper", "version_of_this_run"
@@ -67,13 +74,13 @@ def choose_one(
         format_func=options.__getitem__,
         key=key,
         placeholder=_("Chọn hoặc gõ để tìm"),
-        on_change=taken,
+        on_change=on_widget_choice,
         args=(name, name, key, drops),
     )
     if shown != wish.value:
-        sentence = instead(label, elsewhere.get(wish.value, wish.value), options[shown], noun)
-        note_unshown(sentence, partial(choose, name, shown))
-    return settle(name, name, wish, shown, label, options[shown])
+        sentence = shown_instead(label, elsewhere.get(wish.value, wish.value), options[shown], noun)
+        note_unshown(sentence, partial(set_choice, name, shown))
+    return apply_wish(name, name, wish, shown, label, options[shown])
 
 
 def choose_part(
@@ -102,12 +109,12 @@ def choose_part(
         format_func=options.__getitem__,
         key=key,
         required=True,
-        on_change=taken,
+        on_change=on_widget_choice,
         args=(name, slot, key, drops),
     )
     if shown != wish.value:
-        note_unshown(instead(label, wish.value, options[shown]), partial(choose, name, shown, slot))
-    return settle(name, slot, wish, shown, label, options[shown])
+        note_unshown(shown_instead(label, wish.value, options[shown]), partial(set_choice, name, shown, slot))
+    return apply_wish(name, slot, wish, shown, label, options[shown])
 
 
 def choose_many(
@@ -121,7 +128,7 @@ def choose_many(
     """A multiple choice, by name, that stands in the address as `name=slug,slug`; what is unknown or too many there is said."""
     place = {name: at for at, name in enumerate(in_name_order(options.values()))}
     wish = wished(name, None, SEPARATOR.join(default), depends_on)
-    chosen, strange = among(wish.value.split(SEPARATOR), options, most)
+    chosen, strange = known_and_unknown(wish.value.split(SEPARATOR), options, most)
     key = f"widget_{name}"
     st.session_state[key] = chosen
     st.multiselect(
@@ -131,16 +138,16 @@ def choose_many(
         key=key,
         max_selections=most,
         placeholder=_("Chọn hoặc gõ để tìm"),
-        on_change=taken,
+        on_change=on_widget_choice,
         args=(name, name, key),
     )
     if strange:
-        note_unshown(left_out(label, strange), partial(choose, name, SEPARATOR.join(chosen)))
-    settle(name, name, wish, SEPARATOR.join(chosen), label, ", ".join(options[slug] for slug in chosen))
+        note_unshown(ignored_choices(label, strange), partial(set_choice, name, SEPARATOR.join(chosen)))
+    apply_wish(name, name, wish, SEPARATOR.join(chosen), label, ", ".join(options[slug] for slug in chosen))
     return chosen
 
 
-def among(
+def known_and_unknown(
     wanted: Sequence[str], options: Mapping[str, str], most: int | None = None
 ) -> tuple[list[str], list[str]]:
     """Those of the wanted slugs that are options, each once and at most so many; and all others, as they stand there."""
@@ -152,18 +159,18 @@ def among(
     return chosen, [slug for slug in strange if slug.strip()]
 
 
-def left_out(label: str, strange: Sequence[str]) -> str:
+def ignored_choices(label: str, strange: Sequence[str]) -> str:
     """«Ô «Thành viên»: không tính x, y (không có, ghi hai lần, hoặc quá số được chọn).»"""
     said = _("Ô «{label}»: không tính **{strange}** (không có, ghi hai lần, hoặc quá số được chọn).")
-    return said.format(label=label, strange=quoted(", ".join(strange)))
+    return said.format(label=label, strange=quoted_markdown(", ".join(strange)))
 
 
 def find_text(name: str, label: str) -> str:
     """Words to look for, which stand in the address as `name=words`."""
     key = f"widget_{name}"
-    st.session_state[key] = asked(name, "")
-    st.text_input(label, key=key, on_change=taken, args=(name, name, key))
-    return remember(name, str(st.session_state[key]).strip())
+    st.session_state[key] = asked_or_previous(name, "")
+    st.text_input(label, key=key, on_change=on_widget_choice, args=(name, name, key))
+    return write_choice(name, str(st.session_state[key]).strip())
 
 
 def wished(
@@ -194,7 +201,7 @@ def wished(
     return Wish(kept.value, made_for)
 
 
-def settle(name: str, slot: str, wish: Wish, shown: str, label: str, reading: str) -> str:
+def apply_wish(name: str, slot: str, wish: Wish, shown: str, label: str, reading: str) -> str:
     """Keep the wish, write it into the address, and note what is shown, for paper too; gives what is shown."""
     st.session_state[f"wish_{slot}"] = wish
     if st.query_params.get(name) != wish.value:
@@ -204,35 +211,35 @@ def settle(name: str, slot: str, wish: Wish, shown: str, label: str, reading: st
     return shown
 
 
-def taken(name: str, slot: str, key: str, drops: Sequence[str] = ()) -> None:
+def on_widget_choice(name: str, slot: str, key: str, drops: Sequence[str] = ()) -> None:
     """The person has chosen in a widget."""
     value = st.session_state[key]
     for dropped in drops:
-        forget(dropped)
+        drop_filter(dropped)
     if value is not None:
-        choose(name, SEPARATOR.join(value) if isinstance(value, list) else str(value).strip(), slot)
+        set_choice(name, SEPARATOR.join(value) if isinstance(value, list) else str(value).strip(), slot)
 
 
-def choose(name: str, value: str, slot: str = "") -> None:
+def set_choice(name: str, value: str, slot: str = "") -> None:
     """As if the person had chosen this by hand."""
     st.session_state[f"wish_{slot or name}"] = Wish(value)
     st.query_params[name] = value
 
 
-def forget(name: str) -> None:
+def drop_filter(name: str) -> None:
     """Take a filter out of the address."""
     st.session_state.pop(f"wish_{name}", None)
     if name in st.query_params:
         del st.query_params[name]
 
 
-def asked(name: str, default: str) -> str:
+def asked_or_previous(name: str, default: str) -> str:
     """What the address says, else what was chosen before on any page, else the default."""
     note_read(name)
-    return str(st.query_params.get(name, remembered(name, default)))
+    return str(st.query_params.get(name, previous_choice(name, default)))
 
 
-def remembered(name: str, default: str) -> str:
+def previous_choice(name: str, default: str) -> str:
     """What was chosen before on any page, else the default."""
     kept: Wish | None = st.session_state.get(f"wish_{name}")
     return default if kept is None else kept.value
@@ -240,10 +247,10 @@ def remembered(name: str, default: str) -> str:
 
 def changed_outside(name: str) -> bool:
     """Whether the address was changed by a link or the back button rather than by the widget."""
-    return name in st.query_params and st.query_params[name] != remembered(name, "")
+    return name in st.query_params and st.query_params[name] != previous_choice(name, "")
 
 
-def remember(name: str, value: str) -> str:
+def write_choice(name: str, value: str) -> str:
     """Write a choice into the address and keep it for the other pages."""
     st.session_state[f"wish_{name}"] = Wish(value)
     if st.query_params.get(name) != value:

@@ -40,7 +40,7 @@ def note_shown(name: str, value: str) -> None:
     st.session_state.setdefault(SHOWN, {})[name] = value
 
 
-def shown(name: str) -> str:
+def value_on_page(name: str) -> str:
     """What the page shows under a name of the address; where it has no such choice, what the address says."""
     value: str = st.session_state.get(SHOWN, {}).get(name, st.query_params.get(name, ""))
     return value
@@ -57,8 +57,8 @@ def note_written_twice() -> None:
         values = st.query_params.get_all(name)
         if len(set(values)) > 1:
             said = _("Liên kết ghi **{name}** {count} lần ({values}); chỉ tính lần cuối.")
-            told = {"name": quoted(name), "count": words.number(len(values), 0)}
-            said = said.format(**told, values=quoted(", ".join(values)))
+            told = {"name": quoted_markdown(name), "count": words.number(len(values), 0)}
+            said = said.format(**told, values=quoted_markdown(", ".join(values)))
             note_unshown(said, partial(st.query_params.__setitem__, name, values[-1]))
 
 
@@ -69,14 +69,14 @@ def note_misspelt_names() -> None:
         meant = words.slug(name).replace("-", "_")
         if meant in read and name not in read:
             said = _("Liên kết ghi **{name}**, trang này đọc **{meant}**: phần ấy không được tính.")
-            note_unshown(said.format(name=quoted(name), meant=meant), partial(leave_out, name))
+            note_unshown(said.format(name=quoted_markdown(name), meant=meant), partial(leave_out, name))
 
 
 def note_below(name: str, page: str) -> None:
     """An address below a page's, as `name` has it, is none: the page is shown."""
     if asked := st.query_params.get(name):
         said = _("Không có trang **{asked}**; đang xem trang **{page}**.")
-        told = said.format(asked=quoted(asked), page=words.literal(page))
+        told = said.format(asked=quoted_markdown(asked), page=words.literal(page))
         note_unshown(told, partial(leave_out, name))
 
 
@@ -110,18 +110,18 @@ def accept_all(notes: list[Unshown]) -> None:
         note.accept()
 
 
-def instead(label: str, wanted: str, reading: str, noun: str = "") -> str:
+def shown_instead(label: str, wanted: str, reading: str, noun: str = "") -> str:
     """«Không có năm 2031; đang xem 2023.» `noun` is how one of these is called within a sentence; else the label is told."""
     said = (
         _("Không có {noun} **{wanted}**; đang xem **{shown}**.")
         if noun
         else _("Ô «{label}» không có **{wanted}**; đang xem **{shown}**.")
     )
-    told = {"wanted": quoted(wanted), "shown": words.literal(reading)}
+    told = {"wanted": quoted_markdown(wanted), "shown": words.literal(reading)}
     return said.format(noun=noun, label=words.literal(label), **told)
 
 
-def quoted(wanted: str) -> str:
+def quoted_markdown(wanted: str) -> str:
     """What an address says, as Markdown that shows it and nothing else."""
     cut = wanted if len(wanted) <= LONGEST else wanted[:LONGEST] + "…"
     return words.literal(" ".join(cut.split()) or _("(để trống)"))

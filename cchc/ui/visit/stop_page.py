@@ -3,10 +3,10 @@
 from typing import NoReturn
 
 
-class PageEnd(Exception):
+class PageStopped(Exception):
     """The page has said all there is to say. `cchc/frame.py` goes on from here; after `st.stop()` nothing could."""
 
 
-def end_page() -> NoReturn:
+def stop_page() -> NoReturn:
     """Nothing below this on the page."""
-    raise PageEnd
+    raise PageStopped

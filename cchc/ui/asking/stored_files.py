@@ -14,21 +14,21 @@ from cchc.reading.sandbox.apart import read_apart
 from cchc.reading.sandbox.line import LINE
 from cchc.sourcing import read_figures
 from cchc.store import open_store
-from cchc.ui.asking.kept import Kept
+from cchc.ui.asking.shared_cache import SharedCache
 
 # As long as the longest list that offices send.
 FILES, ROWS_SHOWN = 16, 3_000
 
 
 @dataclass(frozen=True)
-class KeptFile:
+class StoredFile:
     """The lines of a file as it was sent, and what an officer typed over its cells: (sheet, cell) → text."""
 
     lines: FileLines
     typed: Mapping[tuple[str, str], str]
 
 
-KEPT_FILES = Kept(FILES)
+KEPT_FILES = SharedCache(FILES)
 
 
 def line_in_file(row: Mapping[str, Any]) -> FoundLine | None:
@@ -36,18 +36,18 @@ def line_in_file(row: Mapping[str, Any]) -> FoundLine | None:
     sum of others."""
     if words.is_missing(row["sheet"]) or words.is_missing(row["row_no"]):
         return None
-    lines = kept_file(str(row["upload_id"])).lines
+    lines = stored_file(str(row["upload_id"])).lines
     return lines.find(str(row["sheet"]), int(row["row_no"]), read_figures(row["read_figures"]))
 
 
-def kept_file(upload_id: str) -> KeptFile:
+def stored_file(upload_id: str) -> StoredFile:
     """The file of an upload, understood as when it was published; read once for all who look."""
     store = open_store()
-    found: KeptFile = KEPT_FILES.get((store.path, upload_id), lambda: read_again(upload_id))
+    found: StoredFile = KEPT_FILES.get((store.path, upload_id), lambda: read_again(upload_id))
     return found
 
 
-def read_again(upload_id: str) -> KeptFile:
+def read_again(upload_id: str) -> StoredFile:
     """Read it in its turn and apart, as every file of others."""
     store = open_store()
     name, content, amendments = store.file_as_read(upload_id)
@@ -58,4 +58,4 @@ def read_again(upload_id: str) -> KeptFile:
             content, name, corrections=corrections, aliases=store.aliases(), rows_shown=ROWS_SHOWN
         )
     typed = {(sheet, cell): text for sheet, cell, text in plain.get("edits", [])}
-    return KeptFile(FileLines(reading), typed)
+    return StoredFile(FileLines(reading), typed)

@@ -12,12 +12,12 @@ import streamlit as st
 from cchc import words
 from cchc.catalogue import KINDS
 from cchc.language import _
-from cchc.ui.asking.answers import Answer, ask, derived
+from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.choosing.filters import Unit, units_by_id
 from cchc.ui.showing.linked import address_of
 from cchc.ui.showing.show import link
-from cchc.ui.visit.address import forget
-from cchc.ui.visit.unshown import note_unshown, quoted
+from cchc.ui.visit.address import drop_filter
+from cchc.ui.visit.unshown import note_unshown, quoted_markdown
 
 # topic -> the file that brings it
 FILES = {kind.topic: kind.brought_by for kind in KINDS if kind.brought_by}
@@ -26,7 +26,7 @@ FILED = {"task_counts": "tasks"}  # a topic that comes in the files of another
 
 
 @dataclass(frozen=True)
-class Wanted:
+class UploadRequest:
     """A topic of a unit, its period where one is meant, and the newest period that is held (None where there is none)."""
 
     unit: Unit
@@ -35,32 +35,34 @@ class Wanted:
     newest: str | None
 
 
-def wanted() -> Wanted | None:
+def upload_request() -> UploadRequest | None:
     """What the address asks for, if it is something that there is; what it names and is not there is said."""
     topics = {words.label_slug("topic", topic): topic for topic in FILES}
     topic = topics.get(asked_for("can_nap", _("loại số liệu"), topics.__contains__))
-    units: dict[str, Unit] = derived(units_by_id, ask("units_with_figures"))
+    units: dict[str, Unit] = cached_from(units_by_id, ask("units_with_figures"))
     unit = units.get(asked_for("don_vi", _("đơn vị"), units.__contains__))
     period = asked_for("can_nap_ky", _("kỳ"), words.is_period)
     if topic is None or unit is None:
         return None
     held = ask("units_held", **unit.filters)
     meant = period if words.is_period(period) else None
-    return Wanted(unit, topic, meant, None if held.is_empty else held.first[f"{topic}_period"])
+    return UploadRequest(unit, topic, meant, None if held.is_empty else held.first[f"{topic}_period"])
 
 
 def asked_for(name: str, noun: str, is_known: Callable[[str], bool]) -> str:
     """What the address names; where that is nothing that there is, this is said."""
     value = str(st.query_params.get(name, ""))
     if value and not is_known(value):
-        said = _("Liên kết nêu {noun} **{wanted}**, ở đây không có.").format(noun=noun, wanted=quoted(value))
-        note_unshown(said, partial(forget, name))
+        said = _("Liên kết nêu {noun} **{wanted}**, ở đây không có.").format(
+            noun=noun, wanted=quoted_markdown(value)
+        )
+        note_unshown(said, partial(drop_filter, name))
     return value
 
 
-def say_what_is_wanted() -> None:
+def show_upload_request() -> None:
     """At the top of «Nạp dữ liệu»: what for whom, and which file has it; nothing where nobody asked for anything."""
-    found = wanted()
+    found = upload_request()
     if found is None:
         return
     held = _("chưa có kỳ nào") if found.newest is None else _("đang có đến {period}")

@@ -15,7 +15,7 @@ from typing import Any
 
 
 @dataclass
-class Slot:
+class CacheSlot:
     """A place for one result, when it was last asked for, and the lock of whoever makes it."""
 
     asked_at: int = 0
@@ -24,12 +24,12 @@ class Slot:
     value: Any = None
 
 
-class Kept:
+class SharedCache:
     """At most so many results by key."""
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self.slots: dict[Hashable, Slot] = {}
+        self.slots: dict[Hashable, CacheSlot] = {}
         self.clock = count(1)
         self.changing = Lock()
 
@@ -49,12 +49,12 @@ class Kept:
         slot = self.slots.get(key)
         return slot is not None and slot.is_made
 
-    def place(self, key: Hashable) -> Slot:
+    def place(self, key: Hashable) -> CacheSlot:
         """The place of a key, made by the first who asks; the one not asked for longest makes room."""
         with self.changing:
             if key not in self.slots and len(self.slots) >= self.most:
                 del self.slots[min(self.slots, key=lambda other: self.slots[other].asked_at)]
-            return self.slots.setdefault(key, Slot(next(self.clock)))
+            return self.slots.setdefault(key, CacheSlot(next(self.clock)))
 
     def clear(self) -> None:
         """Forget everything."""

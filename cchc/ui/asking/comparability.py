@@ -6,7 +6,7 @@ from typing import Any
 
 from cchc import sentences
 from cchc.comparability import comparability_parameters
-from cchc.ui.asking.answers import Answer, ask, derived
+from cchc.ui.asking.answers import Answer, ask, cached_from
 
 
 def comparability(answer: Answer, **narrowed: Any) -> Answer | None:
@@ -35,4 +35,4 @@ def breaks_a_rule(answer: Answer, rules: set[str]) -> bool:
 def verdict_text(answer: Answer) -> str:
     """The verdict with all its reasons in plain words; empty where nothing is compared."""
     found = comparability(answer)
-    return "" if found is None else str(derived(sentences.verdict_with_reasons, found))
+    return "" if found is None else str(cached_from(sentences.verdict_with_reasons, found))

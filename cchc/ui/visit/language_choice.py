@@ -10,30 +10,30 @@ import streamlit as st
 
 from cchc.browser.sessions import in_session
 from cchc.language import HOME, _, current_language, languages, set_language, set_language_source
-from cchc.ui.visit.address import asked, choose, remember, remembered
-from cchc.ui.visit.unshown import instead, note_unshown
+from cchc.ui.visit.address import asked_or_previous, previous_choice, set_choice, write_choice
+from cchc.ui.visit.unshown import note_unshown, shown_instead
 
 NAME = "ngon_ngu"
 OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
-def speak_as_asked() -> None:
+def apply_language_choice() -> None:
     """Speak what the address, else the page before, asks for. The code's own language is not written there."""
-    set_language_source(kept)
-    language = asked(NAME, HOME)
+    set_language_source(session_language)
+    language = asked_or_previous(NAME, HOME)
     if language not in languages():
         set_language(HOME)
-        said = instead(_("Ngôn ngữ"), language, OWN_NAMES[HOME], noun=_("ngôn ngữ"))
-        note_unshown(said, partial(choose, NAME, HOME))
+        said = shown_instead(_("Ngôn ngữ"), language, OWN_NAMES[HOME], noun=_("ngôn ngữ"))
+        note_unshown(said, partial(set_choice, NAME, HOME))
         return
     set_language(language)
     if current_language() != HOME or NAME in st.query_params:
-        remember(NAME, current_language())
+        write_choice(NAME, current_language())
 
 
-def kept() -> str:
+def session_language() -> str:
     """The language of the session that this thread works for, if it works for one."""
-    return remembered(NAME, HOME) if in_session() else HOME
+    return previous_choice(NAME, HOME) if in_session() else HOME
 
 
 def offer_languages() -> None:
