@@ -50,7 +50,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     part = ui.choose_part("muc", _("Mục"), {slug: part[0] for slug, part in PARTS.items()})
     text = ui.find_text("tim", _("Tìm trong tất cả các mục"))
 
-ui.finding(
+ui.show_headline(
     _("Mỗi phép so sánh có kết luận: **so sánh được**, **một phần** hoặc **không**; mỗi số có một công thức.")
 )
 shown = PARTS.values() if text else [PARTS[part]]

@@ -24,10 +24,10 @@ groups = ui.ask("index_766_groups", **unit.filters, **chosen)
 own = ui.ask("index_766_places", cohort=cohort, **whose, **chosen, own=unit.unit_id)
 places = ui.ask("index_766_places", cohort=cohort, **whose, **chosen)
 
-ui.finding(
+ui.show_headline(
     sentences.index_766(own.first, groups.some(len(groups.rows))), unit.called, words.period_within(period)
 )
-ui.draw(index766_bars, groups, title=_("Mất điểm ở nhóm nào, {unit}").format(unit=unit.unit))
+ui.draw_chart(index766_bars, groups, title=_("Mất điểm ở nhóm nào, {unit}").format(unit=unit.unit))
 ui.details(groups, ["group_name", "score", "max_score", "missing_score", "ratio", "framework"], unit.unit)
 ui.other_documents(ui.ask("index_766_readings", **unit.filters, **chosen))
 
@@ -35,13 +35,13 @@ trend = ui.ask("index_766_trend", **unit.filters, period=period)
 if trend.known("change") or len(trend.values("period")) > 1:
     st.subheader(_("Qua các kỳ"))
     st.markdown(ui.cached_from(sentences.index_766_change, trend))
-    ui.draw(index766_trend, trend, title=_("Tỷ lệ đạt của tổng điểm và từng nhóm"))
+    ui.draw_chart(index766_trend, trend, title=_("Tỷ lệ đạt của tổng điểm và từng nhóm"))
     columns = ["period", "snapshot", "group_name", "score", "max_score", "ratio", "change", "framework"]
     ui.details(trend, columns, unit.unit)
 
 if len(places.rows) > 1:
     st.subheader(_("Các đơn vị cùng nhóm"))
-    ui.verdict(
+    ui.show_verdict(
         ui.ask(
             "comparability",
             topics=["index_766"],
@@ -52,7 +52,7 @@ if len(places.rows) > 1:
             snapshot=snapshot,
         )
     )
-    ui.draw(
+    ui.draw_chart(
         index766_heat,
         places,
         title=_("Điểm từng nhóm, {count} đơn vị; càng đậm càng mất nhiều").format(count=len(places.rows)),
@@ -61,7 +61,15 @@ if len(places.rows) > 1:
     )
     ui.details(
         places,
-        ["unit", *GROUPS, "total_score", "missing_score", "place", "rank", *ui.filled(places, ["out_of"])],
+        [
+            "unit",
+            *GROUPS,
+            "total_score",
+            "missing_score",
+            "place",
+            "rank",
+            *ui.columns_with_values(places, ["out_of"]),
+        ],
         unit.unit,
     )
 

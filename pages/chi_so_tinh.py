@@ -25,30 +25,30 @@ if ui.ask("index_years").is_empty:
 province = ui.choose_province()
 newest = ui.ask("province_indices", units=[province.province_id], newest=True)
 every = ui.ask("province_indices", units=[province.province_id])
-ui.finding(ui.cached_from(sentences.best_and_worst, newest, province=province.called))
+ui.show_headline(ui.cached_from(sentences.best_and_worst, newest, province=province.called))
 st.caption(
     _(
         "Bách phân vị: 100 là đứng đầu, 0 là đứng cuối cả nước. Theo hạng công bố nếu có; nếu không, theo điểm, khi "
         "có điểm của ít nhất 90 % số tỉnh. Mỗi chỉ số có năm và độ phủ riêng, nên so vị trí, không so điểm giữa các chỉ số."
     )
 )
-ui.draw(index_ladder, newest, title=_("Vị trí mới nhất của từng chỉ số"))
+ui.draw_chart(index_ladder, newest, title=_("Vị trí mới nhất của từng chỉ số"))
 ui.details(newest, COLUMNS, province.called, is_open=True, name="moi-nhat")
 with st.container(horizontal=True):
     for row in newest.some(len(newest.rows)):
         place = {"chi_so": row["index_type"], "nam": str(row["year"]), "cua_ta": words.slug(row["province"])}
-        ui.link(
+        ui.page_link(
             "so_sanh",
             _("So với các tỉnh: {what}").format(what=words.label("index_type", row["index_type"])),
             **place,
         )
 
 st.subheader(_("Qua các năm"))
-ui.draw(percentile_trend, every, title=_("Bách phân vị của từng chỉ số qua các năm"))
+ui.draw_chart(percentile_trend, every, title=_("Bách phân vị của từng chỉ số qua các năm"))
 ui.details(every, COLUMNS, province.called)
-ui.disputed(ui.ask("readings", units=[province.province_id], disputed=True))
+ui.show_disputed(ui.ask("readings", units=[province.province_id], disputed=True))
 
-kin = ui.kin_of(province)
+kin = ui.merged_with(province)
 for other in kin:
     st.subheader(other.called)
     theirs = ui.ask("province_indices", units=[other.province_id], newest=True)
@@ -57,4 +57,4 @@ for other in kin:
     else:
         ui.details(theirs, COLUMNS, other.called, is_open=True, name=other.province_id)
 if kin:
-    ui.link("sap_xep", _("Trước và sau sắp xếp: còn gì, so được gì"), ":material/merge:")
+    ui.page_link("sap_xep", _("Trước và sau sắp xếp: còn gì, so được gì"), ":material/merge:")

@@ -19,12 +19,12 @@ if goals.is_empty:
         )
     )
 else:
-    ui.finding(ui.cached_from(sentences.targets, goals), unit.called)
+    ui.show_headline(ui.cached_from(sentences.targets, goals), unit.called)
     for sentence in ui.cached_from(sentences.missed_targets, goals):
         st.markdown(f"- {sentence}")
     if goals.values("reached_share"):
         title = _("Đã đạt bao nhiêu phần của chỉ tiêu")
-        ui.draw(pace_bars, goals, title=title, share="reached_share", names=("title", "period"))
+        ui.draw_chart(pace_bars, goals, title=title, share="reached_share", names=("title", "period"))
         pace = ["actual_period", "actual", "value", "reached_share", "expected_share", "projected"]
         ui.details(goals, ["title", "period", *pace, "actual_source"], unit.unit, name="tien-do")
     columns = ["title", "outlook", "comparison", "value", "measure_unit", "actual", "distance", "period"]
@@ -48,7 +48,7 @@ if figures.is_empty:
 else:
     if figures.values("plan_progress"):
         title = _("Thực hiện so với kế hoạch, {period}").format(period=words.period(period))
-        ui.draw(pace_bars, figures, title=title, share="plan_progress", names=("title",))
+        ui.draw_chart(pace_bars, figures, title=title, share="plan_progress", names=("title",))
     columns = ["title", "plan", "actual", "measure_unit", "plan_progress", "flag", "quote"]
     ui.details(figures, columns, unit.unit, is_open=True)
 ui.edit_figures("measures", unit, figures)

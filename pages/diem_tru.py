@@ -31,7 +31,7 @@ with filters:
 sheet = {**unit.filters, "year": year}
 if year not in scored.values("year"):
     said = _("Năm {year} chưa có bảng điểm, mới có tồn tại, hạn chế đã ghi.").format(year=year)
-    ui.finding(said, unit.called, _("năm {year}").format(year=year))
+    ui.show_headline(said, unit.called, _("năm {year}").format(year=year))
     ui.show_limitations(sheet, unit.unit)
     ui.stop_page()
 with filters:
@@ -50,19 +50,19 @@ repeated = ui.ask("repeated_losses", **unit.filters)
 view = ui.choose_part("xem", _("Cách xem"), VIEWS)
 named = unit.called, _("năm {year}").format(year=year)
 if view == "lap-lai":
-    ui.finding(ui.cached_from(sentences.repeated, repeated, years=scored.values("year")), unit.called)
+    ui.show_headline(ui.cached_from(sentences.repeated, repeated, years=scored.values("year")), unit.called)
 elif whole:
-    ui.finding(ui.cached_from(sentences.lost_points, parts, name="title", within=opened), *named)
+    ui.show_headline(ui.cached_from(sentences.lost_points, parts, name="title", within=opened), *named)
 else:
-    ui.finding(ui.cached_from(sentences.lost_points, ui.ask("deductions_by_area", **sheet)), *named)
+    ui.show_headline(ui.cached_from(sentences.lost_points, ui.ask("deductions_by_area", **sheet)), *named)
 if whole:
     about = sentences.finality_remark(whole["flag"])
-    ui.measures(
+    ui.show_metrics(
         [ui.Metric(words.heading(name), words.number(whole[name]), None, name, about) for name in OF_A_PART],
         parts,
     )
 else:
-    ui.measures(
+    ui.show_metrics(
         [
             ui.Metric(
                 _("Điểm đạt"),
@@ -85,26 +85,26 @@ unknown = "" if parts.is_empty else sentences.unknown_parts(parts.first, of_area
 if view == "thac":
     title = _("Điểm mất ở đâu, năm {year}").format(year=year)
     title = f"{title}: {opened}" if opened else title
-    ui.draw(deduction_waterfall, parts, title=title, name="title", unknown=unknown)
+    ui.draw_chart(deduction_waterfall, parts, title=title, name="title", unknown=unknown)
 if view == "pareto":
     vital = _("Những mục nào chiếm 80\u00a0% điểm mất, năm {year}")
     title = (_("Những mục nào mất nhiều điểm, năm {year}") if unknown else vital).format(year=year)
     title = f"{title}: {opened}" if opened else title
-    ui.draw(deduction_pareto, parts, title=title, name="title", unknown=unknown)
+    ui.draw_chart(deduction_pareto, parts, title=title, name="title", unknown=unknown)
 if view == "nam":
-    ui.draw(area_heatmap, scored, title=_("Tỷ lệ đạt theo lĩnh vực qua các năm") + every_area)
+    ui.draw_chart(area_heatmap, scored, title=_("Tỷ lệ đạt theo lĩnh vực qua các năm") + every_area)
     ui.details(scored, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
 if view == "lap-lai":
     title = _("Mục mất điểm từ hai năm liền: điểm mất từng năm") + every_area
     columns = ["code", "title", "level", "loss_years", "losses", "lost_shares", "years_lost"]
     columns += ["framework", "total_years", "total_lost", "share", "owner"]
     if not repeated.is_empty:
-        ui.draw(repeated_heatmap, repeated, title=title)
+        ui.draw_chart(repeated_heatmap, repeated, title=title)
         ui.details(repeated, columns, unit.unit)
 if view == "tu-cham":
     title = _("Tự đánh giá và thẩm định, năm {year}").format(year=year) + every_area
-    ui.draw(self_against_appraised, ui.ask("deductions_by_criterion", **sheet), title=title)
-ui.link(
+    ui.draw_chart(self_against_appraised, ui.ask("deductions_by_criterion", **sheet), title=title)
+ui.page_link(
     "kich_ban",
     _("Lấy lại điểm ở đâu thì đạt mục tiêu?"),
     ":material/tune:",

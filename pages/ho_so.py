@@ -43,7 +43,7 @@ if scope == "don-vi":
         kind, period = ui.choose_dossier_period(ui.ask("dossier_periods", **unit.filters))
     now = ui.ask("dossiers_by_period", **unit.filters, period=period)
     rates = ui.ask("dossier_rates", **unit.filters, period=period)
-    ui.finding(sentences.dossiers(now.first), unit.called, words.period_within(period))
+    ui.show_headline(sentences.dossiers(now.first), unit.called, words.period_within(period))
     ui.dossier_metrics(now, rates)
     ui.dossier_rates(rates, unit.unit)
     ui.say_how_to_enter(rates, unit)
@@ -51,24 +51,26 @@ if scope == "don-vi":
     every = ui.ask("dossiers_by_period", **unit.filters, period_type=kind)
     if every.values("resolved_total"):
         title = _("Hồ sơ đã giải quyết theo {kind}").format(kind=words.label("period_type", kind).lower())
-        ui.draw(dossier_bars, every, title=title, target=rates.first["rate_target"])
+        ui.draw_chart(dossier_bars, every, title=title, target=rates.first["rate_target"])
     if len(every.rows) > 1:
-        ui.draw(
+        ui.draw_chart(
             rate_panels,
             ui.ask("dossier_rates", **unit.filters, period_type=kind),
             title=_("Các tỷ lệ khác qua các kỳ"),
             without=("on_time_rate",),
         )
     if every.values("received_online"):
-        ui.draw(channel_bars, every, title=_("Hồ sơ đến bằng đường nào"))
-    ui.details(every, ui.filled(every, ["period", *COUNTS, "worked_out", *LATE, *RATES]), unit.unit)
+        ui.draw_chart(channel_bars, every, title=_("Hồ sơ đến bằng đường nào"))
+    ui.details(
+        every, ui.columns_with_values(every, ["period", *COUNTS, "worked_out", *LATE, *RATES]), unit.unit
+    )
 
     fields = ui.ask("dossiers_by_field", **unit.filters, period=period)
     if len(fields.rows) > 1:
         st.subheader(_("Lĩnh vực"))
         st.markdown(ui.cached_from(sentences.latest_field, fields))
         if fields.values("late_total"):
-            ui.draw(late_bars, fields, title=_("Lĩnh vực trễ hạn nhiều nhất"), name="label")
+            ui.draw_chart(late_bars, fields, title=_("Lĩnh vực trễ hạn nhiều nhất"), name="label")
         ui.details(fields, ["label", *COUNTS[:5], "pending_total", *LATE], unit.unit)
 
     added = ui.ask("dossiers_to_date", **unit.filters, period_type=kind)
@@ -107,8 +109,8 @@ else:
         )
     else:
         told = sentences.latest_units(units.some(len(units.rows)), period)
-        ui.finding(told, unit.province, words.period_within(period))
-        ui.verdict(
+        ui.show_headline(told, unit.province, words.period_within(period))
+        ui.show_verdict(
             ui.ask(
                 "comparability",
                 topics=["dossiers"],
@@ -126,7 +128,7 @@ else:
             for basis in ui.ask("dossiers_by_unit", **asked, cohort=cohort).values("late_basis"):
                 alike = ui.ask("dossiers_by_unit", **asked, cohort=cohort, late_basis=basis)
                 told = f"{title}: {_(cohort)}, {words.label('late_basis', basis).lower()}"
-                ui.draw(late_bars, alike, title=told, name="unit", value=by, own=unit.unit, apart=told)
+                ui.draw_chart(late_bars, alike, title=told, name="unit", value=by, own=unit.unit, apart=told)
         ui.details(
             ordered,
             ["unit", "received_total", "resolved_total", "pending_total", *LATE, *PLACES],

@@ -17,7 +17,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     year = ui.choose_year(ui.ask("area_ratios_by_year", **unit.filters).values("year"))
     sheet = {**unit.filters, "year": year}
     target = ui.choose_target(ui.ask("scenario_targets", **sheet))
-    places = ui.choose_places() if target else None
+    places = ui.choose_spread() if target else None
 
 needed = target["gain_needed"] if target else None
 lost = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places)
@@ -50,7 +50,7 @@ result = outcome.first
 about = sentences.finality_remark(result["flag"])
 with summary:
     said = ui.cached_from(sentences.scenario, lost, outcome=result, target=target)
-    ui.finding(said, unit.called, _("năm {year}").format(year=year))
+    ui.show_headline(said, unit.called, _("năm {year}").format(year=year))
     figures = [
         ui.Metric(
             _("Điểm trong kịch bản"),
@@ -97,11 +97,11 @@ with summary:
                 "Chưa đủ điểm của các đơn vị cùng bảng xếp hạng năm {year}: nạp bảng xếp hạng để tính hạng."
             ).format(year=year)
         ]
-    ui.measures(figures, outcome)
+    ui.show_metrics(figures, outcome)
     for sentence in unknown:
         st.caption(sentence)
 
-ui.draw(
+ui.draw_chart(
     scenario_waterfall,
     parts,
     outcome,
@@ -124,4 +124,4 @@ ui.details(
     ],
     unit.unit,
 )
-ui.sources(outcome)
+ui.show_sources(outcome)

@@ -15,7 +15,7 @@ soon = ui.ask("calendar_dates", as_of=day, within_days=366)
 if soon.is_empty:
     st.info(_("Chưa có mốc nào. Thêm ở phần **Sửa, thêm, bỏ mốc** dưới đây."))
 else:
-    ui.finding(sentences.next_event(soon.first))
+    ui.show_headline(sentences.next_event(soon.first))
     ui.details(soon, COLUMNS, is_open=True)
     st.caption(_("Mốc «cơ quan đặt» chưa có văn bản: sửa theo kế hoạch của tỉnh."))
     ui.offer_calendar(dates)

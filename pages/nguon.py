@@ -21,4 +21,4 @@ with headline:
     said = _("{source}: **{count}** dòng số liệu").format(
         source=words.literal(about["source"]), count=words.number(len(shown.rows), 0)
     )
-    ui.finding(ui.searched_for(shown) + said)
+    ui.show_headline(ui.searched_for(shown) + said)

@@ -22,7 +22,7 @@ with st.container(horizontal=True):
 now = ui.ask("tasks_by_period", **unit.filters, as_of=day, period=period, plan=plan)
 
 first, *others = ui.cached_from(sentences.tasks_by_size, now)
-ui.finding(first, unit.called, words.period_within(period) if period else "")
+ui.show_headline(first, unit.called, words.period_within(period) if period else "")
 for sentence in others:
     st.markdown(f"- {sentence}")
 if not others:
@@ -51,10 +51,10 @@ if shown.is_empty:
         )
     )
 else:
-    may_be_compared = view not in ("ky", "don_vi") or ui.verdict(shown)
+    may_be_compared = view not in ("ky", "don_vi") or ui.show_verdict(shown)
     if may_be_compared and shown.values("total"):
         title = _("Bốn trạng thái của nhiệm vụ, theo {view}").format(view=views[view].lower())
-        ui.draw(task_bars, shown, title=title, names=tuple(names))
+        ui.draw_chart(task_bars, shown, title=title, names=tuple(names))
     counted = [] if view == "chu_tri" else ["open", "listed_late", "plan_progress", "counted_from"]
     bases = [] if view == "chu_tri" else ["completion_basis"]
     if bases and len(set(shown.values("completion_basis")) - {None}) > 1:
@@ -64,7 +64,7 @@ else:
             )
         )
     told = ["state_unknown", "completion_rate", *bases, "on_time_rate", *counted]
-    ui.details(shown, [*names, *ui.filled(shown, [*STATES, *told])], unit.unit)
+    ui.details(shown, [*names, *ui.columns_with_values(shown, [*STATES, *told])], unit.unit)
 
 ui.task_lists(unit, day, plan, now)
 
@@ -73,8 +73,8 @@ if not paces.is_empty:
     st.subheader(_("Kế hoạch năm so với thời gian"))
     st.markdown(ui.cached_from(sentences.plan_pace, paces))
     title = _("Phần kế hoạch đã làm, và phần của năm đã qua")
-    ui.draw(pace_bars, paces, title=title, share="plan_progress", names=("year", "plan"))
+    ui.draw_chart(pace_bars, paces, title=title, share="plan_progress", names=("year", "plan"))
     shares = ["plan_progress", "expected_share", "ahead"]
     ui.details(paces, ["year", "plan", "period", "done", "total", *shares, "counted_from"], unit.unit)
 
-ui.link("chi_tieu", _("Chỉ tiêu và các số liệu khác của năm"), don_vi=unit.unit_id)
+ui.page_link("chi_tieu", _("Chỉ tiêu và các số liệu khác của năm"), don_vi=unit.unit_id)

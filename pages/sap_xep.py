@@ -11,9 +11,9 @@ st.title(_("Sắp xếp đơn vị"))
 families = ui.ask("family_provinces")
 if families.is_empty:
     ui.say_it_comes_along(_("danh mục tỉnh"))
-place = ui.choose_place(families)
+place = ui.choose_family_province(families)
 family = ui.ask("family_provinces", new_province=place["new_province"])
-ui.finding(ui.cached_from(sentences.became_sentence, family, place=place))
+ui.show_headline(ui.cached_from(sentences.became_sentence, family, place=place))
 st.markdown(ui.cached_from(sentences.comparable_across_merger, family))
 ui.details(family, ["line", "figures", "scored_units"], is_open=True)
 
@@ -27,8 +27,8 @@ else:
         index_type = ui.choose_one("chi_so", _("Chỉ số"), names)
         measure = ui.choose_part("do_tinh", _("Xem theo"), {"value": _("Điểm"), "rank": _("Xếp hạng")})
     lines = ui.ask("province_indices", new_provinces=[place["new_province"]], index_type=index_type)
-    ui.verdict(lines)
-    ui.draw(
+    ui.show_verdict(lines)
+    ui.draw_chart(
         index_trend,
         lines,
         ui.ask("index_breaks", index_type=index_type),

@@ -47,13 +47,13 @@ country = ui.ask("index_ranking", **asked)
 ranking = ui.ask("index_ranking", **asked, members=group.members)
 size = None if group.members is None else len(group.members)
 told = {"own": own, "name": "province", "group": group.name, "what": what}
-ui.finding(ui.cached_from(sentences.rank_in_group, ranking, **told))
+ui.show_headline(ui.cached_from(sentences.rank_in_group, ranking, **told))
 if ranking.is_empty:
     st.info(_("Không tỉnh nào của nhóm có số liệu {what}. Chọn nhóm hoặc năm khác.").format(what=what))
     ui.stop_page()
-ui.verdict(ranking)
+ui.show_verdict(ranking)
 if ranking.first["is_own"]:
-    ui.measures(sentences.own_metrics(ranking.first, "value", names[index_type]), ranking)
+    ui.show_metrics(sentences.own_metrics(ranking.first, "value", names[index_type]), ranking)
     st.markdown(sentences.next_to(ranking.first))
 else:
     everywhen = ui.ask("province_indices", index_type=index_type, provinces=[own], geography=era)
@@ -64,7 +64,7 @@ if size is not None:
 in_country = sentences.group_coverage(country.first, _("Cả nước"), None)
 st.caption(f"{coverage}. {in_country}")
 near = ranking.values("province")[:10]
-ui.disputed(ui.ask("readings", index_type=index_type, provinces=near, years=[year], disputed=True))
+ui.show_disputed(ui.ask("readings", index_type=index_type, provinces=near, years=[year], disputed=True))
 
 view = ui.choose_part("xem", _("Cách xem"), VIEWS)
 if view == "hang":
@@ -72,8 +72,8 @@ if view == "hang":
     bars = {"name": "province", "value": "value", "value_title": _("Điểm chỉ số"), "median": median}
     count = words.number(ranking.first["units_with_value"], 0)
     title = _("{what}, {group} ({count} tỉnh có điểm)").format(what=what, group=group.name, count=count)
-    ui.draw(rank_bars, ranking, title=title, own=own, **bars)
-    ui.details(ranking, [*RANKING, *ui.filled(ranking, ["membership"])], is_open=True)
+    ui.draw_chart(rank_bars, ranking, title=title, own=own, **bars)
+    ui.details(ranking, [*RANKING, *ui.columns_with_values(ranking, ["membership"])], is_open=True)
 
 if view == "ban-do":
     left, right = st.columns([3, 2], gap="large")
@@ -101,7 +101,7 @@ if view == "duong":
         lines = ui.ask("province_indices", index_type=index_type, **whose)
         most_known = "hang" if lines.known("rank") > lines.known("value") else "diem"
         measure = ui.choose_part("do", _("Xem theo"), LINES, most_known)
-    ui.verdict(lines)
+    ui.show_verdict(lines)
     if geography == "old" and len(near) < len(ranking.rows):
         st.caption(_("Vẽ tỉnh của bạn và các tỉnh đầu nhóm, tối đa 10 đường; bảng xếp hạng có đủ nhóm."))
     breaks = ui.ask("index_breaks", index_type=index_type)
@@ -116,12 +116,12 @@ if view == "duong":
                 "Mỗi tỉnh cũ một dòng riêng cạnh tỉnh mới: không cộng, không lấy trung bình."
             )
         )
-        ui.draw(index_trend, lines, breaks, title=title, name="line", **shown)
+        ui.draw_chart(index_trend, lines, breaks, title=title, name="line", **shown)
         ui.details(
             lines, ["new_province", "line", "year", "value", "rank_in_era", "percentile", "flag", "source"]
         )
     else:
-        ui.draw(index_trend, lines, breaks, title=title, own=own, **shown)
+        ui.draw_chart(index_trend, lines, breaks, title=title, own=own, **shown)
         ui.details(lines, INDICES)
 
 if view == "hai-nam":
@@ -137,8 +137,8 @@ if view == "hai-nam":
     by_value = not ui.breaks_a_rule(pair, ui.OF_VALUES)
     sides = {"left_year": before, "right_year": year, "name": "line"}
     sides |= {"value": "value" if by_value else "percentile"}
-    if ui.verdict(pair):
-        ui.draw(
+    if ui.show_verdict(pair):
+        ui.draw_chart(
             dumbbell,
             pair,
             title=_("{index} năm {left} và {right}").format(index=names[index_type], left=before, right=year),
@@ -161,7 +161,7 @@ if view == "doi-chieu":
         "value": "percentile",
         "value_title": _("Bách phân vị"),
     }
-    ui.draw(
+    ui.draw_chart(
         profile_dots, indices, title=_("Các chỉ số trên một thang: 100 là đứng đầu cả nước"), own=own, **scale
     )
     ui.details(indices, INDICES)
@@ -176,7 +176,7 @@ if view == "doi-chieu":
                     "Chưa có điểm từng lĩnh vực PAR INDEX {year}: {names}; vị trí cả chỉ số ở hình trên."
                 ).format(year=year, names=words.literal(", ".join(without)))
             )
-        ui.draw(
+        ui.draw_chart(
             profile_dots,
             areas,
             title=_("PAR INDEX {year} theo lĩnh vực").format(year=year),

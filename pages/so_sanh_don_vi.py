@@ -35,7 +35,7 @@ peers = ui.ask("peers", **asked)
 names = peers.values("peer")
 own = peers.first["peer"]
 if ui.breaks_a_rule(peers, ui.OF_PLACES):
-    ui.verdict(peers)
+    ui.show_verdict(peers)
     ui.details(
         peers,
         ["peer", "cohort", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"],
@@ -43,13 +43,13 @@ if ui.breaks_a_rule(peers, ui.OF_PLACES):
     )
     ui.stop_page()
 told = {"own": own, "name": "peer", "group": group, "what": _("năm {year}").format(year=year)}
-ui.finding(
+ui.show_headline(
     ui.cached_from(sentences.rank_in_group, peers, **told), unit.called, _("năm {year}").format(year=year)
 )
-ui.verdict(peers)
+ui.show_verdict(peers)
 # A ranking without maxima knows no ratios: within it points are compared.
 measure = _("Điểm đạt") if peers.first["is_by_score"] else _("Tỷ lệ đạt (%)")
-ui.measures(sentences.own_metrics(peers.first, "value", measure), peers)
+ui.show_metrics(sentences.own_metrics(peers.first, "value", measure), peers)
 st.markdown(sentences.next_to(peers.first))
 st.caption(sentences.group_coverage(peers.first, _("Trong nhóm"), peers.first["group_size"]))
 
@@ -57,8 +57,8 @@ view = ui.choose_part("xem_don_vi", _("Cách xem"), VIEWS)
 if view == "hang":
     bars = {"own": own, "name": "peer", "median": peers.first["median_value"]}
     title = _("{measure}, năm {year}").format(measure=measure, year=year)
-    ui.draw(rank_bars, peers, title=title, value="value", value_title=measure, **bars)
-    ui.details(peers, [*COLUMNS, *ui.filled(peers, ["membership"])], unit.unit, is_open=True)
+    ui.draw_chart(rank_bars, peers, title=title, value="value", value_title=measure, **bars)
+    ui.details(peers, [*COLUMNS, *ui.columns_with_values(peers, ["membership"])], unit.unit, is_open=True)
 
 if view == "doi-chieu":
     options = dict(zip(peers.values("unit_id"), names, strict=True))
@@ -78,7 +78,7 @@ if view == "doi-chieu":
         lost = ui.choose_part("do_don_vi", _("Xem theo"), ways)
         value = {"value": "ratio", "value_title": words.heading("ratio")}
         value = {"value": "deduction", "value_title": words.heading("deduction")} if lost == "tru" else value
-        ui.verdict(areas)
+        ui.show_verdict(areas)
         title = _("{measure} theo lĩnh vực").format(measure=value["value_title"])
-        ui.draw(profile_dots, areas, title=title, own=own, name="peer", **value)
+        ui.draw_chart(profile_dots, areas, title=title, own=own, name="peer", **value)
         ui.details(areas, AREAS, unit.unit)

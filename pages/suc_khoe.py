@@ -50,7 +50,7 @@ if view == "chi-so":
     if years.is_empty:
         ui.say_what_is_missing(_("Chưa có chỉ số nào của các tỉnh. Nạp ở trang **Nạp dữ liệu**."))
     else:
-        ui.draw(coverage_tiles, years, title=_("Có số liệu của bao nhiêu tỉnh, theo chỉ số và năm"))
+        ui.draw_chart(coverage_tiles, years, title=_("Có số liệu của bao nhiêu tỉnh, theo chỉ số và năm"))
         ui.details(
             years, ["index_type", "year", "provinces_with_figure", "provinces_total", "coverage_share"]
         )
@@ -71,7 +71,7 @@ if view == "kiem-tra":
     ui.details(ui.ask("flag_counts"), ["topic", "flag", "rows"], is_open=True)
 
 with st.container(horizontal=True):
-    ui.link("nap_du_lieu", _("Nạp, xem các lần nạp"), ":material/upload_file:")
-    ui.link("cach_tinh", _("Khi nào là số liệu cũ"), ":material/rule:", muc="canh-bao")
+    ui.page_link("nap_du_lieu", _("Nạp, xem các lần nạp"), ":material/upload_file:")
+    ui.page_link("cach_tinh", _("Khi nào là số liệu cũ"), ":material/rule:", muc="canh-bao")
 with headline:
-    ui.finding(ui.searched_for(told) + sentences.holdings(told.rows, checks, unit.province))
+    ui.show_headline(ui.searched_for(told) + sentences.holdings(told.rows, checks, unit.province))

@@ -17,7 +17,7 @@ day = ui.attention_day(year, standings.values("year"))
 
 headline = ui.ask("unit_headline", **unit.filters, year=year)
 now = headline.first
-ui.finding(sentences.score_and_rank(now), unit.called, _("năm {year}").format(year=year))
+ui.show_headline(sentences.score_and_rank(now), unit.called, _("năm {year}").format(year=year))
 
 answer_first = st.container()
 # In the script before what stands above it: the browser takes longest to draw it.
@@ -31,13 +31,13 @@ with left:
             )
         )
     else:
-        ui.draw(deduction_bars, lost, title=_("Điểm trừ theo lĩnh vực, năm {year}").format(year=year))
+        ui.draw_chart(deduction_bars, lost, title=_("Điểm trừ theo lĩnh vực, năm {year}").format(year=year))
         ui.details(lost, ["area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
         question = _("Lấy lại điểm ở đâu thì đạt mục tiêu?")
-        ui.link("kich_ban", question, ":material/tune:", don_vi=unit.unit_id, nam=str(year))
+        ui.page_link("kich_ban", question, ":material/tune:", don_vi=unit.unit_id, nam=str(year))
 
 with answer_first:
-    ui.measures(
+    ui.show_metrics(
         [
             sentences.score_metric(now),
             sentences.rank_metric(now),
@@ -52,7 +52,7 @@ with answer_first:
 
     ui.other_documents(ui.ask("total_readings", **unit.filters, year=year))
     if now["previous_year"]:
-        ui.verdict(headline, years=[now["previous_year"], year])
+        ui.show_verdict(headline, years=[now["previous_year"], year])
 
 with right:
     ui.show_attention(unit, day)
@@ -72,4 +72,4 @@ if not told:
     )
 ui.show_next_event()
 ui.show_questions(unit, year)
-ui.sources(headline)
+ui.show_sources(headline)

@@ -22,10 +22,10 @@ if answer.is_empty and not filters:
 elif answer.is_empty:
     st.info(_("Không có dòng nào với bộ lọc này. Bỏ bớt một điều kiện lọc để thấy nhiều hơn."))
 else:
-    shown = ui.details(answer, ui.readable(answer), is_open=True)
-    ui.verdict(answer)
+    shown = ui.details(answer, ui.readable_columns(answer), is_open=True)
+    ui.show_verdict(answer)
 with headline:
     said = _("{title}: **{count}** dòng").format(
         title=words.label("question", name), count=words.number(len(shown.rows), 0)
     )
-    ui.finding(ui.searched_for(shown) + said)
+    ui.show_headline(ui.searched_for(shown) + said)

@@ -22,10 +22,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     most_known = "hang" if totals.known("rank") > totals.known("ratio") else "ty-le"
     measure = ui.choose_part("do", _("Xem theo"), MEASURES, most_known)
 
-ui.finding(ui.cached_from(sentences.trend, totals), unit.called)
-ui.verdict(totals)
+ui.show_headline(ui.cached_from(sentences.trend, totals), unit.called)
+ui.show_verdict(totals)
 title = _("{measure} qua các năm").format(measure=MEASURES[measure])
-ui.draw(score_trend, totals, title=title, value=COLUMNS[measure])
+ui.draw_chart(score_trend, totals, title=title, value=COLUMNS[measure])
 ui.details(
     totals, ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"], unit.unit
 )
@@ -38,14 +38,14 @@ if len(kin.values("unit_id")) > 1:
     st.subheader(_("Cạnh các đơn vị cùng hợp thành một từ năm 2025"))
     if not mergers.is_empty:
         st.markdown(ui.cached_from(sentences.merged_units, mergers))
-    ui.verdict(kin)
+    ui.show_verdict(kin)
     seen = "rank" if measure == "hang" else "ratio"
     title = _("{measure} của từng đơn vị, không cộng, không lấy trung bình").format(
         measure=words.heading(seen)
     )
     breaks = ui.ask("index_breaks", index_type="CCHC")
     sides = {"name": "line", "own": kin.first["line"], "value": seen, "value_title": words.heading(seen)}
-    ui.draw(index_trend, kin, breaks, title=title, **sides)
+    ui.draw_chart(index_trend, kin, breaks, title=title, **sides)
     ui.details(kin, ["line", "year", "max_score", "score", "ratio", "rank", "out_of", "flag"], unit.unit)
 elif not mergers.is_empty:
     st.caption(ui.cached_from(sentences.merged_units, mergers))
@@ -58,7 +58,7 @@ if not years:
         _("Chưa có bảng điểm theo lĩnh vực của đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**.")
     )
     ui.stop_page()
-ui.draw(area_heatmap, areas, title=_("Tỷ lệ đạt của từng lĩnh vực"))
+ui.draw_chart(area_heatmap, areas, title=_("Tỷ lệ đạt của từng lĩnh vực"))
 ui.details(areas, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
 
 if len(years) < 2:
@@ -83,7 +83,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         opened = ui.name_of_part(changes, part)
         changes = ui.ask("score_changes", **span, parent=part)
     way = ui.choose_part("cach", _("Cách xem"), {"bac": _("Từng bước"), "nguyen-nhan": _("Nguyên nhân")})
-if ui.verdict(whole):
+if ui.show_verdict(whole):
     st.markdown(
         ui.cached_from(sentences.score_change, changes, left_year=earlier, right_year=later, part=opened)
     )
@@ -96,9 +96,9 @@ if ui.verdict(whole):
     title = title.format(left=earlier, right=later)
     title = f"{title}: {opened}" if opened else title
     if way == "bac":
-        ui.draw(change_waterfall, changes, title=title, left_year=earlier, right_year=later)
+        ui.draw_chart(change_waterfall, changes, title=title, left_year=earlier, right_year=later)
     else:
-        ui.draw(change_causes, changes, title=title)
+        ui.draw_chart(change_causes, changes, title=title)
     ui.details(
         changes,
         [
@@ -126,7 +126,7 @@ if rebased.known("rebased_ratio") < 2:
     st.caption(_("Các năm này không có tiêu chí chung đủ điểm để tính lại."))
 else:
     st.markdown(ui.cached_from(sentences.rebased, rebased))
-    ui.draw(
+    ui.draw_chart(
         rebased_trend,
         rebased,
         title=_("Tỷ lệ đạt tính lại và đã công bố, {left}–{right}").format(left=earlier, right=later),

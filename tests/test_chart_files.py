@@ -22,7 +22,7 @@ from cchc.ui.showing import chart_files
     ],
 )
 def test_a_picture_names_the_unit_only_if_it_is_about_one(given: dict[str, object], unit: str | None) -> None:
-    assert chart_files.only(given, "unit") == unit
+    assert chart_files.single_filter(given, "unit") == unit
 
 
 def test_sources_of_all_answers_are_named_once_and_the_rest_counted() -> None:
@@ -37,7 +37,7 @@ def test_sources_of_all_answers_are_named_once_and_the_rest_counted() -> None:
 
 def test_what_the_browser_fetches_comes_from_here_and_is_packed() -> None:
     assert "://" not in chart_files.LIBRARY
-    assert f'const LIBRARY = "{chart_files.LIBRARY}";' in chart_files.maker()
+    assert f'const LIBRARY = "{chart_files.LIBRARY}";' in chart_files.chart_maker_script()
     packed = chart_files.packed_library()
     assert len(packed) < 2_000_000
     assert b"plotly.js v" in gzip.decompress(packed)[:200]

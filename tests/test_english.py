@@ -143,7 +143,7 @@ def test_no_page_says_a_translated_text_in_vietnamese(
     monkeypatch: pytest.MonkeyPatch, real_figures: str, name: str
 ) -> None:
     monkeypatch.setenv("CCHC_DATABASE", real_figures)
-    monkeypatch.setattr("cchc.ui.showing.boxes.OPEN", True)
+    monkeypatch.setattr("cchc.ui.showing.lazy_expander.OPEN", True)
     page = AppTest.from_string(ENGLISH_SCRIPT.format(name=name, folder=str(PAGES)), default_timeout=30)
     page.query_params["ngon_ngu"] = "en"
     page.run()

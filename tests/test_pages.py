@@ -53,7 +53,7 @@ def empty(tmp_path: Path) -> str:
 
 def opened(monkeypatch: pytest.MonkeyPatch, database: str, name: str, **address: str) -> AppTest:
     """A page with its boxes open."""
-    monkeypatch.setattr("cchc.ui.showing.boxes.OPEN", True)
+    monkeypatch.setattr("cchc.ui.showing.lazy_expander.OPEN", True)
     return visited(monkeypatch, database, name, **address)
 
 

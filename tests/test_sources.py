@@ -22,7 +22,7 @@ from cchc.sourcing import figures_text, named_document, origins_of, read_figures
 from cchc.store import Publication, Store, open_store, paths, question
 from cchc.ui.asking.answers import ANSWERS, Answer, ask
 from cchc.ui.asking.stored_files import line_in_file
-from cchc.ui.showing.provenance import lines_behind, lines_told
+from cchc.ui.showing.provenance import line_texts, lines_behind
 from tests.test_pages import LONG_AN, NAMES, said, visited
 
 ROOT = Path(__file__).parents[1]
@@ -80,7 +80,7 @@ def on_pages(figures: Store) -> list[Answer]:
     """Every answer that a page shows figures of."""
     ANSWERS.clear()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cchc.ui.showing.boxes.OPEN", True)
+        patch.setattr("cchc.ui.showing.lazy_expander.OPEN", True)
         for name in NAMES:
             if name not in ("nap_du_lieu", "huong_dan", "cach_tinh", "lich"):
                 visited(patch, figures.path, name, don_vi=LONG_AN)
@@ -171,8 +171,8 @@ def test_the_panel_names_the_file_the_sheet_the_row_and_the_cells(
 def test_a_line_without_figures_is_no_empty_bullet() -> None:
     blank = dict.fromkeys(("title", "read_figures", "document", "sheet", "quote"))
     line = blank | {"unit": "Sở Y tế", "province": "Hải Dương", "period": "2022", "source": "HD22"}
-    assert lines_told([line], ["Sở Y tế", "Hải Dương", "Năm 2022"]) == []
-    assert lines_told([line | {"read_figures": "score=80"}], ["Sở Y tế", "Hải Dương", "Năm 2022"])
+    assert line_texts([line], ["Sở Y tế", "Hải Dương", "Năm 2022"]) == []
+    assert line_texts([line | {"read_figures": "score=80"}], ["Sở Y tế", "Hải Dương", "Năm 2022"])
 
 
 def test_a_total_that_no_sheet_prints_leads_to_the_areas_that_it_is_the_sum_of(store: Store) -> None:

@@ -105,7 +105,7 @@ class Visitor:
 def everything_open() -> Iterator[None]:
     """Boxes and panels that stand open, packages that are looked through once, and no log."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cchc.ui.showing.boxes.OPEN", True)
+        patch.setattr("cchc.ui.showing.lazy_expander.OPEN", True)
         patch.setattr("cchc.ui.showing.provenance.OPEN", True)
         scan = manifest_scanner.scan_component_manifests
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))

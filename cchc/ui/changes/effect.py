@@ -15,9 +15,9 @@ from cchc.language import _, current_language, set_language
 from cchc.store import open_store
 from cchc.store.difference import Difference
 from cchc.ui.asking.explained import NUMBERS
-from cchc.ui.showing.boxes import box
 from cchc.ui.showing.exports import MIME
-from cchc.ui.showing.show import table
+from cchc.ui.showing.lazy_expander import lazy_expander
+from cchc.ui.showing.show import show_table
 from cchc.ui.visit.made_up import file_name
 from cchc.writing.write import export_name
 
@@ -47,7 +47,7 @@ def show_effect(difference: Difference, key: str) -> None:
     if len(sentences) > SENTENCES:
         st.caption(_("Và {count} đơn vị khác: xem bảng.").format(count=len(sentences) - SENTENCES))
     name = _("Xem từng số liệu khác biệt")
-    box(name, ":material/difference:", f"difference_{key}", partial(show_figures, difference, key))
+    lazy_expander(name, ":material/difference:", f"difference_{key}", partial(show_figures, difference, key))
 
 
 def show_figures(difference: Difference, key: str) -> None:
@@ -55,11 +55,11 @@ def show_figures(difference: Difference, key: str) -> None:
     figures = difference.figures
     units = figures.drop_duplicates(["unit", "province", "period"])
     if len(units) > 1:
-        table(units, ["unit", "province", "period", *KINDS])
+        show_table(units, ["unit", "province", "period", *KINDS])
     shown = figures.head(SHOWN)
     changes = [signed(row) for row in shown.to_dict("records")]
     told = readable(shown).assign(exact_change=pd.Series(changes, index=shown.index, dtype=object))
-    table(told, ["exact_change" if column == "change" else column for column in columns_of(units)])
+    show_table(told, ["exact_change" if column == "change" else column for column in columns_of(units)])
     if len(figures) > SHOWN:
         many = _("Trên đây là {shown} số liệu thay đổi nhiều nhất trong {count}; tệp tải về có đủ.")
         st.caption(many.format(shown=SHOWN, count=words.number(len(figures), 0)))

@@ -61,16 +61,16 @@ def choose_unit(*topics: str) -> Unit:
     chose, the office's own unit gives way to one that has figures.
     """
     known = ask("units_with_figures", topics=list(topics))
-    what = figures_of(topics)
+    what = topics_in_sentence(topics)
     if known.is_empty:
         say_nothing_is_here(what)
     units: dict[str, Unit] = cached_from(units_by_id, known)
     everywhere = ask("units_with_figures")
     office = os.environ.get("CCHC_UNIT", "")
-    first = office if office in units else cached_from(richest, everywhere, known)
+    first = office if office in units else cached_from(unit_with_most_topics, everywhere, known)
     wanted = asked_or_previous(UNIT, first)
-    without = {} if wanted in units else {wanted: cached_from(unit_names, everywhere).get(wanted)}
-    options = {unit_id: name for unit_id, name in without.items() if name} | cached_from(unit_names, known)
+    without = {} if wanted in units else {wanted: cached_from(unit_labels, everywhere).get(wanted)}
+    options = {unit_id: name for unit_id, name in without.items() if name} | cached_from(unit_labels, known)
     chosen = choose_one(UNIT, _("Đơn vị"), options, first, noun=_("đơn vị"))
     if chosen not in units:
         say_unit_has_none(
@@ -89,11 +89,11 @@ def unit_looked_at() -> Unit | None:
     return (
         units.get(asked_or_previous(UNIT, office))
         or units.get(office)
-        or units[cached_from(richest, known, known)]
+        or units[cached_from(unit_with_most_topics, known, known)]
     )
 
 
-def figures_of(topics: Sequence[str]) -> str:
+def topics_in_sentence(topics: Sequence[str]) -> str:
     """«số liệu hồ sơ TTHC», within a sentence."""
     named = _(" hoặc ").join(words.label("topic", topic) for topic in topics)
     return _("số liệu {topics}").format(topics=named) if named else _("số liệu")
@@ -111,12 +111,12 @@ def units_by_id(rows: pd.DataFrame) -> dict[str, Unit]:
     return {str(row["unit_id"]): Unit(row["unit_id"], row["unit"], row["province"]) for row in records}
 
 
-def unit_names(rows: pd.DataFrame) -> dict[str, str]:
+def unit_labels(rows: pd.DataFrame) -> dict[str, str]:
     """How the units are read in the list."""
     return {unit_id: unit.called for unit_id, unit in units_by_id(rows).items()}
 
 
-def richest(everywhere: pd.DataFrame, known: pd.DataFrame) -> str:
+def unit_with_most_topics(everywhere: pd.DataFrame, known: pd.DataFrame) -> str:
     """The unit of `known` that has figures of most topics: what a page opens with where nobody chose."""
     fitting = everywhere[everywhere["unit_id"].isin(known["unit_id"])]
     return str(fitting.sort_values(["topic_count", "figures"], ascending=False)["unit_id"].iloc[0])

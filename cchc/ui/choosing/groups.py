@@ -55,7 +55,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Choices:
+class GroupChoices:
     """What a page offers: its own groups (slug → group), everybody (slug → what is read), and its address word."""
 
     level: str
@@ -74,7 +74,7 @@ class Choices:
         return [slugs[member] for member in members if member in slugs]
 
 
-def choose_group(choices: Choices, default: str, depends_on: str, most: int = 40) -> Group:
+def choose_group(choices: GroupChoices, default: str, depends_on: str, most: int = 40) -> Group:
     """One select; beside it the members to edit, to keep under a name, or to drop. The default follows `depends_on`."""
     kept = {KEPT + group.group_id: group for group in saved_groups(open_store(), choices.level)}
     read_link(choices, kept)
@@ -94,7 +94,7 @@ def choose_group(choices: Choices, default: str, depends_on: str, most: int = 40
     return group
 
 
-def read_link(choices: Choices, kept: Mapping[str, SavedGroup]) -> None:
+def read_link(choices: GroupChoices, kept: Mapping[str, SavedGroup]) -> None:
     """A link that names a kept group but other members shows the members it names, and this is said."""
     slug, members = asked_or_previous("nhom", ""), asked_or_previous(choices.address, "")
     flag = f"link_to_other_members_{choices.address}"
@@ -115,7 +115,7 @@ def read_link(choices: Choices, kept: Mapping[str, SavedGroup]) -> None:
         note_unshown(said.format(name=words.literal(name)), partial(st.session_state.pop, flag, None))
 
 
-def chosen_group(choices: Choices, kept: Mapping[str, SavedGroup], slug: str) -> Group:
+def chosen_group(choices: GroupChoices, kept: Mapping[str, SavedGroup], slug: str) -> Group:
     """The group of a slug; its members stand in the address unless everybody can tell them from its name."""
     if slug in choices.groups:
         group = choices.groups[slug]
@@ -140,7 +140,7 @@ def chosen_group(choices: Choices, kept: Mapping[str, SavedGroup], slug: str) ->
     return Group(name, [choices.values[one] for one in slugs], is_hand_picked=slug == HAND_PICKED)
 
 
-def note_members_of_no_use(choices: Choices, group: Group, slug: str) -> None:
+def note_members_of_no_use(choices: GroupChoices, group: Group, slug: str) -> None:
     """Members that a link lists beside a group that everybody can tell from its name are not counted, and this is said."""
     wanted, flag = asked_or_previous(choices.address, ""), f"link_to_group_and_{choices.address}"
     if changed_outside(choices.address):
@@ -157,7 +157,7 @@ def note_members_of_no_use(choices: Choices, group: Group, slug: str) -> None:
     write_choice(choices.address, wanted)
 
 
-def edit_members(choices: Choices, group: Group, kept: SavedGroup | None, most: int) -> None:
+def edit_members(choices: GroupChoices, group: Group, kept: SavedGroup | None, most: int) -> None:
     """The members to change at will; a changed list is a hand-picked group, to be kept under a name if wanted."""
     slugs = list(choices.everybody) if group.members is None else choices.slugs_of(group.members)
     key = f"members_{choices.address}"
@@ -184,7 +184,7 @@ def pick_by_hand(address: str, key: str) -> None:
     set_choice(address, SEPARATOR.join(st.session_state[key]))
 
 
-def keep_or_drop(choices: Choices, slugs: Sequence[str], kept: SavedGroup | None) -> None:
+def keep_or_drop(choices: GroupChoices, slugs: Sequence[str], kept: SavedGroup | None) -> None:
     """Keep the shown members under a name for everybody who uses this dashboard, or drop a kept group."""
     name_key, by_key = f"group_name_{choices.address}", "group_saved_by"
     form = draft_of(choices)
@@ -198,7 +198,7 @@ def keep_or_drop(choices: Choices, slugs: Sequence[str], kept: SavedGroup | None
         st.button(
             _("Lưu nhóm"),
             icon=":material/bookmark_add:",
-            on_click=keep,
+            on_click=save_chosen_group,
             args=(choices, members, name_key, by_key),
             disabled=not can_save,
             help=_("Cần tên nhóm, người lưu và ít nhất một thành viên"),
@@ -207,7 +207,7 @@ def keep_or_drop(choices: Choices, slugs: Sequence[str], kept: SavedGroup | None
             st.button(
                 _("Bỏ nhóm này"),
                 icon=":material/bookmark_remove:",
-                on_click=drop,
+                on_click=drop_saved_group,
                 args=(choices, kept, by_key),
                 disabled=not st.session_state[by_key].strip(),
             )
@@ -216,12 +216,12 @@ def keep_or_drop(choices: Choices, slugs: Sequence[str], kept: SavedGroup | None
         st.caption(_("{who} lưu lúc {when}").format(who=words.literal(kept.saved_by), when=saved_at))
 
 
-def draft_of(choices: Choices) -> Form:
+def draft_of(choices: GroupChoices) -> Form:
     """The name that is not kept yet; the members stand in the address."""
     return Form(f"group_{choices.address}", _("Tên nhóm so sánh"))
 
 
-def keep(choices: Choices, members: Sequence[str], name_key: str, by_key: str) -> None:
+def save_chosen_group(choices: GroupChoices, members: Sequence[str], name_key: str, by_key: str) -> None:
     """Save the group and show it; the same name again changes its members."""
     name = st.session_state[name_key].strip()
     slug = words.slug(name)
@@ -231,7 +231,7 @@ def keep(choices: Choices, members: Sequence[str], name_key: str, by_key: str) -
     st.session_state[name_key] = ""
 
 
-def drop(choices: Choices, kept: SavedGroup, by_key: str) -> None:
+def drop_saved_group(choices: GroupChoices, kept: SavedGroup, by_key: str) -> None:
     """The members stay on the screen, hand-picked."""
     by = st.session_state[by_key].strip()
     delete_group(open_store(), kept.group_id, kept.name, choices.level, by)

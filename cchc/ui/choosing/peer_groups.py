@@ -10,7 +10,7 @@ from cchc import words
 from cchc.language import _
 from cchc.ui.asking.answers import ask, cached_from
 from cchc.ui.choosing.filters import Unit, unit_looked_at
-from cchc.ui.choosing.groups import Choices, Group, choose_group
+from cchc.ui.choosing.groups import Group, GroupChoices, choose_group
 from cchc.ui.visit.address import choose_one
 
 OWN = "cua_ta"
@@ -34,7 +34,7 @@ def choose_own_province(index_type: str, year: int) -> str:
         looked_at,
         noun=_("tỉnh"),
         elsewhere=cached_from(provinces_of_any_time, successors),
-        nearest=cached_from(kin, successors),
+        nearest=cached_from(merged_slugs, successors),
         depends_on=looked_at,
     )
     return names[chosen]
@@ -51,7 +51,7 @@ def provinces_of_any_time(rows: pd.DataFrame) -> dict[str, str]:
     return {words.slug(name): name for column in ("old_province", "new_province") for name in rows[column]}
 
 
-def kin(rows: pd.DataFrame) -> dict[str, list[str]]:
+def merged_slugs(rows: pd.DataFrame) -> dict[str, list[str]]:
     """Slug of a province → those it became or was made from."""
     found: dict[str, list[str]] = {}
     for row in rows.to_dict("records"):
@@ -73,9 +73,9 @@ def choose_province_group(own: str, index_type: str, year: int) -> Group:
     name = _("các tỉnh gần hạng (±{places} bậc)").format(places=NEAR)
     groups[NEIGHBOURS] = Group(name, near.values("province"))
     everybody = cached_from(province_slugs, told)
-    choices = Choices("province", "tinh", groups, everybody, everybody)
+    choices = GroupChoices("province", "tinh", groups, everybody, everybody)
     group = choose_group(choices, cached_from(own_region, told) or WHOLE_COUNTRY, f"{own} {year}")
-    return replace(group, members=standing_members(group, own))
+    return replace(group, members=counted_members(group, own))
 
 
 def province_group_names(rows: pd.DataFrame) -> dict[str, Group]:
@@ -83,7 +83,7 @@ def province_group_names(rows: pd.DataFrame) -> dict[str, Group]:
     groups: dict[str, Group] = {}
     for key, part in rows.groupby(["group_kind", "group_name"], sort=False):
         kind, name = map(str, key)
-        groups[group_slug(kind, name)] = spoken_group(kind, name, list(part["province"]))
+        groups[group_slug(kind, name)] = group_labels(kind, name, list(part["province"]))
     return groups
 
 
@@ -91,7 +91,7 @@ def group_slug(kind: str, name: str) -> str:
     return WHOLE_COUNTRY if kind == "country" else PREFIXES[kind] + words.slug(name)
 
 
-def spoken_group(kind: str, name: str, members: list[str]) -> Group:
+def group_labels(kind: str, name: str, members: list[str]) -> Group:
     """How a group of provinces is read, in a sentence and in the list; the whole country lists nobody."""
     count = words.number(len(members), 0)
     texts = {
@@ -128,22 +128,22 @@ def choose_unit_group(unit: Unit, year: int) -> tuple[dict[str, object], str]:
         OWN_KIND: Group(_("{unit} của các tỉnh có số liệu").format(unit=unit.unit), None),
         NEIGHBOURS: Group(nearest.format(province=unit.province, places=NEAR), near.values("unit_id")),
     }
-    everybody = cached_from(unit_names, ask("total_scores", years=[year]))
-    choices = Choices("unit", "thanh_vien", groups, everybody, {slug: slug for slug in everybody})
+    everybody = cached_from(units_with_total, ask("total_scores", years=[year]))
+    choices = GroupChoices("unit", "thanh_vien", groups, everybody, {slug: slug for slug in everybody})
     group = choose_group(choices, OWN_PROVINCE, unit.unit_id)
-    members = standing_members(group, unit.unit_id)
+    members = counted_members(group, unit.unit_id)
     if members is not None:
         return own | {"members": members}, group.name
     return own | ({"kind_only": True} if group is groups[OWN_KIND] else {}), group.name
 
 
-def standing_members(group: Group, own: str) -> list[str] | None:
+def counted_members(group: Group, own: str) -> list[str] | None:
     """Who is counted: those that were picked by hand with the own one; nobody is a group of the own one alone."""
     if group.members is None or own in group.members:
         return group.members
     return [own, *group.members] if group.is_hand_picked or not group.members else group.members
 
 
-def unit_names(rows: pd.DataFrame) -> dict[str, str]:
+def units_with_total(rows: pd.DataFrame) -> dict[str, str]:
     """Every unit with a total in the year."""
     return {row["unit_id"]: f"{row['unit']} · {row['province']}" for row in rows.to_dict("records")}

@@ -8,13 +8,13 @@ import pandas as pd
 
 from cchc.language import _
 from cchc.ui.asking.answers import ask, cached_from
+from cchc.ui.choosing.geographies import by_name
 from cchc.ui.choosing.peer_groups import office_province
-from cchc.ui.choosing.places import by_name
 from cchc.ui.visit.address import choose_one
 
 
 @dataclass(frozen=True)
-class Province:
+class ChosenProvince:
     """A province of an era: "old" (to 30/06/2025), "new" (since), or "both"."""
 
     province_id: str
@@ -29,9 +29,9 @@ class Province:
         )
 
 
-def choose_province() -> Province:
+def choose_province() -> ChosenProvince:
     """A province that has any national index, of either era."""
-    known: dict[str, Province] = cached_from(provinces_by_id, ask("province_indices", newest=True))
+    known: dict[str, ChosenProvince] = cached_from(provinces_by_id, ask("province_indices", newest=True))
     named = {province_id: province.called for province_id, province in known.items()}
     first = office_province()
     default = next((p.province_id for p in known.values() if p.name == first), None)
@@ -39,21 +39,23 @@ def choose_province() -> Province:
     return known[choose_one("tinh_xem", label, named, default, noun=_("tỉnh"), depends_on=first)]
 
 
-def provinces_by_id(rows: pd.DataFrame) -> dict[str, Province]:
+def provinces_by_id(rows: pd.DataFrame) -> dict[str, ChosenProvince]:
     """By name, the old before the new."""
     return {
-        row["unit_id"]: Province(row["unit_id"], row["province"], row["era"] or "both")
+        row["unit_id"]: ChosenProvince(row["unit_id"], row["province"], row["era"] or "both")
         for row in by_name(rows.drop_duplicates("unit_id"))
     }
 
 
-def kin_of(province: Province) -> list[Province]:
+def merged_with(province: ChosenProvince) -> list[ChosenProvince]:
     """What a province was made from, or became: each for itself, never added up."""
     indices, successors = ask("province_indices", newest=True), ask("province_successors")
-    return list(cached_from(kin, indices, successors, province=province))
+    return list(cached_from(merged_provinces, indices, successors, province=province))
 
 
-def kin(indices: pd.DataFrame, rows: pd.DataFrame, province: Province) -> list[Province]:
+def merged_provinces(
+    indices: pd.DataFrame, rows: pd.DataFrame, province: ChosenProvince
+) -> list[ChosenProvince]:
     """The provinces with figures that a merger of 2025 joins to one."""
     known = provinces_by_id(indices)
     merged = rows[rows["merged_on"].notna() | (rows["old_province"] != rows["new_province"])]

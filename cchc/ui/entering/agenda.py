@@ -21,7 +21,7 @@ from cchc.ui.changes.losing import confirm_loss, is_accepted
 from cchc.ui.drafting.drafts import Form, offer
 from cchc.ui.drafting.fields import clashes, fill, note, published
 from cchc.ui.showing.exports import exports
-from cchc.ui.showing.show import link, table
+from cchc.ui.showing.show import page_link, show_table
 from cchc.ui.topics.attention import vietnam_today
 from cchc.ui.topics.backups import say_little_room
 from cchc.ui.visit.made_up import file_name, line_in_files
@@ -60,7 +60,7 @@ def show_next_event() -> None:
     soon = ask("calendar_dates", as_of=vietnam_today(), within_days=YEAR)
     for row in soon.some(1):
         st.markdown(f"- {sentences.next_event(row)}")
-        link("lich", _("Lịch chấm điểm"), ":material/calendar_month:")
+        page_link("lich", _("Lịch chấm điểm"), ":material/calendar_month:")
 
 
 def edit_calendar(dates: Answer) -> None:
@@ -229,5 +229,5 @@ def show_calendar_history() -> None:
             "published_at",
             "state",
         ]
-        table(history, columns)
+        show_table(history, columns)
         exports(history, columns)

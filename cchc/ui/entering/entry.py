@@ -38,8 +38,8 @@ from cchc.ui.drafting.drafts import Form, offer
 from cchc.ui.entering import drafted_figures
 from cchc.ui.entering.grids import Cells, Edits, edit_rows, forget
 from cchc.ui.entering.typed_cells import NUMBERS, Cell, Row, settled, understood
-from cchc.ui.showing.boxes import box
-from cchc.ui.showing.show import table, table_and_files
+from cchc.ui.showing.lazy_expander import lazy_expander
+from cchc.ui.showing.show import show_table, table_and_files
 from cchc.ui.topics.backups import say_little_room
 from cchc.ui.visit.address import asked_or_previous, set_choice
 from cchc.ui.visit.trouble import draw_trouble
@@ -55,7 +55,7 @@ def edit_figures(kind: str, unit: Unit, standing: Answer) -> None:
     tell_outcome(kind)
     drafts, form = st.container(), form_of(kind, unit, standing)
     name = _("Sửa, thêm, bỏ trên trang này")
-    box(name, ":material/edit:", f"edit_{kind}", partial(edit_grids, kind, unit, standing, form))
+    lazy_expander(name, ":material/edit:", f"edit_{kind}", partial(edit_grids, kind, unit, standing, form))
     with drafts:
         offer(form, **{f"open_edit_{kind}": True})
 
@@ -291,7 +291,7 @@ def plain_rows(frame: pd.DataFrame) -> Rows:
 def show_history(name: str, unit: Unit, values: list[str]) -> None:
     """Every value that ever stood, who published it and when, the newest of each first."""
     label = _("Lịch sử: ai đã nhập gì, khi nào")
-    box(label, ":material/history:", name, partial(history_table, name, unit, values))
+    lazy_expander(label, ":material/history:", name, partial(history_table, name, unit, values))
 
 
 def history_table(name: str, unit: Unit, values: list[str]) -> None:
@@ -307,4 +307,4 @@ def show_documents(targets: Answer) -> None:
     """The document of each target, and its words."""
     name = _("Văn bản giao chỉ tiêu, trích nguyên văn")
     columns = ["title", "period", "source", "quote"]
-    box(name, ":material/description:", "documents", partial(table, targets.rows, columns))
+    lazy_expander(name, ":material/description:", "documents", partial(show_table, targets.rows, columns))

@@ -16,7 +16,7 @@ from cchc.language import _
 from cchc.reading.figures.quantities import Quantity, quantity_of
 from cchc.reading.identity.when import not_begun
 from cchc.ui.entering.grids import edits_of, put
-from cchc.ui.showing.show import table
+from cchc.ui.showing.show import show_table
 
 NUMBERS = ("plan", "actual", "value")
 MOST_SAID = 20
@@ -142,4 +142,4 @@ def show_back(cells: Iterable[Cell]) -> None:
     ]
     if rows:
         st.caption(_("Số đã gõ được hiểu là:"))
-        table(pd.DataFrame(rows), ["row_name", "figure", "typed", "understood"])
+        show_table(pd.DataFrame(rows), ["row_name", "figure", "typed", "understood"])

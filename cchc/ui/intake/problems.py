@@ -18,7 +18,7 @@ from cchc.ui.intake.alike import Alike, alike, ranges_of
 from cchc.ui.intake.checked import Checked
 from cchc.ui.intake.sent import Sent
 from cchc.ui.showing.exports import MIME
-from cchc.ui.showing.show import SHORT_TABLE, table
+from cchc.ui.showing.show import SHORT_TABLE, show_table
 from cchc.writing.commented import commented_copy
 
 ALL_AT_ONCE = 60
@@ -142,7 +142,7 @@ def list_kind(group: Sequence[Alike]) -> None:
             rows = [
                 {"sheet": one.sheet, "cell": ranges_of(one.cells), "message": one.message} for one in group
             ]
-            table(pd.DataFrame(rows), ["sheet", "cell", "message"])
+            show_table(pd.DataFrame(rows), ["sheet", "cell", "message"])
 
 
 def lines(group: Sequence[Alike]) -> list[str]:

@@ -8,7 +8,7 @@ from cchc import words
 from cchc.catalogue import PUBLISHED_AS
 from cchc.language import _
 from cchc.store import Publication
-from cchc.ui.showing.show import link
+from cchc.ui.showing.show import page_link
 
 ICONS = {"tong_quan": ":material/monitoring:"}
 _SHOWN = 4
@@ -44,6 +44,6 @@ def link_to(places: list[Place]) -> None:
     for place in places[:_SHOWN]:
         label = _("Xem {unit}").format(unit=words.literal(place.unit))
         year = {"nam": place.year} if place.year else {}
-        link(
+        page_link(
             place.page, label, ICONS.get(place.page, ":material/arrow_forward:"), don_vi=place.unit_id, **year
         )

@@ -13,7 +13,7 @@ from cchc.store.difference import Difference
 from cchc.ui.changes.losing import is_accepted, show_losses
 from cchc.ui.intake.checked import Checked, about_units
 from cchc.ui.intake.publishing import publish, to_publish
-from cchc.ui.showing.show import table
+from cchc.ui.showing.show import show_table
 
 # What matters first comes first: a phone shows the left of it.
 COLUMNS = ["file", "file_state", "errors", "warnings", "kind", "unit", "years", "rows", "changed", "removed"]
@@ -27,7 +27,7 @@ def summarize(files: Sequence[Checked]) -> Checked:
     lines = [line(checked, state) for checked, state in zip(files, states, strict=True)]
     with st.container():
         show_losses(losing(files, states))
-    table(pd.DataFrame(lines), COLUMNS)
+    show_table(pd.DataFrame(lines), COLUMNS)
     ready = [checked for checked, state in zip(files, states, strict=True) if state == "ready"]
     name = _("Công bố {count} tệp đã sẵn sàng") if ready else _("Chưa có tệp nào sẵn sàng để công bố")
     st.button(

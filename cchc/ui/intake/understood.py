@@ -13,8 +13,8 @@ from cchc.catalogue import SHEETS
 from cchc.language import _
 from cchc.reading import Preview, Table
 from cchc.ui.intake.checked import Checked
-from cchc.ui.showing.boxes import box
-from cchc.ui.showing.show import table
+from cchc.ui.showing.lazy_expander import lazy_expander
+from cchc.ui.showing.show import show_table
 
 MARKS = {
     "header": "background-color: rgba(11, 92, 173, 0.25); font-weight: 600",
@@ -37,10 +37,12 @@ def show_understood(checked: Checked) -> None:
         if followed:
             st.caption(_("Đối chiếu với bộ chỉ số «{name}».").format(name=words.literal(followed.framework)))
         name = _("Xem những gì đã đọc được")
-        box(name, ":material/table:", f"rows_{key}_{number}", partial(show_rows, found))
+        lazy_expander(name, ":material/table:", f"rows_{key}_{number}", partial(show_rows, found))
     name = _("Xem trang tính như được gửi đến")
     if checked.reading.previews:
-        box(name, ":material/grid_on:", f"sheets_{key}", partial(show_previews, checked.reading.previews))
+        lazy_expander(
+            name, ":material/grid_on:", f"sheets_{key}", partial(show_previews, checked.reading.previews)
+        )
 
 
 def show_previews(previews: Sequence[Preview]) -> None:
@@ -52,7 +54,7 @@ def show_rows(found: Table) -> None:
     """What was read of one table, the columns that hold anything."""
     columns = [c for c in SHEETS[found.kind].columns if any(row.get(c) is not None for row in found.rows)]
     if columns:
-        table(pd.DataFrame([{name: row.get(name) for name in columns} for row in found.rows]), columns)
+        show_table(pd.DataFrame([{name: row.get(name) for name in columns} for row in found.rows]), columns)
 
 
 def about(found: Table) -> str:

@@ -25,8 +25,8 @@ from cchc.language import _
 from cchc.sourcing import named_sources
 from cchc.store import open_store
 from cchc.ui.asking.answers import Answer, cached_from
+from cchc.ui.showing.client_buttons import client_buttons
 from cchc.ui.showing.provenance import lines_behind
-from cchc.ui.showing.quiet_buttons import quiet_buttons
 from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.writing.write import name_start
 
@@ -41,7 +41,7 @@ def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") 
 
     `answers` are what it was made from; `remark` is what must be said with it (how far it compares).
     """
-    unit, province = (only(dict(answers[0].given), name) for name in ("unit", "province"))
+    unit, province = (single_filter(dict(answers[0].given), name) for name in ("unit", "province"))
     version = open_store(answers[0].database).version().number
     made = _("Ngày xuất: {date} · Phiên bản dữ liệu {version}").replace("{version}", str(version))
     said = {
@@ -49,7 +49,7 @@ def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") 
         "done": _("Đã tải ảnh xuống."),
         "failed": _("Chưa vẽ được ảnh: tải lại trang rồi bấm lần nữa."),
     }
-    quiet_buttons(
+    client_buttons(
         "save",
         {"png": _("Ảnh PNG"), "svg": _("Ảnh SVG")},
         said,
@@ -64,7 +64,7 @@ def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") 
     )
 
 
-def only(given: dict[str, Any], filter_name: str) -> str | None:
+def single_filter(given: dict[str, Any], filter_name: str) -> str | None:
     """The one unit or province that the figures are about, if they are about one."""
     several: Sequence[str] = given.get(f"{filter_name}s") or ()
     return str(given.get(filter_name) or several[0]) if filter_name in given or len(several) == 1 else None
@@ -93,11 +93,11 @@ def chart_file_routes() -> list[Route]:
 
 
 def _serve_maker(_request: Request) -> Response:
-    return Response(maker(), media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+    return Response(chart_maker_script(), media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
 @cache
-def maker() -> str:
+def chart_maker_script() -> str:
     """The drawing script with what only the server knows."""
     constants = {"LIBRARY": LIBRARY, "TEMPLATE": plotly_script.chart_template()}
     lines = [f"const {name} = {json.dumps(value)};" for name, value in constants.items()]

@@ -1,7 +1,7 @@
 """The address of what is shown, onto the clipboard."""
 
 from cchc.language import _
-from cchc.ui.showing.quiet_buttons import quiet_buttons
+from cchc.ui.showing.client_buttons import client_buttons
 
 
 def copy_link() -> None:
@@ -10,4 +10,4 @@ def copy_link() -> None:
         "done": _("Đã sao chép liên kết."),
         "failed": _("Chưa sao chép được: hãy chép ở thanh địa chỉ của trình duyệt."),
     }
-    quiet_buttons("copy", {"link": _("Sao chép liên kết")}, said)
+    client_buttons("copy", {"link": _("Sao chép liên kết")}, said)

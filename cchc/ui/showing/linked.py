@@ -26,18 +26,18 @@ def address_of(page: str, **query: str) -> str:
 def with_links(styled: Any, rows: pd.DataFrame, leads: Mapping[str, Sequence[str]], as_markdown: bool) -> Any:
     """The styled frame, whose linked columns hold addresses, with what the rows say written over them."""
     for column, addresses in leads.items():
-        texts = dict(zip(addresses, (read(column, value) for value in rows[column]), strict=True))
-        styled = styled.format(partial(link, texts, as_markdown), subset=[words.heading(column)])
+        texts = dict(zip(addresses, (link_label(column, value) for value in rows[column]), strict=True))
+        styled = styled.format(partial(link_cell, texts, as_markdown), subset=[words.heading(column)])
     return styled
 
 
-def read(column: str, value: object) -> str:
+def link_label(column: str, value: object) -> str:
     """What stands on the link; a dash would be too small to find and to hit."""
     return (_("chưa có") if words.is_missing(value) else words.display_value(column, value)).replace(
         " ", "\u00a0"
     )
 
 
-def link(texts: Mapping[str, str], as_markdown: bool, address: str) -> str:
+def link_cell(texts: Mapping[str, str], as_markdown: bool, address: str) -> str:
     """One cell."""
     return f"[{words.literal(texts[address])}]({address})" if as_markdown else texts[address]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from cchc.language import _
 from cchc.ui.asking.answers import ask
-from cchc.ui.showing.show import link
+from cchc.ui.showing.show import page_link
 from cchc.ui.visit.stop_page import stop_page
 
 # A line of its own, also where the page ends within its row of filters (`browser/style`).
@@ -18,7 +18,7 @@ PLACE = "nothing_here"
 def say_what_is_missing(said: str) -> None:
     """One sentence on what is missing, and the way to upload it."""
     st.info(said)
-    link("nap_du_lieu", _("Nạp dữ liệu"), ":material/upload_file:")
+    page_link("nap_du_lieu", _("Nạp dữ liệu"), ":material/upload_file:")
 
 
 def say_nothing_is_here(what: str) -> NoReturn:
@@ -30,7 +30,7 @@ def say_nothing_is_here(what: str) -> NoReturn:
         if nothing_at_all:
             say_how_to_begin()
         else:
-            link("suc_khoe", _("Đang có số liệu gì"), ":material/health_and_safety:")
+            page_link("suc_khoe", _("Đang có số liệu gì"), ":material/health_and_safety:")
     stop_page()
 
 
@@ -63,4 +63,4 @@ def say_how_to_begin() -> None:
         _("Trở lại **Tổng quan**: đơn vị vừa nạp có ở ô **Đơn vị**."),
     )
     st.markdown("\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1)))
-    link("huong_dan", _("Hướng dẫn có hình từng bước"), ":material/help:")
+    page_link("huong_dan", _("Hướng dẫn có hình từng bước"), ":material/help:")

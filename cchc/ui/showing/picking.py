@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from cchc.ui.asking.answers import Answer, cached_from
-from cchc.ui.showing.show import show_figure
+from cchc.ui.showing.show import show_chart
 from cchc.ui.visit.address import set_choice
 
 
@@ -18,7 +18,7 @@ def draw_to_choose(name: str, build: Callable[..., Any], *answers: Answer, **opt
     made = cached_from(build, *answers, **options)
     # A new key after each choice: a chart that remembers its selection would take the next click on it as undoing.
     key = f"chosen_on_{build.__name__}_{name}_{st.query_params.get(name)}"
-    show_figure(made, key, *answers, on_select=partial(take_choice, name, key), selection_mode="points")
+    show_chart(made, key, *answers, on_select=partial(take_choice, name, key), selection_mode="points")
 
 
 def take_choice(name: str, key: str) -> None:

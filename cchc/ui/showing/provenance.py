@@ -56,7 +56,7 @@ def say_sources(lines: Answer, origins: Sequence[str]) -> None:
             shared = shared_parts(own)
             if shared:
                 st.caption(" · ".join(words.literal(part) for part in shared))
-            if told := lines_told(own[:TOLD_LINES], shared):
+            if told := line_texts(own[:TOLD_LINES], shared):
                 st.markdown("\n".join(f"- {line}" for line in told))
         link_to_source(source, own, is_named=place >= TOLD_SOURCES)
 
@@ -66,10 +66,10 @@ def lines_by_source(rows: pd.DataFrame, first: Sequence[str]) -> dict[str, list[
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows.to_dict("records"):
         found.setdefault(str(row["figure_source"]), []).append({str(name): row[name] for name in row})
-    return dict(sorted(found.items(), key=lambda pair: (place_of(pair[1], first), -len(pair[1]))))
+    return dict(sorted(found.items(), key=lambda pair: (first_origin_at(pair[1], first), -len(pair[1]))))
 
 
-def place_of(lines: Sequence[Mapping[str, Any]], first: Sequence[str]) -> int:
+def first_origin_at(lines: Sequence[Mapping[str, Any]], first: Sequence[str]) -> int:
     """The place of the first key that one of the lines comes under."""
     beginnings = (
         place for place, key in enumerate(first) if any(line["origin"].startswith(key) for line in lines)
@@ -99,15 +99,15 @@ def say_document(line: Mapping[str, Any]) -> None:
         st.link_button(_("Mở văn bản gốc"), url, icon=":material/open_in_new:", type="tertiary")
 
 
-def lines_told(lines: Sequence[Mapping[str, Any]], shared: Sequence[str]) -> list[str]:
+def line_texts(lines: Sequence[Mapping[str, Any]], shared: Sequence[str]) -> list[str]:
     """What each line tells besides what is told above them; one that has a class or words only, and no cells, nothing."""
-    return [told for line in lines if (told := line_told(line, shared))]
+    return [told for line in lines if (told := line_text(line, shared))]
 
 
-def line_told(line: Mapping[str, Any], shared: Sequence[str] = ()) -> str:
+def line_text(line: Mapping[str, Any], shared: Sequence[str] = ()) -> str:
     """What is not told above the lines (`shared`), what was read, and in which cells, as one line of Markdown."""
     named = dict.fromkeys(words.literal(part) for part in about_line(line) if part and part not in shared)
-    figures, place = figures_text(line["read_figures"]), place_told(line)
+    figures, place = figures_text(line["read_figures"]), location_text(line)
     parts = [
         " · ".join(named),
         f"**{words.literal(figures)}**" if figures else "",
@@ -116,7 +116,7 @@ def line_told(line: Mapping[str, Any], shared: Sequence[str] = ()) -> str:
     return " — ".join(filter(None, parts))
 
 
-def place_told(line: Mapping[str, Any]) -> str:
+def location_text(line: Mapping[str, Any]) -> str:
     """«tệp «x.xlsx», trang «Tong hop», dòng 14: E14 «12,25»», else what the document says; blank where nothing is known."""
     parts = []
     if not words.is_missing(line["document"]) and line["document"] != line["source"]:
@@ -125,19 +125,19 @@ def place_told(line: Mapping[str, Any]) -> str:
         said = _("trang «{sheet}»").format(sheet=line["sheet"])
         if line["file_name"] != line["source"]:
             said = _("tệp «{file}», {sheet}").format(file=line["file_name"], sheet=said)
-        parts.append(said + row_told(line))
+        parts.append(said + row_text(line))
     if not words.is_missing(line["quote"]):
         parts.append(_("nguyên văn: «{quote}»").format(quote=line["quote"]))
     return "; ".join(parts)
 
 
-def row_told(line: Mapping[str, Any]) -> str:
+def row_text(line: Mapping[str, Any]) -> str:
     """«, dòng 14: E14 «12,25»»; of a sum that the sheet does not print, that it is one."""
     found = line_in_file(line)
     if found is None:
         return " (" + _("cộng các dòng của trang; trang không in số này") + ")"
     row = _(", dòng {row}").format(row=int(line["row_no"]))
-    cells = cells_told(found)
+    cells = cells_text(found)
     typed = stored_file(str(line["upload_id"])).typed
     said = "".join(
         _("; trước khi công bố, ô {cell} được sửa thành «{text}»").format(cell=cell, text=text)
@@ -147,7 +147,7 @@ def row_told(line: Mapping[str, Any]) -> str:
     return f"{row}: {cells}{said}" if cells else f"{row}{said}"
 
 
-def cells_told(found: FoundLine) -> str:
+def cells_text(found: FoundLine) -> str:
     """The cells of the figures with their texts, from left to right; all cells of the line where none is known."""
     cells = {cell: found.texts[cell] for cell in found.figures.values()} or found.texts
     return ", ".join(f"{cell} «{cells[cell]}»" for cell in in_order(cells))

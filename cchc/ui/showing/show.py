@@ -22,9 +22,9 @@ from cchc.ui.asking.answers import Answer, cached_from
 from cchc.ui.asking.comparability import verdict_text
 from cchc.ui.asking.explained import column_settings, computed, explain, explanation_of
 from cchc.ui.showing.arranging import arrange, how_arranged, is_arranged, say_what_counts
-from cchc.ui.showing.boxes import box
 from cchc.ui.showing.chart_files import chart_files, source_line, source_names
 from cchc.ui.showing.exports import exports
+from cchc.ui.showing.lazy_expander import lazy_expander
 from cchc.ui.showing.linked import Links, with_links
 from cchc.ui.showing.on_paper import paper_table
 from cchc.ui.showing.provenance import source_panel
@@ -41,7 +41,7 @@ PAGES = str(Path(__file__).parents[3] / "pages")
 CHART_SETTINGS = {"displaylogo": False, "displayModeBar": False, "responsive": True}
 
 
-def finding(sentence: str, *about: str) -> None:
+def show_headline(sentence: str, *about: str) -> None:
     """The page's answer in one sentence, readable from three metres, under whose it is and of when.
 
     `about`: names and periods as they are in the data; a headline that is read or copied alone says them too.
@@ -50,17 +50,17 @@ def finding(sentence: str, *about: str) -> None:
     st.markdown(f"## :small[{named}] {sentence}" if named else f"## {sentence}")
 
 
-def draw(build: Callable[..., Any], *answers: Answer, apart: object = "", **options: Any) -> None:
+def draw_chart(build: Callable[..., Any], *answers: Answer, apart: object = "", **options: Any) -> None:
     """A chart of these answers; `apart` tells it from others of the same question on one page."""
     key = "_".join(filter(None, ("chart", build.__name__, answers[0].name, words.slug(str(apart)))))
-    show_figure(cached_from(build, *answers, **options), key, *answers)
+    show_chart(cached_from(build, *answers, **options), key, *answers)
 
 
-def show_figure(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
+def show_chart(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
     """A finished figure under its title and colour key, with its files; `clicks` are settings of `st.plotly_chart`."""
     title, entries = title_of(figure)
     compared = verdict_text(answers[0])
-    told = cached_from(flags_told, *(answer for answer in answers if answer.name != "index_breaks"))
+    told = cached_from(finality_text, *(answer for answer in answers if answer.name != "index_breaks"))
     flags = f"{signs(figure)} {told}".strip() if told else ""
     st.html(chart_head(title, [*entries, *([f"<b>{escape(flags)}</b>"] if flags else [])]))
     alt = ". ".join(filter(None, (alt_text(figure), flags, compared)))
@@ -73,7 +73,7 @@ def show_figure(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
         chart_files(title, key, *answers, remark=". ".join(filter(None, (flags, compared))))
 
 
-def flags_told(*rows: pd.DataFrame) -> str:
+def finality_text(*rows: pd.DataFrame) -> str:
     """What has to be said beside these figures, since not all are final; blank where they are."""
     return sentences.remarks(flag for part in rows if "flag" in part for flag in part["flag"])
 
@@ -111,8 +111,8 @@ def details(
         shown = table_and_files(answer, columns, unit, links, name)
     else:
         fill = partial(table_and_files, answer, columns, unit, links, name)
-        box(_("Xem bảng"), ":material/table:", f"{answer.name}_{len(columns)}", fill)
-    sources(answer)
+        lazy_expander(_("Xem bảng"), ":material/table:", f"{answer.name}_{len(columns)}", fill)
+    show_sources(answer)
     return shown
 
 
@@ -133,14 +133,14 @@ def table_and_files(
     if shown.is_empty and is_long:
         st.info(_("Không có dòng nào có chữ cần tìm."))
     else:
-        table(shown, columns, links)
+        show_table(shown, columns, links)
         exports(shown, columns, unit, how_arranged(shown) if is_long else {})
         if is_long:
             say_what_counts()
     return shown
 
 
-def table(shown: Answer | pd.DataFrame, columns: Sequence[str], links: Links | None = None) -> None:
+def show_table(shown: Answer | pd.DataFrame, columns: Sequence[str], links: Links | None = None) -> None:
     """Rows as people write them: STT first, `78,97`, numbers right; a long one scrolls, and stands whole on paper."""
     if isinstance(shown, Answer):
         rows, styled = shown.rows, cached_from(written_table, shown, columns=tuple(columns), links=links)
@@ -174,7 +174,7 @@ def styled_table(rows: pd.DataFrame, columns: Sequence[str], links: Links | None
     some = rows.head(MOST_ROWS)
     leads = links(some) if links else {}
     styled = with_index_points(numbered(some[list(columns)].assign(**leads), literal), some, columns)
-    styled = with_links(with_not_arisen(styled, some, columns), some, leads, literal)
+    styled = with_links(write_undefined_rates(styled, some, columns), some, leads, literal)
     own = [bool(mark) for mark in some["is_own"]] if "is_own" in rows else []
     return with_own_marked(styled, own, literal)
 
@@ -204,7 +204,7 @@ def with_index_points(styled: Any, rows: pd.DataFrame, columns: Sequence[str]) -
     return styled
 
 
-def with_not_arisen(styled: Any, rows: pd.DataFrame, columns: Sequence[str]) -> Any:
+def write_undefined_rates(styled: Any, rows: pd.DataFrame, columns: Sequence[str]) -> Any:
     """The blanks of 0 ÷ 0 told from those where nothing is known."""
     for column, places in undefined_rates.undefined_cells(rows).items():
         if column in columns:
@@ -243,14 +243,14 @@ def on_one_line(text: str) -> str:
     return text.replace(" ", "\u00a0") if len(text) <= SHORT_TEXT else text
 
 
-def sources(answer: Answer) -> None:
+def show_sources(answer: Answer) -> None:
     """Where the figures above were read."""
-    said = sources_said(answer)
+    said = sources_text(answer)
     if said:
         st.caption(said)
 
 
-def sources_said(answer: Answer) -> str:
+def sources_text(answer: Answer) -> str:
     """The sources by name; blank where there are none."""
     named = source_names(answer)
     return words.literal(source_line(named)) if named else ""
@@ -262,14 +262,14 @@ def badge(about: str) -> str:
     return "".join(f" :orange-badge[{words.literal(part)}]" for part in parts)
 
 
-def measures(figures: Sequence[Metric], answer: Answer, read_in: Answer | None = None) -> None:
+def show_metrics(figures: Sequence[Metric], answer: Answer, read_in: Answer | None = None) -> None:
     """A row of large figures of an answer; «?» says what each is, how it is computed, and where it was read.
 
     `read_in` is the answer that names the sources, where that is another one. Without figures there is no row.
     """
     if not figures:
         return
-    source = sources_said(read_in or answer)
+    source = sources_text(read_in or answer)
     with st.container(horizontal=True):
         for figure in figures:
             # Streamlit takes only the ASCII hyphen for a minus, and would show a loss as a gain.
@@ -291,24 +291,24 @@ def measures(figures: Sequence[Metric], answer: Answer, read_in: Answer | None =
         source_panel(key, *((answer, read_in) if read_in else (answer,)), is_quiet=True)
 
 
-def readable(answer: Answer) -> list[str]:
+def readable_columns(answer: Answer) -> list[str]:
     """The columns of an answer that mean something to people: those of the glossary that hold anything."""
     return [str(c) for c in answer.rows.columns if words.has_heading(str(c)) and answer.rows[c].notna().any()]
 
 
-def filled(answer: Answer, columns: Sequence[str]) -> list[str]:
+def columns_with_values(answer: Answer, columns: Sequence[str]) -> list[str]:
     """Of these columns those that say anything of the answer's rows, be it «không phát sinh»."""
     blanks = cached_from(undefined_rates.undefined_cells, answer)
     return [column for column in columns if answer.known(column) or column in blanks]
 
 
-def disputed(answer: Answer) -> None:
+def show_disputed(answer: Answer) -> None:
     """What other sources say, where they do not agree; nothing where they do. `answer` is one of `readings`."""
     figures = cached_from(figures_read, answer)
     if figures:
         count = words.number(figures, 0)
         said = _("Các nguồn nói khác ({count} số liệu)").format(count=count)
-        box(said, ":material/rule:", f"disputed_{answer.name}", partial(readings_table, answer))
+        lazy_expander(said, ":material/rule:", f"disputed_{answer.name}", partial(readings_table, answer))
 
 
 def readings_table(answer: Answer) -> None:
@@ -323,7 +323,7 @@ def figures_read(rows: pd.DataFrame) -> int:
     return len(rows.drop_duplicates(["index_type", "province", "year"]))
 
 
-def link(page: str, label: str = "", icon: str = ":material/arrow_forward:", **query: str) -> None:
+def page_link(page: str, label: str = "", icon: str = ":material/arrow_forward:", **query: str) -> None:
     """A link to another page, with its filters in the address."""
     st.page_link(
         f"{PAGES}/{page}.py", label=label or _("Xem chi tiết"), icon=icon, query_params=query or None
@@ -337,7 +337,7 @@ def pairs(answer: Answer, key: str, value: str) -> dict[str, float]:
     }
 
 
-def target(targets: Answer, measure: str) -> float | None:
+def newest_target(targets: Answer, measure: str) -> float | None:
     """The value of the newest target of a measure, if there is one."""
     found = targets.rows[targets.rows["measure"] == measure]
     return None if found.empty else float(found["value"].iloc[-1])

@@ -10,7 +10,7 @@ from cchc import sentences
 from cchc.language import _
 from cchc.ui.asking.answers import Answer, cached_from
 from cchc.ui.asking.comparability import comparability
-from cchc.ui.showing.show import link
+from cchc.ui.showing.show import page_link
 
 ICONS = {
     "comparable": ":material/check_circle:",
@@ -19,7 +19,7 @@ ICONS = {
 }
 
 
-def verdict(answer: Answer, **narrowed: Any) -> bool:
+def show_verdict(answer: Answer, **narrowed: Any) -> bool:
     """Say whether the figures of an answer may be compared, and why not; False where they must not be drawn together.
 
     `answer` is what is compared, or an answer of `comparability` itself; `narrowed` are further parameters of it.
@@ -42,7 +42,7 @@ def say_why(found: Answer) -> None:
     """«Vì sao?» beside every verdict: each rule with what may be compared all the same, and where the rules stand."""
     with st.popover(_("Vì sao?"), type="tertiary", width="content"):
         st.markdown("\n".join(reasons(found)))
-        link("cach_tinh", _("Các quy tắc so sánh"), ":material/rule:")
+        page_link("cach_tinh", _("Các quy tắc so sánh"), ":material/rule:")
 
 
 def reasons(found: Answer) -> list[str]:

@@ -15,8 +15,8 @@ from cchc.store import open_store
 from cchc.store.attention import first_of_each_rule
 from cchc.ui.asking.answers import Answer, ask, cached_from, plain_rows
 from cchc.ui.choosing.filters import Unit
-from cchc.ui.showing.boxes import box
-from cchc.ui.showing.show import link, table_and_files
+from cchc.ui.showing.lazy_expander import lazy_expander
+from cchc.ui.showing.show import page_link, table_and_files
 
 SHOWN = 3
 COLUMNS = [
@@ -60,11 +60,11 @@ def show_attention(unit: Unit, day: str) -> None:
             sentences.attention_sentence(row) + (f"  \n{weight}" if weight else ""),
             icon=":material/priority_high:",
         )
-        link(row["page"], link_text(row), **{"don_vi": unit.unit_id, **filters_of(row, day)})
+        page_link(row["page"], link_text(row), **{"don_vi": unit.unit_id, **filters_of(row, day)})
     said = _("Xem tất cả ({count} việc)").format(count=words.number(len(everything.rows), 0))
     fill = partial(every_thing, everything, unit)
-    box(said, ":material/table:", "attention", fill)
-    link("cach_tinh", _("Theo quy tắc nào"), ":material/rule:", muc="canh-bao")
+    lazy_expander(said, ":material/table:", "attention", fill)
+    page_link("cach_tinh", _("Theo quy tắc nào"), ":material/rule:", muc="canh-bao")
 
 
 def every_thing(everything: Answer, unit: Unit) -> None:
@@ -104,9 +104,11 @@ def show_questions(unit: Unit, year: int) -> None:
         st.subheader(_("Hỏi tiếp"))
         row = st.container(horizontal=True)
     with row:
-        link("so_sanh", _("Ai đứng đầu vùng ta?"), ":material/leaderboard:", cua_ta=words.slug(unit.province))
-        link("xu_huong", _("Có thật sự tiến bộ không?"), ":material/trending_up:", **own)
-        link(
+        page_link(
+            "so_sanh", _("Ai đứng đầu vùng ta?"), ":material/leaderboard:", cua_ta=words.slug(unit.province)
+        )
+        page_link("xu_huong", _("Có thật sự tiến bộ không?"), ":material/trending_up:", **own)
+        page_link(
             "kich_ban",
             _("Ba tiêu chí nào đưa ta đến 80 điểm?"),
             ":material/tune:",
@@ -114,5 +116,7 @@ def show_questions(unit: Unit, year: int) -> None:
             nam=of_year,
             **own,
         )
-        link("sap_xep", _("Sau sắp xếp ra sao?"), ":material/merge:", tinh_thanh=province_id)
-        link("so_sanh_don_vi", _("Hạng của ta có so được không?"), ":material/balance:", nam=of_year, **own)
+        page_link("sap_xep", _("Sau sắp xếp ra sao?"), ":material/merge:", tinh_thanh=province_id)
+        page_link(
+            "so_sanh_don_vi", _("Hạng của ta có so được không?"), ":material/balance:", nam=of_year, **own
+        )

@@ -24,7 +24,7 @@ from cchc.store.backups.safekeeping import (
     set_daily,
 )
 from cchc.store.file.database import DEFAULT
-from cchc.ui.showing.show import finding, link, table
+from cchc.ui.showing.show import page_link, show_headline, show_table
 from cchc.ui.visit.trouble import draw_trouble
 
 OLD = timedelta(days=7)
@@ -33,7 +33,7 @@ COLUMNS = ["backup_at", "version_no", "backup_kind", "megabytes", "made_by", "fi
 
 def say_last_backup() -> None:
     """The answer of the page: when, and what is in no backup yet."""
-    finding(backup_sentence(last_backup(open_store())))
+    show_headline(backup_sentence(last_backup(open_store())))
 
 
 def backup_sentence(last: LastBackup | None) -> str:
@@ -51,7 +51,7 @@ def warn_of_old_backup() -> None:
     said = backup_sentence(last)
     if last is None or not last.is_there or (last.age > OLD and last.changes_since):
         st.warning(said, icon=":material/backup:")
-        link("sao_luu", _("Sao lưu"), ":material/backup:")
+        page_link("sao_luu", _("Sao lưu"), ":material/backup:")
     else:
         st.caption(said)
     say_failure()
@@ -114,7 +114,7 @@ def show_backups() -> None:
     made = backups_in(folder)
     if not made:
         return
-    table(backup_rows(made), COLUMNS)
+    show_table(backup_rows(made), COLUMNS)
     names = {one.file: one for one in made}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         file = st.selectbox(_("Bản sao lưu"), list(names), key="backup", width=400)

@@ -11,7 +11,7 @@ from cchc.sentences.metric import Metric
 from cchc.ui.asking.answers import Answer, cached_from
 from cchc.ui.asking.explained import explanation_of
 from cchc.ui.choosing.filters import Unit, choose_period, has_begun
-from cchc.ui.showing.show import details, link, measures
+from cchc.ui.showing.show import details, page_link, show_metrics
 from cchc.ui.visit.address import asked_or_previous, choose_one, choose_part
 
 TYPES = ("month", "quarter", "half_year", "nine_months", "year")
@@ -64,7 +64,7 @@ def dossier_metrics(now: Answer, rates: Answer) -> None:
     remarks = {"late_total": late}
     if row["worked_out"]:
         remarks |= dict.fromkeys(row["worked_out"].split(";"), _("tính từ các phần"))
-    measures(
+    show_metrics(
         [
             Metric(
                 label,
@@ -78,7 +78,7 @@ def dossier_metrics(now: Answer, rates: Answer) -> None:
         ],
         now,
     )
-    measures(
+    show_metrics(
         [
             Metric(
                 words.label("rate", each["rate"]),
@@ -125,7 +125,7 @@ def say_how_to_enter(rates: Answer, unit: Unit) -> None:
             period=words.period_within(rates.first["period"]),
         )
     )
-    link("chi_tieu", _("Nhập ở trang Chỉ tiêu"), ":material/edit:", don_vi=unit.unit_id)
+    page_link("chi_tieu", _("Nhập ở trang Chỉ tiêu"), ":material/edit:", don_vi=unit.unit_id)
 
 
 def choose_reading(readings: Answer) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cchc.language import _
-from cchc.ui.showing.show import link
+from cchc.ui.showing.show import page_link
 
 
 def welcome() -> None:
@@ -25,7 +25,7 @@ def welcome() -> None:
         st.markdown("\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1)))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(_("Đã hiểu"), key="understood", type="primary")
-            link("huong_dan", _("Hướng dẫn có hình từng bước"), ":material/help:")
+            page_link("huong_dan", _("Hướng dẫn có hình từng bước"), ":material/help:")
 
 
 def offer_welcome_again() -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from cchc.store import open_store
-from cchc.ui.showing.show import table
+from cchc.ui.showing.show import show_table
 
 
 def check_results() -> pd.DataFrame:
@@ -24,4 +24,4 @@ def _check_results(database: str, _version: int) -> pd.DataFrame:
 
 def show_checks() -> None:
     """Every check with how many rows it finds wrong."""
-    table(check_results(), ["check", "outcome", "offences"])
+    show_table(check_results(), ["check", "outcome", "offences"])

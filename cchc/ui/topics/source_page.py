@@ -14,8 +14,8 @@ from cchc.language import _
 from cchc.sourcing import figures_text
 from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.asking.stored_files import line_in_file
-from cchc.ui.showing.provenance import cells_told, say_document
-from cchc.ui.showing.show import filled, table_and_files
+from cchc.ui.showing.provenance import cells_text, say_document
+from cchc.ui.showing.show import columns_with_values, table_and_files
 
 
 class LinesInWords(Answer):
@@ -45,7 +45,7 @@ def lines_in_words(rows: pd.DataFrame) -> pd.DataFrame:
 def cells_of(line: Mapping[str, Any]) -> str | None:
     """The cells that a line was read from, as the kept file has them; None where it came from no sheet."""
     found = line_in_file(line)
-    return None if found is None else cells_told(found) or None
+    return None if found is None else cells_text(found) or None
 
 
 def show_source(source: str, about: Mapping[str, Any]) -> Answer:
@@ -59,4 +59,6 @@ def show_source(source: str, about: Mapping[str, Any]) -> Answer:
     lines = ask("source_lines", figure_source=source)
     told = LinesInWords(lines.name, lines.given, lines.database, lines.version)
     columns = ["topic", "unit", "province", "period", "title", "read_figures", "document", "quote"]
-    return table_and_files(told, filled(told, [*columns, "sheet", "row_no", "cells"]), str(about["source"]))
+    return table_and_files(
+        told, columns_with_values(told, [*columns, "sheet", "row_no", "cells"]), str(about["source"])
+    )

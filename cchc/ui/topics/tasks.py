@@ -16,7 +16,7 @@ from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.choosing.filters import Unit, has_begun
 from cchc.ui.showing.arranging import searched_for
 from cchc.ui.showing.missing import say_what_is_missing
-from cchc.ui.showing.show import details, measures
+from cchc.ui.showing.show import details, show_metrics
 
 SOON = 30
 
@@ -50,7 +50,7 @@ def task_metrics(now: Answer) -> None:
         "completion_rate": _("Tỷ lệ hoàn thành"),
         "on_time_rate": _("Tỷ lệ đúng hạn"),
     }
-    measures(
+    show_metrics(
         [
             Metric(label, undefined_rates.display_cell(row, column), None, column, about, counted)
             for column, label in labels.items()

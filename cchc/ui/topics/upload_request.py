@@ -15,7 +15,7 @@ from cchc.language import _
 from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.choosing.filters import Unit, units_by_id
 from cchc.ui.showing.linked import address_of
-from cchc.ui.showing.show import link
+from cchc.ui.showing.show import page_link
 from cchc.ui.visit.address import drop_filter
 from cchc.ui.visit.unshown import note_unshown, quoted_markdown
 
@@ -80,10 +80,10 @@ def show_upload_request() -> None:
 def link_to_upload(unit_id: str, topic: str, label: str) -> None:
     """To «Nạp dữ liệu» with unit and topic, or to the page where such figures are entered."""
     if topic in ENTERED:
-        link("chi_tieu", label, ":material/edit:", don_vi=unit_id)
+        page_link("chi_tieu", label, ":material/edit:", don_vi=unit_id)
     else:
         slug = words.label_slug("topic", topic)
-        link("nap_du_lieu", label, ":material/upload_file:", don_vi=unit_id, can_nap=slug)
+        page_link("nap_du_lieu", label, ":material/upload_file:", don_vi=unit_id, can_nap=slug)
 
 
 def upload_address(unit_id: str, topic: str, period: str = "") -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 
-def quiet_buttons(does: str, labels: Mapping[str, str], said: Mapping[str, str], **about: Any) -> None:
+def client_buttons(does: str, labels: Mapping[str, str], said: Mapping[str, str], **about: Any) -> None:
     """A row of buttons, kind → label. `does` is what a press does (`quiet_buttons.js`) and names its sign (`tools.css`), `said`
     what the row then says («doing», «done», «failed»), `about` what it needs to know."""
     row = escape(json.dumps({"does": does, "said": dict(said), **about}, ensure_ascii=False))

@@ -98,7 +98,7 @@ def targets_by_slug(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
     return {str(row["target"]): blanks_as_none(row) for row in rows.to_dict("records")}
 
 
-def choose_places() -> int | None:
+def choose_spread() -> int | None:
     """On how many places to spread what is missing; None for the fewest."""
     places = {"it-nhat": None, "3": 3, "5": 5}
     names = {slug: _("Ít nhất") if count is None else slug for slug, count in places.items()}
@@ -113,8 +113,8 @@ def choose_gains(parts: Answer) -> list[str]:
     """
     rows: dict[str, dict[str, Any]] = cached_from(parts_by_slug, parts)
     suggested = {part: float(row["suggested_gain"]) for part, row in rows.items() if row["is_needed"]}
-    text, is_anew = gains_kept(parts)
-    found, strange = gains_asked(text or "", rows)
+    text, is_anew = remembered_gains(parts)
+    found, strange = parse_gains(text or "", rows)
     is_told = bool(found) or (text is not None and not strange)
     wanted = found if is_told else dict(list(suggested.items())[:MOST_PLACES])
     key, label = f"gains_{parts.key}", _("Các mục lấy lại điểm")
@@ -143,7 +143,7 @@ def choose_gains(parts: Answer) -> list[str]:
     return [f"{part}:{words.number(points)}" for part, points in gains.items()]
 
 
-def gains_kept(parts: Answer) -> tuple[str | None, bool]:
+def remembered_gains(parts: Answer) -> tuple[str | None, bool]:
     """What a link says, and on coming back what was chosen before; None where target or year are others now.
 
     And whether it is to be taken up anew, whatever the widgets hold.
@@ -160,7 +160,7 @@ def parts_by_slug(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
     return {str(row["part"]): blanks_as_none(row) for row in rows.to_dict("records")}
 
 
-def gains_asked(text: str, rows: dict[str, dict[str, Any]]) -> tuple[dict[str, float], list[str]]:
+def parse_gains(text: str, rows: dict[str, dict[str, Any]]) -> tuple[dict[str, float], list[str]]:
     """The places and points of an address as far as they can be won here, and the entries that cannot, as they stand."""
     found: dict[str, float] = {}
     strange: list[str] = []

@@ -21,7 +21,7 @@ def choose_geography(ranked: str) -> str:
     return "new" if chosen == "moi" else "old"
 
 
-def choose_place(families: Answer) -> dict[str, Any]:
+def choose_family_province(families: Answer) -> dict[str, Any]:
     """One province of `family_provinces`, as it was or as it is; opens with that of the unit last looked at."""
     places: dict[str, dict[str, Any]] = cached_from(places_by_id, families)
     unit = unit_looked_at()

@@ -13,7 +13,7 @@ import streamlit as st
 OPEN = False
 
 
-def box(label: str, icon: str, key: str, fill: Callable[[], object]) -> None:
+def lazy_expander(label: str, icon: str, key: str, fill: Callable[[], object]) -> None:
     """A box of this label, closed at first, which `fill` fills. It stays open when filters change."""
     shown = st.expander(label, OPEN, icon=icon, key=f"open_{key}", on_change="rerun")
     if shown.open:

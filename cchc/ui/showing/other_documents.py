@@ -10,7 +10,7 @@ import streamlit as st
 from cchc import words
 from cchc.language import _
 from cchc.ui.asking.answers import Answer
-from cchc.ui.showing.boxes import box
+from cchc.ui.showing.lazy_expander import lazy_expander
 from cchc.ui.showing.show import table_and_files
 
 COLUMNS = (
@@ -54,10 +54,15 @@ def other_documents(answer: Answer) -> None:
     if others:
         said = _("Văn bản khác cũng nêu điểm tổng ({count})").format(count=words.number(others, 0))
         columns = COLUMNS if answer.name == "total_readings" else READINGS_766
-        box(said, ":material/rule:", f"others_{answer.name}", partial(documents_table, answer, columns))
+        lazy_expander(
+            said,
+            ":material/rule:",
+            f"others_{answer.name}",
+            partial(show_documents_of_total, answer, columns),
+        )
 
 
-def documents_table(answer: Answer, columns: Sequence[str]) -> None:
+def show_documents_of_total(answer: Answer, columns: Sequence[str]) -> None:
     """What each document says."""
     st.caption(
         _(
