@@ -13,7 +13,7 @@ from cchc.intake import publication_of
 from cchc.reading import Correction, read_workbook
 from cchc.store import Store
 from cchc.ui.choosing.filters import has_begun, newest_begun
-from cchc.ui.entering.typed_cells import understood
+from cchc.ui.entering.typed_cells import interpret_row
 from tests.workbook_making import book
 
 HEAD = "BẢNG ĐIỂM CHỈ SỐ CCHC NĂM 2023 CỦA SỞ Y TẾ TỈNH LONG AN"
@@ -79,5 +79,5 @@ def test_a_figure_typed_for_a_period_after_today_is_taken_only_when_somebody_say
     later = datetime.now(words.VIETNAM).year + 1
     for period, is_odd in ((str(later), True), ("2023", False)):
         typed = {"title": "Thu phí", "period": period, "actual": "12", "measure_unit": "triệu đồng"}
-        _row, cells = understood("0", typed, None, "other", None)
+        _row, cells = interpret_row("0", typed, None, "other", None)
         assert [bool(cell.typed.oddity) for cell in cells] == [is_odd]

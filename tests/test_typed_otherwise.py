@@ -18,7 +18,7 @@ from cchc.reading.figures.quantities import quantity_of
 from cchc.store import Publication, Store, open_store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui.asking.answers import ask
-from cchc.ui.changes.effect import exact, readable, signed
+from cchc.ui.changes.effect import exact, readable_figures, signed_difference
 from cchc.ui.entering.entry import grid_name, read_rows, row_names, with_known_title
 from cchc.ui.entering.grids import Edits
 from tests.test_pages import LONG_AN, opened, pressed, said
@@ -140,8 +140,8 @@ def test_a_change_of_a_thousandth_is_seen_in_the_difference(seed_copy: Path) -> 
     store.publish(entered("targets", PLACE["unit"], PLACE["province"], [row], "An"))
     after = entered("targets", PLACE["unit"], PLACE["province"], [{**row, "value": 0.005}], "An")
     figures = difference_of_publishing(store, after).figures
-    (shown,) = readable(figures).to_dict("records")
-    assert (shown["before"], shown["after"], signed(figures.iloc[0].to_dict())) == (
+    (shown,) = readable_figures(figures).to_dict("records")
+    assert (shown["before"], shown["after"], signed_difference(figures.iloc[0].to_dict())) == (
         "0,004",
         "0,005",
         "+0,001",

@@ -57,8 +57,8 @@ def show_figures(difference: Difference, key: str) -> None:
     if len(units) > 1:
         show_table(units, ["unit", "province", "period", *KINDS])
     shown = figures.head(SHOWN)
-    changes = [signed(row) for row in shown.to_dict("records")]
-    told = readable(shown).assign(exact_change=pd.Series(changes, index=shown.index, dtype=object))
+    changes = [signed_difference(row) for row in shown.to_dict("records")]
+    told = readable_figures(shown).assign(exact_change=pd.Series(changes, index=shown.index, dtype=object))
     show_table(told, ["exact_change" if column == "change" else column for column in columns_of(units)])
     if len(figures) > SHOWN:
         many = _("Trên đây là {shown} số liệu thay đổi nhiều nhất trong {count}; tệp tải về có đủ.")
@@ -82,33 +82,35 @@ def columns_of(units: pd.DataFrame) -> list[str]:
 def whole_file(difference: Difference, language: str) -> bytes:
     """Every figure that differs, as a workbook; called by the server when the button was pressed, outside any page."""
     set_language(language)
-    rows = readable(difference.figures).assign(**states(difference.figures))
+    rows = readable_figures(difference.figures).assign(**before_and_after(difference.figures))
     rows["province"] = difference.figures["province"]
     return export_file(open_store(), "changed_figures", rows[["province", *READ]], {}, "xlsx")
 
 
-def states(rows: pd.DataFrame) -> dict[str, pd.Series[Any]]:
+def before_and_after(rows: pd.DataFrame) -> dict[str, pd.Series[Any]]:
     """Both states of each figure for a file: numbers as numbers, the rest as people read it."""
     found = {}
     for state in ("before", "after"):
         values = zip(rows["figure"], rows[f"number_{state}"], rows[f"text_{state}"], strict=True)
-        found[state] = pd.Series([counted(*value) for value in values], index=rows.index, dtype=object)
+        found[state] = pd.Series(
+            [figure_as_number(*value) for value in values], index=rows.index, dtype=object
+        )
     return found
 
 
-def counted(column: str, number: float | None, text: str | None) -> float | str | None:
+def figure_as_number(column: str, number: float | None, text: str | None) -> float | str | None:
     """A figure as a number where it is one; a blank stays blank."""
     if words.is_missing(number) and words.is_missing(text):
         return None
     is_number = not words.is_missing(number) and words.column_format(column) in NUMBERS
-    return number if is_number else written(column, number, text)
+    return number if is_number else figure_text(column, number, text)
 
 
 def effects(totals: pd.DataFrame) -> list[str]:
     """One sentence per unit and year whose total moves."""
     sentences = []
     for row in totals.to_dict("records"):
-        parts = moved(row)
+        parts = total_moves(row)
         if parts:
             who = _("{unit}, {province}, năm {year}").format(
                 unit=row["unit"], province=row["province"], year=row["year"]
@@ -117,7 +119,7 @@ def effects(totals: pd.DataFrame) -> list[str]:
     return sentences
 
 
-def moved(row: dict[Any, Any]) -> list[str]:
+def total_moves(row: dict[Any, Any]) -> list[str]:
     """What moves of one total: score, deduction, rank, framework."""
     figures = (
         ("score", _("điểm"), partial(exact, "score")),
@@ -128,27 +130,27 @@ def moved(row: dict[Any, Any]) -> list[str]:
     return [
         f"{name} {write(row[f'{column}_before'])} → **{write(row[f'{column}_after'])}**"
         for column, name, write in figures
-        if not same(row[f"{column}_before"], row[f"{column}_after"])
+        if not is_unchanged(row[f"{column}_before"], row[f"{column}_after"])
     ]
 
 
-def same(before: object, after: object) -> bool:
+def is_unchanged(before: object, after: object) -> bool:
     """Whether nothing moved; two blanks are the same."""
     return before == after or (words.is_missing(before) and words.is_missing(after))
 
 
-def readable(rows: pd.DataFrame) -> pd.DataFrame:
+def readable_figures(rows: pd.DataFrame) -> pd.DataFrame:
     """The figures with what they are called on screen, both states as texts."""
     shown = rows[["unit", "period", "row_name", "change", "difference"]].copy()
     shown["row_name"] = rows["row_name"].fillna(_("Tổng của đơn vị"))
     for state in ("before", "after"):
         values = zip(rows["figure"], rows[f"number_{state}"], rows[f"text_{state}"], strict=True)
-        shown[state] = [written(*value) for value in values]
+        shown[state] = [figure_text(*value) for value in values]
     shown["figure"] = [words.heading(column) for column in rows["figure"]]
     return shown
 
 
-def written(column: str, number: float | None, text: str | None) -> str:
+def figure_text(column: str, number: float | None, text: str | None) -> str:
     """A figure as its column is written, with every digit: what is published is to be recognised."""
     return words.display_value(column, text) if words.is_missing(number) else exact(column, number)
 
@@ -162,7 +164,7 @@ def exact(column: str, number: float | None) -> str:
     return said + "\u00a0%" if kind == "percent" else said
 
 
-def signed(row: dict[Any, Any]) -> str | None:
+def signed_difference(row: dict[Any, Any]) -> str | None:
     """By how much a figure changes, with every digit; None where it was or will be none."""
     change, said = row["change"], exact(row["figure"], row["change"])
     if words.is_missing(change):

@@ -15,8 +15,8 @@ import streamlit as st
 from cchc import words
 from cchc.language import _
 from cchc.store import SavedGroup, delete_group, open_store, save_group, saved_groups
-from cchc.ui.drafting.drafts import Form, offer
-from cchc.ui.drafting.fields import fill, note
+from cchc.ui.drafting.drafts import Form, offer_draft
+from cchc.ui.drafting.fields import fill_boxes, hold_typed
 from cchc.ui.visit.address import (
     SEPARATOR,
     asked_or_previous,
@@ -90,7 +90,7 @@ def choose_group(choices: GroupChoices, default: str, depends_on: str, most: int
     )
     group = chosen_group(choices, kept, slug)
     edit_members(choices, group, kept.get(slug), most)
-    offer(draft_of(choices))
+    offer_draft(draft_of(choices))
     return group
 
 
@@ -188,10 +188,10 @@ def keep_or_drop(choices: GroupChoices, slugs: Sequence[str], kept: SavedGroup |
     """Keep the shown members under a name for everybody who uses this dashboard, or drop a kept group."""
     name_key, by_key = f"group_name_{choices.address}", "group_saved_by"
     form = draft_of(choices)
-    fill(form, {name_key: ""}, [by_key])
+    fill_boxes(form, {name_key: ""}, [by_key])
     st.text_input(_("Tên nhóm"), key=name_key, placeholder=_("Các tỉnh giáp ranh"))
     st.text_input(_("Người lưu"), key=by_key, placeholder=_("Họ tên hoặc bộ phận"))
-    note(form, {name_key: ""}, [by_key])
+    hold_typed(form, {name_key: ""}, [by_key])
     can_save = bool(st.session_state[name_key].strip() and st.session_state[by_key].strip() and slugs)
     with st.container(horizontal=True):
         members = [choices.values[slug] for slug in slugs]

@@ -30,22 +30,22 @@ def ask_which(clashes: Sequence[Clash], key: str, choose: Callable[[Clash, bool]
         said = _("Trong lúc bạn sửa, người khác đã đổi {count} số liệu. Chọn từng số rồi mới công bố được.")
         st.warning(said.format(count=len(clashes)), icon=":material/compare_arrows:")
         for number, clash in enumerate(clashes):
-            st.markdown(told(clash))
+            st.markdown(clash_sentence(clash))
             with st.container(horizontal=True):
                 for is_mine, name in ((True, _("Giữ số của tôi")), (False, _("Lấy số đang dùng"))):
                     button = f"clash_{key}_{number}_{is_mine}"
                     st.button(name, key=button, on_click=choose, args=(clash, is_mine))
 
 
-def told(clash: Clash) -> str:
+def clash_sentence(clash: Clash) -> str:
     """«**Điểm (Năm 2024)**: lúc bạn bắt đầu 80 · đang dùng **81** · của bạn **82**»."""
     parts = [
-        _("lúc bạn bắt đầu {value}").format(value=shown(clash.before)),
-        _("đang dùng **{value}**").format(value=shown(clash.now)),
-        _("của bạn **{value}**").format(value=shown(clash.mine)),
+        _("lúc bạn bắt đầu {value}").format(value=quoted_value(clash.before)),
+        _("đang dùng **{value}**").format(value=quoted_value(clash.now)),
+        _("của bạn **{value}**").format(value=quoted_value(clash.mine)),
     ]
     return f"**{words.literal(clash.name)}**: " + " · ".join(parts)
 
 
-def shown(text: str) -> str:
+def quoted_value(text: str) -> str:
     return words.literal(text) if text.strip() else _("(trống)")

@@ -34,7 +34,7 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldDraft:
     """What a form of this visit holds, and since when."""
 
     name: str
@@ -49,7 +49,7 @@ class Visit:
     tab: str
     token: str
     before: list[Draft]
-    held: dict[str, Held] = field(default_factory=dict)
+    held: dict[str, HeldDraft] = field(default_factory=dict)
     trouble: StoreError | None = None
 
 
@@ -63,7 +63,7 @@ def visit() -> Visit:
     return known
 
 
-def held(form: Form) -> Content:
+def draft_content(form: Form) -> Content:
     """What the form held last in this visit; empty where nothing is typed."""
     known = visit().held.get(form.key)
     return known.content if known else {}
@@ -72,25 +72,25 @@ def held(form: Form) -> Content:
 def hold(form: Form, content: Mapping[str, Any]) -> None:
     """From now on the form holds this (what JSON can say); written where it is another than before."""
     now: Content = json.loads(json.dumps(content))
-    if now == held(form):
+    if now == draft_content(form):
         return
     if not now:
-        let_go(form)
+        drop_held(form)
         return
     here = visit()
-    here.held[form.key] = Held(form.name, now, datetime.now(UTC))
-    for draft in [one for one in here.before if one.form == form.key and typed(one) == now]:
+    here.held[form.key] = HeldDraft(form.name, now, datetime.now(UTC))
+    for draft in [one for one in here.before if one.form == form.key and typed_content(one) == now]:
         throw_away(draft)  # the browser had it still, and brought it along
-    write(form.key, {NAME: form.name, **now})
+    write_draft(form.key, {NAME: form.name, **now})
 
 
-def let_go(form: Form) -> None:
+def drop_held(form: Form) -> None:
     """The form holds nothing any more: it was published, or emptied."""
     if visit().held.pop(form.key, None) is not None:
-        write(form.key, None)
+        write_draft(form.key, None)
 
 
-def write(form: str, content: Content | None, of_visit: str = "") -> None:
+def write_draft(form: str, content: Content | None, of_visit: str = "") -> None:
     """Into the database; where that fails the draft lives in this visit, and the person is told."""
     here = visit()
     if not here.tab:
@@ -107,12 +107,12 @@ def write(form: str, content: Content | None, of_visit: str = "") -> None:
         here.trouble = None
 
 
-def typed(draft: Draft) -> Content:
+def typed_content(draft: Draft) -> Content:
     """What a draft holds, without the name of its form."""
     return {key: value for key, value in draft.content.items() if key != NAME}
 
 
-def offer(form: Form, **shown: Any) -> None:
+def offer_draft(form: Form, **shown: Any) -> None:
     """What this tab typed into the form in an earlier visit, to take up or to throw away; nothing where there is none.
 
     `shown`: what the session's state holds once it is taken up, so that the form is seen (a box open, a choice made).
@@ -131,26 +131,26 @@ def offer(form: Form, **shown: Any) -> None:
 
 def take_up(form: Form, left: Draft, shown: Mapping[str, Any]) -> None:
     """The form holds the draft from now on; what was typed in this visit already is offered in its place."""
-    here, instead = visit(), held(form)
+    here, instead = visit(), draft_content(form)
     throw_away(left)
     begin_anew(form)
     st.session_state.update(shown)
-    here.held[form.key] = Held(form.name, typed(left), datetime.now(UTC))
-    write(form.key, left.content)
+    here.held[form.key] = HeldDraft(form.name, typed_content(left), datetime.now(UTC))
+    write_draft(form.key, left.content)
     if instead:
         token = token_urlsafe(12)
         here.before.append(Draft(token, form.key, instead, datetime.now(UTC)))
-        write(form.key, {NAME: form.name, **instead}, token)
+        write_draft(form.key, {NAME: form.name, **instead}, token)
 
 
 def throw_away(left: Draft) -> None:
     """The draft is offered no more."""
     here = visit()
     here.before = [draft for draft in here.before if draft is not left]
-    write(left.form, None, left.visit)
+    write_draft(left.form, None, left.visit)
 
 
-def begun(form: Form) -> int:
+def form_generation(form: Form) -> int:
     """How often the form began anew in this visit: part of the keys of grids, which cannot be filled otherwise."""
     times: int = st.session_state.get(f"begun_{form.key}", 0)
     return times
@@ -158,7 +158,7 @@ def begun(form: Form) -> int:
 
 def begin_anew(form: Form) -> None:
     """Its widgets are to be drawn with what is held, whatever stands in them."""
-    st.session_state[f"begun_{form.key}"] = begun(form) + 1
+    st.session_state[f"begun_{form.key}"] = form_generation(form) + 1
 
 
 def tell_unpublished() -> None:
@@ -170,7 +170,7 @@ def tell_unpublished() -> None:
         newest = words.moment(max(one.changed_at for one in here.held.values()))
         said = _("Chưa công bố, bản nháp tự lưu lúc {when}: {names}.")
         with st.container(key="unpublished"):
-            st.caption(said.format(when=newest, names=listed([one.name for one in here.held.values()])))
+            st.caption(said.format(when=newest, names=names_once([one.name for one in here.held.values()])))
 
 
 def tell_left() -> None:
@@ -180,7 +180,7 @@ def tell_left() -> None:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         said = _("Bản nháp của lần mở trước, chờ khôi phục ở trang của nó: {names}.")
-        st.markdown(said.format(names=listed([str(draft.content.get(NAME)) for draft in left])))
+        st.markdown(said.format(names=names_once([str(draft.content.get(NAME)) for draft in left])))
         with st.popover(_("Bỏ bớt"), icon=":material/delete:"):
             for draft in left:
                 name = _("Bỏ {name} ({when})").format(
@@ -190,6 +190,6 @@ def tell_left() -> None:
                 st.button(words.literal(name), key=key, on_click=throw_away, args=(draft,))
 
 
-def listed(names: Sequence[str]) -> str:
+def names_once(names: Sequence[str]) -> str:
     """Each once."""
     return "; ".join(words.literal(name) for name in dict.fromkeys(names))

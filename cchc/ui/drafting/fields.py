@@ -9,19 +9,19 @@ from typing import Any
 import streamlit as st
 
 from cchc.ui.drafting.clashes import Clash, ask_which
-from cchc.ui.drafting.drafts import Content, Form, begin_anew, begun, held, hold
+from cchc.ui.drafting.drafts import Content, Form, begin_anew, draft_content, form_generation, hold
 
 TYPED, BEFORE, ALSO = "typed", "before", "also"
 
 
-def fill(form: Form, standing: Mapping[str, Any], also: Sequence[str] = ()) -> None:
+def fill_boxes(form: Form, standing: Mapping[str, Any], also: Sequence[str] = ()) -> None:
     """Before the boxes are drawn: put what is held, else what stands, into those that are new to this page.
 
     `standing`: widget key → value. `also` are keys of boxes whose text alone is no draft (who types it).
     """
-    content, anew = held(form), st.session_state.get(f"filled_{form.key}") != begun(form)
-    st.session_state[f"filled_{form.key}"] = begun(form)
-    typed, before = content.get(TYPED, {}), stood(form)
+    content, anew = draft_content(form), st.session_state.get(f"filled_{form.key}") != form_generation(form)
+    st.session_state[f"filled_{form.key}"] = form_generation(form)
+    typed, before = content.get(TYPED, {}), values_at_start(form)
     for key, now in standing.items():
         if anew or key not in st.session_state:
             st.session_state[key] = typed.get(key, now)
@@ -33,7 +33,7 @@ def fill(form: Form, standing: Mapping[str, Any], also: Sequence[str] = ()) -> N
             st.session_state[key] = content.get(ALSO, {}).get(key) or said_before(key)
 
 
-def stood(form: Form) -> Content:
+def values_at_start(form: Form) -> Content:
     """What stood in each box when it was drawn first, or taken for known since."""
     known: Content = st.session_state.setdefault(f"stood_{form.key}", {})
     return known
@@ -44,9 +44,9 @@ def said_before(key: str) -> str:
     return str(st.session_state.get(f"said_{key}", ""))
 
 
-def note(form: Form, standing: Mapping[str, Any], also: Sequence[str] = ()) -> bool:
+def hold_typed(form: Form, standing: Mapping[str, Any], also: Sequence[str] = ()) -> bool:
     """After the boxes were drawn: hold what is typed, and ask where somebody else changed it; whether nothing is in doubt."""
-    before = stood(form)
+    before = values_at_start(form)
     typed = {key: st.session_state[key] for key in standing if st.session_state[key] != before[key]}
     for key in also:
         st.session_state[f"said_{key}"] = st.session_state[key]
@@ -58,23 +58,23 @@ def note(form: Form, standing: Mapping[str, Any], also: Sequence[str] = ()) -> b
 
 def clashes(form: Form, standing: Mapping[str, Any], names: Mapping[str, str]) -> None:
     """The boxes that hold something else than what stands by now, with the choice; `names`: widget key → its label."""
-    before = stood(form)
+    before = values_at_start(form)
     found = [
         Clash(key, name, *map(str, (before[key], standing[key], st.session_state[key])))
         for key, name in names.items()
         if before[key] != standing[key] and st.session_state[key] != standing[key]
     ]
-    ask_which(found, form.key, partial(choose, form, standing))
+    ask_which(found, form.key, partial(resolve_clash, form, standing))
 
 
-def choose(form: Form, standing: Mapping[str, Any], clash: Clash, is_mine: bool) -> None:
+def resolve_clash(form: Form, standing: Mapping[str, Any], clash: Clash, is_mine: bool) -> None:
     """What stands is known from now on; the box keeps its text or takes what stands."""
-    stood(form)[clash.place] = standing[clash.place]
+    values_at_start(form)[clash.place] = standing[clash.place]
     if not is_mine:
         st.session_state[clash.place] = standing[clash.place]
 
 
-def published(form: Form) -> None:
+def clear_form_draft(form: Form) -> None:
     """What was typed stands: nothing is held, and the boxes follow the data."""
     hold(form, {})
     begin_anew(form)

@@ -18,8 +18,8 @@ from cchc.store import Publication, StoreError, open_store
 from cchc.store.difference import Difference, difference_of_publishing
 from cchc.ui.asking.answers import Answer, ask
 from cchc.ui.changes.losing import confirm_loss, is_accepted
-from cchc.ui.drafting.drafts import Form, offer
-from cchc.ui.drafting.fields import clashes, fill, note, published
+from cchc.ui.drafting.drafts import Form, offer_draft
+from cchc.ui.drafting.fields import clashes, clear_form_draft, fill_boxes, hold_typed
 from cchc.ui.showing.exports import exports
 from cchc.ui.showing.show import page_link, show_table
 from cchc.ui.topics.attention import vietnam_today
@@ -65,11 +65,11 @@ def show_next_event() -> None:
 
 def edit_calendar(dates: Answer) -> None:
     """Set the day of an event that there is, add one or remove one; published with who did it, the earlier day is kept."""
-    tell_outcome()
+    tell_event_outcome()
     known = {row["event"]: row for row in dates.some(len(dates.rows) or 1)} if not dates.is_empty else {}
     names = {NEW: _("Mốc mới"), **{event: str(row["title"]) for event, row in known.items()}}
     for event, name in names.items():
-        offer(calendar_form(event, name), event=event, open_calendar=True)
+        offer_draft(calendar_form(event, name), event=event, open_calendar=True)
     key = "open_calendar"
     with st.expander(_("Sửa, thêm, bỏ mốc"), icon=":material/edit:", key=key, on_change="rerun"):
         if st.session_state.get("event") not in names:  # new here, or on this page again
@@ -78,12 +78,12 @@ def edit_calendar(dates: Answer) -> None:
         event = st.selectbox(_("Mốc"), list(names), format_func=names.__getitem__, key="event")
         st.session_state["event_before"] = event
         standing: dict[str, Any] = known.get(event or NEW, {})
-        form, stands = calendar_form(event, names[event]), boxes_of(event, standing)
-        fill(form, stands, ["by_calendar"])
+        form, stands = calendar_form(event, names[event]), event_boxes(event, standing)
+        fill_boxes(form, stands, ["by_calendar"])
         with st.container():
             clashes(form, stands, box_names(event))
         draw_boxes(event)
-        is_clear = note(form, stands, ["by_calendar"])
+        is_clear = hold_typed(form, stands, ["by_calendar"])
         with st.container():
             ask_about_loss(event)
             say_little_room()
@@ -93,7 +93,7 @@ def edit_calendar(dates: Answer) -> None:
                 type="primary",
                 icon=":material/publish:",
                 key="set_event",
-                on_click=publish,
+                on_click=publish_event,
                 args=(form, event, standing.get("event_kind"), open_store().version().number),
                 disabled=not is_clear,
             )
@@ -106,7 +106,7 @@ def calendar_form(event: str, name: str) -> Form:
     return Form(f"calendar_{event}", _("Lịch chấm điểm: {name}").format(name=name))
 
 
-def boxes_of(event: str, standing: dict[str, Any]) -> dict[str, Any]:
+def event_boxes(event: str, standing: dict[str, Any]) -> dict[str, Any]:
     """Key of each box → what stands; a remark is of its publication alone."""
     return {
         f"title_{event}": str(standing.get("title", "")),
@@ -126,7 +126,7 @@ def box_names(event: str) -> dict[str, str]:
         _("Vào năm sau năm được chấm"),
         _("Văn bản quy định"),
     )
-    return dict(zip(boxes_of(event, {}), labels, strict=True))
+    return dict(zip(event_boxes(event, {}), labels, strict=True))
 
 
 def draw_boxes(event: str) -> None:
@@ -154,7 +154,7 @@ def offer_removal(form: Form, event: str, title: str) -> None:
         st.button(_("Bỏ"), key="remove_event", on_click=remove, args=given, icon=icon)
 
 
-def publish(form: Form, event: str, kind: str | None, version: int) -> None:
+def publish_event(form: Form, event: str, kind: str | None, version: int) -> None:
     """When the button is pressed, before the page is drawn again: what the fields hold now, not when they were drawn.
 
     Nothing where somebody published since they were drawn: what changed is shown first.
@@ -167,7 +167,7 @@ def publish(form: Form, event: str, kind: str | None, version: int) -> None:
         return
     entered = {name: st.session_state[f"{name}_{event}"] for name in FIELDS}
     row = {**entered, "year_offset": 1 if entered["year_offset"] else 0, "event": event, "kind": kind}
-    put_in_place(form, lambda by: entered_event(row, by), event)
+    publish_change(form, lambda by: entered_event(row, by), event)
 
 
 def ask_about_loss(event: str) -> None:
@@ -180,12 +180,12 @@ def ask_about_loss(event: str) -> None:
 
 def remove(form: Form, event: str, title: str) -> None:
     """When the button is pressed: the event is chosen no more, for it is none."""
-    put_in_place(form, lambda by: removed_event(event, title, by))
+    publish_change(form, lambda by: removed_event(event, title, by))
     if st.session_state.get("outcome_calendar") == ():
         st.session_state["event"] = NEW
 
 
-def put_in_place(form: Form, make: Callable[[str], Publication], event: str | None = None) -> None:
+def publish_change(form: Form, make: Callable[[str], Publication], event: str | None = None) -> None:
     """Publish what `make` makes of the name that stands in the form, and keep how it went. Where an `event` is changed and
     that removes something, it waits for a tick."""
     st.session_state.pop(LOSS, None)
@@ -202,10 +202,10 @@ def put_in_place(form: Form, make: Callable[[str], Publication], event: str | No
         st.session_state["outcome_calendar"] = (error.title, error.advice)
     else:
         st.session_state["outcome_calendar"] = ()
-        published(form)
+        clear_form_draft(form)
 
 
-def tell_outcome() -> None:
+def tell_event_outcome() -> None:
     """How the last publication went; said once."""
     outcome = st.session_state.pop("outcome_calendar", None)
     if outcome:

@@ -14,8 +14,8 @@ from cchc.intake.figures import FLAGS, measure_code
 from cchc.intake.typed import period_typed
 from cchc.language import _
 from cchc.ui.drafting.clashes import Clash, ask_which
-from cchc.ui.drafting.drafts import Form, begun, held, hold
-from cchc.ui.entering.grids import Cells, Edits, edits_of, put
+from cchc.ui.drafting.drafts import Form, draft_content, form_generation, hold
+from cchc.ui.entering.grids import Cells, Edits, edits_of, put_edits
 
 EDITS, BEFORE, ALSO = "edits", "before", "also"
 SHOWN = ("comparison", "plan", "actual", "value", "measure_unit", "flag")
@@ -25,12 +25,15 @@ Stood = dict[
 ]  # name of a row, or scope of a new line → its texts when the edit began, None where there was none
 
 
-def bring_back(form: Form, name: str, also: list[str]) -> None:
+def bring_back_figures(form: Form, name: str, also: list[str]) -> None:
     """Before the grids are drawn: let them show a draft that was taken up, and fill the boxes `also` that are new here."""
-    content, anew = held(form), st.session_state.get(f"filled_{form.key}", 0) != begun(form)
-    st.session_state[f"filled_{form.key}"] = begun(form)
+    content, anew = (
+        draft_content(form),
+        st.session_state.get(f"filled_{form.key}", 0) != form_generation(form),
+    )
+    st.session_state[f"filled_{form.key}"] = form_generation(form)
     if anew and content:
-        put(name, Edits.of_plain(content[EDITS]))
+        put_edits(name, Edits.of_plain(content[EDITS]))
         st.session_state[f"before_{name}"] = dict(content[BEFORE])
     for key in also:
         if key not in st.session_state or (anew and content):
@@ -38,11 +41,11 @@ def bring_back(form: Form, name: str, also: list[str]) -> None:
             st.session_state[key] = kept or st.session_state.get(f"said_{key}", "")
 
 
-def keep(form: Form, name: str, rows: pd.DataFrame, also: list[str]) -> None:
+def hold_figures(form: Form, name: str, rows: pd.DataFrame, also: list[str]) -> None:
     """After the grids were drawn: what is typed, and what stood when each edit began. `rows`: texts by name, as shown."""
-    edits, before = edits_of(name), stood(name)
+    edits, before = edits_of(name), rows_at_start(name)
     last = st.session_state.get(f"last_{name}", {})  # what the person had before their eyes when they typed
-    now = texts(rows)
+    now = rows_as_texts(rows)
     for place in begun_places(edits):
         if place not in before:
             before[place] = (last or now).get(place)
@@ -55,7 +58,7 @@ def keep(form: Form, name: str, rows: pd.DataFrame, also: list[str]) -> None:
     hold(form, {EDITS: edits.as_plain(), BEFORE: before, ALSO: said} if edits != Edits() else {})
 
 
-def stood(name: str) -> Stood:
+def rows_at_start(name: str) -> Stood:
     """What stood when the edits of a grid began."""
     known: Stood = st.session_state.setdefault(f"before_{name}", {})
     return known
@@ -72,7 +75,7 @@ def scope_of(line: Cells) -> str:
     return f"+{code} {period}"
 
 
-def texts(rows: pd.DataFrame) -> Stood:
+def rows_as_texts(rows: pd.DataFrame) -> Stood:
     """Each row by its name, and what stands of each scope as one text."""
     found: Stood = {}
     for name, row in rows.iterrows():
@@ -93,11 +96,11 @@ def summary(cells: Cells) -> str:
 
 def ask_about_clashes(form: Form, name: str, rows: pd.DataFrame) -> bool:
     """What somebody else changed of what is edited, with the choice; whether nothing is left to choose."""
-    now, edits, before = texts(rows), edits_of(name), stood(name)
+    now, edits, before = rows_as_texts(rows), edits_of(name), rows_at_start(name)
     found = [clash for row in edits.changed for clash in of_row(row, edits, before, now)]
     found += [clash for row in edits.removed for clash in of_removal(row, before, now)]
     found += [clash for line in edits.added for clash in of_line(line, before, now)]
-    ask_which(found, form.key, partial(choose, name, now))
+    ask_which(found, form.key, partial(resolve_figure_clash, name, now))
     return not found
 
 
@@ -107,12 +110,12 @@ def of_row(row: str, edits: Edits, before: Stood, now: Stood) -> list[Clash]:
     if not then:
         return []
     if row not in now:
-        return [Clash(row, named(then), summary(then), _("(đã bỏ)"), summary({**then, **mine}))]
+        return [Clash(row, title_and_period(then), summary(then), _("(đã bỏ)"), summary({**then, **mine}))]
     return [
         Clash(
             f"{row}\n{column}",
-            f"{named(then)}, {words.heading(column)}",
-            *(said(column, cell) for cell in (then[column], now[row][column], text)),
+            f"{title_and_period(then)}, {words.heading(column)}",
+            *(cell_as_read(column, cell) for cell in (then[column], now[row][column], text)),
         )
         for column, text in mine.items()
         if then[column] != now[row][column] != text
@@ -124,7 +127,7 @@ def of_removal(row: str, before: Stood, now: Stood) -> list[Clash]:
     then = before.get(row)
     if not then or row not in now or now[row] == then:
         return []
-    return [Clash(row, named(then), summary(then), summary(now[row]), _("bỏ dòng này"))]
+    return [Clash(row, title_and_period(then), summary(then), summary(now[row]), _("bỏ dòng này"))]
 
 
 def of_line(line: Cells, before: Stood, now: Stood) -> list[Clash]:
@@ -133,37 +136,37 @@ def of_line(line: Cells, before: Stood, now: Stood) -> list[Clash]:
     then, standing = before.get(scope) or "", now.get(scope) or ""
     if then == standing or summary(line) == standing:
         return []
-    return [Clash(scope, named(line), then, standing, summary(line))]
+    return [Clash(scope, title_and_period(line), then, standing, summary(line))]
 
 
-def named(cells: Cells) -> str:
+def title_and_period(cells: Cells) -> str:
     """«Điểm (Năm 2024)»."""
     return f"{cells.get('title') or ''} ({cells.get('period') or ''})"
 
 
-def said(column: str, text: str | None) -> str:
+def cell_as_read(column: str, text: str | None) -> str:
     """A cell as it is read."""
     if column in CODED and text:
         return words.label(column, text)
     return text or ""
 
 
-def choose(name: str, now: Mapping[str, Any], clash: Clash, is_mine: bool) -> None:
+def resolve_figure_clash(name: str, now: Mapping[str, Any], clash: Clash, is_mine: bool) -> None:
     """What stands is known from now on; the own edit stays, or goes."""
     edits, (place, _line, column) = edits_of(name), clash.place.partition("\n")
-    then, standing = stood(name).get(place), now.get(place)
+    then, standing = rows_at_start(name).get(place), now.get(place)
     if column:
-        stood(name)[place] = {**then, column: standing[column]} if then and standing else standing
+        rows_at_start(name)[place] = {**then, column: standing[column]} if then and standing else standing
     else:
-        stood(name)[place] = standing
+        rows_at_start(name)[place] = standing
     if not is_mine:
-        put(name, without(edits, place, column))
+        put_edits(name, without_cell(edits, place, column))
     elif standing is None and place in edits.changed:  # the row is gone: all of it is entered again
         whole = {**edits.changed, place: {**(then or {}), **edits.changed[place]}}
-        put(name, Edits(whole, edits.removed, edits.added))
+        put_edits(name, Edits(whole, edits.removed, edits.added))
 
 
-def without(edits: Edits, place: str, column: str) -> Edits:
+def without_cell(edits: Edits, place: str, column: str) -> Edits:
     """The edits without one cell, or without all of a row or of a new line's scope."""
     if column:
         cells = {other: text for other, text in edits.changed[place].items() if other != column}
@@ -174,7 +177,7 @@ def without(edits: Edits, place: str, column: str) -> Edits:
     return Edits(changed, removed, tuple(line for line in edits.added if scope_of(line) != place))
 
 
-def published(form: Form, remark: str) -> None:
+def clear_figures_draft(form: Form, remark: str) -> None:
     """What was shown stands; a remark was of that publication."""
     hold(form, {})
     st.session_state[remark] = st.session_state[f"said_{remark}"] = ""

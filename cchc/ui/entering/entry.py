@@ -34,10 +34,10 @@ from cchc.ui.changes.effect import show_effect
 from cchc.ui.changes.losing import confirm_loss
 from cchc.ui.changes.weaker import is_put_first, show_unused
 from cchc.ui.choosing.filters import Unit
-from cchc.ui.drafting.drafts import Form, offer
+from cchc.ui.drafting.drafts import Form, offer_draft
 from cchc.ui.entering import drafted_figures
-from cchc.ui.entering.grids import Cells, Edits, edit_rows, forget
-from cchc.ui.entering.typed_cells import NUMBERS, Cell, Row, settled, understood
+from cchc.ui.entering.grids import Cells, Edits, edit_rows, forget_edits
+from cchc.ui.entering.typed_cells import NUMBERS, Cell, Row, confirm_cells, interpret_row
 from cchc.ui.showing.lazy_expander import lazy_expander
 from cchc.ui.showing.show import show_table, table_and_files
 from cchc.ui.topics.backups import say_little_room
@@ -52,15 +52,15 @@ Rows = list[dict[str, Any]]
 
 def edit_figures(kind: str, unit: Unit, standing: Answer) -> None:
     """Change or remove what stands, add what is new, see what that does, publish it. `kind` is "measures" or "targets"."""
-    tell_outcome(kind)
-    drafts, form = st.container(), form_of(kind, unit, standing)
+    tell_figures_outcome(kind)
+    drafts, form = st.container(), grid_form(kind, unit, standing)
     name = _("Sửa, thêm, bỏ trên trang này")
     lazy_expander(name, ":material/edit:", f"edit_{kind}", partial(edit_grids, kind, unit, standing, form))
     with drafts:
-        offer(form, **{f"open_edit_{kind}": True})
+        offer_draft(form, **{f"open_edit_{kind}": True})
 
 
-def form_of(kind: str, unit: Unit, standing: Answer) -> Form:
+def grid_form(kind: str, unit: Unit, standing: Answer) -> Form:
     """The grids of one unit, and of one period where they show one."""
     name = _("Chỉ tiêu") if kind == "targets" else _("Số liệu khác theo kỳ")
     code = dict(standing.given).get("period")
@@ -78,25 +78,25 @@ def edit_grids(kind: str, unit: Unit, standing: Answer, form: Form) -> None:
     )
     name, also = grid_name(kind, standing), [f"by_{kind}", f"why_{kind}"]
     rows_shown = as_texts(kind, standing.rows)
-    drafted_figures.bring_back(form, name, also)
-    edits = edit_rows(name, rows_shown, column_settings(kind), FIXED, _("Bỏ"))
+    drafted_figures.bring_back_figures(form, name, also)
+    edits = edit_rows(name, rows_shown, grid_columns(kind), FIXED, _("Bỏ"))
     left, right = st.columns(2)
     by = left.text_input(_("Người nhập"), key=f"by_{kind}", placeholder=_("Họ tên hoặc phòng"))
     note = right.text_input(_("Ghi chú"), key=f"why_{kind}", placeholder=_("Ví dụ: theo Báo cáo 12/BC-SKHCN"))
-    drafted_figures.keep(form, name, rows_shown, also)
-    removed = ticked(standing.rows, edits)
+    drafted_figures.hold_figures(form, name, rows_shown, also)
+    removed = rows_to_remove(standing.rows, edits)
     rows, cells = read_rows(kind, standing.rows, edits, most_points(unit))
     is_clear = drafted_figures.ask_about_clashes(form, name, rows_shown)
     if not rows and not removed:
         st.caption(_("Chưa có thay đổi nào."))
         return
     tell_removed(removed)
-    if not settled(name, cells) or not is_clear:
+    if not confirm_cells(name, cells) or not is_clear:
         st.info(_("Chưa công bố được: còn ô chưa rõ hoặc chưa đúng ở trên."), icon=":material/info:")
         return
     if kind == "measures":
-        tell_overpaid(plain_rows(standing.rows) + rows)
-    compare_and_publish(kind, unit, form, rows, removed, by, note)
+        tell_overpaid(grid_rows(standing.rows) + rows)
+    compare_and_publish_figures(kind, unit, form, rows, removed, by, note)
 
 
 def grid_name(kind: str, standing: Answer) -> str:
@@ -132,7 +132,7 @@ def tell_overpaid(rows: Rows) -> None:
         st.warning(said.format(period=words.period_within(period)))
 
 
-def compare_and_publish(
+def compare_and_publish_figures(
     kind: str, unit: Unit, form: Form, rows: Rows, removed: Rows, by: str, note: str
 ) -> None:
     """The difference from what stands, and the button that makes it stand."""
@@ -155,12 +155,12 @@ def compare_and_publish(
         icon=":material/publish:",
         disabled=not accepted,
         key=f"publish_{kind}",
-        on_click=publish,
+        on_click=publish_figures,
         args=(publication, seen, form),
     )
 
 
-def publish(publication: Publication, seen: dict[str, str], form: Form) -> None:
+def publish_figures(publication: Publication, seen: dict[str, str], form: Form) -> None:
     """When the button is pressed, before the page is drawn again: what was seen is what stood when it was drawn."""
     try:
         open_store().publish(publication, replace=True, seen=[seen])
@@ -168,8 +168,8 @@ def publish(publication: Publication, seen: dict[str, str], form: Form) -> None:
         st.session_state[f"outcome_{publication.kind}"] = (error.title, error.advice)
     else:
         st.session_state[f"outcome_{publication.kind}"] = ()
-        forget(form.key.removeprefix(DRAFTS))
-        drafted_figures.published(form, f"why_{publication.kind}")
+        forget_edits(form.key.removeprefix(DRAFTS))
+        drafted_figures.clear_figures_draft(form, f"why_{publication.kind}")
         go_to_saved_period(publication)
 
 
@@ -180,7 +180,7 @@ def go_to_saved_period(publication: Publication) -> None:
         set_choice(PERIOD, max(saved, key=words.period_order))
 
 
-def tell_outcome(kind: str) -> None:
+def tell_figures_outcome(kind: str) -> None:
     """How the last publication went; said once."""
     outcome = st.session_state.pop(f"outcome_{kind}", None)
     if outcome:
@@ -204,14 +204,14 @@ def row_names(rows: pd.DataFrame) -> list[str]:
     """Measure, title and period of each row; a further one of the same is counted."""
     seen: Counter[str] = Counter()
     names = []
-    for row in plain_rows(rows):
+    for row in grid_rows(rows):
         name = f"{row['measure']} {row['title']} {row['period']}"
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name} {seen[name]}")
     return names
 
 
-def column_settings(kind: str) -> dict[str, Any]:
+def grid_columns(kind: str) -> dict[str, Any]:
     """Vietnamese headings; signs of comparison and how final a figure is are chosen, all else is typed as text."""
     settings: dict[str, Any] = {
         column: st.column_config.TextColumn(
@@ -234,16 +234,16 @@ def column_settings(kind: str) -> dict[str, Any]:
     return settings
 
 
-def ticked(standing: pd.DataFrame, edits: Edits) -> Rows:
+def rows_to_remove(standing: pd.DataFrame, edits: Edits) -> Rows:
     """The rows that are marked to be removed, as they stand: what they are filed under."""
     gone = [name in edits.removed for name in row_names(standing)]
-    return plain_rows(standing.loc[gone, ["measure", "title", "period"]])
+    return grid_rows(standing.loc[gone, ["measure", "title", "period"]])
 
 
 def read_rows(kind: str, standing: pd.DataFrame, edits: Edits, most: float) -> tuple[Rows, list[Cell]]:
     """The rows that would be stored, and their numbers as read: those that differ from what stands, without those to be
     removed, and the new ones. A row brings the others of its scope along: they stand together."""
-    known = dict(zip(row_names(standing), plain_rows(standing), strict=True))
+    known = dict(zip(row_names(standing), grid_rows(standing), strict=True))
     filed = {name: (subject(kind, row), row["period"]) for name, row in known.items()}
     scopes = {filed[name] for name in known if name in edits.changed or name in edits.removed}
     touched = {name for name in known if filed[name] in scopes}
@@ -251,7 +251,7 @@ def read_rows(kind: str, standing: pd.DataFrame, edits: Edits, most: float) -> t
     for name, row in known.items():
         if name in touched and name not in edits.removed:
             kept = {column: row.get(column) for column in ("measure", *COLUMNS[kind])}
-            read, own = understood(name, edits.changed.get(name, {}), kept, str(row["measure"]), most)
+            read, own = interpret_row(name, edits.changed.get(name, {}), kept, str(row["measure"]), most)
             rows.append(read)
             cells += own
     new: list[tuple[str | int, Cells]] = [
@@ -264,7 +264,7 @@ def read_rows(kind: str, standing: pd.DataFrame, edits: Edits, most: float) -> t
         if kind == "targets":
             given["comparison"] = line.get("comparison") or ">="
         code = measure_code({**given, "title": given.get("title") or ""})
-        read, own = understood(place, given, None, code, most)
+        read, own = interpret_row(place, given, None, code, most)
         rows.append(read)
         cells += own
     return rows, cells
@@ -274,17 +274,17 @@ def with_known_title(line: Cells, known: Iterable[Row]) -> dict[str, str | None]
     """A new line with its title as people see it (a pasted one may hide spaces and loose accents); where a row says the same,
     with that row's title and measure: it is of the same thing."""
     title = clean(line.get("title") or "")
-    same = next((row for row in known if alike(row["title"], title)), None)
+    same = next((row for row in known if same_title(row["title"], title)), None)
     measure = {"measure": str(same["measure"])} if same else {}
     return {**line, **measure, "title": str(same["title"]) if same else title}
 
 
-def alike(one: object, other: object) -> bool:
+def same_title(one: object, other: object) -> bool:
     """Whether two titles differ by nothing but capitals and what cannot be seen."""
     return clean(str(one)).casefold() == clean(str(other)).casefold()
 
 
-def plain_rows(frame: pd.DataFrame) -> Rows:
+def grid_rows(frame: pd.DataFrame) -> Rows:
     return [blanks_as_none(row) for row in frame.astype(object).to_dict("records")]
 
 

@@ -101,14 +101,14 @@ def edits_of(name: str) -> Edits:
     for place, cells in (edit or {}).get("edited_rows", {}).items():
         for column, text in cells.items():
             edited.loc[int(place), column] = text
-    lines = records(with_added(kept.shown, kept.begun))
+    lines = rows_as_dicts(with_added(kept.shown, kept.begun))
     for place, cells in add["edited_rows"].items():
         lines[int(place)] |= cells
     lines = [line for place, line in enumerate(lines) if place not in add["deleted_rows"]]
     blank = dict.fromkeys(map(str, kept.shown.columns))
     lines += [{column: cells.get(column) or None for column in blank} for cells in add["added_rows"]]
     now = Edits(*differing(kept.shown, edited), typed_lines(lines))
-    return with_what_stands_no_more(now, kept.begun, set(kept.shown.index))
+    return with_edits_of_absent_rows(now, kept.begun, set(kept.shown.index))
 
 
 def widget_keys(name: str, kept: Typing) -> tuple[str, str]:
@@ -116,14 +116,14 @@ def widget_keys(name: str, kept: Typing) -> tuple[str, str]:
     return f"edit_{name}_{kept.round}", f"add_{name}_{kept.round}"
 
 
-def put(name: str, edits: Edits) -> None:
+def put_edits(name: str, edits: Edits) -> None:
     """Let the grids show these edits; a step that can be taken back. To be called before they are drawn."""
     kept = typing(name)
     kept.steps = [*kept.steps, edits][-MOST_KEPT:]
     kept.begin_anew()
 
 
-def undo(name: str) -> None:
+def undo_edit(name: str) -> None:
     """Take the last change back. To be called before the grids are drawn."""
     kept = typing(name)
     kept.add(edits_of(name))
@@ -132,7 +132,7 @@ def undo(name: str) -> None:
         kept.begin_anew()
 
 
-def forget(name: str) -> None:
+def forget_edits(name: str) -> None:
     """What was typed when the grids were drawn is no edit any more, and nothing can be taken back. To be called before they are
     drawn again; what the browser brings along only now stays."""
     kept = typing(name)
@@ -176,14 +176,14 @@ def edit_rows(
         placeholder=BLANK,
     )
     now = Edits(*differing(rows, edited), added_lines(added))
-    now = with_what_stands_no_more(now, kept.begun, set(rows.index))
+    now = with_edits_of_absent_rows(now, kept.begun, set(rows.index))
     kept.add(now)
     st.button(
         _("Hoàn tác"),
         key=f"undo_{name}",
         icon=":material/undo:",
         disabled=len(kept.steps) < 2,
-        on_click=partial(undo, name),
+        on_click=partial(undo_edit, name),
         help=_("Lấy lại như trước lần sửa cuối (Ctrl+Z)."),
     )
     return now
@@ -210,7 +210,7 @@ def differing(rows: pd.DataFrame, edited: pd.DataFrame) -> tuple[dict[str, Cells
     """The cells that differ by the name of their row, and the names of the rows that are ticked."""
     changed: dict[str, Cells] = {}
     removed: list[str] = []
-    for name, before, after in zip(rows.index, records(rows), records(edited), strict=False):
+    for name, before, after in zip(rows.index, rows_as_dicts(rows), rows_as_dicts(edited), strict=False):
         if after.pop(REMOVED):
             removed.append(str(name))
         if cells := {column: text for column, text in after.items() if text != before[column]}:
@@ -218,7 +218,7 @@ def differing(rows: pd.DataFrame, edited: pd.DataFrame) -> tuple[dict[str, Cells
     return changed, tuple(removed)
 
 
-def with_what_stands_no_more(now: Edits, begun: Edits, shown: set[str]) -> Edits:
+def with_edits_of_absent_rows(now: Edits, begun: Edits, shown: set[str]) -> Edits:
     """What was typed of rows that are not among those shown is kept: they may come back, or somebody asks for it."""
     changed = {name: cells for name, cells in begun.changed.items() if name not in shown}
     removed = tuple(name for name in begun.removed if name not in shown)
@@ -227,7 +227,7 @@ def with_what_stands_no_more(now: Edits, begun: Edits, shown: set[str]) -> Edits
 
 def added_lines(added: pd.DataFrame) -> tuple[Cells, ...]:
     """The new lines that hold anything."""
-    return typed_lines(records(added))
+    return typed_lines(rows_as_dicts(added))
 
 
 def typed_lines(lines: Sequence[Cells]) -> tuple[Cells, ...]:
@@ -235,7 +235,7 @@ def typed_lines(lines: Sequence[Cells]) -> tuple[Cells, ...]:
     return tuple(cells for cells in lines if any(text is not None for text in cells.values()))
 
 
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def rows_as_dicts(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows, blanks of every kind as None."""
     return [
         {

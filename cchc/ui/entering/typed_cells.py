@@ -15,7 +15,7 @@ from cchc.intake.typed import Typed, checked, number_typed, period_typed, unmist
 from cchc.language import _
 from cchc.reading.figures.quantities import Quantity, quantity_of
 from cchc.reading.identity.when import not_begun
-from cchc.ui.entering.grids import edits_of, put
+from cchc.ui.entering.grids import edits_of, put_edits
 from cchc.ui.showing.show import show_table
 
 NUMBERS = ("plan", "actual", "value")
@@ -43,7 +43,7 @@ class Cell:
         )
 
 
-def understood(
+def interpret_row(
     row: str | int, cells: Mapping[str, Any], standing: Row | None, measure: str, most_points: float | None
 ) -> tuple[Row, list[Cell]]:
     """A row as it would be stored, and its numbers as read. `cells`: what was typed of it, `standing`: how it stands.
@@ -79,7 +79,7 @@ def after_today(period: Any, is_typed: bool) -> str:
     return f"{message[:1].upper()}{message[1:]}" if message else ""
 
 
-def settled(name: str, cells: Iterable[Cell]) -> bool:
+def confirm_cells(name: str, cells: Iterable[Cell]) -> bool:
     """Show back what was understood, ask about what is doubtful; whether nothing is left to be answered or mended."""
     cells = list(cells)
     open_ones = [cell for cell in cells if cell.typed.fault or cell.typed.readings]
@@ -111,13 +111,15 @@ def ask_reading(name: str, cell: Cell) -> None:
                 st.button(
                     words.literal(cell.of.said(written)),
                     key=f"read_{name}_{cell.row}_{cell.column}_{written}",
-                    on_click=partial(take, name, cell.row, cell.column, unmistakable_as(value, cell.of)),
+                    on_click=partial(
+                        take_reading, name, cell.row, cell.column, unmistakable_as(value, cell.of)
+                    ),
                 )
 
 
-def take(name: str, row: str | int, column: str, written: str) -> None:
+def take_reading(name: str, row: str | int, column: str, written: str) -> None:
     """When a reading was chosen, before the page is drawn again."""
-    put(name, edits_of(name).with_cell(row, column, written))
+    put_edits(name, edits_of(name).with_cell(row, column, written))
 
 
 def confirm(name: str, cell: Cell) -> bool:

@@ -11,8 +11,8 @@ from typing import Any
 import streamlit as st
 
 from cchc.language import _
-from cchc.ui.drafting.drafts import Form, begun, held, hold, let_go, offer
-from cchc.ui.drafting.fields import fill, note
+from cchc.ui.drafting.drafts import Form, draft_content, drop_held, form_generation, hold, offer_draft
+from cchc.ui.drafting.fields import fill_boxes, hold_typed
 from cchc.ui.intake.checked import Checked, amended
 from cchc.ui.intake.sent import Sent
 
@@ -24,12 +24,12 @@ OWN_NOTE = "note_published"
 def ask_who() -> None:
     """Who publishes the files, and a remark."""
     form, stands, who = Form("nap_du_lieu", _("Nạp dữ liệu: ghi chú")), remark(), ["by"]
-    offer(form)
-    fill(form, stands, who)
+    offer_draft(form)
+    fill_boxes(form, stands, who)
     with st.container(horizontal=True):
         st.text_input(_("Người nạp"), key="by", placeholder=_("Họ tên hoặc phòng"))
         st.text_input(_("Ghi chú"), key="note", placeholder=_("Ví dụ: theo Quyết định 1798/QĐ-UBND"))
-    note(form, stands, who)
+    hold_typed(form, stands, who)
 
 
 def remark() -> dict[str, Any]:
@@ -46,12 +46,12 @@ def bring_back(files: Sequence[Sent]) -> None:
     """Before anything of the files is drawn: offer what an earlier visit typed, and fill the boxes that were forgotten."""
     for sent in files:
         form = form_of(sent)
-        offer(form)
-        anew = st.session_state.get(f"filled_{form.key}", 0) != begun(form)
-        st.session_state[f"filled_{form.key}"] = begun(form)
+        offer_draft(form)
+        anew = st.session_state.get(f"filled_{form.key}", 0) != form_generation(form)
+        st.session_state[f"filled_{form.key}"] = form_generation(form)
         if anew:
             forget(sent)
-        for key, value in held(form).items():
+        for key, value in draft_content(form).items():
             if anew or key not in st.session_state:
                 st.session_state[key] = value
                 first_values(form)[key] = None
@@ -93,5 +93,5 @@ def first_values(form: Form) -> dict[str, Any]:
 
 def forget_published(sent: Sent) -> None:
     """The file stands with all that was said of it."""
-    let_go(form_of(sent))
+    drop_held(form_of(sent))
     st.session_state[OWN_NOTE] = st.session_state.get("note", "")
