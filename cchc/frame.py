@@ -11,7 +11,7 @@ from cchc.browser.patches import APP_TITLE
 from cchc.language import _, mark
 from cchc.store import DataVersion, StoreError, open_store
 from cchc.ui.drafting.drafts import tell_left, tell_unpublished
-from cchc.ui.intake import let_go
+from cchc.ui.intake import drop_file_results
 from cchc.ui.showing.copy_link import copy_link
 from cchc.ui.topics.brief import offer_brief
 from cchc.ui.topics.watch import watch_data
@@ -87,7 +87,7 @@ def draw_frame() -> None:
         with unshown:
             trouble = show_trouble_of_store()
         if page.url_path != "nap_du_lieu":
-            let_go(())  # the files that were on that page are no longer on it
+            drop_file_results(())  # the files that were on that page are no longer on it
         begin_choices(version.number)
         note_below(BELOW, page.title)
         with suppress(PageStopped):

@@ -17,7 +17,7 @@ ui.say_little_room()
 ui.show_upload_request()
 sent = intake.choose_files()
 intake.ask_who()
-intake.receive(sent)
+intake.process_files(sent)
 
 intake.show_uploads(ui.ask("uploads"), st.session_state["by"])
 

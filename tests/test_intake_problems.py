@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchc.reading import Problem
-from cchc.ui.intake.alike import alike, ranges_of
+from cchc.ui.intake.problem_groups import group_problems, ranges_of
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_equal_problems_of_many_cells_are_one() -> None:
     ]
     other = Problem("Trang 2", "F8", "error", "no_cached_value", f"Ô F8: {message}")
     whole = Problem(None, None, "error", "no_table_found", "Không có bảng.")
-    found = alike([*problems, other, whole])
+    found = group_problems([*problems, other, whole])
     assert [(one.sheet, ranges_of(one.cells)) for one in found] == [
         ("Trang 1", "F8–F29"), ("Trang 2", "F8"), (None, ""),
     ]  # fmt: skip

@@ -134,7 +134,9 @@ def test_no_more_are_read_at_once_than_there_are_cores_for_all_sessions_together
     monkeypatch.setattr(reading, "LINE", line)
     reads.pause = 0.02
     others = [
-        threading.Thread(target=sent.read_in_turn, args=(sent.Sent(f"{name}.xlsx", content), "{}", Ticket()))
+        threading.Thread(
+            target=sent.read_in_turn, args=(sent.SentFile(f"{name}.xlsx", content), "{}", Ticket())
+        )
         for name, content in files(12).items()
     ]
     for other in others:

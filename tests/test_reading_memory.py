@@ -8,10 +8,10 @@ import pytest
 
 from cchc.reading import Correction
 from cchc.ui.intake.memory import from_memory, says_something, to_memory
-from cchc.ui.intake.sent import Place
+from cchc.ui.intake.sent import TablePosition
 
-PLACE = Place("Trang 1", (3,), "stt|ten", shared=False)
-OTHER = Place("KQ 2025", (8,), "stt|ten", shared=False)
+PLACE = TablePosition("Trang 1", (3,), "stt|ten", shared=False)
+OTHER = TablePosition("KQ 2025", (8,), "stt|ten", shared=False)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from cchc.ui.intake.choosing import choose_files
 from cchc.ui.intake.drafted import ask_who
-from cchc.ui.intake.flow import receive
+from cchc.ui.intake.file_results import drop_file_results
+from cchc.ui.intake.flow import process_files
 from cchc.ui.intake.frameworks import offer_templates
-from cchc.ui.intake.held import let_go
 from cchc.ui.intake.uploads import show_uploads
 
-__all__ = ["ask_who", "choose_files", "let_go", "offer_templates", "receive", "show_uploads"]
+__all__ = ["ask_who", "choose_files", "drop_file_results", "offer_templates", "process_files", "show_uploads"]

@@ -18,18 +18,18 @@ from cchc.store import Publication, open_store
 from cchc.store.difference import Difference, difference_of_publishing
 from cchc.ui.changes.losing import is_accepted
 from cchc.ui.changes.weaker import is_put_first
-from cchc.ui.intake.memory import remembered
+from cchc.ui.intake.memory import remembered_corrections
 from cchc.ui.intake.reading import read_all
-from cchc.ui.intake.sent import Amendment, Sent, aliases
+from cchc.ui.intake.sent import Amendment, SentFile, aliases
 from cchc.ui.intake.unread import has_unread
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedFile:
     """`followed`: the framework of each table, None where it follows none. `publication` is None with the `reason`
     why the file does not say enough to be published, or where it holds no table."""
 
-    sent: Sent
+    sent: SentFile
     reading: Reading
     followed: tuple[Followed | None, ...]
     publication: Publication | None
@@ -74,7 +74,7 @@ class Checked:
             return None
         publication = replace(self.publication, keeps=keeps, overrules=is_put_first(self.sent.key))
         found: Difference = self.sent.held.differences.get(
-            compared(self.sent, keeps), lambda: difference_of_publishing(open_store(), publication)
+            comparison_key(self.sent, keeps), lambda: difference_of_publishing(open_store(), publication)
         )
         return found
 
@@ -109,27 +109,27 @@ class Checked:
         return "ready"
 
 
-def check_files(sent: Sequence[Sent]) -> list[Checked]:
+def check_files(sent: Sequence[SentFile]) -> list[CheckedFile]:
     """Every file as it stands now, with a bar while they are read and compared with what stands."""
     keep_widgets()
     bar = st.empty()  # also where nothing is read: what stands below must not move, or open boxes would close
     read_all([file.as_sent for file in sent], bar)
-    files = [current(file) for file in sent]
+    files = [with_amendments(file) for file in sent]
     read_all(files, bar)
     checked = compare_all(files, bar)
     bar.empty()
     return checked
 
 
-def compare_all(files: Sequence[Sent], bar: Container) -> list[Checked]:
+def compare_all(files: Sequence[SentFile], bar: Container) -> list[CheckedFile]:
     """The files checked, and what publishing each would do rehearsed under the bar and not after it."""
     checked = []
     for number, file in enumerate(files):
-        if not file.held.differences.has(compared(file, False)):
+        if not file.held.differences.has(comparison_key(file, False)):
             said = _("Đang so với số liệu đang dùng: xong {done}/{count} tệp · «{name}»")
             text = said.format(done=number, count=len(files), name=words.literal(file.name))
             bar.progress(number / len(files), text=text)
-        checked.append(check(file))
+        checked.append(check_file(file))
         if not checked[-1].errors and not checked[-1].stands_already:
             checked[-1].difference()
     return checked
@@ -148,44 +148,44 @@ def amended() -> dict[str, Amendment]:
     return known
 
 
-def current(sent: Sent) -> Sent:
+def with_amendments(sent: SentFile) -> SentFile:
     """The file with what was corrected of it; at first, what is remembered of its headers."""
     if sent.key not in amended():
-        amended()[sent.key] = Amendment({}, remembered(sent))
+        amended()[sent.key] = Amendment({}, remembered_corrections(sent))
     return sent.amended(amended()[sent.key])
 
 
-def check(sent: Sent) -> Checked:
+def check_file(sent: SentFile) -> CheckedFile:
     """Read, compare with frameworks, and make ready for publication."""
-    found: Checked = sent.held.checked.get(identity(sent), lambda: check_anew(sent))
+    found: CheckedFile = sent.held.checked.get(check_key(sent), lambda: check_anew(sent))
     return found
 
 
-def compared(sent: Sent, keeps: bool) -> str:
+def comparison_key(sent: SentFile, keeps: bool) -> str:
     """All that a difference depends on."""
-    return f"{identity(sent)} {keeps} {is_put_first(sent.key)}"
+    return f"{check_key(sent)} {keeps} {is_put_first(sent.key)}"
 
 
-def identity(sent: Sent) -> str:
+def check_key(sent: SentFile) -> str:
     """All that an answer about a file depends on."""
     store = open_store()
     names = (sent.key, sent.name, sent.amendments, aliases(), store.path)
     return repr((*names, store.version().number, current_language()))
 
 
-def check_anew(sent: Sent) -> Checked:
+def check_anew(sent: SentFile) -> CheckedFile:
     """Compare with frameworks, and make ready for publication."""
     reading = sent.read()
-    followed = tuple(follow(reading, table) for table in reading.tables)
+    followed = tuple(framework_of_table(reading, table) for table in reading.tables)
     try:
         refuse_blank(reading)
         publication = publication_of(reading, sent.content, "", "", sent.amendments)
     except IntakeError as error:
-        return Checked(sent, reading, followed, None, str(error))
-    return Checked(sent, reading, followed, publication if reading.tables else None, "")
+        return CheckedFile(sent, reading, followed, None, str(error))
+    return CheckedFile(sent, reading, followed, publication if reading.tables else None, "")
 
 
-def follow(reading: Reading, table: Table) -> Followed | None:
+def framework_of_table(reading: Reading, table: Table) -> Followed | None:
     """The framework of one table; of a table that does not say whose it is, or follows none by choice, none."""
     if table.kind != "score_sheet" or table.framework == "":
         return None

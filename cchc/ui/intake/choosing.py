@@ -11,8 +11,8 @@ from streamlit.typing import UploadedFile
 
 from cchc import words
 from cchc.language import _
-from cchc.ui.intake.held import sent_before
-from cchc.ui.intake.sent import Sent
+from cchc.ui.intake.file_results import sent_before
+from cchc.ui.intake.sent import SentFile
 from cchc.ui.visit.trouble import draw_trouble
 
 ENDINGS = ["xlsx", "xls", "xlsm", "xlsb", "ods"]
@@ -21,7 +21,7 @@ MOST_FILES, MOST_BYTES = 100, 400_000_000
 _NAMED = 5
 
 
-def choose_files() -> list[Sent]:
+def choose_files() -> list[SentFile]:
     """The files to read, from the person's machine; the same content twice is one file."""
     times_lost = st.session_state.setdefault("times_lost", 0)
     key = f"files_{times_lost}"
@@ -46,11 +46,11 @@ def choose_files() -> list[Sent]:
     return as_many_as_fit(list(files.values()))
 
 
-def as_sent(file: UploadedFile) -> Sent:
+def as_sent(file: UploadedFile) -> SentFile:
     """The file with its key, which is worked out once of each upload."""
     known = sent_before()
     if file.file_id not in known:
-        known[file.file_id] = Sent(file.name, file.getvalue())
+        known[file.file_id] = SentFile(file.name, file.getvalue())
     return known[file.file_id]
 
 
@@ -102,7 +102,7 @@ def without_empty(chosen: Sequence[UploadedFile]) -> list[UploadedFile]:
     """Those that hold anything; of the others it is said that they don't."""
     empty = [file.name for file in chosen if not file.size]
     if empty:
-        title = _("Không đọc {names}: tệp rỗng (0 byte)").format(names=named(empty))
+        title = _("Không đọc {names}: tệp rỗng (0 byte)").format(names=files_in_short(empty))
         advice = _(
             "Có thể tệp đang được chép hoặc đồng bộ dở. Mở tệp để kiểm tra, lưu lại rồi chọn lại; chưa có gì được công bố."
         )
@@ -110,9 +110,9 @@ def without_empty(chosen: Sequence[UploadedFile]) -> list[UploadedFile]:
     return [file for file in chosen if file.size]
 
 
-def as_many_as_fit(files: Sequence[Sent]) -> list[Sent]:
+def as_many_as_fit(files: Sequence[SentFile]) -> list[SentFile]:
     """The first of them, up to the bounds; of the others it is said that they wait."""
-    taken: list[Sent] = []
+    taken: list[SentFile] = []
     size = 0
     for file in files:
         size += len(file.content)
@@ -121,7 +121,7 @@ def as_many_as_fit(files: Sequence[Sent]) -> list[Sent]:
         taken.append(file)
     left = [file.name for file in files[len(taken) :]]
     if left:
-        title = _("Chưa đọc {count} tệp cuối: {names}").format(count=len(left), names=named(left))
+        title = _("Chưa đọc {count} tệp cuối: {names}").format(count=len(left), names=files_in_short(left))
         advice = _(
             "Mỗi lần đọc tối đa {most} tệp và {size} MB. Công bố các tệp đã đọc, bấm × để bỏ chúng, các tệp còn lại sẽ được đọc."
         ).format(most=MOST_FILES, size=MOST_BYTES // 1_000_000)
@@ -129,7 +129,7 @@ def as_many_as_fit(files: Sequence[Sent]) -> list[Sent]:
     return taken
 
 
-def named(names: Sequence[str]) -> str:
+def files_in_short(names: Sequence[str]) -> str:
     """«a.xlsx», «b.xlsx» … and how many more."""
     shown = ", ".join(f"«{name}»" for name in names[:_NAMED])
     more = len(names) - _NAMED

@@ -18,19 +18,19 @@ from cchc.reading import Correction, Reading, Table
 from cchc.reading.corrections import KINDS, STANDINGS
 from cchc.ui.asking.answers import ask
 from cchc.ui.choosing.typed_boxes import type_year
-from cchc.ui.intake.checked import check
-from cchc.ui.intake.memory import remembered
-from cchc.ui.intake.sent import Place, Sent
-from cchc.ui.intake.understood import about
+from cchc.ui.intake.checked import check_file
+from cchc.ui.intake.memory import remembered_corrections
+from cchc.ui.intake.sent import SentFile, TablePosition
+from cchc.ui.intake.understood import table_summary
 from cchc.ui.intake.unread import note_unread, refuse_emptied, unread
 from cchc.ui.topics.upload_request import upload_request
 
 AUTO, NONE = "auto", "none"
 COLUMN_BOX = 190  # pixels: as wide as its longest label
-Corrections = dict[Place, Correction]
+Corrections = dict[TablePosition, Correction]
 
 
-def correct(sent: Sent) -> Sent:
+def correct(sent: SentFile) -> SentFile:
     """The file as the forms say it is to be understood; sheets and headers first, for the rest hangs on them.
 
     Our own form leaves nothing to be understood otherwise.
@@ -38,7 +38,7 @@ def correct(sent: Sent) -> Sent:
     tables = sent.as_sent.read().tables
     if tables and all(found.kind not in KINDS for found in tables):
         return sent
-    kept = remembered(sent)
+    kept = remembered_corrections(sent)
     unread(sent).clear()
     if kept:
         st.caption(
@@ -52,7 +52,7 @@ def correct(sent: Sent) -> Sent:
         for number, place in enumerate(sent.places):
             found = table_at(reading, place, structure.get(place))
             if found is not None:
-                st.markdown(f"**{words.literal(about(found))}**")
+                st.markdown(f"**{words.literal(table_summary(found))}**")
                 one = correction_form(sent, place, found, structure, f"{sent.key}_{number}")
                 made[place] = one
     return sent.with_corrections(that_say_something(made))
@@ -63,12 +63,12 @@ def that_say_something(made: Corrections) -> Corrections:
     return {place: one for place, one in made.items() if one != plain_correction(place)}
 
 
-def plain_correction(place: Place) -> Correction:
+def plain_correction(place: TablePosition) -> Correction:
     """The correction that says nothing."""
     return Correction(place.sheet, header_rows=place.rows if place.shared else None)
 
 
-def choose_structure(sent: Sent, kept: Mapping[Place, Correction]) -> Corrections:
+def choose_structure(sent: SentFile, kept: Mapping[TablePosition, Correction]) -> Corrections:
     """Which sheets are taken, where their headers stand and what kind of table follows."""
     first = sent.as_sent.read()
     sheets = [preview.sheet for preview in first.previews]
@@ -95,7 +95,7 @@ def choose_structure(sent: Sent, kept: Mapping[Place, Correction]) -> Correction
     return made
 
 
-def header_form(sent: Sent, place: Place, own: Correction, key: str) -> Correction:
+def header_form(sent: SentFile, place: TablePosition, own: Correction, key: str) -> Correction:
     """Header rows and kind of the table at a place; what is as recognised is not said again."""
     found = table_at(sent.as_sent.read(), place, None)
     left, right = st.columns([1, 2])
@@ -133,7 +133,7 @@ def written_rows(rows: tuple[int, ...]) -> str:
     return str(rows[0]) if len(rows) == 1 else f"{rows[0]}-{rows[-1]}"
 
 
-def table_at(reading: Reading, place: Place, correction: Correction | None) -> Table | None:
+def table_at(reading: Reading, place: TablePosition, correction: Correction | None) -> Table | None:
     """The table of a place in a reading, where it is read at all."""
     wanted = (correction.header_rows if correction else None) or place.rows
     for table in reading.tables:
@@ -142,7 +142,9 @@ def table_at(reading: Reading, place: Place, correction: Correction | None) -> T
     return None
 
 
-def correction_form(sent: Sent, place: Place, found: Table, structure: Corrections, key: str) -> Correction:
+def correction_form(
+    sent: SentFile, place: TablePosition, found: Table, structure: Corrections, key: str
+) -> Correction:
     """What a person says of one table, on top of sheet, header and kind; fresh boxes for another header."""
     own = structure.get(place, plain_correction(place))
     key = f"{key}_{written_rows(tuple(found.header_rows))}_{found.kind}"
@@ -185,7 +187,7 @@ def correction_form(sent: Sent, place: Place, found: Table, structure: Correctio
         return replace(made, framework=choose_framework(sent, made, place, structure, own, key))
 
 
-def type_period(sent: Sent, found: Table, key: str, box: Container, faults: Container) -> str | None:
+def type_period(sent: SentFile, found: Table, key: str, box: Container, faults: Container) -> str | None:
     """The period in a box where it is another one than what was read."""
     known = words.period(found.period) if found.period else ""
     typed = box.text_input(_("Kỳ"), known, key=key, placeholder=_("Ví dụ: Quý I/2026")).strip()
@@ -238,12 +240,12 @@ def choose_round(found: Table, own: Correction, key: str) -> int | None:
 
 
 def choose_framework(
-    sent: Sent, made: Correction, place: Place, structure: Corrections, own: Correction, key: str
+    sent: SentFile, made: Correction, place: TablePosition, structure: Corrections, own: Correction, key: str
 ) -> str | None:
     """The framework that the sheet is compared with: recognised, one of its level and year, or none."""
     alone = {**structure, place: replace(made, framework=None)}
     otherwise = sent.with_corrections(that_say_something(alone))
-    checked = check(otherwise)
+    checked = check_file(otherwise)
     table = table_at(checked.reading, place, made)
     if table is None:
         return own.framework
@@ -266,7 +268,7 @@ def choose_framework(
     return {AUTO: None, NONE: ""}.get(chosen, chosen)
 
 
-def column_meanings(sent: Sent, found: Table, key: str) -> dict[str, str]:
+def column_meanings(sent: SentFile, found: Table, key: str) -> dict[str, str]:
     """Role → column letter, as typed; a blank letter means that no column has this role."""
     roles = [
         role
@@ -277,7 +279,7 @@ def column_meanings(sent: Sent, found: Table, key: str) -> dict[str, str]:
         return {role: column_meaning(sent, found, role, key) for role in dict.fromkeys(roles)}
 
 
-def column_meaning(sent: Sent, found: Table, role: str, key: str) -> str:
+def column_meaning(sent: SentFile, found: Table, role: str, key: str) -> str:
     """The letters of one column; what are none are refused at the box and leave it as it was."""
     known, box = found.columns.get(role, ""), f"nap_column_{role}_{key}"
     label = _("Cột «{heading}»").format(heading=words.heading(role))

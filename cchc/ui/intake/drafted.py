@@ -13,8 +13,8 @@ import streamlit as st
 from cchc.language import _
 from cchc.ui.drafting.drafts import Form, draft_content, drop_held, form_generation, hold, offer_draft
 from cchc.ui.drafting.fields import fill_boxes, hold_typed
-from cchc.ui.intake.checked import Checked, amended
-from cchc.ui.intake.sent import Sent
+from cchc.ui.intake.checked import CheckedFile, amended
+from cchc.ui.intake.sent import SentFile
 
 OTHER_THINGS = ("nap_seen_", "nap_replace_", "nap_name_")
 EMPTY_AT_FIRST = "nap_mend_"
@@ -23,7 +23,7 @@ OWN_NOTE = "note_published"
 
 def ask_who() -> None:
     """Who publishes the files, and a remark."""
-    form, stands, who = Form("nap_du_lieu", _("Nạp dữ liệu: ghi chú")), remark(), ["by"]
+    form, stands, who = Form("nap_du_lieu", _("Nạp dữ liệu: ghi chú")), publication_remark(), ["by"]
     offer_draft(form)
     fill_boxes(form, stands, who)
     with st.container(horizontal=True):
@@ -32,44 +32,44 @@ def ask_who() -> None:
     hold_typed(form, stands, who)
 
 
-def remark() -> dict[str, Any]:
+def publication_remark() -> dict[str, Any]:
     """The remark that was published with a file of this visit already, to go with the next as well."""
     return {"note": st.session_state.get(OWN_NOTE, "")}
 
 
-def form_of(sent: Sent) -> Form:
+def file_form(sent: SentFile) -> Form:
     """All boxes of one file, told by its content, whatever it is called."""
     return Form(f"tep_{sent.key}", _("Nạp dữ liệu: tệp «{name}»").format(name=sent.name))
 
 
-def bring_back(files: Sequence[Sent]) -> None:
+def bring_back_files(files: Sequence[SentFile]) -> None:
     """Before anything of the files is drawn: offer what an earlier visit typed, and fill the boxes that were forgotten."""
     for sent in files:
-        form = form_of(sent)
+        form = file_form(sent)
         offer_draft(form)
         anew = st.session_state.get(f"filled_{form.key}", 0) != form_generation(form)
         st.session_state[f"filled_{form.key}"] = form_generation(form)
         if anew:
-            forget(sent)
+            forget_file_draft(sent)
         for key, value in draft_content(form).items():
             if anew or key not in st.session_state:
                 st.session_state[key] = value
                 first_values(form)[key] = None
 
 
-def forget(sent: Sent) -> None:
+def forget_file_draft(sent: SentFile) -> None:
     """What this visit said of the file, which is offered by itself now."""
     amended().pop(sent.key, None)
-    for key in boxes_of(sent):
+    for key in file_box_keys(sent):
         del st.session_state[key]
-    first_values(form_of(sent)).clear()
+    first_values(file_form(sent)).clear()
 
 
-def hold_file(checked: Checked) -> None:
+def hold_file(checked: CheckedFile) -> None:
     """After the boxes of a file were drawn: what is otherwise than it was drawn first."""
-    form = form_of(checked.sent)
+    form = file_form(checked.sent)
     typed = {}
-    for key in boxes_of(checked.sent):
+    for key in file_box_keys(checked.sent):
         value = st.session_state[key]
         first = "" if key.startswith(EMPTY_AT_FIRST) else first_values(form).setdefault(key, value)
         if value != first:
@@ -79,7 +79,7 @@ def hold_file(checked: Checked) -> None:
     hold(form, typed)
 
 
-def boxes_of(sent: Sent) -> list[str]:
+def file_box_keys(sent: SentFile) -> list[str]:
     """Keys of the boxes of a file that hold what a person says of it."""
     names = [str(key) for key in st.session_state if str(key).startswith("nap_")]
     return sorted(key for key in names if sent.key in key and not key.startswith(OTHER_THINGS))
@@ -91,7 +91,7 @@ def first_values(form: Form) -> dict[str, Any]:
     return known
 
 
-def forget_published(sent: Sent) -> None:
+def forget_published(sent: SentFile) -> None:
     """The file stands with all that was said of it."""
-    drop_held(form_of(sent))
+    drop_held(file_form(sent))
     st.session_state[OWN_NOTE] = st.session_state.get("note", "")

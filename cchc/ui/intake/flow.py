@@ -9,46 +9,46 @@ from cchc.language import _
 from cchc.ui.changes.effect import show_effect
 from cchc.ui.changes.losing import show_loss
 from cchc.ui.changes.weaker import show_unused
-from cchc.ui.intake.checked import Checked, amended, check_files
+from cchc.ui.intake.checked import CheckedFile, amended, check_files
 from cchc.ui.intake.correcting import correct
-from cchc.ui.intake.drafted import bring_back, hold_file
+from cchc.ui.intake.drafted import bring_back_files, hold_file
+from cchc.ui.intake.file_results import drop_file_results
 from cchc.ui.intake.frameworks import offer_framework
 from cchc.ui.intake.guesses import choose_meanings
-from cchc.ui.intake.held import let_go
-from cchc.ui.intake.problems import mend, offer_commented_copy, show_problems, teach_names
+from cchc.ui.intake.problems import mend_cells, offer_commented_copy, show_problems, teach_names
 from cchc.ui.intake.publishing import offer_publishing, tell_outcomes
-from cchc.ui.intake.sent import Sent
+from cchc.ui.intake.sent import SentFile
 from cchc.ui.intake.summary import summarize
 from cchc.ui.intake.understood import show_understood
 from cchc.ui.intake.unread import has_unread
 from cchc.ui.visit.trouble import draw_trouble
 
 
-def receive(sent: list[Sent]) -> None:
+def process_files(sent: list[SentFile]) -> None:
     """Read all files, then take the one that is looked at through its steps.
 
     Each part stands in a container of its own, so that a box stays open when something appears above it.
     """
-    let_go({file.key for file in sent})
+    drop_file_results({file.key for file in sent})
     with st.container():
         tell_outcomes()
     if sent:
         with st.container():
-            bring_back(sent)
+            bring_back_files(sent)
         files = check_files(sent)
         with st.container():
             checked = summarize(files)
-        steps(checked)
+        show_steps(checked)
 
 
-def steps(checked: Checked) -> None:
+def show_steps(checked: CheckedFile) -> None:
     """One file: understood → problems → difference → publish."""
     st.header(words.literal(checked.sent.name), divider="gray")
     with st.container():
         difference = None if checked.errors or checked.stands_already else checked.difference()
         if difference:
             show_loss(difference)
-            tell_kept(checked)
+            tell_what_stays(checked)
     with st.container():
         st.subheader(_("2. Đã hiểu gì"))
         show_understood(checked)
@@ -59,7 +59,7 @@ def steps(checked: Checked) -> None:
         st.subheader(_("3. Vấn đề theo ô"))
         show_problems(checked)
     with st.container():
-        sent = mend(checked).with_corrections(sent.corrections)
+        sent = mend_cells(checked).with_corrections(sent.corrections)
     hold_file(checked)
     if sent.amendments != checked.sent.amendments or has_unread(sent) != was_unread:
         amended()[sent.key] = sent.amendment
@@ -70,20 +70,20 @@ def steps(checked: Checked) -> None:
     if checked.errors:
         st.error(why_not_published(checked))
     else:
-        compare_and_publish(checked)
+        compare_and_publish_file(checked)
 
 
-def tell_kept(checked: Checked) -> None:
+def tell_what_stays(checked: CheckedFile) -> None:
     """Beside the loss: what of it can stay, or does."""
     count = words.number(checked.keepable(), 0)
     if checked.keeps and checked.keepable():
         said = _("Giữ {count} số mà tệp mới không có, với nguồn là tệp cũ.").format(count=count)
-        st.info(said + apart(checked), icon=":material/inventory_2:")
+        st.info(said + separate_totals_remark(checked), icon=":material/inventory_2:")
     elif checked.keepable():
         st.caption(_("Có thể giữ {count} số trong đó: chọn ở bước 5.").format(count=count))
 
 
-def apart(checked: Checked) -> str:
+def separate_totals_remark(checked: CheckedFile) -> str:
     """That what is kept of totals is not put together with what the file tells of them."""
     difference = checked.difference()
     count = difference.count("kept") if difference else 0
@@ -95,7 +95,7 @@ def apart(checked: Checked) -> str:
     return said.format(count=words.number(count, 0))
 
 
-def why_not_published(checked: Checked) -> str:
+def why_not_published(checked: CheckedFile) -> str:
     """What to do about the errors of a file: cells can be mended on the page, the file as a whole cannot."""
     if any(problem.cell for problem in checked.problems if problem.severity == "error"):
         return _(
@@ -106,7 +106,7 @@ def why_not_published(checked: Checked) -> str:
     )
 
 
-def compare_and_publish(checked: Checked) -> None:
+def compare_and_publish_file(checked: CheckedFile) -> None:
     """Steps 4 and 5, for a file without errors."""
     difference = checked.difference()
     if difference is None:
@@ -129,7 +129,7 @@ def compare_and_publish(checked: Checked) -> None:
         offer_publishing(checked)
 
 
-def show_departures(checked: Checked) -> None:
+def show_departures(checked: CheckedFile) -> None:
     """How each table stands to its framework: part of what publishing means."""
     for followed in checked.followed:
         if followed is None:

@@ -38,7 +38,7 @@ def offer_templates(criteria: Answer, units: Answer) -> None:
     )
     st.download_button(
         _("Tải mẫu để điền"),
-        data=partial(template, criteria, units, chosen),
+        data=partial(framework_template, criteria, units, chosen),
         file_name=file_name(f"mau_{chosen}.xlsx"),
         mime=MIME["xlsx"],
         on_click="ignore",
@@ -52,7 +52,7 @@ def framework_names(criteria: pd.DataFrame) -> dict[str, str]:
     return dict(zip(criteria["framework_id"], criteria["framework"], strict=True))
 
 
-def template(criteria: Answer, units: Answer, framework_id: str) -> bytes:
+def framework_template(criteria: Answer, units: Answer, framework_id: str) -> bytes:
     """The blank workbook of one framework, with the units and provinces that have figures to choose from."""
     rows = criteria.rows[criteria.rows["framework_id"] == framework_id]
     this_year = datetime.now(words.VIETNAM).year
@@ -88,7 +88,7 @@ def offer_framework(found: Table, key: str) -> None:
             disabled=note is None,
         )
         if pressed and note is not None:
-            save(found, note)
+            publish_framework(found, note)
 
 
 def framework_form(found: Table, key: str) -> FrameworkNote | None:
@@ -126,7 +126,7 @@ def framework_form(found: Table, key: str) -> FrameworkNote | None:
     return FrameworkNote(name, decision, day, start, end, applies_to, issued_by)
 
 
-def save(found: Table, note: FrameworkNote) -> None:
+def publish_framework(found: Table, note: FrameworkNote) -> None:
     """Publish the framework; it can be taken back like any upload."""
     by = str(st.session_state.get("by", ""))
     try:

@@ -11,17 +11,17 @@ from cchc import words
 from cchc.language import _
 from cchc.reading import Correction, Guess
 from cchc.reading.values.separators import Meaning
-from cchc.ui.intake.alike import ranges_of
 from cchc.ui.intake.correcting import plain_correction, table_at, that_say_something
-from cchc.ui.intake.sent import Place, Sent
+from cchc.ui.intake.problem_groups import ranges_of
+from cchc.ui.intake.sent import SentFile, TablePosition
 
 SHOWN = 3
 
 
-def choose_meanings(sent: Sent) -> Sent:
+def choose_meanings(sent: SentFile) -> SentFile:
     """A choice for each column with such numbers; it is remembered by the header like what is corrected otherwise."""
     reading = sent.read()
-    made: dict[Place, Correction] = dict(sent.corrections)
+    made: dict[TablePosition, Correction] = dict(sent.corrections)
     for number, place in enumerate(sent.places):
         own = made.get(place, plain_correction(place))
         table = table_at(reading, place, own)
@@ -46,7 +46,7 @@ def by_column(guesses: Sequence[Guess]) -> Mapping[str, list[Guess]]:
 
 
 def choose_meaning(
-    place: Place, letter: str, guesses: Sequence[Guess], own: Correction, key: str
+    place: TablePosition, letter: str, guesses: Sequence[Guess], own: Correction, key: str
 ) -> Meaning | None:
     """`decimal` or `thousands` for one column; None leaves it to the reader."""
     texts = ", ".join(f"«{guess.text}»" for guess in guesses[:SHOWN]) + (" …" if len(guesses) > SHOWN else "")
@@ -55,7 +55,7 @@ def choose_meaning(
     )
     first = guesses[0]
     options: dict[Meaning | None, str] = {
-        None: _("Tự động: {value}").format(value=taken(guesses)),
+        None: _("Tự động: {value}").format(value=guess_text(guesses)),
         "decimal": _("{value} (phần thập phân)").format(value=words.number(first.decimal, 3)),
         "thousands": _("{value} (hàng nghìn)").format(value=words.number(first.thousands, 0)),
     }
@@ -69,7 +69,7 @@ def choose_meaning(
     )
 
 
-def taken(guesses: Sequence[Guess]) -> str:
+def guess_text(guesses: Sequence[Guess]) -> str:
     """What the first of them was taken for."""
     first = guesses[0]
     if first.taken is None:

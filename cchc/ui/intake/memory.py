@@ -10,10 +10,10 @@ from cchc.intake import level_of
 from cchc.reading import Correction, Table
 from cchc.store import open_store
 from cchc.ui.asking.answers import ask
-from cchc.ui.intake.sent import Place, Sent
+from cchc.ui.intake.sent import SentFile, TablePosition
 
 
-def remembered(sent: Sent) -> dict[Place, Correction]:
+def remembered_corrections(sent: SentFile) -> dict[TablePosition, Correction]:
     """What officers corrected of tables with the same headers, at the places of this file."""
     known = open_store().corrections([place.fingerprint for place in sent.places if place.fingerprint])
     tables = sent.as_sent.read().tables
@@ -34,14 +34,14 @@ def applies(correction: Correction, table: Table | None) -> bool:
     return correction.framework in in_force.values("framework_id")
 
 
-def remember(sent: Sent, by: str) -> None:
+def remember_corrections(sent: SentFile, by: str) -> None:
     """Keep what was said of each header; whose figures of when they are is each file's own."""
     for place, correction in sent.corrections.items():
         if place.fingerprint and not correction.ignored and says_something(correction, place):
             open_store().teach_correction(place.fingerprint, to_memory(correction, place), by)
 
 
-def says_something(correction: Correction, place: Place) -> bool:
+def says_something(correction: Correction, place: TablePosition) -> bool:
     """Whether anything about the header itself was corrected."""
     moved = correction.header_rows not in (None, place.rows)
     chosen = correction.framework is not None
@@ -50,22 +50,22 @@ def says_something(correction: Correction, place: Place) -> bool:
     )
 
 
-def to_memory(correction: Correction, place: Place) -> str:
+def to_memory(correction: Correction, place: TablePosition) -> str:
     """As JSON; header rows are counted from where the header was recognised."""
     kept = replace(correction, unit=None, province=None, year=None, period=None, header_rows=None)
     moved = correction.header_rows if correction.header_rows != place.rows else None
-    offsets = [row - first_row(place.rows) for row in moved] if moved else None
+    offsets = [row - header_start(place.rows) for row in moved] if moved else None
     return json.dumps({**kept.as_plain(), "offsets": offsets}, ensure_ascii=False)
 
 
-def from_memory(text: str, place: Place) -> Correction:
+def from_memory(text: str, place: TablePosition) -> Correction:
     """The correction at a place of another file."""
     plain = json.loads(text)
     offsets = plain.pop("offsets", None)
-    rows = [offset + first_row(place.rows) for offset in offsets] if offsets else None
+    rows = [offset + header_start(place.rows) for offset in offsets] if offsets else None
     own = list(place.rows) if place.shared else None
     return Correction.from_plain({**plain, "sheet": place.sheet, "header_rows": rows or own})
 
 
-def first_row(rows: Sequence[int]) -> int:
+def header_start(rows: Sequence[int]) -> int:
     return rows[0] if rows else 0

@@ -14,9 +14,9 @@ from cchc.reading import Problem, Reading
 from cchc.reading.identity.register import register
 from cchc.reading.sandbox.line import LINE
 from cchc.store import open_store
-from cchc.ui.intake.alike import Alike, alike, ranges_of
-from cchc.ui.intake.checked import Checked
-from cchc.ui.intake.sent import Sent
+from cchc.ui.intake.checked import CheckedFile
+from cchc.ui.intake.problem_groups import ProblemGroup, group_problems, ranges_of
+from cchc.ui.intake.sent import SentFile
 from cchc.ui.showing.exports import MIME
 from cchc.ui.showing.show import SHORT_TABLE, show_table
 from cchc.writing.commented import commented_copy
@@ -33,7 +33,7 @@ NOT_OF_A_CELL = {
 }
 
 
-def mend(checked: Checked) -> Sent:
+def mend_cells(checked: CheckedFile) -> SentFile:
     """A box per wrong cell for its right value, errors first; the file with the values typed."""
     sent = checked.sent
     before = checked.sent.with_edits({})
@@ -49,7 +49,7 @@ def mend(checked: Checked) -> Sent:
         for place, problems in list(cells.items())[:ALL_AT_ONCE]:
             said = " ".join(message_of(problem) for problem in problems)
             said = said or _("Ô {cell}: đã sửa.").format(cell=place[1])
-            stands = text_of(before.read(), *place) or _("ô trống")
+            stands = cell_text(before.read(), *place) or _("ô trống")
             typed = st.text_input(
                 words.literal(said),
                 key=f"nap_mend_{sent.key}_{'_'.join(place)}",
@@ -63,7 +63,7 @@ def mend(checked: Checked) -> Sent:
     return sent.with_edits(edits)
 
 
-def cells_to_mend(checked: Checked) -> dict[tuple[str, str], list[Problem]]:
+def cells_to_mend(checked: CheckedFile) -> dict[tuple[str, str], list[Problem]]:
     """The problems of each cell that another value might mend."""
     cells: dict[tuple[str, str], list[Problem]] = {}
     for problem in checked.problems:
@@ -72,7 +72,7 @@ def cells_to_mend(checked: Checked) -> dict[tuple[str, str], list[Problem]]:
     return cells
 
 
-def text_of(reading: Reading, sheet: str, cell: str) -> str:
+def cell_text(reading: Reading, sheet: str, cell: str) -> str:
     """What stands in a cell, as far as the preview reaches."""
     letters = cell.rstrip("0123456789")
     number = cell.removeprefix(letters)
@@ -84,10 +84,10 @@ def text_of(reading: Reading, sheet: str, cell: str) -> str:
     return ""
 
 
-def teach_names(checked: Checked) -> None:
+def teach_names(checked: CheckedFile) -> None:
     """For a name that the register does not know: which unit is meant, now and in later files."""
     unknown = [p for p in checked.reading.problems if p.code == "unknown_unit" and p.cell and p.sheet]
-    texts = [text_of(checked.reading, str(p.sheet), str(p.cell)) for p in unknown]
+    texts = [cell_text(checked.reading, str(p.sheet), str(p.cell)) for p in unknown]
     # A department of another time has its name in the register: it stays what it was, in later files too.
     named = list(dict.fromkeys(text for text in texts if text and register().find_unit(text).name is None))
     if not named:
@@ -107,7 +107,7 @@ def teach_names(checked: Checked) -> None:
                 st.rerun()
 
 
-def show_problems(checked: Checked) -> None:
+def show_problems(checked: CheckedFile) -> None:
     """How many, then each kind once with all its cells and how to mend it, errors first; long ones in a box."""
     if not checked.problems:
         st.success(_("Không phát hiện vấn đề nào."), icon=":material/check:")
@@ -119,25 +119,25 @@ def show_problems(checked: Checked) -> None:
     kinds: dict[tuple[str, str], list[Problem]] = {}
     for problem in checked.problems:
         kinds.setdefault((problem.code, problem.severity), []).append(problem)
-    groups = [alike(problems) for problems in kinds.values()]
+    groups = [group_problems(problems) for problems in kinds.values()]
     if sum(map(len, groups)) <= FEW:
-        st.markdown("\n".join(line for group in groups for line in lines(group)))
+        st.markdown("\n".join(line for group in groups for line in kind_lines(group)))
         return
     for group in groups:
         list_kind(group)
 
 
-def list_kind(group: Sequence[Alike]) -> None:
+def list_kind(group: Sequence[ProblemGroup]) -> None:
     """One kind: as a line where all its problems say the same, else in a box."""
     if len(group) == 1:
-        st.markdown(lines(group)[0])
+        st.markdown(kind_lines(group)[0])
         return
     icon = ":material/error:" if group[0].severity == "error" else ":material/warning:"
     count = sum(len(one.cells) for one in group)
     severity, name = words.label("severity", group[0].severity), words.label("problem", group[0].code)
     with st.expander(f"{severity}: {name} ({words.number(count, 0)})", icon=icon):
         if len(group) <= SHORT_TABLE:
-            st.markdown("\n".join(lines(group)))
+            st.markdown("\n".join(kind_lines(group)))
         else:
             rows = [
                 {"sheet": one.sheet, "cell": ranges_of(one.cells), "message": one.message} for one in group
@@ -145,7 +145,7 @@ def list_kind(group: Sequence[Alike]) -> None:
             show_table(pd.DataFrame(rows), ["sheet", "cell", "message"])
 
 
-def lines(group: Sequence[Alike]) -> list[str]:
+def kind_lines(group: Sequence[ProblemGroup]) -> list[str]:
     """One kind: what it is and all its cells; below it, where its problems say different things, a line for each."""
     first = group[0]
     colour = "red" if first.severity == "error" else "orange"
@@ -153,14 +153,17 @@ def lines(group: Sequence[Alike]) -> list[str]:
     head = f"- :{colour}[**{words.label('severity', first.severity)}**] · {kind}"
     sheets = list(dict.fromkeys(one.sheet for one in group))
     if len(group) == 1:
-        return [" · ".join(filter(None, (head, sheet_of(first.sheet), told(first))))]
+        return [" · ".join(filter(None, (head, sheet_of(first.sheet), cells_and_message(first))))]
     if len(sheets) == 1:
         cells = ranges_of([cell for one in group for cell in one.cells])
         return [
             " · ".join(filter(None, (head, sheet_of(sheets[0]), cells))),
-            *(f"  - {told(one)}" for one in group),
+            *(f"  - {cells_and_message(one)}" for one in group),
         ]
-    return [head, *(f"  - {' · '.join(filter(None, (sheet_of(one.sheet), told(one))))}" for one in group)]
+    return [
+        head,
+        *(f"  - {' · '.join(filter(None, (sheet_of(one.sheet), cells_and_message(one))))}" for one in group),
+    ]
 
 
 def sheet_of(sheet: str | None) -> str:
@@ -168,7 +171,7 @@ def sheet_of(sheet: str | None) -> str:
     return words.literal(_("trang «{sheet}»").format(sheet=sheet)) if sheet else ""
 
 
-def told(one: Alike) -> str:
+def cells_and_message(one: ProblemGroup) -> str:
     """The cells and what is said of them."""
     return words.literal(": ".join(filter(None, (ranges_of(one.cells), one.message))))
 
@@ -180,7 +183,7 @@ def message_of(problem: Problem) -> str:
     return ": ".join(filter(None, (problem.cell, words.label("problem", problem.code))))
 
 
-def offer_commented_copy(checked: Checked) -> None:
+def offer_commented_copy(checked: CheckedFile) -> None:
     """The sender's own workbook, wrong cells tinted and commented."""
     sent = checked.sent
     ending = sent.name.rpartition(".")[2].lower()
@@ -198,7 +201,7 @@ def offer_commented_copy(checked: Checked) -> None:
     )
 
 
-def commented(checked: Checked) -> bytes:
+def commented(checked: CheckedFile) -> bytes:
     """The commented copy. Raises CannotCommentError, which the button tells: a copy without comments has another name."""
     sent = checked.sent
     with LINE.turn():

@@ -15,7 +15,7 @@ _SHOWN = 4
 
 
 @dataclass(frozen=True)
-class Place:
+class FiguresPage:
     """A page with a unit and, where the page has one, its year."""
 
     page: str
@@ -24,7 +24,7 @@ class Place:
     year: str = ""
 
 
-def places_of(publication: Publication) -> list[Place]:
+def pages_with_figures(publication: Publication) -> list[FiguresPage]:
     """The newest of each unit and page, in the order of the file."""
     newest: dict[tuple[str, str], str] = {}
     for coverage in publication.coverages.values():
@@ -33,13 +33,15 @@ def places_of(publication: Publication) -> list[Place]:
             key = (page, str(coverage["unit_id"]))
             newest[key] = max(newest.get(key, ""), str(coverage["period"])[:4])
     return [
-        Place(page, unit_id, str(publication.units[unit_id]["name"]), year if page == "tong_quan" else "")
+        FiguresPage(
+            page, unit_id, str(publication.units[unit_id]["name"]), year if page == "tong_quan" else ""
+        )
         for (page, unit_id), year in newest.items()
         if unit_id in publication.units
     ]
 
 
-def link_to(places: list[Place]) -> None:
+def link_to(places: list[FiguresPage]) -> None:
     """A link for each; of a list of many units the first ones, for the page has the others to choose from."""
     for place in places[:_SHOWN]:
         label = _("Xem {unit}").format(unit=words.literal(place.unit))

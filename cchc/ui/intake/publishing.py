@@ -13,10 +13,10 @@ from cchc.language import _
 from cchc.store import ChangedMeanwhileError, PartialUploadError, StoreError, open_store
 from cchc.ui.changes.losing import is_accepted, tick_loss
 from cchc.ui.changes.weaker import is_put_first
-from cchc.ui.intake.checked import Checked
+from cchc.ui.intake.checked import CheckedFile
 from cchc.ui.intake.drafted import forget_published
-from cchc.ui.intake.memory import remember
-from cchc.ui.intake.published import Place, link_to, places_of
+from cchc.ui.intake.memory import remember_corrections
+from cchc.ui.intake.published import FiguresPage, link_to, pages_with_figures
 from cchc.ui.intake.uploads import LIST, WANTED, find_upload, upload_named
 from cchc.ui.visit.trouble import draw_trouble
 
@@ -26,7 +26,7 @@ class Order:
     """A file to publish, what stood (scope → coverage) when its difference was shown, whether its loss was accepted, and
     whether what it does not carry stays."""
 
-    checked: Checked
+    checked: CheckedFile
     seen: dict[str, str]
     accepted: bool
     keeps: bool
@@ -39,10 +39,10 @@ class Outcome:
     name: str
     title: str = ""
     advice: str = ""
-    places: tuple[Place, ...] = ()
+    places: tuple[FiguresPage, ...] = ()
 
 
-def order(checked: Checked) -> Order:
+def order(checked: CheckedFile) -> Order:
     """What a button that is drawn now would publish."""
     assert checked.publication is not None
     difference = checked.difference()
@@ -50,7 +50,7 @@ def order(checked: Checked) -> Order:
     return Order(checked, open_store().standing(checked.publication), accepted, checked.keeps)
 
 
-def to_publish(files: Sequence[Checked]) -> list[str]:
+def to_publish(files: Sequence[CheckedFile]) -> list[str]:
     """What a button that is drawn now would publish, by the keys of the files. Held until the page is drawn again, while
     Streamlit holds what it is given with a button for as long as somebody is here."""
     orders: dict[str, Order] = st.session_state.setdefault("orders", {})
@@ -58,7 +58,7 @@ def to_publish(files: Sequence[Checked]) -> list[str]:
     return [checked.sent.key for checked in files]
 
 
-def publish(keys: Sequence[str]) -> None:
+def publish_files(keys: Sequence[str]) -> None:
     """When a button is pressed: every file by itself, so that one that fails does not lose the others.
 
     Runs before the page is drawn again, so what was seen is what stood when the button was drawn.
@@ -68,10 +68,10 @@ def publish(keys: Sequence[str]) -> None:
     # Told even if something that nobody thought of ends the round.
     outcomes: list[Outcome] = st.session_state.setdefault("outcomes", [])
     for key in keys:
-        outcomes.append(publish_one(orders[key], done))
+        outcomes.append(publish_file(orders[key], done))
 
 
-def publish_one(order: Order, done: set[str]) -> Outcome:
+def publish_file(order: Order, done: set[str]) -> Outcome:
     """One file; `done` are the scopes that files before it in this round published."""
     sent, by = order.checked.sent, str(st.session_state.get("by", ""))
     note = str(st.session_state.get("note", ""))
@@ -93,10 +93,10 @@ def publish_one(order: Order, done: set[str]) -> Outcome:
         return Outcome(sent.name, error.title, _("Nếu đúng là muốn bỏ, đánh dấu ô đồng ý ở bước 5."))
     except (ChangedMeanwhileError, StoreError) as error:
         return Outcome(sent.name, error.title, error.advice)
-    remember(sent, by)
+    remember_corrections(sent, by)
     forget_published(sent)
     done |= set(publication.coverages)
-    return Outcome(sent.name, places=tuple(places_of(publication)))
+    return Outcome(sent.name, places=tuple(pages_with_figures(publication)))
 
 
 def tell_outcomes() -> None:
@@ -120,7 +120,7 @@ def tell_outcomes() -> None:
             draw_trouble(title, outcome.advice)
 
 
-def offer_publishing(checked: Checked) -> None:
+def offer_publishing(checked: CheckedFile) -> None:
     """The ticks that this file needs, and the button."""
     if checked.warnings and not checked.stands_already:
         st.checkbox(
@@ -141,12 +141,12 @@ def offer_publishing(checked: Checked) -> None:
         icon=":material/publish:",
         disabled=state != "ready",
         key=f"publish_{checked.sent.key}",
-        on_click=publish,
+        on_click=publish_files,
         args=(to_publish([checked]),),
     )
 
 
-def offer_keeping(checked: Checked) -> None:
+def offer_keeping(checked: CheckedFile) -> None:
     """Where what stands could stay though this file does not carry it, the choice that it does."""
     count = checked.keepable()
     if count:
@@ -158,7 +158,7 @@ def offer_keeping(checked: Checked) -> None:
         st.checkbox(name, key=checked.keep_key, help=said)
 
 
-def tell_where(checked: Checked) -> None:
+def tell_where(checked: CheckedFile) -> None:
     """A file that is in use already: which upload it is, which the list then shows first, and a link to it there."""
     assert checked.publication is not None
     upload = find_upload(open_store().stands_already(checked.publication))

@@ -10,12 +10,12 @@ from cchc.browser.elements import Container
 from cchc.language import _
 from cchc.reading import Reading
 from cchc.reading.sandbox.line import LINE, Ticket
-from cchc.ui.intake.sent import Sent
+from cchc.ui.intake.sent import SentFile
 
 PAUSE = 0.2  # seconds between two looks at how far it is
 
 
-def read_all(files: Sequence[Sent], bar: Container) -> None:
+def read_all(files: Sequence[SentFile], bar: Container) -> None:
     """Read those that are not read yet. A script that is ended meanwhile leaves behind what is being read: the next finds it."""
     readers = [(file.name, Ticket(), file.reader()) for file in files if not file.is_read]
     # No more threads than readers: between two files of this session those of others have their turn.

@@ -14,10 +14,10 @@ from cchc.reading import Correction, Edits, Reading
 from cchc.reading.sandbox.apart import read_apart
 from cchc.reading.sandbox.line import LINE, Ticket
 from cchc.store import open_store
-from cchc.ui.intake.held import Held, held
+from cchc.ui.intake.file_results import FileResults, results_of_file
 
 
-class Place(NamedTuple):
+class TablePosition(NamedTuple):
     """Where a table is: its sheet and the header rows as they were recognised (none where no table was found).
 
     `fingerprint` knows the header again in other files. On a `shared` sheet several tables stand.
@@ -33,11 +33,11 @@ class Amendment(NamedTuple):
     """Edits of cells and corrections of the reading, without the file."""
 
     edits: Edits
-    corrections: Mapping[Place, Correction]
+    corrections: Mapping[TablePosition, Correction]
 
 
 @dataclass(frozen=True)
-class Sent:
+class SentFile:
     """Name and bytes as sent; edits of cells and corrections of the reading as an officer made them.
 
     `key` is a short name for the widgets of this file; nobody gives it but a copy.
@@ -46,7 +46,7 @@ class Sent:
     name: str
     content: bytes
     edits: Edits = field(default_factory=dict)
-    corrections: Mapping[Place, Correction] = field(default_factory=dict)
+    corrections: Mapping[TablePosition, Correction] = field(default_factory=dict)
     key: str = ""
 
     def __post_init__(self) -> None:
@@ -65,7 +65,7 @@ class Sent:
         return json.dumps(plain, ensure_ascii=False)
 
     @property
-    def as_sent(self) -> Sent:
+    def as_sent(self) -> SentFile:
         """The file before anybody corrected it."""
         return replace(self, edits={}, corrections={})
 
@@ -74,20 +74,20 @@ class Sent:
         """All that an officer said otherwise."""
         return Amendment(self.edits, self.corrections)
 
-    def amended(self, amendment: Amendment) -> Sent:
+    def amended(self, amendment: Amendment) -> SentFile:
         """The same file with what was said otherwise."""
         return replace(self, edits=amendment.edits, corrections=amendment.corrections)
 
     @property
-    def held(self) -> Held:
+    def held(self) -> FileResults:
         """What this session holds of it."""
-        return held(self.key, len(self.content))
+        return results_of_file(self.key, len(self.content))
 
-    def with_edits(self, edits: Edits) -> Sent:
+    def with_edits(self, edits: Edits) -> SentFile:
         """The same file with other cells."""
         return replace(self, edits=edits)
 
-    def with_corrections(self, corrections: Mapping[Place, Correction]) -> Sent:
+    def with_corrections(self, corrections: Mapping[TablePosition, Correction]) -> SentFile:
         """The same file, otherwise understood."""
         return replace(self, corrections=corrections)
 
@@ -107,16 +107,16 @@ class Sent:
         return self.held.readings.has((self.name, self.amendments, aliases()))
 
     @cached_property
-    def places(self) -> list[Place]:
+    def places(self) -> list[TablePosition]:
         """Every table that is recognised without help, and every sheet where none is."""
         first = self.as_sent.read()
         sheets = [table.sheet for table in first.tables]
         found = [
-            Place(t.sheet, tuple(t.header_rows), t.fingerprint, sheets.count(t.sheet) > 1)
+            TablePosition(t.sheet, tuple(t.header_rows), t.fingerprint, sheets.count(t.sheet) > 1)
             for t in first.tables
         ]
         return found + [
-            Place(preview.sheet, (), preview.fingerprint, False)
+            TablePosition(preview.sheet, (), preview.fingerprint, False)
             for preview in first.previews
             if preview.sheet not in sheets
         ]
@@ -127,7 +127,7 @@ def aliases() -> str:
     return json.dumps(open_store().aliases(), sort_keys=True)
 
 
-def read_in_turn(sent: Sent, aliases: str, ticket: Ticket) -> Reading:
+def read_in_turn(sent: SentFile, aliases: str, ticket: Ticket) -> Reading:
     """Read it as soon as fewer are being read, in all sessions, than there are cores."""
     with LINE.turn(ticket):
         reading = read_apart(

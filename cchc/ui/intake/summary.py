@@ -11,15 +11,15 @@ from cchc import words
 from cchc.language import _
 from cchc.store.difference import Difference
 from cchc.ui.changes.losing import is_accepted, show_losses
-from cchc.ui.intake.checked import Checked, about_units
-from cchc.ui.intake.publishing import publish, to_publish
+from cchc.ui.intake.checked import CheckedFile, about_units
+from cchc.ui.intake.publishing import publish_files, to_publish
 from cchc.ui.showing.show import show_table
 
 # What matters first comes first: a phone shows the left of it.
 COLUMNS = ["file", "file_state", "errors", "warnings", "kind", "unit", "years", "rows", "changed", "removed"]
 
 
-def summarize(files: Sequence[Checked]) -> Checked:
+def summarize(files: Sequence[CheckedFile]) -> CheckedFile:
     """The table of all files, the button, and which file the steps below are about."""
     if len(files) == 1:
         return files[0]
@@ -36,7 +36,7 @@ def summarize(files: Sequence[Checked]) -> Checked:
         icon=":material/publish:",
         disabled=not ready,
         key="publish_all",
-        on_click=publish,
+        on_click=publish_files,
         args=(to_publish(ready),),
     )
     waiting = len(files) - len(ready) - states.count("published")
@@ -52,7 +52,7 @@ def summarize(files: Sequence[Checked]) -> Checked:
     return next(checked for checked in files if checked.sent.key == chosen)
 
 
-def losing(files: Sequence[Checked], states: Sequence[str]) -> dict[str, Difference]:
+def losing(files: Sequence[CheckedFile], states: Sequence[str]) -> dict[str, Difference]:
     """The files whose loss nobody accepted yet."""
     found = {}
     for checked, state in zip(files, states, strict=True):
@@ -62,7 +62,7 @@ def losing(files: Sequence[Checked], states: Sequence[str]) -> dict[str, Differe
     return found
 
 
-def line(checked: Checked, state: str) -> dict[str, object]:
+def line(checked: CheckedFile, state: str) -> dict[str, object]:
     """What one file is and how far it is."""
     tables = checked.reading.tables
     difference = None if checked.errors or state == "published" else checked.difference()

@@ -12,7 +12,7 @@ from cchc import words
 from cchc.catalogue import SHEETS
 from cchc.language import _
 from cchc.reading import Preview, Table
-from cchc.ui.intake.checked import Checked
+from cchc.ui.intake.checked import CheckedFile
 from cchc.ui.showing.lazy_expander import lazy_expander
 from cchc.ui.showing.show import show_table
 
@@ -23,7 +23,7 @@ MARKS = {
 }
 
 
-def show_understood(checked: Checked) -> None:
+def show_understood(checked: CheckedFile) -> None:
     """Every table: what it was taken for, the framework it follows, and its rows; and the sheets as they look.
 
     Long tables are made when somebody opens them: a tree of 1,500 lines takes longer to draw than to read.
@@ -31,7 +31,7 @@ def show_understood(checked: Checked) -> None:
     key = checked.sent.key
     for number, (found, followed) in enumerate(zip(checked.reading.tables, checked.followed, strict=True)):
         count = _("{count} dòng").format(count=words.number(len(found.rows), 0))
-        st.markdown(f"**{words.literal(about(found))}** · {count}")
+        st.markdown(f"**{words.literal(table_summary(found))}** · {count}")
         if document := document_of(found):
             st.caption(words.literal(document))
         if followed:
@@ -57,7 +57,7 @@ def show_rows(found: Table) -> None:
         show_table(pd.DataFrame([{name: row.get(name) for name in columns} for row in found.rows]), columns)
 
 
-def about(found: Table) -> str:
+def table_summary(found: Table) -> str:
     """«Bảng điểm của một đơn vị · Sở … · Long An · Năm 2023 · trang «…»»."""
     year = _("Năm {year}").format(year=found.year) if found.year else _("chưa rõ năm")
     when = words.period(found.period) if found.period else year

@@ -54,7 +54,7 @@ def upload_named(row: dict[str, Any]) -> str:
 def show_upload(row: dict[str, Any], by: str) -> None:
     """One upload: who, when, what; and what can be done about it."""
     with st.container(border=True):
-        st.markdown(about(row))
+        st.markdown(upload_summary(row))
         if row["note"]:
             st.caption(words.literal(row["note"]))
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -83,7 +83,7 @@ def show_what_it_does(row: dict[str, Any]) -> bool:
     return accepted
 
 
-def about(row: dict[str, Any]) -> str:
+def upload_summary(row: dict[str, Any]) -> str:
     """«**tep.xlsx** · Bảng điểm … · Sở Y tế · 2023 · 45 dòng · 08/11/2026 10:20 · An · Đang dùng»."""
     # A framework speaks of no unit.
     units, years = ([] if row[name] is None else list(row[name]) for name in ("units", "years"))

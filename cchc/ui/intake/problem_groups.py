@@ -17,7 +17,7 @@ _MANY = 12  # ranges that are named one by one
 
 
 @dataclass(frozen=True)
-class Alike:
+class ProblemGroup:
     """Problems of one kind on one sheet with one message, at several cells (none where a file is meant)."""
 
     sheet: str | None
@@ -27,13 +27,13 @@ class Alike:
     cells: tuple[str, ...]
 
 
-def alike(problems: Iterable[Problem]) -> list[Alike]:
+def group_problems(problems: Iterable[Problem]) -> list[ProblemGroup]:
     """One for each message, in the order in which they come."""
     found: dict[tuple[str | None, str, str, str], list[str]] = {}
     for problem in problems:
         key = (problem.sheet, problem.severity, problem.code, message_without_cell(problem))
         found.setdefault(key, []).extend([problem.cell] if problem.cell else [])
-    return [Alike(*key, tuple(dict.fromkeys(cells))) for key, cells in found.items()]
+    return [ProblemGroup(*key, tuple(dict.fromkeys(cells))) for key, cells in found.items()]
 
 
 def message_without_cell(problem: Problem) -> str:
@@ -47,14 +47,14 @@ def message_without_cell(problem: Problem) -> str:
 def ranges_of(cells: Sequence[str]) -> str:
     """«F8–F18, H3»: cells below one another as one range, side by side as well; of very many the first and how many more."""
     places = [(column_index(match[1]), int(match[2])) for cell in cells if (match := _CELL.fullmatch(cell))]
-    down = runs(sorted(places), step=(0, 1))
+    down = cell_runs(sorted(places), step=(0, 1))
     alone = sorted((run[0] for run in down if len(run) == 1), key=_reading_order)
-    found = [run for run in down if len(run) > 1] + runs(alone, step=(1, 0))
-    names = [named(run) for run in sorted(found, key=lambda run: _reading_order(run[0]))]
+    found = [run for run in down if len(run) > 1] + cell_runs(alone, step=(1, 0))
+    names = [range_text(run) for run in sorted(found, key=lambda run: _reading_order(run[0]))]
     return ", ".join(names[:_MANY]) + (f" … (+{len(names) - _MANY})" if len(names) > _MANY else "")
 
 
-def runs(places: Iterable[tuple[int, int]], step: tuple[int, int]) -> list[list[tuple[int, int]]]:
+def cell_runs(places: Iterable[tuple[int, int]], step: tuple[int, int]) -> list[list[tuple[int, int]]]:
     """Places that follow one another by the same step of (column, row), together."""
     found: list[list[tuple[int, int]]] = []
     for column, row in places:
@@ -65,7 +65,7 @@ def runs(places: Iterable[tuple[int, int]], step: tuple[int, int]) -> list[list[
     return found
 
 
-def named(run: Sequence[tuple[int, int]]) -> str:
+def range_text(run: Sequence[tuple[int, int]]) -> str:
     """«F8» or «F8–F18»."""
     ends = [f"{column_letters(column)}{row}" for column, row in (run[0], run[-1])]
     return ends[0] if len(run) == 1 else "–".join(ends)
