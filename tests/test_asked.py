@@ -69,8 +69,15 @@ def test_the_address_is_read_where_what_is_not_there_is_said() -> None:
     readers = {
         path.name for path in CODE.rglob("*.py") if "st.query_params" in path.read_text(encoding="utf-8")
     }
-    # parts: the gains of a scenario; wanted: what is to be uploaded; both are tried below.
-    assert readers == {"address.py", "unshown.py", "parts.py", "picking.py", "speaking.py", "wanted.py"}
+    # score_part: the gains of a scenario; upload_request: what is to be uploaded; both are tried below.
+    assert readers == {
+        "address.py",
+        "unshown.py",
+        "score_part.py",
+        "picking.py",
+        "language_choice.py",
+        "upload_request.py",
+    }
     assert not [path for path in PAGES.glob("*.py") if "query_params" in path.read_text(encoding="utf-8")]
 
 

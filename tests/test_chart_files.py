@@ -48,7 +48,7 @@ def test_the_class_of_a_chart_is_the_one_that_streamlit_writes() -> None:
 
 
 def test_the_browser_asks_for_the_script_that_draws_where_it_is_served_and_no_row_names_another() -> None:
-    pressed = (Path(__file__).parents[1] / "cchc/browser/scripts/quiet_buttons.js").read_text(
+    pressed = (Path(__file__).parents[1] / "cchc/browser/scripts/client_buttons.js").read_text(
         encoding="utf-8"
     )
     assert re.findall(r"import\((.+)\);", pressed) == [f'new URL("{chart_files.MAKER}", document.baseURI)']

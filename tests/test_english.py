@@ -45,7 +45,7 @@ and table_name in (select table_name from duckdb_tables())
 """
 ENGLISH_SCRIPT = SCRIPT.replace(
     "with suppress",
-    "from cchc.ui.visit.language_choice import speak_as_asked\nspeak_as_asked()\nwith suppress",
+    "from cchc.ui.visit.language_choice import apply_language_choice\napply_language_choice()\nwith suppress",
 )
 
 

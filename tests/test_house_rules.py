@@ -180,7 +180,7 @@ def test_no_page_writes_its_own_html() -> None:
 
 
 def test_a_page_that_ends_early_keeps_its_frame() -> None:
-    """After `st.stop()` the frame could draw nothing; `ui.end_page()` lets it go on."""
+    """After `st.stop()` the frame could draw nothing; `ui.stop_page()` lets it go on."""
     assert not [name(path) for path, node in nodes(SOURCES) if called(node) == "stop"]
 
 
@@ -203,7 +203,7 @@ def test_what_is_suppressed_is_known_by_name() -> None:
         if called(node) == "suppress"
     }
     assert found == {
-        ("cchc/frame.py", "PageEnd"),  # a page that ends early keeps its frame
+        ("cchc/frame.py", "PageStopped"),  # a page that ends early keeps its frame
         (
             "cchc/store/backups/backing_up.py",
             "duckdb.TransactionException",

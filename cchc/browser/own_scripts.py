@@ -19,7 +19,7 @@ SUBJECTS = (
     "first_visit",
     "history",
     "drafts",
-    "quiet_buttons",
+    "client_buttons",
     "copied_figures",
     "upload_troubles",
 )

@@ -34,12 +34,12 @@ import streamlit as st
 from cchc.store import open_store
 from cchc.ui.visit.address import begin_choices
 from cchc.ui.topics.brief import offer_brief
-from cchc.ui.visit.stop_page import PageEnd
+from cchc.ui.visit.stop_page import PageStopped
 from cchc.ui.visit.unshown import begin_unshown
 pages = [st.Page(path, url_path=path.stem, default=path.stem == {name!r}) for path in Path({folder!r}).glob("*.py")]
 begin_unshown()
 begin_choices(open_store().version().number)
-with suppress(PageEnd):
+with suppress(PageStopped):
     st.navigation(pages).run()
 offer_brief()
 """

@@ -31,7 +31,7 @@ from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.writing.write import name_start
 
 HERE = Path(__file__).parent
-MAKER = "tep/chart_files.js"  # as in quiet_buttons.js
+MAKER = "tep/chart_files.js"  # as in client_buttons.js
 LIBRARY = f"tep/plotly-{plotly_script.plotly_version()}.js"
 NAMED_SOURCES = 3
 

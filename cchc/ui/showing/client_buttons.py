@@ -1,4 +1,4 @@
-"""Small buttons that the browser answers by itself (`quiet_buttons.js`): they cost a page no more than their writing."""
+"""Small buttons that the browser answers by itself (`client_buttons.js`): they cost a page no more than their writing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import streamlit as st
 
 
 def client_buttons(does: str, labels: Mapping[str, str], said: Mapping[str, str], **about: Any) -> None:
-    """A row of buttons, kind → label. `does` is what a press does (`quiet_buttons.js`) and names its sign (`tools.css`), `said`
+    """A row of buttons, kind → label. `does` is what a press does (`client_buttons.js`) and names its sign (`tools.css`), `said`
     what the row then says («doing», «done», «failed»), `about` what it needs to know."""
     row = escape(json.dumps({"does": does, "said": dict(said), **about}, ensure_ascii=False))
     buttons = "".join(

@@ -1,4 +1,4 @@
-// The small buttons beside the title and below charts (quiet_buttons.py): a press does what its row asks for, and the row says
+// The small buttons beside the title and below charts (client_buttons.py): a press does what its row asks for, and the row says
 // what became of it. `data-row` holds what the server knows, as JSON: words only. Which script draws pictures stands here, so that
 // no row can name another.
 const PRESSED = {
