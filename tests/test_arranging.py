@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from cchc.arranging import found, ordered
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.store import Publication, Store
 from cchc.ui.asking.answers import Answer, ask
 from cchc.ui.showing.exports import export_bytes
@@ -171,7 +171,7 @@ def test_overdue_tasks_are_counted_as_the_list_below_shows_them(
     monkeypatch: pytest.MonkeyPatch, store: Store
 ) -> None:
     made = Publication("nhiệm vụ.xlsx", b"1", "task_list", "An")
-    unit_id = made.add_unit(places.unit("Sở Y tế", "Long An", "2024"))
+    unit_id = made.add_unit(owners.unit("Sở Y tế", "Long An", "2024"))
     for position, title in enumerate(("Báo cáo thuế", "Kế hoạch thuế", "Rà soát"), start=1):
         row = {"unit_id": unit_id, "period": "2024", "position": position, "title": title}
         made.add("tasks", {**row, "due_on": date(2024, position, 1)}, "tasks", unit_id, "", "2024")

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from cchc import words
 from cchc.brief import BriefRows, write_brief
 from cchc.brief.sentence import bold_runs, cut
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.store import Publication, open_store
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.topics.brief import brief, brief_rows
@@ -68,7 +68,7 @@ def test_a_unit_without_a_result_still_has_its_dossiers_and_tasks(real_figures: 
 def test_a_period_to_come_is_never_the_newest_one(empty_file: Path, tmp_path: Path) -> None:
     store = open_store(str(shutil.copy(empty_file, tmp_path / "cchc.duckdb")))
     made = Publication("năm sau.xlsx", b"later", "thử", "An")
-    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    unit_id = made.add_unit(owners.unit("Sở Nội vụ", "Long An", "2023"))
     for period, count in (("2023-Q1", 40), ("2040-Q1", 90)):
         dossiers = {
             "unit_id": unit_id,
@@ -93,7 +93,7 @@ def test_tasks_are_told_as_of_the_day_that_the_sheet_of_a_year_speaks_of(
 ) -> None:
     store = open_store(str(shutil.copy(empty_file, tmp_path / "cchc.duckdb")))
     made = Publication("nhiệm vụ.xlsx", b"tasks", "thử", "An")
-    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    unit_id = made.add_unit(owners.unit("Sở Nội vụ", "Long An", "2023"))
     for year in (2022, 2023):
         total = {"unit_id": unit_id, "year": year, "score": 80, "max_score": 100, "listed": False}
         made.add("results", total, "result", unit_id, "", str(year))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cchc import sentences, words
 from cchc.brief.headline import headline_boxes
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.sentences import change_since, score_change
 from cchc.store import Publication, Store
 
@@ -45,7 +45,7 @@ def publish_sheet(
 ) -> None:
     """One year's score sheet with its total (the sum of its areas where none is given)."""
     publication = Publication(f"{year}.xlsx", repr((year, lines, total)).encode(), "score_sheet", "thử")
-    unit_id = publication.add_unit(places.unit("Sở Nội vụ", "Long An", str(year)))
+    unit_id = publication.add_unit(owners.unit("Sở Nội vụ", "Long An", str(year)))
     scope = {"topic": "assessment", "unit_id": unit_id, "period": str(year)}
     parents = {each["parent_code"] for each in lines}
     for position, each in enumerate(lines, start=1):

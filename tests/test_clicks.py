@@ -10,7 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from cchc.web.clicks import MOST_WAITING, PAUSE, Line
+from cchc.web.clicks import MOST_WAITING, PAUSE, TabQueue
 from tests.asgi_visitor import in_a_thread
 
 
@@ -36,7 +36,7 @@ async def all_of(arrived: list[Message]) -> list[str]:
             await closing.wait()
         return waiting.popleft()
 
-    line = Line(arrive)
+    line = TabQueue(arrive)
     handed_on: list[str] = []
     while not handed_on or handed_on[-1] != "websocket.disconnect":
         handed_on.append(told(await line.receive()))
@@ -79,7 +79,7 @@ def test_what_is_no_click_does_not_wait_behind_clicks() -> None:
 
     async def order() -> list[Message]:
         waiting = deque([click("1"), click("2", pressed="save"), heartbeat, broken, text])
-        line = Line(lambda: asyncio.sleep(0, waiting.popleft()))
+        line = TabQueue(lambda: asyncio.sleep(0, waiting.popleft()))
         return [await line.receive() for _ in range(4)]
 
     first, *others = in_a_thread(order())
@@ -90,7 +90,7 @@ def test_what_is_no_click_does_not_wait_behind_clicks() -> None:
 def test_others_get_their_turn_while_a_tab_says_much_and_it_is_not_listened_to_without_end() -> None:
     async def turns() -> tuple[int, int]:
         said = iter(range(10**9))
-        line = Line(lambda: asyncio.sleep(0, click(str(next(said)), pressed="save")))
+        line = TabQueue(lambda: asyncio.sleep(0, click(str(next(said)), pressed="save")))
         others = 0
 
         async def other() -> None:
@@ -113,7 +113,7 @@ def test_others_get_their_turn_while_a_tab_says_much_and_it_is_not_listened_to_w
 def test_a_single_click_waits_for_nothing() -> None:
     async def seconds() -> float:
         now = asyncio.get_running_loop().time
-        line = Line(lambda: asyncio.sleep(0, click("1")))
+        line = TabQueue(lambda: asyncio.sleep(0, click("1")))
         began = now()
         await line.receive()
         return now() - began

@@ -23,8 +23,8 @@ from cchc.demo.books import books
 from cchc.demo.scoring import leaf_points, office, ranking
 from cchc.demonstration import BANNER, IN_FILES, TODAY, provinces
 from cchc.exporting import export_file
-from cchc.intake import places, publication_of
-from cchc.intake.figures import entered
+from cchc.intake import owners, publication_of
+from cchc.intake.figures import entered_figures
 from cchc.language import set_language
 from cchc.reading import read_workbook
 from cchc.reading.identity.register import register
@@ -185,7 +185,7 @@ def test_no_figure_of_it_is_published_among_real_ones(
 ) -> None:
     if kind == "typed":
         row = {"title": "Thu phí", "period": "2026", "actual": 5.0, "measure_unit": "triệu đồng"}
-        publication = entered("measures", "Sở Y tế", "Minh Họa", [row], "An")
+        publication = entered_figures("measures", "Sở Y tế", "Minh Họa", [row], "An")
     elif kind == "workbook":
         publication = publication_of(read_workbook(ranking_file[1], "xep-hang.xlsx"), ranking_file[1], "An")
     else:
@@ -196,7 +196,7 @@ def test_no_figure_of_it_is_published_among_real_ones(
             "results",
             {},
             "result",
-            publication.add_unit(places.unit("Sở Y tế", "Long An", "2023")),
+            publication.add_unit(owners.unit("Sở Y tế", "Long An", "2023")),
             "",
             "2023",
         )

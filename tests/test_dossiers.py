@@ -12,8 +12,8 @@ from hypothesis import strategies as some
 
 from cchc import sentences, undefined_rates
 from cchc.exporting import export_file
-from cchc.intake import places, publication_of
-from cchc.intake.figures import entered
+from cchc.intake import owners, publication_of
+from cchc.intake.figures import entered_figures
 from cchc.reading import read_workbook
 from cchc.store import Publication, Store
 from cchc.store.difference import difference_of_publishing
@@ -31,7 +31,7 @@ def report(store: Store, counts: Counts, period_code: str = "2023-Q1", province:
 
 def publish(store: Store, reports: dict[str, list[Counts]], province: str = "Long An") -> None:
     publication = Publication(f"{next(NUMBER)}.xlsx", str(next(NUMBER)).encode(), "dossier_report", "thử")
-    unit_id = publication.add_unit(places.unit("Sở Nội vụ", province, "2023"))
+    unit_id = publication.add_unit(owners.unit("Sở Nội vụ", province, "2023"))
     for code, rows in reports.items():
         for position, row in enumerate(rows, start=1):
             line = {"unit_id": unit_id, "period": code, "position": position, "label": f"{position}", **row}
@@ -133,7 +133,7 @@ def test_what_a_report_has_no_column_for_is_entered_beside_it(store: Store) -> N
         {"title": title, "period": "Quý I/2023", "actual": number, "measure_unit": "hồ sơ"}
         for title, number in counts.items()
     ]
-    store.publish(entered("measures", "Sở Nội vụ", "Long An", rows, "An"))
+    store.publish(entered_figures("measures", "Sở Nội vụ", "Long An", rows, "An"))
     rates = {row["rate"]: row for row in store.ask_rows("dossier_rates")}
     assert [rates["online_payment_rate"][name] for name in ("part", "whole", "rate_value")] == [9, 20, 45]
     assert [rates["digitisation_rate"][name] for name in ("part", "whole", "rate_value")] == [30, 40, 75]
@@ -164,7 +164,7 @@ def test_both_counts_of_a_rate_are_of_one_document(
 ) -> None:
     report(store, counts)
     made = Publication("nhập.json", str(next(NUMBER)).encode(), "measures", "thử")
-    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    unit_id = made.add_unit(owners.unit("Sở Nội vụ", "Long An", "2023"))
     for measure, number in beside.items():
         row = {
             "unit_id": unit_id,
@@ -193,7 +193,7 @@ def test_figures_of_dossiers_follow_every_change_of_what_stands(store: Store) ->
     counts = {"received_total": 50, "carried_over": 10, "resolved_total": 40}
     report(store, {**counts, "resolved_late": 4})
     entry = {"title": "Hồ sơ đã số hóa", "period": "Quý I/2023", "actual": 30, "measure_unit": "hồ sơ"}
-    measured = entered("measures", "Sở Nội vụ", "Long An", [entry], "thử")
+    measured = entered_figures("measures", "Sở Nội vụ", "Long An", [entry], "thử")
     assert difference_of_publishing(store, measured).count("added")
     assert rates() == [(90, None)]
     (beside,) = store.publish(measured)
@@ -227,7 +227,7 @@ def test_nothing_to_divide_by_is_told_from_nothing_known(store: Store) -> None:
 def test_a_rate_that_was_published_stands_where_the_counts_are_zero(store: Store) -> None:
     report(store, {"received_total": 0, "received_online": 0, "carried_over": 0, "resolved_total": 0})
     rate = {"title": "Đúng hạn", "measure": "on_time_rate", "period": "2023-Q1", "actual": 95}
-    store.publish(entered("measures", "Sở Nội vụ", "Long An", [{**rate, "measure_unit": "%"}], "An"))
+    store.publish(entered_figures("measures", "Sở Nội vụ", "Long An", [{**rate, "measure_unit": "%"}], "An"))
     row = next(row for row in store.ask_rows("dossier_rates") if row["rate"] == "on_time_rate")
     assert (undefined_rates.display_cell(row, "rate_value"), row["rate_state"]) == (
         "95,0\u00a0%",
@@ -251,7 +251,7 @@ def test_rates_of_paying_and_digitising_divide_by_what_could_be(store: Store) ->
 def test_a_target_is_that_of_the_shortest_period_around(store: Store) -> None:
     report(store, {"resolved_total": 100, "resolved_late": 3})
     publication = Publication("t.csv", b"t", "targets", "thử")
-    unit_id = publication.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    unit_id = publication.add_unit(owners.unit("Sở Nội vụ", "Long An", "2023"))
     for code, value in (("2023", 95), ("2023-H1", 98), ("2023-Q2", 99), ("2024", 50)):
         row = {
             "unit_id": unit_id,

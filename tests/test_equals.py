@@ -9,7 +9,7 @@ import pytest
 
 from cchc import sentences
 from cchc.brief.headline import unsure_footnote
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.sentences.peers import own_metrics, rank_in_group
 from cchc.store import Publication, Store
 from cchc.ui.topics.newest import newest_work
@@ -121,7 +121,7 @@ def test_late_dossiers_of_both_kinds_are_told_apart_beside_the_share_in_time(sto
 
 def report(store: Store, period: str, **counts: int) -> None:
     file = Publication(f"{period}.xlsx", repr((period, counts)).encode(), "dossier_report", "An")
-    unit_id = file.add_unit(places.unit(UNIT["unit"], UNIT["province"], period))
+    unit_id = file.add_unit(owners.unit(UNIT["unit"], UNIT["province"], period))
     row = {"unit_id": unit_id, "period": period, "position": 1, "label": "Tổng", **counts}
     file.add("dossier_counts", row, "dossiers", unit_id, "", period)
     store.publish(file)
@@ -169,7 +169,7 @@ def test_a_page_of_dossiers_shows_the_period_that_a_link_names_whatever_its_type
 def ranked(store: Store, **rows: dict[str, Any]) -> pd.DataFrame:
     file = Publication("xếp hạng.xlsx", repr(rows).encode(), "ranking", "An")
     for name, row in rows.items():
-        unit_id = file.add_unit(places.unit(name.replace("_", " "), "Long An", "2023"))
+        unit_id = file.add_unit(owners.unit(name.replace("_", " "), "Long An", "2023"))
         total = {"unit_id": unit_id, "year": 2023, "listed": True, **row}
         file.add("results", total, "result", unit_id, "", "2023")
     store.publish(file)

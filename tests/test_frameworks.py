@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from cchc.intake import Followed, FrameworkNote, IntakeError, followed_by, framework_of, publication_of
+from cchc.intake import (
+    FollowedFramework,
+    FrameworkNote,
+    IntakeError,
+    followed_framework,
+    framework_of,
+    publication_of,
+)
 from cchc.reading import Reading, Table, read_workbook
 from cchc.store import Publication, Store
 from cchc.writing.template import write_template
@@ -26,11 +33,11 @@ def published(found: Table) -> Publication:
     return publication_of(Reading("tep.xlsx", [found]), repr(found).encode(), "An")
 
 
-def compared(store: Store, found: Table) -> Followed | None:
-    return followed_by(found, store.framework_departures(published(found)))
+def compared(store: Store, found: Table) -> FollowedFramework | None:
+    return followed_framework(found, store.framework_departures(published(found)))
 
 
-def said(followed: Followed | None) -> dict[str, list[str | None]]:
+def said(followed: FollowedFramework | None) -> dict[str, list[str | None]]:
     """Code of the warning -> its cells."""
     cells: dict[str, list[str | None]] = {}
     assert followed is not None

@@ -16,7 +16,7 @@ from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowe
 from cchc.web import names, visitors
 from cchc.web.gate import Gate
 from cchc.web.headers import SecurityHeaders, policy
-from cchc.web.proxies import believing
+from cchc.web.proxies import trusting_proxies
 from cchc.web.settings import SettingError, Settings, settings
 from cchc.web.visitors import Visitors
 from tests.asgi_visitor import Answer, Visit
@@ -52,7 +52,7 @@ def _nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def door(host: str | None = "127.0.0.1", given: Settings = Settings()) -> ASGIApp:  # noqa: B008
     inside = Gate(streamlit_asks, Visitors(host, given))
-    return SecurityHeaders(believing(inside, given.proxies), lambda: "<script>1</script>")
+    return SecurityHeaders(trusting_proxies(inside, given.proxies), lambda: "<script>1</script>")
 
 
 def test_a_page_of_this_server_gets_in_by_every_name_that_this_machine_gives_itself() -> None:

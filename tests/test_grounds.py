@@ -9,7 +9,7 @@ import pytest
 
 from cchc import sentences
 from cchc.brief.headline import headline_boxes
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.store import Publication, Store, open_store
 from tests.test_changes import UNIT, line, publish_sheet
 from tests.test_pages import opened, said
@@ -54,7 +54,7 @@ def test_sheets_of_neighbouring_years_are_years_running(store: Store) -> None:
 def headline(store: Store, *years: dict[str, Any]) -> dict[str, Any]:
     """The newest headline of one unit whose totals are published."""
     publication = Publication("xếp hạng.xlsx", repr(years).encode(), "ranking", "thử")
-    unit_id = publication.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    unit_id = publication.add_unit(owners.unit("Sở Nội vụ", "Long An", "2023"))
     for year in years:
         row = {"unit_id": unit_id, "listed": False, **year}
         publication.add("results", row, "result", unit_id, "", str(year["year"]))

@@ -14,7 +14,7 @@ from cchc.charts.drawing.theme import alt_text
 from cchc.charts.ranking.profile import profile_dots
 from cchc.charts.ranking.province_map import province_tiles
 from cchc.charts.ranking.rank import rank_bars
-from cchc.intake import places, publication_of
+from cchc.intake import owners, publication_of
 from cchc.reading import read_workbook
 from cchc.store import Publication, Store, open_store
 from tests.test_pages import SAMPLES, opened, said
@@ -46,7 +46,7 @@ SAID = {
 def file_in_parts() -> Publication:
     made = Publication("tệp.xlsx", b"1", "ranking", "An")
     ids = {
-        name: made.add_unit(places.unit(name, "Long An", "2020"))
+        name: made.add_unit(owners.unit(name, "Long An", "2020"))
         for name in (NOI_VU, Y_TE, TU_PHAP, TAI_CHINH)
     }
 
@@ -154,7 +154,7 @@ def test_units_of_a_matrix_have_the_sums_of_their_areas_as_totals(
 def test_the_sum_of_a_matrix_does_not_dispute_a_published_total(store: Store) -> None:
     store.publish(matrix())
     made = Publication("xếp hạng.xlsx", b"2", "ranking", "An")
-    unit_id = made.add_unit(places.unit("Sở Tư pháp", "Bình Thuận", "2022"))
+    unit_id = made.add_unit(owners.unit("Sở Tư pháp", "Bình Thuận", "2022"))
     row = {"unit_id": unit_id, "year": 2022, "score": 96, "max_score": 100, "listed": True, "rank": 1}
     made.add("results", row, "result", unit_id, "", "2022")
     store.publish(made)

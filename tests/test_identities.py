@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from cchc import words
-from cchc.intake import IntakeError, places
-from cchc.intake.figures import entered
+from cchc.intake import IntakeError, owners
+from cchc.intake.figures import entered_figures
 from cchc.reading import read_workbook
 from cchc.store import Store, open_store
 from cchc.ui.asking.answers import ask
@@ -205,12 +205,14 @@ def test_counts_of_dossiers_typed_on_the_page_are_checked_as_those_of_a_file(
 ) -> None:
     line = {"period": "2024-Q1", "measure_unit": "hồ sơ"}
     payable, paid = "Hồ sơ phải nộp phí, lệ phí", "Hồ sơ đã thanh toán trực tuyến"
-    store.publish(entered("measures", UNIT, "Long An", [{**line, "title": payable, "actual": 40.0}], "An"))
+    store.publish(
+        entered_figures("measures", UNIT, "Long An", [{**line, "title": payable, "actual": 40.0}], "An")
+    )
     page = opened(monkeypatch, store.path, "chi_tieu")
     given = {
         "unit": UNIT,
         "province": "Long An",
-        "unit_id": places.unit(UNIT, "Long An", "2024-Q1")["unit_id"],
+        "unit_id": owners.unit(UNIT, "Long An", "2024-Q1")["unit_id"],
     }
     standing = ask("measures", **given, period="2024-Q1")
     page.session_state["open_edit_measures"] = True
@@ -220,4 +222,4 @@ def test_counts_of_dossiers_typed_on_the_page_are_checked_as_those_of_a_file(
     page.run()
     assert "nhiều hơn hồ sơ phải nộp phí" in said(page)
     with pytest.raises(IntakeError, match="không thể âm"):
-        entered("measures", UNIT, "Long An", [{**line, "title": paid, "actual": -1}], "An")
+        entered_figures("measures", UNIT, "Long An", [{**line, "title": paid, "actual": -1}], "An")

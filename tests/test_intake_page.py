@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cchc.intake import publication_of
-from cchc.intake.typed import rows_typed
+from cchc.intake.typed import parse_row_numbers
 from cchc.reading import read_workbook
 from cchc.store import Store, open_store
 from cchc.ui.intake import sent
@@ -496,5 +496,5 @@ def test_a_box_that_was_emptied_does_not_stand_for_what_was_read(store: Store) -
 
 
 def test_more_header_rows_than_can_be_are_refused_and_not_cut() -> None:
-    assert rows_typed("5-14") == tuple(range(5, 15))
-    assert rows_typed("5-15") == ()
+    assert parse_row_numbers("5-14") == tuple(range(5, 15))
+    assert parse_row_numbers("5-15") == ()

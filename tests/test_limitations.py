@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from cchc import sentences
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.store import Publication, Store
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.topics.brief import brief
@@ -19,7 +19,7 @@ Item = tuple[str, int, str]
 
 def publish(store: Store, *items: Item, area: str = "Thể chế", code: str | None = "2") -> None:
     publication = Publication("han_che.xlsx", repr((items, area)).encode(), "limitations", "thử")
-    unit_id = publication.add_unit(places.unit("Sở Y tế", "Long An", "2023"))
+    unit_id = publication.add_unit(owners.unit("Sở Y tế", "Long An", "2023"))
     for kind, position, text in items:
         row = {"unit_id": unit_id, "year": 2023, "area_code": code, "area": area}
         row |= {"kind": kind, "position": position, "text": text}
@@ -57,7 +57,7 @@ def test_where_the_document_does_not_pair_them_remedies_stand_after_the_limitati
 
 def test_areas_without_a_code_are_paired_each_for_itself(store: Store) -> None:
     publication = Publication("han_che.xlsx", b"1", "limitations", "thử")
-    unit_id = publication.add_unit(places.unit("Sở Y tế", "Long An", "2023"))
+    unit_id = publication.add_unit(owners.unit("Sở Y tế", "Long An", "2023"))
     for area, kind, text in (("Một", "limitation", "a"), ("Hai", "remedy", "B")):
         row = {"unit_id": unit_id, "year": 2023, "area": area, "kind": kind, "position": 1, "text": text}
         publication.add("limitations", row, "limitations", unit_id, "", "2023")

@@ -19,7 +19,7 @@ from cchc.brief.content import brief_content
 from cchc.exporting import export_file
 from cchc.intake import FILED, publication_of, read_data_file
 from cchc.intake.errors import IntakeError
-from cchc.intake.figures import entered
+from cchc.intake.figures import entered_figures
 from cchc.reading import Correction, read_workbook
 from cchc.reading.words.figures_form_words import COLUMNS, HEADER_ROW, STANDING_ROW
 from cchc.store import Publication, Store, open_store
@@ -136,14 +136,14 @@ AIM = {"title": "Điểm", "period": "2023", "comparison": ">=", "value": 80.0, 
 def test_what_is_typed_as_not_final_leaves_what_is_unless_somebody_says_otherwise(
     store: Store, kind: str, row: dict[str, Any], column: str
 ) -> None:
-    store.publish(entered(kind, UNIT, PROVINCE, [row], "An"))
-    weaker = entered(kind, UNIT, PROVINCE, [{**row, column: 99.0, "flag": "provisional"}], "Bình")
+    store.publish(entered_figures(kind, UNIT, PROVINCE, [row], "An"))
+    weaker = entered_figures(kind, UNIT, PROVINCE, [{**row, column: 99.0, "flag": "provisional"}], "Bình")
     assert [told["is_replaceable"] for told in difference_of_publishing(store, weaker).unused] == [True]
     store.publish(weaker, replace=True)
     assert [(told[column], sentences.finality_remark(told["flag"])) for told in store.ask_rows(kind)] == [
         (row[column], "")
     ]
-    again = entered(kind, UNIT, PROVINCE, [{**row, column: 98.0, "flag": "provisional"}], "Bình")
+    again = entered_figures(kind, UNIT, PROVINCE, [{**row, column: 98.0, "flag": "provisional"}], "Bình")
     again.overrules = True
     store.publish(again, replace=True)
     assert [(told[column], told["flag"]) for told in store.ask_rows(kind)] == [(98.0, "provisional")]
@@ -155,7 +155,7 @@ def test_what_is_typed_as_not_final_leaves_what_is_unless_somebody_says_otherwis
 def test_targets_that_stand_together_are_equally_final() -> None:
     rows = [AIM, {**AIM, "title": "Điểm của lĩnh vực", "flag": "provisional"}]
     with pytest.raises(IntakeError, match="cùng tính chất số liệu"):
-        entered("targets", UNIT, PROVINCE, rows, "An")
+        entered_figures("targets", UNIT, PROVINCE, rows, "An")
 
 
 def test_a_loaded_file_that_is_not_final_leaves_what_is_and_says_so(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_a_loaded_file_that_is_not_final_leaves_what_is_and_says_so(tmp_path: Pa
 
 
 def test_seed_rows_that_are_not_final_leave_what_is(store: Store, tmp_path: Path) -> None:
-    store.publish(entered("measures", UNIT, PROVINCE, [{**MEASURE, "measure": "other"}], "An"))
+    store.publish(entered_figures("measures", UNIT, PROVINCE, [{**MEASURE, "measure": "other"}], "An"))
     kind, file = next(one for one in FILED if one[1].file == "measures.csv")
     line = f"{PROVINCE},{UNIT},other,Thu phí,2023,99,triệu đồng,provisional"
     (tmp_path / file.file).write_text(
@@ -246,9 +246,9 @@ def test_a_rate_counted_of_a_report_that_is_not_final_leaves_the_published_one(s
     report.add("dossier_counts", {**row, "flag": "provisional"}, "dossiers", unit_id, "", "2023")
     store.publish(report)
     told = {"title": "Đúng hạn", "measure": "on_time_rate", "period": "2023", "actual": 99.0}
-    store.publish(entered("measures", UNIT, PROVINCE, [{**told, "measure_unit": "%"}], "An"))
+    store.publish(entered_figures("measures", UNIT, PROVINCE, [{**told, "measure_unit": "%"}], "An"))
     aim = {**AIM, "title": "Đúng hạn", "measure": "on_time_rate", "measure_unit": "%", "value": 98.0}
-    store.publish(entered("targets", UNIT, PROVINCE, [aim], "An"))
+    store.publish(entered_figures("targets", UNIT, PROVINCE, [aim], "An"))
     (rate,) = (row for row in store.ask_rows("dossier_rates") if row["rate"] == "on_time_rate")
     assert (rate["rate_value"], rate["rate_state"], rate["flag"], rate["part"]) == (
         99,

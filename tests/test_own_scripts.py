@@ -12,7 +12,7 @@ from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 
 from cchc.browser.document import document, document_routes
 from cchc.browser.files import INDEX, files
-from cchc.browser.own_scripts import HERE, SUBJECTS, texts
+from cchc.browser.own_scripts import HERE, SUBJECTS, streamlit_texts
 from cchc.ui.showing.chart_files import chart_file_routes
 from cchc.web.health import health_routes
 
@@ -28,21 +28,23 @@ def bundles() -> str:
 
 
 def test_every_english_text_still_stands_in_streamlits_scripts(bundles: str) -> None:
-    assert len(texts()["texts"]) > 100
+    assert len(streamlit_texts()["texts"]) > 100
     assert not [
-        text for text in texts()["texts"] if f"`{text}`" not in bundles and f'"{text}"' not in bundles
+        text
+        for text in streamlit_texts()["texts"]
+        if f"`{text}`" not in bundles and f'"{text}"' not in bundles
     ]
 
 
 def test_what_streamlit_puts_together_still_stands_in_parts_in_its_scripts(bundles: str) -> None:
-    for pattern in texts()["patterns"]:
+    for pattern in streamlit_texts()["patterns"]:
         assert not [part for part in pattern["parts"] if part not in bundles], pattern["english"]
         has_words = re.search(r"[A-Za-z]{3}", pattern["english"])
         assert pattern["parts"] or not has_words, f"{pattern['english']} is held against nothing"
 
 
 def test_a_pattern_uses_the_parts_that_it_has() -> None:
-    for pattern in texts()["patterns"]:
+    for pattern in streamlit_texts()["patterns"]:
         used = {int(number) for number in re.findall(r"[$#](\d)", pattern["vietnamese"])}
         assert used == set(range(1, re.compile(pattern["english"]).groups + 1)), pattern["english"]
 

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from cchc.browser.document import document
 from cchc.browser.mending import installed
 from cchc.browser.packed import PackedScripts, pack_ahead, packable, packed
-from cchc.browser.preloaded import ELEMENTS, called, imported
+from cchc.browser.preloaded import ELEMENTS, imports_of, scripts_named
 
 
 def answer(path: str, encoding: str, method: str = "GET", has: str = "") -> tuple[dict[str, str], bytes]:
@@ -78,8 +78,8 @@ def test_the_document_names_the_scripts_of_the_elements_with_all_that_they_impor
     assert len(links) == len(set(links))
     assert set(links) <= set(packable())
     for element in ELEMENTS:
-        (script,) = called(element)  # a new Streamlit that calls it otherwise fails here
-        assert {script, *imported(script)} <= set(links) | set(re.findall(r'src="\.([^"]+)"', document()))
+        (script,) = scripts_named(element)  # a new Streamlit that calls it otherwise fails here
+        assert {script, *imports_of(script)} <= set(links) | set(re.findall(r'src="\.([^"]+)"', document()))
 
 
 def test_what_the_document_names_is_packed_before_anybody_asks() -> None:

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Table
 
 from cchc import words
-from cchc.intake import places, publication_of
-from cchc.intake.figures import entered
+from cchc.intake import owners, publication_of
+from cchc.intake.figures import entered_figures
 from cchc.reading import read_workbook
 from cchc.store import Publication, open_store
 from cchc.ui.asking.answers import ask
@@ -348,7 +348,7 @@ def test_text_from_a_file_is_never_rendered_as_markdown(monkeypatch: pytest.Monk
     publication = Publication(
         "![y](http://192.0.2.1/y.png).xlsx", b"1", "score_sheet", "![z](http://192.0.2.1/z.png)"
     )
-    row = publication.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    row = publication.add_unit(owners.unit("Sở Nội vụ", "Long An", "2023"))
     line = {
         "unit_id": row,
         "year": 2023,
@@ -654,7 +654,7 @@ def test_a_measure_without_a_plan_has_not_arisen_and_one_without_a_figure_is_mis
         {"title": "Sáng kiến", "period": "2023", "plan": 4.0, "actual": None},
         {"title": "Kiểm tra", "period": "2023", "plan": 4.0, "actual": 0.0},
     ]
-    open_store(empty).publish(entered("measures", "Sở Nội vụ", "Long An", rows, "An"))
+    open_store(empty).publish(entered_figures("measures", "Sở Nội vụ", "Long An", rows, "An"))
     page = visited(monkeypatch, empty, "chi_tieu")
     (table,) = page.table
     progress = {row["Nội dung"]: row[words.heading("plan_progress")] for row in cells(table)}
@@ -664,7 +664,7 @@ def test_a_measure_without_a_plan_has_not_arisen_and_one_without_a_figure_is_mis
 
 def test_a_rate_of_tasks_with_nothing_due_has_not_arisen(monkeypatch: pytest.MonkeyPatch, empty: str) -> None:
     publication = Publication("nhiem_vu.xlsx", b"1", "task_counts", "An")
-    unit = publication.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    unit = publication.add_unit(owners.unit("Sở Nội vụ", "Long An", "2023"))
     row = {"unit_id": unit, "period": "2023-Q1", "plan": "UBND tỉnh giao", "total": 4, "due": 0, "done": 0}
     row |= {"done_on_time": 0, "done_late": 0}
     publication.add("task_counts", row, "task_counts", unit, "UBND tỉnh giao", "2023-Q1")

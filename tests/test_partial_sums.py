@@ -16,7 +16,7 @@ from cchc.charts.change.score_change import change_waterfall
 from cchc.charts.distance.scenario import scenario_waterfall
 from cchc.charts.parts.deduction import deduction_pareto, deduction_waterfall
 from cchc.exporting import export_file
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.store import Publication, Store
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.topics.brief import brief
@@ -39,7 +39,7 @@ def sheet(
     publication = Publication(
         "bang.xlsx", repr((areas, year, most, score, extras)).encode(), "score_sheet", "thử"
     )
-    unit_id = publication.add_unit(places.unit(UNIT["unit"], UNIT["province"], str(year)))
+    unit_id = publication.add_unit(owners.unit(UNIT["unit"], UNIT["province"], str(year)))
     lines: list[dict[str, Any]] = [
         {
             "level": "area",
@@ -108,7 +108,7 @@ def test_areas_without_a_loss_say_nothing_of_those_that_are_unknown(store: Store
 
 def test_lines_below_an_area_that_do_not_make_up_its_maximum_have_no_shares(store: Store) -> None:
     publication = Publication("bang.xlsx", b"1", "score_sheet", "thử")
-    unit_id = publication.add_unit(places.unit(UNIT["unit"], UNIT["province"], "2023"))
+    unit_id = publication.add_unit(owners.unit(UNIT["unit"], UNIT["province"], "2023"))
     lines = (("area", "1", None, 10), ("criterion", "1.1", "1", 4), ("criterion", "1.2", "1", 3))
     for position, (level, code, parent, most) in enumerate(lines, start=1):
         row = {"unit_id": unit_id, "year": 2023, "position": position, "level": level, "code": code}

@@ -8,7 +8,7 @@ import pytest
 
 from cchc import sentences
 from cchc.brief.areas import areas
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.store import Publication, Store
 from tests.test_changes import UNIT, line, publish_sheet
 
@@ -28,7 +28,7 @@ TOTALS: dict[str, tuple[dict[str, Any], float | None, bool]] = {
 
 def ranked(store: Store, **total: Any) -> dict[str, Any]:
     made = Publication("xếp hạng.xlsx", repr(total).encode(), "ranking", "thử")
-    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    unit_id = made.add_unit(owners.unit("Sở Nội vụ", "Long An", "2023"))
     row = {"unit_id": unit_id, "year": 2023, "listed": True, **total}
     made.add("results", row, "result", unit_id, "", "2023")
     store.publish(made)
@@ -51,7 +51,7 @@ def test_what_is_lost_is_lost_of_the_total_in_use(store: Store, case: str) -> No
 
 def test_areas_that_a_unit_scored_itself_over_another_maximum_say_so(store: Store) -> None:
     made = Publication("tự chấm.xlsx", b"own", "score_sheet", "thử")
-    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    unit_id = made.add_unit(owners.unit("Sở Nội vụ", "Long An", "2023"))
     about = {"unit_id": unit_id, "year": 2023, "max_score": 100, "self_score": 90}
     made.add("results", about | {"listed": False}, "assessment", unit_id, "", "2023")
     area = {
@@ -81,7 +81,7 @@ def test_the_areas_of_another_total_are_no_part_of_its_sum(store: Store) -> None
 def test_areas_are_whole_by_the_maximum_of_their_own_sheet(store: Store) -> None:
     """Two areas of 50 of a sheet over 120 points are no whole, though a ranking over 71,50 would say so."""
     made = Publication("bảng điểm.xlsx", b"own", "score_sheet", "thử")
-    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Long An", "2023"))
+    unit_id = made.add_unit(owners.unit("Sở Nội vụ", "Long An", "2023"))
     for position, code in enumerate("12", start=1):
         area = {
             "level": "area",

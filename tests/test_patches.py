@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from cchc.browser.files import INDEX, files, plain
-from cchc.browser.mending import content, installed, mend
+from cchc.browser.files import INDEX, files, original_content
+from cchc.browser.mending import apply_patches, installed, served_content
 from cchc.browser.patches import FOLDED, GRID, LINKS_HERE, PATCHES, SCRIPTS_HERE, Change, Patch
 
 
@@ -16,7 +16,7 @@ def test_every_patch_fits_the_installed_streamlit() -> None:
 
 def test_nothing_is_written_into_the_installed_package() -> None:
     for address, copy in installed().copies.items():
-        assert plain(address) != copy
+        assert original_content(address) != copy
     assert not [
         address
         for address, path in files().items()
@@ -58,7 +58,7 @@ SAYING = Patch("saying", "", "see(", (Change(r"say\(", "tell("),))
 
 
 def test_patches_of_one_file_come_together() -> None:
-    mended = mend(SMALL, [SEEING, SAYING])
+    mended = apply_patches(SMALL, [SEEING, SAYING])
     assert mended.copies == {"/a.js": b"look(one);look(two);tell(one)"}
     assert mended.misfits == {}
 
@@ -74,43 +74,43 @@ def test_patches_of_one_file_come_together() -> None:
 def test_a_patch_that_does_not_fit_wholly_is_not_applied_and_is_named(
     changes: tuple[Change, ...], why: str
 ) -> None:
-    mended = mend(SMALL, [Patch(why, "", "see(", changes)])
+    mended = apply_patches(SMALL, [Patch(why, "", "see(", changes)])
     assert mended.copies == {}
     assert list(mended.misfits) == [why]
 
 
 def test_a_patch_whose_file_is_gone_or_twice_there_is_not_applied() -> None:
-    assert list(mend({"/b.js": b"nothing"}, [SEEING]).misfits) == ["seeing"]
-    assert list(mend({**SMALL, "/c.js": SMALL["/a.js"]}, [SEEING]).misfits) == ["seeing"]
+    assert list(apply_patches({"/b.js": b"nothing"}, [SEEING]).misfits) == ["seeing"]
+    assert list(apply_patches({**SMALL, "/c.js": SMALL["/a.js"]}, [SEEING]).misfits) == ["seeing"]
 
 
 @pytest.mark.parametrize("patch", PATCHES, ids=lambda patch: patch.name)
 def test_a_bundle_in_which_one_pattern_no_longer_fits_keeps_all_other_patches(patch: Patch) -> None:
-    bundle = {address: plain(address) for address in installed().copies}
+    bundle = {address: original_content(address) for address in installed().copies}
     (address,) = [one for one, text in bundle.items() if re.search(patch.changes[0].pattern, text.decode())]
     bundle[address] = re.sub(patch.changes[0].pattern, "", bundle[address].decode()).encode()
-    mended = mend(bundle)
+    mended = apply_patches(bundle)
     assert list(mended.misfits) == [patch.name]
-    untouched = mend(bundle, [one for one in PATCHES if one is not patch])
+    untouched = apply_patches(bundle, [one for one in PATCHES if one is not patch])
     assert mended.copies == untouched.copies
 
 
 def test_the_log_names_a_patch_that_does_not_fit_and_streamlits_own_file_is_served(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    own = {INDEX: plain(INDEX).replace(b"<head>", b"<head data-other>")}
+    own = {INDEX: original_content(INDEX).replace(b"<head>", b"<head data-other>")}
     monkeypatch.setattr("cchc.browser.mending.text_files", lambda: own)
     installed.cache_clear()
     try:
         with caplog.at_level(logging.WARNING):
             assert "choices are found without diacritics" in installed().misfits
         assert "the document carries our scripts and our style" in caplog.text
-        assert LINKS_HERE not in content(INDEX).decode()
+        assert LINKS_HERE not in served_content(INDEX).decode()
         grid = next(
             address
             for address, path in files().items()
             if path.suffix == ".js" and GRID.encode() in path.read_bytes()
         )
-        assert content(grid) == plain(grid)
+        assert served_content(grid) == original_content(grid)
     finally:
         installed.cache_clear()

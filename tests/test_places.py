@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.intake import IntakeError, places
+from cchc.intake import IntakeError, owners
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from cchc.intake import IntakeError, places
 def test_a_unit_belongs_to_the_province_of_its_time(
     name: str, province: str, period: str, unit_id: str
 ) -> None:
-    assert places.unit(name, province, period)["unit_id"] == unit_id
+    assert owners.unit(name, province, period)["unit_id"] == unit_id
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,13 @@ def test_a_unit_belongs_to_the_province_of_its_time(
     ],
 )
 def test_a_unit_is_ranked_among_its_like(name: str, cohort: str) -> None:
-    assert places.unit(name, "Long An", "2023")["cohort"] == cohort
+    assert owners.unit(name, "Long An", "2023")["cohort"] == cohort
 
 
 def test_a_province_goes_by_its_other_names_too() -> None:
-    assert places.province_of("TP.HCM", "2023").name == "TP. Hồ Chí Minh"
+    assert owners.province_of("TP.HCM", "2023").name == "TP. Hồ Chí Minh"
 
 
 def test_an_unknown_province_is_refused_with_the_nearest_names() -> None:
     with pytest.raises(IntakeError, match="Long An"):
-        places.province_of("Lomg An", "2023")
+        owners.province_of("Lomg An", "2023")

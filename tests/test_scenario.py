@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.exporting import export_file
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.store import Publication, Store
 from tests.test_changes import UNIT, line, publish_sheet
 
@@ -80,7 +80,7 @@ def test_long_an_2023_needs_103_hundredths_for_its_target(seeded: Store) -> None
 def published_list(store: Store, scores: dict[str, float]) -> None:
     publication = Publication("xep_hang.xlsx", repr(scores).encode(), "ranking", "thử")
     for name, score in scores.items():
-        unit_id = publication.add_unit(places.unit(name, "Long An", "2023"))
+        unit_id = publication.add_unit(owners.unit(name, "Long An", "2023"))
         row = {"unit_id": unit_id, "year": 2023, "max_score": 20, "score": score, "listed": True}
         publication.add("results", row, "result", unit_id, "", "2023")
     store.publish(publication)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cchc import words
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.seed import BY, behind_people, publications, seed_database
 from cchc.store import Publication, Store
 
@@ -194,7 +194,7 @@ def test_every_measure_that_comes_with_the_product_has_a_name_that_people_read(s
 def total_of(score: float, by: str, standing: str = "published") -> Publication:
     """A ranking with one total of Sở Y tế, Long An, 2023."""
     made = Publication("xếp hạng.xlsx", repr((score, by, standing)).encode(), "ranking", by)
-    unit_id = made.add_unit(places.unit("Sở Y tế", "Long An", "2023"))
+    unit_id = made.add_unit(owners.unit("Sở Y tế", "Long An", "2023"))
     made.add("results", {"unit_id": unit_id, "year": 2023, "score": score}, "result", unit_id, "", "2023")
     for coverage in made.coverages.values():
         coverage["standing"] = standing
@@ -223,7 +223,7 @@ def test_what_comes_with_the_product_goes_behind_what_a_person_published(store: 
 def test_what_comes_with_the_product_brings_nothing_back_that_a_person_removed(store: Store) -> None:
     store.publish(total_of(70, BY), replace=True)
     removal = Publication("gỡ.json", b"1", "typed", "Chị Hoa")
-    unit_id = removal.add_unit(places.unit("Sở Y tế", "Long An", "2023"))
+    unit_id = removal.add_unit(owners.unit("Sở Y tế", "Long An", "2023"))
     removal.cover("result", unit_id, "", "2023")
     store.publish(removal, replace=True)
     assert score(store) is None

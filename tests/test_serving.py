@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from cchc.__main__ import main
 from cchc.web import listening
-from cchc.web.serving import link, take_port, why_not_bound
+from cchc.web.serving import local_url, take_port, why_not_bound
 from cchc.web.settings import ACCOUNTS, Settings
 
 ROOT = Path(__file__).parents[1]
@@ -70,7 +70,7 @@ def test_what_keeps_it_from_an_address_is_told_apart(error: OSError, words: str)
 
 
 def test_a_link_is_one_that_opens_on_this_machine() -> None:
-    assert [link(host, 1) for host in ("0.0.0.0", "::", "::1", "pc-vp")] == [
+    assert [local_url(host, 1) for host in ("0.0.0.0", "::", "::1", "pc-vp")] == [
         "http://127.0.0.1:1", "http://127.0.0.1:1", "http://[::1]:1", "http://pc-vp:1",
     ]  # fmt: skip
 

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from cchc.intake import IntakeError, publication_of
-from cchc.intake.figures import entered
-from cchc.intake.typed import number_typed
+from cchc.intake.figures import entered_figures
+from cchc.intake.typed import parse_typed_number
 from cchc.reading import read_workbook
 from cchc.reading.figures.quantities import quantity_of
 from cchc.reading.identity.periods import period_named
@@ -34,7 +34,7 @@ FEES = {"title": "Thu phí, lệ phí", "measure_unit": "triệu đồng"}
 
 
 def figures(store: Store, kind: str, *rows: dict[str, Any], by: str = "An") -> str:
-    return store.publish(entered(kind, UNIT, PROVINCE, rows, by), replace=True)[0]
+    return store.publish(entered_figures(kind, UNIT, PROVINCE, rows, by), replace=True)[0]
 
 
 def fees(store: Store, target: dict[str, Any], *amounts: tuple[str, float]) -> dict[str, Any]:
@@ -136,7 +136,9 @@ def test_a_removed_figure_goes_alone_and_comes_back(store: Store) -> None:
     figures(
         store, "measures", {**FEES, "period": "2024", "actual": 5}, {**FEES, "period": "2023", "actual": 4}
     )
-    publication = entered("targets", UNIT, PROVINCE, [{**points, "measure": "score"}], "Bình", "", [other])
+    publication = entered_figures(
+        "targets", UNIT, PROVINCE, [{**points, "measure": "score"}], "Bình", "", [other]
+    )
     assert difference_of_publishing(store, publication).count("removed") == 2  # its sign and its value
     store.publish(publication, replace=True)
     assert [row["value"] for row in store.ask_rows("targets", **WHO)] == [80]
@@ -145,7 +147,7 @@ def test_a_removed_figure_goes_alone_and_comes_back(store: Store) -> None:
     assert [(row["title"], row["value"]) for row in history] == [*kept, *removed]
     assert [row["state"] for row in history] == ["published", "replaced", "removed", "replaced"]
     assert [row["published_by"] for row in history] == ["Bình", "An", "Bình", "An"]
-    gone = entered("measures", UNIT, PROVINCE, [], "Bình", "", [{**FEES, "period": "2024"}])
+    gone = entered_figures("measures", UNIT, PROVINCE, [], "Bình", "", [{**FEES, "period": "2024"}])
     assert difference_of_publishing(store, gone).count("removed") == 2  # its figure and its unit
     removal = store.publish(gone, replace=True)[0]
     assert [row["period"] for row in store.ask_rows("measures", **WHO)] == ["2023"]
@@ -160,7 +162,7 @@ def test_a_figure_typed_for_a_known_title_replaces_that_of_the_seed(seed_copy: P
     store = Store(str(seed_copy))
     place = {"unit": UNIT, "province": "Bà Rịa - Vũng Tàu"}
     typed = {**FEES, "period": "2023-Q1", "plan": 110.0, "actual": 15.0, "document": "Báo cáo sửa"}
-    publication = entered("measures", UNIT, place["province"], [typed], "An")
+    publication = entered_figures("measures", UNIT, place["province"], [typed], "An")
     difference = difference_of_publishing(store, publication)
     changed = difference.figures.to_dict("records")
     assert [(row["figure"], row["number_before"], row["number_after"]) for row in changed] == [
@@ -185,7 +187,7 @@ def test_a_figure_typed_for_a_known_title_replaces_that_of_the_seed(seed_copy: P
 )
 def test_what_says_too_little_or_cannot_be_is_not_entered(rows: list[dict[str, Any]], by: str) -> None:
     with pytest.raises(IntakeError):
-        entered("measures", UNIT, PROVINCE, rows, by)
+        entered_figures("measures", UNIT, PROVINCE, rows, by)
 
 
 def form(*lines: dict[str, Any], sheet: int = 0, **known: list[dict[str, Any]]) -> bytes:
@@ -290,17 +292,19 @@ def test_a_figure_of_a_form_is_checked_by_the_rule_of_what_is_typed_and_named_by
     assert {problem.code for problem in problems if problem.severity == "warning"} == {"unusual_value"}
     for line, value, code in FORMED:
         of = quantity_of(line.get("measure", ""), line["title"], line["measure_unit"])
-        typed = number_typed(str(value).replace(".", ",") if isinstance(value, float | int) else value, of)
+        typed = parse_typed_number(
+            str(value).replace(".", ",") if isinstance(value, float | int) else value, of
+        )
         assert bool(typed.fault or typed.readings or typed.oddity) == (code is not None), (line, value)
 
 
 def test_what_cannot_be_is_published_by_no_other_way_either(store: Store) -> None:
     line = {"title": "Tỷ lệ hồ sơ đúng hạn", "measure": "on_time_rate", "measure_unit": "%", "period": "2024"}
     with pytest.raises(IntakeError, match="112 lớn hơn 100"):
-        entered("measures", UNIT, PROVINCE, [{**line, "actual": 112.0}], "An")
+        entered_figures("measures", UNIT, PROVINCE, [{**line, "actual": 112.0}], "An")
     counted = {"title": "Sáng kiến", "measure_unit": "sáng kiến", "period": "2024", "plan": 2.5}
     with pytest.raises(IntakeError, match="không phải số nguyên"):
-        entered("measures", UNIT, PROVINCE, [counted], "An")
+        entered_figures("measures", UNIT, PROVINCE, [counted], "An")
 
 
 def test_two_lines_of_a_form_that_say_the_same_thing_of_one_period_are_refused() -> None:
@@ -368,7 +372,7 @@ def test_a_title_spelled_otherwise_is_the_title_that_stands(store: Store, spelle
         10.0,
         12.0,
     )
-    typed = entered(
+    typed = entered_figures(
         "measures", UNIT, PROVINCE, [{**FEES, "title": spelled, "period": "2025", "actual": 11.0}], "An"
     )
     store.publish(publication, typed, replace=True)

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cchc.intake.agenda import entered_event
-from cchc.intake.figures import entered
+from cchc.intake.figures import entered_figures
 from cchc.store import open_store
 from cchc.ui.asking.answers import ask
 from cchc.ui.entering.entry import grid_name
@@ -61,7 +61,9 @@ def publish_score(database: Path, value: float, measure: str = "score") -> None:
     """Somebody else publishes, from wherever."""
     store = open_store(str(database))
     row = next(row for row in store.ask_rows("targets", **PLACE) if row["measure"] == measure)
-    store.publish(entered("targets", PLACE["unit"], PLACE["province"], [{**row, "value": value}], "Bình"))
+    store.publish(
+        entered_figures("targets", PLACE["unit"], PLACE["province"], [{**row, "value": value}], "Bình")
+    )
 
 
 def score(database: Path) -> list[Any]:
@@ -156,7 +158,7 @@ def test_a_row_that_somebody_removed_meanwhile_comes_back_only_when_asked_for(
     page = by(type_score(come(monkeypatch, seed_copy, "mine"), {"value": "82"}), "An")
     store = open_store(str(seed_copy))
     row = next(row for row in store.ask_rows("targets", **PLACE) if row["measure"] == "score")
-    gone = entered("targets", PLACE["unit"], PLACE["province"], [], "Bình", "", [row])
+    gone = entered_figures("targets", PLACE["unit"], PLACE["province"], [], "Bình", "", [row])
     store.publish(gone, replace=True)
     run(page)
     assert "đang dùng **(đã bỏ)**" in shown(page)
@@ -175,7 +177,9 @@ def test_a_new_line_for_what_somebody_entered_meanwhile_is_asked_about(
     page.session_state[f"add_{name}_0"] = {"edited_rows": {}, "added_rows": [line], "deleted_rows": []}
     by(run(page), "An")
     theirs = {**line, "value": 31.0, "comparison": ">="}
-    open_store(str(seed_copy)).publish(entered("targets", PLACE["unit"], PLACE["province"], [theirs], "Bình"))
+    open_store(str(seed_copy)).publish(
+        entered_figures("targets", PLACE["unit"], PLACE["province"], [theirs], "Bình")
+    )
     run(page)
     assert "Thu phí, lệ phí (2025)" in shown(page)
     assert "đang dùng **≥ 31 triệu đồng** · của bạn **30 triệu đồng**" in shown(page)

@@ -9,15 +9,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cchc.intake import IntakeError
-from cchc.intake.figures import entered
+from cchc.intake.figures import entered_figures
 from cchc.intake.typed import (
-    day_typed,
-    number_typed,
-    period_typed,
-    rows_typed,
-    unmistakable,
-    unmistakable_as,
-    year_typed,
+    parse_row_numbers,
+    parse_typed_day,
+    parse_typed_number,
+    parse_typed_period,
+    parse_typed_year,
+    unambiguous_text,
+    unambiguous_text_as,
 )
 from cchc.reading.figures.quantities import Quantity, quantity_of
 from cchc.reading.values.numbers import parse_number
@@ -53,24 +53,24 @@ COUNT = quantity_of("late_dossiers", "Hồ sơ trễ hạn", "hồ sơ")
     ],
 )
 def test_a_number_is_read_as_offices_write_it(text: str, value: float | None) -> None:
-    assert number_typed(text, AMOUNT).value == value
+    assert parse_typed_number(text, AMOUNT).value == value
 
 
 @pytest.mark.parametrize(("text", "readings"), [("1.250", (1250, 1.25)), ("12.345", (12345, 12.345))])
 def test_a_number_of_two_readings_is_taken_for_neither(text: str, readings: tuple[float, ...]) -> None:
-    found = number_typed(text, AMOUNT)
+    found = parse_typed_number(text, AMOUNT)
     assert (found.value, found.readings, found.fault) == (None, readings, "")
 
 
 def test_a_count_is_whole_and_so_has_one_reading() -> None:
-    assert number_typed("1.250", COUNT).value == 1250
-    assert number_typed("12,345", COUNT).value == 12345
-    assert "không phải số nguyên" in number_typed("1,5", COUNT).fault
+    assert parse_typed_number("1.250", COUNT).value == 1250
+    assert parse_typed_number("12,345", COUNT).value == 12345
+    assert "không phải số nguyên" in parse_typed_number("1,5", COUNT).fault
 
 
 def test_a_reading_that_cannot_be_is_not_offered_and_the_other_still_asked() -> None:
-    assert number_typed("9.725", SHARE).readings == (9.725,)
-    assert number_typed("1.250", POINTS).readings == (1.25,)
+    assert parse_typed_number("9.725", SHARE).readings == (9.725,)
+    assert parse_typed_number("1.250", POINTS).readings == (1.25,)
 
 
 @pytest.mark.parametrize(
@@ -78,32 +78,32 @@ def test_a_reading_that_cannot_be_is_not_offered_and_the_other_still_asked() -> 
     [("0,97", (0.97, 97)), ("1", (1, 100)), ("0.975", (0.975, 97.5)), ("1.000", (1, 100)), ("1,0", (1, 100))],
 )
 def test_a_part_of_one_typed_into_a_share_is_asked_about(text: str, readings: tuple[float, ...]) -> None:
-    found = number_typed(text, SHARE)
+    found = parse_typed_number(text, SHARE)
     assert (found.value, found.readings, found.fault) == (None, readings, "")
     # What was chosen is not asked about again.
     for value in readings:
-        assert number_typed(unmistakable_as(value, SHARE), SHARE).value == value
+        assert parse_typed_number(unambiguous_text_as(value, SHARE), SHARE).value == value
 
 
 @pytest.mark.parametrize(("text", "value"), [("0,97 %", 0.97), ("0", 0), ("1,5", 1.5), ("97", 97), ("1%", 1)])
 def test_a_share_that_says_percent_or_is_above_one_is_taken(text: str, value: float) -> None:
-    assert number_typed(text, SHARE).value == value
+    assert parse_typed_number(text, SHARE).value == value
 
 
 def test_a_part_of_one_is_one_where_no_share_is_meant() -> None:
-    assert [number_typed("0,97", of).value for of in (AMOUNT, POINTS)] == [0.97, 0.97]
+    assert [parse_typed_number("0,97", of).value for of in (AMOUNT, POINTS)] == [0.97, 0.97]
 
 
 @pytest.mark.parametrize("text", ["≥ 9.725 %", ">= 98", "<5", "= 3"])
 def test_a_sign_of_comparison_typed_into_a_number_is_refused(text: str) -> None:
-    assert "chỉ ghi số" in number_typed(text, SHARE).fault
+    assert "chỉ ghi số" in parse_typed_number(text, SHARE).fault
 
 
 @pytest.mark.parametrize(
     "text", ["15/11/2026", "1e5", "nan", "inf", "12 345 6", "3-5", "12,5 (*)", "mười hai", "1.2.3"]
 )
 def test_what_is_no_single_number_is_refused(text: str) -> None:
-    assert "không phải là một số" in number_typed(text, AMOUNT).fault
+    assert "không phải là một số" in parse_typed_number(text, AMOUNT).fault
 
 
 @pytest.mark.parametrize(
@@ -122,30 +122,32 @@ def test_what_is_no_single_number_is_refused(text: str) -> None:
     ],
 )
 def test_what_cannot_be_is_refused(text: str, of: Quantity) -> None:
-    found = number_typed(text, of)
+    found = parse_typed_number(text, of)
     assert found.fault
     assert found.value is None
 
 
 def test_a_share_of_a_plan_above_the_whole_is_taken_when_somebody_says_so() -> None:
     of = quantity_of("service_revenue_rate", "Tỷ lệ thu dịch vụ so với kế hoạch", "%")
-    assert number_typed("112 %", of).oddity == "112 lớn hơn 100."
-    assert number_typed("98", of).oddity == ""
-    assert number_typed("-2", quantity_of("x", "Tăng trưởng", "điểm phần trăm")).oddity == "-2 là số âm."
+    assert parse_typed_number("112 %", of).oddity == "112 lớn hơn 100."
+    assert parse_typed_number("98", of).oddity == ""
+    assert (
+        parse_typed_number("-2", quantity_of("x", "Tăng trưởng", "điểm phần trăm")).oddity == "-2 là số âm."
+    )
 
 
 def test_a_title_tells_a_share_where_no_unit_is_given() -> None:
-    assert number_typed("12 %", quantity_of("x", "Tỷ lệ văn bản ký số", None)).value == 12
+    assert parse_typed_number("12 %", quantity_of("x", "Tỷ lệ văn bản ký số", None)).value == 12
 
 
 def test_a_number_as_it_is_written_reads_back_as_itself() -> None:
     chance = random.Random(13)
     for _ in range(20_000):
         value = round(chance.choice([1, -1]) * 10 ** chance.uniform(-4, 11), chance.randint(0, 6))
-        read = parse_number(unmistakable(value))
+        read = parse_number(unambiguous_text(value))
         assert read is not None
-        assert (read.value, read.thousands) == (value, None), unmistakable(value)
-    assert [unmistakable(n) for n in (78.97, 1250, 1.25, 1250.5, 12.345, 1_250_000)] == [
+        assert (read.value, read.thousands) == (value, None), unambiguous_text(value)
+    assert [unambiguous_text(n) for n in (78.97, 1250, 1.25, 1250.5, 12.345, 1_250_000)] == [
         "78,97",
         "1250",
         "1,25",
@@ -176,18 +178,18 @@ def test_a_number_as_it_is_written_reads_back_as_itself() -> None:
     ],
 )
 def test_a_day_is_read_day_first_or_refused(text: str, day: date | None) -> None:
-    assert day_typed(text) == day
+    assert parse_typed_day(text) == day
 
 
 def test_a_period_that_seems_to_name_another_is_refused() -> None:
-    assert [period_typed(text) for text in ("Quý I/2025", "9/2026", "2025-q1", "2026")] == [
+    assert [parse_typed_period(text) for text in ("Quý I/2025", "9/2026", "2025-q1", "2026")] == [
         "2025-Q1",
         "2026-09",
         "2025-Q1",
         "2026",
     ]
     for text in ("2025-Q5", "2025-2026", "15/11/2026", "13/2026", ""):
-        assert period_typed(text) is None
+        assert parse_typed_period(text) is None
 
 
 @pytest.mark.parametrize(
@@ -208,18 +210,18 @@ def test_a_period_that_seems_to_name_another_is_refused() -> None:
     ],
 )
 def test_a_part_of_the_year_is_told_only_where_nothing_else_is_said(text: str, code: str | None) -> None:
-    assert period_typed(text) == code
+    assert parse_typed_period(text) == code
 
 
 def test_years_and_rows_are_whole() -> None:
-    assert [year_typed(text) for text in (" 2026 ", "2.026", "2026,0", "26", "20260")] == [
+    assert [parse_typed_year(text) for text in (" 2026 ", "2.026", "2026,0", "26", "20260")] == [
         2026,
         None,
         None,
         None,
         None,
     ]
-    assert [rows_typed(text) for text in ("5", "5-6", "6, 5", "0", "5,5,5", "x")] == [
+    assert [parse_row_numbers(text) for text in ("5", "5-6", "6, 5", "0", "5,5,5", "x")] == [
         (5,),
         (5, 6),
         (5, 6),
@@ -342,7 +344,9 @@ def test_what_is_typed_survives_what_somebody_else_publishes(
 ) -> None:
     page = typed_on(opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi=LONG_AN), {"value": "82"})
     other = {"title": "Thu phí, lệ phí", "period": "2025", "comparison": ">=", "value": 30.0}
-    open_store(str(seed_copy)).publish(entered("targets", PLACE["unit"], PLACE["province"], [other], "Bình"))
+    open_store(str(seed_copy)).publish(
+        entered_figures("targets", PLACE["unit"], PLACE["province"], [other], "Bình")
+    )
     page.run()
     pressed(page, "Công bố")
     assert (stored(seed_copy, "score"), stored(seed_copy, "fee_revenue")) == (82, 30)
@@ -411,4 +415,4 @@ def test_a_year_a_period_and_rows_that_are_none_are_said_where_a_sheet_is_correc
 def test_a_whole_table_pasted_into_one_cell_is_no_title() -> None:
     line = {"title": "Thu A\tNăm 2026\t1,5\nThu B", "period": "2026", "comparison": ">=", "value": 1.0}
     with pytest.raises(IntakeError, match="cả một bảng"):
-        entered("targets", PLACE["unit"], PLACE["province"], [line], "An")
+        entered_figures("targets", PLACE["unit"], PLACE["province"], [line], "An")

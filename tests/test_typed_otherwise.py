@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cchc import words
-from cchc.intake import IntakeError, places
-from cchc.intake.figures import add_figure, entered
-from cchc.intake.typed import number_typed, period_typed, periods_of
+from cchc.intake import IntakeError, owners
+from cchc.intake.figures import add_figure, entered_figures
+from cchc.intake.typed import parse_typed_number, parse_typed_period, periods_of
 from cchc.language import set_language
 from cchc.reading.figures.quantities import quantity_of
 from cchc.store import Publication, Store, open_store
@@ -36,19 +36,19 @@ LINE = {"title": "Thu phí, lệ phí", "period": "2025", "measure_unit": "tri�
     ],
 )
 def test_a_year_beside_what_is_not_understood_is_no_whole_year(text: str) -> None:
-    assert period_typed(text) is None
+    assert parse_typed_period(text) is None
 
 
 @pytest.mark.parametrize("text", ["2024", "Năm 2024", "năm  2024", "cả năm 2024", "12 tháng năm 2024"])
 def test_a_year_alone_is_the_whole_year(text: str) -> None:
-    assert period_typed(text) == "2024"
+    assert parse_typed_period(text) == "2024"
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_period_typed_as_the_screen_writes_it_is_that_period(language: str) -> None:
     set_language(language)
     try:
-        assert [period_typed(words.period(code)) for code in periods_of("2024")] == periods_of("2024")
+        assert [parse_typed_period(words.period(code)) for code in periods_of("2024")] == periods_of("2024")
     finally:
         set_language("vi")
 
@@ -64,7 +64,7 @@ def test_a_period_typed_as_the_screen_writes_it_is_that_period(language: str) ->
     ],
 )
 def test_another_unit_behind_a_number_than_that_of_its_row_is_refused(text: str, unit: str) -> None:
-    found = number_typed(text, quantity_of("x", "Nội dung", unit))
+    found = parse_typed_number(text, quantity_of("x", "Nội dung", unit))
     assert found.value is None
     assert "đơn vị tính là" in found.fault
 
@@ -73,12 +73,12 @@ def test_another_unit_behind_a_number_than_that_of_its_row_is_refused(text: str,
     ("text", "unit"), [("12,5 điểm", "điểm"), ("5đ", "điểm"), ("5 đ", "đồng"), ("12 hs", "hồ sơ TTHC")]
 )
 def test_the_unit_of_its_row_may_stand_behind_a_number(text: str, unit: str) -> None:
-    assert number_typed(text, quantity_of("x", "Nội dung", unit)).value is not None
+    assert parse_typed_number(text, quantity_of("x", "Nội dung", unit)).value is not None
 
 
 def test_more_digits_than_can_be_kept_are_refused() -> None:
-    assert "quá nhiều chữ số" in number_typed("99,9999999999999999", quantity_of("x", "X", "%")).fault
-    assert number_typed("0,000000000000001", quantity_of("x", "X", "kg")).value == 1e-15
+    assert "quá nhiều chữ số" in parse_typed_number("99,9999999999999999", quantity_of("x", "X", "%")).fault
+    assert parse_typed_number("0,000000000000001", quantity_of("x", "X", "kg")).value == 1e-15
 
 
 @pytest.mark.parametrize("kind", ["measures", "targets"])
@@ -87,7 +87,7 @@ def test_two_rows_of_one_title_and_period_are_refused(kind: str, title: str) -> 
     rows = [{**LINE, "comparison": ">=", "value": 1.0, "actual": 1.0}]
     rows += [{**rows[0], "title": title, "period": "Năm 2025", "value": 2.0, "actual": 2.0}]
     with pytest.raises(IntakeError, match="có hai dòng"):
-        entered(kind, PLACE["unit"], PLACE["province"], rows, "An")
+        entered_figures(kind, PLACE["unit"], PLACE["province"], rows, "An")
 
 
 def added(page: AppTest, kind: str, standing: Any, lines: list[dict[str, str]]) -> AppTest:
@@ -106,7 +106,9 @@ def test_a_pasted_title_that_looks_like_one_that_stands_is_of_that_row(
 ) -> None:
     store = open_store(str(seed_copy))
     stands = {**LINE, "comparison": ">=", "value": 30.0}
-    store.publish(entered("measures", PLACE["unit"], PLACE["province"], [{**stands, "actual": 30.0}], "Bình"))
+    store.publish(
+        entered_figures("measures", PLACE["unit"], PLACE["province"], [{**stands, "actual": 30.0}], "Bình")
+    )
     page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi=LONG_AN, ky="2025")
     line = {**LINE, "title": title, "actual": "31"}
     pressed(
@@ -137,8 +139,8 @@ def test_three_decimals_are_the_same_before_and_after_publishing_wherever_they_s
 def test_a_change_of_a_thousandth_is_seen_in_the_difference(seed_copy: Path) -> None:
     store = open_store(str(seed_copy))
     row = {**LINE, "comparison": ">=", "value": 0.004}
-    store.publish(entered("targets", PLACE["unit"], PLACE["province"], [row], "An"))
-    after = entered("targets", PLACE["unit"], PLACE["province"], [{**row, "value": 0.005}], "An")
+    store.publish(entered_figures("targets", PLACE["unit"], PLACE["province"], [row], "An"))
+    after = entered_figures("targets", PLACE["unit"], PLACE["province"], [{**row, "value": 0.005}], "An")
     figures = difference_of_publishing(store, after).figures
     (shown,) = readable_figures(figures).to_dict("records")
     assert (shown["before"], shown["after"], signed_difference(figures.iloc[0].to_dict())) == (
@@ -167,7 +169,7 @@ def test_a_new_period_of_a_known_title_is_of_the_same_measure() -> None:
 
 def test_of_two_rows_of_one_title_that_stand_already_only_the_one_that_is_ticked_goes(store: Store) -> None:
     publication = Publication("cu.json", b"", "measures", "An", "")
-    unit = places.unit(PLACE["unit"], PLACE["province"], "2025")
+    unit = owners.unit(PLACE["unit"], PLACE["province"], "2025")
     for amount in (7.0, 8.0):
         add_figure(publication, "measures", unit, {**LINE, "actual": amount})
     store.publish(publication)

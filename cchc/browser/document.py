@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
 from cchc.browser.files import INDEX
-from cchc.browser.mending import content
+from cchc.browser.mending import served_content
 from cchc.browser.own_scripts import own_scripts
 from cchc.browser.own_style import own_style
 from cchc.browser.patches import LINKS_HERE, SCRIPTS_HERE, STYLE_HERE
@@ -81,7 +81,7 @@ async def _serve(_request: Request) -> HTMLResponse:
 @cache
 def document() -> str:
     """The document that every page is in, with our scripts, links and style where its patches let them in."""
-    text = content(INDEX).decode()
+    text = served_content(INDEX).decode()
     parts = {SCRIPTS_HERE: own_scripts(), LINKS_HERE: preloads(text), STYLE_HERE: own_style()}
     for place, part in parts.items():
         text = text.replace(place, part)

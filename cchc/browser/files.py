@@ -19,7 +19,7 @@ def files() -> Mapping[str, Path]:
     return {f"/{path.relative_to(STATIC).as_posix()}": path for path in STATIC.rglob("*") if path.is_file()}
 
 
-def plain(address: str) -> bytes:
+def original_content(address: str) -> bytes:
     """What a file of `files()` holds."""
     return files()[address].read_bytes()
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from cchc.browser.files import plain, text_files
+from cchc.browser.files import original_content, text_files
 from cchc.browser.patches import PATCHES, Change, Patch
 
 LOG = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ class Mended:
     misfits: Mapping[str, str]
 
 
-def mend(files: Mapping[str, bytes], patches: Sequence[Patch] = PATCHES) -> Mended:
+def apply_patches(files: Mapping[str, bytes], patches: Sequence[Patch] = PATCHES) -> Mended:
     """These files (address -> content) with the patches that fit; what no patch fits is not among the copies.
 
     Whether a patch fits is asked of the files as they came, so that no patch hides another's misfit.
@@ -31,7 +31,7 @@ def mend(files: Mapping[str, bytes], patches: Sequence[Patch] = PATCHES) -> Mend
     misfits: dict[str, str] = {}
     for patch in patches:
         meant = [address for address, content in files.items() if patch.holds.encode() in content]
-        found = {address: places(patch, files[address].decode()) for address in meant}
+        found = {address: pattern_counts(patch, files[address].decode()) for address in meant}
         expected = [change.times for change in patch.changes]
         fitting = [address for address, counts in found.items() if counts == expected]
         if len(fitting) != 1 or any(
@@ -44,7 +44,7 @@ def mend(files: Mapping[str, bytes], patches: Sequence[Patch] = PATCHES) -> Mend
     return Mended({address: text.encode() for address, text in texts.items()}, misfits)
 
 
-def places(patch: Patch, text: str) -> list[int]:
+def pattern_counts(patch: Patch, text: str) -> list[int]:
     """How often the pattern of each change occurs."""
     return [len(re.findall(change.pattern, text)) for change in patch.changes]
 
@@ -59,16 +59,16 @@ def changed(changes: Sequence[Change], text: str) -> str:
 @cache
 def installed() -> Mended:
     """Those of the installed Streamlit. A patch that does not fit is told to the log, once."""
-    mended = mend(text_files())
+    mended = apply_patches(text_files())
     for name, found in mended.misfits.items():
         LOG.warning("Streamlit's own file is served, since a patch does not fit: %s (%s)", name, found)
     return mended
 
 
-def content(address: str) -> bytes:
+def served_content(address: str) -> bytes:
     """A file of Streamlit as we hand it out."""
     copy = installed().copies.get(address)
-    return plain(address) if copy is None else copy
+    return original_content(address) if copy is None else copy
 
 
 def is_mended(address: str) -> bool:

@@ -26,26 +26,29 @@ SUBJECTS = (
 
 
 @cache
-def texts() -> dict[str, Any]:
+def streamlit_texts() -> dict[str, Any]:
     """What Streamlit says and what it says here, as `texts.toml` has it."""
     return tomllib.loads((HERE / "texts.toml").read_text(encoding="utf-8"))
 
 
-def given() -> dict[str, str]:
+def script_constants() -> dict[str, str]:
     """What a script is given by the server, as lines before it."""
-    patterns = [[one["english"], one["vietnamese"]] for one in texts()["patterns"]]
-    lines = (f"const TEXTS = {written(texts()['texts'])};", f"const PATTERNS = {written(patterns)};")
+    patterns = [[one["english"], one["vietnamese"]] for one in streamlit_texts()["patterns"]]
+    lines = (
+        f"const TEXTS = {script_json(streamlit_texts()['texts'])};",
+        f"const PATTERNS = {script_json(patterns)};",
+    )
     return {"translate": "\n".join(lines)}
 
 
-def written(value: object) -> str:
+def script_json(value: object) -> str:
     """As JSON that no tag can end."""
     return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def own_scripts() -> str:
     """All of them as HTML, each in a block, so that none sees another's names."""
-    before = given()
+    before = script_constants()
     parts = [
         f"{before.get(name, '')}\n{(HERE / 'scripts' / f'{name}.js').read_text(encoding='utf-8')}"
         for name in SUBJECTS

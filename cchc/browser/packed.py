@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cchc.browser.files import files
-from cchc.browser.mending import content, is_mended
+from cchc.browser.mending import is_mended, served_content
 
 MIME = {".js": "text/javascript", ".css": "text/css"}
 PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
@@ -36,7 +36,7 @@ class PackedScripts:
         if "gzip" not in asked.get("accept-encoding", ""):
             await self.app(scope, receive, send)
             return
-        sent, keeping = await run_in_threadpool(lambda: (packed(path), kept(path)))
+        sent, keeping = await run_in_threadpool(lambda: (packed(path), cache_headers(path)))
         headers = PACKED | keeping
         if "ETag" in headers and asked.get("if-none-match") == headers["ETag"]:
             response = Response(status_code=304, headers=headers)
@@ -58,15 +58,15 @@ def packable() -> dict[str, Path]:
 @cache
 def packed(address: str) -> bytes:
     """A file packed; all of them together take 6 MB."""
-    return gzip.compress(content(address), compresslevel=6, mtime=0)
+    return gzip.compress(served_content(address), compresslevel=6, mtime=0)
 
 
 @cache
-def kept(address: str) -> dict[str, str]:
+def cache_headers(address: str) -> dict[str, str]:
     """How a browser may keep a file: for good, or, where it is mended, as long as the server has the same."""
     if not is_mended(address):
         return {"Cache-Control": "public, immutable, max-age=31536000"}
-    return {"Cache-Control": "no-cache", "ETag": f'"{sha256(content(address)).hexdigest()[:16]}"'}
+    return {"Cache-Control": "no-cache", "ETag": f'"{sha256(served_content(address)).hexdigest()[:16]}"'}
 
 
 def pack_ahead(document: str) -> None:
@@ -74,4 +74,4 @@ def pack_ahead(document: str) -> None:
     for address in packable():
         if address in document:
             packed(address)
-            kept(address)
+            cache_headers(address)

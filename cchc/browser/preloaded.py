@@ -31,30 +31,30 @@ def preloads(document: str) -> str:
     """A link for each script that the document does not name yet."""
     return "\n".join(
         f'<link rel="modulepreload" crossorigin href=".{address}">'
-        for address in needed()
+        for address in preloaded_scripts()
         if address not in document
     )
 
 
-def needed() -> list[str]:
+def preloaded_scripts() -> list[str]:
     """Addresses of the elements' scripts and of all that they import, each once."""
     found: dict[str, None] = {}
-    waiting = [address for name in ELEMENTS for address in called(name)]
+    waiting = [address for name in ELEMENTS for address in scripts_named(name)]
     while waiting:
         address = waiting.pop(0)
         if address not in found:
             found[address] = None
-            waiting += imported(address)
+            waiting += imports_of(address)
     return list(found)
 
 
-def called(name: str) -> Iterator[str]:
+def scripts_named(name: str) -> Iterator[str]:
     """The script of an element; none where a version of Streamlit calls it otherwise: then it comes as Streamlit fetches it."""
     pattern = re.compile(rf"{SCRIPTS}{name}\.[\w-]+\.js")
     return (address for address in packable() if pattern.fullmatch(address))
 
 
-def imported(address: str) -> list[str]:
+def imports_of(address: str) -> list[str]:
     """What a script imports before it runs."""
     return [
         SCRIPTS + name

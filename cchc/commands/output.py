@@ -23,10 +23,10 @@ def read_bytes(file: Path) -> bytes:
         with file.open("rb") as stream:
             return stream.read(DEFAULT_LIMITS.file_bytes + 1)
     except OSError as error:
-        raise click.ClickException(f"Không đọc được tệp {file}. {reason(error)}".strip()) from error
+        raise click.ClickException(f"Không đọc được tệp {file}. {os_error_text(error)}".strip()) from error
 
 
-def reason(error: OSError) -> str:
+def os_error_text(error: OSError) -> str:
     """Why the system refused, in Vietnamese where it is one of the usual reasons."""
     said = {
         errno.ENOENT: "Không có tệp hoặc thư mục này.",
@@ -44,10 +44,10 @@ def show_one_or_all(answers: list[dict[str, Any]]) -> None:
 
 def show(answer: object) -> None:
     """JSON on standard output."""
-    print(json.dumps(answer, ensure_ascii=False, allow_nan=False, default=plain))
+    print(json.dumps(answer, ensure_ascii=False, allow_nan=False, default=json_value))
 
 
-def plain(value: object) -> object:
+def json_value(value: object) -> object:
     """What JSON does not know: dates and times as ISO texts, ids as texts."""
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 

@@ -52,11 +52,11 @@ def restore(file: Path, only_try: bool, database: str | None) -> None:
     if path.startswith(LAKE):
         raise StoreError("Không khôi phục vào kho DuckLake.", "Ghi tệp cơ sở dữ liệu vào --database.")
     found = rehearse(file) if only_try else put_back(file, Path(path))
-    tell(in_words(found, file, path))
-    show(as_answer(found, file, None if only_try else path))
+    tell(restored_sentence(found, file, path))
+    show(restored_json(found, file, None if only_try else path))
 
 
-def in_words(found: Restored, file: Path, path: str) -> str:
+def restored_sentence(found: Restored, file: Path, path: str) -> str:
     """What was done, and what nobody can vouch for."""
     if found.questions:
         said = (
@@ -70,7 +70,7 @@ def in_words(found: Restored, file: Path, path: str) -> str:
     return said
 
 
-def as_answer(found: Restored, file: Path, path: str | None) -> dict[str, object]:
+def restored_json(found: Restored, file: Path, path: str | None) -> dict[str, object]:
     """The same for scripts."""
     return {
         "backup": str(file),

@@ -9,15 +9,15 @@ import click
 
 from cchc.commands.options import database_option
 from cchc.commands.output import tell
-from cchc.commands.storing import StoreCommand, opened
+from cchc.commands.storing import StoreCommand, open_for_command
 from cchc.demo import VERSION
 from cchc.demo.build import DEMO, build
 from cchc.seed import seed_database
 from cchc.store import DatabaseBusyError, Store, default_path
 from cchc.store.file.database import LAKE
 from cchc.web.listening import refused_start
-from cchc.web.serving import ServingError, link, take_port
-from cchc.web.serving import serve as run_server
+from cchc.web.serving import ServingError, local_url, take_port
+from cchc.web.serving import run_server as run_server
 from cchc.web.settings import ACCOUNTS, NO_ACCOUNTS, SettingError, settings
 
 
@@ -41,9 +41,9 @@ def serve(host: str, port: int, demo: bool, without_accounts: bool, database: st
         with take_port(host, port) as held:
             path = demonstration(database) if demo else database or default_path()
             os.environ["CCHC_DATABASE"] = path if path.startswith(LAKE) else str(Path(path).resolve())
-            if not opened(None).demonstration:
-                seed_database(opened(None))
-            tell(f"Bảng điều khiển: {link(host, port)}  (dừng: Ctrl+C)")
+            if not open_for_command(None).demonstration:
+                seed_database(open_for_command(None))
+            tell(f"Bảng điều khiển: {local_url(host, port)}  (dừng: Ctrl+C)")
             run_server(held)
     except DatabaseBusyError as error:
         raise DatabaseBusyError.at_start() from error

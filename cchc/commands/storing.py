@@ -9,7 +9,15 @@ from typing import Any
 import click
 
 from cchc.commands.options import database_option, overrides
-from cchc.commands.output import BAD_INPUT, read_bytes, reason, show, show_one_or_all, tell, tell_problems
+from cchc.commands.output import (
+    BAD_INPUT,
+    os_error_text,
+    read_bytes,
+    show,
+    show_one_or_all,
+    tell,
+    tell_problems,
+)
 from cchc.exporting import export_file
 from cchc.intake import BlankError, IntakeError, publication_of, refuse_blank, without_made_up
 from cchc.losses import losses
@@ -56,7 +64,7 @@ def load(
         read_apart(content, file.name, unit=unit, province=province, year=year)
         for file, content in zip(files, contents, strict=True)
     ]
-    if any(reading.is_demonstration for reading in readings) and not opened(database).demonstration:
+    if any(reading.is_demonstration for reading in readings) and not open_for_command(database).demonstration:
         readings = [without_made_up(reading) for reading in readings]
     if any(reading.has_errors for reading in readings):
         show_one_or_all([reading.as_dict() for reading in readings])
@@ -71,7 +79,7 @@ def load(
         show_one_or_all([reading.as_dict() for reading in readings])
         tell(str(error) if isinstance(error, BlankError) else f"{error} (--unit, --province, --year)")
         raise SystemExit(BAD_INPUT) from error
-    store = opened(database)
+    store = open_for_command(database)
     try:
         ids = store.publish(*publications, replace=replace)
     except PartialUploadError as error:
@@ -90,7 +98,7 @@ def load(
 @database_option
 def undo(upload_id: str, by: str, database: str | None) -> None:
     """Thu hồi một lần nạp: số liệu trước đó có hiệu lực trở lại."""
-    opened(database).take_back(upload_id, by)
+    open_for_command(database).take_back(upload_id, by)
     show({"upload_id": upload_id, "state": "taken_back"})
 
 
@@ -98,7 +106,7 @@ def undo(upload_id: str, by: str, database: str | None) -> None:
 @database_option
 def uploads(database: str | None) -> None:
     """Liệt kê mọi lần nạp."""
-    show(opened(database).ask_rows("uploads"))
+    show(open_for_command(database).ask_rows("uploads"))
 
 
 @click.command(cls=StoreCommand)
@@ -108,7 +116,7 @@ def uploads(database: str | None) -> None:
 def ask(name: str, filters: tuple[str, ...], database: str | None) -> None:
     """Hỏi một câu hỏi của queries/; bộ lọc viết khóa=giá_trị, danh sách viết units=A,B."""
     given = parse_filters(name, filters)
-    show(opened(database).ask_rows(name, **given))
+    show(open_for_command(database).ask_rows(name, **given))
 
 
 @click.command(cls=StoreCommand)
@@ -120,7 +128,7 @@ def ask(name: str, filters: tuple[str, ...], database: str | None) -> None:
 def export(name: str, filters: tuple[str, ...], out: Path, for_excel: bool, database: str | None) -> None:
     """Xuất các dòng của một câu hỏi ra .xlsx hoặc .csv như nút «Tải» trên trang; .csv là bản cho máy, trừ khi có --for-excel."""
     given = parse_filters(name, filters)
-    store = opened(database)
+    store = open_for_command(database)
     rows = store.ask(name, **given)
     ending = out.suffix.lstrip(".")
     content = export_file(
@@ -129,7 +137,7 @@ def export(name: str, filters: tuple[str, ...], out: Path, for_excel: bool, data
     try:
         out.write_bytes(content)
     except OSError as error:
-        raise StoreError(f"Không ghi được tệp {out}.", reason(error)) from error
+        raise StoreError(f"Không ghi được tệp {out}.", os_error_text(error)) from error
     show({"file": str(out), "rows": len(rows)})
 
 
@@ -137,7 +145,7 @@ def export(name: str, filters: tuple[str, ...], out: Path, for_excel: bool, data
 @database_option
 def seed(database: str | None) -> None:
     """Dựng số liệu tham chiếu và lịch sử kèm theo; chạy lại không thay đổi gì."""
-    store = opened(database)
+    store = open_for_command(database)
     published, behind = seed_store(store), behind_people(store)
     for row in behind:
         tell(
@@ -147,7 +155,7 @@ def seed(database: str | None) -> None:
     show({"published": published, **({"behind_people": behind} if behind else {})})
 
 
-def opened(database: str | None) -> Store:
+def open_for_command(database: str | None) -> Store:
     """The store for this command; makes the database where there is none."""
     return open_store(database or default_path())
 

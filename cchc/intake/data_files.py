@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 from cchc.catalogue import KINDS, DataFile, Kind
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.reading.identity.register import register
 from cchc.store.publication import Publication, Row
 
@@ -41,13 +41,13 @@ def add_row(publication: Publication, kind: Kind, file: DataFile, row: Row, posi
 def owner_of(publication: Publication, file: DataFile, row: Row, period: str) -> str:
     """The unit id a row belongs to ("" for the register's own files)."""
     if file.owner == "province":
-        return publication.add_unit(places.province_unit(row["province"], period, row.get("geography")))
+        return publication.add_unit(owners.province_unit(row["province"], period, row.get("geography")))
     if file.owner == "unit":
         if not row["unit"] or row.get("level") in ("tỉnh", "province"):
-            return publication.add_unit(places.province_unit(row["province"], period))
+            return publication.add_unit(owners.province_unit(row["province"], period))
         # As uploads do: «Ban Quản lý Khu kinh tế tỉnh» would be a second unit beside the register's.
         name = register().find_unit(row["unit"]).name or row["unit"]
-        return publication.add_unit(places.unit(name, row["province"], period, row.get("cohort")))
+        return publication.add_unit(owners.unit(name, row["province"], period, row.get("cohort")))
     return ""
 
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 
 from cchc import words
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.intake.errors import IntakeError
-from cchc.intake.typed import period_typed
+from cchc.intake.typed import parse_typed_period
 from cchc.language import _
 from cchc.reading.figures.quantities import quantity_of
 from cchc.reading.words.figures_form_words import PAID, PAYABLE
@@ -36,7 +36,7 @@ def add_figure(publication: Publication, kind: str, unit: Row, row: Row) -> None
 
     The row's `flag` is what its document says of it: whoever publishes it is told where a stronger one stands.
     """
-    unit_id, flag = publication.add_unit(unit), flag_said(row)
+    unit_id, flag = publication.add_unit(unit), weakest_flag(row)
     kept = {name: row.get(name) for name in (*COLUMNS[kind], "sheet", "row_no") if name != "flag"}
     line = {**kept, "unit_id": unit_id, "measure": measure_code(row)}
     if kind == "measures":
@@ -46,7 +46,7 @@ def add_figure(publication: Publication, kind: str, unit: Row, row: Row) -> None
     coverage["standing"] = "published" if flag == "official" else flag
 
 
-def flag_said(row: Row) -> str:
+def weakest_flag(row: Row) -> str:
     """What is said of a row, one of FLAGS: the weakest of what its flag tells."""
     told = str(row.get("flag") or "").split(";")
     return next((flag for flag in FLAGS[1:] if flag in told), FLAGS[0])
@@ -58,7 +58,7 @@ def subject(kind: str, row: Row) -> str:
     return f"{measure} {row['title']}" if kind == "measures" else measure
 
 
-def entered(
+def entered_figures(
     kind: str,
     unit: str,
     province: str,
@@ -74,17 +74,17 @@ def entered(
     """
     if not by.strip():
         raise IntakeError(_("Cần ghi tên người nhập."))
-    checked = [valid(kind, row) for row in rows]
+    checked = [validated(kind, row) for row in rows]
     refuse_repeated(checked)
-    refuse_unlike(kind, checked)
+    refuse_mixed_finality(kind, checked)
     typed = {"kind": kind, "unit": unit, "province": province, "rows": checked, "removed": list(removed)}
     content = json.dumps(typed, ensure_ascii=False, default=str).encode()
     name = f"{FILES[kind]}_{words.slug(unit)}_{words.slug(province)}.json"
     publication = Publication(name, content, kind, by.strip(), note)
     for row in checked:
-        add_figure(publication, kind, places.unit(unit, province, str(row["period"])), row)
+        add_figure(publication, kind, owners.unit(unit, province, str(row["period"])), row)
     for row in removed:
-        unit_id = publication.add_unit(places.unit(unit, province, str(row["period"])))
+        unit_id = publication.add_unit(owners.unit(unit, province, str(row["period"])))
         publication.cover(kind, unit_id, subject(kind, row), str(row["period"]))
     return publication
 
@@ -100,12 +100,12 @@ def refuse_repeated(rows: Sequence[Row]) -> None:
         known.add(filed)
 
 
-def refuse_unlike(kind: str, rows: Sequence[Row]) -> None:
+def refuse_mixed_finality(kind: str, rows: Sequence[Row]) -> None:
     """Raises IntakeError for rows that stand together and are not equally final: as one they can only be told as the weakest."""
     said_of: dict[tuple[str, str], str] = {}
     for row in rows:
         filed = subject(kind, row), str(row["period"])
-        if said_of.setdefault(filed, flag_said(row)) != flag_said(row):
+        if said_of.setdefault(filed, weakest_flag(row)) != weakest_flag(row):
             said = _(
                 "«{title}» ({period}): các dòng cùng chỉ tiêu của một kỳ phải cùng tính chất số liệu (chính thức hay tạm tính)."
             )
@@ -123,7 +123,7 @@ def more_paid_than_payable(rows: Sequence[Row]) -> list[str]:
     return [period for period, count in paid.items() if count > told.get((PAYABLE, period), count)]
 
 
-def valid(kind: str, row: Row) -> Row:
+def validated(kind: str, row: Row) -> Row:
     """A typed row with its period as a code; raises IntakeError for what is missing or cannot be."""
     title = str(row.get("title") or "").strip()
     if not title:
@@ -133,7 +133,7 @@ def valid(kind: str, row: Row) -> Row:
             "Dòng «{title}» có ô chứa cả một bảng. Hãy bấm chọn ô rồi dán, đừng dán khi đang gõ trong ô."
         )
         raise IntakeError(said.format(title=" ".join(title.split())[:60]))
-    period = period_typed(row.get("period"))
+    period = parse_typed_period(row.get("period"))
     if period is None:
         said = _(
             "Kỳ của «{title}» chưa rõ; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026, 9 tháng năm 2026."

@@ -14,7 +14,7 @@ _NAMED = 5
 SCORED = ("self_score", "appraised_score", "survey_score", "score", "deduction")
 
 
-def needed(table: Table, *names: str) -> None:
+def require(table: Table, *names: str) -> None:
     """Raise IntakeError for what the table does not say and nobody has given."""
     words = {"unit": _("đơn vị"), "province": _("tỉnh"), "year": _("năm"), "period": _("kỳ")}
     missing = [words[name] for name in names if getattr(table, name) is None]
@@ -27,7 +27,7 @@ def refuse_unclear_period(reading: Reading, table: Table) -> None:
     """Raise IntakeError where a sheet names a period that has no code and nobody has chosen one: the year would be a guess."""
     unclear = {found.sheet for found in reading.problems if found.code == "unclear_date"}
     if SHEETS[table.kind].time == "either" and table.sheet in unclear:
-        needed(table, "period")
+        require(table, "period")
 
 
 def refuse_twice(fresh: Publication, sheets: dict[str, str], sheet: str) -> None:
@@ -38,13 +38,13 @@ def refuse_twice(fresh: Publication, sheets: dict[str, str], sheet: str) -> None
     twice = [coverage for scope, coverage in fresh.coverages.items() if scope in sheets]
     if twice:
         said = _("Hai bảng trong tệp cùng nói về một đơn vị và kỳ: {which}.")
-        which = [in_words(each, fresh, sheets, sheet) for each in twice[:_NAMED]]
+        which = [scope_text(each, fresh, sheets, sheet) for each in twice[:_NAMED]]
         if len(twice) > _NAMED:
             which.append(_("và {count} đơn vị hoặc kỳ nữa").format(count=len(twice) - _NAMED))
         raise IntakeError(said.format(which="; ".join(which)))
 
 
-def in_words(coverage: Row, fresh: Publication, sheets: dict[str, str], sheet: str) -> str:
+def scope_text(coverage: Row, fresh: Publication, sheets: dict[str, str], sheet: str) -> str:
     """«Sở Y tế, năm 2023 (trang «A» và trang «B»)»; of two tables of one sheet «(hai bảng của trang «A»)»."""
     said = _("{unit}, {period} (trang «{first}» và trang «{second}»)")
     if sheets[coverage["scope"]] == sheet:

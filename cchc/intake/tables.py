@@ -9,10 +9,10 @@ from typing import Any
 
 from cchc.catalogue import PUBLISHED_AS, SHEETS
 from cchc.catalogue.figures import dossier_counts
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.intake.errors import IntakeError
 from cchc.intake.figures import add_figure
-from cchc.intake.refusals import needed, refuse_twice, refuse_unclear_period
+from cchc.intake.refusals import refuse_twice, refuse_unclear_period, require
 from cchc.intake.sums import added, summed
 from cchc.reading import Reading, Table
 from cchc.reading.identity.register import register
@@ -39,7 +39,7 @@ def publication_of(
         fresh = Publication(reading.file, b"", table.kind, by)
         ADD.get(table.kind, add_lines)(fresh, table)
         for coverage in fresh.coverages.values():
-            coverage["standing"] = standing_of(table)
+            coverage["standing"] = document_weight(table)
         refuse_twice(fresh, sheets, table.sheet)
         sheets |= dict.fromkeys(fresh.coverages, table.sheet)
         publication.units |= fresh.units
@@ -50,7 +50,7 @@ def publication_of(
     return publication
 
 
-def period_of(table: Table) -> str:
+def table_period(table: Table) -> str:
     """The period a table speaks of: its own, else its year."""
     return table.period or str(table.year)
 
@@ -61,21 +61,21 @@ def level_of(table: Table) -> str | None:
         return None
     known = register().find_unit(table.unit)
     try:
-        row = places.unit(known.name or table.unit, table.province, period_of(table), known.cohort)
+        row = owners.unit(known.name or table.unit, table.province, table_period(table), known.cohort)
     except IntakeError:
         return None
     return str(row["kind"])
 
 
-def unit_of(publication: Publication, table: Table, printed: str, year: int | None = None) -> str:
+def add_unit_of_row(publication: Publication, table: Table, printed: str, year: int | None = None) -> str:
     """The unit id of a name as printed in a row, in the register's spelling where it is known.
 
     `year` is the row's own where a table is of several.
     """
     known = register().find_unit(printed)
     name = known.name if known.name else printed
-    period = period_of(table) if year in (None, table.year) else str(year)
-    row = places.unit(name, str(table.province), period, known.cohort)
+    period = table_period(table) if year in (None, table.year) else str(year)
+    row = owners.unit(name, str(table.province), period, known.cohort)
     return publication.add_unit(row)
 
 
@@ -89,15 +89,15 @@ def area_codes(rows: Iterable[Row]) -> dict[str | None, str | None]:
 
 def add_score_sheet(publication: Publication, table: Table) -> None:
     """One unit's lines of one year, and its total."""
-    needed(table, "unit", "province", "year")
-    unit_id = unit_of(publication, table, str(table.unit))
+    require(table, "unit", "province", "year")
+    unit_id = add_unit_of_row(publication, table, str(table.unit))
     scope: dict[str, Any] = {"topic": "assessment", "unit_id": unit_id, "period": str(table.year)}
     areas = area_codes(table.rows)
     parents = {row["parent"] for row in table.rows}
     for position, row in enumerate(table.rows, start=1):
         line = {
             **points(row),
-            **place(table, row),
+            **cell_origin(table, row),
             "unit_id": unit_id,
             "year": table.year,
             "position": position,
@@ -109,7 +109,7 @@ def add_score_sheet(publication: Publication, table: Table) -> None:
             # A line whose name was left blank goes by its code.
             "title": row["title"] or row["code"],
             "reason": row.get("reason"),
-            "flag": told(table),
+            "flag": finality_flag(table),
         }
         publication.add("scores", line, **scope)
     publication.add("results", total_line(table, unit_id), **scope)
@@ -136,7 +136,7 @@ def total_line(table: Table, unit_id: str) -> Row:
             "score": score,
             "max_score": printed.get("max_score") or summed(table, "max_score"),
         }
-        return {**shared, **total, **place(table, printed), "flag": told(table)}
+        return {**shared, **total, **cell_origin(table, printed), "flag": finality_flag(table)}
     return {
         **shared,
         **{name: summed(table, name) for name in POINTS},
@@ -157,12 +157,12 @@ def results(table: Table) -> list[Row]:
 
 def add_ranking(publication: Publication, table: Table) -> None:
     """Totals of many units in one year, each under its own scope."""
-    needed(table, "province", "year")
+    require(table, "province", "year")
     for row in results(table):
-        unit_id = unit_of(publication, table, row["unit"], row["year"])
+        unit_id = add_unit_of_row(publication, table, row["unit"], row["year"])
         line = {
             **points(row),
-            **place(table, row),
+            **cell_origin(table, row),
             "unit_id": unit_id,
             "year": row["year"],
             "ratio": row["ratio"],
@@ -170,20 +170,20 @@ def add_ranking(publication: Publication, table: Table) -> None:
             "out_of": row["out_of"],
             "class": row["class"],
             "listed": True,
-            "flag": told(table),
+            "flag": finality_flag(table),
         }
         publication.add("results", line, "result", unit_id, "", str(row["year"]))
 
 
 def add_matrix(publication: Publication, table: Table) -> None:
     """Area scores of many units in one year, and what they add up to for each."""
-    needed(table, "province", "year")
+    require(table, "province", "year")
     areas: dict[tuple[str, int], list[Row]] = {}
     for position, row in enumerate(results(table), start=1):
-        unit_id = unit_of(publication, table, row["unit"], row["year"])
+        unit_id = add_unit_of_row(publication, table, row["unit"], row["year"])
         line = {
             **points(row),
-            **place(table, row),
+            **cell_origin(table, row),
             "unit_id": unit_id,
             "year": row["year"],
             "position": position,
@@ -192,7 +192,7 @@ def add_matrix(publication: Publication, table: Table) -> None:
             "area_code": row["area_code"],
             "is_leaf": True,
             "title": row["area"],
-            "flag": told(table),
+            "flag": finality_flag(table),
         }
         publication.add("scores", line, "assessment", unit_id, "", str(row["year"]))
         areas.setdefault((unit_id, row["year"]), []).append(line)
@@ -205,18 +205,20 @@ def add_matrix(publication: Publication, table: Table) -> None:
 
 def add_dossier_report(publication: Publication, table: Table) -> None:
     """Dossier counts: of one unit by field, or a line for each unit of a province."""
-    needed(table, "province", "year", "period")
+    require(table, "province", "year", "period")
     if table.of_one_unit:
-        needed(table, "unit")
-    period = period_of(table)
+        require(table, "unit")
+    period = table_period(table)
     for position, row in enumerate(table.rows, start=1):
         # Whoever names a unit for a table of units means that all of it is that unit's.
         own = table.unit is None
-        unit_id = unit_of(publication, table, row["label"] if own else str(table.unit))
+        unit_id = add_unit_of_row(publication, table, row["label"] if own else str(table.unit))
         line = {name: row[name] for name in DOSSIERS}
-        line |= {**place(table, row), "unit_id": unit_id, "period": period, "position": position}
+        line |= {**cell_origin(table, row), "unit_id": unit_id, "period": period, "position": position}
         line |= {"label": "Tổng số" if own else row["label"], "is_part": row["row"] in table.parts}
-        publication.add("dossier_counts", {**line, "flag": told(table)}, "dossiers", unit_id, "", period)
+        publication.add(
+            "dossier_counts", {**line, "flag": finality_flag(table)}, "dossiers", unit_id, "", period
+        )
 
 
 def add_lines(publication: Publication, table: Table, **of_table: Any) -> None:
@@ -224,16 +226,16 @@ def add_lines(publication: Publication, table: Table, **of_table: Any) -> None:
     sheet = SHEETS[table.kind]
     kind = PUBLISHED_AS[sheet.brings[0]]
     asked = {"unit": sheet.of_one_unit, "province": True, "year": True, "period": sheet.time == "period"}
-    needed(table, *(name for name, is_asked in asked.items() if is_asked))
-    period = str(table.year) if sheet.time == "year" else period_of(table)
+    require(table, *(name for name, is_asked in asked.items() if is_asked))
+    period = str(table.year) if sheet.time == "year" else table_period(table)
     shared = {**of_table, **({"year": table.year} if sheet.time == "year" else {"period": period})}
-    shared |= {"flag": told(table)} if kind.flag == "rows" else {}
-    whose = unit_of(publication, table, str(table.unit)) if sheet.of_one_unit else ""
+    shared |= {"flag": finality_flag(table)} if kind.flag == "rows" else {}
+    whose = add_unit_of_row(publication, table, str(table.unit)) if sheet.of_one_unit else ""
     for position, row in enumerate(table.rows, start=1):
-        unit_id = whose or unit_of(publication, table, row["unit"])
+        unit_id = whose or add_unit_of_row(publication, table, row["unit"])
         line = {
             **{name: row[name] for name in sheet.stored},
-            **place(table, row),
+            **cell_origin(table, row),
             **shared,
             "unit_id": unit_id,
         }
@@ -262,20 +264,22 @@ def add_task_counts(publication: Publication, table: Table) -> None:
 
 def add_figures(publication: Publication, table: Table) -> None:
     """Measures or targets of our own form, a unit per row."""
-    needed(table, "province")
+    require(table, "province")
     for row in table.rows:
         printed = register().find_unit(row["unit"])
-        unit = places.unit(printed.name or row["unit"], str(table.province), row["period"], printed.cohort)
-        add_figure(publication, table.kind, unit, {**row, **place(table, row), "flag": told(table)})
+        unit = owners.unit(printed.name or row["unit"], str(table.province), row["period"], printed.cohort)
+        add_figure(
+            publication, table.kind, unit, {**row, **cell_origin(table, row), "flag": finality_flag(table)}
+        )
 
 
-def told(table: Table) -> str:
+def finality_flag(table: Table) -> str:
     """What each row says of itself: that its document is not final, where it is not."""
-    standing = standing_of(table)
+    standing = document_weight(table)
     return standing if standing in ("provisional", "self_assessment") else "official"
 
 
-def standing_of(table: Table) -> str:
+def document_weight(table: Table) -> str:
     """How much a table's document says: what an officer chose, else what it says of itself.
 
     A score sheet without a decision is one that somebody appraised; all else that is final counts as published.
@@ -291,7 +295,7 @@ def points(row: Row) -> Row:
     return {name: row.get(name) for name in POINTS}
 
 
-def place(table: Table, row: Row) -> Row:
+def cell_origin(table: Table, row: Row) -> Row:
     """Where in the workbook a figure stands."""
     return {"sheet": table.sheet, "row_no": row.get("row")}
 

@@ -30,7 +30,7 @@ YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedNumber:
     """What a text was understood as. `value` is None where it is blank, refused or may be several.
 
     `readings`: the numbers of which a person has to choose. `fault`: why it is refused. `oddity`: why it is taken only
@@ -44,18 +44,18 @@ class Typed:
     oddity: str = ""
 
 
-def number_typed(text: str | None, of: Quantity) -> Typed:
+def parse_typed_number(text: str | None, of: Quantity) -> TypedNumber:
     """A number as typed: «78,97», «1.250,5», «1 250», «12 %»; a count has one reading only, for it is whole.
 
     Of a share «0,97» has two, for 97 % may be meant; «0,97 %» has one.
     """
     said = clean(text or "")
     if means_nothing(said):
-        return Typed(said)
+        return TypedNumber(said)
     number = parse_number(text or "")
     fault = of.fault_of_text(said, number)
     if number is None or fault:
-        return Typed(said, fault=fault)
+        return TypedNumber(said, fault=fault)
     readings = [number.value]
     if number.thousands is not None:
         readings = [number.thousands] if of.is_whole else [number.thousands, number.value]
@@ -65,27 +65,27 @@ def number_typed(text: str | None, of: Quantity) -> Typed:
     possible = [one for one in read if not one.fault]
     if len(readings) > 1 and possible:
         # Also where one of two is possible: who typed it may have meant the other, and mistaken the place.
-        return Typed(said, readings=tuple(one.value for one in possible if one.value is not None))
+        return TypedNumber(said, readings=tuple(one.value for one in possible if one.value is not None))
     return possible[0] if possible else read[0]
 
 
-def checked(text: str, value: float | None, of: Quantity) -> Typed:
+def checked(text: str, value: float | None, of: Quantity) -> TypedNumber:
     """A number that is known, against what is possible."""
-    found = Typed(text, value)
+    found = TypedNumber(text, value)
     if value is None:
         return found
-    if fault := of.fault(value, unmistakable(value)):
+    if fault := of.fault(value, unambiguous_text(value)):
         return replace(found, value=None, fault=fault)
-    return replace(found, oddity=of.oddity(value, unmistakable(value)))
+    return replace(found, oddity=of.oddity(value, unambiguous_text(value)))
 
 
-def unmistakable_as(value: float, of: Quantity) -> str:
-    """The same as `unmistakable` in a cell of this quantity: «0,97 %», which is no 97 %."""
+def unambiguous_text_as(value: float, of: Quantity) -> str:
+    """The same as `unambiguous_text` in a cell of this quantity: «0,97 %», which is no 97 %."""
     sign = "" if of.as_share(value, has_sign=False) is None else "\u00a0%"
-    return unmistakable(value) + sign
+    return unambiguous_text(value) + sign
 
 
-def unmistakable(value: float) -> str:
+def unambiguous_text(value: float) -> str:
     """The number as a text that reads back as exactly this one: «78,97», «1250», «1.250,5», «1.250.000», «12,3450»."""
     exact = f"{Decimal(repr(float(value))):f}".removesuffix(".0")
     sign, digits = ("-", exact[1:]) if exact.startswith("-") else ("", exact)
@@ -99,7 +99,7 @@ def unmistakable(value: float) -> str:
     return f"{sign}{whole}{rest}0"  # three decimals look like thousands; four do not
 
 
-def period_typed(text: str | None) -> str | None:
+def parse_typed_period(text: str | None) -> str | None:
     """The code of a period as typed; None where it names none, or seems to name another."""
     said = clean(text or "")
     if year := YEAR.search(said):
@@ -118,18 +118,18 @@ def periods_of(year: str) -> list[str]:
     return [year, *(f"{year}-{part}" for part in [*parts, *(f"{month:02d}" for month in range(1, 13))])]
 
 
-def day_typed(text: str | None) -> date | None:
+def parse_typed_day(text: str | None) -> date | None:
     """A day as typed, day first: «15/11/2026», «15-11-26», «15 tháng 11 năm 2026», «2026-11-15»; None where it is none."""
     said = clean(text or "")
     return day_told(said).day if DAY.fullmatch(said) else None
 
 
-def year_typed(text: str | None) -> int | None:
+def parse_typed_year(text: str | None) -> int | None:
     """A year of four digits; None where the text is none."""
     return year_of_four_digits(clean(text or ""))
 
 
-def rows_typed(text: str) -> tuple[int, ...]:
+def parse_row_numbers(text: str) -> tuple[int, ...]:
     """«5», «5-6», «5, 6» as numbers of rows, ten at most; nothing where it cannot be read or says more."""
     match = re.fullmatch(r"\s*(\d{1,7})\s*(?:[-–,]\s*(\d{1,7})\s*)?", text)
     if not match or int(match[1]) < 1:

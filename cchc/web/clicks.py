@@ -47,14 +47,14 @@ class Clicks:
         if scope["type"] != "websocket" or scope["path"] != STREAM:
             await self.app(scope, receive, send)
             return
-        line = Line(receive)
+        line = TabQueue(receive)
         try:
             await self.app(scope, line.receive, send)
         finally:
             line.end()
 
 
-class Line:
+class TabQueue:
     """The messages of one tab, in the order in which they are handed on."""
 
     def __init__(self, arrive: Receive) -> None:

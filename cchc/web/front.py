@@ -29,7 +29,7 @@ from cchc.web.health import may_count
 from cchc.web.listening import listening, refused_start
 from cchc.web.memory import give_large_buffers_back
 from cchc.web.noting import leave_out_what_is_untrue
-from cchc.web.proxies import believe_nobody_else, believing
+from cchc.web.proxies import distrust_other_proxies, trusting_proxies
 from cchc.web.room import Room, descriptors, most_tabs
 from cchc.web.settings import SettingError, settings
 from cchc.web.starting import NotStarting
@@ -48,10 +48,10 @@ def front(app: ASGIApp, routes: Sequence[BaseRoute], document: Callable[[], str]
     host = listening()
     if why := refused_start(host, given):
         return NotStarting(why)
-    believe_nobody_else()
+    distrust_other_proxies()
     let_closed_tabs_go()
     give_large_buffers_back()
     logging.getLogger("uvicorn.error").addFilter(leave_out_what_is_untrue)
     inside: ASGIApp = Room(Clicks(app), most_tabs(descriptors()))
     inside = Gate(Addresses(inside, routes, may_count), Visitors(host, given))
-    return SecurityHeaders(believing(inside, given.proxies), document)
+    return SecurityHeaders(trusting_proxies(inside, given.proxies), document)

@@ -12,7 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cchc.language import mark
-from cchc.web.names import Host, is_loopback, named
+from cchc.web.names import Host, is_loopback, parse_host
 from cchc.web.noting import note_refusal
 from cchc.web.refusal import Refusal
 from cchc.web.visitors import Visitors
@@ -87,7 +87,7 @@ def is_from_here(scope: Scope) -> bool:
 def only_host(headers: Headers) -> Host | None:
     """The one Host; None where there is none, several, or one that is no name."""
     given = headers.getlist("host")
-    return named(given[0]) if len(given) == 1 else None
+    return parse_host(given[0]) if len(given) == 1 else None
 
 
 def is_own_page(scope: Scope, headers: Headers, host: Host) -> bool:

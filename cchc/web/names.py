@@ -25,7 +25,7 @@ class Host:
         return f"{scheme}://{self.name}:{port}" if port else f"{scheme}://{self.name}"
 
 
-def named(text: str) -> Host | None:
+def parse_host(text: str) -> Host | None:
     """A `Host` header taken apart; None for what is none."""
     found = HOST.fullmatch(text.lower())
     return Host(found["name"], found["port"] or "") if found else None
@@ -37,7 +37,7 @@ def machine_names() -> frozenset[str]:
     return frozenset({whole, whole.partition(".")[0]} - {""})
 
 
-def address(text: str) -> IPv4Address | IPv6Address | None:
+def parse_ip(text: str) -> IPv4Address | IPv6Address | None:
     """An address; one of IPv4 that came in at a socket of IPv6 as what it is. None for a name or the path of a socket."""
     try:
         found = ip_address(text.strip("[]"))
@@ -48,11 +48,11 @@ def address(text: str) -> IPv4Address | IPv6Address | None:
 
 def is_loopback(text: str) -> bool:
     """Whether this is an address, or the name, by which a machine speaks to itself."""
-    found = address(text)
+    found = parse_ip(text)
     return found.is_loopback if found else text == "localhost"
 
 
 def is_same_address(one: str, other: str) -> bool:
     """Whether both are the same address, however they are written; names are none."""
-    found = address(one)
-    return found is not None and found == address(other)
+    found = parse_ip(one)
+    return found is not None and found == parse_ip(other)

@@ -14,12 +14,12 @@ import uvicorn.config
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 
-def believing(app: Any, proxies: Sequence[str]) -> Any:
+def trusting_proxies(app: Any, proxies: Sequence[str]) -> Any:
     """The application, told of visitors what these proxies say."""
     return ProxyHeadersMiddleware(app, trusted_hosts=list(proxies))
 
 
-def believe_nobody_else() -> None:
+def distrust_other_proxies() -> None:
     """To be called while uvicorn loads the application, which it wraps afterwards. `test_gate_everywhere.py` holds it."""
     uvicorn.config.ProxyHeadersMiddleware = unwrapped  # type: ignore[assignment,attr-defined]
 

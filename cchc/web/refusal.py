@@ -54,11 +54,11 @@ def page(title: str, advice: str, leads_home: bool) -> str:
     home = escape(_("Về trang đầu"))
     way_back = f'<p><a href="/">{home}</a></p>' if leads_home else ""
     texts = {"title": escape(title), "advice": escape(advice), "language": current_language()}
-    return template().substitute(texts, way_back=way_back)
+    return page_template().substitute(texts, way_back=way_back)
 
 
 @cache
-def template() -> Template:
+def page_template() -> Template:
     """The frame of the page."""
     return Template(Path(__file__).with_name("refusal.html").read_text(encoding="utf-8"))
 

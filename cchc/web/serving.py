@@ -70,18 +70,18 @@ def why_not_bound(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EACCES:
         return f"Không được phép dùng cổng {port}. Dùng cổng từ 1024 trở lên: --port 8501."
     return (
-        f"Địa chỉ {host}:{port} đang có chương trình khác dùng, có thể chính là bảng điều khiển: mở {link(host, port)}. "
+        f"Địa chỉ {host}:{port} đang có chương trình khác dùng, có thể chính là bảng điều khiển: mở {local_url(host, port)}. "
         f"Muốn chạy ở cổng khác: --port {port + 1} (make run PORT={port + 1})."
     )
 
 
-def link(host: str, port: int) -> str:
+def local_url(host: str, port: int) -> str:
     """Where to open it on this machine."""
     name = "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
     return f"http://{name}:{port}"
 
 
-def serve(opened: socket.socket) -> None:
+def run_server(opened: socket.socket) -> None:
     """Run until Ctrl+C or until the system ends it. From the project's folder, where Streamlit looks for its settings.
 
     Raises ServingError if the application does not start; it has said why itself.

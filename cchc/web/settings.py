@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_network
 
-from cchc.web.names import named
+from cchc.web.names import parse_host
 
 HOSTS, PROXIES, ACCOUNTS, TOKEN = "CCHC_HOSTS", "CCHC_PROXIES", "CCHC_ACCOUNTS", "CCHC_METRICS_TOKEN"
 NO_ACCOUNTS = "none"
@@ -36,21 +36,21 @@ class Settings:
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """As the environment says now. Raises SettingError for what is none."""
     return Settings(
-        frozenset(host_name(text) for text in listed(environment, HOSTS)),
-        tuple(network(text) for text in listed(environment, PROXIES)),
+        frozenset(host_name(text) for text in comma_list(environment, HOSTS)),
+        tuple(network(text) for text in comma_list(environment, PROXIES)),
         without_accounts(environment.get(ACCOUNTS, "").strip()),
         token(environment.get(TOKEN, "").strip()),
     )
 
 
-def listed(environment: Mapping[str, str], name: str) -> list[str]:
+def comma_list(environment: Mapping[str, str], name: str) -> list[str]:
     """The parts between commas."""
     return [part for text in environment.get(name, "").split(",") if (part := text.strip())]
 
 
 def host_name(text: str) -> str:
     """A name as `Host` carries it, without port."""
-    host = named(text)
+    host = parse_host(text)
     if host is None or host.port:
         raise SettingError(
             f"{HOSTS}: «{text}» không phải tên máy. Chỉ ghi tên, không http:// và không cổng, "

@@ -23,7 +23,7 @@ from cchc.reading.words.figures_form_words import (
     STANDING_ROW,
     STANDINGS,
 )  # fmt: skip
-from cchc.writing.template_styles import Styles
+from cchc.writing.template_styles import TemplateStyles
 from cchc.writing.write_sheet import A4
 
 _WIDTHS = {
@@ -46,7 +46,7 @@ def write_figures_form(
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"title": "Số liệu và chỉ tiêu", "keywords": MARK})
-        styles = Styles(book)
+        styles = TemplateStyles(book)
         for kind, lines in (("measures", measures), ("targets", targets)):
             sheet = book.add_worksheet(SHEETS[kind])
             _write_head(sheet, styles, kind, province, says)
@@ -57,7 +57,7 @@ def write_figures_form(
     return buffer.getvalue()
 
 
-def _write_head(sheet: Worksheet, styles: Styles, kind: str, province: str, says: str) -> None:
+def _write_head(sheet: Worksheet, styles: TemplateStyles, kind: str, province: str, says: str) -> None:
     last = len(COLUMNS[kind]) - 1
     sheet.merge_range(0, 0, 0, last, _TITLES[kind], styles.title)
     sheet.merge_range(1, 0, 1, last, f"Mã mẫu: {MARK}", styles.line)
@@ -72,7 +72,9 @@ def _write_head(sheet: Worksheet, styles: Styles, kind: str, province: str, says
         sheet.write_string(HEADER_ROW, column, HEADINGS[role], styles.header)
 
 
-def _write_lines(sheet: Worksheet, styles: Styles, columns: Sequence[str], lines: Sequence[Line]) -> None:
+def _write_lines(
+    sheet: Worksheet, styles: TemplateStyles, columns: Sequence[str], lines: Sequence[Line]
+) -> None:
     for place in range(len(lines) + _SPARE_ROWS):
         line = lines[place] if place < len(lines) else {}
         for column, role in enumerate(columns):
@@ -84,7 +86,9 @@ def _write_lines(sheet: Worksheet, styles: Styles, columns: Sequence[str], lines
                 sheet.write_blank(HEADER_ROW + 1 + place, column, None, style)
 
 
-def _show_counts_whole(sheet: Worksheet, styles: Styles, columns: Sequence[str], last_row: int) -> None:
+def _show_counts_whole(
+    sheet: Worksheet, styles: TemplateStyles, columns: Sequence[str], last_row: int
+) -> None:
     """12 documents below 78,97 %: a column of several units of measure has no decimals in common."""
     for column, role in enumerate(columns):
         if role in FILLED_IN:

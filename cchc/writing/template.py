@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from cchc.reading.identity.stamps import stamp
 from cchc.writing.template_choices import Choices
 from cchc.writing.template_criteria import HEADER_ROW, LAST_COLUMN, write_criteria
-from cchc.writing.template_styles import Styles
+from cchc.writing.template_styles import TemplateStyles
 from cchc.writing.write_sheet import A4
 
 SHEET = "Phiếu chấm điểm"
@@ -43,7 +43,7 @@ def write_template(
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         book.set_properties({"title": _TITLE, "subject": framework_name, "keywords": framework_id})
         book.set_custom_property("framework_id", framework_id)
-        sheet, styles = book.add_worksheet(SHEET), Styles(book)
+        sheet, styles = book.add_worksheet(SHEET), TemplateStyles(book)
         for row, text in enumerate((_TITLE, framework_name, stamp(framework_id, decision))):
             sheet.merge_range(row, 0, row, LAST_COLUMN, "", styles.title if row == 0 else styles.line)
             sheet.write_string(row, 0, text, styles.title if row == 0 else styles.line)

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from cchc.reading.grid import column_letters
 from cchc.writing.template_criteria import LAST_COLUMN
-from cchc.writing.template_styles import Styles
+from cchc.writing.template_styles import TemplateStyles
 
 _LISTS = "Danh mục"
 _VALUE_COLUMN = 2
@@ -18,7 +18,7 @@ _VALUE_COLUMN = 2
 class Choices:
     """The lists stand on a sheet of their own, for in the cell itself Excel takes 255 letters only."""
 
-    def __init__(self, book: xlsxwriter.Workbook, sheet: Worksheet, styles: Styles) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, sheet: Worksheet, styles: TemplateStyles) -> None:
         self.book, self.sheet, self.styles = book, sheet, styles
         self.lists: Worksheet | None = None
         self.written = 0

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from cchc.reading.grid import column_letters
 from cchc.reading.problems import written
-from cchc.writing.template_styles import Styles
+from cchc.writing.template_styles import TemplateStyles
 
 HEADINGS = ("Mã", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm", "Điểm thẩm định", "Lý do trừ điểm")
 HEADER_ROW = 8
@@ -21,7 +21,7 @@ _NO_LIMIT = 10_000.0
 Criterion = Mapping[str, Any]
 
 
-def write_criteria(sheet: Worksheet, styles: Styles, criteria: Sequence[Criterion]) -> int:
+def write_criteria(sheet: Worksheet, styles: TemplateStyles, criteria: Sequence[Criterion]) -> int:
     """Header, criteria and total; gives the last row."""
     for column, heading in enumerate(HEADINGS):
         sheet.write_string(HEADER_ROW, column, heading, styles.header)
@@ -54,7 +54,7 @@ def _level(one: Criterion, criteria: Sequence[Criterion]) -> str:
     return str(one["level"])
 
 
-def _write_criterion(sheet: Worksheet, styles: Styles, row: int, one: Criterion, bold: bool) -> None:
+def _write_criterion(sheet: Worksheet, styles: TemplateStyles, row: int, one: Criterion, bold: bool) -> None:
     sheet.write_string(row, _CODE, str(one["code"]), styles.locked("code", bold))
     sheet.write_string(row, _TITLE, one["title"] or _UNNAMED, styles.locked("text", bold))
     if one["max_score"] is None:
@@ -64,7 +64,7 @@ def _write_criterion(sheet: Worksheet, styles: Styles, row: int, one: Criterion,
     _write_open(sheet, styles, row)
 
 
-def _write_open(sheet: Worksheet, styles: Styles, row: int) -> None:
+def _write_open(sheet: Worksheet, styles: TemplateStyles, row: int) -> None:
     for column in (_SELF, _APPRAISED):
         sheet.write_blank(row, column, None, styles.open_points)
     sheet.write_blank(row, _REASON, None, styles.open_text)
@@ -81,7 +81,7 @@ def _limit(sheet: Worksheet, row: int, one: Criterion, level: str) -> None:
     })  # fmt: skip
 
 
-def _write_total(sheet: Worksheet, styles: Styles, row: int, criteria: Sequence[Criterion]) -> None:
+def _write_total(sheet: Worksheet, styles: TemplateStyles, row: int, criteria: Sequence[Criterion]) -> None:
     areas = [one["max_score"] for one in criteria if not one["parent_code"] and one["level"] not in _EXTRA]
     sheet.write_blank(row, _CODE, None, styles.locked("code", True))
     sheet.write_string(row, _TITLE, "Tổng cộng", styles.locked("text", True))
@@ -92,7 +92,7 @@ def _write_total(sheet: Worksheet, styles: Styles, row: int, criteria: Sequence[
     _write_open(sheet, styles, row)
 
 
-def _compare(sheet: Worksheet, styles: Styles, row: int, below: Sequence[int]) -> None:
+def _compare(sheet: Worksheet, styles: TemplateStyles, row: int, below: Sequence[int]) -> None:
     """Tint a sum that is not the sum of its parts; no formula stands in a cell, so none can be without a result."""
     if not below:
         return

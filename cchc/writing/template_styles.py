@@ -11,7 +11,7 @@ _OPEN = {"locked": False, "bg_color": "#FFFBE6"}
 _POINTS = {"num_format": "#,##0.00", "align": "right"}
 
 
-class Styles:
+class TemplateStyles:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         line = {**FONT, "text_wrap": True}
         self.title = book.add_format({**line, "bold": True, "font_size": 14, "align": "center"})

@@ -16,7 +16,7 @@ from cchc.writing.write_csv import csv_for_excel, csv_for_machines
 from cchc.writing.write_sheet import (
     SHEET,
     SOURCE_SHEET,
-    Table,
+    ExportTable,
     lay_out,
     write_note,
     write_sources,
@@ -76,7 +76,7 @@ def write_xlsx(rows: pd.DataFrame, note: ExportNote) -> bytes:
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "nan_inf_to_errors": False}) as book:
         book.set_properties({"title": note.title, "created": naive(note.made_at), "comments": note.band})
         sheet = book.add_worksheet(_(SHEET))
-        table = Table(rows, note.point_digits)
+        table = ExportTable(rows, note.point_digits)
         header_row = write_note(book, sheet, note.lines(), table)
         write_table(book, sheet, table, header_row)
         lay_out(sheet, table, header_row, note.title)
@@ -96,10 +96,10 @@ def write_csv_for_excel(rows: pd.DataFrame, note: ExportNote) -> bytes:
     return csv_for_excel(plain_table(rows, note))
 
 
-def plain_table(rows: pd.DataFrame, note: ExportNote) -> Table:
+def plain_table(rows: pd.DataFrame, note: ExportNote) -> ExportTable:
     """What the note says of comparing, and that figures are made up, has columns of its own, and so travels with every row."""
     said = {"comparability": note.verdict, "demonstration": note.band}
-    return Table(rows.assign(**{name: text for name, text in said.items() if text}), note.point_digits)
+    return ExportTable(rows.assign(**{name: text for name, text in said.items() if text}), note.point_digits)
 
 
 def export_name(topic: str, unit: str | None, made_at: datetime, kind: str) -> str:

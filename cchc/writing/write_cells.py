@@ -15,7 +15,7 @@ from cchc.language import _
 
 LONGEST_TEXT = 32_767  # of one Excel cell
 FIRST_YEAR = 1900  # of Excel's calendar
-# Columns of numbers and days; how many decimals a number shows is a matter of its column (`digits_of`).
+# Columns of numbers and days; how many decimals a number shows is a matter of its column (`shown_digits`).
 NUMBERS = ("decimal", "quantity", "percent", "integer", "rank", "year")
 DAYS = {"date": "dd/mm/yyyy", "moment": "dd/mm/yyyy hh:mm"}
 UNGROUPED = ("rank", "year")
@@ -27,7 +27,7 @@ DECIMALS = {
 Plain = str | float | int | date | datetime | None
 
 
-def plain(column: str, value: Any) -> Plain:
+def cell_value(column: str, value: Any) -> Plain:
     """A value as the file keeps it: number, date, or text as people read it; None for blank."""
     kind = words.column_format(column)
     if pd.api.types.is_list_like(value) and kind == "text":
@@ -37,17 +37,17 @@ def plain(column: str, value: Any) -> Plain:
     if pd.api.types.is_bool(value):
         return _("Có") if value else _("Không")
     if kind in DAYS:
-        exact = moment(value)
+        exact = vietnam_moment(value)
         if exact.year < FIRST_YEAR:
             return words.date(exact)
         return exact.date() if kind == "date" else exact
     if kind in NUMBERS:
-        return number(value)
+        return cell_number(value)
     # Rules and formulas stand in the database; what the catalogue holds of them is given in its language.
     return _(words.display_value(column, value))
 
 
-def number(value: Any) -> str | float | int | None:
+def cell_number(value: Any) -> str | float | int | None:
     """A plain Python number; what is no number stays the text it is, an infinity is blank."""
     if not isinstance(value, Real | Decimal):
         return str(value)
@@ -57,14 +57,14 @@ def number(value: Any) -> str | float | int | None:
     return int(exact) if exact.is_integer() else exact
 
 
-def moment(value: Any) -> datetime:
+def vietnam_moment(value: Any) -> datetime:
     """A moment on the Vietnamese clock, for Excel knows no zones; without a zone it is there already."""
     stamp = pd.Timestamp(value)
     local = stamp.tz_convert(words.VIETNAM).tz_localize(None) if stamp.tzinfo else stamp
     return datetime.fromisoformat(local.isoformat(timespec="seconds"))
 
 
-def digits_of(column: str, value: Plain, common: int | None = None) -> int | None:
+def shown_digits(column: str, value: Plain, common: int | None = None) -> int | None:
     """With how many decimals the page shows a value; None for what is no number. `common` are those of its whole column."""
     if not isinstance(value, int | float):
         return None
@@ -86,7 +86,7 @@ def number_format(column: str, digits: int | None) -> str | None:
     return "0" if kind in UNGROUPED else "#,##0" + ("." + "0" * digits if digits else "")
 
 
-def fitting(text: str) -> str:
+def fit_cell(text: str) -> str:
     """Text within what one Excel cell holds; the cut shows."""
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 

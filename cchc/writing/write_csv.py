@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from cchc import words
 from cchc.writing.write_cells import Plain
-from cchc.writing.write_sheet import Table
+from cchc.writing.write_sheet import ExportTable
 
 # Whatever a spreadsheet would calculate: at the start of a cell, and of what becomes one where it splits at another sign than
 # the file does; full-width signs count as theirs, and what cannot be seen before them does not help.
@@ -21,12 +21,12 @@ _NUMBER_LIKE = re.compile(r"[\s\d.,:/\-%()eE₫đĐ$€]*\d[\s\d.,:/\-%()eE₫đ
 _WHOLE = re.compile(r"0|[1-9]\d{0,14}")  # stays what it is, as a number too
 
 
-def csv_for_machines(table: Table) -> bytes:
+def csv_for_machines(table: ExportTable) -> bytes:
     """UTF-8 with BOM, commas, decimal points, ISO dates, every digit; no formulas, nothing above the table."""
     return _written(table, ",", lambda value, _digits: _exact(value))
 
 
-def csv_for_excel(table: Table) -> bytes:
+def csv_for_excel(table: ExportTable) -> bytes:
     """UTF-8 with BOM, semicolons, decimal commas, days as 15/11/2026, as many decimals as the page shows; no formulas.
 
     A CSV file cannot say that a cell is text. An apostrophe before a code such as 1.10 keeps it from becoming another thing.
@@ -34,7 +34,7 @@ def csv_for_excel(table: Table) -> bytes:
     return _written(table, ";", _as_seen)
 
 
-def _written(table: Table, separator: str, write: Callable[[Plain, int | None], str]) -> bytes:
+def _written(table: ExportTable, separator: str, write: Callable[[Plain, int | None], str]) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=separator, lineterminator="\r\n")
     writer.writerow(guarded(heading) for heading in table.headings)

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from cchc import index_points, words
 from cchc.language import _, mark
-from cchc.writing.write_cells import Plain, digits_of, display, fitting, number_format, plain
+from cchc.writing.write_cells import Plain, cell_value, display, fit_cell, number_format, shown_digits
 
 SHEET, SOURCE_SHEET = mark("Số liệu"), mark("Nguồn")
 A4 = 9
@@ -26,7 +26,7 @@ FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 HEADER = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EEF4"}
 
 
-class Table:
+class ExportTable:
     """The rows as plain values, with STT before them, and how wide each column wants to be."""
 
     def __init__(self, rows: pd.DataFrame, point_digits: Mapping[int, int] = MappingProxyType({})) -> None:
@@ -34,7 +34,7 @@ class Table:
         self.headings = [words.heading(column) for column in self.columns]
         series = [rows.iloc[:, place].tolist() for place in range(rows.shape[1])]
         self.values = [
-            [plain(column, value) for value in cells]
+            [cell_value(column, value) for value in cells]
             for column, cells in zip(self.columns[1:], series, strict=True)
         ]
         self.length = len(rows)
@@ -56,7 +56,7 @@ class Table:
                 own if own and is_points else alike for is_points, alike in zip(points, common, strict=True)
             ]
             values = zip(self.columns, line, digits, strict=True)
-            yield [digits_of(column, value, count) for column, value, count in values]
+            yield [shown_digits(column, value, count) for column, value, count in values]
 
     @cached_property
     def widths(self) -> list[int]:
@@ -73,7 +73,7 @@ class Table:
         return 2 if len(self.columns) > 2 and self.columns[1] in FROZEN else 1
 
 
-def write_note(book: xlsxwriter.Workbook, sheet: Worksheet, lines: Sequence[str], table: Table) -> int:
+def write_note(book: xlsxwriter.Workbook, sheet: Worksheet, lines: Sequence[str], table: ExportTable) -> int:
     """The lines above the table, each over its whole width; gives the row of the table's header."""
     title = book.add_format({**FONT, "bold": True, "font_size": 14, "text_wrap": True})
     text = book.add_format({**FONT, "text_wrap": True})
@@ -83,11 +83,11 @@ def write_note(book: xlsxwriter.Workbook, sheet: Worksheet, lines: Sequence[str]
         sheet.set_row(row, min(height * math.ceil(len(line) * needed / room), 400))
         if last:
             sheet.merge_range(row, 0, row, last, "", style)
-        sheet.write_string(row, 0, fitting(line), style)
+        sheet.write_string(row, 0, fit_cell(line), style)
     return len(lines) + 1
 
 
-def write_table(book: xlsxwriter.Workbook, sheet: Worksheet, table: Table, header_row: int) -> None:
+def write_table(book: xlsxwriter.Workbook, sheet: Worksheet, table: ExportTable, header_row: int) -> None:
     """Header and rows; each value as the kind of cell it is, blanks left blank."""
     box = {**FONT, "border": 1, "border_color": "#B0B0B0"}
     header = book.add_format({**box, **HEADER})
@@ -122,14 +122,14 @@ def write_cell(sheet: Worksheet, row: int, place: int, value: Plain, style: Form
     if value is None:
         sheet.write_blank(row, place, None, style)
     elif isinstance(value, str):
-        sheet.write_string(row, place, fitting(value), text)
+        sheet.write_string(row, place, fit_cell(value), text)
     elif isinstance(value, date):
         sheet.write_datetime(row, place, value, style)
     else:
         sheet.write_number(row, place, value, style)
 
 
-def lay_out(sheet: Worksheet, table: Table, header_row: int, title: str) -> None:
+def lay_out(sheet: Worksheet, table: ExportTable, header_row: int, title: str) -> None:
     """What the reader finds set: widths, frozen header, filter, one A4 page wide, header on each page."""
     last_row, last_column = header_row + table.length, len(table.columns) - 1
     for place, width in enumerate(table.widths):
@@ -155,4 +155,4 @@ def write_sources(book: xlsxwriter.Workbook, sources: Sequence[str]) -> None:
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     for row, source in enumerate(sources):
-        sheet.write_string(row, 0, fitting(source), text)
+        sheet.write_string(row, 0, fit_cell(source), text)

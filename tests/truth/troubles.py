@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cchc.intake import places
+from cchc.intake import owners
 from cchc.store import Publication
 
 Row = dict[str, Any]
@@ -47,7 +47,7 @@ def sheet(
     """One year's score sheet; the place of a line in the tree is told by its code."""
     lines = list(lines)
     made = file(f"phiếu {unit} {province} {year} {standing}")
-    unit_id = made.add_unit(places.unit(unit, province, str(year)))
+    unit_id = made.add_unit(owners.unit(unit, province, str(year)))
     scope = {"topic": "assessment", "unit_id": unit_id, "period": str(year)}
     parents = {code.rpartition(".")[0] for code, *_ in lines}
     points = "self_score" if standing == "self_assessment" else "score"
@@ -83,7 +83,7 @@ def ranking(
     """A list of units with their totals."""
     made = file(f"{name} {province} {year}")
     for unit, given in rows.items():
-        unit_id = made.add_unit(places.unit(unit, province, str(year)))
+        unit_id = made.add_unit(owners.unit(unit, province, str(year)))
         row = {"unit_id": unit_id, "year": year, "listed": True, "flag": "official", **given}
         made.add("results", row, "result", unit_id, "", str(year))
     for coverage in made.coverages.values():
@@ -230,7 +230,7 @@ def drafts() -> list[Publication]:
 def years_to_come() -> list[Publication]:
     """Figures of a year that has not begun, beside those of years that have."""
     made = file("năm sau")
-    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Trà Vinh", "2023"))
+    unit_id = made.add_unit(owners.unit("Sở Nội vụ", "Trà Vinh", "2023"))
     for period, total in (("2023-Q1", 40), (f"{LATER}-Q1", 90)):
         row = {
             "unit_id": unit_id,
@@ -264,7 +264,7 @@ def years_to_come() -> list[Publication]:
             period,
         )
     index = file("chỉ số năm sau")
-    province = places.province_unit("Trà Vinh", "2023")
+    province = owners.province_unit("Trà Vinh", "2023")
     index.add_unit(province)
     row = {
         "index_type": "PAR",
@@ -336,7 +336,7 @@ def dossiers_counted_otherwise() -> list[Publication]:
         "UBND xã Đông": [whole | {"resolved_late": 4, "resolved_on_time": 3}],
     }
     for unit, lines in rows.items():
-        unit_id = made.add_unit(places.unit(unit, "Sóc Trăng", "2024"))
+        unit_id = made.add_unit(owners.unit(unit, "Sóc Trăng", "2024"))
         for period in ("2024-Q1", "2024-Q2"):
             for position, line in enumerate(lines, start=1):
                 row = {"label": "Chung", **line, "unit_id": unit_id, "period": period, "position": position}
@@ -349,7 +349,7 @@ def dossiers_counted_otherwise() -> list[Publication]:
                     period,
                 )
     draft = file("hồ sơ tạm tính")
-    unit_id = draft.add_unit(places.unit("Sở Nội vụ", "Sóc Trăng", "2024"))
+    unit_id = draft.add_unit(owners.unit("Sở Nội vụ", "Sóc Trăng", "2024"))
     row = whole | {"unit_id": unit_id, "period": "2024-Q3", "position": 1, "label": "Chung"}
     draft.add("dossier_counts", row, "dossiers", unit_id, "", "2024-Q3")
     for coverage in draft.coverages.values():
@@ -363,7 +363,7 @@ def dossiers_counted_otherwise() -> list[Publication]:
 def tasks_told_twice() -> list[Publication]:
     """A list beside counts of the same plan, without a number that was due, in other letters, and of quarters of one year."""
     made = file("nhiệm vụ")
-    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Sóc Trăng", "2024"))
+    unit_id = made.add_unit(owners.unit("Sở Nội vụ", "Sóc Trăng", "2024"))
     for quarter, done in (("2024-Q1", 10), ("2024-Q2", 0)):
         for number in range(10):
             row = {
@@ -388,7 +388,7 @@ def tasks_told_twice() -> list[Publication]:
         "done": 36,
     }
     made.add("task_counts", counts, "task_counts", unit_id, "ubnd tỉnh giao", "2024-H1")
-    other = made.add_unit(places.unit("Sở Y tế", "Sóc Trăng", "2024"))
+    other = made.add_unit(owners.unit("Sở Y tế", "Sóc Trăng", "2024"))
     without_due = {"unit_id": other, "period": "2024-H1", "plan": "UBND tỉnh giao", "total": 20, "done": 9}
     made.add("task_counts", without_due, "task_counts", other, "UBND tỉnh giao", "2024-H1")
     for number in range(3):
@@ -400,7 +400,7 @@ def tasks_told_twice() -> list[Publication]:
         }
         made.add("tasks", row, "tasks", other, "", "2024-H1")
     again = file("nhiệm vụ lần hai")
-    again.add_unit(places.unit("Sở Y tế", "Sóc Trăng", "2024"))
+    again.add_unit(owners.unit("Sở Y tế", "Sóc Trăng", "2024"))
     for number in range(3):
         row = {"unit_id": other, "period": "2024", "position": number + 1, "title": f"Việc {number}"}
         row |= {
@@ -422,7 +422,7 @@ def indices_with_gaps() -> list[Publication]:
     }
     some |= {"Hậu Giang": (75, 20, "provisional"), "Trà Vinh": (None, 12, "derived_rank")}
     for name, (value, rank, flag) in some.items():
-        province = places.province_unit(name, "2016")
+        province = owners.province_unit(name, "2016")
         unit_id = made.add_unit(province)
         row = {"index_type": "SIPAS", "province_id": unit_id, "year": 2016, "value": value, "rank": rank}
         row |= {"out_of": 63 if rank else None, "flag": flag}
@@ -433,7 +433,7 @@ def indices_with_gaps() -> list[Publication]:
 def limitations_apart() -> list[Publication]:
     """Limitations and remedies that a document pairs, and such that it does not."""
     made = file("tồn tại, hạn chế")
-    unit_id = made.add_unit(places.unit("Sở Nội vụ", "Kiên Giang", "2022"))
+    unit_id = made.add_unit(owners.unit("Sở Nội vụ", "Kiên Giang", "2022"))
     for code, counts in {"1": (2, 2), "2": (2, 1), "3": (1, 0)}.items():
         for kind, count in zip(("limitation", "remedy"), counts, strict=True):
             for position in range(1, count + 1):

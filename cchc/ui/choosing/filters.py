@@ -14,7 +14,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.catalogue import QUESTIONS
-from cchc.intake.typed import day_typed
+from cchc.intake.typed import parse_typed_day
 from cchc.language import _
 from cchc.reading.identity.times import time_of
 from cchc.reading.identity.when import not_begun
@@ -159,7 +159,7 @@ def take_day(name: str, key: str) -> None:
     if day_fault(text, DAYS):
         st.session_state[f"refused_{name}"] = text
         return
-    day = day_typed(text) or today
+    day = parse_typed_day(text) or today
     set_choice(name, "" if day == today else day.isoformat())
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from cchc import words
-from cchc.intake.typed import day_typed, year_typed
+from cchc.intake.typed import parse_typed_day, parse_typed_year
 from cchc.language import _
 
 EXAMPLE = "15/11/2026"
@@ -21,7 +21,7 @@ EXAMPLE = "15/11/2026"
 
 def day_fault(text: str, between: tuple[date, date] | None = None) -> str:
     """Why a text is no day that can be taken; blank where it is one, or nothing was typed."""
-    day = day_typed(text)
+    day = parse_typed_day(text)
     if text and day is None:
         said = _("«{text}» không phải là một ngày. Hãy ghi ngày/tháng/năm, như 15/11/2026.")
         return said.format(text=text)
@@ -37,12 +37,12 @@ def type_day(label: str, key: str, place: Any) -> tuple[date | None, bool]:
     text = (typed or "").strip()
     if fault := day_fault(text):
         place.error(words.literal(fault))
-    return day_typed(text), not fault
+    return parse_typed_day(text), not fault
 
 
 def write_out(key: str) -> None:
     """When somebody typed a day: it is written as it was understood."""
-    if day := day_typed(st.session_state[key]):
+    if day := parse_typed_day(st.session_state[key]):
         st.session_state[key] = words.date(day)
 
 
@@ -51,7 +51,7 @@ def type_year(
 ) -> tuple[int | None, bool]:
     """The year in a box, and whether what stands there can be taken: a blank can."""
     text = place.text_input(label, str(known or ""), key=key, placeholder=hint).strip()
-    year = year_typed(text)
+    year = parse_typed_year(text)
     if text and year is None:
         said = _("«{text}» không phải là một năm. Hãy ghi bốn chữ số, như 2026.").format(text=text)
         place.error(words.literal(said))

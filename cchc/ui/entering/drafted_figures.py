@@ -11,7 +11,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.intake.figures import FLAGS, measure_code
-from cchc.intake.typed import period_typed
+from cchc.intake.typed import parse_typed_period
 from cchc.language import _
 from cchc.ui.drafting.clashes import Clash, ask_which
 from cchc.ui.drafting.drafts import Form, draft_content, form_generation, hold
@@ -71,7 +71,10 @@ def begun_places(edits: Edits) -> list[str]:
 
 def scope_of(line: Cells) -> str:
     """Measure and period of a new line, as rows that stand are named by."""
-    code, period = measure_code({"title": line.get("title") or ""}), period_typed(line.get("period") or "")
+    code, period = (
+        measure_code({"title": line.get("title") or ""}),
+        parse_typed_period(line.get("period") or ""),
+    )
     return f"+{code} {period}"
 
 
@@ -81,7 +84,7 @@ def rows_as_texts(rows: pd.DataFrame) -> Stood:
     for name, row in rows.iterrows():
         cells = {str(column): None if words.is_missing(text) else str(text) for column, text in row.items()}
         found[str(name)] = cells
-        scope = f"+{str(name).partition(' ')[0]} {period_typed(cells['period'] or '')}"
+        scope = f"+{str(name).partition(' ')[0]} {parse_typed_period(cells['period'] or '')}"
         found[scope] = "; ".join(filter(None, (found.get(scope), summary(cells))))
     return found
 

@@ -17,13 +17,13 @@ from cchc.intake.figures import (
     COLUMNS,
     COMPARISONS,
     FLAGS,
-    entered,
-    flag_said,
+    entered_figures,
     measure_code,
     more_paid_than_payable,
     subject,
+    weakest_flag,
 )
-from cchc.intake.typed import period_typed, unmistakable
+from cchc.intake.typed import parse_typed_period, unambiguous_text
 from cchc.language import _
 from cchc.reading.figures.quantities import WHOLE
 from cchc.reading.words.text import clean
@@ -124,7 +124,7 @@ def tell_removed(removed: Rows) -> None:
 
 def tell_overpaid(rows: Rows) -> None:
     """Where more dossiers are paid online than have something to pay, once this is published."""
-    read = [{**row, "period": period_typed(row["period"])} for row in rows if row["title"]]
+    read = [{**row, "period": parse_typed_period(row["period"])} for row in rows if row["title"]]
     for period in more_paid_than_payable(read):
         said = _(
             "Kỳ {period}: hồ sơ đã thanh toán trực tuyến nhiều hơn hồ sơ phải nộp phí, lệ phí. Hãy kiểm tra lại."
@@ -137,7 +137,7 @@ def compare_and_publish_figures(
 ) -> None:
     """The difference from what stands, and the button that makes it stand."""
     try:
-        publication = entered(kind, unit.unit, unit.province, rows, by, note, removed)
+        publication = entered_figures(kind, unit.unit, unit.province, rows, by, note, removed)
     except IntakeError as error:
         st.info(words.literal(str(error)), icon=":material/info:")
         return
@@ -194,9 +194,11 @@ def as_texts(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
     frame = rows.reindex(columns=list(COLUMNS[kind]))
     frame.index = pd.Index(row_names(rows), dtype=object)
     frame["period"] = [None if words.is_missing(code) else words.period(code) for code in frame["period"]]
-    frame["flag"] = [flag_said({"flag": row.get("flag")}) for row in rows.to_dict("records")]
+    frame["flag"] = [weakest_flag({"flag": row.get("flag")}) for row in rows.to_dict("records")]
     for column in set(NUMBERS) & set(frame.columns):
-        frame[column] = [None if words.is_missing(value) else unmistakable(value) for value in frame[column]]
+        frame[column] = [
+            None if words.is_missing(value) else unambiguous_text(value) for value in frame[column]
+        ]
     return frame.astype("string")
 
 

@@ -11,7 +11,14 @@ import pandas as pd
 import streamlit as st
 
 from cchc import words
-from cchc.intake.typed import Typed, checked, number_typed, period_typed, unmistakable, unmistakable_as
+from cchc.intake.typed import (
+    TypedNumber,
+    checked,
+    parse_typed_number,
+    parse_typed_period,
+    unambiguous_text,
+    unambiguous_text_as,
+)
 from cchc.language import _
 from cchc.reading.figures.quantities import Quantity, quantity_of
 from cchc.reading.identity.when import not_begun
@@ -31,7 +38,7 @@ class Cell:
     title: str
     period: str
     column: str
-    typed: Typed
+    typed: TypedNumber
     of: Quantity
     is_new: bool
 
@@ -54,13 +61,13 @@ def interpret_row(
     title, period = str(found.get("title") or ""), str(found.get("period") or "")
     of = quantity_of(measure, title, found.get("measure_unit"), most_points)
     if standing is None:
-        period = words.period(period_typed(period)) if period_typed(period) else period
+        period = words.period(parse_typed_period(period)) if parse_typed_period(period) else period
     else:
         period = words.period(period)
     read: list[Cell] = []
     for column in NUMBERS:
         if column in cells:
-            typed = number_typed(cells[column], of)
+            typed = parse_typed_number(cells[column], of)
         elif standing is not None and column in standing:
             typed = checked("", standing[column], of)
         else:
@@ -74,7 +81,7 @@ def interpret_row(
 
 def after_today(period: Any, is_typed: bool) -> str:
     """What is odd about a figure of a period that has not begun; blank of any other."""
-    code = period_typed(str(period or "")) if is_typed else str(period or "")
+    code = parse_typed_period(str(period or "")) if is_typed else str(period or "")
     message = not_begun(code) if code and words.is_period(code) else None
     return f"{message[:1].upper()}{message[1:]}" if message else ""
 
@@ -107,12 +114,12 @@ def ask_reading(name: str, cell: Cell) -> None:
         st.markdown(words.literal(said.format(place=cell.place, text=cell.typed.text)))
         with st.container(horizontal=True):
             for value in cell.typed.readings:
-                written = unmistakable(value)
+                written = unambiguous_text(value)
                 st.button(
                     words.literal(cell.of.said(written)),
                     key=f"read_{name}_{cell.row}_{cell.column}_{written}",
                     on_click=partial(
-                        take_reading, name, cell.row, cell.column, unmistakable_as(value, cell.of)
+                        take_reading, name, cell.row, cell.column, unambiguous_text_as(value, cell.of)
                     ),
                 )
 
@@ -137,7 +144,7 @@ def show_back(cells: Iterable[Cell]) -> None:
             "typed": cell.typed.text or _("(để trống)"),
             "understood": _("(để trống)")
             if cell.typed.value is None
-            else cell.of.said(unmistakable(cell.typed.value)),
+            else cell.of.said(unambiguous_text(cell.typed.value)),
         }
         for cell in cells
         if cell.is_new and not cell.typed.fault and not cell.typed.readings

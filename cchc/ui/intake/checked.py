@@ -11,7 +11,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.browser.elements import Container
-from cchc.intake import Followed, IntakeError, followed_by, publication_of, refuse_blank
+from cchc.intake import FollowedFramework, IntakeError, followed_framework, publication_of, refuse_blank
 from cchc.language import _, current_language
 from cchc.reading import Problem, Reading, Table
 from cchc.store import Publication, open_store
@@ -31,7 +31,7 @@ class CheckedFile:
 
     sent: SentFile
     reading: Reading
-    followed: tuple[Followed | None, ...]
+    followed: tuple[FollowedFramework | None, ...]
     publication: Publication | None
     reason: str
 
@@ -185,7 +185,7 @@ def check_anew(sent: SentFile) -> CheckedFile:
     return CheckedFile(sent, reading, followed, publication if reading.tables else None, "")
 
 
-def framework_of_table(reading: Reading, table: Table) -> Followed | None:
+def framework_of_table(reading: Reading, table: Table) -> FollowedFramework | None:
     """The framework of one table; of a table that does not say whose it is, or follows none by choice, none."""
     if table.kind != "score_sheet" or table.framework == "":
         return None
@@ -193,7 +193,7 @@ def framework_of_table(reading: Reading, table: Table) -> Followed | None:
         alone = publication_of(Reading(reading.file, [table]), b"", "")
     except IntakeError:
         return None
-    return followed_by(table, open_store().framework_departures(alone))
+    return followed_framework(table, open_store().framework_departures(alone))
 
 
 def about_units(reading: Reading) -> str:

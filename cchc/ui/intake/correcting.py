@@ -11,8 +11,8 @@ import streamlit as st
 from cchc import words
 from cchc.browser.elements import Container
 from cchc.catalogue import SHEETS
-from cchc.intake import level_of, standing_of
-from cchc.intake.typed import period_typed, rows_typed
+from cchc.intake import document_weight, level_of
+from cchc.intake.typed import parse_row_numbers, parse_typed_period
 from cchc.language import _
 from cchc.reading import Correction, Reading, Table
 from cchc.reading.corrections import KINDS, STANDINGS
@@ -107,7 +107,7 @@ def header_form(sent: SentFile, place: TablePosition, own: Correction, key: str)
         placeholder=_("Ví dụ: 5 hoặc 5-6"),
     )
     refuse_emptied(sent, f"nap_header_{key}", _("Dòng tiêu đề cột"), rows, known, left)
-    given = rows_typed(rows)
+    given = parse_row_numbers(rows)
     if note_unread(sent, f"nap_header_{key}", bool(rows.strip() and not given)):
         said = _("«{text}» không phải là số dòng. Hãy ghi như 5 hoặc 5-6.").format(text=rows.strip())
         left.error(words.literal(said))
@@ -194,7 +194,7 @@ def type_period(sent: SentFile, found: Table, key: str, box: Container, faults: 
     refuse_emptied(sent, key, _("Kỳ"), typed, known, faults)
     if not typed or typed == known:
         return None
-    period = period_typed(typed)
+    period = parse_typed_period(typed)
     if note_unread(sent, key, period is None):
         said = _(
             "«{text}» chưa rõ là kỳ nào; hãy ghi như: Năm 2026, Quý I/2026, Tháng 9/2026, 9 tháng năm 2026."
@@ -205,7 +205,7 @@ def type_period(sent: SentFile, found: Table, key: str, box: Container, faults: 
 
 def choose_standing(found: Table, own: Correction, key: str) -> str | None:
     """How much the document says; None leaves it to what the sheet says of itself."""
-    recognised = words.label("standing", standing_of(replace(found, standing=None)))
+    recognised = words.label("standing", document_weight(replace(found, standing=None)))
     automatic = _("Tự nhận ra: {name}").format(name=recognised if own.standing is None else _("theo bảng"))
     # Of an option None Streamlit shows nothing.
     options = [AUTO, *STANDINGS]

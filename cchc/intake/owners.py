@@ -94,7 +94,7 @@ def is_after_merger(period: str) -> bool:
     return f"{year}-{part}" >= MERGER
 
 
-def kind_of(name: str) -> str:
+def unit_kind(name: str) -> str:
     """Kind of a unit by its name alone: what is neither district nor commune is a department."""
     if name.casefold().startswith(tuple(start.casefold() for start in COMMUNES)):
         return "commune"
@@ -121,7 +121,7 @@ def unit(name: str, province_name: str, period: str, cohort: str | None = None) 
     province = province_of(province_name, period)
     if province.is_called(name):
         return province_unit(province_name, period)
-    kind = KINDS.get(cohort or "", kind_of(name))
+    kind = KINDS.get(cohort or "", unit_kind(name))
     return {
         "unit_id": f"{slug(name)}.{province.province_id}",
         "province_id": province.province_id,

@@ -12,7 +12,7 @@ from cchc.reading import Problem, Table
 
 
 @dataclass(frozen=True)
-class Followed:
+class FollowedFramework:
     """The framework that a table follows, and a warning for every line that is not as it says."""
 
     framework_id: str
@@ -20,12 +20,12 @@ class Followed:
     problems: tuple[Problem, ...]
 
 
-def followed_by(table: Table, rows: Sequence[Mapping[str, Any]]) -> Followed | None:
+def followed_framework(table: Table, rows: Sequence[Mapping[str, Any]]) -> FollowedFramework | None:
     """From the rows of `framework_departures` for this one table; None where it follows none that is known whole."""
     if not rows:
         return None
     found = tuple(problem(table, row) for row in rows if row["departure"])
-    return Followed(rows[0]["framework_id"], rows[0]["framework"] or rows[0]["framework_id"], found)
+    return FollowedFramework(rows[0]["framework_id"], rows[0]["framework"] or rows[0]["framework_id"], found)
 
 
 def problem(table: Table, row: Mapping[str, Any]) -> Problem:
