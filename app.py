@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 from cchc.browser.document import document, document_routes
 from cchc.browser.packed import PackedScripts, pack_ahead
 from cchc.store import open_store
-from cchc.store.backups.keeper import kept
+from cchc.store.backups.keeper import keeper_running
 from cchc.ui.showing.chart_files import chart_file_routes
 from cchc.ui.visit.trouble import show_trouble
 from cchc.web.front import front
@@ -34,7 +34,7 @@ async def owning_the_database(_: st.App) -> AsyncIterator[None]:
     store = open_store()
     named = document()  # what does not fit Streamlit is told to the log before the first visitor comes
     Thread(target=pack_ahead, args=(named,), name="packing", daemon=True).start()
-    with kept(store), local_door(store):
+    with keeper_running(store), local_door(store):
         yield
     store.close()
 

@@ -24,7 +24,7 @@ from cchc.store import Publication, Store, paths, question
 from cchc.store.backups import backing_up
 from cchc.store.backups.backing_up import back_up
 from cchc.store.backups.manifest import Manifest
-from cchc.store.backups.restoring import restore
+from cchc.store.backups.restoring import restore_backup
 from cchc.store.file.turns import Turns
 from tests.test_store import sheet
 
@@ -70,7 +70,7 @@ def measure(store: Store, folder: Path, kind: str, say: Say) -> None:
         backing_up.can_copy_open_files = before
     with tempfile.TemporaryDirectory() as room:
         restored = Path(room) / "cchc.duckdb"
-        restore(folder / made.file, restored)
+        restore_backup(folder / made.file, restored)
         tables, questions, of_part = compare(store, restored)
     say(
         f"{kind:20}{busy:9.1f}{alone:7.1f}{max(waits.of_others, default=0):7.1f}s{made.bytes / 1_000_000:6.0f}"

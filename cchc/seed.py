@@ -11,7 +11,7 @@ from typing import Any
 from cchc.intake import FILED, publication_of, read_data_file
 from cchc.reading import read_workbook
 from cchc.store import Publication, Store, StoreError
-from cchc.store.acting import rows_of
+from cchc.store.acting import fetch_rows
 
 DATA = Path(__file__).parents[1] / "data"
 BY = "dữ liệu kèm theo"
@@ -35,7 +35,7 @@ def seed_database(store: Store) -> list[str]:
 
 def behind_people(store: Store) -> list[dict[str, Any]]:
     """The files of `data/` of which something does not stand because a person published or removed it: `file`, `scopes`."""
-    return rows_of(store.run("shipped_behind_people", "actions", {}))
+    return fetch_rows(store.run("shipped_behind_people", "actions", {}))
 
 
 def publications() -> list[Publication]:

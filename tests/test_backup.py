@@ -22,10 +22,10 @@ import pytest
 
 from cchc.store import DatabaseBusyError, Store, StoreError, paths
 from cchc.store.backups import backing_up, restoring
-from cchc.store.backups.backing_up import back_up, make, remember
+from cchc.store.backups.backing_up import back_up, make, record_backup
 from cchc.store.backups.copying import Copier
-from cchc.store.backups.manifest import Manifest, backups_in, fingerprint, manifest_of, thin_out, to_keep
-from cchc.store.backups.restoring import rehearse, restore
+from cchc.store.backups.manifest import Manifest, backups_in, file_fingerprint, manifest_of, thin_out, to_keep
+from cchc.store.backups.restoring import rehearse, restore_backup
 from cchc.store.backups.safekeeping import is_due, last_backup, set_daily
 from tests.test_bad_days import full_disk
 from tests.test_foreign_journal import journal, killed_after, killed_after_publishing
@@ -88,7 +88,7 @@ def test_a_backup_says_what_it_holds_and_leaves_nothing_else_in_its_folder(backe
 def test_what_is_restored_is_equal_in_every_table_and_every_question(
     backed: Backed, kind: str, target: Path
 ) -> None:
-    found = restore(backed.of(kind), target)
+    found = restore_backup(backed.of(kind), target)
     assert found.manifest in (backed.file, backed.portable)
     whole, again = Store(str(backed.database)), Store(str(target))
     left, right = tables(whole), tables(again)
@@ -121,7 +121,7 @@ def test_a_backup_that_changed_since_is_refused_and_the_database_stays(
         file.seek(5_000_000)
         file.write(b"x")
     with pytest.raises(StoreError, match="SHA-256 khác"):
-        restore(backup, target)
+        restore_backup(backup, target)
     assert target.read_bytes() == before
     assert not list(tmp_path.glob("*truoc*"))
 
@@ -138,7 +138,7 @@ def test_a_backup_that_holds_less_than_its_manifest_says_is_refused(
     backup = copied(backed.of("file"), tmp_path)
     rewritten(backup, **said)
     with pytest.raises(StoreError, match="khác với lúc sao lưu"):
-        restore(backup, target)
+        restore_backup(backup, target)
 
 
 @pytest.mark.parametrize("content", [b"", "Kính gửi".encode(), b"PK\x03\x04 not really", b"\xff" * 20_000])
@@ -146,16 +146,16 @@ def test_what_is_no_backup_is_refused_and_named(tmp_path: Path, target: Path, co
     before = target.read_bytes()
     (tmp_path / "thư.duckdb").write_bytes(content)
     with pytest.raises(StoreError, match=r"thư\.duckdb không phải .*hoặc đã hỏng.*bản sao lưu khác"):
-        restore(tmp_path / "thư.duckdb", target)
+        restore_backup(tmp_path / "thư.duckdb", target)
     with pytest.raises(StoreError, match=r"Không khôi phục được từ .*không-có"):
-        restore(tmp_path / "không-có.duckdb", target)
+        restore_backup(tmp_path / "không-có.duckdb", target)
     assert target.read_bytes() == before
 
 
 def test_a_backup_without_a_manifest_is_restored_and_it_is_known_that_nobody_vouches_for_it(
     backed: Backed, target: Path, tmp_path: Path
 ) -> None:
-    found = restore(Path(shutil.copy(backed.of("file"), tmp_path / "a.duckdb")), target)
+    found = restore_backup(Path(shutil.copy(backed.of("file"), tmp_path / "a.duckdb")), target)
     assert found.manifest is None
     assert found.contents.version == backed.file.version
 
@@ -169,12 +169,12 @@ def test_figures_that_contradict_each_other_are_neither_backed_up_nor_restored(
     assert not list((tmp_path / "bản sao").iterdir())
     store.close()
     with pytest.raises(StoreError, match="hai phiên bản dữ liệu cùng một số"):
-        restore(Path(store.path), tmp_path / "khác.duckdb")
+        restore_backup(Path(store.path), tmp_path / "khác.duckdb")
 
 
 def test_restoring_is_refused_while_anybody_has_the_database_open(backed: Backed, store: Store) -> None:
     with pytest.raises(DatabaseBusyError, match="Dừng bảng điều khiển"):
-        restore(backed.of("file"), Path(store.path))
+        restore_backup(backed.of("file"), Path(store.path))
     files = [str(backed.of("file")), store.path]
     script = f"import pathlib, cchc.store.backups.restoring as r; r.restore(*map(pathlib.Path, {files}))"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
@@ -187,7 +187,7 @@ def test_what_was_there_is_kept_with_its_journal_and_no_old_journal_stays(
     backed: Backed, target: Path
 ) -> None:
     killed_after_publishing(target, 1, 2)
-    found = restore(backed.of("file"), target)
+    found = restore_backup(backed.of("file"), target)
     assert found.kept
     assert not journal(target).exists()
     for path, wanted in ((target, backed.file.version), (found.kept, 2)):
@@ -204,21 +204,21 @@ def test_a_restoring_that_is_killed_leaves_the_old_database_or_can_be_done_again
     killed_after_publishing(target, 1, 2)
 
     def begin() -> object:
-        put_in_place = restoring.put_in_place
+        put_in_place = restoring.replace_database
 
         def dying(*given: Path) -> object:
-            monkeypatch.setattr(restoring, "keep", lambda path: path)
+            monkeypatch.setattr(restoring, "set_aside", lambda path: path)
             monkeypatch.setattr(f"cchc.store.backups.restoring.{step}", lambda *_: os._exit(0))
             return put_in_place(*given)
 
-        monkeypatch.setattr(restoring, "put_in_place", dying)
-        return restore(backed.of("file"), target)
+        monkeypatch.setattr(restoring, "replace_database", dying)
+        return restore_backup(backed.of("file"), target)
 
     killed_after(begin)
     if is_restored is None:  # in its place, beside the journal of the one before
         with pytest.raises(StoreError, match="python -m cchc restore"):
             Store(str(target))
-        restore(backed.of("file"), target)
+        restore_backup(backed.of("file"), target)
     store = Store(str(target))
     assert store.version().number == (2 if is_restored is False else backed.file.version)
     store.close()
@@ -228,7 +228,7 @@ def test_a_backup_of_an_older_version_becomes_one_of_this_version(tmp_path: Path
     backup = tmp_path / "older.duckdb"
     backup.write_bytes(lzma.decompress(FIRST_VERSION.read_bytes()))
     before = backup.read_bytes()
-    found = restore(backup, tmp_path / "cchc.duckdb")
+    found = restore_backup(backup, tmp_path / "cchc.duckdb")
     assert (found.contents.version, found.contents.rows["uploads"], found.kept) == (5, 4, None)
     assert backup.read_bytes() == before
 
@@ -253,7 +253,7 @@ def test_a_portable_backup_of_an_older_version_has_blanks_where_columns_came_lat
 ) -> None:
     backup = Path(shutil.copy(backed.of("portable"), tmp_path / "a.zip"))
     without_a_column(backup, "uploads", "amendments")
-    restore(backup, tmp_path / "cchc.duckdb")
+    restore_backup(backup, tmp_path / "cchc.duckdb")
     store = Store(str(tmp_path / "cchc.duckdb"))
     assert rows_of(store, "select count(amendments), count(file_name) from uploads") == [
         (0, backed.file.version)
@@ -265,7 +265,7 @@ def test_a_portable_backup_of_a_version_to_come_is_refused(backed: Backed, tmp_p
     backup = Path(shutil.copy(backed.of("portable"), tmp_path / "a.zip"))
     without_a_column(backup, "uploads", "amendments", ", 1 as of_tomorrow")
     with pytest.raises(StoreError, match=r"phiên bản mới hơn .*uploads\.of_tomorrow"):
-        restore(backup, tmp_path / "cchc.duckdb")
+        restore_backup(backup, tmp_path / "cchc.duckdb")
     assert not (tmp_path / "cchc.duckdb").exists()
 
 
@@ -335,7 +335,7 @@ def test_a_backup_in_the_middle_of_publishing_holds_everything_that_was_publishe
     stopped.append(True)
     writer.join()
     assert before <= made.version <= store.version().number
-    restore(tmp_path / "bản sao" / made.file, tmp_path / "khác.duckdb")
+    restore_backup(tmp_path / "bản sao" / made.file, tmp_path / "khác.duckdb")
     again = Store(str(tmp_path / "khác.duckdb"))
     assert len(rows_of(again, "select * from standing_scores")) == made.version
     again.close()
@@ -357,7 +357,7 @@ def test_what_a_removed_file_held_can_still_be_backed_up(store: Store, tmp_path:
     store.publish(sheet(7))
     Path(store.path).unlink()
     made = back_up(store, tmp_path / "bản sao")
-    restore(tmp_path / "bản sao" / made.file, Path(store.path))
+    restore_backup(tmp_path / "bản sao" / made.file, Path(store.path))
     again = Store(f"{store.path}")
     assert scores(again) == [7]
     again.close()
@@ -394,7 +394,7 @@ def test_two_dashboards_may_back_up_into_one_folder_in_the_same_second(
     made = make(store, tmp_path, "", portable=False)
     assert (others[0].file, made.file) == ("cchc-20261130-070000.duckdb", "cchc-20261130-070000-2.duckdb")
     for one in (made, *others):
-        assert fingerprint(tmp_path / one.file) == one.sha256
+        assert file_fingerprint(tmp_path / one.file) == one.sha256
 
 
 def test_one_backup_is_made_at_a_time(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -455,15 +455,15 @@ def test_a_portable_backup_that_lacks_what_it_says_is_refused_also_without_its_m
                 content = json.dumps(about).encode()
             lacking.writestr(name, content)
     with pytest.raises(StoreError, match="khác với lúc sao lưu: uploads"):
-        restore(changed, tmp_path / "cchc.duckdb")
-    assert restore(backup, tmp_path / "cchc.duckdb").manifest is None
+        restore_backup(changed, tmp_path / "cchc.duckdb")
+    assert restore_backup(backup, tmp_path / "cchc.duckdb").manifest is None
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="NO PIPES on this system.")
 def test_a_pipe_is_no_backup(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "ống")
     with pytest.raises(StoreError, match="không phải bản sao lưu"):
-        restore(tmp_path / "ống", tmp_path / "cchc.duckdb")
+        restore_backup(tmp_path / "ống", tmp_path / "cchc.duckdb")
 
 
 def test_backups_of_several_databases_in_one_folder_are_thinned_out_apart(tmp_path: Path) -> None:
@@ -483,7 +483,7 @@ def test_a_clock_that_was_put_back_neither_removes_the_newest_backup_nor_stops_t
     for one in wrong:
         (tmp_path / one.file).write_bytes(b"x")
         manifest_of(tmp_path / one.file).write_text(replace(one, database=store.path).as_json())
-        remember(store, tmp_path, one)
+        record_backup(store, tmp_path, one)
     set_daily(store, True, "")
     assert last_backup(store) is None
     assert is_due(store)
@@ -498,7 +498,7 @@ def test_a_clock_that_was_put_back_neither_removes_the_newest_backup_nor_stops_t
 def test_a_daily_backup_is_due_where_the_last_one_is_no_longer_there(store: Store, tmp_path: Path) -> None:
     (made,) = manifests([datetime.now(UTC)])
     (tmp_path / made.file).write_bytes(b"x")
-    remember(store, tmp_path, made)
+    record_backup(store, tmp_path, made)
     set_daily(store, True, "")
     assert not is_due(store)
     (tmp_path / made.file).unlink()

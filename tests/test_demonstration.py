@@ -31,7 +31,7 @@ from cchc.reading.identity.register import register
 from cchc.seed import seed_database
 from cchc.store import Publication, Store, StoreError, open_store
 from cchc.store.backups.backing_up import back_up
-from cchc.store.backups.restoring import restore
+from cchc.store.backups.restoring import restore_backup
 from cchc.store.errors import MadeUpError
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.topics.brief import brief
@@ -248,14 +248,14 @@ def test_a_backup_of_it_goes_back_into_its_own_place_and_nowhere_else(
     before = seed_copy.read_bytes()
     for target in (seed_copy, tmp_path / "moi.duckdb"):
         with pytest.raises(MadeUpError, match="minh họa"):
-            restore(backup, target)
+            restore_backup(backup, target)
     assert seed_copy.read_bytes() == before
     assert not (tmp_path / "moi.duckdb").exists()
     own = Path(copy.path)
     copy.close()
-    restore(backup, own)
+    restore_backup(backup, own)
     with pytest.raises(MadeUpError):
-        restore(seed_copy, own)
+        restore_backup(seed_copy, own)
 
 
 def test_figures_that_come_along_never_go_into_it_and_it_never_takes_the_place_of_real_ones(

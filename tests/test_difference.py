@@ -11,7 +11,7 @@ from cchc.intake import publication_of
 from cchc.reading import read_workbook
 from cchc.store import Publication, Store, open_store
 from cchc.store.difference import difference_of_publishing, difference_of_taking_back
-from cchc.store.publishing import looking
+from cchc.store.publishing import snapshot
 from tests.workbook_making import book
 
 SAMPLES = Path(__file__).parent / "workbooks"
@@ -83,15 +83,15 @@ def test_only_tables_in_which_something_of_its_scopes_stands_are_asked(
     fresh: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    own = looking.standing_figures
+    own = snapshot.current_figures
 
     def noted(cursor: Any, table: str, filed: Any) -> Any:
         asked.append(table)
         return own(cursor, table, filed)
 
     monkeypatch.setattr(
-        looking,
-        "standing_figures",
+        snapshot,
+        "current_figures",
         noted,
     )
     difference_of_publishing(fresh, sheet("long_an_2023_linh_vuc.xlsx"))

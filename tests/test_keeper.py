@@ -14,7 +14,7 @@ import pytest
 
 from cchc.store import DatabaseBusyError, Store, StoreError
 from cchc.store.backups import keeper
-from cchc.store.backups.keeper import Keeper, kept
+from cchc.store.backups.keeper import Keeper, keeper_running
 from cchc.store.backups.safekeeping import LEAST_ROOM, backup_folder, is_daily, is_due, little_room, set_daily
 from cchc.web.local_door import ask_owner, local_door
 from cchc.web.private_file import private_file, read_door
@@ -26,7 +26,7 @@ from tests.test_store import sheet
 def test_after_a_publication_its_journal_goes_into_the_file_within_seconds(store: Store) -> None:
     store.publish(sheet(1))
     assert journal(Path(store.path)).exists()
-    with kept(store):
+    with keeper_running(store):
         until = time.monotonic() + 10
         while journal(Path(store.path)).exists() and time.monotonic() < until:
             time.sleep(0.05)

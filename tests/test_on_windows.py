@@ -12,7 +12,7 @@ import pytest
 
 from cchc.reading.sandbox import child, job
 from cchc.store import DatabaseBusyError, Store, StoreError
-from cchc.store.backups.restoring import restore
+from cchc.store.backups.restoring import restore_backup
 from cchc.store.file import locks
 
 # As DuckDB says it where it finds out who has the file, where it does not, and on a Vietnamese Windows.
@@ -60,7 +60,7 @@ def test_nothing_is_restored_over_a_database_that_another_program_holds(
     held_by_another: Path, empty_file: Path
 ) -> None:
     with pytest.raises(DatabaseBusyError, match="Dừng bảng điều khiển"):
-        restore(empty_file, held_by_another)
+        restore_backup(empty_file, held_by_another)
 
 
 def test_a_file_that_is_damaged_is_not_called_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from cchc.commands.storing import StoreCommand
 from cchc.store import DatabaseBusyError, StoreError, default_path, open_store
 from cchc.store.backups.backing_up import back_up
 from cchc.store.backups.restoring import Restored, rehearse
-from cchc.store.backups.restoring import restore as put_back
+from cchc.store.backups.restoring import restore_backup as put_back
 from cchc.store.file.database import LAKE
 from cchc.web.local_door import ask_owner
 

@@ -30,12 +30,12 @@ def incoming(cursor: duckdb.DuckDBPyConnection, rows: list[Row] | pd.DataFrame) 
         cursor.unregister("incoming")
 
 
-def plain_number(value: Any) -> Any:
+def decimal_as_float(value: Any) -> Any:
     """Decimals as floats: JSON knows no others."""
     return float(value) if isinstance(value, Decimal) else value
 
 
-def rows_of(result: duckdb.DuckDBPyConnection) -> list[Row]:
+def fetch_rows(result: duckdb.DuckDBPyConnection) -> list[Row]:
     """What a cursor holds as plain Python values, a dict per row."""
     columns = [column[0] for column in result.description or []]
-    return [dict(zip(columns, map(plain_number, row), strict=True)) for row in result.fetchall()]
+    return [dict(zip(columns, map(decimal_as_float, row), strict=True)) for row in result.fetchall()]

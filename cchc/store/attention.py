@@ -86,7 +86,7 @@ def attention(ask: Asking, given: Mapping[str, Any]) -> list[Row]:
         str(thing[column]) for thing in weighed for column in NAMES if thing.get(column) is not None
     )
     numbers = {text: number for number, text in enumerate(texts)}
-    weighed.sort(key=lambda thing: place(thing, numbers))
+    weighed.sort(key=lambda thing: sort_key(thing, numbers))
     told = [{column: thing.get(column) for column in COLUMNS} for thing in weighed]
     is_short = str(given.get("first_of_rule")).lower() == "true"  # typed on the command line it is text
     return first_of_each_rule(told) if is_short else told
@@ -102,7 +102,7 @@ def first_of_each_rule(things: Sequence[Row]) -> list[Row]:
     spoken_of: dict[Any, set[str]] = {}
     told_again: dict[Any, Row] = {}
     for thing in things:
-        unit, areas = thing["unit_id"], areas_of(thing)
+        unit, areas = thing["unit_id"], areas_at_stake(thing)
         if (unit, thing["rule"]) in taken:
             continue
         if areas & spoken_of.setdefault(unit, set()):
@@ -118,7 +118,7 @@ def first_of_each_rule(things: Sequence[Row]) -> list[Row]:
     return [*taken.values(), *rest]
 
 
-def areas_of(thing: Row) -> set[str]:
+def areas_at_stake(thing: Row) -> set[str]:
     """The areas whose points are at stake; none where no points are told."""
     return (
         set() if thing["points_at_stake"] is None else {area for area in thing["stake_areas"] or () if area}
@@ -190,7 +190,7 @@ def weigh(thing: Row, rule: Row, weights: Mapping[tuple[str, Any], Row]) -> Row:
     return {**thing, **told, "points_basis": None if points is None else basis}
 
 
-def place(thing: Row, numbers: Mapping[str, int]) -> tuple[Any, ...]:
+def sort_key(thing: Row, numbers: Mapping[str, int]) -> tuple[Any, ...]:
     """What decides the order, texts by their number in the order of names; a blank comes last."""
     period = thing.get("period")
     latest = (period is None, [*(-ord(letter) for letter in period or ""), 0])

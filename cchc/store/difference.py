@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import duckdb
 
-from cchc.store.acting import act, rows_of
+from cchc.store.acting import act, fetch_rows
 from cchc.store.differences import Difference
 from cchc.store.publication import Publication
-from cchc.store.publishing.looking import difference_between, look
-from cchc.store.publishing.publish import publish_one, put_again, settle
+from cchc.store.publishing.publish import publish_one, recompute_current, republish
+from cchc.store.publishing.snapshot import difference_between, take_snapshot
 from cchc.store.publishing.titles import take_known_titles
 from cchc.store.store import Store
 
@@ -40,7 +40,7 @@ def difference_of_taking_back(store: Store, upload_id: str) -> Difference:
 
     def take_back(cursor: duckdb.DuckDBPyConnection) -> list[str]:
         act(cursor, "take_back_upload", given)
-        settle(cursor, upload_id)
+        recompute_current(cursor, upload_id)
         return []
 
     return rehearsed(store, scopes_of(store, upload_id), take_back)
@@ -50,7 +50,7 @@ def difference_of_publishing_again(store: Store, upload_id: str) -> Difference:
     """What stands against what would stand if this upload, which was taken back, were the newest."""
 
     def again(cursor: duckdb.DuckDBPyConnection) -> list[str]:
-        put_again(cursor, upload_id)
+        republish(cursor, upload_id)
         return [upload_id]
 
     return rehearsed(store, scopes_of(store, upload_id), again)
@@ -69,11 +69,11 @@ def rehearsed(
     found: list[Difference] = []
     try:
         with store.change() as cursor:
-            before = look(cursor, scopes)
+            before = take_snapshot(cursor, scopes)
             upload_ids = change(cursor)
             # Units that the change makes are known inside the transaction only.
-            difference = difference_between(cursor, before, look(cursor, scopes))
-            unused = rows_of(act(cursor, "unused_documents", {"upload_ids": upload_ids}))
+            difference = difference_between(cursor, before, take_snapshot(cursor, scopes))
+            unused = fetch_rows(act(cursor, "unused_documents", {"upload_ids": upload_ids}))
             found.append(replace(difference, unused=unused))
             raise _RolledBackError
     except _RolledBackError:

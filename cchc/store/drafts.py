@@ -16,7 +16,7 @@ import duckdb
 from cchc.language import _
 from cchc.store.acting import act
 from cchc.store.errors import StoreError
-from cchc.store.publishing.publish import now
+from cchc.store.publishing.publish import utc_now
 from cchc.store.store import Store
 from cchc.store.tidying import drop_old_drafts, oldest_draft
 
@@ -48,15 +48,15 @@ def keep_draft(store: Store, tab: str, visit: str, form: str, content: Mapping[s
     if len(text) > LETTERS:
         raise StoreError(_("Bản nháp quá dài nên không lưu được."), _("Hãy công bố từng phần."))
     given = {"tab": tab, "visit": visit, "form": form}
-    change(store, given, {**given, "content": text, "changed_at": now()})
+    replace_draft(store, given, {**given, "content": text, "changed_at": utc_now()})
 
 
 def drop_draft(store: Store, tab: str, visit: str, form: str) -> None:
     """The form holds nothing any more. Raises StoreError."""
-    change(store, {"tab": tab, "visit": visit, "form": form}, None)
+    replace_draft(store, {"tab": tab, "visit": visit, "form": form}, None)
 
 
-def change(store: Store, dropped: dict[str, Any], kept: dict[str, Any] | None) -> None:
+def replace_draft(store: Store, dropped: dict[str, Any], kept: dict[str, Any] | None) -> None:
     """One row goes, and another may come; beside the writer of figures, whom drafts do not wait for."""
     try:
         with store.drafting, store.database.transaction() as cursor:

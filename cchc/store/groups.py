@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from cchc.store.acting import act
-from cchc.store.publishing.publish import now
-from cchc.store.signing import signed
+from cchc.store.publishing.publish import utc_now
+from cchc.store.signing import signature
 from cchc.store.store import Store
 
 
@@ -60,5 +60,5 @@ def _write(
         act(
             cursor,
             "save_group",
-            {**given, "is_deleted": is_deleted, "saved_by": signed(by), "saved_at": now()},
+            {**given, "is_deleted": is_deleted, "saved_by": signature(by), "saved_at": utc_now()},
         )

@@ -36,7 +36,7 @@ class Question:
             raise UnknownQuestionError(
                 f"Câu hỏi «{self.name}» không có tham số {', '.join(unknown)}.", f"Các tham số có: {known}."
             )
-        return {name: plain(given.get(name)) for name in self.parameters}
+        return {name: duckdb_value(given.get(name)) for name in self.parameters}
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,14 @@ class Composed:
 COMPOSED = {"attention": Composed(attention.PARAMETERS, attention.attention, attention.as_frame)}
 
 
-def plain(value: object) -> object:
+def duckdb_value(value: object) -> object:
     """A value DuckDB takes: numpy scalars unpacked, an empty list or text as «not given»."""
     if hasattr(value, "item"):
         value = value.item()
     if isinstance(value, tuple):
         value = list(value)
     if isinstance(value, list):
-        return [plain(item) for item in value] or None
+        return [duckdb_value(item) for item in value] or None
     return None if value == "" else value
 
 

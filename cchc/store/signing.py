@@ -7,7 +7,7 @@ import unicodedata
 LONGEST = 100
 
 
-def signed(by: str) -> str:
+def signature(by: str) -> str:
     """At most 100 letters, without line breaks, and without characters that nobody sees."""
     plain = " ".join("".join(" " if letter.isspace() else letter for letter in by).split())
     seen = "".join(letter for letter in plain if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs"))

@@ -13,10 +13,10 @@ import duckdb
 import pandas as pd
 
 from cchc.language import _
-from cchc.store.acting import act, rows_of
+from cchc.store.acting import act, fetch_rows
 from cchc.store.errors import ChangedMeanwhileError, StoreError, UnknownUploadError
 from cchc.store.file.database import connect, default_path
-from cchc.store.file.trouble import lost, unsound
+from cchc.store.file.trouble import lost_file, unsound
 from cchc.store.file.turns import Turns
 from cchc.store.marking import Demonstration, mark_of, put_mark, refuse_made_up
 from cchc.store.publication import Publication, Row
@@ -24,15 +24,15 @@ from cchc.store.publishing.frameworks import departures
 from cchc.store.publishing.publish import (
     add_version,
     check_integrity,
-    now,
     publish_one,
-    put_again,
-    settle,
+    recompute_current,
+    republish,
+    utc_now,
     valid_uuid,
 )
 from cchc.store.publishing.titles import take_known_titles
 from cchc.store.questions import COMPOSED, paths, question
-from cchc.store.signing import signed
+from cchc.store.signing import signature
 from cchc.store.tidying import keep_units_together, throw_old_drafts_away
 
 # What no question is to blame for: a disk or memory that fails, and after a fatal error every query until a restart.
@@ -84,7 +84,7 @@ class Store:
         """The same rows as plain Python values (dates and numbers), for scripts."""
         if name in COMPOSED:
             return COMPOSED[name].rows(self.ask_rows, question(name).bind(given))
-        return rows_of(self.run(name, "", given))
+        return fetch_rows(self.run(name, "", given))
 
     def run(self, name: str, folder: str, given: dict[str, Any]) -> duckdb.DuckDBPyConnection:
         """A cursor that holds the answer of a query file."""
@@ -139,7 +139,7 @@ class Store:
 
     def trouble(self) -> StoreError | None:
         """Why what is shown may be wrong, or cannot be changed; some microseconds, so every page may ask."""
-        return (self.database.file and lost(self.database.file)) or self.unsound
+        return (self.database.file and lost_file(self.database.file)) or self.unsound
 
     def publish(
         self, *publications: Publication, replace: bool = False, seen: Sequence[Standing] | None = None
@@ -181,7 +181,7 @@ class Store:
     def unused(self, upload_ids: Sequence[str]) -> list[Row]:
         """What uploads tell that a stronger document says instead, so that the figure in use is another: the rows of
         `unused_documents`."""
-        return rows_of(self.run("unused_documents", "actions", {"upload_ids": list(upload_ids)}))
+        return fetch_rows(self.run("unused_documents", "actions", {"upload_ids": list(upload_ids)}))
 
     def framework_departures(self, publication: Publication) -> list[Row]:
         """Where the score sheets of a publication depart from the framework that each follows: code, title and
@@ -196,7 +196,7 @@ class Store:
                 raise UnknownUploadError(
                     _("Không có lần nạp nào đã thu hồi mang mã {upload_id}.").format(upload_id=upload_id)
                 )
-            put_again(cursor, known)
+            republish(cursor, known)
             add_version(cursor, "publish_again", known, by)
             check_integrity(cursor)
 
@@ -215,13 +215,13 @@ class Store:
 
     def teach_alias(self, alias: str, unit: str, by: str = "") -> None:
         """Remember which unit of the register a printed name means."""
-        self.remember("add_unit_alias", {"alias": alias, "unit": unit, "chosen_by": signed(by)})
+        self.remember("add_unit_alias", {"alias": alias, "unit": unit, "chosen_by": signature(by)})
 
     def teach_correction(self, fingerprint: str, correction: str, by: str = "") -> None:
         """Remember how a header is to be read (JSON of a correction)."""
         self.remember(
             "add_reading_correction",
-            {"fingerprint": fingerprint, "correction": correction, "chosen_by": signed(by)},
+            {"fingerprint": fingerprint, "correction": correction, "chosen_by": signature(by)},
         )
 
     def aliases(self) -> dict[str, str]:
@@ -241,7 +241,7 @@ class Store:
     def remember(self, action: str, given: Row) -> None:
         """One thing an officer taught the reader; no figure changes, so neither does the data version."""
         with self.change() as cursor:
-            act(cursor, action, {**given, "chosen_at": now()})
+            act(cursor, action, {**given, "chosen_at": utc_now()})
 
     def earlier_upload(self, publication: Publication) -> str | None:
         """The id of an earlier upload of this very file, whatever became of it."""
@@ -251,14 +251,14 @@ class Store:
     def take_back(self, upload_id: str, by: str = "") -> None:
         """Undo a publication: what stood before it stands again. Raises UnknownUploadError."""
         known = valid_uuid(upload_id)
-        given = {"upload_id": known, "taken_back_by": signed(by), "taken_back_at": now()}
+        given = {"upload_id": known, "taken_back_by": signature(by), "taken_back_at": utc_now()}
         with self.change() as cursor:
             if not act(cursor, "published_upload", {"upload_id": known}).fetchall():
                 raise UnknownUploadError(
                     _("Không có lần nạp nào đang hiệu lực mang mã {upload_id}.").format(upload_id=upload_id)
                 )
             act(cursor, "take_back_upload", given)
-            settle(cursor, known)
+            recompute_current(cursor, known)
             add_version(cursor, "take_back", known, by)
             check_integrity(cursor)
 

@@ -27,8 +27,8 @@ from cchc.store.backups.manifest import VIETNAM, Kind, Manifest, manifest_of, th
 from cchc.store.backups.portable import write_portable
 from cchc.store.errors import StoreError
 from cchc.store.file.trouble import unsound
-from cchc.store.file.whole_copy import copy_whole, settle_name_on_disk, settle_on_disk
-from cchc.store.signing import signed
+from cchc.store.file.whole_copy import copy_whole, flush_name_to_disk, flush_to_disk
+from cchc.store.signing import signature
 from cchc.store.store import Store
 
 ENDINGS: dict[Kind, str] = {"file": ".duckdb", "portable": ".zip"}
@@ -44,7 +44,7 @@ def back_up(store: Store, folder: Path, by: str = "", portable: bool = False) ->
     if not _ONE_AT_A_TIME.acquire(blocking=False):
         raise StoreError(_("Đang có một lần sao lưu khác."), _("Chờ lần ấy xong rồi làm lại."))
     try:
-        with told_in_words(folder):
+        with backup_errors_in_words(folder):
             folder.mkdir(parents=True, exist_ok=True)
             refuse_full_disk(store, folder)
             made = make(store, folder, by, portable)
@@ -52,7 +52,7 @@ def back_up(store: Store, folder: Path, by: str = "", portable: bool = False) ->
     finally:
         _ONE_AT_A_TIME.release()
     if store.trouble() is None:
-        remember(store, folder, made)
+        record_backup(store, folder, made)
     return made
 
 
@@ -64,17 +64,17 @@ def make(store: Store, folder: Path, by: str, portable: bool) -> Manifest:
     described = manifest_of(begun)
     try:
         with Copier() as copier:
-            seen = write(store, copier, begun, kind)
+            seen = write_copy(store, copier, begun, kind)
             found, offences, sha256 = copier.examine(begun, kind)
-            refuse_unlike(seen, found, offences)
-        settle_on_disk(begun)
+            refuse_differing_copy(seen, found, offences)
+        flush_to_disk(begun)
         named = "cchc-minh-hoa" if store.demonstration else "cchc"
         path = free_name(folder, f"{named}-{taken.astimezone(VIETNAM):%Y%m%d-%H%M%S}", ENDINGS[kind])
         made = Manifest(
             path.name,
             kind,
             taken,
-            signed(by),
+            signature(by),
             seen.version,
             seen.rows,
             seen.newest_step,
@@ -83,17 +83,17 @@ def make(store: Store, folder: Path, by: str, portable: bool) -> Manifest:
             os.path.realpath(store.path) if store.database.file else "",
         )
         described.write_text(made.as_json(), encoding="utf-8")
-        settle_on_disk(described)
+        flush_to_disk(described)
         begun.rename(path)
         described.rename(manifest_of(path))
-        settle_name_on_disk(path)
+        flush_name_to_disk(path)
     finally:
         for left in (begun, described):
             left.unlink(missing_ok=True)
     return made
 
 
-def write(store: Store, copier: Copier, path: Path, kind: Kind) -> Contents:
+def write_copy(store: Store, copier: Copier, path: Path, kind: Kind) -> Contents:
     """What stands now into a file; gives what it must hold."""
     if kind == "portable":
         return write_portable(store.database, path)
@@ -123,7 +123,7 @@ def copy_file(store: Store, copier: Copier, path: Path) -> Contents:
     return seen
 
 
-def refuse_unlike(seen: Contents, found: Contents, offences: dict[str, int]) -> None:
+def refuse_differing_copy(seen: Contents, found: Contents, offences: dict[str, int]) -> None:
     """Raise StoreError if a copy holds anything else than what it was made of, or what contradicts itself."""
     if found != seen:
         raise StoreError(_("Bản sao khác với cơ sở dữ liệu nên không được giữ."), _("Sao lưu lại."))
@@ -171,7 +171,7 @@ def free_name(folder: Path, stem: str, ending: str) -> Path:
 
 
 @contextmanager
-def told_in_words(folder: Path) -> Iterator[None]:
+def backup_errors_in_words(folder: Path) -> Iterator[None]:
     """What the disk or DuckDB refuses becomes a StoreError."""
     try:
         yield
@@ -187,7 +187,7 @@ def told_in_words(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def remember(store: Store, folder: Path, made: Manifest) -> None:
+def record_backup(store: Store, folder: Path, made: Manifest) -> None:
     """Note in the database that and where the backup was made; no figure changes, so neither does the data version."""
     said = {"made_at": made.made_at.replace(tzinfo=None), "folder": os.fspath(folder), "file_name": made.file}
     said |= {"bytes": made.bytes, "version_no": made.version, "made_by": made.made_by}

@@ -22,11 +22,11 @@ import duckdb
 
 from cchc.language import _
 from cchc.store.backups.examining import Contents, examine
-from cchc.store.backups.manifest import Kind, fingerprint
+from cchc.store.backups.manifest import Kind, file_fingerprint
 from cchc.store.backups.portable import read_portable
 from cchc.store.backups.restoring import rehearse
 from cchc.store.errors import StoreError
-from cchc.store.file.whole_copy import settle_on_disk
+from cchc.store.file.whole_copy import flush_to_disk
 
 ROOT = Path(__file__).parents[3]
 
@@ -99,13 +99,13 @@ def do(order: Mapping[str, str]) -> dict[str, Any]:
     """One thing, done by this process."""
     if order["do"] == "copy":
         shutil.copyfile(order["source"], order["target"])
-        settle_on_disk(Path(order["target"]))
+        flush_to_disk(Path(order["target"]))
         return {}
     path = Path(order["path"])
     if order["do"] == "rehearse":
         tried = rehearse(path)
         return {"questions": tried.questions, "version": tried.contents.version}
-    sha256 = fingerprint(path)
+    sha256 = file_fingerprint(path)
     with TemporaryDirectory(dir=path.parent, prefix=".cchc-") as room:
         whole = path
         if order["kind"] == "portable":

@@ -13,7 +13,7 @@ from cchc.store.backups.backing_up import back_up
 from cchc.store.backups.safekeeping import backup_folder, is_due
 from cchc.store.errors import StoreError
 from cchc.store.file.own_file import OwnFile
-from cchc.store.file.trouble import lost
+from cchc.store.file.trouble import lost_file
 from cchc.store.store import Store
 
 LOOK = 1.0  # seconds between two looks at the file
@@ -40,7 +40,7 @@ class Keeper:
             _log.error("%s %s", trouble.title, trouble.advice)
         self.said = trouble.title if trouble else ""
         file = self.store.database.file
-        if file and not lost(file):
+        if file and not lost_file(file):
             self.empty_journal(file)
         if time.monotonic() - self.asked_at >= DAILY_LOOK:
             self.asked_at = time.monotonic()
@@ -88,7 +88,7 @@ def nobody_writing(store: Store, patience: float) -> Iterator[bool]:
 
 
 @contextmanager
-def kept(store: Store) -> Iterator[None]:
+def keeper_running(store: Store) -> Iterator[None]:
     """Look every second as long as the block lasts."""
     over, keeper = Event(), Keeper(store)
 

@@ -106,7 +106,7 @@ def thin_out(folder: Path, newest: str = "") -> list[str]:
     return removed
 
 
-def fingerprint(path: Path) -> str:
+def file_fingerprint(path: Path) -> str:
     """SHA-256 of a file. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

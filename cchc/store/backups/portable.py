@@ -47,7 +47,7 @@ def read_portable(source: Path, path: Path) -> Contents:
 
     Raises StoreError, OSError, duckdb.Error.
     """
-    with opened(source) as (room, about):
+    with unpacked(source) as (room, about):
         database = connect(str(path))
         try:
             known = {name for name in contents(database.connection).rows if name != OF_SCHEMA}
@@ -56,14 +56,14 @@ def read_portable(source: Path, path: Path) -> Contents:
                 raise of_newer_version(unknown)
             with database.transaction() as cursor:
                 for table in tables:
-                    fill(cursor, table, room / f"{table}.parquet")
+                    load_table(cursor, table, room / f"{table}.parquet")
         finally:
             database.close()
     return about
 
 
 @contextmanager
-def opened(source: Path) -> Iterator[tuple[Path, Contents]]:
+def unpacked(source: Path) -> Iterator[tuple[Path, Contents]]:
     """The Parquet files in a folder that goes again, and what the backup says of itself."""
     try:
         with zipfile.ZipFile(source) as whole, TemporaryDirectory(prefix="cchc-") as room:
@@ -80,7 +80,7 @@ def opened(source: Path) -> Iterator[tuple[Path, Contents]]:
         ) from error
 
 
-def fill(cursor: duckdb.DuckDBPyConnection, table: str, file: Path) -> None:
+def load_table(cursor: duckdb.DuckDBPyConnection, table: str, file: Path) -> None:
     """The rows of one table; columns that came later stay null."""
     rows = cursor.read_parquet(str(file))
     columns = cursor.table(table).columns

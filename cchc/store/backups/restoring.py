@@ -18,17 +18,17 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from cchc.language import _
-from cchc.store.acting import act, rows_of
+from cchc.store.acting import act, fetch_rows
 from cchc.store.backups.examining import Contents, examine
-from cchc.store.backups.manifest import VIETNAM, Manifest, fingerprint, manifest_of, read_manifest
+from cchc.store.backups.manifest import VIETNAM, Manifest, file_fingerprint, manifest_of, read_manifest
 from cchc.store.backups.portable import OF_SCHEMA, read_portable
 from cchc.store.errors import DatabaseBusyError, MadeUpError, StoreError
-from cchc.store.file.converting import forget, journal_of
+from cchc.store.file.converting import journal_of, remove_with_journal
 from cchc.store.file.database import Database, connect
 from cchc.store.file.engine import SETTINGS
 from cchc.store.file.locks import alone_with
 from cchc.store.file.trouble import unsound
-from cchc.store.file.whole_copy import settle_name_on_disk, settle_on_disk
+from cchc.store.file.whole_copy import flush_name_to_disk, flush_to_disk
 from cchc.store.questions import paths, question
 
 ZIPPED = b"PK\x03\x04"
@@ -46,17 +46,17 @@ class Restored:
     questions: int = 0
 
 
-def restore(source: Path, target: Path) -> Restored:
+def restore_backup(source: Path, target: Path) -> Restored:
     """Put a backup in the place of a database that nobody has open. A demonstration's goes into its own place only, and no
     other one does. Raises StoreError, and then nothing has changed."""
     target = Path(os.path.realpath(target))
-    with told_in_words(source), TemporaryDirectory(dir=target.parent, prefix=".cchc-") as room:
+    with restore_errors_in_words(source), TemporaryDirectory(dir=target.parent, prefix=".cchc-") as room:
         refuse_open(target)
         ready = Path(room) / target.name
         found, manifest = prepare(source, ready)
         if bool(found.rows[MARK]) != is_made_up(target):
             raise MadeUpError.of_backup()
-        kept = put_in_place(ready, target)
+        kept = replace_database(ready, target)
     return Restored(found, manifest, kept)
 
 
@@ -73,7 +73,7 @@ def is_made_up(target: Path) -> bool:
 
 def rehearse(source: Path) -> Restored:
     """Restore a backup beside everything, ask it every question, and leave nothing behind. Raises StoreError."""
-    with told_in_words(source), TemporaryDirectory(prefix="cchc-") as room:
+    with restore_errors_in_words(source), TemporaryDirectory(prefix="cchc-") as room:
         ready = Path(room) / "cchc.duckdb"
         found, manifest = prepare(source, ready)
         return Restored(found, manifest, questions=ask_everything(connect(str(ready))))
@@ -84,7 +84,7 @@ def prepare(source: Path, ready: Path) -> tuple[Contents, Manifest | None]:
     if source.exists() and not (source.is_file() or source.is_dir()):
         raise not_a_backup(source)  # a pipe or a device would be read without end
     manifest = read_manifest(manifest_of(source))
-    if manifest and fingerprint(source) != manifest.sha256:
+    if manifest and file_fingerprint(source) != manifest.sha256:
         raise StoreError(
             _("Tệp {path} không còn như lúc sao lưu (SHA-256 khác).").format(path=source),
             _("Tệp đã hỏng hoặc bị sửa. Không có gì được ghi. Hãy chọn bản sao lưu khác."),
@@ -101,16 +101,16 @@ def prepare(source: Path, ready: Path) -> tuple[Contents, Manifest | None]:
         shutil.copyfile(source, ready)
         if journal_of(source).exists():
             shutil.copyfile(journal_of(source), journal_of(ready))
-    bring_up_to_date(ready, source)
+    upgrade_restored(ready, source)
     found, offences = examine(ready)
     if said:
-        refuse_unlike(said, found)
+        refuse_differing_restore(said, found)
     if error := unsound(offences):
         raise error
     return found, manifest
 
 
-def bring_up_to_date(ready: Path, source: Path) -> None:
+def upgrade_restored(ready: Path, source: Path) -> None:
     """Older formats and schemas become those of this version. Raises StoreError in the words of the backup."""
     try:
         connect(str(ready)).close()
@@ -123,7 +123,7 @@ def bring_up_to_date(ready: Path, source: Path) -> None:
         ) from error
 
 
-def refuse_unlike(said: Manifest | Contents, found: Contents) -> None:
+def refuse_differing_restore(said: Manifest | Contents, found: Contents) -> None:
     """Raise StoreError if the restored database lacks or has anything that the backup was said to hold."""
     rows = {table: count for table, count in said.rows.items() if table != OF_SCHEMA}
     unlike = sorted(table for table, count in rows.items() if found.rows.get(table) != count)
@@ -137,23 +137,23 @@ def refuse_unlike(said: Manifest | Contents, found: Contents) -> None:
         )
 
 
-def put_in_place(ready: Path, target: Path) -> Path | None:
+def replace_database(ready: Path, target: Path) -> Path | None:
     """The one step; gives where the database that stood there is kept, None where none did.
 
     A journal that stays behind when we are killed between the two is not the restored file's own, and refused.
     """
-    settle_on_disk(ready)
+    flush_to_disk(ready)
     kept = None
     if target.exists():
-        kept = keep(target)
+        kept = set_aside(target)
         shutil.copymode(target, ready)
     ready.replace(target)
     journal_of(target).unlink(missing_ok=True)
-    settle_name_on_disk(target)
+    flush_name_to_disk(target)
     return kept
 
 
-def keep(target: Path) -> Path:
+def set_aside(target: Path) -> Path:
     """The database and its journal under another name beside, while nobody has it open."""
     moment = f"{datetime.now(VIETNAM):%Y%m%d-%H%M%S}"
     kept = target.with_name(f"{target.stem}.truoc-khoi-phuc-{moment}{target.suffix}")
@@ -161,17 +161,17 @@ def keep(target: Path) -> Path:
         with only_here(target):
             if journal_of(target).exists():
                 shutil.copyfile(journal_of(target), journal_of(kept))
-                settle_on_disk(journal_of(kept))
+                flush_to_disk(journal_of(kept))
             try:
                 shutil.copyfile(target, kept)
-                settle_on_disk(kept)
+                flush_to_disk(kept)
             except (
                 OSError
             ):  # no room, or a disk that can no longer read it: the file itself under a second name
                 kept.unlink(missing_ok=True)
                 os.link(target, kept)
     except BaseException:
-        forget(kept)
+        remove_with_journal(kept)
         raise
     return kept
 
@@ -201,7 +201,7 @@ def ask_everything(database: Database) -> int:
     """Ask every question, as a page does of one unit; gives how many there are. Raises duckdb.Error."""
     try:
         with database.cursor() as cursor:
-            found = rows_of(act(cursor, "unit_with_figures", {}))
+            found = fetch_rows(act(cursor, "unit_with_figures", {}))
             one = found[0] if found else {}
             given = one | {f"{name}s": [value] for name, value in one.items()}
             for path in paths():
@@ -221,7 +221,7 @@ def not_a_backup(source: Path) -> StoreError:
 
 
 @contextmanager
-def told_in_words(source: Path) -> Iterator[None]:
+def restore_errors_in_words(source: Path) -> Iterator[None]:
     """What the disk or DuckDB refuses becomes a StoreError."""
     try:
         yield

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from cchc.store.acting import act
 from cchc.store.file.database import DEFAULT
-from cchc.store.publishing.publish import now
-from cchc.store.signing import signed
+from cchc.store.publishing.publish import utc_now
+from cchc.store.signing import signature
 from cchc.store.store import Store
 
 DAILY = "daily_backup"
@@ -55,7 +55,7 @@ def backup_folder(store: Store) -> Path:
 
 def last_backup(store: Store) -> LastBackup | None:
     """None where none was made."""
-    found = act(store.database.cursor(), "last_backup", {"soonest": now() + DAY}).fetchall()
+    found = act(store.database.cursor(), "last_backup", {"soonest": utc_now() + DAY}).fetchall()
     if not found:
         return None
     made_at, folder, file_name, _bytes, version, made_by, changes = found[0]
@@ -70,7 +70,7 @@ def is_daily(store: Store) -> bool:
 
 def set_daily(store: Store, on: bool, by: str) -> None:
     """From now on one is made every day, or none. Raises StoreError."""
-    said = {"name": DAILY, "value": "on" if on else "off", "set_by": signed(by), "set_at": now()}
+    said = {"name": DAILY, "value": "on" if on else "off", "set_by": signature(by), "set_at": utc_now()}
     with store.change() as cursor:
         act(cursor, "set_setting", said)
 

@@ -20,7 +20,7 @@ from cchc.store.errors import StoreError
 from cchc.store.file.engine import SETTINGS
 from cchc.store.file.file_format import is_older
 from cchc.store.file.locks import alone_with, is_busy, is_held
-from cchc.store.file.whole_copy import copy_whole, settle_name_on_disk, settle_on_disk
+from cchc.store.file.whole_copy import copy_whole, flush_name_to_disk, flush_to_disk
 
 OURS = "select count(*) from duckdb_tables() where table_name = 'schema_steps'"
 
@@ -36,16 +36,16 @@ def convert_older(path: Path) -> None:
     kept, made = place_for(path), path.with_name(f"{path.name}.converting")
     made.unlink(missing_ok=True)  # of a conversion that was killed
     try:
-        keep(path, kept)
+        copy_with_journal(path, kept)
         if write_anew(path, made, kept):
             shutil.copymode(path, made)
             made.replace(path)
-            settle_name_on_disk(path)
+            flush_name_to_disk(path)
             return
-        forget(kept)  # another program's, left to whoever opens it to refuse
+        remove_with_journal(kept)  # another program's, left to whoever opens it to refuse
     except BaseException as error:
-        forget(made)
-        forget(kept)
+        remove_with_journal(made)
+        remove_with_journal(kept)
         if isinstance(error, duckdb.Error | OSError) and not is_busy(error, str(path)):
             raise StoreError(
                 _("Không chuyển được cơ sở dữ liệu {path} sang định dạng mới; tệp vẫn nguyên như cũ.").format(
@@ -70,15 +70,15 @@ def journal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.wal")
 
 
-def keep(path: Path, kept: Path) -> None:
+def copy_with_journal(path: Path, kept: Path) -> None:
     """Copy the file and its journal, while no process holds them."""
     with alone_with(str(path)) as file:
         with kept.open("xb") as copy:
             shutil.copyfileobj(file, copy, 1 << 20)
         if journal_of(path).exists():
             shutil.copyfile(journal_of(path), journal_of(kept))
-            settle_on_disk(journal_of(kept))
-    settle_on_disk(kept)
+            flush_to_disk(journal_of(kept))
+    flush_to_disk(kept)
 
 
 def write_anew(path: Path, made: Path, kept: Path) -> bool:
@@ -95,7 +95,7 @@ def write_anew(path: Path, made: Path, kept: Path) -> bool:
     return bool(ours)
 
 
-def forget(path: Path) -> None:
+def remove_with_journal(path: Path) -> None:
     """Remove a file of ours and its journal."""
     for file in (path, journal_of(path)):
         file.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ from cchc.store.file.engine import SETTINGS
 from cchc.store.file.file_format import names_no_file
 from cchc.store.file.locks import is_busy, is_held
 from cchc.store.file.own_file import OwnFile
-from cchc.store.file.trouble import lost
+from cchc.store.file.trouble import lost_file
 
 SCHEMA = Path(__file__).parents[1] / "schema"
 DEFAULT = Path(__file__).parents[3] / "data" / "cchc.duckdb"
@@ -81,7 +81,7 @@ class Database:
 
     def refuse_lost_file(self) -> None:
         """Raise LostFileError if the file at the path is no longer ours."""
-        if self.file and (error := lost(self.file)):
+        if self.file and (error := lost_file(self.file)):
             raise error
 
     @contextmanager
@@ -122,7 +122,7 @@ class Database:
     def close(self) -> None:
         """Give the file back to others; a journal at its path that may be another file's is left alone."""
         if self.file and self.file.release.alive:
-            if lost(self.file):
+            if lost_file(self.file):
                 self.connection.execute("pragma disable_checkpoint_on_shutdown")
             self.file.release()
         self.connection.close()

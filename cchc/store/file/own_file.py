@@ -18,7 +18,7 @@ from cchc.store.file.locks import HELD
 State = Literal["whole", "gone", "replaced", "changed"]
 
 
-class Look(NamedTuple):
+class FileState(NamedTuple):
     """What the name of a file tells without opening it."""
 
     device: int
@@ -41,7 +41,7 @@ class OwnFile:
         self.journal = Path(f"{self.path}.wal")
         self.looking = Lock()
         self.writers = 0
-        self.left = look(self.path)
+        self.left = file_state(self.path)
         self.has_journal = self.journal.exists()
         HELD[self.path] += 1
         self.release = weakref.finalize(self, HELD.subtract, [self.path])  # at most once
@@ -57,7 +57,7 @@ class OwnFile:
             with self.looking:
                 self.writers -= 1
                 self.has_journal = self.journal.exists()
-                now = look(self.path)
+                now = file_state(self.path)
                 if now and self.left and now.identity == self.left.identity:
                     self.left = now
 
@@ -70,7 +70,7 @@ class OwnFile:
         if self.in_memory:
             return "whole"
         with self.looking:
-            now = look(self.path)
+            now = file_state(self.path)
             if now is None or self.left is None:
                 return "gone"
             if now.identity != self.left.identity:
@@ -78,10 +78,10 @@ class OwnFile:
             return "whole" if self.writers or now == self.left else "changed"
 
 
-def look(path: str) -> Look | None:
+def file_state(path: str) -> FileState | None:
     """None where there is no file."""
     try:
         found = Path(path).stat()
     except OSError:
         return None
-    return Look(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+    return FileState(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)

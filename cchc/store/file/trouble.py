@@ -10,7 +10,7 @@ from cchc.store.file.own_file import OwnFile
 from cchc.store.publication import Row
 
 
-def lost(file: OwnFile) -> LostFileError | None:
+def lost_file(file: OwnFile) -> LostFileError | None:
     """Of a file that is no longer at its path, or that somebody else wrote into; None where all is well."""
     state = file.state()
     if state == "whole":

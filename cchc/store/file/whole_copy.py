@@ -24,33 +24,33 @@ def copy_whole(
     with connection.cursor() as cursor:
         (name,) = cursor.execute("select current_database()").fetchall()[0]
         # Neither name is a visitor's; they are quoted as SQL wants it all the same.
-        cursor.execute("attach " + quoted(str(path), "'") + f" as {NEW} (storage_version 'latest')")
+        cursor.execute("attach " + sql_quoted(str(path), "'") + f" as {NEW} (storage_version 'latest')")
         cursor.execute("begin transaction")
         try:
             seen = look(cursor)
-            cursor.execute("copy from database " + quoted(str(name), '"') + f" to {NEW}")
+            cursor.execute("copy from database " + sql_quoted(str(name), '"') + f" to {NEW}")
             cursor.execute("commit")
         except BaseException:
             cursor.execute("rollback")
             raise
         finally:
             cursor.execute(f"detach {NEW}")
-    settle_on_disk(path)
+    flush_to_disk(path)
     return seen
 
 
-def quoted(name: str, mark: str) -> str:
+def sql_quoted(name: str, mark: str) -> str:
     """A text or a name as SQL writes it."""
     return mark + name.replace(mark, mark * 2) + mark
 
 
-def settle_on_disk(path: Path) -> None:
+def flush_to_disk(path: Path) -> None:
     """The file's content is on the disk when this returns, whatever becomes of the power."""
     with path.open("r+b") as file:
         os.fsync(file.fileno())
 
 
-def settle_name_on_disk(path: Path) -> None:
+def flush_name_to_disk(path: Path) -> None:
     """That a file has this name is on the disk when this returns. Windows keeps names by itself."""
     if os.name == "nt":
         return

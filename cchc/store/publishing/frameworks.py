@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from cchc.store.acting import act, incoming, rows_of
+from cchc.store.acting import act, fetch_rows, incoming
 from cchc.store.publication import Publication, Row
 
 LINE = ("coverage_id", "row_no", "level", "code", "title", "max_score", "year")
@@ -16,7 +16,7 @@ def departures(cursor: duckdb.DuckDBPyConnection, publication: Publication) -> l
     if not lines:
         return []
     with incoming(cursor, lines):
-        return rows_of(act(cursor, "framework_departures", {}))
+        return fetch_rows(act(cursor, "framework_departures", {}))
 
 
 def name_frameworks(cursor: duckdb.DuckDBPyConnection, publication: Publication) -> None:

@@ -8,19 +8,19 @@ from datetime import UTC, datetime
 import duckdb
 
 from cchc.language import _
-from cchc.store.acting import act, incoming, rows_of
+from cchc.store.acting import act, fetch_rows, incoming
 from cchc.store.differences import Difference
 from cchc.store.errors import PartialUploadError, StoreError, UnknownUploadError
 from cchc.store.file.trouble import refused
 from cchc.store.order import in_name_order
 from cchc.store.publication import Publication, Row
+from cchc.store.publishing.carrying_over import carry_over
 from cchc.store.publishing.frameworks import name_frameworks
-from cchc.store.publishing.keeping import complete
-from cchc.store.publishing.looking import difference_between, look
+from cchc.store.publishing.snapshot import difference_between, take_snapshot
 from cchc.store.publishing.titles import take_known_titles
 from cchc.store.publishing.writing import insert
 from cchc.store.questions import paths, question
-from cchc.store.signing import signed
+from cchc.store.signing import signature
 
 
 def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, replace: bool) -> str:
@@ -35,16 +35,16 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     if standing:
         return str(standing[0][0])
     scopes = sorted(publication.coverages)
-    before = None if replace or not stands_any(cursor, scopes) else look(cursor, scopes)
+    before = None if replace or not has_current(cursor, scopes) else take_snapshot(cursor, scopes)
     upload_id = str(uuid.uuid4())
     insert_publication(cursor, publication, upload_id)
     act(cursor, "settle_coverages", {"upload_id": upload_id})
     act(cursor, "fill_area_scores", {"upload_id": upload_id})
     name_frameworks(cursor, publication)
-    complete(cursor, upload_id)
-    keep_told(cursor, upload_id)
+    carry_over(cursor, upload_id)
+    materialize(cursor, upload_id)
     if before is not None:
-        refuse_loss(difference_between(cursor, before, look(cursor, scopes)))
+        refuse_loss(difference_between(cursor, before, take_snapshot(cursor, scopes)))
     add_version(cursor, "publish", upload_id, publication.published_by)
     return upload_id
 
@@ -58,28 +58,28 @@ KEPT = {
 }
 
 
-def stands_any(cursor: duckdb.DuckDBPyConnection, scopes: list[str]) -> bool:
+def has_current(cursor: duckdb.DuckDBPyConnection, scopes: list[str]) -> bool:
     """Whether anything stands of what would be replaced; most publications bring what is new."""
     return bool(act(cursor, "standing_coverages", {"scopes": scopes}).fetchall())
 
 
-def put_again(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
+def republish(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
     """An upload that was taken back as the newest of its scopes."""
     number = act(cursor, "next_published_no", {}).fetchall()[0][0]
     given = {"upload_id": upload_id, "published_no": number}
     for action in ("renew_upload", "renew_coverages"):
         act(cursor, action, given)
-    settle(cursor, upload_id)
+    recompute_current(cursor, upload_id)
 
 
-def settle(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
+def recompute_current(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
     """Decide what stands of the scopes of an upload, and keep what is told of its units and mappings as they stand now."""
     act(cursor, "settle_coverages", {"upload_id": upload_id})
-    complete(cursor, upload_id)
-    keep_told(cursor, upload_id)
+    carry_over(cursor, upload_id)
+    materialize(cursor, upload_id)
 
 
-def keep_told(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
+def materialize(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
     """Keep the totals, dossiers and tasks of an upload's units, and names by mappings, as what stands tells them now."""
     units: dict[str, list[str]] = {}
     for kept, unit in act(cursor, "told_anew", {"upload_id": upload_id}).fetchall():
@@ -120,8 +120,8 @@ def upload_row(publication: Publication, upload_id: str, number: int) -> Row:
         "row_count": publication.row_count,
         "note": publication.note,
         "amendments": publication.amendments,
-        "published_by": signed(publication.published_by),
-        "published_at": now(),
+        "published_by": signature(publication.published_by),
+        "published_at": utc_now(),
         "published_no": number,
         "state": "published",
     }
@@ -146,17 +146,17 @@ def refuse_loss(difference: Difference) -> None:
 def check_integrity(cursor: duckdb.DuckDBPyConnection) -> None:
     """Raise UnsoundError, and so undo the change, if any check of `queries/checks/` finds rows."""
     for path in paths("checks"):
-        if found := rows_of(cursor.execute(question(path.stem, "checks").sql)):
+        if found := fetch_rows(cursor.execute(question(path.stem, "checks").sql)):
             raise refused(path.stem, found[0])
 
 
 def add_version(cursor: duckdb.DuckDBPyConnection, event: str, upload_id: str, by: str) -> None:
     """Every change of the data moves its version."""
-    given = {"event": event, "upload_id": upload_id, "changed_by": signed(by), "changed_at": now()}
+    given = {"event": event, "upload_id": upload_id, "changed_by": signature(by), "changed_at": utc_now()}
     act(cursor, "add_version", given)
 
 
-def now() -> datetime:
+def utc_now() -> datetime:
     """UTC without a zone, as the database keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)
 

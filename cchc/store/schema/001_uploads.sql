@@ -39,7 +39,7 @@ create table if not exists coverages (
     stands boolean
 );
 -- `keeps`: what stands for the scope and its rows do not carry stands on. Coverages that are made for that, and not handed in,
--- name in `completes` the one in whose place they stand (cchc/store/publishing/keeping.py).
+-- name in `completes` the one in whose place they stand (cchc/store/publishing/carrying_over.py).
 alter table coverages add column if not exists keeps boolean;
 alter table coverages add column if not exists completes uuid;
 -- How much its document says of what it covers (`published`, `appraised`, `self_assessment`, `provisional`), whether it

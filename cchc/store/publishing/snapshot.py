@@ -23,7 +23,7 @@ KEPT = "coverage_id in (select coverages.coverage_id from coverages semi join in
 
 
 @dataclass(frozen=True)
-class Look:
+class Snapshot:
     """What stands for some scopes: a figure per row (FIGURE, and whether it only is kept beside what stands), the totals of
     its units, and how many rows each scope has."""
 
@@ -32,28 +32,28 @@ class Look:
     rows: pd.DataFrame
 
 
-def look(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[str]) -> Look:
+def take_snapshot(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[str]) -> Snapshot:
     """What stands for some scopes now: only tables in which something of them stands are asked."""
     with incoming(cursor, [{"scope": scope} for scope in scopes]):
         coverages = act(cursor, "rows_of_scopes", {}).df()
         filed = dict(zip(coverages["coverage_id"], coverages["scope"], strict=True))
         topics = set(coverages["topic"])
         asked = [table for table, kind in COMPARED.items() if topics.intersection(kind.topics)]
-        parts = [NO_FIGURES, *(standing_figures(cursor, table, filed) for table in asked)]
+        parts = [NO_FIGURES, *(current_figures(cursor, table, filed) for table in asked)]
         if kept := dict(act(cursor, "kept_of_scopes", {}).fetchall()):
             for table in (kind.table for kind in KINDS if kind.keeps_documents):
-                figures = figures_of(cursor.table(table).filter(KEPT).df(), table, kept)
+                figures = figure_per_row(cursor.table(table).filter(KEPT).df(), table, kept)
                 parts.append(figures.assign(is_kept=True))
         totals = act(cursor, "totals_of_scopes", {}).df()
-    return Look(pd.concat(parts, ignore_index=True), totals, coverages)
+    return Snapshot(pd.concat(parts, ignore_index=True), totals, coverages)
 
 
-def standing_figures(cursor: duckdb.DuckDBPyConnection, table: str, filed: Mapping[str, str]) -> pd.DataFrame:
+def current_figures(cursor: duckdb.DuckDBPyConnection, table: str, filed: Mapping[str, str]) -> pd.DataFrame:
     """What stands of one table for the scopes of the view `incoming`."""
-    return figures_of(cursor.table(f"standing_{table}").filter(OF_INCOMING_SCOPES).df(), table, filed)
+    return figure_per_row(cursor.table(f"standing_{table}").filter(OF_INCOMING_SCOPES).df(), table, filed)
 
 
-def figures_of(rows: pd.DataFrame, table: str, filed: Mapping[str, str]) -> pd.DataFrame:
+def figure_per_row(rows: pd.DataFrame, table: str, filed: Mapping[str, str]) -> pd.DataFrame:
     """Rows of one table, figure by figure (the columns of FIGURE); the name is blank where the row is the unit's own.
     `filed`: coverage → scope. Dates are ISO texts."""
     name, columns = COMPARED[table].named_by, COMPARED[table].figures
@@ -61,7 +61,7 @@ def figures_of(rows: pd.DataFrame, table: str, filed: Mapping[str, str]) -> pd.D
         return NO_FIGURES
     order = [column for column in ("position", "row_no") if column in rows.columns]
     rows = rows.sort_values(order, kind="stable", ignore_index=True) if order else rows
-    line = pd.DataFrame({"unit_id": rows.get("unit_id", ""), "period": period_of(rows)}, index=rows.index)
+    line = pd.DataFrame({"unit_id": rows.get("unit_id", ""), "period": row_periods(rows)}, index=rows.index)
     line["is_kept"] = False
     coded = next((column for column in ("code", "event") if column in rows.columns), name)
     key = rows[coded].fillna(rows[name])
@@ -82,7 +82,7 @@ def figures_of(rows: pd.DataFrame, table: str, filed: Mapping[str, str]) -> pd.D
     return pd.concat(parts, ignore_index=True)
 
 
-def period_of(rows: pd.DataFrame) -> pd.Series[str]:
+def row_periods(rows: pd.DataFrame) -> pd.Series[str]:
     """Of when each row is; blank where it is of no period, as an event of the calendar."""
     for column in ("period", "year"):
         if column in rows.columns:
@@ -90,7 +90,7 @@ def period_of(rows: pd.DataFrame) -> pd.Series[str]:
     return pd.Series("", index=rows.index)
 
 
-def difference_between(cursor: duckdb.DuckDBPyConnection, before: Look, after: Look) -> Difference:
+def difference_between(cursor: duckdb.DuckDBPyConnection, before: Snapshot, after: Snapshot) -> Difference:
     """What differs between two looks at the same scopes."""
     looks = [before.figures.assign(is_after=False), after.figures.assign(is_after=True)]
     with incoming(cursor, pd.concat(looks, ignore_index=True)):

@@ -18,7 +18,7 @@ import duckdb
 
 from cchc.catalogue import KINDS
 from cchc.folding import name_key
-from cchc.store.acting import act, incoming, rows_of
+from cchc.store.acting import act, fetch_rows, incoming
 from cchc.store.publication import Row
 from cchc.store.publishing.writing import insert
 
@@ -28,7 +28,7 @@ RULES = {kind.table: kind.keeping for kind in KINDS if kind.keeping}
 
 
 @dataclass(frozen=True)
-class Held:
+class CurrentRow:
     """A row that stands: the coverage that it came in, and the column of each figure that came in another one, with where
     that row says it is from."""
 
@@ -37,24 +37,24 @@ class Held:
     taken: dict[str, tuple[Row, str]] = field(default_factory=dict)
 
 
-def complete(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
+def carry_over(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
     """Complete what stands of the scopes of an upload, where it keeps what it does not carry."""
     if not act(cursor, "scopes_that_keep", {"upload_id": upload_id}).fetchall():
         return
     act(cursor, "keep_readings", {"upload_id": upload_id})
     scopes: dict[str, list[Row]] = {}
     asked = {"upload_id": upload_id, "topics": list(TABLES)}
-    for rival in rows_of(act(cursor, "rivals_that_keep", asked)):
+    for rival in fetch_rows(act(cursor, "rivals_that_keep", asked)):
         scopes.setdefault(rival["scope"], []).append(rival)
     if not scopes:
         return
     own = rows_by_coverage(cursor, [rival for rivals in scopes.values() for rival in rivals])
     completed = []
     for rivals in scopes.values():
-        held = standing_rows(rivals, own)
+        held = current_rows(rivals, own)
         if any(one.coverage is not rivals[-1] or one.taken for one in held):
             completed.append(rivals[-1]["coverage_id"])
-            put(cursor, rivals[-1], held)
+            insert_current(cursor, rivals[-1], held)
     act(cursor, "give_way_to_completed", {"coverage_ids": completed})
 
 
@@ -71,101 +71,107 @@ def rows_by_coverage(cursor: duckdb.DuckDBPyConnection, coverages: Sequence[Row]
     return found
 
 
-def standing_rows(rivals: Iterable[Row], own: dict[str, list[Row]]) -> list[Held]:
+def current_rows(rivals: Iterable[Row], own: dict[str, list[Row]]) -> list[CurrentRow]:
     """What stands of one scope after its coverages, the oldest first."""
-    held: list[Held] = []
+    held: list[CurrentRow] = []
     for coverage in rivals:
-        rows = [Held(row, coverage) for row in own.get(coverage["coverage_id"], [])]
-        held = merged(rows, held, TABLES[coverage["topic"]]) if coverage["keeps"] and rows else rows
+        rows = [CurrentRow(row, coverage) for row in own.get(coverage["coverage_id"], [])]
+        held = merge_rows(rows, held, TABLES[coverage["topic"]]) if coverage["keeps"] and rows else rows
     return held
 
 
-def merged(newer: list[Held], older: list[Held], table: str) -> list[Held]:
+def merge_rows(newer: list[CurrentRow], older: list[CurrentRow], table: str) -> list[CurrentRow]:
     """The newer rows with their blanks filled from the older row of the same name, and older rows that stand for themselves."""
-    names = Counter(name(one, table) for one in newer)
-    older_names = Counter(name(one, table) for one in older)
+    names = Counter(row_key(one, table) for one in newer)
+    older_names = Counter(row_key(one, table) for one in older)
     # Of two rows of one name nobody can tell which is which.
     known = {
-        name(one, table): one
+        row_key(one, table): one
         for one in older
-        if older_names[name(one, table)] == names[name(one, table)] == 1
+        if older_names[row_key(one, table)] == names[row_key(one, table)] == 1
     }
     rule = RULES[table]
     groups = rule.together
     if rule.adds_up:
-        groups = tuple(group for group in groups if is_kept(group, newer, older, known.values()))
-    found = [filled(one, known.get(name(one, table)), groups) for one in newer]
+        groups = tuple(group for group in groups if is_carried_over(group, newer, older, known.values()))
+    found = [fill_blanks(one, known.get(row_key(one, table)), groups) for one in newer]
     if rule.by_row:
-        found += [one for one in older if name(one, table) not in names]
+        found += [one for one in older if row_key(one, table) not in names]
     return found
 
 
-def name(held: Held, table: str) -> tuple[str, ...]:
+def row_key(held: CurrentRow, table: str) -> tuple[str, ...]:
     """What a row goes by, however its spaces and capitals are written."""
     return tuple(name_key(str(held.row[column] or "")) for column in RULES[table].named_by)
 
 
-def is_kept(group: tuple[str, ...], newer: list[Held], older: list[Held], known: Iterable[Held]) -> bool:
+def is_carried_over(
+    group: tuple[str, ...], newer: list[CurrentRow], older: list[CurrentRow], known: Iterable[CurrentRow]
+) -> bool:
     """Whether a report's group of figures is told by the older one alone, and by no row that the newer one lacks."""
     lacking = [one for one in older if not any(one is other for other in known)]
-    return not any(tells(one, group) for one in [*newer, *lacking])
+    return not any(has_any_of(one, group) for one in [*newer, *lacking])
 
 
-def tells(held: Held, group: tuple[str, ...]) -> bool:
+def has_any_of(held: CurrentRow, group: tuple[str, ...]) -> bool:
     return any(held.row[column] is not None for column in group)
 
 
-def filled(newer: Held, older: Held | None, groups: Sequence[tuple[str, ...]]) -> Held:
+def fill_blanks(newer: CurrentRow, older: CurrentRow | None, groups: Sequence[tuple[str, ...]]) -> CurrentRow:
     """A row with those of some groups of figures that it leaves wholly blank taken from the older row."""
     if older is None:
         return newer
     row, taken = dict(newer.row), dict(newer.taken)
     for group in groups:
-        if not tells(newer, group):
+        if not has_any_of(newer, group):
             for column in group:
                 if older.row[column] is not None:
                     row[column] = older.row[column]
                     said = (older.coverage, str(older.row.get("source_id") or ""))
                     taken[column] = older.taken.get(column, said)
-    return Held(row, newer.coverage, taken)
+    return CurrentRow(row, newer.coverage, taken)
 
 
-def put(cursor: duckdb.DuckDBPyConnection, newest: Row, held: Sequence[Held]) -> None:
+def insert_current(cursor: duckdb.DuckDBPyConnection, newest: Row, held: Sequence[CurrentRow]) -> None:
     """The coverages and rows that stand in place of the newest coverage: one for each upload that rows came in."""
     table = TABLES[newest["topic"]]
     for coverage in {one.coverage["coverage_id"]: one.coverage for one in held}.values():
         coverage_id = str(uuid.uuid4())
         rows = [one for one in held if one.coverage is coverage]
-        cover(cursor, coverage, coverage_id, newest["coverage_id"], len(rows))
-        lines = [{**one.row, **source(cursor, one), "coverage_id": coverage_id} for one in rows]
+        insert_coverage(cursor, coverage, coverage_id, newest["coverage_id"], len(rows))
+        lines = [{**one.row, **source_columns(cursor, one), "coverage_id": coverage_id} for one in rows]
         insert(cursor, table, lines)
 
 
-def cover(cursor: duckdb.DuckDBPyConnection, of: Row, coverage_id: str, completes: str, count: int) -> None:
+def insert_coverage(
+    cursor: duckdb.DuckDBPyConnection, of: Row, coverage_id: str, completes: str, count: int
+) -> None:
     """A coverage of the upload of another one, which completes a third and stands."""
     kept = ("upload_id", "published_no", "standing", "scope", "topic", "unit_id", "subject", "period")
     row = {**{column: of[column] for column in kept}, "coverage_id": coverage_id, "completes": completes}
     insert(cursor, "coverages", [{**row, "row_count": count, "stands": True}])
 
 
-def source(cursor: duckdb.DuckDBPyConnection, held: Held) -> Row:
+def source_columns(cursor: duckdb.DuckDBPyConnection, held: CurrentRow) -> Row:
     """The columns that say where a row is from: of one with figures of several uploads, all of them."""
     if not held.taken:
         return {}
-    own = told(cursor, held.coverage, str(held.row.get("source_id") or ""), held.row.get("document"))
-    others = {told(cursor, coverage, source_id) for coverage, source_id in held.taken.values()}
+    own = source_title(cursor, held.coverage, str(held.row.get("source_id") or ""), held.row.get("document"))
+    others = {source_title(cursor, coverage, source_id) for coverage, source_id in held.taken.values()}
     title = f"{own}; số không có ở đó giữ từ {', '.join(sorted(others))}"
     source_id = f"kept {hashlib.sha256(title.encode()).hexdigest()[:16]}"
     if not act(cursor, "source_title", {"source_id": source_id}).fetchall():
         coverage_id = str(uuid.uuid4())
         topic = {"topic": "sources", "unit_id": "", "subject": source_id, "period": ""}
         place = {**held.coverage, **topic, "scope": f"sources||{source_id}|"}
-        cover(cursor, place, coverage_id, held.coverage["coverage_id"], 1)
+        insert_coverage(cursor, place, coverage_id, held.coverage["coverage_id"], 1)
         insert(cursor, "sources", [{"coverage_id": coverage_id, "source_id": source_id, "title": title}])
     return {"source_id": source_id} | ({"document": title} if held.row.get("document") else {})
 
 
-def told(cursor: duckdb.DuckDBPyConnection, coverage: Row, source_id: str, document: object = None) -> str:
+def source_title(
+    cursor: duckdb.DuckDBPyConnection, coverage: Row, source_id: str, document: object = None
+) -> str:
     """A source's title, else the document, else the file and which upload it is."""
     found = act(cursor, "source_title", {"source_id": source_id}).fetchall() if source_id else []
     if found and found[0][0]:
