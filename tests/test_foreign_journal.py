@@ -133,7 +133,7 @@ def test_what_an_older_file_has_in_its_journal_alone_is_converted_too(older: Pat
     store.close()
 
 
-@pytest.mark.parametrize("step", ["write_anew", "shutil.copymode", "settle_name_on_disk"])
+@pytest.mark.parametrize("step", ["write_anew", "shutil.copymode", "flush_name_to_disk"])
 def test_a_conversion_that_is_killed_loses_nothing(
     older: Path, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
