@@ -176,7 +176,9 @@ def test_restoring_is_refused_while_anybody_has_the_database_open(backed: Backed
     with pytest.raises(DatabaseBusyError, match="Dừng bảng điều khiển"):
         restore_backup(backed.of("file"), Path(store.path))
     files = [str(backed.of("file")), store.path]
-    script = f"import pathlib, cchc.store.backups.restoring as r; r.restore_backup(*map(pathlib.Path, {files}))"
+    script = (
+        f"import pathlib, cchc.store.backups.restoring as r; r.restore_backup(*map(pathlib.Path, {files}))"
+    )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert "Dừng bảng điều khiển" in ran.stderr
     assert store.trouble() is None
