@@ -17,6 +17,11 @@ from cchc.seed import seed_database
 from cchc.store import Store, open_store
 from cchc.store.file.locks import HELD, is_held
 
+# What Python compiles is kept, whatever the environment says: hundreds of processes start here, and each would compile
+# all that it imports, and each worker rewrite the assertions of all tests.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # The suite tries the same examples everywhere, so that it fails for what changed; `make fuzz` looks for new ones.
 # No deadline: on two noisy cores an example that takes a second is no failure.
 settings.register_profile("suite", deadline=None, derandomize=True)

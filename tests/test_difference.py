@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,8 @@ def sheet(name: str) -> Publication:
 
 
 @pytest.fixture
-def fresh(tmp_path: Path) -> Store:
-    return open_store(str(tmp_path / "khac.duckdb"))
+def fresh(empty_file: Path, tmp_path: Path) -> Store:
+    return open_store(str(shutil.copy(empty_file, tmp_path / "khac.duckdb")))
 
 
 def test_everything_is_added_to_an_empty_database(fresh: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,8 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
-    monkeypatch.setenv("CCHC_DATABASE", str(tmp_path / "nap.duckdb"))
+def store(monkeypatch: pytest.MonkeyPatch, empty_file: Path, tmp_path: Path) -> Store:
+    monkeypatch.setenv("CCHC_DATABASE", str(shutil.copy(empty_file, tmp_path / "nap.duckdb")))
     return open_store()
 
 

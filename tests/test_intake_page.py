@@ -47,9 +47,9 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
+def store(monkeypatch: pytest.MonkeyPatch, empty_file: Path, tmp_path: Path) -> Store:
     """The store that the page opens, empty."""
-    monkeypatch.setenv("CCHC_DATABASE", str(tmp_path / "nap.duckdb"))
+    monkeypatch.setenv("CCHC_DATABASE", str(shutil.copy(empty_file, tmp_path / "nap.duckdb")))
     return open_store()
 
 
