@@ -9,7 +9,7 @@ import pytest
 from cchc.catalogue import KINDS, PUBLISHED_AS, SHEETS, Kind
 from cchc.intake.tables import ADD
 from cchc.reading.corrections import KINDS as READ
-from cchc.reading.kinds.kind_of import READERS
+from cchc.reading.kinds.table_kind import READERS
 from cchc.store import Store
 from tests.standing_views import ROOT, written
 

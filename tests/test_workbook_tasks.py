@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cchc.reading.kinds.tasks.task_states import state_told
+from cchc.reading.kinds.tasks.task_states import parse_state
 from tests.workbook_making import found, reading, table
 
 TITLE = ["NHIỆM VỤ UBND TỈNH GIAO NĂM 2024 CỦA SỞ Y TẾ TỈNH CÀ MAU"]
@@ -207,7 +207,7 @@ DUE, BEFORE, AFTER = date(2024, 6, 30), date(2024, 6, 1), date(2024, 7, 5)
 def test_words_and_days_tell_the_state(
     text: str, due: date | None, done: date | None, state: str | None
 ) -> None:
-    assert state_told(text, due, done) == state
+    assert parse_state(text, due, done) == state
 
 
 @pytest.mark.parametrize("actual", ["Hoàn thành thực tế", "Thực tế hoàn thành", "Thực tế"])

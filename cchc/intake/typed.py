@@ -14,7 +14,7 @@ from decimal import Decimal
 from cchc import words
 from cchc.reading.figures.quantities import Quantity
 from cchc.reading.identity.periods import period_named
-from cchc.reading.identity.years import year_typed as year_of_four_digits
+from cchc.reading.identity.years import year_from_text as year_of_four_digits
 from cchc.reading.values.dates import day_told
 from cchc.reading.values.numbers import means_nothing, parse_number
 from cchc.reading.words.text import clean, fold

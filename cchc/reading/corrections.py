@@ -71,7 +71,7 @@ class Correction:
         return cls(**{**plain, "header_rows": None if rows is None else tuple(rows)})
 
 
-def of_sheet(corrections: Sequence[Correction], sheet: str) -> list[Correction]:
+def corrections_of_sheet(corrections: Sequence[Correction], sheet: str) -> list[Correction]:
     return [correction for correction in corrections if correction.sheet == sheet]
 
 

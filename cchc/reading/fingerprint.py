@@ -15,14 +15,14 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _LOOKED_AT, _ROWS = 60, 3
 
 
-def of_header(header: Header) -> str:
+def header_fingerprint(header: Header) -> str:
     return _digest(f"{column}:{'/'.join(map(_bare, path))}" for column, path in sorted(header.paths.items()))
 
 
-def of_sheet(grid: Grid, headers: Sequence[Header]) -> str:
+def sheet_fingerprint(grid: Grid, headers: Sequence[Header]) -> str:
     """By the headers that were found; where none was, by the rows of texts that may be one."""
     if headers:
-        return _digest(of_header(header) for header in headers)
+        return _digest(header_fingerprint(header) for header in headers)
     rows = [texts_of(cells) for cells in grid.rows[:_LOOKED_AT]]
     wide = [texts for texts in rows if texts and len(texts) > 2][:_ROWS]
     return _digest("|".join(_bare(clean(text)) for text in texts) for texts in wide)

@@ -32,7 +32,7 @@ class FileLines:
             for number, cells in zip(preview.numbers, preview.rows, strict=True)
         }
         self.columns = {
-            (table.sheet, row): table.columns for table in reading.tables for row in rows_of(table)
+            (table.sheet, row): table.columns for table in reading.tables for row in source_rows(table)
         }
 
     def find(self, sheet: str, row_no: int, figures: Mapping[str, float]) -> FoundLine:
@@ -51,21 +51,25 @@ class FileLines:
     ) -> str:
         """The cell of the figure's own column, else the first that says the same number; blank where there is none."""
         cell = f"{roles.get(column) or roles.get(OTHERWISE.get(column, ''))}{row_no}"
-        return cell if cell in texts else next((one for one, text in texts.items() if says(text, value)), "")
+        return (
+            cell
+            if cell in texts
+            else next((one for one, text in texts.items() if text_means_number(text, value)), "")
+        )
 
 
-def rows_of(table: Table) -> Iterator[int]:
+def source_rows(table: Table) -> Iterator[int]:
     yield from (row["row"] for row in table.rows)
     if table.total:
         yield table.total["row"]
 
 
-def says(text: str, value: float) -> bool:
+def text_means_number(text: str, value: float) -> bool:
     """Whether a text is this number, as a cell has it: «12,25», «12.25», «6/19» of a rank."""
     number = text.strip().split("/")[0].removesuffix("%").strip()
     return bool(_NUMBER.fullmatch(number)) and abs(float(number.replace(",", ".")) - value) < 5e-7
 
 
-def in_order(cells: Mapping[str, str]) -> list[str]:
+def left_to_right(cells: Mapping[str, str]) -> list[str]:
     """Cells from left to right."""
     return sorted(cells, key=lambda cell: column_index(cell.rstrip("0123456789")))

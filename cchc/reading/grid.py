@@ -120,5 +120,5 @@ class Grid:
             self.rows = [rows[number] for number in self.numbers]
 
 
-def address(row: int, column: int) -> str:
+def cell_address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row + 1}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from cchc.reading.grid import CellError, Grid, NoResult, Percent, column_letters
 from cchc.reading.model import Preview, Table
-from cchc.reading.problems import written
+from cchc.reading.problems import number_text
 
 ROWS, COLUMNS, LONGEST = 200, 40, 300
 
@@ -24,20 +24,20 @@ def preview(grid: Grid, fingerprint: str, tables: Sequence[Table], most: int = R
 
 
 def _texts(cells: Sequence[Any], width: int) -> list[str]:
-    texts = [shown(cell) for cell in cells[:width]]
+    texts = [preview_text(cell) for cell in cells[:width]]
     return texts + [""] * (width - len(texts))
 
 
-def shown(value: Any) -> str:
+def preview_text(value: Any) -> str:
     """A cell as a person would read it in Vietnam."""
     if isinstance(value, str):
         return value[:LONGEST]
     if isinstance(value, bool):
         return "ĐÚNG" if value else "SAI"
     if isinstance(value, Percent):
-        return f"{written(100 * value)}%"
+        return f"{number_text(100 * value)}%"
     if isinstance(value, (int, float)):
-        return written(float(value))
+        return number_text(float(value))
     if isinstance(value, date):
         clock = isinstance(value, datetime) and (value.hour or value.minute)
         return f"{value:%d/%m/%Y %H:%M}" if clock else f"{value:%d/%m/%Y}"

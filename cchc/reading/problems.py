@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cchc.reading.grid import address
+from cchc.reading.grid import cell_address
 from cchc.reading.model import Problem
 from cchc.reading.values.separators import Separators
 
@@ -35,7 +35,7 @@ class Problems:
     def add(self, code: str, row: int, column: int, message: str) -> None:
         """A problem of one cell, named by its 0-based place; the message begins with the cell."""
         first = self.first_rows.get((row, column))
-        cell = address(row if first is None else first, column)
+        cell = cell_address(row if first is None else first, column)
         if first is not None and (code, cell) in self.said:
             return
         self.said.add((code, cell))
@@ -62,7 +62,7 @@ def _place(problem: Problem) -> tuple[int, str]:
     return int(digits or 0), cell.rjust(12)
 
 
-def written(value: float | None) -> str:
+def number_text(value: float | None) -> str:
     """A number as it is written in Vietnam, with as many decimals as it has (at most four)."""
     if value is None:
         return "trống"

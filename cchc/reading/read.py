@@ -8,12 +8,12 @@ from types import MappingProxyType
 from cchc.catalogue import SHEETS
 from cchc.demonstration import is_marked
 from cchc.reading import fingerprint
-from cchc.reading.corrections import Correction, Edits, edit, of_sheet
+from cchc.reading.corrections import Correction, Edits, corrections_of_sheet, edit
 from cchc.reading.grid import Grid
 from cchc.reading.identity.register import with_aliases
 from cchc.reading.identity.surroundings import report_given
+from cchc.reading.identity.table_period import year_otherwise
 from cchc.reading.identity.times import time_of
-from cchc.reading.identity.when import year_otherwise
 from cchc.reading.kinds.figures_form_reading import is_figures_form, read_figures_form
 from cchc.reading.layout.headers import find_headers
 from cchc.reading.limits import DEFAULT_LIMITS, Limits
@@ -67,7 +67,7 @@ def read_workbook(
         with with_aliases(aliases, reading.is_demonstration), year_otherwise(year):
             reading.nameless = [grid.name for grid in grids if not grid.has_name]
             for grid in grids:
-                read_grid(grid, reading, of_sheet(corrections, grid.name), edits, rows_shown)
+                read_grid(grid, reading, corrections_of_sheet(corrections, grid.name), edits, rows_shown)
     except RefusedError as refusal:
         return Reading(file=file_name, problems=[refusal.problem()])
     if not reading.tables and not any(problem.code == "no_table_found" for problem in reading.problems):
@@ -107,7 +107,7 @@ def read_grid(
         reading.previews.append(preview(grid, "", [table] if table else [], rows_shown))
         return
     headers = find_headers(grid)
-    mark = fingerprint.of_sheet(grid, headers)
+    mark = fingerprint.sheet_fingerprint(grid, headers)
     if any(sheet == grid.name for sheet, _ in edits):
         edit(grid, edits)
         tidy(grid)

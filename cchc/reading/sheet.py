@@ -10,15 +10,15 @@ from cchc.reading import fingerprint
 from cchc.reading.corrections import Correction
 from cchc.reading.figures.doubtful_numbers import read_doubtful
 from cchc.reading.figures.values import special_problem
-from cchc.reading.grid import Grid, address, column_letters
+from cchc.reading.grid import Grid, cell_address, column_letters
+from cchc.reading.identity.finality import decision_of, is_appraised, is_provisional, is_self_assessment
+from cchc.reading.identity.finality_in_file_name import finality_in_file_name
 from cchc.reading.identity.stamps import stamp_of
-from cchc.reading.identity.standing import decision_of, is_appraised, is_provisional, is_self_assessment
 from cchc.reading.identity.surroundings import surroundings_of
+from cchc.reading.identity.table_period import report_period, table_period
 from cchc.reading.identity.times import in_time
-from cchc.reading.identity.told_by_name import told_by_name
-from cchc.reading.identity.when import report_when, when_of
 from cchc.reading.kind_reading import KindReading
-from cchc.reading.kinds.kind_of import Reader, kind_of, kind_of_lines
+from cchc.reading.kinds.table_kind import Reader, kind_of_lines, table_kind
 from cchc.reading.kinds.tasks.plan_name import plan_named
 from cchc.reading.layout.filled_in import is_filled_in, report_not_filled_in
 from cchc.reading.layout.given_headers import with_given_headers
@@ -48,7 +48,7 @@ def read_sheet(
         if section.correction and section.correction.ignored:
             continue
         kind = section.correction.kind if section.correction else None
-        kind = kind or kind_of(section.header, " ".join(note.text for note in section.above))
+        kind = kind or table_kind(section.header, " ".join(note.text for note in section.above))
         if kind is None:
             continue
         of_table = Problems(grid.name)
@@ -74,12 +74,12 @@ def read_sheet(
 def _table(kind: str, section: Section, file_name: str, problems: Problems) -> tuple[Table, bool]:
     """The table of a section, and whether anybody filled it in."""
     kind, reader = kind_of_lines(kind, section)
-    when = when_of(section, kind, file_name)
+    when = table_period(section, kind, file_name)
     with in_time(when.time):
         reading, guesses = _read(reader, section, problems)
         is_filled = is_filled_in(kind, section, reading)
         around = surroundings_of(section, when, reading.of_one_unit, file_name, problems)
-    report_when(when, kind, problems)
+    report_period(when, kind, problems)
     header_rows = [row + 1 for row in section.header.rows]
     _report_unread(section.header, problems)
     columns = {role: column_letters(column) for role, column in reading.columns.items()}
@@ -87,7 +87,7 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> t
     standing = section.correction.standing if section.correction else None
     table = Table(
         section.grid.name, kind, around.unit, around.province, around.year, around.period,
-        header_rows, columns, reading.rows, reading.total, fingerprint.of_header(section.header),
+        header_rows, columns, reading.rows, reading.total, fingerprint.header_fingerprint(section.header),
         reading.of_one_unit, reading.parts, reading.rounds, stamp_of(section.above),
         section.correction.framework if section.correction else None,
         decision.number, decision.day.isoformat() if decision.day else None,
@@ -110,7 +110,7 @@ def _flag(
     # Where no column says who scored, the title does.
     is_unsaid = SHEETS[kind].has_points and not _NAMED_POINTS & set(reading.columns)
     said = "self_assessment" if is_unsaid and is_self_assessment(section) else reading.flag
-    by_name = told_by_name(file_name, kind, is_unsaid=is_unsaid and not is_appraised(section))
+    by_name = finality_in_file_name(file_name, kind, is_unsaid=is_unsaid and not is_appraised(section))
     if by_name is None or said == by_name.flag:
         return said
     problems.add_to_sheet("not_final_by_name", by_name.message(file_name))
@@ -156,6 +156,6 @@ def _report_hidden(grid: Grid, sections: list[Section], problems: Problems) -> N
     if columns:
         said.append("cột ẩn " + ", ".join(column_letters(column) for column in sorted(columns)[:20]))
     if said:
-        first = address(min(rows, default=sections[0].header.top), min(columns, default=0))
+        first = cell_address(min(rows, default=sections[0].header.top), min(columns, default=0))
         message = f"Trang «{grid.name}»: {'; '.join(said)} vẫn được đọc. Hãy kiểm tra trước khi công bố."
         problems.found.append(Problem(grid.name, first, "warning", "hidden_rows", message))

@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from cchc.reading.grid import column_letters
-from cchc.reading.problems import written
+from cchc.reading.problems import number_text
 from cchc.writing.template_styles import TemplateStyles
 
 HEADINGS = ("Mã", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm", "Điểm thẩm định", "Lý do trừ điểm")
@@ -77,7 +77,7 @@ def _limit(sheet: Worksheet, row: int, one: Criterion, level: str) -> None:
     low = -high if level == "penalty" else 0
     sheet.data_validation(row, _SELF, row, _APPRAISED, {
         "validate": "decimal", "criteria": "between", "minimum": low, "maximum": high,
-        "error_title": "Điểm không hợp lệ", "error_message": f"Điểm là số từ {written(low)} đến {written(high)}.",
+        "error_title": "Điểm không hợp lệ", "error_message": f"Điểm là số từ {number_text(low)} đến {number_text(high)}.",
     })  # fmt: skip
 
 

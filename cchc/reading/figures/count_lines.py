@@ -7,13 +7,13 @@ from collections.abc import Container
 from datetime import date
 from typing import NamedTuple
 
-from cchc.reading.figures.count_sums import CountLines, Entry, Labelled, told_apart
+from cchc.reading.figures.count_sums import CountEntry, CountLines, Labelled, separate_sums
 from cchc.reading.figures.counts import PrintedCounts
 from cchc.reading.figures.values import special_problem
 from cchc.reading.grid import Percent
 from cchc.reading.layout.lines import is_comparison, is_mean, is_note, is_subtotal, is_total
 from cchc.reading.layout.sections import Line, Section
-from cchc.reading.problems import Problems, written
+from cchc.reading.problems import Problems, number_text
 from cchc.reading.values.codes import parse_code, split_title
 
 _SMALL = re.compile(r"[a-zđ]|[a-zđ]\.\d+")
@@ -43,7 +43,7 @@ def find_count_lines(
     """
     section.spread([label])
     entries = _entries(section, label, numbering, counts)
-    found = told_apart(entries)
+    found = separate_sums(entries)
     if label is not None:
         for line in [*(entry.line for entry in found.labelled), *([found.total] if found.total else [])]:
             _check_label(line, label, what, problems)
@@ -56,11 +56,11 @@ def find_count_lines(
 
 def _entries(
     section: Section, label: int | None, numbering: int | None, counts: PrintedCounts
-) -> list[Entry]:
+) -> list[CountEntry]:
     """The lines with counts or a running number; texts without counts are the groups of those below them."""
     places = [column.column for column in counts.numbers.values()]
     codes: set[str] = set()
-    entries: list[Entry] = []
+    entries: list[CountEntry] = []
     group: str | None = None
     for line in section.lines:
         name = _name(line, label, numbering)
@@ -78,7 +78,9 @@ def _entries(
         style = _style(name, line.text(label), codes)
         codes.add(name.code)
         called = "total" if is_total(text) else "subtotal" if is_subtotal(text) else ""
-        entries.append(Entry(line, _without_bullet(name.text), style, called, counts.by_row[line.row], group))
+        entries.append(
+            CountEntry(line, _without_bullet(name.text), style, called, counts.by_row[line.row], group)
+        )
     return entries
 
 
@@ -99,7 +101,7 @@ def _text_of(line: Line, label: int | None) -> str | None:
         return value or None
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    return written(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+    return number_text(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def _without_bullet(text: str | None) -> str | None:

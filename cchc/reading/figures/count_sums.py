@@ -15,7 +15,7 @@ _UNNUMBERED_HEAD, _LEAF = 9, 10
 Values = Mapping[str, float | None]
 
 
-class Entry(NamedTuple):
+class CountEntry(NamedTuple):
     """A line: its name, the style of its number, whether it is called a `total` or `subtotal`, and its counts."""
 
     line: Line
@@ -67,7 +67,7 @@ class _Fit(NamedTuple):
         return self.told >= told and not self.other
 
 
-def told_apart(entries: Sequence[Entry]) -> CountLines:
+def separate_sums(entries: Sequence[CountEntry]) -> CountLines:
     """The lines of data, the sums of groups, and the total, in time that grows with the number of lines."""
     if not any(entry.called == "total" for entry in entries):
         entries = _with_unnamed_total(entries)
@@ -81,7 +81,7 @@ def told_apart(entries: Sequence[Entry]) -> CountLines:
     return found
 
 
-def _with_unnamed_total(entries: Sequence[Entry]) -> Sequence[Entry]:
+def _with_unnamed_total(entries: Sequence[CountEntry]) -> Sequence[CountEntry]:
     """The last line, or the first, is the total where its counts are the sums of all others, whatever its name is."""
     for place in dict.fromkeys((len(entries) - 1, 0)) if len(entries) > 1 else ():
         if not _may_be_total(entries, entries[place]):
@@ -96,7 +96,7 @@ def _with_unnamed_total(entries: Sequence[Entry]) -> Sequence[Entry]:
 _LEVELS = 20  # sums of sums, one above the other, that may all be as large as the total
 
 
-def _may_be_total(entries: Sequence[Entry], entry: Entry) -> bool:
+def _may_be_total(entries: Sequence[CountEntry], entry: CountEntry) -> bool:
     """Whether a line has no less of its first count than any other: told at once, where sums take time."""
     role = next((role for role, value in entry.values.items() if value is not None), None)
     if entry.label is None or role is None:
@@ -110,7 +110,7 @@ def _may_be_total(entries: Sequence[Entry], entry: Entry) -> bool:
 class _Sums:
     """By places among the lines: `leaves` may be data, `children` stand under a line, `roots` under none."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[CountEntry]) -> None:
         self.entries = entries
         self.numbered = any(entry.style == "arabic" for entry in entries)
         # Where nothing stands above them, a) and b) are the lines.
@@ -122,7 +122,7 @@ class _Sums:
         self.roots: list[int] = []
         self.total: int | None = None
 
-    def _may_be_data(self, entry: Entry) -> bool:
+    def _may_be_data(self, entry: CountEntry) -> bool:
         return entry.called != "total" and (entry.style != "small" or self.small_alone)
 
     def told(self) -> CountLines:
@@ -134,7 +134,7 @@ class _Sums:
             self._find_further(named)
         return self._found()
 
-    def has_total(self, entry: Entry) -> bool:
+    def has_total(self, entry: CountEntry) -> bool:
         """Whether an entry that is none of these adds them up."""
         self._find_subtotals()
         self._find_groups()
@@ -282,7 +282,7 @@ class _Sums:
         return sum(value for value in self.entries[place].values.values() if value is not None)
 
 
-def _compared(entry: Entry, sums: Mapping[str, float]) -> _Fit:
+def _compared(entry: CountEntry, sums: Mapping[str, float]) -> _Fit:
     equal = told = other = 0
     for role, value in entry.values.items():
         if value is None or role not in sums:

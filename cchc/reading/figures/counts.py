@@ -10,7 +10,7 @@ from string import ascii_uppercase as _LETTERS
 from cchc.reading.figures.count_sums import CountLines
 from cchc.reading.figures.values import NumberColumn
 from cchc.reading.layout.sections import Line
-from cchc.reading.problems import Problems, written
+from cchc.reading.problems import Problems, number_text
 
 TOLERANCE = 1e-6
 MORE = "+"  # marks further columns of a role, whose counts are added: «received_direct+0»
@@ -91,7 +91,7 @@ def without_negative(
         for role, value in values.items():
             if value is not None and value < 0 and role in numbers:
                 column = numbers[role]
-                message = f"{column.label} {written(value)} là số âm."
+                message = f"{column.label} {number_text(value)} là số âm."
                 problems.add("negative_score", line.row, column.column, message)
                 values[role] = None
 
@@ -118,7 +118,5 @@ def check_column_sums(
         if min(known) < 0:
             # That is said at its cell.
             continue
-        message = (
-            f"dòng tổng ghi {column.label} là {written(total)}, nhưng các dòng cộng lại là {written(added)}."
-        )
+        message = f"dòng tổng ghi {column.label} là {number_text(total)}, nhưng các dòng cộng lại là {number_text(added)}."
         problems.add(code, line.row, column.column, message)

@@ -12,7 +12,7 @@ from itertools import islice
 from cchc.reading.figures.hypotheses import Search
 from cchc.reading.figures.trials import Reader
 from cchc.reading.figures.weighing import scale_in
-from cchc.reading.grid import address
+from cchc.reading.grid import cell_address
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.layout.heads import maxima_in
 from cchc.reading.model import Guess
@@ -68,7 +68,7 @@ def _guesses(problems: Problems) -> list[Guess]:
     found = ((cell, separators.met[cell]) for cell in islice(own, _MOST_GUESSES))
     return [
         Guess(
-            address(*cell), doubt.text, doubt.number.value, doubt.number.thousands or 0.0,
+            cell_address(*cell), doubt.text, doubt.number.value, doubt.number.thousands or 0.0,
             separators.meaning(cell, doubt),
         )
         for cell, doubt in found

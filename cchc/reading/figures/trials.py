@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
-from cchc.reading.figures.weighing import Fit, weigh
+from cchc.reading.figures.weighing import Fit, fit_of_reading
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.problems import Problems
 from cchc.reading.values.separators import Cell, Group, Meaning, Separators
@@ -69,7 +69,7 @@ class Trials:
         return trial
 
     def fit(self, reading: KindReading, problems: Problems) -> Fit:
-        return weigh(reading.rows, reading.total, problems.found, problems.separators, self.scale)
+        return fit_of_reading(reading.rows, reading.total, problems.found, problems.separators, self.scale)
 
 
 def _some_rows(first: Problems, size: int) -> frozenset[int] | None:

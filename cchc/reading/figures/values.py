@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 from cchc.reading.grid import CellError, NoResult, OldLetters, Percent
 from cchc.reading.labels import OLD_LETTERS
 from cchc.reading.layout.sections import Line
-from cchc.reading.problems import Problems, written
+from cchc.reading.problems import Problems, number_text
 from cchc.reading.values.numbers import means_nothing, parse_number
 from cchc.reading.values.separators import Doubt
 from cchc.reading.words.text import clean
@@ -125,7 +125,7 @@ class NumberColumn:
         return float(round(value)), None
 
 
-def is_figure(value: Any) -> bool:
+def may_hold_points(value: Any) -> bool:
     """Whether a cell may hold points: anything but a text without a digit that is not a way to say «nothing»."""
     if value.__class__ is float:
         return True
@@ -167,7 +167,7 @@ def _not_a_number(label: str, value: Any) -> str:
 
 
 def _not_whole(label: str, value: float) -> str:
-    return f"{label} {written(value)} không phải là số nguyên, mà số lượng thì phải nguyên. Hãy nhập lại."
+    return f"{label} {number_text(value)} không phải là số nguyên, mà số lượng thì phải nguyên. Hãy nhập lại."
 
 
 def _impossible(label: str, value: float) -> str:
@@ -175,7 +175,7 @@ def _impossible(label: str, value: float) -> str:
 
 
 def _two_readings(label: str, doubt: Doubt) -> str:
-    readings = f"{written(doubt.number.value)} hoặc {written(doubt.number.thousands)}"
+    readings = f"{number_text(doubt.number.value)} hoặc {number_text(doubt.number.thousands)}"
     return (
         f"{label} «{doubt.text}» có thể là {readings}; chưa lấy số nào. Hãy chọn cách hiểu ở bước 2, "
         "hoặc nhập lại dưới dạng số."

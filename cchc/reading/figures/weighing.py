@@ -50,7 +50,7 @@ class Fit:
         self.said[place, code] = self.said.get((place, code), "") + words
 
 
-def weigh(
+def fit_of_reading(
     rows: Sequence[Row],
     total: Row | None,
     problems: Iterable[Problem],

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc.reading.corrections import Correction
-from cchc.reading.identity.place import Found
-from cchc.reading.identity.province_place import find_province, province_in_name
+from cchc.reading.identity.owner_province import find_province, province_in_name
+from cchc.reading.identity.owner_texts import FoundName
+from cchc.reading.identity.owner_unit import find_unit, unit_in_name
 from cchc.reading.identity.register import register
+from cchc.reading.identity.table_period import TablePeriod
 from cchc.reading.identity.times import Time, time_of_the_table
 from cchc.reading.identity.unit_names import not_in_register, not_then
-from cchc.reading.identity.unit_place import find_unit, unit_in_name
-from cchc.reading.identity.when import When
 from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
 
@@ -25,7 +25,7 @@ class Surroundings:
 
 
 def surroundings_of(
-    section: Section, when: When, of_one_unit: bool, file_name: str, problems: Problems
+    section: Section, when: TablePeriod, of_one_unit: bool, file_name: str, problems: Problems
 ) -> Surroundings:
     given = section.correction or Correction(section.grid.name)
     unit = None
@@ -68,7 +68,7 @@ def _unit(section: Section, file_name: str, problems: Problems) -> str | None:
     told = near if near.name or near.note else far
     if sheet and told.name and max(near.weight, far.weight) == 1:
         # A sheet per unit under the same letterhead: the letterhead is the author's.
-        return _at_its_time(Found(sheet), problems)
+        return _at_its_time(FoundName(sheet), problems)
     if told.name:
         return _at_its_time(told, problems)
     if told.note is not None:
@@ -76,10 +76,10 @@ def _unit(section: Section, file_name: str, problems: Problems) -> str | None:
         problems.add("unknown_unit", told.note.row, told.note.column, message)
         return None
     name = sheet or unit_in_name(file_name)
-    return _at_its_time(Found(name), problems) if name else None
+    return _at_its_time(FoundName(name), problems) if name else None
 
 
-def _at_its_time(told: Found, problems: Problems) -> str | None:
+def _at_its_time(told: FoundName, problems: Problems) -> str | None:
     """The unit; whoever publishes is told where it did not exist at the time of the figures."""
     name = str(told.name)
     if not register().unit_was_there(name, time_of_the_table()):
@@ -104,7 +104,7 @@ def _province(section: Section, file_name: str, problems: Problems) -> str | Non
     return told.name
 
 
-def _add(told: Found, code: str, message: str, problems: Problems) -> None:
+def _add(told: FoundName, code: str, message: str, problems: Problems) -> None:
     if told.note is None:
         problems.add_to_sheet(code, message)
     else:

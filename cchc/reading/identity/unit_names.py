@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cchc.reading.grid import address
+from cchc.reading.grid import cell_address
 from cchc.reading.identity.register import UnitMatch, register
 from cchc.reading.identity.times import Time, time_of_the_table
 from cchc.reading.layout.headers import Header
@@ -156,7 +156,7 @@ def _place(name: str) -> str:
 
 def _report_duplicates(found: Sequence[Listed], column: int, problems: Problems) -> None:
     places = [(one.row, column if one.column is None else one.column) for one in found]
-    cells = ", ".join(address(*place) for place in places[:5]) + (" …" if len(places) > 5 else "")
+    cells = ", ".join(cell_address(*place) for place in places[:5]) + (" …" if len(places) > 5 else "")
     for one, place in zip(found, places, strict=True):
         problems.add(
             "duplicate_unit", *place,

@@ -39,7 +39,7 @@ def can_be_year(number: int) -> bool:
     return 1990 <= number <= 2099
 
 
-def year_typed(text: str) -> int | None:
+def year_from_text(text: str) -> int | None:
     """The year that somebody typed; None where the text is none."""
     return int(text) if len(text) == 4 and text.isdecimal() and can_be_year(int(text)) else None
 

@@ -11,18 +11,18 @@ from cchc.reading.figures.doubtful_numbers import read_doubtful
 from cchc.reading.figures.quantities import Quantity, quantity_of
 from cchc.reading.figures.values import LARGEST_AMOUNT, NumberColumn
 from cchc.reading.grid import Grid, column_letters
+from cchc.reading.identity.finality import NOT_FINAL, says_not_final
 from cchc.reading.identity.periods import period_named
 from cchc.reading.identity.register import register
-from cchc.reading.identity.standing import NOT_FINAL, says_not_final
+from cchc.reading.identity.table_period import not_begun
 from cchc.reading.identity.times import time_of
 from cchc.reading.identity.unit_names import not_in_register, of_another_time
-from cchc.reading.identity.when import not_begun
 from cchc.reading.identity.years import not_held
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.scores.score_checks import has_sign
 from cchc.reading.layout.sections import Line
 from cchc.reading.model import Table
-from cchc.reading.problems import Problems, written
+from cchc.reading.problems import Problems, number_text
 from cchc.reading.values.numbers import means_nothing, parse_number
 from cchc.reading.words.figures_form_words import (
     DOSSIERS,
@@ -83,11 +83,11 @@ class _Figures:
 
 def _doubt(value: float, has_sign: bool, of: Quantity) -> tuple[str, str]:
     """The problem of a number, with its message; blanks where it has none."""
-    if fault := of.fault(value, written(value)):
+    if fault := of.fault(value, number_text(value)):
         return "impossible_value", fault
     if (share := of.as_share(value, has_sign)) is not None:
-        return "unclear_share", _SHARE.format(value=written(value), share=written(share))
-    oddity = of.oddity(value, written(value))
+        return "unclear_share", _SHARE.format(value=number_text(value), share=number_text(share))
+    oddity = of.oddity(value, number_text(value))
     return ("unusual_value" if oddity else ""), oddity
 
 
@@ -166,7 +166,7 @@ def _check_counts(rows: list[dict[str, Any]], actual: int, problems: Problems) -
             and whole is not None
             and row["actual"] > whole
         ):
-            message = f"{row['title']} là {written(row['actual'])}, nhiều hơn hồ sơ phải nộp phí là {written(whole)}."
+            message = f"{row['title']} là {number_text(row['actual'])}, nhiều hơn hồ sơ phải nộp phí là {number_text(whole)}."
             problems.add("part_above_whole", row["row"] - 1, actual, message)
 
 

@@ -6,20 +6,20 @@ from collections.abc import Container, Sequence
 from typing import Any
 
 from cchc.reading.figures.values import NumberColumn
-from cchc.reading.grid import address
+from cchc.reading.grid import cell_address
 from cchc.reading.identity.unit_names import check_units
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.lists.unit_lines import find_units
-from cchc.reading.kinds.lists.unit_list import ListColumns, UnitLine, headed
+from cchc.reading.kinds.lists.unit_list import ListColumns, UnitLine, column_headed
 from cchc.reading.kinds.missing import report_column
-from cchc.reading.kinds.scores.blank_areas import left_out
+from cchc.reading.kinds.scores.blank_areas import blank_area_message
 from cchc.reading.kinds.scores.score_checks import TOLERANCE
 from cchc.reading.layout.columns import path_role
 from cchc.reading.layout.given_columns import with_given
 from cchc.reading.layout.headers import Header
 from cchc.reading.layout.heads import are_numbers_of_columns, bare, fitting, maxima_in
 from cchc.reading.layout.sections import Line, Section
-from cchc.reading.problems import Problems, written
+from cchc.reading.problems import Problems, number_text
 from cchc.reading.words.vocabulary import holds, is_whole
 
 GROUPS = ("transparency", "progress", "online_service", "online_payment", "satisfaction", "digitisation")
@@ -82,8 +82,8 @@ def read(section: Section, problems: Problems) -> KindReading:
         unit=columns.get("unit"),
         numbering=columns.get("code"),
         points=[columns[role] for role in roles],
-        group=headed(section.header, "group"),
-        year=headed(section.header, "year"),
+        group=column_headed(section.header, "group"),
+        year=column_headed(section.header, "year"),
     )
     units = find_units(section, listed, problems)
     entries, maxima_line = units.entries, units.maxima
@@ -133,11 +133,14 @@ def _values(
         value, maximum = printed[role], maxima[role]
         if value is not None and value < 0:
             problems.add(
-                "negative_score", line.row, column.column, f"{column.label} {written(value)} là số âm."
+                "negative_score",
+                line.row,
+                column.column,
+                f"{column.label} {number_text(value)} là số âm.",
             )
             value = None
         elif value is not None and value > maximum + 1e-9:
-            message = f"{column.label} {written(value)} vượt điểm tối đa {written(maximum)}."
+            message = f"{column.label} {number_text(value)} vượt điểm tối đa {number_text(maximum)}."
             problems.add("score_above_max", line.row, column.column, message)
             value = None
         values[role] = value
@@ -155,7 +158,9 @@ def _check_total(
     if over <= TOLERANCE and (over >= -TOLERANCE or len(known) < len(GROUPS)):
         return
     count = "sáu nhóm" if len(known) == len(GROUPS) else f"{len(known)} nhóm có điểm"
-    message = f"tổng điểm ghi {written(total)}, nhưng {count} cộng lại là {written(round(sum(known), 4))}."
+    message = (
+        f"tổng điểm ghi {number_text(total)}, nhưng {count} cộng lại là {number_text(round(sum(known), 4))}."
+    )
     problems.add("total_does_not_add_up", line.row, numbers["total"].column, message)
 
 
@@ -181,10 +186,10 @@ def _leaves_out(
         return False
     columns = [numbers[group].column for group in blank]
     names = [
-        f"«{LABELS[group]}» (ô {address(line.row, column)})"
+        f"«{LABELS[group]}» (ô {cell_address(line.row, column)})"
         for group, column in zip(blank, columns, strict=True)
     ]
-    message = left_out(names, len(known) + len(names), written(values["total"]), "nhóm")
+    message = blank_area_message(names, len(known) + len(names), number_text(values["total"]), "nhóm")
     problems.add("blank_area", line.row, numbers["total"].column, message)
     return True
 

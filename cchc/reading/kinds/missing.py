@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from cchc.reading.figures.values import is_figure
+from cchc.reading.figures.values import may_hold_points
 from cchc.reading.layout.columns import LABELS, ScoreColumns, path_role, spellings
 from cchc.reading.layout.headers import Header
 from cchc.reading.layout.sections import Section
@@ -48,7 +48,7 @@ def _unread_points(section: Section) -> str | None:
         if (
             speaks_of_points
             and path_role(path) is None
-            and any(is_figure(line.value(column)) for line in section.lines)
+            and any(may_hold_points(line.value(column)) for line in section.lines)
         ):
             return " / ".join(path)
     return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from cchc.reading.figures.values import is_figure
+from cchc.reading.figures.values import may_hold_points
 from cchc.reading.layout.heads import bare
 from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
@@ -58,7 +58,7 @@ def report_misspelt(
         path = section.header.paths[column]
         near = nearest(path[-1], known)
         role = role_of((*path[:-1], near.known)) if near and near.is_misspelt else None
-        if near and role and any(is_figure(line.value(column)) for line in section.lines):
+        if near and role and any(may_hold_points(line.value(column)) for line in section.lines):
             found.add(role)
             message = (
                 f"tiêu đề «{path[-1]}» không rõ là cột gì; gần nhất là «{near.known}» ({labels[role]}). "

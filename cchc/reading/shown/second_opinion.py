@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cchc.reading.grid import Grid, Percent, address
+from cchc.reading.grid import Grid, Percent, cell_address
 from cchc.reading.kind_reading import KindReading
-from cchc.reading.problems import Problems, written
+from cchc.reading.problems import Problems, number_text
 from cchc.reading.shown.number_format import NOT_SURELY, UNLESS_ZERO, shown, shows_plainly
 from cchc.reading.shown.text_numbers import shown_numbers
 
@@ -128,7 +128,7 @@ class _Comparison:
             rounded = not isinstance(cell, str)
             agrees = seen.fits(value, rounded) or (role == "ratio" and seen.fits(value / 100, rounded))
         if not agrees:
-            self.say(row, column, text, written(value))
+            self.say(row, column, text, number_text(value))
 
     def text_of(self, row: int, column: int, cell: Any) -> str | None:
         """The text that a person sees in a cell; None where that is not known."""
@@ -184,7 +184,7 @@ class _Comparison:
                 self.say(number, column, cell, value)
 
     def say(self, row: int, column: int, text: str, taken: str) -> None:
-        if address(row, column) in self.said:
+        if cell_address(row, column) in self.said:
             return
         self.problems.add(
             "not_as_shown", row, column,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from cchc.reading.grid import Grid, OldLetters, address
+from cchc.reading.grid import Grid, OldLetters, cell_address
 from cchc.reading.labels import OLD_LETTERS
 from cchc.reading.model import Problem
 from cchc.reading.words.old_encodings import Told, once_encoded, told
@@ -109,7 +109,7 @@ def problems_of(grid: Grid, unread: list[tuple[int, int]], said: set[str | None]
     """A problem for each text that could not be converted, but for the cells of which something is said already."""
     found = []
     for row, column in unread:
-        cell, place = grid.value(row, column), address(row, column)
+        cell, place = grid.value(row, column), cell_address(row, column)
         if isinstance(cell, OldLetters) and place not in said:
             message = OLD_LETTERS.format(what=f"«{cell.text}»", encoding=cell.encoding)
             found.append(Problem(grid.name, place, "error", "old_encoding", f"Ô {place}: {message}"))

@@ -16,8 +16,8 @@ from cchc import words
 from cchc.catalogue import QUESTIONS
 from cchc.intake.typed import parse_typed_day
 from cchc.language import _
+from cchc.reading.identity.table_period import not_begun
 from cchc.reading.identity.times import time_of
-from cchc.reading.identity.when import not_begun
 from cchc.store import open_store, question
 from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.choosing.typed_boxes import EXAMPLE, day_fault

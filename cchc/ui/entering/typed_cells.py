@@ -21,7 +21,7 @@ from cchc.intake.typed import (
 )
 from cchc.language import _
 from cchc.reading.figures.quantities import Quantity, quantity_of
-from cchc.reading.identity.when import not_begun
+from cchc.reading.identity.table_period import not_begun
 from cchc.ui.entering.grids import edits_of, put_edits
 from cchc.ui.showing.show import show_table
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _
-from cchc.reading.found_again import FoundLine, in_order
+from cchc.reading.found_again import FoundLine, left_to_right
 from cchc.sourcing import figures_text, named_document, origins_of
 from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.asking.stored_files import line_in_file, stored_file
@@ -150,7 +150,7 @@ def row_text(line: Mapping[str, Any]) -> str:
 def cells_text(found: FoundLine) -> str:
     """The cells of the figures with their texts, from left to right; all cells of the line where none is known."""
     cells = {cell: found.texts[cell] for cell in found.figures.values()} or found.texts
-    return ", ".join(f"{cell} «{cells[cell]}»" for cell in in_order(cells))
+    return ", ".join(f"{cell} «{cells[cell]}»" for cell in left_to_right(cells))
 
 
 def link_to_source(source: str, lines: Sequence[Mapping[str, Any]], is_named: bool) -> None:

@@ -8,7 +8,7 @@ from itertools import combinations
 from cchc.reading.figures.counts import TOLERANCE, Counts, Numbers, is_below_zero
 from cchc.reading.kinds.dossiers.dossier_columns import NEW
 from cchc.reading.layout.sections import Line
-from cchc.reading.problems import Problems, written
+from cchc.reading.problems import Problems, number_text
 
 LABELS = {
     "received_total": "tổng số hồ sơ tiếp nhận", "received_online": "số hồ sơ tiếp nhận trực tuyến",
@@ -76,10 +76,8 @@ def _report_sum(
     line: Line, values: Counts, whole: str, parts: Sequence[str], column: int, problems: Problems
 ) -> None:
     names = " + ".join(LABELS[part] for part in parts)
-    added = written(sum(value for part in parts if (value := values[part]) is not None))
-    message = (
-        f"{LABELS[whole]} là {written(values[whole])}, nhưng {names} là {added}. Hãy kiểm tra lại số liệu."
-    )
+    added = number_text(sum(value for part in parts if (value := values[part]) is not None))
+    message = f"{LABELS[whole]} là {number_text(values[whole])}, nhưng {names} là {added}. Hãy kiểm tra lại số liệu."
     if blank := [LABELS[part] for part in parts if values[part] is None]:
         # A blank is not zero here and unknown later: whoever wrote it is told that it was left out.
         message += f" Ô trống không được coi là 0: hãy ghi {', '.join(blank)}, nếu không có thì ghi 0."
@@ -109,7 +107,5 @@ def _check_parts(
         for part in parts:
             value = values[part]
             if total is not None and value is not None and value > total + TOLERANCE:
-                message = (
-                    f"{LABELS[part]} là {written(value)}, nhiều hơn {LABELS[whole]} là {written(total)}."
-                )
+                message = f"{LABELS[part]} là {number_text(value)}, nhiều hơn {LABELS[whole]} là {number_text(total)}."
                 problems.add("dossier_identity", line.row, numbers[part].column, message)

@@ -20,7 +20,7 @@ from cchc.reading.problems import Problems
 from cchc.reading.words.vocabulary import vocabulary
 
 
-def report_missing(
+def report_missing_counts(
     section: Section, columns: Mapping[str, int], found: DossierColumns, problems: Problems
 ) -> None:
     """Reports counts without a column, and at its heading each column of figures whose heading is misspelt."""

@@ -14,13 +14,13 @@ from cchc.reading.figures.counts import (
     printed_counts,
     without_negative,
 )
+from cchc.reading.identity.owner_unit import find_unit
 from cchc.reading.identity.register import register
 from cchc.reading.identity.unit_names import Listed, check_duplicates, check_units
-from cchc.reading.identity.unit_place import find_unit
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.dossiers.dossier_checks import ASIDE, LABELS, check_identities
 from cchc.reading.kinds.dossiers.dossier_columns import COUNTS, NEW, DossierColumns, dossier_columns
-from cchc.reading.kinds.dossiers.dossier_headings import report_missing
+from cchc.reading.kinds.dossiers.dossier_headings import report_missing_counts
 from cchc.reading.layout.given_columns import with_given
 from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
@@ -36,7 +36,7 @@ def read(section: Section, problems: Problems) -> KindReading:
     columns = with_given(found.by_role, section.correction)
     if section.correction is None or "label" not in section.correction.columns:
         _take_finest_label(section, columns, found.labels)
-    report_missing(section, columns, found, problems)
+    report_missing_counts(section, columns, found, problems)
     by_unit = _is_by_unit(section, columns.get("label"))
     places = _places(columns, found)
     labels = {role: LABELS.get(role.split(MORE)[0], "số hồ sơ") for role in places}

@@ -23,7 +23,7 @@ def running_number(value: Any) -> tuple[int, ...] | None:
     return None if value is None or isinstance(value, (CellError, NoResult)) else (0,)
 
 
-def plain_number(value: Any) -> float | None:
+def unambiguous_number(value: Any) -> float | None:
     """A number as far as it has one reading only; sums over others tell nothing."""
     if isinstance(value, (int, float)):
         return float(value) if abs(value) < _LARGEST else None

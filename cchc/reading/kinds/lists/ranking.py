@@ -6,12 +6,12 @@ from typing import Any
 
 from cchc.reading.figures.values import is_number
 from cchc.reading.grid import CellError, NoResult
+from cchc.reading.identity.table_period import table_period
 from cchc.reading.identity.unit_names import check_units
-from cchc.reading.identity.when import when_of
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.lists.ranks import Rank, read_ranks
 from cchc.reading.kinds.lists.unit_lines import find_units
-from cchc.reading.kinds.lists.unit_list import ListColumns, UnitLine, UnitList, headed
+from cchc.reading.kinds.lists.unit_list import ListColumns, UnitLine, UnitList, column_headed
 from cchc.reading.kinds.missing import report_missing
 from cchc.reading.kinds.scores.rounds import report_rounds
 from cchc.reading.kinds.scores.score_checks import (
@@ -35,7 +35,7 @@ _SUMMED = ("self_score", "appraised_score", "survey_score", "score", "ratio", "d
 
 
 def read(section: Section, problems: Problems) -> KindReading:
-    year = when_of(section, "ranking", "").year
+    year = table_period(section, "ranking", "").year
     columns = with_given_scores(score_columns(section.header, year), section.correction)
     _find_class(columns, section)
     report_missing("ranking", columns, section, problems)
@@ -94,7 +94,7 @@ def _as_dict(
 
 
 def _list_columns(section: Section, columns: ScoreColumns) -> ListColumns:
-    group, year = (headed(section.header, name) for name in ("group", "year"))
+    group, year = (column_headed(section.header, name) for name in ("group", "year"))
     units = columns.by_role.get("unit", [])
     if len(units) > 1 and _is_over(section.lines, *units[:2]):
         # «Huyện» beside «Xã»: the wider one is the group of the narrower.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cchc.reading.grid import CellError, NoResult
 from cchc.reading.identity.register import register
 from cchc.reading.identity.unit_names import Listed
-from cchc.reading.kinds.scores.score_lines import Entry, Fault, find_lines
+from cchc.reading.kinds.scores.score_lines import Fault, ScoreEntry, find_lines
 from cchc.reading.layout.columns import ScoreColumns, score_columns
 from cchc.reading.layout.sections import Section
 from cchc.reading.values.codes import is_roman, split_title
@@ -29,11 +29,11 @@ class Pair(NamedTuple):
     unit: str | None
     area: str | None
     area_code: str | None
-    entry: Entry
+    entry: ScoreEntry
     run: int
     row: int
     column: int
-    head: Entry | None = None
+    head: ScoreEntry | None = None
 
 
 @dataclass
@@ -162,19 +162,19 @@ def _in_blocks(section: Section, columns: ScoreColumns) -> Pairs:
     return Pairs(pairs, lines.faults, by_run=units_are_heads)
 
 
-def _kinds(entries: Sequence[Entry]) -> list[bool]:
+def _kinds(entries: Sequence[ScoreEntry]) -> list[bool]:
     """Which lines name units; of a name that is an error the other lines with such figures and codes tell."""
     told = {_looks(entry): _is_unit(entry.title) for entry in entries if entry.title}
     return [_is_unit(entry.title) if entry.title else told.get(_looks(entry), False) for entry in entries]
 
 
-def _looks(entry: Entry) -> tuple[bool, str]:
+def _looks(entry: ScoreEntry) -> tuple[bool, str]:
     code = entry.code.text if entry.code else ""
     style = "1" if code[:1].isdigit() else "I" if is_roman(code) else "a"
     return entry.has_figures, style if code else ""
 
 
-def _are_heads(entries: Sequence[Entry], kinds: Sequence[bool]) -> bool:
+def _are_heads(entries: Sequence[ScoreEntry], kinds: Sequence[bool]) -> bool:
     """Whether the lines of units stand over the others: heads stand alone, and what they head does not."""
     lengths = [(kind, len(list(lines))) for kind, lines in groupby(kinds)]
     units, areas = (max((n for kind, n in lengths if kind is which), default=0) for which in (True, False))

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from cchc.reading.grid import CellError, NoResult
 from cchc.reading.identity.register import register
-from cchc.reading.kinds.lists.line_figures import plain_number, running_number
+from cchc.reading.kinds.lists.line_figures import running_number, unambiguous_number
 from cchc.reading.kinds.lists.seen_lines import SeenLine, seen_lines
 from cchc.reading.kinds.lists.summaries import Summaries
 from cchc.reading.kinds.lists.unit_list import ListColumns, UnitLine, UnitList
@@ -129,13 +129,15 @@ class _Reader:
 
     def _is_above_most(self, top: SeenLine) -> bool:
         """Whether hardly any unit has more: points above their maximum are a mistake of single cells."""
-        bounds = {c: plain_number(top.line.value(c)) for c in (*self.columns.points, *self.columns.maxima)}
+        bounds = {
+            c: unambiguous_number(top.line.value(c)) for c in (*self.columns.points, *self.columns.maxima)
+        }
         pairs = [
             (value, bound)
             for column, bound in bounds.items()
             if bound is not None
             for seen in self.seen
-            if seen.name and (value := plain_number(seen.line.value(column))) is not None
+            if seen.name and (value := unambiguous_number(seen.line.value(column))) is not None
         ]
         return sum(value > bound for value, bound in pairs) * _FEW <= len(pairs)
 
@@ -157,7 +159,7 @@ class _Reader:
         }  # fmt: skip
         if not doubtful:
             return Summaries([], doubtful, [])
-        values = [[plain_number(seen.line.value(c)) for c in columns.points] for seen in self.seen]
+        values = [[unambiguous_number(seen.line.value(c)) for c in columns.points] for seen in self.seen]
         named = [bool(seen.name and seen.figures) and not self._is_said_to_sum_up(seen) for seen in self.seen]
         return Summaries(values, doubtful, named)
 

@@ -38,7 +38,7 @@ class ListColumns:
         return [column for column in columns if column is not None]
 
 
-def headed(header: Header, name: str) -> int | None:
+def column_headed(header: Header, name: str) -> int | None:
     """The column whose heading is one of the words for groups or years."""
     return next(
         (c for c, path in sorted(header.paths.items()) if is_whole("lists", name).match(fold(path[-1]))), None

@@ -8,7 +8,7 @@ from cchc.reading.figures.values import NumberColumn
 from cchc.reading.identity.unit_names import check_units
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.lists.unit_lines import find_units
-from cchc.reading.kinds.lists.unit_list import ListColumns, UnitLine, UnitList, headed
+from cchc.reading.kinds.lists.unit_list import ListColumns, UnitLine, UnitList, column_headed
 from cchc.reading.kinds.matrices import matrix_by_area
 from cchc.reading.kinds.matrices.matrix_by_area import is_matrix_by_area
 from cchc.reading.kinds.matrices.matrix_columns import AreaColumns, MatrixColumns, matrix_columns
@@ -61,8 +61,8 @@ def _list_columns(columns: MatrixColumns, header: Header) -> ListColumns:
         numbering=columns.numbering,
         points=[c for role, places in by_role.items() if role not in ("max_score", "other") for c in places],
         maxima=by_role.get("max_score", []),
-        group=headed(header, "group"),
-        year=headed(header, "year"),
+        group=column_headed(header, "group"),
+        year=column_headed(header, "year"),
     )
 
 

@@ -13,7 +13,7 @@ from cchc.reading.identity.unit_names import Listed, check_units
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.index_766 import group_of
 from cchc.reading.kinds.scores.score_checks import check_bounds
-from cchc.reading.kinds.scores.score_lines import Entry, find_lines
+from cchc.reading.kinds.scores.score_lines import ScoreEntry, find_lines
 from cchc.reading.kinds.scores.score_row import ScoreRow, ScoreTable
 from cchc.reading.kinds.scores.tree import build_tree
 from cchc.reading.labels import label_problem
@@ -139,7 +139,7 @@ def _listed(unit: UnitColumns, section: Section) -> Listed:
     return Listed(next(rows, section.header.top), unit.name, column=unit.column)
 
 
-def _areas(entries: list[Entry]) -> list[Entry]:
+def _areas(entries: list[ScoreEntry]) -> list[ScoreEntry]:
     """Only areas: what stands below them is in no matrix."""
     nodes = build_tree([entry.code.text if entry.code else None for entry in entries])
     # What a code is that cannot be read nobody knows: its line stays.
@@ -147,7 +147,7 @@ def _areas(entries: list[Entry]) -> list[Entry]:
 
 
 def _rows_of(
-    unit: UnitColumns, entries: list[Entry], columns: ScoreColumns, problems: Problems
+    unit: UnitColumns, entries: list[ScoreEntry], columns: ScoreColumns, problems: Problems
 ) -> list[dict[str, Any]]:
     roles = {**unit.by_role, "max_score": columns.by_role.get("max_score", [])}
     own = ScoreColumns(roles, rounds=unit.by_role.get("appraised_score", []))
@@ -169,7 +169,7 @@ def _rows_of(
     return rows
 
 
-def _as_dict(unit: UnitColumns, entry: Entry, row: ScoreRow, place: int) -> dict[str, Any]:
+def _as_dict(unit: UnitColumns, entry: ScoreEntry, row: ScoreRow, place: int) -> dict[str, Any]:
     return {
         "row": entry.line.row + 1, "unit": unit.name, "area_code": _code(entry, place),
         "area": entry.title or None,
@@ -178,7 +178,7 @@ def _as_dict(unit: UnitColumns, entry: Entry, row: ScoreRow, place: int) -> dict
     }  # fmt: skip
 
 
-def _code(entry: Entry, place: int) -> str | None:
+def _code(entry: ScoreEntry, place: int) -> str | None:
     if entry.code is None:
         return None if entry.lost_code else str(place)
     return entry.code.text

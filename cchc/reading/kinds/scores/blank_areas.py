@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cchc.reading.grid import address
+from cchc.reading.grid import cell_address
 from cchc.reading.kinds.scores.score_row import ScoreRow, ScoreTable
 from cchc.reading.kinds.scores.score_sums import TOLERANCE, Sums
 
@@ -49,7 +49,7 @@ def is_empty(row: ScoreRow, columns: Iterable[int]) -> bool:
     return all(row.line.value(column) in ("", None) for column in columns)
 
 
-def left_out(names: list[str], count: int, told: str, what: str) -> str:
+def blank_area_message(names: list[str], count: int, told: str, what: str) -> str:
     """«tổng in 64 đúng bằng tổng của 3/4 lĩnh vực, trong khi lĩnh vực «Bộ máy» (ô D6) để trống. …»"""
     further = f" và {len(names) - _NAMED} {what} nữa" if len(names) > _NAMED else ""
     blank = ", ".join(names[:_NAMED]) + further
@@ -59,6 +59,6 @@ def left_out(names: list[str], count: int, told: str, what: str) -> str:
     )
 
 
-def named(row: ScoreRow, column: int) -> str:
+def title_and_cell(row: ScoreRow, column: int) -> str:
     """«Bộ máy» (ô D6)."""
-    return f"«{row.name}» (ô {address(row.line.row, column)})"
+    return f"«{row.name}» (ô {cell_address(row.line.row, column)})"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from cchc.reading.grid import Percent
-from cchc.reading.kinds.scores.blank_areas import blank_areas, left_out, named
+from cchc.reading.kinds.scores.blank_areas import blank_area_message, blank_areas, title_and_cell
 from cchc.reading.kinds.scores.score_row import ScoreRow, ScoreTable
 from cchc.reading.kinds.scores.score_sums import TOLERANCE as TOLERANCE
 from cchc.reading.kinds.scores.score_sums import Sums
-from cchc.reading.kinds.scores.score_totals import agreement, areas_of, exceeds
+from cchc.reading.kinds.scores.score_totals import agreement, area_sums, exceeds
 from cchc.reading.layout.columns import LABELS, NUMBERS
-from cchc.reading.problems import Problems, written
+from cchc.reading.problems import Problems, number_text
 
 _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 
@@ -32,7 +32,7 @@ def check_bounds(row: ScoreRow, problems: Problems) -> None:
             "negative_score",
             row.line.row,
             row.cells["max_score"],
-            f"điểm tối đa {written(maximum)} của «{row.name}» là số âm.",
+            f"điểm tối đa {number_text(maximum)} của «{row.name}» là số âm.",
         )
         row.reject("max_score")
         maximum = None
@@ -45,13 +45,13 @@ def check_bounds(row: ScoreRow, problems: Problems) -> None:
                 "negative_score",
                 row.line.row,
                 row.cells[role],
-                f"{LABELS[role]} {written(value)} của «{row.name}» là số âm.",
+                f"{LABELS[role]} {number_text(value)} của «{row.name}» là số âm.",
             )
             row.reject(role)
         elif maximum is not None and abs(value) > abs(maximum) + 1e-9:
             problems.add(
                 "score_above_max", row.line.row, row.cells[role],
-                f"{LABELS[role]} {written(value)} vượt điểm tối đa {written(maximum)} của «{row.name}».",
+                f"{LABELS[role]} {number_text(value)} vượt điểm tối đa {number_text(maximum)} của «{row.name}».",
             )  # fmt: skip
             row.reject(role)
 
@@ -62,7 +62,7 @@ def _check_deduction(row: ScoreRow, table: ScoreTable, problems: Problems) -> No
         return
     problems.add(
         "deduction_mismatch", row.line.row, table.numbers["deduction"][0].column,
-        f"điểm trừ ghi {written(abs(printed))}, nhưng điểm tối đa trừ điểm đạt là {written(row.deduction)}.",
+        f"điểm trừ ghi {number_text(abs(printed))}, nhưng điểm tối đa trừ điểm đạt là {number_text(row.deduction)}.",
     )  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def has_sign(value: Any) -> bool:
 
 
 def ratio_message(printed: float, exact: float) -> str:
-    return f"tỷ lệ ghi {written(round(printed, 4))}%, nhưng điểm đạt chia điểm tối đa là {written(round(exact, 2))}%."
+    return f"tỷ lệ ghi {number_text(round(printed, 4))}%, nhưng điểm đạt chia điểm tối đa là {number_text(round(exact, 2))}%."
 
 
 def _check_children(table: ScoreTable, problems: Problems) -> None:
@@ -127,8 +127,8 @@ def _check_children(table: ScoreTable, problems: Problems) -> None:
         if larger is not None:
             problems.add(
                 "children_do_not_add_up", row.line.row, row.cells["max_score"],
-                f"điểm tối đa của «{row.name}» là {written(row.figures['max_score'])}, nhưng dòng «{larger.name}» bên dưới "
-                f"có tới {written(larger.figures['max_score'])} điểm. Hãy ghi mã cho dòng này, hoặc ghi rõ đó là dòng tổng.",
+                f"điểm tối đa của «{row.name}» là {number_text(row.figures['max_score'])}, nhưng dòng «{larger.name}» bên dưới "
+                f"có tới {number_text(larger.figures['max_score'])} điểm. Hãy ghi mã cho dòng này, hoặc ghi rõ đó là dòng tổng.",
             )  # fmt: skip
 
 
@@ -142,7 +142,8 @@ def _check_sum(position: int, role: str, sums: Sums, problems: Problems) -> None
         return
     problems.add(
         "children_do_not_add_up", row.line.row, row.cells[role],
-        f"{LABELS[role]} của «{row.name}» là {written(value)}, nhưng các mục con cộng lại là {written(round(added.known, 4))}.",
+        f"{LABELS[role]} của «{row.name}» là {number_text(value)}, "
+        f"nhưng các mục con cộng lại là {number_text(round(added.known, 4))}.",
     )  # fmt: skip
 
 
@@ -151,16 +152,16 @@ def check_total(table: ScoreTable, problems: Problems) -> dict[str, Any] | None:
     if not table.totals:
         return None
     sums = Sums(table.rows)
-    areas = [areas_of(total, sums) for total in table.totals]
+    areas = [area_sums(total, sums) for total in table.totals]
     best = max(range(len(areas)), key=lambda place: (agreement(table.totals[place], areas[place])[0], place))
     total = table.totals[best]
     for role, added in areas[best].items():
         value = total.figures[role]
         if value is not None and not added.is_empty and not added.agrees(value):
-            summed = written(round(added.known, 4))
+            summed = number_text(round(added.known, 4))
             problems.add(
                 "total_does_not_add_up", total.line.row, total.cells[role],
-                f"dòng tổng ghi {LABELS[role]} là {written(value)}, nhưng các lĩnh vực cộng lại là {summed}.",
+                f"dòng tổng ghi {LABELS[role]} là {number_text(value)}, nhưng các lĩnh vực cộng lại là {summed}.",
             )  # fmt: skip
     _check_blanks(table, total, sums, problems)
     table.settle(total)
@@ -172,8 +173,8 @@ def _check_blanks(table: ScoreTable, total: ScoreRow, sums: Sums, problems: Prob
     """Whether the total leaves out an area of which nothing is filled in."""
     if found := blank_areas(table, total, sums):
         role, blank, count = found
-        names = [named(row, row.cells[role]) for row in blank]
-        message = left_out(names, count, written(total.figures[role]), "lĩnh vực")
+        names = [title_and_cell(row, row.cells[role]) for row in blank]
+        message = blank_area_message(names, count, number_text(total.figures[role]), "lĩnh vực")
         problems.add("blank_area", total.line.row, total.cells[role], message)
 
 

@@ -27,7 +27,7 @@ from cchc.reading.values.numbers import means_nothing
 from cchc.reading.values.title_codes import TitleLine, loose_codes
 
 
-class Entry(NamedTuple):
+class ScoreEntry(NamedTuple):
     """A line that may be data.
 
     `code_column` is where its code stands; `lost_code` says that an error stands there, `lost_title` is the column of a
@@ -59,9 +59,9 @@ class Fault(NamedTuple):
 class ScoreLines:
     """`totals` are called so; `aside` are lines without code that hold figures and are no criteria, such as subtotals."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ScoreEntry] = field(default_factory=list)
     totals: list[Line] = field(default_factory=list)
-    aside: list[Entry] = field(default_factory=list)
+    aside: list[ScoreEntry] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -84,7 +84,7 @@ def find_lines(section: Section, columns: ScoreColumns) -> ScoreLines:
         code_column = None
     places = _Places(code_column, titles, columns.first("max_score"), columns.figures)
     found = ScoreLines()
-    entries: list[Entry] = []
+    entries: list[ScoreEntry] = []
     subtotals: set[int] = set()
     merged_titles = covered_lines(section, titles[0]) if len(titles) == 1 else {}
     for line in section.lines:
@@ -154,7 +154,7 @@ def _faults(line: Line, places: _Places) -> list[Fault]:
     return found
 
 
-def _entry(line: Line, places: _Places, faults: Sequence[Fault]) -> Entry:
+def _entry(line: Line, places: _Places, faults: Sequence[Fault]) -> ScoreEntry:
     lost_code = any(fault.is_code for fault in faults)
     lost_title = next((fault.column for fault in reversed(faults) if not fault.is_code), None)
     code = parse_code(line.value(places.code))
@@ -178,7 +178,7 @@ def _entry(line: Line, places: _Places, faults: Sequence[Fault]) -> Entry:
     lost_code = lost_code or (lost_title is not None and places.code is None)
     has_max, has_figures = _figures(line, places, has_code=code is not None or lost_code)
     extra = extra_points(title, nested=code is not None and len(parts(code.text)) > 1)
-    return Entry(line, code, title, has_max, has_figures, place, extra, lost_code, lost_title)
+    return ScoreEntry(line, code, title, has_max, has_figures, place, extra, lost_code, lost_title)
 
 
 def _figures(line: Line, places: _Places, has_code: bool) -> tuple[bool, bool]:
@@ -202,7 +202,7 @@ def _has_own_values(line: Line, places: _Places) -> bool:
     return any(line.value(column) != "" for column in (places.code, places.maximum, *places.figures))
 
 
-def _may_be_data(entry: Entry) -> bool:
+def _may_be_data(entry: ScoreEntry) -> bool:
     named = bool(entry.title) or entry.lost_title is not None
     if is_maxima(entry.title) or not (named or entry.has_figures):
         return False
@@ -211,13 +211,13 @@ def _may_be_data(entry: Entry) -> bool:
     return named and entry.has_figures
 
 
-def _is_nameless(entry: Entry) -> bool:
+def _is_nameless(entry: ScoreEntry) -> bool:
     """Figures without a code and a title: a total whose name was left out, if anything."""
     named = entry.title or entry.code or entry.lost_code or entry.lost_title is not None
     return entry.has_figures and not named
 
 
-def _with_loose_codes(entries: list[Entry]) -> list[Entry]:
+def _with_loose_codes(entries: list[ScoreEntry]) -> list[ScoreEntry]:
     """Codes with nothing but a blank behind them, as far as the sequence tells them from figures."""
     lines = [TitleLine(entry.code.text if entry.code else None, entry.title) for entry in entries]
     loose = loose_codes(lines)
@@ -231,7 +231,7 @@ def _with_loose_codes(entries: list[Entry]) -> list[Entry]:
     ]
 
 
-def _with_shared_maxima(entries: list[Entry], section: Section, maximum: int | None) -> list[Entry]:
+def _with_shared_maxima(entries: list[ScoreEntry], section: Section, maximum: int | None) -> list[ScoreEntry]:
     """A maximum merged over several lines is that of each criterion that it covers."""
     covered = covered_lines(section, maximum)
     if maximum is None or not covered:
@@ -247,7 +247,7 @@ def _with_shared_maxima(entries: list[Entry], section: Section, maximum: int | N
     return found
 
 
-def _drop_figures_declared(found: ScoreLines, entries: Sequence[Entry], has_maximum: bool) -> None:
+def _drop_figures_declared(found: ScoreLines, entries: Sequence[ScoreEntry], has_maximum: bool) -> None:
     """A line without code and maximum under a criterion only declares a figure; a text without figures is a group."""
     coded = any(entry.code or entry.lost_code for entry in entries)
     headings = heading_lines(
@@ -269,5 +269,5 @@ def _drop_figures_declared(found: ScoreLines, entries: Sequence[Entry], has_maxi
         found.entries.append(entry)
 
 
-def _is_nested(entry: Entry) -> bool:
+def _is_nested(entry: ScoreEntry) -> bool:
     return entry.code is not None and len(parts(entry.code.text)) > 1

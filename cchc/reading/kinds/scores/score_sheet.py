@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from cchc.reading.identity.when import when_of
+from cchc.reading.identity.table_period import table_period
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.missing import report_missing
 from cchc.reading.kinds.scores.rounds import report_rounds
 from cchc.reading.kinds.scores.score_checks import check_rows, check_total, has_points_only_of
 from cchc.reading.kinds.scores.score_lines import find_code_column
 from cchc.reading.kinds.scores.score_table import score_table
-from cchc.reading.kinds.scores.title_columns import arrange
+from cchc.reading.kinds.scores.title_columns import arrange_titles
 from cchc.reading.layout.columns import role_columns, round_names, score_columns
 from cchc.reading.layout.given_columns import with_given_scores
 from cchc.reading.layout.sections import Section
@@ -19,12 +19,12 @@ from cchc.reading.problems import Problems
 
 def read(section: Section, problems: Problems) -> KindReading:
     correction = section.correction
-    year = when_of(section, "score_sheet", "").year
+    year = table_period(section, "score_sheet", "").year
     columns = with_given_scores(score_columns(section.header, year), correction)
     if correction is None or "code" not in correction.columns:
         find_code_column(section, columns)
     if correction is None or not {"code", "title"} & set(correction.columns):
-        arrange(section, columns)
+        arrange_titles(section, columns)
     if correction is None or not correction.columns:
         leave_out_words(columns, section.lines)
     report_missing("score_sheet", columns, section, problems)

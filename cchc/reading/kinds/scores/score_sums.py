@@ -14,7 +14,7 @@ TOLERANCE = 0.011
 _MOST_CHOICES = 6
 
 
-class Part(NamedTuple):
+class LineFigure(NamedTuple):
     """A line's figure as printed, else the sum of what stands below it; `unknown` where an error stands in its place."""
 
     value: float | None
@@ -82,27 +82,27 @@ class Sums:
         for position, row in enumerate(rows):
             if row.is_orphan:
                 self.orphans.setdefault(row.near, []).append(position)
-        self._parts: dict[tuple[int, str], Part] = {}
+        self._parts: dict[tuple[int, str], LineFigure] = {}
         self._shared = {row.shared_max for row in rows if row.shared_max is not None}
 
-    def part(self, position: int, role: str) -> Part:
+    def part(self, position: int, role: str) -> LineFigure:
         key = (position, role)
         if key not in self._parts:
             # A line that may belong to what stands below it adds nothing to itself.
-            self._parts[key] = Part(None)
+            self._parts[key] = LineFigure(None)
             self._parts[key] = self._part(position, role)
         return self._parts[key]
 
-    def _part(self, position: int, role: str) -> Part:
+    def _part(self, position: int, role: str) -> LineFigure:
         row = self.rows[position]
         printed = row.figures.get(role)
         if printed is not None:
-            return Part(printed)
+            return LineFigure(printed)
         below = self.below(position, role)
         if below.is_empty:
-            return Part(None, unknown=role in row.unread)
+            return LineFigure(None, unknown=role in row.unread)
         # An error over lines that can all be read is their sum.
-        return Part(below.known, unknown=below.unknown or (role in row.unread and below.blanks > 0))
+        return LineFigure(below.known, unknown=below.unknown or (role in row.unread and below.blanks > 0))
 
     def below(self, position: int, role: str) -> Sum:
         """The sum over the lines below a line; empty where none holds anything."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cchc.reading.figures.values import NumberColumn
-from cchc.reading.kinds.scores.differences import settle_deduction
+from cchc.reading.kinds.scores.deduction_column import choose_deduction_column
 from cchc.reading.kinds.scores.row_texts import RowTexts
-from cchc.reading.kinds.scores.score_lines import Entry, Fault, find_lines
-from cchc.reading.kinds.scores.score_places import near_rows, place
+from cchc.reading.kinds.scores.score_lines import Fault, ScoreEntry, find_lines
 from cchc.reading.kinds.scores.score_row import ScoreRow, ScoreTable, number_columns
 from cchc.reading.kinds.scores.total_lines import take_out_totals
 from cchc.reading.kinds.scores.tree import Node
+from cchc.reading.kinds.scores.tree_nodes import near_rows, tree_nodes
 from cchc.reading.kinds.scores.unfilled import unfilled_columns
 from cchc.reading.labels import label_problem
 from cchc.reading.layout.columns import LABELS, ScoreColumns
@@ -48,8 +48,8 @@ def _report_faults(faults: Iterable[Fault], problems: Problems) -> None:
 
 
 def _with_codes(
-    entries: Sequence[Entry], problems: Problems
-) -> tuple[list[Entry], list[str | None], dict[int, Guess]]:
+    entries: Sequence[ScoreEntry], problems: Problems
+) -> tuple[list[ScoreEntry], list[str | None], dict[int, Guess]]:
     """The entries with their repaired codes, and what the codes that are errors must have been. A line whose code is an
     error and that holds no figure is a heading, unless codes below it go on from it."""
     codes = repair([entry.code for entry in entries])
@@ -72,7 +72,7 @@ def _with_codes(
 
 
 def _placed(
-    entries: Sequence[Entry],
+    entries: Sequence[ScoreEntry],
     codes: Sequence[str | None],
     guesses: dict[int, Guess],
     columns: ScoreColumns,
@@ -89,11 +89,11 @@ def _placed(
         maxima = quiet.read_all(lines)
         total = max((value for value in quiet.read_all(totals) if value is not None), default=None)
     tops = frozenset(position for position, entry in enumerate(entries) if entry.extra)
-    return place(codes, guesses, tops, maxima, total)
+    return tree_nodes(codes, guesses, tops, maxima, total)
 
 
 def _leave_out_unfilled(
-    table: ScoreTable, entries: Sequence[Entry], nodes: Sequence[Node], totals: Sequence[Line]
+    table: ScoreTable, entries: Sequence[ScoreEntry], nodes: Sequence[Node], totals: Sequence[Line]
 ) -> None:
     heads = {node.above for node in nodes if node.above is not None}
     columns = [column.column for role in _POINTS for column in table.numbers[role]]
@@ -104,7 +104,7 @@ def _leave_out_unfilled(
         table.columns.by_role[role] = [place for place in places if place not in unfilled]
 
 
-def _report_repairs(entries: Sequence[Entry], codes: Sequence[str | None], problems: Problems) -> None:
+def _report_repairs(entries: Sequence[ScoreEntry], codes: Sequence[str | None], problems: Problems) -> None:
     for entry, code in zip(entries, codes, strict=True):
         if entry.code is None or code is None:
             continue
@@ -124,7 +124,7 @@ def _report_repairs(entries: Sequence[Entry], codes: Sequence[str | None], probl
             )
 
 
-def _report_tree(entries: Sequence[Entry], nodes: Sequence[Node], problems: Problems) -> None:
+def _report_tree(entries: Sequence[ScoreEntry], nodes: Sequence[Node], problems: Problems) -> None:
     for entry, node in zip(entries, nodes, strict=True):
         place = (entry.line.row, entry.code_column)
         if node.duplicate:
@@ -140,7 +140,7 @@ def _report_tree(entries: Sequence[Entry], nodes: Sequence[Node], problems: Prob
             )  # fmt: skip
 
 
-def _levels(entries: Sequence[Entry], nodes: Sequence[Node]) -> list[str]:
+def _levels(entries: Sequence[ScoreEntry], nodes: Sequence[Node]) -> list[str]:
     """Lines below a bonus or penalty heading have its level."""
     extras: dict[str, str] = {}
     levels = []
@@ -153,7 +153,7 @@ def _levels(entries: Sequence[Entry], nodes: Sequence[Node]) -> list[str]:
 
 
 def _rows(
-    entries: Sequence[Entry], nodes: Sequence[Node], guesses: dict[int, Guess], table: ScoreTable
+    entries: Sequence[ScoreEntry], nodes: Sequence[Node], guesses: dict[int, Guess], table: ScoreTable
 ) -> list[ScoreRow]:
     near = near_rows(nodes)
     rows: list[ScoreRow] = []
@@ -189,7 +189,7 @@ def total_row(line: Line, table: ScoreTable) -> ScoreRow:
 def _read_what_is_printed(table: ScoreTable, section: Section, problems: Problems) -> None:
     """What the sheet prints beside the points: lost points, shares, and texts."""
     columns, rows = table.columns, [*table.rows, *table.totals]
-    deduction = settle_deduction(columns, table.rows, problems.silent())
+    deduction = choose_deduction_column(columns, table.rows, problems.silent())
     columns.by_role["deduction"] = [] if deduction is None else [deduction]
     table.numbers["deduction"] = [
         NumberColumn(place, LABELS["deduction"], problems) for place in columns.by_role["deduction"]

@@ -52,7 +52,7 @@ def unnamed_totals(
         }
         total = as_total(rows[position])
         may_differ = not has_total and not found.totals and position in (0, len(rows) - 1)
-        if is_total(total, sums, without, is_first=position == 0, may_differ=may_differ):
+        if sums_all_areas(total, sums, without, is_first=position == 0, may_differ=may_differ):
             if any(place in tail for place in found.totals):
                 # Points converted or printed again below the total.
                 found.subtotals.add(position)
@@ -88,18 +88,18 @@ def agreement(row: ScoreRow, areas: dict[str, Sum]) -> tuple[int, int]:
     return len(agreeing - {0}), differing
 
 
-def areas_of(row: ScoreRow, sums: Sums, without: Collection[int] = ()) -> dict[str, Sum]:
+def area_sums(row: ScoreRow, sums: Sums, without: Collection[int] = ()) -> dict[str, Sum]:
     """By role, the sums over areas, for what a total prints a figure of."""
     return {role: sums.areas(role, without) for role in NUMBERS if row.figures.get(role) is not None}
 
 
-def is_total(
+def sums_all_areas(
     row: ScoreRow, sums: Sums, without: Collection[int], *, is_first: bool, may_differ: bool
 ) -> bool:
     """Whether a line that is not called so is the sum of all areas but those `without`, or (`may_differ`) means to be."""
     if row.is_coded and (row.above is not None or is_first):
         return False
-    areas = areas_of(row, sums, without)
+    areas = area_sums(row, sums, without)
     coded = any(other.is_coded for place, other in enumerate(sums.rows) if place not in without)
     n_areas = max((added.count for added in areas.values()), default=0)
     agreeing, differing = agreement(row, areas)

@@ -11,7 +11,7 @@ from cchc.reading.values.codes import parse_code, parts, split_title
 from cchc.reading.words.text import clean
 
 
-def arrange(section: Section, columns: ScoreColumns) -> None:
+def arrange_titles(section: Section, columns: ScoreColumns) -> None:
     """Areas beside their criteria become lines of their own; a column of explanations is no title."""
     _take_codes(section, columns)
     titles = columns.by_role.get("title", [])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cchc.reading.kinds.scores.score_lines import Entry
+from cchc.reading.kinds.scores.score_lines import ScoreEntry
 from cchc.reading.kinds.scores.score_row import ScoreRow, ScoreTable
 from cchc.reading.kinds.scores.score_sums import TOLERANCE, Sums
-from cchc.reading.kinds.scores.score_totals import exceeds, is_total, unnamed_totals
+from cchc.reading.kinds.scores.score_totals import exceeds, sums_all_areas, unnamed_totals
 from cchc.reading.layout.columns import NUMBERS
 from cchc.reading.layout.lines import is_subtotal
 from cchc.reading.words.text import fold
@@ -20,7 +20,7 @@ _OF_A_PART = frozenset(
 )
 
 
-def take_out_totals(table: ScoreTable, aside: Sequence[Entry]) -> None:
+def take_out_totals(table: ScoreTable, aside: Sequence[ScoreEntry]) -> None:
     """Move totals that are not called so from the rows, or from the lines `aside`, to the totals; drop subtotals."""
     quiet = _quietly(table)
 
@@ -49,7 +49,7 @@ def _leave_out(table: ScoreTable, positions: set[int]) -> None:
     table.rows = rows
 
 
-def _totals_aside(table: ScoreTable, quiet: ScoreTable, aside: Sequence[Entry]) -> list[ScoreRow]:
+def _totals_aside(table: ScoreTable, quiet: ScoreTable, aside: Sequence[ScoreEntry]) -> list[ScoreRow]:
     """Totals among the lines before the first and after the last row that were taken for no criteria."""
     if not table.rows:
         return []
@@ -62,7 +62,7 @@ def _totals_aside(table: ScoreTable, quiet: ScoreTable, aside: Sequence[Entry]) 
         row = ScoreRow(entry.line, "total", None, None, entry.title or None)
         quiet.read(row)
         may_differ = _is_grand(entry.title) and not table.totals and not found
-        if is_total(row, sums, (), is_first=row.line.row < first, may_differ=may_differ):
+        if sums_all_areas(row, sums, (), is_first=row.line.row < first, may_differ=may_differ):
             table.read(row)
             found.append(row)
     return found

@@ -124,7 +124,7 @@ def is_task_counts(header: Header, title: str) -> bool:
     )
 
 
-def report_missing(
+def report_missing_states(
     section: Section, columns: Mapping[str, int], found: TaskCountColumns, problems: Problems
 ) -> None:
     """Reports states without a column, and at its heading each column of figures whose heading is misspelt."""

@@ -19,17 +19,23 @@ from cchc.reading.figures.counts import (
 from cchc.reading.identity.register import register
 from cchc.reading.identity.unit_names import Listed, check_duplicates, check_units
 from cchc.reading.kind_reading import KindReading
-from cchc.reading.kinds.tasks.task_count_columns import COUNTS, LABELS, STATES, count_columns, report_missing
+from cchc.reading.kinds.tasks.task_count_columns import (
+    COUNTS,
+    LABELS,
+    STATES,
+    count_columns,
+    report_missing_states,
+)
 from cchc.reading.layout.given_columns import with_given
 from cchc.reading.layout.sections import Line, Section
-from cchc.reading.problems import Problems, written
+from cchc.reading.problems import Problems, number_text
 from cchc.reading.words.text import fold
 
 
 def read(section: Section, problems: Problems) -> KindReading:
     asked = count_columns(section.header)
     columns = with_given(asked.by_role, section.correction)
-    report_missing(section, columns, asked, problems)
+    report_missing_states(section, columns, asked, problems)
     places = {role: columns[role] for role in COUNTS if role in columns}
     places |= {f"{role}{MORE}{n}": c for role, more in asked.further.items() for n, c in enumerate(more)}
     labels = {role: LABELS[role.split(MORE)[0]] for role in places}
@@ -94,5 +100,5 @@ def _check_states(line: Line, values: Counts, numbers: Numbers, problems: Proble
         is_told = whole == "total" and len(known) == len(STATES)
         if added > total + 1e-6 or (is_told and added < total - 1e-6):
             names = " + ".join(LABELS[part] for part, _ in known)
-            message = f"{LABELS[whole]} là {written(total)}, nhưng {names} là {written(added)}."
+            message = f"{LABELS[whole]} là {number_text(total)}, nhưng {names} là {number_text(added)}."
             problems.add("total_does_not_add_up", line.row, numbers[whole].column, message)

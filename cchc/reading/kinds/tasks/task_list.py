@@ -10,13 +10,13 @@ from cchc.reading.figures.values import special_problem
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.missing import report_column
 from cchc.reading.kinds.tasks.task_count_columns import count_role, headings_of
-from cchc.reading.kinds.tasks.task_states import STATES, state_told, ticked
+from cchc.reading.kinds.tasks.task_states import STATES, parse_state, ticked_state
 from cchc.reading.layout.given_columns import with_given
 from cchc.reading.layout.headers import Header
 from cchc.reading.layout.heads import bare
 from cchc.reading.layout.lines import is_note, is_total
 from cchc.reading.layout.sections import Line, Section
-from cchc.reading.problems import Problems, written
+from cchc.reading.problems import Problems, number_text
 from cchc.reading.values.codes import parse_code, split_title
 from cchc.reading.values.dates import day_told
 from cchc.reading.values.numbers import means_nothing
@@ -121,7 +121,7 @@ def _tasks(section: Section, columns: dict[str, int], ticks: dict[int, str]) -> 
             is_task = code is None and any(line.value(column) != "" for column in facts)
             group = group if is_task else text
         if is_task:
-            tasks.append(Task(line, group, ticked(own, ticks)))
+            tasks.append(Task(line, group, ticked_state(own, ticks)))
     return tasks
 
 
@@ -151,7 +151,7 @@ def _row(task: Task, columns: dict[str, int], days: Days) -> dict[str, Any]:
     line = task.line
     due, done = days.told(line, "due"), days.told(line, "done")
     texts = {role: _text(line, role, columns, days.problems) for role in ("owner", "assigned_by", "state")}
-    state = state_told(texts["state"] or "", due, done) or task.state
+    state = parse_state(texts["state"] or "", due, done) or task.state
     return {
         "row": line.row + 1, "title": _title(line, columns, days.problems), "owner": texts["owner"],
         "assigned_by": texts["assigned_by"], "due_on": due.isoformat() if due else None,
@@ -198,5 +198,5 @@ def _as_written(value: Any) -> str:
     if isinstance(value, (date, datetime)):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return written(value)
+        return number_text(value)
     return value if isinstance(value, str) else ""

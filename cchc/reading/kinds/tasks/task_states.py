@@ -13,7 +13,7 @@ from cchc.reading.words.vocabulary import begins, says
 STATES = ("done_on_time", "done_late", "open_in_time", "open_late")
 
 
-def state_told(text: str, due: date | None, done: date | None) -> str | None:
+def parse_state(text: str, due: date | None, done: date | None) -> str | None:
     """One of STATES; None where it cannot be told whether a task is done, or whether it is late.
 
     `text` is what stands under «Tình trạng», `due` the deadline, `done` the day on which it was done.
@@ -41,7 +41,7 @@ def _is_open(text: str, *, late: bool, in_time: bool) -> bool:
     return (late or in_time) and begins("task_states", "deadline_only").match(fold(text)) is not None
 
 
-def ticked(line: Line, ticks: dict[int, str]) -> str | None:
+def ticked_state(line: Line, ticks: dict[int, str]) -> str | None:
     """The state whose column a task ticks; None where it ticks none or several."""
     states = [state for column, state in ticks.items() if _is_tick(line.value(column))]
     return states[0] if len(states) == 1 else None

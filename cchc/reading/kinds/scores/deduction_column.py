@@ -14,7 +14,7 @@ from cchc.reading.problems import Problems
 _ENOUGH = 3
 
 
-def settle_deduction(columns: ScoreColumns, rows: Sequence[ScoreRow], silent: Problems) -> int | None:
+def choose_deduction_column(columns: ScoreColumns, rows: Sequence[ScoreRow], silent: Problems) -> int | None:
     """The column of lost points, among those whose headings say so or only speak of a difference.
 
     A heading that only speaks of a difference needs figures that are maximum less score on most lines; one that speaks of

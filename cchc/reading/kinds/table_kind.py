@@ -38,7 +38,7 @@ READERS: dict[str, Reader] = {
 _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 
 
-def kind_of(header: Header, title: str) -> str | None:
+def table_kind(header: Header, title: str) -> str | None:
     """One of READERS; None where the header announces no table of a known kind. `title`: the texts above it."""
     columns = score_columns(header)
     if is_index_766(header):

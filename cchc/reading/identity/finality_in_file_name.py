@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from cchc.reading.identity.place import name_spaced
+from cchc.reading.identity.owner_texts import name_spaced
 from cchc.reading.words.text import has_marks, without_marks
 
 _SURVEYED = (
@@ -41,7 +41,7 @@ _APPRAISED = re.compile(r"(?<!chua )(?<!cho )(?<!duoc )\b(?:tham dinh|cong bo)\b
 _CALLED = {"provisional": "tạm tính", "self_assessment": "tự đánh giá"}
 
 
-class ByName(NamedTuple):
+class FinalityInName(NamedTuple):
     """The flag, and the words of the name that say so."""
 
     flag: str
@@ -55,13 +55,13 @@ class ByName(NamedTuple):
         )
 
 
-def told_by_name(file_name: str, kind: str, *, is_unsaid: bool) -> ByName | None:
+def finality_in_file_name(file_name: str, kind: str, *, is_unsaid: bool) -> FinalityInName | None:
     """What a file's name says of how final its figures are; a self-assessment only where nothing else says who scored."""
     spaced = unicodedata.normalize("NFC", name_spaced(file_name))
     name = without_marks(spaced).lower()  # letter by letter
     said = (_PROVISIONAL_TASKS if kind.startswith("task") else _PROVISIONAL).finditer(name)
     for words in (spaced[found.start() : found.end()] for found in said):
         if not has_marks(words) or _MARKED.fullmatch(words.lower()):
-            return ByName("provisional", words)
+            return FinalityInName("provisional", words)
     own = _OF_ITSELF.search(name) if is_unsaid and not _APPRAISED.search(name) else None
-    return ByName("self_assessment", spaced[own.start() : own.end()]) if own else None
+    return FinalityInName("self_assessment", spaced[own.start() : own.end()]) if own else None

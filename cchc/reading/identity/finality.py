@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cchc.reading.identity.place import name_spaced
+from cchc.reading.identity.owner_texts import name_spaced
 from cchc.reading.identity.stamps import LABEL
 from cchc.reading.layout.notes import Note, notes_of
 from cchc.reading.layout.sections import Section

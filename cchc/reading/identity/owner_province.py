@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from cchc.reading.identity.place import Found, is_title, labelled, name_spaced, not_ours
+from cchc.reading.identity.owner_texts import FoundName, is_title, labelled, name_spaced, not_ours
 from cchc.reading.identity.register import CENTRAL_CITIES, register
 from cchc.reading.identity.times import time_of_the_table
 from cchc.reading.layout.notes import Note
@@ -44,24 +44,24 @@ def _syllables() -> frozenset[str]:
     )
 
 
-def find_province(notes: list[Note]) -> Found:
+def find_province(notes: list[Note]) -> FoundName:
     """The province that is said most surely; of texts that say it as surely the first.
 
     A text that names two as surely («tỉnh A và tỉnh B») says none.
     """
-    best = Found(None)
+    best = FoundName(None)
     for note in notes:
         told = _surest(_told_in(note.text))
         if told and told.weight > best.weight:
             nearest = () if told.name else register().provinces.nearest(told.said)
-            best = Found(told.name, told.weight, note, nearest, told.said)
+            best = FoundName(told.name, told.weight, note, nearest, told.said)
     return best if best.weight else _never_was(notes)
 
 
-def province_in_name(name: str) -> Found:
+def province_in_name(name: str) -> FoundName:
     """The province in a sheet's or file's name."""
     told = _surest(_mentioned(name_spaced(name), 0))
-    return Found(told.name, told.weight, None, (), told.said) if told else Found(None)
+    return FoundName(told.name, told.weight, None, (), told.said) if told else FoundName(None)
 
 
 def _surest(told: Iterable[_Told]) -> _Told | None:
@@ -177,15 +177,15 @@ def _ends_a_name(word: Word, shouted: bool) -> bool:
     return stop or (not shouted and not word.printed[:1].isupper())
 
 
-def _never_was(notes: list[Note]) -> Found:
+def _never_was(notes: list[Note]) -> FoundName:
     """«Sở Y tế tỉnh Đông Đô»: a name after «tỉnh» that the register does not have."""
     for note in notes:
         text = words_of(note.text) if has_marks(note.text) and not not_ours(note.text) else ()
         for place, word in enumerate(text):
             said = _name_after(text, place) if word.small == "tỉnh" else ""
             if said and register().find_province(said).name is None:
-                return Found(None, 0, note, register().provinces.nearest(said), said)
-    return Found(None)
+                return FoundName(None, 0, note, register().provinces.nearest(said), said)
+    return FoundName(None)
 
 
 def _name_after(text: tuple[Word, ...], place: int) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from cchc.catalogue import SHEETS
 from cchc.reading.corrections import Correction
+from cchc.reading.identity.owner_texts import is_title, name_spaced
 from cchc.reading.identity.parts_of_year import part_of_year
-from cchc.reading.identity.place import is_title, name_spaced
 from cchc.reading.identity.spans import NO_CODE
 from cchc.reading.identity.times import Time, time_of
 from cchc.reading.identity.today import today
@@ -52,7 +52,7 @@ def year_otherwise(year: int | None) -> Iterator[None]:
 
 
 @dataclass(frozen=True)
-class When:
+class TablePeriod:
     """`cell` (0-based row and column) says the period, or the year where there is none; None for a name or an officer.
 
     `unclear` is a text that names a period that has no code.
@@ -69,12 +69,12 @@ class When:
         return time_of(self.period or str(self.year)) if self.year else None
 
 
-def when_of(section: Section, kind: str, file_name: str) -> When:
+def table_period(section: Section, kind: str, file_name: str) -> TablePeriod:
     """What an officer said goes before the sheet's texts, those before its name, and that before the file's name."""
     given = section.correction or Correction(section.grid.name)
     year, cell = (given.year, None) if given.year else _year(section, file_name)
     if given.period or year is None:
-        return When(year, given.period, cell)
+        return TablePeriod(year, given.period, cell)
     notes = [note for note in section.above if is_title(note.text)]
     notes += [note for note in section.above if not is_title(note.text) and _is_of_time(note.text)]
     for note in notes:
@@ -83,18 +83,18 @@ def when_of(section: Section, kind: str, file_name: str) -> When:
         if (part := part_of_year(note.text)) is not None:
             place = (note.row, note.column)
             if part == NO_CODE:
-                return When(year, None, place, note)
-            return When(year, _code(year, part), place)
+                return TablePeriod(year, None, place, note)
+            return TablePeriod(year, _code(year, part), place)
     # Of what is scored once a year the name of a file that also says «quý IV» tells when it was sent.
     names = [section.grid.name] if SHEETS[kind].time == "year" and cell else [section.grid.name, file_name]
     for name in names:
         if part := part_of_year(without_dates_of_files(name_spaced(name))):
-            return When(year, _code(year, part) if part != NO_CODE else None, cell)
+            return TablePeriod(year, _code(year, part) if part != NO_CODE else None, cell)
     closing = _closing(section, cell)
     if closing and SHEETS[kind].time == "either":
-        return When(year, None, cell, closing)
+        return TablePeriod(year, None, cell, closing)
     whole = kind == "task_list" or (SHEETS[kind].time == "period" and closing is None)
-    return When(year, str(year) if whole else None, cell)
+    return TablePeriod(year, str(year) if whole else None, cell)
 
 
 def _is_of_another_year(text: str, year: int) -> bool:
@@ -155,7 +155,7 @@ def _newest(heading: str) -> int:
     return found[0] if found else 0
 
 
-def report_when(when: When, kind: str, problems: Problems) -> None:
+def report_period(when: TablePeriod, kind: str, problems: Problems) -> None:
     """Warn of a year or period that has not begun, and of a period that has no code; refuse a year of which nothing is held."""
     if when.unclear is not None and SHEETS[kind].time != "year":
         problems.add(

@@ -10,7 +10,7 @@ from cchc.reading.values.code_order import Guess
 from cchc.reading.values.codes import has_suffix, stem
 
 
-def place(
+def tree_nodes(
     codes: Sequence[str | None],
     guesses: dict[int, Guess],
     tops: frozenset[int],

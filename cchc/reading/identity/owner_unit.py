@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from cchc.reading.identity.place import Found, is_title, labelled, name_spaced, not_ours, without_documents
+from cchc.reading.identity.owner_texts import (
+    FoundName,
+    is_title,
+    labelled,
+    name_spaced,
+    not_ours,
+    without_documents,
+)
 from cchc.reading.identity.register import register
 from cchc.reading.layout.notes import Note
 from cchc.reading.words.names import Mention, is_markup
@@ -37,10 +44,10 @@ _NEW_WORDS = frozenset(
 _LONGEST_LINE = 60
 
 
-def find_unit(notes: list[Note]) -> Found:
+def find_unit(notes: list[Note]) -> FoundName:
     """A labelled unit goes before one in the title, and that before the letterhead, which names the author."""
-    best = Found(None)
-    unknown = Found(None)
+    best = FoundName(None)
+    unknown = FoundName(None)
     for note in notes:
         if not_ours(note.text):
             continue
@@ -50,10 +57,10 @@ def find_unit(notes: list[Note]) -> Found:
         if name:
             weight = _LABELLED if after_label else _SPOKEN_OF if _speaks_of(note.text) else _NAMED
             if weight > best.weight or (weight == best.weight == _NAMED):
-                best = Found(name, weight, note)
+                best = FoundName(name, weight, note)
         elif _is_unknown(note.text, after_label, text):
             said = after_label or note.text
-            unknown = Found(None, 0, note, register().find_unit(said).nearest, said)
+            unknown = FoundName(None, 0, note, register().find_unit(said).nearest, said)
     return best if best.name else unknown
 
 

@@ -17,7 +17,7 @@ _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundName:
     """A name with how surely it was read and where; `note` is None for the names of sheet and file.
 
     Without a name, `said` is what stands in its place, which the register does not know.
