@@ -36,4 +36,4 @@ def work(given: dict[str, Any], content: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    readers.serve(work, seconds=1)
+    readers.serve_files(work, seconds=1)

@@ -62,7 +62,7 @@ def cchc(
     they are delivered."""
     monkeypatch.setenv("CCHC_DATABASE", str(database))
     for module in (checking, storing):
-        monkeypatch.setattr(module, "read_apart", read_workbook)
+        monkeypatch.setattr(module, "read_in_sandbox", read_workbook)
 
     def command(*words: str) -> Said:
         monkeypatch.setattr(sys, "argv", ["cchc", *words])

@@ -214,7 +214,7 @@ def test_the_command_line_and_the_page_say_at_once_that_a_file_of_it_is_none_for
 ) -> None:
     store = open_store(str(seed_copy))
     before = store.version().number
-    monkeypatch.setattr(storing, "read_apart", read_workbook)
+    monkeypatch.setattr(storing, "read_in_sandbox", read_workbook)
     for name, content in (("tai-ve.xlsx", exported), ranking_file):
         (file := tmp_path / name).write_bytes(content)
         told = CliRunner().invoke(main, ["load", str(file), "--database", str(seed_copy)])

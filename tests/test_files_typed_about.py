@@ -19,7 +19,7 @@ CELL = "Ô D3"
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sent, "read_apart", read_workbook)
+    monkeypatch.setattr(sent, "read_in_sandbox", read_workbook)
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ MERGED = ["A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:F2", "G2:H2"]
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read here and not in a process of their own."""
-    monkeypatch.setattr(sent, "read_apart", read_workbook)
+    monkeypatch.setattr(sent, "read_in_sandbox", read_workbook)
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ WARNED = sheet("Sở Tư pháp", [["1", "A", 10, 8], ["1.1", "B", 6, 5], ["1.2",
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read here and not in a process of their own, which tests/test_pages.py and the walk do."""
-    monkeypatch.setattr(sent, "read_apart", read_workbook)
+    monkeypatch.setattr(sent, "read_in_sandbox", read_workbook)
 
 
 @pytest.fixture

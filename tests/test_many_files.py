@@ -13,7 +13,7 @@ from weakref import ref
 import pytest
 
 from cchc.reading import Reading, read_workbook
-from cchc.reading.sandbox.line import Line, Ticket
+from cchc.reading.sandbox.reading_queue import ReadingQueue, Ticket
 from cchc.store import Store, open_store
 from cchc.ui.intake import choosing, reading, sent
 from tests.intake_page import IntakePage
@@ -76,7 +76,7 @@ class Reads:
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
     counted = Reads()
-    monkeypatch.setattr(sent, "read_apart", counted)
+    monkeypatch.setattr(sent, "read_in_sandbox", counted)
     return counted
 
 
@@ -129,7 +129,7 @@ def test_another_visitor_with_many_files_makes_nobody_read_again(store: Store, r
 def test_no_more_are_read_at_once_than_there_are_cores_for_all_sessions_together(
     store: Store, reads: Reads, monkeypatch: pytest.MonkeyPatch, places: int
 ) -> None:
-    line = Line(places)
+    line = ReadingQueue(places)
     monkeypatch.setattr(sent, "LINE", line)
     monkeypatch.setattr(reading, "LINE", line)
     reads.pause = 0.02
@@ -151,7 +151,7 @@ def test_no_more_are_read_at_once_than_there_are_cores_for_all_sessions_together
 def test_who_waits_is_told_how_many_files_of_others_come_first(
     store: Store, reads: Reads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    line, own = Line(1), reading.how_far
+    line, own = ReadingQueue(1), reading.how_far
     said: list[str] = []
 
     def noted(begun: Any) -> str:
@@ -188,7 +188,7 @@ def test_what_is_taken_off_the_page_is_let_go(
         kept.append(ref(found))
         return found
 
-    monkeypatch.setattr(sent, "read_apart", noted)
+    monkeypatch.setattr(sent, "read_in_sandbox", noted)
     wrong = book({"Trang 1": [["BẢNG CHẤM ĐIỂM CHỈ SỐ CCHC NĂM 2024 - SỞ Y TẾ TỈNH LONG AN"],
                               ["TT", "Nội dung", "Điểm chuẩn", "Điểm thẩm định"], ["1", "A", 10, "1O"]]})  # fmt: skip
     page = IntakePage(sai=wrong)

@@ -75,7 +75,7 @@ class Kernel:
 
     def __init__(self, refuses: str = "") -> None:
         self.refuses = refuses
-        self.limits: job.Limits | None = None
+        self.limits: job.JobLimits | None = None
         self.assigned: tuple[int, int] | None = None
 
     def CreateJobObjectW(self, *_: object) -> int:
@@ -85,7 +85,7 @@ class Kernel:
         return -1
 
     def SetInformationJobObject(self, handle: int, which: int, limits: Any, size: int) -> int:
-        assert (handle, which, size) == (7, 9, ctypes.sizeof(job.Limits))
+        assert (handle, which, size) == (7, 9, ctypes.sizeof(job.JobLimits))
         self.limits = limits._obj
         return int(self.refuses != "set")
 
@@ -95,11 +95,11 @@ class Kernel:
 
 
 def test_a_reader_has_limits_of_memory_and_time_by_a_job_object(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert ctypes.sizeof(job.Limits) == 144, "as Windows has it on 64 bits"
+    assert ctypes.sizeof(job.JobLimits) == 144, "as Windows has it on 64 bits"
     system = Kernel()
     monkeypatch.setattr(job, "kernel", lambda: system)
     monkeypatch.setitem(sys.modules, "resource", None)
-    child.limit(20)
+    child.limit_process(20)
     assert system.limits
     assert system.limits.ProcessMemoryLimit == child.MEMORY
     assert system.limits.BasicLimitInformation.PerProcessUserTimeLimit == 20 * 10_000_000
@@ -112,7 +112,7 @@ def test_a_reader_without_limits_reads_nothing(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(job, "kernel", lambda: Kernel(step))
     monkeypatch.setitem(sys.modules, "resource", None)
     with pytest.raises(OSError, match="no limits"):
-        child.limit(20)
+        child.limit_process(20)
 
 
 def test_a_reader_whose_time_windows_ended_took_too_long() -> None:

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.reading.sandbox.child import MEMORY, ChildError
-from cchc.reading.sandbox.line import Line, Ticket
 from cchc.reading.sandbox.readers import Readers
+from cchc.reading.sandbox.reading_queue import ReadingQueue, Ticket
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_a_child_that_somebody_ended_meanwhile_is_replaced(kept: Readers) -> Non
 def test_no_more_are_served_at_once_than_there_are_places_and_all_are_served(
     places: int, names: list[bool]
 ) -> None:
-    line, lock, served, most = Line(places), threading.Lock(), 0, 0
+    line, lock, served, most = ReadingQueue(places), threading.Lock(), 0, 0
 
     def stand(fails: bool) -> None:
         nonlocal served, most
@@ -126,7 +126,7 @@ def test_no_more_are_served_at_once_than_there_are_places_and_all_are_served(
 
 
 def test_who_waits_sees_how_many_are_before_them_and_first_come_are_first_served() -> None:
-    line, go, order = Line(1), threading.Event(), []
+    line, go, order = ReadingQueue(1), threading.Event(), []
     tickets = [Ticket() for _ in range(4)]
 
     def stand(number: int) -> None:

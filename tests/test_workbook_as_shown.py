@@ -16,7 +16,7 @@ from cchc.reading.grid import Grid, Percent
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.problems import Problems
 from cchc.reading.read import read_grid
-from cchc.reading.shown.number_format import ALWAYS, NOT_SURELY, UNLESS_ZERO, shown, shows_plainly
+from cchc.reading.shown.number_format import ALWAYS, NOT_SURELY, UNLESS_ZERO, shows_plainly, text_in_format
 from cchc.reading.shown.second_opinion import compare
 from cchc.reading.shown.text_numbers import shown_numbers
 from tests.workbook_making import reading
@@ -59,7 +59,7 @@ ACCOUNTING = '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-'
     ],
 )
 def test_a_format_shows_a_number_as_excel_does(code: str, value: float, text: str | None) -> None:
-    assert shown(code, value) == text
+    assert text_in_format(code, value) == text
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ PLAIN = st.sampled_from(
 
 @given(PLAIN, st.floats(-1e6, 1e6, allow_nan=False))
 def test_a_plain_format_shows_the_number_rounded_at_most(code: str, value: float) -> None:
-    text = shown(code, value)
+    text = text_in_format(code, value)
     assert text is not None
     assert shown_numbers(text, ".").fits(value, rounded=True)
 

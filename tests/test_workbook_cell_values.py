@@ -11,7 +11,7 @@ from cchc.reading.corrections import Correction
 from cchc.reading.grid import Grid, Percent
 from cchc.reading.model import Reading
 from cchc.reading.read import read_grid
-from cchc.reading.sandbox.apart import read_apart
+from cchc.reading.sandbox.sandboxed_reading import read_in_sandbox
 from cchc.reading.words.figures_form_words import COLUMNS, HEADINGS, MARK, PROVINCE
 from tests.workbook_making import Rows, book, found, reading
 
@@ -86,7 +86,7 @@ def test_nothing_that_stands_in_any_column_ends_the_reading(column: int, value: 
 @pytest.mark.parametrize("value", ["1e308", "9" * 400])
 def test_the_answer_of_the_process_that_reads_is_valid_json(value: Any) -> None:
     value = float(value) if "e" in value else value
-    read = read_apart(book({"Trang 1": [*KINDS["score_sheet"][:2], [1, "A", value, 12]]}), "tep.xlsx")
+    read = read_in_sandbox(book({"Trang 1": [*KINDS["score_sheet"][:2], [1, "A", value, 12]]}), "tep.xlsx")
     assert found(read.problems) == {("not_a_number", "C3")}
 
 

@@ -10,7 +10,7 @@ import pytest
 from cchc.reading import Correction, Reading, read_workbook
 from cchc.reading.corrections import edit
 from cchc.reading.grid import Grid
-from cchc.reading.sandbox.apart import read_apart
+from cchc.reading.sandbox.sandboxed_reading import read_in_sandbox
 from tests.workbook_making import Rows, book, found
 
 HEADER = ["TT", "Nội dung", "Điểm chuẩn", "Điểm thẩm định"]
@@ -109,7 +109,7 @@ def test_an_edit_of_no_cell_is_refused(cell: str) -> None:
     with pytest.raises(ValueError, match="no cell"):
         read(SHEET, edits={("Trang 1", cell): "1"})
     with pytest.raises(ValueError, match="no cell"):
-        read_apart(b"", "tep.xlsx", edits={("Trang 1", cell): "1"})
+        read_in_sandbox(b"", "tep.xlsx", edits={("Trang 1", cell): "1"})
 
 
 @pytest.mark.parametrize("wrong", [{"kind": "plan"}, {"columns": {"title": "1"}}])
@@ -176,7 +176,7 @@ def test_everything_said_reaches_the_reader_in_its_own_process() -> None:
         "edits": {("Trang 1", "D4"): "4"},
         "aliases": {"A": "Sở Y tế"},
     }
-    apart, here = read_apart(content, "tep.xlsx", **said), read_workbook(content, "tep.xlsx", **said)
+    apart, here = read_in_sandbox(content, "tep.xlsx", **said), read_workbook(content, "tep.xlsx", **said)
     assert apart == here
     assert [table.kind for table in here.tables] == ["score_sheet", "ranking"]
 

@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from cchc.reading import Reading, read_workbook
 from cchc.reading.grid import Grid
 from cchc.reading.read import read_grid
-from cchc.reading.values.dates import day_told
+from cchc.reading.values.dates import parse_day
 from tests.workbook_making import found, reading
 
 TITLE = ["NHIỆM VỤ UBND TỈNH VĨNH LONG GIAO SỞ NỘI VỤ NĂM 2023"]
@@ -271,7 +271,7 @@ def test_a_range_of_two_days_is_its_last_day_or_none(
     around: str,
 ) -> None:
     begin, end = sorted((one, other))
-    told = day_told(around.format(joint.format(first(begin), last(end))))
+    told = parse_day(around.format(joint.format(first(begin), last(end))))
     assert told.day in (end, None)
     assert told.day is not None or told.is_unclear
 
@@ -280,10 +280,10 @@ def test_a_range_of_two_days_is_its_last_day_or_none(
 def test_one_day_is_told_whatever_document_stands_beside_it(
     day: date, form: Callable[[date], str], around: str
 ) -> None:
-    assert day_told(around.format(form(day))).day == day
+    assert parse_day(around.format(form(day))).day == day
 
 
 @given(st.text("0123456789/.- ,;()ngàythánquýIVđếvừtrướcQĐCV", max_size=60))
 def test_any_text_is_a_day_or_none(text: str) -> None:
-    told = day_told(text)
+    told = parse_day(text)
     assert told.day is None or not told.is_unclear

@@ -11,7 +11,7 @@ from cchc.reading import Reading, read_workbook
 from cchc.reading.grid import CellError, Grid, Merged
 from cchc.reading.limits import DEFAULT_LIMITS
 from cchc.reading.open.opening import open_grids
-from cchc.reading.sandbox.apart import read_apart
+from cchc.reading.sandbox.sandboxed_reading import read_in_sandbox
 from tests.workbook_making import found
 
 
@@ -248,7 +248,7 @@ def test_a_sheet_without_a_name_is_printed_without_one() -> None:
     plain = json.loads(json.dumps(read.as_dict()))
     assert [table["sheet"] for table in plain["tables"]] == [None]
     assert [(problem["sheet"], problem["cell"]) for problem in plain["problems"]] == [(None, "D3")]
-    assert read_apart((RANKING.format("sai")).encode(), "xuat.xls").as_dict() == read.as_dict()
+    assert read_in_sandbox((RANKING.format("sai")).encode(), "xuat.xls").as_dict() == read.as_dict()
     named = ranking(head="<x:Name>Tổng hợp</x:Name>").as_dict()
     assert [table["sheet"] for table in named["tables"]] == ["Tổng hợp"]
 

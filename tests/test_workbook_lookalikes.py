@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc.reading import read_workbook
-from cchc.reading.words.lookalikes import TABLE, as_read
+from cchc.reading.words.lookalikes import TABLE, replace_lookalikes
 from cchc.reading.words.text import clean
 from tests.html_pages import page
 from tests.neutral_workbooks import Book
@@ -87,16 +87,16 @@ def test_no_raised_lowered_or_circled_digit_becomes_a_digit() -> None:
 
 
 def test_each_character_is_read_once_and_for_all() -> None:
-    assert all(as_read(read) == read for read in TABLE.values())
+    assert all(replace_lookalikes(read) == read for read in TABLE.values())
     vietnamese = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
     ordinary = vietnamese + vietnamese.upper() + "".join(map(chr, range(0x20, 0x7F))) + "–—“”‘’…«»•×÷±§°²³¹½₂"
-    assert as_read(ordinary) == ordinary
+    assert replace_lookalikes(ordinary) == ordinary
 
 
 def test_no_name_of_the_register_changes() -> None:
     for path in sorted((ROOT / "data").glob("*.csv")):
         text = path.read_text(encoding="utf-8-sig")
-        assert as_read(text) == text, path.name
+        assert replace_lookalikes(text) == text, path.name
 
 
 TABLE_OF_POINTS = Book(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.reading import Correction, Reading, read_workbook
-from cchc.reading.sandbox.apart import read_apart
+from cchc.reading.sandbox.sandboxed_reading import read_in_sandbox
 from tests.workbook_making import Rows, book, found, reading, table
 
 RANKING = ["KẾT QUẢ XẾP HẠNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023 CÁC SỞ, BAN, NGÀNH TỈNH VĨNH LONG"]
@@ -323,7 +323,7 @@ def chosen(rows: Rows, **separators: str) -> Reading:
     correction = Correction("Trang 1", separators=meanings)  # type: ignore[arg-type]
     content = book({"Trang 1": rows})
     read = read_workbook(content, "tep.xlsx", corrections=[correction])
-    assert read_apart(content, "tep.xlsx", corrections=[correction]).as_dict() == read.as_dict()
+    assert read_in_sandbox(content, "tep.xlsx", corrections=[correction]).as_dict() == read.as_dict()
     return read
 
 
@@ -369,7 +369,7 @@ def test_every_guess_is_shown_with_its_alternative() -> None:
         ("C5", "85.125", 85.125, 85125, None),
     ]
     assert "guesses" not in only.as_dict()
-    again = read_apart(book({"Trang 1": ranked(["88,525", "85.125", "80,5"])}), "tep.xlsx")
+    again = read_in_sandbox(book({"Trang 1": ranked(["88,525", "85.125", "80,5"])}), "tep.xlsx")
     assert again.tables[0].guesses == only.guesses
 
 

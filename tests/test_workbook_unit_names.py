@@ -7,7 +7,7 @@ import time
 import pytest
 
 from cchc.reading.identity.unit_names import Listed, check_duplicates, check_units
-from cchc.reading.layout.headers import Header
+from cchc.reading.layout.header_blocks import Header
 from cchc.reading.problems import Problems
 from tests.workbook_making import found
 

@@ -8,7 +8,7 @@ import click
 
 from cchc.commands.options import database_option, overrides
 from cchc.commands.output import BAD_INPUT, read_bytes, show, tell_problems
-from cchc.reading.sandbox.apart import read_apart
+from cchc.reading.sandbox.sandboxed_reading import read_in_sandbox
 
 
 @click.command()
@@ -17,7 +17,7 @@ from cchc.reading.sandbox.apart import read_apart
 @database_option
 def check(file: Path, unit: str | None, province: str | None, year: int | None, database: str | None) -> None:
     """Đọc một bảng tính và in ra những gì hiểu được; không ghi gì."""
-    reading = read_apart(read_bytes(file), file.name, unit=unit, province=province, year=year)
+    reading = read_in_sandbox(read_bytes(file), file.name, unit=unit, province=province, year=year)
     show(reading.as_dict())
     if reading.has_errors:
         tell_problems(reading)

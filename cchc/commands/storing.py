@@ -22,7 +22,7 @@ from cchc.exporting import export_file
 from cchc.intake import BlankError, IntakeError, publication_of, refuse_blank, without_made_up
 from cchc.losses import losses
 from cchc.reading.model import Problem
-from cchc.reading.sandbox.apart import read_apart
+from cchc.reading.sandbox.sandboxed_reading import read_in_sandbox
 from cchc.reading.words.text import without_halves
 from cchc.seed import behind_people
 from cchc.seed import seed_database as seed_store
@@ -61,7 +61,7 @@ def load(
     """Đọc, kiểm tra và công bố các tệp trong một giao dịch."""
     contents = [read_bytes(file) for file in files]
     readings = [
-        read_apart(content, file.name, unit=unit, province=province, year=year)
+        read_in_sandbox(content, file.name, unit=unit, province=province, year=year)
         for file, content in zip(files, contents, strict=True)
     ]
     if any(reading.is_demonstration for reading in readings) and not open_for_command(database).demonstration:

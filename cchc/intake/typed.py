@@ -15,9 +15,9 @@ from cchc import words
 from cchc.reading.figures.quantities import Quantity
 from cchc.reading.identity.periods import period_named
 from cchc.reading.identity.years import year_from_text as year_of_four_digits
-from cchc.reading.values.dates import day_told
+from cchc.reading.values.dates import parse_day
 from cchc.reading.values.numbers import means_nothing, parse_number
-from cchc.reading.words.text import clean, fold
+from cchc.reading.words.text import clean, fold_words
 
 # Only a whole day is one: «9/2026» and «năm 2026» have a last day, but nobody typed it.
 DAY = re.compile(
@@ -104,8 +104,8 @@ def parse_typed_period(text: str | None) -> str | None:
     said = clean(text or "")
     if year := YEAR.search(said):
         # As the screen itself writes it, in whatever language: «October 2024» in English is no whole year.
-        shown = {fold(words.period(code)): code for code in periods_of(year[0])}
-        if code := shown.get(fold(said)):
+        shown = {fold_words(words.period(code)): code for code in periods_of(year[0])}
+        if code := shown.get(fold_words(said)):
             return code
     if CODE_LIKE.fullmatch(said) and not CODE.fullmatch(said.upper()):
         return None
@@ -121,7 +121,7 @@ def periods_of(year: str) -> list[str]:
 def parse_typed_day(text: str | None) -> date | None:
     """A day as typed, day first: «15/11/2026», «15-11-26», «15 tháng 11 năm 2026», «2026-11-15»; None where it is none."""
     said = clean(text or "")
-    return day_told(said).day if DAY.fullmatch(said) else None
+    return parse_day(said).day if DAY.fullmatch(said) else None
 
 
 def parse_typed_year(text: str | None) -> int | None:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cchc.reading.grid import Grid
-from cchc.reading.layout.headers import Header
-from cchc.reading.layout.heading_rows import texts_of
-from cchc.reading.words.text import clean, fold
+from cchc.reading.layout.header_blocks import Header
+from cchc.reading.layout.header_rows import texts_of
+from cchc.reading.words.text import clean, fold_words
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _LOOKED_AT, _ROWS = 60, 3
@@ -29,7 +29,7 @@ def sheet_fingerprint(grid: Grid, headers: Sequence[Header]) -> str:
 
 
 def _bare(text: str) -> str:
-    return _YEAR.sub("", fold(text))
+    return _YEAR.sub("", fold_words(text))
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from cchc.reading.identity.surroundings import report_given
 from cchc.reading.identity.table_period import year_otherwise
 from cchc.reading.identity.times import time_of
 from cchc.reading.kinds.figures_form_reading import is_figures_form, read_figures_form
-from cchc.reading.layout.headers import find_headers
+from cchc.reading.layout.header_blocks import find_headers
 from cchc.reading.limits import DEFAULT_LIMITS, Limits
 from cchc.reading.model import Problem, Reading, Table
 from cchc.reading.open.opening import open_grids

@@ -22,7 +22,7 @@ from cchc.reading.kinds.table_kind import Reader, kind_of_lines, table_kind
 from cchc.reading.kinds.tasks.plan_name import plan_named
 from cchc.reading.layout.filled_in import is_filled_in, report_not_filled_in
 from cchc.reading.layout.given_headers import with_given_headers
-from cchc.reading.layout.headers import Header
+from cchc.reading.layout.header_blocks import Header
 from cchc.reading.layout.row_notes import add_notes
 from cchc.reading.layout.sections import Section, find_sections
 from cchc.reading.model import Guess, Problem, Table

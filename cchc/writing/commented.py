@@ -22,7 +22,7 @@ from cchc.reading.open.package import expand, refuse_entities
 from cchc.reading.read import NO_EDITS
 from cchc.reading.refusal import RefusedError
 from cchc.reading.sandbox import child
-from cchc.reading.sandbox.apart import edits_as_plain, edits_from_plain
+from cchc.reading.sandbox.sandboxed_reading import edits_as_plain, edits_from_plain
 from cchc.writing.cached_results import with_cached_results
 from cchc.writing.cell_comments import write_edits, write_problems
 
@@ -55,7 +55,7 @@ def commented_copy(
         raise CannotCommentError(_OTHER_FORMAT)
     given = {"problems": [asdict(problem) for problem in problems], "edits": edits_as_plain(edits)}
     try:
-        return child.run("cchc.writing.commented", given, content, seconds)
+        return child.run_in_child("cchc.writing.commented", given, content, seconds)
     except child.ChildError as error:
         print(f"{file_name}: {error}", file=sys.stderr)
         raise CannotCommentError(_FAILED) from error
@@ -81,7 +81,7 @@ def comment(content: bytes, problems: Sequence[Problem], edits: Edits) -> bytes:
 
 def main() -> None:
     """The child: the commented workbook goes out; a file that cannot be opened ends it with an error."""
-    given, content = child.receive(SECONDS)
+    given, content = child.receive_job(SECONDS)
     problems = [Problem(**plain) for plain in given["problems"]]
     try:
         answer = comment(content, problems, edits_from_plain(given["edits"]))
@@ -91,4 +91,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    child.serve(main)
+    child.work_in_child(main)

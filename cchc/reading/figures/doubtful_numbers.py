@@ -14,7 +14,7 @@ from cchc.reading.figures.trials import Reader
 from cchc.reading.figures.weighing import scale_in
 from cchc.reading.grid import cell_address
 from cchc.reading.kind_reading import KindReading
-from cchc.reading.layout.heads import maxima_in
+from cchc.reading.layout.header_text import maxima_in
 from cchc.reading.model import Guess
 from cchc.reading.problems import Problems
 from cchc.reading.values.numbers import parse_number

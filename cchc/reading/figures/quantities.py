@@ -12,7 +12,7 @@ from cchc.language import _
 from cchc.reading.figures.values import LARGEST_AMOUNT, LARGEST_POINTS
 from cchc.reading.values.numbers import Number
 from cchc.reading.words.figures_form_words import DOSSIERS
-from cchc.reading.words.text import clean, fold
+from cchc.reading.words.text import clean, fold_words
 
 WHOLE = 100.0
 # Parts of one whole; what is spent or earned of a plan may be more than the plan.
@@ -82,7 +82,7 @@ class Quantity:
         if len(re.sub(r"\D", "", text).lstrip("0")) > FEW_DIGITS:
             said = _("«{text}» có quá nhiều chữ số: số lưu được có nhiều nhất {count} chữ số.")
             return said.format(text=shown, count=FEW_DIGITS)
-        if (unit := UNIT.search(text)) and not fold(self.unit).startswith(MEANT[unit[1].lower()]):
+        if (unit := UNIT.search(text)) and not fold_words(self.unit).startswith(MEANT[unit[1].lower()]):
             said = _(
                 "«{text}» ghi «{unit}», nhưng đơn vị tính là «{known}». Hãy sửa đơn vị tính hoặc bỏ chữ «{unit}»."
             )
@@ -134,21 +134,21 @@ def quantity_of(measure: str, title: str, unit: str | None, most_points: float |
     `most_points`: the maximum of the index that the unit is scored by, for `score`.
     """
     told = clean(unit or "")
-    known = fold(told)
+    known = fold_words(told)
     if (
         told == PERCENT
         or known == "phan tram"
-        or (not told and (measure in SHARES or fold(title).startswith("ty le ")))
+        or (not told and (measure in SHARES or fold_words(title).startswith("ty le ")))
     ):
         is_part = measure in PARTS
         return Quantity(PERCENT, least=0, most=WHOLE if is_part else None, usual=None if is_part else WHOLE)
-    if measure == "rank" or known == fold(RANKS):
+    if measure == "rank" or known == fold_words(RANKS):
         return Quantity(told or RANKS, is_whole=True, least=1)
-    if measure == "score" or known == fold(POINTS):
+    if measure == "score" or known == fold_words(POINTS):
         maximum = MAXIMUM.search(title)
         most = float(maximum[1]) if maximum else most_points if measure == "score" else None
         return Quantity(told or POINTS, least=0, most=most, usual=WHOLE)
-    if measure in DOSSIERS or known in set(map(fold, COUNTED)):
+    if measure in DOSSIERS or known in set(map(fold_words, COUNTED)):
         return Quantity(told or "hồ sơ", is_whole=True, least=0)
     if known in MONEY:  # a province's budget has fourteen digits
         return Quantity(told, least=0, largest=LARGEST_AMOUNT)

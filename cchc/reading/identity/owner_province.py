@@ -12,7 +12,7 @@ from cchc.reading.identity.register import CENTRAL_CITIES, register
 from cchc.reading.identity.times import time_of_the_table
 from cchc.reading.layout.notes import Note
 from cchc.reading.words.names import Mention, Word, is_markup, words_of
-from cchc.reading.words.text import fold, has_marks, spelling
+from cchc.reading.words.text import fold_words, has_marks, spelling
 from cchc.reading.words.vocabulary import words
 
 # How surely a text says the province: its label, «tỉnh …», a bare name, where a paper was signed.
@@ -40,7 +40,7 @@ def _syllables() -> frozenset[str]:
     """The words that names of provinces are made of."""
     names = [*register().provinces.names, *words("place", "former_provinces")]
     return frozenset(
-        syllable for name in names for syllable in (*spelling(name).split(), *fold(name).split())
+        syllable for name in names for syllable in (*spelling(name).split(), *fold_words(name).split())
     )
 
 
@@ -144,7 +144,7 @@ def _follows_an_office(mention: Mention) -> bool:
 
 
 def _is_other_place(mention: Mention) -> bool:
-    marked = any(word.form != fold(word.printed) for word in mention.words)
+    marked = any(word.form != fold_words(word.printed) for word in mention.words)
     places = _listed("other_places") if marked else _listed("other_places_without_marks")
     if mention.before(2) in ("cơ quan", "co quan", "thành phố", "thanh pho"):
         return False
@@ -156,7 +156,7 @@ def _goes_on(mention: Mention) -> bool:
     following = mention.after(2)
     if not following or following[0].form not in _syllables() or "-" in following[0].gap.strip(" "):
         return False
-    if all(word.form == fold(word.printed) for word in mention.words):
+    if all(word.form == fold_words(word.printed) for word in mention.words):
         # Without marks «năm» is «nam».
         return False
     next_name = register().provinces_inside(" ".join(word.printed for word in mention.words[mention.end :]))

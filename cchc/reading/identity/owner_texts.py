@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cchc.reading.layout.notes import Note
-from cchc.reading.words.text import clean, fold
+from cchc.reading.words.text import clean, fold_words
 from cchc.reading.words.vocabulary import begins, holds, is_whole
 
 _BREAK = re.compile(r"[:：]")
@@ -31,15 +31,15 @@ class FoundName:
 
 
 def is_title(text: str) -> bool:
-    return bool(holds("place", "title").search(fold(text)))
+    return bool(holds("place", "title").search(fold_words(text)))
 
 
 def not_ours(text: str) -> bool:
     """Who receives a report, who appraised it, or what the figures count, is not whose report it is."""
     head, separator, _ = split_label(text)
-    if separator and is_whole("place", "source_label").match(fold(head)):
+    if separator and is_whole("place", "source_label").match(fold_words(head)):
         return True
-    return bool(holds("place", "not_ours").search(fold(text)))
+    return bool(holds("place", "not_ours").search(fold_words(text)))
 
 
 def without_documents(text: str) -> str:
@@ -50,7 +50,7 @@ def without_documents(text: str) -> str:
 def labelled(text: str, label: str = "label") -> str | None:
     """What follows a label: «Đơn vị: Sở Y tế»."""
     head, separator, rest = split_label(text)
-    if separator and rest and begins("place", label).match(fold(head)):
+    if separator and rest and begins("place", label).match(fold_words(head)):
         return rest
     return None
 

@@ -15,7 +15,7 @@ from cchc.reading.identity.owner_texts import (
 from cchc.reading.identity.register import register
 from cchc.reading.layout.notes import Note
 from cchc.reading.words.names import Mention, is_markup
-from cchc.reading.words.text import clean, fold
+from cchc.reading.words.text import clean, fold_words
 from cchc.reading.words.vocabulary import is_whole
 
 _LABELLED, _SPOKEN_OF, _NAMED = 3, 2, 1
@@ -78,7 +78,7 @@ def unit_in_name(name: str) -> str | None:
 
 def _is_measure(text: str) -> bool:
     """«(Đơn vị: điểm)» says what is counted, «Đơn vị: ………» nothing."""
-    folded = fold(text)
+    folded = fold_words(text)
     return not folded or bool(is_whole("place", "measures").match(folded))
 
 
@@ -161,7 +161,7 @@ def _title_case(text: str) -> str:
 
 def _speaks_of(text: str) -> bool:
     """A title with the unit in it, or its continuation «của Sở …»; a bare name may be the author's."""
-    return fold(text).startswith("cua ") or (is_title(text) and not _is_bare(text))
+    return fold_words(text).startswith("cua ") or (is_title(text) and not _is_bare(text))
 
 
 def _is_bare(text: str) -> bool:

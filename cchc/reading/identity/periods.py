@@ -9,7 +9,7 @@ from typing import Any
 from cchc.reading.identity.parts_of_year import part_of_year
 from cchc.reading.identity.spans import NO_CODE
 from cchc.reading.identity.years import year_in
-from cchc.reading.words.text import clean, fold
+from cchc.reading.words.text import clean, fold_words
 
 _CODE = re.compile(r"20\d\d(?:-(?:Q[1-4]|H[12]|9M|0[1-9]|1[0-2]))?")
 _MONTH = re.compile(r"(0?[1-9]|1[0-2])\s*[/.\-]\s*(20\d\d)")
@@ -41,8 +41,8 @@ def period_named(value: Any) -> str | None:
     if month := _MONTH.fullmatch(text):
         return f"{month[2]}-{int(month[1]):02d}"
     year, part = year_in(text), part_of_year(text)
-    if year is None or part == NO_CODE or _DAY_OF_MONTH.search(fold(text)):
+    if year is None or part == NO_CODE or _DAY_OF_MONTH.search(fold_words(text)):
         return None
     if part:
-        return f"{year[0]}-{part}" if not _BESIDE.sub("", fold(text)) else None
-    return str(year[0]) if _WHOLE_YEAR.fullmatch(fold(text)) else None
+        return f"{year[0]}-{part}" if not _BESIDE.sub("", fold_words(text)) else None
+    return str(year[0]) if _WHOLE_YEAR.fullmatch(fold_words(text)) else None

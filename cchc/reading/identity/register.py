@@ -15,7 +15,7 @@ from pathlib import Path
 from cchc import demonstration
 from cchc.reading.identity.times import Time
 from cchc.reading.words.names import Mention, Names, bare_name, is_code
-from cchc.reading.words.text import clean, fold, spelling
+from cchc.reading.words.text import clean, fold_words, spelling
 from cchc.reading.words.vocabulary import words
 
 DATA = Path(__file__).parents[3] / "data"
@@ -108,7 +108,9 @@ class Register:
         )
         self._unit_days, self._province_days = _days_of(self.units), _days_of(rows)
         self._ends = {
-            fold(name).rpartition(" ")[2] for first, others in provinces.items() for name in (first, *others)
+            fold_words(name).rpartition(" ")[2]
+            for first, others in provinces.items()
+            for name in (first, *others)
         }
         self._known_unit = lru_cache(maxsize=16_384)(self._find_unit)
         self._known_days = lru_cache(maxsize=16_384)(self._days_of_unit)
@@ -135,7 +137,7 @@ class Register:
                 return UnitMatch(name, *self.cohorts[name])
         if self.provinces.find(_PROVINCE_HEAD.sub("", text.lower())) or self.provinces.find(text):
             return UnitMatch(text, "province", PROVINCES)
-        if _BOARD.match(fold(text)):
+        if _BOARD.match(fold_words(text)):
             return UnitMatch(text, "department", DEPARTMENTS)
         return UnitMatch(None, None, None, printed)
 
@@ -156,7 +158,7 @@ class Register:
     def without_province(self, text: str) -> str:
         """«Sở Y tế tỉnh Long An» → «Sở Y tế»; «Thanh tra tỉnh An Giang» → «Thanh tra tỉnh»."""
         words = text.split()
-        if fold(words[-1] if words else "").rpartition(" ")[2] not in self._ends:
+        if fold_words(words[-1] if words else "").rpartition(" ")[2] not in self._ends:
             return text
         for size in range(1, min(7, len(words))):
             tail = " ".join(words[-size:])

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from cchc.reading.grid import cell_address
 from cchc.reading.identity.register import UnitMatch, register
 from cchc.reading.identity.times import Time, time_of_the_table
-from cchc.reading.layout.headers import Header
+from cchc.reading.layout.header_blocks import Header
 from cchc.reading.problems import Problems
 from cchc.reading.words.names import bare_name
-from cchc.reading.words.text import fold, spelling
+from cchc.reading.words.text import fold_words, spelling
 
 _OF_PLACES = re.compile(r"\b(?:huyen|(?<!\bco )quan|thi xa|xa|phuong|thi tran|dac khu)\b")
 _DEPARTMENT = re.compile(r"^(?:so|ban|van phong|thanh tra|chi cuc|cuc|trung tam|truong)\b")
@@ -70,12 +70,12 @@ def _check_known(
     problems: Problems,
 ) -> None:
     named = [(listed, listed.name) for listed in lines if listed.name]
-    if _OF_PLACES.search(fold(" ".join(header.paths.get(column, ())))):
+    if _OF_PLACES.search(fold_words(" ".join(header.paths.get(column, ())))):
         # Under «Huyện, thị xã» stand bare names of places, which are too many for the register.
         named = [
             (one, name)
             for one, name in named
-            if _DEPARTMENT.match(fold(name)) or bare_name(name[:200]) is None
+            if _DEPARTMENT.match(fold_words(name)) or bare_name(name[:200]) is None
         ]
     provinces = sum(matches[name].kind == "province" for _, name in named) * 2 > len(named)
     hints: dict[str, str] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from cchc.reading.identity.spans import closing, cumulated, span_in
 from cchc.reading.words.index_text import MONTH_OF_YEAR, index_text, plain_text, without_dates_of_files
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import is_whole
 
 _YEAR = r"(20\d\d)"
@@ -84,7 +84,7 @@ def surest_year(texts: Iterable[tuple[str, bool]]) -> tuple[int, int] | None:
 def is_labelled(text: str) -> bool:
     """«Năm đánh giá: 2023»: somebody was asked for the year and wrote it."""
     head, separator, _ = text.partition(":")
-    return bool(separator and is_whole("place", "year_label").match(fold(head)))
+    return bool(separator and is_whole("place", "year_label").match(fold_words(head)))
 
 
 def closing_year(text: str) -> int | None:

@@ -35,12 +35,12 @@ from cchc.reading.words.figures_form_words import (
     STANDING,
     STANDINGS,
 )
-from cchc.reading.words.text import clean, fold
+from cchc.reading.words.text import clean, fold_words
 
 _HEAD = 12  # rows in which mark, province and headings stand, with some to spare
 _FIGURES = {"measures": ("plan", "actual"), "targets": ("value",)}
 _LABELS = {"plan": "kế hoạch", "actual": "thực hiện", "value": "mức phải đạt"}
-_ROLES = {fold(heading): role for role, heading in HEADINGS.items()}
+_ROLES = {fold_words(heading): role for role, heading in HEADINGS.items()}
 _PERIOD = "kỳ «{text}» chưa rõ. Hãy ghi như: Năm 2026, Quý I/2026, 9 tháng năm 2026 (lũy kế từ đầu năm), Tháng 9/2026."
 _SHARE = "{value} ở dòng tính bằng % có thể là {value} % hoặc {share} %. Hãy ghi kèm dấu %: «{value} %» hoặc «{share} %»."
 _STANDING = "«{text}» không phải tính chất số liệu. Hãy chọn «Chính thức», «Tạm tính» hoặc «Tự đánh giá, chưa thẩm định»."
@@ -178,7 +178,9 @@ def _header(grid: Grid) -> tuple[int, dict[str, int]]:
 
 
 def _roles(cells: list[Any]) -> dict[str, int]:
-    named = ((_ROLES.get(fold(cell)), column) for column, cell in enumerate(cells) if isinstance(cell, str))
+    named = (
+        (_ROLES.get(fold_words(cell)), column) for column, cell in enumerate(cells) if isinstance(cell, str)
+    )
     return {role: column for role, column in named if role}
 
 
@@ -186,7 +188,7 @@ def _province(grid: Grid, problems: Problems) -> str | None:
     """The first text right of its label, in the register's spelling."""
     for number, cells in zip(grid.numbers[:_HEAD], grid.rows[:_HEAD], strict=True):
         texts = [(column, clean(cell)) for column, cell in enumerate(cells) if isinstance(cell, str) and cell]
-        if texts and fold(texts[0][1]) == fold(PROVINCE) and len(texts) > 1:
+        if texts and fold_words(texts[0][1]) == fold_words(PROVINCE) and len(texts) > 1:
             column, text = texts[1]
             found = register().find_province(text)
             if found.name is None:
@@ -200,11 +202,11 @@ def _standing(grid: Grid, place: int, problems: Problems) -> str | None:
     said = None
     for number, cells in zip(grid.numbers[:place], grid.rows[:place], strict=True):
         texts = [(column, clean(cell)) for column, cell in enumerate(cells) if isinstance(cell, str) and cell]
-        if not texts or fold(texts[0][1]) != fold(STANDING):
+        if not texts or fold_words(texts[0][1]) != fold_words(STANDING):
             said = said or ("provisional" if any(says_not_final(text) for _, text in texts) else None)
         elif len(texts) > 1:
             column, text = texts[1]
-            known = {fold(name): code for name, code in STANDINGS.items()}.get(fold(text))
+            known = {fold_words(name): code for name, code in STANDINGS.items()}.get(fold_words(text))
             if known is None and not says_not_final(text):
                 problems.add("missing_value", number, column, _STANDING.format(text=text))
             said = "provisional" if known is None else known if known in NOT_FINAL else said

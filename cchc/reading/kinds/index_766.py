@@ -16,8 +16,13 @@ from cchc.reading.kinds.scores.blank_areas import blank_area_message
 from cchc.reading.kinds.scores.score_checks import TOLERANCE
 from cchc.reading.layout.columns import path_role
 from cchc.reading.layout.given_columns import with_given
-from cchc.reading.layout.headers import Header
-from cchc.reading.layout.heads import are_numbers_of_columns, bare, fitting, maxima_in
+from cchc.reading.layout.header_blocks import Header
+from cchc.reading.layout.header_text import (
+    are_numbers_of_columns,
+    fitting_maximum,
+    maxima_in,
+    without_brackets,
+)
 from cchc.reading.layout.sections import Line, Section
 from cchc.reading.problems import Problems, number_text
 from cchc.reading.words.vocabulary import holds, is_whole
@@ -57,14 +62,14 @@ def _role(path: tuple[str, ...]) -> str | None:
         if group := group_of(path[place]):
             below = [text for text in path[place + 1 :] if not maxima_in((text,)) or path_role((text,))]
             return group if not below or path_role(tuple(below)) in _POINTS else None
-    return next((name for name in _OTHERS if is_whole("index_766", name).match(bare(path[-1]))), None) or (
-        _BY_SCORE_ROLE.get(path_role(path) or "")
-    )
+    return next(
+        (name for name in _OTHERS if is_whole("index_766", name).match(without_brackets(path[-1]))), None
+    ) or (_BY_SCORE_ROLE.get(path_role(path) or ""))
 
 
 def group_of(text: str) -> str | None:
     """The group that a text names."""
-    return next((group for group in _TRIED if holds("index_766", group).search(bare(text))), None)
+    return next((group for group in _TRIED if holds("index_766", group).search(without_brackets(text))), None)
 
 
 def is_index_766(header: Header) -> bool:
@@ -114,9 +119,9 @@ def _maximum(
     path: tuple[str, ...], line: Line | None, column: NumberColumn, points: list[float | None]
 ) -> float:
     """The points of a group: as its heading says, else as a line «Điểm tối đa» does, at most those of the index."""
-    named = fitting(maxima_in(path), points)
+    named = fitting_maximum(maxima_in(path), points)
     if named is None and line is not None:
-        named = fitting(maxima_in((line.text(column.column),)), points)
+        named = fitting_maximum(maxima_in((line.text(column.column),)), points)
     told = column.read(line) if named is None and line is not None else named
     return WHOLE if told is None else told
 

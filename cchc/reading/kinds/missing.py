@@ -9,10 +9,10 @@ from rapidfuzz import fuzz, process
 
 from cchc.reading.figures.values import may_hold_points
 from cchc.reading.layout.columns import LABELS, ScoreColumns, path_role, spellings
-from cchc.reading.layout.headers import Header
+from cchc.reading.layout.header_blocks import Header
 from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 
 _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 # From here on two headings differ by a slip of the finger or a word.
@@ -44,7 +44,7 @@ def _unread_points(section: Section) -> str | None:
     if section.correction is not None and section.correction.given:
         return None
     for column, path in section.header.paths.items():
-        speaks_of_points = _OF_POINTS.search(fold(" ".join(path)))
+        speaks_of_points = _OF_POINTS.search(fold_words(" ".join(path)))
         if (
             speaks_of_points
             and path_role(path) is None
@@ -71,12 +71,12 @@ def report_column(
 
 def nearest_heading(header: Header, known: Iterable[str]) -> str | None:
     """The heading without a meaning of its own that is most like one of the known spellings; None where none is."""
-    wanted = sorted({fold(word) for word in known})
+    wanted = sorted({fold_words(word) for word in known})
     best: tuple[float, str] | None = None
     for path in header.paths.values():
         if path_role(path) is not None:
             continue
-        found = process.extractOne(fold(path[-1]), wanted, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        found = process.extractOne(fold_words(path[-1]), wanted, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         if found and (best is None or found[1] > best[0]):
             best = (found[1], path[-1])
     return best[1] if best else None

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from cchc.reading.figures.values import may_hold_points
-from cchc.reading.layout.heads import bare
+from cchc.reading.layout.header_text import without_brackets
 from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 
 _LONGEST = 80
 _SURE, _LIKE = 86.0, 70.0  # of 100: a typing mistake, and something of the same words
@@ -36,7 +36,9 @@ def nearest(text: str, known: Iterable[str]) -> Near | None:
 
 @lru_cache(maxsize=2_048)
 def _nearest(text: str, known: tuple[str, ...]) -> Near | None:
-    found = process.extractOne(bare(text), known, scorer=fuzz.ratio, processor=fold, score_cutoff=_LIKE)
+    found = process.extractOne(
+        without_brackets(text), known, scorer=fuzz.ratio, processor=fold_words, score_cutoff=_LIKE
+    )
     return Near(found[0], found[1]) if found else None
 
 

@@ -20,10 +20,10 @@ from cchc.reading.kinds.tasks import task_counts, task_list
 from cchc.reading.kinds.tasks.task_count_columns import is_task_counts
 from cchc.reading.kinds.tasks.task_list import is_task_list
 from cchc.reading.layout.columns import ScoreColumns, score_columns
-from cchc.reading.layout.headers import Header
+from cchc.reading.layout.header_blocks import Header
 from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 
 Reader = Callable[[Section, Problems], KindReading]
 READERS: dict[str, Reader] = {
@@ -75,4 +75,4 @@ def _scores(columns: ScoreColumns, header: Header) -> bool:
     if columns.has("max_score", "self_score", "appraised_score", "survey_score", "deduction"):
         return True
     score = columns.first("score")
-    return score is not None and bool(re.search(r"\bdiem\b", fold(" ".join(header.paths[score]))))
+    return score is not None and bool(re.search(r"\bdiem\b", fold_words(" ".join(header.paths[score]))))

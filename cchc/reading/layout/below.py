@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cchc.reading.grid import CellError, NoResult
-from cchc.reading.layout.headers import Header, label_columns, numbering_columns
+from cchc.reading.layout.header_blocks import Header, label_columns, numbering_columns
 from cchc.reading.layout.lines import is_note, is_total
 from cchc.reading.values.codes import parse_code, split_title
 from cchc.reading.values.numbers import means_nothing
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import begins, holds, is_whole, line_words
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class _Table:
     def has_figures(self, line: Line) -> bool:
         values = [(column, value) for column in self.values if (value := line.value(column)) != ""]
         has = any(
-            is_figure(value) or (column in self.days and any(map(str.isdigit, str(value))))
+            is_figure_or_day(value) or (column in self.days and any(map(str.isdigit, str(value))))
             for column, value in values
         )
         return has and (self._is_numbered(line) or not self._is_surely_aside(line))
@@ -117,7 +117,7 @@ class _Table:
         return any(is_note(text) or is_signature(text) for text in looked_at)
 
 
-def is_figure(value: Any) -> bool:
+def is_figure_or_day(value: Any) -> bool:
     """A number, what should be one (an error, a formula without result, a typing mistake), or a day."""
     if value.__class__ is float:
         return True
@@ -138,7 +138,7 @@ def is_signature(text: str) -> bool:
     """«…, ngày … tháng … năm …», «TM. ỦY BAN NHÂN DÂN», «NGƯỜI LẬP BIỂU», «(Ký, ghi rõ họ tên)»."""
     if _DAY.search(text) or _SPOKEN_FOR.match(text):
         return True
-    folded = fold(text)
+    folded = fold_words(text)
     if is_whole("signatures", "offices").match(folded):
         return True
     return text.isupper() and bool(begins("signatures", "offices").match(folded))
@@ -152,7 +152,7 @@ def _is_whole_note(text: str) -> bool:
 @lru_cache(maxsize=1_024)
 def _asks_for_a_day(heading: str) -> bool:
     """«Thời hạn hoàn thành», «Ngày hoàn thành»; not «Hoàn thành đúng hạn», which counts."""
-    folded = fold(heading)
+    folded = fold_words(heading)
     asks = any(holds("tasks", name).search(folded) for name in ("due", "done"))
     return asks and not any(
         holds("task_counts", name).search(folded) for name in ("late", "in_time", "not_late")

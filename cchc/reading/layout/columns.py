@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from cchc.reading.layout.headers import Header
-from cchc.reading.layout.heading_words import is_numbered_area, without_year
-from cchc.reading.layout.heads import without_maximum
-from cchc.reading.words.text import fold
+from cchc.reading.layout.header_blocks import Header
+from cchc.reading.layout.header_text import without_maximum
+from cchc.reading.layout.header_vocabulary import is_numbered_area, without_year
+from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import holds, is_whole, role_words, score_role
 
 LABELS = {
@@ -91,21 +91,21 @@ def path_role(path: tuple[str, ...]) -> str | None:
     «Điểm thẩm định (tối đa 100)» is headed «Điểm thẩm định».
     """
     path = tuple(_STATED_MAXIMUM.sub("", text).strip() or text for text in path)
-    leaf = without_year(fold(path[-1]))
-    if is_numbered_area(fold(without_maximum(path[-1]))):
+    leaf = without_year(fold_words(path[-1]))
+    if is_numbered_area(fold_words(without_maximum(path[-1]))):
         return None
     if len(path) > 1 and (above := _role_above(path[:-1], leaf)):
         return above
     role = "appraised" if is_whole("rounds", "bare").match(leaf) else score_role(_without_round(leaf))
-    if len(path) > 1 and leaf in _OF_DOCUMENTS and score_role(fold(" ".join(path[:-1]))) == "appraised":
+    if len(path) > 1 and leaf in _OF_DOCUMENTS and score_role(fold_words(" ".join(path[:-1]))) == "appraised":
         role = "appraised"
     elif leaf in _GENERIC:
-        whole = score_role(fold(" ".join(path)))
+        whole = score_role(fold_words(" ".join(path)))
         role = whole if whole in _WHOSE else role
     for head in reversed(path[:-1]):
         if role is not None:
             break
-        role = score_role(fold(head))
+        role = score_role(fold_words(head))
         if role in ("title", "unit") and holds("areas", "names").search(leaf):
             # «Lĩnh vực» over «Cải cách thể chế»: the points of one area, no names of areas.
             role = None
@@ -121,10 +121,10 @@ def _without_round(leaf: str) -> str:
 def _role_above(heads: tuple[str, ...], leaf: str) -> str | None:
     """The role of the heads where it goes before that of the lowest text: «Lý do» over «trừ điểm» or over «Lần 1», «Năm
     trước» over «Điểm thẩm định»."""
-    roles = {score_role(fold(head)) for head in heads}
+    roles = {score_role(fold_words(head)) for head in heads}
     if "reason" in roles:
         return "reason"
-    if any(holds("rounds", "earlier").search(fold(head)) for head in heads):
+    if any(holds("rounds", "earlier").search(fold_words(head)) for head in heads):
         return "other"
     words = roles & {"owner", "evidence", "other"}
     return next(iter(words)) if words and is_whole("rounds", "bare").match(leaf) else None
@@ -143,7 +143,7 @@ def score_columns(header: Header, year: int | None = None) -> ScoreColumns:
         columns.by_role.setdefault(role, []).append(column)
     for role in (*NUMBERS, "ratio", "rank", "class"):
         columns.by_role[role] = _of_this_year(columns.by_role.get(role, []), header, year)
-    columns.rounds = columns.all_rounds = in_order(columns.by_role.get("appraised_score", []), header)
+    columns.rounds = columns.all_rounds = rounds_in_order(columns.by_role.get("appraised_score", []), header)
     if columns.rounds:
         columns.by_role["appraised_score"] = list(reversed(columns.rounds))
     scores = columns.by_role.get("score", [])
@@ -153,7 +153,7 @@ def score_columns(header: Header, year: int | None = None) -> ScoreColumns:
 
 def _rank_as_result(heading: str) -> tuple[bool, bool, bool]:
     """The result stands first: points after bonus and penalty before a total, points without them last."""
-    folded = fold(heading)
+    folded = fold_words(heading)
     return bool(_BEFORE_EXTRA.search(folded)), not _AFTER_EXTRA.search(folded), "tong" not in folded
 
 
@@ -163,11 +163,11 @@ def _roles(header: Header) -> dict[int, str]:
     named = {
         (role, header.paths[column][:-1])
         for column, role in roles.items()
-        if without_year(fold(header.paths[column][-1])) not in _GENERIC
+        if without_year(fold_words(header.paths[column][-1])) not in _GENERIC
     }
     for column, role in roles.items():
         path = header.paths[column]
-        if len(path) > 1 and without_year(fold(path[-1])) in _GENERIC and (role, path[:-1]) in named:
+        if len(path) > 1 and without_year(fold_words(path[-1])) in _GENERIC and (role, path[:-1]) in named:
             roles[column] = "score"
     return roles
 
@@ -178,17 +178,17 @@ def _of_this_year(columns: list[int], header: Header, year: int | None) -> list[
     years = {column: _YEAR.findall(text) for column, text in texts.items()}
     if year is not None:
         columns = [c for c in columns if not years[c] or int(max(years[c])) >= year]
-    undated = {fold(texts[column]) for column in columns if not years[column]}
-    columns = [c for c in columns if not years[c] or without_year(fold(texts[c])) not in undated]
+    undated = {fold_words(texts[column]) for column in columns if not years[column]}
+    columns = [c for c in columns if not years[c] or without_year(fold_words(texts[c])) not in undated]
     newest = max((year for column in columns for year in years[column]), default=None)
     return [column for column in columns if not years[column] or newest in years[column]]
 
 
-def in_order(columns: Iterable[int], header: Header) -> list[int]:
+def rounds_in_order(columns: Iterable[int], header: Header) -> list[int]:
     """Rounds of appraisal by what their headings say, else from left to right."""
 
     def order(column: int) -> tuple[int, int]:
-        folded = fold(" ".join(header.paths.get(column, ())))
+        folded = fold_words(" ".join(header.paths.get(column, ())))
         if holds("rounds", "first").search(folded):
             return 0, column
         return (2 if holds("rounds", "last").search(folded) else 1), column

@@ -7,10 +7,10 @@ from typing import Any
 
 from cchc.catalogue import SHEETS
 from cchc.reading.kind_reading import KindReading
-from cchc.reading.layout.headers import Header, label_columns, numbering_columns
+from cchc.reading.layout.header_blocks import Header, label_columns, numbering_columns
 from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 
 _NO_FIGURES = {"row", "unit", "label", "group", "area", "area_code", "max_score", "notes"}
 
@@ -26,7 +26,7 @@ def is_filled_in(kind: str, section: Section, reading: KindReading) -> bool:
     asked = [
         column
         for column, path in section.header.paths.items()
-        if column not in given and "toi da" not in fold(" ".join(path))
+        if column not in given and "toi da" not in fold_words(" ".join(path))
     ]
     return any(line.value(column) != "" for line in section.lines if line.row in rows for column in asked)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cchc.reading.corrections import Correction
 from cchc.reading.grid import Grid
-from cchc.reading.layout.headers import Header, header_of_rows
+from cchc.reading.layout.header_blocks import Header, header_of_rows
 
 
 def with_given_headers(grid: Grid, found: list[Header], corrections: Sequence[Correction]) -> list[Header]:

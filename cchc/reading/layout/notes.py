@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cchc.reading.words.text import clean, fold
+from cchc.reading.words.text import clean, fold_words
 from cchc.reading.words.vocabulary import is_whole
 
 # A longer text above a table is no title, and looking names up in it takes time.
@@ -44,5 +44,5 @@ def _text(cell: Any) -> str:
 
 def _is_label(text: str) -> bool:
     return text.endswith(":") or any(
-        is_whole("place", name).match(fold(text)) for name in ("label", "province_label", "year_label")
+        is_whole("place", name).match(fold_words(text)) for name in ("label", "province_label", "year_label")
     )

@@ -13,12 +13,12 @@ from cchc.reading.grid import Grid, Merged
 from cchc.reading.layout.below import is_all_of_it, last_row_with_figures, without_below
 from cchc.reading.layout.column_marks import are_marks_under
 from cchc.reading.layout.given_headers import correction_of
-from cchc.reading.layout.headers import Header, label_columns
-from cchc.reading.layout.heading_words import column_role, looks_like_number
+from cchc.reading.layout.header_blocks import Header, label_columns
+from cchc.reading.layout.header_vocabulary import column_role, looks_like_number
 from cchc.reading.layout.lines import is_total
 from cchc.reading.layout.notes import Note, notes_of
-from cchc.reading.layout.side_by_side import apart, within
-from cchc.reading.words.text import clean, fold
+from cchc.reading.layout.side_by_side import cells_under, split_tables
+from cchc.reading.words.text import clean, fold_words
 
 _PAGE = re.compile(r"(?:trang )?\d{1,3}(?: \d{1,3})?")
 
@@ -85,7 +85,7 @@ def find_sections(
     sections: list[Section] = []
     for position, header in enumerate(headers):
         end = headers[position + 1].first_index if position + 1 < len(headers) else len(grid.rows)
-        parts = apart(header)
+        parts = split_tables(header)
         if len(parts) > 1:
             sections.extend(_beside(grid, parts, end, sections, corrections))
             continue
@@ -116,7 +116,8 @@ def _beside(
     found = []
     for part in parts:
         cells = [
-            (grid.numbers[index], within(grid.rows[index], part)) for index in range(part.data_index, end)
+            (grid.numbers[index], cells_under(grid.rows[index], part))
+            for index in range(part.data_index, end)
         ]
         lines = [Line(number, row) for number, row in cells if any(cell != "" for cell in row)]
         lines = _without_marks(part, lines)
@@ -192,4 +193,4 @@ def _is_same(one: Mapping[int, tuple[str, ...]], other: Mapping[int, tuple[str, 
 def _is_page(cells: Sequence[Any]) -> bool:
     """A line that holds nothing but the number of a page: «Trang 2», «- 2/5 -»."""
     filled = [cell for cell in cells if cell != ""]
-    return len(filled) == 1 and isinstance(filled[0], str) and bool(_PAGE.fullmatch(fold(filled[0])))
+    return len(filled) == 1 and isinstance(filled[0], str) and bool(_PAGE.fullmatch(fold_words(filled[0])))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from cchc.reading.layout.headers import Header
-from cchc.reading.layout.heading_words import heading_role
-from cchc.reading.words.text import fold
+from cchc.reading.layout.header_blocks import Header
+from cchc.reading.layout.header_vocabulary import heading_role
+from cchc.reading.words.text import fold_words
 
 _FEWEST = 2
 
 
-def apart(header: Header) -> list[Header]:
+def split_tables(header: Header) -> list[Header]:
     """One header per table; the same header where there is but one."""
     columns = sorted(header.paths)
     if len(columns) < 2 * _FEWEST:
@@ -30,7 +30,7 @@ def apart(header: Header) -> list[Header]:
 
 
 def _leaf(header: Header, column: int) -> str:
-    return fold(header.paths[column][-1])
+    return fold_words(header.paths[column][-1])
 
 
 def _is_whole(paths: dict[int, tuple[str, ...]]) -> bool:
@@ -38,7 +38,7 @@ def _is_whole(paths: dict[int, tuple[str, ...]]) -> bool:
     return roles.count("measure") > 0 and roles.count("label") > 0 and len(paths) >= _FEWEST
 
 
-def within(cells: list[Any], header: Header) -> list[Any]:
+def cells_under(cells: list[Any], header: Header) -> list[Any]:
     """The cells of a line that stand under a header, in their places."""
     first, last = min(header.paths), max(header.paths)
     return [cell if first <= column <= last else "" for column, cell in enumerate(cells[: last + 1])]

@@ -12,7 +12,7 @@ from cchc.reading.grid import Grid
 from cchc.reading.limits import Limits
 from cchc.reading.open import sheet_xml, strings_xml, styles_xml, workbook_xml
 from cchc.reading.open.binary import book_bin, sheet_bin
-from cchc.reading.open.binary.book_bin import Looks
+from cchc.reading.open.binary.book_bin import FontStyles
 from cchc.reading.open.canonical import binary_package, xml_package
 from cchc.reading.open.facts import Facts
 from cchc.reading.open.strings_xml import Strings
@@ -65,8 +65,8 @@ def _read_xml(parts: Mapping[str, bytes], book: Workbook, limits: Limits) -> tup
 
 
 def _read_binary(parts: Mapping[str, bytes], book: Workbook, limits: Limits) -> tuple[bytes, list[Facts]]:
-    look = book_bin.looks(parts[book.styles]) if book.styles else Looks(Styles())
-    strings = book_bin.strings(parts[book.strings], look) if book.strings else book_bin.Strings()
+    look = book_bin.font_styles(parts[book.styles]) if book.styles else FontStyles(Styles())
+    strings = book_bin.strings(parts[book.strings], look) if book.strings else book_bin.BinaryStrings()
     facts = [
         sheet_bin.read(parts[sheet.path], look, strings, to_calculate=book.to_calculate, limits=limits)
         for sheet in book.sheets

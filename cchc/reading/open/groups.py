@@ -23,7 +23,7 @@ def inside_collapsed(collapsed: Mapping[int, int], levels: Mapping[int, int], st
     return found
 
 
-def spread(spans: Iterable[Span]) -> dict[int, int]:
+def spans_by_line(spans: Iterable[Span]) -> dict[int, int]:
     """The number of each span (first, last, number) by line; where many spans hold a line, the first one's."""
     lines: dict[int, int] = {}
     done = -1

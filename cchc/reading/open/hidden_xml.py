@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from cchc.reading.open.groups import Span, inside_collapsed, spread
-from cchc.reading.open.places import LAST_COLUMN, row_of
-from cchc.reading.open.xml_parts import elements, is_true, texts
+from cchc.reading.open.cell_references import LAST_COLUMN, parse_row
+from cchc.reading.open.groups import Span, inside_collapsed, spans_by_line
+from cchc.reading.open.xml_parts import attribute_values, elements, is_true
 
 _FALSE = '. = "0" or . = "false"'
 _UNUSUAL = f"x:sheetData/x:row[@hidden[not({_FALSE})] or @collapsed[not({_FALSE})] or @outlineLevel[. != '0'] or @ht <= 0]"
@@ -19,7 +19,7 @@ def hidden_rows(root: etree._Element, space: str) -> set[int]:
     levels: dict[int, int] = {}
     collapsed: dict[int, int] = {}
     for row in elements(root, _UNUSUAL):
-        number, level = row_of(row.get("r", "")), _level(row)
+        number, level = parse_row(row.get("r", "")), _level(row)
         said = row.get("hidden")
         if is_true(said) or _is_zero(row.get("ht")):
             hidden.add(number)
@@ -29,7 +29,7 @@ def hidden_rows(root: etree._Element, space: str) -> set[int]:
             collapsed[number] = level
     sizes = root.find(f"{space}sheetFormatPr")
     if sizes is not None and _is_zero(sizes.get("defaultRowHeight")):
-        hidden.update(map(row_of, texts(root, _WITHOUT_HEIGHT)))
+        hidden.update(map(parse_row, attribute_values(root, _WITHOUT_HEIGHT)))
     return hidden | inside_collapsed(collapsed, levels, -1 if _is_before(root, space, "summaryBelow") else 1)
 
 
@@ -49,11 +49,11 @@ def hidden_columns(root: etree._Element, space: str) -> set[int]:
             grouped.append((first, last, level))
         if is_true(node.get("collapsed")):
             collapsed[first] = level
-    hidden = set(spread(spans))
-    levels = spread(grouped)
+    hidden = set(spans_by_line(spans))
+    levels = spans_by_line(grouped)
     sizes = root.find(f"{space}sheetFormatPr")
     if sizes is not None and _is_zero(sizes.get("defaultColWidth")):
-        hidden |= set(range(LAST_COLUMN + 1)) - set(spread(spoken))
+        hidden |= set(range(LAST_COLUMN + 1)) - set(spans_by_line(spoken))
     return hidden | inside_collapsed(collapsed, levels, -1 if _is_before(root, space, "summaryRight") else 1)
 
 

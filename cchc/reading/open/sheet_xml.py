@@ -11,13 +11,13 @@ from lxml import etree
 from cchc.reading.grid import NO_RESULT, CellError, Merged, column_letters
 from cchc.reading.limits import Limits
 from cchc.reading.open import hidden_xml
+from cchc.reading.open.cell_references import parse_cell, parse_range, parse_row
 from cchc.reading.open.extent import Extent
 from cchc.reading.open.facts import Facts, Place
-from cchc.reading.open.places import area_of, place_of, row_of
-from cchc.reading.open.strings_xml import Strings, pieces_of, reading_of
+from cchc.reading.open.strings_xml import Strings, pieces_of, text_of_pieces
 from cchc.reading.open.styles import Styles
 from cchc.reading.open.thinning import Interest, thinned
-from cchc.reading.open.xml_parts import elements, parse, space_of, texts
+from cchc.reading.open.xml_parts import attribute_values, elements, parse, space_of
 from cchc.reading.refusal import RefusedError
 
 _WITHOUT_PLACE = "(x:sheetData/x:row[not(@r)] | x:sheetData/x:row/x:c[not(@r)])[1]"
@@ -50,7 +50,7 @@ def read(xml: bytes, styles: Styles, strings: Strings, *, to_calculate: bool, li
     if not thin.has_places:
         _give_places(root, space, cells.extent)
     # The library takes the numbers of rows as they are.
-    row_of(max(texts(root, _ROW_NUMBERS), key=len, default="1"))
+    parse_row(max(attribute_values(root, _ROW_NUMBERS), key=len, default="1"))
     for cell in root.iter(f"{space}c"):
         if len(cell):
             cells.take(cell)
@@ -103,7 +103,7 @@ class _Cells:
                 formula = node
             elif tag == self.inline:
                 inline = node
-        place = place_of(cell.get("r", ""))
+        place = parse_cell(cell.get("r", ""))
         self.extent.include(*place)
         kind, style = cell.get("t", "n"), cell.get("s", "")
         text = (value.text or "").strip() if value is not None else ""
@@ -122,7 +122,7 @@ class _Cells:
         self, place: Place, kind: str, text: str, formula: etree._Element, has_value: bool
     ) -> None:
         reference = formula.get("ref", "") if formula.get("t") in ("array", "dataTable") else ""
-        area = area_of(reference) if reference else None
+        area = parse_range(reference) if reference else None
         # A formula of type str with an empty value was calculated: its result is an empty text.
         if not text and not (has_value and kind in ("str", "inlineStr")):
             self.facts.values[place] = NO_RESULT
@@ -143,7 +143,7 @@ class _Cells:
         elif kind == "s" and self.strings.pieces and text.isdigit():
             pieces = self.strings.pieces.get(int(text[:9]), [])
         if any(piece.font for piece in pieces):
-            reading = reading_of(pieces, raised=raised, struck=struck)
+            reading = text_of_pieces(pieces, raised=raised, struck=struck)
             if reading.marks or reading.is_struck:
                 self.facts.values[place] = reading.text
                 self.facts.take_text(place, reading)
@@ -162,7 +162,7 @@ def _may_stand_for_none(kind: str, text: str) -> bool:
 def _merged(root: etree._Element, space: str, limits: Limits) -> list[Merged]:
     found = []
     for node in root.iterfind(f"{space}mergeCells/{space}mergeCell"):
-        area = area_of(node.get("ref", ""))
+        area = parse_range(node.get("ref", ""))
         if (area.top, area.left) != (area.bottom, area.right):
             found.append(area)
         if len(found) > limits.merged:
@@ -175,12 +175,12 @@ def _give_places(root: etree._Element, space: str, extent: Extent) -> None:
     number = -1
     of_cell = f"{space}c"
     for row in root.iterfind(f"{space}sheetData/{space}row"):
-        number = row_of(row.get("r") or str(number + 2))
+        number = parse_row(row.get("r") or str(number + 2))
         row.set("r", str(number + 1))
         column = -1
         for cell in row.iterchildren(of_cell):
             reference = cell.get("r")
-            column = place_of(reference)[1] if reference else column + 1
+            column = parse_cell(reference)[1] if reference else column + 1
             if not reference and len(cell):
                 cell.set("r", f"{column_letters(column)}{number + 1}")
         if column >= 0:

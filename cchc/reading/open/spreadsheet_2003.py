@@ -15,7 +15,7 @@ from cchc.reading.open.binary.xls import as_day
 from cchc.reading.open.errors import as_error
 from cchc.reading.open.number_formats import is_percent
 from cchc.reading.open.runs import CellText
-from cchc.reading.open.styles_2003 import SS, Style, Styles
+from cchc.reading.open.styles_2003 import SS, Style, Styles2003
 from cchc.reading.open.typed_texts import LONGEST, finite_number, iso_day
 from cchc.reading.open.xml_parts import is_true
 from cchc.reading.refusal import RefusedError
@@ -70,7 +70,7 @@ class _Workbook:
         self.limits = limits
         self.left = limits.cells
         self.grids: list[Grid] = []
-        self.styles = Styles()
+        self.styles = Styles2003()
         self.date_1904 = False
         self.sheet = _Sheet(Grid(""))
 

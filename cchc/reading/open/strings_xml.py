@@ -47,7 +47,7 @@ def read(part: bytes, *, all_pieces: bool) -> Strings:
         pieces = pieces_of(string, space)
         if any(piece.font for piece in pieces):
             found.pieces[number] = pieces
-            reading = reading_of(pieces)
+            reading = text_of_pieces(pieces)
             if reading.marks or reading.is_struck:
                 found.marked[number] = reading
                 _write_instead(string, space, reading.text)
@@ -68,7 +68,7 @@ def pieces_of(string: etree._Element, space: str) -> list[Piece]:
     return found
 
 
-def reading_of(pieces: Sequence[Piece], *, raised: bool = False, struck: bool = False) -> CellText:
+def text_of_pieces(pieces: Sequence[Piece], *, raised: bool = False, struck: bool = False) -> CellText:
     """What a person takes a text for, in a cell whose own font is raised or struck through or neither."""
     found = CellText()
     for text, font in pieces:

@@ -47,7 +47,7 @@ class Style(NamedTuple):
 
 
 @dataclass
-class Styles:
+class Styles2003:
     own: dict[str, Style] = field(default_factory=dict)
     parents: dict[str, str] = field(default_factory=dict)
     _known: dict[str, Style] = field(default_factory=dict)

@@ -52,7 +52,7 @@ def elements(root: etree._Element, path: str) -> list[etree._Element]:
     return cast("list[etree._Element]", _compiled(path, space_of(root))(root))
 
 
-def texts(root: etree._Element, path: str) -> list[str]:
+def attribute_values(root: etree._Element, path: str) -> list[str]:
     """The same for a path that leads to attributes."""
     return cast("list[str]", _compiled(path, space_of(root))(root))
 

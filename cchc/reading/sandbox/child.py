@@ -36,7 +36,7 @@ class ChildError(Exception):
         return f"{self.reason}: {self.detail}"
 
 
-def run(module: str, given: dict[str, Any], content: bytes, seconds: float) -> bytes:
+def run_in_child(module: str, given: dict[str, Any], content: bytes, seconds: float) -> bytes:
     """What the module prints when it is sent a line of JSON and the file's bytes."""
     try:
         child = subprocess.run(
@@ -80,7 +80,7 @@ def _last_line(code: int, said: bytes) -> str:
     return f"{last[:300]} ({code})".strip()
 
 
-def serve(work: Callable[[], None]) -> None:
+def work_in_child(work: Callable[[], None]) -> None:
     """In the child: do the work; a child without memory says so by the way it ends, for which it needs none."""
     try:
         work()
@@ -88,19 +88,19 @@ def serve(work: Callable[[], None]) -> None:
         os._exit(OUT_OF_MEMORY)
 
 
-def receive(seconds: int) -> tuple[dict[str, Any], bytes]:
+def receive_job(seconds: int) -> tuple[dict[str, Any], bytes]:
     """In the child: bound itself, and take what the parent sends."""
-    limit(seconds)
+    limit_process(seconds)
     header, _, content = sys.stdin.buffer.read().partition(b"\n")
     return json.loads(header), content
 
 
-def limit(seconds: int) -> None:
+def limit_process(seconds: int) -> None:
     """In the child: no more processor time and memory than this from now on."""
     try:
         import resource
     except ImportError:  # Windows
-        job.limit(MEMORY, seconds)
+        job.limit_by_job(MEMORY, seconds)
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     # At the first limit the child is told that its time is over, at the second it is killed like one without memory.

@@ -28,7 +28,7 @@ class _Basic(ctypes.Structure):
     )
 
 
-class Limits(ctypes.Structure):
+class JobLimits(ctypes.Structure):
     """JOBOBJECT_EXTENDED_LIMIT_INFORMATION."""
 
     _fields_ = (
@@ -53,11 +53,11 @@ def kernel() -> Any:
     raise OSError("job objects are of Windows")
 
 
-def limit(memory: int, seconds: int) -> None:
+def limit_by_job(memory: int, seconds: int) -> None:
     """From now on this process has no more memory (bytes) and processor time, starts no other, and opens no window of an
     error. Raises OSError where the system refuses: then nothing of a stranger is read."""
     system = kernel()
-    limits = Limits()
+    limits = JobLimits()
     limits.BasicLimitInformation.LimitFlags = PROCESS_TIME | ACTIVE_PROCESS | PROCESS_MEMORY | NO_DIALOG
     limits.BasicLimitInformation.PerProcessUserTimeLimit = seconds * _TICKS
     limits.BasicLimitInformation.ActiveProcessLimit = 1

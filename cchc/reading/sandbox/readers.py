@@ -30,7 +30,7 @@ _CAN_FORK = hasattr(os, "fork")  # Windows cannot: there a child reads one file
 
 
 class Readers:
-    """The children of one module, each for one file at a time; as many as are asked at once (`line.py` bounds that)."""
+    """The children of one module, each for one file at a time; as many as are asked at once (`reading_queue.py` bounds that)."""
 
     def __init__(self, module: str) -> None:
         self.module = module
@@ -128,7 +128,7 @@ class _Reader:
             pipe.raw.close()  # type: ignore[attr-defined]
 
 
-def serve(work: Work, seconds: int) -> None:
+def serve_files(work: Work, seconds: int) -> None:
     """In the child: answer until nobody asks any more. After a fork that died it ends in the same way, so that the parent
     learns of what."""
     answers = os.dup(1)
@@ -162,7 +162,7 @@ def _answer_and_end(work: Work, sizes: bytes, seconds: int, answers: int) -> NoR
 
 
 def _answer(work: Work, sizes: bytes, seconds: int, answers: int) -> None:
-    child.limit(seconds)
+    child.limit_process(seconds)
     header, content = (_take(size) for size in _ASKED.unpack(sizes))
     answer = work(json.loads(header), content)
     with os.fdopen(answers, "wb") as pipe:

@@ -1,7 +1,7 @@
 """What a number looks like in a cell with a given number format (ECMA-376 part 1, 18.8.31), as far as formats can say it.
 
 Texts come out with a decimal point and without marks between thousands. Fractions, exponents and formats of dates are
-left aside: `shown` answers None for them.
+left aside: `text_in_format` answers None for them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ALWAYS, UNLESS_ZERO, NOT_SURELY = "always", "unless zero", "not surely"
 
 
 @dataclass(frozen=True)
-class Section:
+class FormatSection:
     """One section of a format: `digits` are its placeholders («#,##0.00»), around and between them stand texts.
 
     `pattern` is all of it, each placeholder one item and each text another, behind a quotation mark. `told` is False
@@ -78,7 +78,7 @@ class Section:
 
 
 @lru_cache(maxsize=2_000)
-def sections(code: str) -> tuple[Section, ...]:
+def sections(code: str) -> tuple[FormatSection, ...]:
     """The sections of a format that are for numbers; the fourth is for texts."""
     found: list[list[tuple[str, str]]] = [[]]
     for match in _TOKEN.finditer(code):
@@ -94,11 +94,11 @@ def sections(code: str) -> tuple[Section, ...]:
     return tuple(_section(tokens) for tokens in found[:3])
 
 
-def _section(tokens: list[tuple[str, str]]) -> Section:
+def _section(tokens: list[tuple[str, str]]) -> FormatSection:
     code = "".join(value for kind, value in tokens if kind == "code").strip()
     if code.lower() in ("general", "standard", "@"):
         around = (_TEXT + value for kind, value in tokens if kind == "text")
-        return Section(("General", *around), general=True)
+        return FormatSection(("General", *around), general=True)
     pattern: list[str] = []
     digits, percents, told = "", 0, True
     condition = None
@@ -116,10 +116,10 @@ def _section(tokens: list[tuple[str, str]]) -> Section:
             percents += kind == "code" and value == "%"
             told = told and (kind == "text" or value in " %()+-$€₫:")
             pattern.append(_TEXT + value)
-    return Section(tuple(pattern), digits, percents, condition, told=told)
+    return FormatSection(tuple(pattern), digits, percents, condition, told=told)
 
 
-def section_for(code: str, value: float) -> tuple[Section, bool] | None:
+def section_for(code: str, value: float) -> tuple[FormatSection, bool] | None:
     """The section that shows a value, and whether the sign is the section's own matter; None where a format has none."""
     found = sections(code)
     if any(section.condition for section in found):
@@ -144,7 +144,7 @@ def shows_plainly(code: str) -> str:
     return ALWAYS if zero.is_plain and zero.shows_zero else UNLESS_ZERO
 
 
-def shown(code: str, value: float) -> str | None:
+def text_in_format(code: str, value: float) -> str | None:
     """The text in the cell, «#» where nothing of it can be shown; None where the format is not worked out here."""
     if not isfinite(value):
         return None
@@ -164,7 +164,7 @@ def shown(code: str, value: float) -> str | None:
     return f"-{text}" if number < 0 and not without_sign else text
 
 
-def _filled(section: Section, number: str) -> str:
+def _filled(section: FormatSection, number: str) -> str:
     """The pattern with the digits of a number in it, the last digits in the last places."""
     if section.general:
         return "".join(number if item == "General" else item[1:] for item in section.pattern).strip()

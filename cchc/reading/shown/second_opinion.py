@@ -11,7 +11,7 @@ from typing import Any
 from cchc.reading.grid import Grid, Percent, cell_address
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.problems import Problems, number_text
-from cchc.reading.shown.number_format import NOT_SURELY, UNLESS_ZERO, shown, shows_plainly
+from cchc.reading.shown.number_format import NOT_SURELY, UNLESS_ZERO, shows_plainly, text_in_format
 from cchc.reading.shown.text_numbers import shown_numbers
 
 # Worked out from others, or put right from its neighbours: not what one cell shows.
@@ -141,7 +141,7 @@ class _Comparison:
         code = self.formats.get((row, column)) or (
             "0.##########%" if isinstance(cell, Percent) else "General"
         )
-        return shown(code, float(cell))
+        return text_in_format(code, float(cell))
 
     def under_merged(self, row: int, column: int) -> Any:
         """What stands in the merged cell that lies over a place."""

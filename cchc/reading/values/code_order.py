@@ -17,7 +17,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _AFTER_LETTER = dict((*pairwise(_LETTERS), *pairwise(_LETTERS.upper())))
 
 
-class Guess(NamedTuple):
+class CodeGuess(NamedTuple):
     """`sure` where no other code would fit between its neighbours; else `others` are those that would."""
 
     code: str
@@ -55,11 +55,11 @@ def begins_anew(code: str) -> bool:
     return code in ("1", "a", "i", "I")
 
 
-def unreadable_codes(codes: Sequence[str | None], unreadable: Iterable[int]) -> dict[int, Guess]:
+def unreadable_codes(codes: Sequence[str | None], unreadable: Iterable[int]) -> dict[int, CodeGuess]:
     """What the codes at these positions must have been, as their neighbours tell; nothing where they do not."""
     after, outer_after = _upcoming(codes)
     positions = frozenset(unreadable)
-    found: dict[int, Guess] = {}
+    found: dict[int, CodeGuess] = {}
     before = outer = None
     for position, code in enumerate(codes):
         if code is None and position in positions:
@@ -98,20 +98,20 @@ def _upcoming(codes: Sequence[str | None]) -> tuple[list[str | None], list[str |
     return found, outer
 
 
-def _between(around: _Around) -> Guess | None:
+def _between(around: _Around) -> CodeGuess | None:
     before, after = around.before, around.after
     if before is None:
         return _first(around)
     missing = stem(after) if after else ""
     if missing and not _stands_under(before, missing) and (goes_on(before, missing) or begins_anew(missing)):
-        return Guess(missing, sure=True)
+        return CodeGuess(missing, sure=True)
     if after and begins_anew(after) and around.outer and not goes_on(before, after):
         capital = next_sibling(around.outer)
-        return Guess(capital, sure=capital != around.outer_after) if capital else None
+        return CodeGuess(capital, sure=capital != around.outer_after) if capital else None
     candidates = [code for code in _next_codes(before) if code != after]
     fitting = [code for code in candidates if after is not None and goes_on(code, after)]
     likely = fitting or candidates
-    return Guess(likely[0], len(fitting) == 1, tuple(likely[1:])) if likely else None
+    return CodeGuess(likely[0], len(fitting) == 1, tuple(likely[1:])) if likely else None
 
 
 def _stands_under(code: str, above: str) -> bool:
@@ -122,16 +122,16 @@ def _stands_under(code: str, above: str) -> bool:
     return False
 
 
-def _first(around: _Around) -> Guess | None:
+def _first(around: _Around) -> CodeGuess | None:
     """What stands before the first code that can be read: I before II, 1 before 1.1."""
     if around.after and stem(around.after):
-        return Guess(stem(around.after), sure=True)
+        return CodeGuess(stem(around.after), sure=True)
     for first in ("I", "A", "1", "a"):
         if next_sibling(first) in (
             around.after,
             around.outer_after if begins_anew(around.after or "") else None,
         ):
-            return Guess(first, sure=True)
+            return CodeGuess(first, sure=True)
     return None
 
 

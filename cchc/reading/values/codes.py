@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from cchc.reading.words.text import clean, fold
+from cchc.reading.words.text import clean, fold_words
 from cchc.reading.words.vocabulary import begins
 
 _PART = r"(?:\d{1,3}[a-zđ]?|[IVXLC]+|[A-Z]\d{0,2}|[ivx]{2,5}|[a-zđ]\d{0,2})"
@@ -72,9 +72,9 @@ def _parse_text(text: str) -> Code | None:
 def without_code_word(text: str) -> str:
     """«Tiêu chí 1.1.» → «1.1.»."""
     glued = _GLUED.match(text)
-    if glued and _is_code_word(fold(glued[1])):
+    if glued and _is_code_word(fold_words(glued[1])):
         return text[glued.end(1) :].lstrip("-. ")
-    folded = fold(text)
+    folded = fold_words(text)
     match = begins("lines", "code").match(folded)
     if not match:
         return text
@@ -108,12 +108,12 @@ def loose_code(text: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=16_384)
 def _split(text: str) -> tuple[Code | None, str, bool]:
     glued = _GLUED.match(text)
-    word_is_glued = bool(glued and _is_code_word(fold(glued[1])))
+    word_is_glued = bool(glued and _is_code_word(fold_words(glued[1])))
     match = _IN_TITLE.match(text[glued.end(1) :].lstrip("-. ") if glued and word_is_glued else text)
     if not match:
         return None, text, False
     code, end = match["code"], match["end"].strip()
-    word = fold(match["word"])
+    word = fold_words(match["word"])
     if word and not _is_code_word(word):
         return None, text, False
     if match["open"] and end not in (")", "]"):

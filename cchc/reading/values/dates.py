@@ -15,28 +15,28 @@ _DAYS = range(date(2000, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 
 
 @dataclass(frozen=True)
-class ToldDay:
+class ParsedDay:
     """`is_unclear`: a day seems to be meant, but which one cannot be told."""
 
     day: date | None = None
     is_unclear: bool = False
 
 
-def day_told(value: Any, *, date_1904: bool = False, of_completion: bool = False) -> ToldDay:
+def parse_day(value: Any, *, date_1904: bool = False, of_completion: bool = False) -> ParsedDay:
     """The day that a cell names as a deadline, or as the day on which something was done; of a range the last one.
 
     `date_1904`: the workbook counts its days from 1904.
     """
     if isinstance(value, str):
         day, is_unclear = day_in_words(clean(value), of_completion)
-        return ToldDay(day, is_unclear)
+        return ParsedDay(day, is_unclear)
     if isinstance(value, datetime):
         return _plausible(value.date())
     if isinstance(value, date):
         return _plausible(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _plausible(_of_number(value, date_1904))
-    return ToldDay()
+    return ParsedDay()
 
 
 def _of_number(value: float, date_1904: bool) -> date | None:
@@ -45,5 +45,5 @@ def _of_number(value: float, date_1904: bool) -> date | None:
     return epoch + timedelta(days=int(value)) if 0 <= value < 100_000 else None
 
 
-def _plausible(day: date | None) -> ToldDay:
-    return ToldDay(day) if day and day.toordinal() in _DAYS else ToldDay(None, True)
+def _plausible(day: date | None) -> ParsedDay:
+    return ParsedDay(day) if day and day.toordinal() in _DAYS else ParsedDay(None, True)

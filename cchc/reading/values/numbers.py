@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cchc.reading.words.text import as_cell, clean, fold
+from cchc.reading.words.text import as_cell, clean, fold_words
 from cchc.reading.words.vocabulary import is_whole
 
 _DASHES = re.compile(r"[-–—−_./\\…*]*")
@@ -53,7 +53,7 @@ def means_nothing(text: str) -> bool:
     """A blank, a dash, x, «Không đánh giá»: nothing was scored."""
     stripped = clean(text)
     return bool(_DASHES.fullmatch(stripped.replace(" ", ""))) or bool(
-        is_whole("nothing", "words").match(fold(stripped))
+        is_whole("nothing", "words").match(fold_words(stripped))
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from cchc.reading.grid import Grid, OldLetters, cell_address
 from cchc.reading.labels import OLD_LETTERS
 from cchc.reading.model import Problem
-from cchc.reading.words.old_encodings import Told, once_encoded, told
+from cchc.reading.words.old_encodings import EncodingGuess, guess_encoding, once_encoded
 
 # In each sheet in an old encoding stands, next to a letter, one of these, or a capital with a tone behind a small letter;
 # in Vietnamese in Unicode there is neither.
@@ -35,7 +35,7 @@ class _Text:
     row: int
     cells: list[Any]
     column: int
-    told: Told
+    told: EncodingGuess
 
 
 def put_into_unicode(grid: Grid) -> list[tuple[int, int]]:
@@ -74,16 +74,16 @@ def _texts(grid: Grid) -> Iterator[_Text]:
     for row, cells in zip(grid.numbers, grid.rows, strict=True):
         for column, cell in enumerate(cells):
             if cell.__class__ is str and not cell.isascii():
-                yield _Text(row, cells, column, told(cell))
+                yield _Text(row, cells, column, guess_encoding(cell))
 
 
-def _kind(known: Told, encoding: str) -> str:
+def _kind(known: EncodingGuess, encoding: str) -> str:
     if known.is_unicode:
         return "unicode"
     return "old" if known.proofs and encoding in known.texts else "either"
 
 
-def _encoding_of(texts: set[Told]) -> str | None:
+def _encoding_of(texts: set[EncodingGuess]) -> str | None:
     """The encoding that most texts prove; None where none does, but for a word or two that look like it."""
     proofs: Counter[str] = Counter()
     most_of_one: Counter[str] = Counter()

@@ -60,6 +60,6 @@ TABLE: dict[int, str] = {
 _LETTERS = frozenset(map(chr, TABLE))
 
 
-def as_read(text: str) -> str:
+def replace_lookalikes(text: str) -> str:
     """The text with the characters that a person takes these for."""
     return text if _LETTERS.isdisjoint(text) else text.translate(TABLE)

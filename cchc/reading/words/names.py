@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from cchc.reading.words.text import fold, has_marks, spelling
+from cchc.reading.words.text import fold_words, has_marks, spelling
 
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f](?<!_))*")
 # What no printed name holds: formulas, markup, addresses, mail.
@@ -66,7 +66,7 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=2_048)
 def words_of(text: str) -> tuple[Word, ...]:
-    form = spelling if has_marks(text) else fold
+    form = spelling if has_marks(text) else fold_words
     found: list[Word] = []
     end = 0
     for match in _WORD.finditer(text):
@@ -128,7 +128,7 @@ class Names:
         for name, others in aliases.items():
             for alias in [name, *others]:
                 self.by_spelling.setdefault(spelling(alias), name)
-                self.by_fold.setdefault(fold(alias), name)
+                self.by_fold.setdefault(fold_words(alias), name)
         self._spelt, self._folded = _by_first_word(self.by_spelling), _by_first_word(self.by_fold)
         self._within = re.compile(rf"[\s{re.escape(within)}]*")
 
@@ -147,7 +147,7 @@ class Names:
 
     def _looked_up(self, text: str) -> str | None:
         found = self.by_spelling.get(spelling(text))
-        return found if found or has_marks(text) else self.by_fold.get(fold(text))
+        return found if found or has_marks(text) else self.by_fold.get(fold_words(text))
 
     def inside(self, text: str) -> list[Mention]:
         """Every name inside a longer text, from left to right; of two that begin at one word the longer."""
@@ -175,15 +175,15 @@ class Names:
 
     def nearest(self, text: str) -> tuple[str, ...]:
         found = process.extract(
-            fold(text), {name: fold(name) for name in self.names}, scorer=fuzz.WRatio, limit=3
+            fold_words(text), {name: fold_words(name) for name in self.names}, scorer=fuzz.WRatio, limit=3
         )
         return tuple(name for _, score, name in found if score >= 60)
 
 
 def _is_short_form(short: str, name: str) -> bool:
     """«SKHCN» or «KH&CN» of «Sở Khoa học và Công nghệ»: some of its first letters, in order."""
-    first_letters = iter(word[0] for word in fold(name).split())
-    return all(letter in first_letters for letter in fold(short).replace(" ", ""))
+    first_letters = iter(word[0] for word in fold_words(name).split())
+    return all(letter in first_letters for letter in fold_words(short).replace(" ", ""))
 
 
 def _by_first_word(table: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:

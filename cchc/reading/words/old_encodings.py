@@ -92,7 +92,7 @@ ENCODINGS: Mapping[str, Callable[[str], str | None]] = {"TCVN3": _from_tcvn3, "V
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class EncodingGuess:
     """What a text says of its encoding.
 
     `texts` are its readings in old encodings in which each of its words is one. `proofs` counts the words that are
@@ -107,11 +107,11 @@ class Told:
     is_unicode: bool = False
 
 
-_UNICODE, _NOTHING = Told({}, is_unicode=True), Told({})
+_UNICODE, _NOTHING = EncodingGuess({}, is_unicode=True), EncodingGuess({})
 
 
 @lru_cache(maxsize=20_000)
-def told(text: str) -> Told:
+def guess_encoding(text: str) -> EncodingGuess:
     """Judge one text by its words."""
     western = None if _SURELY_UNICODE.search(text) else _as_western(text)
     if western is None:
@@ -131,9 +131,9 @@ def told(text: str) -> Told:
         elif sum(word in good for word in wrong) > max(1, sum(word not in good for word in words)):
             broken = name
     if not wrong:
-        return Told(texts, is_unicode=any(map(_has_letter, words)) and not texts)
+        return EncodingGuess(texts, is_unicode=any(map(_has_letter, words)) and not texts)
     proofs = sum(2 if _ODD.search(word) else 1 for word in wrong)
-    return Told(texts, proofs if texts else 0, "" if texts else broken)
+    return EncodingGuess(texts, proofs if texts else 0, "" if texts else broken)
 
 
 def _read(western: str, convert: Callable[[str], str | None]) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from cchc.reading.words.lookalikes import as_read
+from cchc.reading.words.lookalikes import replace_lookalikes
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -31,7 +31,7 @@ def clean(value: object) -> str:
 
 
 def _clean(value: str) -> str:
-    value = as_read(value)
+    value = replace_lookalikes(value)
     if not value.isascii() and not unicodedata.is_normalized("NFC", value):
         value = unicodedata.normalize("NFC", value)
     return " ".join(value.split())
@@ -58,7 +58,7 @@ def _cell_with_breaks(value: str) -> str:
     text = _clean(value)
     if text == value or not _NUMBERS.fullmatch(text):
         return text
-    return _clean(_BETWEEN_NUMBERS.sub(_break_or_space, as_read(value))).replace(_KEPT, "\n")
+    return _clean(_BETWEEN_NUMBERS.sub(_break_or_space, replace_lookalikes(value))).replace(_KEPT, "\n")
 
 
 def _break_or_space(gap: re.Match[str]) -> str:
@@ -71,7 +71,7 @@ def without_marks(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def fold(text: str) -> str:
+def fold_words(text: str) -> str:
     """Lower-case words without diacritics and punctuation, for looking words up."""
     return _NOT_WORD.sub(" ", without_marks(text).lower()).strip()
 

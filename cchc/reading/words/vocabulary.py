@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from cchc.reading.words.text import fold, has_marks, spelling
+from cchc.reading.words.text import fold_words, has_marks, spelling
 
 
 @cache
@@ -25,7 +25,7 @@ def words(section: str, name: str) -> list[str]:
 
 def _either(phrases: list[str]) -> str:
     # The longest phrase first, so that a match is as long as it can be.
-    folded = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
+    folded = sorted({fold_words(phrase) for phrase in phrases}, key=len, reverse=True)
     return "|".join(re.escape(phrase) for phrase in folded)
 
 
@@ -41,11 +41,11 @@ def _holds_spelt(section: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w\u0300-\u036f])(?:{'|'.join(map(re.escape, forms))})(?![\w\u0300-\u036f])")
 
 
-def says(section: str, name: str, text: str) -> bool:
+def mentions(section: str, name: str, text: str) -> bool:
     """Whether a text holds one of the section's words: with their marks where it has any («chấm» is not «chậm»)."""
     if has_marks(text):
         return _holds_spelt(section, name).search(spelling(text)) is not None
-    return holds(section, name).search(fold(text)) is not None
+    return holds(section, name).search(fold_words(text)) is not None
 
 
 @cache
@@ -80,7 +80,7 @@ class LineWords:
     def match(self, text: str) -> re.Match[str] | None:
         if not self.may_begin(text):
             return None
-        return self.marked.match(spelling(text)) if has_marks(text) else self.unmarked.match(fold(text))
+        return self.marked.match(spelling(text)) if has_marks(text) else self.unmarked.match(fold_words(text))
 
 
 @cache
@@ -90,7 +90,7 @@ def line_words(name: str, whole: bool) -> LineWords:
         re.escape(form) for form in sorted({spelling(p) for p in phrases}, key=len, reverse=True)
     )
     end = "$" if whole else r"(?![\w\u0300-\u036f])"
-    first_words = frozenset(form(phrase).split()[0] for phrase in phrases for form in (spelling, fold))
+    first_words = frozenset(form(phrase).split()[0] for phrase in phrases for form in (spelling, fold_words))
     return LineWords(
         re.compile(f"^(?:{marked}){end}"), re.compile(f"^(?:{_either(phrases)}){end}"), first_words
     )
@@ -99,7 +99,7 @@ def line_words(name: str, whole: bool) -> LineWords:
 @lru_cache(maxsize=4_096)
 def _first_word(beginning: str) -> str:
     """The first word in its comparable form; nothing where a text begins with a dash or the like."""
-    form = spelling(beginning) if has_marks(beginning) else fold(beginning)
+    form = spelling(beginning) if has_marks(beginning) else fold_words(beginning)
     return form.partition(" ")[0]
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from cchc import words
 from cchc.reading import Correction
 from cchc.reading.found_again import FileLines, FoundLine
-from cchc.reading.sandbox.apart import read_apart
-from cchc.reading.sandbox.line import LINE
+from cchc.reading.sandbox.reading_queue import LINE
+from cchc.reading.sandbox.sandboxed_reading import read_in_sandbox
 from cchc.sourcing import read_figures
 from cchc.store import open_store
 from cchc.ui.asking.shared_cache import SharedCache
@@ -54,7 +54,7 @@ def read_again(upload_id: str) -> StoredFile:
     plain = json.loads(amendments) if amendments else {}
     corrections = [Correction.from_plain(each) for each in plain.get("corrections", [])]
     with LINE.turn():
-        reading = read_apart(
+        reading = read_in_sandbox(
             content, name, corrections=corrections, aliases=store.aliases(), rows_shown=ROWS_SHOWN
         )
     typed = {(sheet, cell): text for sheet, cell, text in plain.get("edits", [])}

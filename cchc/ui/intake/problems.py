@@ -12,7 +12,7 @@ from cchc import words
 from cchc.language import HOME, _, current_language
 from cchc.reading import Problem, Reading
 from cchc.reading.identity.register import register
-from cchc.reading.sandbox.line import LINE
+from cchc.reading.sandbox.reading_queue import LINE
 from cchc.store import open_store
 from cchc.ui.intake.checked import CheckedFile
 from cchc.ui.intake.problem_groups import ProblemGroup, group_problems, ranges_of

@@ -9,7 +9,7 @@ from cchc import words
 from cchc.browser.elements import Container
 from cchc.language import _
 from cchc.reading import Reading
-from cchc.reading.sandbox.line import LINE, Ticket
+from cchc.reading.sandbox.reading_queue import LINE, Ticket
 from cchc.ui.intake.sent import SentFile
 
 PAUSE = 0.2  # seconds between two looks at how far it is

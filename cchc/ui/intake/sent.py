@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from cchc.intake import without_made_up
 from cchc.reading import Correction, Edits, Reading
-from cchc.reading.sandbox.apart import read_apart
-from cchc.reading.sandbox.line import LINE, Ticket
+from cchc.reading.sandbox.reading_queue import LINE, Ticket
+from cchc.reading.sandbox.sandboxed_reading import read_in_sandbox
 from cchc.store import open_store
 from cchc.ui.intake.file_results import FileResults, results_of_file
 
@@ -130,7 +130,7 @@ def aliases() -> str:
 def read_in_turn(sent: SentFile, aliases: str, ticket: Ticket) -> Reading:
     """Read it as soon as fewer are being read, in all sessions, than there are cores."""
     with LINE.turn(ticket):
-        reading = read_apart(
+        reading = read_in_sandbox(
             sent.content,
             sent.name,
             edits=sent.edits,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cchc.reading.layout.headers import Header
-from cchc.reading.layout.heads import TOO, bare
-from cchc.reading.words.text import fold
+from cchc.reading.layout.header_blocks import Header
+from cchc.reading.layout.header_text import TOO, without_brackets
+from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import begins_in, holds, holds_in
 
 RECEIVED = ("received_total", "received_online", "received_direct", "carried_over")
@@ -65,7 +65,7 @@ def _columns(header: Header, *, with_other_periods: bool) -> DossierColumns:
     found = DossierColumns()
     last_head: str | None = None
     for column, path in sorted(header.paths.items()):
-        folded = [bare(text) for text in path]
+        folded = [without_brackets(text) for text in path]
         if folded[-1] in NUMBERING:
             found.by_role.setdefault("code", column)
         elif _is_label(folded[-1]) and not found.counts:
@@ -97,7 +97,7 @@ def _add(found: DossierColumns, column: int, role: str | None, path: tuple[str, 
 
 
 def _is_kind_of_online(text: str) -> bool:
-    folded = fold(text)
+    folded = fold_words(text)
     return "toan trinh" in folded or "mot phan" in folded
 
 
@@ -109,7 +109,7 @@ def _settle_new(found: DossierColumns) -> None:
 
 def role_of_heading(path: tuple[str, ...], taken: Mapping[str, int]) -> str | None:
     """What a column with these headings counts, by itself."""
-    folded = [bare(text) for text in path]
+    folded = [without_brackets(text) for text in path]
     return _role(path, folded, _head(folded), None, taken)
 
 
@@ -158,7 +158,7 @@ def _measure(folded: Sequence[str], leaf: str, head: str | None) -> str | None:
     measure = _measure_in(folded[-1])
     if measure in (None, "new", "total"):
         # «Số mới tiếp nhận (trực tiếp hoặc qua dịch vụ bưu chính)»; all the ways together are no part.
-        inside = _ways_in(fold(leaf))
+        inside = _ways_in(fold_words(leaf))
         if head in ("received", None) and inside and inside != {"online", "direct", "post"}:
             ways = inside - {"post"} or inside
             measure = ways.pop() if len(ways) == 1 and measure != "total" else measure
@@ -171,7 +171,7 @@ def _measure(folded: Sequence[str], leaf: str, head: str | None) -> str | None:
 
 def _place_in_brackets(leaf: str) -> str | None:
     """«Đã giải quyết (đúng hạn)»; «(gồm cả quá hạn)» says that they are counted too."""
-    told = fold(" ".join(re.findall(r"\(([^()]+)\)", leaf)))
+    told = fold_words(" ".join(re.findall(r"\(([^()]+)\)", leaf)))
     measure = _measure_in(told) if told and len(told.split()) <= _FEW_WORDS else None
     return measure if measure in _PLACES and not TOO.search(told) else None
 
@@ -217,7 +217,7 @@ def _is_label(text: str) -> bool:
 
 def is_other(path: tuple[str, ...]) -> bool:
     """Shares, remarks, reasons: nothing that is counted here."""
-    return "%" in path[-1] or bool(holds_in("dossiers", "label", "other").search(bare(path[-1])))
+    return "%" in path[-1] or bool(holds_in("dossiers", "label", "other").search(without_brackets(path[-1])))
 
 
 def _is_of_another_period(folded: Sequence[str]) -> bool:
@@ -230,7 +230,7 @@ def _is_of_another_period(folded: Sequence[str]) -> bool:
 def is_dossier_report(header: Header) -> bool:
     columns = dossier_columns(header)
     groups = {role.split("_")[0] for role in columns.counts}
-    whole = fold(" ".join(" ".join(path) for path in header.paths.values()))
+    whole = fold_words(" ".join(" ".join(path) for path in header.paths.values()))
     about = holds_in("dossiers", "label", "about").search(whole)
     return (
         len(columns.counts) >= 3

@@ -24,7 +24,7 @@ from cchc.reading.kinds.dossiers.dossier_headings import report_missing_counts
 from cchc.reading.layout.given_columns import with_given
 from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 
 _UNITS = (
     "don vi", "co quan", "so ban nganh", "dia phuong", "so nganh", "xa phuong", "phuong xa", "ubnd", "cac so", "dac khu",
@@ -76,14 +76,14 @@ def _take_finest_label(section: Section, columns: dict[str, int], labels: list[i
 
 
 def _is_by_unit(section: Section, label: int | None) -> bool:
-    heading = fold(" ".join(section.header.paths.get(label, ()))) if label is not None else ""
+    heading = fold_words(" ".join(section.header.paths.get(label, ()))) if label is not None else ""
     return "linh vuc" not in heading and any(word in heading for word in _UNITS)
 
 
 def _are_parts_of_one(section: Section, listed: list[Listed]) -> bool:
     """The rooms and centres of the department that the texts above name: none of them is in the register."""
     names = [one.name for one in listed if one.name]
-    known = any(fold(name).startswith("so ") or register().find_unit(name).name for name in names)
+    known = any(fold_words(name).startswith("so ") or register().find_unit(name).name for name in names)
     told = find_unit(section.above).name or find_unit(section.first_above).name
     return bool(names) and not known and told is not None
 

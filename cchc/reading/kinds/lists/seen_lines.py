@@ -10,7 +10,7 @@ from cchc.reading.kinds.lists.line_figures import running_number
 from cchc.reading.kinds.lists.ranks import parse_rank
 from cchc.reading.kinds.lists.unit_list import ListColumns
 from cchc.reading.labels import label_problem
-from cchc.reading.layout.below import is_figure
+from cchc.reading.layout.below import is_figure_or_day
 from cchc.reading.layout.sections import Line
 from cchc.reading.values.codes import parse_code
 from cchc.reading.values.numbers import means_nothing
@@ -65,7 +65,7 @@ def _count(cells: Sequence[Any], columns: Iterable[int]) -> int:
     for column in columns:
         if column < width:
             cell = cells[column]
-            if cell.__class__ is float or (cell != "" and is_figure(cell)):
+            if cell.__class__ is float or (cell != "" and is_figure_or_day(cell)):
                 count += 1
     return count
 
@@ -73,7 +73,9 @@ def _count(cells: Sequence[Any], columns: Iterable[int]) -> int:
 def _is_rank(value: Any) -> bool:
     if value.__class__ is float:
         return True
-    return value != "" and (is_figure(value) or (isinstance(value, str) and parse_rank(value) is not None))
+    return value != "" and (
+        is_figure_or_day(value) or (isinstance(value, str) and parse_rank(value) is not None)
+    )
 
 
 def _name(line: Line, value: Any, columns: ListColumns) -> tuple[str, Fault | None]:

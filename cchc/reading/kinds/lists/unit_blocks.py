@@ -15,7 +15,7 @@ from cchc.reading.kinds.scores.score_lines import Fault, ScoreEntry, find_lines
 from cchc.reading.layout.columns import ScoreColumns, score_columns
 from cchc.reading.layout.sections import Section
 from cchc.reading.values.codes import is_roman, split_title
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import score_role
 
 _LOOKED_AT = 4  # lines by which sheets that are no such matrix are told at no cost
@@ -104,7 +104,7 @@ def lines_say_whose(section: Section) -> bool:
 
 
 def _says_whose(area: str | None) -> bool:
-    return area is None or score_role(fold(area)) in ("self", "appraised", "survey", "score")
+    return area is None or score_role(fold_words(area)) in ("self", "appraised", "survey", "score")
 
 
 def _beside(section: Section, columns: ScoreColumns) -> Pairs:

@@ -28,7 +28,7 @@ from cchc.reading.layout.lines import (
 from cchc.reading.layout.sections import Line, Section, with_value
 from cchc.reading.problems import Problems
 from cchc.reading.values.codes import is_roman, split_title
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import begins, score_role
 
 _ABOVE_ALL = 3  # lines under the header among which a line without a name may hold the maxima
@@ -264,5 +264,5 @@ def _unit(name: str) -> str:
 
 def _is_heading(name: str) -> bool:
     """«Khối sở, ban, ngành», «Các huyện», «UBND cấp xã»: many units, and none of them by name."""
-    folded = fold(_unit(name))
+    folded = fold_words(_unit(name))
     return bool(begins("lines", "group").match(folded)) or score_role(folded) == "unit"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cchc.reading.identity.unit_names import Listed
-from cchc.reading.layout.headers import Header
+from cchc.reading.layout.header_blocks import Header
 from cchc.reading.layout.sections import Line
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import is_whole
 
 
@@ -41,7 +41,12 @@ class ListColumns:
 def column_headed(header: Header, name: str) -> int | None:
     """The column whose heading is one of the words for groups or years."""
     return next(
-        (c for c, path in sorted(header.paths.items()) if is_whole("lists", name).match(fold(path[-1]))), None
+        (
+            c
+            for c, path in sorted(header.paths.items())
+            if is_whole("lists", name).match(fold_words(path[-1]))
+        ),
+        None,
     )
 
 

@@ -16,14 +16,14 @@ from cchc.reading.kinds.missing import report_column
 from cchc.reading.kinds.scores.rounds import report_rounds
 from cchc.reading.kinds.scores.score_checks import check_bounds, check_ratios, has_sign
 from cchc.reading.kinds.scores.score_row import ScoreRow, ScoreTable
-from cchc.reading.layout.below import is_figure
-from cchc.reading.layout.columns import LABELS, NUMBERS, ScoreColumns, in_order
-from cchc.reading.layout.headers import Header
-from cchc.reading.layout.heads import fitting, maxima_in
+from cchc.reading.layout.below import is_figure_or_day
+from cchc.reading.layout.columns import LABELS, NUMBERS, ScoreColumns, rounds_in_order
+from cchc.reading.layout.header_blocks import Header
+from cchc.reading.layout.header_text import fitting_maximum, maxima_in
 from cchc.reading.layout.sections import Line, Section
 from cchc.reading.problems import Problems
 from cchc.reading.values.numbers import means_nothing
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 
 _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 
@@ -76,13 +76,13 @@ def _holds_words(area: AreaColumns, units: UnitList) -> bool:
         if (value := line.value(column)) != ""
     ]
     return any(isinstance(value, str) and not means_nothing(value) for value in values) and not any(
-        is_figure(value) for value in values
+        is_figure_or_day(value) for value in values
     )
 
 
 def _settle(area: AreaColumns, units: UnitList, section: Section) -> None:
     """What the columns of an area hold, as far as their cells tell: shares, or rounds of which the last counts."""
-    appraised = in_order(area.by_role.get("appraised_score", []), section.header)
+    appraised = rounds_in_order(area.by_role.get("appraised_score", []), section.header)
     values = [value for column in appraised for line in units.lines if (value := line.value(column)) != ""]
     if values and "ratio" not in area.by_role and all(map(has_sign, values)):
         area.by_role["ratio"] = area.by_role.pop("appraised_score")
@@ -131,7 +131,7 @@ def _area_rows(
 def _roles(area: AreaColumns, section: Section) -> ScoreColumns:
     """An area without headings below it holds what the sheet's title speaks of."""
     roles = dict(area.by_role)
-    title = fold(" ".join(note.text for note in section.above))
+    title = fold_words(" ".join(note.text for note in section.above))
     bare = (
         len(section.header.paths.get(roles["appraised_score"][0], ())) == 1
         if "appraised_score" in roles
@@ -149,11 +149,11 @@ def _maximum(area: AreaColumns, line: Line | None, rows: list[ScoreRow], problem
         for column in (column for places in area.by_role.values() for column in places):
             label = f"{LABELS['max_score']} lĩnh vực {area.said}"
             if maxima := maxima_in((line.text(column),)):
-                return fitting(maxima, points)
+                return fitting_maximum(maxima, points)
             value = NumberColumn(column, label, problems).read(line)
             if value is not None:
                 return abs(value)
-    return fitting(area.maxima, points)
+    return fitting_maximum(area.maxima, points)
 
 
 def _as_dict(entry: UnitLine, area: AreaColumns, row: ScoreRow) -> dict[str, Any]:

@@ -19,11 +19,11 @@ from cchc.reading.kinds.scores.tree import build_tree
 from cchc.reading.labels import label_problem
 from cchc.reading.layout.columns import LABELS, NUMBERS, ScoreColumns, path_role, score_columns
 from cchc.reading.layout.given_columns import with_given_scores
-from cchc.reading.layout.headers import Header
+from cchc.reading.layout.header_blocks import Header
 from cchc.reading.layout.lines import is_mean, is_total
 from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 
 # Fewer columns named for units are those of who appraised.
 _FEWEST = 3
@@ -80,7 +80,9 @@ def _is_stranger(path: tuple[str, ...], depth: int, is_between: bool) -> bool:
     if len(path) <= depth or path_role(path[: depth + 1]) is not None:
         return False
     name = path[depth]
-    return not (is_total(name) or is_mean(name)) and (is_between or bool(_LIKE_A_UNIT.match(fold(name))))
+    return not (is_total(name) or is_mean(name)) and (
+        is_between or bool(_LIKE_A_UNIT.match(fold_words(name)))
+    )
 
 
 def _role(below: tuple[str, ...]) -> str:

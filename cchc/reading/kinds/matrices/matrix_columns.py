@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from cchc.reading.layout.columns import path_role
-from cchc.reading.layout.headers import Header
-from cchc.reading.layout.heading_words import is_numbered_area
-from cchc.reading.layout.heads import maxima_in, without_maximum
+from cchc.reading.layout.header_blocks import Header
+from cchc.reading.layout.header_text import maxima_in, without_maximum
+from cchc.reading.layout.header_vocabulary import is_numbered_area
 from cchc.reading.layout.lines import extra_points, is_total
 from cchc.reading.values.codes import parse_code, split_title
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import holds, is_whole, score_role
 
 _MEASURES = ("self_score", "appraised_score", "survey_score", "score", "max_score", "ratio")
@@ -98,7 +98,7 @@ def _is_label(path: tuple[str, ...]) -> bool:
 
 def _may_be_area(text: str) -> bool:
     """Whether a single heading may be the name of an area, though its words do not say so."""
-    folded = fold(text)
+    folded = fold_words(text)
     told = any(is_whole("lists", name).match(folded) for name in ("group", "year"))
     return path_role((text,)) is None and not told and not _is_no_area(text)
 
@@ -114,14 +114,14 @@ def _drop_column_marks(areas: Iterable[AreaColumns]) -> None:
 
 
 def _names_area(text: str) -> bool:
-    folded = fold(text)
+    folded = fold_words(text)
     return bool(_AREA_WORD.match(folded)) or (
         len(folded) > 3 and bool(holds("areas", "names").search(folded))
     )
 
 
 def _is_summary(text: str) -> bool:
-    folded = fold(without_maximum(text))
+    folded = fold_words(without_maximum(text))
     told = (
         is_whole("areas", "totals").match(folded) or is_total(without_maximum(text)) or _YEAR.search(folded)
     )
@@ -138,7 +138,7 @@ def _year_over_all(header: Header) -> str | None:
     heads = {
         path[0]
         for path in header.paths.values()
-        if len(path) > 1 and _YEAR_ALONE.match(fold(path[0])) and _names_area(path[1])
+        if len(path) > 1 and _YEAR_ALONE.match(fold_words(path[0])) and _names_area(path[1])
     }
     return heads.pop() if len(heads) == 1 else None
 
@@ -154,7 +154,7 @@ def _area_of(path: tuple[str, ...], over_all: str | None) -> int | None:
             return None
         if _names_area(text):
             return place
-        nameless = score_role(fold(without_maximum(text))) is not None
+        nameless = score_role(fold_words(without_maximum(text))) is not None
         if not nameless and place + 1 < len(path) and path_role(path[place + 1 :]) in _MEASURES:
             lowest = place
     return lowest
@@ -164,7 +164,7 @@ def _area(path: tuple[str, ...], place: int, ordinal: int) -> AreaColumns:
     """«Lĩnh vực I» over «Chỉ đạo điều hành» is one area: its code, and its name."""
     name = without_maximum(path[place])
     code, title = split_title(name)
-    if is_numbered_area(fold(name)):
+    if is_numbered_area(fold_words(name)):
         code = parse_code(name) or code
     if _is_named_below(path, place):
         title = path[place + 1]
@@ -182,16 +182,16 @@ def _area(path: tuple[str, ...], place: int, ordinal: int) -> AreaColumns:
 
 
 def _is_named_below(path: tuple[str, ...], place: int) -> bool:
-    if not is_numbered_area(fold(without_maximum(path[place]))) or place + 1 == len(path):
+    if not is_numbered_area(fold_words(without_maximum(path[place]))) or place + 1 == len(path):
         return False
     below = path[place + 1]
-    return _names_area(below) or (path_role((below,)) is None and not _MAXIMUM_ONLY.match(fold(below)))
+    return _names_area(below) or (path_role((below,)) is None and not _MAXIMUM_ONLY.match(fold_words(below)))
 
 
 def _below(path: tuple[str, ...], place: int) -> tuple[str, ...]:
     """The headings under an area that say what its columns hold; one that only gives its maximum does not."""
     below = path[place + (2 if _is_named_below(path, place) else 1) :]
-    return tuple(text for text in below if not _MAXIMUM_ONLY.match(fold(text)))
+    return tuple(text for text in below if not _MAXIMUM_ONLY.match(fold_words(text)))
 
 
 def _measure(path: tuple[str, ...], place: int) -> str:
@@ -201,7 +201,7 @@ def _measure(path: tuple[str, ...], place: int) -> str:
     if not below:
         return (
             "ratio"
-            if any(score_role(fold(text)) == "ratio" for text in path[: place + 1])
+            if any(score_role(fold_words(text)) == "ratio" for text in path[: place + 1])
             else "appraised_score"
         )
     role = path_role(below)

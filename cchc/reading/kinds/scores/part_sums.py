@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cchc.reading.kinds.scores.score_row import ScoreRow
 from cchc.reading.kinds.scores.score_sums import TOLERANCE, Sums
 from cchc.reading.layout.columns import NUMBERS
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 
 _PARTS = ("phan ", "khoi ", "nhom ", "muc ", "chuong ", "linh vuc ")
 
@@ -38,7 +38,7 @@ def _may_head(row: ScoreRow, rows: Sequence[ScoreRow]) -> bool:
         return True
     own, available = row.figures.get("max_score"), rows[row.above].figures.get("max_score")
     too_large = own is not None and available is not None and own > available + TOLERANCE
-    return too_large or fold(row.title or "").startswith(_PARTS)
+    return too_large or fold_words(row.title or "").startswith(_PARTS)
 
 
 def _between(tops: Sequence[int], start: int, end: int) -> Sequence[int]:

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from cchc.reading.grid import CellError, NoResult
-from cchc.reading.layout.below import is_figure
+from cchc.reading.layout.below import is_figure_or_day
 from cchc.reading.layout.columns import ScoreColumns
-from cchc.reading.layout.heading_lines import heading_lines
+from cchc.reading.layout.group_headings import group_heading_lines
 from cchc.reading.layout.lines import (
     extra_points,
     is_converted,
@@ -194,7 +194,7 @@ def _figures(line: Line, places: _Places, has_code: bool) -> tuple[bool, bool]:
 def _is_figure(value: Any) -> bool:
     """Points, an error in their place, or a way to say that there are none; no date and no name."""
     if isinstance(value, str):
-        return bool(value) and (means_nothing(value) or is_figure(value))
+        return bool(value) and (means_nothing(value) or is_figure_or_day(value))
     return value is not None
 
 
@@ -250,7 +250,7 @@ def _with_shared_maxima(entries: list[ScoreEntry], section: Section, maximum: in
 def _drop_figures_declared(found: ScoreLines, entries: Sequence[ScoreEntry], has_maximum: bool) -> None:
     """A line without code and maximum under a criterion only declares a figure; a text without figures is a group."""
     coded = any(entry.code or entry.lost_code for entry in entries)
-    headings = heading_lines(
+    headings = group_heading_lines(
         [entry.code.text if entry.code else None for entry in entries],
         [not (entry.has_figures or entry.extra or entry.line.is_area) for entry in entries],
     )

@@ -17,7 +17,7 @@ from cchc.reading.labels import label_problem
 from cchc.reading.layout.columns import LABELS, ScoreColumns
 from cchc.reading.layout.sections import Line, Section
 from cchc.reading.problems import Problems
-from cchc.reading.values.code_order import Guess, unreadable_codes
+from cchc.reading.values.code_order import CodeGuess, unreadable_codes
 from cchc.reading.values.codes import stem
 from cchc.reading.values.repair import repair
 
@@ -49,7 +49,7 @@ def _report_faults(faults: Iterable[Fault], problems: Problems) -> None:
 
 def _with_codes(
     entries: Sequence[ScoreEntry], problems: Problems
-) -> tuple[list[ScoreEntry], list[str | None], dict[int, Guess]]:
+) -> tuple[list[ScoreEntry], list[str | None], dict[int, CodeGuess]]:
     """The entries with their repaired codes, and what the codes that are errors must have been. A line whose code is an
     error and that holds no figure is a heading, unless codes below it go on from it."""
     codes = repair([entry.code for entry in entries])
@@ -74,7 +74,7 @@ def _with_codes(
 def _placed(
     entries: Sequence[ScoreEntry],
     codes: Sequence[str | None],
-    guesses: dict[int, Guess],
+    guesses: dict[int, CodeGuess],
     columns: ScoreColumns,
     totals: Sequence[Line],
     silent: Problems,
@@ -153,7 +153,7 @@ def _levels(entries: Sequence[ScoreEntry], nodes: Sequence[Node]) -> list[str]:
 
 
 def _rows(
-    entries: Sequence[ScoreEntry], nodes: Sequence[Node], guesses: dict[int, Guess], table: ScoreTable
+    entries: Sequence[ScoreEntry], nodes: Sequence[Node], guesses: dict[int, CodeGuess], table: ScoreTable
 ) -> list[ScoreRow]:
     near = near_rows(nodes)
     rows: list[ScoreRow] = []

@@ -9,15 +9,15 @@ from cchc.reading.kinds.scores.part_sums import sums_of_parts
 from cchc.reading.kinds.scores.score_row import ScoreRow
 from cchc.reading.kinds.scores.score_sums import TOLERANCE, Sum, Sums
 from cchc.reading.layout.columns import NUMBERS
-from cchc.reading.words.text import fold, has_marks, spelling
+from cchc.reading.words.text import fold_words, has_marks, spelling
 
 # How far a line without a total's name may be from the sum and still be meant as the total.
 _NEAR = 0.2
 # How many lines may stand below the total, such as the share of points.
 _TAIL = 4
 # Words that names of totals are made of, with their marks and without.
-_SUMS = frozenset(form(word) for word in ("tổng", "cộng", "chung", "toàn") for form in (spelling, fold))
-_MAY_SUM = _SUMS | {form(word) for word in ("kết", "điểm") for form in (spelling, fold)}
+_SUMS = frozenset(form(word) for word in ("tổng", "cộng", "chung", "toàn") for form in (spelling, fold_words))
+_MAY_SUM = _SUMS | {form(word) for word in ("kết", "điểm") for form in (spelling, fold_words)}
 
 
 class Unnamed(NamedTuple):
@@ -125,7 +125,7 @@ def sums_all_areas(
 def _words(row: ScoreRow) -> set[str]:
     """The words of a line's name, with their marks where it has any; a name that was left out may be a total's."""
     name = row.title or "tổng"
-    return set((spelling(name) if has_marks(name) else fold(name)).split())
+    return set((spelling(name) if has_marks(name) else fold_words(name)).split())
 
 
 def _exceeds_all(row: ScoreRow, sums: Sums, without: Collection[int]) -> bool:

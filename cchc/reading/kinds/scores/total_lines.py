@@ -11,7 +11,7 @@ from cchc.reading.kinds.scores.score_sums import TOLERANCE, Sums
 from cchc.reading.kinds.scores.score_totals import exceeds, sums_all_areas, unnamed_totals
 from cchc.reading.layout.columns import NUMBERS
 from cchc.reading.layout.lines import is_subtotal
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 
 # A total stands close to the lines that it sums up.
 _MOST_ASIDE = 20
@@ -70,7 +70,7 @@ def _totals_aside(table: ScoreTable, quiet: ScoreTable, aside: Sequence[ScoreEnt
 
 def _is_grand(title: str) -> bool:
     """«Tổng điểm năm 2023» is meant to sum up everything, «Tổng điểm phần B» is not."""
-    return is_subtotal(title) and _OF_A_PART.isdisjoint(fold(title).split())
+    return is_subtotal(title) and _OF_A_PART.isdisjoint(fold_words(title).split())
 
 
 def _quietly(table: ScoreTable) -> ScoreTable:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from cchc.reading.kinds.scores.score_sums import TOLERANCE
 from cchc.reading.kinds.scores.tree import Node, build_tree
-from cchc.reading.values.code_order import Guess
+from cchc.reading.values.code_order import CodeGuess
 from cchc.reading.values.codes import has_suffix, stem
 
 
 def tree_nodes(
     codes: Sequence[str | None],
-    guesses: dict[int, Guess],
+    guesses: dict[int, CodeGuess],
     tops: frozenset[int],
     maxima: Sequence[float | None],
     total: float | None,
@@ -36,7 +36,7 @@ def tree_nodes(
 
 def _settle(
     full: list[str | None],
-    guesses: dict[int, Guess],
+    guesses: dict[int, CodeGuess],
     nodes: Sequence[Node],
     maxima: Sequence[float | None],
     total: float | None,

@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from cchc.reading.kinds.missing import report_column
 from cchc.reading.kinds.near_headings import report_misspelt
-from cchc.reading.layout.headers import Header
-from cchc.reading.layout.heads import TOO, bare
+from cchc.reading.layout.header_blocks import Header
+from cchc.reading.layout.header_text import TOO, without_brackets
 from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import holds, is_whole, words
 
 COUNTS = ("total", "due", "done_on_time", "done_late", "open_in_time", "open_late")
@@ -74,9 +74,9 @@ def headings_of(path: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=4_096)
 def _parts(text: str) -> tuple[str, ...]:
-    outside = bare(text)
+    outside = without_brackets(text)
     inside = _IN_BRACKETS.search(text)
-    told = fold(inside[1]) if inside else ""
+    told = fold_words(inside[1]) if inside else ""
     if told and len(told.split()) <= _FEW_WORDS and not TOO.search(told):
         if _tells_time(told) and not _tells_time(outside) and _head([outside]):
             return outside, told
@@ -115,7 +115,7 @@ def count_role(folded: Sequence[str]) -> str | None:
 
 def is_task_counts(header: Header, title: str) -> bool:
     columns = count_columns(header).by_role
-    whole = fold(title + " " + " ".join(" ".join(path) for path in header.paths.values()))
+    whole = fold_words(title + " " + " ".join(" ".join(path) for path in header.paths.values()))
     return (
         "unit" in columns
         and sum(role in columns for role in COUNTS) >= 3

@@ -29,7 +29,7 @@ from cchc.reading.kinds.tasks.task_count_columns import (
 from cchc.reading.layout.given_columns import with_given
 from cchc.reading.layout.sections import Line, Section
 from cchc.reading.problems import Problems, number_text
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 
 
 def read(section: Section, problems: Problems) -> KindReading:
@@ -72,7 +72,7 @@ def _check_names(
     """Units of a province are those of the register; a department's own parts are its business."""
     listed = [Listed(e.line.row, e.label, e.group) for e in lines.labelled if not e.nested]
     names = [one.name for one in listed if one.name]
-    units = sum(fold(name).startswith("so ") or bool(register().find_unit(name).name) for name in names)
+    units = sum(fold_words(name).startswith("so ") or bool(register().find_unit(name).name) for name in names)
     if by_room or units * 2 < len(names):
         check_duplicates(listed, unit, problems)
     else:
@@ -82,7 +82,7 @@ def _check_names(
 def _is_by_room(section: Section, unit: int | None) -> bool:
     """Counts by «Phòng, đơn vị» are those of one department."""
     heading = section.header.paths.get(unit, ()) if unit is not None else ()
-    return "phong" in fold(" ".join(heading)).split()
+    return "phong" in fold_words(" ".join(heading)).split()
 
 
 def _check_states(line: Line, values: Counts, numbers: Numbers, problems: Problems) -> None:

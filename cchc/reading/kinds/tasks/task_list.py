@@ -12,13 +12,13 @@ from cchc.reading.kinds.missing import report_column
 from cchc.reading.kinds.tasks.task_count_columns import count_role, headings_of
 from cchc.reading.kinds.tasks.task_states import STATES, parse_state, ticked_state
 from cchc.reading.layout.given_columns import with_given
-from cchc.reading.layout.headers import Header
-from cchc.reading.layout.heads import bare
+from cchc.reading.layout.header_blocks import Header
+from cchc.reading.layout.header_text import without_brackets
 from cchc.reading.layout.lines import is_note, is_total
 from cchc.reading.layout.sections import Line, Section
 from cchc.reading.problems import Problems, number_text
 from cchc.reading.values.codes import parse_code, split_title
-from cchc.reading.values.dates import day_told
+from cchc.reading.values.dates import parse_day
 from cchc.reading.values.numbers import means_nothing
 from cchc.reading.words.vocabulary import begins, holds, is_whole
 
@@ -38,7 +38,7 @@ _TRIED = ("done", "due", "other", "assigned_by", "title", "state", "owner")
 def task_columns(header: Header) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, path in sorted(header.paths.items()):
-        text = bare(" ".join(path))
+        text = without_brackets(" ".join(path))
         if is_whole("tasks", "code").match(text):
             found.setdefault("code", column)
             continue
@@ -140,7 +140,7 @@ class Days(NamedTuple):
         if special := special_problem(value):
             self.problems.add(special[0], line.row, column, special[1].format(label="ngày"))
             return None
-        told = day_told(value, date_1904=self.date_1904, of_completion=role == "done")
+        told = parse_day(value, date_1904=self.date_1904, of_completion=role == "done")
         if told.is_unclear:
             message = _UNCLEAR[role].format(text=_as_written(value)[:60])
             self.problems.add("unclear_date", line.row, column, message)

@@ -7,8 +7,8 @@ from typing import Any
 
 from cchc.reading.layout.sections import Line
 from cchc.reading.values.numbers import means_nothing
-from cchc.reading.words.text import fold
-from cchc.reading.words.vocabulary import begins, says
+from cchc.reading.words.text import fold_words
+from cchc.reading.words.vocabulary import begins, mentions
 
 STATES = ("done_on_time", "done_late", "open_in_time", "open_late")
 
@@ -18,17 +18,17 @@ def parse_state(text: str, due: date | None, done: date | None) -> str | None:
 
     `text` is what stands under «Tình trạng», `due` the deadline, `done` the day on which it was done.
     """
-    not_late = says("task_states", "not_late", text)
-    late = says("task_states", "late", text) and not not_late
-    in_time = not_late or says("task_states", "in_time", text)
+    not_late = mentions("task_states", "not_late", text)
+    late = mentions("task_states", "late", text) and not not_late
+    in_time = not_late or mentions("task_states", "in_time", text)
     if done is None and not text:
         return None
     if done is None and _is_open(text, late=late, in_time=in_time):
         if late:
             return "open_late"
         # «Chưa hoàn thành» says nothing of the deadline, «đang thực hiện» that it is not over.
-        return "open_in_time" if in_time or not says("task_states", "not_done", text) else None
-    if done is None and not in_time and not says("task_states", "done", text):
+        return "open_in_time" if in_time or not mentions("task_states", "not_done", text) else None
+    if done is None and not in_time and not mentions("task_states", "done", text):
         return None
     if late or (done and due and done > due):
         return "done_late"
@@ -36,9 +36,9 @@ def parse_state(text: str, due: date | None, done: date | None) -> str | None:
 
 
 def _is_open(text: str, *, late: bool, in_time: bool) -> bool:
-    if says("task_states", "open", text):
+    if mentions("task_states", "open", text):
         return True
-    return (late or in_time) and begins("task_states", "deadline_only").match(fold(text)) is not None
+    return (late or in_time) and begins("task_states", "deadline_only").match(fold_words(text)) is not None
 
 
 def ticked_state(line: Line, ticks: dict[int, str]) -> str | None:

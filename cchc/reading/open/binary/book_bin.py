@@ -64,7 +64,7 @@ def workbook_part(count: int, *, date_1904: bool) -> bytes:
 
 
 @dataclass(frozen=True)
-class Looks:
+class FontStyles:
     """`fonts` are raised, lowered, struck through, by their number, and `font_of` is that of a style."""
 
     styles: Styles
@@ -78,7 +78,7 @@ class Looks:
         return self.font(self.font_of[style]) if style < len(self.font_of) else _PLAIN
 
 
-def looks(part: bytes) -> Looks:
+def font_styles(part: bytes) -> FontStyles:
     fonts: list[Font] = []
     own: dict[int, str] = {}
     used: list[tuple[int, int]] = []
@@ -95,11 +95,11 @@ def looks(part: bytes) -> Looks:
             _, number, font = struct.unpack_from("<3H", data)
             used.append((number, font))
     styles = styles_of([(raised or lowered, struck) for raised, lowered, struck in fonts], own, used)
-    return Looks(styles, fonts, [font for _, font in used])
+    return FontStyles(styles, fonts, [font for _, font in used])
 
 
 @dataclass
-class Strings:
+class BinaryStrings:
     """`part` is for the reading library; `marked` are the strings in which something is raised or struck through, `rich`
     all that have several fonts, by their number.
     """
@@ -109,15 +109,15 @@ class Strings:
     rich: dict[int, bytes] = field(default_factory=dict)
 
 
-def strings(part: bytes, look: Looks) -> Strings:
-    found = Strings()
+def strings(part: bytes, look: FontStyles) -> BinaryStrings:
+    found = BinaryStrings()
     pieces: list[bytes] = []
     count = 0
     for kind, data in records(part):
         if kind == _STRING:
             if data[0] & 1:
                 found.rich[count] = data
-                reading = reading_of(data, 0, look, _PLAIN)
+                reading = visible_text(data, 0, look, _PLAIN)
                 if reading.marks or reading.is_struck:
                     found.marked[count] = reading
                     data = b"\0" + text(reading.text)
@@ -132,7 +132,7 @@ def strings(part: bytes, look: Looks) -> Strings:
     return found
 
 
-def reading_of(data: bytes, start: int, look: Looks, own: Font) -> CellText:
+def visible_text(data: bytes, start: int, look: FontStyles, own: Font) -> CellText:
     """What a person takes a text of several fonts for; `own` is the font of its cell, which its first piece may have."""
     value, end = text_at(data, start + 1)
     units = value.encode("utf-16-le")

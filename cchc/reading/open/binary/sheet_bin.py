@@ -7,12 +7,12 @@ import struct
 from cchc.reading.grid import NO_RESULT, CellError, Merged
 from cchc.reading.limits import Limits
 from cchc.reading.open.binary.biff12 import records, text_at
-from cchc.reading.open.binary.book_bin import Looks, Strings, reading_of
+from cchc.reading.open.binary.book_bin import BinaryStrings, FontStyles, visible_text
+from cchc.reading.open.cell_references import LAST_COLUMN, LAST_ROW
 from cchc.reading.open.errors import ERRORS
 from cchc.reading.open.extent import Extent
 from cchc.reading.open.facts import Facts, Place
-from cchc.reading.open.groups import inside_collapsed, spread
-from cchc.reading.open.places import LAST_COLUMN, LAST_ROW
+from cchc.reading.open.groups import inside_collapsed, spans_by_line
 from cchc.reading.refusal import RefusedError
 
 _ROW, _BLANK, _SHORT, _ERROR, _BOOLEAN, _NUMBER, _TEXT, _SHARED = range(8)
@@ -23,7 +23,9 @@ _CELLS = frozenset((*range(_SHORT, _FORMULA_ERROR + 1), _RICH))
 _COLLAPSED_ROW, _HIDDEN_ROW, _ROWS_BELOW, _COLUMNS_RIGHT = 0x08, 0x10, 0x40, 0x80
 
 
-def read(part: bytes, look: Looks, strings: Strings, *, to_calculate: bool, limits: Limits) -> Facts:
+def read(
+    part: bytes, look: FontStyles, strings: BinaryStrings, *, to_calculate: bool, limits: Limits
+) -> Facts:
     """What one sheet's part says; raises struct.error or IndexError where it is damaged, RefusedError past the limits."""
     sheet = _Sheet(look, strings, to_calculate, limits)
     for kind, data in records(part):
@@ -37,7 +39,7 @@ def read(part: bytes, look: Looks, strings: Strings, *, to_calculate: bool, limi
 
 
 class _Sheet:
-    def __init__(self, look: Looks, strings: Strings, to_calculate: bool, limits: Limits) -> None:
+    def __init__(self, look: FontStyles, strings: BinaryStrings, to_calculate: bool, limits: Limits) -> None:
         self.look, self.strings, self.to_calculate, self.limits = look, strings, to_calculate, limits
         styles = look.styles
         self.codes = {**styles.formats, **styles.of_zero}
@@ -110,7 +112,7 @@ class _Sheet:
 
     def _take_rich(self, kind: int, data: bytes, start: int, own: tuple[bool, bool, bool]) -> None:
         place = (self.row, self.column)
-        reading = reading_of(data, start, self.look, own)
+        reading = visible_text(data, start, self.look, own)
         self.facts.take_text(place, reading)
         # The library does not read texts in their cells at all, and of shared ones it knows no cell.
         if kind == _RICH or any(own):
@@ -152,9 +154,9 @@ class _Sheet:
         facts.hidden_rows |= inside_collapsed(
             self.collapsed_rows, self.row_levels, -1 if self.rows_below else 1
         )
-        facts.hidden_columns |= set(spread(self.hidden_spans))
+        facts.hidden_columns |= set(spans_by_line(self.hidden_spans))
         facts.hidden_columns |= inside_collapsed(
-            self.collapsed_columns, spread(self.grouped), -1 if self.columns_right else 1
+            self.collapsed_columns, spans_by_line(self.grouped), -1 if self.columns_right else 1
         )
         return facts
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cchc.reading.grid import CellError, Grid, Merged
 from cchc.reading.open.errors import as_error
-from cchc.reading.open.html.html_looks import Look
+from cchc.reading.open.html.letter_style import LetterStyle
 from cchc.reading.open.runs import CellText
 from cchc.reading.refusal import RefusedError
 
@@ -53,7 +53,7 @@ class Page:
         self.span = (1, 1)
         self.is_hidden = self.row_is_hidden = self.has_spans = False
 
-    def add(self, text: str, look: Look) -> None:
+    def add(self, text: str, look: LetterStyle) -> None:
         self.content.add(text, raised=look.raised > 0, lowered=look.raised < 0, struck=look.is_struck)
 
     def start_table(self) -> None:
@@ -69,7 +69,7 @@ class Page:
     def start_row(self, is_hidden: bool) -> None:
         self.in_row, self.row_is_hidden = True, is_hidden
 
-    def start_cell(self, down: int, right: int, row: Look, look: Look) -> None:
+    def start_cell(self, down: int, right: int, row: LetterStyle, look: LetterStyle) -> None:
         self.end_cell()
         if not self.in_row:
             self.start_row(row.is_hidden)

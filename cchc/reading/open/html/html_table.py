@@ -10,10 +10,10 @@ from lxml import etree
 
 from cchc.reading.grid import Grid
 from cchc.reading.limits import Limits
-from cchc.reading.open.html.html_looks import Declared, Look, is_nothing
 from cchc.reading.open.html.html_page import Page
 from cchc.reading.open.html.html_styles import StyleSheet
 from cchc.reading.open.html.html_text import decode
+from cchc.reading.open.html.letter_style import Declared, LetterStyle, is_nothing
 from cchc.reading.refusal import RefusedError
 
 # What stands in a cell and is not seen there, or is no text: programs, titles, readings of signs, lists to choose from.
@@ -88,11 +88,11 @@ class _Walk:
     def __init__(self, root: etree._Element, page: Page) -> None:
         self.root, self.page = root, page
         self.styles = StyleSheet.of(root, sum(1 for _ in root.iter()))
-        self.known: dict[tuple[Look | str | None, ...], tuple[Look, Declared]] = {}
-        self.looks = [Look()]
+        self.known: dict[tuple[LetterStyle | str | None, ...], tuple[LetterStyle, Declared]] = {}
+        self.looks = [LetterStyle()]
         # The looks of the sections and rows that are open now; cells take theirs from these, never from a cell before them.
-        self.sections = [Look()]
-        self.row = Look()
+        self.sections = [LetterStyle()]
+        self.row = LetterStyle()
         self.silent = 0
         # Tables inside a cell that are part of its text.
         self.within = 0
@@ -134,7 +134,7 @@ class _Walk:
         if element.text:
             self._text(element.text)
 
-    def _inside(self, around: Look, tag: str, element: etree._Element) -> tuple[Look, Declared]:
+    def _inside(self, around: LetterStyle, tag: str, element: etree._Element) -> tuple[LetterStyle, Declared]:
         """The look of what stands in an element, and its own declarations; most have the same as many before them."""
         get = element.get
         key = (around, tag, get("class"), get("id"), get("style"), get("hidden"))
@@ -147,18 +147,18 @@ class _Walk:
                 self.known[key] = known
         return known
 
-    def _around(self, tag: str) -> Look:
+    def _around(self, tag: str) -> LetterStyle:
         if self.within or not (tag in _CELLS or tag == "tr"):
             return self.looks[-1]
         return self.row.shown() if tag in _CELLS else self.sections[-1]
 
-    def _start_row(self, look: Look, has_no_height: bool) -> None:
+    def _start_row(self, look: LetterStyle, has_no_height: bool) -> None:
         self.page.end_line()
         gone = look.is_hidden or has_no_height
         self.row = look._replace(is_gone=True) if gone else look
         self.page.start_row(gone)
 
-    def _start_section(self, tag: str, element: etree._Element, look: Look) -> None:
+    def _start_section(self, tag: str, element: etree._Element, look: LetterStyle) -> None:
         if tag == "table":
             if self.page.in_cell and _is_of_one_line(element):
                 self.within += 1
@@ -194,7 +194,7 @@ class _Walk:
                 self.page.end_line()
                 self.page.end_table()
             del self.sections[-1:]
-            self.row = self.sections[-1] if self.sections else Look()
+            self.row = self.sections[-1] if self.sections else LetterStyle()
 
     def _text(self, text: str) -> None:
         look = self.looks[-1]

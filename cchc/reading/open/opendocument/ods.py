@@ -7,7 +7,7 @@ from xml.parsers import expat
 from cchc.reading.grid import Grid
 from cchc.reading.limits import Limits
 from cchc.reading.open.opendocument.ods_sheets import BODY, Sheets
-from cchc.reading.open.opendocument.ods_styles import Styles
+from cchc.reading.open.opendocument.ods_styles import OdsStyles
 from cchc.reading.refusal import RefusedError
 
 
@@ -19,7 +19,7 @@ def read(parts: dict[str, bytes], limits: Limits) -> list[Grid]:
         raise RefusedError("encrypted")
     if b"opendocument.spreadsheet" not in parts.get("mimetype", b"") + manifest or "content.xml" not in parts:
         raise RefusedError("not_a_workbook")
-    styles = Styles()
+    styles = OdsStyles()
     if "styles.xml" in parts:
         _parse(parts["styles.xml"], styles, None)
     return _grids(parts["content.xml"], styles, limits)
@@ -27,16 +27,16 @@ def read(parts: dict[str, bytes], limits: Limits) -> list[Grid]:
 
 def read_flat(content: bytes, limits: Limits) -> list[Grid]:
     """The sheets of a document that is one XML file."""
-    return _grids(content, Styles(), limits)
+    return _grids(content, OdsStyles(), limits)
 
 
-def _grids(content: bytes, styles: Styles, limits: Limits) -> list[Grid]:
+def _grids(content: bytes, styles: OdsStyles, limits: Limits) -> list[Grid]:
     sheets = Sheets(styles, limits)
     _parse(content, styles, sheets)
     return sheets.grids
 
 
-def _parse(xml: bytes, styles: Styles, sheets: Sheets | None) -> None:
+def _parse(xml: bytes, styles: OdsStyles, sheets: Sheets | None) -> None:
     """One pass; elements go to the styles and then to the sheets, each by its namespace and name with a space between."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

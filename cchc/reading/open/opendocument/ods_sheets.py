@@ -11,7 +11,7 @@ from typing import Any
 
 from cchc.reading.grid import Grid, Merged
 from cchc.reading.limits import Limits
-from cchc.reading.open.opendocument.ods_styles import PLAIN, Look, Styles
+from cchc.reading.open.opendocument.ods_styles import PLAIN, OdsStyles, OdsTextStyle
 from cchc.reading.open.opendocument.ods_values import shows_as_it_stands, value_of
 from cchc.reading.open.runs import CellText
 from cchc.reading.refusal import RefusedError
@@ -49,7 +49,7 @@ def _is_aside(name: str) -> bool:
 class Sheets:
     """Handlers of the parser; `grids` are the sheets that have ended."""
 
-    styles: Styles
+    styles: OdsStyles
     limits: Limits
     grids: list[Grid] = field(default_factory=list)
 
@@ -259,7 +259,7 @@ class _Table:
 class _Cell:
     """One cell while it is passed: its text with the look of each piece."""
 
-    def __init__(self, attributes: Attributes, styles: Styles, look: Look) -> None:
+    def __init__(self, attributes: Attributes, styles: OdsStyles, look: OdsTextStyle) -> None:
         self.attributes, self.styles = attributes, styles
         self.content = CellText()
         self.looks = [look.over(PLAIN)]

@@ -11,37 +11,37 @@ _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _DEEPEST = 50
 
 
-class Look(NamedTuple):
+class OdsTextStyle(NamedTuple):
     """How letters look; None where a style leaves it as it was. `position` is above 0 for raised, below 0 for lowered."""
 
     is_struck: bool | None = None
     position: int | None = None
     is_hidden: bool | None = None
 
-    def over(self, below: Look) -> Look:
+    def over(self, below: OdsTextStyle) -> OdsTextStyle:
         """This look where it says something, the other one where it does not."""
         if self == _SAYS_NOTHING:
             return below
-        return Look(
+        return OdsTextStyle(
             below.is_struck if self.is_struck is None else self.is_struck,
             below.position if self.position is None else self.position,
             below.is_hidden if self.is_hidden is None else self.is_hidden,
         )
 
 
-_SAYS_NOTHING = Look()
-PLAIN = Look(False, 0, False)
+_SAYS_NOTHING = OdsTextStyle()
+PLAIN = OdsTextStyle(False, 0, False)
 
 
 @dataclass
-class Styles:
+class OdsStyles:
     """Filled by the parser while it passes the styles; asked when it passes the cells."""
 
     parents: dict[tuple[str, str], str] = field(default_factory=dict)
-    looks: dict[tuple[str, str], Look] = field(default_factory=dict)
+    looks: dict[tuple[str, str], OdsTextStyle] = field(default_factory=dict)
     hidden: set[tuple[str, str]] = field(default_factory=set)
     _current: tuple[str, str] = ("", "")
-    _known: dict[tuple[str, str], Look] = field(default_factory=dict)
+    _known: dict[tuple[str, str], OdsTextStyle] = field(default_factory=dict)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element of the style namespace."""
@@ -67,7 +67,7 @@ class Styles:
         """Whether a table, row or column of this style is not seen."""
         return name is not None and any(key in self.hidden for key in self._line(family, name))
 
-    def look(self, family: str, name: str | None) -> Look:
+    def look(self, family: str, name: str | None) -> OdsTextStyle:
         """What the style and those that it is made from say of letters."""
         if not name or not self.looks:
             return _SAYS_NOTHING
@@ -100,14 +100,14 @@ def _is_nothing(length: str | None) -> bool:
     )
 
 
-def _look(attributes: dict[str, str]) -> Look:
+def _look(attributes: dict[str, str]) -> OdsTextStyle:
     lines = [
         attributes[STYLE + name]
         for name in ("text-line-through-style", "text-line-through-type")
         if STYLE + name in attributes
     ]
     display = attributes.get(_TEXT + "display")
-    return Look(
+    return OdsTextStyle(
         all(line != "none" for line in lines) if lines else None,
         _position(attributes.get(STYLE + "text-position")),
         display in ("none", "false") if display is not None else None,

@@ -9,10 +9,10 @@ from typing import Any
 
 from cchc.reading.grid import CellError, Grid, Merged, NoResult
 from cchc.reading.layout.column_marks import marks_of
-from cchc.reading.layout.heading_words import heading_role, is_unit_of_measure, looks_like_number
+from cchc.reading.layout.header_vocabulary import heading_role, is_unit_of_measure, looks_like_number
 from cchc.reading.values.codes import split_title
 from cchc.reading.values.numbers import means_nothing
-from cchc.reading.words.text import clean, fold
+from cchc.reading.words.text import clean, fold_words
 
 _TALLEST = 8  # rows of one heading, and of one merged cell in it
 _LONGEST_HEAD = 80
@@ -59,7 +59,7 @@ def _is_year(cell: Any) -> bool:
     return cell.__class__ is float and cell in _YEARS
 
 
-def last_row(grid: Grid, spans: Spans, index: int) -> int:
+def last_header_row(grid: Grid, spans: Spans, index: int) -> int:
     """The index of the last heading row: merged cells reach down to it, or only headings stand in it."""
     last = index
     reach = _reach(spans, grid.numbers[index], grid.numbers[index])
@@ -68,7 +68,7 @@ def last_row(grid: Grid, spans: Spans, index: int) -> int:
     while last + 1 < len(grid.rows) and last + 1 - index < _TALLEST:
         number, cells = grid.numbers[last + 1], grid.rows[last + 1]
         near = number - grid.numbers[last] <= 2
-        if _is_marks_row(cells, labels, filled) or is_measures_row(cells, filled):
+        if _is_marks_row(cells, labels, filled) or is_units_of_measure_row(cells, filled):
             break
         if not (number <= reach and _are_headings(cells)) and not (
             near and _continues(cells, labels, filled)
@@ -81,7 +81,7 @@ def last_row(grid: Grid, spans: Spans, index: int) -> int:
     return last
 
 
-def first_row(grid: Grid, spans: Spans, index: int, last: int, floor: int) -> int:
+def first_header_row(grid: Grid, spans: Spans, index: int, last: int, floor: int) -> int:
     """Heads over several columns may stand above the row with the labels; `floor` is the last row of the table above."""
     first = index
     labels = {column for place in range(index, last + 1) for column in _labels_of(grid.rows[place])}
@@ -149,16 +149,16 @@ def _continues(cells: Sequence[Any], labels: set[int], filled: set[int]) -> bool
     heads = {column for column in labels & set(texts) if column + 1 in texts and column + 1 not in filled}
     labels = labels - heads
     if any(column in texts for column in labels):
-        return go_on(texts, filled)
+        return words_go_on(texts, filled)
     if min(texts) < min(labels, default=0):
         # Left of all names stands what numbers a line, or the head of a group.
         return False
     if all(heading_role(text) is not None or _is_round(text) for text in texts.values()):
         return True
-    return len(texts) > 1 and (any(column not in filled for column in texts) or go_on(texts, filled))
+    return len(texts) > 1 and (any(column not in filled for column in texts) or words_go_on(texts, filled))
 
 
-def go_on(texts: Mapping[int, str], above: Container[int]) -> bool:
+def words_go_on(texts: Mapping[int, str], above: Container[int]) -> bool:
     """Whether the words of headings go on in a row below them: «Tên» over «đơn vị», «Tỷ lệ» over «(%)»."""
     return all(
         column in above and (text[0].islower() or text[0] in "(%") and not split_title(text)[0]
@@ -177,7 +177,7 @@ def _is_value(text: str) -> bool:
 
 
 def _is_round(text: str) -> bool:
-    return bool(re.match(r"^(lan|vong|dot|nam) |^(tong|trong do)|^20\d\d$", fold(text)))
+    return bool(re.match(r"^(lan|vong|dot|nam) |^(tong|trong do)|^20\d\d$", fold_words(text)))
 
 
 def _are_merged_heads(grid: Grid, index: int, spans: list[Merged], width: int) -> bool:
@@ -215,7 +215,7 @@ def _is_head(text: str) -> bool:
     return len(text) <= _LONGEST_HEAD and heading_role(text) in ("measure", "other") and not _is_value(text)
 
 
-def is_measures_row(cells: Sequence[Any], heads: Container[int]) -> bool:
+def is_units_of_measure_row(cells: Sequence[Any], heads: Container[int]) -> bool:
     """A row such as «điểm, điểm, %» that says in what is counted under headings that have their own names."""
     texts = {column: cell for column, cell in enumerate(cells) if cell != "" and cell is not None}
     return bool(texts) and all(

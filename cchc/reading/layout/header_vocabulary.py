@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cchc.reading.layout.heads import without_maximum
-from cchc.reading.words.text import fold
+from cchc.reading.layout.header_text import without_maximum
+from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import holds, holds_in, is_whole, score_role
 
 LABELS = {"title", "unit", "code", "key"}
@@ -44,7 +44,7 @@ def looks_like_number(text: str) -> bool:
 @lru_cache(maxsize=4_096)
 def is_unit_of_measure(text: str, told: bool = False) -> bool:
     """«điểm», «(hồ sơ)», «Đơn vị tính: hồ sơ»; `told`: only where the words say that it is one."""
-    folded = fold(text)
+    folded = fold_words(text)
     if re.match(r"don vi tinh|dvt", folded):
         return True
     return not told and len(text) <= 30 and bool(is_whole("units_of_measure", "words").match(folded))
@@ -52,7 +52,7 @@ def is_unit_of_measure(text: str, told: bool = False) -> bool:
 
 def is_leaf(text: str) -> bool:
     """«Tổng số», «Quá hạn»: a measure under a head, which may as well stand in a line of texts."""
-    return bool(is_whole("dossiers", "leaves").match(fold(text)))
+    return bool(is_whole("dossiers", "leaves").match(fold_words(text)))
 
 
 def column_role(path: tuple[str, ...]) -> str | None:
@@ -60,7 +60,7 @@ def column_role(path: tuple[str, ...]) -> str | None:
     for text in reversed(path):
         role = heading_role(text)
         if role is not None:
-            numbers = role == "label" and score_role(without_year(fold(text))) in ("code", "key")
+            numbers = role == "label" and score_role(without_year(fold_words(text))) in ("code", "key")
             return "numbering" if numbers else "name" if role == "label" else role
     return None
 
@@ -70,8 +70,8 @@ def heading_role(text: str) -> str | None:
     """`label`, `measure`, `other` or nothing."""
     if len(text) > _LONGEST:
         return None
-    folded = without_year(fold(text))
-    if is_numbered_area(fold(without_maximum(text))):
+    folded = without_year(fold_words(text))
+    if is_numbered_area(fold_words(without_maximum(text))):
         return "measure"
     role = score_role(folded)
     if role in LABELS:

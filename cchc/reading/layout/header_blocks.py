@@ -9,18 +9,18 @@ from typing import Any
 
 from cchc.reading.grid import CellError, Grid, Merged, NoResult
 from cchc.reading.layout.column_marks import Mark, are_marks_under, marks_of
-from cchc.reading.layout.heading_rows import (
+from cchc.reading.layout.header_rows import (
     Spans,
-    first_row,
-    go_on,
+    first_header_row,
     heading_text,
-    is_measures_row,
-    last_row,
+    is_units_of_measure_row,
+    last_header_row,
     texts_of,
+    words_go_on,
 )
-from cchc.reading.layout.heading_words import column_role, heading_role, is_leaf, looks_like_number
+from cchc.reading.layout.header_vocabulary import column_role, heading_role, is_leaf, looks_like_number
 from cchc.reading.values.codes import parse_code, split_title
-from cchc.reading.words.text import clean, fold
+from cchc.reading.words.text import clean, fold_words
 
 _NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
 _DAYS = re.compile(r"\d{1,2}[\d/.\-–\s]*[/.\-]\d{2,4}")
@@ -63,8 +63,8 @@ def find_headers(grid: Grid) -> list[Header]:
         if not starts_header(grid, index) or (headers and _has_unread_number(headers[-1], grid.rows[index])):
             index += 1
             continue
-        last = last_row(grid, spans, index)
-        first = first_row(grid, spans, index, last, floor=headers[-1].bottom if headers else -1)
+        last = last_header_row(grid, spans, index)
+        first = first_header_row(grid, spans, index, last, floor=headers[-1].bottom if headers else -1)
         header = header_of_rows(grid, first, last, spans)
         headers.append(header)
         index = max(header.data_index, index + 1)
@@ -105,7 +105,11 @@ def _with_words_of(below: Sequence[Any], cells: Sequence[Any]) -> list[Any]:
     """The cells of a row with the words that go on below them; nothing where none do."""
     texts = {column: cell for column, cell in enumerate(below) if cell.__class__ is str and cell}
     filled = {column for column, cell in enumerate(cells) if cell.__class__ is str and cell}
-    if not texts or len(texts) < len([cell for cell in below if cell != ""]) or not go_on(texts, filled):
+    if (
+        not texts
+        or len(texts) < len([cell for cell in below if cell != ""])
+        or not words_go_on(texts, filled)
+    ):
         return []
     return [f"{cell} {texts[column]}" if column in texts else cell for column, cell in enumerate(cells)]
 
@@ -174,7 +178,7 @@ def _under(
         cells = grid.rows[place]
         if are_marks_under(cells, labels, found or None):
             found = found or marks_of(cells) or {}
-        elif is_measures_row(cells, paths):
+        elif is_units_of_measure_row(cells, paths):
             measures.append(grid.numbers[place])
         else:
             return place, found, measures
@@ -212,7 +216,7 @@ def _paths(grid: Grid, first: int, last: int, merged: list[Merged]) -> dict[int,
 
 def _full_name(path: list[str]) -> str:
     """The lowest heading of a column; I under «Điểm các lĩnh vực» is «Lĩnh vực I»."""
-    of_areas = len(path) > 1 and "linh vuc" in fold(path[-2])
+    of_areas = len(path) > 1 and "linh vuc" in fold_words(path[-2])
     return f"Lĩnh vực {path[-1]}" if of_areas and _NUMERAL.fullmatch(path[-1]) else path[-1]
 
 
@@ -220,7 +224,7 @@ def _join_words(table: list[list[str]], own: Sequence[Container[int]]) -> None:
     """Headings that are written on in the next row are one text each; `own` are the columns that each row fills itself."""
     for (upper, filled), row in zip(zip(table, own, strict=True), table[1:], strict=False):
         texts = {column: text for column, text in enumerate(row) if text and text != upper[column]}
-        if texts and go_on(texts, filled):
+        if texts and words_go_on(texts, filled):
             for column, text in texts.items():
                 row[column] = f"{upper[column]} {text}"
                 upper[column] = row[column]

@@ -12,7 +12,7 @@ class Ticket:
     """A place in the line."""
 
 
-class Line:
+class ReadingQueue:
     """Those who stand at its first `places` are served; whoever is done leaves, and everybody moves up."""
 
     def __init__(self, places: int) -> None:
@@ -49,4 +49,4 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-LINE = Line(cores())
+LINE = ReadingQueue(cores())

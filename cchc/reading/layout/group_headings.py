@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cchc.reading.values.codes import parts
 
 
-def heading_lines(codes: Sequence[str | None], is_blank: Sequence[bool]) -> set[int]:
+def group_heading_lines(codes: Sequence[str | None], is_blank: Sequence[bool]) -> set[int]:
     """The positions of lines that are headings: no figure (`is_blank`), a code of one part, and no code refers to it."""
     styles = [_style(code) if code and len(parts(code)) == 1 else None for code in codes]
     distinct = Counter(style for _, style in set(zip(codes, styles, strict=True)))

@@ -14,7 +14,7 @@ _PLACE = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?(\d{1,7})\s*", re.ASCII)
 _column = lru_cache(maxsize=20_000)(column_index)
 
 
-def place_of(reference: str) -> tuple[int, int]:
+def parse_cell(reference: str) -> tuple[int, int]:
     """0-based row and column; raises RefusedError where there is no such cell on any sheet."""
     found = _PLACE.fullmatch(reference)
     if found:
@@ -24,7 +24,7 @@ def place_of(reference: str) -> tuple[int, int]:
     raise RefusedError("not_a_workbook", f"ô «{reference[:20]}» nằm ngoài trang tính")
 
 
-def row_of(number: str) -> int:
+def parse_row(number: str) -> int:
     """0-based row of the number of a row; raises RefusedError where no sheet has so many."""
     text = number.strip()
     if text.isascii() and text.isdigit() and len(text) <= 7 and 1 <= int(text) <= LAST_ROW + 1:
@@ -32,8 +32,8 @@ def row_of(number: str) -> int:
     raise RefusedError("not_a_workbook", f"dòng «{text[:20]}» nằm ngoài trang tính")
 
 
-def area_of(reference: str) -> Merged:
+def parse_range(reference: str) -> Merged:
     """A range, whichever of its corners are named."""
     first, _, last = reference.partition(":")
-    (top, left), (bottom, right) = place_of(first), place_of(last or first)
+    (top, left), (bottom, right) = parse_cell(first), parse_cell(last or first)
     return Merged(min(top, bottom), min(left, right), max(top, bottom), max(left, right))

@@ -14,7 +14,7 @@ _LENGTH = re.compile(r"([-+]?)(\d*\.?\d+)")
 Declared = dict[str, str]
 
 
-class Look(NamedTuple):
+class LetterStyle(NamedTuple):
     """`is_gone`: `display: none` and its like, which nothing inside can undo; `is_unseen`: what is inside may be seen again."""
 
     is_gone: bool = False
@@ -27,15 +27,15 @@ class Look(NamedTuple):
     def is_hidden(self) -> bool:
         return self.is_gone or self.is_unseen
 
-    def shown(self) -> Look:
+    def shown(self) -> LetterStyle:
         """The same letters where they are seen."""
         return self._replace(is_gone=False, is_unseen=False) if self.is_hidden else self
 
-    def inside(self, tag: str, declared: Declared, has_hidden: bool) -> Look:
+    def inside(self, tag: str, declared: Declared, has_hidden: bool) -> LetterStyle:
         """The look of what stands in an element of this kind."""
         if not declared and not has_hidden and tag not in _STRUCK and tag not in _RAISED and tag != "pre":
             return self
-        return Look(
+        return LetterStyle(
             self.is_gone or _is_gone(declared, has_hidden),
             _is_unseen(declared, self.is_unseen),
             self.is_struck or _is_struck(tag, declared),

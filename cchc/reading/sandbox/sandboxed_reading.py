@@ -1,6 +1,6 @@
 """Read a workbook in a process of its own, with limits, so that a hostile file takes nothing down with it.
 
-`python -m cchc.reading.sandbox.apart` is the child (`readers.py`): what is said of a file and its bytes come in, the
+`python -m cchc.reading.sandbox.sandboxed_reading` is the child (`readers.py`): what is said of a file and its bytes come in, the
 reading goes out.
 """
 
@@ -20,7 +20,7 @@ from cchc.reading.sandbox import child, readers
 from cchc.reading.words.text import without_halves
 
 SECONDS = 20
-READERS = readers.Readers("cchc.reading.sandbox.apart")
+READERS = readers.Readers("cchc.reading.sandbox.sandboxed_reading")
 # Read before the first file comes: what every reading needs is in memory then.
 _WARM_UP = (
     "<table><tr><td>KẾT QUẢ XẾP HẠNG CHỈ SỐ CCHC NĂM 2025 TỈNH LONG AN<tr><td>STT<td>Đơn vị<td>Điểm<td>Xếp hạng"
@@ -43,7 +43,7 @@ _NOT_READ: dict[child.Reason, tuple[str, str]] = {
 }
 
 
-def read_apart(
+def read_in_sandbox(
     content: bytes,
     file_name: str,
     *,
@@ -112,7 +112,7 @@ def answer(given: dict[str, Any], content: bytes) -> bytes:
 def main() -> None:
     """The child."""
     read_workbook(_WARM_UP.encode(), "bang.xls")
-    readers.serve(answer, SECONDS)
+    readers.serve_files(answer, SECONDS)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from cchc.reading.values.numbers import parse_number
-from cchc.reading.words.text import fold
+from cchc.reading.words.text import fold_words
 
 _FIGURE = r"\d+(?:[.,]\d+)*"
 _BRACKETS = re.compile(r"\([^)]*\)?")
@@ -24,9 +24,9 @@ _YEARS = range(2000, 2100)
 _WORKED_OUT = re.compile(r"[)\]]\s*=")  # «(6)=(4)+(5)»
 
 
-def bare(text: str) -> str:
+def without_brackets(text: str) -> str:
     """The folded text without what stands in brackets; all of it where nothing else is left."""
-    return fold(_BRACKETS.sub(" ", text)) or fold(text)
+    return fold_words(_BRACKETS.sub(" ", text)) or fold_words(text)
 
 
 @lru_cache(maxsize=4_096)
@@ -50,7 +50,7 @@ def are_numbers_of_columns(paths: Mapping[int, tuple[str, ...]]) -> bool:
     return len(steps) > 2 and len(set(steps)) == 1
 
 
-def fitting(maxima: tuple[float, ...], points: Iterable[float | None]) -> float | None:
+def fitting_maximum(maxima: tuple[float, ...], points: Iterable[float | None]) -> float | None:
     """Of the readings of a maximum the smallest that none of the points passes, else the largest; None of none.
 
     Where there are no points, a mark before three digits groups thousands: nobody prints three decimals of a maximum.
