@@ -11,21 +11,24 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as some
 
-from cchc.intake import IntakeError, publication_of
+from cchc.commands.storing import load
+from cchc.intake import IntakeError, above_maximum, owners, publication_of
 from cchc.intake.figures import entered_figures
 from cchc.intake.typed import parse_typed_number
 from cchc.reading import read_workbook
 from cchc.reading.figures.quantities import quantity_of
 from cchc.reading.identity.periods import period_named
 from cchc.reading.words.figures_form_words import COLUMNS, HEADER_ROW
-from cchc.store import Store
+from cchc.store import Publication, Store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui.choosing.filters import most_rows
 from cchc.words import period as period_text
 from cchc.writing.figures_form import write_figures_form
+from tests.intake_page import IntakePage
 from tests.twins.periods import codes
 
 UNIT, PROVINCE = "Sở Khoa học và Công nghệ", "Long An"
@@ -390,3 +393,35 @@ def test_a_target_spelled_otherwise_has_the_title_that_stands_and_two_titles_sta
     figures(store, "targets", {**target, "title": "Thu phí, lệ phí khác", "value": 5.0})
     titles = {row["title"]: row["value"] for row in store.ask_rows("targets", **WHO)}
     assert titles == {"Thu phí, lệ phí": 110.0, "Thu phí, lệ phí khác": 5.0}
+
+
+def test_points_above_the_maximum_of_the_units_index_are_refused_in_a_form_as_in_the_grid(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    total = Publication("xếp hạng.xlsx", b"1", "ranking", "An")
+    unit_id = total.add_unit(owners.unit(UNIT, PROVINCE, "2023"))
+    row = {"unit_id": unit_id, "year": 2023, "max_score": 71.5, "score": 69.25}
+    total.add("results", row, "result", unit_id, "", "2023")
+    store.publish(total)
+    line = {"unit": UNIT, "title": "Điểm CCHC", "measure": "score", "measure_unit": "điểm"}
+    lines = [{**line, "period": 2024, "value": 75}, {**line, "period": 2025, "value": 71.5}]
+    lines += [{**line, "unit": "Sở Y tế", "period": 2025, "value": 75}]
+    content = form(*lines, sheet=1)
+    (problem,) = above_maximum(read_workbook(content, "mau.xlsx"), store.maxima_of)
+    assert (problem.cell, problem.severity) == ("F8", "error")
+    assert problem.message == "Ô F8: 75 lớn hơn 71,5, là mức cao nhất có thể."
+    assert parse_typed_number("75", quantity_of("score", "Điểm CCHC", "điểm", 71.5)).fault in problem.message
+
+    monkeypatch.setenv("CCHC_DATABASE", store.path)
+    page = IntakePage(mau=content)
+    assert "75 lớn hơn 71,5" in page.find("text_input", "Ô F8").label
+    assert store.ask_rows("targets", **WHO) == []
+
+
+def test_a_form_with_points_above_the_maximum_is_not_loaded(tmp_path: Path) -> None:
+    file, database = tmp_path / "mau.xlsx", tmp_path / "cchc.duckdb"
+    line = {"unit": UNIT, "title": "Điểm CCHC", "measure": "score", "measure_unit": "điểm"}
+    file.write_bytes(form({**line, "period": 2024, "value": 101}, sheet=1))
+    done = CliRunner().invoke(load, [str(file), "--by", "An", "--database", str(database)])
+    assert done.exit_code == 2
+    assert "Ô F8: 101 lớn hơn 100" in done.stderr

@@ -19,7 +19,7 @@ from cchc.commands.output import (
     tell_problems,
 )
 from cchc.exporting import export_file
-from cchc.intake import BlankError, IntakeError, publication_of, refuse_blank, without_made_up
+from cchc.intake import BlankError, IntakeError, above_maximum, publication_of, refuse_blank, without_made_up
 from cchc.losses import losses
 from cchc.reading.model import Problem
 from cchc.reading.sandbox.sandboxed_reading import read_in_sandbox
@@ -66,6 +66,11 @@ def load(
     ]
     if any(reading.is_demonstration for reading in readings) and not open_for_command(database).demonstration:
         readings = [without_made_up(reading) for reading in readings]
+    for reading in readings:
+        # Opened, and so made, only where a line of our own form asks for it.
+        reading.problems.extend(
+            above_maximum(reading, lambda unit_id: open_for_command(database).maxima_of(unit_id))
+        )
     if any(reading.has_errors for reading in readings):
         show_one_or_all([reading.as_dict() for reading in readings])
         for reading in readings:

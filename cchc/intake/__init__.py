@@ -4,6 +4,7 @@ from cchc.intake.data_files import FILED, read_data_file
 from cchc.intake.errors import BlankError, IntakeError
 from cchc.intake.framework_departures import FollowedFramework, followed_framework
 from cchc.intake.frameworks import FRAMEWORK_LEVELS, FrameworkNote, framework_of
+from cchc.intake.maxima import above_maximum
 from cchc.intake.refusals import refuse_blank, without_made_up
 from cchc.intake.tables import document_weight, level_of, publication_of
 
@@ -14,6 +15,7 @@ __all__ = [
     "FollowedFramework",
     "FrameworkNote",
     "IntakeError",
+    "above_maximum",
     "document_weight",
     "followed_framework",
     "framework_of",

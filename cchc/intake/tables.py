@@ -266,11 +266,14 @@ def add_figures(publication: Publication, table: Table) -> None:
     """Measures or targets of our own form, a unit per row."""
     require(table, "province")
     for row in table.rows:
-        printed = register().find_unit(row["unit"])
-        unit = owners.unit(printed.name or row["unit"], str(table.province), row["period"], printed.cohort)
-        add_figure(
-            publication, table.kind, unit, {**row, **cell_origin(table, row), "flag": finality_flag(table)}
-        )
+        told = {**row, **cell_origin(table, row), "flag": finality_flag(table)}
+        add_figure(publication, table.kind, figure_unit(table, row), told)
+
+
+def figure_unit(table: Table, row: Row) -> Row:
+    """Whose figure a line of our own form is; raises IntakeError where nobody knows the province."""
+    printed = register().find_unit(row["unit"])
+    return owners.unit(printed.name or row["unit"], str(table.province), row["period"], printed.cohort)
 
 
 def finality_flag(table: Table) -> str:

@@ -130,6 +130,10 @@ class Store:
         """Rows that each integrity check of `queries/checks/` finds wrong; all zero is well."""
         return {p.stem: len(self.run(p.stem, "checks", {}).fetchall()) for p in paths("checks")}
 
+    def maxima_of(self, unit_id: str) -> list[float | None]:
+        """The maxima of the indices that a unit was scored by, year by year."""
+        return [row["max_score"] for row in self.ask_rows("total_scores", unit_ids=[unit_id])]
+
     def found_unsound(self) -> StoreError | None:
         """Whether the checks find rows, or cannot be run; asked when the file is opened, for others may have had it."""
         try:

@@ -23,9 +23,9 @@ from cchc.intake.figures import (
     subject,
     weakest_flag,
 )
+from cchc.intake.maxima import most_points as largest_maximum
 from cchc.intake.typed import parse_typed_period, unambiguous_text
 from cchc.language import _
-from cchc.reading.figures.quantities import WHOLE
 from cchc.reading.words.text import clean
 from cchc.store import Publication, StoreError, open_store
 from cchc.store.difference import difference_of_publishing
@@ -105,9 +105,9 @@ def grid_name(kind: str, standing: Answer) -> str:
 
 
 def most_points(unit: Unit) -> float:
-    """The largest maximum of the indices that the unit was scored by; the usual one where it was not."""
+    """How many points the unit can reach."""
     known = ask("total_scores", provinces=[unit.province], unit_ids=[unit.unit_id]).values("max_score")
-    return max(known, default=WHOLE)
+    return largest_maximum(known)
 
 
 def tell_removed(removed: Rows) -> None:

@@ -11,7 +11,14 @@ import streamlit as st
 
 from cchc import words
 from cchc.browser.elements import Container
-from cchc.intake import FollowedFramework, IntakeError, followed_framework, publication_of, refuse_blank
+from cchc.intake import (
+    FollowedFramework,
+    IntakeError,
+    above_maximum,
+    followed_framework,
+    publication_of,
+    refuse_blank,
+)
 from cchc.language import _, current_language
 from cchc.reading import Problem, Reading, Table
 from cchc.store import Publication, open_store
@@ -26,19 +33,20 @@ from cchc.ui.intake.unread import has_unread
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """`followed`: the framework of each table, None where it follows none. `publication` is None with the `reason`
-    why the file does not say enough to be published, or where it holds no table."""
+    """`followed`: the framework of each table, None where it follows none; `above`: points above a maximum. `publication` is
+    None with the `reason` why the file does not say enough to be published, or where it holds no table."""
 
     sent: SentFile
     reading: Reading
     followed: tuple[FollowedFramework | None, ...]
     publication: Publication | None
     reason: str
+    above: tuple[Problem, ...] = ()
 
     @property
     def problems(self) -> list[Problem]:
-        """Those of the reading and those beside the frameworks, errors first."""
-        beside = [problem for one in self.followed if one for problem in one.problems]
+        """Those of the reading, those beside the frameworks and points above a maximum, errors first."""
+        beside = [*self.above, *(problem for one in self.followed if one for problem in one.problems)]
         return sorted([*self.reading.problems, *beside], key=lambda problem: problem.severity != "error")
 
     @property
@@ -176,13 +184,14 @@ def check_key(sent: SentFile) -> str:
 def check_anew(sent: SentFile) -> CheckedFile:
     """Compare with frameworks, and make ready for publication."""
     reading = sent.read()
+    above = tuple(above_maximum(reading, open_store().maxima_of))
     followed = tuple(framework_of_table(reading, table) for table in reading.tables)
     try:
         refuse_blank(reading)
         publication = publication_of(reading, sent.content, "", "", sent.amendments)
     except IntakeError as error:
-        return CheckedFile(sent, reading, followed, None, str(error))
-    return CheckedFile(sent, reading, followed, publication if reading.tables else None, "")
+        return CheckedFile(sent, reading, followed, None, str(error), above)
+    return CheckedFile(sent, reading, followed, publication if reading.tables else None, "", above)
 
 
 def framework_of_table(reading: Reading, table: Table) -> FollowedFramework | None:
