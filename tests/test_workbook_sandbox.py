@@ -79,7 +79,7 @@ def test_whoever_keeps_the_server_is_told_in_one_line_how_a_reader_died(
 
 
 def test_a_child_without_memory_is_said_to_have_none() -> None:
-    code = "from cchc.reading.sandbox import child\ndef work(): bytearray(1 << 62)\nchild.serve(work)"
+    code = "from cchc.reading.sandbox import child\ndef work(): bytearray(1 << 62)\nchild.work_in_child(work)"
     ended = subprocess.run([sys.executable, "-c", code], cwd=child.ROOT, capture_output=True, check=False)
     assert child._reason(ended.returncode, ended.stderr) == "memory"
 
