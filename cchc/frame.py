@@ -72,7 +72,7 @@ def draw_frame() -> None:
         expanded=True,  # all pages: a page behind «more» is not found
     )
     st.set_page_config(page_title=f"{page.title} · {_(APP_TITLE)}")
-    band = st.container()
+    band = st.container(key="demonstration")
     unshown, left = st.container(key="what_is_not_shown"), st.container(key="drafts_left")
     tools = st.container(
         key="page_tools", horizontal=True, horizontal_alignment="right", vertical_alignment="center"

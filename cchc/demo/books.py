@@ -82,11 +82,25 @@ def task_book(year: int) -> Book:
     """The director's own list of tasks."""
     whose = office(CLIMBER)
     rows = [
-        [number, task["title"], task["owner"], written(task["due_on"]), written(task["done_on"])]
+        [
+            number,
+            task["title"],
+            task["assigned_by"],
+            task["owner"],
+            written(task["due_on"]),
+            written(task["done_on"]),
+        ]
         for number, task in enumerate(work.of_year(whose, year), start=1)
     ]
     title = head(f"DANH MỤC NHIỆM VỤ NĂM {year}", f"Đơn vị: {whose.name}", f"Tỉnh: {HOME}")
-    headings = ["STT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn hoàn thành", "Ngày hoàn thành"]
+    headings = [
+        "STT",
+        "Nội dung nhiệm vụ",
+        "Cơ quan giao",
+        "Đơn vị chủ trì",
+        "Thời hạn hoàn thành",
+        "Ngày hoàn thành",
+    ]
     name = f"{FILE_PREFIX}nhiem-vu_{slug(whose.name)}_{year}.xlsx"
     return name, write_plain_sheet("Nhiệm vụ", title, headings, rows)
 

@@ -86,7 +86,7 @@ def counted(chance: Chance, new: int, carried: int, late: float, online: float) 
         "average_days": round(chance.between(2.5, 7.5), 1),
         "payable_total": payable,
         "paid_online": chance.part_of(payable, online - 0.1, 0.08),
-        "digitised": chance.part_of(received, online - 0.05, 0.08),
+        "digitised": chance.part_of(new, online - 0.05, 0.08),
     }
 
 

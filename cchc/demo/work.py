@@ -56,7 +56,7 @@ def tasks() -> list[Row]:
 
 def of_year(office: Office, year: int) -> Iterator[Row]:
     chance = Chance("tasks", office.name, year)
-    count = 24 if office.name == CLIMBER else chance.whole(10, 16)
+    count = 36 if office.name == CLIMBER else chance.whole(10, 16)
     for number in range(count):
         due = date(year, 2, 10) + timedelta(days=round(number * 315 / count) + chance.whole(0, 12))
         done = due + timedelta(days=chance.whole(-20, 14 if office.name == STUCK else 2))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -48,16 +47,12 @@ def tiles_of(names: Sequence[str], era: str) -> Sequence[Tile]:
     if any(tile["province"] in names for tile in tiles):
         return tiles
     across = math.ceil(math.sqrt(len(names)))
-    places = enumerate(sorted(names, key=in_numbers))
+    ordered = sorted(names, key=lambda name: (len(name), name))  # «Ví Dụ 9» before «Ví Dụ 10»
+    kept = [name.replace(" ", "\u00a0", name.count(" ") - 1) for name in ordered]  # on two lines
     return [
-        {"province": name, "name": name, "row": at // across, "column": at % across} for at, name in places
+        {"province": name, "name": shown, "row": at // across, "column": at % across}
+        for at, (name, shown) in enumerate(zip(ordered, kept, strict=True))
     ]
-
-
-def in_numbers(name: str) -> tuple[str, int, str]:
-    """«Ví Dụ 9» before «Ví Dụ 10»."""
-    text, number, ending = re.fullmatch(r"(\D*)(\d*)(.*)", name).groups()  # type: ignore[union-attr]
-    return text, int(number or 0), ending
 
 
 def province_tiles(
@@ -184,7 +179,7 @@ def _full_name(tile: Tile) -> str:
 
 def _tile_text(tile: Tile, written: str) -> str:
     """The archipelagos are part of their province: they share its colour and do not repeat its value."""
-    name = "<br>".join(str(tile["name"]).split())
+    name = "<br>".join(str(tile["name"]).split(" "))
     return name if _is_archipelago(tile) else f"{name}<br><b>{written}</b>"
 
 

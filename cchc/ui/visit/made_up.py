@@ -15,12 +15,8 @@ def say_made_up() -> None:
     made_up = open_store().demonstration
     if made_up is None:
         return
-    with st.container(key="demonstration"):
-        st.markdown(
-            _("**{banner}** · tỉnh không có thật, mọi con số là bịa · hôm nay ở đây luôn là {day}").format(
-                banner=_(BANNER), day=words.date(made_up.today)
-            )
-        )
+    said = _("**{banner}** · tỉnh không có thật, mọi con số là bịa · hôm nay ở đây luôn là {day}")
+    st.markdown(said.format(banner=_(BANNER), day=words.date(made_up.today)))
 
 
 def title_of_tab() -> str:
