@@ -14,7 +14,7 @@ with lines as (
         cast(incoming.max_score as decimal(18, 6)) as max_score,
         case incoming.level when 'area' then 1 when 'criterion' then 2 else 3 end as depth,
         nullif(
-            regexp_replace(strip_accents(replace(lower(incoming.title), 'đ', 'd')), '[^a-z0-9]', '', 'g'), ''
+            regexp_replace(folded(incoming.title), '[^a-z0-9]', '', 'g'), ''
         ) as words
     from incoming
     where incoming.level in ('area', 'criterion', 'subcriterion')
@@ -43,7 +43,7 @@ criteria as (
         standing_criteria.max_score,
         case standing_criteria.level when 'area' then 1 when 'criterion' then 2 else 3 end as depth,
         nullif(
-            regexp_replace(strip_accents(replace(lower(standing_criteria.title), 'đ', 'd')), '[^a-z0-9]', '', 'g'), ''
+            regexp_replace(folded(standing_criteria.title), '[^a-z0-9]', '', 'g'), ''
         ) as words
     from standing_criteria
     where standing_criteria.level in ('area', 'criterion', 'subcriterion')

@@ -2,7 +2,7 @@
 -- begun by $as_of (today, where it is not given), and whether it is old or missing (rule `stale_data`)
 with today as (
     select
-        coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day,
+        asked_day($as_of) as day,
         (select cast(threshold as integer) from attention_rules where rule = 'stale_data') as months_old
 ),
 

@@ -10,7 +10,7 @@ with lines as (
         and ($unit_id is null or criteria_by_year.unit_id = cast($unit_id as varchar))
         and ($province is null or criteria_by_year.province = cast($province as varchar))
         and criteria_by_year.year
-        <= year(coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)))
+        <= year(asked_day($as_of))
 ),
 
 criteria as materialized (

@@ -6,7 +6,7 @@
 -- lists, where its period holds the day. Which list speaks for a task: views task_states and speaking_counts.
 with today as materialized (
     select
-        coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day,
+        asked_day($as_of) as day,
         (select threshold from attention_rules where rule = 'deadline_near') as days_left
 ),
 

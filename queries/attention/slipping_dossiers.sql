@@ -7,7 +7,7 @@ with periods_told as materialized (
     where
         dossier_figures.span = 'period'
         and dossier_figures.starts_on
-        <= coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date))
+        <= asked_day($as_of)
         and ($unit is null or dossier_figures.unit = cast($unit as varchar))
         and ($unit_id is null or dossier_figures.unit_id = cast($unit_id as varchar))
         and ($province is null or dossier_figures.province = cast($province as varchar))

@@ -16,7 +16,7 @@ with lines as materialized (
         and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and standing_scores.year
-        <= year(coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)))
+        <= year(asked_day($as_of))
         and (
             standing_scores.level = 'area'
             or (standing_scores.is_leaf and standing_scores.level in ('criterion', 'subcriterion'))

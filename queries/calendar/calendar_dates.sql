@@ -3,7 +3,7 @@
 -- `date_basis`: stated where a document is named, own where the office set the day itself, and then there is no
 -- source. A day beyond its month is the month's last.
 with today as (
-    select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
+    select asked_day($as_of) as day
 ),
 
 dated as (

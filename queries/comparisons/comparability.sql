@@ -131,7 +131,7 @@ contests as (
         true as is_national,
         null as units,
         true as is_ranked,
-        case when years.year < 2009 then 64 when years.year < 2025 then 63 else 34 end as out_of,
+        provinces_in(years.year, geography_of(years.year)) as out_of,
         null as provinces
     from figures
     cross join years
@@ -183,7 +183,7 @@ missing as (
         and ($units is not null or (wanted.topic = 'index' and $provinces is not null))
         and (
             coalesce(wanted.era, 'both') not in ('old', 'new')
-            or wanted.era = coalesce(lists.geography, if(years.year < 2025, 'old', 'new'))
+            or wanted.era = coalesce(lists.geography, geography_of(years.year))
         )
         and not exists (
             select 1

@@ -10,23 +10,14 @@ select
     comparison_rules.basis
 from comparison_rules
 where
-    $text is null
-    or contains(
-        replace(
-            strip_accents(
-                lower(
-                    concat_ws(
-                        ' ',
-                        comparison_rules.title,
-                        comparison_rules.condition,
-                        comparison_rules.allowed,
-                        comparison_rules.basis
-                    )
-                )
-            ),
-            'đ',
-            'd'
+    says(
+        concat_ws(
+            ' ',
+            comparison_rules.title,
+            comparison_rules.condition,
+            comparison_rules.allowed,
+            comparison_rules.basis
         ),
-        replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
+        $text
     )
 order by comparison_rules.position

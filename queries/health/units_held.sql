@@ -2,7 +2,7 @@
 -- which kinds are old: as rule `stale_data` of `attention_rules` has it, for kinds that the unit has
 with today as (
     select
-        coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day,
+        asked_day($as_of) as day,
         (select cast(threshold as integer) from attention_rules where rule = 'stale_data') as months_old
 ),
 

@@ -8,16 +8,5 @@ select
     attention_rules.condition,
     attention_rules.stake
 from attention_rules
-where
-    $text is null
-    or contains(
-        replace(
-            strip_accents(
-                lower(concat_ws(' ', attention_rules.title, attention_rules.condition, attention_rules.stake))
-            ),
-            'đ',
-            'd'
-        ),
-        replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
-    )
+where says(concat_ws(' ', attention_rules.title, attention_rules.condition, attention_rules.stake), $text)
 order by attention_rules.position

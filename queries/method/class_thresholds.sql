@@ -26,24 +26,15 @@ select
 from standing_rating_classes
 left join standing_sources on standing_sources.source_id = standing_rating_classes.source_id
 where
-    $text is null
-    or contains(
-        replace(
-            strip_accents(
-                lower(
-                    concat_ws(
-                        ' ',
-                        coalesce(standing_rating_classes.province, 'Cả nước'),
-                        standing_rating_classes.cohort,
-                        standing_rating_classes.class,
-                        standing_rating_classes.note
-                    )
-                )
-            ),
-            'đ',
-            'd'
+    says(
+        concat_ws(
+            ' ',
+            coalesce(standing_rating_classes.province, 'Cả nước'),
+            standing_rating_classes.cohort,
+            standing_rating_classes.class,
+            standing_rating_classes.note
         ),
-        replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
+        $text
     )
 order by
     in_name_order(coalesce(standing_rating_classes.province, 'Cả nước')),

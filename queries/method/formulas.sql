@@ -396,24 +396,15 @@ from (
     )
 ) as formulas(position, topic, title, formula, note, basis)
 where
-    $text is null
-    or contains(
-        replace(
-            strip_accents(
-                lower(
-                    concat_ws(
-                        ' ',
-                        formulas.topic,
-                        formulas.title,
-                        formulas.formula,
-                        formulas.note,
-                        formulas.basis
-                    )
-                )
-            ),
-            'đ',
-            'd'
+    says(
+        concat_ws(
+            ' ',
+            formulas.topic,
+            formulas.title,
+            formulas.formula,
+            formulas.note,
+            formulas.basis
         ),
-        replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
+        $text
     )
 order by formulas.position

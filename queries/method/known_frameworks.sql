@@ -17,24 +17,15 @@ from standing_frameworks
 left join standing_sources
     on standing_sources.source_id = split_part(standing_frameworks.source_id, '; ', 1)
 where
-    $text is null
-    or contains(
-        replace(
-            strip_accents(
-                lower(
-                    concat_ws(
-                        ' ',
-                        standing_frameworks.name,
-                        standing_frameworks.issuer,
-                        standing_frameworks.decision,
-                        standing_frameworks.note
-                    )
-                )
-            ),
-            'đ',
-            'd'
+    says(
+        concat_ws(
+            ' ',
+            standing_frameworks.name,
+            standing_frameworks.issuer,
+            standing_frameworks.decision,
+            standing_frameworks.note
         ),
-        replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
+        $text
     )
 order by
     standing_frameworks.level,

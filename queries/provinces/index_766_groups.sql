@@ -55,7 +55,7 @@ select
     grouped.score,
     index_766_maxima.max_score,
     index_766_maxima.max_score - grouped.score as missing_score,
-    100.0 * grouped.score / nullif(index_766_maxima.max_score, 0) as ratio,
+    percent(grouped.score, index_766_maxima.max_score) as ratio,
     coalesce(standing_sources.title, uploads.file_name) as source,
     grouped.origin
 from grouped

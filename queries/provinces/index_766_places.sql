@@ -59,9 +59,7 @@ placed as (
         case
             when together.out_of is not null then null
             when readings_766.cohort != 'cấp tỉnh' then max(readings_766.rank) over ()
-            -- the 63 of before, the 34 since the mergers
-            when periods.ends_on < date '2025-07-01' then 63
-            else 34
+            else provinces_in(periods.year, if(is_before_mergers(periods.ends_on), 'old', 'new'))
         end as group_size,
         if(
             readings_766.total is not null and nearly_whole(placed_units, coalesce(group_size, placed_units)),

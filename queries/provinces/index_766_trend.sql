@@ -86,7 +86,7 @@ select
     parts.flag,
     parts.score,
     maxima.max_score,
-    100.0 * parts.score / nullif(maxima.max_score, 0) as ratio,
+    percent(parts.score, maxima.max_score) as ratio,
     coalesce(
         parts.framework_id = lag(parts.framework_id) over of_part
         and (

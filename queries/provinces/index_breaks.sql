@@ -13,25 +13,14 @@ left join standing_sources
     on standing_sources.source_id = split_part(standing_index_breaks.source_id, '; ', 1)
 where
     ($index_type is null or standing_index_breaks.index_type = cast($index_type as varchar))
-    and (
-        $text is null
-        or contains(
-            replace(
-                strip_accents(
-                    lower(
-                        concat_ws(
-                            ' ',
-                            standing_index_breaks.index_type,
-                            standing_index_breaks.label,
-                            standing_index_breaks.note
-                        )
-                    )
-                ),
-                'đ',
-                'd'
-            ),
-            replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
-        )
+    and says(
+        concat_ws(
+            ' ',
+            standing_index_breaks.index_type,
+            standing_index_breaks.label,
+            standing_index_breaks.note
+        ),
+        $text
     )
 order by
     standing_index_breaks.index_type,

@@ -109,9 +109,9 @@ told as (
         coalesce(
             case
                 when $members is null
-                    then 100.0 * (placed.out_of - placed.rank) / nullif(placed.out_of - 1, 0)
+                    then percentile(placed.rank, placed.out_of)
             end,
-            100.0 * (placed.place_total - placed.place) / nullif(placed.place_total - 1, 0)
+            percentile(placed.place, placed.place_total)
         ) as percentile,
         steps.above,
         steps.value_above - placed.value as gap_above,

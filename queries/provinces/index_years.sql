@@ -7,7 +7,7 @@ select
     count(*) as provinces_with_figure,
     count(results.value) as provinces_with_value,
     results.provinces_total,
-    100.0 * count(*) / results.provinces_total as coverage_share,
+    percent(count(*), results.provinces_total) as coverage_share,
     if(nearly_whole(count(results.value), results.provinces_total), median(results.value), null) as median_value,
     if(
         nearly_whole(count(results.value), results.provinces_total), quantile_cont(results.value, 0.75), null

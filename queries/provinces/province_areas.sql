@@ -8,7 +8,7 @@ select
     case when standing_index_areas.measure_unit = 'điểm' then standing_index_areas.value end as score,
     case
         when standing_index_areas.measure_unit = '%' then standing_index_areas.value
-        else 100.0 * standing_index_areas.value / nullif(standing_index_areas.max_score, 0)
+        else percent(standing_index_areas.value, standing_index_areas.max_score)
     end as ratio,
     standing_index_areas.rank,
     standing_index_areas.out_of,

@@ -83,7 +83,7 @@ groups as (
         placed.name as province,
         placed.province_id
     from placed
-    where placed.region is not null and ($year is null or (select days.as_of from days) < date '2025-07-01')
+    where placed.region is not null and ($year is null or is_before_mergers((select days.as_of from days)))
     union all
     select
         3 as position,

@@ -39,10 +39,10 @@ select
     || if(placed.geography = 'old', ' (tỉnh cũ)', ' (tỉnh mới)') as rank_in_era,
     if(nearly_whole(placed.units_with_value, placed.provinces_total), placed.place, null) as place,
     coalesce(
-        100.0 * (placed.out_of - placed.rank) / nullif(placed.out_of - 1, 0),
+        percentile(placed.rank, placed.out_of),
         if(
             nearly_whole(placed.units_with_value, placed.provinces_total),
-            100.0 * (placed.units_with_value - placed.place) / nullif(placed.units_with_value - 1, 0),
+            percentile(placed.place, placed.units_with_value),
             null
         )
     ) as percentile,

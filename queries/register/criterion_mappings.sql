@@ -12,14 +12,7 @@ with named as (
         standing_criteria.code,
         standing_criteria.title,
         standing_criteria.max_score,
-        trim(
-            regexp_replace(
-                replace(strip_accents(lower(coalesce(standing_criteria.title, ''))), 'đ', 'd'),
-                '(((19|20)[0-9]{2})|[^a-z0-9])+',
-                ' ',
-                'g'
-            )
-        ) as title_key
+        title_key(standing_criteria.title) as title_key
     from standing_criteria
     inner join standing_frameworks on standing_frameworks.framework_id = standing_criteria.framework_id
 ),
@@ -85,25 +78,16 @@ told as (
     left join named as later on later.framework_id = mappings.to_framework and later.code = mappings.to_code
     left join standing_sources on standing_sources.source_id = mappings.source_id
     where
-        $text is null
-        or contains(
-            replace(
-                strip_accents(
-                    lower(
-                        concat_ws(
-                            ' ',
-                            coalesce(from_frameworks.name, mappings.from_framework),
-                            earlier.title,
-                            coalesce(to_frameworks.name, mappings.to_framework),
-                            later.title,
-                            mappings.note
-                        )
-                    )
-                ),
-                'đ',
-                'd'
+        says(
+            concat_ws(
+                ' ',
+                coalesce(from_frameworks.name, mappings.from_framework),
+                earlier.title,
+                coalesce(to_frameworks.name, mappings.to_framework),
+                later.title,
+                mappings.note
             ),
-            replace(strip_accents(lower(cast($text as varchar))), 'đ', 'd')
+            $text
         )
 )
 

@@ -12,7 +12,7 @@ select
     standing_areas.appraised_score,
     standing_areas.score,
     standing_areas.deduction,
-    100.0 * standing_areas.score / nullif(standing_areas.max_score, 0) as ratio,
+    percent(standing_areas.score, standing_areas.max_score) as ratio,
     coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, standing_areas.sheet)) as source,
     standing_areas.origin
 from standing_areas

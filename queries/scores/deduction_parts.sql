@@ -66,14 +66,17 @@ select
     parts.self_score,
     parts.score,
     parts.deduction,
-    100.0 * parts.score / nullif(parts.max_score, 0) as ratio,
-    if(parts.is_whole, 100.0 * parts.deduction / nullif(sum(parts.deduction) over sheet, 0), null) as share,
+    percent(parts.score, parts.max_score) as ratio,
+    if(parts.is_whole, percent(parts.deduction, sum(parts.deduction) over sheet), null) as share,
     if(
         parts.is_whole,
-        100.0 * sum(parts.deduction) over (
-            partition by parts.unit_id
-            order by parts.deduction desc, parts.position
-        ) / nullif(sum(parts.deduction) over sheet, 0),
+        percent(
+            sum(parts.deduction) over (
+                partition by parts.unit_id
+                order by parts.deduction desc, parts.position
+            ),
+            sum(parts.deduction) over sheet
+        ),
         null
     ) as cumulative_share,
     parts.known_parts,

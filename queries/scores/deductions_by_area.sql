@@ -46,14 +46,17 @@ select
     areas.appraised_score,
     areas.score,
     areas.deduction,
-    100.0 * areas.score / nullif(areas.max_score, 0) as ratio,
-    if(areas.is_whole, 100.0 * areas.deduction / nullif(sum(areas.deduction) over sheet, 0), null) as share,
+    percent(areas.score, areas.max_score) as ratio,
+    if(areas.is_whole, percent(areas.deduction, sum(areas.deduction) over sheet), null) as share,
     if(
         areas.is_whole,
-        100.0 * sum(areas.deduction) over (
-            partition by areas.unit_id, areas.year
-            order by areas.deduction desc, areas.position
-        ) / nullif(sum(areas.deduction) over sheet, 0),
+        percent(
+            sum(areas.deduction) over (
+                partition by areas.unit_id, areas.year
+                order by areas.deduction desc, areas.position
+            ),
+            sum(areas.deduction) over sheet
+        ),
         null
     ) as cumulative_share,
     areas.known_parts,

@@ -157,7 +157,7 @@ told as (
         ) as has_middle,
         case
             when not coalesce(cast($kind_only as boolean), false) or $members is not null
-                then 100.0 * (placed.place_total - placed.place) / nullif(placed.place_total - 1, 0)
+                then percentile(placed.place, placed.place_total)
         end as percentile,
         steps.above,
         steps.value_above - placed.value as gap_above,

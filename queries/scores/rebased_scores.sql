@@ -72,11 +72,12 @@ select
     count(*) filter (where marked.is_common) as common_count,
     sum(marked.max_score) filter (where marked.is_common) as common_max_score,
     sum(marked.score) filter (where marked.is_common) as common_score,
-    100.0 * sum(marked.score) filter (where marked.is_common)
-    / nullif(sum(marked.max_score) filter (where marked.is_common), 0) as rebased_ratio,
+    percent(
+        sum(marked.score) filter (where marked.is_common), sum(marked.max_score) filter (where marked.is_common)
+    ) as rebased_ratio,
     if(
         count(marked.max_score) = count(*),
-        100.0 * sum(marked.max_score) filter (where marked.is_common) / nullif(sum(marked.max_score), 0),
+        percent(sum(marked.max_score) filter (where marked.is_common), sum(marked.max_score)),
         null
     ) as common_share,
     any_value(marked.ratio) as ratio,

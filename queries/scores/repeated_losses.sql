@@ -111,13 +111,13 @@ select
     told.last_year = sheets.newest_year as is_still_lost,
     list_reverse(list_transform(told.lost, lambda loss: loss.year)) as loss_years,
     list_reverse(list_transform(told.lost, lambda loss: cast(loss.deduction as double))) as losses,
-    list_reverse(list_transform(told.lost, lambda loss: cast(100.0 * loss.deduction / loss.max_score as double))) as lost_shares,
+    list_reverse(list_transform(told.lost, lambda loss: cast(percent(loss.deduction, loss.max_score) as double))) as lost_shares,
     list_reverse(list_transform(told.added, lambda loss: loss.year)) as total_years,
     told.total_lost,
     if(
         (count(told.framework) over () = count(*) over () and min(told.framework) over () = max(told.framework) over ())
         or (max(len(told.added)) over () = 1 and min(told.last_year) over () = max(told.last_year) over ()),
-        100.0 * told.total_lost / nullif(sum(told.total_lost) over (), 0),
+        percent(told.total_lost, sum(told.total_lost) over ()),
         null
     ) as share,
     owners.owner,

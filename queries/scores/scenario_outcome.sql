@@ -77,7 +77,7 @@ outcome as (
             totals.score + coalesce(gained.gain, 0)
         ) as scenario_score,
         scenario_score - totals.score as gain,
-        100.0 * scenario_score / nullif(totals.max_score, 0) as scenario_ratio
+        percent(scenario_score, totals.max_score) as scenario_ratio
     from totals
     left join gained on gained.unit_id = totals.unit_id
     left join sheets_apart on sheets_apart.unit_id = totals.unit_id and sheets_apart.year = totals.year

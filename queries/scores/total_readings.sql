@@ -12,7 +12,7 @@ select
     documents.max_score,
     documents.self_score,
     documents.score,
-    coalesce(100.0 * documents.score / nullif(documents.max_score, 0), documents.ratio) as ratio,
+    coalesce(percent(documents.score, documents.max_score), documents.ratio) as ratio,
     documents.rank,
     documents.out_of,
     documents.class,

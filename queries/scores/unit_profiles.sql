@@ -14,7 +14,7 @@ with areas as (
         standing_areas.max_score,
         standing_areas.score,
         standing_areas.deduction,
-        100.0 * standing_areas.score / nullif(standing_areas.max_score, 0) as ratio,
+        percent(standing_areas.score, standing_areas.max_score) as ratio,
         trim(regexp_replace(lower(standing_areas.title), '[^\p{L}\p{N}]+', ' ', 'g')) as area_name,
         standing_areas.flag,
         coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, standing_areas.sheet)) as source,

@@ -16,7 +16,7 @@ select
     coalesce(standing_sources.title, standing_measures.document, uploads.file_name) as source,
     concat_ws('|', 'measures', standing_measures.unit_id, standing_measures.period, standing_measures.measure, standing_measures.title, '') as origin,
     if(standing_measures.plan = 0, 'plan_progress', null) as nothing_arisen,
-    100.0 * standing_measures.actual / nullif(standing_measures.plan, 0) as plan_progress
+    percent(standing_measures.actual, standing_measures.plan) as plan_progress
 from standing_measures
 inner join units on units.unit_id = standing_measures.unit_id
 inner join uploads on uploads.upload_id = standing_measures.upload_id

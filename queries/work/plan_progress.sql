@@ -6,7 +6,7 @@
 -- The newer of a count and of the lists whose plan it names is told, the count where both are as new: of a plan that a count names a list may
 -- hold a part only. A count that does not say how many of all planned are done is not told, nor a list with a task of unknown state.
 with today as (
-    select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
+    select asked_day($as_of) as day
 ),
 
 wanted_units as (
@@ -134,20 +134,15 @@ select
     told.total,
     told.done,
     told.counted_on,
-    100.0 * told.done / told.total as plan_progress,
+    percent(told.done, told.total) as plan_progress,
     if(
         told.fills_year,
-        100.0 * (told.counted_on - make_date(told.year, 1, 1) + 1)
-        / (make_date(told.year + 1, 1, 1) - make_date(told.year, 1, 1)),
+        percent(
+            told.counted_on - make_date(told.year, 1, 1) + 1, make_date(told.year + 1, 1, 1) - make_date(told.year, 1, 1)
+        ),
         null
     ) as expected_share,
-    if(
-        told.fills_year,
-        100.0 * told.done / told.total
-        - 100.0 * (told.counted_on - make_date(told.year, 1, 1) + 1)
-        / (make_date(told.year + 1, 1, 1) - make_date(told.year, 1, 1)),
-        null
-    ) as ahead
+    plan_progress - expected_share as ahead
 from told
 inner join wanted_units on wanted_units.unit_id = told.unit_id
 order by

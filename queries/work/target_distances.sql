@@ -5,7 +5,7 @@
 -- first day of the target's period: one figure from that day on, or quarters or months in a row; the one that reaches furthest.
 -- projected = figure ÷ share of the period's days that it covers. Any other measure: its newest figure within the period, else before it.
 with today as (
-    select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
+    select asked_day($as_of) as day
 ),
 
 sources as materialized (
@@ -178,7 +178,7 @@ held as (
         case
             when targets.is_cumulative and newest.known_on is not null
                 then least(
-                    100.0 * (newest.known_on - targets.starts_on + 1) / (targets.ends_on - targets.starts_on + 1), 100.0
+                    percent(newest.known_on - targets.starts_on + 1, targets.ends_on - targets.starts_on + 1), 100.0
                 )
         end as expected_share,
         case
@@ -227,7 +227,7 @@ select
         else -abs(paced.actual - paced.value)
     end as distance,
     if(
-        paced.comparison in ('>=', '>') and paced.value > 0, 100.0 * paced.actual / paced.value, null
+        paced.comparison in ('>=', '>') and paced.value > 0, percent(paced.actual, paced.value), null
     ) as reached_share,
     if(paced.comparison in ('>=', '>') and paced.value = 0, 'reached_share', null) as nothing_arisen,
     paced.expected_share,

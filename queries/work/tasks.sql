@@ -2,7 +2,7 @@
 -- longest overdue first; tasks without a day in the calendar last, their deadline in words
 -- A later list speaks for the tasks of an earlier one that it names again (view task_states).
 with today as (
-    select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
+    select asked_day($as_of) as day
 ),
 
 listed as (
@@ -45,7 +45,7 @@ inner join uploads on uploads.upload_id = listed.upload_id
 left join standing_sources on standing_sources.source_id = listed.source_id
 where
     ($period is null or listed.period = cast($period as varchar))
-    and ($plan is null or listed.plan_key = lower(trim(cast($plan as varchar))))
+    and ($plan is null or listed.plan_key = name_key(cast($plan as varchar)))
     and ($states is null or list_contains(cast($states as varchar[]), listed.state_on_day))
     and ($in_words is null or (listed.due_on is null) = cast($in_words as boolean))
     and ($within_days is null or listed.due_on <= listed.day + cast($within_days as integer))

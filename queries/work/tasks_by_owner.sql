@@ -1,7 +1,7 @@
 -- one row per unit, period and owner: single tasks by state on $as_of (today, where it is not given), the most overdue first
 -- Each task is counted in the list that speaks for it (view task_states). Where the state of a task is not known, how many are done is not.
 with today as (
-    select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
+    select asked_day($as_of) as day
 ),
 
 counts as (
@@ -46,24 +46,17 @@ counts as (
         and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($period is null or task_states.period = cast($period as varchar))
-        and ($plan is null or task_states.plan_key = lower(trim(cast($plan as varchar))))
-    group by units.name, units.province, task_states.unit_id, task_states.period, lower(trim(task_states.owner))
+        and ($plan is null or task_states.plan_key = name_key(cast($plan as varchar)))
+    group by units.name, units.province, task_states.unit_id, task_states.period, name_key(task_states.owner)
 )
 
 select
     counts.* exclude (unit_id),
-    nullif(
-        concat_ws(
-            ';',
-            if(counts.due = 0 and counts.state_unknown = 0, 'completion_rate', null),
-            if(counts.total = 0 or (counts.done = 0 and counts.done_on_time + counts.done_late = 0), 'on_time_rate', null)
-        ),
-        ''
+    task_rates_not_arisen(
+        counts.total, counts.due, counts.done, counts.done_on_time, counts.done_late, counts.state_unknown
     ) as nothing_arisen,
-    100.0 * counts.done_of_due / nullif(counts.due, 0) as completion_rate,
-    if(
-        counts.done_on_time + counts.done_late = counts.done, 100.0 * counts.done_on_time / nullif(counts.done, 0), null
-    ) as on_time_rate
+    task_completion_rate(counts.done_of_due, counts.due, counts.total) as completion_rate,
+    task_on_time_rate(counts.done_on_time, counts.done_late, counts.done) as on_time_rate
 from counts
 order by
     counts.open_late desc,

@@ -5,7 +5,7 @@
 -- Which count speaks for which list: views speaking_counts and task_states; `listed_late` is what the lists that a count names tell of
 -- tasks open and late, `named_late` what all lists of the plan, of whatever period, tell on the last day of the count's own (on that day, where it has begun and is yet to come). Where the state of a listed task is not known, how many are done or open is not.
 with today as (
-    select coalesce(cast($as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date)) as day
+    select asked_day($as_of) as day
 ),
 
 wanted_units as (
@@ -188,26 +188,21 @@ select
     everything.named_late,
     everything.state_unknown,
     everything.without_date,
-    nullif(
-        concat_ws(
-            ';',
-            if(
-                coalesce(everything.due, everything.total) = 0 and coalesce(everything.state_unknown, 0) = 0, 'completion_rate', null
-            ),
-            if(everything.total = 0 or (everything.done = 0 and everything.done_on_time + everything.done_late = 0), 'on_time_rate', null),
-            if(everything.total = 0, 'plan_progress', null)
-        ),
-        ''
+    task_rates_not_arisen(
+        everything.total,
+        everything.due,
+        everything.done,
+        everything.done_on_time,
+        everything.done_late,
+        coalesce(everything.state_unknown, 0)
     ) as nothing_arisen,
-    100.0 * everything.done_of_due / nullif(coalesce(everything.due, everything.total), 0) as completion_rate,
+    task_completion_rate(everything.done_of_due, everything.due, everything.total) as completion_rate,
     case when everything.due is not null then 'due' when everything.total is not null then 'all' end as completion_basis,
-    if(
-        everything.done_on_time + everything.done_late = everything.done, 100.0 * everything.done_on_time / nullif(everything.done, 0), null
-    ) as on_time_rate,
-    100.0 * everything.done_of_all / nullif(everything.total, 0) as plan_progress
+    task_on_time_rate(everything.done_on_time, everything.done_late, everything.done) as on_time_rate,
+    percent(everything.done_of_all, everything.total) as plan_progress
 from everything
 inner join wanted_units on wanted_units.unit_id = everything.unit_id
-where $plan is null or everything.plan_key = lower(trim(cast($plan as varchar)))
+where $plan is null or everything.plan_key = name_key(cast($plan as varchar))
 order by
     in_name_order(wanted_units.province),
     in_name_order(wanted_units.unit),

@@ -175,7 +175,7 @@ select
     spoken.first.max_score,
     spoken.first.score,
     spoken.first.self_score,
-    coalesce(100.0 * spoken.first.score / nullif(spoken.first.max_score, 0), spoken.first.ratio) as ratio,
+    coalesce(percent(spoken.first.score, spoken.first.max_score), spoken.first.ratio) as ratio,
     spoken.first.rank as printed_rank,
     spoken.first.out_of as printed_out_of,
     spoken.first.class,

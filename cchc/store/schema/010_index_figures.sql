@@ -18,7 +18,7 @@ with figures as (
         standing_index_results.rank_source_id,
         standing_index_results.upload_id,
         coalesce(
-            standing_index_results.geography, if(standing_index_results.year < 2025, 'old', 'new')
+            standing_index_results.geography, geography_of(standing_index_results.year)
         ) as geography,
         concat_ws(
             '|', 'index', standing_index_results.index_type, standing_index_results.year, standing_index_results.province_id, ''
@@ -38,7 +38,7 @@ with figures as (
         portal.source_id,
         portal.source_id as rank_source_id,
         portal.upload_id,
-        if(portal.year < 2025, 'old', 'new') as geography,
+        geography_of(portal.year) as geography,
         concat_ws('|', 'index', '766', portal.year, portal.unit_id, coalesce(portal.snapshot, ''), '') as origin
     from (
         select
@@ -86,5 +86,5 @@ select
         concat_ws(';', placed.flag, 'disputed'),
         placed.flag
     ) as flag,
-    case when placed.geography = 'new' then 34 when placed.year < 2009 then 64 else 63 end as provinces_total
+    provinces_in(placed.year, placed.geography) as provinces_total
 from placed;

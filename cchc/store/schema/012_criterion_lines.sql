@@ -100,14 +100,7 @@ with folded as (
             else 'extra'
         end as rung,
         criterion_names.name as mapped_name,
-        trim(
-            regexp_replace(
-                replace(strip_accents(lower(coalesce(standing_scores.title, ''))), 'đ', 'd'),
-                '(((19|20)[0-9]{2})|[^a-z0-9])+',
-                ' ',
-                'g'
-            )
-        ) as title_key,
+        title_key(standing_scores.title) as title_key,
         {
             'position': standing_scores.position,
             'level': standing_scores.level,

@@ -331,15 +331,15 @@ select
         ),
         ''
     ) as worked_out,
-    100.0 * counted.resolved_early_or_on_time / nullif(counted.resolved_total, 0) as on_time_rate,
-    100.0 * counted.resolved_early / nullif(counted.resolved_total, 0) as early_rate,
-    100.0 * counted.received_online / nullif(counted.received_new, 0) as online_rate,
+    percent(counted.resolved_early_or_on_time, counted.resolved_total) as on_time_rate,
+    percent(counted.resolved_early, counted.resolved_total) as early_rate,
+    percent(counted.received_online, counted.received_new) as online_rate,
     if(
-        coalesce(counted.payment_is_mixed, false), null, 100.0 * counted.paid_online / nullif(counted.payable_total, 0)
+        coalesce(counted.payment_is_mixed, false), null, percent(counted.paid_online, counted.payable_total)
     ) as online_payment_rate,
-    100.0 * counted.digitised / nullif(counted.received_new, 0) as digitisation_rate,
+    percent(counted.digitised, counted.received_new) as digitisation_rate,
     if(
-        counted.is_in_time_mixed, null, 100.0 * counted.in_time_total / nullif(counted.in_time_total + counted.overdue_total, 0)
+        counted.is_in_time_mixed, null, percent(counted.in_time_total, counted.in_time_total + counted.overdue_total)
     ) as in_time_rate,
     case
         when counted.overdue_total is not null then 'all'
@@ -349,8 +349,8 @@ select
     case
         when counted.is_in_time_mixed then null
         when counted.overdue_total is not null
-            then 100.0 * counted.overdue_total / nullif(counted.in_time_total + counted.overdue_total, 0)
-        else 100.0 * counted.resolved_late / nullif(counted.resolved_total, 0)
+            then percent(counted.overdue_total, counted.in_time_total + counted.overdue_total)
+        else percent(counted.resolved_late, counted.resolved_total)
     end as late_rate,
     nullif(
         concat_ws(

@@ -12,7 +12,7 @@ create or replace view plans_assigned as
 select
     named.assigned_by,
     named.plan,
-    lower(trim(named.plan)) as plan_key
+    name_key(named.plan) as plan_key
 from (
     select
         givers.assigned_by,
@@ -29,7 +29,7 @@ from (
                 then 'Kế hoạch CCHC'
             when regexp_matches(lower(givers.assigned_by), '(ubnd|ủy ban nhân dân|chủ tịch).*(tỉnh|thành phố)')
                 then 'UBND tỉnh giao'
-            when lower(trim(givers.assigned_by)) in ('ubnd', 'ủy ban nhân dân') then 'UBND tỉnh giao'
+            when name_key(givers.assigned_by) in ('ubnd', 'ủy ban nhân dân') then 'UBND tỉnh giao'
             else givers.assigned_by
         end as plan
     from (select distinct tasks.assigned_by from tasks) as givers
@@ -42,7 +42,7 @@ select
     periods.starts_on,
     periods.ends_on,
     periods.year,
-    lower(trim(standing_tasks.title)) || '|' || lower(trim(coalesce(standing_tasks.owner, ''))) as said,
+    name_key(standing_tasks.title) || '|' || name_key(coalesce(standing_tasks.owner, '')) as said,
     plans_assigned.plan,
     plans_assigned.plan_key
 from standing_tasks
@@ -74,7 +74,7 @@ select
 from (
     select
         standing_task_counts.*,
-        lower(trim(standing_task_counts.plan)) as plan_key,
+        name_key(standing_task_counts.plan) as plan_key,
         periods.starts_on,
         periods.ends_on,
         periods.year,
@@ -87,7 +87,7 @@ from (
     from standing_task_counts
     inner join periods on periods.period = standing_task_counts.period
     qualify row_number() over (
-        partition by standing_task_counts.unit_id, standing_task_counts.period, lower(trim(standing_task_counts.plan))
+        partition by standing_task_counts.unit_id, standing_task_counts.period, name_key(standing_task_counts.plan)
         order by
             finality(standing_task_counts.flag) desc, standing_task_counts.published_no desc, standing_task_counts.plan
     ) = 1
@@ -96,6 +96,23 @@ from (
 -- Whether a count names the plan that a list's tasks come from.
 create or replace macro names_plan(count_key, listed_key) as
     contains(count_key, listed_key) or (count_key = 'nhiệm vụ được giao' and listed_key = 'ubnd tỉnh giao');
+
+-- The rates of tasks, each formula once. How many of those due are done, of all planned where no number due is given; how many of
+-- those done were on time, where each of them is told to be on time or late; and which of the rates have nothing to divide by.
+create or replace macro task_completion_rate(done_of_due, due, total) as percent(done_of_due, coalesce(due, total));
+
+create or replace macro task_on_time_rate(done_on_time, done_late, done) as
+    if(done_on_time + done_late = done, percent(done_on_time, done), null);
+
+create or replace macro task_rates_not_arisen(total, due, done, done_on_time, done_late, state_unknown) as nullif(
+    concat_ws(
+        ';',
+        if(coalesce(due, total) = 0 and state_unknown = 0, 'completion_rate', null),
+        if(total = 0 or (done = 0 and done_on_time + done_late = 0), 'on_time_rate', null),
+        if(total = 0, 'plan_progress', null)
+    ),
+    ''
+);
 
 -- One row per single task that several lists name (`said`), with all that name it. Grouped, not joined task by task: that a deadline or
 -- the time overlaps cannot be looked up, and each task would be held against every other.

@@ -1,0 +1,34 @@
+-- What texts, shares, days and years mean everywhere, each said once.
+
+-- A text as it is looked for: without diacritics and capitals. As `fold` has it in cchc/folding.py.
+create or replace macro folded(said) as replace(strip_accents(lower(said)), 'đ', 'd');
+
+-- Whether a text says what was looked for; everything does where nothing was.
+create or replace macro says(said, looked_for) as
+    looked_for is null or contains(folded(said), folded(cast(looked_for as varchar)));
+
+-- What a plan, a task or its owner is known again by, however it is written.
+create or replace macro name_key(said) as lower(trim(said));
+
+-- What a criterion is known again by from framework to framework: its words, without punctuation and the year in them.
+create or replace macro title_key(title) as
+    trim(regexp_replace(folded(coalesce(title, '')), '(((19|20)[0-9]{2})|[^a-z0-9])+', ' ', 'g'));
+
+-- The day that a question is asked of: the given one, else today in Vietnam.
+create or replace macro asked_day(as_of) as
+    coalesce(cast(as_of as date), cast(timezone('Asia/Ho_Chi_Minh', now()) as date));
+
+-- Which provinces there were: those of before ('old', until 30/06/2025) or the 34 since ('new'); of a whole year, those of
+-- most of what is told of it.
+create or replace macro is_before_mergers(day) as day < date '2025-07-01';
+create or replace macro geography_of(year) as if(year < 2025, 'old', 'new');
+
+-- How many provinces there were in a year (63, 64 until Hà Tây went into Hà Nội), of a list of those of before or since.
+create or replace macro provinces_in(year, geography) as
+    case when geography = 'new' then 34 when year < 2009 then 64 else 63 end;
+
+-- A part of a whole in percent; blank where there is nothing to divide by.
+create or replace macro percent(part, whole) as 100.0 * part / nullif(whole, 0);
+
+-- Where a place stands among all, in percent: 100 for the first, 0 for the last; blank where there is one alone.
+create or replace macro percentile(place, out_of) as percent(out_of - place, out_of - 1);
