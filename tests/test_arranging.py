@@ -83,7 +83,7 @@ def test_a_long_table_and_its_files_follow_the_order_and_the_words_of_the_addres
 ) -> None:
     taken: list[tuple[Answer, list[str], dict[str, str]]] = []
     monkeypatch.setattr(
-        "cchc.ui.showing.show.exports",
+        "cchc.ui.showing.downloads.exports",
         lambda answer, columns, _unit, said: taken.append((answer, columns, said)),
     )
     address = {f"sap_{SLUG}": "xep-hang", f"chieu_{SLUG}": "giam", f"tim_{SLUG}": "long an"}
@@ -110,7 +110,7 @@ def test_a_file_of_a_long_table_says_that_it_does_not_follow_the_grid(
 ) -> None:
     taken: list[dict[str, str]] = []
     monkeypatch.setattr(
-        "cchc.ui.showing.show.exports", lambda _answer, _columns, _unit, said: taken.append(said)
+        "cchc.ui.showing.downloads.exports", lambda _answer, _columns, _unit, said: taken.append(said)
     )
     page = opened(monkeypatch, real_figures, "tra_cuu", cau_hoi=SLUG)
     assert taken == [{"Thứ tự các dòng": "theo thứ tự của trang, không theo cách sắp xếp trong bảng"}]
@@ -153,7 +153,7 @@ COUNTED = {
 def test_a_headline_that_counts_rows_counts_those_that_are_shown(
     monkeypatch: pytest.MonkeyPatch, real_figures: str, name: str
 ) -> None:
-    monkeypatch.setattr("cchc.ui.showing.show.SHORT_TABLE", 0)
+    monkeypatch.setattr("cchc.ui.showing.tables.SHORT_TABLE", 0)
     given, text = COUNTED[name]
     whole = opened(monkeypatch, real_figures, name, **given)
     box = next(box for box in whole.text_input if box.label == "Tìm trong bảng")
@@ -177,7 +177,7 @@ def test_overdue_tasks_are_counted_as_the_list_below_shows_them(
         made.add("tasks", {**row, "due_on": date(2024, position, 1)}, "tasks", unit_id, "", "2024")
     store.publish(made)
     store.close()
-    monkeypatch.setattr("cchc.ui.showing.show.SHORT_TABLE", 0)
+    monkeypatch.setattr("cchc.ui.showing.tables.SHORT_TABLE", 0)
     page = opened(monkeypatch, store.path, "nhiem_vu", don_vi="so-y-te.long-an")
     assert "**3 nhiệm vụ** quá hạn" in said(page)
     page.text_input(key="widget_tim_danh-muc-nhiem-vu_qua-han").set_value("thue").run()
@@ -188,7 +188,7 @@ def test_overdue_tasks_are_counted_as_the_list_below_shows_them(
 
 
 def test_any_table_of_any_page_may_be_long(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
-    monkeypatch.setattr("cchc.ui.showing.show.SHORT_TABLE", 0)
+    monkeypatch.setattr("cchc.ui.showing.tables.SHORT_TABLE", 0)
     for name in ("so_sanh", "chi_so_tinh", "nhiem_vu", "chi_tieu"):
         page = opened(monkeypatch, real_figures, name, don_vi="so-khoa-hoc-va-cong-nghe.long-an")
         assert [box for box in page.selectbox if box.label == "Sắp theo"], name

@@ -171,7 +171,7 @@ def tables(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> list[tuple[Ans
     def note(answer: Answer, columns: Sequence[str], *_: object) -> None:
         seen.append((answer, list(columns)))
 
-    monkeypatch.setattr("cchc.ui.showing.show.exports", note)
+    monkeypatch.setattr("cchc.ui.showing.downloads.exports", note)
     monkeypatch.setattr("cchc.ui.entering.agenda.exports", note)
     for name in NAMES:
         opened(monkeypatch, real_figures, name, don_vi=LONG_AN)

@@ -20,7 +20,7 @@ from cchc.charts.ranking.rank import rank_bars
 from cchc.exporting import export_file
 from cchc.store import Store
 from cchc.ui.showing.on_paper import paper_table
-from cchc.ui.showing.show import styled_table
+from cchc.ui.showing.tables import styled_table
 from tests.test_pages import opened, said
 
 COLUMNS = ["province", "index_type", "value", "rank"]

@@ -17,7 +17,7 @@ from cchc.reading import read_workbook
 from cchc.store import Publication, open_store
 from cchc.ui.asking.answers import ask
 from cchc.ui.entering.entry import grid_name
-from cchc.ui.showing.show import writer
+from cchc.ui.showing.tables import writer
 from cchc.ui.topics.attention import filters_of, vietnam_today
 from tests.test_changes import line, publish_sheet
 from tests.test_targets import form

@@ -9,7 +9,7 @@ from cchc import undefined_rates
 from cchc.browser.written import written_once
 from cchc.ui.asking.explained import column_rooms
 from cchc.ui.showing.on_paper import paper_table
-from cchc.ui.showing.show import styled_table
+from cchc.ui.showing.tables import styled_table
 
 ROWS = pd.DataFrame(
     {

@@ -7,7 +7,7 @@ import streamlit as st
 from cchc.charts.parts.deduction import deduction_bars
 from cchc.ui.asking.answers import ask, cached_from
 from cchc.ui.choosing.filters import units_by_id
-from cchc.ui.showing.show import CHART_SETTINGS
+from cchc.ui.showing.chart_card import CHART_SETTINGS
 
 st.set_page_config(layout="wide")
 whose = cached_from(units_by_id, ask("units_with_figures"))[os.environ["CCHC_UNIT"]].filters

@@ -3,6 +3,7 @@
 from cchc.sentences.metric import Metric
 from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.asking.comparability import OF_PLACES, OF_POINTS, OF_VALUES, breaks_a_rule
+from cchc.ui.asking.lookups import newest_target, pairs
 from cchc.ui.choosing.filters import (
     Unit,
     choose_day,
@@ -33,23 +34,16 @@ from cchc.ui.entering.agenda import edit_calendar, offer_calendar, show_calendar
 from cchc.ui.entering.entry import edit_figures, show_documents, show_history
 from cchc.ui.entering.entry_form import offer_form
 from cchc.ui.showing.arranging import searched_for
+from cchc.ui.showing.chart_card import draw_chart
+from cchc.ui.showing.disputed import show_disputed
+from cchc.ui.showing.downloads import details
+from cchc.ui.showing.headline import show_headline
+from cchc.ui.showing.metrics import show_metrics, show_sources
 from cchc.ui.showing.missing import say_it_comes_along, say_nothing_is_here, say_what_is_missing
 from cchc.ui.showing.other_documents import other_documents
+from cchc.ui.showing.page_links import page_link
 from cchc.ui.showing.picking import draw_to_choose
-from cchc.ui.showing.show import (
-    columns_with_values,
-    details,
-    draw_chart,
-    newest_target,
-    page_link,
-    pairs,
-    readable_columns,
-    show_disputed,
-    show_headline,
-    show_metrics,
-    show_sources,
-    show_table,
-)
+from cchc.ui.showing.tables import columns_with_values, readable_columns, show_table
 from cchc.ui.showing.verdict import show_verdict
 from cchc.ui.topics.attention import attention_day, show_attention, show_questions, vietnam_today
 from cchc.ui.topics.backups import (

@@ -1,6 +1,6 @@
 """How a single mark says that its figure is not final: a star behind its name, a hollow point.
 
-What the star means is written above the figure (`cchc/ui/showing/show.py`), for it depends on the rows alone.
+What the star means is written above the figure (`cchc/ui/showing/chart_card.py`), for it depends on the rows alone.
 """
 
 from __future__ import annotations

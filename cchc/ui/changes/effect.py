@@ -17,7 +17,7 @@ from cchc.store.difference import Difference
 from cchc.ui.asking.explained import NUMBERS
 from cchc.ui.showing.exports import MIME
 from cchc.ui.showing.lazy_expander import lazy_expander
-from cchc.ui.showing.show import show_table
+from cchc.ui.showing.tables import show_table
 from cchc.ui.visit.made_up import file_name
 from cchc.writing.write import export_name
 

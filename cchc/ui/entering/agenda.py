@@ -21,7 +21,8 @@ from cchc.ui.changes.losing import confirm_loss, is_accepted
 from cchc.ui.drafting.drafts import Form, offer_draft
 from cchc.ui.drafting.fields import clashes, clear_form_draft, fill_boxes, hold_typed
 from cchc.ui.showing.exports import exports
-from cchc.ui.showing.show import page_link, show_table
+from cchc.ui.showing.page_links import page_link
+from cchc.ui.showing.tables import show_table
 from cchc.ui.topics.attention import vietnam_today
 from cchc.ui.topics.backups import say_little_room
 from cchc.ui.visit.made_up import file_name, line_in_files

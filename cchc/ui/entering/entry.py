@@ -38,8 +38,9 @@ from cchc.ui.drafting.drafts import Form, offer_draft
 from cchc.ui.entering import drafted_figures
 from cchc.ui.entering.grids import Cells, Edits, edit_rows, forget_edits
 from cchc.ui.entering.typed_cells import NUMBERS, Cell, Row, confirm_cells, interpret_row
+from cchc.ui.showing.downloads import table_and_files
 from cchc.ui.showing.lazy_expander import lazy_expander
-from cchc.ui.showing.show import show_table, table_and_files
+from cchc.ui.showing.tables import show_table
 from cchc.ui.topics.backups import say_little_room
 from cchc.ui.visit.address import asked_or_previous, set_choice
 from cchc.ui.visit.trouble import draw_trouble

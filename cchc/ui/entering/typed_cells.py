@@ -23,7 +23,7 @@ from cchc.language import _
 from cchc.reading.figures.quantities import Quantity, quantity_of
 from cchc.reading.identity.table_period import not_begun
 from cchc.ui.entering.grids import edits_of, put_edits
-from cchc.ui.showing.show import show_table
+from cchc.ui.showing.tables import show_table
 
 NUMBERS = ("plan", "actual", "value")
 MOST_SAID = 20

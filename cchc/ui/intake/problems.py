@@ -18,7 +18,7 @@ from cchc.ui.intake.checked import CheckedFile
 from cchc.ui.intake.problem_groups import ProblemGroup, group_problems, ranges_of
 from cchc.ui.intake.sent import SentFile
 from cchc.ui.showing.exports import MIME
-from cchc.ui.showing.show import SHORT_TABLE, show_table
+from cchc.ui.showing.tables import SHORT_TABLE, show_table
 from cchc.writing.commented import commented_copy
 
 ALL_AT_ONCE = 60

@@ -8,7 +8,7 @@ from cchc import words
 from cchc.catalogue import PUBLISHED_AS
 from cchc.language import _
 from cchc.store import Publication
-from cchc.ui.showing.show import page_link
+from cchc.ui.showing.page_links import page_link
 
 ICONS = {"tong_quan": ":material/monitoring:"}
 _SHOWN = 4

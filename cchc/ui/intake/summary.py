@@ -13,7 +13,7 @@ from cchc.store.difference import Difference
 from cchc.ui.changes.losing import is_accepted, show_losses
 from cchc.ui.intake.checked import CheckedFile, about_units
 from cchc.ui.intake.publishing import publish_files, to_publish
-from cchc.ui.showing.show import show_table
+from cchc.ui.showing.tables import show_table
 
 # What matters first comes first: a phone shows the left of it.
 COLUMNS = ["file", "file_state", "errors", "warnings", "kind", "unit", "years", "rows", "changed", "removed"]

@@ -14,7 +14,7 @@ from cchc.language import _
 from cchc.reading import Preview, Table
 from cchc.ui.intake.checked import CheckedFile
 from cchc.ui.showing.lazy_expander import lazy_expander
-from cchc.ui.showing.show import show_table
+from cchc.ui.showing.tables import show_table
 
 MARKS = {
     "header": "background-color: rgba(11, 92, 173, 0.25); font-weight: 600",

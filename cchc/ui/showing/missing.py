@@ -8,7 +8,7 @@ import streamlit as st
 
 from cchc.language import _
 from cchc.ui.asking.answers import ask
-from cchc.ui.showing.show import page_link
+from cchc.ui.showing.page_links import page_link
 from cchc.ui.visit.stop_page import stop_page
 
 # A line of its own, also where the page ends within its row of filters (`browser/style`).

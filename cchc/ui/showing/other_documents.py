@@ -10,8 +10,8 @@ import streamlit as st
 from cchc import words
 from cchc.language import _
 from cchc.ui.asking.answers import Answer
+from cchc.ui.showing.downloads import table_and_files
 from cchc.ui.showing.lazy_expander import lazy_expander
-from cchc.ui.showing.show import table_and_files
 
 COLUMNS = (
     "year",

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from cchc.ui.asking.answers import Answer, cached_from
-from cchc.ui.showing.show import show_chart
+from cchc.ui.showing.chart_card import show_chart
 from cchc.ui.visit.address import set_choice
 
 

@@ -10,7 +10,7 @@ from cchc import sentences
 from cchc.language import _
 from cchc.ui.asking.answers import Answer, cached_from
 from cchc.ui.asking.comparability import comparability
-from cchc.ui.showing.show import page_link
+from cchc.ui.showing.page_links import page_link
 
 ICONS = {
     "comparable": ":material/check_circle:",

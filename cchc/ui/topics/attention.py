@@ -15,8 +15,9 @@ from cchc.store import open_store
 from cchc.store.attention import first_of_each_rule
 from cchc.ui.asking.answers import Answer, ask, cached_from, plain_rows
 from cchc.ui.choosing.filters import Unit
+from cchc.ui.showing.downloads import table_and_files
 from cchc.ui.showing.lazy_expander import lazy_expander
-from cchc.ui.showing.show import page_link, table_and_files
+from cchc.ui.showing.page_links import page_link
 
 SHOWN = 3
 COLUMNS = [

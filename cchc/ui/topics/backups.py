@@ -24,7 +24,9 @@ from cchc.store.backups.safekeeping import (
     set_daily,
 )
 from cchc.store.file.database import DEFAULT
-from cchc.ui.showing.show import page_link, show_headline, show_table
+from cchc.ui.showing.headline import show_headline
+from cchc.ui.showing.page_links import page_link
+from cchc.ui.showing.tables import show_table
 from cchc.ui.visit.trouble import draw_trouble
 
 OLD = timedelta(days=7)

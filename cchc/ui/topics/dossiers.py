@@ -11,7 +11,9 @@ from cchc.sentences.metric import Metric
 from cchc.ui.asking.answers import Answer, cached_from
 from cchc.ui.asking.explained import explanation_of
 from cchc.ui.choosing.filters import Unit, choose_period, has_begun
-from cchc.ui.showing.show import details, page_link, show_metrics
+from cchc.ui.showing.downloads import details
+from cchc.ui.showing.metrics import show_metrics
+from cchc.ui.showing.page_links import page_link
 from cchc.ui.visit.address import asked_or_previous, choose_one, choose_part
 
 TYPES = ("month", "quarter", "half_year", "nine_months", "year")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cchc.language import _
-from cchc.ui.showing.show import page_link
+from cchc.ui.showing.page_links import page_link
 
 
 def welcome() -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from cchc.store import open_store
-from cchc.ui.showing.show import show_table
+from cchc.ui.showing.tables import show_table
 
 
 def check_results() -> pd.DataFrame:

@@ -7,7 +7,7 @@ import streamlit as st
 from cchc import sentences
 from cchc.language import _
 from cchc.ui.asking.answers import ask, cached_from
-from cchc.ui.showing.show import details
+from cchc.ui.showing.downloads import details
 
 
 def show_limitations(sheet: dict[str, object], unit: str, area: str | None = None) -> None:

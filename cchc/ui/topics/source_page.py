@@ -14,8 +14,9 @@ from cchc.language import _
 from cchc.sourcing import figures_text
 from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.asking.stored_files import line_in_file
+from cchc.ui.showing.downloads import table_and_files
 from cchc.ui.showing.provenance import cells_text, say_document
-from cchc.ui.showing.show import columns_with_values, table_and_files
+from cchc.ui.showing.tables import columns_with_values
 
 
 class LinesInWords(Answer):

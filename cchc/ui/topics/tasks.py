@@ -15,8 +15,9 @@ from cchc.sentences.metric import Metric
 from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.choosing.filters import Unit, has_begun
 from cchc.ui.showing.arranging import searched_for
+from cchc.ui.showing.downloads import details
+from cchc.ui.showing.metrics import show_metrics
 from cchc.ui.showing.missing import say_what_is_missing
-from cchc.ui.showing.show import details, show_metrics
 
 SOON = 30
 

@@ -15,7 +15,7 @@ from cchc.language import _
 from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.choosing.filters import Unit, units_by_id
 from cchc.ui.showing.linked import address_of
-from cchc.ui.showing.show import page_link
+from cchc.ui.showing.page_links import page_link
 from cchc.ui.visit.address import drop_filter
 from cchc.ui.visit.unshown import note_unshown, quoted_markdown
 

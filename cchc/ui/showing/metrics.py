@@ -1,0 +1,62 @@
+"""Large figures with their change, how final they are, and where they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from cchc import words
+from cchc.sentences.metric import Metric
+from cchc.ui.asking.answers import Answer
+from cchc.ui.asking.explained import explanation_of
+from cchc.ui.showing.chart_files import source_line, source_names
+from cchc.ui.showing.provenance import source_panel
+
+
+def show_metrics(figures: Sequence[Metric], answer: Answer, read_in: Answer | None = None) -> None:
+    """A row of large figures of an answer; «?» says what each is, how it is computed, and where it was read.
+
+    `read_in` is the answer that names the sources, where that is another one. Without figures there is no row.
+    """
+    if not figures:
+        return
+    source = sources_text(read_in or answer)
+    with st.container(horizontal=True):
+        for figure in figures:
+            # Streamlit takes only the ASCII hyphen for a minus, and would show a loss as a gain.
+            fell = figure.change is not None and figure.change.startswith(words.MINUS)
+            about = (explanation_of([figure.column], answer.name), figure.remark, source)
+            st.metric(
+                figure.label + (badge(figure.about) if figure.value != words.MISSING else ""),
+                figure.value,
+                figure.change,
+                delta_color="off" if not figure.is_sure else "inverse" if fell else "normal",
+                delta_arrow="down" if fell else "auto",
+                delta_description=figure.than or None,
+                help="\n\n".join(filter(None, about)),
+                border=True,
+                height="stretch",
+            )
+    key = "_".join(("figures", answer.name, *(figure.column for figure in figures)))
+    with st.container(key=f"below_{key}", horizontal=True, horizontal_alignment="right"):
+        source_panel(key, *((answer, read_in) if read_in else (answer,)), is_quiet=True)
+
+
+def badge(about: str) -> str:
+    """Marks behind a label, of what a figure is where it is not final; nothing behind one that is."""
+    parts = [part[:1].upper() + part[1:] for part in about.split("; ") if part]
+    return "".join(f" :orange-badge[{words.literal(part)}]" for part in parts)
+
+
+def show_sources(answer: Answer) -> None:
+    """Where the figures above were read."""
+    said = sources_text(answer)
+    if said:
+        st.caption(said)
+
+
+def sources_text(answer: Answer) -> str:
+    """The sources by name; blank where there are none."""
+    named = source_names(answer)
+    return words.literal(source_line(named)) if named else ""
