@@ -470,6 +470,20 @@ def register(make: Figures, publication: Publication) -> None:
     for source_id in make.random.sample(SOURCES[:3], 2):
         row = {"source_id": source_id, "title": make.maybe(f"Quyết định {make.made}")}
         publication.add("sources", row, "sources")
+    frameworks(make, publication)
+    provinces_of_both_times(make, publication)
+    classes_of_departments(make, publication)
+    row = {"old_name": "Sở Y tế", "new_name": "Sở Nội vụ", "merged_on": "2023-03-01"}
+    publication.add("unit_successors", row, "unit_successors")
+    mappings(make, publication)
+    titled_frameworks(make, publication)
+    rating_classes(make, publication)
+    breaks(make, publication)
+    province_successors(publication)
+
+
+def frameworks(make: Figures, publication: Publication) -> None:
+    """Those of departments with their areas, and that of provinces."""
     for framework_id, count in FRAMEWORKS.items():
         year = make.pick(None, 2022)
         row = {
@@ -491,7 +505,10 @@ def register(make: Figures, publication: Publication) -> None:
     par = {"framework_id": "par", "level": "province", "issuer": "Bộ Nội vụ", "name": "PAR INDEX"}
     par |= {"decision": make.pick("876/QĐ-BNV", None), "year_from": make.pick(2008, 2012, None)}
     publication.add("frameworks", {**par, "year_to": make.pick(None, 2012)}, "frameworks")
-    provinces_of_both_times(make, publication)
+
+
+def classes_of_departments(make: Figures, publication: Publication) -> None:
+    """The classes of one cohort, with bounds that are partly unknown."""
     for number, name in enumerate(("Tốt", "Khá")):
         row = {"province": make.pick("Long An", None), "cohort": "sở, ban, ngành", "class": name}
         row |= {"year_from": make.pick(2021, 2022), "year_to": 2022, "lower_bound": make.pick(80.5, 70, None)}
@@ -503,30 +520,27 @@ def register(make: Figures, publication: Publication) -> None:
             "source_id": make.pick("S1", "S2"),
         }
         publication.add("rating_classes", row, "rating_classes")
-    row = {"old_name": "Sở Y tế", "new_name": "Sở Nội vụ", "merged_on": "2023-03-01"}
-    publication.add("unit_successors", row, "unit_successors")
-    mappings(make, publication)
-    titled_frameworks(make, publication)
-    rating_classes(make, publication)
+
+
+def breaks(make: Figures, publication: Publication) -> None:
+    """The year in which two of the indices changed their rules."""
     for index_type in make.random.sample(INDICES, 2):
         row = {"index_type": index_type, "year": 2018, "label": "đổi cách tính"}
         row["affects"] = make.pick("score", "score;coverage", "class", "coverage", None)
         row["flag"] = "uncertain" if make.made % 2 else None
         row["source_id"] = make.pick(None, "S1", "S2; S3", "unknown")
         publication.add("index_breaks", row, "index_breaks")
+
+
+def province_successors(publication: Publication) -> None:
+    """Provinces that became another, and one that the mergers left alone."""
     row = {"old_code": "02", "old_province": "Hà Giang", "new_code": "08", "new_province": "Tuyên Quang"}
     publication.add("province_successors", {**row, "merged_on": "2025-07-01"}, "province_successors")
     for old in ("Long An", "Phú Thọ"):
         row = {"old_code": old[:2], "old_province": old, "new_code": "25", "new_province": "Phú Thọ"}
         publication.add("province_successors", {**row, "merged_on": "2025-07-01"}, "province_successors")
-    row = {
-        "old_code": "01",
-        "old_province": "Hà Nội",
-        "new_code": "01",
-        "new_province": "Hà Nội",
-        "merged_on": None,
-    }
-    publication.add("province_successors", row, "province_successors")
+    alone = {"old_code": "01", "old_province": "Hà Nội", "new_code": "01", "new_province": "Hà Nội"}
+    publication.add("province_successors", {**alone, "merged_on": None}, "province_successors")
 
 
 def mappings(make: Figures, publication: Publication) -> None:

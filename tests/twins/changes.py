@@ -219,12 +219,6 @@ def score_changes(history: History, given: dict[str, Any]) -> Answer:
         and (pair["depth"] == 1 or pair["parent_path"] in opened)
         and is_within(path, shown)
     ]
-    known = [pair for pair in ends if pair["score_change"] is not None]
-    known = [
-        pair
-        for pair in known
-        if pair["relation"] in ("new", "dropped", "moved_away") or pair["max_score"] is not None
-    ]
     if parent is None and given.get("unit") is not None and given.get("province") is not None:
         rows += extra(history, given, scales)
     sheets = flags_of_sheets(history, given, years)
@@ -237,9 +231,18 @@ def score_changes(history: History, given: dict[str, Any]) -> Answer:
     everything = [flag for row in rows for flag in row["flags"]] + (sheets if parent is None else [])
     is_told = change is not None or all(row["score_change"] is not None for row in rows)
     held = Row(
-        known_parts=len(known), all_parts=len(ends), change_unit=unit, whole_flag=combined(*everything)
+        known_parts=sum(map(is_explained, ends)),
+        all_parts=len(ends),
+        change_unit=unit,
+        whole_flag=combined(*everything),
     )
     return told(rows, whole[0], is_told, held)
+
+
+def is_explained(pair: Row) -> bool:
+    """Whether it is known how a part changed and, where it stands in both years, out of how many points."""
+    one_sided = pair["relation"] in ("new", "dropped", "moved_away")
+    return pair["score_change"] is not None and (one_sided or pair["max_score"] is not None)
 
 
 def flags_of_sheets(history: History, given: dict[str, Any], years: tuple[Any, Any]) -> list[str | None]:
