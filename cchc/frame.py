@@ -82,7 +82,7 @@ def draw_frame() -> None:
     on_paper = st.container(key="about_on_paper")  # paper shows no widgets: what was chosen is said in words
     try:
         with band:
-            say_made_up()
+            say_made_up(page.title)
         version = open_store().version()  # of before the page: what is published while it runs is noticed
         with unshown:
             trouble = show_trouble_of_store()

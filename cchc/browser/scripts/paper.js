@@ -17,7 +17,8 @@ addEventListener("beforeprint", () => {
   document.head.append(margins);
 });
 
-// Every sheet says what it belongs to: page, filters, data version, its number. A table of many columns lies across it.
+// Every sheet says what it belongs to: page, filters, data version, its number, and whether its figures are made up. A table of
+// many columns lies across it.
 const margins = document.createElement("style");
 const MOST_COLUMNS = 11;
 
@@ -28,7 +29,7 @@ const LINE_HEIGHT = 3.8; // mm
 
 function inMargins() {
   const text = (place) => (document.querySelector(place)?.textContent ?? "").trim();
-  const said = (place) => JSON.stringify(text(place));
+  const said = (...places) => JSON.stringify(places.map(text).filter(Boolean).join(" · "));
   const letters = "font: 8pt 'Segoe UI', 'Noto Sans', sans-serif; color: #4a5866;";
   const heads = [...document.querySelectorAll(".paper-table thead tr")];
   const lies = heads.some((row) => row.cells.length > MOST_COLUMNS);
@@ -38,7 +39,7 @@ function inMargins() {
     margin-top: ${ROOM + LINE_HEIGHT * Math.max(0, lines - 2)}mm !important;
     @top-left { content: ${said(".st-key-about_on_paper")}; width: 75%; ${letters} }
     @top-right { content: ${said("h1")}; ${letters} }
-    @bottom-left { content: ${said(".st-key-data_version")}; width: 75%; ${letters} }
+    @bottom-left { content: ${said(".st-key-demonstration strong", ".st-key-data_version")}; width: 75%; ${letters} }
     @bottom-right { content: counter(page) "/" counter(pages); ${letters} }
   }
   @page :first {

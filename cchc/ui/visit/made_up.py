@@ -10,18 +10,14 @@ from cchc.language import _
 from cchc.store import open_store
 
 
-def say_made_up() -> None:
-    """A band above the page, on screen and paper; nothing of real figures."""
+def say_made_up(title: str) -> None:
+    """A band above the page of that title, on screen and paper, and a word in the browser's tab; nothing of real figures."""
     made_up = open_store().demonstration
     if made_up is None:
         return
+    st.set_page_config(page_title=f"{title} · {_(BANNER)}")
     said = _("**{banner}** · tỉnh không có thật, mọi con số là bịa · hôm nay ở đây luôn là {day}")
     st.markdown(said.format(banner=_(BANNER), day=words.date(made_up.today)))
-
-
-def title_of_tab() -> str:
-    """What is added to the name of a page in the browser's tab; blank of real figures."""
-    return f" · {_(BANNER)}" if open_store().demonstration else ""
 
 
 def file_name(name: str) -> str:
