@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
+from cchc.demo.build import build
 from cchc.seed import seed_database
 from cchc.store import Store, open_store
 from cchc.store.file.locks import HELD, is_held
@@ -69,6 +70,14 @@ def seed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     opened = Store(str(path))
     seed_database(opened)
     opened.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed demonstration, all of it; copy it before writing."""
+    path = tmp_path_factory.mktemp("demonstration") / "demo.duckdb"
+    build(path)
     return path
 
 

@@ -13,7 +13,6 @@ from cchc.demo.filing import of_book, of_rows, of_tables
 from cchc.demo.offices import CLIMBER, NEIGHBOURS, YEARS, offices
 from cchc.demonstration import MERGED
 from cchc.store import Publication
-from cchc.words import slug
 
 Row = dict[str, Any]
 Tables = Mapping[str, list[Row]]
@@ -110,11 +109,9 @@ def scores(year: int) -> Iterator[Publication]:
         yield of_tables(f"xep-hang-cap-xa_{year}", [sheets.communes(year)])
     else:
         yield of_tables(f"xep-hang-cap-huyen_{year}", [sheets.districts(year)])
-    for province in (MERGED,) if year == YEARS[-1] else NEIGHBOURS:
-        yield of_tables(f"xep-hang_{slug(province)}_{year}", [sheets.neighbours(province, year)])
-        yield of_tables(
-            f"linh-vuc_{slug(province)}_{year}", [sheets.neighbour_areas(province, year)], "appraised"
-        )
+    provinces = (MERGED,) if year == YEARS[-1] else NEIGHBOURS
+    kinds = (sheets.neighbours, sheets.neighbour_areas)
+    yield of_tables(f"tinh-ben_{year}", [kind(province, year) for province in provinces for kind in kinds])
 
 
 def by_year(table: str, name: str, tables: Tables) -> Iterator[Publication]:
