@@ -240,3 +240,11 @@ def test_the_footnote_of_the_a4_sheet_speaks_of_the_figures_above_it_alone(store
     of_rank = {**headline, "flag": "derived_rank"}
     assert unsure_footnote(of_rank) == ""
     assert unsure_footnote({**of_rank, "rank": 3}) == "* Hạng suy ra"
+
+
+def test_a_rank_beside_its_target_is_told_as_a_rank() -> None:
+    goal = {"title": "Thứ hạng", "period": "2024", "comparison": "<=", "value": 3.0, "measure_unit": "hạng"}
+    rows = pd.DataFrame(
+        [{**goal, "actual_period": "2022", "actual": 5.0, "outlook": "not_yet", "flag": None}]
+    )
+    assert sentences.missed_targets(rows) == ["Thứ hạng (Năm 2024): năm 2022 hạng 5 so với ≤ 3, chưa đạt."]

@@ -10,6 +10,7 @@ from cchc.sentences.flags import ends_with_remark, flag_of, flags_of
 from cchc.sentences.row import Row, is_known
 
 REACHED = ("met", "met_before", "on_pace")
+RANKS = "hạng"  # the measure unit of a rank, where less is more
 BEHIND = ("missed", "behind", "not_yet")
 
 
@@ -31,7 +32,10 @@ def targets(rows: pd.DataFrame) -> str:
 @ends_with_remark(flag_of)
 def missed_target(row: Row) -> str:
     """One target that is not kept: what is wanted, what there is, where its pace leads."""
-    said = _("{title} ({period}): {when} có {actual} {unit} so với {sign} {value} {unit}, {outlook}").format(
+    said = _("{title} ({period}): {when} có {actual} {unit} so với {sign} {value} {unit}, {outlook}")
+    if row["measure_unit"] == RANKS:
+        said = _("{title} ({period}): {when} hạng {actual} so với {sign} {value}, {outlook}")
+    said = said.format(
         title=words.literal(_(str(row["title"]))),
         period=words.period(row["period"]),
         when=words.period_within(row["actual_period"]),

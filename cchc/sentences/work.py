@@ -6,9 +6,8 @@ from cchc import words
 from cchc.language import _
 from cchc.sentences.flags import ends_with_remark, flag_of
 from cchc.sentences.row import Row, is_known
+from cchc.sentences.targets import RANKS
 from cchc.sentences.tasks import counted_and_listed
-
-RANKS = "hạng"  # the measure unit of a rank, where less is more
 
 
 @ends_with_remark(flag_of)
