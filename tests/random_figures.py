@@ -362,6 +362,30 @@ def limitations(make: Figures, publication: Publication) -> None:
                     publication.add("limitations", row, "limitations", unit_id, "", str(year))
 
 
+def responsibilities(make: Figures, publication: Publication) -> None:
+    """Of a few criteria, by code, by the name that a score sheet has or by another; some lists begin within the year."""
+    for unit_id, year in units_and(make, publication, COHORT_YEARS)[:2]:
+        since = make.pick(None, None, f"{year}-03-01", f"{year}-07-01", f"{year}-01-01")
+        named = (
+            ("1", "Lĩnh vực 1"),
+            ("1.1", None),
+            (None, "Nội dung 1.1"),
+            (None, "nội dung 1.2 "),
+            (None, "Việc khác"),
+            ("10", "Thể chế"),
+        )
+        for position, (code, title) in enumerate(make.random.sample(named, make.pick(2, 4)), start=1):
+            row = {"unit_id": unit_id, "year": year, "position": position, "code": code, "title": title}
+            row |= {"criterion": code or title, "since": since, "document": make.maybe("12/QĐ-SYT", 0.3)}
+            row |= {"owner": make.pick(None, "Phòng Kế hoạch", "Văn phòng")}
+            row |= {
+                "supporters": make.maybe("Thanh tra", 0.3),
+                "source_id": make.maybe(make.pick(*SOURCES), 0.3),
+            }
+            subject = since or f"{year}-01-01"
+            publication.add("responsibilities", row, "responsibilities", unit_id, subject, str(year))
+
+
 def calendar(make: Figures, publication: Publication) -> None:
     for event in make.random.sample(("report_q1", "report_year", "appraisal"), 2):
         row = {"event": event, "title": f"Mốc {event}", "kind": "report", "month": make.pick(2, 6, 12)}

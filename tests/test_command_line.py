@@ -114,6 +114,35 @@ def test_load_needs_no_seed_and_gives_the_upload_id(cchc: Command, database: Pat
     assert said.answer == {**cchc("check", LONG_AN).answer, "upload_id": listed[0]["id"]}
 
 
+def test_who_answers_is_loaded_asked_exported_and_taken_back(cchc: Command, tmp_path: Path) -> None:
+    """A code that the unit's score sheet of the year lacks is said, and published as it stands."""
+    file, out = tmp_path / "phan_cong.xlsx", tmp_path / "ra.csv"
+    workbook = openpyxl.Workbook()
+    for line in (
+        [
+            "PHÂN CÔNG CÁC TIÊU CHÍ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023 CỦA SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH LONG AN"
+        ],
+        ["Mã", "Tiêu chí", "Phòng chủ trì"],
+        ["1", "Công tác chỉ đạo điều hành CCHC", "Văn phòng"],
+        ["99", "Khác", "Phòng B"],
+    ):
+        workbook.active.append(line)
+    workbook.save(file)
+    cchc("load", LONG_AN)
+    loaded = cchc("load", str(file))
+    assert (loaded.status, loaded.answer["tables"][0]["kind"]) == (0, "responsibilities")
+    assert [(problem["cell"], problem["code"]) for problem in loaded.answer["problems"]] == [
+        ("A4", "criterion_unknown")
+    ]
+    assert "99" in loaded.err
+    rows = cchc("ask", "responsibilities", "year=2023").answer
+    assert [(row["code"], row["owner"]) for row in rows] == [("1", "Văn phòng"), ("99", "Phòng B")]
+    cchc("export", "responsibilities", "year=2023", "--out", str(out))
+    assert "Văn phòng" in out.read_text(encoding="utf-8-sig")
+    cchc("undo", loaded.answer["upload_id"])
+    assert cchc("ask", "responsibilities").answer == []
+
+
 def test_an_upload_is_listed_with_all_that_is_known_of_it(cchc: Command) -> None:
     cchc("load", LONG_AN)
     (upload,) = cchc("uploads").answer

@@ -30,6 +30,9 @@ from tests.random_figures import (
     removals,
 )
 from tests.random_figures import (
+    responsibilities as some_responsibilities,
+)
+from tests.random_figures import (
     targets as some_targets,
 )
 from tests.twins import (
@@ -44,6 +47,7 @@ from tests.twins import (
     peers,
     provinces,
     register,
+    responsibilities,
     scenario,
     scores,
     sources,
@@ -61,6 +65,7 @@ TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **agenda.TWINS,
     **targets.TWINS,
     **tasks.TWINS,
+    **responsibilities.TWINS,
     **dossiers.TWINS,
     **provinces.TWINS,
     **register.TWINS,
@@ -165,6 +170,8 @@ def random_history(store: Store, seed: int) -> History:
     history.publish(store, make.file(calendar, measures, some_targets))
     for _ in range(5):
         history.publish(store, make.file(counted_apart))
+    for _ in range(8):
+        history.publish(store, make.file(some_responsibilities))
     return history
 
 

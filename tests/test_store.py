@@ -309,6 +309,18 @@ def plant_other_unit(store: Store) -> None:
     store.database.cursor().execute("update scores set unit_id = 'x'")
 
 
+def plant_responsibility_twice(store: Store) -> None:
+    cursor = store.database.cursor()
+    cursor.execute(
+        "insert into coverages by name select * replace (uuid() as coverage_id, 'responsibilities' as topic, 'x' as scope) "
+        "from coverages limit 1"
+    )
+    cursor.execute(
+        "insert into responsibilities (coverage_id, unit_id, criterion) "
+        "select coverage_id, unit_id, '1' from coverages, range(2) where topic = 'responsibilities'"
+    )
+
+
 def plant_strange_total(store: Store) -> None:
     store.database.cursor().execute("insert into kept_totals (unit_id) values ('x')")
 
@@ -346,6 +358,7 @@ def plant_version_twice(store: Store) -> None:
 PLANTED: list[tuple[str, Callable[[Store], None]]] = [
     ("coverage_without_upload", plant_unknown_upload),
     ("figure_without_coverage", plant_figure_without_coverage),
+    ("responsibility_twice", plant_responsibility_twice),
     ("scope_stands_twice", plant_scope_twice),
     ("coverage_registered_twice", plant_coverage_twice),
     ("score_above_maximum", plant_high_score),

@@ -17,6 +17,7 @@ from cchc.catalogue.figures import (
     index_results,
     limitations,
     measures,
+    responsibilities,
     results,
     scores,
     targets,
@@ -67,6 +68,7 @@ KINDS: tuple[Kind, ...] = tuple(
         targets,
         measures,
         limitations,
+        responsibilities,
         calendar_events,
         documents,
     )

@@ -19,9 +19,17 @@ from cchc.commands.output import (
     tell_problems,
 )
 from cchc.exporting import export_file
-from cchc.intake import BlankError, IntakeError, above_maximum, publication_of, refuse_blank, without_made_up
+from cchc.intake import (
+    BlankError,
+    IntakeError,
+    above_maximum,
+    followed_criteria,
+    publication_of,
+    refuse_blank,
+    without_made_up,
+)
 from cchc.losses import losses
-from cchc.reading.model import Problem
+from cchc.reading.model import Problem, Reading
 from cchc.reading.sandbox.sandboxed_reading import read_in_sandbox
 from cchc.reading.words.text import without_halves
 from cchc.seed import behind_people
@@ -85,6 +93,8 @@ def load(
         tell(str(error) if isinstance(error, BlankError) else f"{error} (--unit, --province, --year)")
         raise SystemExit(BAD_INPUT) from error
     store = open_for_command(database)
+    for reading in readings:
+        add_unknown_criteria(store, reading)
     try:
         ids = store.publish(*publications, replace=replace)
     except PartialUploadError as error:
@@ -95,6 +105,17 @@ def load(
             reading.problems.append(Problem(None, None, "warning", "further_reading", sentence))
             tell(f"{reading.file}: {sentence}")
     show_one_or_all([{**r.as_dict(), "upload_id": i} for r, i in zip(readings, ids, strict=True)])
+
+
+def add_unknown_criteria(store: Store, reading: Reading) -> None:
+    """Add a warning for each line of who answers that names no criterion of its unit and year, and tell it."""
+    for table in reading.tables:
+        if table.kind == "responsibilities":
+            alone = publication_of(Reading(reading.file, [table]), b"", "")
+            known = followed_criteria(table, store.unknown_criteria(alone))
+            for problem in known.problems if known else ():
+                reading.problems.append(problem)
+                tell(f"{reading.file}: {problem.message}")
 
 
 @click.command(cls=StoreCommand)

@@ -2,7 +2,7 @@
 
 from cchc.intake.data_files import FILED, read_data_file
 from cchc.intake.errors import BlankError, IntakeError
-from cchc.intake.framework_departures import FollowedFramework, followed_framework
+from cchc.intake.framework_departures import FollowedFramework, followed_criteria, followed_framework
 from cchc.intake.frameworks import FRAMEWORK_LEVELS, FrameworkNote, framework_of
 from cchc.intake.maxima import above_maximum
 from cchc.intake.refusals import refuse_blank, without_made_up
@@ -17,6 +17,7 @@ __all__ = [
     "IntakeError",
     "above_maximum",
     "document_weight",
+    "followed_criteria",
     "followed_framework",
     "framework_of",
     "level_of",

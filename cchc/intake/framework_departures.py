@@ -13,11 +13,19 @@ from cchc.reading import Problem, Table
 
 @dataclass(frozen=True)
 class FollowedFramework:
-    """The framework that a table follows, and a warning for every line that is not as it says."""
+    """The framework that a table follows, and a warning for every line that is not as it says; a blank framework is the
+    unit's own score sheet of the year."""
 
     framework_id: str
     framework: str
     problems: tuple[Problem, ...]
+
+    @property
+    def called(self) -> str:
+        """What the table was compared with, within a sentence."""
+        if not self.framework:
+            return _("bảng điểm cùng năm của đơn vị")
+        return _("bộ chỉ số «{name}»").format(name=self.framework)
 
 
 def followed_framework(table: Table, rows: Sequence[Mapping[str, Any]]) -> FollowedFramework | None:
@@ -26,6 +34,44 @@ def followed_framework(table: Table, rows: Sequence[Mapping[str, Any]]) -> Follo
         return None
     found = tuple(problem(table, row) for row in rows if row["departure"])
     return FollowedFramework(rows[0]["framework_id"], rows[0]["framework"] or rows[0]["framework_id"], found)
+
+
+def followed_criteria(table: Table, rows: Sequence[Mapping[str, Any]]) -> FollowedFramework | None:
+    """From the rows of `unknown_criteria` for a list of who answers; None where no criteria of its unit and year are known."""
+    if not rows:
+        return None
+    framework = rows[0]["framework"] or ""
+    against = FollowedFramework("", framework, ()).called
+    found = []
+    for row in rows:
+        if row["departure"]:
+            role = "code" if row["code"] and "code" in table.columns else "title"
+            cell = f"{table.columns.get(role, table.columns.get('title', 'A'))}{row['row_no']}"
+            said = NOT_KNOWN[row["departure"]](row, against)
+            text = _("Ô {cell}: {message}").format(cell=cell, message=said)
+            found.append(Problem(table.sheet, cell, "warning", f"criterion_{row['departure']}", text))
+    return FollowedFramework("", framework, tuple(found))
+
+
+def unknown(row: Mapping[str, Any], against: str) -> str:
+    return _(
+        "mã {code} không có trong {against}. Sửa mã nếu gõ nhầm; nếu tiêu chí đã đổi thì cứ công bố."
+    ).format(code=row["code"], against=against)
+
+
+def otherwise_named(row: Mapping[str, Any], against: str) -> str:
+    return _("mã {code} ghi «{title}», {against} ghi «{known}». Sửa tên hoặc mã nếu nhầm dòng.").format(
+        code=row["code"], title=row["title"], known=row["known_title"], against=against
+    )
+
+
+def unnamed(row: Mapping[str, Any], against: str) -> str:
+    return _(
+        "không có tiêu chí nào tên «{title}» trong {against}. Ghi thêm mã, hoặc ghi đúng tên để biết là tiêu chí nào."
+    ).format(title=row["title"], against=against)
+
+
+NOT_KNOWN = {"unknown": unknown, "renamed": otherwise_named, "unnamed": unnamed}
 
 
 def problem(table: Table, row: Mapping[str, Any]) -> Problem:

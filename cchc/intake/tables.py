@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from cchc.catalogue import PUBLISHED_AS, SHEETS
@@ -241,7 +242,7 @@ def add_lines(publication: Publication, table: Table, **of_table: Any) -> None:
         }
         if whose:
             line["position"] = position
-        subject = str(line[sheet.filed_by] or "") if sheet.filed_by else ""
+        subject = str({**row, **line}[sheet.filed_by]) if sheet.filed_by else ""
         publication.add(kind.table, line, kind.topic, unit_id, subject, period)
 
 
@@ -260,6 +261,26 @@ def add_task_list(publication: Publication, table: Table) -> None:
 def add_task_counts(publication: Publication, table: Table) -> None:
     """Counts of tasks of many units."""
     add_lines(publication, table, plan=table.plan or "Nhiệm vụ được giao")
+
+
+def add_responsibilities(publication: Publication, table: Table) -> None:
+    """Who answers for the criteria of one unit: those of one day are one scope, so that what was before stays known."""
+    rows = [
+        {
+            **row,
+            "criterion": row["code"] or row["title"],
+            "starts_on": row["since"] or f"{table.year}-01-01",
+        }
+        for row in table.rows
+        if row["code"] or row["title"]
+    ]
+    add_lines(publication, replace(table, rows=rows), document=document_of(table))
+
+
+def document_of(table: Table) -> str | None:
+    """The decision that the head of a table names, with its day."""
+    day = date.fromisoformat(table.decided_on) if table.decided_on else None
+    return ", ".join(filter(None, (table.decision, f"{day:%d/%m/%Y}" if day else ""))) or None
 
 
 def add_figures(publication: Publication, table: Table) -> None:
@@ -312,6 +333,7 @@ ADD: dict[str, Callable[[Publication, Table], None]] = {
     "index_766": add_index_766,
     "task_list": add_task_list,
     "task_counts": add_task_counts,
+    "responsibilities": add_responsibilities,
     "measures": add_figures,
     "targets": add_figures,
 }

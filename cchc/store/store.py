@@ -20,7 +20,7 @@ from cchc.store.file.trouble import lost_file, unsound
 from cchc.store.file.turns import Turns
 from cchc.store.marking import Demonstration, mark_of, put_mark, refuse_made_up
 from cchc.store.publication import Publication, Row
-from cchc.store.publishing.frameworks import departures
+from cchc.store.publishing.frameworks import departures, unknown_criteria
 from cchc.store.publishing.publish import (
     add_version,
     check_integrity,
@@ -191,6 +191,10 @@ class Store:
         """Where the score sheets of a publication depart from the framework that each follows: code, title and
         points of both sides, and the sheet's rows. A sheet that fits has one row with a blank `departure`."""
         return departures(self.database.cursor(), publication)
+
+    def unknown_criteria(self, publication: Publication) -> list[Row]:
+        """Lines of who answers that are not as the criteria of their unit and year are told: the rows of `unknown_criteria`."""
+        return unknown_criteria(self.database.cursor(), publication)
 
     def publish_again(self, upload_id: str, by: str = "") -> None:
         """Put an upload that was taken back in place again, as the newest. Raises UnknownUploadError."""

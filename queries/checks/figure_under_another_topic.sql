@@ -134,6 +134,12 @@ with told as (
     from limitations
     union all
     select
+        responsibilities.coverage_id,
+        responsibilities.unit_id as unit_id,
+        ['responsibilities'] as topics
+    from responsibilities
+    union all
+    select
         calendar_events.coverage_id,
         cast(null as varchar) as unit_id,
         ['calendar'] as topics

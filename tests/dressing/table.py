@@ -250,6 +250,8 @@ WORDS = NAMES | {
     "due_text",
     "reason",
     "group",
+    "supporters",
+    "since",
 }
 
 

@@ -44,6 +44,9 @@ TABLES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]]
     "dossier_counts": ("dossiers", ("unit_id", "period", "position"), ("label",), DOSSIERS),
     "task_counts": ("task_counts", ("unit_id", "period", "plan"), ("plan",), TASKS),
     "tasks": ("tasks", ("unit_id", "period", "position"), ("title",), ()),
+    "responsibilities": (
+        "responsibilities", ("unit_id", "year", "coverage_id", "position"), ("code", "title"), (),
+    ),
     "targets": ("targets", ("unit_id", "period", "measure", "title"), ("title",), ("value",)),
     "measures": ("measures", ("unit_id", "period", "measure", "title"), ("title",), ("actual", "plan")),
     "documents": ("documents", ("unit_id", "period", "title"), ("title",), ()),
@@ -104,7 +107,7 @@ def line(history: History, table: str, row: Row, source: Row) -> Row:
     beginning = "index_besides" if besides else KEYS.get(table, table)
     parts += [row["coverage_id"]] if besides else []
     unit = history.units[known["unit_id"]]
-    said = row["reason"] if table == "scores" else row["text"] if table == "limitations" else row["quote"]
+    said = row[{"scores": "reason", "limitations": "text", "responsibilities": "owner"}.get(table, "quote")]
     named = {"tasks": row["assigned_by"], "documents": row["number"]}
     return Row(
         origin="".join(f"{part}|" for part in (beginning, *parts) if part is not None),

@@ -9,6 +9,7 @@ from cchc.catalogue.sheets import (
     matrix,
     measures,
     ranking,
+    responsibilities,
     score_sheet,
     targets,
     task_counts,
@@ -26,6 +27,7 @@ SHEETS: dict[str, SheetKind] = {
         index_766,
         task_list,
         task_counts,
+        responsibilities,
         measures,
         targets,
     )

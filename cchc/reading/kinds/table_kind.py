@@ -15,6 +15,8 @@ from cchc.reading.kinds.lists.unit_blocks import lines_say_whose
 from cchc.reading.kinds.matrices import matrix, matrix_in_lines
 from cchc.reading.kinds.matrices.matrix_by_area import is_matrix_by_area
 from cchc.reading.kinds.matrices.matrix_columns import matrix_columns
+from cchc.reading.kinds.responsibilities import responsibilities
+from cchc.reading.kinds.responsibilities.responsibility_columns import is_responsibilities
 from cchc.reading.kinds.scores import score_sheet
 from cchc.reading.kinds.tasks import task_counts, task_list
 from cchc.reading.kinds.tasks.task_count_columns import is_task_counts
@@ -34,6 +36,7 @@ READERS: dict[str, Reader] = {
     "index_766": index_766.read,
     "task_list": task_list.read,
     "task_counts": task_counts.read,
+    "responsibilities": responsibilities.read,
 }
 _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 
@@ -50,6 +53,8 @@ def table_kind(header: Header, title: str) -> str | None:
             return "task_counts"
         if is_task_list(header):
             return "task_list"
+    if is_responsibilities(header, title):
+        return "responsibilities"
     if is_matrix_by_area(header) or (not columns.has("title") and matrix_columns(header) is not None):
         return "matrix"
     if columns.has("unit") and not columns.has("title") and _ranks(columns):

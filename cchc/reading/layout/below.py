@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc.reading.grid import CellError, NoResult
 from cchc.reading.layout.header_blocks import Header, label_columns, numbering_columns
+from cchc.reading.layout.header_vocabulary import column_role
 from cchc.reading.layout.lines import is_note, is_total
 from cchc.reading.values.codes import parse_code, split_title
 from cchc.reading.values.numbers import means_nothing
@@ -24,6 +25,7 @@ _LONGEST_FIGURE = 24
 _LETTERS_IN_A_FIGURE = 2  # «1O,47»
 _COUNTED = re.compile(r"[-+(\s]*\d[\d\s.,/]*(?:%|điểm|đ|hồ sơ|hs|nhiệm vụ|ngày)?[.)\s]*", re.IGNORECASE)
 _DAY = re.compile(r"ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm", re.IGNORECASE)
+_MARKED = re.compile(r"\*|\(\d\)|\[\d\]")  # what a footnote begins with
 _SPOKEN_FOR = re.compile(r"(?:TM|KT|TL|TUQ|TUN|Q)\s*\.|\(?\s*(?:Đã ký|ĐÃ KÝ|Ký|KÝ)\b")
 
 
@@ -53,9 +55,18 @@ class _Table:
         self.names = label_columns(paths)
         self.numbering = numbering_columns(paths)
         self.values = [c for c in paths if c not in self.names and c not in self.numbering]
+        # A table of words: who answers for what, and no figure.
+        roles = {c: column_role(path) for c, path in paths.items()}
+        is_of_words = all(roles.values()) and "measure" not in roles.values()
+        duties = [c for c, role in roles.items() if role == "duty"]
+        self.duties = (
+            (duties or self.names) if is_of_words or (duties and "measure" not in roles.values()) else []
+        )
         self.days = {c for c in self.values if any(_asks_for_a_day(text) for text in paths[c])}
 
     def end(self, lines: Sequence[Line]) -> int:
+        if self.duties:
+            return self._end_of_duties(lines)
         end = len(lines)
         while end and not self.has_figures(lines[end - 1]):
             end -= 1
@@ -73,6 +84,31 @@ class _Table:
                 break
             end = place + 1
         return end
+
+    def _end_of_duties(self, lines: Sequence[Line]) -> int:
+        """Up to who signs: a note or a signature under the last numbered line that says who answers."""
+        numbered = [n for n, line in enumerate(lines, 1) if self._is_numbered(line) and self._has_duty(line)]
+        end = next(
+            (n for n in range(max(numbered, default=0), len(lines)) if self._ends_duties(lines[n])),
+            len(lines),
+        )
+        while end and not self._has_duty(lines[end - 1]) and not self._is_numbered(lines[end - 1]):
+            end -= 1
+        return end
+
+    def _has_duty(self, line: Line) -> bool:
+        return any(line.value(column) != "" for column in self.duties)
+
+    def _ends_duties(self, line: Line) -> bool:
+        if self._is_numbered(line):
+            return False
+        name = self._name(line)
+        texts = [cell for cell in line.cells if cell.__class__ is str and cell]
+        if self._is_surely_aside(line) or (
+            name and (is_signature(name) or (is_note(name) and not self._has_duty(line)))
+        ):
+            return True
+        return not name and any(is_signature(text) or _MARKED.match(text) for text in texts)
 
     def has_figures(self, line: Line) -> bool:
         values = [(column, value) for column in self.values if (value := line.value(column)) != ""]

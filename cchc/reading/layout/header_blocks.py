@@ -21,10 +21,12 @@ from cchc.reading.layout.header_rows import (
 from cchc.reading.layout.header_vocabulary import column_role, heading_role, is_leaf, looks_like_number
 from cchc.reading.values.codes import parse_code, split_title
 from cchc.reading.words.text import clean, fold_words
+from cchc.reading.words.vocabulary import holds
 
 _NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
 _DAYS = re.compile(r"\d{1,2}[\d/.\-–\s]*[/.\-]\d{2,4}")
 _LONGEST_BESIDE = 25  # a heading left of all names is short: «Mã đơn vị»
+_TITLE_ROWS = 12  # above a heading that only its title explains
 _ROWS_UNDER = 4  # rows of column marks and units of measure that a heading may have
 
 
@@ -82,7 +84,7 @@ def _has_unread_number(header: Header, cells: Sequence[Any]) -> bool:
 def starts_header(grid: Grid, index: int) -> bool:
     cells = grid.rows[index]
     roles = _roles(cells)
-    if _is_enough(roles):
+    if _is_enough(roles) or (roles.get("label", 0) > 1 and _gives_duties(grid, index)):
         return True
     if (
         roles.get("label", 0) == 0
@@ -98,7 +100,21 @@ def starts_header(grid: Grid, index: int) -> bool:
 
 
 def _is_enough(roles: Mapping[str, int]) -> bool:
-    return "label" in roles and ("measure" in roles or roles.get("leaf", 0) > 1)
+    return "label" in roles and ("measure" in roles or "duty" in roles or roles.get("leaf", 0) > 1)
+
+
+def _gives_duties(grid: Grid, index: int) -> bool:
+    """Whether a title above says that criteria are given to somebody: then each section's heading may be who gets them."""
+    texts = [
+        fold_words(cell)
+        for cells in grid.rows[max(index - _TITLE_ROWS, 0) : index]
+        for cell in cells
+        if cell.__class__ is str
+    ]
+    return any(
+        holds("responsibilities", "given").search(text) and holds("responsibilities", "indices").search(text)
+        for text in texts
+    )
 
 
 def _with_words_of(below: Sequence[Any], cells: Sequence[Any]) -> list[Any]:

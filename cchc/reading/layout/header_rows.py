@@ -212,7 +212,11 @@ def _are_heads(cells: Sequence[Any], labels: set[int], below: Sequence[Any]) -> 
 
 
 def _is_head(text: str) -> bool:
-    return len(text) <= _LONGEST_HEAD and heading_role(text) in ("measure", "other") and not _is_value(text)
+    return (
+        len(text) <= _LONGEST_HEAD
+        and heading_role(text) in ("measure", "duty", "other")
+        and not _is_value(text)
+    )
 
 
 def is_units_of_measure_row(cells: Sequence[Any], heads: Container[int]) -> bool:

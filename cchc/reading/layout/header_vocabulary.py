@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cchc.reading.layout.header_text import without_maximum
+from cchc.reading.layout.header_text import without_brackets, without_maximum
 from cchc.reading.words.text import fold_words
-from cchc.reading.words.vocabulary import holds, holds_in, is_whole, score_role
+from cchc.reading.words.vocabulary import holds, holds_in, is_whole, made_of, score_role
 
 LABELS = {"title", "unit", "code", "key"}
 # Columns of words beside the figures.
@@ -55,8 +55,21 @@ def is_leaf(text: str) -> bool:
     return bool(is_whole("dossiers", "leaves").match(fold_words(text)))
 
 
+@lru_cache(maxsize=4_096)
+def is_duty(folded: str) -> bool:
+    """«Phòng, đơn vị chủ trì», «Đơn vị phối hợp»: a heading over who answers or helps, made of such words alone."""
+    if not made_of("responsibilities", "who", "does").match(folded):
+        return False
+    patterns = (
+        holds("responsibilities", "owner"),
+        holds("responsibilities", "supporters"),
+        is_whole("responsibilities", "owners"),
+    )
+    return any(pattern.search(folded) for pattern in patterns)
+
+
 def column_role(path: tuple[str, ...]) -> str | None:
-    """`numbering`, `name`, `measure` or `other`: what the lowest heading that says anything tells of its column."""
+    """`numbering`, `name`, `measure`, `duty` or `other`: what the lowest heading that says anything tells of its column."""
     for text in reversed(path):
         role = heading_role(text)
         if role is not None:
@@ -67,7 +80,7 @@ def column_role(path: tuple[str, ...]) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def heading_role(text: str) -> str | None:
-    """`label`, `measure`, `other` or nothing."""
+    """`label`, `measure`, `duty`, `other` or nothing."""
     if len(text) > _LONGEST:
         return None
     folded = without_year(fold_words(text))
@@ -80,6 +93,8 @@ def heading_role(text: str) -> str | None:
         return "measure"
     if _CODED.match(folded) or is_leaf(text) or _is_other_measure(folded):
         return "measure"
+    if is_duty(without_brackets(text)):
+        return "duty"
     return "other" if role in _ASIDE else role
 
 

@@ -64,6 +64,13 @@ def is_whole(section: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:{_either(words(section, name))})$")
 
 
+@cache
+def made_of(section: str, *names: str) -> re.Pattern[str]:
+    """A pattern of folded texts that hold nothing but words of these lists."""
+    phrases = [phrase for name in names for phrase in words(section, name)]
+    return re.compile(rf"^(?:(?:{_either(phrases)})(?: |$))+$")
+
+
 @dataclass(frozen=True)
 class LineWords:
     """Words that whole lines begin with: with their marks («Cộng» is not «Công»), or without where none are written."""

@@ -48,6 +48,7 @@ FOUND = {
     "figure_under_another_topic": mark("có số liệu không đúng loại hoặc đơn vị mà lần nạp đã ghi"),
     "figure_without_coverage": mark("có số liệu không rõ của lần nạp nào"),
     "published_no_twice": mark("có hai lần nạp cùng một số thứ tự"),
+    "responsibility_twice": mark("có tiêu chí được phân công hai lần trong một văn bản"),
     "scope_stands_twice": mark("có đơn vị và kỳ mà hai bản số liệu cùng đang dùng"),
     "score_above_maximum": mark("có điểm nhỏ hơn 0 hoặc lớn hơn điểm tối đa"),
     "tasks_kept_of_what_stands": mark("nhiệm vụ đã lưu khác với danh mục đang dùng"),

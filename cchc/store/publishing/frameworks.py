@@ -1,4 +1,4 @@
-"""Score sheets beside the frameworks that they follow: what departs, and which framework a sheet fits exactly."""
+"""Score sheets and lists of who answers beside the criteria that they follow: what departs, and which framework a sheet fits."""
 
 from __future__ import annotations
 
@@ -17,6 +17,22 @@ def departures(cursor: duckdb.DuckDBPyConnection, publication: Publication) -> l
         return []
     with incoming(cursor, lines):
         return fetch_rows(act(cursor, "framework_departures", {}))
+
+
+def unknown_criteria(cursor: duckdb.DuckDBPyConnection, publication: Publication) -> list[Row]:
+    """The rows of `unknown_criteria` for what a publication says of who answers, whether it is published or not."""
+    lines = [
+        {
+            **{name: row.get(name) for name in ("coverage_id", "unit_id", "row_no", "code", "title", "year")},
+            "unit_kind": publication.units[row["unit_id"]]["kind"],
+            "province": publication.units[row["unit_id"]]["province"],
+        }
+        for row in publication.rows.get("responsibilities", [])
+    ]
+    if not lines:
+        return []
+    with incoming(cursor, lines):
+        return fetch_rows(act(cursor, "unknown_criteria", {}))
 
 
 def name_frameworks(cursor: duckdb.DuckDBPyConnection, publication: Publication) -> None:

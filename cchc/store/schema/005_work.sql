@@ -118,3 +118,22 @@ alter table targets add column if not exists row_no integer;
 
 -- Tasks that a document lists name it, as figures do; those of an uploaded list come from its file.
 alter table tasks add column if not exists source_id varchar;
+
+-- Who answers for a criterion or area of the year's index: `criterion` is its code, else its name. `since` is blank where no day is
+-- said: then it is for the whole year.
+create table if not exists responsibilities (
+    coverage_id uuid,
+    unit_id varchar,
+    year integer,
+    position integer,
+    criterion varchar,
+    code varchar,
+    title varchar,
+    owner varchar,
+    supporters varchar,
+    since date,
+    document varchar,
+    source_id varchar,
+    sheet varchar,
+    row_no integer
+);

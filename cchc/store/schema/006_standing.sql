@@ -227,6 +227,16 @@ from limitations
 inner join coverages on coverages.coverage_id = limitations.coverage_id and coverages.unit_id = limitations.unit_id
 where coverages.stands and coverages.topic = 'limitations';
 
+create or replace view standing_responsibilities as
+select
+    responsibilities.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from responsibilities
+inner join coverages on coverages.coverage_id = responsibilities.coverage_id and coverages.unit_id = responsibilities.unit_id
+where coverages.stands and coverages.topic = 'responsibilities';
+
 create or replace view standing_calendar_events as
 select
     calendar_events.*,

@@ -215,6 +215,21 @@ select
 from standing_tasks as lines
 union all by name
 select
+    concat_ws('|', 'responsibilities', lines.unit_id, lines.year, lines.coverage_id, lines.position, '') as origin,
+    'responsibilities' as kind,
+    lines.unit_id,
+    cast(lines.year as varchar) as period,
+    concat_ws(' ', lines.code, lines.title) as title,
+    '' as figures,
+    lines.source_id,
+    lines.document,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.owner as quote
+from standing_responsibilities as lines
+union all by name
+select
     concat_ws('|', 'targets', lines.unit_id, lines.period, lines.measure, lines.title, '') as origin,
     'targets' as kind,
     lines.unit_id,

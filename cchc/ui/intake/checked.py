@@ -15,6 +15,7 @@ from cchc.intake import (
     FollowedFramework,
     IntakeError,
     above_maximum,
+    followed_criteria,
     followed_framework,
     publication_of,
     refuse_blank,
@@ -195,13 +196,15 @@ def check_anew(sent: SentFile) -> CheckedFile:
 
 
 def framework_of_table(reading: Reading, table: Table) -> FollowedFramework | None:
-    """The framework of one table; of a table that does not say whose it is, or follows none by choice, none."""
-    if table.kind != "score_sheet" or table.framework == "":
+    """The criteria that one table follows; of a table that does not say whose it is, or follows none by choice, none."""
+    if table.kind not in ("score_sheet", "responsibilities") or table.framework == "":
         return None
     try:
         alone = publication_of(Reading(reading.file, [table]), b"", "")
     except IntakeError:
         return None
+    if table.kind == "responsibilities":
+        return followed_criteria(table, open_store().unknown_criteria(alone))
     return followed_framework(table, open_store().framework_departures(alone))
 
 

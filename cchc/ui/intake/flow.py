@@ -134,13 +134,13 @@ def show_departures(checked: CheckedFile) -> None:
     for followed in checked.followed:
         if followed is None:
             continue
-        name = words.literal(followed.framework)
+        name = words.literal(followed.called)
         if not followed.problems:
-            st.markdown(_("Khớp với bộ chỉ số «{name}».").format(name=name))
+            st.markdown(_("Khớp với {name}.").format(name=name))
             continue
         kinds = [problem.code for problem in followed.problems]
         counts = ", ".join(
             f"{words.label('departure', kind)} {kinds.count(kind)}" for kind in dict.fromkeys(kinds)
         )
-        st.markdown(_("Khác bộ chỉ số «{name}»: {counts}.").format(name=name, counts=counts))
+        st.markdown(_("Khác {name}: {counts}.").format(name=name, counts=counts))
         st.caption(_("Số liệu được ghi đúng như bảng đã in, không sửa theo bộ chỉ số."))

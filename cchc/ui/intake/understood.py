@@ -35,7 +35,7 @@ def show_understood(checked: CheckedFile) -> None:
         if document := document_of(found):
             st.caption(words.literal(document))
         if followed:
-            st.caption(_("Đối chiếu với bộ chỉ số «{name}».").format(name=words.literal(followed.framework)))
+            st.caption(_("Đối chiếu với {name}.").format(name=words.literal(followed.called)))
         name = _("Xem những gì đã đọc được")
         lazy_expander(name, ":material/table:", f"rows_{key}_{number}", partial(show_rows, found))
     name = _("Xem trang tính như được gửi đến")

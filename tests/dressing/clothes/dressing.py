@@ -81,8 +81,18 @@ def dressing(
 
     def enter(put_on: PutOn) -> PutOn:
         name = put_on.__name__.replace("_", " ")
+        wordless = (
+            {"responsibilities": "it has no figures"} if {"figures", "shares"} & {*claims, *touches} else {}
+        )
         DRESSINGS[name] = Dressing(
-            name, theme, put_on, wishes, frozenset(claims), frozenset(touches), not_for or {}, for_samples
+            name,
+            theme,
+            put_on,
+            wishes,
+            frozenset(claims),
+            frozenset(touches),
+            {**wordless, **(not_for or {})},
+            for_samples,
         )
         return put_on
 

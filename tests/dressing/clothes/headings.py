@@ -77,6 +77,7 @@ BREAKS = {
     "Xếp hạng": "Xếp", "Xếp loại": "Xếp", "Công khai, minh bạch": "Công khai,", "Tiến độ giải quyết": "Tiến độ",
     "Dịch vụ công trực tuyến": "Dịch vụ công", "Thanh toán trực tuyến": "Thanh toán", "Mức độ hài lòng": "Mức độ",
     "Số hóa hồ sơ": "Số hóa", "Nội dung nhiệm vụ": "Nội dung", "Cơ quan giao": "Cơ quan", "Đơn vị chủ trì": "Đơn vị",
+    "Đơn vị phối hợp": "Đơn vị", "Đơn vị chịu trách nhiệm": "Đơn vị",
     "Thời hạn hoàn thành": "Thời hạn", "Ngày hoàn thành": "Ngày",
 }  # fmt: skip
 
@@ -116,7 +117,8 @@ COMMON = {
     "headings",
     claims=("headings", "order"),
     not_for=none_of(
-        ("matrix", "dossier_report", "task_counts"), "its headings have common heads in the plain table"
+        ("matrix", "dossier_report", "task_counts", "responsibilities"),
+        "its headings have common heads in the plain table",
     ),
 )
 def heading_under_a_common_head(table: Table, chance: random.Random, form: str) -> None:
@@ -158,4 +160,4 @@ def remarks_in_headings(table: Table, chance: random.Random, form: str) -> None:
             cells[-1].content = typed(cells[-1]) + chance.choice([" ", "\n"]) + remark
 
 
-MEASURES = {"dossier_report": "(hồ sơ)", "task_counts": "(nhiệm vụ)", "task_list": ""}
+MEASURES = {"dossier_report": "(hồ sơ)", "task_counts": "(nhiệm vụ)", "task_list": "", "responsibilities": ""}

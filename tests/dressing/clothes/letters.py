@@ -162,7 +162,7 @@ def romans_of_one_character(table: Table, chance: random.Random, form: str) -> N
     lines = [line for line in table.of(DATA) if code in line.cells]
     if code is None or not lines:
         raise UnfitError
-    if table.kind not in SCORES:
+    if table.kind not in (*SCORES, "responsibilities"):
         for place, line in enumerate(lines):
             line.cells[code].content = chr(0x2160 + place)
         return
@@ -173,7 +173,7 @@ def romans_of_one_character(table: Table, chance: random.Random, form: str) -> N
         whole = wanted.values[0]
         if "." in whole:
             head = whole.partition(".")[0]
-            if row.fields["parent"].values[0] == head:
+            if "parent" in row.fields and row.fields["parent"].values[0] == head:
                 row.fields["parent"] = Wanted((ROMAN[int(head) - 1],))
         else:
             row.line.cells[code].content = chr(0x2160 + int(whole) - 1)

@@ -9,7 +9,9 @@ from tests.dressing.clothes.dressing import SCORES, UnfitError, dressing, none_o
 from tests.dressing.table import DATA, Column, Line, Said, Table, Wanted
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-NOT_A_TREE = none_of(SCORES, "in a score sheet the numbering is the code, which has dressings of its own")
+NOT_A_TREE = none_of(
+    (*SCORES, "responsibilities"), "here the numbering is the code, which has dressings of its own"
+)
 NO_CODES = only_for(SCORES, "only criteria have codes; numbers of lines have dressings of their own")
 
 

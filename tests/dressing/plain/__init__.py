@@ -10,6 +10,7 @@ from tests.dressing.plain import (
     index_766,
     matrix,
     ranking,
+    responsibilities,
     samples,
     score_sheet,
     task_counts,
@@ -27,6 +28,7 @@ MAKERS: Mapping[str, Callable[[random.Random, Wishes], Table]] = {
     "index_766": index_766.make,
     "task_list": task_list.make,
     "task_counts": task_counts.make,
+    "responsibilities": responsibilities.make,
     "sample": samples.make,
 }
 KINDS = tuple(MAKERS)

@@ -117,12 +117,19 @@ def find_code_column(section: Section, columns: ScoreColumns) -> None:
     titles = columns.by_role.get("title", [])
     if columns.has("key", "code") or not titles:
         return
-    for column in range(titles[0] - 1, -1, -1):
+    column = column_of_codes(section, titles[0])
+    if column is not None:
+        columns.by_role["code"] = [column]
+
+
+def column_of_codes(section: Section, title: int) -> int | None:
+    """The 0-based column without a heading before the titles that holds codes; None where there is none."""
+    for column in range(title - 1, -1, -1):
         filled = [line.value(column) for line in section.lines if line.value(column) != ""]
         codes = [value for value in filled if parse_code(value) is not None]
         if column not in section.header.paths and len(codes) >= 2 and len(codes) * 2 > len(filled):
-            columns.by_role["code"] = [column]
-            return
+            return column
+    return None
 
 
 def _label(line: Line, code_column: int | None, titles: Sequence[int]) -> str:
