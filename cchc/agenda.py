@@ -29,10 +29,12 @@ def calendar_file(rows: Iterable[Mapping[Any, Any]], changed_at: datetime | None
 
 
 def said_first(says: str, text: str) -> str:
+    """A text of the calendar behind what has to be said before each; the text alone where that is blank."""
     return f"{says} · {text}" if says else text
 
 
 def event(row: Mapping[Any, Any], changed_at: datetime, says: str) -> Event:
+    """One row of `calendar_dates` as an all-day event; the UID is made of event and scoring year."""
     day = pd.Timestamp(row["due_on"]).date()
     made = Event()
     made.add("uid", f"{row['event']}-{row['scoring_year']}@cchc")

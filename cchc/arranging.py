@@ -40,18 +40,13 @@ def sort_keys(column: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [words.period_order(code) for code in values]
     if kind in LISTS:
         return [tuple(float(part) for part in value) for value in values]
-    texts = [one_line_text(column, value) for value in values]
+    texts = [" ".join(words.display_text(column, value).split()) for value in values]
     places = {text: place for place, text in enumerate(in_name_order(texts))}
     is_number = [kind in NUMBERS and isinstance(value, Real | Decimal) for value in values]
     return [
         (0, float(value)) if counts else (1, places[text])
         for value, counts, text in zip(values, is_number, texts, strict=True)
     ]
-
-
-def one_line_text(column: str, value: Any) -> str:
-    """A text as people read it, on one line."""
-    return " ".join(words.display_text(column, value).split())
 
 
 def found(rows: pd.DataFrame, columns: Sequence[str], text: str) -> pd.DataFrame:

@@ -47,7 +47,7 @@ def export_file(
     version = store.version()
     sources = named_sources(rows)
     if not sources and origins_of(rows):
-        lines = origin_lines(store, rows)
+        lines = store.ask("source_lines", origins=origins_of(rows))
         rows, sources = with_sources(rows, lines), named_sources(lines)
     shown = [column for column in columns or rows.columns if words.has_heading(str(column))]
     if ending != "xlsx":  # a plain table has no lines above it to say so
@@ -96,8 +96,3 @@ def filter_text(key: str, value: object) -> str:
     if words.column_format(key) in ("period", "date") or words.is_coded(key):
         return words.display_value(key, value)
     return str(value)
-
-
-def origin_lines(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
-    """The lines that figures were read from or computed of, for rows that name no source themselves."""
-    return store.ask("source_lines", origins=origins_of(rows))

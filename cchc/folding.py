@@ -24,4 +24,5 @@ def name_key(text: str) -> str:
 
 @lru_cache(8_192)  # the same names in every run
 def slug(text: str) -> str:
+    """A text as an address writes it: "Sở Y tế" -> "so-y-te"."""
     return re.sub(r"[^a-z0-9]+", "-", _without_diacritics(text)).strip("-")

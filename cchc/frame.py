@@ -57,6 +57,7 @@ SECTIONS = {
 
 
 def draw_frame() -> None:
+    """Draw the whole page: navigation, the page asked for, what was not shown as asked, the footer."""
     begin_unshown()
     apply_language_choice()
     # Before st.navigation: without an icon of ours the browser would fetch the page's from a font server.

@@ -81,14 +81,17 @@ class Counted(str):
     __slots__ = ()
 
     def format(self, *given: object, **named: object) -> str:
+        """As `str.format`, with the form of words chosen by the numbers."""
         return CHOOSING.vformat(self, given, named)
 
     def format_map(self, named: Mapping[str, object], /) -> str:  # type: ignore[override]  # typeshed names its own protocol
+        """As `str.format_map`, with the form of words chosen by the numbers."""
         return CHOOSING.vformat(self, (), named)
 
 
 class ChoosingFormatter(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
+        """`unit|units` as a format: the first form where the value is written 1, else the second."""
         one, two_forms, many = format_spec.partition("|")
         if two_forms:
             return one if str(value) == "1" else many

@@ -87,6 +87,7 @@ def loss_fingerprint(difference: Difference) -> str:
 
 
 def figure_count(figures: pd.DataFrame) -> str:
+    """How many figures these rows are, as people write it."""
     return words.number(len(figures), 0)
 
 
@@ -98,4 +99,5 @@ def names_in_short(names: Iterable[object]) -> str:
 
 
 def of_when(period: object) -> str:
+    """«, năm 2024» of a period's code; blank without one."""
     return "" if words.is_missing(period) or not period else f", {words.period_within(str(period))}"

@@ -126,6 +126,7 @@ def labels(group: str) -> list[str]:
 
 
 def is_missing(value: Any) -> bool:
+    """Whether a value is any kind of blank: None, NaN, "", an empty list."""
     if isinstance(value, str):
         return not value
     if pd.api.types.is_list_like(value):
@@ -216,6 +217,7 @@ def percent(value: float | None, digits: int = 1) -> str:
 
 
 def rank(rank: int | None, out_of: int | None) -> str:
+    """(6, 19) -> "6/19"; the rank alone where the total is not known."""
     if is_missing(rank):
         return MISSING
     return number(rank, 0) if is_missing(out_of) else f"{number(rank, 0)}/{number(out_of, 0)}"
@@ -237,6 +239,7 @@ def date(value: str | Date | datetime | None) -> str:
 
 
 def moment(value: str | datetime | None) -> str:
+    """A moment as dd/mm/yyyy hh:mm in Vietnam; one without a zone is Vietnamese already."""
     local = _local(value)
     return MISSING if local is None else f"{date(local)} {local:%H:%M}"
 

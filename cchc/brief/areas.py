@@ -31,7 +31,7 @@ def areas(rows: pd.DataFrame, headline: Row | None) -> dict[str, Any]:
         "rows": [area(row, longest) for row in kept.to_dict("records")],
         "more": [
             *([beyond] if len(kept) < len(rows) else []),
-            *([capitalised(unknown)] if unknown else []),
+            *([f"{unknown[:1].upper()}{unknown[1:]}."] if unknown else []),
             *([apart] if (apart := sentences.of_another_sheet(headline or {})) else []),
             *not_final(rows),
         ],
@@ -49,12 +49,8 @@ def first_of(rows: pd.DataFrame) -> Row:
     return {str(column): value for column, value in rows.iloc[0].items()}
 
 
-def capitalised(said: str) -> str:
-    """«1/2 lĩnh vực …» as a sentence of its own."""
-    return f"{said[:1].upper()}{said[1:]}."
-
-
 def area(row: Any, longest: float) -> dict[str, Any]:
+    """One line of the table: name, points as texts, and the bar's length from 0 to 1 of the `longest` loss (points)."""
     lost = row["deduction"]
     return {
         "name": sentences.starred(shortened(str(row["area"]), 90), row.get("flag")),

@@ -65,12 +65,14 @@ def brief_content(rows: BriefRows) -> dict[str, Any]:
 
 
 def headline_runs(rows: BriefRows) -> list[Run]:
+    """Score and rank of the unit in one sentence, or that there is no result."""
     if rows.headline is None:
         return bold_runs(_("Chưa có kết quả chấm điểm của đơn vị này."))
     return bold_runs(sentences.score_and_rank(rows.headline))
 
 
 def footer(rows: BriefRows) -> list[str]:
+    """The lines at the foot: sources, data version, when it was changed and printed."""
     named = "; ".join(rows.sources[:3]) or words.MISSING
     data = _("Phiên bản dữ liệu {version}, cập nhật lúc {changed_at} · In lúc {made_at}").format(
         version=rows.version, changed_at=words.moment(rows.changed_at), made_at=words.moment(rows.made_at)

@@ -71,6 +71,7 @@ def headline_box(label: str, value: str, change: float | None, digits: int, what
 
 
 def target_box(row: Row) -> dict[str, str]:
+    """The distance to the target (points or percentage points) as a box of the headline."""
     distance = float(row["distance_to_target"])
     reached = _("đạt chỉ tiêu") if distance >= 0 else _("chưa đạt chỉ tiêu")
     told = sentences.target_metric(row)

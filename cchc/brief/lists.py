@@ -20,11 +20,13 @@ MOST_LIMITATIONS = 20
 
 
 def attention_list(rows: Sequence[Row]) -> dict[str, Any]:
+    """What needs attention, of rows of `attention` in their order; at most MOST_ATTENTION."""
     items = [cut(bold_runs(sentences.attention_sentence(row))) for row in rows[:MOST_ATTENTION]]
     return {"title": _("Cần chú ý"), "items": items}
 
 
 def newest_list(found: Sequence[str]) -> dict[str, Any]:
+    """Sentences about the newest dossiers and tasks; at most MOST_NEWEST."""
     return {
         "title": _("Hồ sơ và nhiệm vụ kỳ gần nhất"),
         "items": [cut(bold_runs(sentence)) for sentence in found[:MOST_NEWEST]],
@@ -60,6 +62,7 @@ def with_criteria(leaves: pd.DataFrame, areas: pd.DataFrame) -> list[str]:
 
 
 def criterion(row: Any) -> list[str]:
+    """A row of `deductions_by_criterion` as cells: code and title, points lost of the maximum."""
     title = shortened(f"{row['code'] or ''} {row['title']}", 150)
     lost = f"{words.number(row['deduction'])} / {words.number(row['max_score'])}"
     title = sentences.starred(title, row.get("flag"))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ClientState_pb2 import ClientState
 
 TRIGGERS = ("trigger_value", "string_trigger_value", "chat_input_value", "json_trigger_value")
 
@@ -29,9 +28,7 @@ def rerun_asked(content: bytes) -> Rerun | None:
     if said.WhichOneof("type") != "rerun_script":
         return None
     state = said.rerun_script
-    return Rerun(state.fragment_id, presses_button(state))
-
-
-def presses_button(state: ClientState) -> bool:
-    """Whether a state holds something that happens once, which the next state does not tell again."""
-    return any(widget.WhichOneof("value") in TRIGGERS for widget in state.widget_states.widgets)
+    return Rerun(
+        state.fragment_id,
+        any(widget.WhichOneof("value") in TRIGGERS for widget in state.widget_states.widgets),
+    )

@@ -91,6 +91,7 @@ def cell_of(table: Table, row: Mapping[str, Any]) -> str:
 
 
 def missing(row: Mapping[str, Any]) -> str:
+    """A line of the framework that the sheet lacks."""
     return _(
         "thiếu {level} {code} «{title}» ({points} điểm) của bộ chỉ số. Thêm dòng này vào sau ô đã nêu, hoặc chọn bộ chỉ số khác."
     ).format(
@@ -102,18 +103,21 @@ def missing(row: Mapping[str, Any]) -> str:
 
 
 def extra(row: Mapping[str, Any]) -> str:
+    """A code of the sheet that the framework does not have."""
     return _(
         "mã {code} «{title}» không có trong bộ chỉ số. Sửa mã nếu gõ nhầm, hoặc chọn bộ chỉ số khác."
     ).format(code=row["code"] or words.MISSING, title=row["title"])
 
 
 def renamed(row: Mapping[str, Any]) -> str:
+    """A code under another title than the framework's."""
     return _(
         "mã {code} ghi «{title}», bộ chỉ số ghi «{framework_title}». Sửa tên hoặc mã nếu nhầm dòng."
     ).format(code=row["code"], title=row["title"], framework_title=row["framework_title"])
 
 
 def other_maximum(row: Mapping[str, Any]) -> str:
+    """A maximum (points) that is not the framework's."""
     return _(
         "điểm tối đa của {code} «{title}» là {points}, bộ chỉ số ghi {framework_points}. Sửa ô này nếu gõ nhầm."
     ).format(
@@ -125,6 +129,7 @@ def other_maximum(row: Mapping[str, Any]) -> str:
 
 
 def other_version(row: Mapping[str, Any]) -> str:
+    """A framework that was not in force in the sheet's year."""
     return _(
         "bảng theo «{framework}», áp dụng {years}, không phải năm của bảng. Kiểm tra năm, hoặc chọn bộ chỉ số khác."
     ).format(framework=row["framework"], years=years(row["year_from"], row["year_to"]))

@@ -62,6 +62,7 @@ class Correction:
         return {role: column_index(letter) if letter else None for role, letter in self.columns.items()}
 
     def as_plain(self) -> dict[str, Any]:
+        """As JSON knows it."""
         return asdict(self)
 
     @classmethod
@@ -72,6 +73,7 @@ class Correction:
 
 
 def corrections_of_sheet(corrections: Sequence[Correction], sheet: str) -> list[Correction]:
+    """Those that are about a sheet, in their order."""
     return [correction for correction in corrections if correction.sheet == sheet]
 
 

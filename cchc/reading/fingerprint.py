@@ -16,6 +16,7 @@ _LOOKED_AT, _ROWS = 60, 3
 
 
 def header_fingerprint(header: Header) -> str:
+    """Of one header: its headings by column, without years and what stands in brackets."""
     return _digest(f"{column}:{'/'.join(map(_bare, path))}" for column, path in sorted(header.paths.items()))
 
 

@@ -59,6 +59,7 @@ class FileLines:
 
 
 def source_rows(table: Table) -> Iterator[int]:
+    """1-based rows that a table was read from, its total last."""
     yield from (row["row"] for row in table.rows)
     if table.total:
         yield table.total["row"]

@@ -38,6 +38,7 @@ NO_RESULT = NoResult()
 
 @cache
 def column_letters(column: int) -> str:
+    """0-based column as Excel calls it: 0 is «A», 27 is «AB»."""
     letters = ""
     column += 1
     while column:
@@ -47,6 +48,7 @@ def column_letters(column: int) -> str:
 
 
 def column_index(letters: str) -> int:
+    """The 0-based column of letters: «A» is 0."""
     index = 0
     for letter in letters.upper():
         index = index * 26 + ord(letter) - 64
@@ -89,6 +91,7 @@ class Grid:
     has_name: bool = True
 
     def value(self, row: int, column: int) -> Any:
+        """The value of a cell (0-based); "" where there is none."""
         index = bisect_left(self.numbers, row)
         if index == len(self.numbers) or self.numbers[index] != row:
             return ""
@@ -96,6 +99,7 @@ class Grid:
         return cells[column] if column < len(cells) else ""
 
     def put(self, row: int, column: int, value: Any) -> None:
+        """Write a cell (0-based), where the sheet is as it is found."""
         index = bisect_left(self.numbers, row)
         if index == len(self.numbers) or self.numbers[index] != row:
             self.numbers.insert(index, row)
@@ -121,4 +125,5 @@ class Grid:
 
 
 def cell_address(row: int, column: int) -> str:
+    """A 0-based cell as Excel calls it: (7, 4) is «E8»."""
     return f"{column_letters(column)}{row + 1}"

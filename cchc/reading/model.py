@@ -68,6 +68,7 @@ class Table:
     plan: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
+        """The table as `check` prints it."""
         plain = asdict(self)
         for name in _UNPRINTED:
             del plain[name]
@@ -109,9 +110,11 @@ class Reading:
 
     @property
     def has_errors(self) -> bool:
+        """Whether anything keeps the file from being published."""
         return any(problem.severity == "error" for problem in self.problems)
 
     def as_dict(self) -> dict[str, Any]:
+        """The reading as `check` prints it (CONTRACT.md)."""
         return {
             "file": self.file,
             "tables": [self._printed(table.as_dict()) for table in self.tables],

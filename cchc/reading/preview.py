@@ -14,6 +14,7 @@ ROWS, COLUMNS, LONGEST = 200, 40, 300
 
 
 def preview(grid: Grid, fingerprint: str, tables: Sequence[Table], most: int = ROWS) -> Preview:
+    """The first `most` rows, with what the tables took each for."""
     width = min(max((len(cells) for cells in grid.rows[:most]), default=0), COLUMNS)
     numbers = [number + 1 for number in grid.numbers[:most]]
     rows = [_texts(cells, width) for cells in grid.rows[:most]]

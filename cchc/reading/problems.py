@@ -51,9 +51,11 @@ class Problems:
 
     @property
     def has_errors(self) -> bool:
+        """Whether anything keeps the sheet from being published."""
         return any(problem.severity == "error" for problem in self.found)
 
     def in_reading_order(self) -> list[Problem]:
+        """By row, then by column."""
         return sorted(self.found, key=_place)
 
 

@@ -23,5 +23,6 @@ class RefusedError(Exception):
         self.detail = detail
 
     def problem(self) -> Problem:
+        """The refusal as the one problem of a reading."""
         message = _MESSAGES[self.code] + (f" ({self.detail})" if self.detail else "")
         return Problem(sheet=None, cell=None, severity="error", code=self.code, message=message)

@@ -56,15 +56,18 @@ def reason_and_allowance(row: Mapping[Any, Any]) -> str:
 
 
 def overlapping(period: str, snapshot: str) -> str:
+    """A period that another one holds: «Quý I/2023 (lần 2)»."""
     return f"{words.period(period)} ({_(snapshot)})" if snapshot else words.period(period)
 
 
 def province_of_its_time(era: str, province: str) -> str:
+    """A province with the time that it is meant in."""
     said = _("{province} (đến 30/06/2025)") if era == "old" else _("{province} (từ 01/07/2025)")
     return said.format(province=province)
 
 
 def merger(old: str, new: str, merged_on: str) -> str:
+    """Which unit went into which, and when."""
     said = _("{old} vào {new} từ {day}")
     return said.format(old=old, new=new, day=words.date(merged_on))
 
@@ -75,11 +78,13 @@ def ranked_apart(cohort: str, total: str = "") -> str:
 
 
 def ranked_among(out_of: str, contests: str) -> str:
+    """Of how many a rank is, and in which contests."""
     total = out_of or _("không nêu")
     return f"{total} ({contests})"
 
 
 def unsure(flag: str, count: str, total: str) -> str:
+    """How many of the figures have a flag: «tạm tính (3 trong 8 số)»."""
     said = _("{flag} ({count} trong {total} số)")
     return said.format(flag=words.label("flag", flag).lower(), count=count, total=total)
 

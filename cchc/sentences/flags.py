@@ -100,6 +100,8 @@ def ends_with_remark(
     """
 
     def told(say: Callable[Given, str]) -> Callable[Given, str]:
+        """The sentence with its remark."""
+
         @wraps(say)
         def said(*given: Given.args, **named: Given.kwargs) -> str:
             sentence, about = say(*given, **named), remarks(flags(*given, **named))

@@ -9,12 +9,7 @@ from cchc.sentences.row import Row, is_known
 
 def points_lost(row: Row) -> str:
     """The points that the parts lost together: «21,03», «ít nhất 1,76» where some are unknown."""
-    return points_or_at_least(row["deduction"], row)
-
-
-def points_or_at_least(points: float | None, row: Row) -> str:
-    """So many points, with «ít nhất» where they are a sum over blanks, as the `is_whole` of a row says."""
-    return words.at_least(words.number(points), is_known(points) and not_whole(row))
+    return words.at_least(words.number(row["deduction"]), is_known(row["deduction"]) and not_whole(row))
 
 
 def not_whole(row: Row) -> bool:

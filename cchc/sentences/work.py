@@ -24,6 +24,7 @@ def at_stake(row: Row) -> str:
 
 
 def target_missed(row: Row) -> str:
+    """A target that was not reached in its period."""
     if row["measure"] == "score":
         return on_target(row, _("Thiếu **{short} điểm** so với chỉ tiêu {target} của {period}"))
     if row["measure_unit"] == RANKS:
@@ -32,6 +33,7 @@ def target_missed(row: Row) -> str:
 
 
 def target_behind(row: Row) -> str:
+    """A target that will not be reached at the present pace."""
     if row["measure"] == "score":
         return on_target(row, _("Còn thiếu **{short} điểm** so với chỉ tiêu {target} của {period}"))
     if row["measure_unit"] == RANKS:
@@ -60,6 +62,7 @@ def on_target(row: Row, said: str) -> str:
 
 
 def repeated_deduction(row: Row) -> str:
+    """Points lost year after year at the same place."""
     said = _("{subject}: mất điểm **{years} năm liền**, {period} mất {points} điểm")
     return said.format(
         subject=words.literal(row["subject"]),
@@ -70,6 +73,7 @@ def repeated_deduction(row: Row) -> str:
 
 
 def rate_falling(row: Row) -> str:
+    """A rate that fell for several periods (percent)."""
     said = _("Tỷ lệ «{rate}» giảm nhiều kỳ liền: từ {before} còn **{now}**, {period}")
     return said.format(
         rate=words.label("rate", row["measure"]).lower(),
@@ -80,6 +84,7 @@ def rate_falling(row: Row) -> str:
 
 
 def overdue_tasks(row: Row) -> str:
+    """How many tasks are overdue, and of which plan."""
     count, period, subject = words.number(row["at_stake"], 0), when(row), words.literal(row["subject"])
     after = row["at_stake"] - (row["actual"] if is_known(row["actual"]) else 0)
     if not after:
@@ -100,12 +105,14 @@ def overdue_tasks(row: Row) -> str:
 
 
 def late_dossiers(row: Row) -> str:
+    """How many dossiers were late in a period."""
     return _("**{count} hồ sơ** trễ hạn trong {period}").format(
         count=words.number(row["at_stake"], 0), period=when(row)
     )
 
 
 def deadline_near(row: Row) -> str:
+    """How many tasks fall due soon, and the nearest of them."""
     said = _("**{count} nhiệm vụ** sắp đến hạn, gần nhất ngày {day}: {subject}")
     return said.format(
         count=words.number(row["at_stake"], 0),
@@ -115,6 +122,7 @@ def deadline_near(row: Row) -> str:
 
 
 def report_due(row: Row) -> str:
+    """A day of the calendar that is near."""
     left = _("hôm nay") if not row["at_stake"] else _("còn **{count} ngày**")
     return _("{subject}: đến hạn ngày {day}, {left}").format(
         subject=words.literal(_(str(row["subject"]))),
@@ -124,6 +132,7 @@ def report_due(row: Row) -> str:
 
 
 def stale_data(row: Row) -> str:
+    """Figures of a topic that are old or missing."""
     topic = words.label("topic", row["topic"])
     if not is_known(row["period"]):
         return _("Chưa có số liệu **{topic}**").format(topic=topic)
@@ -132,6 +141,7 @@ def stale_data(row: Row) -> str:
 
 
 def largest_deduction(row: Row) -> str:
+    """The area that lost most points."""
     said = _("{subject}: mất **{points} điểm** trong {period}, nhiều nhất các lĩnh vực")
     if row["known_parts"] < row["all_parts"]:
         said = _(
@@ -151,6 +161,7 @@ def when(row: Row) -> str:
 
 
 def aim(row: Row) -> str:
+    """The target of a row as it is written: points with two decimals, all else with those it has."""
     return words.number(row["target"]) if row["measure"] == "score" else words.quantity(row["target"])
 
 

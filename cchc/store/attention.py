@@ -78,7 +78,7 @@ def attention(ask: Asking, given: Mapping[str, Any]) -> list[Row]:
         *ask("lasting_losses", **whose),
         *ask("slipping_dossiers", **whose),
         *ask("pressing_tasks", **whose),
-        *old_or_missing(followed),
+        *({**row, "rule": "stale_data", "at_stake": row["days_old"]} for row in followed if row["is_stale"]),
         *reports_due(ask("calendar_dates", **near), followed),
     ]
     weighed = [weigh(thing, rules[thing["rule"]], weights) for thing in things]
@@ -153,10 +153,6 @@ def topic_of(target: Row) -> str | None:
     """What a target's measure is about, and so in which areas of a score sheet it weighs."""
     is_money = (target["measure_unit"] or "").endswith("đồng") or "spending" in target["measure"]
     return TOPICS.get(target["measure"], "money" if is_money else None)
-
-
-def old_or_missing(followed: Sequence[Row]) -> list[Row]:
-    return [{**row, "rule": "stale_data", "at_stake": row["days_old"]} for row in followed if row["is_stale"]]
 
 
 def reports_due(dates: Sequence[Row], followed: Sequence[Row]) -> list[Row]:

@@ -39,6 +39,7 @@ def difference_of_taking_back(store: Store, upload_id: str) -> Difference:
     given = {"upload_id": upload_id, "taken_back_by": "", "taken_back_at": None}
 
     def take_back(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+        """The taking back itself, inside the rehearsal."""
         act(cursor, "take_back_upload", given)
         recompute_current(cursor, upload_id)
         return []
@@ -50,6 +51,7 @@ def difference_of_publishing_again(store: Store, upload_id: str) -> Difference:
     """What stands against what would stand if this upload, which was taken back, were the newest."""
 
     def again(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+        """The publishing again itself, inside the rehearsal."""
         republish(cursor, upload_id)
         return [upload_id]
 

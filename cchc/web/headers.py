@@ -58,6 +58,7 @@ class SecurityHeaders:
         accepted = scope["type"] == "http"
 
         async def send_guarded(message: Message) -> None:
+            """Send a message of the answer with the headers on it."""
             nonlocal accepted
             if message["type"] == "websocket.close" and not accepted and can_say_why:
                 # The server would answer for the application, without these headers.

@@ -55,6 +55,7 @@ async def _ready(_request: Request) -> Response:
 
 
 def unavailable(why: str) -> Response:
+    """503 with the reason, for monitoring."""
     return JSONResponse({"status": "unavailable", "why": why}, 503, FRESH)
 
 

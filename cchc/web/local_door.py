@@ -37,6 +37,7 @@ def application(store: Store, door: Door) -> Starlette:
     """`POST /sao-luu` with `folder`, `by` and `portable` in JSON makes a backup and gives its manifest."""
 
     async def make_backup(request: Request) -> JSONResponse:
+        """A backup, for whoever knows the word of the private file; 403 to all others."""
         word = request.headers.get("authorization", "").encode()
         is_host = request.headers.get("host") == f"{HERE}:{door.port}"
         if not is_host or not secrets.compare_digest(word, f"Bearer {door.token}".encode()):

@@ -23,6 +23,7 @@ class StartsOrSaysWhy:
         failures: list[Message] = []
 
         async def hold_failure(message: Message) -> None:
+            """Keep the failure back until it is known what to say of it."""
             if message["type"] == FAILED:
                 failures.append(message)
             else:

@@ -30,6 +30,7 @@ _NUMBER = re.compile(r"[-−]?(?:0|[1-9]\d{0,14})(?:,\d{1,10})?")
 
 
 def write_edits(workbook: Workbook, edits: Edits) -> None:
+    """What was typed over cells, into the sender's workbook."""
     for (sheet, place), text in edits.items():
         if sheet in workbook.sheetnames and isinstance(workbook[sheet], Worksheet):
             _write(_cell(workbook[sheet], place), text.strip())

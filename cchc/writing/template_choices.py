@@ -24,6 +24,7 @@ class Choices:
         self.written = 0
 
     def write(self, row: int, label: str, value: str | int | None, choices: Sequence[str | int]) -> None:
+        """A labelled cell of the form, to be chosen from a list where there are choices."""
         self.sheet.merge_range(row, 0, row, _VALUE_COLUMN - 1, label, self.styles.label)
         self.sheet.merge_range(row, _VALUE_COLUMN, row, LAST_COLUMN, "", self.styles.choice)
         if isinstance(value, int):

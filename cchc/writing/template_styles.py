@@ -35,4 +35,5 @@ class TemplateStyles:
         }
 
     def locked(self, kind: str, bold: bool) -> xlsxwriter.format.Format:
+        """The format of a cell that is not to be changed."""
         return self._locked[bold, kind]

@@ -64,7 +64,11 @@ def score_trend(
         shapes=marks.shapes + ([] if target is None else [target_line(target)]),
         annotations=marks.annotations + targets,
         xaxis=year_axis(years),
-        yaxis=value_axis(_with_target(scored[value], target), words.heading(value), ranked=value == "rank"),
+        yaxis=value_axis(
+            scored[value] if target is None else pd.Series([*scored[value], target]),
+            words.heading(value),
+            ranked=value == "rank",
+        ),
     )
 
 
@@ -118,10 +122,6 @@ def index_trend(
         xaxis=year_axis(years, beside_names=True),
         yaxis=upright,
     )
-
-
-def _with_target(values: pd.Series, target: float | None) -> pd.Series:
-    return values if target is None else pd.Series([*values, target])
 
 
 def _of_score(breaks: pd.DataFrame) -> pd.DataFrame:

@@ -31,10 +31,12 @@ def escape_tags(text: str) -> str:
 
 
 def line_count(text: str) -> int:
+    """How many lines a wrapped text has."""
     return text.count("<br>") + 1
 
 
 def shorten(text: str, width: int) -> str:
+    """At most `width` characters, with an ellipsis where something is cut; safe for Plotly."""
     kept = text if len(text) <= width else text[: width - 1].rstrip(" ,-") + "…"
     return escape_tags(kept)
 

@@ -27,6 +27,7 @@ class NamedRows:
 
     @cached_property
     def wrapped(self) -> list[str]:
+        """The names, broken into at most three lines each."""
         return [wrap(name, NAME_WIDTH, most=3) for name in self.names]
 
     @cached_property
@@ -36,6 +37,7 @@ class NamedRows:
 
     @cached_property
     def height(self) -> int:
+        """Height of all rows in pixels."""
         return (self.bottoms[-1] if self.bottoms else 0) + 8
 
     @cached_property
@@ -49,6 +51,7 @@ class NamedRows:
         return _listed([f"{escape_tags(name)}: {' '.join(text.split())}" for name, text in rows])
 
     def axis(self) -> dict[str, Any]:
+        """The upright axis of these rows, in pixels from the top."""
         return hidden_axis(range=[self.height, 0])
 
     def upright(self, value: float, across: str = "x", **look: Any) -> list[dict[str, Any]]:
@@ -61,6 +64,7 @@ class NamedRows:
         ]
 
     def name_labels(self) -> dict[str, Any]:
+        """A trace that writes each name above its bar."""
         return {
             "type": "scatter",
             "mode": "text",

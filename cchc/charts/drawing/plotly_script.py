@@ -15,6 +15,7 @@ def plotly_script() -> str:
 
 
 def plotly_version() -> str:
+    """The version of that script, such as «3.1.0», for its address."""
     return str(get_plotlyjs_version())
 
 

@@ -74,6 +74,7 @@ def line_colours(names: Sequence[str], own: str | None) -> dict[str, str]:
 
 
 def axis(title: str = "", **settings: Any) -> dict[str, Any]:
+    """An axis in the house's writing; `settings` go before it."""
     # Plotly keeps room for a title that is given as empty: 25 pixels, which a phone has not.
     named = {"title": {"text": title, "standoff": 8, "font": {"size": BODY, "color": TEXT}}} if title else {}
     return named | {
@@ -86,6 +87,7 @@ def axis(title: str = "", **settings: Any) -> dict[str, Any]:
 
 
 def hidden_axis(**settings: Any) -> dict[str, Any]:
+    """An axis that only places marks."""
     return {"visible": False, "fixedrange": True, **settings}
 
 

@@ -28,6 +28,7 @@ def lines_by_name(rows: pd.DataFrame, name: str) -> dict[str, list[Row]]:
 
 
 def column(rows: Sequence[Row], name: str) -> list[Any]:
+    """A column of rows as a list."""
     return [row[name] for row in rows]
 
 
@@ -58,6 +59,7 @@ def unlike_lists(rows: Sequence[Row], value: str) -> list[float]:
 
 
 def with_gaps(values: Sequence[Any], places: Sequence[int], gap: str | None = None) -> list[Any]:
+    """The values with a `gap` put in before each of the places (ascending), where a line is lifted."""
     broken = list(values)
     for index in reversed(places):
         broken.insert(index, gap)
@@ -65,6 +67,7 @@ def with_gaps(values: Sequence[Any], places: Sequence[int], gap: str | None = No
 
 
 def value_text(row: Row, value: str) -> str:
+    """A value as its chart writes it: a rank with its total, points with the decimals of their index."""
     return (
         words.rank(row["rank"], row.get("out_of"))
         if value == "rank"

@@ -34,7 +34,7 @@ def deduction_bars(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.
         return empty_chart(title)
     ordered = rows.sort_values("deduction", ascending=False, na_position="last")
     layout = NamedRows([_name(row, name) for row in ordered.to_dict("records")], bar=16)
-    lost = _or_none(ordered["deduction"])
+    lost = [None if pd.isna(value) else float(value) for value in ordered["deduction"]]
     out_of = [_of_maximum(row) for row in ordered.to_dict("records")]
     return chart(
         title,
@@ -146,10 +146,6 @@ def _name(row: dict[Any, Any], column: str) -> str:
 def _of_maximum(row: dict[Any, Any]) -> str:
     deduction = words.number(row["deduction"])
     return f"{deduction} / {words.number(row['max_score'])}"
-
-
-def _or_none(values: pd.Series) -> list[float | None]:
-    return [None if pd.isna(value) else float(value) for value in values]
 
 
 def _top(values: Sequence[float | None]) -> float:

@@ -62,6 +62,7 @@ class Search:
             self.usual[group] = self.told[group] or "decimal"
 
     def decided(self) -> tuple[KindReading, Problems]:
+        """The reading in the meanings that agree best with what is printed; a tie is left undecided and reported."""
         best = self.best()
         if self.learns(best):
             best = self.best()
@@ -72,6 +73,7 @@ class Search:
         return self.trials.whole(Separators(taken, cells={**best.cells, **dict.fromkeys(cells)}))
 
     def best(self) -> Trial:
+        """The reading that disagrees least, of groups first and then of single cells."""
         best = self.trials.trial(self.usual, {})
         if best.fit.cost > (0, 0) or not all(self.told.values()):
             best = self.best_of_groups(best)
@@ -90,6 +92,7 @@ class Search:
         return self.told != before
 
     def mixed(self, best: Trial) -> set[Group]:
+        """Groups of which single cells are taken otherwise than the rest."""
         return {(cell[1], self.met[cell].number.doubtful) for cell in best.cells}
 
     def rivals(self, best: Trial, group: Group) -> list[Trial]:
@@ -107,6 +110,7 @@ class Search:
         return *self.merit(trial), unusual, len(trial.cells)
 
     def best_of_groups(self, best: Trial) -> Trial:
+        """The best reading where each group of numbers (column and kind of doubt) has one meaning."""
         for groups in self.together():
             self.trials.trial(groups, {})
         if len(self.open) <= _ALL_COMBINATIONS:
@@ -129,6 +133,7 @@ class Search:
                 yield {**self.usual, **{group: meaning for group in self.open if group[1] == mark}}
 
     def flips(self) -> Iterator[tuple[Group, ...]]:
+        """Which groups to turn together, twice over: each alone, then pairs."""
         for _ in range(2):
             yield from ((group,) for group in self.open)
         yield from combinations(self.open, 2)
@@ -151,10 +156,12 @@ class Search:
         return best
 
     def better(self, best: Trial, cells: Cells) -> Trial:
+        """The reading with these cells taken otherwise, where it disagrees less; else the one that was best."""
         tried = self.trials.trial(best.groups, cells)
         return tried if tried.fit.cost < best.fit.cost else best
 
     def cell_flipped(self, trial: Trial, cell: Cell) -> Cells:
+        """The cells of a reading with one more taken in the other meaning (or back in its group's)."""
         cells = dict(trial.cells)
         if cells.pop(cell, None) is None:
             cells[cell] = other(trial.groups[cell[1], self.met[cell].number.doubtful])
@@ -172,6 +179,7 @@ class Search:
         return groups, cells
 
     def is_tie(self, best: Trial, group: Group) -> bool:
+        """Whether a group may as well be taken in the other meaning."""
         rivals = self.rivals(best, group)
         if not rivals and self.trials.left > 0:
             rivals = [self.trials.trial(_flipped(best.groups, (group,)), best.cells)]

@@ -68,6 +68,7 @@ class Quantity:
 
     @property
     def is_share(self) -> bool:
+        """Whether it is a share in percent."""
         return self.unit == PERCENT
 
     def fault_of_text(self, text: str, number: Number | None) -> str:

@@ -64,11 +64,13 @@ class Trials:
         return self.read(problems, None), problems
 
     def keep(self, reading: KindReading, problems: Problems, groups: Groups, cells: Cells) -> Trial:
+        """A reading that was made, weighed and kept for whoever tries the same."""
         trial = Trial(reading, problems, self.fit(reading, problems), groups, cells)
         self.made[_key(groups, cells)] = trial
         return trial
 
     def fit(self, reading: KindReading, problems: Problems) -> Fit:
+        """How well a reading agrees with what the sheet prints."""
         return fit_of_reading(reading.rows, reading.total, problems.found, problems.separators, self.scale)
 
 

@@ -46,6 +46,7 @@ class NumberColumn:
             self.bound = _LARGEST_SHARE
 
     def read(self, line: Line) -> float | None:
+        """The number in this column of a line; None where it is blank or wrong, which is reported at the cell."""
         cells = line.cells
         value = cells[self.column] if self.column < len(cells) else ""
         # Nearly every cell; a call for each is what a long table would pay for.
@@ -119,9 +120,13 @@ class NumberColumn:
         if self._is_possible(value):
             return value, None
         if not -self.largest < value < self.largest:
-            return None, ("not_a_number", _impossible(self.label, value))
+            return None, (
+                "not_a_number",
+                f"{self.label} «{value:.6g}» không phải là một số có thể có. Hãy nhập lại.",
+            )
         if abs(value - round(value)) > _NEARLY_WHOLE:
-            return None, ("not_a_number", _not_whole(self.label, value))
+            said = "không phải là số nguyên, mà số lượng thì phải nguyên. Hãy nhập lại."
+            return None, ("not_a_number", f"{self.label} {number_text(value)} {said}")
         return float(round(value)), None
 
 
@@ -140,6 +145,7 @@ def is_number(value: Any) -> TypeGuard[float]:
 
 
 def special_problem(value: Any) -> tuple[str, str] | None:
+    """Code and message (with `{label}` to fill in) of a cell that can hold no value: an error, no result, old letters."""
     if isinstance(value, OldLetters):
         return "old_encoding", OLD_LETTERS.format(what="{label}", encoding=value.encoding)
     if isinstance(value, CellError):
@@ -164,14 +170,6 @@ def _not_a_number(label: str, value: Any) -> str:
     if "\n" in str(value) or " " in text:
         return f"{label} «{text}» không phải là một số. Mỗi ô chỉ ghi một số; hãy nhập lại bằng chữ số."
     return f"{label} «{text}» không phải là số. Hãy nhập lại bằng chữ số."
-
-
-def _not_whole(label: str, value: float) -> str:
-    return f"{label} {number_text(value)} không phải là số nguyên, mà số lượng thì phải nguyên. Hãy nhập lại."
-
-
-def _impossible(label: str, value: float) -> str:
-    return f"{label} «{value:.6g}» không phải là một số có thể có. Hãy nhập lại."
 
 
 def _two_readings(label: str, doubt: Doubt) -> str:

@@ -42,9 +42,11 @@ class Fit:
 
     @property
     def cost(self) -> tuple[int, int]:
+        """What to compare readings by: the smaller, the better."""
         return self.weight, self.unlikely
 
     def against(self, row: int, place: str, code: str, words: str, weight: int = 1) -> None:
+        """Count a disagreement of a row (0-based) at a place, with its problem's code and the words of it."""
         self.weight += weight
         self.rows[row] += weight
         self.said[place, code] = self.said.get((place, code), "") + words

@@ -31,6 +31,7 @@ class FoundName:
 
 
 def is_title(text: str) -> bool:
+    """Whether a text is the title of a table («BẢNG TỔNG HỢP …», «KẾT QUẢ …»)."""
     return bool(holds("place", "title").search(fold_words(text)))
 
 
@@ -56,6 +57,7 @@ def labelled(text: str, label: str = "label") -> str | None:
 
 
 def split_label(text: str) -> tuple[str, str, str]:
+    """«Đơn vị: Sở Y tế» as label, «:» and the rest; a text without a label has two blanks."""
     match = _BREAK.search(text)
     if not match:
         return text, "", ""

@@ -116,6 +116,7 @@ class Register:
         self._known_days = lru_cache(maxsize=16_384)(self._days_of_unit)
 
     def find_unit(self, text: str) -> UnitMatch:
+        """The unit that a printed name means."""
         return self._known_unit(clean(text)[:_LONGEST])
 
     def _meant(self, text: str) -> str:
@@ -171,6 +172,7 @@ class Register:
         return text
 
     def find_province(self, text: str) -> ProvinceMatch:
+        """The province that a printed name means."""
         text = self._meant(clean(text)[:_LONGEST])
         bare = _PROVINCE_BEFORE.sub("", text)
         name = self.provinces.find(text) or self.provinces.find(bare)
@@ -239,6 +241,7 @@ _current: ContextVar[Register | None] = ContextVar("register", default=None)
 
 
 def register() -> Register:
+    """The register in force for this reading: with the aliases that an officer taught, if there are any."""
     return _current.get() or _standing()
 
 

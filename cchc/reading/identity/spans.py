@@ -92,4 +92,5 @@ def cumulated(plain: str) -> Span | None:
 
 
 def is_cumulative(plain: str) -> bool:
+    """Whether a plain text (small letters without marks) speaks of figures since the beginning of the year."""
     return bool(_CUMULATIVE.search(plain))

@@ -27,6 +27,7 @@ class Surroundings:
 def surroundings_of(
     section: Section, when: TablePeriod, of_one_unit: bool, file_name: str, problems: Problems
 ) -> Surroundings:
+    """Whose a table is and of when; what is missing, unknown or out of its time is reported."""
     given = section.correction or Correction(section.grid.name)
     unit = None
     if of_one_unit:

@@ -12,6 +12,7 @@ _given: ContextVar[date | None] = ContextVar("today", default=None)
 
 
 def today() -> date:
+    """The day in Vietnam, or the one that `as_of` says."""
     return _given.get() or datetime.now(_VIETNAM).date()
 
 

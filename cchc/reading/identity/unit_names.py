@@ -116,6 +116,7 @@ def _lasted(days: Time) -> str:
 
 
 def not_in_register(what: str, name: str, nearest: tuple[str, ...]) -> str:
+    """What to say of a name that the register lacks, with the nearest ones."""
     hint = f" Tên gần nhất: {', '.join(f'«{other}»' for other in nearest)}." if nearest else ""
     return f"{what} «{name}» không có trong danh mục.{hint}"
 

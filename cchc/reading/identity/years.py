@@ -62,12 +62,8 @@ def year_in(text: str) -> tuple[int, bool] | None:
 
 def year_in_name(name: str) -> int | None:
     """The year in a sheet's or file's name."""
-    found = year_in(without_dates_of_files(_spaced(name)[:_LONGEST_NAME]))
+    found = year_in(without_dates_of_files(name.replace("_", " ").replace(".", " ")[:_LONGEST_NAME]))
     return found[0] if found else None
-
-
-def _spaced(name: str) -> str:
-    return name.replace("_", " ").replace(".", " ")
 
 
 def surest_year(texts: Iterable[tuple[str, bool]]) -> tuple[int, int] | None:

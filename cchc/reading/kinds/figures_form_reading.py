@@ -48,6 +48,7 @@ _SIGN = "«{text}» không phải dấu so sánh. Hãy ghi ≥, >, ≤, < hoặc
 
 
 def is_figures_form(grid: Grid) -> bool:
+    """Whether a sheet is our own form, by the mark in its first rows."""
     return any(isinstance(cell, str) and MARK in cell for cells in grid.rows[:_HEAD] for cell in cells)
 
 

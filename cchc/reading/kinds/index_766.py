@@ -73,11 +73,13 @@ def group_of(text: str) -> str | None:
 
 
 def is_index_766(header: Header) -> bool:
+    """Whether a header names units and at least four of the six groups."""
     columns = index_columns(header)
     return "unit" in columns and sum(group in columns for group in GROUPS) >= 4
 
 
 def read(section: Section, problems: Problems) -> KindReading:
+    """A row per unit: points of the six groups and their total."""
     columns = with_given(index_columns(section.header), section.correction)
     for role in (*GROUPS, "total"):
         if role not in columns:

@@ -26,6 +26,7 @@ class Near(NamedTuple):
 
     @property
     def is_misspelt(self) -> bool:
+        """Whether it is so like that only a typing mistake lies between."""
         return self.likeness >= _SURE
 
 

@@ -57,7 +57,11 @@ def table_kind(header: Header, title: str) -> str | None:
         return "responsibilities"
     if is_matrix_by_area(header) or (not columns.has("title") and matrix_columns(header) is not None):
         return "matrix"
-    if columns.has("unit") and not columns.has("title") and _ranks(columns):
+    if (
+        columns.has("unit")
+        and not columns.has("title")
+        and columns.has(*_POINTS, "ratio", "rank", "max_score")
+    ):
         return "ranking"
     return "score_sheet" if columns.has("title") and _scores(columns, header) else None
 
@@ -70,10 +74,6 @@ def kind_of_lines(kind: str, section: Section) -> tuple[str, Reader]:
     if kind == "score_sheet" and lines_say_whose(section):
         return "ranking", ranking.read
     return kind, READERS[kind]
-
-
-def _ranks(columns: ScoreColumns) -> bool:
-    return columns.has(*_POINTS, "ratio", "rank", "max_score")
 
 
 def _scores(columns: ScoreColumns, header: Header) -> bool:

@@ -75,12 +75,14 @@ class ScoreColumns:
         return [*self.rounds, *(self.by_role[role][0] for role in roles if self.by_role.get(role))]
 
     def first(self, *roles: str) -> int | None:
+        """The first column (0-based) of the first of these roles that has one."""
         for role in roles:
             if places := self.by_role.get(role):
                 return places[0]
         return None
 
     def has(self, *roles: str) -> bool:
+        """Whether any of these roles has a column."""
         return self.first(*roles) is not None
 
 
@@ -188,6 +190,7 @@ def rounds_in_order(columns: Iterable[int], header: Header) -> list[int]:
     """Rounds of appraisal by what their headings say, else from left to right."""
 
     def order(column: int) -> tuple[int, int]:
+        """First rounds before those without a word of their order, last rounds after."""
         folded = fold_words(" ".join(header.paths.get(column, ())))
         if holds("rounds", "first").search(folded):
             return 0, column

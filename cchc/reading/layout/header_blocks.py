@@ -54,10 +54,12 @@ class Header:
 
     @property
     def top_text(self) -> str:
+        """All headings as one text, for comparing headers."""
         return " | ".join(f"{column}:{'/'.join(path)}" for column, path in sorted(self.paths.items()))
 
 
 def find_headers(grid: Grid) -> list[Header]:
+    """All headers of a sheet, from the top; none overlaps another."""
     headers: list[Header] = []
     spans = Spans(grid)
     index = 0
@@ -82,6 +84,7 @@ def _has_unread_number(header: Header, cells: Sequence[Any]) -> bool:
 
 
 def starts_header(grid: Grid, index: int) -> bool:
+    """Whether a header begins in this row (index of `grid.rows`): labels and measures beside each other, or in two rows."""
     cells = grid.rows[index]
     roles = _roles(cells)
     if _is_enough(roles) or (roles.get("label", 0) > 1 and _gives_duties(grid, index)):

@@ -28,6 +28,7 @@ class Spans:
             self._by_top.setdefault(area.top, []).append(area)
 
     def beginning(self, row: int) -> list[Merged]:
+        """The merged ranges whose first row (0-based, of the sheet) this is."""
         return self._by_top.get(row, [])
 
     def over(self, first: int, last: int) -> list[Merged]:

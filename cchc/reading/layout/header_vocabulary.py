@@ -38,6 +38,7 @@ def is_numbered_area(folded: str) -> bool:
 
 
 def looks_like_number(text: str) -> bool:
+    """Whether a text is a number in any spelling."""
     return len(text) <= 40 and bool(_NUMBER.fullmatch(text.strip()))
 
 

@@ -36,6 +36,7 @@ def is_subtotal(text: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_mean(text: str) -> bool:
+    """«Bình quân», «Trung bình cộng»."""
     return len(text) <= 90 and line_words("mean", whole=False).match(text) is not None
 
 
@@ -59,11 +60,13 @@ def is_comparison(text: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_note(text: str) -> bool:
+    """«Ghi chú: …», «Nguồn: …»."""
     return line_words("note", whole=False).match(text) is not None
 
 
 @lru_cache(maxsize=20_000)
 def is_maxima(text: str) -> bool:
+    """«Điểm tối đa»: the points available, and nobody's."""
     return _is_bare("maxima", text)
 
 

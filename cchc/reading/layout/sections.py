@@ -31,6 +31,7 @@ class Line(NamedTuple):
     is_area: bool = False
 
     def value(self, column: int | None) -> Any:
+        """The value in a column (0-based); "" without one."""
         return self.cells[column] if column is not None and column < len(self.cells) else ""
 
     def text(self, column: int | None) -> str:
@@ -82,6 +83,7 @@ def with_value(line: Line, column: int, value: Any) -> Line:
 def find_sections(
     grid: Grid, headers: Sequence[Header], corrections: Sequence[Correction] = ()
 ) -> list[Section]:
+    """A section for each header, from the top, tables that stand side by side taken apart."""
     sections: list[Section] = []
     for position, header in enumerate(headers):
         end = headers[position + 1].first_index if position + 1 < len(headers) else len(grid.rows)

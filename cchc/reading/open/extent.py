@@ -18,6 +18,7 @@ class Extent:
     right: int = -1
 
     def include(self, row: int, column: int) -> None:
+        """Widen the rectangle to a cell (0-based)."""
         if row < self.top:
             self.top = row
         if row > self.bottom:

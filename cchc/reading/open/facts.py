@@ -42,6 +42,7 @@ class Facts:
             self.struck.add(place)
 
     def put_into(self, grid: Grid) -> None:
+        """Write all of it into the grid that the library gave."""
         grid.put_all(self.values)
         grid.hidden_rows |= self.hidden_rows
         grid.hidden_columns |= self.hidden_columns

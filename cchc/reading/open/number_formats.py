@@ -35,7 +35,7 @@ BUILT_IN = {
 @lru_cache(maxsize=4_000)
 def is_plain(code: str) -> bool:
     """Whether every number but 0 is surely shown as it stands, rounded at most."""
-    if is_general(code):
+    if code.lower() in _GENERAL:
         return True
     first, *others = (_ASIDE.sub("", _SIGN.sub(r"\1", section)) for section in code.split(";"))
     below = others[0] if others else "-0"
@@ -60,11 +60,6 @@ def is_date(code: str) -> bool:
     return not re.search(r"[0#?]", bare.partition(".")[0]) and re.search(r"[dmyhs]", bare, re.I) is not None
 
 
-def is_general(code: str) -> bool:
-    """Whether a format says nothing of the number under it."""
-    return code.lower() in _GENERAL
-
-
 def is_percent(code: str, value: float) -> bool:
     """Whether this number is shown with a percent sign that multiplies it by a hundred."""
     always = _is_always_percent(code)
@@ -72,7 +67,11 @@ def is_percent(code: str, value: float) -> bool:
         return always
     sections = _sections(code)
     if any(condition for _, condition in sections):
-        held = (text for text, condition in sections if _holds(condition, value))
+        held = (
+            text
+            for text, condition in sections
+            if condition is None or _HOLDS[condition[0]](value, condition[1])
+        )
         return "%" in next(held, "")
     place = 1 if value < 0 else 2 if value == 0 else 0
     return "%" in sections[place if place < len(sections) else 0][0]
@@ -83,10 +82,6 @@ def _is_always_percent(code: str) -> bool | None:
     """None where it depends on the number."""
     signs = {"%" in section for section, _ in _sections(code)}
     return signs.pop() if len(signs) == 1 else None
-
-
-def _holds(condition: tuple[str, float] | None, value: float) -> bool:
-    return condition is None or _HOLDS[condition[0]](value, condition[1])
 
 
 @lru_cache(maxsize=4_000)

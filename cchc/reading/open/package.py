@@ -88,6 +88,7 @@ def refuse_entities(parts: dict[str, bytes]) -> None:
 
 
 def declares_entities(part: bytes) -> bool:
+    """Whether a part declares a document type or an entity, in UTF-8 or UTF-16."""
     if part[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in part[:4]:
         part = part.replace(b"\x00", b"")
     return b"<!DOCTYPE" in part or b"<!ENTITY" in part

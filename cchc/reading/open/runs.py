@@ -21,6 +21,7 @@ class CellText:
     _gap: str = ""
 
     def add(self, text: str, *, raised: bool = False, lowered: bool = False, struck: bool = False) -> None:
+        """One piece of the cell's text."""
         if not text:
             return
         if struck:
@@ -53,10 +54,12 @@ class CellText:
 
     @property
     def text(self) -> str:
+        """The text without marks beside it."""
         return "".join(self.pieces)
 
     @property
     def raised(self) -> str:
+        """The marks beside it."""
         return " ".join(mark.strip() for mark in self.marks)
 
     def note(self, grid: Grid, row: int, column: int) -> None:

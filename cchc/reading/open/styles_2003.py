@@ -30,6 +30,7 @@ class Style(NamedTuple):
     raised: int | None = None
 
     def over(self, below: Style) -> Style:
+        """This style on top of the one that it is made from."""
         return Style(
             below.code if self.code is None else self.code,
             below.is_struck if self.is_struck is None else self.is_struck,
@@ -38,6 +39,7 @@ class Style(NamedTuple):
 
     @property
     def is_date(self) -> bool:
+        """Whether it shows numbers as days."""
         return self.code is not None and is_date(self.code)
 
     def tells(self, number: float) -> bool:

@@ -97,6 +97,7 @@ def sheet_part(
 
 
 def of_kind(parts: Mapping[str, bytes], leads: Mapping[str, Relation], kind: str) -> str:
+    """The path of the part that a relation of this kind leads to; "" where there is none."""
     return next((lead.path for lead in leads.values() if lead.kind == kind and lead.path in parts), "")
 
 

@@ -82,6 +82,7 @@ def edits_as_plain(edits: Edits) -> list[tuple[str, str, str]]:
 
 
 def edits_from_plain(plain: Sequence[tuple[str, str, str]]) -> Edits:
+    """The opposite of `edits_as_plain`."""
     return {(sheet, cell): text for sheet, cell, text in plain}
 
 

@@ -45,6 +45,7 @@ class FormatSection:
 
     @property
     def aside(self) -> str:
+        """The texts around and between the digits."""
         return "".join(item[1:] for item in self.pattern if item[0] == _TEXT)
 
     @property
@@ -56,10 +57,12 @@ class FormatSection:
 
     @property
     def decimals(self) -> int:
+        """How many decimals it shows at most."""
         return sum(sign in "0#?" for sign in self.digits.partition(".")[2])
 
     @property
     def shows_zero(self) -> bool:
+        """Whether 0 is shown as a digit."""
         return self.general or "0" in self.digits
 
     @property

@@ -41,10 +41,12 @@ class Code(NamedTuple):
 
     @property
     def became_date(self) -> bool:
+        """Whether Excel made a date of it."""
         return bool(self.others)
 
 
 def parse_code(value: Any) -> Code | None:
+    """The code that a cell holds, be it a text, a number or a day that Excel made of it; None where it holds none."""
     if value.__class__ is str:
         return _parse_text(clean(value)) if value else None
     if isinstance(value, bool):
@@ -137,11 +139,13 @@ def plain_title(text: str) -> str:
 
 
 def is_roman(code: str) -> bool:
+    """Whether a code is a roman numeral in capitals."""
     return bool(_ROMAN.fullmatch(code))
 
 
 @lru_cache(maxsize=16_384)
 def parts(code: str) -> tuple[str, ...]:
+    """The parts of a code: «1.2.3» is («1», «2», «3»)."""
     return tuple(code.replace("-", ".").split("."))
 
 

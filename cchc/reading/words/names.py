@@ -61,11 +61,13 @@ class Word(NamedTuple):
 
     @property
     def small(self) -> str:
+        """In small letters, with its marks."""
         return self.printed.lower()
 
 
 @lru_cache(maxsize=2_048)
 def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text with what stands before each."""
     form = spelling if has_marks(text) else fold_words
     found: list[Word] = []
     end = 0
@@ -104,11 +106,13 @@ class Mention:
 
     @property
     def is_in_brackets(self) -> bool:
+        """Whether it stands in brackets."""
         gaps = "".join(word.gap for word in self.words[: self.start + 1])
         return gaps.count("(") > gaps.count(")")
 
     @property
     def printed(self) -> str:
+        """The name as the text has it."""
         return " ".join(word.printed for word in self.words[self.start : self.end])
 
 
@@ -174,6 +178,7 @@ class Names:
         return 1, None
 
     def nearest(self, text: str) -> tuple[str, ...]:
+        """At most three names that a text is like, the likest first."""
         found = process.extract(
             fold_words(text), {name: fold_words(name) for name in self.names}, scorer=fuzz.WRatio, limit=3
         )

@@ -93,6 +93,7 @@ class Stretch:
 
 
 def whole_year(year: int) -> Stretch:
+    """A year as a stretch of its own."""
     return Stretch(0, 0, None, 1, 12, year, is_year=True)
 
 
@@ -127,7 +128,10 @@ def _stretch(match: re.Match[str]) -> Stretch:
     if match["which"]:
         return _part_of_year(match)
     if match["quarters"]:
-        numbers = [_quarter(text) for text in re.findall(_QUARTER, match["quarters"])]
+        numbers = [
+            _ROMAN.get(text) or _SPELT.get(text) or int(text)
+            for text in re.findall(_QUARTER, match["quarters"])
+        ]
         return _of_months(match, numbers, match["quarters"], 3, match["qy"])
     if match["months"]:
         numbers = [int(text) for text in re.findall(r"\d+", match["months"])]
@@ -135,10 +139,6 @@ def _stretch(match: re.Match[str]) -> Stretch:
     if match["bm"]:
         return Stretch(start, end, None, int(match["bm"]), int(match["bm"]), int(match["by"]))
     return Stretch(start, end, None, 1, 12, int(match["ay"]), is_year=True)
-
-
-def _quarter(text: str) -> int:
-    return _ROMAN.get(text) or _SPELT.get(text) or int(text)
 
 
 def _of_days(match: re.Match[str], group: str, month: int, year: str | None) -> Stretch:

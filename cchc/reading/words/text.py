@@ -66,6 +66,7 @@ def _break_or_space(gap: re.Match[str]) -> str:
 
 
 def without_marks(text: str) -> str:
+    """A text without diacritics; đ is d."""
     plain = _MARKS.sub("", unicodedata.normalize("NFD", text))
     return plain.replace("đ", "d").replace("Đ", "D")
 
@@ -91,4 +92,5 @@ def _tone_last(match: re.Match[str]) -> str:
 
 
 def has_marks(text: str) -> bool:
+    """Whether a text has Vietnamese diacritics."""
     return not text.isascii() and without_marks(text) != unicodedata.normalize("NFC", text)

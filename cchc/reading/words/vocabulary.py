@@ -14,11 +14,13 @@ from cchc.reading.words.text import fold_words, has_marks, spelling
 
 @cache
 def vocabulary() -> dict[str, Any]:
+    """`vocabulary.toml` as it is."""
     text = Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
 def words(section: str, name: str) -> list[str]:
+    """The words of a section under a name, as they are written."""
     found: list[str] = vocabulary()[section][name]
     return found
 
@@ -50,17 +52,20 @@ def mentions(section: str, name: str, text: str) -> bool:
 
 @cache
 def holds_in(section: str, group: str, name: str) -> re.Pattern[str]:
+    """As `holds`, of a group within a section."""
     phrases = vocabulary()[section][group][name]
     return re.compile(rf"(?<![0-9a-z])(?:{_either(phrases)})(?![0-9a-z])")
 
 
 @cache
 def begins(section: str, name: str) -> re.Pattern[str]:
+    """A pattern for folded text that begins with one of the section's words."""
     return re.compile(rf"^(?:{_either(words(section, name))})(?![0-9a-z])")
 
 
 @cache
 def is_whole(section: str, name: str) -> re.Pattern[str]:
+    """A pattern for folded text that is one of the section's words."""
     return re.compile(rf"^(?:{_either(words(section, name))})$")
 
 
@@ -85,6 +90,7 @@ class LineWords:
         return not first or first in self.first_words
 
     def match(self, text: str) -> re.Match[str] | None:
+        """Where a text begins with one of the words; None where it does not."""
         if not self.may_begin(text):
             return None
         return self.marked.match(spelling(text)) if has_marks(text) else self.unmarked.match(fold_words(text))
@@ -92,6 +98,7 @@ class LineWords:
 
 @cache
 def line_words(name: str, whole: bool) -> LineWords:
+    """The words of lines under a name; `whole`: the text says nothing else."""
     phrases = words("lines", name)
     marked = "|".join(
         re.escape(form) for form in sorted({spelling(p) for p in phrases}, key=len, reverse=True)
@@ -119,6 +126,7 @@ class Rule:
 
 @cache
 def score_rules() -> tuple[Rule, ...]:
+    """The rules for headings of scores, in the order they are tried."""
     return tuple(_rule(entry) for entry in vocabulary()["scores"])
 
 
@@ -153,4 +161,5 @@ def score_role(folded: str) -> str | None:
 
 @cache
 def begins_in(section: str, group: str, name: str) -> re.Pattern[str]:
+    """As `begins`, of a group within a section."""
     return re.compile(rf"^(?:{_either(vocabulary()[section][group][name])})(?![0-9a-z])")

@@ -66,6 +66,7 @@ class Copier:
         return int(found["questions"]), int(found["version"])
 
     def ask(self, **order: str) -> dict[str, Any]:
+        """Send an order and wait for its answer. Raises StoreError where the process died or failed."""
         assert self.process.stdin
         try:
             self.process.stdin.write(json.dumps(order).encode() + b"\n")
@@ -75,6 +76,7 @@ class Copier:
         return self.answer()
 
     def answer(self) -> dict[str, Any]:
+        """The next answer of the process, as JSON."""
         assert self.process.stdout
         line = self.process.stdout.readline()
         if not line:
@@ -115,6 +117,7 @@ def do(order: Mapping[str, str]) -> dict[str, Any]:
 
 
 def main() -> None:
+    """The process: an order per line on its input, an answer per line on its output."""
     answers = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)  # DuckDB takes a process that starts so for a person's, and prints how far it is
     print(json.dumps({}), file=answers)

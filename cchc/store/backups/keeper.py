@@ -93,6 +93,7 @@ def keeper_running(store: Store) -> Iterator[None]:
     over, keeper = Event(), Keeper(store)
 
     def go_on() -> None:
+        """Look until the block is over; a look that fails is written to the log."""
         while not over.wait(LOOK):
             try:
                 keeper.look()

@@ -91,6 +91,7 @@ def load_table(cursor: duckdb.DuckDBPyConnection, table: str, file: Path) -> Non
 
 
 def of_newer_version(unknown: list[str]) -> StoreError:
+    """Why a backup with tables or columns that this version does not know is not restored."""
     return StoreError(
         _("Bản sao lưu do phiên bản mới hơn của chương trình ghi ({unknown}).").format(
             unknown=", ".join(unknown)

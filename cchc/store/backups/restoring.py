@@ -185,6 +185,7 @@ def refuse_open(target: Path) -> None:
 
 @contextmanager
 def only_here(target: Path) -> Iterator[None]:
+    """Nobody else has the database file open as long as the block lasts. Raises DatabaseBusyError."""
     try:
         with alone_with(str(target)):
             yield
@@ -214,6 +215,7 @@ def ask_everything(database: Database) -> int:
 
 
 def not_a_backup(source: Path) -> StoreError:
+    """What to say of a file that is no backup of ours."""
     return StoreError(
         _("Tệp {path} không phải bản sao lưu của chương trình, hoặc đã hỏng.").format(path=source),
         _("Không có gì được ghi. Hãy chọn bản sao lưu khác."),

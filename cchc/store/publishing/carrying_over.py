@@ -114,6 +114,7 @@ def is_carried_over(
 
 
 def has_any_of(held: CurrentRow, group: tuple[str, ...]) -> bool:
+    """Whether a row has a figure in any of these columns."""
     return any(held.row[column] is not None for column in group)
 
 

@@ -79,10 +79,12 @@ def plain_rows(rows: pd.DataFrame, count: int) -> list[dict[str, Any]]:
 
 
 def known_values(rows: pd.DataFrame, column: str) -> int:
+    """How many rows have a value in a column."""
     return int(rows[column].notna().sum())
 
 
 def distinct(rows: pd.DataFrame, column: str) -> list[Any]:
+    """The values of a column, each once, in the order of the rows; blanks left out."""
     return list(rows[column].dropna().unique())
 
 
@@ -95,14 +97,13 @@ def ask(name: str, **given: Any) -> Answer:
     """The answer to a question of `queries/`; filters that are None or empty do not filter."""
     store = open_store()
     kept = tuple(
-        sorted((key, hashable(value)) for key, value in given.items() if value not in (None, [], ()))
+        sorted(
+            (key, tuple(value) if isinstance(value, list) else value)  # lists can be no key
+            for key, value in given.items()
+            if value not in (None, [], ())
+        )
     )
     return Answer(name, kept, store.path, store.version().number)
-
-
-def hashable(value: Any) -> Any:
-    """Lists as tuples, so that an answer can be a key."""
-    return tuple(value) if isinstance(value, list) else value
 
 
 def cached_from(build: Callable[..., Any], *answers: Answer, **options: Any) -> Any:

@@ -36,6 +36,7 @@ def computed(answer: Answer) -> list[str]:
 
 
 def computed_columns(rows: pd.DataFrame, question: str) -> list[str]:
+    """The columns of a question that hold anything and are computed."""
     known = [str(column) for column in rows if rows[column].notna().any()]
     return [column for column in known if words.formulas_of(column, question)]
 
@@ -55,6 +56,7 @@ def column_settings(answer: Answer, columns: Sequence[str], linked: Collection[s
 
 
 def column_type(column: str, linked: Collection[str]) -> Callable[..., Any]:
+    """The kind of column that a grid has for it."""
     return st.column_config.LinkColumn if column in linked else st.column_config.Column
 
 

@@ -59,7 +59,8 @@ def show_figures(difference: Difference, key: str) -> None:
     shown = figures.head(SHOWN)
     changes = [signed_difference(row) for row in shown.to_dict("records")]
     told = readable_figures(shown).assign(exact_change=pd.Series(changes, index=shown.index, dtype=object))
-    show_table(told, ["exact_change" if column == "change" else column for column in columns_of(units)])
+    columns = READ if len(units) > 1 else READ[2:]  # without unit and period where all figures have the same
+    show_table(told, ["exact_change" if column == "change" else column for column in columns])
     if len(figures) > SHOWN:
         many = _("Trên đây là {shown} số liệu thay đổi nhiều nhất trong {count}; tệp tải về có đủ.")
         st.caption(many.format(shown=SHOWN, count=words.number(len(figures), 0)))
@@ -72,11 +73,6 @@ def show_figures(difference: Difference, key: str) -> None:
         icon=":material/download:",
         key=f"difference_{key}",
     )
-
-
-def columns_of(units: pd.DataFrame) -> list[str]:
-    """Without the unit and period where all figures have the same."""
-    return READ if len(units) > 1 else READ[2:]
 
 
 def whole_file(difference: Difference, language: str) -> bytes:

@@ -204,6 +204,7 @@ def fullest_period(answer: Answer) -> str | None:
 
 
 def most_rows(rows: pd.DataFrame) -> str | None:
+    """The period (code) with most rows among those that have begun, the newest of equals."""
     counts = Counter(period for period in rows["period"] if has_begun(period))
     return max(counts, key=lambda period: (counts[period], words.period_order(period)), default=None)
 

@@ -88,6 +88,7 @@ def province_group_names(rows: pd.DataFrame) -> dict[str, Group]:
 
 
 def group_slug(kind: str, name: str) -> str:
+    """A group of provinces as the address calls it."""
     return WHOLE_COUNTRY if kind == "country" else PREFIXES[kind] + words.slug(name)
 
 

@@ -48,4 +48,5 @@ def clash_sentence(clash: Clash) -> str:
 
 
 def quoted_value(text: str) -> str:
+    """A value as Markdown that shows it as it is; «(trống)» for a blank."""
     return words.literal(text) if text.strip() else _("(trống)")

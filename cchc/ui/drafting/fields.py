@@ -30,18 +30,15 @@ def fill_boxes(form: Form, standing: Mapping[str, Any], also: Sequence[str] = ()
             st.session_state[key] = before[key] = now
     for key in also:
         if anew or key not in st.session_state:
-            st.session_state[key] = content.get(ALSO, {}).get(key) or said_before(key)
+            st.session_state[key] = content.get(ALSO, {}).get(key) or str(
+                st.session_state.get(f"said_{key}", "")
+            )
 
 
 def values_at_start(form: Form) -> Content:
     """What stood in each box when it was drawn first, or taken for known since."""
     known: Content = st.session_state.setdefault(f"stood_{form.key}", {})
     return known
-
-
-def said_before(key: str) -> str:
-    """What this visit wrote into a box whose text alone is no draft."""
-    return str(st.session_state.get(f"said_{key}", ""))
 
 
 def hold_typed(form: Form, standing: Mapping[str, Any], also: Sequence[str] = ()) -> bool:

@@ -288,6 +288,7 @@ def same_title(one: object, other: object) -> bool:
 
 
 def grid_rows(frame: pd.DataFrame) -> Rows:
+    """The rows of a grid as dicts, blanks as None."""
     return [blanks_as_none(row) for row in frame.astype(object).to_dict("records")]
 
 
@@ -298,6 +299,7 @@ def show_history(name: str, unit: Unit, values: list[str]) -> None:
 
 
 def history_table(name: str, unit: Unit, values: list[str]) -> None:
+    """Every value that ever stood, in the columns `values`."""
     history = ask(name, **unit.filters)
     if history.is_empty:
         st.caption(_("Chưa có lần nhập nào."))

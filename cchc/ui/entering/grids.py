@@ -82,6 +82,7 @@ class Typing:
             self.steps = [*self.steps, edits][-MOST_KEPT:]
 
     def begin_anew(self) -> None:
+        """The grids on the screen are to start from what was typed so far."""
         self.begun, self.round = self.steps[-1], self.round + 1
 
 
@@ -175,7 +176,7 @@ def edit_rows(
         hide_index=True,
         placeholder=BLANK,
     )
-    now = Edits(*differing(rows, edited), added_lines(added))
+    now = Edits(*differing(rows, edited), typed_lines(rows_as_dicts(added)))
     now = with_edits_of_absent_rows(now, kept.begun, set(rows.index))
     kept.add(now)
     st.button(
@@ -223,11 +224,6 @@ def with_edits_of_absent_rows(now: Edits, begun: Edits, shown: set[str]) -> Edit
     changed = {name: cells for name, cells in begun.changed.items() if name not in shown}
     removed = tuple(name for name in begun.removed if name not in shown)
     return Edits({**changed, **now.changed}, removed + now.removed, now.added)
-
-
-def added_lines(added: pd.DataFrame) -> tuple[Cells, ...]:
-    """The new lines that hold anything."""
-    return typed_lines(rows_as_dicts(added))
 
 
 def typed_lines(lines: Sequence[Cells]) -> tuple[Cells, ...]:

@@ -52,10 +52,12 @@ class CheckedFile:
 
     @property
     def errors(self) -> int:
+        """How many problems keep the file from being published."""
         return sum(problem.severity == "error" for problem in self.problems)
 
     @property
     def warnings(self) -> int:
+        """How many problems are to be looked at."""
         return len(self.problems) - self.errors
 
     @property
@@ -71,6 +73,7 @@ class CheckedFile:
 
     @property
     def keeps(self) -> bool:
+        """Whether somebody ticked that what the file does not carry stays."""
         return bool(st.session_state.get(self.keep_key))
 
     def difference(self) -> Difference | None:

@@ -23,18 +23,17 @@ OWN_NOTE = "note_published"
 
 def ask_who() -> None:
     """Who publishes the files, and a remark."""
-    form, stands, who = Form("nap_du_lieu", _("Nạp dữ liệu: ghi chú")), publication_remark(), ["by"]
+    form, stands, who = (
+        Form("nap_du_lieu", _("Nạp dữ liệu: ghi chú")),
+        {"note": st.session_state.get(OWN_NOTE, "")},
+        ["by"],
+    )
     offer_draft(form)
     fill_boxes(form, stands, who)
     with st.container(horizontal=True):
         st.text_input(_("Người nạp"), key="by", placeholder=_("Họ tên hoặc phòng"))
         st.text_input(_("Ghi chú"), key="note", placeholder=_("Ví dụ: theo Quyết định 1798/QĐ-UBND"))
     hold_typed(form, stands, who)
-
-
-def publication_remark() -> dict[str, Any]:
-    """The remark that was published with a file of this visit already, to go with the next as well."""
-    return {"note": st.session_state.get(OWN_NOTE, "")}
 
 
 def file_form(sent: SentFile) -> Form:

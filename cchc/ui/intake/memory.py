@@ -68,4 +68,5 @@ def from_memory(text: str, place: TablePosition) -> Correction:
 
 
 def header_start(rows: Sequence[int]) -> int:
+    """The first of some header rows (1-based); 0 where there are none."""
     return rows[0] if rows else 0

@@ -46,6 +46,7 @@ def show_understood(checked: CheckedFile) -> None:
 
 
 def show_previews(previews: Sequence[Preview]) -> None:
+    """Every sheet of a file, one below the other."""
     for preview in previews:
         show_preview(preview)
 

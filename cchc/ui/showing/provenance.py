@@ -37,6 +37,7 @@ def source_panel(key: str, *answers: Answer, is_quiet: bool = False) -> None:
 
 
 def has_origins(*rows: pd.DataFrame) -> bool:
+    """Whether any row says where it comes from."""
     return any("origin" in part and part["origin"].notna().any() for part in rows)
 
 

@@ -61,7 +61,8 @@ def show_attention(unit: Unit, day: str) -> None:
             sentences.attention_sentence(row) + (f"  \n{weight}" if weight else ""),
             icon=":material/priority_high:",
         )
-        page_link(row["page"], link_text(row), **{"don_vi": unit.unit_id, **filters_of(row, day)})
+        label = _("Nạp số liệu") if row["page"] == "nap_du_lieu" else _("Xem chi tiết")
+        page_link(row["page"], label, **{"don_vi": unit.unit_id, **filters_of(row, day)})
     said = _("Xem tất cả ({count} việc)").format(count=words.number(len(everything.rows), 0))
     fill = partial(every_thing, everything, unit)
     lazy_expander(said, ":material/table:", "attention", fill)
@@ -91,10 +92,6 @@ def filters_of(row: Mapping[str, Any], day: str) -> dict[str, str]:
         return {"can_nap": words.label_slug("topic", row["topic"])}
     period = {"ky": row["period"]} if row["page"] == "nhiem_vu" else {}
     return period | ({"ngay": day} if row["page"] in ON_A_DAY and day != vietnam_today() else {})
-
-
-def link_text(row: Mapping[str, Any]) -> str:
-    return _("Nạp số liệu") if row["page"] == "nap_du_lieu" else _("Xem chi tiết")
 
 
 def show_questions(unit: Unit, year: int) -> None:

@@ -96,6 +96,7 @@ def change_daily() -> None:
 
 
 def make_backup() -> None:
+    """When the button is pressed: back up, and say how it went."""
     store = open_store()
     try:
         with st.spinner(_("Đang sao lưu và kiểm tra bản sao…")):

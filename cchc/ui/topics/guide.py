@@ -37,6 +37,7 @@ def show_guide() -> None:
 
 
 def show_blocks(part: GuidePart) -> None:
+    """A part of the guide: text and pictures in their order."""
     for block in part.blocks:
         if isinstance(block, str):
             st.markdown(block, width=WIDTH)
@@ -58,6 +59,7 @@ def guide(language: str) -> list[GuidePart]:
 
 
 def split(parts: list[str]) -> list[tuple[str, str, str]]:
+    """Parts as (heading, line break, text)."""
     return [part.partition("\n") for part in parts]
 
 

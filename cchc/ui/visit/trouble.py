@@ -31,4 +31,5 @@ def show_trouble_of_store() -> str:
 
 
 def draw_trouble(title: str, advice: str) -> None:
+    """The box that says what is wrong and what to do."""
     st.error(f"**{words.literal(title)}**\n\n{words.literal(advice)}", icon=":material/error:")

@@ -52,6 +52,7 @@ class DossierColumns:
 
     @property
     def counts(self) -> list[str]:
+        """The roles that are counts of dossiers, without names and numbering."""
         return [role for role in self.by_role if role in COUNTS]
 
 
@@ -228,6 +229,7 @@ def _is_of_another_period(folded: Sequence[str]) -> bool:
 
 
 def is_dossier_report(header: Header) -> bool:
+    """Whether a header counts dossiers in two of their three states at least, and says that they are dossiers."""
     columns = dossier_columns(header)
     groups = {role.split("_")[0] for role in columns.counts}
     whole = fold_words(" ".join(" ".join(path) for path in header.paths.values()))

@@ -26,6 +26,7 @@ def report_missing_counts(
     """Reports counts without a column, and at its heading each column of figures whose heading is misspelt."""
 
     def wanted(path: tuple[str, ...]) -> str | None:
+        """The role of a heading, where it is a count that has no column yet."""
         role = role_of_heading(path, columns)
         return role if role in COUNTS and role not in columns else None
 

@@ -32,6 +32,7 @@ _UNITS = (
 
 
 def read(section: Section, problems: Problems) -> KindReading:
+    """A row per field of dossiers, or per unit, with its counts (whole numbers); sums are checked and left out."""
     found = dossier_columns(section.header)
     columns = with_given(found.by_role, section.correction)
     if section.correction is None or "label" not in section.correction.columns:

@@ -35,6 +35,7 @@ _SUMMED = ("self_score", "appraised_score", "survey_score", "score", "ratio", "d
 
 
 def read(section: Section, problems: Problems) -> KindReading:
+    """A row per unit: score, maximum (points), ratio (percent), rank and class, as far as the list has them."""
     year = table_period(section, "ranking", "").year
     columns = with_given_scores(score_columns(section.header, year), section.correction)
     _find_class(columns, section)

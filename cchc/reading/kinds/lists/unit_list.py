@@ -29,6 +29,7 @@ class ListColumns:
 
     @property
     def measures(self) -> list[int]:
+        """All columns of figures."""
         return [*self.points, *self.maxima, *self.ranks]
 
     @property
@@ -61,6 +62,7 @@ class UnitLine(NamedTuple):
 
     @property
     def said(self) -> str:
+        """How messages call the line: its unit, else its row (1-based)."""
         return self.unit or f"dòng {self.line.row + 1}"
 
     @property
@@ -79,6 +81,7 @@ class UnitList:
 
     @property
     def lines(self) -> list[Line]:
+        """The lines of the units in printed order."""
         return [entry.line for entry in self.entries]
 
     @property

@@ -29,6 +29,7 @@ _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 
 
 def read(section: Section, problems: Problems) -> KindReading:
+    """A row per unit and area: points and maximum; however the sheet sets them out."""
     if is_matrix_by_area(section.header):
         return matrix_by_area.read(section, problems)
     columns = matrix_columns(section.header)

@@ -96,10 +96,12 @@ def _stand_alone(header: Header, places: dict[int, int]) -> bool:
 
 
 def is_matrix_by_area(header: Header) -> bool:
+    """Whether a header has areas in its lines and units in its columns."""
     return score_columns(header).has("title") and bool(unit_columns(header))
 
 
 def read(section: Section, problems: Problems) -> KindReading:
+    """A row per unit and area, of columns of units over lines of areas."""
     units = unit_columns(section.header)
     own = [column for unit in units for places in unit.by_role.values() for column in places]
     columns = with_given_scores(score_columns(section.header), section.correction)

@@ -47,6 +47,7 @@ class AreaColumns:
 
     @property
     def said(self) -> str:
+        """How messages call the area."""
         return f"«{self.name}»" if self.name else "chưa rõ tên"
 
 

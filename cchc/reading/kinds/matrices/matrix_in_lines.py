@@ -22,6 +22,7 @@ def is_matrix_in_lines(section: Section) -> bool:
 
 
 def read(section: Section, problems: Problems) -> KindReading:
+    """A row per unit and area, of lines that each speak of one of both."""
     columns = score_columns(section.header)
     found = find_pairs(section)
     _report_faults(found, problems)

@@ -17,6 +17,7 @@ _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 
 
 def check_rows(table: ScoreTable, problems: Problems) -> None:
+    """Report every line whose numbers contradict one another, its parts or its bounds."""
     for row in table.rows:
         check_bounds(row, problems)
         table.settle(row)
@@ -26,6 +27,7 @@ def check_rows(table: ScoreTable, problems: Problems) -> None:
 
 
 def check_bounds(row: ScoreRow, problems: Problems) -> None:
+    """Report points below zero, and points above their maximum."""
     maximum = row.values["max_score"]
     if maximum is not None and maximum < 0 and row.level != "penalty":
         problems.add(
@@ -85,6 +87,7 @@ def as_percent(printed: float, exact: float | None, factor: float) -> float:
 
 
 def check_ratios(table: ScoreTable, problems: Problems) -> None:
+    """Report ratios that are not score ÷ maximum; a column may hold percents or shares of one."""
     known = [
         row
         for row in table.rows
@@ -113,6 +116,7 @@ def has_sign(value: Any) -> bool:
 
 
 def ratio_message(printed: float, exact: float) -> str:
+    """Both ratios in percent: as printed, and as computed."""
     return f"tỷ lệ ghi {number_text(round(printed, 4))}%, nhưng điểm đạt chia điểm tối đa là {number_text(round(exact, 2))}%."
 
 

@@ -78,6 +78,7 @@ class _Places:
 
 
 def find_lines(section: Section, columns: ScoreColumns) -> ScoreLines:
+    """The lines below a header, sorted into areas and criteria, totals, lines aside, and faults of codes and titles."""
     titles = columns.by_role.get("title", [])
     code_column = columns.first("key", "code")
     if code_column is not None and _numbers_only_count(section.lines, code_column, titles):
@@ -272,9 +273,7 @@ def _drop_figures_declared(found: ScoreLines, entries: Sequence[ScoreEntry], has
         elif position in headings:
             continue
         if entry.extra or entry.code:
-            under_extra = bool(entry.extra) or (under_extra and _is_nested(entry))
+            under_extra = bool(entry.extra) or (
+                under_extra and entry.code is not None and len(parts(entry.code.text)) > 1
+            )
         found.entries.append(entry)
-
-
-def _is_nested(entry: ScoreEntry) -> bool:
-    return entry.code is not None and len(parts(entry.code.text)) > 1

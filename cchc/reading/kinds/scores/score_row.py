@@ -53,6 +53,7 @@ class ScoreRow:
     shared_max: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
+        """The row as a table has it: 1-based `row`, its place in the tree, points by column, texts."""
         values, texts = self.values, self.texts
         return {
             "row": self.line.row + 1, "level": self.level, "code": self.code, "parent": self.parent, "title": self.title,
@@ -98,6 +99,7 @@ class ScoreTable:
 
     @cached_property
     def numbered(self) -> list[str]:
+        """The roles that have a column of numbers."""
         return [role for role in NUMBERS if self.numbers.get(role)]
 
     @cached_property

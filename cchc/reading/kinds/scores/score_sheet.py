@@ -18,6 +18,7 @@ from cchc.reading.problems import Problems
 
 
 def read(section: Section, problems: Problems) -> KindReading:
+    """A row per area or criterion of one unit: its place in the tree and its points; the total beside them."""
     correction = section.correction
     year = table_period(section, "score_sheet", "").year
     columns = with_given_scores(score_columns(section.header, year), correction)

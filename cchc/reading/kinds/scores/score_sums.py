@@ -39,6 +39,7 @@ class Sum:
 
     @property
     def is_empty(self) -> bool:
+        """Whether no line has a figure."""
         return self.count == 0
 
     def agrees(self, printed: float) -> bool:
@@ -86,6 +87,7 @@ class Sums:
         self._shared = {row.shared_max for row in rows if row.shared_max is not None}
 
     def part(self, position: int, role: str) -> LineFigure:
+        """The figure of a line (by position) in a role, else the sum of what stands below it; worked out once."""
         key = (position, role)
         if key not in self._parts:
             # A line that may belong to what stands below it adds nothing to itself.

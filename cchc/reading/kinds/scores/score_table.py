@@ -181,6 +181,7 @@ def _rows(
 
 
 def total_row(line: Line, table: ScoreTable) -> ScoreRow:
+    """A line read as the total."""
     row = ScoreRow(line, "total", None, None, "Tổng")
     table.read(row)
     return row

@@ -25,6 +25,7 @@ def take_out_totals(table: ScoreTable, aside: Sequence[ScoreEntry]) -> None:
     quiet = _quietly(table)
 
     def as_total(row: ScoreRow) -> ScoreRow:
+        """The same line read as a total, which reports nothing twice."""
         total = replace(row, level="total", cells={}, wrong=frozenset(), unread=frozenset())
         quiet.read(total)
         return total

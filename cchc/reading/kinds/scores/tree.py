@@ -28,6 +28,7 @@ class Node(NamedTuple):
 
     @property
     def level(self) -> str:
+        """`area`, `criterion` or `subcriterion` by its depth."""
         return LEVELS[min(self.depth, 2)]
 
 

@@ -41,6 +41,7 @@ class TaskCountColumns:
 
 
 def count_columns(header: Header) -> TaskCountColumns:
+    """The columns of a header by what they count."""
     found = TaskCountColumns()
     head = ""
     for column, path in sorted(header.paths.items()):
@@ -114,6 +115,7 @@ def count_role(folded: Sequence[str]) -> str | None:
 
 
 def is_task_counts(header: Header, title: str) -> bool:
+    """Whether a header has units, their tasks in all and in two states at least, and title or headings speak of tasks."""
     columns = count_columns(header).by_role
     whole = fold_words(title + " " + " ".join(" ".join(path) for path in header.paths.values()))
     return (
@@ -130,6 +132,7 @@ def report_missing_states(
     """Reports states without a column, and at its heading each column of figures whose heading is misspelt."""
 
     def wanted(path: tuple[str, ...]) -> str | None:
+        """The role of a heading, where it is a count that has no column yet."""
         role = count_role(headings_of(path))
         return role if role in COUNTS and role not in columns else None
 

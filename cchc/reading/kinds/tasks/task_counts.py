@@ -33,6 +33,7 @@ from cchc.reading.words.text import fold_words
 
 
 def read(section: Section, problems: Problems) -> KindReading:
+    """A row per unit with its counts of tasks by state (whole numbers); sums are checked and left out."""
     asked = count_columns(section.header)
     columns = with_given(asked.by_role, section.correction)
     report_missing_states(section, columns, asked, problems)

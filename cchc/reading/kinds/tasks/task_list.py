@@ -36,6 +36,7 @@ _TRIED = ("done", "due", "other", "assigned_by", "title", "state", "owner")
 
 
 def task_columns(header: Header) -> dict[str, int]:
+    """The columns of a header: numbering, title, owner, days, state and its ticks."""
     found: dict[str, int] = {}
     for column, path in sorted(header.paths.items()):
         text = without_brackets(" ".join(path))
@@ -59,11 +60,13 @@ def _fits(role: str, text: str) -> bool:
 
 
 def is_task_list(header: Header) -> bool:
+    """Whether a header has tasks with their deadlines."""
     columns = task_columns(header)
     return "title" in columns and "due" in columns
 
 
 def read(section: Section, problems: Problems) -> KindReading:
+    """A row per task: title, owner, days (ISO) and state."""
     columns = with_given(
         task_columns(section.header), section.correction, {"due_on": "due", "done_on": "done"}
     )

@@ -47,6 +47,7 @@ def text_at(content: bytes, start: int) -> tuple[str, int]:
 
 
 def text(value: str) -> bytes:
+    """A text as a record holds it: its length in units of UTF-16, then these."""
     encoded = value.encode("utf-16-le", "replace")
     return struct.pack("<I", len(encoded) // 2) + encoded
 

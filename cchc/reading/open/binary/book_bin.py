@@ -72,13 +72,16 @@ class FontStyles:
     font_of: Sequence[int] = ()
 
     def font(self, number: int) -> Font:
+        """The font of a number; a plain one where there is none of it."""
         return self.fonts[number] if number < len(self.fonts) else _PLAIN
 
     def font_of_style(self, style: int) -> Font:
+        """The font of a cell's style."""
         return self.font(self.font_of[style]) if style < len(self.font_of) else _PLAIN
 
 
 def font_styles(part: bytes) -> FontStyles:
+    """What `styles.bin` says of fonts and number formats."""
     fonts: list[Font] = []
     own: dict[int, str] = {}
     used: list[tuple[int, int]] = []
@@ -110,6 +113,7 @@ class BinaryStrings:
 
 
 def strings(part: bytes, look: FontStyles) -> BinaryStrings:
+    """The shared strings, those of several fonts as a person reads them."""
     found = BinaryStrings()
     pieces: list[bytes] = []
     count = 0

@@ -54,9 +54,11 @@ class Page:
         self.is_hidden = self.row_is_hidden = self.has_spans = False
 
     def add(self, text: str, look: LetterStyle) -> None:
+        """Text of the cell or line that is open, as its letters look."""
         self.content.add(text, raised=look.raised > 0, lowered=look.raised < 0, struck=look.is_struck)
 
     def start_table(self) -> None:
+        """A table begins."""
         self.tables.append(_Table())
 
     def columns(self, count: int, are_hidden: bool) -> None:
@@ -67,9 +69,11 @@ class Page:
         table.next_column += count
 
     def start_row(self, is_hidden: bool) -> None:
+        """A row begins."""
         self.in_row, self.row_is_hidden = True, is_hidden
 
     def start_cell(self, down: int, right: int, row: LetterStyle, look: LetterStyle) -> None:
+        """A cell begins, over so many rows and columns."""
         self.end_cell()
         if not self.in_row:
             self.start_row(row.is_hidden)
@@ -78,6 +82,7 @@ class Page:
         self.in_cell, self.is_hidden = True, look.is_hidden
 
     def end_cell(self) -> None:
+        """The cell goes to the next free place of its row; raises RefusedError past the limits."""
         if not self.in_cell:
             return
         table = self.tables[-1]
@@ -103,6 +108,7 @@ class Page:
         self.in_cell, self.is_hidden, self.span = False, False, (1, 1)
 
     def end_line(self) -> None:
+        """The row, or the text between tables, is whole."""
         self.end_cell()
         text = self._text()
         self.content = CellText()

@@ -87,6 +87,7 @@ class StyleSheet:
 
     @classmethod
     def of(cls, root: etree._Element, n_elements: int) -> StyleSheet:
+        """The rules of a page's own style elements, those for other media left out."""
         sheet = cls(root, n_elements)
         for element in root.iter("style"):
             if not _OF_OTHER_MEDIA.search(element.get("media", "")):

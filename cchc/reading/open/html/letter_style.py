@@ -25,6 +25,7 @@ class LetterStyle(NamedTuple):
 
     @property
     def is_hidden(self) -> bool:
+        """Whether nobody sees the letters."""
         return self.is_gone or self.is_unseen
 
     def shown(self) -> LetterStyle:

@@ -44,6 +44,7 @@ def _parse(xml: bytes, styles: OdsStyles, sheets: Sheets | None) -> None:
     if sheets is not None:
 
         def start(name: str, attributes: dict[str, str]) -> None:
+            """Styles first; from the body on the sheets."""
             styles.start(name, attributes)
             if name == BODY:
                 # Styles stand before the cells that use them.

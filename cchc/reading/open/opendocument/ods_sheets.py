@@ -70,6 +70,7 @@ class Sheets:
         }
 
     def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins: a table, a row, a cell, or text in one."""
         if self.aside or _is_aside(name):
             self.aside += 1
         elif self.cell is not None:
@@ -81,10 +82,12 @@ class Sheets:
             handler(attributes)
 
     def text(self, data: str) -> None:
+        """Letters of the cell that is open."""
         if self.cell is not None and not self.aside:
             self.cell.text(data)
 
     def end(self, name: str) -> None:
+        """An element ends."""
         if self.aside:
             self.aside -= 1
         elif name in _CELLS:
@@ -123,6 +126,7 @@ class Sheets:
 
     def _group(self, way: str) -> Callable[[Attributes], None]:
         def start(attributes: Attributes) -> None:
+            """A group of rows or columns begins."""
             if self.table is not None:
                 self.table.groups[way].append(attributes.get(_TABLE + "display") == "false")
 
