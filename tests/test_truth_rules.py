@@ -153,6 +153,12 @@ OF_SUMS: dict[Rule, list[Pair]] = {
             "Mất nhiều nhất ở **Tài chính**: 15,00 điểm",
             "Mất nhiều nhất ở **Thể chế**: 5,00 điểm",
         ),
+        both(
+            "diem_tru",
+            OWN,
+            "Mất nhiều nhất ở **Tài chính**: 15,00 điểm",
+            "Mất nhiều nhất ở **Tài chính** và **Thể chế**: mỗi mục 15,00 điểm",
+        ),
     ],
     sums.counts_of_fields_that_leave_blanks_are_not_told_as_the_whole: [
         (
@@ -495,6 +501,10 @@ OF_LISTS: dict[Rule, list[Pair]] = {
             page("ho_so", LATE, charts=[chart("Trễ hạn", {"customdata": ["Sở Nội vụ", "UBND xã Đông"]})]),
         ),
         (page("ho_so", LATE, LATEST), page("ho_so", LATE, "Long An: Sở Y tế trễ nhiều nhất, 1 hồ sơ")),
+        (
+            page("ho_so", LATE, LATEST),
+            page("ho_so", LATE, "Long An: Sở Nội vụ và Sở Y tế trễ nhiều nhất, mỗi đơn vị 3 hồ sơ"),
+        ),
     ],
     lists.a_percentile_of_the_country_is_of_the_country: [
         (

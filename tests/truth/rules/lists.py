@@ -160,13 +160,15 @@ def late_counts_of_one_basis_only_are_ranked_together(seen: Snapshot, facts: Fac
         kinds = {rows[name][:2] for name in drawn}
         yield "" if len(kinds) < 2 else f"«{chart.title}» xếp chung {kinds}"
     first = re.search(
-        r": (?:trong \S+ đơn vị nêu số hồ sơ trễ hạn, )?(.*?) trễ nhiều nhất, ([\d.]+) hồ sơ",
+        r": (?:trong \S+ đơn vị nêu số hồ sơ trễ hạn, )?(.*?) trễ nhiều nhất, (mỗi đơn vị )?([\d.]+) hồ sơ",
         plain(seen.headline),
     )
-    if first and first[1] in rows:
-        cohort, basis, late = rows[first[1]]
-        worst = max(other[2] or 0 for other in rows.values() if other[:2] == (cohort, basis))
-        yield "" if late == worst else unlike("Trễ nhiều nhất", first[1], worst)
+    named = max((name for name in rows if first and first[1].startswith(name)), key=len, default=None)
+    if first and named:
+        cohort, basis, late = rows[named]
+        alike = [int(other[2] or 0) for other in rows.values() if other[:2] == (cohort, basis)]
+        is_right = late == max(alike) and bool(first[2]) == (alike.count(max(alike)) > 1)
+        yield "" if is_right else unlike("Trễ nhiều nhất", first[1], max(alike))
 
 
 def names_drawn(spec: dict[str, Any]) -> Iterator[str]:

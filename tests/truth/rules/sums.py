@@ -75,7 +75,8 @@ def of_a_partial_sum_no_share_is_told(seen: Snapshot, facts: Facts) -> Iterator[
 
 
 def what_is_only_unknown_is_not_told_as_lost(seen: Snapshot, facts: Facts) -> Iterator[str]:
-    """The headline of Điểm trừ names only parts whose points are known, with those points, the greatest first."""
+    """The headline of Điểm trừ names only parts whose points are known, with those points, the greatest first, and equals
+    together."""
     unit_id, year = unit_of(seen, facts), year_of(seen)
     if seen.page != "diem_tru" or not unit_id or not year or "Mất nhiều nhất ở" not in seen.headline:
         return
@@ -86,8 +87,10 @@ def what_is_only_unknown_is_not_told_as_lost(seen: Snapshot, facts: Facts) -> It
         reverse=True,
     )
     first = plain(seen.headline).partition("Mất nhiều nhất ở")[2]
-    told = re.search(r": ([\d.,]+) điểm", first)
-    is_right = bool(told and losses and abs(value_of(told[1].rstrip(".,")) - losses[0]) < 0.0051)
+    told = re.search(r": (mỗi mục )?([\d.,]+) điểm", first)
+    is_right = bool(told and losses and abs(value_of(told[2].rstrip(".,")) - losses[0]) < 0.0051)
+    equal = sum(abs(loss - losses[0]) < 1e-6 for loss in losses)
+    is_right = is_right and bool(told and told[1]) == (equal > 1)
     yield "" if is_right else unlike("Mất nhiều nhất", first, losses[:1])
 
 
