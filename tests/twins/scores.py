@@ -347,6 +347,7 @@ def deductions_by_criterion(history: History, given: dict[str, Any]) -> Answer:
         "is_leaf",
         "title",
         "reason",
+        "evidence",
         "flag",
     )
     answer = []

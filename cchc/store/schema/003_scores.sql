@@ -48,6 +48,9 @@ create table if not exists scores (
     note varchar
 );
 
+-- What the sheet names as proof of a line: documents, a link.
+alter table scores add column if not exists evidence varchar;
+
 create table if not exists limitations (
     coverage_id uuid,
     unit_id varchar,
