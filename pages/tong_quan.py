@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import sentences, ui, words
+from cchc import sentences, ui
 from cchc.charts.parts.deduction import deduction_bars
 from cchc.language import _
 
@@ -57,8 +57,7 @@ with answer_first:
 with right:
     ui.show_attention(unit, day)
 
-until = "" if day == ui.vietnam_today() else _(", đến {day}").format(day=words.date(day))
-st.subheader(_("Hồ sơ và nhiệm vụ kỳ gần nhất") + until)
+st.subheader(_("Hồ sơ và nhiệm vụ kỳ gần nhất") + ui.until(day))
 dossiers = ui.ask("dossiers_by_period", **unit.filters)
 tasks = ui.ask("tasks_by_period", **unit.filters, as_of=day)
 told = ui.cached_from(ui.newest_work, dossiers, tasks, day=day)
@@ -68,7 +67,7 @@ if not told:
     ui.say_what_is_missing(
         _(
             "Chưa có số liệu hồ sơ và nhiệm vụ của đơn vị này{until}. Nạp báo cáo và danh mục ở trang **Nạp dữ liệu**."
-        ).format(until=until)
+        ).format(until=ui.until(day))
     )
 ui.show_next_event()
 ui.show_questions(unit, year)

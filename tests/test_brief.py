@@ -54,6 +54,15 @@ def test_the_sheet_of_long_an_2023_says_what_its_page_says(real_figures: str) ->
         assert said in text
 
 
+def test_the_sheet_of_an_earlier_year_says_as_of_which_day_it_tells_what_needs_attention(
+    real_figures: str,
+) -> None:
+    told = {year: read(brief(real_figures, LONG_AN, year, "vi")) for year in (2022, 2023)}
+    assert "Cần chú ý, đến 31/12/2022 •" in told[2022]
+    assert "Cần chú ý •" in told[2023]
+    assert "Hồ sơ và nhiệm vụ kỳ gần nhất •" in told[2023]
+
+
 def test_without_a_year_the_newest_result_is_taken(real_figures: str) -> None:
     assert "Chỉ số cải cách hành chính năm 2023" in read(brief(real_figures, LONG_AN, None, "vi"))
 

@@ -31,6 +31,7 @@ class BriefRows:
     limitations: pd.DataFrame
     attention: Sequence[Row]
     now: Sequence[str]  # sentences about dossiers and tasks
+    until: str  # behind the titles of what is told as of an earlier day: «, đến 31/12/2022»
     sources: Sequence[str]
     version: int
     changed_at: datetime | None
@@ -54,7 +55,11 @@ def brief_content(rows: BriefRows) -> dict[str, Any]:
         "figures": [] if rows.headline is None else headline_boxes(rows.headline),
         "unsure": unsure_footnote(rows.headline),
         "areas": areas(rows.areas, rows.headline),
-        "lists": [part for part in (attention_list(rows.attention), newest_list(rows.now)) if part["items"]],
+        "lists": [
+            part
+            for part in (attention_list(rows.attention, rows.until), newest_list(rows.now, rows.until))
+            if part["items"]
+        ],
         "fitting": [
             part
             for part in (criteria(rows.criteria, rows.areas), limitations(rows.limitations))

@@ -19,16 +19,16 @@ MOST_CRITERIA = 6
 MOST_LIMITATIONS = 20
 
 
-def attention_list(rows: Sequence[Row]) -> dict[str, Any]:
+def attention_list(rows: Sequence[Row], until: str) -> dict[str, Any]:
     """What needs attention, of rows of `attention` in their order; at most MOST_ATTENTION."""
     items = [cut(bold_runs(sentences.attention_sentence(row))) for row in rows[:MOST_ATTENTION]]
-    return {"title": _("Cần chú ý"), "items": items}
+    return {"title": _("Cần chú ý") + until, "items": items}
 
 
-def newest_list(found: Sequence[str]) -> dict[str, Any]:
+def newest_list(found: Sequence[str], until: str) -> dict[str, Any]:
     """Sentences about the newest dossiers and tasks; at most MOST_NEWEST."""
     return {
-        "title": _("Hồ sơ và nhiệm vụ kỳ gần nhất"),
+        "title": _("Hồ sơ và nhiệm vụ kỳ gần nhất") + until,
         "items": [cut(bold_runs(sentence)) for sentence in found[:MOST_NEWEST]],
     }
 

@@ -45,7 +45,7 @@ from cchc.ui.showing.page_links import page_link
 from cchc.ui.showing.picking import draw_to_choose
 from cchc.ui.showing.tables import columns_with_values, readable_columns, show_table
 from cchc.ui.showing.verdict import show_verdict
-from cchc.ui.topics.attention import attention_day, show_attention, show_questions, vietnam_today
+from cchc.ui.topics.attention import attention_day, show_attention, show_questions, until, vietnam_today
 from cchc.ui.topics.backups import (
     offer_backup,
     say_last_backup,
@@ -168,6 +168,7 @@ __all__ = [
     "stop_page",
     "task_lists",
     "task_metrics",
+    "until",
     "vietnam_today",
     "warn_of_old_backup",
     "welcome",

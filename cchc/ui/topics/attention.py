@@ -44,13 +44,14 @@ def attention_day(year: int | None, years: Sequence[int]) -> str:
     return vietnam_today() if year is None or year >= max(years, default=year) else f"{year}-12-31"
 
 
+def until(day: str) -> str:
+    """«, đến 31/12/2022» behind a title of what is told as of a day; blank where that is today."""
+    return "" if day == vietnam_today() else _(", đến {day}").format(day=words.date(day))
+
+
 def show_attention(unit: Unit, day: str) -> None:
     """The three that weigh most, of different rules; all of them on demand."""
-    st.subheader(
-        _("Ba việc cần chú ý")
-        if day == vietnam_today()
-        else _("Ba việc cần chú ý, đến {day}").format(day=words.date(day))
-    )
+    st.subheader(_("Ba việc cần chú ý") + until(day))
     everything = ask("attention", **unit.filters, as_of=day)
     if everything.is_empty:
         st.success(_("Không có việc nào vượt ngưỡng cảnh báo."), icon=":material/check:")

@@ -14,7 +14,7 @@ from cchc.sourcing import named_sources
 from cchc.store import open_store
 from cchc.ui.asking.answers import ask, cached_from
 from cchc.ui.choosing.filters import Unit, units_by_id
-from cchc.ui.topics.attention import attention_day
+from cchc.ui.topics.attention import attention_day, until
 from cchc.ui.topics.newest import newest_dossiers, newest_plans, newest_work, rows_of
 from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.unshown import value_on_page
@@ -70,6 +70,7 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
         limitations=store.ask("limitations", **of_year),
         attention=rows_of(store.ask("attention", **unit.filters, as_of=day, first_of_rule=True)),
         now=newest_work(dossiers, tasks, day),
+        until=until(day),
         sources=named,
         version=version.number,
         changed_at=version.changed_at,
