@@ -179,9 +179,9 @@ inner join (
 ) as points on points.coverage_id = sheets.assessment_id;
 
 create or replace table kept_totals as
-select told_totals.*
-from told_totals
-order by told_totals.province, told_totals.unit_id, told_totals.year;
+select computed_totals.*
+from computed_totals
+order by computed_totals.province, computed_totals.unit_id, computed_totals.year;
 
 insert into dossier_counts by name
 select

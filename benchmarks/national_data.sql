@@ -7,8 +7,8 @@ with provinces_now as (
         units.name,
         row_number() over (order by units.unit_id) as place
     from units
-    inner join standing_provinces on standing_provinces.province_id = units.province_id
-    where units.kind = 'province' and standing_provinces.era in ('new', 'both')
+    inner join current_provinces on current_provinces.province_id = units.province_id
+    where units.kind = 'province' and current_provinces.era in ('new', 'both')
     qualify row_number() over (partition by units.name order by units.unit_id desc) = 1
     order by units.unit_id
     limit 34

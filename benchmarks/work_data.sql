@@ -112,13 +112,13 @@ drop table yearly;
 
 -- These figures came in beside the publication, which would have kept them.
 create or replace table kept_dossiers as
-select told_dossiers.*
-from told_dossiers
-order by told_dossiers.province, told_dossiers.unit_id, told_dossiers.span, told_dossiers.starts_on;
+select computed_dossiers.*
+from computed_dossiers
+order by computed_dossiers.province, computed_dossiers.unit_id, computed_dossiers.span, computed_dossiers.starts_on;
 
 create or replace table kept_tasks as
-select told_tasks.*
-from told_tasks
-order by told_tasks.unit_id, told_tasks.period, told_tasks.position;
+select computed_tasks.*
+from computed_tasks
+order by computed_tasks.unit_id, computed_tasks.period, computed_tasks.position;
 
 checkpoint;

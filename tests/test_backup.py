@@ -339,7 +339,7 @@ def test_a_backup_in_the_middle_of_publishing_holds_everything_that_was_publishe
     assert before <= made.version <= store.version().number
     restore_backup(tmp_path / "bản sao" / made.file, tmp_path / "khác.duckdb")
     again = Store(str(tmp_path / "khác.duckdb"))
-    assert len(rows_of(again, "select * from standing_scores")) == made.version
+    assert len(rows_of(again, "select * from current_scores")) == made.version
     again.close()
     assert max(waits) < 10, "nobody waits for more than the copy"
 

@@ -11,7 +11,7 @@ from cchc.intake.tables import ADD
 from cchc.reading.corrections import KINDS as READ
 from cchc.reading.kinds.table_kind import READERS
 from cchc.store import Store
-from tests.standing_views import ROOT, written
+from tests.current_views import ROOT, written
 
 TABLES = """
 select columns.table_name
@@ -23,7 +23,7 @@ where columns.column_name = 'coverage_id'
 
 @pytest.mark.parametrize("path", written(), ids=lambda path: path.name)
 def test_views_and_checks_are_those_of_the_catalogue(path: Path) -> None:
-    assert path.read_text(encoding="utf-8") == written()[path], "python -m tests.standing_views"
+    assert path.read_text(encoding="utf-8") == written()[path], "python -m tests.current_views"
 
 
 def test_every_table_of_published_rows_has_a_kind(seeded: Store) -> None:

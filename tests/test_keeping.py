@@ -41,7 +41,7 @@ def publication(number: int, keeps: bool, **rows: list[dict[str, Any]]) -> Publi
 
 
 def standing(store: Store, table: str) -> list[dict[str, Any]]:
-    found = store.database.cursor().table(f"standing_{table}")
+    found = store.database.cursor().table(f"current_{table}")
     return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 

@@ -56,7 +56,7 @@ def test_names_come_as_in_a_dictionary_and_numbers_within_them_by_their_size() -
 def test_all_names_of_the_country_and_of_the_data_come_as_the_written_out_rules_have_them(
     seeded: Store,
 ) -> None:
-    asked = "select name from units union select title from standing_criteria union select name from standing_frameworks"
+    asked = "select name from units union select title from current_criteria union select name from current_frameworks"
     names = {str(name) for (name,) in seeded.database.cursor().execute(asked).fetchall() if name}
     names |= {str(row["old_province"]) for row in seeded.ask_rows("province_successors")}
     names |= {str(row["new_province"]) for row in seeded.ask_rows("province_successors")}

@@ -309,9 +309,9 @@ def provisional(seed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     cursor = store.database.cursor()
     cursor.execute("update coverages set standing = 'provisional' where unit_id != ''")
     for kept, told in (
-        ("kept_totals", "told_totals"),
-        ("kept_dossiers", "told_dossiers"),
-        ("kept_tasks", "told_tasks"),
+        ("kept_totals", "computed_totals"),
+        ("kept_dossiers", "computed_dossiers"),
+        ("kept_tasks", "computed_tasks"),
     ):
         cursor.execute(f"create or replace table {kept} as from {told}")
     store.database.cursor().execute("update versions set version_no = version_no + 1")

@@ -303,10 +303,10 @@ def test_targets_that_need_attention_stand_as_on_the_page_of_targets(seed: int, 
 @pytest.mark.parametrize(
     ("told", "kept"),
     [
-        ("told_totals", "kept_totals"),
-        ("told_dossiers", "kept_dossiers"),
-        ("told_tasks", "kept_tasks"),
-        ("told_criterion_names", "kept_criterion_names"),
+        ("computed_totals", "kept_totals"),
+        ("computed_dossiers", "kept_dossiers"),
+        ("computed_tasks", "kept_tasks"),
+        ("computed_criterion_names", "kept_criterion_names"),
     ],
 )
 def test_what_is_kept_is_what_stands_tells(told: str, kept: str, all_told: list[Told]) -> None:

@@ -143,7 +143,7 @@ def test_every_figure_of_the_seed_names_its_source(seeded: Store) -> None:
 
 def test_every_source_that_a_row_names_is_registered(seeded: Store) -> None:
     cursor = seeded.database.cursor()
-    known = {source for (source,) in cursor.execute("select source_id from standing_sources").fetchall()}
+    known = {source for (source,) in cursor.execute("select source_id from current_sources").fetchall()}
     for table in (
         "results",
         "index_results",
@@ -186,7 +186,7 @@ def test_seeding_does_not_bring_back_what_somebody_took_back(seed_copy: Path) ->
 
 
 def test_every_measure_that_comes_with_the_product_has_a_name_that_people_read(seeded: Store) -> None:
-    for table in ("standing_measures", "standing_targets"):
+    for table in ("current_measures", "current_targets"):
         for row in seeded.database.cursor().table(table).fetchdf().to_dict("records"):
             assert words.label("measure", row["measure"]), row["measure"]
 

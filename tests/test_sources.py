@@ -203,7 +203,7 @@ def test_the_page_of_a_source_lists_all_that_it_gave(figures: Store, monkeypatch
 def test_documents_that_are_only_mentioned_stand_on_the_page_of_their_source(figures: Store) -> None:
     lines = figures.ask("source_lines")
     assert len(lines[lines["topic"] == "documents"]) == len(
-        figures.database.cursor().table("standing_documents").fetchall()
+        figures.database.cursor().table("current_documents").fetchall()
     )
 
 

@@ -165,7 +165,7 @@ def test_after_any_publishing_and_taking_back_the_newest_of_each_scope_stands(
         standing = rows_of(store, "select cast(coverage_id as varchar) from coverages where stands")
         assert {coverage_id for (coverage_id,) in standing} == wanted
     wanted_titles = sorted((row["unit_id"], row["year"], row["title"]) for row in history.rows("scores"))
-    assert sorted(rows_of(store, "select unit_id, year, title from standing_scores")) == wanted_titles
+    assert sorted(rows_of(store, "select unit_id, year, title from current_scores")) == wanted_titles
     assert not any(store.offences().values())
 
 
@@ -359,17 +359,17 @@ PLANTED: list[tuple[str, Callable[[Store], None]]] = [
     ("coverage_without_upload", plant_unknown_upload),
     ("figure_without_coverage", plant_figure_without_coverage),
     ("responsibility_twice", plant_responsibility_twice),
-    ("scope_stands_twice", plant_scope_twice),
+    ("scope_current_twice", plant_scope_twice),
     ("coverage_registered_twice", plant_coverage_twice),
     ("score_above_maximum", plant_high_score),
     ("score_above_maximum", plant_negative_score),
     ("unit_registered_twice", plant_unit_twice),
     ("figure_under_another_topic", plant_other_topic),
     ("figure_under_another_topic", plant_other_unit),
-    ("totals_kept_as_told", plant_strange_total),
-    ("dossiers_kept_of_what_stands", plant_strange_dossiers),
-    ("tasks_kept_of_what_stands", plant_strange_task),
-    ("criterion_names_kept_as_told", plant_strange_name),
+    ("totals_kept_as_computed", plant_strange_total),
+    ("dossiers_kept_of_current", plant_strange_dossiers),
+    ("tasks_kept_of_current", plant_strange_task),
+    ("criterion_names_kept_as_computed", plant_strange_name),
     ("published_no_twice", plant_publication_number_twice),
     ("upload_registered_twice", plant_upload_twice),
     ("version_no_twice", plant_version_twice),

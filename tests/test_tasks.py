@@ -71,9 +71,9 @@ def test_a_task_passes_through_its_states_day_by_day(
 
 def test_a_list_that_stands_and_is_not_kept_is_found(store: Store) -> None:
     listed(store, "2023", {"due_on": DUE})
-    assert store.offences()["tasks_kept_of_what_stands"] == 0
+    assert store.offences()["tasks_kept_of_current"] == 0
     store.database.cursor().execute("truncate kept_tasks")
-    assert store.offences()["tasks_kept_of_what_stands"] == 1
+    assert store.offences()["tasks_kept_of_current"] == 1
 
 
 def test_a_deadline_in_words_is_kept_and_never_overdue(store: Store) -> None:

@@ -1,7 +1,7 @@
 """Each kind of rows that the database holds, said once: a file each, and nothing but data.
 
 What is listed by kind elsewhere follows from here: the views of what is current and the checks over all topics
-(`queries/`, written by `python -m tests.standing_views`), what differs between two uploads, what is kept beside a newer one,
+(`queries/`, written by `python -m tests.current_views`), what differs between two uploads, what is kept beside a newer one,
 which plain file brings it, the questions about it, and the page on which it is seen. `sheets/` says the same of the tables
 that offices send: what they bring, of when they are, what of their rows is stored and what is shown.
 """

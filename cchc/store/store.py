@@ -173,13 +173,13 @@ class Store:
         cursor = cursor or self.database.cursor()
         take_known_titles(cursor, publication)
         given = {"scopes": sorted(publication.coverages)}
-        return dict(act(cursor, "standing_coverages", given).fetchall())
+        return dict(act(cursor, "current_coverages", given).fetchall())
 
     def stands_already(self, publication: Publication) -> str | None:
         """The upload in which the same file, amended the same way, stands with all its figures; None if it does not."""
         cursor = self.database.cursor()
         take_known_titles(cursor, publication)
-        found = act(cursor, "same_upload_standing", publication.as_identity).fetchall()
+        found = act(cursor, "same_upload_current", publication.as_identity).fetchall()
         return str(found[0][0]) if found else None
 
     def unused(self, upload_ids: Sequence[str]) -> list[Row]:

@@ -35,18 +35,18 @@ sheets as (
 
 criteria as (
     select
-        standing_criteria.framework_id,
-        standing_criteria.position,
-        standing_criteria.code,
-        standing_criteria.level,
-        standing_criteria.title,
-        standing_criteria.max_score,
-        case standing_criteria.level when 'area' then 1 when 'criterion' then 2 else 3 end as depth,
+        current_criteria.framework_id,
+        current_criteria.position,
+        current_criteria.code,
+        current_criteria.level,
+        current_criteria.title,
+        current_criteria.max_score,
+        case current_criteria.level when 'area' then 1 when 'criterion' then 2 else 3 end as depth,
         nullif(
-            regexp_replace(folded(standing_criteria.title), '[^a-z0-9]', '', 'g'), ''
+            regexp_replace(folded(current_criteria.title), '[^a-z0-9]', '', 'g'), ''
         ) as words
-    from standing_criteria
-    where standing_criteria.level in ('area', 'criterion', 'subcriterion')
+    from current_criteria
+    where current_criteria.level in ('area', 'criterion', 'subcriterion')
 ),
 
 trees as (
@@ -190,7 +190,7 @@ followed as (
     ) = 1
 ),
 
-told as (
+departures as (
     select
         departing.coverage_id,
         departing.departure,
@@ -223,19 +223,19 @@ select
     followed.year_from,
     followed.year_to,
     followed.departures,
-    told.departure,
-    told.code,
-    told.level,
-    told.title,
-    told.framework_title,
-    told.max_score,
-    told.framework_max_score,
-    told.row_no,
-    told.last_row_no
+    departures.departure,
+    departures.code,
+    departures.level,
+    departures.title,
+    departures.framework_title,
+    departures.max_score,
+    departures.framework_max_score,
+    departures.row_no,
+    departures.last_row_no
 from followed
-left join told on told.coverage_id = followed.coverage_id
+left join departures on departures.coverage_id = followed.coverage_id
 order by
     followed.coverage_id,
-    coalesce(told.row_no, told.last_row_no),
-    told.departure,
-    in_name_order(told.code)
+    coalesce(departures.row_no, departures.last_row_no),
+    departures.departure,
+    in_name_order(departures.code)

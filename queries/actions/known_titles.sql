@@ -2,23 +2,23 @@
 with known as (
     select
         'measures' as titled,
-        standing_measures.unit_id,
-        standing_measures.measure,
-        standing_measures.title,
-        max(standing_measures.published_no) as published_no
-    from standing_measures
-    where list_contains(cast($units as varchar[]), standing_measures.unit_id)
-    group by standing_measures.unit_id, standing_measures.measure, standing_measures.title
+        current_measures.unit_id,
+        current_measures.measure,
+        current_measures.title,
+        max(current_measures.published_no) as published_no
+    from current_measures
+    where list_contains(cast($units as varchar[]), current_measures.unit_id)
+    group by current_measures.unit_id, current_measures.measure, current_measures.title
     union all
     select
         'targets' as titled,
-        standing_targets.unit_id,
-        standing_targets.measure,
-        standing_targets.title,
-        max(standing_targets.published_no) as published_no
-    from standing_targets
-    where list_contains(cast($units as varchar[]), standing_targets.unit_id)
-    group by standing_targets.unit_id, standing_targets.measure, standing_targets.title
+        current_targets.unit_id,
+        current_targets.measure,
+        current_targets.title,
+        max(current_targets.published_no) as published_no
+    from current_targets
+    where list_contains(cast($units as varchar[]), current_targets.unit_id)
+    group by current_targets.unit_id, current_targets.measure, current_targets.title
 )
 
 select known.*

@@ -17,21 +17,21 @@ with lines as (
 
 of_sheets as (
     select
-        standing_scores.unit_id,
-        standing_scores.year,
-        standing_scores.code,
-        standing_scores.title,
+        current_scores.unit_id,
+        current_scores.year,
+        current_scores.code,
+        current_scores.title,
         cast(null as varchar) as framework
-    from standing_scores
-    where standing_scores.unit_id in (select lines.unit_id from lines)
+    from current_scores
+    where current_scores.unit_id in (select lines.unit_id from lines)
 ),
 
 of_frameworks as (
     select distinct
         lines.unit_id,
         lines.year,
-        standing_criteria.code,
-        standing_criteria.title,
+        current_criteria.code,
+        current_criteria.title,
         coalesce(whole_frameworks.name, whole_frameworks.framework_id) as framework
     from lines
     inner join whole_frameworks
@@ -41,7 +41,7 @@ of_frameworks as (
             contains(coalesce(whole_frameworks.issuer, whole_frameworks.name, ''), lines.province)
             or not regexp_matches(coalesce(whole_frameworks.issuer, whole_frameworks.name, ''), '(UBND|tỉnh|thành phố) ')
         )
-    inner join standing_criteria on standing_criteria.framework_id = whole_frameworks.framework_id
+    inner join current_criteria on current_criteria.framework_id = whole_frameworks.framework_id
     where (lines.unit_id, lines.year) not in (select (of_sheets.unit_id, of_sheets.year) from of_sheets)
 ),
 

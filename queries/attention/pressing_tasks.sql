@@ -3,14 +3,14 @@
 -- A plan's tasks are as its newest count tells them, else counted from its lists: those open and late, due soon, or due in the day's year. Of
 -- a count and the lists whose plan it names the newer is told, the count where both are as new and it says how many are late.
 -- Tasks done late are overdue as well. `counted_late` and `listed_late`: what the newest count of a plan says of tasks open and late, and its
--- lists, where its period holds the day. Which list speaks for a task: views task_states and speaking_counts.
+-- lists, where its period holds the day. Which list speaks for a task: views task_states and authoritative_counts.
 with today as materialized (
     select
         asked_day($as_of) as day,
         (select threshold from attention_rules where rule = 'deadline_near') as days_left
 ),
 
-wanted_units as materialized (
+chosen_units as materialized (
     select
         units.unit_id,
         units.name as unit,
@@ -39,7 +39,7 @@ single as materialized (
         task_states.state_on_day = 'open_in_time' and task_states.due_on <= today.day + today.days_left as is_near
     from task_states
     cross join today
-    semi join wanted_units on wanted_units.unit_id = task_states.unit_id
+    semi join chosen_units on chosen_units.unit_id = task_states.unit_id
     where
         today.day between task_states.first_day and task_states.last_day
         and (
@@ -67,25 +67,25 @@ lists as (
 
 counts as (
     select
-        speaking_counts.unit_id,
-        speaking_counts.plan_key,
-        trim(speaking_counts.plan) as plan,
-        speaking_counts.period,
-        speaking_counts.ends_on,
-        speaking_counts.late_now as counted_late,
-        coalesce(speaking_counts.late_now, beside.open_late) as open_late,
-        coalesce(speaking_counts.done_late, beside.done_late) as done_late,
-        coalesce(speaking_counts.due, speaking_counts.total) as tasks,
-        speaking_counts.late_now is null or speaking_counts.done_late is null as asks_lists,
-        combined_flags([speaking_counts.flag, if(asks_lists, beside.flag, null)]) as flag,
+        authoritative_counts.unit_id,
+        authoritative_counts.plan_key,
+        trim(authoritative_counts.plan) as plan,
+        authoritative_counts.period,
+        authoritative_counts.ends_on,
+        authoritative_counts.late_now as counted_late,
+        coalesce(authoritative_counts.late_now, beside.open_late) as open_late,
+        coalesce(authoritative_counts.done_late, beside.done_late) as done_late,
+        coalesce(authoritative_counts.due, authoritative_counts.total) as tasks,
+        authoritative_counts.late_now is null or authoritative_counts.done_late is null as asks_lists,
+        combined_flags([authoritative_counts.flag, if(asks_lists, beside.flag, null)]) as flag,
         concat_ws(
             chr(10),
-            concat_ws('|', 'task_counts', speaking_counts.unit_id, speaking_counts.period, speaking_counts.plan, ''),
+            concat_ws('|', 'task_counts', authoritative_counts.unit_id, authoritative_counts.period, authoritative_counts.plan, ''),
             if(asks_lists, beside.origin, null)
         ) as origin
-    from speaking_counts
+    from authoritative_counts
     cross join today
-    semi join wanted_units on wanted_units.unit_id = speaking_counts.unit_id
+    semi join chosen_units on chosen_units.unit_id = authoritative_counts.unit_id
     left join (
         select
             single.unit_id,
@@ -99,15 +99,15 @@ counts as (
         group by single.unit_id, single.period, single.counted_in
     ) as beside
         on
-            beside.unit_id = speaking_counts.unit_id
-            and beside.period = speaking_counts.period
-            and beside.counted_in = speaking_counts.plan_key
+            beside.unit_id = authoritative_counts.unit_id
+            and beside.period = authoritative_counts.period
+            and beside.counted_in = authoritative_counts.plan_key
     where
-        speaking_counts.starts_on <= today.day
-        and coalesce(speaking_counts.late_now, speaking_counts.done_late) is not null
+        authoritative_counts.starts_on <= today.day
+        and coalesce(authoritative_counts.late_now, authoritative_counts.done_late) is not null
     qualify row_number() over (
-        partition by speaking_counts.unit_id, speaking_counts.plan_key
-        order by speaking_counts.ends_on desc, speaking_counts.starts_on
+        partition by authoritative_counts.unit_id, authoritative_counts.plan_key
+        order by authoritative_counts.ends_on desc, authoritative_counts.starts_on
     ) = 1
 ),
 
@@ -215,9 +215,9 @@ found as (
 
 select
     found.rule,
-    wanted_units.unit_id,
-    wanted_units.unit,
-    wanted_units.province,
+    chosen_units.unit_id,
+    chosen_units.unit,
+    chosen_units.province,
     found.period,
     periods.period_type,
     found.subject,
@@ -232,6 +232,6 @@ select
     found.flag,
     found.origin
 from found
-inner join wanted_units on wanted_units.unit_id = found.unit_id
+inner join chosen_units on chosen_units.unit_id = found.unit_id
 inner join periods on periods.period = found.period
 order by found.unit_id, found.rule, in_name_order(found.subject)

@@ -2,24 +2,24 @@
 -- where one of them leaves it blank, in the unit's newest score sheet until the year of $as_of (today, where it is not given)
 with lines as materialized (
     select
-        standing_scores.unit_id,
-        standing_scores.year,
-        standing_scores.level,
-        standing_scores.position,
-        standing_scores.title,
-        standing_scores.area_code,
-        standing_scores.max_score
-    from standing_scores
-    inner join units on units.unit_id = standing_scores.unit_id
+        current_scores.unit_id,
+        current_scores.year,
+        current_scores.level,
+        current_scores.position,
+        current_scores.title,
+        current_scores.area_code,
+        current_scores.max_score
+    from current_scores
+    inner join units on units.unit_id = current_scores.unit_id
     where
         ($unit is null or units.name = cast($unit as varchar))
         and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
-        and standing_scores.year
+        and current_scores.year
         <= year(asked_day($as_of))
         and (
-            standing_scores.level = 'area'
-            or (standing_scores.is_leaf and standing_scores.level in ('criterion', 'subcriterion'))
+            current_scores.level = 'area'
+            or (current_scores.is_leaf and current_scores.level in ('criterion', 'subcriterion'))
         )
 ),
 

@@ -8,15 +8,15 @@ with today as (
 
 dated as (
     select
-        standing_calendar_events.*,
+        current_calendar_events.*,
         year(today.day) + shifts.shift as scoring_year,
         today.day as asked_on,
         make_date(
-            cast(year(today.day) + shifts.shift + standing_calendar_events.year_offset as integer),
-            standing_calendar_events.month,
+            cast(year(today.day) + shifts.shift + current_calendar_events.year_offset as integer),
+            current_calendar_events.month,
             1
         ) as month_begins
-    from standing_calendar_events
+    from current_calendar_events
     cross join today
     cross join (values (-1), (0), (1)) as shifts(shift)
 ),
@@ -38,11 +38,11 @@ select
     due.year_offset,
     due.note,
     if(coalesce(due.document, due.source_id) is null, 'own', 'stated') as date_basis,
-    coalesce(due.document, standing_sources.title) as source,
+    coalesce(due.document, current_sources.title) as source,
     due.due_on,
     due.due_on - due.asked_on as days_left
 from due
-left join standing_sources on standing_sources.source_id = due.source_id
+left join current_sources on current_sources.source_id = due.source_id
 where
     ($scoring_year is null or due.scoring_year = cast($scoring_year as integer))
     and (

@@ -36,10 +36,10 @@ select
     everything.day,
     everything.year_offset,
     everything.note,
-    coalesce(everything.document, standing_sources.title, everything.file_name) as source,
+    coalesce(everything.document, current_sources.title, everything.file_name) as source,
     everything.published_by,
     everything.published_at,
     everything.state
 from everything
-left join standing_sources on standing_sources.source_id = everything.source_id
+left join current_sources on current_sources.source_id = everything.source_id
 order by everything.published_no desc, everything.event

@@ -1,6 +1,6 @@
 -- one row per coverage whose topic or unit is not that of its rows: the views of what stands would not show them
--- Written by `python -m tests.standing_views` from cchc/catalogue.
-with told as (
+-- Written by `python -m tests.current_views` from cchc/catalogue.
+with rows as (
     select
         sources.coverage_id,
         cast(null as varchar) as unit_id,
@@ -152,7 +152,7 @@ with told as (
     from documents
 )
 
-select told.coverage_id
-from told
-inner join coverages on coverages.coverage_id = told.coverage_id
-where not list_contains(told.topics, coverages.topic) or coverages.unit_id != told.unit_id
+select rows.coverage_id
+from rows
+inner join coverages on coverages.coverage_id = rows.coverage_id
+where not list_contains(rows.topics, coverages.topic) or coverages.unit_id != rows.unit_id

@@ -155,8 +155,8 @@ flags as (
 -- provinces it ranked in a year.
 missing as (
     select
-        wanted.unit,
-        wanted.province,
+        asked_for.unit,
+        asked_for.province,
         years.year
     from (
         select distinct
@@ -166,7 +166,7 @@ missing as (
             figures.province,
             figures.era
         from figures
-    ) as wanted
+    ) as asked_for
     cross join years
     left join (
         select
@@ -177,21 +177,21 @@ missing as (
         group by index_figures.index_type, index_figures.year
         having count(distinct index_figures.geography) = 1
     ) as lists
-        on wanted.topic = 'index' and lists.index_type = wanted.index_type and lists.year = years.year
+        on asked_for.topic = 'index' and lists.index_type = asked_for.index_type and lists.year = years.year
     where
         $years is not null
-        and ($units is not null or (wanted.topic = 'index' and $provinces is not null))
+        and ($units is not null or (asked_for.topic = 'index' and $provinces is not null))
         and (
-            coalesce(wanted.era, 'both') not in ('old', 'new')
-            or wanted.era = coalesce(lists.geography, geography_of(years.year))
+            coalesce(asked_for.era, 'both') not in ('old', 'new')
+            or asked_for.era = coalesce(lists.geography, geography_of(years.year))
         )
         and not exists (
             select 1
             from figures
             where
-                figures.index_type = wanted.index_type
-                and figures.unit = wanted.unit
-                and figures.province = wanted.province
+                figures.index_type = asked_for.index_type
+                and figures.unit = asked_for.unit
+                and figures.province = asked_for.province
                 and figures.year = years.year
         )
 ),
@@ -272,13 +272,13 @@ found as (
     union all
     select distinct
         'index_break' as rule,
-        [cast(standing_index_breaks.year as varchar), standing_index_breaks.label] as item
-    from standing_index_breaks
+        [cast(current_index_breaks.year as varchar), current_index_breaks.label] as item
+    from current_index_breaks
     where
-        standing_index_breaks.index_type in (select figures.index_type from figures)
-        and standing_index_breaks.year > (select min(years.year) from years)
-        and standing_index_breaks.year <= (select max(years.year) from years)
-        and list_contains(string_split(coalesce(standing_index_breaks.affects, 'score'), ';'), 'score')
+        current_index_breaks.index_type in (select figures.index_type from figures)
+        and current_index_breaks.year > (select min(years.year) from years)
+        and current_index_breaks.year <= (select max(years.year) from years)
+        and list_contains(string_split(coalesce(current_index_breaks.affects, 'score'), ';'), 'score')
     union all
     select distinct
         'max_score' as rule,
@@ -297,25 +297,25 @@ found as (
     select distinct
         'unit_merger' as rule,
         [
-            standing_unit_successors.old_name,
-            standing_unit_successors.new_name,
-            cast(standing_unit_successors.merged_on as varchar)
+            current_unit_successors.old_name,
+            current_unit_successors.new_name,
+            cast(current_unit_successors.merged_on as varchar)
         ] as item
-    from standing_unit_successors
+    from current_unit_successors
     where
         exists (
             select 1
             from figures
             where
-                figures.unit = standing_unit_successors.new_name
-                and figures.ends_on >= standing_unit_successors.merged_on
+                figures.unit = current_unit_successors.new_name
+                and figures.ends_on >= current_unit_successors.merged_on
         )
         and exists (
             select 1
             from figures
             where
-                figures.unit in (standing_unit_successors.old_name, standing_unit_successors.new_name)
-                and figures.ends_on < standing_unit_successors.merged_on
+                figures.unit in (current_unit_successors.old_name, current_unit_successors.new_name)
+                and figures.ends_on < current_unit_successors.merged_on
         )
     union all
     select
@@ -355,7 +355,7 @@ found as (
         [
             array_to_string(list(distinct figures.contest order by figures.contest desc)[1:3], ', '),
             cast(count(distinct figures.unit_id) as varchar),
-            cast(any_value(wanted.size) as varchar)
+            cast(any_value(asked_for.size) as varchar)
         ] as item
     from figures
     cross join (
@@ -363,9 +363,9 @@ found as (
             len(
                 list_distinct(coalesce(cast($unit_ids as varchar[]), cast($provinces as varchar[])))
             ) as size
-    ) as wanted
+    ) as asked_for
     where coalesce(cast($is_group as boolean), false)
-    having count(distinct figures.unit_id) < any_value(wanted.size)
+    having count(distinct figures.unit_id) < any_value(asked_for.size)
     union all
     -- A list that tells no ranks and so not among how many tells by its lines how many it names.
     select

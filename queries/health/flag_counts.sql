@@ -5,21 +5,21 @@ with flagged as (
     from index_figures
     group by index_figures.flag
     union all
-    select 'result' as topic, standing_results.flag, count(*) as line_count
-    from standing_results
-    group by standing_results.flag
+    select 'result' as topic, current_results.flag, count(*) as line_count
+    from current_results
+    group by current_results.flag
     union all
-    select 'dossiers' as topic, standing_dossier_counts.flag, count(*) as line_count
-    from standing_dossier_counts
-    group by standing_dossier_counts.flag
+    select 'dossiers' as topic, current_dossier_counts.flag, count(*) as line_count
+    from current_dossier_counts
+    group by current_dossier_counts.flag
     union all
-    select 'tasks' as topic, standing_task_counts.flag, count(*) as line_count
-    from standing_task_counts
-    group by standing_task_counts.flag
+    select 'tasks' as topic, current_task_counts.flag, count(*) as line_count
+    from current_task_counts
+    group by current_task_counts.flag
     union all
-    select 'measures' as topic, standing_measures.flag, count(*) as line_count
-    from standing_measures
-    group by standing_measures.flag
+    select 'measures' as topic, current_measures.flag, count(*) as line_count
+    from current_measures
+    group by current_measures.flag
 ),
 
 each as (

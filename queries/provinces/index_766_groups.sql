@@ -56,11 +56,11 @@ select
     index_766_maxima.max_score,
     index_766_maxima.max_score - grouped.score as missing_score,
     percent(grouped.score, index_766_maxima.max_score) as ratio,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     grouped.origin
 from grouped
 inner join uploads on uploads.upload_id = grouped.upload_id
-left join standing_sources on standing_sources.source_id = grouped.source_id
+left join current_sources on current_sources.source_id = grouped.source_id
 left join index_766_maxima
     on
         index_766_maxima.group_name = grouped.group_name

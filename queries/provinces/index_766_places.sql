@@ -68,12 +68,12 @@ placed as (
         ) as place,
         readings_766.rank,
         together.out_of,
-        coalesce(standing_sources.title, uploads.file_name) as source,
+        coalesce(current_sources.title, uploads.file_name) as source,
         readings_766.origin
     from readings_766
     inner join uploads on uploads.upload_id = readings_766.upload_id
     inner join periods on periods.period = readings_766.period
-    left join standing_sources on standing_sources.source_id = readings_766.source_id
+    left join current_sources on current_sources.source_id = readings_766.source_id
     left join together on readings_766.cohort != 'cấp tỉnh' and together.province = readings_766.province
     left join maxima on maxima.has_payment != readings_766.is_merged
     where

@@ -16,12 +16,12 @@ select
     documents_766.total as total_score,
     documents_766.rank,
     documents_766.flag,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     documents_766.origin
 from documents_766
 inner join units on units.unit_id = documents_766.unit_id
 inner join uploads on uploads.upload_id = documents_766.upload_id
-left join standing_sources on standing_sources.source_id = documents_766.source_id
+left join current_sources on current_sources.source_id = documents_766.source_id
 where
     ($unit is null or units.name = cast($unit as varchar))
     and ($unit_id is null or units.unit_id = cast($unit_id as varchar))

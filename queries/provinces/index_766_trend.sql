@@ -97,11 +97,11 @@ select
     ) as is_joined,
     if(is_joined, parts.score - lag(parts.score) over of_part, null) as change,
     if(change is null, null, lag(parts.flag) over of_part) as previous_flag,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     parts.origin
 from parts
 inner join uploads on uploads.upload_id = parts.upload_id
-left join standing_sources on standing_sources.source_id = parts.source_id
+left join current_sources on current_sources.source_id = parts.source_id
 left join maxima on maxima.framework_id = parts.framework_id and maxima.group_name = parts.group_name
 window of_part as (
     partition by parts.unit_id, parts.period_type, parts.group_name

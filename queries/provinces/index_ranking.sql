@@ -100,7 +100,7 @@ steps as (
     window up as (order by places.place)
 ),
 
-told as (
+members_placed as (
     select
         placed.*,
         count(*) filter (where not placed.is_outside) over () as units_with_figures,
@@ -130,42 +130,42 @@ told as (
 )
 
 select
-    told.index_type,
-    told.province,
-    told.year,
-    told.value,
-    told.rank,
-    told.out_of,
-    told.place,
-    told.place_total,
-    told.placed_units,
-    told.group_size,
-    told.units_with_figures,
-    told.units_with_value,
-    told.percentile,
-    told.above,
-    told.gap_above,
-    told.below,
-    told.gap_below,
-    told.lower_quartile,
-    told.median_value,
-    told.upper_quartile,
-    told.gap_to_median,
-    told.middle_flag,
-    told.is_by_rank,
-    told.is_own,
-    told.is_outside,
-    case when told.is_outside then 'outside' end as membership,
-    told.flag,
-    coalesce(standing_sources.title, uploads.file_name) as source,
-    told.origin
-from told
-inner join uploads on uploads.upload_id = told.upload_id
-left join standing_sources on standing_sources.source_id = told.source_id
-where $near is null or abs(told.place - told.own_place) <= cast($near as integer)
+    members_placed.index_type,
+    members_placed.province,
+    members_placed.year,
+    members_placed.value,
+    members_placed.rank,
+    members_placed.out_of,
+    members_placed.place,
+    members_placed.place_total,
+    members_placed.placed_units,
+    members_placed.group_size,
+    members_placed.units_with_figures,
+    members_placed.units_with_value,
+    members_placed.percentile,
+    members_placed.above,
+    members_placed.gap_above,
+    members_placed.below,
+    members_placed.gap_below,
+    members_placed.lower_quartile,
+    members_placed.median_value,
+    members_placed.upper_quartile,
+    members_placed.gap_to_median,
+    members_placed.middle_flag,
+    members_placed.is_by_rank,
+    members_placed.is_own,
+    members_placed.is_outside,
+    case when members_placed.is_outside then 'outside' end as membership,
+    members_placed.flag,
+    coalesce(current_sources.title, uploads.file_name) as source,
+    members_placed.origin
+from members_placed
+inner join uploads on uploads.upload_id = members_placed.upload_id
+left join current_sources on current_sources.source_id = members_placed.source_id
+where $near is null or abs(members_placed.place - members_placed.own_place) <= cast($near as integer)
 order by
-    told.is_own desc,
-    told.order_place nulls last,
-    told.value desc nulls last,
-    in_name_order(told.province),
-    told.province_id
+    members_placed.is_own desc,
+    members_placed.order_place nulls last,
+    members_placed.value desc nulls last,
+    in_name_order(members_placed.province),
+    members_placed.province_id

@@ -23,19 +23,19 @@ with days as (
 
 provinces as (
     select
-        standing_provinces.province_id,
-        standing_provinces.code,
-        standing_provinces.name,
-        standing_provinces.region,
-        standing_provinces.region_2025,
-        coalesce(standing_provinces.era = 'new', false) as is_new
-    from standing_provinces
+        current_provinces.province_id,
+        current_provinces.code,
+        current_provinces.name,
+        current_provinces.region,
+        current_provinces.region_2025,
+        coalesce(current_provinces.era = 'new', false) as is_new
+    from current_provinces
     cross join days
     where
         $year is null
         or (
-            (standing_provinces.valid_from is null or standing_provinces.valid_from <= days.as_of)
-            and (standing_provinces.valid_to is null or standing_provinces.valid_to >= days.as_of)
+            (current_provinces.valid_from is null or current_provinces.valid_from <= days.as_of)
+            and (current_provinces.valid_to is null or current_provinces.valid_to >= days.as_of)
         )
 ),
 
@@ -48,22 +48,22 @@ placed as (
     from provinces
     left join (
         select
-            standing_province_successors.old_code,
-            standing_province_successors.old_province,
-            any_value(standing_province_successors.new_province) as new_province
-        from standing_province_successors
-        group by standing_province_successors.old_code, standing_province_successors.old_province
+            current_province_successors.old_code,
+            current_province_successors.old_province,
+            any_value(current_province_successors.new_province) as new_province
+        from current_province_successors
+        group by current_province_successors.old_code, current_province_successors.old_province
     ) as successors
         on not provinces.is_new
         and successors.old_code = provinces.code
         and successors.old_province = provinces.name
     left join (
         select
-            standing_provinces.name,
-            any_value(standing_provinces.region_2025) as region
-        from standing_provinces
-        where standing_provinces.region_2025 is not null
-        group by standing_provinces.name
+            current_provinces.name,
+            any_value(current_provinces.region_2025) as region
+        from current_provinces
+        where current_provinces.region_2025 is not null
+        group by current_provinces.name
     ) as today on today.name = coalesce(successors.new_province, provinces.name)
 ),
 

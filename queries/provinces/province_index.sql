@@ -8,12 +8,12 @@ select
     index_figures.out_of,
     index_figures.group_published,
     index_figures.flag,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     index_figures.origin
 from index_figures
 inner join units on units.unit_id = index_figures.province_id
 inner join uploads on uploads.upload_id = index_figures.upload_id
-left join standing_sources on standing_sources.source_id = index_figures.source_id
+left join current_sources on current_sources.source_id = index_figures.source_id
 where
     ($index_type is null or index_figures.index_type = cast($index_type as varchar))
     and ($provinces is null or list_contains(cast($provinces as varchar[]), units.name))

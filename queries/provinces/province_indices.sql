@@ -56,12 +56,12 @@ select
         order by placed.year desc
     ) = 1 as is_newest,
     placed.flag,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     placed.origin
 from placed
 inner join units on units.unit_id = placed.province_id
 inner join uploads on uploads.upload_id = placed.upload_id
-left join standing_sources on standing_sources.source_id = placed.source_id
+left join current_sources on current_sources.source_id = placed.source_id
 left join province_families on province_families.province_id = placed.province_id
 where
     ($units is null or list_contains(cast($units as varchar[]), units.unit_id))

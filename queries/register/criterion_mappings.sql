@@ -4,17 +4,17 @@
 -- for most frameworks are not known whole.
 with named as (
     select
-        standing_frameworks.framework_id,
-        standing_frameworks.level as framework_level,
-        standing_frameworks.issuer,
-        standing_frameworks.year_from,
-        standing_criteria.level,
-        standing_criteria.code,
-        standing_criteria.title,
-        standing_criteria.max_score,
-        title_key(standing_criteria.title) as title_key
-    from standing_criteria
-    inner join standing_frameworks on standing_frameworks.framework_id = standing_criteria.framework_id
+        current_frameworks.framework_id,
+        current_frameworks.level as framework_level,
+        current_frameworks.issuer,
+        current_frameworks.year_from,
+        current_criteria.level,
+        current_criteria.code,
+        current_criteria.title,
+        current_criteria.max_score,
+        title_key(current_criteria.title) as title_key
+    from current_criteria
+    inner join current_frameworks on current_frameworks.framework_id = current_criteria.framework_id
 ),
 
 proposed as (
@@ -39,26 +39,26 @@ proposed as (
 
 mappings as (
     select
-        standing_criterion_mappings.from_framework,
-        standing_criterion_mappings.from_code,
-        standing_criterion_mappings.to_framework,
-        standing_criterion_mappings.to_code,
-        standing_criterion_mappings.relation,
-        standing_criterion_mappings.note,
-        standing_criterion_mappings.source_id
-    from standing_criterion_mappings
+        current_criterion_mappings.from_framework,
+        current_criterion_mappings.from_code,
+        current_criterion_mappings.to_framework,
+        current_criterion_mappings.to_code,
+        current_criterion_mappings.relation,
+        current_criterion_mappings.note,
+        current_criterion_mappings.source_id
+    from current_criterion_mappings
     union all by name
     select
         proposed.*,
         'Phần mềm đề xuất: cùng tên' as note
     from proposed
-    anti join standing_criterion_mappings as stated
+    anti join current_criterion_mappings as stated
         on stated.from_framework = proposed.from_framework
         and stated.to_framework = proposed.to_framework
         and (stated.from_code = proposed.from_code or stated.to_code = proposed.to_code)
 ),
 
-told as (
+titled_mappings as (
     select distinct
         coalesce(from_frameworks.name, mappings.from_framework) as from_framework,
         mappings.from_code,
@@ -70,13 +70,13 @@ told as (
         later.max_score as to_max_score,
         mappings.relation,
         mappings.note,
-        coalesce(standing_sources.title, mappings.source_id) as source
+        coalesce(current_sources.title, mappings.source_id) as source
     from mappings
-    left join standing_frameworks as from_frameworks on from_frameworks.framework_id = mappings.from_framework
-    left join standing_frameworks as to_frameworks on to_frameworks.framework_id = mappings.to_framework
+    left join current_frameworks as from_frameworks on from_frameworks.framework_id = mappings.from_framework
+    left join current_frameworks as to_frameworks on to_frameworks.framework_id = mappings.to_framework
     left join named as earlier on earlier.framework_id = mappings.from_framework and earlier.code = mappings.from_code
     left join named as later on later.framework_id = mappings.to_framework and later.code = mappings.to_code
-    left join standing_sources on standing_sources.source_id = mappings.source_id
+    left join current_sources on current_sources.source_id = mappings.source_id
     where
         says(
             concat_ws(
@@ -91,17 +91,17 @@ told as (
         )
 )
 
-select told.*
-from told
+select titled_mappings.*
+from titled_mappings
 order by
-    in_name_order(told.from_framework),
-    in_name_order(told.from_code),
-    in_name_order(told.from_title),
-    told.from_max_score,
-    in_name_order(told.to_framework),
-    in_name_order(told.to_code),
-    in_name_order(told.to_title),
-    told.to_max_score,
-    told.relation,
-    told.note,
-    told.source
+    in_name_order(titled_mappings.from_framework),
+    in_name_order(titled_mappings.from_code),
+    in_name_order(titled_mappings.from_title),
+    titled_mappings.from_max_score,
+    in_name_order(titled_mappings.to_framework),
+    in_name_order(titled_mappings.to_code),
+    in_name_order(titled_mappings.to_title),
+    titled_mappings.to_max_score,
+    titled_mappings.relation,
+    titled_mappings.note,
+    titled_mappings.source

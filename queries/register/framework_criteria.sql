@@ -5,16 +5,16 @@ select
     whole_frameworks.decision,
     whole_frameworks.year_from,
     whole_frameworks.year_to,
-    standing_criteria.code,
-    standing_criteria.parent_code,
-    standing_criteria.level,
-    standing_criteria.title,
-    standing_criteria.max_score
-from standing_criteria
-inner join whole_frameworks on whole_frameworks.framework_id = standing_criteria.framework_id
+    current_criteria.code,
+    current_criteria.parent_code,
+    current_criteria.level,
+    current_criteria.title,
+    current_criteria.max_score
+from current_criteria
+inner join whole_frameworks on whole_frameworks.framework_id = current_criteria.framework_id
 where $framework_id is null or whole_frameworks.framework_id = cast($framework_id as varchar)
 order by
     in_name_order(whole_frameworks.name),
     whole_frameworks.framework_id,
-    standing_criteria.position,
-    in_name_order(standing_criteria.code)
+    current_criteria.position,
+    in_name_order(current_criteria.code)

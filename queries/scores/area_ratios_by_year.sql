@@ -2,23 +2,23 @@
 select
     units.name as unit,
     units.province,
-    standing_areas.year,
-    coalesce(standing_frameworks.name, unit_totals.framework_id) as framework,
-    standing_areas.code as area_code,
-    standing_areas.title as area,
-    standing_areas.flag,
-    standing_areas.max_score,
-    standing_areas.self_score,
-    standing_areas.appraised_score,
-    standing_areas.score,
-    standing_areas.deduction,
-    percent(standing_areas.score, standing_areas.max_score) as ratio,
-    coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, standing_areas.sheet)) as source,
-    standing_areas.origin
-from standing_areas
-inner join units on units.unit_id = standing_areas.unit_id
-inner join uploads on uploads.upload_id = standing_areas.upload_id
-left join standing_sources on standing_sources.source_id = standing_areas.source_id
+    current_areas.year,
+    coalesce(current_frameworks.name, unit_totals.framework_id) as framework,
+    current_areas.code as area_code,
+    current_areas.title as area,
+    current_areas.flag,
+    current_areas.max_score,
+    current_areas.self_score,
+    current_areas.appraised_score,
+    current_areas.score,
+    current_areas.deduction,
+    percent(current_areas.score, current_areas.max_score) as ratio,
+    coalesce(current_sources.title, concat_ws(' · ', uploads.file_name, current_areas.sheet)) as source,
+    current_areas.origin
+from current_areas
+inner join units on units.unit_id = current_areas.unit_id
+inner join uploads on uploads.upload_id = current_areas.upload_id
+left join current_sources on current_sources.source_id = current_areas.source_id
 left join (
     select
         unit_totals.unit_id,
@@ -30,8 +30,8 @@ left join (
         and ($unit_id is null or unit_totals.unit_id = cast($unit_id as varchar))
         and ($province is null or unit_totals.province = cast($province as varchar))
 ) as unit_totals
-    on unit_totals.unit_id = standing_areas.unit_id and unit_totals.year = standing_areas.year
-left join standing_frameworks on standing_frameworks.framework_id = unit_totals.framework_id
+    on unit_totals.unit_id = current_areas.unit_id and unit_totals.year = current_areas.year
+left join current_frameworks on current_frameworks.framework_id = unit_totals.framework_id
 where
     ($unit is null or units.name = cast($unit as varchar))
     and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
@@ -39,6 +39,6 @@ where
 order by
     in_name_order(units.province),
     in_name_order(units.name),
-    standing_areas.year,
+    current_areas.year,
     units.unit_id,
-    standing_areas.position
+    current_areas.position

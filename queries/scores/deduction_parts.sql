@@ -4,17 +4,17 @@
 -- whole, as the sheet itself tells it, as far as it is known (`is_whole`); else there is no share. `known_parts` of `all_parts` have both.
 with lines as (
     select
-        standing_scores.*,
+        current_scores.*,
         units.name as unit,
         units.province,
-        standing_scores.max_score - standing_scores.score as deduction
-    from standing_scores
-    inner join units on units.unit_id = standing_scores.unit_id
+        current_scores.max_score - current_scores.score as deduction
+    from current_scores
+    inner join units on units.unit_id = current_scores.unit_id
     where
         units.name = cast($unit as varchar)
         and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and units.province = cast($province as varchar)
-        and standing_scores.year = cast($year as integer)
+        and current_scores.year = cast($year as integer)
 ),
 
 wholes as (
@@ -88,10 +88,10 @@ select
     not parts.is_leaf as has_parts,
     parts.reason,
     parts.flag,
-    coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, parts.sheet)) as source,
+    coalesce(current_sources.title, concat_ws(' · ', uploads.file_name, parts.sheet)) as source,
     concat_ws('|', 'scores', parts.unit_id, parts.year, parts.position, '') as origin
 from parts
 inner join uploads on uploads.upload_id = parts.upload_id
-left join standing_sources on standing_sources.source_id = parts.source_id
+left join current_sources on current_sources.source_id = parts.source_id
 window sheet as (partition by parts.unit_id)
 order by parts.unit_id, parts.position

@@ -3,17 +3,17 @@
 -- see deduction_parts
 with areas as (
     select
-        standing_areas.*,
+        current_areas.*,
         units.name as unit,
         units.province,
-        count(standing_areas.deduction) over sheet as known_parts,
+        count(current_areas.deduction) over sheet as known_parts,
         count(*) over sheet as all_parts,
-        count(*) filter (where standing_areas.max_score is null) over sheet as parts_without_maximum,
-        sum(standing_areas.max_score) over sheet as parts_max_score,
+        count(*) filter (where current_areas.max_score is null) over sheet as parts_without_maximum,
+        sum(current_areas.max_score) over sheet as parts_max_score,
         sheet_maxima.max_score as whole_max_score,
         known_parts = all_parts and coalesce(parts_max_score >= whole_max_score - 0.011, true) as is_whole
-    from standing_areas
-    inner join units on units.unit_id = standing_areas.unit_id
+    from current_areas
+    inner join units on units.unit_id = current_areas.unit_id
     left join (
         select
             sheet_maxima.unit_id,
@@ -25,13 +25,13 @@ with areas as (
             and ($unit_id is null or sheet_maxima.unit_id = cast($unit_id as varchar))
             and ($province is null or sheet_maxima.province = cast($province as varchar))
     ) as sheet_maxima
-        on sheet_maxima.unit_id = standing_areas.unit_id and sheet_maxima.year = standing_areas.year
+        on sheet_maxima.unit_id = current_areas.unit_id and sheet_maxima.year = current_areas.year
     where
         ($unit is null or units.name = cast($unit as varchar))
         and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
-        and ($year is null or standing_areas.year = cast($year as integer))
-    window sheet as (partition by standing_areas.unit_id, standing_areas.year)
+        and ($year is null or current_areas.year = cast($year as integer))
+    window sheet as (partition by current_areas.unit_id, current_areas.year)
 )
 
 select
@@ -65,10 +65,10 @@ select
     areas.parts_max_score,
     areas.whole_max_score,
     areas.is_whole,
-    coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, areas.sheet)) as source,
+    coalesce(current_sources.title, concat_ws(' · ', uploads.file_name, areas.sheet)) as source,
     areas.origin
 from areas
 inner join uploads on uploads.upload_id = areas.upload_id
-left join standing_sources on standing_sources.source_id = areas.source_id
+left join current_sources on current_sources.source_id = areas.source_id
 window sheet as (partition by areas.unit_id, areas.year)
 order by in_name_order(areas.province), in_name_order(areas.unit), areas.year, areas.unit_id, areas.position

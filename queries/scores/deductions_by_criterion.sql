@@ -19,13 +19,13 @@ select
     lines.survey_score,
     lines.score,
     lines.max_score - lines.score as deduction,
-    coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, lines.sheet)) as source,
+    coalesce(current_sources.title, concat_ws(' · ', uploads.file_name, lines.sheet)) as source,
     concat_ws('|', 'scores', lines.unit_id, lines.year, lines.position, '') as origin
-from standing_scores as lines
+from current_scores as lines
 inner join units on units.unit_id = lines.unit_id
 inner join uploads on uploads.upload_id = lines.upload_id
-left join standing_sources on standing_sources.source_id = lines.source_id
-left join standing_scores as areas
+left join current_sources on current_sources.source_id = lines.source_id
+left join current_scores as areas
     on areas.unit_id = lines.unit_id
     and areas.year = lines.year
     and areas.code = lines.area_code

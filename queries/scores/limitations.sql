@@ -2,17 +2,17 @@
 -- these, one per remedy: `paired` is whether each limitation of the area has exactly one remedy at its own place and none is left
 with items as (
     select
-        standing_limitations.*,
+        current_limitations.*,
         units.name as unit,
         units.province
-    from standing_limitations
-    inner join units on units.unit_id = standing_limitations.unit_id
+    from current_limitations
+    inner join units on units.unit_id = current_limitations.unit_id
     where
         ($unit is null or units.name = cast($unit as varchar))
         and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
-        and ($year is null or standing_limitations.year = cast($year as integer))
-        and ($area_code is null or standing_limitations.area_code = cast($area_code as varchar))
+        and ($year is null or current_limitations.year = cast($year as integer))
+        and ($area_code is null or current_limitations.area_code = cast($area_code as varchar))
 ),
 
 placed as (
@@ -24,7 +24,7 @@ placed as (
     window place as (partition by items.unit_id, items.year, items.area_code, items.area, items.position)
 ),
 
-told as (
+paired_items as (
     select
         placed.*,
         bool_and(placed.is_pair) over (
@@ -34,40 +34,40 @@ told as (
 )
 
 select
-    any_value(told.unit) as unit,
-    any_value(told.province) as province,
-    told.year,
-    told.area_code,
-    told.area,
-    told.position,
-    max(told.text) filter (where told.kind = 'limitation') as limitation,
-    max(told.text) filter (where told.kind = 'remedy') as remedy,
-    max(told.due_text) filter (where told.kind = 'remedy') as due_text,
-    max(told.source_id) as source_id,
-    max(coalesce(standing_sources.title, uploads.file_name)) as source,
-    concat_ws('|', 'limitations', told.unit_id, told.year, told.area_code, told.position, '') as origin,
-    told.paired,
-    if(told.paired, 'paired', 'apart') as pairing
-from told
-inner join uploads on uploads.upload_id = told.upload_id
-left join standing_sources on standing_sources.source_id = told.source_id
+    any_value(paired_items.unit) as unit,
+    any_value(paired_items.province) as province,
+    paired_items.year,
+    paired_items.area_code,
+    paired_items.area,
+    paired_items.position,
+    max(paired_items.text) filter (where paired_items.kind = 'limitation') as limitation,
+    max(paired_items.text) filter (where paired_items.kind = 'remedy') as remedy,
+    max(paired_items.due_text) filter (where paired_items.kind = 'remedy') as due_text,
+    max(paired_items.source_id) as source_id,
+    max(coalesce(current_sources.title, uploads.file_name)) as source,
+    concat_ws('|', 'limitations', paired_items.unit_id, paired_items.year, paired_items.area_code, paired_items.position, '') as origin,
+    paired_items.paired,
+    if(paired_items.paired, 'paired', 'apart') as pairing
+from paired_items
+inner join uploads on uploads.upload_id = paired_items.upload_id
+left join current_sources on current_sources.source_id = paired_items.source_id
 group by
-    told.unit_id,
-    told.year,
-    told.area_code,
-    told.area,
-    told.position,
-    told.paired,
-    if(told.paired, null, told.kind),
-    if(told.paired, null, told.text)
+    paired_items.unit_id,
+    paired_items.year,
+    paired_items.area_code,
+    paired_items.area,
+    paired_items.position,
+    paired_items.paired,
+    if(paired_items.paired, null, paired_items.kind),
+    if(paired_items.paired, null, paired_items.text)
 order by
-    in_name_order(any_value(told.province)),
-    in_name_order(any_value(told.unit)),
-    told.year,
-    told.unit_id,
-    in_name_order(told.area_code),
-    in_name_order(told.area),
-    bool_and(told.kind = 'remedy'),
-    told.position,
-    in_name_order(max(told.text) filter (where told.kind = 'limitation')),
-    in_name_order(max(told.text) filter (where told.kind = 'remedy'))
+    in_name_order(any_value(paired_items.province)),
+    in_name_order(any_value(paired_items.unit)),
+    paired_items.year,
+    paired_items.unit_id,
+    in_name_order(paired_items.area_code),
+    in_name_order(paired_items.area),
+    bool_and(paired_items.kind = 'remedy'),
+    paired_items.position,
+    in_name_order(max(paired_items.text) filter (where paired_items.kind = 'limitation')),
+    in_name_order(max(paired_items.text) filter (where paired_items.kind = 'remedy'))

@@ -65,8 +65,8 @@ marked as (
 
 select
     marked.year,
-    any_value(coalesce(standing_frameworks.name, marked.framework_id)) as framework,
-    any_value(standing_frameworks.decision) as decision,
+    any_value(coalesce(current_frameworks.name, marked.framework_id)) as framework,
+    any_value(current_frameworks.decision) as decision,
     any_value(marked.level) as level,
     count(*) as criteria_count,
     count(*) filter (where marked.is_common) as common_count,
@@ -82,12 +82,12 @@ select
     ) as common_share,
     any_value(marked.ratio) as ratio,
     combined_flags(list_append(flatten(list(marked.flags)), any_value(marked.total_flag))) as flag,
-    any_value(coalesce(standing_sources.title, uploads.file_name)) as source,
+    any_value(coalesce(current_sources.title, uploads.file_name)) as source,
     any_value(marked.total_origin)
     || chr(10) || concat_ws('|', 'scores', marked.unit_id, marked.year, '') as origin
 from marked
 left join uploads on uploads.upload_id = marked.upload_id
-left join standing_frameworks on standing_frameworks.framework_id = marked.framework_id
-left join standing_sources on standing_sources.source_id = marked.source_id
+left join current_frameworks on current_frameworks.framework_id = marked.framework_id
+left join current_sources on current_sources.source_id = marked.source_id
 group by marked.unit_id, marked.year
 order by marked.year, marked.unit_id

@@ -67,7 +67,7 @@ latest as (
     qualify row_number() over (partition by runs.unit_id, runs.is_area, runs.name order by runs.last_year desc) = 1
 ),
 
-told as (
+repeated as (
     select
         latest.*,
         if(latest.unlike_place is null, latest.lost, latest.lost[1:latest.unlike_place]) as added,
@@ -86,51 +86,51 @@ sheets as (
 
 owners as (
     select
-        standing_limitations.unit_id,
-        standing_limitations.area_code,
-        string_agg(distinct standing_limitations.owner, '; ' order by in_name_order(standing_limitations.owner)) as owner
-    from standing_limitations
-    inner join units on units.unit_id = standing_limitations.unit_id
+        current_limitations.unit_id,
+        current_limitations.area_code,
+        string_agg(distinct current_limitations.owner, '; ' order by in_name_order(current_limitations.owner)) as owner
+    from current_limitations
+    inner join units on units.unit_id = current_limitations.unit_id
     where
         units.name = cast($unit as varchar)
         and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and units.province = cast($province as varchar)
-        and standing_limitations.owner is not null
-    group by standing_limitations.unit_id, standing_limitations.area_code
+        and current_limitations.owner is not null
+    group by current_limitations.unit_id, current_limitations.area_code
 )
 
 select
-    told.code,
-    told.title,
-    told.level,
-    told.area_code,
-    told.framework,
-    told.lost[1].max_score as max_score,
-    len(told.lost) as years_lost,
-    told.last_year,
-    told.last_year = sheets.newest_year as is_still_lost,
-    list_reverse(list_transform(told.lost, lambda loss: loss.year)) as loss_years,
-    list_reverse(list_transform(told.lost, lambda loss: cast(loss.deduction as double))) as losses,
-    list_reverse(list_transform(told.lost, lambda loss: cast(percent(loss.deduction, loss.max_score) as double))) as lost_shares,
-    list_reverse(list_transform(told.added, lambda loss: loss.year)) as total_years,
-    told.total_lost,
+    repeated.code,
+    repeated.title,
+    repeated.level,
+    repeated.area_code,
+    repeated.framework,
+    repeated.lost[1].max_score as max_score,
+    len(repeated.lost) as years_lost,
+    repeated.last_year,
+    repeated.last_year = sheets.newest_year as is_still_lost,
+    list_reverse(list_transform(repeated.lost, lambda loss: loss.year)) as loss_years,
+    list_reverse(list_transform(repeated.lost, lambda loss: cast(loss.deduction as double))) as losses,
+    list_reverse(list_transform(repeated.lost, lambda loss: cast(percent(loss.deduction, loss.max_score) as double))) as lost_shares,
+    list_reverse(list_transform(repeated.added, lambda loss: loss.year)) as total_years,
+    repeated.total_lost,
     if(
-        (count(told.framework) over () = count(*) over () and min(told.framework) over () = max(told.framework) over ())
-        or (max(len(told.added)) over () = 1 and min(told.last_year) over () = max(told.last_year) over ()),
-        percent(told.total_lost, sum(told.total_lost) over ()),
+        (count(repeated.framework) over () = count(*) over () and min(repeated.framework) over () = max(repeated.framework) over ())
+        or (max(len(repeated.added)) over () = 1 and min(repeated.last_year) over () = max(repeated.last_year) over ()),
+        percent(repeated.total_lost, sum(repeated.total_lost) over ()),
         null
     ) as share,
     owners.owner,
-    told.flag,
-    told.origin
-from told
-inner join sheets on sheets.unit_id = told.unit_id
-left join owners on owners.unit_id = told.unit_id and owners.area_code = told.area_code
+    repeated.flag,
+    repeated.origin
+from repeated
+inner join sheets on sheets.unit_id = repeated.unit_id
+left join owners on owners.unit_id = repeated.unit_id and owners.area_code = repeated.area_code
 order by
-    coalesce(told.framework = sheets.newest_framework, told.last_year = sheets.newest_year) desc,
-    told.total_lost desc,
-    told.last_year desc,
-    in_name_order(told.code),
-    in_name_order(told.name),
-    told.is_area,
-    told.unit_id
+    coalesce(repeated.framework = sheets.newest_framework, repeated.last_year = sheets.newest_year) desc,
+    repeated.total_lost desc,
+    repeated.last_year desc,
+    in_name_order(repeated.code),
+    in_name_order(repeated.name),
+    repeated.is_area,
+    repeated.unit_id

@@ -6,7 +6,7 @@
 -- those of its list whose ratio is known, before as after, so that both are counted alike; none where these are fewer than nine in
 -- ten of those ranked. Class: by the thresholds that the
 -- province states for cohort and year; blank where it states none.
-with wanted as (
+with gains as (
     select
         regexp_extract(given.gain, '^(.*):', 1) as part,
         max(try_cast(replace(regexp_extract(given.gain, ':([^:]*)$', 1), ',', '.') as decimal(18, 6))) as gain
@@ -19,13 +19,13 @@ leaves as (
         lines.unit_id,
         lines.max_score,
         lines.max_score - lines.score as deduction,
-        least(greatest(coalesce(wanted.gain, 0), 0), greatest(lines.max_score - lines.score, 0)) as gain,
+        least(greatest(coalesce(gains.gain, 0), 0), greatest(lines.max_score - lines.score, 0)) as gain,
         if(lines.level in ('bonus', 'penalty') and lines.parent_code is null, lines.score, null) as extra,
         lines.level in ('area', 'criterion', 'subcriterion') as is_part,
         lines.flag
-    from standing_scores as lines
+    from current_scores as lines
     inner join units on units.unit_id = lines.unit_id
-    left join wanted on wanted.part = coalesce(lines.code, 'dong-' || lines.position)
+    left join gains on gains.part = coalesce(lines.code, 'dong-' || lines.position)
     where
         units.name = cast($unit as varchar)
         and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
@@ -60,8 +60,8 @@ totals as (
 outcome as (
     select
         totals.* exclude (flag),
-        sheets_apart.sheet_score,
-        sheets_apart.sheet_max_score,
+        differing_sheets.sheet_score,
+        differing_sheets.sheet_max_score,
         combined_flags(list_concat([totals.flag], gained.flags)) as flag,
         coalesce(gained.gain, 0) as wanted_gain,
         coalesce(gained.total_lost, 0) as total_lost,
@@ -80,7 +80,7 @@ outcome as (
         percent(scenario_score, totals.max_score) as scenario_ratio
     from totals
     left join gained on gained.unit_id = totals.unit_id
-    left join sheets_apart on sheets_apart.unit_id = totals.unit_id and sheets_apart.year = totals.year
+    left join differing_sheets on differing_sheets.unit_id = totals.unit_id and differing_sheets.year = totals.year
     where
         totals.unit = cast($unit as varchar)
         and ($unit_id is null or totals.unit_id = cast($unit_id as varchar))
@@ -106,20 +106,20 @@ counted as (
 thresholds as (
     select
         outcome.unit_id,
-        standing_rating_classes.*,
-        if(starts_with(standing_rating_classes.basis, '%'), outcome.scenario_ratio, cast(outcome.scenario_score as double)) as measured
+        current_rating_classes.*,
+        if(starts_with(current_rating_classes.basis, '%'), outcome.scenario_ratio, cast(outcome.scenario_score as double)) as measured
     from outcome
-    inner join standing_rating_classes
-        on standing_rating_classes.province = outcome.province
-        and standing_rating_classes.cohort in (outcome.cohort, 'mọi khối')
-        and outcome.year >= coalesce(standing_rating_classes.year_from, outcome.year)
-        and outcome.year <= coalesce(standing_rating_classes.year_to, outcome.year)
+    inner join current_rating_classes
+        on current_rating_classes.province = outcome.province
+        and current_rating_classes.cohort in (outcome.cohort, 'mọi khối')
+        and outcome.year >= coalesce(current_rating_classes.year_from, outcome.year)
+        and outcome.year <= coalesce(current_rating_classes.year_to, outcome.year)
     where
-        standing_rating_classes.status = 'stated'
-        and coalesce(standing_rating_classes.lower_bound, standing_rating_classes.upper_bound) is not null
+        current_rating_classes.status = 'stated'
+        and coalesce(current_rating_classes.lower_bound, current_rating_classes.upper_bound) is not null
         and (
-            starts_with(standing_rating_classes.basis, '%')
-            or try_cast(standing_rating_classes.max_scale as double) = outcome.max_score
+            starts_with(current_rating_classes.basis, '%')
+            or try_cast(current_rating_classes.max_scale as double) = outcome.max_score
         )
 ),
 

@@ -4,7 +4,7 @@
 -- largest; none where all of them are not enough. `suggested_gain`: of the fewest all points, of the last only what is
 -- still missing; of $places of them the same share of each, rounded up to hundredths.
 -- $gains are «part:points», such as 3.2:1,5; no more than was lost can be won back.
-with wanted as (
+with gains as (
     select
         regexp_extract(given.gain, '^(.*):', 1) as part,
         max(try_cast(replace(regexp_extract(given.gain, ':([^:]*)$', 1), ',', '.') as decimal(18, 6))) as gain
@@ -27,7 +27,7 @@ lost as (
         lines.position,
         lines.flag,
         concat_ws('|', 'scores', lines.unit_id, lines.year, lines.position, '') as origin
-    from standing_scores as lines
+    from current_scores as lines
     inner join units on units.unit_id = lines.unit_id
     where
         units.name = cast($unit as varchar)
@@ -83,12 +83,12 @@ select
             )
         )
     end as suggested_gain,
-    least(greatest(coalesce(wanted.gain, 0), 0), running.deduction) as gain,
-    running.score + least(greatest(coalesce(wanted.gain, 0), 0), running.deduction) as scenario_score,
+    least(greatest(coalesce(gains.gain, 0), 0), running.deduction) as gain,
+    running.score + least(greatest(coalesce(gains.gain, 0), 0), running.deduction) as scenario_score,
     running.reason,
     combined_flags([running.flag]) as flag,
     running.origin
 from running
 cross join needed
-left join wanted on wanted.part = running.part
+left join gains on gains.part = running.part
 order by running.place

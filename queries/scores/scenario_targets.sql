@@ -24,17 +24,17 @@ own as (
 aims as (
     select
         own.unit_id,
-        min_by(standing_targets.value, (standing_targets.period, standing_targets.value)) as value,
+        min_by(current_targets.value, (current_targets.period, current_targets.value)) as value,
         arg_min_null(
-            standing_targets.flag,
-            (standing_targets.period, standing_targets.value, coalesce(standing_targets.flag, ''))
+            current_targets.flag,
+            (current_targets.period, current_targets.value, coalesce(current_targets.flag, ''))
         ) as flag
     from own
-    inner join standing_targets on standing_targets.unit_id = own.unit_id
+    inner join current_targets on current_targets.unit_id = own.unit_id
     where
-        standing_targets.measure = 'score'
-        and standing_targets.period in (cast(own.year as varchar), cast(own.year + 1 as varchar))
-        and standing_targets.value is not null
+        current_targets.measure = 'score'
+        and current_targets.period in (cast(own.year as varchar), cast(own.year + 1 as varchar))
+        and current_targets.value is not null
     group by own.unit_id
 ),
 
@@ -83,27 +83,27 @@ reachable as (
         'class' as kind,
         row_number() over (
             partition by own.unit_id
-            order by standing_rating_classes.lower_bound, in_name_order(standing_rating_classes.class)
+            order by current_rating_classes.lower_bound, in_name_order(current_rating_classes.class)
         ) as step,
-        standing_rating_classes.lower_bound as goal,
-        standing_rating_classes.class,
+        current_rating_classes.lower_bound as goal,
+        current_rating_classes.class,
         if(
-            starts_with(standing_rating_classes.basis, '%'),
-            standing_rating_classes.lower_bound * cast(own.max_score as double) / 100,
-            standing_rating_classes.lower_bound
-        ) - cast(own.score as double) + if(standing_rating_classes.lower_op = '>', 0.01, 0) as missing
+            starts_with(current_rating_classes.basis, '%'),
+            current_rating_classes.lower_bound * cast(own.max_score as double) / 100,
+            current_rating_classes.lower_bound
+        ) - cast(own.score as double) + if(current_rating_classes.lower_op = '>', 0.01, 0) as missing
     from own
-    inner join standing_rating_classes
-        on standing_rating_classes.province = own.province
-        and standing_rating_classes.cohort in (own.cohort, 'mọi khối')
-        and own.year >= coalesce(standing_rating_classes.year_from, own.year)
-        and own.year <= coalesce(standing_rating_classes.year_to, own.year)
+    inner join current_rating_classes
+        on current_rating_classes.province = own.province
+        and current_rating_classes.cohort in (own.cohort, 'mọi khối')
+        and own.year >= coalesce(current_rating_classes.year_from, own.year)
+        and own.year <= coalesce(current_rating_classes.year_to, own.year)
     where
-        standing_rating_classes.status = 'stated'
-        and standing_rating_classes.lower_bound is not null
+        current_rating_classes.status = 'stated'
+        and current_rating_classes.lower_bound is not null
         and (
-            starts_with(standing_rating_classes.basis, '%')
-            or try_cast(standing_rating_classes.max_scale as double) = own.max_score
+            starts_with(current_rating_classes.basis, '%')
+            or try_cast(current_rating_classes.max_scale as double) = own.max_score
         )
     union all by name
     select

@@ -203,7 +203,7 @@ placed as (
     left join opened as parents on parents.path = opened.parent_path
 ),
 
-told as (
+part_changes as (
     select
         placed.path,
         placed.relation,
@@ -230,16 +230,16 @@ told as (
 
 causes as (
     select
-        told.path,
-        told.flags,
-        told.rule_change,
-        greatest(told.score_change - told.rule_change, 0) as won_back,
-        greatest(told.rule_change - told.score_change, 0) as newly_lost,
+        part_changes.path,
+        part_changes.flags,
+        part_changes.rule_change,
+        greatest(part_changes.score_change - part_changes.rule_change, 0) as won_back,
+        greatest(part_changes.rule_change - part_changes.score_change, 0) as newly_lost,
         case
-            when told.relation in ('new', 'dropped', 'moved_away') then 0
-            else greatest(told.deduction - greatest(told.rule_change - told.score_change, 0), 0)
+            when part_changes.relation in ('new', 'dropped', 'moved_away') then 0
+            else greatest(part_changes.deduction - greatest(part_changes.rule_change - part_changes.score_change, 0), 0)
         end as lost_again
-    from told
+    from part_changes
 ),
 
 shown as (

@@ -17,12 +17,12 @@ select
     documents.out_of,
     documents.class,
     if(documents.coverage_id = unit_totals.coverage_id, unit_totals.printed_flag, documents.flag) as flag,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     concat_ws('|', 'results', documents.unit_id, documents.year, documents.coverage_id, '') as origin
 from total_documents as documents
 inner join unit_totals on unit_totals.unit_id = documents.unit_id and unit_totals.year = documents.year
 inner join uploads on uploads.upload_id = documents.upload_id
-left join standing_sources on standing_sources.source_id = documents.source_id
+left join current_sources on current_sources.source_id = documents.source_id
 where
     ($unit is null or documents.unit = cast($unit as varchar))
     and ($unit_id is null or documents.unit_id = cast($unit_id as varchar))

@@ -6,7 +6,7 @@ select
     ranked_totals.cohort,
     ranked_totals.year,
     ranked_totals.framework,
-    standing_frameworks.decision,
+    current_frameworks.decision,
     ranked_totals.max_score,
     ranked_totals.score,
     ranked_totals.self_score,
@@ -19,7 +19,7 @@ select
     ranked_totals.source,
     ranked_totals.origin
 from ranked_totals
-left join standing_frameworks on standing_frameworks.framework_id = ranked_totals.framework_id
+left join current_frameworks on current_frameworks.framework_id = ranked_totals.framework_id
 where
     ($units is null or list_contains(cast($units as varchar[]), ranked_totals.unit))
     and ($unit_ids is null or list_contains(cast($unit_ids as varchar[]), ranked_totals.unit_id))

@@ -23,53 +23,53 @@ with totals as (
 
 lost as (
     select
-        standing_areas.unit_id,
-        standing_areas.year,
-        sum(standing_areas.deduction) as deduction,
-        count(standing_areas.deduction) as known_parts,
+        current_areas.unit_id,
+        current_areas.year,
+        sum(current_areas.deduction) as deduction,
+        count(current_areas.deduction) as known_parts,
         count(*) as all_parts,
-        count(*) filter (where standing_areas.max_score is null) as parts_without_maximum,
-        sum(standing_areas.max_score) as parts_max_score,
-        arg_max(standing_areas.title, (standing_areas.deduction, -standing_areas.position)) filter (
-            where standing_areas.deduction is not null
+        count(*) filter (where current_areas.max_score is null) as parts_without_maximum,
+        sum(current_areas.max_score) as parts_max_score,
+        arg_max(current_areas.title, (current_areas.deduction, -current_areas.position)) filter (
+            where current_areas.deduction is not null
         ) as worst_area,
-        max(standing_areas.deduction) as worst_deduction,
-        string_agg(standing_areas.origin, chr(10) order by standing_areas.position) as origin,
-        combined_flags(list(standing_areas.flag)) as flag
-    from standing_areas
-    inner join units on units.unit_id = standing_areas.unit_id
+        max(current_areas.deduction) as worst_deduction,
+        string_agg(current_areas.origin, chr(10) order by current_areas.position) as origin,
+        combined_flags(list(current_areas.flag)) as flag
+    from current_areas
+    inner join units on units.unit_id = current_areas.unit_id
     where
         ($unit is null or units.name = cast($unit as varchar))
         and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
-        and ($year is null or standing_areas.year = cast($year as integer))
-    group by standing_areas.unit_id, standing_areas.year
+        and ($year is null or current_areas.year = cast($year as integer))
+    group by current_areas.unit_id, current_areas.year
 ),
 
 apart as (
     select
-        sheets_apart.unit_id,
-        sheets_apart.year,
-        sheets_apart.sheet_score,
-        sheets_apart.sheet_max_score
-    from sheets_apart
+        differing_sheets.unit_id,
+        differing_sheets.year,
+        differing_sheets.sheet_score,
+        differing_sheets.sheet_max_score
+    from differing_sheets
     where
-        ($unit is null or sheets_apart.unit = cast($unit as varchar))
-        and ($unit_id is null or sheets_apart.unit_id = cast($unit_id as varchar))
-        and ($province is null or sheets_apart.province = cast($province as varchar))
+        ($unit is null or differing_sheets.unit = cast($unit as varchar))
+        and ($unit_id is null or differing_sheets.unit_id = cast($unit_id as varchar))
+        and ($province is null or differing_sheets.province = cast($province as varchar))
 ),
 
 aims as (
     select
-        standing_targets.unit_id,
-        cast(standing_targets.period as integer) as year,
-        min(standing_targets.value) as target_score,
-        arg_min_null(standing_targets.flag, (standing_targets.value, coalesce(standing_targets.flag, ''))) filter (
-            where standing_targets.value is not null
+        current_targets.unit_id,
+        cast(current_targets.period as integer) as year,
+        min(current_targets.value) as target_score,
+        arg_min_null(current_targets.flag, (current_targets.value, coalesce(current_targets.flag, ''))) filter (
+            where current_targets.value is not null
         ) as flag
-    from standing_targets
-    where standing_targets.measure = 'score' and regexp_full_match(standing_targets.period, '\d{4}')
-    group by standing_targets.unit_id, standing_targets.period
+    from current_targets
+    where current_targets.measure = 'score' and regexp_full_match(current_targets.period, '\d{4}')
+    group by current_targets.unit_id, current_targets.period
 )
 
 select

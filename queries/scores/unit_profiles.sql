@@ -3,26 +3,26 @@
 -- likes.
 with areas as (
     select
-        standing_areas.unit_id,
+        current_areas.unit_id,
         units.name as unit,
         units.province,
-        standing_areas.year,
-        standing_areas.position,
-        standing_areas.code,
-        standing_areas.title,
+        current_areas.year,
+        current_areas.position,
+        current_areas.code,
+        current_areas.title,
         false as is_total,
-        standing_areas.max_score,
-        standing_areas.score,
-        standing_areas.deduction,
-        percent(standing_areas.score, standing_areas.max_score) as ratio,
-        trim(regexp_replace(lower(standing_areas.title), '[^\p{L}\p{N}]+', ' ', 'g')) as area_name,
-        standing_areas.flag,
-        coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, standing_areas.sheet)) as source,
-        standing_areas.origin
-    from standing_areas
-    inner join units on units.unit_id = standing_areas.unit_id
-    inner join uploads on uploads.upload_id = standing_areas.upload_id
-    left join standing_sources on standing_sources.source_id = standing_areas.source_id
+        current_areas.max_score,
+        current_areas.score,
+        current_areas.deduction,
+        percent(current_areas.score, current_areas.max_score) as ratio,
+        trim(regexp_replace(lower(current_areas.title), '[^\p{L}\p{N}]+', ' ', 'g')) as area_name,
+        current_areas.flag,
+        coalesce(current_sources.title, concat_ws(' · ', uploads.file_name, current_areas.sheet)) as source,
+        current_areas.origin
+    from current_areas
+    inner join units on units.unit_id = current_areas.unit_id
+    inner join uploads on uploads.upload_id = current_areas.upload_id
+    left join current_sources on current_sources.source_id = current_areas.source_id
     union all
     select
         ranked_totals.unit_id,

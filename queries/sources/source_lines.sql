@@ -7,17 +7,17 @@ with given as (
 
 summed as (
     select distinct
-        'scores|' || standing_results.unit_id || '|' || standing_results.year || '|' as origin
-    from standing_results
+        'scores|' || current_results.unit_id || '|' || current_results.year || '|' as origin
+    from current_results
     inner join given
         on starts_with(
-            concat_ws('|', 'results', standing_results.unit_id, standing_results.year, standing_results.coverage_id, ''),
+            concat_ws('|', 'results', current_results.unit_id, current_results.year, current_results.coverage_id, ''),
             given.origin
         )
-    where standing_results.sheet is not null and standing_results.row_no is null
+    where current_results.sheet is not null and current_results.row_no is null
 ),
 
-wanted as (
+chosen_origins as (
     select
         given.origin,
         regexp_extract(given.origin, '^([^|]*[|]){3}') as beginning
@@ -29,40 +29,40 @@ wanted as (
     from summed
 ),
 
-told as (
-    select standing_lines.*
-    from standing_lines
+chosen_lines as (
+    select current_lines.*
+    from current_lines
     union all by name
-    select ever_lines.*
-    from ever_lines
+    select historical_lines.*
+    from historical_lines
     where $origins is not null
 ),
 
 -- What may be meant, by conditions that are applied where the lines lie, before their keys and figures are written out: whose they are,
 -- which is part of a key (of indices, which are few, no key need say it), and the source, which is an upload's id or one of the register.
 near as materialized (
-    select told.*
-    from told
+    select chosen_lines.*
+    from chosen_lines
     where
         (
             $origins is null
             or list_contains(
-                string_split(replace(array_to_string(cast($origins as varchar[]), '|'), chr(10), '|'), '|'), told.unit_id
+                string_split(replace(array_to_string(cast($origins as varchar[]), '|'), chr(10), '|'), '|'), chosen_lines.unit_id
             )
             or (
-                told.kind in ('index', 'index_766', 'index_readings')
+                chosen_lines.kind in ('index', 'index_766', 'index_readings')
                 and regexp_matches(array_to_string(cast($origins as varchar[]), chr(10)), '(^|\n)(index|readings)[|]')
             )
         )
         and (
             $figure_source is null
             or try_cast($figure_source as uuid) is not null
-            or told.source_id = cast($figure_source as varchar)
+            or chosen_lines.source_id = cast($figure_source as varchar)
         )
         and (
             $figure_source is null
             or try_cast($figure_source as uuid) is null
-            or told.upload_id = try_cast($figure_source as uuid)
+            or chosen_lines.upload_id = try_cast($figure_source as uuid)
         )
 ),
 
@@ -74,9 +74,9 @@ found as (
         or near.origin in (
             select lines.origin
             from near as lines
-            inner join wanted
-                on wanted.beginning = regexp_extract(lines.origin, '^([^|]*[|]){3}')
-                and starts_with(lines.origin, wanted.origin)
+            inner join chosen_origins
+                on chosen_origins.beginning = regexp_extract(lines.origin, '^([^|]*[|]){3}')
+                and starts_with(lines.origin, chosen_origins.origin)
         )
 )
 
@@ -90,14 +90,14 @@ select
     found.figures as read_figures,
     found.quote,
     found.note,
-    coalesce(standing_sources.source_id, cast(found.upload_id as varchar)) as figure_source,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.source_id, cast(found.upload_id as varchar)) as figure_source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     found.document,
-    standing_sources.publisher,
-    standing_sources.decision_number,
-    standing_sources.decided_on,
-    standing_sources.url,
-    standing_sources.reliability,
+    current_sources.publisher,
+    current_sources.decision_number,
+    current_sources.decided_on,
+    current_sources.url,
+    current_sources.reliability,
     cast(found.upload_id as varchar) as upload_id,
     uploads.file_name,
     uploads.published_by,
@@ -107,12 +107,12 @@ select
 from found
 inner join units on units.unit_id = found.unit_id
 inner join uploads on uploads.upload_id = found.upload_id
-left join standing_sources on standing_sources.source_id = found.source_id
+left join current_sources on current_sources.source_id = found.source_id
 where
     $figure_source is null
-    or coalesce(standing_sources.source_id, cast(found.upload_id as varchar)) = cast($figure_source as varchar)
+    or coalesce(current_sources.source_id, cast(found.upload_id as varchar)) = cast($figure_source as varchar)
 order by
-    in_name_order(coalesce(standing_sources.title, uploads.file_name)),
+    in_name_order(coalesce(current_sources.title, uploads.file_name)),
     figure_source,
     found.kind,
     in_name_order(units.province),

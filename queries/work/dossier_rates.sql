@@ -80,7 +80,7 @@ published as (
         measures.period,
         measures.measure,
         max(measures.actual) as value,
-        combined_flags(list(told_flag(measures.flag, coverages.standing)) filter (where measures.actual is not null)) as flag
+        combined_flags(list(effective_flag(measures.flag, coverages.standing)) filter (where measures.actual is not null)) as flag
     from units
     inner join coverages on coverages.unit_id = units.unit_id
     inner join measures on measures.coverage_id = coverages.coverage_id
@@ -96,20 +96,20 @@ published as (
 
 targets as (
     select
-        standing_targets.unit_id,
-        standing_targets.measure,
-        standing_targets.value,
-        standing_targets.title,
-        standing_targets.flag,
+        current_targets.unit_id,
+        current_targets.measure,
+        current_targets.value,
+        current_targets.title,
+        current_targets.flag,
         periods.starts_on,
         periods.ends_on,
         periods.months
-    from standing_targets
-    inner join periods on periods.period = standing_targets.period
-    where standing_targets.comparison in ('>=', '>') and standing_targets.value is not null
+    from current_targets
+    inner join periods on periods.period = current_targets.period
+    where current_targets.comparison in ('>=', '>') and current_targets.value is not null
 ),
 
-told as (
+rates_stated as (
     select
         rates.* exclude (flag, part, whole),
         published.value is not null and (rates.counted is null or finality(rates.flag) < finality(published.flag)) as is_published,
@@ -126,47 +126,47 @@ told as (
 )
 
 select
-    told.unit,
-    told.province,
-    told.period,
-    told.period_type,
-    combined_flags([told.flag, targets.flag]) as flag,
-    told.rate,
-    told.part,
-    told.whole,
-    if(told.whole = 0, 'rate_value', null) as nothing_arisen,
-    told.value as rate_value,
+    rates_stated.unit,
+    rates_stated.province,
+    rates_stated.period,
+    rates_stated.period_type,
+    combined_flags([rates_stated.flag, targets.flag]) as flag,
+    rates_stated.rate,
+    rates_stated.part,
+    rates_stated.whole,
+    if(rates_stated.whole = 0, 'rate_value', null) as nothing_arisen,
+    rates_stated.value as rate_value,
     case
-        when told.is_published then 'published'
-        when told.counted is not null and told.is_worked_out and told.rate in ('on_time_rate', 'early_rate')
+        when rates_stated.is_published then 'published'
+        when rates_stated.counted is not null and rates_stated.is_worked_out and rates_stated.rate in ('on_time_rate', 'early_rate')
             then 'counted_from_parts'
-        when told.counted is not null then 'counted'
-        when told.whole = 0 then 'not_arisen'
+        when rates_stated.counted is not null then 'counted'
+        when rates_stated.whole = 0 then 'not_arisen'
         else 'unknown'
     end as rate_state,
     targets.value as rate_target,
-    targets.value - told.value as shortfall,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    targets.value - rates_stated.value as shortfall,
+    coalesce(current_sources.title, uploads.file_name) as source,
     if(
-        told.is_published, concat_ws('|', 'measures', told.unit_id, told.period, told.rate, ''), told.origin
+        rates_stated.is_published, concat_ws('|', 'measures', rates_stated.unit_id, rates_stated.period, rates_stated.rate, ''), rates_stated.origin
     ) as origin
-from told
-inner join uploads on uploads.upload_id = told.upload_id
-left join standing_sources on standing_sources.source_id = told.source_id
+from rates_stated
+inner join uploads on uploads.upload_id = rates_stated.upload_id
+left join current_sources on current_sources.source_id = rates_stated.source_id
 left join targets
     on
-        targets.unit_id = told.unit_id
-        and targets.measure = told.rate
-        and targets.starts_on <= told.starts_on
-        and targets.ends_on >= told.ends_on
+        targets.unit_id = rates_stated.unit_id
+        and targets.measure = rates_stated.rate
+        and targets.starts_on <= rates_stated.starts_on
+        and targets.ends_on >= rates_stated.ends_on
 qualify row_number() over (
-    partition by told.unit_id, told.period, told.rate
+    partition by rates_stated.unit_id, rates_stated.period, rates_stated.rate
     order by targets.months, targets.value desc, in_name_order(targets.title)
 ) = 1
 order by
-    in_name_order(told.province),
-    in_name_order(told.unit),
-    told.starts_on,
-    told.ends_on,
-    told.unit_id,
-    told.position
+    in_name_order(rates_stated.province),
+    in_name_order(rates_stated.unit),
+    rates_stated.starts_on,
+    rates_stated.ends_on,
+    rates_stated.unit_id,
+    rates_stated.position

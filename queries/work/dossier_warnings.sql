@@ -71,7 +71,7 @@ select distinct
     identities.identity,
     identities.stated_count,
     identities.added_count,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     identities.origin,
     identities.starts_on,
     identities.ends_on,
@@ -79,7 +79,7 @@ select distinct
     identities.identity_no
 from identities
 inner join uploads on uploads.upload_id = identities.upload_id
-left join standing_sources on standing_sources.source_id = identities.source_id
+left join current_sources on current_sources.source_id = identities.source_id
 where identities.stated_count != identities.added_count
 order by
     in_name_order(identities.province),

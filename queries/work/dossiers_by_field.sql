@@ -22,11 +22,11 @@ select
     dossier_figures.late_rate,
     dossier_figures.on_time_rate,
     dossier_figures.online_rate,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     dossier_figures.origin
 from dossier_figures
 inner join uploads on uploads.upload_id = dossier_figures.upload_id
-left join standing_sources on standing_sources.source_id = dossier_figures.source_id
+left join current_sources on current_sources.source_id = dossier_figures.source_id
 where
     dossier_figures.span = 'line'
     and ($unit is null or dossier_figures.unit = cast($unit as varchar))

@@ -7,7 +7,7 @@ select
     dossier_figures.period,
     dossier_figures.period_type,
     dossier_figures.flag,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     dossier_figures.origin,
     dossier_figures.nothing_arisen,
     dossier_figures.worked_out,
@@ -41,7 +41,7 @@ select
     dossier_figures.digitisation_rate
 from dossier_figures
 inner join uploads on uploads.upload_id = dossier_figures.upload_id
-left join standing_sources on standing_sources.source_id = dossier_figures.source_id
+left join current_sources on current_sources.source_id = dossier_figures.source_id
 where
     dossier_figures.span = 'period'
     and ($unit is null or dossier_figures.unit = cast($unit as varchar))

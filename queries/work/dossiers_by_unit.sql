@@ -37,11 +37,11 @@ select
             order by round(dossier_figures.late_rate, 9) desc nulls last
         )
     ) as late_rate_place,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     dossier_figures.origin
 from dossier_figures
 inner join uploads on uploads.upload_id = dossier_figures.upload_id
-left join standing_sources on standing_sources.source_id = dossier_figures.source_id
+left join current_sources on current_sources.source_id = dossier_figures.source_id
 where
     dossier_figures.span = 'period'
     and dossier_figures.unit != dossier_figures.province

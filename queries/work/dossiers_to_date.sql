@@ -22,7 +22,7 @@ select
     dossier_figures.online_rate,
     dossier_figures.online_payment_rate,
     dossier_figures.digitisation_rate,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     (
         select
             string_agg(
@@ -36,7 +36,7 @@ select
     ) as origin
 from dossier_figures
 inner join uploads on uploads.upload_id = dossier_figures.upload_id
-left join standing_sources on standing_sources.source_id = dossier_figures.source_id
+left join current_sources on current_sources.source_id = dossier_figures.source_id
 where
     dossier_figures.span = 'year_to_date'
     and dossier_figures.period_type in ('month', 'quarter', 'half_year')

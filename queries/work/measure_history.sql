@@ -5,7 +5,7 @@ with figures as materialized (
         units.name as unit,
         units.province,
         measures.* exclude (flag),
-        combined_flags([told_flag(measures.flag, publication_history.standing)]) as flag,
+        combined_flags([effective_flag(measures.flag, publication_history.standing)]) as flag,
         concat_ws(
             '|',
             'measures_ever',
@@ -61,7 +61,7 @@ select
     everything.actual,
     everything.measure_unit,
     everything.note,
-    coalesce(standing_sources.title, everything.document, everything.file_name) as source,
+    coalesce(current_sources.title, everything.document, everything.file_name) as source,
     everything.published_by,
     everything.published_at,
     everything.state,
@@ -69,7 +69,7 @@ select
     everything.flag,
     everything.origin
 from everything
-left join standing_sources on standing_sources.source_id = everything.source_id
+left join current_sources on current_sources.source_id = everything.source_id
 order by
     in_name_order(everything.province),
     in_name_order(everything.unit),

@@ -3,33 +3,33 @@
 select
     units.name as unit,
     units.province,
-    standing_measures.measure,
-    standing_measures.title,
-    standing_measures.period,
-    standing_measures.plan,
-    standing_measures.actual,
-    standing_measures.measure_unit,
-    standing_measures.flag,
-    standing_measures.quote,
-    coalesce(standing_measures.document, standing_sources.title) as document,
-    standing_measures.note,
-    coalesce(standing_sources.title, standing_measures.document, uploads.file_name) as source,
-    concat_ws('|', 'measures', standing_measures.unit_id, standing_measures.period, standing_measures.measure, standing_measures.title, '') as origin,
-    if(standing_measures.plan = 0, 'plan_progress', null) as nothing_arisen,
-    percent(standing_measures.actual, standing_measures.plan) as plan_progress
-from standing_measures
-inner join units on units.unit_id = standing_measures.unit_id
-inner join uploads on uploads.upload_id = standing_measures.upload_id
-left join standing_sources on standing_sources.source_id = standing_measures.source_id
+    current_measures.measure,
+    current_measures.title,
+    current_measures.period,
+    current_measures.plan,
+    current_measures.actual,
+    current_measures.measure_unit,
+    current_measures.flag,
+    current_measures.quote,
+    coalesce(current_measures.document, current_sources.title) as document,
+    current_measures.note,
+    coalesce(current_sources.title, current_measures.document, uploads.file_name) as source,
+    concat_ws('|', 'measures', current_measures.unit_id, current_measures.period, current_measures.measure, current_measures.title, '') as origin,
+    if(current_measures.plan = 0, 'plan_progress', null) as nothing_arisen,
+    percent(current_measures.actual, current_measures.plan) as plan_progress
+from current_measures
+inner join units on units.unit_id = current_measures.unit_id
+inner join uploads on uploads.upload_id = current_measures.upload_id
+left join current_sources on current_sources.source_id = current_measures.source_id
 where
     ($unit is null or units.name = cast($unit as varchar))
     and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
-    and ($period is null or standing_measures.period = cast($period as varchar))
+    and ($period is null or current_measures.period = cast($period as varchar))
 order by
     in_name_order(units.province),
     in_name_order(units.name),
-    standing_measures.period,
+    current_measures.period,
     units.unit_id,
-    in_name_order(standing_measures.title),
-    standing_measures.measure
+    in_name_order(current_measures.title),
+    current_measures.measure

@@ -9,7 +9,7 @@ with today as (
     select asked_day($as_of) as day
 ),
 
-wanted_units as (
+chosen_units as (
     select
         units.unit_id,
         units.name as unit,
@@ -23,32 +23,32 @@ wanted_units as (
 
 counts as (
     select
-        speaking_counts.unit_id,
-        speaking_counts.year,
-        speaking_counts.plan_key,
-        trim(speaking_counts.plan) as plan,
-        speaking_counts.period,
+        authoritative_counts.unit_id,
+        authoritative_counts.year,
+        authoritative_counts.plan_key,
+        trim(authoritative_counts.plan) as plan,
+        authoritative_counts.period,
         'counts' as counted_from,
-        coalesce(standing_sources.title, uploads.file_name) as source,
-        concat_ws('|', 'task_counts', speaking_counts.unit_id, speaking_counts.period, speaking_counts.plan, '') as origin,
-        combined_flags([speaking_counts.flag]) as flag,
-        speaking_counts.total,
-        speaking_counts.done_of_all as done,
-        least(speaking_counts.ends_on, today.day) as counted_on,
+        coalesce(current_sources.title, uploads.file_name) as source,
+        concat_ws('|', 'task_counts', authoritative_counts.unit_id, authoritative_counts.period, authoritative_counts.plan, '') as origin,
+        combined_flags([authoritative_counts.flag]) as flag,
+        authoritative_counts.total,
+        authoritative_counts.done_of_all as done,
+        least(authoritative_counts.ends_on, today.day) as counted_on,
         true as fills_year
-    from speaking_counts
+    from authoritative_counts
     cross join today
-    inner join wanted_units on wanted_units.unit_id = speaking_counts.unit_id
-    inner join uploads on uploads.upload_id = speaking_counts.upload_id
-    left join standing_sources on standing_sources.source_id = speaking_counts.source_id
+    inner join chosen_units on chosen_units.unit_id = authoritative_counts.unit_id
+    inner join uploads on uploads.upload_id = authoritative_counts.upload_id
+    left join current_sources on current_sources.source_id = authoritative_counts.source_id
     where
-        contains(speaking_counts.plan_key, 'kế hoạch')
-        and speaking_counts.total > 0
-        and speaking_counts.done_of_all is not null
-        and speaking_counts.starts_on <= today.day
+        contains(authoritative_counts.plan_key, 'kế hoạch')
+        and authoritative_counts.total > 0
+        and authoritative_counts.done_of_all is not null
+        and authoritative_counts.starts_on <= today.day
     qualify row_number() over (
-        partition by speaking_counts.unit_id, speaking_counts.year, speaking_counts.plan_key
-        order by least(speaking_counts.ends_on, today.day) desc, speaking_counts.ends_on desc, speaking_counts.starts_on
+        partition by authoritative_counts.unit_id, authoritative_counts.year, authoritative_counts.plan_key
+        order by least(authoritative_counts.ends_on, today.day) desc, authoritative_counts.ends_on desc, authoritative_counts.starts_on
     ) = 1
 ),
 
@@ -61,8 +61,8 @@ lists as (
         if(count(distinct task_states.period) = 1, min(task_states.period), cast(task_states.year as varchar)) as period,
         'tasks' as counted_from,
         string_agg(
-            distinct coalesce(standing_sources.title, uploads.file_name),
-            '; ' order by coalesce(standing_sources.title, uploads.file_name)
+            distinct coalesce(current_sources.title, uploads.file_name),
+            '; ' order by coalesce(current_sources.title, uploads.file_name)
         ) as source,
         string_agg(
             concat_ws('|', 'tasks', task_states.unit_id, task_states.period, task_states.position, ''),
@@ -76,9 +76,9 @@ lists as (
         as fills_year
     from task_states
     cross join today
-    inner join wanted_units on wanted_units.unit_id = task_states.unit_id
+    inner join chosen_units on chosen_units.unit_id = task_states.unit_id
     inner join uploads on uploads.upload_id = task_states.upload_id
-    left join standing_sources on standing_sources.source_id = task_states.source_id
+    left join current_sources on current_sources.source_id = task_states.source_id
     where
         today.day between task_states.first_day and task_states.last_day
         and contains(task_states.plan_key, 'kế hoạch')
@@ -88,7 +88,7 @@ lists as (
         and min(task_states.starts_on) <= any_value(today.day)
 ),
 
-told as (
+plans as (
     select counts.*
     from counts
     anti join lists
@@ -104,15 +104,15 @@ told as (
             listed.unit_id,
             listed.year,
             listed.plan_key,
-            max(least(speaking_counts.ends_on, today.day)) as counted_on
+            max(least(authoritative_counts.ends_on, today.day)) as counted_on
         from lists as listed
         cross join today
-        inner join speaking_counts
+        inner join authoritative_counts
             on
-                speaking_counts.unit_id = listed.unit_id
-                and speaking_counts.year = listed.year
-                and names_plan(speaking_counts.plan_key, listed.plan_key)
-        where speaking_counts.starts_on <= today.day
+                authoritative_counts.unit_id = listed.unit_id
+                and authoritative_counts.year = listed.year
+                and names_plan(authoritative_counts.plan_key, listed.plan_key)
+        where authoritative_counts.starts_on <= today.day
         group by listed.unit_id, listed.year, listed.plan_key
     ) as naming
         on naming.unit_id = lists.unit_id
@@ -122,32 +122,32 @@ told as (
 )
 
 select
-    wanted_units.unit,
-    wanted_units.province,
-    told.year,
-    told.plan,
-    told.period,
-    told.counted_from,
-    told.source,
-    told.origin,
-    told.flag,
-    told.total,
-    told.done,
-    told.counted_on,
-    percent(told.done, told.total) as plan_progress,
+    chosen_units.unit,
+    chosen_units.province,
+    plans.year,
+    plans.plan,
+    plans.period,
+    plans.counted_from,
+    plans.source,
+    plans.origin,
+    plans.flag,
+    plans.total,
+    plans.done,
+    plans.counted_on,
+    percent(plans.done, plans.total) as plan_progress,
     if(
-        told.fills_year,
+        plans.fills_year,
         percent(
-            told.counted_on - make_date(told.year, 1, 1) + 1, make_date(told.year + 1, 1, 1) - make_date(told.year, 1, 1)
+            plans.counted_on - make_date(plans.year, 1, 1) + 1, make_date(plans.year + 1, 1, 1) - make_date(plans.year, 1, 1)
         ),
         null
     ) as expected_share,
     plan_progress - expected_share as ahead
-from told
-inner join wanted_units on wanted_units.unit_id = told.unit_id
+from plans
+inner join chosen_units on chosen_units.unit_id = plans.unit_id
 order by
-    in_name_order(wanted_units.province),
-    in_name_order(wanted_units.unit),
-    told.year,
-    told.unit_id,
-    in_name_order(told.plan)
+    in_name_order(chosen_units.province),
+    in_name_order(chosen_units.unit),
+    plans.year,
+    plans.unit_id,
+    in_name_order(plans.plan)

@@ -11,12 +11,12 @@ select
     lines.since,
     lines.ends_on as held_until,
     lines.document,
-    coalesce(standing_sources.title, concat_ws(' · ', uploads.file_name, lines.sheet)) as source,
+    coalesce(current_sources.title, concat_ws(' · ', uploads.file_name, lines.sheet)) as source,
     concat_ws('|', 'responsibilities', lines.unit_id, lines.year, lines.coverage_id, lines.position, '') as origin
 from responsibilities_in_time as lines
 inner join units on units.unit_id = lines.unit_id
 inner join uploads on uploads.upload_id = lines.upload_id
-left join standing_sources on standing_sources.source_id = lines.source_id
+left join current_sources on current_sources.source_id = lines.source_id
 where
     lines.starts_on <= coalesce(lines.ends_on, lines.starts_on)
     and ($unit is null or units.name = cast($unit as varchar))

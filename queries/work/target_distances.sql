@@ -10,9 +10,9 @@ with today as (
 
 sources as materialized (
     select
-        standing_sources.source_id,
-        standing_sources.title
-    from standing_sources
+        current_sources.source_id,
+        current_sources.title
+    from current_sources
 ),
 
 targets as (
@@ -20,27 +20,27 @@ targets as (
         row_number() over () as target_no,
         units.name as unit,
         units.province,
-        standing_targets.*,
-        coalesce(sources.title, standing_targets.document, uploads.file_name) as source,
+        current_targets.*,
+        coalesce(sources.title, current_targets.document, uploads.file_name) as source,
         concat_ws(
-            '|', 'targets', standing_targets.unit_id, standing_targets.period, standing_targets.measure, standing_targets.title, ''
+            '|', 'targets', current_targets.unit_id, current_targets.period, current_targets.measure, current_targets.title, ''
         ) as origin,
         periods.period_type,
         periods.starts_on,
         periods.ends_on,
-        standing_targets.comparison != '='
-        and coalesce(standing_targets.measure_unit, '') not in ('', '%', 'điểm', 'hạng', 'ngày', 'lần', 'trường')
+        current_targets.comparison != '='
+        and coalesce(current_targets.measure_unit, '') not in ('', '%', 'điểm', 'hạng', 'ngày', 'lần', 'trường')
             as is_cumulative
-    from standing_targets
-    inner join units on units.unit_id = standing_targets.unit_id
-    inner join periods on periods.period = standing_targets.period
-    inner join uploads on uploads.upload_id = standing_targets.upload_id
-    left join sources on sources.source_id = standing_targets.source_id
+    from current_targets
+    inner join units on units.unit_id = current_targets.unit_id
+    inner join periods on periods.period = current_targets.period
+    inner join uploads on uploads.upload_id = current_targets.upload_id
+    left join sources on sources.source_id = current_targets.source_id
     where
         ($unit is null or units.name = cast($unit as varchar))
         and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
-        and ($measures is null or list_contains(cast($measures as varchar[]), standing_targets.measure))
+        and ($measures is null or list_contains(cast($measures as varchar[]), current_targets.measure))
 ),
 
 -- a figure that is computed (and has no title) goes before one that was entered, unless it is less final; a measure that stands under several titles

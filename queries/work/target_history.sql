@@ -5,7 +5,7 @@ with figures as materialized (
         units.name as unit,
         units.province,
         targets.*,
-        combined_flags([told_flag(null, publication_history.standing)]) as flag,
+        combined_flags([effective_flag(null, publication_history.standing)]) as flag,
         concat_ws(
             '|',
             'targets_ever',
@@ -42,7 +42,7 @@ named as (
 ),
 
 -- each name beside each publication of its scope
-told as (
+targets_by_publication as (
     select
         named.*,
         publication_history.* exclude (scope, unit_id, period),
@@ -61,16 +61,16 @@ told as (
 -- kept as a further reading takes nothing away
 left_out as (
     select
-        told.* exclude (state, is_told),
-        if(told.state = 'published', 'removed', told.state) as state
-    from told
+        targets_by_publication.* exclude (state, is_told),
+        if(targets_by_publication.state = 'published', 'removed', targets_by_publication.state) as state
+    from targets_by_publication
     qualify
-        told.row_count > 0
-        and told.state != 'further'
-        and not told.is_told
-        and last_value(if(told.state in ('taken_back', 'further'), null, told.is_told) ignore nulls) over (
-            partition by told.scope, told.title
-            order by told.published_no
+        targets_by_publication.row_count > 0
+        and targets_by_publication.state != 'further'
+        and not targets_by_publication.is_told
+        and last_value(if(targets_by_publication.state in ('taken_back', 'further'), null, targets_by_publication.is_told) ignore nulls) over (
+            partition by targets_by_publication.scope, targets_by_publication.title
+            order by targets_by_publication.published_no
             rows between unbounded preceding and 1 preceding
         )
 ),
@@ -100,7 +100,7 @@ select
     everything.value,
     everything.measure_unit,
     everything.note,
-    coalesce(standing_sources.title, everything.document, everything.file_name) as source,
+    coalesce(current_sources.title, everything.document, everything.file_name) as source,
     everything.published_by,
     everything.published_at,
     everything.state,
@@ -108,7 +108,7 @@ select
     everything.flag,
     everything.origin
 from everything
-left join standing_sources on standing_sources.source_id = everything.source_id
+left join current_sources on current_sources.source_id = everything.source_id
 order by
     in_name_order(everything.province),
     in_name_order(everything.unit),

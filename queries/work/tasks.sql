@@ -38,11 +38,11 @@ select
         when listed.state_on_day = 'done_late' then listed.done_on - listed.due_on
     end as days_late,
     if(listed.state_on_day = 'open_in_time', listed.due_on - listed.day, null) as days_left,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     concat_ws('|', 'tasks', listed.unit_id, listed.period, listed.position, '') as origin
 from listed
 inner join uploads on uploads.upload_id = listed.upload_id
-left join standing_sources on standing_sources.source_id = listed.source_id
+left join current_sources on current_sources.source_id = listed.source_id
 where
     ($period is null or listed.period = cast($period as varchar))
     and ($plan is null or listed.plan_key = name_key(cast($plan as varchar)))

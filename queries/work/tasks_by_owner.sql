@@ -12,8 +12,8 @@ counts as (
         task_states.period,
         coalesce(min(trim(task_states.owner)), 'Chưa ghi đơn vị chủ trì') as owner,
         string_agg(
-            distinct coalesce(standing_sources.title, uploads.file_name),
-            '; ' order by coalesce(standing_sources.title, uploads.file_name)
+            distinct coalesce(current_sources.title, uploads.file_name),
+            '; ' order by coalesce(current_sources.title, uploads.file_name)
         ) as source,
         string_agg(
             concat_ws('|', 'tasks', task_states.unit_id, task_states.period, task_states.position, ''),
@@ -39,7 +39,7 @@ counts as (
     cross join today
     inner join units on units.unit_id = task_states.unit_id
     inner join uploads on uploads.upload_id = task_states.upload_id
-    left join standing_sources on standing_sources.source_id = task_states.source_id
+    left join current_sources on current_sources.source_id = task_states.source_id
     where
         today.day between task_states.first_day and task_states.last_day
         and ($unit is null or units.name = cast($unit as varchar))

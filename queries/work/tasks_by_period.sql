@@ -2,13 +2,13 @@
 -- completion_rate = done of those due ÷ due by the reporting date (÷ all planned where the source gives no due count: decision 0023);
 -- on_time_rate = done on time ÷ done, where each of those done is told to be on time or late; plan_progress = done ÷ all planned, where those done are told of all planned. Counting goes by
 -- $as_of (today, where it is not given). Nothing to divide by gives a blank rate, and `nothing_arisen` names these rates.
--- Which count speaks for which list: views speaking_counts and task_states; `listed_late` is what the lists that a count names tell of
+-- Which count speaks for which list: views authoritative_counts and task_states; `listed_late` is what the lists that a count names tell of
 -- tasks open and late, `named_late` what all lists of the plan, of whatever period, tell on the last day of the count's own (on that day, where it has begun and is yet to come). Where the state of a listed task is not known, how many are done or open is not.
 with today as (
     select asked_day($as_of) as day
 ),
 
-wanted_units as (
+chosen_units as (
     select
         units.unit_id,
         units.name as unit,
@@ -29,8 +29,8 @@ listed as (
         task_states.counted_in,
         min(trim(task_states.plan)) as plan,
         string_agg(
-            distinct coalesce(standing_sources.title, uploads.file_name),
-            '; ' order by coalesce(standing_sources.title, uploads.file_name)
+            distinct coalesce(current_sources.title, uploads.file_name),
+            '; ' order by coalesce(current_sources.title, uploads.file_name)
         ) as source,
         string_agg(
             concat_ws('|', 'tasks', task_states.unit_id, task_states.period, task_states.position, ''),
@@ -52,9 +52,9 @@ listed as (
         count(*) filter (where task_states.due_on is null) as without_date
     from task_states
     cross join today
-    inner join wanted_units on wanted_units.unit_id = task_states.unit_id
+    inner join chosen_units on chosen_units.unit_id = task_states.unit_id
     inner join uploads on uploads.upload_id = task_states.upload_id
-    left join standing_sources on standing_sources.source_id = task_states.source_id
+    left join current_sources on current_sources.source_id = task_states.source_id
     where
         today.day between task_states.first_day and task_states.last_day
         and ($period is null or task_states.period = cast($period as varchar))
@@ -63,15 +63,15 @@ listed as (
 
 closings as (
     select distinct
-        speaking_counts.unit_id,
-        least(today.day, speaking_counts.ends_on) as closing_day
-    from speaking_counts
+        authoritative_counts.unit_id,
+        least(today.day, authoritative_counts.ends_on) as closing_day
+    from authoritative_counts
     cross join today
-    semi join wanted_units on wanted_units.unit_id = speaking_counts.unit_id
-    inner join periods on periods.period = speaking_counts.period
+    semi join chosen_units on chosen_units.unit_id = authoritative_counts.unit_id
+    inner join periods on periods.period = authoritative_counts.period
     where
         periods.starts_on <= today.day
-        and ($period is null or speaking_counts.period = cast($period as varchar))
+        and ($period is null or authoritative_counts.period = cast($period as varchar))
 ),
 
 lists_of_plans as (
@@ -91,49 +91,49 @@ lists_of_plans as (
 
 named as (
     select
-        speaking_counts.unit_id,
-        speaking_counts.period,
-        speaking_counts.plan_key,
+        authoritative_counts.unit_id,
+        authoritative_counts.period,
+        authoritative_counts.plan_key,
         sum(lists_of_plans.open_late) as named_late,
         combined_flags(list(lists_of_plans.flag)) as flag
-    from speaking_counts
+    from authoritative_counts
     cross join today
     inner join lists_of_plans
         on
-            lists_of_plans.unit_id = speaking_counts.unit_id
-            and lists_of_plans.closing_day = least(today.day, speaking_counts.ends_on)
-            and names_plan(speaking_counts.plan_key, lists_of_plans.plan_key)
-    group by speaking_counts.unit_id, speaking_counts.period, speaking_counts.plan_key
+            lists_of_plans.unit_id = authoritative_counts.unit_id
+            and lists_of_plans.closing_day = least(today.day, authoritative_counts.ends_on)
+            and names_plan(authoritative_counts.plan_key, lists_of_plans.plan_key)
+    group by authoritative_counts.unit_id, authoritative_counts.period, authoritative_counts.plan_key
 ),
 
 everything as (
     select
-        speaking_counts.unit_id,
-        speaking_counts.period,
-        speaking_counts.plan_key,
-        trim(speaking_counts.plan) as plan,
+        authoritative_counts.unit_id,
+        authoritative_counts.period,
+        authoritative_counts.plan_key,
+        trim(authoritative_counts.plan) as plan,
         'counts' as counted_from,
-        coalesce(standing_sources.title, uploads.file_name) as source,
-        concat_ws('|', 'task_counts', speaking_counts.unit_id, speaking_counts.period, speaking_counts.plan, '') as origin,
-        coalesce(combined_flags([speaking_counts.flag, beside.flag, named.flag]), speaking_counts.flag) as flag,
-        speaking_counts.total,
-        speaking_counts.due,
-        speaking_counts.done,
-        speaking_counts.done_of_due,
-        speaking_counts.done_of_all,
-        speaking_counts.done_on_time,
-        speaking_counts.done_late,
-        speaking_counts.open,
-        speaking_counts.open_in_time,
-        speaking_counts.late_now as open_late,
+        coalesce(current_sources.title, uploads.file_name) as source,
+        concat_ws('|', 'task_counts', authoritative_counts.unit_id, authoritative_counts.period, authoritative_counts.plan, '') as origin,
+        coalesce(combined_flags([authoritative_counts.flag, beside.flag, named.flag]), authoritative_counts.flag) as flag,
+        authoritative_counts.total,
+        authoritative_counts.due,
+        authoritative_counts.done,
+        authoritative_counts.done_of_due,
+        authoritative_counts.done_of_all,
+        authoritative_counts.done_on_time,
+        authoritative_counts.done_late,
+        authoritative_counts.open,
+        authoritative_counts.open_in_time,
+        authoritative_counts.late_now as open_late,
         cast(beside.listed_late as bigint) as listed_late,
         cast(named.named_late as bigint) as named_late,
         cast(null as bigint) as state_unknown,
         cast(null as bigint) as without_date
-    from speaking_counts
-    inner join wanted_units on wanted_units.unit_id = speaking_counts.unit_id
-    inner join uploads on uploads.upload_id = speaking_counts.upload_id
-    left join standing_sources on standing_sources.source_id = speaking_counts.source_id
+    from authoritative_counts
+    inner join chosen_units on chosen_units.unit_id = authoritative_counts.unit_id
+    inner join uploads on uploads.upload_id = authoritative_counts.upload_id
+    left join current_sources on current_sources.source_id = authoritative_counts.source_id
     left join (
         select
             listed.unit_id,
@@ -145,15 +145,15 @@ everything as (
         group by listed.unit_id, listed.period, listed.counted_in
     ) as beside
         on
-            beside.unit_id = speaking_counts.unit_id
-            and beside.period = speaking_counts.period
-            and beside.counted_in = speaking_counts.plan_key
+            beside.unit_id = authoritative_counts.unit_id
+            and beside.period = authoritative_counts.period
+            and beside.counted_in = authoritative_counts.plan_key
     left join named
         on
-            named.unit_id = speaking_counts.unit_id
-            and named.period = speaking_counts.period
-            and named.plan_key = speaking_counts.plan_key
-    where $period is null or speaking_counts.period = cast($period as varchar)
+            named.unit_id = authoritative_counts.unit_id
+            and named.period = authoritative_counts.period
+            and named.plan_key = authoritative_counts.plan_key
+    where $period is null or authoritative_counts.period = cast($period as varchar)
     union all by name
     select
         listed.* exclude (counted_in, done, open, flag),
@@ -167,8 +167,8 @@ everything as (
 )
 
 select
-    wanted_units.unit,
-    wanted_units.province,
+    chosen_units.unit,
+    chosen_units.province,
     everything.period,
     everything.plan,
     everything.counted_from,
@@ -201,11 +201,11 @@ select
     task_on_time_rate(everything.done_on_time, everything.done_late, everything.done) as on_time_rate,
     percent(everything.done_of_all, everything.total) as plan_progress
 from everything
-inner join wanted_units on wanted_units.unit_id = everything.unit_id
+inner join chosen_units on chosen_units.unit_id = everything.unit_id
 where $plan is null or everything.plan_key = name_key(cast($plan as varchar))
 order by
-    in_name_order(wanted_units.province),
-    in_name_order(wanted_units.unit),
+    in_name_order(chosen_units.province),
+    in_name_order(chosen_units.unit),
     everything.period,
     everything.unit_id,
     in_name_order(everything.plan)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.twins.families import end_of, family_of, is_kin
-from tests.twins.history import History, Row, told_flag
+from tests.twins.history import History, Row, effective_flag
 from tests.twins.order import ups
 from tests.twins.provinces import index_figures, only_list, provinces_in, time_of, whole_list
 from tests.twins.scores import Answer, first, fits, framework_name, grouped, picked, unit_totals
@@ -97,7 +97,7 @@ def everything(history: History) -> list[Row]:
     for topic, name in (("dossiers", "Hồ sơ TTHC"), ("task_counts", "Nhiệm vụ")):
         table = "dossier_counts" if topic == "dossiers" else topic
         for rows in grouped(history.rows(table), "unit_id", "period"):
-            flags = [told_flag(None, row["standing"]) for row in rows]
+            flags = [effective_flag(None, row["standing"]) for row in rows]
             told = Row(picked(rows[0], "unit_id", "period"), topic=topic, index_type=name)
             told["flag"] = max((flag for flag in flags if flag), default=None)
             found.append(told)

@@ -115,7 +115,7 @@ class History:
                     origin = {"file_name": sent.publication.file_name, "published_no": sent.number}
                     origin |= {"topic": coverage["topic"], "standing": coverage["standing"]}
                     origin |= {"upload_id": sent.upload_id, "published_by": sent.publication.published_by}
-                    origin["flag"] = told_flag(row.get("flag"), coverage["standing"])
+                    origin["flag"] = effective_flag(row.get("flag"), coverage["standing"])
                     found.append(Row({**typed(table, row), **origin}))
         return found
 
@@ -196,7 +196,7 @@ def finality_of(flag: str | None) -> int:
     return 0 if "provisional" in (flag or "") else 1 if "self_assessment" in (flag or "") else 2
 
 
-def told_flag(flag: str | None, standing: str) -> str | None:
+def effective_flag(flag: str | None, standing: str) -> str | None:
     """What is not final is told of every row, besides what else is known of it."""
     if standing not in ("provisional", "self_assessment") or standing in (flag or ""):
         return flag

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from tests.twins.history import History, Row, combined, told_flag
+from tests.twins.history import History, Row, combined, effective_flag
 from tests.twins.order import down, ups
 
 Answer = list[tuple[tuple[Any, ...], Row]]
@@ -256,7 +256,7 @@ def filled_areas(lines: list[Row]) -> list[Row]:
         if area["level"] == "area" and area["score"] is None:
             leaves = [line["score"] for line in lines if is_leaf_of(line, area)]
             if leaves and None not in leaves:
-                area |= {"score": sum(leaves), "flag": told_flag("computed", area["standing"])}
+                area |= {"score": sum(leaves), "flag": effective_flag("computed", area["standing"])}
     return lines
 
 

@@ -137,12 +137,12 @@ def called(row: Row, columns: tuple[str, ...]) -> str | None:
 def source_lines(history: History, given: dict[str, Any]) -> Answer:
     wanted = None
     standing = lines(history)
-    standing_coverages = {coverage["coverage_id"] for _, coverage in history.coverages()}
+    current_coverages = {coverage["coverage_id"] for _, coverage in history.coverages()}
     if given.get("origins"):
         wanted = {key for text in given["origins"] for key in text.split("\n")}
         for row in standing:
             summed = row["topic"] == "result" and row["sheet"] is not None and row["row_no"] is None
-            summed = summed and row["origin"].split("|")[-2] in standing_coverages
+            summed = summed and row["origin"].split("|")[-2] in current_coverages
             if summed and any(row["origin"].startswith(key) for key in wanted):
                 wanted |= {f"scores|{row['unit_id']}|{row['period']}|"}
     answer: Answer = []

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.twins import dossiers
-from tests.twins.history import History, Row, combined, finality_of, told_flag
+from tests.twins.history import History, Row, combined, effective_flag, finality_of
 from tests.twins.order import ups
 from tests.twins.periods import period
 from tests.twins.scores import Answer, fits, grouped, percent, picked, unit_totals, wanted_rows
@@ -257,7 +257,7 @@ def kept_values(history: History, given: dict[str, Any], table: str, columns: tu
             )
             line |= {
                 "upload_id": sent.upload_id,
-                "flag": combined(told_flag(row["flag"], standings[row["coverage_id"]])),
+                "flag": combined(effective_flag(row["flag"], standings[row["coverage_id"]])),
             }
             place = (*ups(row, "province", "unit", "period", "unit_id", "measure", "title"), -sent.number)
             answer.append((place, line))

@@ -3,7 +3,7 @@
 What was handed in is never changed. Where the newest coverage of a scope keeps, coverages that complete it stand in its
 place: one with its own rows, their blanks filled, and one of each older upload with the rows that it lacks. They are made
 anew whenever something of the scope is published or taken back; those before them stand no more. Of a total and a reading
-of the 766 index nothing is filled in: the older document is kept beside the newer one, as a whole (`kept_readings`).
+of the 766 index nothing is filled in: the older document is kept beside the newer one, as a whole (`retained_documents`).
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ def carry_over(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
     """Complete what stands of the scopes of an upload, where it keeps what it does not carry."""
     if not act(cursor, "scopes_that_keep", {"upload_id": upload_id}).fetchall():
         return
-    act(cursor, "keep_readings", {"upload_id": upload_id})
+    act(cursor, "retain_documents", {"upload_id": upload_id})
     scopes: dict[str, list[Row]] = {}
     asked = {"upload_id": upload_id, "topics": list(TABLES)}
-    for rival in fetch_rows(act(cursor, "rivals_that_keep", asked)):
+    for rival in fetch_rows(act(cursor, "candidates_that_retain", asked)):
         scopes.setdefault(rival["scope"], []).append(rival)
     if not scopes:
         return

@@ -31,14 +31,14 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     if not publication.coverages:
         raise StoreError(_("Không có số liệu nào để công bố."), _("Không có gì được ghi."))
     take_known_titles(cursor, publication)
-    standing = act(cursor, "same_upload_standing", publication.as_identity).fetchall()
+    standing = act(cursor, "same_upload_current", publication.as_identity).fetchall()
     if standing:
         return str(standing[0][0])
     scopes = sorted(publication.coverages)
     before = None if replace or not has_current(cursor, scopes) else take_snapshot(cursor, scopes)
     upload_id = str(uuid.uuid4())
     insert_publication(cursor, publication, upload_id)
-    act(cursor, "settle_coverages", {"upload_id": upload_id})
+    act(cursor, "recompute_current", {"upload_id": upload_id})
     act(cursor, "fill_area_scores", {"upload_id": upload_id})
     name_frameworks(cursor, publication)
     carry_over(cursor, upload_id)
@@ -60,7 +60,7 @@ KEPT = {
 
 def has_current(cursor: duckdb.DuckDBPyConnection, scopes: list[str]) -> bool:
     """Whether anything stands of what would be replaced; most publications bring what is new."""
-    return bool(act(cursor, "standing_coverages", {"scopes": scopes}).fetchall())
+    return bool(act(cursor, "current_coverages", {"scopes": scopes}).fetchall())
 
 
 def republish(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
@@ -74,7 +74,7 @@ def republish(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
 
 def recompute_current(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
     """Decide what stands of the scopes of an upload, and keep what is told of its units and mappings as they stand now."""
-    act(cursor, "settle_coverages", {"upload_id": upload_id})
+    act(cursor, "recompute_current", {"upload_id": upload_id})
     carry_over(cursor, upload_id)
     materialize(cursor, upload_id)
 

@@ -40,7 +40,7 @@ def take_snapshot(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[str]) -> S
         topics = set(coverages["topic"])
         asked = [table for table, kind in COMPARED.items() if topics.intersection(kind.topics)]
         parts = [NO_FIGURES, *(current_figures(cursor, table, filed) for table in asked)]
-        if kept := dict(act(cursor, "kept_of_scopes", {}).fetchall()):
+        if kept := dict(act(cursor, "retained_of_scopes", {}).fetchall()):
             for table in (kind.table for kind in KINDS if kind.keeps_documents):
                 figures = figure_per_row(cursor.table(table).filter(KEPT).df(), table, kept)
                 parts.append(figures.assign(is_kept=True))
@@ -50,7 +50,7 @@ def take_snapshot(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[str]) -> S
 
 def current_figures(cursor: duckdb.DuckDBPyConnection, table: str, filed: Mapping[str, str]) -> pd.DataFrame:
     """What stands of one table for the scopes of the view `incoming`."""
-    return figure_per_row(cursor.table(f"standing_{table}").filter(OF_INCOMING_SCOPES).df(), table, filed)
+    return figure_per_row(cursor.table(f"current_{table}").filter(OF_INCOMING_SCOPES).df(), table, filed)
 
 
 def figure_per_row(rows: pd.DataFrame, table: str, filed: Mapping[str, str]) -> pd.DataFrame:

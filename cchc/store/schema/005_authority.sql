@@ -17,7 +17,7 @@ create or replace macro finality(flag) as case
 end;
 
 -- The flag of a row as it is told: a document that is not final makes all its rows so.
-create or replace macro told_flag(flag, standing) as case
+create or replace macro effective_flag(flag, standing) as case
     when standing in ('provisional', 'self_assessment') and not contains(coalesce(flag, ''), standing)
         then concat_ws(';', nullif(flag, 'official'), standing)
     else flag
@@ -53,7 +53,7 @@ create or replace macro is_shipped(published_by) as published_by = 'dữ liệu 
 -- Every coverage with how final its document is and whether it is in the running for its scope: published, with rows, and not from
 -- before a person's word (a removal, or a document put before stronger ones). Those made to complete others never are. What comes with
 -- the product (`is_shipped`), also anew with a later version of it, goes behind whatever a person published or removed.
-create or replace view coverage_rivals as
+create or replace view coverage_candidates as
 select
     coverages.coverage_id,
     coverages.scope,
@@ -120,7 +120,7 @@ where coverages.standing is null;
 -- were asked to keep what they do not carry, and it says something that none of them says. Its row stays whole, since what one
 -- document says of a total is never put together with what another says. Down to the newest that keeps nothing, among those as final as
 -- the one that stands.
-create or replace view kept_readings as
+create or replace view retained_documents as
 with reached as (
     select
         coverages.coverage_id,
@@ -128,13 +128,13 @@ with reached as (
         coverages.published_no,
         coverages.stands
     from coverages
-    inner join coverage_rivals on coverage_rivals.coverage_id = coverages.coverage_id
+    inner join coverage_candidates on coverage_candidates.coverage_id = coverages.coverage_id
     inner join coverages as first_ones on first_ones.scope = coverages.scope and first_ones.stands
-    inner join coverage_rivals as first_rivals
-        on first_rivals.coverage_id = first_ones.coverage_id
-        and first_rivals.finality = coverage_rivals.finality
+    inner join coverage_candidates as first_candidates
+        on first_candidates.coverage_id = first_ones.coverage_id
+        and first_candidates.finality = coverage_candidates.finality
     where
-        coverage_rivals.is_running
+        coverage_candidates.is_running
         and coverages.topic in ('result', 'index_766')
         and coverages.scope in (
             select keeping.scope
@@ -148,7 +148,7 @@ with reached as (
         )
 ),
 
-told as (
+figures_of_documents as (
     select
         results.coverage_id,
         figures.figure
@@ -191,8 +191,8 @@ newest as (
         reached.scope,
         arg_max(reached.coverage_id, reached.published_no) as coverage_id
     from reached
-    inner join told on told.coverage_id = reached.coverage_id
-    group by reached.scope, told.figure
+    inner join figures_of_documents on figures_of_documents.coverage_id = reached.coverage_id
+    group by reached.scope, figures_of_documents.figure
 )
 
 select
@@ -220,6 +220,6 @@ set is_kept = true
 where
     coverages.is_kept is null
     and coverages.coverage_id in (
-        select kept_readings.coverage_id
-        from kept_readings
+        select retained_documents.coverage_id
+        from retained_documents
     );

@@ -66,8 +66,8 @@ select
     results.* replace (
         if(
             partial_sheets.coverage_id is null,
-            told_flag(results.flag, coverages.standing),
-            concat_ws(';', nullif(told_flag(results.flag, coverages.standing), 'official'), 'partial')
+            effective_flag(results.flag, coverages.standing),
+            concat_ws(';', nullif(effective_flag(results.flag, coverages.standing), 'official'), 'partial')
         ) as flag
     ),
     partial_sheets.known_areas as total_known_areas,
@@ -92,7 +92,7 @@ where (coverages.stands or coverages.is_further or coverages.is_kept) and covera
 -- goes first, and where they differ the figure is disputed (what is kept beside a newer one was corrected by that, and a
 -- sum that no document prints is nobody's word). Only which criteria were followed is taken from the other one
 -- where that tells the same points.
-create or replace view told_totals as
+create or replace view computed_totals as
 with gathered as (
     select
         total_documents.unit_id,
@@ -138,7 +138,7 @@ with gathered as (
         total_documents.cohort
 ),
 
-spoken as (
+totals as (
     select
         gathered.* exclude (documents),
         gathered.documents[1] as first,
@@ -165,47 +165,47 @@ spoken as (
 )
 
 select
-    spoken.unit_id,
-    spoken.year,
-    spoken.unit,
-    spoken.province,
-    spoken.province_id,
-    spoken.cohort,
-    coalesce(spoken.first.framework_id, spoken.agreeing[1].framework_id) as framework_id,
-    spoken.first.max_score,
-    spoken.first.score,
-    spoken.first.self_score,
-    coalesce(percent(spoken.first.score, spoken.first.max_score), spoken.first.ratio) as ratio,
-    spoken.first.rank as printed_rank,
-    spoken.first.out_of as printed_out_of,
-    spoken.first.class,
-    spoken.first.rank_change,
+    totals.unit_id,
+    totals.year,
+    totals.unit,
+    totals.province,
+    totals.province_id,
+    totals.cohort,
+    coalesce(totals.first.framework_id, totals.agreeing[1].framework_id) as framework_id,
+    totals.first.max_score,
+    totals.first.score,
+    totals.first.self_score,
+    coalesce(percent(totals.first.score, totals.first.max_score), totals.first.ratio) as ratio,
+    totals.first.rank as printed_rank,
+    totals.first.out_of as printed_out_of,
+    totals.first.class,
+    totals.first.rank_change,
     if(
-        len(spoken.opponents) > 0 and not contains(coalesce(spoken.first.flag, ''), 'disputed'),
-        concat_ws(';', nullif(spoken.first.flag, 'official'), 'disputed'),
-        spoken.first.flag
+        len(totals.opponents) > 0 and not contains(coalesce(totals.first.flag, ''), 'disputed'),
+        concat_ws(';', nullif(totals.first.flag, 'official'), 'disputed'),
+        totals.first.flag
     ) as printed_flag,
-    spoken.first.known_areas as total_known_areas,
-    spoken.first.areas as total_areas,
-    spoken.first.source_id,
-    spoken.first.upload_id,
-    spoken.first.coverage_id,
-    coalesce(spoken.first.listed, false) as listed
-from spoken;
+    totals.first.known_areas as total_known_areas,
+    totals.first.areas as total_areas,
+    totals.first.source_id,
+    totals.first.upload_id,
+    totals.first.coverage_id,
+    coalesce(totals.first.listed, false) as listed
+from totals;
 
 -- The same, kept: half of all questions read the totals of a province, and would add them up each time. Whatever changes what
 -- stands of a unit renews its rows (`keep_totals`), and `queries/checks/` compares the two.
 create or replace table kept_totals as
-select told_totals.*
-from told_totals
-order by told_totals.province, told_totals.unit_id, told_totals.year;
+select computed_totals.*
+from computed_totals
+order by computed_totals.province, computed_totals.unit_id, computed_totals.year;
 
 create or replace view unit_totals as
 select kept_totals.*
 from kept_totals;
 
 -- Totals whose unit has a score sheet that stands and tells another total: what its areas lost is not what the total lost.
-create or replace view sheets_apart as
+create or replace view differing_sheets as
 select
     unit_totals.unit_id,
     unit_totals.unit,
@@ -214,7 +214,7 @@ select
     sheets.score as sheet_score,
     sheets.max_score as sheet_max_score
 from unit_totals
-inner join standing_results as sheets
+inner join current_results as sheets
     on sheets.unit_id = unit_totals.unit_id
     and sheets.year = unit_totals.year
     and sheets.topic = 'assessment'
@@ -231,7 +231,7 @@ select
     unit_totals.year,
     coalesce(sheets.max_score, unit_totals.max_score) as max_score
 from unit_totals
-left join standing_results as sheets
+left join current_results as sheets
     on sheets.unit_id = unit_totals.unit_id
     and sheets.year = unit_totals.year
     and sheets.topic = 'assessment'
@@ -242,7 +242,7 @@ left join standing_results as sheets
 create or replace view ranked_totals as
 select
     counted.*,
-    coalesce(standing_frameworks.name, counted.framework_id) as framework,
+    coalesce(current_frameworks.name, counted.framework_id) as framework,
     case when counted.is_ranked_here then counted.place else counted.printed_rank end as rank,
     case when counted.is_ranked_here then counted.listed_units else counted.printed_out_of end as out_of,
     if(counted.is_ranked_here, counted.list_units, null) as list_size,
@@ -257,7 +257,7 @@ select
                 )
         else counted.printed_flag
     end as flag,
-    coalesce(standing_sources.title, uploads.file_name) as source,
+    coalesce(current_sources.title, uploads.file_name) as source,
     concat_ws('|', 'results', counted.unit_id, counted.year, counted.coverage_id, '') as origin
 from (
     select
@@ -292,5 +292,5 @@ from (
     ) as placed
 ) as counted
 inner join uploads on uploads.upload_id = counted.upload_id
-left join standing_frameworks on standing_frameworks.framework_id = counted.framework_id
-left join standing_sources on standing_sources.source_id = counted.source_id;
+left join current_frameworks on current_frameworks.framework_id = counted.framework_id
+left join current_sources on current_sources.source_id = counted.source_id;

@@ -1,9 +1,9 @@
 -- The areas of every score sheet that stands, with points and what was lost. Every question about areas reads
 -- this view, so that all tell the same points.
-create or replace view standing_areas as
+create or replace view current_areas as
 select
     areas.*,
     areas.max_score - areas.score as deduction,
     concat_ws('|', 'scores', areas.unit_id, areas.year, areas.position, '') as origin
-from standing_scores as areas
+from current_scores as areas
 where areas.level = 'area';

@@ -5,25 +5,25 @@
 create or replace view index_figures as
 with figures as (
     select
-        standing_index_results.index_type,
-        standing_index_results.province_id,
-        standing_index_results.year,
-        standing_index_results.value,
-        standing_index_results.rank,
-        standing_index_results.out_of,
-        standing_index_results.group_published,
-        standing_index_results.flag,
-        coalesce(standing_index_results.rank_flag like '%disputed%', false) as is_rank_disputed,
-        standing_index_results.source_id,
-        standing_index_results.rank_source_id,
-        standing_index_results.upload_id,
+        current_index_results.index_type,
+        current_index_results.province_id,
+        current_index_results.year,
+        current_index_results.value,
+        current_index_results.rank,
+        current_index_results.out_of,
+        current_index_results.group_published,
+        current_index_results.flag,
+        coalesce(current_index_results.rank_flag like '%disputed%', false) as is_rank_disputed,
+        current_index_results.source_id,
+        current_index_results.rank_source_id,
+        current_index_results.upload_id,
         coalesce(
-            standing_index_results.geography, geography_of(standing_index_results.year)
+            current_index_results.geography, geography_of(current_index_results.year)
         ) as geography,
         concat_ws(
-            '|', 'index', standing_index_results.index_type, standing_index_results.year, standing_index_results.province_id, ''
+            '|', 'index', current_index_results.index_type, current_index_results.year, current_index_results.province_id, ''
         ) as origin
-    from standing_index_results
+    from current_index_results
     union all
     select
         '766' as index_type,
@@ -49,15 +49,15 @@ with figures as (
             ) as place
         from (
             select
-                standing_index_766.*,
-                cast(standing_index_766.period as integer) as year,
+                current_index_766.*,
+                cast(current_index_766.period as integer) as year,
                 count(*) over one_table as provinces,
-                count(standing_index_766.rank) over one_table as ranked,
-                max(standing_index_766.rank) over one_table as last_rank
-            from standing_index_766
-            inner join units on units.unit_id = standing_index_766.unit_id
-            where units.kind = 'province' and standing_index_766.period not like '%-%'
-            window one_table as (partition by standing_index_766.period, standing_index_766.snapshot)
+                count(current_index_766.rank) over one_table as ranked,
+                max(current_index_766.rank) over one_table as last_rank
+            from current_index_766
+            inner join units on units.unit_id = current_index_766.unit_id
+            where units.kind = 'province' and current_index_766.period not like '%-%'
+            window one_table as (partition by current_index_766.period, current_index_766.snapshot)
         ) as counted
     ) as portal
     where portal.place = 1

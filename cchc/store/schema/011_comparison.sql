@@ -185,24 +185,24 @@ from (
 -- is known by the year, where the Ministry of Home Affairs issued one for provinces and the years are known.
 create or replace view framework_names as
 select
-    standing_frameworks.framework_id as framework_key,
-    any_value(coalesce('QĐ ' || standing_frameworks.decision, standing_frameworks.name)) as framework
-from standing_frameworks
-group by standing_frameworks.framework_id
+    current_frameworks.framework_id as framework_key,
+    any_value(coalesce('QĐ ' || current_frameworks.decision, current_frameworks.name)) as framework
+from current_frameworks
+group by current_frameworks.framework_id
 union all
 select
     'PAR ' || cast(years.year as varchar) as framework_key,
     max(
         coalesce(
-            'QĐ ' || standing_frameworks.decision,
-            'PAR INDEX ' || cast(standing_frameworks.year_from as varchar)
+            'QĐ ' || current_frameworks.decision,
+            'PAR INDEX ' || cast(current_frameworks.year_from as varchar)
         )
     ) as framework
-from standing_frameworks
+from current_frameworks
 inner join (select unnest(range(2005, 2100)) as year) as years
-    on years.year between standing_frameworks.year_from
-    and coalesce(standing_frameworks.year_to, standing_frameworks.year_from)
-where standing_frameworks.level = 'province' and standing_frameworks.issuer = 'Bộ Nội vụ'
+    on years.year between current_frameworks.year_from
+    and coalesce(current_frameworks.year_to, current_frameworks.year_from)
+where current_frameworks.level = 'province' and current_frameworks.issuer = 'Bộ Nội vụ'
 group by years.year;
 
 -- Everything that can be set beside something else: whose figure it is, of which index and period, ranked among how many.
@@ -259,13 +259,13 @@ with figures as (
         units.province_id,
         units.province,
         units.cohort,
-        standing_index_766.period,
-        coalesce(standing_index_766.snapshot, '') as snapshot,
-        standing_index_766.flag,
-        standing_index_766.rank
-    from standing_index_766
-    inner join units on units.unit_id = standing_index_766.unit_id
-    where coalesce(standing_index_766.total, standing_index_766.rank) is not null
+        current_index_766.period,
+        coalesce(current_index_766.snapshot, '') as snapshot,
+        current_index_766.flag,
+        current_index_766.rank
+    from current_index_766
+    inner join units on units.unit_id = current_index_766.unit_id
+    where coalesce(current_index_766.total, current_index_766.rank) is not null
     union all by name
     select
         'dossiers' as topic,
@@ -275,12 +275,12 @@ with figures as (
         units.province_id,
         units.province,
         units.cohort,
-        standing_dossier_counts.period,
+        current_dossier_counts.period,
         '' as snapshot,
-        max(told_flag(null, standing_dossier_counts.standing)) as flag
-    from standing_dossier_counts
-    inner join units on units.unit_id = standing_dossier_counts.unit_id
-    group by units.unit_id, units.name, units.province_id, units.province, units.cohort, standing_dossier_counts.period
+        max(effective_flag(null, current_dossier_counts.standing)) as flag
+    from current_dossier_counts
+    inner join units on units.unit_id = current_dossier_counts.unit_id
+    group by units.unit_id, units.name, units.province_id, units.province, units.cohort, current_dossier_counts.period
     union all by name
     select
         'task_counts' as topic,
@@ -290,12 +290,12 @@ with figures as (
         units.province_id,
         units.province,
         units.cohort,
-        standing_task_counts.period,
+        current_task_counts.period,
         '' as snapshot,
-        max(told_flag(null, standing_task_counts.standing)) as flag
-    from standing_task_counts
-    inner join units on units.unit_id = standing_task_counts.unit_id
-    group by units.unit_id, units.name, units.province_id, units.province, units.cohort, standing_task_counts.period
+        max(effective_flag(null, current_task_counts.standing)) as flag
+    from current_task_counts
+    inner join units on units.unit_id = current_task_counts.unit_id
+    group by units.unit_id, units.name, units.province_id, units.province, units.cohort, current_task_counts.period
 )
 
 select
@@ -321,9 +321,9 @@ select
 from figures
 left join (
     select
-        standing_provinces.province_id,
-        any_value(standing_provinces.era) as era
-    from standing_provinces
-    group by standing_provinces.province_id
+        current_provinces.province_id,
+        any_value(current_provinces.era) as era
+    from current_provinces
+    group by current_provinces.province_id
 ) as eras on eras.province_id = figures.province_id
 left join framework_names on framework_names.framework_key = figures.framework_key;

@@ -2,38 +2,38 @@
 -- namesake of the other time: Tây Ninh (cũ) is one of the two that made Tây Ninh (mới).
 create or replace view province_families as
 select
-    standing_provinces.province_id,
-    standing_provinces.name as province,
-    standing_provinces.name || case standing_provinces.era
+    current_provinces.province_id,
+    current_provinces.name as province,
+    current_provinces.name || case current_provinces.era
         when 'old' then ' (cũ)'
         when 'new' then ' (mới)'
         else ''
     end as line,
-    standing_provinces.era,
+    current_provinces.era,
     if(
-        standing_provinces.era = 'old',
-        coalesce(standing_province_successors.new_province, standing_provinces.name),
-        standing_provinces.name
+        current_provinces.era = 'old',
+        coalesce(current_province_successors.new_province, current_provinces.name),
+        current_provinces.name
     ) as new_province,
-    standing_provinces.valid_from,
-    standing_provinces.valid_to
-from standing_provinces
-left join standing_province_successors
-    on standing_provinces.era = 'old' and standing_province_successors.old_province = standing_provinces.name;
+    current_provinces.valid_from,
+    current_provinces.valid_to
+from current_provinces
+left join current_province_successors
+    on current_provinces.era = 'old' and current_province_successors.old_province = current_provinces.name;
 
 -- Which units became one: a name of before and the name it goes by since. A unit that took others in counts itself.
 create or replace view unit_families as
 select
-    standing_unit_successors.old_name as name,
-    standing_unit_successors.new_name,
-    standing_unit_successors.merged_on
-from standing_unit_successors
+    current_unit_successors.old_name as name,
+    current_unit_successors.new_name,
+    current_unit_successors.merged_on
+from current_unit_successors
 union
 select
-    standing_unit_successors.new_name as name,
-    standing_unit_successors.new_name,
-    standing_unit_successors.merged_on
-from standing_unit_successors;
+    current_unit_successors.new_name as name,
+    current_unit_successors.new_name,
+    current_unit_successors.merged_on
+from current_unit_successors;
 
 -- What became of each unit: the name and the province that it goes by since. Units that end alike are one family.
 create or replace view unit_ends as

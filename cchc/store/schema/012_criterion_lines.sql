@@ -3,23 +3,23 @@
 
 -- One name for all criteria that mappings join, over any number of frameworks; what a mapping calls new or dropped
 -- has a name of its own, whatever else has its title.
-create or replace view told_criterion_names as
+create or replace view computed_criterion_names as
 with recursive joined as (
     select
-        standing_criterion_mappings.from_framework as framework_id,
-        standing_criterion_mappings.from_code as code,
-        standing_criterion_mappings.to_framework as other_framework,
-        standing_criterion_mappings.to_code as other_code
-    from standing_criterion_mappings
-    where standing_criterion_mappings.relation in ('same', 'renamed', 'split', 'merged')
+        current_criterion_mappings.from_framework as framework_id,
+        current_criterion_mappings.from_code as code,
+        current_criterion_mappings.to_framework as other_framework,
+        current_criterion_mappings.to_code as other_code
+    from current_criterion_mappings
+    where current_criterion_mappings.relation in ('same', 'renamed', 'split', 'merged')
     union
     select
-        standing_criterion_mappings.to_framework as framework_id,
-        standing_criterion_mappings.to_code as code,
-        standing_criterion_mappings.from_framework as other_framework,
-        standing_criterion_mappings.from_code as other_code
-    from standing_criterion_mappings
-    where standing_criterion_mappings.relation in ('same', 'renamed', 'split', 'merged')
+        current_criterion_mappings.to_framework as framework_id,
+        current_criterion_mappings.to_code as code,
+        current_criterion_mappings.from_framework as other_framework,
+        current_criterion_mappings.from_code as other_code
+    from current_criterion_mappings
+    where current_criterion_mappings.relation in ('same', 'renamed', 'split', 'merged')
 ),
 
 reached as (
@@ -39,16 +39,16 @@ reached as (
 
 alone as (
     select
-        standing_criterion_mappings.from_framework as framework_id,
-        standing_criterion_mappings.from_code as code
-    from standing_criterion_mappings
-    where standing_criterion_mappings.relation = 'dropped'
+        current_criterion_mappings.from_framework as framework_id,
+        current_criterion_mappings.from_code as code
+    from current_criterion_mappings
+    where current_criterion_mappings.relation = 'dropped'
     union
     select
-        standing_criterion_mappings.to_framework as framework_id,
-        standing_criterion_mappings.to_code as code
-    from standing_criterion_mappings
-    where standing_criterion_mappings.relation = 'new'
+        current_criterion_mappings.to_framework as framework_id,
+        current_criterion_mappings.to_code as code
+    from current_criterion_mappings
+    where current_criterion_mappings.relation = 'new'
 )
 
 select
@@ -70,8 +70,8 @@ where alone.framework_id is not null and alone.code is not null;
 -- The same, kept: every question that follows criteria would work out a few dozen names each time. An upload of mappings renews
 -- them (`keep_criterion_names`), and `queries/checks/` compares the two.
 create or replace table kept_criterion_names as
-select told_criterion_names.*
-from told_criterion_names;
+select computed_criterion_names.*
+from computed_criterion_names;
 
 create or replace view criterion_names as
 select kept_criterion_names.*
@@ -86,32 +86,32 @@ from kept_criterion_names;
 -- by unit and province, so that a question about one unit reads that unit only. The rule looks at a unit's lines by four keys: lines
 -- are put into a list per key and taken out again, for a window takes three times as long and a join lets no filter through.
 create or replace view named_lines as
-with folded as (
+with keyed_lines as (
     select
         units.unit_id,
         units.name as unit,
         units.province,
         unit_totals.framework_id,
-        standing_scores.year,
-        standing_scores.code,
+        current_scores.year,
+        current_scores.code,
         case
-            when standing_scores.level = 'area' then 'area'
-            when standing_scores.level in ('criterion', 'subcriterion') then 'criterion'
+            when current_scores.level = 'area' then 'area'
+            when current_scores.level in ('criterion', 'subcriterion') then 'criterion'
             else 'extra'
         end as rung,
         criterion_names.name as mapped_name,
-        title_key(standing_scores.title) as title_key,
+        title_key(current_scores.title) as title_key,
         {
-            'position': standing_scores.position,
-            'level': standing_scores.level,
-            'parent_code': standing_scores.parent_code,
-            'area_code': standing_scores.area_code,
-            'is_leaf': standing_scores.is_leaf,
-            'title': standing_scores.title,
-            'max_score': standing_scores.max_score,
-            'score': standing_scores.score,
-            'deduction': standing_scores.max_score - standing_scores.score,
-            'flag': standing_scores.flag,
+            'position': current_scores.position,
+            'level': current_scores.level,
+            'parent_code': current_scores.parent_code,
+            'area_code': current_scores.area_code,
+            'is_leaf': current_scores.is_leaf,
+            'title': current_scores.title,
+            'max_score': current_scores.max_score,
+            'score': current_scores.score,
+            'deduction': current_scores.max_score - current_scores.score,
+            'flag': current_scores.flag,
             'total_score': unit_totals.score,
             'total_max_score': unit_totals.max_score,
             'total_ratio': unit_totals.ratio,
@@ -120,69 +120,69 @@ with folded as (
             'total_upload_id': unit_totals.upload_id,
             'total_origin': concat_ws('|', 'results', unit_totals.unit_id, unit_totals.year, unit_totals.coverage_id, '')
         } as line
-    from standing_scores
-    inner join units on units.unit_id = standing_scores.unit_id
+    from current_scores
+    inner join units on units.unit_id = current_scores.unit_id
     left join unit_totals
         on unit_totals.unit_id = units.unit_id
         and unit_totals.unit = units.name
         and unit_totals.province = units.province
-        and unit_totals.year = standing_scores.year
+        and unit_totals.year = current_scores.year
     left join criterion_names
         on criterion_names.framework_id = unit_totals.framework_id
-        and criterion_names.code = standing_scores.code
+        and criterion_names.code = current_scores.code
 ),
 
-coded as (
+lines_by_code as (
     select
-        folded.unit_id,
-        folded.unit,
-        folded.province,
-        folded.framework_id,
-        folded.rung,
-        folded.code,
-        min(folded.title_key) as framework_title_key,
+        keyed_lines.unit_id,
+        keyed_lines.unit,
+        keyed_lines.province,
+        keyed_lines.framework_id,
+        keyed_lines.rung,
+        keyed_lines.code,
+        min(keyed_lines.title_key) as framework_title_key,
         list(
             {
-                'year': folded.year,
-                'mapped_name': folded.mapped_name,
-                'title_key': folded.title_key,
-                'line': folded.line
+                'year': keyed_lines.year,
+                'mapped_name': keyed_lines.mapped_name,
+                'title_key': keyed_lines.title_key,
+                'line': keyed_lines.line
             }
         ) as lines
-    from folded
-    group by folded.unit_id, folded.unit, folded.province, folded.framework_id, folded.rung, folded.code
+    from keyed_lines
+    group by keyed_lines.unit_id, keyed_lines.unit, keyed_lines.province, keyed_lines.framework_id, keyed_lines.rung, keyed_lines.code
 ),
 
-titled as (
+titled_lines as (
     select
         lines.* exclude (title_key, framework_title_key),
         if(lines.framework_id is null or lines.code is null, lines.title_key, lines.framework_title_key) as title_key
-    from (select coded.* exclude (lines), unnest(coded.lines, max_depth := 2) from coded) as lines
+    from (select lines_by_code.* exclude (lines), unnest(lines_by_code.lines, max_depth := 2) from lines_by_code) as lines
 ),
 
-entitled as (
+lines_by_title as (
     select
-        titled.unit_id,
-        titled.unit,
-        titled.province,
-        titled.rung,
-        titled.title_key,
-        count(*) > count(distinct titled.year) as is_doubled,
-        min(titled.year) < max(titled.year) as lasts,
+        titled_lines.unit_id,
+        titled_lines.unit,
+        titled_lines.province,
+        titled_lines.rung,
+        titled_lines.title_key,
+        count(*) > count(distinct titled_lines.year) as is_doubled,
+        min(titled_lines.year) < max(titled_lines.year) as lasts,
         list(
             {
-                'framework_id': titled.framework_id,
-                'code': titled.code,
-                'year': titled.year,
-                'mapped_name': titled.mapped_name,
-                'line': titled.line
+                'framework_id': titled_lines.framework_id,
+                'code': titled_lines.code,
+                'year': titled_lines.year,
+                'mapped_name': titled_lines.mapped_name,
+                'line': titled_lines.line
             }
         ) as lines
-    from titled
-    group by titled.unit_id, titled.unit, titled.province, titled.rung, titled.title_key
+    from titled_lines
+    group by titled_lines.unit_id, titled_lines.unit, titled_lines.province, titled_lines.rung, titled_lines.title_key
 ),
 
-named as (
+lines_with_own_name as (
     select
         lines.*,
         case
@@ -190,62 +190,62 @@ named as (
             when lines.is_doubled then lines.title_key || ' #' || coalesce(lines.code, '')
             when lines.rung != 'area' or lines.code is null or lines.lasts then lines.title_key
         end as own_name
-    from (select entitled.* exclude (lines), unnest(entitled.lines, max_depth := 2) from entitled) as lines
+    from (select lines_by_title.* exclude (lines), unnest(lines_by_title.lines, max_depth := 2) from lines_by_title) as lines
 ),
 
-lent as (
+lines_by_code_and_name as (
     select
-        named.unit_id,
-        named.unit,
-        named.province,
-        named.rung,
-        named.code,
-        min(named.own_name) as other_name,
-        list({'framework_id': named.framework_id, 'year': named.year, 'own_name': named.own_name, 'line': named.line}) as lines
-    from named
-    group by named.unit_id, named.unit, named.province, named.rung, named.code
+        lines_with_own_name.unit_id,
+        lines_with_own_name.unit,
+        lines_with_own_name.province,
+        lines_with_own_name.rung,
+        lines_with_own_name.code,
+        min(lines_with_own_name.own_name) as other_name,
+        list({'framework_id': lines_with_own_name.framework_id, 'year': lines_with_own_name.year, 'own_name': lines_with_own_name.own_name, 'line': lines_with_own_name.line}) as lines
+    from lines_with_own_name
+    group by lines_with_own_name.unit_id, lines_with_own_name.unit, lines_with_own_name.province, lines_with_own_name.rung, lines_with_own_name.code
 ),
 
-borrowed as (
+likely_named_lines as (
     select
         lines.* exclude (other_name),
         coalesce(lines.own_name, lines.other_name, '#' || lines.code) as likely_name
-    from (select lent.* exclude (lines), unnest(lent.lines, max_depth := 2) from lent) as lines
+    from (select lines_by_code_and_name.* exclude (lines), unnest(lines_by_code_and_name.lines, max_depth := 2) from lines_by_code_and_name) as lines
 ),
 
-claimed as (
+lines_by_likely_name as (
     select
-        borrowed.unit_id,
-        borrowed.unit,
-        borrowed.province,
-        borrowed.rung,
-        borrowed.likely_name,
-        list(borrowed.year) as years,
+        likely_named_lines.unit_id,
+        likely_named_lines.unit,
+        likely_named_lines.province,
+        likely_named_lines.rung,
+        likely_named_lines.likely_name,
+        list(likely_named_lines.year) as years,
         list(
             {
-                'year': borrowed.year,
-                'framework_id': borrowed.framework_id,
-                'code': borrowed.code,
-                'own_name': borrowed.own_name,
-                'line': borrowed.line
+                'year': likely_named_lines.year,
+                'framework_id': likely_named_lines.framework_id,
+                'code': likely_named_lines.code,
+                'own_name': likely_named_lines.own_name,
+                'line': likely_named_lines.line
             }
         ) as lines
-    from borrowed
-    group by borrowed.unit_id, borrowed.unit, borrowed.province, borrowed.rung, borrowed.likely_name
+    from likely_named_lines
+    group by likely_named_lines.unit_id, likely_named_lines.unit, likely_named_lines.province, likely_named_lines.rung, likely_named_lines.likely_name
 ),
 
-shared as (
+lines_with_years as (
     select
-        claimed.* exclude (lines),
-        unnest(claimed.lines, max_depth := 2)
-    from claimed
+        lines_by_likely_name.* exclude (lines),
+        unnest(lines_by_likely_name.lines, max_depth := 2)
+    from lines_by_likely_name
 )
 
 select
-    shared.* exclude (own_name, likely_name, line, years),
-    unnest(shared.line),
-    if(shared.own_name is null and len(list_filter(shared.years, lambda other: other = shared.year)) > 1, '#' || shared.code, shared.likely_name) as name
-from shared;
+    lines_with_years.* exclude (own_name, likely_name, line, years),
+    unnest(lines_with_years.line),
+    if(lines_with_years.own_name is null and len(list_filter(lines_with_years.years, lambda other: other = lines_with_years.year)) > 1, '#' || lines_with_years.code, lines_with_years.likely_name) as name
+from lines_with_years;
 
 -- What a unit's sheet of a year says of each criterion: lines of one name together, the lowest lines and the areas. A question follows
 -- losses over the years by it. Nearly always a name has one line, so texts are put in order and joined only where it has several:

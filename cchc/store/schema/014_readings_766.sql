@@ -2,15 +2,15 @@
 -- or six where the portal tells online payment apart from online service.
 create or replace view index_766_maxima as
 select
-    standing_criteria.framework_id,
-    standing_frameworks.name as framework,
-    coalesce(standing_frameworks.year_from, 0) as year_from,
-    coalesce(standing_frameworks.year_to, 9999) as year_to,
+    current_criteria.framework_id,
+    current_frameworks.name as framework,
+    coalesce(current_frameworks.year_from, 0) as year_from,
+    coalesce(current_frameworks.year_to, 9999) as year_to,
     groups.group_name,
-    cast(standing_criteria.max_score as double) as max_score,
-    bool_or(groups.group_name = 'online_payment') over (partition by standing_criteria.framework_id) as has_payment
-from standing_criteria
-inner join standing_frameworks on standing_frameworks.framework_id = standing_criteria.framework_id
+    cast(current_criteria.max_score as double) as max_score,
+    bool_or(groups.group_name = 'online_payment') over (partition by current_criteria.framework_id) as has_payment
+from current_criteria
+inner join current_frameworks on current_frameworks.framework_id = current_criteria.framework_id
 inner join (
     values
     ('CKMB', 'transparency'),
@@ -24,15 +24,15 @@ inner join (
     ('3', 'digitisation'),
     ('4', 'online_service'),
     ('5', 'satisfaction')
-) as groups(code, group_name) on groups.code = standing_criteria.code
-where standing_criteria.framework_id like '766%' and standing_criteria.level = 'area';
+) as groups(code, group_name) on groups.code = current_criteria.code
+where current_criteria.framework_id like '766%' and current_criteria.level = 'area';
 
 -- Every document that tells a reading of the 766 index: the one that stands, and what is kept as a further reading or beside a newer one
 -- that was asked to keep it. Only what stands is told of its `origin` without the document.
 create or replace view documents_766 as
 select
     index_766.*,
-    told_flag(null, coverages.standing) as flag,
+    effective_flag(null, coverages.standing) as flag,
     coverages.upload_id,
     coverages.published_no,
     coverages.standing,
@@ -59,28 +59,28 @@ select
     units.name as unit,
     units.province,
     units.cohort,
-    standing_index_766.* exclude (snapshot),
-    coalesce(standing_index_766.snapshot, '') as snapshot,
+    current_index_766.* exclude (snapshot),
+    coalesce(current_index_766.snapshot, '') as snapshot,
     concat_ws(
         '|',
         'index',
         '766',
-        standing_index_766.period,
-        standing_index_766.unit_id,
-        coalesce(standing_index_766.snapshot, ''),
+        current_index_766.period,
+        current_index_766.unit_id,
+        coalesce(current_index_766.snapshot, ''),
         ''
     ) as origin,
-    standing_index_766.online_payment is null
+    current_index_766.online_payment is null
     and coalesce(
         abs(
-            standing_index_766.transparency
-            + standing_index_766.progress
-            + standing_index_766.online_service
-            + standing_index_766.satisfaction
-            + standing_index_766.digitisation
-            - standing_index_766.total
+            current_index_766.transparency
+            + current_index_766.progress
+            + current_index_766.online_service
+            + current_index_766.satisfaction
+            + current_index_766.digitisation
+            - current_index_766.total
         ) <= 0.05,
         false
     ) as is_merged
-from standing_index_766
-inner join units on units.unit_id = standing_index_766.unit_id;
+from current_index_766
+inner join units on units.unit_id = current_index_766.unit_id;

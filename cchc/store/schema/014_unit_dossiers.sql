@@ -11,7 +11,7 @@ select
     dossier_counts.* exclude (
         unit_id, resolved_early_or_on_time, is_part, received_total, resolved_total, pending_total, flag
     ),
-    told_flag(dossier_counts.flag, coverages.standing) as flag,
+    effective_flag(dossier_counts.flag, coverages.standing) as flag,
     coverages.upload_id,
     coalesce(dossier_counts.is_part, false) as is_part,
     coalesce(
@@ -85,30 +85,30 @@ group by
 -- that was received); and counts that its form has no column for, entered as figures of the period.
 create or replace view published_dossier_figures as
 select
-    standing_measures.unit_id,
-    standing_measures.period,
-    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'in_time_dossiers') as bigint) as in_time,
-    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'overdue_dossiers') as bigint) as overdue,
-    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'payable_dossiers') as bigint) as payable_total,
-    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'paid_online_dossiers') as bigint) as paid_online,
-    cast(max(standing_measures.actual) filter (where standing_measures.measure = 'digitised_dossiers') as bigint) as digitised,
+    current_measures.unit_id,
+    current_measures.period,
+    cast(max(current_measures.actual) filter (where current_measures.measure = 'in_time_dossiers') as bigint) as in_time,
+    cast(max(current_measures.actual) filter (where current_measures.measure = 'overdue_dossiers') as bigint) as overdue,
+    cast(max(current_measures.actual) filter (where current_measures.measure = 'payable_dossiers') as bigint) as payable_total,
+    cast(max(current_measures.actual) filter (where current_measures.measure = 'paid_online_dossiers') as bigint) as paid_online,
+    cast(max(current_measures.actual) filter (where current_measures.measure = 'digitised_dossiers') as bigint) as digitised,
     case
         when
-            count(distinct coalesce(standing_measures.source_id, ''))
-                filter (where standing_measures.measure = 'in_time_dossiers') = 1
-            then max(standing_measures.source_id) filter (where standing_measures.measure = 'in_time_dossiers')
+            count(distinct coalesce(current_measures.source_id, ''))
+                filter (where current_measures.measure = 'in_time_dossiers') = 1
+            then max(current_measures.source_id) filter (where current_measures.measure = 'in_time_dossiers')
     end as in_time_source,
-    list(standing_measures.flag) filter (where standing_measures.measure in ('in_time_dossiers', 'overdue_dossiers')) as flags,
-    list(standing_measures.flag) filter (where standing_measures.measure = 'payable_dossiers') as payable_flags,
-    list(standing_measures.flag) filter (where standing_measures.measure = 'paid_online_dossiers') as paid_online_flags,
-    list(standing_measures.flag) filter (where standing_measures.measure = 'digitised_dossiers') as digitised_flags
-from standing_measures
+    list(current_measures.flag) filter (where current_measures.measure in ('in_time_dossiers', 'overdue_dossiers')) as flags,
+    list(current_measures.flag) filter (where current_measures.measure = 'payable_dossiers') as payable_flags,
+    list(current_measures.flag) filter (where current_measures.measure = 'paid_online_dossiers') as paid_online_flags,
+    list(current_measures.flag) filter (where current_measures.measure = 'digitised_dossiers') as digitised_flags
+from current_measures
 where
-    standing_measures.measure in (
+    current_measures.measure in (
         'in_time_dossiers', 'overdue_dossiers', 'payable_dossiers', 'paid_online_dossiers', 'digitised_dossiers'
     )
-    and standing_measures.actual is not null
-group by standing_measures.unit_id, standing_measures.period;
+    and current_measures.actual is not null
+group by current_measures.unit_id, current_measures.period;
 
 -- One row per span of dossiers: a `line` of a report, a unit's `period`, and what a unit's periods of one type make
 -- together from the start of the year (`year_to_date`). The last stands only where these periods fill the year so far:
@@ -311,7 +311,7 @@ where running.is_whole;
 -- online_payment_rate = paid online ÷ with something to pay · digitisation_rate = digitised ÷ newly received
 -- in_time_rate (as the 766 index has it) = (resolved in time + pending in time) ÷ (these + overdue)
 -- `worked_out` names the totals that the report does not print for all its lines, and that are the sums of their printed parts.
-create or replace view told_dossiers as
+create or replace view computed_dossiers as
 select
     counted.* exclude (
         received_worked_out,
@@ -392,9 +392,9 @@ from (
 -- The same, kept: adding up and rating all periods of a unit would cost each question more than all else it does. Whatever changes
 -- what stands of a unit's dossiers renews its rows (`keep_dossiers`), and `queries/checks/` compares the reports of the two.
 create or replace table kept_dossiers as
-select told_dossiers.*
-from told_dossiers
-order by told_dossiers.province, told_dossiers.unit_id, told_dossiers.span, told_dossiers.starts_on;
+select computed_dossiers.*
+from computed_dossiers
+order by computed_dossiers.province, computed_dossiers.unit_id, computed_dossiers.span, computed_dossiers.starts_on;
 
 create or replace view dossier_figures as
 select

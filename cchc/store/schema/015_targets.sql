@@ -8,7 +8,7 @@ with figures as (
         units.unit_id,
         measures.title,
         measures.period,
-        told_flag(measures.flag, coverages.standing) as flag,
+        effective_flag(measures.flag, coverages.standing) as flag,
         measures.source_id,
         measures.document,
         coverages.upload_id,

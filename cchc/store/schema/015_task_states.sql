@@ -1,4 +1,4 @@
--- Which list and which count speak for a task, said once; every question about tasks asks `task_states` and `speaking_counts`.
+-- Which list and which count speak for a task, said once; every question about tasks asks `task_states` and `authoritative_counts`.
 --
 -- 1. A later list speaks for the tasks of an earlier one that it names again: with the same title and owner, over overlapping time or
 --    with the same deadline.
@@ -8,7 +8,7 @@
 --    «UBND tỉnh giao». It does so with the figures that it gives: on how many are late the list is heard where the count is silent.
 
 -- One row per way in which a list says who assigned a task, with the plan that this is: told once per name, not once per task.
-create or replace view plans_assigned as
+create or replace view assigned_plans as
 select
     named.assigned_by,
     named.plan,
@@ -38,60 +38,60 @@ from (
 -- One row per single task of a standing list, with the plan that it comes from. `said` is what it is known again by.
 create or replace view planned_tasks as
 select
-    standing_tasks.*,
+    current_tasks.*,
     periods.starts_on,
     periods.ends_on,
     periods.year,
-    name_key(standing_tasks.title) || '|' || name_key(coalesce(standing_tasks.owner, '')) as said,
-    plans_assigned.plan,
-    plans_assigned.plan_key
-from standing_tasks
-inner join periods on periods.period = standing_tasks.period
-inner join plans_assigned on plans_assigned.assigned_by is not distinct from standing_tasks.assigned_by;
+    name_key(current_tasks.title) || '|' || name_key(coalesce(current_tasks.owner, '')) as said,
+    assigned_plans.plan,
+    assigned_plans.plan_key
+from current_tasks
+inner join periods on periods.period = current_tasks.period
+inner join assigned_plans on assigned_plans.assigned_by is not distinct from current_tasks.assigned_by;
 
 -- One row per unit, period and plan of a published count, with what follows from its figures.
 -- done_of_all: those done of all planned. Where a number due is given, those done may be meant of these only, unless done and open make the
 -- total, or more are done than were due. done_of_due: of those due (of all where no number due is given). late_now: open and past their
 -- day, as given, else those due and not done; none where all are done.
-create or replace view speaking_counts as
+create or replace view authoritative_counts as
 select
-    told.* exclude (done),
-    told.done_told as done,
+    counts.* exclude (done),
+    counts.done_told as done,
     case
-        when told.due is null or told.due = told.total or told.done_told > told.due then told.done_told
-        when told.done_told + told.open_told = told.total then told.done_told
+        when counts.due is null or counts.due = counts.total or counts.done_told > counts.due then counts.done_told
+        when counts.done_told + counts.open_told = counts.total then counts.done_told
     end as done_of_all,
     case
-        when told.due is null then told.done_told
-        when told.open_late is null then if(told.done_told <= told.due, told.done_told, null)
-        when told.due - told.open_late between 0 and coalesce(told.done_told, told.due) then told.due - told.open_late
+        when counts.due is null then counts.done_told
+        when counts.open_late is null then if(counts.done_told <= counts.due, counts.done_told, null)
+        when counts.due - counts.open_late between 0 and coalesce(counts.done_told, counts.due) then counts.due - counts.open_late
     end as done_of_due,
     coalesce(
-        told.open_late,
-        if(told.done_told <= told.due, told.due - told.done_told, null),
-        if(told.open_told = 0 or told.done_told = told.total, 0, null)
+        counts.open_late,
+        if(counts.done_told <= counts.due, counts.due - counts.done_told, null),
+        if(counts.open_told = 0 or counts.done_told = counts.total, 0, null)
     ) as late_now
 from (
     select
-        standing_task_counts.*,
-        name_key(standing_task_counts.plan) as plan_key,
+        current_task_counts.*,
+        name_key(current_task_counts.plan) as plan_key,
         periods.starts_on,
         periods.ends_on,
         periods.year,
         coalesce(
-            standing_task_counts.done, standing_task_counts.done_on_time + standing_task_counts.done_late
+            current_task_counts.done, current_task_counts.done_on_time + current_task_counts.done_late
         ) as done_told,
         coalesce(
-            standing_task_counts.open, standing_task_counts.open_in_time + standing_task_counts.open_late
+            current_task_counts.open, current_task_counts.open_in_time + current_task_counts.open_late
         ) as open_told
-    from standing_task_counts
-    inner join periods on periods.period = standing_task_counts.period
+    from current_task_counts
+    inner join periods on periods.period = current_task_counts.period
     qualify row_number() over (
-        partition by standing_task_counts.unit_id, standing_task_counts.period, name_key(standing_task_counts.plan)
+        partition by current_task_counts.unit_id, current_task_counts.period, name_key(current_task_counts.plan)
         order by
-            finality(standing_task_counts.flag) desc, standing_task_counts.published_no desc, standing_task_counts.plan
+            finality(current_task_counts.flag) desc, current_task_counts.published_no desc, current_task_counts.plan
     ) = 1
-) as told;
+) as counts;
 
 -- Whether a count names the plan that a list's tasks come from.
 create or replace macro names_plan(count_key, listed_key) as
@@ -116,7 +116,7 @@ create or replace macro task_rates_not_arisen(total, due, done, done_on_time, do
 
 -- One row per single task that several lists name (`said`), with all that name it. Grouped, not joined task by task: that a deadline or
 -- the time overlaps cannot be looked up, and each task would be held against every other.
-create or replace view namings as
+create or replace view repeated_tasks as
 select
     planned_tasks.unit_id,
     planned_tasks.said,
@@ -134,27 +134,27 @@ group by planned_tasks.unit_id, planned_tasks.said
 having count(distinct (planned_tasks.published_no, planned_tasks.ends_on, planned_tasks.starts_on)) > 1;
 
 -- One row per single task that no later list names again, with the plan of the count that speaks for it (the one that names it most closely).
-create or replace view told_tasks as
+create or replace view computed_tasks as
 select
     planned_tasks.*,
     closest.plan_key as counted_in
 from planned_tasks
-left join namings
+left join repeated_tasks
     on
-        namings.unit_id = planned_tasks.unit_id
-        and namings.said = planned_tasks.said
+        repeated_tasks.unit_id = planned_tasks.unit_id
+        and repeated_tasks.said = planned_tasks.said
 left join (
     select
         listed.unit_id,
         listed.period,
         listed.plan_key as listed_key,
-        arg_min(speaking_counts.plan_key, (length(speaking_counts.plan_key), speaking_counts.plan_key)) as plan_key
+        arg_min(authoritative_counts.plan_key, (length(authoritative_counts.plan_key), authoritative_counts.plan_key)) as plan_key
     from (select distinct planned_tasks.unit_id, planned_tasks.period, planned_tasks.plan_key from planned_tasks) as listed
-    inner join speaking_counts
+    inner join authoritative_counts
         on
-            speaking_counts.unit_id = listed.unit_id
-            and speaking_counts.period = listed.period
-            and names_plan(speaking_counts.plan_key, listed.plan_key)
+            authoritative_counts.unit_id = listed.unit_id
+            and authoritative_counts.period = listed.period
+            and names_plan(authoritative_counts.plan_key, listed.plan_key)
     group by listed.unit_id, listed.period, listed.plan_key
 ) as closest
     on
@@ -162,10 +162,10 @@ left join (
         and closest.period = planned_tasks.period
         and closest.listed_key = planned_tasks.plan_key
 where
-    namings.lists is null
+    repeated_tasks.lists is null
     or not list_bool_or(
         list_transform(
-            namings.lists,
+            repeated_tasks.lists,
             lambda later: (later.finality, later.published_no, later.ends_on, later.starts_on)
             > (finality(planned_tasks.flag), planned_tasks.published_no, planned_tasks.ends_on, planned_tasks.starts_on)
             and coalesce(
@@ -179,9 +179,9 @@ where
 -- The same, kept: which list speaks takes a second to tell where there are half a million tasks. Whatever changes what stands of a unit's
 -- tasks or counts renews its rows (`keep_tasks`), and `queries/checks/` compares the lists of the two.
 create or replace table kept_tasks as
-select told_tasks.*
-from told_tasks
-order by told_tasks.unit_id, told_tasks.period, told_tasks.position;
+select computed_tasks.*
+from computed_tasks
+order by computed_tasks.unit_id, computed_tasks.period, computed_tasks.position;
 
 -- One row per single task that speaks, and span of days over which it is in one state; both days are of the span. A day in the calendar
 -- decides where there is one; a deadline in words («hằng quý») is never past, unless the list itself says that it is. A task without

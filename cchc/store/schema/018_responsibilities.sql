@@ -4,28 +4,28 @@
 create or replace view responsibilities_in_time as
 with titles as (
     select
-        standing_scores.unit_id,
-        standing_scores.year,
-        title_key(standing_scores.title) as words,
-        any_value(standing_scores.code) as code
-    from standing_scores
-    where standing_scores.title is not null
+        current_scores.unit_id,
+        current_scores.year,
+        title_key(current_scores.title) as words,
+        any_value(current_scores.code) as code
+    from current_scores
+    where current_scores.title is not null
     group by all
     having count(*) = 1
 ),
 
 named as (
     select
-        standing_responsibilities.*,
-        coalesce(standing_responsibilities.code, titles.code) as known_code,
-        coalesce(standing_responsibilities.code, titles.code, title_key(standing_responsibilities.title)) as criterion_key,
-        coalesce(standing_responsibilities.since, make_date(standing_responsibilities.year, 1, 1)) as starts_on
-    from standing_responsibilities
+        current_responsibilities.*,
+        coalesce(current_responsibilities.code, titles.code) as known_code,
+        coalesce(current_responsibilities.code, titles.code, title_key(current_responsibilities.title)) as criterion_key,
+        coalesce(current_responsibilities.since, make_date(current_responsibilities.year, 1, 1)) as starts_on
+    from current_responsibilities
     left join titles
-        on standing_responsibilities.code is null
-        and titles.unit_id = standing_responsibilities.unit_id
-        and titles.year = standing_responsibilities.year
-        and titles.words = title_key(standing_responsibilities.title)
+        on current_responsibilities.code is null
+        and titles.unit_id = current_responsibilities.unit_id
+        and titles.year = current_responsibilities.year
+        and titles.words = title_key(current_responsibilities.title)
 )
 
 select

@@ -20,7 +20,7 @@ _ENDS = re.compile(
 )
 _OF_A_YEAR = re.compile(r"\s*năm \d{4}", re.IGNORECASE)
 _REFORM = re.compile(r"\bcchc\b|cải cách hành chính", re.IGNORECASE)
-# «Kế hoạch kiểm tra CCHC» is a plan of its own; the view `plans_assigned` says the same.
+# «Kế hoạch kiểm tra CCHC» is a plan of its own; the view `assigned_plans` says the same.
 _OF_ITS_OWN = re.compile(
     r"\W*(?:kiểm tra|giám sát|tuyên truyền|truyền thông|nâng cao|cải thiện|khắc phục|"
     r"đào tạo|bồi dưỡng|tập huấn|khảo sát|thi đua)\b",

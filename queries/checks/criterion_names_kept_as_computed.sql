@@ -1,15 +1,15 @@
--- one row per total that is kept otherwise than what stands tells it
+-- one row per name of a mapped criterion that is kept otherwise than what stands tells it
 -- Each side is told once: two differences, one the other way round, would tell both twice.
 with both_sides as (
     select
-        told_totals.*,
+        computed_criterion_names.*,
         1 as side
-    from told_totals
+    from computed_criterion_names
     union all by name
     select
-        kept_totals.*,
+        kept_criterion_names.*,
         -1 as side
-    from kept_totals
+    from kept_criterion_names
 )
 
 select both_sides.* exclude (side)

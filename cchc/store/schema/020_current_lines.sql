@@ -1,7 +1,7 @@
 -- One row per line of what stands (of totals and the 766 index also what other documents tell), whatever its kind, with where it was read. `origin` is its key: the kind, whose it is and of when,
 -- and its part, each followed by «|». A question names in its own column `origin` the keys of the lines that a figure comes from, one to a
 -- line of text; a key that stops early means all lines that begin with it. `figures` are the numbers as «column=number;…».
-create or replace view standing_lines as
+create or replace view current_lines as
 select
     concat_ws('|', 'results', lines.unit_id, lines.year, lines.coverage_id, '') as origin,
     'result' as kind,
@@ -48,7 +48,7 @@ select
     lines.row_no,
     lines.reason as quote,
     lines.note
-from standing_scores as lines
+from current_scores as lines
 union all by name
 select
     concat_ws('|', 'limitations', lines.unit_id, lines.year, lines.area_code, lines.position, '') as origin,
@@ -61,7 +61,7 @@ select
     lines.upload_id,
     lines.text as quote,
     lines.note
-from standing_limitations as lines
+from current_limitations as lines
 union all by name
 select
     concat_ws('|', 'index', lines.index_type, lines.year, lines.province_id, '') as origin,
@@ -73,7 +73,7 @@ select
     lines.source_id,
     lines.upload_id,
     lines.note
-from standing_index_results as lines
+from current_index_results as lines
 union all by name
 select
     concat_ws('|', 'index', lines.index_type, lines.year, lines.province_id, '') as origin,
@@ -85,7 +85,7 @@ select
     lines.rank_source_id as source_id,
     lines.upload_id,
     lines.note
-from standing_index_results as lines
+from current_index_results as lines
 where lines.rank_source_id != lines.source_id
 union all by name
 select
@@ -122,7 +122,7 @@ select
     lines.source_id,
     lines.upload_id,
     lines.note
-from standing_index_readings as lines
+from current_index_readings as lines
 union all by name
 select
     concat_ws('|', 'index_areas', lines.province_id, lines.year, lines.area_code, '') as origin,
@@ -140,7 +140,7 @@ select
     lines.source_id,
     lines.upload_id,
     lines.note
-from standing_index_areas as lines
+from current_index_areas as lines
 union all by name
 select
     concat_ws('|', 'dossiers', lines.unit_id, lines.period, lines.position, '') as origin,
@@ -173,7 +173,7 @@ select
     lines.row_no,
     lines.quote,
     lines.note
-from standing_dossier_counts as lines
+from current_dossier_counts as lines
 union all by name
 select
     concat_ws('|', 'task_counts', lines.unit_id, lines.period, lines.plan, '') as origin,
@@ -198,7 +198,7 @@ select
     lines.row_no,
     lines.quote,
     lines.note
-from standing_task_counts as lines
+from current_task_counts as lines
 union all by name
 select
     concat_ws('|', 'tasks', lines.unit_id, lines.period, lines.position, '') as origin,
@@ -212,7 +212,7 @@ select
     lines.upload_id,
     lines.sheet,
     lines.row_no
-from standing_tasks as lines
+from current_tasks as lines
 union all by name
 select
     concat_ws('|', 'responsibilities', lines.unit_id, lines.year, lines.coverage_id, lines.position, '') as origin,
@@ -227,7 +227,7 @@ select
     lines.sheet,
     lines.row_no,
     lines.owner as quote
-from standing_responsibilities as lines
+from current_responsibilities as lines
 union all by name
 select
     concat_ws('|', 'targets', lines.unit_id, lines.period, lines.measure, lines.title, '') as origin,
@@ -243,7 +243,7 @@ select
     lines.row_no,
     lines.quote,
     lines.note
-from standing_targets as lines
+from current_targets as lines
 union all by name
 select
     concat_ws('|', 'measures', lines.unit_id, lines.period, lines.measure, lines.title, '') as origin,
@@ -259,7 +259,7 @@ select
     lines.row_no,
     lines.quote,
     lines.note
-from standing_measures as lines
+from current_measures as lines
 union all by name
 select
     concat_ws('|', 'documents', lines.unit_id, lines.period, lines.title, '') as origin,
@@ -272,10 +272,10 @@ select
     lines.number as document,
     lines.upload_id,
     lines.quote
-from standing_documents as lines;
+from current_documents as lines;
 
 -- One row per measure and target that was ever handed in, standing or not: where a history leads. Its keys name the coverage.
-create or replace view ever_lines as
+create or replace view historical_lines as
 select
     concat_ws('|', 'measures_ever', lines.unit_id, lines.period, lines.measure, lines.title, lines.coverage_id, '') as origin,
     'measures' as kind,

@@ -1,6 +1,6 @@
-"""`python -m tests.standing_views`: writes the SQL that follows from the catalogue of kinds; a test compares it.
+"""`python -m tests.current_views`: writes the SQL that follows from the catalogue of kinds; a test compares it.
 
-Three files: the view of what stands of every kind, and the checks that its rows lie under a topic and a unit of their own.
+Three files: the view of what is current of every kind, and the checks that its rows lie under a topic and a unit of their own.
 """
 
 from __future__ import annotations
@@ -11,35 +11,35 @@ from cchc.catalogue import KINDS, Kind
 
 ROOT = Path(__file__).resolve().parents[1]
 VIEWS = """\
--- What stands now, of every table: rows of the newest published coverage of each scope. Questions read these views, so
+-- What is current, of every table: rows of the newest published coverage of each scope. Questions read these views, so
 -- the rule is written once. Each view names the topic of its rows and whose they are, which `queries/checks/` watches: so a
 -- question about one unit reads that unit's coverages, and not those of all topics and units.
--- Written by `python -m tests.standing_views` from cchc/catalogue.
+-- Written by `python -m tests.current_views` from cchc/catalogue.
 """
 CHECK = """\
 -- one row per coverage whose topic or unit is not that of its rows: the views of what stands would not show them
--- Written by `python -m tests.standing_views` from cchc/catalogue.
-with told as (
-{told})
+-- Written by `python -m tests.current_views` from cchc/catalogue.
+with rows as (
+{rows})
 
-select told.coverage_id
-from told
-inner join coverages on coverages.coverage_id = told.coverage_id
-where not list_contains(told.topics, coverages.topic) or coverages.unit_id != told.unit_id
+select rows.coverage_id
+from rows
+inner join coverages on coverages.coverage_id = rows.coverage_id
+where not list_contains(rows.topics, coverages.topic) or coverages.unit_id != rows.unit_id
 """
 FLAG = {
     "none": ("{table}.*",),
-    "rows": ("{table}.* replace (told_flag({table}.flag, coverages.standing) as flag)",),
-    "document": ("{table}.*", "told_flag(null, coverages.standing) as flag"),
+    "rows": ("{table}.* replace (effective_flag({table}.flag, coverages.standing) as flag)",),
+    "document": ("{table}.*", "effective_flag(null, coverages.standing) as flag"),
 }
 
 
 def written() -> dict[Path, str]:
     """What each file has to say."""
-    views, rows = "\n".join(map(view, KINDS)), "    union all\n".join(map(told, KINDS))
+    views, rows = "\n".join(map(view, KINDS)), "    union all\n".join(map(rows_of, KINDS))
     return {
-        ROOT / "cchc/store/schema/006_standing.sql": VIEWS + views,
-        ROOT / "queries/checks/figure_under_another_topic.sql": CHECK.format(told=rows),
+        ROOT / "cchc/store/schema/006_current.sql": VIEWS + views,
+        ROOT / "queries/checks/figure_under_another_topic.sql": CHECK.format(rows=rows),
     }
 
 
@@ -51,7 +51,7 @@ def view(kind: Kind) -> str:
     lines = ",\n    ".join([*columns, "coverages.topic"])
     joined = f" and coverages.unit_id = {kind.table}.{kind.unit}" if kind.unit else ""
     return (
-        f"create or replace view standing_{kind.table} as\n"
+        f"create or replace view current_{kind.table} as\n"
         f"select\n    {lines}\n"
         f"from {kind.table}\n"
         f"inner join coverages on coverages.coverage_id = {kind.table}.coverage_id{joined}\n"
@@ -59,7 +59,7 @@ def view(kind: Kind) -> str:
     )
 
 
-def told(kind: Kind) -> str:
+def rows_of(kind: Kind) -> str:
     """The coverages of a kind's rows, whose the rows are, and the topics that its view shows."""
     unit = f"{kind.table}.{kind.unit}" if kind.unit else "cast(null as varchar)"
     return (

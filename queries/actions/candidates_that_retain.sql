@@ -14,13 +14,13 @@ select
     uploads.file_name
 from coverages
 inner join uploads on uploads.upload_id = coverages.upload_id
-inner join coverage_rivals on coverage_rivals.coverage_id = coverages.coverage_id
+inner join coverage_candidates on coverage_candidates.coverage_id = coverages.coverage_id
 inner join coverages as first_ones on first_ones.scope = coverages.scope and first_ones.stands
-inner join coverage_rivals as first_rivals
+inner join coverage_candidates as first_rivals
     on first_rivals.coverage_id = first_ones.coverage_id
-    and first_rivals.finality = coverage_rivals.finality
+    and first_rivals.finality = coverage_candidates.finality
 where
-    coverage_rivals.is_running
+    coverage_candidates.is_running
     and list_contains(cast($topics as varchar[]), coverages.topic)
     and coverages.scope in (
         select touched.scope
@@ -32,4 +32,4 @@ where
         from coverages as keeping
         where keeping.keeps
     )
-order by coverages.scope, coverage_rivals.is_shipped desc, coverages.published_no
+order by coverages.scope, coverage_candidates.is_shipped desc, coverages.published_no

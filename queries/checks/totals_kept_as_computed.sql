@@ -1,15 +1,15 @@
--- one row per name of a mapped criterion that is kept otherwise than what stands tells it
+-- one row per total that is kept otherwise than what stands tells it
 -- Each side is told once: two differences, one the other way round, would tell both twice.
 with both_sides as (
     select
-        told_criterion_names.*,
+        computed_totals.*,
         1 as side
-    from told_criterion_names
+    from computed_totals
     union all by name
     select
-        kept_criterion_names.*,
+        kept_totals.*,
         -1 as side
-    from kept_criterion_names
+    from kept_totals
 )
 
 select both_sides.* exclude (side)

@@ -21,7 +21,7 @@ kept as (
 
 select
     standing.coverage_id as standing_coverage,
-    standing.lines as standing_lines,
+    standing.lines as current_lines,
     kept.coverage_id as kept_coverage,
     kept.lines as kept_lines
 from standing

@@ -1,8 +1,8 @@
--- What stands now, of every table: rows of the newest published coverage of each scope. Questions read these views, so
+-- What is current, of every table: rows of the newest published coverage of each scope. Questions read these views, so
 -- the rule is written once. Each view names the topic of its rows and whose they are, which `queries/checks/` watches: so a
 -- question about one unit reads that unit's coverages, and not those of all topics and units.
--- Written by `python -m tests.standing_views` from cchc/catalogue.
-create or replace view standing_sources as
+-- Written by `python -m tests.current_views` from cchc/catalogue.
+create or replace view current_sources as
 select
     sources.*,
     coverages.upload_id,
@@ -12,7 +12,7 @@ from sources
 inner join coverages on coverages.coverage_id = sources.coverage_id
 where coverages.stands and coverages.topic = 'sources';
 
-create or replace view standing_provinces as
+create or replace view current_provinces as
 select
     provinces.*,
     coverages.upload_id,
@@ -22,7 +22,7 @@ from provinces
 inner join coverages on coverages.coverage_id = provinces.coverage_id
 where coverages.stands and coverages.topic = 'provinces';
 
-create or replace view standing_province_successors as
+create or replace view current_province_successors as
 select
     province_successors.*,
     coverages.upload_id,
@@ -32,7 +32,7 @@ from province_successors
 inner join coverages on coverages.coverage_id = province_successors.coverage_id
 where coverages.stands and coverages.topic = 'province_successors';
 
-create or replace view standing_unit_successors as
+create or replace view current_unit_successors as
 select
     unit_successors.*,
     coverages.upload_id,
@@ -42,7 +42,7 @@ from unit_successors
 inner join coverages on coverages.coverage_id = unit_successors.coverage_id
 where coverages.stands and coverages.topic = 'unit_successors';
 
-create or replace view standing_frameworks as
+create or replace view current_frameworks as
 select
     frameworks.*,
     coverages.upload_id,
@@ -52,7 +52,7 @@ from frameworks
 inner join coverages on coverages.coverage_id = frameworks.coverage_id
 where coverages.stands and coverages.topic = 'frameworks';
 
-create or replace view standing_criteria as
+create or replace view current_criteria as
 select
     criteria.*,
     coverages.upload_id,
@@ -62,7 +62,7 @@ from criteria
 inner join coverages on coverages.coverage_id = criteria.coverage_id
 where coverages.stands and coverages.topic = 'criteria';
 
-create or replace view standing_criterion_mappings as
+create or replace view current_criterion_mappings as
 select
     criterion_mappings.*,
     coverages.upload_id,
@@ -72,7 +72,7 @@ from criterion_mappings
 inner join coverages on coverages.coverage_id = criterion_mappings.coverage_id
 where coverages.stands and coverages.topic = 'criterion_mappings';
 
-create or replace view standing_rating_classes as
+create or replace view current_rating_classes as
 select
     rating_classes.*,
     coverages.upload_id,
@@ -82,9 +82,9 @@ from rating_classes
 inner join coverages on coverages.coverage_id = rating_classes.coverage_id
 where coverages.stands and coverages.topic = 'rating_classes';
 
-create or replace view standing_index_results as
+create or replace view current_index_results as
 select
-    index_results.* replace (told_flag(index_results.flag, coverages.standing) as flag),
+    index_results.* replace (effective_flag(index_results.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -92,9 +92,9 @@ from index_results
 inner join coverages on coverages.coverage_id = index_results.coverage_id and coverages.unit_id = index_results.province_id
 where coverages.stands and coverages.topic = 'index';
 
-create or replace view standing_index_readings as
+create or replace view current_index_readings as
 select
-    index_readings.* replace (told_flag(index_readings.flag, coverages.standing) as flag),
+    index_readings.* replace (effective_flag(index_readings.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -102,9 +102,9 @@ from index_readings
 inner join coverages on coverages.coverage_id = index_readings.coverage_id and coverages.unit_id = index_readings.province_id
 where coverages.stands and coverages.topic = 'index_readings';
 
-create or replace view standing_index_areas as
+create or replace view current_index_areas as
 select
-    index_areas.* replace (told_flag(index_areas.flag, coverages.standing) as flag),
+    index_areas.* replace (effective_flag(index_areas.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -112,7 +112,7 @@ from index_areas
 inner join coverages on coverages.coverage_id = index_areas.coverage_id and coverages.unit_id = index_areas.province_id
 where coverages.stands and coverages.topic = 'index_areas';
 
-create or replace view standing_index_stats as
+create or replace view current_index_stats as
 select
     index_stats.*,
     coverages.upload_id,
@@ -122,7 +122,7 @@ from index_stats
 inner join coverages on coverages.coverage_id = index_stats.coverage_id
 where coverages.stands and coverages.topic = 'index_stats';
 
-create or replace view standing_index_breaks as
+create or replace view current_index_breaks as
 select
     index_breaks.*,
     coverages.upload_id,
@@ -132,9 +132,9 @@ from index_breaks
 inner join coverages on coverages.coverage_id = index_breaks.coverage_id
 where coverages.stands and coverages.topic = 'index_breaks';
 
-create or replace view standing_results as
+create or replace view current_results as
 select
-    results.* replace (told_flag(results.flag, coverages.standing) as flag),
+    results.* replace (effective_flag(results.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -142,9 +142,9 @@ from results
 inner join coverages on coverages.coverage_id = results.coverage_id and coverages.unit_id = results.unit_id
 where coverages.stands and coverages.topic in ('result', 'assessment');
 
-create or replace view standing_scores as
+create or replace view current_scores as
 select
-    scores.* replace (told_flag(scores.flag, coverages.standing) as flag),
+    scores.* replace (effective_flag(scores.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -152,9 +152,9 @@ from scores
 inner join coverages on coverages.coverage_id = scores.coverage_id and coverages.unit_id = scores.unit_id
 where coverages.stands and coverages.topic = 'assessment';
 
-create or replace view standing_dossier_counts as
+create or replace view current_dossier_counts as
 select
-    dossier_counts.* replace (told_flag(dossier_counts.flag, coverages.standing) as flag),
+    dossier_counts.* replace (effective_flag(dossier_counts.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.standing,
@@ -163,9 +163,9 @@ from dossier_counts
 inner join coverages on coverages.coverage_id = dossier_counts.coverage_id and coverages.unit_id = dossier_counts.unit_id
 where coverages.stands and coverages.topic = 'dossiers';
 
-create or replace view standing_task_counts as
+create or replace view current_task_counts as
 select
-    task_counts.* replace (told_flag(task_counts.flag, coverages.standing) as flag),
+    task_counts.* replace (effective_flag(task_counts.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.standing,
@@ -174,10 +174,10 @@ from task_counts
 inner join coverages on coverages.coverage_id = task_counts.coverage_id and coverages.unit_id = task_counts.unit_id
 where coverages.stands and coverages.topic = 'task_counts';
 
-create or replace view standing_tasks as
+create or replace view current_tasks as
 select
     tasks.*,
-    told_flag(null, coverages.standing) as flag,
+    effective_flag(null, coverages.standing) as flag,
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -185,10 +185,10 @@ from tasks
 inner join coverages on coverages.coverage_id = tasks.coverage_id and coverages.unit_id = tasks.unit_id
 where coverages.stands and coverages.topic = 'tasks';
 
-create or replace view standing_index_766 as
+create or replace view current_index_766 as
 select
     index_766.*,
-    told_flag(null, coverages.standing) as flag,
+    effective_flag(null, coverages.standing) as flag,
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -196,10 +196,10 @@ from index_766
 inner join coverages on coverages.coverage_id = index_766.coverage_id and coverages.unit_id = index_766.unit_id
 where coverages.stands and coverages.topic = 'index_766';
 
-create or replace view standing_targets as
+create or replace view current_targets as
 select
     targets.*,
-    told_flag(null, coverages.standing) as flag,
+    effective_flag(null, coverages.standing) as flag,
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -207,9 +207,9 @@ from targets
 inner join coverages on coverages.coverage_id = targets.coverage_id and coverages.unit_id = targets.unit_id
 where coverages.stands and coverages.topic = 'targets';
 
-create or replace view standing_measures as
+create or replace view current_measures as
 select
-    measures.* replace (told_flag(measures.flag, coverages.standing) as flag),
+    measures.* replace (effective_flag(measures.flag, coverages.standing) as flag),
     coverages.upload_id,
     coverages.published_no,
     coverages.topic
@@ -217,7 +217,7 @@ from measures
 inner join coverages on coverages.coverage_id = measures.coverage_id and coverages.unit_id = measures.unit_id
 where coverages.stands and coverages.topic = 'measures';
 
-create or replace view standing_limitations as
+create or replace view current_limitations as
 select
     limitations.*,
     coverages.upload_id,
@@ -227,7 +227,7 @@ from limitations
 inner join coverages on coverages.coverage_id = limitations.coverage_id and coverages.unit_id = limitations.unit_id
 where coverages.stands and coverages.topic = 'limitations';
 
-create or replace view standing_responsibilities as
+create or replace view current_responsibilities as
 select
     responsibilities.*,
     coverages.upload_id,
@@ -237,7 +237,7 @@ from responsibilities
 inner join coverages on coverages.coverage_id = responsibilities.coverage_id and coverages.unit_id = responsibilities.unit_id
 where coverages.stands and coverages.topic = 'responsibilities';
 
-create or replace view standing_calendar_events as
+create or replace view current_calendar_events as
 select
     calendar_events.*,
     coverages.upload_id,
@@ -247,7 +247,7 @@ from calendar_events
 inner join coverages on coverages.coverage_id = calendar_events.coverage_id
 where coverages.stands and coverages.topic = 'calendar';
 
-create or replace view standing_documents as
+create or replace view current_documents as
 select
     documents.*,
     coverages.upload_id,

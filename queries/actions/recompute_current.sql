@@ -6,27 +6,27 @@ set
     is_further = settled.place > 1 and settled.place_in_standing = 1
 from (
     select
-        coverage_rivals.coverage_id,
-        if(coverage_rivals.is_running, row_number() over in_scope, 0) as place,
+        coverage_candidates.coverage_id,
+        if(coverage_candidates.is_running, row_number() over in_scope, 0) as place,
         row_number() over in_standing as place_in_standing
-    from coverage_rivals
-    where coverage_rivals.scope in (
+    from coverage_candidates
+    where coverage_candidates.scope in (
         select touched.scope
         from coverages as touched
         where touched.upload_id = cast($upload_id as uuid) and touched.completes is null
     )
     window
         in_scope as (
-            partition by coverage_rivals.scope
+            partition by coverage_candidates.scope
             order by
-                coverage_rivals.is_running desc,
-                coverage_rivals.finality desc,
-                coverage_rivals.is_shipped,
-                coverage_rivals.published_no desc
+                coverage_candidates.is_running desc,
+                coverage_candidates.finality desc,
+                coverage_candidates.is_shipped,
+                coverage_candidates.published_no desc
         ),
         in_standing as (
-            partition by coverage_rivals.scope, coverage_rivals.standing
-            order by coverage_rivals.is_running desc, coverage_rivals.is_shipped, coverage_rivals.published_no desc
+            partition by coverage_candidates.scope, coverage_candidates.standing
+            order by coverage_candidates.is_running desc, coverage_candidates.is_shipped, coverage_candidates.published_no desc
         )
 ) as settled
 where coverages.coverage_id = settled.coverage_id

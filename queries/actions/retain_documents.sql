@@ -2,8 +2,8 @@
 update coverages
 set
     is_kept = coverages.coverage_id in (
-        select kept_readings.coverage_id
-        from kept_readings
+        select retained_documents.coverage_id
+        from retained_documents
     )
 where
     coverages.scope in (

@@ -14,5 +14,5 @@ from coverages
 where
     coverages.stands
     and coverages.topic = 'tasks'
-    and exists (from standing_tasks as listed where listed.coverage_id = coverages.coverage_id)
+    and exists (from current_tasks as listed where listed.coverage_id = coverages.coverage_id)
     and not exists (from kept_tasks as kept where kept.unit_id = coverages.unit_id)
