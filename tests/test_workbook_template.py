@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc.reading import read_workbook
-from cchc.writing.template import write_template
+from cchc.writing.template import RESPONSIBILITIES, write_template
 from tests.workbook_making import tree_of_maxima
 
 DATA = Path(__file__).parents[1] / "data"
@@ -136,3 +136,26 @@ def test_lists_to_choose_from_stand_on_a_hidden_sheet_and_are_no_table() -> None
     assert workbook["Danh mục"].sheet_state == "veryHidden"
     assert workbook.custom_doc_props["framework_id"].value == "nghe-an-2021"
     assert len(read_workbook(content, "tep.xlsx").tables) == 1
+
+
+def test_the_form_of_who_answers_reads_back_and_a_blank_one_is_refused() -> None:
+    choices: dict[str, Any] = {"unit": "Sở Y tế", "province": "Long An", "year": 2023}
+    blank = write_template(
+        "Bộ Chỉ số CCHC cấp sở tỉnh Long An",
+        "long-an-2023",
+        None,
+        criteria_of("long-an-2023"),
+        form=RESPONSIBILITIES,
+        **choices,
+    )
+    assert [problem.code for problem in read_workbook(blank, "mau.xlsx").problems] == ["no_table_found"]
+    cells = {"C10": "Văn phòng Sở", "D10": "Các phòng", "E10": "01/3/2023", "C12": "Thanh tra Sở"}
+    read = read_workbook(filled(blank, cells), "mau.xlsx")
+    (table,) = read.tables
+    assert (table.kind, table.unit, table.province, table.year, table.decision) == (
+        "responsibilities", "Sở Y tế", "Long An", 2023, None,
+    )  # fmt: skip
+    told = [(r["code"], r["owner"], r["supporters"], r["since"]) for r in table.rows if r["owner"]]
+    assert told[0] == ("1", "Văn phòng Sở", "Các phòng", "2023-03-01")
+    assert told[1][1:] == ("Thanh tra Sở", None, None)
+    assert {problem.severity for problem in read.problems} <= {"warning"}

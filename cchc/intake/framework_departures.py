@@ -45,7 +45,8 @@ def followed_criteria(table: Table, rows: Sequence[Mapping[str, Any]]) -> Follow
     found = []
     for row in rows:
         if row["departure"]:
-            role = "code" if row["code"] and "code" in table.columns else "title"
+            is_of_code = row["departure"] == "unknown" and "code" in table.columns
+            role = "code" if is_of_code else "title"
             cell = f"{table.columns.get(role, table.columns.get('title', 'A'))}{row['row_no']}"
             said = NOT_KNOWN[row["departure"]](row, against)
             text = _("Ô {cell}: {message}").format(cell=cell, message=said)

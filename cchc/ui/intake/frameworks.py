@@ -18,7 +18,7 @@ from cchc.ui.choosing.typed_boxes import type_day, type_year
 from cchc.ui.showing.exports import MIME
 from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.trouble import draw_trouble
-from cchc.writing.template import write_template
+from cchc.writing.template import RESPONSIBILITIES, SCORES, Form, write_template
 
 LEVELS = ("department", "commune", "district", "province")
 
@@ -36,14 +36,22 @@ def offer_templates(criteria: Answer, units: Answer) -> None:
     chosen = st.selectbox(
         _("Bộ chỉ số"), list(names), format_func=names.__getitem__, key="template_framework"
     )
+    with st.container(horizontal=True):
+        offer_template(_("Tải mẫu để điền"), SCORES, criteria, units, chosen)
+        offer_template(_("Tải mẫu phân công tiêu chí"), RESPONSIBILITIES, criteria, units, chosen)
+
+
+def offer_template(label: str, form: Form, criteria: Answer, units: Answer, framework_id: str) -> None:
+    """One blank form of a framework, made when it is taken."""
+    name = "mau" if form is SCORES else "mau_phan_cong"
     st.download_button(
-        _("Tải mẫu để điền"),
-        data=partial(framework_template, criteria, units, chosen),
-        file_name=file_name(f"mau_{chosen}.xlsx"),
+        label,
+        data=partial(framework_template, criteria, units, framework_id, form),
+        file_name=file_name(f"{name}_{framework_id}.xlsx"),
         mime=MIME["xlsx"],
         on_click="ignore",
         icon=":material/download:",
-        key=f"template_{chosen}",
+        key=f"template_{framework_id}" if form is SCORES else f"template_duties_{framework_id}",
     )
 
 
@@ -52,19 +60,23 @@ def framework_names(criteria: pd.DataFrame) -> dict[str, str]:
     return dict(zip(criteria["framework_id"], criteria["framework"], strict=True))
 
 
-def framework_template(criteria: Answer, units: Answer, framework_id: str) -> bytes:
+def framework_template(criteria: Answer, units: Answer, framework_id: str, form: Form = SCORES) -> bytes:
     """The blank workbook of one framework, with the units and provinces that have figures to choose from."""
     rows = criteria.rows[criteria.rows["framework_id"] == framework_id]
     this_year = datetime.now(words.VIETNAM).year
     return write_template(
         str(rows["framework"].iloc[0]),
         framework_id,
-        None if words.is_missing(rows["decision"].iloc[0]) else str(rows["decision"].iloc[0]),
+        # The decision of the framework is not the one that says who answers.
+        None
+        if form is not SCORES or words.is_missing(rows["decision"].iloc[0])
+        else str(rows["decision"].iloc[0]),
         [blanks_as_none(line) for line in rows.astype(object).to_dict("records")],
         unit_choices=in_name_order(units.rows["unit"])[:200],
         province_choices=in_name_order(units.rows["province"]),
         year_choices=list(range(this_year - 3, this_year + 2)),
         says=line_in_files(criteria.database),
+        form=form,
     )
 
 

@@ -41,6 +41,8 @@ def read(section: Section, problems: Problems) -> KindReading:
     since = _since_of_all(section)
     reader = _Reader(columns, section.grid.date_1904, problems, since)
     rows = [reader.row(entry) for entry in entries if not entry.is_heading]
+    if not any(row["owner"] or row["supporters"] for row in rows):
+        rows, entries = [], []  # a form that nobody filled in
     _check(entries, rows, columns, problems)
     grouped = any(entry.group for entry in entries)
     kept = [entry for entry in entries if not entry.is_heading]
