@@ -20,6 +20,7 @@ from cchc.reading.values.numbers import means_nothing, parse_number
 from cchc.reading.words.text import clean, fold_words
 
 # Only a whole day is one: «9/2026» and «năm 2026» have a last day, but nobody typed it.
+MOST_ROWS = 10
 DAY = re.compile(
     r"(?:ngày )?(?:\d{1,2} ?([/.-]) ?\d{1,2} ?\1 ?(?:\d{4}|\d{2})|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4})|\d{4}-\d{1,2}-\d{1,2}",
     re.IGNORECASE,
@@ -135,4 +136,4 @@ def parse_row_numbers(text: str) -> tuple[int, ...]:
     if not match or int(match[1]) < 1:
         return ()
     first, last = sorted((int(match[1]), int(match[2] or match[1])))
-    return tuple(range(first, last + 1)) if last < first + 10 else ()
+    return tuple(range(first, last + 1)) if last - first < MOST_ROWS else ()

@@ -13,6 +13,7 @@ from cchc.reading.words.text import clean, fold_words
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _LOOKED_AT, _ROWS = 60, 3
+_FEWEST_TEXTS = 3
 
 
 def header_fingerprint(header: Header) -> str:
@@ -25,7 +26,7 @@ def sheet_fingerprint(grid: Grid, headers: Sequence[Header]) -> str:
     if headers:
         return _digest(header_fingerprint(header) for header in headers)
     rows = [texts_of(cells) for cells in grid.rows[:_LOOKED_AT]]
-    wide = [texts for texts in rows if texts and len(texts) > 2][:_ROWS]
+    wide = [texts for texts in rows if texts and len(texts) >= _FEWEST_TEXTS][:_ROWS]
     return _digest("|".join(_bare(clean(text)) for text in texts) for texts in wide)
 
 

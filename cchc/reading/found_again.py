@@ -11,6 +11,7 @@ from cchc.reading.model import Reading, Table
 
 # Points that stand in a column of another name where the sheet has no column of their own.
 OTHERWISE = {"score": "appraised_score", "total_score": "total"}
+_SAME = 5e-7
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 
@@ -68,7 +69,7 @@ def source_rows(table: Table) -> Iterator[int]:
 def text_means_number(text: str, value: float) -> bool:
     """Whether a text is this number, as a cell has it: «12,25», «12.25», «6/19» of a rank."""
     number = text.strip().split("/")[0].removesuffix("%").strip()
-    return bool(_NUMBER.fullmatch(number)) and abs(float(number.replace(",", ".")) - value) < 5e-7
+    return bool(_NUMBER.fullmatch(number)) and abs(float(number.replace(",", ".")) - value) < _SAME
 
 
 def left_to_right(cells: Mapping[str, str]) -> list[str]:

@@ -16,6 +16,7 @@ from cchc.reading.words.text import fold_words, has_marks, spelling
 from cchc.reading.words.vocabulary import words
 
 # How surely a text says the province: its label, «tỉnh …», a bare name, where a paper was signed.
+_SYLLABLES = range(2, 5)
 _LABELLED, _PREFIXED, _BARE, _SIGNED = 8, 6, 4, 2
 _SIGNING = re.compile(r"^[^,]{2,40},\s*(?:ngày|tháng|ngay|thang)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\bso\s+(?:sánh\s+)?với\b.*", re.IGNORECASE)
@@ -97,7 +98,7 @@ def _told_in(text: str) -> Iterator[_Told]:
 def _looks_like_a_name(text: str) -> bool:
     """«Hà Nam Ninh» after a label, and not «Toàn tỉnh», «Huyện Gò Dầu»."""
     found = words_of(text)
-    return 2 <= len(found) <= 4 and all(
+    return len(found) in _SYLLABLES and all(
         word.printed[:1].isupper() and word.small not in _listed("not_in_provinces") for word in found
     )
 
@@ -199,4 +200,4 @@ def _name_after(text: tuple[Word, ...], place: int) -> str:
         if parted or _ends_a_name(word, shouted):
             break
         found.append(word.printed)
-    return " ".join(found) if 2 <= len(found) <= 4 else ""
+    return " ".join(found) if len(found) in _SYLLABLES else ""

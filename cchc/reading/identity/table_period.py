@@ -28,6 +28,7 @@ from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
 from cchc.reading.words.index_text import index_text, without_dates_of_files
 
+_NAMES_SOMETHING = 8
 # What may stand beside a period in a line that speaks of nothing else.
 _BESIDE_A_PERIOD = re.compile(
     r"[\W\d_]|\b(?:ky|bao cao|so lieu|thoi|gian|diem|nam|quy|thang|dau|cuoi|tu|den|het|ngay|tinh|luy ke|cua|trong|va|"
@@ -108,7 +109,10 @@ def _code(year: int, part: str) -> str:
 
 def _is_of_time(text: str) -> bool:
     """«(Quý I/2023)», «Kỳ báo cáo: …»: a line that says the period and nothing else."""
-    return is_labelled(text) or len(_BESIDE_A_PERIOD.sub("", _OF_A_PROVINCE.sub("", index_text(text)))) < 8
+    return (
+        is_labelled(text)
+        or len(_BESIDE_A_PERIOD.sub("", _OF_A_PROVINCE.sub("", index_text(text)))) < _NAMES_SOMETHING
+    )
 
 
 def _closing(section: Section, cell: tuple[int, int] | None) -> Note | None:

@@ -25,6 +25,8 @@ _LONG = {
 }  # fmt: skip
 # Beyond so many unknown names the nearest are no help to anybody, and take time.
 _MOST_HELPED = 200
+_LONGEST_NAME = 200
+_CELLS_NAMED = 5
 
 
 class Listed(NamedTuple):
@@ -75,7 +77,7 @@ def _check_known(
         named = [
             (one, name)
             for one, name in named
-            if _DEPARTMENT.match(fold_words(name)) or bare_name(name[:200]) is None
+            if _DEPARTMENT.match(fold_words(name)) or bare_name(name[:_LONGEST_NAME]) is None
         ]
     provinces = sum(matches[name].kind == "province" for _, name in named) * 2 > len(named)
     hints: dict[str, str] = {}
@@ -157,7 +159,9 @@ def _place(name: str) -> str:
 
 def _report_duplicates(found: Sequence[Listed], column: int, problems: Problems) -> None:
     places = [(one.row, column if one.column is None else one.column) for one in found]
-    cells = ", ".join(cell_address(*place) for place in places[:5]) + (" …" if len(places) > 5 else "")
+    cells = ", ".join(cell_address(*place) for place in places[:_CELLS_NAMED]) + (
+        " …" if len(places) > _CELLS_NAMED else ""
+    )
     for one, place in zip(found, places, strict=True):
         problems.add(
             "duplicate_unit", *place,

@@ -22,6 +22,7 @@ _LONGEST_NAME = 300
 
 # The years that figures can be of, as the view `periods` has them.
 HELD = range(2000, 2051)
+_POSSIBLE = range(1990, 2100)
 
 
 def not_held(period: str) -> str | None:
@@ -36,7 +37,7 @@ def not_held(period: str) -> str | None:
 
 def can_be_year(number: int) -> bool:
     """Whether a number that somebody typed can be the year of a table at all."""
-    return 1990 <= number <= 2099
+    return number in _POSSIBLE
 
 
 def year_from_text(text: str) -> int | None:

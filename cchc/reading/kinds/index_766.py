@@ -34,6 +34,7 @@ LABELS = {
     "satisfaction": "điểm mức độ hài lòng", "digitisation": "điểm số hóa hồ sơ", "total": "tổng điểm",
 }  # fmt: skip
 WHOLE = 100.0  # points of the whole index: no group has more, whether its maximum is told or not
+_FEWEST_GROUPS = 4
 _POINTS = ("self_score", "appraised_score", "score")
 _OTHERS = ("total", "unit", "code")
 # Headings that rankings have too.
@@ -75,7 +76,7 @@ def group_of(text: str) -> str | None:
 def is_index_766(header: Header) -> bool:
     """Whether a header names units and at least four of the six groups."""
     columns = index_columns(header)
-    return "unit" in columns and sum(group in columns for group in GROUPS) >= 4
+    return "unit" in columns and sum(group in columns for group in GROUPS) >= _FEWEST_GROUPS
 
 
 def read(section: Section, problems: Problems) -> KindReading:

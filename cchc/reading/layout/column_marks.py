@@ -12,6 +12,8 @@ from cchc.reading.values.codes import is_roman
 from cchc.reading.words.text import clean
 
 _LONGEST = 48
+_FEWEST_MARKS = 3
+_LARGEST_NUMBER = 99
 _FEWEST_MOVED = 4  # columns whose numbers are in another order
 _STEP = 3  # columns that nobody named may stand between two that are
 _WORD = re.compile(r"^(?:cột|cot|col|c\.)\s*(?=[\d(\[a-z])", re.IGNORECASE)
@@ -69,8 +71,8 @@ def are_marks_under(cells: Sequence[Any], labels: Iterable[int], above: Marks | 
         return True
     bare = all(mark.bare for mark in marks.values())
     if any(column in marks for column in labels) or not bare:
-        return len(marks) > 2 or above is None
-    return above is None and len(marks) > 2 and min(marks) > max(labels, default=-1)
+        return len(marks) >= _FEWEST_MARKS or above is None
+    return above is None and len(marks) >= _FEWEST_MARKS and min(marks) > max(labels, default=-1)
 
 
 def _are_all_numbers(cells: Sequence[Any], labels: Sequence[int]) -> bool:
@@ -89,7 +91,7 @@ def _mark_of(cell: Any) -> Mark | None:
         # Excel makes −1 of «(1)».
         return (
             Mark("number", abs(int(cell)), bare=cell > 0)
-            if 0 < abs(cell) < 100 and cell == int(cell)
+            if 0 < abs(cell) <= _LARGEST_NUMBER and cell == int(cell)
             else None
         )
     return _mark_in(cell) if cell.__class__ is str and len(cell) <= _LONGEST else None

@@ -10,6 +10,7 @@ from typing import Any
 from cchc.reading.grid import CellError, Grid, Merged, NoResult
 from cchc.reading.layout.column_marks import Mark, are_marks_under, marks_of
 from cchc.reading.layout.header_rows import (
+    NEAR,
     Spans,
     first_header_row,
     heading_text,
@@ -25,6 +26,8 @@ from cchc.reading.words.vocabulary import holds
 
 _NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
 _DAYS = re.compile(r"\d{1,2}[\d/.\-–\s]*[/.\-]\d{2,4}")
+_LONGEST_NUMBERING = 12
+_FEWEST_MEASURES = 2
 _LONGEST_BESIDE = 25  # a heading left of all names is short: «Mã đơn vị»
 _TITLE_ROWS = 12  # above a heading that only its title explains
 _ROWS_UNDER = 4  # rows of column marks and units of measure that a heading may have
@@ -92,12 +95,16 @@ def starts_header(grid: Grid, index: int) -> bool:
     if (
         roles.get("label", 0) == 0
         or index + 1 == len(grid.rows)
-        or grid.numbers[index + 1] > grid.numbers[index] + 2
+        or grid.numbers[index + 1] > grid.numbers[index] + NEAR
     ):
         return False
     # Labels may stand one row above their measures when the cells were not merged, and words go on in the next row.
     below = _roles(grid.rows[index + 1])
-    if roles["label"] >= 2 and below.get("measure", 0) + below.get("leaf", 0) >= 2 and "label" not in below:
+    if (
+        roles["label"] >= 2
+        and below.get("measure", 0) + below.get("leaf", 0) >= _FEWEST_MEASURES
+        and "label" not in below
+    ):
         return True
     return _is_enough(_roles(_with_words_of(grid.rows[index + 1], cells)))
 
@@ -153,7 +160,7 @@ def _roles(cells: Sequence[Any]) -> dict[str, int]:
 
 def _begins_a_line(text: str) -> bool:
     """«2*», «a)», «I», «1.2», «5. Tham mưu»: what a line begins with, and no heading."""
-    if len(text) <= 12 and (text[0].isdigit() or parse_code(text) is not None):
+    if len(text) <= _LONGEST_NUMBERING and (text[0].isdigit() or parse_code(text) is not None):
         return True
     return text[0].isdigit() and split_title(text)[0] is not None
 

@@ -14,6 +14,9 @@ from cchc.reading.values.codes import split_title
 from cchc.reading.values.numbers import means_nothing
 from cchc.reading.words.text import clean, fold_words
 
+NEAR = 2
+_NARROWEST = 3
+_TEXTS_BESIDE = 2
 _TALLEST = 8  # rows of one heading, and of one merged cell in it
 _LONGEST_HEAD = 80
 _YEARS = range(1990, 2100)
@@ -68,7 +71,7 @@ def last_header_row(grid: Grid, spans: Spans, index: int) -> int:
     labels -= _over_several(spans, grid.numbers[index])
     while last + 1 < len(grid.rows) and last + 1 - index < _TALLEST:
         number, cells = grid.numbers[last + 1], grid.rows[last + 1]
-        near = number - grid.numbers[last] <= 2
+        near = number - grid.numbers[last] <= NEAR
         if _is_marks_row(cells, labels, filled) or is_units_of_measure_row(cells, filled):
             break
         if not (number <= reach and _are_headings(cells)) and not (
@@ -93,7 +96,7 @@ def first_header_row(grid: Grid, spans: Spans, index: int, last: int, floor: int
         across = [area for area in spans.beginning(number) if area.right > area.left]
         if not (
             (gap == 1 and across and _are_merged_heads(grid, first - 1, across, width))
-            or (gap <= 2 and _are_heads(grid.rows[first - 1], labels, grid.rows[first]))
+            or (gap <= NEAR and _are_heads(grid.rows[first - 1], labels, grid.rows[first]))
         ):
             break
         first -= 1
@@ -189,11 +192,11 @@ def _are_merged_heads(grid: Grid, index: int, spans: list[Merged], width: int) -
     return (
         all(
             area.left > label
-            and area.right - area.left + 1 < max(width, 3)
+            and area.right - area.left + 1 < max(width, _NARROWEST)
             and len(clean(grid.value(area.top, area.left))) < _LONGEST_HEAD
             for area in spans
         )
-        and len(texts) <= len(spans) + 2
+        and len(texts) <= len(spans) + _TEXTS_BESIDE
     )
 
 

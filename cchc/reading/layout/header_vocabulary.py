@@ -12,6 +12,8 @@ from cchc.reading.words.vocabulary import holds, holds_in, is_whole, made_of, sc
 LABELS = {"title", "unit", "code", "key"}
 # Columns of words beside the figures.
 _ASIDE = {"other", "owner", "evidence"}
+_LONGEST_NUMBER = 40
+_LONGEST_UNIT = 30
 _LONGEST = 160
 _NUMBER = re.compile(r"[-+−(]?\s*\d[\d\s.,]*\s*%?\)?")
 _ONE_UNIT = re.compile(
@@ -39,7 +41,7 @@ def is_numbered_area(folded: str) -> bool:
 
 def looks_like_number(text: str) -> bool:
     """Whether a text is a number in any spelling."""
-    return len(text) <= 40 and bool(_NUMBER.fullmatch(text.strip()))
+    return len(text) <= _LONGEST_NUMBER and bool(_NUMBER.fullmatch(text.strip()))
 
 
 @lru_cache(maxsize=4_096)
@@ -48,7 +50,9 @@ def is_unit_of_measure(text: str, told: bool = False) -> bool:
     folded = fold_words(text)
     if re.match(r"don vi tinh|dvt", folded):
         return True
-    return not told and len(text) <= 30 and bool(is_whole("units_of_measure", "words").match(folded))
+    return (
+        not told and len(text) <= _LONGEST_UNIT and bool(is_whole("units_of_measure", "words").match(folded))
+    )
 
 
 def is_leaf(text: str) -> bool:

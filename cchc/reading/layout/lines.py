@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from cchc.reading.words.vocabulary import line_words
 
+_LONGEST_NAME = 90
+_LONGEST_WITH_PARTS = 120
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
 _OF_PARTS = re.compile(r"[\s:=]+(?:[IVX]+|\d|[A-D])(?:\s*[+,;-]\s*(?:[IVX]+|\d|[A-D]))*\s*$")
 
@@ -25,37 +27,37 @@ def _is_bare(name: str, text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_total(text: str) -> bool:
     """«Tổng cộng:», «TỔNG ĐIỂM (I + II)», but not «Tổng số hồ sơ tiếp nhận»."""
-    return len(text) <= 90 and _is_bare("total", text)
+    return len(text) <= _LONGEST_NAME and _is_bare("total", text)
 
 
 @lru_cache(maxsize=20_000)
 def is_subtotal(text: str) -> bool:
     """«Cộng mục I», «Tổng điểm phần A»."""
-    return len(text) <= 120 and line_words("subtotal", whole=False).match(text) is not None
+    return len(text) <= _LONGEST_WITH_PARTS and line_words("subtotal", whole=False).match(text) is not None
 
 
 @lru_cache(maxsize=20_000)
 def is_mean(text: str) -> bool:
     """«Bình quân», «Trung bình cộng»."""
-    return len(text) <= 90 and line_words("mean", whole=False).match(text) is not None
+    return len(text) <= _LONGEST_NAME and line_words("mean", whole=False).match(text) is not None
 
 
 @lru_cache(maxsize=20_000)
 def is_converted(text: str) -> bool:
     """«Quy đổi theo thang điểm 100»: the total on another scale."""
-    return len(text) <= 90 and line_words("converted", whole=False).match(text) is not None
+    return len(text) <= _LONGEST_NAME and line_words("converted", whole=False).match(text) is not None
 
 
 @lru_cache(maxsize=20_000)
 def is_tally(text: str) -> bool:
     """«Số đơn vị xếp loại Tốt»: how many of the lines above are such."""
-    return len(text) <= 120 and line_words("tally", whole=False).match(text) is not None
+    return len(text) <= _LONGEST_WITH_PARTS and line_words("tally", whole=False).match(text) is not None
 
 
 @lru_cache(maxsize=20_000)
 def is_comparison(text: str) -> bool:
     """«Tỷ lệ (%)», «So với cùng kỳ», «Tăng/giảm»: shares and changes below the lines."""
-    return len(text) <= 120 and line_words("comparison", whole=False).match(text) is not None
+    return len(text) <= _LONGEST_WITH_PARTS and line_words("comparison", whole=False).match(text) is not None
 
 
 @lru_cache(maxsize=20_000)

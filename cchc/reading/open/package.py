@@ -20,6 +20,7 @@ _NOT_NEEDED = re.compile(
     r"|(vbaproject\w*|calcchain)\.\w+$"
 )
 _NEEDED = re.compile(r"\.(xml|rels|bin)$|^mimetype$")
+_BOMB = 100
 _ENCRYPTED = 0x1 | 0x40
 _CHUNK = 1024 * 1024
 
@@ -75,7 +76,7 @@ def _expand_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) ->
 
 
 def _too_much(declared: int, size: int) -> RefusedError:
-    if declared > 100 * size:
+    if declared > _BOMB * size:
         return RefusedError("unsafe", "tệp nén bung ra quá lớn")
     return RefusedError("too_large", "nội dung bung ra vượt giới hạn")
 

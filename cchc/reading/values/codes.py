@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 from cchc.reading.words.text import clean, fold_words
 from cchc.reading.words.vocabulary import begins
 
+_LONGEST = 40
+_LARGEST = 1_000
+_YEARS_OF_CODES = range(2001, 2020)
 _PART = r"(?:\d{1,3}[a-zđ]?|[IVXLC]+|[A-Z]\d{0,2}|[ivx]{2,5}|[a-zđ]\d{0,2})"
 _CODE = re.compile(rf"{_PART}(?:[.\-](?:{_PART}|\d{{4,5}}))*")
 _SURROUNDED = re.compile(r"^[(\[]?\s*(.*?)\s*[.)\]:;/,\-]*$")
@@ -52,7 +55,7 @@ def parse_code(value: Any) -> Code | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, float)):
-        return Code(f"{value:.6f}".rstrip("0").rstrip("."), is_number=True) if 0 <= value < 1000 else None
+        return Code(f"{value:.6f}".rstrip("0").rstrip("."), is_number=True) if 0 <= value < _LARGEST else None
     if isinstance(value, (date, datetime)):
         readings = _date_readings(value)
         return Code(readings[0], others=readings)
@@ -61,7 +64,7 @@ def parse_code(value: Any) -> Code | None:
 
 @lru_cache(maxsize=16_384)
 def _parse_text(text: str) -> Code | None:
-    if len(text) > 40:
+    if len(text) > _LONGEST:
         return None
     text = _MARKS.sub("", text) if text[-1:] in _MARK_ENDS else text
     text = (text if text[:1].isdigit() else without_code_word(text)).replace(",", ".")
@@ -89,7 +92,7 @@ def _date_readings(value: date) -> tuple[str, ...]:
     two = (f"{day}.{month}", f"{month}.{day}")
     three = (f"{day}.{month}.{year}", f"{month}.{day}.{year}")
     # A code of three parts becomes a date of the first years of the century: 1.2.3 is 01/02/2003.
-    return (*three, *two) if 2000 < value.year < 2020 else (*two, *three)
+    return (*three, *two) if value.year in _YEARS_OF_CODES else (*two, *three)
 
 
 def split_title(text: str) -> tuple[Code | None, str]:

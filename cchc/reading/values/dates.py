@@ -10,6 +10,7 @@ from cchc.reading.values.deadlines import day_in_words
 from cchc.reading.words.text import clean
 
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_MOST_DAYS = 100_000
 # What lies outside was no day before its cell was formatted as one: 45 becomes 14/02/1900, the year 2021 13/07/1905.
 _DAYS = range(date(2000, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 
@@ -42,7 +43,7 @@ def parse_day(value: Any, *, date_1904: bool = False, of_completion: bool = Fals
 def _of_number(value: float, date_1904: bool) -> date | None:
     """The day that a day number stands for; past what a calendar holds there is none."""
     epoch = _EPOCH_1904 if date_1904 else _EPOCH
-    return epoch + timedelta(days=int(value)) if 0 <= value < 100_000 else None
+    return epoch + timedelta(days=int(value)) if 0 <= value < _MOST_DAYS else None
 
 
 def _plausible(day: date | None) -> ParsedDay:

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from cchc.reading.words.text import fold_words, has_marks, spelling
 
+_ALIKE = 60
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f](?<!_))*")
 # What no printed name holds: formulas, markup, addresses, mail.
 _CODE = re.compile(r"[=<>{}\[\]|\\@^~$#%!?+;_*\"]|//")
@@ -182,7 +183,7 @@ class Names:
         found = process.extract(
             fold_words(text), {name: fold_words(name) for name in self.names}, scorer=fuzz.WRatio, limit=3
         )
-        return tuple(name for _, score, name in found if score >= 60)
+        return tuple(name for _, score, name in found if score >= _ALIKE)
 
 
 def _is_short_form(short: str, name: str) -> bool:

@@ -20,13 +20,14 @@ _BETWEEN_NUMBERS = re.compile(
 )
 _BREAKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
 _KEPT, _LONGEST_NUMBERS = "⏎", 60
+_LONGEST_REMEMBERED = 200
 _VOWEL_RUN = re.compile(rf"[^\W\d_][\w{_TONES}\u0302\u0306\u031b]*")
 
 
 def clean(value: object) -> str:
     """NFC, single-spaced, look-alikes as what they look like, without what cannot be seen."""
     if value.__class__ is str:
-        return _clean_short(value) if len(value) <= 200 else _clean(value)
+        return _clean_short(value) if len(value) <= _LONGEST_REMEMBERED else _clean(value)
     return "" if value is None else str(value)
 
 

@@ -19,6 +19,8 @@ NUMBERING = {"stt", "tt", "so tt", "so thu tu", "s tt"}
 NEW = "received_new"  # what came in the period, without what was carried over: a part of what was received
 _HEADS = ("pending", "received", "resolved")
 _FROM_BEFORE = re.compile(r"\b(?:ky|thang|quy|nam) truoc\b|\bdau ky\b|\bton (?:truoc|cu|dau)\b")
+_FEWEST_COUNTS = 3
+_FEWEST_STATES = 2
 _FEW_WORDS = 5
 _PLACES = ("late", "in_time", "early")
 _ROLES = {
@@ -59,7 +61,7 @@ class DossierColumns:
 def dossier_columns(header: Header) -> DossierColumns:
     """The columns of the table's own period; where it has no other ones, also those of a longer period."""
     own = _columns(header, with_other_periods=False)
-    return own if len(own.counts) > 2 else _columns(header, with_other_periods=True)
+    return own if len(own.counts) >= _FEWEST_COUNTS else _columns(header, with_other_periods=True)
 
 
 def _columns(header: Header, *, with_other_periods: bool) -> DossierColumns:
@@ -235,8 +237,8 @@ def is_dossier_report(header: Header) -> bool:
     whole = fold_words(" ".join(" ".join(path) for path in header.paths.values()))
     about = holds_in("dossiers", "label", "about").search(whole)
     return (
-        len(columns.counts) >= 3
-        and len(groups & {"received", "resolved", "pending"}) >= 2
+        len(columns.counts) >= _FEWEST_COUNTS
+        and len(groups & {"received", "resolved", "pending"}) >= _FEWEST_STATES
         and bool(about)
         and "nhiem vu" not in whole
     )

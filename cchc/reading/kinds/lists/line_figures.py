@@ -9,6 +9,7 @@ from cchc.reading.grid import CellError, NoResult
 
 # Past these stand numbers that are none, NaN and infinity among them.
 _LARGEST, _LONGEST = 1e12, 16
+_LONGEST_RUNNING = 12
 
 
 def running_number(value: Any) -> tuple[int, ...] | None:
@@ -18,7 +19,7 @@ def running_number(value: Any) -> tuple[int, ...] | None:
     if isinstance(value, (int, float)):
         return (int(value),) if abs(value) < _LARGEST else None
     if isinstance(value, str):
-        digits = re.findall(r"\d+", value) if len(value) <= 12 else []
+        digits = re.findall(r"\d+", value) if len(value) <= _LONGEST_RUNNING else []
         return tuple(int(part) for part in digits[:3]) or None
     return None if value is None or isinstance(value, (CellError, NoResult)) else (0,)
 

@@ -22,6 +22,8 @@ _MAXIMUM_ONLY = re.compile(
 )
 _PERCENT = re.compile(r"\s*[(\[][^()\[\]]*%[^()\[\]]*[)\]]|\s*[,:–-]?\s*%")
 _MARK = re.compile(r"[(\[]\s*\d{1,2}\s*[)\]]\s*$")
+_FEWEST = 2
+_FEWEST_UNKNOWN = 3
 _FEWEST_MARKED = 3
 _YEAR = re.compile(r"\b20\d\d\b")
 _YEAR_ALONE = re.compile(r"^(?:(?:diem|diem so|ket qua) )?(?:nam )?20\d\d$")
@@ -87,7 +89,7 @@ def matrix_columns(header: Header) -> MatrixColumns | None:
             area = areas.setdefault(lost, AreaColumns(None, None, ()))
             area.by_role.setdefault(path_role(path) or "" if path else "appraised_score", []).append(column)
     known = sum(area.sure for area in areas.values())
-    if unit is None or not sure or len(areas) < 2 or (known == 0 and len(areas) < 3):
+    if unit is None or not sure or len(areas) < _FEWEST or (known == 0 and len(areas) < _FEWEST_UNKNOWN):
         return None
     _drop_column_marks(areas.values())
     return MatrixColumns(unit, numbering, list(areas.values()))

@@ -13,6 +13,7 @@ from cchc.reading.kinds.scores.score_totals import agreement, area_sums, exceeds
 from cchc.reading.layout.columns import LABELS, NUMBERS
 from cchc.reading.problems import Problems, number_text
 
+_LARGEST_OF_ONE = 1.5
 _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 
 
@@ -76,7 +77,7 @@ def in_percent(printed: list[float], computed: list[float]) -> float:
             for factor in (1.0, 100.0)
         ]
         return 100.0 if off[1] < off[0] else 1.0
-    return 100.0 if printed and max(printed) <= 1.5 else 1.0
+    return 100.0 if printed and max(printed) <= _LARGEST_OF_ONE else 1.0
 
 
 def as_percent(printed: float, exact: float | None, factor: float) -> float:

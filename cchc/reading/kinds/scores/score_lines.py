@@ -55,6 +55,9 @@ class Fault(NamedTuple):
     is_code: bool
 
 
+_FEWEST_CODES = 2
+
+
 @dataclass
 class ScoreLines:
     """`totals` are called so; `aside` are lines without code that hold figures and are no criteria, such as subtotals."""
@@ -128,7 +131,11 @@ def column_of_codes(section: Section, title: int) -> int | None:
     for column in range(title - 1, -1, -1):
         filled = [line.value(column) for line in section.lines if line.value(column) != ""]
         codes = [value for value in filled if parse_code(value) is not None]
-        if column not in section.header.paths and len(codes) >= 2 and len(codes) * 2 > len(filled):
+        if (
+            column not in section.header.paths
+            and len(codes) >= _FEWEST_CODES
+            and len(codes) * 2 > len(filled)
+        ):
             return column
     return None
 

@@ -9,6 +9,7 @@ from cchc.reading.kinds.scores.deduction_column import choose_deduction_column
 from cchc.reading.kinds.scores.row_texts import RowTexts
 from cchc.reading.kinds.scores.score_lines import Fault, ScoreEntry, find_lines
 from cchc.reading.kinds.scores.score_row import ScoreRow, ScoreTable, number_columns
+from cchc.reading.kinds.scores.score_sums import TOLERANCE
 from cchc.reading.kinds.scores.total_lines import take_out_totals
 from cchc.reading.kinds.scores.tree import Node
 from cchc.reading.kinds.scores.tree_nodes import near_rows, tree_nodes
@@ -212,7 +213,7 @@ def _survey_is_part(rows: Sequence[ScoreRow]) -> bool:
             appraised is not None
             and survey is not None
             and maximum is not None
-            and appraised + survey > maximum + 0.011
+            and appraised + survey > maximum + TOLERANCE
         ):
             return False
     return True

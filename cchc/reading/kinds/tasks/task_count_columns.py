@@ -23,6 +23,7 @@ LABELS = {
     "open_late": "số nhiệm vụ chưa hoàn thành quá hạn",
 }  # fmt: skip
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_FEWEST_COUNTS = 3
 _FEW_WORDS = 5
 STATES = COUNTS[2:]
 _OPEN = {"done_on_time": "open_in_time", "done_late": "open_late"}
@@ -120,7 +121,7 @@ def is_task_counts(header: Header, title: str) -> bool:
     whole = fold_words(title + " " + " ".join(" ".join(path) for path in header.paths.values()))
     return (
         "unit" in columns
-        and sum(role in columns for role in COUNTS) >= 3
+        and sum(role in columns for role in COUNTS) >= _FEWEST_COUNTS
         and "total" in columns
         and bool(holds("task_counts", "about").search(whole))
     )

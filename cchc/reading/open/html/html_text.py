@@ -16,6 +16,7 @@ _OF_PAGES = re.compile(r"cp125\d|cp874|iso8859-\d+|koi8-[ru]|gb\w+|big5\w*|euc[_
 _LATIN = ("iso8859-1", "ascii")
 _VIETNAMESE = "cp1258"
 _WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*")
+_FEWEST_BYTES = 10
 _MOST_WORDS = 5_000
 _BROKEN = "\ufffd"
 # Of a page in UTF-8 that was cut or pasted together, at most so many of its foreign letters are broken.
@@ -61,7 +62,7 @@ def _unmarked_utf_16(head: bytes) -> str | None:
     """Every other byte of markup in UTF-16 is a zero."""
     half = len(head) // 2
     for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
-        if half > 10 and zeros.count(0) > half // 2:
+        if half > _FEWEST_BYTES and zeros.count(0) > half // 2:
             return encoding
     return None
 
