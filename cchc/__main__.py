@@ -11,7 +11,7 @@ from importlib import import_module
 
 import click
 
-from cchc.commands.output import FAILED, tell
+from cchc.commands.output import FAILED, print_message
 
 # A command's module is loaded when it is asked for: `check` needs no database, and pandas takes half a second.
 COMMANDS = {
@@ -55,7 +55,7 @@ def run() -> None:
     try:
         main(standalone_mode=False)
     except click.ClickException as error:
-        tell(error.format_message())
+        print_message(error.format_message())
         raise SystemExit(FAILED) from error
 
 

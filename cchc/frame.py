@@ -10,7 +10,7 @@ from cchc.browser.document import BELOW, HOME
 from cchc.browser.patches import APP_TITLE
 from cchc.language import _, mark
 from cchc.store import DataVersion, StoreError, open_store
-from cchc.ui.drafting.drafts import tell_left, tell_unpublished
+from cchc.ui.drafting.drafts import show_left_drafts, show_unpublished
 from cchc.ui.intake import drop_file_results
 from cchc.ui.showing.copy_link import copy_link
 from cchc.ui.topics.brief import offer_brief
@@ -99,8 +99,8 @@ def draw_frame() -> None:
         with tools:
             offer_brief()
         with left:
-            tell_left()
-        tell_unpublished()
+            show_left_drafts()
+        show_unpublished()
         draw_footer(version)
         offer_languages()
         watch_data(version.number, trouble)

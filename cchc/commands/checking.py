@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cchc.commands.options import database_option, overrides
-from cchc.commands.output import BAD_INPUT, read_bytes, show, tell_problems
+from cchc.commands.output import BAD_INPUT, print_problems, read_bytes, show
 from cchc.reading.sandbox.sandboxed_reading import read_in_sandbox
 
 
@@ -20,5 +20,5 @@ def check(file: Path, unit: str | None, province: str | None, year: int | None, 
     reading = read_in_sandbox(read_bytes(file), file.name, unit=unit, province=province, year=year)
     show(reading.as_dict())
     if reading.has_errors:
-        tell_problems(reading)
+        print_problems(reading)
         raise SystemExit(BAD_INPUT)

@@ -52,12 +52,12 @@ def json_value(value: object) -> object:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
-def tell(message: str) -> None:
+def print_message(message: str) -> None:
     """A sentence for people."""
     print(message, file=sys.stderr)
 
 
-def tell_problems(reading: Reading) -> None:
+def print_problems(reading: Reading) -> None:
     """Every problem of a workbook, a line each."""
     for problem in reading.problems:
-        tell(f"{problem.sheet or reading.file}!{problem.cell or '-'}: {problem.message}")
+        print_message(f"{problem.sheet or reading.file}!{problem.cell or '-'}: {problem.message}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cchc.commands.options import database_option
-from cchc.commands.output import show, tell
+from cchc.commands.output import print_message, show
 from cchc.commands.storing import StoreCommand
 from cchc.store import DatabaseBusyError, StoreError, default_path, open_store
 from cchc.store.backups.backing_up import back_up
@@ -35,7 +35,7 @@ def backup(folder: Path, by: str, portable: bool, database: str | None) -> None:
     try:
         made = json.loads(back_up(open_store(path), folder, by, portable).as_json())
     except DatabaseBusyError:
-        tell("Bảng điều khiển đang giữ cơ sở dữ liệu; đang nhờ nó sao lưu.")
+        print_message("Bảng điều khiển đang giữ cơ sở dữ liệu; đang nhờ nó sao lưu.")
         made = ask_owner(path, folder, by, portable)
     show({**made, "folder": str(folder.resolve())})
 
@@ -52,7 +52,7 @@ def restore(file: Path, only_try: bool, database: str | None) -> None:
     if path.startswith(LAKE):
         raise StoreError("Không khôi phục vào kho DuckLake.", "Ghi tệp cơ sở dữ liệu vào --database.")
     found = rehearse(file) if only_try else put_back(file, Path(path))
-    tell(restored_sentence(found, file, path))
+    print_message(restored_sentence(found, file, path))
     show(restored_json(found, file, None if only_try else path))
 
 

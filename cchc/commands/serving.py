@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cchc.commands.options import database_option
-from cchc.commands.output import tell
+from cchc.commands.output import print_message
 from cchc.commands.storing import StoreCommand, open_for_command
 from cchc.demo import VERSION
 from cchc.demo.build import DEMO, build
@@ -43,13 +43,13 @@ def serve(host: str, port: int, demo: bool, without_accounts: bool, database: st
             os.environ["CCHC_DATABASE"] = path if path.startswith(LAKE) else str(Path(path).resolve())
             if not open_for_command(None).demonstration:
                 seed_database(open_for_command(None))
-            tell(f"Bảng điều khiển: {local_url(host, port)}  (dừng: Ctrl+C)")
+            print_message(f"Bảng điều khiển: {local_url(host, port)}  (dừng: Ctrl+C)")
             run_server(held)
     except DatabaseBusyError as error:
         raise DatabaseBusyError.at_start() from error
     except (SettingError, ServingError) as error:
         raise click.ClickException(str(error)) from error
-    tell("Đã dừng.")
+    print_message("Đã dừng.")
 
 
 def demonstration(database: str | None) -> str:
@@ -59,10 +59,10 @@ def demonstration(database: str | None) -> str:
     """
     path = Path(database or DEMO)
     if is_current(path):
-        tell(f"Dùng lại bản minh họa đã dựng: {path}")
+        print_message(f"Dùng lại bản minh họa đã dựng: {path}")
         return str(path)
-    tell(f"Đang dựng bản minh họa vào {path}: chừng nửa phút, chỉ lần đầu.")
-    build(path, lambda said: tell(f"  … {said}"))
+    print_message(f"Đang dựng bản minh họa vào {path}: chừng nửa phút, chỉ lần đầu.")
+    build(path, lambda said: print_message(f"  … {said}"))
     return str(path)
 
 

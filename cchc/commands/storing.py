@@ -12,11 +12,11 @@ from cchc.commands.options import database_option, overrides
 from cchc.commands.output import (
     BAD_INPUT,
     os_error_text,
+    print_message,
+    print_problems,
     read_bytes,
     show,
     show_one_or_all,
-    tell,
-    tell_problems,
 )
 from cchc.exporting import export_file
 from cchc.intake import (
@@ -82,7 +82,7 @@ def load(
     if any(reading.has_errors for reading in readings):
         show_one_or_all([reading.as_dict() for reading in readings])
         for reading in readings:
-            tell_problems(reading)
+            print_problems(reading)
         raise SystemExit(BAD_INPUT)
     try:
         for reading in readings:
@@ -90,7 +90,9 @@ def load(
         publications = [publication_of(r, c, by) for r, c in zip(readings, contents, strict=True)]
     except IntakeError as error:
         show_one_or_all([reading.as_dict() for reading in readings])
-        tell(str(error) if isinstance(error, BlankError) else f"{error} (--unit, --province, --year)")
+        print_message(
+            str(error) if isinstance(error, BlankError) else f"{error} (--unit, --province, --year)"
+        )
         raise SystemExit(BAD_INPUT) from error
     store = open_for_command(database)
     for reading in readings:
@@ -98,12 +100,12 @@ def load(
     try:
         ids = store.publish(*publications, replace=replace)
     except PartialUploadError as error:
-        tell("\n".join([str(error), *(f"- {line}" for line in losses(error.difference))]))
+        print_message("\n".join([str(error), *(f"- {line}" for line in losses(error.difference))]))
         raise SystemExit(BAD_INPUT) from error
     for reading, upload_id in zip(readings, ids, strict=True):
         for sentence in unused(store.unused([upload_id])):
             reading.problems.append(Problem(None, None, "warning", "further_reading", sentence))
-            tell(f"{reading.file}: {sentence}")
+            print_message(f"{reading.file}: {sentence}")
     show_one_or_all([{**r.as_dict(), "upload_id": i} for r, i in zip(readings, ids, strict=True)])
 
 
@@ -115,7 +117,7 @@ def add_unknown_criteria(store: Store, reading: Reading) -> None:
             known = followed_criteria(table, store.unknown_criteria(alone))
             for problem in known.problems if known else ():
                 reading.problems.append(problem)
-                tell(f"{reading.file}: {problem.message}")
+                print_message(f"{reading.file}: {problem.message}")
 
 
 @click.command(cls=StoreCommand)
@@ -174,7 +176,7 @@ def seed(database: str | None) -> None:
     store = open_for_command(database)
     published, behind = seed_store(store), behind_people(store)
     for row in behind:
-        tell(
+        print_message(
             f"{row['file']}: {row['scopes']} nhóm số liệu không thay số liệu mà người dùng đã công bố hoặc gỡ bỏ; "
             "số liệu của người dùng vẫn dùng."
         )

@@ -77,7 +77,7 @@ def corrections_of_sheet(corrections: Sequence[Correction], sheet: str) -> list[
     return [correction for correction in corrections if correction.sheet == sheet]
 
 
-def cell_place(cell: str) -> tuple[int, int]:
+def parse_cell(cell: str) -> tuple[int, int]:
     """0-based row and column of «E8»."""
     match = _CELL.fullmatch(cell)
     if match:
@@ -91,7 +91,7 @@ def edit(grid: Grid, edits: Edits) -> None:
     """Put in what was typed, as the texts that the rules for numbers, codes and dates read."""
     for (sheet, cell), text in edits.items():
         if sheet == grid.name:
-            place = cell_place(cell)
+            place = parse_cell(cell)
             grid.put(*place, text.strip())
             # What the file said of the value that stood there says nothing of this one.
             for known in (grid.formats, grid.shown, grid.raised):

@@ -11,7 +11,7 @@ from cchc.reading import fingerprint
 from cchc.reading.corrections import Correction, Edits, corrections_of_sheet, edit
 from cchc.reading.grid import Grid
 from cchc.reading.identity.register import with_aliases
-from cchc.reading.identity.surroundings import report_given
+from cchc.reading.identity.surroundings import warn_of_stated_owner
 from cchc.reading.identity.table_period import year_otherwise
 from cchc.reading.identity.times import time_of
 from cchc.reading.kinds.figures_form_reading import is_figures_form, read_figures_form
@@ -89,7 +89,7 @@ def fill_in(table: Table, reading: Reading, unit: str | None, province: str | No
     table.year = table.year or year
     time = time_of(table.period or str(table.year)) if table.year else None
     problems = Problems(table.sheet)
-    report_given(unit, province, time, problems)
+    warn_of_stated_owner(unit, province, time, problems)
     reading.problems.extend(problems.found)
 
 

@@ -20,8 +20,8 @@ from cchc.reading.identity.times import in_time
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.table_kind import Reader, kind_of_lines, table_kind
 from cchc.reading.kinds.tasks.plan_name import plan_named
+from cchc.reading.layout.corrected_headers import with_corrected_headers
 from cchc.reading.layout.filled_in import is_filled_in, report_not_filled_in
-from cchc.reading.layout.given_headers import with_given_headers
 from cchc.reading.layout.header_blocks import Header
 from cchc.reading.layout.row_notes import add_notes
 from cchc.reading.layout.sections import Section, find_sections
@@ -43,7 +43,7 @@ def read_sheet(
     tables: list[Table] = []
     read: list[Section] = []
     blank: list[Section] = []
-    headers = with_given_headers(grid, found, corrections)
+    headers = with_corrected_headers(grid, found, corrections)
     for section in find_sections(grid, headers, corrections):
         if section.correction and section.correction.ignored:
             continue

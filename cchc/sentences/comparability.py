@@ -72,7 +72,7 @@ def merger(old: str, new: str, merged_on: str) -> str:
     return said.format(old=old, new=new, day=words.date(merged_on))
 
 
-def ranked_apart(cohort: str, total: str = "") -> str:
+def separate_list(cohort: str, total: str = "") -> str:
     """«cấp xã»; where a province ranks one cohort in several lists, which of them: «cấp xã (xếp trong 45)»."""
     return _("{cohort} (xếp trong {total})").format(cohort=_(cohort), total=total) if total else _(cohort)
 
@@ -100,7 +100,7 @@ COHORTS = (
 # rule -> how the values of one thing that breaks it are said
 ITEMS: dict[str, Callable[..., str]] = {
     "index": lambda index: _(str(INDICES.get(index, index))),
-    "cohort": ranked_apart,
+    "cohort": separate_list,
     "period_type": lambda code: words.label("period_type", code).lower(),
     "overlap": overlapping,
     "framework": lambda years, framework: f"{years}: {framework}",

@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc.reading.corrections import Edits, cell_place
+from cchc.reading.corrections import Edits, parse_cell
 from cchc.reading.model import Problem
 
 FILLS = {
@@ -49,7 +49,7 @@ def _write(cell: Cell, text: str) -> None:
 
 def _cell(sheet: Worksheet, place: str) -> Cell:
     """The cell itself, or the first one of the merged range that it lies in."""
-    row, column = (number + 1 for number in cell_place(place))
+    row, column = (number + 1 for number in parse_cell(place))
     for area in sheet.merged_cells.ranges:
         if area.min_row <= row <= area.max_row and area.min_col <= column <= area.max_col:
             return sheet.cell(area.min_row, area.min_col)

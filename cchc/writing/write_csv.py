@@ -48,7 +48,7 @@ def guarded(text: str) -> str:
     return _FORMULA.sub(r"\1'", text)
 
 
-def kept_as_text(text: str) -> str:
+def safe_text(text: str) -> str:
     """Text that no spreadsheet takes for a formula, and none for a number or a day other than it looks."""
     if _NUMBER_LIKE.fullmatch(text) and not _WHOLE.fullmatch(text) and not _FORMULA.search(text):
         return "'" + text
@@ -71,7 +71,7 @@ def _as_seen(value: Plain, digits: int | None) -> str:
     if isinstance(value, date):
         return words.date(value)
     if isinstance(value, str):
-        return kept_as_text(value)
+        return safe_text(value)
     return "" if value is None else _with_comma(value, digits or 0)
 
 

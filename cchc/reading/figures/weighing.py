@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from cchc.reading.corrections import cell_place
+from cchc.reading.corrections import parse_cell
 from cchc.reading.model import Problem
 from cchc.reading.values.separators import Separators
 
@@ -63,7 +63,7 @@ def fit_of_reading(
     fit = Fit()
     for problem in problems:
         if problem.cell and (weight := _WEIGHTS.get(problem.code)):
-            fit.against(cell_place(problem.cell)[0], problem.cell, problem.code, problem.message, weight)
+            fit.against(parse_cell(problem.cell)[0], problem.cell, problem.code, problem.message, weight)
             fit.reported.add((problem.cell, problem.code))
     _weigh_bounds(separators, fit)
     _weigh_ranks(rows, fit)

@@ -40,7 +40,7 @@ def _given_unit(given: Correction, problems: Problems) -> str | None:
     if not given.unit:
         return None
     name = register().find_unit(given.unit).name or given.unit
-    report_given(name, None, time_of_the_table(), problems)
+    warn_of_stated_owner(name, None, time_of_the_table(), problems)
     return name
 
 
@@ -48,11 +48,13 @@ def _given_province(given: Correction, problems: Problems) -> str | None:
     if not given.province:
         return None
     name = register().find_province(given.province).name or given.province
-    report_given(None, name, time_of_the_table(), problems)
+    warn_of_stated_owner(None, name, time_of_the_table(), problems)
     return name
 
 
-def report_given(unit: str | None, province: str | None, time: Time | None, problems: Problems) -> None:
+def warn_of_stated_owner(
+    unit: str | None, province: str | None, time: Time | None, problems: Problems
+) -> None:
     """Warn of a unit or province that somebody gave, not the sheet, and that did not exist at that time."""
     if unit and not register().unit_was_there(unit, time):
         problems.add_to_sheet("unknown_unit", not_then("đơn vị", unit, register().days_of_unit(unit)))

@@ -15,7 +15,7 @@ from cchc.reading.kinds.missing import report_column
 from cchc.reading.kinds.scores.blank_areas import blank_area_message
 from cchc.reading.kinds.scores.score_checks import TOLERANCE
 from cchc.reading.layout.columns import path_role
-from cchc.reading.layout.given_columns import with_given
+from cchc.reading.layout.corrected_columns import with_corrected_columns
 from cchc.reading.layout.header_blocks import Header
 from cchc.reading.layout.header_text import (
     are_numbers_of_columns,
@@ -81,7 +81,7 @@ def is_index_766(header: Header) -> bool:
 
 def read(section: Section, problems: Problems) -> KindReading:
     """A row per unit: points of the six groups and their total."""
-    columns = with_given(index_columns(section.header), section.correction)
+    columns = with_corrected_columns(index_columns(section.header), section.correction)
     for role in (*GROUPS, "total"):
         if role not in columns:
             report_column(LABELS[role], section.header, problems)

@@ -12,7 +12,7 @@ from cchc.reading.corrections import Correction
 from cchc.reading.grid import Grid, Merged
 from cchc.reading.layout.below import is_all_of_it, last_row_with_figures, without_below
 from cchc.reading.layout.column_marks import are_marks_under
-from cchc.reading.layout.given_headers import correction_of
+from cchc.reading.layout.corrected_headers import correction_of
 from cchc.reading.layout.header_blocks import Header, label_columns
 from cchc.reading.layout.header_vocabulary import column_role, looks_like_number
 from cchc.reading.layout.lines import is_total

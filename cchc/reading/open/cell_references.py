@@ -14,7 +14,7 @@ _PLACE = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?(\d{1,7})\s*", re.ASCII)
 _column = lru_cache(maxsize=20_000)(column_index)
 
 
-def parse_cell(reference: str) -> tuple[int, int]:
+def parse_reference(reference: str) -> tuple[int, int]:
     """0-based row and column; raises RefusedError where there is no such cell on any sheet."""
     found = _PLACE.fullmatch(reference)
     if found:
@@ -35,5 +35,5 @@ def parse_row(number: str) -> int:
 def parse_range(reference: str) -> Merged:
     """A range, whichever of its corners are named."""
     first, _, last = reference.partition(":")
-    (top, left), (bottom, right) = parse_cell(first), parse_cell(last or first)
+    (top, left), (bottom, right) = parse_reference(first), parse_reference(last or first)
     return Merged(min(top, bottom), min(left, right), max(top, bottom), max(left, right))

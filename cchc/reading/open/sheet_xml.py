@@ -11,7 +11,7 @@ from lxml import etree
 from cchc.reading.grid import NO_RESULT, CellError, Merged, column_letters
 from cchc.reading.limits import Limits
 from cchc.reading.open import hidden_xml
-from cchc.reading.open.cell_references import parse_cell, parse_range, parse_row
+from cchc.reading.open.cell_references import parse_range, parse_reference, parse_row
 from cchc.reading.open.extent import Extent
 from cchc.reading.open.facts import Facts, Place
 from cchc.reading.open.strings_xml import Strings, pieces_of, text_of_pieces
@@ -103,7 +103,7 @@ class _Cells:
                 formula = node
             elif tag == self.inline:
                 inline = node
-        place = parse_cell(cell.get("r", ""))
+        place = parse_reference(cell.get("r", ""))
         self.extent.include(*place)
         kind, style = cell.get("t", "n"), cell.get("s", "")
         text = (value.text or "").strip() if value is not None else ""
@@ -180,7 +180,7 @@ def _give_places(root: etree._Element, space: str, extent: Extent) -> None:
         column = -1
         for cell in row.iterchildren(of_cell):
             reference = cell.get("r")
-            column = parse_cell(reference)[1] if reference else column + 1
+            column = parse_reference(reference)[1] if reference else column + 1
             if not reference and len(cell):
                 cell.set("r", f"{column_letters(column)}{number + 1}")
         if column >= 0:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from cchc.reading.corrections import Correction, Edits, cell_place
+from cchc.reading.corrections import Correction, Edits, parse_cell
 from cchc.reading.model import Guess, Preview, Problem, Reading, Table
 from cchc.reading.preview import ROWS
 from cchc.reading.read import NO_ALIASES, NO_EDITS, read_workbook
@@ -77,7 +77,7 @@ def read_in_sandbox(
 def edits_as_plain(edits: Edits) -> list[tuple[str, str, str]]:
     """Edits as JSON knows them; a cell that is none is told here and not in the child."""
     for _, cell in edits:
-        cell_place(cell)
+        parse_cell(cell)
     return [(sheet, cell, text) for (sheet, cell), text in edits.items()]
 
 

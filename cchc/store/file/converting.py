@@ -33,7 +33,7 @@ def convert_older(path: Path) -> None:
     path = Path(os.path.realpath(path))
     if is_held(str(path)) or not path.is_file() or not os.access(path, os.W_OK) or not is_older(path):
         return
-    kept, made = place_for(path), path.with_name(f"{path.name}.converting")
+    kept, made = name_for_older(path), path.with_name(f"{path.name}.converting")
     made.unlink(missing_ok=True)  # of a conversion that was killed
     try:
         copy_with_journal(path, kept)
@@ -58,7 +58,7 @@ def convert_older(path: Path) -> None:
         raise
 
 
-def place_for(path: Path) -> Path:
+def name_for_older(path: Path) -> Path:
     """Where the older file is kept: beside, under a name that nothing has."""
     stem = f"{path.stem}.truoc-chuyen-doi-{date.today():%Y%m%d}"
     names = (path.with_name(f"{stem}{f'-{number}' if number else ''}{path.suffix}") for number in count())

@@ -23,7 +23,7 @@ def choose_geography(ranked: str) -> str:
 
 def choose_family_province(families: Answer) -> dict[str, Any]:
     """One province of `family_provinces`, as it was or as it is; opens with that of the unit last looked at."""
-    places: dict[str, dict[str, Any]] = cached_from(places_by_id, families)
+    places: dict[str, dict[str, Any]] = cached_from(families_by_id, families)
     unit = unit_looked_at()
     first = unit.of_province["province_id"] if unit else ""
     names = {place_id: str(place["line"]) for place_id, place in places.items()}
@@ -31,7 +31,7 @@ def choose_family_province(families: Answer) -> dict[str, Any]:
     return places[choose_one("tinh_thanh", label, names, first, noun=_("tỉnh"), depends_on=first)]
 
 
-def places_by_id(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
+def families_by_id(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """The provinces to choose from, by name."""
     return {str(row["province_id"]): blanks_as_none(row) for row in by_name(rows)}
 

@@ -161,7 +161,7 @@ def begin_anew(form: Form) -> None:
     st.session_state[f"begun_{form.key}"] = form_generation(form) + 1
 
 
-def tell_unpublished() -> None:
+def show_unpublished() -> None:
     """What this tab holds unpublished, on whatever page; `drafts.js` asks before the tab is closed while this stands there."""
     here = visit()
     if here.trouble:
@@ -173,7 +173,7 @@ def tell_unpublished() -> None:
             st.caption(said.format(when=newest, names=names_once([one.name for one in here.held.values()])))
 
 
-def tell_left() -> None:
+def show_left_drafts() -> None:
     """What this tab left in an earlier visit and has not taken up yet, on whatever page; to be thrown away there, too."""
     left = visit().before
     if not left:

@@ -66,7 +66,7 @@ def show_next_event() -> None:
 
 def edit_calendar(dates: Answer) -> None:
     """Set the day of an event that there is, add one or remove one; published with who did it, the earlier day is kept."""
-    tell_event_outcome()
+    show_event_outcome()
     known = {row["event"]: row for row in dates.some(len(dates.rows) or 1)} if not dates.is_empty else {}
     names = {NEW: _("Mốc mới"), **{event: str(row["title"]) for event, row in known.items()}}
     for event, name in names.items():
@@ -206,7 +206,7 @@ def publish_change(form: Form, make: Callable[[str], Publication], event: str | 
         clear_form_draft(form)
 
 
-def tell_event_outcome() -> None:
+def show_event_outcome() -> None:
     """How the last publication went; said once."""
     outcome = st.session_state.pop("outcome_calendar", None)
     if outcome:

@@ -46,10 +46,10 @@ def hold_figures(form: Form, name: str, rows: pd.DataFrame, also: list[str]) -> 
     edits, before = edits_of(name), rows_at_start(name)
     last = st.session_state.get(f"last_{name}", {})  # what the person had before their eyes when they typed
     now = rows_as_texts(rows)
-    for place in begun_places(edits):
+    for place in edited_rows_and_scopes(edits):
         if place not in before:
             before[place] = (last or now).get(place)
-    for place in set(before) - set(begun_places(edits)):
+    for place in set(before) - set(edited_rows_and_scopes(edits)):
         del before[place]
     st.session_state[f"last_{name}"] = now
     for key in also:
@@ -64,7 +64,7 @@ def rows_at_start(name: str) -> Stood:
     return known
 
 
-def begun_places(edits: Edits) -> list[str]:
+def edited_rows_and_scopes(edits: Edits) -> list[str]:
     """The rows that are edited, and the scopes of new lines."""
     return [*edits.changed, *edits.removed, *map(scope_of, edits.added)]
 

@@ -53,7 +53,7 @@ Rows = list[dict[str, Any]]
 
 def edit_figures(kind: str, unit: Unit, standing: Answer) -> None:
     """Change or remove what stands, add what is new, see what that does, publish it. `kind` is "measures" or "targets"."""
-    tell_figures_outcome(kind)
+    show_figures_outcome(kind)
     drafts, form = st.container(), grid_form(kind, unit, standing)
     name = _("Sửa, thêm, bỏ trên trang này")
     lazy_expander(name, ":material/edit:", f"edit_{kind}", partial(edit_grids, kind, unit, standing, form))
@@ -91,12 +91,12 @@ def edit_grids(kind: str, unit: Unit, standing: Answer, form: Form) -> None:
     if not rows and not removed:
         st.caption(_("Chưa có thay đổi nào."))
         return
-    tell_removed(removed)
+    show_removed(removed)
     if not confirm_cells(name, cells) or not is_clear:
         st.info(_("Chưa công bố được: còn ô chưa rõ hoặc chưa đúng ở trên."), icon=":material/info:")
         return
     if kind == "measures":
-        tell_overpaid(grid_rows(standing.rows) + rows)
+        warn_of_overpaid(grid_rows(standing.rows) + rows)
     compare_and_publish_figures(kind, unit, form, rows, removed, by, note)
 
 
@@ -111,7 +111,7 @@ def most_points(unit: Unit) -> float:
     return largest_maximum(known)
 
 
-def tell_removed(removed: Rows) -> None:
+def show_removed(removed: Rows) -> None:
     """What will stand no more, by name, before anything is done."""
     if removed:
         names = "; ".join(
@@ -123,7 +123,7 @@ def tell_removed(removed: Rows) -> None:
         )
 
 
-def tell_overpaid(rows: Rows) -> None:
+def warn_of_overpaid(rows: Rows) -> None:
     """Where more dossiers are paid online than have something to pay, once this is published."""
     read = [{**row, "period": parse_typed_period(row["period"])} for row in rows if row["title"]]
     for period in more_paid_than_payable(read):
@@ -181,7 +181,7 @@ def go_to_saved_period(publication: Publication) -> None:
         set_choice(PERIOD, max(saved, key=words.period_order))
 
 
-def tell_figures_outcome(kind: str) -> None:
+def show_figures_outcome(kind: str) -> None:
     """How the last publication went; said once."""
     outcome = st.session_state.pop(f"outcome_{kind}", None)
     if outcome:

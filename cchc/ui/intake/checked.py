@@ -28,7 +28,7 @@ from cchc.ui.changes.losing import is_accepted
 from cchc.ui.changes.weaker import is_put_first
 from cchc.ui.intake.memory import remembered_corrections
 from cchc.ui.intake.reading import read_all
-from cchc.ui.intake.sent import Amendment, SentFile, aliases
+from cchc.ui.intake.sent import Amendment, SentFile, taught_aliases
 from cchc.ui.intake.unread import has_unread
 
 
@@ -181,7 +181,7 @@ def comparison_key(sent: SentFile, keeps: bool) -> str:
 def check_key(sent: SentFile) -> str:
     """All that an answer about a file depends on."""
     store = open_store()
-    names = (sent.key, sent.name, sent.amendments, aliases(), store.path)
+    names = (sent.key, sent.name, sent.amendments, taught_aliases(), store.path)
     return repr((*names, store.version().number, current_language()))
 
 

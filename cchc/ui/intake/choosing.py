@@ -38,7 +38,7 @@ def choose_files() -> list[SentFile]:
     if len(st.session_state[key]) > len(chosen):
         st.session_state["times_lost"] = times_lost + 1
         st.rerun()
-    tell_lost(bool(times_lost) and not chosen)
+    warn_of_lost_files(bool(times_lost) and not chosen)
     sent = [as_sent(file) for file in without_empty(chosen)]
     files = {one.key: one for one in sent}
     if len(files) < len(sent):
@@ -54,7 +54,7 @@ def as_sent(file: UploadedFile) -> SentFile:
     return known[file.file_id]
 
 
-def tell_lost(are_lost: bool) -> None:
+def warn_of_lost_files(are_lost: bool) -> None:
     """That files must be chosen again; and the place where the browser writes which, and what it could not send
     (`upload_troubles.js`)."""
     if are_lost:

@@ -169,7 +169,7 @@ def correction_form(
     meanings = column_meanings(sent, found, key)
     with rules:
         chosen_round = choose_round(found, own, key)
-        chosen_standing = choose_standing(found, own, key)
+        chosen_standing = choose_document_weight(found, own, key)
     made = replace(
         own,
         unit=unit if unit and unit != (found.unit or "") else None,
@@ -203,7 +203,7 @@ def type_period(sent: SentFile, found: Table, key: str, box: Container, faults: 
     return period
 
 
-def choose_standing(found: Table, own: Correction, key: str) -> str | None:
+def choose_document_weight(found: Table, own: Correction, key: str) -> str | None:
     """How much the document says; None leaves it to what the sheet says of itself."""
     recognised = words.label("standing", document_weight(replace(found, standing=None)))
     automatic = _("Tự nhận ra: {name}").format(name=recognised if own.standing is None else _("theo bảng"))

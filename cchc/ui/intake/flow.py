@@ -16,7 +16,7 @@ from cchc.ui.intake.file_results import drop_file_results
 from cchc.ui.intake.frameworks import offer_framework
 from cchc.ui.intake.guesses import choose_meanings
 from cchc.ui.intake.problems import mend_cells, offer_commented_copy, show_problems, teach_names
-from cchc.ui.intake.publishing import offer_publishing, tell_outcomes
+from cchc.ui.intake.publishing import offer_publishing, show_outcomes
 from cchc.ui.intake.sent import SentFile
 from cchc.ui.intake.summary import summarize
 from cchc.ui.intake.understood import show_understood
@@ -31,7 +31,7 @@ def process_files(sent: list[SentFile]) -> None:
     """
     drop_file_results({file.key for file in sent})
     with st.container():
-        tell_outcomes()
+        show_outcomes()
     if sent:
         with st.container():
             bring_back_files(sent)
@@ -48,7 +48,7 @@ def show_steps(checked: CheckedFile) -> None:
         difference = None if checked.errors or checked.stands_already else checked.difference()
         if difference:
             show_loss(difference)
-            tell_what_stays(checked)
+            show_what_stays(checked)
     with st.container():
         st.subheader(_("2. Đã hiểu gì"))
         show_understood(checked)
@@ -73,7 +73,7 @@ def show_steps(checked: CheckedFile) -> None:
         compare_and_publish_file(checked)
 
 
-def tell_what_stays(checked: CheckedFile) -> None:
+def show_what_stays(checked: CheckedFile) -> None:
     """Beside the loss: what of it can stay, or does."""
     count = words.number(checked.keepable(), 0)
     if checked.keeps and checked.keepable():

@@ -99,7 +99,7 @@ def publish_file(order: Order, done: set[str]) -> Outcome:
     return Outcome(sent.name, places=tuple(pages_with_figures(publication)))
 
 
-def tell_outcomes() -> None:
+def show_outcomes() -> None:
     """What was published since the button was pressed, and what was not and why; said once."""
     if framework := st.session_state.pop("saved_framework", None):
         said = _(
@@ -128,7 +128,7 @@ def offer_publishing(checked: CheckedFile) -> None:
         )
     state = checked.state()
     if state == "published":
-        tell_where(checked)
+        show_upload_in_use(checked)
         return
     offer_keeping(checked)
     difference = checked.difference()
@@ -158,7 +158,7 @@ def offer_keeping(checked: CheckedFile) -> None:
         st.checkbox(name, key=checked.keep_key, help=said)
 
 
-def tell_where(checked: CheckedFile) -> None:
+def show_upload_in_use(checked: CheckedFile) -> None:
     """A file that is in use already: which upload it is, which the list then shows first, and a link to it there."""
     assert checked.publication is not None
     upload = find_upload(open_store().stands_already(checked.publication))

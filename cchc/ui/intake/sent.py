@@ -97,14 +97,14 @@ class SentFile:
 
     def reader(self) -> Callable[[Ticket], Reading]:
         """What reads it, or looks it up, when its turn has come; for another thread, which knows no session."""
-        names, readings = aliases(), self.held.readings
+        names, readings = taught_aliases(), self.held.readings
         key = (self.name, self.amendments, names)
         return lambda ticket: readings.get(key, lambda: read_in_turn(self, names, ticket))
 
     @property
     def is_read(self) -> bool:
         """Whether this session holds its reading."""
-        return self.held.readings.has((self.name, self.amendments, aliases()))
+        return self.held.readings.has((self.name, self.amendments, taught_aliases()))
 
     @cached_property
     def places(self) -> list[TablePosition]:
@@ -122,7 +122,7 @@ class SentFile:
         ]
 
 
-def aliases() -> str:
+def taught_aliases() -> str:
     """The names that officers taught, as JSON: what a reading depends on besides the file."""
     return json.dumps(open_store().aliases(), sort_keys=True)
 

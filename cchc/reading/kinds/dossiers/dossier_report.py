@@ -21,7 +21,7 @@ from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.dossiers.dossier_checks import ASIDE, LABELS, check_identities
 from cchc.reading.kinds.dossiers.dossier_columns import COUNTS, NEW, DossierColumns, dossier_columns
 from cchc.reading.kinds.dossiers.dossier_headings import report_missing_counts
-from cchc.reading.layout.given_columns import with_given
+from cchc.reading.layout.corrected_columns import with_corrected_columns
 from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
 from cchc.reading.words.text import fold_words
@@ -34,7 +34,7 @@ _UNITS = (
 def read(section: Section, problems: Problems) -> KindReading:
     """A row per field of dossiers, or per unit, with its counts (whole numbers); sums are checked and left out."""
     found = dossier_columns(section.header)
-    columns = with_given(found.by_role, section.correction)
+    columns = with_corrected_columns(found.by_role, section.correction)
     if section.correction is None or "label" not in section.correction.columns:
         _take_finest_label(section, columns, found.labels)
     report_missing_counts(section, columns, found, problems)

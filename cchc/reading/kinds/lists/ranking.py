@@ -25,7 +25,7 @@ from cchc.reading.kinds.scores.score_checks import (
 from cchc.reading.kinds.scores.score_row import ScoreRow, ScoreTable, number_columns
 from cchc.reading.labels import label_problem
 from cchc.reading.layout.columns import NUMBERS, ScoreColumns, role_columns, round_names, score_columns
-from cchc.reading.layout.given_columns import with_given_scores
+from cchc.reading.layout.corrected_columns import with_corrected_scores
 from cchc.reading.layout.sections import Line, Section
 from cchc.reading.layout.word_columns import leave_out_words
 from cchc.reading.problems import Problems
@@ -37,7 +37,7 @@ _SUMMED = ("self_score", "appraised_score", "survey_score", "score", "ratio", "d
 def read(section: Section, problems: Problems) -> KindReading:
     """A row per unit: score, maximum (points), ratio (percent), rank and class, as far as the list has them."""
     year = table_period(section, "ranking", "").year
-    columns = with_given_scores(score_columns(section.header, year), section.correction)
+    columns = with_corrected_scores(score_columns(section.header, year), section.correction)
     _find_class(columns, section)
     report_missing("ranking", columns, section, problems)
     report_rounds(columns.rounds, section.header, section.correction, problems)

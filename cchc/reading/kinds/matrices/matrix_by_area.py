@@ -18,7 +18,7 @@ from cchc.reading.kinds.scores.score_row import ScoreRow, ScoreTable
 from cchc.reading.kinds.scores.tree import build_tree
 from cchc.reading.labels import label_problem
 from cchc.reading.layout.columns import LABELS, NUMBERS, ScoreColumns, path_role, score_columns
-from cchc.reading.layout.given_columns import with_given_scores
+from cchc.reading.layout.corrected_columns import with_corrected_scores
 from cchc.reading.layout.header_blocks import Header
 from cchc.reading.layout.lines import is_mean, is_total
 from cchc.reading.layout.sections import Section
@@ -104,7 +104,7 @@ def read(section: Section, problems: Problems) -> KindReading:
     """A row per unit and area, of columns of units over lines of areas."""
     units = unit_columns(section.header)
     own = [column for unit in units for places in unit.by_role.values() for column in places]
-    columns = with_given_scores(score_columns(section.header), section.correction)
+    columns = with_corrected_scores(score_columns(section.header), section.correction)
     for role, places in columns.by_role.items():
         columns.by_role[role] = [place for place in places if place not in own]
     # What counts as a figure on a line are the points of every unit.

@@ -14,7 +14,7 @@ from cchc.reading.kinds.responsibilities.duties import Duty, duty_told, name_of,
 from cchc.reading.kinds.responsibilities.responsibility_columns import further_owners, responsibility_columns
 from cchc.reading.kinds.responsibilities.responsibility_lines import Entry, entries_of
 from cchc.reading.kinds.scores.score_lines import column_of_codes
-from cchc.reading.layout.given_columns import with_given
+from cchc.reading.layout.corrected_columns import with_corrected_columns
 from cchc.reading.layout.sections import Line, Section
 from cchc.reading.problems import Problems
 from cchc.reading.values.codes import parts
@@ -33,7 +33,7 @@ _SINCE = re.compile(
 
 def read(section: Section, problems: Problems) -> KindReading:
     """A row for each criterion, or area where the sheet has nothing below it."""
-    columns = with_given(responsibility_columns(section.header), section.correction)
+    columns = with_corrected_columns(responsibility_columns(section.header), section.correction)
     if "code" not in columns and (place := column_of_codes(section, columns.get("title", 0))) is not None:
         columns["code"] = place
     entries = entries_of(section, columns)

@@ -11,7 +11,7 @@ from cchc.reading.kinds.scores.score_lines import find_code_column
 from cchc.reading.kinds.scores.score_table import score_table
 from cchc.reading.kinds.scores.title_columns import arrange_titles
 from cchc.reading.layout.columns import role_columns, round_names, score_columns
-from cchc.reading.layout.given_columns import with_given_scores
+from cchc.reading.layout.corrected_columns import with_corrected_scores
 from cchc.reading.layout.sections import Section
 from cchc.reading.layout.word_columns import leave_out_words
 from cchc.reading.problems import Problems
@@ -21,7 +21,7 @@ def read(section: Section, problems: Problems) -> KindReading:
     """A row per area or criterion of one unit: its place in the tree and its points; the total beside them."""
     correction = section.correction
     year = table_period(section, "score_sheet", "").year
-    columns = with_given_scores(score_columns(section.header, year), correction)
+    columns = with_corrected_scores(score_columns(section.header, year), correction)
     if correction is None or "code" not in correction.columns:
         find_code_column(section, columns)
     if correction is None or not {"code", "title"} & set(correction.columns):

@@ -26,7 +26,7 @@ from cchc.reading.kinds.tasks.task_count_columns import (
     count_columns,
     report_missing_states,
 )
-from cchc.reading.layout.given_columns import with_given
+from cchc.reading.layout.corrected_columns import with_corrected_columns
 from cchc.reading.layout.sections import Line, Section
 from cchc.reading.problems import Problems, number_text
 from cchc.reading.words.text import fold_words
@@ -35,7 +35,7 @@ from cchc.reading.words.text import fold_words
 def read(section: Section, problems: Problems) -> KindReading:
     """A row per unit with its counts of tasks by state (whole numbers); sums are checked and left out."""
     asked = count_columns(section.header)
-    columns = with_given(asked.by_role, section.correction)
+    columns = with_corrected_columns(asked.by_role, section.correction)
     report_missing_states(section, columns, asked, problems)
     places = {role: columns[role] for role in COUNTS if role in columns}
     places |= {f"{role}{MORE}{n}": c for role, more in asked.further.items() for n, c in enumerate(more)}

@@ -11,7 +11,7 @@ from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.missing import report_column
 from cchc.reading.kinds.tasks.task_count_columns import count_role, headings_of
 from cchc.reading.kinds.tasks.task_states import STATES, parse_state, ticked_state
-from cchc.reading.layout.given_columns import with_given
+from cchc.reading.layout.corrected_columns import with_corrected_columns
 from cchc.reading.layout.header_blocks import Header
 from cchc.reading.layout.header_text import without_brackets
 from cchc.reading.layout.lines import is_note, is_total
@@ -67,7 +67,7 @@ def is_task_list(header: Header) -> bool:
 
 def read(section: Section, problems: Problems) -> KindReading:
     """A row per task: title, owner, days (ISO) and state."""
-    columns = with_given(
+    columns = with_corrected_columns(
         task_columns(section.header), section.correction, {"due_on": "due", "done_on": "done"}
     )
     for role in ("owner", "title"):

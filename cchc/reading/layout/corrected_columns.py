@@ -8,7 +8,7 @@ from cchc.reading.corrections import Correction
 from cchc.reading.layout.columns import ScoreColumns
 
 
-def with_given_scores(columns: ScoreColumns, correction: Correction | None) -> ScoreColumns:
+def with_corrected_scores(columns: ScoreColumns, correction: Correction | None) -> ScoreColumns:
     """The same columns with the given ones in place, and the given round of appraisal as the last."""
     if correction is None:
         return columns
@@ -26,7 +26,7 @@ def with_given_scores(columns: ScoreColumns, correction: Correction | None) -> S
     return columns
 
 
-def with_given(
+def with_corrected_columns(
     columns: Mapping[str, int], correction: Correction | None, names: Mapping[str, str] | None = None
 ) -> dict[str, int]:
     """`names` are the reader's own words for roles, where they differ from those of the table."""

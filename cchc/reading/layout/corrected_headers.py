@@ -10,7 +10,9 @@ from cchc.reading.grid import Grid
 from cchc.reading.layout.header_blocks import Header, header_of_rows
 
 
-def with_given_headers(grid: Grid, found: list[Header], corrections: Sequence[Correction]) -> list[Header]:
+def with_corrected_headers(
+    grid: Grid, found: list[Header], corrections: Sequence[Correction]
+) -> list[Header]:
     """A given header takes the place of those it overlaps; where it overlaps none, all that were found are wrong."""
     given = [header for correction in corrections if (header := _given_header(grid, correction))]
     if not given:
