@@ -81,18 +81,26 @@ def grown(name: str, year: int) -> float:
 
 
 def neighbour_areas(province: str, year: int) -> Table:
-    """Area scores of a few departments of the neighbour, side by side."""
+    """Area scores of a few departments of the neighbour, side by side; they add up to the total of its list."""
+    areas = [line for line in lines(year) if line.level == "area"]
     rows = []
     for office in offices(year)[2:8]:
-        for area in (line for line in lines(year) if line.level == "area"):
-            share = Chance("areas", province, office.name, year, area.code).between(0.7, 0.98)
+        total = grown(f"{office.name} {province}", year)
+        chance, left, apart = Chance("areas", province, office.name, year), total, 0.0
+        least = min(area.max_score for area in areas) * min(total, 100 - total) / 100
+        for number, area in enumerate(areas, start=1):
+            apart = (
+                -apart if number % 2 == 0 else chance.between(-0.7, 0.7) * least
+            )  # two areas even each other out
+            usual = area.max_score * total / 100 + apart
+            points = round(left if number == len(areas) else usual, 2)
+            left -= points
             row = {
                 "unit": office.name,
                 "area_code": area.code,
                 "area": area.title,
                 "max_score": area.max_score,
             }
-            points = round(area.max_score * share, 2)
             rows.append(
                 {**row, "self_score": None, "appraised_score": points, "survey_score": None, "score": points}
             )

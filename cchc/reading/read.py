@@ -19,6 +19,7 @@ from cchc.reading.layout.header_blocks import find_headers
 from cchc.reading.limits import DEFAULT_LIMITS, Limits
 from cchc.reading.model import Problem, Reading, Table
 from cchc.reading.open.opening import open_grids
+from cchc.reading.open.properties import properties_text
 from cchc.reading.preview import ROWS, preview
 from cchc.reading.problems import Problems
 from cchc.reading.refusal import RefusedError
@@ -63,7 +64,7 @@ def read_workbook(
         reading.problems.append(refusal.problem())
         return reading
     try:
-        reading.is_demonstration = any(map(is_of_demonstration, grids))
+        reading.is_demonstration = is_marked(properties_text(content)) or any(map(is_of_demonstration, grids))
         with with_aliases(aliases, reading.is_demonstration), year_otherwise(year):
             reading.nameless = [grid.name for grid in grids if not grid.has_name]
             for grid in grids:

@@ -45,7 +45,7 @@ def write_figures_form(
     `says` stands before how it is filled in."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        book.set_properties({"title": "Số liệu và chỉ tiêu", "keywords": MARK})
+        book.set_properties({"title": "Số liệu và chỉ tiêu", "keywords": MARK, "comments": says})
         styles = TemplateStyles(book)
         for kind, lines in (("measures", measures), ("targets", targets)):
             sheet = book.add_worksheet(SHEETS[kind])

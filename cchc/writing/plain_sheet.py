@@ -17,10 +17,10 @@ MADE_ON = datetime(2026, 1, 1, tzinfo=UTC)
 def write_plain_sheet(
     name: str, title: Sequence[str], headings: Sequence[str], rows: Sequence[Sequence[Plain]]
 ) -> bytes:
-    """A workbook of one sheet, the same bytes for the same rows."""
+    """A workbook of one sheet, the same bytes for the same rows; its first line stands in its properties too."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        book.set_properties({"title": title[0], "created": MADE_ON})
+        book.set_properties({"comments": title[0], "created": MADE_ON})
         sheet = book.add_worksheet(name)
         head = book.add_format({"bold": True, "border": 1, "text_wrap": True})
         for number, line in enumerate(title):

@@ -67,7 +67,9 @@ def write_template(
     is filled in. A decision is that of the framework, so a form of anything else should not name it."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        book.set_properties({"title": form.title, "subject": framework_name, "keywords": framework_id})
+        book.set_properties(
+            {"title": form.title, "subject": framework_name, "keywords": framework_id, "comments": says}
+        )
         book.set_custom_property("framework_id", framework_id)
         sheet, styles = book.add_worksheet(form.sheet), TemplateStyles(book)
         for row, text in enumerate((form.title, framework_name, stamp(framework_id, decision))):

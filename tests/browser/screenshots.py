@@ -1,4 +1,4 @@
-"""Every page as people meet it, for review: `python -m tests.browser.screenshots [FOLDER] [PAGE…]`."""
+"""Every page of the demonstration as people meet it, for review: `python -m tests.browser.screenshots [FOLDER] [PAGE…]`."""
 
 import shutil
 import subprocess
@@ -9,7 +9,8 @@ from typing import Literal
 import click
 from playwright.sync_api import Browser
 
-from tests.browser.serving import PAGES, ROOT, browsing, open_page, open_window, seed, serving
+from cchc.demo.build import build
+from tests.browser.serving import PAGES, ROOT, browsing, open_page, open_window, serving
 from tests.browser.small_pictures import save_small
 
 Scheme = Literal["light", "dark"]
@@ -20,28 +21,18 @@ LOOKS: dict[str, tuple[int, int, Scheme]] = {
     "laptop": (1280, 720, "light"),
     "projector": (1920, 1080, "light"),
 }
-LONG_AN = "don_vi=so-khoa-hoc-va-cong-nghe.long-an&nam=2023"
-BA_RIA = "don_vi=so-khoa-hoc-va-cong-nghe.ba-ria-vung-tau"
 # What a page is looked at with; the others open as they are.
 VIEWS = {
-    "tong_quan": LONG_AN,
-    "xu_huong": LONG_AN,
-    "diem_tru": LONG_AN,
-    "kich_ban": LONG_AN,
-    "so_sanh": "chi_so=PAPI&nam=2023&cua_ta=long-an&xem=duong",
-    "so_sanh_don_vi": LONG_AN,
-    "chi_so_tinh": "tinh=long-an",
-    "ho_so": BA_RIA,
-    "nhiem_vu": BA_RIA,
-    "chi_tieu": BA_RIA,
-    "suc_khoe": LONG_AN,
+    "so_sanh": "chi_so=PAPI&xem=duong",
+    "chi_so_766": "ky=2026-10",
+    "sap_xep": "tinh_thanh=mo-phong",
 }
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=ROOT / "docs" / "screenshots")
 @click.argument("pages", nargs=-1, type=click.Choice(list(PAGES)))
-@click.option("--database", type=click.Path(path_type=Path), help="instead of the seeded data")
+@click.option("--database", type=click.Path(path_type=Path), help="instead of the demonstration")
 @click.option("--query", help="the address after the question mark, for example nam=2023")
 def main(folder: Path, pages: tuple[str, ...], database: Path | None, query: str | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
@@ -50,7 +41,7 @@ def main(folder: Path, pages: tuple[str, ...], database: Path | None, query: str
         if database:
             shutil.copy(database, shown)
         else:
-            seed(shown)
+            build(shown)
         with serving(shown, Path(scratch) / "log", "uvicorn") as address, browsing() as browser:
             for name in pages or PAGES:
                 view = VIEWS.get(name, "") if query is None else query
