@@ -10,7 +10,7 @@ from cchc.intake.errors import IntakeError
 from cchc.language import _
 from cchc.store.publication import Publication, Row
 
-LEAP_YEAR = 2024
+LEAP_YEAR = 2024  # 29 February is a day of some years, and may be set
 
 
 def entered_event(row: Row, by: str) -> Publication:

@@ -10,7 +10,7 @@ from cchc.language import _
 from cchc.reading import Problem, Reading, Table
 from cchc.store.publication import Publication, Row
 
-_NAMED = 5
+_NAMED = 5  # units that a message names; a list of a province has over a hundred
 SCORED = ("self_score", "appraised_score", "survey_score", "score", "deduction")
 
 

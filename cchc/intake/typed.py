@@ -20,7 +20,7 @@ from cchc.reading.values.numbers import means_nothing, parse_number
 from cchc.reading.words.text import clean, fold_words
 
 # Only a whole day is one: «9/2026» and «năm 2026» have a last day, but nobody typed it.
-MOST_ROWS = 10
+MOST_ROWS = 10  # a header has few rows; «5-200» is no header but a slip
 DAY = re.compile(
     r"(?:ngày )?(?:\d{1,2} ?([/.-]) ?\d{1,2} ?\1 ?(?:\d{4}|\d{2})|\d{1,2} tháng \d{1,2},? (?:năm )?\d{4})|\d{4}-\d{1,2}-\d{1,2}",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from cchc.reading.words.text import clean, fold_words
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _LOOKED_AT, _ROWS = 60, 3
-_FEWEST_TEXTS = 3
+_FEWEST_TEXTS = 3  # a row of two texts is a title or a label with what it asks for
 
 
 def header_fingerprint(header: Header) -> str:

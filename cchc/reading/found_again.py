@@ -11,7 +11,7 @@ from cchc.reading.model import Reading, Table
 
 # Points that stand in a column of another name where the sheet has no column of their own.
 OTHERWISE = {"score": "appraised_score", "total_score": "total"}
-_SAME = 5e-7
+_SAME = 5e-7  # six decimals, as figures are kept
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 

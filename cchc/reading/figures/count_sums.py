@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cchc.reading.layout.sections import Line
 
-_TOLERANCE = 1e-6
+_TOLERANCE = 1e-6  # counts are whole; what is less comes of adding floats
 _UPPER = ("letter", "roman")
 _UNNUMBERED_HEAD, _LEAF = 9, 10
 Values = Mapping[str, float | None]

@@ -12,7 +12,7 @@ from cchc.reading.figures.values import NumberColumn
 from cchc.reading.layout.sections import Line
 from cchc.reading.problems import Problems, number_text
 
-TOLERANCE = 1e-6
+TOLERANCE = 1e-6  # counts are whole; what is less comes of adding floats
 MORE = "+"  # marks further columns of a role, whose counts are added: «received_direct+0»
 Counts = dict[str, float | None]
 Numbers = Mapping[str, NumberColumn]

@@ -20,7 +20,7 @@ from cchc.reading.problems import Problems
 from cchc.reading.values.numbers import parse_number
 from cchc.reading.values.separators import CAPTION, Group, Meaning
 
-_MOST_GUESSES = 1_000
+_MOST_GUESSES = 1_000  # a page shows them by column; past so many nobody reads them one by one
 _YEARS = range(2000, 2100)
 
 

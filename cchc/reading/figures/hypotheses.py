@@ -19,7 +19,7 @@ from cchc.reading.kind_reading import KindReading
 from cchc.reading.problems import Problems
 from cchc.reading.values.separators import MEANINGS, WHOLE_TABLE, Cell, Group, Meaning, Separators, other
 
-_ALL_COMBINATIONS = 5
+_ALL_COMBINATIONS = 5  # so many groups are 32 readings; of more only one or two are turned at a time
 
 
 class Search:

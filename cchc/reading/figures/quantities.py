@@ -14,7 +14,7 @@ from cchc.reading.values.numbers import Number
 from cchc.reading.words.figures_form_words import DOSSIERS
 from cchc.reading.words.text import clean, fold_words
 
-WHOLE = 100.0
+WHOLE = 100.0  # percent: of shares that cannot pass the whole
 # Parts of one whole; what is spent or earned of a plan may be more than the plan.
 PARTS = {
     "on_time_rate",
@@ -40,7 +40,7 @@ COUNTED = {
 MONEY = {"dong", "d", "vnd"}
 PERCENT = "%"
 FEW_DIGITS = 15  # that a stored number surely keeps
-LONGEST_SAID = 60
+LONGEST_SAID = 60  # characters of a title within a message
 SIGN = re.compile(r"(>=|<=|≥|≤|>|<|=)")
 # What people write behind a number, and the units of measure (folded) that it can mean.
 UNIT = re.compile(r"(điểm|đ|hồ sơ|hs|nhiệm vụ)\.?$", re.IGNORECASE)

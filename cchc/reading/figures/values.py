@@ -20,7 +20,7 @@ from cchc.reading.words.text import clean
 LARGEST_POINTS, LARGEST_COUNT, LARGEST_AMOUNT = 1e12, 1e9, 1e15
 # No share is larger, bonus points counted: more than half above the whole was a thousand times less.
 _LARGEST_SHARE = 150.0
-_NEARLY_WHOLE = 1e-6
+_NEARLY_WHOLE = 1e-6  # a count that a formula worked out is whole up to the noise of floats
 Fault = tuple[str, str]
 
 

@@ -22,7 +22,7 @@ _WEIGHTS = {
 # Nobody gets less than a part in two hundred of the points that there are, nor are there less than two in all.
 _SMALLEST_SHARE, _SMALLEST_WHOLE = 200, 2
 _SCORES = ("self_score", "appraised_score", "survey_score", "score")
-_TOLERANCE = 0.011
+_TOLERANCE = 0.011  # offices print two decimals: a rounded sum may be one hundredth off
 Row = Mapping[str, Any]
 
 

@@ -47,7 +47,7 @@ _WITHOUT_MARKS = re.compile(r"\b(?:tam tinh|du kien|chua cong bo|du thao|xin y k
 _OF_FIGURES = re.compile(r"\b(?:điểm|kết quả|xếp hạng|xếp loại|chỉ số|tỷ lệ|số liệu|hạng|giá trị|tổng)\b")
 _BELOW_NOTE = re.compile(r"^\W*(?:ghi chú|chú thích|lưu ý|số liệu|điểm|kết quả)\b|^\W*\*", re.IGNORECASE)
 _OF_THE_TABLE_ABOVE = re.compile(r"^\W*(?:ghi chú|chú thích|lưu ý)\b|^\W*\*", re.IGNORECASE)
-_ROWS_BELOW = 30
+_ROWS_BELOW = 30  # notes that say «số liệu tạm tính» stand right below the table
 NOT_FINAL = ("provisional", "self_assessment")
 _IN_A_NOTE = 3  # texts; a row of more heads the next table
 

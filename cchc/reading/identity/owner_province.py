@@ -16,6 +16,7 @@ from cchc.reading.words.text import fold_words, has_marks, spelling
 from cchc.reading.words.vocabulary import words
 
 # How surely a text says the province: its label, «tỉnh …», a bare name, where a paper was signed.
+# Names of provinces, old ones too: «Huế» has one and is known by name, «Bà Rịa - Vũng Tàu» four.
 _SYLLABLES = range(2, 5)
 _LABELLED, _PREFIXED, _BARE, _SIGNED = 8, 6, 4, 2
 _SIGNING = re.compile(r"^[^,]{2,40},\s*(?:ngày|tháng|ngay|thang)\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from cchc.reading.words.vocabulary import begins, holds, is_whole
 
 _BREAK = re.compile(r"[:：]")
 _DOCUMENT = re.compile(r"\d*\s*/\s*[A-ZĐ][\w-]*(?:-[\w&]+)*|\b(?:QĐ|TTr|BC|KH|TB|CV)-\w+")
-_LONGEST_NAME = 300
+_LONGEST_NAME = 300  # no file system takes longer ones; a name from elsewhere is cut
 # «SoTuPhap_LamDong»: words of a file's name that only their capitals part.
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 

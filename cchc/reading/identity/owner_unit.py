@@ -41,6 +41,7 @@ _NEW_WORDS = frozenset(
         "trung", "bệnh", "trường", "cục", "ngân", "đài", "viện", "bộ", "đoàn", "hội", "thanh", "thuế",
     }
 )  # fmt: skip
+# A letterhead names an office in one line; a longer text that begins with «Sở …» is a sentence.
 _LONGEST_LINE = 60
 
 

@@ -24,7 +24,7 @@ _PARTS = {
     (1, 12): WHOLE_YEAR,
 }  # fmt: skip
 _MID_MONTH = 13  # reports close in the middle of a month: one that starts after this day is of the next month
-_MONTH_DAYS = 30.4
+_MONTH_DAYS = 30.4  # the mean of a year: 15/12/2023 to 14/6/2024 are six of them
 
 
 @dataclass(frozen=True)

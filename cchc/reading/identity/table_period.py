@@ -28,7 +28,7 @@ from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
 from cchc.reading.words.index_text import index_text, without_dates_of_files
 
-_NAMES_SOMETHING = 8
+_NAMES_SOMETHING = 8  # so many letters beside the period are words of something else
 # What may stand beside a period in a line that speaks of nothing else.
 _BESIDE_A_PERIOD = re.compile(
     r"[\W\d_]|\b(?:ky|bao cao|so lieu|thoi|gian|diem|nam|quy|thang|dau|cuoi|tu|den|het|ngay|tinh|luy ke|cua|trong|va|"

@@ -25,8 +25,8 @@ _LONG = {
 }  # fmt: skip
 # Beyond so many unknown names the nearest are no help to anybody, and take time.
 _MOST_HELPED = 200
-_LONGEST_NAME = 200
-_CELLS_NAMED = 5
+_LONGEST_NAME = 200  # a longer text is no name, and looking it up takes time
+_CELLS_NAMED = 5  # a message names the first ones
 
 
 class Listed(NamedTuple):

@@ -17,11 +17,12 @@ _SAID = re.compile(
     rf"|\d ?t(?:hang)?\s*/?)\s*:?\s*{_YEAR}(?!\d)"
 )
 _BARE = re.compile(rf"(?<![\d/]){_YEAR}(?!\d)")
-_LONGEST_NAME = 300
+_LONGEST_NAME = 300  # no file system takes longer ones; a name from elsewhere is cut
 
 
 # The years that figures can be of, as the view `periods` has them.
 HELD = range(2000, 2051)
+# What is typed outside is a slip; what is inside and not held is refused with its years.
 _POSSIBLE = range(1990, 2100)
 
 

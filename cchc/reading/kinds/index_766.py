@@ -34,6 +34,7 @@ LABELS = {
     "satisfaction": "điểm mức độ hài lòng", "digitisation": "điểm số hóa hồ sơ", "total": "tổng điểm",
 }  # fmt: skip
 WHOLE = 100.0  # points of the whole index: no group has more, whether its maximum is told or not
+# Of six: an_giang_2025_chi_so_766.xlsx has all; a column or two may be misnamed, which is then said.
 _FEWEST_GROUPS = 4
 _POINTS = ("self_score", "appraised_score", "score")
 _OTHERS = ("total", "unit", "code")

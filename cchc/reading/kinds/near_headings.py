@@ -14,7 +14,7 @@ from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
 from cchc.reading.words.text import fold_words
 
-_LONGEST = 80
+_LONGEST = 80  # characters; comparing longer texts takes time, and no heading is longer
 _SURE, _LIKE = 86.0, 70.0  # of 100: a typing mistake, and something of the same words
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cchc.reading.layout.sections import Line
 
 _LOOKED_BACK = 50  # lines that tell whether a table is numbered
-_LONGEST_FIGURE = 24
+_LONGEST_FIGURE = 24  # characters, with its unit and a footnote mark
 _LETTERS_IN_A_FIGURE = 2  # «1O,47»
 _COUNTED = re.compile(r"[-+(\s]*\d[\d\s.,/]*(?:%|điểm|đ|hồ sơ|hs|nhiệm vụ|ngày)?[.)\s]*", re.IGNORECASE)
 _DAY = re.compile(r"ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm", re.IGNORECASE)

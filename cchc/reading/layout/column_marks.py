@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from cchc.reading.values.codes import is_roman
 from cchc.reading.words.text import clean
 
-_LONGEST = 48
-_FEWEST_MARKS = 3
-_LARGEST_NUMBER = 99
+_LONGEST = 48  # characters: a formula over columns, «(10)=(4)+(5)+(6)»
+_FEWEST_MARKS = 3  # 1 2 may be a line of data, 1 2 3 under all headings is none
+_LARGEST_NUMBER = 99  # no table of an office has a hundred columns; larger numbers are values
 _FEWEST_MOVED = 4  # columns whose numbers are in another order
 _STEP = 3  # columns that nobody named may stand between two that are
 _WORD = re.compile(r"^(?:cột|cot|col|c\.)\s*(?=[\d(\[a-z])", re.IGNORECASE)

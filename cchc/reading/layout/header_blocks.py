@@ -26,8 +26,8 @@ from cchc.reading.words.vocabulary import holds
 
 _NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
 _DAYS = re.compile(r"\d{1,2}[\d/.\-–\s]*[/.\-]\d{2,4}")
-_LONGEST_NUMBERING = 12
-_FEWEST_MEASURES = 2
+_LONGEST_NUMBERING = 12  # «Tiêu chí 1.2»; what is longer has to be a code and a title
+_FEWEST_MEASURES = 2  # below labels: one measure alone may be a word in a line of texts
 _LONGEST_BESIDE = 25  # a heading left of all names is short: «Mã đơn vị»
 _TITLE_ROWS = 12  # above a heading that only its title explains
 _ROWS_UNDER = 4  # rows of column marks and units of measure that a heading may have

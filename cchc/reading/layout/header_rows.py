@@ -14,11 +14,12 @@ from cchc.reading.values.codes import split_title
 from cchc.reading.values.numbers import means_nothing
 from cchc.reading.words.text import clean, fold_words
 
-NEAR = 2
-_NARROWEST = 3
-_TEXTS_BESIDE = 2
-_TALLEST = 8  # rows of one heading, and of one merged cell in it
-_LONGEST_HEAD = 80
+NEAR = 2  # rows: between two rows of one heading at most one is left blank
+_NARROWEST = 3  # columns: a head over fewer is one even where it is as wide as all labels below
+_TEXTS_BESIDE = 2  # labels that stand in the row of the merged heads: «STT», «Đơn vị»
+# Rows of one heading and of one merged cell in it; brvt_2023_q1_ho_so_06a.xlsx and ma_tran_linh_vuc_2022.xlsx have more than two.
+_TALLEST = 8
+_LONGEST_HEAD = 80  # characters; a longer text over columns is the title of the table
 _YEARS = range(1990, 2100)
 
 

@@ -12,9 +12,9 @@ from cchc.reading.words.vocabulary import holds, holds_in, is_whole, made_of, sc
 LABELS = {"title", "unit", "code", "key"}
 # Columns of words beside the figures.
 _ASIDE = {"other", "owner", "evidence"}
-_LONGEST_NUMBER = 40
-_LONGEST_UNIT = 30
-_LONGEST = 160
+_LONGEST_NUMBER = 40  # characters, spaces between groups of digits counted
+_LONGEST_UNIT = 30  # characters: «(Đơn vị tính: triệu đồng)»
+_LONGEST = 160  # characters; a longer cell is no heading but a text
 _NUMBER = re.compile(r"[-+−(]?\s*\d[\d\s.,]*\s*%?\)?")
 _ONE_UNIT = re.compile(
     r"^(ubnd (tinh|huyen|thi xa|quan|xa|phuong|dac khu|thanh pho|tp) (?!thanh|thi|xa|phuong|quan|va)\w+)"

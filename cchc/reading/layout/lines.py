@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from cchc.reading.words.vocabulary import line_words
 
-_LONGEST_NAME = 90
-_LONGEST_WITH_PARTS = 120
+_LONGEST_NAME = 90  # characters; a longer text that begins with «Tổng» is a criterion
+_LONGEST_WITH_PARTS = 120  # characters; such names may list the parts that they are of
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
 _OF_PARTS = re.compile(r"[\s:=]+(?:[IVX]+|\d|[A-D])(?:\s*[+,;-]\s*(?:[IVX]+|\d|[A-D]))*\s*$")
 

@@ -15,7 +15,7 @@ _NOTE = re.compile(
     rf"(?P<mark>\([^()\s]{{1,3}}\)|\[[^\[\]\s]{{1,3}}\]|\*{{1,3}}|[{RAISED_DIGITS}]{{1,2}})\s*[:.]?\s*\S"
 )
 _DIGITS = {ord(raised): str(place) for place, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
-_LINES_BELOW = 200
+_LINES_BELOW = 200  # what explains the marks of a table stands in so many lines below it
 Marks = Mapping[tuple[int, int], str]
 
 

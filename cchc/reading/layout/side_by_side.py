@@ -9,7 +9,7 @@ from cchc.reading.layout.header_blocks import Header
 from cchc.reading.layout.header_vocabulary import heading_role
 from cchc.reading.words.text import fold_words
 
-_FEWEST = 2
+_FEWEST = 2  # columns of a table: a name and a figure
 
 
 def split_tables(header: Header) -> list[Header]:

@@ -16,7 +16,7 @@ _ERROR_TEXT = re.compile(
     r"|EXTERNAL!|PYTHON!)|(?:Err|Lỗi):\s?\d{3}",
     re.IGNORECASE,
 )
-_LONGEST = 20
+_LONGEST = 20  # characters; no error value is longer
 
 
 def as_error(text: str) -> CellError | None:

@@ -20,9 +20,9 @@ _NOT_NEEDED = re.compile(
     r"|(vbaproject\w*|calcchain)\.\w+$"
 )
 _NEEDED = re.compile(r"\.(xml|rels|bin)$|^mimetype$")
-_BOMB = 100
+_BOMB = 100  # office files shrink to a tenth; bom_nen.xlsx to less than a hundredth
 _ENCRYPTED = 0x1 | 0x40
-_CHUNK = 1024 * 1024
+_CHUNK = 1024 * 1024  # bytes that are expanded before the size is looked at again
 
 
 def expand(content: bytes, limits: Limits) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ _NAMED = {
     "medium time": "hh:mm", "short time": "hh:mm",
 }  # fmt: skip
 _RAISED = {"superscript": 1, "subscript": -1}
-_DEEPEST = 50
+_DEEPEST = 50  # styles made from styles; more go round in a circle
 
 
 class Style(NamedTuple):

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from cchc.reading.words.text import clean, fold_words
 from cchc.reading.words.vocabulary import begins
 
-_LONGEST = 40
-_LARGEST = 1_000
-_YEARS_OF_CODES = range(2001, 2020)
+_LONGEST = 40  # characters of a code with its word and brackets
+_LARGEST = 1_000  # numbers from here on are figures; no list numbers so many lines
+_YEARS_OF_CODES = range(2001, 2020)  # 1.2.3 became 01/02/2003; no criterion has twenty parts
 _PART = r"(?:\d{1,3}[a-zđ]?|[IVXLC]+|[A-Z]\d{0,2}|[ivx]{2,5}|[a-zđ]\d{0,2})"
 _CODE = re.compile(rf"{_PART}(?:[.\-](?:{_PART}|\d{{4,5}}))*")
 _SURROUNDED = re.compile(r"^[(\[]?\s*(.*?)\s*[.)\]:;/,\-]*$")

@@ -10,7 +10,7 @@ from cchc.reading.values.deadlines import day_in_words
 from cchc.reading.words.text import clean
 
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_MOST_DAYS = 100_000
+_MOST_DAYS = 100_000  # since 1900: the year 2173
 # What lies outside was no day before its cell was formatted as one: 45 becomes 14/02/1900, the year 2021 13/07/1905.
 _DAYS = range(date(2000, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from cchc.reading.words.text import fold_words, has_marks, spelling
 
-_ALIKE = 60
+_ALIKE = 60  # of 100; below, the nearest name is no help to anybody
 _WORD = re.compile(r"[^\W_](?:[\w\u0300-\u036f](?<!_))*")
 # What no printed name holds: formulas, markup, addresses, mail.
 _CODE = re.compile(r"[=<>{}\[\]|\\@^~$#%!?+;_*\"]|//")

@@ -34,7 +34,7 @@ _MISPLACED = re.compile(
     f"|(?<!q)[aeouy][\u0302\u0306\u031b]?i[{_TONES}]"
 )
 _STOPS, _OF_STOPS = ("c", "ch", "p", "t", "k"), "\u0301\u0323"
-_LONGEST = 8
+_LONGEST = 8  # letters: «nghiêng» has seven, and a tone of its own may come behind
 
 
 @lru_cache(maxsize=20_000)

@@ -38,7 +38,7 @@ _IDENTITIES: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...] = (
 )
 # What a total of new dossiers only does not count.
 _ON_TOP = {"carried_over", "resolved_total", "pending_total", NEW}
-_MOST_ASIDE = 5
+_MOST_ASIDE = 5  # columns that may be left out of a sum, tried in every combination
 
 
 def check_identities(

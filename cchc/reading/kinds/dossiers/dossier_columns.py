@@ -19,9 +19,11 @@ NUMBERING = {"stt", "tt", "so tt", "so thu tu", "s tt"}
 NEW = "received_new"  # what came in the period, without what was carried over: a part of what was received
 _HEADS = ("pending", "received", "resolved")
 _FROM_BEFORE = re.compile(r"\b(?:ky|thang|quy|nam) truoc\b|\bdau ky\b|\bton (?:truoc|cu|dau)\b")
+# Two counts beside a name may be of anything; form II.06a (brvt_2023_q1_ho_so_06a.xlsx) has eleven.
 _FEWEST_COUNTS = 3
+# Reports of what came in or what was resolved alone are other tables; brvt_2023_q1_ho_so_06a.xlsx has all three.
 _FEWEST_STATES = 2
-_FEW_WORDS = 5
+_FEW_WORDS = 5  # a heading of more words says more than what it counts
 _PLACES = ("late", "in_time", "early")
 _ROLES = {
     "received": {

@@ -9,7 +9,7 @@ from cchc.reading.grid import CellError, NoResult
 
 # Past these stand numbers that are none, NaN and infinity among them.
 _LARGEST, _LONGEST = 1e12, 16
-_LONGEST_RUNNING = 12
+_LONGEST_RUNNING = 12  # «Đơn vị 12»; a longer text with digits in it is no running number
 
 
 def running_number(value: Any) -> tuple[int, ...] | None:

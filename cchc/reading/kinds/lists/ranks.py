@@ -28,7 +28,8 @@ _RANK = re.compile(
     rf"(?:\s*(?:/|tren|trong(?: tong)?(?: so)?)\s*(?P<of>{_NUMBER})(?:\s+[a-z][a-z ,]*)?)?"
     r"\s*(?:\(.*\)|=|[*¹²³⁰⁴-⁹]+|dong hang)?\.?"
 )
-_LARGEST = 1_000_000
+_LARGEST = 1_000_000  # nobody ranks a million; it keeps digits of other columns out
+# One rank past the length of its list is a slip; several are of a longer list than the sheet shows.
 _FEWEST_BEYOND = 2
 _BELOW_ONE = re.compile(r"-\s*\d+")
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import accumulate
 
-_TOLERANCE = 0.011
+_TOLERANCE = 0.011  # offices print two decimals: a rounded mean may be one hundredth off
 _FEWEST = 2  # what one line alone adds up to says nothing
 
 

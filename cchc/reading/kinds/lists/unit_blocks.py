@@ -19,7 +19,7 @@ from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import score_role
 
 _LOOKED_AT = 4  # lines by which sheets that are no such matrix are told at no cost
-_FEWEST = 2
+_FEWEST = 2  # units with the same areas: one alone proves no pattern
 
 
 class Pair(NamedTuple):

@@ -27,11 +27,11 @@ from cchc.reading.words.text import fold_words
 
 # Fewer columns named for units are those of who appraised.
 _FEWEST = 3
-_FEWEST_ALONE = 2
+_FEWEST_ALONE = 2  # where no heading speaks of areas and none of points beside them, two units are enough
 _LIKE_A_UNIT = re.compile(
     r"^(?:so|ban|van phong|thanh tra|ubnd|huyen|thi xa|thanh pho|xa|phuong|chi cuc|cuc|bao hiem|cong an) "
 )
-_FEWEST_GROUPS = 5
+_FEWEST_GROUPS = 5  # of the six groups of the 766 index, one of which may be misspelt
 _TURNED = (
     "bảng này ghi sáu nhóm của Bộ chỉ số 766 theo dòng và đơn vị theo cột, nên thiếu cột điểm của từng nhóm. "
     "Hãy xoay bảng để mỗi đơn vị là một dòng, mỗi nhóm là một cột."

@@ -22,9 +22,10 @@ _MAXIMUM_ONLY = re.compile(
 )
 _PERCENT = re.compile(r"\s*[(\[][^()\[\]]*%[^()\[\]]*[)\]]|\s*[,:–-]?\s*%")
 _MARK = re.compile(r"[(\[]\s*\d{1,2}\s*[)\]]\s*$")
-_FEWEST = 2
+_FEWEST = 2  # one area beside a unit is a list
+# Where the vocabulary knows none of the areas: two columns of unknown names may be anything.
 _FEWEST_UNKNOWN = 3
-_FEWEST_MARKED = 3
+_FEWEST_MARKED = 3  # (3), (4), (5): two numbers in a row may be two maxima
 _YEAR = re.compile(r"\b20\d\d\b")
 _YEAR_ALONE = re.compile(r"^(?:(?:diem|diem so|ket qua) )?(?:nam )?20\d\d$")
 _AREA_WORD = re.compile(

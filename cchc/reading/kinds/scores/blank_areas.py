@@ -9,7 +9,7 @@ from cchc.reading.kinds.scores.score_row import ScoreRow, ScoreTable
 from cchc.reading.kinds.scores.score_sums import TOLERANCE, Sums
 
 _SCORES = ("score", "appraised_score", "survey_score")
-_NAMED = 3
+_NAMED = 3  # areas that a message names
 
 
 def blank_areas(table: ScoreTable, total: ScoreRow, sums: Sums) -> tuple[str, list[ScoreRow], int] | None:

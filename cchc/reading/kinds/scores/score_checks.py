@@ -13,7 +13,7 @@ from cchc.reading.kinds.scores.score_totals import agreement, area_sums, exceeds
 from cchc.reading.layout.columns import LABELS, NUMBERS
 from cchc.reading.problems import Problems, number_text
 
-_LARGEST_OF_ONE = 1.5
+_LARGEST_OF_ONE = 1.5  # a share of one passes 1 by bonus points only; 1.5 percent of the points nobody has
 _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 
 

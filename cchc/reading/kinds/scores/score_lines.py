@@ -55,7 +55,7 @@ class Fault(NamedTuple):
     is_code: bool
 
 
-_FEWEST_CODES = 2
+_FEWEST_CODES = 2  # one cell that looks like a code may be a number
 
 
 @dataclass

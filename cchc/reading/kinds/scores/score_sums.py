@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cchc.reading.kinds.scores.score_row import EXTRA, ScoreRow
 
-TOLERANCE = 0.011
+TOLERANCE = 0.011  # offices print two decimals: a rounded sum may be one hundredth off
 # With more lines of unsure place than these only none or all of them are tried.
 _MOST_CHOICES = 6
 

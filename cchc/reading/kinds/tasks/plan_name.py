@@ -28,7 +28,7 @@ _OF_ITS_OWN = re.compile(
 )
 _UNNAMED = re.compile(r"^\W*(?:được|đã|này|đề ra|trên|nêu|ban hành|chung)\b", re.IGNORECASE)
 _GROUND = re.compile(r"^\W*(?:căn cứ|ban hành|kèm theo|\(?\s*kèm theo|trên cơ sở|hướng dẫn)\b", re.IGNORECASE)
-_LONGEST = 80
+_LONGEST = 80  # characters; a longer one is a sentence
 _NAMES = re.compile(r"\b(?:cchc|papi|sipas|pci|par|dti|tthc|ubnd|cntt|kh&cn)\b")
 
 

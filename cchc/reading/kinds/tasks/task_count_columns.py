@@ -23,8 +23,8 @@ LABELS = {
     "open_late": "số nhiệm vụ chưa hoàn thành quá hạn",
 }  # fmt: skip
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
-_FEWEST_COUNTS = 3
-_FEW_WORDS = 5
+_FEWEST_COUNTS = 3  # all and two of the states; fewer are counted of other things too
+_FEW_WORDS = 5  # a heading of more words says more than what it counts
 STATES = COUNTS[2:]
 _OPEN = {"done_on_time": "open_in_time", "done_late": "open_late"}
 

@@ -48,7 +48,7 @@ _CELLS = frozenset(("td", "th"))
 _SECTIONS = frozenset(("table", "tbody", "thead", "tfoot"))
 _NAME = re.compile(r"<x:Name>([^<]{1,100})</x:Name>", re.IGNORECASE)
 _SHEET_HIDDEN = re.compile(r"<x:Visible>\s*Sheet(?:Very)?Hidden", re.IGNORECASE)
-_MOST_KNOWN = 10_000
+_MOST_KNOWN = 10_000  # looks that are remembered; a portal writes the same few for each cell
 _NO_NAME = "Sheet1"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 

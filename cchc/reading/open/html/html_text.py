@@ -10,14 +10,14 @@ from itertools import islice
 from cchc.reading.words.syllables import is_syllable
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_LOOKED_AT = 4_096
+_LOOKED_AT = 4_096  # bytes; the declaration stands in the head of a page
 # Python also knows encodings that are none of texts (idna, undefined, rot13 …); pages are written in these.
 _OF_PAGES = re.compile(r"cp125\d|cp874|iso8859-\d+|koi8-[ru]|gb\w+|big5\w*|euc[_-]\w+|shift_jis\w*|mac-?\w+")
 _LATIN = ("iso8859-1", "ascii")
 _VIETNAMESE = "cp1258"
 _WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*")
-_FEWEST_BYTES = 10
-_MOST_WORDS = 5_000
+_FEWEST_BYTES = 10  # fewer prove no encoding
+_MOST_WORDS = 5_000  # words by which an encoding is judged; more change nothing
 _BROKEN = "\ufffd"
 # Of a page in UTF-8 that was cut or pasted together, at most so many of its foreign letters are broken.
 _FEW = 0.05

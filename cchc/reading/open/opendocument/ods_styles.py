@@ -8,7 +8,7 @@ from typing import NamedTuple
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
-_DEEPEST = 50
+_DEEPEST = 50  # styles made from styles; more go round in a circle
 
 
 class OdsTextStyle(NamedTuple):
