@@ -8,7 +8,7 @@ from typing import Any
 from cchc.demo import work
 from cchc.demo.offices import CLIMBER, HOME, Office, offices
 from cchc.demo.scoring import class_of, office, score, sheet
-from cchc.demonstration import FILE_PREFIX, IN_FILES
+from cchc.demonstration import FILE_PREFIX, IN_FILES, TODAY
 from cchc.words import slug
 from cchc.writing.plain_sheet import write_plain_sheet
 from cchc.writing.write_cells import Plain
@@ -103,6 +103,23 @@ def task_book(year: int) -> Book:
     ]
     name = f"{FILE_PREFIX}nhiem-vu_{slug(whose.name)}_{year}.xlsx"
     return name, write_plain_sheet("Nhiệm vụ", title, headings, rows)
+
+
+def responsibility_book() -> Book:
+    """Who answers for which criterion of the director's own department."""
+    whose, year = office(CLIMBER), TODAY.year
+    rows = [
+        [row["code"], row["title"], row["owner"], row["supporters"], written(row["since"])]
+        for row in work.responsibilities(whose)
+    ]
+    title = head(
+        f"PHÂN CÔNG THỰC HIỆN CÁC TIÊU CHÍ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {year}",
+        f"Đơn vị: {whose.name}",
+        f"Tỉnh: {HOME}",
+    )
+    headings = ["Mã tiêu chí", "Tiêu chí", "Phòng chủ trì", "Phòng phối hợp", "Từ ngày"]
+    name = f"{FILE_PREFIX}phan-cong_{slug(whose.name)}_{year}.xlsx"
+    return name, write_plain_sheet("Phân công", title, headings, rows)
 
 
 def head(*said: str) -> list[str]:

@@ -8,10 +8,10 @@ from typing import Any
 
 from cchc.catalogue.figures.dossier_counts import COUNTS
 from cchc.demo import country, dossiers, framework, register, remarks, sheets, work
-from cchc.demo.books import books, task_book
+from cchc.demo.books import books, responsibility_book, task_book
 from cchc.demo.filing import of_book, of_rows, of_tables
 from cchc.demo.offices import CLIMBER, NEIGHBOURS, YEARS, offices
-from cchc.demonstration import MERGED
+from cchc.demonstration import MERGED, TODAY
 from cchc.store import Publication
 
 Row = dict[str, Any]
@@ -98,6 +98,8 @@ def steps() -> Iterator[tuple[str, list[Publication]]]:
     yield "Chỉ số 766", list(by_year("index_766", "chi-so-766", tables))
     others = [row for row in tables["tasks"] if (row["unit"], row["period"]) != (CLIMBER, "2026")]
     lists = [of_rows("tasks", "nhiem-vu", others), of_book(*task_book(2026))]
+    rest = [sheets.responsibilities(office) for office in offices(TODAY.year) if office.name != CLIMBER]
+    yield "phân công", [of_book(*responsibility_book()), of_tables("phan-cong", rest)]
     yield "nhiệm vụ, chỉ tiêu, hạn chế", [*lists, *(of_rows(table, table, tables[table]) for table in WORK)]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from cchc.demo import work
 from cchc.demo.chance import Chance
 from cchc.demo.framework import framework_id, lines
 from cchc.demo.offices import COMMUNE_NAMES, DISTRICT_NAMES, HOME, Office, offices
 from cchc.demo.scoring import class_of, score, sheet
+from cchc.demonstration import TODAY
 from cchc.reading import Table
 
 Row = dict[str, Any]
@@ -34,6 +36,14 @@ def score_sheet(office: Office, year: int, number: str = "appraised") -> Table:
         total["score"] = score(office, year)
     said = {"unit": office.name, "framework": framework_id(year), "total": total, "of_one_unit": True}
     return table("score_sheet", HOME, year, rows, **said)
+
+
+def responsibilities(office: Office) -> Table:
+    """Who answers for which criterion of a department this year."""
+    year = TODAY.year
+    return table(
+        "responsibilities", HOME, year, work.responsibilities(office), unit=office.name, of_one_unit=True
+    )
 
 
 def ranking(province: str, year: int, scores: dict[str, float]) -> Table:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from cchc.demo.chance import Chance
+from cchc.demo.framework import lines
 from cchc.demo.offices import CLIMBER, HOME, ROOMS, STUCK, Office, offices
 from cchc.demonstration import TODAY
 
@@ -74,6 +75,18 @@ def of_year(office: Office, year: int) -> Iterator[Row]:
             "done_on": None if is_open else done.isoformat(),
             "source_id": f"MH-NHIEMVU-{year}",
         }
+
+
+def responsibilities(office: Office) -> list[Row]:
+    """Which room answers for each criterion of this year, and which ones help: a form as the reader gives it."""
+    found = []
+    for line in lines(TODAY.year):
+        if line.level == "criterion":
+            chance = Chance("room", office.name, line.known)
+            rooms = [chance.of(ROOMS), chance.of(ROOMS)]
+            row = {"code": line.code, "title": line.title, "owner": rooms[0], "since": f"{TODAY.year}-01-15"}
+            found.append({**row, "supporters": rooms[1] if rooms[1] != rooms[0] else None})
+    return found
 
 
 def task_counts() -> list[Row]:
