@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-# question -> the topics of the figures that its rows set side by side
-TOPICS: dict[str, Sequence[str]] = {
-    "total_scores": ("result",),
-    "unit_headline": ("result",),
-    "peers": ("result",),
-    "area_ratios_by_year": ("result",),
-    "score_changes": ("result",),
-    "rebased_scores": ("result",),
-    "province_index": ("index",),
-    "index_ranking": ("index",),
-    "province_indices": ("index",),
-    "family_totals": ("result",),
-    "unit_profiles": ("result",),
-    "index_766": ("index_766",),
-    "index_766_places": ("index_766",),
-    "dossiers_by_period": ("dossiers",),
-    "dossiers_by_unit": ("dossiers",),
-    "dossier_rates": ("dossiers",),
-    "tasks_by_period": ("task_counts",),
-}
+from cchc.catalogue import KINDS
+
+# question -> the topic of the figures that its rows set side by side
+TOPICS: dict[str, str] = {question: kind.topic for kind in KINDS for question in kind.compared_in}
 # Several indices stand there on a common scale, and are compared by value only where one is asked for.
 OF_ONE_INDEX = {"province_indices"}
 # Their unit names the cohort to compare in, not the one unit that is compared.
@@ -58,7 +42,7 @@ def comparability_parameters(name: str, given: Mapping[str, Any]) -> dict[str, A
     """The parameters of `comparability` for the answer of a question; None for one that compares nothing."""
     if name not in TOPICS or (name in OF_ONE_INDEX and not given.get("index_type")):
         return None
-    asked: dict[str, Any] = {"topics": list(TOPICS[name])}
+    asked: dict[str, Any] = {"topics": [TOPICS[name]]}
     for parameter, value in given.items():
         if value is None:
             continue

@@ -38,6 +38,7 @@ AREAS = pd.DataFrame(
         "max_score": [14.0, 12.0, 10.0],
         "score": [11.38, None, 5.29],
         "deduction": [2.62, None, 4.71],
+        "cumulative_share": [100.0, None, 64.256],
     }
 )
 TOTALS = pd.DataFrame(

@@ -49,7 +49,8 @@ class Kind:
     where a figure is from (document, quote, place) goes with it and is none. `keeps_documents`: an older document is
     kept as a whole beside a newer one. `page`: where its figures are to be seen. `brought_by`: the file that an office
     sends with them, in words (the screen's language is looked up where it is shown). `questions`: those of «Tra cứu» that
-    are about its figures.
+    are about its figures. `compared_in`: those whose rows set its figures side by side; of these the rules of comparison are
+    asked.
     """
 
     table: str
@@ -64,6 +65,7 @@ class Kind:
     page: str = ""
     brought_by: str = ""
     questions: tuple[str, ...] = ()
+    compared_in: tuple[str, ...] = ()
     file: DataFile | None = None
 
     @property

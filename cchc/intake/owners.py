@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from cchc import demonstration
 from cchc.intake.errors import IntakeError
 from cchc.language import _
-from cchc.reading.identity.register import register
+from cchc.reading.identity.register import register, register_rows
 from cchc.store.publication import Row
 from cchc.words import slug
 
-DATA = Path(__file__).parents[2] / "data"
 MERGER = "2025-07"
 COHORTS = {
     "province": "cấp tỉnh",
@@ -57,10 +54,9 @@ def provinces() -> dict[str, list[Province]]:
     """All provinces by name; a name may stand for an old and a new one. Made-up ones are among them: the store lets their
     figures into a demonstration alone."""
     found: dict[str, list[Province]] = {}
-    with (DATA / "provinces.csv").open(encoding="utf-8", newline="") as lines:
-        for row in [*csv.DictReader(lines), *demonstration.provinces()]:
-            province = Province(row["province_id"], row["name"], row["era"], row["full_name"])
-            found.setdefault(province.name, []).append(province)
+    for row in [*register_rows("provinces.csv"), *demonstration.provinces()]:
+        province = Province(row["province_id"], row["name"], row["era"], row["full_name"])
+        found.setdefault(province.name, []).append(province)
     return found
 
 

@@ -35,5 +35,10 @@ KIND = Kind(
     page="ho_so",
     brought_by=mark("báo cáo hồ sơ TTHC (biểu II.06a hoặc tệp xuất từ hệ thống một cửa)"),
     questions=("dossiers_by_period",),
+    compared_in=(
+        "dossiers_by_period",
+        "dossiers_by_unit",
+        "dossier_rates",
+    ),
     file=DataFile("dossiers.csv", "unit", (), "period"),
 )

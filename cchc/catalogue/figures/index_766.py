@@ -22,5 +22,9 @@ KIND = Kind(
     page="chi_so_766",
     brought_by=mark("bảng Chỉ số 766 xuất từ Cổng Dịch vụ công quốc gia"),
     questions=("index_766", "province_index"),
+    compared_in=(
+        "index_766",
+        "index_766_places",
+    ),
     file=DataFile("index_766.csv", "unit", ("snapshot",), "period"),
 )

@@ -8,5 +8,10 @@ KIND = Kind(
     unit="province_id",
     flag="rows",
     questions=("province_index",),
+    compared_in=(
+        "province_index",
+        "index_ranking",
+        "province_indices",
+    ),
     file=DataFile("province_index.csv", "province", ("index_type",), "year"),
 )

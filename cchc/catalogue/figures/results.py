@@ -24,5 +24,15 @@ KIND = Kind(
     page="tong_quan",
     brought_by=mark("bảng xếp hạng, hoặc bảng điểm của đơn vị"),
     questions=("total_scores", "total_readings"),
+    compared_in=(
+        "total_scores",
+        "unit_headline",
+        "peers",
+        "area_ratios_by_year",
+        "score_changes",
+        "rebased_scores",
+        "family_totals",
+        "unit_profiles",
+    ),
     file=DataFile("unit_results.csv", "unit", (), "year"),
 )

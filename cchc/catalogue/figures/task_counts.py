@@ -12,5 +12,6 @@ KIND = Kind(
     figures=("total", "due", "done", "done_on_time", "done_late", "open", "open_in_time", "open_late"),
     page="nhiem_vu",
     questions=("tasks_by_period",),
+    compared_in=("tasks_by_period",),
     file=DataFile("task_counts.csv", "unit", ("plan",), "period"),
 )

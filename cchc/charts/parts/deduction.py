@@ -61,11 +61,10 @@ def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area", unkn
         return empty_chart(
             title, unknown[:1].upper() + unknown[1:] or _("Không có điểm trừ trong lựa chọn này.")
         )
-    ordered = lost.sort_values("deduction", ascending=False)
+    ordered = lost.sort_values(["deduction", "cumulative_share"], ascending=[False, True])
     layout = NamedRows([_name(row, name) for row in ordered.to_dict("records")], bar=16)
     points = list(ordered["deduction"])
-    running = list(accumulate(points))
-    shares = [] if unknown else [100 * reached / running[-1] for reached in running]
+    shares = [] if unknown else list(ordered["cumulative_share"])
     vital = [WORSE if share < 80 else OTHER for share in [0.0, *shares[:-1]]] if shares else WORSE
     bars = _bars(layout, points, vital) | {"customdata": layout.names, "hovertemplate": _(_HOVER)}
     told = [words.number(value) for value in points]
@@ -82,7 +81,7 @@ def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area", unkn
             (WORSE, _("Tạo nên 80 % điểm trừ")), (OTHER, _("Còn lại")), (ACCENT, _("Lũy kế (%)"))
         ),
         shapes=layout.upright(80, "x2", color=OTHER),
-        xaxis=axis(_(POINTS), range=[0, running[-1]], showgrid=False, nticks=6),
+        xaxis=axis(_(POINTS), range=[0, sum(points)], showgrid=False, nticks=6),
         xaxis2=axis(overlaying="x", side="top", range=[0, 100], tickvals=[0, 80], ticktext=["0 %", "80 %"]),
         above=22,
         right=30,

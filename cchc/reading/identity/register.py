@@ -76,7 +76,8 @@ def _place_of(name: str) -> str:
     return name[len(_USUAL) :] if name.startswith(_USUAL) else _COUNCIL.sub("", name)
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def register_rows(name: str) -> list[dict[str, str]]:
+    """The lines of one of the files that are the register of provinces and units, by their columns as text."""
     with (DATA / name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -90,12 +91,12 @@ class Register:
     def __init__(self, aliases: Mapping[str, str] | None = None, of_demonstration: bool = False) -> None:
         self.aliases = {clean(printed): clean(name) for printed, name in (aliases or {}).items()}
         self._spelt_aliases = {spelling(printed): name for printed, name in self.aliases.items()}
-        self.units = _rows("department_names.csv")
+        self.units = register_rows("department_names.csv")
         self.cohorts = {row["name"]: (row["kind"], row["cohort"]) for row in self.units}
         departments = {row["name"]: [a for a in row["aliases"].split("|") if a] for row in self.units}
-        rows = [*_rows("provinces.csv"), *(demonstration.provinces() if of_demonstration else ())]
+        rows = [*register_rows("provinces.csv"), *(demonstration.provinces() if of_demonstration else ())]
         provinces: dict[str, list[str]] = {row["name"]: [] for row in rows}
-        for row in _rows("province_aliases.csv"):
+        for row in register_rows("province_aliases.csv"):
             provinces.setdefault(row["name"], []).append(row["alias"])
         for printed, name in (aliases or {}).items():
             for names in (departments, provinces):
