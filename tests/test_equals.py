@@ -9,6 +9,7 @@ import pytest
 
 from cchc import sentences
 from cchc.brief.headline import unsure_footnote
+from cchc.charts.progress.dossier import dossier_bars
 from cchc.intake import owners
 from cchc.sentences.peers import own_metrics, rank_in_group
 from cchc.store import Publication, Store
@@ -87,7 +88,7 @@ def moved(**changes: float | None) -> pd.DataFrame:
 def test_a_reading_without_a_total_tells_how_its_groups_moved() -> None:
     told = sentences.index_766_change(moved(total=None, progress=-1.0, satisfaction=-1.0, transparency=0.5))
     assert told == (
-        "So với kỳ liền trước: chưa đủ tổng điểm của hai kỳ; tăng nhiều nhất ở **Công khai, minh bạch** (+0,50); "
+        "Quý II/2023 so với kỳ liền trước: chưa đủ tổng điểm của hai kỳ; tăng nhiều nhất ở **Công khai, minh bạch** (+0,50); "
         "giảm nhiều nhất ở **Tiến độ giải quyết** và **Mức độ hài lòng** (mỗi nhóm −1,00) (có số: tạm tính)."
     )
 
@@ -248,3 +249,12 @@ def test_a_rank_beside_its_target_is_told_as_a_rank() -> None:
         [{**goal, "actual_period": "2022", "actual": 5.0, "outlook": "not_yet", "flag": None}]
     )
     assert sentences.missed_targets(rows) == ["Thứ hạng (Năm 2024): năm 2022 hạng 5 so với ≤ 3, chưa đạt."]
+
+
+def test_a_period_of_which_no_total_is_known_stands_beside_one_that_has_a_total(store: Store) -> None:
+    report(store, "2024-Q1", resolved_total=7)
+    report(store, "2024-Q2", received_total=9)
+    report(store, "2024-Q3", resolved_total=0)
+    figure = dossier_bars(store.ask("dossiers_by_period"), "Hồ sơ")
+    (empty,) = (trace for trace in figure.data if getattr(trace, "mode", "") == "text" and trace.text)
+    assert tuple(empty.text) == ("—", "không<br>phát sinh")

@@ -260,7 +260,7 @@ def flags_of_changes(rows: pd.DataFrame) -> list[object]:
 
 @ends_with_remark(flags_of_changes)
 def index_766_change(rows: pd.DataFrame) -> str:
-    """How the newest reading stands to the one before: «So với kỳ liền trước: tổng **+0,06** điểm; …», of rows of
+    """How the newest reading stands to the one before: «Quý II/2024 so với kỳ liền trước: tổng **+0,06** điểm; …», of rows of
     `index_766_trend`."""
     newest = of_newest(rows)
     changed = newest[newest["change"].notna()]
@@ -281,7 +281,9 @@ def index_766_change(rows: pd.DataFrame) -> str:
         said.append(moved(ordered[::-1], _("tăng nhiều nhất ở {groups}")))
     if len(ordered) and ordered["change"].iloc[0] < 0:
         said.append(moved(ordered, _("giảm nhiều nhất ở {groups}")))
-    return _("So với kỳ liền trước: {changes}.").format(changes="; ".join(said))
+    return _("{period} so với kỳ liền trước: {changes}.").format(
+        period=words.period(newest["period"].iloc[0]), changes="; ".join(said)
+    )
 
 
 def moved(ordered: pd.DataFrame, said: str) -> str:

@@ -129,13 +129,17 @@ def _bars(state: str, counts: Sequence[float], highest: float) -> dict[str, Any]
 def _nothing_resolved(rows: pd.DataFrame, states: Sequence[Mapping[str, float]]) -> dict[str, Any]:
     """A place without a bar says why: nothing to resolve, or nothing known."""
     empty = [index for index, counts in enumerate(states) if not any(counts.values())]
-    totals = list(rows["resolved_total"]) if "resolved_total" in rows else [None] * len(rows)
+    nothing = (
+        [bool(total == 0) for total in rows["resolved_total"].astype("float64")]
+        if "resolved_total" in rows
+        else [False] * len(rows)
+    )
     return {
         "type": "scatter",
         "mode": "text",
         "x": empty,
         "y": [0] * len(empty),
-        "text": [_("không<br>phát sinh") if totals[index] == 0 else words.MISSING for index in empty],
+        "text": [_("không<br>phát sinh") if nothing[index] else words.MISSING for index in empty],
         "textposition": "top center",
         "textfont": {"size": SMALL},
         "hoverinfo": "skip",
