@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cchc.catalogue import KINDS, PUBLISHED_AS, SHEETS, Kind
+from cchc.catalogue.rows import ROWS
 from cchc.intake.tables import ADD
+from cchc.reading import read_workbook
 from cchc.reading.corrections import KINDS as READ
 from cchc.reading.kinds.table_kind import READERS
 from cchc.store import Store
 from tests.current_views import ROOT, written
+from tests.dressing.formats import write
+from tests.dressing.plain import MAKERS
+from tests.dressing.plain.wishes import Wishes
 
 TABLES = """
 select columns.table_name
@@ -53,3 +60,24 @@ def test_every_kind_of_sheet_has_a_reader_a_way_into_the_store_and_topics_of_the
     assert set(READERS) == set(READ)
     assert all(name in ADD or sheet.stored for name, sheet in SHEETS.items())
     assert {topic for sheet in SHEETS.values() for topic in sheet.brings} <= set(PUBLISHED_AS)
+
+
+def carried(kind: str) -> tuple[set[str], set[str]]:
+    """What every row of a kind has, and what it may have."""
+    row: Any = ROWS[kind]
+    return set(row.__required_keys__), set(row.__optional_keys__)
+
+
+def test_every_kind_of_workbook_says_what_its_rows_carry() -> None:
+    assert set(ROWS) == set(READERS)
+    for name in ROWS:
+        assert set(SHEETS[name].columns) <= set.union(*carried(name)), name
+
+
+@pytest.mark.parametrize("kind", [kind for kind in MAKERS if kind != "sample"])
+def test_rows_carry_what_their_kind_says_and_nothing_else(kind: str) -> None:
+    table = MAKERS[kind](random.Random(7), Wishes(share=True, blanks=True, total=True))
+    (read,) = read_workbook(write(table.lay_out()[0], "xlsx"), "bang.xlsx").tables
+    required, optional = carried(read.kind)
+    for row in read.rows:
+        assert required <= set(row) <= required | optional

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
+from cchc.catalogue.rows import ResponsibilityRow
 from cchc.reading.figures.values import special_problem
 from cchc.reading.grid import cell_address
 from cchc.reading.kind_reading import KindReading
@@ -48,9 +48,8 @@ def read(section: Section, problems: Problems) -> KindReading:
     kept = [entry for entry in entries if not entry.is_heading]
     for entry, row in zip(kept, rows, strict=True):
         row |= {"group": entry.group} if grouped else {}
-    return KindReading(
-        {role: place for role, place in columns.items() if role != "area"}, rows, of_one_unit=True
-    )
+    shown = {role: place for role, place in columns.items() if role != "area"}
+    return KindReading(shown, [dict(row) for row in rows], of_one_unit=True)
 
 
 def _report_columns(
@@ -89,7 +88,7 @@ class _Reader:
     ) -> None:
         self.columns, self.date_1904, self.problems, self.since = columns, date_1904, problems, since
 
-    def row(self, entry: Entry) -> dict[str, Any]:
+    def row(self, entry: Entry) -> ResponsibilityRow:
         duty = self.duty(entry)
         day = self.day(entry.line) or self.since
         self.title(entry)
@@ -147,7 +146,7 @@ class _Reader:
 
 
 def _check(
-    entries: list[Entry], rows: list[dict[str, Any]], columns: dict[str, int], problems: Problems
+    entries: list[Entry], rows: list[ResponsibilityRow], columns: dict[str, int], problems: Problems
 ) -> None:
     """One owner for each criterion, a criterion for each owner."""
     kept = [entry for entry in entries if not entry.is_heading]
@@ -170,7 +169,7 @@ def _check(
             problems.add("without_owner", entry.line.row, columns.get("owner", place), message)
 
 
-def _report_nameless(entry: Entry, row: dict[str, Any], place: int, problems: Problems) -> None:
+def _report_nameless(entry: Entry, row: ResponsibilityRow, place: int, problems: Problems) -> None:
     if who := row["owner"] or row["supporters"]:
         message = f"dòng này ghi «{who}» nhưng không ghi tiêu chí hay lĩnh vực nào. Hãy ghi tiêu chí, hoặc xóa dòng nếu thừa."
         problems.add("missing_value", entry.line.row, place, message)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from cchc.catalogue.rows import TaskRow
 from cchc.reading.figures.values import special_problem
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.missing import report_column
@@ -76,7 +77,9 @@ def read(section: Section, problems: Problems) -> KindReading:
     tasks = _tasks(section, columns, _tick_columns(section.header, columns))
     days = Days(columns, section.grid.date_1904, problems)
     grouped = any(task.group for task in tasks)
-    rows = [_row(task, columns, days) | ({"group": task.group} if grouped else {}) for task in tasks]
+    rows: list[dict[str, Any]] = [
+        {**_row(task, columns, days), **({"group": task.group} if grouped else {})} for task in tasks
+    ]
     named = {"due": "due_on", "done": "done_on"}
     return KindReading(
         {named.get(role, role): place for role, place in columns.items()}, rows, of_one_unit=True
@@ -150,7 +153,7 @@ class Days(NamedTuple):
         return told.day
 
 
-def _row(task: Task, columns: dict[str, int], days: Days) -> dict[str, Any]:
+def _row(task: Task, columns: dict[str, int], days: Days) -> TaskRow:
     line = task.line
     due, done = days.told(line, "due"), days.told(line, "done")
     texts = {role: _text(line, role, columns, days.problems) for role in ("owner", "assigned_by", "state")}
