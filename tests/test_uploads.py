@@ -52,12 +52,12 @@ def test_the_original_file_comes_back_byte_for_byte(store: Store) -> None:
 
 def test_the_second_of_two_people_is_told_and_nothing_is_lost(store: Store) -> None:
     hers = sheet(TREE)
-    seen = [store.standing(hers)]
+    seen = [store.current_scopes(hers)]
     store.publish(sheet(AREAS))
     with pytest.raises(ChangedMeanwhileError):
         store.publish(hers, seen=seen)
     assert criteria(store) == 0
-    store.publish(hers, seen=[store.standing(hers)])
+    store.publish(hers, seen=[store.current_scopes(hers)])
     assert criteria(store) > 0
     assert total(store) == 78.97  # the sheet with its decision goes on speaking of the total
 

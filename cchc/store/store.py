@@ -39,7 +39,7 @@ from cchc.store.tidying import keep_units_together, throw_old_drafts_away
 BROKEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 VIETNAM = timezone(timedelta(hours=7))
 # Scope -> the coverage that stands for it.
-Standing = dict[str, str]
+CurrentScopes = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -146,20 +146,22 @@ class Store:
         return (self.database.file and lost_file(self.database.file)) or self.unsound
 
     def publish(
-        self, *publications: Publication, replace: bool = False, seen: Sequence[Standing] | None = None
+        self, *publications: Publication, replace: bool = False, seen: Sequence[CurrentScopes] | None = None
     ) -> list[str]:
         """Put everything in place in one transaction; gives the id of each upload.
 
         The same file whose figures all stand already changes nothing and gives the earlier id.
         Raises MadeUpError for figures of a demonstration outside one,
         PartialUploadError when figures or rows that stand would be lost and `replace` is false, and
-        ChangedMeanwhileError when what stands is no longer what `seen` (from `standing`) says.
+        ChangedMeanwhileError when what stands is no longer what `seen` (from `current_scopes`) says.
         """
         if not self.demonstration:
             for publication in publications:
                 refuse_made_up(publication)
         with self.change() as cursor:
-            if seen is not None and list(seen) != [self.standing(each, cursor) for each in publications]:
+            if seen is not None and list(seen) != [
+                self.current_scopes(each, cursor) for each in publications
+            ]:
                 raise ChangedMeanwhileError(
                     _("Trong lúc bạn xem, người khác đã công bố số liệu của cùng đơn vị và kỳ."),
                     _("Xem lại phần khác biệt ở trên rồi quyết định."),
@@ -168,7 +170,9 @@ class Store:
             check_integrity(cursor)
         return ids
 
-    def standing(self, publication: Publication, cursor: duckdb.DuckDBPyConnection | None = None) -> Standing:
+    def current_scopes(
+        self, publication: Publication, cursor: duckdb.DuckDBPyConnection | None = None
+    ) -> CurrentScopes:
         """Which coverage stands for each scope that a publication would replace."""
         cursor = cursor or self.database.cursor()
         take_known_titles(cursor, publication)

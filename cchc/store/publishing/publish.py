@@ -31,9 +31,9 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     if not publication.coverages:
         raise StoreError(_("Không có số liệu nào để công bố."), _("Không có gì được ghi."))
     take_known_titles(cursor, publication)
-    standing = act(cursor, "same_upload_current", publication.as_identity).fetchall()
-    if standing:
-        return str(standing[0][0])
+    same = act(cursor, "same_upload_current", publication.as_identity).fetchall()
+    if same:
+        return str(same[0][0])
     scopes = sorted(publication.coverages)
     before = None if replace or not has_current(cursor, scopes) else take_snapshot(cursor, scopes)
     upload_id = str(uuid.uuid4())

@@ -14,15 +14,15 @@ from cchc.ui.drafting.drafts import Content, Form, begin_anew, draft_content, fo
 TYPED, BEFORE, ALSO = "typed", "before", "also"
 
 
-def fill_boxes(form: Form, standing: Mapping[str, Any], also: Sequence[str] = ()) -> None:
+def fill_boxes(form: Form, current: Mapping[str, Any], also: Sequence[str] = ()) -> None:
     """Before the boxes are drawn: put what is held, else what stands, into those that are new to this page.
 
-    `standing`: widget key → value. `also` are keys of boxes whose text alone is no draft (who types it).
+    `current`: widget key → value. `also` are keys of boxes whose text alone is no draft (who types it).
     """
     content, anew = draft_content(form), st.session_state.get(f"filled_{form.key}") != form_generation(form)
     st.session_state[f"filled_{form.key}"] = form_generation(form)
     typed, before = content.get(TYPED, {}), values_at_start(form)
-    for key, now in standing.items():
+    for key, now in current.items():
         if anew or key not in st.session_state:
             st.session_state[key] = typed.get(key, now)
             before[key] = content[BEFORE].get(key, now) if key in typed else now
@@ -41,34 +41,34 @@ def values_at_start(form: Form) -> Content:
     return known
 
 
-def hold_typed(form: Form, standing: Mapping[str, Any], also: Sequence[str] = ()) -> bool:
+def hold_typed(form: Form, current: Mapping[str, Any], also: Sequence[str] = ()) -> bool:
     """After the boxes were drawn: hold what is typed, and ask where somebody else changed it; whether nothing is in doubt."""
     before = values_at_start(form)
-    typed = {key: st.session_state[key] for key in standing if st.session_state[key] != before[key]}
+    typed = {key: st.session_state[key] for key in current if st.session_state[key] != before[key]}
     for key in also:
         st.session_state[f"said_{key}"] = st.session_state[key]
     said = {key: st.session_state[key] for key in also}
     hold(form, {TYPED: typed, BEFORE: {key: before[key] for key in typed}, ALSO: said} if typed else {})
-    doubtful = [key for key in typed if before[key] != standing[key]]
+    doubtful = [key for key in typed if before[key] != current[key]]
     return not doubtful
 
 
-def clashes(form: Form, standing: Mapping[str, Any], names: Mapping[str, str]) -> None:
+def clashes(form: Form, current: Mapping[str, Any], names: Mapping[str, str]) -> None:
     """The boxes that hold something else than what stands by now, with the choice; `names`: widget key → its label."""
     before = values_at_start(form)
     found = [
-        Clash(key, name, *map(str, (before[key], standing[key], st.session_state[key])))
+        Clash(key, name, *map(str, (before[key], current[key], st.session_state[key])))
         for key, name in names.items()
-        if before[key] != standing[key] and st.session_state[key] != standing[key]
+        if before[key] != current[key] and st.session_state[key] != current[key]
     ]
-    ask_which(found, form.key, partial(resolve_clash, form, standing))
+    ask_which(found, form.key, partial(resolve_clash, form, current))
 
 
-def resolve_clash(form: Form, standing: Mapping[str, Any], clash: Clash, is_mine: bool) -> None:
+def resolve_clash(form: Form, current: Mapping[str, Any], clash: Clash, is_mine: bool) -> None:
     """What stands is known from now on; the box keeps its text or takes what stands."""
-    values_at_start(form)[clash.place] = standing[clash.place]
+    values_at_start(form)[clash.place] = current[clash.place]
     if not is_mine:
-        st.session_state[clash.place] = standing[clash.place]
+        st.session_state[clash.place] = current[clash.place]
 
 
 def clear_form_draft(form: Form) -> None:

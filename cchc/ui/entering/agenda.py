@@ -78,8 +78,8 @@ def edit_calendar(dates: Answer) -> None:
             st.session_state["event"] = before if before in names else NEW
         event = st.selectbox(_("Mốc"), list(names), format_func=names.__getitem__, key="event")
         st.session_state["event_before"] = event
-        standing: dict[str, Any] = known.get(event or NEW, {})
-        form, stands = calendar_form(event, names[event]), event_boxes(event, standing)
+        current: dict[str, Any] = known.get(event or NEW, {})
+        form, stands = calendar_form(event, names[event]), event_boxes(event, current)
         fill_boxes(form, stands, ["by_calendar"])
         with st.container():
             clashes(form, stands, box_names(event))
@@ -95,11 +95,11 @@ def edit_calendar(dates: Answer) -> None:
                 icon=":material/publish:",
                 key="set_event",
                 on_click=publish_event,
-                args=(form, event, standing.get("event_kind"), open_store().version().number),
+                args=(form, event, current.get("event_kind"), open_store().version().number),
                 disabled=not is_clear,
             )
             if event:
-                offer_removal(form, event, str(standing["title"]))
+                offer_removal(form, event, str(current["title"]))
 
 
 def calendar_form(event: str, name: str) -> Form:
@@ -107,13 +107,13 @@ def calendar_form(event: str, name: str) -> Form:
     return Form(f"calendar_{event}", _("Lịch chấm điểm: {name}").format(name=name))
 
 
-def event_boxes(event: str, standing: dict[str, Any]) -> dict[str, Any]:
+def event_boxes(event: str, current: dict[str, Any]) -> dict[str, Any]:
     """Key of each box → what stands; a remark is of its publication alone."""
     return {
-        f"title_{event}": str(standing.get("title", "")),
-        f"day_{event}": int(standing.get("day", 1)),
-        f"month_{event}": int(standing.get("month", 1)),
-        f"year_offset_{event}": bool(standing.get("year_offset", 0)),
+        f"title_{event}": str(current.get("title", "")),
+        f"day_{event}": int(current.get("day", 1)),
+        f"month_{event}": int(current.get("month", 1)),
+        f"year_offset_{event}": bool(current.get("year_offset", 0)),
         f"document_{event}": "",
     }
 

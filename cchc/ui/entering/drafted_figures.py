@@ -136,10 +136,10 @@ def of_removal(row: str, before: Stood, now: Stood) -> list[Clash]:
 def of_line(line: Cells, before: Stood, now: Stood) -> list[Clash]:
     """A new line whose measure and period somebody else entered meanwhile."""
     scope = scope_of(line)
-    then, standing = before.get(scope) or "", now.get(scope) or ""
-    if then == standing or summary(line) == standing:
+    then, current = before.get(scope) or "", now.get(scope) or ""
+    if then == current or summary(line) == current:
         return []
-    return [Clash(scope, title_and_period(line), then, standing, summary(line))]
+    return [Clash(scope, title_and_period(line), then, current, summary(line))]
 
 
 def title_and_period(cells: Cells) -> str:
@@ -157,14 +157,14 @@ def cell_as_read(column: str, text: str | None) -> str:
 def resolve_figure_clash(name: str, now: Mapping[str, Any], clash: Clash, is_mine: bool) -> None:
     """What stands is known from now on; the own edit stays, or goes."""
     edits, (place, _line, column) = edits_of(name), clash.place.partition("\n")
-    then, standing = rows_at_start(name).get(place), now.get(place)
+    then, current = rows_at_start(name).get(place), now.get(place)
     if column:
-        rows_at_start(name)[place] = {**then, column: standing[column]} if then and standing else standing
+        rows_at_start(name)[place] = {**then, column: current[column]} if then and current else current
     else:
-        rows_at_start(name)[place] = standing
+        rows_at_start(name)[place] = current
     if not is_mine:
         put_edits(name, without_cell(edits, place, column))
-    elif standing is None and place in edits.changed:  # the row is gone: all of it is entered again
+    elif current is None and place in edits.changed:  # the row is gone: all of it is entered again
         whole = {**edits.changed, place: {**(then or {}), **edits.changed[place]}}
         put_edits(name, Edits(whole, edits.removed, edits.added))
 

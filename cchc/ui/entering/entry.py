@@ -51,25 +51,25 @@ DRAFTS = "entry_"
 Rows = list[dict[str, Any]]
 
 
-def edit_figures(kind: str, unit: Unit, standing: Answer) -> None:
+def edit_figures(kind: str, unit: Unit, current: Answer) -> None:
     """Change or remove what stands, add what is new, see what that does, publish it. `kind` is "measures" or "targets"."""
     show_figures_outcome(kind)
-    drafts, form = st.container(), grid_form(kind, unit, standing)
+    drafts, form = st.container(), grid_form(kind, unit, current)
     name = _("Sửa, thêm, bỏ trên trang này")
-    lazy_expander(name, ":material/edit:", f"edit_{kind}", partial(edit_grids, kind, unit, standing, form))
+    lazy_expander(name, ":material/edit:", f"edit_{kind}", partial(edit_grids, kind, unit, current, form))
     with drafts:
         offer_draft(form, **{f"open_edit_{kind}": True})
 
 
-def grid_form(kind: str, unit: Unit, standing: Answer) -> Form:
+def grid_form(kind: str, unit: Unit, current: Answer) -> Form:
     """The grids of one unit, and of one period where they show one."""
     name = _("Chỉ tiêu") if kind == "targets" else _("Số liệu khác theo kỳ")
-    code = dict(standing.given).get("period")
+    code = dict(current.given).get("period")
     whose = [unit.unit, unit.province, *([words.period(code)] if code else [])]
-    return Form(f"{DRAFTS}{grid_name(kind, standing)}", f"{name}: {', '.join(whose)}")
+    return Form(f"{DRAFTS}{grid_name(kind, current)}", f"{name}: {', '.join(whose)}")
 
 
-def edit_grids(kind: str, unit: Unit, standing: Answer, form: Form) -> None:
+def edit_grids(kind: str, unit: Unit, current: Answer, form: Form) -> None:
     """What stands as a grid, an empty one below it, and what was made of them so far."""
     st.caption(
         _(
@@ -77,16 +77,16 @@ def edit_grids(kind: str, unit: Unit, standing: Answer, form: Form) -> None:
             "xem ở phần lịch sử, và thu hồi được ở trang **Nạp dữ liệu**."
         )
     )
-    name, also = grid_name(kind, standing), [f"by_{kind}", f"why_{kind}"]
-    rows_shown = as_texts(kind, standing.rows)
+    name, also = grid_name(kind, current), [f"by_{kind}", f"why_{kind}"]
+    rows_shown = as_texts(kind, current.rows)
     drafted_figures.bring_back_figures(form, name, also)
     edits = edit_rows(name, rows_shown, grid_columns(kind), FIXED, _("Bỏ"))
     left, right = st.columns(2)
     by = left.text_input(_("Người nhập"), key=f"by_{kind}", placeholder=_("Họ tên hoặc phòng"))
     note = right.text_input(_("Ghi chú"), key=f"why_{kind}", placeholder=_("Ví dụ: theo Báo cáo 12/BC-SKHCN"))
     drafted_figures.hold_figures(form, name, rows_shown, also)
-    removed = rows_to_remove(standing.rows, edits)
-    rows, cells = read_rows(kind, standing.rows, edits, most_points(unit))
+    removed = rows_to_remove(current.rows, edits)
+    rows, cells = read_rows(kind, current.rows, edits, most_points(unit))
     is_clear = drafted_figures.ask_about_clashes(form, name, rows_shown)
     if not rows and not removed:
         st.caption(_("Chưa có thay đổi nào."))
@@ -96,13 +96,13 @@ def edit_grids(kind: str, unit: Unit, standing: Answer, form: Form) -> None:
         st.info(_("Chưa công bố được: còn ô chưa rõ hoặc chưa đúng ở trên."), icon=":material/info:")
         return
     if kind == "measures":
-        warn_of_overpaid(grid_rows(standing.rows) + rows)
+        warn_of_overpaid(grid_rows(current.rows) + rows)
     compare_and_publish_figures(kind, unit, form, rows, removed, by, note)
 
 
-def grid_name(kind: str, standing: Answer) -> str:
+def grid_name(kind: str, current: Answer) -> str:
     """What typed edits go by: one per question and filters; another version of the data leaves them."""
-    return f"{kind}_{crc32(repr(standing.given).encode())}"
+    return f"{kind}_{crc32(repr(current.given).encode())}"
 
 
 def most_points(unit: Unit) -> float:
@@ -143,7 +143,7 @@ def compare_and_publish_figures(
         st.info(words.literal(str(error)), icon=":material/info:")
         return
     store = open_store()
-    seen = store.standing(publication)
+    seen = store.current_scopes(publication)
     publication.overrules = is_put_first(f"entry_{kind}")
     difference = difference_of_publishing(store, publication)
     show_unused(difference, f"entry_{kind}")
@@ -237,16 +237,16 @@ def grid_columns(kind: str) -> dict[str, Any]:
     return settings
 
 
-def rows_to_remove(standing: pd.DataFrame, edits: Edits) -> Rows:
+def rows_to_remove(current: pd.DataFrame, edits: Edits) -> Rows:
     """The rows that are marked to be removed, as they stand: what they are filed under."""
-    gone = [name in edits.removed for name in row_names(standing)]
-    return grid_rows(standing.loc[gone, ["measure", "title", "period"]])
+    gone = [name in edits.removed for name in row_names(current)]
+    return grid_rows(current.loc[gone, ["measure", "title", "period"]])
 
 
-def read_rows(kind: str, standing: pd.DataFrame, edits: Edits, most: float) -> tuple[Rows, list[Cell]]:
+def read_rows(kind: str, current: pd.DataFrame, edits: Edits, most: float) -> tuple[Rows, list[Cell]]:
     """The rows that would be stored, and their numbers as read: those that differ from what stands, without those to be
     removed, and the new ones. A row brings the others of its scope along: they stand together."""
-    known = dict(zip(row_names(standing), grid_rows(standing), strict=True))
+    known = dict(zip(row_names(current), grid_rows(current), strict=True))
     filed = {name: (subject(kind, row), row["period"]) for name, row in known.items()}
     scopes = {filed[name] for name in known if name in edits.changed or name in edits.removed}
     touched = {name for name in known if filed[name] in scopes}

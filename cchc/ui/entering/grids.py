@@ -150,13 +150,13 @@ def edit_rows(
     remove a row; of a row the `fixed` columns cannot be typed into.
     """
     kept = typing(name)
-    standing = crc32(rows.to_json(orient="split").encode())
+    checksum = crc32(rows.to_json(orient="split").encode())
     keys = widget_keys(name, kept)
-    if kept.rows not in (0, standing) or (kept.steps[-1] != kept.begun and keys[1] not in st.session_state):
+    if kept.rows not in (0, checksum) or (kept.steps[-1] != kept.begun and keys[1] not in st.session_state):
         kept.add(edits_of(name))
         kept.begin_anew()  # a widget that was not on the screen has lost what was typed into it
         keys = widget_keys(name, kept)
-    kept.rows, kept.shown = standing, rows
+    kept.rows, kept.shown = checksum, rows
     edited = pd.DataFrame()
     if not rows.empty:
         ticks = {REMOVED: st.column_config.CheckboxColumn(remove, width="small")}

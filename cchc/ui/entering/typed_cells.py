@@ -51,16 +51,16 @@ class Cell:
 
 
 def interpret_row(
-    row: str | int, cells: Mapping[str, Any], standing: Row | None, measure: str, most_points: float | None
+    row: str | int, cells: Mapping[str, Any], current: Row | None, measure: str, most_points: float | None
 ) -> tuple[Row, list[Cell]]:
-    """A row as it would be stored, and its numbers as read. `cells`: what was typed of it, `standing`: how it stands.
+    """A row as it would be stored, and its numbers as read. `cells`: what was typed of it, `current`: how it stands.
 
     A number that nobody touched is what is stored, however it is written.
     """
-    found: Row = {**(standing or {}), **cells}
+    found: Row = {**(current or {}), **cells}
     title, period = str(found.get("title") or ""), str(found.get("period") or "")
     of = quantity_of(measure, title, found.get("measure_unit"), most_points)
-    if standing is None:
+    if current is None:
         period = words.period(parse_typed_period(period)) if parse_typed_period(period) else period
     else:
         period = words.period(period)
@@ -68,13 +68,13 @@ def interpret_row(
     for column in NUMBERS:
         if column in cells:
             typed = parse_typed_number(cells[column], of)
-        elif standing is not None and column in standing:
-            typed = checked("", standing[column], of)
+        elif current is not None and column in current:
+            typed = checked("", current[column], of)
         else:
             continue
         found[column] = typed.value
         if column == "actual" and column in cells and typed.value is not None:
-            typed = replace(typed, oddity=typed.oddity or after_today(found.get("period"), standing is None))
+            typed = replace(typed, oddity=typed.oddity or after_today(found.get("period"), current is None))
         read.append(Cell(row, title, period, column, typed, of, column in cells))
     return found, read
 

@@ -47,7 +47,7 @@ def order(checked: CheckedFile) -> Order:
     assert checked.publication is not None
     difference = checked.difference()
     accepted = difference is not None and is_accepted(difference, checked.sent.key)
-    return Order(checked, open_store().standing(checked.publication), accepted, checked.keeps)
+    return Order(checked, open_store().current_scopes(checked.publication), accepted, checked.keeps)
 
 
 def to_publish(files: Sequence[CheckedFile]) -> list[str]:

@@ -85,7 +85,7 @@ def _columns(header: Header, *, with_other_periods: bool) -> DossierColumns:
             last_head = head or last_head
     if found.labels:
         found.by_role["label"] = found.labels[0]
-    _settle_new(found)
+    _take_new_as_total(found)
     return found
 
 
@@ -106,7 +106,7 @@ def _is_kind_of_online(text: str) -> bool:
     return "toan trinh" in folded or "mot phan" in folded
 
 
-def _settle_new(found: DossierColumns) -> None:
+def _take_new_as_total(found: DossierColumns) -> None:
     """«Tiếp nhận trong kỳ» is all that was received where nothing was carried over."""
     if "received_total" not in found.by_role and "carried_over" not in found.by_role and NEW in found.by_role:
         found.by_role["received_total"] = found.by_role.pop(NEW)

@@ -70,7 +70,7 @@ def _rows(section: Section, columns: ScoreColumns, problems: Problems) -> list[d
         check_bounds(row, problems)
         table.rows.append(row)
     for row in table.rows:
-        table.settle(row)
+        table.compute_score(row)
     ratios = _ratios(table, problems)
     ranks = read_ranks(units.entries, columns.first("rank"), problems)
     check_units(units.listed, listed.unit, section.header, problems)

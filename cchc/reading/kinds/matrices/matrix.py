@@ -44,7 +44,7 @@ def read(section: Section, problems: Problems) -> KindReading:
     units = find_units(section, _list_columns(columns, section.header), problems)
     columns.areas = [area for area in columns.areas if area.sure or not _holds_words(area, units)]
     for area in columns.areas:
-        _settle(area, units, section)
+        _choose_measures(area, units, section)
     rounds = _report_columns(columns, section, problems)
     check_units(units.listed, columns.unit, section.header, problems)
     by_area = [_area_rows(area, units, section, problems) for area in columns.areas]
@@ -81,7 +81,7 @@ def _holds_words(area: AreaColumns, units: UnitList) -> bool:
     )
 
 
-def _settle(area: AreaColumns, units: UnitList, section: Section) -> None:
+def _choose_measures(area: AreaColumns, units: UnitList, section: Section) -> None:
     """What the columns of an area hold, as far as their cells tell: shares, or rounds of which the last counts."""
     appraised = rounds_in_order(area.by_role.get("appraised_score", []), section.header)
     values = [value for column in appraised for line in units.lines if (value := line.value(column)) != ""]
@@ -124,7 +124,7 @@ def _area_rows(
         row.printed["ratio"] = table.numbers["ratio"][0].read(entry.line) if table.numbers["ratio"] else None
         check_bounds(row, problems)
     for row in table.rows:
-        table.settle(row)
+        table.compute_score(row)
     check_ratios(table, problems)
     return [_as_dict(entry, area, row) for entry, row in zip(lines, table.rows, strict=True)]
 

@@ -168,7 +168,7 @@ def _rows_of(
         row = ScoreRow(entry.line, "area", None, None, entry.title or None)
         table.read(row)
         check_bounds(row, problems)
-        table.settle(row)
+        table.compute_score(row)
         rows.append(_as_dict(unit, entry, row, place))
     return rows
 

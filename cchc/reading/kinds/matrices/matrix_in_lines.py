@@ -57,7 +57,7 @@ def _row(pair: Pair, table: ScoreTable, places: dict[str, int], problems: Proble
     if row.values["max_score"] is None and pair.head and table.numbers["max_score"]:
         row.values["max_score"] = table.numbers["max_score"][0].read(pair.head.line)
     check_bounds(row, problems)
-    table.settle(row)
+    table.compute_score(row)
     place = str(places.setdefault(pair.area, len(places) + 1)) if pair.area else None
     return {
         "row": pair.entry.line.row + 1, "unit": pair.unit, "area_code": pair.area_code or place, "area": pair.area,

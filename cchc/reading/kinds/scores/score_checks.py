@@ -21,7 +21,7 @@ def check_rows(table: ScoreTable, problems: Problems) -> None:
     """Report every line whose numbers contradict one another, its parts or its bounds."""
     for row in table.rows:
         check_bounds(row, problems)
-        table.settle(row)
+        table.compute_score(row)
         _check_deduction(row, table, problems)
     check_ratios(table, problems)
     _check_children(table, problems)
@@ -169,7 +169,7 @@ def check_total(table: ScoreTable, problems: Problems) -> dict[str, Any] | None:
                 f"dòng tổng ghi {LABELS[role]} là {number_text(value)}, nhưng các lĩnh vực cộng lại là {summed}.",
             )  # fmt: skip
     _check_blanks(table, total, sums, problems)
-    table.settle(total)
+    table.compute_score(total)
     _check_deduction(total, table, problems)
     return {key: value for key, value in total.as_dict().items() if key in ("row", *NUMBERS, "deduction")}
 

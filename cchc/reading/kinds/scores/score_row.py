@@ -141,7 +141,7 @@ class ScoreTable:
             value = row.values[role]
             row.values[role] = -abs(value) if value else value
 
-    def settle(self, row: ScoreRow) -> None:
+    def compute_score(self, row: ScoreRow) -> None:
         """The score that counts, and what was lost."""
         row.score = self._score(row)
         maximum = row.values["max_score"]

@@ -24,7 +24,7 @@ def tree_nodes(
     full = [guesses[position].code if position in guesses else code for position, code in enumerate(codes)]
     nodes = build_tree(full, tops)
     if any(not guess.sure for guess in guesses.values()):
-        _settle(full, guesses, nodes, maxima, total)
+        _take_fitting_codes(full, guesses, nodes, maxima, total)
         nodes = build_tree(full, tops)
     beside = _beside(full, nodes, maxima, total)
     if beside:
@@ -34,7 +34,7 @@ def tree_nodes(
     return nodes
 
 
-def _settle(
+def _take_fitting_codes(
     full: list[str | None],
     guesses: dict[int, CodeGuess],
     nodes: Sequence[Node],

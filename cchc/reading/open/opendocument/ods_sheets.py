@@ -158,7 +158,9 @@ class Sheets:
     def _start_cell(self, attributes: Attributes) -> None:
         if self.table is not None:
             self.cell = _Cell(
-                attributes, self.styles, self.styles.look("table-cell", self._style(self.table, attributes))
+                attributes,
+                self.styles,
+                self.styles.text_style("table-cell", self._style(self.table, attributes)),
             )
 
     def _style(self, table: _Table, attributes: Attributes) -> str | None:
@@ -281,7 +283,7 @@ class _Cell:
         elif name in (_TEXT + "s", _TEXT + "tab"):
             self.add(" ")
         if family:
-            own = self.styles.look(family, attributes.get(_TEXT + "style-name"))
+            own = self.styles.text_style(family, attributes.get(_TEXT + "style-name"))
             self.looks.append(own.over(self.looks[-1]))
 
     def text(self, data: str) -> None:

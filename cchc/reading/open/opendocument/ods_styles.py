@@ -67,7 +67,7 @@ class OdsStyles:
         """Whether a table, row or column of this style is not seen."""
         return name is not None and any(key in self.hidden for key in self._line(family, name))
 
-    def look(self, family: str, name: str | None) -> OdsTextStyle:
+    def text_style(self, family: str, name: str | None) -> OdsTextStyle:
         """What the style and those that it is made from say of letters."""
         if not name or not self.looks:
             return _SAYS_NOTHING
