@@ -18,6 +18,7 @@ from cchc.commands.output import (
     show,
     show_one_or_all,
 )
+from cchc.demonstration import IN_FILES
 from cchc.exporting import export_file
 from cchc.intake import (
     BlankError,
@@ -185,7 +186,10 @@ def seed(database: str | None) -> None:
 
 def open_for_command(database: str | None) -> Store:
     """The store for this command; makes the database where there is none."""
-    return open_store(database or default_path())
+    store = open_store(database or default_path())
+    if store.demonstration:
+        print_message(IN_FILES)
+    return store
 
 
 def parse_filters(name: str, filters: tuple[str, ...]) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc.demo.chance import Chance
-from cchc.demo.framework import lines
+from cchc.demo.framework import area_points, lines
 from cchc.demonstration import PROVINCE, mergers, provinces
 
 Row = dict[str, Any]
@@ -25,15 +25,16 @@ class Index:
     breaks: tuple[tuple[int, str], ...] = ()
 
 
+PAR = Index(
+    "PAR",
+    range(2016, 2026),
+    100,
+    0.84,
+    2,
+    ((2019, "Bộ chỉ số minh họa mới"), (2022, "Bộ chỉ số minh họa sửa đổi")),
+)
 INDICES = (
-    Index(
-        "PAR",
-        range(2016, 2026),
-        100,
-        0.84,
-        2,
-        ((2019, "Bộ chỉ số minh họa mới"), (2022, "Bộ chỉ số minh họa sửa đổi")),
-    ),
+    PAR,
     Index("SIPAS", range(2018, 2026), 100, 0.82, 2, ((2022, "Đo thêm chính sách công (minh họa)"),)),
     Index("PAPI", range(2016, 2026), 80, 0.53, 4, ((2018, "Từ 6 lên 8 nội dung (minh họa)"),)),
     Index("PCI", range(2016, 2025), 100, 0.65, 2, ((2021, "Hiệu chỉnh phương pháp (minh họa)"),)),
@@ -113,15 +114,17 @@ def index_readings() -> list[Row]:
 
 
 def index_areas() -> list[Row]:
-    """The eight areas of the PAR index of all provinces, since 2022."""
-    areas = [line for line in lines(2022) if line.level == "area"]
+    """The eight areas of the PAR index of all provinces since 2022: they add up to its points."""
     found = []
     for year in range(2022, 2026):
-        known = of_year(year)
-        for area in areas:
-            shares = {each["name"]: area_share(each["name"], area.code, year) for each in known}
-            for name, share in shares.items():
-                rank = 1 + sum(other > share for other in shares.values())
+        values = {row["province"]: row["value"] for row in ranked(PAR, year)}
+        points = {
+            name: area_points(value, year, Chance("area", name, year)) for name, value in values.items()
+        }
+        for area in (line for line in lines(year) if line.level == "area"):
+            for name in values:
+                own = points[name][area.code]
+                rank = 1 + sum(other[area.code] > own for other in points.values())
                 row = {
                     "province": name,
                     "year": year,
@@ -129,19 +132,10 @@ def index_areas() -> list[Row]:
                     "area": area.title,
                     "rank": rank,
                 }
-                row |= {
-                    "value": round(area.max_score * share, 2),
-                    "measure_unit": "điểm",
-                    "out_of": len(shares),
-                }
+                row |= {"value": own, "measure_unit": "điểm", "out_of": len(values)}
                 row |= {"max_score": area.max_score, "flag": "official", "source_id": f"MH-PAR-{year}"}
                 found.append(row)
     return found
-
-
-def area_share(name: str, code: str, year: int) -> float:
-    lasting, chance = Chance("area", name, code), Chance("area", name, code, year)
-    return min(0.99, lasting.between(0.72, 0.96) + chance.between(-0.02, 0.03))
 
 
 def index_stats() -> list[Row]:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cchc.demo.chance import Chance
 from cchc.demo.offices import HOME
 
 LINES = Path(__file__).with_name("criteria.csv")
@@ -135,6 +136,19 @@ def lines_of_departments() -> list[Row]:
         for year in (2019, CHANGE)
         for line in lines(year)
     ]
+
+
+def area_points(total: float, year: int, chance: Chance) -> dict[str, float]:
+    """By code of an area the points that add up to a total: two areas that stand beside each other even each other out."""
+    areas = [line for line in lines(year) if line.level == "area"]
+    least = min(area.max_score for area in areas) * min(total, 100 - total) / 100
+    found, left, apart = {}, total, 0.0
+    for number, area in enumerate(areas, start=1):
+        apart = -apart if number % 2 == 0 else chance.between(-0.7, 0.7) * least
+        points = left if number == len(areas) else area.max_score * total / 100 + apart
+        found[area.code] = round(points, 2)
+        left -= found[area.code]
+    return found
 
 
 def mappings() -> list[Row]:

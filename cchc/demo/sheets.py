@@ -6,7 +6,7 @@ from typing import Any
 
 from cchc.demo import work
 from cchc.demo.chance import Chance
-from cchc.demo.framework import framework_id, lines
+from cchc.demo.framework import area_points, framework_id, lines
 from cchc.demo.offices import COMMUNE_NAMES, DISTRICT_NAMES, HOME, Office, offices
 from cchc.demo.scoring import class_of, score, sheet
 from cchc.demonstration import TODAY
@@ -92,25 +92,18 @@ def grown(name: str, year: int) -> float:
 
 def neighbour_areas(province: str, year: int) -> Table:
     """Area scores of a few departments of the neighbour, side by side; they add up to the total of its list."""
-    areas = [line for line in lines(year) if line.level == "area"]
     rows = []
     for office in offices(year)[2:8]:
         total = grown(f"{office.name} {province}", year)
-        chance, left, apart = Chance("areas", province, office.name, year), total, 0.0
-        least = min(area.max_score for area in areas) * min(total, 100 - total) / 100
-        for number, area in enumerate(areas, start=1):
-            apart = (
-                -apart if number % 2 == 0 else chance.between(-0.7, 0.7) * least
-            )  # two areas even each other out
-            usual = area.max_score * total / 100 + apart
-            points = round(left if number == len(areas) else usual, 2)
-            left -= points
+        found = area_points(total, year, Chance("areas", province, office.name, year))
+        for area in (line for line in lines(year) if line.level == "area"):
             row = {
                 "unit": office.name,
                 "area_code": area.code,
                 "area": area.title,
                 "max_score": area.max_score,
             }
+            points = found[area.code]
             rows.append(
                 {**row, "self_score": None, "appraised_score": points, "survey_score": None, "score": points}
             )
