@@ -9,6 +9,7 @@ import pytest
 from cchc.intake import publication_of
 from cchc.store import PartialUploadError, Publication, Store, StoreError
 from cchc.store.difference import difference_of_publishing
+from cchc.ui.intake.published import pages_with_figures
 from tests.workbook_making import Rows, book, reading
 
 UNIT = ["SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH LONG AN"]
@@ -100,3 +101,14 @@ def test_two_lines_for_one_criterion_are_never_stored(store: Store) -> None:
     with pytest.raises(StoreError):
         store.publish(twice)
     assert who(store) == {}
+
+
+def test_what_was_published_is_one_click_away() -> None:
+    (place,) = pages_with_figures(publication(*FIRST))
+    assert place.page == "tra_cuu"
+    assert dict(place.address) == {
+        "cau_hoi": "phan-cong-tieu-chi-ai-chiu-trach-nhiem",
+        "loc_tinh": "long-an",
+        "loc_don_vi": "so-khoa-hoc-va-cong-nghe",
+        "loc_nam": "2023",
+    }
