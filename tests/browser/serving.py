@@ -114,7 +114,7 @@ def wait_until_up(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def chromium() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return next((path for name in names if (path := shutil.which(name))), None)
 
 

@@ -207,7 +207,7 @@ def row_names(rows: pd.DataFrame) -> list[str]:
     """Measure, title and period of each row; a further one of the same is counted."""
     seen: Counter[str] = Counter()
     names = []
-    for row in grid_rows(rows):
+    for row in grid_rows(rows[["measure", "title", "period"]]):
         name = f"{row['measure']} {row['title']} {row['period']}"
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name} {seen[name]}")

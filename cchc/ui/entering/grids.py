@@ -232,11 +232,11 @@ def typed_lines(lines: Sequence[Cells]) -> tuple[Cells, ...]:
 
 
 def rows_as_dicts(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows, blanks of every kind as None."""
-    return [
-        {
-            str(column): None if value is None or value is pd.NA or value == "" else value
-            for column, value in row.items()
-        }
-        for row in frame.astype(object).where(frame.notna(), None).to_dict("records")
-    ]
+    """The rows, blanks of every kind as None. By columns, for pandas takes ten times as long by rows."""
+    columns = [[None if is_blank(value) else value for value in frame[column]] for column in frame.columns]
+    return [dict(zip(map(str, frame.columns), row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def is_blank(value: object) -> bool:
+    """Whether a cell holds nothing; what is not equal to itself is no number."""
+    return value is None or value is pd.NA or value == "" or value != value
