@@ -31,7 +31,7 @@ single as materialized (
         trim(task_states.plan) as plan,
         task_states.title,
         task_states.flag,
-        concat_ws('|', 'tasks', task_states.unit_id, task_states.period, task_states.position, '') as origin,
+        task_origin(task_states.unit_id, task_states.period, task_states.position) as origin,
         task_states.due_on,
         task_states.starts_on,
         task_states.ends_on,
@@ -80,7 +80,7 @@ counts as (
         combined_flags([authoritative_counts.flag, if(asks_lists, beside.flag, null)]) as flag,
         concat_ws(
             chr(10),
-            concat_ws('|', 'task_counts', authoritative_counts.unit_id, authoritative_counts.period, authoritative_counts.plan, ''),
+            task_count_origin(authoritative_counts.unit_id, authoritative_counts.period, authoritative_counts.plan),
             if(asks_lists, beside.origin, null)
         ) as origin
     from authoritative_counts

@@ -37,7 +37,7 @@ select
     if(count(lines.max_score) = count(*), cast(sum(lines.max_score) as double), null) as max_score,
     list(coalesce(lines.area_code, lines.title) order by coalesce(lines.area_code, lines.title)) as stake_areas,
     string_agg(
-        concat_ws('|', 'scores', lines.unit_id, lines.year, lines.position, ''), chr(10) order by lines.position
+        score_origin(lines.unit_id, lines.year, lines.position), chr(10) order by lines.position
     ) as origin
 from lines
 inner join newest on newest.unit_id = lines.unit_id and newest.year = lines.year

@@ -168,15 +168,7 @@ missing as (
         from figures
     ) as asked_for
     cross join years
-    left join (
-        select
-            index_figures.index_type,
-            index_figures.year,
-            min(index_figures.geography) as geography
-        from index_figures
-        group by index_figures.index_type, index_figures.year
-        having count(distinct index_figures.geography) = 1
-    ) as lists
+    left join index_geographies as lists
         on asked_for.topic = 'index' and lists.index_type = asked_for.index_type and lists.year = years.year
     where
         $years is not null

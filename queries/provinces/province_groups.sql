@@ -11,13 +11,13 @@ with days as (
         end as as_of
     from (
         select
-            if(
-                count(distinct index_figures.geography) = 1, max(index_figures.geography), null
+            (
+                select index_geographies.geography
+                from index_geographies
+                where
+                    index_geographies.index_type = cast($index_type as varchar)
+                    and index_geographies.year = cast($year as integer)
             ) as geography
-        from index_figures
-        where
-            index_figures.index_type = cast($index_type as varchar)
-            and index_figures.year = cast($year as integer)
     ) as lists
 ),
 

@@ -89,7 +89,7 @@ select
     parts.reason,
     parts.flag,
     coalesce(current_sources.title, concat_ws(' · ', uploads.file_name, parts.sheet)) as source,
-    concat_ws('|', 'scores', parts.unit_id, parts.year, parts.position, '') as origin
+    score_origin(parts.unit_id, parts.year, parts.position) as origin
 from parts
 inner join uploads on uploads.upload_id = parts.upload_id
 left join current_sources on current_sources.source_id = parts.source_id

@@ -20,7 +20,7 @@ select
     lines.score,
     lines.max_score - lines.score as deduction,
     coalesce(current_sources.title, concat_ws(' · ', uploads.file_name, lines.sheet)) as source,
-    concat_ws('|', 'scores', lines.unit_id, lines.year, lines.position, '') as origin
+    score_origin(lines.unit_id, lines.year, lines.position) as origin
 from current_scores as lines
 inner join units on units.unit_id = lines.unit_id
 inner join uploads on uploads.upload_id = lines.upload_id

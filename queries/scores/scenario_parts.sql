@@ -26,7 +26,7 @@ lost as (
         lines.max_score - lines.score as deduction,
         lines.position,
         lines.flag,
-        concat_ws('|', 'scores', lines.unit_id, lines.year, lines.position, '') as origin
+        score_origin(lines.unit_id, lines.year, lines.position) as origin
     from current_scores as lines
     inner join units on units.unit_id = lines.unit_id
     where

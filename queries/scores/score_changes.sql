@@ -85,7 +85,7 @@ lines as (
         if(count(own_lines.max_score) = count(*), sum(own_lines.max_score), null) as max_score,
         if(count(own_lines.score) = count(*), sum(own_lines.score), null) as score,
         string_agg(
-            concat_ws('|', 'scores', own_lines.unit_id, own_lines.year, own_lines.position, ''),
+            score_origin(own_lines.unit_id, own_lines.year, own_lines.position),
             chr(10) order by own_lines.position
         ) as origin,
         list(own_lines.flag) as flags

@@ -18,7 +18,7 @@ select
     documents.class,
     if(documents.coverage_id = unit_totals.coverage_id, unit_totals.printed_flag, documents.flag) as flag,
     coalesce(current_sources.title, uploads.file_name) as source,
-    concat_ws('|', 'results', documents.unit_id, documents.year, documents.coverage_id, '') as origin
+    total_origin(documents.unit_id, documents.year, documents.coverage_id) as origin
 from total_documents as documents
 inner join unit_totals on unit_totals.unit_id = documents.unit_id and unit_totals.year = documents.year
 inner join uploads on uploads.upload_id = documents.upload_id

@@ -11,7 +11,7 @@ summed as (
     from current_results
     inner join given
         on starts_with(
-            concat_ws('|', 'results', current_results.unit_id, current_results.year, current_results.coverage_id, ''),
+            total_origin(current_results.unit_id, current_results.year, current_results.coverage_id),
             given.origin
         )
     where current_results.sheet is not null and current_results.row_no is null

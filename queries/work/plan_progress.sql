@@ -30,7 +30,7 @@ counts as (
         authoritative_counts.period,
         'counts' as counted_from,
         coalesce(current_sources.title, uploads.file_name) as source,
-        concat_ws('|', 'task_counts', authoritative_counts.unit_id, authoritative_counts.period, authoritative_counts.plan, '') as origin,
+        task_count_origin(authoritative_counts.unit_id, authoritative_counts.period, authoritative_counts.plan) as origin,
         combined_flags([authoritative_counts.flag]) as flag,
         authoritative_counts.total,
         authoritative_counts.done_of_all as done,
@@ -65,7 +65,7 @@ lists as (
             '; ' order by coalesce(current_sources.title, uploads.file_name)
         ) as source,
         string_agg(
-            concat_ws('|', 'tasks', task_states.unit_id, task_states.period, task_states.position, ''),
+            task_origin(task_states.unit_id, task_states.period, task_states.position),
             chr(10) order by task_states.period, task_states.position
         ) as origin,
         combined_flags(list(task_states.flag)) as flag,

@@ -39,7 +39,7 @@ select
     end as days_late,
     if(listed.state_on_day = 'open_in_time', listed.due_on - listed.day, null) as days_left,
     coalesce(current_sources.title, uploads.file_name) as source,
-    concat_ws('|', 'tasks', listed.unit_id, listed.period, listed.position, '') as origin
+    task_origin(listed.unit_id, listed.period, listed.position) as origin
 from listed
 inner join uploads on uploads.upload_id = listed.upload_id
 left join current_sources on current_sources.source_id = listed.source_id

@@ -16,7 +16,7 @@ counts as (
             '; ' order by coalesce(current_sources.title, uploads.file_name)
         ) as source,
         string_agg(
-            concat_ws('|', 'tasks', task_states.unit_id, task_states.period, task_states.position, ''),
+            task_origin(task_states.unit_id, task_states.period, task_states.position),
             chr(10) order by task_states.period, task_states.position
         ) as origin,
         combined_flags(list(task_states.flag)) as flag,

@@ -1,4 +1,4 @@
--- What texts, shares, days and years mean everywhere, each said once.
+-- What texts, shares, days, years and keys of lines mean everywhere, each said once.
 
 -- A text as it is looked for: without diacritics and capitals. As `fold` has it in cchc/folding.py.
 create or replace macro folded(said) as replace(strip_accents(lower(said)), 'đ', 'd');
@@ -32,3 +32,9 @@ create or replace macro percent(part, whole) as 100.0 * part / nullif(whole, 0);
 
 -- Where a place stands among all, in percent: 100 for the first, 0 for the last; blank where there is one alone.
 create or replace macro percentile(place, out_of) as percent(out_of - place, out_of - 1);
+
+-- The keys of lines that many questions name as their `origin` (020_current_lines.sql).
+create or replace macro total_origin(unit_id, year, coverage_id) as concat_ws('|', 'results', unit_id, year, coverage_id, '');
+create or replace macro score_origin(unit_id, year, place) as concat_ws('|', 'scores', unit_id, year, place, '');
+create or replace macro task_origin(unit_id, period, place) as concat_ws('|', 'tasks', unit_id, period, place, '');
+create or replace macro task_count_origin(unit_id, period, plan) as concat_ws('|', 'task_counts', unit_id, period, plan, '');

@@ -258,7 +258,7 @@ select
         else counted.printed_flag
     end as flag,
     coalesce(current_sources.title, uploads.file_name) as source,
-    concat_ws('|', 'results', counted.unit_id, counted.year, counted.coverage_id, '') as origin
+    total_origin(counted.unit_id, counted.year, counted.coverage_id) as origin
 from (
     select
         placed.*,

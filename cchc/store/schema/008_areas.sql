@@ -4,6 +4,6 @@ create or replace view current_areas as
 select
     areas.*,
     areas.max_score - areas.score as deduction,
-    concat_ws('|', 'scores', areas.unit_id, areas.year, areas.position, '') as origin
+    score_origin(areas.unit_id, areas.year, areas.position) as origin
 from current_scores as areas
 where areas.level = 'area';

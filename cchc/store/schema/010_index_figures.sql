@@ -88,3 +88,12 @@ select
     ) as flag,
     provinces_in(placed.year, placed.geography) as provinces_total
 from placed;
+
+-- Which provinces an index ranked in a year, those of before or since; blank where both.
+create or replace view index_geographies as
+select
+    index_figures.index_type,
+    index_figures.year,
+    if(count(distinct index_figures.geography) = 1, max(index_figures.geography), null) as geography
+from index_figures
+group by index_figures.index_type, index_figures.year;

@@ -118,7 +118,7 @@ with keyed_lines as (
             'total_flag': unit_totals.printed_flag,
             'total_source_id': unit_totals.source_id,
             'total_upload_id': unit_totals.upload_id,
-            'total_origin': concat_ws('|', 'results', unit_totals.unit_id, unit_totals.year, unit_totals.coverage_id, '')
+            'total_origin': total_origin(unit_totals.unit_id, unit_totals.year, unit_totals.coverage_id)
         } as line
     from current_scores
     inner join units on units.unit_id = current_scores.unit_id
@@ -256,7 +256,7 @@ select
     array_to_string(
         list_transform(
             list_sort(texts),
-            lambda text: concat_ws('|', 'scores', gathered.unit_id, gathered.year, text.position, '')
+            lambda text: score_origin(gathered.unit_id, gathered.year, text.position)
         ),
         chr(10)
     ) as origin,

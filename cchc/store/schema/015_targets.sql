@@ -31,7 +31,7 @@ with figures as (
         unit_totals.printed_flag as flag,
         unit_totals.source_id,
         unit_totals.upload_id,
-        concat_ws('|', 'results', unit_totals.unit_id, unit_totals.year, unit_totals.coverage_id, '') as origin,
+        total_origin(unit_totals.unit_id, unit_totals.year, unit_totals.coverage_id) as origin,
         unnest(
             [
                 {'measure': 'score', 'measure_unit': 'điểm', 'value': cast(unit_totals.score as double)},

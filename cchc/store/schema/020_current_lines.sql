@@ -3,7 +3,7 @@
 -- line of text; a key that stops early means all lines that begin with it. `figures` are the numbers as «column=number;…».
 create or replace view current_lines as
 select
-    concat_ws('|', 'results', lines.unit_id, lines.year, lines.coverage_id, '') as origin,
+    total_origin(lines.unit_id, lines.year, lines.coverage_id) as origin,
     'result' as kind,
     lines.unit_id,
     cast(lines.year as varchar) as period,
@@ -29,7 +29,7 @@ select
 from total_documents as lines
 union all by name
 select
-    concat_ws('|', 'scores', lines.unit_id, lines.year, lines.position, '') as origin,
+    score_origin(lines.unit_id, lines.year, lines.position) as origin,
     'assessment' as kind,
     lines.unit_id,
     cast(lines.year as varchar) as period,
@@ -176,7 +176,7 @@ select
 from current_dossier_counts as lines
 union all by name
 select
-    concat_ws('|', 'task_counts', lines.unit_id, lines.period, lines.plan, '') as origin,
+    task_count_origin(lines.unit_id, lines.period, lines.plan) as origin,
     'task_counts' as kind,
     lines.unit_id,
     lines.period,
@@ -201,7 +201,7 @@ select
 from current_task_counts as lines
 union all by name
 select
-    concat_ws('|', 'tasks', lines.unit_id, lines.period, lines.position, '') as origin,
+    task_origin(lines.unit_id, lines.period, lines.position) as origin,
     'tasks' as kind,
     lines.unit_id,
     lines.period,
