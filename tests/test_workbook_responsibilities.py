@@ -258,3 +258,33 @@ def test_a_code_that_became_a_day_is_put_right_and_said() -> None:
     ])  # fmt: skip
     assert [row[0] for row in told(read)] == ["1.1", "1.2", "1.3"]
     assert found(read.problems) == {("code_became_date", "A5")}
+
+
+def test_a_column_for_each_unit_is_ticked() -> None:
+    read = asked([
+        ["TT", "Tiêu chí", "Văn phòng Sở", "Thanh tra Sở", "Phòng Kế hoạch"],
+        ["1.1", "Kế hoạch", "x", "", "PH"],
+        ["1.2", "Báo cáo", "", "CT", "-"],
+        ["1.3", "Tập huấn", "x", "x", ""],
+        ["1.4", "Kiểm tra", "", "", ""],
+        ["1.5", "Rà soát", "", "quý I", "✓"],
+    ])  # fmt: skip
+    assert [row[2:4] for row in told(read)] == [
+        ("Văn phòng Sở", "Phòng Kế hoạch"), ("Thanh tra Sở", None), ("Văn phòng Sở; Thanh tra Sở", None), (None, None),
+        ("Phòng Kế hoạch", None),
+    ]  # fmt: skip
+    assert found(read.problems) == {("several_owners", "C6"), ("without_owner", "C7"), ("unclear_mark", "D8")}
+
+
+def test_ticks_under_heads_of_those_who_lead_and_help() -> None:
+    read = asked(
+        [
+            ["TT", "Tiêu chí", "Phòng chủ trì", "", "Đơn vị phối hợp", ""],
+            ["", "", "Văn phòng", "Thanh tra", "Văn phòng", "Thanh tra"],
+            ["1.1", "Kế hoạch", "x", "", "", "x"],
+            ["1.2", "Báo cáo", "", "x", "", ""],
+        ],
+        ["C3:D3", "E3:F3", "A3:A4", "B3:B4"],
+    )
+    assert [row[2:4] for row in told(read)] == [("Văn phòng", "Thanh tra"), ("Thanh tra", None)]
+    assert read.problems == []

@@ -13,6 +13,7 @@ from cchc.reading.kinds.missing import report_column
 from cchc.reading.kinds.responsibilities.duties import Duty, duty_told, name_of, names_in
 from cchc.reading.kinds.responsibilities.responsibility_columns import further_owners, responsibility_columns
 from cchc.reading.kinds.responsibilities.responsibility_lines import Entry, entries_of
+from cchc.reading.kinds.responsibilities.ticked_units import put_into_words, ticked_units
 from cchc.reading.kinds.scores.score_lines import column_of_codes
 from cchc.reading.layout.corrected_columns import with_corrected_columns
 from cchc.reading.layout.sections import Line, Section
@@ -36,6 +37,8 @@ def read(section: Section, problems: Problems) -> KindReading:
     columns = with_corrected_columns(responsibility_columns(section.header), section.correction)
     if "code" not in columns and (place := column_of_codes(section, columns.get("title", 0))) is not None:
         columns["code"] = place
+    ticked = {} if "owner" in columns else ticked_units(section.header)
+    columns |= put_into_words(section, ticked, problems) if ticked else {}
     entries = entries_of(section, columns)
     _report_columns(section, columns, entries, problems)
     since = _since_of_all(section)
@@ -48,7 +51,7 @@ def read(section: Section, problems: Problems) -> KindReading:
     kept = [entry for entry in entries if not entry.is_heading]
     for entry, row in zip(kept, rows, strict=True):
         row |= {"group": entry.group} if grouped else {}
-    shown = {role: place for role, place in columns.items() if role != "area"}
+    shown = {role: place for role, place in columns.items() if role != "area" and place not in ticked}
     return KindReading(shown, [dict(row) for row in rows], of_one_unit=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cchc.reading.kinds.responsibilities.ticked_units import ticked_units
 from cchc.reading.layout.columns import score_columns
 from cchc.reading.layout.header_blocks import Header
 from cchc.reading.layout.header_text import without_brackets
@@ -16,7 +17,10 @@ _WORDS = "responsibilities"
 def responsibility_columns(header: Header) -> dict[str, int]:
     """0-based columns by role. A person («Cán bộ phụ trách») answers only where no column names a unit."""
     found: dict[str, list[int]] = {}
+    ticked = ticked_units(header)
     for column, path in sorted(header.paths.items()):
+        if column in ticked:
+            continue
         role = _role(without_brackets(path[-1])) or _role(without_brackets(" ".join(path)))
         if role:
             found.setdefault(role, []).append(column)
@@ -37,6 +41,7 @@ def further_owners(header: Header, columns: dict[str, int]) -> list[int]:
         column
         for column, path in sorted(header.paths.items())
         if column not in columns.values()
+        and column not in ticked_units(header)
         and (_role(without_brackets(path[-1])) or _role(without_brackets(" ".join(path)))) == "owner"
     ]
 
@@ -73,7 +78,7 @@ def is_responsibilities(header: Header, title: str) -> bool:
     above = fold_words(title)
     is_about = holds(_WORDS, "about").search(above) and holds(_WORDS, "indices").search(above)
     names = holds(_WORDS, "criteria").search(fold_words(lines))
-    if "owner" not in columns:
+    if "owner" not in columns and not ticked_units(header):
         return bool(is_about and names) and gives_duties(title)
     return bool(names or is_about)
 
