@@ -43,11 +43,16 @@ from tests.test_pages import NAMES, said, visited
 DIGEST = "1d7015597041a768"
 OWN = Unit("so-khoa-hoc-va-cong-nghe.minh-hoa", "Sở Khoa học và Công nghệ", "Minh Họa")
 EXAMPLE = Path(__file__).parent / "workbooks" / "loi_diem_va_tong.xlsx"
-# What a page is opened with to show its other views; that of every page without an address is among them.
-VIEWS = {
-    "xu_huong": ({},),
-    "so_sanh": ({}, {"xem": "ban-do"}, {"xem": "duong"}, {"xem": "hai-nam"}, {"xem": "doi-chieu"}),
-    "sap_xep": ({}, {"tinh_thanh": "mo-phong"}),
+# The main views of pages that have several; the others are opened as they are.
+VIEWS: dict[str, dict[str, tuple[str, ...]]] = {
+    "diem_tru": {"xem": ("thac", "pareto", "nam", "lap-lai", "tu-cham")},
+    "ho_so": {"xem": ("don-vi", "tinh")},
+    "nhiem_vu": {"theo": ("nguon", "ky", "chu_tri", "don_vi")},
+    "sap_xep": {"tinh_thanh": ("minh-hoa", "mo-phong")},
+    "so_sanh": {"xem": ("hang", "ban-do", "duong", "hai-nam", "doi-chieu")},
+    "so_sanh_don_vi": {"xem_don_vi": ("hang", "doi-chieu")},
+    "suc_khoe": {"xem_gi": ("don-vi", "ky", "chi-so", "kiem-tra")},
+    "xu_huong": {"cach": ("bac", "nguyen-nhan")},
 }
 
 
@@ -101,12 +106,20 @@ def test_it_is_sound_small_and_of_made_up_places_alone(demonstration_file: Path,
     assert not names & set(register().provinces.names), "no real document knows such a name"
 
 
+def addresses() -> list[tuple[str, dict[str, str]]]:
+    """Every page, in each of its main views."""
+    found: list[tuple[str, dict[str, str]]] = [(name, {}) for name in NAMES if name not in VIEWS]
+    return found + [
+        (name, {key: view}) for name, keys in VIEWS.items() for key, views in keys.items() for view in views
+    ]
+
+
 def test_no_page_of_it_has_an_empty_chart(monkeypatch: pytest.MonkeyPatch, shown: Store) -> None:
-    for name in NAMES:
-        for address in VIEWS.get(name, ({},)):
-            page = visited(monkeypatch, shown.path, name, **address)
-            for chart in page.get("plotly_chart"):
-                assert json.loads(chart.proto.spec)["data"], (name, address)
+    for name, address in addresses():
+        page = visited(monkeypatch, shown.path, name, **address)
+        assert not [box for box in page.button if box.label == "Dùng lựa chọn đang xem"], (name, address)
+        for chart in page.get("plotly_chart"):
+            assert json.loads(chart.proto.spec)["data"], (name, address)
     assert "hạng **3/15**" in said(visited(monkeypatch, shown.path, "tong_quan"))
 
 
