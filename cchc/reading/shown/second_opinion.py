@@ -69,7 +69,8 @@ class _Comparison:
             if role in _NOT_OF_A_CELL:
                 continue
             first = next((row[role] for row in rows if row.get(role) is not None), None)
-            if isinstance(first, str) and _DAY.fullmatch(first):
+            # A column of days may hold none: «Thường xuyên trong năm 2023» is no number, either.
+            if role.endswith("_on") or (isinstance(first, str) and _DAY.fullmatch(first)):
                 self.days([(row, row[role]) for row in rows if role in row], column)
             elif role in _TEXTS:
                 self.texts([(row, row[role]) for row in rows if role in row], column)
