@@ -348,10 +348,14 @@ def dossiers_counted_otherwise() -> list[Publication]:
                     "",
                     period,
                 )
+    # One period of several that tells no total.
+    unit_id = made.add_unit(owners.unit("Sở Y tế", "Sóc Trăng", "2024"))
+    row = {"unit_id": unit_id, "period": "2024-Q3", "position": 1, "label": "Chung", "received_total": 12}
+    made.add("dossier_counts", row, "dossiers", unit_id, "", "2024-Q3")
     draft = file("hồ sơ tạm tính")
     unit_id = draft.add_unit(owners.unit("Sở Nội vụ", "Sóc Trăng", "2024"))
-    row = whole | {"unit_id": unit_id, "period": "2024-Q3", "position": 1, "label": "Chung"}
-    draft.add("dossier_counts", row, "dossiers", unit_id, "", "2024-Q3")
+    reported = whole | {"unit_id": unit_id, "period": "2024-Q3", "position": 1, "label": "Chung"}
+    draft.add("dossier_counts", reported, "dossiers", unit_id, "", "2024-Q3")
     for coverage in draft.coverages.values():
         coverage["standing"] = "provisional"
     weighed = [
