@@ -53,10 +53,10 @@ def table_kind(header: Header, title: str) -> str | None:
             return "task_counts"
         if is_task_list(header):
             return "task_list"
-    if is_responsibilities(header, title):
-        return "responsibilities"
     if is_matrix_by_area(header) or (not columns.has("title") and matrix_columns(header) is not None):
         return "matrix"
+    if is_responsibilities(header, title):
+        return "responsibilities"
     if (
         columns.has("unit")
         and not columns.has("title")
