@@ -39,7 +39,8 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     upload_id = str(uuid.uuid4())
     insert_publication(cursor, publication, upload_id)
     act(cursor, "recompute_current", {"upload_id": upload_id})
-    act(cursor, "fill_area_scores", {"upload_id": upload_id})
+    if "scores" in publication.rows:
+        act(cursor, "fill_area_scores", {"upload_id": upload_id})
     name_frameworks(cursor, publication)
     carry_over(cursor, upload_id)
     materialize(cursor, upload_id)
@@ -94,8 +95,7 @@ def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publicati
     """The upload itself, its file, its coverages, units and rows."""
     number = act(cursor, "next_published_no", {}).fetchall()[0][0]
     insert(cursor, "uploads", [upload_row(publication, upload_id, number)])
-    if not act(cursor, "file_is_kept", {"sha256": publication.sha256}).fetchall():
-        insert(cursor, "upload_files", [{"sha256": publication.sha256, "content": publication.content}])
+    act(cursor, "keep_file", {"sha256": publication.sha256, "content": publication.content})
     shared = {"upload_id": upload_id, "published_no": number, "stands": False, "is_further": False}
     shared |= {"keeps": publication.keeps, "overrules": publication.overrules}
     insert(cursor, "coverages", [{**coverage, **shared} for coverage in publication.coverages.values()])
