@@ -51,7 +51,7 @@ def publication_of(
     return publication
 
 
-def table_period(table: Table) -> str:
+def period_of_table(table: Table) -> str:
     """The period a table speaks of: its own, else its year."""
     return table.period or str(table.year)
 
@@ -62,7 +62,7 @@ def level_of(table: Table) -> str | None:
         return None
     known = register().find_unit(table.unit)
     try:
-        row = owners.unit(known.name or table.unit, table.province, table_period(table), known.cohort)
+        row = owners.unit(known.name or table.unit, table.province, period_of_table(table), known.cohort)
     except IntakeError:
         return None
     return str(row["kind"])
@@ -75,7 +75,7 @@ def add_unit_of_row(publication: Publication, table: Table, printed: str, year: 
     """
     known = register().find_unit(printed)
     name = known.name if known.name else printed
-    period = table_period(table) if year in (None, table.year) else str(year)
+    period = period_of_table(table) if year in (None, table.year) else str(year)
     row = owners.unit(name, str(table.province), period, known.cohort)
     return publication.add_unit(row)
 
@@ -210,7 +210,7 @@ def add_dossier_report(publication: Publication, table: Table) -> None:
     require(table, "province", "year", "period")
     if table.of_one_unit:
         require(table, "unit")
-    period = table_period(table)
+    period = period_of_table(table)
     for position, row in enumerate(table.rows, start=1):
         # Whoever names a unit for a table of units means that all of it is that unit's.
         own = table.unit is None
@@ -229,7 +229,7 @@ def add_lines(publication: Publication, table: Table, **of_table: Any) -> None:
     kind = PUBLISHED_AS[sheet.brings[0]]
     asked = {"unit": sheet.of_one_unit, "province": True, "year": True, "period": sheet.time == "period"}
     require(table, *(name for name, is_asked in asked.items() if is_asked))
-    period = str(table.year) if sheet.time == "year" else table_period(table)
+    period = str(table.year) if sheet.time == "year" else period_of_table(table)
     shared = {**of_table, **({"year": table.year} if sheet.time == "year" else {"period": period})}
     shared |= {"flag": finality_flag(table)} if kind.flag == "rows" else {}
     whose = add_unit_of_row(publication, table, str(table.unit)) if sheet.of_one_unit else ""

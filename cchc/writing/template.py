@@ -21,7 +21,7 @@ WriteLines = Callable[[Worksheet, TemplateStyles, Sequence[Mapping[str, Any]]], 
 
 
 @dataclass(frozen=True)
-class Form:
+class BlankForm:
     """What is filled in for the criteria: `write` writes header and lines, and gives the last row."""
 
     sheet: str
@@ -31,7 +31,7 @@ class Form:
     write: WriteLines
 
 
-SCORES = Form(
+SCORES = BlankForm(
     "Phiếu chấm điểm",
     "PHIẾU CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH",
     "Chỉ điền các ô nền vàng nhạt. Ô điểm đổi sang màu cam khi khác tổng các mục con. "
@@ -39,7 +39,7 @@ SCORES = Form(
     (9, 58, 10, 12, 12, 42),
     write_criteria,
 )
-RESPONSIBILITIES = Form(
+RESPONSIBILITIES = BlankForm(
     "Phân công",
     "PHÂN CÔNG THỰC HIỆN CÁC TIÊU CHÍ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH",
     "Chỉ điền các ô nền vàng nhạt, mỗi tiêu chí một đơn vị chủ trì; có thể chỉ phân công theo lĩnh vực. "
@@ -61,7 +61,7 @@ def write_template(
     province_choices: Sequence[str] = (),
     year_choices: Sequence[int] = (),
     says: str = "",
-    form: Form = SCORES,
+    form: BlankForm = SCORES,
 ) -> bytes:
     """`criteria` are in printed order, each with code, parent_code, level, title and max_score; `says` stands before how it
     is filled in. A decision is that of the framework, so a form of anything else should not name it."""

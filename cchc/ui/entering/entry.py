@@ -86,7 +86,7 @@ def edit_grids(kind: str, unit: Unit, current: Answer, form: Form) -> None:
     note = right.text_input(_("Ghi chú"), key=f"why_{kind}", placeholder=_("Ví dụ: theo Báo cáo 12/BC-SKHCN"))
     drafted_figures.hold_figures(form, name, rows_shown, also)
     removed = rows_to_remove(current.rows, edits)
-    rows, cells = read_rows(kind, current.rows, edits, most_points(unit))
+    rows, cells = read_rows(kind, current.rows, edits, points_available(unit))
     is_clear = drafted_figures.ask_about_clashes(form, name, rows_shown)
     if not rows and not removed:
         st.caption(_("Chưa có thay đổi nào."))
@@ -105,7 +105,7 @@ def grid_name(kind: str, current: Answer) -> str:
     return f"{kind}_{crc32(repr(current.given).encode())}"
 
 
-def most_points(unit: Unit) -> float:
+def points_available(unit: Unit) -> float:
     """How many points the unit can reach."""
     known = ask("total_scores", provinces=[unit.province], unit_ids=[unit.unit_id]).values("max_score")
     return largest_maximum(known)

@@ -18,7 +18,7 @@ from cchc.ui.choosing.typed_boxes import type_day, type_year
 from cchc.ui.showing.exports import MIME
 from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.trouble import draw_trouble
-from cchc.writing.template import RESPONSIBILITIES, SCORES, Form, write_template
+from cchc.writing.template import RESPONSIBILITIES, SCORES, BlankForm, write_template
 
 LEVELS = ("department", "commune", "district", "province")
 
@@ -41,7 +41,7 @@ def offer_templates(criteria: Answer, units: Answer) -> None:
         offer_template(_("Tải mẫu phân công tiêu chí"), RESPONSIBILITIES, criteria, units, chosen)
 
 
-def offer_template(label: str, form: Form, criteria: Answer, units: Answer, framework_id: str) -> None:
+def offer_template(label: str, form: BlankForm, criteria: Answer, units: Answer, framework_id: str) -> None:
     """One blank form of a framework, made when it is taken."""
     name = "mau" if form is SCORES else "mau_phan_cong"
     st.download_button(
@@ -60,7 +60,7 @@ def framework_names(criteria: pd.DataFrame) -> dict[str, str]:
     return dict(zip(criteria["framework_id"], criteria["framework"], strict=True))
 
 
-def framework_template(criteria: Answer, units: Answer, framework_id: str, form: Form = SCORES) -> bytes:
+def framework_template(criteria: Answer, units: Answer, framework_id: str, form: BlankForm = SCORES) -> bytes:
     """The blank workbook of one framework, with the units and provinces that have figures to choose from."""
     rows = criteria.rows[criteria.rows["framework_id"] == framework_id]
     this_year = datetime.now(words.VIETNAM).year

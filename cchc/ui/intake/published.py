@@ -36,13 +36,13 @@ def pages_with_figures(publication: Publication) -> list[FiguresPage]:
                 newest.get(key, ("", "")), (str(coverage["period"])[:4], str(coverage["topic"]))
             )
     return [
-        FiguresPage(page, str(unit["name"]), address_of(page, unit, year, topic))
+        FiguresPage(page, str(unit["name"]), query_of_page(page, unit, year, topic))
         for (page, unit_id), (year, topic) in newest.items()
         if (unit := publication.units.get(unit_id))
     ]
 
 
-def address_of(page: str, unit: Row, year: str, topic: str) -> dict[str, str]:
+def query_of_page(page: str, unit: Row, year: str, topic: str) -> dict[str, str]:
     """What stands in the address behind the page."""
     if page != "tra_cuu":
         return {"don_vi": unit["unit_id"]} | ({"nam": year} if page == "tong_quan" else {})

@@ -32,7 +32,7 @@ def show_understood(checked: CheckedFile) -> None:
     for number, (found, followed) in enumerate(zip(checked.reading.tables, checked.followed, strict=True)):
         count = _("{count} dòng").format(count=words.number(len(found.rows), 0))
         st.markdown(f"**{words.literal(table_summary(found))}** · {count}")
-        if document := document_of(found):
+        if document := document_text(found):
             st.caption(words.literal(document))
         if followed:
             st.caption(_("Đối chiếu với {name}.").format(name=words.literal(followed.called)))
@@ -67,7 +67,7 @@ def table_summary(found: Table) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def document_of(found: Table) -> str:
+def document_text(found: Table) -> str:
     """The decision that the head names, with its day, and whether the figures are provisional or self-assessed."""
     said = []
     if found.plan:
