@@ -112,3 +112,11 @@ def test_what_was_published_is_one_click_away() -> None:
         "loc_don_vi": "so-khoa-hoc-va-cong-nghe",
         "loc_nam": "2023",
     }
+
+
+def test_lines_that_name_nobody_take_nothing_from_anybody(store: Store) -> None:
+    store.publish(publication(*FIRST))
+    store.publish(
+        publication(["1.1", "Kế hoạch", "Phòng B", "", "01/7/2023"], ["1.2", "Báo cáo", "", "", ""])
+    )
+    assert who(store, as_of="2023-08-01") == {"1.1": ("Phòng B", None), "1.2": ("Thanh tra", None)}

@@ -273,7 +273,8 @@ def add_responsibilities(publication: Publication, table: Table) -> None:
             "starts_on": row["since"] or f"{table.year}-01-01",
         }
         for row in table.rows
-        if row["code"] or row["title"]
+        # A line that names nobody says nothing: a form that is filled in for three criteria leaves the others as they were.
+        if (row["code"] or row["title"]) and (row["owner"] or row["supporters"])
     ]
     add_lines(publication, replace(table, rows=rows), document=document_of(table))
 
