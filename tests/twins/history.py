@@ -43,12 +43,17 @@ class Sent:
     published: bool = True
 
 
+Standing = tuple[Sent, dict[str, Any]]
+
+
 @dataclass
 class History:
     """Every upload in order, with what the publishing rules make of them."""
 
     sent: list[Sent] = field(default_factory=list)
     units: dict[str, Row] = field(default_factory=dict)
+    # What stands by which uploads are published, of the newest state: twins ask thousands of times.
+    known: dict[tuple[bool, ...], list[Standing]] = field(default_factory=dict)
 
     def publish(self, store: Store, publication: Publication) -> str:
         """Publish through the store and remember it; an upload that changed nothing is not remembered."""
@@ -67,10 +72,18 @@ class History:
         store.take_back(upload_id)
         next(sent for sent in self.sent if sent.upload_id == upload_id).published = False
 
-    def coverages(self) -> list[tuple[Sent, dict[str, Any]]]:
+    def coverages(self) -> list[Standing]:
+        """The coverages that stand."""
+        state = tuple(sent.published for sent in self.sent)
+        if state not in self.known:
+            self.known.clear()
+            self.known[state] = self.coverages_of_now()
+        return self.known[state]
+
+    def coverages_of_now(self) -> list[Standing]:
         """The coverages that stand: one upload after the other takes the place of what is not more final than itself, or
         of whatever stands where it was put before all; one without rows clears the place."""
-        standing: dict[str, tuple[Sent, dict[str, Any]]] = {}
+        standing: dict[str, Standing] = {}
         for sent, scope, coverage in self.covered():
             before = standing.get(scope)
             if clears(sent, coverage) or before is None or finality(coverage) >= finality(before[1]):
