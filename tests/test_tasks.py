@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +23,13 @@ WHO = {"unit": "Sở Y tế", "province": "Long An"}
 UNIT = {"unit_id": "so-y-te.long-an", "province_id": "long-an", "name": "Sở Y tế", "province": "Long An"}
 DUE = date(2023, 6, 15)
 DAYS = some.dates(date(2023, 1, 1), date(2023, 12, 31))
+
+
+@pytest.fixture(scope="module")
+def fresh(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Store]:
+    """Makes an empty store for each example of one test; who takes it closes it."""
+    folder, numbers = tmp_path_factory.mktemp("tasks"), count()
+    return lambda: Store(str(shutil.copy(empty_file, folder / f"{next(numbers)}.duckdb")))
 
 
 def listed(store: Store, period: str, *tasks: dict[str, Any]) -> None:
@@ -141,10 +152,10 @@ TASK = some.fixed_dictionaries(
 @given(quarter=some.lists(TASK, max_size=4), year=some.lists(TASK, min_size=1, max_size=4), day=DAYS)
 @settings(max_examples=10)
 def test_every_task_is_counted_once_in_one_state(
-    quarter: list[dict[str, Any]], year: list[dict[str, Any]], day: date
+    fresh: Callable[[], Store], quarter: list[dict[str, Any]], year: list[dict[str, Any]], day: date
 ) -> None:
     """The year's list names the quarter's tasks again: it speaks for them, in counts as in lists."""
-    store = Store(":memory:")
+    store = fresh()
     again = [{**task, "title": f"Quý {number}"} for number, task in enumerate(quarter)]
     if again:
         listed(store, "2023-Q1", *again)
@@ -406,10 +417,10 @@ LISTS = some.dictionaries(
 @given(lists=LISTS, day=DAYS)
 @settings(max_examples=8)
 def test_every_page_tells_the_same_number_of_late_tasks(
-    lists: dict[str, list[dict[str, Any]]], day: date
+    fresh: Callable[[], Store], lists: dict[str, list[dict[str, Any]]], day: date
 ) -> None:
     """Nhiệm vụ by period, by owner and task by task; attention on Tổng quan; the pace of the plan."""
-    store, as_of = Store(":memory:"), day.isoformat()
+    store, as_of = fresh(), day.isoformat()
     for period, some_tasks in lists.items():
         listed(store, period, *some_tasks)
     late = store.ask_rows("tasks", as_of=as_of, states=["open_late"])
@@ -430,9 +441,9 @@ def test_every_page_tells_the_same_number_of_late_tasks(
 @given(lists=LISTS, day=DAYS, counts=some.lists(some.integers(0, 9) | some.none(), min_size=4, max_size=4))
 @settings(max_examples=8)
 def test_attention_tells_a_plan_as_its_period_or_as_its_lists(
-    lists: dict[str, list[dict[str, Any]]], day: date, counts: list[int | None]
+    fresh: Callable[[], Store], lists: dict[str, list[dict[str, Any]]], day: date, counts: list[int | None]
 ) -> None:
-    store, as_of = Store(":memory:"), day.isoformat()
+    store, as_of = fresh(), day.isoformat()
     for period, some_tasks in lists.items():
         listed(store, period, *some_tasks)
     names = ("total", "due", "done", "open_late")
