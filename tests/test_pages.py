@@ -576,6 +576,7 @@ def test_a_cell_of_what_is_held_leads_to_the_upload_of_it(
 def test_what_needs_attention_leads_to_its_page_with_the_filters_set(
     monkeypatch: pytest.MonkeyPatch, real_figures: str, province: str
 ) -> None:
+    monkeypatch.setenv("CCHC_DATABASE", real_figures)
     unit = f"so-khoa-hoc-va-cong-nghe.{province}"
     for row in open_store(real_figures).ask_rows(
         "attention", unit="Sở Khoa học và Công nghệ", province=PROVINCE_NAMES[province]

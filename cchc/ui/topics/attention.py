@@ -34,19 +34,19 @@ COLUMNS = [
 ON_A_DAY = {"chi_tieu", "nhiem_vu", "lich"}  # pages that can be told of any day
 
 
-def vietnam_today() -> str:
+def vietnam_today(database: str | None = None) -> str:
     """The day in Vietnam (ISO); of a demonstration its own."""
-    return open_store().today().isoformat()
+    return open_store(database).today().isoformat()
 
 
-def attention_day(year: int | None, years: Sequence[int]) -> str:
+def attention_day(year: int | None, years: Sequence[int], database: str | None = None) -> str:
     """As of which day things need attention: today beside the newest year, the last day of an earlier one."""
-    return vietnam_today() if year is None or year >= max(years, default=year) else f"{year}-12-31"
+    return vietnam_today(database) if year is None or year >= max(years, default=year) else f"{year}-12-31"
 
 
-def until(day: str) -> str:
+def until(day: str, database: str | None = None) -> str:
     """«, đến 31/12/2022» behind a title of what is told as of a day; blank where that is today."""
-    return "" if day == vietnam_today() else _(", đến {day}").format(day=words.date(day))
+    return "" if day == vietnam_today(database) else _(", đến {day}").format(day=words.date(day))
 
 
 def show_attention(unit: Unit, day: str) -> None:

@@ -51,7 +51,7 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
     """What is known of a unit in a year, the newest one with a result where none is given."""
     store = open_store(database)
     results = store.ask("unit_headline", **unit.filters, year=year)
-    day = attention_day(year, list(store.ask("unit_headline", **unit.filters)["year"]))
+    day = attention_day(year, list(store.ask("unit_headline", **unit.filters)["year"]), database)
     year = int(results["year"].iloc[-1]) if len(results) else year
     of_year = {**unit.filters, "year": year}
     areas = store.ask("deductions_by_area", **of_year)
@@ -70,7 +70,7 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
         limitations=store.ask("limitations", **of_year),
         attention=rows_of(store.ask("attention", **unit.filters, as_of=day, first_of_rule=True)),
         now=newest_work(dossiers, tasks, day),
-        until=until(day),
+        until=until(day, database),
         sources=named,
         version=version.number,
         changed_at=version.changed_at,
