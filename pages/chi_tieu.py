@@ -25,8 +25,9 @@ else:
     if goals.values("reached_share"):
         title = _("Đã đạt bao nhiêu phần của chỉ tiêu")
         ui.draw_chart(pace_bars, goals, title=title, share="reached_share", names=("title", "period"))
-        pace = ["actual_period", "actual", "value", "reached_share", "expected_share", "projected"]
-        ui.details(goals, ["title", "period", *pace, "actual_source"], unit.unit, name="tien-do")
+        of_when = ["actual_since", "actual_period"]
+        pace = ["actual", "value", "reached_share", "expected_share", "projected"]
+        ui.details(goals, ["title", "period", *of_when, *pace, "actual_source"], unit.unit, name="tien-do")
     columns = ["title", "outlook", "comparison", "value", "measure_unit", "actual", "distance", "period"]
     ui.details(goals, columns, unit.unit, is_open=True)
     ui.show_documents(goals)

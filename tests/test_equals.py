@@ -210,7 +210,13 @@ def test_what_is_said_of_a_rank_is_not_said_of_the_score_beside_it(store: Store)
 
 def test_a_rank_that_is_short_of_its_target_tells_its_year_and_no_pace() -> None:
     thing: dict[str, Any] = {"rule": "target_behind", "subject": "Thứ hạng", "measure": "rank"}
-    thing |= {"period": "2024", "actual_period": "2022", "outlook": "not_yet", "flag": None}
+    thing |= {
+        "period": "2024",
+        "actual_period": "2022",
+        "actual_since": None,
+        "outlook": "not_yet",
+        "flag": None,
+    }
     thing |= {"measure_unit": "hạng", "actual": 5, "target": 3, "at_stake": 2}
     assert (
         sentences.attention_sentence(thing)
@@ -246,7 +252,16 @@ def test_the_footnote_of_the_a4_sheet_speaks_of_the_figures_above_it_alone(store
 def test_a_rank_beside_its_target_is_told_as_a_rank() -> None:
     goal = {"title": "Thứ hạng", "period": "2024", "comparison": "<=", "value": 3.0, "measure_unit": "hạng"}
     rows = pd.DataFrame(
-        [{**goal, "actual_period": "2022", "actual": 5.0, "outlook": "not_yet", "flag": None}]
+        [
+            {
+                **goal,
+                "actual_period": "2022",
+                "actual_since": None,
+                "actual": 5.0,
+                "outlook": "not_yet",
+                "flag": None,
+            }
+        ]
     )
     assert sentences.missed_targets(rows) == ["Thứ hạng (Năm 2024): năm 2022 hạng 5 so với ≤ 3, chưa đạt."]
 

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as some
 
+from cchc import sentences
 from cchc.commands.storing import load
 from cchc.intake import IntakeError, above_maximum, owners, publication_of
 from cchc.intake.figures import entered_figures
@@ -70,6 +71,25 @@ def test_a_sum_takes_no_day_twice_and_leaves_none_out(
 ) -> None:
     row = fees(store, {}, *amounts)
     assert (row["actual"], row["actual_period"], row["periods_added"]) == (actual, period, added)
+
+
+def told_of_fees(store: Store) -> str:
+    (told,) = sentences.missed_targets(store.ask("target_distances", as_of="2024-12-31", **WHO))
+    return told
+
+
+def test_a_sum_of_periods_is_not_told_as_that_of_its_last_one(store: Store) -> None:
+    row = fees(store, {}, ("2024-01", 5), ("2024-02", 6))
+    assert (row["actual_since"], row["actual_period"]) == ("2024-01", "2024-02")
+    assert ": từ tháng 1/2024 đến tháng 2/2024 có 11" in told_of_fees(store)
+    (thing,) = (row for row in store.ask_rows("attention", as_of="2024-12-31", **WHO) if row["actual_since"])
+    assert ": từ tháng 1/2024 đến tháng 2/2024 có **11**" in sentences.attention_sentence(thing)
+
+
+def test_a_single_figure_is_told_as_that_of_its_period(store: Store) -> None:
+    row = fees(store, {}, ("2024-H1", 30))
+    assert row["actual_since"] is None
+    assert ": 6 tháng đầu năm 2024 có 30" in told_of_fees(store)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,14 @@ def targets(rows: pd.DataFrame) -> str:
     return said + (_("; {rest} chỉ tiêu chưa có số liệu.").format(rest=rest) if rest else ".")
 
 
+def time_of_figure(row: Row) -> str:
+    """Of when the figure is that a target is held against: «quý I/2024», «từ tháng 1/2024 đến tháng 9/2024» of a sum."""
+    last = words.period_within(row["actual_period"])
+    if not is_known(row["actual_since"]):
+        return last
+    return _("từ {first} đến {last}").format(first=words.period_within(row["actual_since"]), last=last)
+
+
 @ends_with_remark(flag_of)
 def missed_target(row: Row) -> str:
     """One target that is not kept: what is wanted, what there is, where its pace leads."""
@@ -38,7 +46,7 @@ def missed_target(row: Row) -> str:
     said = said.format(
         title=words.literal(_(str(row["title"]))),
         period=words.period(row["period"]),
-        when=words.period_within(row["actual_period"]),
+        when=time_of_figure(row),
         actual=words.quantity(row["actual"]),
         unit=words.literal(
             words.display_text("measure_unit", row["measure_unit"]) if row["measure_unit"] else ""

@@ -6,7 +6,7 @@ from cchc import words
 from cchc.language import _
 from cchc.sentences.flags import ends_with_remark, flag_of
 from cchc.sentences.row import Row, is_known
-from cchc.sentences.targets import RANKS
+from cchc.sentences.targets import RANKS, time_of_figure
 from cchc.sentences.tasks import counted_and_listed
 
 
@@ -57,7 +57,7 @@ def on_target(row: Row, said: str) -> str:
         short=words.number(row["at_stake"]),
         target=aim(row),
         period=when(row),
-        held=words.period_within(row["actual_period"]),
+        held=time_of_figure(row),
     )
 
 

@@ -32,6 +32,7 @@ WHAT = (
     "period",
     "period_type",
     "actual_period",
+    "actual_since",
     "outlook",
     "subject",
     "measure",

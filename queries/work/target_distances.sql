@@ -2,7 +2,8 @@
 -- present pace leads; those with a figure first
 -- distance = figure − value, counted so that more is better (value − figure where less is wanted; − |figure − value| for «=»).
 -- A cumulative measure (one that is counted: not a rate, score, rank, day …) is held against what came together from the
--- first day of the target's period: one figure from that day on, or quarters or months in a row; the one that reaches furthest.
+-- first day of the target's period: one figure from that day on, or quarters or months in a row (`actual_since` is the first of these,
+-- `actual_period` the last); the one that reaches furthest.
 -- projected = figure ÷ share of the period's days that it covers. Any other measure: its newest figure within the period, else before it.
 with today as (
     select asked_day($as_of) as day
@@ -104,6 +105,7 @@ added as (
         string_agg(fitting.origin, chr(10)) over so_far as origin,
         sum(fitting.value) over so_far as value,
         min(fitting.starts_on) over so_far as first_day,
+        first_value(fitting.period) over so_far as since,
         sum(fitting.months) over so_far as months_added,
         count(*) over so_far as periods_added
     from fitting
@@ -121,6 +123,7 @@ candidates as (
         fitting.period,
         fitting.value,
         fitting.known_on,
+        null as since,
         1 as periods_added,
         fitting.months,
         fitting.source_id,
@@ -136,6 +139,7 @@ candidates as (
         added.period,
         added.value,
         added.known_on,
+        added.since,
         added.periods_added,
         added.months_added,
         added.source_id,
@@ -167,6 +171,7 @@ held as (
     select
         targets.*,
         newest.period as actual_period,
+        newest.since as actual_since,
         newest.value as actual,
         combined_flags([targets.flag, newest.flag]) as both_flags,
         concat_ws(chr(10), targets.origin, newest.origin) as origins,
@@ -219,6 +224,7 @@ select
     paced.origins as origin,
     paced.actual,
     paced.actual_period,
+    paced.actual_since,
     paced.periods_added,
     paced.actual_source,
     case

@@ -29,11 +29,12 @@ class Member(NamedTuple):
 
 @dataclass
 class Standing:
-    """A place among a group, blank where there is none to tell; how many members are known of how many; and the gaps."""
+    """A place among a group, blank where there is none to tell; how many members are known, or have any figure; and the gaps."""
 
     place: int | None
     out_of: int | None
     known: int
+    with_figures: int
     size: int
     gap_above: float | None = None
     gap_below: float | None = None
@@ -80,7 +81,7 @@ def stands(
     places = {one: placed(one, group, country, size, by_rank=by_rank, is_country=is_country) for one in group}
     mine = next((one for one in group if one.name == own), None)
     place, out_of = places[mine] if mine else (None, None)
-    found = Standing(place, out_of, len(known), size)
+    found = Standing(place, out_of, len(known), len(group), size)
     if is_country and mine and mine.rank is not None and mine.out_of is not None:
         found.published = mine.rank, mine.out_of
     values = [one.value for one in group if one.value is not None]

@@ -35,6 +35,7 @@ COLUMNS: tuple[str, ...] = (
     "measure_unit",
     "topic",
     "actual_period",
+    "actual_since",
     "outlook",
 )
 COLUMNS += (
@@ -295,7 +296,7 @@ def at_the_end(goal: Row, figure: Row) -> Row:
     whole, passed = (own.ends_on - own.starts_on).days + 1, (figure["known_on"] - own.starts_on).days + 1
     expected = value * whole / passed if is_cumulative(goal) else value
     flag = combined(goal["flag"], figure["flag"])
-    when = {"until": figure["known_on"], "of": figure["period"]}
+    when = {"until": figure["known_on"], "of": figure["period"], "since": figure["since"]}
     return Row(when, value=value, expected=expected, flag=flag)
 
 
@@ -320,6 +321,7 @@ def short_of(goal: Row, held: Row) -> Row:
         "flag": held["flag"],
         "actual": held["value"],
         "actual_period": held["of"],
+        "actual_since": held["since"],
         "at_stake": short,
         "topic": TOPICS.get(goal["measure"]),
     }

@@ -146,6 +146,7 @@ def together(target: Row, figures: list[Row]) -> list[Row]:
             begins, ends = period(target["period"]).starts_on, chain[-1]["own"].ends_on
             if min(days) == begins and len(days) == (ends - begins).days + 1:
                 added = Row(chain[-1], value=sum(row["value"] for row in chain), periods_added=len(chain))
+                added["since"] = chain[0]["period"]
                 added["flag"] = combined(*(row["flag"] for row in chain))
                 found.append(added)
     return found
@@ -154,7 +155,7 @@ def together(target: Row, figures: list[Row]) -> list[Row]:
 def held_against(target: Row, figures: list[Row]) -> Row | None:
     """The figure that reaches furthest."""
     rows = fitting(target, figures)
-    singles = [Row(row, periods_added=1) for row in rows]
+    singles = [Row(row, periods_added=1, since=None) for row in rows]
     if target["counts"]:
         aim = period(target["period"])
         singles = [row for row in singles if row["own"].starts_on == aim.starts_on] + together(target, rows)
@@ -204,12 +205,13 @@ def target_distances(history: History, given: dict[str, Any]) -> Answer:
         target["counts"] = target["comparison"] != "=" and (target["measure_unit"] or "") not in UNCOUNTED
         figure, aim = held_against(target, figures), period(target["period"])
         row = Row(picked(target, *TARGET, "unit_id"), source=document(history, target), period_type=aim.type)
-        row |= dict.fromkeys(("actual", "actual_period", "periods_added", "actual_source"))
+        row |= dict.fromkeys(("actual", "actual_period", "actual_since", "periods_added", "actual_source"))
         row["flag"] = combined(target["flag"], figure["flag"] if figure else None)
         row |= {"expected_share": None, "projected": None, "reached_share": None}
         if figure is not None:
             row |= {"actual": figure["value"], "actual_period": figure["period"]}
-            row |= {"periods_added": figure["periods_added"], "actual_source": figure["source"]}
+            row |= {"actual_since": figure["since"], "periods_added": figure["periods_added"]}
+            row["actual_source"] = figure["source"]
             if target["counts"]:
                 passed = Fraction((figure["known_on"] - aim.starts_on).days + 1, len(aim.days))
                 row |= {

@@ -92,7 +92,8 @@ def what_is_not_final_on_paper_says_so(seen: Snapshot, facts: Facts) -> Iterator
     sheet, total = found
     wanted, told = badges_of(total.flags), told_badges(plain(sheet.finding))
     yield "" if told == wanted else f"Câu đầu trên giấy nói {told or 'không gì'}, đúng là {wanted}"
-    missing = wanted - told_badges(plain(sheet.unsure))
+    is_starred = any(figure.value.endswith(STAR) for figure in sheet.figures)
+    missing = wanted - told_badges(plain(sheet.unsure)) if is_starred else set()
     yield f"Giấy không giải thích {missing}: «{sheet.unsure}»" if missing else ""
     for label in ("Điểm đạt", "Xếp hạng"):
         figure = figure_of(sheet, label)

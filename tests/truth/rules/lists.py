@@ -46,7 +46,9 @@ def a_place_in_a_group_is_told_only_where_the_group_is_nearly_known(
     kept = None if wanted.place is None else (wanted.place, wanted.out_of)
     yield "" if place == kept or is_alone else unlike("Thứ hạng trong nhóm", seen.headline, wanted)
     if wanted.known and wanted.known < wanted.size and told and seen.shown.get("nhom") != WHOLE_COUNTRY:
-        is_told = f"{wanted.known}/{wanted.size} có số liệu" in plain(seen.headline)
+        # A place among all of the group is told of the published ranks; those known have any figure, ranked or not.
+        held = wanted.known if wanted.out_of == wanted.known else wanted.with_figures
+        is_told = f"{held}/{wanted.size} có số liệu" in plain(seen.headline)
         yield "" if is_told else f"Không nói mới biết {wanted}: {plain(seen.headline)}"
     figure = metric(seen, "Bách phân vị")
     percentile = number_of(figure.value) if figure else None
