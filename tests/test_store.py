@@ -321,6 +321,18 @@ def plant_responsibility_twice(store: Store) -> None:
     )
 
 
+def plant_ledger_row_twice(store: Store) -> None:
+    cursor = store.database.cursor()
+    cursor.execute(
+        "insert into coverages by name select * replace (uuid() as coverage_id, 'ledger_remedies' as topic, 'x' as scope) "
+        "from coverages limit 1"
+    )
+    cursor.execute(
+        "insert into ledger_remedies (coverage_id, unit_id, remedy_id) "
+        "select coverage_id, unit_id, '1' from coverages, range(2) where topic = 'ledger_remedies'"
+    )
+
+
 def plant_strange_total(store: Store) -> None:
     store.database.cursor().execute("insert into kept_totals (unit_id) values ('x')")
 
@@ -358,6 +370,7 @@ def plant_version_twice(store: Store) -> None:
 PLANTED: list[tuple[str, Callable[[Store], None]]] = [
     ("coverage_without_upload", plant_unknown_upload),
     ("figure_without_coverage", plant_figure_without_coverage),
+    ("ledger_row_twice", plant_ledger_row_twice),
     ("responsibility_twice", plant_responsibility_twice),
     ("scope_current_twice", plant_scope_twice),
     ("coverage_registered_twice", plant_coverage_twice),

@@ -9,12 +9,17 @@ that offices send: what they bring, of when they are, what of their rows is stor
 from __future__ import annotations
 
 from cchc.catalogue.figures import (
+    action_states,
     documents,
     dossier_counts,
+    evidence,
     index_766,
     index_areas,
     index_readings,
     index_results,
+    ledger_actions,
+    ledger_limitations,
+    ledger_remedies,
     limitations,
     measures,
     responsibilities,
@@ -69,6 +74,11 @@ KINDS: tuple[Kind, ...] = tuple(
         measures,
         limitations,
         responsibilities,
+        ledger_limitations,
+        ledger_remedies,
+        ledger_actions,
+        action_states,
+        evidence,
         calendar_events,
         documents,
     )

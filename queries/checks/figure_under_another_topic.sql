@@ -140,6 +140,36 @@ with rows as (
     from responsibilities
     union all
     select
+        ledger_limitations.coverage_id,
+        ledger_limitations.unit_id as unit_id,
+        ['ledger_limitations'] as topics
+    from ledger_limitations
+    union all
+    select
+        ledger_remedies.coverage_id,
+        ledger_remedies.unit_id as unit_id,
+        ['ledger_remedies'] as topics
+    from ledger_remedies
+    union all
+    select
+        ledger_actions.coverage_id,
+        ledger_actions.unit_id as unit_id,
+        ['ledger_actions'] as topics
+    from ledger_actions
+    union all
+    select
+        action_states.coverage_id,
+        action_states.unit_id as unit_id,
+        ['action_states'] as topics
+    from action_states
+    union all
+    select
+        evidence.coverage_id,
+        evidence.unit_id as unit_id,
+        ['evidence'] as topics
+    from evidence
+    union all
+    select
         calendar_events.coverage_id,
         cast(null as varchar) as unit_id,
         ['calendar'] as topics

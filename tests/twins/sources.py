@@ -47,6 +47,10 @@ TABLES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]]
     "responsibilities": (
         "responsibilities", ("unit_id", "year", "coverage_id", "position"), ("code", "title"), (),
     ),
+    "ledger_limitations": ("ledger_limitations", ("unit_id", "year", "limitation_id"), ("area",), ()),
+    "ledger_remedies": ("ledger_remedies", ("unit_id", "year", "remedy_id"), (), ()),
+    "ledger_actions": ("ledger_actions", ("unit_id", "year", "action_id"), ("owner",), ()),
+    "action_states": ("action_states", ("unit_id", "year", "action_id"), (), ()),
     "targets": ("targets", ("unit_id", "period", "measure", "title"), ("title",), ("value",)),
     "measures": ("measures", ("unit_id", "period", "measure", "title"), ("title",), ("actual", "plan")),
     "documents": ("documents", ("unit_id", "period", "title"), ("title",), ()),
@@ -57,6 +61,7 @@ KEYS = {
     "index_readings": "readings",
     "dossier_counts": "dossiers",
 }
+SAID = {"scores": "reason", "limitations": "text", "responsibilities": "owner"}
 NEVER_NULL = {"snapshot", "source_id"}
 
 
@@ -107,7 +112,7 @@ def line(history: History, table: str, row: Row, source: Row) -> Row:
     beginning = "index_besides" if besides else KEYS.get(table, table)
     parts += [row["coverage_id"]] if besides else []
     unit = history.units[known["unit_id"]]
-    said = row[{"scores": "reason", "limitations": "text", "responsibilities": "owner"}.get(table, "quote")]
+    said = row[SAID.get(table, "text" if table.startswith("ledger_") else "quote")]
     named = {"tasks": row["assigned_by"], "documents": row["number"]}
     return Row(
         origin="".join(f"{part}|" for part in (beginning, *parts) if part is not None),

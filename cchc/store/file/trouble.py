@@ -47,6 +47,7 @@ FOUND = {
     "dossiers_kept_of_current": mark("số liệu hồ sơ đã lưu khác với báo cáo đang dùng"),
     "figure_under_another_topic": mark("có số liệu không đúng loại hoặc đơn vị mà lần nạp đã ghi"),
     "figure_without_coverage": mark("có số liệu không rõ của lần nạp nào"),
+    "ledger_row_twice": mark("có dòng của sổ khắc phục được ghi hai lần trong một lần nạp"),
     "published_no_twice": mark("có hai lần nạp cùng một số thứ tự"),
     "responsibility_twice": mark("có tiêu chí được phân công hai lần trong một văn bản"),
     "scope_current_twice": mark("có đơn vị và kỳ mà hai bản số liệu cùng đang dùng"),

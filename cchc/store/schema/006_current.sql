@@ -237,6 +237,56 @@ from responsibilities
 inner join coverages on coverages.coverage_id = responsibilities.coverage_id and coverages.unit_id = responsibilities.unit_id
 where coverages.stands and coverages.topic = 'responsibilities';
 
+create or replace view current_ledger_limitations as
+select
+    ledger_limitations.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from ledger_limitations
+inner join coverages on coverages.coverage_id = ledger_limitations.coverage_id and coverages.unit_id = ledger_limitations.unit_id
+where coverages.stands and coverages.topic = 'ledger_limitations';
+
+create or replace view current_ledger_remedies as
+select
+    ledger_remedies.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from ledger_remedies
+inner join coverages on coverages.coverage_id = ledger_remedies.coverage_id and coverages.unit_id = ledger_remedies.unit_id
+where coverages.stands and coverages.topic = 'ledger_remedies';
+
+create or replace view current_ledger_actions as
+select
+    ledger_actions.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from ledger_actions
+inner join coverages on coverages.coverage_id = ledger_actions.coverage_id and coverages.unit_id = ledger_actions.unit_id
+where coverages.stands and coverages.topic = 'ledger_actions';
+
+create or replace view current_action_states as
+select
+    action_states.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from action_states
+inner join coverages on coverages.coverage_id = action_states.coverage_id and coverages.unit_id = action_states.unit_id
+where coverages.stands and coverages.topic = 'action_states';
+
+create or replace view current_evidence as
+select
+    evidence.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from evidence
+inner join coverages on coverages.coverage_id = evidence.coverage_id and coverages.unit_id = evidence.unit_id
+where coverages.stands and coverages.topic = 'evidence';
+
 create or replace view current_calendar_events as
 select
     calendar_events.*,

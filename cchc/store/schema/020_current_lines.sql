@@ -230,6 +230,67 @@ select
 from current_responsibilities as lines
 union all by name
 select
+    concat_ws('|', 'ledger_limitations', lines.unit_id, lines.year, lines.limitation_id, '') as origin,
+    'ledger_limitations' as kind,
+    lines.unit_id,
+    cast(lines.year as varchar) as period,
+    lines.area as title,
+    '' as figures,
+    lines.source_id,
+    lines.document,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.text as quote,
+    lines.note
+from current_ledger_limitations as lines
+union all by name
+select
+    concat_ws('|', 'ledger_remedies', lines.unit_id, lines.year, lines.remedy_id, '') as origin,
+    'ledger_remedies' as kind,
+    lines.unit_id,
+    cast(lines.year as varchar) as period,
+    '' as figures,
+    lines.source_id,
+    lines.document,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.text as quote,
+    lines.note
+from current_ledger_remedies as lines
+union all by name
+select
+    concat_ws('|', 'ledger_actions', lines.unit_id, lines.year, lines.action_id, '') as origin,
+    'ledger_actions' as kind,
+    lines.unit_id,
+    cast(lines.year as varchar) as period,
+    lines.owner as title,
+    '' as figures,
+    lines.source_id,
+    lines.document,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.text as quote,
+    lines.note
+from current_ledger_actions as lines
+union all by name
+select
+    concat_ws('|', 'action_states', lines.unit_id, lines.year, lines.action_id, '') as origin,
+    'action_states' as kind,
+    lines.unit_id,
+    cast(lines.year as varchar) as period,
+    '' as figures,
+    lines.source_id,
+    lines.document,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.note
+from current_action_states as lines
+union all by name
+select
     concat_ws('|', 'targets', lines.unit_id, lines.period, lines.measure, lines.title, '') as origin,
     'targets' as kind,
     lines.unit_id,

@@ -1,0 +1,12 @@
+"""Single things to do for a remedy, each with who answers for it and by when."""
+
+from cchc.catalogue.kind import Keeping, Kind
+
+KIND = Kind(
+    table="ledger_actions",
+    topics=("ledger_actions",),
+    unit="unit_id",
+    named_by="text",
+    figures=("text", "owner", "supporters", "due_on", "due_text", "product"),
+    keeping=Keeping(named_by=("action_id",), by_row=True),
+)

@@ -1,0 +1,272 @@
+-- The ledger of what is done about lost points, said once: what each limitation costs, how far each action and limitation is on a day.
+
+-- One row per lowest line of a current score sheet that lost points; `criterion` is what a limitation names it by.
+create or replace view lost_leaves as
+select
+    leaves.unit_id,
+    leaves.year,
+    leaves.position,
+    leaves.level,
+    leaves.code,
+    coalesce(leaves.code, leaves.title) as criterion,
+    leaves.parent_code,
+    leaves.area_code,
+    leaves.title,
+    leaves.reason,
+    leaves.max_score - leaves.score as deduction,
+    leaves.flag,
+    score_origin(leaves.unit_id, leaves.year, leaves.position) as origin
+from current_scores as leaves
+where leaves.level in ('area', 'criterion', 'subcriterion') and leaves.is_leaf and leaves.max_score > leaves.score;
+
+-- One row per limitation that is followed: not one that went into another.
+create or replace view followed_limitations as
+select current_ledger_limitations.*
+from current_ledger_limitations
+where current_ledger_limitations.merged_into is null;
+
+-- One row per limitation and lowest line that it names, itself or by a line above. A line that several limitations name is divided evenly among
+-- them in hundredths; what is left over goes to the first. So the shares of a line are its points, exactly, and those of all
+-- limitations are what is lost in the lines that they name.
+create or replace view limitation_shares as
+with named as (
+    select
+        lines.unit_id,
+        lines.year,
+        lines.limitation_id,
+        lines.position as place,
+        unnest(string_split(lines.criteria, chr(10))) as criterion
+    from followed_limitations as lines
+),
+
+ties as (
+    select distinct
+        named.unit_id,
+        named.year,
+        named.limitation_id,
+        named.place,
+        lost_leaves.position,
+        lost_leaves.area_code,
+        lost_leaves.deduction
+    from named
+    inner join lost_leaves
+        on lost_leaves.unit_id = named.unit_id
+        and lost_leaves.year = named.year
+        and (
+            lost_leaves.code = named.criterion
+            or lost_leaves.parent_code = named.criterion
+            or lost_leaves.area_code = named.criterion
+            or starts_with(lost_leaves.code, named.criterion || '.')
+            or title_key(lost_leaves.title) = title_key(named.criterion)
+        )
+),
+
+counted as (
+    select
+        ties.*,
+        count(*) over line as sharers,
+        row_number() over (partition by ties.unit_id, ties.year, ties.position order by ties.place, ties.limitation_id) = 1 as is_first,
+        cast(
+            cast(cast(ties.deduction * 1000000 as bigint) // (count(*) over line * 10000) as decimal(18, 0)) * 0.01 as decimal(18, 6)
+        ) as even_share
+    from ties
+    window line as (partition by ties.unit_id, ties.year, ties.position)
+)
+
+select
+    counted.unit_id,
+    counted.year,
+    counted.limitation_id,
+    counted.position,
+    counted.area_code,
+    counted.sharers,
+    if(counted.is_first, counted.deduction - counted.even_share * (counted.sharers - 1), counted.even_share) as share
+from counted;
+
+-- One row per limitation with the points that it costs; blank where it names no line that lost any.
+create or replace view limitation_points as
+select
+    limitation_shares.unit_id,
+    limitation_shares.year,
+    limitation_shares.limitation_id,
+    sum(limitation_shares.share) as lost_points,
+    max(limitation_shares.sharers) > 1 as is_divided
+from limitation_shares
+group by limitation_shares.unit_id, limitation_shares.year, limitation_shares.limitation_id;
+
+-- One row per remedy and limitation that it is for.
+create or replace view limitation_remedies as
+select
+    tied.unit_id,
+    tied.year,
+    tied.limitation_id,
+    tied.remedy_id,
+    tied.paired,
+    tied.text,
+    tied.position
+from (
+    select distinct
+        current_ledger_remedies.unit_id,
+        current_ledger_remedies.year,
+        unnest(string_split(current_ledger_remedies.limitation_ids, chr(10))) as limitation_id,
+        current_ledger_remedies.remedy_id,
+        current_ledger_remedies.paired,
+        current_ledger_remedies.text,
+        current_ledger_remedies.position
+    from current_ledger_remedies
+) as tied
+semi join followed_limitations
+    on followed_limitations.unit_id = tied.unit_id
+    and followed_limitations.year = tied.year
+    and followed_limitations.limitation_id = tied.limitation_id;
+
+-- One row per change of how far an action is that was published, was not taken back and came after the last removal: all of them count,
+-- each from its day on.
+create or replace view state_changes as
+select
+    action_states.*,
+    coverages.upload_id,
+    coverages.published_no,
+    uploads.published_by,
+    uploads.published_at
+from action_states
+inner join coverages on coverages.coverage_id = action_states.coverage_id and coverages.unit_id = action_states.unit_id
+inner join uploads on uploads.upload_id = coverages.upload_id and uploads.state = 'published'
+left join (
+    select
+        emptied.scope,
+        max(emptied.published_no) as published_no
+    from coverages as emptied
+    inner join uploads as emptying on emptying.upload_id = emptied.upload_id and emptying.state = 'published'
+    where emptied.topic = 'action_states' and emptied.row_count = 0
+    group by emptied.scope
+) as removed on removed.scope = coverages.scope
+where coverages.topic = 'action_states' and coverages.published_no > coalesce(removed.published_no, 0);
+
+-- One row per action and span of days over which it is in one state; until its first change nothing is done.
+create or replace view action_spans as
+with changes as (
+    select
+        state_changes.unit_id,
+        state_changes.year,
+        state_changes.action_id,
+        state_changes.action_state,
+        state_changes.changed_on as first_day,
+        coalesce(state_changes.changed_by, state_changes.published_by) as changed_by,
+        state_changes.note,
+        state_changes.published_no
+    from state_changes
+    union all by name
+    select
+        current_ledger_actions.unit_id,
+        current_ledger_actions.year,
+        current_ledger_actions.action_id,
+        'not_started' as action_state,
+        date '0001-01-01' as first_day,
+        0 as published_no
+    from current_ledger_actions
+),
+
+spans as (
+    select
+        changes.*,
+        coalesce(
+            cast(
+                lead(changes.first_day) over (
+                    partition by changes.unit_id, changes.year, changes.action_id order by changes.first_day, changes.published_no
+                ) - interval 1 day as date
+            ),
+            date '9999-12-31'
+        ) as last_day
+    from changes
+)
+
+select
+    actions.* exclude (note),
+    spans.action_state,
+    spans.first_day,
+    spans.last_day,
+    spans.changed_by,
+    spans.note,
+    spans.action_state in ('awaiting', 'confirmed') as is_done,
+    spans.action_state != 'dropped' as is_live,
+    spans.action_state in ('not_started', 'in_progress', 'failed') as is_open
+from current_ledger_actions as actions
+inner join spans
+    on spans.unit_id = actions.unit_id
+    and spans.year = actions.year
+    and spans.action_id = actions.action_id
+where spans.first_day <= spans.last_day;
+
+-- One row per limitation and span of days over which it is in one state: what its worst action that is not dropped says of it.
+create or replace view limitation_spans as
+with days as (
+    select
+        followed_limitations.unit_id,
+        followed_limitations.year,
+        followed_limitations.limitation_id,
+        date '0001-01-01' as first_day
+    from followed_limitations
+    union
+    select
+        limitation_remedies.unit_id,
+        limitation_remedies.year,
+        limitation_remedies.limitation_id,
+        action_spans.first_day
+    from limitation_remedies
+    inner join action_spans
+        on action_spans.unit_id = limitation_remedies.unit_id
+        and action_spans.year = limitation_remedies.year
+        and action_spans.remedy_id = limitation_remedies.remedy_id
+),
+
+told as (
+    select
+        days.unit_id,
+        days.year,
+        days.limitation_id,
+        days.first_day,
+        count(limitation_remedies.remedy_id) > 0 as has_remedy,
+        count(action_spans.action_id) filter (where action_spans.is_live) as live_actions,
+        count(action_spans.action_id) filter (where action_spans.is_live and action_spans.owner is not null) as owned_actions,
+        count(action_spans.action_id) filter (where action_spans.action_state = 'confirmed') as confirmed_actions,
+        count(action_spans.action_id) filter (where action_spans.is_done) as done_actions,
+        count(action_spans.action_id) filter (where action_spans.action_state = 'failed') as failed_actions,
+        count(action_spans.action_id) filter (where action_spans.action_state = 'in_progress') as begun_actions
+    from days
+    left join limitation_remedies
+        on limitation_remedies.unit_id = days.unit_id
+        and limitation_remedies.year = days.year
+        and limitation_remedies.limitation_id = days.limitation_id
+    left join action_spans
+        on action_spans.unit_id = limitation_remedies.unit_id
+        and action_spans.year = limitation_remedies.year
+        and action_spans.remedy_id = limitation_remedies.remedy_id
+        and days.first_day between action_spans.first_day and action_spans.last_day
+    group by days.unit_id, days.year, days.limitation_id, days.first_day
+)
+
+select
+    told.unit_id,
+    told.year,
+    told.limitation_id,
+    told.first_day,
+    coalesce(
+        cast(
+            lead(told.first_day) over (
+                partition by told.unit_id, told.year, told.limitation_id order by told.first_day
+            ) - interval 1 day as date
+        ),
+        date '9999-12-31'
+    ) as last_day,
+    case
+        when not told.has_remedy then 'without_remedy'
+        when told.live_actions > 0 and told.confirmed_actions = told.live_actions then 'confirmed'
+        when told.live_actions > 0 and told.done_actions = told.live_actions then 'awaiting'
+        when told.failed_actions > 0 then 'failed'
+        when told.owned_actions = 0 then 'without_owner'
+        when told.begun_actions + told.done_actions > 0 then 'in_progress'
+        else 'not_started'
+    end as limitation_state,
+    told.owned_actions > 0 as is_owned
+from told;

@@ -1,0 +1,167 @@
+"""The ledger of remedies: rows that keep their ids, points that add up whatever is tied to what, states by the day."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from cchc.intake import IntakeError, owners
+from cchc.intake.ledger import changed_state, entered_ledger, joined
+from cchc.store import Publication, Store
+
+UNIT = owners.unit("Sở Y tế", "Long An", "2023")
+LINES: tuple[tuple[str, str, str | None, float, float], ...] = (
+    ("area", "1", None, 4, 2.63),
+    ("criterion", "1.1", "1", 2, 1.5),
+    ("criterion", "1.2", "1", 2, 1.13),
+    ("subcriterion", "1.2.1", "1.2", 1, 0.25),
+    ("subcriterion", "1.2.2", "1.2", 1, 0.88),
+    ("area", "2", None, 3, 2.999999),
+)
+
+
+def sheet() -> Publication:
+    made = Publication("bảng.xlsx", b"sheet", "score_sheet", "An")
+    unit_id = made.add_unit(UNIT)
+    parents = {parent for _level, _code, parent, *_ in LINES}
+    for place, (level, code, parent, most, score) in enumerate(LINES, start=1):
+        row = {"unit_id": unit_id, "year": 2023, "position": place, "level": level, "code": code}
+        row |= {"parent_code": parent, "area_code": code[0], "is_leaf": code not in parents}
+        row |= {"title": f"Nội dung {code}", "max_score": most, "score": score, "reason": "nộp muộn"}
+        made.add("scores", row, "assessment", unit_id, "", "2023")
+    return made
+
+
+def limitation(name: str, *criteria: str, **more: Any) -> dict[str, Any]:
+    return {"limitation_id": name, "text": f"Hạn chế {name}", "criteria": joined(criteria), **more}
+
+
+def remedy(name: str, *limitations: str) -> dict[str, Any]:
+    return {"remedy_id": name, "text": f"Giải pháp {name}", "limitation_ids": joined(limitations)}
+
+
+def action(name: str, remedy_id: str, **more: Any) -> dict[str, Any]:
+    return {"action_id": name, "remedy_id": remedy_id, "text": f"Việc {name}", "owner": "Văn phòng", **more}
+
+
+def put(store: Store, **rows: list[dict[str, Any]]) -> str:
+    return store.publish(entered_ledger(UNIT, 2023, rows, "An"), replace=True)[0]
+
+
+def asked(store: Store, sql: str, **given: Any) -> list[Any]:
+    return store.database.cursor().execute(sql, given or None).fetchall()
+
+
+@pytest.fixture
+def scored(store: Store) -> Store:
+    store.publish(sheet())
+    return store
+
+
+def test_a_changed_row_replaces_only_itself_and_gives_its_place_back(scored: Store) -> None:
+    texts = "select limitation_id, text from current_ledger_limitations order by all"
+    put(scored, ledger_limitations=[limitation("a", "1.1"), limitation("b", "2")])
+    changed = put(scored, ledger_limitations=[limitation("a", "1.1", text="Viết lại")])
+    assert asked(scored, texts) == [("a", "Viết lại"), ("b", "Hạn chế b")]
+    scored.take_back(changed)
+    assert asked(scored, texts) == [("a", "Hạn chế a"), ("b", "Hạn chế b")]
+    scored.publish_again(changed)
+    assert asked(scored, texts) == [("a", "Viết lại"), ("b", "Hạn chế b")]
+
+
+def test_rows_without_an_id_get_one_and_keep_it() -> None:
+    made = entered_ledger(UNIT, 2023, {"ledger_limitations": [{"text": " Chậm ", "cause": ""}]}, "An")
+    (row,) = made.rows["ledger_limitations"]
+    assert len(row["limitation_id"]) == 12
+    assert (row["text"], row["cause"], row["position"]) == ("Chậm", None, 1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "by"),
+    [
+        ({"ledger_limitations": [{"text": " "}]}, "An"),
+        ({"ledger_limitations": [{"text": "x" * 5000}]}, "An"),
+        ({"ledger_limitations": [{"text": "x", "recoverability": "?"}]}, "An"),
+        ({"ledger_remedies": [remedy("a", "b"), remedy("a", "c")]}, "An"),
+        ({"action_states": [{"action_id": "a", "action_state": "done", "changed_on": date(2024, 1, 1)}]}, "An"),
+        ({"action_states": [{"action_id": "a", "action_state": "failed", "changed_on": None}]}, "An"),
+        ({}, "An"),
+        ({"ledger_limitations": [{"text": "x"}]}, " "),
+    ],
+)  # fmt: skip
+def test_what_says_nothing_or_cannot_be_is_refused(rows: dict[str, Any], by: str) -> None:
+    with pytest.raises(IntakeError):
+        entered_ledger(UNIT, 2023, rows, by)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_shares_of_a_lost_line_are_its_points_exactly_whatever_is_tied_to_what(
+    scored: Store, seed: int
+) -> None:
+    chance = random.Random(seed)
+    codes = [code for _level, code, *_ in LINES] + ["9", "Nội dung 2"]
+    rows = [
+        limitation(str(number), *chance.choices(codes, k=chance.randint(0, 4)))
+        for number in range(chance.randint(1, 9))
+    ]
+    put(scored, ledger_limitations=rows)
+    lines = asked(
+        scored,
+        "select lost_leaves.deduction, sum(share), count(*) from lost_leaves "
+        "join limitation_shares using (unit_id, year, position) group by all",
+    )
+    assert all(lost == shared for lost, shared, _count in lines)
+    hundredths = [
+        share for (share,) in asked(scored, "select share from limitation_shares where sharers = 1")
+    ]
+    assert all(share > 0 for share in hundredths)
+    total = asked(scored, "select sum(lost_points) from limitation_points")[0][0] or 0
+    untaken = (
+        asked(
+            scored,
+            "select sum(deduction) from lost_leaves anti join limitation_shares using (unit_id, year, position)",
+        )[0][0]
+        or 0
+    )
+    assert total + untaken == Decimal("1.370001")  # 0.5 + 0.75 + 0.12 + 0.000001
+
+
+def test_a_limitation_is_as_far_as_its_actions_are_on_the_day(scored: Store) -> None:
+    put(
+        scored,
+        ledger_limitations=[limitation("a", "1.1"), limitation("b", "2"), limitation("c")],
+        ledger_remedies=[remedy("r", "a", "b"), remedy("s", "b")],
+        ledger_actions=[action("x", "r"), action("y", "s", owner=None)],
+    )
+    changes = [("x", "in_progress", 1), ("x", "awaiting", 5), ("y", "dropped", 6), ("x", "confirmed", 9)]
+    ids = [
+        put(scored, action_states=[changed_state(name, state, date(2024, 3, day), "Bình")])
+        for name, state, day in changes
+    ]
+
+    def states(day: int) -> list[str]:
+        found = asked(
+            scored,
+            "select limitation_state from limitation_spans "
+            "where $day between first_day and last_day order by limitation_id",
+            day=date(2024, 3, day),
+        )
+        return [state for (state,) in found]
+
+    assert states(1) == ["in_progress", "in_progress", "without_remedy"]
+    assert states(5) == ["awaiting", "in_progress", "without_remedy"]
+    assert states(6) == ["awaiting", "awaiting", "without_remedy"]
+    assert states(9) == ["confirmed", "confirmed", "without_remedy"]
+    scored.take_back(ids[-1])
+    assert states(9) == ["awaiting", "awaiting", "without_remedy"]
+    scored.publish_again(ids[-1])
+    assert states(9) == ["confirmed", "confirmed", "without_remedy"]
+
+
+def test_one_that_went_into_another_is_followed_no_more(scored: Store) -> None:
+    put(scored, ledger_limitations=[limitation("a", "1.1"), limitation("b", "2", merged_into="a")])
+    assert asked(scored, "select limitation_id from limitation_spans") == [("a",)]
