@@ -15,11 +15,11 @@ st.title(_("Điểm trừ"))
 BELOW: dict[str, dict[str, str]] = {"linh_vuc": {"tieu_chi": _("Tiêu chí")}, "tieu_chi": {}}
 OF_A_PART = ["max_score", "score", "deduction", "ratio"]
 VIEWS = {
-    "thac": _("Từ tối đa đến điểm đạt"),
-    "pareto": _("Mất ở đâu nhiều nhất"),
+    "pareto": _("Mất ở đâu"),
+    "lap-lai": _("Nhiều năm liền"),
     "nam": _("Qua các năm"),
-    "lap-lai": _("Mất nhiều năm liền"),
-    "tu-cham": _("Tự chấm và thẩm định"),
+    "thac": _("Từ tối đa đến điểm đạt"),
+    "tu-cham": _("Tự chấm, thẩm định"),
 }
 
 filters = st.container(horizontal=True)

@@ -7,7 +7,7 @@ from cchc.charts.change.change import dumbbell
 from cchc.charts.change.trend import index_trend
 from cchc.charts.ranking.profile import profile_dots
 from cchc.charts.ranking.province_map import province_tiles
-from cchc.charts.ranking.rank import rank_bars
+from cchc.charts.ranking.rank import rank_dots
 from cchc.language import _
 
 st.title(_("So sánh tỉnh"))
@@ -72,8 +72,10 @@ if view == "hang":
     bars = {"name": "province", "value": "value", "value_title": _("Điểm chỉ số"), "median": median}
     count = words.number(ranking.first["units_with_value"], 0)
     title = _("{what}, {group} ({count} tỉnh có điểm)").format(what=what, group=group.name, count=count)
-    ui.draw_chart(rank_bars, ranking, title=title, own=own, **bars)
-    ui.details(ranking, [*RANKING, *ui.columns_with_values(ranking, ["membership"])], is_open=True)
+    if ranking.known("value") > 1:
+        ui.draw_chart(rank_dots, ranking, title=title, own=own, **bars)
+    columns = ui.columns_without_repeats(ranking, RANKING, {"place": "rank"})
+    ui.details(ranking, [*columns, *ui.columns_with_values(ranking, ["membership"])], is_open=True)
 
 if view == "ban-do":
     left, right = st.columns([3, 2], gap="large")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from cchc import sentences, ui, words
 from cchc.charts.ranking.profile import profile_dots
-from cchc.charts.ranking.rank import rank_bars
+from cchc.charts.ranking.rank import rank_dots
 from cchc.language import _
 
 st.title(_("So sánh đơn vị"))
@@ -57,8 +57,10 @@ view = ui.choose_part("xem_don_vi", _("Cách xem"), VIEWS)
 if view == "hang":
     bars = {"own": own, "name": "peer", "median": peers.first["median_value"]}
     title = _("{measure}, năm {year}").format(measure=measure, year=year)
-    ui.draw_chart(rank_bars, peers, title=title, value="value", value_title=measure, **bars)
-    ui.details(peers, [*COLUMNS, *ui.columns_with_values(peers, ["membership"])], unit.unit, is_open=True)
+    if peers.known("value") > 1:
+        ui.draw_chart(rank_dots, peers, title=title, value="value", value_title=measure, **bars)
+    columns = ui.columns_without_repeats(peers, COLUMNS, {"place": "rank", "place_total": "out_of"})
+    ui.details(peers, [*columns, *ui.columns_with_values(peers, ["membership"])], unit.unit, is_open=True)
 
 if view == "doi-chieu":
     options = dict(zip(peers.values("unit_id"), names, strict=True))

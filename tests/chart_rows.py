@@ -29,7 +29,7 @@ from cchc.charts.ranking.late import late_bars
 from cchc.charts.ranking.profile import profile_dots
 from cchc.charts.ranking.province_indices import index_ladder, percentile_trend
 from cchc.charts.ranking.province_map import province_tiles
-from cchc.charts.ranking.rank import rank_bars
+from cchc.charts.ranking.rank import rank_dots
 
 AREAS = pd.DataFrame(
     {
@@ -265,7 +265,7 @@ FIGURES: dict[str, tuple[Build, pd.DataFrame]] = {
     "coverage_tiles": (lambda rows: coverage_tiles(rows, "Tiêu đề"), COVERAGE),
     "area_heatmap": (lambda rows: area_heatmap(rows, "Tiêu đề"), HEAT),
     "self_against_appraised": (lambda rows: self_against_appraised(rows, "Tiêu đề"), CRITERIA),
-    "rank_bars": (lambda rows: rank_bars(rows, "Tiêu đề", own="Sở Y tế", median=81), UNITS),
+    "rank_dots": (lambda rows: rank_dots(rows, "Tiêu đề", own="Sở Y tế", median=81), UNITS),
     "dumbbell": (lambda rows: dumbbell(rows, "Tiêu đề", left_year=2022, right_year=2023), UNITS),
     "province_tiles": (lambda rows: province_tiles(rows, "Tiêu đề"), PROVINCES[2:4]),
     "profile_dots": (lambda rows: profile_dots(rows, "Tiêu đề", own="Sở Y tế"), PROFILE),

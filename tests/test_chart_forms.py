@@ -12,6 +12,7 @@ from cchc.charts.change.change import dumbbell
 from cchc.charts.change.index766_trend import index766_trend
 from cchc.charts.change.trend import index_trend, score_trend
 from cchc.charts.drawing import theme
+from cchc.charts.drawing.cut_axis import round_start
 from cchc.charts.drawing.labels import line_count, wrap
 from cchc.charts.drawing.named_rows import LINE, NamedRows
 from cchc.charts.drawing.not_final import signs
@@ -25,7 +26,7 @@ from cchc.charts.progress.task import task_bars
 from cchc.charts.ranking.late import late_bars
 from cchc.charts.ranking.profile import profile_dots
 from cchc.charts.ranking.province_indices import index_ladder, percentile_trend
-from cchc.charts.ranking.rank import rank_bars
+from cchc.charts.ranking.rank import rank_dots
 from tests.chart_rows import (
     AREAS,
     BREAKS,
@@ -73,17 +74,35 @@ def test_where_no_deduction_is_known_no_empty_axis_is_drawn() -> None:
 
 def test_the_waterfall_ends_at_the_score() -> None:
     figure = deduction_waterfall(AREAS.dropna(), "Còn lại bao nhiêu?")
-    bars = traces(figure, "bar")[0]
-    assert bars.x[0] == pytest.approx(24)
-    assert bars.x[-1] == pytest.approx(11.38 + 5.29)
-    assert bars.base[1] == pytest.approx(24 - 2.62)
+    totals = traces(figure, "scatter")[0]
+    assert totals.x == pytest.approx((24, 11.38 + 5.29))
+    losses = traces(figure, "bar")[0]
+    assert losses.base[0] + losses.x[0] == pytest.approx(24)
 
 
-def test_the_pareto_reaches_one_hundred_percent() -> None:
+def test_a_waterfall_begins_where_its_steps_differ_and_says_so() -> None:
+    lost = AREAS.dropna().assign(max_score=[40.0, 60.0], deduction=[2.18, 1.95])
+    figure = deduction_waterfall(lost, "Còn lại bao nhiêu?")
+    start, _end = figure.layout.xaxis.range
+    assert 95 <= start < 95.87
+    assert f"Trục bắt đầu từ {start:n}, không từ 0" in figure.layout.meta["key"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "start"),
+    [(84.34, 94.46, 82.0), (0.70, 0.71, 0.698), (10, 90, 0.0), (0, 0, 0.0), (97, 97, 96.0), (-3, 5, 0.0)],
+)
+def test_a_cut_axis_begins_at_a_round_figure_below_the_lowest(low: float, high: float, start: float) -> None:
+    assert round_start(low, high) == pytest.approx(start)
+    assert round_start(low, high) <= max(low, 0)
+
+
+def test_the_pareto_has_its_points_at_the_bars_and_reaches_one_hundred_percent() -> None:
     figure = deduction_pareto(AREAS, "Ít lĩnh vực, nhiều điểm")
-    shares = next(trace for trace in figure.data if trace.xaxis == "x2")
-    assert shares.x[-1] == pytest.approx(100)
-    assert {shape.x0 for shape in figure.layout.shapes} == {80}
+    labels = [text.strip() for text in figure.data[-1].text]
+    assert labels[-1].endswith("(cộng dồn 100\u00a0%)")
+    assert all(re.match(r"\d+,\d\d \(", label) for label in labels)
+    assert traces(figure, "bar")[0].x[0] == max(AREAS["deduction"].dropna())
 
 
 def test_a_line_through_all_rows_leaves_their_names_alone() -> None:
@@ -219,8 +238,40 @@ def test_the_widest_gap_between_self_and_appraised_score_is_on_top() -> None:
 
 def test_own_unit_is_the_only_one_in_the_accent_colour() -> None:
     in_year = UNITS[UNITS["year"] == 2023]
-    bars = traces(rank_bars(in_year, "Đứng đâu?", own="Sở Y tế"), "bar")[0]
-    assert list(bars.marker.color) == [theme.OTHER, theme.ACCENT]
+    dots = traces(rank_dots(in_year, "Đứng đâu?", own="Sở Y tế"), "scatter")[0]
+    assert list(dots.marker.color) == [theme.OTHER, theme.ACCENT]
+
+
+RANKED = pd.DataFrame(
+    {
+        "unit": ["A", "B", "C"],
+        "ratio": [97.0, None, 82.0],
+        "rank": [1, 2, 3],
+        "out_of": [3, 3, 3],
+        "flag": "official",
+    }
+)
+
+
+def test_ranks_are_dots_on_an_axis_that_says_where_it_begins_and_who_has_a_rank_alone_is_a_row() -> None:
+    figure = rank_dots(RANKED, "Đứng đâu?", own="D")
+    dots = traces(figure, "scatter")[0]
+    assert list(dots.customdata) == ["1. A", "2. B", "3. C", "D"]
+    assert list(dots.x) == [97, None, 82, None]
+    assert figure.layout.xaxis.range[0] == 80
+    assert "Trục bắt đầu từ 80, không từ 0" in figure.layout.meta["key"]
+    told = [text.strip() for text in figure.data[-1].text]
+    assert told == ["97,00", "mới có hạng, chưa có điểm", "82,00", "chưa có số liệu"]
+
+
+def test_ranks_of_several_lists_do_not_order_those_who_have_points() -> None:
+    rows = RANKED.assign(out_of=[3, 19, 3])
+    assert list(traces(rank_dots(rows, "Đứng đâu?"), "scatter")[0].customdata) == ["1. A", "3. C", "2. B"]
+
+
+def test_a_single_unit_is_no_ranking() -> None:
+    figure = rank_dots(RANKED.head(2), "Đứng đâu?")
+    assert not figure.data
 
 
 def test_a_fall_is_told_by_sign_and_arrow_and_not_by_colour_alone() -> None:

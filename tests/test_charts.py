@@ -66,7 +66,15 @@ def test_a_mark_says_that_its_figure_is_not_final_and_nothing_of_one_that_is(nam
 
 
 # Bars that are no lengths: they hang between two points, or are tiles.
-HANGING = {"dumbbell", "change_waterfall", "scenario_waterfall", "profile_dots", "province_tiles"}
+HANGING = {
+    "change_waterfall",
+    "deduction_waterfall",
+    "dumbbell",
+    "profile_dots",
+    "province_tiles",
+    "rank_dots",
+    "scenario_waterfall",
+}
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -10,7 +10,7 @@ from cchc import sentences
 from cchc.charts.change.trend import score_trend
 from cchc.charts.drawing.theme import ACCENT, title_of
 from cchc.charts.ranking.profile import profile_dots
-from cchc.charts.ranking.rank import rank_bars
+from cchc.charts.ranking.rank import rank_dots
 from cchc.comparability import comparability_parameters
 from cchc.store import Store
 from tests.test_comparing import File
@@ -355,7 +355,7 @@ def test_a_median_is_told_of_nine_in_ten_or_not_at_all(store: Store, held: int, 
     assert ("gap_to_median" in cards) == is_told
     told = sentences.group_coverage(own, "Vùng", 10)
     assert ("chưa đủ để nêu trung vị của nhóm" in told) != is_told
-    drawn = rank_bars(rows, "Ai ở đâu?", name="province", value="value", median=own["median_value"])
+    drawn = rank_dots(rows, "Ai ở đâu?", name="province", value="value", median=own["median_value"])
     said = [note.text for note in drawn.layout.annotations if "Trung vị" in note.text]
     if held == 9:
         assert cards["gap_to_median"].remark == "Trung vị của nhóm (9/10 có điểm): 95,00"
@@ -469,5 +469,5 @@ def test_the_middle_of_a_group_says_where_not_all_that_it_is_of_is_final(
         each for each in sentences.own_metrics(own, "value", "Điểm") if each.column == "gap_to_median"
     )
     assert to_median.remark == f"Trung vị của nhóm: 85,00{said_of_it}"
-    drawn = rank_bars(peers, "Ai ở đâu?", name="peer", value="value", median=85.0)
+    drawn = rank_dots(peers, "Ai ở đâu?", name="peer", value="value", median=85.0)
     assert ("85,00*" in drawn.layout.annotations[0].text) == bool(said_of_it)

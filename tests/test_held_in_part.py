@@ -13,7 +13,7 @@ from cchc import sentences, words
 from cchc.charts.drawing.theme import alt_text
 from cchc.charts.ranking.profile import profile_dots
 from cchc.charts.ranking.province_map import province_tiles
-from cchc.charts.ranking.rank import rank_bars
+from cchc.charts.ranking.rank import rank_dots
 from cchc.intake import owners, publication_of
 from cchc.reading import read_workbook
 from cchc.store import Publication, Store, open_store
@@ -97,10 +97,10 @@ def test_counts_without_a_total_are_told(parts: Store) -> None:
     assert sentences.index_766(reading, []) == "Năm 2024: chưa có tổng điểm, hạng công bố **5**."
 
 
-def test_a_rank_without_points_is_drawn_as_no_bar_and_not_as_no_figure(parts: Store) -> None:
+def test_a_rank_without_points_is_drawn_as_no_dot_and_not_as_no_figure(parts: Store) -> None:
     rows = parts.ask("peers", unit=NOI_VU, province="Long An", year=2015)
-    assert alt_text(rank_bars(rows, "Ai ở đâu?", name="peer", value="value")).endswith(
-        "Không có số để vẽ cho lựa chọn này."
+    assert alt_text(rank_dots(rows, "Ai ở đâu?", name="peer", value="value")).endswith(
+        "Cần số liệu của ít nhất hai bên mới xếp được."
     )
     beside = parts.ask("unit_profiles", members=list(rows["unit_id"]), year=2015)
     assert sentences.without_areas(beside) == "Chưa có điểm, chỉ có hạng hoặc loại: Sở Nội vụ."

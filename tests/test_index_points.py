@@ -16,11 +16,12 @@ from cchc.charts.change.change import dumbbell
 from cchc.charts.change.trend import index_trend
 from cchc.charts.drawing.theme import alt_text
 from cchc.charts.ranking.province_map import province_tiles
-from cchc.charts.ranking.rank import rank_bars
+from cchc.charts.ranking.rank import rank_dots
 from cchc.exporting import export_file
 from cchc.store import Store
 from cchc.ui.showing.on_paper import paper_table
 from cchc.ui.showing.tables import styled_table
+from tests.chart_rows import traces
 from tests.test_pages import opened, said
 
 COLUMNS = ["province", "index_type", "value", "rank"]
@@ -85,10 +86,10 @@ def test_the_figures_and_sentences_of_a_province_have_four_decimals(ranking: pd.
 
 
 def test_charts_of_dti_have_four_decimals_and_an_axis_of_its_scale(ranking: pd.DataFrame) -> None:
-    bars = rank_bars(ranking, "DTI", own="Huế", name="province", value="value", median=0.7904)
-    assert "0,7951" in alt_text(bars)
-    assert "%{x:,.4f}" in bars.data[0].hovertemplate
-    assert "0,7904" in bars.layout.annotations[0].text
+    dots = rank_dots(ranking, "DTI", own="Huế", name="province", value="value", median=0.7904)
+    assert "0,7951" in alt_text(dots)
+    assert "%{x:,.4f}" in traces(dots, "scatter")[0].hovertemplate
+    assert "0,7904" in dots.layout.annotations[0].text
     tiles = province_tiles(ranking, "DTI", era="new", own="Huế")
     assert "0,7951" in alt_text(tiles)
     assert "0,8241" in tiles.layout.meta["key"]

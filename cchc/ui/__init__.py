@@ -43,7 +43,7 @@ from cchc.ui.showing.missing import say_it_comes_along, say_nothing_is_here, say
 from cchc.ui.showing.other_documents import other_documents
 from cchc.ui.showing.page_links import page_link
 from cchc.ui.showing.picking import draw_to_choose
-from cchc.ui.showing.tables import columns_with_values, readable_columns, show_table
+from cchc.ui.showing.tables import columns_with_values, columns_without_repeats, readable_columns, show_table
 from cchc.ui.showing.verdict import show_verdict
 from cchc.ui.topics.attention import attention_day, show_attention, show_questions, until, vietnam_today
 from cchc.ui.topics.backups import (
@@ -112,6 +112,7 @@ __all__ = [
     "choose_value_or_all",
     "choose_year",
     "columns_with_values",
+    "columns_without_repeats",
     "details",
     "dossier_metrics",
     "dossier_rates",

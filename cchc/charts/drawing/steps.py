@@ -10,6 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from cchc import words
+from cchc.charts.drawing.cut_axis import round_start, says_where_it_starts
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
 from cchc.charts.drawing.theme import ACCENT, BETTER, OTHER, SMALL, TEXT, WORSE, axis, chart
 from cchc.language import _
@@ -36,7 +37,7 @@ def floating_steps(
 ) -> go.Figure:
     """How a total became another, in points or in what is `counted`.
 
-    The axis shows only the stretch where something moves: totals are points, not bars.
+    The axis shows only the stretch where something moves, and says where it begins: totals are points, not bars.
     """
     name, first = start
     reached = list(accumulate((step.change for step in steps), initial=first))
@@ -45,7 +46,8 @@ def floating_steps(
     if target is not None:
         lows, highs = min(lows, target), max(highs, target)
     room = max(highs - lows, 0.5)
-    limits = [lows - 0.08 * room, highs + 0.35 * room]
+    start_at = round_start(lows, lows + room)
+    limits = [start_at, highs + 0.35 * (highs - start_at)]
     ends = [first, *(max(pair) for pair in pairwise(reached)), reached[-1]]
     # Totals are diamonds: their numbers stand clear of them on a phone too.
     totals = [f"\u2002{words.number(total)}" for total in (first, reached[-1])]
@@ -57,9 +59,9 @@ def floating_steps(
             _bars(layout, reached, steps),
             _totals(layout, first, reached[-1]),
             labels,
-            value_labels([end + 0.015 * room for end in ends], layout.places, texts),
+            value_labels([end + 0.01 * (highs - start_at) for end in ends], layout.places, texts),
         ],
-        subtitle=subtitle,
+        subtitle="   ".join(filter(None, (subtitle, says_where_it_starts(start_at)))),
         says=layout.told(texts),
         plot_height=layout.height,
         shapes=[] if target is None else layout.upright(target, color=OTHER),

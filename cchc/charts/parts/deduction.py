@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -12,11 +11,9 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
 from cchc.charts.drawing.not_final import starred_name
+from cchc.charts.drawing.steps import Step, floating_steps
 from cchc.charts.drawing.theme import (
-    ACCENT,
-    BETTER,
     OTHER,
-    SMALL,
     WORSE,
     axis,
     chart,
@@ -52,7 +49,7 @@ def deduction_bars(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.
 
 
 def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area", unknown: str = "") -> go.Figure:
-    """Which few places make up 80 % of the loss: bars from the largest, with their running share.
+    """Which few places make up 80 % of the loss: bars from the largest, each with its points and the running share.
 
     `unknown` says what the sum of the losses lacks («1/8 lĩnh vực chưa có điểm tối đa»); then nobody knows any share.
     """
@@ -66,27 +63,31 @@ def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area", unkn
     points = list(ordered["deduction"])
     shares = [] if unknown else list(ordered["cumulative_share"])
     vital = [WORSE if share < 80 else OTHER for share in [0.0, *shares[:-1]]] if shares else WORSE
-    bars = _bars(layout, points, vital) | {"customdata": layout.names, "hovertemplate": _(_HOVER)}
     told = [words.number(value) for value in points]
-    shared: dict[str, Any] = {"says": layout.told(told), "plot_height": layout.height, "yaxis": layout.axis()}
-    if not shares:
-        values = value_labels(points, layout.places, told)
-        known_only = colour_key((WORSE, _("Điểm trừ đã biết")), (OTHER, unknown))
-        scale = axis(_(POINTS), range=[0, _top(points) * 1.5], nticks=6)
-        return chart(title, [bars, layout.name_labels(), values], subtitle=known_only, xaxis=scale, **shared)
+    key = colour_key((WORSE, _("Điểm trừ đã biết")), (OTHER, unknown))
+    if shares:
+        told = [_running(value, share) for value, share in zip(told, shares, strict=True)]
+        key = colour_key(
+            (WORSE, _("Tạo nên 80 % điểm trừ")), *([(OTHER, _("Còn lại"))] if OTHER in vital else [])
+        )
     return chart(
         title,
-        [bars, *_running_share(layout, shares), layout.name_labels()],
-        subtitle=colour_key(
-            (WORSE, _("Tạo nên 80 % điểm trừ")), (OTHER, _("Còn lại")), (ACCENT, _("Lũy kế (%)"))
-        ),
-        shapes=layout.upright(80, "x2", color=OTHER),
-        xaxis=axis(_(POINTS), range=[0, sum(points)], showgrid=False, nticks=6),
-        xaxis2=axis(overlaying="x", side="top", range=[0, 100], tickvals=[0, 80], ticktext=["0 %", "80 %"]),
-        above=22,
-        right=30,
-        **shared,
+        [
+            _bars(layout, points, vital) | {"customdata": layout.names, "hovertemplate": _(_HOVER)},
+            layout.name_labels(),
+            value_labels(points, layout.places, told),
+        ],
+        subtitle=key,
+        says=layout.told(told),
+        plot_height=layout.height,
+        xaxis=axis(_(POINTS), range=[0, _top(points) * 1.7], nticks=6),
+        yaxis=layout.axis(),
     )
+
+
+def _running(points: str, share: float) -> str:
+    """«2,18 (cộng dồn 32 %)»."""
+    return _("{points} (cộng dồn {share})").format(points=points, share=words.percent(share, 0))
 
 
 def deduction_waterfall(
@@ -99,41 +100,22 @@ def deduction_waterfall(
     lost = rows[rows["deduction"].notna()] if len(rows) else rows
     if lost.empty:
         return empty_chart(title)
-    total = float(lost["max_score"].sum())
-    points = [float(value) for value in lost["deduction"]]
-    remaining = [total - reached for reached in accumulate(points)]
     first, last = (
         (_("Điểm tối đa của các mục này"), _("Điểm đạt của các mục này"))
         if unknown
         else (_("Điểm tối đa"), _("Điểm đạt"))
     )
     records = lost.to_dict("records")
-    names = [first, *(_name(row, name) for row in records), starred_name(last, *records)]
-    layout = NamedRows(names, bar=16)
-    widths = [total, *points, remaining[-1]]
-    starts = [0.0, *remaining, 0.0]
-    texts = [words.number(total), *(words.signed(-value) for value in points), words.number(remaining[-1])]
-    colours = [OTHER, *(WORSE if value >= 0 else BETTER for value in points), ACCENT]
-    bars = _bars(layout, widths, colours) | {"base": starts, "customdata": texts}
-    return chart(
+    return floating_steps(
         title,
-        [
-            bars | {"text": layout.names, "textposition": "none", "hovertemplate": _(_STEP)},
-            layout.name_labels(),
-            value_labels(
-                [start + width for start, width in zip(starts, widths, strict=True)], layout.places, texts
-            ),
-        ],
+        (first, float(lost["max_score"].sum())),
+        [Step(_name(row, name), -float(row["deduction"])) for row in records],
+        starred_name(last, *records),
         subtitle=colour_key((WORSE, _("Điểm trừ đã biết")), (OTHER, unknown)) if unknown else "",
-        says=layout.told(texts),
-        plot_height=layout.height,
-        xaxis=axis(_("Điểm"), range=[0, total * 1.2], nticks=6),
-        yaxis=layout.axis(),
     )
 
 
 _HOVER = mark("<b>%{customdata}</b><br>Điểm trừ: %{x:,.2f}<extra></extra>")
-_STEP = mark("<b>%{text}</b><br>%{customdata} điểm<extra></extra>")
 
 
 def _name(row: dict[Any, Any], column: str) -> str:
@@ -160,24 +142,3 @@ def _bars(layout: NamedRows, lengths: Sequence[float | None], colour: Any) -> di
         "width": layout.bar,
         "marker": {"color": colour},
     }
-
-
-def _running_share(layout: NamedRows, shares: Sequence[float]) -> list[dict[str, Any]]:
-    """A faint line, as it runs behind names, and its points with their values."""
-    here = {"type": "scatter", "x": list(shares), "y": layout.places, "xaxis": "x2", "cliponaxis": False}
-    line = here | {
-        "mode": "lines",
-        "line": {"color": ACCENT, "width": 2},
-        "opacity": 0.3,
-        "hoverinfo": "skip",
-    }
-    points = here | {
-        "mode": "markers+text",
-        "text": [f"\u00a0{words.percent(share, 0)}\u00a0" for share in shares],
-        "textposition": ["middle right" if share < 66 else "middle left" for share in shares],
-        "textfont": {"size": SMALL},
-        "marker": {"size": 8, "color": ACCENT},
-        "customdata": layout.names,
-        "hovertemplate": _("<b>%{customdata}</b><br>Lũy kế: %{x:,.1f} %<extra></extra>"),
-    }
-    return [line, points]

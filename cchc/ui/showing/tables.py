@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import count as counting
 from typing import Any
@@ -140,3 +140,18 @@ def columns_with_values(answer: Answer, columns: Sequence[str]) -> list[str]:
     """Of these columns those that say anything of the answer's rows, be it «không phát sinh»."""
     blanks = cached_from(undefined_rates.undefined_cells, answer)
     return [column for column in columns if answer.known(column) or column in blanks]
+
+
+def columns_without_repeats(answer: Answer, columns: Sequence[str], repeats: Mapping[str, str]) -> list[str]:
+    """Of these columns those that say something of their own; `repeats`: column → another one that may say the same of all."""
+    told: list[str] = cached_from(repeated_columns, answer, repeats=tuple(repeats.items()))
+    return [column for column in columns if column not in told]
+
+
+def repeated_columns(rows: pd.DataFrame, repeats: Sequence[tuple[str, str]]) -> list[str]:
+    """The first of each pair of columns that are the same in all rows."""
+    return [
+        column
+        for column, other in repeats
+        if (rows[column].eq(rows[other]) | (rows[column].isna() & rows[other].isna())).all()
+    ]
