@@ -291,7 +291,7 @@ def test_targets_that_need_attention_stand_as_on_the_page_of_targets(seed: int, 
         columns = ("unit", "province", "measure", "period")
         distances: dict[Any, list[Any]] = {}
         for row in store.ask_rows("target_distances", as_of=day):
-            short = row["outlook"] in ("missed", "behind", "not_yet")
+            short = row["outlook"] in ("missed", "behind", "not_yet", "not_met_before", "not_met_off_period")
             key = (*(row[column] for column in columns), row["title"])
             distances.setdefault(key, []).append((short, row["actual"]))
         for row in store.ask_rows("attention", as_of=day):

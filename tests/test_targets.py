@@ -128,6 +128,102 @@ def test_a_rate_has_no_pace_and_takes_the_newest_figure_before_its_period(store:
     assert (row["actual_period"], row["distance"], row["outlook"]) == ("2024-Q1", -1, "not_yet")
 
 
+def monthly_dossiers(store: Store, year: int, months: range, *, late: int = 0, pending_late: int = 0) -> None:
+    """Month by month 100 dossiers resolved, of them so many late, of the last month ten more; so many pending and late."""
+    name = f"hồ sơ {year} {months}.xlsx"
+    publication = Publication(name, name.encode(), "dossier_report", "An")
+    unit_id = publication.add_unit(owners.unit(UNIT, PROVINCE, "2024"))
+    for month in months:
+        period, late_now = f"{year}-{month:02}", late + (10 if month == months[-1] else 0)
+        row = {"unit_id": unit_id, "period": period, "position": 1, "label": "Tổng số", "received_total": 100}
+        row |= {"resolved_total": 100, "resolved_late": late_now, "pending_late": pending_late}
+        publication.add("dossier_counts", row | {"pending_in_time": 0}, "dossiers", unit_id, "", period)
+    store.publish(publication, replace=True)
+
+
+def rate_target(store: Store, measure: str = "on_time_rate", **target: Any) -> None:
+    wanted = {"title": "Tỷ lệ đúng hạn", "measure": measure, "measure_unit": "%", "comparison": ">="}
+    figures(store, "targets", {**wanted, "period": "2024", "value": 98, **target})
+
+
+def held(store: Store, day: str = "2025-02-01") -> tuple[Any, ...]:
+    (row,) = store.ask_rows("target_distances", as_of=day, **WHO)
+    actual = None if row["actual"] is None else round(row["actual"], 2)
+    return actual, row["actual_since"], row["actual_period"], row["outlook"]
+
+
+@pytest.mark.parametrize(
+    ("target", "months", "day", "expected"),
+    [
+        ("2024", range(1, 13), "2025-02-01", (99.17, "2024-01", "2024-12", "met")),
+        ("2024", range(1, 6), "2024-06-03", (98.0, "2024-01", "2024-05", "met")),
+        ("2024", range(1, 4), "2024-06-03", (96.67, "2024-01", "2024-03", "not_yet")),
+        ("2024-H1", range(1, 7), "2025-02-01", (98.33, "2024-01", "2024-06", "met")),
+        ("2024-9M", range(1, 10), "2025-02-01", (98.89, "2024-01", "2024-09", "met")),
+        ("2024-12", range(1, 13), "2025-02-01", (90.0, None, "2024-12", "missed")),
+        ("2024-Q4", range(1, 13), "2025-02-01", (90.0, None, "2024-12", "not_met_off_period")),
+        ("2024", range(2, 13), "2025-02-01", (90.0, None, "2024-12", "not_met_off_period")),
+        ("2024", range(1, 12), "2025-02-01", (99.09, "2024-01", "2024-11", "met_off_period")),
+        ("2025", range(1, 13), "2025-02-01", (99.17, "2024-01", "2024-12", "met_before")),
+        ("2025", range(12, 13), "2025-02-01", (90.0, None, "2024-12", "not_met_before")),
+    ],
+)  # fmt: skip
+def test_a_years_target_of_a_rate_is_judged_by_the_year_and_never_by_its_last_month(
+    store: Store, target: str, months: range, day: str, expected: tuple[Any, ...]
+) -> None:
+    monthly_dossiers(store, 2024, months)
+    rate_target(store, period=target)
+    assert held(store, day) == expected
+
+
+def test_the_years_own_figure_goes_before_what_its_months_make_together(store: Store) -> None:
+    monthly_dossiers(store, 2024, range(1, 13))
+    rate_target(store)
+    rate = {"title": "Tỷ lệ đúng hạn", "measure": "on_time_rate", "measure_unit": "%"}
+    figures(store, "measures", {**rate, "period": "2024", "actual": 97})
+    assert held(store) == (97, None, "2024", "missed")
+
+
+def test_a_figure_of_more_than_the_targets_period_neither_reaches_nor_misses_it(store: Store) -> None:
+    rate = {"title": "Tỷ lệ văn bản ký số", "measure_unit": "%"}
+    figures(store, "targets", {**rate, "period": "2024-Q2", "comparison": ">=", "value": 90})
+    figures(store, "measures", {**rate, "period": "2024-H1", "actual": 95})
+    assert held(store) == (95, None, "2024-H1", "met_off_period")
+    figures(store, "measures", {**rate, "period": "2024-Q2", "actual": 85})
+    assert held(store) == (85, None, "2024-Q2", "missed")
+
+
+def test_a_month_beside_a_years_target_is_told_without_a_verdict_on_the_year(store: Store) -> None:
+    monthly_dossiers(store, 2024, range(12, 13))
+    rate_target(store)
+    rows = store.ask("target_distances", as_of="2025-02-01", **WHO)
+    assert sentences.targets(rows) == "Có 1 chỉ tiêu; 1 chỉ tiêu mới có số liệu của kỳ khác."
+    (told,) = sentences.missed_targets(rows)
+    assert "tháng 12/2024 có 90 % so với ≥ 98 %" in told
+    assert "không đạt" not in told
+    assert "chưa có số liệu của cả năm 2024" in told
+    things = store.ask_rows("attention", as_of="2025-02-01", **WHO)
+    (thing,) = (row for row in things if row["measure"] == "on_time_rate")
+    told = sentences.attention_sentence(thing)
+    assert "tháng 12/2024 có **90** %, chỉ tiêu của năm 2024 là 98 (chưa có số liệu của cả năm 2024)" in told
+
+
+@pytest.mark.parametrize(("pending_late", "expected"), [(3, 13), (0, 10)])
+def test_a_late_dossier_that_stays_pending_counts_once_against_a_years_target(
+    store: Store, pending_late: int, expected: int
+) -> None:
+    monthly_dossiers(store, 2024, range(1, 13), pending_late=pending_late)
+    rate_target(store, "late_dossiers", measure_unit="hồ sơ", comparison="<=", value=13)
+    assert held(store) == (expected, "2024-01", "2024-12", "met")
+
+
+def test_months_whose_late_dossiers_are_pending_too_are_not_added_up(store: Store) -> None:
+    """From July on nothing says what came together; July alone is from the first day of the target's period."""
+    monthly_dossiers(store, 2024, range(7, 13), pending_late=3)
+    rate_target(store, "late_dossiers", measure_unit="hồ sơ", comparison="<=", value=13, period="2024-H2")
+    assert held(store)[:3] == (3, None, "2024-07")
+
+
 def test_quang_ngais_service_revenue_stands_at_the_documents_share(seeded: Store) -> None:
     rows = seeded.ask_rows("target_distances", unit=UNIT, province="Quảng Ngãi", as_of="2021-07-20")
     row = next(row for row in rows if row["measure"] == "service_revenue")

@@ -201,7 +201,7 @@ def test_a_heading_with_the_mean_of_its_lines_is_no_unit() -> None:
 
 
 def test_an_unknown_unit_whose_points_are_the_mean_of_others_is_a_unit() -> None:
-    rows = [*listed(1, 2), [3, "Sở Ảo", 100, 86.8, 3]]
+    rows = [*listed(1, 2), [3, "Sở Ảo", 100, 86.8, ""]]
     assert units(rows)[-1] == "Sở Ảo"
     assert found(reading(rows).problems) == {("unknown_unit", "B6")}
 
@@ -324,7 +324,9 @@ def test_ranks_are_read_as_offices_write_them(printed: Any, rank: int | None, ou
     rows = [*listed(1, 2, 3, 4)]
     rows[3][4] = printed
     assert picked(rows, "rank", "out_of")[0] == (rank, out_of)
-    assert reading(rows).problems == []
+    assert {problem.code for problem in reading(rows).problems} == (
+        {"rank_contradicts"} if rank in (3, 4, 6) else set()
+    )
 
 
 def test_places_that_units_share_are_the_first_of_them() -> None:

@@ -9,9 +9,15 @@ from cchc.language import _
 from cchc.sentences.flags import ends_with_remark, flag_of, flags_of
 from cchc.sentences.row import Row, is_known
 
-REACHED = ("met", "met_before", "on_pace")
+REACHED = ("met", "on_pace")
 RANKS = "hạng"  # the measure unit of a rank, where less is more
 BEHIND = ("missed", "behind", "not_yet")
+NOT_MET_ELSEWHEN = ("not_met_before", "not_met_off_period")
+ELSEWHEN = (
+    "met_before",
+    "met_off_period",
+    *NOT_MET_ELSEWHEN,
+)  # of another period: neither reached nor missed
 
 
 @ends_with_remark(lambda rows: flags_of(rows[rows["outlook"].isin((*REACHED, *BEHIND))]))
@@ -19,18 +25,23 @@ def targets(rows: pd.DataFrame) -> str:
     """«1 trên 3 chỉ tiêu có số liệu đang đạt; chưa đạt: …» of the rows of `target_distances`."""
     outlooks = list(rows["outlook"])
     held = [outlook for outlook in outlooks if outlook in (*REACHED, *BEHIND)]
-    if not held:
+    elsewhen = sum(outlook in ELSEWHEN for outlook in outlooks)
+    if not held and not elsewhen:
         return _("Có {count} chỉ tiêu, chưa có số liệu để đối chiếu.").format(count=len(rows))
     reached = sum(outlook in REACHED for outlook in held)
     said = _("**{reached}/{held}** chỉ tiêu có số liệu đang đạt hoặc kịp tiến độ").format(
         reached=reached, held=len(held)
     )
-    rest = len(rows) - len(held)
+    if not held:
+        said = _("Có {count} chỉ tiêu").format(count=len(rows))
+    if elsewhen:
+        said += _("; {count} chỉ tiêu mới có số liệu của kỳ khác").format(count=elsewhen)
+    rest = len(rows) - len(held) - elsewhen
     return said + (_("; {rest} chỉ tiêu chưa có số liệu.").format(rest=rest) if rest else ".")
 
 
 def time_of_figure(row: Row) -> str:
-    """Of when the figure is that a target is held against: «quý I/2024», «từ tháng 1/2024 đến tháng 9/2024» of a sum."""
+    """Of when the figure is that a target is held against: «quý I/2024», «từ tháng 1/2024 đến tháng 9/2024» of several."""
     last = words.period_within(row["actual_period"])
     if not is_known(row["actual_since"]):
         return last
@@ -55,6 +66,8 @@ def missed_target(row: Row) -> str:
         value=words.quantity(row["value"]),
         outlook=words.label("outlook", row["outlook"]).lower(),
     )
+    if row["outlook"] == "not_met_off_period":
+        said += _("; chưa có số liệu của cả {period}").format(period=words.period_within(row["period"]))
     if row["outlook"] == "behind" and is_known(row["projected"]):
         said += _("; giữ đà này thì cuối kỳ được {projected}").format(
             projected=words.quantity(row["projected"])
@@ -64,5 +77,5 @@ def missed_target(row: Row) -> str:
 
 def missed_targets(rows: pd.DataFrame) -> list[str]:
     """A sentence for each target that is not kept."""
-    behind = rows[rows["outlook"].isin(BEHIND)]
+    behind = rows[rows["outlook"].isin((*BEHIND, *NOT_MET_ELSEWHEN))]
     return [missed_target({str(k): v for k, v in row.items()}) for row in behind.to_dict("records")]

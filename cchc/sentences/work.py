@@ -6,7 +6,7 @@ from cchc import words
 from cchc.language import _
 from cchc.sentences.flags import ends_with_remark, flag_of
 from cchc.sentences.row import Row, is_known
-from cchc.sentences.targets import RANKS, time_of_figure
+from cchc.sentences.targets import NOT_MET_ELSEWHEN, RANKS, time_of_figure
 from cchc.sentences.tasks import counted_and_listed
 
 
@@ -33,7 +33,12 @@ def target_missed(row: Row) -> str:
 
 
 def target_behind(row: Row) -> str:
-    """A target that will not be reached at the present pace."""
+    """A target that will not be reached at the present pace, or of which only another period tells something."""
+    if row["outlook"] in NOT_MET_ELSEWHEN:
+        of_another = _("{title}: {held} có **{actual}** {unit}, chỉ tiêu của {period} là {target}")
+        if row["measure_unit"] == RANKS:
+            of_another = _("{title}: {held} hạng **{actual}**, chỉ tiêu của {period} là hạng {target}")
+        return on_target(row, of_another + _(" (chưa có số liệu của cả {period})"))
     if row["measure"] == "score":
         return on_target(row, _("Còn thiếu **{short} điểm** so với chỉ tiêu {target} của {period}"))
     if row["measure_unit"] == RANKS:

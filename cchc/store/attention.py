@@ -51,7 +51,8 @@ COLUMNS = (
     "origin",
 )
 NAMES = ("subject", "name")  # texts that decide the order where all figures are equal
-OUTLOOKS = {"missed": "target_missed", "behind": "target_behind", "not_yet": "target_behind"}
+BEHIND = ("behind", "not_yet", "not_met_before", "not_met_off_period")
+OUTLOOKS = {"missed": "target_missed", **dict.fromkeys(BEHIND, "target_behind")}
 NO_WEIGHT: Row = {"max_score": None, "stake_areas": None, "origin": None}
 TOPICS = {
     "on_time_rate": "dossiers",

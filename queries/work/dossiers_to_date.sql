@@ -23,17 +23,7 @@ select
     dossier_figures.online_payment_rate,
     dossier_figures.digitisation_rate,
     coalesce(current_sources.title, uploads.file_name) as source,
-    (
-        select
-            string_agg(
-                concat_ws('|', 'dossiers', dossier_figures.unit_id, parts.period, ''), chr(10) order by parts.starts_on
-            )
-        from periods as parts
-        where
-            parts.period_type = dossier_figures.period_type
-            and parts.year = dossier_figures.year
-            and parts.starts_on <= dossier_figures.starts_on
-    ) as origin
+    dossier_figures.origin
 from dossier_figures
 inner join uploads on uploads.upload_id = dossier_figures.upload_id
 left join current_sources on current_sources.source_id = dossier_figures.source_id

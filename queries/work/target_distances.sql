@@ -4,7 +4,9 @@
 -- A cumulative measure (one that is counted: not a rate, score, rank, day …) is held against what came together from the
 -- first day of the target's period: one figure from that day on, or quarters or months in a row (`actual_since` is the first of these,
 -- `actual_period` the last); the one that reaches furthest.
--- projected = figure ÷ share of the period's days that it covers. Any other measure: its newest figure within the period, else before it.
+-- projected = figure ÷ share of the period's days that it covers. Any other measure: its newest figure within the period, else before it;
+-- of those that end on one day the one that covers most of the period, be it put together of the counts of shorter ones
+-- (`actual_since`). What begins later than the period, or earlier, neither reaches a target nor misses it (`met_off_period`, `not_met_off_period`).
 with today as (
     select asked_day($as_of) as day
 ),
@@ -50,8 +52,9 @@ figures as (
     select
         measured.*,
         periods.period_type,
-        periods.months,
-        periods.starts_on,
+        coalesce(first_periods.starts_on, periods.starts_on) as starts_on,
+        datediff('month', coalesce(first_periods.starts_on, periods.starts_on), periods.ends_on) + 1 as months_covered,
+        months_covered // periods.months as periods_covered,
         periods.ends_on,
         least(periods.ends_on, today.day) as known_on,
         max(finality(measured.flag)) filter (where measured.title is null) over same_figure as computed_finality,
@@ -65,12 +68,13 @@ figures as (
     cross join today
     semi join targets on targets.unit_id = measured.unit_id and targets.measure = measured.measure
     inner join periods on periods.period = measured.period
+    left join periods as first_periods on first_periods.period = measured.since
     where
         periods.starts_on <= today.day
         and ($unit is null or measured.unit = cast($unit as varchar))
         and ($unit_id is null or measured.unit_id = cast($unit_id as varchar))
         and ($province is null or measured.province = cast($province as varchar))
-    window same_figure as (partition by measured.unit_id, measured.measure, measured.period)
+    window same_figure as (partition by measured.unit_id, measured.measure, measured.period, measured.since)
 ),
 
 fitting as (
@@ -78,8 +82,9 @@ fitting as (
         targets.target_no,
         targets.is_cumulative,
         targets.starts_on as begins_on,
-        targets.ends_on as closes_on,
-        figures.*
+        figures.*,
+        -- Of more than the target's period, but not of another before it.
+        figures.starts_on < targets.starts_on and figures.ends_on >= targets.starts_on as is_wider
     from targets
     inner join figures
         on figures.unit_id = targets.unit_id
@@ -100,16 +105,20 @@ fitting as (
 
 added as (
     select
-        fitting.* exclude (value, origin, flag),
+        fitting.* exclude (value, origin, flag, since),
         combined_flags(list(fitting.flag) over so_far) as flag,
         string_agg(fitting.origin, chr(10)) over so_far as origin,
         sum(fitting.value) over so_far as value,
         min(fitting.starts_on) over so_far as first_day,
         first_value(fitting.period) over so_far as since,
-        sum(fitting.months) over so_far as months_added,
+        sum(fitting.months_covered) over so_far as months_added,
         count(*) over so_far as periods_added
     from fitting
-    where fitting.is_cumulative and fitting.period_type in ('quarter', 'month')
+    where
+        fitting.is_cumulative
+        and fitting.adds_up
+        and fitting.since is null
+        and fitting.period_type in ('quarter', 'month')
     window so_far as (
         partition by fitting.target_no, fitting.period_type
         order by fitting.starts_on
@@ -123,9 +132,11 @@ candidates as (
         fitting.period,
         fitting.value,
         fitting.known_on,
-        null as since,
-        1 as periods_added,
-        fitting.months,
+        fitting.since,
+        fitting.periods_covered as periods_added,
+        fitting.starts_on,
+        fitting.is_wider,
+        fitting.months_covered,
         fitting.source_id,
         fitting.document,
         fitting.upload_id,
@@ -141,7 +152,9 @@ candidates as (
         added.known_on,
         added.since,
         added.periods_added,
-        added.months_added,
+        added.first_day as starts_on,
+        false as is_wider,
+        added.months_added as months_covered,
         added.source_id,
         added.document,
         added.upload_id,
@@ -161,8 +174,9 @@ newest as (
         partition by candidates.target_no
         order by
             candidates.known_on desc,
+            candidates.is_wider,
+            candidates.months_covered desc,
             candidates.periods_added,
-            candidates.months desc,
             candidates.period
     ) = 1
 ),
@@ -179,6 +193,7 @@ held as (
         newest.periods_added,
         newest.known_on < targets.starts_on as is_before,
         newest.known_on >= targets.ends_on as is_over,
+        newest.starts_on != targets.starts_on or (not is_over and targets.ends_on < today.day) as is_off_period,
         coalesce(actual_sources.title, newest.document, actual_uploads.file_name) as actual_source,
         case
             when targets.is_cumulative and newest.known_on is not null
@@ -195,6 +210,7 @@ held as (
             else newest.value = targets.value
         end as is_met
     from targets
+    cross join today
     left join newest on newest.target_no = targets.target_no
     left join uploads as actual_uploads on actual_uploads.upload_id = newest.upload_id
     left join sources as actual_sources on actual_sources.source_id = newest.source_id
@@ -241,7 +257,8 @@ select
     case
         when paced.value is null then 'no_value'
         when paced.actual is null then 'no_figure'
-        when paced.is_before then if(paced.is_met, 'met_before', 'not_yet')
+        when paced.is_before then if(paced.is_met, 'met_before', 'not_met_before')
+        when not paced.is_cumulative and paced.is_off_period then if(paced.is_met, 'met_off_period', 'not_met_off_period')
         when paced.is_over then if(paced.is_met, 'met', 'missed')
         when not paced.is_cumulative then if(paced.is_met, 'met', 'not_yet')
         when paced.comparison in ('>=', '>') and paced.is_met then 'met'

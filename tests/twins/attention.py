@@ -273,7 +273,7 @@ def targets(history: History, given: dict[str, Any], day: date) -> list[Row]:
             if figure is not None:
                 held = at_the_end(goal, figure)
                 if is_short(goal, held["expected"]):
-                    found.append(short_of(goal, held))
+                    found.append(short_of(goal, held, aims.outlook(goal, figure, held["expected"], day)))
     return found
 
 
@@ -310,13 +310,11 @@ def is_short(goal: Row, value: float) -> bool:
     return not met.get(goal["comparison"], value == goal["value"])
 
 
-def short_of(goal: Row, held: Row) -> Row:
+def short_of(goal: Row, held: Row, outlook: str) -> Row:
     aim, short = float(goal["value"]), abs(float(goal["value"]) - held["expected"])
-    over = is_cumulative(goal) and goal["comparison"] in ("<=", "<") and is_short(goal, held["value"])
-    missed = held["until"] >= period(goal["period"]).ends_on or over
     row = Row(picked(goal, "unit", "province", "unit_id", "period", "measure", "measure_unit"))
-    row |= {"rule": "target_missed" if missed else "target_behind", "subject": goal["title"], "target": aim}
-    row |= {"outlook": "missed" if missed else "behind" if is_cumulative(goal) else "not_yet"}
+    rule = "target_missed" if outlook == "missed" else "target_behind"
+    row |= {"rule": rule, "outlook": outlook, "subject": goal["title"], "target": aim}
     row |= {
         "flag": held["flag"],
         "actual": held["value"],

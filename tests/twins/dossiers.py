@@ -120,7 +120,7 @@ def reports(history: History, given: dict[str, Any]) -> list[Row]:
     found = []
     for rows in grouped([row for row in lines(history, given) if not row["is_part"]], "unit_id", "period"):
         rows.sort(key=lambda row: row["position"])
-        row = Row(picked(rows[0], *WHO, "cohort", "source"))
+        row = Row(picked(rows[0], *WHO, "cohort", "source"), since=None)
         row |= {name: whole([line[name] for line in rows]) for name in COUNTS}
         row["average_days"] = rows[0]["average_days"] if len(rows) == 1 else None
         own_flags = [line["flag"] for line in rows]
@@ -204,6 +204,7 @@ def to_date(history: History, given: dict[str, Any]) -> list[Row]:
         days = [day for other in chosen for day in period(other["period"]).days]
         if sorted(days) == every_day(own):
             added = Row(picked(row, *WHO, *PENDING, "source"), periods_added=len(chosen))
+            added["since"] = chosen[0]["period"]
             added |= {name: whole([other[name] for other in chosen]) for name in (*CAME_IN, *RESOLVED)}
             added |= {name: whole([other["stated"][name] for other in chosen]) for name in APART}
             later = [other["received_new"] for other in chosen[1:]]

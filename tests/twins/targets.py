@@ -81,16 +81,18 @@ def measured(history: History) -> list[Row]:
     found = []
     for row in history.rows("measures"):
         kept = picked(row, "unit_id", "measure", "title", "period", "measure_unit", "flag")
-        found.append(Row(kept, value=row["actual"], source=document(history, row)))
+        found.append(Row(kept, value=row["actual"], source=document(history, row), since=None))
     for total in unit_totals(history):
         shared = {"unit_id": total["unit_id"], "period": str(total["year"]), "source": total["source"]}
-        shared["flag"] = total["flag"]
+        shared |= {"flag": total["flag"], "since": None}
         for name, unit in (("score", "điểm"), ("ratio", "%"), ("rank", "hạng")):
             found.append(Row(shared, measure=name, measure_unit=unit, value=total[name]))
-    for report in dossiers.reports(history, {}):
-        shared = picked(report, "unit_id", "period", "source", "flag")
+    together = [row for row in dossiers.to_date(history, {}) if row["periods_added"] > 1]
+    for report in (*dossiers.reports(history, {}), *together):
+        shared = picked(report, "unit_id", "period", "source", "flag", "since")
         for name in RATES:
             found.append(Row(shared, measure=name, measure_unit="%", value=report[name]))
+        shared["never_added"] = report["late_basis"] == "all"
         found.append(Row(shared, measure="late_dossiers", measure_unit="hồ sơ", value=report["late_total"]))
     known = [row for row in found if row["value"] is not None]
     for row in known:
@@ -105,8 +107,12 @@ def begun(rows: list[Row], day: date) -> list[Row]:
     for row in rows:
         own = period(row["period"])
         if own.starts_on <= day:
-            kept.append(Row(row, own=own, known_on=min(own.ends_on, day)))
-    for like in grouped(kept, "unit_id", "measure", "period"):
+            first = period(row["since"] or row["period"])
+            months = own.ends_on.month - first.starts_on.month + 1
+            each = own.ends_on.month - own.starts_on.month + 1
+            known = {"own": own, "starts_on": first.starts_on, "months": months, "number": months // each}
+            kept.append(Row(row, **known, known_on=min(own.ends_on, day)))
+    for like in grouped(kept, "unit_id", "measure", "period", "since"):
         computed = max((finality_of(row["flag"]) for row in like if row["title"] is None), default=None)
         typed = max((finality_of(row["flag"]) for row in like if row["title"] is not None), default=None)
         if computed is not None:
@@ -129,7 +135,7 @@ def fitting(target: Row, figures: list[Row]) -> list[Row]:
         and (row["title"] is None or row["has_one_title"] or row["title"] == target["title"])
         and (not row["measure_unit"] or not units or row["measure_unit"].lower() == units)
         and row["own"].ends_on <= aim.ends_on
-        and (not target["counts"] or row["own"].starts_on >= aim.starts_on)
+        and (not target["counts"] or row["starts_on"] >= aim.starts_on)
     ]
 
 
@@ -138,7 +144,12 @@ def together(target: Row, figures: list[Row]) -> list[Row]:
     found = []
     for kind in ("quarter", "month"):
         rows = sorted(
-            (row for row in figures if row["own"].type == kind), key=lambda row: row["own"].starts_on
+            (
+                row
+                for row in figures
+                if row["own"].type == kind and not row["since"] and not row["never_added"]
+            ),
+            key=lambda row: row["own"].starts_on,
         )
         for last in range(1, len(rows)):
             chain = rows[: last + 1]
@@ -146,7 +157,7 @@ def together(target: Row, figures: list[Row]) -> list[Row]:
             begins, ends = period(target["period"]).starts_on, chain[-1]["own"].ends_on
             if min(days) == begins and len(days) == (ends - begins).days + 1:
                 added = Row(chain[-1], value=sum(row["value"] for row in chain), periods_added=len(chain))
-                added["since"] = chain[0]["period"]
+                added |= {"since": chain[0]["period"], "months": ends.month - begins.month + 1}
                 added["flag"] = combined(*(row["flag"] for row in chain))
                 found.append(added)
     return found
@@ -155,15 +166,16 @@ def together(target: Row, figures: list[Row]) -> list[Row]:
 def held_against(target: Row, figures: list[Row]) -> Row | None:
     """The figure that reaches furthest."""
     rows = fitting(target, figures)
-    singles = [Row(row, periods_added=1, since=None) for row in rows]
+    aim = period(target["period"])
+    singles = [Row(row, periods_added=row["number"]) for row in rows]
     if target["counts"]:
-        aim = period(target["period"])
-        singles = [row for row in singles if row["own"].starts_on == aim.starts_on] + together(target, rows)
+        singles = [row for row in singles if row["starts_on"] == aim.starts_on] + together(target, rows)
     singles.sort(
         key=lambda row: (
             -row["known_on"].toordinal(),
+            row["starts_on"] < aim.starts_on <= row["own"].ends_on and not target["counts"],
+            -row["months"],
             row["periods_added"],
-            -len(row["own"].days),
             row["period"],
         )
     )
@@ -177,7 +189,14 @@ def distance(target: Row, actual: float | None) -> float | None:
     return {">": over, "<": -over, "=": -abs(over)}[target["comparison"][0]]
 
 
-def outlook(target: Row, figure: Row | None, projected: float | None) -> str:
+def is_off_period(target: Row, figure: Row, day: date) -> bool:
+    """Whether a figure of the target's own time tells only some of it, and no more will come by waiting."""
+    aim = period(target["period"])
+    unfinished = figure["known_on"] < aim.ends_on < day
+    return not target["counts"] and (unfinished or figure["starts_on"] != aim.starts_on)
+
+
+def outlook(target: Row, figure: Row | None, projected: float | None, day: date) -> str:
     if target["value"] is None:
         return "no_value"
     if figure is None:
@@ -185,7 +204,9 @@ def outlook(target: Row, figure: Row | None, projected: float | None) -> str:
     aim, meets = period(target["period"]), BETTER[target["comparison"]]
     is_met = meets(figure["value"], target["value"])
     if figure["known_on"] < aim.starts_on:
-        return "met_before" if is_met else "not_yet"
+        return "met_before" if is_met else "not_met_before"
+    if is_off_period(target, figure, day):
+        return "met_off_period" if is_met else "not_met_off_period"
     if figure["known_on"] >= aim.ends_on:
         return "met" if is_met else "missed"
     if not target["counts"]:
@@ -225,7 +246,7 @@ def target_distances(history: History, given: dict[str, Any]) -> Answer:
         row |= {"starts_on": aim.starts_on, "ends_on": aim.ends_on}
         row["is_within_a_year"] = aim.starts_on <= a_year_on
         row["distance"] = distance(target, row["actual"])
-        row["outlook"] = outlook(target, figure, row["projected"])
+        row["outlook"] = outlook(target, figure, row["projected"], day)
         place = (*ups(target, "province", "unit", "unit_id"), row["actual"] is None)
         answer.append(((*place, *ups(target, "period", "measure", "title")), row))
     return answer

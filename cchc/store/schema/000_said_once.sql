@@ -36,5 +36,6 @@ create or replace macro percentile(place, out_of) as percent(out_of - place, out
 -- The keys of lines that many questions name as their `origin` (020_current_lines.sql).
 create or replace macro total_origin(unit_id, year, coverage_id) as concat_ws('|', 'results', unit_id, year, coverage_id, '');
 create or replace macro score_origin(unit_id, year, place) as concat_ws('|', 'scores', unit_id, year, place, '');
+create or replace macro dossier_origin(unit_id, period) as concat_ws('|', 'dossiers', unit_id, period, '');
 create or replace macro task_origin(unit_id, period, place) as concat_ws('|', 'tasks', unit_id, period, place, '');
 create or replace macro task_count_origin(unit_id, period, plan) as concat_ws('|', 'task_counts', unit_id, period, plan, '');

@@ -146,6 +146,8 @@ running as (
         upload_id,
         sum(months) over so_far = month(ends_on) as is_whole,
         count(*) over so_far as periods_added,
+        first_value(period) over so_far as since,
+        string_agg(dossier_origin(unit_id, period), chr(10)) over so_far as added_origin,
         first_value(carried_over) over so_far as carried_over,
         if(count(came_in) over so_far = count(*) over so_far, cast(sum(came_in) over so_far as bigint), null) as received_total,
         if(count(received_online) over so_far = count(*) over so_far, cast(sum(received_online) over so_far as bigint), null) as received_online,
@@ -195,6 +197,7 @@ select
     dossier_lines.position,
     dossier_lines.is_part,
     1 as periods_added,
+    cast(null as varchar) as since,
     dossier_lines.flag,
     dossier_lines.source_id,
     dossier_lines.upload_id,
@@ -398,8 +401,15 @@ order by computed_dossiers.province, computed_dossiers.unit_id, computed_dossier
 
 create or replace view dossier_figures as
 select
-    kept_dossiers.* exclude (payment_is_entered, payment_is_mixed, entered_origin),
-    concat_ws('|', 'dossiers', kept_dossiers.unit_id, kept_dossiers.period, if(kept_dossiers.span = 'line', kept_dossiers.position, null), '')
+    kept_dossiers.* exclude (payment_is_entered, payment_is_mixed, entered_origin, added_origin),
+    coalesce(
+        kept_dossiers.added_origin,
+        if(
+            kept_dossiers.span = 'line',
+            concat_ws('|', 'dossiers', kept_dossiers.unit_id, kept_dossiers.period, kept_dossiers.position, ''),
+            dossier_origin(kept_dossiers.unit_id, kept_dossiers.period)
+        )
+    )
     || if(
         coalesce(kept_dossiers.published_in_time, kept_dossiers.published_overdue) is null,
         '',

@@ -1,5 +1,7 @@
 -- One row per figure that a target can be held against: a measure of a unit in a period. Measures are unnested from their
 -- row, not united, and joined by way of the coverages: only so is a unit's filter applied before anything else is done.
+-- Dossiers are also told together from the first period of a year (`since`) on. `adds_up`: whether periods may be added; late dossiers
+-- of which some are still pending may not, for those would count in each period until they are resolved.
 create or replace view measured as
 with figures as (
     select
@@ -46,6 +48,8 @@ with figures as (
         dossier_figures.province,
         dossier_figures.unit_id,
         dossier_figures.period,
+        dossier_figures.since,
+        dossier_figures.late_basis is distinct from 'all' as late_adds_up,
         dossier_figures.flag,
         dossier_figures.source_id,
         dossier_figures.upload_id,
@@ -60,7 +64,7 @@ with figures as (
             ]
         ) as figure
     from dossier_figures
-    where dossier_figures.span = 'period'
+    where dossier_figures.span = 'period' or (dossier_figures.span = 'year_to_date' and dossier_figures.periods_added > 1)
 )
 
 select
@@ -70,6 +74,8 @@ select
     figures.figure.measure,
     figures.title,
     figures.period,
+    figures.since,
+    figures.figure.measure != 'late_dossiers' or coalesce(figures.late_adds_up, true) as adds_up,
     figures.figure.measure_unit,
     figures.figure.value,
     figures.flag,

@@ -9,6 +9,7 @@ from cchc.reading.grid import CellError, NoResult
 from cchc.reading.identity.table_period import table_period
 from cchc.reading.identity.unit_names import check_units
 from cchc.reading.kind_reading import KindReading
+from cchc.reading.kinds.lists.rank_order import check_rank_order
 from cchc.reading.kinds.lists.ranks import Rank, read_ranks
 from cchc.reading.kinds.lists.unit_lines import find_units
 from cchc.reading.kinds.lists.unit_list import ListColumns, UnitLine, UnitList, column_headed
@@ -31,6 +32,11 @@ from cchc.reading.layout.word_columns import leave_out_words
 from cchc.reading.problems import Problems
 from cchc.reading.values.numbers import means_nothing
 
+_OTHER_POINTS = {
+    "appraised_score": "có {} điểm thẩm định",
+    "self_score": "có {} điểm tự chấm",
+    "survey_score": "có {} điểm điều tra",
+}
 _SUMMED = ("self_score", "appraised_score", "survey_score", "score", "ratio", "deduction")
 
 
@@ -73,6 +79,8 @@ def _rows(section: Section, columns: ScoreColumns, problems: Problems) -> list[d
         table.compute_score(row)
     ratios = _ratios(table, problems)
     ranks = read_ranks(units.entries, columns.first("rank"), problems)
+    if (column := columns.first("rank")) is not None:
+        check_rank_order(units.entries, ranks, _ranked_by(table.rows, ratios), column, problems)
     check_units(units.listed, listed.unit, section.header, problems)
     classes = columns.first("class")
     return [
@@ -148,6 +156,23 @@ def _ratios(table: ScoreTable, problems: Problems) -> list[float | None]:
             problems.add("ratio_mismatch", row.line.row, column.column, ratio_message(value, computed))
         ratios.append(value)
     return ratios
+
+
+def _ranked_by(rows: list[ScoreRow], ratios: list[float | None]) -> dict[str, list[float | None]]:
+    """What ranks may follow, by how it is told: any points, the ratio as printed and worked out, the least deduction."""
+    worked_out = [
+        100 * row.score / most if row.score is not None and (most := row.values["max_score"]) else None
+        for row in rows
+    ]
+    found = {
+        "có {} điểm": [row.score for row in rows],
+        "đạt {} %": ratios,
+        "đạt {} % điểm tối đa": worked_out,
+    }
+    for role, said in _OTHER_POINTS.items():
+        found[said] = [row.values[role] for row in rows]
+    found["bị trừ {} điểm"] = [None if row.deduction is None else -row.deduction for row in rows]
+    return found
 
 
 def _class(line: Line, column: int | None, problems: Problems) -> str | None:
