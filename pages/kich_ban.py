@@ -16,12 +16,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     unit = ui.choose_unit("assessment")
     year = ui.choose_year(ui.ask("area_ratios_by_year", **unit.filters).values("year"))
     sheet = {**unit.filters, "year": year}
-    target = ui.choose_target(ui.ask("scenario_targets", **sheet))
+    published = ui.ask("scenario_outcome", **sheet)
+    target = ui.choose_target(sheet, published)
     places = ui.choose_spread() if target else None
+ui.say_refused_goal()
 
 needed = target["gain_needed"] if target else None
 lost = ui.ask("scenario_parts", **sheet, gain_needed=needed, places=places)
-published = ui.ask("scenario_outcome", **sheet)
 if published.is_empty:
     ui.say_what_is_missing(
         _(
@@ -34,7 +35,12 @@ if lost.is_empty:
     ui.say_what_is_missing(
         _("Chưa biết điểm trừ nào để lấy lại: {unknown}.").format(unknown=not_held)
         if not_held
-        else _("Không có điểm trừ nào để lấy lại. Nạp bảng điểm đã thẩm định ở trang **Nạp dữ liệu**.")
+        else _("Bảng điểm năm {year} không mất điểm nào: không còn gì để lấy lại.").format(year=year)
+        if published.first["all_parts"]
+        else _(
+            "Năm {year} mới có tổng điểm ({score}), chưa có điểm từng mục: nạp bảng điểm ở trang **Nạp dữ liệu** để biết "
+            "lấy lại điểm ở đâu."
+        ).format(year=year, score=words.number(published.first["score"]))
     )
     ui.stop_page()
 if apart := sentences.of_another_sheet(published.first):

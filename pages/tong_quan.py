@@ -12,16 +12,15 @@ with st.container(horizontal=True):
     unit = ui.choose_unit("result", "assessment")
     standings = ui.ask("unit_headline", **unit.filters)
     year = ui.choose_year(standings.values("year"))
-ui.welcome()
 day = ui.attention_day(year, standings.values("year"))
 
-headline = ui.ask("unit_headline", **unit.filters, year=year)
+headline = ui.ask("unit_headline", **unit.filters, year=year, as_of=day)
 now = headline.first
-ui.show_headline(sentences.score_and_rank(now), unit.called, _("năm {year}").format(year=year))
+ui.show_headline(sentences.standing(now), unit.called, _("năm {year}").format(year=year))
 
 answer_first = st.container()
 # In the script before what stands above it: the browser takes longest to draw it.
-left, right = st.columns([3, 2], gap="large")
+right, left = st.columns([2, 3], gap="large")
 lost = ui.ask("deductions_by_area", **unit.filters, year=year)
 with left:
     if lost.is_empty:
@@ -33,8 +32,6 @@ with left:
     else:
         ui.draw_chart(deduction_bars, lost, title=_("Điểm trừ theo lĩnh vực, năm {year}").format(year=year))
         ui.details(lost, ["area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
-        question = _("Lấy lại điểm ở đâu thì đạt mục tiêu?")
-        ui.page_link("kich_ban", question, ":material/tune:", don_vi=unit.unit_id, nam=str(year))
 
 with answer_first:
     ui.show_metrics(
@@ -49,26 +46,14 @@ with answer_first:
     )
     if partly := sentences.partly_lost(now):
         st.caption(partly)
-
-    ui.other_documents(ui.ask("total_readings", **unit.filters, year=year))
     if now["previous_year"]:
         ui.show_verdict(headline, years=[now["previous_year"], year])
+    ui.welcome()
 
 with right:
     ui.show_attention(unit, day)
-
-st.subheader(_("Hồ sơ và nhiệm vụ kỳ gần nhất") + ui.until(day))
-dossiers = ui.ask("dossiers_by_period", **unit.filters)
-tasks = ui.ask("tasks_by_period", **unit.filters, as_of=day)
-told = ui.cached_from(ui.newest_work, dossiers, tasks, day=day)
-for sentence in told[:4]:
-    st.markdown(f"- {sentence}")
-if not told:
-    ui.say_what_is_missing(
-        _(
-            "Chưa có số liệu hồ sơ và nhiệm vụ của đơn vị này{until}. Nạp báo cáo và danh mục ở trang **Nạp dữ liệu**."
-        ).format(until=ui.until(day))
-    )
-ui.show_next_event()
+    ui.show_newest_work(unit, day)
+ui.show_all_attention(unit, day)
 ui.show_questions(unit, year)
+ui.other_documents(ui.ask("total_readings", **unit.filters, year=year))
 ui.show_sources(headline)

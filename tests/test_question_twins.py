@@ -109,6 +109,7 @@ FILTERS: dict[str, list[Any]] = {
     "level": [None, "department", "province"],
     "area_code": [None, None, "1"],
     "parent": [None, None, "1", "2", "1.1", "cu.1", "không có"],
+    "goal": [None, 12, 85.5, 500],
     "gain_needed": [None, 0.5, 1.03, 7.5, 30, 500],
     "places": [None, None, 1, 3],
     "gains": [None, ["1:2.5", "1.1:1"], ["2:99", "3:0.25", "1.2.1:1,5"], ["x", "1:y", "2:-1"]],

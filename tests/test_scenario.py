@@ -77,6 +77,30 @@ def test_long_an_2023_needs_103_hundredths_for_its_target(seeded: Store) -> None
     ]
 
 
+def test_any_points_within_the_maximum_and_above_the_score_are_a_target(seeded: Store) -> None:
+    for goal, needed in ((85, 6.03), (78.97, None), (60, None), (100, 21.03), (101, None)):
+        rows = seeded.ask_rows("scenario_targets", **LONG_AN, goal=goal)
+        found = {row["target"]: row["gain_needed"] for row in rows}
+        assert found.get("goal-1") == needed
+        assert next(iter(found)) == "score-1", "the plan's own comes first"
+
+
+def test_the_first_target_that_is_not_reached_is_offered_and_no_guess_beside_targets(store: Store) -> None:
+    lose(store, [16, 16])
+    (guess,) = store.ask_rows("scenario_targets", **SHEET)
+    assert guess["goal"] == 16
+    for year, value, offered in ((2023, 11, None), (2024, 19, 19)):
+        publication = Publication(f"{year}.csv", repr(value).encode(), "targets", "thử")
+        unit_id = publication.add_unit(owners.unit(str(SHEET["unit"]), "Long An", "2023"))
+        row = {"unit_id": unit_id, "measure": "score", "title": "Điểm", "period": str(year), "value": value}
+        publication.add(
+            "targets", {**row, "comparison": ">=", "measure_unit": "điểm"}, "targets", unit_id, "", str(year)
+        )
+        store.publish(publication)
+        rows = store.ask_rows("scenario_targets", **SHEET)
+        assert [row["goal"] for row in rows] == ([] if offered is None else [offered])
+
+
 def published_list(store: Store, scores: dict[str, float]) -> None:
     publication = Publication("xep_hang.xlsx", repr(scores).encode(), "ranking", "thử")
     for name, score in scores.items():

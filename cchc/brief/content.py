@@ -70,10 +70,10 @@ def brief_content(rows: BriefRows) -> dict[str, Any]:
 
 
 def headline_runs(rows: BriefRows) -> list[Run]:
-    """Score and rank of the unit in one sentence, or that there is no result."""
+    """Where the unit stands and stood before, or that there is no result."""
     if rows.headline is None:
         return bold_runs(_("Chưa có kết quả chấm điểm của đơn vị này."))
-    return bold_runs(sentences.score_and_rank(rows.headline))
+    return bold_runs(sentences.standing(rows.headline))
 
 
 def footer(rows: BriefRows) -> list[str]:

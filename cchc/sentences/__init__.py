@@ -42,6 +42,7 @@ from cchc.sentences.scores import (
     trend,
     where_reasons_are,
 )
+from cchc.sentences.standing import standing
 from cchc.sentences.sums import of_another_sheet, partly_lost, points_lost, unknown_parts
 from cchc.sentences.targets import missed_targets, targets
 from cchc.sentences.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size, unlike_the_list
@@ -93,6 +94,7 @@ __all__ = [
     "score_and_rank",
     "score_change",
     "score_metric",
+    "standing",
     "starred",
     "target_metric",
     "target_name",

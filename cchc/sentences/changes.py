@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,8 @@ from cchc.sentences.flags import ends_with_remark, flags_of
 from cchc.sentences.row import Row, is_known
 from cchc.sentences.sums import unknown_parts
 from cchc.sentences.ties import as_first
+
+LONGEST_NAME = 80  # letters of a title within a headline of two lines
 
 
 @ends_with_remark(
@@ -146,7 +149,9 @@ def places_to_target(parts: pd.DataFrame, outcome: Row, target: Row | None) -> s
     """Which places reach the target, or that all that is known to be lost does not."""
     needed = parts[parts["is_needed"]]
     if target is None and not outcome["gain"]:
-        said = _("Chưa chọn mục nào để lấy lại điểm: vẫn là **{score}** điểm.")
+        said = _(
+            "Chưa chọn mục nào để lấy lại điểm: chọn mục hoặc ghi điểm muốn đạt; hiện có **{score}** điểm."
+        )
         return said.format(score=words.number(outcome["scenario_score"]))
     if target is None:
         return _("Lấy lại **{gain} điểm** thì đạt **{score}** điểm.").format(
@@ -166,17 +171,20 @@ def places_to_target(parts: pd.DataFrame, outcome: Row, target: Row | None) -> s
             aim=aim,
             unknown=unknown,
         )
-    said = ", ".join(
-        _("**{name}** (lấy lại {gain} trong {lost})").format(
-            name=code_and_title(row),
-            gain=words.number(row["suggested_gain"]),
-            lost=words.number(row["deduction"]),
-        )
-        for row in needed.to_dict("records")
-    )
+    said = ", ".join(won_back(row, is_alone=len(needed) == 1) for row in needed.to_dict("records"))
     return _("Cần thêm **{points} điểm** để {aim}. {count} mục là đủ: {parts}.").format(
         points=words.number(target["gain_needed"]), aim=aim, count=words.number(len(needed), 0), parts=said
     )
+
+
+def won_back(row: Mapping[Any, Any], is_alone: bool) -> str:
+    """«**4.1 Tinh giản biên chế** (lấy lại 0,37 trong 1,16)»; of several only the code, where there is one."""
+    if is_alone or not is_known(row["code"]):
+        name, said = code_and_title(row, LONGEST_NAME), _("**{name}** (lấy lại {gain} trong {lost})")
+    else:
+        name, said = words.literal(row["code"]), _("**{name}** ({gain})")
+    gain, lost = words.number(row["suggested_gain"]), words.number(row["deduction"])
+    return said.format(name=name, gain=gain, lost=lost)
 
 
 def target_name(target: Row) -> str:
@@ -188,7 +196,8 @@ def target_name(target: Row) -> str:
     return _("đạt {points} điểm").format(points=words.quantity(target["goal"]))
 
 
-def code_and_title(row: Mapping[Any, Any] | pd.Series) -> str:
-    """A criterion's code and title."""
-    title = words.literal(row["title"])
+def code_and_title(row: Mapping[Any, Any] | pd.Series, most: int = 0) -> str:
+    """A criterion's code and title, of a long one at most so many letters, cut at a word."""
+    whole = str(row["title"])
+    title = words.literal(shorten(whole, most, placeholder=" …") if most else whole)
     return f"{words.literal(row['code'])} {title}" if is_known(row["code"]) else title

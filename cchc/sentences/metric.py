@@ -10,7 +10,7 @@ class Metric(NamedTuple):
     final it is («Tạm tính», of `sentences.finality_remark`), blank where a document states it as final.
 
     `change` is written beside the value («+0,25», «−3 bậc»): more is better, where it `is_sure`; else it is neither. `than`
-    says how final the figure is that it is a change from, where that is not.
+    is the earlier value with its year and how final that is («năm 2022: 19/19»), also where no change may be told.
     """
 
     label: str

@@ -6,13 +6,13 @@ import pandas as pd
 
 from cchc import words
 from cchc.language import _
+from cchc.sentences.earlier import earlier_rank, earlier_score
 from cchc.sentences.flags import (
     OF_RANKS,
     aside,
     ends_with_remark,
     finality_remark,
     flags_of,
-    lowered,
     remark_of_value,
     without_remarks,
 )
@@ -74,7 +74,7 @@ def self_assessed(score: float, most: float | None) -> str:
 def score_metric(row: Row) -> Metric:
     """Score of a row of `unit_headline` with its change: of points where the years may be compared so, else of the ratio."""
     change, about = change_since(row), remark_of_value(row["flag"])
-    than = before_is(row) if change else ""
+    than = earlier_score(row)
     if not is_known(row["score"]) and is_known(row["ratio"]):
         return Metric(words.heading("ratio"), words.number(row["ratio"]), change, "ratio", about, than=than)
     if not is_known(row["score"]) and is_known(row["self_score"]):
@@ -100,7 +100,8 @@ def rank_metric(row: Row) -> Metric:
         else _("Hạng năm trước là suy ra, chưa chắc chắn, hoặc xếp trên tổng số khác hay chưa rõ.")
     )
     written = words.rank(row["rank"], row["out_of"])
-    return Metric(_("Xếp hạng"), written, change, "rank", finality_remark(row["flag"]), unsure, is_sure)
+    about = finality_remark(row["flag"])
+    return Metric(_("Xếp hạng"), written, change, "rank", about, unsure, is_sure, earlier_rank(row))
 
 
 def class_metric(row: Row) -> Metric:
@@ -123,12 +124,6 @@ def target_metric(row: Row) -> Metric:
         else ""
     )
     return Metric(label, words.signed(row["distance_to_target"]), None, "distance_to_target", about)
-
-
-def before_is(row: Row) -> str:
-    """«năm trước: tạm tính»; blank where that is final."""
-    said = remark_of_value(row["previous_flag"])
-    return _("năm trước: {flags}").format(flags=lowered(said)) if said else ""
 
 
 def ranks_moved(change: float) -> str:

@@ -51,6 +51,13 @@ COLUMNS = (
     "origin",
 )
 NAMES = ("subject", "name")  # texts that decide the order where all figures are equal
+# What a person asks first of all: what is due or soon will be, what was lost, what is not known.
+MATTERS = {
+    "due": ("overdue_tasks", "deadline_near", "report_due", "target_behind"),
+    "lost": ("repeated_deduction", "largest_deduction", "target_missed", "late_dossiers", "rate_falling"),
+    "missing": ("stale_data",),
+}
+MATTER = {rule: matter for matter, rules in MATTERS.items() for rule in rules}
 BEHIND = ("behind", "not_yet", "not_met_before", "not_met_off_period")
 OUTLOOKS = {"missed": "target_missed", **dict.fromkeys(BEHIND, "target_behind")}
 NO_WEIGHT: Row = {"max_score": None, "stake_areas": None, "origin": None}
@@ -118,6 +125,25 @@ def first_of_each_rule(things: Sequence[Row]) -> list[Row]:
         if key not in taken and thing["points_basis"] == "estimated"
     ]
     return [*taken.values(), *rest]
+
+
+def one_of_each_matter(things: Sequence[Row], count: int = 3) -> list[Row]:
+    """Of things in their order, of one unit, the first that is due, the first that was lost, the first that is missing.
+
+    In this order, at most `count`; where there is nothing of a matter the next of the others fills its place.
+    """
+    first = first_of_each_rule(things)
+    leading = [
+        next((thing for thing in first if MATTER[thing["rule"]] == matter), None) for matter in MATTERS
+    ]
+    chosen = [thing for thing in leading if thing is not None]
+    chosen += [thing for thing in first if thing not in chosen]
+    return sorted(chosen[:count], key=matter_no)
+
+
+def matter_no(thing: Row) -> int:
+    """The place of a thing's matter: due before lost before missing."""
+    return list(MATTERS).index(MATTER[thing["rule"]])
 
 
 def areas_at_stake(thing: Row) -> set[str]:

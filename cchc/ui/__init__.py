@@ -26,10 +26,10 @@ from cchc.ui.choosing.score_part import (
     choose_below,
     choose_gains,
     choose_spread,
-    choose_target,
     name_of_part,
     row_of_part,
 )
+from cchc.ui.choosing.target import choose_target, say_refused_goal
 from cchc.ui.entering.agenda import edit_calendar, offer_calendar, show_calendar_history, show_next_event
 from cchc.ui.entering.entry import edit_figures, show_documents, show_history
 from cchc.ui.entering.entry_form import offer_form
@@ -45,7 +45,14 @@ from cchc.ui.showing.page_links import page_link
 from cchc.ui.showing.picking import draw_to_choose
 from cchc.ui.showing.tables import columns_with_values, columns_without_repeats, readable_columns, show_table
 from cchc.ui.showing.verdict import show_verdict
-from cchc.ui.topics.attention import attention_day, show_attention, show_questions, until, vietnam_today
+from cchc.ui.topics.attention import (
+    attention_day,
+    show_all_attention,
+    show_attention,
+    show_questions,
+    until,
+    vietnam_today,
+)
 from cchc.ui.topics.backups import (
     offer_backup,
     say_last_backup,
@@ -64,7 +71,7 @@ from cchc.ui.topics.first_visit import offer_welcome_again, welcome
 from cchc.ui.topics.guide import show_guide
 from cchc.ui.topics.health import check_results, show_checks
 from cchc.ui.topics.limitations import show_limitations
-from cchc.ui.topics.newest import newest_work
+from cchc.ui.topics.newest import show_newest_work
 from cchc.ui.topics.source_page import show_source
 from cchc.ui.topics.tasks import last_known_period, task_lists, task_metrics
 from cchc.ui.topics.upload_request import (
@@ -129,7 +136,6 @@ __all__ = [
     "merged_with",
     "name_of_part",
     "newest_target",
-    "newest_work",
     "offer_backup",
     "offer_calendar",
     "offer_form",
@@ -146,8 +152,10 @@ __all__ = [
     "say_last_backup",
     "say_little_room",
     "say_nothing_is_here",
+    "say_refused_goal",
     "say_what_is_missing",
     "searched_for",
+    "show_all_attention",
     "show_attention",
     "show_backups",
     "show_calendar_history",
@@ -159,6 +167,7 @@ __all__ = [
     "show_history",
     "show_limitations",
     "show_metrics",
+    "show_newest_work",
     "show_next_event",
     "show_questions",
     "show_source",

@@ -1,6 +1,7 @@
 -- one row per target that a unit has not reached in one year, with the points that are missing
--- `score`: the target set for that year or the next, else 80 % of the maximum; `class`: each better class whose lower
--- bound the province states; `rank`: 1, 2, 3, 5 or 10 places up, counted as in scenario_outcome.
+-- `score`: the first target of that year or the next that is not reached, 80 % of the maximum where none is set; `class`: each better class
+-- whose lower bound the province states; `rank`: 1, 2, 3, 5 or 10 places up, counted as in scenario_outcome; `goal`: the points of $goal,
+-- where they are more than the unit has and no more than its maximum.
 -- Missing points are rounded up to hundredths; where a bound must be passed, not reached, a hundredth more.
 with totals as (
     select ranked_totals.*
@@ -24,10 +25,14 @@ own as (
 aims as (
     select
         own.unit_id,
-        min_by(current_targets.value, (current_targets.period, current_targets.value)) as value,
+        min_by(current_targets.value, (current_targets.period, current_targets.value)) filter (
+            where round(100 * (current_targets.value - cast(own.score as double)), 6) > 0
+        ) as value,
         arg_min_null(
             current_targets.flag,
             (current_targets.period, current_targets.value, coalesce(current_targets.flag, ''))
+        ) filter (
+            where round(100 * (current_targets.value - cast(own.score as double)), 6) > 0
         ) as flag
     from own
     inner join current_targets on current_targets.unit_id = own.unit_id
@@ -71,12 +76,21 @@ reachable as (
         own.unit_id,
         'score' as kind,
         1 as step,
-        coalesce(aims.value, 0.8 * cast(own.max_score as double)) as goal,
+        if(aims.unit_id is null, 0.8 * cast(own.max_score as double), aims.value) as goal,
         null as class,
-        coalesce(aims.value, 0.8 * cast(own.max_score as double)) - cast(own.score as double) as missing,
+        if(aims.unit_id is null, 0.8 * cast(own.max_score as double), aims.value) - cast(own.score as double) as missing,
         aims.flag
     from own
     left join aims on aims.unit_id = own.unit_id
+    union all by name
+    select
+        own.unit_id,
+        'goal' as kind,
+        1 as step,
+        cast($goal as double) as goal,
+        cast($goal as double) - cast(own.score as double) as missing
+    from own
+    where cast($goal as double) <= own.max_score
     union all by name
     select
         own.unit_id,
@@ -131,4 +145,4 @@ select
 from reachable
 inner join own on own.unit_id = reachable.unit_id
 where round(100 * reachable.missing, 6) > 0
-order by reachable.unit_id, if(reachable.kind = 'score', 0, if(reachable.kind = 'class', 1, 2)), reachable.step
+order by reachable.unit_id, list_position(['score', 'goal', 'class', 'rank'], reachable.kind), reachable.step

@@ -6,6 +6,7 @@
 -- `list_size` is how many a list has of which only `out_of` have a figure and are ranked. Of a `partial` total `total_known_areas` of `total_areas` have points.
 -- `deduction` is what its areas lost, of `known_parts` of `all_parts` only where `is_whole` is false: see deduction_parts; where no area is
 -- known, or the areas are of a sheet that tells another total (`sheet_score`), what the total lacks to its maximum.
+-- `months_old`: whole months from the end of the year to $as_of (today, where it is not given), negative before it.
 with totals as (
     select
         ranked_totals.*,
@@ -103,6 +104,11 @@ select
         false
     ) as is_rank_change_sure,
     previous.year as previous_year,
+    previous.score as previous_score,
+    previous.ratio as previous_ratio,
+    previous.rank as previous_rank,
+    previous.out_of as previous_out_of,
+    12 * (year(asked_day($as_of)) - totals.year - 1) + month(asked_day($as_of)) - 1 as months_old,
     change_of(
         points_compare(
             previous.compared_framework, totals.compared_framework, previous.max_score, totals.max_score

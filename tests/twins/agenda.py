@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.twins.history import History, Row
+from tests.twins.periods import day_of
 from tests.twins.scores import Answer, first, fits, picked
-from tests.twins.tasks import day_of
 
 KEPT = ("event", "title", "month", "day", "year_offset", "note")
 

@@ -16,10 +16,10 @@ from tests.twins.criteria import followed_lines
 from tests.twins.dossiers import reports
 from tests.twins.history import History, Row, combined
 from tests.twins.order import down, name_key, ups
-from tests.twins.periods import period
+from tests.twins.periods import day_of, period
 from tests.twins.provinces import is_found
 from tests.twins.scores import Answer, areas, first, fits, grouped, picked, wanted_rows
-from tests.twins.tasks import day_of, is_of, known_tasks, names, published
+from tests.twins.tasks import is_of, known_tasks, names, published
 
 STEP = Path(__file__).parents[2] / "cchc" / "store" / "schema" / "016_attention.sql"
 RULE_COLUMNS = ("position", "rule", "page", "threshold", "title", "condition", "stake")

@@ -7,10 +7,9 @@ from typing import Any
 from tests.twins.attention import THRESHOLDS, months_after, newest_and_shortest
 from tests.twins.history import History, Row
 from tests.twins.order import Down, ups
-from tests.twins.periods import period
+from tests.twins.periods import day_of, period
 from tests.twins.provinces import index_figures
 from tests.twins.scores import Answer, fits, grouped, picked
-from tests.twins.tasks import day_of
 
 NAMED = ("result", "assessment", "dossiers", "tasks", "index", "index_766", "targets", "measures")
 TABLES = {"result": "results", "dossiers": "dossier_counts", "tasks": "task_counts", "measures": "measures"}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from cchc.words import VIETNAM
 
 SPANS = {
     "": ("year", 1, 12),
@@ -14,6 +17,10 @@ SPANS = {
     **{f"Q{number}": ("quarter", 3 * number - 2, 3 * number) for number in (1, 2, 3, 4)},
     **{f"{month:02d}": ("month", month, month) for month in range(1, 13)},
 }
+
+
+def day_of(given: dict[str, Any]) -> date:
+    return date.fromisoformat(given["as_of"]) if given.get("as_of") else datetime.now(VIETNAM).date()
 
 
 @dataclass(frozen=True)

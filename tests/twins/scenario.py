@@ -300,8 +300,11 @@ def scenario_targets(history: History, given: dict[str, Any]) -> Answer:
     answer: Answer = []
     for own in own_rows:
         if own["ratio"] is not None and own["max_score"]:
-            for kind, steps in enumerate((aim_of, classes_above, places_above)):
-                for row in steps(history, own, totals):
+            ways = (aim_of, classes_above, places_above)
+            found = [steps(history, own, totals) for steps in ways]
+            found.insert(1, typed_goal(own, given.get("goal")))
+            for kind, rows in enumerate(found):
+                for row in rows:
                     missing = hundredths_up(row.pop("missing"))
                     if missing > 0:
                         target = f"{row['kind']}-{row['step']}"
@@ -314,7 +317,7 @@ def scenario_targets(history: History, given: dict[str, Any]) -> Answer:
 
 
 def aim_of(history: History, own: Row, totals: list[Row]) -> list[Row]:
-    """The target of the year or the next, else 80 % of the maximum."""
+    """The first target of the year or the next that is not reached, 80 % of the maximum where none is set."""
     periods = (str(own["year"]), str(own["year"] + 1))
     aims = [
         (row["period"], row["value"], row["flag"] or "")
@@ -323,9 +326,19 @@ def aim_of(history: History, own: Row, totals: list[Row]) -> list[Row]:
         and row["period"] in periods
         and row["value"] is not None
     ]
-    _, goal, flag = min(aims) if aims else (None, 0.8 * float(own["max_score"]), None)
+    short = [aim for aim in aims if hundredths_up(float(aim[1]) - float(own["score"])) > 0]
+    if aims and not short:
+        return []
+    _, goal, flag = min(short) if short else (None, 0.8 * float(own["max_score"]), None)
     missing = float(goal) - float(own["score"])
     return [Row(kind="score", step=1, **{"class": None}, goal=float(goal), missing=missing, flag=flag)]
+
+
+def typed_goal(own: Row, goal: float | None) -> list[Row]:
+    """Points that somebody wishes for, no more than there are."""
+    if goal is None or goal > float(own["max_score"]):
+        return []
+    return [Row(kind="goal", step=1, goal=float(goal), missing=float(goal) - float(own["score"]))]
 
 
 def classes_above(history: History, own: Row, totals: list[Row]) -> list[Row]:

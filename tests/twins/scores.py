@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.twins.history import History, Row, combined, effective_flag
 from tests.twins.order import down, ups
+from tests.twins.periods import day_of
 
 Answer = list[tuple[tuple[Any, ...], Row]]
 TOTALS = (
@@ -461,6 +462,11 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
         ),
         is_rank_change_sure=previous["rank"] is None or alike(previous, total),
         previous_year=previous["year"],
+        previous_score=previous["score"],
+        previous_ratio=previous["ratio"],
+        previous_rank=previous["rank"],
+        previous_out_of=previous["out_of"],
+        months_old=months_since(total["year"], given),
         score_change=points_change(history, previous, total),
         ratio_change=minus(total["ratio"], previous["ratio"]),
         **(coverage(own, total["max_score"]) | ({"is_whole": None} if apart else {})),
@@ -473,6 +479,12 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
         target_score=aim,
         distance_to_target=None if aim is None or total["score"] is None else float(total["score"]) - aim,
     )
+
+
+def months_since(year: int, given: dict[str, Any]) -> int:
+    """Whole months from the first of January after a year to the day that is asked about."""
+    day = day_of(given)
+    return (day.year * 12 + day.month) - ((year + 1) * 12 + 1)
 
 
 def sheet_apart(history: History, total: Row) -> Row | None:

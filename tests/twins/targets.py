@@ -11,9 +11,8 @@ from typing import Any
 from tests.twins import dossiers
 from tests.twins.history import History, Row, combined, effective_flag, finality_of
 from tests.twins.order import ups
-from tests.twins.periods import period
+from tests.twins.periods import day_of, period
 from tests.twins.scores import Answer, fits, grouped, percent, picked, unit_totals, wanted_rows
-from tests.twins.tasks import day_of
 
 RATES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate")
 UNCOUNTED = ("", "%", "điểm", "hạng", "ngày", "lần", "trường")

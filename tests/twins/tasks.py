@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from cchc.words import VIETNAM
 from tests.twins.history import History, Row, combined, finality_of
 from tests.twins.order import down, ups
-from tests.twins.periods import period
+from tests.twins.periods import day_of, period
 from tests.twins.scores import Answer, first, fits, grouped, minus, percent, picked, wanted_rows
 
 DAY = timedelta(days=1)
-
-
-def day_of(given: dict[str, Any]) -> date:
-    return date.fromisoformat(given["as_of"]) if given.get("as_of") else datetime.now(VIETNAM).date()
 
 
 def whole(values: Iterable[Any]) -> Any:

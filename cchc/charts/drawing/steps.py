@@ -67,7 +67,7 @@ def floating_steps(
         shapes=[] if target is None else layout.upright(target, color=OTHER),
         annotations=[] if target is None else [_target_name(target)],
         above=0 if target is None else 18,
-        xaxis=axis(counted or _("Điểm"), range=limits, nticks=6),
+        xaxis=axis(counted or _("Điểm"), range=limits, nticks=9),
         yaxis=layout.axis(),
     )
 

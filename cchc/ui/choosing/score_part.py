@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cchc import sentences, words
+from cchc import words
 from cchc.language import _
 from cchc.ui.asking.answers import Answer, blanks_as_none, cached_from
 from cchc.ui.visit.address import (
@@ -27,7 +27,6 @@ from cchc.ui.visit.address import (
 from cchc.ui.visit.unshown import note_unshown, shown_instead
 
 ALL = "tat-ca"
-OWN_CHOICE = "tu-chon"
 MOST_PLACES = 10
 BY_HAND = "gains_changed_by_hand"
 POINTS = re.compile(r"\d{1,4}(\.\d{1,6})?")
@@ -82,20 +81,6 @@ def part_label(row: Any) -> str:
     """«3.2. Thực hiện cơ chế một cửa»."""
     title = words.display_value("title", row["title"])
     return title if words.is_missing(row["code"]) else f"{row['code']}. {title}"
-
-
-def choose_target(targets: Answer) -> dict[str, Any] | None:
-    """A target of `scenario_targets`, as its row; None where the officer wants to try freely."""
-    rows: dict[str, dict[str, Any]] = cached_from(targets_by_slug, targets)
-    names = {slug: sentences.target_name(row) for slug, row in rows.items()}
-    options = {slug: name[:1].upper() + name[1:] for slug, name in names.items()}
-    options |= {OWN_CHOICE: _("Tự chọn")}
-    return rows.get(choose_part("dich", _("Mục tiêu"), options, is_view=False))
-
-
-def targets_by_slug(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """The targets by what the address calls them."""
-    return {str(row["target"]): blanks_as_none(row) for row in rows.to_dict("records")}
 
 
 def choose_spread() -> int | None:

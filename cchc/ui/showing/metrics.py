@@ -13,6 +13,10 @@ from cchc.ui.asking.explained import explanation_of
 from cchc.ui.showing.chart_files import source_line, source_names
 from cchc.ui.showing.provenance import source_panel
 
+# Letters of a word that fit into a card as large as its number.
+LONGEST_LARGE = 5
+LONGEST_UNBROKEN = 10  # and of one that fits smaller
+
 
 def show_metrics(figures: Sequence[Metric], answer: Answer, read_in: Answer | None = None) -> None:
     """A row of large figures of an answer; «?» says what each is, how it is computed, and where it was read.
@@ -29,11 +33,15 @@ def show_metrics(figures: Sequence[Metric], answer: Answer, read_in: Answer | No
             about = (explanation_of([figure.column], answer.name), figure.remark, source)
             st.metric(
                 figure.label + (badge(figure.about) if figure.value != words.MISSING else ""),
-                figure.value,
-                figure.change,
-                delta_color="off" if not figure.is_sure else "inverse" if fell else "normal",
-                delta_arrow="down" if fell else "auto",
-                delta_description=figure.than or None,
+                smaller_words(figure.value),
+                figure.change or figure.than or None,
+                delta_color="off"
+                if not (figure.is_sure and figure.change)
+                else "inverse"
+                if fell
+                else "normal",
+                delta_arrow="off" if not figure.change else "down" if fell else "auto",
+                delta_description=(figure.than if figure.change else "") or None,
                 help="\n\n".join(filter(None, about)),
                 border=True,
                 height="stretch",
@@ -41,6 +49,14 @@ def show_metrics(figures: Sequence[Metric], answer: Answer, read_in: Answer | No
     key = "_".join(("figures", answer.name, *(figure.column for figure in figures)))
     with st.container(key=f"below_{key}", horizontal=True, horizontal_alignment="right"):
         source_panel(key, *((answer, read_in) if read_in else (answer,)), is_quiet=True)
+
+
+def smaller_words(value: str) -> str:
+    """A word among numbers is set smaller, so that «Trung bình» stays on one line and «không phát sinh» within its card."""
+    if len(value) <= LONGEST_LARGE or not value[0].isalpha():
+        return value
+    unbroken = value.replace(" ", "\u00a0") if len(value) <= LONGEST_UNBROKEN else value
+    return f":small[{unbroken}]"
 
 
 def badge(about: str) -> str:

@@ -12,14 +12,18 @@ import streamlit as st
 from cchc import sentences, words
 from cchc.language import _
 from cchc.store import open_store
-from cchc.store.attention import first_of_each_rule
+from cchc.store.attention import MATTER, one_of_each_matter
 from cchc.ui.asking.answers import Answer, ask, cached_from, plain_rows
 from cchc.ui.choosing.filters import Unit
-from cchc.ui.showing.downloads import table_and_files
+from cchc.ui.showing.exports import exports
 from cchc.ui.showing.lazy_expander import lazy_expander
 from cchc.ui.showing.page_links import page_link
 
-SHOWN = 3
+ICONS = {
+    "due": ":material/schedule:",
+    "lost": ":material/remove_circle:",
+    "missing": ":material/upload_file:",
+}
 COLUMNS = [
     "rule",
     "period",
@@ -50,35 +54,56 @@ def until(day: str, database: str | None = None) -> str:
 
 
 def show_attention(unit: Unit, day: str) -> None:
-    """The three that weigh most, of different rules; all of them on demand."""
+    """What is due, what was lost, what is missing: of each the one that weighs most."""
     st.subheader(_("Ba việc cần chú ý") + until(day))
     everything = ask("attention", **unit.filters, as_of=day)
     if everything.is_empty:
         st.success(_("Không có việc nào vượt ngưỡng cảnh báo."), icon=":material/check:")
         return
-    for row in cached_from(first_of_rules, everything, count=SHOWN):
-        weight = sentences.at_stake(row)
-        st.warning(
-            sentences.attention_sentence(row) + (f"  \n{weight}" if weight else ""),
-            icon=":material/priority_high:",
-        )
+    for row in cached_from(three_matters, everything):
+        st.warning(weighed_sentence(row), icon=ICONS[MATTER[row["rule"]]])
         label = _("Nạp số liệu") if row["page"] == "nap_du_lieu" else _("Xem chi tiết")
         page_link(row["page"], label, **{"don_vi": unit.unit_id, **filters_of(row, day)})
+
+
+def show_all_attention(unit: Unit, day: str) -> None:
+    """All that needs attention on demand, over the whole width; nothing where there is nothing."""
+    everything = ask("attention", **unit.filters, as_of=day)
+    if everything.is_empty:
+        return
     said = _("Xem tất cả ({count} việc)").format(count=words.number(len(everything.rows), 0))
-    fill = partial(every_thing, everything, unit)
-    lazy_expander(said, ":material/table:", "attention", fill)
+    lazy_expander(said, ":material/list:", "attention", partial(every_thing, everything, unit, day))
+
+
+def every_thing(everything: Answer, unit: Unit, day: str) -> None:
+    """All that needs attention as sentences under their matter, each of which leads to its page; with the files."""
+    rows: list[dict[str, Any]] = cached_from(plain_rows, everything, count=len(everything.rows))
+    names = {"due": _("Đến hạn"), "lost": _("Mất điểm"), "missing": _("Thiếu số liệu")}
+    with st.container(key="all_attention"):
+        for matter, name in names.items():
+            found = [row for row in rows if MATTER[row["rule"]] == matter]
+            if found:
+                st.markdown(f"**{name} ({words.number(len(found), 0)})**")
+            for row in found:
+                page_link(
+                    row["page"],
+                    weighed_sentence(row, " · "),
+                    ICONS[matter],
+                    **{"don_vi": unit.unit_id, **filters_of(row, day)},
+                )
+    st.caption(_("Điểm của các việc ở cùng một lĩnh vực có thể là một: không cộng với nhau."))
+    exports(everything, COLUMNS, unit.unit)
     page_link("cach_tinh", _("Theo quy tắc nào"), ":material/rule:", muc="canh-bao")
 
 
-def every_thing(everything: Answer, unit: Unit) -> None:
-    """All that needs attention, with its files."""
-    table_and_files(everything, COLUMNS, unit.unit)
-    st.caption(_("Điểm của các việc ở cùng một lĩnh vực có thể là một: không cộng với nhau."))
+def weighed_sentence(row: Mapping[str, Any], between: str = "  \n") -> str:
+    """What needs attention, with what it weighs where that is estimated."""
+    return between.join(filter(None, (sentences.attention_sentence(row), sentences.at_stake(row))))
 
 
-def first_of_rules(rows: pd.DataFrame, count: int) -> list[dict[str, Any]]:
-    """The first rows of different rules, no points told twice, blanks as None."""
-    return first_of_each_rule(plain_rows(rows, len(rows)))[:count]
+def three_matters(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """What is due, lost and missing, blanks as None."""
+    return one_of_each_matter(plain_rows(rows, len(rows)))
 
 
 def filters_of(row: Mapping[str, Any], day: str) -> dict[str, str]:
@@ -99,23 +124,19 @@ def show_questions(unit: Unit, year: int) -> None:
     """What a director asks next, each a page with its filters set."""
     own, of_year = {"don_vi": unit.unit_id}, str(year)
     province_id = unit.of_province["province_id"]
+    aims = ask("scenario_targets", **unit.filters, year=year)
     with st.container(key="next_questions"):
         st.subheader(_("Hỏi tiếp"))
         row = st.container(horizontal=True)
     with row:
-        page_link(
-            "so_sanh", _("Ai đứng đầu vùng ta?"), ":material/leaderboard:", cua_ta=words.slug(unit.province)
-        )
+        for aim in aims.some(1) if not aims.is_empty else []:
+            question = _("Lấy lại điểm ở đâu để {aim}?").format(aim=sentences.target_name(aim))
+            page_link("kich_ban", question, ":material/tune:", dich=aim["target"], nam=of_year, **own)
         page_link("xu_huong", _("Có thật sự tiến bộ không?"), ":material/trending_up:", **own)
-        page_link(
-            "kich_ban",
-            _("Ba tiêu chí nào đưa ta đến 80 điểm?"),
-            ":material/tune:",
-            so_muc="3",
-            nam=of_year,
-            **own,
-        )
-        page_link("sap_xep", _("Sau sắp xếp ra sao?"), ":material/merge:", tinh_thanh=province_id)
         page_link(
             "so_sanh_don_vi", _("Hạng của ta có so được không?"), ":material/balance:", nam=of_year, **own
         )
+        page_link(
+            "so_sanh", _("Ai đứng đầu vùng ta?"), ":material/leaderboard:", cua_ta=words.slug(unit.province)
+        )
+        page_link("sap_xep", _("Sau sắp xếp ra sao?"), ":material/merge:", tinh_thanh=province_id)

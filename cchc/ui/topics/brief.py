@@ -14,7 +14,7 @@ from cchc.sourcing import named_sources
 from cchc.store import open_store
 from cchc.ui.asking.answers import ask, cached_from
 from cchc.ui.choosing.filters import Unit, units_by_id
-from cchc.ui.topics.attention import attention_day, until
+from cchc.ui.topics.attention import attention_day, three_matters, until
 from cchc.ui.topics.newest import newest_dossiers, newest_plans, newest_work, rows_of
 from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.unshown import value_on_page
@@ -50,8 +50,8 @@ def brief(database: str, unit: Unit, year: int | None, language: str) -> bytes:
 def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
     """What is known of a unit in a year, the newest one with a result where none is given."""
     store = open_store(database)
-    results = store.ask("unit_headline", **unit.filters, year=year)
     day = attention_day(year, list(store.ask("unit_headline", **unit.filters)["year"]), database)
+    results = store.ask("unit_headline", **unit.filters, year=year, as_of=day)
     year = int(results["year"].iloc[-1]) if len(results) else year
     of_year = {**unit.filters, "year": year}
     areas = store.ask("deductions_by_area", **of_year)
@@ -68,7 +68,7 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
         areas=areas,
         criteria=store.ask("deductions_by_criterion", **of_year),
         limitations=store.ask("limitations", **of_year),
-        attention=rows_of(store.ask("attention", **unit.filters, as_of=day, first_of_rule=True)),
+        attention=three_matters(store.ask("attention", **unit.filters, as_of=day)),
         now=newest_work(dossiers, tasks, day),
         until=until(day, database),
         sources=named,

@@ -13,19 +13,12 @@ from cchc.ui.showing.page_links import page_link
 
 
 def welcome() -> None:
-    """Three lines: whose figures, how to read them, where to go on. Drawn for all, seen once."""
-    lines = (
-        _("Số liệu của ai? Chọn ở ô **Đơn vị** ngay trên; bấm **Đã hiểu** thì máy này nhớ đơn vị ấy."),
-        _("Đọc thế nào? Câu chữ lớn là câu trả lời; dấu «?» cạnh mỗi số nói cách tính và nguồn."),
-        _(
-            "Cần thêm? **Hỏi tiếp** ở cuối trang dẫn đến câu trả lời; **Nạp dữ liệu** ở thanh bên nhận tệp Excel."
-        ),
-    )
-    with st.container(key="first_visit", border=True):
-        st.markdown("\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1)))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(_("Đã hiểu"), key="understood", type="primary")
-            page_link("huong_dan", _("Hướng dẫn có hình từng bước"), ":material/help:")
+    """One line: whose figures, how to read them, where to go on. Drawn for all, seen once."""
+    said = _("Lần đầu ở đây? Chọn **Đơn vị** ở trên; dấu «?» cạnh mỗi số nói cách tính và nguồn.")
+    with st.container(key="first_visit", horizontal=True, vertical_alignment="center"):
+        st.markdown(said, width="content")
+        st.button(_("Đã hiểu"), key="understood", help=_("Máy này nhớ đơn vị đang xem."))
+        page_link("huong_dan", _("Hướng dẫn có hình từng bước"), ":material/help:")
 
 
 def offer_welcome_again() -> None:

@@ -5,11 +5,34 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from cchc import sentences, words
 from cchc.language import _
-from cchc.ui.asking.answers import blanks_as_none
+from cchc.ui.asking.answers import ask, blanks_as_none, cached_from
+from cchc.ui.choosing.filters import Unit
+from cchc.ui.entering.agenda import show_next_event
+from cchc.ui.showing.missing import say_what_is_missing
+from cchc.ui.topics.attention import until
 from cchc.ui.topics.tasks import begun, last_known_period
+
+MOST = 4
+
+
+def show_newest_work(unit: Unit, day: str) -> None:
+    """How dossiers and tasks stood on a day, and what the calendar asks for next."""
+    st.subheader(_("Hồ sơ và nhiệm vụ kỳ gần nhất") + until(day))
+    dossiers = ask("dossiers_by_period", **unit.filters)
+    tasks = ask("tasks_by_period", **unit.filters, as_of=day)
+    told = cached_from(newest_work, dossiers, tasks, day=day)
+    if told:
+        st.markdown("\n".join(f"- {sentence}" for sentence in told[:MOST]))
+    else:
+        said = _(
+            "Chưa có số liệu hồ sơ và nhiệm vụ của đơn vị này{until}. Nạp báo cáo và danh mục ở trang **Nạp dữ liệu**."
+        )
+        say_what_is_missing(said.format(until=until(day)))
+    show_next_event()
 
 
 def newest_work(dossiers: pd.DataFrame, tasks: pd.DataFrame, day: str) -> list[str]:
