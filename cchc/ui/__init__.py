@@ -30,7 +30,7 @@ from cchc.ui.choosing.score_part import (
     row_of_part,
 )
 from cchc.ui.choosing.target import choose_target, say_refused_goal
-from cchc.ui.entering.agenda import edit_calendar, offer_calendar, show_calendar_history, show_next_event
+from cchc.ui.entering.agenda import edit_calendar, offer_calendar, show_calendar_history
 from cchc.ui.entering.entry import edit_figures, show_documents, show_history
 from cchc.ui.entering.entry_form import offer_form
 from cchc.ui.showing.arranging import searched_for
@@ -168,7 +168,6 @@ __all__ = [
     "show_limitations",
     "show_metrics",
     "show_newest_work",
-    "show_next_event",
     "show_questions",
     "show_source",
     "show_sources",

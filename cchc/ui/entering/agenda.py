@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from cchc import sentences, words
+from cchc import words
 from cchc.agenda import calendar_file
 from cchc.intake import IntakeError
 from cchc.intake.agenda import entered_event, removed_event
@@ -21,9 +21,7 @@ from cchc.ui.changes.losing import confirm_loss, is_accepted
 from cchc.ui.drafting.drafts import Form, offer_draft
 from cchc.ui.drafting.fields import clashes, clear_form_draft, fill_boxes, hold_typed
 from cchc.ui.showing.exports import exports
-from cchc.ui.showing.page_links import page_link
 from cchc.ui.showing.tables import show_table
-from cchc.ui.topics.attention import vietnam_today
 from cchc.ui.topics.backups import say_little_room
 from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.trouble import draw_trouble
@@ -54,14 +52,6 @@ def ics(dates: Answer, language: str) -> bytes:
     set_language(language)
     changed_at = open_store(dates.database).version().changed_at
     return calendar_file(dates.rows.to_dict("records"), changed_at, line_in_files(dates.database))
-
-
-def show_next_event() -> None:
-    """What the scoring year asks for next, in one line that leads to the calendar; nothing where no event is known."""
-    soon = ask("calendar_dates", as_of=vietnam_today(), within_days=YEAR)
-    for row in soon.some(1):
-        st.markdown(f"- {sentences.next_event(row)}")
-        page_link("lich", _("Lịch chấm điểm"), ":material/calendar_month:")
 
 
 def edit_calendar(dates: Answer) -> None:

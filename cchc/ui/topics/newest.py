@@ -11,12 +11,13 @@ from cchc import sentences, words
 from cchc.language import _
 from cchc.ui.asking.answers import ask, blanks_as_none, cached_from
 from cchc.ui.choosing.filters import Unit
-from cchc.ui.entering.agenda import show_next_event
 from cchc.ui.showing.missing import say_what_is_missing
-from cchc.ui.topics.attention import until
+from cchc.ui.showing.page_links import page_link
+from cchc.ui.topics.attention import until, vietnam_today
 from cchc.ui.topics.tasks import begun, last_known_period
 
 MOST = 4
+YEAR = 366
 
 
 def show_newest_work(unit: Unit, day: str) -> None:
@@ -33,6 +34,14 @@ def show_newest_work(unit: Unit, day: str) -> None:
         )
         say_what_is_missing(said.format(until=until(day)))
     show_next_event()
+
+
+def show_next_event() -> None:
+    """What the scoring year asks for next, in one line that leads to the calendar; nothing where no event is known."""
+    soon = ask("calendar_dates", as_of=vietnam_today(), within_days=YEAR)
+    for row in soon.some(1):
+        st.markdown(f"- {sentences.next_event(row)}")
+        page_link("lich", _("Lịch chấm điểm"), ":material/calendar_month:")
 
 
 def newest_work(dossiers: pd.DataFrame, tasks: pd.DataFrame, day: str) -> list[str]:
