@@ -15,6 +15,7 @@ SUBJECTS = (
     "translate",
     "grid_undo",
     "accessible",
+    "menu",
     "paper",
     "first_visit",
     "history",

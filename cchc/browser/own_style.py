@@ -4,7 +4,19 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 # In this order, since of two rules of one weight the later one counts.
-SUBJECTS = ("legible", "tables", "choosing", "answer", "tools", "charts", "uploads", "demonstration", "paper")
+SUBJECTS = (
+    "legible",
+    "tables",
+    "choosing",
+    "answer",
+    "menu",
+    "tools",
+    "fingers",
+    "charts",
+    "uploads",
+    "demonstration",
+    "paper",
+)
 
 
 def own_style() -> str:

@@ -1,7 +1,6 @@
 """The running application and a Chromium to look at it with; for the walk and the screenshots."""
 
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -15,13 +14,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from cchc.menu import TITLES
+
 ROOT = Path(__file__).parents[2]
-# slug -> title, as the frame's navigation names them; importing the frame would draw it.
-PAGES: dict[str, str] = dict(
-    re.findall(
-        r'\("(\w+)", (?:mark\()?"([^"]+)"\)?, ":', (ROOT / "cchc" / "frame.py").read_text(encoding="utf-8")
-    )
-)
+PAGES = TITLES
 # As root Chromium runs without its sandbox only; with background networking on it hammers a closed network.
 FLAGS = [
     "--no-sandbox",

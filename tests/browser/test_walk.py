@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from cchc.menu import ENTRIES, views_beside
 from tests.browser.accessible import assert_accessible
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.serving import PAGES, ROOT, serving, settle
@@ -52,6 +53,16 @@ def words_on(page: Page) -> str:
 
 def assert_in_vietnamese(page: Page) -> None:
     assert sorted({found.group().lower() for found in ENGLISH.finditer(words_on(page))}) == []
+
+
+def assert_is_found_in_the_menu(page: Page, name: str) -> None:
+    """Its entry is marked, the others of that entry stand above it, and the guide and the other language are in sight."""
+    marked = page.locator("[data-testid=stSidebarNavLink][aria-current=page]")
+    expect(marked).to_contain_text([entry.title for entry in ENTRIES if entry.holds(name)])
+    views = page.locator(".st-key-views").get_by_test_id("stPageLink-NavLink")
+    expect(views).to_have_text([screen.title for screen in views_beside(name)])
+    for link in ("Hướng dẫn", "English"):
+        expect(page.locator(".st-key-menu_foot").get_by_role("link", name=link)).to_be_in_viewport()
 
 
 def assert_prints_without_what_one_clicks(page: Page) -> None:
@@ -102,7 +113,7 @@ def test_a_cold_server_holds_the_database_and_frames_a_deep_link(
         expect(page).to_have_title(re.compile("^Điểm trừ"))
         expect(page.locator("html")).to_have_attribute("lang", "vi")
         expect(page.locator("h1")).to_have_text("Điểm trừ")
-        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(PAGES))
+        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(ENTRIES))
         expect(page.get_by_text("Phiên bản dữ liệu")).to_be_visible()
         assert "nam=2023" in page.url
 
@@ -116,10 +127,46 @@ def test_a_page_says_in_vietnamese_what_it_is_prints_and_fits_a_phone(name: str,
     expect(page.get_by_text("Phiên bản dữ liệu")).to_be_visible()
     if name not in WITHOUT_CHART:
         expect(page.locator("svg.main-svg").first).to_be_visible()
+    assert_is_found_in_the_menu(page, name)
     assert_in_vietnamese(page)
     assert_accessible(page)
     assert_prints_without_what_one_clicks(page)
     assert_fits_a_phone_and_keeps_its_contrast_in_the_dark(page)
+
+
+def test_the_menu_fits_a_small_laptop_and_makes_room_on_a_phone(visitor: Visitor) -> None:
+    page = visitor.open("/lich")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    for entry in page.get_by_test_id("stSidebarNavLink").all():
+        expect(entry).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    settle(page)
+    for link in ("Điểm trừ", "Hướng dẫn"):
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.get_by_test_id("stSidebar").get_by_role("link", name=link).click()
+        expect(page.locator("h1")).to_have_text(link)
+        expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+        settle(page)
+        expect(page.locator("h1")).to_be_in_viewport(ratio=1)
+
+
+# Whatever is pressed; its words, or the room that it has around it, count as it.
+SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input, summary, [role=radio]")]
+    .filter(one => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !one.closest("p, li, .plotly"))
+    .map(one => [one, [one, one.closest("label")].filter(Boolean).map(part => part.getBoundingClientRect()),
+        parseFloat(getComputedStyle(one, "::after").height)])
+    .filter(([one, sizes, around]) => sizes[0].width > 1 && sizes[0].left >= 0
+        && Math.max(...sizes.map(size => size.height), around || 0) < 43.5)
+    .map(([one]) => `${one.outerHTML.slice(0, 90)} ${one.innerText}`)"""
+
+
+@pytest.mark.parametrize("name", ["", "nap_du_lieu", "tra_cuu", "nhiem_vu"])
+def test_nothing_to_press_is_too_small_for_a_finger(name: str, visitor: Visitor) -> None:
+    page = visitor.open(f"/{name}")
+    page.set_viewport_size({"width": 390, "height": 844})
+    settle(page)
+    assert page.evaluate(SMALL_TARGETS) == []
 
 
 def test_searching_for_what_is_not_there_is_answered_in_vietnamese(visitor: Visitor) -> None:

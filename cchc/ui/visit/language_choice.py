@@ -37,7 +37,7 @@ def session_language() -> str:
 
 
 def offer_languages() -> None:
-    """A quiet link below the navigation to this page, as it is filtered, in each other language.
+    """A link below the menu to this page, as it is filtered, in each other language.
 
     A whole new document, since Streamlit's own texts change with it (`translate.js`).
     """
@@ -46,5 +46,4 @@ def offer_languages() -> None:
             address = urlencode({**st.query_params.to_dict(), NAME: language})
             name = OWN_NAMES[language]
             link = f'<a href="?{escape(address)}" hreflang="{language}" lang="{language}">{name}</a>'
-            with st.sidebar, st.container(key="languages"):
-                st.html(link)
+            st.html(link)

@@ -40,10 +40,15 @@ def note_shown(name: str, value: str) -> None:
     st.session_state.setdefault(SHOWN, {})[name] = value
 
 
+def shown_on_page() -> dict[str, str]:
+    """What the page shows, by the names of the address."""
+    shown: dict[str, str] = st.session_state.get(SHOWN, {})
+    return shown
+
+
 def value_on_page(name: str) -> str:
     """What the page shows under a name of the address; where it has no such choice, what the address says."""
-    value: str = st.session_state.get(SHOWN, {}).get(name, st.query_params.get(name, ""))
-    return value
+    return shown_on_page().get(name, st.query_params.get(name, ""))
 
 
 def note_read(name: str) -> None:

@@ -1,0 +1,95 @@
+"""What the menu holds: its groups, their entries, and the pages of an entry, which are views beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchc.language import mark
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A page: the name of its file, which is also its address, and its title."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the menu, which opens the first of its pages; more than one stand as views above each of them."""
+
+    icon: str
+    screens: tuple[Screen, ...]
+    named: str = ""  # where the first page's title does not say what the others are about
+
+    @property
+    def title(self) -> str:
+        """How the line reads."""
+        return self.named or self.screens[0].title
+
+    def holds(self, name: str) -> bool:
+        """Whether the page of that name is one of this line."""
+        return any(screen.name == name for screen in self.screens)
+
+
+SECTIONS = {
+    mark("Kết quả"): [
+        Entry(":material/dashboard:", (Screen("tong_quan", mark("Tổng quan")),)),
+        Entry(":material/trending_up:", (Screen("xu_huong", mark("Xu hướng")),)),
+        Entry(":material/remove_circle:", (Screen("diem_tru", mark("Điểm trừ")),)),
+        Entry(":material/tune:", (Screen("kich_ban", mark("Kịch bản")),)),
+        Entry(":material/groups:", (Screen("so_sanh_don_vi", mark("So sánh đơn vị")),)),
+        Entry(
+            ":material/leaderboard:",
+            (
+                Screen("so_sanh", mark("So sánh tỉnh")),
+                Screen("chi_so_tinh", mark("Chỉ số của tỉnh")),
+                Screen("sap_xep", mark("Sắp xếp đơn vị")),
+            ),
+            mark("Chỉ số cấp tỉnh"),
+        ),
+    ],
+    mark("Tiến độ"): [
+        Entry(
+            ":material/folder_open:",
+            (Screen("ho_so", mark("Hồ sơ TTHC")), Screen("chi_so_766", mark("Chỉ số 766"))),
+            mark("Hồ sơ, chỉ số 766"),
+        ),
+        Entry(
+            ":material/task_alt:",
+            (Screen("nhiem_vu", mark("Nhiệm vụ")), Screen("chi_tieu", mark("Chỉ tiêu"))),
+            mark("Nhiệm vụ, chỉ tiêu"),
+        ),
+        Entry(":material/calendar_month:", (Screen("lich", mark("Lịch chấm điểm")),)),
+    ],
+    mark("Số liệu"): [
+        Entry(
+            ":material/search:",
+            (
+                Screen("tra_cuu", mark("Tra cứu")),
+                Screen("nguon", mark("Nguồn")),
+                Screen("cach_tinh", mark("Cách tính")),
+            ),
+            mark("Tra cứu, nguồn"),
+        ),
+        Entry(
+            ":material/upload_file:",
+            (Screen("nap_du_lieu", mark("Nạp dữ liệu")), Screen("suc_khoe", mark("Sức khỏe dữ liệu"))),
+        ),
+    ],
+    mark("Quản trị"): [
+        Entry(":material/backup:", (Screen("sao_luu", mark("Sao lưu")),)),
+    ],
+}
+HELP = Screen("huong_dan", mark("Hướng dẫn"))  # below the menu, in sight however long that is
+
+ENTRIES = [entry for entries in SECTIONS.values() for entry in entries]
+TITLES = {screen.name: screen.title for entry in ENTRIES for screen in entry.screens} | {
+    HELP.name: HELP.title
+}
+
+
+def views_beside(name: str) -> tuple[Screen, ...]:
+    """The pages of the entry that the page of that name belongs to, itself among them; none where it stands alone."""
+    return next((entry.screens for entry in ENTRIES if entry.holds(name) and len(entry.screens) > 1), ())

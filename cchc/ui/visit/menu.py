@@ -1,0 +1,107 @@
+"""The menu at the side and what stands around it: whose figures and of when above, the guide below; views above a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from cchc import words
+from cchc.browser.document import HOME
+from cchc.browser.patches import APP_TITLE
+from cchc.language import _
+from cchc.menu import ENTRIES, HELP, SECTIONS, Entry, Screen, views_beside
+from cchc.ui.choosing.filters import UNIT, unit_looked_at
+from cchc.ui.visit.language_choice import offer_languages
+from cchc.ui.visit.unshown import shown_on_page
+
+PAGES = Path(__file__).parents[3] / "pages"
+LOOKED_AT = "page_looked_at"
+
+
+def navigate() -> tuple[Any, str]:
+    """Streamlit's page that was asked for, to be run, and its name. The menu marks the entry that it belongs to.
+
+    Streamlit marks the page that is shown, among those that the menu shows. So an entry of several pages leads to the one
+    that is looked at, which is known once Streamlit was asked: it is asked again where the guess was wrong.
+    """
+    guess = st.session_state.get(LOOKED_AT, HOME)
+    page = st.navigation(pages_of_menu(guess), expanded=True)  # all: a page behind «more» is not found
+    name = page.url_path or HOME
+    if leads(name) != leads(guess):
+        page = st.navigation(pages_of_menu(name), expanded=True)
+    st.session_state[LOOKED_AT] = name
+    return page, name
+
+
+def leads(name: str) -> list[Screen]:
+    """What each entry leads to while the page of that name is looked at."""
+    return [lead(entry, name) for entry in ENTRIES]
+
+
+def lead(entry: Entry, name: str) -> Screen:
+    """Its page of that name, else its first."""
+    return next((screen for screen in entry.screens if screen.name == name), entry.screens[0])
+
+
+def pages_of_menu(name: str) -> dict[str, list[Any]]:
+    """Streamlit's pages by section, those that the menu does not show among them, while the page of that name is looked at."""
+    sections = {
+        _(section): [
+            streamlit_page(screen, entry if screen == lead(entry, name) else None)
+            for entry in entries
+            for screen in entry.screens
+        ]
+        for section, entries in SECTIONS.items()
+    }
+    return sections | {"": [streamlit_page(HELP, None)]}
+
+
+def streamlit_page(screen: Screen, entry: Entry | None) -> Any:
+    """A page; the menu shows it as its entry, or not at all."""
+    return st.Page(
+        PAGES / f"{screen.name}.py",
+        title=_(entry.title if entry else screen.title),
+        icon=entry.icon if entry else None,
+        url_path=screen.name,
+        default=screen.name == HOME,
+        visibility="visible" if entry else "hidden",
+    )
+
+
+def show_views(name: str) -> None:
+    """Links between the pages of one entry, above each of them; nothing above a page that stands alone."""
+    if screens := views_beside(name):
+        with st.container(key="views", horizontal=True):
+            for screen in screens:
+                st.page_link(PAGES / f"{screen.name}.py", label=_(screen.title))
+
+
+def show_office() -> None:
+    """Whose figures are looked at and, where this page shows them, of when; above the menu, once the page has run."""
+    unit = unit_looked_at()
+    with st.sidebar, st.container(key="office"):
+        if unit is None:
+            st.markdown(f"**{_(APP_TITLE)}**")
+            return
+        lines = [f"**{words.literal(unit.unit)}**"]
+        about = [unit.province] if unit.province != unit.unit else []
+        if period := period_shown():
+            about.append(period)
+        st.markdown("  \n".join([*lines, words.literal(" · ".join(about))] if about else lines))
+
+
+def period_shown() -> str:
+    """The period or year of the unit's figures on this page, within a sentence; blank on a page of no unit or of no time."""
+    shown = shown_on_page()
+    if UNIT not in shown:
+        return ""
+    return words.period_within(shown.get("ky") or shown["nam"]) if {"ky", "nam"} & set(shown) else ""
+
+
+def draw_foot() -> None:
+    """The guide and the other language, below the menu and in sight however long that is."""
+    with st.sidebar, st.container(key="menu_foot", horizontal=True, vertical_alignment="center"):
+        st.page_link(PAGES / f"{HELP.name}.py", label=_(HELP.title), icon=":material/help:")
+        offer_languages()
