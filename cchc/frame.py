@@ -15,11 +15,11 @@ from cchc.ui.drafting.drafts import show_left_drafts, show_unpublished
 from cchc.ui.intake import drop_file_results
 from cchc.ui.showing.copy_link import copy_link
 from cchc.ui.topics.brief import offer_brief
+from cchc.ui.topics.menu import draw_foot, navigate, show_office, show_views
 from cchc.ui.topics.watch import watch_data
 from cchc.ui.visit.address import begin_choices, filters_on_paper
 from cchc.ui.visit.language_choice import apply_language_choice
 from cchc.ui.visit.made_up import say_made_up
-from cchc.ui.visit.menu import draw_foot, navigate, show_office, show_views
 from cchc.ui.visit.stop_page import PageStopped
 from cchc.ui.visit.trouble import show_trouble, show_trouble_of_store
 from cchc.ui.visit.unshown import begin_unshown, note_below, say_unshown

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from cchc.browser.document import HOME
 from cchc.menu import ENTRIES, HELP, TITLES, views_beside
-from cchc.ui.visit.menu import lead
+from cchc.ui.topics.menu import lead
 from tests.test_frame import LONG_AN, opened
 
 ROOT = Path(__file__).parents[1]
