@@ -69,8 +69,12 @@ if scope == "don-vi":
     if len(fields.rows) > 1:
         st.subheader(_("Lĩnh vực"))
         st.markdown(ui.cached_from(sentences.latest_field, fields))
-        if fields.values("late_total"):
-            ui.draw_chart(late_bars, fields, title=_("Lĩnh vực trễ hạn nhiều nhất"), name="label")
+        bases = fields.values("late_basis") if fields.values("late_total") else []
+        for basis in bases:
+            alike = ui.ask("dossiers_by_field", **unit.filters, period=period, late_basis=basis)
+            title = _("Lĩnh vực trễ hạn nhiều nhất")
+            told = f"{title}: {words.label('late_basis', basis).lower()}" if len(bases) > 1 else title
+            ui.draw_chart(late_bars, alike, title=told, name="label", apart=told)
         ui.details(fields, ["label", *COUNTS[:5], "pending_total", *LATE], unit.unit)
 
     added = ui.ask("dossiers_to_date", **unit.filters, period_type=kind)

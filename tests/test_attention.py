@@ -337,6 +337,17 @@ def test_what_is_only_unknown_has_no_points_at_stake(store: Store) -> None:
     assert all(sentences.at_stake(row) == "" for row in unknown)
 
 
+def test_an_estimate_says_that_it_is_of_a_whole_area_and_not_of_the_criterion_that_it_is_about(
+    store: Store,
+) -> None:
+    """Half of the tasks are overdue: 5 of the area's 10 points, though the criterion about them has 2."""
+    sheet(store, 2022, {"Chỉ đạo, điều hành": (10, 9)}, Nhiệm_vụ_được_giao=1)
+    task_counts(store, RECENT, total=10, due=10, done=5, open_late=5)
+    told = sentences.at_stake(hits(store)["overdue_tasks"])
+    assert told.startswith("Ảnh hưởng: khoảng 5,00 điểm")
+    assert told.endswith("(ước tính theo điểm của cả lĩnh vực; tiêu chí liên quan có thể ít điểm hơn)")
+
+
 def test_of_the_seed_nothing_unknown_has_points_at_stake(seeded: Store) -> None:
     for day in ("2022-12-31", "2023-12-31", "2026-11-22"):
         rows = seeded.ask_rows("attention", as_of=day)

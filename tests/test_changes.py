@@ -16,6 +16,8 @@ from cchc.brief.headline import headline_boxes
 from cchc.intake import owners
 from cchc.sentences import change_since, score_change
 from cchc.store import Publication, Store
+from tests.twins.changes import score_changes
+from tests.twins.history import History
 
 UNIT = {"unit": "Sở Nội vụ", "province": "Long An"}
 Line = dict[str, Any]
@@ -395,6 +397,27 @@ def test_rounding_of_shares_is_no_cause_of_its_own(store: Store) -> None:
     (part,) = whole_changes(store)
     assert part["whole_other_change"] == 0
     assert "khác" not in score_change(pd.DataFrame([part]), 2022, 2023)
+
+
+def test_what_comes_from_both_sheets_says_that_an_area_of_them_is_worked_out(store: Store) -> None:
+    """Bonus points and what no part explains rest on all lines of both sheets; an area without points is the sum of its own."""
+    history = History()
+    for year in (2022, 2023):
+        publication = Publication(f"{year}.xlsx", repr(year).encode(), "score_sheet", "thử")
+        unit_id = publication.add_unit(owners.unit("Sở Nội vụ", "Long An", str(year)))
+        blank = line("1", "Thể chế", 90, None if year == 2022 else 80)
+        bonus = {"level": "bonus", "title": "Điểm thưởng", "score": 2}
+        for position, each in enumerate([blank, line("1.1", "Kế hoạch", 90, 81), bonus], start=1):
+            row = {**each, "unit_id": unit_id, "year": year, "position": position, "is_leaf": position > 1}
+            row |= {"flag": "self_assessment"} if position > 1 else {}
+            publication.add("scores", row, "assessment", unit_id, "", str(year))
+        row = {"unit_id": unit_id, "year": year, "max_score": 100, "score": 84, "listed": False}
+        publication.add("results", row, "assessment", unit_id, "", str(year))
+        history.publish(store, publication)
+    given = {**UNIT, "left_year": 2022, "right_year": 2023}
+    told = {row["part"]: row["flag"] for row in store.ask_rows("score_changes", **given)}
+    assert told["them"] == "self_assessment;computed"
+    assert {row["part"]: row["flag"] for _, row in score_changes(history, given)} == told
 
 
 def told_whole(store: Store) -> tuple[float, ...]:

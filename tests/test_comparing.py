@@ -50,9 +50,9 @@ class File(Publication):
         self.add("index_results", row, "index", province, index_type, str(year))
         return self
 
-    def dossiers(self, period: str, unit: str = "Sở A") -> File:
+    def dossiers(self, period: str, unit: str = "Sở A", **counts: int) -> File:
         unit_id = self.unit(unit, "Long An", SO)
-        row = {"unit_id": unit_id, "period": period, "position": 1, "received_total": 1}
+        row = {"unit_id": unit_id, "period": period, "position": 1, "received_total": 1, **counts}
         self.add("dossier_counts", row, "dossiers", unit_id, "", period)
         return self
 
@@ -132,6 +132,20 @@ CASES: dict[str, tuple[Case, Case]] = {
     "max_score": (
         (lambda: File().total().total("Sở B", max_score=96.5), {}),
         (lambda: File().total().total("Sở B", score=1), {}),
+    ),
+    "counted_on": (
+        (
+            lambda: (
+                File().dossiers("2023", resolved_late=1).dossiers("2022", resolved_late=1, pending_late=1)
+            ),
+            {},
+        ),
+        (
+            lambda: (
+                File().dossiers("2023", resolved_late=1).dossiers("2022", resolved_late=2).dossiers("2021")
+            ),
+            {},
+        ),
     ),
     "era": (
         (lambda: with_eras().index("Long An").index("Lâm Đồng mới", 2025), {}),

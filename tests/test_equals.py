@@ -65,7 +65,14 @@ def test_units_equally_late_are_told_together_and_a_highest_rate_only_where_all_
 
 
 def test_fields_equally_late_are_told_together_and_an_unknown_share_is_not_written() -> None:
-    rows = pd.DataFrame({"label": ["Đất đai", "Hộ tịch"], "late_total": [2, 2], "late_rate": [None, 5.0]})
+    rows = pd.DataFrame(
+        {
+            "label": ["Đất đai", "Hộ tịch"],
+            "late_total": [2, 2],
+            "late_rate": [None, 5.0],
+            "late_basis": "all",
+        }
+    )
     assert (
         sentences.latest_field(rows) == "Trễ nhiều nhất ở **Đất đai** và **Hộ tịch**: mỗi lĩnh vực 2 hồ sơ."
     )

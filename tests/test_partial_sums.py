@@ -262,7 +262,12 @@ def test_shares_of_lasting_losses_are_of_those_that_are_listed(store: Store) -> 
 
 def late(**counts: int | None) -> pd.DataFrame:
     return pd.DataFrame(
-        {"label": list(counts), "late_total": [*counts.values()], "late_rate": [None] * len(counts)}
+        {
+            "label": list(counts),
+            "late_total": [*counts.values()],
+            "late_rate": [None] * len(counts),
+            "late_basis": [None if late is None else "all" for late in counts.values()],
+        }
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.sentences import latest_units
+from cchc.intake import owners
+from cchc.sentences import latest_field, latest_units
+from cchc.sentences.comparability import verdict_with_reasons
 from cchc.store import Publication, Store
 from tests.test_pages import said, visited
 
@@ -64,6 +66,37 @@ def test_a_chart_of_late_dossiers_holds_those_of_one_basis(
     page = visited(monkeypatch, store.path, "ho_so", don_vi="Sở A.long-an", xem="tinh")
     assert "xếp riêng" in said(page)
     assert len(page.get("plotly_chart")) == 2
+    told = "Khác cách tính: trễ hạn: cả đã và đang giải quyết; trễ hạn: chỉ hồ sơ đã giải quyết."
+    rows = store.ask("comparability", topics=["dossiers"], provinces=["Long An"], periods=["2024-Q1"])
+    assert rows["verdict"].iloc[0] == "partial"
+    assert told in verdict_with_reasons(rows)
+    assert "Khác cách tính" in said(page)
+
+
+def test_fields_whose_late_dossiers_are_counted_otherwise_are_told_and_drawn_apart(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = Publication("lĩnh vực.xlsx", b"3", "thử", "An")
+    unit_id = file.add_unit(owners.unit("Sở A", "Long An", "2024"))
+    fields = {"Đất đai": (2, 1), "Hộ tịch": (1, 1), "Xây dựng": (9, None)}
+    for position, (label, (late, pending_late)) in enumerate(fields.items(), start=1):
+        row = {
+            "unit_id": unit_id,
+            "period": "2024-Q1",
+            "position": position,
+            "label": label,
+            "received_total": 20,
+        }
+        row |= {"resolved_total": 15, "resolved_late": late, "pending_late": pending_late}
+        file.add("dossier_counts", row, "dossiers", unit_id, "", "2024-Q1")
+    store.publish(file)
+    fields_told = store.ask("dossiers_by_field", province="Long An", period="2024-Q1")
+    assert latest_field(fields_told) == (
+        "Trễ nhiều nhất ở **Đất đai**: 3 hồ sơ. 1 lĩnh vực tính trễ hạn cách khác xếp riêng."
+    )
+    page = visited(monkeypatch, store.path, "ho_so", don_vi=unit_id, ky="2024-Q1")
+    drawn = [chart.proto.id for chart in page.get("plotly_chart") if "late_bars" in chart.proto.id]
+    assert len(drawn) == 2
 
 
 def test_a_completion_rate_says_what_it_is_counted_on(store: Store) -> None:
@@ -83,3 +116,5 @@ def test_a_completion_rate_says_what_it_is_counted_on(store: Store) -> None:
     store.publish(file)
     rows = store.ask_rows("tasks_by_period", province="Long An")
     assert {row["unit"]: row["completion_basis"] for row in rows} == {"Sở A": "due", "Sở B": "all"}
+    verdict = store.ask("comparability", topics=["task_counts"], provinces=["Long An"])
+    assert "hoàn thành: cả kế hoạch; hoàn thành: nhiệm vụ đến hạn" in verdict_with_reasons(verdict)

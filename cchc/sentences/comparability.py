@@ -83,6 +83,13 @@ def ranked_among(out_of: str, contests: str) -> str:
     return f"{total} ({contests})"
 
 
+def counting(topic: str, basis: str) -> str:
+    """On what late dossiers or completed tasks are counted: «trễ hạn: chỉ hồ sơ đã giải quyết»."""
+    if topic == "dossiers":
+        return _("trễ hạn: {basis}").format(basis=words.label("late_basis", basis).lower())
+    return _("hoàn thành: {basis}").format(basis=words.label("completion_basis", basis).lower())
+
+
 def unsure(flag: str, count: str, total: str) -> str:
     """How many of the figures have a flag: «tạm tính (3 trong 8 số)»."""
     said = _("{flag} ({count} trong {total} số)")
@@ -107,6 +114,7 @@ ITEMS: dict[str, Callable[..., str]] = {
     "framework_unknown": lambda contest: contest,
     "index_break": lambda year, label: f"{year}: {_(label)}",
     "max_score": lambda points: words.quantity(float(points)),
+    "counted_on": counting,
     "era": province_of_its_time,
     "unit_merger": merger,
     "out_of": ranked_among,

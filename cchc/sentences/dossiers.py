@@ -186,8 +186,14 @@ def only_among(held: int, every: int, said: str) -> str:
 
 @ends_with_remark(lambda rows: flags_of(rows[rows["late_total"].notna()]))
 def latest_field(rows: pd.DataFrame) -> str:
-    """Which field has most late dossiers, among those that tell: the first as the question ordered them."""
+    """Which field has most late dossiers, among those that tell: the first as the question ordered them. Of fields whose late
+    dossiers are counted on several bases those of the one that most tell."""
     told = rows[rows["late_total"].notna()]
+    bases = told["late_basis"].value_counts()
+    if len(bases) > 1:
+        apart = told.index[told["late_basis"] != bases.index[0]]
+        others = _("{fields} lĩnh vực tính trễ hạn cách khác xếp riêng.")
+        return f"{latest_field(rows.drop(apart))} {others.format(fields=words.number(len(apart), 0))}"
     if told.empty:
         return _("Chưa lĩnh vực nào nêu số hồ sơ trễ hạn.")
     start = only_among(len(told), len(rows), _("Trong {held} lĩnh vực nêu số hồ sơ trễ hạn: "))

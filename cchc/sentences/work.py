@@ -17,10 +17,14 @@ def attention_sentence(row: Row) -> str:
 
 
 def at_stake(row: Row) -> str:
-    """What it weighs where that is estimated: «khoảng 1,20 điểm»; a rule about points says them itself."""
+    """What it weighs where that is estimated: «khoảng 1,20 điểm», of a whole area: how many its criterion has is not known; a
+    rule about points says them itself."""
     if row["points_basis"] != "estimated":
         return ""
-    return _("Ảnh hưởng: khoảng {points} điểm (ước tính)").format(points=words.number(row["points_at_stake"]))
+    said = _(
+        "Ảnh hưởng: khoảng {points} điểm (ước tính theo điểm của cả lĩnh vực; tiêu chí liên quan có thể ít điểm hơn)"
+    )
+    return said.format(points=words.number(row["points_at_stake"]))
 
 
 def target_missed(row: Row) -> str:

@@ -279,6 +279,23 @@ found as (
     where (select count(distinct figures.max_score) from figures) > 1 and figures.max_score is not null
     union all
     select distinct
+        'counted_on' as rule,
+        [figures.topic, unnest(figures.counted_on)] as item
+    from figures
+    where
+        figures.topic in (
+            select bases.topic
+            from (
+                select
+                    figures.topic,
+                    unnest(figures.counted_on) as basis
+                from figures
+            ) as bases
+            group by bases.topic
+            having count(distinct bases.basis) > 1
+        )
+    union all
+    select distinct
         'era' as rule,
         [figures.era, figures.province] as item
     from figures

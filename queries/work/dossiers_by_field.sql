@@ -33,6 +33,7 @@ where
     and ($unit_id is null or dossier_figures.unit_id = cast($unit_id as varchar))
     and ($province is null or dossier_figures.province = cast($province as varchar))
     and ($period is null or dossier_figures.period = cast($period as varchar))
+    and ($late_basis is null or dossier_figures.late_basis = cast($late_basis as varchar))
 order by
     dossier_figures.late_total desc nulls last,
     dossier_figures.late_rate desc nulls last,

@@ -197,7 +197,7 @@ select
         coalesce(everything.state_unknown, 0)
     ) as nothing_arisen,
     task_completion_rate(everything.done_of_due, everything.due, everything.total) as completion_rate,
-    case when everything.due is not null then 'due' when everything.total is not null then 'all' end as completion_basis,
+    completion_basis(everything.due, everything.total) as completion_basis,
     task_on_time_rate(everything.done_on_time, everything.done_late, everything.done) as on_time_rate,
     percent(everything.done_of_all, everything.total) as plan_progress
 from everything

@@ -17,6 +17,7 @@ from tests.twins.scores import (
     percent,
     picked,
     ranked_totals,
+    sheet_lines,
     unit_totals,
     wanted_rows,
 )
@@ -246,8 +247,8 @@ def is_explained(pair: Row) -> bool:
 
 
 def flags_of_sheets(history: History, given: dict[str, Any], years: tuple[Any, Any]) -> list[str | None]:
-    """The flags of every line of both sheets and of their totals."""
-    lines = [row for row in wanted_rows(history, "scores", given) if row["year"] in years]
+    """The flags of every line of both sheets, areas that are the sum of their lines among them, and of their totals."""
+    lines = [row for row in sheet_lines(history, given) if row["year"] in years]
     sheets = {(row["unit_id"], row["year"]) for row in lines}
     totals = [row for row in unit_totals(history) if (row["unit_id"], row["year"]) in sheets]
     return [row["flag"] for row in [*lines, *totals]]

@@ -9,6 +9,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from tests.twins.dossiers import reports
 from tests.twins.families import end_of, family_of, is_kin
 from tests.twins.history import History, Row, effective_flag
 from tests.twins.order import ups
@@ -94,12 +95,18 @@ def everything(history: History) -> list[Row]:
     for row in history.rows("index_766"):
         if first(row["total"], row["rank"]) is not None:
             found.append(Row({**row, "topic": "index_766", "index_type": "766"}))
+    late_bases = {
+        (row["unit_id"], row["period"]): {row["late_basis"]} - {None} for row in reports(history, {})
+    }
     for topic, name in (("dossiers", "Hồ sơ TTHC"), ("task_counts", "Nhiệm vụ")):
         table = "dossier_counts" if topic == "dossiers" else topic
         for rows in grouped(history.rows(table), "unit_id", "period"):
             flags = [effective_flag(None, row["standing"]) for row in rows]
             told = Row(picked(rows[0], "unit_id", "period"), topic=topic, index_type=name)
             told["flag"] = max((flag for flag in flags if flag), default=None)
+            told["counted_on"] = completion_bases(rows)
+            if topic == "dossiers":
+                told["counted_on"] = late_bases[told["unit_id"], told["period"]]
             found.append(told)
     eras = {row["province_id"]: row["era"] for row in history.rows("provinces")}
     for row in found:
@@ -109,6 +116,15 @@ def everything(history: History) -> list[Row]:
         row["era"] = eras.get(row["province_id"])
         row["contest"] = f"{row['index_type'] if row['topic'] == 'index' else row['province']} {row['year']}"
     return found
+
+
+def completion_bases(counts: list[Row]) -> set[str]:
+    """On what the completion rates of a unit's plans are counted."""
+    return {
+        "due" if row["due"] is not None else "all"
+        for row in counts
+        if first(row["due"], row["total"]) is not None
+    }
 
 
 def province_now(history: History, province_id: str) -> str | None:
@@ -203,11 +219,14 @@ def simple_rules(figures: list[Row]) -> dict[str, set[Item]]:
     types: set[Item] = {(TYPES[period_type(row["period"])],) for row in figures}
     points = several(figures, "max_score")
     eras = [row for row in figures if row["era"] in ("old", "new")]
+    counted = {(row["topic"], basis) for row in figures for basis in row["counted_on"] or ()}
+    topics = Counter(topic for topic, _basis in counted)
     return {
         "index": {(name,) for name in several(figures, "index_type")},
         "cohort": {(name,) for name in several(figures, "cohort")},
         "period_type": types if len(types) > 1 else set(),
         "max_score": {(str(float(value)),) for value in points},
+        "counted_on": {each for each in counted if topics[each[0]] > 1},
         "era": {(row["era"], row["province"]) for row in eras} if several(eras, "era") else set(),
         "overlap": {
             name(row)

@@ -264,6 +264,7 @@ def dossiers_by_field(history: History, given: dict[str, Any]) -> Answer:
     columns += ("received_online", "received_direct", "carried_over", "resolved_total", "resolved_late")
     columns += ("pending_total", "pending_late", "late_basis", "late_total", "late_rate", "on_time_rate")
     rows = [told(row) for row in lines(history, given) if fits(row["period"], given.get("period"))]
+    rows = [row for row in rows if fits(row["late_basis"], given.get("late_basis"))]
     return [
         (
             (

@@ -30,6 +30,10 @@ create or replace macro provinces_in(year, geography) as
 -- A part of a whole in percent; blank where there is nothing to divide by.
 create or replace macro percent(part, whole) as 100.0 * part / nullif(whole, 0);
 
+-- What of a plan its completion rate is counted on: what is due, else all of it.
+create or replace macro completion_basis(due, total) as
+    case when due is not null then 'due' when total is not null then 'all' end;
+
 -- Where a place stands among all, in percent: 100 for the first, 0 for the last; blank where there is one alone.
 create or replace macro percentile(place, out_of) as percent(out_of - place, out_of - 1);
 

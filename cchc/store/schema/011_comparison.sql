@@ -110,6 +110,16 @@ from (
     ),
     (
         9,
+        'counted_on',
+        'partial',
+        'Khác cách tính',
+        'Số hồ sơ trễ hạn, hoặc tỷ lệ hoàn thành nhiệm vụ, của các đơn vị hay các kỳ được so tính trên những cơ sở khác nhau',
+        'Khác cách tính: {detail}.',
+        'So số trễ hạn, tỷ lệ hoàn thành trong từng cách tính; số tiếp nhận, đã giải quyết, được giao vẫn so được',
+        'Trễ hạn chỉ tính ở hồ sơ đã giải quyết thì không có hồ sơ đang giải quyết quá hạn (quy ước của phần mềm)'
+    ),
+    (
+        10,
         'era',
         'partial',
         'Tỉnh trước và sau sắp xếp',
@@ -119,7 +129,7 @@ from (
         'Nghị quyết 202/2025/QH15 ngày 12/06/2025'
     ),
     (
-        10,
+        11,
         'unit_merger',
         'partial',
         'Đơn vị được hợp nhất',
@@ -129,7 +139,7 @@ from (
         'Nghị định 45/2025/NĐ-CP ngày 28/02/2025, hiệu lực từ 01/03/2025'
     ),
     (
-        11,
+        12,
         'out_of',
         'partial',
         'Xếp hạng trên tổng số khác nhau hoặc chưa rõ',
@@ -139,7 +149,7 @@ from (
         'Hạng chỉ có nghĩa trong danh sách của nó (quy ước của phần mềm)'
     ),
     (
-        12,
+        13,
         'coverage',
         'partial',
         'Chưa đủ đơn vị có số liệu',
@@ -150,7 +160,7 @@ from (
         'Độ phủ được nêu như 38/63; không suy ra số của đơn vị còn thiếu (quy ước của phần mềm)'
     ),
     (
-        13,
+        14,
         'missing',
         'partial',
         'Thiếu số liệu',
@@ -160,7 +170,7 @@ from (
         'Không có số khác với bằng 0 (quy ước của phần mềm)'
     ),
     (
-        14,
+        15,
         'unsure',
         'partial',
         'Có số chưa chắc chắn',
@@ -170,7 +180,7 @@ from (
         'Tính chất của từng số, xem cột «Tính chất số liệu»'
     ),
     (
-        15,
+        16,
         'computed',
         'partial',
         'Lẫn số công bố và số tính lại',
@@ -204,126 +214,3 @@ inner join (select unnest(range(2005, 2100)) as year) as years
     and coalesce(current_frameworks.year_to, current_frameworks.year_from)
 where current_frameworks.level = 'province' and current_frameworks.issuer = 'Bộ Nội vụ'
 group by years.year;
-
--- Everything that can be set beside something else: whose figure it is, of which index and period, ranked among how many.
-create or replace view compared_figures as
-with figures as (
-    select
-        'result' as topic,
-        'CCHC' as index_type,
-        unit_totals.unit_id,
-        unit_totals.unit,
-        unit_totals.province_id,
-        unit_totals.province,
-        unit_totals.cohort,
-        cast(unit_totals.year as varchar) as period,
-        '' as snapshot,
-        unit_totals.framework_id as framework_key,
-        unit_totals.max_score,
-        unit_totals.printed_rank as rank,
-        unit_totals.printed_out_of as out_of,
-        unit_totals.printed_flag as flag
-    from unit_totals
-    where
-        coalesce(unit_totals.score, unit_totals.ratio, unit_totals.printed_rank, unit_totals.rank_change) is not null
-        or unit_totals.class is not null
-    union all by name
-    select
-        'index' as topic,
-        index_figures.index_type,
-        units.unit_id,
-        units.name as unit,
-        units.province_id,
-        units.province,
-        units.cohort,
-        cast(index_figures.year as varchar) as period,
-        '' as snapshot,
-        if(
-            index_figures.index_type = 'PAR',
-            'PAR ' || cast(index_figures.year as varchar),
-            null
-        ) as framework_key,
-        index_figures.rank,
-        index_figures.out_of,
-        index_figures.provinces_total,
-        index_figures.flag
-    from index_figures
-    inner join units on units.unit_id = index_figures.province_id
-    where coalesce(index_figures.value, index_figures.rank) is not null
-    union all by name
-    select
-        'index_766' as topic,
-        '766' as index_type,
-        units.unit_id,
-        units.name as unit,
-        units.province_id,
-        units.province,
-        units.cohort,
-        current_index_766.period,
-        coalesce(current_index_766.snapshot, '') as snapshot,
-        current_index_766.flag,
-        current_index_766.rank
-    from current_index_766
-    inner join units on units.unit_id = current_index_766.unit_id
-    where coalesce(current_index_766.total, current_index_766.rank) is not null
-    union all by name
-    select
-        'dossiers' as topic,
-        'Hồ sơ TTHC' as index_type,
-        units.unit_id,
-        units.name as unit,
-        units.province_id,
-        units.province,
-        units.cohort,
-        current_dossier_counts.period,
-        '' as snapshot,
-        max(effective_flag(null, current_dossier_counts.standing)) as flag
-    from current_dossier_counts
-    inner join units on units.unit_id = current_dossier_counts.unit_id
-    group by units.unit_id, units.name, units.province_id, units.province, units.cohort, current_dossier_counts.period
-    union all by name
-    select
-        'task_counts' as topic,
-        'Nhiệm vụ' as index_type,
-        units.unit_id,
-        units.name as unit,
-        units.province_id,
-        units.province,
-        units.cohort,
-        current_task_counts.period,
-        '' as snapshot,
-        max(effective_flag(null, current_task_counts.standing)) as flag
-    from current_task_counts
-    inner join units on units.unit_id = current_task_counts.unit_id
-    group by units.unit_id, units.name, units.province_id, units.province, units.cohort, current_task_counts.period
-)
-
-select
-    figures.topic,
-    figures.index_type,
-    figures.unit_id,
-    figures.unit,
-    figures.province_id,
-    figures.province,
-    figures.cohort,
-    eras.era,
-    coalesce(
-        framework_names.framework, if(figures.topic = 'result', figures.framework_key, null)
-    ) as framework,
-    figures.period,
-    figures.snapshot,
-    figures.flag,
-    cast(left(figures.period, 4) as integer) as year,
-    figures.max_score,
-    figures.rank,
-    figures.out_of,
-    figures.provinces_total
-from figures
-left join (
-    select
-        current_provinces.province_id,
-        any_value(current_provinces.era) as era
-    from current_provinces
-    group by current_provinces.province_id
-) as eras on eras.province_id = figures.province_id
-left join framework_names on framework_names.framework_key = figures.framework_key;

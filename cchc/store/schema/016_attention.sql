@@ -26,7 +26,8 @@ from (
         'chi_tieu',
         0,
         'Có thể không đạt chỉ tiêu',
-        'Số mới nhất, hoặc số cuối kỳ nếu giữ đà hiện nay, kém mức phải đạt của kỳ chưa hết hay sắp tới (trong 1 năm)',
+        'Số mới nhất, hoặc số cuối kỳ nếu giữ đà hiện nay, kém mức phải đạt của kỳ chưa hết hay sắp tới (trong 1 năm); '
+        'hoặc kỳ ấy đã hết mà mới có số của kỳ khác, kém mức ấy',
         'Như trên'
     ),
     (
