@@ -24,7 +24,7 @@ if held.is_empty:
 else:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         names = {code: words.label("index_type", code) for code in held.values("index_type")}
-        index_type = ui.choose_one("chi_so", _("Chỉ số"), names)
+        index_type = ui.choose_one("chi_so", _("Chỉ số"), names, "PAR")
         measure = ui.choose_part("do_tinh", _("Xem theo"), {"value": _("Điểm"), "rank": _("Xếp hạng")})
     lines = ui.ask("province_indices", new_provinces=[place["new_province"]], index_type=index_type)
     ui.show_verdict(lines)

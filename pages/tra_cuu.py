@@ -15,7 +15,7 @@ with st.container(horizontal=True):
     name = options[ui.choose_one("cau_hoi", _("Số liệu"), titles)]
     filters = ui.choose_filters(name)
 
-answer = shown = ui.ask(name, **filters)
+answer = shown = ui.newest_first(ui.ask(name, **filters))
 headline = st.container()
 if answer.is_empty and not filters:
     ui.say_nothing_is_here(_("số liệu loại này"))

@@ -113,7 +113,9 @@ def test_a_file_of_a_long_table_says_that_it_does_not_follow_the_grid(
         "cchc.ui.showing.downloads.exports", lambda _answer, _columns, _unit, said: taken.append(said)
     )
     page = opened(monkeypatch, real_figures, "tra_cuu", cau_hoi=SLUG)
-    assert taken == [{"Thứ tự các dòng": "theo thứ tự của trang, không theo cách sắp xếp trong bảng"}]
+    assert taken == [
+        {"Thứ tự các dòng": "theo «Năm», giảm dần, ô trống ở cuối; không theo cách sắp xếp trong bảng"}
+    ]
     assert "Tệp tải về và bản in theo **Sắp theo** và **Tìm trong bảng**" in said(page)
 
 
@@ -192,3 +194,13 @@ def test_any_table_of_any_page_may_be_long(monkeypatch: pytest.MonkeyPatch, real
     for name in ("so_sanh", "chi_so_tinh", "nhiem_vu", "chi_tieu"):
         page = opened(monkeypatch, real_figures, name, don_vi="so-khoa-hoc-va-cong-nghe.long-an")
         assert [box for box in page.selectbox if box.label == "Sắp theo"], name
+
+
+def test_what_is_looked_up_begins_with_the_newest_of_it(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    """Else it begins with units that there are no more, of which only the oldest years are known."""
+    page = opened(monkeypatch, real_figures, "tra_cuu")
+    years = list(page.dataframe[0].value["Năm"])
+    assert years == sorted(years, reverse=True)
+    assert len(set(years)) > 1

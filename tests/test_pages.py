@@ -278,6 +278,16 @@ def test_a_province_that_was_left_alone_is_said_to_be_one(
     assert "Không so được" not in text
 
 
+def test_what_was_merged_is_shown_first_where_nobody_chose(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "sap_xep", don_vi="ha-noi")
+    assert "không sắp xếp" not in said(page)
+    assert page.selectbox(key="widget_chi_so").value == "PAR"
+    page = opened(monkeypatch, real_figures, "sap_xep", don_vi="tay-ninh")
+    assert page.selectbox(key="widget_tinh_thanh").value == "tay-ninh", "the own one, where it was merged"
+
+
 def test_a_merged_department_stands_beside_those_it_was_made_of(
     monkeypatch: pytest.MonkeyPatch, real_figures: str
 ) -> None:

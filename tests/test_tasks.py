@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -180,6 +181,28 @@ def test_the_pace_of_a_plan_compares_with_the_days_of_its_year(seeded: Store) ->
     assert row["plan_progress"] == pytest.approx(100 * 8 / 43)
     assert row["expected_share"] == pytest.approx(100 * 90 / 365)
     assert row["ahead"] == pytest.approx(100 * 8 / 43 - 100 * 90 / 365)
+
+
+PLAN = {"plan": "Kế hoạch CCHC", "year": 2025, "total": 20, "flag": None}
+
+
+@pytest.mark.parametrize(
+    ("done", "expected", "told"),
+    [
+        (20, 100.0, "hết năm đã làm 100,0\u00a0% (20/20 nhiệm vụ)."),
+        (19, 100.0, "hết năm đã làm 95,0\u00a0% (19/20 nhiệm vụ)."),
+        (10, 50.03, "đã làm 50,0\u00a0% khi 50,0\u00a0% thời gian của năm đã qua, kịp thời gian."),
+        (10, 52.0, "đã làm 50,0\u00a0% khi 52,0\u00a0% thời gian của năm đã qua, chậm 2,0 điểm %."),
+        (10, 48.0, "đã làm 50,0\u00a0% khi 48,0\u00a0% thời gian của năm đã qua, nhanh 2,0 điểm %."),
+    ],
+)
+def test_no_pace_is_told_of_a_year_that_is_over_nor_one_of_nothing(
+    done: int, expected: float, told: str
+) -> None:
+    progress = 100 * done / 20
+    row = {**PLAN, "done": done, "plan_progress": progress, "expected_share": expected}
+    rows = pd.DataFrame([{**row, "ahead": progress - expected}])
+    assert sentences.plan_pace(rows) == f"Kế hoạch CCHC, năm 2025: {told}"
 
 
 def attended(store: Store, as_of: str) -> dict[str, tuple[str, float | None, float]]:

@@ -39,6 +39,13 @@ def test_the_plain_list_is_read_as_it_stands() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("heading", ["Nguồn giao", "Nguồn nhiệm vụ", "Nơi giao"])
+def test_whose_task_it_is_may_be_headed_as_the_page_calls_it(heading: str) -> None:
+    heads = [heading if head == "Cơ quan giao" else head for head in HEADS]
+    (only,) = reading([TITLE, heads, A, B]).tables
+    assert [row["assigned_by"] for row in only.rows] == ["UBND tỉnh", "Chủ tịch"]
+
+
 @pytest.mark.parametrize(
     ("bad", "code"), [("#REF!", "error_value"), ("#N/A", "error_value"), ("=B9&C9", "no_cached_value")]
 )

@@ -77,6 +77,15 @@ def test_a_long_text_further_down_has_room_behind_a_short_heading() -> None:
     assert column_rooms(endless, ["unit"]) == {"unit": 450 + 22}
 
 
+def test_long_texts_leave_room_for_the_numbers_beside_them() -> None:
+    names = ("unit", "framework", "decision", "score", "max_score")
+    texts = {name: ["chữ " * 12] for name in names[:3]}
+    rows = pd.DataFrame({**texts, "score": [78.97], "max_score": [100.0]})
+    assert column_rooms(rows, ["unit", "framework"])["framework"] == 360 + 22
+    rooms = column_rooms(rows, names)
+    assert (rooms["unit"], rooms["framework"], rooms["decision"]) == (360 + 22, 180 + 22, 180 + 22)
+
+
 def test_quantities_of_one_kind_have_as_many_decimals_as_each_other() -> None:
     rows = pd.DataFrame(
         {"province": ["A", "B", "C"], "value": [72.64, 73.2, None], "measure_unit": ["điểm"] * 3}

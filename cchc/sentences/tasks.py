@@ -9,6 +9,8 @@ from cchc.language import _
 from cchc.sentences.flags import ends_with_remark, flag_of, flags_of
 from cchc.sentences.row import Row, is_known
 
+WHOLE = 100.0  # percent
+
 
 @ends_with_remark(flag_of)
 def tasks(row: Row) -> str:
@@ -150,15 +152,20 @@ def plan_pace(rows: pd.DataFrame) -> str:
     if not is_known(row["ahead"]):
         said = _("{plan}, năm {year}: đã làm {done} ({count} nhiệm vụ đã nêu trong danh mục).")
         return said.format(plan=plan, year=row["year"], done=done, count=fraction(row["done"], row["total"]))
-    said = _("{plan}, năm {year}: đã làm {done} khi {time} thời gian của năm đã qua, {pace} {points} điểm %.")
-    return said.format(
-        plan=plan,
-        year=row["year"],
-        done=done,
-        time=words.percent(row["expected_share"]),
-        pace=_("chậm") if row["ahead"] < 0 else _("nhanh"),
-        points=words.number(abs(row["ahead"]), 1),
-    )
+    told = {"plan": plan, "year": row["year"], "done": done}
+    if row["expected_share"] >= WHOLE:
+        said = _("{plan}, năm {year}: hết năm đã làm {done} ({count} nhiệm vụ).")
+        return said.format(**told, count=fraction(row["done"], row["total"]))
+    said = _("{plan}, năm {year}: đã làm {done} khi {time} thời gian của năm đã qua, {pace}.")
+    return said.format(**told, time=words.percent(row["expected_share"]), pace=_pace(row["ahead"]))
+
+
+def _pace(ahead: float) -> str:
+    """«chậm 6,1 điểm %»; where nothing of that would be left in writing, that the plan is in time."""
+    points = words.number(abs(ahead), 1)
+    if points == words.number(0, 1):
+        return _("kịp thời gian")
+    return (_("chậm {points} điểm %") if ahead < 0 else _("nhanh {points} điểm %")).format(points=points)
 
 
 def fraction(part: object, whole: object) -> str:

@@ -33,7 +33,7 @@ from cchc.ui.choosing.target import choose_target, say_refused_goal
 from cchc.ui.entering.agenda import edit_calendar, offer_calendar, show_calendar_history
 from cchc.ui.entering.entry import edit_figures, show_documents, show_history
 from cchc.ui.entering.entry_form import offer_form
-from cchc.ui.showing.arranging import searched_for
+from cchc.ui.showing.arranging import newest_first, searched_for
 from cchc.ui.showing.chart_card import draw_chart
 from cchc.ui.showing.disputed import show_disputed
 from cchc.ui.showing.downloads import details
@@ -135,6 +135,7 @@ __all__ = [
     "links_of_warnings",
     "merged_with",
     "name_of_part",
+    "newest_first",
     "newest_target",
     "offer_backup",
     "offer_calendar",

@@ -13,6 +13,8 @@ from cchc.ui.asking.answers import Answer, ask, cached_from
 NUMBERS = ("integer", "decimal", "percent", "quantity")
 DIGIT, LETTER, EDGES = 9, 7.5, 22  # pixels of a digit and a letter in a table, and of both sides of a cell
 LONGEST, NEARLY_ALL = 60, 0.95  # letters of a text, and share of the texts, that a column has room for
+BESIDE = 24  # letters of every text but the first, where all of them would leave no room for the numbers
+PAGE = 1040  # pixels of a page on a laptop
 
 
 def explain(columns: Sequence[str], question: str, *, is_quiet: bool = False) -> None:
@@ -62,17 +64,35 @@ def column_type(column: str, linked: Collection[str]) -> Callable[..., Any]:
 
 def column_rooms(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:
     """Column → pixels, for columns with numbers or texts longer than their heading: every number, and nearly every text."""
-    rooms, blanks = {}, undefined_rates.undefined_cells(rows)
-    for column in columns:
+    lengths = column_lengths(rows, columns)
+    texts = [column for column in lengths if words.column_format(column) not in NUMBERS]
+    if sum(room(column, lengths.get(column, 0)) for column in columns) > PAGE:
+        lengths |= {column: min(lengths[column], BESIDE) for column in texts[1:]}
+    return {
+        column: room(column, length)
+        for column, length in lengths.items()
+        if length > len(words.heading(column))
+    }
+
+
+def room(column: str, length: int) -> int:
+    """Pixels of a column whose cells have so many letters, and its heading."""
+    is_number = words.column_format(column) in NUMBERS
+    letters = max(length, len(words.heading(column)))
+    return round((DIGIT if is_number else LETTER) * letters) + EDGES
+
+
+def column_lengths(rows: pd.DataFrame, columns: Sequence[str]) -> dict[str, int]:
+    """Column → letters that its cells have room for, for columns with numbers or texts."""
+    lengths, blanks = {}, undefined_rates.undefined_cells(rows)
+    for column in columns if len(rows) else ():
         kind = words.column_format(column)
-        if len(rows) and kind in (*NUMBERS, "text"):
-            lengths = rows[column].map(lambda value, column=column: len(words.display_text(column, value)))
-            most = int(lengths.quantile(1 if kind in NUMBERS else NEARLY_ALL, "higher"))
+        if kind in (*NUMBERS, "text"):
+            written = rows[column].map(lambda value, column=column: len(words.display_text(column, value)))
+            most = int(written.quantile(1 if kind in NUMBERS else NEARLY_ALL, "higher"))
             most = max(most, len(_(undefined_rates.NOT_ARISEN))) if column in blanks else most
-            length = most if kind in NUMBERS else min(most, LONGEST)
-            if length > len(words.heading(column)):
-                rooms[column] = round((DIGIT if kind in NUMBERS else LETTER) * length) + EDGES
-    return rooms
+            lengths[column] = most if kind in NUMBERS else min(most, LONGEST)
+    return lengths
 
 
 def explanations(formulas: pd.DataFrame, columns: Sequence[str], question: str) -> str:

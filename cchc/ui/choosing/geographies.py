@@ -22,13 +22,27 @@ def choose_geography(ranked: str) -> str:
 
 
 def choose_family_province(families: Answer) -> dict[str, Any]:
-    """One province of `family_provinces`, as it was or as it is; opens with that of the unit last looked at."""
+    """One province of `family_provinces`, as it was or as it is; opens with that of the unit last looked at, where it was
+    merged, else with a merged one."""
     places: dict[str, dict[str, Any]] = cached_from(families_by_id, families)
     unit = unit_looked_at()
-    first = unit.of_province["province_id"] if unit else ""
+    own = unit.of_province["province_id"] if unit else ""
+    first = own if is_merged(places.get(own)) else cached_from(best_known_merged, families) or own
     names = {place_id: str(place["line"]) for place_id, place in places.items()}
     label = _("Tỉnh, thành phố")
     return places[choose_one("tinh_thanh", label, names, first, noun=_("tỉnh"), depends_on=first)]
+
+
+def is_merged(place: dict[str, Any] | None) -> bool:
+    """Whether a province has become another one, or was made of others."""
+    return place is not None and place["merged_on"] is not None
+
+
+def best_known_merged(rows: pd.DataFrame) -> str | None:
+    """The province that was made of others and of which most units have a total; None where none was."""
+    made = rows[rows["merged_on"].notna() & (rows["era"] == "new")]
+    known = made.sort_values("scored_units", ascending=False, kind="stable")["province_id"]
+    return None if known.empty else str(known.iloc[0])
 
 
 def families_by_id(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:

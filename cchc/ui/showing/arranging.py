@@ -94,6 +94,17 @@ def arrange(answer: Answer, columns: Sequence[str], table: str = "") -> Answer:
     return shown
 
 
+def newest_first(answer: Answer) -> Answer:
+    """The rows of the newest period or year before all others, as the question has them within it; what tells no time
+    stays as it is."""
+    order = next((column for column in ("period", "year") if column in answer.rows), None)
+    if order is None:
+        return answer
+    return Arranged(
+        answer.name, answer.given, answer.database, answer.version, answer, (), "", order, is_falling=True
+    )
+
+
 def searched_for(shown: Answer) -> str:
     """What a headline that counts the rows of a table says before it, where only those that hold a text are shown."""
     if not isinstance(shown, Arranged) or not shown.text:
