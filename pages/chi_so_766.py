@@ -55,7 +55,7 @@ if len(places.rows) > 1:
     ui.draw_chart(
         index766_heat,
         places,
-        title=_("Điểm từng nhóm, {count} đơn vị; càng đậm càng mất nhiều").format(count=len(places.rows)),
+        title=_("Điểm từng nhóm, {count} đơn vị").format(count=len(places.rows)),
         maxima=ui.pairs(groups, "group_name", "max_score"),
         own=unit.unit,
     )

@@ -15,27 +15,41 @@ st.title(_("Xu hướng"))
 BELOW: dict[str, dict[str, str]] = {"linh_vuc": {"tieu_chi": _("Tiêu chí")}, "tieu_chi": {}}
 MEASURES = {"ty-le": _("Tỷ lệ đạt"), "diem": _("Điểm"), "hang": _("Xếp hạng")}
 COLUMNS = {"ty-le": "ratio", "diem": "score", "hang": "rank"}
+VIEWS = {
+    "tong": _("Cả đơn vị"),
+    "linh-vuc": _("Từng lĩnh vực"),
+    "thay-doi": _("Điều gì thay đổi"),
+    "chung": _("Phần tiêu chí chung"),
+}
+KIN = {"hop-nhat": _("Các đơn vị hợp nhất")}
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     unit = ui.choose_unit("result", "assessment")
     totals = ui.ask("total_scores", units=[unit.unit], provinces=[unit.province], unit_ids=[unit.unit_id])
     most_known = "hang" if totals.known("rank") > totals.known("ratio") else "ty-le"
-    measure = ui.choose_part("do", _("Xem theo"), MEASURES, most_known)
+    family = ui.ask("unit_kin", family_of=unit.unit_id)
+    kin = ui.ask("family_totals", family_of=unit.unit_id, provinces=family.values("province"))
+    views = VIEWS | KIN if len(kin.values("unit_id")) > 1 else VIEWS
+    # A link that names two years, of before there were views, is about what changed between them.
+    first = "thay-doi" if ui.is_asked("tu", "den", "cach") else "tong"
+    view = ui.choose_part("xem", _("Cách xem"), views, first, depends_on=first)
+    if view in ("tong", "hop-nhat"):
+        measure = ui.choose_part("do", _("Xem theo"), MEASURES, most_known)
+mergers = ui.ask("unit_successors", unit=unit.unit)
 
 ui.show_headline(ui.cached_from(sentences.trend, totals), unit.called)
-ui.show_verdict(totals)
-title = _("{measure} qua các năm").format(measure=MEASURES[measure])
-ui.draw_chart(score_trend, totals, title=title, value=COLUMNS[measure])
-ui.details(
-    totals, ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"], unit.unit
-)
-ui.other_documents(ui.ask("total_readings", **unit.filters))
+if view == "tong":
+    ui.show_verdict(totals)
+    title = _("{measure} qua các năm").format(measure=MEASURES[measure])
+    ui.draw_chart(score_trend, totals, title=title, value=COLUMNS[measure])
+    columns = ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"]
+    ui.details(totals, columns, unit.unit)
+    if not mergers.is_empty:
+        st.caption(ui.cached_from(sentences.merged_units, mergers))
+    ui.other_documents(ui.ask("total_readings", **unit.filters))
+    ui.stop_page()
 
-family = ui.ask("unit_kin", family_of=unit.unit_id)
-kin = ui.ask("family_totals", family_of=unit.unit_id, provinces=family.values("province"))
-mergers = ui.ask("unit_successors", unit=unit.unit)
-if len(kin.values("unit_id")) > 1:
-    st.subheader(_("Cạnh các đơn vị cùng hợp thành một từ năm 2025"))
+if view == "hop-nhat":
     if not mergers.is_empty:
         st.markdown(ui.cached_from(sentences.merged_units, mergers))
     ui.show_verdict(kin)
@@ -47,10 +61,8 @@ if len(kin.values("unit_id")) > 1:
     sides = {"name": "line", "own": kin.first["line"], "value": seen, "value_title": words.heading(seen)}
     ui.draw_chart(index_trend, kin, breaks, title=title, **sides)
     ui.details(kin, ["line", "year", "max_score", "score", "ratio", "rank", "out_of", "flag"], unit.unit)
-elif not mergers.is_empty:
-    st.caption(ui.cached_from(sentences.merged_units, mergers))
+    ui.stop_page()
 
-st.subheader(_("Từng lĩnh vực qua các năm"))
 areas = ui.ask("area_ratios_by_year", **unit.filters)
 years = areas.values("year")
 if not years:
@@ -58,8 +70,10 @@ if not years:
         _("Chưa có bảng điểm theo lĩnh vực của đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**.")
     )
     ui.stop_page()
-ui.draw_chart(area_heatmap, areas, title=_("Tỷ lệ đạt của từng lĩnh vực"))
-ui.details(areas, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
+if view == "linh-vuc":
+    ui.draw_chart(area_heatmap, areas, title=_("Tỷ lệ đạt của từng lĩnh vực qua các năm"))
+    ui.details(areas, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
+    ui.stop_page()
 
 if len(years) < 2:
     st.caption(
@@ -69,21 +83,24 @@ if len(years) < 2:
     )
     ui.stop_page()
 
-st.subheader(_("Điều gì làm nên thay đổi"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     later = ui.choose_year(years[1:], "den", _("Đến năm"))
-    earlier = ui.choose_year([year for year in years if year < later], "tu", _("Từ năm"))
+    # What is common to all years tells most over many of them.
+    widest = years[:1] if view == "chung" else ()
+    earlier = ui.choose_year([year for year in years if year < later], "tu", _("Từ năm"), widest)
     span = {**unit.filters, "left_year": earlier, "right_year": later}
-    changes = whole = ui.ask("score_changes", **span)
-    opened = ""
-    for name, label in {"linh_vuc": _("Lĩnh vực"), "tieu_chi": _("Tiêu chí")}.items():
-        part = ui.choose_below(name, label, changes, below=BELOW[name])
-        if not part:
-            break
-        opened = ui.name_of_part(changes, part)
-        changes = ui.ask("score_changes", **span, parent=part)
-    way = ui.choose_part("cach", _("Cách xem"), {"bac": _("Từng bước"), "nguyen-nhan": _("Nguyên nhân")})
-if ui.show_verdict(whole):
+    if view == "thay-doi":
+        changes = whole = ui.ask("score_changes", **span)
+        opened = ""
+        for name, label in {"linh_vuc": _("Lĩnh vực"), "tieu_chi": _("Tiêu chí")}.items():
+            part = ui.choose_below(name, label, changes, below=BELOW[name])
+            if not part:
+                break
+            opened = ui.name_of_part(changes, part)
+            changes = ui.ask("score_changes", **span, parent=part)
+        ways = {"bac": _("Từng bước"), "nguyen-nhan": _("Nguyên nhân")}
+        way = ui.choose_part("cach", _("Cách vẽ"), ways)
+if view == "thay-doi" and ui.show_verdict(whole):
     st.markdown(
         ui.cached_from(sentences.score_change, changes, left_year=earlier, right_year=later, part=opened)
     )
@@ -120,11 +137,11 @@ if ui.show_verdict(whole):
         unit.unit,
     )
 
-st.subheader(_("So trên phần tiêu chí chung (tính lại)"))
-rebased = ui.ask("rebased_scores", **span)
-if rebased.known("rebased_ratio") < 2:
-    st.caption(_("Các năm này không có tiêu chí chung đủ điểm để tính lại."))
-else:
+if view == "chung":
+    rebased = ui.ask("rebased_scores", **span)
+    if rebased.known("rebased_ratio") < 2:
+        st.caption(_("Các năm này không có tiêu chí chung đủ điểm để tính lại."))
+        ui.stop_page()
     st.markdown(ui.cached_from(sentences.rebased, rebased))
     ui.draw_chart(
         rebased_trend,

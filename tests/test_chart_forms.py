@@ -33,6 +33,7 @@ from tests.chart_rows import (
     CHANNELS,
     CRITERIA,
     DOSSIERS,
+    FIGURES,
     GROUP_ROWS,
     HEAT,
     INDEX_PLACES,
@@ -124,13 +125,60 @@ def test_points_break_where_the_framework_changes_and_the_decision_is_named() ->
     assert "2023: Theo QĐ 1798/QĐ-UBND" in texts(figure).replace("<br>", " ")
 
 
-@pytest.mark.parametrize("value", ["ratio", "rank"])
-def test_ratio_and_rank_go_on_over_a_light_mark(value: str) -> None:
+@pytest.mark.parametrize(("value", "goes_on"), [("rank", True), ("ratio", False), ("score", False)])
+def test_only_ranks_go_on_over_another_framework(value: str, goes_on: bool) -> None:
     figure = score_trend(TOTALS, "Xu hướng", value=value)
     line = figure.data[0]
     position = list(line.x).index(2023)
-    assert line.y[position - 1] is not None
-    assert [(shape.x0, shape.opacity) for shape in figure.layout.shapes] == [(2022.5, 0.5)]
+    assert (line.y[position - 1] is not None) == goes_on
+    assert [(shape.x0, shape.opacity) for shape in figure.layout.shapes] == [(2022.5, 0.5 if goes_on else 1)]
+
+
+def test_ratios_of_units_beside_each_other_stop_where_their_own_framework_changes() -> None:
+    rows = pd.DataFrame(
+        {
+            "line": ["A"] * 3,
+            "year": [2020, 2021, 2022],
+            "ratio": [70.0, 80.0, 85.0],
+            "framework": ["cũ", "cũ", "mới"],
+            "flag": "official",
+        }
+    )
+    line = index_trend(rows, BREAKS.head(0), "Các đơn vị", name="line", value="ratio").data[0]
+    assert list(line.y) == [70, 80, None, 85]
+
+
+def test_an_area_that_was_renamed_keeps_its_row_and_its_former_name_is_told() -> None:
+    rows = pd.DataFrame(
+        {
+            "year": [2021, 2021, 2022, 2022],
+            "area_code": ["6", "7", "6", "7"],
+            "area": ["Tài chính công", "Hiện đại hóa hành chính", "Tài chính công", "Chính quyền số"],
+            "lasting_area": ["tai chinh cong", "=a 7", "tai chinh cong", "=a 7"],
+            "ratio": [57.5, 67.1, 79.8, 83.5],
+            "framework": ["cũ", "cũ", "mới", "mới"],
+            "flag": "official",
+        }
+    )
+    figure = area_heatmap(rows, "Lĩnh vực")
+    assert [list(line) for line in figure.data[0].z] == [[57.5, 79.8], [67.1, 83.5]]
+    assert "Chính quyền số: đến năm 2021 là «Hiện đại hóa hành chính»" in figure.layout.meta["key"]
+    assert "<b>Hiện đại hóa hành chính</b>" in figure.data[0].customdata[1][0][0], "as its year called it"
+    split = rows.assign(lasting_area="x")
+    assert len(area_heatmap(split, "Lĩnh vực").data[0].z) == 3, "two of one name in one year stay apart"
+
+
+HEATMAPS = ("area_heatmap", "coverage_tiles", "index766_heat", "repeated_heatmap")
+
+
+@pytest.mark.parametrize("name", HEATMAPS)
+def test_the_colours_of_every_heatmap_are_told_in_one_manner(name: str) -> None:
+    build, rows = FIGURES[name]
+    figure = build(rows)
+    key = figure.layout.meta["key"]
+    assert key.startswith("Màu theo ")
+    assert key.count("■") == len(figure.data[0].colorscale)
+    assert figure.data[0].zmax is not None, "what the key says holds for what is drawn"
 
 
 def test_ranks_of_lists_not_known_to_be_alike_are_not_joined() -> None:
@@ -141,7 +189,8 @@ def test_ranks_of_lists_not_known_to_be_alike_are_not_joined() -> None:
     ]
     for figure in drawn:
         assert list(figure.data[0].x) == [2020, 2021, None, 2022, None, 2023]
-    assert None not in score_trend(unlike, "Tỷ lệ đạt", value="ratio").data[0].x
+    of_one = unlike.assign(framework="khung", decision=None)
+    assert None not in score_trend(of_one, "Tỷ lệ đạt", value="ratio").data[0].x
 
 
 def test_points_of_unknown_frameworks_are_not_joined() -> None:
@@ -205,7 +254,7 @@ def test_ranks_are_written_with_the_number_of_units() -> None:
 def test_provinces_are_named_at_the_end_of_their_lines() -> None:
     figure = index_trend(PROVINCES, BREAKS, "PAR INDEX", own="Long An")
     assert "Long An 88,00" in texts(figure)
-    assert "BR-VT (2021)" in texts(figure), "a line that ended early says when"
+    assert "BR-VT 91,03 (2021)" in texts(figure), "a line that ended early says when, and with what"
     colours = {trace.name: trace.line.color for trace in figure.data}
     assert colours == {"Long An": theme.ACCENT, "Hải Phòng": theme.OTHER, "Bà Rịa - Vũng Tàu": theme.OTHER}
 

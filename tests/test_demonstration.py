@@ -52,7 +52,7 @@ VIEWS: dict[str, dict[str, tuple[str, ...]]] = {
     "so_sanh": {"xem": ("hang", "ban-do", "duong", "hai-nam", "doi-chieu")},
     "so_sanh_don_vi": {"xem_don_vi": ("hang", "doi-chieu")},
     "suc_khoe": {"xem_gi": ("don-vi", "ky", "chi-so", "kiem-tra")},
-    "xu_huong": {"cach": ("bac", "nguyen-nhan")},
+    "xu_huong": {"xem": ("tong", "linh-vuc", "chung", "hop-nhat"), "cach": ("bac", "nguyen-nhan")},
 }
 
 

@@ -125,6 +125,24 @@ def test_a_trend_joins_ranks_of_lists_known_to_be_alike_only(rows: pd.DataFrame,
     assert sentences.trend(rows) == sentence
 
 
+@pytest.mark.parametrize(
+    ("frameworks", "sentence"),
+    [
+        (("A", "B", "B"),
+         "Tỷ lệ đạt từ **85,0\u00a0%** năm 2021, sau khi đổi bộ tiêu chí, đến **93,0\u00a0%** năm 2022."),
+        (("A", "A", "B"),
+         "Tỷ lệ đạt **93,0\u00a0%** năm 2022, năm đầu có số theo bộ tiêu chí này; theo bộ trước là **85,0\u00a0%** năm 2021."),
+        (("A", None, "A"), "Tỷ lệ đạt từ **70,0\u00a0%** năm 2020 đến **93,0\u00a0%** năm 2022."),
+    ],
+)  # fmt: skip
+def test_a_trend_sets_ratios_of_one_framework_side_by_side(
+    frameworks: tuple[str | None, ...], sentence: str
+) -> None:
+    rows = ranks((None, None, 70.0), (None, None, 85.0), (None, None, 93.0))
+    rows["framework"] = list(frameworks)
+    assert sentences.trend(rows) == sentence
+
+
 def test_a_change_that_the_document_tells_stands_without_the_year_before(store: Store) -> None:
     row = headline(store, {"year": 2023, "rank": 6, "out_of": 19, "rank_change": 13})
     assert (row["rank_change"], row["is_rank_change_sure"]) == (13, True)

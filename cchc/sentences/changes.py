@@ -106,20 +106,25 @@ def repeated(rows: pd.DataFrame, years: Sequence[int]) -> str:
     equal = equally_lost(rows)
     if not is_known(worst["share"]):
         said = _(
-            "{count} mục mất điểm từ hai năm liền. Mất nhiều điểm nhất theo bộ tiêu chí gần nhất: **{name}**, {years} năm liền "
+            "{count} mục mất điểm từ hai năm liền. Nhiều điểm nhất theo bộ tiêu chí gần nhất: **{name}**, {years} năm liền "
             "({listed}), mất **{points} điểm**{beside}."
         )
     if added != lost:
-        said += _(" Điểm ấy là của {added}: không cộng với năm khác hoặc chưa rõ bộ tiêu chí.")
+        said += "\n\n" + _("Điểm ấy là của {added}: không cộng với năm khác hoặc chưa rõ bộ tiêu chí.")
     return said.format(
         count=words.number(len(rows), 0),
         name=code_and_title(worst),
         beside=_(" ({count} mục khác mất ngang thế)").format(count=equal - 1) if equal > 1 else "",
         years=words.number(len(lost), 0),
-        listed=", ".join(map(str, lost)),
+        listed=_years(lost),
         points=words.number(worst["total_lost"]),
-        added=_("năm {years}").format(years=", ".join(map(str, added))),
+        added=_("năm {years}").format(years=_years(added)),
     )
+
+
+def _years(years: Sequence[int]) -> str:
+    """Years running as «2019–2025», two as «2024, 2025»."""
+    return f"{years[0]}–{years[-1]}" if len(years) > 2 else ", ".join(map(str, years))
 
 
 def equally_lost(rows: pd.DataFrame) -> int:

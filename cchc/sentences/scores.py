@@ -204,11 +204,43 @@ def trend(rows: pd.DataFrame) -> str:
         return _("Chưa có hạng hoặc tỷ lệ đạt của hai năm: chưa thể nói về xu hướng.")
     if len(ranked) >= 2 and (alike_lists(ranked.iloc[0], ranked.iloc[-1]) or len(scored) < 2):
         return of_ranks(ranked.iloc[0], ranked.iloc[-1])
-    first, last = scored.iloc[0], scored.iloc[-1]
+    return of_ratios(scored)
+
+
+def of_ratios(scored: pd.DataFrame) -> str:
+    """From the first to the last ratio of two years or more; across frameworks only what is of the newest one is set side by
+    side, with the last year before it."""
+    alike = of_newest_framework(scored)
+    before = scored.iloc[: len(scored) - len(alike)]
+    first, last = alike.iloc[0], alike.iloc[-1]
     said = _("Tỷ lệ đạt từ **{first}** năm {first_year} đến **{last}** năm {last_year}.")
+    if len(before) and len(alike) > 1:
+        said = _(
+            "Tỷ lệ đạt từ **{first}** năm {first_year}, sau khi đổi bộ tiêu chí, đến **{last}** năm {last_year}."
+        )
+    elif len(before):
+        first = before.iloc[-1]
+        said = _(
+            "Tỷ lệ đạt **{last}** năm {last_year}, năm đầu có số theo bộ tiêu chí này; theo bộ trước là **{first}** "
+            "năm {first_year}."
+        )
     ends = words.percent(first["ratio"]), words.percent(last["ratio"])
     when = year_with_remark(first), year_with_remark(last)
     return said.format(first=ends[0], first_year=when[0], last=ends[1], last_year=when[1])
+
+
+def of_newest_framework(rows: pd.DataFrame) -> pd.DataFrame:
+    """The last years that no change of framework is known to part."""
+    names = [row.get("framework") for row in rows.to_dict("records")]
+    start = next(
+        (
+            place
+            for place in range(len(names) - 1, 0, -1)
+            if is_known(names[place]) and is_known(names[place - 1]) and names[place] != names[place - 1]
+        ),
+        0,
+    )
+    return rows.iloc[start:]
 
 
 def alike_lists(first: pd.Series, last: pd.Series) -> bool:

@@ -81,7 +81,7 @@ from cchc.ui.topics.upload_request import (
     offer_uploads,
     show_upload_request,
 )
-from cchc.ui.visit.address import choose_many, choose_one, choose_part, find_text
+from cchc.ui.visit.address import choose_many, choose_one, choose_part, find_text, is_asked
 from cchc.ui.visit.stop_page import stop_page
 
 __all__ = [
@@ -129,6 +129,7 @@ __all__ = [
     "edit_figures",
     "find_text",
     "fullest_period",
+    "is_asked",
     "last_known_period",
     "links_of_periods",
     "links_of_units",

@@ -1,4 +1,5 @@
 -- one row per area of one unit and year: how much of its maximum was reached
+-- `lasting_area` is equal for an area in every year, also where a mapping of frameworks says that it was renamed.
 select
     units.name as unit,
     units.province,
@@ -6,6 +7,7 @@ select
     coalesce(current_frameworks.name, unit_totals.framework_id) as framework,
     current_areas.code as area_code,
     current_areas.title as area,
+    coalesce(criterion_names.name, title_key(current_areas.title)) as lasting_area,
     current_areas.flag,
     current_areas.max_score,
     current_areas.self_score,
@@ -32,6 +34,8 @@ left join (
 ) as unit_totals
     on unit_totals.unit_id = current_areas.unit_id and unit_totals.year = current_areas.year
 left join current_frameworks on current_frameworks.framework_id = unit_totals.framework_id
+left join criterion_names
+    on criterion_names.framework_id = unit_totals.framework_id and criterion_names.code = current_areas.code
 where
     ($unit is null or units.name = cast($unit as varchar))
     and ($unit_id is null or units.unit_id = cast($unit_id as varchar))

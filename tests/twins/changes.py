@@ -5,11 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from tests.twins.criteria import criterion_lines
+from tests.twins.criteria import criterion_lines, mapped_names, title_key
 from tests.twins.history import History, Row, combined
 from tests.twins.order import down, name_key, ups
 from tests.twins.scores import (
+    POINTS,
     Answer,
+    areas,
     first,
     framework_name,
     grouped,
@@ -493,4 +495,28 @@ def told_framework(history: History, unit_id: str, year: int) -> str | None:
     return framework_name(history, totals[0]["framework_id"]) if totals else None
 
 
-TWINS = {twin.__name__: twin for twin in (score_changes, rebased_scores, repeated_losses)}
+def area_ratios_by_year(history: History, given: dict[str, Any]) -> Answer:
+    mapped = mapped_names(history)
+    totals = {(total["unit_id"], total["year"]): total for total in ranked_totals(history)}
+    lines = [(row, totals.get((row["unit_id"], row["year"]), Row())) for row in areas(history, given)]
+    return [
+        (
+            ups(row, "province", "unit", "year", "unit_id", "position"),
+            Row(
+                **picked(row, "unit", "province", "year", *POINTS, "flag"),
+                framework=total.get("framework"),
+                lasting_area=mapped.get((total.get("framework_id"), row["code"]), title_key(row["title"])),
+                area_code=row["code"],
+                area=row["title"],
+                deduction=minus(row["max_score"], row["score"]),
+                ratio=percent(row["score"], row["max_score"]),
+                source=history.sheet(row),
+            ),
+        )
+        for row, total in lines
+    ]
+
+
+TWINS = {
+    twin.__name__: twin for twin in (area_ratios_by_year, score_changes, rebased_scores, repeated_losses)
+}

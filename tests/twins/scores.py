@@ -369,25 +369,6 @@ def deductions_by_criterion(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
-def area_ratios_by_year(history: History, given: dict[str, Any]) -> Answer:
-    frameworks = {(total["unit_id"], total["year"]): total["framework"] for total in ranked_totals(history)}
-    return [
-        (
-            ups(row, "province", "unit", "year", "unit_id", "position"),
-            Row(
-                **picked(row, "unit", "province", "year", *POINTS, "flag"),
-                framework=frameworks.get((row["unit_id"], row["year"])),
-                area_code=row["code"],
-                area=row["title"],
-                deduction=minus(row["max_score"], row["score"]),
-                ratio=percent(row["score"], row["max_score"]),
-                source=history.sheet(row),
-            ),
-        )
-        for row in areas(history, given)
-    ]
-
-
 def limitations(history: History, given: dict[str, Any]) -> Answer:
     rows = [
         row
@@ -556,7 +537,6 @@ TWINS = {
         total_scores,
         deductions_by_area,
         deductions_by_criterion,
-        area_ratios_by_year,
         limitations,
         unit_headline,
     )

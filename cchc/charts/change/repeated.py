@@ -11,7 +11,7 @@ from cchc import words
 from cchc.charts.drawing.labels import line_count, wrap
 from cchc.charts.drawing.named_rows import TOLD
 from cchc.charts.drawing.not_final import starred_name
-from cchc.charts.drawing.theme import ON_SCALE, VALUE, axis, chart, empty_chart
+from cchc.charts.drawing.theme import ON_SCALE, VALUE, axis, chart, empty_chart, scale_key
 from cchc.language import _
 
 MOST = 12
@@ -31,10 +31,12 @@ def repeated_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
     years = sorted({int(year) for row in shown for year in row["loss_years"]})
     losses = [_cells(row, "losses", years) for row in shown]
     shares = [_cells(row, "lost_shares", years) for row in shown]
+    deepest = max((share for line in shares for share in line if share is not None), default=0.0) or 100.0
     names = [wrap(_name(row), NAME_WIDTH, most=4) for row in shown]
     return chart(
         title,
-        [_heatmap(shares, losses, years, [_name(row) for row in shown])],
+        [_heatmap(shares, losses, years, [_name(row) for row in shown], deepest)],
+        subtitle=scale_key(_("Màu theo phần điểm tối đa bị mất"), PALE_TO_LOST, 0, deepest),
         says="; ".join(
             f"{_name(row)}: {', '.join(f'{year}' for year in row['loss_years'])}" for row in shown[:TOLD]
         ),
@@ -61,7 +63,11 @@ def _cells(row: dict[Any, Any], column: str, years: list[int]) -> list[float | N
 
 
 def _heatmap(
-    shares: list[list[float | None]], losses: list[list[float | None]], years: list[int], names: list[str]
+    shares: list[list[float | None]],
+    losses: list[list[float | None]],
+    years: list[int],
+    names: list[str],
+    deepest: float,
 ) -> dict[str, Any]:
     points = [["" if value is None else words.signed(-value) for value in line] for line in losses]
     return {
@@ -76,6 +82,7 @@ def _heatmap(
         "hovertemplate": _("%{customdata}: %{text} điểm, %{z:,.1f} % điểm tối đa<extra></extra>"),
         "hoverongaps": False,
         "zmin": 0,
+        "zmax": deepest,
         "colorscale": PALE_TO_LOST,
         "showscale": False,
         "xgap": 3,

@@ -37,8 +37,8 @@ def score_trend(
 ) -> go.Figure:
     """Whether one unit gets better: its ratio, score or rank over the years.
 
-    Points are not joined across frameworks, nor where one is not known: the line stops, with the decision at the break.
-    Ratio and rank go on over a light mark, ranks only within lists known to be of one length.
+    Points and ratios are not joined across frameworks, points not where one is not known either: the line stops, with the
+    decision at the break. Ranks go on over a light mark, within lists known to be of one length.
     Every line stops where a year is missing; hollow points are not official.
     """
     scored = rows_with_value(rows, value).sort_values("year")
@@ -46,10 +46,11 @@ def score_trend(
         return empty_chart(title)
     years = scored["year"]
     changes = [(year - 0.5, reason) for year, reason in framework_changes(scored)]
-    in_points = value == "score"
-    marks = break_marks(changes, years.min(), years.max(), light=not in_points)
-    unlike = unlike_lists(scored.to_dict("records"), value)
-    cuts = [year - 0.5 for year in unjoined_years(scored)] if in_points else unlike
+    marks = break_marks(changes, years.min(), years.max(), light=value == "rank")
+    cuts = {
+        "score": [year - 0.5 for year in unjoined_years(scored)],
+        "ratio": [place for place, _reason in changes],
+    }.get(value, unlike_lists(scored.to_dict("records"), value))
     line = _unit_line(scored, value, gaps(list(years), cuts), target)
     targets = [] if target is None else [target_label(target)]
     return chart(
@@ -85,7 +86,7 @@ def index_trend(
     """How several units developed: one line each, named at its end; for two to ten lines.
 
     `breaks` (year, label, affects) tells where the rules changed: points cannot be joined across a change that
-    affects the score, ranks (of lists of one length) and percentiles can across any.
+    affects the score, ranks (of lists of one length) and percentiles can across any; ratios of units not across frameworks.
     """
     scored = rows_with_value(rows, value)
     if scored.empty:
@@ -176,7 +177,9 @@ def _hover(row: Mapping[Any, Any], value: str) -> str:
 def _line_of(
     name: str, rows: Sequence[Row], value: str, colour: str, cuts: Sequence[float], *, highlighted: bool
 ) -> dict[str, Any]:
-    lifted = gaps(column(rows, "year"), [*cuts, *unlike_lists(rows, value)])
+    changed = framework_changes(pd.DataFrame(rows)) if value == "ratio" and "framework" in rows[0] else []
+    changes = [year - 0.5 for year, _reason in changed]
+    lifted = gaps(column(rows, "year"), [*cuts, *changes, *unlike_lists(rows, value)])
     return {
         "type": "scatter",
         "mode": "lines+markers",

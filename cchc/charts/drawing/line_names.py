@@ -23,7 +23,7 @@ def end_names(
     height: int,
     own: str | None = None,
 ) -> list[dict[str, Any]]:
-    """With the last value, or, where a line ended early, with the year of its end."""
+    """With the last value, and, where a line ended early, with the year of its end."""
     ends = {name: rows[-1] for name, rows in ended.items()}
     low, high = min(limits), max(limits)
     gap = (LINE * _most_lines(ended, value) + BETWEEN) / height * (high - low)
@@ -60,11 +60,8 @@ def _texts(ended: Mapping[str, Sequence[Row]], value: str) -> dict[str, str]:
 
 def _text(name: str, end: Row, value: str, last_year: int) -> str:
     short = SHORT_NAMES.get(name, name)
-    if end["year"] < last_year:
-        return starred_name(f"{short} ({end['year']})", end)
-    return starred_name(
-        f"{end[value]:.0f}. {short}" if value == "rank" else f"{short} {value_text(end, value)}", end
-    )
+    said = f"{end[value]:.0f}. {short}" if value == "rank" else f"{short} {value_text(end, value)}"
+    return starred_name(said if end["year"] == last_year else f"{said} ({end['year']})", end)
 
 
 def _name(name: str, place: float, colour: str, *, bold: bool) -> dict[str, Any]:

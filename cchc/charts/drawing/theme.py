@@ -73,6 +73,13 @@ def line_colours(names: Sequence[str], own: str | None) -> dict[str, str]:
     return {name: PALETTE[index % len(PALETTE)] for index, name in enumerate(names)}
 
 
+def scale_key(named: str, scale: Sequence[tuple[float, str]], low: float, high: float) -> str:
+    """The colours of a heatmap in words, in one manner for all: what they tell, then their steps in percent."""
+    steps = [(colour, low + at * (high - low)) for at, colour in scale]
+    told = [(colour, words.percent(value, 0)) for colour, value in steps]
+    return "   ".join((escape_tags(named), colour_key(*told)))
+
+
 def axis(title: str = "", **settings: Any) -> dict[str, Any]:
     """An axis in the house's writing; `settings` go before it."""
     # Plotly keeps room for a title that is given as empty: 25 pixels, which a phone has not.

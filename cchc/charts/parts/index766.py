@@ -22,13 +22,15 @@ from cchc.charts.drawing.theme import (
     chart,
     colour_key,
     empty_chart,
+    scale_key,
 )
 from cchc.language import _
 
 GROUPS = ("transparency", "progress", "digitisation", "online_service", "online_payment", "satisfaction")
 ROW, GAP = 26, 2  # pixels of a unit's row, and between cells
 # The same where names stand above the cells: a phone has no room for long ones beside them.
-NAMED_ROW, NAME = 42, 20
+NAMED_ROW, NAME = 50, 24
+LIMITS = (40, 100)  # percent, of the scale of colours
 BESIDE = 18  # letters of the longest name that stands beside its cells
 
 
@@ -102,6 +104,7 @@ def index766_heat(
             _totals(records, len(groups)),
             *([] if are_beside else [_names_above(names)]),
         ],
+        subtitle=scale_key(_("Màu theo tỷ lệ đạt điểm tối đa của nhóm"), LOW_TO_HIGH, *LIMITS),
         says="; ".join(f"{_place(row, None)}: {_written(row['total_score'])}" for row in records[:TOLD]),
         plot_height=row_height * len(records) + room,
         above=42,
@@ -138,8 +141,8 @@ def _cells(
         "customdata": [[_hover(row, group, maxima[group]) for group in groups] for row in records],
         "hovertemplate": "%{customdata}<extra></extra>",
         "hoverongaps": False,
-        "zmin": 40,
-        "zmax": 100,
+        "zmin": LIMITS[0],
+        "zmax": LIMITS[1],
         "colorscale": LOW_TO_HIGH,
         "showscale": False,
         "xgap": 2,

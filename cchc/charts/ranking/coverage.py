@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.drawing.labels import wrap
-from cchc.charts.drawing.theme import ON_SCALE, PALE_TO_DEEP, VALUE, axis, chart, empty_chart
+from cchc.charts.drawing.theme import ON_SCALE, PALE_TO_DEEP, VALUE, axis, chart, empty_chart, scale_key
 from cchc.language import _
 
 
@@ -42,6 +42,7 @@ def coverage_tiles(rows: pd.DataFrame, title: str) -> go.Figure:
                 "ygap": 3,
             }
         ],
+        subtitle=scale_key(_("Màu theo phần số tỉnh có số liệu"), PALE_TO_DEEP, 0, 100),
         says="; ".join(_newest(known, years, index) for index in indices),
         plot_height=30 * len(years),
         xaxis=axis(

@@ -131,6 +131,7 @@ def _dots(
         "marker": {
             "color": [ACCENT if own else OTHER for own in is_own],
             "size": [15 if own else 12 for own in is_own],
+            "opacity": 1,
         },
         "cliponaxis": False,
         "zorder": 2,

@@ -250,6 +250,11 @@ def changed_outside(name: str) -> bool:
     return name in st.query_params and st.query_params[name] != previous_choice(name, "")
 
 
+def is_asked(*names: str) -> bool:
+    """Whether the address names any of these."""
+    return any(name in st.query_params for name in names)
+
+
 def write_choice(name: str, value: str) -> str:
     """Write a choice into the address and keep it for the other pages."""
     st.session_state[f"wish_{name}"] = Wish(value)
