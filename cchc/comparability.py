@@ -13,6 +13,8 @@ TOPICS: dict[str, str] = {question: kind.topic for kind in KINDS for question in
 OF_ONE_INDEX = {"province_indices"}
 # Their unit names the cohort to compare in, not the one unit that is compared.
 AMONG_PEERS = {"peers"}
+# Their rows set a year beside the one after it.
+BESIDE_THE_NEXT = {"loss_outcomes", "owner_points"}
 # Parameters that `comparability` takes as they are.
 ALIKE = {"new_provinces", "geography", "family_of", "cohort", "period_type", "snapshot"}
 # Whom the members of a group are: provinces by name, units by id.
@@ -57,6 +59,8 @@ def comparability_parameters(name: str, given: Mapping[str, Any]) -> dict[str, A
             asked.setdefault(LISTS[parameter], []).extend(
                 value if isinstance(value, list | tuple) else [value]
             )
+    if name in BESIDE_THE_NEXT and isinstance(year := given.get("year"), int):
+        asked["years"] = [year, year + 1]
     return without_own_cohort(asked, given)
 
 

@@ -15,6 +15,11 @@ PARTS = {
         ["title", "verdict", "condition", "allowed", "basis"],
     ),
     "cong-thuc": (_("Công thức"), "formulas", ["topic", "title", "formula", "note", "basis"]),
+    "trach-nhiem": (
+        _("Điểm mất tính cho ai"),
+        "bearing_rules",
+        ["bearer", "condition", "meaning", "basis", "source"],
+    ),
     "canh-bao": (_("Việc cần chú ý"), "attention_rules", ["title", "condition", "stake"]),
     "doi-cach-tinh": (
         _("Năm đổi cách tính"),

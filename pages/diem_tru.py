@@ -20,6 +20,8 @@ VIEWS = {
     "nam": _("Qua các năm"),
     "thac": _("Từ tối đa đến điểm đạt"),
     "tu-cham": _("Tự chấm, thẩm định"),
+    "nam-sau": _("Năm sau lấy lại"),
+    "nguoi": _("Ai phụ trách"),
 }
 
 filters = st.container(horizontal=True)
@@ -51,6 +53,9 @@ view = ui.choose_part("xem", _("Cách xem"), VIEWS)
 named = unit.called, _("năm {year}").format(year=year)
 if view == "lap-lai":
     ui.show_headline(ui.cached_from(sentences.repeated, repeated, years=scored.values("year")), unit.called)
+elif view == "nam-sau":
+    outcomes = ui.ask("loss_outcomes", **sheet)
+    ui.show_headline(ui.cached_from(sentences.won_back, outcomes, year=year), unit.called)
 elif whole:
     ui.show_headline(ui.cached_from(sentences.lost_points, parts, name="title", within=opened), *named)
 else:
@@ -104,6 +109,10 @@ if view == "lap-lai":
 if view == "tu-cham":
     title = _("Tự đánh giá và thẩm định, năm {year}").format(year=year) + every_area
     ui.draw_chart(self_against_appraised, ui.ask("deductions_by_criterion", **sheet), title=title)
+if view == "nam-sau":
+    ui.show_outcomes(sheet, unit.unit, every_area)
+if view == "nguoi":
+    ui.show_owner_points(sheet, unit.unit, every_area)
 ui.page_link(
     "kich_ban",
     _("Lấy lại điểm ở đâu thì đạt mục tiêu?"),

@@ -22,7 +22,7 @@ from cchc.language import HOME, LOCALE, languages
 from cchc.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
-RULES = ("comparison_rules", "attention_rules", "formulas")
+RULES = ("bearing_rules", "comparison_rules", "attention_rules", "formulas")
 KEYWORDS = {"_": None, "mark": None}
 
 

@@ -17,6 +17,7 @@ from cchc.sentences.dossiers import (
 from cchc.sentences.families import became_sentence, comparable_across_merger, merged_units
 from cchc.sentences.flags import finality_remark, flags_of, remark_of_value, remarks, starred
 from cchc.sentences.health import holdings
+from cchc.sentences.outcomes import borne, won_back
 from cchc.sentences.peers import (
     best_and_worst,
     group_coverage,
@@ -54,6 +55,7 @@ __all__ = [
     "backup_age",
     "became_sentence",
     "best_and_worst",
+    "borne",
     "change_since",
     "class_metric",
     "comparable_across_merger",
@@ -112,5 +114,6 @@ __all__ = [
     "verdict_with_reasons",
     "where_reasons_are",
     "without_areas",
+    "won_back",
     "years_known",
 ]

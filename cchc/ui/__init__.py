@@ -72,6 +72,7 @@ from cchc.ui.topics.guide import show_guide
 from cchc.ui.topics.health import check_results, show_checks
 from cchc.ui.topics.limitations import show_limitations
 from cchc.ui.topics.newest import show_newest_work
+from cchc.ui.topics.outcomes import show_outcomes, show_owner_points
 from cchc.ui.topics.source_page import show_source
 from cchc.ui.topics.tasks import last_known_period, task_lists, task_metrics
 from cchc.ui.topics.upload_request import (
@@ -170,6 +171,9 @@ __all__ = [
     "show_limitations",
     "show_metrics",
     "show_newest_work",
+    "show_next_event",
+    "show_outcomes",
+    "show_owner_points",
     "show_questions",
     "show_source",
     "show_sources",

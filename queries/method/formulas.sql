@@ -90,6 +90,23 @@ from (
         'Quy ước của phần mềm'
     ),
     (
+        3.6,
+        'Điểm',
+        'Năm sau lấy lại được không',
+        'điểm trừ năm ấy − điểm trừ năm sau của cùng tiêu chí, không dưới 0',
+        'Chỉ tính khi hai năm so được điểm (cùng bộ chỉ số, cùng điểm tối đa); còn lại nêu rõ: không còn tiêu chí, không so được, chưa có điểm, '
+        'bảng năm sau không có từng tiêu chí, chưa có bảng điểm',
+        'Quy ước của phần mềm'
+    ),
+    (
+        3.7,
+        'Điểm',
+        'Điểm mất tính cho ai',
+        'người phụ trách + chưa rõ ai + phần để riêng + phần không nằm ở tiêu chí nào = điểm trừ của cả bảng',
+        'Điều tra xã hội học, tiêu chí mới hoặc đổi điểm tối đa để riêng, không tính cho ai; xem bảng «Quy tắc tính điểm mất cho ai»',
+        'Kết luận của Giám đốc Sở Khoa học và Công nghệ tỉnh Quảng Ngãi ngày 27/05/2021; quy ước của phần mềm'
+    ),
+    (
         4,
         'Điểm',
         'Cách chỉ tiêu',

@@ -67,7 +67,16 @@ def place_at(address: str) -> Place:
 def plain_places(_held: Held) -> Iterator[Place]:
     """Each page as it opens where nobody chose."""
     yield from ((page, {}) for page in PLAIN)
-    parts = ("so-sanh", "cong-thuc", "canh-bao", "doi-cach-tinh", "xep-loai", "bo-chi-so", "doi-chieu")
+    parts = (
+        "so-sanh",
+        "cong-thuc",
+        "trach-nhiem",
+        "canh-bao",
+        "doi-cach-tinh",
+        "xep-loai",
+        "bo-chi-so",
+        "doi-chieu",
+    )
     yield from (("cach_tinh", {"muc": part}) for part in parts)
 
 

@@ -14,6 +14,7 @@ from tests.twins.provinces import is_found
 from tests.twins.scores import Answer, first, picked
 
 QUERY = Path(__file__).parents[2] / "queries" / "method" / "formulas.sql"
+BEARING = Path(__file__).parents[2] / "cchc" / "store" / "schema" / "019_bearing_rules.sql"
 OPERATORS = {">=": "≥", "<=": "≤"}
 
 
@@ -85,4 +86,25 @@ def known_frameworks(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
-TWINS = {twin.__name__: twin for twin in (comparison_rules, formulas, class_thresholds, known_frameworks)}
+def bearing_rules(history: History, given: dict[str, Any]) -> Answer:
+    listed = re.search(r"values(.+?)\) as rules", BEARING.read_text(encoding="utf-8"), re.S)
+    assert listed
+    columns = ("bearer", "condition", "meaning", "basis")
+    return [
+        (
+            (position,),
+            Row(zip(columns, texts[:4], strict=True), position=position, source=titled(history, texts[4])),
+        )
+        for position, *texts in ast.literal_eval(f"[{listed[1].replace('null', 'None')}]")
+        if is_found(given, *texts[1:4])
+    ]
+
+
+def titled(history: History, source_id: Any) -> Any:
+    return {row["source_id"]: row["title"] for row in history.rows("sources")}.get(source_id)
+
+
+TWINS = {
+    twin.__name__: twin
+    for twin in (comparison_rules, bearing_rules, formulas, class_thresholds, known_frameworks)
+}

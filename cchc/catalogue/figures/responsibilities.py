@@ -10,5 +10,5 @@ KIND = Kind(
     figures=("owner", "supporters", "since", "document"),
     keeping=Keeping(named_by=("criterion",), by_row=True),
     page="tra_cuu",
-    questions=("responsibilities",),
+    questions=("responsibilities", "owner_points", "owner_lines"),
 )

@@ -30,6 +30,8 @@ KIND = Kind(
         "peers",
         "area_ratios_by_year",
         "score_changes",
+        "loss_outcomes",
+        "owner_points",
         "rebased_scores",
         "family_totals",
         "unit_profiles",

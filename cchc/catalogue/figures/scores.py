@@ -12,6 +12,6 @@ KIND = Kind(
     figures=("max_score", "self_score", "appraised_score", "survey_score", "score", "reason", "evidence"),
     page="tong_quan",
     brought_by=mark("bảng điểm theo lĩnh vực, hoặc phiếu chấm điểm theo bộ tiêu chí"),
-    questions=("deductions_by_area", "deductions_by_criterion"),
+    questions=("deductions_by_area", "deductions_by_criterion", "loss_outcomes"),
     file=DataFile("area_scores.csv", "unit", (), "year", frozenset({"framework_id"})),
 )

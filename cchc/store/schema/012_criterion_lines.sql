@@ -112,6 +112,8 @@ with keyed_lines as (
             'score': current_scores.score,
             'deduction': current_scores.max_score - current_scores.score,
             'flag': current_scores.flag,
+            'is_appraised': current_scores.appraised_score is not null,
+            'is_surveyed': current_scores.survey_score is not null,
             'total_score': unit_totals.score,
             'total_max_score': unit_totals.max_score,
             'total_ratio': unit_totals.ratio,

@@ -1,0 +1,327 @@
+-- Where points were lost, what became of it in the next year's sheet, and who answers for it.
+
+-- What became of points that a criterion lost, in the next year's sheet: «won_all», «won_part», «lost_again», «lost_more» where both
+-- years' points may be compared; else «not_comparable», «gone» where the criterion is no more, «unknown» where it has no points there,
+-- «no_lines» where that sheet does not go down to it, «no_sheet» where there is none yet.
+create or replace macro loss_outcome(has_sheet, goes_down, has_line, compares, lost, next_lost) as case
+    when not has_sheet then 'no_sheet'
+    when not has_line then if(goes_down, 'gone', 'no_lines')
+    when next_lost is null then 'unknown'
+    when not compares then 'not_comparable'
+    when next_lost <= 0 then 'won_all'
+    when next_lost < lost then 'won_part'
+    when next_lost = lost then 'lost_again'
+    else 'lost_more'
+end;
+
+-- Each criterion of a sheet under its lasting name (named_lines), also where it has lines below it: of its lines the lowest, else all.
+create or replace view followed_criteria as
+select
+    lines.unit_id,
+    lines.unit,
+    lines.province,
+    lines.year,
+    lines.is_area,
+    lines.name,
+    bool_and(lines.is_leaf) as is_lowest,
+    any_value(lines.framework_id) as framework_id,
+    min(lines.position) as position,
+    arg_min(lines.level, lines.position) as level,
+    arg_min(lines.area_code, lines.position) as area_code,
+    arg_min(lines.parent_code, lines.position) as parent_code,
+    string_agg(lines.code, '; ' order by lines.position) as code,
+    string_agg(lines.title, '; ' order by lines.position) as title,
+    if(count(lines.max_score) = count(*), sum(lines.max_score), null) as max_score,
+    if(count(lines.deduction) = count(*), sum(lines.deduction), null) as deduction,
+    list(lines.flag) as flags,
+    list(lines.code order by lines.position) as codes,
+    bool_or(lines.is_appraised) as is_appraised,
+    bool_or(lines.is_surveyed) as is_surveyed,
+    string_agg(score_origin(lines.unit_id, lines.year, lines.position), chr(10) order by lines.position) as origin
+from (
+    select
+        named_lines.*,
+        named_lines.rung = 'area' as is_area,
+        bool_or(named_lines.is_leaf) over (
+            partition by named_lines.unit_id, named_lines.unit, named_lines.province, named_lines.year, named_lines.rung, named_lines.name
+        ) as has_lowest
+    from named_lines
+    where named_lines.rung in ('area', 'criterion')
+) as lines
+where lines.is_leaf or not lines.has_lowest
+group by lines.unit_id, lines.unit, lines.province, lines.year, lines.is_area, lines.name;
+
+-- One row per lowest criterion of a unit's sheet with what it lost (points), the year before and the year after. `is_new`: the sheet of
+-- the year before had criteria, but not this one, or under another maximum. `won_back`: points lost that the next sheet has again.
+-- The years beside are looked up by windows, for joins would work the names out once for each.
+create or replace view criterion_outcomes as
+with followed as (
+    select
+        followed_criteria.*,
+        coalesce(framework_names.framework, followed_criteria.framework_id) as framework,
+        max(if(followed_criteria.is_area, followed_criteria.name, null)) over (
+            partition by
+                followed_criteria.unit_id,
+                followed_criteria.unit,
+                followed_criteria.province,
+                followed_criteria.year,
+                followed_criteria.area_code
+        ) as area_name
+    from followed_criteria
+    left join framework_names on framework_names.framework_key = followed_criteria.framework_id
+),
+
+beside as (
+    select
+        followed.*,
+        any_value(
+            {
+                'code': followed.code,
+                'max_score': followed.max_score,
+                'deduction': followed.deduction,
+                'framework': followed.framework,
+                'flags': followed.flags,
+                'origin': followed.origin
+            }
+        ) over (criteria range between 1 following and 1 following) as later,
+        count(*) over (criteria range between 1 preceding and 1 preceding) as earlier_lines,
+        any_value(followed.max_score) over (criteria range between 1 preceding and 1 preceding) as earlier_max_score,
+        count(*) over (sheets range between 1 following and 1 following) as later_lines,
+        count(*) filter (where not followed.is_area) over (sheets range between 1 following and 1 following) as later_criteria,
+        count(*) filter (where not followed.is_area) over (sheets range between 1 preceding and 1 preceding) as earlier_criteria,
+        count(*) filter (where followed.is_area and followed.is_lowest) over (areas range between 1 following and 1 following) as areas_alone
+    from followed
+    window
+        criteria as (
+            partition by followed.unit_id, followed.unit, followed.province, followed.is_area, followed.name order by followed.year
+        ),
+        sheets as (partition by followed.unit_id, followed.unit, followed.province order by followed.year),
+        areas as (partition by followed.unit_id, followed.unit, followed.province, followed.area_name order by followed.year)
+),
+
+told as (
+    select
+        beside.*,
+        if(
+            beside.deduction > 0,
+            loss_outcome(
+                beside.later_lines > 0,
+                beside.is_area or (beside.later_criteria > 0 and (beside.area_name is null or beside.areas_alone = 0)),
+                beside.later is not null,
+                points_compare(beside.framework, beside.later.framework, beside.max_score, beside.later.max_score),
+                beside.deduction,
+                beside.later.deduction
+            ),
+            null
+        ) as loss_outcome
+    from beside
+    where beside.is_lowest
+)
+
+select
+    told.unit_id,
+    told.unit,
+    told.province,
+    told.year,
+    told.is_area,
+    told.name,
+    told.position,
+    told.level,
+    told.area_code,
+    told.parent_code,
+    told.code,
+    told.codes,
+    told.title,
+    told.is_appraised,
+    told.is_surveyed,
+    told.framework,
+    told.max_score,
+    told.deduction,
+    told.later.code as next_code,
+    told.later.framework as next_framework,
+    told.later.max_score as next_max_score,
+    told.later.deduction as next_deduction,
+    told.loss_outcome,
+    case
+        when told.loss_outcome in ('won_all', 'won_part') then told.deduction - greatest(told.later.deduction, 0)
+        when told.loss_outcome in ('lost_again', 'lost_more') then 0
+    end as won_back,
+    if(told.loss_outcome = 'lost_more', told.later.deduction - told.deduction, null) as lost_besides,
+    not told.is_area
+    and told.earlier_criteria > 0
+    and (told.earlier_lines = 0 or coalesce(told.earlier_max_score != told.max_score, false)) as is_new,
+    combined_flags(list_concat(told.flags, coalesce(told.later.flags, []))) as flag,
+    concat_ws(chr(10), told.origin, told.later.origin) as origin
+from told;
+
+-- How near what has `code` is to a line: it itself, what it stands right under, what its code begins with, its area; blank of others.
+create or replace macro nearness(line_code, parent_code, area_code, code) as case
+    when code = line_code then 9.0
+    when code = parent_code then 8.0
+    when starts_with(line_code, code || '.') then 2.0 + length(code) / 100.0
+    when code = area_code then 1.0
+end;
+
+-- Of the duties of a list those nearest to each of the codes; nothing for a code that nobody answers for.
+create or replace macro nearest_duties(line_codes, parent_code, area_code, duties) as list_filter(
+    list_transform(
+        line_codes,
+        lambda line_code: list_max(
+            list_transform(
+                list_filter(duties, lambda duty: nearness(line_code, parent_code, area_code, duty.code) is not null),
+                lambda duty: {
+                    'nearness': nearness(line_code, parent_code, area_code, duty.code),
+                    'owner': duty.owner,
+                    'code': duty.code
+                }
+            )
+        )
+    ),
+    lambda nearest: nearest is not null
+);
+
+create or replace macro owners_of(nearest) as nullif(
+    array_to_string(list_sort(list_distinct(list_transform(nearest, lambda duty: duty.owner))), '; '), ''
+);
+
+-- Who answers by the list of a year (`list_year`), as it stands at the end of that year, beside every sheet of the unit: by code for the
+-- sheet of that year, by the names of criteria for others, for codes change with the framework.
+create or replace view placed_duties as
+with duties as (
+    select
+        units.unit_id,
+        units.name as unit,
+        units.province,
+        lists.year as list_year,
+        lists.known_code,
+        lists.owner,
+        title_key(lists.title) as words,
+        count(*) over (partition by units.unit_id, units.name, units.province, lists.year, title_key(lists.title)) = 1 as is_alone
+    from responsibilities_in_time as lists
+    inner join units on units.unit_id = lists.unit_id
+    where lists.ends_on is null and lists.owner is not null
+),
+
+lines as (
+    select
+        units.unit_id,
+        units.name as unit,
+        units.province,
+        current_scores.year,
+        current_scores.code,
+        title_key(current_scores.title) as words,
+        count(*) over (
+            partition by units.unit_id, units.name, units.province, current_scores.year, title_key(current_scores.title)
+        ) = 1 as is_alone
+    from current_scores
+    inner join units on units.unit_id = current_scores.unit_id
+    where current_scores.code is not null and current_scores.title is not null
+)
+
+select
+    placed.unit_id,
+    placed.unit,
+    placed.province,
+    placed.year,
+    placed.list_year,
+    placed.list_year = max(placed.list_year) over (partition by placed.unit_id, placed.unit, placed.province) as is_newest,
+    list({'code': placed.code, 'owner': placed.owner}) as duties
+from (
+    select
+        duties.unit_id,
+        duties.unit,
+        duties.province,
+        duties.list_year as year,
+        duties.list_year,
+        duties.known_code as code,
+        duties.owner
+    from duties
+    where duties.known_code is not null
+    union all
+    select
+        duties.unit_id,
+        duties.unit,
+        duties.province,
+        lines.year,
+        duties.list_year,
+        lines.code,
+        duties.owner
+    from duties
+    inner join lines
+        on lines.unit_id = duties.unit_id
+        and lines.unit = duties.unit
+        and lines.province = duties.province
+        and lines.words = duties.words
+        and lines.year != duties.list_year
+    where duties.words != '' and ((duties.is_alone and lines.is_alone) or lines.code = duties.known_code)
+) as placed
+group by placed.unit_id, placed.unit, placed.province, placed.year, placed.list_year;
+
+-- Every lowest criterion of a sheet with who bears what it lost. `bearer`: «survey» what was asked of people, «mixed» where a line holds
+-- both and cannot be split, «rules» a criterion that is new or has another maximum, are nobody's; «owner» who answers, by the
+-- list of the sheet's year, for the criterion itself (`owned_by` «own») or for what it stands under («criterion», «area»), else
+-- «nobody». `present_bearer` and `present_owner` are the same by the unit's newest list.
+create or replace view borne_losses as
+with asked as (
+    select
+        units.unit_id,
+        units.name as unit,
+        units.province,
+        current_scores.year,
+        list(current_scores.code) as codes
+    from current_scores
+    inner join units on units.unit_id = current_scores.unit_id
+    where regexp_matches(title_key(current_scores.title), '(dieu tra|khao sat) (xa hoi hoc|xhh)') and current_scores.code is not null
+    group by units.unit_id, units.name, units.province, current_scores.year
+),
+
+lines as (
+    select
+        outcomes.*,
+        nearest_duties(outcomes.codes, outcomes.parent_code, outcomes.area_code, coalesce(lists.duties, [])) as nearest,
+        nearest_duties(outcomes.codes, outcomes.parent_code, outcomes.area_code, coalesce(present.duties, [])) as present_nearest,
+        case
+            when outcomes.is_surveyed and outcomes.is_appraised then 'mixed'
+            when
+                outcomes.is_surveyed
+                or len(
+                    list_filter(
+                        coalesce(asked.codes, []),
+                        lambda code: nearness(outcomes.codes[1], outcomes.parent_code, outcomes.area_code, code) is not null
+                    )
+                ) > 0
+                then 'survey'
+            when outcomes.is_new then 'rules'
+        end as apart
+    from criterion_outcomes as outcomes
+    left join placed_duties as lists
+        on lists.unit_id = outcomes.unit_id
+        and lists.unit = outcomes.unit
+        and lists.province = outcomes.province
+        and lists.year = outcomes.year
+        and lists.list_year = outcomes.year
+    left join placed_duties as present
+        on present.unit_id = outcomes.unit_id
+        and present.unit = outcomes.unit
+        and present.province = outcomes.province
+        and present.year = outcomes.year
+        and present.is_newest
+    left join asked
+        on asked.unit_id = outcomes.unit_id
+        and asked.unit = outcomes.unit
+        and asked.province = outcomes.province
+        and asked.year = outcomes.year
+)
+
+select
+    lines.* exclude (codes, is_appraised, is_surveyed, nearest, present_nearest, apart, parent_code),
+    coalesce(lines.apart, if(len(lines.nearest) = len(lines.codes), 'owner', 'nobody')) as bearer,
+    coalesce(lines.apart, if(len(lines.present_nearest) = len(lines.codes), 'owner', 'nobody')) as present_bearer,
+    owners_of(lines.nearest) as owner,
+    owners_of(lines.present_nearest) as present_owner,
+    case
+        when lines.nearest[1].nearness = 9 then 'own'
+        when lines.nearest[1].code = lines.area_code then 'area'
+        when lines.nearest[1].code is not null then 'criterion'
+    end as owned_by
+from lines;

@@ -1,0 +1,100 @@
+"""Lost points on the page: what became of them a year on, and who bears them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from cchc import sentences, words
+from cchc.charts.parts.outcomes import owner_bars, won_back_bars
+from cchc.language import _
+from cchc.ui.asking.answers import ask, cached_from
+from cchc.ui.showing.chart_card import draw_chart
+from cchc.ui.showing.downloads import details
+from cchc.ui.showing.page_links import page_link
+from cchc.ui.showing.verdict import show_verdict
+from cchc.ui.visit.address import choose_part
+
+OUTCOMES = [
+    "code",
+    "title",
+    "max_score",
+    "deduction",
+    "loss_outcome",
+    "next_deduction",
+    "won_back",
+    "lost_besides",
+]
+BOARD = [
+    "bearer",
+    "owner",
+    "criteria_count",
+    "lost_count",
+    "max_score",
+    "deduction",
+    "known_lost",
+    "won_back",
+]
+PRESENT = ["bearer", "owner", "present_count", "present_deduction"]
+LINES = [
+    "code",
+    "title",
+    "max_score",
+    "deduction",
+    "bearer",
+    "owner",
+    "owned_by",
+    "loss_outcome",
+    "won_back",
+    "present_owner",
+]
+
+
+def show_outcomes(sheet: dict[str, object], unit: str, whole: str = "") -> None:
+    """What became of the points that a unit's sheet of a year (`sheet`, as parameters) lost; `unit` for file names, `whole`
+    behind the title where the page shows a part of the sheet."""
+    outcomes = ask("loss_outcomes", **sheet)
+    year = int(str(sheet["year"]))
+    if outcomes.is_empty or outcomes.values("loss_outcome") == ["no_sheet"]:
+        return
+    show_verdict(outcomes)
+    title = _("Điểm mất năm {year}: năm {next} lấy lại được không").format(year=year, next=year + 1) + whole
+    draw_chart(won_back_bars, outcomes, title=title)
+    details(outcomes, OUTCOMES, unit)
+
+
+def show_owner_points(sheet: dict[str, object], unit: str, whole: str = "") -> None:
+    """Who bears the points that a unit's sheet of a year lost: each owner, nobody, and what stands apart by rule."""
+    year = int(str(sheet["year"]))
+    board = ask("owner_points", **sheet)
+    if board.is_empty:
+        st.caption(_("Chưa có bảng điểm của năm này."))
+        return
+    ways = {
+        "nay": _("Người phụ trách nay"),
+        "nam-ay": _("Người phụ trách năm {year}").format(year=year),
+    }
+    way = choose_part(
+        "phan_cong", _("Theo phân công"), ways, "nam-ay" if cached_from(was_assigned, board) else "nay"
+    )
+    now = way == "nay"
+    st.markdown(cached_from(sentences.borne, board, year=year, now=now))
+    title = _("Điểm mất năm {year}, theo người phụ trách").format(year=year) + whole
+    draw_chart(owner_bars, board, title=title, now=now)
+    details(board, PRESENT if now else BOARD, unit)
+    say_by_which_rules()
+    st.subheader(_("Từng tiêu chí, ai phụ trách"))
+    details(ask("owner_lines", **sheet), LINES, unit)
+
+
+def was_assigned(board: pd.DataFrame) -> bool:
+    """Whether somebody answered for a criterion by the list of the sheet's own year (rows of `owner_points`)."""
+    return bool(((board["bearer"] == "owner") & (board["criteria_count"] > 0)).any())
+
+
+def say_by_which_rules() -> None:
+    """Whose a loss is, by written rules, and on what ground."""
+    for rule in ask("bearing_rules").some(10):
+        if rule["bearer"] == "owner":
+            st.caption(_("Căn cứ: {basis}.").format(basis=words.literal(rule["basis"])))
+    page_link("cach_tinh", _("Quy tắc tính điểm mất cho ai"), ":material/rule:", muc="trach-nhiem")

@@ -1,0 +1,43 @@
+-- one row per criterion of a unit that lost points in a year: what became of them in the next year's sheet, most points first
+-- A criterion is followed by its name, as in `repeated_losses`. Points are set against each other only where the rules let them be
+-- compared (`points_compare`); `won_back` is points, blank where nothing can be told. The sums are over all rows of the answer:
+-- `all_lost` what they lost, `known_lost` of that what the next sheet tells of, `all_won_back` what came back.
+select
+    outcomes.unit,
+    outcomes.province,
+    outcomes.year,
+    outcomes.area_code,
+    outcomes.code,
+    outcomes.title,
+    outcomes.level,
+    outcomes.framework,
+    outcomes.max_score,
+    outcomes.deduction,
+    outcomes.next_code,
+    outcomes.next_framework,
+    outcomes.next_max_score,
+    outcomes.next_deduction,
+    outcomes.loss_outcome,
+    outcomes.won_back,
+    outcomes.lost_besides,
+    sum(outcomes.deduction) over () as all_lost,
+    sum(outcomes.deduction) filter (where outcomes.won_back is not null) over () as known_lost,
+    sum(outcomes.won_back) over () as all_won_back,
+    outcomes.flag,
+    outcomes.origin
+from criterion_outcomes as outcomes
+where
+    outcomes.deduction > 0
+    and ($unit is null or outcomes.unit = cast($unit as varchar))
+    and ($unit_id is null or outcomes.unit_id = cast($unit_id as varchar))
+    and ($province is null or outcomes.province = cast($province as varchar))
+    and ($year is null or outcomes.year = cast($year as integer))
+order by
+    outcomes.deduction desc,
+    in_name_order(outcomes.province),
+    in_name_order(outcomes.unit),
+    outcomes.year desc,
+    outcomes.position,
+    outcomes.name,
+    outcomes.is_area,
+    outcomes.unit_id

@@ -1,0 +1,138 @@
+-- one row per who bears points that a unit's score sheet lost in a year: each owner, nobody, and what is nobody's by rule, apart
+-- By `deduction` these rows add up to what the sheet's areas lost, and so they do by `present_deduction`; «rest» is what no
+-- line tells. `deduction` is borne by who answered by the list of that year, `present_deduction` by who does by the newest list.
+-- Of `deduction` the next year's sheet tells about `known_lost` points, of which `won_back` came back.
+with lines as (
+    select borne_losses.*
+    from borne_losses
+    where
+        ($unit is null or borne_losses.unit = cast($unit as varchar))
+        and ($unit_id is null or borne_losses.unit_id = cast($unit_id as varchar))
+        and ($province is null or borne_losses.province = cast($province as varchar))
+        and ($year is null or borne_losses.year = cast($year as integer))
+),
+
+shares as (
+    select
+        lines.unit_id,
+        lines.unit,
+        lines.province,
+        lines.year,
+        lines.bearer,
+        if(lines.bearer = 'owner', lines.owner, null) as owner,
+        true as is_of_year,
+        lines.max_score,
+        lines.deduction,
+        lines.won_back,
+        lines.flag,
+        lines.origin
+    from lines
+    union all by name
+    select
+        lines.unit_id,
+        lines.unit,
+        lines.province,
+        lines.year,
+        lines.present_bearer as bearer,
+        if(lines.present_bearer = 'owner', lines.present_owner, null) as owner,
+        false as is_of_year,
+        lines.max_score,
+        lines.deduction,
+        lines.flag,
+        lines.origin
+    from lines
+),
+
+borne as (
+    select
+        shares.unit_id,
+        shares.unit,
+        shares.province,
+        shares.year,
+        shares.bearer,
+        shares.owner,
+        count(*) filter (where shares.is_of_year) as criteria_count,
+        count(*) filter (where shares.is_of_year and shares.deduction > 0) as lost_count,
+        sum(shares.max_score) filter (where shares.is_of_year) as max_score,
+        sum(shares.deduction) filter (where shares.is_of_year) as deduction,
+        sum(shares.deduction) filter (where shares.is_of_year and shares.won_back is not null) as known_lost,
+        sum(shares.won_back) as won_back,
+        count(*) filter (where not shares.is_of_year) as present_count,
+        sum(shares.deduction) filter (where not shares.is_of_year) as present_deduction,
+        combined_flags(list(shares.flag)) as flag,
+        string_agg(distinct shares.origin, chr(10)) as origin
+    from shares
+    group by shares.unit_id, shares.unit, shares.province, shares.year, shares.bearer, shares.owner
+),
+
+told as (
+    select
+        lines.unit_id,
+        any_value(lines.unit) as unit,
+        any_value(lines.province) as province,
+        lines.year,
+        sum(lines.deduction) as deduction
+    from lines
+    group by lines.unit_id, lines.year
+),
+
+whole as (
+    select
+        told.unit_id,
+        told.unit,
+        told.province,
+        told.year,
+        sum(current_areas.deduction) - coalesce(told.deduction, 0) as untold,
+        combined_flags(list(current_areas.flag)) as flag,
+        string_agg(current_areas.origin, chr(10)) as origin
+    from told
+    inner join current_areas on current_areas.unit_id = told.unit_id and current_areas.year = told.year
+    group by told.unit_id, told.unit, told.province, told.year, told.deduction
+),
+
+complete as (
+    select borne.*
+    from borne
+    union all by name
+    select
+        whole.unit_id,
+        whole.unit,
+        whole.province,
+        whole.year,
+        'rest' as bearer,
+        whole.untold as deduction,
+        whole.untold as present_deduction,
+        whole.flag,
+        whole.origin
+    from whole
+    where whole.untold != 0
+)
+
+select
+    complete.unit,
+    complete.province,
+    complete.year,
+    complete.bearer,
+    complete.owner,
+    complete.criteria_count,
+    complete.lost_count,
+    complete.max_score,
+    complete.deduction,
+    complete.known_lost,
+    complete.won_back,
+    complete.present_count,
+    complete.present_deduction,
+    sum(complete.deduction) over sheet as whole_deduction,
+    complete.flag,
+    complete.origin
+from complete
+window sheet as (partition by complete.unit_id, complete.year)
+order by
+    in_name_order(complete.province),
+    in_name_order(complete.unit),
+    complete.year,
+    complete.unit_id,
+    list_position(['owner', 'nobody', 'survey', 'mixed', 'rules', 'rest'], complete.bearer),
+    coalesce(complete.deduction, 0) desc,
+    coalesce(complete.present_deduction, 0) desc,
+    in_name_order(complete.owner)
