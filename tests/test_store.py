@@ -6,10 +6,15 @@ import os
 import re
 import subprocess
 import sys
+import uuid
 from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from cchc.store import (
@@ -24,6 +29,7 @@ from cchc.store import (
     paths,
 )
 from cchc.store.file.trouble import FOUND
+from cchc.store.publishing.writing import FEW, insert
 from tests.random_figures import Figures
 from tests.random_figures import score_sheet as random_sheet
 from tests.twins.history import History
@@ -419,3 +425,21 @@ def test_a_name_is_kept_on_one_line_without_what_nobody_sees_and_no_longer_than_
         ("chosen_by", "unit_aliases"),
     ):
         assert set(store.database.cursor().table(table).project(column).fetchall()) == {(wanted,)}
+
+
+def test_few_rows_are_written_as_many_are(store: Store) -> None:
+    given: dict[str, dict[str, object]] = {
+        "coverages": {"coverage_id": str(uuid.uuid4()), "row_count": np.int64(3), "stands": True, "keeps": np.False_},
+        "results": {"year": 2023, "score": np.float64(78.97), "max_score": 80, "rank": 1.0, "class": "", "flag": "a'b"},
+        "tasks": {"due_on": "2024-05-31", "period": 7, "position": 1, "title": pd.NA},
+        "measures": {"plan": Decimal("95.125"), "actual": 999_999_999_999_999, "measure": "x"},
+        "uploads": {"published_at": datetime(2026, 11, 30, 17, 5, 1, 250), "taken_back_at": pd.NaT},
+    }  # fmt: skip
+    with store.change() as cursor:
+        for table, row in given.items():
+            before = cursor.table(table).fetchall()
+            for count in (FEW, FEW + 1):
+                insert(cursor, table, [row] * count)
+            added = [line for line in cursor.table(table).fetchall() if line not in before]
+            assert len(added) == 2 * FEW + 1
+            assert len(set(added)) == 1, table

@@ -66,7 +66,7 @@ def assert_is_found_in_the_menu(page: Page, name: str) -> None:
 
 
 def assert_prints_without_what_one_clicks(page: Page) -> None:
-    page.set_viewport_size({"width": 794, "height": 1123})
+    """What is for paper alone knows no widths, and at another one every chart would be drawn anew."""
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_be_visible()
     for hidden in (
@@ -82,15 +82,15 @@ def assert_prints_without_what_one_clicks(page: Page) -> None:
 
 
 def assert_fits_a_phone_and_keeps_its_contrast_in_the_dark(page: Page) -> None:
-    page.emulate_media(media="screen")
+    """Dark and small at once: a chart is drawn anew for either."""
+    page.emulate_media(media="screen", color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", "dark")
     settle(page)
     expect(page.locator("h1")).to_be_in_viewport()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     cut = "figures => figures.filter(figure => figure.scrollWidth > figure.clientWidth + 1).map(figure => figure.innerText)"
     assert not page.get_by_test_id("stMetricValue").evaluate_all(cut)
-    page.emulate_media(color_scheme="dark")
-    expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", "dark")
     assert_accessible(page)
 
 

@@ -10,6 +10,7 @@ from cchc.store.errors import StoreError
 from cchc.store.publication import Row
 
 LARGEST = 1e12  # beyond any score or count; columns of points hold no more
+FEW = 5  # rows that are written one by one: to look through a frame and plan for it takes as long as eight of them
 # These hold amounts too, which are exact to the đồng.
 LARGEST_AMOUNT, AMOUNTS = 1e15, {"measures", "targets"}
 
@@ -23,8 +24,19 @@ def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> No
             _("Bảng {table} không có cột {columns}.").format(table=table, columns=", ".join(sorted(strange)))
         )
     refuse_no_numbers(table, rows)
+    if len(rows) <= FEW:
+        for row in rows:
+            cursor.table(table).insert([plain(row.get(c)) for c in columns])
+        return
     frame = pd.DataFrame([[row.get(c) for c in columns] for row in rows], columns=columns, dtype=object)
     cursor.from_df(frame).insert_into(table)
+
+
+def plain(value: object) -> object:
+    """A number as Python's own, which DuckDB takes one by one; of pandas' blanks none."""
+    if hasattr(value, "item"):
+        value = value.item()
+    return None if value is pd.NaT or value is pd.NA else value
 
 
 def refuse_no_numbers(table: str, rows: list[Row]) -> None:
