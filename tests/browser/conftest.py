@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
@@ -136,8 +137,8 @@ def visitor(regular: Regular, visitors: list[Visitor]) -> Visitor:
 def visit(browser: Browser, visitors: list[Visitor]) -> Visit:
     """Make a visitor of an address with a browser of its own, which holds nothing."""
 
-    def come(address: str, first_visit: bool = False) -> Visitor:
-        visitors.append(Visitor(open_window(browser, first_visit=first_visit), address))
+    def come(address: str, first_visit: bool = False, **look: Any) -> Visitor:
+        visitors.append(Visitor(open_window(browser, first_visit=first_visit, **look), address))
         return visitors[-1]
 
     return come

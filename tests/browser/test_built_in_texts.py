@@ -1,7 +1,6 @@
 """What Streamlit says by itself: Vietnamese with `78,97`, whatever language the browser speaks."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visitor
-from tests.browser.serving import open_page, open_window, serving, settle
+from tests.browser.serving import open_page, open_window, settle
 
 RATIO = 960  # pixels from the left of the table to the menu of its column «Tỷ lệ đạt (%)»
 HEAD = 18
@@ -69,14 +68,6 @@ def test_a_mistyped_address_is_told_in_vietnamese_and_named(foreign: Page, addre
     expect(foreign.get_by_role("dialog")).to_contain_text("Không có trang này")
     expect(foreign.get_by_role("dialog")).to_contain_text(f"Không có trang «{name}» trong chương trình.")
     expect(foreign.locator("html")).to_have_attribute("lang", "vi")
-
-
-def test_a_lost_server_is_told_in_vietnamese(foreign: Page, seeded: Path, tmp_path: Path) -> None:
-    shutil.copy(seeded, tmp_path / "cchc.duckdb")
-    with serving(tmp_path / "cchc.duckdb", tmp_path / "log", "uvicorn") as going:
-        open_page(foreign, f"{going}/cach_tinh")
-    expect(foreign.get_by_text("Mất kết nối với máy chủ")).to_be_visible(timeout=30_000)
-    expect(foreign.get_by_text("Máy chủ không trả lời; hãy kiểm tra mạng")).to_be_visible()
 
 
 def test_a_cell_of_a_long_table_is_found_without_its_diacritics(visitor: Visitor) -> None:
