@@ -1,4 +1,4 @@
--- one row where any framework was ever handed in
+-- one row per framework that was ever handed in, and no more than one
 select frameworks.framework_id
 from frameworks
 limit 1
