@@ -11,6 +11,7 @@ PERIODS += ["index_period", "index_766_period", "targets_period", "measures_peri
 VIEWS = {
     "don-vi": _("Đơn vị nào có gì"),
     "ky": _("Từng kỳ của đơn vị"),
+    "chua-chac": _("Số chưa chắc"),
     "chi-so": _("Độ phủ các chỉ số"),
     "kiem-tra": _("Kiểm tra"),
 }
@@ -33,7 +34,8 @@ if view == "don-vi":
             "Số liệu cũ: theo quy tắc ở trang Cách tính."
         )
     )
-    columns = ["unit", *PERIODS, "old_topics", "period_count"]
+    ended = ["ended_on"] if units.known("ended_on") else []
+    columns = ["unit", *PERIODS, "old_topics", "period_count", *ended]
     told = ui.details(units, columns, unit.province, is_open=True, links=ui.links_of_units)
     st.subheader(_("Nạp tiếp cho {unit}").format(unit=words.literal(unit.unit)))
     with st.container(horizontal=True):
@@ -44,6 +46,9 @@ if view == "ky":
     columns = ["topic", "period", "rows", "file_name", "published_by", "published_at"]
     st.caption(_("Bấm vào một kỳ để nạp lại số liệu của kỳ ấy."))
     ui.details(periods, columns, unit.unit, is_open=True, links=ui.links_of_periods)
+
+if view == "chua-chac":
+    ui.show_uncertain(unit)
 
 if view == "chi-so":
     years = ui.ask("index_years")
@@ -67,11 +72,12 @@ if view == "kiem-tra":
     else:
         shown = ["period", "identity", "stated_count", "added_count"]
         ui.details(warnings, shown, unit.unit, is_open=True, links=ui.links_of_warnings)
-    st.subheader(_("Tính chất của số liệu"))
-    ui.details(ui.ask("flag_counts"), ["topic", "flag", "rows"], is_open=True)
 
 with st.container(horizontal=True):
     ui.page_link("nap_du_lieu", _("Nạp, xem các lần nạp"), ":material/upload_file:")
     ui.page_link("cach_tinh", _("Khi nào là số liệu cũ"), ":material/rule:", muc="canh-bao")
 with headline:
-    ui.show_headline(ui.searched_for(told) + sentences.holdings(told.rows, checks, unit.province))
+    if view == "chua-chac":
+        ui.show_headline(ui.uncertain_sentence(unit))
+    else:
+        ui.show_headline(ui.searched_for(told) + sentences.holdings(told.rows, checks, unit.province))

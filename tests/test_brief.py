@@ -16,10 +16,12 @@ from pypdf import PdfReader
 
 from cchc import words
 from cchc.brief import BriefRows, write_brief
+from cchc.brief.lists import limitations
 from cchc.brief.sentence import bold_runs, cut
 from cchc.intake import owners
 from cchc.store import Publication, open_store
 from cchc.ui.choosing.filters import Unit
+from cchc.ui.topics import brief as topic
 from cchc.ui.topics.brief import brief, brief_rows
 
 LONG_AN = Unit("so-khoa-hoc-va-cong-nghe.long-an", "Sở Khoa học và Công nghệ", "Long An")
@@ -190,3 +192,61 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
 def test_the_template_holds_no_words_of_its_own_and_reads_nothing_but_the_data() -> None:
     template = (Path(__file__).parents[1] / "cchc" / "brief" / "a4.typ").read_text(encoding="utf-8")
     assert not re.search(r"#(import|include)|\b(read|eval)\(|[ăâđêôơưĂÂĐÊÔƠƯạ-ỹ]", template)
+
+
+def areas_and_remedies() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Three areas, of which the second lost most and the third is unknown; three limitations of each."""
+    areas = pd.DataFrame({"area_code": ["1", "2", "3"], "deduction": [1.0, 4.0, None]})
+    rows = [
+        {
+            "area_code": code,
+            "area": f"Lĩnh vực {code}",
+            "limitation": f"Hạn chế {code}.{number}",
+            "remedy": None if number == 1 else f"Giải pháp {code}.{number}",
+            "due_text": "trước 30/10/2026" if number == 2 else None,
+            "paired": True,
+        }
+        for code in ("1", "2", "3")
+        for number in (1, 2, 3)
+    ]
+    return areas, pd.DataFrame(rows)
+
+
+def test_remedies_of_what_lost_most_come_first_two_of_each_area() -> None:
+    areas, rows = areas_and_remedies()
+    told = limitations(rows, areas)
+    assert [item[0] for item in told["items"]] == [
+        "Hạn chế 2.2", "Hạn chế 2.3", "Hạn chế 1.2", "Hạn chế 1.3", "Hạn chế 3.2", "Hạn chế 3.3"
+    ]  # fmt: skip
+    assert told["items"][0][1] == "Giải pháp 2.2 (hạn: trước 30/10/2026)"
+    assert told["items"][1][1] == "Giải pháp 2.3"
+    assert told["beyond"] == 3
+    assert limitations(rows.head(0), areas)["items"] == []
+
+
+def test_the_sheet_of_a_province_tells_its_indices_and_the_weakest_areas(real_figures: str) -> None:
+    text = read(brief(real_figures, Unit("long-an", "Long An", "Long An"), None, "vi"))
+    assert "Long An đứng cao nhất ở" in text
+    assert "Chưa có kết quả chấm điểm" not in text
+    assert "Mới nhất Lần trước" in text
+    assert "hạng" in text
+    assert "Việc tới" not in text, "the calendar is that of the departments"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [
+        ("don_vi", "a.x", "a.x"),
+        ("cua_ta", "tinh-x", "x"),
+        ("tinh_xem", "x", "x"),
+        ("tinh_thanh", "x", "x"),
+        ("nam", "2025", None),
+    ],
+)
+def test_a_page_of_a_province_offers_its_sheet(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, found: str | None
+) -> None:
+    units = {"a.x": Unit("a.x", "Sở A", "Tỉnh X"), "x": Unit("x", "Tỉnh X", "Tỉnh X")}
+    monkeypatch.setattr(topic, "value_on_page", {name: value}.get)
+    unit = topic.unit_on_page(units)
+    assert (unit.unit_id if unit else None) == found

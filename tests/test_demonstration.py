@@ -51,7 +51,7 @@ VIEWS: dict[str, dict[str, tuple[str, ...]]] = {
     "sap_xep": {"tinh_thanh": ("minh-hoa", "mo-phong")},
     "so_sanh": {"xem": ("hang", "ban-do", "duong", "hai-nam", "doi-chieu")},
     "so_sanh_don_vi": {"xem_don_vi": ("hang", "doi-chieu")},
-    "suc_khoe": {"xem_gi": ("don-vi", "ky", "chi-so", "kiem-tra")},
+    "suc_khoe": {"xem_gi": ("don-vi", "ky", "chua-chac", "chi-so", "kiem-tra")},
     "xu_huong": {"xem": ("tong", "linh-vuc", "chung", "hop-nhat"), "cach": ("bac", "nguyen-nhan")},
 }
 
@@ -121,6 +121,9 @@ def test_no_page_of_it_has_an_empty_chart(monkeypatch: pytest.MonkeyPatch, shown
         for chart in page.get("plotly_chart"):
             assert json.loads(chart.proto.spec)["data"], (name, address)
     assert "hạng **3/15**" in said(visited(monkeypatch, shown.path, "tong_quan"))
+    health = said(visited(monkeypatch, shown.path, "suc_khoe"))
+    assert "(19 đã sắp xếp), **0** có số liệu đã cũ" in health
+    assert "bản sao lưu" not in health, "it is made anew by a command"
 
 
 @pytest.mark.parametrize(("language", "words_of_it"), [("vi", BANNER), ("en", "DEMONSTRATION FIGURES")])

@@ -321,9 +321,7 @@ def test_what_is_held_is_told_with_its_checks(
     text += "".join(str(success.value) for success in page.success)
     text += "".join(link.proto.label for link in page.get("page_link"))
     checks = len(list((PAGES.parent / "queries" / "checks").glob("*.sql")))
-    held = (
-        f"Long An: **2 đơn vị** có số liệu, **1** có số liệu đã cũ; **{checks}/{checks}** phép kiểm tra đạt."
-    )
+    held = f"Long An: **2 đơn vị** có số liệu (2 đã sắp xếp), **0** có số liệu đã cũ; **{checks}/{checks}** phép kiểm tra đạt."
     assert held in text
     assert sentence in text
 
@@ -563,8 +561,8 @@ def test_a_link_to_the_upload_says_what_is_wanted_for_whom(
 ) -> None:
     page = opened(monkeypatch, real_figures, "suc_khoe", don_vi=LONG_AN)
     links = {link.proto.label: link.proto.query_string for link in page.get("page_link")}
-    assert links["Hồ sơ TTHC: đến năm 2023 (đã cũ)"] == f"don_vi={LONG_AN}&can_nap=ho-so-tthc"
-    assert links["Nhiệm vụ: đến năm 2023 (đã cũ)"] == f"don_vi={LONG_AN}&can_nap=nhiem-vu"
+    assert links["Hồ sơ TTHC: đến năm 2023"] == f"don_vi={LONG_AN}&can_nap=ho-so-tthc"
+    assert links["Nhiệm vụ: đến năm 2023"] == f"don_vi={LONG_AN}&can_nap=nhiem-vu"
     assert links["Chỉ số 766: chưa có"].endswith("can_nap=chi-so-766")
     text = said(opened(monkeypatch, real_figures, "nap_du_lieu", don_vi=LONG_AN, can_nap="ho-so-tthc"))
     assert "Cần nạp **hồ sơ TTHC** của **Sở Khoa học và Công nghệ · Long An**: đang có đến năm 2023." in text

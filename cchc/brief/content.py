@@ -13,6 +13,7 @@ from cchc import sentences, words
 from cchc.brief.areas import areas
 from cchc.brief.headline import headline_boxes, unsure_footnote
 from cchc.brief.lists import attention_list, criteria, limitations, newest_list
+from cchc.brief.provinces import index_areas, index_boxes, indices, newest_of_each
 from cchc.brief.sentence import Run, bold_runs, shortened
 from cchc.language import _, current_language
 from cchc.sentences.row import Row
@@ -36,33 +37,49 @@ class BriefRows:
     version: int
     changed_at: datetime | None
     band: str = ""  # above all else: what it is, where its figures are made up
+    next_event: str = ""  # what the calendar asks for next, as of today
+    indices: pd.DataFrame = field(default_factory=pd.DataFrame)  # of a province: `province_indices`
+    index_areas: pd.DataFrame = field(
+        default_factory=pd.DataFrame
+    )  # of its newest PAR INDEX: `province_areas`
     made_at: datetime = field(default_factory=lambda: datetime.now(words.VIETNAM))
 
 
 def brief_content(rows: BriefRows) -> dict[str, Any]:
     """Everything that stands on the sheet, as strings, bold or not, and the lengths of bars from 0 to 1."""
     name = " · ".join(dict.fromkeys([rows.unit, rows.province]))
-    kind = _("Chỉ số cải cách hành chính")
+    of_province = rows.headline is None and len(rows.indices) > 0
+    kind = _("Chỉ số của tỉnh") if of_province else _("Chỉ số cải cách hành chính")
     return {
         "title": f"{kind}: {name}",
         "author": _("Bảng điều khiển Chỉ số cải cách hành chính"),
         "language": current_language(),
         "band": rows.band,
-        "kind": kind if rows.year is None else _("{kind} năm {year}").format(kind=kind, year=rows.year),
+        "kind": kind
+        if rows.year is None or of_province
+        else _("{kind} năm {year}").format(kind=kind, year=rows.year),
         "date": words.date(rows.made_at),
         "unit": shortened(name, 120),
         "finding": headline_runs(rows),
-        "figures": [] if rows.headline is None else headline_boxes(rows.headline),
+        "figures": index_boxes(rows.indices) if rows.headline is None else headline_boxes(rows.headline),
         "unsure": unsure_footnote(rows.headline),
         "areas": areas(rows.areas, rows.headline),
         "lists": [
             part
-            for part in (attention_list(rows.attention, rows.until), newest_list(rows.now, rows.until))
+            for part in (
+                attention_list(rows.attention, rows.until),
+                newest_list(rows.now, rows.until, rows.next_event),
+            )
             if part["items"]
         ],
         "fitting": [
             part
-            for part in (criteria(rows.criteria, rows.areas), limitations(rows.limitations))
+            for part in (
+                indices(rows.indices),
+                index_areas(rows.index_areas),
+                criteria(rows.criteria, rows.areas),
+                limitations(rows.limitations, rows.areas),
+            )
             if part["items"]
         ],
         "footer": footer(rows),
@@ -71,6 +88,8 @@ def brief_content(rows: BriefRows) -> dict[str, Any]:
 
 def headline_runs(rows: BriefRows) -> list[Run]:
     """Where the unit stands and stood before, or that there is no result."""
+    if rows.headline is None and len(rows.indices):
+        return bold_runs(sentences.best_and_worst(newest_of_each(rows.indices), rows.unit))
     if rows.headline is None:
         return bold_runs(_("Chưa có kết quả chấm điểm của đơn vị này."))
     return bold_runs(sentences.standing(rows.headline))

@@ -21,7 +21,7 @@ def headline_boxes(row: Row) -> list[dict[str, str]]:
         (sentences.deduction_metric(row), row["deduction"], None, ""),
     ]
     shown = [
-        headline_box(told_so.label, starred_value(told_so), change, 0, what)
+        beside(headline_box(told_so.label, starred_value(told_so), change, 0, what), told_so.than)
         for told_so, given, change, what in told
         if is_known(given)
     ]
@@ -30,6 +30,11 @@ def headline_boxes(row: Row) -> list[dict[str, str]]:
     return [*score_or_ratio(row, since), *shown] + (
         [target_box(row)] if is_known(row["distance_to_target"]) else []
     )
+
+
+def beside(box: dict[str, str], than: str) -> dict[str, str]:
+    """A figure with the earlier one below it, where no change may be told."""
+    return {**box, "note": box["note"] or than}
 
 
 def starred_value(told: Metric) -> str:

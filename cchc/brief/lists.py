@@ -16,7 +16,7 @@ from cchc.sentences.row import Row
 MOST_ATTENTION = 3
 MOST_NEWEST = 3
 MOST_CRITERIA = 6
-MOST_LIMITATIONS = 20
+MOST_OF_AREA = 2
 
 
 def attention_list(rows: Sequence[Row], until: str) -> dict[str, Any]:
@@ -25,11 +25,12 @@ def attention_list(rows: Sequence[Row], until: str) -> dict[str, Any]:
     return {"title": _("Cần chú ý") + until, "items": items}
 
 
-def newest_list(found: Sequence[str], until: str) -> dict[str, Any]:
-    """Sentences about the newest dossiers and tasks; at most MOST_NEWEST."""
+def newest_list(found: Sequence[str], until: str, next_event: str = "") -> dict[str, Any]:
+    """Sentences about the newest dossiers and tasks, and the next day of the calendar; at most MOST_NEWEST together."""
+    told = [*found[: MOST_NEWEST - bool(next_event)], *([next_event] if next_event else [])]
     return {
         "title": _("Hồ sơ và nhiệm vụ kỳ gần nhất") + until,
-        "items": [cut(bold_runs(sentence)) for sentence in found[:MOST_NEWEST]],
+        "items": [cut(bold_runs(sentence)) for sentence in told],
     }
 
 
@@ -69,20 +70,43 @@ def criterion(row: Any) -> list[str]:
     return [title, lost, shortened(words.display_value("reason", row["reason"]), 120)]
 
 
-def limitations(rows: pd.DataFrame) -> dict[str, Any]:
-    """Limitations, each with the remedy beside it where the document pairs them; else the remedies follow, and it is said."""
+def limitations(rows: pd.DataFrame, areas: pd.DataFrame) -> dict[str, Any]:
+    """Of the areas that lost most first, two each: a limitation with its remedy where the document pairs them, else remedies,
+    and it is said."""
+    chosen = two_of_each_area(rows, areas) if len(rows) else rows
     return {
         "title": _("Tồn tại, hạn chế và giải pháp"),
-        "note": without_bold(sentences.unpaired_remedies(rows.head(MOST_LIMITATIONS))),
+        "note": without_bold(sentences.unpaired_remedies(chosen)),
         "headings": [_("Tồn tại, hạn chế"), _("Giải pháp")],
         "widths": [4, 5],
         "items": [
-            [shortened(words.display_value(column, row[column])) for column in ("limitation", "remedy")]
-            for row in rows.head(MOST_LIMITATIONS).to_dict("records")
+            [shortened(words.display_value("limitation", row["limitation"])), remedy(row)]
+            for row in chosen.to_dict("records")
         ],
-        "beyond": max(len(rows) - MOST_LIMITATIONS, 0),
+        "beyond": len(rows) - len(chosen),
         "more": elsewhere(),
     }
+
+
+def two_of_each_area(rows: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    """At most so many rows of each area, remedies before what has none; areas in the order of what they lost, unknown last."""
+    lost = dict(zip(areas["area_code"], areas["deduction"].fillna(-1), strict=True)) if len(areas) else {}
+    losses = rows["area_code"].map(lambda code: float(lost.get(code, -1)))
+    ordered = rows.assign(losses=losses, without=rows["remedy"].isna()).sort_values(
+        ["losses", "without"], ascending=[False, True], kind="stable"
+    )
+    return ordered.groupby(ordered["area_code"].fillna(""), sort=False).head(MOST_OF_AREA)
+
+
+def remedy(row: Any) -> str:
+    """What is done about it, and by when."""
+    said = shortened(words.display_value("remedy", row["remedy"]))
+    due = row.get("due_text")
+    return (
+        said
+        if words.is_missing(due)
+        else _("{remedy} (hạn: {due})").format(remedy=said, due=shortened(str(due), 60))
+    )
 
 
 def elsewhere() -> str:

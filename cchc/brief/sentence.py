@@ -39,7 +39,7 @@ def shortened(text: str, most: int = 240) -> str:
     return joined if len(joined) <= most else joined[:most].rsplit(" ", 1)[0] + " …"
 
 
-def cut(said: list[Run], most: int = 260) -> list[Run]:
+def cut(said: list[Run], most: int = 200) -> list[Run]:
     """A sentence of at most so many characters."""
     kept: list[Run] = []
     for run in said:

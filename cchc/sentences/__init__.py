@@ -16,7 +16,7 @@ from cchc.sentences.dossiers import (
 )
 from cchc.sentences.families import became_sentence, comparable_across_merger, merged_units
 from cchc.sentences.flags import finality_remark, flags_of, remark_of_value, remarks, starred
-from cchc.sentences.health import holdings
+from cchc.sentences.health import holdings, unsure
 from cchc.sentences.outcomes import borne, won_back
 from cchc.sentences.peers import (
     best_and_worst,
@@ -109,6 +109,7 @@ __all__ = [
     "unknown_parts",
     "unlike_the_list",
     "unpaired_remedies",
+    "unsure",
     "unused",
     "verdict_in_short",
     "verdict_with_reasons",

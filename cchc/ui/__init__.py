@@ -75,6 +75,7 @@ from cchc.ui.topics.newest import show_newest_work
 from cchc.ui.topics.outcomes import show_outcomes, show_owner_points
 from cchc.ui.topics.source_page import show_source
 from cchc.ui.topics.tasks import last_known_period, task_lists, task_metrics
+from cchc.ui.topics.uncertain import show_uncertain, uncertain_sentence
 from cchc.ui.topics.upload_request import (
     links_of_periods,
     links_of_units,
@@ -178,11 +179,13 @@ __all__ = [
     "show_source",
     "show_sources",
     "show_table",
+    "show_uncertain",
     "show_upload_request",
     "show_verdict",
     "stop_page",
     "task_lists",
     "task_metrics",
+    "uncertain_sentence",
     "until",
     "vietnam_today",
     "warn_of_old_backup",

@@ -1,5 +1,5 @@
 -- one row per kind of figure that is followed (result, dossiers, tasks), of each unit that has any of them: its newest period that had
--- begun by $as_of (today, where it is not given), and whether it is old or missing (rule `stale_data`)
+-- begun by $as_of (today, where it is not given), and whether it is old or missing (rule `stale_data`), of a unit that there still is by then
 with today as (
     select
         asked_day($as_of) as day,
@@ -54,8 +54,8 @@ select
     held.newest.period as period,
     held.newest.period_type as period_type,
     cast(held.day - held.newest.ends_on as double) as days_old,
-    coalesce(
-        held.newest.ends_on + to_months(held.months_old + if(held.topic = 'result', 12, 0)) < held.day, true
-    ) as is_stale
+    coalesce(held.newest.ends_on + to_months(held.months_old + if(held.topic = 'result', 12, 0)) < held.day, true)
+    and coalesce(ended_units.ended_on > held.day, true) as is_stale
 from held
+inner join ended_units on ended_units.unit_id = held.unit_id
 order by held.unit_id, held.topic

@@ -1,5 +1,6 @@
 -- one row per unit with any figure: the newest period of each kind of figure that had begun by $as_of (today, where it is not given), and
--- which kinds are old: as rule `stale_data` of `attention_rules` has it, for kinds that the unit has
+-- which kinds are old: as rule `stale_data` of `attention_rules` has it, for kinds that the unit has. A unit that is no more
+-- (`ended_on`, by then) has no old ones: nothing newer will come
 with today as (
     select
         asked_day($as_of) as day,
@@ -47,10 +48,13 @@ newest as (
 aged as (
     select
         newest.*,
+        if(ended_units.ended_on <= today.day, ended_units.ended_on, null) as ended_on,
         newest.topic in ('dossiers', 'tasks', 'result')
-        and newest.ends_on + to_months(today.months_old + if(newest.topic = 'result', 12, 0)) < today.day as is_old
+        and newest.ends_on + to_months(today.months_old + if(newest.topic = 'result', 12, 0)) < today.day
+        and coalesce(ended_units.ended_on > today.day, true) as is_old
     from newest
     cross join today
+    inner join ended_units on ended_units.unit_id = newest.unit_id
 )
 
 select
@@ -58,6 +62,7 @@ select
     units.name as unit,
     units.province,
     units.cohort,
+    any_value(aged.ended_on) as ended_on,
     max(aged.period) filter (where aged.topic = 'result') as result_period,
     max(aged.period) filter (where aged.topic = 'assessment') as assessment_period,
     max(aged.period) filter (where aged.topic = 'dossiers') as dossiers_period,
@@ -73,4 +78,9 @@ select
 from aged
 inner join units on units.unit_id = aged.unit_id
 group by units.unit_id, units.name, units.province, units.cohort
-order by in_name_order(units.province), in_name_order(units.cohort), in_name_order(units.name), units.unit_id
+order by
+    in_name_order(units.province),
+    any_value(aged.ended_on) is not null,
+    in_name_order(units.cohort),
+    in_name_order(units.name),
+    units.unit_id

@@ -586,11 +586,28 @@ def followed(history: History, given: dict[str, Any], day: date) -> list[Row]:
             newest = max(topics.get(topic, []), key=newest_and_shortest, default=None)
             months = THRESHOLDS["stale_data"] + (12 if topic == "result" else 0)
             is_stale = newest is None or months_after(period(newest).ends_on, months) < day
+            is_stale = is_stale and ended_on(history, unit_id) > day
             days = None if newest is None else float((day - period(newest).ends_on).days)
             row = Row(unit_id=unit_id, unit=unit["name"], province=unit["province"], topic=topic)
             row |= {"rule": "stale_data", "period": newest, "at_stake": days, "is_stale": is_stale}
             found.append(row)
     return found
+
+
+def ended_on(history: History, unit_id: str) -> date:
+    """The first day without a unit; a day that never comes where it goes on."""
+    unit = history.units[unit_id]
+    days = [date(9999, 12, 31)]
+    days += [
+        date.fromisoformat(str(merger["merged_on"])[:10])
+        for merger in history.rows("unit_successors")
+        if merger["old_name"] == unit["name"] != merger["new_name"] and merger["merged_on"]
+    ]
+    provinces = [row for row in history.rows("provinces") if row["province_id"] == unit["province_id"]]
+    ends = [row["valid_to"] for row in (*provinces, unit) if row["valid_to"]]
+    days += [date.fromisoformat(str(end)[:10]) + timedelta(1) for end in ends]
+    days += [date(2025, 7, 1)] if unit["kind"] == "district" else []
+    return min(days)
 
 
 def followed_figures(history: History, given: dict[str, Any]) -> Answer:

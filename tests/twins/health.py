@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.twins.attention import THRESHOLDS, months_after, newest_and_shortest
+from tests.twins.attention import THRESHOLDS, ended_on, months_after, newest_and_shortest
 from tests.twins.history import History, Row
 from tests.twins.order import Down, ups
 from tests.twins.periods import day_of, period
 from tests.twins.provinces import index_figures
-from tests.twins.scores import Answer, fits, grouped, picked
+from tests.twins.scores import Answer, fits, grouped, picked, ranked_totals, sheet_lines
 
 NAMED = ("result", "assessment", "dossiers", "tasks", "index", "index_766", "targets", "measures")
+BY_PERIOD = (
+    ("dossiers", "dossier_counts", None),
+    ("task_counts", "task_counts", "plan"),
+    ("tasks", "tasks", None),
+    ("measures", "measures", "title"),
+    ("targets", "targets", "title"),
+    ("index_766", "index_766", None),
+)
+DOUBTS = ["derived", "disputed", "uncertain", "provisional", "self_assessment", "conflict", "partial"]
+DOUBTS += ["rank_of_known"]
 TABLES = {"result": "results", "dossiers": "dossier_counts", "tasks": "task_counts", "measures": "measures"}
 
 
@@ -43,13 +53,44 @@ def units_held(history: History, given: dict[str, Any]) -> Answer:
             topic
             for topic, more in sorted(months.items())
             if topic in newest
+            and ended_on(history, own[0]["unit_id"]) > day
             and months_after(period(newest[topic]).ends_on, THRESHOLDS["stale_data"] + more) < day
         ]
         row = Row(picked(own[0], "unit_id", "unit", "province", "cohort"), old_count=len(old))
         row |= {f"{topic}_period": newest.get(topic) for topic in NAMED}
         row |= {"old_topics": ";".join(old) or None, "rows": sum(r["row_count"] for r in own)}
         row |= {"period_count": len({(r["topic"], r["period"]) for r in own})}
-        answer.append((ups(row, "province", "cohort", "unit", "unit_id"), row))
+        ended = ended_on(history, row["unit_id"])
+        row |= {"ended_on": ended if ended <= day else None}
+        place = ups(row, "province"), ended <= day, *ups(row, "cohort", "unit", "unit_id")
+        answer.append((place, row))
+    return answer
+
+
+def uncertain_figures(history: History, given: dict[str, Any]) -> Answer:
+    """Each figure that is flagged as not final, counted with its like."""
+    told = [("result", str(row["year"]), None, row) for row in ranked_totals(history)]
+    told += [("assessment", str(row["year"]), None, row) for row in sheet_lines(history, {})]
+    for topic, table, name in BY_PERIOD:
+        told += [(topic, row["period"], row[name] if name else None, row) for row in history.rows(table)]
+    told += [
+        ("index", str(row["year"]), row["index_type"], Row(row, unit_id=row["province_id"]))
+        for row in index_figures(history)
+    ]
+    found: dict[tuple[Any, ...], int] = {}
+    for topic, code, title, row in told:
+        unit = history.units.get(row["unit_id"])
+        if unit and any(doubt in (row["flag"] or "") for doubt in DOUBTS):
+            key = (row["unit_id"], topic, code, title, row["flag"])
+            found[key] = found.get(key, 0) + 1
+    answer = []
+    for (unit_id, topic, code, title, flag), count in found.items():
+        unit = history.units[unit_id]
+        if fits(unit["name"], given.get("unit")) and fits(unit["province"], given.get("province")):
+            row = Row(unit_id=unit_id, unit=unit["name"], province=unit["province"], topic=topic, period=code)
+            row |= {"title": title, "flag": flag, "rows": count, "period_type": period(code).type}
+            place = (*ups(row, "province", "unit"), unit_id, topic, Down(code), *ups(row, "title"), flag)
+            answer.append((place, row))
     return answer
 
 
@@ -72,4 +113,4 @@ def flag_counts(history: History, given: dict[str, Any]) -> Answer:
     return [((pair), Row(topic=pair[0], flag=pair[1], rows=each.count(pair))) for pair in set(each)]
 
 
-TWINS = {twin.__name__: twin for twin in (flag_counts, held_periods, units_held)}
+TWINS = {twin.__name__: twin for twin in (flag_counts, held_periods, uncertain_figures, units_held)}

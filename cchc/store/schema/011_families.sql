@@ -35,6 +35,22 @@ select
     current_unit_successors.merged_on
 from current_unit_successors;
 
+-- Units that are no more, each with the first day without it: it went into another, its province did, or districts ended as a level.
+create or replace view ended_units as
+select
+    units.unit_id,
+    least(
+        min(current_unit_successors.merged_on),
+        any_value(current_provinces.valid_to) + 1,
+        any_value(units.valid_to) + 1,
+        if(any_value(units.kind) = 'district', date '2025-07-01', null)
+    ) as ended_on
+from units
+left join current_unit_successors
+    on current_unit_successors.old_name = units.name and current_unit_successors.new_name != units.name
+left join current_provinces on current_provinces.province_id = units.province_id
+group by units.unit_id;
+
 -- What became of each unit: the name and the province that it goes by since. Units that end alike are one family.
 create or replace view unit_ends as
 select

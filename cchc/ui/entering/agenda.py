@@ -29,7 +29,6 @@ from cchc.ui.visit.trouble import draw_trouble
 NEW = ""
 LOSS = "calendar_loss"
 FIELDS = ("title", "day", "month", "year_offset", "document")
-YEAR = 366
 DAYS, MONTHS = range(1, 32), range(1, 13)
 
 

@@ -47,8 +47,13 @@ def backup_sentence(last: LastBackup | None) -> str:
 
 
 def warn_of_old_backup() -> None:
-    """On another page: the same in a line, louder where there is none to be found or an old one and the figures changed since."""
+    """On another page: the same in a line, louder where there is none to be found or an old one and the figures changed since.
+
+    Nothing in a demonstration.
+    """
     store = open_store()
+    if store.demonstration:  # made anew by a command, and nobody's figures
+        return
     last = last_backup(store)
     said = backup_sentence(last)
     if last is None or not last.is_there or (last.age > OLD and last.changes_since):

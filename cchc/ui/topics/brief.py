@@ -5,26 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
-from cchc import words
+from cchc import sentences, words
 from cchc.brief import BriefRows, write_brief
 from cchc.language import _, current_language, set_language
 from cchc.sourcing import named_sources
-from cchc.store import open_store
+from cchc.store import Store, open_store
 from cchc.ui.asking.answers import ask, cached_from
 from cchc.ui.choosing.filters import Unit, units_by_id
 from cchc.ui.topics.attention import attention_day, three_matters, until
-from cchc.ui.topics.newest import newest_dossiers, newest_plans, newest_work, rows_of
+from cchc.ui.topics.newest import YEAR, newest_dossiers, newest_plans, newest_work, rows_of
 from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.unshown import value_on_page
 from cchc.writing.write import export_name
 
 
 def offer_brief() -> None:
-    """A button for the sheet about the unit and year of the address; none where the address names no unit."""
+    """A button for the sheet about the unit and year of the page, or about its province; none where it shows neither."""
     everyone = ask("units_with_figures")
-    unit: Unit | None = cached_from(units_by_id, everyone).get(value_on_page("don_vi"))
+    unit = unit_on_page(cached_from(units_by_id, everyone))
     if unit is None:
         return
     year = value_on_page("nam")
@@ -39,6 +40,17 @@ def offer_brief() -> None:
         icon=":material/print:",
         key="brief",
     )
+
+
+def unit_on_page(units: dict[str, Unit]) -> Unit | None:
+    """The unit that the page shows, else its province, told by an id or by its name; None where it shows neither."""
+    for name in ("don_vi", "tinh_xem", "tinh_thanh"):
+        if found := units.get(value_on_page(name)):
+            return found
+    named = value_on_page("cua_ta")
+    provinces = (unit for unit in units.values() if unit.unit == unit.province)
+    ours = [unit for unit in provinces if named and words.slug(unit.unit) == named]
+    return ours[-1] if ours else None
 
 
 def brief(database: str, unit: Unit, year: int | None, language: str) -> bytes:
@@ -58,7 +70,13 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
     dossiers = store.ask("dossiers_by_period", **unit.filters)
     tasks = store.ask("tasks_by_period", **unit.filters, as_of=day)
     told = newest_dossiers(dossiers, day), newest_plans(tasks, day)
-    named = named_sources(results.tail(1), areas, *told)
+    every_index = (
+        store.ask("province_indices", units=[unit.unit_id]) if unit.unit == unit.province else pd.DataFrame()
+    )
+    par = par_areas(store, unit, every_index)
+    named = named_sources(
+        results.tail(1), areas, *told, par, every_index[every_index["is_newest"]] if len(every_index) else par
+    )
     version = store.version()
     return BriefRows(
         unit=unit.unit,
@@ -71,8 +89,24 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
         attention=three_matters(store.ask("attention", **unit.filters, as_of=day)),
         now=newest_work(dossiers, tasks, day),
         until=until(day, database),
+        next_event="" if until(day, database) or unit.unit == unit.province else next_event(store),
+        indices=every_index,
+        index_areas=par,
         sources=named,
         version=version.number,
         changed_at=version.changed_at,
         band=line_in_files(database),
     )
+
+
+def par_areas(store: Store, unit: Unit, indices: pd.DataFrame) -> pd.DataFrame:
+    """The areas of a province's newest PAR INDEX; none of anybody else."""
+    if indices.empty or not (years := indices.loc[indices["index_type"] == "PAR", "year"].tolist()):
+        return pd.DataFrame()
+    return store.ask("province_areas", provinces=[unit.unit], year=int(max(years)))
+
+
+def next_event(store: Store) -> str:
+    """The next day of the calendar, in one sentence; blank where none is known."""
+    soon = store.ask("calendar_dates", as_of=store.today().isoformat(), within_days=YEAR)
+    return sentences.next_event(rows_of(soon.head(1))[0]) if len(soon) else ""
