@@ -22,7 +22,6 @@ BY_PERIOD = (
 )
 DOUBTS = ["derived", "disputed", "uncertain", "provisional", "self_assessment", "conflict", "partial"]
 DOUBTS += ["rank_of_known"]
-TABLES = {"result": "results", "dossiers": "dossier_counts", "tasks": "task_counts", "measures": "measures"}
 
 
 def held(history: History, given: dict[str, Any]) -> list[Row]:
@@ -105,12 +104,4 @@ def held_periods(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
-def flag_counts(history: History, given: dict[str, Any]) -> Answer:
-    flags = [("index", row["flag"]) for row in index_figures(history)]
-    for topic, table in TABLES.items():
-        flags += [(topic, row["flag"]) for row in history.rows(table)]
-    each = [(topic, flag) for topic, joined in flags if joined for flag in joined.split(";")]
-    return [((pair), Row(topic=pair[0], flag=pair[1], rows=each.count(pair))) for pair in set(each)]
-
-
-TWINS = {twin.__name__: twin for twin in (flag_counts, held_periods, uncertain_figures, units_held)}
+TWINS = {twin.__name__: twin for twin in (held_periods, uncertain_figures, units_held)}
