@@ -16,8 +16,9 @@ if soon.is_empty:
     st.info(_("Chưa có mốc nào. Thêm ở phần **Sửa, thêm, bỏ mốc** dưới đây."))
 else:
     ui.show_headline(sentences.next_event(soon.first))
-    ui.details(soon, COLUMNS, is_open=True)
-    st.caption(_("Mốc «cơ quan đặt» chưa có văn bản: sửa theo kế hoạch của tỉnh."))
+    ui.details(soon, ui.columns_that_differ(soon, COLUMNS, ["date_basis", "source"]), is_open=True)
+    if "own" in soon.values("date_basis"):
+        st.caption(_("Mốc «cơ quan đặt» chưa có văn bản: sửa theo kế hoạch của tỉnh."))
     ui.offer_calendar(dates)
 ui.edit_calendar(soon)
 ui.show_calendar_history()

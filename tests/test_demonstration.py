@@ -293,6 +293,37 @@ def test_figures_that_come_along_never_go_into_it_and_it_never_takes_the_place_o
     real.close()
 
 
+def test_uploads_come_a_few_at_a_time_and_are_found_by_what_is_told_of_them(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    def listed(page: AppTest) -> list[str]:
+        return [text.value for text in page.markdown if "lần nạp số" in text.value]
+
+    page = visited(monkeypatch, shown.path, "nap_du_lieu")
+    assert len(listed(page)) == 8
+    page.button(key="older_uploads").click().run()
+    assert len(listed(page)) == 16
+    page = visited(monkeypatch, shown.path, "nap_du_lieu", tim_lan_nap="2026 so y te")
+    assert listed(page)
+    assert all("Sở Y tế" in text and "2026" in text for text in listed(page)), (
+        "as they are read, without diacritics"
+    )
+    page = visited(monkeypatch, shown.path, "nap_du_lieu", tim_lan_nap="không có gì như thế")
+    assert "Không có lần nạp nào có chữ cần tìm." in said(page)
+
+
+def test_sources_stand_by_their_use_and_indices_by_their_names(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    sources = shown.ask("figure_sources")
+    page = visited(monkeypatch, shown.path, "nguon")
+    assert page.selectbox(key="widget_nguon").options[0].startswith(str(sources["source"].iloc[0]))
+    lines = shown.ask("source_lines")
+    source = lines.loc[lines["topic"] == "index_readings", "figure_source"].iloc[0]
+    page = visited(monkeypatch, shown.path, "nguon", nguon=str(source))
+    assert "PAR INDEX" in set(page.table[0].value["Nội dung"])
+
+
 def test_the_command_line_says_so_beside_its_answers(copy: Store) -> None:
     told = CliRunner().invoke(
         main, ["ask", "unit_headline", f"unit_id={OWN.unit_id}", "--database", copy.path]

@@ -12,6 +12,7 @@ from streamlit.testing.v1.element_tree import Table
 
 from cchc import words
 from cchc.intake import owners, publication_of
+from cchc.intake.agenda import entered_event
 from cchc.intake.figures import entered_figures
 from cchc.reading import read_workbook
 from cchc.store import Publication, open_store
@@ -350,6 +351,20 @@ def test_the_calendar_says_what_is_next_and_takes_another_day(
     assert open_store(database).ask_rows("calendar_history")[0]["published_by"] == "An"
 
 
+def test_what_is_the_same_of_every_event_is_said_once(
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
+) -> None:
+    page = opened(monkeypatch, str(seed_copy), "lich", ngay="2026-11-22")
+    assert "Căn cứ của ngày" in page.table[0].value
+    store = open_store(str(seed_copy))
+    for row in store.ask_rows("calendar_dates", as_of="2026-11-22"):
+        event = {name: row[name] for name in ("event", "title", "month", "day", "year_offset")}
+        store.publish(entered_event({**event, "document": "Kế hoạch 12"}, "An"), replace=True)
+    page.run()
+    assert not {"Căn cứ của ngày", "Nguồn"} & set(page.table[0].value)
+    assert "Nguồn\\: Kế hoạch 12" in said(page)
+
+
 def test_the_address_keeps_what_is_shown(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
     page = opened(monkeypatch, real_figures, "diem_tru", don_vi=LONG_AN, xem="pareto")
     assert page.query_params["don_vi"] == [LONG_AN] or page.query_params["don_vi"] == LONG_AN
@@ -489,7 +504,11 @@ def test_an_event_of_the_calendar_is_removed_on_the_page(
     page = opened(monkeypatch, str(seed_copy), "lich", ngay="2026-11-22")
     page.selectbox(key="event").set_value("report_year").run()
     page.button(key="remove_event").click().run()
-    assert "Cần ghi tên người nhập." in "".join(str(error.value) for error in page.error)
+    form = next(box for box in page.expander if box.label == "Sửa, thêm, bỏ mốc")
+    assert "Cần ghi tên người nhập." in "".join(str(error.value) for error in form.error), (
+        "where it was pressed"
+    )
+    assert page.session_state["open_calendar"]
     page.text_input(key="by_calendar").set_value("An").run()
     page.button(key="remove_event").click().run()
     assert not page.exception

@@ -43,7 +43,13 @@ from cchc.ui.showing.missing import say_it_comes_along, say_nothing_is_here, say
 from cchc.ui.showing.other_documents import other_documents
 from cchc.ui.showing.page_links import page_link
 from cchc.ui.showing.picking import draw_to_choose
-from cchc.ui.showing.tables import columns_with_values, columns_without_repeats, readable_columns, show_table
+from cchc.ui.showing.tables import (
+    columns_that_differ,
+    columns_with_values,
+    columns_without_repeats,
+    readable_columns,
+    show_table,
+)
 from cchc.ui.showing.verdict import show_verdict
 from cchc.ui.topics.attention import (
     attention_day,
@@ -73,7 +79,7 @@ from cchc.ui.topics.health import check_results, show_checks
 from cchc.ui.topics.limitations import show_limitations
 from cchc.ui.topics.newest import show_newest_work
 from cchc.ui.topics.outcomes import show_outcomes, show_owner_points
-from cchc.ui.topics.source_page import show_source
+from cchc.ui.topics.source_page import name_of_source, show_source
 from cchc.ui.topics.tasks import last_known_period, task_lists, task_metrics
 from cchc.ui.topics.uncertain import show_uncertain, uncertain_sentence
 from cchc.ui.topics.upload_request import (
@@ -120,6 +126,7 @@ __all__ = [
     "choose_unit_group",
     "choose_value_or_all",
     "choose_year",
+    "columns_that_differ",
     "columns_with_values",
     "columns_without_repeats",
     "details",
@@ -138,6 +145,7 @@ __all__ = [
     "links_of_warnings",
     "merged_with",
     "name_of_part",
+    "name_of_source",
     "newest_first",
     "newest_target",
     "offer_backup",

@@ -1,4 +1,5 @@
--- one row per source that gave lines of what stands: a document of the register, or an upload whose lines name none
+-- one row per source that gave lines of what stands: a document of the register, or an upload whose lines name none; those that
+-- were published last come first, those that gave most lines before others of one time
 select
     coalesce(current_sources.source_id, cast(current_lines.upload_id as varchar)) as figure_source,
     min(coalesce(current_sources.title, uploads.file_name)) as source,
@@ -15,4 +16,4 @@ from current_lines
 inner join uploads on uploads.upload_id = current_lines.upload_id
 left join current_sources on current_sources.source_id = current_lines.source_id
 group by coalesce(current_sources.source_id, cast(current_lines.upload_id as varchar))
-order by in_name_order(min(coalesce(current_sources.title, uploads.file_name))), figure_source
+order by max(uploads.published_no) desc, count(*) desc, in_name_order(min(coalesce(current_sources.title, uploads.file_name))), figure_source

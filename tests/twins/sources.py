@@ -128,7 +128,7 @@ def line(history: History, table: str, row: Row, source: Row) -> Row:
         source=source["title"] or row["file_name"],
         document=named[table] if table in named else row["document"],
         **{name: source[name] for name in ("publisher", "decision_number", "decided_on", "url", "reliability")},
-        **{name: row[name] for name in ("upload_id", "file_name", "published_by", "sheet", "row_no")},
+        **{name: row[name] for name in ("upload_id", "published_no", "file_name", "published_by", "sheet", "row_no")},
         unit_id=known["unit_id"],
     )  # fmt: skip
 
@@ -156,7 +156,9 @@ def source_lines(history: History, given: dict[str, Any]) -> Answer:
         if is_wanted and fits(row["figure_source"], given.get("figure_source")):
             place = ups(row, "figure_source", "topic", "province", "unit", "unit_id", "period")
             place += ups(row, "sheet", "row_no", "origin", "quote", "note", "document")
-            found = Row({name: value for name, value in row.items() if name != "unit_id"})
+            found = Row(
+                {name: value for name, value in row.items() if name not in ("unit_id", "published_no")}
+            )
             answer.append(((up_by_name(row["source"]), *place), found))
     return answer
 
@@ -173,7 +175,8 @@ def figure_sources(history: History, given: dict[str, Any]) -> Answer:
             found[name] = one[name]
         for name in ("file_name", "published_by"):
             found[name] = None if is_registered else one[name]
-        answer.append(((up_by_name(found["source"]), *ups(found, "figure_source")), found))
+        place = -max(row["published_no"] for row in rows), -len(rows), up_by_name(found["source"])
+        answer.append(((*place, *ups(found, "figure_source")), found))
     return answer
 
 

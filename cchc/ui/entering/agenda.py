@@ -27,7 +27,7 @@ from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.trouble import draw_trouble
 
 NEW = ""
-LOSS = "calendar_loss"
+LOSS, OUTCOME, OPEN = "calendar_loss", "outcome_calendar", "open_calendar"
 FIELDS = ("title", "day", "month", "year_offset", "document")
 DAYS, MONTHS = range(1, 32), range(1, 13)
 
@@ -55,13 +55,12 @@ def ics(dates: Answer, language: str) -> bytes:
 
 def edit_calendar(dates: Answer) -> None:
     """Set the day of an event that there is, add one or remove one; published with who did it, the earlier day is kept."""
-    show_event_outcome()
+    say_event_is_set()
     known = {row["event"]: row for row in dates.some(len(dates.rows) or 1)} if not dates.is_empty else {}
     names = {NEW: _("Mốc mới"), **{event: str(row["title"]) for event, row in known.items()}}
     for event, name in names.items():
-        offer_draft(calendar_form(event, name), event=event, open_calendar=True)
-    key = "open_calendar"
-    with st.expander(_("Sửa, thêm, bỏ mốc"), icon=":material/edit:", key=key, on_change="rerun"):
+        offer_draft(calendar_form(event, name), event=event, **{OPEN: True})
+    with st.expander(_("Sửa, thêm, bỏ mốc"), icon=":material/edit:", key=OPEN, on_change="rerun"):
         if st.session_state.get("event") not in names:  # new here, or on this page again
             before = st.session_state.get("event_before", NEW)
             st.session_state["event"] = before if before in names else NEW
@@ -77,6 +76,7 @@ def edit_calendar(dates: Answer) -> None:
         with st.container():
             ask_about_loss(event)
             say_little_room()
+        say_event_was_refused()
         with st.container(horizontal=True):
             st.button(
                 _("Công bố"),
@@ -113,7 +113,7 @@ def box_names(event: str) -> dict[str, str]:
         _("Nội dung"),
         _("Ngày"),
         _("Tháng"),
-        _("Vào năm sau năm được chấm"),
+        _("Rơi vào năm sau"),
         _("Văn bản quy định"),
     )
     return dict(zip(event_boxes(event, {}), labels, strict=True))
@@ -126,7 +126,11 @@ def draw_boxes(event: str) -> None:
         st.text_input(names["title"], key=f"title_{event}")
         st.selectbox(names["day"], DAYS, key=f"day_{event}")
         st.selectbox(names["month"], MONTHS, key=f"month_{event}")
-    st.toggle(names["year_offset"], key=f"year_offset_{event}")
+    st.toggle(
+        names["year_offset"],
+        key=f"year_offset_{event}",
+        help=_("Ví dụ: chấm điểm năm 2026 mà mốc này là ngày 15/01/2027."),
+    )
     with st.container(horizontal=True):
         st.text_input(names["document"], key=f"document_{event}")
         st.text_input(_("Người nhập"), key="by_calendar", placeholder=_("Họ tên hoặc phòng"))
@@ -150,9 +154,8 @@ def publish_event(form: Form, event: str, kind: str | None, version: int) -> Non
     Nothing where somebody published since they were drawn: what changed is shown first.
     """
     if open_store().version().number != version:
-        st.session_state["outcome_calendar"] = (
-            _("Trong lúc bạn bấm, người khác đã công bố số liệu mới."),
-            _("Xem lại các ô rồi bấm lần nữa."),
+        refuse(
+            _("Trong lúc bạn bấm, người khác đã công bố số liệu mới."), _("Xem lại các ô rồi bấm lần nữa.")
         )
         return
     entered = {name: st.session_state[f"{name}_{event}"] for name in FIELDS}
@@ -171,7 +174,7 @@ def ask_about_loss(event: str) -> None:
 def remove(form: Form, event: str, title: str) -> None:
     """When the button is pressed: the event is chosen no more, for it is none."""
     publish_change(form, lambda by: removed_event(event, title, by))
-    if st.session_state.get("outcome_calendar") == ():
+    if st.session_state.get(OUTCOME) == ():
         st.session_state["event"] = NEW
 
 
@@ -187,21 +190,30 @@ def publish_change(form: Form, make: Callable[[str], Publication], event: str | 
             return
         open_store().publish(publication, replace=True)
     except IntakeError as error:
-        st.session_state["outcome_calendar"] = (str(error), "")
+        refuse(str(error), "")
     except StoreError as error:
-        st.session_state["outcome_calendar"] = (error.title, error.advice)
+        refuse(error.title, error.advice)
     else:
-        st.session_state["outcome_calendar"] = ()
+        st.session_state[OUTCOME] = ()
         clear_form_draft(form)
 
 
-def show_event_outcome() -> None:
-    """How the last publication went; said once."""
-    outcome = st.session_state.pop("outcome_calendar", None)
-    if outcome:
-        draw_trouble(*outcome)
-    elif outcome is not None:
+def refuse(title: str, advice: str) -> None:
+    """Nothing was published: why is said in the form, which stays open."""
+    st.session_state[OUTCOME], st.session_state[OPEN] = (title, advice), True
+
+
+def say_event_is_set() -> None:
+    """That the last publication went well; said once, above the form."""
+    if st.session_state.get(OUTCOME) == ():
+        del st.session_state[OUTCOME]
         st.success(_("Đã công bố. Lịch đã theo thay đổi này."), icon=":material/check:")
+
+
+def say_event_was_refused() -> None:
+    """Why nothing was published; said once, beside the button that was pressed."""
+    if outcome := st.session_state.pop(OUTCOME, None):
+        draw_trouble(*outcome)
 
 
 def show_calendar_history() -> None:

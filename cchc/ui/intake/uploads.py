@@ -15,27 +15,51 @@ from cchc.store.difference import difference_of_publishing_again, difference_of_
 from cchc.ui.asking.answers import Answer, ask
 from cchc.ui.changes.effect import show_effect
 from cchc.ui.changes.losing import confirm_loss, is_accepted
+from cchc.ui.visit.address import find_text
 
 OWN = "dữ liệu kèm theo"
-NEWEST = 30
+AT_A_TIME = 8
+SHOWN = "uploads_shown"
 LIST = "cac-lan-nap"  # the anchor of its heading
 WANTED = "wanted_uploads"
 
 
 def show_uploads(uploads: Answer, by: str) -> None:
-    """Every upload of people, the newest first; what came with the product behind a switch. Those that the files on
-    this page stand in come before all, whosever they are and however old."""
+    """Every upload of people, the newest first, a few at a time; what came with the product behind a switch. Those that the
+    files on this page stand in come before all, whosever they are, however old and whatever is looked for."""
     st.header(_("Các lần nạp"), anchor=LIST)
-    with_own = st.toggle(_("Cả dữ liệu kèm theo phần mềm"), key="with_own")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = find_text("tim_lan_nap", _("Tìm theo tên tệp, đơn vị, năm, người nạp"))
+        with_own = st.toggle(_("Cả dữ liệu kèm theo phần mềm"), key="with_own")
     wanted = st.session_state.pop(WANTED, [])
     every = uploads.some(10_000)
     rows = [row for row in every if row["id"] not in wanted and (with_own or row["published_by"] != OWN)]
-    if not rows and not wanted:
-        st.caption(_("Chưa có lần nạp nào ngoài dữ liệu kèm theo phần mềm."))
-    for row in [*(row for row in every if row["id"] in wanted), *rows[:NEWEST]]:
+    found = [row for row in rows if is_told_of(row, text)]
+    if not found and not wanted:
+        st.caption(
+            _("Không có lần nạp nào có chữ cần tìm.")
+            if rows
+            else _("Chưa có lần nạp nào ngoài dữ liệu kèm theo phần mềm.")
+        )
+    most = st.session_state.setdefault(SHOWN, AT_A_TIME)
+    for row in [*(row for row in every if row["id"] in wanted), *found[:most]]:
         show_upload(row, by)
-    if len(rows) > NEWEST:
-        st.caption(_("Và {count} lần nạp cũ hơn.").format(count=len(rows) - NEWEST))
+    if len(found) > most:
+        said = _("Xem thêm {next} trong {count} lần nạp cũ hơn")
+        rest = len(found) - most
+        name = said.format(next=min(rest, AT_A_TIME), count=words.number(rest, 0))
+        st.button(name, key="older_uploads", icon=":material/expand_more:", on_click=show_more)
+
+
+def is_told_of(row: dict[str, Any], text: str) -> bool:
+    """Whether every word of a text occurs in what is told of an upload, with diacritics or without."""
+    told = words.fold(" ".join([*parts_of(row), row["note"] or ""]))
+    return all(word in told for word in words.fold(text).split())
+
+
+def show_more() -> None:
+    """As many uploads again."""
+    st.session_state[SHOWN] += AT_A_TIME
 
 
 def find_upload(upload_id: str | None) -> dict[str, Any]:
@@ -85,12 +109,19 @@ def show_what_it_does(row: dict[str, Any]) -> bool:
 
 def upload_summary(row: dict[str, Any]) -> str:
     """«**tep.xlsx** · Bảng điểm … · Sở Y tế · 2023 · 45 dòng · 08/11/2026 10:20 · An · Đang dùng»."""
+    name, *about = (words.literal(part) for part in parts_of(row))
+    return " · ".join([f"**{name}**", *about])
+
+
+def parts_of(row: dict[str, Any]) -> list[str]:
+    """What is told of an upload, its name first."""
     # A framework speaks of no unit.
     units, years = ([] if row[name] is None else list(row[name]) for name in ("units", "years"))
     whose = ", ".join(map(str, units[:1]))
     if len(units) > 1:
         whose = _("{unit} và {count} đơn vị khác").format(unit=whose, count=len(units) - 1)
     parts = [
+        row["file_name"],
         _("lần nạp số {number}").format(number=row["published_no"]),
         words.display_value("kind", row["kind"].replace("; ", ";")),
         whose,
@@ -100,7 +131,7 @@ def upload_summary(row: dict[str, Any]) -> str:
         row["published_by"],
         words.label("state", row["state"]),
     ]
-    return f"**{words.literal(row['file_name'])}** · " + " · ".join(words.literal(p) for p in parts if p)
+    return [part for part in parts if part]
 
 
 def original(upload_id: str) -> bytes:

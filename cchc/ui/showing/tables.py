@@ -19,6 +19,7 @@ from cchc.ui.showing.linked import Links, with_links
 from cchc.ui.showing.on_paper import paper_table
 
 SHORT_TABLE = 40
+GROUNDS = ("framework", "decision")
 SHORT_TEXT = 24  # characters that a cell keeps on one line
 # The accent colour, thin enough for writing of either theme to stand on it.
 OWN_ROW = "background-color: rgba(43, 116, 196, 0.18); font-weight: 700"
@@ -132,14 +133,25 @@ def on_one_line(text: str) -> str:
 
 
 def readable_columns(answer: Answer) -> list[str]:
-    """The columns of an answer that mean something to people: those of the glossary that hold anything."""
-    return [str(c) for c in answer.rows.columns if words.has_heading(str(c)) and answer.rows[c].notna().any()]
+    """The columns of an answer that mean something to people: those of the glossary that hold anything; names of what the
+    figures are by come after the figures."""
+    known = [
+        str(c) for c in answer.rows.columns if words.has_heading(str(c)) and answer.rows[c].notna().any()
+    ]
+    return sorted(known, key=lambda column: column in GROUNDS)
 
 
 def columns_with_values(answer: Answer, columns: Sequence[str]) -> list[str]:
     """Of these columns those that say anything of the answer's rows, be it «không phát sinh»."""
     blanks = cached_from(undefined_rates.undefined_cells, answer)
     return [column for column in columns if answer.known(column) or column in blanks]
+
+
+def columns_that_differ(answer: Answer, columns: Sequence[str], may_go: Sequence[str]) -> list[str]:
+    """These columns without those of `may_go` that say the same of every row: what is said of all is said once, below."""
+    return [
+        column for column in columns if column not in may_go or answer.rows[column].nunique(dropna=False) > 1
+    ]
 
 
 def columns_without_repeats(answer: Answer, columns: Sequence[str], repeats: Mapping[str, str]) -> list[str]:

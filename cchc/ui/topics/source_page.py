@@ -11,12 +11,15 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _
-from cchc.sourcing import figures_text
+from cchc.sourcing import document_day, figures_text
 from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.asking.stored_files import line_in_file
 from cchc.ui.showing.downloads import table_and_files
 from cchc.ui.showing.provenance import cells_text, say_document
 from cchc.ui.showing.tables import columns_with_values
+
+# What lines of these are filed under is the code of an index.
+OF_INDICES = ("index", "index_766", "index_readings")
 
 
 class LinesInWords(Answer):
@@ -40,7 +43,19 @@ def lines_in_words(rows: pd.DataFrame) -> pd.DataFrame:
     lines = [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
     figures = pd.Series([figures_text(line["read_figures"]) or None for line in lines], rows.index, object)
     cells = pd.Series([cells_of(line) for line in lines], rows.index, object)
-    return rows.assign(read_figures=figures, cells=cells)
+    titles = [
+        words.label("index_type", line["title"]) if line["topic"] in OF_INDICES else line["title"]
+        for line in lines
+    ]
+    return rows.assign(title=titles, read_figures=figures, cells=cells)
+
+
+def name_of_source(about: Mapping[str, Any]) -> str:
+    """How a source is read in the list of all: with its day and how many lines it gave."""
+    parts = [str(about["source"])]
+    if not words.is_missing(about["decided_on"]):
+        parts.append(document_day(str(about["decided_on"])))
+    return " · ".join([*parts, _("{count} dòng").format(count=words.number(about["rows"], 0))])
 
 
 def cells_of(line: Mapping[str, Any]) -> str | None:
