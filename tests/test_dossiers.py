@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from cchc import sentences, undefined_rates
+from cchc import sentences, undefined_rates, words
 from cchc.exporting import export_file
 from cchc.intake import owners, publication_of
 from cchc.intake.figures import entered_figures
@@ -264,6 +264,12 @@ def test_a_target_is_that_of_the_shortest_period_around(store: Store) -> None:
     store.publish(publication)
     rate = next(row for row in store.ask_rows("dossier_rates") if row["rate"] == "on_time_rate")
     assert (rate["rate_target"], rate["shortfall"]) == (98, 1)
+    assert rate["rate_target_period"] == "2023-H1"
+    assert (
+        sentences.distance_to_target(rate) == f"{words.signed(-1, 1)} · mục tiêu 6 tháng đầu năm 2023: 98 %"
+    )
+    of_its_own = {**rate, "rate_target_period": rate["period"]}
+    assert sentences.distance_to_target(of_its_own) == f"{words.signed(-1, 1)} · mục tiêu 98 %"
 
 
 def test_a_line_that_is_part_of_another_is_not_added_again(store: Store) -> None:

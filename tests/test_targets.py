@@ -128,6 +128,17 @@ def test_a_rate_has_no_pace_and_takes_the_newest_figure_before_its_period(store:
     assert (row["actual_period"], row["distance"], row["outlook"]) == ("2024-Q1", -1, "not_yet")
 
 
+@pytest.mark.parametrize("day", ["2024-03-31", "2024-06-30", "2024-12-31"])
+@pytest.mark.parametrize(("amount", "outlook"), [(99, "missed"), (100, "met")])
+def test_a_years_figure_is_judged_by_its_own_day_whatever_day_is_chosen(
+    store: Store, day: str, amount: float, outlook: str
+) -> None:
+    """99 of 100 by the end of June would be far ahead; it is what the whole year came to."""
+    fees(store, {}, ("2024", amount))
+    (row,) = store.ask_rows("target_distances", as_of=day, **WHO)
+    assert (row["expected_share"], row["projected"], row["outlook"]) == (100, amount, outlook)
+
+
 def monthly_dossiers(store: Store, year: int, months: range, *, late: int = 0, pending_late: int = 0) -> None:
     """Month by month 100 dossiers resolved, of them so many late, of the last month ten more; so many pending and late."""
     name = f"hồ sơ {year} {months}.xlsx"

@@ -183,7 +183,13 @@ def test_the_pace_of_a_plan_compares_with_the_days_of_its_year(seeded: Store) ->
     assert row["ahead"] == pytest.approx(100 * 8 / 43 - 100 * 90 / 365)
 
 
-PLAN = {"plan": "Kế hoạch CCHC", "year": 2025, "total": 20, "flag": None}
+PLAN = {
+    "plan": "Kế hoạch CCHC",
+    "year": 2025,
+    "total": 20,
+    "flag": None,
+    "counted_on": date(2025, 6, 30),
+}
 
 
 @pytest.mark.parametrize(
@@ -191,9 +197,21 @@ PLAN = {"plan": "Kế hoạch CCHC", "year": 2025, "total": 20, "flag": None}
     [
         (20, 100.0, "hết năm đã làm 100,0\u00a0% (20/20 nhiệm vụ)."),
         (19, 100.0, "hết năm đã làm 95,0\u00a0% (19/20 nhiệm vụ)."),
-        (10, 50.03, "đã làm 50,0\u00a0% khi 50,0\u00a0% thời gian của năm đã qua, kịp thời gian."),
-        (10, 52.0, "đã làm 50,0\u00a0% khi 52,0\u00a0% thời gian của năm đã qua, chậm 2,0 điểm %."),
-        (10, 48.0, "đã làm 50,0\u00a0% khi 48,0\u00a0% thời gian của năm đã qua, nhanh 2,0 điểm %."),
+        (
+            10,
+            50.03,
+            "đến 30/06/2025 đã làm 50,0\u00a0% khi 50,0\u00a0% thời gian của năm đã qua, kịp thời gian.",
+        ),
+        (
+            10,
+            52.0,
+            "đến 30/06/2025 đã làm 50,0\u00a0% khi 52,0\u00a0% thời gian của năm đã qua, chậm 2,0 điểm %.",
+        ),
+        (
+            10,
+            48.0,
+            "đến 30/06/2025 đã làm 50,0\u00a0% khi 48,0\u00a0% thời gian của năm đã qua, nhanh 2,0 điểm %.",
+        ),
     ],
 )
 def test_no_pace_is_told_of_a_year_that_is_over_nor_one_of_nothing(
@@ -304,6 +322,30 @@ def test_a_plan_listed_by_quarter_is_all_its_lists_together(store: Store) -> Non
         listed(store, quarter, *[{**task, "title": f"{quarter} {task['title']}"} for task in first])
     (row,) = store.ask_rows("plan_progress", as_of="2023-06-30")
     assert (row["plan_progress"], row["expected_share"]) == (75, pytest.approx(100 * 181 / 365))
+
+
+@pytest.mark.parametrize("day", ["2023-02-15", "2023-06-30", "2023-12-31", "2025-01-01"])
+def test_a_years_count_is_set_against_the_time_passed_by_its_own_day_whatever_day_is_chosen(
+    store: Store, day: str
+) -> None:
+    counted(store, "2023", "Kế hoạch CCHC", total=100, done=90)
+    (row,) = store.ask_rows("plan_progress", as_of=day)
+    assert (row["counted_on"], row["expected_share"], row["ahead"]) == (date(2023, 12, 31), 100, -10)
+    told = sentences.plan_pace(store.ask("plan_progress", as_of=day)).replace("\u00a0", " ")
+    assert told == ("Kế hoạch CCHC, năm 2023: hết năm đã làm 90,0 % (90/100 nhiệm vụ).")
+
+
+def test_a_count_of_a_year_that_is_not_over_is_of_the_day_on_which_it_was_handed_in(store: Store) -> None:
+    counted(store, "2040", "Kế hoạch CCHC", total=100, done=90)
+    counted(store, "2023", "Kế hoạch CCHC", total=100, done=90)
+    store.database.cursor().execute(
+        "update uploads set published_at = '2023-09-09 18:00' where years = '2023'"
+    )
+    (row,) = store.ask_rows("plan_progress", as_of="2023-12-31")
+    assert row["counted_on"] == date(2023, 9, 10)  # in Vietnam
+    assert row["expected_share"] == pytest.approx(100 * 253 / 365)
+    (_earlier, row) = store.ask_rows("plan_progress", as_of="2040-12-31")
+    assert row["counted_on"] == date(2040, 1, 1)  # never before its own period
 
 
 def test_a_newer_list_goes_before_an_older_count_and_the_other_way_round(store: Store) -> None:

@@ -89,11 +89,18 @@ def parts_of_counts(row: Row) -> list[str]:
 
 
 def distance_to_target(row: Row) -> str | None:
-    """How far a rate is from its target, in percentage points: «−1,5 · mục tiêu 98 %»."""
+    """How far a rate is from its target, in percentage points: «−1,5 · mục tiêu 98 %»; of a longer period with its name:
+    «−1,5 · mục tiêu năm 2024: 98 %»."""
     if not is_known(row["shortfall"]):
         return None
-    aim = words.quantity(row["rate_target"])
-    return _("{change} · mục tiêu {aim} %").format(change=words.signed(-row["shortfall"], 1), aim=aim)
+    said = _("{change} · mục tiêu {aim} %")
+    if row["rate_target_period"] != row["period"]:
+        said = _("{change} · mục tiêu {period}: {aim} %")
+    return said.format(
+        change=words.signed(-row["shortfall"], 1),
+        aim=words.quantity(row["rate_target"]),
+        period=words.period_within(row["rate_target_period"]),
+    )
 
 
 def to_date(row: Row) -> str:

@@ -101,6 +101,7 @@ targets as (
         current_targets.value,
         current_targets.title,
         current_targets.flag,
+        current_targets.period,
         periods.starts_on,
         periods.ends_on,
         periods.months
@@ -145,6 +146,7 @@ select
         else 'unknown'
     end as rate_state,
     targets.value as rate_target,
+    targets.period as rate_target_period,
     targets.value - rates_stated.value as shortfall,
     coalesce(current_sources.title, uploads.file_name) as source,
     if(

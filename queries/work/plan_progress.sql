@@ -1,6 +1,6 @@
 -- one row per unit, year and plan of the year: its newest count, or all its lists together, with the share done beside the share of the
 -- year that had passed
--- expected_share = days from 1 January to the end of the counted period, or to $as_of where that is earlier ÷ days of the year;
+-- expected_share = days from 1 January to the day that is counted on ÷ days of the year: of a count its own day (`own_day`), whatever $as_of is;
 -- ahead = plan_progress − expected_share. A plan is «kế hoạch …» by its name; single tasks are counted on $as_of. Lists of one plan are
 -- added up, each task once; where they do not fill the year they are not the year's plan, and nothing is expected of them.
 -- The newer of a count and of the lists whose plan it names is told, the count where both are as new: of a plan that a count names a list may
@@ -34,7 +34,7 @@ counts as (
         combined_flags([authoritative_counts.flag]) as flag,
         authoritative_counts.total,
         authoritative_counts.done_of_all as done,
-        least(authoritative_counts.ends_on, today.day) as counted_on,
+        authoritative_counts.own_day as counted_on,
         true as fills_year
     from authoritative_counts
     cross join today
@@ -48,7 +48,7 @@ counts as (
         and authoritative_counts.starts_on <= today.day
     qualify row_number() over (
         partition by authoritative_counts.unit_id, authoritative_counts.year, authoritative_counts.plan_key
-        order by least(authoritative_counts.ends_on, today.day) desc, authoritative_counts.ends_on desc, authoritative_counts.starts_on
+        order by authoritative_counts.own_day desc, authoritative_counts.ends_on desc, authoritative_counts.starts_on
     ) = 1
 ),
 
@@ -104,7 +104,7 @@ plans as (
             listed.unit_id,
             listed.year,
             listed.plan_key,
-            max(least(authoritative_counts.ends_on, today.day)) as counted_on
+            max(authoritative_counts.own_day) as counted_on
         from lists as listed
         cross join today
         inner join authoritative_counts

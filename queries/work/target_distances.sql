@@ -56,7 +56,7 @@ figures as (
         datediff('month', coalesce(first_periods.starts_on, periods.starts_on), periods.ends_on) + 1 as months_covered,
         months_covered // periods.months as periods_covered,
         periods.ends_on,
-        least(periods.ends_on, today.day) as known_on,
+        own_day(periods.starts_on, periods.ends_on, upload_days.handed_in_on) as known_on,
         max(finality(measured.flag)) filter (where measured.title is null) over same_figure as computed_finality,
         coalesce(
             computed_finality >= max(finality(measured.flag)) filter (where measured.title is not null) over same_figure,
@@ -69,6 +69,7 @@ figures as (
     semi join targets on targets.unit_id = measured.unit_id and targets.measure = measured.measure
     inner join periods on periods.period = measured.period
     left join periods as first_periods on first_periods.period = measured.since
+    inner join upload_days on upload_days.upload_id = measured.upload_id
     where
         periods.starts_on <= today.day
         and ($unit is null or measured.unit = cast($unit as varchar))

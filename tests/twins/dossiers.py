@@ -346,7 +346,7 @@ def dossier_rates(history: History, given: dict[str, Any]) -> Answer:
             if published is not None and row[rate] is not None and is_weaker:
                 part, divisor, row = None, None, Row(row, **{rate: None})
             value = first(row[rate], published)
-            target, target_flag = target_of(history, row, rate)
+            target, target_period, target_flag = target_of(history, row, rate)
             flag = published_flag if row[rate] is None and published is not None else row["flag"]
             state = "counted" if row[rate] is not None else "unknown" if published is None else "published"
             if state == "counted" and rate in ("on_time_rate", "early_rate"):
@@ -357,7 +357,11 @@ def dossier_rates(history: History, given: dict[str, Any]) -> Answer:
             found["flag"] = combined(flag, target_flag)
             found |= {"rate": rate, "part": part, "whole": divisor, "rate_value": value}
             found |= {"rate_state": state, "nothing_arisen": "rate_value" if divisor == 0 else None}
-            found |= {"rate_target": target, "shortfall": minus(target, value)}
+            found |= {
+                "rate_target": target,
+                "rate_target_period": target_period,
+                "shortfall": minus(target, value),
+            }
             answer.append(((*in_time(row), position), found))
     return answer
 
@@ -376,8 +380,8 @@ def published_rate(history: History, row: Row, rate: str) -> tuple[Any, str | No
     )
 
 
-def target_of(history: History, row: Row, rate: str) -> tuple[Any, str | None]:
-    """The target of the shortest period around this one, the highest of several, with its flag."""
+def target_of(history: History, row: Row, rate: str) -> tuple[Any, str | None, str | None]:
+    """The target of the shortest period around this one, the highest of several, with its period and flag."""
     own = period(row["period"])
     found = [
         (
@@ -385,6 +389,7 @@ def target_of(history: History, row: Row, rate: str) -> tuple[Any, str | None]:
             -target["value"],
             up(target["title"]),
             target["value"],
+            target["period"],
             target["flag"],
         )
         for target in history.rows("targets")
@@ -393,7 +398,7 @@ def target_of(history: History, row: Row, rate: str) -> tuple[Any, str | None]:
         and target["value"] is not None
         and own.days <= period(target["period"]).days
     ]
-    return min(found)[-2:] if found else (None, None)
+    return min(found, key=lambda each: each[:4])[-3:] if found else (None, None, None)
 
 
 def dossier_warnings(history: History, given: dict[str, Any]) -> Answer:

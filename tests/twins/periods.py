@@ -47,6 +47,11 @@ def period(code: str) -> Period:
     return Period(code, kind, int(year), date(int(year), first, 1), end)
 
 
+def own_day(own: Period) -> date:
+    """The day that a count of a period is of: its last, or the one that it was handed in on; here all were so today."""
+    return max(own.starts_on, min(own.ends_on, day_of({})))
+
+
 def codes(year: int) -> list[str]:
     """Every period of a year."""
     return [f"{year}-{part}" if part else str(year) for part in SPANS]

@@ -11,7 +11,7 @@ from typing import Any
 from tests.twins import dossiers
 from tests.twins.history import History, Row, combined, effective_flag, finality_of
 from tests.twins.order import ups
-from tests.twins.periods import day_of, period
+from tests.twins.periods import day_of, own_day, period
 from tests.twins.scores import Answer, fits, grouped, percent, picked, unit_totals, wanted_rows
 
 RATES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate")
@@ -110,7 +110,7 @@ def begun(rows: list[Row], day: date) -> list[Row]:
             months = own.ends_on.month - first.starts_on.month + 1
             each = own.ends_on.month - own.starts_on.month + 1
             known = {"own": own, "starts_on": first.starts_on, "months": months, "number": months // each}
-            kept.append(Row(row, **known, known_on=min(own.ends_on, day)))
+            kept.append(Row(row, **known, known_on=own_day(own)))
     for like in grouped(kept, "unit_id", "measure", "period", "since"):
         computed = max((finality_of(row["flag"]) for row in like if row["title"] is None), default=None)
         typed = max((finality_of(row["flag"]) for row in like if row["title"] is not None), default=None)

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.twins.history import History, Row, combined, finality_of
 from tests.twins.order import down, ups
-from tests.twins.periods import day_of, period
+from tests.twins.periods import day_of, own_day, period
 from tests.twins.scores import Answer, first, fits, grouped, minus, percent, picked, wanted_rows
 
 DAY = timedelta(days=1)
@@ -342,6 +342,7 @@ def planned_years(history: History, given: dict[str, Any]) -> list[list[Row]]:
             "fills_year": True,
             "begins": span.starts_on,
             "ends": span.ends_on,
+            "counted_on": own_day(span),
         }
         found.append(Row(row, year=span.year))
     tasks = [Row(task, year=period(task["period"]).year) for task in known_tasks(history, given)]
@@ -355,7 +356,7 @@ def planned_years(history: History, given: dict[str, Any]) -> list[list[Row]]:
         row |= {"ends": max(period(task["period"]).ends_on for task in rows), "fills_year": len(months) == 12}
         found.append(row)
     for row in found:
-        row["counted_on"] = min(row["ends"], day)
+        row["counted_on"] = first(row["counted_on"], min(row["ends"], day))
     planned = [row for row in found if "kế hoạch" in row["key"] and row["begins"] <= day]
     return grouped(planned, "unit_id", "year")
 

@@ -33,3 +33,15 @@ cross join (
     ('-11', 'month', 11, 11),
     ('-12', 'month', 12, 12)
 ) as parts(part, period_type, first_month, last_month);
+
+-- The day that a count is of: the last of its period, but none after it was handed in; a count of a whole year that came in September
+-- tells of September, whatever day it is asked about. A demonstration's came on its own day.
+create or replace macro own_day(starts_on, ends_on, handed_in_on) as greatest(starts_on, least(ends_on, handed_in_on));
+
+create or replace view upload_days as
+select
+    uploads.upload_id,
+    coalesce(
+        (select max(demonstration.today) from demonstration), cast(uploads.published_at + interval '7 hours' as date)
+    ) as handed_in_on
+from uploads;

@@ -77,6 +77,7 @@ from (
         name_key(current_task_counts.plan) as plan_key,
         periods.starts_on,
         periods.ends_on,
+        own_day(periods.starts_on, periods.ends_on, upload_days.handed_in_on) as own_day,
         periods.year,
         coalesce(
             current_task_counts.done, current_task_counts.done_on_time + current_task_counts.done_late
@@ -86,6 +87,7 @@ from (
         ) as open_told
     from current_task_counts
     inner join periods on periods.period = current_task_counts.period
+    inner join upload_days on upload_days.upload_id = current_task_counts.upload_id
     qualify row_number() over (
         partition by current_task_counts.unit_id, current_task_counts.period, name_key(current_task_counts.plan)
         order by

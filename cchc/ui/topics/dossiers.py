@@ -22,7 +22,16 @@ APART = {
     "online_payment_rate": ("payable_dossiers", "paid_online_dossiers"),
     "digitisation_rate": ("digitised_dossiers",),
 }
-RATES = ("rate", "part", "whole", "rate_value", "rate_state", "rate_target", "shortfall")
+RATES = (
+    "rate",
+    "part",
+    "whole",
+    "rate_value",
+    "rate_state",
+    "rate_target",
+    "rate_target_period",
+    "shortfall",
+)
 
 
 def choose_dossier_period(periods: Answer) -> tuple[str, str]:
