@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -52,9 +53,15 @@ def show_uploads(uploads: Answer, by: str) -> None:
 
 
 def is_told_of(row: dict[str, Any], text: str) -> bool:
-    """Whether every word of a text occurs in what is told of an upload, with diacritics or without."""
-    told = words.fold(" ".join([*parts_of(row), row["note"] or ""]))
-    return all(word in told for word in words.fold(text).split())
+    """Whether every word of a text begins one of what is told of an upload or of its units, with diacritics or without."""
+    units = [] if row["units"] is None else list(row["units"])
+    told = words_of(" ".join([*parts_of(row), *units, row["note"] or ""]))
+    return all(any(word.startswith(wanted) for word in told) for wanted in words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """«so», «y», «te»."""
+    return re.findall(r"\w+", words.fold(text).replace("_", " "))
 
 
 def show_more() -> None:
