@@ -387,6 +387,80 @@ def responsibilities(make: Figures, publication: Publication) -> None:
             publication.add("responsibilities", row, "responsibilities", unit_id, subject, str(year))
 
 
+def ledger(make: Figures, publication: Publication) -> None:
+    """Limitations of lines that lost points or not, alone, shared or in none; remedies for one or several; actions."""
+    for unit_id, year in units_and(make, publication, COHORT_YEARS)[:3]:
+        shared, scope = {"unit_id": unit_id, "year": year}, {"unit_id": unit_id, "period": str(year)}
+        codes = ("1", "1.1", "1.2", "2", "3", "2.1", "1.2.1", "9", "Nội dung 1.1")
+        limitations = [f"h{number}" for number in range(make.pick(1, 3, 4))]
+        remedies = [f"g{number}" for number in range(make.pick(0, 2, 3))]
+        for place, name in enumerate(limitations):
+            criteria = "\n".join(make.random.sample(codes, make.pick(0, 1, 1, 3)))
+            row = {**shared, "position": place, "limitation_id": name, "text": f"Hạn chế {name}"}
+            row |= {"criteria": criteria or None, "area_code": make.pick(None, "1"), "taken_from": "typed"}
+            row |= {"area": make.pick(None, None, "Lĩnh vực A"), "document": make.pick(None, "12/BC-SYT")}
+            row |= {"merged_into": make.pick(None, None, None, None, "h0" if place else None)}
+            row |= {
+                "source_id": make.maybe(make.pick(*SOURCES), 0.3),
+                "cause_kind": make.pick(None, "objective"),
+            }
+            publication.add("ledger_limitations", row, "ledger_limitations", **scope)
+        for place, name in enumerate(remedies):
+            tied = make.random.sample(
+                [*limitations, "đâu đó"], make.pick(1, 1, 2) if len(limitations) > 1 else 1
+            )
+            row = {**shared, "position": place, "remedy_id": name, "text": f"Giải pháp {name}"}
+            row |= {"limitation_ids": "\n".join(tied), "paired": make.pick(None, True, False)}
+            publication.add("ledger_remedies", row, "ledger_remedies", **scope)
+            for number in range(make.pick(0, 1, 1, 2)):
+                action_id = f"v{place}{number}"
+                row = {
+                    **shared,
+                    "position": place,
+                    "action_id": action_id,
+                    "remedy_id": name,
+                    "text": f"Việc {action_id}",
+                }
+                row |= {
+                    "owner": make.pick(None, "Văn phòng", "văn phòng ", "Phòng A"),
+                    "due_on": make.maybe(make.pick(*DAYS)),
+                }
+                row |= {"due_text": make.pick(None, "quý I"), "product": make.pick(None, "Báo cáo")}
+                publication.add("ledger_actions", row, "ledger_actions", **scope)
+
+
+def ledger_states(make: Figures, publication: Publication) -> None:
+    """Changes of a few actions, some of one day; now and then the changes of an action are removed."""
+    for unit_id, year in units_and(make, publication, COHORT_YEARS):
+        for action_id in ("v00", "v10", "v11"):
+            scope = {"unit_id": unit_id, "subject": action_id, "period": str(year)}
+            row = {"unit_id": unit_id, "year": year, "action_id": action_id, "changed_on": make.pick(*DAYS)}
+            row |= {
+                "action_state": make.pick(
+                    "in_progress", "awaiting", "confirmed", "confirmed", "failed", "dropped"
+                )
+            }
+            row |= {"changed_by": make.pick(None, "Bình"), "note": make.pick(None, "đã gửi")}
+            if make.random.random() < 0.1:
+                publication.cover("action_states", **scope)
+            else:
+                publication.add("action_states", row, "action_states", **scope)
+            if make.random.random() < 0.4:
+                proof = {
+                    "unit_id": unit_id,
+                    "year": year,
+                    "action_id": action_id,
+                    "evidence_id": f"t{action_id}",
+                }
+                proof |= {
+                    "file_name": make.pick(None, "bao-cao.pdf"),
+                    "document": "12/BC-SYT",
+                    "byte_count": 12,
+                }
+                proof |= {"added_on": make.pick(*DAYS), "added_by": "An"}
+                publication.add("evidence", proof, "evidence", unit_id, f"t{action_id}", str(year))
+
+
 def calendar(make: Figures, publication: Publication) -> None:
     for event in make.random.sample(("report_q1", "report_year", "appraisal"), 2):
         row = {"event": event, "title": f"Mốc {event}", "kind": "report", "month": make.pick(2, 6, 12)}

@@ -26,6 +26,8 @@ from tests.random_figures import (
     Figures,
     calendar,
     counted_apart,
+    ledger,
+    ledger_states,
     measures,
     removals,
 )
@@ -48,6 +50,7 @@ from tests.twins import (
     peers,
     provinces,
     register,
+    remedies,
     responsibilities,
     scenario,
     scores,
@@ -68,6 +71,7 @@ TWINS: dict[str, Callable[[History, dict[str, Any]], scores.Answer]] = {
     **tasks.TWINS,
     **responsibilities.TWINS,
     **outcomes.TWINS,
+    **remedies.TWINS,
     **dossiers.TWINS,
     **provinces.TWINS,
     **register.TWINS,
@@ -86,6 +90,7 @@ UNTWINNED = {
     "calendar_history": {"published_at"},
     "held_periods": {"published_at"},
     "uploads": {"published_at"},
+    "action_history": {"published_at"},
     "target_history": {"published_at"},
     "measure_history": {"published_at"},
 }
@@ -140,6 +145,10 @@ FILTERS: dict[str, list[Any]] = {
     "states": [None, [], ["open_late"], ["open_in_time", "done"]],
     "sort_by": [None, "late_rate"],
     "late_basis": [None, None, "all", "resolved"],
+    "owner": [None, None, "VĂN PHÒNG", "Phòng A"],
+    "action_id": [None, None, "v00"],
+    "action_states": [None, None, ["confirmed"], ["not_started", "failed"]],
+    "is_open": [None, None, True, False],
     "in_words": [None, None, True, False],
     "within_days": [None, 30],
     "as_of": [None, *DAYS, *DAYS],
@@ -175,6 +184,10 @@ def random_history(store: Store, seed: int) -> History:
         history.publish(store, make.file(counted_apart))
     for _ in range(8):
         history.publish(store, make.file(some_responsibilities))
+    for _ in range(8):
+        history.publish(store, make.file(ledger, ledger_states))
+        history.publish(store, make.file(ledger_states))
+    history.take_back(store, history.sent[-3].upload_id)
     return history
 
 

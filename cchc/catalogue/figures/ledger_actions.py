@@ -9,4 +9,5 @@ KIND = Kind(
     named_by="text",
     figures=("text", "owner", "supporters", "due_on", "due_text", "product"),
     keeping=Keeping(named_by=("action_id",), by_row=True),
+    questions=("remedy_actions",),
 )

@@ -9,4 +9,5 @@ KIND = Kind(
     named_by="text",
     figures=("text", "criteria", "cause", "cause_kind", "recoverability", "merged_into"),
     keeping=Keeping(named_by=("limitation_id",), by_row=True),
+    questions=("limitation_states",),
 )

@@ -1,0 +1,187 @@
+-- one row per owner of actions of a unit's ledger of a year, with the points that the owner answers for and how far the actions are on $as_of (today,
+-- where it is not given); then one of the points of limitations that nobody answers for, and one of what no limitation names (`owner_state`)
+-- The points of a limitation are divided evenly in hundredths among those who own an action of it that is not given up, the first taking what is
+-- left over: so the points of all rows of a year are its deduction, exactly.
+with today as (
+    select asked_day($as_of) as day
+),
+
+chosen_units as (
+    select
+        units.unit_id,
+        units.name as unit,
+        units.province
+    from units
+    where
+        ($unit is null or units.name = cast($unit as varchar))
+        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
+        and ($province is null or units.province = cast($province as varchar))
+),
+
+actions as (
+    select
+        action_spans.*,
+        name_key(action_spans.owner) as owner_key,
+        action_spans.is_open and action_spans.due_on < today.day as is_late
+    from action_spans
+    cross join today
+    semi join chosen_units on chosen_units.unit_id = action_spans.unit_id
+    where
+        today.day between action_spans.first_day and action_spans.last_day
+        and ($year is null or action_spans.year = cast($year as integer))
+),
+
+owned as (
+    select distinct
+        limitation_remedies.unit_id,
+        limitation_remedies.year,
+        limitation_remedies.limitation_id,
+        actions.owner_key
+    from limitation_remedies
+    inner join actions
+        on actions.unit_id = limitation_remedies.unit_id
+        and actions.year = limitation_remedies.year
+        and actions.remedy_id = limitation_remedies.remedy_id
+    where actions.is_live and actions.owner_key is not null
+),
+
+points as (
+    select
+        limitation_points.unit_id,
+        limitation_points.year,
+        limitation_points.limitation_id,
+        limitation_points.lost_points,
+        limitation_spans.limitation_state = 'confirmed' as is_confirmed
+    from limitation_points
+    cross join today
+    semi join chosen_units on chosen_units.unit_id = limitation_points.unit_id
+    inner join limitation_spans
+        on limitation_spans.unit_id = limitation_points.unit_id
+        and limitation_spans.year = limitation_points.year
+        and limitation_spans.limitation_id = limitation_points.limitation_id
+        and today.day between limitation_spans.first_day and limitation_spans.last_day
+    where $year is null or limitation_points.year = cast($year as integer)
+),
+
+divided as (
+    select
+        points.unit_id,
+        points.year,
+        points.is_confirmed,
+        points.lost_points,
+        owned.owner_key,
+        count(*) over (partition by points.unit_id, points.year, points.limitation_id) as sharers,
+        row_number() over (partition by points.unit_id, points.year, points.limitation_id order by owned.owner_key) = 1 as is_first,
+        cast(
+            cast(
+                cast(points.lost_points * 1000000 as bigint)
+                // (count(*) over (partition by points.unit_id, points.year, points.limitation_id) * 10000) as decimal(18, 0)
+            ) * 0.01 as decimal(18, 6)
+        ) as even_share
+    from points
+    left join owned
+        on owned.unit_id = points.unit_id
+        and owned.year = points.year
+        and owned.limitation_id = points.limitation_id
+),
+
+shared as (
+    select
+        divided.unit_id,
+        divided.year,
+        divided.owner_key,
+        sum(if(divided.is_first, divided.lost_points - divided.even_share * (divided.sharers - 1), divided.even_share)) as lost_points,
+        sum(if(divided.is_first, divided.lost_points - divided.even_share * (divided.sharers - 1), divided.even_share))
+            filter (where divided.is_confirmed) as confirmed_points
+    from divided
+    group by divided.unit_id, divided.year, divided.owner_key
+),
+
+counted as (
+    select
+        actions.unit_id,
+        actions.year,
+        actions.owner_key,
+        min(actions.owner) as owner,
+        count(*) filter (where actions.is_live) as action_count,
+        count(*) filter (where actions.is_open) as open_actions,
+        count(*) filter (where actions.is_late) as late_actions,
+        count(*) filter (where actions.action_state = 'awaiting') as awaiting_actions,
+        count(*) filter (where actions.action_state = 'confirmed') as confirmed_actions,
+        string_agg(
+            concat_ws('|', 'ledger_actions', actions.unit_id, actions.year, actions.action_id, ''),
+            chr(10) order by actions.action_id
+        ) as origin
+    from actions
+    group by actions.unit_id, actions.year, actions.owner_key
+),
+
+untaken as (
+    select
+        lost_leaves.unit_id,
+        lost_leaves.year,
+        sum(lost_leaves.deduction) as lost_points,
+        string_agg(lost_leaves.origin, chr(10) order by lost_leaves.position) as origin
+    from lost_leaves
+    semi join chosen_units on chosen_units.unit_id = lost_leaves.unit_id
+    anti join limitation_shares
+        on limitation_shares.unit_id = lost_leaves.unit_id
+        and limitation_shares.year = lost_leaves.year
+        and limitation_shares.position = lost_leaves.position
+    where $year is null or lost_leaves.year = cast($year as integer)
+    group by lost_leaves.unit_id, lost_leaves.year
+),
+
+rows as (
+    select
+        coalesce(counted.unit_id, shared.unit_id) as unit_id,
+        coalesce(counted.year, shared.year) as year,
+        counted.owner,
+        if(coalesce(counted.owner_key, shared.owner_key) is null, 'without_owner', 'owned') as owner_state,
+        shared.lost_points,
+        shared.confirmed_points,
+        counted.action_count,
+        counted.open_actions,
+        counted.late_actions,
+        counted.awaiting_actions,
+        counted.confirmed_actions,
+        counted.origin
+    from counted
+    full outer join shared
+        on shared.unit_id = counted.unit_id
+        and shared.year = counted.year
+        and shared.owner_key is not distinct from counted.owner_key
+    union all by name
+    select
+        untaken.unit_id,
+        untaken.year,
+        'untaken' as owner_state,
+        untaken.lost_points,
+        untaken.origin
+    from untaken
+)
+
+select
+    chosen_units.unit,
+    chosen_units.province,
+    rows.year,
+    rows.owner,
+    rows.owner_state,
+    rows.lost_points,
+    rows.confirmed_points,
+    coalesce(rows.action_count, 0) as action_count,
+    coalesce(rows.open_actions, 0) as open_actions,
+    coalesce(rows.late_actions, 0) as late_actions,
+    coalesce(rows.awaiting_actions, 0) as awaiting_actions,
+    coalesce(rows.confirmed_actions, 0) as confirmed_actions,
+    rows.origin
+from rows
+inner join chosen_units on chosen_units.unit_id = rows.unit_id
+order by
+    in_name_order(chosen_units.province),
+    in_name_order(chosen_units.unit),
+    rows.year,
+    rows.unit_id,
+    list_position(['owned', 'without_owner', 'untaken'], rows.owner_state),
+    rows.lost_points desc nulls last,
+    in_name_order(rows.owner)
