@@ -37,7 +37,11 @@ SECTIONS = {
     mark("Kết quả"): [
         Entry(":material/dashboard:", (Screen("tong_quan", mark("Tổng quan")),)),
         Entry(":material/trending_up:", (Screen("xu_huong", mark("Xu hướng")),)),
-        Entry(":material/remove_circle:", (Screen("diem_tru", mark("Điểm trừ")),)),
+        Entry(
+            ":material/remove_circle:",
+            (Screen("diem_tru", mark("Điểm trừ")), Screen("khac_phuc", mark("Khắc phục"))),
+            mark("Điểm trừ, khắc phục"),
+        ),
         Entry(":material/tune:", (Screen("kich_ban", mark("Kịch bản")),)),
         Entry(":material/groups:", (Screen("so_sanh_don_vi", mark("So sánh đơn vị")),)),
         Entry(

@@ -17,7 +17,16 @@ FILTERS = {
     "ho_so": {"don_vi": WITH_REPORT},
     "nhiem_vu": {"don_vi": WITH_REPORT, "nguon": "ubnd-tinh-giao"},
 }
-WITH_FIGURES = {"tong_quan", "diem_tru", "kich_ban", "so_sanh", "so_sanh_don_vi", "ho_so", "nhiem_vu"}
+WITH_FIGURES = {
+    "tong_quan",
+    "diem_tru",
+    "kich_ban",
+    "so_sanh",
+    "so_sanh_don_vi",
+    "ho_so",
+    "nhiem_vu",
+    "khac_phuc",
+}
 
 
 @pytest.mark.parametrize("name", NAMES)

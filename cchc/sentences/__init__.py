@@ -17,6 +17,7 @@ from cchc.sentences.dossiers import (
 from cchc.sentences.families import became_sentence, comparable_across_merger, merged_units
 from cchc.sentences.flags import finality_remark, flags_of, remark_of_value, remarks, starred
 from cchc.sentences.health import holdings, unsure
+from cchc.sentences.ledger import remedy_progress
 from cchc.sentences.outcomes import borne, won_back
 from cchc.sentences.peers import (
     best_and_worst,
@@ -91,6 +92,7 @@ __all__ = [
     "refusal",
     "remark_of_value",
     "remarks",
+    "remedy_progress",
     "repeated",
     "scenario",
     "score_and_rank",

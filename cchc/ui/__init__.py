@@ -33,6 +33,8 @@ from cchc.ui.choosing.target import choose_target, say_refused_goal
 from cchc.ui.entering.agenda import edit_calendar, offer_calendar, show_calendar_history
 from cchc.ui.entering.entry import edit_figures, show_documents, show_history
 from cchc.ui.entering.entry_form import offer_form
+from cchc.ui.entering.ledger_plan import take_up_losses
+from cchc.ui.entering.ledger_states import change_states
 from cchc.ui.showing.arranging import newest_first, searched_for
 from cchc.ui.showing.chart_card import draw_chart
 from cchc.ui.showing.disputed import show_disputed
@@ -79,6 +81,14 @@ from cchc.ui.topics.health import check_results, show_checks
 from cchc.ui.topics.limitations import show_limitations
 from cchc.ui.topics.newest import show_newest_work
 from cchc.ui.topics.outcomes import show_outcomes, show_owner_points
+from cchc.ui.topics.remedies import (
+    choose_ledger_part,
+    ledger_by_area,
+    ledger_by_owner,
+    ledger_by_time,
+    ledger_sentence,
+    remedy_metrics,
+)
 from cchc.ui.topics.source_page import name_of_source, show_source
 from cchc.ui.topics.tasks import last_known_period, task_lists, task_metrics
 from cchc.ui.topics.uncertain import show_uncertain, uncertain_sentence
@@ -104,6 +114,7 @@ __all__ = [
     "attention_day",
     "breaks_a_rule",
     "cached_from",
+    "change_states",
     "check_results",
     "choose_below",
     "choose_day",
@@ -112,6 +123,7 @@ __all__ = [
     "choose_filters",
     "choose_gains",
     "choose_geography",
+    "choose_ledger_part",
     "choose_many",
     "choose_one",
     "choose_own_province",
@@ -140,6 +152,10 @@ __all__ = [
     "fullest_period",
     "is_asked",
     "last_known_period",
+    "ledger_by_area",
+    "ledger_by_owner",
+    "ledger_by_time",
+    "ledger_sentence",
     "links_of_periods",
     "links_of_units",
     "links_of_warnings",
@@ -158,6 +174,7 @@ __all__ = [
     "page_link",
     "pairs",
     "readable_columns",
+    "remedy_metrics",
     "row_of_part",
     "say_how_to_enter",
     "say_it_comes_along",
@@ -191,6 +208,7 @@ __all__ = [
     "show_upload_request",
     "show_verdict",
     "stop_page",
+    "take_up_losses",
     "task_lists",
     "task_metrics",
     "uncertain_sentence",

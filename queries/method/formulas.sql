@@ -410,6 +410,30 @@ from (
         'số đã có ÷ phần ngày đã qua của kỳ chỉ tiêu',
         'Chỉ với số đếm cộng dồn (tiền, hồ sơ, sáng kiến …); tỷ lệ, điểm, hạng, ngày không có đà',
         'Quy ước của phần mềm'
+    ),
+    (
+        30,
+        'Khắc phục',
+        'Điểm mất đưa vào sổ',
+        'tổng điểm trừ của các mục thấp nhất trong bảng điểm; điểm của một hạn chế là điểm trừ của các mục mà hạn chế nêu',
+        'Mục mà nhiều hạn chế cùng nêu được chia đều đến phần trăm điểm, phần lẻ tính cho hạn chế đầu, nên cộng lại đúng bằng điểm đã mất',
+        'Quy ước của phần mềm'
+    ),
+    (
+        31,
+        'Khắc phục',
+        'Tình trạng của hạn chế',
+        'theo việc chậm nhất trong các việc không bỏ: chờ xác nhận khi mọi việc đã làm xong, đã xác nhận khi mọi việc đã được xác nhận',
+        'Có giải pháp mà chưa có chủ trì là «Chưa có người nhận»; chưa hạn chế nào nêu mục mất điểm thì điểm là «Chưa vào sổ»',
+        'Quy ước của phần mềm'
+    ),
+    (
+        32,
+        'Khắc phục',
+        'Việc quá hạn, sắp đến hạn',
+        'việc chưa làm, đang làm hoặc không đạt mà hạn đã qua; hoặc hạn trong 30 ngày tới',
+        'Chờ xác nhận là đã làm xong; hạn ghi bằng lời thì không tự coi là quá hạn',
+        'Quy ước của phần mềm'
     )
 ) as formulas(position, topic, title, formula, note, basis)
 where

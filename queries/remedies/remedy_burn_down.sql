@@ -84,7 +84,7 @@ select
     units.name as unit,
     units.province,
     days.year,
-    days.day,
+    days.day as on_day,
     if(
         days.day <= today.day,
         coalesce(sum(spans.lost_points) filter (where spans.limitation_state != 'confirmed'), 0),

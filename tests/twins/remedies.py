@@ -11,8 +11,8 @@ from typing import Any
 from cchc.folding import fold
 from tests.twins.history import History, Row, combined
 from tests.twins.order import down, ups
+from tests.twins.periods import day_of
 from tests.twins.scores import Answer, first, fits, grouped, picked, sheet_lines, wanted_rows
-from tests.twins.tasks import day_of
 
 WHOLE = ("unit_id", "year")
 ORDER = ("province", "unit", "year", "unit_id")
@@ -28,7 +28,9 @@ class Ledger:
     def __init__(self, history: History, lines: list[Row], rows: dict[str, list[Row]], day: date) -> None:
         self.history, self.day = history, day
         self.lost = [line for line in lines if line["is_leaf"] and line["level"] in LEVELS and lost(line) > 0]
-        self.areas = {line["code"]: line["title"] for line in lines if line["level"] == "area"}
+        self.areas = {
+            line["code"]: line["title"] for line in lines if line["level"] == "area" and line["code"]
+        }
         self.limitations = [row for row in rows["ledger_limitations"] if row["merged_into"] is None]
         self.remedies, self.actions = rows["ledger_remedies"], rows["ledger_actions"]
         self.changes = sorted(
@@ -428,7 +430,7 @@ def remedy_burn_down(history: History, given: dict[str, Any]) -> Answer:
         days |= {day for day in due.values() if day is not None}
         for day in days if costly else ():
             open_now = [row for row in costly if (due[row["limitation_id"]] or date.max) > day]
-            told = Row(picked(named, "unit", "province", "year"), day=day)
+            told = Row(picked(named, "unit", "province", "year"), on_day=day)
             told["due_points"] = sum(ledger.points(row) or 0 for row in open_now)
             for column, done in {"unconfirmed_points": ("confirmed",), "undone_points": DONE}.items():
                 left = [row for row in costly if ledger.state(row, day) not in done]
@@ -493,7 +495,43 @@ def evidence_held(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
+def ledger_lines(history: History, given: dict[str, Any]) -> Answer:
+    """The ledger as plans are written."""
+    answer: Answer = []
+    columns = ("area_code", "area", "cause", "cause_kind", "recoverability", "taken_from", "document")
+    for named, ledger in ledgers(history, given):
+        for row in ledger.limitations:
+            for remedy in ledger.remedies_of(row) or [Row()]:
+                own = [
+                    a for a in ledger.actions if remedy["remedy_id"] and a["remedy_id"] == remedy["remedy_id"]
+                ]
+                for action in own or [Row()]:
+                    told = Row(
+                        picked(named, "unit", "province", "year"), **picked(row, *columns, "limitation_id")
+                    )
+                    told |= {
+                        "limitation": row["text"],
+                        "criteria": (row["criteria"] or "").replace("\n", "; ") or None,
+                    }
+                    told |= {"position": row["position"], "note": row["note"], "remedy": remedy["text"]}
+                    told |= {"remedy_position": remedy["position"], "remedy_note": remedy["note"]}
+                    told |= picked(remedy, "remedy_id", "limitation_ids", "paired")
+                    told |= {"action_position": action["position"], "action_note": action["note"]}
+                    told |= picked(action, "owner", "supporters", "product", "due_text", "action_id")
+                    told |= {"action": action["text"], "due_on": as_day(action["due_on"])}
+                    place = ups(
+                        Row(named, **picked(row, "position", "limitation_id")),
+                        *ORDER,
+                        "position",
+                        "limitation_id",
+                    )
+                    place += ups(remedy, "position", "remedy_id") + ups(action, "position", "action_id")
+                    answer.append((place, told))
+    return answer
+
+
 TWINS = {
+    "ledger_lines": ledger_lines,
     "limitation_states": limitation_states,
     "remedy_actions": remedy_actions,
     "remedy_owners": remedy_owners,

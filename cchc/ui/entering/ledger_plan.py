@@ -1,0 +1,203 @@
+"""What goes into the ledger, typed in grids: lost points that nobody took up, what documents name, what is left of last year; and
+the plan as it stands, many lines at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cchc import words
+from cchc.folding import name_key
+from cchc.intake import IntakeError
+from cchc.intake.ledger import CAUSES, RECOVERABILITY
+from cchc.intake.ledger_lines import ledger_of_lines
+from cchc.language import _
+from cchc.ui.asking.answers import ask
+from cchc.ui.choosing.filters import Unit
+from cchc.ui.entering.grids import Edits, edit_rows, forget_edits
+from cchc.ui.entering.ledger_states import OUTCOME, publish_ledger
+from cchc.ui.showing.lazy_expander import lazy_expander
+
+TAKEN = ("taken_from", "deduction", "limitation", "criteria", "remedy", "owner", "due", "product")
+OF_PLAN = ("limitation", "criteria", "cause_kind", "recoverability", "remedy", "action", "owner")
+PLANNED = (*OF_PLAN, "supporters", "due", "product")
+OPEN = ("not_started", "in_progress", "failed", "awaiting")
+Line = dict[str, Any]
+
+
+def take_up_losses(unit: Unit, year: int) -> None:
+    """Boxes in which what is lost is taken up, and the plan is changed."""
+    offered = offered_lines(unit, year)
+    if offered:
+        said = _("Đưa vào sổ: {count} mục chưa có ai nhận").format(count=words.number(len(offered), 0))
+        lazy_expander(said, ":material/playlist_add:", "take_up", partial(take_up, unit, year, offered))
+    planned = planned_lines(unit, year)
+    if planned:
+        said = _("Sửa sổ: giải pháp, người chủ trì, thời hạn")
+        lazy_expander(said, ":material/edit:", "edit_ledger", partial(edit_plan, unit, year, planned))
+
+
+def offered_lines(unit: Unit, year: int) -> dict[str, Line]:
+    """What may be taken up, by a name that lasts: lost lines that no limitation names, most points first; limitations of
+    documents that the ledger lacks; what was not confirmed of the year before."""
+    sheet: dict[str, Any] = {**unit.filters, "year": year}
+    taken = {name_key(text) for text in ask("limitation_states", **sheet).values("limitation")}
+    found: dict[str, Line] = {}
+    for row in records("losses_taken_up", **sheet):
+        if not row["limitation_count"]:
+            said = f"{row['title']}: {row['reason']}" if row["reason"] else str(row["title"])
+            found[f"score_sheet {row['criterion']}"] = {
+                "taken_from": "score_sheet",
+                "deduction": words.number(row["deduction"]),
+                "limitation": said,
+                "criteria": row["criterion"],
+                "area_code": row["area_code"],
+                "area": row["area"],
+            }
+    for row in records("limitations", **sheet):
+        if row["limitation"] and name_key(row["limitation"]) not in taken:
+            found[f"document {row['area_code']} {row['position']} {row['limitation']}"] = {
+                "taken_from": "document",
+                **{name: row[name] for name in ("limitation", "remedy", "area_code", "area")},
+                "criteria": row["area_code"],
+                "due": row["due_text"],
+                "paired": bool(row["paired"]),
+                "document": row["source"],
+            }
+    for row in records("remedy_actions", **{**sheet, "year": year - 1}, action_states=list(OPEN)):
+        limitation = str(row["limitation"] or row["action"]).partition("\n")[0]
+        if name_key(limitation) not in taken:
+            found[f"previous_year {row['action_id']}"] = {
+                "taken_from": "previous_year",
+                "limitation": limitation,
+                **{name: row[name] for name in ("remedy", "action", "owner", "supporters", "product")},
+            }
+    return found
+
+
+def planned_lines(unit: Unit, year: int) -> dict[str, Line]:
+    """The ledger as lines: a limitation, remedy and action each, by the ids of these."""
+    found: dict[str, Line] = {}
+    for row in records("ledger_lines", **unit.filters, year=year):
+        name = " ".join(str(row[key] or "-") for key in ("limitation_id", "remedy_id", "action_id"))
+        due = words.date(row["due_on"]) if row["due_on"] else row["due_text"]
+        found[name] = {**row, "due": due}
+    return found
+
+
+def records(name: str, **given: Any) -> list[Line]:
+    """The rows of a question, blanks as None."""
+    answer = ask(name, **given)
+    return answer.some(len(answer.rows))
+
+
+def take_up(unit: Unit, year: int, offered: Mapping[str, Line]) -> None:
+    """The grid of what is offered: what is ticked, or typed into, goes into the ledger."""
+    st.caption(
+        _(
+            "Đánh dấu «Nhận» các mục muốn đưa vào sổ, ghi thẳng giải pháp, chủ trì, thời hạn nếu đã có; bảng dưới để thêm hạn "
+            "chế khác. Điểm lấy theo bảng điểm, không phải gõ."
+        )
+    )
+    name = f"take_up_{unit.unit_id}_{year}"
+    edits = edit_rows(name, as_texts(offered, TAKEN), settings(TAKEN), ["taken_from", "deduction"], _("Nhận"))
+    lines = [
+        {**line, **edits.changed.get(key, {})}
+        for key, line in offered.items()
+        if key in edits.removed or key in edits.changed
+    ]
+    lines += [{**cells, "taken_from": "typed"} for cells in edits.added]
+    offer_publication(unit, year, name, lines, edits, _("Đưa {count} mục vào sổ"))
+
+
+def edit_plan(unit: Unit, year: int, planned: Mapping[str, Line]) -> None:
+    """The grid of the plan: what differs is published, the rest stays as it is."""
+    st.caption(
+        _(
+            "Sửa thẳng trong bảng; bảng dưới để thêm dòng: cùng hạn chế ghi lại đúng chữ thì vào chung một hạn chế. Thời hạn là "
+            "ngày (31/12/2026) hoặc chữ. Việc không làm nữa thì đổi tình trạng thành «Thôi làm»."
+        )
+    )
+    name = f"plan_{unit.unit_id}_{year}"
+    edits = edit_rows(name, as_texts(planned, PLANNED), settings(PLANNED), [], _("Bỏ qua"))
+    known = {name_key(str(line["limitation"])): line for line in planned.values()}
+    lines = [{**line, **edits.changed[key]} for key, line in planned.items() if key in edits.changed]
+    for cells in edits.added:
+        same = known.get(name_key(str(cells.get("limitation") or "")), {})
+        kept = {
+            key: same.get(key) for key in ("limitation_id", "area_code", "area", "criteria", "taken_from")
+        }
+        lines.append({**{"taken_from": "typed"}, **{k: v for k, v in kept.items() if v}, **cells})
+    offer_publication(unit, year, name, lines, edits, _("Ghi {count} dòng đã sửa"))
+
+
+def offer_publication(unit: Unit, year: int, name: str, lines: list[Line], edits: Edits, label: str) -> None:
+    """Who enters it, and the button."""
+    if "said_by_ledger" in st.session_state:
+        st.session_state.setdefault(f"by_{name}", st.session_state["said_by_ledger"])
+    st.text_input(_("Người nhập"), key=f"by_{name}", placeholder=_("Họ tên hoặc phòng"))
+    st.button(
+        label.format(count=words.number(len(lines), 0)),
+        type="primary",
+        icon=":material/publish:",
+        key=f"publish_{name}",
+        disabled=not lines,
+        on_click=publish_lines,
+        args=(unit, year, name, lines),
+    )
+
+
+def publish_lines(unit: Unit, year: int, name: str, lines: list[Line]) -> None:
+    """When the button is pressed: all lines at once, or none and why."""
+    by = str(st.session_state.get(f"by_{name}") or "")
+    st.session_state["said_by_ledger"] = by
+    try:
+        if any(not line.get("limitation") for line in lines):
+            raise IntakeError(_("Có dòng chưa ghi hạn chế."))
+        place = 1 + len(ask("limitation_states", **unit.filters, year=year).rows)
+        is_published = publish_ledger(unit, year, ledger_of_lines(lines, place), by)
+    except IntakeError as error:
+        st.session_state[OUTCOME] = (str(error), "")
+        return
+    if is_published:
+        forget_edits(name)
+
+
+def as_texts(lines: Mapping[str, Line], columns: tuple[str, ...]) -> pd.DataFrame:
+    """Lines as a grid shows them: texts, blanks as blanks."""
+    rows = [
+        [None if line.get(column) in (None, "") else str(line[column]) for column in columns]
+        for line in lines.values()
+    ]
+    frame = pd.DataFrame(rows, columns=list(columns), index=pd.Index(list(lines), dtype=object))
+    return frame.astype("string")
+
+
+def settings(columns: tuple[str, ...]) -> dict[str, Any]:
+    """Headings; what has a few codes is chosen, all else is text."""
+    codes = {"cause_kind": CAUSES, "recoverability": RECOVERABILITY}
+    headed = {"due": _("Thời hạn")}
+    found: dict[str, Any] = {}
+    for column in columns:
+        if column in codes:
+            found[column] = st.column_config.SelectboxColumn(
+                words.heading(column), options=list(codes[column]), format_func=labels(column)
+            )
+        else:
+            found[column] = st.column_config.TextColumn(headed.get(column) or words.heading(column))
+    if "taken_from" in found:
+        found["taken_from"] = st.column_config.SelectboxColumn(
+            words.heading("taken_from"),
+            options=["score_sheet", "document", "previous_year", "typed"],
+            format_func=labels("taken_from"),
+        )
+    return found
+
+
+def labels(column: str) -> Callable[[object], str]:
+    """How the codes of a column are read."""
+    return lambda code: words.label(column, str(code))

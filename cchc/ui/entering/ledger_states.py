@@ -1,0 +1,144 @@
+"""How far one action is, changed on the page: choose it, choose the state, save."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from cchc import words
+from cchc.intake import IntakeError, owners
+from cchc.intake.ledger import STATES, changed_state, entered_ledger
+from cchc.intake.typed import parse_typed_day
+from cchc.language import _
+from cchc.store import StoreError, open_store
+from cchc.ui.asking.answers import Answer, ask
+from cchc.ui.choosing.filters import Unit
+from cchc.ui.showing.tables import show_table
+from cchc.ui.visit.address import choose_one
+from cchc.ui.visit.trouble import draw_trouble
+
+OUTCOME = "outcome_ledger"
+ACTION = "viec"
+LONGEST = 80
+
+
+def change_states(unit: Unit, year: int, day: str) -> None:
+    """Choose an action of a unit and year, then its state; what the address names as `viec` is chosen already."""
+    show_ledger_outcome()
+    actions = ask("remedy_actions", **unit.filters, year=year, as_of=day)
+    if actions.is_empty:
+        return
+    rows = {row["action_id"]: row for row in actions.some(len(actions.rows))}
+    options = {
+        "": _("Chọn việc để báo cáo đã làm đến đâu"),
+        **{key: called(row) for key, row in rows.items()},
+    }
+    chosen = choose_one(ACTION, _("Đổi tình trạng một việc"), options, "", noun=_("việc"))
+    if not chosen:
+        return
+    row = rows[chosen]
+    with st.container(border=True, key="change_state"):
+        st.markdown(about(row))
+        ask_state(unit, year, row)
+        show_changes(unit, year, chosen)
+
+
+def called(row: dict[str, Any]) -> str:
+    """An action in the list: its words, owner, deadline and state."""
+    text = str(row["action"])
+    short = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    due = words.date(row["due_on"]) if row["due_on"] else row["due_text"]
+    state = words.label("action_state", row["action_state"])
+    return " · ".join(str(part) for part in (short, row["owner"], due, state) if part)
+
+
+def about(row: dict[str, Any]) -> str:
+    """What the chosen action is for, as Markdown."""
+    said = _("**{action}**, để khắc phục: {limitation}")
+    limitation = str(row["limitation"] or words.MISSING).replace("\n", "; ")
+    return said.format(action=words.literal(row["action"]), limitation=words.literal(limitation))
+
+
+def ask_state(unit: Unit, year: int, row: dict[str, Any]) -> None:
+    """The states side by side, what may be said besides, and the button."""
+    key = row["action_id"]
+    st.pills(
+        _("Tình trạng mới"),
+        [state for state in STATES if state != row["action_state"]],
+        format_func=lambda code: words.label("action_state", code),
+        key=f"state_{key}",
+    )
+    st.session_state.setdefault(f"state_day_{key}", words.date(open_store().today()))
+    st.session_state.setdefault(f"state_by_{key}", st.session_state.get("said_by_ledger", ""))
+    with st.container(horizontal=True):
+        st.text_input(_("Người báo cáo"), key=f"state_by_{key}", placeholder=_("Họ tên hoặc phòng"))
+        st.text_input(_("Từ ngày"), key=f"state_day_{key}")
+        st.text_input(_("Số văn bản"), key=f"state_document_{key}", placeholder=_("Ví dụ: 12/BC-SKHCN"))
+        st.text_input(_("Ghi chú"), key=f"state_note_{key}")
+    st.button(
+        _("Lưu tình trạng"),
+        type="primary",
+        icon=":material/check:",
+        key=f"save_state_{key}",
+        on_click=save_state,
+        args=(unit, year, key, row["changed_on"].date() if row["changed_on"] else None),
+    )
+
+
+def save_state(unit: Unit, year: int, action_id: str, last: date | None) -> None:
+    """When the button is pressed: the change is published, or why it is not is kept to be said."""
+    typed = {name: str(st.session_state.get(f"state_{name}_{action_id}") or "") for name in TYPED}
+    st.session_state["said_by_ledger"] = typed["by"]
+    state, day = st.session_state.get(f"state_{action_id}"), parse_typed_day(typed["day"])
+    try:
+        if not state:
+            raise IntakeError(_("Chọn tình trạng mới rồi mới lưu."))
+        if day is None or day > open_store().today():
+            raise IntakeError(_("«{day}» không phải là một ngày đến hôm nay.").format(day=typed["day"]))
+        if last and day < last:
+            said = _("Việc này đã đổi tình trạng từ {last}: ngày mới không thể sớm hơn.")
+            raise IntakeError(said.format(last=words.date(last)))
+        change = changed_state(action_id, state, day, typed["by"], typed["note"], typed["document"])
+        publish_ledger(unit, year, {"action_states": [change]}, typed["by"])
+    except IntakeError as error:
+        st.session_state[OUTCOME] = (str(error), "")
+    else:
+        for name in ("", "note_", "document_"):
+            st.session_state.pop(f"state_{name}{action_id}", None)
+
+
+TYPED = ("by", "day", "document", "note")
+
+
+def publish_ledger(unit: Unit, year: int, rows: dict[str, Any], by: str, note: str = "") -> bool:
+    """Publish rows of the ledger and keep how it went; whether it is in place. Raises IntakeError for what cannot be."""
+    own = owners.unit(unit.unit, unit.province, str(year))
+    publication = entered_ledger({**own, "unit_id": unit.unit_id}, year, rows, by, note)
+    try:
+        open_store().publish(publication, replace=True)
+    except StoreError as error:
+        st.session_state[OUTCOME] = (error.title, error.advice)
+        return False
+    st.session_state[OUTCOME] = ()
+    return True
+
+
+def show_ledger_outcome() -> None:
+    """How the last publication went; said once."""
+    outcome = st.session_state.pop(OUTCOME, None)
+    if outcome:
+        draw_trouble(*outcome)
+    elif outcome is not None:
+        st.success(_("Đã ghi vào sổ. Thu hồi được ở trang **Nạp dữ liệu**."), icon=":material/check:")
+
+
+def show_changes(unit: Unit, year: int, action_id: str) -> None:
+    """Who said what of the action, and when."""
+    history: Answer = ask("action_history", **unit.filters, year=year, action_id=action_id)
+    if not history.is_empty:
+        show_table(history, ["action_state", "changed_on", "changed_by", "document", "note", "published_at"])
+    evidence = ask("evidence_held", **unit.filters, year=year, action_id=action_id)
+    if not evidence.is_empty:
+        show_table(evidence, ["file_name", "document", "added_on", "added_by", "note"])

@@ -1,0 +1,135 @@
+"""The ledger of remedies on the page: its figures, and three ways to look at who does what about lost points."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from cchc import sentences, words
+from cchc.language import _
+from cchc.sentences.metric import Metric
+from cchc.ui.asking.answers import Answer, ask, cached_from
+from cchc.ui.choosing.filters import Unit
+from cchc.ui.showing.downloads import details
+from cchc.ui.showing.metrics import show_metrics
+from cchc.ui.visit.address import choose_one
+
+SOON = 30
+OF_ACTIONS = ["action", "limitation", "owner", "supporters", "product"]
+OF_LIMITATIONS = [
+    "area",
+    "limitation",
+    "remedy",
+    "owner",
+    "limitation_state",
+    "lost_points",
+    "due_on",
+    "days_late",
+]
+OF_AREAS = ["area_code", "area", "limitation_count", "lost_points", "planned_points", "done_points"]
+OF_OWNERS = ["owner", "owner_state", "lost_points", "confirmed_points", "action_count", "open_actions"]
+
+
+def choose_ledger_part(sheet: dict[str, object]) -> dict[str, object]:
+    """Filters of the lists by area and owner, as parameters; nothing chosen is no filter."""
+    areas = ask("remedy_areas", **sheet).rows
+    owners = [owner for owner in ask("remedy_owners", **sheet).values("owner") if owner]
+    codes = {
+        str(row["area_code"]): words.display_text("area", row["area"])
+        for row in areas.to_dict("records")
+        if not words.is_missing(row["area_code"])
+    }
+    slugs = {words.slug(owner): owner for owner in owners}
+    area = choose_one("linh_vuc", _("Lĩnh vực"), {"": _("Tất cả"), **codes}, "")
+    owner = choose_one("chu_tri", _("Chủ trì"), {"": _("Tất cả"), **slugs}, "")
+    return {"area_code": area or None, "owner": slugs.get(owner)}
+
+
+def remedy_metrics(progress: Answer) -> None:
+    """The figures of a unit and year; those of actions only where there are any."""
+    row = progress.first
+    about = sentences.finality_remark(row["flag"])
+    figures = [
+        Metric(words.heading(name), words.number(row[name]), None, name, about)
+        for name in ("lost_points", "planned_points", "done_points", "confirmed_points", "untaken_points")
+        if not words.is_missing(row[name])
+    ]
+    figures += [
+        Metric(words.heading(name), words.number(row[name], 0), None, name, "")
+        for name in ("open_actions", "late_actions", "near_actions")
+        if row["action_count"]
+    ]
+    show_metrics(figures, progress)
+
+
+def ledger_by_area(sheet: dict[str, object], part: dict[str, object], unit: Unit) -> None:
+    """What was lost in each area and how far it has come; then every limitation with what is done about it."""
+    areas = ask("remedy_areas", **sheet)
+    if not areas.is_empty:
+        details(areas, [*OF_AREAS, "confirmed_points", "untaken_points"], unit.unit, is_open=True)
+    st.subheader(_("Từng hạn chế"))
+    limitations = ask("limitation_states", **sheet, **part)
+    if limitations.is_empty:
+        st.caption(_("Không có hạn chế nào trong sổ cho lựa chọn này."))
+        return
+    known = [column for column in ("recoverability", "cause_kind") if limitations.known(column)]
+    details(limitations, [*OF_LIMITATIONS, *known], unit.unit, is_open=True)
+    if areas_apart := list(dict.fromkeys(cached_from(apart, limitations))):
+        said = _(
+            "Văn bản không ghép từng giải pháp với từng hạn chế ở: {areas}. Ở đó chúng chỉ đứng cùng thứ tự."
+        )
+        st.caption(said.format(areas="; ".join(words.literal(area) for area in areas_apart)))
+    if any(value is True for value in limitations.values("is_divided")):
+        st.caption(_("Mục mà nhiều hạn chế cùng nêu được chia đều điểm cho các hạn chế ấy."))
+
+
+def apart(limitations: pd.DataFrame) -> list[str]:
+    """The areas in which remedies stand beside limitations only by order."""
+    return [str(area) for area in limitations.loc[limitations["pairing"] == "apart", "area"].dropna()]
+
+
+def ledger_by_owner(sheet: dict[str, object], part: dict[str, object], unit: Unit) -> None:
+    """Who answers for how many points, and how far each one's actions are; then the actions."""
+    owners = ask("remedy_owners", **sheet)
+    if not owners.is_empty:
+        counts = ["late_actions", "awaiting_actions", "confirmed_actions"]
+        details(owners, [*OF_OWNERS, *counts], unit.unit, is_open=True)
+        st.caption(
+            _(
+                "Điểm của một hạn chế có nhiều người chủ trì được chia đều; cộng mọi dòng đúng bằng số điểm đã mất."
+            )
+        )
+    show_actions(_("Từng việc"), "viec", unit, {**sheet, **part})
+
+
+def ledger_by_time(sheet: dict[str, object], part: dict[str, object], unit: Unit) -> None:
+    """What is late, longest first; what is due soon; the rest."""
+    open_ones = {**sheet, **part, "is_open": True}
+    late = ask("remedy_actions", **open_ones, within_days=-1)
+    st.subheader(_("Quá hạn"))
+    if late.is_empty:
+        st.caption(_("Không có việc nào quá hạn."))
+    else:
+        columns = [*OF_ACTIONS, "due_on", "days_late", "points_at_stake", "action_state"]
+        details(late, columns, unit.unit, is_open=True, name="qua-han")
+    show_actions(_("Mọi việc, theo hạn"), "theo-han", unit, {**sheet, **part})
+
+
+def show_actions(title: str, name: str, unit: Unit, given: dict[str, object]) -> None:
+    """Actions under a title, what is due first on top."""
+    st.subheader(title)
+    actions = ask("remedy_actions", **given)
+    if actions.is_empty:
+        st.caption(_("Không có việc nào trong sổ cho lựa chọn này."))
+        return
+    columns = [*OF_ACTIONS, "due_on", "due_text", "days_left", "days_late", "action_state"]
+    columns += ["changed_on", "changed_by", "points_at_stake", "evidence_count"]
+    details(
+        actions, [column for column in columns if actions.known(column)], unit.unit, is_open=True, name=name
+    )
+
+
+def ledger_sentence(progress: Answer) -> str:
+    """The page's answer."""
+    said: str = cached_from(sentences.remedy_progress, progress)
+    return said

@@ -1,0 +1,46 @@
+"""Khắc phục: who does what about lost points, by when, how far it is, and how many points that is."""
+
+import streamlit as st
+
+from cchc import ui
+from cchc.charts.progress.remedies import remedy_burn_down, remedy_chain
+from cchc.language import _
+
+st.title(_("Khắc phục"))
+
+VIEWS = {
+    "linh_vuc": _("Theo lĩnh vực"),
+    "chu_tri": _("Theo người chủ trì"),
+    "thoi_gian": _("Theo thời hạn"),
+}
+
+with st.container(horizontal=True):
+    unit = ui.choose_unit("assessment", "ledger_limitations", "limitations")
+    every_year = ui.ask("remedy_progress", **unit.filters)
+    noted = ui.ask("limitations", **unit.filters).values("year")
+    scored = [row["year"] for row in every_year.rows.to_dict("records") if row["limitation_count"]]
+    year = ui.choose_year([*every_year.values("year"), *noted], best=scored)
+    day = ui.choose_day()
+sheet: dict[str, object] = {**unit.filters, "year": year}
+on_day = {**sheet, "as_of": day}
+progress = ui.ask("remedy_progress", **on_day)
+if progress.is_empty:
+    ui.show_headline(_("Chưa có điểm trừ nào để khắc phục."), unit.called, _("năm {year}").format(year=year))
+else:
+    ui.show_headline(ui.ledger_sentence(progress), unit.called, _("năm {year}").format(year=year))
+    ui.remedy_metrics(progress)
+    title = _("Điểm mất năm {year} đã khắc phục đến đâu").format(year=year)
+    ui.draw_chart(remedy_chain, progress, title=title)
+ui.change_states(unit, year, day)
+ui.take_up_losses(unit, year)
+if not progress.is_empty and progress.first["limitation_count"]:
+    burning = ui.ask("remedy_burn_down", **on_day)
+    ui.draw_chart(remedy_burn_down, burning, title=_("Điểm còn phải khắc phục qua từng ngày"))
+    ui.details(burning, ["on_day", "unconfirmed_points", "undone_points", "due_points"], unit.unit)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        view = ui.choose_part("xem", _("Cách xem"), VIEWS)
+        part = ui.choose_ledger_part(on_day)
+    {"linh_vuc": ui.ledger_by_area, "chu_tri": ui.ledger_by_owner, "thoi_gian": ui.ledger_by_time}[view](
+        on_day, part, unit
+    )
+ui.page_link("diem_tru", _("Điểm mất ở đâu"), don_vi=unit.unit_id, nam=str(year))

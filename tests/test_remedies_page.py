@@ -1,0 +1,133 @@
+"""Khắc phục, as an officer works with it: lost points into the ledger, who answers for them, how far it is, taken back."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cchc.intake import owners
+from cchc.intake.ledger import entered_ledger
+from cchc.intake.ledger_lines import ledger_of_lines
+from cchc.store import Store, open_store
+from tests.test_pages import opened, said
+
+LONG_AN = "so-khoa-hoc-va-cong-nghe.long-an"
+WHERE = {"don_vi": LONG_AN, "nam": "2023"}
+
+
+@pytest.fixture
+def store(seed_copy: Path) -> Any:
+    kept = open_store(str(seed_copy))
+    yield kept
+    kept.close()
+
+
+def take_up(page: AppTest, *names: int) -> AppTest:
+    """Tick lines of the grid of what is offered, by their places, and put them into the ledger."""
+    name = f"take_up_{LONG_AN}_2023"
+    page.session_state[f"edit_{name}_0"] = {
+        "edited_rows": {place: {"is_removed": True} for place in names}, "added_rows": [], "deleted_rows": [],
+    }  # fmt: skip
+    page.run()
+    page.text_input(key=f"by_{name}").set_value("An")
+    page.button(key=f"publish_{name}").click().run()
+    assert not page.exception
+    return page
+
+
+def plan(page: AppTest, cells: dict[int, dict[str, str]]) -> AppTest:
+    """Type into lines of the grid of the plan, and save them."""
+    name = f"plan_{LONG_AN}_2023"
+    page.session_state[f"edit_{name}_{page.session_state[f'typing_{name}'].round}"] = {
+        "edited_rows": cells,
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    page.run()
+    page.button(key=f"publish_{name}").click().run()
+    assert not page.exception
+    return page
+
+
+def report(page: AppTest, action: str, state: str, **typed: str) -> AppTest:
+    """Choose an action, say how far it is, save."""
+    page.selectbox(key="widget_viec").set_value(action).run()
+    page.session_state[f"state_{action}"] = state
+    for key, text in {"by": "Bình", **typed}.items():
+        page.text_input(key=f"state_{key}_{action}").set_value(text)
+    page.button(key=f"save_state_{action}").click().run()
+    assert not page.exception
+    return page
+
+
+def test_what_was_lost_goes_into_the_ledger_is_reported_and_taken_back(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    page = opened(monkeypatch, store.path, "khac_phuc", **WHERE)
+    assert "Chưa hạn chế nào vào sổ; mất **21,03** điểm." in said(page)
+    take_up(page, 0, 8)
+    assert "**0/2** hạn chế đã có người nhận" in said(page)
+    states = store.ask_rows("limitation_states", year=2023)
+    assert {row["taken_from"] for row in states} == {"score_sheet", "document"}
+    assert [row["limitation_state"] for row in states].count("without_remedy") == 1
+
+    plan(
+        page,
+        {
+            0: {"remedy": "Rà soát", "owner": "Văn phòng", "due": "01/03/2024"},
+            1: {"owner": "Thanh tra", "due": "quý I"},
+        },
+    )
+    assert "**2/2** hạn chế đã có người nhận; **1** việc quá hạn, giữ " in said(page)
+    actions = store.ask_rows("remedy_actions", year=2023)
+    assert [(a["owner"], str(a["due_on"]), a["due_text"]) for a in actions] == [
+        ("Văn phòng", "2024-03-01", None), ("Thanh tra", "None", "quý I"),
+    ]  # fmt: skip
+
+    late = actions[0]["action_id"]
+    report(page, late, "confirmed", day="02/05/2024", document="12/BC-SKHCN")
+    assert "không có việc nào quá hạn; việc đã xác nhận ứng với" in said(page)
+    report(page, late, "failed", day="01/05/2024")
+    assert "ngày mới không thể sớm hơn" in "".join(error.value for error in page.error)
+    assert len(store.ask_rows("action_history", action_id=late)) == 1
+    (change,) = store.ask_rows("action_history", action_id=late)
+    assert (change["changed_by"], change["document"]) == ("Bình", "12/BC-SKHCN")
+
+    newest = store.ask_rows("uploads")[0]
+    store.take_back(newest["id"])
+    page.run()
+    assert "**1** việc quá hạn" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        ("linh_vuc", "Từng hạn chế"),
+        ("chu_tri", "cộng mọi dòng đúng bằng số điểm đã mất"),
+        ("thoi_gian", "Không có việc nào quá hạn"),
+    ],
+)
+def test_the_ledger_is_looked_at_by_area_by_owner_and_by_time(
+    monkeypatch: pytest.MonkeyPatch, real_ledger: str, view: str, expected: str
+) -> None:
+    page = opened(monkeypatch, real_ledger, "khac_phuc", **WHERE, xem=view, ngay="2024-01-15")
+    assert expected in said(page) + "".join(each.value for each in page.subheader)
+
+
+@pytest.fixture(scope="module")
+def real_ledger(seed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The real figures with a small ledger."""
+    path = str(shutil.copy(seed_file, tmp_path_factory.mktemp("ledger") / "cchc.duckdb"))
+    kept = open_store(path)
+    lines: list[dict[str, Any]] = [
+        {"limitation": "Chậm báo cáo", "criteria": "1; 2", "remedy": "Giao hạn", "owner": "Văn phòng", "due": "31/01/2024"},
+        {"limitation": "Thiếu minh chứng", "criteria": "1", "remedy": "Rà soát", "owner": "Thanh tra", "paired": False},
+    ]  # fmt: skip
+    unit = owners.unit("Sở Khoa học và Công nghệ", "Long An", "2023")
+    kept.publish(entered_ledger(unit, 2023, ledger_of_lines(lines), "An"))
+    yield path
+    kept.close()
