@@ -13,7 +13,7 @@ from cchc.reading.words.text import fold_words, has_marks, spelling
 
 # How far a line without a total's name may be from the sum and still be meant as the total.
 _NEAR = 0.2
-# How many lines may stand below the total, such as the share of points.
+# Among how many lines at the end the total stands: below it at most the share of points, the rank and the class.
 _TAIL = 4
 # Words that names of totals are made of, with their marks and without.
 _SUMS = frozenset(form(word) for word in ("tổng", "cộng", "chung", "toàn") for form in (spelling, fold_words))
