@@ -202,6 +202,7 @@ def line(make: Figures, level: str, code: str, parent: str | None, area: str, mo
         "survey_score": make.points(most),
         "score": make.points(most) if level != "area" or make.random.random() < 0.6 else None,
         "reason": make.maybe("thiếu báo cáo"),
+        "owner": "Văn phòng Sở" if level == "subcriterion" else None,
         "evidence": "Báo cáo 12/BC" if level != "area" else None,
     }
 

@@ -99,20 +99,29 @@ def test_only_tables_in_which_something_of_its_scopes_stands_are_asked(
     assert sorted(asked) == ["results", "scores"]
 
 
-def test_what_a_sheet_names_as_proof_is_stored_compared_and_asked_for(fresh: Store) -> None:
-    def sent(proof: str) -> Publication:
+@pytest.mark.parametrize(
+    ("column", "heading", "told", "anew"),
+    [
+        ("evidence", "Tài liệu kiểm chứng", "KH số 12/KH-SYT", "KH số 15/KH-SYT"),
+        ("owner", "Đơn vị phụ trách", "Văn phòng Sở", "Thanh tra Sở"),
+    ],
+)
+def test_what_a_sheet_names_beside_a_line_is_stored_compared_and_asked_for(
+    fresh: Store, column: str, heading: str, told: str, anew: str
+) -> None:
+    def sent(named: str) -> Publication:
         rows = [
             ["BẢNG ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023 CỦA SỞ Y TẾ TỈNH LONG AN"],
-            ["TT", "Tiêu chí", "Điểm tối đa", "Điểm thẩm định", "Tài liệu kiểm chứng"],
+            ["TT", "Tiêu chí", "Điểm tối đa", "Điểm thẩm định", heading],
             ["1", "Chỉ đạo", 5, 4, ""],
-            ["1.1", "Kế hoạch", 5, 4, proof],
+            ["1.1", "Kế hoạch", 5, 4, named],
         ]
         content = book({"Trang 1": rows})
         return publication_of(read_workbook(content, "diem.xlsx"), content, "thử")
 
-    fresh.publish(sent("KH số 12/KH-SYT"))
-    assert [row["evidence"] for row in fresh.ask_rows("deductions_by_criterion")] == ["KH số 12/KH-SYT"]
-    changed = difference_of_publishing(fresh, sent("KH số 15/KH-SYT")).figures
+    fresh.publish(sent(told))
+    assert [row[column] for row in fresh.ask_rows("deductions_by_criterion")] == [told]
+    changed = difference_of_publishing(fresh, sent(anew)).figures
     assert list(zip(changed["figure"], changed["text_before"], changed["text_after"], strict=True)) == [
-        ("evidence", "KH số 12/KH-SYT", "KH số 15/KH-SYT")
+        (column, told, anew)
     ]

@@ -110,6 +110,7 @@ def add_score_sheet(publication: Publication, table: Table) -> None:
             # A line whose name was left blank goes by its code.
             "title": row["title"] or row["code"],
             "reason": row.get("reason"),
+            "owner": row.get("owner"),
             "evidence": row.get("evidence"),
             "flag": finality_flag(table),
         }

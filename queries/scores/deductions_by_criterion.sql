@@ -11,6 +11,7 @@ select
     lines.is_leaf,
     lines.title,
     lines.reason,
+    lines.owner,
     lines.evidence,
     lines.flag,
     lines.max_score,

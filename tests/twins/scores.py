@@ -348,6 +348,7 @@ def deductions_by_criterion(history: History, given: dict[str, Any]) -> Answer:
         "is_leaf",
         "title",
         "reason",
+        "owner",
         "evidence",
         "flag",
     )

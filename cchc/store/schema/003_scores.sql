@@ -48,8 +48,9 @@ create table if not exists scores (
     note varchar
 );
 
--- What the sheet names as proof of a line: documents, a link.
+-- Whom the sheet names as answering for a line, and what as proof of it: documents, a link.
 alter table scores add column if not exists evidence varchar;
+alter table scores add column if not exists owner varchar;
 
 create table if not exists limitations (
     coverage_id uuid,
