@@ -20,6 +20,19 @@ from cchc.writing.write import ExportNote, write_csv, write_csv_for_excel, write
 WRITERS = {"xlsx": write_xlsx, "csv": write_csv, "excel.csv": write_csv_for_excel}
 # Filters by ids: the names beside them, or the rows themselves, say who or what is meant.
 IDENTITIES = {"unit_id", "unit_ids", "province_id", "province_ids", "origins"}
+# What says nothing in a file's name, and how many of several values it names.
+SILENT_IN_NAMES = {
+    "as_of",
+    "snapshot",
+    "near",
+    "gains",
+    "gain_needed",
+    "places",
+    "goal",
+    "text",
+    "within_days",
+}
+MOST_NAMED = 2
 
 # How many of the parts of a sum are known, and how many there are.
 COVERAGE = ("known_parts", "all_parts")
@@ -96,3 +109,19 @@ def filter_text(key: str, value: object) -> str:
     if words.column_format(key) in ("period", "date") or words.is_coded(key):
         return words.display_value(key, value)
     return str(value)
+
+
+def filters_in_name(filters: Mapping[str, object], unit: str | None) -> str:
+    """The filters of rows as a file's name says them: «PAR 2024»; all of them stand in the file itself.
+
+    Neither ids nor switches, nor the day as of which rows are told, nor the `unit` that the name says besides, with its province.
+    """
+    told = []
+    for key, value in filters.items():
+        known = key in IDENTITIES | SILENT_IN_NAMES or isinstance(value, bool) or not value
+        if not known and not (unit and key in ("unit", "province")):
+            several = list(value) if isinstance(value, list | tuple) else [value]
+            more = len(several) - MOST_NAMED
+            named = " ".join(filter_text(key, each) for each in several[:MOST_NAMED])
+            told.append(_("{named} và {count} khác").format(named=named, count=more) if more > 0 else named)
+    return " ".join(told)

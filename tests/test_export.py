@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
+from cchc.exporting import filters_in_name
 from cchc.writing.write import ExportNote, export_name, write_csv, write_xlsx
 from cchc.writing.write_cells import LONGEST_TEXT
+from cchc.writing.write_sheet import LEGIBLE, ExportTable, lines_of
 
 HEADER_ROW = 8
 NOTE = ExportNote(
@@ -275,3 +277,74 @@ def test_any_file_name_is_safe(topic: str, unit: str | None) -> None:
     assert moment == "20260102-0304.csv"
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_.")
     assert len(name) < 150
+
+
+def wide_rows() -> pd.DataFrame:
+    """Eight columns of long texts and eight of numbers: three pages wide at full size."""
+    texts = {name: ["Chưa bảo đảm thời hạn giải quyết " * 4] * 3 for name in LONG_COLUMNS}
+    return pd.DataFrame(texts | {name: [1234567.89, 2.0, None] for name in NUMBER_COLUMNS})
+
+
+LONG_COLUMNS = ("area", "title", "reason", "limitation", "remedy", "owner", "note", "unit")
+NUMBER_COLUMNS = ("max_score", "score", "self_score", "deduction")
+
+
+def test_a_wide_table_is_one_page_that_is_still_read_and_cuts_no_number() -> None:
+    sheet = opened(wide_rows())
+    widths = {
+        cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[8] if cell.value
+    }
+    assert sum(widths.values()) <= LEGIBLE + 20
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert all(width > len("1,234,567.89") for name, width in widths.items() if name.startswith("Điểm"))
+    row = sheet.row_dimensions[9]
+    assert row.height >= 4 * 12.75, "the row is as high as what wraps in it"
+
+
+def test_a_narrow_table_prints_upright_and_one_that_is_wide_with_numbers_on_a3() -> None:
+    narrow = opened(pd.DataFrame({"area": ["Cải cách thể chế"], "score": [1.5]}))
+    assert (narrow.page_setup.orientation, narrow.page_setup.paperSize) == ("portrait", 9)
+    many = pd.DataFrame({name: [123456789012.25] for name in MANY_NUMBERS})
+    assert sum(ExportTable(many).widths) > 1.1 * LEGIBLE
+    wide = opened(many)
+    assert (wide.page_setup.orientation, wide.page_setup.paperSize) == ("landscape", 8)
+
+
+MANY_NUMBERS = (
+    *("max_score", "self_score", "appraised_score", "survey_score", "score", "deduction", "score_change"),
+    *(
+        "target_score",
+        "distance_to_target",
+        "cumulative_lost",
+        "gain",
+        "scenario_score",
+        "value",
+        "plan",
+        "actual",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [("", 10, 1), ("ngắn", 10, 1), ("một hai ba bốn", 8, 2), ("so-khoa-hoc.xlsx", 8, 2), ("a\nb", 9, 2)],
+)
+def test_texts_break_at_spaces_and_hyphens(text: str, width: int, lines: int) -> None:
+    assert lines_of(text, width) == lines
+
+
+@pytest.mark.parametrize(
+    ("filters", "unit", "name"),
+    [
+        ({"index_type": "PAR", "year": 2024, "newest": True}, None, "par-index-2024"),
+        ({"unit": "Sở Y tế", "province": "Long An", "unit_id": "x", "year": 2023}, "Sở Y tế", "so-y-te-2023"),
+        ({"province": "Long An", "as_of": "2026-11-16"}, None, "long-an"),
+        ({"provinces": ("An Giang", "Cà Mau", "Cần Thơ", "Huế")}, None, "an-giang-ca-mau-va-2-khac"),
+        ({"period": "2026-Q1"}, None, "quy-i-2026"),
+        ({}, None, "tat-ca"),
+    ],
+)
+def test_a_file_name_says_the_filters(filters: dict[str, object], unit: str | None, name: str) -> None:
+    made_at = datetime(2026, 11, 22, 20, 5, tzinfo=UTC)
+    told = export_name("Điểm", unit, made_at, "xlsx", filters_in_name(filters, unit))
+    assert told == f"diem_{name}_20261123-0305.xlsx"

@@ -102,18 +102,21 @@ def plain_table(rows: pd.DataFrame, note: ExportNote) -> ExportTable:
     return ExportTable(rows.assign(**{name: text for name, text in said.items() if text}), note.point_digits)
 
 
-def export_name(topic: str, unit: str | None, made_at: datetime, kind: str) -> str:
-    """`<noi-dung>_<don-vi>_<yyyymmdd-hhmm>.<ending>`, safe on every file system.
+def export_name(topic: str, unit: str | None, made_at: datetime, kind: str, filters: str = "") -> str:
+    """`<noi-dung>_<don-vi>-<filters>_<yyyymmdd-hhmm>.<ending>`, safe on every file system.
 
     Of the two kinds of CSV that for machines («csv») says so: nobody takes it for the one that Excel reads («excel.csv»).
     """
     whom_for = "_" + words.slug(_("cho máy")) if kind == "csv" else ""
-    return f"{name_start(topic, unit)}_{naive(made_at):%Y%m%d-%H%M}{whom_for}.{kind.rpartition('.')[2]}"
+    return (
+        f"{name_start(topic, unit, filters)}_{naive(made_at):%Y%m%d-%H%M}{whom_for}.{kind.rpartition('.')[2]}"
+    )
 
 
-def name_start(topic: str, unit: str | None) -> str:
-    """What a file's name says before its time: `<noi-dung>_<don-vi>`."""
-    subject, whom = words.slug(topic)[:60].strip("-"), words.slug(unit or "")[:60].strip("-")
+def name_start(topic: str, unit: str | None, filters: str = "") -> str:
+    """What a file's name says before its time: `<noi-dung>_<don-vi>`, or which filters its rows are of."""
+    subject = words.slug(topic)[:60].strip("-")
+    whom = "-".join(filter(None, (words.slug(part)[:44].strip("-") for part in (unit or "", filters))))
     return "_".join((subject or words.slug(_("số liệu")), whom or words.slug(_("tất cả"))))
 
 

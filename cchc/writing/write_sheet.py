@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -19,8 +20,15 @@ from cchc.language import _, mark
 from cchc.writing.write_cells import Plain, cell_value, display, fit_cell, number_format, shown_digits
 
 SHEET, SOURCE_SHEET = mark("Số liệu"), mark("Nguồn")
-A4 = 9
+A4, A3 = 9, 8
 NARROWEST, WIDEST = 8, 60
+WRAPPED = 16  # letters of a word that a narrow column of texts keeps together
+# Widths in characters that one page takes: upright at full size; lengthwise on A4 at seven tenths of it, where ten points
+# are still read. What is wider even with narrow columns is for A3, which holds nearly half as much again.
+UPRIGHT, LEGIBLE = 98, 205
+BUTTON = 2  # letters that the button of the filter covers, and a bold heading wants more
+LINE, HIGHEST = 13.5, 409  # points
+BREAKABLE = re.compile(r"[^\s-]*-+|[^\s-]+\s*|\s+")
 FROZEN = ("unit", "province", "area", "title")
 FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 HEADER = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EEF4"}
@@ -60,17 +68,39 @@ class ExportTable:
 
     @cached_property
     def widths(self) -> list[int]:
-        """Column widths in characters: as the longest value wants, the heading on two lines."""
-        wanted = [len(str(self.length)) + 2]
-        for heading, cells in zip(self.headings[1:], self.values, strict=True):
-            longest = max((len(display(value)) for value in cells), default=0)
-            word = max(len(part) for part in heading.split())
-            wanted.append(max(longest, word, math.ceil(len(heading) / 2)) + 3)
-        return [min(max(width, NARROWEST if place else 6), WIDEST) for place, width in enumerate(wanted)]
+        """Column widths in characters: as the longest value wants, the heading on two lines; narrower where the sheet would
+        be wider than a page that is still read: texts wrap then, numbers and the words of headings never do."""
+        number = max(len(str(self.length)) + 2, 6)
+        columns = list(zip(self.headings[1:], self.values, strict=True))
+        wanted = [number, *(wanted_width(heading, cells) for heading, cells in columns)]
+        if sum(wanted) <= LEGIBLE:
+            return wanted
+        least = [number, *(least_width(heading, cells) for heading, cells in columns)]
+        spare = max(LEGIBLE - sum(least), 0) / max(sum(wanted) - sum(least), 1)
+        pairs = zip(wanted, least, strict=True)
+        return [low + math.floor((width - low) * min(spare, 1)) for width, low in pairs]
 
     def frozen(self) -> int:
         """How many columns stay in sight: STT, and who or what a row is about where that comes first."""
         return 2 if len(self.columns) > 2 and self.columns[1] in FROZEN else 1
+
+
+def wanted_width(heading: str, cells: Sequence[Plain]) -> int:
+    """As wide as the longest value, the heading on two lines, with room for the filter's button."""
+    longest = max((len(display(value)) for value in cells), default=0)
+    word = max(len(part) for part in heading.split())
+    return min(max(longest, word, math.ceil(len(heading) / 2), NARROWEST - 3) + 3, WIDEST)
+
+
+def least_width(heading: str, cells: Sequence[Plain]) -> int:
+    """As narrow as it is still read: numbers and days whole, of texts the longest word, at most WRAPPED letters of it."""
+    word = max(len(part) for part in heading.split())
+    whole = max(
+        (len(display(value)) for value in cells if value is not None and not isinstance(value, str)),
+        default=0,
+    )
+    texts = [len(part) for value in cells if isinstance(value, str) for part in value.split()]
+    return min(max(word, whole, min(max(texts, default=0), WRAPPED)) + 2, wanted_width(heading, cells))
 
 
 def write_note(book: xlsxwriter.Workbook, sheet: Worksheet, lines: Sequence[str], table: ExportTable) -> int:
@@ -93,13 +123,39 @@ def write_table(book: xlsxwriter.Workbook, sheet: Worksheet, table: ExportTable,
     header = book.add_format({**box, **HEADER})
     text = book.add_format({**box, "text_wrap": True})
     formats = Formats(book, box)
+    sheet.set_row(header_row, height_of(table.headings, [width - BUTTON for width in table.widths]))
     for place, heading in enumerate(table.headings):
         sheet.write_string(header_row, place, heading, header)
     for row, (line, digits) in enumerate(
         zip(table.lines(), table.digits(), strict=True), start=header_row + 1
     ):
+        sheet.set_row(row, height_of(line, table.widths))
         for place, (column, value, digit) in enumerate(zip(table.columns, line, digits, strict=True)):
             write_cell(sheet, row, place, value, formats.of(number_format(column, digit)), text)
+
+
+def height_of(line: Sequence[Plain], widths: Sequence[int]) -> float:
+    """How high a row is (points) whose texts wrap: said, for not every program works it out when it opens the file."""
+    texts = zip(line, widths, strict=True)
+    lines = max(
+        (lines_of(text, width) for text, width in texts if isinstance(text, str) and len(text) > width - 1),
+        default=1,
+    )
+    return min(LINE * lines + 2, HIGHEST)
+
+
+@lru_cache(maxsize=10_000)
+def lines_of(text: str, width: int) -> int:
+    """On how many lines a text stands in a column: it breaks behind spaces and hyphens."""
+    lines = 0
+    for part in text.split("\n"):
+        left = 0
+        for word in BREAKABLE.findall(part):
+            if len(word.rstrip()) > left:
+                lines += math.ceil(len(word.rstrip()) / width)
+                left = width
+            left -= len(word)
+    return max(lines, 1)
 
 
 class Formats:
@@ -130,15 +186,19 @@ def write_cell(sheet: Worksheet, row: int, place: int, value: Plain, style: Form
 
 
 def lay_out(sheet: Worksheet, table: ExportTable, header_row: int, title: str) -> None:
-    """What the reader finds set: widths, frozen header, filter, one A4 page wide, header on each page."""
+    """What the reader finds set: widths, frozen header, filter, one page wide and still read, header on each page."""
     last_row, last_column = header_row + table.length, len(table.columns) - 1
     for place, width in enumerate(table.widths):
         sheet.set_column(place, place, width)
     sheet.freeze_panes(header_row + 1, table.frozen())
     sheet.autofilter(header_row, 0, last_row, last_column)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row + 1}"})
-    sheet.set_paper(A4)
-    sheet.set_landscape()
+    width = sum(table.widths)
+    sheet.set_paper(A4 if width <= 1.1 * LEGIBLE else A3)
+    if width <= UPRIGHT:
+        sheet.set_portrait()
+    else:
+        sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(header_row)
     sheet.print_area(0, 0, last_row, last_column)
