@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,10 +10,14 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
+from cchc import words
 from cchc.comparability import comparability_parameters
-from cchc.store import Publication, Store
+from cchc.store import Publication, Store, open_store
+from cchc.ui.topics.owner_sheet import owner_sheet
 from tests.random_figures import department
+from tests.test_pages import said, visited
 from tests.test_question_twins import asked, recomputed, same
 from tests.twins.history import History
 
@@ -97,7 +102,7 @@ Told = tuple[Store, History]
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
-    store, history = Store(str(tmp_path_factory.mktemp("outcomes") / "cchc.duckdb")), History()
+    store, history = open_store(str(tmp_path_factory.mktemp("outcomes") / "cchc.duckdb")), History()
     chances = {f"Sở {number}": random.Random(number) for number in range(UNITS)}
     for year in YEARS:
         made = Publication(f"{year}.xlsx", f"{year}".encode(), "thử", "An")
@@ -188,3 +193,27 @@ def test_what_came_back_is_never_more_than_what_was_lost(told: Told) -> None:
         assert (row["won_back"] is not None) == told_points
         assert row["won_back"] is None or 0 <= row["won_back"] <= row["deduction"]
         assert row["loss_outcome"] != "won_all" or row["won_back"] == row["deduction"]
+
+
+def test_the_page_tells_who_bears_lost_points_and_the_sheet_of_one_says_the_same(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, _history = told
+    board = next(
+        row for row in store.ask_rows("owner_points") if row["bearer"] == "owner" and row["won_back"]
+    )
+    address = {"don_vi": f"{board['unit']}.long-an", "nam": str(board["year"])}
+    page = visited(monkeypatch, store.path, "diem_tru", **address, xem="nguoi", phan_cong="nam-ay")
+    lost = words.number(board["deduction"])
+    assert f"**{board['owner']}** nhiều nhất, {lost} điểm" in said(page)
+    assert "Trưởng phòng, Trưởng đơn vị trực tiếp tham mưu" in said(page)
+    followed = said(visited(monkeypatch, store.path, "diem_tru", **address, xem="nam-sau"))
+    assert f"Năm {board['year'] + 1} lấy lại" in followed
+    sheet = {"unit": board["unit"], "province": "Long An", "year": board["year"]}
+    pdf = owner_sheet(store.path, sheet, board["unit"], board["owner"], "vi")
+    text = " ".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
+    assert (
+        f"Năm {board['year']} mất {lost} điểm; năm {board['year'] + 1} lấy lại {words.number(board['won_back'])}"
+        in text
+    )
+    assert "xếp loại công chức" in text

@@ -10,7 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc.reading.prose import PlanText, read_plan
+from cchc.intake import IntakeError, owners
+from cchc.intake.ledger import entered_ledger
+from cchc.intake.pasted_plans import ledger_of_plan
+from cchc.reading.prose import PlanText, place_items, read_plan
+from cchc.store import Store
 
 PLANS = Path(__file__).parent / "plans"
 AREAS = ("Công tác chỉ đạo, điều hành", "Cải cách thể chế")
@@ -163,3 +167,46 @@ def test_pairs_are_as_many_limitations_as_remedies_of_an_area(lines: list[str]) 
         sides = [sum(other.kind == kind for other in own) for kind in ("limitation", "remedy")]
         assert item.paired == (item.kind != "cause" and sides[0] == sides[1])
         assert item.position >= 1
+
+
+def test_a_plan_becomes_rows_of_the_ledger_tied_as_the_text_ties_them(store: Store) -> None:
+    rows = ledger_of_plan(plan("long_an_2023").items)
+    unit = owners.unit("Sở Khoa học và Công nghệ", "Long An", "2023")
+    store.publish(entered_ledger(unit, 2023, rows, "An"), replace=True)
+    cursor = store.database.cursor()
+    counts = "select count(*), count(distinct limitation_id) from current_ledger_limitations"
+    assert cursor.execute(counts).fetchone() == (25, 25)
+    tied = cursor.execute(
+        "select area_code, paired, count(*) from limitation_remedies join current_ledger_limitations "
+        "using (unit_id, year, limitation_id) group by all order by all"
+    ).fetchall()
+    apart = {"4": 4 * 3, "7": 3 * 4}
+    assert tied == [
+        (area, area not in apart, apart.get(area, pairs))
+        for area, pairs in zip("1234567", (4, 2, 4, 0, 6, 2, 0), strict=True)
+    ]
+    due = cursor.execute("select due_text, owner from current_ledger_actions order by position").fetchall()
+    assert due == [
+        ("trước ngày 10 của tháng cuối kỳ báo cáo", None),
+        ("trước ngày 17 của tháng cuối kỳ báo cáo", None),
+    ]
+
+
+def test_causes_go_with_all_limitations_of_their_area_and_a_remedy_alone_is_refused() -> None:
+    read = read_plan(
+        "I. Hạn chế và giải pháp\n1. A\nHạn chế\n- Một.\n- Hai.\nNguyên nhân\n- Thiếu người.\nGiải pháp\n- Thêm người."
+    )
+    rows = ledger_of_plan(read.items, first_place=5)
+    assert [(row["position"], row["cause"]) for row in rows["ledger_limitations"]] == [
+        (5, "Thiếu người."),
+        (6, "Thiếu người."),
+    ]
+    assert len(rows["ledger_remedies"][0]["limitation_ids"].split("\n")) == 2
+    with pytest.raises(IntakeError, match="không có hạn chế nào"):
+        ledger_of_plan([item for item in read.items if item.kind == "remedy"])
+
+
+def test_taking_an_item_out_unpairs_its_area() -> None:
+    items = [item for item in plan("long_an_2023").items if item.area_code == "2"]
+    place_items(items[1:])
+    assert not any(item.paired for item in items[1:])

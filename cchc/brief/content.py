@@ -96,9 +96,16 @@ def headline_runs(rows: BriefRows) -> list[Run]:
 
 
 def footer(rows: BriefRows) -> list[str]:
-    """The lines at the foot: sources, data version, when it was changed and printed."""
-    named = "; ".join(rows.sources[:3]) or words.MISSING
+    """The lines at the foot."""
+    return footer_lines(rows.sources, rows.version, rows.changed_at, rows.made_at)
+
+
+def footer_lines(
+    sources: Sequence[str], version: int, changed_at: datetime | None, made_at: datetime
+) -> list[str]:
+    """Sources, data version, when it was changed and printed."""
+    named = "; ".join(sources[:3]) or words.MISSING
     data = _("Phiên bản dữ liệu {version}, cập nhật lúc {changed_at} · In lúc {made_at}").format(
-        version=rows.version, changed_at=words.moment(rows.changed_at), made_at=words.moment(rows.made_at)
+        version=version, changed_at=words.moment(changed_at), made_at=words.moment(made_at)
     )
     return [shortened(_("Nguồn: {sources}").format(sources=named), 220), data]

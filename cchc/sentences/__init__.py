@@ -18,7 +18,7 @@ from cchc.sentences.families import became_sentence, comparable_across_merger, m
 from cchc.sentences.flags import finality_remark, flags_of, remark_of_value, remarks, starred
 from cchc.sentences.health import holdings, unsure
 from cchc.sentences.ledger import remedy_progress
-from cchc.sentences.outcomes import borne, won_back
+from cchc.sentences.outcomes import borne, owner_found, won_back
 from cchc.sentences.peers import (
     best_and_worst,
     group_coverage,
@@ -81,6 +81,7 @@ __all__ = [
     "of_another_sheet",
     "overdue",
     "own_metrics",
+    "owner_found",
     "partly_lost",
     "plan_pace",
     "points_lost",

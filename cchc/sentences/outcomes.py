@@ -7,7 +7,7 @@ import pandas as pd
 from cchc import words
 from cchc.language import _, mark
 from cchc.sentences.flags import ends_with_remark, flags_of
-from cchc.sentences.row import is_known
+from cchc.sentences.row import Row, is_known
 
 APART = {
     "nobody": mark("{points} điểm chưa rõ ai phụ trách"),
@@ -80,4 +80,21 @@ def borne(rows: pd.DataFrame, year: int, now: bool) -> str:
         for row in lost[lost["bearer"] == bearer].to_dict("records"):
             parts.append(_(said).format(points=words.number(row[points])))
     told = "; ".join(parts)
+    return f"{told[0].upper()}{told[1:]}."
+
+
+def owner_found(row: Row, year: int) -> str:
+    """What one who answers for criteria lost in a year and has today (a row of `owner_points`)."""
+    parts = []
+    if is_known(row["deduction"]):
+        parts.append(
+            _("năm {year} mất **{points}** điểm").format(year=year, points=words.number(row["deduction"]))
+        )
+    if is_known(row["won_back"]):
+        said = _("năm {next} lấy lại **{points}**")
+        parts.append(said.format(next=year + 1, points=words.number(row["won_back"])))
+    if is_known(row["present_deduction"]):
+        said = _("các tiêu chí nay phụ trách đã mất **{points}** điểm năm {year}")
+        parts.append(said.format(year=year, points=words.number(row["present_deduction"])))
+    told = "; ".join(parts) or _("chưa có tiêu chí nào mất điểm")
     return f"{told[0].upper()}{told[1:]}."

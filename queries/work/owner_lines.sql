@@ -26,6 +26,11 @@ where
     and ($unit_id is null or lines.unit_id = cast($unit_id as varchar))
     and ($province is null or lines.province = cast($province as varchar))
     and ($year is null or lines.year = cast($year as integer))
+    and (
+        $owner is null
+        or (lines.bearer = 'owner' and name_key(lines.owner) = name_key(cast($owner as varchar)))
+        or (lines.present_bearer = 'owner' and name_key(lines.present_owner) = name_key(cast($owner as varchar)))
+    )
 order by
     in_name_order(lines.province),
     in_name_order(lines.unit),

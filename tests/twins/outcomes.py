@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cchc.folding import name_key
 from tests.twins.changes import complete, told_framework, total
 from tests.twins.criteria import followed_lines, title_key
 from tests.twins.history import History, Row, combined
@@ -288,7 +289,14 @@ def owner_lines(history: History, given: dict[str, Any]) -> Answer:
             Row(picked(row, *columns)),
         )
         for row in borne_losses(history, given)
+        if given.get("owner") is None or name_key(given["owner"]) in owner_keys(row)
     ]
+
+
+def owner_keys(row: Row) -> set[str]:
+    """Who answers for a line, in the year and today."""
+    bearers = (bearer_of(row, ""), bearer_of(row, "present_"))
+    return {name_key(owner) for _bearer, owner in bearers if owner is not None}
 
 
 def owner_points(history: History, given: dict[str, Any]) -> Answer:

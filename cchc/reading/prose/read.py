@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from cchc.folding import fold
@@ -152,7 +152,23 @@ def read_plan(text: str) -> PlanText:
 
 
 def finish(items: Sequence[PlanItem]) -> None:
-    """Places within area and kind, pairs, and what the sentences say of who and when."""
+    """What the sentences say of who and when; then places and pairs."""
+    for item in items:
+        if item.kind == "remedy":
+            item.owner, item.supporters = owner_in(item.text), supporters_in(item.text)
+            item.due_text = due_in(item.text)
+            item.due_on = day_in_words(item.due_text)[0] if item.due_text else None
+    place_items(items)
+
+
+def mended(item: PlanItem, text: str, owner: str, supporters: str, due_text: str) -> PlanItem:
+    """An item as a person mended it; the day is that of the words for it."""
+    due_on = day_in_words(due_text)[0] if due_text else None
+    return replace(item, text=text, owner=owner, supporters=supporters, due_text=due_text, due_on=due_on)
+
+
+def place_items(items: Sequence[PlanItem]) -> None:
+    """Places within area and kind, and whether they make pairs; anew where a person took some of them out."""
     groups: dict[tuple[str, str, str], list[PlanItem]] = {}
     for item in items:
         groups.setdefault((item.area_code, fold(item.area), item.kind), []).append(item)
@@ -162,10 +178,6 @@ def finish(items: Sequence[PlanItem]) -> None:
         for position, item in enumerate(own, start=1):
             item.position = position
             item.paired = kind != "cause" and len(other) == len(own)
-            if kind == "remedy":
-                item.owner, item.supporters = owner_in(item.text), supporters_in(item.text)
-                item.due_text = due_in(item.text)
-                item.due_on = day_in_words(item.due_text)[0] if item.due_text else None
 
 
 def tidied(title: str) -> str:

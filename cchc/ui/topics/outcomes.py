@@ -13,6 +13,7 @@ from cchc.ui.showing.chart_card import draw_chart
 from cchc.ui.showing.downloads import details
 from cchc.ui.showing.page_links import page_link
 from cchc.ui.showing.verdict import show_verdict
+from cchc.ui.topics.owner_sheet import show_owner_lines
 from cchc.ui.visit.address import choose_part
 
 OUTCOMES = [
@@ -36,18 +37,6 @@ BOARD = [
     "won_back",
 ]
 PRESENT = ["bearer", "owner", "present_count", "present_deduction"]
-LINES = [
-    "code",
-    "title",
-    "max_score",
-    "deduction",
-    "bearer",
-    "owner",
-    "owned_by",
-    "loss_outcome",
-    "won_back",
-    "present_owner",
-]
 
 
 def show_outcomes(sheet: dict[str, object], unit: str, whole: str = "") -> None:
@@ -84,7 +73,7 @@ def show_owner_points(sheet: dict[str, object], unit: str, whole: str = "") -> N
     details(board, PRESENT if now else BOARD, unit)
     say_by_which_rules()
     st.subheader(_("Từng tiêu chí, ai phụ trách"))
-    details(ask("owner_lines", **sheet), LINES, unit)
+    show_owner_lines(board, sheet, unit)
 
 
 def was_assigned(board: pd.DataFrame) -> bool:

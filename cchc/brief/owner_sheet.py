@@ -1,0 +1,139 @@
+"""One A4 sheet about one who answers for criteria: what these lost in a year, what came back, and what is at stake today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from cchc import sentences, words
+from cchc.brief.areas import not_final
+from cchc.brief.content import footer_lines
+from cchc.brief.lists import elsewhere
+from cchc.brief.sentence import bold_runs, shortened
+from cchc.language import _, current_language
+from cchc.sentences.row import Row, is_known
+
+MOST = 40
+
+
+@dataclass(frozen=True)
+class OwnerRows:
+    """What is known of an owner: its row of `owner_points`, and its rows of `owner_lines` (of the year, or of today)."""
+
+    owner: str
+    unit: str
+    year: int
+    points: Row
+    lines: pd.DataFrame
+    rules: str  # by which document heads of rooms answer
+    sources: Sequence[str]
+    version: int
+    changed_at: datetime | None
+    band: str = ""
+    made_at: datetime = field(default_factory=lambda: datetime.now(words.VIETNAM))
+
+
+def owner_content(rows: OwnerRows) -> dict[str, Any]:
+    """Everything that stands on the sheet, in the shape that `a4.typ` sets."""
+    kind = _("Phiếu theo dõi trách nhiệm, Chỉ số CCHC năm {year}").format(year=rows.year)
+    then = rows.lines[(rows.lines["bearer"] == "owner") & (rows.lines["owner"] == rows.owner)]
+    return {
+        "title": f"{kind}: {rows.owner}",
+        "author": _("Bảng điều khiển Chỉ số cải cách hành chính"),
+        "language": current_language(),
+        "band": rows.band,
+        "kind": kind,
+        "date": words.date(rows.made_at),
+        "unit": shortened(f"{rows.owner} · {rows.unit}", 120),
+        "finding": bold_runs(sentences.owner_found(rows.points, rows.year)),
+        "figures": boxes(rows.points, rows.year),
+        "unsure": "",
+        "areas": {"title": "", "headings": [], "rows": [], "more": []},
+        "lists": [{"title": _("Căn cứ và cách tính"), "items": [bold_runs(said) for said in grounds(rows)]}],
+        "fitting": [
+            part
+            for part in (
+                lost_table(_("Tiêu chí mất điểm năm {year}").format(year=rows.year), then),
+                lost_table(
+                    _("Tiêu chí nay phụ trách, mất điểm năm {year}").format(year=rows.year),
+                    rows.lines[held_today(rows)],
+                ),
+            )
+            if part["items"]
+        ],
+        "footer": footer_lines(rows.sources, rows.version, rows.changed_at, rows.made_at),
+    }
+
+
+def held_today(rows: OwnerRows) -> pd.Series:
+    """Which lines are theirs by the newest list, and were somebody else's or nobody's in the year."""
+    now = (rows.lines["present_bearer"] == "owner") & (rows.lines["present_owner"] == rows.owner)
+    return now & ~((rows.lines["bearer"] == "owner") & (rows.lines["owner"] == rows.owner))
+
+
+def boxes(row: Row, year: int) -> list[dict[str, str]]:
+    """The figures that are known, each under its name."""
+    told = [
+        (
+            _("Mất năm {year}").format(year=year),
+            row["deduction"],
+            _("{count} tiêu chí phụ trách"),
+            row["criteria_count"],
+        ),
+        (
+            _("Năm {year} lấy lại").format(year=year + 1),
+            row["won_back"],
+            _("trong {points} điểm so được"),
+            row["known_lost"],
+        ),
+        (_("Nay phụ trách, đã mất"), row["present_deduction"], _("{count} tiêu chí"), row["present_count"]),
+    ]
+    return [
+        {
+            "label": label,
+            "value": words.number(value),
+            "note": note.format(count=words.number(of, 0), points=words.number(of)),
+            "tone": "",
+        }
+        for label, value, note, of in told
+        if is_known(value)
+    ]
+
+
+def grounds(rows: OwnerRows) -> list[str]:
+    """On what ground, and what is put on nobody."""
+    apart = _(
+        "Điểm điều tra xã hội học và tiêu chí mới, tiêu chí đổi điểm tối đa để riêng, không tính cho ai."
+    )
+    return [words.literal(f"{rows.rules}."), apart]
+
+
+def lost_table(title: str, lines: pd.DataFrame) -> dict[str, Any]:
+    """Lines that lost points, most first, each with what the next sheet says."""
+    lost = lines[lines["deduction"] > 0] if len(lines) else lines
+    ordered = lost.sort_values("deduction", ascending=False, kind="stable") if len(lost) else lost
+    return {
+        "title": title,
+        "note": "  ".join(not_final(lost)),
+        "headings": [_("Tiêu chí"), _("Mất / tối đa"), _("Năm sau"), _("Lấy lại")],
+        "widths": [7, 2, 3, 2],
+        "items": [cells(row) for row in ordered.head(MOST).to_dict("records")],
+        "beyond": max(len(ordered) - MOST, 0),
+        "more": elsewhere(),
+    }
+
+
+def cells(row: Any) -> list[str]:
+    """A row of `owner_lines` as a line of the table."""
+    title = sentences.starred(shortened(f"{row['code'] or ''} {row['title']}", 150), row.get("flag"))
+    lost = f"{words.number(row['deduction'])} / {words.number(row['max_score'])}"
+    return [
+        title,
+        lost,
+        words.display_value("loss_outcome", row["loss_outcome"]),
+        words.number(row["won_back"]),
+    ]
