@@ -200,6 +200,7 @@ def test_a_figure_of_more_than_the_targets_period_neither_reaches_nor_misses_it(
     figures(store, "targets", {**rate, "period": "2024-Q2", "comparison": ">=", "value": 90})
     figures(store, "measures", {**rate, "period": "2024-H1", "actual": 95})
     assert held(store) == (95, None, "2024-H1", "met_off_period")
+    assert store.ask_rows("target_distances", as_of="2025-02-01", **WHO)[0]["reached_share"] is None
     figures(store, "measures", {**rate, "period": "2024-Q2", "actual": 85})
     assert held(store) == (85, None, "2024-Q2", "missed")
 

@@ -20,7 +20,7 @@ def late(unit: str, basis: str, total: int, rate: float, cohort: str = SO) -> di
 def test_the_most_late_unit_is_one_of_those_that_count_alike() -> None:
     rows = [late("Sở C", "resolved", 30, 60), late("Sở A", "all", 9, 9), late("Sở B", "all", 3, 3)]
     text = latest_units(rows, "2024-Q1")
-    assert "**Sở A** trễ nhiều nhất, 9 hồ sơ" in text
+    assert "trong 2 đơn vị cùng nhóm, cùng cách tính, **Sở A** trễ nhiều nhất, 9 hồ sơ" in text
     assert "Sở C" not in text
     assert "1 đơn vị của các nhóm khác hoặc tính trễ hạn cách khác xếp riêng." in text
 
@@ -32,6 +32,15 @@ def test_communes_are_not_ranked_among_departments() -> None:
         late("Sở B", "all", 3, 3),
     ]
     assert "**Sở A** trễ nhiều nhất" in latest_units(rows, "2024-Q1")
+
+
+def test_units_that_all_count_otherwise_are_told_one_by_one() -> None:
+    rows = [late("Sở C", "resolved", 30, 60), late("Sở A", "all", 9, 9)]
+    told = latest_units(rows, "2024-Q1").replace("\u00a0", " ")
+    assert told == (
+        "Quý I/2024: mỗi đơn vị một nhóm hoặc một cách tính trễ hạn, không xếp chung: **Sở C** 30 hồ sơ (60,0 %), "
+        "**Sở A** 9 hồ sơ (9,0 %)."
+    )
 
 
 def test_units_that_count_alike_are_one_list() -> None:
@@ -64,7 +73,9 @@ def test_a_chart_of_late_dossiers_holds_those_of_one_basis(
     assert bases == {"Sở A": "all", "Sở B": "resolved"}
     assert [r["unit"] for r in store.ask_rows("dossiers_by_unit", **given, late_basis="all")] == ["Sở A"]
     page = visited(monkeypatch, store.path, "ho_so", don_vi="Sở A.long-an", xem="tinh")
-    assert "xếp riêng" in said(page)
+    assert "không xếp chung: **Sở B** 5 hồ sơ" in said(page) or "không xếp chung: **Sở A** 3 hồ sơ" in said(
+        page
+    )
     assert len(page.get("plotly_chart")) == 2
     told = "Khác cách tính: trễ hạn: cả đã và đang giải quyết; trễ hạn: chỉ hồ sơ đã giải quyết."
     rows = store.ask("comparability", topics=["dossiers"], provinces=["Long An"], periods=["2024-Q1"])

@@ -52,7 +52,7 @@ def test_the_question_says_who_where_and_how_to_mend_it() -> None:
     ))])  # fmt: skip
     (problem,) = read.problems
     assert problem.message == (
-        "Ô E7: «Sở Tư pháp» có 85,5 điểm mà xếp hạng 4, sau «Sở Xây dựng» có 80 điểm, hạng 3. Hãy kiểm tra lại số liệu và "
+        "Ô E7: «Sở Xây dựng» có 80 điểm mà xếp hạng 3, trước «Sở Tư pháp» có 85,5 điểm, hạng 4. Hãy kiểm tra lại số liệu và "
         "thứ hạng của hai đơn vị này. Nếu xếp hạng theo căn cứ khác số liệu trong bảng thì có thể để nguyên."
     )
     assert [row["rank"] for row in read.tables[0].rows] == [1, 2, 4, 3]

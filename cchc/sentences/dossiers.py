@@ -117,24 +117,32 @@ def latest_units(rows: Sequence[Row], period: str) -> str:
     """Which unit of a province is late most: by number (as the question ordered them), and by share if that is another."""
     start = f"{words.period(period)}: "
     lists = like_counted(rows)
+    if len(lists) > 1 and len(lists[0]) == 1:
+        alone = _("mỗi đơn vị một nhóm hoặc một cách tính trễ hạn, không xếp chung: {units}.")
+        each = [f"{together([row['unit']])} {late_of(row)}" for (row,) in lists]
+        return start + alone.format(units=", ".join(each))
     if len(lists) > 1:
         said = _("{units} đơn vị của các nhóm khác hoặc tính trễ hạn cách khác xếp riêng.")
         units = words.number(sum(map(len, lists[1:])), 0)
-        return f"{latest_units(lists[0], period)} {said.format(units=units)}"
+        among = _("trong {count} đơn vị cùng nhóm, cùng cách tính, ").format(count=len(lists[0]))
+        return f"{start}{latest_alike(lists[0], among)} {said.format(units=units)}"
     if not lists:
         return start + _("{count} đơn vị có báo cáo, chưa đơn vị nào nêu số hồ sơ trễ hạn.").format(
             count=len(rows)
         )
-    late = [row for row in rows if row["late_total"]]
     held = sum(is_known(row["late_total"]) for row in rows)
-    if held == 1 and late:
-        return start + one_unit(late[0])
-    start += only_among(held, len(rows), _("trong {held} đơn vị nêu số hồ sơ trễ hạn, ")) or _(
+    among = only_among(held, len(rows), _("trong {held} đơn vị nêu số hồ sơ trễ hạn, ")) or _(
         "trong {count} đơn vị có báo cáo, "
     ).format(count=held)
-    if not late:
-        return start + _("không đơn vị nào có hồ sơ trễ hạn.")
-    return start + most_late(late)
+    return start + latest_alike(rows, among)
+
+
+def latest_alike(rows: Sequence[Row], among: str) -> str:
+    """Which of the units of one list is late most; `among` says of which list, where there are several units in it."""
+    late = [row for row in rows if row["late_total"]]
+    if late and sum(is_known(row["late_total"]) for row in rows) == 1:
+        return one_unit(late[0])
+    return among + (most_late(late) if late else _("không đơn vị nào có hồ sơ trễ hạn."))
 
 
 def most_late(late: Sequence[Row]) -> str:

@@ -220,6 +220,7 @@ held as (
 paced as (
     select
         held.*,
+        held.is_before or (not held.is_cumulative and held.is_off_period) as is_of_another,
         held.actual / (held.expected_share / 100.0) as projected
     from held
 )
@@ -250,7 +251,9 @@ select
         else -abs(paced.actual - paced.value)
     end as distance,
     if(
-        paced.comparison in ('>=', '>') and paced.value > 0, percent(paced.actual, paced.value), null
+        paced.comparison in ('>=', '>') and paced.value > 0 and not paced.is_of_another,
+        percent(paced.actual, paced.value),
+        null
     ) as reached_share,
     if(paced.comparison in ('>=', '>') and paced.value = 0, 'reached_share', null) as nothing_arisen,
     paced.expected_share,

@@ -238,7 +238,8 @@ def target_distances(history: History, given: dict[str, Any]) -> Answer:
                     "expected_share": float(100 * passed),
                     "projected": float(Fraction(figure["value"]) / passed),
                 }
-            if target["comparison"][0] == ">" and (target["value"] or 0) > 0:
+            is_of_another = figure["known_on"] < aim.starts_on or is_off_period(target, figure, day)
+            if target["comparison"][0] == ">" and (target["value"] or 0) > 0 and not is_of_another:
                 row["reached_share"] = percent(figure["value"], target["value"])
         has_nothing = target["comparison"][0] == ">" and target["value"] == 0
         row["nothing_arisen"] = "reached_share" if has_nothing else None

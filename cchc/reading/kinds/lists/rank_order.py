@@ -132,10 +132,10 @@ def _longest_chain(ordered: Sequence[Placed]) -> list[int]:
 def _report(told_as: str, found: Sequence[Contradiction], told: int, column: int, problems: Problems) -> None:
     many = len(found) > _MOST_SLIPS
     for of, beside in found[:1] if many else found:
-        worse, better = sorted((of, beside), key=lambda each: -each.rank)
-        said = f"«{worse.entry.said}» {_told(told_as, worse)} mà xếp hạng {worse.rank}, sau "
-        said += f"«{better.entry.said}» {_told(told_as, better)}, hạng {better.rank}"
-        if worse.figure == better.figure:
+        side = "sau" if of.rank > beside.rank else "trước"
+        said = f"«{of.entry.said}» {_told(told_as, of)} mà xếp hạng {of.rank}, {side} "
+        said += f"«{beside.entry.said}» {_told(told_as, beside)}, hạng {beside.rank}"
+        if of.figure == beside.figure:
             said += ", dù bằng nhau và không có đơn vị nào xếp giữa"
         mend = "Hãy kiểm tra lại số liệu và thứ hạng của hai đơn vị này."
         if many:
