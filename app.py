@@ -19,13 +19,14 @@ from cchc.store import open_store
 from cchc.store.backups.keeper import keeper_running
 from cchc.ui.showing.chart_files import chart_file_routes
 from cchc.ui.visit.trouble import show_trouble
+from cchc.web.evidence import evidence_routes
 from cchc.web.front import front
 from cchc.web.health import health_routes
 from cchc.web.local_door import local_door
 from cchc.web.starting import StartsOrSaysWhy
 
 ROOT = Path(__file__).resolve().parent
-ROUTES = [*health_routes(), *document_routes(), *chart_file_routes()]
+ROUTES = [*health_routes(), *document_routes(), *chart_file_routes(), *evidence_routes()]
 
 
 @asynccontextmanager

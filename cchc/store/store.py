@@ -225,6 +225,15 @@ class Store:
             )
         return str(found[0][0]), bytes(found[0][1]), str(found[0][2] or "")
 
+    def evidence_file(self, evidence_id: str) -> tuple[str, bytes] | None:
+        """Name and content of a piece of current evidence; None where there is none of that id."""
+        found = self.run("evidence_file", "actions", {"evidence_id": evidence_id}).fetchall()
+        return (str(found[0][0]), bytes(found[0][1])) if found else None
+
+    def evidence_bytes(self) -> int:
+        """How much all evidence takes that was ever handed in."""
+        return int(self.run("evidence_bytes", "actions", {}).fetchall()[0][0])
+
     def teach_alias(self, alias: str, unit: str, by: str = "") -> None:
         """Remember which unit of the register a printed name means."""
         self.remember("add_unit_alias", {"alias": alias, "unit": unit, "chosen_by": signature(by)})

@@ -9,10 +9,11 @@ import streamlit as st
 
 from cchc import words
 from cchc.intake import IntakeError, owners
+from cchc.intake.evidence import evidence_publication
 from cchc.intake.ledger import STATES, changed_state, entered_ledger
 from cchc.intake.typed import parse_typed_day
 from cchc.language import _
-from cchc.store import StoreError, open_store
+from cchc.store import Publication, StoreError, open_store
 from cchc.ui.asking.answers import Answer, ask
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.tables import show_table
@@ -77,6 +78,11 @@ def ask_state(unit: Unit, year: int, row: dict[str, Any]) -> None:
         st.text_input(_("Từ ngày"), key=f"state_day_{key}")
         st.text_input(_("Số văn bản"), key=f"state_document_{key}", placeholder=_("Ví dụ: 12/BC-SKHCN"))
         st.text_input(_("Ghi chú"), key=f"state_note_{key}")
+    st.file_uploader(
+        _("Minh chứng (PDF, Word, Excel, ảnh)"),
+        accept_multiple_files=True,
+        key=f"evidence_{key}_{st.session_state.get(f'evidence_round_{key}', 0)}",
+    )
     st.button(
         _("Lưu tình trạng"),
         type="primary",
@@ -92,32 +98,60 @@ def save_state(unit: Unit, year: int, action_id: str, last: date | None) -> None
     typed = {name: str(st.session_state.get(f"state_{name}_{action_id}") or "") for name in TYPED}
     st.session_state["said_by_ledger"] = typed["by"]
     state, day = st.session_state.get(f"state_{action_id}"), parse_typed_day(typed["day"])
+    turn = st.session_state.get(f"evidence_round_{action_id}", 0)
+    files = st.session_state.get(f"evidence_{action_id}_{turn}") or []
     try:
-        if not state:
-            raise IntakeError(_("Chọn tình trạng mới rồi mới lưu."))
+        if not state and not files:
+            raise IntakeError(_("Chọn tình trạng mới, hoặc đính kèm minh chứng, rồi mới lưu."))
         if day is None or day > open_store().today():
             raise IntakeError(_("«{day}» không phải là một ngày đến hôm nay.").format(day=typed["day"]))
-        if last and day < last:
+        if state and last and day < last:
             said = _("Việc này đã đổi tình trạng từ {last}: ngày mới không thể sớm hơn.")
             raise IntakeError(said.format(last=words.date(last)))
-        change = changed_state(action_id, state, day, typed["by"], typed["note"], typed["document"])
-        publish_ledger(unit, year, {"action_states": [change]}, typed["by"])
+        made = evidence_of(unit, year, action_id, files, typed["by"])
+        if state:
+            change = changed_state(action_id, state, day, typed["by"], typed["note"], typed["document"])
+            own = owner_row(unit, year)
+            made.append(entered_ledger(own, year, {"action_states": [change]}, typed["by"]))
+        is_saved = publish(made)
     except IntakeError as error:
         st.session_state[OUTCOME] = (str(error), "")
-    else:
+        return
+    if is_saved:
+        st.session_state[f"evidence_round_{action_id}"] = turn + 1
         for name in ("", "note_", "document_"):
             st.session_state.pop(f"state_{name}{action_id}", None)
+
+
+def evidence_of(unit: Unit, year: int, action_id: str, files: list[Any], by: str) -> list[Publication]:
+    """The files of an action, each an upload of its own. Raises IntakeError for one that cannot be kept."""
+    store, made = open_store(), []
+    held = store.evidence_bytes() if files else 0
+    for file in files:
+        content = file.getvalue()
+        own = owner_row(unit, year)
+        made.append(evidence_publication(own, year, action_id, file.name, content, by, store.today(), held))
+        held += len(content)
+    return made
 
 
 TYPED = ("by", "day", "document", "note")
 
 
+def owner_row(unit: Unit, year: int) -> dict[str, Any]:
+    """The unit of the page as publications name it."""
+    return {**owners.unit(unit.unit, unit.province, str(year)), "unit_id": unit.unit_id}
+
+
 def publish_ledger(unit: Unit, year: int, rows: dict[str, Any], by: str, note: str = "") -> bool:
     """Publish rows of the ledger and keep how it went; whether it is in place. Raises IntakeError for what cannot be."""
-    own = owners.unit(unit.unit, unit.province, str(year))
-    publication = entered_ledger({**own, "unit_id": unit.unit_id}, year, rows, by, note)
+    return publish([entered_ledger(owner_row(unit, year), year, rows, by, note)])
+
+
+def publish(made: list[Publication]) -> bool:
+    """Put all in place at once and keep how it went; whether it is."""
     try:
-        open_store().publish(publication, replace=True)
+        open_store().publish(*made, replace=True)
     except StoreError as error:
         st.session_state[OUTCOME] = (error.title, error.advice)
         return False
@@ -142,3 +176,7 @@ def show_changes(unit: Unit, year: int, action_id: str) -> None:
     evidence = ask("evidence_held", **unit.filters, year=year, action_id=action_id)
     if not evidence.is_empty:
         show_table(evidence, ["file_name", "document", "added_on", "added_by", "note"])
+        with st.container(horizontal=True):
+            for row in evidence.some(len(evidence.rows)):
+                name = _("Tải {name}").format(name=words.literal(row["file_name"]))
+                st.link_button(name, f"/minh-chung/{row['evidence_id']}", icon=":material/download:")

@@ -1,0 +1,125 @@
+"""Evidence: told by content, limited, refused where it could run, handed out as a download alone, taken back like figures."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pytest
+from starlette.applications import Starlette
+
+from cchc.intake import IntakeError, owners
+from cchc.intake.evidence import MEGABYTE, evidence_publication, most_bytes, plain_name
+from cchc.store import Store, open_store
+from cchc.web.evidence import evidence_routes
+from tests.asgi_visitor import Visit
+
+UNIT = owners.unit("Sở Y tế", "Long An", "2023")
+PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF\n"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR....\0\0\0\0IEND\xaeB`\x82"
+JPG = b"\xff\xd8\xff\xe0....\xff\xd9"
+
+
+def saved(book: Any) -> bytes:
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def archive(*parts: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as made:
+        for part in parts:
+            made.writestr(part, "x")
+    return content.getvalue()
+
+
+DOCX, XLSX = archive("[Content_Types].xml", "word/document.xml"), saved(openpyxl.Workbook())
+MACROS = archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")
+
+
+def made(name: str, content: bytes, held: int = 0) -> Any:
+    return evidence_publication(UNIT, 2023, "a1", name, content, "An", date(2024, 3, 1), held)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kept"),
+    [
+        ("Báo cáo 12.pdf", PDF, "Báo cáo 12.pdf"),
+        ("ảnh.jpeg", JPG, "ảnh.jpg"),
+        ("ảnh.PNG", PNG, "ảnh.png"),
+        ("bảng.xlsx", XLSX, "bảng.xlsx"),
+        ("tờ trình.docx", DOCX, "tờ trình.docx"),
+        ("báo cáo.docx", PDF, "báo cáo.pdf"),
+        ("chạy.exe", PDF, "chạy.exe.pdf"),
+        ("../../etc/x\u202e\n<b>.pdf", PDF, "xb.pdf"),
+        ("..\\..\\con.pdf", PDF, "con.pdf"),
+    ],
+)
+def test_a_file_is_what_its_content_is_and_its_name_can_do_nothing(
+    name: str, content: bytes, kept: str
+) -> None:
+    (row,) = made(name, content).rows["evidence"]
+    assert row["file_name"] == kept
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"MZ\x90\0" + PDF, "không phải PDF"),
+        (b"<html><script>alert(1)</script>", "không phải PDF"),
+        (b"#!/bin/sh\n", "không phải PDF"),
+        (b"", "rỗng"),
+        (b"%PDF-1.7 /OpenAction << /S /JavaScript /JS (app.alert(1)) >>", "mã chạy"),
+        (b"%PDF-1.7 << /S /Launch >>", "mã chạy"),
+        (PNG + b"PK\x03\x04 tail", "dữ liệu lạ"),
+        (JPG[:-2], "cắt cụt"),
+        (MACROS, "macro"),
+        (archive("[Content_Types].xml", "word/document.xml", "word/embeddings/oleObject1.bin"), "tệp nhúng"),
+        (archive("a.txt"), "không phải PDF"),
+        (archive("[Content_Types].xml", "word/document.xml", "xl/workbook.xml"), "không phải PDF"),
+        (b"PK\x03\x04 broken", "bị hỏng"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old or encrypted", "không phải PDF"),
+        (PDF + b"x" * (10 * MEGABYTE), "nhiều nhất 10 MB"),
+    ],
+)  # fmt: skip
+def test_what_is_another_file_or_could_run_is_refused_with_the_reason(content: bytes, why: str) -> None:
+    with pytest.raises(IntakeError, match=why):
+        made("báo cáo.pdf", content)
+
+
+def test_all_files_together_have_a_limit_and_both_limits_are_settings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with pytest.raises(IntakeError, match="nhiều nhất 2048 MB"):
+        made("a.pdf", PDF, held=2048 * MEGABYTE)
+    assert most_bytes("CCHC_EVIDENCE_MB", {"CCHC_EVIDENCE_MB": "3"}) == 3 * MEGABYTE
+    assert most_bytes("CCHC_EVIDENCE_MB", {"CCHC_EVIDENCE_MB": "nhiều"}) == 10 * MEGABYTE
+    assert plain_name("", "pdf") == "minh-chung.pdf"
+
+
+def test_a_file_is_handed_out_as_a_download_alone_until_it_is_taken_back(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    monkeypatch.setenv("CCHC_DATABASE", store.path)
+    store.close()
+    kept = open_store(str(store.path))
+    publication = made("Báo cáo «12».pdf", PDF)
+    (upload,) = kept.publish(publication)
+    (row,) = publication.rows["evidence"]
+    served, address = Starlette(routes=evidence_routes()), f"/minh-chung/{row['evidence_id']}"
+    answer = Visit().ask(served, address)
+    assert (answer.status, answer.body.encode()) == (200, PDF)
+    assert answer.headers["content-disposition"].startswith("attachment; filename*=UTF-8''B%C3%A1o")
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert kept.evidence_bytes() == len(PDF)
+    kept.take_back(upload)
+    for gone in (address, "/minh-chung/x", "/minh-chung/1' or '1'='1"):
+        assert Visit().ask(served, gone).status == 404
+    kept.publish_again(upload)
+    assert Visit().ask(served, address).body.encode() == PDF
+    kept.close()
