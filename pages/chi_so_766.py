@@ -27,20 +27,25 @@ places = ui.ask("index_766_places", cohort=cohort, **whose, **chosen)
 ui.show_headline(
     sentences.index_766(own.first, groups.some(len(groups.rows))), unit.called, words.period_within(period)
 )
-ui.draw_chart(index766_bars, groups, title=_("Mất điểm ở nhóm nào, {unit}").format(unit=unit.unit))
-ui.details(groups, ["group_name", "score", "max_score", "missing_score", "ratio", "framework"], unit.unit)
-ui.other_documents(ui.ask("index_766_readings", **unit.filters, **chosen))
-
 trend = ui.ask("index_766_trend", **unit.filters, period=period)
-if trend.known("change") or len(trend.values("period")) > 1:
-    st.subheader(_("Qua các kỳ"))
+VIEWS = {
+    "nhom": _("Mất ở nhóm nào"),
+    **({"ky": _("Qua các kỳ")} if len(readings.rows) > 1 else {}),
+    **({"don-vi": _("Các đơn vị cùng nhóm")} if len(places.rows) > 1 else {}),
+}
+view = ui.choose_part("xem", _("Cách xem"), VIEWS)
+if view == "nhom":
+    ui.draw_chart(index766_bars, groups, title=_("Mất điểm ở nhóm nào, {unit}").format(unit=unit.unit))
+    ui.details(groups, ["group_name", "score", "max_score", "missing_score", "ratio", "framework"], unit.unit)
+    ui.other_documents(ui.ask("index_766_readings", **unit.filters, **chosen))
+
+if view == "ky" and (trend.known("change") or len(trend.values("period")) > 1):
     st.markdown(ui.cached_from(sentences.index_766_change, trend))
     ui.draw_chart(index766_trend, trend, title=_("Tỷ lệ đạt của tổng điểm và từng nhóm"))
     columns = ["period", "snapshot", "group_name", "score", "max_score", "ratio", "change", "framework"]
     ui.details(trend, columns, unit.unit)
 
-if len(places.rows) > 1:
-    st.subheader(_("Các đơn vị cùng nhóm"))
+if view == "don-vi":
     ui.show_verdict(
         ui.ask(
             "comparability",
@@ -73,6 +78,6 @@ if len(places.rows) > 1:
         unit.unit,
     )
 
-if len(readings.rows) > 1:
+if view == "ky":
     st.subheader(_("Các kỳ đã có"))
     ui.details(readings, ["period", "snapshot", *GROUPS, "total_score", "rank"], unit.unit, is_open=True)

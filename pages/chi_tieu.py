@@ -8,10 +8,21 @@ from cchc.language import _
 
 st.title(_("Chỉ tiêu"))
 
-unit = ui.choose_unit()
-day = ui.choose_day()
-goals = ui.ask("target_distances", **unit.filters, as_of=day)
-if goals.is_empty:
+COLUMNS = ["title", "outlook", "comparison", "value", "measure_unit", "actual", "distance", "period"]
+PACE = ["title", "period", "actual_since", "actual_period"]
+PACE += ["actual", "value", "reached_share", "expected_share", "projected", "actual_source"]
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    unit = ui.choose_unit()
+    day = ui.choose_day()
+    asked = {**unit.filters, "as_of": day}
+    every = ui.ask("target_distances", **asked)
+    year = (
+        None
+        if every.is_empty
+        else ui.choose_year(every.values("year"), "nam_chi_tieu", best=every.values("year"))
+    )
+if year is None:
     ui.say_what_is_missing(
         _(
             "Đơn vị chưa có chỉ tiêu nào. Nhập ở phần **Sửa, thêm, bỏ trên trang này** dưới đây, hoặc tải mẫu ở cuối trang, "
@@ -19,17 +30,22 @@ if goals.is_empty:
         )
     )
 else:
-    ui.show_headline(ui.cached_from(sentences.targets, goals), unit.called)
+    goals = ui.ask("target_distances", **asked, year=year)
+    known = ui.ask("target_distances", **asked, year=year, has_figure=True)
+    when = _("năm {year}").format(year=year)
+    ui.show_headline(ui.cached_from(sentences.targets, goals), unit.called, when)
     for sentence in ui.cached_from(sentences.missed_targets, goals):
         st.markdown(f"- {sentence}")
     if goals.values("reached_share"):
-        title = _("Đã đạt bao nhiêu phần của chỉ tiêu")
-        ui.draw_chart(pace_bars, goals, title=title, share="reached_share", names=("title", "period"))
-        of_when = ["actual_since", "actual_period"]
-        pace = ["actual", "value", "reached_share", "expected_share", "projected"]
-        ui.details(goals, ["title", "period", *of_when, *pace, "actual_source"], unit.unit, name="tien-do")
-    columns = ["title", "outlook", "comparison", "value", "measure_unit", "actual", "distance", "period"]
-    ui.details(goals, columns, unit.unit, is_open=True)
+        title = _("Đã đạt bao nhiêu phần của chỉ tiêu, năm {year}").format(year=year)
+        ui.draw_chart(pace_bars, goals, title=title, share="reached_share", names=("title",))
+        ui.details(goals, PACE, unit.unit, name="tien-do")
+    if not known.is_empty:
+        ui.details(known, COLUMNS, unit.unit, is_open=True, name="co-so-lieu")
+    without = ui.ask("target_distances", **asked, year=year, has_figure=False)
+    ui.fold_targets(_("{count} chỉ tiêu chưa có số liệu"), without, unit.unit, "chua-co")
+    if len(every.rows) > len(goals.rows):
+        ui.fold_targets(_("Chỉ tiêu của mọi năm: {count}"), every, unit.unit, "moi-nam")
     ui.show_documents(goals)
 targets = ui.ask("targets", **unit.filters)
 ui.edit_figures("targets", unit, targets)

@@ -49,40 +49,44 @@ if scope == "don-vi":
     ui.say_how_to_enter(rates, unit)
 
     every = ui.ask("dossiers_by_period", **unit.filters, period_type=kind)
-    if every.values("resolved_total"):
+    fields = ui.ask("dossiers_by_field", **unit.filters, period=period)
+    added = ui.ask("dossiers_to_date", **unit.filters, period_type=kind)
+    parts = {
+        "giai-quyet": _("Giải quyết qua các kỳ"),
+        **({"ty-le": _("Các tỷ lệ")} if len(every.rows) > 1 else {}),
+        **({"duong-nop": _("Nộp bằng đường nào")} if every.values("received_online") else {}),
+        **({"linh-vuc": _("Lĩnh vực")} if len(fields.rows) > 1 else {}),
+        **(
+            {"luy-ke": _("Lũy kế từ đầu năm")}
+            if any(last["periods_added"] > 1 for last in added.some(-1))
+            else {}
+        ),
+    }
+    part = ui.choose_part("phan", _("Phần"), parts)
+    if part == "giai-quyet" and every.values("resolved_total"):
         title = _("Hồ sơ đã giải quyết theo {kind}").format(kind=words.label("period_type", kind).lower())
         ui.draw_chart(dossier_bars, every, title=title, target=rates.first["rate_target"])
-    if len(every.rows) > 1:
+    if part == "ty-le":
         ui.draw_chart(
             rate_panels,
             ui.ask("dossier_rates", **unit.filters, period_type=kind),
             title=_("Các tỷ lệ khác qua các kỳ"),
             without=("on_time_rate",),
         )
-    if every.values("received_online"):
+    if part == "duong-nop":
         ui.draw_chart(channel_bars, every, title=_("Hồ sơ đến bằng đường nào"))
-    ui.details(
-        every, ui.columns_with_values(every, ["period", *COUNTS, "worked_out", *LATE, *RATES]), unit.unit
-    )
-
-    fields = ui.ask("dossiers_by_field", **unit.filters, period=period)
-    if len(fields.rows) > 1:
-        st.subheader(_("Lĩnh vực"))
+    if part == "linh-vuc":
         st.markdown(ui.cached_from(sentences.latest_field, fields))
-        bases = fields.values("late_basis") if fields.values("late_total") else []
-        for basis in bases:
-            alike = ui.ask("dossiers_by_field", **unit.filters, period=period, late_basis=basis)
-            title = _("Lĩnh vực trễ hạn nhiều nhất")
-            told = f"{title}: {words.label('late_basis', basis).lower()}" if len(bases) > 1 else title
-            ui.draw_chart(late_bars, alike, title=told, name="label", apart=told)
-        ui.details(fields, ["label", *COUNTS[:5], "pending_total", *LATE], unit.unit)
-
-    added = ui.ask("dossiers_to_date", **unit.filters, period_type=kind)
-    for last in added.some(-1):
-        if last["periods_added"] > 1:
-            st.subheader(_("Lũy kế từ đầu năm"))
+        if any(fields.values("late_total")):
+            ui.draw_chart(late_bars, fields, title=_("Lĩnh vực trễ hạn nhiều nhất"), name="label")
+        ui.details(fields, ["label", *COUNTS[:5], "pending_total", *LATE], unit.unit, is_open=True)
+    elif part == "luy-ke":
+        for last in added.some(-1):
             st.markdown(sentences.to_date(last))
-            ui.details(added, ADDED, unit.unit)
+        ui.details(added, ADDED, unit.unit, is_open=True)
+    else:
+        columns = ["period", *COUNTS, "worked_out", *LATE, *RATES]
+        ui.details(every, ui.columns_with_values(every, columns), unit.unit)
 
     warnings = ui.ask("dossier_warnings", **unit.filters)
     if not warnings.is_empty:
@@ -96,7 +100,7 @@ if scope == "don-vi":
         year=int(period[:4]),
         measures=["on_time_rate", "online_rate", "early_rate", "online_payment_rate", "late_dossiers"],
     )
-    if not targets.is_empty:
+    if part == "ty-le" and not targets.is_empty:
         st.subheader(_("Chỉ tiêu năm {year}").format(year=period[:4]))
         ui.details(
             targets, ["title", "period", "comparison", "value", "measure_unit"], unit.unit, is_open=True

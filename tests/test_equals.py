@@ -270,7 +270,9 @@ def test_a_rank_beside_its_target_is_told_as_a_rank() -> None:
             }
         ]
     )
-    assert sentences.missed_targets(rows) == ["Thứ hạng (Năm 2024): năm 2022 hạng 5 so với ≤ 3, chưa đạt."]
+    assert sentences.missed_targets(rows) == [
+        "Thứ hạng (Năm 2024): năm 2022 hạng 5, cần hạng 3 trở lên; chưa đạt."
+    ]
 
 
 def test_a_period_of_which_no_total_is_known_stands_beside_one_that_has_a_total(store: Store) -> None:

@@ -282,7 +282,7 @@ def test_a_rank_over_departments_and_communes_says_out_of_how_many(seeded: Store
     assert (row["place"], row["placed_units"], row["rank"], row["out_of"]) == (15, 15, 117, 117)
     said_of_it = sentences.index_766(row, [])
     assert (
-        "thứ **15/15** trong các đơn vị cùng nhóm có điểm, hạng công bố **117/117** xếp chung các nhóm"
+        "hạng **15/15** trong các đơn vị cùng nhóm có điểm, hạng công bố **117/117** chung các nhóm"
         in said_of_it
     )
 

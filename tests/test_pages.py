@@ -650,7 +650,7 @@ AS_WRITTEN: list[tuple[str, dict[str, str], list[str], str]] = [
     (
         "chi_tieu",
         {"don_vi": QUANG_NGAI, "ngay": "2021-07-20"},
-        ["có 1.441 triệu đồng so với ≥ 3.500", "(%)': 41.17"],
+        ["có 1.441 triệu đồng, cần ít nhất 3.500 triệu đồng", "(%)': 41.17"],
         HALF_YEAR,
     ),
     ("chi_tieu", {"don_vi": LONG_AN}, ["'Giá trị': 98.0", "'Giá trị': 45.0", "'Giá trị': 80.0"], REMEDIES),

@@ -240,13 +240,13 @@ def index_766(own: Row, groups: Sequence[Row]) -> str:
             total=words.number(own["total_score"]), most=words.quantity(own["max_score"])
         )
     if own["placed_units"] > 1 and is_known(own["place"]):
-        sentence += _(", thứ **{place}** trong các đơn vị cùng nhóm có điểm").format(
+        sentence += _(", hạng **{place}** trong các đơn vị cùng nhóm có điểm").format(
             place=words.rank(own["place"], own["placed_units"])
         )
     elif is_known(own["rank"]) and not is_known(own["out_of"]):
         sentence += _(", hạng công bố **{rank}**").format(rank=words.number(own["rank"], 0))
     if is_known(own["rank"]) and is_known(own["out_of"]):
-        sentence += _(", hạng công bố **{rank}** xếp chung các nhóm").format(
+        sentence += _(", hạng công bố **{rank}** chung các nhóm").format(
             rank=words.rank(own["rank"], own["out_of"])
         )
     told = [group for group in groups if is_known(group["missing_score"])]

@@ -51,19 +51,17 @@ def time_of_figure(row: Row) -> str:
 @ends_with_remark(flag_of)
 def missed_target(row: Row) -> str:
     """One target that is not kept: what is wanted, what there is, where its pace leads."""
-    said = _("{title} ({period}): {when} có {actual} {unit} so với {sign} {value} {unit}, {outlook}")
+    said = _("{title} ({period}): {when} có {actual}, cần {aim}; {outlook}")
     if row["measure_unit"] == RANKS:
-        said = _("{title} ({period}): {when} hạng {actual} so với {sign} {value}, {outlook}")
+        said = _("{title} ({period}): {when} hạng {actual}, cần {aim}; {outlook}")
     said = said.format(
         title=words.literal(_(str(row["title"]))),
         period=words.period(row["period"]),
         when=time_of_figure(row),
-        actual=words.quantity(row["actual"]),
-        unit=words.literal(
-            words.display_text("measure_unit", row["measure_unit"]) if row["measure_unit"] else ""
-        ),
-        sign=words.literal(words.label("comparison", row["comparison"])),
-        value=words.quantity(row["value"]),
+        actual=in_unit(words.quantity(row["actual"]), row)
+        if row["measure_unit"] != RANKS
+        else words.quantity(row["actual"]),
+        aim=wanted(row),
         outlook=words.label("outlook", row["outlook"]).lower(),
     )
     if row["outlook"] == "not_met_off_period":
@@ -73,6 +71,30 @@ def missed_target(row: Row) -> str:
             projected=words.quantity(row["projected"])
         )
     return f"{said}."
+
+
+def wanted(row: Row) -> str:
+    """What a target asks for, in plain words: «ít nhất 98 %», «không quá 20 hồ sơ», «hạng 5 trở lên»."""
+    value, comparison = words.quantity(row["value"]), str(row["comparison"])
+    if row["measure_unit"] == RANKS and comparison == "<=":
+        return _("hạng {value} trở lên").format(value=value)
+    plain = {
+        ">=": _("ít nhất {value}"),
+        "<=": _("không quá {value}"),
+        ">": _("hơn {value}"),
+        "<": _("dưới {value}"),
+        "=": _("đúng {value}"),
+    }
+    told = _("hạng {value}").format(value=value) if row["measure_unit"] == RANKS else in_unit(value, row)
+    return plain[comparison].format(value=told)
+
+
+def in_unit(value: str, row: Row) -> str:
+    """«98 %»: a value of a target with its unit of measure, where it has one."""
+    unit = (
+        words.literal(words.display_text("measure_unit", row["measure_unit"])) if row["measure_unit"] else ""
+    )
+    return f"{value} {unit}".strip()
 
 
 def missed_targets(rows: pd.DataFrame) -> list[str]:

@@ -90,6 +90,7 @@ from cchc.ui.topics.remedies import (
     remedy_metrics,
 )
 from cchc.ui.topics.source_page import name_of_source, show_source
+from cchc.ui.topics.targets import fold_targets
 from cchc.ui.topics.tasks import last_known_period, task_lists, task_metrics
 from cchc.ui.topics.uncertain import show_uncertain, uncertain_sentence
 from cchc.ui.topics.upload_request import (
@@ -149,6 +150,7 @@ __all__ = [
     "edit_calendar",
     "edit_figures",
     "find_text",
+    "fold_targets",
     "fullest_period",
     "is_asked",
     "last_known_period",

@@ -1,5 +1,5 @@
 -- one row per target: the figure that it is held against on $as_of (today, where it is not given), how far that is, and where the
--- present pace leads; those with a figure first
+-- present pace leads; those with a figure first ($has_figure: those with, or those without one, alone)
 -- distance = figure − value, counted so that more is better (value − figure where less is wanted; − |figure − value| for «=»).
 -- A cumulative measure (one that is counted: not a rate, score, rank, day …) is held against what came together from the
 -- first day of the target's period: one figure from that day on, or quarters or months in a row (`actual_since` is the first of these,
@@ -44,6 +44,7 @@ targets as (
         and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($measures is null or list_contains(cast($measures as varchar[]), current_targets.measure))
+        and ($year is null or left(current_targets.period, 4) = cast(cast($year as integer) as varchar))
 ),
 
 -- a figure that is computed (and has no title) goes before one that was entered, unless it is less final; a measure that stands under several titles
@@ -232,6 +233,7 @@ select
     paced.measure,
     paced.title,
     paced.period,
+    cast(left(paced.period, 4) as integer) as year,
     paced.period_type,
     paced.comparison,
     paced.value,
@@ -277,6 +279,7 @@ select
     paced.starts_on <= today.day + interval '1 year' as is_within_a_year
 from paced
 cross join today
+where $has_figure is null or (paced.actual is not null) = cast($has_figure as boolean)
 order by
     in_name_order(paced.province),
     in_name_order(paced.unit),

@@ -247,6 +247,9 @@ def target_distances(history: History, given: dict[str, Any]) -> Answer:
         row["is_within_a_year"] = aim.starts_on <= a_year_on
         row["distance"] = distance(target, row["actual"])
         row["outlook"] = outlook(target, figure, row["projected"], day)
+        row["year"] = int(target["period"][:4])
+        if not fits(row["actual"] is not None, given.get("has_figure")):
+            continue
         place = (*ups(target, "province", "unit", "unit_id"), row["actual"] is None)
         answer.append(((*place, *ups(target, "period", "measure", "title")), row))
     return answer

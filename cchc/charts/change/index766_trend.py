@@ -13,6 +13,7 @@ from cchc import words
 from cchc.charts.drawing.breaks import break_marks
 from cchc.charts.drawing.labels import period_ticks, wrap
 from cchc.charts.drawing.not_final import finality_tooltip, starred_name, symbols
+from cchc.charts.drawing.periods import named_places
 from cchc.charts.drawing.theme import ACCENT, BODY, GRID, OTHER, SMALL, TEXT, axis, chart, empty_chart
 from cchc.language import _
 
@@ -72,16 +73,18 @@ def _changes(rows: pd.DataFrame, places: dict[Any, int]) -> list[tuple[float, st
 
 def _readings_axis(readings: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """A place for each reading; a snapshot's words stand below its period."""
-    ticks = period_ticks([period for period, _snapshot in readings])
+    snapshots = [place for place, (_period, snapshot) in enumerate(readings) if snapshot]
+    named = named_places(len(readings), snapshots)
+    ticks = period_ticks([readings[place][0] for place in named])
     texts = [
-        tick + (f"<br>{wrap(_(snapshot), SNAPSHOT_WIDTH, 3)}" if snapshot else "")
-        for tick, (_period, snapshot) in zip(ticks, readings, strict=True)
+        tick + (f"<br>{wrap(_(readings[place][1]), SNAPSHOT_WIDTH, 3)}" if readings[place][1] else "")
+        for place, tick in zip(named, ticks, strict=True)
     ]
     spare = max(0.0, (4 - len(readings)) / 2)
     size = BODY if len(readings) <= MANY else SMALL - 1
     return axis(
         _("Kỳ"),
-        tickvals=list(range(len(readings))),
+        tickvals=named,
         ticktext=texts,
         tickfont={"size": size, "color": TEXT},
         range=[-0.5 - spare, len(readings) - 0.5 + spare],

@@ -14,6 +14,7 @@ from cchc.charts.drawing.theme import ACCENT, BODY, GRID, SMALL, TEXT, WORSE, ax
 from cchc.charts.drawing.years import clear_sides
 from cchc.language import _
 
+MOST_NAMES = 12  # below an axis, on a phone
 MANY = 8  # from here on a phone has no room to label every period
 
 
@@ -21,18 +22,34 @@ def period_axis(codes: Sequence[str], rows: pd.DataFrame | None = None) -> dict[
     """At least four places wide, so that a single period does not become a wall; periods of which one of the `rows` is not
     final are marked."""
     count, records = len(codes), [] if rows is None else rows.to_dict("records")
+    of_code = {code: [row for row in records if row["period"] == code] for code in codes}
+    marked = [place for place, code in enumerate(codes) if starred_name("", *of_code[code])]
+    named = named_places(count, marked)
     ticks = [
-        starred_name(tick, *(row for row in records if row["period"] == code))
-        for code, tick in zip(codes, period_ticks(codes), strict=True)
+        starred_name(tick, *of_code[codes[place]])
+        for place, tick in zip(named, period_ticks([codes[place] for place in named]), strict=True)
     ]
     spare = max(0.0, (4 - count) / 2)
     return axis(
         _("Kỳ"),
-        tickvals=list(range(count)),
+        tickvals=named,
         ticktext=ticks,
         tickfont={"size": BODY if count <= MANY else SMALL - 1, "color": TEXT},
         range=[-0.5 - spare, count - 0.5 + spare],
     )
+
+
+def named_places(count: int, marked: Sequence[int] = ()) -> list[int]:
+    """Which of so many periods have their name below them: as many as a phone has room for, counted from the last, and all
+    that carry a mark."""
+    step = next((size for size in (1, 2, 3, 4, 6) if count / size <= MOST_NAMES), 12)
+    regular = [
+        place
+        for place in range(count)
+        if (count - 1 - place) % step == 0
+        and not any(0 < abs(place - other) < (step + 1) // 2 for other in marked)
+    ]
+    return sorted({*regular, *marked})
 
 
 def rate_line(
@@ -53,7 +70,7 @@ def rate_line(
             starred_name(words.number(rates[index], 1), row) if index in _labelled(rates) else ""
             for index, row in enumerate(records)
         ],
-        "textposition": clear_sides(rates, [], target, ranked=False),
+        "textposition": _clear_of_the_axis(clear_sides(rates, [], target, ranked=False)),
         "cliponaxis": False,
         "line": {"color": ACCENT, "width": 2.5},
         "marker": {
@@ -66,6 +83,11 @@ def rate_line(
         "customdata": [[words.period(row["period"]), finality_tooltip(row)] for row in records],
         "hovertemplate": f"<b>%{{customdata[0]}}</b><br>{words.heading(value)}: %{{y:,.2f}}%{{customdata[1]}}<extra></extra>",
     }
+
+
+def _clear_of_the_axis(sides: list[str]) -> list[str]:
+    """The first of many stands beside the axis: its label goes to the right."""
+    return sides if len(sides) <= MANY else [sides[0].replace("center", "right"), *sides[1:]]
 
 
 def _labelled(rates: Sequence[float | None]) -> set[int]:

@@ -73,9 +73,10 @@ def choose_unit(*topics: str) -> Unit:
     options = {unit_id: name for unit_id, name in without.items() if name} | cached_from(unit_labels, known)
     chosen = choose_one(UNIT, _("Đơn vị"), options, first, noun=_("đơn vị"))
     if chosen not in units:
-        say_unit_has_none(
-            words.literal(options[chosen]), what, cached_from(topics_of, everywhere, unit_id=chosen)
-        )
+        held = cached_from(topics_of, everywhere, unit_id=chosen)
+        kin = [one for one in ask("unit_kin", family_of=chosen).values("unit_id") if one in units]
+        instead = {units[one].called: partial(set_choice, UNIT, one) for one in kin}
+        say_unit_has_none(words.literal(options[chosen]), what, held, instead)
     return units[chosen]
 
 

@@ -17,15 +17,34 @@ from cchc.ui.showing.provenance import source_panel
 LONGEST_LARGE = 5
 LONGEST_UNBROKEN = 10  # and of one that fits smaller
 
+MOST_WITH_CHANGES = 5  # figures with their change, on one line
+
 
 def show_metrics(figures: Sequence[Metric], answer: Answer, read_in: Answer | None = None) -> None:
-    """A row of large figures of an answer; «?» says what each is, how it is computed, and where it was read.
+    """Large figures of an answer; «?» says what each is, how it is computed, and where it was read.
 
     `read_in` is the answer that names the sources, where that is another one. Without figures there is no row.
     """
     if not figures:
         return
     source = sources_text(read_in or answer)
+    for row in even_rows(figures):
+        show_row(row, answer, source)
+    key = "_".join(("figures", answer.name, *(figure.column for figure in figures)))
+    with st.container(key=f"below_{key}", horizontal=True, horizontal_alignment="right"):
+        source_panel(key, *((answer, read_in) if read_in else (answer,)), is_quiet=True)
+
+
+def even_rows(figures: Sequence[Metric]) -> list[Sequence[Metric]]:
+    """One row of figures, or two of about as many, where they would not stand beside each other with what they are held
+    against: a last one alone would be as wide as the page."""
+    is_wide = len(figures) > MOST_WITH_CHANGES and any(figure.change for figure in figures)
+    half = (len(figures) + 1) // 2
+    return [figures[:half], figures[half:]] if is_wide else [figures]
+
+
+def show_row(figures: Sequence[Metric], answer: Answer, source: str) -> None:
+    """Figures beside each other."""
     with st.container(horizontal=True):
         for figure in figures:
             # Streamlit takes only the ASCII hyphen for a minus, and would show a loss as a gain.
@@ -46,9 +65,6 @@ def show_metrics(figures: Sequence[Metric], answer: Answer, read_in: Answer | No
                 border=True,
                 height="stretch",
             )
-    key = "_".join(("figures", answer.name, *(figure.column for figure in figures)))
-    with st.container(key=f"below_{key}", horizontal=True, horizontal_alignment="right"):
-        source_panel(key, *((answer, read_in) if read_in else (answer,)), is_quiet=True)
 
 
 def smaller_words(value: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import NoReturn
 
 import streamlit as st
 
+from cchc import words
 from cchc.language import _
 from cchc.ui.asking.answers import ask
 from cchc.ui.showing.page_links import page_link
@@ -34,13 +36,22 @@ def say_nothing_is_here(what: str) -> NoReturn:
     stop_page()
 
 
-def say_unit_has_none(unit: str, what: str, held: str) -> NoReturn:
-    """A unit has nothing of what the page is about, and nothing can stand below. `unit` is Markdown, `held` what it has."""
+def say_unit_has_none(unit: str, what: str, held: str, instead: Mapping[str, Callable[[], None]]) -> NoReturn:
+    """A unit has nothing of what the page is about, and nothing can stand below. `unit` is Markdown, `held` what it has,
+    `instead` those that it became one with, or was parted from, and which have it: name → what chooses it."""
     said = _(
         "**{unit}** chưa có {what} (đang có {held}). Chọn đơn vị khác ở trên, hoặc nạp tệp Excel ở trang **Nạp dữ liệu**."
     )
     with st.container(key=PLACE):
         say_what_is_missing(said.format(unit=unit, what=what, held=held))
+        for name, choose in instead.items():
+            st.button(
+                _("Xem số liệu của {name}").format(name=name),
+                icon=":material/merge:",
+                key=f"instead_{words.slug(name)}",
+                on_click=choose,
+                help=_("Cùng hợp thành một đơn vị từ năm 2025; mỗi tên giữ số liệu của mình."),
+            )
     stop_page()
 
 
