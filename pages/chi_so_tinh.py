@@ -28,9 +28,12 @@ every = ui.ask("province_indices", units=[province.province_id])
 ui.show_headline(ui.cached_from(sentences.best_and_worst, newest, province=province.called))
 st.caption(
     _(
-        "Bách phân vị: 100 là đứng đầu, 0 là đứng cuối cả nước. Theo hạng công bố nếu có; nếu không, theo điểm, khi "
-        "có điểm của ít nhất 90 % số tỉnh. Mỗi chỉ số có năm và độ phủ riêng, nên so vị trí, không so điểm giữa các chỉ số."
-    )
+        "Vị trí trên thang 100: 100 là đứng đầu, 0 là đứng cuối cả nước. Mỗi chỉ số có năm riêng, nên so vị trí, không so điểm."
+    ),
+    help=_(
+        "Còn gọi là bách phân vị: 100 × (tổng số − hạng) ÷ (tổng số − 1). Theo hạng công bố nếu có; nếu không, theo điểm, khi có "
+        "điểm của ít nhất 90 % số tỉnh."
+    ),
 )
 ui.draw_chart(index_ladder, newest, title=_("Vị trí mới nhất của từng chỉ số"))
 ui.details(newest, COLUMNS, province.called, is_open=True, name="moi-nhat")
@@ -44,7 +47,7 @@ with st.container(horizontal=True):
         )
 
 st.subheader(_("Qua các năm"))
-ui.draw_chart(percentile_trend, every, title=_("Bách phân vị của từng chỉ số qua các năm"))
+ui.draw_chart(percentile_trend, every, title=_("Vị trí của từng chỉ số qua các năm"))
 ui.details(every, COLUMNS, province.called)
 ui.show_disputed(ui.ask("readings", units=[province.province_id], disputed=True))
 

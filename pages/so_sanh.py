@@ -23,7 +23,7 @@ VIEWS = {
     "hai-nam": _("Hai năm"),
     "doi-chieu": _("Đối chiếu 2–5 tỉnh"),
 }
-LINES = {"diem": _("Điểm"), "hang": _("Hạng công bố"), "bach-phan-vi": _("Bách phân vị")}
+LINES = {"diem": _("Điểm"), "hang": _("Hạng công bố"), "bach-phan-vi": _("Vị trí trên thang 100")}
 LINE_COLUMNS = {"diem": "value", "hang": "rank", "bach-phan-vi": "percentile"}
 
 held = ui.ask("index_years")
@@ -62,7 +62,7 @@ coverage = sentences.coverage(ranked, index_type, year)
 if size is not None:
     st.caption(sentences.group_coverage(ranking.first, group.in_list, size))
 in_country = sentences.group_coverage(country.first, _("Cả nước"), None)
-st.caption(f"{coverage}. {in_country}")
+st.caption(f"{coverage}. {in_country}", help=sentences.about_the_middle())
 near = ranking.values("province")[:10]
 ui.show_disputed(ui.ask("readings", index_type=index_type, provinces=near, years=[year], disputed=True))
 
@@ -102,7 +102,12 @@ if view == "duong":
             whose = {"new_provinces": families.values("new_province")}
         lines = ui.ask("province_indices", index_type=index_type, **whose)
         most_known = "hang" if lines.known("rank") > lines.known("value") else "diem"
-        measure = ui.choose_part("do", _("Xem theo"), LINES, most_known)
+        # Points of before and after a change of rules are not one line; the place in the country is.
+        if lines.known("percentile") and ui.breaks_a_rule(lines, ui.OF_VALUES):
+            most_known = "bach-phan-vi"
+        measure = ui.choose_part("do", _("Xem theo"), LINES, most_known, depends_on=most_known)
+    if moved := ui.cached_from(sentences.place_over_years, lines, own=own):
+        st.markdown(moved)
     ui.show_verdict(lines)
     if geography == "old" and len(near) < len(ranking.rows):
         st.caption(_("Vẽ tỉnh của bạn và các tỉnh đầu nhóm, tối đa 10 đường; bảng xếp hạng có đủ nhóm."))
@@ -146,7 +151,7 @@ if view == "hai-nam":
             title=_("{index} năm {left} và {right}").format(index=names[index_type], left=before, right=year),
             own=own,
             **sides,
-            value_title=_("Điểm chỉ số") if by_value else _("Bách phân vị"),
+            value_title=_("Điểm chỉ số") if by_value else _("Vị trí trên thang 100"),
         )
     ui.details(pair, COLUMNS)
 
@@ -161,7 +166,7 @@ if view == "doi-chieu":
         "name": "province",
         "part": "index_type",
         "value": "percentile",
-        "value_title": _("Bách phân vị"),
+        "value_title": _("Vị trí trên thang 100"),
     }
     ui.draw_chart(
         profile_dots, indices, title=_("Các chỉ số trên một thang: 100 là đứng đầu cả nước"), own=own, **scale

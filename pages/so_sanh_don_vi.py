@@ -51,7 +51,8 @@ ui.show_verdict(peers)
 measure = _("Điểm đạt") if peers.first["is_by_score"] else _("Tỷ lệ đạt (%)")
 ui.show_metrics(sentences.own_metrics(peers.first, "value", measure), peers)
 st.markdown(sentences.next_to(peers.first))
-st.caption(sentences.group_coverage(peers.first, _("Trong nhóm"), peers.first["group_size"]))
+coverage = sentences.group_coverage(peers.first, _("Trong nhóm"), peers.first["group_size"])
+st.caption(coverage, help=sentences.about_the_middle())
 
 view = ui.choose_part("xem_don_vi", _("Cách xem"), VIEWS)
 if view == "hang":

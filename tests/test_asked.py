@@ -199,14 +199,14 @@ def test_an_outsider_is_marked_and_counted_nowhere(
     text = said(page)
     assert "**Hà Nội** ở ngoài vùng Đồng bằng sông Cửu Long nên không xếp trong đó" in text
     assert "dẫn đầu là **Bạc Liêu**" in text
-    middle = "13/13 có số liệu, 13 có điểm; trung vị 41,00, nửa giữa từ 40,60 đến 42,59"
+    middle = "13/13 có số liệu, 13 có điểm; trung vị 41,00, khoảng một nửa nằm từ 40,60 đến 42,59"
     assert middle in inside
     assert middle in text
     own = page.table[0].value.iloc[0]
     assert own["Trong nhóm"] == "outside"
     assert words.display_value("membership", "outside") == "Ngoài nhóm, không tính"
-    assert words.is_missing(own["Thứ hạng trong nhóm"])
-    assert not [metric for metric in page.metric if metric.label == "Bách phân vị"]
+    assert words.is_missing(own["Hạng trong nhóm"])
+    assert not [metric for metric in page.metric if metric.label == "Vị trí trong nhóm, thang 100"]
 
 
 def test_members_that_are_unknown_or_named_twice_are_said_and_not_counted(

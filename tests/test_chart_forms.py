@@ -16,6 +16,7 @@ from cchc.charts.drawing.cut_axis import round_start
 from cchc.charts.drawing.labels import line_count, wrap
 from cchc.charts.drawing.named_rows import LINE, NamedRows
 from cchc.charts.drawing.not_final import signs
+from cchc.charts.drawing.periods import named_places
 from cchc.charts.parts.appraisal import self_against_appraised
 from cchc.charts.parts.channel import channel_bars
 from cchc.charts.parts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
@@ -448,6 +449,21 @@ def test_readings_of_the_766_index_join_only_where_they_may() -> None:
     assert "Tháng\u00a01/2026: 6 nhóm" in texts(figure).replace("<br>", " ")
     assert "Tổng điểm" in texts(figure)
     assert "Mức độ hài lòng" not in texts(figure)
+
+
+@pytest.mark.parametrize(
+    ("count", "marked", "named"),
+    [
+        (4, (), [0, 1, 2, 3]),
+        (46, (), [1, 5, 9, 13, 17, 21, 25, 29, 33, 37, 41, 45]),
+        (46, (44,), [1, 5, 9, 13, 17, 21, 25, 29, 33, 37, 41, 44]),
+        (16, (), [1, 3, 5, 7, 9, 11, 13, 15]),
+    ],
+)
+def test_names_of_many_periods_leave_room_for_each_other_and_keep_those_that_are_not_final(
+    count: int, marked: tuple[int, ...], named: list[int]
+) -> None:
+    assert named_places(count, marked) == named
 
 
 def test_a_period_is_not_torn_by_the_end_of_a_line() -> None:

@@ -49,6 +49,7 @@ VIEWS: dict[str, dict[str, tuple[str, ...]]] = {
     "ho_so": {"xem": ("don-vi", "tinh")},
     "nhiem_vu": {"theo": ("nguon", "ky", "chu_tri", "don_vi")},
     "sap_xep": {"tinh_thanh": ("minh-hoa", "mo-phong")},
+    "chi_so_766": {"xem": ("nhom", "ky", "don-vi")},
     "so_sanh": {"xem": ("hang", "ban-do", "duong", "hai-nam", "doi-chieu")},
     "so_sanh_don_vi": {"xem_don_vi": ("hang", "doi-chieu")},
     "suc_khoe": {"xem_gi": ("don-vi", "ky", "chua-chac", "chi-so", "kiem-tra")},

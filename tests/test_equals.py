@@ -193,7 +193,7 @@ def test_a_place_that_is_a_published_rank_counts_all_who_have_one(store: Store) 
         Sở_Tài_chính={"score": 60, "rank": 4, "out_of": 4},
     )
     told = rank_in_group(peers, "Sở Y tế", "peer", "nhóm", "năm 2023")
-    assert told == "**Sở Y tế** đứng thứ **1/4** trong nhóm, năm 2023."
+    assert told == "**Sở Y tế** đứng hạng **1/4** trong nhóm, năm 2023."
 
 
 def test_what_is_said_of_a_rank_is_not_said_of_the_score_beside_it(store: Store) -> None:

@@ -13,7 +13,7 @@ from tests.test_pages import said, visited
 
 
 @pytest.mark.parametrize(
-    ("year", "before", "axis"), [(2018, 2017, "Bách phân vị"), (2020, 2019, "Điểm chỉ số")]
+    ("year", "before", "axis"), [(2018, 2017, "Vị trí trên thang 100"), (2020, 2019, "Điểm chỉ số")]
 )
 def test_values_are_not_set_against_each_other_across_a_new_method(
     monkeypatch: pytest.MonkeyPatch, real_figures: str, year: int, before: int, axis: str
@@ -44,7 +44,7 @@ def test_units_of_two_kinds_get_no_places_in_one_group(store: Store, monkeypatch
     address = {"don_vi": "Sở A.long-an", "nhom": "tu-chon", "thanh_vien": members}
     text = said(visited(monkeypatch, store.path, "so_sanh_don_vi", **address))
     assert "Khác nhóm xếp hạng" in text
-    assert "đứng thứ" not in text
+    assert "đứng hạng" not in text
 
 
 @pytest.mark.parametrize(("framework", "ways"), [("khung khác", 1), ("khung", 2)])

@@ -55,7 +55,7 @@ def test_a_group_known_to_nine_in_ten_has_places(store: Store) -> None:
     publish(store, {name: 3 * number for number, name in enumerate(REGION[:9], start=2)})
     row = ranking(store, own="Tỉnh B", members=REGION)["Tỉnh B"]
     assert (row["place"], row["place_total"], row["percentile"]) == (2, 9, 87.5)
-    assert "đứng thứ **2/9** trong vùng (9/10 có số liệu)" in standing(store, "Tỉnh B", REGION)
+    assert "đứng hạng **2/9** trong vùng (9/10 có số liệu)" in standing(store, "Tỉnh B", REGION)
 
 
 def test_a_place_is_sure_where_everybody_better_in_the_country_is_known(store: Store) -> None:
@@ -257,7 +257,7 @@ def test_the_page_tells_points_of_a_ranking_without_maxima(
 ) -> None:
     ward = "ubnd-phuong-hong-bang.hai-phong-2025"
     text = said(opened(monkeypatch, real_figures, "so_sanh_don_vi", don_vi=ward, nam="2025"))
-    assert "đứng thứ **1/45**" in text
+    assert "đứng hạng **1/45**" in text
     assert "Điểm đạt: 95,80" in text
     assert "4/45 có số liệu, 4 có điểm" in text
     assert "Đặc khu" not in text
@@ -429,7 +429,7 @@ def test_a_rank_counted_in_a_list_with_a_blank_says_so(store: Store) -> None:
     assert set(peers["group_size"]) == {6}
     assert set(peers["units_with_figures"]) == {5}
     standing = sentences.rank_in_group(peers, "Sở B", "peer", "Long An", "năm 2023")
-    assert standing.startswith("**Sở B** đứng thứ **3/5** trong Long An \\(5/6 có số liệu\\), năm 2023")
+    assert standing.startswith("**Sở B** đứng hạng **3/5** trong Long An \\(5/6 có số liệu\\), năm 2023")
     (outcome,) = store.ask_rows("scenario_outcome", unit="Sở B", province="Long An", year=2023, gains=[])
     assert outcome["rank_now"] is None  # as in any list of which fewer than nine in ten are known
 

@@ -124,7 +124,7 @@ def test_pages_of_a_unit_say_what_it_has(parts: Store, monkeypatch: pytest.Monke
         in text
     )
     text = said(opened(monkeypatch, parts.path, "so_sanh_don_vi", don_vi="so-noi-vu.long-an", nam="2015"))
-    assert "đứng thứ **19/20**" in text
+    assert "đứng hạng **19/20**" in text
     assert "hưa có số liệu" not in text
 
 

@@ -191,7 +191,7 @@ def test_the_page_of_an_index_of_new_provinces_speaks_of_34(
         monkeypatch, str(seed_copy), "so_sanh", chi_so="DTI", nam="2024", cua_ta="hue", nhom="ca-nuoc"
     )
     text = said(page)
-    assert "**Huế** đứng thứ **2/34** trong cả nước" in text
+    assert "**Huế** đứng hạng **2/34** trong cả nước" in text
     assert "5/34 tỉnh có số liệu, 4 tỉnh có điểm" in text
     tiles = opened(
         monkeypatch, str(seed_copy), "so_sanh", chi_so="DTI", nam="2024", cua_ta="hue", xem="ban-do"

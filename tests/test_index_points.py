@@ -82,7 +82,9 @@ def test_the_figures_and_sentences_of_a_province_have_four_decimals(ranking: pd.
     assert "gap_to_median" not in figures, "five of 34 provinces tell no middle of the country"
     assert "hơn 0,0290 điểm" in sentences.next_to(own)
     known = own | {"median_value": 0.7904, "lower_quartile": 0.7835, "upper_quartile": 0.80236}
-    assert "trung vị 0,7904, nửa giữa từ 0,7835 đến 0,8024" in sentences.group_coverage(known, "Cả nước", 34)
+    assert "trung vị 0,7904, khoảng một nửa nằm từ 0,7835 đến 0,8024" in sentences.group_coverage(
+        known, "Cả nước", 34
+    )
 
 
 def test_charts_of_dti_have_four_decimals_and_an_axis_of_its_scale(ranking: pd.DataFrame) -> None:

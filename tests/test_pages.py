@@ -222,7 +222,7 @@ def test_the_766_index_names_the_group_that_lost_most(
 ) -> None:
     text = said(opened(monkeypatch, real_figures, "chi_so_766", don_vi="an-giang-2025"))
     assert (
-        "đạt **86,74** trên 100 điểm, thứ **13/34** trong các đơn vị cùng nhóm có điểm; "
+        "đạt **86,74** trên 100 điểm, hạng **13/34** trong các đơn vị cùng nhóm có điểm; "
         "mất nhiều nhất ở **Số hóa hồ sơ**: 6,14 điểm." in text
     )
 
@@ -230,7 +230,7 @@ def test_the_766_index_names_the_group_that_lost_most(
 def test_the_766_index_is_followed_over_readings_that_join(
     monkeypatch: pytest.MonkeyPatch, real_figures: str
 ) -> None:
-    address = {"don_vi": "an-giang-2025", "ky_766": "2025-cong-don-chup-thang-10-2025"}
+    address = {"don_vi": "an-giang-2025", "ky_766": "2025-cong-don-chup-thang-10-2025", "xem": "ky"}
     text = said(opened(monkeypatch, real_figures, "chi_so_766", **address))
     assert "tổng **+0,06** điểm; tăng nhiều nhất ở **Thanh toán trực tuyến** (+0,07)" in text
     assert "giảm nhiều nhất ở" in text
@@ -440,7 +440,8 @@ def test_a_target_is_changed_and_another_added_on_the_page(
     monkeypatch: pytest.MonkeyPatch, seed_copy: Path
 ) -> None:
     page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi=LONG_AN)
-    assert "**1/2** chỉ tiêu có số liệu đang đạt hoặc kịp tiến độ; 12 chỉ tiêu chưa có số liệu." in said(page)
+    assert "năm 2024] Có 11 chỉ tiêu" in said(page), "the newest year first"
+    assert [box.label for box in page.expander][:2] == ["9 chỉ tiêu chưa có số liệu", "Chỉ tiêu của mọi năm: 14"]
     place = {
         "unit": "Sở Khoa học và Công nghệ",
         "province": "Long An",

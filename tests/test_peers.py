@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cchc import sentences
 from cchc.store import Store, delete_group, open_store, save_group, saved_groups
 from tests.test_pages import opened, said
 
@@ -105,9 +107,9 @@ def test_every_control_writes_the_address(monkeypatch: pytest.MonkeyPatch, real:
 
 def test_the_answer_says_who_is_best_in_the_own_region(monkeypatch: pytest.MonkeyPatch, real: str) -> None:
     text = said(opened(monkeypatch, real, "so_sanh", chi_so="PAPI", nam="2022", cua_ta="long-an"))
-    assert "**Long An** đứng thứ **13/13** trong vùng Đồng bằng sông Cửu Long, PAPI 2022" in text
+    assert "**Long An** đứng hạng **13/13** trong vùng Đồng bằng sông Cửu Long, PAPI 2022" in text
     assert "dẫn đầu là **Bạc Liêu**" in text
-    assert "13/13 có số liệu, 13 có điểm; trung vị 41,00, nửa giữa từ 40,60 đến 42,59" in text
+    assert "13/13 có số liệu, 13 có điểm; trung vị 41,00, khoảng một nửa nằm từ 40,60 đến 42,59" in text
     assert "Kế trên: **Cần Thơ**, hơn 0,17 điểm." in text
 
 
@@ -134,7 +136,7 @@ def test_changed_members_are_a_group_picked_by_hand(monkeypatch: pytest.MonkeyPa
     assert "tinh" not in address(page)
     page.multiselect(key="members_tinh").set_value(["long-an", "tay-ninh"]).run()
     assert (address(page)["nhom"], address(page)["tinh"]) == ("tu-chon", "long-an,tay-ninh")
-    assert "đứng thứ **1/2** trong nhóm tự chọn" in said(page)
+    assert "đứng hạng **1/2** trong nhóm tự chọn" in said(page)
 
 
 def keep_group(page: AppTest, name: str, members: list[str]) -> None:
@@ -158,7 +160,7 @@ def test_a_kept_group_is_offered_to_everybody_and_its_link_works_elsewhere(
     assert address(other)["tinh"] == "long-an,tay-ninh,tien-giang"
     elsewhere = opened(monkeypatch, real, "so_sanh", **link)
     assert address(elsewhere)["tinh"] == "long-an,tay-ninh,tien-giang"
-    assert "**Long An** đứng thứ **2/3** trong nhóm tự chọn" in said(elsewhere)
+    assert "**Long An** đứng hạng **2/3** trong nhóm tự chọn" in said(elsewhere)
 
 
 def test_a_kept_group_can_be_changed_and_dropped(monkeypatch: pytest.MonkeyPatch, seed_copy: Path) -> None:
@@ -212,10 +214,10 @@ def test_a_department_is_compared_with_its_kind_in_other_provinces(
 ) -> None:
     own = {"don_vi": f"{SCIENCE}.tay-ninh", "nam": "2023"}
     page = opened(monkeypatch, real, "so_sanh_don_vi", **own, nhom="cung-loai")
-    assert "đứng thứ **2/3** trong Sở Khoa học và Công nghệ của các tỉnh có số liệu" in said(page)
+    assert "đứng hạng **2/3** trong Sở Khoa học và Công nghệ của các tỉnh có số liệu" in said(page)
     assert "**So sánh một phần.**" in said(page)
     page = opened(monkeypatch, real, "so_sanh_don_vi", **own)
-    assert "đứng thứ **8/19** trong các đơn vị cùng nhóm của Tây Ninh" in said(page)
+    assert "đứng hạng **8/19** trong các đơn vị cùng nhóm của Tây Ninh" in said(page)
     assert "Kế trên: **Sở Giáo dục và Đào tạo**, hơn 2,57 điểm." in said(page)
 
 
@@ -255,7 +257,32 @@ def test_the_own_row_is_marked_wherever_it_is_sorted_to(monkeypatch: pytest.Monk
     page = opened(monkeypatch, real, "so_sanh", chi_so="PAPI", nam="2022", cua_ta="long-an")
     shown = page.table[0].value
     assert shown["Tỉnh, thành phố"].iloc[0] == "Long An"
-    assert shown["Thứ hạng trong nhóm"].iloc[0] == 13
+    assert shown["Hạng trong nhóm"].iloc[0] == 13
+
+
+def test_the_place_of_ten_years_is_told_with_its_rise_or_fall() -> None:
+    def told(*percentiles: float | None) -> str:
+        rows = pd.DataFrame(
+            {
+                "province": "Long An",
+                "line": "Long An",
+                "year": range(2016, 2016 + len(percentiles)),
+                "percentile": percentiles,
+                "rank": 4,
+                "out_of": 34,
+                "is_published": True,
+                "flag": None,
+            }
+        )
+        return sentences.place_over_years(rows, "Long An")
+
+    assert told(10, None, 91) == (
+        "**Long An** lên từ vị trí **10** (hạng 4/34) năm 2016 đến vị trí **91** (hạng 4/34) năm 2018 "
+        "(thang 100: 100 là đứng đầu)."
+    )
+    assert told(91, 10).startswith("**Long An** xuống từ vị trí **91**")
+    assert told(50.2, 50.4).startswith("**Long An** gần như giữ nguyên")
+    assert told(50, None) == ""
 
 
 def test_a_place_that_is_sure_among_few_says_how_few_are_known(
@@ -263,6 +290,6 @@ def test_a_place_that_is_sure_among_few_says_how_few_are_known(
 ) -> None:
     text = said(opened(monkeypatch, real, "so_sanh", chi_so="PAR", nam="2023", cua_ta="long-an"))
     assert (
-        "thứ **1/13** trong vùng Đồng bằng sông Cửu Long (7/13 có số liệu), PAR INDEX 2023"
+        "hạng **1/13** trong vùng Đồng bằng sông Cửu Long (7/13 có số liệu), PAR INDEX 2023"
         in text.replace("\\", "")
     )

@@ -24,6 +24,7 @@ from cchc.reading import read_workbook
 from cchc.reading.figures.quantities import quantity_of
 from cchc.reading.identity.periods import period_named
 from cchc.reading.words.figures_form_words import COLUMNS, HEADER_ROW
+from cchc.sentences.targets import wanted
 from cchc.store import Publication, Store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui.choosing.filters import most_rows
@@ -84,6 +85,31 @@ def test_a_sum_of_periods_is_not_told_as_that_of_its_last_one(store: Store) -> N
     assert ": từ tháng 1/2024 đến tháng 2/2024 có 11" in told_of_fees(store)
     (thing,) = (row for row in store.ask_rows("attention", as_of="2024-12-31", **WHO) if row["actual_since"])
     assert ": từ tháng 1/2024 đến tháng 2/2024 có **11**" in sentences.attention_sentence(thing)
+
+
+@pytest.mark.parametrize(
+    ("comparison", "unit", "told"),
+    [
+        (">=", "%", "ít nhất 5 %"),
+        ("<=", "hồ sơ", "không quá 5 hồ sơ"),
+        ("<=", "hạng", "hạng 5 trở lên"),
+        ("=", "hạng", "đúng hạng 5"),
+        ("<", None, "dưới 5"),
+    ],
+)
+def test_what_a_target_asks_for_is_told_in_plain_words(comparison: str, unit: str | None, told: str) -> None:
+    assert wanted({"value": 5, "comparison": comparison, "measure_unit": unit}) == told
+
+
+def test_targets_are_asked_for_by_year_and_by_whether_they_have_a_figure(store: Store) -> None:
+    fees(store, {}, ("2024", 90))
+    figures(store, "targets", {**FEES, "period": "2025", "comparison": ">=", "value": 120})
+    asked = {"as_of": "2025-12-31", **WHO}
+    assert [row["year"] for row in store.ask_rows("target_distances", **asked, year=2025)] == [2025]
+    every = store.ask_rows("target_distances", **asked)
+    for has_figure in (True, False):
+        rows = store.ask_rows("target_distances", **asked, has_figure=has_figure)
+        assert rows == [row for row in every if (row["actual"] is not None) == has_figure]
 
 
 def test_a_single_figure_is_told_as_that_of_its_period(store: Store) -> None:

@@ -292,7 +292,7 @@ OF_TIMES: dict[Rule, list[Pair]] = {
         ),
         (
             page("so_sanh_don_vi", OWN, "Sở Nội vụ", "**Không so sánh được.** Khác nhóm"),
-            page("so_sanh_don_vi", OWN, "Sở Nội vụ đứng thứ 1/3", "**Không so sánh được.** Khác nhóm"),
+            page("so_sanh_don_vi", OWN, "Sở Nội vụ đứng hạng 1/3", "**Không so sánh được.** Khác nhóm"),
         ),
     ],
     eras.a_shown_total_has_its_own_year: [
@@ -349,7 +349,7 @@ OF_TIMES: dict[Rule, list[Pair]] = {
     ],
     changes.values_of_an_index_are_not_set_beside_each_other_across_a_break: [
         (
-            page("so_sanh", TWO_YEARS, charts=[by("Bách phân vị")]),
+            page("so_sanh", TWO_YEARS, charts=[by("Vị trí trên thang 100")]),
             page("so_sanh", TWO_YEARS, charts=[by("Điểm")]),
         ),
     ],
@@ -431,34 +431,37 @@ OF_DOCUMENTS: dict[Rule, list[Pair]] = {
 
 REGION = PROVINCE | {"nhom": "vung-cu-vung-mot"}
 NEIGHBOURS = OWN | {"nhom": "cung-tinh"}
-RANKED = {"STT": "1", "Đơn vị": "Sở Y tế", "Thứ hạng trong nhóm": "1"}
+RANKED = {"STT": "1", "Đơn vị": "Sở Y tế", "Hạng trong nhóm": "1"}
 LATE = QUARTER | {"xem": "tinh"}
 LATEST = "Long An: Sở Nội vụ trễ nhiều nhất, 3 hồ sơ"
 COUNTED = {"STT": "1", "Đơn vị": "Sở Y tế", "Thứ tự theo số trễ hạn": "2"}
-SHARE_OF_COUNTRY = {"Chỉ số": "SIPAS", "Năm": "2023", "Bách phân vị": "—"}
+SHARE_OF_COUNTRY = {"Chỉ số": "SIPAS", "Năm": "2023", "Vị trí trên thang 100": "—"}
 GAPS = {"Cách_kế_trên": "1,00", "Hơn_kế_dưới": "15,00", "So_với_trung_vị": "−0,50"}
-NO_PLACE = {"STT": "1", "Tỉnh, thành phố": "▶ Long An", "Thứ hạng trong nhóm": "—"}
+NO_PLACE = {"STT": "1", "Tỉnh, thành phố": "▶ Long An", "Hạng trong nhóm": "—"}
 OF_LISTS: dict[Rule, list[Pair]] = {
     lists.a_place_in_a_group_is_told_only_where_the_group_is_nearly_known: [
         both(
             "so_sanh",
             PROVINCE,
-            "Long An đứng thứ 3/4 trong cả nước",
-            "Long An đứng thứ 2/4 trong cả nước",
-            metrics=figures(Bách_phân_vị="33"),
+            "Long An đứng hạng 3/4 trong cả nước",
+            "Long An đứng hạng 2/4 trong cả nước",
+            metrics=figures(**{"Vị trí trong nhóm, thang 100": "33"}),
         ),
         (
             page(
-                "so_sanh", PROVINCE, "Long An đứng thứ 3/4 trong cả nước", metrics=figures(Bách_phân_vị="33")
+                "so_sanh",
+                PROVINCE,
+                "Long An đứng hạng 3/4 trong cả nước",
+                metrics=figures(**{"Vị trí trong nhóm, thang 100": "33"}),
             ),
             page(
-                "so_sanh", PROVINCE, "Long An đứng thứ 3/4 trong cả nước", metrics=figures(Bách_phân_vị="67")
+                "so_sanh", PROVINCE, "Long An đứng hạng 3/4 trong cả nước", metrics=figures(Bách_phân_vị="67")
             ),
         ),
         (
             page("so_sanh", REGION | {"chi_so": "SIPAS"}, "Chưa xếp được Long An"),
             page(
-                "so_sanh", REGION | {"chi_so": "SIPAS"}, "Long An đứng thứ 1/2 trong vùng", "2/3 có số liệu"
+                "so_sanh", REGION | {"chi_so": "SIPAS"}, "Long An đứng hạng 1/2 trong vùng", "2/3 có số liệu"
             ),
         ),
     ],
@@ -487,8 +490,8 @@ OF_LISTS: dict[Rule, list[Pair]] = {
         both(
             "so_sanh_don_vi",
             NEIGHBOURS,
-            "Sở Nội vụ đứng thứ 2/20 trong tỉnh",
-            "Sở Nội vụ đứng thứ 2/3 trong tỉnh",
+            "Sở Nội vụ đứng hạng 2/20 trong tỉnh",
+            "Sở Nội vụ đứng hạng 2/3 trong tỉnh",
         ),
     ],
     lists.late_counts_of_one_basis_only_are_ranked_together: [
@@ -512,7 +515,7 @@ OF_LISTS: dict[Rule, list[Pair]] = {
             page(
                 "chi_so_tinh",
                 {"tinh_xem": "long-an"},
-                tables=[table(SHARE_OF_COUNTRY | {"Bách phân vị": "67"})],
+                tables=[table(SHARE_OF_COUNTRY | {"Vị trí trên thang 100": "67"})],
             ),
         )
     ],
@@ -523,7 +526,7 @@ OF_LISTS: dict[Rule, list[Pair]] = {
                 "so_sanh",
                 REGION,
                 "Chưa xếp được Long An",
-                tables=[table(NO_PLACE | {"Thứ hạng trong nhóm": "4"})],
+                tables=[table(NO_PLACE | {"Hạng trong nhóm": "4"})],
             ),
         )
     ],
@@ -616,9 +619,7 @@ OF_PANELS: dict[Rule, list[Pair]] = {
 }
 
 READING = {"don_vi": "noi-vu", "ky_766": "2023"}
-TOLD_766 = (
-    "Năm 2023: đạt **93,50** trên 100 điểm, thứ **2/2** trong các đơn vị, hạng công bố **2/3** xếp chung"
-)
+TOLD_766 = "Năm 2023: đạt **93,50** trên 100 điểm, hạng **2/2** trong các đơn vị, hạng công bố **2/3** chung các nhóm"
 DOSSIERS = "Quý I/2023: tiếp nhận **14**, trễ hạn **3**"
 OF_HEADLINES: dict[Rule, list[Pair]] = {
     headlines.a_headline_names_whose_figure_it_is: [

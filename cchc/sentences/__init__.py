@@ -20,6 +20,7 @@ from cchc.sentences.health import holdings, unsure
 from cchc.sentences.ledger import remedy_progress
 from cchc.sentences.outcomes import borne, owner_found, won_back
 from cchc.sentences.peers import (
+    about_the_middle,
     best_and_worst,
     group_coverage,
     next_to,
@@ -28,7 +29,7 @@ from cchc.sentences.peers import (
     without_areas,
     years_known,
 )
-from cchc.sentences.provinces import coverage
+from cchc.sentences.provinces import coverage, place_over_years
 from cchc.sentences.readings import unused
 from cchc.sentences.remedies import unpaired_remedies
 from cchc.sentences.scores import (
@@ -51,6 +52,7 @@ from cchc.sentences.tasks import fraction, overdue, plan_pace, tasks, tasks_by_s
 from cchc.sentences.work import at_stake, attention_sentence
 
 __all__ = [
+    "about_the_middle",
     "at_stake",
     "attention_sentence",
     "backup_age",
@@ -83,6 +85,7 @@ __all__ = [
     "own_metrics",
     "owner_found",
     "partly_lost",
+    "place_over_years",
     "plan_pace",
     "points_lost",
     "rank_in_group",

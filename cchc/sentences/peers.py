@@ -19,7 +19,7 @@ from cchc.sentences.row import Row, is_known
 
 @ends_with_remark(lambda rows, own, name, group, what: flags_of(rows[rows["is_own"]]))
 def rank_in_group(rows: pd.DataFrame, own: str, name: str, group: str, what: str) -> str:
-    """«Long An đứng thứ 1/13 trong vùng … (7/13 có số liệu), PAR INDEX 2023»; a place only where it is known to be one."""
+    """«Long An đứng hạng 1/13 trong vùng … (7/13 có số liệu), PAR INDEX 2023»; a place only where it is known to be one."""
     held = None if rows.empty else group_members_known(rows.iloc[0])
     if held:
         group = _("{group} ({held} có số liệu)").format(group=group, held=held)
@@ -66,7 +66,7 @@ def own_rank(mine: pd.Series, told: dict[str, str]) -> str:
     if mine["place_total"] == 1:
         return _("Trong {group} mới có **{own}** có số liệu {what}").format(**told)
     rank = words.rank(int(mine["place"]), int(mine["place_total"]))
-    return _("**{own}** đứng thứ **{rank}** trong {group}, {what}").format(**told, rank=rank)
+    return _("**{own}** đứng hạng **{rank}** trong {group}, {what}").format(**told, rank=rank)
 
 
 def why_no_rank(mine: pd.Series, told: dict[str, str]) -> str:
@@ -93,12 +93,20 @@ def group_coverage(row: Row, group: str, size: int | None) -> str:
         return said + "."
     if not is_known(row["median_value"]):
         return said + _("; chưa đủ để nêu trung vị của nhóm.")
-    middle = _("trung vị {median}, nửa giữa từ {low} đến {high}").format(
+    middle = _("trung vị {median}, khoảng một nửa nằm từ {low} đến {high}").format(
         median=words.number(row["median_value"], index_points.digits_of(row)),
         low=words.number(row["lower_quartile"], index_points.digits_of(row)),
         high=words.number(row["upper_quartile"], index_points.digits_of(row)),
     )
     return f"{said}; {middle}{of_members(row)}."
+
+
+def about_the_middle() -> str:
+    """What the middle of a group is, for whoever asks."""
+    return _(
+        "Trung vị: xếp theo điểm thì một nửa ở trên, một nửa ở dưới. Khoảng một nửa ở giữa: bỏ một phần tư cao nhất và một phần "
+        "tư thấp nhất (tứ phân vị)."
+    )
 
 
 def of_members(row: Row | pd.Series) -> str:
@@ -141,7 +149,9 @@ def own_metrics(row: Row, value: str, label: str) -> list[Metric]:
             about,
             middle,
         ),
-        Metric(_("Bách phân vị"), words.number(row["percentile"], 0), None, "percentile", of_rank),
+        Metric(
+            _("Vị trí trong nhóm, thang 100"), words.number(row["percentile"], 0), None, "percentile", of_rank
+        ),
     ]
     alone = row["units_with_value"] < 2
     return [

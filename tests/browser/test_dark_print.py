@@ -69,7 +69,7 @@ def test_the_line_of_the_median_is_dark_on_paper(visitor: Visitor) -> None:
 
 def test_a_chart_stays_whole_below_its_title_wherever_a_sheet_ends(visitor: Visitor) -> None:
     page = visitor.open("/chi_so_tinh?tinh=long-an")
-    parts = ("Bách phân vị của từng chỉ số qua các năm", "PCI 96,77", "PAPI 26,67")  # title, top, bottom
+    parts = ("Vị trí của từng chỉ số qua các năm", "PCI 96,77", "PAPI 26,67")  # title, top, bottom
     for height in range(200, 400, 50):
         page.evaluate(PUSH_DOWN, height)
         sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf())).pages]

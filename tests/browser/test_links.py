@@ -13,7 +13,7 @@ from tests.browser.serving import serving, settle
 # What each link must show in its first sentence.
 LINKS = {
     "/so_sanh?chi_so=PAPI&nam=2022&cua_ta=long-an&nhom=tu-chon&tinh=tay-ninh,tien-giang&xem=duong&do=bach-phan-vi": (
-        "Long An đứng thứ 2/3 trong nhóm tự chọn, PAPI 2022"
+        "Long An đứng hạng 2/3 trong nhóm tự chọn, PAPI 2022"
     ),
     "/xu_huong?don_vi=so-khoa-hoc-va-cong-nghe.long-an&do=hang": "Hạng 19 năm 2022",
 }
@@ -44,7 +44,7 @@ def test_a_click_on_a_tile_chooses_its_province_for_the_whole_page(visitor: Visi
         page.locator("svg.main-svg text.bartext", has_text=re.compile(f"^{name}")).first.click(force=True)
         page.wait_for_url(re.compile(f"cua_ta={slug}"))
         settle(page)
-    expect(page.locator("h2").first).to_contain_text("Lai Châu đứng thứ")
+    expect(page.locator("h2").first).to_contain_text("Lai Châu đứng hạng")
 
 
 def test_a_large_figure_of_four_decimals_stands_on_one_line_at_any_width(visitor: Visitor) -> None:

@@ -51,7 +51,11 @@ def index_ladder(rows: pd.DataFrame, title: str) -> go.Figure:
         plot_height=layout.height,
         barmode="overlay",
         xaxis=axis(
-            _("Bách phân vị"), range=[0, 128], tickvals=[0, 25, 50, 75, 100], showgrid=True, gridcolor=GRID
+            _("Vị trí trên thang 100"),
+            range=[0, 128],
+            tickvals=[0, 25, 50, 75, 100],
+            showgrid=True,
+            gridcolor=GRID,
         ),
         yaxis=layout.axis(),
     )
@@ -80,7 +84,11 @@ def percentile_trend(rows: pd.DataFrame, title: str) -> go.Figure:
         annotations=names,
         xaxis=year_axis(placed["year"], beside_names=True),
         yaxis=axis(
-            _("Bách phân vị"), range=limits, tickvals=[0, 25, 50, 75, 100], showgrid=True, gridcolor=GRID
+            _("Vị trí trên thang 100"),
+            range=limits,
+            tickvals=[0, 25, 50, 75, 100],
+            showgrid=True,
+            gridcolor=GRID,
         ),
     )
 

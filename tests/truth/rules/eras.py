@@ -129,7 +129,7 @@ def what_may_not_be_compared_is_not_drawn_together(seen: Snapshot, _facts: Facts
     refused = [text for text in seen.verdicts if plain(text).startswith("Không so sánh được")]
     if refused and seen.page in ("so_sanh", "so_sanh_don_vi"):
         yield f"Vẽ «{seen.charts[0].title}» dưới {plain(refused[0])}" if seen.charts else ""
-        is_ranked = re.search(r"đứng thứ|dẫn đầu", plain(seen.headline))
+        is_ranked = re.search(r"đứng hạng|dẫn đầu", plain(seen.headline))
         yield f"{plain(seen.headline)} dưới {plain(refused[0])}" if is_ranked else ""
 
 

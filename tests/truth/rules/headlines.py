@@ -32,11 +32,11 @@ COUNTED = re.compile(
 
 # Places and coverage of a group are worked out by the rules of lists.
 VERIFIED = re.compile(
-    r"đứng thứ \d+/\d+|\(\d+/\d+ có số liệu\)|\(±\d+ bậc\)|Chỉ số 766|loại nhóm [<>=\d% ]+"
-    r"|đạt [\d,.]+ trên [\d,.]+ điểm, thứ \d+/\d+|hạng công bố \d+/\d+ xếp chung"
+    r"đứng hạng \d+/\d+|\(\d+/\d+ có số liệu\)|\(±\d+ bậc\)|Chỉ số 766|loại nhóm [<>=\d% ]+"
+    r"|đạt [\d,.]+ trên [\d,.]+ điểm, hạng \d+/\d+|hạng công bố \d+/\d+ chung các nhóm"
     r"|[69] tháng|(?i:tháng|quý) [\dIVX]+/\d{4}"
 )
-OF_GAPS = ("Cách kế trên", "Hơn kế dưới", "So với trung vị", "Bách phân vị")
+OF_GAPS = ("Cách kế trên", "Hơn kế dưới", "So với trung vị", "Vị trí trong nhóm, thang 100")
 
 
 def a_headline_names_whose_figure_it_is(seen: Snapshot, facts: Facts) -> Iterator[str]:
@@ -261,7 +261,7 @@ def a_reading_of_the_766_index_is_told_as_published(seen: Snapshot, facts: Facts
         most = most_of(row, facts)
         is_right = same(value_of(found[2]) if found[2] else None, most)
         yield "" if is_right else unlike("Điểm tối đa", told, most)
-    if found := re.search(r", thứ (\d+)/(\d+) trong", told):
+    if found := re.search(r", hạng (\d+)/(\d+) trong", told):
         yield "" if (int(found[1]), int(found[2])) == place else unlike("Thứ", told, place)
     if found := re.search(r"hạng công bố (\d+)(?:/(\d+))?", told):
         kept = row["rank"], out_of

@@ -12,7 +12,7 @@ from tests.truth.rules.reading import metric, unit_of, units_named, unlike, year
 from tests.truth.snapshot import MISSING, Snapshot, Table, column, number_of, plain, same
 from tests.truth.standing_among import WHOLE_COUNTRY, Standing, province_among
 
-STANDS = re.compile(r"^(.*?) đứng thứ (\d+)/(\d+) trong (.*)$")
+STANDS = re.compile(r"^(.*?) đứng hạng (\d+)/(\d+) trong (.*)$")
 OWN = "▶ "
 INDEX_CODES = {"PAR INDEX": "PAR", "Chỉ số 766": "766"} | {
     code: code for code in ("SIPAS", "PCI", "PAPI", "DTI")
@@ -36,7 +36,7 @@ def standing_on(seen: Snapshot, facts: Facts) -> Standing | None:
 def a_place_in_a_group_is_told_only_where_the_group_is_nearly_known(
     seen: Snapshot, facts: Facts
 ) -> Iterator[str]:
-    """«đứng thứ a/b»: nine in ten members known, or everybody better in the country; else no place and no percentile."""
+    """«đứng hạng a/b»: nine in ten members known, or everybody better in the country; else no place and no percentile."""
     wanted = standing_on(seen, facts)
     if wanted is None:
         return
@@ -44,15 +44,19 @@ def a_place_in_a_group_is_told_only_where_the_group_is_nearly_known(
     place = (int(told[2]), int(told[3])) if told else None
     is_alone = wanted.out_of == 1 and "mới có" in seen.headline
     kept = None if wanted.place is None else (wanted.place, wanted.out_of)
-    yield "" if place == kept or is_alone else unlike("Thứ hạng trong nhóm", seen.headline, wanted)
+    yield "" if place == kept or is_alone else unlike("Hạng trong nhóm", seen.headline, wanted)
     if wanted.known and wanted.known < wanted.size and told and seen.shown.get("nhom") != WHOLE_COUNTRY:
         # A place among all of the group is told of the published ranks; those known have any figure, ranked or not.
         held = wanted.known if wanted.out_of == wanted.known else wanted.with_figures
         is_told = f"{held}/{wanted.size} có số liệu" in plain(seen.headline)
         yield "" if is_told else f"Không nói mới biết {wanted}: {plain(seen.headline)}"
-    figure = metric(seen, "Bách phân vị")
+    figure = metric(seen, "Vị trí trong nhóm, thang 100")
     percentile = number_of(figure.value) if figure else None
-    yield "" if same(percentile, wanted.percentile, 0) else unlike("Bách phân vị", str(percentile), wanted)
+    yield (
+        ""
+        if same(percentile, wanted.percentile, 0)
+        else unlike("Vị trí trên thang 100", str(percentile), wanted)
+    )
 
 
 def gaps_to_others_are_those_of_the_group(seen: Snapshot, facts: Facts) -> Iterator[str]:
@@ -95,11 +99,17 @@ def the_figures_of_a_province_are_those_of_its_index(seen: Snapshot, facts: Fact
         yield "" if is_right else unlike(points.label, points.value, row["value"])
 
 
-OTHER_FIGURES = {"Hạng công bố", "Cách kế trên", "Hơn kế dưới", "So với trung vị", "Bách phân vị"}
+OTHER_FIGURES = {
+    "Hạng công bố",
+    "Cách kế trên",
+    "Hơn kế dưới",
+    "So với trung vị",
+    "Vị trí trong nhóm, thang 100",
+}
 
 
 def ranked_rows(table: Table) -> list[dict[str, str]]:
-    return [row for row in table.records() if row.get("Thứ hạng trong nhóm", MISSING) != MISSING]
+    return [row for row in table.records() if row.get("Hạng trong nhóm", MISSING) != MISSING]
 
 
 def units_of_one_list_only_are_ranked_together(seen: Snapshot, facts: Facts) -> Iterator[str]:
@@ -194,7 +204,7 @@ def a_percentile_of_the_country_is_of_the_country(seen: Snapshot, facts: Facts) 
                 continue
             figures = facts.index_figures[code, figure["year"]].values()
             scored = sum(one["value"] is not None for one in figures)
-            told = row["Bách phân vị"] != MISSING
+            told = row["Vị trí trên thang 100"] != MISSING
             yield (
                 f"Bách phân vị cả nước của {scored} tỉnh có điểm: {row}" if told and scored < 0.9 * 34 else ""
             )
@@ -205,7 +215,7 @@ def columns_of_places_are_blank_where_the_headline_has_none(seen: Snapshot, _fac
     if seen.page not in ("so_sanh", "so_sanh_don_vi") or "Chưa xếp được" not in seen.headline:
         return
     for table in seen.tables:
-        places = column(table, "Thứ hạng trong nhóm")
+        places = column(table, "Hạng trong nhóm")
         own = [place for place, row in zip(places, table.rows, strict=False) if row[1].startswith(OWN)]
         yield "" if all(place == MISSING for place in own) else f"Bảng xếp {own} mà câu đầu nói chưa xếp được"
 
