@@ -31,12 +31,14 @@ class Keeping:
     `named_by` tells a row from its like. Figures of one of the groups `together` make sense with one another: they are
     kept together or not at all. `adds_up`: the rows of one report add up to it, so a group of figures is of one report in
     all of them. `by_row`: rows stand for themselves, and one that the newer upload lacks stands beside its own.
+    `always`: they do so without being asked.
     """
 
     named_by: tuple[str, ...]
     together: tuple[tuple[str, ...], ...] = ()
     adds_up: bool = False
     by_row: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True)

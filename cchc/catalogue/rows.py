@@ -132,6 +132,33 @@ class ResponsibilityRow(LineRow):
     since: str | None
 
 
+class RemedyRow(LineRow):
+    """A limitation and a remedy that stand together, None for one that stands alone; `paired`: the sheet itself sets them
+    beside each other, not only in one order. `criteria`: codes, «; » between them. `action_state`: what `result`
+    says, where it is one of the known ones. `ledger_id`: the ids that the ledger's own form prints."""
+
+    area_code: str | None
+    area: str | None
+    code: str | None
+    limitation: str | None
+    criteria: str | None
+    points: float | None
+    cause: str | None
+    remedy: str | None
+    action: str | None
+    owner: str | None
+    supporters: str | None
+    due_on: str | None
+    due_text: str | None
+    product: str | None
+    result: str | None
+    action_state: str | None
+    done_on: str | None
+    note: str | None
+    ledger_id: str | None
+    paired: bool
+
+
 ROWS: dict[str, type] = {
     "score_sheet": ScoreSheetRow,
     "ranking": RankingRow,
@@ -141,4 +168,5 @@ ROWS: dict[str, type] = {
     "task_list": TaskRow,
     "task_counts": TaskCountRow,
     "responsibilities": ResponsibilityRow,
+    "remedy_plan": RemedyRow,
 }

@@ -27,6 +27,7 @@ from cchc.intake import (
     followed_criteria,
     publication_of,
     refuse_blank,
+    take_known_rows,
     without_made_up,
 )
 from cchc.losses import losses
@@ -36,7 +37,7 @@ from cchc.reading.words.text import without_halves
 from cchc.seed import behind_people
 from cchc.seed import seed_database as seed_store
 from cchc.sentences import unused
-from cchc.store import PartialUploadError, Store, StoreError, default_path, open_store, question
+from cchc.store import PartialUploadError, Publication, Store, StoreError, default_path, open_store, question
 
 UNESCAPED_COMMA = re.compile(r"(?<!\\),")
 
@@ -96,8 +97,9 @@ def load(
         )
         raise SystemExit(BAD_INPUT) from error
     store = open_for_command(database)
-    for reading in readings:
+    for reading, publication in zip(readings, publications, strict=True):
         add_unknown_criteria(store, reading)
+        settle_ledger(store, reading, publication)
     try:
         ids = store.publish(*publications, replace=replace)
     except PartialUploadError as error:
@@ -119,6 +121,13 @@ def add_unknown_criteria(store: Store, reading: Reading) -> None:
             for problem in known.problems if known else ():
                 reading.problems.append(problem)
                 print_message(f"{reading.file}: {problem.message}")
+
+
+def settle_ledger(store: Store, reading: Reading, publication: Publication) -> None:
+    """Give rows of a plan the ids that the ledger has for them, and tell which were taken for one in other words."""
+    for problem in take_known_rows(publication, store.ledger_of(publication)):
+        reading.problems.append(problem)
+        print_message(f"{reading.file}: {problem.message}")
 
 
 @click.command(cls=StoreCommand)

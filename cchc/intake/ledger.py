@@ -1,7 +1,7 @@
 """Rows of the ledger of remedies: given their ids, checked, and put under the scopes that they replace.
 
 What is planned of a unit and year (limitations, remedies, actions) is one scope of each table, in which a newer row takes
-the place of the row of its id alone (`keeps`). A change of state is filed under its
+the place of the row of its id alone. A change of state is filed under its
 action, so that it takes the place of no other.
 """
 
@@ -64,7 +64,6 @@ def add_ledger_rows(publication: Publication, unit: Row, year: int, rows: Ledger
     A row without an id is given one; what it does not say of its place goes to the end. Raises IntakeError for what cannot be.
     """
     unit_id = publication.add_unit(unit)
-    publication.keeps = True
     for table, key in PLANNED.items():
         refuse_repeated([row[key] for row in rows.get(table, []) if row.get(key)])
         for place, row in enumerate(rows.get(table, []), start=1):

@@ -13,6 +13,7 @@ from cchc.catalogue.figures import dossier_counts
 from cchc.intake import owners
 from cchc.intake.errors import IntakeError
 from cchc.intake.figures import add_figure
+from cchc.intake.plans import add_plan_rows, cell_origin
 from cchc.intake.refusals import refuse_twice, refuse_unclear_period, require
 from cchc.intake.sums import added, summed
 from cchc.reading import Reading, Table
@@ -46,6 +47,7 @@ def publication_of(
         publication.units |= fresh.units
         publication.coverages |= fresh.coverages
         publication.stamps |= fresh.stamps
+        publication.fresh_ids |= fresh.fresh_ids
         for name, rows in fresh.rows.items():
             publication.rows.setdefault(name, []).extend(rows)
     return publication
@@ -280,6 +282,14 @@ def add_responsibilities(publication: Publication, table: Table) -> None:
     add_lines(publication, replace(table, rows=rows), document=document_of(table))
 
 
+def add_remedy_plan(publication: Publication, table: Table) -> None:
+    """Limitations, remedies and actions of one unit and year, and how far they are."""
+    require(table, "unit", "province", "year")
+    add_plan_rows(
+        publication, table, add_unit_of_row(publication, table, str(table.unit)), document_of(table)
+    )
+
+
 def document_of(table: Table) -> str | None:
     """The decision that the head of a table names, with its day."""
     day = date.fromisoformat(table.decided_on) if table.decided_on else None
@@ -322,11 +332,6 @@ def points(row: Row) -> Row:
     return {name: row.get(name) for name in POINTS}
 
 
-def cell_origin(table: Table, row: Row) -> Row:
-    """Where in the workbook a figure stands."""
-    return {"sheet": table.sheet, "row_no": row.get("row")}
-
-
 # Kinds whose lines are more than rows of one table.
 ADD: dict[str, Callable[[Publication, Table], None]] = {
     "score_sheet": add_score_sheet,
@@ -337,6 +342,7 @@ ADD: dict[str, Callable[[Publication, Table], None]] = {
     "task_list": add_task_list,
     "task_counts": add_task_counts,
     "responsibilities": add_responsibilities,
+    "remedy_plan": add_remedy_plan,
     "measures": add_figures,
     "targets": add_figures,
 }

@@ -30,7 +30,7 @@ from cchc.reading.words.text import without_halves
 
 _NO_TABLE = (
     "Không tìm thấy bảng nào thuộc loại đã biết (bảng điểm, xếp hạng, điểm theo lĩnh vực, hồ sơ TTHC, chỉ số 766, "
-    "nhiệm vụ, phân công tiêu chí). Hãy kiểm tra dòng tiêu đề cột của bảng."
+    "nhiệm vụ, phân công tiêu chí, kế hoạch khắc phục). Hãy kiểm tra dòng tiêu đề cột của bảng."
 )
 
 NO_EDITS: Edits = MappingProxyType({})

@@ -20,6 +20,7 @@ class Publication:
     `keeps`: figures that stand for these scopes and that it does not carry stand on, with the upload they came in.
     `overrules`: whether its documents stand before stronger ones of the same scopes, by the word of who publishes it.
     `stamps`: scope -> the framework whose id is printed on the sheet, as templates have it.
+    `fresh_ids`: ids of rows of the ledger that the words of a table made, which may be rows that stand under other ids.
     `is_demonstration`: the file says of itself that its figures are made up.
     """
 
@@ -36,6 +37,7 @@ class Publication:
     coverages: dict[str, Row] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
     stamps: dict[str, str] = field(default_factory=dict)
+    fresh_ids: set[str] = field(default_factory=set)
 
     @property
     def sha256(self) -> str:

@@ -21,6 +21,7 @@ from cchc.store.file.turns import Turns
 from cchc.store.marking import Demonstration, mark_of, put_mark, refuse_made_up
 from cchc.store.publication import Publication, Row
 from cchc.store.publishing.frameworks import departures, unknown_criteria
+from cchc.store.publishing.ledger import held_ledger
 from cchc.store.publishing.publish import (
     add_version,
     check_integrity,
@@ -199,6 +200,10 @@ class Store:
     def unknown_criteria(self, publication: Publication) -> list[Row]:
         """Lines of who answers that are not as the criteria of their unit and year are told: the rows of `unknown_criteria`."""
         return unknown_criteria(self.database.cursor(), publication)
+
+    def ledger_of(self, publication: Publication) -> dict[str, list[Row]]:
+        """What the ledger of remedies holds of the units and years of a publication: table → rows; of states the newest."""
+        return held_ledger(self.database.cursor(), publication)
 
     def publish_again(self, upload_id: str, by: str = "") -> None:
         """Put an upload that was taken back in place again, as the newest. Raises UnknownUploadError."""

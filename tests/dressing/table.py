@@ -237,11 +237,16 @@ class Table:
 
 
 # Fields that are words: no dressing takes them for numbers.
-NAMES = {"unit", "title", "label"}
+NAMES = {"unit", "title", "label", "limitation"}
 WORDS = NAMES | {
     "code",
     "area",
     "owner",
+    "cause",
+    "remedy",
+    "supporters",
+    "product",
+    "result",
     "assigned_by",
     "class",
     "level",
@@ -250,7 +255,6 @@ WORDS = NAMES | {
     "due_text",
     "reason",
     "group",
-    "supporters",
     "since",
 }
 

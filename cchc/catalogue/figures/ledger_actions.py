@@ -8,6 +8,6 @@ KIND = Kind(
     unit="unit_id",
     named_by="text",
     figures=("text", "owner", "supporters", "due_on", "due_text", "product"),
-    keeping=Keeping(named_by=("action_id",), by_row=True),
+    keeping=Keeping(named_by=("action_id",), by_row=True, always=True),
     questions=("remedy_actions",),
 )

@@ -8,6 +8,6 @@ KIND = Kind(
     unit="unit_id",
     named_by="text",
     figures=("text", "criteria", "cause", "cause_kind", "recoverability", "merged_into"),
-    keeping=Keeping(named_by=("limitation_id",), by_row=True),
+    keeping=Keeping(named_by=("limitation_id",), by_row=True, always=True),
     questions=("limitation_states",),
 )

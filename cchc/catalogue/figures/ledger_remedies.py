@@ -8,5 +8,5 @@ KIND = Kind(
     unit="unit_id",
     named_by="text",
     figures=("text", "limitation_ids"),
-    keeping=Keeping(named_by=("remedy_id",), by_row=True),
+    keeping=Keeping(named_by=("remedy_id",), by_row=True, always=True),
 )

@@ -9,6 +9,7 @@ from cchc.catalogue.sheets import (
     matrix,
     measures,
     ranking,
+    remedy_plan,
     responsibilities,
     score_sheet,
     targets,
@@ -28,6 +29,7 @@ SHEETS: dict[str, SheetKind] = {
         task_list,
         task_counts,
         responsibilities,
+        remedy_plan,
         measures,
         targets,
     )

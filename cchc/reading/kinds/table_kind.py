@@ -15,6 +15,8 @@ from cchc.reading.kinds.lists.unit_blocks import lines_say_whose
 from cchc.reading.kinds.matrices import matrix, matrix_in_lines
 from cchc.reading.kinds.matrices.matrix_by_area import is_matrix_by_area
 from cchc.reading.kinds.matrices.matrix_columns import matrix_columns
+from cchc.reading.kinds.remedies import remedy_plan
+from cchc.reading.kinds.remedies.remedy_columns import is_remedy_plan
 from cchc.reading.kinds.responsibilities import responsibilities
 from cchc.reading.kinds.responsibilities.responsibility_columns import is_responsibilities
 from cchc.reading.kinds.scores import score_sheet
@@ -37,6 +39,7 @@ READERS: dict[str, Reader] = {
     "task_list": task_list.read,
     "task_counts": task_counts.read,
     "responsibilities": responsibilities.read,
+    "remedy_plan": remedy_plan.read,
 }
 _POINTS = ("self_score", "appraised_score", "survey_score", "score")
 
@@ -48,6 +51,8 @@ def table_kind(header: Header, title: str) -> str | None:
         return "index_766"
     if is_dossier_report(header):
         return "dossier_report"
+    if is_remedy_plan(header):
+        return "remedy_plan"
     if not columns.has("max_score", "self_score", "survey_score", "deduction"):
         if is_task_counts(header, title):
             return "task_counts"

@@ -12,6 +12,7 @@ from cchc.reading.grid import CellError, NoResult
 from cchc.reading.layout.header_blocks import Header, label_columns, numbering_columns
 from cchc.reading.layout.header_vocabulary import column_role
 from cchc.reading.layout.lines import is_note, is_total
+from cchc.reading.layout.plan_headings import is_plan, roles_of
 from cchc.reading.values.codes import parse_code, split_title
 from cchc.reading.values.numbers import means_nothing
 from cchc.reading.words.text import fold_words
@@ -63,6 +64,11 @@ class _Table:
             (duties or self.names) if is_of_words or (duties and "measure" not in roles.values()) else []
         )
         self.days = {c for c in self.values if any(_asks_for_a_day(text) for text in paths[c])}
+        self.is_plan = is_plan(paths)
+        if self.is_plan:
+            # Every cell of it may be all that a line says.
+            self.names = [c for c, role in roles_of(paths).items() if role not in ("code", "ledger_id")]
+            self.duties = self.names
 
     def end(self, lines: Sequence[Line]) -> int:
         if self.duties:
@@ -104,6 +110,13 @@ class _Table:
             return False
         name = self._name(line)
         texts = [cell for cell in line.cells if cell.__class__ is str and cell]
+        if self.is_plan:
+            # A limitation may be no more than a name, and a note no more than one text.
+            return bool(texts) and (
+                _is_whole_note(texts[0])
+                or any(is_signature(text) or _MARKED.match(text) for text in texts)
+                or (is_note(texts[0]) and len(texts) == 1)
+            )
         if self._is_surely_aside(line) or (
             name and (is_signature(name) or (is_note(name) and not self._has_duty(line)))
         ):

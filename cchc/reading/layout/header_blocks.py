@@ -20,9 +20,10 @@ from cchc.reading.layout.header_rows import (
     words_go_on,
 )
 from cchc.reading.layout.header_vocabulary import column_role, heading_role, is_leaf, looks_like_number
+from cchc.reading.layout.plan_headings import are_plan_labels, is_plan
 from cchc.reading.values.codes import parse_code, split_title
 from cchc.reading.words.text import clean, fold_words
-from cchc.reading.words.vocabulary import holds
+from cchc.reading.words.vocabulary import holds, score_role
 
 _NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
 _DAYS = re.compile(r"\d{1,2}[\d/.\-–\s]*[/.\-]\d{2,4}")
@@ -67,7 +68,11 @@ def find_headers(grid: Grid) -> list[Header]:
     spans = Spans(grid)
     index = 0
     while index < len(grid.rows):
-        if not starts_header(grid, index) or (headers and _has_unread_number(headers[-1], grid.rows[index])):
+        cells = grid.rows[index]
+        if not starts_header(grid, index) or (
+            headers
+            and (_has_unread_number(headers[-1], cells) or _goes_on_in_words(headers[-1], grid, index))
+        ):
             index += 1
             continue
         last = last_header_row(grid, spans, index)
@@ -86,11 +91,25 @@ def _has_unread_number(header: Header, cells: Sequence[Any]) -> bool:
     )
 
 
+def _goes_on_in_words(header: Header, grid: Grid, index: int) -> bool:
+    """A line of a plan, whose limitations and remedies may be worded like headings. Another header numbers its lines, says
+    «Hạn chế» and «Giải pháp», or stands below a title and holds nothing but headings."""
+    if not is_plan(header.paths):
+        return False
+    texts = [clean(cell) for cell in grid.rows[index] if cell.__class__ is str and cell]
+    if are_plan_labels(texts) or any(score_role(fold_words(text)) in ("code", "key") for text in texts):
+        return False
+    has_title = sum(cell != "" for cell in grid.rows[index - 1]) == 1 and header.data_index < index
+    return not (has_title and all(heading_role(text) for text in texts))
+
+
 def starts_header(grid: Grid, index: int) -> bool:
     """Whether a header begins in this row (index of `grid.rows`): labels and measures beside each other, or in two rows."""
     cells = grid.rows[index]
     roles = _roles(cells)
     if _is_enough(roles) or (roles.get("label", 0) > 1 and _gives_duties(grid, index)):
+        return True
+    if roles and are_plan_labels([cell for cell in cells if cell.__class__ is str and cell]):
         return True
     if (
         roles.get("label", 0) == 0

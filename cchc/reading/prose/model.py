@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-ItemKind = Literal["limitation", "cause", "remedy"]
+from cchc.reading.words.plan_words import ItemKind
+
 # `leftover`: what no rule understood; it stands in no item.
 Role = Literal["heading", "area", "label", "item", "continued", "leftover"]
 

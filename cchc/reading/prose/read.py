@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from cchc.folding import fold
-from cchc.reading.prose.marks import Mark, Marked, announced, label_of, marked
-from cchc.reading.prose.model import ItemKind, PlanItem, PlanLine, PlanText, Role
+from cchc.reading.prose.model import PlanItem, PlanLine, PlanText, Role
 from cchc.reading.prose.said import due_in, owner_in, supporters_in
 from cchc.reading.values.deadlines import day_in_words
+from cchc.reading.values.list_marks import Mark, Marked, marked
+from cchc.reading.words.plan_words import ItemKind, announced, label_of
 
 _ENDS = re.compile(r"[.;:!?…][\"”’»)\]]*$")
 _RANKS: tuple[Mark, ...] = ("roman", "field", "number", "letter")  # from the highest heading down

@@ -24,6 +24,7 @@ from cchc.store.publishing.writing import insert
 
 # Of score sheets nothing is kept: their lines add up to a total, also with those of no other sheet.
 TABLES = {kind.topic: kind.table for kind in KINDS if kind.keeping}
+ALWAYS_KEPT = {kind.topic for kind in KINDS if kind.keeping and kind.keeping.always}
 RULES = {kind.table: kind.keeping for kind in KINDS if kind.keeping}
 
 

@@ -14,7 +14,7 @@ from cchc.store.errors import PartialUploadError, StoreError, UnknownUploadError
 from cchc.store.file.trouble import refused
 from cchc.store.order import in_name_order
 from cchc.store.publication import Publication, Row
-from cchc.store.publishing.carrying_over import carry_over
+from cchc.store.publishing.carrying_over import ALWAYS_KEPT, carry_over
 from cchc.store.publishing.frameworks import name_frameworks
 from cchc.store.publishing.snapshot import difference_between, take_snapshot
 from cchc.store.publishing.titles import take_known_titles
@@ -97,8 +97,12 @@ def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publicati
     insert(cursor, "uploads", [upload_row(publication, upload_id, number)])
     act(cursor, "keep_file", {"sha256": publication.sha256, "content": publication.content})
     shared = {"upload_id": upload_id, "published_no": number, "stands": False, "is_further": False}
-    shared |= {"keeps": publication.keeps, "overrules": publication.overrules}
-    insert(cursor, "coverages", [{**coverage, **shared} for coverage in publication.coverages.values()])
+    shared |= {"overrules": publication.overrules}
+    coverages = [
+        {**coverage, **shared, "keeps": publication.keeps or coverage["topic"] in ALWAYS_KEPT}
+        for coverage in publication.coverages.values()
+    ]
+    insert(cursor, "coverages", coverages)
     if publication.units:
         with incoming(cursor, list(publication.units.values())):
             act(cursor, "add_missing_units", {})

@@ -19,6 +19,7 @@ from cchc.intake import (
     followed_framework,
     publication_of,
     refuse_blank,
+    take_known_rows,
 )
 from cchc.language import _, current_language
 from cchc.reading import Problem, Reading, Table
@@ -34,8 +35,9 @@ from cchc.ui.intake.unread import has_unread
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """`followed`: the framework of each table, None where it follows none; `above`: points above a maximum. `publication` is
-    None with the `reason` why the file does not say enough to be published, or where it holds no table."""
+    """`followed`: the framework of each table, None where it follows none; `above`: points above a maximum, and rows of the
+    ledger in other words. `publication` is None with the `reason` why the file does not say enough to be published, or where
+    it holds no table."""
 
     sent: SentFile
     reading: Reading
@@ -193,6 +195,7 @@ def check_anew(sent: SentFile) -> CheckedFile:
     try:
         refuse_blank(reading)
         publication = publication_of(reading, sent.content, "", "", sent.amendments)
+        above += tuple(take_known_rows(publication, open_store().ledger_of(publication)))
     except IntakeError as error:
         return CheckedFile(sent, reading, followed, None, str(error), above)
     return CheckedFile(sent, reading, followed, publication if reading.tables else None, "", above)

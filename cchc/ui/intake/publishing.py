@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from cchc import words
-from cchc.intake import IntakeError, publication_of
+from cchc.intake import IntakeError, publication_of, take_known_rows
 from cchc.language import _
 from cchc.store import ChangedMeanwhileError, PartialUploadError, StoreError, open_store
 from cchc.ui.changes.losing import is_accepted, tick_loss
@@ -79,6 +79,7 @@ def publish_file(order: Order, done: set[str]) -> Outcome:
         publication = publication_of(order.checked.reading, sent.content, by, note, sent.amendments)
     except IntakeError as error:  # the register has changed since the button was drawn
         return Outcome(sent.name, _("Tệp này không công bố được nữa."), str(error))
+    take_known_rows(publication, open_store().ledger_of(publication))
     publication.keeps = order.keeps
     publication.overrules = is_put_first(sent.key)
     if done & set(publication.coverages):

@@ -81,8 +81,9 @@ def dressing(
 
     def enter(put_on: PutOn) -> PutOn:
         name = put_on.__name__.replace("_", " ")
+        of_figures = {"figures", "shares"} & {*claims, *touches}
         wordless = (
-            {"responsibilities": "it has no figures"} if {"figures", "shares"} & {*claims, *touches} else {}
+            dict.fromkeys(("responsibilities", "remedy_plan"), "it has no figures") if of_figures else {}
         )
         DRESSINGS[name] = Dressing(
             name,

@@ -117,7 +117,7 @@ COMMON = {
     "headings",
     claims=("headings", "order"),
     not_for=none_of(
-        ("matrix", "dossier_report", "task_counts", "responsibilities"),
+        ("matrix", "dossier_report", "task_counts", "responsibilities", "remedy_plan"),
         "its headings have common heads in the plain table",
     ),
 )
@@ -160,4 +160,10 @@ def remarks_in_headings(table: Table, chance: random.Random, form: str) -> None:
             cells[-1].content = typed(cells[-1]) + chance.choice([" ", "\n"]) + remark
 
 
-MEASURES = {"dossier_report": "(hồ sơ)", "task_counts": "(nhiệm vụ)", "task_list": "", "responsibilities": ""}
+MEASURES = {
+    "dossier_report": "(hồ sơ)",
+    "task_counts": "(nhiệm vụ)",
+    "task_list": "",
+    "responsibilities": "",
+    "remedy_plan": "",
+}

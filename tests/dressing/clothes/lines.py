@@ -14,7 +14,7 @@ WITH_TOTAL = only_for((*SCORES, *COUNTS), "a table of this kind prints no total"
 
 
 def _name_column(table: Table) -> Column:
-    column = table.column("title", "unit", "label")
+    column = table.column("title", "unit", "label", "limitation")
     assert column is not None
     return column
 
@@ -108,11 +108,8 @@ def lines_of_groups(table: Table, chance: random.Random, form: str) -> None:
     ])  # fmt: skip
     for place, at in enumerate((0, chance.randint(1, len(data) - 1))):
         line = Line(BETWEEN)
-        if table.column("code"):
-            line.put(
-                table.columns[table.columns.index(name) - 1],
-                chance.choice(["I", "A"]) if not place else chance.choice(["II", "B"]),
-            )
+        if (code := table.column("code")) is not None:
+            line.put(code, chance.choice(["I", "A"]) if not place else chance.choice(["II", "B"]))
         line.put(name, groups[place])
         table.lines.insert(table.lines.index(data[at]), line)
 

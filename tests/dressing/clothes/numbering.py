@@ -80,7 +80,7 @@ def roman_areas(table: Table, chance: random.Random, form: str) -> None:
 @dressing("codes in titles", claims=("codes", "names", "order"))
 def codes_inside_titles(table: Table, chance: random.Random, form: str) -> None:
     """«2.1. Rà soát …» in one column; some without the last dot, which the sequence tells."""
-    code, name = table.column("code"), table.column("title", "unit", "label")
+    code, name = table.column("code"), table.column("title", "unit", "label", "limitation")
     assert code is not None
     assert name is not None
     found = [line for line, _ in _numbers(table) if name in line.cells]

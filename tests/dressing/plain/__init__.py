@@ -10,6 +10,7 @@ from tests.dressing.plain import (
     index_766,
     matrix,
     ranking,
+    remedy_plan,
     responsibilities,
     samples,
     score_sheet,
@@ -29,6 +30,7 @@ MAKERS: Mapping[str, Callable[[random.Random, Wishes], Table]] = {
     "task_list": task_list.make,
     "task_counts": task_counts.make,
     "responsibilities": responsibilities.make,
+    "remedy_plan": remedy_plan.make,
     "sample": samples.make,
 }
 KINDS = tuple(MAKERS)

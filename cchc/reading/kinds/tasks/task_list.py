@@ -148,7 +148,7 @@ class Days(NamedTuple):
             return None
         told = parse_day(value, date_1904=self.date_1904, of_completion=role == "done")
         if told.is_unclear:
-            message = _UNCLEAR[role].format(text=_as_written(value)[:60])
+            message = _UNCLEAR[role].format(text=as_written(value)[:60])
             self.problems.add("unclear_date", line.row, column, message)
         return told.day
 
@@ -161,7 +161,7 @@ def _row(task: Task, columns: dict[str, int], days: Days) -> TaskRow:
     return {
         "row": line.row + 1, "title": _title(line, columns, days.problems), "owner": texts["owner"],
         "assigned_by": texts["assigned_by"], "due_on": due.isoformat() if due else None,
-        "due_text": _due_text(line, columns.get("due"), due), "done_on": done.isoformat() if done else None,
+        "due_text": due_text_of(line, columns.get("due"), due), "done_on": done.isoformat() if done else None,
         "state": state,
     }  # fmt: skip
 
@@ -174,7 +174,7 @@ def _title(line: Line, columns: dict[str, int], problems: Problems) -> str | Non
     if special := special_problem(value):
         problems.add(special[0], line.row, column, special[1].format(label=_LABELS["title"]))
         return None
-    text = _as_written(value)
+    text = as_written(value)
     if not text:
         message = "dòng này không có nội dung nhiệm vụ. Hãy ghi nội dung, hoặc xóa dòng nếu thừa."
         problems.add("missing_value", line.row, column, message)
@@ -188,19 +188,20 @@ def _text(line: Line, role: str, columns: dict[str, int], problems: Problems) ->
     if column is not None and (special := special_problem(value)):
         problems.add(special[0], line.row, column, special[1].format(label=_LABELS[role]))
         return None
-    text = _as_written(value)
+    text = as_written(value)
     return text if text and not means_nothing(text) else None
 
 
-def _due_text(line: Line, column: int | None, due: date | None) -> str | None:
+def due_text_of(line: Line, column: int | None, due: date | None) -> str | None:
     """What is written for a deadline, unless it is the day itself."""
     value = line.value(column)
     if isinstance(value, str) or due is not None:
         return line.text(column) or None
-    return _as_written(value) or None
+    return as_written(value) or None
 
 
-def _as_written(value: Any) -> str:
+def as_written(value: Any) -> str:
+    """A cell as a text: days as people write them, numbers with a comma."""
     if isinstance(value, (date, datetime)):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, (int, float)) and not isinstance(value, bool):

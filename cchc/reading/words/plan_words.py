@@ -1,26 +1,14 @@
-"""What stands before a line («1.», «a)», «-», «+», «II.») and what the words of a heading say is below it."""
+"""The words that announce limitations, causes and remedies, in headings of plans and of tables."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from cchc.folding import fold
-from cchc.reading.prose.model import ItemKind
 
-Mark = Literal["roman", "number", "letter", "dash", "plus", "field", ""]
-
-_MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
-    ("roman", re.compile(r"(?:PHẦN\s+)?([IVX]{1,5})\s?[.)/:\-–]\s*(?=\S)", re.IGNORECASE)),
-    ("field", re.compile(r"Lĩnh vực(?: thứ)? (\d{1,2}|[IVX]{1,4})\s?[.:\-–]\s*(?=\S)", re.IGNORECASE)),
-    ("field", re.compile(r"()Lĩnh vực:?\s+(?=\w)", re.IGNORECASE)),
-    ("number", re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\s?(?:[.)]\s*|[/:]\s+)(?=\S)(?!\d)")),
-    ("letter", re.compile(r"([a-zđA-ZĐ])\s?[.)/]\s+(?=\S)")),
-    ("dash", re.compile(r"([-–—−•●*▪○])\s*(?=\S)")),
-    ("plus", re.compile(r"(\+)\s*(?=\S)")),
-)
+ItemKind = Literal["limitation", "cause", "remedy"]
 _WANTING = r"(?:ton tai|han che|khuyet diem|yeu kem|thieu sot|bat cap|diem tru|noi dung (?:bi )?tru diem)"
 _REASON = r"(?:nguyen nhan)"
 _MENDING = r"(?:giai phap|bien phap|khac phuc|phuong huong)"
@@ -45,26 +33,6 @@ _LABELS: tuple[tuple[ItemKind, re.Pattern[str]], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Marked:
-    """A line without what stands before it: the kind of its mark, the code that the mark is, and the text behind it."""
-
-    mark: Mark
-    code: str
-    text: str
-
-
-def marked(line: str) -> Marked:
-    """A line as its mark and what follows; bold marks of Markdown count for nothing."""
-    bare = line.strip()
-    if bare.startswith("**") or bare.endswith("**"):
-        bare = bare.replace("**", "").strip()
-    for mark, pattern in _MARKS:
-        if found := pattern.match(bare):
-            return Marked(mark, found[1], bare[found.end() :].strip())
-    return Marked("", "", bare)
-
-
 @lru_cache(maxsize=4_096)
 def label_of(text: str) -> tuple[ItemKind, str] | None:
     """«Hạn chế», «Giải pháp khắc phục: Xây dựng …» as their kind and what follows the colon; None where a text is no label."""
@@ -76,6 +44,7 @@ def label_of(text: str) -> tuple[ItemKind, str] | None:
     return None
 
 
+@lru_cache(maxsize=4_096)
 def announced(text: str) -> ItemKind | Literal["both"] | None:
     """What a sentence that ends in a colon, or a heading, says will follow: remedies where it speaks of mending («phương hướng
     khắc phục từng tồn tại»), «both» of a heading that sets limitations beside what is done about them."""

@@ -1,0 +1,1 @@
+"""Limitations with what shall be done about them."""
