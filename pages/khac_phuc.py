@@ -33,6 +33,7 @@ else:
     ui.draw_chart(remedy_chain, progress, title=title)
 ui.change_states(unit, year, day)
 ui.take_up_losses(unit, year)
+ui.offer_pasted_plan(unit, year)
 if not progress.is_empty and progress.first["limitation_count"]:
     burning = ui.ask("remedy_burn_down", **on_day)
     ui.draw_chart(remedy_burn_down, burning, title=_("Điểm còn phải khắc phục qua từng ngày"))
@@ -44,3 +45,5 @@ if not progress.is_empty and progress.first["limitation_count"]:
         on_day, part, unit
     )
 ui.page_link("diem_tru", _("Điểm mất ở đâu"), don_vi=unit.unit_id, nam=str(year))
+ui.page_link("diem_tru", _("Ai phụ trách tiêu chí mất điểm"), don_vi=unit.unit_id, nam=str(year), xem="nguoi")
+ui.page_link("diem_tru", _("Năm sau lấy lại được không"), don_vi=unit.unit_id, nam=str(year), xem="nam-sau")

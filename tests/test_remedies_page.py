@@ -131,3 +131,30 @@ def real_ledger(seed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> An
     kept.publish(entered_ledger(unit, 2023, ledger_of_lines(lines), "An"))
     yield path
     kept.close()
+
+
+def test_a_plan_that_is_pasted_is_shown_as_a_draft_and_goes_into_the_ledger_once(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    text = (Path(__file__).parent / "plans" / "long_an_2023.txt").read_text("utf-8")
+    page = opened(monkeypatch, store.path, "khac_phuc", **WHERE)
+    page.text_area(key="pasted_plan").set_value(text).run()
+    assert "Hiểu được **25** hạn chế, **25** giải pháp của 7 lĩnh vực" in said(page)
+    assert (
+        "Không ghép từng giải pháp với từng hạn chế ở: Cải cách tổ chức bộ máy hành chính; Xây dựng"
+        in said(page)
+    )
+    left = next(str(line.value) for line in page.text if "- 21,03" in str(line.value))
+    assert "1. Công tác chỉ đạo" not in left
+    page.text_input(key="by_pasted_plan").set_value("An")
+    page.button(key="publish_pasted_plan").click().run()
+    assert not page.exception
+    assert "Đã ghi vào sổ" in page.success[0].value
+    states = store.ask_rows(
+        "limitation_states", unit="Sở Khoa học và Công nghệ", province="Long An", year=2023
+    )
+    assert len(states) == 25
+    assert {row["area_code"] for row in states if row["pairing"] == "apart"} == {"4", "7"}
+    page.text_area(key="pasted_plan").set_value(text).run()
+    page.button(key="publish_pasted_plan").click().run()
+    assert "Sổ đã có hạn chế «Báo cáo Quý III trễ thời gian quy định.»" in page.error[0].value
