@@ -65,6 +65,12 @@ def test_places_that_follow_nothing_in_the_list_are_asked_about_once() -> None:
     assert "thứ hạng của 11/12 đơn vị không theo số liệu trong bảng" in problem.message
 
 
+def test_thousands_of_contradictory_places_are_told_at_once() -> None:
+    rows = [TITLE, [], HEADS, *([n, f"Xã Số {n}", 10_000, n % 97 + n / 100, n] for n in range(1, 3_001))]
+    read = reading(rows)
+    assert sum(problem.code == "rank_contradicts" for problem in read.problems) == 1
+
+
 @pytest.mark.parametrize(
     "pairs",
     [

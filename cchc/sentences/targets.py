@@ -54,6 +54,9 @@ def missed_target(row: Row) -> str:
     said = _("{title} ({period}): {when} có {actual}, cần {aim}; {outlook}")
     if row["measure_unit"] == RANKS:
         said = _("{title} ({period}): {when} hạng {actual}, cần {aim}; {outlook}")
+    outlook = words.label("outlook", row["outlook"]).lower()
+    if row["outlook"] == "not_met_off_period":
+        outlook = _("chưa có số liệu của cả {period}").format(period=words.period_within(row["period"]))
     said = said.format(
         title=words.literal(_(str(row["title"]))),
         period=words.period(row["period"]),
@@ -62,10 +65,8 @@ def missed_target(row: Row) -> str:
         if row["measure_unit"] != RANKS
         else words.quantity(row["actual"]),
         aim=wanted(row),
-        outlook=words.label("outlook", row["outlook"]).lower(),
+        outlook=outlook,
     )
-    if row["outlook"] == "not_met_off_period":
-        said += _("; chưa có số liệu của cả {period}").format(period=words.period_within(row["period"]))
     if row["outlook"] == "behind" and is_known(row["projected"]):
         said += _("; giữ đà này thì cuối kỳ được {projected}").format(
             projected=words.quantity(row["projected"])

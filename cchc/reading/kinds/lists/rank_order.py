@@ -27,10 +27,16 @@ class Placed(NamedTuple):
 
 
 class Contradiction(NamedTuple):
-    """The place of `of` does not go with that of `beside`: one has more and a worse place, or they have as much."""
+    """The place of `of` does not go with that of one or more of `others`: it has more and a worse place, less and a better
+    one, or as much and a place far off. Who that is is looked up only where it is told: a list may have thousands of lines."""
 
     of: Placed
-    beside: Placed
+    others: Sequence[Placed]
+
+    def beside(self) -> Placed:
+        """The one that stands nearest to it."""
+        against = _against(self.of, self.others) or self.others
+        return min(against, key=lambda other: abs(other.rank - self.of.rank))
 
 
 def check_rank_order(
@@ -89,13 +95,12 @@ def _contradictions(told: Sequence[Placed], places: Sequence[int | None]) -> lis
     chain = _longest_chain(ordered)
     if len(chain) < len(ordered):
         kept = [ordered[place] for place in chain]
-        left = [each for place, each in enumerate(ordered) if place not in set(chain)]
-        return [Contradiction(each, min(_against(each, kept), key=lambda other: abs(other.rank - each.rank)))
-                for each in left]  # fmt: skip
+        in_order = set(chain)
+        return [Contradiction(each, kept) for place, each in enumerate(ordered) if place not in in_order]
     if None in places or max((place for place in places if place), default=0) > len(places):
         return []  # the list shows a part of those that were ranked
     return [
-        Contradiction(worse, better)
+        Contradiction(worse, [better])
         for better, worse in pairwise(ordered)
         if worse.figure == better.figure
         and worse.rank - better.rank > sum(better.rank <= place < worse.rank for place in places if place)
@@ -131,7 +136,8 @@ def _longest_chain(ordered: Sequence[Placed]) -> list[int]:
 
 def _report(told_as: str, found: Sequence[Contradiction], told: int, column: int, problems: Problems) -> None:
     many = len(found) > _MOST_SLIPS
-    for of, beside in found[:1] if many else found:
+    for contradiction in found[:1] if many else found:
+        of, beside = contradiction.of, contradiction.beside()
         side = "sau" if of.rank > beside.rank else "trước"
         said = f"«{of.entry.said}» {_told(told_as, of)} mà xếp hạng {of.rank}, {side} "
         said += f"«{beside.entry.said}» {_told(told_as, beside)}, hạng {beside.rank}"
