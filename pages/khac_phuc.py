@@ -24,13 +24,14 @@ with st.container(horizontal=True):
 sheet: dict[str, object] = {**unit.filters, "year": year}
 on_day = {**sheet, "as_of": day}
 progress = ui.ask("remedy_progress", **on_day)
+outcomes = ui.ask("loss_outcomes", **sheet)
 if progress.is_empty:
     ui.show_headline(_("Chưa có điểm trừ nào để khắc phục."), unit.called, _("năm {year}").format(year=year))
 else:
-    ui.show_headline(ui.ledger_sentence(progress), unit.called, _("năm {year}").format(year=year))
+    ui.show_headline(ui.ledger_sentence(progress, outcomes), unit.called, _("năm {year}").format(year=year))
     ui.remedy_metrics(progress)
     title = _("Điểm mất năm {year} đã khắc phục đến đâu").format(year=year)
-    ui.draw_chart(remedy_chain, progress, title=title)
+    ui.draw_chart(remedy_chain, progress, outcomes, title=title)
 ui.change_states(unit, year, day)
 ui.take_up_losses(unit, year)
 ui.offer_pasted_plan(unit, year)

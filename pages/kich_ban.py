@@ -130,4 +130,13 @@ ui.details(
     ],
     unit.unit,
 )
+if gains:
+    ui.page_link(
+        "khac_phuc",
+        _("Đưa các mục này vào kế hoạch khắc phục"),
+        ":material/playlist_add:",
+        don_vi=unit.unit_id,
+        nam=str(year),
+        nhan=",".join(gain.rpartition(":")[0] for gain in gains),
+    )
 ui.show_sources(outcome)

@@ -11,6 +11,8 @@ import pytest
 
 from cchc.intake import IntakeError, owners
 from cchc.intake.ledger import changed_state, entered_ledger, joined
+from cchc.intake.ledger_changes import handed_over, merged
+from cchc.intake.ledger_lines import ledger_of_lines
 from cchc.store import Publication, Store
 
 UNIT = owners.unit("Sở Y tế", "Long An", "2023")
@@ -165,3 +167,77 @@ def test_a_limitation_is_as_far_as_its_actions_are_on_the_day(scored: Store) -> 
 def test_one_that_went_into_another_is_followed_no_more(scored: Store) -> None:
     put(scored, ledger_limitations=[limitation("a", "1.1"), limitation("b", "2", merged_into="a")])
     assert asked(scored, "select limitation_id from limitation_spans") == [("a",)]
+
+
+def lines_of(store: Store) -> list[dict[str, Any]]:
+    return store.ask_rows("ledger_lines", year=2023)
+
+
+def test_lines_that_say_the_same_are_one_limitation_and_one_remedy(scored: Store) -> None:
+    lines: list[dict[str, Any]] = [
+        {
+            "limitation": "Chậm",
+            "criteria": "1.1; 1.2",
+            "remedy": "Giao hạn",
+            "owner": "A",
+            "due": "31/3/2024",
+        },
+        {"limitation": "CHẬM ", "remedy": "Đôn đốc", "owner": "B", "due": "hằng quý"},
+        {"limitation": "Thiếu", "remedy": "giao hạn", "product": "Báo cáo"},
+        {"limitation": "Sót", "owner": "C"},
+    ]
+    put(scored, **ledger_of_lines(lines))
+    told = [
+        (r["limitation"], r["remedy"], r["owner"], str(r["due_on"]), r["due_text"]) for r in lines_of(scored)
+    ]
+    assert told == [
+        ("Chậm", "Giao hạn", "A", "2024-03-31", None), ("Chậm", "Giao hạn", None, "None", None),
+        ("Chậm", "Đôn đốc", "B", "None", "hằng quý"),
+        ("Thiếu", "Giao hạn", "A", "2024-03-31", None), ("Thiếu", "Giao hạn", None, "None", None),
+        ("Sót", "Khắc phục: Sót", "C", "None", None),
+    ]  # fmt: skip
+    again = ledger_of_lines([{**line, "due": line["due_text"]} for line in lines_of(scored)])
+    assert {row["limitation_id"] for row in again["ledger_limitations"]} == {
+        r["limitation_id"] for r in lines_of(scored)
+    }
+
+
+def test_a_remedy_that_stands_cannot_be_emptied() -> None:
+    with pytest.raises(IntakeError, match="không thể để trống"):
+        ledger_of_lines([{"limitation": "Chậm", "remedy_id": "r", "remedy": None}])
+
+
+def test_all_actions_of_one_owner_are_handed_over_and_given_back(scored: Store) -> None:
+    put(
+        scored,
+        ledger_limitations=[limitation("a", "1.1")],
+        ledger_remedies=[remedy("r", "a")],
+        ledger_actions=[
+            action("x", "r"),
+            action("y", "r", owner="VĂN PHÒNG "),
+            action("z", "r", owner="Thanh tra"),
+        ],
+    )
+    change = put(scored, **handed_over(lines_of(scored), "Văn phòng", " Phòng A "))
+    assert [row["owner"] for row in lines_of(scored)] == ["Phòng A", "Phòng A", "Thanh tra"]
+    scored.take_back(change)
+    assert [row["owner"] for row in lines_of(scored)] == ["Văn phòng", "VĂN PHÒNG", "Thanh tra"]
+    with pytest.raises(IntakeError, match="không còn việc nào"):
+        handed_over(lines_of(scored), "Phòng A", "Thanh tra")
+
+
+def test_merged_limitations_are_one_with_all_criteria_remedies_and_points(scored: Store) -> None:
+    put(
+        scored,
+        ledger_limitations=[limitation("a", "1.1"), limitation("b", "1.2", "2")],
+        ledger_remedies=[remedy("r", "b"), remedy("s", "a", "b")],
+    )
+    before = asked(scored, "select sum(lost_points) from limitation_points")
+    put(scored, **merged(lines_of(scored), ["b", "a"]))
+    assert {(r["limitation_id"], r["criteria"], r["limitation_ids"]) for r in lines_of(scored)} == {
+        ("a", "1.1; 1.2; 2", "a")
+    }
+    assert {row["remedy_id"] for row in lines_of(scored)} == {"r", "s"}
+    assert asked(scored, "select sum(lost_points) from limitation_points") == before
+    with pytest.raises(IntakeError, match="ít nhất hai"):
+        merged(lines_of(scored), ["a"])

@@ -97,10 +97,39 @@ def test_what_was_lost_goes_into_the_ledger_is_reported_and_taken_back(
     (change,) = store.ask_rows("action_history", action_id=late)
     assert (change["changed_by"], change["document"]) == ("Bình", "12/BC-SKHCN")
 
-    newest = store.ask_rows("uploads")[0]
-    store.take_back(newest["id"])
+    page.selectbox(key="widget_viec").set_value(late).run()
+    page.file_uploader(key=f"evidence_{late}_1").upload("báo cáo.pdf", b"MZ").run()
+    report(page, late, "awaiting", day="03/05/2024")
+    assert "không phải PDF" in "".join(error.value for error in page.error)
+    assert store.ask_rows("evidence_held") == []
+    page.file_uploader(key=f"evidence_{late}_1").upload("báo cáo.txt", b"%PDF-1.7 %%EOF").run()
+    report(page, late, "awaiting", day="03/05/2024")
+    assert [row["file_name"] for row in store.ask_rows("evidence_held")] == ["báo cáo.txt.pdf"]
+    assert len(store.ask_rows("action_history", action_id=late)) == 2
+
+    for key, text in {"by_rearranging": "An", "hand_over_to": "Phòng A"}.items():
+        page.text_input(key=key).set_value(text)
+    page.selectbox(key="hand_over_from").set_value("Văn phòng")
+    page.button(key="hand_over").click().run()
+    assert {row["owner"] for row in store.ask_rows("remedy_actions")} == {"Phòng A", "Thanh tra"}
+    for upload in store.ask_rows("uploads")[:4]:
+        store.take_back(upload["id"])
     page.run()
     assert "**1** việc quá hạn" in said(page)
+
+
+def test_what_a_scenario_chose_is_ticked_with_a_draft_of_a_remedy(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    page = opened(monkeypatch, store.path, "khac_phuc", **WHERE, nhan="1,4,không-có")
+    name = f"take_up_{LONG_AN}_2023"
+    assert page.button(key=f"publish_{name}").label == "Đưa 2 mục vào sổ"
+    page.text_input(key=f"by_{name}").set_value("An")
+    page.button(key=f"publish_{name}").click().run()
+    assert [(row["criteria"], row["taken_from"]) for row in store.ask_rows("ledger_lines")] == [
+        ("4", "scenario"), ("1", "scenario"),
+    ]  # fmt: skip
+    assert page.button(key=f"publish_{name}").disabled
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,19 @@ from cchc.sentences.flags import ends_with_remark, flag_of
 from cchc.sentences.row import Row, is_known
 
 
-def remedy_progress(rows: pd.DataFrame) -> str:
-    """One unit and year (the first row of `remedy_progress`): «18/25 hạn chế đã có người nhận; 4 việc quá hạn, giữ …»."""
-    return _progress({str(column): value for column, value in rows.to_dict("records")[0].items()})
+def remedy_progress(rows: pd.DataFrame, outcomes: pd.DataFrame) -> str:
+    """One unit and year (the first row of `remedy_progress`): «18/25 hạn chế đã có người nhận; 4 việc quá hạn, giữ …».
+
+    `outcomes`: `loss_outcomes` of the year, for what came back in the next one.
+    """
+    row = {str(column): value for column, value in rows.to_dict("records")[0].items()}
+    told = ("all_won_back", "known_lost", "all_lost")
+    return _progress({**row, **{name: outcomes.iloc[0][name] if len(outcomes) else None for name in told}})
 
 
 @ends_with_remark(flag_of)
 def _progress(row: Row) -> str:
-    told = [_limitations(row), _late(row), _confirmed(row), _untaken(row)]
+    told = [_limitations(row), _late(row), _confirmed(row), _won_back(row), _untaken(row)]
     sentence = "; ".join(part for part in told if part)
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
@@ -46,6 +51,16 @@ def _confirmed(row: Row) -> str:
         return _("mất **{lost}** điểm").format(lost=lost)
     said = _("việc đã xác nhận ứng với **{points}** trong **{lost}** điểm mất")
     return said.format(points=words.number(row["confirmed_points"]), lost=lost)
+
+
+def _won_back(row: Row) -> str:
+    if not is_known(row["all_won_back"]):
+        return ""
+    points = words.number(row["all_won_back"])
+    if row["known_lost"] < row["all_lost"]:
+        said = _("năm sau lấy lại **{points}** trong {known} điểm so được")
+        return said.format(points=points, known=words.number(row["known_lost"]))
+    return _("năm sau lấy lại **{points}** điểm").format(points=points)
 
 
 def _untaken(row: Row) -> str:

@@ -14,6 +14,7 @@ from cchc.charts.drawing.theme import (
     ACCENT,
     BETTER,
     OTHER,
+    PALETTE,
     WARNING,
     WORSE,
     axis,
@@ -26,10 +27,10 @@ from cchc.language import _
 HEIGHT = 220
 
 
-def remedy_chain(rows: pd.DataFrame, title: str) -> go.Figure:
-    """How far lost points have come: lost, with a remedy, done, confirmed; each bar is a part of the one above it.
+def remedy_chain(rows: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> go.Figure:
+    """How far lost points have come: lost, with a remedy, done, confirmed, and won back in the next year's sheet.
 
-    Takes the first row of `remedy_progress`.
+    Takes the first row of `remedy_progress`, and `loss_outcomes` of the year: without a next sheet there is no last bar.
     """
     if rows.empty or words.is_missing(rows.iloc[0]["lost_points"]):
         return empty_chart(title)
@@ -41,7 +42,11 @@ def remedy_chain(rows: pd.DataFrame, title: str) -> go.Figure:
         "confirmed_points": (_("Đã xác nhận"), BETTER),
     }
     points = [float(row[stage]) for stage in stages]
-    layout = NamedRows([starred_name(name, row) for name, _colour in stages.values()], bar=22)
+    bars = list(stages.values())
+    if len(outcomes) and not words.is_missing(outcomes.iloc[0]["all_won_back"]):
+        points.append(float(outcomes.iloc[0]["all_won_back"]))
+        bars.append((_("Năm sau lấy lại"), PALETTE[6]))
+    layout = NamedRows([starred_name(name, row) for name, _colour in bars], bar=22)
     texts = [words.number(value) for value in points]
     return chart(
         title,
@@ -52,7 +57,7 @@ def remedy_chain(rows: pd.DataFrame, title: str) -> go.Figure:
                 "x": points,
                 "y": layout.places,
                 "width": layout.bar,
-                "marker": {"color": [colour for _name, colour in stages.values()]},
+                "marker": {"color": [colour for _name, colour in bars]},
                 "customdata": layout.names,
                 "hovertemplate": "<b>%{customdata}</b><br>%{x:,.2f}<extra></extra>",
             },

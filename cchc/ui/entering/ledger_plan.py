@@ -13,18 +13,21 @@ import streamlit as st
 from cchc import words
 from cchc.folding import name_key
 from cchc.intake import IntakeError
-from cchc.intake.ledger import CAUSES, RECOVERABILITY
+from cchc.intake.ledger import CAUSES, RECOVERABILITY, TAKEN_FROM
 from cchc.intake.ledger_lines import ledger_of_lines
 from cchc.language import _
 from cchc.ui.asking.answers import ask
 from cchc.ui.choosing.filters import Unit
-from cchc.ui.entering.grids import Edits, edit_rows, forget_edits
+from cchc.ui.entering.grids import Edits, edit_rows, forget_edits, put_edits
+from cchc.ui.entering.ledger_rearranging import rearrange
 from cchc.ui.entering.ledger_states import OUTCOME, publish_ledger
 from cchc.ui.showing.lazy_expander import lazy_expander
+from cchc.ui.visit.address import asked_or_previous
 
 TAKEN = ("taken_from", "deduction", "limitation", "criteria", "remedy", "owner", "due", "product")
 OF_PLAN = ("limitation", "criteria", "cause_kind", "recoverability", "remedy", "action", "owner")
 PLANNED = (*OF_PLAN, "supporters", "due", "product")
+ASKED_FOR, TICKED = "nhan", "ticked_for_scenario"
 OPEN = ("not_started", "in_progress", "failed", "awaiting")
 Line = dict[str, Any]
 
@@ -32,6 +35,7 @@ Line = dict[str, Any]
 def take_up_losses(unit: Unit, year: int) -> None:
     """Boxes in which what is lost is taken up, and the plan is changed."""
     offered = offered_lines(unit, year)
+    tick_what_is_asked_for(unit, year, offered)
     if offered:
         said = _("Đưa vào sổ: {count} mục chưa có ai nhận").format(count=words.number(len(offered), 0))
         lazy_expander(said, ":material/playlist_add:", "take_up", partial(take_up, unit, year, offered))
@@ -39,6 +43,29 @@ def take_up_losses(unit: Unit, year: int) -> None:
     if planned:
         said = _("Sửa sổ: giải pháp, người chủ trì, thời hạn")
         lazy_expander(said, ":material/edit:", "edit_ledger", partial(edit_plan, unit, year, planned))
+        said = _("Bàn giao việc, gộp hạn chế")
+        fill = partial(rearrange, unit, year, list(planned.values()))
+        lazy_expander(said, ":material/swap_horiz:", "rearrange_ledger", fill)
+
+
+def tick_what_is_asked_for(unit: Unit, year: int, offered: dict[str, Line]) -> None:
+    """A link from the scenario names criteria (`nhan=1.2,3.4`): they are ticked once, with a draft of a remedy each."""
+    asked_for = asked_or_previous(ASKED_FOR, "")
+    asked_once = f"{unit.unit_id} {year} {asked_for}"
+    if not asked_for or st.session_state.get(TICKED) == asked_once:
+        return
+    st.session_state[TICKED] = asked_once
+    names = [name for part in asked_for.split(",") if (name := f"score_sheet {part}") in offered]
+    if names:
+        said = _("Dự thảo: làm đủ yêu cầu để lấy lại điểm của mục này")
+        draft: dict[str, str | None] = {"taken_from": "scenario", "remedy": said}
+        put_edits(grid_name(unit, year), Edits(dict.fromkeys(names, draft), tuple(names)))
+        st.session_state["open_take_up"] = True
+
+
+def grid_name(unit: Unit, year: int) -> str:
+    """What the grid of what is offered goes by."""
+    return f"take_up_{unit.unit_id}_{year}"
 
 
 def offered_lines(unit: Unit, year: int) -> dict[str, Line]:
@@ -103,7 +130,7 @@ def take_up(unit: Unit, year: int, offered: Mapping[str, Line]) -> None:
             "chế khác. Điểm lấy theo bảng điểm, không phải gõ."
         )
     )
-    name = f"take_up_{unit.unit_id}_{year}"
+    name = grid_name(unit, year)
     edits = edit_rows(name, as_texts(offered, TAKEN), settings(TAKEN), ["taken_from", "deduction"], _("Nhận"))
     lines = [
         {**line, **edits.changed.get(key, {})}
@@ -192,7 +219,7 @@ def settings(columns: tuple[str, ...]) -> dict[str, Any]:
     if "taken_from" in found:
         found["taken_from"] = st.column_config.SelectboxColumn(
             words.heading("taken_from"),
-            options=["score_sheet", "document", "previous_year", "typed"],
+            options=list(TAKEN_FROM),
             format_func=labels("taken_from"),
         )
     return found

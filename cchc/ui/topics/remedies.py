@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from cchc import sentences, words
-from cchc.language import _
+from cchc.agenda import calendar_file
+from cchc.language import _, current_language, set_language
 from cchc.sentences.metric import Metric
+from cchc.store import open_store
 from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.downloads import details
 from cchc.ui.showing.metrics import show_metrics
 from cchc.ui.visit.address import choose_one
+from cchc.ui.visit.made_up import file_name, line_in_files
 
 SOON = 30
 OF_ACTIONS = ["action", "limitation", "owner", "supporters", "product"]
@@ -112,6 +117,9 @@ def ledger_by_time(sheet: dict[str, object], part: dict[str, object], unit: Unit
     else:
         columns = [*OF_ACTIONS, "due_on", "days_late", "points_at_stake", "action_state"]
         details(late, columns, unit.unit, is_open=True, name="qua-han")
+    open_actions = ask("remedy_actions", **open_ones)
+    if open_actions.known("due_on"):
+        offer_actions_calendar(open_actions, int(str(sheet["year"])))
     show_actions(_("Mọi việc, theo hạn"), "theo-han", unit, {**sheet, **part})
 
 
@@ -129,7 +137,39 @@ def show_actions(title: str, name: str, unit: Unit, given: dict[str, object]) ->
     )
 
 
-def ledger_sentence(progress: Answer) -> str:
+def ledger_sentence(progress: Answer, outcomes: Answer) -> str:
     """The page's answer."""
-    said: str = cached_from(sentences.remedy_progress, progress)
+    said: str = cached_from(sentences.remedy_progress, progress, outcomes)
     return said
+
+
+def offer_actions_calendar(actions: Answer, year: int) -> None:
+    """A button for the deadlines of open actions as an `.ics` file, made on the click."""
+    st.download_button(
+        _("Tải lịch các việc (.ics)"),
+        data=partial(actions_calendar, actions, year, current_language()),
+        file_name=file_name(f"lich_khac-phuc_{year}.ics"),
+        mime="text/calendar",
+        on_click="ignore",
+        icon=":material/event:",
+        key="ics_actions",
+    )
+
+
+def actions_calendar(actions: Answer, year: int, language: str) -> bytes:
+    """The file; called by the server when the button was pressed, outside any page."""
+    set_language(language)
+    rows = [
+        {
+            "event": f"viec-{row['action_id']}",
+            "scoring_year": year,
+            "due_on": row["due_on"],
+            "title": " · ".join(filter(None, (row["action"], row["owner"]))),
+            "note": row["limitation"],
+            "source": row["source"],
+        }
+        for row in actions.some(len(actions.rows))
+        if row["due_on"]
+    ]
+    changed_at = open_store(actions.database).version().changed_at
+    return calendar_file(rows, changed_at, line_in_files(actions.database))
