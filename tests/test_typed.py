@@ -416,3 +416,18 @@ def test_a_whole_table_pasted_into_one_cell_is_no_title() -> None:
     line = {"title": "Thu A\tNăm 2026\t1,5\nThu B", "period": "2026", "comparison": ">=", "value": 1.0}
     with pytest.raises(IntakeError, match="cả một bảng"):
         entered_figures("targets", PLACE["unit"], PLACE["province"], [line], "An")
+
+
+def test_a_line_begins_with_a_name_that_is_chosen_from_those_it_must_meet(
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
+) -> None:
+    page = opened(monkeypatch, str(seed_copy), "chi_tieu", don_vi=LONG_AN)
+    page.session_state["open_edit_measures"] = page.session_state["open_edit_targets"] = True
+    page.run()
+    for kind, offered in (("measures", False), ("targets", True)):
+        box = next(box for box in page.selectbox if str(box.key).startswith(f"known_{kind}"))
+        assert ("Điểm đạt" in box.options) == offered, "nobody types what score sheets tell"
+        box.select("Hồ sơ phải nộp phí, lệ phí").run()
+        assert not page.exception
+        typing = page.session_state[str(box.key).replace("known_", "typing_", 1)]
+        assert typing.steps[-1].added[0]["title"] == "Hồ sơ phải nộp phí, lệ phí"

@@ -30,7 +30,7 @@ def entered_event(row: Row, by: str) -> Publication:
     line = {**row, "title": title, "event": row.get("event") or words.slug(title)}
     line |= {"kind": row.get("kind") or "report", "document": str(row.get("document") or "").strip() or None}
     content = json.dumps(line, ensure_ascii=False).encode()
-    publication = Publication(f"lich_{words.slug(title)}.json", content, "calendar", by.strip())
+    publication = Publication(f"Mốc lịch nhập trên trang, {title}", content, "calendar", by.strip())
     publication.add("calendar_events", line, "calendar", "", line["event"])
     return publication
 
@@ -41,6 +41,6 @@ def removed_event(event: str, title: str, by: str) -> Publication:
         raise IntakeError(_("Cần ghi tên người nhập."))
     content = json.dumps({"removed": event, "title": title}, ensure_ascii=False).encode()
     note = _("Bỏ mốc «{title}»").format(title=title)
-    publication = Publication(f"lich_bo_{words.slug(title)}.json", content, "calendar", by.strip(), note)
+    publication = Publication(f"Mốc lịch bỏ trên trang, {title}", content, "calendar", by.strip(), note)
     publication.cover("calendar", "", event)
     return publication

@@ -21,7 +21,8 @@ COLUMNS = {
 }
 # What a person may say of a figure: official where nothing is said.
 FLAGS = ("official", "provisional", "self_assessment")
-FILES = {"measures": "so-lieu", "targets": "chi-tieu"}
+# How what was typed is called where a document would be named.
+NAMES = {"measures": "Số liệu nhập trên trang", "targets": "Chỉ tiêu nhập trên trang"}
 COMPARISONS = (">=", ">", "<=", "<", "=")
 
 
@@ -79,8 +80,8 @@ def entered_figures(
     refuse_mixed_finality(kind, checked)
     typed = {"kind": kind, "unit": unit, "province": province, "rows": checked, "removed": list(removed)}
     content = json.dumps(typed, ensure_ascii=False, default=str).encode()
-    name = f"{FILES[kind]}_{words.slug(unit)}_{words.slug(province)}.json"
-    publication = Publication(name, content, kind, by.strip(), note)
+    whose = [unit] if unit == province else [unit, province]
+    publication = Publication(", ".join([NAMES[kind], *whose]), content, kind, by.strip(), note)
     for row in checked:
         add_figure(publication, kind, owners.unit(unit, province, str(row["period"])), row)
     for row in removed:

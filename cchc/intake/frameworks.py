@@ -49,7 +49,9 @@ def framework_of(table: Table, note: FrameworkNote, by: str) -> Publication:
         raise IntakeError(_("Chưa có điểm tối đa của: {codes}.").format(codes=", ".join(blank[:5])))
     kept = [{name: row[name] for name in ("code", "parent", "level", "title", "max_score")} for row in lines]
     content = json.dumps({"framework": asdict(note), "criteria": kept}, ensure_ascii=False).encode()
-    publication = Publication(f"{note.framework_id}.json", content, "framework", by, note.name.strip())
+    publication = Publication(
+        f"Bộ chỉ số lưu từ bảng chấm điểm, {note.name.strip()}", content, "framework", by, note.name.strip()
+    )
     areas = [row["max_score"] for row in lines if row["level"] == "area"]
     framework = {
         "framework_id": note.framework_id,

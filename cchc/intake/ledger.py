@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cchc import words
 from cchc.intake.errors import IntakeError
 from cchc.language import _, mark
 from cchc.store.publication import Publication, Row
@@ -93,7 +92,7 @@ def entered_ledger(unit: Row, year: int, rows: LedgerRows, by: str, note: str = 
         raise IntakeError(_("Chưa có gì để ghi vào sổ."))
     typed = {"unit": unit["name"], "province": unit["province"], "year": year, "rows": rows, "note": note}
     content = json.dumps(typed, ensure_ascii=False, default=str).encode()
-    name = f"so-khac-phuc_{words.slug(unit['name'])}_{year}.json"
+    name = f"Sổ khắc phục ghi trên trang, {unit['name']}, {year}"
     publication = Publication(name, content, "remedy_ledger", by.strip(), note)
     add_ledger_rows(publication, unit, year, rows)
     return publication

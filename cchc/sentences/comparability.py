@@ -55,6 +55,12 @@ def reason_and_allowance(row: Mapping[Any, Any]) -> str:
     return f"{text} {allowed}."
 
 
+def framework_in_years(years: str, framework: str) -> str:
+    """«2019: QĐ 1150/QĐ-BNV», a framework that a decision issued by its number."""
+    number = framework.removeprefix(DECISION)
+    return f"{years}: {framework if number == framework else _('QĐ {number}').format(number=number)}"
+
+
 def overlapping(period: str, snapshot: str) -> str:
     """A period that another one holds: «Quý I/2023 (lần 2)»."""
     return f"{words.period(period)} ({_(snapshot)})" if snapshot else words.period(period)
@@ -96,6 +102,7 @@ def unsure(flag: str, count: str, total: str) -> str:
     return said.format(flag=words.label("flag", flag).lower(), count=count, total=total)
 
 
+DECISION = "QĐ "
 INDICES = {"CCHC": mark("Chỉ số CCHC của đơn vị"), "PAR": "PAR INDEX", "766": mark("Chỉ số 766")}
 COHORTS = (
     mark("cấp tỉnh"),
@@ -110,7 +117,7 @@ ITEMS: dict[str, Callable[..., str]] = {
     "cohort": separate_list,
     "period_type": lambda code: words.label("period_type", code).lower(),
     "overlap": overlapping,
-    "framework": lambda years, framework: f"{years}: {framework}",
+    "framework": framework_in_years,
     "framework_unknown": lambda contest: contest,
     "index_break": lambda year, label: f"{year}: {_(label)}",
     "max_score": lambda points: words.quantity(float(points)),

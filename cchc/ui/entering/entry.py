@@ -37,6 +37,7 @@ from cchc.ui.choosing.filters import Unit
 from cchc.ui.drafting.drafts import Form, offer_draft
 from cchc.ui.entering import drafted_figures
 from cchc.ui.entering.grids import Cells, Edits, edit_rows, forget_edits
+from cchc.ui.entering.known_names import offer_known_names
 from cchc.ui.entering.typed_cells import NUMBERS, Cell, Row, confirm_cells, interpret_row
 from cchc.ui.showing.downloads import table_and_files
 from cchc.ui.showing.lazy_expander import lazy_expander
@@ -80,6 +81,7 @@ def edit_grids(kind: str, unit: Unit, current: Answer, form: Form) -> None:
     name, also = grid_name(kind, current), [f"by_{kind}", f"why_{kind}"]
     rows_shown = as_texts(kind, current.rows)
     drafted_figures.bring_back_figures(form, name, also)
+    offer_known_names(kind, unit, name)
     edits = edit_rows(name, rows_shown, grid_columns(kind), FIXED, _("Bỏ"))
     left, right = st.columns(2)
     by = left.text_input(_("Người nhập"), key=f"by_{kind}", placeholder=_("Họ tên hoặc phòng"))

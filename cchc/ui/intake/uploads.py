@@ -92,7 +92,7 @@ def show_upload(row: dict[str, Any], by: str) -> None:
             st.download_button(
                 _("Tệp gốc"),
                 data=partial(original, row["id"]),
-                file_name=row["file_name"],
+                file_name=name_to_save(row["file_name"]),
                 on_click="ignore",
                 icon=":material/draft:",
                 key=f"file_{row['id']}",
@@ -139,6 +139,11 @@ def parts_of(row: dict[str, Any]) -> list[str]:
         words.label("state", row["state"]),
     ]
     return [part for part in parts if part]
+
+
+def name_to_save(name: str) -> str:
+    """The name of a file with its ending; what was typed on a page has none, and is kept as JSON."""
+    return name if re.search(r"\.\w{2,4}$", name) else f"{name}.json"
 
 
 def original(upload_id: str) -> bytes:
