@@ -57,8 +57,9 @@ def reason_and_allowance(row: Mapping[Any, Any]) -> str:
 
 def framework_in_years(years: str, framework: str) -> str:
     """«2019: QĐ 1150/QĐ-BNV», a framework that a decision issued by its number."""
-    number = framework.removeprefix(DECISION)
-    return f"{years}: {framework if number == framework else _('QĐ {number}').format(number=number)}"
+    if framework.startswith(DECISION):
+        framework = _("QĐ {number}").format(number=framework.removeprefix(DECISION))
+    return f"{years}: {framework}"
 
 
 def overlapping(period: str, snapshot: str) -> str:
