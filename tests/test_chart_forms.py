@@ -14,6 +14,7 @@ from cchc.charts.change.trend import index_trend, score_trend
 from cchc.charts.drawing import theme
 from cchc.charts.drawing.cut_axis import round_start
 from cchc.charts.drawing.labels import line_count, wrap
+from cchc.charts.drawing.named_cells import CELL, NamedCells
 from cchc.charts.drawing.named_rows import LINE, NamedRows
 from cchc.charts.drawing.not_final import signs
 from cchc.charts.drawing.periods import named_places
@@ -284,6 +285,26 @@ def test_the_widest_gap_between_self_and_appraised_score_is_on_top() -> None:
     figure = self_against_appraised(CRITERIA, "Tự đánh giá")
     assert figure.data[1].customdata[0] == "1.2 Báo cáo định kỳ"
     assert "−1,25" in figure.data[-1].text[0]
+
+
+def test_where_self_assessment_and_appraisal_agree_nothing_is_drawn_but_their_number_is_told() -> None:
+    alike = CRITERIA.assign(self_score=CRITERIA["score"])
+    both = pd.concat([CRITERIA, alike], ignore_index=True)
+    figure = self_against_appraised(both, "Tự đánh giá")
+    differing = CRITERIA[(CRITERIA["self_score"] - CRITERIA["score"]).fillna(0) != 0]
+    assert len(figure.data[1].x) == len(differing)
+    agreeing = int((both["self_score"] - both["score"] == 0).sum())
+    assert f"{agreeing} mục khác: bằng nhau" in figure.layout.meta["key"]
+    assert not self_against_appraised(alike, "Tự đánh giá").data
+
+
+def test_a_break_among_cells_leaves_the_names_above_them_alone() -> None:
+    cells = NamedCells(["Ngắn", "Một tên dài hơn một dòng của bốn mươi bốn chữ, nên đứng trên hai dòng"])
+    pieces = cells.beside_cells([{"type": "line", "x0": 2.5, "yref": "paper", "y0": 0, "y1": 1}])
+    half = CELL / 2 / (CELL + cells.gap)
+    assert [(piece["y0"], piece["y1"]) for piece in pieces] == [(-half, half), (1 - half, 1 + half)]
+    assert cells.gap == 2 * LINE + 6
+    assert {piece["yref"] for piece in pieces} == {"y"}
 
 
 def test_own_unit_is_the_only_one_in_the_accent_colour() -> None:

@@ -10,13 +10,13 @@ import plotly.graph_objects as go
 
 from cchc import words
 from cchc.charts.drawing.breaks import break_marks, framework_changes
-from cchc.charts.drawing.labels import escape_tags, line_count, wrap
+from cchc.charts.drawing.labels import escape_tags
+from cchc.charts.drawing.named_cells import NamedCells
 from cchc.charts.drawing.not_final import finality_tooltip, starred_name
 from cchc.charts.drawing.theme import LOW_TO_HIGH, ON_SCALE, VALUE, axis, chart, empty_chart, scale_key
 from cchc.folding import fold
 from cchc.language import _
 
-NAME_WIDTH = 22
 LIMITS = (50, 100)  # percent, of the scale of colours
 Cells = list[list[dict[Any, Any]]]  # areas down, years across
 FEWEST = (
@@ -36,13 +36,13 @@ def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
     lines = _lines(ordered.to_dict("records"))
     areas = [str(list(line.values())[-1]["area"]) for line in lines]
     cells = [[line.get(year, {}) for year in years] for line in lines]
-    names = [wrap(area, NAME_WIDTH, most=4) for area in areas]
+    layout = NamedCells(areas)
     changes = [(years.index(year) - 0.5, reason) for year, reason in framework_changes(ordered)]
     few = len(years) < FEWEST
     marks = break_marks(changes, -0.5, len(years) - 0.5)
     return chart(
         title,
-        [_heatmap(cells, years)],
+        [_heatmap(cells, years, layout.gap), layout.name_labels()],
         subtitle="   ".join(
             (
                 scale_key(_("Màu theo tỷ lệ đạt"), LOW_TO_HIGH, *LIMITS),
@@ -52,9 +52,9 @@ def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
         says="; ".join(
             f"{area}: {line[-1] or words.MISSING}" for area, line in zip(areas, _written(cells), strict=True)
         ),
-        plot_height=max(46, 18 * max(map(line_count, names)) + 4) * len(areas),
+        plot_height=layout.height,
         above=marks.height,
-        shapes=marks.shapes,
+        shapes=layout.beside_cells(marks.shapes),
         annotations=marks.annotations,
         xaxis=axis(
             "" if few else _("Năm"),
@@ -62,12 +62,7 @@ def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
             ticktext=[_("Năm {year}").format(year=year) if few else str(year) for year in years],
             range=[-0.5, max(len(years), FEWEST) - 0.5],
         ),
-        yaxis=axis(
-            tickvals=list(range(len(areas))),
-            ticktext=names,
-            range=[len(areas) - 0.5, -0.5],
-            showgrid=False,
-        ),
+        yaxis=layout.axis(),
     )
 
 
@@ -108,7 +103,7 @@ def _written(cells: Cells) -> list[list[str]]:
     ]
 
 
-def _heatmap(cells: Cells, years: list[int]) -> dict[str, Any]:
+def _heatmap(cells: Cells, years: list[int], gap: int) -> dict[str, Any]:
     hover = [
         [
             (f"<b>{row.get('area', '')}</b><br>" + _("Năm {year}").format(year=year), finality_tooltip(row))
@@ -132,5 +127,5 @@ def _heatmap(cells: Cells, years: list[int]) -> dict[str, Any]:
         "colorscale": LOW_TO_HIGH,
         "showscale": False,
         "xgap": 3,
-        "ygap": 3,
+        "ygap": gap,
     }

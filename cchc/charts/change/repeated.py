@@ -8,14 +8,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.labels import line_count, wrap
+from cchc.charts.drawing.named_cells import NamedCells
 from cchc.charts.drawing.named_rows import TOLD
 from cchc.charts.drawing.not_final import starred_name
 from cchc.charts.drawing.theme import ON_SCALE, VALUE, axis, chart, empty_chart, scale_key
 from cchc.language import _
 
 MOST = 12
-NAME_WIDTH = 24
 PALE_TO_LOST = ((0.0, "#F8E0C6"), (0.55, "#F0B27A"), (1.0, "#D9702A"))
 
 
@@ -32,22 +31,17 @@ def repeated_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
     losses = [_cells(row, "losses", years) for row in shown]
     shares = [_cells(row, "lost_shares", years) for row in shown]
     deepest = max((share for line in shares for share in line if share is not None), default=0.0) or 100.0
-    names = [wrap(_name(row), NAME_WIDTH, most=4) for row in shown]
+    layout = NamedCells([_name(row) for row in shown])
     return chart(
         title,
-        [_heatmap(shares, losses, years, [_name(row) for row in shown], deepest)],
+        [_heatmap(shares, losses, years, layout, deepest), layout.name_labels()],
         subtitle=scale_key(_("Màu theo phần điểm tối đa bị mất"), PALE_TO_LOST, 0, deepest),
         says="; ".join(
             f"{_name(row)}: {', '.join(f'{year}' for year in row['loss_years'])}" for row in shown[:TOLD]
         ),
-        plot_height=max(40, *(18 * line_count(name) + 6 for name in names)) * len(names),
+        plot_height=layout.height,
         xaxis=axis(_("Năm"), tickvals=list(range(len(years))), ticktext=[str(year) for year in years]),
-        yaxis=axis(
-            tickvals=list(range(len(shown))),
-            ticktext=names,
-            range=[len(shown) - 0.5, -0.5],
-            showgrid=False,
-        ),
+        yaxis=layout.axis(),
     )
 
 
@@ -66,7 +60,7 @@ def _heatmap(
     shares: list[list[float | None]],
     losses: list[list[float | None]],
     years: list[int],
-    names: list[str],
+    layout: NamedCells,
     deepest: float,
 ) -> dict[str, Any]:
     points = [["" if value is None else words.signed(-value) for value in line] for line in losses]
@@ -74,11 +68,11 @@ def _heatmap(
         "type": "heatmap",
         "z": shares,
         "x": list(range(len(years))),
-        "y": list(range(len(names))),
+        "y": list(range(len(layout.names))),
         "text": points,
         "texttemplate": "%{text}",
         "textfont": {"size": VALUE, "color": ON_SCALE},
-        "customdata": [[f"<b>{name}</b><br>{year}" for year in years] for name in names],
+        "customdata": [[f"<b>{name}</b><br>{year}" for year in years] for name in layout.names],
         "hovertemplate": _("%{customdata}: %{text} điểm, %{z:,.1f} % điểm tối đa<extra></extra>"),
         "hoverongaps": False,
         "zmin": 0,
@@ -86,5 +80,5 @@ def _heatmap(
         "colorscale": PALE_TO_LOST,
         "showscale": False,
         "xgap": 3,
-        "ygap": 3,
+        "ygap": layout.gap,
     }

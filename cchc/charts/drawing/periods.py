@@ -74,7 +74,7 @@ def rate_line(
         "cliponaxis": False,
         "line": {"color": ACCENT, "width": 2.5},
         "marker": {
-            "size": 10,
+            "size": 10 if len(rates) <= MANY else 6,
             "color": [WORSE if miss else ACCENT for miss in missed],
             "symbol": [
                 missing if miss else kept for (kept, missing), miss in zip(shapes, missed, strict=True)

@@ -15,11 +15,16 @@ from cchc.language import _
 
 
 def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
-    """Where self-assessment and appraisal part: two points a criterion, the widest gap on top."""
+    """Where self-assessment and appraisal part: two points a criterion, the widest gap on top; how many agree is said."""
     rated = rows[rows["self_score"].notna() & rows["score"].notna()] if len(rows) else rows
     if rated.empty:
         return empty_chart(title, _("Chưa có điểm tự đánh giá để đối chiếu."))
     gaps = rated["self_score"] - rated["score"]
+    alike = int((gaps == 0).sum())
+    gaps = gaps[gaps != 0]
+    if gaps.empty:
+        same = _("Tự đánh giá và thẩm định bằng nhau ở cả {count} mục.").format(count=words.number(alike, 0))
+        return empty_chart(title, same)
     ordered = rated.loc[gaps.abs().sort_values(ascending=False, kind="stable").index].to_dict("records")
     layout = NamedRows([starred_name(f"{row['code']} {row['title']}", row) for row in ordered], bar=14)
     ends = [max(row["self_score"], row["score"]) for row in ordered]
@@ -33,7 +38,12 @@ def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
             layout.name_labels(),
             value_labels(ends, layout.places, [f"\u2002{change}" for change in changes]),
         ],
-        subtitle=colour_key((OTHER, _("Tự đánh giá")), (ACCENT, _("Thẩm định")), (WORSE, _("Chênh lệch"))),
+        subtitle="   ".join(
+            (
+                colour_key((OTHER, _("Tự đánh giá")), (ACCENT, _("Thẩm định")), (WORSE, _("Chênh lệch"))),
+                *([_("{count} mục khác: bằng nhau").format(count=words.number(alike, 0))] if alike else []),
+            )
+        ),
         says=layout.told(changes),
         plot_height=layout.height,
         xaxis=axis(_("Điểm"), range=[0, max(ends) * 1.25], nticks=6),
