@@ -20,7 +20,7 @@ from python_calamine import CalamineWorkbook
 from cchc.exporting import filters_in_name
 from cchc.writing.write import ExportNote, export_name, write_csv, write_xlsx
 from cchc.writing.write_cells import LONGEST_TEXT
-from cchc.writing.write_sheet import LEGIBLE, ExportTable, lines_of
+from cchc.writing.write_sheet import LEGIBLE, NEARLY, ExportTable, lines_of
 
 HEADER_ROW = 8
 NOTE = ExportNote(
@@ -305,7 +305,7 @@ def test_a_narrow_table_prints_upright_and_one_that_is_wide_with_numbers_on_a3()
     narrow = opened(pd.DataFrame({"area": ["Cải cách thể chế"], "score": [1.5]}))
     assert (narrow.page_setup.orientation, narrow.page_setup.paperSize) == ("portrait", 9)
     many = pd.DataFrame({name: [123456789012.25] for name in MANY_NUMBERS})
-    assert sum(ExportTable(many).widths) > 1.1 * LEGIBLE
+    assert sum(ExportTable(many).widths) > NEARLY * LEGIBLE
     wide = opened(many)
     assert (wide.page_setup.orientation, wide.page_setup.paperSize) == ("landscape", 8)
 

@@ -26,6 +26,7 @@ WRAPPED = 16  # letters of a word that a narrow column of texts keeps together
 # Widths in characters that one page takes: upright at full size; lengthwise on A4 at seven tenths of it, where ten points
 # are still read. What is wider even with narrow columns is for A3, which holds nearly half as much again.
 UPRIGHT, LEGIBLE = 98, 205
+NEARLY, LARGER = 1.1, 1.4
 BUTTON = 2  # letters that the button of the filter covers, and a bold heading wants more
 LINE, HIGHEST = 13.5, 409  # points
 BREAKABLE = re.compile(r"[^\s-]*-+|[^\s-]+\s*|\s+")
@@ -76,7 +77,8 @@ class ExportTable:
         if sum(wanted) <= LEGIBLE:
             return wanted
         least = [number, *(least_width(heading, cells) for heading, cells in columns)]
-        spare = max(LEGIBLE - sum(least), 0) / max(sum(wanted) - sum(least), 1)
+        room = LEGIBLE if sum(least) <= NEARLY * LEGIBLE else LARGER * LEGIBLE
+        spare = max(room - sum(least), 0) / max(sum(wanted) - sum(least), 1)
         pairs = zip(wanted, least, strict=True)
         return [low + math.floor((width - low) * min(spare, 1)) for width, low in pairs]
 
@@ -194,7 +196,7 @@ def lay_out(sheet: Worksheet, table: ExportTable, header_row: int, title: str) -
     sheet.autofilter(header_row, 0, last_row, last_column)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row + 1}"})
     width = sum(table.widths)
-    sheet.set_paper(A4 if width <= 1.1 * LEGIBLE else A3)
+    sheet.set_paper(A4 if width <= NEARLY * LEGIBLE else A3)
     if width <= UPRIGHT:
         sheet.set_portrait()
     else:
