@@ -12,29 +12,40 @@ import click
 import openpyxl
 from playwright.sync_api import FilePayload, Locator, Page
 
+from cchc.demo.build import build
 from tests.browser.serving import ROOT, browsing, open_page, open_window, seed, serving, settle
 from tests.browser.small_pictures import save_small
 
 FOLDER = ROOT / "docs" / "guide"
 SAMPLES = ROOT / "tests" / "workbooks"
-LONG_AN = "don_vi=so-khoa-hoc-va-cong-nghe.long-an"
+OWN = "don_vi=so-khoa-hoc-va-cong-nghe.minh-hoa"
 WIDTH, HEIGHT = 1280, 720
 AIR = 16  # pixels around what a picture is of
 LARGEST = 150_000  # bytes
+
+Pictures = dict[str, Callable[[Page, str], bytes]]
 
 
 @click.command()
 @click.argument("names", nargs=-1)
 def main(names: tuple[str, ...]) -> None:
-    """All pictures, or those of these names."""
+    """All pictures, or those of these names: pages of the demonstration, uploads among what comes with the product."""
     FOLDER.mkdir(exist_ok=True)
+    for pictures, make in ((OF_PAGES, build), (OF_UPLOADS, seed)):
+        wanted = [name for name in pictures if not names or name in names]
+        if wanted:
+            take(wanted, pictures, make)
+
+
+def take(wanted: list[str], pictures: Pictures, make: Callable[[Path], None]) -> None:
+    """Those of these names, of a database that is made for them."""
     with tempfile.TemporaryDirectory() as scratch:
         database = Path(scratch) / "cchc.duckdb"
-        seed(database)
+        make(database)
         with serving(database, Path(scratch) / "log", "uvicorn") as address, browsing() as browser:
-            for name in names or PICTURES:
+            for name in wanted:
                 page = open_window(browser, WIDTH, HEIGHT)
-                keep(name, PICTURES[name](page, address))
+                keep(name, pictures[name](page, address))
                 page.close()
 
 
@@ -74,7 +85,7 @@ def around(page: Page, first: Locator, last: Locator | None = None, most: int = 
 
 
 def how_to_read(page: Page, address: str) -> bytes:
-    open_page(page, f"{address}/?{LONG_AN}&nam=2023")
+    open_page(page, f"{address}/?{OWN}&nam=2025")
     return window(page)
 
 
@@ -147,7 +158,7 @@ def take_back(page: Page, address: str) -> bytes:
 
 
 def enter_targets(page: Page, address: str) -> bytes:
-    open_page(page, f"{address}/chi_tieu?{LONG_AN}")
+    open_page(page, f"{address}/chi_tieu?{OWN}")
     box = page.get_by_text("Sửa, thêm, bỏ trên trang này").first
     box.click()
     settle(page)
@@ -155,28 +166,31 @@ def enter_targets(page: Page, address: str) -> bytes:
 
 
 def own_group(page: Page, address: str) -> bytes:
-    open_page(page, f"{address}/so_sanh?chi_so=PAR&nam=2023&cua_ta=long-an")
+    open_page(page, f"{address}/so_sanh?chi_so=PAR&nam=2025&cua_ta=minh-hoa")
     return around(page, page.locator("h1"), page.get_by_test_id("stMetric").last)
 
 
 def take_away(page: Page, address: str) -> bytes:
-    open_page(page, f"{address}/diem_tru?{LONG_AN}&nam=2023&xem=nam")
+    open_page(page, f"{address}/diem_tru?{OWN}&nam=2025&xem=nam")
     page.get_by_text("Xem bảng").first.click()
     settle(page)
     return around(page, page.locator(".chart-title").first, page.get_by_text("CSV cho máy").first, 1100)
 
 
-PICTURES: dict[str, Callable[[Page, str], bytes]] = {
+OF_PAGES: Pictures = {
     "doc-trang": how_to_read,
+    "nhap-chi-tieu": enter_targets,
+    "so-voi": own_group,
+    "mang-di": take_away,
+}
+OF_UPLOADS: Pictures = {
     "chon-tep": choose_file,
     "da-hieu": understood,
     "van-de": problems,
     "khac-biet": difference,
-    "nhap-chi-tieu": enter_targets,
-    "so-voi": own_group,
-    "mang-di": take_away,
     "thu-hoi": take_back,  # last: what it publishes would stand in the others
 }
+PICTURES = OF_PAGES | OF_UPLOADS
 
 
 if __name__ == "__main__":
