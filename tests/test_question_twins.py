@@ -145,6 +145,7 @@ FILTERS: dict[str, list[Any]] = {
     "states": [None, [], ["open_late"], ["open_in_time", "done"]],
     "sort_by": [None, "late_rate"],
     "late_basis": [None, None, "all", "resolved"],
+    "to_explain": [None, True, False],
     "owner": [None, None, "VĂN PHÒNG", "Phòng A"],
     "action_id": [None, None, "v00"],
     "action_states": [None, None, ["confirmed"], ["not_started", "failed"]],

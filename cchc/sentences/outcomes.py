@@ -98,3 +98,15 @@ def owner_found(row: Row, year: int) -> str:
         parts.append(said.format(year=year, points=words.number(row["present_deduction"])))
     told = "; ".join(parts) or _("chưa có tiêu chí nào mất điểm")
     return f"{told[0].upper()}{told[1:]}."
+
+
+@ends_with_remark(lambda rows: flags_of(rows))
+def to_explain(rows: pd.DataFrame) -> str:
+    """How many lines were appraised below their own score, by how much, and how many name no evidence (rows of
+    `explanation_lines`, those to explain)."""
+    bare = int((rows["explanation_state"] == "without_evidence").sum())
+    said = _("**{count}** tiêu chí được thẩm định thấp hơn điểm tự chấm, chênh **{points}** điểm")
+    said = said.format(count=words.number(len(rows), 0), points=words.number(rows.iloc[0]["whole_gap"]))
+    if bare:
+        said += _("; {count} tiêu chí chưa nêu tài liệu kiểm chứng").format(count=words.number(bare, 0))
+    return f"{said}."

@@ -76,6 +76,7 @@ from cchc.ui.topics.dossiers import (
     dossier_rates,
     say_how_to_enter,
 )
+from cchc.ui.topics.explanations import show_explanations
 from cchc.ui.topics.first_visit import offer_welcome_again, welcome
 from cchc.ui.topics.guide import show_guide
 from cchc.ui.topics.health import check_results, show_checks
@@ -195,6 +196,7 @@ __all__ = [
     "show_checks",
     "show_disputed",
     "show_documents",
+    "show_explanations",
     "show_guide",
     "show_headline",
     "show_history",

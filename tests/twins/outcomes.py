@@ -11,7 +11,7 @@ from tests.twins.criteria import followed_lines, title_key
 from tests.twins.history import History, Row, combined
 from tests.twins.order import down, ups
 from tests.twins.responsibilities import known_code, starts_on
-from tests.twins.scores import Answer, areas, first, fits, grouped, minus, picked, wanted_rows
+from tests.twins.scores import Answer, areas, first, fits, grouped, minus, picked, sheet_lines, wanted_rows
 
 ASKED = re.compile("(dieu tra|khao sat) (xa hoi hoc|xhh)")
 BEARERS = ("owner", "nobody", "survey", "mixed", "rules", "rest")
@@ -370,4 +370,36 @@ def borne(key: tuple[str, str | None], shares: list[tuple[Row, bool]]) -> Row:
     )
 
 
-TWINS = {twin.__name__: twin for twin in (loss_outcomes, owner_lines, owner_points)}
+def explanation_lines(history: History, given: dict[str, Any]) -> Answer:
+    columns = (
+        "unit",
+        "province",
+        "year",
+        "level",
+        "area_code",
+        "code",
+        "title",
+        "max_score",
+        "self_score",
+        "survey_score",
+    )
+    found = []
+    for line in sheet_lines(history, given):
+        if not fits(line["year"], given.get("year")):
+            continue
+        gap = minus(line["self_score"], line["score"]) if line["is_leaf"] else None
+        row = Row(
+            picked(line, *columns, "reason", "evidence", "flag"), self_gap=gap if (gap or 0) > 0 else None
+        )
+        shown = line["score"] if line["survey_score"] is None else None
+        row |= {"appraised_score": first(line["appraised_score"], shown), "source": history.sheet(line)}
+        row["explanation_state"] = None
+        if row["self_gap"] is not None:
+            row["explanation_state"] = "without_evidence" if line["evidence"] is None else "with_evidence"
+        if row["self_gap"] is not None or not given.get("to_explain"):
+            found.append((ups(line, "province", "unit", "year", "unit_id", "position"), row))
+    whole = total([row["self_gap"] for _place, row in found])
+    return [(place, Row(row, whole_gap=whole)) for place, row in found]
+
+
+TWINS = {twin.__name__: twin for twin in (explanation_lines, loss_outcomes, owner_lines, owner_points)}

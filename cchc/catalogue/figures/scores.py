@@ -21,6 +21,6 @@ KIND = Kind(
     ),
     page="tong_quan",
     brought_by=mark("bảng điểm theo lĩnh vực, hoặc phiếu chấm điểm theo bộ tiêu chí"),
-    questions=("deductions_by_area", "deductions_by_criterion", "loss_outcomes"),
+    questions=("deductions_by_area", "deductions_by_criterion", "loss_outcomes", "explanation_lines"),
     file=DataFile("area_scores.csv", "unit", (), "year", frozenset({"framework_id"})),
 )

@@ -1,0 +1,61 @@
+"""What is explained before the second appraisal: a table of what was appraised below its own score, and a sheet to fill in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+import streamlit as st
+
+from cchc import sentences, words
+from cchc.language import _
+from cchc.store import open_store
+from cchc.ui.asking.answers import ask, blanks_as_none, cached_from
+from cchc.ui.choosing.filters import Unit
+from cchc.ui.showing.downloads import details
+from cchc.ui.visit.made_up import file_name, line_in_files
+from cchc.writing.explanation_sheet import write_explanation
+from cchc.writing.write import export_name
+
+COLUMNS = [
+    "code",
+    "title",
+    "max_score",
+    "self_score",
+    "appraised_score",
+    "self_gap",
+    "reason",
+    "evidence",
+    "explanation_state",
+]
+
+
+def show_explanations(unit: Unit, year: int) -> None:
+    """The lines that a unit may explain in a year, and the sheet; nothing where the appraisal took nothing off."""
+    lines = ask("explanation_lines", **unit.filters, year=year, to_explain=True)
+    if lines.is_empty:
+        return
+    st.subheader(_("Giải trình trước thẩm định lần 2"))
+    st.markdown(cached_from(sentences.to_explain, lines))
+    details(lines, COLUMNS, unit.unit, is_open=True)
+    name = export_name(_("Phiếu giải trình"), unit.unit, datetime.now(words.VIETNAM), "xlsx")
+    st.download_button(
+        _("Phiếu giải trình để điền (Excel)"),
+        data=partial(explanation_sheet, lines.database, unit, year),
+        file_name=file_name(name),
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        on_click="ignore",
+        icon=":material/edit_document:",
+        key="explanation_sheet",
+        help=_(
+            "Cả bảng điểm, có cột giải trình và điểm thẩm định lần 2; điền xong nạp lại ở trang Nạp dữ liệu như một bảng điểm. "
+            "Ô lần 2 để trống thì giữ điểm lần 1."
+        ),
+    )
+
+
+def explanation_sheet(database: str, unit: Unit, year: int) -> bytes:
+    """The workbook; called by the server when the button was pressed, outside any page."""
+    rows = open_store(database).ask("explanation_lines", **unit.filters, year=year)
+    lines = [blanks_as_none(row) for row in rows.to_dict("records")]
+    return write_explanation(lines, unit.unit, unit.province, year, line_in_files(database))
