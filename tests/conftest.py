@@ -6,7 +6,8 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from cchc.store.file.locks import HELD, is_held
 # all that it imports, and each worker rewrite the assertions of all tests.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+MOST_SECONDS = 300  # to wait for what another worker makes
 
 # The suite tries the same examples everywhere, so that it fails for what changed; `make fuzz` looks for new ones.
 # No deadline: on two noisy cores an example that takes a second is no failure.
@@ -63,6 +66,23 @@ def _no_held_database_is_opened(event: str, given: tuple[object, ...]) -> None:
 sys.addaudithook(_no_held_database_is_opened)
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A file that the worker makes who needs it first, while others who need it wait and the rest work on."""
+    folder = factory.getbasetemp()
+    path = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / name / "cchc.duckdb"
+    try:
+        path.parent.mkdir()
+    except FileExistsError:
+        until = time.monotonic() + MOST_SECONDS
+        while not path.exists():
+            assert time.monotonic() < until, f"{path} was begun and is not there"
+            time.sleep(0.1)
+        return path
+    begun = path.with_suffix(".making")
+    make(begun)
+    return begun.rename(path)
+
+
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed database with its tables and nothing in them; a copy opens in a quarter of the time it takes to make one."""
@@ -82,19 +102,19 @@ def store(empty_file: Path, tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def seed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed database with all that comes with the product; copy it before writing."""
-    path = tmp_path_factory.mktemp("seed") / "cchc.duckdb"
-    opened = Store(str(path))
-    seed_database(opened)
-    opened.close()
-    return path
+
+    def seed(path: Path) -> None:
+        opened = Store(str(path))
+        seed_database(opened)
+        opened.close()
+
+    return made_once(tmp_path_factory, "seed", seed)
 
 
 @pytest.fixture(scope="session")
 def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed demonstration, all of it; copy it before writing."""
-    path = tmp_path_factory.mktemp("demonstration") / "demo.duckdb"
-    build(path)
-    return path
+    return made_once(tmp_path_factory, "demonstration", build)
 
 
 @pytest.fixture(scope="session")

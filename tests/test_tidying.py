@@ -71,13 +71,12 @@ def undisturbed(path: Path) -> list[tuple[object, ...]]:
         return connection.execute("select count(*), sum(hash(scores)) from scores").fetchall()
 
 
-def test_opening_gathers_the_lines_of_a_unit_and_changes_none(scattered: Path, seed_file: Path) -> None:
+def test_opening_gathers_the_lines_of_a_unit_and_changes_none(scattered: Path, seeded: Store) -> None:
     before = undisturbed(scattered)
     store = Store(str(scattered))
     assert lines(store) == before
     assert reach(store) == 40 * 100
     assert order_in_unit(store) == sorted(order_in_unit(store))
-    seeded = Store(str(seed_file))
     for question in ("repeated_losses", "deductions_by_area", "area_ratios_by_year"):
         given = {"unit": "Sở Khoa học và Công nghệ", "province": "Long An"}
         assert store.ask_rows(question, **given) == seeded.ask_rows(question, **given)

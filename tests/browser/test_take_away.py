@@ -61,24 +61,20 @@ def test_the_sheet_about_the_unit_comes_as_pdf(visitor: Visitor, tmp_path: Path)
 
 
 @pytest.mark.parametrize("clipboard", ["given", "withheld"])
-def test_the_link_to_what_is_shown_is_copied(clipboard: str, address: str, visit: Visit) -> None:
-    visitor = visit(address)
-    page = visitor.page
+def test_the_link_to_what_is_shown_is_copied(clipboard: str, visitor: Visitor) -> None:
+    page = visitor.open(f"/diem_tru?{LONG_AN}&xem=pareto")
     if clipboard == "withheld":  # as browsers do on plain http
-        page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
-    page.add_init_script("addEventListener('copy', () => (window.copied = document.activeElement.value));")
+        page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.evaluate("addEventListener('copy', () => (window.copied = document.activeElement.value))")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visitor.open(f"/diem_tru?{LONG_AN}&xem=pareto")
     page.get_by_role("button", name="Sao chép liên kết").press("Enter")
     expect(page.get_by_text("Đã sao chép liên kết.")).to_be_visible()
     copied = page.evaluate("window.copied ?? navigator.clipboard.readText()")
-    assert copied == f"{address}/diem_tru?{LONG_AN}&xem=pareto"
+    assert copied == f"{visitor.address}/diem_tru?{LONG_AN}&xem=pareto"
 
 
-def test_cells_of_a_long_table_are_copied_as_they_are_seen_and_its_files_are_ours(
-    address: str, visit: Visit
-) -> None:
-    page = visit(address).open("/tra_cuu?cau_hoi=chi-so-cua-cac-tinh-thanh-pho")
+def test_cells_of_a_long_table_are_copied_as_they_are_seen_and_its_files_are_ours(visitor: Visitor) -> None:
+    page = visitor.open("/tra_cuu?cau_hoi=chi-so-cua-cac-tinh-thanh-pho")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     grid = page.locator(".stDataFrame").first
     grid.locator("canvas").first.click(position={"x": 400, "y": 60}, force=True)
