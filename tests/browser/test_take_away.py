@@ -124,9 +124,9 @@ def test_a_first_visit_is_greeted_once_and_its_unit_is_kept(address: str, visit:
 def test_back_returns_to_the_view_before_and_a_page_keeps_the_filters(address: str, visit: Visit) -> None:
     page = visit(address).open("/diem_tru")
     first = page.url
-    assert "xem=thac" in first
-    page.get_by_text("Mất ở đâu nhiều nhất").click()
-    expect(page).to_have_url(re.compile("xem=pareto"))
+    assert "xem=pareto" in first
+    page.get_by_text("Từ tối đa đến điểm đạt").click()
+    expect(page).to_have_url(re.compile("xem=thac"))
     settle(page)
     page.get_by_role("link", name="Tổng quan").click()
     expect(page).to_have_url(f"{address}/?{LONG_AN}")
@@ -135,10 +135,10 @@ def test_back_returns_to_the_view_before_and_a_page_keeps_the_filters(address: s
 
     page.go_back()
     expect(page.locator("h1")).to_have_text("Điểm trừ")
-    expect(page.get_by_role("radio", checked=True)).to_have_text("Mất ở đâu nhiều nhất")
+    expect(page.get_by_role("radio", checked=True)).to_have_text("Từ tối đa đến điểm đạt")
     settle(page)
     page.go_back()
-    expect(page.get_by_role("radio", checked=True)).to_have_text("Từ tối đa đến điểm đạt")
+    expect(page.get_by_role("radio", checked=True)).to_have_text("Mất ở đâu nhiều nhất")
     assert page.url == first
     settle(page)
     page.go_back()

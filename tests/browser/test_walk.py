@@ -28,7 +28,8 @@ ENGLISH = re.compile(
 
 # Units whose documents hold enough for a chart; elsewhere the unit shown first does.
 WITH_REPORT = "?don_vi=so-khoa-hoc-va-cong-nghe.ba-ria-vung-tau"
-FILTERS = {"ho_so": WITH_REPORT, "nhiem_vu": WITH_REPORT}
+AMONG_OTHERS = "?don_vi=so-khoa-hoc-va-cong-nghe.tay-ninh"
+FILTERS = {"ho_so": WITH_REPORT, "nhiem_vu": WITH_REPORT, "so_sanh_don_vi": AMONG_OTHERS}
 
 
 def path_of(name: str) -> str:
