@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import csv
+import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cchc.intake import publication_of, take_known_rows
+import pytest
+
+from cchc.intake import IntakeError, owners, publication_of, take_known_rows
+from cchc.intake.ledger import changed_state, entered_ledger, joined
 from cchc.reading import Problem, Reading, read_workbook
-from cchc.store import Store
+from cchc.store import Store, open_store
+from cchc.ui.intake import sent
+from cchc.writing.plan_form import form_lines, write_plan_form
+from tests.intake_page import IntakePage
 from tests.workbook_making import Rows, book
 
 UNIT = ["SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH LONG AN"]
@@ -103,4 +111,106 @@ def test_a_corrected_plan_keeps_the_rows_that_stand_with_what_it_has_no_column_f
         (None, "None", "not_started"),
         ("Văn phòng", "2024-06-30", "confirmed"),
         ("Văn phòng", "2024-09-30", "not_started"),
+    ]
+
+
+def ledger(store: Store) -> dict[str, Any]:
+    """What stands of the plan, without what tells which upload it came in."""
+    aside = [
+        "coverage_id",
+        "upload_id",
+        "published_no",
+        "position",
+        "document",
+        "source_id",
+        "sheet",
+        "row_no",
+    ]
+    found: dict[str, Any] = {}
+    for table in ("ledger_limitations", "ledger_remedies", "ledger_actions"):
+        rows = store.database.cursor().table(f"current_{table}").df().drop(columns=aside)
+        found[table] = sorted(map(str, rows.astype(object).where(rows.notna(), None).to_dict("records")))
+    found["states"] = asked(store, "select action_id, action_state, first_day from action_spans order by all")
+    return found
+
+
+def exported(store: Store) -> bytes:
+    states = {row["action_id"]: row["action_state"] for row in store.ask_rows("remedy_actions")}
+    lines = form_lines(store.ask_rows("ledger_lines"), states)
+    return write_plan_form("Sở Khoa học và Công nghệ", "Long An", 2023, lines)
+
+
+def test_the_ledger_reads_back_from_its_own_form_as_it_was(store: Store) -> None:
+    put(store, read_plan(long_an()))
+    unit = owners.unit("Sở Khoa học và Công nghệ", "Long An", "2023")
+    first, second = (
+        row for (row,) in asked(store, "select limitation_id from current_ledger_limitations limit 2")
+    )
+    odd: dict[str, list[dict[str, Any]]] = {
+        "ledger_limitations": [
+            {"limitation_id": "a" * 12, "text": "- Hai dòng\n+ dòng dưới", "area_code": "8", "area": "Khác",
+             "criteria": "1.10\n2.1", "cause_kind": "objective", "recoverability": "late", "note": "riêng"},
+        ],
+        "ledger_remedies": [
+            {"remedy_id": "b" * 12, "text": "1. Cho hai hạn chế", "limitation_ids": joined([first, second]), "paired": False},
+            {"remedy_id": "c" * 12, "text": "Chưa có việc", "limitation_ids": "a" * 12, "paired": True},
+        ],
+        "ledger_actions": [
+            {"action_id": "d" * 12, "remedy_id": "b" * 12, "text": "Việc riêng", "owner": "Chủ trì: A; B",
+             "due_text": "trước 30/9", "due_on": date(2024, 9, 29), "note": "ghi"},
+            {"action_id": "e" * 12, "remedy_id": "b" * 12, "text": "Việc nữa", "due_on": date(2024, 6, 30)},
+        ],
+        "action_states": [changed_state("d" * 12, "confirmed", date(2024, 5, 1), "An")],
+    }  # fmt: skip
+    store.publish(entered_ledger(unit, 2023, odd, "An"), replace=True)
+    before = ledger(store)
+    reading = read_workbook(exported(store), "so.xlsx")
+    assert {problem.code for problem in reading.problems} <= {"unclear_date"}
+    assert put(store, reading) == []
+    assert ledger(store) == before
+
+
+def test_a_blank_form_is_a_plan_that_nobody_filled_in() -> None:
+    reading = read_workbook(write_plan_form("Sở Y tế", "Long An", 2023), "mau.xlsx")
+    assert [problem.code for problem in reading.problems] == ["no_table_found"]
+
+
+def test_one_id_beside_two_texts_is_refused(store: Store) -> None:
+    put(store, read_plan([["1", "Báo cáo trễ", "Nộp sớm"]], ["STT", "Hạn chế", "Giải pháp"]))
+    (row,) = store.ask_rows("ledger_lines")
+    line = form_lines([row], {})[0]
+    content = write_plan_form(row["unit"], row["province"], 2023, [line, {**line, "limitation": "Chậm"}])
+    with pytest.raises(IntakeError, match="mã trong sổ"):
+        publication_of(read_workbook(content, "so.xlsx"), content, "An")
+
+
+def test_a_plan_is_looked_at_published_and_corrected_on_the_page(
+    monkeypatch: pytest.MonkeyPatch, empty_file: Path, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sent, "read_in_sandbox", read_workbook)
+    monkeypatch.setenv("CCHC_DATABASE", str(shutil.copy(empty_file, tmp_path / "nap.duckdb")))
+    store = open_store()
+    rows = [
+        UNIT,
+        TITLE,
+        HEADINGS,
+        ["1", "Báo cáo quý III trễ", "Nộp trước ngày 10", "Văn phòng", "", "Đang làm"],
+    ]
+    page = IntakePage(ke_hoach=book({"Kế hoạch": rows}))
+    assert "Kế hoạch khắc phục · Sở Khoa học và Công nghệ" in page.said
+    page.press("Công bố")
+    links = [(link.proto.label, link.proto.query_string) for link in page.page.get("page_link")]
+    assert ("Xem Sở Khoa học và Công nghệ", "don_vi=so-khoa-hoc-va-cong-nghe.long-an&nam=2023") in links
+    (before,) = asked(store, "select limitation_id from current_ledger_limitations")
+    rows[-1] = ["1", "Báo cáo quý III, quý IV trễ", "Nộp trước ngày 10", "Văn phòng", "", "Đã xác nhận"]
+    page = IntakePage(sua=book({"Kế hoạch": rows}))
+    assert "được hiểu là «Báo cáo quý III trễ» đã có trong sổ khắc phục" in page.said
+    page.tick("Tôi đã xem 1 cảnh báo")
+    page.tick("Đồng ý bỏ")
+    page.press("Công bố")
+    assert asked(store, "select limitation_id, text from current_ledger_limitations") == [
+        (*before, rows[-1][1])
+    ]
+    assert asked(store, "select action_state from action_spans where last_day = '9999-12-31'") == [
+        ("confirmed",)
     ]

@@ -15,6 +15,7 @@ from cchc.folding import name_key
 from cchc.intake.ledger import PLANNED, joined, split
 from cchc.language import _
 from cchc.reading import Problem
+from cchc.reading.words.text import clean
 from cchc.store.publication import Publication, Row
 
 # From here on two texts are one that was corrected; between the two nobody can tell.
@@ -139,8 +140,21 @@ def _keep(table: str, row: Row, known: Row | None) -> None:
             row[column] = known[column]
     if table == "ledger_limitations":
         row["taken_from"] = known["taken_from"]
-    if row.get("due_text") and row["due_text"] == known.get("due_text") and row.get("due_on") is None:
-        row["due_on"] = known["due_on"]  # chosen on the page for words that name no day
+    for column, value in row.items():
+        held = known.get(column)
+        if (
+            isinstance(value, str)
+            and isinstance(held, str)
+            and as_cell_says(held, column) == as_cell_says(value, column)
+        ):
+            row[column] = held  # a cell keeps no line breaks
+    if row.get("due_text") and row["due_text"] == known.get("due_text"):
+        row["due_on"] = known["due_on"]  # may have been chosen on the page
+
+
+def as_cell_says(text: str, column: str) -> str:
+    """A text as it is read back from a cell."""
+    return clean("; ".join(split(text)) if column == "criteria" else text)
 
 
 def _settle_states(publication: Publication, renamed: Mapping[str, str], states: Mapping[str, str]) -> None:

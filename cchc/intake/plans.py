@@ -14,7 +14,9 @@ from typing import Any
 
 from cchc import words
 from cchc.folding import name_key
+from cchc.intake.errors import IntakeError
 from cchc.intake.ledger import joined
+from cchc.language import _
 from cchc.reading import Table
 from cchc.reading.identity.today import today
 from cchc.store.publication import Publication, Row
@@ -24,12 +26,9 @@ _ID = re.compile(r"[0-9a-f]{12}")
 _IDS = re.compile(rf"({_ID.pattern}|-) ({_ID.pattern}|-) ({_ID.pattern}|-)")
 # Columns of a sheet → of the ledger; what a sheet has no column for stays as the ledger has it.
 _OF_LIMITATION = {"criteria": "criteria", "cause": "cause"}
+# A line of the ledger without an action and without any of these has none.
+_OF_WORK = ("action", "owner", "supporters", "due_on", "due_text", "product", "result", "note")
 _OF_ACTION = {"owner": "owner", "supporters": "supporters", "due_on": "due_on", "product": "product"}
-
-
-def printed_ids(limitation_id: str | None, remedy_id: str | None, action_id: str | None) -> str:
-    """The ids of a line as the ledger's own form prints them."""
-    return " ".join(each or "-" for each in (limitation_id, remedy_id, action_id))
 
 
 @dataclass
@@ -51,7 +50,9 @@ class PlanRows:
         given = [None if each == "-" else each for each in ids.groups()] if ids else [None, None, None]
         limitation_id = self.limitation(row, given[0])
         remedy_id = self.remedy(row, limitation_id, given[1])
-        if remedy_id is not None:
+        if remedy_id is not None and not (
+            ids and given[2] is None and not any(row[name] for name in _OF_WORK)
+        ):
             self.action(row, remedy_id, given[2])
 
     def limitation(self, row: Row, given: str | None) -> str | None:
@@ -65,6 +66,7 @@ class PlanRows:
                 **self.shared(row), "limitation_id": made, "text": row["limitation"], "area_code": row["area_code"],
                 "area": row["area"], "taken_from": "document",
             }  # fmt: skip
+        self.refuse_another(known, row, row["limitation"])
         for column, name in _OF_LIMITATION.items():
             if column in self.table.columns:
                 value = row[column] if column != "criteria" else joined((row[column] or "").split(";"))
@@ -87,6 +89,7 @@ class PlanRows:
                 "of": [],
             }
             known["area"] = row["area"]
+        self.refuse_another(known, row, text)
         known["of"] = [*known["of"], *([limitation_id] if limitation_id else [])]
         return made
 
@@ -97,6 +100,7 @@ class PlanRows:
             "action", given, remedy_id, text, *(row[name] for name in ("owner", "due_text", "due_on"))
         )
         if made in self.actions:
+            self.refuse_another(self.actions[made], row, text)
             return
         action = self.actions[made] = {
             **self.shared(row),
@@ -121,6 +125,20 @@ class PlanRows:
                 "action_id": made, "action_state": row["action_state"], **cell_origin(self.table, row), "document": self.document,
                 "changed_on": date.fromisoformat(row["done_on"]) if row["done_on"] else today(),
             }  # fmt: skip
+
+    def refuse_another(self, known: Row, row: Row, text: str) -> None:
+        """Raises IntakeError where one id stands beside two texts: nobody could tell which of the two holds."""
+        if known["text"] != text:
+            said = _(
+                "Dòng {row} «{text}» và dòng {first} «{known}» có cùng mã trong sổ. Hãy ghi giống nhau, hoặc xóa ô mã ở dòng mới."
+            )
+            told = {
+                "text": text[:60],
+                "known": known["text"][:60],
+                "row": row["row"],
+                "first": known["row_no"],
+            }
+            raise IntakeError(said.format(**told))
 
     def made(self, kind: str, given: str | None, *told: str | None) -> str:
         """The id that a line carries, else one that its words make: the same words make the same id."""

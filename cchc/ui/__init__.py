@@ -36,6 +36,7 @@ from cchc.ui.entering.entry_form import offer_form
 from cchc.ui.entering.ledger_plan import take_up_losses
 from cchc.ui.entering.ledger_states import change_states
 from cchc.ui.entering.pasted_plan import offer_pasted_plan
+from cchc.ui.entering.plan_form import offer_plan_form
 from cchc.ui.showing.arranging import newest_first, searched_for
 from cchc.ui.showing.chart_card import draw_chart
 from cchc.ui.showing.disputed import show_disputed
@@ -172,6 +173,7 @@ __all__ = [
     "offer_calendar",
     "offer_form",
     "offer_pasted_plan",
+    "offer_plan_form",
     "offer_uploads",
     "offer_welcome_again",
     "office_province",

@@ -9,5 +9,6 @@ KIND = Kind(
     named_by="text",
     figures=("text", "criteria", "cause", "cause_kind", "recoverability", "merged_into"),
     keeping=Keeping(named_by=("limitation_id",), by_row=True, always=True),
+    page="khac_phuc",
     questions=("limitation_states",),
 )

@@ -68,9 +68,12 @@ class _Table:
         if self.is_plan:
             # Every cell of it may be all that a line says.
             self.names = [c for c, role in roles_of(paths).items() if role not in ("code", "ledger_id")]
-            self.duties = self.names
+            told = roles_of(paths)
+            self.whole = [c for c, role in told.items() if role in ("limitation", "remedy")]
 
     def end(self, lines: Sequence[Line]) -> int:
+        if self.is_plan:
+            return self._end_of_plan(lines)
         if self.duties:
             return self._end_of_duties(lines)
         end = len(lines)
@@ -102,6 +105,23 @@ class _Table:
             end -= 1
         return end
 
+    def _end_of_plan(self, lines: Sequence[Line]) -> int:
+        """Up to who signs, or the notes. Whoever signs may also be who answers: a line of nothing but such words ends the plan
+        where no line with a limitation and a remedy comes after it, unless it has several of them."""
+        texts = [[cell for cell in line.cells if cell.__class__ is str and cell] for line in lines]
+        notes = [bool(own) and ":" in own[0] and _is_whole_note(own[0]) for own in texts]
+        asides = [
+            note or (bool(own) and all(map(_is_beside_a_plan, own)))
+            for note, own in zip(notes, texts, strict=True)
+        ]
+        last = next(
+            (n for n, own in enumerate(texts) if notes[n] or (asides[n] and len(own) > 1)), len(lines)
+        )
+        planned = [n for n in range(last) if all(lines[n].value(column) != "" for column in self.whole)]
+        numbered = [n for n in range(last) if self._is_numbered(lines[n])]
+        first = max([*planned, *numbered], default=-1) + 1
+        return next((n for n in range(first, len(lines)) if asides[n]), len(lines))
+
     def _has_duty(self, line: Line) -> bool:
         return any(line.value(column) != "" for column in self.duties)
 
@@ -110,13 +130,6 @@ class _Table:
             return False
         name = self._name(line)
         texts = [cell for cell in line.cells if cell.__class__ is str and cell]
-        if self.is_plan:
-            # A limitation may be no more than a name, and a note no more than one text.
-            return bool(texts) and (
-                _is_whole_note(texts[0])
-                or any(is_signature(text) or _MARKED.match(text) for text in texts)
-                or (is_note(texts[0]) and len(texts) == 1)
-            )
         if self._is_surely_aside(line) or (
             name and (is_signature(name) or (is_note(name) and not self._has_duty(line)))
         ):
@@ -180,6 +193,11 @@ def _is_typed_figure(text: str) -> bool:
     if len(text) > _LONGEST_FIGURE or not any(map(str.isdigit, text)):
         return False
     return bool(_COUNTED.fullmatch(text)) or sum(map(str.isalpha, text)) <= _LETTERS_IN_A_FIGURE
+
+
+@lru_cache(maxsize=8_192)
+def _is_beside_a_plan(text: str) -> bool:
+    return is_signature(text) or bool(_MARKED.match(text)) or is_note(text)
 
 
 @lru_cache(maxsize=8_192)

@@ -10,6 +10,7 @@ from typing import Any
 from cchc.reading.grid import CellError, Grid, Merged, NoResult
 from cchc.reading.layout.column_marks import marks_of
 from cchc.reading.layout.header_vocabulary import heading_role, is_unit_of_measure, looks_like_number
+from cchc.reading.layout.plan_headings import plan_label_columns
 from cchc.reading.values.codes import split_title
 from cchc.reading.values.numbers import means_nothing
 from cchc.reading.words.text import clean, fold_words
@@ -70,13 +71,17 @@ def last_header_row(grid: Grid, spans: Spans, index: int) -> int:
     reach = _reach(spans, grid.numbers[index], grid.numbers[index])
     labels, filled = _labels_of(grid.rows[index]), _filled(grid.rows[index])
     labels -= _over_several(spans, grid.numbers[index])
+    # «Hạn chế» and «Giải pháp» are whole headings: what stands below them is worded like some, and is none.
+    whole = plan_label_columns(grid.rows[index])
     while last + 1 < len(grid.rows) and last + 1 - index < _TALLEST:
         number, cells = grid.numbers[last + 1], grid.rows[last + 1]
         near = number - grid.numbers[last] <= NEAR
         if _is_marks_row(cells, labels, filled) or is_units_of_measure_row(cells, filled):
             break
         if not (number <= reach and _are_headings(cells)) and not (
-            near and _continues(cells, labels, filled)
+            near
+            and _continues(cells, labels, filled)
+            and not any(cells[c : c + 1] not in ([], [""]) for c in whole)
         ):
             break
         last += 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from cchc.reading.layout.header_text import without_brackets
 from cchc.reading.layout.header_vocabulary import is_duty, without_year
 from cchc.reading.words.plan_words import announced, label_of
-from cchc.reading.words.text import fold_words
+from cchc.reading.words.text import clean, fold_words
 from cchc.reading.words.vocabulary import begins, holds, is_whole, score_role
 
 _WORDS = "remedies"
@@ -99,5 +100,14 @@ def _names_tasks(path: tuple[str, ...]) -> bool:
 
 def are_plan_labels(texts: Iterable[str]) -> bool:
     """Whether texts beside each other are «Tồn tại, hạn chế» and «Giải pháp»: headings, and nothing but headings."""
-    told = {label[0] for text in texts if (label := label_of(text)) is not None and not label[1]}
-    return {"limitation", "remedy"} <= told
+    return bool(plan_label_columns(list(texts)))
+
+
+def plan_label_columns(cells: Sequence[Any]) -> list[int]:
+    """The places of «Tồn tại, hạn chế» and «Giải pháp» beside each other; none where one of them is missing."""
+    told = {
+        column: label[0]
+        for column, cell in enumerate(cells)
+        if cell.__class__ is str and (label := label_of(clean(cell))) is not None and not label[1]
+    }
+    return list(told) if {"limitation", "remedy"} <= set(told.values()) else []

@@ -18,13 +18,15 @@ from cchc.ui.choosing.typed_boxes import type_day, type_year
 from cchc.ui.showing.exports import MIME
 from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.trouble import draw_trouble
+from cchc.writing.plan_form import write_plan_form
 from cchc.writing.template import RESPONSIBILITIES, SCORES, BlankForm, write_template
 
 LEVELS = ("department", "commune", "district", "province")
 
 
 def offer_templates(criteria: Answer, units: Answer) -> None:
-    """A workbook to fill in per framework: reading it back needs no question."""
+    """A workbook to fill in per framework, and one for plans of remedies: reading it back needs no question."""
+    offer_blank_plan(criteria)
     if criteria.is_empty:
         st.caption(
             _(
@@ -39,6 +41,20 @@ def offer_templates(criteria: Answer, units: Answer) -> None:
     with st.container(horizontal=True):
         offer_template(_("Tải mẫu để điền"), SCORES, criteria, units, chosen)
         offer_template(_("Tải mẫu phân công tiêu chí"), RESPONSIBILITIES, criteria, units, chosen)
+
+
+def offer_blank_plan(criteria: Answer) -> None:
+    """A form for a plan of remedies of last year's losses; that of a unit with its ledger is on «Khắc phục»."""
+    year = datetime.now(words.VIETNAM).year - 1
+    st.download_button(
+        _("Tải mẫu kế hoạch khắc phục"),
+        data=partial(write_plan_form, None, None, year, says=line_in_files(criteria.database)),
+        file_name=file_name(f"mau_ke-hoach-khac-phuc_{year}.xlsx"),
+        mime=MIME["xlsx"],
+        on_click="ignore",
+        icon=":material/download:",
+        key="template_plan",
+    )
 
 
 def offer_template(label: str, form: BlankForm, criteria: Answer, units: Answer, framework_id: str) -> None:

@@ -45,7 +45,7 @@ def pages_with_figures(publication: Publication) -> list[FiguresPage]:
 def query_of_page(page: str, unit: Row, year: str, topic: str) -> dict[str, str]:
     """What stands in the address behind the page."""
     if page != "tra_cuu":
-        return {"don_vi": unit["unit_id"]} | ({"nam": year} if page == "tong_quan" else {})
+        return {"don_vi": unit["unit_id"]} | ({"nam": year} if page in ("tong_quan", "khac_phuc") else {})
     question = PUBLISHED_AS[topic].questions[0]
     filters = {
         "loc_tinh": words.slug(unit["province"]),

@@ -47,7 +47,8 @@ def entries_of(section: Section, columns: Mapping[str, int]) -> list[Entry]:
     area = Area()
     for place, (own, line) in enumerate(zip(printed, section.lines, strict=True)):
         told = {role for role, column in columns.items() if own.value(column) != ""}
-        if not told or _is_aside(own, told):
+        is_numbered_only = told == {"code"} and parse_code(own.value(columns["code"])) is not None
+        if not told or is_numbered_only or _is_aside(own, told):
             continue
         if (headed := _headed_area(own, told, columns, printed[place + 1 :], wide)) is not None:
             area = headed
@@ -57,13 +58,15 @@ def entries_of(section: Section, columns: Mapping[str, int]) -> list[Entry]:
         code = parse_code(line.value(columns.get("code")))
         above = found[-1] if found and found[-1].area == area else None
         goes_on = _goes_on(own, told, above, columns)
-        is_alone = _is_alone(own, told, code is None)
+        is_alone = _is_alone(line, columns)
         found.append(Entry(own, line, area, code.text if code else None, goes_on, is_alone))
     return found
 
 
 def area_of(text: str, code: str | None = None) -> Area:
     """«Lĩnh vực 1: Công tác chỉ đạo», «I. Công tác chỉ đạo» as its code and name."""
+    if " " not in text and (alone := parse_code(text)) is not None:
+        return Area(alone.text)
     mark = marked(text)
     if mark.mark in ("field", "roman"):
         return Area(mark.code or code, plain_title(mark.text) or None)
@@ -129,9 +132,10 @@ def _goes_on(own: Line, told: set[str], above: Entry | None, columns: Mapping[st
     return above.goes_on or any(above.line.value(columns.get(role)) != "" for role in ("remedy", "action"))
 
 
-def _is_alone(own: Line, told: set[str], has_no_code: bool) -> bool:
-    texts = [cell for cell in own.cells if cell.__class__ is str and cell]
-    return told == {"limitation"} and has_no_code and not marked(texts[0]).mark if texts else False
+def _is_alone(line: Line, columns: Mapping[str, int]) -> bool:
+    """One text without a number or mark, and nothing beside it, nor under merged cells."""
+    told = [role for role, column in columns.items() if line.value(column) != ""]
+    return told == ["limitation"] and not marked(line.text(columns["limitation"])).mark
 
 
 def is_for_whole_area(text: str) -> bool:

@@ -13,7 +13,7 @@ from cchc.reading.kinds.remedies.cell_items import items_of, without_mark
 from cchc.reading.kinds.remedies.remedy_columns import NAMES, remedy_columns
 from cchc.reading.kinds.remedies.remedy_lines import Entry, entries_of, is_for_whole_area
 from cchc.reading.kinds.remedies.remedy_states import state_of
-from cchc.reading.kinds.responsibilities.duties import duty_told, name_of
+from cchc.reading.kinds.responsibilities.duties import Duty, duty_told, name_of
 from cchc.reading.kinds.tasks.task_list import Days, as_written, due_text_of
 from cchc.reading.layout.corrected_columns import with_corrected_columns
 from cchc.reading.layout.sections import Line, Section
@@ -59,6 +59,10 @@ class _Reader:
     remedy: str | None = None
     code: str | None = None
 
+    @property
+    def is_form(self) -> bool:
+        return "ledger_id" in self.columns
+
     def rows(self, entry: Entry) -> list[RemedyRow]:
         """Several limitations and remedies in one line stand in one order only where there are as many of each."""
         limitations, remedies = self.limitations(entry), self.remedies(entry)
@@ -80,7 +84,8 @@ class _Reader:
                 *((limitation, None) for limitation in limitations),
                 *((None, remedy) for remedy in remedies),
             ]
-        causes = items_of(self.text(entry.line, "cause"))
+        cause = self.text(entry.line, "cause")
+        causes = [cause] if self.is_form and cause else items_of(cause)
         told = self.told(entry)
         return [
             self.row(
@@ -139,7 +144,8 @@ class _Reader:
         return self.items(entry, "remedy", text)
 
     def items(self, entry: Entry, role: str, text: str) -> list[str | None]:
-        found = items_of(text)
+        # The ledger's own form has one in each line, whatever it begins with.
+        found = ([text] if text else []) if self.is_form else items_of(text)
         if len(found) > 1:
             message = (
                 f"ô này gồm {len(found)} {LABELS[role]}, được đọc thành {len(found)} dòng. Nên ghi mỗi {LABELS[role]} một "
@@ -152,11 +158,15 @@ class _Reader:
         """What a line says beside its limitation and remedy."""
         line = entry.line
         due, done = self.days.told(line, "due"), self.days.told(line, "done")
-        duty = duty_told(self.text(line, "owner"))
+        duty = Duty(self.named(line, "owner")) if self.is_form else duty_told(self.text(line, "owner"))
+        supporters = (
+            self.named(line, "supporters") if self.is_form else name_of(self.text(line, "supporters"))
+        )
         result = self.named(line, "result")
+        action = self.text(line, "action") if self.is_form else without_mark(self.text(line, "action"))
         return {
-            "criteria": self.criteria(line), "points": self.lost(line), "action": without_mark(self.text(line, "action")) or None,
-            "owner": duty.owner, "supporters": name_of(self.text(line, "supporters")) or duty.supporters,
+            "criteria": self.criteria(line), "points": self.lost(line), "action": action or None,
+            "owner": duty.owner, "supporters": supporters or duty.supporters,
             "due_on": due.isoformat() if due else None, "due_text": due_text_of(line, self.columns.get("due"), due),
             "product": self.named(line, "product"), "result": result, "action_state": state_of(result) if result else None,
             "done_on": done.isoformat() if done else None, "note": self.named(line, "note"),
@@ -174,6 +184,8 @@ class _Reader:
         if column is None or value in ("", None):
             return None
         if isinstance(value, str):
+            if self.is_form:
+                return value
             listed = [
                 parse_code(part.strip())
                 for part in value.replace(",", ";").replace("\n", ";").split(";")
