@@ -335,6 +335,20 @@ def test_a_years_count_is_set_against_the_time_passed_by_its_own_day_whatever_da
     assert told == ("Kế hoạch CCHC, năm 2023: hết năm đã làm 90,0 % (90/100 nhiệm vụ).")
 
 
+def test_a_count_is_held_against_lists_of_its_own_day_and_not_of_one_that_is_chosen(store: Store) -> None:
+    """A task was late in July and done in August: at the end of the year, of which the count is, none is late."""
+    (task,) = done_and_open(0, 1, assigned_by="Kế hoạch CCHC")
+    listed(store, "2023", {**task, "done_on": "2023-08-01"})
+    counted(store, "2023", "Kế hoạch CCHC", total=3, done=2, open_late=1)
+    for day in ("2023-07-15", "2023-12-31"):
+        (row,) = store.ask_rows("tasks_by_period", as_of=day)
+        assert (row["open_late"], row["named_late"]) == (1, 0), day
+    things = [
+        row for row in store.ask_rows("attention", as_of="2023-07-15") if row["rule"] == "overdue_tasks"
+    ]
+    assert [(row["counted_late"], row["listed_late"]) for row in things] == [(1, None)]
+
+
 def test_a_count_of_a_year_that_is_not_over_is_of_the_day_on_which_it_was_handed_in(store: Store) -> None:
     counted(store, "2040", "Kế hoạch CCHC", total=100, done=90)
     counted(store, "2023", "Kế hoạch CCHC", total=100, done=90)

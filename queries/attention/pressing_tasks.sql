@@ -3,7 +3,7 @@
 -- A plan's tasks are as its newest count tells them, else counted from its lists: those open and late, due soon, or due in the day's year. Of
 -- a count and the lists whose plan it names the newer is told, the count where both are as new and it says how many are late.
 -- Tasks done late are overdue as well. `counted_late` and `listed_late`: what the newest count of a plan says of tasks open and late, and its
--- lists, where its period holds the day. Which list speaks for a task: views task_states and authoritative_counts.
+-- lists, where it is of the day. Which list speaks for a task: views task_states and authoritative_counts.
 with today as materialized (
     select
         asked_day($as_of) as day,
@@ -72,6 +72,7 @@ counts as (
         trim(authoritative_counts.plan) as plan,
         authoritative_counts.period,
         authoritative_counts.ends_on,
+        authoritative_counts.own_day,
         authoritative_counts.late_now as counted_late,
         coalesce(authoritative_counts.late_now, beside.open_late) as open_late,
         coalesce(authoritative_counts.done_late, beside.done_late) as done_late,
@@ -111,7 +112,7 @@ counts as (
     ) = 1
 ),
 
--- Of a count and a list of one plan, what either says of tasks that are open and late on the day: an older count says nothing of it.
+-- Of a count and a list of one plan, what either says of tasks that are open and late on the day: a count of another day says nothing of it.
 paired as (
     select
         counts.unit_id,
@@ -125,7 +126,7 @@ paired as (
     from counts
     cross join today
     inner join lists on lists.unit_id = counts.unit_id and names_plan(counts.plan_key, lists.plan_key)
-    where counts.ends_on >= today.day
+    where counts.own_day = today.day
 ),
 
 plans as (

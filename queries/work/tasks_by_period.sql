@@ -64,7 +64,7 @@ listed as (
 closings as (
     select distinct
         authoritative_counts.unit_id,
-        least(today.day, authoritative_counts.ends_on) as closing_day
+        authoritative_counts.own_day as closing_day
     from authoritative_counts
     cross join today
     semi join chosen_units on chosen_units.unit_id = authoritative_counts.unit_id
@@ -101,7 +101,7 @@ named as (
     inner join lists_of_plans
         on
             lists_of_plans.unit_id = authoritative_counts.unit_id
-            and lists_of_plans.closing_day = least(today.day, authoritative_counts.ends_on)
+            and lists_of_plans.closing_day = authoritative_counts.own_day
             and names_plan(authoritative_counts.plan_key, lists_of_plans.plan_key)
     group by authoritative_counts.unit_id, authoritative_counts.period, authoritative_counts.plan_key
 ),

@@ -16,7 +16,7 @@ from tests.twins.criteria import followed_lines
 from tests.twins.dossiers import reports
 from tests.twins.history import History, Row, combined
 from tests.twins.order import down, name_key, ups
-from tests.twins.periods import day_of, period
+from tests.twins.periods import day_of, own_day, period
 from tests.twins.provinces import is_found
 from tests.twins.scores import Answer, areas, first, fits, grouped, picked, wanted_rows
 from tests.twins.tasks import is_of, known_tasks, names, published
@@ -477,7 +477,7 @@ def overdue(history: History, given: dict[str, Any], day: date, single: list[Row
             beside = [task for task in single if is_of(row, task) and task["counted_in"] == row["key"]]
             still = first(row["late_now"], number_of(beside, "open_late") if beside else None)
             after = first(row["done_late"], number_of(beside, "done_late") if beside else None)
-            spans = {"ends": span.ends_on, "begins": span.starts_on}
+            spans = {"ends": span.ends_on, "begins": span.starts_on, "own_day": own_day(span)}
             is_silent = None in (row["late_now"], row["done_late"])
             row["flag"] = combined(row["flag"], *(task["flag"] for task in beside if is_silent))
             row["counted_late"] = row["late_now"]
@@ -493,7 +493,7 @@ def overdue(history: History, given: dict[str, Any], day: date, single: list[Row
         row |= {"plan": min(task["plan"].strip() for task in tasks), "tasks": len(tasks)}
         row["flag"] = combined(*(task["flag"] for task in tasks))
         lists.append(Row(row, ends=period(last["period"]).ends_on))
-    of_the_day = [count for count in newest if count["ends"] >= day]
+    of_the_day = [count for count in newest if count["own_day"] == day]
     both = [(count, row) for count in of_the_day for row in lists if are_one_plan(count, row)]
     for count in newest:
         beside = [row for counted, row in both if counted is count]

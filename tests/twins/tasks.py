@@ -202,7 +202,7 @@ def tasks_by_period(history: History, given: dict[str, Any]) -> Answer:
     columns += ("listed_late", "named_late", "state_unknown", "without_date")
     counts, lists = published(history, given), listed(history, given, "period", "counted_in")
     for count in counts:
-        closing = min(day_of(given), period(count["period"]).ends_on)
+        closing = own_day(period(count["period"]))
         has_begun = period(count["period"]).starts_on <= day_of(given)
         whole_plans = listed(history, {**given, "as_of": closing.isoformat()}) if has_begun else []
         beside = [row for row in lists if is_of(count, row) and row["counted_in"] == count["key"]]
