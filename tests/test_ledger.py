@@ -13,6 +13,7 @@ from cchc.intake import IntakeError, owners
 from cchc.intake.ledger import changed_state, entered_ledger, joined
 from cchc.intake.ledger_changes import handed_over, merged
 from cchc.intake.ledger_lines import ledger_of_lines
+from cchc.sentences import attention_sentence
 from cchc.store import Publication, Store
 
 UNIT = owners.unit("Sở Y tế", "Long An", "2023")
@@ -241,3 +242,35 @@ def test_merged_limitations_are_one_with_all_criteria_remedies_and_points(scored
     assert asked(scored, "select sum(lost_points) from limitation_points") == before
     with pytest.raises(IntakeError, match="ít nhất hai"):
         merged(lines_of(scored), ["a"])
+
+
+def test_late_and_near_actions_need_attention_with_the_points_that_they_are_for(scored: Store) -> None:
+    put(
+        scored,
+        ledger_limitations=[limitation("a", "1.1"), limitation("b", "1.2.2")],
+        ledger_remedies=[remedy("r", "a"), remedy("s", "b")],
+        ledger_actions=[
+            action("x", "r", due_on=date(2024, 3, 1)),
+            action("y", "r", due_on=date(2024, 3, 5)),
+            action("z", "s", due_on=date(2024, 4, 5)),
+        ],
+    )
+
+    def told(day: str) -> list[tuple[Any, ...]]:
+        rows = scored.ask_rows("attention", as_of=day)
+        found = [row for row in rows if row["rule"] in ("late_remedies", "due_remedies")]
+        return [
+            (r["rule"], r["at_stake"], r["points_at_stake"], r["subject"], str(r["due_on"])) for r in found
+        ]
+
+    assert told("2024-03-02") == [
+        ("late_remedies", 1, 0.5, "Việc x", "2024-03-01"), ("due_remedies", 1, 0.5, "Việc y", "2024-03-05"),
+    ]  # fmt: skip
+    assert told("2024-03-06") == [
+        ("late_remedies", 2, 0.5, "Việc x", "2024-03-01"), ("due_remedies", 1, 0.12, "Việc z", "2024-04-05"),
+    ]  # fmt: skip
+    put(scored, action_states=[changed_state(name, "awaiting", date(2024, 3, 6), "An") for name in "xyz"])
+    assert told("2024-03-06") == []
+    (late,) = [r for r in scored.ask_rows("attention", as_of="2024-03-05") if r["rule"] == "late_remedies"]
+    said = "**1 việc khắc phục** của năm 2023 quá hạn, lâu nhất từ ngày 01/03/2024: Việc x (giữ 0,50 điểm)"
+    assert attention_sentence(late) == said

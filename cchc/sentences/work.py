@@ -164,6 +164,31 @@ def largest_deduction(row: Row) -> str:
     )
 
 
+def late_remedies(row: Row) -> str:
+    """How many actions of the ledger are late, and the longest of them."""
+    said = _("**{count} việc khắc phục** của {period} quá hạn, lâu nhất từ ngày {day}: {subject}")
+    return with_points(row, said)
+
+
+def due_remedies(row: Row) -> str:
+    """How many actions of the ledger fall due soon, and the nearest of them."""
+    said = _("**{count} việc khắc phục** của {period} sắp đến hạn, gần nhất ngày {day}: {subject}")
+    return with_points(row, said)
+
+
+def with_points(row: Row, said: str) -> str:
+    """A sentence about actions, with the points of what they are for where these are known."""
+    told = said.format(
+        count=words.number(row["at_stake"], 0),
+        period=when(row),
+        day=words.date(row["due_on"]),
+        subject=words.literal(row["subject"]),
+    )
+    if not is_known(row["points_at_stake"]):
+        return told
+    return _("{told} (giữ {points} điểm)").format(told=told, points=words.number(row["points_at_stake"]))
+
+
 def when(row: Row) -> str:
     """A period within a sentence: «năm 2023»."""
     return words.period_within(row["period"])
@@ -185,5 +210,7 @@ RULES = (
     report_due,
     stale_data,
     largest_deduction,
+    late_remedies,
+    due_remedies,
 )
 SENTENCES = {rule.__name__: rule for rule in RULES}

@@ -53,7 +53,14 @@ COLUMNS = (
 NAMES = ("subject", "name")  # texts that decide the order where all figures are equal
 # What a person asks first of all: what is due or soon will be, what was lost, what is not known.
 MATTERS = {
-    "due": ("overdue_tasks", "deadline_near", "report_due", "target_behind"),
+    "due": (
+        "overdue_tasks",
+        "deadline_near",
+        "report_due",
+        "target_behind",
+        "late_remedies",
+        "due_remedies",
+    ),
     "lost": ("repeated_deduction", "largest_deduction", "target_missed", "late_dossiers", "rate_falling"),
     "missing": ("stale_data",),
 }
@@ -87,6 +94,7 @@ def attention(ask: Asking, given: Mapping[str, Any]) -> list[Row]:
         *ask("lasting_losses", **whose),
         *ask("slipping_dossiers", **whose),
         *ask("pressing_tasks", **whose),
+        *({**row, "points": exact(row["points"])} for row in ask("pressing_remedies", **whose)),
         *({**row, "rule": "stale_data", "at_stake": row["days_old"]} for row in followed if row["is_stale"]),
         *reports_due(ask("calendar_dates", **near), followed),
     ]
@@ -170,6 +178,11 @@ def short_of_target(distances: Sequence[Row]) -> list[Row]:
             told |= {"target": row["value"], "at_stake": short, "share": short / aim if aim else None}
             found.append({**row, **told, "points": short if row["measure"] == "score" else None})
     return found
+
+
+def exact(points: Any) -> float | None:
+    """Points of a score sheet as other rules tell theirs."""
+    return None if points is None else float(points)
 
 
 def ends(target: Row) -> tuple[date, int]:

@@ -18,6 +18,7 @@ from tests.twins.history import History, Row, combined
 from tests.twins.order import down, name_key, ups
 from tests.twins.periods import day_of, own_day, period
 from tests.twins.provinces import is_found
+from tests.twins.remedies import pressing_remedies
 from tests.twins.scores import Answer, areas, first, fits, grouped, picked, wanted_rows
 from tests.twins.tasks import is_of, known_tasks, names, published
 
@@ -100,6 +101,7 @@ def attention(history: History, given: dict[str, Any]) -> Answer:
         *falling(history, given, day),
         *late_dossiers(history, given, day),
         *tasks_due(history, given, day),
+        *(row for _, row in pressing_remedies(history, {**whose(given), "as_of": day.isoformat()})),
         *(row for row in followed(history, given, day) if row["is_stale"]),
         *reports_due(history, given, day),
     ]

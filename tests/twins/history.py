@@ -23,6 +23,11 @@ WEAKEST = (
     "partial",
     "computed",
 )
+LEDGER = {
+    "ledger_limitations": "limitation_id",
+    "ledger_remedies": "remedy_id",
+    "ledger_actions": "action_id",
+}
 EXACT_TABLES = {"results", "scores", "frameworks", "criteria"}
 
 
@@ -115,7 +120,20 @@ class History:
 
     def rows(self, table: str) -> list[Row]:
         """The rows of a table that stand, with the upload they came in."""
+        if table in LEDGER:
+            return self.newest_of_each(table, LEDGER[table])
         return self.rows_of(table, [coverage for _, coverage in self.coverages()])
+
+    def newest_of_each(self, table: str, key: str) -> list[Row]:
+        """Of rows that stand for themselves: what was handed in last of each, since its scope was cleared."""
+        found: dict[str, dict[str, Row]] = {}
+        for sent, scope, coverage in self.covered():
+            if coverage["topic"] == table:
+                if clears(sent, coverage):
+                    found[scope] = {}
+                rows = found.setdefault(scope, {})
+                rows |= {row[key]: row for row in self.rows_of(table, [coverage])}
+        return [row for rows in found.values() for row in rows.values()]
 
     def rows_of(self, table: str, coverages: list[dict[str, Any]]) -> list[Row]:
         """The rows of a table under some coverages, in the order in which they came."""

@@ -530,7 +530,32 @@ def ledger_lines(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
+def pressing_remedies(history: History, given: dict[str, Any]) -> Answer:
+    """Per unit and year what is open and past its day, and what is within thirty days of it."""
+    answer: Answer = []
+    for named, ledger in ledgers(history, given):
+        actions = [ledger.on(action, ledger.day) for action in ledger.actions]
+        actions = [row for row in actions if row["is_open"] and row["due"]]
+        late = [row for row in actions if row["due"] < ledger.day]
+        near = [row for row in actions if is_near(row["due"], ledger.day)]
+        for rule, own in (("late_remedies", late), ("due_remedies", near)):
+            if own:
+                first_one = min(own, key=lambda row: (row["due"], row["text"], row["action_id"]))
+                served = {
+                    one["limitation_id"]: one
+                    for row in own
+                    for one in ledger.limitations_of(row["remedy_id"])
+                }
+                known = [points for one in served.values() if (points := ledger.points(one)) is not None]
+                told = Row(picked(named, "unit_id", "unit", "province"), rule=rule, period=str(named["year"]))
+                told |= {"period_type": "year", "subject": first_one["text"], "at_stake": float(len(own))}
+                told |= {"points": float(sum(known)) if known else None, "due_on": first_one["due"]}
+                answer.append((ups(Row(named, rule=rule), "unit_id", "year", "rule"), told))
+    return answer
+
+
 TWINS = {
+    "pressing_remedies": pressing_remedies,
     "ledger_lines": ledger_lines,
     "limitation_states": limitation_states,
     "remedy_actions": remedy_actions,

@@ -103,6 +103,24 @@ from (
         'Lĩnh vực mất nhiều điểm nhất',
         'Lĩnh vực có điểm trừ lớn nhất ở năm mới nhất, khi chính lĩnh vực ấy chưa được nêu là mất điểm lặp lại',
         'Số điểm bị trừ'
+    ),
+    (
+        11,
+        'late_remedies',
+        'khac_phuc',
+        1,
+        'Việc khắc phục quá hạn',
+        'Từ {threshold} việc của sổ khắc phục chưa xong mà hạn đã qua; hạn ghi bằng lời không tính',
+        'Điểm của các hạn chế mà những việc ấy khắc phục'
+    ),
+    (
+        12,
+        'due_remedies',
+        'khac_phuc',
+        30,
+        'Việc khắc phục sắp đến hạn',
+        'Có việc của sổ khắc phục chưa xong đến hạn trong {threshold} ngày tới',
+        'Điểm của các hạn chế mà những việc ấy khắc phục'
     )
 ) as rules(position, rule, page, threshold, title, condition, stake);
 

@@ -114,6 +114,9 @@ def filters_of(row: Mapping[str, Any], day: str) -> dict[str, str]:
     if row["page"] == "ho_so":
         kind = words.label_slug("period_type", row["period_type"])
         return {"xem": "don-vi", "loai_ky": kind, "ky": row["period"]}
+    if row["page"] == "khac_phuc":
+        told = {"ngay": day} if day != vietnam_today() else {}
+        return {"nam": row["period"], "xem": "thoi_gian", **told}
     if row["page"] == "nap_du_lieu":
         return {"can_nap": words.label_slug("topic", row["topic"])}
     period = {"ky": row["period"]} if row["page"] == "nhiem_vu" else {}
