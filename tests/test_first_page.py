@@ -16,6 +16,7 @@ from tests.twins.attention import rules
 
 BEFORE: dict[str, Any] = {
     "year": 2023,
+    "score": 90.0,
     "ratio": 90.0,
     "previous_year": 2022,
     "previous_score": 80.5,
@@ -33,6 +34,8 @@ def test_the_year_before_is_told_in_points_only_where_points_may_be_compared() -
     assert stood_before(BEFORE) == "Năm 2022: 80,50 điểm, hạng 9/20."
     apart = {**BEFORE, "score_change": None}
     assert stood_before(apart) == "Năm 2022: tỷ lệ đạt 80,5\u00a0% (nay 90,0\u00a0%), hạng 9/20."
+    no_points = {**apart, "score": None}  # the sentence before it has told the ratio
+    assert stood_before(no_points) == "Năm 2022: tỷ lệ đạt 80,5\u00a0%, hạng 9/20."
     assert earlier_score(BEFORE) == "năm 2022: 80,50"
     assert earlier_score(apart) == "năm 2022: 80,5\u00a0%"
     assert earlier_rank(BEFORE) == "năm 2022: 9/20"
@@ -107,7 +110,7 @@ def test_the_first_page_says_the_earlier_rank_and_asks_what_fits_the_unit(
     page = opened(monkeypatch, real_figures, "tong_quan", don_vi=LONG_AN, nam="2023")
     (answer,) = (text for text in said(page).splitlines() if text.startswith("## "))
     assert "tăng 13 bậc. Năm 2022: hạng 19" in answer
-    assert "Đây là kết quả mới nhất, hết năm ấy đã" in answer
+    assert "Kết quả mới nhất, hết năm ấy đã" in answer
     asked = [str(getattr(link, "label", "")) for link in page.get("page_link")]
     assert "Lấy lại điểm ở đâu để đạt 80 điểm?" in asked
     assert not [label for label in asked if "Ba tiêu chí" in label]

@@ -24,7 +24,8 @@ def stood_before(row: Row) -> str:
         told.append(_("{score} điểm").format(score=words.number(row["previous_score"])))
     elif is_known(row["ratio_change"]):
         ratios = words.percent(row["previous_ratio"]), words.percent(row["ratio"])
-        told.append(_("tỷ lệ đạt {before} (nay {now})").format(before=ratios[0], now=ratios[1]))
+        said = _("tỷ lệ đạt {before} (nay {now})") if is_known(row["score"]) else _("tỷ lệ đạt {before}")
+        told.append(said.format(before=ratios[0], now=ratios[1]))
     if is_known(row["previous_rank"]):
         ranked = words.rank(row["previous_rank"], row["previous_out_of"])
         told.append(_("hạng {rank}").format(rank=ranked))
@@ -37,12 +38,12 @@ def stood_before(row: Row) -> str:
 
 
 def age_of_result(row: Row) -> str:
-    """«Đây là kết quả mới nhất, hết năm ấy đã 2 năm 10 tháng.»; blank of an earlier year, told as of its last day, and where
+    """«Kết quả mới nhất, hết năm ấy đã 2 năm 10 tháng.»; blank of an earlier year, told as of its last day, and where
     the year was not over a month ago.
     """
     if row["months_old"] < 1:
         return ""
-    return _("Đây là kết quả mới nhất, hết năm ấy đã {age}.").format(age=time_gone(int(row["months_old"])))
+    return _("Kết quả mới nhất, hết năm ấy đã {age}.").format(age=time_gone(int(row["months_old"])))
 
 
 def time_gone(months: int) -> str:

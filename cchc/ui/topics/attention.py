@@ -87,18 +87,31 @@ def every_thing(everything: Answer, unit: Unit, day: str) -> None:
             for row in found:
                 page_link(
                     row["page"],
-                    weighed_sentence(row, " · "),
+                    in_one_line(row),
                     ICONS[matter],
                     **{"don_vi": unit.unit_id, **filters_of(row, day)},
                 )
-    st.caption(_("Điểm của các việc ở cùng một lĩnh vực có thể là một: không cộng với nhau."))
+    st.caption(
+        _(
+            "«Khoảng … điểm» ước tính theo điểm của cả lĩnh vực; tiêu chí liên quan có thể ít điểm hơn. Điểm của các việc ở "
+            "cùng một lĩnh vực có thể là một: không cộng với nhau."
+        )
+    )
     exports(everything, COLUMNS, unit.unit)
     page_link("cach_tinh", _("Theo quy tắc nào"), ":material/rule:", muc="canh-bao")
 
 
-def weighed_sentence(row: Mapping[str, Any], between: str = "  \n") -> str:
-    """What needs attention, with what it weighs where that is estimated."""
-    return between.join(filter(None, (sentences.attention_sentence(row), sentences.at_stake(row))))
+def weighed_sentence(row: Mapping[str, Any]) -> str:
+    """What needs attention, and on a line of its own what it weighs where that is estimated."""
+    return "  \n".join(filter(None, (sentences.attention_sentence(row), sentences.at_stake(row))))
+
+
+def in_one_line(row: Mapping[str, Any]) -> str:
+    """The same in a list, below which it is said what its estimates are of."""
+    said = sentences.attention_sentence(row)
+    if row["points_basis"] != "estimated":
+        return said
+    return _("{said} · khoảng {points} điểm").format(said=said, points=words.number(row["points_at_stake"]))
 
 
 def three_matters(rows: pd.DataFrame) -> list[dict[str, Any]]:
