@@ -14,7 +14,7 @@ OF_ONE_INDEX = {"province_indices"}
 # Their unit names the cohort to compare in, not the one unit that is compared.
 AMONG_PEERS = {"peers"}
 # Their rows set a year beside the one after it.
-BESIDE_THE_NEXT = {"loss_outcomes", "owner_points"}
+BESIDE_THE_NEXT = {"loss_outcomes", "owner_points", "limitation_outcomes"}
 # Parameters that `comparability` takes as they are.
 ALIKE = {"new_provinces", "geography", "family_of", "cohort", "period_type", "snapshot"}
 # Whom the members of a group are: provinces by name, units by id.

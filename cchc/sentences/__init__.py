@@ -18,7 +18,7 @@ from cchc.sentences.families import became_sentence, comparable_across_merger, m
 from cchc.sentences.flags import finality_remark, flags_of, remark_of_value, remarks, starred
 from cchc.sentences.health import holdings, unsure
 from cchc.sentences.ledger import remedy_progress
-from cchc.sentences.outcomes import borne, owner_found, to_explain, won_back
+from cchc.sentences.outcomes import borne, confirmed_in_vain, owner_found, to_explain, won_back
 from cchc.sentences.peers import (
     about_the_middle,
     best_and_worst,
@@ -62,6 +62,7 @@ __all__ = [
     "change_since",
     "class_metric",
     "comparable_across_merger",
+    "confirmed_in_vain",
     "coverage",
     "deduction_metric",
     "distance_to_target",

@@ -110,3 +110,24 @@ def to_explain(rows: pd.DataFrame) -> str:
     if bare:
         said += _("; {count} tiêu chí chưa nêu tài liệu kiểm chứng").format(count=words.number(bare, 0))
     return f"{said}."
+
+
+@ends_with_remark(lambda rows, year: flags_of(rows))
+def confirmed_in_vain(rows: pd.DataFrame, year: int) -> str:
+    """Which limitations were confirmed and lost their points again (rows of `limitation_outcomes` of one unit and year)."""
+    vain = rows[rows["is_lost_in_spite"].astype(bool)]
+    done = int((rows["limitation_state"] == "confirmed").sum())
+    if vain.empty:
+        said = _(
+            "{count} hạn chế đã xác nhận khắc phục; không hạn chế nào trong số đó mất lại hết điểm năm {next}."
+        )
+        return said.format(count=words.number(done, 0), next=year + 1)
+    said = _(
+        "**{count}** hạn chế **đã xác nhận nhưng mất lại** năm {next}, nhiều điểm nhất: {limitation} ({points} điểm)."
+    )
+    return said.format(
+        count=words.number(len(vain), 0),
+        next=year + 1,
+        limitation=words.literal(vain.iloc[0]["limitation"]),
+        points=words.number(vain.iloc[0]["lost_points"]),
+    )

@@ -83,7 +83,7 @@ from cchc.ui.topics.guide import show_guide
 from cchc.ui.topics.health import check_results, show_checks
 from cchc.ui.topics.limitations import show_limitations
 from cchc.ui.topics.newest import show_newest_work
-from cchc.ui.topics.outcomes import show_outcomes, show_owner_points
+from cchc.ui.topics.outcomes import show_limitation_outcomes, show_outcomes, show_owner_points
 from cchc.ui.topics.remedies import (
     choose_ledger_part,
     ledger_by_area,
@@ -202,6 +202,7 @@ __all__ = [
     "show_guide",
     "show_headline",
     "show_history",
+    "show_limitation_outcomes",
     "show_limitations",
     "show_metrics",
     "show_newest_work",

@@ -10,6 +10,7 @@ from tests.twins.changes import complete, told_framework, total
 from tests.twins.criteria import followed_lines, title_key
 from tests.twins.history import History, Row, combined
 from tests.twins.order import down, ups
+from tests.twins.remedies import ledgers
 from tests.twins.responsibilities import known_code, starts_on
 from tests.twins.scores import Answer, areas, first, fits, grouped, minus, picked, sheet_lines, wanted_rows
 
@@ -30,6 +31,7 @@ def followed(history: History, given: dict[str, Any]) -> list[Row]:
             is_lowest=all(line["is_leaf"] for line in kept),
             flags=[line["flag"] for line in kept],
             codes=[line["code"] for line in kept],
+            positions=[line["position"] for line in kept],
             max_score=complete([line["max_score"] for line in kept]),
             deduction=complete([minus(line["max_score"], line["score"]) for line in kept]),
             is_appraised=any(line["appraised_score"] is not None for line in kept),
@@ -370,6 +372,49 @@ def borne(key: tuple[str, str | None], shares: list[tuple[Row, bool]]) -> Row:
     )
 
 
+def limitation_outcomes(history: History, given: dict[str, Any]) -> Answer:
+    outcomes = [
+        row
+        for row in criterion_outcomes(history, given)
+        if row["loss_outcome"] is not None and fits(row["year"], given.get("year"))
+    ]
+    answer: Answer = []
+    for named, ledger in ledgers(history, given):
+        own = [row for row in outcomes if (row["unit_id"], row["year"]) == (named["unit_id"], named["year"])]
+        for limitation in ledger.limitations:
+            lines = [
+                (share, row)
+                for (name, position), (share, _count) in ledger.shares.items()
+                for row in own
+                if name == limitation["limitation_id"] and position in row["positions"]
+            ]
+            if lines:
+                told = limitation_told(lines)
+                told |= {"limitation": limitation["text"], **picked(named, "unit", "province", "year")}
+                told["limitation_state"] = ledger.state(limitation, ledger.day)
+                again = told["loss_outcome"] in ("lost_again", "lost_more")
+                told["is_lost_in_spite"] = told["limitation_state"] == "confirmed" and again
+                place = (*ups(named, "province", "unit", "year", "unit_id"), down(told["lost_points"]))
+                places = ups(limitation, "position", "limitation_id")
+                answer.append(((not told["is_lost_in_spite"], *place, *places), told))
+    return answer
+
+
+def limitation_told(lines: list[tuple[Any, Row]]) -> Row:
+    """Of the shares of one limitation and what became of their lines."""
+    known = [(share, row) for share, row in lines if row["won_back"] is not None]
+    won = [round(float(share) * float(row["won_back"]) / float(row["deduction"]), 6) for share, row in known]
+    said = {row["loss_outcome"] for _share, row in lines}
+    worst = "won_part" if sum(won) > 0 else "lost_again" if known else "not_comparable"
+    return Row(
+        lost_points=total([share for share, _row in lines]),
+        known_lost=total([share for share, _row in known]),
+        won_back=total(won),
+        loss_outcome=next(iter(said)) if len(said) == 1 else worst,
+        flag=combined(*(row["flag"] for _share, row in lines)),
+    )
+
+
 def explanation_lines(history: History, given: dict[str, Any]) -> Answer:
     columns = (
         "unit",
@@ -402,4 +447,7 @@ def explanation_lines(history: History, given: dict[str, Any]) -> Answer:
     return [(place, Row(row, whole_gap=whole)) for place, row in found]
 
 
-TWINS = {twin.__name__: twin for twin in (explanation_lines, loss_outcomes, owner_lines, owner_points)}
+TWINS = {
+    twin.__name__: twin
+    for twin in (limitation_outcomes, explanation_lines, loss_outcomes, owner_lines, owner_points)
+}

@@ -10,5 +10,5 @@ KIND = Kind(
     figures=("text", "criteria", "cause", "cause_kind", "recoverability", "merged_into"),
     keeping=Keeping(named_by=("limitation_id",), by_row=True, always=True),
     page="khac_phuc",
-    questions=("limitation_states",),
+    questions=("limitation_states", "limitation_outcomes"),
 )

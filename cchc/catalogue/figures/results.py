@@ -31,6 +31,7 @@ KIND = Kind(
         "area_ratios_by_year",
         "score_changes",
         "loss_outcomes",
+        "limitation_outcomes",
         "owner_points",
         "rebased_scores",
         "family_totals",

@@ -35,6 +35,7 @@ select
     if(count(lines.deduction) = count(*), sum(lines.deduction), null) as deduction,
     list(lines.flag) as flags,
     list(lines.code order by lines.position) as codes,
+    list(lines.position order by lines.position) as positions,
     bool_or(lines.is_appraised) as is_appraised,
     bool_or(lines.is_surveyed) as is_surveyed,
     string_agg(score_origin(lines.unit_id, lines.year, lines.position), chr(10) order by lines.position) as origin
@@ -131,6 +132,7 @@ select
     told.parent_code,
     told.code,
     told.codes,
+    told.positions,
     told.title,
     told.is_appraised,
     told.is_surveyed,
@@ -314,7 +316,7 @@ lines as (
 )
 
 select
-    lines.* exclude (codes, is_appraised, is_surveyed, nearest, present_nearest, apart, parent_code),
+    lines.* exclude (codes, positions, is_appraised, is_surveyed, nearest, present_nearest, apart, parent_code),
     coalesce(lines.apart, if(len(lines.nearest) = len(lines.codes), 'owner', 'nobody')) as bearer,
     coalesce(lines.apart, if(len(lines.present_nearest) = len(lines.codes), 'owner', 'nobody')) as present_bearer,
     owners_of(lines.nearest) as owner,

@@ -25,8 +25,8 @@ from cchc.ui.showing.lazy_expander import lazy_expander
 
 MOST = 200_000  # characters: some eighty pages
 PASTED = "pasted_plan"
-COLUMNS = ("kind", "area", "text", "owner", "supporters", "due_text")
-SETTLED = ("kind", "area")
+COLUMNS = ("line", "kind", "area", "text", "owner", "supporters", "due_text")
+SETTLED = ("line", "kind", "area")
 KINDS: dict[str, ItemKind] = {"limitation": "limitation", "cause": "cause", "remedy": "remedy"}
 
 
@@ -111,6 +111,8 @@ def shown(item: PlanItem, column: str) -> str | None:
     """A cell of the draft as text."""
     if column == "area":
         return area_label(item)
+    if column == "line":
+        return str(item.first_line)
     return str(getattr(item, column)) or None
 
 
@@ -130,7 +132,7 @@ def texts(item: PlanItem, cells: Cells) -> dict[str, str]:
 
 def settings() -> dict[str, Any]:
     """Headings; what an item is, is chosen."""
-    names = {"text": _("Nội dung"), "due_text": _("Thời hạn")}
+    names = {"line": _("Dòng"), "text": _("Nội dung"), "due_text": _("Thời hạn")}
     found: dict[str, Any] = {
         name: st.column_config.TextColumn(names.get(name) or words.heading(name)) for name in COLUMNS
     }
@@ -159,7 +161,7 @@ def refuse_known(items: Sequence[PlanItem], standing: Sequence[str]) -> None:
     known = {name_key(text) for text in standing}
     for item in items:
         if item.kind == "limitation" and name_key(item.text) in known:
-            said = _("Sổ đã có hạn chế «{text}»: bỏ dấu «Nhận» ở dòng {line} và giải pháp của nó.")
+            said = _("Sổ đã có hạn chế «{text}»: đánh dấu «Bỏ» ở dòng {line} và ở giải pháp của nó.")
             raise IntakeError(said.format(text=item.text[:80], line=item.first_line))
 
 

@@ -36,6 +36,7 @@ BOARD = [
     "known_lost",
     "won_back",
 ]
+LIMITATIONS = ["limitation", "limitation_state", "lost_points", "loss_outcome", "known_lost", "won_back"]
 PRESENT = ["bearer", "owner", "present_count", "present_deduction"]
 
 
@@ -87,3 +88,16 @@ def say_by_which_rules() -> None:
         if rule["bearer"] == "owner":
             st.caption(_("Căn cứ: {basis}.").format(basis=words.literal(rule["basis"])))
     page_link("cach_tinh", _("Quy tắc tính điểm mất cho ai"), ":material/rule:", muc="trach-nhiem")
+
+
+def show_limitation_outcomes(sheet: dict[str, object], unit: str) -> None:
+    """What came back of the points of each limitation of the ledger a year on, first those that were confirmed in vain; nothing
+    before there is a sheet of the next year."""
+    outcomes = ask("limitation_outcomes", **sheet)
+    if outcomes.is_empty or outcomes.values("loss_outcome") == ["no_sheet"]:
+        return
+    year = int(str(sheet["year"]))
+    st.subheader(_("Năm {next}: có lấy lại được điểm không").format(next=year + 1))
+    st.markdown(cached_from(sentences.confirmed_in_vain, outcomes, year=year))
+    show_verdict(outcomes)
+    details(outcomes, LIMITATIONS, unit, is_open=True)

@@ -1,0 +1,92 @@
+-- one row per limitation that costs points: how far it was on $as_of (today, where it is not given), and what came back in the next year's sheet
+-- First those that were confirmed and lost their points again (`is_lost_in_spite`). Outcomes are those of its lines (`loss_outcomes`): where
+-- they differ, what came back says which. `won_back` is its share of what its lines have again, of `known_lost` points that can be told.
+with today as (
+    select asked_day($as_of) as day
+),
+
+outcomes as (
+    select criterion_outcomes.*
+    from criterion_outcomes
+    where
+        criterion_outcomes.deduction > 0
+        and ($unit is null or criterion_outcomes.unit = cast($unit as varchar))
+        and ($unit_id is null or criterion_outcomes.unit_id = cast($unit_id as varchar))
+        and ($province is null or criterion_outcomes.province = cast($province as varchar))
+        and ($year is null or criterion_outcomes.year = cast($year as integer))
+),
+
+lines as (
+    select
+        limitation_shares.unit_id,
+        limitation_shares.year,
+        limitation_shares.limitation_id,
+        limitation_shares.share,
+        outcomes.unit,
+        outcomes.province,
+        outcomes.loss_outcome,
+        cast(limitation_shares.share * outcomes.won_back / outcomes.deduction as decimal(18, 6)) as won_back,
+        outcomes.flag,
+        outcomes.origin
+    from limitation_shares
+    inner join outcomes
+        on outcomes.unit_id = limitation_shares.unit_id
+        and outcomes.year = limitation_shares.year
+        and list_contains(outcomes.positions, limitation_shares.position)
+),
+
+told as (
+    select
+        lines.unit_id,
+        lines.year,
+        lines.limitation_id,
+        any_value(lines.unit) as unit,
+        any_value(lines.province) as province,
+        sum(lines.share) as lost_points,
+        sum(lines.share) filter (where lines.won_back is not null) as known_lost,
+        sum(lines.won_back) as won_back,
+        case
+            when count(distinct lines.loss_outcome) = 1 then any_value(lines.loss_outcome)
+            when sum(lines.won_back) > 0 then 'won_part'
+            when count(lines.won_back) > 0 then 'lost_again'
+            else 'not_comparable'
+        end as loss_outcome,
+        combined_flags(list(lines.flag)) as flag,
+        string_agg(lines.origin, chr(10) order by lines.origin) as origin
+    from lines
+    group by lines.unit_id, lines.year, lines.limitation_id
+)
+
+select
+    told.unit,
+    told.province,
+    told.year,
+    followed_limitations.text as limitation,
+    limitation_spans.limitation_state,
+    told.lost_points,
+    told.loss_outcome,
+    told.known_lost,
+    told.won_back,
+    limitation_spans.limitation_state = 'confirmed' and told.loss_outcome in ('lost_again', 'lost_more') as is_lost_in_spite,
+    told.flag,
+    told.origin
+from told
+cross join today
+inner join followed_limitations
+    on followed_limitations.unit_id = told.unit_id
+    and followed_limitations.year = told.year
+    and followed_limitations.limitation_id = told.limitation_id
+inner join limitation_spans
+    on limitation_spans.unit_id = told.unit_id
+    and limitation_spans.year = told.year
+    and limitation_spans.limitation_id = told.limitation_id
+    and today.day between limitation_spans.first_day and limitation_spans.last_day
+order by
+    is_lost_in_spite desc,
+    in_name_order(told.province),
+    in_name_order(told.unit),
+    told.year,
+    told.unit_id,
+    told.lost_points desc,
+    followed_limitations.position,
+    told.limitation_id
