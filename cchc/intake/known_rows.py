@@ -15,6 +15,7 @@ from cchc.folding import name_key
 from cchc.intake.ledger import PLANNED, joined, split
 from cchc.language import _
 from cchc.reading import Problem
+from cchc.reading.values.codes import RAISED
 from cchc.reading.words.text import clean
 from cchc.store.publication import Publication, Row
 
@@ -154,7 +155,7 @@ def _keep(table: str, row: Row, known: Row | None) -> None:
 
 def as_cell_says(text: str, column: str) -> str:
     """A text as it is read back from a cell."""
-    return clean("; ".join(split(text)) if column == "criteria" else text)
+    return clean("; ".join(split(text)) if column == "criteria" else text).rstrip(RAISED).rstrip()
 
 
 def _settle_states(publication: Publication, renamed: Mapping[str, str], states: Mapping[str, str]) -> None:

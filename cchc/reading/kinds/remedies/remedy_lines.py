@@ -53,8 +53,8 @@ def entries_of(section: Section, columns: Mapping[str, int]) -> list[Entry]:
         if (headed := _headed_area(own, told, columns, printed[place + 1 :], wide)) is not None:
             area = headed
             continue
-        if text := line.text(columns.get("area")):
-            area = area_of(text)
+        if (text := line.text(columns.get("area"))) or "ledger_id" in columns:
+            area = area_of(text)  # the ledger's own form names it in each line
         code = parse_code(line.value(columns.get("code")))
         above = found[-1] if found and found[-1].area == area else None
         goes_on = _goes_on(own, told, above, columns)
