@@ -37,7 +37,16 @@ PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)\}")
 COUNTED = re.compile(r"\{(\w+):[^{}]*\|")
 VIETNAMESE = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1ea0-\u1ef9]")  # all but × and ÷
 SPACES = re.compile(r"(?:<br>|\s)+")
-QUOTED = ("“Tiếng Việt”", "(đúng hạn)", "(trong hạn)", "Minh Họa")
+QUOTED = (
+    "“Tiếng Việt”",
+    "(đúng hạn)",
+    "(trong hạn)",
+    "Minh Họa",
+    "“Lĩnh vực …”",
+    "“Hạn chế”",
+    "“Nguyên nhân”",
+    "“Giải pháp”",
+)
 TEXT_COLUMNS = """
 select format('select distinct "{}" from "{}" where "{}" is not null', column_name, table_name, column_name)
 from duckdb_columns() where data_type = 'VARCHAR' and schema_name = 'main'

@@ -82,7 +82,7 @@ def show_leftovers(plan: PlanText) -> None:
 
 def drafted_items(plan: PlanText, name: str) -> list[PlanItem]:
     """What was understood as grids, with what was mended in them, taken out and added; only whole lines that were added."""
-    items = {f"{_('dòng')} {item.first_line}": item for item in plan.items}
+    items = {_("dòng {number}").format(number=item.first_line): item for item in plan.items}
     rows = pd.DataFrame(
         [[shown(item, column) for column in COLUMNS] for item in items.values()],
         columns=list(COLUMNS),
