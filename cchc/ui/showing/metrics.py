@@ -69,7 +69,7 @@ def show_row(figures: Sequence[Metric], answer: Answer, source: str) -> None:
 
 def smaller_words(value: str) -> str:
     """A word among numbers is set smaller, so that «Trung bình» stays on one line and «không phát sinh» within its card."""
-    if len(value) <= LONGEST_LARGE or not value[0].isalpha():
+    if len(value) <= LONGEST_LARGE or not value[0].isalpha() or any(map(str.isdigit, value)):
         return value
     unbroken = value.replace(" ", "\u00a0") if len(value) <= LONGEST_UNBROKEN else value
     return f":small[{unbroken}]"
