@@ -90,6 +90,8 @@ def test_a_corrected_plan_keeps_the_rows_that_stand_with_what_it_has_no_column_f
         ["2", "Chưa tuyên truyền", "Tổ chức tuyên truyền", "Văn phòng", "Quý III/2024", ""],
     ]
     assert put(store, read_plan(first)) == []
+    assert put(store, read_plan(first)) == []  # the same upload again
+    assert len(store.ask_rows("uploads")) == 1
     ids = "select text, limitation_id from current_ledger_limitations order by all"
     before = dict(asked(store, ids))
     actions = set(asked(store, "select action_id from current_ledger_actions"))

@@ -53,11 +53,7 @@ def take_known_rows(publication: Publication, ledger: Ledger) -> list[Problem]:
         for row in rows:
             row[key] = renamed.get(row[key], row[key])
             _keep(table, row, known.get(row[key]))
-    _settle_states(
-        publication,
-        renamed,
-        {row["action_id"]: row["action_state"] for row in ledger.get("action_states", ())},
-    )
+    _settle_states(publication, renamed, {row["action_id"]: row for row in ledger.get("action_states", ())})
     publication.fresh_ids.clear()
     return [_problem(doubt) for doubt in doubts]
 
@@ -158,15 +154,17 @@ def as_cell_says(text: str, column: str) -> str:
     return clean("; ".join(split(text)) if column == "criteria" else text).rstrip(RAISED).rstrip()
 
 
-def _settle_states(publication: Publication, renamed: Mapping[str, str], states: Mapping[str, str]) -> None:
-    """Changes of state under the ids of their actions; one that says what stands anyway is none."""
+def _settle_states(publication: Publication, renamed: Mapping[str, str], states: Mapping[str, Row]) -> None:
+    """Changes of state under the ids of their actions. One that says what stands anyway is none, unless this very file
+    said it: then it is the same upload again."""
     kept = []
     filed = {coverage["coverage_id"]: coverage for coverage in publication.coverages.values()}
     for row in publication.rows.get("action_states", []):
         coverage = filed[row["coverage_id"]]
         publication.coverages.pop(coverage["scope"], None)
         row["action_id"] = renamed.get(row["action_id"], row["action_id"])
-        if row["action_state"] == states.get(row["action_id"], "not_started"):
+        held = states.get(row["action_id"], {"action_state": "not_started", "sha256": ""})
+        if row["action_state"] == held["action_state"] and held["sha256"] != publication.sha256:
             continue
         subject = str(row["action_id"])
         scope = "|".join((coverage["topic"], coverage["unit_id"], subject, coverage["period"]))

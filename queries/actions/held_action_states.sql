@@ -1,10 +1,13 @@
--- one row per action of the ledger of a unit and year of the view `incoming`, with the state that its newest change left it in
+-- one row per action whose state was changed, of a unit and year of the view `incoming`, with the state that its newest change left it in and the
+-- fingerprint of the file that said so
 select
-    action_spans.action_id,
-    action_spans.action_state
-from action_spans
+    state_changes.action_id,
+    max_by(state_changes.action_state, row(state_changes.changed_on, state_changes.published_no)) as action_state,
+    max_by(uploads.sha256, row(state_changes.changed_on, state_changes.published_no)) as sha256
+from state_changes
+inner join uploads on uploads.upload_id = state_changes.upload_id
 semi join incoming
-    on incoming.unit_id = action_spans.unit_id
-    and cast(incoming.year as integer) = action_spans.year
-where action_spans.last_day = date '9999-12-31'
-order by action_spans.action_id
+    on incoming.unit_id = state_changes.unit_id
+    and cast(incoming.year as integer) = state_changes.year
+group by state_changes.action_id
+order by state_changes.action_id
