@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -95,7 +96,18 @@ class History:
                 standing[scope] = (sent, coverage)
             if not coverage["row_count"]:
                 del standing[scope]
-        return list(standing.values())
+        others = [one for one in standing.values() if one[1]["topic"] not in LEDGER]
+        return [*others, *self.coverages_of_the_ledger()]
+
+    def coverages_of_the_ledger(self) -> list[Standing]:
+        """The coverages that rows of the ledger came in, each with as many rows as still stand."""
+        rows = [row for table, key in LEDGER.items() for row in self.newest_of_each(table, key)]
+        counts = Counter(row["coverage_id"] for row in rows)
+        return [
+            (sent, {**coverage, "row_count": counts[coverage["coverage_id"]]})
+            for sent, _scope, coverage in self.covered()
+            if coverage["coverage_id"] in counts
+        ]
 
     def covered(self) -> list[tuple[Sent, str, dict[str, Any]]]:
         """Every coverage that was published and not taken back, in order."""

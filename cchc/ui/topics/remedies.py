@@ -51,7 +51,7 @@ def choose_ledger_part(sheet: dict[str, object]) -> dict[str, object]:
 
 
 def remedy_metrics(progress: Answer) -> None:
-    """The figures of a unit and year; those of actions only where there are any."""
+    """The figures of a unit and year: one row of six on a laptop; actions only where there are any."""
     row = progress.first
     about = sentences.finality_remark(row["flag"])
     figures = [
@@ -59,11 +59,9 @@ def remedy_metrics(progress: Answer) -> None:
         for name in ("lost_points", "planned_points", "done_points", "confirmed_points", "untaken_points")
         if not words.is_missing(row[name])
     ]
-    figures += [
-        Metric(words.heading(name), words.number(row[name], 0), None, name, "")
-        for name in ("open_actions", "late_actions", "near_actions")
-        if row["action_count"]
-    ]
+    if row["action_count"]:
+        late = words.number(row["late_actions"], 0)
+        figures.append(Metric(words.heading("late_actions"), late, None, "late_actions", ""))
     show_metrics(figures, progress)
 
 
