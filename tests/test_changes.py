@@ -338,7 +338,7 @@ def test_where_points_may_not_be_compared_the_change_of_the_ratio_stands(
     said = score_change(pd.DataFrame([part]), 2022, 2023)
     assert "Không so được điểm" in said
     assert "+10,75 điểm**" not in said
-    assert change_since(now) == f"{words.signed(fall)} điểm % tỷ lệ đạt"
+    assert change_since(now) == f"{words.signed(fall)} điểm phần trăm tỷ lệ đạt"
     assert headline_boxes(now)[0]["note"].startswith(words.signed(fall))
 
 

@@ -229,9 +229,9 @@ def test_a_change_that_totals_tell_says_how_many_parts_its_causes_are_known_of(s
     sheet(store, (10, 8), (10, 5), most=20, score=13, year=2022)
     sheet(store, (10, 8), (10, None), most=20, score=14, year=2023)
     sentence = sentences.score_change(store.ask("score_changes", **SPAN), 2022, 2023)
-    assert "**+5,00 điểm %**" in sentence
+    assert "**+5,00 điểm phần trăm**" in sentence
     assert "chỉ rõ nguyên nhân ở 1/2 mục đủ điểm cả hai năm" in sentence
-    assert "Cả hai năm đều mất **ít nhất 10,00 điểm %**" in sentence
+    assert "Cả hai năm đều mất **ít nhất 10,00 điểm phần trăm**" in sentence
 
 
 def test_a_change_whose_parts_are_all_known_is_told_as_before(store: Store) -> None:
@@ -239,7 +239,7 @@ def test_a_change_whose_parts_are_all_known_is_told_as_before(store: Store) -> N
     sheet(store, (10, 9), (10, 5), year=2023)
     sentence = sentences.score_change(store.ask("score_changes", **SPAN), 2022, 2023)
     assert "chỉ rõ" not in sentence
-    assert "**30,00 điểm %**" in sentence  # 1 and 5 of 20, lost in both years
+    assert "**30,00 điểm phần trăm**" in sentence  # 1 and 5 of 20, lost in both years
 
 
 def test_the_common_part_is_no_share_of_maxima_that_are_partly_unknown(store: Store) -> None:

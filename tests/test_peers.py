@@ -218,7 +218,7 @@ def test_a_department_is_compared_with_its_kind_in_other_provinces(
     assert "**So sánh một phần.**" in said(page)
     page = opened(monkeypatch, real, "so_sanh_don_vi", **own)
     assert "đứng hạng **8/19** trong các đơn vị cùng nhóm của Tây Ninh" in said(page)
-    assert "Kế trên: **Sở Giáo dục và Đào tạo**, hơn 2,57 điểm." in said(page)
+    assert "Kế trên: **Sở Giáo dục và Đào tạo**, hơn 2,57 điểm phần trăm." in said(page)
 
 
 def test_all_indices_of_a_province_stand_on_one_scale(monkeypatch: pytest.MonkeyPatch, real: str) -> None:

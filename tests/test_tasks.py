@@ -205,12 +205,12 @@ PLAN = {
         (
             10,
             52.0,
-            "đến 30/06/2025 đã làm 50,0\u00a0% khi 52,0\u00a0% thời gian của năm đã qua, chậm 2,0 điểm %.",
+            "đến 30/06/2025 đã làm 50,0\u00a0% khi 52,0\u00a0% thời gian của năm đã qua, chậm 2,0 điểm phần trăm.",
         ),
         (
             10,
             48.0,
-            "đến 30/06/2025 đã làm 50,0\u00a0% khi 48,0\u00a0% thời gian của năm đã qua, nhanh 2,0 điểm %.",
+            "đến 30/06/2025 đã làm 50,0\u00a0% khi 48,0\u00a0% thời gian của năm đã qua, nhanh 2,0 điểm phần trăm.",
         ),
     ],
 )

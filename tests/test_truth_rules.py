@@ -217,8 +217,8 @@ OF_TIMES: dict[Rule, list[Pair]] = {
             page("xu_huong", APART, "Từ hạng 2/20 năm 2023 đến hạng 2/19 năm 2024", "**So sánh được.**"),
         ),
         (
-            of_unit(POINTS_2024, *figures(Điểm_đạt="60,00|−5,00 điểm %"), texts=(LIMITED,)),
-            of_unit(POINTS_2024, *figures(Điểm_đạt="60,00|−5,00 điểm %")),
+            of_unit(POINTS_2024, *figures(Điểm_đạt="60,00|−5,00 điểm phần trăm"), texts=(LIMITED,)),
+            of_unit(POINTS_2024, *figures(Điểm_đạt="60,00|−5,00 điểm phần trăm")),
         ),
     ],
     eras.a_trend_joins_years_of_one_unit_as_its_documents_tell_them: [
@@ -304,7 +304,7 @@ OF_TIMES: dict[Rule, list[Pair]] = {
     changes.a_change_of_points_stands_only_where_points_compare: [
         (of_unit(OWN, *figures(Điểm_đạt="80,00|+5,00")), of_unit(OWN, *figures(Điểm_đạt="80,00|+7,00"))),
         (
-            of_unit(POINTS_2024, *figures(Điểm_đạt="60,00|−5,00 điểm %")),
+            of_unit(POINTS_2024, *figures(Điểm_đạt="60,00|−5,00 điểm phần trăm")),
             of_unit(POINTS_2024, *figures(Điểm_đạt="60,00|−20,00")),
         ),
         (
@@ -724,7 +724,7 @@ ON_PAPER: dict[Rule, list[Pair]] = {
         (sheet(), figure("Điểm đạt", "80,00", "+6,00 so với 2022")),
         (sheet(), figure("Xếp hạng", "2/20", "+13 bậc")),
         (
-            sheet(year=2024, figures=figures(Điểm_đạt="60,00|−5,00 điểm % tỷ lệ đạt so với 2023")),
+            sheet(year=2024, figures=figures(Điểm_đạt="60,00|−5,00 điểm phần trăm tỷ lệ đạt so với 2023")),
             sheet(year=2024, figures=figures(Điểm_đạt="60,00|−20,00 so với 2023")),
         ),
     ],

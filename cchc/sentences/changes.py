@@ -49,14 +49,14 @@ def score_change(rows: pd.DataFrame, left_year: int, right_year: int, part: str 
         again = (
             _(" Cả hai năm đều mất **{points} điểm**.")
             if first["change_unit"] == "points"
-            else _(" Cả hai năm đều mất **{points} điểm %**.")
+            else _(" Cả hai năm đều mất **{points} điểm phần trăm**.")
         ).format(points=lost)
     in_points = first["change_unit"] == "points"
     said = (
         _("Từ năm {left} đến năm {right}: **{change} điểm** ({causes}).")
         if in_points
         else _(
-            "Không so được điểm, nên tính trên tỷ lệ đạt: từ năm {left} đến năm {right} **{change} điểm %** ({causes})."
+            "Không so được điểm, nên tính trên tỷ lệ đạt: từ năm {left} đến năm {right} **{change} điểm phần trăm** ({causes})."
         )
     ).format(
         left=left_year, right=right_year, change=words.signed(first["whole_change"]), causes=", ".join(causes)

@@ -167,10 +167,14 @@ def rank_label(row: Row) -> str:
 
 
 def next_to(row: Row) -> str:
-    """«Kế trên: Cà Mau, hơn 0,30 điểm. Kế dưới: Bạc Liêu, kém 0,12 điểm.»"""
+    """«Kế trên: Cà Mau, hơn 0,30 điểm. Kế dưới: Bạc Liêu, kém 0,12 điểm.»; of units that are compared by their ratio «hơn 2,57
+    điểm phần trăm»."""
+    more, less = _("hơn {gap} điểm"), _("kém {gap} điểm")
+    if not row.get("is_by_score", True):
+        more, less = _("hơn {gap} điểm phần trăm"), _("kém {gap} điểm phần trăm")
     sides = (
-        (row["above"], row["gap_above"], _("Kế trên: {name}"), _("hơn {gap} điểm")),
-        (row["below"], row["gap_below"], _("Kế dưới: {name}"), _("kém {gap} điểm")),
+        (row["above"], row["gap_above"], _("Kế trên: {name}"), more),
+        (row["below"], row["gap_below"], _("Kế dưới: {name}"), less),
     )
     return " ".join(
         ", ".join(

@@ -84,10 +84,10 @@ def score_metric(row: Row) -> Metric:
 
 
 def change_since(row: Row) -> str | None:
-    """«+0,25», or «−16,85 điểm % tỷ lệ đạt» where points may not be compared; None where nothing changed or is known."""
+    """«+0,25», or «−16,85 điểm phần trăm tỷ lệ đạt» where points may not be compared; None where nothing changed or is known."""
     if is_known(row["score_change"]):
         return words.format_change(row["score_change"])
-    return words.format_change(row["ratio_change"], 2, _("điểm % tỷ lệ đạt"))
+    return words.format_change(row["ratio_change"], 2, _("điểm phần trăm tỷ lệ đạt"))
 
 
 def rank_metric(row: Row) -> Metric:

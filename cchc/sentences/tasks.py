@@ -162,11 +162,13 @@ def plan_pace(rows: pd.DataFrame) -> str:
 
 
 def _pace(ahead: float) -> str:
-    """«chậm 6,1 điểm %»; where nothing of that would be left in writing, that the plan is in time."""
+    """«chậm 6,1 điểm phần trăm»; where nothing of that would be left in writing, that the plan is in time."""
     points = words.number(abs(ahead), 1)
     if points == words.number(0, 1):
         return _("kịp thời gian")
-    return (_("chậm {points} điểm %") if ahead < 0 else _("nhanh {points} điểm %")).format(points=points)
+    return (_("chậm {points} điểm phần trăm") if ahead < 0 else _("nhanh {points} điểm phần trăm")).format(
+        points=points
+    )
 
 
 def fraction(part: object, whole: object) -> str:

@@ -9,7 +9,7 @@ from tests.truth.facts import Facts
 from tests.truth.rules.reading import metric, total_of, unit_of, unlike, year_of
 from tests.truth.snapshot import MISSING, Metric, Snapshot, column, plain, same
 
-OF_RATIO = "điểm %"
+OF_RATIO = "điểm phần trăm"
 MOVED = re.compile(r"(tăng|giảm) (\d+) bậc")
 SPAN = re.compile(r"Từ năm (\d{4}) đến năm (\d{4}): [+\u2212]?[\d.,]+ điểm \(")
 
