@@ -322,6 +322,10 @@ OF_TIMES: dict[Rule, list[Pair]] = {
             of_unit(OWN, *figures(Xếp_hạng="2/20|+1 bậc")),
             of_unit(POINTS_2024, *figures(Xếp_hạng="2/19|0 bậc")),
         ),
+        (
+            of_unit(OWN, *figures(Xếp_hạng="2/20|năm 2022: 3/20")),
+            of_unit(OWN, *figures(Xếp_hạng="2/20|năm 2022: 2/20")),
+        ),
     ],
     changes.the_causes_of_a_change_are_told_in_points_only_where_points_compare: [
         (
@@ -359,6 +363,7 @@ TOTAL = {"Đơn vị": "Sở Nội vụ", "Năm": "2023", "Điểm tối đa": "
 TOTAL |= {"Trên tổng số": "20", "Tính chất số liệu": "Chính thức"}
 MIXED = TOTAL | {"Điểm đạt": "60,00"}
 FIRST = "Năm 2023 đạt **80,00** trên 100,00 điểm, hạng **2/20**, loại **Khá**."
+STOOD = " Năm 2022: tỷ lệ đạt 75,0 % (nay 80,0 %), hạng 3/20. Kết quả mới nhất, hết năm ấy đã 2 năm 10 tháng."
 OWN_WORD = {"don_vi": "y-te", "nam": "2025"}
 ASSESSED = "Năm 2025 tự đánh giá **{}** trên 100,00 điểm"
 DRAFT_AREA = {"Lĩnh vực": "Thể chế", "Điểm trừ": "9,00", "Tính chất số liệu": "Tạm tính"}
@@ -386,6 +391,7 @@ OF_DOCUMENTS: dict[Rule, list[Pair]] = {
     + [(of_unit(OWN, *figures(Điểm_đạt="80,00")), of_unit(OWN, *figures(Điểm_đạt="60,00")))],
     documents.the_headline_tells_one_document: [
         both("tong_quan", OWN, FIRST, FIRST.replace("80,00", "60,00")),
+        both("tong_quan", OWN, FIRST + STOOD, FIRST.replace("80,00", "60,00") + STOOD),
         both("tong_quan", OWN, FIRST, FIRST.replace("100,00", "71,50")),
         both("tong_quan", OWN, FIRST, FIRST.replace("Khá", "Tốt")),
         both("tong_quan", OWN, FIRST, FIRST.replace("2023", "2022")),

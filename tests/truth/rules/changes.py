@@ -46,6 +46,10 @@ def a_change_of_points_stands_only_where_points_compare(seen: Snapshot, facts: F
         yield "" if same(told, change) else unlike("Thay đổi tỷ lệ", figure.delta, change)
 
 
+# What there was the year before, where no places are counted: «năm 2022: 19/19».
+STOOD = re.compile(r"năm \d{4}: (\d+)(?:/(\d+))?")
+
+
 def places_are_counted_between_sure_ranks_of_one_list(seen: Snapshot, facts: Facts) -> Iterator[str]:
     """«+13 bậc»: as the document tells it, else between two sure ranks out of one total; green or red only between such."""
     figure, total = metric(seen, "Xếp hạng"), total_of(seen, facts)
@@ -56,7 +60,11 @@ def places_are_counted_between_sure_ranks_of_one_list(seen: Snapshot, facts: Fac
     counted = before.rank - total.rank if compared and before and before.rank and total.rank else None
     allowed = total.rank_change if total.rank_change is not None else counted
     told = change_of(figure)
-    if figure.delta:
+    if stood := STOOD.match(plain(figure.delta)):
+        held = (before.rank, before.out_of) if before else None
+        wanted = (int(stood[1]), int(stood[2]) if stood[2] else None)
+        yield "" if wanted == held else unlike("Hạng năm trước", figure.delta, held)
+    elif figure.delta:
         yield "" if told == allowed else unlike("Thay đổi hạng", figure.delta, allowed)
         is_sure = compared or before is None or before.rank is None
         yield (

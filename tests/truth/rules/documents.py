@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -121,12 +122,17 @@ def the_large_figures_are_those_of_the_document_that_speaks(seen: Snapshot, fact
         )
 
 
+# Behind the year's own figures: what there was the year before, and how old the newest result is.
+NEXT_SENTENCE = re.compile(r"(?<=\.) (?=Năm \d{4}: |Kết quả mới nhất)")
+
+
 def the_headline_tells_one_document(seen: Snapshot, facts: Facts) -> Iterator[str]:
-    """«Năm 2023 đạt 78,97 trên 100,00 điểm, hạng 6/19, loại Khá»: all that is known, of one document, and nothing else."""
+    """«Năm 2023 đạt 78,97 trên 100,00 điểm, hạng 6/19, loại Khá»: all that is known, of one document, and nothing else; of its
+    first sentence, the year before has one of its own."""
     total = total_of(seen, facts)
     if total is None or seen.page != "tong_quan":
         return
-    told = plain(seen.headline)
+    told = NEXT_SENTENCE.split(plain(seen.headline))[0]
     yield "" if told.startswith(f"Năm {total.year} ") else f"Câu đầu không nói năm {total.year}: {told}"
     numbers = [
         value_of(number) for number in numbers_in(without(told, f"Năm {total.year} ", f"loại {total.rating}"))
