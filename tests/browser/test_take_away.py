@@ -138,7 +138,7 @@ def test_back_returns_to_the_view_before_and_a_page_keeps_the_filters(address: s
     expect(page.get_by_role("radio", checked=True)).to_have_text("Từ tối đa đến điểm đạt")
     settle(page)
     page.go_back()
-    expect(page.get_by_role("radio", checked=True)).to_have_text("Mất ở đâu nhiều nhất")
+    expect(page.get_by_role("radio", checked=True)).to_have_text("Mất ở đâu")
     assert page.url == first
     settle(page)
     page.go_back()

@@ -47,7 +47,7 @@ def test_what_is_typed_stays_on_another_page_and_in_this_tab_alone(address: str,
     page = visit(address).open(f"/lich{DAY}")
     open_calendar(page)
     type_event(page, "Họp giao ban CCHC")
-    page.get_by_role("link", name="Cách tính").first.click()
+    page.get_by_role("link", name="Sao lưu").first.click()
     settle(page)
     expect(page.locator(".st-key-unpublished")).to_contain_text("Lịch chấm điểm")
     page.get_by_role("link", name="Lịch chấm điểm").first.click()
