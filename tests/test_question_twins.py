@@ -150,6 +150,7 @@ FILTERS: dict[str, list[Any]] = {
     "action_id": [None, None, "v00"],
     "action_states": [None, None, ["confirmed"], ["not_started", "failed"]],
     "is_open": [None, None, True, False],
+    "has_figure": [None, None, True, False],
     "in_words": [None, None, True, False],
     "within_days": [None, 30],
     "as_of": [None, *DAYS, *DAYS],
