@@ -123,7 +123,9 @@ def the_causes_of_a_change_make_the_whole_change(seen: Snapshot, facts: Facts) -
         return
     left, right = (facts.totals.get((unit_id, year)) for year in span)
     for text in seen.texts:
-        found = re.search(r"từ năm \d{4} đến năm \d{4}:? ([+\u2212]?[\d.]+,\d+) điểm( %)?", plain(text), re.I)
+        found = re.search(
+            r"từ năm \d{4} đến năm \d{4}:? ([+\u2212]?[\d.]+,\d+) điểm( phần trăm)?", plain(text), re.I
+        )
         if found and left and right:
             told = float(found[1].replace(".", "").replace(",", ".").replace("\u2212", "-"))
             pair = (left.ratio, right.ratio) if found[2] else (left.score, right.score)
