@@ -193,9 +193,12 @@ def take_chart(element: Any, seen: Snapshot) -> Chart:
 
 def take_metric(element: Any, seen: Snapshot) -> Metric:
     tones = {0: "red", 1: "green", 2: "grey"}
-    tone = tones.get(int(element.proto.color), "") if element.delta else ""
+    change = (
+        "" if str(element.delta or "").startswith("năm ") else element.delta or ""
+    )  # the earlier value, not a change
+    tone = tones.get(int(element.proto.color), "") if change else ""
     label, _badge, badge = str(element.label).partition(" :orange-badge[")
-    figure = Metric(label, element.value, element.delta or "", tone, element.proto.help)
+    figure = Metric(label, element.value, change, tone, element.proto.help)
     figure.badge = badge.removesuffix("]")
     seen.metrics.append(figure)
     return seen.metrics[-1]

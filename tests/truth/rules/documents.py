@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tests.truth.facts import Facts, Total
-from tests.truth.rules.reading import cells, metric, total_of, unit_of, units_named, unlike, year_of
+from tests.truth.rules.reading import (
+    cells,
+    metric,
+    of_its_year,
+    of_the_year_before,
+    total_of,
+    unit_of,
+    units_named,
+    unlike,
+    year_of,
+)
 from tests.truth.snapshot import Snapshot, numbers_in, plain, same, value_of
 
 OF_TOTALS = ("Điểm tối đa", "Điểm đạt", "Tỷ lệ đạt (%)", "Xếp hạng", "Trên tổng số", "Xếp loại")
@@ -122,17 +131,13 @@ def the_large_figures_are_those_of_the_document_that_speaks(seen: Snapshot, fact
         )
 
 
-# Behind the year's own figures: what there was the year before, and how old the newest result is.
-NEXT_SENTENCE = re.compile(r"(?<=\.) (?=Năm \d{4}: |Kết quả mới nhất)")
-
-
 def the_headline_tells_one_document(seen: Snapshot, facts: Facts) -> Iterator[str]:
     """«Năm 2023 đạt 78,97 trên 100,00 điểm, hạng 6/19, loại Khá»: all that is known, of one document, and nothing else; of its
     first sentence, the year before has one of its own."""
     total = total_of(seen, facts)
     if total is None or seen.page != "tong_quan":
         return
-    told = NEXT_SENTENCE.split(plain(seen.headline))[0]
+    told = of_its_year(seen)
     yield "" if told.startswith(f"Năm {total.year} ") else f"Câu đầu không nói năm {total.year}: {told}"
     numbers = [
         value_of(number) for number in numbers_in(without(told, f"Năm {total.year} ", f"loại {total.rating}"))
@@ -152,6 +157,22 @@ def the_headline_tells_one_document(seen: Snapshot, facts: Facts) -> Iterator[st
         yield "" if f"loại {total.rating}" in told else unlike("Xếp loại", told, total.rating)
 
 
+def the_year_before_is_told_as_its_document_has_it(seen: Snapshot, facts: Facts) -> Iterator[str]:
+    """«Năm 2022: 76,10 điểm, hạng 19/19»: the figures of the total of that year, and the own ratio where ratios are told."""
+    total, told = total_of(seen, facts), of_the_year_before(seen)
+    if total is None or seen.page != "tong_quan" or not told:
+        return
+    before = facts.totals.get((total.unit_id, total.year - 1))
+    if before is None:
+        yield f"Không có số liệu năm {total.year - 1}: {told}"
+        return
+    held = [before.score, before.ratio, before.rank, before.out_of, total.ratio]
+    for number in numbers_in(told.partition(": ")[2]):
+        digits = len(number.partition(",")[2])
+        is_held = any(other is not None and same(value_of(number), float(other), digits) for other in held)
+        yield "" if is_held else unlike("Năm trước", told, held)
+
+
 def without(text: str, *parts: str) -> str:
     """A text without some of its parts."""
     for part in parts:
@@ -163,4 +184,5 @@ DOCUMENTS = (
     a_total_in_a_table_or_file_comes_from_one_document,
     the_large_figures_are_those_of_the_document_that_speaks,
     the_headline_tells_one_document,
+    the_year_before_is_told_as_its_document_has_it,
 )

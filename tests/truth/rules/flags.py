@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.truth.facts import Facts
 from tests.truth.rules.documents import named
-from tests.truth.rules.reading import total_of, unit_of, units_named, year_of
+from tests.truth.rules.reading import of_its_year, total_of, unit_of, units_named, year_of
 from tests.truth.snapshot import MISSING, Snapshot, plain
 
 BADGES = {
@@ -40,7 +40,7 @@ def the_headline_of_a_figure_that_is_not_final_says_so(seen: Snapshot, facts: Fa
     total = total_of(seen, facts)
     if total is None or seen.page != "tong_quan":
         return
-    told, wanted = told_badges(plain(seen.headline)), badges_of(total.flags)
+    told, wanted = told_badges(of_its_year(seen)), badges_of(total.flags)
     yield (
         ""
         if told == wanted

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tests.truth.facts import Facts
 from tests.truth.of_766 import most_of, place_of_reading, ranked_together
 from tests.truth.rules.lists import own_figure
-from tests.truth.rules.reading import total_of, unit_of, unlike, year_of
+from tests.truth.rules.reading import of_its_year, total_of, unit_of, unlike, year_of
 from tests.truth.rules.sums import opened_part
 from tests.truth.snapshot import MISSING, Snapshot, number_of, numbers_in, plain, same, value_of
 
@@ -156,7 +156,7 @@ def every_number_of_the_headline_is_held(seen: Snapshot, facts: Facts) -> Iterat
         "kich_ban",
     ):
         return
-    told = VERIFIED.sub("", plain(seen.headline))
+    told = VERIFIED.sub("", of_its_year(seen) if seen.page == "tong_quan" else plain(seen.headline))
     counted = set(COUNTED.findall(told))
     pool = pool_of(seen, facts)
     sizes = {float(len(table.rows)) for table in seen.tables}

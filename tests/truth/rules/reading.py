@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from tests.truth.facts import Facts, Total
@@ -26,6 +27,17 @@ def total_of(seen: Snapshot, facts: Facts) -> Total | None:
     """The total of the unit and year that a page shows."""
     unit_id, year = unit_of(seen, facts), year_of(seen)
     return facts.totals.get((unit_id, year)) if unit_id and year else None
+
+
+def of_its_year(seen: Snapshot) -> str:
+    """The first page's answer about the year that it shows: the year before, and how old the newest result is, follow it."""
+    return re.split(r" Năm \d{4}: | Kết quả mới nhất, ", plain(seen.headline))[0]
+
+
+def of_the_year_before(seen: Snapshot) -> str:
+    """What the first page's answer tells of the year before; blank where it tells nothing of it."""
+    found = re.search(r" (Năm \d{4}: .*?\.)(?: Kết quả mới nhất|$)", plain(seen.headline))
+    return found[1] if found else ""
 
 
 def metric(seen: Snapshot, *labels: str) -> Metric | None:
