@@ -364,6 +364,7 @@ TOTAL |= {"Trên tổng số": "20", "Tính chất số liệu": "Chính thức"
 MIXED = TOTAL | {"Điểm đạt": "60,00"}
 FIRST = "Năm 2023 đạt **80,00** trên 100,00 điểm, hạng **2/20**, loại **Khá**."
 STOOD = " Năm 2022: tỷ lệ đạt 75,0 % (nay 80,0 %), hạng 3/20. Kết quả mới nhất, hết năm ấy đã 2 năm 10 tháng."
+BEFORE = " Năm 2022: 75,00 điểm, hạng 3/20. Kết quả mới nhất, hết năm ấy đã 2 năm."
 OWN_WORD = {"don_vi": "y-te", "nam": "2025"}
 ASSESSED = "Năm 2025 tự đánh giá **{}** trên 100,00 điểm"
 DRAFT_AREA = {"Lĩnh vực": "Thể chế", "Điểm trừ": "9,00", "Tính chất số liệu": "Tạm tính"}
@@ -396,6 +397,10 @@ OF_DOCUMENTS: dict[Rule, list[Pair]] = {
         both("tong_quan", OWN, FIRST, FIRST.replace("Khá", "Tốt")),
         both("tong_quan", OWN, FIRST, FIRST.replace("2023", "2022")),
         both("tong_quan", OWN_WORD, ASSESSED.format("82,75"), ASSESSED.format("80,00")),
+    ],
+    documents.the_year_before_is_told_as_its_document_has_it: [
+        both("tong_quan", OWN, FIRST + BEFORE, FIRST + BEFORE.replace("75,00", "70,00")),
+        both("tong_quan", OWN, FIRST + BEFORE, FIRST + BEFORE.replace("3/20", "4/20")),
     ],
     flags.the_headline_of_a_figure_that_is_not_final_says_so: [
         both("tong_quan", DRAFT, "Năm 2025 đạt 82,00 (tạm tính)", "Năm 2025 đạt 82,00"),
