@@ -31,8 +31,8 @@ st.caption(
         "Vị trí trên thang 100: 100 là đứng đầu, 0 là đứng cuối cả nước. Mỗi chỉ số có năm riêng, nên so vị trí, không so điểm."
     ),
     help=_(
-        "Còn gọi là bách phân vị: 100 × (tổng số − hạng) ÷ (tổng số − 1). Theo hạng công bố nếu có; nếu không, theo điểm, khi có "
-        "điểm của ít nhất 90 % số tỉnh."
+        "Còn gọi là bách phân vị (công thức ở trang Cách tính). Theo hạng công bố nếu có; nếu không, theo điểm, khi có điểm của "
+        "ít nhất 90 % số tỉnh."
     ),
 )
 ui.draw_chart(index_ladder, newest, title=_("Vị trí mới nhất của từng chỉ số"))

@@ -77,8 +77,12 @@ if scope == "don-vi":
         ui.draw_chart(channel_bars, every, title=_("Hồ sơ đến bằng đường nào"))
     if part == "linh-vuc":
         st.markdown(ui.cached_from(sentences.latest_field, fields))
-        if any(fields.values("late_total")):
-            ui.draw_chart(late_bars, fields, title=_("Lĩnh vực trễ hạn nhiều nhất"), name="label")
+        bases = fields.values("late_basis") if any(fields.values("late_total")) else []
+        for basis in bases:
+            alike = ui.ask("dossiers_by_field", **unit.filters, period=period, late_basis=basis)
+            title = _("Lĩnh vực trễ hạn nhiều nhất")
+            told = f"{title}: {words.label('late_basis', basis).lower()}" if len(bases) > 1 else title
+            ui.draw_chart(late_bars, alike, title=told, name="label", apart=told)
         ui.details(fields, ["label", *COUNTS[:5], "pending_total", *LATE], unit.unit, is_open=True)
     elif part == "luy-ke":
         for last in added.some(-1):

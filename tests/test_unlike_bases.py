@@ -105,7 +105,7 @@ def test_fields_whose_late_dossiers_are_counted_otherwise_are_told_and_drawn_apa
     assert latest_field(fields_told) == (
         "Trễ nhiều nhất ở **Đất đai**: 3 hồ sơ. 1 lĩnh vực tính trễ hạn cách khác xếp riêng."
     )
-    page = visited(monkeypatch, store.path, "ho_so", don_vi=unit_id, ky="2024-Q1")
+    page = visited(monkeypatch, store.path, "ho_so", don_vi=unit_id, ky="2024-Q1", phan="linh-vuc")
     drawn = [chart.proto.id for chart in page.get("plotly_chart") if "late_bars" in chart.proto.id]
     assert len(drawn) == 2
 

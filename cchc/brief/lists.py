@@ -76,7 +76,8 @@ def limitations(rows: pd.DataFrame, areas: pd.DataFrame) -> dict[str, Any]:
     chosen = two_of_each_area(rows, areas) if len(rows) else rows
     return {
         "title": _("Tồn tại, hạn chế và giải pháp"),
-        "note": without_bold(sentences.unpaired_remedies(chosen)),
+        # Of all rows, not of those chosen alone: remedies may be chosen without the limitations that they stand apart from.
+        "note": without_bold(sentences.unpaired_remedies(rows)),
         "headings": [_("Tồn tại, hạn chế"), _("Giải pháp")],
         "widths": [4, 5],
         "items": [

@@ -38,6 +38,6 @@ order by
     in_name_order(outcomes.unit),
     outcomes.year desc,
     outcomes.position,
-    outcomes.name,
+    in_name_order(outcomes.name),
     outcomes.is_area,
     outcomes.unit_id

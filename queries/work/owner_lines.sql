@@ -38,4 +38,4 @@ order by
     lines.unit_id,
     lines.position,
     lines.is_area,
-    lines.name
+    in_name_order(lines.name)

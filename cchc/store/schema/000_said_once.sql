@@ -20,7 +20,8 @@ create or replace macro asked_day(as_of) as
 
 -- Which provinces there were: those of before ('old', until 30/06/2025) or the 34 since ('new'); of a whole year, those of
 -- most of what is told of it.
-create or replace macro is_before_mergers(day) as day < date '2025-07-01';
+create or replace macro day_of_mergers() as date '2025-07-01';
+create or replace macro is_before_mergers(day) as day < day_of_mergers();
 create or replace macro geography_of(year) as if(year < 2025, 'old', 'new');
 
 -- How many provinces there were in a year (63, 64 until Hà Tây went into Hà Nội), of a list of those of before or since.

@@ -43,7 +43,7 @@ select
         min(current_unit_successors.merged_on),
         any_value(current_provinces.valid_to) + 1,
         any_value(units.valid_to) + 1,
-        if(any_value(units.kind) = 'district', date '2025-07-01', null)
+        if(any_value(units.kind) = 'district', day_of_mergers(), null)
     ) as ended_on
 from units
 left join current_unit_successors
