@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from cchc import words
 from cchc.__main__ import main
 from cchc.commands import serving, storing
-from cchc.demo import VERSION, history
+from cchc.demo import VERSION, history, remedies
 from cchc.demo.books import books
 from cchc.demo.scoring import leaf_points, office, ranking
 from cchc.demonstration import BANNER, IN_FILES, TODAY, provinces
@@ -40,13 +40,14 @@ from tests.test_frame import FRAME
 from tests.test_pages import NAMES, said, visited
 
 # Of every figure that is generated; where it changes VERSION changes too, so that a database of an older one is built anew.
-DIGEST = "1d7015597041a768"
+DIGEST = "e9729b8ad6062c38"
 OWN = Unit("so-khoa-hoc-va-cong-nghe.minh-hoa", "Sở Khoa học và Công nghệ", "Minh Họa")
 EXAMPLE = Path(__file__).parent / "workbooks" / "loi_diem_va_tong.xlsx"
 # The main views of pages that have several; the others are opened as they are.
 VIEWS: dict[str, dict[str, tuple[str, ...]]] = {
     "diem_tru": {"xem": ("thac", "pareto", "nam", "lap-lai", "tu-cham")},
     "ho_so": {"xem": ("don-vi", "tinh")},
+    "khac_phuc": {"xem": ("linh_vuc", "chu_tri", "thoi_gian")},
     "nhiem_vu": {"theo": ("nguon", "ky", "chu_tri", "don_vi")},
     "sap_xep": {"tinh_thanh": ("minh-hoa", "mo-phong")},
     "chi_so_766": {"xem": ("nhom", "ky", "don-vi")},
@@ -96,7 +97,8 @@ def test_the_same_figures_are_made_every_time_and_those_of_this_version() -> Non
     for year in range(2019, 2026):
         digest.update(json.dumps(ranking(year), ensure_ascii=False).encode())
         digest.update(json.dumps(leaf_points(office("Sở Nội vụ"), year), ensure_ascii=False).encode())
-    assert (VERSION, digest.hexdigest()[:16]) == ("6", DIGEST)
+    digest.update(json.dumps(list(remedies.plans()), ensure_ascii=False, default=str).encode())
+    assert (VERSION, digest.hexdigest()[:16]) == ("7", DIGEST)
 
 
 def test_it_is_sound_small_and_of_made_up_places_alone(demonstration_file: Path, shown: Store) -> None:
@@ -155,6 +157,26 @@ def test_its_day_stands_still_so_that_what_is_due_stays_due(
     assert "Báo cáo công vụ Quý IV" in set(soon["title"])
     tasks = shown.ask("tasks", **OWN.filters)
     assert {"open_late", "open_in_time"} <= set(tasks["state"])
+
+
+def test_remedies_of_it_are_late_due_soon_confirmed_and_lost_again(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    actions = shown.ask("remedy_actions", **OWN.filters)
+    this_year = actions[actions["year"] == 2025]
+    assert len(set(this_year["action_state"])) == 6
+    assert (this_year["days_late"] > 0).any()
+    assert (this_year["days_left"] <= 30).any()
+    assert this_year["points_at_stake"].all()
+    assert (actions["days_late"] > 365).any(), "one of a year ago was never closed"
+    outcomes = shown.ask("limitation_outcomes", **OWN.filters)
+    assert outcomes["is_lost_in_spite"].any()
+    assert {"won_all", "lost_again"} <= set(outcomes["loss_outcome"])
+    proved = actions[actions["evidence_count"] > 0].iloc[0]
+    place = {"don_vi": OWN.unit_id, "nam": str(proved["year"]), "viec": proved["action_id"]}
+    page = visited(monkeypatch, shown.path, "khac_phuc", **place)
+    assert any("BC-MINHHOA" in str(table.value.to_dict()) for table in (*page.table, *page.dataframe))
+    assert not page.get("link_button"), "what is known by its number alone cannot be downloaded"
 
 
 def test_files_of_it_say_so_inside_and_in_their_names(

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cchc.demo import work
+from cchc.demo import remedies, work
 from cchc.demo.offices import CLIMBER, HOME, Office, offices
 from cchc.demo.scoring import class_of, office, score, sheet
 from cchc.demonstration import FILE_PREFIX, IN_FILES, TODAY
 from cchc.words import slug
 from cchc.writing.plain_sheet import write_plain_sheet
+from cchc.writing.plan_form import HEADINGS
 from cchc.writing.write_cells import Plain
 
 Row = dict[str, Any]
+# Columns of the form that a plan which has only begun leaves out.
+NOT_PLANNED = ("pairing", "result", "done_on", "note")
 Book = tuple[str, bytes]
 
 
@@ -110,7 +113,7 @@ def responsibility_book() -> Book:
     whose, year = office(CLIMBER), TODAY.year
     rows = [
         [row["code"], row["title"], row["owner"], row["supporters"], written(row["since"])]
-        for row in work.responsibilities(whose)
+        for row in work.responsibilities(whose, year)
     ]
     title = head(
         f"PHÂN CÔNG THỰC HIỆN CÁC TIÊU CHÍ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {year}",
@@ -120,6 +123,44 @@ def responsibility_book() -> Book:
     headings = ["Mã tiêu chí", "Tiêu chí", "Phòng chủ trì", "Phòng phối hợp", "Từ ngày"]
     name = f"{FILE_PREFIX}phan-cong_{slug(whose.name)}_{year}.xlsx"
     return name, write_plain_sheet("Phân công", title, headings, rows)
+
+
+def plan_book(year: int) -> Book:
+    """What the director's own department plans about its lost points, in the columns of the ledger's form."""
+    whose = office(CLIMBER)
+    rows = [
+        [
+            number,
+            f"{row['area_code']}. {row['area']}",
+            row["text"],
+            row["criteria"].replace("\n", "; "),
+            row["cause"],
+            row["remedy"],
+            action.get("text"),
+            action.get("owner"),
+            action.get("supporters"),
+            f"{action['due_on']:%d/%m/%Y}" if action else None,
+            action.get("product"),
+            " ".join((row["limitation_id"], *below)),
+        ]
+        for number, (row, action, below) in enumerate(plan_lines(whose, year), start=1)
+    ]
+    title = head(
+        f"KẾ HOẠCH KHẮC PHỤC TỒN TẠI, HẠN CHẾ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {year}",
+        f"Đơn vị: {whose.name}",
+        f"Tỉnh: {HOME}",
+    )
+    headings = [heading for role, heading in HEADINGS.items() if role not in NOT_PLANNED]
+    name = f"{FILE_PREFIX}khac-phuc_{slug(whose.name)}_{year}.xlsx"
+    return name, write_plain_sheet("Kế hoạch khắc phục", title, headings, rows)
+
+
+def plan_lines(whose: Office, year: int) -> Iterator[tuple[Row, Row, tuple[str, str]]]:
+    """A limitation with each of its actions, an empty one where there is none, and the ids of its remedy and action."""
+    for row in remedies.plan(whose, year):
+        for action in row["actions"] or [{}]:
+            below = (remedies.remedy_id(row), action["action_id"]) if action else ("-", "-")
+            yield row, action, below
 
 
 def head(*said: str) -> list[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cchc.catalogue import KINDS
+from cchc.demo.offices import HOME
 from cchc.demonstration import FILE_PREFIX, IN_FILES
-from cchc.intake import publication_of
+from cchc.intake import owners, publication_of
 from cchc.intake.data_files import add_row
+from cchc.intake.ledger import add_ledger_rows
 from cchc.reading import Reading, Table, read_workbook
 from cchc.store import Publication
 
@@ -36,6 +38,26 @@ def of_tables(name: str, tables: Sequence[Table], standing: str = "published", n
         each.standing = standing
     reading = Reading(f"{FILE_PREFIX}{name}.csv", list(tables), is_demonstration=True)
     return publication_of(reading, written(plain), BY, note)
+
+
+def of_ledger(name: str, told: Iterable[tuple[str, int, dict[str, list[Row]]]]) -> Publication:
+    """Rows of the ledger of remedies, by unit and year; evidence is filed by itself."""
+    found = list(told)
+    plain = [
+        {"unit": unit, "year": year, **row}
+        for unit, year, rows in found
+        for each in rows.values()
+        for row in each
+    ]
+    publication = Publication(f"{FILE_PREFIX}{name}.csv", written(plain), "remedy_ledger", BY)
+    publication.is_demonstration = True
+    for unit, year, rows in found:
+        whose = owners.unit(unit, HOME, str(year))
+        add_ledger_rows(publication, whose, year, rows)
+        for row in rows.get("evidence", []):
+            line = {**row, "unit_id": publication.add_unit(whose), "year": year}
+            publication.add("evidence", line, "evidence", whose["unit_id"], row["evidence_id"], str(year))
+    return publication
 
 
 def of_book(name: str, content: bytes, note: str = "", standing: str | None = None) -> Publication:

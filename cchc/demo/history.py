@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from cchc.catalogue.figures.dossier_counts import COUNTS
-from cchc.demo import country, dossiers, framework, register, remarks, sheets, work
-from cchc.demo.books import books, responsibility_book, task_book
-from cchc.demo.filing import of_book, of_rows, of_tables
+from cchc.demo import country, dossiers, framework, register, remarks, remedies, sheets, work
+from cchc.demo.books import books, plan_book, responsibility_book, task_book
+from cchc.demo.filing import of_book, of_ledger, of_rows, of_tables
 from cchc.demo.offices import CLIMBER, NEIGHBOURS, YEARS, offices
 from cchc.demonstration import MERGED, TODAY
 from cchc.store import Publication
@@ -98,8 +98,12 @@ def steps() -> Iterator[tuple[str, list[Publication]]]:
     yield "Chỉ số 766", list(by_year("index_766", "chi-so-766", tables))
     others = [row for row in tables["tasks"] if (row["unit"], row["period"]) != (CLIMBER, "2026")]
     lists = [of_rows("tasks", "nhiem-vu", others), of_book(*task_book(2026))]
-    rest = [sheets.responsibilities(office) for office in offices(TODAY.year) if office.name != CLIMBER]
-    yield "phân công", [of_book(*responsibility_book()), of_tables("phan-cong", rest)]
+    year = TODAY.year
+    rest = [sheets.responsibilities(office, year) for office in offices(year) if office.name != CLIMBER]
+    before = [sheets.responsibilities(office, year) for year in remedies.YEARS for office in offices(year)]
+    own = of_book(*responsibility_book())
+    yield "phân công", [of_tables("phan-cong_2023-2025", before), own, of_tables("phan-cong", rest)]
+    yield "khắc phục hạn chế", list(remedied())
     yield "nhiệm vụ, chỉ tiêu, hạn chế", [*lists, *(of_rows(table, table, tables[table]) for table in WORK)]
 
 
@@ -114,6 +118,15 @@ def scores(year: int) -> Iterator[Publication]:
     provinces = (MERGED,) if year == YEARS[-1] else NEIGHBOURS
     kinds = (sheets.neighbours, sheets.neighbour_areas)
     yield of_tables(f"tinh-ben_{year}", [kind(province, year) for province in provinces for kind in kinds])
+
+
+def remedied() -> Iterator[Publication]:
+    """The ledger of remedies: what was planned, then what was reported of it step by step."""
+    for year in remedies.YEARS:
+        yield of_book(*plan_book(year))
+    yield of_ledger("khac-phuc_ke-hoach", remedies.ledger())
+    for number in range(3):
+        yield of_ledger(f"khac-phuc_bao-cao_{number + 1}", remedies.reports(number))
 
 
 def by_year(table: str, name: str, tables: Tables) -> Iterator[Publication]:

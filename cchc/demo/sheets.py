@@ -9,7 +9,6 @@ from cchc.demo.chance import Chance
 from cchc.demo.framework import area_points, framework_id, lines
 from cchc.demo.offices import COMMUNE_NAMES, DISTRICT_NAMES, HOME, Office, offices
 from cchc.demo.scoring import class_of, score, sheet
-from cchc.demonstration import TODAY
 from cchc.reading import Table
 
 Row = dict[str, Any]
@@ -38,11 +37,15 @@ def score_sheet(office: Office, year: int, number: str = "appraised") -> Table:
     return table("score_sheet", HOME, year, rows, **said)
 
 
-def responsibilities(office: Office) -> Table:
-    """Who answers for which criterion of a department this year."""
-    year = TODAY.year
+def responsibilities(office: Office, year: int) -> Table:
+    """Who answers for which criterion of a department in a year."""
     return table(
-        "responsibilities", HOME, year, work.responsibilities(office), unit=office.name, of_one_unit=True
+        "responsibilities",
+        HOME,
+        year,
+        work.responsibilities(office, year),
+        unit=office.name,
+        of_one_unit=True,
     )
 
 

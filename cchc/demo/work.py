@@ -77,14 +77,14 @@ def of_year(office: Office, year: int) -> Iterator[Row]:
         }
 
 
-def responsibilities(office: Office) -> list[Row]:
-    """Which room answers for each criterion of this year, and which ones help: a form as the reader gives it."""
+def responsibilities(office: Office, year: int) -> list[Row]:
+    """Which room answers for each criterion of a year, and which ones help: a form as the reader gives it."""
     found = []
-    for line in lines(TODAY.year):
+    for line in lines(year):
         if line.level == "criterion":
             chance = Chance("room", office.name, line.known)
             rooms = [chance.of(ROOMS), chance.of(ROOMS)]
-            row = {"code": line.code, "title": line.title, "owner": rooms[0], "since": f"{TODAY.year}-01-15"}
+            row = {"code": line.code, "title": line.title, "owner": rooms[0], "since": f"{year}-01-15"}
             found.append({**row, "supporters": rooms[1] if rooms[1] != rooms[0] else None})
     return found
 

@@ -178,5 +178,7 @@ def show_changes(unit: Unit, year: int, action_id: str) -> None:
         show_table(evidence, ["file_name", "document", "added_on", "added_by", "note"])
         with st.container(horizontal=True):
             for row in evidence.some(len(evidence.rows)):
+                if not row["file_kind"]:
+                    continue  # a document that is known by its number alone
                 name = _("Tải {name}").format(name=words.literal(row["file_name"]))
                 st.link_button(name, f"/minh-chung/{row['evidence_id']}", icon=":material/download:")
