@@ -23,6 +23,7 @@ from cchc.store import Publication, Store, open_store, paths, question
 from cchc.ui.asking.answers import ANSWERS, Answer, ask
 from cchc.ui.asking.stored_files import line_in_file
 from cchc.ui.showing.provenance import line_texts, lines_behind
+from cchc.ui.topics.source_page import lines_in_words
 from tests.test_pages import LONG_AN, NAMES, said, visited
 
 ROOT = Path(__file__).parents[1]
@@ -251,3 +252,12 @@ def test_a_plain_table_names_the_sources_of_the_lines_of_each_row(figures: Store
     assert len(told) == len(rows) > 0
     assert [bool(source) for source in told] == [not words.is_missing(origin) for origin in rows["origin"]]
     assert any("bo_tieu_chi_so_khcn_2023.xlsx" in source for source in told)
+
+
+def test_every_source_of_the_data_is_told_with_its_lines_in_words(
+    seeded: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_DATABASE", str(seeded.path))
+    for source in seeded.ask_rows("figure_sources"):
+        lines = seeded.ask("source_lines", figure_source=source["figure_source"])
+        assert list(lines_in_words(lines)["topic"]) == list(lines["topic"])

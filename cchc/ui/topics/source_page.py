@@ -18,8 +18,8 @@ from cchc.ui.showing.downloads import table_and_files
 from cchc.ui.showing.provenance import cells_text, say_document
 from cchc.ui.showing.tables import columns_with_values
 
-# What lines of these are filed under is the code of an index.
-OF_INDICES = ("index", "index_766", "index_readings")
+# What lines of these are filed under is the code of an index; those of the 766 index, the day of their report.
+OF_INDICES = ("index", "index_readings")
 
 
 class LinesInWords(Answer):
