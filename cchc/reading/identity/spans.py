@@ -71,7 +71,8 @@ def _part(starts: date, ends: date) -> str:
     first = starts.year * 12 + starts.month - 1 + (starts.day > _MID_MONTH)
     last = ends.year * 12 + ends.month - 1
     months, days = last - first + 1, (ends - starts).days + 1
-    allowed = 5 if months == 1 else 17
+    # From the first of January the 15th of September is no end of nine months; of a year the last two weeks may be missing.
+    allowed = 5 if months == 1 or (starts.day == 1 and months < 12) else 17
     if months < 1 or abs(months * _MONTH_DAYS - days) > allowed:
         return NO_CODE
     if months == 12:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from cchc.catalogue import SHEETS
 from cchc.reading.corrections import Correction
+from cchc.reading.identity.cutoffs import Cutoff, cutoff_of
 from cchc.reading.identity.owner_texts import is_title, name_spaced
 from cchc.reading.identity.parts_of_year import part_of_year
 from cchc.reading.identity.spans import NO_CODE
@@ -56,13 +57,14 @@ def year_otherwise(year: int | None) -> Iterator[None]:
 class TablePeriod:
     """`cell` (0-based row and column) says the period, or the year where there is none; None for a name or an officer.
 
-    `unclear` is a text that names a period that has no code.
+    `unclear` is a text that names a period that has no code, `cutoff` the day up to which alone the table counts.
     """
 
     year: int | None
     period: str | None = None
     cell: tuple[int, int] | None = None
     unclear: Note | None = None
+    cutoff: Cutoff | None = None
 
     @property
     def time(self) -> Time | None:
@@ -76,6 +78,21 @@ def table_period(section: Section, kind: str, file_name: str) -> TablePeriod:
     year, cell = (given.year, None) if given.year else _year(section, file_name)
     if given.period or year is None:
         return TablePeriod(year, given.period, cell)
+    told = _told_period(section, kind, file_name, year, cell)
+    if SHEETS[kind].time not in ("period", "either") or _closing(section, cell):
+        return told
+    cutoff = cutoff_of(section, year)
+    if cutoff is None or told.unclear or not cutoff.is_short_of(told.period or str(year)):
+        return told
+    if cutoff.part != NO_CODE and told.period in (None, str(year)):
+        return TablePeriod(year, _code(year, cutoff.part), (cutoff.note.row, cutoff.note.column))
+    return TablePeriod(year, None, cell, cutoff.note, cutoff)
+
+
+def _told_period(
+    section: Section, kind: str, file_name: str, year: int, cell: tuple[int, int] | None
+) -> TablePeriod:
+    """The period that a title, a line of its own or a name tells, else the whole year of what is counted for one."""
     notes = [note for note in section.above if is_title(note.text)]
     notes += [note for note in section.above if not is_title(note.text) and _is_of_time(note.text)]
     for note in notes:
@@ -166,7 +183,7 @@ def report_period(when: TablePeriod, kind: str, problems: Problems) -> None:
             "unclear_date",
             when.unclear.row,
             when.unclear.column,
-            _NO_CODE.format(text=when.unclear.text[:80]),
+            _unclear(when, when.unclear),
         )
     period = when.period or str(when.year)
     code, message = "impossible_value", when.year and not_held(period)
@@ -176,6 +193,13 @@ def report_period(when: TablePeriod, kind: str, problems: Problems) -> None:
         problems.add_to_sheet(code, message)
     elif message and when.cell:
         problems.add(code, *when.cell, message)
+
+
+def _unclear(when: TablePeriod, note: Note) -> str:
+    text = note.text[:80]
+    if when.cutoff is None:
+        return _NO_CODE.format(text=text)
+    return _CUT_OFF.format(text=text, day=when.cutoff.last, year=when.year)
 
 
 def not_begun(period: str, planned: bool = False) -> str | None:
@@ -189,6 +213,10 @@ def not_begun(period: str, planned: bool = False) -> str | None:
 _NO_CODE = (
     "kỳ nêu trong «{text}» không phải là một tháng, quý, 6 tháng, 9 tháng hay năm, hoặc có nhiều kỳ, nên kỳ được để trống. "
     "Hãy chọn kỳ của số liệu."
+)
+_CUT_OFF = (
+    "«{text}» cho biết số liệu chỉ tính đến {day:%d/%m/%Y}, chưa hết kỳ mà tiêu đề hay tên tệp ghi (năm {year}), nên kỳ được "
+    "để trống. Hãy chọn kỳ mà số liệu phản ánh, hoặc gửi số liệu chốt đúng cuối tháng, quý, 6 tháng, 9 tháng hay năm."
 )
 _FUTURE = (
     "số liệu được hiểu là của kỳ {period}, chưa tới vào hôm nay {today:%d/%m/%Y}. Hãy kiểm tra lại năm và kỳ."

@@ -20,6 +20,7 @@ from cchc.reading.layout.notes import Note, notes_of
 from cchc.reading.layout.side_by_side import cells_under, split_tables
 from cchc.reading.words.text import clean, fold_words
 
+_FOOT = 60  # rows and texts that are looked at below a table
 _PAGE = re.compile(r"(?:trang )?\d{1,3}(?: \d{1,3})?")
 
 
@@ -44,7 +45,8 @@ class Line(NamedTuple):
 
 @dataclass
 class Section:
-    """`tall` are the merged ranges below the header that cover several rows."""
+    """`tall` are the merged ranges below the header that cover several rows, `below` the texts between the last line and the
+    next header."""
 
     grid: Grid
     header: Header
@@ -53,6 +55,7 @@ class Section:
     first_above: list[Note] = field(default_factory=list)
     correction: Correction | None = None
     tall: Sequence[Merged] = ()
+    below: Sequence[Note] = ()
 
     def spread(self, columns: Iterable[int | None]) -> None:
         """Let what a merged cell of these columns holds stand on each line that it covers."""
@@ -106,7 +109,18 @@ def find_sections(
         section.lines = without_below(section.header, section.lines)
         last = section.lines[-1].row if section.lines else -1
         section.tall = tall[bisect_right(tops, section.header.bottom) : bisect_right(tops, last)]
+        section.below = _texts_below(grid, max(last, section.header.bottom), headers)
     return sections
+
+
+def _texts_below(grid: Grid, last: int, headers: Sequence[Header]) -> list[Note]:
+    """The texts under a row, up to the next header."""
+    first = bisect_right(grid.numbers, last)
+    end = min(
+        (header.first_index for header in headers if header.first_index >= first), default=first + _FOOT
+    )
+    rows = zip(grid.numbers[first:end], grid.rows[first:end], strict=True)
+    return [note for number, cells in rows for note in notes_of(number, cells)][:_FOOT]
 
 
 def _beside(
