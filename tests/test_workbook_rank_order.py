@@ -111,6 +111,29 @@ def test_places_by_another_column_of_points_are_let_through() -> None:
 
 
 @pytest.mark.parametrize(
+    "others",
+    [
+        (95, None, None, None, None, None),
+        (None, None, 81, 85, None, None),
+        (95, 94, None, None, None, None),
+        (90, 90, 90, 90, 90, 90),
+        (90.001, 90, 90.002, 90, 90, 90),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Điểm tự chấm", "Tỷ lệ (%)", "Điểm điều tra xã hội học"])
+def test_a_column_that_tells_few_lines_or_all_alike_explains_no_places(heading: str, others: Any) -> None:
+    heads = ["STT", "Tên đơn vị", heading, "Tổng điểm", "Xếp hạng"]
+    figures = zip(others, (90, 88, 85, 80, 75, 70), (1, 2, 4, 3, 5, 6), strict=True)
+    assert asked(*figures, heads=heads) == {"E7"}
+
+
+def test_a_column_that_lacks_one_line_of_many_still_explains_places() -> None:
+    heads = ["STT", "Tên đơn vị", "Điểm tự chấm", "Tổng điểm", "Xếp hạng"]
+    figures = [(95, 90, 1), (94, 88, 2), (80, 85, 4), (83, 80, 3), (None, 75, 5), (70, 70, 6)]
+    assert asked(*figures, heads=heads) == set()
+
+
+@pytest.mark.parametrize(
     ("lines", "cells"),
     [
         ([("I", "Các sở"), 90, 80, ("II", "Các huyện"), 85, 70], set()),

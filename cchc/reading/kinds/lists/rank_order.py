@@ -15,6 +15,7 @@ from cchc.reading.problems import Problems, number_text
 
 # More than these are no slips of the pen: the places are by something that the list does not tell.
 _MOST_SLIPS = 5
+_NEARLY_ALL = 0.8  # of the lines that have figures at all: one of five or six may be blank
 _OTHERWISE = "Nếu xếp hạng theo căn cứ khác số liệu trong bảng thì có thể để nguyên."
 
 
@@ -52,8 +53,9 @@ def check_rank_order(
     through a whole list, or anew through each of its groups, cohorts or stretches; what explains them best is taken.
     """
     best: tuple[str, list[Contradiction], int] | None = None
+    explaining = _explaining(ranks, figures)
     for parts in _partings(entries, ranks):
-        for told_as, values in figures.items():
+        for told_as, values in explaining.items():
             lists: dict[Hashable, list[Placed]] = {}
             places: dict[Hashable, list[int | None]] = {}
             for entry, rank, value, part in zip(entries, ranks, values, parts, strict=True):
@@ -68,6 +70,28 @@ def check_rank_order(
                 best = told_as, found, told
     if best is not None:
         _report(*best, column, problems)
+
+
+def _explaining(
+    ranks: Sequence[Rank], figures: Mapping[str, Sequence[float | None]]
+) -> Mapping[str, Sequence[float | None]]:
+    """The figures that may explain places: those of nearly all lines that have any, not all of them alike; all of them where
+    none does. One self score in a list, or the same one on each line, goes with every order."""
+    told = {
+        told_as: [
+            value
+            for rank, value in zip(ranks, values, strict=True)
+            if rank.rank is not None and value is not None
+        ]
+        for told_as, values in figures.items()
+    }
+    most = max(map(len, told.values()), default=0)
+    able = {
+        told_as
+        for told_as, own in told.items()
+        if own and len(own) >= _NEARLY_ALL * most and max(own) - min(own) > TOLERANCE
+    }
+    return {told_as: values for told_as, values in figures.items() if told_as in able} or figures
 
 
 def _partings(entries: Sequence[UnitLine], ranks: Sequence[Rank]) -> Iterable[list[Hashable]]:
