@@ -657,6 +657,16 @@ OF_HEADLINES: dict[Rule, list[Pair]] = {
             of_unit(OWN, Metric("So với chỉ tiêu năm 2023", "+5,00")),
         ),
     ],
+    headlines.a_target_of_a_later_year_is_neither_reached_nor_missed: [
+        (
+            of_unit(OWN, Metric("So với chỉ tiêu 2024", "−5,00", "ít nhất 85 điểm; năm 2023 chưa ở mức này")),
+            of_unit(OWN, Metric("So với chỉ tiêu 2024", "−5,00", "ít nhất 85 điểm; chưa đạt")),
+        ),
+        (
+            of_unit(OWN, Metric("So với chỉ tiêu 2023", "−5,00", "ít nhất 85 điểm; không đạt")),
+            of_unit(OWN, Metric("So với chỉ tiêu 2023", "−5,00", "không đạt")),
+        ),
+    ],
     headlines.rows_of_areas_are_those_of_the_sheet: [
         (page("tong_quan", OWN, tables=[table(*AREAS)]), page("tong_quan", OWN, tables=[table(*AREAS[:1])])),
         (

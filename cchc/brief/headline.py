@@ -76,13 +76,12 @@ def headline_box(label: str, value: str, change: float | None, digits: int, what
 
 
 def target_box(row: Row) -> dict[str, str]:
-    """The distance to the target (points or percentage points) as a box of the headline."""
-    distance = float(row["distance_to_target"])
-    reached = _("đạt chỉ tiêu") if distance >= 0 else _("chưa đạt chỉ tiêu")
+    """The distance to the target as a box of the headline, coloured only where the figure is of the target's own year."""
     told = sentences.target_metric(row)
+    tones = {"met": "better", "missed": "worse", "not_yet": "worse"}
     return {
         "label": told.label,
         "value": starred_value(told),
-        "note": reached,
-        "tone": "better" if distance >= 0 else "worse",
+        "note": told.than,
+        "tone": tones.get(row["target_outlook"], ""),
     }

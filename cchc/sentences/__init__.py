@@ -41,13 +41,12 @@ from cchc.sentences.scores import (
     ranks_moved,
     score_and_rank,
     score_metric,
-    target_metric,
     trend,
     where_reasons_are,
 )
 from cchc.sentences.standing import standing
 from cchc.sentences.sums import of_another_sheet, partly_lost, points_lost, unknown_parts
-from cchc.sentences.targets import missed_targets, targets
+from cchc.sentences.targets import missed_targets, target_metric, targets
 from cchc.sentences.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size, unlike_the_list
 from cchc.sentences.work import at_stake, attention_sentence
 

@@ -8,7 +8,6 @@ from cchc import words
 from cchc.language import _
 from cchc.sentences.earlier import earlier_rank, earlier_score
 from cchc.sentences.flags import (
-    OF_RANKS,
     aside,
     ends_with_remark,
     finality_remark,
@@ -113,17 +112,6 @@ def class_metric(row: Row) -> Metric:
 def deduction_metric(row: Row) -> Metric:
     """What was lost, of a row of `unit_headline`: its sheet may be less final than its total."""
     return Metric(_("Điểm trừ"), points_lost(row), None, "deduction", remark_of_value(row["deduction_flag"]))
-
-
-def target_metric(row: Row) -> Metric:
-    """How far a row of `unit_headline` is from its target."""
-    label = _("So với chỉ tiêu {year}").format(year=row["target_year"] or "").strip()
-    about = (
-        finality_remark(without_remarks(row["flag"], *OF_RANKS), row["target_flag"])
-        if is_known(row["distance_to_target"])
-        else ""
-    )
-    return Metric(label, words.signed(row["distance_to_target"]), None, "distance_to_target", about)
 
 
 def ranks_moved(change: float) -> str:

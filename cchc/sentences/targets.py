@@ -6,7 +6,15 @@ import pandas as pd
 
 from cchc import words
 from cchc.language import _
-from cchc.sentences.flags import ends_with_remark, flag_of, flags_of
+from cchc.sentences.flags import (
+    OF_RANKS,
+    ends_with_remark,
+    finality_remark,
+    flag_of,
+    flags_of,
+    without_remarks,
+)
+from cchc.sentences.metric import Metric
 from cchc.sentences.row import Row, is_known
 
 REACHED = ("met", "on_pace")
@@ -102,3 +110,30 @@ def missed_targets(rows: pd.DataFrame) -> list[str]:
     """A sentence for each target that is not kept."""
     behind = rows[rows["outlook"].isin((*BEHIND, *NOT_MET_ELSEWHEN))]
     return [missed_target({str(k): v for k, v in row.items()}) for row in behind.to_dict("records")]
+
+
+def target_metric(row: Row) -> Metric:
+    """How far a row of `unit_headline` is from its target, which stands beside it with what is said of both."""
+    label = _("So với chỉ tiêu {year}").format(year=row["target_year"] or "").strip()
+    about = (
+        finality_remark(without_remarks(row["flag"], *OF_RANKS), row["target_flag"])
+        if is_known(row["distance_to_target"])
+        else ""
+    )
+    distance = words.signed(row["distance_to_target"])
+    return Metric(label, distance, None, "distance_to_target", about, than=aim_and_verdict(row))
+
+
+def aim_and_verdict(row: Row) -> str:
+    """«ít nhất 80 điểm; đạt»; of a later year's target only whether this year is up to it: «…; năm 2023 chưa ở mức này»."""
+    outlook = row["target_outlook"]
+    if not is_known(outlook) or outlook == "no_value":
+        return ""
+    unit = row["target_unit"] or "điểm"
+    aim = wanted({"value": row["target_score"], "comparison": row["target_comparison"], "measure_unit": unit})
+    said = words.label("outlook", outlook).lower()
+    if outlook == "met_before":
+        said = _("năm {year} đã ở mức này").format(year=row["year"])
+    if outlook == "not_met_before":
+        said = _("năm {year} chưa ở mức này").format(year=row["year"])
+    return f"{aim}; {said}"

@@ -110,8 +110,8 @@ from (
         4,
         'Điểm',
         'Cách chỉ tiêu',
-        'điểm đạt − chỉ tiêu của năm đó hoặc năm liền sau',
-        'Chỉ tiêu do văn bản đặt ra, nêu ở nguồn',
+        'điểm đạt (tỷ lệ đạt, nếu chỉ tiêu tính bằng %) − chỉ tiêu của năm đó hoặc năm liền sau; với ≤, <: chỉ tiêu − điểm đạt',
+        'Chỉ tiêu do văn bản đặt ra, nêu ở nguồn; điểm của năm trước không phải là đạt hay không đạt chỉ tiêu năm sau',
         'Kế hoạch của đơn vị và của tỉnh'
     ),
     (

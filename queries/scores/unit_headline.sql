@@ -6,6 +6,7 @@
 -- `list_size` is how many a list has of which only `out_of` have a figure and are ranked. Of a `partial` total `total_known_areas` of `total_areas` have points.
 -- `deduction` is what its areas lost, of `known_parts` of `all_parts` only where `is_whole` is false: see deduction_parts; where no area is
 -- known, or the areas are of a sheet that tells another total (`sheet_score`), what the total lacks to its maximum.
+-- `target_outlook`, `distance_to_target`: what `target_distances` says of this year's figure beside the target of the year, else of the next one.
 -- `months_old`: whole months from the end of the year to $as_of (today, where it is not given), negative before it.
 with totals as (
     select
@@ -60,17 +61,47 @@ apart as (
         and ($province is null or differing_sheets.province = cast($province as varchar))
 ),
 
+-- Of several targets of a year the smallest.
 aims as (
     select
-        current_targets.unit_id,
+        current_targets.*,
         cast(current_targets.period as integer) as year,
-        min(current_targets.value) as target_score,
-        arg_min_null(current_targets.flag, (current_targets.value, coalesce(current_targets.flag, ''))) filter (
-            where current_targets.value is not null
-        ) as flag
+        measure_held(current_targets.measure, current_targets.measure_unit) = 'ratio' as is_of_ratio
     from current_targets
     where current_targets.measure = 'score' and regexp_full_match(current_targets.period, '\d{4}')
-    group by current_targets.unit_id, current_targets.period
+    qualify row_number() over (
+        partition by current_targets.unit_id, current_targets.period
+        order by
+            current_targets.value nulls last,
+            coalesce(current_targets.flag, ''),
+            current_targets.comparison,
+            current_targets.measure_unit,
+            current_targets.title
+    ) = 1
+),
+
+-- The figure that the target is held against, as `target_distances` holds it: of which time it is, and whether any more will come.
+held as (
+    select
+        totals.unit_id,
+        totals.year,
+        aims.year as target_year,
+        aims.value as target_score,
+        aims.comparison,
+        aims.measure_unit,
+        aims.flag,
+        case
+            when aims.is_of_ratio then cast(totals.ratio as double)
+            when coalesce(lower(aims.measure_unit), 'điểm') = 'điểm' then cast(totals.score as double)
+        end as actual,
+        totals.year < aims.year as is_before,
+        own_day(make_date(totals.year, 1, 1), make_date(totals.year, 12, 31), upload_days.handed_in_on)
+        = make_date(totals.year, 12, 31) as is_over,
+        not is_over and make_date(aims.year, 12, 31) < asked_day($as_of) as is_off_period
+    from totals
+    inner join aims on aims.unit_id = totals.unit_id and aims.year in (totals.year, totals.year + 1)
+    inner join upload_days on upload_days.upload_id = totals.upload_id
+    qualify row_number() over (partition by totals.unit_id, totals.year order by aims.year) = 1
 )
 
 select
@@ -135,22 +166,30 @@ select
     ) as is_whole,
     lost.worst_area,
     lost.worst_deduction,
-    aims.year as target_year,
-    aims.target_score,
-    totals.score - aims.target_score as distance_to_target,
+    held.target_year,
+    held.target_score,
+    held.comparison as target_comparison,
+    held.measure_unit as target_unit,
+    distance_to_target(held.comparison, held.actual, held.target_score) as distance_to_target,
+    case
+        when held.unit_id is not null
+            then
+                outlook_of_figure(
+                    held.comparison, held.actual, held.target_score, held.is_before, held.is_off_period, held.is_over
+                )
+    end as target_outlook,
     totals.total_known_areas,
     totals.total_areas,
     totals.flag,
     previous.flag as previous_flag,
     if(lost.unit_id is null or apart.unit_id is not null, totals.flag, lost.flag) as deduction_flag,
-    aims.flag as target_flag,
+    held.flag as target_flag,
     totals.source,
     concat_ws(chr(10), totals.origin, lost.origin) as origin
 from totals
 left join totals as previous on previous.unit_id = totals.unit_id and previous.year = totals.year - 1
 left join lost on lost.unit_id = totals.unit_id and lost.year = totals.year
 left join apart on apart.unit_id = totals.unit_id and apart.year = totals.year
-left join aims on aims.unit_id = totals.unit_id and aims.year in (totals.year, totals.year + 1)
+left join held on held.unit_id = totals.unit_id and held.year = totals.year
 where $year is null or totals.year = cast($year as integer)
-qualify row_number() over (partition by totals.unit_id, totals.year order by aims.year) = 1
 order by in_name_order(totals.province), in_name_order(totals.unit), totals.year, totals.unit_id

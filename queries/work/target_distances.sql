@@ -33,7 +33,8 @@ targets as (
         periods.ends_on,
         current_targets.comparison != '='
         and coalesce(current_targets.measure_unit, '') not in ('', '%', 'điểm', 'hạng', 'ngày', 'lần', 'trường')
-            as is_cumulative
+            as is_cumulative,
+        measure_held(current_targets.measure, current_targets.measure_unit) as held_measure
     from current_targets
     inner join units on units.unit_id = current_targets.unit_id
     inner join periods on periods.period = current_targets.period
@@ -67,7 +68,7 @@ figures as (
         = max(measured.title) over (partition by measured.unit_id, measured.measure) as has_one_title
     from measured
     cross join today
-    semi join targets on targets.unit_id = measured.unit_id and targets.measure = measured.measure
+    semi join targets on targets.unit_id = measured.unit_id and targets.held_measure = measured.measure
     inner join periods on periods.period = measured.period
     left join periods as first_periods on first_periods.period = measured.since
     inner join upload_days on upload_days.upload_id = measured.upload_id
@@ -90,7 +91,7 @@ fitting as (
     from targets
     inner join figures
         on figures.unit_id = targets.unit_id
-        and figures.measure = targets.measure
+        and figures.measure = targets.held_measure
         and if(
             figures.is_computed,
             figures.title is null,
@@ -203,14 +204,7 @@ held as (
                     percent(newest.known_on - targets.starts_on + 1, targets.ends_on - targets.starts_on + 1), 100.0
                 )
         end as expected_share,
-        case
-            when newest.value is null then null
-            when targets.comparison = '>=' then newest.value >= targets.value
-            when targets.comparison = '>' then newest.value > targets.value
-            when targets.comparison = '<=' then newest.value <= targets.value
-            when targets.comparison = '<' then newest.value < targets.value
-            else newest.value = targets.value
-        end as is_met
+        meets_target(targets.comparison, newest.value, targets.value) as is_met
     from targets
     cross join today
     left join newest on newest.target_no = targets.target_no
@@ -247,11 +241,7 @@ select
     paced.actual_since,
     paced.periods_added,
     paced.actual_source,
-    case
-        when paced.comparison in ('>=', '>') then paced.actual - paced.value
-        when paced.comparison in ('<=', '<') then paced.value - paced.actual
-        else -abs(paced.actual - paced.value)
-    end as distance,
+    distance_to_target(paced.comparison, paced.actual, paced.value) as distance,
     if(
         paced.comparison in ('>=', '>') and paced.value > 0 and not paced.is_of_another,
         percent(paced.actual, paced.value),
@@ -261,18 +251,19 @@ select
     paced.expected_share,
     paced.projected,
     case
-        when paced.value is null then 'no_value'
-        when paced.actual is null then 'no_figure'
-        when paced.is_before then if(paced.is_met, 'met_before', 'not_met_before')
-        when not paced.is_cumulative and paced.is_off_period then if(paced.is_met, 'met_off_period', 'not_met_off_period')
-        when paced.is_over then if(paced.is_met, 'met', 'missed')
-        when not paced.is_cumulative then if(paced.is_met, 'met', 'not_yet')
+        when not paced.is_cumulative or paced.value is null or paced.actual is null or paced.is_before or paced.is_over
+            then
+                outlook_of_figure(
+                    paced.comparison,
+                    paced.actual,
+                    paced.value,
+                    paced.is_before,
+                    not paced.is_cumulative and paced.is_off_period,
+                    paced.is_over
+                )
         when paced.comparison in ('>=', '>') and paced.is_met then 'met'
         when paced.comparison in ('<=', '<') and not paced.is_met then 'missed'
-        when paced.comparison = '>=' then if(paced.projected >= paced.value, 'on_pace', 'behind')
-        when paced.comparison = '>' then if(paced.projected > paced.value, 'on_pace', 'behind')
-        when paced.comparison = '<=' then if(paced.projected <= paced.value, 'on_pace', 'behind')
-        else if(paced.projected < paced.value, 'on_pace', 'behind')
+        else if(meets_target(paced.comparison, paced.projected, paced.value), 'on_pace', 'behind')
     end as outlook,
     paced.starts_on,
     paced.ends_on,

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from tests.twins.aims import distance, measure_held, outlook_of_figure
 from tests.twins.history import History, Row, combined, effective_flag
 from tests.twins.order import down, ups
-from tests.twins.periods import day_of
+from tests.twins.periods import day_of, own_day, period
 
 Answer = list[tuple[tuple[Any, ...], Row]]
 TOTALS = (
@@ -25,6 +26,14 @@ TOTALS = (
     "total_areas",
 )
 COVERAGE = ("known_parts", "all_parts", "parts_without_maximum", "parts_max_score", "is_whole")
+OF_A_TARGET: tuple[str, ...] = (
+    "target_year",
+    "target_score",
+    "target_comparison",
+    "target_unit",
+    "target_flag",
+)
+OF_A_TARGET += ("distance_to_target", "target_outlook")
 POINTS = ("max_score", "self_score", "appraised_score", "score")
 
 
@@ -417,7 +426,6 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
     lost = sorted(
         (a for a in own if a["deduction"] is not None), key=lambda a: (-a["deduction"], a["position"])
     )
-    year, aim, aim_flag = next_target(history, total)
     columns: tuple[str, ...] = (
         "unit",
         "province",
@@ -438,7 +446,6 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
         **picked(total, *columns, "total_known_areas", "total_areas", "flag", "source"),
         previous_flag=previous["flag"],
         deduction_flag=combined(*(area["flag"] for area in own)) if own_parts else total["flag"],
-        target_flag=aim_flag,
         rank_change=first(
             total["rank_change"], minus(previous["rank"], total["rank"]) if alike(previous, total) else None
         ),
@@ -457,9 +464,7 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
         sheet_max_score=apart["max_score"] if apart else None,
         worst_area=lost[0]["title"] if lost else None,
         worst_deduction=lost[0]["deduction"] if lost else None,
-        target_year=year,
-        target_score=aim,
-        distance_to_target=None if aim is None or total["score"] is None else float(total["score"]) - aim,
+        **held_against_target(history, total, given),
     )
 
 
@@ -516,19 +521,59 @@ def called(framework: Row) -> Any:
     return f"QĐ {framework['decision']}" if framework["decision"] else framework["name"]
 
 
-def next_target(history: History, total: Row) -> tuple[int | None, float | None, str | None]:
-    """The smallest score set as a target for that year, else for the next, with its flag."""
+def held_against_target(history: History, total: Row, given: dict[str, Any]) -> Row:
+    """This year's figure beside the target of the year, else of the next one."""
+    aim = next_target(history, total)
+    if aim is None:
+        return Row(dict.fromkeys(OF_A_TARGET))
+    own, ends_on = period(str(total["year"])), period(aim["period"]).ends_on
+    held = measure_held("score", aim["measure_unit"])
+    is_alike = held == "ratio" or (aim["measure_unit"] or "điểm").lower() == "điểm"
+    actual = float(total[held]) if is_alike and total[held] is not None else None
+    is_over = own_day(own) == own.ends_on
+    return Row(
+        target_year=int(aim["period"]),
+        target_score=aim["value"],
+        target_comparison=aim["comparison"],
+        target_unit=aim["measure_unit"],
+        target_flag=aim["flag"],
+        distance_to_target=distance(aim["comparison"], actual, aim["value"]),
+        target_outlook=outlook_of_figure(
+            aim["comparison"],
+            actual,
+            aim["value"],
+            is_before=int(aim["period"]) > total["year"],
+            is_off_period=not is_over and ends_on < day_of(given),
+            is_over=is_over,
+        ),
+    )
+
+
+def next_target(history: History, total: Row) -> Row | None:
+    """The smallest score set as a target for that year, else for the next."""
     for year in (total["year"], total["year"] + 1):
         aims = [
-            (target["value"], target["flag"] or "")
+            target
             for target in history.rows("targets")
             if (target["unit_id"], target["measure"], target["period"])
             == (total["unit_id"], "score", str(year))
         ]
         if aims:
-            value, flag = min((aim for aim in aims if aim[0] is not None), default=(None, ""))
-            return year, value, flag or None
-    return None, None, None
+            return min(aims, key=smallest_aim)
+    return None
+
+
+def smallest_aim(target: Row) -> tuple[Any, ...]:
+    unit, value = target["measure_unit"], target["value"]
+    return (
+        value is None,
+        value or 0,
+        target["flag"] or "",
+        target["comparison"],
+        unit is None,
+        unit or "",
+        target["title"],
+    )
 
 
 TWINS = {

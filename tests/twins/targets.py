@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from tests.twins import dossiers
+from tests.twins.aims import BETTER, distance, measure_held, outlook_of_figure
 from tests.twins.history import History, Row, combined, effective_flag, finality_of
 from tests.twins.order import ups
 from tests.twins.periods import day_of, own_day, period
@@ -17,13 +17,6 @@ from tests.twins.scores import Answer, fits, grouped, percent, picked, unit_tota
 RATES = ("on_time_rate", "early_rate", "online_rate", "online_payment_rate")
 UNCOUNTED = ("", "%", "điểm", "hạng", "ngày", "lần", "trường")
 TARGET = ("unit", "province", "measure", "title", "period", "comparison", "value", "measure_unit", "quote")
-BETTER: dict[str, Callable[[Any, Any], bool]] = {
-    ">=": lambda left, right: left >= right,
-    ">": lambda left, right: left > right,
-    "<=": lambda left, right: left <= right,
-    "<": lambda left, right: left < right,
-    "=": lambda left, right: left == right,
-}
 
 
 def document(history: History, row: Row) -> str:
@@ -80,6 +73,7 @@ def measured(history: History) -> list[Row]:
     found = []
     for row in history.rows("measures"):
         kept = picked(row, "unit_id", "measure", "title", "period", "measure_unit", "flag")
+        kept["measure"] = measure_held(row["measure"], row["measure_unit"])
         found.append(Row(kept, value=row["actual"], source=document(history, row), since=None))
     for total in unit_totals(history):
         shared = {"unit_id": total["unit_id"], "period": str(total["year"]), "source": total["source"]}
@@ -130,7 +124,8 @@ def fitting(target: Row, figures: list[Row]) -> list[Row]:
     return [
         row
         for row in figures
-        if (row["unit_id"], row["measure"]) == (target["unit_id"], target["measure"])
+        if (row["unit_id"], row["measure"])
+        == (target["unit_id"], measure_held(target["measure"], target["measure_unit"]))
         and (row["title"] is None or row["has_one_title"] or row["title"] == target["title"])
         and (not row["measure_unit"] or not units or row["measure_unit"].lower() == units)
         and row["own"].ends_on <= aim.ends_on
@@ -181,13 +176,6 @@ def held_against(target: Row, figures: list[Row]) -> Row | None:
     return singles[0] if singles else None
 
 
-def distance(target: Row, actual: float | None) -> float | None:
-    if actual is None or target["value"] is None:
-        return None
-    over: float = actual - target["value"]
-    return {">": over, "<": -over, "=": -abs(over)}[target["comparison"][0]]
-
-
 def is_off_period(target: Row, figure: Row, day: date) -> bool:
     """Whether a figure of the target's own time tells only some of it, and no more will come by waiting."""
     aim = period(target["period"])
@@ -196,24 +184,23 @@ def is_off_period(target: Row, figure: Row, day: date) -> bool:
 
 
 def outlook(target: Row, figure: Row | None, projected: float | None, day: date) -> str:
-    if target["value"] is None:
-        return "no_value"
-    if figure is None:
-        return "no_figure"
-    aim, meets = period(target["period"]), BETTER[target["comparison"]]
-    is_met = meets(figure["value"], target["value"])
-    if figure["known_on"] < aim.starts_on:
-        return "met_before" if is_met else "not_met_before"
-    if is_off_period(target, figure, day):
-        return "met_off_period" if is_met else "not_met_off_period"
-    if figure["known_on"] >= aim.ends_on:
-        return "met" if is_met else "missed"
-    if not target["counts"]:
-        return "met" if is_met else "not_yet"
-    decided = {">": "met", "<": "missed"}[target["comparison"][0]]
-    if is_met == (decided == "met"):
+    aim, value, comparison = period(target["period"]), target["value"], target["comparison"]
+    is_before = figure is not None and figure["known_on"] < aim.starts_on
+    is_over = figure is not None and figure["known_on"] >= aim.ends_on
+    if not target["counts"] or None in (figure, value) or is_before or is_over:
+        return outlook_of_figure(
+            comparison,
+            figure["value"] if figure else None,
+            value,
+            is_before=is_before,
+            is_off_period=figure is not None and is_off_period(target, figure, day),
+            is_over=is_over,
+        )
+    assert figure is not None
+    decided = {">": "met", "<": "missed"}[comparison[0]]
+    if BETTER[comparison](figure["value"], value) == (decided == "met"):
         return decided
-    return "on_pace" if meets(projected, target["value"]) else "behind"
+    return "on_pace" if BETTER[comparison](projected, value) else "behind"
 
 
 def target_distances(history: History, given: dict[str, Any]) -> Answer:
@@ -245,7 +232,7 @@ def target_distances(history: History, given: dict[str, Any]) -> Answer:
         row["nothing_arisen"] = "reached_share" if has_nothing else None
         row |= {"starts_on": aim.starts_on, "ends_on": aim.ends_on}
         row["is_within_a_year"] = aim.starts_on <= a_year_on
-        row["distance"] = distance(target, row["actual"])
+        row["distance"] = distance(target["comparison"], row["actual"], target["value"])
         row["outlook"] = outlook(target, figure, row["projected"], day)
         row["year"] = int(target["period"][:4])
         if not fits(row["actual"] is not None, given.get("has_figure")):

@@ -1,3 +1,36 @@
+-- What a target says of a figure, said once for all that judge one. How far it is, counted so that more is better.
+create or replace macro meets_target(comparison, actual, aim) as
+    case comparison
+        when '>=' then actual >= aim
+        when '>' then actual > aim
+        when '<=' then actual <= aim
+        when '<' then actual < aim
+        else actual = aim
+    end;
+
+create or replace macro distance_to_target(comparison, actual, aim) as
+    case
+        when comparison in ('>=', '>') then actual - aim
+        when comparison in ('<=', '<') then aim - actual
+        else -abs(actual - aim)
+    end;
+
+-- The measure whose figures a target is held against: points of a percent are the ratio.
+create or replace macro measure_held(measure, measure_unit) as
+    if(measure = 'score' and measure_unit = '%', 'ratio', measure);
+
+-- What is said of a figure that is not counted up: of another time than the target's it neither reaches it nor misses it.
+create or replace macro outlook_of_figure(comparison, actual, aim, is_before, is_off_period, is_over) as
+    case
+        when aim is null then 'no_value'
+        when actual is null then 'no_figure'
+        when is_before then if(meets_target(comparison, actual, aim), 'met_before', 'not_met_before')
+        when is_off_period then if(meets_target(comparison, actual, aim), 'met_off_period', 'not_met_off_period')
+        when meets_target(comparison, actual, aim) then 'met'
+        when is_over then 'missed'
+        else 'not_yet'
+    end;
+
 -- One row per figure that a target can be held against: a measure of a unit in a period. Measures are unnested from their
 -- row, not united, and joined by way of the coverages: only so is a unit's filter applied before anything else is done.
 -- Dossiers are also told together from the first period of a year (`since`) on. `adds_up`: whether periods may be added; late dossiers
@@ -16,7 +49,7 @@ with figures as (
         coverages.upload_id,
         concat_ws('|', 'measures', units.unit_id, measures.period, measures.measure, measures.title, '') as origin,
         {
-            'measure': measures.measure,
+            'measure': measure_held(measures.measure, measures.measure_unit),
             'measure_unit': measures.measure_unit,
             'value': measures.actual
         } as figure

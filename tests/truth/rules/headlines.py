@@ -205,6 +205,21 @@ def the_distance_to_a_target_is_that_of_the_document(seen: Snapshot, facts: Fact
     )
 
 
+def a_target_of_a_later_year_is_neither_reached_nor_missed(seen: Snapshot, facts: Facts) -> Iterator[str]:
+    """Beside the distance stands what is wanted, and «đạt», «không đạt» only of the year's own target; also on the A4 sheet."""
+    places = [(year_of(seen), seen.metrics)] if seen.page == "tong_quan" else []
+    places += [(seen.brief.year, seen.brief.figures)] if seen.brief else []
+    for year, figures in places:
+        for figure in figures:
+            aim = re.fullmatch(r"So với chỉ tiêu (?:năm )?(\d{4})", plain(figure.label))
+            if aim is None or figure.value == MISSING or year is None:
+                continue
+            said = plain(figure.delta)
+            is_judged = re.search(r"(?<!\w)đạt(?!\w)", said) is not None
+            yield f"«{figure.label} {figure.value}» không nêu chỉ tiêu" if not numbers_in(said) else ""
+            yield f"«{figure.label}»: {said}, ở năm {year}" if is_judged and int(aim[1]) != year else ""
+
+
 def rows_of_areas_are_those_of_the_sheet(seen: Snapshot, facts: Facts) -> Iterator[str]:
     """Maximum, points, loss and ratio of each area in tables of one unit and year."""
     unit_id, year = unit_of(seen, facts), year_of(seen)
@@ -275,6 +290,7 @@ HEADLINES = (
     every_number_of_the_headline_is_held,
     large_figures_are_held,
     the_distance_to_a_target_is_that_of_the_document,
+    a_target_of_a_later_year_is_neither_reached_nor_missed,
     rows_of_areas_are_those_of_the_sheet,
     dossiers_of_a_period_are_told_as_reported,
     a_reading_of_the_766_index_is_told_as_published,

@@ -1,0 +1,76 @@
+"""Tổng quan and the A4 sheet say of a total and its target what «Chỉ tiêu» says of both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cchc import sentences
+from cchc.brief.headline import headline_boxes
+from cchc.intake.figures import entered_figures
+from cchc.store import Store
+from tests.test_partial_sums import UNIT, sheet
+
+POINTS = {"title": "Điểm đạt", "measure_unit": "điểm", "comparison": ">="}
+
+
+def aim(store: Store, **target: Any) -> None:
+    rows = [{**POINTS, **target}]
+    store.publish(entered_figures("targets", UNIT["unit"], UNIT["province"], rows, "An"), replace=True)
+
+
+def headline(store: Store, **asked: Any) -> dict[str, Any]:
+    (row,) = store.ask_rows("unit_headline", **UNIT, year=2023, **asked)
+    return row
+
+
+def box(row: dict[str, Any]) -> tuple[str, str, str]:
+    (found,) = (each for each in headline_boxes(row) if each["label"].startswith("So với chỉ tiêu"))
+    return found["value"], found["note"], found["tone"]
+
+
+AIMS: dict[str, tuple[dict[str, Any], tuple[str, str, str]]] = {
+    "reached": ({"value": 70}, ("+3,00", "ít nhất 70 điểm; đạt", "better")),
+    "missed": ({"value": 80}, ("−7,00", "ít nhất 80 điểm; không đạt", "worse")),
+    "only equalled": ({"value": 73, "comparison": ">"}, ("0,00", "hơn 73 điểm; không đạt", "worse")),
+    "in percent": ({"value": 75, "measure_unit": "%"}, ("+16,25", "ít nhất 75 %; đạt", "better")),
+    "missed in percent": ({"value": 95, "measure_unit": "%"}, ("−3,75", "ít nhất 95 %; không đạt", "worse")),
+    "less is wanted": ({"value": 75, "comparison": "<="}, ("+2,00", "không quá 75 điểm; đạt", "better")),
+    "too much": ({"value": 70, "comparison": "<="}, ("−3,00", "không quá 70 điểm; không đạt", "worse")),
+    "of next year": ({"value": 80, "period": "2024"}, ("−7,00", "ít nhất 80 điểm; năm 2023 chưa ở mức này", "")),
+    "of next year, there": ({"value": 70, "period": "2024"}, ("+3,00", "ít nhất 70 điểm; năm 2023 đã ở mức này", "")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", AIMS)
+def test_the_target_beside_a_total_is_judged_as_on_its_own_page(store: Store, case: str) -> None:
+    target, expected = AIMS[case]
+    sheet(store, (40, 33), (40, 40), most=80, score=73)
+    aim(store, **{"period": "2023", **target})
+    row = headline(store)
+    (own,) = store.ask_rows("target_distances", **UNIT)
+    assert (row["target_outlook"], row["distance_to_target"]) == (own["outlook"], own["distance"])
+    assert box(row) == expected
+    told = sentences.target_metric(row)
+    assert (told.value, told.than, told.change) == (*expected[:2], None)
+
+
+def test_a_total_of_a_year_that_runs_is_told_as_on_the_page_of_targets(store: Store) -> None:
+    """The sheet of a year is handed in before its end: nothing is missed yet, and nothing is told of the whole year later."""
+    year = store.today().year
+    sheet(store, (80, 73), year=year, most=80, score=73)
+    aim(store, value=80, period=str(year))
+    for day, said in ((f"{year}-12-30", "not_yet"), (f"{year + 1}-02-01", "not_met_off_period")):
+        (row,) = store.ask_rows("unit_headline", **UNIT, as_of=day)
+        (own,) = store.ask_rows("target_distances", **UNIT, as_of=day)
+        assert (row["target_outlook"], own["outlook"]) == (said, said)
+
+
+def test_a_target_in_another_unit_of_measure_is_set_against_nothing(store: Store) -> None:
+    sheet(store, (80, 73), most=80, score=73)
+    aim(store, value=5, measure_unit="bậc", period="2023")
+    row = headline(store)
+    assert (row["distance_to_target"], row["target_outlook"]) == (None, "no_figure")
+    (own,) = store.ask_rows("target_distances", **UNIT)
+    assert own["outlook"] == "no_figure"
