@@ -73,6 +73,18 @@ def test_a_cell_of_what_is_held_leads_to_the_upload_in_the_same_tab(visitor: Vis
     expect(page.locator("h1").first).to_have_text("Sức khỏe dữ liệu")
 
 
+def test_another_page_begins_at_its_top_and_a_filter_moves_nothing(visitor: Visitor) -> None:
+    page = visitor.open("/suc_khoe")
+    step = """address => {
+      const main = document.querySelector('[data-testid="stMain"]');
+      main.scrollTo(0, 300);
+      history.pushState({}, "", address);
+      return main.scrollTop;
+    }"""
+    assert page.evaluate(step, "/suc_khoe?nam=2023") == 300
+    assert page.evaluate(step, "/tra_cuu") == 0
+
+
 @pytest.mark.parametrize(
     ("link", "sentence"),
     {

@@ -3,7 +3,7 @@ addEventListener("click", (press) => {
   const link = press.target.closest?.(".stTable a[href]");
   if (!link || link.origin !== location.origin || press.ctrlKey || press.metaKey || press.shiftKey) return;
   press.preventDefault();
-  pushState(history.state, "", link.href);
+  step(pushState, [history.state, "", link.href]);
   dispatchEvent(new PopStateEvent("popstate"));
 });
 
@@ -14,8 +14,15 @@ for (const act of ["pointerdown", "keydown", "click"])
   addEventListener(act, () => (acted = true), { capture: true, passive: true });
 addEventListener("popstate", () => (acted = false), { capture: true });
 const pushState = history.pushState.bind(history);
-history.pushState = (...step) => {
-  if (acted) pushState(...step);
-  else history.replaceState(...step);
+const replaceState = history.replaceState.bind(history);
+history.pushState = (...told) => {
+  step(acted ? pushState : replaceState, told);
   acted = false;
 };
+
+// Another page begins at its top; Streamlit leaves it where the page before was scrolled to.
+function step(how, told) {
+  const page = location.pathname;
+  how(...told);
+  if (location.pathname !== page) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
