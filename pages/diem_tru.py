@@ -55,7 +55,7 @@ if view == "lap-lai":
     ui.show_headline(ui.cached_from(sentences.repeated, repeated, years=scored.values("year")), unit.called)
 elif view == "nam-sau":
     outcomes = ui.ask("loss_outcomes", **sheet)
-    ui.show_headline(ui.cached_from(sentences.won_back, outcomes, year=year), unit.called)
+    ui.show_headline(ui.cached_from(sentences.won_back, outcomes, headline, year=year), unit.called)
 elif whole:
     ui.show_headline(ui.cached_from(sentences.lost_points, parts, name="title", within=opened), *named)
 else:

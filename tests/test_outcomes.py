@@ -159,9 +159,12 @@ def test_points_of_all_who_bear_them_are_the_deduction_of_the_sheet(told: Told) 
         for place, column in enumerate(("deduction", "present_deduction")):
             board[row["unit"], row["year"]][place] += exact(row[column])
     assert board
-    assert {key: sums for key, sums in board.items() if sums != [areas[key], areas[key]]} == {}
+    whole = {(row["unit"], row["year"]) for row in store.ask_rows("owner_points") if row["is_whole"]}
+    assert {key: sums for key, sums in board.items() if key in whole and set(sums) != {areas[key]}} == {}
+    assert {key: sums for key, sums in board.items() if min(sums) < areas[key]} == {}
+    assert {row["bearer"] for row in store.ask_rows("owner_points") if (row["deduction"] or 0) < 0} == set()
     for row in store.ask_rows("unit_headline"):
-        if row["sheet_score"] is None and row["deduction"] is not None:
+        if row["is_whole"]:
             assert board[row["unit"], row["year"]][0] == exact(row["deduction"])
 
 

@@ -11,7 +11,7 @@ from cchc import sentences, words
 from cchc.brief.areas import not_final
 from cchc.brief.sentence import bold_runs, cut, shortened, without_bold
 from cchc.language import _
-from cchc.sentences.row import Row
+from cchc.sentences.row import Row, coded
 
 MOST_ATTENTION = 3
 MOST_NEWEST = 3
@@ -64,7 +64,7 @@ def with_criteria(leaves: pd.DataFrame, areas: pd.DataFrame) -> list[str]:
 
 def criterion(row: Any) -> list[str]:
     """A row of `deductions_by_criterion` as cells: code and title, points lost of the maximum."""
-    title = shortened(f"{row['code'] or ''} {row['title']}", 150)
+    title = shortened(coded(row), 150)
     lost = f"{words.number(row['deduction'])} / {words.number(row['max_score'])}"
     title = sentences.starred(title, row.get("flag"))
     return [title, lost, shortened(words.display_value("reason", row["reason"]), 120)]

@@ -15,7 +15,7 @@ from cchc.brief.content import footer_lines
 from cchc.brief.lists import elsewhere
 from cchc.brief.sentence import bold_runs, shortened
 from cchc.language import _, current_language
-from cchc.sentences.row import Row, is_known
+from cchc.sentences.row import Row, coded, is_known
 
 MOST = 40
 
@@ -80,28 +80,43 @@ def boxes(row: Row, year: int) -> list[dict[str, str]]:
     told = [
         (
             _("Mất năm {year}").format(year=year),
-            row["deduction"],
+            "deduction",
+            "unknown_count",
             _("{count} tiêu chí phụ trách"),
             row["criteria_count"],
         ),
         (
             _("Năm {year} lấy lại").format(year=year + 1),
-            row["won_back"],
+            "won_back",
+            "",
             _("trong {points} điểm so được"),
             row["known_lost"],
         ),
-        (_("Nay phụ trách, đã mất"), row["present_deduction"], _("{count} tiêu chí"), row["present_count"]),
+        (
+            _("Nay phụ trách, đã mất"),
+            "present_deduction",
+            "present_unknown",
+            _("{count} tiêu chí"),
+            row["present_count"],
+        ),
     ]
     return [
         {
             "label": label,
-            "value": words.number(value),
-            "note": note.format(count=words.number(of, 0), points=words.number(of)),
+            "value": sentences.points_borne(row, points, unknown) if unknown else words.number(row[points]),
+            "note": note.format(count=words.number(of, 0), points=words.number(of)) + left_out(row, unknown),
             "tone": "",
         }
-        for label, value, note, of in told
-        if is_known(value)
+        for label, points, unknown, note, of in told
+        if is_known(row[points])
     ]
+
+
+def left_out(row: Row, unknown: str) -> str:
+    """«, 1 chưa đủ điểm», behind how many criteria a sum is of."""
+    if not unknown or not row[unknown]:
+        return ""
+    return _(", {count} chưa đủ điểm").format(count=words.number(row[unknown], 0))
 
 
 def grounds(rows: OwnerRows) -> list[str]:
@@ -129,7 +144,7 @@ def lost_table(title: str, lines: pd.DataFrame) -> dict[str, Any]:
 
 def cells(row: Any) -> list[str]:
     """A row of `owner_lines` as a line of the table."""
-    title = sentences.starred(shortened(f"{row['code'] or ''} {row['title']}", 150), row.get("flag"))
+    title = sentences.starred(shortened(coded(row), 150), row.get("flag"))
     lost = f"{words.number(row['deduction'])} / {words.number(row['max_score'])}"
     return [
         title,

@@ -18,7 +18,7 @@ from cchc.sentences.families import became_sentence, comparable_across_merger, m
 from cchc.sentences.flags import finality_remark, flags_of, remark_of_value, remarks, starred
 from cchc.sentences.health import holdings, unsure
 from cchc.sentences.ledger import remedy_progress
-from cchc.sentences.outcomes import borne, confirmed_in_vain, owner_found, to_explain, won_back
+from cchc.sentences.outcomes import borne, confirmed_in_vain, owner_found, points_borne, to_explain, won_back
 from cchc.sentences.peers import (
     about_the_middle,
     best_and_worst,
@@ -87,6 +87,7 @@ __all__ = [
     "partly_lost",
     "place_over_years",
     "plan_pace",
+    "points_borne",
     "points_lost",
     "rank_in_group",
     "rank_metric",

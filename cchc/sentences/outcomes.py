@@ -2,42 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from cchc import words
 from cchc.language import _, mark
 from cchc.sentences.flags import ends_with_remark, flags_of
-from cchc.sentences.row import Row, is_known
+from cchc.sentences.row import Row, first_row, is_known
+from cchc.sentences.sums import not_whole, unknown_parts
 
 APART = {
     "nobody": mark("{points} điểm chưa rõ ai phụ trách"),
     "survey": mark("{points} điểm điều tra xã hội học để riêng"),
     "mixed": mark("{points} điểm gồm cả điều tra, không tách được, để riêng"),
     "rules": mark("{points} điểm ở tiêu chí mới hoặc đổi điểm tối đa để riêng"),
+    "rest": mark("{points} điểm các lĩnh vực mất mà không rõ ở tiêu chí nào"),
 }
 
 
-@ends_with_remark(lambda rows, year: flags_of(rows))
-def won_back(rows: pd.DataFrame, year: int) -> str:
-    """How much of what a year lost the next sheet has again (rows of `loss_outcomes` of one unit and year)."""
+@ends_with_remark(lambda rows, headline, year: flags_of(rows))
+def won_back(rows: pd.DataFrame, headline: pd.DataFrame, year: int) -> str:
+    """How much of what a year lost the next sheet has again (rows of `loss_outcomes` of one unit and year, and its
+    `unit_headline`, which says whether a sheet without such rows lost nothing)."""
     if rows.empty:
-        return _("Bảng điểm năm {year} không có mục nào mất điểm.").format(year=year)
-    whole, told = rows.iloc[0]["all_lost"], rows.iloc[0]["known_lost"]
-    names = {"year": year, "next": year + 1, "lost": words.number(whole)}
+        return none_lost(first_row(headline), year)
+    first = first_row(rows)
+    whole, told = first["all_lost"], first["known_lost"]
+    lost = words.at_least(words.number(whole), not_whole(first))
+    names = {"year": year, "next": year + 1, "lost": lost}
+    unknown = f" ({left_out})" if (left_out := unknown_parts(first, of_areas=False)) else ""
     if set(rows["loss_outcome"]) == {"no_sheet"}:
         said = _(
-            "Năm {year} mất **{lost}** điểm; chưa có bảng điểm năm {next} nên chưa biết lấy lại được bao nhiêu."
+            "Năm {year} mất **{lost}** điểm{unknown}; chưa có bảng điểm năm {next} nên chưa biết lấy lại được bao nhiêu."
         )
-        return said.format(**names)
+        return said.format(**names, unknown=unknown)
     if not is_known(told):
-        said = _("Năm {year} mất **{lost}** điểm; không mục nào so được với bảng điểm năm {next}.")
-        return said.format(**names)
+        said = _("Năm {year} mất **{lost}** điểm{unknown}; không mục nào so được với bảng điểm năm {next}.")
+        return said.format(**names, unknown=unknown)
     said = _("Năm {next} lấy lại **{won}** trong {told} điểm mất năm {year}")
-    if told < whole:
+    if unknown:
+        said += _(" (phần so được; cả năm mất {lost}: {unknown})").replace("{unknown}", left_out)
+    elif told < whole:
         said += _(" (phần so được; cả năm mất {lost})")
     return (said + again(rows) + ".").format(
         **names, won=words.number(rows.iloc[0]["all_won_back"]), told=words.number(told)
     )
+
+
+def none_lost(row: Row, year: int) -> str:
+    """What is said where no line of a sheet is known to have lost points: that it lost none, where that is known (a row of
+    `unit_headline` or `owner_points`)."""
+    if (
+        is_known(row.get("deduction"))
+        and row["deduction"] <= 0
+        and is_known(row["is_whole"])
+        and row["is_whole"]
+    ):
+        return _("Bảng điểm năm {year} không có mục nào mất điểm.").format(year=year)
+    unknown = unknown_parts(row) if is_known(row.get("is_whole")) else ""
+    said = _("Bảng điểm năm {year} chưa cho biết mục nào mất điểm{unknown}.")
+    return said.format(year=year, unknown=f": {unknown}" if unknown else "")
 
 
 def again(rows: pd.DataFrame) -> str:
@@ -58,45 +84,66 @@ def again(rows: pd.DataFrame) -> str:
 def borne(rows: pd.DataFrame, year: int, now: bool) -> str:
     """Who bears most of what a year lost, and what nobody does (rows of `owner_points` of one unit and year); `now`: by the
     newest list of responsibilities."""
-    points = "present_deduction" if now else "deduction"
+    points, unknown = ("present_deduction", "present_unknown") if now else ("deduction", "unknown_count")
     lost = rows[rows[points] > 0] if len(rows) else rows
     if lost.empty:
-        return _("Bảng điểm năm {year} không có mục nào mất điểm.").format(year=year)
-    parts = [
-        _("năm {year} mất **{points}** điểm").format(
-            year=year, points=words.number(lost.iloc[0]["whole_deduction"])
-        )
-    ]
+        whole = first_row(rows)
+        return none_lost({**whole, "deduction": whole.get("whole_deduction")}, year)
+    parts = [whole_lost(first_row(lost), year)]
     owners = lost[lost["bearer"] == "owner"].sort_values(points, ascending=False, kind="stable")
     if len(owners):
         said = (
-            _("**{owner}** nay phụ trách nhiều nhất, {points} điểm")
+            _("**{owner}** nay phụ trách nhiều nhất{known}, {points} điểm")
             if now
-            else _("**{owner}** nhiều nhất, {points} điểm")
+            else _("**{owner}** nhiều nhất{known}, {points} điểm")
         )
         first = owners.iloc[0]
-        parts.append(said.format(owner=words.literal(first["owner"]), points=words.number(first[points])))
+        is_sure = not rows[unknown].any() and not (rows["bearer"] == "rest").any()
+        known = "" if is_sure else _(" trong phần đã biết")
+        told = points_borne(first.to_dict(), points, unknown)
+        parts.append(said.format(owner=words.literal(first["owner"]), points=told, known=known))
     for bearer, said in APART.items():
         for row in lost[lost["bearer"] == bearer].to_dict("records"):
-            parts.append(_(said).format(points=words.number(row[points])))
+            parts.append(_(said).format(points=points_borne(row, points, unknown)))
     told = "; ".join(parts)
     return f"{told[0].upper()}{told[1:]}."
+
+
+def whole_lost(row: Row, year: int) -> str:
+    """What a sheet lost altogether (a row of `owner_points`), with what it does not tell, and where its lines lost more than
+    its areas say."""
+    points = words.at_least(words.number(row["whole_deduction"]), not_whole(row))
+    said = _("năm {year} mất **{points}** điểm").format(year=year, points=points)
+    if unknown := unknown_parts(row, of_areas=False):
+        return f"{said} ({unknown})"
+    told = row["areas_deduction"]
+    if is_known(told) and row["is_whole"] and row["whole_deduction"] - told > 0.005:
+        said += _(" theo từng mục, trong khi các lĩnh vực ghi mất {points}").format(points=words.number(told))
+    return said
+
+
+def points_borne(row: Mapping[Any, Any], points: str, unknown: str) -> str:
+    """«1,50», «ít nhất 1,50» where the loss of some of somebody's criteria is not known (a row of `owner_points`)."""
+    return words.at_least(words.number(row[points]), is_known(row[unknown]) and row[unknown] > 0)
 
 
 def owner_found(row: Row, year: int) -> str:
     """What one who answers for criteria lost in a year and has today (a row of `owner_points`)."""
     parts = []
     if is_known(row["deduction"]):
-        parts.append(
-            _("năm {year} mất **{points}** điểm").format(year=year, points=words.number(row["deduction"]))
-        )
+        points = points_borne(row, "deduction", "unknown_count")
+        parts.append(_("năm {year} mất **{points}** điểm").format(year=year, points=points))
     if is_known(row["won_back"]):
         said = _("năm {next} lấy lại **{points}**")
         parts.append(said.format(next=year + 1, points=words.number(row["won_back"])))
     if is_known(row["present_deduction"]):
         said = _("các tiêu chí nay phụ trách đã mất **{points}** điểm năm {year}")
-        parts.append(said.format(year=year, points=words.number(row["present_deduction"])))
-    told = "; ".join(parts) or _("chưa có tiêu chí nào mất điểm")
+        parts.append(said.format(year=year, points=points_borne(row, "present_deduction", "present_unknown")))
+    if row["unknown_count"] or row["present_unknown"]:
+        none = _("chưa đủ điểm để biết các tiêu chí phụ trách mất bao nhiêu")
+    else:
+        none = _("chưa có tiêu chí nào mất điểm")
+    told = "; ".join(parts) or none
     return f"{told[0].upper()}{told[1:]}."
 
 

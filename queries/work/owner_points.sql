@@ -1,6 +1,7 @@
 -- one row per who bears points that a unit's score sheet lost in a year: each owner, nobody, and what is nobody's by rule, apart
--- By `deduction` these rows add up to what the sheet's areas lost, and so they do by `present_deduction`; «rest» is what no
--- line tells. `deduction` is borne by who answered by the list of that year, `present_deduction` by who does by the newest list.
+-- By `deduction` these rows add up to what the sheet's areas lost (`areas_deduction`), to no less than its lines do, and so they do by
+-- `present_deduction`; «rest» is what areas lost and no line tells. They are all that was lost only where the lines or the areas are
+-- known (`is_whole`: see sheet_coverages); `unknown_count` and `present_unknown` are criteria of which nobody knows what they lost. `deduction` is borne by who answered by the list of that year, `present_deduction` by who does by the newest list.
 -- Of `deduction` the next year's sheet tells about `known_lost` points, of which `won_back` came back.
 with lines as (
     select borne_losses.*
@@ -57,8 +58,10 @@ borne as (
         sum(shares.deduction) filter (where shares.is_of_year) as deduction,
         sum(shares.deduction) filter (where shares.is_of_year and shares.won_back is not null) as known_lost,
         sum(shares.won_back) as won_back,
+        count(*) filter (where shares.is_of_year and shares.deduction is null) as unknown_count,
         count(*) filter (where not shares.is_of_year) as present_count,
         sum(shares.deduction) filter (where not shares.is_of_year) as present_deduction,
+        count(*) filter (where not shares.is_of_year and shares.deduction is null) as present_unknown,
         combined_flags(list(shares.flag)) as flag,
         string_agg(distinct shares.origin, chr(10)) as origin
     from shares
@@ -68,26 +71,50 @@ borne as (
 told as (
     select
         lines.unit_id,
-        any_value(lines.unit) as unit,
-        any_value(lines.province) as province,
         lines.year,
+        lines.area_code,
         sum(lines.deduction) as deduction
     from lines
-    group by lines.unit_id, lines.year
+    group by lines.unit_id, lines.year, lines.area_code
+),
+
+known_areas as (
+    select
+        current_areas.unit_id,
+        current_areas.year,
+        current_areas.area_code,
+        sum(current_areas.deduction) as deduction,
+        list(current_areas.flag) as flags,
+        string_agg(current_areas.origin, chr(10)) as origin
+    from current_areas
+    where current_areas.deduction is not null and ($year is null or current_areas.year = cast($year as integer))
+    group by current_areas.unit_id, current_areas.year, current_areas.area_code
 ),
 
 whole as (
     select
-        told.unit_id,
-        told.unit,
-        told.province,
-        told.year,
-        sum(current_areas.deduction) - coalesce(told.deduction, 0) as untold,
-        combined_flags(list(current_areas.flag)) as flag,
-        string_agg(current_areas.origin, chr(10)) as origin
-    from told
-    inner join current_areas on current_areas.unit_id = told.unit_id and current_areas.year = told.year
-    group by told.unit_id, told.unit, told.province, told.year, told.deduction
+        sheets.unit_id,
+        sheets.unit,
+        sheets.province,
+        sheets.year,
+        sum(known_areas.deduction) as areas_deduction,
+        sum(known_areas.deduction - coalesce(told.deduction, 0)) as untold,
+        combined_flags(flatten(list(known_areas.flags))) as flag,
+        string_agg(known_areas.origin, chr(10)) as origin
+    from (
+        select distinct
+            lines.unit_id,
+            lines.unit,
+            lines.province,
+            lines.year
+        from lines
+    ) as sheets
+    inner join known_areas on known_areas.unit_id = sheets.unit_id and known_areas.year = sheets.year
+    left join told
+        on told.unit_id = known_areas.unit_id
+        and told.year = known_areas.year
+        and told.area_code is not distinct from known_areas.area_code
+    group by sheets.unit_id, sheets.unit, sheets.province, sheets.year
 ),
 
 complete as (
@@ -105,7 +132,7 @@ complete as (
         whole.flag,
         whole.origin
     from whole
-    where whole.untold != 0
+    where whole.untold > 0
 )
 
 select
@@ -118,14 +145,25 @@ select
     complete.lost_count,
     complete.max_score,
     complete.deduction,
+    complete.unknown_count,
     complete.known_lost,
     complete.won_back,
     complete.present_count,
     complete.present_deduction,
+    complete.present_unknown,
     sum(complete.deduction) over sheet as whole_deduction,
+    whole.areas_deduction,
+    coverages.known_parts,
+    coverages.all_parts,
+    coverages.parts_without_maximum,
+    coverages.parts_max_score,
+    coverages.whole_max_score,
+    coverages.is_whole or coverages.areas_are_whole as is_whole,
     complete.flag,
     complete.origin
 from complete
+left join whole on whole.unit_id = complete.unit_id and whole.year = complete.year
+left join sheet_coverages as coverages on coverages.unit_id = complete.unit_id and coverages.year = complete.year
 window sheet as (partition by complete.unit_id, complete.year)
 order by
     in_name_order(complete.province),

@@ -12,9 +12,23 @@ from tests.twins.history import History, Row, combined
 from tests.twins.order import down, ups
 from tests.twins.remedies import ledgers
 from tests.twins.responsibilities import known_code, starts_on
-from tests.twins.scores import Answer, areas, first, fits, grouped, minus, picked, sheet_lines, wanted_rows
+from tests.twins.scores import (
+    COVERAGE,
+    Answer,
+    areas,
+    coverage,
+    first,
+    fits,
+    grouped,
+    minus,
+    picked,
+    sheet_lines,
+    sheet_maxima,
+    wanted_rows,
+)
 
 ASKED = re.compile("(dieu tra|khao sat) (xa hoi hoc|xhh)")
+COUNTS = (*COVERAGE, "whole_max_score")
 BEARERS = ("owner", "nobody", "survey", "mixed", "rules", "rest")
 
 
@@ -142,6 +156,7 @@ def loss_outcomes(history: History, given: dict[str, Any]) -> Answer:
         "loss_outcome",
     )
     columns += ("won_back", "lost_besides", "flag")
+    held = coverages(history, given)
     sums = Row(
         all_lost=total([row["deduction"] for row in rows]),
         known_lost=total([row["deduction"] for row in rows if row["won_back"] is not None]),
@@ -155,10 +170,25 @@ def loss_outcomes(history: History, given: dict[str, Any]) -> Answer:
                 down(row["year"]),
                 *ups(row, "position", "name", "is_area", "unit_id"),
             ),
-            Row(picked(row, *columns), **sums),
+            Row(picked(row, *columns), **sums, **picked(held[row["unit_id"], row["year"]], *COUNTS)),
         )
         for row in rows
     ]
+
+
+def coverages(history: History, given: dict[str, Any]) -> dict[tuple[str, int], Row]:
+    """By unit and year how whole what the lowest lines of its sheet tell is; `areas_are_whole`: and its areas."""
+    maxima, found = sheet_maxima(history), {}
+    levels = ("area", "criterion", "subcriterion")
+    known = [line for line in sheet_lines(history, given) if line["level"] in levels]
+    for lines in grouped(known, "unit_id", "year"):
+        key = lines[0]["unit_id"], lines[0]["year"]
+        own = [line for line in lines if line["level"] == "area"]
+        together = complete([area["max_score"] for area in own]) if own else None
+        row = coverage([line for line in lines if line["is_leaf"]], first(maxima.get(key), together))
+        row["areas_are_whole"] = bool(own) and coverage(own, maxima.get(key))["is_whole"]
+        found[key] = row
+    return found
 
 
 def nearness(line_code: Any, row: Row, code: str) -> float | None:
@@ -303,6 +333,7 @@ def owner_keys(row: Row) -> set[str]:
 
 def owner_points(history: History, given: dict[str, Any]) -> Answer:
     answer: Answer = []
+    held = coverages(history, given)
     for sheet in grouped(borne_losses(history, given), "unit_id", "year"):
         shares = [(bearer_of(row, ""), row, True) for row in sheet]
         shares += [(bearer_of(row, "present_"), row, False) for row in sheet]
@@ -310,20 +341,24 @@ def owner_points(history: History, given: dict[str, Any]) -> Answer:
             borne(key, [(row, then) for other, row, then in shares if other == key])
             for key in dict.fromkeys(key for key, _row, _then in shares)
         ]
-        known = total([row["deduction"] for row in sheet])
+        key = sheet[0]["unit_id"], sheet[0]["year"]
         own = [
             area
             for area in areas(history, given)
-            if (area["unit_id"], area["year"]) == (sheet[0]["unit_id"], sheet[0]["year"])
+            if (area["unit_id"], area["year"]) == key and area["deduction"] is not None
         ]
+        placed = {area["area_code"] for area in own}
+        known = total([row["deduction"] for row in sheet if row["area_code"] in placed])
         whole = total([area["deduction"] for area in own])
-        if whole is not None and whole != (known or 0):
+        if whole is not None and whole > (known or 0):
             untold = whole - (known or 0)
             rest = Row(bearer="rest", owner=None, deduction=untold, present_deduction=untold)
             rows.append(Row(rest, flag=combined(*(area["flag"] for area in own))))
         whole_deduction = total([row["deduction"] for row in rows])
         for row in rows:
             row |= {"whole_deduction": whole_deduction, **picked(sheet[0], "unit", "province", "year")}
+            row |= {"areas_deduction": whole, **picked(held[key], *COUNTS)}
+            row["is_whole"] = row["is_whole"] or held[key]["areas_are_whole"]
             place = ups(Row(row, unit_id=sheet[0]["unit_id"]), "province", "unit", "year", "unit_id")
             lost = (down(row["deduction"] or 0), down(row["present_deduction"] or 0))
             columns: tuple[str, ...] = (
@@ -338,11 +373,15 @@ def owner_points(history: History, given: dict[str, Any]) -> Answer:
             )
             columns += (
                 "deduction",
+                "unknown_count",
                 "known_lost",
                 "won_back",
                 "present_count",
                 "present_deduction",
+                "present_unknown",
                 "whole_deduction",
+                "areas_deduction",
+                *COUNTS,
             )
             told = Row(picked(row, *columns, "flag"))
             answer.append(((*place, BEARERS.index(row["bearer"]), *lost, *ups(row, "owner")), told))
@@ -366,6 +405,8 @@ def borne(key: tuple[str, str | None], shares: list[tuple[Row, bool]]) -> Row:
         deduction=total([row["deduction"] for row in then]),
         known_lost=total([row["deduction"] for row in then if row["won_back"] is not None]),
         won_back=total([row["won_back"] for row in then]),
+        unknown_count=sum(row["deduction"] is None for row in then),
+        present_unknown=sum(row["deduction"] is None for row in now),
         present_count=len(now),
         present_deduction=total([row["deduction"] for row in now]),
         flag=combined(*(row["flag"] for row, _then in shares)),

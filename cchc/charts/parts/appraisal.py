@@ -12,6 +12,7 @@ from cchc.charts.drawing.named_rows import NamedRows, value_labels
 from cchc.charts.drawing.not_final import starred_name
 from cchc.charts.drawing.theme import ACCENT, OTHER, WORSE, axis, chart, colour_key, empty_chart
 from cchc.language import _
+from cchc.sentences.row import coded
 
 
 def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
@@ -26,7 +27,7 @@ def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
         same = _("Tự đánh giá và thẩm định bằng nhau ở cả {count} mục.").format(count=words.number(alike, 0))
         return empty_chart(title, same)
     ordered = rated.loc[gaps.abs().sort_values(ascending=False, kind="stable").index].to_dict("records")
-    layout = NamedRows([starred_name(f"{row['code']} {row['title']}", row) for row in ordered], bar=14)
+    layout = NamedRows([starred_name(coded(row), row) for row in ordered], bar=14)
     ends = [max(row["self_score"], row["score"]) for row in ordered]
     changes = [words.signed(row["score"] - row["self_score"]) for row in ordered]
     return chart(

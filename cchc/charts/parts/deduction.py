@@ -21,6 +21,7 @@ from cchc.charts.drawing.theme import (
     empty_chart,
 )
 from cchc.language import _, mark
+from cchc.sentences.row import coded
 
 POINTS = mark("Điểm trừ (điểm)")
 
@@ -120,7 +121,7 @@ _HOVER = mark("<b>%{customdata}</b><br>Điểm trừ: %{x:,.2f}<extra></extra>")
 
 def _name(row: dict[Any, Any], column: str) -> str:
     """A criterion's title alone is often ambiguous, its code is not; one that is not final is marked."""
-    named = f"{row['code']} {row['title']}" if column == "title" and row.get("code") else str(row[column])
+    named = coded(row) if column == "title" and "code" in row else str(row[column])
     return starred_name(named, row)
 
 

@@ -13,6 +13,8 @@ from cchc.charts.drawing.named_rows import NamedRows, value_labels
 from cchc.charts.drawing.not_final import starred_name
 from cchc.charts.drawing.theme import BETTER, OTHER, WORSE, axis, chart, colour_key, empty_chart
 from cchc.language import _, mark
+from cchc.sentences.outcomes import points_borne
+from cchc.sentences.row import coded
 
 MOST = 20  # the table below has all
 PARTS = {
@@ -26,8 +28,8 @@ def won_back_bars(rows: pd.DataFrame, title: str) -> go.Figure:
     """Of each criterion that lost points: how much the next year's sheet has again; those that lost most on top."""
     lost = rows.head(MOST).to_dict("records")
     if not lost:
-        return empty_chart(title, _("Không có mục nào mất điểm."))
-    names = [starred_name(f"{row['code']} {row['title']}", row) for row in lost]
+        return empty_chart(title)
+    names = [starred_name(coded(row), row) for row in lost]
     ends = [words.label("loss_outcome", row["loss_outcome"]) for row in lost]
     return _bars(title, names, [_parts(row, row["deduction"]) for row in lost], ends)
 
@@ -35,13 +37,13 @@ def won_back_bars(rows: pd.DataFrame, title: str) -> go.Figure:
 def owner_bars(rows: pd.DataFrame, title: str, *, now: bool = False) -> go.Figure:
     """Of each who bears lost points: how much came back a year on; `now`: of what those lost who answer today, without what
     came back."""
-    points = "present_deduction" if now else "deduction"
+    points, unknown = ("present_deduction", "present_unknown") if now else ("deduction", "unknown_count")
     lost = rows[rows[points] > 0].head(MOST).to_dict("records") if len(rows) else []
     if not lost:
-        return empty_chart(title, _("Không có mục nào mất điểm."))
+        return empty_chart(title)
     names = [starred_name(_bearer(row), row) for row in lost]
     parts = [_parts(row if not now else {}, row[points]) for row in lost]
-    return _bars(title, names, parts, [words.number(row[points]) for row in lost])
+    return _bars(title, names, parts, [points_borne(row, points, unknown) for row in lost])
 
 
 def _bearer(row: Mapping[Any, Any]) -> str:

@@ -7,3 +7,35 @@ select
     score_origin(areas.unit_id, areas.year, areas.position) as origin
 from current_scores as areas
 where areas.level = 'area';
+
+-- Of how many lowest lines of a score sheet the loss is known, and whether these make up the whole (`is_whole`, as in deduction_parts):
+-- the maximum that the sheet tells, else that of its areas. `areas_are_whole`: the same of its areas, whatever their lines tell.
+create or replace view sheet_coverages as
+select
+    counted.* exclude (known_areas, all_areas, areas_max_score, told_max_score),
+    coalesce(counted.told_max_score, counted.areas_max_score) as whole_max_score,
+    counted.known_parts = counted.all_parts and coalesce(counted.parts_max_score >= whole_max_score - 0.011, true) as is_whole,
+    counted.all_areas > 0
+    and counted.known_areas = counted.all_areas
+    and coalesce(counted.areas_max_score >= counted.told_max_score - 0.011, true) as areas_are_whole
+from (
+    select
+        lines.unit_id,
+        lines.year,
+        count(lines.max_score - lines.score) filter (where lines.is_leaf) as known_parts,
+        count(*) filter (where lines.is_leaf) as all_parts,
+        count(*) filter (where lines.is_leaf and lines.max_score is null) as parts_without_maximum,
+        sum(lines.max_score) filter (where lines.is_leaf) as parts_max_score,
+        count(lines.max_score - lines.score) filter (where lines.level = 'area') as known_areas,
+        count(*) filter (where lines.level = 'area') as all_areas,
+        if(
+            count(lines.max_score) filter (where lines.level = 'area') = all_areas,
+            sum(lines.max_score) filter (where lines.level = 'area'),
+            null
+        ) as areas_max_score,
+        any_value(sheet_maxima.max_score) as told_max_score
+    from current_scores as lines
+    left join sheet_maxima on sheet_maxima.unit_id = lines.unit_id and sheet_maxima.year = lines.year
+    where lines.level in ('area', 'criterion', 'subcriterion')
+    group by lines.unit_id, lines.year
+) as counted;

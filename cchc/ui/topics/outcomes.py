@@ -33,11 +33,12 @@ BOARD = [
     "lost_count",
     "max_score",
     "deduction",
+    "unknown_count",
     "known_lost",
     "won_back",
 ]
 LIMITATIONS = ["limitation", "limitation_state", "lost_points", "loss_outcome", "known_lost", "won_back"]
-PRESENT = ["bearer", "owner", "present_count", "present_deduction"]
+PRESENT = ["bearer", "owner", "present_count", "present_deduction", "present_unknown"]
 
 
 def show_outcomes(sheet: dict[str, object], unit: str, whole: str = "") -> None:

@@ -1,0 +1,141 @@
+"""What became of lost points, and who bears them, where a sheet does not tell everything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cchc import sentences
+from cchc.charts.parts.outcomes import owner_bars, won_back_bars
+from cchc.intake import owners
+from cchc.store import Publication, Store
+from cchc.ui.topics.owner_sheet import owner_sheet
+from tests.test_pages import said, visited
+
+UNIT = owners.unit("Sở Y tế", "Long An", "2023")
+WHERE = {"unit": "Sở Y tế", "province": "Long An", "year": 2023}
+Points = tuple[float | None, float | None]
+
+
+def publish(
+    store: Store, areas: dict[Points, tuple[Points, ...]], year: int = 2023, most: float | None = None
+) -> None:
+    """A sheet of areas, each with its criteria, points by maximum and score; «Phòng 1.1» answers for criterion 1.1."""
+    made = Publication(f"{year}.xlsx", repr((areas, year)).encode(), "score_sheet", "An")
+    unit_id = made.add_unit(UNIT)
+    lines: list[dict[str, Any]] = []
+    for number, (area, criteria) in enumerate(areas.items(), start=1):
+        code = str(number)
+        own = {"level": "area", "code": code, "area_code": code, "is_leaf": not criteria}
+        lines.append({**own, "max_score": area[0], "score": area[1]})
+        for place, (top, got) in enumerate(criteria, start=1):
+            told = {"level": "criterion", "code": f"{code}.{place}", "parent_code": code, "area_code": code}
+            lines.append({**told, "max_score": top, "score": got, "is_leaf": True})
+    scope = {"topic": "assessment", "unit_id": unit_id, "period": str(year)}
+    for position, line in enumerate(lines, start=1):
+        row = {**line, "unit_id": unit_id, "year": year, "position": position}
+        made.add("scores", {**row, "title": f"Nội dung {line['code']}"}, **scope)
+        if line["level"] == "criterion":
+            duty = {"unit_id": unit_id, "year": year, "position": position, "code": line["code"]}
+            duty |= {"criterion": line["code"], "owner": f"Phòng {line['code']}"}
+            made.add("responsibilities", duty, "responsibilities", unit_id, f"{year}-01-01", str(year))
+    total = {"unit_id": unit_id, "year": year, "max_score": most, "framework_id": "bo-1", "listed": False}
+    made.add("results", total, **scope)
+    store.publish(made, replace=True)
+
+
+def told_back(store: Store) -> str:
+    return sentences.won_back(store.ask("loss_outcomes", **WHERE), store.ask("unit_headline", **WHERE), 2023)
+
+
+def told_borne(store: Store) -> str:
+    return sentences.borne(store.ask("owner_points", **WHERE), 2023, now=False)
+
+
+BLANK_AREA: dict[Points, tuple[Points, ...]] = {(10, 8.24): (), (None, 4): ()}
+BLANK_CRITERION: dict[Points, tuple[Points, ...]] = {(20, 14): ((10, 9), (10, None)), (10, 10): ()}
+BLANK_BOTH: dict[Points, tuple[Points, ...]] = {(20, None): ((10, 9), (10, None)), (10, 8): ()}
+
+
+def test_a_sheet_with_a_blank_area_lost_at_least_what_is_known(store: Store) -> None:
+    publish(store, BLANK_AREA)
+    assert told_back(store) == (
+        "Năm 2023 mất **ít nhất 1,76** điểm (1/2 mục chưa có điểm tối đa); "
+        "chưa có bảng điểm năm 2024 nên chưa biết lấy lại được bao nhiêu."
+    )
+    assert told_borne(store).startswith("Năm 2023 mất **ít nhất 1,76** điểm (1/2 mục chưa có điểm tối đa)")
+    publish(store, {(10, 9): (), (10, 10): ()}, 2024)
+    assert "cả năm mất ít nhất 1,76: 1/2 mục chưa có điểm tối đa" in told_back(store)
+
+
+def test_what_an_area_lost_beside_a_blank_criterion_is_told_as_not_known_whose(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(store, BLANK_CRITERION)
+    assert told_back(store).startswith("Năm 2023 mất **ít nhất 1,00** điểm (1/3 mục chưa đủ điểm)")
+    said_of_it = told_borne(store)
+    assert said_of_it == (
+        "Năm 2023 mất **6,00** điểm; **Phòng 1.1** nhiều nhất trong phần đã biết, 1,00 điểm; "
+        "5,00 điểm các lĩnh vực mất mà không rõ ở tiêu chí nào."
+    )
+    (owner,) = [row for row in store.ask_rows("owner_points", **WHERE) if row["owner"] == "Phòng 1.2"]
+    assert (owner["deduction"], owner["unknown_count"]) == (None, 1)
+    assert sentences.owner_found(owner, 2023) == "Chưa đủ điểm để biết các tiêu chí phụ trách mất bao nhiêu."
+    address = {"don_vi": UNIT["unit_id"], "nam": "2023"}
+    page = said(visited(monkeypatch, store.path, "diem_tru", **address, xem="nguoi", phan_cong="nam-ay"))
+    assert said_of_it.rstrip(".") in page
+    assert "mất **ít nhất 1,00** điểm" in said(
+        visited(monkeypatch, store.path, "diem_tru", **address, xem="nam-sau")
+    )
+    sheet = {key: WHERE[key] for key in ("unit", "province", "year")}
+    assert owner_sheet(store.path, sheet, "Sở Y tế", "Phòng 1.2", "vi")
+
+
+def test_a_blank_area_leaves_no_negative_rest(store: Store) -> None:
+    publish(store, BLANK_BOTH)
+    rows = store.ask_rows("owner_points", **WHERE)
+    assert "rest" not in [row["bearer"] for row in rows]
+    assert {(float(row["whole_deduction"]), row["is_whole"]) for row in rows} == {(3, False)}
+    assert "mất **ít nhất 3,00** điểm (1/3 mục chưa đủ điểm)" in told_borne(store)
+
+
+def test_lines_that_lost_more_than_their_area_says_are_told_beside_it(store: Store) -> None:
+    publish(store, {(20, 19): ((10, 8), (10, 9))})
+    assert {row["bearer"] for row in store.ask_rows("owner_points", **WHERE)} == {"owner"}
+    assert "mất **3,00** điểm theo từng mục, trong khi các lĩnh vực ghi mất 1,00" in told_borne(store)
+
+
+@pytest.mark.parametrize(
+    "areas",
+    [{(33, 33): (), (None, 30): (), (None, 20): ()}, {(None, None): ((10, None), (5, 5))}],
+    ids=["two maxima are blank", "a criterion is blank"],
+)
+def test_a_sheet_that_is_not_known_whole_is_never_told_to_have_lost_nothing(
+    store: Store, areas: dict[Points, tuple[Points, ...]]
+) -> None:
+    publish(store, areas, most=100)
+    for told in (told_back(store), told_borne(store)):
+        assert "không có mục nào mất điểm" not in told
+        assert told.startswith("Bảng điểm năm 2023 chưa cho biết mục nào mất điểm: ")
+
+
+def test_a_sheet_that_is_known_whole_and_lost_nothing_says_so(store: Store) -> None:
+    publish(store, {(10, 10): ((4, 4), (6, 6))}, most=10)
+    for told in (told_back(store), told_borne(store)):
+        assert told == "Bảng điểm năm 2023 không có mục nào mất điểm."
+
+
+def test_a_line_without_a_code_is_drawn_by_its_title(store: Store) -> None:
+    publish(store, {(10, 8): ()})
+    rows = store.ask("loss_outcomes", **WHERE)
+    rows["code"] = None
+    assert "None" not in str(won_back_bars(rows, "Lấy lại").to_dict())
+
+
+def test_bars_of_those_who_bear_points_say_what_is_known_in_part(store: Store) -> None:
+    publish(store, {(30, None): ((10, 9), (10, None))})
+    rows = store.ask("owner_points", **WHERE)
+    rows["owner"] = "Phòng A"
+    rows["unknown_count"] = 1
+    assert "ít nhất 1,00" in str(owner_bars(rows, "Ai phụ trách").to_dict())
