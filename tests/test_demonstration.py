@@ -192,6 +192,7 @@ def test_files_of_it_say_so_inside_and_in_their_names(
     monkeypatch.setenv("CCHC_DATABASE", shown.path)
     (sheet_of_paper,) = PdfReader(io.BytesIO(brief(shown.path, OWN, None, "en"))).pages
     assert "DEMONSTRATION FIGURES" in sheet_of_paper.extract_text()
+    assert sheet_of_paper.extract_text().count(words.date(TODAY)) >= 2  # its date, and when it was printed
     page = visited(monkeypatch, shown.path, "so_sanh")
     pictures = [each.proto.body for each in page.get("html") if "quiet-buttons save" in each.proto.body]
     assert pictures

@@ -7,6 +7,7 @@ import pytest
 
 from cchc import sentences
 from cchc.intake import owners
+from cchc.intake.agenda import entered_event
 from cchc.store import Publication, Store
 from cchc.ui.topics.uncertain import page_of_figure
 from tests.test_pages import LONG_AN, PAGES, opened, said
@@ -63,7 +64,7 @@ def test_the_page_lists_them_for_the_unit_and_leads_to_each(
         ("Sở Nội vụ", "Phú Thọ", "Sở Nội vụ"),  # takes others in, and goes on
     ],
 )
-def test_a_unit_that_is_no_more_has_no_old_figures(
+def test_a_unit_that_is_no_more_has_no_old_figures_and_nothing_to_hand_in(
     store: Store, name: str, province: str, merged: str
 ) -> None:
     result(store, name, province=province)
@@ -77,8 +78,9 @@ def test_a_unit_that_is_no_more_has_no_old_figures(
         (held,) = store.ask_rows("units_held", as_of=day)
         assert (held["old_count"] > 0) == old
         assert (held["ended_on"] is None) == (goes_on or day < "2025-03")
-    stale = [row["topic"] for row in store.ask_rows("attention", as_of=DAY) if row["rule"] == "stale_data"]
-    assert bool(stale) == goes_on
+    store.publish(entered_event({"title": "Báo cáo", "month": 11, "day": 25, "year_offset": 0}, "An"))
+    rules = {row["rule"] for row in store.ask_rows("attention", as_of=DAY)}
+    assert rules & {"stale_data", "report_due"} == ({"stale_data", "report_due"} if goes_on else set())
     checks = pd.DataFrame({"check": ["x"], "offences": [0]})
     told = sentences.holdings(store.ask("units_held", as_of=DAY), checks, province)
     assert ("(1 đã sắp xếp)" in told) == (not goes_on)

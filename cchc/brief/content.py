@@ -36,13 +36,13 @@ class BriefRows:
     sources: Sequence[str]
     version: int
     changed_at: datetime | None
+    made_at: datetime
     band: str = ""  # above all else: what it is, where its figures are made up
     next_event: str = ""  # what the calendar asks for next, as of today
     indices: pd.DataFrame = field(default_factory=pd.DataFrame)  # of a province: `province_indices`
     index_areas: pd.DataFrame = field(
         default_factory=pd.DataFrame
     )  # of its newest PAR INDEX: `province_areas`
-    made_at: datetime = field(default_factory=lambda: datetime.now(words.VIETNAM))
 
 
 def brief_content(rows: BriefRows) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -33,8 +33,8 @@ class OwnerRows:
     sources: Sequence[str]
     version: int
     changed_at: datetime | None
+    made_at: datetime
     band: str = ""
-    made_at: datetime = field(default_factory=lambda: datetime.now(words.VIETNAM))
 
 
 def owner_content(rows: OwnerRows) -> dict[str, Any]:

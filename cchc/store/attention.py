@@ -197,8 +197,9 @@ def topic_of(target: Row) -> str | None:
 
 
 def reports_due(dates: Sequence[Row], followed: Sequence[Row]) -> list[Row]:
-    """Days of the calendar that are near, for every unit with figures that are followed."""
-    units = {row["unit_id"]: {key: row[key] for key in ("unit_id", "unit", "province")} for row in followed}
+    """Days of the calendar that are near, for every unit that has not ended and has figures that are followed."""
+    named = ("unit_id", "unit", "province")
+    units = {row["unit_id"]: {key: row[key] for key in named} for row in followed if not row["has_ended"]}
     return [
         {
             **unit,

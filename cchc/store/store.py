@@ -108,7 +108,12 @@ class Store:
 
     def today(self) -> date:
         """The day in Vietnam; of a demonstration that which it always is there."""
-        return self.demonstration.today if self.demonstration else datetime.now(VIETNAM).date()
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """The moment in Vietnam; of a demonstration at this hour of its day."""
+        moment = datetime.now(VIETNAM)
+        return datetime.combine(self.demonstration.today, moment.timetz()) if self.demonstration else moment
 
     def become_demonstration(self, generator: str, today: date) -> None:
         """Mark an empty database for good. Raises StoreError where anything was ever published."""

@@ -1,5 +1,6 @@
 -- one row per kind of figure that is followed (result, dossiers, tasks), of each unit that has any of them: its newest period that had
--- begun by $as_of (today, where it is not given), and whether it is old or missing (rule `stale_data`), of a unit that there still is by then
+-- begun by $as_of (today, where it is not given), and whether it is old or missing (rule `stale_data`), of a unit that has not
+-- ended by then
 with today as (
     select
         asked_day($as_of) as day,
@@ -13,6 +14,7 @@ held as (
         units.province,
         today.day,
         today.months_old,
+        coalesce(any_value(ended_units.ended_on) <= today.day, false) as has_ended,
         unnest(
             [
                 {'topic': 'result', 'newest': max(newest) filter (where coverages.topic in ('result', 'assessment'))},
@@ -24,6 +26,7 @@ held as (
     from coverages
     cross join today
     inner join units on units.unit_id = coverages.unit_id
+    inner join ended_units on ended_units.unit_id = coverages.unit_id
     inner join (
         select
             periods.period,
@@ -55,7 +58,7 @@ select
     held.newest.period_type as period_type,
     cast(held.day - held.newest.ends_on as double) as days_old,
     coalesce(held.newest.ends_on + to_months(held.months_old + if(held.topic = 'result', 12, 0)) < held.day, true)
-    and coalesce(ended_units.ended_on > held.day, true) as is_stale
+    and not held.has_ended as is_stale,
+    held.has_ended
 from held
-inner join ended_units on ended_units.unit_id = held.unit_id
 order by held.unit_id, held.topic

@@ -550,12 +550,13 @@ def speaks_for(count: Row, listed: Row) -> bool:
 
 
 def reports_due(history: History, given: dict[str, Any], day: date) -> list[Row]:
-    """The days of the calendar that are near, for every unit that has figures of the topics that are looked at."""
+    """The days of the calendar that are near, for every unit that has not ended and has figures of the topics looked at."""
     kinds = ("result", "assessment", "dossiers", "tasks", "task_counts")
     held = {
         coverage["unit_id"]
         for _, coverage in history.coverages()
         if coverage["topic"] in kinds and period(coverage["period"]).starts_on <= day
+        if ended_on(history, coverage["unit_id"]) > day
     }
     units = [
         Row(unit_id=unit_id, unit=history.units[unit_id]["name"], province=history.units[unit_id]["province"])
@@ -588,10 +589,11 @@ def followed(history: History, given: dict[str, Any], day: date) -> list[Row]:
             newest = max(topics.get(topic, []), key=newest_and_shortest, default=None)
             months = THRESHOLDS["stale_data"] + (12 if topic == "result" else 0)
             is_stale = newest is None or months_after(period(newest).ends_on, months) < day
-            is_stale = is_stale and ended_on(history, unit_id) > day
+            has_ended = ended_on(history, unit_id) <= day
             days = None if newest is None else float((day - period(newest).ends_on).days)
             row = Row(unit_id=unit_id, unit=unit["name"], province=unit["province"], topic=topic)
-            row |= {"rule": "stale_data", "period": newest, "at_stake": days, "is_stale": is_stale}
+            row |= {"rule": "stale_data", "period": newest, "at_stake": days, "has_ended": has_ended}
+            row |= {"is_stale": is_stale and not has_ended}
             found.append(row)
     return found
 
@@ -617,7 +619,7 @@ def followed_figures(history: History, given: dict[str, Any]) -> Answer:
         (
             ups(row, "unit_id", "topic"),
             Row(
-                picked(row, "unit_id", "unit", "province", "topic", "period", "is_stale"),
+                picked(row, "unit_id", "unit", "province", "topic", "period", "is_stale", "has_ended"),
                 period_type=type_of(row),
                 days_old=row["at_stake"],
             ),

@@ -95,6 +95,7 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
         sources=named,
         version=version.number,
         changed_at=version.changed_at,
+        made_at=store.now(),
         band=line_in_files(database),
     )
 

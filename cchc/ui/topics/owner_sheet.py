@@ -62,6 +62,7 @@ def owner_sheet(database: str, sheet: dict[str, object], unit: str, owner: str, 
             sources=named_sources(store.ask("deductions_by_area", **sheet)),
             version=version.number,
             changed_at=version.changed_at,
+            made_at=store.now(),
             band=line_in_files(database),
         )
     )
