@@ -57,7 +57,7 @@ def test_a_year_before_without_figures_is_not_told_and_one_that_is_not_final_say
 )
 def test_how_long_a_year_is_over_is_told_in_years_and_months(months: int, told: str) -> None:
     assert time_gone(months) == told
-    assert age_of_result({"months_old": months}).endswith(f"đã {told}.")
+    assert age_of_result({"months_old": months}).endswith(f"năm ấy đã qua {told}.")
 
 
 def test_a_year_that_is_not_over_has_no_age(seeded: Store) -> None:
@@ -110,7 +110,7 @@ def test_the_first_page_says_the_earlier_rank_and_asks_what_fits_the_unit(
     page = opened(monkeypatch, real_figures, "tong_quan", don_vi=LONG_AN, nam="2023")
     (answer,) = (text for text in said(page).splitlines() if text.startswith("## "))
     assert "tăng 13 bậc. Năm 2022: hạng 19" in answer
-    assert "Kết quả mới nhất, hết năm ấy đã" in answer
+    assert "Kết quả mới nhất, năm ấy đã qua" in answer
     asked = [str(getattr(link, "label", "")) for link in page.get("page_link")]
     assert "Lấy lại điểm ở đâu để đạt 80 điểm?" in asked
     assert not [label for label in asked if "Ba tiêu chí" in label]

@@ -38,12 +38,12 @@ def stood_before(row: Row) -> str:
 
 
 def age_of_result(row: Row) -> str:
-    """«Kết quả mới nhất, hết năm ấy đã 2 năm 10 tháng.»; blank of an earlier year, told as of its last day, and where
+    """«Kết quả mới nhất, năm ấy đã qua 2 năm 10 tháng.»; blank of an earlier year, told as of its last day, and where
     the year was not over a month ago.
     """
     if row["months_old"] < 1:
         return ""
-    return _("Kết quả mới nhất, hết năm ấy đã {age}.").format(age=time_gone(int(row["months_old"])))
+    return _("Kết quả mới nhất, năm ấy đã qua {age}.").format(age=time_gone(int(row["months_old"])))
 
 
 def time_gone(months: int) -> str:

@@ -34,7 +34,7 @@ COUNTED = re.compile(
 VERIFIED = re.compile(
     r"đứng hạng \d+/\d+|\(\d+/\d+ có số liệu\)|\(±\d+ bậc\)|Chỉ số 766|loại nhóm [<>=\d% ]+"
     r"|đạt [\d,.]+ trên [\d,.]+ điểm, hạng \d+/\d+|hạng công bố \d+/\d+ chung các nhóm"
-    r"|hết năm ấy đã (?:\d+ năm)? ?(?:\d+ tháng)?|[69] tháng|(?i:tháng|quý) [\dIVX]+/\d{4}"
+    r"|năm ấy đã qua (?:\d+ năm)? ?(?:\d+ tháng)?|[69] tháng|(?i:tháng|quý) [\dIVX]+/\d{4}"
 )
 OF_GAPS = ("Cách kế trên", "Hơn kế dưới", "So với trung vị", "Vị trí trong nhóm, thang 100")
 
