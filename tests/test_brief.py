@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from cchc import words
-from cchc.brief import BriefRows, write_brief
+from cchc.brief import BriefRows, provinces, write_brief
+from cchc.brief.content import brief_content
 from cchc.brief.lists import limitations
 from cchc.brief.sentence import bold_runs, cut
 from cchc.intake import owners
+from cchc.language import set_language
 from cchc.store import Publication, open_store
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.topics import brief as topic
@@ -231,6 +233,68 @@ def test_the_sheet_of_a_province_tells_its_indices_and_the_weakest_areas(real_fi
     assert "Mới nhất Lần trước" in text
     assert "hạng" in text
     assert "Việc tới" not in text, "the calendar is that of the departments"
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ({"nam": "2023"}, "hai-phong"),
+        ({"nam": "2024"}, "hai-phong"),
+        ({"nam": "2024", "chi_so": "PAR"}, "hai-phong"),
+        ({"nam": "2024", "chi_so": "DTI"}, "hai-phong-2025"),
+        ({"nam": "2025", "chi_so": "766"}, "hai-phong-2025"),
+        ({"chi_so": "PAR"}, "hai-phong"),
+        ({}, "hai-phong-2025"),
+    ],
+)
+def test_a_province_with_a_namesake_is_the_one_of_the_index_and_year(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str, address: dict[str, str], found: str
+) -> None:
+    monkeypatch.setenv("CCHC_DATABASE", real_figures)
+    shown = {"cua_ta": "hai-phong", **address}
+    monkeypatch.setattr(topic, "value_on_page", lambda name: shown.get(name, ""))
+    units = {unit_id: Unit(unit_id, "Hải Phòng", "Hải Phòng") for unit_id in ("hai-phong", "hai-phong-2025")}
+    unit = topic.unit_on_page(units)
+    assert unit is not None
+    assert unit.unit_id == found
+
+
+def test_namesakes_print_with_their_era(real_figures: str) -> None:
+    for unit, called in (
+        (Unit("hai-phong", "Hải Phòng", "Hải Phòng"), "Hải Phòng (cũ)"),
+        (Unit("hai-phong-2025", "Hải Phòng", "Hải Phòng"), "Hải Phòng (mới)"),
+        (
+            Unit("so-ngoai-vu.hai-phong", "Sở Ngoại vụ", "Hải Phòng"),
+            "Sở Ngoại vụ · Hải Phòng (cũ)",
+        ),
+        (Unit("long-an", "Long An", "Long An"), "Long An"),
+    ):
+        rows = brief_rows(real_figures, unit, None)
+        assert brief_content(rows)["unit"] == called
+    assert "Hải Phòng (old)" in read(
+        brief(real_figures, Unit("hai-phong", "Hải Phòng", "Hải Phòng"), None, "en")
+    )
+    set_language("vi")
+
+
+def index_row(year: int, **figures: object) -> dict[str, object]:
+    row: dict[str, object] = {
+        "index_type": "PAPI", "year": year, "value": 42.7, "rank": None, "out_of": 61, "place": 40, "units_with_value": 61,
+        "percentile": 35.0, "is_published": False, "is_newest": year == 2024, "flag": "official",
+    }  # fmt: skip
+    return row | figures
+
+
+def test_a_line_of_an_index_tells_what_is_known_and_who_counted_the_place() -> None:
+    ours = index_row(2024)
+    ranked = index_row(2022, value=None, rank=8, out_of=63, is_published=True, flag="derived_rank")
+    told = provinces.indices(pd.DataFrame([ours, ranked]))
+    assert told["items"] == [["PAPI", "Năm 2024: 42,70 điểm, hạng 40/61, tự tính", "Năm 2022: hạng 8/63*"]]
+    assert told["note"].startswith("* ")
+    assert provinces.told(index_row(2024, percentile=None, place=None)) == "Năm 2024: 42,70 điểm"
+    assert provinces.told(index_row(2024, rank=13, out_of=None)) == "Năm 2024: 42,70 điểm, hạng 13"
+    (box,) = provinces.index_boxes(pd.DataFrame([ours]))
+    assert (box["value"], box["note"]) == ("40/61", "42,70 điểm, hạng tự tính")
 
 
 @pytest.mark.parametrize(

@@ -223,7 +223,10 @@ def test_a_department_is_compared_with_its_kind_in_other_provinces(
 
 def test_all_indices_of_a_province_stand_on_one_scale(monkeypatch: pytest.MonkeyPatch, real: str) -> None:
     page = opened(monkeypatch, real, "chi_so_tinh", tinh_xem="long-an")
-    assert "đứng cao nhất ở **PCI 2024** (hạng 3/63), thấp nhất ở **PAPI 2024** (hạng 45/61)" in said(page)
+    assert (
+        "đứng cao nhất ở **PCI 2024** (hạng 3/63), thấp nhất ở **PAPI 2024** (hạng 45/61, tự tính)"
+        in said(page)
+    )
     assert "Tây Ninh (mới)" in [title.value for title in page.subheader]
     newest = {
         r["index_type"]: r

@@ -26,33 +26,35 @@ def index_boxes(rows: pd.DataFrame) -> list[dict[str, str]]:
     return [
         {
             "label": f"{words.label('index_type', str(row['index_type']))} {row['year']}",
-            "value": sentences.starred(place(row), row["flag"]),
-            "note": _("{points} điểm").format(points=words.number(row["value"], digits_of(row))),
+            "value": sentences.starred(sentences.bare_index_place(row), row["flag"]),
+            "note": ", ".join(
+                filter(None, (_points(row), _("hạng tự tính") if sentences.is_counted_by_us(row) else ""))
+            ),
             "tone": "",
         }
         for row in newest_of_each(rows).head(MOST_BOXES).to_dict("records")
     ]
 
 
-def place(row: Any) -> str:
-    """The published rank, else the place by points where nearly all provinces have any; «—» where neither is known."""
-    if row["is_published"]:
-        return words.rank(row["rank"], row["out_of"])
-    ours = None if words.is_missing(row["percentile"]) else row["place"]
-    return words.rank(ours, row["units_with_value"])
+def _points(row: Any) -> str:
+    """«93,80 điểm»; blank where only a rank is known."""
+    if words.is_missing(row["value"]):
+        return ""
+    return _("{points} điểm").format(points=words.number(row["value"], digits_of(row)))
 
 
 def indices(rows: pd.DataFrame) -> dict[str, Any]:
     """Each index: its newest year beside the one before it that has a figure, both as they were told."""
-    items = []
+    items, shown = [], []
     for row in newest_of_each(rows).to_dict("records"):
         earlier = rows[(rows["index_type"] == row["index_type"]) & (rows["year"] < row["year"])]
         before = earlier.sort_values("year").tail(1).to_dict("records")
         name = words.label("index_type", str(row["index_type"]))
+        shown += [row, *before]
         items.append([name, told(row), *([told(each) for each in before] or [words.MISSING])])
     return {
         "title": _("Chỉ số của tỉnh"),
-        "note": "  ".join(not_final(newest_of_each(rows))),
+        "note": "  ".join(not_final(pd.DataFrame(shown))),
         "headings": [_("Chỉ số"), _("Mới nhất"), _("Lần trước")],
         "widths": [3, 4, 4],
         "items": items,
@@ -62,10 +64,11 @@ def indices(rows: pd.DataFrame) -> dict[str, Any]:
 
 
 def told(row: Any) -> str:
-    """«Năm 2025: 93,80 điểm, hạng 1/34»."""
-    said = _("Năm {year}: {points} điểm, hạng {rank}").format(
-        year=row["year"], points=words.number(row["value"], digits_of(row)), rank=place(row)
-    )
+    """«Năm 2025: 93,80 điểm, hạng 1/34»; of points and rank what is known."""
+    place = sentences.index_place(row)
+    ranked = "" if place == words.MISSING else _("hạng {rank}").format(rank=place)
+    figures = ", ".join(filter(None, (_points(row), ranked))) or words.MISSING
+    said = _("Năm {year}: {figures}").format(year=row["year"], figures=figures)
     return sentences.starred(said, row["flag"])
 
 

@@ -29,7 +29,13 @@ from cchc.sentences.peers import (
     without_areas,
     years_known,
 )
-from cchc.sentences.provinces import coverage, place_over_years
+from cchc.sentences.provinces import (
+    bare_index_place,
+    coverage,
+    index_place,
+    is_counted_by_us,
+    place_over_years,
+)
 from cchc.sentences.readings import unused
 from cchc.sentences.remedies import unpaired_remedies
 from cchc.sentences.scores import (
@@ -55,6 +61,7 @@ __all__ = [
     "at_stake",
     "attention_sentence",
     "backup_age",
+    "bare_index_place",
     "became_sentence",
     "best_and_worst",
     "borne",
@@ -73,6 +80,8 @@ __all__ = [
     "holdings",
     "index_766",
     "index_766_change",
+    "index_place",
+    "is_counted_by_us",
     "latest_field",
     "latest_units",
     "lost_points",

@@ -14,6 +14,7 @@ from cchc.sentences.flags import (
     remark_of_value,
 )
 from cchc.sentences.metric import Metric
+from cchc.sentences.provinces import index_place
 from cchc.sentences.row import Row, is_known
 
 
@@ -225,11 +226,7 @@ def best_and_worst(rows: pd.DataFrame, province: str) -> str:
 
 
 def _index_place(row: pd.Series) -> str:
-    place = (
-        words.rank(row["rank"], row["out_of"])
-        if row["is_published"]
-        else words.rank(row["place"], row["units_with_value"])
-    )
+    place = index_place(row)
     about = finality_remark(row.get("flag"))
     return _("**{index} {year}** (hạng {place})").format(
         index=words.label("index_type", row["index_type"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from cchc import words
@@ -43,13 +45,30 @@ def place_over_years(rows: pd.DataFrame, own: str) -> str:
     return said.format(own=words.literal(own), first=_place_of(first), last=_place_of(last))
 
 
+def index_place(row: Any) -> str:
+    """«4/34» of a row of `province_indices`; «40/61, tự tính» where nobody published a rank and it is counted by points."""
+    place = bare_index_place(row)
+    return _("{place}, tự tính").format(place=place) if is_counted_by_us(row) else place
+
+
+def bare_index_place(row: Any) -> str:
+    """The same for where there is room for the numbers alone; «—» where no place is known."""
+    if not words.is_missing(row["rank"]):
+        return words.rank(row["rank"], row["out_of"])
+    return words.rank(row["place"], row["units_with_value"]) if is_counted_by_us(row) else words.MISSING
+
+
+def is_counted_by_us(row: Any) -> bool:
+    """Whether nobody published a rank, and the points of nearly all tell a place."""
+    return words.is_missing(row["rank"]) and not (
+        words.is_missing(row["percentile"]) or words.is_missing(row["place"])
+    )
+
+
 def _place_of(row: pd.Series) -> str:
     """«vị trí **91** (hạng 4/34) năm 2025»."""
-    place = (
-        words.rank(row["rank"], row["out_of"])
-        if row["is_published"]
-        else words.rank(row["place"], row["units_with_value"])
-    )
     said = _("vị trí **{percentile}** (hạng {place}) năm {year}")
-    told = said.format(percentile=words.number(row["percentile"], 0), place=place, year=row["year"])
+    told = said.format(
+        percentile=words.number(row["percentile"], 0), place=index_place(row), year=row["year"]
+    )
     return f"{told}{aside(row.get('flag'))}"

@@ -14,6 +14,7 @@ from cchc.charts.drawing.not_final import finality_tooltip, starred_name, symbol
 from cchc.charts.drawing.theme import ACCENT, FAINT, GRID, axis, chart, empty_chart, line_colours
 from cchc.charts.drawing.years import Row, column, gaps, lines_by_name, rows_with_value, with_gaps, year_axis
 from cchc.language import _
+from cchc.sentences import bare_index_place, index_place
 
 HEIGHT = 300
 
@@ -45,9 +46,9 @@ def index_ladder(rows: pd.DataFrame, title: str) -> go.Figure:
                 "hovertemplate": "%{customdata}<extra></extra>",
             },
             layout.name_labels(),
-            value_labels([100] * len(records), layout.places, [_place(row) for row in records]),
+            value_labels([100] * len(records), layout.places, [bare_index_place(row) for row in records]),
         ],
-        says=layout.told([_place(row) for row in records]),
+        says=layout.told([index_place(row) for row in records]),
         plot_height=layout.height,
         barmode="overlay",
         xaxis=axis(
@@ -109,17 +110,10 @@ def _line(name: str, rows: list[Row], colour: str) -> dict[str, Any]:
     }
 
 
-def _place(row: Row) -> str:
-    """The published place, else that by points among those who have any."""
-    if row["is_published"]:
-        return words.rank(row["rank"], row["out_of"])
-    return words.rank(row["place"], row["units_with_value"])
-
-
 def _hover(row: Row) -> str:
     name = f"<b>{words.label('index_type', row['index_type'])} {row['year']}</b>"
     held = _("{count}/{total} tỉnh có số liệu").format(
         count=words.number(row["units_with_figures"], 0), total=words.number(row["provinces_total"], 0)
     )
-    place = _("Hạng {place}").format(place=_place(row))
+    place = _("Hạng {place}").format(place=index_place(row))
     return f"{name}<br>{place}<br>{held}{finality_tooltip(row)}"

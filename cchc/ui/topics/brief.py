@@ -25,7 +25,8 @@ from cchc.writing.write import export_name
 def offer_brief() -> None:
     """A button for the sheet about the unit and year of the page, or about its province; none where it shows neither."""
     everyone = ask("units_with_figures")
-    unit = unit_on_page(cached_from(units_by_id, everyone))
+    units = cached_from(units_by_id, everyone)
+    unit = unit_on_page(units)
     if unit is None:
         return
     year = value_on_page("nam")
@@ -34,7 +35,9 @@ def offer_brief() -> None:
         data=partial(
             brief, everyone.database, unit, int(year) if year.isdecimal() else None, current_language()
         ),
-        file_name=file_name(export_name(_("Bản in A4"), unit.unit, datetime.now(words.VIETNAM), "pdf")),
+        file_name=file_name(
+            export_name(_("Bản in A4"), _called(unit, units), datetime.now(words.VIETNAM), "pdf")
+        ),
         mime="application/pdf",
         on_click="ignore",
         icon=":material/print:",
@@ -50,7 +53,37 @@ def unit_on_page(units: dict[str, Unit]) -> Unit | None:
     named = value_on_page("cua_ta")
     provinces = (unit for unit in units.values() if unit.unit == unit.province)
     ours = [unit for unit in provinces if named and words.slug(unit.unit) == named]
-    return ours[-1] if ours else None
+    return _of_its_time(ours) if len(ours) > 1 else next(iter(ours), None)
+
+
+def _of_its_time(namesakes: list[Unit]) -> Unit:
+    """Of a province of before the mergers and its namesake since, the one that has the page's index in the page's year, else
+    anything that year, else the newest."""
+    rows = ask("province_indices", units=[unit.unit_id for unit in namesakes]).rows
+    of_year = rows[rows["year"].astype(str) == value_on_page("nam")]
+    of_index = of_year[of_year["index_type"] == value_on_page("chi_so")]
+    newest = rows.sort_values("year", kind="stable")
+    newest_of_index = newest[newest["index_type"] == value_on_page("chi_so")].tail(1)
+    # An index may count the new provinces a year before they were; else that year was the old one's.
+    of_old = of_year[of_year["geography"] == "old"]
+    for held in (of_index, of_year, of_old, newest_of_index, newest.tail(1)):
+        if len(ids := set(held["unit_id"])) == 1:
+            return next(unit for unit in namesakes if unit.unit_id in ids)
+    return namesakes[-1]
+
+
+def _called(unit: Unit, units: dict[str, Unit]) -> str:
+    """The unit's name, with the time of its province where it has a namesake of another: «Hải Phòng (cũ)»."""
+    alike = sum((each.unit, each.province) == (unit.unit, unit.province) for each in units.values())
+    if alike < 2 or not (kin := ask("unit_kin", family_of=unit.unit_id).values("line")):
+        return unit.unit
+    province = province_in_its_time(kin[0])
+    return province if unit.unit == unit.province else f"{unit.unit} {province}"
+
+
+def province_in_its_time(line: str) -> str:
+    """«Hải Phòng (cũ)» of «Hải Phòng (cũ): Sở Ngoại vụ»."""
+    return line.partition(": ")[0]
 
 
 def brief(database: str, unit: Unit, year: int | None, language: str) -> bytes:
@@ -78,9 +111,14 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
         results.tail(1), areas, *told, par, every_index[every_index["is_newest"]] if len(every_index) else par
     )
     version = store.version()
+    province = unit.province
+    everyone = store.ask("units_with_figures")
+    if ((everyone["unit"] == unit.unit) & (everyone["province"] == unit.province)).sum() > 1:
+        kin = words.in_language(store.ask("unit_kin", family_of=unit.unit_id))
+        province = province_in_its_time(str(kin["line"].iloc[0])) if len(kin) else province
     return BriefRows(
-        unit=unit.unit,
-        province=unit.province,
+        unit=province if unit.unit == unit.province else unit.unit,
+        province=province,
         year=year,
         headline=rows_of(results)[-1] if len(results) else None,
         areas=areas,
