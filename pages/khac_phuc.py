@@ -46,7 +46,7 @@ if not progress.is_empty and progress.first["limitation_count"]:
         on_day, part, unit
     )
 ui.offer_plan_form(unit, year)
-ui.show_limitation_outcomes(sheet, unit.unit)
+ui.show_limitation_outcomes(on_day, unit.unit)
 ui.page_link("diem_tru", _("Điểm mất ở đâu"), don_vi=unit.unit_id, nam=str(year))
 ui.page_link("diem_tru", _("Ai phụ trách tiêu chí mất điểm"), don_vi=unit.unit_id, nam=str(year), xem="nguoi")
 ui.page_link("diem_tru", _("Năm sau lấy lại được không"), don_vi=unit.unit_id, nam=str(year), xem="nam-sau")

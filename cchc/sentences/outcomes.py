@@ -161,20 +161,52 @@ def to_explain(rows: pd.DataFrame) -> str:
 
 @ends_with_remark(lambda rows, year: flags_of(rows))
 def confirmed_in_vain(rows: pd.DataFrame, year: int) -> str:
-    """Which limitations were confirmed and lost their points again (rows of `limitation_outcomes` of one unit and year)."""
-    vain = rows[rows["is_lost_in_spite"].astype(bool)]
-    done = int((rows["limitation_state"] == "confirmed").sum())
+    """Which limitations were confirmed and lost their points again (rows of `limitation_outcomes` of one unit and year), of
+    those whose points can be compared with the next sheet."""
+    done = rows[rows["limitation_state"] == "confirmed"]
+    known = done[done["known_lost"].notna()]
+    vain = known[known["is_lost_in_spite"].astype(bool)]
+    counts = {"count": words.number(len(done), 0), "known": words.number(len(known), 0), "next": year + 1}
+    if done.empty:
+        return _("Chưa hạn chế nào mất điểm được xác nhận khắc phục.")
+    if known.empty:
+        said = _("{count} hạn chế đã xác nhận khắc phục; không hạn chế nào so được với bảng điểm năm {next}.")
+        return said.format(**counts)
     if vain.empty:
-        said = _(
-            "{count} hạn chế đã xác nhận khắc phục; không hạn chế nào trong số đó mất lại hết điểm năm {next}."
+        is_whole = len(known) == len(done) and known["untold_lost"].isna().all()
+        said = (
+            _(
+                "{count} hạn chế đã xác nhận khắc phục; không hạn chế nào trong số đó mất lại hết điểm năm {next}."
+            )
+            if is_whole
+            else _(
+                "{count} hạn chế đã xác nhận khắc phục; ở phần so được ({known} hạn chế) không hạn chế nào mất lại hết "
+                "điểm năm {next}."
+            )
         )
-        return said.format(count=words.number(done, 0), next=year + 1)
+        return said.format(**counts)
+    worst = first_row(vain.sort_values("lost_next", ascending=False, kind="stable"))
     said = _(
-        "**{count}** hạn chế **đã xác nhận nhưng mất lại** năm {next}, nhiều điểm nhất: {limitation} ({points} điểm)."
+        "**{count}** hạn chế **đã xác nhận nhưng mất lại** năm {next}, nhiều điểm nhất: {limitation} ({points})."
     )
     return said.format(
         count=words.number(len(vain), 0),
         next=year + 1,
-        limitation=words.literal(vain.iloc[0]["limitation"]),
-        points=words.number(vain.iloc[0]["lost_points"]),
+        limitation=words.literal(worst["limitation"]),
+        points=points_again(worst, year),
     )
+
+
+def points_again(row: Row, year: int) -> str:
+    """What a limitation lost again: «0,50 điểm», «từ 0,10 thành 2,00 điểm» where that is more, and of how many of its points
+    nobody can tell (a row of `limitation_outcomes`)."""
+    then, now = words.number(row["known_lost"]), words.number(row["lost_next"])
+    said = (
+        _("từ {then} thành {now} điểm").format(then=then, now=now)
+        if row["lost_next"] > row["known_lost"]
+        else _("{points} điểm").format(points=now)
+    )
+    if is_known(row["untold_lost"]):
+        apart = _("; {points} điểm khác năm {year} không so được, để riêng")
+        said += apart.format(points=words.number(row["untold_lost"]), year=year)
+    return said

@@ -1,6 +1,7 @@
 -- one row per limitation that costs points: how far it was on $as_of (today, where it is not given), and what came back in the next year's sheet
--- First those that were confirmed and lost their points again (`is_lost_in_spite`). Outcomes are those of its lines (`loss_outcomes`): where
--- they differ, what came back says which. `won_back` is its share of what its lines have again, of `known_lost` points that can be told.
+-- First those that were confirmed and lost their points again (`is_lost_in_spite`), those that now lose most first. Outcomes are those of its lines
+-- (`loss_outcomes`): where they differ, those that can be compared say which, by `known_lost` points then and `lost_next` in the next
+-- sheet. `won_back` is its share of what its lines have again; `untold_lost` points are of criteria that are gone, not comparable or unknown.
 with today as (
     select asked_day($as_of) as day
 ),
@@ -26,6 +27,11 @@ lines as (
         outcomes.province,
         outcomes.loss_outcome,
         cast(limitation_shares.share * outcomes.won_back / outcomes.deduction as decimal(18, 6)) as won_back,
+        if(
+            outcomes.won_back is null,
+            null,
+            cast(limitation_shares.share * greatest(outcomes.next_deduction, 0) / outcomes.deduction as decimal(18, 6))
+        ) as lost_next,
         outcomes.flag,
         outcomes.origin
     from limitation_shares
@@ -45,8 +51,11 @@ told as (
         sum(lines.share) as lost_points,
         sum(lines.share) filter (where lines.won_back is not null) as known_lost,
         sum(lines.won_back) as won_back,
+        sum(lines.lost_next) as lost_next,
+        sum(lines.share) filter (where lines.won_back is null) as untold_lost,
         case
             when count(distinct lines.loss_outcome) = 1 then any_value(lines.loss_outcome)
+            when sum(lines.lost_next) > sum(lines.share) filter (where lines.won_back is not null) then 'lost_more'
             when sum(lines.won_back) > 0 then 'won_part'
             when count(lines.won_back) > 0 then 'lost_again'
             else 'not_comparable'
@@ -67,6 +76,8 @@ select
     told.loss_outcome,
     told.known_lost,
     told.won_back,
+    told.lost_next,
+    told.untold_lost,
     limitation_spans.limitation_state = 'confirmed' and told.loss_outcome in ('lost_again', 'lost_more') as is_lost_in_spite,
     told.flag,
     told.origin
@@ -87,6 +98,7 @@ order by
     in_name_order(told.unit),
     told.year,
     told.unit_id,
+    if(is_lost_in_spite, told.lost_next, null) desc nulls last,
     told.lost_points desc,
     followed_limitations.position,
     told.limitation_id

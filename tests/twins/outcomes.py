@@ -435,7 +435,12 @@ def limitation_outcomes(history: History, given: dict[str, Any]) -> Answer:
                 told["limitation_state"] = ledger.state(limitation, ledger.day)
                 again = told["loss_outcome"] in ("lost_again", "lost_more")
                 told["is_lost_in_spite"] = told["limitation_state"] == "confirmed" and again
-                place = (*ups(named, "province", "unit", "year", "unit_id"), down(told["lost_points"]))
+                now_lost = down(told["lost_next"] if told["is_lost_in_spite"] else None)
+                place = (
+                    *ups(named, "province", "unit", "year", "unit_id"),
+                    now_lost,
+                    down(told["lost_points"]),
+                )
                 places = ups(limitation, "position", "limitation_id")
                 answer.append(((not told["is_lost_in_spite"], *place, *places), told))
     return answer
@@ -445,12 +450,20 @@ def limitation_told(lines: list[tuple[Any, Row]]) -> Row:
     """Of the shares of one limitation and what became of their lines."""
     known = [(share, row) for share, row in lines if row["won_back"] is not None]
     won = [round(float(share) * float(row["won_back"]) / float(row["deduction"]), 6) for share, row in known]
+    then = [
+        round(float(share) * max(float(row["next_deduction"]), 0) / float(row["deduction"]), 6)
+        for share, row in known
+    ]
     said = {row["loss_outcome"] for _share, row in lines}
     worst = "won_part" if sum(won) > 0 else "lost_again" if known else "not_comparable"
+    if round(sum(then) - float(sum(share for share, _row in known)), 6) > 0:
+        worst = "lost_more"
     return Row(
         lost_points=total([share for share, _row in lines]),
         known_lost=total([share for share, _row in known]),
         won_back=total(won),
+        lost_next=total(then),
+        untold_lost=total([share for share, row in lines if row["won_back"] is None]),
         loss_outcome=next(iter(said)) if len(said) == 1 else worst,
         flag=combined(*(row["flag"] for _share, row in lines)),
     )

@@ -37,7 +37,8 @@ BOARD = [
     "known_lost",
     "won_back",
 ]
-LIMITATIONS = ["limitation", "limitation_state", "lost_points", "loss_outcome", "known_lost", "won_back"]
+LIMITATIONS = ["limitation", "limitation_state", "lost_points", "loss_outcome"]
+LIMITATIONS += ["known_lost", "won_back", "lost_next", "untold_lost"]
 PRESENT = ["bearer", "owner", "present_count", "present_deduction", "present_unknown"]
 
 
