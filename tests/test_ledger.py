@@ -263,12 +263,23 @@ def test_late_and_near_actions_need_attention_with_the_points_that_they_are_for(
             (r["rule"], r["at_stake"], r["points_at_stake"], r["subject"], str(r["due_on"])) for r in found
         ]
 
+    held = scored.ask_rows("pressing_remedies", as_of="2024-03-06")
+    assert {row["rule"]: row["stake_areas"] for row in held} == {
+        "late_remedies": ["1"],
+        "due_remedies": ["1"],
+    }
     assert told("2024-03-02") == [
         ("late_remedies", 1, 0.5, "Việc x", "2024-03-01"), ("due_remedies", 1, 0.5, "Việc y", "2024-03-05"),
     ]  # fmt: skip
     assert told("2024-03-06") == [
         ("late_remedies", 2, 0.5, "Việc x", "2024-03-01"), ("due_remedies", 1, 0.12, "Việc z", "2024-04-05"),
     ]  # fmt: skip
+    short = scored.ask_rows("attention", as_of="2024-03-06", first_of_rule=True)
+    told_of = [
+        area for row in short if row["points_at_stake"] is not None for area in row["stake_areas"] or ()
+    ]
+    assert len(told_of) == len(set(told_of))
+    assert {"late_remedies", "due_remedies"} <= {row["rule"] for row in short}
     put(scored, action_states=[changed_state(name, "awaiting", date(2024, 3, 6), "An") for name in "xyz"])
     assert told("2024-03-06") == []
     (late,) = [r for r in scored.ask_rows("attention", as_of="2024-03-05") if r["rule"] == "late_remedies"]

@@ -113,7 +113,8 @@ def first_of_each_rule(things: Sequence[Row]) -> list[Row]:
     """Of the things in their order one per rule and unit, so that nobody reads the same points twice.
 
     Taken is the first of a rule whose points are of areas that nothing taken before speaks of. Where a rule has none, its
-    first that only estimates points follows at the end, without them; what was lost in an area told already is left out.
+    first that only estimates points, or that is due, follows at the end, without them; what was lost in an area told already
+    is left out.
     """
     taken: dict[Any, Row] = {}
     spoken_of: dict[Any, set[str]] = {}
@@ -130,7 +131,7 @@ def first_of_each_rule(things: Sequence[Row]) -> list[Row]:
     rest = [
         {**thing, "points_at_stake": None, "points_basis": None, "stake_areas": None}
         for key, thing in told_again.items()
-        if key not in taken and thing["points_basis"] == "estimated"
+        if key not in taken and (thing["points_basis"] == "estimated" or MATTER[thing["rule"]] == "due")
     ]
     return [*taken.values(), *rest]
 

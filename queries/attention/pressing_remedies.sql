@@ -1,5 +1,6 @@
 -- one row per unit and year of its ledger with actions that are open and past their day (rule `late_remedies`), or whose day is near (`due_remedies`), on
--- $as_of (today, where it is not given): how many, the earliest of them, and the points of the limitations that they are for, each once
+-- $as_of (today, where it is not given): how many, the earliest of them, and the points of the limitations that they are for, each once;
+-- `stake_areas` are the areas that these points are of
 with today as materialized (
     select
         asked_day($as_of) as day,
@@ -34,7 +35,8 @@ points as (
         held.unit_id,
         held.year,
         held.rule,
-        sum(limitation_points.lost_points) as points
+        sum(limitation_shares.share) as points,
+        list(distinct limitation_shares.stake_area order by limitation_shares.stake_area) as stake_areas
     from (
         select distinct
             pressing.unit_id,
@@ -47,10 +49,10 @@ points as (
             and limitation_remedies.year = pressing.year
             and limitation_remedies.remedy_id = pressing.remedy_id
     ) as held
-    inner join limitation_points
-        on limitation_points.unit_id = held.unit_id
-        and limitation_points.year = held.year
-        and limitation_points.limitation_id = held.limitation_id
+    inner join limitation_shares
+        on limitation_shares.unit_id = held.unit_id
+        and limitation_shares.year = held.year
+        and limitation_shares.limitation_id = held.limitation_id
     group by held.unit_id, held.year, held.rule
 )
 
@@ -64,6 +66,7 @@ select
     arg_min(pressing.text, (pressing.due_on, in_name_order(pressing.text), pressing.action_id)) as subject,
     cast(count(*) as double) as at_stake,
     any_value(points.points) as points,
+    any_value(points.stake_areas) as stake_areas,
     min(pressing.due_on) as due_on,
     string_agg(
         concat_ws('|', 'ledger_actions', pressing.unit_id, pressing.year, pressing.action_id, ''), chr(10) order by pressing.action_id

@@ -129,7 +129,7 @@ def attention(history: History, given: dict[str, Any]) -> Answer:
 
 
 def one_of_each_rule(answer: Answer) -> Answer:
-    """Per unit and rule what comes first and shares no area with what is told before it; then estimates without their points."""
+    """Per unit and rule what comes first and shares no area with those before; then estimates and due remedies without points."""
     kept: list[Row] = []
     for _, row in answer:
         before = [other for other in kept if other["unit_id"] == row["unit_id"]]
@@ -139,7 +139,8 @@ def one_of_each_rule(answer: Answer) -> Answer:
     for _, row in answer:
         same = [o for o in [*kept, *late] if (o["unit_id"], o["rule"]) == (row["unit_id"], row["rule"])]
         firsts = [o for _, o in answer if (o["unit_id"], o["rule"]) == (row["unit_id"], row["rule"])]
-        if not same and row is firsts[0] and row["points_basis"] == "estimated":
+        stays = row["points_basis"] == "estimated" or row["rule"] in ("late_remedies", "due_remedies")
+        if not same and row is firsts[0] and stays:
             late.append(Row(row, points_at_stake=None, points_basis=None, stake_areas=None))
     return [((place,), row) for place, row in enumerate([*kept, *late])]
 

@@ -51,6 +51,15 @@ class Ledger:
         ]
         return sum(known, Decimal(0)) if known else None
 
+    def areas_of(self, limitation_ids: Iterable[str]) -> list[str | None] | None:
+        """The areas of the lost lines that some limitations name, by title where they have no code."""
+        places = {place for name, place in self.shares if name in limitation_ids}
+        lines = [line for line in self.lost if line["position"] in places]
+        named = [
+            first(line["area_code"], line["title"] if line["level"] == "area" else None) for line in lines
+        ]
+        return sorted(set(named), key=lambda area: (area is None, area or "")) or None
+
     def area(self, limitation: Row) -> str | None:
         places = {line["position"]: line for line in self.lost}
         named = [place for name, place in self.shares if name == limitation["limitation_id"]]
@@ -550,6 +559,7 @@ def pressing_remedies(history: History, given: dict[str, Any]) -> Answer:
                 told = Row(picked(named, "unit_id", "unit", "province"), rule=rule, period=str(named["year"]))
                 told |= {"period_type": "year", "subject": first_one["text"], "at_stake": float(len(own))}
                 told |= {"points": float(sum(known)) if known else None, "due_on": first_one["due"]}
+                told["stake_areas"] = ledger.areas_of(served)
                 answer.append((ups(Row(named, rule=rule), "unit_id", "year", "rule"), told))
     return answer
 

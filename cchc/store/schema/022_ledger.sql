@@ -47,6 +47,7 @@ ties as (
         named.place,
         lost_leaves.position,
         lost_leaves.area_code,
+        coalesce(lost_leaves.area_code, if(lost_leaves.level = 'area', lost_leaves.title, null)) as stake_area,
         lost_leaves.deduction
     from named
     inner join lost_leaves
@@ -79,6 +80,7 @@ select
     counted.limitation_id,
     counted.position,
     counted.area_code,
+    counted.stake_area,
     counted.sharers,
     if(counted.is_first, counted.deduction - counted.even_share * (counted.sharers - 1), counted.even_share) as share
 from counted;
