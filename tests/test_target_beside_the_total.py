@@ -74,3 +74,72 @@ def test_a_target_in_another_unit_of_measure_is_set_against_nothing(store: Store
     assert (row["distance_to_target"], row["target_outlook"]) == (None, "no_figure")
     (own,) = store.ask_rows("target_distances", **UNIT)
     assert own["outlook"] == "no_figure"
+
+
+THIRDS = ((40, 9), (30, 8), (30, None))
+
+
+def test_neither_points_nor_ratios_change_from_or_to_a_part_of_a_total(store: Store) -> None:
+    sheet(store, *THIRDS, year=2022, most=100, score=17)
+    sheet(store, (40, 30), (30, 25), (30, 25), most=100, score=80)
+    sheet(store, *THIRDS, year=2024, most=100, score=17)
+    for row in store.ask_rows("unit_headline", **UNIT):
+        assert (row["score_change"], row["ratio_change"]) == (None, None)
+        assert sentences.score_metric(row).change is None
+        assert row["ratio"] == (None if row["total_known_areas"] else 80)
+        assert [each["note"] for each in headline_boxes(row) if each["label"] == "Điểm đạt"] == [""]
+        assert "+" not in sentences.standing(row)
+
+
+PARTS: dict[str, tuple[dict[str, Any], str, str]] = {
+    "short so far": ({"value": 70}, "partly_known", "ít nhất 70 điểm; mới biết một phần số điểm"),
+    "enough already": ({"value": 15}, "met", "ít nhất 15 điểm; đạt"),
+    "not too many yet": ({"value": 20, "comparison": "<="}, "partly_known", "không quá 20 điểm; mới biết một phần số điểm"),
+    "too many already": ({"value": 15, "comparison": "<="}, "missed", "không quá 15 điểm; không đạt"),
+    "not those yet": ({"value": 17, "comparison": "="}, "partly_known", "đúng 17 điểm; mới biết một phần số điểm"),
+    "past them": ({"value": 16, "comparison": "="}, "missed", "đúng 16 điểm; không đạt"),
+    "a ratio": ({"value": 15, "measure_unit": "%"}, "no_figure", "ít nhất 15 %; chưa có số liệu"),
+    "of next year": ({"value": 70, "period": "2024"}, "partly_known", "ít nhất 70 điểm; mới biết một phần số điểm"),
+    "next year's, there": ({"value": 15, "period": "2024"}, "met_before", "ít nhất 15 điểm; năm 2023 đã ở mức này"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PARTS)
+def test_a_part_of_a_total_decides_only_what_its_points_allow(store: Store, case: str) -> None:
+    target, outlook, said = PARTS[case]
+    sheet(store, *THIRDS, most=100, score=17)
+    aim(store, **{"period": "2023", **target})
+    row = headline(store)
+    rows = store.ask("target_distances", **UNIT)
+    (own,) = rows.to_dict("records")
+    assert (row["target_outlook"], own["outlook"]) == (outlook, outlook)
+    assert (row["distance_to_target"], sentences.target_metric(row).value) == (None, "—")
+    assert (str(own["distance"]), str(own["reached_share"])) == ("nan", "nan")
+    assert sentences.target_metric(row).than == said
+    assert len(sentences.missed_targets(rows)) == (outlook == "missed")
+    things = store.ask_rows("attention", **UNIT)
+    assert any(thing["rule"] == "target_missed" for thing in things) == (outlook == "missed")
+
+
+def test_targets_that_a_part_of_a_total_does_not_decide_are_counted_apart(store: Store) -> None:
+    sheet(store, *THIRDS, most=100, score=17)
+    aim(store, value=70, period="2023")
+    told = sentences.targets(store.ask("target_distances", **UNIT))
+    assert told == "Có 1 chỉ tiêu; 1 chỉ tiêu mới biết một phần số điểm."
+
+
+def test_a_scenario_from_a_part_of_a_total_has_neither_ratio_nor_rank_nor_aim(store: Store) -> None:
+    sheet(store, *THIRDS, most=100, score=17)
+    asked = {**UNIT, "year": 2023}
+    (row,) = store.ask_rows("scenario_outcome", **asked)
+    kept = (
+        "score",
+        "scenario_score",
+        "ratio",
+        "scenario_ratio",
+        "scenario_class",
+        "rank_now",
+        "scenario_rank",
+    )
+    assert [row[name] for name in kept] == [17, 17, *[None] * 5]
+    assert store.ask_rows("scenario_targets", **asked) == []

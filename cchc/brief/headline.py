@@ -28,7 +28,9 @@ def headline_boxes(row: Row) -> list[dict[str, str]]:
     if not row["is_rank_change_sure"]:
         shown = [{**each, "tone": ""} if each["label"] == _("Xếp hạng") else each for each in shown]
     return [*score_or_ratio(row, since), *shown] + (
-        [target_box(row)] if is_known(row["distance_to_target"]) else []
+        [target_box(row)]
+        if is_known(row["target_outlook"]) and row["target_outlook"] not in ("no_value", "no_figure")
+        else []
     )
 
 

@@ -34,7 +34,8 @@ def targets(rows: pd.DataFrame) -> str:
     outlooks = list(rows["outlook"])
     held = [outlook for outlook in outlooks if outlook in (*REACHED, *BEHIND)]
     elsewhen = sum(outlook in ELSEWHEN for outlook in outlooks)
-    if not held and not elsewhen:
+    in_part = outlooks.count("partly_known")
+    if not held and not elsewhen and not in_part:
         return _("Có {count} chỉ tiêu, chưa có số liệu để đối chiếu.").format(count=len(rows))
     reached = sum(outlook in REACHED for outlook in held)
     said = _("**{reached}/{held}** chỉ tiêu có số liệu đang đạt hoặc kịp tiến độ").format(
@@ -44,7 +45,9 @@ def targets(rows: pd.DataFrame) -> str:
         said = _("Có {count} chỉ tiêu").format(count=len(rows))
     if elsewhen:
         said += _("; {count} chỉ tiêu mới có số liệu của kỳ khác").format(count=elsewhen)
-    rest = len(rows) - len(held) - elsewhen
+    if in_part:
+        said += _("; {count} chỉ tiêu mới biết một phần số điểm").format(count=in_part)
+    rest = len(rows) - len(held) - elsewhen - in_part
     return said + (_("; {rest} chỉ tiêu chưa có số liệu.").format(rest=rest) if rest else ".")
 
 

@@ -4,7 +4,7 @@
 -- lacks (bonus and penalty counted), what would go beyond is `uncounted_gain`. `total_lost` is of `known_parts` of
 -- `all_parts` only where `is_whole` is false. Rank: 1 + the units of the cohort with a greater ratio (1-2-2-4), among
 -- those of its list whose ratio is known, before as after, so that both are counted alike; none where these are fewer than nine in
--- ten of those ranked. Class: by the thresholds that the
+-- ten of those ranked or the own ratio is not known. Of a `partial` total neither ratio nor class is told. Class: by the thresholds that the
 -- province states for cohort and year; blank where it states none.
 with gains as (
     select
@@ -77,7 +77,7 @@ outcome as (
             totals.score + coalesce(gained.gain, 0)
         ) as scenario_score,
         scenario_score - totals.score as gain,
-        percent(scenario_score, totals.max_score) as scenario_ratio
+        if(totals.total_known_areas is null, percent(scenario_score, totals.max_score), null) as scenario_ratio
     from totals
     left join gained on gained.unit_id = totals.unit_id
     left join differing_sheets on differing_sheets.unit_id = totals.unit_id and differing_sheets.year = totals.year
@@ -91,7 +91,8 @@ counted as (
     select
         outcome.unit_id,
         count(others.ratio) as others_known,
-        nearly_whole(count(others.ratio) + 1, any_value(coalesce(outcome.list_size, outcome.out_of))) as is_nearly_whole,
+        nearly_whole(count(others.ratio) + 1, any_value(coalesce(outcome.list_size, outcome.out_of)))
+        and any_value(outcome.ratio) is not null as is_nearly_whole,
         count(*) filter (where others.ratio > outcome.ratio + 1e-9) as others_before,
         count(*) filter (where others.ratio > outcome.scenario_ratio + 1e-9) as others_after
     from outcome
@@ -107,7 +108,10 @@ thresholds as (
     select
         outcome.unit_id,
         current_rating_classes.*,
-        if(starts_with(current_rating_classes.basis, '%'), outcome.scenario_ratio, cast(outcome.scenario_score as double)) as measured
+        case
+            when outcome.total_known_areas is null
+                then if(starts_with(current_rating_classes.basis, '%'), outcome.scenario_ratio, cast(outcome.scenario_score as double))
+        end as measured
     from outcome
     inner join current_rating_classes
         on current_rating_classes.province = outcome.province

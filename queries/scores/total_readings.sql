@@ -12,7 +12,9 @@ select
     documents.max_score,
     documents.self_score,
     documents.score,
-    coalesce(percent(documents.score, documents.max_score), documents.ratio) as ratio,
+    if(
+        documents.total_known_areas is null, coalesce(percent(documents.score, documents.max_score), documents.ratio), null
+    ) as ratio,
     documents.rank,
     documents.out_of,
     documents.class,

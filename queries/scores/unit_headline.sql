@@ -1,7 +1,7 @@
 -- one row per unit and year: where it stands, against the year before and against its next target. A change of rank is
 -- what the document tells, else counted between two ranks that are sure and out of the same total; `is_rank_change_sure` is false
 -- where the earlier rank is itself worked out, doubtful, or out of another total. A change of points is told where they may be
--- compared (`points_compare`); that of the ratio (points of a percent) stands in any case.
+-- compared (`points_compare`); that of the ratio (points of a percent) stands in any case. A `partial` total has neither a ratio nor a change.
 -- `flag` is of the total itself; `previous_flag`, `deduction_flag`, `target_flag` are of what it is set against.
 -- `list_size` is how many a list has of which only `out_of` have a figure and are ranked. Of a `partial` total `total_known_areas` of `total_areas` have points.
 -- `deduction` is what its areas lost, of `known_parts` of `all_parts` only where `is_whole` is false: see deduction_parts; where no area is
@@ -94,6 +94,7 @@ held as (
             when aims.is_of_ratio then cast(totals.ratio as double)
             when coalesce(lower(aims.measure_unit), 'điểm') = 'điểm' then cast(totals.score as double)
         end as actual,
+        totals.total_known_areas is not null as is_part,
         totals.year < aims.year as is_before,
         own_day(make_date(totals.year, 1, 1), make_date(totals.year, 12, 31), upload_days.handed_in_on)
         = make_date(totals.year, 12, 31) as is_over,
@@ -143,7 +144,8 @@ select
     change_of(
         points_compare(
             previous.compared_framework, totals.compared_framework, previous.max_score, totals.max_score
-        ),
+        )
+        and coalesce(previous.total_known_areas, totals.total_known_areas) is null,
         previous.score,
         totals.score
     ) as score_change,
@@ -170,12 +172,12 @@ select
     held.target_score,
     held.comparison as target_comparison,
     held.measure_unit as target_unit,
-    distance_to_target(held.comparison, held.actual, held.target_score) as distance_to_target,
+    if(held.is_part, null, distance_to_target(held.comparison, held.actual, held.target_score)) as distance_to_target,
     case
         when held.unit_id is not null
             then
                 outlook_of_figure(
-                    held.comparison, held.actual, held.target_score, held.is_before, held.is_off_period, held.is_over
+                    held.comparison, held.actual, held.target_score, held.is_part, held.is_before, held.is_off_period, held.is_over
                 )
     end as target_outlook,
     totals.total_known_areas,

@@ -1,6 +1,6 @@
 -- one row per target: the figure that it is held against on $as_of (today, where it is not given), how far that is, and where the
 -- present pace leads; those with a figure first ($has_figure: those with, or those without one, alone)
--- distance = figure − value, counted so that more is better (value − figure where less is wanted; − |figure − value| for «=»).
+-- distance (blank of a part of a total) = figure − value, counted so that more is better (value − figure where less is wanted; − |figure − value| for «=»).
 -- A cumulative measure (one that is counted: not a rate, score, rank, day …) is held against what came together from the
 -- first day of the target's period: one figure from that day on, or quarters or months in a row (`actual_since` is the first of these,
 -- `actual_period` the last); the one that reaches furthest.
@@ -194,6 +194,7 @@ held as (
         concat_ws(chr(10), targets.origin, newest.origin) as origins,
         newest.known_on,
         newest.periods_added,
+        contains(coalesce(newest.flag, ''), 'partial') as is_part,
         newest.known_on < targets.starts_on as is_before,
         newest.known_on >= targets.ends_on as is_over,
         newest.starts_on != targets.starts_on or (not is_over and targets.ends_on < today.day) as is_off_period,
@@ -241,9 +242,9 @@ select
     paced.actual_since,
     paced.periods_added,
     paced.actual_source,
-    distance_to_target(paced.comparison, paced.actual, paced.value) as distance,
+    if(paced.is_part, null, distance_to_target(paced.comparison, paced.actual, paced.value)) as distance,
     if(
-        paced.comparison in ('>=', '>') and paced.value > 0 and not paced.is_of_another,
+        paced.comparison in ('>=', '>') and paced.value > 0 and not paced.is_of_another and not paced.is_part,
         percent(paced.actual, paced.value),
         null
     ) as reached_share,
@@ -257,6 +258,7 @@ select
                     paced.comparison,
                     paced.actual,
                     paced.value,
+                    paced.is_part,
                     paced.is_before,
                     not paced.is_cumulative and paced.is_off_period,
                     paced.is_over

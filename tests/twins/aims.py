@@ -31,6 +31,7 @@ def outlook_of_figure(
     actual: float | None,
     aim: float | None,
     *,
+    is_part: bool,
     is_before: bool,
     is_off_period: bool,
     is_over: bool,
@@ -41,6 +42,8 @@ def outlook_of_figure(
     if actual is None:
         return "no_figure"
     is_met = BETTER[comparison](actual, aim)
+    if is_part and not (is_met if comparison[0] == ">" else actual > aim):
+        return "partly_known"
     if is_before:
         return "met_before" if is_met else "not_met_before"
     if is_off_period:

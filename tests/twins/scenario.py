@@ -249,7 +249,8 @@ def scenario_outcome(history: History, given: dict[str, Any]) -> Answer:
         score, most = own["score"] + wanted, own["max_score"]
         if most is not None and own["score"] + lost_here - most - extra > exact(0.011):
             score = min(score, max(most, own["score"]))
-        ratio = percent(score, own["max_score"])
+        is_part = own["total_known_areas"] is not None
+        ratio = None if is_part else percent(score, own["max_score"])
         rivals = rivals_of(own, totals)
         bounds = [
             row
@@ -257,12 +258,15 @@ def scenario_outcome(history: History, given: dict[str, Any]) -> Answer:
             if row["lower_bound"] is not None or row["upper_bound"] is not None
         ]
         fitting = [
-            row for row in bounds if is_within(row, ratio if row["basis"].startswith("%") else float(score))
+            row
+            for row in bounds
+            if not is_part and is_within(row, ratio if row["basis"].startswith("%") else float(score))
         ]
         fitting.sort(
             key=lambda row: (up(row["upper_bound"]), down(row["lower_bound"]), name_key(row["class"]))
         )
         apart = sheet_apart(history, own)
+        known = counted_rivals(own, totals) if own["ratio"] is not None else []
         row = Row(
             picked(own, "unit", "province", "cohort", "year", "max_score", "score", "ratio", "class"),
             **picked(own, "rank", "out_of", "source"),
@@ -276,8 +280,8 @@ def scenario_outcome(history: History, given: dict[str, Any]) -> Answer:
             scenario_ratio=ratio,
             scenario_class=fitting[0]["class"] if fitting else None,
             has_thresholds=bool(bounds),
-            rank_now=place_among(counted_rivals(own, totals), own["ratio"]),
-            scenario_rank=place_among(counted_rivals(own, totals), ratio),
+            rank_now=place_among(known, own["ratio"]),
+            scenario_rank=place_among(known, ratio),
             ranked_units=len(rivals) + 1,
             flag=combined(
                 own["flag"],

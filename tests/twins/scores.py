@@ -160,6 +160,8 @@ def unit_totals(history: History) -> list[Row]:
         frameworks = [row["framework_id"] for row in others if agrees(first_row, row)]
         total["framework_id"] = first(first_row["framework_id"], *frameworks)
         total["ratio"] = first(percent(total["score"], total["max_score"]), first_row["ratio"])
+        if first_row["total_known_areas"] is not None:
+            total["ratio"] = None
         total |= {"listed": bool(first_row["listed"]), "upload_id": first_row["upload_id"]}
         printed = [row for row in others if "computed" not in (row["flag"] or "")]
         if any(strength(row) == strength(first_row) and differ(first_row, row) for row in printed):
@@ -209,7 +211,8 @@ def total_readings(history: History, given: dict[str, Any]) -> Answer:
         for place, row in enumerate(rows if wanted else []):
             line = Row(picked(used, "unit", "province", "year"), standing=row["standing"])
             line |= picked(row, "max_score", "self_score", "score", "rank", "out_of", "class", "flag")
-            line["ratio"] = first(percent(row["score"], row["max_score"]), row["ratio"])
+            whole = row["total_known_areas"] is None
+            line["ratio"] = first(percent(row["score"], row["max_score"]), row["ratio"]) if whole else None
             line["use_state"] = "further" if place else "used"
             line["flag"] = row["flag"] if place else used["flag"]
             line["source"] = history.source(Row(source_id=row["source_id"], file_name=row["file_name"]))
@@ -506,7 +509,8 @@ def points_change(history: History, earlier: Row, later: Row) -> Any:
     """Points of one framework, by its decision, and of one maximum; blank where they may not be compared."""
     names = [framework_name(history, row["framework_id"]) for row in (earlier, later)]
     most = {row["max_score"] for row in (earlier, later)} - {None}
-    if None in names or names[0] != names[1] or len(most) > 1:
+    known = [row["total_known_areas"] for row in (earlier, later)]
+    if None in names or names[0] != names[1] or len(most) > 1 or known != [None, None]:
         return None
     return minus(later["score"], earlier["score"])
 
@@ -530,6 +534,7 @@ def held_against_target(history: History, total: Row, given: dict[str, Any]) -> 
     held = measure_held("score", aim["measure_unit"])
     is_alike = held == "ratio" or (aim["measure_unit"] or "điểm").lower() == "điểm"
     actual = float(total[held]) if is_alike and total[held] is not None else None
+    is_part = total["total_known_areas"] is not None
     is_over = own_day(own) == own.ends_on
     return Row(
         target_year=int(aim["period"]),
@@ -537,11 +542,12 @@ def held_against_target(history: History, total: Row, given: dict[str, Any]) -> 
         target_comparison=aim["comparison"],
         target_unit=aim["measure_unit"],
         target_flag=aim["flag"],
-        distance_to_target=distance(aim["comparison"], actual, aim["value"]),
+        distance_to_target=None if is_part else distance(aim["comparison"], actual, aim["value"]),
         target_outlook=outlook_of_figure(
             aim["comparison"],
             actual,
             aim["value"],
+            is_part=is_part,
             is_before=int(aim["period"]) > total["year"],
             is_off_period=not is_over and ends_on < day_of(given),
             is_over=is_over,

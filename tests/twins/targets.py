@@ -183,6 +183,10 @@ def is_off_period(target: Row, figure: Row, day: date) -> bool:
     return not target["counts"] and (unfinished or figure["starts_on"] != aim.starts_on)
 
 
+def is_part(figure: Row | None) -> bool:
+    return figure is not None and "partial" in (figure["flag"] or "")
+
+
 def outlook(target: Row, figure: Row | None, projected: float | None, day: date) -> str:
     aim, value, comparison = period(target["period"]), target["value"], target["comparison"]
     is_before = figure is not None and figure["known_on"] < aim.starts_on
@@ -192,6 +196,7 @@ def outlook(target: Row, figure: Row | None, projected: float | None, day: date)
             comparison,
             figure["value"] if figure else None,
             value,
+            is_part=is_part(figure),
             is_before=is_before,
             is_off_period=figure is not None and is_off_period(target, figure, day),
             is_over=is_over,
@@ -226,13 +231,20 @@ def target_distances(history: History, given: dict[str, Any]) -> Answer:
                     "projected": float(Fraction(figure["value"]) / passed),
                 }
             is_of_another = figure["known_on"] < aim.starts_on or is_off_period(target, figure, day)
-            if target["comparison"][0] == ">" and (target["value"] or 0) > 0 and not is_of_another:
+            if (
+                target["comparison"][0] == ">"
+                and (target["value"] or 0) > 0
+                and not is_of_another
+                and not is_part(figure)
+            ):
                 row["reached_share"] = percent(figure["value"], target["value"])
         has_nothing = target["comparison"][0] == ">" and target["value"] == 0
         row["nothing_arisen"] = "reached_share" if has_nothing else None
         row |= {"starts_on": aim.starts_on, "ends_on": aim.ends_on}
         row["is_within_a_year"] = aim.starts_on <= a_year_on
-        row["distance"] = distance(target["comparison"], row["actual"], target["value"])
+        row["distance"] = (
+            None if is_part(figure) else distance(target["comparison"], row["actual"], target["value"])
+        )
         row["outlook"] = outlook(target, figure, row["projected"], day)
         row["year"] = int(target["period"][:4])
         if not fits(row["actual"] is not None, given.get("has_figure")):

@@ -91,7 +91,7 @@ where (coverages.stands or coverages.is_further or coverages.is_kept) and covera
 -- The total: all of it from the one document that speaks with most authority; of a ranking and a sheet of equal authority the ranking
 -- goes first, and where they differ the figure is disputed (what is kept beside a newer one was corrected by that, and a
 -- sum that no document prints is nobody's word). Only which criteria were followed is taken from the other one
--- where that tells the same points.
+-- where that tells the same points. Points of some of the areas are no share of the points of all.
 create or replace view computed_totals as
 with gathered as (
     select
@@ -175,7 +175,11 @@ select
     totals.first.max_score,
     totals.first.score,
     totals.first.self_score,
-    coalesce(percent(totals.first.score, totals.first.max_score), totals.first.ratio) as ratio,
+    if(
+        totals.first.known_areas is null,
+        coalesce(percent(totals.first.score, totals.first.max_score), totals.first.ratio),
+        null
+    ) as ratio,
     totals.first.rank as printed_rank,
     totals.first.out_of as printed_out_of,
     totals.first.class,

@@ -19,11 +19,17 @@ create or replace macro distance_to_target(comparison, actual, aim) as
 create or replace macro measure_held(measure, measure_unit) as
     if(measure = 'score' and measure_unit = '%', 'ratio', measure);
 
--- What is said of a figure that is not counted up: of another time than the target's it neither reaches it nor misses it.
-create or replace macro outlook_of_figure(comparison, actual, aim, is_before, is_off_period, is_over) as
+-- Whether points of which more may come decide of a target: enough they are already, or too many.
+create or replace macro part_decides(comparison, actual, aim) as
+    case when comparison in ('>=', '>') then meets_target(comparison, actual, aim) else actual > aim end;
+
+-- What is said of a figure that is not counted up: of another time than the target's it neither reaches it nor misses it; one that
+-- `is_part` of a total (`partial`) says what its known parts allow.
+create or replace macro outlook_of_figure(comparison, actual, aim, is_part, is_before, is_off_period, is_over) as
     case
         when aim is null then 'no_value'
         when actual is null then 'no_figure'
+        when is_part and not part_decides(comparison, actual, aim) then 'partly_known'
         when is_before then if(meets_target(comparison, actual, aim), 'met_before', 'not_met_before')
         when is_off_period then if(meets_target(comparison, actual, aim), 'met_off_period', 'not_met_off_period')
         when meets_target(comparison, actual, aim) then 'met'
