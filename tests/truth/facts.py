@@ -46,6 +46,7 @@ class Total:
     topic: str
     stands: bool
     self_score: float | None = None  # told where no other points are
+    is_part: bool = False  # the sum of the areas that have points, while others that weigh have none
     others: list[Total] = field(default_factory=list)
 
     @property
@@ -136,10 +137,25 @@ class Facts:
             first.framework = agreeing[0].framework if agreeing else None
         return first
 
+    def is_of_some_areas(self, row: Row) -> bool:
+        """Whether a sheet's total is the sum of some of its areas alone."""
+        lines = self.sheets.get((row["unit_id"], row["year"]), Sheet([])).lines
+        if row["topic"] != "assessment" or row["score"] is None or not lines:
+            return False
+        areas = [line for line in lines if line["level"] == "area"]
+        blank = [line["max_score"] for line in areas if line["score"] is None]
+        added = [line for line in lines if line["level"] == "area" or line["level"] in ("bonus", "penalty")]
+        told = sum(line["score"] or 0 for line in added if line["level"] == "area" or line["is_leaf"])
+        if not 0 < len(blank) < len(areas) or abs(told - row["score"]) > POINTS:
+            return False
+        most = [line["max_score"] for line in areas if line["max_score"] is not None]
+        return any(blank) or not row["max_score"] or abs(sum(most) - row["max_score"]) > POINTS
+
     def document(self, row: Row) -> Total:
         ratio = row["ratio"]
         if row["score"] is not None and row["max_score"]:
             ratio = 100 * row["score"] / row["max_score"]
+        is_part = self.is_of_some_areas(row)
         names = (
             "score",
             "max_score",
@@ -153,7 +169,8 @@ class Facts:
         )
         return Total(
             **{name: row[name] for name in names},
-            ratio=ratio,
+            ratio=None if is_part else ratio,
+            is_part=is_part,
             rating=row["class"],
             framework=self.frameworks.get(row["framework_id"], row["framework_id"]),
             flags=flags_of(row),
@@ -236,6 +253,8 @@ class Facts:
         """Whether the points of two years may be compared: one framework, one maximum."""
         left, right = self.totals.get((unit_id, earlier)), self.totals.get((unit_id, later))
         if left is None or right is None or left.framework is None or left.framework != right.framework:
+            return False
+        if left.is_part or right.is_part:
             return False
         return None in (left.max_score, right.max_score) or left.max_score == right.max_score
 
