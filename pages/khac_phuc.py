@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cchc import ui
+from cchc import sentences, ui
 from cchc.charts.progress.remedies import remedy_burn_down, remedy_chain
 from cchc.language import _
 
@@ -19,14 +19,16 @@ with st.container(horizontal=True):
     every_year = ui.ask("remedy_progress", **unit.filters)
     noted = ui.ask("limitations", **unit.filters).values("year")
     scored = [row["year"] for row in every_year.rows.to_dict("records") if row["limitation_count"]]
-    year = ui.choose_year([*every_year.values("year"), *noted], best=scored)
+    sheets = ui.ask("area_ratios_by_year", **unit.filters).values("year")
+    year = ui.choose_year([*every_year.values("year"), *noted, *sheets], best=scored)
     day = ui.choose_day()
 sheet: dict[str, object] = {**unit.filters, "year": year}
 on_day = {**sheet, "as_of": day}
 progress = ui.ask("remedy_progress", **on_day)
 outcomes = ui.ask("loss_outcomes", **sheet)
 if progress.is_empty:
-    ui.show_headline(_("Chưa có điểm trừ nào để khắc phục."), unit.called, _("năm {year}").format(year=year))
+    nothing = ui.cached_from(sentences.nothing_to_remedy, ui.ask("unit_headline", **sheet), year=year)
+    ui.show_headline(nothing, unit.called, _("năm {year}").format(year=year))
 else:
     ui.show_headline(ui.ledger_sentence(progress, outcomes), unit.called, _("năm {year}").format(year=year))
     ui.remedy_metrics(progress)

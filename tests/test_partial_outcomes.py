@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from cchc import sentences
 from cchc.charts.parts.outcomes import owner_bars, won_back_bars
+from cchc.charts.progress.remedies import remedy_chain
 from cchc.intake import owners
+from cchc.intake.ledger import entered_ledger
 from cchc.store import Publication, Store
 from cchc.ui.topics.owner_sheet import owner_sheet
 from tests.test_pages import said, visited
@@ -124,6 +127,48 @@ def test_a_sheet_that_is_known_whole_and_lost_nothing_says_so(store: Store) -> N
     publish(store, {(10, 10): ((4, 4), (6, 6))}, most=10)
     for told in (told_back(store), told_borne(store)):
         assert told == "Bảng điểm năm 2023 không có mục nào mất điểm."
+
+
+def test_remedies_of_a_sheet_that_is_not_known_whole_are_of_at_least_so_many_points(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(store, BLANK_CRITERION)
+    rows: dict[str, list[dict[str, Any]]] = {
+        "ledger_limitations": [{"limitation_id": "a", "text": "Hạn chế", "criteria": "1.1"}],
+        "ledger_remedies": [{"remedy_id": "r", "text": "Giải pháp", "limitation_ids": "a"}],
+        "ledger_actions": [{"action_id": "v", "remedy_id": "r", "text": "Làm", "due_on": date(2024, 3, 1)}],
+    }
+    store.publish(entered_ledger(UNIT, 2023, rows, "An"), replace=True)
+    day = {"as_of": "2024-04-01"}
+    progress = store.ask("remedy_progress", **WHERE, **day)
+    told = sentences.remedy_progress(progress, store.ask("loss_outcomes", **WHERE))
+    assert "giữ **ít nhất 1,00** điểm" in told
+    assert "trong **ít nhất 1,00** điểm mất (1/3 mục chưa đủ điểm)" in told
+    page = visited(
+        monkeypatch, store.path, "khac_phuc", don_vi=UNIT["unit_id"], nam="2023", ngay="2024-04-01"
+    )
+    assert "Điểm mất chỉ là phần đã biết: 1/3 mục chưa đủ điểm." in said(page)
+    chain = remedy_chain(progress, store.ask("loss_outcomes", **WHERE), "Đến đâu")
+    assert "ít nhất 1,00" in str(chain.to_dict())
+    (late,) = [r for r in store.ask_rows("attention", **day) if r["rule"] == "late_remedies"]
+    assert sentences.attention_sentence(late).endswith("(giữ ít nhất 1,00 điểm)")
+
+
+def test_a_page_of_remedies_never_says_that_nothing_was_lost_where_that_is_not_known(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(store, {(33, 33): (), (None, 30): (), (None, 20): ()}, most=100)
+    page = said(visited(monkeypatch, store.path, "khac_phuc", don_vi=UNIT["unit_id"], nam="2023"))
+    assert "Chưa có điểm trừ nào" not in page
+    assert "Bảng điểm năm 2023 chưa cho biết mục nào mất điểm: 2/3 lĩnh vực chưa có điểm tối đa" in page
+    rows: dict[str, list[dict[str, Any]]] = {
+        "ledger_limitations": [{"limitation_id": "a", "text": "Hạn chế", "criteria": "1"}]
+    }
+    store.publish(entered_ledger(UNIT, 2023, rows, "An"), replace=True)
+    told = sentences.remedy_progress(
+        store.ask("remedy_progress", **WHERE), store.ask("loss_outcomes", **WHERE)
+    )
+    assert "bảng điểm chưa cho biết mất bao nhiêu điểm: 2/3 mục chưa có điểm tối đa" in told
 
 
 def test_a_line_without_a_code_is_drawn_by_its_title(store: Store) -> None:

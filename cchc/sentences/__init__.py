@@ -17,7 +17,7 @@ from cchc.sentences.dossiers import (
 from cchc.sentences.families import became_sentence, comparable_across_merger, merged_units
 from cchc.sentences.flags import finality_remark, flags_of, remark_of_value, remarks, starred
 from cchc.sentences.health import holdings, unsure
-from cchc.sentences.ledger import remedy_progress
+from cchc.sentences.ledger import nothing_to_remedy, points_known, remedy_progress, what_is_missing
 from cchc.sentences.outcomes import borne, confirmed_in_vain, owner_found, points_borne, to_explain, won_back
 from cchc.sentences.peers import (
     about_the_middle,
@@ -89,6 +89,7 @@ __all__ = [
     "missed_targets",
     "next_event",
     "next_to",
+    "nothing_to_remedy",
     "of_another_sheet",
     "overdue",
     "own_metrics",
@@ -97,6 +98,7 @@ __all__ = [
     "place_over_years",
     "plan_pace",
     "points_borne",
+    "points_known",
     "points_lost",
     "rank_in_group",
     "rank_metric",
@@ -130,6 +132,7 @@ __all__ = [
     "unused",
     "verdict_in_short",
     "verdict_with_reasons",
+    "what_is_missing",
     "where_reasons_are",
     "without_areas",
     "won_back",

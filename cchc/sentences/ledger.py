@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from cchc import words
 from cchc.language import _
 from cchc.sentences.flags import ends_with_remark, flag_of
-from cchc.sentences.row import Row, is_known
+from cchc.sentences.outcomes import none_lost
+from cchc.sentences.row import Row, first_row, is_known
+from cchc.sentences.sums import not_whole, unknown_parts
 
 
 def remedy_progress(rows: pd.DataFrame, outcomes: pd.DataFrame) -> str:
@@ -40,24 +45,52 @@ def _late(row: Row) -> str:
     late = _("**{count}** việc quá hạn").format(count=words.number(row["late_actions"], 0))
     if not row["late_points"]:
         return late
-    return _("{late}, giữ **{points}** điểm").format(late=late, points=words.number(row["late_points"]))
+    return _("{late}, giữ **{points}** điểm").format(late=late, points=points_known(row, "late_points"))
 
 
 def _confirmed(row: Row) -> str:
+    unknown = unknown_parts(row, of_areas=False)
     if not is_known(row["lost_points"]):
+        if unknown:
+            return _("bảng điểm chưa cho biết mất bao nhiêu điểm: {unknown}").format(unknown=unknown)
+        if is_known(row["is_whole"]):
+            return _("bảng điểm không có mục nào mất điểm")
         return _("chưa có bảng điểm để biết mất bao nhiêu điểm")
-    lost = words.number(row["lost_points"])
+    lost, left_out = points_known(row, "lost_points"), f" ({unknown})" if unknown else ""
     if not row["limitation_count"]:
-        return _("mất **{lost}** điểm").format(lost=lost)
+        return _("mất **{lost}** điểm").format(lost=lost) + left_out
     said = _("việc đã xác nhận ứng với **{points}** trong **{lost}** điểm mất")
-    return said.format(points=words.number(row["confirmed_points"]), lost=lost)
+    return said.format(points=points_known(row, "confirmed_points"), lost=lost) + left_out
+
+
+def points_known(row: Mapping[Any, Any], name: str) -> str:
+    """Points of lost lines, «ít nhất …» where the sheet does not tell all that it lost (a row of `remedy_progress`)."""
+    return words.at_least(words.number(row[name]), not_whole(row))
+
+
+def what_is_missing(rows: pd.DataFrame) -> str:
+    """That points are at least so many, and why (rows of `remedy_progress` of one unit and year); empty where all is known."""
+    unknown = unknown_parts(first_row(rows), of_areas=False)
+    return _("Điểm mất chỉ là phần đã biết: {unknown}.").format(unknown=unknown) if unknown else ""
+
+
+def nothing_to_remedy(headline: pd.DataFrame, year: int) -> str:
+    """What is said where no line is known to have lost points and nothing was taken up (the row of `unit_headline`)."""
+    row = first_row(headline)
+    if (
+        row
+        and is_known(row["is_whole"])
+        and (not_whole(row) or (is_known(row["deduction"]) and row["deduction"] > 0))
+    ):
+        return none_lost(row, year)
+    return _("Chưa có điểm trừ nào để khắc phục.")
 
 
 def _won_back(row: Row) -> str:
     if not is_known(row["all_won_back"]):
         return ""
     points = words.number(row["all_won_back"])
-    if row["known_lost"] < row["all_lost"]:
+    if row["known_lost"] < row["all_lost"] or not_whole(row):
         said = _("năm sau lấy lại **{points}** trong {known} điểm so được")
         return said.format(points=points, known=words.number(row["known_lost"]))
     return _("năm sau lấy lại **{points}** điểm").format(points=points)
@@ -67,5 +100,5 @@ def _untaken(row: Row) -> str:
     if not row["limitation_count"] or not is_known(row["untaken_points"]) or not row["untaken_points"]:
         return ""
     return _("**{points}** điểm chưa có giải pháp, chưa vào sổ").format(
-        points=words.number(row["untaken_points"])
+        points=points_known(row, "untaken_points")
     )

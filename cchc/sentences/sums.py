@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from cchc import words
 from cchc.language import _
 from cchc.sentences.row import Row, is_known
@@ -12,7 +15,7 @@ def points_lost(row: Row) -> str:
     return words.at_least(words.number(row["deduction"]), is_known(row["deduction"]) and not_whole(row))
 
 
-def not_whole(row: Row) -> bool:
+def not_whole(row: Mapping[Any, Any]) -> bool:
     """Whether a sum over the parts is less than the whole may be; false where there are no parts."""
     return is_known(row["is_whole"]) and not row["is_whole"]
 

@@ -186,7 +186,9 @@ def with_points(row: Row, said: str) -> str:
     )
     if not is_known(row["points_at_stake"]):
         return told
-    return _("{told} (giữ {points} điểm)").format(told=told, points=words.number(row["points_at_stake"]))
+    is_partial = is_known(row["known_parts"]) and row["known_parts"] < row["all_parts"]
+    points = words.at_least(words.number(row["points_at_stake"]), is_partial)
+    return _("{told} (giữ {points} điểm)").format(told=told, points=points)
 
 
 def when(row: Row) -> str:

@@ -1,6 +1,6 @@
 -- one row per unit and year of its ledger with actions that are open and past their day (rule `late_remedies`), or whose day is near (`due_remedies`), on
 -- $as_of (today, where it is not given): how many, the earliest of them, and the points of the limitations that they are for, each once;
--- `stake_areas` are the areas that these points are of
+-- `stake_areas` are the areas that these points are of, a sum over `known_parts` of `all_parts` lowest lines of the sheet
 with today as materialized (
     select
         asked_day($as_of) as day,
@@ -67,6 +67,8 @@ select
     cast(count(*) as double) as at_stake,
     any_value(points.points) as points,
     any_value(points.stake_areas) as stake_areas,
+    any_value(coverages.known_parts) as known_parts,
+    any_value(coverages.all_parts) as all_parts,
     min(pressing.due_on) as due_on,
     string_agg(
         concat_ws('|', 'ledger_actions', pressing.unit_id, pressing.year, pressing.action_id, ''), chr(10) order by pressing.action_id
@@ -76,5 +78,6 @@ left join points
     on points.unit_id = pressing.unit_id
     and points.year = pressing.year
     and points.rule = pressing.rule
+left join sheet_coverages as coverages on coverages.unit_id = pressing.unit_id and coverages.year = pressing.year
 group by pressing.rule, pressing.unit_id, pressing.unit, pressing.province, pressing.year
 order by pressing.unit_id, pressing.year, pressing.rule

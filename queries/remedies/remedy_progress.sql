@@ -1,6 +1,7 @@
 -- one row per unit and year that lost points or has a ledger: how many limitations and actions there are, how far they are on $as_of (today, where
 -- it is not given), and how many points were lost, have a remedy, are done and confirmed
 -- `late_points`: of the limitations that have an action open and past its day, each once. `untaken_points`: no limitation names them.
+-- All points are at least so many where the sheet does not tell all that it lost (`is_whole`: see sheet_coverages).
 with today as (
     select asked_day($as_of) as day
 ),
@@ -114,6 +115,12 @@ select
     coalesce(of_limitations.confirmed_points, 0) as confirmed_points,
     coalesce(of_limitations.late_points, 0) as late_points,
     of_lines.lost_points - coalesce(of_limitations.taken_points, 0) as untaken_points,
+    coverages.known_parts,
+    coverages.all_parts,
+    coverages.parts_without_maximum,
+    coverages.parts_max_score,
+    coverages.whole_max_score,
+    coverages.is_whole,
     of_lines.flag,
     concat_ws(
         chr(10),
@@ -126,6 +133,8 @@ full outer join of_limitations
 inner join units on units.unit_id = coalesce(of_lines.unit_id, of_limitations.unit_id)
 left join of_actions
     on of_actions.unit_id = units.unit_id and of_actions.year = coalesce(of_lines.year, of_limitations.year)
+left join sheet_coverages as coverages
+    on coverages.unit_id = units.unit_id and coverages.year = coalesce(of_lines.year, of_limitations.year)
 where
     ($unit is null or units.name = cast($unit as varchar))
     and ($unit_id is null or units.unit_id = cast($unit_id as varchar))

@@ -16,14 +16,13 @@ from tests.twins.scores import (
     COVERAGE,
     Answer,
     areas,
-    coverage,
+    coverages,
     first,
     fits,
     grouped,
     minus,
     picked,
     sheet_lines,
-    sheet_maxima,
     wanted_rows,
 )
 
@@ -174,21 +173,6 @@ def loss_outcomes(history: History, given: dict[str, Any]) -> Answer:
         )
         for row in rows
     ]
-
-
-def coverages(history: History, given: dict[str, Any]) -> dict[tuple[str, int], Row]:
-    """By unit and year how whole what the lowest lines of its sheet tell is; `areas_are_whole`: and its areas."""
-    maxima, found = sheet_maxima(history), {}
-    levels = ("area", "criterion", "subcriterion")
-    known = [line for line in sheet_lines(history, given) if line["level"] in levels]
-    for lines in grouped(known, "unit_id", "year"):
-        key = lines[0]["unit_id"], lines[0]["year"]
-        own = [line for line in lines if line["level"] == "area"]
-        together = complete([area["max_score"] for area in own]) if own else None
-        row = coverage([line for line in lines if line["is_leaf"]], first(maxima.get(key), together))
-        row["areas_are_whole"] = bool(own) and coverage(own, maxima.get(key))["is_whole"]
-        found[key] = row
-    return found
 
 
 def nearness(line_code: Any, row: Row, code: str) -> float | None:

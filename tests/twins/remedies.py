@@ -12,7 +12,17 @@ from cchc.folding import fold
 from tests.twins.history import History, Row, combined
 from tests.twins.order import down, ups
 from tests.twins.periods import day_of
-from tests.twins.scores import Answer, first, fits, grouped, picked, sheet_lines, wanted_rows
+from tests.twins.scores import (
+    COVERAGE,
+    Answer,
+    coverages,
+    first,
+    fits,
+    grouped,
+    picked,
+    sheet_lines,
+    wanted_rows,
+)
 
 WHOLE = ("unit_id", "year")
 ORDER = ("province", "unit", "year", "unit_id")
@@ -391,6 +401,7 @@ def losses_taken_up(history: History, given: dict[str, Any]) -> Answer:
 def remedy_progress(history: History, given: dict[str, Any]) -> Answer:
     """Counts and points of a unit and year."""
     answer: Answer = []
+    held = coverages(history, given)
     for named, ledger in ledgers(history, given):
         if not ledger.lost and not ledger.limitations:
             continue
@@ -412,6 +423,7 @@ def remedy_progress(history: History, given: dict[str, Any]) -> Answer:
         if ledger.lost and told["untaken_points"] is None:
             told["untaken_points"] = Decimal(0)
         told["flag"] = combined(*(line["flag"] for line in ledger.lost))
+        told |= picked(held.get((named["unit_id"], named["year"]), Row()), *COVERAGE, "whole_max_score")
         answer.append((ups(named, *ORDER), told))
     return answer
 
@@ -542,6 +554,7 @@ def ledger_lines(history: History, given: dict[str, Any]) -> Answer:
 def pressing_remedies(history: History, given: dict[str, Any]) -> Answer:
     """Per unit and year what is open and past its day, and what is within thirty days of it."""
     answer: Answer = []
+    held = coverages(history, given)
     for named, ledger in ledgers(history, given):
         actions = [ledger.on(action, ledger.day) for action in ledger.actions]
         actions = [row for row in actions if row["is_open"] and row["due"]]
@@ -560,6 +573,7 @@ def pressing_remedies(history: History, given: dict[str, Any]) -> Answer:
                 told |= {"period_type": "year", "subject": first_one["text"], "at_stake": float(len(own))}
                 told |= {"points": float(sum(known)) if known else None, "due_on": first_one["due"]}
                 told["stake_areas"] = ledger.areas_of(served)
+                told |= picked(held.get((named["unit_id"], named["year"]), Row()), "known_parts", "all_parts")
                 answer.append((ups(Row(named, rule=rule), "unit_id", "year", "rule"), told))
     return answer
 

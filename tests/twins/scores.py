@@ -323,6 +323,21 @@ def sheet_maxima(history: History) -> dict[tuple[str, int], Any]:
     return found
 
 
+def coverages(history: History, given: dict[str, Any]) -> dict[tuple[str, int], Row]:
+    """By unit and year how whole what the lowest lines of its sheet tell is; `areas_are_whole`: and its areas."""
+    maxima, found = sheet_maxima(history), {}
+    levels = ("area", "criterion", "subcriterion")
+    known = [line for line in sheet_lines(history, given) if line["level"] in levels]
+    for lines in grouped(known, "unit_id", "year"):
+        key = lines[0]["unit_id"], lines[0]["year"]
+        own = [line for line in lines if line["level"] == "area"]
+        together = None if not own or None in (tops := [area["max_score"] for area in own]) else sum(tops)
+        row = coverage([line for line in lines if line["is_leaf"]], first(maxima.get(key), together))
+        row["areas_are_whole"] = bool(own) and coverage(own, maxima.get(key))["is_whole"]
+        found[key] = row
+    return found
+
+
 def deductions_by_area(history: History, given: dict[str, Any]) -> Answer:
     answer: Answer = []
     found = [row for row in areas(history, given) if fits(row["year"], given.get("year"))]

@@ -23,6 +23,7 @@ from cchc.charts.drawing.theme import (
     empty_chart,
 )
 from cchc.language import _
+from cchc.sentences.ledger import points_known
 
 HEIGHT = 220
 
@@ -42,12 +43,13 @@ def remedy_chain(rows: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> go.F
         "confirmed_points": (_("Đã xác nhận"), BETTER),
     }
     points = [float(row[stage]) for stage in stages]
+    texts = [points_known(row, stage) for stage in stages]
     bars = list(stages.values())
     if len(outcomes) and not words.is_missing(outcomes.iloc[0]["all_won_back"]):
         points.append(float(outcomes.iloc[0]["all_won_back"]))
         bars.append((_("Năm sau lấy lại"), PALETTE[6]))
+        texts.append(words.number(points[-1]))
     layout = NamedRows([starred_name(name, row) for name, _colour in bars], bar=22)
-    texts = [words.number(value) for value in points]
     return chart(
         title,
         [

@@ -55,7 +55,7 @@ def remedy_metrics(progress: Answer) -> None:
     row = progress.first
     about = sentences.finality_remark(row["flag"])
     figures = [
-        Metric(words.heading(name), words.number(row[name]), None, name, about)
+        Metric(words.heading(name), sentences.points_known(row, name), None, name, about)
         for name in ("lost_points", "planned_points", "done_points", "confirmed_points", "untaken_points")
         if not words.is_missing(row[name])
     ]
@@ -63,6 +63,8 @@ def remedy_metrics(progress: Answer) -> None:
         late = words.number(row["late_actions"], 0)
         figures.append(Metric(words.heading("late_actions"), late, None, "late_actions", ""))
     show_metrics(figures, progress)
+    if missing := sentences.what_is_missing(progress.rows):
+        st.caption(missing)
 
 
 def ledger_by_area(sheet: dict[str, object], part: dict[str, object], unit: Unit) -> None:
@@ -99,7 +101,7 @@ def ledger_by_owner(sheet: dict[str, object], part: dict[str, object], unit: Uni
         details(owners, [*OF_OWNERS, *counts], unit.unit, is_open=True)
         st.caption(
             _(
-                "Điểm của một hạn chế có nhiều người chủ trì được chia đều; cộng mọi dòng đúng bằng số điểm đã mất."
+                "Điểm của một hạn chế có nhiều người chủ trì được chia đều; cộng mọi dòng đúng bằng số điểm đã biết là mất."
             )
         )
     show_actions(_("Từng việc"), "viec", unit, {**sheet, **part})
