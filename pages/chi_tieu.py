@@ -8,7 +8,8 @@ from cchc.language import _
 
 st.title(_("Chỉ tiêu"))
 
-COLUMNS = ["title", "outlook", "comparison", "value", "measure_unit", "actual", "distance", "period"]
+COLUMNS = ["title", "outlook", "comparison", "value", "measure_unit", "actual"]
+COLUMNS += ["actual_since", "actual_period", "distance", "period"]
 PACE = ["title", "period", "actual_since", "actual_period"]
 PACE += ["actual", "value", "reached_share", "expected_share", "projected", "actual_source"]
 

@@ -11,6 +11,7 @@ from cchc.sentences.standing import age_of_result, stood_before, time_gone
 from cchc.store import Store
 from cchc.store.attention import MATTER, MATTERS, one_of_each_matter
 from cchc.ui.showing.metrics import smaller_words
+from cchc.ui.topics.attention import attention_day, vietnam_today
 from tests.test_pages import LONG_AN, opened, said
 from tests.twins.attention import rules
 
@@ -67,6 +68,15 @@ def test_a_year_that_is_not_over_has_no_age(seeded: Store) -> None:
     ]
     assert ages == [-1, 0, 1, 34]
     assert [age_of_result({"months_old": months}) for months in ages[:2]] == ["", ""]
+
+
+@pytest.mark.parametrize(("year", "day"), [(2022, "2022-12-31"), (2023, None), (2999, None), (None, None)])
+def test_a_sheet_of_a_year_to_come_leaves_the_newest_result_told_of_today(
+    seeded: Store, year: int | None, day: str | None
+) -> None:
+    today = vietnam_today(seeded.path)
+    assert attention_day(year, [2022, 2023, 2999], seeded.path) == (day or today)
+    assert attention_day(2999, [2999], seeded.path) == today
 
 
 def test_every_rule_belongs_to_one_matter() -> None:

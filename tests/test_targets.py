@@ -255,6 +255,15 @@ def test_a_late_dossier_that_stays_pending_counts_once_against_a_years_target(
     assert held(store) == (expected, "2024-01", "2024-12", "met")
 
 
+def test_what_came_together_says_that_only_resolved_dossiers_count_as_late(store: Store) -> None:
+    """In May 13 are late, of them 3 pending; from January on 10 that were resolved."""
+    monthly_dossiers(store, 2024, range(1, 6), pending_late=3)
+    last = store.ask_rows("dossiers_to_date", **WHO)[-1]
+    assert "trễ hạn **10** (chỉ hồ sơ đã giải quyết)" in sentences.to_date(last)
+    may = store.ask_rows("dossiers_by_period", **WHO)[-1]
+    assert "trễ hạn **13** (10 đã giải quyết, 3 đang giải quyết)" in sentences.dossiers(may)
+
+
 def test_months_whose_late_dossiers_are_pending_too_are_not_added_up(store: Store) -> None:
     """From July on nothing says what came together; July alone is from the first day of the target's period."""
     monthly_dossiers(store, 2024, range(7, 13), pending_late=3)

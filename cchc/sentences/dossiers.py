@@ -39,16 +39,20 @@ def tells_of_dossiers(row: Row) -> bool:
 @ends_with_remark(flag_of)
 def dossiers(row: Row) -> str:
     """One period of dossiers in one sentence."""
-    start = f"{words.period(row['period'])}: "
+    return f"{words.period(row['period'])}: {counts_of(row, both_late(row))}."
+
+
+def counts_of(row: Row, of_late: str) -> str:
+    """What is counted of dossiers; `of_late` says behind those late which these are."""
     if is_known(row["received_total"]) and not row["received_total"]:
-        return start + _("không phát sinh hồ sơ.")
+        return _("không phát sinh hồ sơ")
     counts = (
         ("received_total", _("tiếp nhận")),
         ("resolved_total", _("đã giải quyết")),
         ("pending_total", _("đang giải quyết")),
         ("late_total", _("trễ hạn")),
     )
-    beside = {"late_total": both_late(row)}
+    beside = {"late_total": of_late}
     added = str(row.get("worked_out") or "").split(";")
     from_parts = " " + _("(tính từ các phần)")
     said = [
@@ -60,7 +64,7 @@ def dossiers(row: Row) -> str:
         said.append(_("đúng hạn **{rate}**").format(rate=words.percent(row["on_time_rate"])))
     elif is_known(row["in_time_rate"]):
         said.append(_("trong hạn **{rate}**").format(rate=words.percent(row["in_time_rate"])))
-    return start + (", ".join(said or parts_of_counts(row)) or _("chưa có số liệu")) + "."
+    return ", ".join(said or parts_of_counts(row)) or _("chưa có số liệu")
 
 
 def both_late(row: Row) -> str:
@@ -103,12 +107,13 @@ def distance_to_target(row: Row) -> str | None:
     )
 
 
+@ends_with_remark(flag_of)
 def to_date(row: Row) -> str:
-    """What the periods of a year make together so far."""
-    return _("Cộng **{count} kỳ** từ đầu năm đến hết {period}: {counts}").format(
-        count=row["periods_added"],
-        period=words.period_within(row["period"]),
-        counts=dossiers({**row, "late_total": row["resolved_late"], "in_time_rate": None}).partition(": ")[2],
+    """What the periods of a year make together so far; late ones still pending would count in each, and are left out."""
+    of_resolved = f" ({words.label('late_basis', 'resolved').lower()})"
+    counted = counts_of({**row, "late_total": row["resolved_late"], "in_time_rate": None}, of_resolved)
+    return _("Cộng **{count} kỳ** từ đầu năm đến hết {period}: {counts}.").format(
+        count=row["periods_added"], period=words.period_within(row["period"]), counts=counted
     )
 
 

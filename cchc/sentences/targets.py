@@ -38,9 +38,11 @@ def targets(rows: pd.DataFrame) -> str:
     if not held and not elsewhen and not in_part:
         return _("Có {count} chỉ tiêu, chưa có số liệu để đối chiếu.").format(count=len(rows))
     reached = sum(outlook in REACHED for outlook in held)
-    said = _("**{reached}/{held}** chỉ tiêu có số liệu đang đạt hoặc kịp tiến độ").format(
-        reached=reached, held=len(held)
-    )
+    judged = rows[rows["outlook"].isin((*REACHED, *BEHIND))]
+    kept = _("**{reached}/{held}** chỉ tiêu có số liệu đang đạt hoặc kịp tiến độ")
+    if judged["is_closed"].all():
+        kept = _("**{reached}/{held}** chỉ tiêu có số liệu đã đạt")
+    said = kept.format(reached=reached, held=len(held)) + oldest_figure(judged)
     if not held:
         said = _("Có {count} chỉ tiêu").format(count=len(rows))
     if elsewhen:
@@ -49,6 +51,15 @@ def targets(rows: pd.DataFrame) -> str:
         said += _("; {count} chỉ tiêu mới biết một phần số điểm").format(count=in_part)
     rest = len(rows) - len(held) - elsewhen - in_part
     return said + (_("; {rest} chỉ tiêu chưa có số liệu.").format(rest=rest) if rest else ".")
+
+
+def oldest_figure(rows: pd.DataFrame) -> str:
+    """« (số cũ nhất: tháng 1/2026)» where a period still runs: what it is told by may be long ago."""
+    running = rows[~rows["is_closed"] & (rows["actual_period"] != rows["period"])]
+    if running.empty:
+        return ""
+    oldest = min(running.to_dict("records"), key=lambda row: words.period_order(row["actual_period"]))
+    return _(" (số cũ nhất: {when})").format(when=time_of_figure({str(k): v for k, v in oldest.items()}))
 
 
 def time_of_figure(row: Row) -> str:

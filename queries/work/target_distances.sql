@@ -4,7 +4,8 @@
 -- A cumulative measure (one that is counted: not a rate, score, rank, day …) is held against what came together from the
 -- first day of the target's period: one figure from that day on, or quarters or months in a row (`actual_since` is the first of these,
 -- `actual_period` the last); the one that reaches furthest.
--- projected = figure ÷ share of the period's days that it covers. Any other measure: its newest figure within the period, else before it;
+-- projected = figure ÷ share of the period's days that it covers; a period that has ended (`is_closed`) has no pace.
+-- Any other measure: its newest figure within the period, else before it;
 -- of those that end on one day the one that covers most of the period, be it put together of the counts of shorter ones
 -- (`actual_since`). What begins later than the period, or earlier, neither reaches a target nor misses it (`met_off_period`, `not_met_off_period`).
 with today as (
@@ -197,10 +198,11 @@ held as (
         contains(coalesce(newest.flag, ''), 'partial') as is_part,
         newest.known_on < targets.starts_on as is_before,
         newest.known_on >= targets.ends_on as is_over,
-        newest.starts_on != targets.starts_on or (not is_over and targets.ends_on < today.day) as is_off_period,
+        targets.ends_on < today.day as is_closed,
+        newest.starts_on != targets.starts_on or (not is_over and is_closed) as is_off_period,
         coalesce(actual_sources.title, newest.document, actual_uploads.file_name) as actual_source,
         case
-            when targets.is_cumulative and newest.known_on is not null
+            when targets.is_cumulative and newest.known_on is not null and (is_over or not is_closed)
                 then least(
                     percent(newest.known_on - targets.starts_on + 1, targets.ends_on - targets.starts_on + 1), 100.0
                 )
@@ -265,10 +267,12 @@ select
                 )
         when paced.comparison in ('>=', '>') and paced.is_met then 'met'
         when paced.comparison in ('<=', '<') and not paced.is_met then 'missed'
+        when paced.is_closed then if(paced.is_met, 'met_off_period', 'not_met_off_period')
         else if(meets_target(paced.comparison, paced.projected, paced.value), 'on_pace', 'behind')
     end as outlook,
     paced.starts_on,
     paced.ends_on,
+    paced.is_closed,
     paced.starts_on <= today.day + interval '1 year' as is_within_a_year
 from paced
 cross join today

@@ -205,6 +205,8 @@ def outlook(target: Row, figure: Row | None, projected: float | None, day: date)
     decided = {">": "met", "<": "missed"}[comparison[0]]
     if BETTER[comparison](figure["value"], value) == (decided == "met"):
         return decided
+    if aim.ends_on < day:
+        return "met_off_period" if BETTER[comparison](figure["value"], value) else "not_met_off_period"
     return "on_pace" if BETTER[comparison](projected, value) else "behind"
 
 
@@ -224,7 +226,7 @@ def target_distances(history: History, given: dict[str, Any]) -> Answer:
             row |= {"actual": figure["value"], "actual_period": figure["period"]}
             row |= {"actual_since": figure["since"], "periods_added": figure["periods_added"]}
             row["actual_source"] = figure["source"]
-            if target["counts"]:
+            if target["counts"] and (figure["known_on"] >= aim.ends_on or day <= aim.ends_on):
                 passed = Fraction((figure["known_on"] - aim.starts_on).days + 1, len(aim.days))
                 row |= {
                     "expected_share": float(100 * passed),
@@ -240,7 +242,7 @@ def target_distances(history: History, given: dict[str, Any]) -> Answer:
                 row["reached_share"] = percent(figure["value"], target["value"])
         has_nothing = target["comparison"][0] == ">" and target["value"] == 0
         row["nothing_arisen"] = "reached_share" if has_nothing else None
-        row |= {"starts_on": aim.starts_on, "ends_on": aim.ends_on}
+        row |= {"starts_on": aim.starts_on, "ends_on": aim.ends_on, "is_closed": aim.ends_on < day}
         row["is_within_a_year"] = aim.starts_on <= a_year_on
         row["distance"] = (
             None if is_part(figure) else distance(target["comparison"], row["actual"], target["value"])

@@ -31,6 +31,8 @@ COLUMNS = [
     "topic",
     "target",
     "actual",
+    "actual_since",
+    "actual_period",
     "at_stake",
     "points_at_stake",
     "points_basis",
@@ -44,8 +46,10 @@ def vietnam_today(database: str | None = None) -> str:
 
 
 def attention_day(year: int | None, years: Sequence[int], database: str | None = None) -> str:
-    """As of which day things need attention: today beside the newest year, the last day of an earlier one."""
-    return vietnam_today(database) if year is None or year >= max(years, default=year) else f"{year}-12-31"
+    """As of which day things need attention: today beside the newest year that has begun, the last day of an earlier one."""
+    today = vietnam_today(database)
+    begun = [each for each in years if each <= int(today[:4])]
+    return today if year is None or year >= max(begun, default=year) else f"{year}-12-31"
 
 
 def until(day: str, database: str | None = None) -> str:
