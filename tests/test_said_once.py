@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import duckdb
 import pytest
 
@@ -21,6 +23,7 @@ OTHERS = {path: path.read_text(encoding="utf-8") for path in (*FOLDER.rglob("*.s
         ("2025-07-01", "is_before_mergers"),
         ("year < 2025", "geography_of"),
         ("100.0 *", "percent"),
+        ("* 1000000 as bigint)", "even_share"),
     ],
 )
 def test_a_rule_is_said_in_one_place_under_its_name(said: str, macro: str) -> None:
@@ -43,6 +46,9 @@ def test_a_rule_is_said_in_one_place_under_its_name(said: str, macro: str) -> No
         ("provinces_in(2025, geography_of(2025))", 34),
         ("is_before_mergers(date '2025-06-30')", True),
         ("is_before_mergers(date '2025-07-01')", False),
+        ("own_share(1, 3, true)", Decimal("0.34")),
+        ("own_share(1, 3, false)", Decimal("0.33")),
+        ("own_share(0.005, 2, true)", Decimal("0.005")),
         ("percent(1, 8)", 12.5),
         ("percent(1, 0)", None),
         ("percentile(1, 5)", 100),

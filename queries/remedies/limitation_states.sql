@@ -52,22 +52,12 @@ actions as (
     group by limitation_remedies.unit_id, limitation_remedies.year, limitation_remedies.limitation_id
 ),
 
-areas as (
-    select
-        limitation_shares.unit_id,
-        limitation_shares.year,
-        limitation_shares.limitation_id,
-        arg_min(limitation_shares.area_code, limitation_shares.position) as area_code
-    from limitation_shares
-    group by limitation_shares.unit_id, limitation_shares.year, limitation_shares.limitation_id
-),
-
 told as (
     select
         chosen.unit,
         chosen.province,
         chosen.year,
-        coalesce(chosen.area_code, areas.area_code) as area_code,
+        coalesce(chosen.area_code, limitation_points.area_code) as area_code,
         coalesce(chosen.area, current_areas.title) as area,
         chosen.text as limitation,
         replace(chosen.criteria, chr(10), '; ') as criteria,
@@ -111,14 +101,10 @@ told as (
         on actions.unit_id = chosen.unit_id
         and actions.year = chosen.year
         and actions.limitation_id = chosen.limitation_id
-    left join areas
-        on areas.unit_id = chosen.unit_id
-        and areas.year = chosen.year
-        and areas.limitation_id = chosen.limitation_id
     left join current_areas
         on current_areas.unit_id = chosen.unit_id
         and current_areas.year = chosen.year
-        and current_areas.code = coalesce(chosen.area_code, areas.area_code)
+        and current_areas.code = coalesce(chosen.area_code, limitation_points.area_code)
     left join current_sources on current_sources.source_id = chosen.source_id
 )
 

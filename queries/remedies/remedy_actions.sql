@@ -23,26 +23,17 @@ served as (
         string_agg(
             followed_limitations.text, chr(10) order by followed_limitations.position, followed_limitations.limitation_id
         ) as limitation,
-        list(distinct coalesce(followed_limitations.area_code, shares.area_code)) as area_codes,
-        sum(shares.lost_points) as points_at_stake
+        list(distinct coalesce(followed_limitations.area_code, limitation_points.area_code)) as area_codes,
+        sum(limitation_points.lost_points) as points_at_stake
     from limitation_remedies
     inner join followed_limitations
         on followed_limitations.unit_id = limitation_remedies.unit_id
         and followed_limitations.year = limitation_remedies.year
         and followed_limitations.limitation_id = limitation_remedies.limitation_id
-    left join (
-        select
-            limitation_shares.unit_id,
-            limitation_shares.year,
-            limitation_shares.limitation_id,
-            sum(limitation_shares.share) as lost_points,
-            arg_min(limitation_shares.area_code, limitation_shares.position) as area_code
-        from limitation_shares
-        group by limitation_shares.unit_id, limitation_shares.year, limitation_shares.limitation_id
-    ) as shares
-        on shares.unit_id = limitation_remedies.unit_id
-        and shares.year = limitation_remedies.year
-        and shares.limitation_id = limitation_remedies.limitation_id
+    left join limitation_points
+        on limitation_points.unit_id = limitation_remedies.unit_id
+        and limitation_points.year = limitation_remedies.year
+        and limitation_points.limitation_id = limitation_remedies.limitation_id
     group by limitation_remedies.unit_id, limitation_remedies.year, limitation_remedies.remedy_id
 )
 

@@ -71,13 +71,7 @@ divided as (
         points.lost_points,
         owned.owner_key,
         count(*) over (partition by points.unit_id, points.year, points.limitation_id) as sharers,
-        row_number() over (partition by points.unit_id, points.year, points.limitation_id order by owned.owner_key) = 1 as is_first,
-        cast(
-            cast(
-                cast(points.lost_points * 1000000 as bigint)
-                // (count(*) over (partition by points.unit_id, points.year, points.limitation_id) * 10000) as decimal(18, 0)
-            ) * 0.01 as decimal(18, 6)
-        ) as even_share
+        row_number() over (partition by points.unit_id, points.year, points.limitation_id order by owned.owner_key) = 1 as is_first
     from points
     left join owned
         on owned.unit_id = points.unit_id
@@ -90,8 +84,8 @@ shared as (
         divided.unit_id,
         divided.year,
         divided.owner_key,
-        sum(if(divided.is_first, divided.lost_points - divided.even_share * (divided.sharers - 1), divided.even_share)) as lost_points,
-        sum(if(divided.is_first, divided.lost_points - divided.even_share * (divided.sharers - 1), divided.even_share))
+        sum(own_share(divided.lost_points, divided.sharers, divided.is_first)) as lost_points,
+        sum(own_share(divided.lost_points, divided.sharers, divided.is_first))
             filter (where divided.is_confirmed) as confirmed_points
     from divided
     group by divided.unit_id, divided.year, divided.owner_key

@@ -44,3 +44,9 @@ create or replace macro score_origin(unit_id, year, place) as concat_ws('|', 'sc
 create or replace macro dossier_origin(unit_id, period) as concat_ws('|', 'dossiers', unit_id, period, '');
 create or replace macro task_origin(unit_id, period, place) as concat_ws('|', 'tasks', unit_id, period, place, '');
 create or replace macro task_count_origin(unit_id, period, plan) as concat_ws('|', 'task_counts', unit_id, period, plan, '');
+
+-- Points divided evenly among several, in hundredths; the first takes what is left over, so that the shares make the points exactly.
+create or replace macro even_share(points, sharers) as
+    cast(cast(cast(points * 1000000 as bigint) // (sharers * 10000) as decimal(18, 0)) * 0.01 as decimal(18, 6));
+create or replace macro own_share(points, sharers, is_first) as
+    if(is_first, points - even_share(points, sharers) * (sharers - 1), even_share(points, sharers));

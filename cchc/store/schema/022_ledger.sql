@@ -66,10 +66,7 @@ counted as (
     select
         ties.*,
         count(*) over line as sharers,
-        row_number() over (partition by ties.unit_id, ties.year, ties.position order by ties.place, ties.limitation_id) = 1 as is_first,
-        cast(
-            cast(cast(ties.deduction * 1000000 as bigint) // (count(*) over line * 10000) as decimal(18, 0)) * 0.01 as decimal(18, 6)
-        ) as even_share
+        row_number() over (partition by ties.unit_id, ties.year, ties.position order by ties.place, ties.limitation_id) = 1 as is_first
     from ties
     window line as (partition by ties.unit_id, ties.year, ties.position)
 )
@@ -82,15 +79,16 @@ select
     counted.area_code,
     counted.stake_area,
     counted.sharers,
-    if(counted.is_first, counted.deduction - counted.even_share * (counted.sharers - 1), counted.even_share) as share
+    own_share(counted.deduction, counted.sharers, counted.is_first) as share
 from counted;
 
--- One row per limitation with the points that it costs; blank where it names no line that lost any.
+-- One row per limitation that names lines which lost points: how many, and the area of the first.
 create or replace view limitation_points as
 select
     limitation_shares.unit_id,
     limitation_shares.year,
     limitation_shares.limitation_id,
+    arg_min(limitation_shares.area_code, limitation_shares.position) as area_code,
     sum(limitation_shares.share) as lost_points,
     max(limitation_shares.sharers) > 1 as is_divided
 from limitation_shares
