@@ -136,7 +136,7 @@ def test_what_a_scenario_chose_is_ticked_with_a_draft_of_a_remedy(
     ("view", "expected"),
     [
         ("linh_vuc", "Từng hạn chế"),
-        ("chu_tri", "cộng mọi dòng đúng bằng số điểm đã mất"),
+        ("chu_tri", "cộng mọi dòng đúng bằng số điểm đã biết là mất"),
         ("thoi_gian", "Không có việc nào quá hạn"),
     ],
 )
