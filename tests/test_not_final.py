@@ -335,7 +335,9 @@ def provisional(seed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 def test_headline_and_large_figures_of_a_page_say_that_they_are_not_final(
     provisional: Store, monkeypatch: pytest.MonkeyPatch, name: str, unit: str
 ) -> None:
-    page = opened(monkeypatch, provisional.path, name, don_vi=unit)
+    # A year that is over without its rest has no target that a figure decides.
+    day = {"ngay": "2021-07-20"} if name == "chi_tieu" else {}
+    page = opened(monkeypatch, provisional.path, name, don_vi=unit, **day)
     headline = next(text.value for text in page.markdown if text.value.startswith("## "))
     assert "tạm tính" in headline
     for metric in page.metric:
