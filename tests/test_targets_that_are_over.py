@@ -53,7 +53,7 @@ def test_a_figure_of_january_is_named_where_it_tells_of_december(store: Store) -
     rate = {"title": "Tỷ lệ đúng hạn", "measure": "on_time_rate", "measure_unit": "%"}
     figures(store, "measures", {**rate, "period": "2024-01", "actual": 99})
     rows = store.ask("target_distances", as_of="2024-12-20", **WHO)
-    told = "**1/1** chỉ tiêu có số liệu đang đạt hoặc kịp tiến độ (số cũ nhất: tháng 1/2024)."
+    told = "**1/1** chỉ tiêu có số liệu đang đạt hoặc kịp tiến độ (số cũ nhất đến hết tháng 1/2024)."
     assert sentences.targets(rows) == told
 
 

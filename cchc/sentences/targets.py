@@ -54,12 +54,12 @@ def targets(rows: pd.DataFrame) -> str:
 
 
 def oldest_figure(rows: pd.DataFrame) -> str:
-    """« (số cũ nhất: tháng 1/2026)» where a period still runs: what it is told by may be long ago."""
+    """« (số cũ nhất đến hết tháng 1/2026)» where a period still runs: what it is told by may be long ago."""
     running = rows[~rows["is_closed"] & (rows["actual_period"] != rows["period"])]
     if running.empty:
         return ""
-    oldest = min(running.to_dict("records"), key=lambda row: words.period_order(row["actual_period"]))
-    return _(" (số cũ nhất: {when})").format(when=time_of_figure({str(k): v for k, v in oldest.items()}))
+    oldest = min(running["actual_period"], key=words.period_order)
+    return _(" (số cũ nhất đến hết {period})").format(period=words.period_within(oldest))
 
 
 def time_of_figure(row: Row) -> str:
