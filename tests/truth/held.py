@@ -45,6 +45,10 @@ class Held:
     def units(self) -> dict[str, Row]:
         return {row["unit_id"]: row for row in self.every("units")}
 
+    def is_neighbour(self, left: str, right: str) -> bool:
+        """Whether two units are of one province of one time."""
+        return bool(self.units[left]["province_id"] == self.units[right]["province_id"])
+
     @cached_property
     def provinces(self) -> dict[str, Row]:
         return {row["province_id"]: row for row in self.rows("provinces")}

@@ -8,8 +8,9 @@ from statistics import median
 from typing import NamedTuple
 
 from cchc.words import slug
-from tests.truth.facts import Facts, every
+from tests.truth.facts import Facts
 from tests.truth.held import Row
+from tests.truth.told import every
 
 NEARLY = 0.9
 NEAR = 3

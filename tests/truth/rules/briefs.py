@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from tests.truth.facts import Facts, Total
+from tests.truth.facts import Facts
 from tests.truth.rules.changes import OF_RATIO, change_of
 from tests.truth.rules.documents import as_number
 from tests.truth.rules.flags import badges_of, told_badges
@@ -14,6 +14,7 @@ from tests.truth.rules.reading import is_written, unlike
 from tests.truth.rules.sources import names_a_source
 from tests.truth.rules.sums import AT_LEAST, LOST
 from tests.truth.snapshot import MISSING, Brief, Metric, Snapshot, number_of, numbers_in, plain, same
+from tests.truth.told import Total
 
 STAR = "*"
 

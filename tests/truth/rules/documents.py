@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tests.truth.facts import Facts, Total
+from tests.truth.facts import Facts
 from tests.truth.rules.reading import (
     cells,
     metric,
@@ -18,6 +18,7 @@ from tests.truth.rules.reading import (
     year_of,
 )
 from tests.truth.snapshot import Snapshot, numbers_in, plain, same, value_of
+from tests.truth.told import Total
 
 OF_TOTALS = ("Điểm tối đa", "Điểm đạt", "Tỷ lệ đạt (%)", "Xếp hạng", "Trên tổng số", "Xếp loại")
 # A table with one of these tells no totals of units.

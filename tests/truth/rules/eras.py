@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from tests.truth.facts import Facts, every
+from tests.truth.facts import Facts
 from tests.truth.rules.reading import total_of, unit_of, unlike, year_of
 from tests.truth.snapshot import Chart, Snapshot, metric_with_change, plain, same
+from tests.truth.told import every
 
 TWO_YEARS = re.compile(r"năm (\d{4})[^.]*? năm (\d{4})")
 ENDS = re.compile(

@@ -120,7 +120,7 @@ def units_of_one_list_only_are_ranked_together(seen: Snapshot, facts: Facts) -> 
     own = facts.totals.get((unit_id, year))
     for table in seen.tables:
         for row in ranked_rows(table):
-            ids = [one for one in units_named(row["Đơn vị"], facts) if facts.is_neighbour(one, unit_id)]
+            ids = [one for one in units_named(row["Đơn vị"], facts) if facts.held.is_neighbour(one, unit_id)]
             totals = [facts.totals[one, year] for one in ids if (one, year) in facts.totals]
             cohorts = {facts.held.units[one]["cohort"] for one in ids}
             is_alike = facts.held.units[unit_id]["cohort"] in cohorts

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from tests.truth.facts import Facts, Total
+from tests.truth.facts import Facts
 from tests.truth.snapshot import MISSING, Metric, Snapshot, number_of, plain, same
+from tests.truth.told import Total
 
 OF_UNIT = "don_vi"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tests.truth.facts import Facts, Lost
+from tests.truth.facts import Facts
 from tests.truth.rules.reading import is_written, metric, total_of, unit_of, unlike, year_of
 from tests.truth.snapshot import MISSING, Snapshot, column, number_of, numbers_in, plain, same, value_of
+from tests.truth.told import Lost
 
 AT_LEAST = "ít nhất "
 SHARES = ("Tỷ trọng (%)", "Tỷ trọng lũy kế (%)")
