@@ -301,14 +301,14 @@ def test_a_result_is_old_three_months_after_the_next_year(store: Store, day: str
 
 
 def test_what_weighs_most_comes_first_and_estimates_follow_the_sheet(store: Store) -> None:
-    sheet(store, 2022)
+    sheet(store, 2022, {"Chỉ đạo, điều hành": (10, 3), "Cải cách thủ tục hành chính": (20, 12)})
     dossiers(store, RECENT, late=10)
     task_counts(store, RECENT, total=10, due=10, open_late=9)
     rows = store.ask_rows("attention", as_of=DAY)
     weighed = [(row["rule"], row["points_at_stake"], row["points_basis"]) for row in rows]
     assert weighed == [
-        ("overdue_tasks", 9, "estimated"),  # 10 points × 9/10
-        ("largest_deduction", 4, "points"),
+        ("largest_deduction", 8, "points"),
+        ("overdue_tasks", 7, "estimated"),  # 10 points × 9/10 are more than the 7 that were lost
         ("late_dossiers", 2, "estimated"),  # 20 points × 10 %
     ]
 
@@ -340,18 +340,43 @@ def test_what_is_only_unknown_has_no_points_at_stake(store: Store) -> None:
 def test_an_estimate_says_that_it_is_of_a_whole_area_and_not_of_the_criterion_that_it_is_about(
     store: Store,
 ) -> None:
-    """Half of the tasks are overdue: 5 of the area's 10 points, though the criterion about them has 2."""
-    sheet(store, 2022, {"Chỉ đạo, điều hành": (10, 9)}, Nhiệm_vụ_được_giao=1)
+    """Half of the tasks are overdue: 5 of the area's 10 points, though the criterion about them lost 1."""
+    sheet(store, 2022, {"Chỉ đạo, điều hành": (10, 4)}, Nhiệm_vụ_được_giao=1)
     task_counts(store, RECENT, total=10, due=10, done=5, open_late=5)
     told = sentences.at_stake(hits(store)["overdue_tasks"])
     assert told.startswith("Ảnh hưởng: khoảng 5,00 điểm")
-    assert told.endswith("(ước tính theo điểm của cả lĩnh vực; tiêu chí liên quan có thể ít điểm hơn)")
+    assert told.endswith(
+        "(ước tính, không quá số điểm cả lĩnh vực đã mất; tiêu chí liên quan có thể ít điểm hơn)"
+    )
 
 
 def test_of_the_seed_nothing_unknown_has_points_at_stake(seeded: Store) -> None:
     for day in ("2022-12-31", "2023-12-31", "2026-11-22"):
         rows = seeded.ask_rows("attention", as_of=day)
         assert [row for row in rows if row["rule"] == "stale_data" and row["points_at_stake"]] == []
+
+
+@pytest.mark.parametrize(
+    ("lost", "late", "estimate"), [(1, 90, 1), (1, 3, 0.3), (10, 100, 10), (0, 90, None)]
+)
+def test_no_estimate_exceeds_what_its_area_lost(
+    store: Store, lost: float, late: int, estimate: float | None
+) -> None:
+    """10 points are there; nothing is at stake where nothing was lost."""
+    sheet(
+        store, 2022, {"Chỉ đạo, điều hành": (10, 10 - lost), "Cải cách thủ tục hành chính": (10, 10 - lost)}
+    )
+    task_counts(store, RECENT, total=100, due=100, open_late=late)
+    dossiers(store, RECENT, late=late)
+    found = hits(store)
+    for rule in ("overdue_tasks", "late_dossiers"):
+        assert found[rule]["points_at_stake"] == (None if estimate is None else pytest.approx(estimate))
+
+
+def test_nothing_is_estimated_where_a_loss_is_unknown(store: Store) -> None:
+    sheet(store, 2022, {"Chỉ đạo, điều hành": (10, None)})  # type: ignore[dict-item]
+    task_counts(store, RECENT, total=10, due=10, open_late=9)
+    assert hits(store)["overdue_tasks"]["points_at_stake"] is None
 
 
 def test_nothing_is_estimated_where_a_maximum_is_unknown(store: Store) -> None:
@@ -403,11 +428,12 @@ def test_an_area_is_no_second_loss_beside_its_criterion(store: Store) -> None:
 
 def test_the_first_of_a_rule_gives_way_to_one_of_another_area(store: Store) -> None:
     for year in (2021, 2022):
-        sheet(store, year, {"Chỉ đạo, điều hành": (20, 16), "Thể chế": (10, 7)})
-    task_counts(store, RECENT, total=4, due=4, open_late=3)  # 15 points of the first area
+        sheet(store, year, {"Hiện đại hóa": (20, 16), "Chính quyền số": (10, 8), "Thể chế": (10, 7)})
+    target(store, "online_rate", ">=", 90, "%", "2023")
+    dossiers(store, RECENT, online=10)  # weighs in the first two areas, which lost six points
     shown = store.ask_rows("attention", as_of=DAY, first_of_rule=True)
     assert [(row["rule"], row["subject"]) for row in shown if row["points_at_stake"]] == [
-        ("overdue_tasks", "UBND tỉnh giao"),
+        ("target_behind", "Chỉ tiêu online_rate"),
         ("repeated_deduction", "Thể chế"),
     ]
 

@@ -708,7 +708,7 @@ OF_ATTENTION: dict[Rule, list[Pair]] = {
             page("tong_quan", OWN, "", "Thể chế: mất điểm **9 năm liền**, năm 2023 mất 5,00 điểm"),
         )
     ],
-    attention.points_at_stake_are_no_more_than_an_area_has: [
+    attention.points_at_stake_are_no_more_than_areas_lost: [
         (
             page("tong_quan", OWN, "", WEIGHED.format(points="4,51")),
             page("tong_quan", OWN, "", WEIGHED.format(points="50,51")),

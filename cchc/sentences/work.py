@@ -22,7 +22,7 @@ def at_stake(row: Row) -> str:
     if row["points_basis"] != "estimated":
         return ""
     said = _(
-        "Ảnh hưởng: khoảng {points} điểm (ước tính theo điểm của cả lĩnh vực; tiêu chí liên quan có thể ít điểm hơn)"
+        "Ảnh hưởng: khoảng {points} điểm (ước tính, không quá số điểm cả lĩnh vực đã mất; tiêu chí liên quan có thể ít điểm hơn)"
     )
     return said.format(points=words.number(row["points_at_stake"]))
 

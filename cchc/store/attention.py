@@ -2,8 +2,9 @@
 
 Each rule of the view `attention_rules` is found by one question (`queries/attention/`, `target_distances`, `calendar_dates`).
 Points at stake are points where a rule is about points; else an estimate: the maximum of the areas that the topic weighs in × the
-share in question. Blank where the sheet does not tell, and where figures are only old or missing: what is unknown has cost
-nothing. The most points come first, then the order of the rules, then the most at stake.
+share in question, never more than these areas lost. Blank where the sheet does not tell what they lost, where that is nothing,
+and where figures are only old or missing: what is unknown has cost nothing. The most points come first, then the order of the
+rules, then the most at stake.
 `stake_areas` are the areas that the points are of. `flag` says how final the figures behind a thing are, `origin` where they
 were read; the maximum that an estimate rests on is the framework's and the same in every document.
 """
@@ -67,7 +68,7 @@ MATTERS = {
 MATTER = {rule: matter for matter, rules in MATTERS.items() for rule in rules}
 BEHIND = ("behind", "not_yet", "not_met_before", "not_met_off_period")
 OUTLOOKS = {"missed": "target_missed", **dict.fromkeys(BEHIND, "target_behind")}
-NO_WEIGHT: Row = {"max_score": None, "stake_areas": None, "origin": None}
+NO_WEIGHT: Row = {"max_score": None, "deduction": None, "stake_areas": None, "origin": None}
 TOPICS = {
     "on_time_rate": "dossiers",
     "early_rate": "dossiers",
@@ -221,8 +222,8 @@ def weigh(thing: Row, rule: Row, weights: Mapping[tuple[str, Any], Row]) -> Row:
     points, share, areas = thing.get("points"), thing.get("share"), thing.get("stake_areas")
     origin = thing.get("origin")
     basis = "estimated" if points is None else "points"
-    if points is None and share is not None and weight["max_score"] is not None:
-        points, areas = weight["max_score"] * min(share, 1), weight["stake_areas"]
+    if points is None and share is not None and (weight["deduction"] or 0) > 0:
+        points, areas = min(weight["max_score"] * share, weight["deduction"]), weight["stake_areas"]
         origin = "\n".join(filter(None, (origin, weight["origin"])))
     told = {"page": rule["page"], "rule_no": rule["position"], "stake_areas": areas, "origin": origin}
     told["points_at_stake"] = None if points is None else round(points, 6)

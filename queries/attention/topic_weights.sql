@@ -1,4 +1,4 @@
--- one row per unit and topic of its figures: the areas that the topic weighs in (`attention_areas`) and the points available there, blank
+-- one row per unit and topic of its figures: the areas that the topic weighs in (`attention_areas`) and the points available and lost there, blank
 -- where one of them leaves it blank, in the unit's newest score sheet until the year of $as_of (today, where it is not given)
 with lines as materialized (
     select
@@ -8,7 +8,8 @@ with lines as materialized (
         current_scores.position,
         current_scores.title,
         current_scores.area_code,
-        current_scores.max_score
+        current_scores.max_score,
+        current_scores.max_score - current_scores.score as deduction
     from current_scores
     inner join units on units.unit_id = current_scores.unit_id
     where
@@ -35,6 +36,7 @@ select
     lines.unit_id,
     attention_areas.topic,
     if(count(lines.max_score) = count(*), cast(sum(lines.max_score) as double), null) as max_score,
+    if(count(lines.deduction) = count(*), cast(sum(lines.deduction) as double), null) as deduction,
     list(coalesce(lines.area_code, lines.title) order by coalesce(lines.area_code, lines.title)) as stake_areas,
     string_agg(
         score_origin(lines.unit_id, lines.year, lines.position), chr(10) order by lines.position

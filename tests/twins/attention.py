@@ -108,8 +108,8 @@ def attention(history: History, given: dict[str, Any]) -> Answer:
     weights, order = weigh(history, given, day), {rule["rule"]: rule for rule in rules()}
     answer = []
     for row in found:
-        top, titles = weights.get((row["unit_id"], row["topic"]), (None, None))
-        estimate = times(top, None if row["share"] is None else min(row["share"], 1))
+        top, lost, titles = weights.get((row["unit_id"], row["topic"]), (None, None, None))
+        estimate = min(top * row["share"], lost) if lost and lost > 0 and row["share"] is not None else None
         row["page"] = order[row["rule"]]["page"]
         row["points_at_stake"] = rounded(first(row["points"], estimate))
         if row["points_at_stake"] is not None:
@@ -153,16 +153,12 @@ def share(row: Row, other: Row) -> bool:
     return bool((mine & theirs) - {None})
 
 
-def times(left: float | None, right: float | None) -> float | None:
-    return None if left is None or right is None else left * right
-
-
 def rounded(value: float | None) -> float | None:
     return None if value is None else round(float(value), 6)
 
 
-def weigh(history: History, given: dict[str, Any], day: date) -> dict[Any, tuple[Any, list[str]]]:
-    """(unit, topic) -> maximum of the areas that it weighs in (all known), and these; of the newest sheet up to the day."""
+def weigh(history: History, given: dict[str, Any], day: date) -> dict[Any, tuple[Any, Any, list[str]]]:
+    """(unit, topic) -> maximum and loss of the areas that it weighs in (all known), and these; of the newest sheet by then."""
     sheets: dict[Any, int] = {}
     for row in wanted_rows(history, "scores", whose(given)):
         is_line = row["level"] == "area" or (row["is_leaf"] and row["level"] in ("criterion", "subcriterion"))
@@ -173,10 +169,11 @@ def weigh(history: History, given: dict[str, Any], day: date) -> dict[Any, tuple
     for topic, words in listed_in_step("areas"):
         named_so = [row for row in newest if re.search(words, (row["title"] or "").strip().lower())]
         for rows in grouped(named_so, "unit_id"):
-            points = [row["max_score"] for row in rows]
-            known = None if None in points else float(sum(points))
+            points = [(row["max_score"], row["deduction"]) for row in rows]
+            top, lost = (None if None in each else float(sum(each)) for each in zip(*points, strict=True))
             found[rows[0]["unit_id"], topic] = (
-                known,
+                top,
+                lost,
                 sorted(first(r["area_code"], r["title"]) for r in rows),
             )
     return found
@@ -184,8 +181,8 @@ def weigh(history: History, given: dict[str, Any], day: date) -> dict[Any, tuple
 
 def topic_weights(history: History, given: dict[str, Any]) -> Answer:
     return [
-        (key, Row(unit_id=key[0], topic=key[1], max_score=points, stake_areas=titles))
-        for key, (points, titles) in weigh(history, given, day_of(given)).items()
+        (key, Row(unit_id=key[0], topic=key[1], max_score=top, deduction=lost, stake_areas=titles))
+        for key, (top, lost, titles) in weigh(history, given, day_of(given)).items()
     ]
 
 

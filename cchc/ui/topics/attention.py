@@ -97,8 +97,8 @@ def every_thing(everything: Answer, unit: Unit, day: str) -> None:
                 )
     st.caption(
         _(
-            "«Khoảng … điểm» ước tính theo điểm của cả lĩnh vực; tiêu chí liên quan có thể ít điểm hơn. Điểm của các việc ở "
-            "cùng một lĩnh vực có thể là một: không cộng với nhau."
+            "«Khoảng … điểm» là ước tính, không quá số điểm cả lĩnh vực đã mất; tiêu chí liên quan có thể ít điểm hơn. Điểm của "
+            "các việc ở cùng một lĩnh vực có thể là một: không cộng với nhau."
         )
     )
     exports(everything, COLUMNS, unit.unit)

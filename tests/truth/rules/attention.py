@@ -48,16 +48,20 @@ def a_loss_that_needs_attention_is_one_of_the_sheet(seen: Snapshot, facts: Facts
             yield "" if is_held else f"Không có ở phiếu: {text}"
 
 
-def points_at_stake_are_no_more_than_an_area_has(seen: Snapshot, facts: Facts) -> Iterator[str]:
-    """«Ảnh hưởng: khoảng 4,51 điểm»: a part of one area of a sheet of the unit."""
+def points_at_stake_are_no_more_than_areas_lost(seen: Snapshot, facts: Facts) -> Iterator[str]:
+    """«Ảnh hưởng: khoảng 4,51 điểm»: a part of what areas of a sheet of the unit lost."""
     unit_id = unit_of(seen, facts)
     if seen.page != "tong_quan" or unit_id is None:
         return
     sheets = [sheet for (one, _year), sheet in facts.sheets.items() if one == unit_id]
-    most = max((float(line["max_score"] or 0) for sheet in sheets for line in sheet.parts()), default=0.0)
+    most = max((sum(lost_of(line) or 0 for line in sheet.parts()) for sheet in sheets), default=0.0)
     for text in map(plain, seen.texts):
         if found := ESTIMATED.search(text):
-            yield "" if value_of(found[1]) <= most + 0.005 else f"{text}: lĩnh vực lớn nhất có {most} điểm"
+            yield (
+                ""
+                if value_of(found[1]) <= most + 0.005
+                else f"{text}: các lĩnh vực mất nhiều nhất {most} điểm"
+            )
 
 
 def figures_are_called_old_by_their_newest_year(seen: Snapshot, facts: Facts) -> Iterator[str]:
@@ -80,6 +84,6 @@ def figures_are_called_old_by_their_newest_year(seen: Snapshot, facts: Facts) ->
 
 ATTENTION = (
     a_loss_that_needs_attention_is_one_of_the_sheet,
-    points_at_stake_are_no_more_than_an_area_has,
+    points_at_stake_are_no_more_than_areas_lost,
     figures_are_called_old_by_their_newest_year,
 )
