@@ -101,6 +101,14 @@ def test_what_says_nothing_or_cannot_be_is_refused(rows: dict[str, Any], by: str
         entered_ledger(UNIT, 2023, rows, by)
 
 
+AREAS: tuple[dict[str, str], ...] = (
+    {},
+    {"area_code": "1"},
+    {"area": "nội dung 1"},
+    {"area_code": "2", "area": "Nội dung 1"},
+)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_shares_of_a_lost_line_are_its_points_exactly_whatever_is_tied_to_what(
     scored: Store, seed: int
@@ -108,7 +116,7 @@ def test_shares_of_a_lost_line_are_its_points_exactly_whatever_is_tied_to_what(
     chance = random.Random(seed)
     codes = [code for _level, code, *_ in LINES] + ["9", "Nội dung 2"]
     rows = [
-        limitation(str(number), *chance.choices(codes, k=chance.randint(0, 4)))
+        limitation(str(number), *chance.choices(codes, k=chance.randint(0, 4)), **chance.choice(AREAS))
         for number in range(chance.randint(1, 9))
     ]
     put(scored, ledger_limitations=rows)
@@ -131,6 +139,40 @@ def test_shares_of_a_lost_line_are_its_points_exactly_whatever_is_tied_to_what(
         or 0
     )
     assert total + untaken == Decimal("1.370001")  # 0.5 + 0.75 + 0.12 + 0.000001
+
+
+def test_what_names_an_area_alone_holds_what_nobody_names_closer_and_no_point_counts_twice(
+    scored: Store,
+) -> None:
+    put(
+        scored,
+        ledger_limitations=[
+            limitation("a", "1.1"),
+            limitation("b", "1"),
+            limitation("c", area_code="1"),
+            limitation("d", area="NỘI DUNG 1", area_code="7"),
+            limitation("e", area_code="2"),
+            limitation("f"),
+            limitation("g", area="Lĩnh vực khác"),
+        ],
+    )
+    states = {row["limitation_id"]: row for row in scored.ask_rows("limitation_states", year=2023)}
+    told = {name: (row["lost_points"], row["is_by_area"]) for name, row in states.items()}
+    assert [told[name] for name in "abcd"] == [(0.5, False), (0.29, True), (0.29, True), (0.29, True)]
+    assert told["e"] == (0.000001, False)
+    assert told["f"] == told["g"] == (None, None)
+    lines = {row["criterion"]: row for row in scored.ask_rows("losses_taken_up", year=2023)}
+    assert {name: row["is_by_area"] for name, row in lines.items()} == {
+        "1.1": False,
+        "1.2.1": True,
+        "1.2.2": True,
+        "2": False,
+    }
+    put(scored, ledger_limitations=[limitation("h", "1.2")])
+    after = {
+        row["limitation_id"]: row["lost_points"] for row in scored.ask_rows("limitation_states", year=2023)
+    }
+    assert (after["b"], after["c"], after["d"], after["h"]) == (None, None, None, 0.87)
 
 
 def test_a_limitation_is_as_far_as_its_actions_are_on_the_day(scored: Store) -> None:

@@ -17,7 +17,13 @@ from cchc.sentences.dossiers import (
 from cchc.sentences.families import became_sentence, comparable_across_merger, merged_units
 from cchc.sentences.flags import finality_remark, flags_of, remark_of_value, remarks, starred
 from cchc.sentences.health import holdings, unsure
-from cchc.sentences.ledger import nothing_to_remedy, points_known, remedy_progress, what_is_missing
+from cchc.sentences.ledger import (
+    how_points_are_held,
+    nothing_to_remedy,
+    points_known,
+    remedy_progress,
+    what_is_missing,
+)
 from cchc.sentences.outcomes import borne, confirmed_in_vain, owner_found, points_borne, to_explain, won_back
 from cchc.sentences.peers import (
     about_the_middle,
@@ -78,6 +84,7 @@ __all__ = [
     "fraction",
     "group_coverage",
     "holdings",
+    "how_points_are_held",
     "index_766",
     "index_766_change",
     "index_place",

@@ -102,3 +102,20 @@ def _untaken(row: Row) -> str:
     return _("**{points}** điểm chưa có giải pháp, chưa vào sổ").format(
         points=points_known(row, "untaken_points")
     )
+
+
+def how_points_are_held(rows: pd.DataFrame) -> list[str]:
+    """How limitations (rows of `limitation_states`) come by their points, where it is not by lines that each alone names."""
+    told = []
+    if rows["is_divided"].eq(True).any():
+        told.append(_("Mục mà nhiều hạn chế cùng nêu được chia đều điểm cho các hạn chế ấy."))
+    if by_area := int(rows["is_by_area"].eq(True).sum()):
+        said = _("{count} hạn chế chỉ nêu lĩnh vực: giữ phần điểm mà không hạn chế nào nêu rõ tiêu chí.")
+        told.append(said.format(count=words.number(by_area, 0)))
+    if untold := int(rows["lost_points"].isna().sum()):
+        said = _(
+            "{count} hạn chế chưa tính được điểm: không nêu tiêu chí, lĩnh vực nào mất điểm trong bảng điểm, hoặc điểm của "
+            "lĩnh vực đã thuộc hết các hạn chế nêu rõ tiêu chí."
+        )
+        told.append(said.format(count=words.number(untold, 0)))
+    return told

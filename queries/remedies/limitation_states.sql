@@ -1,6 +1,7 @@
 -- one row per limitation that is followed, with the points that it costs, its remedies, who answers for them and how far it is on $as_of
 -- (today, where it is not given): `late_actions` are open and past their day, `due_on` is the first day of those open
--- Where it names no area it is of the area of its criteria. Its points are blank where it names no line that lost any (limitation_shares).
+-- Where it names no area it is of the area of its criteria. Its points are blank where it holds no line that lost any (limitation_shares), and of what
+-- nobody names closer in its area where it names no more than that (`is_by_area`).
 with today as (
     select asked_day($as_of) as day
 ),
@@ -71,6 +72,7 @@ told as (
         limitation_spans.limitation_state,
         limitation_points.lost_points,
         limitation_points.is_divided,
+        limitation_points.is_by_area,
         coalesce(actions.open_actions, 0) as open_actions,
         coalesce(actions.late_actions, 0) as late_actions,
         actions.due_on,

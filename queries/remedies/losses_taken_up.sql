@@ -1,10 +1,12 @@
--- one row per lowest line of a unit's score sheet of a year that lost points, most points first, with the limitations that name it: none where nobody took it up
+-- one row per lowest line of a unit's score sheet of a year that lost points, most points first, with the limitations that hold it: none where nobody took it up
+-- `is_by_area`: they name its area alone, so that it may still be taken up by itself.
 with named as (
     select
         limitation_shares.unit_id,
         limitation_shares.year,
         limitation_shares.position,
         count(*) as limitation_count,
+        bool_and(limitation_shares.is_by_area) as is_by_area,
         string_agg(
             followed_limitations.text, chr(10) order by followed_limitations.position, followed_limitations.limitation_id
         ) as limitation
@@ -29,6 +31,7 @@ select
     lost_leaves.reason,
     lost_leaves.deduction,
     coalesce(named.limitation_count, 0) as limitation_count,
+    named.is_by_area,
     named.limitation,
     lost_leaves.flag,
     lost_leaves.origin

@@ -48,8 +48,13 @@ class Ledger:
         )
         self.evidence = rows["evidence"]
         self.shares: dict[tuple[str, int], tuple[Decimal, int]] = {}
+        self.by_area: set[tuple[str, int]] = set()
+        areas = [line for line in lines if line["level"] == "area"]
         for line in self.lost:
-            named = [row for row in self.limitations if names(row, line)]
+            near = {row["limitation_id"]: nearness(row, line, areas) for row in self.limitations}
+            best = max(near.values(), default=0)
+            named = [row for row in self.limitations if best and near[row["limitation_id"]] == best]
+            self.by_area |= {(row["limitation_id"], line["position"]) for row in named if best == 1}
             named.sort(key=lambda row: (row["position"], row["limitation_id"]))
             for row, share in zip(named, divide(lost(line), len(named)), strict=True):
                 self.shares[row["limitation_id"], line["position"]] = (share, len(named))
@@ -150,15 +155,32 @@ def divide(points: Decimal, among: int) -> list[Decimal]:
     return [points - even * (among - 1), *[even] * (among - 1)] if among else []
 
 
-def names(limitation: Row, line: Row) -> bool:
-    """Whether a limitation names a line itself, by its title, or a line above it."""
-    for criterion in (limitation["criteria"] or "").split("\n"):
-        above = (line["code"], line["parent_code"], line["area_code"])
-        if criterion and (criterion in above or (line["code"] or "").startswith(f"{criterion}.")):
-            return True
-        if criterion and words_of(line["title"]) == words_of(criterion):
-            return True
-    return False
+def nearness(limitation: Row, line: Row, areas: list[Row]) -> int:
+    """2 where a limitation names a line itself, by its title, or a line above it; 1 where only the area; 0 where neither."""
+    if not limitation["criteria"]:
+        alike = [area["code"] for area in areas if is_named(limitation["area"], area)] or [None]
+        told = [first(code, limitation["area_code"], limitation["area"]) for code in alike]
+        is_near = any(is_area(name, line) for name in told if name is not None)
+        return (2 if line["level"] == "area" else 1) if is_near else 0
+    named = [criterion for criterion in limitation["criteria"].split("\n") if names(criterion, line)]
+    if not named:
+        return 0
+    return 2 if line["level"] == "area" or any(one != line["area_code"] for one in named) else 1
+
+
+def is_area(name: str, line: Row) -> bool:
+    return bool(name == line["area_code"] or (line["level"] == "area" and is_named(name, line)))
+
+
+def names(criterion: str, line: Row) -> bool:
+    """Whether a criterion is a line itself, its title, or a line above it."""
+    above = (line["code"], line["parent_code"], line["area_code"])
+    is_above = criterion in above or (line["code"] or "").startswith(f"{criterion}.")
+    return is_above or is_named(criterion, line)
+
+
+def is_named(text: str | None, line: Row) -> bool:
+    return text is not None and words_of(line["title"]) == words_of(text)
 
 
 def words_of(title: str | None) -> str:
@@ -249,6 +271,9 @@ def limitation_states(history: History, given: dict[str, Any]) -> Answer:
             )
             told["limitation_state"] = ledger.state(row, ledger.day)
             told |= {"lost_points": ledger.points(row), "is_divided": max(sharers) > 1 if sharers else None}
+            held = {place for name, place in ledger.shares if name == row["limitation_id"]}
+            by_area = {place for name, place in ledger.by_area if name == row["limitation_id"]}
+            told["is_by_area"] = held == by_area if held else None
             told["open_actions"] = sum(one["is_open"] for one in actions)
             told["late_actions"] = len(late)
             told["due_on"] = min((o["due"] for o in actions if o["is_open"] and o["due"]), default=None)
@@ -393,6 +418,8 @@ def losses_taken_up(history: History, given: dict[str, Any]) -> Answer:
             told |= picked(line, "area_code", "code", "level", "title", "reason", "flag")
             told |= {"criterion": first(line["code"], line["title"]), "limitation_count": len(naming)}
             told |= {"limitation": "\n".join(row["text"] for row in naming) or None}
+            by_area = [(row["limitation_id"], line["position"]) in ledger.by_area for row in naming]
+            told["is_by_area"] = all(by_area) if by_area else None
             told["area"] = ledger.areas.get(line["area_code"])
             answer.append(((*ups(named, *ORDER), down(lost(line)), line["position"]), told))
     return answer

@@ -25,9 +25,10 @@ select current_ledger_limitations.*
 from current_ledger_limitations
 where current_ledger_limitations.merged_into is null;
 
--- One row per limitation and lowest line that it names, itself or by a line above. A line that several limitations name is divided evenly among
--- them in hundredths; what is left over goes to the first. So the shares of a line are its points, exactly, and those of all
--- limitations are what is lost in the lines that they name.
+-- One row per limitation and lowest line that it holds points of: those that it names, itself or by a line above. One that names nothing, or
+-- the area alone (`is_by_area`), holds the lines of its area that no limitation names closer; the area is found by its name, else its code. A line that
+-- several limitations hold alike is divided evenly among them in hundredths; what is left over goes to the first. So the shares of a line
+-- are its points, exactly, and those of all limitations are what is lost in the lines that they hold.
 create or replace view limitation_shares as
 with named as (
     select
@@ -35,40 +36,71 @@ with named as (
         lines.year,
         lines.limitation_id,
         lines.position as place,
-        unnest(string_split(lines.criteria, chr(10))) as criterion
+        unnest(string_split(lines.criteria, chr(10))) as criterion,
+        false as is_area
     from followed_limitations as lines
+    where lines.criteria is not null
+    union all by name
+    select
+        lines.unit_id,
+        lines.year,
+        lines.limitation_id,
+        lines.position as place,
+        coalesce(areas.code, lines.area_code, lines.area) as criterion,
+        true as is_area
+    from followed_limitations as lines
+    left join current_scores as areas
+        on areas.unit_id = lines.unit_id
+        and areas.year = lines.year
+        and areas.level = 'area'
+        and lines.area is not null
+        and title_key(areas.title) = title_key(lines.area)
+    where lines.criteria is null
 ),
 
 ties as (
-    select distinct
+    select
         named.unit_id,
         named.year,
         named.limitation_id,
         named.place,
         lost_leaves.position,
-        lost_leaves.area_code,
-        coalesce(lost_leaves.area_code, if(lost_leaves.level = 'area', lost_leaves.title, null)) as stake_area,
-        lost_leaves.deduction
+        any_value(lost_leaves.area_code) as area_code,
+        any_value(coalesce(lost_leaves.area_code, if(lost_leaves.level = 'area', lost_leaves.title, null))) as stake_area,
+        any_value(lost_leaves.deduction) as deduction,
+        bool_and(lost_leaves.level != 'area' and (named.is_area or lost_leaves.area_code = named.criterion)) as is_by_area
     from named
     inner join lost_leaves
         on lost_leaves.unit_id = named.unit_id
         and lost_leaves.year = named.year
         and (
-            lost_leaves.code = named.criterion
-            or lost_leaves.parent_code = named.criterion
-            or lost_leaves.area_code = named.criterion
-            or starts_with(lost_leaves.code, named.criterion || '.')
-            or title_key(lost_leaves.title) = title_key(named.criterion)
+            lost_leaves.area_code = named.criterion
+            or if(
+                named.is_area,
+                lost_leaves.level = 'area' and title_key(lost_leaves.title) = title_key(named.criterion),
+                lost_leaves.code = named.criterion
+                or lost_leaves.parent_code = named.criterion
+                or starts_with(lost_leaves.code, named.criterion || '.')
+                or title_key(lost_leaves.title) = title_key(named.criterion)
+            )
         )
+    group by named.unit_id, named.year, named.limitation_id, named.place, lost_leaves.position
+),
+
+closest as (
+    select ties.*
+    from ties
+    qualify not ties.is_by_area or bool_and(ties.is_by_area) over (partition by ties.unit_id, ties.year, ties.position)
 ),
 
 counted as (
     select
-        ties.*,
+        closest.*,
         count(*) over line as sharers,
-        row_number() over (partition by ties.unit_id, ties.year, ties.position order by ties.place, ties.limitation_id) = 1 as is_first
-    from ties
-    window line as (partition by ties.unit_id, ties.year, ties.position)
+        row_number() over (partition by closest.unit_id, closest.year, closest.position order by closest.place, closest.limitation_id) = 1
+            as is_first
+    from closest
+    window line as (partition by closest.unit_id, closest.year, closest.position)
 )
 
 select
@@ -78,11 +110,12 @@ select
     counted.position,
     counted.area_code,
     counted.stake_area,
+    counted.is_by_area,
     counted.sharers,
     own_share(counted.deduction, counted.sharers, counted.is_first) as share
 from counted;
 
--- One row per limitation that names lines which lost points: how many, and the area of the first.
+-- One row per limitation that holds lines which lost points: how many, the area of the first, and whether it holds them by its area alone.
 create or replace view limitation_points as
 select
     limitation_shares.unit_id,
@@ -90,7 +123,8 @@ select
     limitation_shares.limitation_id,
     arg_min(limitation_shares.area_code, limitation_shares.position) as area_code,
     sum(limitation_shares.share) as lost_points,
-    max(limitation_shares.sharers) > 1 as is_divided
+    max(limitation_shares.sharers) > 1 as is_divided,
+    bool_and(limitation_shares.is_by_area) as is_by_area
 from limitation_shares
 group by limitation_shares.unit_id, limitation_shares.year, limitation_shares.limitation_id;
 

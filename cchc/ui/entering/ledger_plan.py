@@ -37,7 +37,7 @@ def take_up_losses(unit: Unit, year: int) -> None:
     offered = offered_lines(unit, year)
     tick_what_is_asked_for(unit, year, offered)
     if offered:
-        said = _("Đưa vào sổ: {count} mục chưa có ai nhận").format(count=words.number(len(offered), 0))
+        said = _("Đưa vào sổ: {count} mục nhận được").format(count=words.number(len(offered), 0))
         lazy_expander(said, ":material/playlist_add:", "take_up", partial(take_up, unit, year, offered))
     planned = planned_lines(unit, year)
     if planned:
@@ -69,13 +69,14 @@ def grid_name(unit: Unit, year: int) -> str:
 
 
 def offered_lines(unit: Unit, year: int) -> dict[str, Line]:
-    """What may be taken up, by a name that lasts: lost lines that no limitation names, most points first; limitations of
+    """What may be taken up, by a name that lasts: lost lines that no limitation names closer than
+    by their area, most points first; limitations of
     documents that the ledger lacks; what was not confirmed of the year before."""
     sheet: dict[str, Any] = {**unit.filters, "year": year}
     taken = {name_key(text) for text in ask("limitation_states", **sheet).values("limitation")}
     found: dict[str, Line] = {}
     for row in records("losses_taken_up", **sheet):
-        if not row["limitation_count"]:
+        if not row["limitation_count"] or row["is_by_area"]:
             said = f"{row['title']}: {row['reason']}" if row["reason"] else str(row["title"])
             found[f"score_sheet {row['criterion']}"] = {
                 "taken_from": "score_sheet",

@@ -84,8 +84,8 @@ def ledger_by_area(sheet: dict[str, object], part: dict[str, object], unit: Unit
             "Văn bản không ghép từng giải pháp với từng hạn chế ở: {areas}. Ở đó chúng chỉ đứng cùng thứ tự."
         )
         st.caption(said.format(areas="; ".join(words.literal(area) for area in areas_apart)))
-    if any(value is True for value in limitations.values("is_divided")):
-        st.caption(_("Mục mà nhiều hạn chế cùng nêu được chia đều điểm cho các hạn chế ấy."))
+    for said in cached_from(sentences.how_points_are_held, limitations):
+        st.caption(said)
 
 
 def apart(limitations: pd.DataFrame) -> list[str]:
