@@ -14,12 +14,14 @@ from cchc.demonstration import IN_FILES
 from cchc.language import _
 from cchc.sourcing import named_sources, origins_of, with_sources
 from cchc.store import Store, StoreError
-from cchc.writing.write import ExportNote, write_csv, write_csv_for_excel, write_xlsx
+from cchc.writing.write import ExportNote, shortened, write_csv, write_csv_for_excel, write_xlsx
 
 # How a file is made; the CSV for machines is «csv», that for a Vietnamese spreadsheet «excel.csv».
 WRITERS = {"xlsx": write_xlsx, "csv": write_csv, "excel.csv": write_csv_for_excel}
 # Filters by ids: the names beside them, or the rows themselves, say who or what is meant.
 IDENTITIES = {"unit_id", "unit_ids", "province_id", "province_ids", "origins"}
+# Filters whose values may be ids: the file says the names.
+NAMED_BY_ID = ("units", "members", "own", "family_of", "peers_of", "figure_source")
 # What says nothing in a file's name, and how many of several values it names.
 SILENT_IN_NAMES = {
     "as_of",
@@ -33,6 +35,7 @@ SILENT_IN_NAMES = {
     "within_days",
 }
 MOST_NAMED = 2
+LONGEST_IN_NAME, LONGEST_OF_ALL = 44, 110
 
 # How many of the parts of a sum are known, and how many there are.
 COVERAGE = ("known_parts", "all_parts")
@@ -72,11 +75,7 @@ def export_file(
     note = ExportNote(
         title=words.label("question", name),
         unit=unit or filtered_unit(filters),
-        filters={
-            words.heading(key): filter_text(key, value)
-            for key, value in filters.items()
-            if value not in (None, [], "") and key not in IDENTITIES
-        },
+        filters=told_filters(store, filters),
         data_version=f"{version.number} ({words.moment(version.changed_at)})",
         made_at=datetime.now(words.VIETNAM),
         sources=sources,
@@ -100,28 +99,63 @@ def filtered_unit(filters: Mapping[str, object]) -> str | None:
     return str(given) if given else None
 
 
+def told_filters(store: Store, filters: Mapping[str, object]) -> dict[str, str]:
+    """Heading → what was chosen, by the names that people read: «Đơn vị của mình» → «Tây Ninh (cũ)»."""
+    given = {key: value for key, value in filters.items() if value not in (None, [], "")}
+    ids = [str(one) for key in NAMED_BY_ID for one in each_of(given.get(key, []))]
+    place = str(given.get("province_id") or given.get("unit_id") or "").rpartition(".")[2]
+    rows = words.in_language(store.ask("filter_names", ids=[*ids, place])) if ids or place else pd.DataFrame()
+    names = dict(zip(rows["id"], rows["name"], strict=True)) if len(rows) else {}
+    told = {}
+    for key, value in given.items():
+        if key == "province":
+            told[words.heading(key)] = names.get(place, str(value))
+        elif key not in IDENTITIES:
+            named = [names.get(str(one), one) for one in each_of(value)] if key in NAMED_BY_ID else value
+            told[words.heading(key)] = filter_text(key, named)
+    return told
+
+
+def each_of(value: object) -> list[object]:
+    """The values of a filter, of one as of several."""
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
 def filter_text(key: str, value: object) -> str:
-    """A filter as a person reads it."""
+    """A filter as a person reads it; one of several codes, such as `states`, as its column (`state`) does."""
     if isinstance(value, list | tuple):
         return ", ".join(filter_text(key, each) for each in value)
     if isinstance(value, bool):
         return _("Có") if value else _("Không")
-    if words.column_format(key) in ("period", "date") or words.is_coded(key):
-        return words.display_value(key, value)
-    return str(value)
+    column = key if words.is_coded(key) else key.removesuffix("s")
+    if words.column_format(key) in ("period", "date") or words.is_coded(column):
+        return words.display_value(column if words.is_coded(column) else key, value)
+    return words.quantity(value) if isinstance(value, float) else str(value)
 
 
-def filters_in_name(filters: Mapping[str, object], unit: str | None) -> str:
-    """The filters of rows as a file's name says them: «PAR 2024»; all of them stand in the file itself.
+def whom_in_name(filters: Mapping[str, object], unit: str | None) -> str:
+    """Whose rows they are and of when, as a file's name says it: «sở Y tế Long An 2023», «PAR 2024»; all stands in the file.
 
-    Neither ids nor switches, nor the day as of which rows are told, nor the `unit` that the name says besides, with its province.
+    A unit is told by its id, which no other has. Neither switches nor the day as of which rows are told. What is long is cut
+    at a word, a time never.
     """
-    told = []
+    identity = words.slug(str(filters.get("unit_id") or ""))
+    whose = "" if identity and unit == filters.get("unit") else words.slug(unit or "")
+    told, times = [identity, shortened(whose, LONGEST_IN_NAME)], []
     for key, value in filters.items():
         known = key in IDENTITIES | SILENT_IN_NAMES or isinstance(value, bool) or not value
-        if not known and not (unit and key in ("unit", "province")):
-            several = list(value) if isinstance(value, list | tuple) else [value]
-            more = len(several) - MOST_NAMED
-            named = " ".join(filter_text(key, each) for each in several[:MOST_NAMED])
-            told.append(_("{named} và {count} khác").format(named=named, count=more) if more > 0 else named)
-    return " ".join(told)
+        if known or (key in ("unit", "province") and identity) or (key == "unit" and unit):
+            continue
+        if words.column_format(key) in ("year", "period"):
+            times.append(words.slug(filter_text(key, value)))
+        else:
+            told.append(shortened(words.slug(several_in_name(key, value)), LONGEST_IN_NAME))
+    return "-".join(filter(None, [shortened("-".join(filter(None, told)), LONGEST_OF_ALL), *times]))
+
+
+def several_in_name(key: str, value: object) -> str:
+    """«An Giang Cà Mau và 2 khác»."""
+    values = each_of(value)
+    more = len(values) - MOST_NAMED
+    named = " ".join(filter_text(key, one) for one in values[:MOST_NAMED])
+    return _("{named} và {count} khác").format(named=named, count=more) if more > 0 else named

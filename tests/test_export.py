@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from cchc.exporting import filters_in_name
+from cchc.exporting import told_filters, whom_in_name
+from cchc.store import Store
 from cchc.writing.write import ExportNote, export_name, write_csv, write_xlsx
 from cchc.writing.write_cells import LONGEST_TEXT
 from cchc.writing.write_sheet import LEGIBLE, NEARLY, ExportTable, lines_of
@@ -276,7 +277,7 @@ def test_any_file_name_is_safe(topic: str, unit: str | None) -> None:
     assert whom
     assert moment == "20260102-0304.csv"
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_.")
-    assert len(name) < 150
+    assert len(name) < 240
 
 
 def wide_rows() -> pd.DataFrame:
@@ -337,7 +338,26 @@ def test_texts_break_at_spaces_and_hyphens(text: str, width: int, lines: int) ->
     ("filters", "unit", "name"),
     [
         ({"index_type": "PAR", "year": 2024, "newest": True}, None, "par-index-2024"),
-        ({"unit": "Sở Y tế", "province": "Long An", "unit_id": "x", "year": 2023}, "Sở Y tế", "so-y-te-2023"),
+        (
+            {"unit": "Sở Y tế", "province": "Long An", "unit_id": "so-y-te.long-an", "year": 2023},
+            "Sở Y tế",
+            "so-y-te-long-an-2023",
+        ),
+        (
+            {"unit": "Sở Y tế", "province": "Hải Phòng", "unit_id": "so-y-te.hai-phong-2025", "year": 2025},
+            "Nguyễn Văn An",
+            "so-y-te-hai-phong-2025-nguyen-van-an-2025",
+        ),
+        (
+            {
+                "unit_id": "ban-quan-ly-khu-kinh-te-nghi-son-va-cac-khu-cong-nghiep.thanh-hoa",
+                "area": "Xây dựng và tổ chức thực hiện văn bản quy phạm pháp luật tại tỉnh",
+                "period": "2026-Q1",
+            },
+            None,
+            "ban-quan-ly-khu-kinh-te-nghi-son-va-cac-khu-cong-nghiep-thanh-hoa-xay-dung-va-to-chuc-thuc-hien-van-ban-quy"
+            "-quy-i-2026",
+        ),
         ({"province": "Long An", "as_of": "2026-11-16"}, None, "long-an"),
         ({"provinces": ("An Giang", "Cà Mau", "Cần Thơ", "Huế")}, None, "an-giang-ca-mau-va-2-khac"),
         ({"period": "2026-Q1"}, None, "quy-i-2026"),
@@ -346,5 +366,26 @@ def test_texts_break_at_spaces_and_hyphens(text: str, width: int, lines: int) ->
 )
 def test_a_file_name_says_the_filters(filters: dict[str, object], unit: str | None, name: str) -> None:
     made_at = datetime(2026, 11, 22, 20, 5, tzinfo=UTC)
-    told = export_name("Điểm", unit, made_at, "xlsx", filters_in_name(filters, unit))
+    told = export_name("Điểm", whom_in_name(filters, unit), made_at, "xlsx")
     assert told == f"diem_{name}_20261123-0305.xlsx"
+
+
+def test_the_filters_of_a_file_are_told_by_the_names_that_people_read(seeded: Store) -> None:
+    told = told_filters(
+        seeded,
+        {
+            "members": ["so-khoa-hoc-va-cong-nghe.long-an"],
+            "own": "tay-ninh",
+            "province": "Hải Phòng",
+            "unit_id": "so-y-te.hai-phong-2025",
+            "figure_source": "S_HF_SIPAS",
+            "states": ("open_late", "open_in_time"),
+            "gain_needed": 0.94,
+        },
+    )
+    assert told["Thành viên nhóm"] == "Sở Khoa học và Công nghệ · Long An"
+    assert told["Đơn vị của mình"] == "Tây Ninh (cũ)"
+    assert told["Tỉnh, thành phố"] == "Hải Phòng (mới)"
+    assert told["Trạng thái"] == "Chưa hoàn thành, quá hạn, Chưa hoàn thành, trong hạn"
+    assert told["Số điểm còn thiếu"] == "0,94"
+    assert told["Mã nguồn"] == "Bộ dữ liệu vn-sipas-provincial: SIPAS cấp tỉnh"

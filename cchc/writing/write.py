@@ -102,22 +102,27 @@ def plain_table(rows: pd.DataFrame, note: ExportNote) -> ExportTable:
     return ExportTable(rows.assign(**{name: text for name, text in said.items() if text}), note.point_digits)
 
 
-def export_name(topic: str, unit: str | None, made_at: datetime, kind: str, filters: str = "") -> str:
-    """`<noi-dung>_<don-vi>-<filters>_<yyyymmdd-hhmm>.<ending>`, safe on every file system.
+def export_name(topic: str, whom: str | None, made_at: datetime, kind: str) -> str:
+    """`<noi-dung>_<whom>_<yyyymmdd-hhmm>.<ending>`, safe on every file system; `whom` also says of when.
 
     Of the two kinds of CSV that for machines («csv») says so: nobody takes it for the one that Excel reads («excel.csv»).
     """
     whom_for = "_" + words.slug(_("cho máy")) if kind == "csv" else ""
-    return (
-        f"{name_start(topic, unit, filters)}_{naive(made_at):%Y%m%d-%H%M}{whom_for}.{kind.rpartition('.')[2]}"
-    )
+    return f"{name_start(topic, whom)}_{naive(made_at):%Y%m%d-%H%M}{whom_for}.{kind.rpartition('.')[2]}"
 
 
-def name_start(topic: str, unit: str | None, filters: str = "") -> str:
-    """What a file's name says before its time: `<noi-dung>_<don-vi>`, or which filters its rows are of."""
-    subject = words.slug(topic)[:60].strip("-")
-    whom = "-".join(filter(None, (words.slug(part)[:44].strip("-") for part in (unit or "", filters))))
-    return "_".join((subject or words.slug(_("số liệu")), whom or words.slug(_("tất cả"))))
+def name_start(topic: str, whom: str | None) -> str:
+    """What a file's name says before its time: `<noi-dung>_<whom>`."""
+    subject = shortened(words.slug(topic), 60) or words.slug(_("số liệu"))
+    return "_".join((subject, shortened(words.slug(whom or ""), 140) or words.slug(_("tất cả"))))
+
+
+def shortened(slug: str, most: int) -> str:
+    """The first whole words of a slug, as many as fit into `most` letters."""
+    if len(slug) <= most:
+        return slug
+    begun, _hyphen, _rest = slug[: most + 1].rpartition("-")
+    return begun or slug[:most]
 
 
 def naive(moment: datetime) -> datetime:

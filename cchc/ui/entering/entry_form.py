@@ -22,7 +22,7 @@ def offer_form(unit: Unit, measures: Answer, targets: Answer) -> None:
     st.download_button(
         _("Tải mẫu Excel để điền"),
         data=partial(form, unit, measures, targets),
-        file_name=file_name(f"mau_so-lieu-chi-tieu_{words.slug(unit.unit)}.xlsx"),
+        file_name=file_name(f"mau_so-lieu-chi-tieu_{words.slug(unit.unit_id)}.xlsx"),
         mime=MIME["xlsx"],
         on_click="ignore",
         icon=":material/download:",

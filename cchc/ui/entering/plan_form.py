@@ -25,7 +25,7 @@ def offer_plan_form(unit: Unit, year: int) -> None:
         st.download_button(
             said,
             data=partial(plan_form, unit, year, lines, sheet),
-            file_name=file_name(f"ke-hoach-khac-phuc_{words.slug(unit.unit)}_{year}.xlsx"),
+            file_name=file_name(f"ke-hoach-khac-phuc_{words.slug(unit.unit_id)}_{year}.xlsx"),
             mime=MIME["xlsx"],
             on_click="ignore",
             icon=":material/download:",

@@ -21,6 +21,7 @@ from starlette.routing import Route
 from cchc import words
 from cchc.browser.elements import class_of
 from cchc.charts.drawing import plotly_script
+from cchc.exporting import whom_in_name
 from cchc.language import _
 from cchc.sourcing import named_sources
 from cchc.store import open_store
@@ -54,7 +55,7 @@ def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") 
         {"png": _("Ảnh PNG"), "svg": _("Ảnh SVG")},
         said,
         chart=class_of(chart_key),
-        name=file_name(name_start(title, unit)),
+        name=file_name(name_start(title, whom_in_name(dict(answers[0].given), unit))),
         above=[
             line_in_files(answers[0].database),
             " · ".join(dict.fromkeys(name for name in (unit, province) if name)),

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from cchc import words
-from cchc.exporting import export_file, filters_in_name
+from cchc.exporting import export_file, whom_in_name
 from cchc.language import _, current_language, mark, set_language
 from cchc.store import open_store
 from cchc.ui.asking.answers import Answer
@@ -58,10 +58,9 @@ def exports(
                 file_name=file_name(
                     export_name(
                         words.label("question", answer.name),
-                        unit,
+                        whom_in_name(dict(answer.given), unit),
                         datetime.now(words.VIETNAM),
                         ending,
-                        filters_in_name(dict(answer.given), unit),
                     )
                 ),
                 mime=MIME[ending],

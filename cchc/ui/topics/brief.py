@@ -36,7 +36,7 @@ def offer_brief() -> None:
             brief, everyone.database, unit, int(year) if year.isdecimal() else None, current_language()
         ),
         file_name=file_name(
-            export_name(_("Bản in A4"), _called(unit, units), datetime.now(words.VIETNAM), "pdf")
+            export_name(_("Bản in A4"), f"{unit.unit_id} {year}", datetime.now(words.VIETNAM), "pdf")
         ),
         mime="application/pdf",
         on_click="ignore",
@@ -70,15 +70,6 @@ def _of_its_time(namesakes: list[Unit]) -> Unit:
         if len(ids := set(held["unit_id"])) == 1:
             return next(unit for unit in namesakes if unit.unit_id in ids)
     return namesakes[-1]
-
-
-def _called(unit: Unit, units: dict[str, Unit]) -> str:
-    """The unit's name, with the time of its province where it has a namesake of another: «Hải Phòng (cũ)»."""
-    alike = sum((each.unit, each.province) == (unit.unit, unit.province) for each in units.values())
-    if alike < 2 or not (kin := ask("unit_kin", family_of=unit.unit_id).values("line")):
-        return unit.unit
-    province = province_in_its_time(kin[0])
-    return province if unit.unit == unit.province else f"{unit.unit} {province}"
 
 
 def province_in_its_time(line: str) -> str:

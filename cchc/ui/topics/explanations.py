@@ -38,7 +38,7 @@ def show_explanations(unit: Unit, year: int) -> None:
     st.subheader(_("Giải trình trước thẩm định lần 2"))
     st.markdown(cached_from(sentences.to_explain, lines))
     details(lines, COLUMNS, unit.unit, is_open=True)
-    name = export_name(_("Phiếu giải trình"), unit.unit, datetime.now(words.VIETNAM), "xlsx")
+    name = export_name(_("Phiếu giải trình"), f"{unit.unit_id} {year}", datetime.now(words.VIETNAM), "xlsx")
     st.download_button(
         _("Phiếu giải trình để điền (Excel)"),
         data=partial(explanation_sheet, lines.database, unit, year),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from cchc import words
 from cchc.brief import OwnerRows, write_owner_sheet
+from cchc.exporting import whom_in_name
 from cchc.language import _, current_language, set_language
 from cchc.sourcing import named_sources
 from cchc.store import open_store
@@ -34,7 +35,11 @@ def show_owner_lines(board: Answer, sheet: dict[str, object], unit: str) -> None
         st.download_button(
             _("Phiếu của người phụ trách (PDF)"),
             data=partial(owner_sheet, board.database, sheet, unit, owner, current_language()),
-            file_name=file_name(export_name(_("Phiếu phụ trách"), owner, datetime.now(words.VIETNAM), "pdf")),
+            file_name=file_name(
+                export_name(
+                    _("Phiếu phụ trách"), whom_in_name(sheet, owner), datetime.now(words.VIETNAM), "pdf"
+                )
+            ),
             mime="application/pdf",
             on_click="ignore",
             icon=":material/print:",

@@ -9,6 +9,7 @@ import streamlit as st
 
 from cchc import sentences, words
 from cchc.agenda import calendar_file
+from cchc.exporting import whom_in_name
 from cchc.language import _, current_language, set_language
 from cchc.sentences.metric import Metric
 from cchc.store import open_store
@@ -119,7 +120,7 @@ def ledger_by_time(sheet: dict[str, object], part: dict[str, object], unit: Unit
         details(late, columns, unit.unit, is_open=True, name="qua-han")
     open_actions = ask("remedy_actions", **open_ones)
     if open_actions.known("due_on"):
-        offer_actions_calendar(open_actions, int(str(sheet["year"])))
+        offer_actions_calendar(open_actions, sheet)
     show_actions(_("Mọi việc, theo hạn"), "theo-han", unit, {**sheet, **part})
 
 
@@ -143,12 +144,12 @@ def ledger_sentence(progress: Answer, outcomes: Answer) -> str:
     return said
 
 
-def offer_actions_calendar(actions: Answer, year: int) -> None:
+def offer_actions_calendar(actions: Answer, sheet: dict[str, object]) -> None:
     """A button for the deadlines of open actions as an `.ics` file, made on the click."""
     st.download_button(
         _("Tải lịch các việc (.ics)"),
-        data=partial(actions_calendar, actions, year, current_language()),
-        file_name=file_name(f"lich_khac-phuc_{year}.ics"),
+        data=partial(actions_calendar, actions, int(str(sheet["year"])), current_language()),
+        file_name=file_name(f"lich_khac-phuc_{whom_in_name(sheet, None)}.ics"),
         mime="text/calendar",
         on_click="ignore",
         icon=":material/event:",
