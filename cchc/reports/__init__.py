@@ -1,0 +1,28 @@
+"""Documents that leave the office: made of figures that are held, by written rules; what is not held is a visible gap."""
+
+from cchc.reports.answers import report_answers
+from cchc.reports.compose import ReportSubject, compose
+from cchc.reports.edits import Edit, Edits, OwnPassage, edits_of, figures_under
+from cchc.reports.kinds import ReportKind, UnknownReportError, report_kinds
+from cchc.reports.model import Office, Passage, Report, Section
+from cchc.reports.rules import SentenceRule, sentence_rules
+
+__all__ = [
+    "Edit",
+    "Edits",
+    "Office",
+    "OwnPassage",
+    "Passage",
+    "Report",
+    "ReportKind",
+    "ReportSubject",
+    "Section",
+    "SentenceRule",
+    "UnknownReportError",
+    "compose",
+    "edits_of",
+    "figures_under",
+    "report_answers",
+    "report_kinds",
+    "sentence_rules",
+]

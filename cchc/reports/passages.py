@@ -1,0 +1,114 @@
+"""From rules and rows to passages: what is held is said, what is expected and not held leaves a gap that nobody overlooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cchc import words
+from cchc.reports.model import BLANK, Passage, PassageState, UsedFigure
+from cchc.reports.report_text import first_capital, report_text
+from cchc.reports.rules import Clause, SentenceRule
+from cchc.sentences.row import Row
+
+Answers = Mapping[str, Sequence[Row]]
+
+
+def passages_of(
+    rules: Sequence[SentenceRule], answers: Answers, said: Mapping[str, str]
+) -> dict[str, list[Passage]]:
+    """Section → its passages. `said` are the texts that every rule may name: the report's period."""
+    made: dict[str, list[Passage]] = {}
+    taken = {
+        (rule.answer, place)
+        for rule in rules
+        if not rule.others
+        for place, row in enumerate(answers.get(rule.answer, ()))
+        if is_meant(rule, row)
+    }
+    for rule in rules:
+        meant = [
+            (place, row)
+            for place, row in enumerate(answers.get(rule.answer, ()))
+            if is_meant(rule, row) and not (rule.others and (rule.answer, place) in taken)
+        ]
+        taken |= {(rule.answer, place) for place, _row in meant}
+        told = [passage_of(rule, row, said, passage_id(rule, row)) for _place, row in meant]
+        if rule.expected and not meant:
+            told = [gap(rule, said)]
+        made.setdefault(rule.section, []).extend(passage for passage in told if passage)
+    return made
+
+
+def passage_id(rule: SentenceRule, row: Row) -> str:
+    """What tells a passage from every other of its report, whatever its figures are."""
+    named = [
+        str(row[column])
+        for column in ("measure", "plan", "title", "criterion", "index_type")
+        if words_of(row, column)
+    ]
+    return ":".join([rule.rule_id, *map(words.slug, named[:1])])
+
+
+def words_of(row: Row, column: str) -> bool:
+    """Whether a row has such a text."""
+    return column in row and not words.is_missing(row[column])
+
+
+def is_meant(rule: SentenceRule, row: Row) -> bool:
+    """Whether a rule is about a row: by its code, or how that begins («website_*»); by what other texts contain."""
+    return all(_says(column, str(row.get(column) or ""), wanted) for column, wanted in rule.rows.items())
+
+
+def _says(column: str, text: str, wanted: str) -> bool:
+    if column == "measure":
+        return text.startswith(wanted[:-1]) if wanted.endswith("*") else text == wanted
+    return words.fold(wanted) in words.fold(text)
+
+
+def passage_of(rule: SentenceRule, row: Row, said: Mapping[str, str], passage_id: str) -> Passage | None:
+    """The sentence of a row: its clauses whose figures are all held; None where the first is not and nobody expects it."""
+    lead, *further = rule.clauses
+    if not is_held(lead, row) and not rule.expected:
+        return None
+    told = [lead, *(clause for clause in further if is_held(clause, row))]
+    text = first_capital(", ".join(clause_text(clause, row, said) for clause in told)) + "."
+    figures = tuple(
+        UsedFigure(column, report_text(column, row.get(column)), origin_of(row), str(row.get("source") or ""))
+        for clause in told
+        for column in clause.columns
+    )
+    state: PassageState = "gap" if not is_held(lead, row) else "computed"
+    return Passage(passage_id, text, state, text, figures, rule.page)
+
+
+def gap(rule: SentenceRule, said: Mapping[str, str]) -> Passage:
+    """The sentence with nothing held: its first clause with blanks."""
+    lead = rule.clauses[0]
+    text = first_capital(clause_text(lead, {}, said)) + "."
+    return Passage(
+        rule.rule_id,
+        text,
+        "gap",
+        text,
+        tuple(UsedFigure(column, BLANK) for column in lead.columns),
+        rule.page,
+    )
+
+
+def is_held(clause: Clause, row: Row) -> bool:
+    """Whether every figure of a clause is held."""
+    return all(not words.is_missing(row.get(column)) for column in clause.columns)
+
+
+def clause_text(clause: Clause, row: Row, said: Mapping[str, str]) -> str:
+    """The clause with its figures, or what is said where the first of them is 0."""
+    first: Any = row.get(clause.columns[0]) if clause.columns else None
+    text = clause.zero if clause.zero and not words.is_missing(first) and first == 0 else clause.text
+    shown = {column: report_text(column, row.get(column)) for column in clause.columns}
+    return text.format_map({**said, **shown})
+
+
+def origin_of(row: Row) -> str:
+    """The key of the line that a row comes from; "" where it has none."""
+    return "" if words.is_missing(row.get("origin")) else str(row["origin"])

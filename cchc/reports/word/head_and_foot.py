@@ -1,0 +1,96 @@
+"""Head and foot of an official document: two columns without lines each (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+
+from __future__ import annotations
+
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Length, Mm, Pt
+from docx.table import _Cell
+
+from cchc.reports.model import Report
+from cchc.reports.word.tables import add_columns, draw_line, line_below
+from cchc.reports.word.text import plain
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+MOTTO_LENGTH = Mm(58)  # of the line below it: as long as the words in 13 pt
+ISSUER_LENGTH = Mm(24)
+ROOM_TO_SIGN = 4  # empty lines
+
+
+def write_head(document: WordDocument, report: Report, width: Length) -> None:
+    """Superior and issuing body, nation and motto, number, place and day, kind and subject."""
+    office = report.office
+    table = add_columns(document, (2, 3), width)
+    left, right = table.rows[0].cells
+    put(left, office.superior.upper() or " ", first=True)
+    put(left, (office.issuer or report.unit).upper(), bold=True)
+    line_below(left, ISSUER_LENGTH, "Dau trai")
+    put(right, NATION, first=True, bold=True, size=Pt(12.5))
+    put(right, MOTTO, bold=True, size=Pt(13))
+    line_below(right, MOTTO_LENGTH, "Dau trai")
+    below = table.add_row().cells  # type: ignore[no-untyped-call]
+    put(below[0], number_line(report), first=True)
+    put(below[1], date_line(report), first=True, italic=True, size=Pt(13.5))
+    gap = document.add_paragraph(style="Dau trai")
+    gap.paragraph_format.space_after = Pt(6)
+    document.add_paragraph(plain(report.name), style="Ten loai")
+    document.add_paragraph(plain(report.subject), style="Trich yeu")
+    draw_line(document.add_paragraph(style="Dau trai"), Length(int(width * 0.32)))
+
+
+def number_line(report: Report) -> str:
+    """«Số:       /BC-SKHCN», the number left blank for the clerk until the report is issued."""
+    if report.number:
+        return f"Số: {report.number}"
+    behind = "-".join(part for part in (report.abbreviation, report.office.abbreviation) if part)
+    return f"Số:         /{behind}"
+
+
+def date_line(report: Report) -> str:
+    """«Long An, ngày     tháng     năm 2026»; a known day below 10 and months 1 and 2 have a zero before them."""
+    place = report.office.place or report.province
+    day = report.issued_on
+    if day is None:
+        year = report.changed_at.year if report.changed_at else report.period[:4]
+        return f"{place}, ngày      tháng      năm {year}"
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def write_foot(document: WordDocument, report: Report, width: Length) -> None:
+    """Who receives it on the left, who signs on the right."""
+    office = report.office
+    left, right = add_columns(document, (1, 1), width).rows[0].cells
+    head = left.paragraphs[0]
+    head.style = "Noi nhan"
+    run = head.add_run("Nơi nhận:")
+    run.bold, run.italic, run.font.size = True, True, Pt(12)
+    for receiver in (*office.receivers, f"Lưu: VT, {office.abbreviation or 'CCHC'}"):
+        is_last = receiver.startswith("Lưu")
+        left.add_paragraph(plain(f"- {receiver}{'.' if is_last else ';'}"), style="Noi nhan")
+    for place, line in enumerate(office.authority or ("GIÁM ĐỐC",)):
+        put(right, line.upper(), first=place == 0, bold=True, style="Chu ky")
+    for _line in range(ROOM_TO_SIGN):
+        right.add_paragraph(style="Chu ky")
+    right.add_paragraph(plain(office.signer), style="Chu ky")
+
+
+def put(
+    cell: _Cell,
+    text: str,
+    *,
+    first: bool = False,
+    bold: bool = False,
+    italic: bool = False,
+    size: Length | None = None,
+    style: str = "Dau trai",
+) -> None:
+    """A centred line in a cell."""
+    paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
+    paragraph.style = style
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run(plain(text))
+    run.bold, run.italic = bold or None, italic or None
+    if size:
+        run.font.size = size

@@ -1,0 +1,112 @@
+"""Tables of a document: with lines, heading repeated on every sheet, rows that are not torn; or without lines, for columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.document import Document as WordDocument
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length
+from docx.table import Table, _Cell, _Row
+
+from cchc import words
+from cchc.reports.model import ReportTable
+from cchc.reports.word.text import plain
+
+
+def add_table(document: WordDocument, table: ReportTable, width: Length) -> None:
+    """A table of figures: heading bold and centred, numbers right, a last sum bold."""
+    made = document.add_table(rows=1, cols=len(table.headings))
+    made.style = "Table Grid"
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    made.autofit = False
+    widths = widths_of(table, width)
+    for cell, heading in zip(made.rows[0].cells, table.headings, strict=True):
+        write_cell(cell, heading, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
+    repeat(made.rows[0])
+    for place, row in enumerate(table.rows):
+        cells = made.add_row()
+        is_sum = table.is_total and place == len(table.rows) - 1
+        for cell, value, digits in zip(cells.cells, row, decimals_of(table), strict=True):
+            alignment = WD_ALIGN_PARAGRAPH.LEFT if digits is None else WD_ALIGN_PARAGRAPH.RIGHT
+            write_cell(cell, cell_text(value, digits), alignment, bold=is_sum)
+    for row in made.rows:
+        keep_whole(row)
+        for cell, each in zip(row.cells, widths, strict=True):
+            cell.width = each
+
+
+def decimals_of(table: ReportTable) -> Sequence[int | None]:
+    """The digits of each column, None for text."""
+    return table.decimals or (None,) * len(table.headings)
+
+
+def widths_of(table: ReportTable, width: Length) -> list[Length]:
+    """How wide each column is, so that they fill the text's width."""
+    shares = table.widths or (1.0,) * len(table.headings)
+    return [Length(int(width * share / sum(shares))) for share in shares]
+
+
+def cell_text(value: str | float | None, digits: int | None) -> str:
+    """A value as the cell writes it; a blank one stays blank."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else words.number(value, digits or 0)
+
+
+def write_cell(cell: _Cell, text: str, alignment: WD_ALIGN_PARAGRAPH, *, bold: bool = False) -> None:
+    """One text in a cell, line breaks kept."""
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER if bold else WD_ALIGN_VERTICAL.TOP
+    paragraph = cell.paragraphs[0]
+    paragraph.style = "O bang"
+    paragraph.alignment = alignment
+    paragraph.add_run(plain(text)).bold = bold or None
+
+
+def repeat(row: _Row) -> None:
+    """The row stands again at the head of every sheet."""
+    flag(row, "w:tblHeader")
+
+
+def keep_whole(row: _Row) -> None:
+    """The row is never torn between two sheets."""
+    flag(row, "w:cantSplit")
+
+
+def flag(row: _Row, name: str) -> None:
+    """A property of a row that python-docx has no word for."""
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def add_columns(document: WordDocument, shares: Sequence[float], width: Length) -> Table:
+    """Columns without lines, for the head and the foot."""
+    made: Table = document.add_table(rows=1, cols=len(shares))
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    made.autofit = False
+    for cell, share in zip(made.rows[0].cells, shares, strict=True):
+        cell.width = Length(int(width * share / sum(shares)))
+    keep_whole(made.rows[0])
+    return made
+
+
+def line_below(cell: _Cell, length: Length, style: str) -> None:
+    """A thin line in the middle of a cell, as long as given: the lower border of a paragraph that is indented on both sides."""
+    paragraph = cell.add_paragraph(style=style)
+    draw_line(paragraph, Length(max(0, int(((cell.width or 0) - length) / 2))))
+
+
+def draw_line(paragraph: object, indent: Length) -> None:
+    """The paragraph as a thin line, in from both sides."""
+    form = paragraph.paragraph_format  # type: ignore[attr-defined]
+    form.left_indent = form.right_indent = indent
+    form.space_after = form.space_before = Length(0)
+    form.line_spacing = Length(12700 * 4)
+    borders = OxmlElement("w:pBdr")
+    top = OxmlElement("w:top")
+    for name, value in (("w:val", "single"), ("w:sz", "6"), ("w:space", "1"), ("w:color", "000000")):
+        top.set(qn(name), value)
+    borders.append(top)
+    paragraph._p.get_or_add_pPr().append(borders)  # type: ignore[attr-defined]

@@ -1,0 +1,25 @@
+-- Reports as officers left them, one row per version of a report of a unit, kind and period: only ever appended to, the newest stands.
+-- `edits` is what was written into it (JSON); `content` the whole report as it left the office, where it was issued (blank before).
+create table if not exists reports (
+    unit_id varchar,
+    kind varchar,
+    period varchar,
+    version_no integer,
+    state varchar,
+    edits varchar,
+    content varchar,
+    number varchar,
+    issued_on date,
+    data_version integer,
+    saved_by varchar,
+    saved_at timestamp
+);
+
+-- What an office's documents say of it, one row per version of a unit's settings: only ever appended to, the newest stands.
+create table if not exists offices (
+    unit_id varchar,
+    version_no integer,
+    settings varchar,
+    saved_by varchar,
+    saved_at timestamp
+);
