@@ -12,7 +12,8 @@ Vietnamese knows no plural, so the code has one text for any number. A translati
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,16 @@ def set_language(language: str) -> None:
 def current_language() -> str:
     """The language that texts are given in now."""
     return _SPOKEN.get() or (_otherwise[0]() if _otherwise else HOME)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """For what is made meanwhile texts are given in this language: documents are Vietnamese whatever the screen speaks."""
+    token = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
 
 
 def set_language_source(language: Callable[[], str]) -> None:

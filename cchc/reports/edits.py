@@ -11,10 +11,12 @@ from cchc.reports.model import Passage, PassageState
 
 @dataclass(frozen=True)
 class Edit:
-    """Other words for a sentence, with the figures that stood under it when they were written: column → its text."""
+    """Other words for a sentence, with the figures that stood under it when they were written: column → its text; `section`
+    is the heading it stood below, where it stays when the rule has nothing to say any more."""
 
     text: str
     figures: Mapping[str, str] = field(default_factory=dict)
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,17 +58,21 @@ def with_edits(section: str, computed: Sequence[Passage], edits: Edits) -> list[
     """The passages of a section as an officer left them: own ones behind those of rules.
 
     An edited sentence whose figures are others now than when it was written is `changed`: it stands as it was written, and
-    `computed` says what the rule says now.
+    `computed` says what the rule says now. So is one whose figures have gone: it stands on, and its rule says nothing.
     """
     kept = [
         edited(each, edits.edited.get(each.passage_id))
         for each in computed
         if each.passage_id not in edits.left_out
     ]
-    # A sentence whose figures have gone since it was rewritten stands on, as an own one.
     known = {each.passage_id for each in computed}
+    gone = [
+        Passage(passage_id, edit.text, "changed")
+        for passage_id, edit in edits.edited.items()
+        if edit.section == section and passage_id not in known and passage_id not in edits.left_out
+    ]
     own = [Passage(each.passage_id, each.text, "own") for each in edits.own if each.section == section]
-    return [*kept, *(each for each in own if each.passage_id not in known)]
+    return [*kept, *gone, *own]
 
 
 def edited(computed: Passage, edit: Edit | None) -> Passage:

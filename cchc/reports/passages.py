@@ -12,6 +12,8 @@ from cchc.reports.rules import Clause, SentenceRule
 from cchc.sentences.row import Row
 
 Answers = Mapping[str, Sequence[Row]]
+NAMED_BY = ("action_id", "measure", "plan", "title", "criterion", "index_type", "limitation", "field")
+TOLD_APART_BY = ("period", "year", "area", "due_on", "owner")
 
 
 def passages_of(
@@ -33,21 +35,34 @@ def passages_of(
             if is_meant(rule, row) and not (rule.others and (rule.answer, place) in taken)
         ]
         taken |= {(rule.answer, place) for place, _row in meant}
-        told = [passage_of(rule, row, said, passage_id(rule, row)) for _place, row in meant]
+        told = [
+            passage_of(rule, row, said, key)
+            for (_place, row), key in zip(
+                meant, passage_ids(rule, [row for _place, row in meant]), strict=True
+            )
+        ]
         if rule.expected and not meant:
             told = [gap(rule, said)]
         made.setdefault(rule.section, []).extend(passage for passage in told if passage)
     return made
 
 
-def passage_id(rule: SentenceRule, row: Row) -> str:
-    """What tells a passage from every other of its report, whatever its figures are."""
-    named = [
-        str(row[column])
-        for column in ("measure", "plan", "title", "criterion", "index_type")
-        if words_of(row, column)
+def passage_ids(rule: SentenceRule, rows: Sequence[Row]) -> list[str]:
+    """What tells each passage of a rule from every other of its report, whatever its figures are: a sentence that an officer
+    wrote belongs to one alone. Rows that are named alike are told apart by when and whose they are, at last by their order."""
+    short = [passage_id(rule, row, NAMED_BY, 1) for row in rows]
+    keys = [
+        key if short.count(key) == 1 else passage_id(rule, row, (*NAMED_BY, *TOLD_APART_BY))
+        for key, row in zip(short, rows, strict=True)
     ]
-    return ":".join([rule.rule_id, *map(words.slug, named[:1])])
+    counted = [keys[: place + 1].count(key) for place, key in enumerate(keys)]
+    return [key if number == 1 else f"{key}:{number}" for key, number in zip(keys, counted, strict=True)]
+
+
+def passage_id(rule: SentenceRule, row: Row, columns: Sequence[str], most: int | None = None) -> str:
+    """The rule with the texts of a row that name it, at most so many of them."""
+    named = [str(row[column]) for column in columns if words_of(row, column)]
+    return ":".join([rule.rule_id, *map(words.slug, named[:most])])
 
 
 def words_of(row: Row, column: str) -> bool:
@@ -72,7 +87,7 @@ def passage_of(rule: SentenceRule, row: Row, said: Mapping[str, str], passage_id
     if not is_held(lead, row) and not rule.expected:
         return None
     told = [lead, *(clause for clause in further if is_held(clause, row))]
-    text = first_capital(", ".join(clause_text(clause, row, said) for clause in told)) + "."
+    text = full_sentence(", ".join(clause_text(clause, row, said) for clause in told))
     figures = tuple(
         UsedFigure(column, report_text(column, row.get(column)), origin_of(row), str(row.get("source") or ""))
         for clause in told
@@ -85,7 +100,7 @@ def passage_of(rule: SentenceRule, row: Row, said: Mapping[str, str], passage_id
 def gap(rule: SentenceRule, said: Mapping[str, str]) -> Passage:
     """The sentence with nothing held: its first clause with blanks."""
     lead = rule.clauses[0]
-    text = first_capital(clause_text(lead, {}, said)) + "."
+    text = full_sentence(clause_text(lead, {}, said))
     return Passage(
         rule.rule_id,
         text,
@@ -94,6 +109,11 @@ def gap(rule: SentenceRule, said: Mapping[str, str]) -> Passage:
         tuple(UsedFigure(column, BLANK) for column in lead.columns),
         rule.page,
     )
+
+
+def full_sentence(text: str) -> str:
+    """With a capital and one full stop: what a document says may end with its own."""
+    return first_capital(text.rstrip().removesuffix(".")) + "."
 
 
 def is_held(clause: Clause, row: Row) -> bool:

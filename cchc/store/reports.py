@@ -80,6 +80,12 @@ def saved_reports(store: Store, key: ReportKey) -> list[SavedReport]:
     ]
 
 
+def written_periods(store: Store, unit_id: str, kind: str) -> dict[str, ReportState]:
+    """Period → how its newest version stands, of all reports of a unit and kind that anybody wrote into."""
+    given = {"unit_id": unit_id, "kind": kind}
+    return dict(store.run("written_periods", "actions", given).fetchall())
+
+
 def save_report(
     store: Store,
     key: ReportKey,

@@ -1,0 +1,54 @@
+"""A report as it stands now: as it left the office, or composed of the figures of today and what officers wrote into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cchc.demonstration import BANNER
+from cchc.language import HOME, speaking
+from cchc.reports.answers import report_answers
+from cchc.reports.compose import UNTOUCHED, ReportSubject, compose
+from cchc.reports.edits import Edits, edits_of
+from cchc.reports.model import Office, Report
+from cchc.reports.offices import settings_of
+from cchc.reports.passages import Answers
+from cchc.reports.stored import report_of
+from cchc.store import Store
+from cchc.store.reports import ReportKey, saved_offices, saved_reports
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report with what it is made of: the newest version that was saved (0 for none), and whether the office is known."""
+
+    report: Report
+    based_on: int
+    is_issued: bool
+    knows_office: bool
+
+
+def made_report(store: Store, key: ReportKey, unit: str, province: str, signer: int = 0) -> Made:
+    """Of one that was issued what left the office; of any other today's. Raises UnknownReportError."""
+    saved, offices = saved_reports(store, key), saved_offices(store, key.unit_id)
+    newest = saved[0] if saved else None
+    if newest and newest.content is not None:
+        return Made(report_of(newest.content), newest.version_no, True, True)
+    office = settings_of(offices[0].settings).of_document(key.kind, signer) if offices else Office()
+    edits = edits_of(newest.edits) if newest else UNTOUCHED
+    subject = ReportSubject(key.kind, unit, province, key.period)
+    answers = report_answers(store, key.unit_id, key.period)
+    report = composed(store, subject, answers, office, edits)
+    return Made(report, newest.version_no if newest else 0, False, bool(offices))
+
+
+def composed(store: Store, subject: ReportSubject, answers: Answers, office: Office, edits: Edits) -> Report:
+    """The report of these answers, in Vietnamese, with the state of the data that they are of."""
+    version = store.version()
+    with speaking(HOME):
+        report = compose(subject, answers, office, edits)
+    return replace(
+        report,
+        version=version.number,
+        changed_at=version.changed_at,
+        band=BANNER if store.demonstration else "",
+    )

@@ -1,0 +1,121 @@
+"""What an officer writes into a report belongs to one sentence, stays when its figures go, and leaves the office as it was."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from cchc.language import set_language
+from cchc.reports import Edit, Edits, Office, OwnPassage, Report, ReportSubject, compose, figures_under
+from cchc.reports.making import made_report
+from cchc.reports.model import Annex, ReportChart, ReportTable
+from cchc.reports.offices import guessed_settings, initials, settings_of
+from cchc.reports.stored import report_as_data, report_of
+from cchc.store import Store
+from cchc.store.reports import ReportKey, save_office, save_report, written_periods
+
+SUBJECT = ReportSubject("quarterly", "Sở Y tế", "Long An", "2023-Q1")
+KEY = ReportKey("so-y-te.long-an", "quarterly", "2023-Q1")
+ANSWERS: dict[str, list[dict[str, Any]]] = {
+    "dossiers": [{"received_total": 88, "resolved_total": 83, "origin": "o", "source": "Báo cáo"}],
+    "limitations": [{"limitation": "Chậm ban hành."}, {"limitation": "Thiếu minh chứng"}],
+    "actions_open": [
+        {"action": "Rà soát", "action_id": each, "due_on": date(2023, 6, day), "owner": None}
+        for each, day in (("a", 1), ("b", 2))
+    ],
+    "targets_coming": [
+        {"title": "Điểm", "measure": "score", "period": period, "value": 90.0, "measure_unit": "điểm"}
+        for period in ("2023-Q2", "2023-Q3", "2023-Q3")
+    ],
+}
+
+
+def report(edits: Edits | None = None) -> Report:
+    return compose(SUBJECT, ANSWERS, Office(), edits or Edits())
+
+
+def texts(made: Report, section: str) -> list[str]:
+    return [each.text for part in made.sections if part.code == section for each in part.passages]
+
+
+def test_a_sentence_that_an_officer_wrote_stands_for_one_sentence_alone() -> None:
+    passages = [each for part in report().sections for each in part.passages]
+    assert max(Counter(each.passage_id for each in passages).values()) == 1
+    for each in passages:
+        edits = Edits({each.passage_id: Edit("Câu của tôi.", figures_under(each))})
+        changed = [one.text for part in report(edits).sections for one in part.passages]
+        assert changed.count("Câu của tôi.") == 1, each
+
+
+def test_a_sentence_ends_with_one_full_stop_whatever_its_source_ends_with() -> None:
+    assert texts(report(), "III.2") == ["- Chậm ban hành.", "- Thiếu minh chứng."]
+
+
+def test_an_edited_sentence_stays_below_its_heading_when_its_figures_have_gone() -> None:
+    edits = Edits({"dossiers-pending": Edit("Còn 5 hồ sơ.", {"pending_total": "05"}, "II.2")})
+    (kept,) = [each for part in report(edits).sections for each in part.passages if "Còn 5" in each.text]
+    assert (kept.state, kept.computed) == ("changed", "")
+
+
+def test_what_left_the_office_is_read_back_as_it_was() -> None:
+    table = ReportTable("Bảng", ("A", "B"), (("x", 1), ("y", None)), (None, 0), widths=(0.5, 0.5))
+    chart = ReportChart("Hình", "bars", ("x", "y"), (("điểm", (1.0, None)),))
+    whole = replace(
+        report(Edits(own=(OwnPassage("own-V-1", "V", "Đề nghị …"),))),
+        annexes=(Annex("Phụ lục", (table,), (chart,), is_wide=True),),
+        changed_at=datetime(2023, 4, 1, tzinfo=UTC),
+        issued_on=date(2023, 4, 3),
+        office=Office(authority=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), receivers=("UBND tỉnh",)),
+    )
+    assert report_of(json.loads(json.dumps(report_as_data(whole)))) == whole
+
+
+def test_an_issued_report_is_what_was_issued_whatever_is_held_since(store: Store) -> None:
+    before = made_report(store, KEY, SUBJECT.unit, SUBJECT.province)
+    assert (before.based_on, before.is_issued, before.knows_office) == (0, False, False)
+    left = replace(before.report, number="5/BC-SYT")
+    save_report(store, KEY, {}, "An", based_on=0, content=report_as_data(left), number="5/BC-SYT")
+    save_office(store, KEY.unit_id, {"issuer": "SỞ KHÁC"}, "An", based_on=0)
+    after = made_report(store, KEY, SUBJECT.unit, SUBJECT.province)
+    assert (after.report, after.is_issued) == (left, True)
+    assert written_periods(store, KEY.unit_id, KEY.kind) == {"2023-Q1": "issued"}
+
+
+def test_a_report_is_vietnamese_whatever_the_screen_speaks(store: Store) -> None:
+    told = made_report(store, KEY, SUBJECT.unit, SUBJECT.province).report
+    set_language("en")
+    try:
+        assert made_report(store, KEY, SUBJECT.unit, SUBJECT.province).report == told
+    finally:
+        set_language("vi")
+
+
+@pytest.mark.parametrize(
+    ("unit", "letters"),
+    [
+        ("Sở Khoa học và Công nghệ", "SKHCN"),
+        ("Sở Văn hóa, Thể thao và Du lịch", "SVHTTDL"),
+        ("Ban Quản lý các khu công nghiệp", "BQLKCN"),
+        ("UBND xã An Bình", "UBND"),
+    ],
+)
+def test_the_letters_of_an_office_are_guessed_from_its_name(unit: str, letters: str) -> None:
+    assert initials(unit) == letters
+
+
+def test_what_the_register_tells_of_an_office_is_guessed_and_kept_as_it_was_confirmed() -> None:
+    own = guessed_settings("Sở Nội vụ", "Hà Nội")
+    assert (own.superior, own.place, own.signers[0].authority) == (
+        "UBND thành phố Hà Nội",
+        "Hà Nội",
+        ("GIÁM ĐỐC",),
+    )
+    assert own.receivers["quarterly"] == ("UBND thành phố",), "nobody sends a report to themselves"
+    assert settings_of(json.loads(json.dumps(own.as_data()))) == own
+    head = own.of_document("quarterly", signer=7)
+    assert (head.authority, head.signer) == ((), ""), "an office without such a signer leaves the place blank"
