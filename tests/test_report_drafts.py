@@ -11,7 +11,17 @@ from typing import Any
 import pytest
 
 from cchc.language import set_language
-from cchc.reports import Edit, Edits, Office, OwnPassage, Report, ReportSubject, compose, figures_under
+from cchc.reports import (
+    Answers,
+    Edit,
+    Edits,
+    Office,
+    OwnPassage,
+    Report,
+    ReportSubject,
+    compose,
+    figures_under,
+)
 from cchc.reports.making import made_report
 from cchc.reports.model import Annex, ReportChart, ReportTable
 from cchc.reports.offices import guessed_settings, initials, settings_of
@@ -21,7 +31,7 @@ from cchc.store.reports import ReportKey, save_office, save_report, written_peri
 
 SUBJECT = ReportSubject("quarterly", "Sở Y tế", "Long An", "2023-Q1")
 KEY = ReportKey("so-y-te.long-an", "quarterly", "2023-Q1")
-ANSWERS: dict[str, list[dict[str, Any]]] = {
+ROWS: dict[str, list[dict[str, Any]]] = {
     "dossiers": [{"received_total": 88, "resolved_total": 83, "origin": "o", "source": "Báo cáo"}],
     "limitations": [{"limitation": "Chậm ban hành."}, {"limitation": "Thiếu minh chứng"}],
     "actions_open": [
@@ -36,7 +46,7 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
 
 
 def report(edits: Edits | None = None) -> Report:
-    return compose(SUBJECT, ANSWERS, Office(), edits or Edits())
+    return compose(SUBJECT, Answers(ROWS, 2022), Office(), edits or Edits())
 
 
 def texts(made: Report, section: str) -> list[str]:

@@ -1,13 +1,14 @@
 """Documents that leave the office: made of figures that are held, by written rules; what is not held is a visible gap."""
 
-from cchc.reports.answers import report_answers
+from cchc.reports.answers import Answers, report_answers
 from cchc.reports.compose import ReportSubject, compose
 from cchc.reports.edits import Edit, Edits, OwnPassage, edits_of, figures_under
-from cchc.reports.kinds import ReportKind, UnknownReportError, report_kinds
+from cchc.reports.kinds import ReportKind, UnknownReportError, report_kind, report_kinds
 from cchc.reports.model import Office, Passage, Report, Section
 from cchc.reports.rules import SentenceRule, sentence_rules
 
 __all__ = [
+    "Answers",
     "Edit",
     "Edits",
     "Office",
@@ -23,6 +24,7 @@ __all__ = [
     "edits_of",
     "figures_under",
     "report_answers",
+    "report_kind",
     "report_kinds",
     "sentence_rules",
 ]

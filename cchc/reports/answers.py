@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from cchc import words
+from cchc.reports.kinds import ReportKind
 from cchc.store import Store, question
 
 Rows = list[dict[str, Any]]
@@ -16,19 +18,40 @@ MET = ("met", "on_pace", "met_off_period")
 MISSED = ("missed", "not_met_off_period", "behind")
 
 
-def report_answers(store: Store, unit_id: str, period: str) -> dict[str, Rows]:
-    """Name → rows, for one unit and period; nothing held is an empty list. Told as of the period's last day, or of today."""
+@dataclass(frozen=True)
+class Answers:
+    """Name → rows of what a report is made of, nothing held is an empty list; and the scored year that it speaks of."""
+
+    rows: dict[str, Rows]
+    scored_year: int
+
+    def of(self, name: str) -> Rows:
+        """The rows of that name."""
+        return self.rows.get(name, [])
+
+
+def report_answers(store: Store, unit_id: str, kind: ReportKind, period: str) -> Answers:
+    """All rows for a unit, kind and period, told as of the period's last day, or of today before it."""
     year, _months, _length = words.period_order(period)
     day = min(last_day(period), store.today())
     ask = _asking(store, unit_id, day)
-    unit = store.ask_rows("units_with_figures")
-    named = next((each for each in unit if each["unit_id"] == unit_id), None)
-    of_unit = {"unit": named["unit"], "province": named["province"]} if named else {}
+    results = [row for row in ask("unit_headline") if _is_spoken_of(kind, int(row["year"]), year)]
+    scored = int(results[-1]["year"]) if results else year - (kind.scored == "before")
+    of_work = _work(ask, period, year)
+    return Answers(
+        {**of_work, **_scores(ask, scored), "headline": results[-1:], **_coming(store, day)}, scored
+    )
+
+
+def _is_spoken_of(kind: ReportKind, scored: int, year: int) -> bool:
+    return {"newest": scored <= year, "before": scored < year, "of": scored == year}[kind.scored]
+
+
+def _work(ask: Callable[..., Rows], period: str, year: int) -> dict[str, Rows]:
     tasks = ask("tasks_by_period", period=period)
     dossiers = ask("dossiers_by_period", period=period)
     targets = ask("target_distances", year=year)
-    actions = ask("remedy_actions", is_open=True)
-    held = {
+    return {
         "dossiers": dossiers,
         "dossiers_late": [row for row in dossiers if row["resolved_late"]],
         "dossier_fields": ask("dossiers_by_field", period=period),
@@ -38,42 +61,53 @@ def report_answers(store: Store, unit_id: str, period: str) -> dict[str, Rows]:
         "measures": ask("measures", period=period),
         "targets_met": [row for row in targets if row["outlook"] in MET],
         "targets_missed": [row for row in targets if row["outlook"] in MISSED],
-        "targets_coming": [
-            row for row in targets if words.period_order(row["period"]) > words.period_order(period)
-        ],
+        "targets_coming": [row for row in targets if _is_after(row["period"], period)],
+        "index_766": _newest(ask("index_766"), year, period),
+    }
+
+
+def _scores(ask: Callable[..., Rows], scored: int) -> dict[str, Rows]:
+    actions = ask("remedy_actions", is_open=True)
+    return {
+        "areas": ask("deductions_by_area", year=scored),
+        "limitations": [row for row in ask("limitations", year=scored) if row["limitation"]],
+        "documented_remedies": [row for row in ask("limitations", year=scored) if row["remedy"]],
+        "ledger": ask("ledger_lines", year=scored),
+        "ledger_states": ask("limitation_states", year=scored),
+        "progress": ask("remedy_progress", year=scored),
+        "outcomes": ask("limitation_outcomes", year=scored),
+        "explanations": ask("explanation_lines", year=scored, to_explain=True),
         "actions_open": [row for row in actions if row["due_on"]],
         "actions_in_words": [row for row in actions if not row["due_on"] and row["due_text"]],
-        "calendar": store.ask_rows("calendar_dates", as_of=day, within_days=COMING),
     }
-    held["index_766"] = _newest(store.ask_rows("index_766", **of_unit), year, period)
-    headline = [
-        row for row in store.ask_rows("unit_headline", unit_id=unit_id, as_of=day) if row["year"] <= year
-    ]
-    held["headline"] = headline[-1:]
-    of_year = {"year": headline[-1]["year"] if headline else year}
-    held["areas"] = store.ask_rows("deductions_by_area", **of_unit, **of_year)
-    held["limitations"] = [
-        row for row in store.ask_rows("limitations", **of_unit, **of_year) if row["limitation"]
-    ]
-    return held
+
+
+def _coming(store: Store, day: date) -> dict[str, Rows]:
+    return {"calendar": store.ask_rows("calendar_dates", as_of=day, within_days=COMING)}
 
 
 def _asking(store: Store, unit_id: str, day: date) -> Callable[..., Rows]:
+    """A question about the unit: by its id, where the question takes one, else by its name and province."""
+    named = next((row for row in store.ask_rows("units_with_figures") if row["unit_id"] == unit_id), None)
+    of_unit = {"unit": named["unit"], "province": named["province"]} if named else {}
+
     def ask(name: str, **given: Any) -> Rows:
-        asked = {"unit_id": unit_id, "as_of": day, **given}
         known = question(name).parameters
+        whose = {"unit_id": unit_id} if "unit_id" in known else of_unit
+        asked = {**whose, "as_of": day, **given}
         return store.ask_rows(name, **{key: value for key, value in asked.items() if key in known})
 
     return ask
 
 
-def _newest(rows: Rows, year: int, period: str) -> Rows:
-    """The newest reading of the report's own year until its last day; of several on one day the first."""
+def _is_after(period: str, than: str) -> bool:
+    return words.period_order(period) > words.period_order(than)
+
+
+def _newest(rows: Sequence[dict[str, Any]], year: int, period: str) -> Rows:
+    """The newest reading of the report's own year until its last day."""
     fitting = [
-        row
-        for row in rows
-        if words.period_order(row["period"]) <= words.period_order(period)
-        and int(str(row["period"])[:4]) == year
+        row for row in rows if int(str(row["period"])[:4]) == year and not _is_after(row["period"], period)
     ]
     return sorted(fitting, key=lambda row: words.period_order(row["period"]))[-1:]
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc import words
+from cchc.reports.annexes import annexes_of
+from cchc.reports.answers import Answers
 from cchc.reports.edits import Edits, with_edits
-from cchc.reports.kinds import report_kind
-from cchc.reports.model import Office, Report, Section
-from cchc.reports.passages import Answers, passages_of
+from cchc.reports.kinds import Heading, report_kind
+from cchc.reports.listed import listed_sections
+from cchc.reports.model import Office, Passage, Report, Section
+from cchc.reports.passages import passages_of
 from cchc.reports.report_text import report_period
 from cchc.reports.rules import THIS_PERIOD, sentence_rules
 
@@ -29,18 +32,17 @@ class ReportSubject:
 def compose(subject: ReportSubject, answers: Answers, office: Office, edits: Edits = UNTOUCHED) -> Report:
     """The report as its figures and its officer say it. Raises UnknownReportError."""
     kind = report_kind(subject.kind)
-    said = texts_of(subject)
+    said = texts_of(subject, answers.scored_year)
     rules = [rule for rule in sentence_rules() if kind.code in rule.kinds]
-    told = passages_of(rules, answers, {THIS_PERIOD: said["period_within"]})
+    told = passages_of(rules, answers.rows, {THIS_PERIOD: said["period_within"]})
+    listed = listed_sections(kind.code, answers)
     sections = tuple(
-        Section(
-            heading.code,
-            heading.number,
-            heading.title.format_map(said),
-            heading.level,
-            tuple(with_edits(heading.code, told.get(heading.code, []), edits)),
-        )
+        section
         for heading in kind.headings
+        for section in (
+            whole_section(heading, said, told.get(heading.code, []), edits),
+            *(edited_section(each, edits) for each in listed.get(heading.code, [])),
+        )
     )
     return Report(
         kind=kind.code,
@@ -54,17 +56,30 @@ def compose(subject: ReportSubject, answers: Answers, office: Office, edits: Edi
         opening=tuple(text.format_map(said) for text in kind.opening),
         sections=sections,
         closing=kind.closing.format_map(said),
+        annexes=annexes_of(kind.code, answers),
         sources=sources_of(sections),
     )
 
 
-def texts_of(subject: ReportSubject) -> dict[str, str]:
-    """What headings and subjects may name: the unit, the period as a title and within a sentence, the year."""
+def whole_section(heading: Heading, said: dict[str, str], told: Sequence[Passage], edits: Edits) -> Section:
+    """A heading of the kind with the sentences of rules below it, as an officer left them."""
+    title = heading.title.format_map(said)
+    return edited_section(Section(heading.code, heading.number, title, heading.level, tuple(told)), edits)
+
+
+def edited_section(section: Section, edits: Edits) -> Section:
+    """A section as an officer left it."""
+    return replace(section, passages=tuple(with_edits(section.code, section.passages, edits)))
+
+
+def texts_of(subject: ReportSubject, scored_year: int) -> dict[str, str]:
+    """What headings and subjects may name: the unit, the period as a title and within a sentence, its year, the scored one."""
     return {
         "unit": subject.unit,
         "period": report_period(subject.period),
         "period_within": words.period_within(subject.period),
         "year": subject.period[:4],
+        "scored_year": str(scored_year),
     }
 
 

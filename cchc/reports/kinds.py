@@ -6,6 +6,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
+
+# Which scored year a kind speaks of: the newest until its period, the newest before its year, that of its year.
+Scored = Literal["newest", "before", "of"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class ReportKind:
-    """A kind of documents. Its texts name `{unit}`, `{period}`, `{period_within}` and `{year}`."""
+    """A kind of documents. Its texts name `{unit}`, `{period}`, `{period_within}`, `{year}` and `{scored_year}`."""
 
     code: str
     name: str
@@ -35,6 +39,7 @@ class ReportKind:
     opening: tuple[str, ...]
     closing: str
     headings: tuple[Heading, ...]
+    scored: Scored
 
 
 class UnknownReportError(LookupError):
@@ -56,6 +61,7 @@ def report_kinds() -> dict[str, ReportKind]:
             opening=tuple(given["opening"]),
             closing=given["closing"],
             headings=tuple(Heading(*each) for each in given["sections"]),
+            scored=given["scored"],
         )
         for code, given in found.items()
     }

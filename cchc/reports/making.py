@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from cchc.demonstration import BANNER
 from cchc.language import HOME, speaking
-from cchc.reports.answers import report_answers
+from cchc.reports.answers import Answers, report_answers
 from cchc.reports.compose import UNTOUCHED, ReportSubject, compose
 from cchc.reports.edits import Edits, edits_of
+from cchc.reports.kinds import report_kind
 from cchc.reports.model import Office, Report
 from cchc.reports.offices import settings_of
-from cchc.reports.passages import Answers
 from cchc.reports.stored import report_of
 from cchc.store import Store
 from cchc.store.reports import ReportKey, saved_offices, saved_reports
@@ -36,7 +36,7 @@ def made_report(store: Store, key: ReportKey, unit: str, province: str, signer: 
     office = settings_of(offices[0].settings).of_document(key.kind, signer) if offices else Office()
     edits = edits_of(newest.edits) if newest else UNTOUCHED
     subject = ReportSubject(key.kind, unit, province, key.period)
-    answers = report_answers(store, key.unit_id, key.period)
+    answers = report_answers(store, key.unit_id, report_kind(key.kind), key.period)
     report = composed(store, subject, answers, office, edits)
     return Made(report, newest.version_no if newest else 0, False, bool(offices))
 

@@ -11,13 +11,12 @@ from cchc.reports.report_text import first_capital, report_text
 from cchc.reports.rules import Clause, SentenceRule
 from cchc.sentences.row import Row
 
-Answers = Mapping[str, Sequence[Row]]
 NAMED_BY = ("action_id", "measure", "plan", "title", "criterion", "index_type", "limitation", "field")
 TOLD_APART_BY = ("period", "year", "area", "due_on", "owner")
 
 
 def passages_of(
-    rules: Sequence[SentenceRule], answers: Answers, said: Mapping[str, str]
+    rules: Sequence[SentenceRule], answers: Mapping[str, Sequence[Row]], said: Mapping[str, str]
 ) -> dict[str, list[Passage]]:
     """Section → its passages. `said` are the texts that every rule may name: the report's period."""
     made: dict[str, list[Passage]] = {}

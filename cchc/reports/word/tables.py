@@ -33,6 +33,8 @@ def add_table(document: WordDocument, table: ReportTable, width: Length) -> None
         for cell, value, digits in zip(cells.cells, row, decimals_of(table), strict=True):
             alignment = WD_ALIGN_PARAGRAPH.LEFT if digits is None else WD_ALIGN_PARAGRAPH.RIGHT
             write_cell(cell, cell_text(value, digits), alignment, bold=is_sum)
+    for column, each in zip(made.columns, widths, strict=True):
+        column.width = each
     for row in made.rows:
         keep_whole(row)
         for cell, each in zip(row.cells, widths, strict=True):
@@ -86,8 +88,10 @@ def add_columns(document: WordDocument, shares: Sequence[float], width: Length) 
     made: Table = document.add_table(rows=1, cols=len(shares))
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
-    for cell, share in zip(made.rows[0].cells, shares, strict=True):
-        cell.width = Length(int(width * share / sum(shares)))
+    for column, share in zip(made.columns, shares, strict=True):
+        column.width = Length(int(width * share / sum(shares)))
+    for cell, column in zip(made.rows[0].cells, made.columns, strict=True):
+        cell.width = column.width
     keep_whole(made.rows[0])
     return made
 

@@ -57,8 +57,10 @@ def write_band(document: WordDocument, report: Report) -> None:
 
 def write_section(document: WordDocument, section: Section, width: Length) -> None:
     """A heading with its sentences, tables and charts."""
-    numbered = f"{section.number}. {section.title}" if section.number else section.title
-    document.add_paragraph(plain(numbered), style=f"Heading {min(section.level, 3)}")
+    if section.title:
+        dot = "" if section.number.endswith(")") else "."
+        numbered = f"{section.number}{dot} {section.title}" if section.number else section.title
+        document.add_paragraph(plain(numbered), style=f"Heading {min(section.level, 3)}")
     for passage in section.passages:
         for line in passage.text.split("\n"):
             write_marked(document.add_paragraph(style="Than van"), line)
