@@ -21,6 +21,7 @@ COMMANDS = {
     "uploads": "storing",
     "ask": "storing",
     "export": "storing",
+    "report": "reporting",
     "seed": "storing",
     "backup": "safekeeping",
     "restore": "safekeeping",

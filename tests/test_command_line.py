@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
@@ -297,6 +298,11 @@ def test_lists_are_split_at_commas_but_not_at_escaped_ones(cchc: Command, databa
         ("load", "không_có.xlsx"),
         ("load", "."),
         ("export", "total_scores", "--out", "bảng.pdf"),
+        ("report", "quarterly", "unit=Sở Y tế", "period=2023-Q1", "--out", "báo cáo.docx"),
+        ("report", "quarterly", "unit=Sở Y tế", "period=2023-Q1", "--out", "báo cáo.rtf"),
+        ("report", "quarterly", "unit=Sở Y tế", "--out", "báo cáo.docx"),
+        ("report", "quarterly", "period=2023-Q1", "year=2023", "--out", "báo cáo.docx"),
+        ("report", "không_có", "unit=Sở Y tế", "period=2023-Q1", "--out", "báo cáo.docx"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_vietnamese_with_status_1(
@@ -325,6 +331,20 @@ def test_an_export_opens_again_with_the_rows_of_the_question(cchc: Command, tmp_
     lines = list(csv.reader(io.StringIO(text.read_bytes().decode("utf-8-sig"))))
     assert len(lines) == 8
     assert "Điểm trừ" in lines[0]
+
+
+def test_a_report_is_written_as_word(cchc: Command, tmp_path: Path) -> None:
+    cchc("load", LONG_AN)
+    out = tmp_path / "báo cáo.docx"
+    given = ("quarterly", "unit=so khoa hoc va cong nghe", "province=Long An")
+    said = cchc("report", *given, "period=2023", "--out", str(out))
+    assert (said.status, said.answer["file"]) == (0, str(out))
+    text = " ".join(paragraph.text for paragraph in docx.Document(str(out)).paragraphs)
+    assert "Chỉ số CCHC năm 2023: 78,97 điểm" in text
+    assert said.answer["gaps"] == 5
+    assert "đã tiếp nhận …… hồ sơ" in text
+    said = cchc("report", *given, "period=2023-Q5", "--out", str(out))
+    assert (said.status, "«2023-Q5» không phải là một kỳ." in said.err) == (1, True)
 
 
 def test_every_command_takes_the_database_by_option(cchc: Command, tmp_path: Path, database: Path) -> None:

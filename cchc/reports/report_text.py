@@ -37,9 +37,8 @@ def trimmed(value: float, digits: int) -> str:
 
 
 def report_period(code: str) -> str:
-    """«Quý I năm 2023»; other periods as the glossary writes them."""
-    written = words.period(code)
-    return written.replace("/", " năm ") if "-Q" in code else written
+    """Within a title: «Quý I năm 2023», «năm 2023», «6 tháng đầu năm 2023»."""
+    return words.period(code).replace("/", " năm ") if "-Q" in code else words.period_within(code)
 
 
 def first_capital(text: str) -> str:

@@ -1,0 +1,88 @@
+"""The command that writes documents: the same files as the page Báo cáo, for scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc import words
+from cchc.commands.options import database_option
+from cchc.commands.output import os_error_text, show
+from cchc.commands.storing import StoreCommand, open_for_command
+from cchc.reports import report_kinds
+from cchc.reports.files import REPORT_FILES
+from cchc.reports.making import made_report
+from cchc.store import Store, StoreError
+from cchc.store.reports import ReportKey
+
+KEYS = ("unit", "province", "period")
+
+
+@click.command(cls=StoreCommand)
+@click.argument("kind")
+@click.argument("given", nargs=-1, metavar="unit=… period=…")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Tệp .docx.")
+@database_option
+def report(kind: str, given: tuple[str, ...], out: Path, database: str | None) -> None:
+    """Lập văn bản của một đơn vị và kỳ như trang Báo cáo: phần mở rộng của tệp cho biết dạng."""
+    asked = parse_given(given)
+    written = REPORT_FILES.get(out.suffix.lstrip("."))
+    if kind not in report_kinds():
+        raise StoreError(f"Không có loại văn bản «{kind}».", f"Các loại có: {', '.join(report_kinds())}.")
+    if written is None:
+        raise StoreError(f"Không lập được tệp «{out.name}».", f"Các dạng có: {', '.join(REPORT_FILES)}.")
+    store = open_for_command(database)
+    unit = unit_of(store, asked)
+    made = made_report(store, key_of(kind, unit["unit_id"], asked), unit["unit"], unit["province"]).report
+    try:
+        out.write_bytes(written.write(made))
+    except OSError as error:
+        raise StoreError(f"Không ghi được tệp {out}.", os_error_text(error)) from error
+    sentences = sum(len(section.passages) for section in made.sections)
+    show({"file": str(out), "sentences": sentences, "gaps": len(made.gaps), "data_version": made.version})
+
+
+def parse_given(given: tuple[str, ...]) -> dict[str, str]:
+    """`unit=… province=… period=…` by key. Raises StoreError for anything else."""
+    pairs = dict(each.partition("=")[::2] for each in given)
+    if unknown := [key for key in pairs if key not in KEYS]:
+        raise StoreError(
+            f"Không hiểu «{', '.join(unknown)}».", 'Hãy ghi unit="…" period=… và nếu cần province="…".'
+        )
+    if missing := [key for key in ("unit", "period") if not pairs.get(key)]:
+        raise StoreError(f"Thiếu {', '.join(missing)}.", 'Ví dụ: unit="Sở Y tế" period=2023-Q1.')
+    return pairs
+
+
+def unit_of(store: Store, asked: dict[str, str]) -> dict[str, str]:
+    """The unit of that id, or of that name (and province). Raises StoreError where there is none, or several."""
+    found = [row for row in store.ask_rows("units_with_figures") if is_asked_for(row, asked)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise StoreError(
+            f"Không có số liệu của «{asked['unit']}».", "Kiểm tra tên đơn vị và tỉnh như trên trang Tra cứu."
+        )
+    named = ", ".join(f"{row['province']} ({row['unit_id']})" for row in found)
+    raise StoreError(
+        f"«{asked['unit']}» có ở nhiều tỉnh: {named}.", 'Hãy ghi thêm province="…", hoặc unit=MÃ.'
+    )
+
+
+def is_asked_for(row: dict[str, str], asked: dict[str, str]) -> bool:
+    """Whether a unit is the one of this id, or has this name, in this province where one is named."""
+    in_province = "province" not in asked or words.fold(row["province"]) == words.fold(asked["province"])
+    return asked["unit"] == row["unit_id"] or (
+        words.fold(row["unit"]) == words.fold(asked["unit"]) and in_province
+    )
+
+
+def key_of(kind: str, unit_id: str, asked: dict[str, str]) -> ReportKey:
+    """Which report is meant. Raises StoreError for a period that there is not."""
+    if not words.is_period(asked["period"]):
+        raise StoreError(
+            f"«{asked['period']}» không phải là một kỳ.",
+            "Hãy ghi 2023, 2023-Q1, 2023-H1, 2023-9M hoặc 2023-09.",
+        )
+    return ReportKey(unit_id, kind, asked["period"])
