@@ -343,6 +343,9 @@ def test_a_report_is_written_as_word(cchc: Command, tmp_path: Path) -> None:
     assert "Chỉ số CCHC năm 2023: 78,97 điểm" in text
     assert said.answer["gaps"] == 5
     assert "đã tiếp nhận …… hồ sơ" in text
+    slides = tmp_path / "trình bày.pptx"
+    said = cchc("report", "briefing", *given[1:], "period=2023", "--out", str(slides))
+    assert (said.status, said.answer["slides"] > 2, slides.read_bytes()[:2]) == (0, True, b"PK")
     said = cchc("report", *given, "period=2023-Q5", "--out", str(out))
     assert (said.status, "«2023-Q5» không phải là một kỳ." in said.err) == (1, True)
 

@@ -10,37 +10,59 @@ from cchc import words
 from cchc.commands.options import database_option
 from cchc.commands.output import os_error_text, show
 from cchc.commands.storing import StoreCommand, open_for_command
+from cchc.demonstration import IN_FILES
 from cchc.reports import report_kinds
+from cchc.reports.briefing import briefing
 from cchc.reports.files import REPORT_FILES
 from cchc.reports.making import made_report
+from cchc.reports.slides import write_slides
 from cchc.store import Store, StoreError
 from cchc.store.reports import ReportKey
 
 KEYS = ("unit", "province", "period")
+BRIEFING = "briefing"
 
 
 @click.command(cls=StoreCommand)
 @click.argument("kind")
 @click.argument("given", nargs=-1, metavar="unit=… period=…")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Tệp .docx.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="Tệp .docx; của briefing là .pptx."
+)
 @database_option
 def report(kind: str, given: tuple[str, ...], out: Path, database: str | None) -> None:
     """Lập văn bản của một đơn vị và kỳ như trang Báo cáo: phần mở rộng của tệp cho biết dạng."""
     asked = parse_given(given)
-    written = REPORT_FILES.get(out.suffix.lstrip("."))
-    if kind not in report_kinds():
-        raise StoreError(f"Không có loại văn bản «{kind}».", f"Các loại có: {', '.join(report_kinds())}.")
-    if written is None:
-        raise StoreError(f"Không lập được tệp «{out.name}».", f"Các dạng có: {', '.join(REPORT_FILES)}.")
+    ending, kinds = out.suffix.lstrip("."), [*report_kinds(), BRIEFING]
+    if kind not in kinds:
+        raise StoreError(f"Không có loại văn bản «{kind}».", f"Các loại có: {', '.join(kinds)}.")
+    endings = ["pptx"] if kind == BRIEFING else list(REPORT_FILES)
+    if ending not in endings:
+        raise StoreError(f"Không lập được tệp «{out.name}».", f"Các dạng có: {', '.join(endings)}.")
     store = open_for_command(database)
     unit = unit_of(store, asked)
-    made = made_report(store, key_of(kind, unit["unit_id"], asked), unit["unit"], unit["province"]).report
+    key = key_of(kind, unit["unit_id"], asked)
+    content, told = (slides if kind == BRIEFING else document)(store, key, unit, ending)
     try:
-        out.write_bytes(written.write(made))
+        out.write_bytes(content)
     except OSError as error:
         raise StoreError(f"Không ghi được tệp {out}.", os_error_text(error)) from error
+    show({"file": str(out), **told})
+
+
+def document(store: Store, key: ReportKey, unit: dict[str, str], ending: str) -> tuple[bytes, dict[str, int]]:
+    """A report as a file, and how much of it there is."""
+    made = made_report(store, key, unit["unit"], unit["province"]).report
     sentences = sum(len(section.passages) for section in made.sections)
-    show({"file": str(out), "sentences": sentences, "gaps": len(made.gaps), "data_version": made.version})
+    told = {"sentences": sentences, "gaps": len(made.gaps), "data_version": made.version}
+    return REPORT_FILES[ending].write(made), told
+
+
+def slides(store: Store, key: ReportKey, unit: dict[str, str], _ending: str) -> tuple[bytes, dict[str, int]]:
+    """A briefing as slides, and how many there are."""
+    band = IN_FILES if store.demonstration else ""
+    made = briefing(store, key.unit_id, unit["unit"], unit["province"], key.period, band)
+    return write_slides(made), {"slides": len(made.findings) + 1, "data_version": made.version}
 
 
 def parse_given(given: tuple[str, ...]) -> dict[str, str]:

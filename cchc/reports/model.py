@@ -82,6 +82,16 @@ class ReportChart:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """What a slide says, and the chart or table that shows it; `source` names the documents behind it."""
+
+    title: str
+    chart: ReportChart | None = None
+    table: ReportTable | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Section:
     """A heading of a report with what stands below it. `number` is as it is written: «I», «1», «a»; "" of one without.
 
