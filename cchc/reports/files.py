@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cchc.language import mark
 from cchc.reports.model import Report
+from cchc.reports.pdf import write_pdf
 from cchc.reports.word import write_word
 
 
@@ -25,4 +26,5 @@ REPORT_FILES: dict[str, ReportFile] = {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         write_word,
     ),
+    "pdf": ReportFile(mark("Tải PDF"), "application/pdf", write_pdf),
 }

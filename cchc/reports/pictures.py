@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -15,16 +16,21 @@ PER_INCH = 200.0
 
 
 def chart_picture(chart: ReportChart) -> bytes:
-    """A PNG, 160 mm wide. What is written on it goes in as data, so nobody's text is ever code."""
+    """A PNG, 160 mm wide."""
+    return drawn(chart, "png")
+
+
+def chart_drawing(chart: ReportChart) -> str:
+    """The same as SVG, for what is set by typst itself."""
+    return drawn(chart, "svg").decode()
+
+
+def drawn(chart: ReportChart, form: Literal["png", "svg"]) -> bytes:
+    """The chart on a page of its own size. What is written on it goes in as data, so nobody's text is ever code."""
     said = json.dumps(chart_content(chart), ensure_ascii=False)
-    made = typst.compile(
-        TEMPLATE.read_bytes(),
-        sys_inputs={"chart": said},
-        ignore_system_fonts=True,
-        format="png",
-        ppi=PER_INCH,
+    return typst.compile(
+        TEMPLATE.read_bytes(), sys_inputs={"chart": said}, ignore_system_fonts=True, format=form, ppi=PER_INCH
     )
-    return made if isinstance(made, bytes) else made[0]
 
 
 def chart_content(chart: ReportChart) -> dict[str, object]:

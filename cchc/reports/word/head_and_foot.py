@@ -7,6 +7,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 
+from cchc.reports.form import authority_lines, date_line, number_line, receiver_lines
 from cchc.reports.model import Report
 from cchc.reports.word.tables import add_columns, draw_line, line_below
 from cchc.reports.word.text import plain
@@ -39,41 +40,20 @@ def write_head(document: WordDocument, report: Report, width: Length) -> None:
     draw_line(document.add_paragraph(style="Dau trai"), Length(int(width * 0.32)))
 
 
-def number_line(report: Report) -> str:
-    """«Số:       /BC-SKHCN», the number left blank for the clerk until the report is issued."""
-    if report.number:
-        return f"Số: {report.number}"
-    behind = "-".join(part for part in (report.abbreviation, report.office.abbreviation) if part)
-    return f"Số:         /{behind}"
-
-
-def date_line(report: Report) -> str:
-    """«Long An, ngày     tháng     năm 2026»; a known day below 10 and months 1 and 2 have a zero before them."""
-    place = report.office.place or report.province
-    day = report.issued_on
-    if day is None:
-        year = report.changed_at.year if report.changed_at else report.period[:4]
-        return f"{place}, ngày      tháng      năm {year}"
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
-
-
 def write_foot(document: WordDocument, report: Report, width: Length) -> None:
     """Who receives it on the left, who signs on the right."""
-    office = report.office
     left, right = add_columns(document, (1, 1), width).rows[0].cells
     head = left.paragraphs[0]
     head.style = "Noi nhan"
     run = head.add_run("Nơi nhận:")
     run.bold, run.italic, run.font.size = True, True, Pt(12)
-    for receiver in (*office.receivers, f"Lưu: VT, {office.abbreviation or 'CCHC'}"):
-        is_last = receiver.startswith("Lưu")
-        left.add_paragraph(plain(f"- {receiver}{'.' if is_last else ';'}"), style="Noi nhan")
-    for place, line in enumerate(office.authority or ("GIÁM ĐỐC",)):
-        put(right, line.upper(), first=place == 0, bold=True, style="Chu ky")
+    for receiver in receiver_lines(report):
+        left.add_paragraph(plain(receiver), style="Noi nhan")
+    for place, line in enumerate(authority_lines(report)):
+        put(right, line, first=place == 0, bold=True, style="Chu ky")
     for _line in range(ROOM_TO_SIGN):
         right.add_paragraph(style="Chu ky")
-    right.add_paragraph(plain(office.signer), style="Chu ky")
+    right.add_paragraph(plain(report.office.signer), style="Chu ky")
 
 
 def put(

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length
 from docx.table import Table, _Cell, _Row
 
-from cchc import words
+from cchc.reports.form import cell_text, decimals_of
 from cchc.reports.model import ReportTable
 from cchc.reports.word.text import plain
 
@@ -41,22 +41,10 @@ def add_table(document: WordDocument, table: ReportTable, width: Length) -> None
             cell.width = each
 
 
-def decimals_of(table: ReportTable) -> Sequence[int | None]:
-    """The digits of each column, None for text."""
-    return table.decimals or (None,) * len(table.headings)
-
-
 def widths_of(table: ReportTable, width: Length) -> list[Length]:
     """How wide each column is, so that they fill the text's width."""
     shares = table.widths or (1.0,) * len(table.headings)
     return [Length(int(width * share / sum(shares))) for share in shares]
-
-
-def cell_text(value: str | float | None, digits: int | None) -> str:
-    """A value as the cell writes it; a blank one stays blank."""
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else words.number(value, digits or 0)
 
 
 def write_cell(cell: _Cell, text: str, alignment: WD_ALIGN_PARAGRAPH, *, bold: bool = False) -> None:

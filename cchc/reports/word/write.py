@@ -10,6 +10,7 @@ from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Mm, Pt
 
+from cchc.reports.form import END, ROMAN, accompanies, numbered
 from cchc.reports.model import Annex, Report, ReportChart, Section
 from cchc.reports.pictures import chart_picture
 from cchc.reports.word.head_and_foot import write_foot, write_head
@@ -17,9 +18,6 @@ from cchc.reports.word.page import blank_document, number_pages, restart_numbers
 from cchc.reports.word.tables import add_table
 from cchc.reports.word.text import plain, write_marked
 from cchc.reports.zipped import same_bytes
-
-END = "./."
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def write_word(report: Report) -> bytes:
@@ -57,10 +55,8 @@ def write_band(document: WordDocument, report: Report) -> None:
 
 def write_section(document: WordDocument, section: Section, width: Length) -> None:
     """A heading with its sentences, tables and charts."""
-    if section.title:
-        dot = "" if section.number.endswith(")") else "."
-        numbered = f"{section.number}{dot} {section.title}" if section.number else section.title
-        document.add_paragraph(plain(numbered), style=f"Heading {min(section.level, 3)}")
+    if heading := numbered(section):
+        document.add_paragraph(plain(heading), style=f"Heading {min(section.level, 3)}")
     for passage in section.passages:
         for line in passage.text.split("\n"):
             write_marked(document.add_paragraph(style="Than van"), line)
@@ -115,15 +111,6 @@ def write_annex(document: WordDocument, report: Report, annex: Annex, number: st
         add_table(document, table, width)
     for chart in annex.charts:
         add_chart(document, chart, width)
-
-
-def accompanies(report: Report) -> str:
-    """«(Kèm theo Báo cáo số … ngày … của …)»."""
-    number = report.number or "……/" + "-".join(
-        part for part in (report.abbreviation, report.office.abbreviation) if part
-    )
-    day = f"{report.issued_on:%d/%m/%Y}" if report.issued_on else "……/……/……"
-    return f"(Kèm theo {report.name.capitalize()} số {number} ngày {day} của {report.office.issuer or report.unit})"
 
 
 def set_properties(document: WordDocument, report: Report) -> None:

@@ -1,0 +1,68 @@
+"""What stands in every document of an office besides its sentences, as Nghị định 30/2020/NĐ-CP has it: numbers, days, endings."""
+
+from __future__ import annotations
+
+from cchc import words
+from cchc.reports.model import Report, ReportTable, Section
+
+END = "./."
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+HEAD_OF_OFFICE = ("GIÁM ĐỐC",)
+LAST_MONTH_WITH_ZERO = 2  # «tháng 02», but «tháng 3»
+
+
+def number_line(report: Report) -> str:
+    """«Số:       /BC-SKHCN», the number left blank for the clerk until the report is issued."""
+    return f"Số: {report.number}" if report.number else f"Số:         /{number_end(report)}"
+
+
+def number_end(report: Report) -> str:
+    """«BC-SKHCN»."""
+    return "-".join(part for part in (report.abbreviation, report.office.abbreviation) if part)
+
+
+def date_line(report: Report) -> str:
+    """«Long An, ngày     tháng     năm 2026»; a known day below 10 and months 1 and 2 have a zero before them."""
+    place = report.office.place or report.province
+    day = report.issued_on
+    if day is None:
+        year = report.changed_at.year if report.changed_at else report.period[:4]
+        return f"{place}, ngày      tháng      năm {year}"
+    month = f"{day.month:02d}" if day.month <= LAST_MONTH_WITH_ZERO else str(day.month)
+    return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def receiver_lines(report: Report) -> list[str]:
+    """«- Sở Nội vụ;», the last «- Lưu: VT, …»."""
+    last = f"- Lưu: VT, {report.office.abbreviation or 'CCHC'}."
+    return [*(f"- {receiver};" for receiver in report.office.receivers), last]
+
+
+def authority_lines(report: Report) -> tuple[str, ...]:
+    """What stands above the signature, in capitals."""
+    return tuple(line.upper() for line in report.office.authority or HEAD_OF_OFFICE)
+
+
+def accompanies(report: Report) -> str:
+    """«(Kèm theo Báo cáo số … ngày … của …)»."""
+    number = report.number or f"……/{number_end(report)}"
+    day = words.date(report.issued_on) if report.issued_on else "……/……/……"
+    return f"(Kèm theo {report.name.capitalize()} số {number} ngày {day} của {report.office.issuer or report.unit})"
+
+
+def numbered(section: Section) -> str:
+    """«II. KẾT QUẢ», «a) Giải pháp»; "" of a section without a heading."""
+    dot = "" if section.number.endswith(")") else "."
+    return f"{section.number}{dot} {section.title}" if section.number and section.title else section.title
+
+
+def decimals_of(table: ReportTable) -> tuple[int | None, ...]:
+    """The digits of each column, None for text."""
+    return table.decimals or (None,) * len(table.headings)
+
+
+def cell_text(value: str | float | None, digits: int | None) -> str:
+    """A value as a cell writes it; a blank one stays blank."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else words.number(value, digits or 0)

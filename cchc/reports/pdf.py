@@ -1,0 +1,102 @@
+"""A report as PDF, for sending on: set by typst, which is in the package already."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from cchc.reports.form import (
+    END,
+    ROMAN,
+    accompanies,
+    authority_lines,
+    cell_text,
+    date_line,
+    decimals_of,
+    number_line,
+    numbered,
+    receiver_lines,
+)
+from cchc.reports.model import Report, ReportChart, ReportTable
+from cchc.reports.pictures import chart_drawing
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+
+
+def write_pdf(report: Report) -> bytes:
+    """The report as PDF. What is written on it goes in as data, so nobody's text is ever code."""
+    said = json.dumps(report_content(report), ensure_ascii=False)
+    return typst.compile(TEMPLATE.read_bytes(), sys_inputs={"report": said}, ignore_system_fonts=True)
+
+
+def report_content(report: Report) -> dict[str, Any]:
+    """Everything that stands in the report, as texts."""
+    office = report.office
+    return {
+        "title": f"{report.name}: {report.subject}",
+        "author": office.issuer or report.unit,
+        "band": report.band,
+        "superior": office.superior,
+        "issuer": office.issuer or report.unit,
+        "number": number_line(report),
+        "place": date_line(report),
+        "name": report.name,
+        "subject": report.subject,
+        "grounds": list(report.grounds),
+        "opening": list(report.opening),
+        "sections": [
+            {
+                "title": numbered(section),
+                "level": min(section.level, 3),
+                "lines": [line for each in section.passages for line in each.text.split("\n")],
+                **figures_content(section.tables, section.charts),
+            }
+            for section in report.sections
+        ],
+        "closing": report.closing + END,
+        "receivers": receiver_lines(report),
+        "authority": list(authority_lines(report)),
+        "signer": office.signer,
+        "annexes": [
+            {
+                "number": f"Phụ lục {ROMAN[place]}",
+                "title": annex.title,
+                "accompanies": accompanies(report),
+                "is_wide": annex.is_wide,
+                **figures_content(annex.tables, annex.charts),
+            }
+            for place, annex in enumerate(report.annexes)
+        ],
+    }
+
+
+def figures_content(tables: Sequence[ReportTable], charts: Sequence[ReportChart]) -> dict[str, Any]:
+    """Tables as texts, charts as pictures with their words."""
+    return {
+        "tables": [
+            {
+                "title": table.title,
+                "headings": list(table.headings),
+                "widths": list(table.widths or (1.0,) * len(table.headings)),
+                "numbers": [digits is not None for digits in decimals_of(table)],
+                "rows": [
+                    [cell_text(value, digits) for value, digits in zip(row, decimals_of(table), strict=True)]
+                    for row in table.rows
+                ],
+                "is_total": table.is_total,
+            }
+            for table in tables
+        ],
+        "charts": [
+            {
+                "picture": chart_drawing(chart),
+                "words": chart.alternative,
+                "source": f"Nguồn: {chart.source}" if chart.source else "",
+            }
+            for chart in charts
+        ],
+    }
