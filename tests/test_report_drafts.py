@@ -54,7 +54,7 @@ def texts(made: Report, section: str) -> list[str]:
 
 
 def test_a_sentence_that_an_officer_wrote_stands_for_one_sentence_alone() -> None:
-    passages = [each for part in report().sections for each in part.passages]
+    passages = [each for part in report().sections for each in part.passages if each.computed]
     assert max(Counter(each.passage_id for each in passages).values()) == 1
     for each in passages:
         edits = Edits({each.passage_id: Edit("Câu của tôi.", figures_under(each))})

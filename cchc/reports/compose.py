@@ -11,7 +11,7 @@ from cchc.reports.answers import Answers
 from cchc.reports.edits import Edits, with_edits
 from cchc.reports.kinds import Heading, report_kind
 from cchc.reports.listed import listed_sections
-from cchc.reports.model import Office, Passage, Report, Section
+from cchc.reports.model import BLANK, Office, Passage, Report, Section
 from cchc.reports.passages import passages_of
 from cchc.reports.report_text import report_period
 from cchc.reports.rules import THIS_PERIOD, sentence_rules
@@ -36,13 +36,16 @@ def compose(subject: ReportSubject, answers: Answers, office: Office, edits: Edi
     rules = [rule for rule in sentence_rules() if kind.code in rule.kinds]
     told = passages_of(rules, answers.rows, {THIS_PERIOD: said["period_within"]})
     listed = listed_sections(kind.code, answers)
-    sections = tuple(
-        section
-        for heading in kind.headings
-        for section in (
-            whole_section(heading, said, told.get(heading.code, []), edits),
-            *(edited_section(each, edits) for each in listed.get(heading.code, [])),
-        )
+    sections = with_empty_ones_marked(
+        [
+            section
+            for heading in kind.headings
+            for section in (
+                whole_section(heading, said, told.get(heading.code, []), edits),
+                *(edited_section(each, edits) for each in listed.get(heading.code, [])),
+            )
+        ],
+        edits,
     )
     return Report(
         kind=kind.code,
@@ -70,6 +73,22 @@ def whole_section(heading: Heading, said: dict[str, str], told: Sequence[Passage
 def edited_section(section: Section, edits: Edits) -> Section:
     """A section as an officer left it."""
     return replace(section, passages=tuple(with_edits(section.code, section.passages, edits)))
+
+
+def with_empty_ones_marked(sections: Sequence[Section], edits: Edits) -> tuple[Section, ...]:
+    """A heading with nothing below it has a blank for the officer's words, unless they left it out."""
+    above = {code.rpartition(".")[0] for code in (section.code for section in sections)}
+    return tuple(
+        section
+        if section.code in above or section.passages or section.tables or unwritten(section) in edits.left_out
+        else replace(section, passages=(Passage(unwritten(section), f"- {BLANK}", "gap", page="bao_cao"),))
+        for section in sections
+    )
+
+
+def unwritten(section: Section) -> str:
+    """The passage that stands where nobody wrote anything yet."""
+    return f"unwritten:{section.code}"
 
 
 def texts_of(subject: ReportSubject, scored_year: int) -> dict[str, str]:
