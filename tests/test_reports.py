@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
+import openpyxl
 import pytest
 from docx import Document
 from pypdf import PdfReader
@@ -30,7 +34,10 @@ from cchc.reports import (
     sentence_rules,
 )
 from cchc.reports.annexes import annexes_of
-from cchc.reports.model import BLANK, ReportChart
+from cchc.reports.book import write_book
+from cchc.reports.briefing import Briefing
+from cchc.reports.model import BLANK, Annex, ReportChart, ReportTable
+from cchc.reports.package import write_package
 from cchc.reports.pdf import write_pdf
 from cchc.reports.pictures import chart_picture
 from cchc.reports.report_text import report_text
@@ -311,6 +318,44 @@ def test_the_report_as_pdf_has_its_sentences_and_is_the_same_again(quarterly: tu
     annex = next(place for place, text in enumerate(pages) if "Phụ lục I" in text)
     assert pages[1].split()[0] == "2"
     assert pages[annex].split()[0] != str(annex + 1)
+
+
+def test_the_workbook_has_an_index_tables_and_charts_over_its_own_cells(seeded: Store) -> None:
+    plan, _answers = made(seeded, "remedy_plan", "Long An", "2024")
+    content = write_book(plan)
+    assert content == write_book(plan)
+    book = openpyxl.load_workbook(BytesIO(content))
+    assert book.sheetnames == ["Mục lục", "Bảng 1", "Hình 1"]
+    table = [[cell.value for cell in row] for row in book["Bảng 1"].iter_rows(min_row=4)]
+    assert len(table) == 1 + len(plan.annexes[0].tables[0].rows)
+    links = [cell.hyperlink.location for row in book["Mục lục"].iter_rows() for cell in row if cell.hyperlink]
+    assert links == ["'Bảng 1'!A1", "'Hình 1'!A1"]
+    figures = [row[1].value for row in book["Hình 1"].iter_rows(min_row=5) if isinstance(row[1].value, float)]
+    assert sum(figures) == pytest.approx(21.03)
+    (chart,) = book["Hình 1"]._charts
+    assert chart.ser[0].val.numRef.f == "'Hình 1'!$B$5:$B$11"
+
+
+def test_a_text_that_looks_like_a_formula_is_a_text(seeded: Store) -> None:
+    plan, _answers = made(seeded, "remedy_plan", "Long An", "2024")
+    hostile = ReportTable("=1+1", ("=cmd|' /C calc'!A0",), (('=HYPERLINK("http://x")',), ("http://x",)))
+    book = openpyxl.load_workbook(BytesIO(write_book(replace(plan, annexes=(Annex("=A", (hostile,)),)))))
+    cells = [cell for row in book["Bảng 1"].iter_rows(min_row=4) for cell in row]
+    assert [cell.data_type for cell in cells] == ["s", "s", "s"]
+    assert not [cell.hyperlink for cell in cells if cell.hyperlink]
+
+
+def test_the_package_says_what_each_file_is(quarterly: tuple[Report, Answers]) -> None:
+    report = quarterly[0]
+    told = Briefing(report.unit, "", (), report.version, report.changed_at)
+    content = write_package(report, told)
+    assert content == write_package(report, told)
+    with ZipFile(BytesIO(content)) as package:
+        said = json.loads(package.read("manifest.json"))
+        assert [each["name"].rpartition(".")[2] for each in said["files"]] == ["docx", "pdf", "xlsx", "pptx"]
+        assert said["data_version"] == 7
+        for each in said["files"]:
+            assert sha256(package.read(each["name"])).hexdigest() == each["sha256"]
 
 
 def test_a_chart_is_a_picture_with_its_words(quarterly: tuple[Report, Answers], seeded: Store) -> None:

@@ -12,22 +12,26 @@ from cchc.commands.output import os_error_text, show
 from cchc.commands.storing import StoreCommand, open_for_command
 from cchc.demonstration import IN_FILES
 from cchc.reports import report_kinds
-from cchc.reports.briefing import briefing
+from cchc.reports.briefing import Briefing, briefing
 from cchc.reports.files import REPORT_FILES
 from cchc.reports.making import made_report
+from cchc.reports.package import write_package
 from cchc.reports.slides import write_slides
 from cchc.store import Store, StoreError
 from cchc.store.reports import ReportKey
 
 KEYS = ("unit", "province", "period")
-BRIEFING = "briefing"
+BRIEFING, PACKAGE = "briefing", "zip"
 
 
 @click.command(cls=StoreCommand)
 @click.argument("kind")
 @click.argument("given", nargs=-1, metavar="unit=… period=…")
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="Tệp .docx; của briefing là .pptx."
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Tệp .docx, .pdf, .xlsx, .zip (cả gói); của briefing là .pptx.",
 )
 @database_option
 def report(kind: str, given: tuple[str, ...], out: Path, database: str | None) -> None:
@@ -36,7 +40,7 @@ def report(kind: str, given: tuple[str, ...], out: Path, database: str | None) -
     ending, kinds = out.suffix.lstrip("."), [*report_kinds(), BRIEFING]
     if kind not in kinds:
         raise StoreError(f"Không có loại văn bản «{kind}».", f"Các loại có: {', '.join(kinds)}.")
-    endings = ["pptx"] if kind == BRIEFING else list(REPORT_FILES)
+    endings = ["pptx"] if kind == BRIEFING else [*REPORT_FILES, PACKAGE]
     if ending not in endings:
         raise StoreError(f"Không lập được tệp «{out.name}».", f"Các dạng có: {', '.join(endings)}.")
     store = open_for_command(database)
@@ -55,14 +59,21 @@ def document(store: Store, key: ReportKey, unit: dict[str, str], ending: str) ->
     made = made_report(store, key, unit["unit"], unit["province"]).report
     sentences = sum(len(section.passages) for section in made.sections)
     told = {"sentences": sentences, "gaps": len(made.gaps), "data_version": made.version}
+    if ending == PACKAGE:
+        return write_package(made, briefing_of(store, key, unit)), told
     return REPORT_FILES[ending].write(made), told
 
 
 def slides(store: Store, key: ReportKey, unit: dict[str, str], _ending: str) -> tuple[bytes, dict[str, int]]:
     """A briefing as slides, and how many there are."""
-    band = IN_FILES if store.demonstration else ""
-    made = briefing(store, key.unit_id, unit["unit"], unit["province"], key.period, band)
+    made = briefing_of(store, key, unit)
     return write_slides(made), {"slides": len(made.findings) + 1, "data_version": made.version}
+
+
+def briefing_of(store: Store, key: ReportKey, unit: dict[str, str]) -> Briefing:
+    """What the slides of a unit say."""
+    band = IN_FILES if store.demonstration else ""
+    return briefing(store, key.unit_id, unit["unit"], unit["province"], key.period, band)
 
 
 def parse_given(given: tuple[str, ...]) -> dict[str, str]:

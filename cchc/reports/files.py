@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cchc.language import mark
+from cchc.reports.book import write_book
 from cchc.reports.model import Report
 from cchc.reports.pdf import write_pdf
 from cchc.reports.word import write_word
@@ -25,6 +26,9 @@ REPORT_FILES: dict[str, ReportFile] = {
         mark("Tải Word"),
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         write_word,
+    ),
+    "xlsx": ReportFile(
+        mark("Tải Excel"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_book
     ),
     "pdf": ReportFile(mark("Tải PDF"), "application/pdf", write_pdf),
 }

@@ -1,0 +1,48 @@
+"""The package of a period: report, figures and slides in one zip, with what each file is and its SHA-256."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+
+from cchc import words
+from cchc.reports.book import write_book
+from cchc.reports.briefing import Briefing
+from cchc.reports.model import Report
+from cchc.reports.pdf import write_pdf
+from cchc.reports.slides import write_slides
+from cchc.reports.word import write_word
+from cchc.reports.zipped import zipped
+
+MANIFEST = "manifest.json"
+
+
+def write_package(report: Report, told: Briefing) -> bytes:
+    """A `.zip`; the same report of the same state of the data gives the same bytes."""
+    stem = words.slug(f"{report.abbreviation} {report.unit} {report.period}")
+    files = [
+        (f"{stem}.docx", write_word(report)),
+        (f"{stem}.pdf", write_pdf(report)),
+        (f"{stem}-so-lieu.xlsx", write_book(report)),
+        (f"{stem}-trinh-bay.pptx", write_slides(told)),
+    ]
+    return zipped([*files, (MANIFEST, manifest(report, files))], report.changed_at)
+
+
+def manifest(report: Report, files: list[tuple[str, bytes]]) -> bytes:
+    """What the package is of, and each file with its size and SHA-256."""
+    said = {
+        "title": f"{report.name}: {report.subject}",
+        "unit": report.unit,
+        "province": report.province,
+        "period": report.period,
+        "data_version": report.version,
+        "changed_at": report.changed_at.isoformat() if report.changed_at else None,
+        "number": report.number or None,
+        "gaps": len(report.gaps),
+        "files": [
+            {"name": name, "bytes": len(content), "sha256": sha256(content).hexdigest()}
+            for name, content in files
+        ],
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
