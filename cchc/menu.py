@@ -66,6 +66,10 @@ SECTIONS = {
             mark("Nhiệm vụ, chỉ tiêu"),
         ),
         Entry(":material/calendar_month:", (Screen("lich", mark("Lịch chấm điểm")),)),
+        Entry(
+            ":material/description:",
+            (Screen("bao_cao", mark("Báo cáo")), Screen("co_quan", mark("Cơ quan"))),
+        ),
     ],
     mark("Số liệu"): [
         Entry(

@@ -19,6 +19,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 from cchc.language import HOME, LOCALE, languages
+from cchc.reports import report_kinds
 from cchc.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,7 +37,8 @@ def messages() -> list[str]:
             ROOT, methods, options, keywords=KEYWORDS, directory_filter=is_ours
         )
     ]
-    return sorted({*found, *glossary_words(), *rule_texts(), *data_texts()})
+    kinds = {kind.title for kind in report_kinds().values()}
+    return sorted({*found, *glossary_words(), *rule_texts(), *data_texts(), *kinds})
 
 
 def is_ours(folder: str | Path) -> bool:

@@ -44,6 +44,7 @@ from cchc.sentences.provinces import (
 )
 from cchc.sentences.readings import unused
 from cchc.sentences.remedies import unpaired_remedies
+from cchc.sentences.reports import office_state, report_state
 from cchc.sentences.scores import (
     change_since,
     class_metric,
@@ -98,6 +99,7 @@ __all__ = [
     "next_to",
     "nothing_to_remedy",
     "of_another_sheet",
+    "office_state",
     "overdue",
     "own_metrics",
     "owner_found",
@@ -117,6 +119,7 @@ __all__ = [
     "remarks",
     "remedy_progress",
     "repeated",
+    "report_state",
     "scenario",
     "score_and_rank",
     "score_change",

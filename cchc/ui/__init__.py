@@ -37,6 +37,12 @@ from cchc.ui.entering.ledger_plan import take_up_losses
 from cchc.ui.entering.ledger_states import change_states
 from cchc.ui.entering.pasted_plan import offer_pasted_plan
 from cchc.ui.entering.plan_form import offer_plan_form
+from cchc.ui.reports.draft import choose_report_kind, choose_report_period, made_draft
+from cchc.ui.reports.leaving import offer_files, show_gaps
+from cchc.ui.reports.office_form import edit_office, office_saved, show_office_history
+from cchc.ui.reports.saving import show_outcome as show_report_outcome
+from cchc.ui.reports.sections import show_sections
+from cchc.ui.reports.versions import show_issued_before, show_versions
 from cchc.ui.showing.arranging import newest_first, searched_for
 from cchc.ui.showing.chart_card import draw_chart
 from cchc.ui.showing.disputed import show_disputed
@@ -136,6 +142,8 @@ __all__ = [
     "choose_province",
     "choose_province_group",
     "choose_reading",
+    "choose_report_kind",
+    "choose_report_period",
     "choose_spread",
     "choose_target",
     "choose_unit",
@@ -152,6 +160,7 @@ __all__ = [
     "draw_to_choose",
     "edit_calendar",
     "edit_figures",
+    "edit_office",
     "find_text",
     "fold_targets",
     "fullest_period",
@@ -164,6 +173,7 @@ __all__ = [
     "links_of_periods",
     "links_of_units",
     "links_of_warnings",
+    "made_draft",
     "merged_with",
     "name_of_part",
     "name_of_source",
@@ -171,12 +181,14 @@ __all__ = [
     "newest_target",
     "offer_backup",
     "offer_calendar",
+    "offer_files",
     "offer_form",
     "offer_pasted_plan",
     "offer_plan_form",
     "offer_uploads",
     "offer_welcome_again",
     "office_province",
+    "office_saved",
     "other_documents",
     "page_link",
     "pairs",
@@ -199,23 +211,29 @@ __all__ = [
     "show_disputed",
     "show_documents",
     "show_explanations",
+    "show_gaps",
     "show_guide",
     "show_headline",
     "show_history",
+    "show_issued_before",
     "show_limitation_outcomes",
     "show_limitations",
     "show_metrics",
     "show_newest_work",
     "show_next_event",
+    "show_office_history",
     "show_outcomes",
     "show_owner_points",
     "show_questions",
+    "show_report_outcome",
+    "show_sections",
     "show_source",
     "show_sources",
     "show_table",
     "show_uncertain",
     "show_upload_request",
     "show_verdict",
+    "show_versions",
     "stop_page",
     "take_up_losses",
     "task_lists",

@@ -22,17 +22,26 @@ class Clash:
     mine: str
 
 
-def ask_which(clashes: Sequence[Clash], key: str, choose: Callable[[Clash, bool], None]) -> None:
-    """Every clash with its two buttons; `choose` is told whether the own value is kept. Nothing where there is none."""
+def ask_which(
+    clashes: Sequence[Clash], key: str, choose: Callable[[Clash, bool], None], of_texts: bool = False
+) -> None:
+    """Every clash with its two buttons; `choose` is told whether the own value is kept. Nothing where there is none.
+
+    `of_texts`: sentences and names of documents, which are saved, no figures, which are published.
+    """
     if not clashes:
         return
     with st.container(border=True, key=f"clashes_{key}"):
         said = _("Trong lúc bạn sửa, người khác đã đổi {count} số liệu. Chọn từng số rồi mới công bố được.")
+        mine, theirs = _("Giữ số của tôi"), _("Lấy số đang dùng")
+        if of_texts:
+            said = _("Trong lúc bạn sửa, {count} chỗ đã khác đi. Chọn từng chỗ rồi mới lưu được.")
+            mine, theirs = _("Giữ chữ của tôi"), _("Lấy chữ đang dùng")
         st.warning(said.format(count=len(clashes)), icon=":material/compare_arrows:")
         for number, clash in enumerate(clashes):
             st.markdown(clash_sentence(clash))
             with st.container(horizontal=True):
-                for is_mine, name in ((True, _("Giữ số của tôi")), (False, _("Lấy số đang dùng"))):
+                for is_mine, name in ((True, mine), (False, theirs)):
                     button = f"clash_{key}_{number}_{is_mine}"
                     st.button(name, key=button, on_click=choose, args=(clash, is_mine))
 

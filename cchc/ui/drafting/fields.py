@@ -53,15 +53,18 @@ def hold_typed(form: Form, current: Mapping[str, Any], also: Sequence[str] = ())
     return not doubtful
 
 
-def clashes(form: Form, current: Mapping[str, Any], names: Mapping[str, str]) -> None:
-    """The boxes that hold something else than what stands by now, with the choice; `names`: widget key → its label."""
+def clashes(form: Form, current: Mapping[str, Any], names: Mapping[str, str], of_texts: bool = False) -> None:
+    """The boxes that hold something else than what stands by now, with the choice; `names`: widget key → its label.
+
+    `of_texts`: they hold words of documents, no figures.
+    """
     before = values_at_start(form)
     found = [
         Clash(key, name, *map(str, (before[key], current[key], st.session_state[key])))
         for key, name in names.items()
         if before[key] != current[key] and st.session_state[key] != current[key]
     ]
-    ask_which(found, form.key, partial(resolve_clash, form, current))
+    ask_which(found, form.key, partial(resolve_clash, form, current), of_texts)
 
 
 def resolve_clash(form: Form, current: Mapping[str, Any], clash: Clash, is_mine: bool) -> None:

@@ -1,0 +1,179 @@
+"""The report of a page: which unit, kind and period it is of, what was saved of it, and what is made of it now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import streamlit as st
+
+from cchc import words
+from cchc.language import _
+from cchc.reading.identity.times import time_of
+from cchc.reports import (
+    Edits,
+    Office,
+    Report,
+    ReportKind,
+    ReportSubject,
+    edits_of,
+    report_kinds,
+    sentence_rules,
+)
+from cchc.reports.answers import Rows, report_answers
+from cchc.reports.making import composed
+from cchc.reports.model import Passage
+from cchc.reports.offices import OfficeSettings, settings_of
+from cchc.reports.stored import report_of
+from cchc.sentences.reports import ReportState
+from cchc.store import Store, open_store
+from cchc.store.reports import ReportKey, SavedReport, saved_offices, saved_reports
+from cchc.ui.asking.answers import ask
+from cchc.ui.asking.shared_cache import SharedCache
+from cchc.ui.choosing.filters import Unit, choose_period
+from cchc.ui.visit.address import choose_one
+
+# What a report asks is a quarter of a second of one core; everybody who looks at it shares it, as other answers.
+REPORT_ANSWERS, REPORTS = SharedCache(64), SharedCache(128)
+CODES = {"quarter": ("Q1", "Q2", "Q3", "Q4"), "half_year": ("H1",), "nine_months": ("9M",), "year": ("",)}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report as it stands: `versions` the newest first, none where nobody wrote into it; `settings` None where nobody said
+    what the office's documents say of it."""
+
+    key: ReportKey
+    unit: Unit
+    kind: ReportKind
+    versions: tuple[SavedReport, ...]
+    settings: OfficeSettings | None
+    edits: Edits
+    report: Report
+    untouched: Report  # as its rules say it
+
+    @property
+    def based_on(self) -> int:
+        """The version that the page shows."""
+        return self.versions[0].version_no if self.versions else 0
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether it has left the office."""
+        return bool(self.versions) and self.versions[0].content is not None
+
+    @property
+    def name(self) -> str:
+        """«Báo cáo công tác CCHC Quý I/2023»."""
+        return f"{_(self.kind.title)} {words.period(self.key.period)}"
+
+    @cached_property
+    def state(self) -> ReportState:
+        """What it holds."""
+        passages = [each for section in self.report.sections for each in section.passages]
+        states = [each.state for each in passages]
+        return ReportState(
+            self.name,
+            told=sum(1 for each in passages if each.computed and each.state != "gap"),
+            own=states.count("own"),
+            gaps=states.count("gap"),
+            changed=states.count("changed"),
+            number=self.report.number,
+            issued_on=self.report.issued_on,
+            is_issued=self.is_issued,
+        )
+
+    def computed(self, section: str) -> tuple[Passage, ...]:
+        """What the rules say below a heading, whatever an officer made of it."""
+        return next((part.passages for part in self.untouched.sections if part.code == section), ())
+
+
+def choose_report_kind() -> ReportKind:
+    """The kind of document, of those that sentences are written for; `loai` in the address."""
+    told = {kind for rule in sentence_rules() for kind in rule.kinds}
+    kinds = {words.slug(kind.title): kind for code, kind in report_kinds().items() if code in told}
+    slug = choose_one(
+        "loai",
+        _("Loại văn bản"),
+        {slug: _(kind.title) for slug, kind in kinds.items()},
+        noun=_("loại văn bản"),
+    )
+    return kinds[slug]
+
+
+def choose_report_period(unit: Unit, kind: ReportKind) -> str:
+    """A period that there is such a document of; where nobody chose, the newest that is over and has figures."""
+    held = [str(code) for code in ask("held_periods", unit_id=unit.unit_id).values("period")]
+    today = open_store().today()
+    years = {code[:4] for code in held} | {str(today.year)}
+    codes = [code for year in years for code in periods_of_kind(kind, year) if time_of(code).first <= today]
+    over = [code for code in codes if time_of(code).last < today]
+    known = [code for code in over if code in held] or over or codes
+    # A year is held by what was scored of it; reports are mostly written of its parts, where there are figures of these.
+    known = [code for code in known if "-" in code] or known
+    chosen = choose_period(codes, best=max(known, key=words.period_order))
+    return chosen or codes[0]
+
+
+def periods_of_kind(kind: ReportKind, year: str) -> list[str]:
+    """Codes of the periods of a year that a kind of documents is written of."""
+    parts = [part for length in kind.periods for part in CODES[length]]
+    return [f"{year}-{part}" if part else year for part in parts]
+
+
+def made_draft(unit: Unit, kind: ReportKind, period: str) -> Draft:
+    """The report that is looked at, made once for everybody who looks at the same version of it."""
+    store, key = open_store(), ReportKey(unit.unit_id, kind.code, period)
+    versions, offices = tuple(saved_reports(store, key)), saved_offices(store, unit.unit_id)
+    newest = versions[0] if versions else None
+    settings = settings_of(offices[0].settings) if offices else None
+    signer = choose_signer(settings) if newest is None or newest.content is None else 0
+    edits = edits_of(newest.edits) if newest else Edits()
+    office = settings.of_document(kind.code, signer) if settings else Office()
+    subject = ReportSubject(kind.code, unit.unit, unit.province, period)
+    answers = shared_answers(store, key)
+    untouched = shared_report(store, subject, key, answers, Office(), Edits())
+    if newest and newest.content is not None:
+        report = report_of(newest.content)
+    else:
+        report = shared_report(store, subject, key, answers, office, edits)
+    return Draft(key, unit, kind, versions, settings, edits, report, untouched)
+
+
+def choose_signer(settings: OfficeSettings | None) -> int:
+    """Who signs, where an office has several who may; `nguoi_ky` in the address."""
+    signers = settings.signers if settings else ()
+    if len(signers) < 2:
+        return 0
+    names = {str(place): each.called for place, each in enumerate(signers, 1)}
+    return list(names).index(choose_one("nguoi_ky", _("Người ký"), names, noun=_("người ký")))
+
+
+def shared_answers(store: Store, key: ReportKey) -> dict[str, Rows]:
+    """What the report asks, asked once for each version of the data; what takes long says so."""
+    place = (store.path, store.version().number, store.today(), key.unit_id, key.period)
+
+    def make() -> dict[str, Rows]:
+        return report_answers(store, key.unit_id, key.period)
+
+    if REPORT_ANSWERS.has(place):
+        return dict(REPORT_ANSWERS.get(place, make))
+    with st.spinner(_("Đang lập văn bản từ số liệu …")):
+        return dict(REPORT_ANSWERS.get(place, make))
+
+
+def shared_report(
+    store: Store,
+    subject: ReportSubject,
+    key: ReportKey,
+    answers: dict[str, Rows],
+    office: Office,
+    edits: Edits,
+) -> Report:
+    """The report of these answers with this office and these edits."""
+    given: Sequence[Any] = (store.path, store.version().number, store.today(), key, office)
+    place = (*given, repr(edits.as_data()))
+    made: Report = REPORTS.get(place, lambda: composed(store, subject, answers, office, edits))
+    return made

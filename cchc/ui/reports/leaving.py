@@ -1,0 +1,125 @@
+"""Before a report leaves: what it lacks and where that is entered, its files, and that it was issued."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+import streamlit as st
+
+from cchc import words
+from cchc.intake.typed import parse_typed_day
+from cchc.language import _
+from cchc.menu import TITLES
+from cchc.reports import Report
+from cchc.reports.files import REPORT_FILES
+from cchc.reports.stored import report_as_data
+from cchc.store import open_store
+from cchc.ui.reports.draft import Draft
+from cchc.ui.reports.saving import ask_who, refuse, save_edits
+from cchc.ui.showing.page_links import page_link
+from cchc.ui.visit.made_up import file_name
+
+DIGITS = set("0123456789")
+
+
+def show_gaps(draft: Draft) -> None:
+    """Every place without a figure, each with the page where it is entered; before anything can be taken away."""
+    gaps = [] if draft.is_issued else draft.report.gaps
+    if not gaps:
+        return
+    by_page: dict[str, list[str]] = defaultdict(list)
+    for section, passage in gaps:
+        where = _("mục {section}").format(section=section.code)
+        by_page[passage.page].append(f"- {words.literal(passage.text.lstrip('-+ '))} ({where})")
+    with st.container(border=True, key="report_gaps"):
+        said = _(
+            "**{count} chỗ chưa có số liệu**: văn bản để «……» ở đó. Nhập số liệu, hoặc bấm **Sửa** ở mục đó."
+        )
+        st.markdown(said.format(count=words.number(len(gaps), 0)))
+        for page, lines in by_page.items():
+            st.markdown("\n".join(lines))
+            if page in TITLES:
+                label = _("Nhập ở trang {page}").format(page=_(TITLES[page]))
+                given = {"don_vi": draft.key.unit_id, "ky": draft.key.period}
+                page_link(page, label, **given)
+
+
+def offer_files(draft: Draft) -> None:
+    """A button for each kind of files, which are written on the click. Nothing is printed of an office that nobody confirmed."""
+    if draft.settings is None and not draft.is_issued:
+        st.caption(_("Xác nhận thông tin cơ quan ở trên rồi mới tải được văn bản."))
+        ask_who()
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", key="report_files"):
+        for ending, file in REPORT_FILES.items():
+            st.download_button(
+                _(file.label),
+                data=partial(file.write, draft.report),
+                file_name=file_name(named(draft, ending)),
+                mime=file.mime,
+                on_click="ignore",
+                icon=":material/download:",
+                type="primary",
+                key=f"report_{ending}",
+            )
+        if not draft.is_issued:
+            offer_issue(draft)
+            ask_who()
+
+
+def named(draft: Draft, ending: str) -> str:
+    """«bao-cao-cong-tac-cchc_so-y-te.long-an_2023-Q1_20230401-0900.docx»."""
+    parts = (words.slug(draft.kind.title), words.slug(draft.key.unit_id), draft.key.period)
+    return f"{'_'.join(parts)}_{datetime.now(words.VIETNAM):%Y%m%d-%H%M}.{ending}"
+
+
+def offer_issue(draft: Draft) -> None:
+    """That the report has left the office, under which number and when; it stands as it left from then on."""
+    with st.popover(_("Đã phát hành"), icon=":material/approval:"):
+        st.markdown(
+            _("Văn bản được giữ nguyên như khi phát hành, không sửa được nữa; kỳ sau được so với nó.")
+        )
+        if draft.report.gaps:
+            said = _("Còn {count} chỗ chưa có số liệu.")
+            st.warning(said.format(count=words.number(len(draft.report.gaps), 0)))
+        st.text_input(_("Số văn bản"), key="issue_number", placeholder=_("Ví dụ: 12/BC-SKHCN"), max_chars=60)
+        st.session_state.setdefault("issue_day", words.date(open_store().today()))
+        st.text_input(_("Ngày ban hành"), key="issue_day")
+        st.button(
+            _("Ghi là đã phát hành"),
+            key="issue",
+            icon=":material/lock:",
+            on_click=issue,
+            args=(draft,),
+        )
+
+
+def issue(draft: Draft) -> None:
+    """When the button is pressed: the whole report is kept as it is, with number and day."""
+    number = str(st.session_state["issue_number"]).strip()
+    text = str(st.session_state["issue_day"])
+    day = parse_typed_day(text)
+    if not number or day is None or day > open_store().today():
+        title = _("Chưa ghi phát hành: cần số văn bản và ngày ban hành đến hôm nay.")
+        refuse(title, _("Ngày đã gõ: «{day}».").format(day=text))
+        return
+    left = replace(draft.report, number=whole_number(number, draft.report), issued_on=day)
+    save_edits(
+        draft.key,
+        draft.based_on,
+        lambda edits: edits,
+        content=report_as_data(left),
+        number=left.number,
+        issued_on=day,
+    )
+
+
+def whole_number(number: str, report: Report) -> str:
+    """«12» → «12/BC-SKHCN»; what a clerk writes whole stays as it is."""
+    if not set(number) <= DIGITS:
+        return number
+    behind = "-".join(part for part in (report.abbreviation, report.office.abbreviation) if part)
+    return f"{number}/{behind}"

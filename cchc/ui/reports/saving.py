@@ -1,0 +1,81 @@
+"""What an officer wrote is kept as a new version of the report: by whom, and never over what somebody else wrote meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from cchc.language import _
+from cchc.reports import Edits, edits_of
+from cchc.store import StoreError, open_store
+from cchc.store.reports import ReportKey, save_report, saved_reports
+from cchc.ui.visit.trouble import draw_trouble
+
+BY, SAID_BY, OUTCOME = "by_report", "said_by_report", "outcome_report"
+
+
+def ask_who() -> None:
+    """Who writes: kept with every version."""
+    st.session_state.setdefault(BY, st.session_state.get(SAID_BY, ""))
+    st.session_state[SAID_BY] = st.text_input(
+        _("Người sửa"), key=BY, placeholder=_("Họ tên hoặc phòng"), max_chars=100, width=320
+    )
+
+
+def save_edits(
+    key: ReportKey,
+    based_on: int,
+    change: Callable[[Edits], Edits],
+    *,
+    content: Mapping[str, Any] | None = None,
+    number: str = "",
+    issued_on: date | None = None,
+) -> bool:
+    """Keep what `change` makes of the newest version, when a button is pressed; whether it is kept. Why not is said."""
+    by = str(st.session_state.get(BY) or st.session_state.get(SAID_BY, "")).strip()
+    if not by:
+        refuse(_("Chưa lưu: cần ghi tên ở ô «Người sửa»."), _("Những gì đã gõ còn nguyên."))
+        return False
+    store = open_store()
+    saved = saved_reports(store, key)
+    before = edits_of(saved[0].edits) if saved else Edits()
+    now = change(before)
+    if now == before and content is None:
+        st.session_state[OUTCOME] = ("", _("Không có gì khác để lưu."))
+        return True
+    try:
+        save_report(
+            store,
+            key,
+            now.as_data(),
+            by,
+            based_on=based_on,
+            content=content,
+            number=number,
+            issued_on=issued_on,
+        )
+    except StoreError as error:
+        refuse(error.title, error.advice)
+        return False
+    st.session_state[OUTCOME] = ("", _("Đã lưu thành một bản mới của văn bản."))
+    return True
+
+
+def refuse(title: str, advice: str) -> None:
+    """Nothing was kept: why is said once, above the draft."""
+    st.session_state[OUTCOME] = (title, advice)
+
+
+def show_outcome() -> None:
+    """How the last saving went; said once."""
+    outcome: tuple[str, str] | None = st.session_state.pop(OUTCOME, None)
+    if outcome is None:
+        return
+    title, said = outcome
+    if title:
+        draw_trouble(title, said)
+    else:
+        st.success(said, icon=":material/check:")

@@ -1,0 +1,211 @@
+"""The draft as it reads: every section with its sentences, where each is from, and what may be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from cchc import words
+from cchc.language import _
+from cchc.reports import Edits, edits_of
+from cchc.reports.differences import differing
+from cchc.reports.editing import following, own_text, standing_by, with_own_text
+from cchc.reports.model import BLANK, Passage, Section
+from cchc.store import open_store
+from cchc.store.reports import ReportKey, saved_reports, written_periods
+from cchc.ui.asking.answers import ask, cached_from
+from cchc.ui.drafting.drafts import offer_draft
+from cchc.ui.reports.draft import Draft
+from cchc.ui.reports.saving import save_edits
+from cchc.ui.reports.section_editor import SECTION, edit_section, open_section, section_form
+from cchc.ui.showing.linked import address_of
+
+MARKS = {"gap": "orange", "edited": "gray", "changed": "red", "own": "gray"}
+
+
+def show_sections(draft: Draft) -> None:
+    """Every section in its order. Boxes stand in one section at a time: sixty of them would make every click slow."""
+    sources = sources_of_figures(draft)
+    before = own_texts_before(draft)
+    for section in draft.report.sections:
+        show_section(draft, section, sources)
+        if draft.is_issued:
+            continue
+        offer_draft(section_form(draft, section), **{SECTION: section.code})
+        if st.session_state.get(SECTION) == section.code:
+            edit_section(draft, section)
+            continue
+        for passage in section.passages:
+            if passage.state == "changed":
+                ask_about_change(draft, section, passage)
+        offer_text_before(draft, section, before)
+
+
+def show_section(draft: Draft, section: Section, sources: Mapping[str, str]) -> None:
+    """The heading with its button, and the sentences as one text: an element each would be dear."""
+    can_edit = not draft.is_issued and is_written_below(draft, section)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"heading_{section.code}"):
+        hashes = "#" * min(section.level + 2, 6)
+        numbered = f"{section.number}. {section.title}" if section.number else section.title
+        st.markdown(f"{hashes} {words.literal(numbered)}", width="content")
+        if can_edit and st.session_state.get(SECTION) != section.code:
+            st.button(
+                _("Sửa") if section.passages else _("Viết"),
+                key=f"edit_{section.code}",
+                type="tertiary",
+                icon=":material/edit:",
+                help=_("Sửa, bỏ, thêm câu ở mục {section}").format(section=section.code),
+                on_click=open_section,
+                args=(section.code,),
+            )
+    if section.passages:
+        st.markdown("\n\n".join(told(each, sources) for each in section.passages))
+    left_out = [each for each in draft.computed(section.code) if each.passage_id in draft.edits.left_out]
+    if left_out and not draft.is_issued:
+        said = _("Đã bỏ {count} câu khỏi văn bản; bấm **Sửa** để lấy lại: {texts}")
+        texts = " ".join(words.literal(each.text) for each in left_out)
+        st.caption(said.format(count=words.number(len(left_out), 0), texts=texts))
+
+
+def is_written_below(draft: Draft, section: Section) -> bool:
+    """Whether sentences stand below a heading itself, and not only below those within it."""
+    inside = f"{section.code}."
+    return bool(section.passages) or not any(part.code.startswith(inside) for part in draft.report.sections)
+
+
+def told(passage: Passage, sources: Mapping[str, str]) -> str:
+    """A sentence as it stands in the document, with what is particular to it, and the way to its sources."""
+    lines = passage.text.split("\n")
+    text = "  \n".join(words.literal(line) for line in lines).replace(
+        BLANK, f":orange-background[**{BLANK}**]"
+    )
+    parts = [text]
+    if passage.state in MARKS:
+        parts.append(f":{MARKS[passage.state]}-badge[{state_name(passage.state)}]")
+    found = dict.fromkeys(sources[figure.origin] for figure in passage.figures if figure.origin in sources)
+    label = _("nguồn")
+    parts += [f":small[[{label}]({address_of('nguon', nguon=source)})]" for source in found]
+    return " ".join(parts)
+
+
+def state_name(state: str) -> str:
+    """What is particular to a sentence, in short."""
+    return {
+        "gap": _("chưa có số liệu"),
+        "edited": _("đã sửa"),
+        "changed": _("số liệu đã đổi"),
+        "own": _("tự viết"),
+    }[state]
+
+
+def sources_of_figures(draft: Draft) -> dict[str, str]:
+    """Key of a figure's line → the source that «Nguồn» shows."""
+    passages = [each for section in draft.report.sections for each in section.passages]
+    origins = dict.fromkeys(figure.origin for each in passages for figure in each.figures if figure.origin)
+    if not origins:
+        return {}
+    lines = ask("source_lines", origins=tuple(origins))
+    found: dict[str, str] = cached_from(source_by_origin, lines, origins=tuple(origins))
+    return found
+
+
+def source_by_origin(lines: pd.DataFrame, origins: tuple[str, ...]) -> dict[str, str]:
+    """The source of the first line that each key begins."""
+    known = list(zip(lines["origin"], lines["figure_source"], strict=True))
+    found = {}
+    for origin in origins:
+        beginnings = tuple(origin.split("\n"))
+        source = next((source for line, source in known if str(line).startswith(beginnings)), None)
+        if source is not None:
+            found[origin] = str(source)
+    return found
+
+
+def ask_about_change(draft: Draft, section: Section, passage: Passage) -> None:
+    """A sentence that was written over other figures: which changed, what the rule says now, and the choice."""
+    computed = next(
+        (each for each in draft.computed(section.code) if each.passage_id == passage.passage_id), None
+    )
+    edit = draft.edits.edited[passage.passage_id]
+    with st.container(border=True, key=f"changed_{passage.passage_id}"):
+        said = _("**Câu đã sửa, mà số liệu nay khác**: {text}")
+        st.markdown(said.format(text=words.literal(passage.text)))
+        if computed is None:
+            st.markdown(_("Số liệu của câu này nay không còn, nên quy tắc không nói gì nữa."))
+        else:
+            for change in differing(edit.figures, computed.figures, ""):
+                figure = f"{words.heading(change.column)}: {change.before} → **{change.now}**"
+                st.markdown(f"- {figure}")
+            st.markdown(_("Câu mới từ số liệu: {text}").format(text=words.literal(computed.text)))
+        with st.container(horizontal=True):
+            said = _("Dùng câu mới") if computed else _("Bỏ câu này khỏi văn bản")
+            keep = computed or Passage(passage.passage_id, passage.text)
+            offer(draft, said, f"new_{passage.passage_id}", partial(follow, passage.passage_id))
+            offer(draft, _("Giữ câu của tôi"), f"mine_{passage.passage_id}", partial(stand_by, keep))
+
+
+def follow(passage_id: str, edits: Edits) -> Edits:
+    """The rule's words again."""
+    return following(edits, passage_id)
+
+
+def stand_by(passage: Passage, edits: Edits) -> Edits:
+    """The officer's words, over the figures of now."""
+    return standing_by(edits, passage) if passage.passage_id in edits.edited else edits
+
+
+def offer(draft: Draft, label: str, key: str, change: Callable[[Edits], Edits]) -> None:
+    """A button that keeps a change at once."""
+    st.button(label, key=key, on_click=keep, args=(draft, change))
+
+
+def keep(draft: Draft, change: Callable[[Edits], Edits]) -> None:
+    """When such a button is pressed."""
+    save_edits(draft.key, draft.based_on, change)
+
+
+def own_texts_before(draft: Draft) -> tuple[str, Edits] | None:
+    """The newest earlier report of the unit that anybody wrote into, and what was written; None where there is none."""
+    period = period_before(draft)
+    if draft.is_issued or period is None:
+        return None
+    store = open_store()
+    (newest, *_older) = saved_reports(store, ReportKey(draft.key.unit_id, draft.key.kind, period))
+    return period, edits_of(newest.edits)
+
+
+def period_before(draft: Draft, state: str = "") -> str | None:
+    """The newest period before this one of which such a report was written, and stands as `state` where one is named."""
+    written = written_periods(open_store(), draft.key.unit_id, draft.key.kind)
+    now = words.period_order(draft.key.period)
+    earlier = [
+        period
+        for period, stands in written.items()
+        if words.period_order(period) < now and state in ("", stands)
+    ]
+    return max(earlier, key=words.period_order, default=None)
+
+
+def offer_text_before(draft: Draft, section: Section, before: tuple[str, Edits] | None) -> None:
+    """What was written below the same heading last time, to be taken over where nothing stands there yet."""
+    if before is None or section.passages:
+        return
+    period, edits = before
+    text = own_text(edits, section.code)
+    if not text:
+        return
+    st.caption(
+        _("{period} đã viết: {text}").format(
+            period=words.period(period), text=words.literal(text.replace("\n", " "))
+        )
+    )
+    label = _("Lấy lại từ {period}").format(period=words.period(period))
+    offer(draft, label, f"before_{section.code}", partial(take_text, section.code, text))
+
+
+def take_text(section: str, text: str, edits: Edits) -> Edits:
+    """The text below a heading."""
+    return with_own_text(edits, section, text)
