@@ -183,8 +183,11 @@ def documents(page: AppTest, path: str) -> list[str]:
     said = [guessed.superior, *guessed.signers[0].authority, *guessed.receivers["quarterly"]]
     for kind in kinds:
         key = ReportKey(address["don_vi"], kind, address["ky"])
-        for section in made_report(open_store(path), key, unit, province).report.sections:
-            said += [section.title, *(part for each in section.passages for part in each.text.split(BLANK))]
+        report = made_report(open_store(path), key, unit, province).report
+        said += [annex.title for annex in report.annexes]
+        for section in report.sections:
+            said += [section.title, *(table.title for table in section.tables)]
+            said += [part for each in section.passages for part in each.text.split(BLANK)]
     return [text.lstrip("-+ ") for text in said if VIETNAMESE.search(text)]
 
 

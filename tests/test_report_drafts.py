@@ -22,8 +22,9 @@ from cchc.reports import (
     compose,
     figures_under,
 )
+from cchc.reports.compose import told_apart
 from cchc.reports.making import made_report
-from cchc.reports.model import Annex, ReportChart, ReportTable
+from cchc.reports.model import Annex, Passage, ReportChart, ReportTable, Section
 from cchc.reports.offices import guessed_settings, initials, settings_of
 from cchc.reports.stored import report_as_data, report_of
 from cchc.store import Store
@@ -60,6 +61,11 @@ def test_a_sentence_that_an_officer_wrote_stands_for_one_sentence_alone() -> Non
         edits = Edits({each.passage_id: Edit("Câu của tôi.", figures_under(each))})
         changed = [one.text for part in report(edits).sections for one in part.passages]
         assert changed.count("Câu của tôi.") == 1, each
+
+
+def test_sentences_that_read_alike_in_two_sections_are_two() -> None:
+    alike = [Section(code, "", "", 1, (Passage("x", "Như nhau."),)) for code in ("I", "II")]
+    assert [each.passages[0].passage_id for each in told_apart(alike)] == ["x", "x:2"]
 
 
 def test_a_sentence_ends_with_one_full_stop_whatever_its_source_ends_with() -> None:

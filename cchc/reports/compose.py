@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from cchc.reports.report_text import report_period
 from cchc.reports.rules import THIS_PERIOD, sentence_rules
 
 UNTOUCHED = Edits()
+UNWRITTEN = "unwritten:"  # begins the name of a heading's blank
 
 
 @dataclass(frozen=True)
@@ -36,17 +38,15 @@ def compose(subject: ReportSubject, answers: Answers, office: Office, edits: Edi
     rules = [rule for rule in sentence_rules() if kind.code in rule.kinds]
     told = passages_of(rules, answers.rows, {THIS_PERIOD: said["period_within"]})
     listed = listed_sections(kind.code, answers)
-    sections = with_empty_ones_marked(
-        [
-            section
-            for heading in kind.headings
-            for section in (
-                whole_section(heading, said, told.get(heading.code, []), edits),
-                *(edited_section(each, edits) for each in listed.get(heading.code, [])),
-            )
-        ],
-        edits,
-    )
+    computed = [
+        section
+        for heading in kind.headings
+        for section in (
+            whole_section(heading, said, told.get(heading.code, [])),
+            *listed.get(heading.code, []),
+        )
+    ]
+    sections = with_empty_ones_marked([edited_section(each, edits) for each in told_apart(computed)], edits)
     return Report(
         kind=kind.code,
         name=kind.name,
@@ -64,10 +64,24 @@ def compose(subject: ReportSubject, answers: Answers, office: Office, edits: Edi
     )
 
 
-def whole_section(heading: Heading, said: dict[str, str], told: Sequence[Passage], edits: Edits) -> Section:
-    """A heading of the kind with the sentences of rules below it, as an officer left them."""
+def whole_section(heading: Heading, said: dict[str, str], told: Sequence[Passage]) -> Section:
+    """A heading of the kind with the sentences of rules below it."""
     title = heading.title.format_map(said)
-    return edited_section(Section(heading.code, heading.number, title, heading.level, tuple(told)), edits)
+    return Section(heading.code, heading.number, title, heading.level, tuple(told))
+
+
+def told_apart(sections: Sequence[Section]) -> list[Section]:
+    """The sections, no passage of which goes by the name of another: what an officer writes belongs to one sentence alone."""
+    seen: Counter[str] = Counter()
+    found = []
+    for section in sections:
+        passages = []
+        for each in section.passages:
+            seen[each.passage_id] += 1
+            count = seen[each.passage_id]
+            passages.append(replace(each, passage_id=f"{each.passage_id}:{count}") if count > 1 else each)
+        found.append(replace(section, passages=tuple(passages)))
+    return found
 
 
 def edited_section(section: Section, edits: Edits) -> Section:
@@ -88,7 +102,12 @@ def with_empty_ones_marked(sections: Sequence[Section], edits: Edits) -> tuple[S
 
 def unwritten(section: Section) -> str:
     """The passage that stands where nobody wrote anything yet."""
-    return f"unwritten:{section.code}"
+    return f"{UNWRITTEN}{section.code}"
+
+
+def is_unwritten(passage: Passage) -> bool:
+    """Whether a passage is the blank of a heading that nobody wrote anything below."""
+    return passage.passage_id.startswith(UNWRITTEN)
 
 
 def texts_of(subject: ReportSubject, scored_year: int) -> dict[str, str]:

@@ -11,12 +11,14 @@ from cchc.language import _
 
 @dataclass(frozen=True)
 class ReportState:
-    """What a report holds: sentences of figures, sentences of officers, places without a figure, words over older figures."""
+    """What a report holds: sentences of figures and of officers, places without a figure, headings without a word, words
+    over figures that are others now."""
 
     name: str  # «Báo cáo công tác CCHC Quý I/2023»
     told: int
     own: int
     gaps: int
+    unwritten: int
     changed: int
     number: str = ""
     issued_on: date | None = None
@@ -35,12 +37,12 @@ def report_state(state: ReportState) -> str:
         parts.append(_("**{count}** câu tự viết").format(count=words.number(state.own, 0)))
     if state.gaps:
         parts.append(_("**{count}** chỗ chưa có số liệu").format(count=words.number(state.gaps, 0)))
+    if state.unwritten:
+        parts.append(_("**{count}** mục chưa viết").format(count=words.number(state.unwritten, 0)))
     if state.changed:
         parts.append(
             _("**{count}** câu đã sửa mà số liệu nay khác").format(count=words.number(state.changed, 0))
         )
-    if not state.gaps:
-        parts.append(_("không chỗ nào thiếu số liệu"))
     return f"{state.name}: {', '.join(parts)}."
 
 

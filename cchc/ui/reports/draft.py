@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,9 +21,9 @@ from cchc.reports import (
     ReportSubject,
     edits_of,
     report_kinds,
-    sentence_rules,
 )
-from cchc.reports.answers import Rows, report_answers
+from cchc.reports.answers import Answers, report_answers
+from cchc.reports.compose import is_unwritten
 from cchc.reports.making import composed
 from cchc.reports.model import Passage
 from cchc.reports.offices import OfficeSettings, settings_of
@@ -73,12 +74,14 @@ class Draft:
     def state(self) -> ReportState:
         """What it holds."""
         passages = [each for section in self.report.sections for each in section.passages]
+        unwritten = sum(map(is_unwritten, passages))
         states = [each.state for each in passages]
         return ReportState(
             self.name,
             told=sum(1 for each in passages if each.computed and each.state != "gap"),
             own=states.count("own"),
-            gaps=states.count("gap"),
+            gaps=states.count("gap") - unwritten,
+            unwritten=unwritten,
             changed=states.count("changed"),
             number=self.report.number,
             issued_on=self.report.issued_on,
@@ -87,20 +90,15 @@ class Draft:
 
     def computed(self, section: str) -> tuple[Passage, ...]:
         """What the rules say below a heading, whatever an officer made of it."""
-        return next((part.passages for part in self.untouched.sections if part.code == section), ())
+        said = next((part.passages for part in self.untouched.sections if part.code == section), ())
+        return tuple(each for each in said if not is_unwritten(each))
 
 
 def choose_report_kind() -> ReportKind:
-    """The kind of document, of those that sentences are written for; `loai` in the address."""
-    told = {kind for rule in sentence_rules() for kind in rule.kinds}
-    kinds = {words.slug(kind.title): kind for code, kind in report_kinds().items() if code in told}
-    slug = choose_one(
-        "loai",
-        _("Loại văn bản"),
-        {slug: _(kind.title) for slug, kind in kinds.items()},
-        noun=_("loại văn bản"),
-    )
-    return kinds[slug]
+    """The kind of document; `loai` in the address."""
+    kinds = {words.slug(kind.title): kind for kind in report_kinds().values()}
+    names = {slug: _(kind.title) for slug, kind in kinds.items()}
+    return kinds[choose_one("loai", _("Loại văn bản"), names, noun=_("loại văn bản"))]
 
 
 def choose_report_period(unit: Unit, kind: ReportKind) -> str:
@@ -133,7 +131,7 @@ def made_draft(unit: Unit, kind: ReportKind, period: str) -> Draft:
     edits = edits_of(newest.edits) if newest else Edits()
     office = settings.of_document(kind.code, signer) if settings else Office()
     subject = ReportSubject(kind.code, unit.unit, unit.province, period)
-    answers = shared_answers(store, key)
+    answers = shared_answers(store, kind, key)
     untouched = shared_report(store, subject, key, answers, Office(), Edits())
     if newest and newest.content is not None:
         report = report_of(newest.content)
@@ -151,24 +149,24 @@ def choose_signer(settings: OfficeSettings | None) -> int:
     return list(names).index(choose_one("nguoi_ky", _("Người ký"), names, noun=_("người ký")))
 
 
-def shared_answers(store: Store, key: ReportKey) -> dict[str, Rows]:
+def shared_answers(store: Store, kind: ReportKind, key: ReportKey) -> Answers:
     """What the report asks, asked once for each version of the data; what takes long says so."""
-    place = (store.path, store.version().number, store.today(), key.unit_id, key.period)
+    place = (store.path, store.version().number, store.today(), key)
 
-    def make() -> dict[str, Rows]:
-        return report_answers(store, key.unit_id, key.period)
+    def make() -> Answers:
+        return report_answers(store, key.unit_id, kind, key.period)
 
-    if REPORT_ANSWERS.has(place):
-        return dict(REPORT_ANSWERS.get(place, make))
-    with st.spinner(_("Đang lập văn bản từ số liệu …")):
-        return dict(REPORT_ANSWERS.get(place, make))
+    waiting = nullcontext() if REPORT_ANSWERS.has(place) else st.spinner(_("Đang lập văn bản từ số liệu …"))
+    with waiting:
+        answers: Answers = REPORT_ANSWERS.get(place, make)
+    return answers
 
 
 def shared_report(
     store: Store,
     subject: ReportSubject,
     key: ReportKey,
-    answers: dict[str, Rows],
+    answers: Answers,
     office: Office,
     edits: Edits,
 ) -> Report:

@@ -14,6 +14,7 @@ from cchc.intake.typed import parse_typed_day
 from cchc.language import _
 from cchc.menu import TITLES
 from cchc.reports import Report
+from cchc.reports.compose import is_unwritten
 from cchc.reports.files import REPORT_FILES
 from cchc.reports.stored import report_as_data
 from cchc.store import open_store
@@ -27,24 +28,37 @@ DIGITS = set("0123456789")
 
 def show_gaps(draft: Draft) -> None:
     """Every place without a figure, each with the page where it is entered; before anything can be taken away."""
-    gaps = [] if draft.is_issued else draft.report.gaps
-    if not gaps:
+    if draft.is_issued or not draft.report.gaps:
         return
     by_page: dict[str, list[str]] = defaultdict(list)
-    for section, passage in gaps:
-        where = _("mục {section}").format(section=section.code)
-        by_page[passage.page].append(f"- {words.literal(passage.text.lstrip('-+ '))} ({where})")
+    for section, passage in draft.report.gaps:
+        if not is_unwritten(passage):
+            where = _("mục {section}").format(section=section.code)
+            by_page[passage.page].append(f"- {words.literal(passage.text.lstrip('-+ '))} ({where})")
     with st.container(border=True, key="report_gaps"):
-        said = _(
-            "**{count} chỗ chưa có số liệu**: văn bản để «……» ở đó. Nhập số liệu, hoặc bấm **Sửa** ở mục đó."
-        )
-        st.markdown(said.format(count=words.number(len(gaps), 0)))
+        if by_page:
+            said = _(
+                "**{count} chỗ chưa có số liệu**: văn bản để «……» ở đó. Nhập số liệu, hoặc bấm **Sửa** ở mục đó."
+            )
+            st.markdown(said.format(count=words.number(draft.state.gaps, 0)))
         for page, lines in by_page.items():
             st.markdown("\n".join(lines))
             if page in TITLES:
                 label = _("Nhập ở trang {page}").format(page=_(TITLES[page]))
                 given = {"don_vi": draft.key.unit_id, "ky": draft.key.period}
                 page_link(page, label, **given)
+        say_unwritten(draft)
+
+
+def say_unwritten(draft: Draft) -> None:
+    """The headings that nobody wrote anything below, and that no figure is told of."""
+    empty = [section for section, passage in draft.report.gaps if is_unwritten(passage)]
+    if empty:
+        said = _(
+            "**{count} mục chưa viết**, văn bản để «……» ở đó; bấm **Viết** ở từng mục dưới đây: {sections}."
+        )
+        named = ", ".join(f"{section.code} {words.literal(section.title)}" for section in empty)
+        st.markdown(said.format(count=words.number(len(empty), 0), sections=named))
 
 
 def offer_files(draft: Draft) -> None:
@@ -83,7 +97,7 @@ def offer_issue(draft: Draft) -> None:
             _("Văn bản được giữ nguyên như khi phát hành, không sửa được nữa; kỳ sau được so với nó.")
         )
         if draft.report.gaps:
-            said = _("Còn {count} chỗ chưa có số liệu.")
+            said = _("Còn {count} chỗ «……» trong văn bản.")
             st.warning(said.format(count=words.number(len(draft.report.gaps), 0)))
         st.text_input(_("Số văn bản"), key="issue_number", placeholder=_("Ví dụ: 12/BC-SKHCN"), max_chars=60)
         st.session_state.setdefault("issue_day", words.date(open_store().today()))

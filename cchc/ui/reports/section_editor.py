@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from cchc.language import _
 from cchc.reports import Edits
+from cchc.reports.compose import unwritten
 from cchc.reports.editing import own_text, with_own_text, with_text
 from cchc.reports.model import Passage, Section
 from cchc.ui.drafting.drafts import Form
@@ -54,6 +56,31 @@ def edit_section(draft: Draft, section: Section) -> None:
             )
             st.button(_("Đóng, giữ bản nháp"), key="close_section", on_click=open_section, args=("",))
             st.button(_("Bỏ phần vừa gõ"), key="drop_section", on_click=clear_form_draft, args=(form,))
+            if not passages:
+                offer_empty(draft, section)
+
+
+def offer_empty(draft: Draft, section: Section) -> None:
+    """A heading below which there is nothing to write stands alone, or has a blank for it again."""
+    blank = unwritten(section)
+    is_left_out = blank in draft.edits.left_out
+    st.button(
+        _("Chừa chỗ để viết") if is_left_out else _("Không có gì để viết ở mục này"),
+        key="empty_section",
+        on_click=set_empty,
+        args=(draft, blank, not is_left_out),
+    )
+
+
+def set_empty(draft: Draft, blank: str, is_left_out: bool) -> None:
+    """When the button is pressed."""
+    save_edits(draft.key, draft.based_on, partial(with_left_out, blank, is_left_out))
+
+
+def with_left_out(key: str, is_left_out: bool, edits: Edits) -> Edits:
+    """The passage of that name stands in the report no more, or again."""
+    left_out = edits.left_out | {key} if is_left_out else edits.left_out - {key}
+    return replace(edits, left_out=left_out)
 
 
 def passages_to_edit(draft: Draft, section: Section) -> list[Passage]:

@@ -11,6 +11,7 @@ import streamlit as st
 from cchc import words
 from cchc.language import _
 from cchc.reports import Edits, edits_of
+from cchc.reports.compose import is_unwritten
 from cchc.reports.differences import differing
 from cchc.reports.editing import following, own_text, standing_by, with_own_text
 from cchc.reports.model import BLANK, Passage, Section
@@ -42,18 +43,30 @@ def show_sections(draft: Draft) -> None:
             if passage.state == "changed":
                 ask_about_change(draft, section, passage)
         offer_text_before(draft, section, before)
+    if draft.report.annexes:
+        titles = "; ".join(words.literal(annex.title) for annex in draft.report.annexes)
+        st.caption(_("Kèm phụ lục: {titles}").format(titles=titles))
 
 
 def show_section(draft: Draft, section: Section, sources: Mapping[str, str]) -> None:
     """The heading with its button, and the sentences as one text: an element each would be dear."""
     can_edit = not draft.is_issued and is_written_below(draft, section)
+    if section.title:
+        show_heading(section, can_edit)
+    if section.passages:
+        st.markdown("\n\n".join(told(each, sources) for each in section.passages))
+    say_what_comes_along(draft, section)
+
+
+def show_heading(section: Section, can_edit: bool) -> None:
+    """As it stands in the document, with the button that opens the boxes."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"heading_{section.code}"):
         hashes = "#" * min(section.level + 2, 6)
         numbered = f"{section.number}. {section.title}" if section.number else section.title
         st.markdown(f"{hashes} {words.literal(numbered)}", width="content")
         if can_edit and st.session_state.get(SECTION) != section.code:
             st.button(
-                _("Sửa") if section.passages else _("Viết"),
+                _("Viết") if all(map(is_unwritten, section.passages)) else _("Sửa"),
                 key=f"edit_{section.code}",
                 type="tertiary",
                 icon=":material/edit:",
@@ -61,8 +74,13 @@ def show_section(draft: Draft, section: Section, sources: Mapping[str, str]) -> 
                 on_click=open_section,
                 args=(section.code,),
             )
-    if section.passages:
-        st.markdown("\n\n".join(told(each, sources) for each in section.passages))
+
+
+def say_what_comes_along(draft: Draft, section: Section) -> None:
+    """The tables below the sentences, and the sentences that were left out."""
+    if section.tables:
+        titles = "; ".join(words.literal(table.title) for table in section.tables)
+        st.caption(_("Kèm bảng: {titles}").format(titles=titles))
     left_out = [each for each in draft.computed(section.code) if each.passage_id in draft.edits.left_out]
     if left_out and not draft.is_issued:
         said = _("Đã bỏ {count} câu khỏi văn bản; bấm **Sửa** để lấy lại: {texts}")
@@ -73,7 +91,8 @@ def show_section(draft: Draft, section: Section, sources: Mapping[str, str]) -> 
 def is_written_below(draft: Draft, section: Section) -> bool:
     """Whether sentences stand below a heading itself, and not only below those within it."""
     inside = f"{section.code}."
-    return bool(section.passages) or not any(part.code.startswith(inside) for part in draft.report.sections)
+    within = [part for part in draft.report.sections if part.code.startswith(inside) and part.title]
+    return bool(section.title) and (bool(section.passages) or not within)
 
 
 def told(passage: Passage, sources: Mapping[str, str]) -> str:
@@ -84,7 +103,8 @@ def told(passage: Passage, sources: Mapping[str, str]) -> str:
     )
     parts = [text]
     if passage.state in MARKS:
-        parts.append(f":{MARKS[passage.state]}-badge[{state_name(passage.state)}]")
+        said = _("chưa viết") if is_unwritten(passage) else state_name(passage.state)
+        parts.append(f":{MARKS[passage.state]}-badge[{said}]")
     found = dict.fromkeys(sources[figure.origin] for figure in passage.figures if figure.origin in sources)
     label = _("nguồn")
     parts += [f":small[[{label}]({address_of('nguon', nguon=source)})]" for source in found]
@@ -191,7 +211,7 @@ def period_before(draft: Draft, state: str = "") -> str | None:
 
 def offer_text_before(draft: Draft, section: Section, before: tuple[str, Edits] | None) -> None:
     """What was written below the same heading last time, to be taken over where nothing stands there yet."""
-    if before is None or section.passages:
+    if before is None or not all(map(is_unwritten, section.passages)):
         return
     period, edits = before
     text = own_text(edits, section.code)
