@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
+from math import ceil
 
 import xlsxwriter
 from xlsxwriter.utility import quote_sheetname, xl_range_abs
@@ -30,6 +31,7 @@ COLOURS = ("#0B5CAD", "#C75B00", "#00805E")
 FIRST_ROW = 3  # of a table: title, source and an empty row stand above
 WIDEST, NARROWEST = 60, 9
 A4 = 9
+LINE = 13.5  # points
 
 
 def write_book(report: Report) -> bytes:
@@ -87,6 +89,7 @@ def write_sheet(book: Workbook, name: str, title: str, table: ReportTable) -> st
         for column, (value, digits) in enumerate(zip(row, decimals_of(table), strict=True)):
             form = {**FONT, "border": 1, "text_wrap": digits is None, "bold": is_sum}
             write_value(book, sheet, FIRST_ROW + 1 + place, column, value, digits, form)
+        sheet.set_row(FIRST_ROW + 1 + place, LINE * lines_of(table, row))
     sheet.freeze_panes(FIRST_ROW + 1, 0)
     lie_on_paper(
         sheet, is_wide=sum(width_of(table, column) for column in range(len(table.headings))) > WIDEST + 30
@@ -118,6 +121,13 @@ def width_of(table: ReportTable, column: int) -> int:
     """As wide as its longest value, within reason."""
     longest = max(len(str(row[column] or "")) for row in (table.headings, *table.rows))
     return min(max(longest + 2, NARROWEST), WIDEST)
+
+
+def lines_of(table: ReportTable, row: tuple[str | float | None, ...]) -> int:
+    """How many lines the longest text of a row takes in its column."""
+    return max(
+        ceil(len(str(value or "")) * 1.1 / width_of(table, place)) or 1 for place, value in enumerate(row)
+    )
 
 
 def write_chart(book: Workbook, name: str, chart: ReportChart) -> None:
@@ -205,7 +215,7 @@ def write_index(
     ]
     told = [plain(line) for line in above if line]
     for row, line in enumerate(told):
-        sheet.write_string(row, 0, line, plainly if row else bold)
+        sheet.write_string(row, 0, line, None if row else bold)
     first = len(told) + 1
     listed = [(name, title) for _number, title, name in tables] + [
         (name, chart.title) for name, chart in charts
