@@ -1,0 +1,59 @@
+"""The fields that an office's own template may name: what the head says, each section's sentences, each figure that is held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchc import words
+from cchc.language import _
+from cchc.reports.form import accompanies, date_line, number_line
+from cchc.reports.model import Report
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field: its name in a template, what it is, and its text or (of a section) its sentences."""
+
+    name: str
+    meaning: str
+    value: str | tuple[str, ...]
+
+
+def report_fields(report: Report) -> list[Field]:
+    """Every field of a report, those of the head first; names are letters, digits and «_» alone."""
+    head = (
+        ("co_quan_chu_quan", _("Cơ quan chủ quản"), report.office.superior),
+        ("co_quan", _("Cơ quan ban hành"), report.office.issuer or report.unit),
+        ("don_vi", _("Đơn vị"), report.unit),
+        ("tinh", _("Tỉnh, thành phố"), report.province),
+        ("ten_loai", _("Tên loại văn bản"), report.name),
+        ("trich_yeu", _("Trích yếu"), report.subject),
+        ("so", _("Số, ký hiệu"), number_line(report)),
+        ("dia_danh_ngay", _("Địa danh, ngày tháng"), date_line(report)),
+        ("ky", _("Kỳ"), words.period(report.period)),
+        ("ket", _("Câu kết"), report.closing),
+        ("kem_theo", _("Dòng kèm theo của phụ lục"), accompanies(report)),
+        ("nguoi_ky", _("Người ký"), report.office.signer),
+        ("phien_ban", _("Phiên bản dữ liệu"), str(report.version)),
+    )
+    told = [Field(name, meaning, value) for name, meaning, value in head]
+    for section in report.sections:
+        lines = tuple(passage.text for passage in section.passages)
+        told.append(Field(f"muc_{field_name(section.code)}", section.title, lines))
+    return told + figure_fields(report)
+
+
+def figure_fields(report: Report) -> list[Field]:
+    """The figures that sentences name, by the sentence and the column: «dossiers_received__received_total»."""
+    found: dict[str, Field] = {}
+    for section in report.sections:
+        for passage in section.passages:
+            for figure in passage.figures:
+                name = f"{field_name(passage.passage_id)}__{field_name(figure.column)}"
+                found.setdefault(name, Field(name, words.heading(figure.column), figure.text))
+    return list(found.values())
+
+
+def field_name(text: str) -> str:
+    """A text as the name of a field."""
+    return words.slug(text).replace("-", "_")
