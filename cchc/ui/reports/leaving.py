@@ -19,7 +19,7 @@ from cchc.reports.files import REPORT_FILES
 from cchc.reports.stored import report_as_data
 from cchc.store import open_store
 from cchc.ui.reports.draft import Draft
-from cchc.ui.reports.saving import ask_who, refuse, save_edits
+from cchc.ui.reports.saving import SECTION, ask_who, refuse, save_edits
 from cchc.ui.showing.page_links import page_link
 from cchc.ui.visit.made_up import file_name
 
@@ -65,7 +65,7 @@ def offer_files(draft: Draft) -> None:
     """A button for each kind of files, which are written on the click. Nothing is printed of an office that nobody confirmed."""
     if draft.settings is None and not draft.is_issued:
         st.caption(_("Xác nhận thông tin cơ quan ở trên rồi mới tải được văn bản."))
-        ask_who()
+        ask_who_above(draft)
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="report_files"):
         for ending, file in REPORT_FILES.items():
@@ -76,12 +76,19 @@ def offer_files(draft: Draft) -> None:
                 mime=file.mime,
                 on_click="ignore",
                 icon=":material/download:",
-                type="primary",
+                type="primary" if ending == "docx" else "secondary",
                 key=f"report_{ending}",
             )
         if not draft.is_issued:
             offer_issue(draft)
-            ask_who()
+            ask_who_above(draft)
+
+
+def ask_who_above(draft: Draft) -> None:
+    """Who writes, for what is kept without boxes; where boxes stand open it is asked there."""
+    codes = {section.code for section in draft.report.sections}
+    if st.session_state.get(SECTION) not in codes:
+        ask_who()
 
 
 def named(draft: Draft, ending: str) -> str:

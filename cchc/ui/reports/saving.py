@@ -14,6 +14,7 @@ from cchc.store import StoreError, open_store
 from cchc.store.reports import ReportKey, save_report, saved_reports
 from cchc.ui.visit.trouble import draw_trouble
 
+SECTION = "report_section"  # whose boxes stand open; its name is asked for there
 BY, SAID_BY, OUTCOME = "by_report", "said_by_report", "outcome_report"
 
 
@@ -29,22 +30,26 @@ def save_edits(
     key: ReportKey,
     based_on: int,
     change: Callable[[Edits], Edits],
+    place: str = "",
     *,
     content: Mapping[str, Any] | None = None,
     number: str = "",
     issued_on: date | None = None,
 ) -> bool:
-    """Keep what `change` makes of the newest version, when a button is pressed; whether it is kept. Why not is said."""
+    """Keep what `change` makes of the newest version, when a button is pressed; whether it is kept.
+
+    Why not is said at `place`: below the heading of that code, or above the draft.
+    """
     by = str(st.session_state.get(BY) or st.session_state.get(SAID_BY, "")).strip()
     if not by:
-        refuse(_("Chưa lưu: cần ghi tên ở ô «Người sửa»."), _("Những gì đã gõ còn nguyên."))
+        refuse(_("Chưa lưu: cần ghi tên ở ô «Người sửa»."), _("Những gì đã gõ còn nguyên."), place)
         return False
     store = open_store()
     saved = saved_reports(store, key)
     before = edits_of(saved[0].edits) if saved else Edits()
     now = change(before)
     if now == before and content is None:
-        st.session_state[OUTCOME] = ("", _("Không có gì khác để lưu."))
+        st.session_state[OUTCOME] = (place, "", _("Không có gì khác để lưu."))
         return True
     try:
         save_report(
@@ -58,23 +63,23 @@ def save_edits(
             issued_on=issued_on,
         )
     except StoreError as error:
-        refuse(error.title, error.advice)
+        refuse(error.title, error.advice, place)
         return False
-    st.session_state[OUTCOME] = ("", _("Đã lưu thành một bản mới của văn bản."))
+    st.session_state[OUTCOME] = (place, "", _("Đã lưu thành một bản mới của văn bản."))
     return True
 
 
-def refuse(title: str, advice: str) -> None:
-    """Nothing was kept: why is said once, above the draft."""
-    st.session_state[OUTCOME] = (title, advice)
+def refuse(title: str, advice: str, place: str = "") -> None:
+    """Nothing was kept: why is said once, where the button was."""
+    st.session_state[OUTCOME] = (place, title, advice)
 
 
-def show_outcome() -> None:
-    """How the last saving went; said once."""
-    outcome: tuple[str, str] | None = st.session_state.pop(OUTCOME, None)
-    if outcome is None:
+def show_outcome(place: str = "") -> None:
+    """How the last saving went that was asked for at this place; said once."""
+    outcome: tuple[str, str, str] | None = st.session_state.get(OUTCOME)
+    if outcome is None or outcome[0] != place:
         return
-    title, said = outcome
+    _place, title, said = st.session_state.pop(OUTCOME)
     if title:
         draw_trouble(title, said)
     else:

@@ -15,9 +15,7 @@ from cchc.reports.model import Passage, Section
 from cchc.ui.drafting.drafts import Form
 from cchc.ui.drafting.fields import clashes, clear_form_draft, fill_boxes, hold_typed
 from cchc.ui.reports.draft import Draft
-from cchc.ui.reports.saving import save_edits
-
-SECTION = "report_section"  # whose boxes stand open
+from cchc.ui.reports.saving import SECTION, ask_who, save_edits
 
 
 def section_form(draft: Draft, section: Section) -> Form:
@@ -44,6 +42,7 @@ def edit_section(draft: Draft, section: Section) -> None:
             draw_box(key, names[key], passage)
         st.text_area(names[own], key=own, height="content")
         is_clear = hold_typed(form, stands)
+        ask_who()
         with st.container(horizontal=True):
             st.button(
                 _("Lưu mục này"),
@@ -68,13 +67,13 @@ def offer_empty(draft: Draft, section: Section) -> None:
         _("Chừa chỗ để viết") if is_left_out else _("Không có gì để viết ở mục này"),
         key="empty_section",
         on_click=set_empty,
-        args=(draft, blank, not is_left_out),
+        args=(draft, section.code, blank, not is_left_out),
     )
 
 
-def set_empty(draft: Draft, blank: str, is_left_out: bool) -> None:
+def set_empty(draft: Draft, place: str, blank: str, is_left_out: bool) -> None:
     """When the button is pressed."""
-    save_edits(draft.key, draft.based_on, partial(with_left_out, blank, is_left_out))
+    save_edits(draft.key, draft.based_on, partial(with_left_out, blank, is_left_out), place)
 
 
 def with_left_out(key: str, is_left_out: bool, edits: Edits) -> Edits:
@@ -135,7 +134,9 @@ def save_section(
         for key in stood
         if key in st.session_state and st.session_state[key] != stood[key]
     }
-    if save_edits(draft.key, draft.based_on, partial(with_typed, section.code, keys, own, typed)):
+    if save_edits(
+        draft.key, draft.based_on, partial(with_typed, section.code, keys, own, typed), section.code
+    ):
         clear_form_draft(form)
         open_section("")
 

@@ -20,8 +20,8 @@ from cchc.store.reports import ReportKey, saved_reports, written_periods
 from cchc.ui.asking.answers import ask, cached_from
 from cchc.ui.drafting.drafts import offer_draft
 from cchc.ui.reports.draft import Draft
-from cchc.ui.reports.saving import save_edits
-from cchc.ui.reports.section_editor import SECTION, edit_section, open_section, section_form
+from cchc.ui.reports.saving import SECTION, save_edits, show_outcome
+from cchc.ui.reports.section_editor import edit_section, open_section, section_form
 from cchc.ui.showing.linked import address_of
 
 MARKS = {"gap": "orange", "edited": "gray", "changed": "red", "own": "gray"}
@@ -53,6 +53,7 @@ def show_section(draft: Draft, section: Section, sources: Mapping[str, str]) -> 
     can_edit = not draft.is_issued and is_written_below(draft, section)
     if section.title:
         show_heading(section, can_edit)
+    show_outcome(section.code)
     if section.passages:
         st.markdown("\n\n".join(told(each, sources) for each in section.passages))
     say_what_comes_along(draft, section)
@@ -162,9 +163,11 @@ def ask_about_change(draft: Draft, section: Section, passage: Passage) -> None:
             st.markdown(_("Câu mới từ số liệu: {text}").format(text=words.literal(computed.text)))
         with st.container(horizontal=True):
             said = _("Dùng câu mới") if computed else _("Bỏ câu này khỏi văn bản")
-            keep = computed or Passage(passage.passage_id, passage.text)
-            offer(draft, said, f"new_{passage.passage_id}", partial(follow, passage.passage_id))
-            offer(draft, _("Giữ câu của tôi"), f"mine_{passage.passage_id}", partial(stand_by, keep))
+            known = computed or Passage(passage.passage_id, passage.text)
+            offer(draft, section, said, f"new_{passage.passage_id}", partial(follow, passage.passage_id))
+            offer(
+                draft, section, _("Giữ câu của tôi"), f"mine_{passage.passage_id}", partial(stand_by, known)
+            )
 
 
 def follow(passage_id: str, edits: Edits) -> Edits:
@@ -177,14 +180,14 @@ def stand_by(passage: Passage, edits: Edits) -> Edits:
     return standing_by(edits, passage) if passage.passage_id in edits.edited else edits
 
 
-def offer(draft: Draft, label: str, key: str, change: Callable[[Edits], Edits]) -> None:
+def offer(draft: Draft, section: Section, label: str, key: str, change: Callable[[Edits], Edits]) -> None:
     """A button that keeps a change at once."""
-    st.button(label, key=key, on_click=keep, args=(draft, change))
+    st.button(label, key=key, on_click=keep, args=(draft, section.code, change))
 
 
-def keep(draft: Draft, change: Callable[[Edits], Edits]) -> None:
+def keep(draft: Draft, place: str, change: Callable[[Edits], Edits]) -> None:
     """When such a button is pressed."""
-    save_edits(draft.key, draft.based_on, change)
+    save_edits(draft.key, draft.based_on, change, place)
 
 
 def own_texts_before(draft: Draft) -> tuple[str, Edits] | None:
@@ -223,7 +226,7 @@ def offer_text_before(draft: Draft, section: Section, before: tuple[str, Edits] 
         )
     )
     label = _("Lấy lại từ {period}").format(period=words.period(period))
-    offer(draft, label, f"before_{section.code}", partial(take_text, section.code, text))
+    offer(draft, section, label, f"before_{section.code}", partial(take_text, section.code, text))
 
 
 def take_text(section: str, text: str, edits: Edits) -> Edits:
