@@ -98,7 +98,7 @@ def test_the_same_figures_are_made_every_time_and_those_of_this_version() -> Non
         digest.update(json.dumps(ranking(year), ensure_ascii=False).encode())
         digest.update(json.dumps(leaf_points(office("Sở Nội vụ"), year), ensure_ascii=False).encode())
     digest.update(json.dumps(list(remedies.plans()), ensure_ascii=False, default=str).encode())
-    assert (VERSION, digest.hexdigest()[:16]) == ("7", DIGEST)
+    assert (VERSION, digest.hexdigest()[:16]) == ("8", DIGEST)
 
 
 def test_it_is_sound_small_and_of_made_up_places_alone(demonstration_file: Path, shown: Store) -> None:
@@ -127,6 +127,16 @@ def test_no_page_of_it_has_an_empty_chart(monkeypatch: pytest.MonkeyPatch, shown
     health = said(visited(monkeypatch, shown.path, "suc_khoe"))
     assert "(19 đã sắp xếp), **0** có số liệu đã cũ" in health
     assert "bản sao lưu" not in health, "it is made anew by a command"
+
+
+def test_its_office_has_issued_a_report_and_writes_the_next(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    text = said(visited(monkeypatch, shown.path, "bao_cao", don_vi=OWN.unit_id, ky="2026-Q3"))
+    assert "**1** câu đã sửa mà số liệu nay khác" in text
+    assert "Quý II/2026 đã viết" in text
+    issued = said(visited(monkeypatch, shown.path, "bao_cao", don_vi=OWN.unit_id, ky="2026-Q2"))
+    assert "đã phát hành, số **31/BC-SKHCN**" in issued
 
 
 @pytest.mark.parametrize(("language", "words_of_it"), [("vi", BANNER), ("en", "DEMONSTRATION FIGURES")])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cchc.demo import VERSION
+from cchc.demo.documents import write_documents
 from cchc.demo.filing import BY
 from cchc.demo.history import mistaken, steps
 from cchc.demonstration import TODAY
@@ -36,3 +37,5 @@ def fill(store: Store, tell: Callable[[str], None] = lambda _said: None) -> None
         store.publish(*publications, replace=True)
     (wrong,) = store.publish(mistaken(), replace=True)
     store.take_back(wrong, BY)
+    tell("thông tin cơ quan, báo cáo")
+    write_documents(store)
