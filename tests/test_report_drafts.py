@@ -6,7 +6,9 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -27,6 +29,7 @@ from cchc.reports.making import made_report
 from cchc.reports.model import Annex, Passage, ReportChart, ReportTable, Section
 from cchc.reports.offices import guessed_settings, initials, settings_of
 from cchc.reports.stored import report_as_data, report_of
+from cchc.reports.zipped import same_bytes, zipped
 from cchc.store import Store
 from cchc.store.reports import ReportKey, save_office, save_report, written_periods
 
@@ -135,3 +138,31 @@ def test_what_the_register_tells_of_an_office_is_guessed_and_kept_as_it_was_conf
     assert settings_of(json.loads(json.dumps(own.as_data()))) == own
     head = own.of_document("quarterly", signer=7)
     assert (head.authority, head.signer) == ((), ""), "an office without such a signer leaves the place blank"
+
+
+def test_a_workbook_within_a_file_says_the_time_of_the_data_and_not_when_it_was_written() -> None:
+    def written(second: str) -> bytes:
+        properties = f"<dcterms:created>2026-01-01T00:00:{second}Z</dcterms:created>".encode()
+        book = zipped([("docProps/core.xml", properties), ("xl/workbook.xml", b"<workbook/>")], None)
+        return same_bytes(
+            zipped([("ppt/embeddings/Sheet1.xlsx", book)], None), datetime(2023, 4, 1, tzinfo=UTC)
+        )
+
+    assert written("01") == written("02")
+    inner = ZipFile(BytesIO(ZipFile(BytesIO(written("01"))).read("ppt/embeddings/Sheet1.xlsx")))
+    assert b">2023-04-01T00:00:00Z<" in inner.read("docProps/core.xml")
+
+
+def test_a_report_asks_only_what_its_kind_tells(seeded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    ask = Store.ask_rows
+
+    def noted(self: Store, name: str, **given: object) -> list[dict[str, Any]]:
+        asked.append(name)
+        return ask(self, name, **given)
+
+    monkeypatch.setattr(Store, "ask_rows", noted)
+    key = ReportKey("so-khoa-hoc-va-cong-nghe.ba-ria-vung-tau", "quarterly", "2023-Q1")
+    made_report(seeded, key, "Sở Khoa học và Công nghệ", "Bà Rịa - Vũng Tàu")
+    assert not {"limitation_states", "limitation_outcomes", "explanation_lines"} & set(asked)
+    assert max(Counter(asked).values()) == 1, "nothing is asked twice"

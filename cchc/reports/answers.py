@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,16 +13,39 @@ from cchc.reports.kinds import ReportKind
 from cchc.store import Store, question
 
 Rows = list[dict[str, Any]]
+Ask = Callable[..., Rows]
 COMING = 100  # days after the period that a report looks ahead to
 MET = ("met", "on_pace", "met_off_period")
 MISSED = ("missed", "not_met_off_period", "behind")
+
+
+class AskedRows(Mapping[str, Rows]):
+    """Name → rows, each asked when it is looked at first: a kind of documents needs half of what all of them need."""
+
+    def __init__(self, asking: Mapping[str, Callable[[], Rows]]) -> None:
+        self.asking = asking
+        self.known: dict[str, Rows] = {}
+
+    def __getitem__(self, name: str) -> Rows:
+        """The rows of that name. Raises KeyError where a report asks for no such."""
+        if name not in self.known:
+            self.known[name] = self.asking[name]()
+        return self.known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(self.asking)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.asking)
 
 
 @dataclass(frozen=True)
 class Answers:
     """Name → rows of what a report is made of, nothing held is an empty list; and the scored year that it speaks of."""
 
-    rows: dict[str, Rows]
+    rows: Mapping[str, Rows]
     scored_year: int
 
     def of(self, name: str) -> Rows:
@@ -37,56 +60,69 @@ def report_answers(store: Store, unit_id: str, kind: ReportKind, period: str) ->
     ask = _asking(store, unit_id, day)
     results = [row for row in ask("unit_headline") if _is_spoken_of(kind, int(row["year"]), year)]
     scored = int(results[-1]["year"]) if results else year - (kind.scored == "before")
-    of_work = _work(ask, period, year)
-    return Answers(
-        {**of_work, **_scores(ask, scored), "headline": results[-1:], **_coming(store, day)}, scored
-    )
+    asking = {**_work(ask, period, year), **_scores(ask, scored), **_coming(store, day)}
+    return Answers(AskedRows({**asking, "headline": lambda: results[-1:]}), scored)
 
 
 def _is_spoken_of(kind: ReportKind, scored: int, year: int) -> bool:
     return {"newest": scored <= year, "before": scored < year, "of": scored == year}[kind.scored]
 
 
-def _work(ask: Callable[..., Rows], period: str, year: int) -> dict[str, Rows]:
-    tasks = ask("tasks_by_period", period=period)
-    dossiers = ask("dossiers_by_period", period=period)
-    targets = ask("target_distances", year=year)
+def _work(ask: Ask, period: str, year: int) -> dict[str, Callable[[], Rows]]:
+    asked = AskedRows(
+        {
+            "dossiers": lambda: ask("dossiers_by_period", period=period),
+            "tasks": lambda: ask("tasks_by_period", period=period),
+            "targets": lambda: ask("target_distances", year=year),
+        }
+    )
+
+    def outlook(codes: Sequence[str]) -> Rows:
+        return [row for row in asked["targets"] if row["outlook"] in codes]
+
     return {
-        "dossiers": dossiers,
-        "dossiers_late": [row for row in dossiers if row["resolved_late"]],
-        "dossier_fields": ask("dossiers_by_field", period=period),
-        "tasks": tasks,
-        "tasks_late": [row for row in tasks if row["open_late"]],
-        "task_list": ask("tasks", period=period),
-        "measures": ask("measures", period=period),
-        "targets_met": [row for row in targets if row["outlook"] in MET],
-        "targets_missed": [row for row in targets if row["outlook"] in MISSED],
-        "targets_coming": [row for row in targets if _is_after(row["period"], period)],
-        "index_766": _newest(ask("index_766"), year, period),
+        "dossiers": lambda: asked["dossiers"],
+        "dossiers_late": lambda: [row for row in asked["dossiers"] if row["resolved_late"]],
+        "dossier_fields": lambda: ask("dossiers_by_field", period=period),
+        "tasks": lambda: asked["tasks"],
+        "tasks_late": lambda: [row for row in asked["tasks"] if row["open_late"]],
+        "task_list": lambda: ask("tasks", period=period),
+        "measures": lambda: ask("measures", period=period),
+        "targets_met": lambda: outlook(MET),
+        "targets_missed": lambda: outlook(MISSED),
+        "targets_coming": lambda: [row for row in asked["targets"] if _is_after(row["period"], period)],
+        "index_766": lambda: _newest(ask("index_766"), year, period),
     }
 
 
-def _scores(ask: Callable[..., Rows], scored: int) -> dict[str, Rows]:
-    actions = ask("remedy_actions", is_open=True)
+def _scores(ask: Ask, scored: int) -> dict[str, Callable[[], Rows]]:
+    asked = AskedRows(
+        {
+            "actions": lambda: ask("remedy_actions", is_open=True),
+            "limitations": lambda: ask("limitations", year=scored),
+        }
+    )
     return {
-        "areas": ask("deductions_by_area", year=scored),
-        "limitations": [row for row in ask("limitations", year=scored) if row["limitation"]],
-        "documented_remedies": [row for row in ask("limitations", year=scored) if row["remedy"]],
-        "ledger": ask("ledger_lines", year=scored),
-        "ledger_states": ask("limitation_states", year=scored),
-        "progress": ask("remedy_progress", year=scored),
-        "outcomes": ask("limitation_outcomes", year=scored),
-        "explanations": ask("explanation_lines", year=scored, to_explain=True),
-        "actions_open": [row for row in actions if row["due_on"]],
-        "actions_in_words": [row for row in actions if not row["due_on"] and row["due_text"]],
+        "areas": lambda: ask("deductions_by_area", year=scored),
+        "limitations": lambda: [row for row in asked["limitations"] if row["limitation"]],
+        "documented_remedies": lambda: [row for row in asked["limitations"] if row["remedy"]],
+        "ledger": lambda: ask("ledger_lines", year=scored),
+        "ledger_states": lambda: ask("limitation_states", year=scored),
+        "progress": lambda: ask("remedy_progress", year=scored),
+        "outcomes": lambda: ask("limitation_outcomes", year=scored),
+        "explanations": lambda: ask("explanation_lines", year=scored, to_explain=True),
+        "actions_open": lambda: [row for row in asked["actions"] if row["due_on"]],
+        "actions_in_words": lambda: [
+            row for row in asked["actions"] if not row["due_on"] and row["due_text"]
+        ],
     }
 
 
-def _coming(store: Store, day: date) -> dict[str, Rows]:
-    return {"calendar": store.ask_rows("calendar_dates", as_of=day, within_days=COMING)}
+def _coming(store: Store, day: date) -> dict[str, Callable[[], Rows]]:
+    return {"calendar": lambda: store.ask_rows("calendar_dates", as_of=day, within_days=COMING)}
 
 
-def _asking(store: Store, unit_id: str, day: date) -> Callable[..., Rows]:
+def _asking(store: Store, unit_id: str, day: date) -> Ask:
     """A question about the unit: by its id, where the question takes one, else by its name and province."""
     named = next((row for row in store.ask_rows("units_with_figures") if row["unit_id"] == unit_id), None)
     of_unit = {"unit": named["unit"], "province": named["province"]} if named else {}

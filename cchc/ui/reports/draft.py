@@ -131,8 +131,10 @@ def made_draft(unit: Unit, kind: ReportKind, period: str) -> Draft:
     edits = edits_of(newest.edits) if newest else Edits()
     office = settings.of_document(kind.code, signer) if settings else Office()
     subject = ReportSubject(kind.code, unit.unit, unit.province, period)
-    answers = shared_answers(store, kind, key)
-    untouched = shared_report(store, subject, key, answers, Office(), Edits())
+    is_known = REPORT_ANSWERS.has(answers_place(store, key))
+    with nullcontext() if is_known else st.spinner(_("Đang lập văn bản từ số liệu …")):
+        answers = shared_answers(store, kind, key)
+        untouched = shared_report(store, subject, key, answers, Office(), Edits())
     if newest and newest.content is not None:
         report = report_of(newest.content)
     else:
@@ -150,16 +152,16 @@ def choose_signer(settings: OfficeSettings | None) -> int:
 
 
 def shared_answers(store: Store, kind: ReportKind, key: ReportKey) -> Answers:
-    """What the report asks, asked once for each version of the data; what takes long says so."""
-    place = (store.path, store.version().number, store.today(), key)
+    """What the report asks, asked once for each version of the data."""
+    made: Answers = REPORT_ANSWERS.get(
+        answers_place(store, key), lambda: report_answers(store, key.unit_id, kind, key.period)
+    )
+    return made
 
-    def make() -> Answers:
-        return report_answers(store, key.unit_id, kind, key.period)
 
-    waiting = nullcontext() if REPORT_ANSWERS.has(place) else st.spinner(_("Đang lập văn bản từ số liệu …"))
-    with waiting:
-        answers: Answers = REPORT_ANSWERS.get(place, make)
-    return answers
+def answers_place(store: Store, key: ReportKey) -> tuple[Any, ...]:
+    """What makes the answers of a report the same as another's."""
+    return (store.path, store.version().number, store.today(), key)
 
 
 def shared_report(

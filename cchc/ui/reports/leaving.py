@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,18 +12,22 @@ import streamlit as st
 
 from cchc import words
 from cchc.intake.typed import parse_typed_day
-from cchc.language import _
+from cchc.language import HOME, _, speaking
 from cchc.menu import TITLES
 from cchc.reports import Report
+from cchc.reports.briefing import Briefing, briefing
 from cchc.reports.compose import is_unwritten
 from cchc.reports.files import REPORT_FILES
+from cchc.reports.package import write_package
+from cchc.reports.slides import write_slides
 from cchc.reports.stored import report_as_data
 from cchc.store import open_store
 from cchc.ui.reports.draft import Draft
 from cchc.ui.reports.saving import SECTION, ask_who, refuse, save_edits
 from cchc.ui.showing.page_links import page_link
-from cchc.ui.visit.made_up import file_name
+from cchc.ui.visit.made_up import file_name, line_in_files
 
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 DIGITS = set("0123456789")
 
 
@@ -79,6 +84,8 @@ def offer_files(draft: Draft) -> None:
                 type="primary" if ending == "docx" else "secondary",
                 key=f"report_{ending}",
             )
+        offer_whole(draft, "pptx", _("Tải trình chiếu"), SLIDES, slides)
+        offer_whole(draft, "zip", _("Tải trọn bộ (.zip)"), "application/zip", package)
         if not draft.is_issued:
             offer_issue(draft)
             ask_who_above(draft)
@@ -89,6 +96,38 @@ def ask_who_above(draft: Draft) -> None:
     codes = {section.code for section in draft.report.sections}
     if st.session_state.get(SECTION) not in codes:
         ask_who()
+
+
+def offer_whole(draft: Draft, ending: str, label: str, mime: str, write: Callable[[Draft], bytes]) -> None:
+    """A button for what is made of more than the report: slides of the unit, and everything of the period in one file."""
+    st.download_button(
+        label,
+        data=partial(write, draft),
+        file_name=file_name(named(draft, ending)),
+        mime=mime,
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"report_{ending}",
+    )
+
+
+def slides(draft: Draft) -> bytes:
+    """The briefing of the unit at the end of the period; asked when the button is pressed."""
+    return write_slides(told_briefing(draft))
+
+
+def package(draft: Draft) -> bytes:
+    """Report, figures and slides with what each file is."""
+    return write_package(draft.report, told_briefing(draft))
+
+
+def told_briefing(draft: Draft) -> Briefing:
+    """What the slides say, in Vietnamese as all documents."""
+    store, unit = open_store(), draft.unit
+    with speaking(HOME):
+        return briefing(
+            store, unit.unit_id, unit.unit, unit.province, draft.key.period, line_in_files(store.path)
+        )
 
 
 def named(draft: Draft, ending: str) -> str:
