@@ -36,6 +36,11 @@ PARTS = {
         "known_frameworks",
         ["framework", "issuer", "decision", "decision_date", "year_from", "year_to", "max_score", "note"],
     ),
+    "cau-van-ban": (
+        _("Câu trong văn bản"),
+        "report_sentences",
+        ["report_kind", "section", "sentence", "said_of_zero", "when_missing"],
+    ),
     "doi-chieu": (
         _("Đối chiếu tiêu chí"),
         "criterion_mappings",

@@ -43,6 +43,7 @@ from cchc.reports.pictures import chart_picture
 from cchc.reports.report_text import report_text
 from cchc.reports.word import write_word
 from cchc.store import Store
+from tests import report_sentences
 
 OFFICE = Office(
     "UBND tỉnh Long An",
@@ -237,6 +238,10 @@ def test_a_heading_without_a_word_has_a_blank_until_somebody_writes(seeded: Stor
     subject = ReportSubject("quarterly", SCIENCE, "Bà Rịa - Vũng Tàu", "2023-Q1")
     after = compose(subject, answers, OFFICE, edits)
     assert [section.code for section, _gap in after.gaps] == ["I.3", "III.1", "III.2"]
+
+
+def test_the_rules_that_people_read_are_those_that_write() -> None:
+    assert report_sentences.FILE.read_text(encoding="utf-8") == report_sentences.written()
 
 
 def test_every_rule_stands_below_a_heading_of_its_kinds_and_is_told_from_every_other() -> None:

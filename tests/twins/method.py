@@ -14,6 +14,7 @@ from tests.twins.provinces import is_found
 from tests.twins.scores import Answer, first, picked
 
 QUERY = Path(__file__).parents[2] / "queries" / "method" / "formulas.sql"
+SENTENCES = QUERY.with_name("report_sentences.sql")
 BEARING = Path(__file__).parents[2] / "cchc" / "store" / "schema" / "019_bearing_rules.sql"
 OPERATORS = {">=": "≥", "<=": "≤"}
 
@@ -42,6 +43,18 @@ def formulas(history: History, given: dict[str, Any]) -> Answer:
         ((position,), Row(zip(columns, texts, strict=True)))
         for position, *texts in lines
         if is_found(given, *texts)
+    ]
+
+
+def report_sentences(history: History, given: dict[str, Any]) -> Answer:
+    listed = re.search(r"values(.+?)\) as told", SENTENCES.read_text(encoding="utf-8"), re.S)
+    assert listed
+    columns = ("rule", "report_kind", "section", "sentence", "said_of_zero", "when_missing")
+    lines = ast.literal_eval(f"[{listed[1].replace(', null, ', ', None, ')}]")
+    return [
+        ((position,), Row(zip(("position", *columns), (position, *texts), strict=True)))
+        for position, *texts in lines
+        if is_found(given, *texts[1:5])
     ]
 
 
@@ -106,5 +119,12 @@ def titled(history: History, source_id: Any) -> Any:
 
 TWINS = {
     twin.__name__: twin
-    for twin in (comparison_rules, bearing_rules, formulas, class_thresholds, known_frameworks)
+    for twin in (
+        comparison_rules,
+        bearing_rules,
+        formulas,
+        report_sentences,
+        class_thresholds,
+        known_frameworks,
+    )
 }
