@@ -12,10 +12,12 @@ import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from cchc import words
 from cchc.intake.figures import entered_figures
 from cchc.reports import Edit, Edits, OwnPassage, edits_of
 from cchc.reports.files import REPORT_FILES
 from cchc.reports.making import made_report
+from cchc.reports.stored import report_as_data
 from cchc.store import open_store
 from cchc.store.reports import ReportKey, save_report, saved_offices, saved_reports
 from tests.test_pages import opened, pressed, said
@@ -153,7 +155,7 @@ def test_a_sentence_is_reworded_left_out_and_brought_back_and_every_saving_is_a_
     assert "- Giải quyết 83/88 hồ sơ. :gray-badge[đã sửa]" in text
     assert "Đã bỏ 1 câu khỏi văn bản; bấm **Sửa** để lấy lại: - Thực hiện công khai 48" in text
     assert "**Bản 1**" in text
-    assert "- Sửa câu: - Giải quyết 83/88 hồ sơ." in text
+    assert "- Sửa câu: Giải quyết 83/88 hồ sơ." in text
     page.button(key="edit_II.2").click().run()
     for key in [str(one.key) for one in page.button if one.label == "Lấy lại câu từ số liệu"]:
         page.button(key=key).click().run()
@@ -261,6 +263,31 @@ def test_what_was_issued_stands_as_it_left_and_the_next_is_compared_with_it(
     assert left.issued_on == date(2023, 4, 3)
     following = shown(come(monkeypatch, database, period="2023-H1"))
     assert "Câu không còn:" in following
+
+
+def test_what_is_typed_while_somebody_issues_the_report_is_told_and_not_lost(
+    monkeypatch: pytest.MonkeyPatch, database: str
+) -> None:
+    an = edited(come(monkeypatch, database), "An", "- Đã giải quyết 83", "- Câu của An.")
+    store = open_store(database)
+    left = report_as_data(made_report(store, KEY, *NAMED).report)
+    save_report(store, KEY, {}, "Bình", based_on=0, content=left, number="9/BC", issued_on=date(2023, 4, 1))
+    pressed(an, "Lưu mục này")
+    text = shown(an)
+    assert "đã phát hành nên không sửa được nữa" in text
+    assert "chưa lưu thì văn bản đã phát hành: - Câu của An." in text
+    assert len(saved_reports(store, KEY)) == 1
+
+
+def test_what_people_write_is_shown_as_it_is_and_calls_nobody(
+    monkeypatch: pytest.MonkeyPatch, database: str
+) -> None:
+    hostile = "![x](http://a.vn/b) <b>$x$</b> :red[đỏ] [[nguồn](javascript:alert(1))]"
+    write(database, Edits(own=(OwnPassage("own-V-1", "V", hostile),)), by="[An](http://a.vn)")
+    drawn = said(come(monkeypatch, database)) + said(come(monkeypatch, database, period="2023-Q2"))
+    assert words.literal(hostile) in drawn
+    assert hostile not in drawn
+    assert "[An](http" not in drawn
 
 
 def test_every_kind_opens_with_what_it_is_of(monkeypatch: pytest.MonkeyPatch, database: str) -> None:

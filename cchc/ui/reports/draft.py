@@ -68,7 +68,9 @@ class Draft:
     @property
     def name(self) -> str:
         """«Báo cáo công tác CCHC Quý I/2023»."""
-        return f"{_(self.kind.title)} {words.period(self.key.period)}"
+        period = self.key.period
+        told = words.period(period) if "-Q" in period else words.period_within(period)
+        return f"{_(self.kind.title)} {told}"
 
     @cached_property
     def state(self) -> ReportState:
@@ -102,13 +104,16 @@ def choose_report_kind() -> ReportKind:
 
 
 def choose_report_period(unit: Unit, kind: ReportKind) -> str:
-    """A period that there is such a document of; where nobody chose, the newest that is over and has figures."""
+    """A period that there is such a document of; where nobody chose, the newest that is over and has figures.
+
+    What speaks of the year before its own (plans) is written in the year that runs.
+    """
     held = [str(code) for code in ask("held_periods", unit_id=unit.unit_id).values("period")]
     today = open_store().today()
     years = {code[:4] for code in held} | {str(today.year)}
     codes = [code for year in years for code in periods_of_kind(kind, year) if time_of(code).first <= today]
-    over = [code for code in codes if time_of(code).last < today]
-    known = [code for code in over if code in held] or over or codes
+    over = [code for code in codes if time_of(code).last < today or kind.scored == "before"]
+    known = [code for code in over if code in held or kind.scored == "before"] or over or codes
     # A year is held by what was scored of it; reports are mostly written of its parts, where there are figures of these.
     known = [code for code in known if "-" in code] or known
     chosen = choose_period(codes, best=max(known, key=words.period_order))

@@ -18,7 +18,8 @@ from cchc.reports.model import BLANK, Passage, Section
 from cchc.store import open_store
 from cchc.store.reports import ReportKey, saved_reports, written_periods
 from cchc.ui.asking.answers import ask, cached_from
-from cchc.ui.drafting.drafts import offer_draft
+from cchc.ui.drafting.drafts import draft_content, offer_draft
+from cchc.ui.drafting.fields import TYPED, clear_form_draft
 from cchc.ui.reports.draft import Draft
 from cchc.ui.reports.saving import SECTION, save_edits, show_outcome
 from cchc.ui.reports.section_editor import edit_section, open_section, section_form
@@ -34,6 +35,7 @@ def show_sections(draft: Draft) -> None:
     for section in draft.report.sections:
         show_section(draft, section, sources)
         if draft.is_issued:
+            show_what_came_too_late(draft, section)
             continue
         offer_draft(section_form(draft, section), **{SECTION: section.code})
         if st.session_state.get(SECTION) == section.code:
@@ -57,6 +59,16 @@ def show_section(draft: Draft, section: Section, sources: Mapping[str, str]) -> 
     if section.passages:
         st.markdown("\n\n".join(told(each, sources) for each in section.passages))
     say_what_comes_along(draft, section)
+
+
+def show_what_came_too_late(draft: Draft, section: Section) -> None:
+    """What this visit typed below a heading before somebody issued the report: it goes into no version, and is not lost."""
+    form = section_form(draft, section)
+    texts = [str(text) for text in draft_content(form).get(TYPED, {}).values() if str(text).strip()]
+    if texts:
+        said = _("Phần bạn gõ ở mục này chưa lưu thì văn bản đã phát hành: {texts}")
+        st.warning(said.format(texts=" ".join(map(words.literal, texts))))
+        st.button(_("Bỏ phần vừa gõ"), key=f"drop_{section.code}", on_click=clear_form_draft, args=(form,))
 
 
 def show_heading(section: Section, can_edit: bool) -> None:

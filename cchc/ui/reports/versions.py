@@ -59,7 +59,12 @@ def change_sentence(change: TextChange) -> str:
         "left_out": _("Bỏ câu: {text}"),
         "brought_back": _("Đưa lại câu: {text}"),
     }[change.what]
-    return said.format(text=words.literal(change.text))
+    return said.format(text=bare(change.text))
+
+
+def bare(text: str) -> str:
+    """A sentence of a document as an item of a list: without the dash that it has there."""
+    return words.literal(text.lstrip("-+ "))
 
 
 def left_over(count: int) -> list[str]:
@@ -86,16 +91,16 @@ def show_issued_before(draft: Draft) -> None:
 
 def compare(before: Report, now: Report) -> None:
     """Figures that are others, sentences that are new, sentences that are gone."""
-    changed = [
-        f"{words.literal(each.text)} ({words.heading(each.column)}: {each.before} → **{each.now}**)"
-        for each in figure_changes(before, now)
-    ]
+    by_sentence: dict[str, list[str]] = {}
+    for each in figure_changes(before, now):
+        figure = f"{words.heading(each.column)}: {words.literal(each.before)} → **{words.literal(each.now)}**"
+        by_sentence.setdefault(each.text, []).append(figure)
+    changed = [f"{bare(text)} ({'; '.join(figures)})" for text, figures in by_sentence.items()]
     new, gone = (
-        [words.literal(each.text) for each in only_in(one, other)]
-        for one, other in ((now, before), (before, now))
+        [bare(each.text) for each in only_in(one, other)] for one, other in ((now, before), (before, now))
     )
     parts = (
-        (_("Số liệu khác: {count}"), changed),
+        (_("Câu có số liệu khác: {count}"), changed),
         (_("Câu mới: {count}"), new),
         (_("Câu không còn: {count}"), gone),
     )
