@@ -20,7 +20,7 @@ from cchc.__main__ import main
 from cchc.commands import serving, storing
 from cchc.demo import VERSION, history, remedies
 from cchc.demo.books import books
-from cchc.demo.scoring import leaf_points, office, ranking
+from cchc.demo.scoring import leaf_points, office, ranked_departments
 from cchc.demonstration import BANNER, IN_FILES, TODAY, provinces
 from cchc.exporting import export_file
 from cchc.intake import owners, publication_of
@@ -95,7 +95,7 @@ def ranking_file() -> tuple[str, bytes]:
 def test_the_same_figures_are_made_every_time_and_those_of_this_version() -> None:
     digest = hashlib.sha256(json.dumps(history.figures(), ensure_ascii=False, default=str).encode())
     for year in range(2019, 2026):
-        digest.update(json.dumps(ranking(year), ensure_ascii=False).encode())
+        digest.update(json.dumps(ranked_departments(year), ensure_ascii=False).encode())
         digest.update(json.dumps(leaf_points(office("Sở Nội vụ"), year), ensure_ascii=False).encode())
     digest.update(json.dumps(list(remedies.plans()), ensure_ascii=False, default=str).encode())
     assert (VERSION, digest.hexdigest()[:16]) == ("7", DIGEST)

@@ -99,8 +99,10 @@ def steps() -> Iterator[tuple[str, list[Publication]]]:
     others = [row for row in tables["tasks"] if (row["unit"], row["period"]) != (CLIMBER, "2026")]
     lists = [of_rows("tasks", "nhiem-vu", others), of_book(*task_book(2026))]
     year = TODAY.year
-    rest = [sheets.responsibilities(office, year) for office in offices(year) if office.name != CLIMBER]
-    before = [sheets.responsibilities(office, year) for year in remedies.YEARS for office in offices(year)]
+    rest = [sheets.responsibility_table(office, year) for office in offices(year) if office.name != CLIMBER]
+    before = [
+        sheets.responsibility_table(office, year) for year in remedies.YEARS for office in offices(year)
+    ]
     own = of_book(*responsibility_book())
     yield "phân công", [of_tables("phan-cong_2023-2025", before), own, of_tables("phan-cong", rest)]
     yield "khắc phục hạn chế", list(remedied())
