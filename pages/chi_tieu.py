@@ -34,7 +34,7 @@ else:
     goals = ui.ask("target_distances", **asked, year=year)
     known = ui.ask("target_distances", **asked, year=year, has_figure=True)
     when = _("năm {year}").format(year=year)
-    ui.show_headline(ui.cached_from(sentences.targets, goals), unit.called, when)
+    ui.show_headline(ui.cached_from(sentences.targets_met, goals), unit.called, when)
     for sentence in ui.cached_from(sentences.missed_targets, goals):
         st.markdown(f"- {sentence}")
     if goals.values("reached_share"):

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from cchc import words
 from cchc.brief import BriefRows, provinces, write_brief
 from cchc.brief.content import brief_content
-from cchc.brief.lists import limitations
+from cchc.brief.lists import limitations_list
 from cchc.brief.sentence import bold_runs, cut
 from cchc.intake import owners
 from cchc.language import set_language
@@ -216,7 +216,7 @@ def areas_and_remedies() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def test_remedies_of_what_lost_most_come_first_two_of_each_area() -> None:
     areas, rows = areas_and_remedies()
-    told = limitations(rows, areas)
+    told = limitations_list(rows, areas)
     assert [item[0] for item in told["items"]] == [
         "Hạn chế 2.2", "Hạn chế 2.3", "Hạn chế 1.2", "Hạn chế 1.3", "Hạn chế 3.2", "Hạn chế 3.3"
     ]  # fmt: skip

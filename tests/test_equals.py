@@ -82,7 +82,7 @@ def test_fields_equally_late_are_told_together_and_an_unknown_share_is_not_writt
 def test_groups_of_the_766_index_that_lost_equally_much_are_told_together() -> None:
     own = {"period": "2023", "total_score": 80.0, "max_score": None, "placed_units": 1, "rank": None}
     groups = [{"group_name": name, "missing_score": 3.0} for name in ("progress", "satisfaction")]
-    assert sentences.index_766(own, groups).endswith(
+    assert sentences.reading_766(own, groups).endswith(
         "mất nhiều nhất ở **Tiến độ giải quyết** và **Mức độ hài lòng**: mỗi nhóm 3,00 điểm."
     )
 
@@ -122,7 +122,7 @@ def test_indices_with_one_percentile_are_neither_the_best_nor_the_worst() -> Non
 def test_late_dossiers_of_both_kinds_are_told_apart_beside_the_share_in_time(store: Store) -> None:
     report(store, "2024-Q2", resolved_total=10, resolved_late=1, pending_late=3)
     (row,) = store.ask_rows("dossiers_by_period")
-    assert sentences.dossiers(row).replace("\u00a0", " ") == (
+    assert sentences.dossiers_of_period(row).replace("\u00a0", " ") == (
         "Quý II/2024: đã giải quyết **10**, trễ hạn **4** (1 đã giải quyết, 3 đang giải quyết), đúng hạn **90,0 %**."
     )
 

@@ -124,7 +124,7 @@ def test_a_part_of_a_total_decides_only_what_its_points_allow(store: Store, case
 def test_targets_that_a_part_of_a_total_does_not_decide_are_counted_apart(store: Store) -> None:
     sheet(store, *THIRDS, most=100, score=17)
     aim(store, value=70, period="2023")
-    told = sentences.targets(store.ask("target_distances", **UNIT))
+    told = sentences.targets_met(store.ask("target_distances", **UNIT))
     assert told == "Có 1 chỉ tiêu; 1 chỉ tiêu mới biết một phần số điểm."
 
 

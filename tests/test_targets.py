@@ -235,7 +235,7 @@ def test_a_month_beside_a_years_target_is_told_without_a_verdict_on_the_year(sto
     monthly_dossiers(store, 2024, range(12, 13))
     rate_target(store)
     rows = store.ask("target_distances", as_of="2025-02-01", **WHO)
-    assert sentences.targets(rows) == "Có 1 chỉ tiêu; 1 chỉ tiêu mới có số liệu của kỳ khác."
+    assert sentences.targets_met(rows) == "Có 1 chỉ tiêu; 1 chỉ tiêu mới có số liệu của kỳ khác."
     (told,) = sentences.missed_targets(rows)
     assert "tháng 12/2024 có 90 %, cần ít nhất 98 %" in told
     assert "không đạt" not in told
@@ -261,7 +261,7 @@ def test_what_came_together_says_that_only_resolved_dossiers_count_as_late(store
     last = store.ask_rows("dossiers_to_date", **WHO)[-1]
     assert "trễ hạn **10** (chỉ hồ sơ đã giải quyết)" in sentences.to_date(last)
     may = store.ask_rows("dossiers_by_period", **WHO)[-1]
-    assert "trễ hạn **13** (10 đã giải quyết, 3 đang giải quyết)" in sentences.dossiers(may)
+    assert "trễ hạn **13** (10 đã giải quyết, 3 đang giải quyết)" in sentences.dossiers_of_period(may)
 
 
 def test_months_whose_late_dossiers_are_pending_too_are_not_added_up(store: Store) -> None:

@@ -72,7 +72,7 @@ def told(row: Any) -> str:
     return sentences.starred(said, row["flag"])
 
 
-def index_areas(rows: pd.DataFrame) -> dict[str, Any]:
+def index_areas_list(rows: pd.DataFrame) -> dict[str, Any]:
     """The areas of the PAR INDEX of one year, the weakest ratio first, of rows of `province_areas`."""
     ordered = rows.sort_values("ratio", kind="stable") if len(rows) else rows
     year = ordered["year"].iloc[0] if len(ordered) else None

@@ -6,11 +6,11 @@ from cchc.sentences.changes import rebased, repeated, scenario, score_change, ta
 from cchc.sentences.comparability import reason_and_allowance, refusal, verdict_in_short, verdict_with_reasons
 from cchc.sentences.dossiers import (
     distance_to_target,
-    dossiers,
-    index_766,
+    dossiers_of_period,
     index_766_change,
     latest_field,
     latest_units,
+    reading_766,
     tells_of_dossiers,
     to_date,
 )
@@ -58,8 +58,8 @@ from cchc.sentences.scores import (
 )
 from cchc.sentences.standing import standing
 from cchc.sentences.sums import of_another_sheet, partly_lost, points_lost, unknown_parts
-from cchc.sentences.targets import missed_targets, target_metric, targets
-from cchc.sentences.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size, unlike_the_list
+from cchc.sentences.targets import missed_targets, target_metric, targets_met
+from cchc.sentences.tasks import fraction, overdue, plan_pace, plan_progress, tasks_by_size, unlike_the_list
 from cchc.sentences.work import at_stake, attention_sentence
 
 __all__ = [
@@ -78,14 +78,13 @@ __all__ = [
     "coverage",
     "deduction_metric",
     "distance_to_target",
-    "dossiers",
+    "dossiers_of_period",
     "finality_remark",
     "flags_of",
     "fraction",
     "group_coverage",
     "holdings",
     "how_points_are_held",
-    "index_766",
     "index_766_change",
     "index_place",
     "is_counted_by_us",
@@ -104,12 +103,14 @@ __all__ = [
     "partly_lost",
     "place_over_years",
     "plan_pace",
+    "plan_progress",
     "points_borne",
     "points_known",
     "points_lost",
     "rank_in_group",
     "rank_metric",
     "ranks_moved",
+    "reading_766",
     "reason_and_allowance",
     "rebased",
     "refusal",
@@ -125,8 +126,7 @@ __all__ = [
     "starred",
     "target_metric",
     "target_name",
-    "targets",
-    "tasks",
+    "targets_met",
     "tasks_by_size",
     "tells_of_dossiers",
     "to_date",

@@ -37,7 +37,7 @@ def tells_of_dossiers(row: Row) -> bool:
 
 
 @ends_with_remark(flag_of)
-def dossiers(row: Row) -> str:
+def dossiers_of_period(row: Row) -> str:
     """One period of dossiers in one sentence."""
     return f"{words.period(row['period'])}: {counts_of(row, both_late(row))}."
 
@@ -229,7 +229,7 @@ def latest_field(rows: pd.DataFrame) -> str:
 
 
 @ends_with_remark(lambda own, groups: flag_of(own))
-def index_766(own: Row, groups: Sequence[Row]) -> str:
+def reading_766(own: Row, groups: Sequence[Row]) -> str:
     """A reading of the 766 index: total, place, and the group that lost most, of the groups as the question ordered them."""
     start = f"{words.period(own['period'])}: "
     if not is_known(own["total_score"]):

@@ -29,7 +29,7 @@ ELSEWHEN = (
 
 
 @ends_with_remark(lambda rows: flags_of(rows[rows["outlook"].isin((*REACHED, *BEHIND))]))
-def targets(rows: pd.DataFrame) -> str:
+def targets_met(rows: pd.DataFrame) -> str:
     """«1 trên 3 chỉ tiêu có số liệu đang đạt; chưa đạt: …» of the rows of `target_distances`."""
     outlooks = list(rows["outlook"])
     held = [outlook for outlook in outlooks if outlook in (*REACHED, *BEHIND)]

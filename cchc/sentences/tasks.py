@@ -13,7 +13,7 @@ WHOLE = 100.0  # percent
 
 
 @ends_with_remark(flag_of)
-def tasks(row: Row) -> str:
+def plan_progress(row: Row) -> str:
     """One plan of tasks: «hoàn thành 36/47 nhiệm vụ đến hạn (76,6 %), cả năm có 91»."""
     start = f"{words.period(row['period'])}, {words.literal(_(str(row['plan'])))}: "
     if is_known(row["total"]) and not row["total"]:

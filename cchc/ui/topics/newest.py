@@ -47,7 +47,10 @@ def show_next_event() -> None:
 def newest_work(dossiers: pd.DataFrame, tasks: pd.DataFrame, day: str) -> list[str]:
     """Of rows of `dossiers_by_period` and `tasks_by_period`; the plans with the most tasks first."""
     reported, planned = newest_dossiers(dossiers, day), newest_plans(tasks, day)
-    said = [_("Hồ sơ TTHC, {sentence}").format(sentence=sentences.dossiers(row)) for row in rows_of(reported)]
+    said = [
+        _("Hồ sơ TTHC, {sentence}").format(sentence=sentences.dossiers_of_period(row))
+        for row in rows_of(reported)
+    ]
     plans = sentences.tasks_by_size(planned)
     return said + [_("Nhiệm vụ, {sentence}").format(sentence=sentence) for sentence in plans]
 
