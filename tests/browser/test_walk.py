@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from cchc.menu import ENTRIES, views_beside
+from cchc.menu import MENU_ITEMS, views_beside
 from tests.browser.accessible import assert_accessible
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.serving import PAGES, ROOT, serving, settle
@@ -71,7 +71,7 @@ def assert_in_vietnamese(page: Page) -> None:
 def assert_is_found_in_the_menu(page: Page, name: str) -> None:
     """Its entry is marked, the others of that entry stand above it, and the guide and the other language are in sight."""
     marked = page.locator("[data-testid=stSidebarNavLink][aria-current=page]")
-    expect(marked).to_contain_text([entry.title for entry in ENTRIES if entry.holds(name)])
+    expect(marked).to_contain_text([item.title for item in MENU_ITEMS if item.holds(name)])
     views = page.locator(".st-key-views").get_by_test_id("stPageLink-NavLink")
     expect(views).to_have_text([screen.title for screen in views_beside(name)])
     for link in ("Hướng dẫn", "English"):
@@ -128,7 +128,7 @@ def test_a_cold_server_holds_the_database_and_frames_a_deep_link(
         expect(page).to_have_title(re.compile("^Điểm trừ"))
         expect(page.locator("html")).to_have_attribute("lang", "vi")
         expect(page.locator("h1")).to_have_text("Điểm trừ")
-        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(ENTRIES))
+        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(MENU_ITEMS))
         expect(page.get_by_text("Phiên bản dữ liệu")).to_be_visible()
         assert "nam=2023" in page.url
 
