@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cchc.intake import IntakeError, owners
-from cchc.intake.ledger import changed_state, entered_ledger, joined
+from cchc.intake.ledger import changed_state, entered_ledger, one_per_line
 from cchc.intake.ledger_changes import handed_over, merged
 from cchc.intake.ledger_lines import ledger_of_lines
 from cchc.sentences import attention_sentence
@@ -40,11 +40,11 @@ def sheet() -> Publication:
 
 
 def limitation(name: str, *criteria: str, **more: Any) -> dict[str, Any]:
-    return {"limitation_id": name, "text": f"Hạn chế {name}", "criteria": joined(criteria), **more}
+    return {"limitation_id": name, "text": f"Hạn chế {name}", "criteria": one_per_line(criteria), **more}
 
 
 def remedy(name: str, *limitations: str) -> dict[str, Any]:
-    return {"remedy_id": name, "text": f"Giải pháp {name}", "limitation_ids": joined(limitations)}
+    return {"remedy_id": name, "text": f"Giải pháp {name}", "limitation_ids": one_per_line(limitations)}
 
 
 def action(name: str, remedy_id: str, **more: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz
 
 from cchc.folding import name_key
-from cchc.intake.ledger import PLANNED, joined, split
+from cchc.intake.ledger import PLANNED, each_line, one_per_line
 from cchc.language import _
 from cchc.reading import Problem
 from cchc.reading.values.codes import RAISED
@@ -61,7 +61,9 @@ def take_known_rows(publication: Publication, ledger: Ledger) -> list[Problem]:
 def _follow(row: Row, renamed: Mapping[str, str]) -> None:
     """The rows above it under their own ids."""
     if row.get("limitation_ids"):
-        row["limitation_ids"] = joined([renamed.get(each, each) for each in split(row["limitation_ids"])])
+        row["limitation_ids"] = one_per_line(
+            [renamed.get(each, each) for each in each_line(row["limitation_ids"])]
+        )
     if "action_id" in row:
         row["remedy_id"] = renamed.get(row["remedy_id"], row["remedy_id"])
 
@@ -116,7 +118,7 @@ def _place(row: Row) -> set[Any]:
     if "action_id" in row:
         return {row["remedy_id"]}
     if "remedy_id" in row:
-        return set(split(row.get("limitation_ids"))) or {""}
+        return set(each_line(row.get("limitation_ids"))) or {""}
     return {name_key(row.get("area") or "")}
 
 
@@ -151,7 +153,7 @@ def _keep(table: str, row: Row, known: Row | None) -> None:
 
 def as_cell_says(text: str, column: str) -> str:
     """A text as it is read back from a cell."""
-    return clean("; ".join(split(text)) if column == "criteria" else text).rstrip(RAISED).rstrip()
+    return clean("; ".join(each_line(text)) if column == "criteria" else text).rstrip(RAISED).rstrip()
 
 
 def _settle_states(publication: Publication, renamed: Mapping[str, str], states: Mapping[str, Row]) -> None:

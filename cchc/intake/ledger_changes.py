@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cchc.folding import name_key
 from cchc.intake.errors import IntakeError
-from cchc.intake.ledger import joined, split
+from cchc.intake.ledger import each_line, one_per_line
 from cchc.language import _
 from cchc.store.publication import Row
 
@@ -53,16 +53,16 @@ def merged(lines: Sequence[Row], ids: Sequence[str]) -> Tables:
             "position": line["position"],
             "note": line["note"],
             "document": line["document"],
-            "criteria": joined(criteria)
+            "criteria": one_per_line(criteria)
             if name == first
-            else joined(str(line["criteria"] or "").split("; ")),
+            else one_per_line(str(line["criteria"] or "").split("; ")),
             "merged_into": None if name == first else first,
         }
         for name, line in known.items()
     ]
     remedies = {}
     for line in lines:
-        tied = split(line["limitation_ids"])
+        tied = each_line(line["limitation_ids"])
         if line["remedy_id"] and set(tied) & set(others):
             remedies[line["remedy_id"]] = {
                 "remedy_id": line["remedy_id"],
@@ -70,6 +70,6 @@ def merged(lines: Sequence[Row], ids: Sequence[str]) -> Tables:
                 "paired": line["paired"],
                 "position": line["remedy_position"],
                 "note": line["remedy_note"],
-                "limitation_ids": joined([first if one in others else one for one in tied]),
+                "limitation_ids": one_per_line([first if one in others else one for one in tied]),
             }
     return {"ledger_limitations": limitations, "ledger_remedies": list(remedies.values())}

@@ -15,7 +15,7 @@ from typing import Any
 from cchc import words
 from cchc.folding import name_key
 from cchc.intake.errors import IntakeError
-from cchc.intake.ledger import joined
+from cchc.intake.ledger import one_per_line
 from cchc.language import _
 from cchc.reading import Table
 from cchc.reading.identity.today import today
@@ -69,7 +69,7 @@ class PlanRows:
         self.refuse_another(known, row, row["limitation"])
         for column, name in _OF_LIMITATION.items():
             if column in self.table.columns:
-                value = row[column] if column != "criteria" else joined((row[column] or "").split(";"))
+                value = row[column] if column != "criteria" else one_per_line((row[column] or "").split(";"))
                 known[name] = known.get(name) or value
         return made
 
@@ -176,7 +176,7 @@ def add_plan_rows(publication: Publication, table: Table, unit_id: str, document
             for each in plan.limitations.values()
             if name_key(each["area"] or "") == area
         ]
-        remedy["limitation_ids"] = joined(of or whole)
+        remedy["limitation_ids"] = one_per_line(of or whole)
     publication.fresh_ids |= plan.fresh
     shared = {"unit_id": unit_id, "year": table.year}
     tables: Sequence[tuple[str, dict[str, Row], Callable[[Row], str]]] = (
