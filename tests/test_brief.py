@@ -223,7 +223,7 @@ def test_remedies_of_what_lost_most_come_first_two_of_each_area() -> None:
     assert told["items"][0][1] == "Giải pháp 2.2 (hạn: trước 30/10/2026)"
     assert told["items"][1][1] == "Giải pháp 2.3"
     assert told["beyond"] == 3
-    assert limitations(rows.head(0), areas)["items"] == []
+    assert limitations_list(rows.head(0), areas)["items"] == []
 
 
 def test_the_sheet_of_a_province_tells_its_indices_and_the_weakest_areas(real_figures: str) -> None:

@@ -176,13 +176,13 @@ def places_to_target(parts: pd.DataFrame, outcome: Row, target: Row | None) -> s
             aim=aim,
             unknown=unknown,
         )
-    said = ", ".join(won_back(row, is_alone=len(needed) == 1) for row in needed.to_dict("records"))
+    said = ", ".join(item_won_back(row, is_alone=len(needed) == 1) for row in needed.to_dict("records"))
     return _("Cần thêm **{points} điểm** để {aim}. {count} mục là đủ: {parts}.").format(
         points=words.number(target["gain_needed"]), aim=aim, count=words.number(len(needed), 0), parts=said
     )
 
 
-def won_back(row: Mapping[Any, Any], is_alone: bool) -> str:
+def item_won_back(row: Mapping[Any, Any], is_alone: bool) -> str:
     """«**4.1 Tinh giản biên chế** (lấy lại 0,37 trong 1,16)»; of several only the code, where there is one."""
     if is_alone or not is_known(row["code"]):
         name, said = code_and_title(row, LONGEST_NAME), _("**{name}** (lấy lại {gain} trong {lost})")

@@ -97,7 +97,7 @@ def counting(topic: str, basis: str) -> str:
     return _("hoàn thành: {basis}").format(basis=words.label("completion_basis", basis).lower())
 
 
-def unsure(flag: str, count: str, total: str) -> str:
+def flag_share(flag: str, count: str, total: str) -> str:
     """How many of the figures have a flag: «tạm tính (3 trong 8 số)»."""
     said = _("{flag} ({count} trong {total} số)")
     return said.format(flag=words.label("flag", flag).lower(), count=count, total=total)
@@ -128,6 +128,6 @@ ITEMS: dict[str, Callable[..., str]] = {
     "out_of": ranked_among,
     "coverage": lambda contest, units, total: f"{contest}: {units}/{total}",
     "missing": lambda who, year: f"{who} {year}",
-    "unsure": unsure,
+    "unsure": flag_share,
     "computed": lambda count, total: _("{count} trong {total} số").format(count=count, total=total),
 }

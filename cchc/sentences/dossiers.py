@@ -270,7 +270,7 @@ def reading_766(own: Row, groups: Sequence[Row]) -> str:
     return f"{start}{sentence}{lost}{some}."
 
 
-def of_newest(rows: pd.DataFrame) -> pd.DataFrame:
+def last_reading(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of the last reading."""
     last = rows.iloc[-1]
     newest: pd.DataFrame = rows[(rows["period"] == last["period"]) & (rows["snapshot"] == last["snapshot"])]
@@ -279,7 +279,7 @@ def of_newest(rows: pd.DataFrame) -> pd.DataFrame:
 
 def flags_of_changes(rows: pd.DataFrame) -> list[object]:
     """The flags of the figures that a change to the newest reading is worked out of; none where nothing is."""
-    newest = of_newest(rows)
+    newest = last_reading(rows)
     changed = newest[newest["change"].notna()]
     return flags_of(changed) + flags_of(changed, "previous_flag")
 
@@ -288,7 +288,7 @@ def flags_of_changes(rows: pd.DataFrame) -> list[object]:
 def index_766_change(rows: pd.DataFrame) -> str:
     """How the newest reading stands to the one before: «Quý II/2024 so với kỳ liền trước: tổng **+0,06** điểm; …», of rows of
     `index_766_trend`."""
-    newest = of_newest(rows)
+    newest = last_reading(rows)
     changed = newest[newest["change"].notna()]
     total, groups = (changed[changed["group_name"] == "total"], changed[changed["group_name"] != "total"])
     if changed.empty:

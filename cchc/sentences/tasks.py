@@ -92,7 +92,9 @@ def due(row: Row) -> str:
 def tasks_by_size(rows: pd.DataFrame) -> list[str]:
     """A sentence per plan, the plan with the most tasks first."""
     ordered = rows.sort_values("total", ascending=False, kind="stable", na_position="last")
-    return [tasks({str(name): value for name, value in row.items()}) for row in ordered.to_dict("records")]
+    return [
+        plan_progress({str(name): value for name, value in row.items()}) for row in ordered.to_dict("records")
+    ]
 
 
 @ends_with_remark(lambda rows: flags_of(rows))

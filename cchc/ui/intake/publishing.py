@@ -100,7 +100,7 @@ def publish_file(order: Order, done: set[str]) -> Outcome:
     return Outcome(sent.name, places=tuple(pages_with_figures(publication)))
 
 
-def show_outcomes() -> None:
+def show_publishing_results() -> None:
     """What was published since the button was pressed, and what was not and why; said once."""
     if framework := st.session_state.pop("saved_framework", None):
         said = _(

@@ -55,11 +55,11 @@ def show_uploads(uploads: Answer, by: str) -> None:
 def is_told_of(row: dict[str, Any], text: str) -> bool:
     """Whether every word of a text begins one of what is told of an upload or of its units, with diacritics or without."""
     units = [] if row["units"] is None else list(row["units"])
-    told = words_of(" ".join([*parts_of(row), *units, row["note"] or ""]))
-    return all(any(word.startswith(wanted) for word in told) for wanted in words_of(text))
+    told = search_words(" ".join([*parts_of(row), *units, row["note"] or ""]))
+    return all(any(word.startswith(wanted) for word in told) for wanted in search_words(text))
 
 
-def words_of(text: str) -> list[str]:
+def search_words(text: str) -> list[str]:
     """«so», «y», «te»."""
     return re.findall(r"\w+", words.fold(text).replace("_", " "))
 

@@ -58,17 +58,17 @@ def newest_work(dossiers: pd.DataFrame, tasks: pd.DataFrame, day: str) -> list[s
 def newest_dossiers(dossiers: pd.DataFrame, day: str) -> pd.DataFrame:
     """The row of the newest period of which anything is told; none where there is none."""
     told = [sentences.tells_of_dossiers(row) for row in rows_of(dossiers)]
-    return of_newest(begun(dossiers.loc[told], day))
+    return of_newest_period(begun(dossiers.loc[told], day))
 
 
 def newest_plans(tasks: pd.DataFrame, day: str) -> pd.DataFrame:
     """The plans of the newest period of which something is told, else of the newest."""
     had_begun = begun(tasks, day)
     period = last_known_period(tasks, day)
-    return of_newest(had_begun if period is None else had_begun[had_begun["period"] == period])
+    return of_newest_period(had_begun if period is None else had_begun[had_begun["period"] == period])
 
 
-def of_newest(rows: pd.DataFrame) -> pd.DataFrame:
+def of_newest_period(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of the newest period."""
     return rows[rows["period"] == max(rows["period"], key=words.period_order, default=None)]
 
