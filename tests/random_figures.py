@@ -401,6 +401,7 @@ def ledger(make: Figures, publication: Publication) -> None:
             row |= {"criteria": criteria or None, "area_code": make.pick(None, "1"), "taken_from": "typed"}
             row |= {"area": make.pick(None, None, "Lĩnh vực A"), "document": make.pick(None, "12/BC-SYT")}
             row |= {"merged_into": make.pick(None, None, None, None, "h0" if place else None)}
+            row |= {"split_from": make.pick(None, None, "h0" if place else None)}
             row |= {
                 "source_id": make.maybe(make.pick(*SOURCES), 0.3),
                 "cause_kind": make.pick(None, "objective"),

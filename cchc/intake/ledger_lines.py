@@ -24,6 +24,7 @@ OF_LIMITATION = (
     "cause_kind",
     "recoverability",
     "taken_from",
+    "split_from",
     "document",
     "note",
 )

@@ -12,6 +12,7 @@ select
     limitations.recoverability,
     limitations.taken_from,
     limitations.document,
+    limitations.split_from,
     remedies.text as remedy,
     remedies.paired,
     actions.text as action,

@@ -55,9 +55,14 @@ class Ledger:
             best = max(near.values(), default=0)
             named = [row for row in self.limitations if best and near[row["limitation_id"]] == best]
             self.by_area |= {(row["limitation_id"], line["position"]) for row in named if best == 1}
-            named.sort(key=lambda row: (row["position"], row["limitation_id"]))
-            for row, share in zip(named, divide(lost(line), len(named)), strict=True):
-                self.shares[row["limitation_id"], line["position"]] = (share, len(named))
+            named.sort(key=lambda row: (row["position"], first(row["split_from"], row["limitation_id"])))
+            families: dict[str, list[Row]] = {}
+            for row in named:
+                families.setdefault(first(row["split_from"], row["limitation_id"]), []).append(row)
+            for family, whole in zip(families.values(), divide(lost(line), len(families)), strict=True):
+                family.sort(key=lambda row: (row["position"], row["limitation_id"]))
+                for row, share in zip(family, divide(whole, len(family)), strict=True):
+                    self.shares[row["limitation_id"], line["position"]] = (share, len(named))
 
     def points(self, limitation: Row) -> Decimal | None:
         """What a limitation costs."""
@@ -546,7 +551,16 @@ def evidence_held(history: History, given: dict[str, Any]) -> Answer:
 def ledger_lines(history: History, given: dict[str, Any]) -> Answer:
     """The ledger as plans are written."""
     answer: Answer = []
-    columns = ("area_code", "area", "cause", "cause_kind", "recoverability", "taken_from", "document")
+    columns = (
+        "area_code",
+        "area",
+        "cause",
+        "cause_kind",
+        "recoverability",
+        "taken_from",
+        "document",
+        "split_from",
+    )
     for named, ledger in ledgers(history, given):
         for row in ledger.limitations:
             for remedy in ledger.remedies_of(row) or [Row()]:

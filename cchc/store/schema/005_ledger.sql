@@ -4,7 +4,8 @@
 -- What was found wanting in a year, as the office follows it. `criteria`: the codes of the lines of the unit's score sheet of that year
 -- that it costs points in (the name of a line without code), one to a line of text. What these cost is never stored: the sheet tells it.
 -- `taken_from`: what it was taken up from (`score_sheet`, `document`, `scenario`, `previous_year`, `typed`). One that went into another
--- names that one in `merged_into` and is followed no more; one that came out of another names it in `split_from`.
+-- names that one in `merged_into` and is followed no more; one that came out of another names in `split_from` the one that
+-- all of them come from.
 create table if not exists ledger_limitations (
     coverage_id uuid,
     unit_id varchar,

@@ -27,8 +27,9 @@ where current_ledger_limitations.merged_into is null;
 
 -- One row per limitation and lowest line that it holds points of: those that it names, itself or by a line above. One that names nothing, or
 -- the area alone (`is_by_area`), holds the lines of its area that no limitation names closer; the area is found by its name, else its code. A line that
--- several limitations hold alike is divided evenly among them in hundredths; what is left over goes to the first. So the shares of a line
--- are its points, exactly, and those of all limitations are what is lost in the lines that they hold.
+-- several limitations hold alike is divided evenly among them in hundredths; what is left over goes to the first. Those that one limitation was split into
+-- count as one (`family`) and divide its part among them. So the shares of a line are its points, exactly, and those of all limitations are what is
+-- lost in the lines that they hold.
 create or replace view limitation_shares as
 with named as (
     select
@@ -36,6 +37,7 @@ with named as (
         lines.year,
         lines.limitation_id,
         lines.position as place,
+        coalesce(lines.split_from, lines.limitation_id) as family,
         unnest(string_split(lines.criteria, chr(10))) as criterion,
         false as is_area
     from followed_limitations as lines
@@ -46,6 +48,7 @@ with named as (
         lines.year,
         lines.limitation_id,
         lines.position as place,
+        coalesce(lines.split_from, lines.limitation_id) as family,
         coalesce(areas.code, lines.area_code, lines.area) as criterion,
         true as is_area
     from followed_limitations as lines
@@ -64,6 +67,7 @@ ties as (
         named.year,
         named.limitation_id,
         named.place,
+        named.family,
         lost_leaves.position,
         any_value(lost_leaves.area_code) as area_code,
         any_value(coalesce(lost_leaves.area_code, if(lost_leaves.level = 'area', lost_leaves.title, null))) as stake_area,
@@ -84,7 +88,7 @@ ties as (
                 or title_key(lost_leaves.title) = title_key(named.criterion)
             )
         )
-    group by named.unit_id, named.year, named.limitation_id, named.place, lost_leaves.position
+    group by named.unit_id, named.year, named.limitation_id, named.place, named.family, lost_leaves.position
 ),
 
 closest as (
@@ -93,14 +97,25 @@ closest as (
     qualify not ties.is_by_area or bool_and(ties.is_by_area) over (partition by ties.unit_id, ties.year, ties.position)
 ),
 
-counted as (
+families as (
     select
         closest.*,
-        count(*) over line as sharers,
-        row_number() over (partition by closest.unit_id, closest.year, closest.position order by closest.place, closest.limitation_id) = 1
-            as is_first
+        count(*) over family as members,
+        row_number() over (family order by closest.place, closest.limitation_id) = 1 as is_first_member,
+        first_value(closest.family) over (line order by closest.place, closest.family) = closest.family as is_first_family
     from closest
-    window line as (partition by closest.unit_id, closest.year, closest.position)
+    window
+        line as (partition by closest.unit_id, closest.year, closest.position),
+        family as (partition by closest.unit_id, closest.year, closest.position, closest.family)
+),
+
+counted as (
+    select
+        families.*,
+        count(*) over line as sharers,
+        count(*) filter (where families.is_first_member) over line as family_count
+    from families
+    window line as (partition by families.unit_id, families.year, families.position)
 )
 
 select
@@ -112,7 +127,9 @@ select
     counted.stake_area,
     counted.is_by_area,
     counted.sharers,
-    own_share(counted.deduction, counted.sharers, counted.is_first) as share
+    own_share(
+        own_share(counted.deduction, counted.family_count, counted.is_first_family), counted.members, counted.is_first_member
+    ) as share
 from counted;
 
 -- One row per limitation that holds lines which lost points: how many, the area of the first, and whether it holds them by its area alone.

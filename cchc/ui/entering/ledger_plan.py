@@ -14,7 +14,7 @@ from cchc import words
 from cchc.folding import name_key
 from cchc.intake import IntakeError
 from cchc.intake.ledger import CAUSES, RECOVERABILITY, TAKEN_FROM
-from cchc.intake.ledger_lines import ledger_of_lines
+from cchc.intake.ledger_lines import OF_LIMITATION, ledger_of_lines
 from cchc.language import _
 from cchc.ui.asking.answers import ask
 from cchc.ui.choosing.filters import Unit
@@ -43,7 +43,7 @@ def take_up_losses(unit: Unit, year: int) -> None:
     if planned:
         said = _("Sửa sổ: giải pháp, người chủ trì, thời hạn")
         lazy_expander(said, ":material/edit:", "edit_ledger", partial(edit_plan, unit, year, planned))
-        said = _("Bàn giao việc, gộp hạn chế")
+        said = _("Bàn giao việc, gộp, tách hạn chế")
         fill = partial(rearrange, unit, year, list(planned.values()))
         lazy_expander(said, ":material/swap_horiz:", "rearrange_ledger", fill)
 
@@ -158,10 +158,9 @@ def edit_plan(unit: Unit, year: int, planned: Mapping[str, Line]) -> None:
     lines = [{**line, **edits.changed[key]} for key, line in planned.items() if key in edits.changed]
     for cells in edits.added:
         same = known.get(name_key(str(cells.get("limitation") or "")), {})
-        kept = {
-            key: same.get(key) for key in ("limitation_id", "area_code", "area", "criteria", "taken_from")
-        }
-        lines.append({**{"taken_from": "typed"}, **{k: v for k, v in kept.items() if v}, **cells})
+        kept = {key: same.get(key) for key in ("limitation_id", "position", "criteria", *OF_LIMITATION)}
+        typed = {key: value for key, value in cells.items() if value not in (None, "")}
+        lines.append({"taken_from": "typed", **{k: v for k, v in kept.items() if v}, **typed})
     offer_publication(unit, year, name, lines, edits, _("Ghi {count} dòng đã sửa"))
 
 
