@@ -125,6 +125,7 @@ FILTERS: dict[str, list[Any]] = {
     "province_ids": [None, None, ["phu-tho-cu", "ca-mau"]],
     "unit_ids": [None, None, ["Sở Y tế.long-an", "Sở Y tế.ca-mau"]],
     "members": [None, None, [], ["Long An", "Cà Mau"], ["Sở Y tế.long-an", "Sở Y tế.ca-mau"]],
+    "ids": [None, ["phu-tho", "phu-tho-cu", "Sở Y tế.phu-tho-cu"], ["Sở Y tế.long-an", "ca-mau", "không có"]],
     "near": [None, None, 0, 1],
     "kind_only": [None, True, False],
     "is_group": [None, None, True],
