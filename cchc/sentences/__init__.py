@@ -2,7 +2,7 @@
 
 from cchc.sentences.agenda import next_event
 from cchc.sentences.backups import backup_age
-from cchc.sentences.changes import rebased, repeated, scenario, score_change, target_name
+from cchc.sentences.changes import rebased, repeated, score_change
 from cchc.sentences.comparability import reason_and_allowance, refusal, verdict_in_short, verdict_with_reasons
 from cchc.sentences.dossiers import (
     distance_to_target,
@@ -44,6 +44,7 @@ from cchc.sentences.provinces import (
 )
 from cchc.sentences.readings import unused
 from cchc.sentences.remedies import unpaired_remedies
+from cchc.sentences.scenarios import not_told_of_scenario, scenario, target_name
 from cchc.sentences.scores import (
     change_since,
     class_metric,
@@ -95,6 +96,7 @@ __all__ = [
     "missed_targets",
     "next_event",
     "next_to",
+    "not_told_of_scenario",
     "nothing_to_remedy",
     "of_another_sheet",
     "overdue",
