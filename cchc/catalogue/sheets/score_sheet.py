@@ -4,6 +4,7 @@ from cchc.catalogue.kind import SheetKind
 
 SHEET = SheetKind(
     name="score_sheet",
+    called="bảng điểm",
     brings=("assessment",),
     columns=(
         "code",
