@@ -48,12 +48,13 @@ with answer_first:
         st.caption(partly)
     if now["previous_year"]:
         ui.show_verdict(headline, years=[now["previous_year"], year])
+    ui.show_questions(unit, year)
     ui.welcome()
 
 with right:
     ui.show_attention(unit, day)
+    ui.show_week(unit)
     ui.show_newest_work(unit, day)
 ui.show_all_attention(unit, day)
-ui.show_questions(unit, year)
 ui.other_documents(ui.ask("total_readings", **unit.filters, year=year))
 ui.show_sources(headline)

@@ -38,6 +38,7 @@ from cchc.sentences.peers import (
 from cchc.sentences.provinces import (
     bare_index_place,
     coverage,
+    index_over_years,
     index_place,
     is_counted_by_us,
     place_over_years,
@@ -61,6 +62,7 @@ from cchc.sentences.standing import standing
 from cchc.sentences.sums import of_another_sheet, partly_lost, points_lost, unknown_parts
 from cchc.sentences.targets import missed_targets, target_metric, targets_met
 from cchc.sentences.tasks import fraction, overdue, plan_pace, plan_progress, tasks_by_size, unlike_the_list
+from cchc.sentences.week import due_things, tasks_within, things_due, things_late
 from cchc.sentences.work import at_stake, attention_sentence
 
 __all__ = [
@@ -80,6 +82,7 @@ __all__ = [
     "deduction_metric",
     "distance_to_target",
     "dossiers_of_period",
+    "due_things",
     "finality_remark",
     "flags_of",
     "fraction",
@@ -87,6 +90,7 @@ __all__ = [
     "holdings",
     "how_points_are_held",
     "index_766_change",
+    "index_over_years",
     "index_place",
     "is_counted_by_us",
     "latest_field",
@@ -130,7 +134,10 @@ __all__ = [
     "target_name",
     "targets_met",
     "tasks_by_size",
+    "tasks_within",
     "tells_of_dossiers",
+    "things_due",
+    "things_late",
     "to_date",
     "to_explain",
     "trend",

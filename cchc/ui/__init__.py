@@ -59,7 +59,6 @@ from cchc.ui.topics.attention import (
     attention_day,
     show_all_attention,
     show_attention,
-    show_questions,
     until,
     vietnam_today,
 )
@@ -81,8 +80,10 @@ from cchc.ui.topics.explanations import show_explanations
 from cchc.ui.topics.first_visit import offer_welcome_again, welcome
 from cchc.ui.topics.guide import show_guide
 from cchc.ui.topics.health import check_results, show_checks
+from cchc.ui.topics.index_history import choose_index, show_index_history
 from cchc.ui.topics.limitations import show_limitations
 from cchc.ui.topics.newest import show_newest_work
+from cchc.ui.topics.next_questions import show_questions
 from cchc.ui.topics.outcomes import show_limitation_outcomes, show_outcomes, show_owner_points
 from cchc.ui.topics.remedies import (
     choose_ledger_part,
@@ -94,7 +95,14 @@ from cchc.ui.topics.remedies import (
 )
 from cchc.ui.topics.source_page import name_of_source, show_source
 from cchc.ui.topics.targets import fold_targets
-from cchc.ui.topics.tasks import last_known_period, task_lists, task_metrics
+from cchc.ui.topics.tasks import (
+    WEEK,
+    choose_days_ahead,
+    last_known_period,
+    task_lists,
+    task_metrics,
+    week_sentence,
+)
 from cchc.ui.topics.uncertain import show_uncertain, uncertain_sentence
 from cchc.ui.topics.upload_request import (
     links_of_periods,
@@ -103,6 +111,7 @@ from cchc.ui.topics.upload_request import (
     offer_uploads,
     show_upload_request,
 )
+from cchc.ui.topics.week import show_week
 from cchc.ui.visit.address import choose_many, choose_one, choose_part, find_text, is_asked
 from cchc.ui.visit.stop_page import stop_page
 
@@ -110,6 +119,7 @@ __all__ = [
     "OF_PLACES",
     "OF_POINTS",
     "OF_VALUES",
+    "WEEK",
     "Answer",
     "ChosenProvince",
     "Metric",
@@ -122,11 +132,13 @@ __all__ = [
     "check_results",
     "choose_below",
     "choose_day",
+    "choose_days_ahead",
     "choose_dossier_period",
     "choose_family_province",
     "choose_filters",
     "choose_gains",
     "choose_geography",
+    "choose_index",
     "choose_ledger_part",
     "choose_many",
     "choose_one",
@@ -202,6 +214,7 @@ __all__ = [
     "show_guide",
     "show_headline",
     "show_history",
+    "show_index_history",
     "show_limitation_outcomes",
     "show_limitations",
     "show_metrics",
@@ -216,6 +229,7 @@ __all__ = [
     "show_uncertain",
     "show_upload_request",
     "show_verdict",
+    "show_week",
     "stop_page",
     "take_up_losses",
     "task_lists",
@@ -224,5 +238,6 @@ __all__ = [
     "until",
     "vietnam_today",
     "warn_of_old_backup",
+    "week_sentence",
     "welcome",
 ]

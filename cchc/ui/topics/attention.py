@@ -138,25 +138,3 @@ def filters_of(row: Mapping[str, Any], day: str) -> dict[str, str]:
         return {"can_nap": words.label_slug("topic", row["topic"])}
     period = {"ky": row["period"]} if row["page"] == "nhiem_vu" else {}
     return period | ({"ngay": day} if row["page"] in ON_A_DAY and day != vietnam_today() else {})
-
-
-def show_questions(unit: Unit, year: int) -> None:
-    """What a director asks next, each a page with its filters set."""
-    own, of_year = {"don_vi": unit.unit_id}, str(year)
-    province_id = unit.of_province["province_id"]
-    aims = ask("scenario_targets", **unit.filters, year=year)
-    with st.container(key="next_questions"):
-        st.subheader(_("Hỏi tiếp"))
-        row = st.container(horizontal=True)
-    with row:
-        for aim in aims.some(1) if not aims.is_empty else []:
-            question = _("Lấy lại điểm ở đâu để {aim}?").format(aim=sentences.target_name(aim))
-            page_link("kich_ban", question, ":material/tune:", dich=aim["target"], nam=of_year, **own)
-        page_link("xu_huong", _("Có thật sự tiến bộ không?"), ":material/trending_up:", **own)
-        page_link(
-            "so_sanh_don_vi", _("Hạng của ta có so được không?"), ":material/balance:", nam=of_year, **own
-        )
-        page_link(
-            "so_sanh", _("Ai đứng đầu vùng ta?"), ":material/leaderboard:", cua_ta=words.slug(unit.province)
-        )
-        page_link("sap_xep", _("Sau sắp xếp ra sao?"), ":material/merge:", tinh_thanh=province_id)
