@@ -39,6 +39,9 @@ lines as (
         on outcomes.unit_id = limitation_shares.unit_id
         and outcomes.year = limitation_shares.year
         and list_contains(outcomes.positions, limitation_shares.position)
+    where
+        ($unit_id is null or limitation_shares.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_shares.year = cast($year as integer))
 ),
 
 told as (
@@ -92,6 +95,11 @@ inner join limitation_spans
     and limitation_spans.year = told.year
     and limitation_spans.limitation_id = told.limitation_id
     and today.day between limitation_spans.first_day and limitation_spans.last_day
+where
+    ($unit_id is null or followed_limitations.unit_id = cast($unit_id as varchar))
+    and ($year is null or followed_limitations.year = cast($year as integer))
+    and ($unit_id is null or limitation_spans.unit_id = cast($unit_id as varchar))
+    and ($year is null or limitation_spans.year = cast($year as integer))
 order by
     is_lost_in_spite desc,
     in_name_order(told.province),

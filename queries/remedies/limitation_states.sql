@@ -15,7 +15,7 @@ chosen as (
     inner join units on units.unit_id = followed_limitations.unit_id
     where
         ($unit is null or units.name = cast($unit as varchar))
-        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
+        and ($unit_id is null or followed_limitations.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($year is null or followed_limitations.year = cast($year as integer))
 ),
@@ -30,6 +30,9 @@ remedies as (
             limitation_remedies.text, chr(10) order by limitation_remedies.position, limitation_remedies.remedy_id
         ) as remedy
     from limitation_remedies
+    where
+        ($unit_id is null or limitation_remedies.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_remedies.year = cast($year as integer))
     group by limitation_remedies.unit_id, limitation_remedies.year, limitation_remedies.limitation_id
 ),
 
@@ -49,7 +52,10 @@ actions as (
         on action_spans.unit_id = limitation_remedies.unit_id
         and action_spans.year = limitation_remedies.year
         and action_spans.remedy_id = limitation_remedies.remedy_id
-    where today.day between action_spans.first_day and action_spans.last_day
+    where
+        today.day between action_spans.first_day and action_spans.last_day
+        and ($unit_id is null or limitation_remedies.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_remedies.year = cast($year as integer))
     group by limitation_remedies.unit_id, limitation_remedies.year, limitation_remedies.limitation_id
 ),
 
@@ -108,6 +114,9 @@ told as (
         and current_areas.year = chosen.year
         and current_areas.code = coalesce(chosen.area_code, limitation_points.area_code)
     left join current_sources on current_sources.source_id = chosen.source_id
+    where
+        ($unit_id is null or chosen.unit_id = cast($unit_id as varchar))
+        and ($year is null or chosen.year = cast($year as integer))
 )
 
 select told.* exclude (unit_id, position, owner_keys)

@@ -16,6 +16,9 @@ lines as (
         true as is_lost,
         lost_leaves.origin
     from lost_leaves
+    where
+        ($unit_id is null or lost_leaves.unit_id = cast($unit_id as varchar))
+        and ($year is null or lost_leaves.year = cast($year as integer))
     union all by name
     select
         limitation_shares.unit_id,
@@ -33,6 +36,9 @@ lines as (
         and limitation_spans.year = limitation_shares.year
         and limitation_spans.limitation_id = limitation_shares.limitation_id
         and today.day between limitation_spans.first_day and limitation_spans.last_day
+    where
+        ($unit_id is null or limitation_shares.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_shares.year = cast($year as integer))
 ),
 
 sums as (
@@ -72,7 +78,7 @@ left join current_areas as areas
     and areas.code = sums.area_code
 where
     ($unit is null or units.name = cast($unit as varchar))
-    and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
+    and ($unit_id is null or sums.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($year is null or sums.year = cast($year as integer))
 order by

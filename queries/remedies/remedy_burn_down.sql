@@ -23,7 +23,7 @@ spans as (
     inner join units on units.unit_id = limitation_spans.unit_id
     where
         ($unit is null or units.name = cast($unit as varchar))
-        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
+        and ($unit_id is null or limitation_spans.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($year is null or limitation_spans.year = cast($year as integer))
 ),
@@ -40,7 +40,11 @@ deadlines as (
         on action_spans.unit_id = limitation_remedies.unit_id
         and action_spans.year = limitation_remedies.year
         and action_spans.remedy_id = limitation_remedies.remedy_id
-    where today.day between action_spans.first_day and action_spans.last_day and action_spans.is_live
+    where
+        today.day between action_spans.first_day and action_spans.last_day
+        and action_spans.is_live
+        and ($unit_id is null or limitation_remedies.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_remedies.year = cast($year as integer))
     group by limitation_remedies.unit_id, limitation_remedies.year, limitation_remedies.limitation_id
 ),
 

@@ -28,6 +28,7 @@ actions as (
     semi join chosen_units on chosen_units.unit_id = action_spans.unit_id
     where
         today.day between action_spans.first_day and action_spans.last_day
+        and ($unit_id is null or action_spans.unit_id = cast($unit_id as varchar))
         and ($year is null or action_spans.year = cast($year as integer))
 ),
 
@@ -42,7 +43,11 @@ owned as (
         on actions.unit_id = limitation_remedies.unit_id
         and actions.year = limitation_remedies.year
         and actions.remedy_id = limitation_remedies.remedy_id
-    where actions.is_live and actions.owner_key is not null
+    where
+        actions.is_live
+        and actions.owner_key is not null
+        and ($unit_id is null or limitation_remedies.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_remedies.year = cast($year as integer))
 ),
 
 points as (
@@ -60,7 +65,11 @@ points as (
         and limitation_spans.year = limitation_points.year
         and limitation_spans.limitation_id = limitation_points.limitation_id
         and today.day between limitation_spans.first_day and limitation_spans.last_day
-    where $year is null or limitation_points.year = cast($year as integer)
+    where
+        ($unit_id is null or limitation_points.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_points.year = cast($year as integer))
+        and ($unit_id is null or limitation_spans.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_spans.year = cast($year as integer))
 ),
 
 divided as (
@@ -110,6 +119,17 @@ counted as (
     group by actions.unit_id, actions.year, actions.owner_key
 ),
 
+taken as (
+    select
+        limitation_shares.unit_id,
+        limitation_shares.year,
+        limitation_shares.position
+    from limitation_shares
+    where
+        ($unit_id is null or limitation_shares.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_shares.year = cast($year as integer))
+),
+
 untaken as (
     select
         lost_leaves.unit_id,
@@ -118,11 +138,13 @@ untaken as (
         string_agg(lost_leaves.origin, chr(10) order by lost_leaves.position) as origin
     from lost_leaves
     semi join chosen_units on chosen_units.unit_id = lost_leaves.unit_id
-    anti join limitation_shares
-        on limitation_shares.unit_id = lost_leaves.unit_id
-        and limitation_shares.year = lost_leaves.year
-        and limitation_shares.position = lost_leaves.position
-    where $year is null or lost_leaves.year = cast($year as integer)
+    anti join taken
+        on taken.unit_id = lost_leaves.unit_id
+        and taken.year = lost_leaves.year
+        and taken.position = lost_leaves.position
+    where
+        ($unit_id is null or lost_leaves.unit_id = cast($unit_id as varchar))
+        and ($year is null or lost_leaves.year = cast($year as integer))
     group by lost_leaves.unit_id, lost_leaves.year
 ),
 

@@ -20,7 +20,10 @@ limitations as (
         on limitation_points.unit_id = limitation_spans.unit_id
         and limitation_points.year = limitation_spans.year
         and limitation_points.limitation_id = limitation_spans.limitation_id
-    where today.day between limitation_spans.first_day and limitation_spans.last_day
+    where
+        today.day between limitation_spans.first_day and limitation_spans.last_day
+        and ($unit_id is null or limitation_spans.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_spans.year = cast($year as integer))
 ),
 
 actions as (
@@ -35,7 +38,10 @@ actions as (
         coalesce(action_spans.is_open and action_spans.due_on between today.day and today.day + 30, false) as is_near
     from action_spans
     cross join today
-    where today.day between action_spans.first_day and action_spans.last_day
+    where
+        today.day between action_spans.first_day and action_spans.last_day
+        and ($unit_id is null or action_spans.unit_id = cast($unit_id as varchar))
+        and ($year is null or action_spans.year = cast($year as integer))
 ),
 
 late as (
@@ -49,6 +55,9 @@ late as (
         and actions.year = limitation_remedies.year
         and actions.remedy_id = limitation_remedies.remedy_id
         and actions.is_late
+    where
+        ($unit_id is null or limitation_remedies.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_remedies.year = cast($year as integer))
 ),
 
 of_limitations as (
@@ -93,6 +102,9 @@ of_lines as (
         combined_flags(list(lost_leaves.flag)) as flag,
         string_agg(lost_leaves.origin, chr(10) order by lost_leaves.position) as origin
     from lost_leaves
+    where
+        ($unit_id is null or lost_leaves.unit_id = cast($unit_id as varchar))
+        and ($year is null or lost_leaves.year = cast($year as integer))
     group by lost_leaves.unit_id, lost_leaves.year
 )
 

@@ -87,7 +87,10 @@ known_areas as (
         list(current_areas.flag) as flags,
         string_agg(current_areas.origin, chr(10)) as origin
     from current_areas
-    where current_areas.deduction is not null and ($year is null or current_areas.year = cast($year as integer))
+    where
+        current_areas.deduction is not null
+        and ($unit_id is null or current_areas.unit_id = cast($unit_id as varchar))
+        and ($year is null or current_areas.year = cast($year as integer))
     group by current_areas.unit_id, current_areas.year, current_areas.area_code
 ),
 
@@ -163,7 +166,11 @@ select
     complete.origin
 from complete
 left join whole on whole.unit_id = complete.unit_id and whole.year = complete.year
-left join sheet_coverages as coverages on coverages.unit_id = complete.unit_id and coverages.year = complete.year
+left join sheet_coverages as coverages
+    on coverages.unit_id = complete.unit_id
+    and coverages.year = complete.year
+    and ($unit_id is null or coverages.unit_id = cast($unit_id as varchar))
+    and ($year is null or coverages.year = cast($year as integer))
 window sheet as (partition by complete.unit_id, complete.year)
 order by
     in_name_order(complete.province),
