@@ -51,9 +51,10 @@ ui.show_headline(ui.cached_from(sentences.rank_in_group, ranking, **told))
 if ranking.is_empty:
     st.info(_("Không tỉnh nào của nhóm có số liệu {what}. Chọn nhóm hoặc năm khác.").format(what=what))
     ui.stop_page()
-ui.show_verdict(ranking)
 if ranking.first["is_own"]:
     ui.show_metrics(sentences.own_metrics(ranking.first, "value", names[index_type]), ranking)
+ui.show_verdict(ranking)
+if ranking.first["is_own"]:
     st.markdown(sentences.next_to(ranking.first))
 else:
     everywhen = ui.ask("province_indices", index_type=index_type, provinces=[own], geography=era)

@@ -20,7 +20,7 @@ ui.show_headline(sentences.standing(now), unit.called, _("năm {year}").format(y
 
 answer_first = st.container()
 # In the script before what stands above it: the browser takes longest to draw it.
-right, left = st.columns([5, 6], gap="large")
+right, left = st.columns(2, gap="large")
 lost = ui.ask("deductions_by_area", **unit.filters, year=year)
 with left:
     if lost.is_empty:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cchc import sentences, words
-from cchc.language import _
+from cchc.language import _, mark
 from cchc.store import open_store
 from cchc.store.attention import MATTER, one_of_each_matter
 from cchc.ui.asking.answers import Answer, ask, cached_from, plain_rows
@@ -37,6 +37,9 @@ COLUMNS = [
     "points_at_stake",
     "points_basis",
 ]
+ESTIMATED = mark(
+    "«Khoảng … điểm» là ước tính, không quá số điểm cả lĩnh vực đã mất; tiêu chí liên quan có thể ít điểm hơn."
+)
 ON_A_DAY = {"chi_tieu", "nhiem_vu", "lich"}  # pages that can be told of any day
 
 
@@ -64,10 +67,12 @@ def show_attention(unit: Unit, day: str) -> None:
     if everything.is_empty:
         st.success(_("Không có việc nào vượt ngưỡng cảnh báo."), icon=":material/check:")
         return
-    for row in cached_from(three_matters, everything):
-        st.warning(weighed_sentence(row), icon=ICONS[MATTER[row["rule"]]])
-        label = _("Nạp số liệu") if row["page"] == "nap_du_lieu" else _("Xem chi tiết")
-        page_link(row["page"], label, **{"don_vi": unit.unit_id, **filters_of(row, day)})
+    matters: list[dict[str, Any]] = cached_from(three_matters, everything)
+    with st.container(key="matters"):
+        for row in matters:
+            lead_to(row, unit, day)
+    if any(row["points_basis"] == "estimated" for row in matters):
+        st.caption(_(ESTIMATED))
 
 
 def show_all_attention(unit: Unit, day: str) -> None:
@@ -89,29 +94,21 @@ def every_thing(everything: Answer, unit: Unit, day: str) -> None:
             if found:
                 st.markdown(f"**{name} ({words.number(len(found), 0)})**")
             for row in found:
-                page_link(
-                    row["page"],
-                    in_one_line(row),
-                    ICONS[matter],
-                    **{"don_vi": unit.unit_id, **filters_of(row, day)},
-                )
-    st.caption(
-        _(
-            "«Khoảng … điểm» là ước tính, không quá số điểm cả lĩnh vực đã mất; tiêu chí liên quan có thể ít điểm hơn. Điểm của "
-            "các việc ở cùng một lĩnh vực có thể là một: không cộng với nhau."
-        )
-    )
+                lead_to(row, unit, day)
+    together = _("Điểm của các việc ở cùng một lĩnh vực có thể là một: không cộng với nhau.")
+    st.caption(f"{_(ESTIMATED)} {together}")
     exports(everything, COLUMNS, unit.unit)
     page_link("cach_tinh", _("Theo quy tắc nào"), ":material/rule:", muc="canh-bao")
 
 
-def weighed_sentence(row: Mapping[str, Any]) -> str:
-    """What needs attention, and on a line of its own what it weighs where that is estimated."""
-    return "  \n".join(filter(None, (sentences.attention_sentence(row), sentences.at_stake(row))))
+def lead_to(row: Mapping[str, Any], unit: Unit, day: str) -> None:
+    """A thing as a sentence that leads to its page."""
+    filters = {"don_vi": unit.unit_id, **filters_of(row, day)}
+    page_link(row["page"], in_one_line(row), ICONS[MATTER[row["rule"]]], **filters)
 
 
 def in_one_line(row: Mapping[str, Any]) -> str:
-    """The same in a list, below which it is said what its estimates are of."""
+    """What needs attention and about how much it weighs; below the list it is said what its estimates are of."""
     said = sentences.attention_sentence(row)
     if row["points_basis"] != "estimated":
         return said
