@@ -21,10 +21,7 @@ def at_stake(row: Row) -> str:
     rule about points says them itself."""
     if row["points_basis"] != "estimated":
         return ""
-    said = _(
-        "Ảnh hưởng: khoảng {points} điểm (ước tính, không quá số điểm cả lĩnh vực đã mất; tiêu chí liên quan có thể ít điểm hơn)"
-    )
-    return said.format(points=words.number(row["points_at_stake"]))
+    return _("khoảng {points} điểm").format(points=words.number(row["points_at_stake"]))
 
 
 def target_missed(row: Row) -> str:

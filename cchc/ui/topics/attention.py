@@ -71,7 +71,7 @@ def show_attention(unit: Unit, day: str) -> None:
     with st.container(key="matters"):
         for row in matters:
             lead_to(row, unit, day)
-    if any(row["points_basis"] == "estimated" for row in matters):
+    if any(sentences.at_stake(row) for row in matters):
         st.caption(_(ESTIMATED))
 
 
@@ -109,10 +109,7 @@ def lead_to(row: Mapping[str, Any], unit: Unit, day: str) -> None:
 
 def in_one_line(row: Mapping[str, Any]) -> str:
     """What needs attention and about how much it weighs; below the list it is said what its estimates are of."""
-    said = sentences.attention_sentence(row)
-    if row["points_basis"] != "estimated":
-        return said
-    return _("{said} · khoảng {points} điểm").format(said=said, points=words.number(row["points_at_stake"]))
+    return " · ".join(filter(None, (sentences.attention_sentence(row), sentences.at_stake(row))))
 
 
 def three_matters(rows: pd.DataFrame) -> list[dict[str, Any]]:
