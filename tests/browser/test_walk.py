@@ -35,7 +35,8 @@ FILTERS = {"ho_so": WITH_REPORT, "nhiem_vu": WITH_REPORT, "so_sanh_don_vi": AMON
 # Whatever is pressed; its words, or the room that it has around it (a slider's whole line), count as it.
 SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input, summary, [role=radio]")]
     .filter(one => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !one.closest("p, li, .plotly"))
-    .map(one => [one, [one, one.closest("label, .stSlider [role=group]")].filter(Boolean).map(part => part.getBoundingClientRect()),
+    .map(one => [one,
+        [one, one.closest("label, .stSlider [role=group]")].filter(Boolean).map(part => part.getBoundingClientRect()),
         parseFloat(getComputedStyle(one, "::after").height)])
     .filter(([one, sizes, around]) => sizes[0].width > 1 && sizes[0].left >= 0
         && Math.max(...sizes.map(size => size.height), around || 0) < 43.5)
