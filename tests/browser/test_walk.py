@@ -44,7 +44,16 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input, 
 # Pages where on a phone nothing to press is too small for a finger.
 BY_FINGER = {"tong_quan", "nap_du_lieu", "tra_cuu", "nhiem_vu", "kich_ban", "khac_phuc"}
 # Pages that answer on a phone without scrolling: the sentence whole, and their first large figure where they have one.
-ANSWERS_AT_ONCE = {"tong_quan", "xu_huong", "diem_tru", "khac_phuc", "kich_ban", "so_sanh_don_vi", "so_sanh", "ho_so"}
+ANSWERS_AT_ONCE = {
+    "tong_quan",
+    "xu_huong",
+    "diem_tru",
+    "khac_phuc",
+    "kich_ban",
+    "so_sanh_don_vi",
+    "so_sanh",
+    "ho_so",
+}
 
 
 def path_of(name: str) -> str:
