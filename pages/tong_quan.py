@@ -20,7 +20,7 @@ ui.show_headline(sentences.standing(now), unit.called, _("năm {year}").format(y
 
 answer_first = st.container()
 # In the script before what stands above it: the browser takes longest to draw it.
-right, left = st.columns(2, gap="large")
+right, left = st.columns(2, gap="medium")
 lost = ui.ask("deductions_by_area", **unit.filters, year=year)
 with left:
     if lost.is_empty:
@@ -48,11 +48,11 @@ with answer_first:
         st.caption(partly)
     if now["previous_year"]:
         ui.show_verdict(headline, years=[now["previous_year"], year])
-    ui.show_questions(unit, year)
     ui.welcome()
 
 with right:
     ui.show_attention(unit, day)
+    ui.show_questions(unit, year)
     ui.show_week(unit)
     ui.show_newest_work(unit, day)
 ui.show_all_attention(unit, day)
