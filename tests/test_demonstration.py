@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from google.protobuf.text_format import MessageToString
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Dataframe, Table
 
 from cchc import words
 from cchc.__main__ import main
@@ -45,7 +49,7 @@ OWN = Unit("so-khoa-hoc-va-cong-nghe.minh-hoa", "Sở Khoa học và Công ngh�
 EXAMPLE = Path(__file__).parent / "workbooks" / "loi_diem_va_tong.xlsx"
 # The main views of pages that have several; the others are opened as they are.
 VIEWS: dict[str, dict[str, tuple[str, ...]]] = {
-    "diem_tru": {"xem": ("thac", "pareto", "nam", "lap-lai", "tu-cham")},
+    "diem_tru": {"xem": ("thac", "pareto", "nam", "lap-lai", "tu-cham", "nam-sau", "nguoi")},
     "ho_so": {"xem": ("don-vi", "tinh")},
     "khac_phuc": {"xem": ("linh_vuc", "chu_tri", "thoi_gian")},
     "nhiem_vu": {"theo": ("nguon", "ky", "chu_tri", "don_vi")},
@@ -98,7 +102,7 @@ def test_the_same_figures_are_made_every_time_and_those_of_this_version() -> Non
         digest.update(json.dumps(ranked_departments(year), ensure_ascii=False).encode())
         digest.update(json.dumps(leaf_points(office("Sở Nội vụ"), year), ensure_ascii=False).encode())
     digest.update(json.dumps(list(remedies.plans()), ensure_ascii=False, default=str).encode())
-    assert (VERSION, digest.hexdigest()[:16]) == ("7", DIGEST)
+    assert (VERSION, digest.hexdigest()[:16]) == ("8", DIGEST)
 
 
 def test_it_is_sound_small_and_of_made_up_places_alone(demonstration_file: Path, shown: Store) -> None:
@@ -117,10 +121,32 @@ def addresses() -> list[tuple[str, dict[str, str]]]:
     ]
 
 
-def test_no_page_of_it_has_an_empty_chart(monkeypatch: pytest.MonkeyPatch, shown: Store) -> None:
+def texts_below(block: Any) -> Iterator[str]:
+    """All that a page says, writes beside its widgets and draws."""
+    for child in block.children.values():
+        if child.proto is not None:
+            yield MessageToString(child.proto, as_utf8=True)
+        if isinstance(child, Table | Dataframe):
+            yield child.value.to_csv()
+        if isinstance(child, Block):
+            yield from texts_below(child)
+
+
+def wrongly_named(page: AppTest) -> set[str]:
+    """Provinces that a page of the demonstration speaks of and that there are; plain files named as a source."""
+    names = "|".join(map(re.escape, sorted(register().provinces.names, key=len, reverse=True)))
+    meant = re.compile(rf"(?<!\w)(?:{names})(?!\w)|Nguồn: [^\"]*minh-hoa_[\w-]+\.csv")
+    told = (text for part in (page.main, page.sidebar) for text in texts_below(part))
+    return {found for text in told for found in meant.findall(text.replace("\\", ""))}
+
+
+def test_no_page_of_it_has_an_empty_chart_or_names_a_real_place(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
     for name, address in addresses():
         page = visited(monkeypatch, shown.path, name, **address)
         assert not [box for box in page.button if box.label == "Dùng lựa chọn đang xem"], (name, address)
+        assert not wrongly_named(page), (name, address)
         for chart in page.get("plotly_chart"):
             assert json.loads(chart.proto.spec)["data"], (name, address)
     assert "hạng **3/15**" in said(visited(monkeypatch, shown.path, "tong_quan"))
@@ -200,7 +226,7 @@ def test_files_of_it_say_so_inside_and_in_their_names(
     files = [each.proto for each in page.get("download_button")]
     assert files
     uploads = shown.ask_rows("uploads")
-    assert all(row["file_name"].startswith("minh-hoa_") for row in uploads)
+    assert all(re.search(r"^minh-hoa_|\(minh họa\)", row["file_name"]) for row in uploads)
     for row in uploads:
         name, content = shown.original_file(str(row["id"]))
         if name.endswith(".csv"):

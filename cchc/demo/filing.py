@@ -32,11 +32,11 @@ def of_rows(table: str, name: str, rows: Sequence[Row], note: str = "") -> Publi
 
 
 def of_tables(name: str, tables: Sequence[Table], standing: str = "published", note: str = "") -> Publication:
-    """Tables as the reader gives them, in one file."""
+    """Tables as the reader gives them, in one file that bears the name of its document: figures of it name no other source."""
     plain = [row | {"unit": row.get("unit", each.unit)} for each in tables for row in each.rows]
     for each in tables:
         each.standing = standing
-    reading = Reading(f"{FILE_PREFIX}{name}.csv", list(tables), is_demonstration=True)
+    reading = Reading(document(name), list(tables), is_demonstration=True)
     return publication_of(reading, as_csv(plain), BY, note)
 
 
@@ -49,7 +49,7 @@ def of_ledger(name: str, told: Iterable[tuple[str, int, dict[str, list[Row]]]]) 
         for each in rows.values()
         for row in each
     ]
-    publication = Publication(f"{FILE_PREFIX}{name}.csv", as_csv(plain), "remedy_ledger", BY)
+    publication = Publication(document(name), as_csv(plain), "remedy_ledger", BY)
     publication.is_demonstration = True
     for unit, year, rows in found:
         whose = owners.unit(unit, HOME, str(year))
@@ -68,6 +68,11 @@ def of_book(name: str, content: bytes, note: str = "", standing: str | None = No
     for table in reading.tables:
         table.standing = standing
     return publication_of(reading, content, BY, note)
+
+
+def document(name: str) -> str:
+    """What a document is called as the source of its figures, which says what it is."""
+    return f"{name} (minh họa).csv"
 
 
 def as_csv(rows: Sequence[Row]) -> bytes:

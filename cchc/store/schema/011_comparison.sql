@@ -106,7 +106,7 @@ from (
         'Điểm tối đa của các đơn vị được so khác nhau',
         'Khác điểm tối đa: {detail} điểm.',
         'So tỷ lệ đạt = điểm đạt ÷ điểm tối đa; không so điểm',
-        'Tỷ lệ đạt là số duy nhất so được khi điểm tối đa khác nhau (như Tây Ninh xếp hạng năm 2023)'
+        'Tỷ lệ đạt là số duy nhất so được khi điểm tối đa khác nhau (như khi mỗi đơn vị chỉ chấm những tiêu chí thuộc mình)'
     ),
     (
         9,

@@ -24,6 +24,12 @@ def show_week(unit: Unit) -> None:
     today = vietnam_today()
     if any(ask("followed_figures", **unit.filters, as_of=today).values("has_ended")):
         return
+    with st.container(key="this_week"):  # on paper the sheet would not be one any more
+        say_week(unit, today)
+
+
+def say_week(unit: Unit, today: str) -> None:
+    """Heading, sentences, links."""
     last = date.fromisoformat(today) + timedelta(days=WEEK)
     st.subheader(_("Bảy ngày tới, đến {day}").format(day=words.date(last)))
     near = {**unit.filters, "as_of": today, "within_days": WEEK}
