@@ -72,7 +72,11 @@ def own_rank(mine: pd.Series, told: dict[str, str]) -> str:
 
 def why_no_rank(mine: pd.Series, told: dict[str, str]) -> str:
     """Why there is no place among the group, with the published rank where there is one."""
-    if is_known(mine.get("score")) and not is_known(mine.get("ratio")):
+    if is_known(mine.get("total_known_areas")):
+        known = words.rank(int(mine["total_known_areas"]), int(mine["total_areas"]))
+        said = _("Chưa xếp được **{own}** trong {group}, {what}: tổng điểm mới cộng từ {known} lĩnh vực")
+        said = said.format(**told, known=known)
+    elif is_known(mine.get("score")) and not is_known(mine.get("ratio")):
         said = _("Chưa xếp được **{own}** trong {group}, {what}: chưa rõ điểm tối đa").format(**told)
     else:
         said = _("Chưa xếp được **{own}** trong {group}, {what}: chưa đủ số liệu của nhóm").format(**told)

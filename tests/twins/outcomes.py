@@ -46,7 +46,9 @@ def followed(history: History, given: dict[str, Any]) -> list[Row]:
             codes=[line["code"] for line in kept],
             positions=[line["position"] for line in kept],
             max_score=complete([line["max_score"] for line in kept]),
-            deduction=complete([minus(line["max_score"], line["score"]) for line in kept]),
+            deduction=complete(
+                [None if line["is_partial"] else minus(line["max_score"], line["score"]) for line in kept]
+            ),
             is_appraised=any(line["appraised_score"] is not None for line in kept),
             is_surveyed=any(line["survey_score"] is not None for line in kept),
             framework=told_framework(history, kept[0]["unit_id"], kept[0]["year"]),

@@ -15,6 +15,7 @@ create or replace macro loss_outcome(has_sheet, goes_down, has_line, compares, l
 end;
 
 -- Each criterion of a sheet under its lasting name (named_lines), also where it has lines below it: of its lines the lowest, else all.
+-- What it lost is not known where it only adds up those of them that have points (partial_lines).
 create or replace view followed_criteria as
 select
     lines.unit_id,
@@ -32,7 +33,7 @@ select
     string_agg(lines.code, '; ' order by lines.position) as code,
     string_agg(lines.title, '; ' order by lines.position) as title,
     if(count(lines.max_score) = count(*), sum(lines.max_score), null) as max_score,
-    if(count(lines.deduction) = count(*), sum(lines.deduction), null) as deduction,
+    if(count(lines.deduction) = count(*) and not bool_or(lines.is_partial), sum(lines.deduction), null) as deduction,
     list(lines.flag) as flags,
     list(lines.code order by lines.position) as codes,
     list(lines.position order by lines.position) as positions,
@@ -43,10 +44,15 @@ from (
     select
         named_lines.*,
         named_lines.rung = 'area' as is_area,
+        partial_lines.position is not null as is_partial,
         bool_or(named_lines.is_leaf) over (
             partition by named_lines.unit_id, named_lines.unit, named_lines.province, named_lines.year, named_lines.rung, named_lines.name
         ) as has_lowest
     from named_lines
+    left join partial_lines
+        on partial_lines.unit_id = named_lines.unit_id
+        and partial_lines.year = named_lines.year
+        and partial_lines.position = named_lines.position
     where named_lines.rung in ('area', 'criterion')
 ) as lines
 where lines.is_leaf or not lines.has_lowest
