@@ -110,6 +110,7 @@ if view == "tu-cham":
     title = _("Tự đánh giá và thẩm định, năm {year}").format(year=year) + every_area
     ui.draw_chart(self_against_appraised, ui.ask("deductions_by_criterion", **sheet), title=title)
     ui.show_explanations(unit, year)
+    ui.explain_one(unit, year)
 if view == "nam-sau":
     ui.show_outcomes(sheet, unit.unit, every_area)
 if view == "nguoi":

@@ -26,6 +26,7 @@ from tests.random_figures import (
     Figures,
     calendar,
     counted_apart,
+    explanations,
     ledger,
     ledger_states,
     measures,
@@ -191,6 +192,9 @@ def random_history(store: Store, seed: int) -> History:
         history.publish(store, make.file(ledger, ledger_states))
         history.publish(store, make.file(ledger_states))
     history.take_back(store, history.sent[-3].upload_id)
+    for _ in range(5):
+        history.publish(store, make.file(explanations))
+    history.take_back(store, history.sent[-2].upload_id)
     return history
 
 

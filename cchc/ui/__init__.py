@@ -33,6 +33,7 @@ from cchc.ui.choosing.target import choose_target, say_refused_goal
 from cchc.ui.entering.agenda import edit_calendar, offer_calendar, show_calendar_history
 from cchc.ui.entering.entry import edit_figures, show_documents, show_history
 from cchc.ui.entering.entry_form import offer_form
+from cchc.ui.entering.explanation_form import explain_one
 from cchc.ui.entering.ledger_plan import take_up_losses
 from cchc.ui.entering.ledger_states import change_states
 from cchc.ui.entering.pasted_plan import offer_pasted_plan
@@ -164,6 +165,7 @@ __all__ = [
     "draw_to_choose",
     "edit_calendar",
     "edit_figures",
+    "explain_one",
     "find_text",
     "fold_targets",
     "fullest_period",

@@ -469,6 +469,13 @@ def explanation_lines(history: History, given: dict[str, Any]) -> Answer:
         "survey_score",
     )
     found = []
+    explained = {(row["unit_id"], row["year"], row["criterion"]): row for row in history.rows("explanations")}
+    names = {row["coverage_id"]: row.get("file_name") for row in history.ever("evidence")}
+    files = {
+        (row["unit_id"], row["year"], names[row["coverage_id"]]): row["evidence_id"]
+        for row in sorted(history.rows("evidence"), key=lambda row: row["published_no"])
+        if row["file_kind"] is not None
+    }
     for line in sheet_lines(history, given):
         if not fits(line["year"], given.get("year")):
             continue
@@ -478,10 +485,16 @@ def explanation_lines(history: History, given: dict[str, Any]) -> Answer:
         )
         shown = line["score"] if line["survey_score"] is None else None
         row |= {"appraised_score": first(line["appraised_score"], shown), "source": history.sheet(line)}
-        row["explanation_state"] = None
+        criterion = first(line["code"], line["title"])
+        own = explained.get((line["unit_id"], line["year"], criterion), Row())
+        row |= {"criterion": criterion, "evidence": first(own["evidence"], line["evidence"])}
+        row |= {"explanation": own["text"], "explanation_state": None, "evidence_named": None}
+        row["evidence_id"] = files.get((line["unit_id"], line["year"], row["evidence"]))
+        if own["text"] is not None:
+            row["explanation_state"] = first(own["explanation_state"], "drafted")
         if row["self_gap"] is not None:
-            row["explanation_state"] = "without_evidence" if line["evidence"] is None else "with_evidence"
-        if row["self_gap"] is not None or not given.get("to_explain"):
+            row["evidence_named"] = "without_evidence" if row["evidence"] is None else "with_evidence"
+        if row["self_gap"] is not None or own["text"] is not None or not given.get("to_explain"):
             found.append((ups(line, "province", "unit", "year", "unit_id", "position"), row))
     whole = total([row["self_gap"] for _place, row in found])
     return [(place, Row(row, whole_gap=whole)) for place, row in found]

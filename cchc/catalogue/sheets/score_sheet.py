@@ -5,7 +5,7 @@ from cchc.catalogue.kind import SheetKind
 SHEET = SheetKind(
     name="score_sheet",
     called="bảng điểm",
-    brings=("assessment",),
+    brings=("assessment", "explanations"),
     columns=(
         "code",
         "title",
@@ -19,6 +19,8 @@ SHEET = SheetKind(
         "reason",
         "owner",
         "evidence",
+        "explanation",
+        "explanation_state",
     ),
     time="year",
     of_one_unit=True,

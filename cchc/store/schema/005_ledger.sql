@@ -101,3 +101,21 @@ create table if not exists evidence (
     source_id varchar,
     note varchar
 );
+
+-- What a unit explains of a line of its score sheet that was appraised below its own score, before the second appraisal: `criterion` is the
+-- line's code (the name of a line without code), `evidence` the number of a document, or the name of a file that the ledger holds.
+create table if not exists explanations (
+    coverage_id uuid,
+    unit_id varchar,
+    year integer,
+    position integer,
+    criterion varchar,
+    text varchar,
+    evidence varchar,
+    explanation_state varchar,
+    document varchar,
+    source_id varchar,
+    sheet varchar,
+    row_no integer,
+    note varchar
+);

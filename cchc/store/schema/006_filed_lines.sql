@@ -218,6 +218,22 @@ select
 from current_action_states as lines
 union all by name
 select
+    concat_ws('|', 'explanations', lines.unit_id, lines.year, lines.criterion, '') as origin,
+    'explanations' as kind,
+    lines.unit_id,
+    cast(lines.year as varchar) as period,
+    lines.criterion as title,
+    '' as figures,
+    lines.source_id,
+    lines.document,
+    lines.upload_id,
+    lines.sheet,
+    lines.row_no,
+    lines.text as quote,
+    lines.note
+from current_explanations as lines
+union all by name
+select
     concat_ws('|', 'documents', lines.unit_id, lines.period, lines.title, '') as origin,
     'documents' as kind,
     lines.unit_id,

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from cchc import sentences, words
+from cchc.intake.explanations import STATES
 from cchc.language import _
 from cchc.store import open_store
 from cchc.ui.asking.answers import ask, blanks_as_none, cached_from
@@ -25,13 +26,15 @@ COLUMNS = [
     "appraised_score",
     "self_gap",
     "reason",
+    "explanation",
     "evidence",
     "explanation_state",
 ]
 
 
 def show_explanations(unit: Unit, year: int) -> None:
-    """The lines that a unit may explain in a year, and the sheet; nothing where the appraisal took nothing off."""
+    """The lines that a unit may explain in a year or did, and the sheet; nothing where the appraisal took nothing off and nothing
+    is explained."""
     lines = ask("explanation_lines", **unit.filters, year=year, to_explain=True)
     if lines.is_empty:
         return
@@ -48,7 +51,8 @@ def show_explanations(unit: Unit, year: int) -> None:
         icon=":material/edit_document:",
         key="explanation_sheet",
         help=_(
-            "Cả bảng điểm, có cột giải trình và điểm thẩm định lần 2; điền xong nạp lại ở trang Nạp dữ liệu như một bảng điểm. "
+            "Cả bảng điểm, có cột giải trình, minh chứng, tình trạng và điểm thẩm định lần 2; điền xong nạp lại ở trang Nạp "
+            "dữ liệu như một bảng điểm. "
             "Ô lần 2 để trống thì giữ điểm lần 1."
         ),
     )
@@ -57,5 +61,9 @@ def show_explanations(unit: Unit, year: int) -> None:
 def explanation_sheet(database: str, unit: Unit, year: int) -> bytes:
     """The workbook; called by the server when the button was pressed, outside any page."""
     rows = open_store(database).ask("explanation_lines", **unit.filters, year=year)
-    lines = [blanks_as_none(row) for row in rows.to_dict("records")]
+    states = dict(zip(STATES, words.labels("explanation_state"), strict=True))
+    lines = [
+        {**row, "explanation_state": states.get(row["explanation_state"])}
+        for row in map(blanks_as_none, rows.to_dict("records"))
+    ]
     return write_explanation(lines, unit.unit, unit.province, year, line_in_files(database))
