@@ -59,7 +59,7 @@ actions as (
     group by limitation_remedies.unit_id, limitation_remedies.year, limitation_remedies.limitation_id
 ),
 
-told as (
+states as (
     select
         chosen.unit,
         chosen.province,
@@ -119,16 +119,16 @@ told as (
         and ($year is null or chosen.year = cast($year as integer))
 )
 
-select told.* exclude (unit_id, position, owner_keys)
-from told
+select states.* exclude (unit_id, position, owner_keys)
+from states
 where
-    ($area_code is null or told.area_code = cast($area_code as varchar))
-    and ($owner is null or list_contains(told.owner_keys, name_key(cast($owner as varchar))))
+    ($area_code is null or states.area_code = cast($area_code as varchar))
+    and ($owner is null or list_contains(states.owner_keys, name_key(cast($owner as varchar))))
 order by
-    in_name_order(told.province),
-    in_name_order(told.unit),
-    told.year,
-    told.unit_id,
-    in_name_order(told.area_code),
-    told.position,
-    told.limitation_id
+    in_name_order(states.province),
+    in_name_order(states.unit),
+    states.year,
+    states.unit_id,
+    in_name_order(states.area_code),
+    states.position,
+    states.limitation_id

@@ -68,7 +68,7 @@ borne as (
     group by shares.unit_id, shares.unit, shares.province, shares.year, shares.bearer, shares.owner
 ),
 
-told as (
+line_sums as (
     select
         lines.unit_id,
         lines.year,
@@ -101,7 +101,7 @@ whole as (
         sheets.province,
         sheets.year,
         sum(known_areas.deduction) as areas_deduction,
-        sum(known_areas.deduction - coalesce(told.deduction, 0)) as untold,
+        sum(known_areas.deduction - coalesce(line_sums.deduction, 0)) as untold,
         combined_flags(flatten(list(known_areas.flags))) as flag,
         string_agg(known_areas.origin, chr(10)) as origin
     from (
@@ -113,10 +113,10 @@ whole as (
         from lines
     ) as sheets
     inner join known_areas on known_areas.unit_id = sheets.unit_id and known_areas.year = sheets.year
-    left join told
-        on told.unit_id = known_areas.unit_id
-        and told.year = known_areas.year
-        and told.area_code is not distinct from known_areas.area_code
+    left join line_sums
+        on line_sums.unit_id = known_areas.unit_id
+        and line_sums.year = known_areas.year
+        and line_sums.area_code is not distinct from known_areas.area_code
     group by sheets.unit_id, sheets.unit, sheets.province, sheets.year
 ),
 
