@@ -75,7 +75,7 @@ def export_file(
     note = ExportNote(
         title=words.label("question", name),
         unit=unit or filtered_unit(filters),
-        filters=told_filters(store, filters),
+        filters=filters_in_words(store, filters),
         data_version=f"{version.number} ({words.moment(version.changed_at)})",
         made_at=datetime.now(words.VIETNAM),
         sources=sources,
@@ -99,7 +99,7 @@ def filtered_unit(filters: Mapping[str, object]) -> str | None:
     return str(given) if given else None
 
 
-def told_filters(store: Store, filters: Mapping[str, object]) -> dict[str, str]:
+def filters_in_words(store: Store, filters: Mapping[str, object]) -> dict[str, str]:
     """Heading → what was chosen, by the names that people read: «Đơn vị của mình» → «Tây Ninh (cũ)»."""
     given = {key: value for key, value in filters.items() if value not in (None, [], "")}
     ids = [str(one) for key in NAMED_BY_ID for one in each_of(given.get(key, []))]

@@ -95,7 +95,7 @@ with summary:
             )
         ]
     ui.show_metrics(figures, outcome)
-    for sentence in sentences.not_told_of_scenario(result):
+    for sentence in sentences.unknown_in_scenario(result):
         st.caption(sentence)
 
 ui.draw_chart(

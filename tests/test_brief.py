@@ -291,8 +291,8 @@ def test_a_line_of_an_index_tells_what_is_known_and_who_counted_the_place() -> N
     told = provinces.indices(pd.DataFrame([ours, ranked]))
     assert told["items"] == [["PAPI", "Năm 2024: 42,70 điểm, hạng 40/61, tự tính", "Năm 2022: hạng 8/63*"]]
     assert told["note"].startswith("* ")
-    assert provinces.told(index_row(2024, percentile=None, place=None)) == "Năm 2024: 42,70 điểm"
-    assert provinces.told(index_row(2024, rank=13, out_of=None)) == "Năm 2024: 42,70 điểm, hạng 13"
+    assert provinces.figures_of_year(index_row(2024, percentile=None, place=None)) == "Năm 2024: 42,70 điểm"
+    assert provinces.figures_of_year(index_row(2024, rank=13, out_of=None)) == "Năm 2024: 42,70 điểm, hạng 13"
     (box,) = provinces.index_boxes(pd.DataFrame([ours]))
     assert (box["value"], box["note"]) == ("40/61", "42,70 điểm, hạng tự tính")
 

@@ -144,7 +144,7 @@ def test_a_scenario_from_a_part_of_a_total_has_neither_ratio_nor_rank_nor_aim(st
     assert [row[name] for name in kept] == [17, 17, *[None] * 5]
     assert store.ask_rows("scenario_targets", **asked) == []
     said = "Tổng điểm mới cộng từ 2/3 lĩnh vực: chưa tính được tỷ lệ, xếp loại và hạng."
-    assert sentences.not_told_of_scenario(row) == [said]
+    assert sentences.unknown_in_scenario(row) == [said]
 
 
 WON_BACK: dict[str, tuple[dict[str, Any], tuple[float, float, str] | None]] = {
@@ -185,6 +185,6 @@ def test_of_two_targets_of_a_year_that_of_fewer_points_comes_first(store: Store)
 def test_a_scenario_without_a_maximum_says_so_and_blames_no_other_unit(store: Store) -> None:
     sheet(store, (None, 33), (None, 40), score=73)
     (row,) = store.ask_rows("scenario_outcome", **UNIT, year=2023)
-    assert sentences.not_told_of_scenario(row) == [
+    assert sentences.unknown_in_scenario(row) == [
         "Chưa biết điểm tối đa của tổng điểm: chưa tính được tỷ lệ, xếp loại và hạng."
     ]

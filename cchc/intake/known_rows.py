@@ -53,7 +53,7 @@ def take_known_rows(publication: Publication, ledger: Ledger) -> list[Problem]:
         for row in rows:
             row[key] = renamed.get(row[key], row[key])
             _keep(table, row, known.get(row[key]))
-    _settle_states(publication, renamed, {row["action_id"]: row for row in ledger.get("action_states", ())})
+    _match_states(publication, renamed, {row["action_id"]: row for row in ledger.get("action_states", ())})
     publication.fresh_ids.clear()
     return [_problem(doubt) for doubt in doubts]
 
@@ -156,7 +156,7 @@ def as_cell_says(text: str, column: str) -> str:
     return clean("; ".join(each_line(text)) if column == "criteria" else text).rstrip(RAISED).rstrip()
 
 
-def _settle_states(publication: Publication, renamed: Mapping[str, str], states: Mapping[str, Row]) -> None:
+def _match_states(publication: Publication, renamed: Mapping[str, str], states: Mapping[str, Row]) -> None:
     """Changes of state under the ids of their actions. One that says what stands anyway is none, unless this very file
     said it: then it is the same upload again."""
     kept = []

@@ -45,7 +45,7 @@ from cchc.sentences.provinces import (
 )
 from cchc.sentences.readings import unused
 from cchc.sentences.remedies import unpaired_remedies
-from cchc.sentences.scenarios import not_told_of_scenario, scenario, target_name
+from cchc.sentences.scenarios import scenario, target_name, unknown_in_scenario
 from cchc.sentences.scores import (
     change_since,
     class_metric,
@@ -100,7 +100,6 @@ __all__ = [
     "missed_targets",
     "next_event",
     "next_to",
-    "not_told_of_scenario",
     "nothing_to_remedy",
     "of_another_sheet",
     "overdue",
@@ -141,6 +140,7 @@ __all__ = [
     "to_date",
     "to_explain",
     "trend",
+    "unknown_in_scenario",
     "unknown_parts",
     "unlike_the_list",
     "unpaired_remedies",

@@ -82,7 +82,7 @@ def target_name(target: Row) -> str:
     return _("đạt {points} điểm").format(points=words.quantity(target["goal"]))
 
 
-def not_told_of_scenario(outcome: Row) -> list[str]:
+def unknown_in_scenario(outcome: Row) -> list[str]:
     """Why a scenario has no ratio, class or rank, a sentence for each reason."""
     if is_known(outcome["total_known_areas"]):
         known = words.rank(outcome["total_known_areas"], outcome["total_areas"])

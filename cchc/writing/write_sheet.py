@@ -73,7 +73,7 @@ class ExportTable:
         be wider than a page that is still read: texts wrap then, numbers and the words of headings never do."""
         number = max(len(str(self.length)) + 2, 6)
         columns = list(zip(self.headings[1:], self.values, strict=True))
-        wanted = [number, *(wanted_width(heading, cells) for heading, cells in columns)]
+        wanted = [number, *(column_width(heading, cells) for heading, cells in columns)]
         if sum(wanted) <= LEGIBLE:
             return wanted
         least = [number, *(least_width(heading, cells) for heading, cells in columns)]
@@ -87,7 +87,7 @@ class ExportTable:
         return 2 if len(self.columns) > 2 and self.columns[1] in FROZEN else 1
 
 
-def wanted_width(heading: str, cells: Sequence[Plain]) -> int:
+def column_width(heading: str, cells: Sequence[Plain]) -> int:
     """As wide as the longest value, the heading on two lines, with room for the filter's button."""
     longest = max((len(display(value)) for value in cells), default=0)
     word = max(len(part) for part in heading.split())
@@ -102,7 +102,7 @@ def least_width(heading: str, cells: Sequence[Plain]) -> int:
         default=0,
     )
     texts = [len(part) for value in cells if isinstance(value, str) for part in value.split()]
-    return min(max(word, whole, min(max(texts, default=0), WRAPPED)) + 2, wanted_width(heading, cells))
+    return min(max(word, whole, min(max(texts, default=0), WRAPPED)) + 2, column_width(heading, cells))
 
 
 def write_note(book: xlsxwriter.Workbook, sheet: Worksheet, lines: Sequence[str], table: ExportTable) -> int:

@@ -53,7 +53,7 @@ def dumbbell(
         ],
         subtitle=f"○\u00a0{left_year}   ●\u00a0{right_year}   "
         + colour_key((BETTER, _("Tăng")), (WORSE, _("Giảm"))),
-        says=layout.told([_arrow(change, digits) for change in changes]),
+        says=layout.alt_text([_arrow(change, digits) for change in changes]),
         plot_height=layout.height,
         xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=[low - room * 0.08, high + room * 0.4]),
         yaxis=layout.axis(),

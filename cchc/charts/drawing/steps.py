@@ -62,7 +62,7 @@ def floating_steps(
             value_labels([end + 0.01 * (highs - start_at) for end in ends], layout.places, texts),
         ],
         subtitle="   ".join(filter(None, (subtitle, says_where_it_starts(start_at)))),
-        says=layout.told(texts),
+        says=layout.alt_text(texts),
         plot_height=layout.height,
         shapes=[] if target is None else layout.upright(target, color=OTHER),
         annotations=[] if target is None else [_target_name(target)],

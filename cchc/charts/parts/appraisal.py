@@ -45,7 +45,7 @@ def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
                 *([_("{count} mục khác: bằng nhau").format(count=words.number(alike, 0))] if alike else []),
             )
         ),
-        says=layout.told(changes),
+        says=layout.alt_text(changes),
         plot_height=layout.height,
         xaxis=axis(_("Điểm"), range=[0, max(ends) * 1.25], nticks=6),
         yaxis=layout.axis(),

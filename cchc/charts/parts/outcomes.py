@@ -73,7 +73,7 @@ def _bars(title: str, names: list[str], parts: list[dict[str, float]], ends: lis
         subtitle=colour_key(*((PARTS[name][0], _(PARTS[name][1])) for name in shown))
         if len(shown) > 1
         else "",
-        says=layout.told(ends),
+        says=layout.alt_text(ends),
         plot_height=layout.height,
         barmode="stack",
         xaxis=axis(_("Điểm"), range=[0, longest * 1.6], nticks=6),

@@ -66,7 +66,7 @@ def remedy_chain(rows: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> go.F
             layout.name_labels(),
             value_labels(points, layout.places, texts),
         ],
-        says=layout.told(texts),
+        says=layout.alt_text(texts),
         plot_height=layout.height,
         xaxis=axis(_("Điểm"), range=[0, max(points) * 1.2], nticks=6),
         yaxis=layout.axis(),
@@ -93,7 +93,7 @@ def remedy_burn_down(rows: pd.DataFrame, title: str) -> go.Figure:
         title,
         [_steps(days, known[column], *look) for column, look in lines.items()],
         subtitle=colour_key(*((colour, name) for name, colour, _dash in lines.values())),
-        says=_told(left),
+        says=_alt_text(left),
         plot_height=HEIGHT,
         right=24,
         xaxis=axis(_("Ngày"), tickformat="%m/%Y", nticks=5),
@@ -101,7 +101,7 @@ def remedy_burn_down(rows: pd.DataFrame, title: str) -> go.Figure:
     )
 
 
-def _told(left: pd.DataFrame) -> str:
+def _alt_text(left: pd.DataFrame) -> str:
     """What is left on the last day that is known, for whoever cannot see it."""
     if left.empty:
         return ""

@@ -76,7 +76,7 @@ def profile_dots(
         subtitle="   ".join(
             _key(unit, *look, lacks="" if unit in told else value_title) for unit, look in looks.items()
         ),
-        says=layout.told([_values_told(one, records, name, part, value) for one in parts]),
+        says=layout.alt_text([_values_in_words(one, records, name, part, value) for one in parts]),
         plot_height=layout.height,
         xaxis=axis(value_title, range=[low, high], showgrid=True, gridcolor=GRID),
         yaxis=layout.axis(),
@@ -144,7 +144,7 @@ def _marks(
     }
 
 
-def _values_told(one: str, rows: list[dict[Any, Any]], name: str, part: str, value: str) -> str:
+def _values_in_words(one: str, rows: list[dict[Any, Any]], name: str, part: str, value: str) -> str:
     return ", ".join(
         starred_name(f"{row[name]} {words.number(row[value])}", row) for row in rows if str(row[part]) == one
     )

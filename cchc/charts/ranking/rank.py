@@ -57,7 +57,7 @@ def rank_dots(
             value_labels(ends, layout.places, texts),
         ],
         subtitle=says_where_it_starts(start),
-        says=layout.told(texts),
+        says=layout.alt_text(texts),
         plot_height=layout.height,
         above=0 if median is None else 18,
         shapes=[] if median is None else layout.upright(median, color=TEXT),

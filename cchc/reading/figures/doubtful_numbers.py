@@ -41,7 +41,7 @@ def read_doubtful(
     reading = read(problems, None)
     if not problems.separators.met:
         return reading, problems, []
-    scale = _scale(captions, headings, problems.separators.told)
+    scale = _scale(captions, headings, problems.separators.meanings)
     search = Search(read, reading, problems, scale, chosen, size)
     reading, problems = search.decided()
     return reading, problems, _guesses(problems)

@@ -45,7 +45,7 @@ def show_steps(checked: CheckedFile) -> None:
     """One file: understood → problems → difference → publish."""
     st.header(words.literal(checked.sent.name), divider="gray")
     with st.container():
-        difference = None if checked.errors or checked.stands_already else checked.difference()
+        difference = None if checked.errors or checked.is_current_already else checked.difference()
         if difference:
             show_loss(difference)
             show_what_stays(checked)

@@ -123,7 +123,7 @@ def show_publishing_results() -> None:
 
 def offer_publishing(checked: CheckedFile) -> None:
     """The ticks that this file needs, and the button."""
-    if checked.warnings and not checked.stands_already:
+    if checked.warnings and not checked.is_current_already:
         st.checkbox(
             _("Tôi đã xem {count} cảnh báo ở bước 3").format(count=checked.warnings), key=checked.seen_key
         )
@@ -162,7 +162,7 @@ def offer_keeping(checked: CheckedFile) -> None:
 def show_upload_in_use(checked: CheckedFile) -> None:
     """A file that is in use already: which upload it is, which the list then shows first, and a link to it there."""
     assert checked.publication is not None
-    upload = find_upload(open_store().stands_already(checked.publication))
+    upload = find_upload(open_store().current_upload_of(checked.publication))
     said = _("Tệp này đang được dùng: {upload}. Muốn bỏ, bấm «Thu hồi» ở [đầu phần Các lần nạp](#{list}).")
     st.success(said.format(upload=upload_named(upload), list=LIST), icon=":material/check:")
     st.session_state[WANTED] = [*st.session_state.get(WANTED, []), upload["id"]]

@@ -80,7 +80,7 @@ def ledger_by_area(sheet: dict[str, object], part: dict[str, object], unit: Unit
         return
     known = [column for column in ("recoverability", "cause_kind") if limitations.known(column)]
     details(limitations, [*OF_LIMITATIONS, *known], unit.unit, is_open=True)
-    if areas_apart := list(dict.fromkeys(cached_from(apart, limitations))):
+    if areas_apart := list(dict.fromkeys(cached_from(areas_paired_by_order, limitations))):
         said = _(
             "Văn bản không ghép từng giải pháp với từng hạn chế ở: {areas}. Ở đó chúng chỉ đứng cùng thứ tự."
         )
@@ -89,7 +89,7 @@ def ledger_by_area(sheet: dict[str, object], part: dict[str, object], unit: Unit
         st.caption(said)
 
 
-def apart(limitations: pd.DataFrame) -> list[str]:
+def areas_paired_by_order(limitations: pd.DataFrame) -> list[str]:
     """The areas in which remedies stand beside limitations only by order."""
     return [str(area) for area in limitations.loc[limitations["pairing"] == "apart", "area"].dropna()]
 

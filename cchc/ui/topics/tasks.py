@@ -73,13 +73,13 @@ def task_metrics(now: Answer) -> None:
         [
             Metric(label, undefined_rates.display_cell(row, column), None, column, about, counted)
             for column, label in labels.items()
-            if _is_told(row, column)
+            if _is_known(row, column)
         ],
         now,
     )
 
 
-def _is_told(row: Mapping[str, Any], column: str) -> bool:
+def _is_known(row: Mapping[str, Any], column: str) -> bool:
     if column == "listed_late":
         return bool(row[column]) and row["open_late"] is None
     if column == "state_unknown" or row["state_unknown"]:

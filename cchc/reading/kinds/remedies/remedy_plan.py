@@ -13,7 +13,7 @@ from cchc.reading.kinds.remedies.cell_items import items_of, without_mark
 from cchc.reading.kinds.remedies.remedy_columns import NAMES, remedy_columns
 from cchc.reading.kinds.remedies.remedy_lines import RemedyLine, is_for_whole_area, remedy_lines
 from cchc.reading.kinds.remedies.remedy_states import state_of
-from cchc.reading.kinds.responsibilities.duties import Duty, duty_told, name_of
+from cchc.reading.kinds.responsibilities.duties import Duty, name_of, parse_duty
 from cchc.reading.kinds.tasks.task_list import Days, as_written, due_text_of
 from cchc.reading.layout.corrected_columns import with_corrected_columns
 from cchc.reading.layout.sections import Line, Section
@@ -86,7 +86,7 @@ class _Reader:
             ]
         cause = self.text(entry.line, "cause")
         causes = [cause] if self.is_form and cause else items_of(cause)
-        told = self.told(entry)
+        told = self.other_fields(entry)
         return [
             self.row(
                 entry,
@@ -154,11 +154,11 @@ class _Reader:
             self.problems.add("several_in_cell", entry.line.row, self.columns.get(role, 0), message)
         return [*found]
 
-    def told(self, entry: RemedyLine) -> dict[str, Any]:
+    def other_fields(self, entry: RemedyLine) -> dict[str, Any]:
         """What a line says beside its limitation and remedy."""
         line = entry.line
-        due, done = self.days.told(line, "due"), self.days.told(line, "done")
-        duty = Duty(self.named(line, "owner")) if self.is_form else duty_told(self.text(line, "owner"))
+        due, done = self.days.day(line, "due"), self.days.day(line, "done")
+        duty = Duty(self.named(line, "owner")) if self.is_form else parse_duty(self.text(line, "owner"))
         supporters = (
             self.named(line, "supporters") if self.is_form else name_of(self.text(line, "supporters"))
         )

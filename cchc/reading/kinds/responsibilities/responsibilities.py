@@ -10,7 +10,7 @@ from cchc.reading.figures.values import special_problem
 from cchc.reading.grid import cell_address
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.missing import report_column
-from cchc.reading.kinds.responsibilities.duties import Duty, duty_told, name_of, names_in
+from cchc.reading.kinds.responsibilities.duties import Duty, name_of, names_in, parse_duty
 from cchc.reading.kinds.responsibilities.responsibility_columns import further_owners, responsibility_columns
 from cchc.reading.kinds.responsibilities.responsibility_lines import DutyLine, duty_lines
 from cchc.reading.kinds.responsibilities.ticked_units import put_into_words, ticked_units
@@ -114,7 +114,7 @@ class _Reader:
             self.problems.add("many_criteria", entry.line.row, column, message)
 
     def duty(self, entry: DutyLine) -> Duty:
-        told = duty_told(self.text(entry.line, "owner")) if "owner" in self.columns else Duty(entry.owner)
+        told = parse_duty(self.text(entry.line, "owner")) if "owner" in self.columns else Duty(entry.owner)
         supporters = name_of(self.text(entry.line, "supporters")) or told.supporters
         if told.owner and len(names := names_in(told.owner)) > 1:
             message = (
