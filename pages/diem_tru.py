@@ -92,7 +92,7 @@ if view == "thac":
     title = f"{title}: {opened}" if opened else title
     ui.draw_chart(deduction_waterfall, parts, title=title, name="title", unknown=unknown)
 if view == "pareto":
-    vital = _("Những mục nào chiếm 80\u00a0% điểm mất, năm {year}")
+    vital = _("Điểm mất dồn vào những mục nào, năm {year}")
     title = (_("Những mục nào mất nhiều điểm, năm {year}") if unknown else vital).format(year=year)
     title = f"{title}: {opened}" if opened else title
     ui.draw_chart(deduction_pareto, parts, title=title, name="title", unknown=unknown)

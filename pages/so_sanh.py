@@ -124,7 +124,14 @@ if view == "duong":
                 "Mỗi tỉnh cũ một dòng riêng cạnh tỉnh mới: không cộng, không lấy trung bình."
             )
         )
-        ui.draw_chart(index_trend, lines, breaks, title=title, name="line", **shown)
+        mine = [
+            row["line"]
+            for row in lines.some(len(lines.rows))
+            if row["province"] == own and row["era"] != "old"
+        ]
+        ui.draw_chart(
+            index_trend, lines, breaks, title=title, name="line", own=next(iter(mine), own), **shown
+        )
         ui.details(
             lines, ["new_province", "line", "year", "value", "rank_in_era", "percentile", "flag", "source"]
         )

@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.cut_axis import round_start, says_where_it_starts
+from cchc.charts.drawing.cut_axis import marks_up_to, round_start, says_where_it_starts
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
 from cchc.charts.drawing.theme import ACCENT, BETTER, OTHER, SMALL, TEXT, WORSE, axis, chart
 from cchc.language import _
@@ -67,7 +67,7 @@ def floating_steps(
         shapes=[] if target is None else layout.upright(target, color=OTHER),
         annotations=[] if target is None else [_target_name(target)],
         above=0 if target is None else 18,
-        xaxis=axis(counted or _("Điểm"), range=limits, nticks=9),
+        xaxis=axis(counted or _("Điểm"), range=limits, tickvals=marks_up_to(highs, limits)),
         yaxis=layout.axis(),
     )
 
