@@ -49,7 +49,7 @@ def profile_dots(
     places = dict(zip(parts, layout.places, strict=True))
     low, high = float(scored[value].min()), float(scored[value].max())
     room = 0.08 * ((high - low) or 1.0)
-    low, high = max(0.0, low - room), high + room
+    limits = [max(0.0, low - room), high + room]
     looks = {
         unit: (colour, place)
         for place, (unit, colour) in enumerate(zip(names, _colours(own in names), strict=False))
@@ -72,16 +72,14 @@ def profile_dots(
                 )
                 for unit, look in looks.items()
             ),
-            layout.name_labels() | {"x": [low] * len(parts)},
+            layout.name_labels() | {"x": limits[:1] * len(parts)},
         ],
         subtitle="   ".join(
             _key(unit, *look, lacks="" if unit in told else value_title) for unit, look in looks.items()
         ),
         says=layout.alt_text([_values_in_words(one, records, name, part, value) for one in parts]),
         plot_height=layout.height,
-        xaxis=axis(
-            value_title, range=[low, high], showgrid=True, gridcolor=GRID, **marks_of(value, [low, high])
-        ),
+        xaxis=axis(value_title, range=limits, showgrid=True, gridcolor=GRID, **marks_of(value, limits)),
         yaxis=layout.axis(),
     )
 
