@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cchc import sentences, ui
-from cchc.charts.progress.remedies import remedy_burn_down, remedy_chain
+from cchc.charts.progress.remedies import remedy_chain
 from cchc.language import _
 
 st.title(_("Khắc phục"))
@@ -38,9 +38,7 @@ ui.change_states(unit, year, day)
 ui.take_up_losses(unit, year)
 ui.offer_pasted_plan(unit, year)
 if not progress.is_empty and progress.first["limitation_count"]:
-    burning = ui.ask("remedy_burn_down", **on_day)
-    ui.draw_chart(remedy_burn_down, burning, title=_("Điểm còn phải khắc phục qua từng ngày"))
-    ui.details(burning, ["on_day", "unconfirmed_points", "undone_points", "due_points"], unit.unit)
+    ui.show_burn_down(on_day, unit)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view = ui.choose_part("xem", _("Cách xem"), VIEWS)
         part = ui.choose_ledger_part(on_day)

@@ -93,6 +93,7 @@ from cchc.ui.topics.remedies import (
     ledger_by_time,
     ledger_sentence,
     remedy_metrics,
+    show_burn_down,
 )
 from cchc.ui.topics.source_page import name_of_source, show_source
 from cchc.ui.topics.targets import fold_targets
@@ -208,6 +209,7 @@ __all__ = [
     "show_all_attention",
     "show_attention",
     "show_backups",
+    "show_burn_down",
     "show_calendar_history",
     "show_checks",
     "show_disputed",

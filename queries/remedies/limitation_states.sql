@@ -1,7 +1,8 @@
 -- one row per limitation that is followed, with the points that it costs, its remedies, who answers for them and how far it is on $as_of
 -- (today, where it is not given): `late_actions` are open and past their day, `due_on` is the first day of those open
 -- Where it names no area it is of the area of its criteria. Its points are blank where it holds no line that lost any (limitation_shares), and of what
--- nobody names closer in its area where it names no more than that (`is_by_area`).
+-- nobody names closer in its area where it names no more than that (`is_by_area`). They are at least so many where it names `unknown_count` lines
+-- of which nobody knows what they lost.
 with today as (
     select asked_day($as_of) as day
 ),
@@ -79,6 +80,7 @@ states as (
         limitation_points.lost_points,
         limitation_points.is_divided,
         limitation_points.is_by_area,
+        coalesce(unknowns.unknown_count, 0) as unknown_count,
         coalesce(actions.open_actions, 0) as open_actions,
         coalesce(actions.late_actions, 0) as late_actions,
         actions.due_on,
@@ -101,6 +103,21 @@ states as (
         on limitation_points.unit_id = chosen.unit_id
         and limitation_points.year = chosen.year
         and limitation_points.limitation_id = chosen.limitation_id
+    left join (
+        select
+            limitation_unknowns.unit_id,
+            limitation_unknowns.year,
+            limitation_unknowns.limitation_id,
+            count(*) as unknown_count
+        from limitation_unknowns
+        where
+            ($unit_id is null or limitation_unknowns.unit_id = cast($unit_id as varchar))
+            and ($year is null or limitation_unknowns.year = cast($year as integer))
+        group by limitation_unknowns.unit_id, limitation_unknowns.year, limitation_unknowns.limitation_id
+    ) as unknowns
+        on unknowns.unit_id = chosen.unit_id
+        and unknowns.year = chosen.year
+        and unknowns.limitation_id = chosen.limitation_id
     left join remedies
         on remedies.unit_id = chosen.unit_id
         and remedies.year = chosen.year

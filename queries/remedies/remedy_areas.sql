@@ -1,4 +1,4 @@
--- one row per area of a unit's score sheet of a year that lost points: how many of these a limitation with a remedy names, and how many are
+-- one row per area of a unit's score sheet of a year that lost points, or may have (`unknown_count` lines of which it is not known): how many of these a limitation with a remedy names, and how many are
 -- done and confirmed on $as_of (today, where it is not given); `untaken_points` no limitation names
 with today as (
     select asked_day($as_of) as day
@@ -39,6 +39,18 @@ lines as (
     where
         ($unit_id is null or limitation_shares.unit_id = cast($unit_id as varchar))
         and ($year is null or limitation_shares.year = cast($year as integer))
+    union all by name
+    select
+        unknown_leaves.unit_id,
+        unknown_leaves.year,
+        unknown_leaves.area_code,
+        unknown_leaves.position,
+        true as is_unknown,
+        false as is_lost
+    from unknown_leaves
+    where
+        ($unit_id is null or unknown_leaves.unit_id = cast($unit_id as varchar))
+        and ($year is null or unknown_leaves.year = cast($year as integer))
 ),
 
 sums as (
@@ -52,6 +64,7 @@ sums as (
         coalesce(sum(lines.share) filter (where lines.limitation_state = 'confirmed'), 0) as confirmed_points,
         coalesce(sum(lines.share) filter (where not lines.is_lost), 0) as taken_points,
         count(distinct lines.limitation_id) as limitation_count,
+        count(*) filter (where lines.is_unknown) as unknown_count,
         string_agg(lines.origin, chr(10) order by lines.position) filter (where lines.is_lost) as origin
     from lines
     group by lines.unit_id, lines.year, lines.area_code
@@ -69,6 +82,7 @@ select
     sums.done_points,
     sums.confirmed_points,
     sums.lost_points - sums.taken_points as untaken_points,
+    sums.unknown_count,
     sums.origin
 from sums
 inner join units on units.unit_id = sums.unit_id

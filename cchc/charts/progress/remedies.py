@@ -89,6 +89,7 @@ def remedy_burn_down(rows: pd.DataFrame, title: str) -> go.Figure:
     known = {column: rows[column].astype(float) for column in lines}
     most = max(values.max() for values in known.values())
     left = rows[rows["unconfirmed_points"].notna()]
+    counted = _("Điểm còn lại (ít nhất)") if rows["unknown_count"].any() else _("Điểm còn lại")
     return chart(
         title,
         [_steps(days, known[column], *look) for column, look in lines.items()],
@@ -97,7 +98,7 @@ def remedy_burn_down(rows: pd.DataFrame, title: str) -> go.Figure:
         plot_height=HEIGHT,
         right=24,
         xaxis=axis(_("Ngày"), tickformat="%m/%Y", nticks=5),
-        yaxis=axis(_("Điểm còn lại"), range=[0, float(most) * 1.1 or 1], nticks=5),
+        yaxis=axis(counted, range=[0, float(most) * 1.1 or 1], nticks=5),
     )
 
 
@@ -107,7 +108,8 @@ def _alt_text(left: pd.DataFrame) -> str:
         return ""
     last = left.iloc[-1]
     said = _("{day}: còn {points} điểm chưa xác nhận")
-    return said.format(day=words.date(last["on_day"]), points=words.number(last["unconfirmed_points"]))
+    points = words.at_least(words.number(last["unconfirmed_points"]), bool(last["unknown_count"]))
+    return said.format(day=words.date(last["on_day"]), points=points)
 
 
 def _steps(

@@ -19,6 +19,20 @@ select
 from current_scores as leaves
 where leaves.level in ('area', 'criterion', 'subcriterion') and leaves.is_leaf and leaves.max_score > leaves.score;
 
+-- The lowest lines of a score sheet of which nobody knows what they lost.
+create or replace view unknown_leaves as
+select
+    leaves.unit_id,
+    leaves.year,
+    leaves.position,
+    leaves.level,
+    leaves.code,
+    leaves.parent_code,
+    leaves.area_code,
+    leaves.title
+from current_scores as leaves
+where leaves.level in ('area', 'criterion', 'subcriterion') and leaves.is_leaf and leaves.max_score - leaves.score is null;
+
 -- One row per limitation that is followed: not one that went into another.
 create or replace view followed_limitations as
 select current_ledger_limitations.*
@@ -40,12 +54,8 @@ create or replace macro names_of_criterion(criterion, is_area) as if(
     is_area, ['#' || criterion, '%' || title_key(criterion)], ['=' || criterion, '~' || title_key(criterion)]
 );
 
--- One row per limitation and lowest line that it holds points of: those that it names, itself or by a line above. One that names nothing, or
--- the area alone (`is_by_area`), holds the lines of its area that no limitation names closer; the area is found by its name, else its code. A line that
--- several limitations hold alike is divided evenly among them in hundredths; what is left over goes to the first. Those that one limitation was split into
--- count as one (`family`) and divide its part among them. So the shares of a line are its points, exactly, and those of all limitations are what is
--- lost in the lines that they hold.
-create or replace view limitation_shares as
+-- The names that each limitation may have of lines (names_of_criterion).
+create or replace view limitation_names as
 with named as (
     select
         lines.unit_id,
@@ -73,16 +83,20 @@ with named as (
         and areas.level = 'area'
         and title_key(areas.title) = if(lines.area is null, null, title_key(lines.area))
     where lines.criteria is null
-),
+)
 
-wanted as (
-    select
-        named.*,
-        unnest(names_of_criterion(named.criterion, named.is_area)) as name
-    from named
-),
+select
+    named.*,
+    unnest(names_of_criterion(named.criterion, named.is_area)) as name
+from named;
 
-known as (
+-- One row per limitation and lowest line that it holds points of: those that it names, itself or by a line above. One that names nothing, or
+-- the area alone (`is_by_area`), holds the lines of its area that no limitation names closer; the area is found by its name, else its code. A line that
+-- several limitations hold alike is divided evenly among them in hundredths; what is left over goes to the first. Those that one limitation was split into
+-- count as one (`family`) and divide its part among them. So the shares of a line are its points, exactly, and those of all limitations are what is
+-- lost in the lines that they hold.
+create or replace view limitation_shares as
+with known as (
     select
         lost_leaves.*,
         unnest(
@@ -103,7 +117,7 @@ ties as (
         any_value(coalesce(known.area_code, if(known.level = 'area', known.title, null))) as stake_area,
         any_value(known.deduction) as deduction,
         bool_and(known.level != 'area' and (wanted.is_area or known.area_code = wanted.criterion)) as is_by_area
-    from wanted
+    from limitation_names as wanted
     inner join known
         on known.unit_id = wanted.unit_id
         and known.year = wanted.year
@@ -151,6 +165,42 @@ select
         own_share(counted.deduction, counted.family_count, counted.is_first_family), counted.members, counted.is_first_member
     ) as share
 from counted;
+
+-- One row per limitation and line of which nobody knows what it lost, that the limitation would hold points of: its points are at least so many.
+create or replace view limitation_unknowns as
+with known as (
+    select
+        unknown_leaves.*,
+        unnest(
+            names_of_line(
+                unknown_leaves.level, unknown_leaves.code, unknown_leaves.parent_code, unknown_leaves.area_code, unknown_leaves.title
+            )
+        ) as name
+    from unknown_leaves
+),
+
+ties as (
+    select
+        wanted.unit_id,
+        wanted.year,
+        wanted.limitation_id,
+        known.position,
+        bool_and(known.level != 'area' and (wanted.is_area or known.area_code = wanted.criterion)) as is_by_area
+    from limitation_names as wanted
+    inner join known
+        on known.unit_id = wanted.unit_id
+        and known.year = wanted.year
+        and known.name = wanted.name
+    group by wanted.unit_id, wanted.year, wanted.limitation_id, known.position
+)
+
+select
+    ties.unit_id,
+    ties.year,
+    ties.limitation_id,
+    ties.position
+from ties
+qualify not ties.is_by_area or bool_and(ties.is_by_area) over (partition by ties.unit_id, ties.year, ties.position);
 
 -- One row per limitation that holds lines which lost points: how many, the area of the first, and whether it holds them by its area alone.
 create or replace view limitation_points as
