@@ -9,7 +9,7 @@ import pytest
 
 from cchc import sentences, words
 from cchc.intake.agenda import entered_event
-from cchc.sentences.work import SENTENCES
+from cchc.sentences.work.attention import SENTENCES
 from cchc.store import Publication, Store
 from tests.test_changes import publish_split
 from tests.twins.attention import rules

@@ -11,7 +11,7 @@ from cchc import sentences
 from cchc.brief.headline import unsure_footnote
 from cchc.charts.progress.dossier import dossier_bars
 from cchc.intake import owners
-from cchc.sentences.peers import own_metrics, rank_in_group
+from cchc.sentences.places.peers import own_metrics, rank_in_group
 from cchc.store import Publication, Store
 from cchc.ui.topics.newest import newest_work
 from tests.test_pages import opened, said

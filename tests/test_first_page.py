@@ -11,7 +11,7 @@ import pytest
 from cchc.sentences import index_over_years, tasks_within, things_due, things_late
 from cchc.sentences.earlier import earlier_rank, earlier_score
 from cchc.sentences.standing import age_of_result, stood_before, time_gone
-from cchc.sentences.week import NAMED, Due, due_things
+from cchc.sentences.work.week import NAMED, Due, due_things
 from cchc.store import Store
 from cchc.store.attention import MATTER, MATTERS, one_of_each_matter
 from cchc.ui.showing.metrics import smaller_words

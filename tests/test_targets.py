@@ -24,7 +24,7 @@ from cchc.reading import read_workbook
 from cchc.reading.figures.quantities import quantity_of
 from cchc.reading.identity.periods import period_named
 from cchc.reading.words.figures_form_words import COLUMNS, HEADER_ROW
-from cchc.sentences.targets import aim_in_words
+from cchc.sentences.work.targets import aim_in_words
 from cchc.store import Publication, Store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui.choosing.filters import most_rows

@@ -1,31 +1,12 @@
 """Sentences that say the finding: rows in, one sentence out. They repeat numbers, never compute them."""
 
-from cchc.sentences.agenda import next_event
 from cchc.sentences.backups import backup_age
 from cchc.sentences.changes import rebased, repeated, score_change
 from cchc.sentences.comparability import reason_and_allowance, refusal, verdict_in_short, verdict_with_reasons
-from cchc.sentences.dossiers import (
-    distance_to_target,
-    dossiers_of_period,
-    index_766_change,
-    latest_field,
-    latest_units,
-    reading_766,
-    tells_of_dossiers,
-    to_date,
-)
-from cchc.sentences.families import became_sentence, comparable_across_merger, merged_units
 from cchc.sentences.flags import finality_remark, flags_of, remark_of_value, remarks, starred
 from cchc.sentences.health import holdings, unsure
-from cchc.sentences.ledger import (
-    how_points_are_held,
-    nothing_to_remedy,
-    points_known,
-    remedy_progress,
-    what_is_missing,
-)
-from cchc.sentences.outcomes import borne, confirmed_in_vain, owner_found, points_borne, to_explain, won_back
-from cchc.sentences.peers import (
+from cchc.sentences.places.families import became_sentence, comparable_across_merger, merged_units
+from cchc.sentences.places.peers import (
     about_the_middle,
     best_and_worst,
     group_coverage,
@@ -35,7 +16,7 @@ from cchc.sentences.peers import (
     without_areas,
     years_known,
 )
-from cchc.sentences.provinces import (
+from cchc.sentences.places.provinces import (
     bare_index_place,
     coverage,
     index_over_years,
@@ -44,7 +25,22 @@ from cchc.sentences.provinces import (
     place_over_years,
 )
 from cchc.sentences.readings import unused
-from cchc.sentences.remedies import unpaired_remedies
+from cchc.sentences.remedies.ledger import (
+    how_points_are_held,
+    nothing_to_remedy,
+    points_known,
+    remedy_progress,
+    what_is_missing,
+)
+from cchc.sentences.remedies.outcomes import (
+    borne,
+    confirmed_in_vain,
+    owner_found,
+    points_borne,
+    to_explain,
+    won_back,
+)
+from cchc.sentences.remedies.remedies import unpaired_remedies
 from cchc.sentences.scenarios import scenario, target_name, unknown_in_scenario
 from cchc.sentences.scores import (
     change_since,
@@ -60,10 +56,28 @@ from cchc.sentences.scores import (
 )
 from cchc.sentences.standing import standing
 from cchc.sentences.sums import of_another_sheet, partly_lost, points_lost, unknown_parts
-from cchc.sentences.targets import missed_targets, target_metric, targets_met
-from cchc.sentences.tasks import fraction, overdue, plan_pace, plan_progress, tasks_by_size, unlike_the_list
-from cchc.sentences.week import due_things, tasks_within, things_due, things_late
-from cchc.sentences.work import at_stake, attention_sentence
+from cchc.sentences.work.agenda import next_event
+from cchc.sentences.work.attention import at_stake, attention_sentence
+from cchc.sentences.work.dossiers import (
+    distance_to_target,
+    dossiers_of_period,
+    index_766_change,
+    latest_field,
+    latest_units,
+    reading_766,
+    tells_of_dossiers,
+    to_date,
+)
+from cchc.sentences.work.targets import missed_targets, target_metric, targets_met
+from cchc.sentences.work.tasks import (
+    fraction,
+    overdue,
+    plan_pace,
+    plan_progress,
+    tasks_by_size,
+    unlike_the_list,
+)
+from cchc.sentences.work.week import due_things, tasks_within, things_due, things_late
 
 __all__ = [
     "about_the_middle",

@@ -13,7 +13,7 @@ from cchc.charts.drawing.named_rows import NamedRows, value_labels
 from cchc.charts.drawing.not_final import starred_name
 from cchc.charts.drawing.theme import BETTER, OTHER, WORSE, axis, chart, colour_key, empty_chart
 from cchc.language import _, mark
-from cchc.sentences.outcomes import points_borne
+from cchc.sentences.remedies.outcomes import points_borne
 from cchc.sentences.row import coded
 
 MOST = 20  # the table below has all

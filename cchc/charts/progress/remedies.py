@@ -23,7 +23,7 @@ from cchc.charts.drawing.theme import (
     empty_chart,
 )
 from cchc.language import _
-from cchc.sentences.ledger import points_known
+from cchc.sentences.remedies.ledger import points_known
 
 HEIGHT = 220
 

@@ -10,7 +10,7 @@ import pandas as pd
 from cchc import words
 from cchc.language import _
 from cchc.sentences.flags import ends_with_remark, flag_of
-from cchc.sentences.outcomes import none_lost
+from cchc.sentences.remedies.outcomes import none_lost
 from cchc.sentences.row import Row, first_row, is_known
 from cchc.sentences.sums import not_whole, unknown_parts
 

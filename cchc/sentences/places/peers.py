@@ -14,7 +14,7 @@ from cchc.sentences.flags import (
     remark_of_value,
 )
 from cchc.sentences.metric import Metric
-from cchc.sentences.provinces import index_place
+from cchc.sentences.places.provinces import index_place
 from cchc.sentences.row import Row, is_known
 
 

@@ -6,8 +6,8 @@ from cchc import words
 from cchc.language import _
 from cchc.sentences.flags import ends_with_remark, flag_of
 from cchc.sentences.row import Row, is_known
-from cchc.sentences.targets import NOT_MET_ELSEWHEN, RANKS, time_of_figure
-from cchc.sentences.tasks import counted_and_listed
+from cchc.sentences.work.targets import NOT_MET_ELSEWHEN, RANKS, time_of_figure
+from cchc.sentences.work.tasks import counted_and_listed
 
 
 @ends_with_remark(flag_of)
