@@ -31,6 +31,7 @@ SILENT_IN_NAMES = {
     "gain_needed",
     "places",
     "goal",
+    "geography",
     "text",
     "within_days",
 }

@@ -29,7 +29,12 @@ with filters:
     unit = ui.choose_unit("assessment", "limitations")
     scored = ui.ask("area_ratios_by_year", **unit.filters)
     noted = ui.ask("limitations", **unit.filters).values("year")
-    year = ui.choose_year([*scored.values("year"), *noted], best=scored.values("year"))
+    years = scored.values("year")
+    # What came back of a year's losses only a sheet of the year after tells.
+    followed = (
+        [each for each in years if each + 1 in years] if ui.part_asked("xem", VIEWS) == "nam-sau" else []
+    )
+    year = ui.choose_year([*years, *noted], best=followed or years, depends_on="nam-sau" if followed else "")
 sheet = {**unit.filters, "year": year}
 if year not in scored.values("year"):
     said = _("Năm {year} chưa có bảng điểm, mới có tồn tại, hạn chế đã ghi.").format(year=year)

@@ -48,6 +48,7 @@ with answer_first:
         st.caption(partly)
     if now["previous_year"]:
         ui.show_verdict(headline, years=[now["previous_year"], year])
+    ui.show_year_before(unit, now)
     ui.welcome()
 
 with right:

@@ -39,6 +39,7 @@ from cchc.store.backups.restoring import restore_backup
 from cchc.store.errors import MadeUpError
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.topics.brief import brief
+from cchc.ui.topics.menu import period_shown
 from tests.intake_page import IntakePage
 from tests.test_frame import FRAME
 from tests.test_pages import NAMES, said, visited
@@ -393,3 +394,55 @@ def test_a_second_start_uses_the_file_and_another_version_builds_it_anew(
     monkeypatch.setattr(serving, "VERSION", "next")
     assert serving.demonstration(path) == path
     assert built == [Path(path)]
+
+
+def test_better_or_worse_is_answered_where_the_year_before_is_missing(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    merged = said(visited(monkeypatch, shown.path, "tong_quan", don_vi="thanh-tra-tinh.mo-phong"))
+    assert "Thanh tra tỉnh chưa có kết quả năm 2024; các đơn vị hợp thành nó khi ấy" in merged
+    assert "**Thanh tra tỉnh · Mô Phỏng A**: Năm 2024 đạt" in merged
+    assert "**Thanh tra tỉnh · Mô Phỏng B**: Năm 2024 đạt" in merged
+    commune = said(visited(monkeypatch, shown.path, "tong_quan", don_vi="ubnd-phuong-minh-hoa-111.minh-hoa"))
+    assert "chưa nói được, UBND phường Minh Họa 111 chưa có kết quả năm 2024 để so" in commune
+    usual = said(visited(monkeypatch, shown.path, "tong_quan", don_vi=OWN.unit_id))
+    assert "Tốt lên hay kém đi" not in usual
+    assert "**20/11/2026**: Cập nhật dữ liệu an toàn bức xạ" in usual, "what is due this week is named"
+
+
+def test_what_came_back_opens_on_a_year_that_is_followed_by_a_sheet(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    page = visited(monkeypatch, shown.path, "diem_tru", don_vi=OWN.unit_id, xem="nam-sau")
+    assert page.selectbox(key="widget_nam").value == "2024"
+    assert "chưa có bảng điểm năm" not in page.markdown[0].value
+    page = visited(monkeypatch, shown.path, "diem_tru", don_vi=OWN.unit_id, xem="nam-sau", nam="2023")
+    assert page.selectbox(key="widget_nam").value == "2023", "a year that was chosen stays"
+
+
+def test_it_needs_no_backup_and_its_list_of_sources_says_what_they_are(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    page = said(visited(monkeypatch, shown.path, "sao_luu"))
+    assert "không cần sao lưu" in page
+    assert "mất hết số liệu" not in page
+    rows = shown.ask("province_indices", units=["minh-hoa"])
+    book = openpyxl.load_workbook(io.BytesIO(export_file(shown, "province_indices", rows, {}, "xlsx")))
+    assert [sheet["A1"].value for sheet in book.worksheets] == [IN_FILES, IN_FILES]
+
+
+def test_the_menu_says_the_year_that_the_targets_are_of(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    monkeypatch.setattr(
+        "cchc.ui.topics.menu.shown_on_page",
+        lambda: {"don_vi": OWN.unit_id, "nam_chi_tieu": "2026", "ky": "2025-Q1"},
+    )
+    assert period_shown() == "năm 2026"
+
+
+def test_a_picture_of_one_province_names_it(monkeypatch: pytest.MonkeyPatch, shown: Store) -> None:
+    page = visited(monkeypatch, shown.path, "chi_so_tinh", tinh_xem="minh-hoa", chi_so="PAPI")
+    (picture,) = [each.proto.body for each in page.get("html") if "quiet-buttons save" in each.proto.body]
+    assert "&quot;Minh Họa&quot;" in picture
+    assert "tat-ca" not in picture

@@ -346,6 +346,9 @@ def test_the_calendar_says_what_is_next_and_takes_another_day(
     assert "Việc tới: **Báo cáo CCHC năm**, ngày **09/12/2026**, còn **17 ngày**." in said(page)
     page.selectbox(key="event").set_value("report_year").run()
     page.selectbox(key="day_report_year").set_value(1)
+    page.button(key="set_event").click().run()
+    assert page.error
+    assert not any("—" in str(error.value) for error in page.error), "no advice is nothing, not a dash"
     page.text_input(key="by_calendar").set_value("An")
     page.button(key="set_event").click().run()
     assert not page.exception

@@ -114,7 +114,8 @@ from cchc.ui.topics.upload_request import (
     show_upload_request,
 )
 from cchc.ui.topics.week import show_week
-from cchc.ui.visit.address import choose_many, choose_one, choose_part, find_text, is_asked
+from cchc.ui.topics.year_before import show_year_before
+from cchc.ui.visit.address import choose_many, choose_one, choose_part, find_text, is_asked, part_asked
 from cchc.ui.visit.stop_page import stop_page
 
 __all__ = [
@@ -195,6 +196,7 @@ __all__ = [
     "other_documents",
     "page_link",
     "pairs",
+    "part_asked",
     "readable_columns",
     "remedy_metrics",
     "row_of_part",
@@ -234,6 +236,7 @@ __all__ = [
     "show_upload_request",
     "show_verdict",
     "show_week",
+    "show_year_before",
     "stop_page",
     "take_up_losses",
     "task_lists",

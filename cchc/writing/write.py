@@ -82,7 +82,7 @@ def write_xlsx(rows: pd.DataFrame, note: ExportNote) -> bytes:
         lay_out(sheet, table, header_row, note.title)
         sheet.set_header(f"&C&B{note.band}" if note.band else "")
         if len(note.sources) > NAMED_SOURCES:
-            write_sources(book, note.sources)
+            write_sources(book, note.sources, note.band)
     return buffer.getvalue()
 
 

@@ -209,12 +209,13 @@ def lay_out(sheet: Worksheet, table: ExportTable, header_row: int, title: str) -
     sheet.set_footer(f"&L{title[:100].replace('&', '&&')}&R{page}")
 
 
-def write_sources(book: xlsxwriter.Workbook, sources: Sequence[str]) -> None:
-    """All sources on a sheet of their own, where they are too many for the note."""
+def write_sources(book: xlsxwriter.Workbook, sources: Sequence[str], band: str) -> None:
+    """All sources on a sheet of their own, where they are too many for the note; `band` stands first, and on paper."""
     sheet = book.add_worksheet(_(SOURCE_SHEET))
     text = book.add_format({**FONT, "text_wrap": True})
     sheet.set_column(0, 0, 100)
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
-    for row, source in enumerate(sources):
+    sheet.set_header(f"&C&B{band}" if band else "")
+    for row, source in enumerate([*filter(None, [band]), *sources]):
         sheet.write_string(row, 0, fit_cell(source), text)

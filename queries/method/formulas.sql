@@ -189,7 +189,7 @@ from (
     (
         8,
         'So sánh',
-        'Trung vị, tứ phân vị',
+        'Trung vị, khoảng một nửa ở giữa',
         'giá trị giữa; giá trị ở 25 % và 75 % của dãy xếp theo thứ tự (nội suy tuyến tính)',
         'Chỉ trong số đơn vị có số liệu; độ phủ nêu bên cạnh',
         'Quy ước thống kê'

@@ -91,14 +91,17 @@ def rate_falling(row: Row) -> str:
 
 def overdue_tasks(row: Row) -> str:
     """How many tasks are overdue, and of which plan."""
-    count, period, subject = words.number(row["at_stake"], 0), when(row), words.literal(row["subject"])
+    count, period = words.number(row["at_stake"], 0), when(row)
+    subject = words.literal(_(str(row["subject"])))
     after = row["at_stake"] - (row["actual"] if is_known(row["actual"]) else 0)
     if not after:
-        said = _("{subject}: **{count} nhiệm vụ** quá hạn, chưa xong, {period}")
+        said = _("**{count} nhiệm vụ** theo «{subject}» quá hạn, chưa xong, {period}")
     elif after == row["at_stake"]:
-        said = _("{subject}: **{count} nhiệm vụ** hoàn thành quá hạn, {period}")
+        said = _("**{count} nhiệm vụ** theo «{subject}» hoàn thành quá hạn, {period}")
     else:
-        said = _("{subject}: **{count} nhiệm vụ** quá hạn ({open} chưa xong, {late} xong sau hạn), {period}")
+        said = _(
+            "**{count} nhiệm vụ** theo «{subject}» quá hạn ({open} chưa xong, {late} xong sau hạn), {period}"
+        )
     told = said.format(
         subject=subject,
         count=count,

@@ -155,7 +155,7 @@ from (
         'Chưa đủ đơn vị có số liệu',
         'Số đơn vị có số liệu ít hơn tổng số đơn vị được xếp hạng, hoặc ít hơn số thành viên của nhóm',
         'Chưa đủ đơn vị: {detail}.',
-        'Hạng đã công bố vẫn đúng; dưới chín phần mười nhóm có số liệu thì không có trung vị, tứ phân vị, bách phân vị, không xếp thứ '
+        'Hạng đã công bố vẫn đúng; dưới chín phần mười nhóm có số liệu thì không có trung vị, khoảng giữa, vị trí trên thang 100, không xếp thứ '
         'trong nhóm, trừ đơn vị mà mọi đơn vị hơn nó đều đã biết',
         'Độ phủ được nêu như 38/63; không suy ra số của đơn vị còn thiếu (quy ước của phần mềm)'
     ),

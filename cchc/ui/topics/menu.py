@@ -18,6 +18,8 @@ from cchc.ui.visit.unshown import shown_on_page
 
 PAGES = Path(__file__).parents[3] / "pages"
 LOOKED_AT = "page_looked_at"
+# What a page's first sentence is of, by the names of the address: «Chỉ tiêu» has a period of other figures further down.
+PERIODS = ("nam_chi_tieu", "ky", "nam")
 
 
 def navigate() -> tuple[Any, str]:
@@ -97,7 +99,8 @@ def period_shown() -> str:
     shown = shown_on_page()
     if UNIT not in shown:
         return ""
-    return words.period_within(shown.get("ky") or shown["nam"]) if {"ky", "nam"} & set(shown) else ""
+    told = next((shown[name] for name in PERIODS if shown.get(name)), "")
+    return words.period_within(told) if told else ""
 
 
 def draw_foot() -> None:
