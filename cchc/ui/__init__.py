@@ -95,7 +95,7 @@ from cchc.ui.topics.remedies import (
     remedy_metrics,
     show_burn_down,
 )
-from cchc.ui.topics.source_page import name_of_source, show_source
+from cchc.ui.topics.source_page import show_source, source_names
 from cchc.ui.topics.targets import fold_targets
 from cchc.ui.topics.tasks import (
     WEEK,
@@ -182,7 +182,6 @@ __all__ = [
     "links_of_warnings",
     "merged_with",
     "name_of_part",
-    "name_of_source",
     "newest_first",
     "newest_target",
     "offer_backup",
@@ -237,6 +236,7 @@ __all__ = [
     "show_verdict",
     "show_week",
     "show_year_before",
+    "source_names",
     "stop_page",
     "take_up_losses",
     "task_lists",
