@@ -11,7 +11,7 @@ from cchc.reading.layout.sections import Line
 
 _TOLERANCE = 1e-6  # counts are whole; what is less comes of adding floats
 _UPPER = ("letter", "roman")
-_UNNUMBERED_HEAD, _LEAF = 9, 10
+_UNNUMBERED_HEAD, _LEAF = 9, 10  # levels below those of all styles of numbering, of which there are fewer
 Values = Mapping[str, float | None]
 
 

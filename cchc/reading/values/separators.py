@@ -14,6 +14,7 @@ MEANINGS: tuple[Meaning, Meaning] = ("decimal", "thousands")
 Cell = tuple[int, int]
 Group = tuple[int, str]
 WHOLE_TABLE = "*"  # in place of a column's letters
+# Factors that follow no order of the lines, and a part that no sum has: numbers taken so agree with nothing.
 _STRIDE, _STEPS, _OFF = 7919, 13, 0.37
 CAPTION = -1  # the column of what stands above a table
 

@@ -16,7 +16,7 @@ from cchc.reading.words.vocabulary import holds, is_whole
 
 _TICKS = frozenset("xXvV✓✔√●*+")
 _LEADS, _HELPS = {"x", "v", "ct", "c", "chu tri"}, {"ph", "p", "phoi hop"}
-_FEWEST = 2
+_FEWEST = 2  # columns of units: a single one is «Ghi chú» or a name, not a choice among units
 
 
 class Ticked(NamedTuple):
