@@ -135,7 +135,8 @@ def test_the_first_page_says_the_earlier_rank_and_asks_what_fits_the_unit(
 def test_a_word_among_the_large_figures_is_smaller_than_the_numbers() -> None:
     assert smaller_words("Xuất sắc") == ":small[Xuất\u00a0sắc]"
     assert smaller_words("không phát sinh") == ":small[không phát sinh]"
-    alike = ["Khá", "ít nhất 1,76", "93,09", "1.234.567", "6/19", "—"]
+    assert smaller_words("ít nhất 1,76") == ":small[ít\u00a0nhất]\u00a01,76"
+    alike = ["Khá", "93,09", "1.234.567", "6/19", "—"]
     assert [smaller_words(value) for value in alike] == alike
 
 

@@ -12,6 +12,7 @@ from cchc.charts.parts.outcomes import owner_bars, won_back_bars
 from cchc.charts.progress.remedies import remedy_burn_down, remedy_chain
 from cchc.intake import owners
 from cchc.intake.ledger import entered_ledger
+from cchc.sentences import points_known
 from cchc.store import Publication, Store
 from cchc.ui.topics.owner_sheet import owner_sheet
 from tests.test_pages import said, visited
@@ -138,8 +139,15 @@ def test_remedies_of_a_sheet_that_is_not_known_whole_are_of_at_least_so_many_poi
         "ledger_remedies": [{"remedy_id": "r", "text": "Giải pháp", "limitation_ids": "a"}],
         "ledger_actions": [{"action_id": "v", "remedy_id": "r", "text": "Làm", "due_on": date(2024, 3, 1)}],
     }
-    store.publish(entered_ledger(UNIT, 2023, rows, "An"), replace=True)
     day = {"as_of": "2024-04-01"}
+    (row,) = store.ask_rows("remedy_progress", **WHERE)
+    stages = ("lost_points", "planned_points", "confirmed_points", "untaken_points")
+    assert [points_known(row, name) for name in stages] == ["ít nhất 1,00", "0,00", "0,00", "ít nhất 1,00"]
+    store.publish(entered_ledger(UNIT, 2023, rows, "An"), replace=True)
+    (row,) = store.ask_rows("remedy_progress", **WHERE, **day)
+    assert [points_known(row, name) for name in ("planned_points", "late_points")] == ["1,00", "1,00"]
+    rows["ledger_limitations"][0]["criteria"] = "1"
+    store.publish(entered_ledger(UNIT, 2023, rows, "An"), replace=True)
     progress = store.ask("remedy_progress", **WHERE, **day)
     told = sentences.remedy_progress(progress, store.ask("loss_outcomes", **WHERE))
     assert "giữ **ít nhất 1,00** điểm" in told

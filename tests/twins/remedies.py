@@ -479,6 +479,13 @@ def remedy_progress(history: History, given: dict[str, Any]) -> Answer:
         told["untaken_points"] = total(lost(line) for line in ledger.untaken()) if ledger.lost else None
         if ledger.lost and told["untaken_points"] is None:
             told["untaken_points"] = Decimal(0)
+        untold = [row for row in ledger.limitations if ledger.unknowns([row["limitation_id"]])]
+        for column, wanted in SUMS.items():
+            count = sum(ledger.state(row, ledger.day) in wanted for row in untold)
+            told[column.replace("points", "untold")] = count
+        told["late_untold"] = sum(
+            any(one["is_late"] for one in ledger.actions_of(row, ledger.day)) for row in untold
+        )
         told["flag"] = combined(*(line["flag"] for line in ledger.lost))
         told |= picked(held.get((named["unit_id"], named["year"]), Row()), *COVERAGE, "whole_max_score")
         answer.append((ups(named, *ORDER), told))

@@ -26,6 +26,7 @@ from cchc.language import _
 from cchc.sentences.remedies.ledger import points_known
 
 HEIGHT = 220
+ROOM_OF_A_LETTER = 0.02  # of the longest bar, on a phone
 
 
 def remedy_chain(rows: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> go.Figure:
@@ -68,7 +69,9 @@ def remedy_chain(rows: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> go.F
         ],
         says=layout.alt_text(texts),
         plot_height=layout.height,
-        xaxis=axis(_("Điểm"), range=[0, max(points) * 1.2], nticks=6),
+        xaxis=axis(
+            _("Điểm"), range=[0, max(points) * (1.2 + ROOM_OF_A_LETTER * max(map(len, texts)))], nticks=6
+        ),
         yaxis=layout.axis(),
     )
 

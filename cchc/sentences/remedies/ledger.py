@@ -64,8 +64,9 @@ def _confirmed(row: Row) -> str:
 
 
 def points_known(row: Mapping[Any, Any], name: str) -> str:
-    """Points of lost lines, «ít nhất …» where the sheet does not tell all that it lost (a row of `remedy_progress`)."""
-    return words.at_least(words.number(row[name]), not_whole(row))
+    """Points of lost lines, «ít nhất …» where not all lines that they are of tell what they lost (a row of `remedy_progress`)."""
+    untold = row.get(name.replace("_points", "_untold"))
+    return words.at_least(words.number(row[name]), not_whole(row) if untold is None else untold > 0)
 
 
 def what_is_missing(rows: pd.DataFrame) -> str:

@@ -72,9 +72,12 @@ def again(rows: pd.DataFrame) -> str:
     if repeated.empty:
         return ""
     worst = repeated.sort_values("next_deduction", ascending=False, kind="stable").iloc[0]
-    said = _("; {count} mục không lấy lại được điểm nào, nhiều nhất là {title} (mất {points})").format(
+    said = _(
+        "; {count} mục không lấy lại được điểm nào, nhiều nhất là {title} (năm {next} mất {points})"
+    ).format(
         count=words.number(len(repeated), 0),
         title=words.literal(worst["title"]),
+        next=worst["year"] + 1,
         points=words.number(worst["next_deduction"]),
     )
     return said.replace("{", "{{").replace("}", "}}")
