@@ -14,7 +14,7 @@ from cchc.demonstration import IN_FILES
 from cchc.language import _
 from cchc.sourcing import named_sources, origins_of, with_sources
 from cchc.store import Store, StoreError
-from cchc.writing.write import ExportNote, shortened, write_csv, write_csv_for_excel, write_xlsx
+from cchc.writing.write import ExportNote, shortened_slug, write_csv, write_csv_for_excel, write_xlsx
 
 # How a file is made; the CSV for machines is «csv», that for a Vietnamese spreadsheet «excel.csv».
 WRITERS = {"xlsx": write_xlsx, "csv": write_csv, "excel.csv": write_csv_for_excel}
@@ -142,7 +142,7 @@ def whom_in_name(filters: Mapping[str, object], unit: str | None) -> str:
     """
     identity = words.slug(str(filters.get("unit_id") or ""))
     whose = "" if identity and unit == filters.get("unit") else words.slug(unit or "")
-    told, times = [identity, shortened(whose, LONGEST_IN_NAME)], []
+    told, times = [identity, shortened_slug(whose, LONGEST_IN_NAME)], []
     for key, value in filters.items():
         known = key in IDENTITIES | SILENT_IN_NAMES or isinstance(value, bool) or not value
         if known or (key in ("unit", "province") and identity) or (key == "unit" and unit):
@@ -150,8 +150,8 @@ def whom_in_name(filters: Mapping[str, object], unit: str | None) -> str:
         if words.column_format(key) in ("year", "period"):
             times.append(words.slug(filter_text(key, value)))
         else:
-            told.append(shortened(words.slug(several_in_name(key, value)), LONGEST_IN_NAME))
-    return "-".join(filter(None, [shortened("-".join(filter(None, told)), LONGEST_OF_ALL), *times]))
+            told.append(shortened_slug(words.slug(several_in_name(key, value)), LONGEST_IN_NAME))
+    return "-".join(filter(None, [shortened_slug("-".join(filter(None, told)), LONGEST_OF_ALL), *times]))
 
 
 def several_in_name(key: str, value: object) -> str:

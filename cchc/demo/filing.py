@@ -36,7 +36,7 @@ def of_tables(name: str, tables: Sequence[Table], standing: str = "published", n
     plain = [row | {"unit": row.get("unit", each.unit)} for each in tables for row in each.rows]
     for each in tables:
         each.standing = standing
-    reading = Reading(document(name), list(tables), is_demonstration=True)
+    reading = Reading(file_title(name), list(tables), is_demonstration=True)
     return publication_of(reading, as_csv(plain), BY, note)
 
 
@@ -49,7 +49,7 @@ def of_ledger(name: str, told: Iterable[tuple[str, int, dict[str, list[Row]]]]) 
         for each in rows.values()
         for row in each
     ]
-    publication = Publication(document(name), as_csv(plain), "remedy_ledger", BY)
+    publication = Publication(file_title(name), as_csv(plain), "remedy_ledger", BY)
     publication.is_demonstration = True
     for unit, year, rows in found:
         whose = owners.unit(unit, HOME, str(year))
@@ -70,7 +70,7 @@ def of_book(name: str, content: bytes, note: str = "", standing: str | None = No
     return publication_of(reading, content, BY, note)
 
 
-def document(name: str) -> str:
+def file_title(name: str) -> str:
     """What a document is called as the source of its figures, which says what it is."""
     return f"{name} (minh họa).csv"
 

@@ -170,12 +170,12 @@ def ledger() -> Iterator[tuple[str, int, dict[str, list[Row]]]]:
             told = {name: value for name, value in row.items() if name not in ("remedy", "actions")}
             found["ledger_limitations"].append({**told, **shared})
             if row["remedy"] and unit != CLIMBER:
-                found["ledger_remedies"].append(remedy_row(row) | shared)
+                found["ledger_remedies"].append(planned_remedy(row) | shared)
                 found["ledger_actions"] += [action_row(row, action) | shared for action in row["actions"]]
         yield unit, year, found
 
 
-def remedy_row(row: Row) -> Row:
+def planned_remedy(row: Row) -> Row:
     tied = {"limitation_ids": row["limitation_id"], "paired": True, "text": row["remedy"]}
     return {"remedy_id": remedy_id(row), **tied}
 

@@ -69,11 +69,16 @@ def explained_lines(lines: Sequence[tuple[Row, Row]]) -> list[Row]:
                 name: stored.get(name) for name in ("position", "evidence", "sheet", "row_no", "document")
             }
             told |= {"criterion": stored["code"] or stored["title"], "text": read["explanation"]}
-            found.append({**told, "explanation_state": state_of(read.get("explanation_state"), read["row"])})
+            found.append(
+                {
+                    **told,
+                    "explanation_state": parse_explanation_state(read.get("explanation_state"), read["row"]),
+                }
+            )
     return found
 
 
-def state_of(said: object, row: int) -> str | None:
+def parse_explanation_state(said: object, row: int) -> str | None:
     """The code of a state as the sheet words it in a row; None where it says nothing. Raises IntakeError for other words."""
     if not said:
         return None

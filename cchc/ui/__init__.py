@@ -95,7 +95,7 @@ from cchc.ui.topics.remedies import (
     remedy_metrics,
     show_burn_down,
 )
-from cchc.ui.topics.source_page import show_source, source_names
+from cchc.ui.topics.source_page import show_source, source_choices
 from cchc.ui.topics.targets import fold_targets
 from cchc.ui.topics.tasks import (
     WEEK,
@@ -236,7 +236,7 @@ __all__ = [
     "show_verdict",
     "show_week",
     "show_year_before",
-    "source_names",
+    "source_choices",
     "stop_page",
     "take_up_losses",
     "task_lists",

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import index_points, words
-from cchc.charts.drawing.cut_axis import marks_of
+from cchc.charts.drawing.cut_axis import tick_settings
 from cchc.charts.drawing.labels import escape_tags
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
 from cchc.charts.drawing.not_final import starred_name
@@ -64,7 +64,7 @@ def dumbbell(
         ),
         says=layout.alt_text([_arrow(change, digits) for change in changes]),
         plot_height=layout.height,
-        xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=limits, **marks_of(value, limits)),
+        xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=limits, **tick_settings(value, limits)),
         yaxis=layout.axis(),
     )
 

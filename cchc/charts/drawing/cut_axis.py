@@ -39,7 +39,7 @@ def marks_up_to(last: float, limits: Sequence[float]) -> list[float]:
     return [round(place * step, 6) for place in range(first, end + 1)]
 
 
-def marks_of(column: str, limits: Sequence[float]) -> dict[str, Any]:
+def tick_settings(column: str, limits: Sequence[float]) -> dict[str, Any]:
     """Settings of an axis for values of this column: of percents no mark stands above 100."""
     if column in OF_A_HUNDRED and max(limits) > 100 > min(limits):
         return {"tickvals": marks_up_to(100, limits)}

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cchc import index_points, words
-from cchc.charts.drawing.cut_axis import marks_of
+from cchc.charts.drawing.cut_axis import tick_settings
 from cchc.charts.drawing.theme import GRID, axis
 from cchc.language import _
 
@@ -98,7 +98,7 @@ def value_axis(
         return axis(title, range=limits, tickvals=rank_ticks(limits), gridcolor=GRID, showgrid=True)
     room = max((high - low) * 0.18, 10.0 ** (2 - digits))
     limits = [low - room, high + room]
-    return axis(title, range=limits, gridcolor=GRID, showgrid=True, **marks_of(column, limits))
+    return axis(title, range=limits, gridcolor=GRID, showgrid=True, **tick_settings(column, limits))
 
 
 def rank_ticks(limits: Sequence[float]) -> list[int]:

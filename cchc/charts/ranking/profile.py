@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.cut_axis import marks_of
+from cchc.charts.drawing.cut_axis import tick_settings
 from cchc.charts.drawing.labels import SHORT_NAMES, escape_tags
 from cchc.charts.drawing.named_rows import NamedRows
 from cchc.charts.drawing.not_final import finality_tooltip, starred_name, symbols
@@ -79,7 +79,7 @@ def profile_dots(
         ),
         says=layout.alt_text([_values_in_words(one, records, name, part, value) for one in parts]),
         plot_height=layout.height,
-        xaxis=axis(value_title, range=limits, showgrid=True, gridcolor=GRID, **marks_of(value, limits)),
+        xaxis=axis(value_title, range=limits, showgrid=True, gridcolor=GRID, **tick_settings(value, limits)),
         yaxis=layout.axis(),
     )
 

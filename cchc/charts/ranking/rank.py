@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import index_points, words
-from cchc.charts.drawing.cut_axis import marks_of, round_start, says_where_it_starts
+from cchc.charts.drawing.cut_axis import round_start, says_where_it_starts, tick_settings
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
 from cchc.charts.drawing.not_final import starred_name
 from cchc.charts.drawing.theme import ACCENT, FAINT, OTHER, SMALL, TEXT, axis, chart, empty_chart
@@ -63,7 +63,7 @@ def rank_dots(
         above=0 if median is None else 18,
         shapes=[] if median is None else layout.upright(median, color=TEXT),
         annotations=[] if median is None else [_median_name(median, digits, scored.iloc[0])],
-        xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=limits, **marks_of(value, limits)),
+        xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=limits, **tick_settings(value, limits)),
         yaxis=layout.axis(),
     )
 

@@ -27,7 +27,10 @@ def explain_one(unit: Unit, year: int) -> None:
     if lines.is_empty:
         return
     rows = {words.slug(str(row["criterion"])): row for row in lines.some(len(lines.rows))}
-    options = {"": _("Chọn tiêu chí để viết giải trình"), **{key: called(row) for key, row in rows.items()}}
+    options = {
+        "": _("Chọn tiêu chí để viết giải trình"),
+        **{key: explanation_label(row) for key, row in rows.items()},
+    }
     chosen = choose_one(LINE, _("Viết giải trình"), options, "", noun=_("tiêu chí"))
     if not chosen:
         return
@@ -71,7 +74,7 @@ def explain_one(unit: Unit, year: int) -> None:
             )
 
 
-def called(row: dict[str, Any]) -> str:
+def explanation_label(row: dict[str, Any]) -> str:
     """A line in the list: its code and words, the difference, how far the explanation is."""
     text = str(row["title"])
     short = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -34,7 +34,7 @@ def change_states(unit: Unit, year: int, day: str) -> None:
     rows = {row["action_id"]: row for row in actions.some(len(actions.rows))}
     options = {
         "": _("Chọn việc để báo cáo đã làm đến đâu"),
-        **{key: called(row) for key, row in rows.items()},
+        **{key: action_label(row) for key, row in rows.items()},
     }
     chosen = choose_one(ACTION, _("Đổi tình trạng một việc"), options, "", noun=_("việc"))
     if not chosen:
@@ -46,7 +46,7 @@ def change_states(unit: Unit, year: int, day: str) -> None:
         show_changes(unit, year, chosen)
 
 
-def called(row: dict[str, Any]) -> str:
+def action_label(row: dict[str, Any]) -> str:
     """An action in the list: its words, owner, deadline and state."""
     text = str(row["action"])
     short = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -34,7 +34,7 @@ def show_newest_work(unit: Unit, day: str) -> None:
         say_what_is_missing(said.format(until=until(day)))
 
 
-def next_event() -> list[str]:
+def next_event_lines() -> list[str]:
     """What the scoring year asks for next, as one sentence; none where no event is known."""
     soon = ask("calendar_dates", as_of=vietnam_today(), within_days=YEAR)
     return [sentences.next_event(row) for row in soon.some(1)]

@@ -50,7 +50,7 @@ def lines_in_words(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(title=titles, read_figures=figures, cells=cells)
 
 
-def source_names(rows: pd.DataFrame) -> dict[str, str]:
+def source_choices(rows: pd.DataFrame) -> dict[str, str]:
     """How the sources of `figure_sources` are read in the list of all, by their keys."""
     return {str(row["figure_source"]): name_of_source(row) for row in rows.to_dict("records")}
 

@@ -13,7 +13,7 @@ from cchc.ui.asking.answers import ask, cached_from
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.page_links import page_link
 from cchc.ui.topics.attention import vietnam_today
-from cchc.ui.topics.newest import next_event
+from cchc.ui.topics.newest import next_event_lines
 from cchc.ui.topics.tasks import WEEK
 
 LATE = {"open_late"}
@@ -38,7 +38,7 @@ def say_week(unit: Unit, today: str) -> None:
     events = ask("calendar_dates", as_of=today, within_days=WEEK)
     has_list = not ask("tasks", **unit.filters, as_of=today).is_empty
     told = cached_from(week_sentences, tasks, actions, events, has_list=has_list)
-    later = next_event() if events.is_empty else []
+    later = next_event_lines() if events.is_empty else []
     st.markdown("\n".join(f"- {sentence}" for sentence in [*told, *later]))
     own = {"don_vi": unit.unit_id}
     with st.container(horizontal=True):
