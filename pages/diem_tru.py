@@ -56,11 +56,18 @@ total = headline.first
 repeated = ui.ask("repeated_losses", **unit.filters)
 view = ui.choose_part("xem", _("Cách xem"), VIEWS)
 named = unit.called, _("năm {year}").format(year=year)
+to_explain = ui.ask("explanation_lines", **sheet, to_explain=True) if view == "tu-cham" else None
 if view == "lap-lai":
     ui.show_headline(ui.cached_from(sentences.repeated, repeated, years=scored.values("year")), unit.called)
 elif view == "nam-sau":
     outcomes = ui.ask("loss_outcomes", **sheet)
     ui.show_headline(ui.cached_from(sentences.won_back, outcomes, headline, year=year), unit.called)
+elif view == "nguoi":
+    board = ui.ask("owner_points", **sheet)
+    now = ui.choose_assignment(board, year)
+    ui.show_headline(ui.cached_from(sentences.borne, board, year=year, now=now), *named)
+elif to_explain and not to_explain.is_empty:
+    ui.show_headline(ui.cached_from(sentences.to_explain, to_explain), *named)
 elif whole:
     ui.show_headline(ui.cached_from(sentences.lost_points, parts, name="title", within=opened), *named)
 else:
@@ -111,15 +118,15 @@ if view == "lap-lai":
     if not repeated.is_empty:
         ui.draw_chart(repeated_heatmap, repeated, title=title)
         ui.details(repeated, columns, unit.unit)
-if view == "tu-cham":
+if to_explain:
     title = _("Tự đánh giá và thẩm định, năm {year}").format(year=year) + every_area
     ui.draw_chart(self_against_appraised, ui.ask("deductions_by_criterion", **sheet), title=title)
-    ui.show_explanations(unit, year)
+    ui.show_explanations(to_explain, unit, year)
     ui.explain_one(unit, year)
 if view == "nam-sau":
     ui.show_outcomes(sheet, unit.unit, every_area)
 if view == "nguoi":
-    ui.show_owner_points(sheet, unit.unit, every_area)
+    ui.show_owner_points(board, now, sheet, unit.unit, every_area)
 ui.page_link(
     "kich_ban",
     _("Lấy lại điểm ở đâu thì đạt mục tiêu?"),

@@ -85,7 +85,12 @@ from cchc.ui.topics.index_history import choose_index, show_index_history
 from cchc.ui.topics.limitations import show_limitations
 from cchc.ui.topics.newest import show_newest_work
 from cchc.ui.topics.next_questions import show_questions
-from cchc.ui.topics.outcomes import show_limitation_outcomes, show_outcomes, show_owner_points
+from cchc.ui.topics.outcomes import (
+    choose_assignment,
+    show_limitation_outcomes,
+    show_outcomes,
+    show_owner_points,
+)
 from cchc.ui.topics.remedies import (
     choose_ledger_part,
     ledger_by_area,
@@ -133,6 +138,7 @@ __all__ = [
     "cached_from",
     "change_states",
     "check_results",
+    "choose_assignment",
     "choose_below",
     "choose_day",
     "choose_days_ahead",

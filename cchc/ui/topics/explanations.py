@@ -7,11 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from cchc import sentences, words
+from cchc import words
 from cchc.intake.explanations import STATES
 from cchc.language import _
 from cchc.store import open_store
-from cchc.ui.asking.answers import ask, blanks_as_none, cached_from
+from cchc.ui.asking.answers import Answer, blanks_as_none
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.downloads import details
 from cchc.ui.visit.made_up import file_name, line_in_files
@@ -32,14 +32,12 @@ COLUMNS = [
 ]
 
 
-def show_explanations(unit: Unit, year: int) -> None:
-    """The lines that a unit may explain in a year or did, and the sheet; nothing where the appraisal took nothing off and nothing
-    is explained."""
-    lines = ask("explanation_lines", **unit.filters, year=year, to_explain=True)
+def show_explanations(lines: Answer, unit: Unit, year: int) -> None:
+    """The lines that a unit may explain in a year or did (`explanation_lines`), and the sheet; nothing where the appraisal took
+    nothing off and nothing is explained."""
     if lines.is_empty:
         return
     st.subheader(_("Giải trình trước thẩm định lần 2"))
-    st.markdown(cached_from(sentences.to_explain, lines))
     details(lines, COLUMNS, unit.unit, is_open=True)
     name = export_name(_("Phiếu giải trình"), f"{unit.unit_id} {year}", datetime.now(words.VIETNAM), "xlsx")
     st.download_button(
