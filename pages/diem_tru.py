@@ -110,11 +110,11 @@ if view == "pareto":
     ui.draw_chart(deduction_pareto, parts, title=title, name="title", unknown=unknown)
 if view == "nam":
     ui.draw_chart(area_heatmap, scored, title=_("Tỷ lệ đạt theo lĩnh vực qua các năm") + every_area)
-    ui.details(scored, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
+    ui.details(scored, ["year", "area", "ratio", "deduction", "score", "max_score", "area_code"], unit.unit)
 if view == "lap-lai":
     title = _("Mục mất điểm từ hai năm liền: điểm mất từng năm") + every_area
-    columns = ["code", "title", "level", "loss_years", "losses", "lost_shares", "years_lost"]
-    columns += ["framework", "total_years", "total_lost", "share", "owner"]
+    columns = ["code", "title", "years_lost", "loss_years", "losses", "lost_shares"]
+    columns += ["level", "framework", "total_years", "total_lost", "share", "owner"]
     if not repeated.is_empty:
         ui.draw_chart(repeated_heatmap, repeated, title=title)
         ui.details(repeated, columns, unit.unit)
@@ -136,7 +136,7 @@ ui.page_link(
 )
 
 st.subheader(_("Từng mục, năm {year}").format(year=year) + (f": {words.literal(opened)}" if opened else ""))
-shown = ["code", "title", "max_score", "self_score", "score", "deduction", "ratio", "share"]
+shown = ["code", "title", "deduction", "max_score", "self_score", "score", "ratio", "share"]
 ui.details(
     parts,
     [*shown, "reason"] if parts.known("reason") else shown,

@@ -83,6 +83,6 @@ if not paces.is_empty:
     title = _("Phần kế hoạch đã làm, và phần của năm đã qua")
     ui.draw_chart(pace_bars, paces, title=title, share="plan_progress", names=("year", "plan"))
     shares = ["plan_progress", "expected_share", "ahead"]
-    ui.details(paces, ["year", "plan", "period", "done", "total", *shares, "counted_from"], unit.unit)
+    ui.details(paces, ["year", "plan", "done", "total", *shares, "period", "counted_from"], unit.unit)
 
 ui.page_link("chi_tieu", _("Chỉ tiêu và các số liệu khác của năm"), don_vi=unit.unit_id)

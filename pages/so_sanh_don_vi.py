@@ -13,16 +13,16 @@ COLUMNS = [
     "peer",
     "place",
     "place_total",
-    "max_score",
-    "score",
     "ratio",
+    "score",
+    "max_score",
     "rank",
     "out_of",
     "class",
     "gap_to_median",
     "flag",
 ]
-AREAS = ["peer", "area_code", "area", "max_score", "score", "deduction", "ratio", "source"]
+AREAS = ["peer", "area", "ratio", "deduction", "score", "max_score", "area_code", "source"]
 VIEWS = {"hang": _("Xếp hạng"), "doi-chieu": _("Đối chiếu 2–5 đơn vị")}
 
 with st.container(horizontal=True, vertical_alignment="bottom"):

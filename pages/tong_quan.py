@@ -31,7 +31,7 @@ with left:
         )
     else:
         ui.draw_chart(deduction_bars, lost, title=_("Điểm trừ theo lĩnh vực, năm {year}").format(year=year))
-        ui.details(lost, ["area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
+        ui.details(lost, ["area", "deduction", "max_score", "score", "ratio", "area_code"], unit.unit)
 
 with answer_first:
     ui.show_metrics(

@@ -51,7 +51,7 @@ if view == "tong":
     ui.show_verdict(totals)
     title = _("{measure} qua các năm").format(measure=MEASURES[measure])
     ui.draw_chart(score_trend, totals, title=title, value=COLUMNS[measure])
-    columns = ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"]
+    columns = ["year", "score", "max_score", "ratio", "rank", "out_of", "class", "framework", "flag"]
     ui.details(totals, columns, unit.unit)
     if not mergers.is_empty:
         st.caption(ui.cached_from(sentences.merged_units, mergers))
@@ -77,7 +77,7 @@ if not years:
     ui.stop_page()
 if view == "linh-vuc":
     ui.draw_chart(area_heatmap, areas, title=_("Tỷ lệ đạt của từng lĩnh vực qua các năm"))
-    ui.details(areas, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
+    ui.details(areas, ["year", "area", "ratio", "deduction", "score", "max_score", "area_code"], unit.unit)
     ui.stop_page()
 
 if len(years) < 2:
@@ -127,15 +127,15 @@ elif view == "thay-doi":
     ui.details(
         changes,
         [
-            "level",
-            "previous_code",
             "code",
             "title",
-            "relation",
-            "previous_score",
-            "score",
             "part_change",
             "change_unit",
+            "previous_score",
+            "score",
+            "relation",
+            "level",
+            "previous_code",
             "rule_change",
             "won_back",
             "newly_lost",

@@ -21,10 +21,10 @@ from cchc.writing.write import export_name
 COLUMNS = [
     "code",
     "title",
-    "max_score",
+    "self_gap",
     "self_score",
     "appraised_score",
-    "self_gap",
+    "max_score",
     "reason",
     "explanation",
     "evidence",

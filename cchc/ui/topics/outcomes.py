@@ -19,27 +19,27 @@ from cchc.ui.visit.address import choose_part
 OUTCOMES = [
     "code",
     "title",
-    "max_score",
-    "deduction",
-    "loss_outcome",
-    "next_deduction",
     "won_back",
+    "deduction",
+    "next_deduction",
+    "loss_outcome",
+    "max_score",
     "lost_besides",
 ]
 BOARD = [
     "bearer",
     "owner",
+    "deduction",
     "criteria_count",
     "lost_count",
     "max_score",
-    "deduction",
     "unknown_count",
     "known_lost",
     "won_back",
 ]
 LIMITATIONS = ["limitation", "limitation_state", "lost_points", "loss_outcome"]
 LIMITATIONS += ["known_lost", "won_back", "lost_next", "untold_lost"]
-PRESENT = ["bearer", "owner", "present_count", "present_deduction", "present_unknown"]
+PRESENT = ["bearer", "owner", "present_deduction", "present_count", "present_unknown"]
 
 
 def show_outcomes(sheet: dict[str, object], unit: str, whole: str = "") -> None:

@@ -25,16 +25,16 @@ from cchc.ui.visit.made_up import file_name, line_in_files
 SOON = 30
 OF_ACTIONS = ["action", "limitation", "owner", "supporters", "product"]
 OF_LIMITATIONS = [
-    "area",
     "limitation",
-    "remedy",
-    "owner",
-    "limitation_state",
     "lost_points",
+    "limitation_state",
     "due_on",
     "days_late",
+    "remedy",
+    "owner",
+    "area",
 ]
-OF_AREAS = ["area_code", "area", "limitation_count", "lost_points", "planned_points", "done_points"]
+OF_AREAS = ["area", "lost_points", "limitation_count", "planned_points", "done_points"]
 OF_OWNERS = ["owner", "owner_state", "lost_points", "confirmed_points", "action_count", "open_actions"]
 
 
@@ -74,7 +74,7 @@ def ledger_by_area(sheet: dict[str, object], part: dict[str, object], unit: Unit
     """What was lost in each area and how far it has come; then every limitation with what is done about it."""
     areas = ask("remedy_areas", **sheet)
     if not areas.is_empty:
-        points = ["confirmed_points", "untaken_points"]
+        points = ["confirmed_points", "untaken_points", "area_code"]
         details(areas, [*OF_AREAS, *points, *what_is_unknown(areas)], unit.unit, is_open=True)
     st.subheader(_("Từng hạn chế"))
     limitations = ask("limitation_states", **sheet, **part)

@@ -113,7 +113,7 @@ def task_lists(unit: Unit, day: str, plan: str | None, now: Answer, days: int) -
     if not late.is_empty:
         shown = details(
             late,
-            ["title", "owner", "plan", "period", "due_on", "days_late"],
+            ["title", "days_late", "due_on", "owner", "plan", "period"],
             unit.unit,
             is_open=True,
             name="qua-han",
@@ -130,7 +130,7 @@ def task_lists(unit: Unit, day: str, plan: str | None, now: Answer, days: int) -
         )
         details(
             spoken,
-            ["title", "owner", "plan", "due_text", "state"],
+            ["title", "due_text", "state", "owner", "plan"],
             unit.unit,
             is_open=True,
             name="han-bang-loi",
@@ -144,5 +144,5 @@ def due_soon(unit: Unit, listed: Mapping[str, Any], days: int) -> None:
     if soon.is_empty:
         st.caption(_("Không có nhiệm vụ nào đến hạn trong thời gian này."))
         return
-    columns = ["title", "owner", "plan", "due_on", "days_left"]
+    columns = ["title", "days_left", "due_on", "owner", "plan"]
     details(soon, columns, unit.unit, is_open=True, name="sap-den-han")
