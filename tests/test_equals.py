@@ -119,6 +119,22 @@ def test_indices_with_one_percentile_are_neither_the_best_nor_the_worst() -> Non
     assert sentences.best_and_worst(rows, "Long An").startswith("**Long An** đứng ngang nhau ở các chỉ số")
 
 
+def test_all_indices_that_stand_highest_or_lowest_are_named() -> None:
+    row = {"is_published": True, "year": 2024, "flag": None, "out_of": 63}
+    places = {"PAR": 1, "PAPI": 63, "PCI": 1, "SIPAS": 30, "DTI": 63}
+    rows = pd.DataFrame(
+        [
+            {**row, "index_type": name, "rank": rank, "percentile": 100 * (63 - rank) / 62}
+            for name, rank in places.items()
+        ]
+    )
+    told = sentences.best_and_worst(rows, "Hải Phòng")
+    assert told == (
+        "**Hải Phòng** đứng cao nhất ở **PAR INDEX 2024** (hạng 1/63), **PCI 2024** (hạng 1/63), "
+        "thấp nhất ở **PAPI 2024** (hạng 63/63), **DTI 2024** (hạng 63/63)."
+    )
+
+
 def test_late_dossiers_of_both_kinds_are_told_apart_beside_the_share_in_time(store: Store) -> None:
     report(store, "2024-Q2", resolved_total=10, resolved_late=1, pending_late=3)
     (row,) = store.ask_rows("dossiers_by_period")

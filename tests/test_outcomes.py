@@ -219,4 +219,4 @@ def test_the_page_tells_who_bears_lost_points_and_the_sheet_of_one_says_the_same
         f"Năm {board['year']} mất {lost} điểm; năm {board['year'] + 1} lấy lại {words.number(board['won_back'])}"
         in text
     )
-    assert "xếp loại công chức" in text
+    assert "xếp loại hằng năm" in text
