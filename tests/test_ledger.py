@@ -380,5 +380,5 @@ def test_late_and_near_actions_need_attention_with_the_points_that_they_are_for(
     put(scored, action_states=[changed_state(name, "awaiting", date(2024, 3, 6), "An") for name in "xyz"])
     assert told("2024-03-06") == []
     (late,) = [r for r in scored.ask_rows("attention", as_of="2024-03-05") if r["rule"] == "late_remedies"]
-    said = "**1 việc khắc phục** của năm 2023 quá hạn, lâu nhất từ ngày 01/03/2024: Việc x (giữ 0,50 điểm)"
+    said = "**1 việc khắc phục** của năm 2023 quá hạn, lâu nhất từ 01/03/2024: Việc x (giữ 0,50 điểm)"
     assert attention_sentence(late) == said
