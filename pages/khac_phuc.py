@@ -45,6 +45,7 @@ if not progress.is_empty and progress.first["limitation_count"]:
     {"linh_vuc": ui.ledger_by_area, "chu_tri": ui.ledger_by_owner, "thoi_gian": ui.ledger_by_time}[view](
         on_day, part, unit
     )
+    ui.show_remedies_elsewhere(unit, year, day)
 ui.offer_plan_form(unit, year)
 ui.show_limitation_outcomes(on_day, unit.unit)
 ui.page_link("diem_tru", _("Điểm mất ở đâu"), don_vi=unit.unit_id, nam=str(year))

@@ -29,6 +29,7 @@ from cchc.sentences.remedies.ledger import (
     how_points_are_held,
     nothing_to_remedy,
     points_known,
+    remedies_elsewhere,
     remedy_progress,
     what_is_missing,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "refusal",
     "remark_of_value",
     "remarks",
+    "remedies_elsewhere",
     "remedy_progress",
     "repeated",
     "scenario",

@@ -77,6 +77,7 @@ from cchc.ui.topics.dossiers import (
     dossier_rates,
     say_how_to_enter,
 )
+from cchc.ui.topics.elsewhere import show_remedies_elsewhere
 from cchc.ui.topics.explanations import show_explanations
 from cchc.ui.topics.first_visit import offer_welcome_again, welcome
 from cchc.ui.topics.guide import show_guide
@@ -234,6 +235,7 @@ __all__ = [
     "show_outcomes",
     "show_owner_points",
     "show_questions",
+    "show_remedies_elsewhere",
     "show_source",
     "show_sources",
     "show_table",

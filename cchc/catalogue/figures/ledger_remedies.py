@@ -9,5 +9,6 @@ KIND = Kind(
     named_by="text",
     figures=("text", "limitation_ids"),
     keeping=Keeping(named_by=("remedy_id",), by_row=True, always=True),
+    questions=("remedies_elsewhere",),
     origin=Origin(("unit_id", "year", "remedy_id"), quote="text"),
 )

@@ -120,3 +120,29 @@ def how_points_are_held(rows: pd.DataFrame) -> list[str]:
         )
         told.append(said.format(count=words.number(untold, 0)))
     return told
+
+
+def remedies_elsewhere(rows: pd.DataFrame) -> list[str]:
+    """How many limitations elsewhere cost points of the same criteria, how many won points back, and what may be compared (rows
+    of `remedies_elsewhere`)."""
+    if rows.empty:
+        return [
+            _(
+                "Chưa đơn vị nào khác có giải pháp cho cùng tiêu chí (dò theo bảng đối chiếu bộ tiêu chí và mã tiêu chí, không "
+                "theo chữ)."
+            )
+        ]
+    known = rows[rows["known_lost"].notna()]
+    said = _("**{count}** hạn chế nơi khác mất điểm ở cùng tiêu chí").format(count=words.number(len(rows), 0))
+    back = _("chưa hạn chế nào so được với năm sau")
+    if len(known):
+        counts = {"known": len(known), "back": int((known["won_back"] > 0).sum())}
+        back = _("trong **{known}** hạn chế so được với năm sau, **{back}** lấy lại được điểm")
+        back = back.format(**{name: words.number(count, 0) for name, count in counts.items()})
+    told = [f"{said}; {back}."]
+    if partly := int((rows["verdict"] == "partial").sum()):
+        apart = _(
+            "{count} hạn chế thuộc tiêu chí có bộ tiêu chí hoặc điểm tối đa khác: chỉ so tỷ lệ, không so điểm."
+        )
+        told.append(apart.format(count=words.number(partly, 0)))
+    return told
