@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ from cchc.reading.values.numbers import means_nothing
 from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import is_whole
 
+COMMA_IN_CODE = re.compile(r"\d\s*,\s*\d")
 LABELS = {
     "area": "tên lĩnh vực", "limitation": "tồn tại, hạn chế", "criteria": "tiêu chí", "points": "điểm mất",
     "cause": "nguyên nhân", "remedy": "giải pháp", "action": "việc cụ thể", "owner": "đơn vị chủ trì",
@@ -163,12 +165,15 @@ class _Reader:
             self.named(line, "supporters") if self.is_form else name_of(self.text(line, "supporters"))
         )
         result = self.named(line, "result")
+        state = state_of(result) if result else None
+        if result and state is None and self.is_form:
+            self.report_state(line, result)
         action = self.text(line, "action") if self.is_form else without_mark(self.text(line, "action"))
         return {
             "criteria": self.criteria(line), "points": self.lost(line), "action": action or None,
             "owner": duty.owner, "supporters": supporters or duty.supporters,
             "due_on": due.isoformat() if due else None, "due_text": due_text_of(line, self.columns.get("due"), due),
-            "product": self.named(line, "product"), "result": result, "action_state": state_of(result) if result else None,
+            "product": self.named(line, "product"), "result": result, "action_state": state,
             "done_on": done.isoformat() if done else None, "note": self.named(line, "note"),
             "ledger_id": self.text(line, "ledger_id") or None,
         }  # fmt: skip
@@ -185,6 +190,9 @@ class _Reader:
             return None
         if isinstance(value, str):
             if self.is_form:
+                if COMMA_IN_CODE.search(value):
+                    message = f"«{value[:40]}» có dấu phẩy: mã tiêu chí viết bằng dấu chấm (1.2), hai mã cách nhau bằng «;»."
+                    self.problems.add("unclear_line", line.row, column, message)
                 return value
             listed = [
                 parse_code(part.strip())
@@ -224,6 +232,13 @@ class _Reader:
             return ""
         text = as_written(value)
         return "" if text and means_nothing(text) else text
+
+    def report_state(self, line: Line, result: str) -> None:
+        message = (
+            f"«{result[:60]}» không phải một tình trạng đã biết (Chưa làm, Đang làm, Chờ xác nhận, Đã xác nhận, Không đạt, Thôi "
+            "làm), nên được giữ làm ghi chú và tình trạng không đổi. Hãy chọn trong danh sách."
+        )
+        self.problems.add("unclear_state", line.row, self.columns["result"], message)
 
     def report_nothing(self, entry: RemedyLine) -> None:
         message = (
