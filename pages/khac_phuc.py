@@ -32,13 +32,16 @@ if progress.is_empty:
 else:
     ui.show_headline(ui.ledger_sentence(progress, outcomes), unit.called, _("năm {year}").format(year=year))
     ui.remedy_metrics(progress)
-    title = _("Điểm mất năm {year} đã khắc phục đến đâu").format(year=year)
-    ui.draw_chart(remedy_chain, progress, outcomes, title=title)
+    if progress.first["limitation_count"]:
+        title = _("Điểm mất năm {year} đã khắc phục đến đâu").format(year=year)
+        ui.draw_chart(remedy_chain, progress, outcomes, title=title)
+    st.markdown(ui.cached_from(sentences.next_step, progress, outcomes, year=year))
 ui.change_states(unit, year, day)
 ui.take_up_losses(unit, year)
 ui.offer_pasted_plan(unit, year)
 if not progress.is_empty and progress.first["limitation_count"]:
-    ui.show_burn_down(on_day, unit)
+    if progress.first["action_count"]:
+        ui.show_burn_down(on_day, unit)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view = ui.choose_part("xem", _("Cách xem"), VIEWS)
         part = ui.choose_ledger_part(on_day)

@@ -207,7 +207,10 @@ def test_a_plan_is_looked_at_published_and_corrected_on_the_page(
     assert "Kế hoạch khắc phục · Sở Khoa học và Công nghệ" in page.said
     page.press("Công bố")
     links = [(link.proto.label, link.proto.query_string) for link in page.page.get("page_link")]
-    assert ("Xem Sở Khoa học và Công nghệ", "don_vi=so-khoa-hoc-va-cong-nghe.long-an&nam=2023") in links
+    assert (
+        "Khắc phục điểm mất của Sở Khoa học và Công nghệ",
+        "don_vi=so-khoa-hoc-va-cong-nghe.long-an&nam=2023",
+    ) in links
     (before,) = asked(store, "select limitation_id from current_ledger_limitations")
     rows[-1] = ["1", "Báo cáo quý III, quý IV trễ", "Nộp trước ngày 10", "Văn phòng", "", "Đã xác nhận"]
     page = IntakePage(sua=book({"Kế hoạch": rows}))

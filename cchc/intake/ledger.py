@@ -20,6 +20,7 @@ from cchc.store.publication import Publication, Row
 CAUSES = ("objective", "subjective")
 RECOVERABILITY = ("late", "missing_evidence", "not_done", "structural", "survey")
 STATES = ("not_started", "in_progress", "awaiting", "confirmed", "failed", "dropped")
+OPEN = ("not_started", "in_progress", "failed")
 TAKEN_FROM = ("score_sheet", "document", "scenario", "previous_year", "typed")
 # table -> the column of its id; in the order in which the one names the other
 PLANNED = {

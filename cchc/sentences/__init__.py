@@ -27,6 +27,7 @@ from cchc.sentences.places.provinces import (
 from cchc.sentences.readings import unused
 from cchc.sentences.remedies.ledger import (
     how_points_are_held,
+    next_step,
     nothing_to_remedy,
     points_known,
     remedies_elsewhere,
@@ -114,6 +115,7 @@ __all__ = [
     "merged_units",
     "missed_targets",
     "next_event",
+    "next_step",
     "next_to",
     "nothing_to_remedy",
     "of_another_sheet",

@@ -100,8 +100,41 @@ def _won_back(row: Row) -> str:
 def _untaken(row: Row) -> str:
     if not row["limitation_count"] or not is_known(row["untaken_points"]) or not row["untaken_points"]:
         return ""
-    return _("**{points}** điểm chưa có giải pháp, chưa vào sổ").format(
-        points=points_known(row, "untaken_points")
+    left = points_known(row, "untaken_points")
+    if (
+        row["planned_points"] + row["untaken_points"] < row["lost_points"]
+    ):  # of what was taken up, not all has one
+        return _("**{points}** điểm chưa vào sổ").format(points=left)
+    return _("**{points}** điểm chưa có giải pháp, chưa vào sổ").format(points=left)
+
+
+def next_step(rows: pd.DataFrame, outcomes: pd.DataFrame, year: int) -> str:
+    """What is to be done next about a unit's lost points of a year (its row of `remedy_progress`, its `loss_outcomes`); empty
+    where nothing is."""
+    row = first_row(rows)
+    if not row or not (row["limitation_count"] or is_known(row["lost_points"])):
+        return ""
+    if not row["limitation_count"]:
+        return _(
+            "Tiếp theo: đánh dấu «Nhận» những mục muốn khắc phục ở «Đưa vào sổ», hoặc nạp kế hoạch bằng Excel."
+        )
+    without = row["limitation_count"] - row["owned_limitations"]
+    if without:
+        said = _(
+            "Tiếp theo: ghi giải pháp, người chủ trì, thời hạn cho {count} hạn chế chưa có người nhận, ở «Sửa sổ» hoặc bằng "
+            "Excel: «Tải sổ về sửa», điền, nạp lại."
+        )
+        return said.format(count=words.number(without, 0))
+    if row["open_actions"]:
+        said = _("Tiếp theo: báo cáo {count} việc chưa xong ở «Đổi tình trạng một việc».")
+        return said.format(count=words.number(row["open_actions"], 0))
+    if row["awaiting_actions"]:
+        said = _("Tiếp theo: xác nhận {count} việc đã báo xong ở «Đổi tình trạng một việc».")
+        return said.format(count=words.number(row["awaiting_actions"], 0))
+    if (outcomes["loss_outcome"] != "no_sheet").any():
+        return ""
+    return _("Mọi việc đã xác nhận; bảng điểm năm {next} cho biết lấy lại được bao nhiêu điểm.").format(
+        next=year + 1
     )
 
 

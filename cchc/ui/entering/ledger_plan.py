@@ -36,10 +36,12 @@ def take_up_losses(unit: Unit, year: int) -> None:
     """Boxes in which what is lost is taken up, and the plan is changed."""
     offered = offered_lines(unit, year)
     tick_what_is_asked_for(unit, year, offered)
+    planned = planned_lines(unit, year)
+    if not planned:
+        st.session_state.setdefault("open_take_up", True)  # nothing else is to be done here yet
     if offered:
         said = _("Đưa vào sổ: {count} mục nhận được").format(count=words.number(len(offered), 0))
         lazy_expander(said, ":material/playlist_add:", "take_up", partial(edit_offered, unit, year, offered))
-    planned = planned_lines(unit, year)
     if planned:
         said = _("Sửa sổ: giải pháp, người chủ trì, thời hạn")
         lazy_expander(said, ":material/edit:", "edit_ledger", partial(edit_plan, unit, year, planned))
@@ -132,9 +134,8 @@ def edit_offered(unit: Unit, year: int, offered: Mapping[str, Line]) -> None:
         )
     )
     name = name_of_offered(unit, year)
-    edits = edit_rows(
-        name, lines_as_texts(offered, TAKEN), plan_columns(TAKEN), ["taken_from", "deduction"], _("Nhận")
-    )
+    told = ["taken_from", "deduction"]
+    edits = edit_rows(name, lines_as_texts(offered, TAKEN), plan_columns(TAKEN), told, _("Nhận"), told)
     lines = [
         {**line, **edits.changed.get(key, {})}
         for key, line in offered.items()
@@ -194,6 +195,7 @@ def publish_lines(unit: Unit, year: int, name: str, lines: list[Line]) -> None:
         return
     if is_published:
         forget_edits(name)
+        st.session_state["open_take_up"] = False
 
 
 def lines_as_texts(lines: Mapping[str, Line], columns: tuple[str, ...]) -> pd.DataFrame:

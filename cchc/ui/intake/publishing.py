@@ -15,6 +15,7 @@ from cchc.ui.changes.losing import is_accepted, tick_loss
 from cchc.ui.changes.weaker import is_put_first
 from cchc.ui.intake.checked import CheckedFile
 from cchc.ui.intake.drafted import forget_published
+from cchc.ui.intake.file_results import sent_before
 from cchc.ui.intake.memory import remember_corrections
 from cchc.ui.intake.published import FiguresPage, link_to, pages_with_figures
 from cchc.ui.intake.uploads import LIST, WANTED, find_upload, upload_named
@@ -63,12 +64,22 @@ def publish_files(keys: Sequence[str]) -> None:
 
     Runs before the page is drawn again, so what was seen is what stood when the button was drawn.
     """
-    orders: dict[str, Order] = st.session_state["orders"]
+    orders: dict[str, Order] = st.session_state.get("orders", {})
     done: set[str] = set()
     # Told even if something that nobody thought of ends the round.
     outcomes: list[Outcome] = st.session_state.setdefault("outcomes", [])
+    names = {sent.key: sent.name for sent in sent_before().values()}
     for key in keys:
-        outcomes.append(publish_file(orders[key], done))
+        outcomes.append(
+            publish_file(orders[key], done) if key in orders else pressed_too_early(names.get(key, ""))
+        )
+
+
+def pressed_too_early(name: str) -> Outcome:
+    """A button of a page that is being drawn anew: what it would publish is not what stands there in a moment."""
+    return Outcome(
+        name, _("Trang đang được vẽ lại khi nút được bấm."), _("Xem lại các bước rồi bấm «Công bố» lần nữa.")
+    )
 
 
 def publish_file(order: Order, done: set[str]) -> Outcome:

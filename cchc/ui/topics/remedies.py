@@ -57,9 +57,10 @@ def remedy_metrics(progress: Answer) -> None:
     """The figures of a unit and year: one row of six on a laptop; actions only where there are any."""
     row = progress.first
     about = sentences.finality_remark(row["flag"])
+    later = ("planned_points", "done_points", "confirmed_points", "untaken_points")
     figures = [
         Metric(words.heading(name), sentences.points_known(row, name), None, name, about)
-        for name in ("lost_points", "planned_points", "done_points", "confirmed_points", "untaken_points")
+        for name in ("lost_points", *(later if row["limitation_count"] else ()))
         if not words.is_missing(row[name])
     ]
     if row["action_count"]:
